@@ -1,0 +1,27 @@
+# make serve    the site at http://127.0.0.1:8000, rebuilt at every change
+# make test     linters, types and all tests
+# Both set up what they need in .venv first.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: serve test
+
+serve: .venv/ready
+	$(BIN)/mkdocs serve
+
+test: .venv/ready .venv/browser
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+.venv/ready: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@
+
+# The browser tests use an installed Chromium; where there is none, Playwright fetches its own.
+.venv/browser: .venv/ready
+	@command -v chromium || command -v chromium-browser || command -v google-chrome || $(BIN)/playwright install chromium
+	@touch $@

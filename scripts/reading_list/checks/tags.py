@@ -1,0 +1,64 @@
+"""Rules about tags: one word for one thing."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from .. import normalise
+from ..model import Placed, Problem
+from .facts import Facts, error, place, warning
+
+
+def _uses(facts: Facts) -> Iterator[tuple[str, Placed, int]]:
+    for placed in facts.entries:
+        for index, tag in enumerate(placed.entry.tags):
+            yield tag, placed, index
+
+
+def tag_variant(facts: Facts) -> Iterator[Problem]:
+    """One thing has one tag: tags do not differ only by case, hyphen or plural.
+
+    The spelling used most is the one to keep.
+
+    Wrong: `tags: [GANs]` where the others write `gan`
+    Right: `tags: [gan]`
+    """
+    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for tag, _, _ in _uses(facts):
+        spellings[normalise.tag_stem(tag)][tag] += 1
+    for tag, placed, index in _uses(facts):
+        counts = spellings[normalise.tag_stem(tag)]
+        if len(counts) > 1 and tag != (usual := counts.most_common(1)[0][0]):
+            yield warning(
+                placed.position("tags", index),
+                "tag-variant",
+                f'the tag "{tag}" is nearly the tag "{usual}", which is in use',
+                f"Write {usual}.",
+            )
+    for placed in facts.entries:
+        seen: set[str] = set()
+        for index, tag in enumerate(placed.entry.tags):
+            if normalise.tag_slug(tag) in seen:
+                yield warning(
+                    placed.position("tags", index), "tag-variant", f'the tag "{tag}" stands here twice', "Delete one."
+                )
+            seen.add(normalise.tag_slug(tag))
+
+
+def tag_address(facts: Facts) -> Iterator[Problem]:
+    """No two different tags share the address of their page.
+
+    The address keeps only letters and digits, so `C++` and `C#` would be one page.
+
+    Wrong: `tags: [C++]` and elsewhere `tags: [C#]`
+    Right: `tags: [cpp]` and `tags: [csharp]`
+    """
+    first: dict[str, tuple[str, Placed]] = {}
+    for tag, placed, index in _uses(facts):
+        known, other = first.setdefault(normalise.tag_slug(tag), (tag, placed))
+        if normalise.tag_stem(known) != normalise.tag_stem(tag):
+            yield error(
+                placed.position("tags", index),
+                "tag-address",
+                f'the tags "{tag}" and "{known}" ({place(other.position("tags"))}) would share one page',
+                "Spell one of them in letters.",
+            )

@@ -1,0 +1,118 @@
+"""Rules about which works are listed and under which addresses."""
+
+from collections.abc import Iterator
+
+from .. import normalise
+from ..model import Placed, Position, Problem
+from .facts import Facts, error, place, warning
+
+
+def duplicate_work(facts: Facts) -> Iterator[Problem]:
+    """Each work is listed once.
+
+    Two addresses are the same work when they agree after normalising: an arXiv abstract and its PDF,
+    `youtu.be` and `youtube.com`, `http` and `https`. To list a work under several topics, keep one
+    entry and name the other topics in `also`.
+
+    Wrong: a second entry with `url: https://arxiv.org/pdf/1706.03762v5`
+    Right: one entry with `url: https://arxiv.org/abs/1706.03762` and `also: [attention]`
+    """
+    first: dict[str, Placed] = {}
+    for placed in facts.entries:
+        other = first.setdefault(normalise.identity(placed.entry.url), placed)
+        if other is not placed:
+            yield error(
+                placed.position("url"),
+                "duplicate-work",
+                f'this work is already listed as "{other.entry.title}" ({place(other.position("url"))})',
+                _one_entry(placed, other),
+            )
+
+
+def _one_entry(placed: Placed, other: Placed) -> str:
+    if placed.topic.slug == other.topic.slug:
+        return "Delete one of the two entries; keep what only the other says."
+    return f"Delete this entry and write `also: [{placed.topic.slug}]` in the other one."
+
+
+def duplicate_id(facts: Facts) -> Iterator[Problem]:
+    """Each id is unique in the whole list, for it is the entry's permanent address.
+
+    An entry without `id` gets one from its title, so two works of the same title need an `id`.
+
+    Wrong: two entries titled `Attention`
+    Right: one of them with `id: attention-weng`
+    """
+    for placed in facts.entries:
+        other = facts.by_id[placed.entry.id]
+        if other is not placed:
+            yield error(
+                placed.position("id"),
+                "duplicate-id",
+                f'the id "{placed.entry.id}" is taken by "{other.entry.title}" ({place(other.position())})',
+                f"Give this entry an id of its own: `id: {_free_id(facts, placed)}`.",
+            )
+
+
+def _free_id(facts: Facts, placed: Placed) -> str:
+    by = normalise.slug(placed.entry.authors[0].split()[-1]) if placed.entry.authors else ""
+    stem = placed.entry.id[:60].strip("-")
+    candidates = [f"{stem}-{word}" for word in (by, placed.entry.year) if word]
+    free = [name for name in candidates if name not in facts.by_id]
+    number = 2
+    while f"{stem}-{number}" in facts.by_id:
+        number += 1
+    return (free or [f"{stem}-{number}"])[0]
+
+
+def companion_repeats(facts: Facts) -> Iterator[Problem]:
+    """A companion link is not an entry of the list as well, nor named twice on one entry.
+
+    Wrong: a companion whose address has an entry of its own
+    Right: the entry alone, or the companion alone
+    """
+    by_identity = {normalise.identity(placed.entry.url): placed for placed in reversed(facts.entries)}
+    for placed in facts.entries:
+        seen: set[str] = set()
+        for index, companion in enumerate(placed.entry.companions):
+            key = normalise.identity(companion.url)
+            position = placed.position("companions", index, "url")
+            if other := by_identity.get(key):
+                yield error(
+                    position,
+                    "companion-repeats",
+                    "this companion is the entry itself"
+                    if other is placed
+                    else f'this companion is an entry too: "{other.entry.title}" ({place(other.position("url"))})',
+                    "Delete the companion, or delete the entry and keep the companion.",
+                )
+            elif key in seen:
+                yield error(position, "companion-repeats", "this companion stands here twice", "Delete one of the two.")
+            seen.add(key)
+
+
+def tracking(facts: Facts) -> Iterator[Problem]:
+    """Addresses carry no tracking parameters.
+
+    Wrong: `url: https://example.org/post?utm_source=feed`
+    Right: `url: https://example.org/post`
+    """
+    for position, url in _all_links(facts):
+        if "?" in url and (names := normalise.tracking_parameters(url)):
+            yield warning(
+                position,
+                "tracking",
+                f"the address carries tracking parameters: {', '.join(names)}",
+                f"Write {normalise.without_tracking(url)}",
+            )
+
+
+def _all_links(facts: Facts) -> Iterator[tuple[Position, str]]:
+    for topic in facts.library.topics:
+        for index, concept in enumerate(topic.file.concepts):
+            if concept.url:
+                yield topic.position("concepts", index, "url"), concept.url
+    for placed in facts.entries:
+        yield placed.position("url"), placed.entry.url
+        for index, companion in enumerate(placed.entry.companions):
+            yield placed.position("companions", index, "url"), companion.url

@@ -1,0 +1,61 @@
+"""The data's way from a folder of entries to pages: what the command line and the plugin share."""
+
+import gc
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from datetime import date as Day
+from importlib import resources
+from pathlib import Path
+
+from . import checks, exports, pages, source
+from .model import Library, Page, Problem, Site
+
+STYLE = "assets/reading-list.css"
+
+
+def today() -> Day:
+    """Return the day of ``SOURCE_DATE_EPOCH`` where it is set, else the current day (UTC)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+    return now.date()
+
+
+def load(files: list[source.SourceFile], problems: list[Problem], day: Day) -> tuple[Library, list[Problem]]:
+    """Return the library in *files* and all problems, those in *problems* included, sorted by place."""
+    with _no_collector():
+        library, mistakes = source.parse(files)
+        return library, sorted([*problems, *mistakes, *checks.run(library, day)])
+
+
+def render(library: Library, site: Site) -> list[Page]:
+    """Return every file of the site that is made from *library*. It must be free of errors."""
+    with _no_collector():
+        return [*pages.render(library, site), *exports.render(library), _style()]
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Hold the garbage collector off: records refer to no one in circles, and walking them all again
+    and again while they are made takes a third of the time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _style() -> Page:
+    return Page(STYLE, resources.files("reading_list").joinpath("style.css").read_text(encoding="utf-8"))
+
+
+def entries_shown(folder: Path) -> str:
+    """Return how messages call the entries folder: relative to where the user stands, if below it."""
+    try:
+        return folder.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return folder.as_posix()

@@ -1,0 +1,162 @@
+"""One entry, or a list of links to entries, as a line of HTML."""
+
+from collections.abc import Iterable, Sequence
+
+from .. import normalise
+from ..model import Entry, Placed, Status, Topic
+from .markup import Markup, element, link, note, text
+from .overview import Overview, TagUse, address, root_from, tag_path, topic_path
+
+_MONTHS = """
+    January February March April May June July August September October November December
+""".split()
+
+
+def date_in_words(date: str) -> str:
+    """Return ``2017-06-12`` as ``12 June 2017``, ``2017-06`` as ``June 2017``, a year as it is."""
+    year, _, rest = date.partition("-")
+    month, _, day = rest.partition("-")
+    words = [day.lstrip("0"), _MONTHS[int(month) - 1] if month else "", year]
+    return " ".join(word for word in words if word)
+
+
+def people_in_words(authors: Sequence[str], most: int = 4) -> str:
+    """Return the names joined by commas, a long list cut after the third."""
+    if len(authors) <= most:
+        return ", ".join(authors)
+    return f"{', '.join(authors[: most - 1])} and {len(authors) - most + 1} more"
+
+
+def citation(entry: Entry) -> str:
+    """Return a plain citation: people (year). Title. Publisher. Address."""
+    year = f"({entry.date[:4]})" if entry.date else ""
+    head = " ".join(part for part in (", ".join(entry.authors), year) if part)
+    parts = [part for part in (head, entry.title, entry.publisher) if part]
+    return " ".join([*(part if part[-1] in ".?!" else f"{part}." for part in parts), entry.url])
+
+
+def _host(url: str) -> str:
+    authority = url.split("/", 3)[2]  # the schema lets no other form through
+    return authority.partition("?")[0].partition("#")[0].removeprefix("www.")
+
+
+class Lines:
+    """Writes entries for one page: it knows the page's way to the others."""
+
+    def __init__(self, overview: Overview, page: str) -> None:
+        self._overview = overview
+        self._page = page
+        self._directory_urls = overview.site.directory_urls
+        self._root = root_from(page, directory_urls=self._directory_urls)
+
+    def to(self, page: str, anchor: str = "") -> Markup:
+        """Return the address of *page* from here. Paths and anchors are slugs: nothing to encode."""
+        fragment = f"#{anchor}" if anchor else ""
+        if page == self._page:
+            return Markup(fragment or "#")
+        return Markup((self._root + address(page, directory_urls=self._directory_urls) or "./") + fragment)
+
+    def topic(self, topic: Topic) -> Markup:
+        """Return a link to the page of *topic*."""
+        return link(self.to(topic_path(topic.slug)), text(topic.title))
+
+    def entry(self, id: str) -> Markup:
+        """Return a link to the entry *id*, which must be in the library."""
+        placed = self._overview.by_id[id]
+        return link(self.to(topic_path(placed.topic.slug), id), text(placed.entry.title))
+
+    def tags(self, tags: Iterable[TagUse]) -> Markup:
+        """Return links to the pages of *tags*."""
+        return element("p", "rl-tags", *(link(self.to(tag_path(tag.slug)), text(tag.name)) for tag in tags))
+
+    def tag_index(self, tags: Iterable[TagUse]) -> Markup:
+        """Return *tags* as a list, each with the number of its entries."""
+        items = "".join(
+            f"<li>{link(self.to(tag_path(tag.slug)), text(tag.name))} <small>{len(tag.entries)}</small></li>"
+            for tag in tags
+        )
+        return Markup(f'<ul class="rl-tag-index">{items}</ul>')
+
+    def rows(self, entries: Iterable[Placed]) -> Markup:
+        """Return *entries* as a list: title, facts in a few words, topic."""
+        return Markup(f'<ul class="rl-rows">{"".join(map(self._row, entries))}</ul>')
+
+    def _row(self, placed: Placed) -> Markup:
+        entry = placed.entry
+        key = (self._root, entry.id)
+        made = self._overview.rows.get(key)
+        if made is None:
+            words = [entry.kind, entry.level, entry.date[:4] if entry.date else None, entry.status]
+            facts = [text(word) for word in words if word]
+            if entry.seminal:
+                facts.insert(0, Markup("★ landmark"))
+            facts.append(self.topic(placed.topic))
+            made = Markup(f"<li>{self.entry(entry.id)} <small>{_DOT.join(facts)}</small></li>")
+            self._overview.rows[key] = made
+        return made
+
+    def body(self, placed: Placed) -> Markup:
+        """Return everything about the entry but its heading."""
+        entry = placed.entry
+        parts = [element("p", "rl-facts", _facts(entry))]
+        if entry.authors or entry.publisher:
+            parts.append(element("p", "rl-source", _source(entry)))
+        if entry.status is Status.SUPERSEDED and entry.superseded_by:
+            parts.append(_relation("Replaced by", [self.entry(entry.superseded_by)]))
+        if entry.note:
+            parts.append(element("div", "rl-note", note(entry.note)))
+        if entry.after:
+            parts.append(_relation("Read first", [_beside(self.entry(step.id), step.because) for step in entry.after]))
+        if entry.builds_on:
+            parts.append(_relation("Builds on", [self.entry(target) for target in entry.builds_on]))
+        if entry.companions:
+            along = [
+                _beside(link(text(companion.url), text(companion.title)), companion.kind)
+                for companion in entry.companions
+            ]
+            parts.append(_relation("Along with it", along))
+        if entry.archived:
+            parts.append(_relation("If it is gone", [link(text(entry.archived), Markup("archived copy"))]))
+        if also := [self._overview.topics[slug] for slug in entry.also if slug != placed.topic.slug]:
+            parts.append(_relation("Also in", [self.topic(topic) for topic in also]))
+        if entry.tags:
+            tags = [self._overview.tags[slug] for slug in dict.fromkeys(map(normalise.tag_slug, entry.tags))]
+            parts.append(self.tags(tags))
+        parts.append(
+            Markup(
+                '<details class="rl-cite" data-search-exclude><summary>Cite</summary>'
+                f"<p>{text(citation(entry))}</p></details>"
+            )
+        )
+        return element("div", "rl-entry", *parts)
+
+
+# Elements are dear: three parsers walk over each on its way into the site. So facts are words with
+# dots between them, and only what looks different stands in an element of its own.
+_DOT = " · "
+
+
+def _facts(entry: Entry) -> Markup:
+    facts = [Markup(f"<strong>{text(entry.kind)}</strong>")] if entry.kind else []
+    facts += [text(word) for word in (entry.level, entry.status) if word]
+    if entry.seminal:
+        facts.append(element("span", "rl-seminal", Markup("★ landmark")))
+    if entry.date:
+        facts.append(text(date_in_words(entry.date)))
+    facts.append(text(_host(entry.url)))
+    return Markup(_DOT.join(facts))
+
+
+def _source(entry: Entry) -> Markup:
+    parts = [text(people_in_words(entry.authors))] if entry.authors else []
+    if entry.publisher:
+        parts.append(Markup(f"<em>{text(entry.publisher)}</em>"))
+    return Markup(_DOT.join(parts))
+
+
+def _beside(linked: Markup, words: str | None) -> Markup:
+    return Markup(f"{linked} ({text(words)})") if words else linked
+
+
+def _relation(label: str, items: Sequence[Markup]) -> Markup:
+    return Markup(f'<p class="rl-relation"><strong>{label}</strong> {"; ".join(items)}</p>')

@@ -1,0 +1,205 @@
+"""Fills the page templates. Each page is front matter, headings in Markdown, and lines of raw HTML."""
+
+import html
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeAlias
+
+import jinja2
+
+import yaml
+
+from ..model import Concept, Library, Page, Placed, Site, Topic
+from .entries import Lines
+from .markup import Markup, link, text
+from .overview import (
+    HOME,
+    TAGS,
+    TOPICS,
+    Overview,
+    TagUse,
+    groups,
+    nav_sections,
+    tag_path,
+    topic_path,
+)
+
+
+def render(library: Library, site: Site) -> list[Page]:
+    """Return all Markdown pages of *library*: home, topics, tags. The order and bytes are fixed."""
+    overview = Overview.of(library, site)
+    return [
+        _home(overview),
+        _topics(overview),
+        *(_topic(overview, topic) for topic in library.topics),
+        _tags(overview),
+        *(_tag(overview, slug) for slug in overview.tags),
+    ]
+
+
+def _print(value: object) -> object:
+    """Let a template print markup and counts only; any other text was forgotten to be encoded."""
+    if isinstance(value, (Markup, int)):
+        return value
+    raise TypeError(f"a template prints {type(value).__name__} that is not encoded: {str(value)[:40]!r}")
+
+
+Settings: TypeAlias = Mapping[str, object]
+# A page that only lists what stands on other pages would be in the way among the search results.
+_LIST_OF_LINKS: Settings = {"search": {"exclude": True}}
+
+_environment = jinja2.Environment(
+    loader=jinja2.PackageLoader("reading_list.pages"),
+    undefined=jinja2.StrictUndefined,
+    finalize=_print,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=True,
+    autoescape=False,  # noqa: S701 - _print refuses whatever is not encoded
+)
+
+
+def _page(path: str, template: str, *, title: str, description: str, settings: Settings, **fields: Any) -> Page:
+    body = _environment.get_template(template).render(fields)
+    return Page(path, _front_matter(title, description, settings) + body)
+
+
+def _front_matter(title: str, description: str, settings: Settings) -> str:
+    """Return front matter: title, description, and *settings* of our own.
+
+    Title and description are HTML-escaped: themes put them into the page as they are (and un-escape a
+    heading that they take the title from), so an escaped heading alone would be a hole.
+    """
+    fields = {"title": html.escape(title), "description": html.escape(description), **settings}
+    lines = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in fields.items())
+    if yaml.safe_load(lines) != fields:
+        raise AssertionError(f"front matter does not read back: {lines!r}")
+    return f"---\n{lines}---\n\n"
+
+
+def _sections(overview: Overview, lines: Lines) -> list[tuple[Markup, Markup]]:
+    return [
+        (text(name), _cards(topics, lines)) for name, topics in nav_sections(overview.library, overview.site.sections)
+    ]
+
+
+def _cards(topics: Iterable[Topic], lines: Lines) -> Markup:
+    items = "".join(
+        f"<li>{lines.topic(topic)} <small>{len(topic.entries)}</small><p>{text(topic.file.summary or '')}</p></li>"
+        for topic in topics
+    )
+    return Markup(f'<ul class="rl-topics">{items}</ul>')
+
+
+def _home(overview: Overview) -> Page:
+    site = overview.site
+    lines = Lines(overview, HOME)
+    return _page(
+        HOME,
+        "home.md",
+        title=site.name,
+        description=site.description or f"{site.name}: what to read, by topic, with tags and search.",
+        settings={**_LIST_OF_LINKS, "hide": ["navigation", "toc"]},
+        name=text(site.name),
+        intro=text(site.description),
+        entry_count=len(overview.entries),
+        topic_count=len(overview.library.topics),
+        concept_count=sum(len(topic.file.concepts) for topic in overview.library.topics),
+        tag_count=len(overview.tags),
+        topics_href=lines.to(TOPICS),
+        tags_href=lines.to(TAGS),
+        start=_rows_or_nothing(lines, overview.starting_points()),
+        sections=_sections(overview, lines),
+        newest=_rows_or_nothing(lines, overview.newest()),
+    )
+
+
+def _rows_or_nothing(lines: Lines, entries: Sequence[Placed]) -> Markup:
+    return lines.rows(entries) if entries else Markup()
+
+
+def _topics(overview: Overview) -> Page:
+    return _page(
+        TOPICS,
+        "topics.md",
+        settings=_LIST_OF_LINKS,
+        title="Topics",
+        description=f"The {len(overview.library.topics)} topics of {overview.site.name}, by section.",
+        sections=_sections(overview, Lines(overview, TOPICS)),
+    )
+
+
+def _topic(overview: Overview, topic: Topic) -> Page:
+    path = topic_path(topic.slug)
+    lines = Lines(overview, path)
+    edit = overview.site.edit_url
+    tags = overview.topic_tags(topic)
+    return _page(
+        path,
+        "topic.md",
+        settings={},
+        title=topic.title,
+        description=topic.file.summary or f"{topic.title}: what to read and where to start.",
+        name=text(topic.title),
+        summary=text(topic.file.summary or ""),
+        edit_href=text(f"{edit}{topic.slug}.yaml" if edit else ""),
+        tags=lines.tags(tags) if tags else Markup(),
+        groups=[
+            (
+                Markup(group.id),
+                text(group.heading),
+                text(group.explanation),
+                [
+                    (link(text(entry.url), text(entry.title)), Markup(entry.id), lines.body(placed))
+                    for placed in group.entries
+                    for entry in [placed.entry]
+                ],
+            )
+            for group in groups(topic)
+        ],
+        elsewhere=_rows_or_nothing(lines, overview.also.get(topic.slug, ())),
+        concept_count=len(topic.file.concepts),
+        concepts=_glossary(topic.file.concepts),
+    )
+
+
+def _glossary(concepts: Iterable[Concept]) -> Markup:
+    items = "".join(
+        f"<div><dt>{link(text(concept.url), text(concept.name)) if concept.url else text(concept.name)}</dt>"
+        f"<dd>{text(concept.summary)}</dd></div>"
+        for concept in concepts
+    )
+    return Markup(f'<dl class="rl-concepts">{items}</dl>')
+
+
+def _tags(overview: Overview) -> Page:
+    lines = Lines(overview, TAGS)
+    letters: dict[str, list[TagUse]] = {}
+    for use in overview.tags.values():
+        first = use.name[0].upper()
+        letters.setdefault(first if "A" <= first <= "Z" else "0-9" if first.isdigit() else "Other", []).append(use)
+    return _page(
+        TAGS,
+        "tags.md",
+        settings=_LIST_OF_LINKS,
+        title="Tags",
+        description=f"All {len(overview.tags)} tags of {overview.site.name}, with the number of their entries.",
+        letters=[(text(letter), lines.tag_index(letters[letter])) for letter in sorted(letters)],
+    )
+
+
+def _tag(overview: Overview, slug: str) -> Page:
+    use = overview.tags[slug]
+    path = tag_path(slug)
+    lines = Lines(overview, path)
+    return _page(
+        path,
+        "tag.md",
+        settings=_LIST_OF_LINKS,
+        title=f"Tag: {use.name}",
+        description=f"{len(use.entries)} entries of {overview.site.name} with the tag {use.name}.",
+        name=text(use.name),
+        count=len(use.entries),
+        index_href=lines.to(TAGS),
+        rows=lines.rows(use.entries),
+    )

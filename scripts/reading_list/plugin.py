@@ -1,0 +1,184 @@
+"""The MkDocs plugin: adapts the events of a build to ``compose``. It holds no logic of the site.
+
+Generated files live in memory (``File.generated``); the working tree is not touched. Under
+``mkdocs serve`` a mistake in an entry keeps the last good pages up and is shown on them.
+"""
+
+import html
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+
+from mkdocs.config import config_options as options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from . import compose, csp, gate, report, settings, source, write
+from .model import Library, Page, Problem, ReadingListError, Severity, Site, Topic
+from .pages import nav_sections, topic_path
+from .pages.overview import TOPICS
+
+Sections: TypeAlias = Sequence[tuple[str, Sequence[Topic]]]
+
+log = get_plugin_logger("reading-list")
+
+
+class ReadingListConfig(Config):  # type: ignore[no-untyped-call]
+    """The options under ``plugins: [reading-list: ...]``."""
+
+    entries_dir = options.Type(str, default="entries")
+    sections = options.ListOfItems(options.Type(str), default=[])
+
+
+class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyped-call]
+    """Adds the pages of a reading list to a MkDocs site."""
+
+    def __init__(self) -> None:
+        self._serving = False
+        self._library = Library()
+        self._topics: dict[str, Topic] = {}  # by the path of the page
+        self._pages: list[Page] = []
+        self._problems: list[Problem] = []
+        self._scripts: list[re.Pattern[str]] = []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember how MkDocs was called. (Having this event also keeps the plugin between rebuilds.)"""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load, check and render the entries before anything of the last build is deleted."""
+        entries, docs = self._folders(config)
+        site = settings.site(config, self.config, entries, docs)
+        self._load(entries, site)
+        if self._serving and str(entries) not in config.watch:
+            config.watch.append(str(entries))
+        if config.nav is not None:
+            sections = nav_sections(self._library, site.sections)
+            config.nav = _with_topics(config.nav, sections)
+        if compose.STYLE not in config.extra_css:
+            config.extra_css.append(compose.STYLE)
+        self._scripts = csp.script_patterns(_templates(config))
+        return config
+
+    def _folders(self, config: MkDocsConfig) -> tuple[Path, Path]:
+        root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        return root / self.config.entries_dir, Path(config.docs_dir)
+
+    def _load(self, entries: Path, site: Site) -> None:
+        try:
+            files, misplaced = source.read(entries, shown=compose.entries_shown(entries))
+        except ReadingListError as trouble:
+            raise PluginError(str(trouble)) from trouble
+        library, self._problems = compose.load(files, misplaced, compose.today())
+        errors = [problem for problem in self._problems if problem.severity is Severity.ERROR]
+        for problem in self._problems:
+            log.log(_LOG_LEVELS[problem.severity], report.as_text(problem))
+        if not errors:
+            self._library, self._pages = library, compose.render(library, site)
+            self._topics = {topic_path(topic.slug): topic for topic in library.topics}
+        elif not self._serving:
+            raise PluginError(f"{report.summary(self._problems, len(list(library.entries())), len(library.topics))}.")
+        elif not self._pages:
+            self._pages = compose.render(Library(), site)
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add the generated files in place of those that an earlier build script left in docs/."""
+        for path in write.read_manifest(Path(config.docs_dir)).files:
+            if left_over := files.get_file_from_path(path):
+                files.remove(left_over)
+        navigated = set(_paths(config.nav)) if config.nav is not None else None
+        way = Path(os.path.relpath(*self._folders(config))).as_posix()
+        for page in self._pages:
+            if files.get_file_from_path(page.path):
+                raise PluginError(
+                    f"{config.docs_dir}/{page.path}: stands where a generated page goes. Rename or move it."
+                )
+            in_nav = page.path in navigated if navigated is not None else not page.path.startswith("tags/")
+            file = File.generated(
+                config,
+                page.path,
+                content=page.text,
+                inclusion=InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV,
+            )
+            if topic := self._topics.get(page.path):
+                file.edit_uri = f"{way}/{topic.slug}.yaml"
+            files.append(file)
+        return files
+
+    def on_page_content(self, content: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Refuse a generated article that holds what it must not, whoever put it there."""
+        if page.file.generated_by == settings.PLUGIN:
+            topic = self._topics.get(page.file.src_uri)
+            found = gate.faults(content, [entry.id for entry in topic.entries] if topic else [])
+            if found:
+                raise PluginError(
+                    f"{page.file.src_uri}: the built page is not safe to publish: {'; '.join(found[:5])}. "
+                    "A Markdown extension in mkdocs.yml may have caused it; if not, please report it."
+                )
+        return content
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Add the Content-Security-Policy or, under serve, the problems that wait to be mended."""
+        if self._serving:
+            return _with_problems(output, self._problems)
+        return csp.add_policy(output, self._scripts)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Add the Content-Security-Policy to the theme's own pages, such as 404.html."""
+        if template_name.endswith(".html") and not self._serving:
+            return csp.add_policy(output_content, self._scripts)
+        return output_content
+
+
+_LOG_LEVELS = {Severity.ERROR: 40, Severity.WARNING: 30}
+
+
+def _with_topics(item: Any, sections: Sections) -> Any:
+    """Return a navigation item with the sections and their topics below the page of all topics."""
+    if item == TOPICS:
+        return {"Topics": _topic_items(sections)}
+    if isinstance(item, dict):
+        return {
+            name: _topic_items(sections) if held == TOPICS else _with_topics(held, sections)
+            for name, held in item.items()
+        }
+    if isinstance(item, list):
+        return [_with_topics(child, sections) for child in item]
+    return item
+
+
+def _topic_items(sections: Sections) -> list[Any]:
+    return [TOPICS, *({name: [topic_path(topic.slug) for topic in topics]} for name, topics in sections)]
+
+
+def _paths(nav: Any) -> list[str]:
+    """Return the pages that a navigation names."""
+    if isinstance(nav, str):
+        return [nav]
+    children = nav.values() if isinstance(nav, dict) else nav or []
+    return [path for child in children for path in _paths(child)]
+
+
+def _templates(config: MkDocsConfig) -> list[str]:
+    """Return the texts of the theme's partials, where its inline scripts stand."""
+    found = [path for folder in config.theme.dirs for path in sorted(Path(folder).glob("partials/**/*.html"))]
+    return [path.read_text(encoding="utf-8") for path in found]
+
+
+def _with_problems(page: str, problems: list[Problem]) -> str:
+    if not any(problem.severity is Severity.ERROR for problem in problems):
+        return page
+    shown = "\n".join(report.as_text(problem) for problem in problems)
+    banner = (
+        '<div class="rl-problems" role="alert"><strong>The entries have problems. '
+        "The page shows the last state without errors.</strong>"
+        f"<pre>{html.escape(shown)}</pre></div>"
+    )
+    before, body, after = page.rpartition("</body>")
+    return before + banner + body + after

@@ -1,0 +1,187 @@
+"""Plain values → records: validates each file against the schema and words what is wrong."""
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel, ValidationError
+
+from .. import normalise
+from ..model import (
+    Companion,
+    Concept,
+    Entry,
+    Library,
+    Location,
+    Position,
+    Prerequisite,
+    Problem,
+    Severity,
+    Topic,
+    TopicFile,
+    default_id,
+)
+from .files import SourceFile
+from .yaml_text import MarkTree, YamlMarks, load
+
+
+def parse(files: Iterable[SourceFile]) -> tuple[Library, list[Problem]]:
+    """Return the library that *files* hold, and the problems of every file.
+
+    Where a file has mistakes, what is right in it still joins the library, so that the checks across
+    files neither miss a mistake nor report one that is not there.
+    """
+    read = [parse_topic(file) for file in files]
+    return (
+        Library(
+            topics=tuple(result.topic for result in read if result.topic),
+            unread_ids=frozenset().union(*(result.unread_ids for result in read)),
+            complete=all(result.topic for result in read),
+        ),
+        [problem for result in read for problem in result.problems],
+    )
+
+
+class Result(NamedTuple):
+    """What one file gave: its topic (None where it is not even YAML), ids in it that could not be
+    read, and its problems.
+    """
+
+    topic: Topic | None
+    problems: list[Problem]
+    unread_ids: frozenset[str] = frozenset()
+
+
+def parse_topic(file: SourceFile) -> Result:
+    """Return the topic of one file and its problems."""
+    problems: list[Problem] = []
+    if fault := normalise.slug_fault(file.stem):
+        problems.append(
+            Problem(
+                Position(file.path),
+                Severity.ERROR,
+                "bad-file-name",
+                f'"{file.stem}" cannot be the name of a topic: {fault}',
+                f'Rename the file, for example to "{normalise.slug(file.stem) or "topic"}.yaml".',
+            )
+        )
+    document = load(file.path, file.content)
+    problems += document.problems
+    if not isinstance(document.value, dict) or document.marks.root is None:
+        return Result(None, problems)
+    try:
+        content = TopicFile.model_validate(document.value)
+        return Result(Topic(file.stem, file.path, content, document.marks), problems)
+    except ValidationError as invalid:
+        errors = invalid.errors(include_url=False)
+    problems += (_problem(error, document.marks) for error in errors)
+    return _salvage(file, document.value, document.marks, [error["loc"] for error in errors], problems)
+
+
+def _salvage(
+    file: SourceFile, value: dict[str, Any], marks: YamlMarks, bad: list[Location], problems: list[Problem]
+) -> Result:
+    """Return the topic without what is wrong in it."""
+    kept: dict[str, Any] = {"title": file.stem, "section": file.stem}
+    root_children: dict[str | int, MarkTree] = {}
+    unread: set[str] = set()
+    for name, held in value.items():
+        tree = (marks.root[2] or {}).get(name) if marks.root else None
+        faulty = [location for location in bad if location[0] == name]
+        if tree is None or any(len(location) == 1 for location in faulty):
+            continue
+        root_children[name] = tree
+        kept[name] = held
+        if faulty and isinstance(held, list):
+            wrong = {location[1] for location in faulty}
+            right = [index for index in range(len(held)) if index not in wrong]
+            kept[name] = [held[index] for index in right]
+            children: dict[str | int, MarkTree] = {new: (tree[2] or {})[old] for new, old in enumerate(right)}
+            root_children[name] = (*tree[:2], children)
+            unread.update(_ids(held[index] for index in wrong if isinstance(index, int)))
+    root = (*marks.root[:2], root_children) if marks.root else None
+    topic = Topic(file.stem, file.path, TopicFile.model_validate(kept), YamlMarks(file.path, root))
+    return Result(topic, problems, frozenset(unread))
+
+
+def _ids(records: Iterable[object]) -> Iterator[str]:
+    for record in records:
+        if isinstance(record, dict):
+            if isinstance(record.get("id"), str):
+                yield record["id"]
+            if isinstance(record.get("title"), str):
+                yield default_id(record["title"], str(record.get("url")))
+
+
+_RECORDS: Mapping[str, type[BaseModel]] = {
+    "entries": Entry,
+    "concepts": Concept,
+    "companions": Companion,
+    "after": Prerequisite,
+}
+
+
+def _record_at(location: Location) -> type[BaseModel]:
+    """Return the record that holds the field at *location*."""
+    lists = [step for step in location[:-1] if step in _RECORDS]
+    return _RECORDS[str(lists[-1])] if lists else TopicFile
+
+
+def _problem(error: Any, marks: YamlMarks) -> Problem:
+    """Return a pydantic error as a problem at its place, in words for a contributor."""
+    location: Location = error["loc"]
+    kind: str = error["type"]
+    context: dict[str, Any] = error.get("ctx") or {}
+    name = next((str(step) for step in reversed(location) if isinstance(step, str)), "file")
+    position = marks.at(location)
+    match kind:
+        case "missing":
+            code, message = "missing-field", f'the field "{name}" is missing'
+            hint = f"Add it: `{name}: {_example(location)}`."
+        case "extra_forbidden":
+            position = marks.at(location, key=True)
+            code, message = "unknown-field", f'there is no field "{name[:60]}" here'
+            hint = _nearest(name, list(_record_at(location).model_fields))
+        case "enum":
+            code, message = "bad-value", f'"{str(error["input"])[:60]}" is not a {name}'
+            allowed = str(context["expected"]).replace("'", "").replace(" or ", ", ")
+            hint = f"Use one of: {allowed}."
+        case "string_type":
+            code, message = "not-text", f'"{name}" must be text'
+            found = error["input"]
+            hint = (
+                f"Write the text after `{name}:`, or delete the line."
+                if found is None
+                else "Quote a value that begins with [ or {; write one value, not a list."
+            )
+        case "tuple_type":
+            code, message = "not-a-list", f'"{name}" must be a list'
+            hint = f"Write `{name}: [one, two]`, or one item a line, each after a hyphen."
+        case "model_type" | "model_attributes_type":
+            fields = [key for key, info in _record_at((*location, "")).model_fields.items() if info.is_required()]
+            code, message = "not-a-record", f'an item of "{name}" must have fields'
+            hint = f"Begin the item with `- {fields[0]}:` and indent its other fields alike."
+        case "string_too_short":
+            code, message, hint = "empty", f'"{name}" is empty', "Write the text, or delete the line."
+        case "string_too_long" | "too_long":
+            longest = context.get("max_length", 0)
+            code, message = (
+                "too-long",
+                f'"{name}" is longer than {longest:,} {"items" if kind == "too_long" else "characters"}',
+            )
+            hint = "Shorten it."
+        case _:
+            code, message, hint = kind, str(context.get("message", error["msg"])), str(context.get("hint", ""))
+    return Problem(position, Severity.ERROR, code, message, hint)
+
+
+def _example(location: Location) -> str:
+    info = _record_at(location).model_fields[str(location[-1])]
+    return str(info.examples[0]) if info.examples else "..."
+
+
+def _nearest(name: str, known: list[str]) -> str:
+    close = difflib.get_close_matches(name.lower().replace(" ", "_").replace("-", "_"), known, n=1)
+    if close:
+        return f'Did you mean "{close[0]}"?'
+    return f"The fields are: {', '.join(known)}."

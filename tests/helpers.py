@@ -1,0 +1,304 @@
+"""What several test modules share: libraries, small projects, the commands run in them, and HTML read back.
+
+Run as a program (`python tests/helpers.py`) it makes the golden pages anew; read the difference before keeping it.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date as Day
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from hypothesis import strategies as st
+
+from reading_list import compose, exports, pages, source
+from reading_list.model import Library, Page, Site
+
+TESTS = Path(__file__).parent
+PROJECT = TESTS.parent
+GOLDEN = TESTS / "golden"
+GOLDEN_SITE = Site(
+    name="Golden List & Co",
+    description="A small list that shows every part of a page.",
+    url="https://example.org/list/",
+    edit_url="https://example.org/edit/entries/",
+    sections=("Methods", "Foundations"),
+)
+
+MKDOCS_YML = """\
+site_name: Golden List & Co
+site_description: A small list that shows every part of a page.
+site_url: https://example.org/list/
+edit_uri: https://example.org/edit/docs/
+theme:
+  name: material
+  font: false
+  palette:
+    - {scheme: default, toggle: {icon: material/weather-sunny, name: Dark}}
+    - {scheme: slate, toggle: {icon: material/weather-night, name: Light}}
+  features: [navigation.tabs, navigation.sections, content.action.edit]
+plugins:
+  - search
+  - reading-list:
+      sections: [Methods, Foundations]
+markdown_extensions: [attr_list, tables, {toc: {permalink: "#"}}]
+nav:
+  - Home: index.md
+  - Topics: topics/index.md
+  - Tags: tags/index.md
+  - About: about.md
+validation: {omitted_files: warn, absolute_links: warn, unrecognized_links: warn, anchors: warn}
+"""
+
+TOPIC = """\
+title: Small Topic
+section: Methods
+entries:
+  - title: A Small Work
+    url: https://example.org/small
+    date: 2015-06
+    tags: [small]
+"""
+
+# Extensions that a site may switch on, beside those that our pages need. Most give some character a meaning.
+PLAIN_EXTENSIONS = ("attr_list", "tables", "toc")
+RICH_EXTENSIONS = (
+    *PLAIN_EXTENSIONS,
+    *("abbr", "admonition", "def_list", "footnotes", "md_in_html", "nl2br", "sane_lists", "smarty", "wikilinks"),
+    *(
+        f"pymdownx.{name}"
+        for name in """
+            arithmatex betterem blocks.admonition blocks.html caret critic details emoji escapeall highlight
+            inlinehilite keys magiclink mark progressbar smartsymbols snippets superfences tabbed tasklist tilde
+        """.split()
+    ),
+)
+
+
+# --- Libraries ----------------------------------------------------------------------------------
+
+
+def library(topics: Mapping[str, object]) -> Library:
+    """Return the library of *topics*: by slug, the text of the file or the values in it. It must parse."""
+    files = [
+        source.SourceFile(f"entries/{slug}.yaml", slug, (held if isinstance(held, str) else _yaml(held)).encode())
+        for slug, held in topics.items()
+    ]
+    read, problems = source.parse(files)
+    assert problems == []
+    return read
+
+
+def _yaml(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)  # JSON is YAML
+
+
+def entry(title: str, **fields: object) -> dict[str, object]:
+    """Return the values of an entry with the required fields."""
+    return {"title": title, "url": f"https://example.org/{quote(title)}"} | fields
+
+
+def rendered(read: Library, site: Site = GOLDEN_SITE) -> dict[str, str]:
+    """Return the texts of all Markdown pages by path; no two pages may have the same path."""
+    made = pages.render(read, site)
+    assert len({page.path.casefold() for page in made}) == len(made)
+    return {page.path: page.text for page in made}
+
+
+def golden_library() -> Library:
+    """Return the library of the golden entries, which has no problems."""
+    files, misplaced = source.read(GOLDEN / "entries", shown="entries")
+    read, problems = compose.load(files, misplaced, Day(2024, 6, 1))
+    assert problems == []
+    return read
+
+
+def golden_pages() -> list[Page]:
+    """Return what the golden entries give: Markdown pages and exports."""
+    read = golden_library()
+    return [*pages.render(read, GOLDEN_SITE), *exports.render(read)]
+
+
+# Text that an entry file may hold. The reader refuses what is left out here: controls, invisible characters.
+readable = st.text(
+    st.one_of(
+        st.sampled_from("aZ09 !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"),
+        st.characters(categories=["L", "N", "P", "S", "Zs"]),
+    )
+)
+titles = readable.map(lambda text: re.sub(r"\s+", " ", text).strip()).filter(bool)
+
+
+@st.composite
+def topic_files(draw: Callable[[st.SearchStrategy[Any]], Any]) -> dict[str, object]:
+    """Generate topics by slug whose entries refer to each other in every way the format knows."""
+    slugs = draw(st.lists(st.sampled_from(["alpha", "beta", "gamma-rays"]), min_size=1, unique=True))
+    ids = [f"work-{number}" for number in range(draw(st.integers(1, 6)))]
+    one_id, one_slug = st.sampled_from(ids), st.sampled_from(slugs)
+    address = st.sampled_from(
+        ["https://example.org/a?b=1&c='2'", "http://例え.example/道", "HTTPS://www.Example.org:8080"]
+    )
+    kind = st.sampled_from(["paper", "book", "code"])
+    companion = st.fixed_dictionaries({"title": titles, "url": address}, optional={"kind": kind})
+    step = st.one_of(one_id, st.fixed_dictionaries({"id": one_id}, optional={"because": titles}))
+    fields = st.fixed_dictionaries(
+        {"title": titles, "url": address},
+        optional={
+            "kind": kind,
+            "level": st.sampled_from(["introductory", "intermediate", "advanced"]),
+            "seminal": st.booleans(),
+            "authors": st.lists(titles, max_size=6),
+            "publisher": titles,
+            "date": st.sampled_from(["1986", "2017-06", "2020-02-29"]),
+            "tags": st.lists(st.sampled_from(["tree", "Tree", "C++", "index", "学習"]), max_size=3),
+            "note": readable.filter(str.strip),
+            "after": st.lists(step, max_size=3),
+            "builds_on": st.lists(one_id, max_size=2),
+            "also": st.lists(one_slug, max_size=2),
+            "companions": st.lists(companion, max_size=2),
+            "archived": address,
+            "added": st.sampled_from(["2024-02-01", "2024-02-02"]),
+            "status": st.just("backlog"),
+        },
+    )
+    concept = st.fixed_dictionaries({"name": titles, "summary": titles}, optional={"url": address})
+    topics: dict[str, Any] = {
+        slug: {
+            "title": draw(titles),
+            "section": draw(titles),
+            "concepts": draw(st.lists(concept, max_size=2)),
+            "entries": [],
+        }
+        for slug in slugs
+    }
+    for name in ids:
+        made = {"id": name} | draw(fields)
+        if draw(st.integers(0, 4)) == 0:
+            made |= {"status": "superseded", "superseded_by": draw(one_id)}
+        topics[draw(one_slug)]["entries"].append(made)
+    return topics
+
+
+# --- Projects -----------------------------------------------------------------------------------
+
+
+def make_project(root: Path, *, config: str = MKDOCS_YML, topics: Mapping[str, str] | None = None) -> Path:
+    """Make the project *root*: with the golden entries, or with the texts of *topics* by slug."""
+    (root / "docs").mkdir(parents=True)
+    (root / "mkdocs.yml").write_text(config, encoding="utf-8")
+    (root / "docs" / "about.md").write_text("# About\n\nWritten by hand.\n", encoding="utf-8")
+    if topics is None:
+        shutil.copytree(GOLDEN / "entries", root / "entries")
+    else:
+        (root / "entries").mkdir()
+        for slug, text in topics.items():
+            (root / "entries" / f"{slug}.yaml").write_text(text, encoding="utf-8")
+    return root
+
+
+def environment(changes: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment for a command: what would change its output taken out, *changes* made."""
+    left_out = ("SOURCE_DATE_EPOCH", "NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS")
+    kept = {name: value for name, value in os.environ.items() if name not in left_out}
+    return kept | {"NO_MKDOCS_2_WARNING": "1"} | changes
+
+
+def run(arguments: Iterable[str | Path], folder: Path, **changes: str) -> subprocess.CompletedProcess[str]:
+    """Run Python with *arguments* in *folder* and return what it said."""
+    return subprocess.run(
+        [sys.executable, *map(str, arguments)],
+        cwd=folder,
+        env=environment(changes),
+        capture_output=True,
+        encoding="utf-8",
+        errors="backslashreplace",
+        timeout=60,
+    )
+
+
+def reading_list(project: Path, *arguments: str, **changes: str) -> subprocess.CompletedProcess[str]:
+    """Run our command in *project*. It must not end in a traceback."""
+    done = run(["-m", "reading_list", *arguments], project, **changes)
+    assert "Traceback" not in done.stderr, done.stderr
+    return done
+
+
+def mkdocs(project: Path, *arguments: str, **changes: str) -> subprocess.CompletedProcess[str]:
+    """Run MkDocs in *project*. It must not end in a traceback."""
+    done = run(["-m", "mkdocs", *arguments], project, **changes)
+    assert "Traceback" not in done.stderr, done.stderr
+    return done
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return the bytes of every file below *folder* by its path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def modified(folder: Path) -> dict[str, int]:
+    """Return when every file below *folder* was last written."""
+    return {path.relative_to(folder).as_posix(): path.stat().st_mtime_ns for path in folder.rglob("*")}
+
+
+def wait_until(condition: Callable[[], bool], what: str, seconds: float = 20) -> None:
+    """Return as soon as *condition* holds; fail when it does not hold in time."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, f"waited {seconds} s in vain: {what}"
+        time.sleep(0.02)
+
+
+# --- HTML ---------------------------------------------------------------------------------------
+
+
+class Html(NamedTuple):
+    """What a reader of a page meets: ids, addresses of links, the words, and the elements in order."""
+
+    ids: list[str]
+    hrefs: list[str]
+    text: str
+    elements: list[tuple[str, dict[str, str]]]
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.words: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+def read_html(text: str) -> Html:
+    """Return what the HTML *text* holds."""
+    reader = _Reader()
+    reader.feed(text)
+    reader.close()
+    return Html(
+        ids=[attributes["id"] for _, attributes in reader.elements if "id" in attributes],
+        hrefs=[attributes["href"] for tag, attributes in reader.elements if tag == "a" and "href" in attributes],
+        text="".join(reader.words),
+        elements=reader.elements,
+    )
+
+
+if __name__ == "__main__":
+    shutil.rmtree(GOLDEN / "pages", ignore_errors=True)
+    for page in golden_pages():
+        kept = GOLDEN / "pages" / page.path
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_bytes(page.text.encode())

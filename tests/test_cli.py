@@ -1,0 +1,427 @@
+"""The commands: what they print, how they exit, and what they leave on the disk."""
+
+import json
+import os
+import pty
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from helpers import MKDOCS_YML, PROJECT, TOPIC, contents, environment, make_project, modified, reading_list, run
+
+from reading_list import cli
+
+FINE, PROBLEMS, TROUBLE = 0, 1, 2
+
+# One warning (a tracking parameter), then also one error (a kind that does not exist), on the lines named.
+WARNING = TOPIC.replace("example.org/small", "example.org/small?utm_source=feed")
+WARNING_PLACE = "entries/small.yaml:5:10: warning[tracking]: "
+ERROR = WARNING.replace("    date: 2015-06\n", "    date: 2015-06\n    kind: papre\n")
+ERROR_PLACE = "entries/small.yaml:7:11: error[bad-value]: "
+
+# Text that would be a command to GitHub's runner at the start of a line, wherever a file may hold text.
+COMMANDS = (
+    TOPIC
+    + r"""    "note\n::error::in a field name": x
+    "::notice::field": x
+    kind: "paper\n::error::in a kind"
+    authors: ["\n::error::in an author", "\r  ::error::after a return"]
+    publisher: "\n ::add-mask::in a publisher"
+    after: ["\n::error::in a reference", "::error::reference"]
+    also: ["small\n::error::in a topic"]
+  - title: "::error::a title that begins like a command"
+    url: "https://example.org/small#\n::error::in an address"
+    date: "2015\n::error::in a date"
+    tags: ["\n::error::in a tag", "::error::tag"]
+  - title: "::error::a title that begins like a command"
+    url: https://example.org/small
+    companions:
+      - {title: "a\n::error::in a companion", url: https://example.org/small}
+  - {title: "::stop-commands::x", url: https://example.org/small}
+"""
+)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a project with the golden entries."""
+    return make_project(tmp_path / "project")
+
+
+def project_with(root: Path, text: str) -> Path:
+    """Return a project with one topic, small.yaml."""
+    return make_project(root / "project", topics={"small": text})
+
+
+# --- Exit status and formats --------------------------------------------------------------------
+
+
+def test_check_of_good_entries(project: Path):
+    """A check that finds nothing says what it looked at, on standard error, and exits with 0."""
+    done = reading_list(project, "check")
+    assert (done.returncode, done.stdout) == (FINE, "")
+    assert done.stderr == "11 entries in 4 topics: 0 errors, 0 warnings\n"
+
+
+def test_check_prints_a_problem_with_place_and_hint(tmp_path: Path):
+    """A problem is a line `path:line:column: severity[code]: message` with its hint indented below; exit 1."""
+    done = reading_list(project_with(tmp_path, ERROR), "check")
+    assert (done.returncode, done.stdout) == (PROBLEMS, "")
+    lines = done.stderr.splitlines()
+    assert lines[0].startswith(WARNING_PLACE)
+    assert lines[1] == "    Write https://example.org/small"
+    assert lines[2].startswith(ERROR_PLACE)
+    assert re.fullmatch(r"    Use one of: paper, article, .*", lines[3])
+    assert lines[4:] == ["1 entry in 1 topic: 1 error, 1 warning"] or lines[4:] == ["0 entries in 1 topic: 1 error, 1 warning"]
+
+
+def test_warnings_fail_only_a_strict_check(tmp_path: Path):
+    """A warning is printed and passes; with --strict it fails."""
+    project = project_with(tmp_path, WARNING)
+    lax, strict = reading_list(project, "check"), reading_list(project, "check", "--strict")
+    assert (lax.returncode, strict.returncode) == (FINE, PROBLEMS)
+    assert lax.stderr == strict.stderr
+    assert lax.stderr.startswith(WARNING_PLACE)
+
+
+def test_check_for_github(tmp_path: Path):
+    """With --format github each problem is one annotation on standard output, at its file, line and column."""
+    done = reading_list(project_with(tmp_path, ERROR), "check", "--format", "github")
+    assert done.returncode == PROBLEMS
+    warning, error = done.stdout.splitlines()
+    assert warning.startswith("::warning file=entries/small.yaml,line=5,col=10,title=tracking::the address carries")
+    assert error.startswith("::error file=entries/small.yaml,line=7,col=11,title=bad-value::")
+    assert "Use one of: paper" in error
+
+
+def test_check_as_json(tmp_path: Path):
+    """With --format json standard output is one JSON list of problems, sorted by place, and nothing else."""
+    done = reading_list(project_with(tmp_path, ERROR), "check", "--format", "json")
+    assert done.returncode == PROBLEMS
+    assert done.stderr == ""
+    problems = json.loads(done.stdout)
+    assert [(found["path"], found["line"], found["column"]) for found in problems] == [
+        ("entries/small.yaml", 5, 10),
+        ("entries/small.yaml", 7, 11),
+    ]
+    assert [(found["severity"], found["code"]) for found in problems] == [
+        ("warning", "tracking"),
+        ("error", "bad-value"),
+    ]
+    assert all(found["message"] and found["hint"] for found in problems)
+
+
+def test_check_of_good_entries_as_json(project: Path):
+    """No problems are an empty JSON list."""
+    done = reading_list(project, "check", "--format", "json")
+    assert (done.returncode, json.loads(done.stdout)) == (FINE, [])
+
+
+def test_check_names_every_bad_file(tmp_path: Path):
+    """One file that is not YAML hides no mistake in the others, and what is no topic file is named."""
+    project = make_project(
+        tmp_path / "project", topics={"a": "title: [\n", "b": "section: S\n", "c": TOPIC, "Bad_Name": "title: T\nsection: S\n"}
+    )
+    (project / "entries" / "notes.txt").write_text("x")
+    (project / "entries" / "folder").mkdir()
+    (project / "entries" / "linked.yaml").symlink_to(project / "entries" / "c.yaml")
+    (project / "entries" / ".hidden").write_text("x")
+    done = reading_list(project, "check")
+    assert done.returncode == PROBLEMS
+    places = re.findall(r"^(entries/[^:]+):", done.stderr, re.MULTILINE)
+    assert places == sorted(places)
+    assert {Path(place).name for place in places} == {
+        *("a.yaml", "b.yaml", "Bad_Name.yaml", "notes.txt", "folder", "linked.yaml"),
+    }
+
+
+def test_check_of_a_folder_needs_no_configuration(project: Path, tmp_path: Path):
+    """A folder named on the command line is checked from anywhere, and is called as it was named."""
+    (project / "entries" / "waiting.yaml").write_text("title: T\n")
+    done = reading_list(tmp_path, "check", "project/entries")
+    assert done.returncode == PROBLEMS
+    assert done.stderr.startswith("project/entries/waiting.yaml:1:1: error[missing-field]")
+
+
+def test_another_configuration_and_other_folders(tmp_path: Path):
+    """-c names the configuration; its entries_dir and docs_dir are found beside it."""
+    config = MKDOCS_YML.replace("sections: [", "entries_dir: lists/all\n      sections: [") + "docs_dir: pages\n"
+    project = make_project(tmp_path / "project", config=config)
+    (project / "lists").mkdir()
+    (project / "entries").rename(project / "lists" / "all")
+    assert reading_list(tmp_path, "check", "-c", "project/mkdocs.yml").returncode == FINE
+    assert reading_list(tmp_path, "build", "--config", "project/mkdocs.yml").returncode == FINE
+    assert (project / "pages" / "topics" / "beginnings.md").is_file()
+    assert list((project / "docs").iterdir()) == [project / "docs" / "about.md"]
+
+
+# --- Trouble ------------------------------------------------------------------------------------
+
+
+def trouble(project: Path, *arguments: str, **changes: str) -> str:
+    """Run a command that must end in trouble with the environment, and return what it says: one line."""
+    done = reading_list(project, *arguments, **changes)
+    assert (done.returncode, done.stdout) == (TROUBLE, "")
+    assert done.stderr.startswith("reading-list: ")
+    return done.stderr.removeprefix("reading-list: ")
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_missing_configuration_is_said(tmp_path: Path, command: str):
+    """Outside a project a command says that mkdocs.yml is missing and where to run it; exit 2."""
+    said = trouble(tmp_path, command)
+    assert said.startswith("mkdocs.yml: cannot be read (No such file or directory). ")
+    assert "folder that holds mkdocs.yml" in said
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_missing_entries_folder_is_said(project: Path, command: str):
+    """Without its entries folder a command says which folder is missing; exit 2, nothing written."""
+    (project / "entries").rename(project / "elsewhere")
+    before = contents(project)
+    assert trouble(project, command).startswith("entries: cannot read the entries folder (No such file or directory)")
+    assert contents(project) == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("site_name: [\n", id="not YAML"),
+        pytest.param("- site_name\n", id="a list"),
+        pytest.param("just words\n", id="a text"),
+        pytest.param("site_name: x\nplugins: reading-list\n", id="plugins a text"),
+        pytest.param("site_name: x\nplugins: [reading-list: [a]]\n", id="options a list"),
+        pytest.param("site_name: x\nplugins: [reading-list: {sections: Methods}]\n", id="sections a text"),
+        pytest.param("site_name: 1984\nplugins: [reading-list]\n", id="name a number"),
+    ],
+)
+def test_a_configuration_that_makes_no_sense_is_said(project: Path, text: str):
+    """A mkdocs.yml that MkDocs refuses is refused here in one line that names it, and nothing is written."""
+    (project / "mkdocs.yml").write_text(text)
+    before = contents(project)
+    assert trouble(project, "build").startswith("mkdocs.yml: ")
+    assert contents(project) == before
+
+
+def test_a_hand_written_page_in_the_way_is_said(project: Path):
+    """A build that would replace a hand-written page says which one, exits with 2 and writes nothing."""
+    (project / "docs" / "tags").mkdir()
+    (project / "docs" / "tags" / "history.md").write_text("by hand\n")
+    before = contents(project)
+    assert trouble(project, "build").startswith("docs/tags/history.md: stands where a generated page goes")
+    assert contents(project) == before
+
+
+@pytest.mark.parametrize("arguments", [["chekc"], ["check", "--fromat", "json"], ["check", "--format", "xml"], ["build", "a"]])
+def test_wrong_usage(project: Path, arguments: list[str]):
+    """Wrong usage exits with 2 and shows how the command is used."""
+    done = reading_list(project, *arguments)
+    assert (done.returncode, done.stdout) == (TROUBLE, "")
+    assert "Usage: " in done.stderr
+
+
+def test_today_can_be_given(project: Path):
+    """SOURCE_DATE_EPOCH is today for the checks: what was published later lies in the future."""
+    assert reading_list(project, "check", SOURCE_DATE_EPOCH="1700000000").returncode == FINE
+    done = reading_list(project, "check", SOURCE_DATE_EPOCH="978307200")  # the first day of 2001
+    assert done.returncode == PROBLEMS
+    assert re.search(r"error\[future-date\]: 2019-03-09 lies in the future", done.stderr)
+
+
+def test_a_day_that_cannot_be_is_said(project: Path):
+    """A SOURCE_DATE_EPOCH beyond all calendars is trouble with the environment."""
+    assert "SOURCE_DATE_EPOCH" in trouble(project, "check", SOURCE_DATE_EPOCH="9" * 30)
+
+
+# --- Output that others read --------------------------------------------------------------------
+
+
+def on_a_terminal(project: Path, *arguments: str) -> str:
+    """Run a command whose output goes to a terminal, and return what it writes there."""
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "reading_list", *arguments]
+    with subprocess.Popen(
+        command, cwd=project, env=environment({"TERM": "xterm"}), stdout=theirs, stderr=theirs, stdin=theirs
+    ):
+        os.close(theirs)
+        said = b""
+        while True:
+            try:
+                piece = os.read(ours, 65536)
+            except OSError:  # Linux says so when the other side is closed
+                break
+            if not piece:
+                break
+            said += piece
+    os.close(ours)
+    return said.decode().replace("\r\n", "\n")
+
+
+def test_colour_only_on_a_terminal(tmp_path: Path):
+    """The severity is coloured on a terminal; into a file or a pipe goes plain text."""
+    project = project_with(tmp_path, ERROR)
+    coloured = on_a_terminal(project, "check")
+    assert re.search(r"small\.yaml:5:10: \x1b\[33m(\x1b\[1m)?warning\x1b\[0m\[tracking]", coloured)
+    assert re.search(r"small\.yaml:7:11: \x1b\[31m(\x1b\[1m)?error\x1b\[0m\[bad-value]", coloured)
+    assert re.sub(r"\x1b\[\d*m", "", coloured) == reading_list(project, "check").stderr
+
+
+def test_colour_leaves_the_place_alone(tmp_path: Path):
+    """The path of a problem is plain also where its name holds the word error, so that it can be clicked."""
+    project = make_project(tmp_path / "project", topics={"error-bars": ERROR})
+    coloured = on_a_terminal(project, "check")
+    assert re.search(r"^entries/error-bars\.yaml:7:11: \x1b\[31m", coloured, re.MULTILINE)
+
+
+def test_json_is_never_coloured(tmp_path: Path):
+    """JSON stays JSON on a terminal."""
+    said = on_a_terminal(project_with(tmp_path, ERROR), "check", "--format", "json")
+    assert len(json.loads(said)) == 2
+
+
+@pytest.mark.parametrize("command", ["check", "check --format github", "build"])
+def test_entries_cannot_talk_to_the_runner(tmp_path: Path, command: str):
+    """No line of output but our own annotations begins like a workflow command, and none holds a control character."""
+    project = project_with(tmp_path, COMMANDS)
+    (project / "entries" / "a\n::error::in a file name\r::error::x.yaml").write_text(TOPIC)
+    (project / "entries" / "b\x1b[2Kc.yaml").write_text("title: T\n")
+    done = reading_list(project, *command.split())
+    assert done.returncode == PROBLEMS
+    output = (done.stdout + done.stderr).splitlines()
+    assert len(output) > 12
+    for line in output:
+        assert line.isprintable()
+        assert not line.lstrip().startswith("::") or re.match(r"::(error|warning) file=entries/[^,]+,line=\d+,col=\d+,", line)
+
+
+def test_json_holds_what_entries_say(tmp_path: Path):
+    """In JSON the hostile text of an entry is data like any other."""
+    done = reading_list(project_with(tmp_path, COMMANDS), "check", "--format", "json")
+    problems = json.loads(done.stdout)
+    assert any("::notice::field" in found["message"] for found in problems)
+
+
+@pytest.mark.parametrize("arguments", ["check", "check --format github", "check --format json", "build"])
+def test_a_file_name_that_is_not_text_is_a_problem_like_others(tmp_path: Path, arguments: str):
+    """A file whose name is not UTF-8 is named as well as it can be, in every format."""
+    project = project_with(tmp_path, TOPIC)
+    (Path(os.fsdecode(os.fsencode(project / "entries") + b"/caf\xe9.yaml"))).write_text(TOPIC)
+    done = reading_list(project, *arguments.split())
+    assert done.returncode == PROBLEMS
+    assert "bad-file-name" in done.stdout + done.stderr
+
+
+# --- Build --------------------------------------------------------------------------------------
+
+
+def test_build_writes_every_page(project: Path):
+    """A build writes the pages, the style and the export into docs, and leaves what was written by hand."""
+    done = reading_list(project, "build")
+    assert (done.returncode, done.stderr) == (FINE, "")
+    assert re.fullmatch(r"docs: \d+ written, 0 unchanged, 0 deleted\n", done.stdout)
+    written = contents(project / "docs")
+    assert {"index.md", "topics/beginnings.md", "tags/learning.md", "entries.json", "assets/reading-list.css"} <= set(written)
+    assert written["about.md"].startswith(b"# About\n")
+
+
+@pytest.mark.parametrize("text", [TOPIC, WARNING], ids=["fine", "with a warning"])
+def test_a_second_build_writes_nothing(tmp_path: Path, text: str):
+    """A build right after a build touches no file, and repeats the warnings of the first."""
+    project = project_with(tmp_path, text)
+    first = reading_list(project, "build")
+    before = modified(project)
+    second = reading_list(project, "build")
+    assert (first.returncode, second.returncode) == (FINE, FINE)
+    assert first.stderr == second.stderr
+    assert modified(project) == before
+
+
+def test_a_build_follows_the_entries(project: Path):
+    """After a topic was removed and another changed, a build deletes and writes just their pages."""
+    reading_list(project, "build")
+    (project / "entries" / "other-scripts.yaml").unlink()
+    waiting = project / "entries" / "waiting.yaml"
+    waiting.write_text(waiting.read_text().replace("Patience", "Endurance"))
+    before = modified(project / "docs" / "topics")
+    reading_list(project, "build")
+    after = modified(project / "docs" / "topics")
+    assert set(before) - set(after) == {"other-scripts.md"}
+    assert {path for path in after if after[path] != before[path]} == {"index.md", "waiting.md"}
+    assert "Endurance" in (project / "docs" / "topics" / "waiting.md").read_text()
+
+
+def test_a_build_follows_the_configuration(project: Path):
+    """When the site gets another name, the pages say it, without any change of an entry."""
+    reading_list(project, "build")
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text().replace("Golden List & Co", "Another Name"))
+    reading_list(project, "build")
+    assert "Another Name" in (project / "docs" / "index.md").read_text()
+
+
+def test_nothing_is_written_when_the_check_fails(project: Path):
+    """One error in one file: it is printed, the build says that nothing was written, and nothing was."""
+    reading_list(project, "build")
+    (project / "entries" / "a-new-topic.yaml").write_text(TOPIC)
+    (project / "entries" / "small.yaml").write_text(ERROR.replace("/small", "/smaller"))
+    before = contents(project / "docs"), modified(project / "docs")
+    done = reading_list(project, "build")
+    assert done.returncode == PROBLEMS
+    assert ERROR_PLACE in done.stderr
+    assert done.stderr.endswith("; nothing was written\n")
+    assert (contents(project / "docs"), modified(project / "docs")) == before
+
+
+def test_nothing_is_written_when_a_file_is_no_topic(project: Path):
+    """A stray file in the entries folder fails also a build that would have nothing to do."""
+    reading_list(project, "build")
+    (project / "entries" / "notes.txt").write_text("x")
+    done = reading_list(project, "build")
+    assert done.returncode == PROBLEMS
+    assert "entries/notes.txt:1:1: error[not-a-topic-file]" in done.stderr
+
+
+def test_the_build_script_is_the_build_command(tmp_path: Path):
+    """`python scripts/build.py` writes the same files as `reading-list build`, and exits the same."""
+    by_script, by_command = make_project(tmp_path / "a"), make_project(tmp_path / "b")
+    done = run([PROJECT / "scripts" / "build.py"], by_script)
+    assert done.returncode == FINE
+    assert done.stdout == reading_list(by_command, "build").stdout
+    assert contents(by_script) == contents(by_command)
+    (by_script / "entries" / "waiting.yaml").write_text("title: T\n")
+    assert run([PROJECT / "scripts" / "build.py"], by_script).returncode == PROBLEMS
+
+
+# --- Help ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", [None, *sorted(cli.main.commands)])
+def test_help_shows_an_example_that_works(project: Path, name: str | None):
+    """--help says what a command does and ends in an example, whose options the command knows."""
+    done = reading_list(project, *([name] if name else []), "--help")
+    assert done.returncode == FINE
+    found = re.search(r"Example: reading-list (.+)", done.stdout)
+    assert found is not None
+    words = shlex.split(found[1].partition(" > ")[0])
+    assert name in (None, words[0])
+    command = cli.main.commands[words[0]]
+    assert command.help
+    assert isinstance(command.make_context(words[0], words[1:]), click.Context)
+
+
+def test_version(project: Path):
+    """--version names the distribution's version."""
+    done = reading_list(project, "--version")
+    assert re.search(r"\d+\.\d+\.\d+", done.stdout)
+
+
+def test_schema_prints_json(project: Path):
+    """`schema` prints a JSON Schema and nothing else."""
+    done = reading_list(project, "schema")
+    assert (done.returncode, done.stderr) == (FINE, "")
+    assert "entries" in json.loads(done.stdout)["properties"]

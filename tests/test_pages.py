@@ -1,0 +1,398 @@
+"""A library becomes pages: the same every time, in a useful order, with links that lead somewhere."""
+
+import html
+from urllib.parse import urljoin
+
+import markdown
+import pytest
+from helpers import (
+    GOLDEN,
+    GOLDEN_SITE,
+    PLAIN_EXTENSIONS,
+    contents,
+    entry,
+    golden_library,
+    golden_pages,
+    library,
+    read_html,
+    rendered,
+    titles,
+    topic_files,
+)
+from hypothesis import given, settings
+from mkdocs.structure.files import File
+from mkdocs.utils import meta
+
+from reading_list import normalise
+from reading_list.model import Library, Site
+from reading_list.pages import nav_sections
+from reading_list.pages.markup import Markup
+from reading_list.pages.render import _environment
+
+DIRECTORY_URLS = pytest.mark.parametrize("directory_urls", [True, False], ids=["folders", "files"])
+
+
+def headings(page: str, level: int) -> list[str]:
+    """Return the texts of the headings of *level*."""
+    marker = "#" * level + " "
+    lines = [line.removeprefix(marker) for line in page.splitlines() if line.startswith(marker)]
+    return [read_html(line.rpartition(" {")[0]).text for line in lines]
+
+
+def one_topic(*entries: object, **fields: object) -> str:
+    """Return the page of a topic with *entries*."""
+    topic = {"title": "Only", "section": "S", "entries": entries} | fields
+    return rendered(library({"only": topic}))["topics/only.md"]
+
+
+# --- Golden pages -------------------------------------------------------------------------------
+
+
+def test_golden_pages():
+    """The entries in golden/entries give the files in golden/pages, byte by byte.
+
+    Where a change of the pages is meant: `python tests/helpers.py` writes them anew.
+    """
+    kept = {path: content.decode() for path, content in contents(GOLDEN / "pages").items()}
+    made = {page.path: page.text for page in golden_pages()}
+    assert sorted(made) == sorted(kept)
+    for path, text in made.items():
+        assert text == kept[path], path
+
+
+@settings(deadline=None, max_examples=25)
+@given(topic_files())
+def test_rendering_twice_gives_the_same(topics: dict[str, object]):
+    """The same entries give the same pages, in the same order."""
+    assert list(rendered(library(topics)).items()) == list(rendered(library(topics)).items())
+
+
+# --- Order and groups ---------------------------------------------------------------------------
+
+
+def test_order_within_a_topic():
+    """A topic begins with introductions, then landmarks, the rest by date, the backlog, what is superseded."""
+    page = one_topic(
+        entry("Old and Superseded", status="superseded", superseded_by="plain-2017-june", date="1950"),
+        entry("Undated"),
+        entry("Backlog Introduction", status="backlog", level="introductory", date="1960"),
+        entry("Plain 2018", date="2018"),
+        entry("Plain 2017 June", date="2017-06", level="advanced"),
+        entry("Plain 2017", date="2017"),
+        entry("Landmark 2020", seminal="true", date="2020-01-02"),
+        entry("Landmark 1990", seminal="true", date="1990"),
+        entry("Backlog 1955", status="backlog", date="1955"),
+        entry("Introduction 2022", level="introductory", date="2022"),
+        entry("Introduction and Landmark 2015", level="introductory", seminal="true", date="2015"),
+        entry("another Undated"),
+    )
+    assert headings(page, 2) == ["Start here", "Landmarks", "More to read", "On the backlog", "Superseded"]
+    assert headings(page, 3) == [
+        "Introduction and Landmark 2015",
+        "Introduction 2022",
+        "Landmark 1990",
+        "Landmark 2020",
+        "Plain 2017",
+        "Plain 2017 June",
+        "Plain 2018",
+        "another Undated",
+        "Undated",
+        "Backlog 1955",
+        "Backlog Introduction",
+        "Old and Superseded",
+    ]
+
+
+def test_groups_without_entries_are_left_out():
+    """A topic has no heading over nothing."""
+    assert headings(one_topic(entry("Plain")), 2) == ["More to read"]
+    assert headings(one_topic(), 2) == []
+
+
+@settings(deadline=None, max_examples=25)
+@given(topic_files())
+def test_every_entry_stands_once_on_the_page_of_its_topic(topics: dict[str, object]):
+    """No entry is lost and none is shown twice, whatever its fields say."""
+    read = library(topics)
+    pages = rendered(read)
+    for topic in read.topics:
+        page = read_html(markdown.markdown(pages[f"topics/{topic.slug}.md"], extensions=PLAIN_EXTENSIONS))
+        shown = [attributes.get("id", "") for tag, attributes in page.elements if tag == "h3"]
+        assert sorted(shown) == sorted(entry.id for entry in topic.entries)
+
+
+def test_sections_stand_in_the_configured_order():
+    """Sections come as the site names them, the others after them by name; topics by title."""
+    topics = {
+        slug: f"title: {title}\nsection: {section}\n"
+        for slug, title, section in [
+            ("a", "zebra", "Beta"),
+            ("b", "Ant", "Beta"),
+            ("c", "C", "gamma"),
+            ("d", "D", "Alpha"),
+            ("e", "E", "Last First"),
+        ]
+    }
+    sections = nav_sections(library(topics), ["Last First", "Not There"])
+    assert [(name, [topic.title for topic in held]) for name, held in sections] == [
+        ("Last First", ["E"]),
+        ("Alpha", ["D"]),
+        ("Beta", ["Ant", "zebra"]),
+        ("gamma", ["C"]),
+    ]
+
+
+# --- Lists across topics ------------------------------------------------------------------------
+
+
+def test_also_lists_an_entry_in_further_topics():
+    """An entry with `also` is linked from that topic, and its own page says where else it stands."""
+    pages = rendered(
+        library(
+            {
+                "home-topic": {"title": "Home", "section": "S", "entries": [entry("The Work", also=["other"])]},
+                "other": {"title": "Other", "section": "S", "entries": [entry("Another")]},
+                "third": {"title": "Third", "section": "S"},
+            }
+        )
+    )
+    assert "../../topics/home-topic/#the-work" in read_html(pages["topics/other.md"]).hrefs
+    assert "../../topics/other/" in read_html(pages["topics/home-topic.md"]).hrefs
+    assert headings(pages["topics/other.md"], 3) == ["Another"]
+    assert "The Work" not in pages["topics/third.md"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("Self-Attention", "self-attention"), ("ΝΕΥΡΩΝΕΣ", "νευρωνες"), ("Größe", "GRÖSSE")]
+)
+def test_a_tag_is_one_tag_whatever_its_case(first: str, second: str):
+    """Tags that differ only by case share one page, named as first written, which lists each entry once."""
+    pages = rendered(
+        library(
+            {
+                "a": {"title": "A", "section": "S", "entries": [entry("One", tags=[first])]},
+                "b": {"title": "B", "section": "S", "entries": [entry("Two", tags=[second, first])]},
+            }
+        )
+    )
+    tag_pages = [page for path, page in pages.items() if path.startswith("tags/") and path != "tags/index.md"]
+    assert len(tag_pages) == 1
+    assert headings(tag_pages[0], 1) == [first]
+    assert [href for href in read_html(tag_pages[0]).hrefs if "#" in href] == [
+        "../../topics/a/#one",
+        "../../topics/b/#two",
+    ]
+    assert second not in read_html(pages["topics/b.md"]).text
+
+
+def test_the_head_of_a_topic_shows_its_tags():
+    """A topic's head has its tags, those that most entries carry first."""
+    page = one_topic(entry("One", tags=["rare", "common"]), entry("Two", tags=["common"]), entry("Three"))
+    head = page.partition("## ")[0]
+    assert [href for href in read_html(head).hrefs if "tags/" in href] == ["../../tags/common/", "../../tags/rare/"]
+
+
+def test_home_shows_where_to_start_and_what_is_new():
+    """Home leads to the introduction that others ask for first, and to the entries added last."""
+    entries = [
+        entry("Rarely Wanted", level="introductory", added="2024-01-01"),
+        entry("Wanted", level="introductory"),
+        entry("Reader", after=["wanted"], added="2024-03-01"),
+        entry("Unread Introduction", level="introductory", status="backlog"),
+    ]
+    home = rendered(library({"only": {"title": "Only", "section": "S", "entries": entries}}))["index.md"]
+    start, new = (home.partition(f"## {heading}")[2].partition("\n## ")[0] for heading in ("Where to", "Newest"))
+    assert [href for href in read_html(start).hrefs if "#" in href] == [
+        "topics/only/#wanted",
+        "topics/only/#rarely-wanted",
+    ]
+    assert [href for href in read_html(new).hrefs if "#" in href] == [
+        "topics/only/#reader",
+        "topics/only/#rarely-wanted",
+    ]
+
+
+def test_an_empty_library_has_a_home():
+    """A list that has no topics yet still gives its pages."""
+    pages = rendered(Library())
+    assert sorted(pages) == ["index.md", "tags/index.md", "topics/index.md"]
+    assert headings(pages["index.md"], 1) == [GOLDEN_SITE.name]
+
+
+def test_one_entry_is_not_entries():
+    """A page about one entry says entry, in what is read and in what search engines show."""
+    page = rendered(library({"a": {"title": "A", "section": "S", "entries": [entry("One", tags=["tree"])]}}))
+    assert "1 entry " in page["tags/tree.md"]
+    assert "1 entries" not in page["tags/tree.md"]
+
+
+# --- An entry -----------------------------------------------------------------------------------
+
+
+def test_an_entry_shows_all_that_is_known_of_it():
+    """Every field of an entry is on its page: title with source, facts, people, note, relations, a citation."""
+    full = entry(
+        "The Work",
+        kind="paper",
+        level="advanced",
+        seminal="true",
+        authors=["Ada One", "Bo Two", "Cy Three", "Di Four", "Ed Five"],
+        publisher="The Journal",
+        date="2017-06-02",
+        tags=["tree"],
+        note="Why *this*.",
+        after=[{"id": "basis", "because": "it explains x"}],
+        builds_on=["basis"],
+        companions=[{"title": "The Talk", "url": "https://example.org/talk", "kind": "video"}],
+        archived="https://archive.example.org/work",
+    )
+    page = read_html(one_topic(full, entry("Basis")).partition('<div class="rl-entry">')[2].partition("### ")[0])
+    for words in [
+        *("paper", "advanced", "landmark", "2 June 2017", "example.org", "Ada One, Bo Two, Cy Three and 2 more"),
+        *("The Journal", "Why this.", "it explains x", "tree", "The Talk", "video", "archived copy"),
+        "Ada One, Bo Two, Cy Three, Di Four, Ed Five (2017). The Work. The Journal. https://example.org/The%20Work",
+    ]:
+        assert words in page.text
+    assert page.hrefs.count("#basis") == 2
+    assert {"https://example.org/talk", "https://archive.example.org/work", "../../tags/tree/"} <= set(page.hrefs)
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://www.example.org/a", "example.org"),
+        ("HTTPS://WWW.Example.ORG:8443/a?b", "example.org"),
+        ("https://example.org?a=b", "example.org"),
+        ("https://wwwide.example.org#!/a", "wwwide.example.org"),
+    ],
+)
+def test_the_host_of_a_source_is_shown_plainly(url: str, shown: str):
+    """Beside an entry stands the host that its link leads to, in lower case, without www and port."""
+    host = one_topic({"title": "The Work", "url": url}).partition('rl-host">')[2].partition("<")[0]
+    assert html.unescape(host) == shown
+
+
+def test_a_superseded_entry_leads_to_what_replaces_it():
+    """A superseded entry links its replacement."""
+    old = entry("Old Work", status="superseded", superseded_by="new-work")
+    page = one_topic(old, entry("New Work"))
+    assert "#new-work" in read_html(page.partition("## Superseded")[2]).hrefs
+
+
+# --- Links --------------------------------------------------------------------------------------
+
+
+def dead_links(pages: dict[str, str], *, directory_urls: bool) -> list[str]:
+    """Return the links between *pages* that lead nowhere once MkDocs has given each page its address."""
+    root = "https://site.test/below/"
+    built = {
+        urljoin(root, File(path, None, "", directory_urls).url): read_html(
+            markdown.markdown(meta.get_data(text)[0], extensions=PLAIN_EXTENSIONS)
+        )
+        for path, text in pages.items()
+    }
+    places = {place for address, page in built.items() for place in (address, *(f"{address}#{id}" for id in page.ids))}
+    return [
+        f"{address}: {href}"
+        for address, page in built.items()
+        for href in page.hrefs
+        for target in [urljoin(address, href)]
+        if target.startswith("https://site.test/") and target.removesuffix("#") not in places
+    ]
+
+
+@DIRECTORY_URLS
+def test_golden_links_lead_somewhere(directory_urls: bool):
+    """Every link between pages of the golden list leads to a page that is there, and to an id on it."""
+    pages = rendered(golden_library(), GOLDEN_SITE._replace(directory_urls=directory_urls))
+    assert dead_links(pages, directory_urls=directory_urls) == []
+
+
+@DIRECTORY_URLS
+@settings(deadline=None, max_examples=25)
+@given(topics=topic_files())
+def test_links_lead_somewhere(directory_urls: bool, topics: dict[str, object]):
+    """However entries, tags and topics refer to each other, no link between pages is dead."""
+    pages = rendered(library(topics), Site(directory_urls=directory_urls))
+    assert dead_links(pages, directory_urls=directory_urls) == []
+
+
+def test_links_lead_somewhere_from_every_list():
+    """A work that is listed twice in its own topic is linked from tag pages and from home all the same."""
+    listed = entry("The Work", level="introductory", tags=["tree"], also=["a", "b"], added="2024-01-01")
+    topics = {
+        "a": {"title": "A", "section": "S", "entries": [listed]},
+        "b": {"title": "B", "section": "S", "entries": []},
+    }
+    assert dead_links(rendered(library(topics)), directory_urls=True) == []
+
+
+def test_no_entry_can_take_an_address_of_its_page():
+    """The ids that a topic's page has for itself are reserved: an entry of that name would not be found."""
+    page = rendered(golden_library())["topics/beginnings.md"]
+    own = set(read_html(markdown.markdown(page, extensions=PLAIN_EXTENSIONS)).ids)
+    own -= {placed.entry.id for placed in golden_library().entries()}
+    assert {"landmarks", "concepts", "listed-elsewhere"} <= own
+    assert [id for id in sorted(own) if normalise.slug_fault(id) is None] == []
+
+
+def test_the_edit_link_leads_to_the_file_of_the_topic():
+    """A topic offers its YAML file for editing where the site says where that is, and nothing where it does not."""
+    topics = library({"only": {"title": "Only", "section": "S"}})
+    told = rendered(topics, Site(edit_url="https://forge.example/edit/entries/"))["topics/only.md"]
+    assert "https://forge.example/edit/entries/only.yaml" in read_html(told).hrefs
+    untold = rendered(topics, Site())["topics/only.md"]
+    assert "correct an entry" not in untold
+
+
+# --- Safety -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("value", ["plain", "<script>", None, 1.5, ["a"]])
+def test_templates_refuse_what_is_not_encoded(value: object):
+    """A template that prints anything but markup or a number fails instead of printing it."""
+    template = _environment.from_string("{{ value }}")
+    with pytest.raises(TypeError, match="not encoded"):
+        template.render(value=value)
+    assert template.render(value=Markup("<b>&#60;</b>")) == "<b>&#60;</b>"
+
+
+@settings(deadline=None, max_examples=60)
+@given(title=titles, summary=titles, name=titles)
+def test_front_matter_reads_back(title: str, summary: str, name: str):
+    """MkDocs reads the title and the description of every page as we meant them, as HTML that is only text."""
+    topic = {"title": title, "section": "S", "summary": summary, "entries": [entry("One", tags=["tree"])]}
+    pages = rendered(library({"only": topic}), Site(name=name))
+    for path, text in pages.items():
+        fields = meta.get_data(text)[1]
+        assert set(fields) <= {"title", "description", "hide"}, path
+        assert not set("<>\"'") & set(fields["title"] + fields["description"])
+    topic_fields = meta.get_data(pages["topics/only.md"])[1]
+    assert html.unescape(topic_fields["title"]) == title
+    assert html.unescape(topic_fields["description"]) == summary
+    assert html.unescape(meta.get_data(pages["index.md"])[1]["title"]) == name
+
+
+@settings(deadline=None, max_examples=60)
+@given(title=titles, section=titles, summary=titles, author=titles, publisher=titles)
+def test_every_text_field_is_shown_as_written(title: str, section: str, summary: str, author: str, publisher: str):
+    """Words of a topic and of its entries stand on the pages letter by letter, and make no element of their own."""
+    work = {"title": title, "url": "https://example.org/", "id": "work", "authors": [author], "publisher": publisher}
+    topic = {"title": title, "section": section, "summary": summary, "entries": [work]}
+    pages = {
+        path: read_html(markdown.markdown(meta.get_data(text)[0], extensions=PLAIN_EXTENSIONS))
+        for path, text in rendered(library({"only": topic})).items()
+    }
+    for words in (title, summary, author, publisher):
+        assert words in pages["topics/only.md"].text
+    for words in (title, section, summary):
+        assert words in pages["topics/index.md"].text
+    plain = {
+        "title": "T",
+        "section": "S",
+        "summary": "S",
+        "entries": [entry("T", id="work", authors=["A"], publisher="P")],
+    }
+    for path, text in rendered(library({"only": plain})).items():
+        expected = read_html(markdown.markdown(meta.get_data(text)[0], extensions=PLAIN_EXTENSIONS))
+        assert [tag for tag, _ in pages[path].elements] == [tag for tag, _ in expected.elements]

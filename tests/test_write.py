@@ -1,0 +1,408 @@
+"""Pages reach the disk whole or not at all, and nothing else on the disk is touched."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+from helpers import contents, modified, run
+
+from reading_list import write
+from reading_list.model import Page, ReadingListError
+
+OLD = {"index.md": "old home\n", "topics/a.md": "old a\n", "topics/z.md": "old z\n", "tags/gone.md": "gone\n"}
+NEW = {"index.md": "new home\n", "topics/a.md": "new a\n", "topics/z.md": "new z\n", "entries.json": "{}\n"}
+SAME = {"index.md": "old home\n"}
+
+# Writes NEW into the folder given, in a process of its own. What comes before is put in front.
+WRITER = f"""
+import os, sys
+from pathlib import Path
+from reading_list import write
+from reading_list.model import Page, ReadingListError
+pages = [Page(path, text) for path, text in {NEW!r}.items()]
+"""
+
+
+def build(root: Path, pages: dict[str, str], inputs: str = "") -> write.Written:
+    return write.write([Page(path, text) for path, text in pages.items()], root, inputs)
+
+
+def site(root: Path) -> dict[str, str]:
+    """Return the files in *root* but the manifest."""
+    return {path: content.decode() for path, content in contents(root).items() if path != write.MANIFEST}
+
+
+def staging(root: Path) -> list[Path]:
+    """Return the folders that a build writes aside in."""
+    return [path for path in root.iterdir() if path.is_dir() and path.name.startswith(".")]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Return a docs folder with the pages of an earlier build and a hand-written one."""
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    (folder / "about.md").write_text("by hand\n")
+    build(folder, OLD, "old")
+    return folder
+
+
+BY_HAND = {"about.md": "by hand\n"}
+
+
+# --- What a build writes ------------------------------------------------------------------------
+
+
+def test_a_build_makes_the_folder_equal_to_the_pages(root: Path):
+    """New pages are written, changed ones replaced, those that are no more deleted; other files stay."""
+    assert build(root, NEW) == write.Written(written=4, deleted=1, unchanged=0)
+    assert site(root) == NEW | BY_HAND
+    assert staging(root) == []
+
+
+def test_pages_are_written_byte_for_byte(tmp_path: Path):
+    """Pages are UTF-8 with the line ends they have, on every system."""
+    build(tmp_path, {"a.md": "ŷ\r\n語\n"})
+    assert (tmp_path / "a.md").read_bytes() == "ŷ\r\n語\n".encode()
+
+
+def test_the_folder_is_made_where_it_is_missing(tmp_path: Path):
+    """A build needs no docs folder before it."""
+    build(tmp_path / "deep" / "docs", OLD)
+    assert site(tmp_path / "deep" / "docs") == OLD
+
+
+def test_a_build_of_the_same_touches_nothing(root: Path):
+    """What is as it should be keeps its time of writing: no watcher wakes, no sync copies."""
+    before = modified(root)
+    assert build(root, OLD, "old") == write.Written(written=0, deleted=0, unchanged=4)
+    assert modified(root) == before
+
+
+def test_only_files_whose_bytes_differ_are_touched(root: Path):
+    """A change of one page writes that page and the manifest, nothing beside them."""
+    before = modified(root)
+    assert build(root, OLD | {"topics/a.md": "new\n"}).written == 1
+    after = modified(root)
+    touched = {path for path in before if before[path] != after[path] and not (root / path).is_dir()}
+    assert touched == {"topics/a.md", write.MANIFEST}
+
+
+def test_a_page_that_lost_its_file_or_was_edited_comes_back(root: Path):
+    """A generated page that somebody deleted or edited is written again."""
+    (root / "topics/a.md").unlink()
+    (root / "topics/z.md").write_text("edited\n")
+    assert build(root, OLD, "old").written == 2
+    assert site(root) == OLD | BY_HAND
+
+
+def test_is_current_tells_when_there_is_nothing_to_do(root: Path):
+    """A folder is current with the same inputs and every page as written, and only then."""
+    assert write.is_current(root, "old")
+    assert not write.is_current(root, "other")
+    (root / "topics/a.md").write_text("edited\n")
+    assert not write.is_current(root, "old")
+    build(root, OLD, "old")
+    assert write.is_current(root, "old")
+    (root / "topics/a.md").unlink()
+    assert not write.is_current(root, "old")
+    assert not write.is_current(root / "nowhere", "old")
+
+
+# --- What a build deletes -----------------------------------------------------------------------
+
+
+def test_folders_left_empty_are_removed(root: Path):
+    """A folder whose last generated page goes, goes with it; one that holds anything else stays."""
+    (root / "topics" / "notes.md").write_text("by hand\n")
+    build(root, SAME)
+    assert not (root / "tags").exists()
+    assert site(root) == SAME | BY_HAND | {"topics/notes.md": "by hand\n"}
+
+
+@pytest.mark.parametrize(
+    "name", ["../outside.md", "topics/../../outside.md", "{outside}", "..\\outside.md", "", ".", "..", "a//b", "C:x"]
+)
+def test_a_manifest_that_points_outside_deletes_nothing_there(root: Path, name: str):
+    """A manifest edited to name a path outside the folder deletes nothing there, and the build works."""
+    outside = root.parent / "outside.md"
+    outside.write_text("not ours\n")
+    manifest = json.loads((root / write.MANIFEST).read_text())
+    manifest["files"][name.format(outside=outside)] = "0"
+    (root / write.MANIFEST).write_text(json.dumps(manifest))
+    build(root, NEW)
+    assert outside.read_text() == "not ours\n"
+    assert site(root) == NEW | BY_HAND
+
+
+def test_a_linked_folder_is_not_followed_to_delete(root: Path):
+    """A manifest that names a file behind a symbolic link deletes nothing outside the folder."""
+    outside = root.parent / "outside"
+    outside.mkdir()
+    (outside / "kept.md").write_text("not ours\n")
+    (root / "linked").symlink_to(outside)
+    manifest = json.loads((root / write.MANIFEST).read_text())
+    manifest["files"]["linked/kept.md"] = "0"
+    (root / write.MANIFEST).write_text(json.dumps(manifest))
+    build(root, NEW)
+    assert (outside / "kept.md").read_text() == "not ours\n"
+
+
+def test_a_linked_folder_is_not_followed_to_write(root: Path):
+    """Where a folder of pages was replaced by a symbolic link, nothing outside is overwritten."""
+    outside = root.parent / "outside"
+    (root / "topics").rename(root / "was-topics")
+    outside.mkdir()
+    (outside / "a.md").write_text("not ours\n")
+    (root / "topics").symlink_to(outside)
+    with pytest.raises(ReadingListError):
+        build(root, NEW)
+    assert contents(outside) == {"a.md": b"not ours\n"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(b"", id="empty"),
+        pytest.param(b"not json", id="not JSON"),
+        pytest.param(b"\xff\xfe", id="not UTF-8"),
+        pytest.param(b"[]", id="a list"),
+        pytest.param(b"null", id="null"),
+        pytest.param(b'{"inputs": "x"}', id="without files"),
+        pytest.param(b'{"inputs": "x", "files": ["index.md"]}', id="files in a list"),
+        pytest.param(b'{"inputs": "x", "files": null}', id="null files"),
+        pytest.param(b"[" * 100_000, id="deeply nested"),
+    ],
+)
+def test_a_manifest_that_cannot_be_read_claims_nothing(root: Path, text: bytes):
+    """Without a readable manifest no file counts as ours: pages as they should be stay, others are not replaced."""
+    (root / write.MANIFEST).write_bytes(text)
+    before = site(root)
+    assert not write.is_current(root, "old")
+    with pytest.raises(ReadingListError, match="no build wrote it"):
+        build(root, NEW)
+    assert site(root) == before
+    assert build(root, OLD).written == 0
+
+
+@pytest.mark.parametrize("name", ["a\0b.md", "\ud800.md"], ids=["NUL", "surrogate"])
+def test_a_manifest_with_impossible_names_does_no_harm(root: Path, name: str):
+    """A manifest that names what no file can be called does not keep a build from working."""
+    manifest = json.loads((root / write.MANIFEST).read_text())
+    manifest["files"][name] = "0"
+    (root / write.MANIFEST).write_text(json.dumps(manifest))
+    assert not write.is_current(root, "old")
+    build(root, NEW)
+    assert site(root) == NEW | BY_HAND
+
+
+# --- What a build refuses -----------------------------------------------------------------------
+
+
+def test_a_hand_written_page_is_not_overwritten(root: Path):
+    """A page that no build wrote stays where it is: the build is refused and changes nothing at all."""
+    (root / "entries.json").write_text("by hand\n")
+    before, times = contents(root), modified(root)
+    with pytest.raises(ReadingListError, match=r"entries\.json: stands where a generated page goes"):
+        build(root, NEW)
+    assert contents(root) == before
+    assert modified(root) == times
+
+
+def refused(root: Path, pages: dict[str, str]) -> None:
+    """Build, which must fail, and check that everything is as it was before."""
+    before = contents(root)
+    with pytest.raises(ReadingListError):
+        build(root, pages)
+    assert contents(root) == before
+    assert staging(root) == []
+
+
+def test_a_file_where_a_folder_must_be_changes_nothing(root: Path):
+    """When a page cannot be placed because a file stands where its folder goes, all pages are as before."""
+    (root / "series").write_text("by hand\n")
+    refused(root, NEW | {"series/a.md": "a\n"})
+
+
+def test_a_folder_where_a_page_must_be_changes_nothing(root: Path):
+    """When a folder stands where a page goes, all pages are as before."""
+    (root / "topics/z.md").unlink()
+    (root / "topics/z.md").mkdir()
+    (root / "topics/z.md/notes.md").write_text("by hand\n")
+    refused(root, NEW)
+
+
+def test_a_folder_where_an_old_page_was_changes_nothing(root: Path):
+    """When a page that is to be deleted has become a folder, its content stays and the build is whole or not at all."""
+    (root / "tags/gone.md").unlink()
+    (root / "tags/gone.md").mkdir()
+    (root / "tags/gone.md/notes.md").write_text("by hand\n")
+    before = site(root)
+    kept = {"tags/gone.md/notes.md": "by hand\n"}
+    try:
+        build(root, NEW)
+    except ReadingListError:
+        assert site(root) == before
+    else:
+        assert site(root) == NEW | BY_HAND | kept
+    assert staging(root) == []
+
+
+# --- Failures of the system ---------------------------------------------------------------------
+
+
+def test_a_full_disk_changes_nothing(root: Path):
+    """When the system stops taking bytes half-way, all pages are as before and nothing is left aside."""
+    before = contents(root)
+    script = WRITER + (
+        "import resource\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000))\n"
+        "pages.insert(2, Page('long.md', 'x' * 6000))\n"
+        "try:\n"
+        "    write.write(pages, Path(sys.argv[1]), '')\n"
+        "except ReadingListError as trouble:\n"
+        "    sys.exit(str(trouble))\n"
+    )
+    done = run(["-c", script, root], root)
+    assert done.returncode == 1
+    assert "cannot be written (File too large)" in done.stderr
+    assert contents(root) == before
+    assert staging(root) == []
+
+
+@pytest.mark.parametrize("locked", [".", "topics", "tags"])
+def test_a_read_only_folder_changes_nothing(locked: str):
+    """When a folder may not be written to, all pages are as before, also those in folders that may."""
+    script = WRITER + (
+        "if os.geteuid() == 0:\n"
+        "    os.setuid(65534)\n"  # root may write everywhere
+        "try:\n"
+        "    write.write(pages, Path(sys.argv[1]), '')\n"
+        "except ReadingListError as trouble:\n"
+        "    sys.exit(str(trouble))\n"
+    )
+    with tempfile.TemporaryDirectory() as name:  # not tmp_path, into which only its owner may look
+        docs = Path(name) / "docs"
+        build(docs, OLD)
+        before = contents(docs)
+        Path(name).chmod(0o755)
+        for folder in (docs, docs / "topics", docs / "tags"):
+            folder.chmod(0o555 if folder == docs / locked else 0o777)
+        done = run(["-c", script, docs], Path("/"))
+        for folder in (docs, docs / "topics", docs / "tags"):
+            folder.chmod(0o755)
+        assert done.returncode == 1
+        assert "cannot be written (Permission denied)" in done.stderr
+        assert contents(docs) == before
+        assert staging(docs) == []
+
+
+@pytest.mark.parametrize("steps", range(12))
+def test_a_crash_leaves_whole_pages_and_the_next_build_mends(root: Path, steps: int):
+    """A process killed at any step leaves no half-written page, and the next build makes everything right."""
+    script = WRITER + (
+        "import signal\n"
+        "left = int(sys.argv[2])\n"
+        "def watch(event, arguments):\n"
+        "    global left\n"
+        "    if event in ('os.rename', 'os.remove', 'os.rmdir'):\n"
+        "        left -= 1\n"
+        "        if left < 0:\n"
+        "            os.kill(os.getpid(), signal.SIGKILL)\n"
+        "sys.addaudithook(watch)\n"
+        "write.write(pages, Path(sys.argv[1]), 'new')\n"
+    )
+    done = run(["-c", script, root, steps], root)
+    assert done.returncode in (0, -signal.SIGKILL)
+    for path, text in site(root).items():
+        if not path.startswith("."):
+            assert text in (OLD.get(path), NEW.get(path), BY_HAND.get(path))
+    build(root, NEW, "new")
+    assert {path: text for path, text in site(root).items() if not path.startswith(".")} == NEW | BY_HAND
+    assert write.is_current(root, "new")
+
+
+def test_what_a_crash_left_aside_goes_in_time(root: Path):
+    """The folder that a killed build wrote aside in is cleared by a later one, that of a running build is not."""
+    abandoned, running = (Path(tempfile.mkdtemp(prefix=write._STAGING, dir=root)) for _ in range(2))
+    (abandoned / "0").write_text("half\n")
+    day_ago = time.time() - 86_400
+    os.utime(abandoned, (day_ago, day_ago))
+    build(root, NEW)
+    assert not abandoned.exists()
+    assert running.exists()
+
+
+# --- Two at once --------------------------------------------------------------------------------
+
+# Writes the pages of one of two sites each time it is told to.
+RACER = """
+import sys
+from pathlib import Path
+from reading_list import write
+from reading_list.model import Page, ReadingListError
+name = sys.argv[1]
+pages = [Page(f"topics/{kind}-{number}.md", f"{kind} {number}\\n" * 50) for kind in (name, "both") for number in range(60)]
+pages.append(Page("index.md", f"home of {name}\\n"))
+for root in sys.stdin:
+    try:
+        write.write(pages, Path(root.strip()), name)
+    except ReadingListError:
+        print("refused", flush=True)
+    else:
+        print("done", flush=True)
+"""
+
+
+def race(folders: list[Path], first: str, second: str) -> list[set[str]]:
+    """Let two processes write into each of *folders* at the same time; return what they said of each."""
+    racers = [
+        subprocess.Popen(
+            [sys.executable, "-c", RACER, name], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+        )
+        for name in (first, second)
+    ]
+    said = []
+    for folder in folders:
+        for racer in racers:
+            assert racer.stdin is not None
+            racer.stdin.write(f"{folder}\n")
+            racer.stdin.flush()
+        said.append({racer.stdout.readline().strip() for racer in racers if racer.stdout is not None})
+    for racer in racers:
+        racer.communicate()
+        assert racer.returncode == 0
+    return said
+
+
+def raced_pages(name: str) -> dict[str, str]:
+    pages = {f"topics/{kind}-{number}.md": f"{kind} {number}\n" * 50 for kind in (name, "both") for number in range(60)}
+    return pages | {"index.md": f"home of {name}\n"}
+
+
+def test_two_builds_of_the_same_at_once_end_whole(tmp_path: Path):
+    """Two processes that write the same pages at the same time both succeed and leave just these pages."""
+    folders = [tmp_path / str(number) for number in range(10)]
+    for folder, said in zip(folders, race(folders, "one", "one"), strict=True):
+        assert said == {"done"}
+        assert site(folder) == raced_pages("one")
+        assert write.is_current(folder, "one")
+
+
+def test_two_different_builds_at_once_end_whole(tmp_path: Path):
+    """After two processes wrote different pages at the same time, one build puts everything right: no page is
+    left over that nobody owns, and none is taken for hand-written."""
+    folders = [tmp_path / str(number) for number in range(10)]
+    for folder in folders:
+        build(folder, {"index.md": "before\n"})
+    race(folders, "one", "two")
+    for folder in folders:
+        build(folder, raced_pages("one"), "one")
+        assert site(folder) == raced_pages("one")
+        assert write.is_current(folder, "one")
