@@ -7,7 +7,7 @@ Generated files live in memory (``File.generated``); the working tree is not tou
 import html
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
@@ -16,10 +16,14 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils.templates import TemplateContext
 
-from . import compose, csp, gate, report, settings, source, write
+from . import aside, compose, csp, gate, report, settings, source, write
 from .model import Library, Page, Problem, ReadingListError, Severity, Site, Topic
 from .pages import nav_sections, topic_path
 from .pages.overview import TOPICS
@@ -44,6 +48,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         self._library = Library()
         self._topics: dict[str, Topic] = {}  # by the path of the page
         self._pages: list[Page] = []
+        self._aside: dict[str, list[str]] = {}  # pieces of HTML, by the path of the page
         self._problems: list[Problem] = []
         self._scripts: list[re.Pattern[str]] = []
 
@@ -111,17 +116,44 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             files.append(file)
         return files
 
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Spare the Markdown converter what is HTML already."""
+        if page.file.generated_by != settings.PLUGIN:
+            return markdown
+        markdown, self._aside[page.file.src_uri] = aside.set_aside(markdown)
+        return markdown
+
     def on_page_content(self, content: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Refuse a generated article that holds what it must not, whoever put it there."""
-        if page.file.generated_by == settings.PLUGIN:
-            topic = self._topics.get(page.file.src_uri)
-            found = gate.faults(content, [entry.id for entry in topic.entries] if topic else [])
-            if found:
-                raise PluginError(
-                    f"{page.file.src_uri}: the built page is not safe to publish: {'; '.join(found[:5])}. "
-                    "A Markdown extension in mkdocs.yml may have caused it; if not, please report it."
-                )
-        return content
+        """Complete a generated article, and refuse one that holds what it must not, whoever put it there."""
+        path = page.file.src_uri
+        if page.file.generated_by != settings.PLUGIN:
+            return content
+        topic = self._topics.get(path)
+        try:
+            pieces = self._aside.pop(path)
+            article = aside.put_back(content, pieces)
+            _label(page.toc, pieces)
+            found = gate.faults(article, [entry.id for entry in topic.entries] if topic else [])
+        except ValueError as fault:
+            article, found = "", [str(fault)]
+        if found:
+            raise PluginError(
+                f"{path}: the built page is not safe to publish: {'; '.join(found[:5])}. "
+                "A Markdown extension in mkdocs.yml may have caused it; if not, please report it."
+            )
+        return article
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give tag pages a navigation without the topics.
+
+        They are many and stand in no section: a navigation of all topics on each would be most of the
+        bytes and a third of the time of a large site.
+        """
+        if page.file.generated_by == settings.PLUGIN and page.file.inclusion is InclusionLevel.NOT_IN_NAV:
+            context["nav"] = Navigation([_without_children(item) for item in nav.items], nav.pages)
+        return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Add the Content-Security-Policy or, under serve, the problems that wait to be mended."""
@@ -163,6 +195,19 @@ def _paths(nav: Any) -> list[str]:
         return [nav]
     children = nav.values() if isinstance(nav, dict) else nav or []
     return [path for child in children for path in _paths(child)]
+
+
+def _label(items: Iterable[AnchorLink], pieces: list[str]) -> None:
+    """Put the words of the headings back into the table of contents."""
+    for item in items:
+        item.title = aside.words(item.title, pieces)
+        _label(item.children, pieces)
+
+
+def _without_children(item: StructureItem) -> StructureItem:
+    """Return the page of all topics in place of the section that holds the topics."""
+    children = item.children if isinstance(item, Section) else []
+    return next((child for child in children if isinstance(child, MkDocsPage) and child.file.src_uri == TOPICS), item)
 
 
 def _templates(config: MkDocsConfig) -> list[str]:

@@ -90,7 +90,7 @@ class Lines:
             facts = [text(word) for word in words if word]
             if entry.seminal:
                 facts.insert(0, Markup("★ landmark"))
-            facts.append(self.topic(placed.topic))
+            facts.append(text(placed.topic.title))
             made = Markup(f"<li>{self.entry(entry.id)} <small>{_DOT.join(facts)}</small></li>")
             self._overview.rows[key] = made
         return made
@@ -104,7 +104,7 @@ class Lines:
         if entry.status is Status.SUPERSEDED and entry.superseded_by:
             parts.append(_relation("Replaced by", [self.entry(entry.superseded_by)]))
         if entry.note:
-            parts.append(element("div", "rl-note", note(entry.note)))
+            parts.append(note(entry.note))
         if entry.after:
             parts.append(_relation("Read first", [_beside(self.entry(step.id), step.because) for step in entry.after]))
         if entry.builds_on:
@@ -124,8 +124,7 @@ class Lines:
             parts.append(self.tags(tags))
         parts.append(
             Markup(
-                '<details class="rl-cite" data-search-exclude><summary>Cite</summary>'
-                f"<p>{text(citation(entry))}</p></details>"
+                f'<details class="rl-cite" data-search-exclude><summary>Cite</summary>{text(citation(entry))}</details>'
             )
         )
         return element("div", "rl-entry", *parts)
