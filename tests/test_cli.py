@@ -11,17 +11,17 @@ from pathlib import Path
 
 import click
 import pytest
-from helpers import MKDOCS_YML, PROJECT, TOPIC, contents, environment, make_project, modified, reading_list, run
 
+from helpers import MKDOCS_YML, PROJECT, TOPIC, contents, environment, make_project, modified, reading_list, run
 from reading_list import cli
 
 FINE, PROBLEMS, TROUBLE = 0, 1, 2
 
-# One warning (a tracking parameter), then also one error (a kind that does not exist), on the lines named.
+# One warning (a tracking parameter), then also one error (a kind that does not exist), at the places named.
 WARNING = TOPIC.replace("example.org/small", "example.org/small?utm_source=feed")
 WARNING_PLACE = "entries/small.yaml:5:10: warning[tracking]: "
-ERROR = WARNING.replace("    date: 2015-06\n", "    date: 2015-06\n    kind: papre\n")
-ERROR_PLACE = "entries/small.yaml:7:11: error[bad-value]: "
+ERROR = WARNING + "  - title: Another Work\n    url: https://example.org/another\n    kind: papre\n"
+ERROR_PLACE = "entries/small.yaml:10:11: error[bad-value]: "
 
 # Text that would be a command to GitHub's runner at the start of a line, wherever a file may hold text.
 COMMANDS = (
@@ -60,14 +60,14 @@ def project_with(root: Path, text: str) -> Path:
 # --- Exit status and formats --------------------------------------------------------------------
 
 
-def test_check_of_good_entries(project: Path):
+def test_check_of_good_entries(project: Path) -> None:
     """A check that finds nothing says what it looked at, on standard error, and exits with 0."""
     done = reading_list(project, "check")
     assert (done.returncode, done.stdout) == (FINE, "")
     assert done.stderr == "11 entries in 4 topics: 0 errors, 0 warnings\n"
 
 
-def test_check_prints_a_problem_with_place_and_hint(tmp_path: Path):
+def test_check_prints_a_problem_with_place_and_hint(tmp_path: Path) -> None:
     """A problem is a line `path:line:column: severity[code]: message` with its hint indented below; exit 1."""
     done = reading_list(project_with(tmp_path, ERROR), "check")
     assert (done.returncode, done.stdout) == (PROBLEMS, "")
@@ -76,10 +76,10 @@ def test_check_prints_a_problem_with_place_and_hint(tmp_path: Path):
     assert lines[1] == "    Write https://example.org/small"
     assert lines[2].startswith(ERROR_PLACE)
     assert re.fullmatch(r"    Use one of: paper, article, .*", lines[3])
-    assert lines[4:] == ["1 entry in 1 topic: 1 error, 1 warning"] or lines[4:] == ["0 entries in 1 topic: 1 error, 1 warning"]
+    assert re.fullmatch(r"\d entr(y|ies) in 1 topic: 1 error, 1 warning", "\n".join(lines[4:]))
 
 
-def test_warnings_fail_only_a_strict_check(tmp_path: Path):
+def test_warnings_fail_only_a_strict_check(tmp_path: Path) -> None:
     """A warning is printed and passes; with --strict it fails."""
     project = project_with(tmp_path, WARNING)
     lax, strict = reading_list(project, "check"), reading_list(project, "check", "--strict")
@@ -88,17 +88,17 @@ def test_warnings_fail_only_a_strict_check(tmp_path: Path):
     assert lax.stderr.startswith(WARNING_PLACE)
 
 
-def test_check_for_github(tmp_path: Path):
+def test_check_for_github(tmp_path: Path) -> None:
     """With --format github each problem is one annotation on standard output, at its file, line and column."""
     done = reading_list(project_with(tmp_path, ERROR), "check", "--format", "github")
     assert done.returncode == PROBLEMS
     warning, error = done.stdout.splitlines()
     assert warning.startswith("::warning file=entries/small.yaml,line=5,col=10,title=tracking::the address carries")
-    assert error.startswith("::error file=entries/small.yaml,line=7,col=11,title=bad-value::")
+    assert error.startswith("::error file=entries/small.yaml,line=10,col=11,title=bad-value::")
     assert "Use one of: paper" in error
 
 
-def test_check_as_json(tmp_path: Path):
+def test_check_as_json(tmp_path: Path) -> None:
     """With --format json standard output is one JSON list of problems, sorted by place, and nothing else."""
     done = reading_list(project_with(tmp_path, ERROR), "check", "--format", "json")
     assert done.returncode == PROBLEMS
@@ -106,7 +106,7 @@ def test_check_as_json(tmp_path: Path):
     problems = json.loads(done.stdout)
     assert [(found["path"], found["line"], found["column"]) for found in problems] == [
         ("entries/small.yaml", 5, 10),
-        ("entries/small.yaml", 7, 11),
+        ("entries/small.yaml", 10, 11),
     ]
     assert [(found["severity"], found["code"]) for found in problems] == [
         ("warning", "tracking"),
@@ -115,16 +115,17 @@ def test_check_as_json(tmp_path: Path):
     assert all(found["message"] and found["hint"] for found in problems)
 
 
-def test_check_of_good_entries_as_json(project: Path):
+def test_check_of_good_entries_as_json(project: Path) -> None:
     """No problems are an empty JSON list."""
     done = reading_list(project, "check", "--format", "json")
     assert (done.returncode, json.loads(done.stdout)) == (FINE, [])
 
 
-def test_check_names_every_bad_file(tmp_path: Path):
+def test_check_names_every_bad_file(tmp_path: Path) -> None:
     """One file that is not YAML hides no mistake in the others, and what is no topic file is named."""
     project = make_project(
-        tmp_path / "project", topics={"a": "title: [\n", "b": "section: S\n", "c": TOPIC, "Bad_Name": "title: T\nsection: S\n"}
+        tmp_path / "project",
+        topics={"a": "title: [\n", "b": "section: S\n", "c": TOPIC, "Bad_Name": "title: T\nsection: S\n"},
     )
     (project / "entries" / "notes.txt").write_text("x")
     (project / "entries" / "folder").mkdir()
@@ -139,7 +140,7 @@ def test_check_names_every_bad_file(tmp_path: Path):
     }
 
 
-def test_check_of_a_folder_needs_no_configuration(project: Path, tmp_path: Path):
+def test_check_of_a_folder_needs_no_configuration(project: Path, tmp_path: Path) -> None:
     """A folder named on the command line is checked from anywhere, and is called as it was named."""
     (project / "entries" / "waiting.yaml").write_text("title: T\n")
     done = reading_list(tmp_path, "check", "project/entries")
@@ -147,7 +148,7 @@ def test_check_of_a_folder_needs_no_configuration(project: Path, tmp_path: Path)
     assert done.stderr.startswith("project/entries/waiting.yaml:1:1: error[missing-field]")
 
 
-def test_another_configuration_and_other_folders(tmp_path: Path):
+def test_another_configuration_and_other_folders(tmp_path: Path) -> None:
     """-c names the configuration; its entries_dir and docs_dir are found beside it."""
     config = MKDOCS_YML.replace("sections: [", "entries_dir: lists/all\n      sections: [") + "docs_dir: pages\n"
     project = make_project(tmp_path / "project", config=config)
@@ -171,7 +172,7 @@ def trouble(project: Path, *arguments: str, **changes: str) -> str:
 
 
 @pytest.mark.parametrize("command", ["check", "build"])
-def test_a_missing_configuration_is_said(tmp_path: Path, command: str):
+def test_a_missing_configuration_is_said(tmp_path: Path, command: str) -> None:
     """Outside a project a command says that mkdocs.yml is missing and where to run it; exit 2."""
     said = trouble(tmp_path, command)
     assert said.startswith("mkdocs.yml: cannot be read (No such file or directory). ")
@@ -180,7 +181,7 @@ def test_a_missing_configuration_is_said(tmp_path: Path, command: str):
 
 
 @pytest.mark.parametrize("command", ["check", "build"])
-def test_a_missing_entries_folder_is_said(project: Path, command: str):
+def test_a_missing_entries_folder_is_said(project: Path, command: str) -> None:
     """Without its entries folder a command says which folder is missing; exit 2, nothing written."""
     (project / "entries").rename(project / "elsewhere")
     before = contents(project)
@@ -200,7 +201,7 @@ def test_a_missing_entries_folder_is_said(project: Path, command: str):
         pytest.param("site_name: 1984\nplugins: [reading-list]\n", id="name a number"),
     ],
 )
-def test_a_configuration_that_makes_no_sense_is_said(project: Path, text: str):
+def test_a_configuration_that_makes_no_sense_is_said(project: Path, text: str) -> None:
     """A mkdocs.yml that MkDocs refuses is refused here in one line that names it, and nothing is written."""
     (project / "mkdocs.yml").write_text(text)
     before = contents(project)
@@ -208,7 +209,7 @@ def test_a_configuration_that_makes_no_sense_is_said(project: Path, text: str):
     assert contents(project) == before
 
 
-def test_a_hand_written_page_in_the_way_is_said(project: Path):
+def test_a_hand_written_page_in_the_way_is_said(project: Path) -> None:
     """A build that would replace a hand-written page says which one, exits with 2 and writes nothing."""
     (project / "docs" / "tags").mkdir()
     (project / "docs" / "tags" / "history.md").write_text("by hand\n")
@@ -217,23 +218,25 @@ def test_a_hand_written_page_in_the_way_is_said(project: Path):
     assert contents(project) == before
 
 
-@pytest.mark.parametrize("arguments", [["chekc"], ["check", "--fromat", "json"], ["check", "--format", "xml"], ["build", "a"]])
-def test_wrong_usage(project: Path, arguments: list[str]):
+@pytest.mark.parametrize(
+    "arguments", [["chekc"], ["check", "--fromat", "json"], ["check", "--format", "xml"], ["build", "a"]]
+)
+def test_wrong_usage(project: Path, arguments: list[str]) -> None:
     """Wrong usage exits with 2 and shows how the command is used."""
     done = reading_list(project, *arguments)
     assert (done.returncode, done.stdout) == (TROUBLE, "")
     assert "Usage: " in done.stderr
 
 
-def test_today_can_be_given(project: Path):
+def test_today_can_be_given(project: Path) -> None:
     """SOURCE_DATE_EPOCH is today for the checks: what was published later lies in the future."""
-    assert reading_list(project, "check", SOURCE_DATE_EPOCH="1700000000").returncode == FINE
+    assert reading_list(project, "check", SOURCE_DATE_EPOCH="1750000000").returncode == FINE
     done = reading_list(project, "check", SOURCE_DATE_EPOCH="978307200")  # the first day of 2001
     assert done.returncode == PROBLEMS
     assert re.search(r"error\[future-date\]: 2019-03-09 lies in the future", done.stderr)
 
 
-def test_a_day_that_cannot_be_is_said(project: Path):
+def test_a_day_that_cannot_be_is_said(project: Path) -> None:
     """A SOURCE_DATE_EPOCH beyond all calendars is trouble with the environment."""
     assert "SOURCE_DATE_EPOCH" in trouble(project, "check", SOURCE_DATE_EPOCH="9" * 30)
 
@@ -262,30 +265,30 @@ def on_a_terminal(project: Path, *arguments: str) -> str:
     return said.decode().replace("\r\n", "\n")
 
 
-def test_colour_only_on_a_terminal(tmp_path: Path):
+def test_colour_only_on_a_terminal(tmp_path: Path) -> None:
     """The severity is coloured on a terminal; into a file or a pipe goes plain text."""
     project = project_with(tmp_path, ERROR)
     coloured = on_a_terminal(project, "check")
     assert re.search(r"small\.yaml:5:10: \x1b\[33m(\x1b\[1m)?warning\x1b\[0m\[tracking]", coloured)
-    assert re.search(r"small\.yaml:7:11: \x1b\[31m(\x1b\[1m)?error\x1b\[0m\[bad-value]", coloured)
+    assert re.search(r"small\.yaml:10:11: \x1b\[31m(\x1b\[1m)?error\x1b\[0m\[bad-value]", coloured)
     assert re.sub(r"\x1b\[\d*m", "", coloured) == reading_list(project, "check").stderr
 
 
-def test_colour_leaves_the_place_alone(tmp_path: Path):
+def test_colour_leaves_the_place_alone(tmp_path: Path) -> None:
     """The path of a problem is plain also where its name holds the word error, so that it can be clicked."""
     project = make_project(tmp_path / "project", topics={"error-bars": ERROR})
     coloured = on_a_terminal(project, "check")
-    assert re.search(r"^entries/error-bars\.yaml:7:11: \x1b\[31m", coloured, re.MULTILINE)
+    assert re.search(r"^entries/error-bars\.yaml:10:11: \x1b\[31m", coloured, re.MULTILINE)
 
 
-def test_json_is_never_coloured(tmp_path: Path):
+def test_json_is_never_coloured(tmp_path: Path) -> None:
     """JSON stays JSON on a terminal."""
     said = on_a_terminal(project_with(tmp_path, ERROR), "check", "--format", "json")
     assert len(json.loads(said)) == 2
 
 
 @pytest.mark.parametrize("command", ["check", "check --format github", "build"])
-def test_entries_cannot_talk_to_the_runner(tmp_path: Path, command: str):
+def test_entries_cannot_talk_to_the_runner(tmp_path: Path, command: str) -> None:
     """No line of output but our own annotations begins like a workflow command, and none holds a control character."""
     project = project_with(tmp_path, COMMANDS)
     (project / "entries" / "a\n::error::in a file name\r::error::x.yaml").write_text(TOPIC)
@@ -296,10 +299,12 @@ def test_entries_cannot_talk_to_the_runner(tmp_path: Path, command: str):
     assert len(output) > 12
     for line in output:
         assert line.isprintable()
-        assert not line.lstrip().startswith("::") or re.match(r"::(error|warning) file=entries/[^,]+,line=\d+,col=\d+,", line)
+        assert not line.lstrip().startswith("::") or re.match(
+            r"::(error|warning) file=entries/[^,]+,line=\d+,col=\d+,", line
+        )
 
 
-def test_json_holds_what_entries_say(tmp_path: Path):
+def test_json_holds_what_entries_say(tmp_path: Path) -> None:
     """In JSON the hostile text of an entry is data like any other."""
     done = reading_list(project_with(tmp_path, COMMANDS), "check", "--format", "json")
     problems = json.loads(done.stdout)
@@ -307,11 +312,11 @@ def test_json_holds_what_entries_say(tmp_path: Path):
 
 
 @pytest.mark.parametrize("arguments", ["check", "check --format github", "check --format json", "build"])
-def test_a_file_name_that_is_not_text_is_a_problem_like_others(tmp_path: Path, arguments: str):
+def test_a_file_name_that_is_not_text_is_a_problem_like_others(tmp_path: Path, arguments: str) -> None:
     """A file whose name is not UTF-8 is named as well as it can be, in every format."""
     project = project_with(tmp_path, TOPIC)
     (Path(os.fsdecode(os.fsencode(project / "entries") + b"/caf\xe9.yaml"))).write_text(TOPIC)
-    done = reading_list(project, *arguments.split())
+    done = reading_list(project, *arguments.split(), PYTHONIOENCODING="utf-8")  # as in most locales, strictly
     assert done.returncode == PROBLEMS
     assert "bad-file-name" in done.stdout + done.stderr
 
@@ -319,18 +324,20 @@ def test_a_file_name_that_is_not_text_is_a_problem_like_others(tmp_path: Path, a
 # --- Build --------------------------------------------------------------------------------------
 
 
-def test_build_writes_every_page(project: Path):
+def test_build_writes_every_page(project: Path) -> None:
     """A build writes the pages, the style and the export into docs, and leaves what was written by hand."""
     done = reading_list(project, "build")
     assert (done.returncode, done.stderr) == (FINE, "")
     assert re.fullmatch(r"docs: \d+ written, 0 unchanged, 0 deleted\n", done.stdout)
     written = contents(project / "docs")
-    assert {"index.md", "topics/beginnings.md", "tags/learning.md", "entries.json", "assets/reading-list.css"} <= set(written)
+    assert {"index.md", "topics/beginnings.md", "tags/learning.md", "entries.json", "assets/reading-list.css"} <= set(
+        written
+    )
     assert written["about.md"].startswith(b"# About\n")
 
 
 @pytest.mark.parametrize("text", [TOPIC, WARNING], ids=["fine", "with a warning"])
-def test_a_second_build_writes_nothing(tmp_path: Path, text: str):
+def test_a_second_build_writes_nothing(tmp_path: Path, text: str) -> None:
     """A build right after a build touches no file, and repeats the warnings of the first."""
     project = project_with(tmp_path, text)
     first = reading_list(project, "build")
@@ -341,7 +348,7 @@ def test_a_second_build_writes_nothing(tmp_path: Path, text: str):
     assert modified(project) == before
 
 
-def test_a_build_follows_the_entries(project: Path):
+def test_a_build_follows_the_entries(project: Path) -> None:
     """After a topic was removed and another changed, a build deletes and writes just their pages."""
     reading_list(project, "build")
     (project / "entries" / "other-scripts.yaml").unlink()
@@ -355,7 +362,7 @@ def test_a_build_follows_the_entries(project: Path):
     assert "Endurance" in (project / "docs" / "topics" / "waiting.md").read_text()
 
 
-def test_a_build_follows_the_configuration(project: Path):
+def test_a_build_follows_the_configuration(project: Path) -> None:
     """When the site gets another name, the pages say it, without any change of an entry."""
     reading_list(project, "build")
     config = project / "mkdocs.yml"
@@ -364,7 +371,7 @@ def test_a_build_follows_the_configuration(project: Path):
     assert "Another Name" in (project / "docs" / "index.md").read_text()
 
 
-def test_nothing_is_written_when_the_check_fails(project: Path):
+def test_nothing_is_written_when_the_check_fails(project: Path) -> None:
     """One error in one file: it is printed, the build says that nothing was written, and nothing was."""
     reading_list(project, "build")
     (project / "entries" / "a-new-topic.yaml").write_text(TOPIC)
@@ -377,7 +384,7 @@ def test_nothing_is_written_when_the_check_fails(project: Path):
     assert (contents(project / "docs"), modified(project / "docs")) == before
 
 
-def test_nothing_is_written_when_a_file_is_no_topic(project: Path):
+def test_nothing_is_written_when_a_file_is_no_topic(project: Path) -> None:
     """A stray file in the entries folder fails also a build that would have nothing to do."""
     reading_list(project, "build")
     (project / "entries" / "notes.txt").write_text("x")
@@ -386,7 +393,7 @@ def test_nothing_is_written_when_a_file_is_no_topic(project: Path):
     assert "entries/notes.txt:1:1: error[not-a-topic-file]" in done.stderr
 
 
-def test_the_build_script_is_the_build_command(tmp_path: Path):
+def test_the_build_script_is_the_build_command(tmp_path: Path) -> None:
     """`python scripts/build.py` writes the same files as `reading-list build`, and exits the same."""
     by_script, by_command = make_project(tmp_path / "a"), make_project(tmp_path / "b")
     done = run([PROJECT / "scripts" / "build.py"], by_script)
@@ -401,7 +408,7 @@ def test_the_build_script_is_the_build_command(tmp_path: Path):
 
 
 @pytest.mark.parametrize("name", [None, *sorted(cli.main.commands)])
-def test_help_shows_an_example_that_works(project: Path, name: str | None):
+def test_help_shows_an_example_that_works(project: Path, name: str | None) -> None:
     """--help says what a command does and ends in an example, whose options the command knows."""
     done = reading_list(project, *([name] if name else []), "--help")
     assert done.returncode == FINE
@@ -414,13 +421,13 @@ def test_help_shows_an_example_that_works(project: Path, name: str | None):
     assert isinstance(command.make_context(words[0], words[1:]), click.Context)
 
 
-def test_version(project: Path):
+def test_version(project: Path) -> None:
     """--version names the distribution's version."""
     done = reading_list(project, "--version")
     assert re.search(r"\d+\.\d+\.\d+", done.stdout)
 
 
-def test_schema_prints_json(project: Path):
+def test_schema_prints_json(project: Path) -> None:
     """`schema` prints a JSON Schema and nothing else."""
     done = reading_list(project, "schema")
     assert (done.returncode, done.stderr) == (FINE, "")

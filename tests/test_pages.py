@@ -5,6 +5,10 @@ from urllib.parse import urljoin
 
 import markdown
 import pytest
+from hypothesis import given, settings
+from mkdocs.structure.files import File
+from mkdocs.utils import meta
+
 from helpers import (
     GOLDEN,
     GOLDEN_SITE,
@@ -19,10 +23,6 @@ from helpers import (
     titles,
     topic_files,
 )
-from hypothesis import given, settings
-from mkdocs.structure.files import File
-from mkdocs.utils import meta
-
 from reading_list import normalise
 from reading_list.model import Library, Site
 from reading_list.pages import nav_sections
@@ -48,7 +48,7 @@ def one_topic(*entries: object, **fields: object) -> str:
 # --- Golden pages -------------------------------------------------------------------------------
 
 
-def test_golden_pages():
+def test_golden_pages() -> None:
     """The entries in golden/entries give the files in golden/pages, byte by byte.
 
     Where a change of the pages is meant: `python tests/helpers.py` writes them anew.
@@ -60,9 +60,9 @@ def test_golden_pages():
         assert text == kept[path], path
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(topic_files())
-def test_rendering_twice_gives_the_same(topics: dict[str, object]):
+def test_rendering_twice_gives_the_same(topics: dict[str, object]) -> None:
     """The same entries give the same pages, in the same order."""
     assert list(rendered(library(topics)).items()) == list(rendered(library(topics)).items())
 
@@ -70,7 +70,7 @@ def test_rendering_twice_gives_the_same(topics: dict[str, object]):
 # --- Order and groups ---------------------------------------------------------------------------
 
 
-def test_order_within_a_topic():
+def test_order_within_a_topic() -> None:
     """A topic begins with introductions, then landmarks, the rest by date, the backlog, what is superseded."""
     page = one_topic(
         entry("Old and Superseded", status="superseded", superseded_by="plain-2017-june", date="1950"),
@@ -103,15 +103,15 @@ def test_order_within_a_topic():
     ]
 
 
-def test_groups_without_entries_are_left_out():
+def test_groups_without_entries_are_left_out() -> None:
     """A topic has no heading over nothing."""
     assert headings(one_topic(entry("Plain")), 2) == ["More to read"]
     assert headings(one_topic(), 2) == []
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(topic_files())
-def test_every_entry_stands_once_on_the_page_of_its_topic(topics: dict[str, object]):
+def test_every_entry_stands_once_on_the_page_of_its_topic(topics: dict[str, object]) -> None:
     """No entry is lost and none is shown twice, whatever its fields say."""
     read = library(topics)
     pages = rendered(read)
@@ -121,7 +121,7 @@ def test_every_entry_stands_once_on_the_page_of_its_topic(topics: dict[str, obje
         assert sorted(shown) == sorted(entry.id for entry in topic.entries)
 
 
-def test_sections_stand_in_the_configured_order():
+def test_sections_stand_in_the_configured_order() -> None:
     """Sections come as the site names them, the others after them by name; topics by title."""
     topics = {
         slug: f"title: {title}\nsection: {section}\n"
@@ -145,7 +145,7 @@ def test_sections_stand_in_the_configured_order():
 # --- Lists across topics ------------------------------------------------------------------------
 
 
-def test_also_lists_an_entry_in_further_topics():
+def test_also_lists_an_entry_in_further_topics() -> None:
     """An entry with `also` is linked from that topic, and its own page says where else it stands."""
     pages = rendered(
         library(
@@ -165,7 +165,7 @@ def test_also_lists_an_entry_in_further_topics():
 @pytest.mark.parametrize(
     ("first", "second"), [("Self-Attention", "self-attention"), ("ΝΕΥΡΩΝΕΣ", "νευρωνες"), ("Größe", "GRÖSSE")]
 )
-def test_a_tag_is_one_tag_whatever_its_case(first: str, second: str):
+def test_a_tag_is_one_tag_whatever_its_case(first: str, second: str) -> None:
     """Tags that differ only by case share one page, named as first written, which lists each entry once."""
     pages = rendered(
         library(
@@ -185,14 +185,14 @@ def test_a_tag_is_one_tag_whatever_its_case(first: str, second: str):
     assert second not in read_html(pages["topics/b.md"]).text
 
 
-def test_the_head_of_a_topic_shows_its_tags():
+def test_the_head_of_a_topic_shows_its_tags() -> None:
     """A topic's head has its tags, those that most entries carry first."""
     page = one_topic(entry("One", tags=["rare", "common"]), entry("Two", tags=["common"]), entry("Three"))
     head = page.partition("## ")[0]
     assert [href for href in read_html(head).hrefs if "tags/" in href] == ["../../tags/common/", "../../tags/rare/"]
 
 
-def test_home_shows_where_to_start_and_what_is_new():
+def test_home_shows_where_to_start_and_what_is_new() -> None:
     """Home leads to the introduction that others ask for first, and to the entries added last."""
     entries = [
         entry("Rarely Wanted", level="introductory", added="2024-01-01"),
@@ -212,14 +212,14 @@ def test_home_shows_where_to_start_and_what_is_new():
     ]
 
 
-def test_an_empty_library_has_a_home():
+def test_an_empty_library_has_a_home() -> None:
     """A list that has no topics yet still gives its pages."""
     pages = rendered(Library())
     assert sorted(pages) == ["index.md", "tags/index.md", "topics/index.md"]
     assert headings(pages["index.md"], 1) == [GOLDEN_SITE.name]
 
 
-def test_one_entry_is_not_entries():
+def test_one_entry_is_not_entries() -> None:
     """A page about one entry says entry, in what is read and in what search engines show."""
     page = rendered(library({"a": {"title": "A", "section": "S", "entries": [entry("One", tags=["tree"])]}}))
     assert "1 entry " in page["tags/tree.md"]
@@ -229,7 +229,7 @@ def test_one_entry_is_not_entries():
 # --- An entry -----------------------------------------------------------------------------------
 
 
-def test_an_entry_shows_all_that_is_known_of_it():
+def test_an_entry_shows_all_that_is_known_of_it() -> None:
     """Every field of an entry is on its page: title with source, facts, people, note, relations, a citation."""
     full = entry(
         "The Work",
@@ -266,13 +266,13 @@ def test_an_entry_shows_all_that_is_known_of_it():
         ("https://wwwide.example.org#!/a", "wwwide.example.org"),
     ],
 )
-def test_the_host_of_a_source_is_shown_plainly(url: str, shown: str):
+def test_the_host_of_a_source_is_shown_plainly(url: str, shown: str) -> None:
     """Beside an entry stands the host that its link leads to, in lower case, without www and port."""
     host = one_topic({"title": "The Work", "url": url}).partition('rl-host">')[2].partition("<")[0]
     assert html.unescape(host) == shown
 
 
-def test_a_superseded_entry_leads_to_what_replaces_it():
+def test_a_superseded_entry_leads_to_what_replaces_it() -> None:
     """A superseded entry links its replacement."""
     old = entry("Old Work", status="superseded", superseded_by="new-work")
     page = one_topic(old, entry("New Work"))
@@ -291,7 +291,9 @@ def dead_links(pages: dict[str, str], *, directory_urls: bool) -> list[str]:
         )
         for path, text in pages.items()
     }
-    places = {place for address, page in built.items() for place in (address, *(f"{address}#{id}" for id in page.ids))}
+    places = {
+        place for address, page in built.items() for place in (address, *(f"{address}#{name}" for name in page.ids))
+    }
     return [
         f"{address}: {href}"
         for address, page in built.items()
@@ -302,22 +304,22 @@ def dead_links(pages: dict[str, str], *, directory_urls: bool) -> list[str]:
 
 
 @DIRECTORY_URLS
-def test_golden_links_lead_somewhere(directory_urls: bool):
+def test_golden_links_lead_somewhere(directory_urls: bool) -> None:
     """Every link between pages of the golden list leads to a page that is there, and to an id on it."""
     pages = rendered(golden_library(), GOLDEN_SITE._replace(directory_urls=directory_urls))
     assert dead_links(pages, directory_urls=directory_urls) == []
 
 
 @DIRECTORY_URLS
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(topics=topic_files())
-def test_links_lead_somewhere(directory_urls: bool, topics: dict[str, object]):
+def test_links_lead_somewhere(directory_urls: bool, topics: dict[str, object]) -> None:
     """However entries, tags and topics refer to each other, no link between pages is dead."""
     pages = rendered(library(topics), Site(directory_urls=directory_urls))
     assert dead_links(pages, directory_urls=directory_urls) == []
 
 
-def test_links_lead_somewhere_from_every_list():
+def test_links_lead_somewhere_from_every_list() -> None:
     """A work that is listed twice in its own topic is linked from tag pages and from home all the same."""
     listed = entry("The Work", level="introductory", tags=["tree"], also=["a", "b"], added="2024-01-01")
     topics = {
@@ -327,16 +329,16 @@ def test_links_lead_somewhere_from_every_list():
     assert dead_links(rendered(library(topics)), directory_urls=True) == []
 
 
-def test_no_entry_can_take_an_address_of_its_page():
+def test_no_entry_can_take_an_address_of_its_page() -> None:
     """The ids that a topic's page has for itself are reserved: an entry of that name would not be found."""
     page = rendered(golden_library())["topics/beginnings.md"]
     own = set(read_html(markdown.markdown(page, extensions=PLAIN_EXTENSIONS)).ids)
     own -= {placed.entry.id for placed in golden_library().entries()}
     assert {"landmarks", "concepts", "listed-elsewhere"} <= own
-    assert [id for id in sorted(own) if normalise.slug_fault(id) is None] == []
+    assert [name for name in sorted(own) if normalise.slug_fault(name) is None] == []
 
 
-def test_the_edit_link_leads_to_the_file_of_the_topic():
+def test_the_edit_link_leads_to_the_file_of_the_topic() -> None:
     """A topic offers its YAML file for editing where the site says where that is, and nothing where it does not."""
     topics = library({"only": {"title": "Only", "section": "S"}})
     told = rendered(topics, Site(edit_url="https://forge.example/edit/entries/"))["topics/only.md"]
@@ -349,7 +351,7 @@ def test_the_edit_link_leads_to_the_file_of_the_topic():
 
 
 @pytest.mark.parametrize("value", ["plain", "<script>", None, 1.5, ["a"]])
-def test_templates_refuse_what_is_not_encoded(value: object):
+def test_templates_refuse_what_is_not_encoded(value: object) -> None:
     """A template that prints anything but markup or a number fails instead of printing it."""
     template = _environment.from_string("{{ value }}")
     with pytest.raises(TypeError, match="not encoded"):
@@ -357,9 +359,9 @@ def test_templates_refuse_what_is_not_encoded(value: object):
     assert template.render(value=Markup("<b>&#60;</b>")) == "<b>&#60;</b>"
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(title=titles, summary=titles, name=titles)
-def test_front_matter_reads_back(title: str, summary: str, name: str):
+def test_front_matter_reads_back(title: str, summary: str, name: str) -> None:
     """MkDocs reads the title and the description of every page as we meant them, as HTML that is only text."""
     topic = {"title": title, "section": "S", "summary": summary, "entries": [entry("One", tags=["tree"])]}
     pages = rendered(library({"only": topic}), Site(name=name))
@@ -373,9 +375,11 @@ def test_front_matter_reads_back(title: str, summary: str, name: str):
     assert html.unescape(meta.get_data(pages["index.md"])[1]["title"]) == name
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(title=titles, section=titles, summary=titles, author=titles, publisher=titles)
-def test_every_text_field_is_shown_as_written(title: str, section: str, summary: str, author: str, publisher: str):
+def test_every_text_field_is_shown_as_written(
+    title: str, section: str, summary: str, author: str, publisher: str
+) -> None:
     """Words of a topic and of its entries stand on the pages letter by letter, and make no element of their own."""
     work = {"title": title, "url": "https://example.org/", "id": "work", "authors": [author], "publisher": publisher}
     topic = {"title": title, "section": section, "summary": summary, "entries": [work]}

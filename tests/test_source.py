@@ -377,3 +377,11 @@ def test_a_file_of_the_largest_size_never_hangs(tmp_path: Path, text: Callable[[
     took = measured(make(tmp_path, full=text()))
     assert took.codes
     assert took.megabytes < 300
+
+
+def test_many_files_of_mistakes_need_little_memory(tmp_path: Path) -> None:
+    """Memory does not grow with the number of mistakes: four files full of them stay below the limit too."""
+    full = filled(HEAD + "entries: [", lambda n: "1,", "]")
+    took = measured(make(tmp_path, one=full, two=full, three=full, four=full))
+    assert took.codes == ["not-a-record"]
+    assert took.megabytes < 300

@@ -10,8 +10,8 @@ import time
 from pathlib import Path
 
 import pytest
-from helpers import contents, modified, run
 
+from helpers import contents, modified, run
 from reading_list import write
 from reading_list.model import Page, ReadingListError
 
@@ -59,33 +59,33 @@ BY_HAND = {"about.md": "by hand\n"}
 # --- What a build writes ------------------------------------------------------------------------
 
 
-def test_a_build_makes_the_folder_equal_to_the_pages(root: Path):
+def test_a_build_makes_the_folder_equal_to_the_pages(root: Path) -> None:
     """New pages are written, changed ones replaced, those that are no more deleted; other files stay."""
     assert build(root, NEW) == write.Written(written=4, deleted=1, unchanged=0)
     assert site(root) == NEW | BY_HAND
     assert staging(root) == []
 
 
-def test_pages_are_written_byte_for_byte(tmp_path: Path):
+def test_pages_are_written_byte_for_byte(tmp_path: Path) -> None:
     """Pages are UTF-8 with the line ends they have, on every system."""
     build(tmp_path, {"a.md": "ŷ\r\n語\n"})
     assert (tmp_path / "a.md").read_bytes() == "ŷ\r\n語\n".encode()
 
 
-def test_the_folder_is_made_where_it_is_missing(tmp_path: Path):
+def test_the_folder_is_made_where_it_is_missing(tmp_path: Path) -> None:
     """A build needs no docs folder before it."""
     build(tmp_path / "deep" / "docs", OLD)
     assert site(tmp_path / "deep" / "docs") == OLD
 
 
-def test_a_build_of_the_same_touches_nothing(root: Path):
+def test_a_build_of_the_same_touches_nothing(root: Path) -> None:
     """What is as it should be keeps its time of writing: no watcher wakes, no sync copies."""
     before = modified(root)
     assert build(root, OLD, "old") == write.Written(written=0, deleted=0, unchanged=4)
     assert modified(root) == before
 
 
-def test_only_files_whose_bytes_differ_are_touched(root: Path):
+def test_only_files_whose_bytes_differ_are_touched(root: Path) -> None:
     """A change of one page writes that page and the manifest, nothing beside them."""
     before = modified(root)
     assert build(root, OLD | {"topics/a.md": "new\n"}).written == 1
@@ -94,7 +94,7 @@ def test_only_files_whose_bytes_differ_are_touched(root: Path):
     assert touched == {"topics/a.md", write.MANIFEST}
 
 
-def test_a_page_that_lost_its_file_or_was_edited_comes_back(root: Path):
+def test_a_page_that_lost_its_file_or_was_edited_comes_back(root: Path) -> None:
     """A generated page that somebody deleted or edited is written again."""
     (root / "topics/a.md").unlink()
     (root / "topics/z.md").write_text("edited\n")
@@ -102,7 +102,7 @@ def test_a_page_that_lost_its_file_or_was_edited_comes_back(root: Path):
     assert site(root) == OLD | BY_HAND
 
 
-def test_is_current_tells_when_there_is_nothing_to_do(root: Path):
+def test_is_current_tells_when_there_is_nothing_to_do(root: Path) -> None:
     """A folder is current with the same inputs and every page as written, and only then."""
     assert write.is_current(root, "old")
     assert not write.is_current(root, "other")
@@ -118,7 +118,7 @@ def test_is_current_tells_when_there_is_nothing_to_do(root: Path):
 # --- What a build deletes -----------------------------------------------------------------------
 
 
-def test_folders_left_empty_are_removed(root: Path):
+def test_folders_left_empty_are_removed(root: Path) -> None:
     """A folder whose last generated page goes, goes with it; one that holds anything else stays."""
     (root / "topics" / "notes.md").write_text("by hand\n")
     build(root, SAME)
@@ -129,7 +129,7 @@ def test_folders_left_empty_are_removed(root: Path):
 @pytest.mark.parametrize(
     "name", ["../outside.md", "topics/../../outside.md", "{outside}", "..\\outside.md", "", ".", "..", "a//b", "C:x"]
 )
-def test_a_manifest_that_points_outside_deletes_nothing_there(root: Path, name: str):
+def test_a_manifest_that_points_outside_deletes_nothing_there(root: Path, name: str) -> None:
     """A manifest edited to name a path outside the folder deletes nothing there, and the build works."""
     outside = root.parent / "outside.md"
     outside.write_text("not ours\n")
@@ -141,7 +141,7 @@ def test_a_manifest_that_points_outside_deletes_nothing_there(root: Path, name: 
     assert site(root) == NEW | BY_HAND
 
 
-def test_a_linked_folder_is_not_followed_to_delete(root: Path):
+def test_a_linked_folder_is_not_followed_to_delete(root: Path) -> None:
     """A manifest that names a file behind a symbolic link deletes nothing outside the folder."""
     outside = root.parent / "outside"
     outside.mkdir()
@@ -154,7 +154,7 @@ def test_a_linked_folder_is_not_followed_to_delete(root: Path):
     assert (outside / "kept.md").read_text() == "not ours\n"
 
 
-def test_a_linked_folder_is_not_followed_to_write(root: Path):
+def test_a_linked_folder_is_not_followed_to_write(root: Path) -> None:
     """Where a folder of pages was replaced by a symbolic link, nothing outside is overwritten."""
     outside = root.parent / "outside"
     (root / "topics").rename(root / "was-topics")
@@ -180,7 +180,7 @@ def test_a_linked_folder_is_not_followed_to_write(root: Path):
         pytest.param(b"[" * 100_000, id="deeply nested"),
     ],
 )
-def test_a_manifest_that_cannot_be_read_claims_nothing(root: Path, text: bytes):
+def test_a_manifest_that_cannot_be_read_claims_nothing(root: Path, text: bytes) -> None:
     """Without a readable manifest no file counts as ours: pages as they should be stay, others are not replaced."""
     (root / write.MANIFEST).write_bytes(text)
     before = site(root)
@@ -192,7 +192,7 @@ def test_a_manifest_that_cannot_be_read_claims_nothing(root: Path, text: bytes):
 
 
 @pytest.mark.parametrize("name", ["a\0b.md", "\ud800.md"], ids=["NUL", "surrogate"])
-def test_a_manifest_with_impossible_names_does_no_harm(root: Path, name: str):
+def test_a_manifest_with_impossible_names_does_no_harm(root: Path, name: str) -> None:
     """A manifest that names what no file can be called does not keep a build from working."""
     manifest = json.loads((root / write.MANIFEST).read_text())
     manifest["files"][name] = "0"
@@ -205,7 +205,7 @@ def test_a_manifest_with_impossible_names_does_no_harm(root: Path, name: str):
 # --- What a build refuses -----------------------------------------------------------------------
 
 
-def test_a_hand_written_page_is_not_overwritten(root: Path):
+def test_a_hand_written_page_is_not_overwritten(root: Path) -> None:
     """A page that no build wrote stays where it is: the build is refused and changes nothing at all."""
     (root / "entries.json").write_text("by hand\n")
     before, times = contents(root), modified(root)
@@ -224,13 +224,13 @@ def refused(root: Path, pages: dict[str, str]) -> None:
     assert staging(root) == []
 
 
-def test_a_file_where_a_folder_must_be_changes_nothing(root: Path):
+def test_a_file_where_a_folder_must_be_changes_nothing(root: Path) -> None:
     """When a page cannot be placed because a file stands where its folder goes, all pages are as before."""
     (root / "series").write_text("by hand\n")
     refused(root, NEW | {"series/a.md": "a\n"})
 
 
-def test_a_folder_where_a_page_must_be_changes_nothing(root: Path):
+def test_a_folder_where_a_page_must_be_changes_nothing(root: Path) -> None:
     """When a folder stands where a page goes, all pages are as before."""
     (root / "topics/z.md").unlink()
     (root / "topics/z.md").mkdir()
@@ -238,7 +238,7 @@ def test_a_folder_where_a_page_must_be_changes_nothing(root: Path):
     refused(root, NEW)
 
 
-def test_a_folder_where_an_old_page_was_changes_nothing(root: Path):
+def test_a_folder_where_an_old_page_was_changes_nothing(root: Path) -> None:
     """When a page that is to be deleted has become a folder, its content stays and the build is whole or not at all."""
     (root / "tags/gone.md").unlink()
     (root / "tags/gone.md").mkdir()
@@ -257,7 +257,7 @@ def test_a_folder_where_an_old_page_was_changes_nothing(root: Path):
 # --- Failures of the system ---------------------------------------------------------------------
 
 
-def test_a_full_disk_changes_nothing(root: Path):
+def test_a_full_disk_changes_nothing(root: Path) -> None:
     """When the system stops taking bytes half-way, all pages are as before and nothing is left aside."""
     before = contents(root)
     script = WRITER + (
@@ -277,7 +277,7 @@ def test_a_full_disk_changes_nothing(root: Path):
 
 
 @pytest.mark.parametrize("locked", [".", "topics", "tags"])
-def test_a_read_only_folder_changes_nothing(locked: str):
+def test_a_read_only_folder_changes_nothing(locked: str) -> None:
     """When a folder may not be written to, all pages are as before, also those in folders that may."""
     script = WRITER + (
         "if os.geteuid() == 0:\n"
@@ -304,7 +304,7 @@ def test_a_read_only_folder_changes_nothing(locked: str):
 
 
 @pytest.mark.parametrize("steps", range(12))
-def test_a_crash_leaves_whole_pages_and_the_next_build_mends(root: Path, steps: int):
+def test_a_crash_leaves_whole_pages_and_the_next_build_mends(root: Path, steps: int) -> None:
     """A process killed at any step leaves no half-written page, and the next build makes everything right."""
     script = WRITER + (
         "import signal\n"
@@ -318,7 +318,7 @@ def test_a_crash_leaves_whole_pages_and_the_next_build_mends(root: Path, steps: 
         "sys.addaudithook(watch)\n"
         "write.write(pages, Path(sys.argv[1]), 'new')\n"
     )
-    done = run(["-c", script, root, steps], root)
+    done = run(["-c", script, root, str(steps)], root)
     assert done.returncode in (0, -signal.SIGKILL)
     for path, text in site(root).items():
         if not path.startswith("."):
@@ -328,7 +328,7 @@ def test_a_crash_leaves_whole_pages_and_the_next_build_mends(root: Path, steps: 
     assert write.is_current(root, "new")
 
 
-def test_what_a_crash_left_aside_goes_in_time(root: Path):
+def test_what_a_crash_left_aside_goes_in_time(root: Path) -> None:
     """The folder that a killed build wrote aside in is cleared by a later one, that of a running build is not."""
     abandoned, running = (Path(tempfile.mkdtemp(prefix=write._STAGING, dir=root)) for _ in range(2))
     (abandoned / "0").write_text("half\n")
@@ -348,8 +348,9 @@ from pathlib import Path
 from reading_list import write
 from reading_list.model import Page, ReadingListError
 name = sys.argv[1]
-pages = [Page(f"topics/{kind}-{number}.md", f"{kind} {number}\\n" * 50) for kind in (name, "both") for number in range(60)]
-pages.append(Page("index.md", f"home of {name}\\n"))
+pages = [Page("index.md", f"home of {name}\\n")]
+for kind in (name, "both"):
+    pages += [Page(f"topics/{kind}-{number}.md", f"{kind} {number}\\n" * 50) for number in range(60)]
 for root in sys.stdin:
     try:
         write.write(pages, Path(root.strip()), name)
@@ -386,7 +387,7 @@ def raced_pages(name: str) -> dict[str, str]:
     return pages | {"index.md": f"home of {name}\n"}
 
 
-def test_two_builds_of_the_same_at_once_end_whole(tmp_path: Path):
+def test_two_builds_of_the_same_at_once_end_whole(tmp_path: Path) -> None:
     """Two processes that write the same pages at the same time both succeed and leave just these pages."""
     folders = [tmp_path / str(number) for number in range(10)]
     for folder, said in zip(folders, race(folders, "one", "one"), strict=True):
@@ -395,7 +396,7 @@ def test_two_builds_of_the_same_at_once_end_whole(tmp_path: Path):
         assert write.is_current(folder, "one")
 
 
-def test_two_different_builds_at_once_end_whole(tmp_path: Path):
+def test_two_different_builds_at_once_end_whole(tmp_path: Path) -> None:
     """After two processes wrote different pages at the same time, one build puts everything right: no page is
     left over that nobody owns, and none is taken for hand-written."""
     folders = [tmp_path / str(number) for number in range(10)]

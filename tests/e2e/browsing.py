@@ -1,0 +1,63 @@
+"""What the browser tests share: where a site is served, and what must not happen while one reads it."""
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+# Whatever scripts call to show that they ran, and every breach of the policy, ends on the console.
+_ALARMS = """
+for (const name of ["alert", "confirm", "prompt", "print", "msgbox"])
+  window[name] = (...words) => console.error(`a script ran: ${name}(${words.join(", ")})`);
+document.addEventListener("securitypolicyviolation", event =>
+  console.error(`the policy was broken: ${event.violatedDirective} ${event.blockedURI}`));
+"""
+_NO_HOST = ("data:", "blob:", "about:")
+
+
+class Site(NamedTuple):
+    """A built site: the address of its home page and the folder it was built into."""
+
+    url: str
+    folder: Path
+
+
+class Tab(NamedTuple):
+    """A page of the browser and the list in which faults gather: errors, dialogs, foreign requests."""
+
+    page: Page
+    faults: list[str]
+
+
+def watch(context: BrowserContext, site: Site) -> list[str]:
+    """Return the list that fills with whatever readers of *site* should never meet in *context*."""
+    faults: list[str] = []
+
+    def requested(url: str) -> None:
+        if not url.startswith((site.url, *_NO_HOST)):
+            faults.append(f"a request to {url}")
+
+    def opened(dialog: Any) -> None:
+        faults.append(f"a dialog: {dialog.message}")
+        dialog.dismiss()
+
+    context.add_init_script(_ALARMS)
+    context.on("request", lambda request: requested(request.url))
+    context.on("console", lambda said: faults.append(f"the console: {said.text}") if said.type == "error" else None)
+    context.on("weberror", lambda failure: faults.append(f"an exception: {failure.error}"))
+    context.on("dialog", opened)
+    return faults
+
+
+def search(page: Page, words: str) -> Locator:
+    """Type *words* into the search box, wait for the answer, and return the list of results."""
+    box = page.locator(".md-search__input")
+    answer = page.locator(".md-search-result__meta")
+    box.click()
+    box.fill("")
+    box.press("End")  # the box listens to keys; fill alone presses none
+    expect(answer).to_have_text("Type to start searching")
+    box.fill(words)
+    box.press("End")
+    expect(answer).to_contain_text("matching document")
+    return page.locator(".md-search-result__list")

@@ -1,19 +1,21 @@
 """Builds sites, serves them on this machine, and opens them in a Chromium that is already installed."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
-from browsing import Site, Watched
-from playwright.sync_api import Browser, BrowserType, Page, sync_playwright
+from browsing import Site, Tab, watch
+from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = ("chromium", "chromium-browser", "google-chrome")
@@ -27,91 +29,117 @@ ARGUMENTS = (
 )
 PATIENCE = 10_000  # milliseconds
 
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Keep the requests out of the test report."""
-
-
-@contextmanager
-def serve(folder: Path) -> Iterator[Site]:
-    """Serve *folder* on a free port of this machine."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield Site(f"http://127.0.0.1:{server.server_port}/", folder)
-        server.shutdown()
-        thread.join()
-
-
-def run(*command: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """Run a Python module with its arguments in *folder*, as a user would in a shell."""
-    return subprocess.run(
-        [sys.executable, "-m", *command],
-        cwd=folder,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
-def build(config: Path, into: Path) -> None:
-    """Build the site of *config* strictly; the test fails with what MkDocs said if it cannot."""
-    done = run("mkdocs", "build", "--strict", "-f", str(config), "-d", str(into))
-    assert done.returncode == 0, done.stderr
+Run = Callable[..., subprocess.CompletedProcess[str]]
+Serve = Callable[[Path], Site]
+Build = Callable[[Path], Site]
+Visit = Callable[..., Tab]
 
 
 @pytest.fixture(scope="session")
 def project() -> Path:
-    """The repository: its mkdocs.yml, docs/ and entries/."""
+    """The repository, with its mkdocs.yml, docs/ and entries/."""
     return ROOT
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def run() -> Run:
+    """Runs a Python module with its arguments in a folder, as a user would in a shell."""
+
+    def run_module(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", *command],
+            cwd=folder,
+            env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return run_module
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Keep requests out of the test report."""
+
+
+@contextmanager
+def _server(folder: Path) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Serve]:
+    """Serves a built site below the path its addresses name, as the host it is made for would."""
+    with ExitStack() as servers:
+
+        def serve_folder(folder: Path) -> Site:
+            host = servers.enter_context(_server(folder.parent))
+            # Instant navigation takes for its own what the sitemap names, host and port included.
+            sitemap = folder / "sitemap.xml"
+            sitemap.write_text(re.sub(r"(?<=<loc>)https?://[^/]+", host, sitemap.read_text()))
+            return Site(f"{host}/{folder.name}/", folder)
+
+        yield serve_folder
+
+
+@pytest.fixture(scope="session")
+def build(run: Run, serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """Builds the site of a configuration, strictly, and serves it."""
+
+    def build_site(config: Path) -> Site:
+        folder = tmp_path_factory.mktemp("built") / "mkdocs-reading-list"  # the path in site_url
+        done = run(config.parent, "mkdocs", "build", "--strict", "-f", str(config), "-d", str(folder))
+        assert done.returncode == 0, done.stderr
+        return serve(folder)
+
+    return build_site
+
+
+@pytest.fixture(scope="session")
+def site(build: Build) -> Site:
     """The real site, built from the repository as it stands."""
-    folder = tmp_path_factory.mktemp("site")
-    build(ROOT / "mkdocs.yml", folder)
-    with serve(folder) as served:
-        yield served
+    return build(ROOT / "mkdocs.yml")
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """An installed Chromium; without one, a failure under CI and a skip elsewhere."""
     with sync_playwright() as playwright:
-        program = _chromium(playwright.chromium)
-        if not program:
-            message = "no Chromium found: `apt-get install chromium`, or `playwright install chromium`"
+        own = Path(playwright.chromium.executable_path)
+        found = [path for command in COMMANDS if (path := shutil.which(command))] + [str(own)] * own.exists()
+        if not found:
+            message = "no Chromium: install it (apt-get install chromium, or playwright install chromium)"
             if os.environ.get("CI"):
                 pytest.fail(message)
             pytest.skip(message)
-        with playwright.chromium.launch(executable_path=program, args=ARGUMENTS) as launched:
-            yield launched
-
-
-def _chromium(playwrights: BrowserType) -> str | None:
-    installed = [found for command in COMMANDS if (found := shutil.which(command))]
-    return next((path for path in [*installed, playwrights.executable_path] if Path(path).exists()), None)
-
-
-Visit = Callable[..., tuple[Page, Watched]]
+        launched = playwright.chromium.launch(executable_path=found[0], args=ARGUMENTS)
+        yield launched
+        launched.close()
 
 
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Visit]:
-    """Opens tabs, each in a browser profile of its own; options are those of Playwright's contexts."""
-    contexts = []
+    """Opens a tab in a browser profile of its own; the options are those of a Playwright context.
 
-    def opened(served: Site, **options: object) -> tuple[Page, Watched]:
-        context = browser.new_context(**options)  # type: ignore[arg-type]
-        context.set_default_timeout(PATIENCE)
-        contexts.append(context)
-        watched = Watched(served)
-        watched.attach(context)
-        return context.new_page(), watched
+    At the end of the test, no tab may have met an error, a dialog, or a request to another host.
+    """
+    with ExitStack() as contexts:
+        tabs: list[Tab] = []
 
-    yield opened
-    for context in contexts:
-        context.close()
+        def open_tab(site: Site, **options: Any) -> Tab:
+            context = contexts.enter_context(browser.new_context(**options))
+            context.set_default_timeout(PATIENCE)
+            faults = watch(context, site)
+            tabs.append(Tab(context.new_page(), faults))
+            return tabs[-1]
+
+        yield open_tab
+        assert [tab.faults for tab in tabs if tab.faults] == []
