@@ -28,7 +28,6 @@ GOLDEN = TESTS / "golden"
 GOLDEN_SITE = Site(
     name="Golden List & Co",
     description="A small list that shows every part of a page.",
-    url="https://example.org/list/",
     edit_url="https://example.org/edit/entries/",
     sections=("Methods", "Foundations"),
 )
@@ -204,7 +203,7 @@ def make_project(root: Path, *, config: str = MKDOCS_YML, topics: Mapping[str, s
     return root
 
 
-def environment(changes: Mapping[str, str]) -> dict[str, str]:
+def environment(changes: dict[str, str]) -> dict[str, str]:
     """Return the environment for a command: what would change its output taken out, *changes* made."""
     left_out = ("SOURCE_DATE_EPOCH", "NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS")
     kept = {name: value for name, value in os.environ.items() if name not in left_out}

@@ -268,8 +268,8 @@ def test_an_entry_shows_all_that_is_known_of_it() -> None:
 )
 def test_the_host_of_a_source_is_shown_plainly(url: str, shown: str) -> None:
     """Beside an entry stands the host that its link leads to, in lower case, without www and port."""
-    host = one_topic({"title": "The Work", "url": url}).partition('rl-host">')[2].partition("<")[0]
-    assert html.unescape(host) == shown
+    facts = one_topic({"title": "The Work", "url": url}).partition('<p class="rl-facts">')[2].partition("</p>")[0]
+    assert read_html(facts).text == shown
 
 
 def test_a_superseded_entry_leads_to_what_replaces_it() -> None:
@@ -367,7 +367,7 @@ def test_front_matter_reads_back(title: str, summary: str, name: str) -> None:
     pages = rendered(library({"only": topic}), Site(name=name))
     for path, text in pages.items():
         fields = meta.get_data(text)[1]
-        assert set(fields) <= {"title", "description", "hide"}, path
+        assert set(fields) <= {"title", "description", "hide", "search"}, path
         assert not set("<>\"'") & set(fields["title"] + fields["description"])
     topic_fields = meta.get_data(pages["topics/only.md"])[1]
     assert html.unescape(topic_fields["title"]) == title

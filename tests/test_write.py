@@ -341,19 +341,19 @@ def test_what_a_crash_left_aside_goes_in_time(root: Path) -> None:
 
 # --- Two at once --------------------------------------------------------------------------------
 
-# Writes the pages of one of two sites each time it is told to.
+# Writes the pages given into each folder named, at the moment named.
 RACER = """
-import sys
+import json, sys, time
 from pathlib import Path
 from reading_list import write
 from reading_list.model import Page, ReadingListError
-name = sys.argv[1]
-pages = [Page("index.md", f"home of {name}\\n")]
-for kind in (name, "both"):
-    pages += [Page(f"topics/{kind}-{number}.md", f"{kind} {number}\\n" * 50) for number in range(60)]
-for root in sys.stdin:
+name, pages = sys.argv[1], [Page(*page) for page in json.loads(sys.argv[2])]
+for line in sys.stdin:
+    start, root = line.strip().split(" ", 1)
+    while time.monotonic() < float(start):
+        pass
     try:
-        write.write(pages, Path(root.strip()), name)
+        write.write(pages, Path(root), name)
     except ReadingListError:
         print("refused", flush=True)
     else:
@@ -361,30 +361,38 @@ for root in sys.stdin:
 """
 
 
+def raced_pages(name: str) -> dict[str, str]:
+    """Return the pages of a site, half of which every site has."""
+    pages = {f"topics/{kind}-{number}.md": f"{kind} {number}\n" * 50 for kind in (name, "both") for number in range(40)}
+    return pages | {"index.md": f"home of {name}\n"}
+
+
 def race(folders: list[Path], first: str, second: str) -> list[set[str]]:
-    """Let two processes write into each of *folders* at the same time; return what they said of each."""
+    """Let two processes write into each of *folders*, the second a little later each time; return what they said."""
+    before = time.monotonic()
+    build(folders[0].parent / "alone", raced_pages(first))
+    alone = time.monotonic() - before
     racers = [
         subprocess.Popen(
-            [sys.executable, "-c", RACER, name], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+            [sys.executable, "-c", RACER, name, json.dumps(list(raced_pages(name).items()))],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
         )
         for name in (first, second)
     ]
     said = []
-    for folder in folders:
-        for racer in racers:
+    for number, folder in enumerate(folders):
+        start = time.monotonic() + 0.01
+        for racer, later in zip(racers, (0, alone * number / len(folders)), strict=True):
             assert racer.stdin is not None
-            racer.stdin.write(f"{folder}\n")
+            racer.stdin.write(f"{start + later} {folder}\n")
             racer.stdin.flush()
         said.append({racer.stdout.readline().strip() for racer in racers if racer.stdout is not None})
     for racer in racers:
         racer.communicate()
         assert racer.returncode == 0
     return said
-
-
-def raced_pages(name: str) -> dict[str, str]:
-    pages = {f"topics/{kind}-{number}.md": f"{kind} {number}\n" * 50 for kind in (name, "both") for number in range(60)}
-    return pages | {"index.md": f"home of {name}\n"}
 
 
 def test_two_builds_of_the_same_at_once_end_whole(tmp_path: Path) -> None:

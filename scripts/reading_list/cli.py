@@ -83,10 +83,7 @@ def _print_problems(problems: Sequence[Problem], form: str) -> None:
         if form == "github":
             click.echo(report.as_github(problem))
         else:
-            head, _, hint = report.as_text(problem).partition("\n")
-            click.echo(
-                head.replace(problem.severity, _coloured(problem.severity), 1) + (f"\n{hint}" if hint else ""), err=True
-            )
+            click.echo(report.as_text(problem, _coloured(problem.severity)), err=True)
 
 
 def _coloured(severity: Severity) -> str:

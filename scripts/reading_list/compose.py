@@ -4,28 +4,38 @@ import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from datetime import date as Day
 from importlib import resources
 from pathlib import Path
 
 from . import checks, exports, pages, source
-from .model import Library, Page, Problem, Site
+from .model import Library, Page, Problem, ReadingListError, Site
 
 STYLE = "assets/reading-list.css"
 
 
 def today() -> Day:
-    """Return the day of ``SOURCE_DATE_EPOCH`` where it is set, else the current day (UTC)."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
-    return now.date()
+    """Return the day of ``SOURCE_DATE_EPOCH`` where it is set, else the current day (UTC).
+
+    Raises ReadingListError where it is set to what is no time.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return datetime.now(UTC).date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError) as fault:
+        raise ReadingListError(f"SOURCE_DATE_EPOCH: {epoch[:40]!r} is not a number of seconds since 1970.") from fault
 
 
 def load(files: list[source.SourceFile], problems: list[Problem], day: Day) -> tuple[Library, list[Problem]]:
     """Return the library in *files* and all problems, those in *problems* included, sorted by place."""
     with _no_collector():
         library, mistakes = source.parse(files)
+        if problems:  # a file that was not even taken may hold what the others name
+            library = replace(library, complete=False)
         return library, sorted([*problems, *mistakes, *checks.run(library, day)])
 
 

@@ -86,7 +86,7 @@ def _fault(code: str, message: str, hint: str) -> PydanticCustomError:
 
 
 _WHITE_SPACE = re.compile(r"\s+")
-_LOG_COMMAND = re.compile(r"[\r\n]\s*::")
+_LOG_COMMAND = re.compile(r"[\r\n][^\S\r\n]*::")
 
 
 def _plain(text: str) -> str:
@@ -126,7 +126,7 @@ def _tag(text: str) -> str:
     return text
 
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _DATE_FORMS = "Write 2017, 2017-06 or 2017-06-12; leave the date out where it is not known."
 
 
@@ -168,20 +168,20 @@ def _text_schema(**more: Any) -> WithJsonSchema:
 
 Title = Annotated[
     str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_TITLE),
     AfterValidator(_plain),
-    StringConstraints(min_length=1, max_length=MAX_TITLE),
     _text_schema(minLength=1, maxLength=MAX_TITLE),
 ]
 Name = Annotated[
     str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=120),
     AfterValidator(_plain),
-    StringConstraints(min_length=1, max_length=120),
     _text_schema(minLength=1, maxLength=120),
 ]
 Sentence = Annotated[
     str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=600),
     AfterValidator(_plain),
-    StringConstraints(min_length=1, max_length=600),
     _text_schema(minLength=1, maxLength=600),
 ]
 Note = Annotated[
@@ -199,7 +199,13 @@ Id = Annotated[
     AfterValidator(_permalink),
     _text_schema(pattern="^[a-z0-9]([a-z0-9-]{0,78}[a-z0-9])?$"),
 ]
-Tag = Annotated[str, AfterValidator(_plain), AfterValidator(_tag), _text_schema(minLength=1, maxLength=40)]
+Tag = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1),
+    AfterValidator(_plain),
+    AfterValidator(_tag),
+    _text_schema(minLength=1, maxLength=40),
+]
 PartialDate = Annotated[
     str,
     AfterValidator(_date),
@@ -464,7 +470,6 @@ class Site(NamedTuple):
 
     name: str = "Reading list"
     description: str = ""
-    url: str = ""
     edit_url: str = ""
     """Where the entries folder is edited, with a slash at the end; empty where nobody knows."""
     sections: Sequence[str] = ()

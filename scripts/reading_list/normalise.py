@@ -18,7 +18,7 @@ RESERVED_SLUGS = frozenset(
         *("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))),
         *("index", "404", "assets", "search", "sitemap", "robots", "javascripts", "stylesheets"),
         *("about", "browse", "concepts", "contributing", "entries", "feed", "schemas"),
-        *("start-here", "landmarks", "more-to-read", "backlog", "superseded", "listed-elsewhere"),
+        *("topic", "start-here", "landmarks", "more-to-read", "backlog", "superseded", "listed-elsewhere"),
         *("statistics", "tags", "timeline", "topics", "whats-new"),
     ]
 )
@@ -35,7 +35,7 @@ def slug(text: str) -> str:
     Accents are folded, apostrophes dropped. The result has at most 80 characters, is cut at a word, and is empty when
     *text* has no ASCII letter or digit.
     """
-    folded = text.replace("'", "")
+    folded = text.replace("'", "").casefold()
     if not folded.isascii():
         folded = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
     joined = _NOT_SLUG.sub("-", folded.lower()).strip("-")
@@ -108,22 +108,25 @@ _HOST_TRACKING = {
 
 # A URL of these characters alone can neither break out of an attribute nor hide what it is.
 _PLAIN_URL = re.compile(
-    r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?(?:[/?#][A-Za-z0-9/._~:?#@!$&'()*+,;=%-]*)?"
+    r"https?://(?=[A-Za-z0-9.-]{1,253}(?:[/?#]|$))(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)*[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+    r"(?:[/?#][A-Za-z0-9/._~:?#@!$&'()*+,;=%-]*)?"
 )
-_UNSAFE = re.compile(r'[\s\\"<>`{}|^\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]')
+_UNSAFE = re.compile(
+    r'[\s\\"<>`{}|^\x00-\x20\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\U000e0000-\U000e0fff]'
+)
 _HOST = re.compile(r"(?=.{1,253}\.?$)(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)*[^\W_](?:[\w-]{0,61}[^\W_])?\.?")
 _SCRIPTS_THAT_PASS_FOR_EACH_OTHER = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC")
 
-_IDENTITY = re.compile(r"(?:arxiv|doi|youtube|openreview|github|web):(?!//)")
+_IDENTITY = re.compile(r"(?:arxiv|doi|youtube|openreview|github|web):")
 _ARXIV_HOSTS = re.compile(
     r"(?:(?:[a-z]{2}|export|browse|lanl)\.)?arxiv\.org|xxx\.lanl\.gov|arxiv-vanity\.com|ar5iv(?:\.labs\.arxiv)?\.org"
 )
 _ARXIV_PATH = re.compile(
     r"/(?:(?:abs|pdf|html|format|ps|e-print|papers)/)?"
-    r"(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?(?:\.pdf|\.ps\.gz)?/?",
+    r"(?P<id>[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[a-z]{2})?/[0-9]{7})(?:v[0-9]+)?(?:\.pdf|\.ps\.gz)?/?",
     re.IGNORECASE,
 )
-_DOI = re.compile(r"/(?:.*/)?(?P<doi>10\.\d{4,9}/[^?#\s]+)")
+_DOI = re.compile(r"/(?:.*/)?(?P<doi>10\.[0-9]{4,9}/[^?#\s]+)")
 _DOI_HOSTS = frozenset(
     """
     doi.org dx.doi.org dl.acm.org link.springer.com onlinelibrary.wiley.com tandfonline.com
@@ -131,9 +134,9 @@ _DOI_HOSTS = frozenset(
     academic.oup.com nature.com aclanthology.org direct.mit.edu royalsocietypublishing.org
 """.split()
 )
-_DOI_TAIL = re.compile(r"(?:/(?:full|pdf|epdf|abstract|html|meta|fulltext\.html))+$|\.(?:pdf|html)$", re.IGNORECASE)
+_DOI_TAILS = ("/full", "/pdf", "/epdf", "/abstract", "/html", "/meta", "/fulltext.html", ".pdf", ".html")
 _YOUTUBE_HOSTS = frozenset(["youtube.com", "m.youtube.com", "music.youtube.com", "youtube-nocookie.com", "youtu.be"])
-_YOUTUBE_ID = re.compile(r"[A-Za-z0-9_-]{11}")
+_YOUTUBE_ID = re.compile(r"(?!videoseries|live_stream)[A-Za-z0-9_-]{11}")
 _GITHUB_REPOSITORY = re.compile(r"/(?P<owner>[^/]+)/(?P<name>[^/]+?)(?:\.git)?")
 
 
@@ -143,7 +146,7 @@ def url_fault(url: str) -> str | None:
     Safe: ``http`` or ``https``, a host, no credentials, and no white space, control character,
     backslash, quote or angle bracket anywhere (the characters RFC 3986 leaves out).
     """
-    if _PLAIN_URL.fullmatch(url) and len(url) <= 2000 and "@" not in url.split("/", 3)[2]:
+    if _PLAIN_URL.fullmatch(url) and len(url) <= 2000:
         return None
     if len(url) > 2000:
         return "the address is longer than 2,000 characters"
@@ -204,10 +207,10 @@ def tracking_parameters(url: str) -> list[str]:
 
 def without_tracking(url: str) -> str:
     """Return *url* without its tracking parameters and otherwise exactly as written."""
-    head, mark, rest = url.partition("?")
+    address, hash_, fragment = url.partition("#")
+    head, mark, query = address.partition("?")
     if not mark:
         return url
-    query, hash_, fragment = rest.partition("#")
     host = (urlsplit(url).hostname or "").lower()
     kept = [pair for pair in query.split("&") if not is_tracking(host, unquote(pair.partition("=")[0]))]
     return head + ("?" + "&".join(kept) if kept else "") + hash_ + fragment
@@ -229,28 +232,31 @@ def identity(url: str) -> str:
         return f"web:{url}"
     host = (parts.hostname or "").rstrip(".").removeprefix("www.")
     query = [
-        (name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not is_tracking(host, name)
+        (name, value)
+        for name, value in parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape")
+        if not is_tracking(host, name)
     ]
-    known = _service(host, parts, dict(query))
+    text = urlencode(sorted(query), errors="surrogateescape")
+    known = _service(host, parts, dict(query), text)
     if known:
         return known
     path = _percent(parts.path).rstrip("/")
     default = port in (None, 80, 443)
     fragment = "#" + parts.fragment if parts.fragment.startswith(("/", "!")) else ""
-    text = urlencode(sorted(query))
     return f"web:{host}{'' if default else f':{port}'}{path}{'?' + text if text else ''}{fragment}"
 
 
 def _percent(path: str) -> str:
     """Return *path* with one spelling for every percent-encoding (unreserved characters bare)."""
-    return quote(unquote(path, errors="surrogateescape"), safe="/~!$&'()*+,;=:@-._", errors="surrogateescape")
+    parts = (unquote(part, errors="surrogateescape") for part in path.split("/"))
+    return "/".join(quote(part, safe="~!$&'()*+,;=:@-._", errors="surrogateescape") for part in parts)
 
 
-def _service(host: str, parts: SplitResult, query: dict[str, str]) -> str | None:
+def _service(host: str, parts: SplitResult, query: dict[str, str], query_text: str) -> str | None:
     path = parts.path
     if _ARXIV_HOSTS.fullmatch(host):
         found = _ARXIV_PATH.fullmatch(path)
-        return f"arxiv:{found['id'].lower()}" if found else None
+        return f"arxiv:{_arxiv_id(found['id'])}" if found else None
     if host in _DOI_HOSTS:
         return _doi(host, path)
     if host in _YOUTUBE_HOSTS:
@@ -264,8 +270,15 @@ def _service(host: str, parts: SplitResult, query: dict[str, str]) -> str | None
             return f"github:{repository['owner']}/{repository['name']}".lower()
         owner, name, rest = ([*path.lstrip("/").split("/", 2), "", ""])[:3]
         if rest:
-            return f"github:{owner}/{name}".lower() + "/" + _percent(rest).rstrip("/")
+            below = _percent(rest).rstrip("/") + (f"?{query_text}" if query_text else "")
+            return f"github:{owner}/{name}/".lower() + below
     return None
+
+
+def _arxiv_id(written: str) -> str:
+    """Return an arXiv id in lower case; an old one without its subject class (``math.GT/0309136``)."""
+    archive, slash, number = written.lower().rpartition("/")
+    return archive.partition(".")[0] + slash + number
 
 
 def _doi(host: str, path: str) -> str | None:
@@ -273,11 +286,12 @@ def _doi(host: str, path: str) -> str | None:
     if found:
         doi = found["doi"]
         if host not in ("doi.org", "dx.doi.org"):
-            doi = _DOI_TAIL.sub("", doi)
+            while tail := next((tail for tail in _DOI_TAILS if doi.lower().endswith(tail)), None):
+                doi = doi[: -len(tail)]
         doi = doi.rstrip("/").lower()
         arxiv = re.fullmatch(r"10\.48550/arxiv\.(.+)", doi)
-        return f"arxiv:{arxiv[1]}" if arxiv else f"doi:{doi}"
-    article = re.fullmatch(r"/articles/([a-z]*\d[\w.-]*?)(?:\.pdf)?/?", path)
+        return f"arxiv:{_arxiv_id(arxiv[1])}" if arxiv else f"doi:{doi}"
+    article = re.fullmatch(r"/articles/([a-z]*[0-9][\w.-]*?)(?:\.pdf)?/?", path)
     return f"doi:10.1038/{article[1].lower()}" if host == "nature.com" and article else None
 
 

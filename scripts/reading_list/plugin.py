@@ -45,6 +45,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
 
     def __init__(self) -> None:
         self._serving = False
+        self._project = settings.Settings(Path("entries"), Path("docs"), Site())
         self._library = Library()
         self._topics: dict[str, Topic] = {}  # by the path of the page
         self._pages: list[Page] = []
@@ -58,9 +59,12 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load, check and render the entries before anything of the last build is deleted."""
-        entries, docs = self._folders(config)
-        site = settings.site(config, self.config, entries, docs)
-        self._load(entries, site)
+        try:
+            self._project = settings.read(Path(config.config_file_path or "mkdocs.yml"))
+            self._load(self._project.entries, self._project.site)
+        except ReadingListError as trouble:
+            raise PluginError(str(trouble)) from trouble
+        entries, site = self._project.entries, self._project.site
         if self._serving and str(entries) not in config.watch:
             config.watch.append(str(entries))
         if config.nav is not None:
@@ -71,15 +75,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         self._scripts = csp.script_patterns(_templates(config))
         return config
 
-    def _folders(self, config: MkDocsConfig) -> tuple[Path, Path]:
-        root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-        return root / self.config.entries_dir, Path(config.docs_dir)
-
     def _load(self, entries: Path, site: Site) -> None:
-        try:
-            files, misplaced = source.read(entries, shown=compose.entries_shown(entries))
-        except ReadingListError as trouble:
-            raise PluginError(str(trouble)) from trouble
+        files, misplaced = source.read(entries, shown=compose.entries_shown(entries))
         library, self._problems = compose.load(files, misplaced, compose.today())
         errors = [problem for problem in self._problems if problem.severity is Severity.ERROR]
         for problem in self._problems:
@@ -98,7 +95,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             if left_over := files.get_file_from_path(path):
                 files.remove(left_over)
         navigated = set(_paths(config.nav)) if config.nav is not None else None
-        way = Path(os.path.relpath(*self._folders(config))).as_posix()
+        way = Path(os.path.relpath(self._project.entries, self._project.docs)).as_posix()
         for page in self._pages:
             if files.get_file_from_path(page.path):
                 raise PluginError(

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from .model import Problem, Severity
 
 
-def as_text(problem: Problem) -> str:
-    """Return ``path:line:column: error[code]: message`` and, indented below it, the hint."""
+def as_text(problem: Problem, severity: str = "") -> str:
+    """Return ``path:line:column: error[code]: message`` and, indented below it, the hint.
+
+    *severity* may give the severity in colour.
+    """
     position = problem.position
-    head = f"{position.path}:{position.line}:{position.column}: {problem.severity}[{problem.code}]: {problem.message}"
-    lines = [_one_line(head)]
+    place = _one_line(f"{position.path}:{position.line}:{position.column}")
+    lines = [f"{place}: {severity or problem.severity}{_one_line(f'[{problem.code}]: {problem.message}')}"]
     if problem.hint:
         lines.append(f"    {_one_line(problem.hint)}")
     return "\n".join(lines)

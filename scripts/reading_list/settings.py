@@ -1,13 +1,13 @@
 """Reads what ``mkdocs.yml`` says of the site, so that it is said in one place only."""
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 from urllib.parse import urljoin
 
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from .model import ReadingListError, Site
 
@@ -22,46 +22,66 @@ class Settings(NamedTuple):
     site: Site
 
 
+class _Options(BaseModel):
+    """The options of our plugin."""
+
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+    entries_dir: str = "entries"
+    sections: list[str] = []
+
+
+def _our_options(plugins: Any) -> Any:
+    """Return the options of our plugin out of a list of names and mappings, or out of one mapping."""
+    if isinstance(plugins, dict):
+        return plugins.get(PLUGIN) or {}
+    if not isinstance(plugins, list):
+        return plugins
+    mappings = [item for item in plugins if isinstance(item, dict) and PLUGIN in item]
+    return mappings[0][PLUGIN] or {} if mappings else {}
+
+
+class _Configuration(BaseModel):
+    """The part of ``mkdocs.yml`` that concerns us."""
+
+    model_config = ConfigDict(strict=True)
+
+    site_name: str
+    site_description: str | None = None
+    repo_url: str | None = None
+    edit_uri: str | None = None
+    docs_dir: str = "docs"
+    use_directory_urls: bool = True
+    plugins: Annotated[_Options, BeforeValidator(_our_options)] = Field(default_factory=_Options)
+
+
 def read(config_file: Path) -> Settings:
     """Return the settings of the project that *config_file* configures.
 
-    Raises ReadingListError when the file is missing or is not YAML.
+    Raises ReadingListError when the file is missing or does not make sense.
     """
     try:
         with config_file.open("rb") as stream:
-            config = yaml_load(stream)
+            config = _Configuration.model_validate(yaml_load(stream))
     except OSError as trouble:
         raise ReadingListError(
             f"{config_file}: cannot be read ({trouble.strerror}). Run the command in the folder that holds mkdocs.yml."
         ) from trouble
     except ConfigurationError as trouble:
-        raise ReadingListError(f"{config_file}: {trouble}") from trouble
-    folder = config_file.parent
-    options = _options(config.get("plugins"))
-    entries = folder / str(options.get("entries_dir", "entries"))
-    docs = folder / str(config.get("docs_dir", "docs"))
-    return Settings(entries, docs, site(config, options, entries, docs))
-
-
-def _options(plugins: Any) -> Mapping[str, Any]:
-    """Return the options of our plugin, which may stand as a name, a mapping, or a list of either."""
-    items = plugins if isinstance(plugins, list) else [{name: options} for name, options in (plugins or {}).items()]
-    for item in items:
-        if isinstance(item, dict) and PLUGIN in item:
-            return item[PLUGIN] or {}
-    return {}
-
-
-def site(config: Mapping[str, Any], options: Mapping[str, Any], entries: Path, docs: Path) -> Site:
-    """Return what the pages say of the site, from the configuration of MkDocs and of the plugin."""
-    return Site(
-        name=config.get("site_name") or "Reading list",
-        description=config.get("site_description") or "",
-        url=config.get("site_url") or "",
-        edit_url=_edit_url(config.get("repo_url") or "", config.get("edit_uri") or "", entries, docs),
-        sections=tuple(options.get("sections") or ()),
-        directory_urls=config.get("use_directory_urls", True) is not False,
+        raise ReadingListError(f"{config_file}: {' '.join(str(trouble).split())}") from trouble
+    except ValidationError as invalid:
+        error = invalid.errors(include_url=False)[0]
+        field = ".".join(map(str, error["loc"])) or "the file"
+        raise ReadingListError(f"{config_file}: {field}: {error['msg']}.") from invalid
+    entries, docs = config_file.parent / config.plugins.entries_dir, config_file.parent / config.docs_dir
+    site = Site(
+        name=config.site_name,
+        description=config.site_description or "",
+        edit_url=_edit_url(config.repo_url or "", config.edit_uri or "", entries, docs),
+        sections=tuple(config.plugins.sections),
+        directory_urls=config.use_directory_urls,
     )
+    return Settings(entries, docs, site)
 
 
 def _edit_url(repository: str, edit_uri: str, entries: Path, docs: Path) -> str:

@@ -7,19 +7,25 @@ end; a crash or a full disk before that leaves everything as it was.
 
 import hashlib
 import json
+import os
+import re
 import shutil
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
+
+from filelock import FileLock
 
 from .model import Page, ReadingListError
 
 MANIFEST = ".reading-list.json"
 _STAGING = ".reading-list-staging-"
 _ABANDONED_AFTER = 3600  # seconds
+# The paths that generated pages have; a manifest may have been edited, so nothing else is believed.
+_OURS = re.compile(r"(?:[a-z0-9][a-z0-9-]*/)*[a-z0-9][a-z0-9-]*(?:\.[a-z0-9]+)+")
 
 
 class Manifest(NamedTuple):
@@ -41,16 +47,10 @@ def read_manifest(root: Path) -> Manifest:
     """Return the manifest in *root*; empty where there is none or it cannot be read."""
     try:
         held = json.loads((root / MANIFEST).read_text(encoding="utf-8"))
-        files = {str(path): str(digest) for path, digest in held["files"].items() if _is_inside(str(path))}
-        return Manifest(str(held["inputs"]), files)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        files = {str(path): str(digest) for path, digest in held["files"].items() if _OURS.fullmatch(str(path))}
+        return Manifest(str(held["inputs"]) if len(files) == len(held["files"]) else "", files)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Manifest("", {})
-
-
-def _is_inside(path: str) -> bool:
-    """Tell whether *path* stays below the folder it is joined to; a manifest may have been edited."""
-    parts = path.split("/")
-    return bool(path) and not any(part in ("", ".", "..") for part in parts) and ":" not in path and "\\" not in path
 
 
 def is_current(root: Path, inputs: str) -> bool:
@@ -68,55 +68,105 @@ def write(pages: Iterable[Page], root: Path, inputs: str) -> Written:
     """Make the generated files in *root* equal to *pages*.
 
     A file is touched only where its bytes differ; what an earlier build wrote and this one does not is
-    deleted. *inputs* identifies what the pages were made from (see ``is_current``).
+    deleted. *inputs* identifies what the pages were made from (see ``is_current``). Builds of the same
+    folder wait for each other.
 
     Raises ReadingListError, with nothing changed, when a page would replace a file that is not ours or
     *root* cannot be written.
     """
+    contents = {page.path: page.text.encode("utf-8") for page in pages}
     try:
-        return _write(pages, root, inputs)
+        with FileLock(_lock_file(root)):
+            return _write(contents, root, inputs)
     except OSError as trouble:
         raise ReadingListError(
             f"{trouble.filename or root}: cannot be written ({trouble.strerror}). The pages are as they were before."
         ) from trouble
 
 
-def _write(pages: Iterable[Page], root: Path, inputs: str) -> Written:
+def _lock_file(root: Path) -> Path:
+    """Return a file outside *root* that stands for it: a lock must not lie among the pages."""
+    user = os.getuid() if hasattr(os, "getuid") else ""
+    name = hashlib.sha256(str(root.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:20]
+    return Path(tempfile.gettempdir(), f"reading-list-{user}-{name}.lock")
+
+
+def _write(contents: dict[str, bytes], root: Path, inputs: str) -> Written:
     old = read_manifest(root)
-    contents = {page.path: page.text.encode("utf-8") for page in pages}
     files = {path: _digest(content) for path, content in contents.items()}
     changed = {path: content for path, content in contents.items() if not _holds(root / path, content)}
+    stale = [path for path in old.files if path not in files and _is_plain_file(root, path)]
     for path in changed:
-        if path not in old.files and (root / path).exists():
-            raise ReadingListError(
-                f"{root / path}: stands where a generated page goes, and no build wrote it. Rename or move it."
-            )
-    stale = [path for path in old.files if path not in files]
+        _check_target(root, path, ours=path in old.files)
     if changed or stale or old != Manifest(inputs, files):
         root.mkdir(parents=True, exist_ok=True)
+        _clear_abandoned(root)
         # Until all is in place, the manifest names the old and the new files: whatever happens, the
         # next build knows what is ours.
-        _replace(root, changed, both=Manifest("", old.files | files), last=Manifest(inputs, files), stale=stale)
+        both, last = Manifest("", old.files | files), Manifest(inputs, files)
+        _replace(root, changed, stale, _manifest_bytes(both), _manifest_bytes(last))
     return Written(len(changed), len(stale), len(contents) - len(changed))
 
 
-def _replace(root: Path, changed: dict[str, bytes], both: Manifest, last: Manifest, stale: list[str]) -> None:
-    _clear_abandoned(root)
+def _check_target(root: Path, path: str, *, ours: bool) -> None:
+    """Raise ReadingListError where *path* cannot become a page."""
+    target = root / path
+    for folder in _folders_between(root, target):
+        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+            raise ReadingListError(f"{folder}: a folder must stand here for the generated pages. Rename or move it.")
+    if target.is_dir() or ((target.exists() or target.is_symlink()) and not ours):
+        raise ReadingListError(
+            f"{target}: stands where a generated page goes, and no build wrote it. Rename or move it."
+        )
+
+
+def _folders_between(root: Path, target: Path) -> list[Path]:
+    return [folder for folder in target.parents if root in folder.parents]
+
+
+def _is_plain_file(root: Path, path: str) -> bool:
+    """Tell whether *path* is a file of ours to delete: not a folder, not behind a link."""
+    target = root / path
+    linked = any(folder.is_symlink() for folder in _folders_between(root, target))
+    return target.is_file() and not linked
+
+
+def _replace(root: Path, changed: dict[str, bytes], stale: list[str], both: bytes, last: bytes) -> None:
+    """Put *changed* in place and take *stale* away; when anything fails, undo what was done and raise."""
     staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=root))
+    undo: list[Callable[[], object]] = []
     try:
-        for number, content in enumerate(changed.values()):
-            (staging / str(number)).write_bytes(content)
-        (staging / "both").write_text(_manifest_text(both), encoding="utf-8")
-        (staging / "last").write_text(_manifest_text(last), encoding="utf-8")
-        (staging / "both").replace(root / MANIFEST)
-        for number, path in enumerate(changed):
+        new = {path: staging / f"new-{number}" for number, path in enumerate(changed)}
+        for path, content in changed.items():
+            new[path].write_bytes(content)
+        (staging / "both").write_bytes(both)
+        (staging / "last").write_bytes(last)
+        kept = {path: staging / f"old-{number}" for number, path in enumerate([MANIFEST, *changed, *stale])}
+        for path, source in ((MANIFEST, staging / "both"), *new.items()):
+            undo.append(_keep(root / path, kept[path]))
             (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (staging / str(number)).replace(root / path)
+            source.replace(root / path)
         for path in stale:
-            _delete(root, path)
+            undo.append(_keep(root / path, kept[path]))
+            (root / path).unlink()
         (staging / "last").replace(root / MANIFEST)
+    except BaseException:
+        for step in reversed(undo):
+            with suppress(OSError):
+                step()
+        raise
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+    for path in stale:
+        _remove_empty_folders(root, (root / path).parent)
+
+
+def _keep(target: Path, copy: Path) -> Callable[[], object]:
+    """Keep the file *target* under the name *copy* and return what puts it back."""
+    if not target.exists():
+        return lambda: target.unlink(missing_ok=True)
+    shutil.copy2(target, copy)
+    return lambda: copy.replace(target)
 
 
 def _clear_abandoned(root: Path) -> None:
@@ -126,16 +176,11 @@ def _clear_abandoned(root: Path) -> None:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
-def _delete(root: Path, path: str) -> None:
-    target = root / path
-    target.unlink(missing_ok=True)
-    for folder in target.parents:
-        if folder == root:
-            return
-        try:
+def _remove_empty_folders(root: Path, folder: Path) -> None:
+    with suppress(OSError):
+        while folder != root:
             folder.rmdir()
-        except OSError:
-            return
+            folder = folder.parent
 
 
 def _holds(path: Path, content: bytes) -> bool:
@@ -149,5 +194,6 @@ def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _manifest_text(manifest: Manifest) -> str:
-    return json.dumps({"inputs": manifest.inputs, "files": manifest.files}, indent=1, sort_keys=True) + "\n"
+def _manifest_bytes(manifest: Manifest) -> bytes:
+    held = {"inputs": manifest.inputs, "files": manifest.files}
+    return (json.dumps(held, indent=1, sort_keys=True) + "\n").encode()

@@ -61,3 +61,11 @@ def search(page: Page, words: str) -> Locator:
     box.press("End")
     expect(answer).to_contain_text("matching document")
     return page.locator(".md-search-result__list")
+
+
+def unfolded(result: Locator) -> Locator:
+    """Return *result*, with the list "more on this page" opened where it stands in one."""
+    folded = result.locator("xpath=ancestor::details[not(@open)]/summary")
+    if folded.count():
+        folded.click()
+    return result

@@ -14,6 +14,10 @@ class _Reference(NamedTuple):
     target: str
 
 
+# Looking for a similar id among ten thousand takes a while: a spoilt file must not take minutes.
+_MOST_SUGGESTIONS = 20
+
+
 def _references(facts: Facts) -> Iterator[_Reference]:
     for placed in facts.entries:
         entry = placed.entry
@@ -35,14 +39,17 @@ def unknown_id(facts: Facts) -> Iterator[Problem]:
     """
     if not facts.library.complete:
         return
+    suggestions = _MOST_SUGGESTIONS
     for placed, location, target in _references(facts):
         if target not in facts.by_id and target not in facts.library.unread_ids:
             yield error(
                 placed.position(*location),
                 "unknown-id",
                 f'no entry has the id "{target}"',
-                _nearest(target, facts.by_id) or "Name an entry of this list by its id, or delete this.",
+                (_nearest(target, facts.by_id) if suggestions > 0 else "")
+                or "Name an entry of this list by its id, or delete this.",
             )
+            suggestions -= 1
 
 
 def _nearest(name: str, known: Sequence[str] | dict[str, Placed]) -> str:

@@ -25,23 +25,25 @@ def tag_variant(facts: Facts) -> Iterator[Problem]:
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for tag, _, _ in _uses(facts):
         spellings[normalise.tag_stem(tag)][tag] += 1
-    for tag, placed, index in _uses(facts):
-        counts = spellings[normalise.tag_stem(tag)]
-        if len(counts) > 1 and tag != (usual := counts.most_common(1)[0][0]):
-            yield warning(
-                placed.position("tags", index),
-                "tag-variant",
-                f'the tag "{tag}" is nearly the tag "{usual}", which is in use',
-                f"Write {usual}.",
-            )
     for placed in facts.entries:
         seen: set[str] = set()
         for index, tag in enumerate(placed.entry.tags):
-            if normalise.tag_slug(tag) in seen:
+            counts = spellings[normalise.tag_stem(tag)]
+            if normalise.tag_stem(tag) in seen:
                 yield warning(
-                    placed.position("tags", index), "tag-variant", f'the tag "{tag}" stands here twice', "Delete one."
+                    placed.position("tags", index),
+                    "tag-variant",
+                    f'the tag "{tag}" stands here twice',
+                    "Delete one.",
                 )
-            seen.add(normalise.tag_slug(tag))
+            elif len(counts) > 1 and tag != (usual := counts.most_common(1)[0][0]):
+                yield warning(
+                    placed.position("tags", index),
+                    "tag-variant",
+                    f'the tag "{tag}" is nearly the tag "{usual}", which is in use',
+                    f"Write {usual}.",
+                )
+            seen.add(normalise.tag_stem(tag))
 
 
 def tag_address(facts: Facts) -> Iterator[Problem]:

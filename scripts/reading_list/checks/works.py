@@ -57,7 +57,7 @@ def duplicate_id(facts: Facts) -> Iterator[Problem]:
 def _free_id(facts: Facts, placed: Placed) -> str:
     by = normalise.slug(placed.entry.authors[0].split()[-1]) if placed.entry.authors else ""
     stem = placed.entry.id[:60].strip("-")
-    candidates = [f"{stem}-{word}" for word in (by, placed.entry.year) if word]
+    candidates = [f"{stem}-{str(word)[:19]}".strip("-") for word in (by, placed.entry.year) if word]
     free = [name for name in candidates if name not in facts.by_id]
     number = 2
     while f"{stem}-{number}" in facts.by_id:

@@ -1,5 +1,6 @@
 """One entry, or a list of links to entries, as a line of HTML."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from .. import normalise
@@ -7,6 +8,7 @@ from ..model import Entry, Placed, Status, Topic
 from .markup import Markup, element, link, note, text
 from .overview import Overview, TagUse, address, root_from, tag_path, topic_path
 
+_AUTHORITY_END = re.compile(r"[?#]|:[0-9]*(?:[?#]|$)")
 _MONTHS = """
     January February March April May June July August September October November December
 """.split()
@@ -36,8 +38,8 @@ def citation(entry: Entry) -> str:
 
 
 def _host(url: str) -> str:
-    authority = url.split("/", 3)[2]  # the schema lets no other form through
-    return authority.partition("?")[0].partition("#")[0].removeprefix("www.")
+    authority = _AUTHORITY_END.split(url.split("/", 3)[2], maxsplit=1)[0]  # the schema lets no other form through
+    return authority.lower().removeprefix("www.")
 
 
 class Lines:
@@ -83,7 +85,8 @@ class Lines:
 
     def _row(self, placed: Placed) -> Markup:
         entry = placed.entry
-        key = (self._root, entry.id)
+        # A link to the page itself is an anchor alone, so only rows that lead elsewhere are shared.
+        key = (self._root if topic_path(placed.topic.slug) != self._page else self._page, entry.id)
         made = self._overview.rows.get(key)
         if made is None:
             words = [entry.kind, entry.level, entry.date[:4] if entry.date else None, entry.status]

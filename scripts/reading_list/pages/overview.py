@@ -129,7 +129,8 @@ class Overview:
         also: defaultdict[str, list[Placed]] = defaultdict(list)
         for placed in entries:
             for slug in placed.entry.also:
-                also[slug].append(placed)
+                if slug != placed.topic.slug:
+                    also[slug].append(placed)
             for slug in dict.fromkeys(map(normalise.tag_slug, placed.entry.tags)):
                 uses[slug].append(placed)
             for tag in placed.entry.tags:

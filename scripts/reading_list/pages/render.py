@@ -191,6 +191,10 @@ def _tags(overview: Overview) -> Page:
     )
 
 
+def _entries(count: int) -> str:
+    return "1 entry" if count == 1 else f"{count} entries"
+
+
 def _tag(overview: Overview, slug: str) -> Page:
     use = overview.tags[slug]
     path = tag_path(slug)
@@ -200,9 +204,9 @@ def _tag(overview: Overview, slug: str) -> Page:
         "tag.md",
         settings=_LIST_OF_LINKS,
         title=f"Tag: {use.name}",
-        description=f"{len(use.entries)} entries of {overview.site.name} with the tag {use.name}.",
+        description=f"{_entries(len(use.entries))} of {overview.site.name} with the tag {use.name}.",
         name=text(use.name),
-        count=len(use.entries),
+        count=text(_entries(len(use.entries))),
         index_href=lines.to(TAGS),
         rows=lines.rows(use.entries),
     )

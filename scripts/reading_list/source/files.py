@@ -39,7 +39,7 @@ def read(root: Path, *, shown: str | None = None) -> tuple[list[SourceFile], lis
     for path in found:
         if path.name.startswith("."):
             continue
-        shown_path = f"{prefix}/{path.name}"
+        shown_path = f"{prefix}/{_as_text(path.name)}"
         taken = _take(path, shown_path)
         if isinstance(taken, Problem):
             problems.append(taken)
@@ -74,9 +74,14 @@ def _take(path: Path, shown_path: str) -> SourceFile | Problem:
                 f"the file has {status.st_size:,} bytes; {MAX_BYTES:,} are allowed",
                 "Split the topic in two files.",
             )
-        return SourceFile(shown_path, path.stem, path.read_bytes())
+        return SourceFile(shown_path, _as_text(path.stem), path.read_bytes())
     except OSError as trouble:
         raise ReadingListError(f"{shown_path}: cannot be read ({trouble.strerror}).") from trouble
+
+
+def _as_text(name: str) -> str:
+    """Return a file name that may not be text as text: what cannot be decoded, as escapes."""
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def _problem(path: str, code: str, message: str, hint: str) -> Problem:

@@ -1,6 +1,7 @@
 """Plain values → records: validates each file against the schema and words what is wrong."""
 
 import difflib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -22,7 +23,7 @@ from ..model import (
     default_id,
 )
 from .files import SourceFile
-from .yaml_text import MarkTree, YamlMarks, load
+from .yaml_text import MAX_PROBLEMS, MarkTree, YamlMarks, load
 
 
 def parse(files: Iterable[SourceFile]) -> tuple[Library, list[Problem]]:
@@ -36,20 +37,22 @@ def parse(files: Iterable[SourceFile]) -> tuple[Library, list[Problem]]:
         Library(
             topics=tuple(result.topic for result in read if result.topic),
             unread_ids=frozenset().union(*(result.unread_ids for result in read)),
-            complete=all(result.topic for result in read),
+            complete=all(result.complete for result in read),
         ),
         [problem for result in read for problem in result.problems],
     )
 
 
 class Result(NamedTuple):
-    """What one file gave: its topic (None where it is not even YAML), ids in it that could not be
-    read, and its problems.
+    """What one file gave: its topic (None where it is not even YAML) and its problems.
+
+    *unread_ids* are ids on entries with mistakes; *complete* is false where the file may hold more.
     """
 
     topic: Topic | None
     problems: list[Problem]
     unread_ids: frozenset[str] = frozenset()
+    complete: bool = True
 
 
 def parse_topic(file: SourceFile) -> Result:
@@ -62,32 +65,43 @@ def parse_topic(file: SourceFile) -> Result:
                 Severity.ERROR,
                 "bad-file-name",
                 f'"{file.stem}" cannot be the name of a topic: {fault}',
-                f'Rename the file, for example to "{normalise.slug(file.stem) or "topic"}.yaml".',
+                f'Rename the file, for example to "{_free_stem(file.stem)}.yaml".',
             )
         )
     document = load(file.path, file.content)
     problems += document.problems
     if not isinstance(document.value, dict) or document.marks.root is None:
-        return Result(None, problems)
+        return Result(None, problems, complete=False)
     try:
         content = TopicFile.model_validate(document.value)
         return Result(Topic(file.stem, file.path, content, document.marks), problems)
     except ValidationError as invalid:
         errors = invalid.errors(include_url=False)
-    problems += (_problem(error, document.marks) for error in errors)
+    problems += (_problem(error, document.marks) for error in errors[:MAX_PROBLEMS])
+    if len(errors) > MAX_PROBLEMS:
+        problems.append(_not_shown(len(errors) - MAX_PROBLEMS, _problem_position(errors[MAX_PROBLEMS], document.marks)))
     return _salvage(file, document.value, document.marks, [error["loc"] for error in errors], problems)
+
+
+def _free_stem(stem: str) -> str:
+    """Return a name near *stem* that a topic file may have."""
+    made = normalise.slug(stem)
+    return made if made and not normalise.slug_fault(made) else f"my-{made or 'topic'}"
 
 
 def _salvage(
     file: SourceFile, value: dict[str, Any], marks: YamlMarks, bad: list[Location], problems: list[Problem]
 ) -> Result:
     """Return the topic without what is wrong in it."""
-    kept: dict[str, Any] = {"title": file.stem, "section": file.stem}
+    kept: dict[str, Any] = {"title": "?", "section": "?"}
+    faults: defaultdict[str | int, list[Location]] = defaultdict(list)
+    for location in bad:
+        faults[location[0]].append(location)
     root_children: dict[str | int, MarkTree] = {}
     unread: set[str] = set()
     for name, held in value.items():
         tree = (marks.root[2] or {}).get(name) if marks.root else None
-        faulty = [location for location in bad if location[0] == name]
+        faulty = faults[name]
         if tree is None or any(len(location) == 1 for location in faulty):
             continue
         root_children[name] = tree
@@ -101,7 +115,7 @@ def _salvage(
             unread.update(_ids(held[index] for index in wrong if isinstance(index, int)))
     root = (*marks.root[:2], root_children) if marks.root else None
     topic = Topic(file.stem, file.path, TopicFile.model_validate(kept), YamlMarks(file.path, root))
-    return Result(topic, problems, frozenset(unread))
+    return Result(topic, problems, frozenset(unread), complete="entries" in kept)
 
 
 def _ids(records: Iterable[object]) -> Iterator[str]:
@@ -127,19 +141,33 @@ def _record_at(location: Location) -> type[BaseModel]:
     return _RECORDS[str(lists[-1])] if lists else TopicFile
 
 
+def _not_shown(count: int, position: Position) -> Problem:
+    return Problem(
+        position,
+        Severity.ERROR,
+        "too-many",
+        f"from here on, {count:,} more mistakes in this file are not shown",
+        "Mend the others first.",
+    )
+
+
+def _problem_position(error: Any, marks: YamlMarks) -> Position:
+    """Return where *error* is: an unknown field at its name, everything else at its value."""
+    return marks.at(error["loc"], key=error["type"] == "extra_forbidden")
+
+
 def _problem(error: Any, marks: YamlMarks) -> Problem:
     """Return a pydantic error as a problem at its place, in words for a contributor."""
     location: Location = error["loc"]
     kind: str = error["type"]
     context: dict[str, Any] = error.get("ctx") or {}
     name = next((str(step) for step in reversed(location) if isinstance(step, str)), "file")
-    position = marks.at(location)
+    position = _problem_position(error, marks)
     match kind:
         case "missing":
             code, message = "missing-field", f'the field "{name}" is missing'
             hint = f"Add it: `{name}: {_example(location)}`."
         case "extra_forbidden":
-            position = marks.at(location, key=True)
             code, message = "unknown-field", f'there is no field "{name[:60]}" here'
             hint = _nearest(name, list(_record_at(location).model_fields))
         case "enum":

@@ -100,7 +100,7 @@ def load(path: str, content: bytes) -> Document:
     except _StopError:
         return Document(None, nothing, reader.problems)
     except yaml.YAMLError as fault:
-        reader.problems.append(_syntax_error(path, fault))
+        reader.problems.append(_syntax_error(path, text, fault))
         return Document(None, nothing, reader.problems)
     return Document(value, YamlMarks(path, root), reader.problems)
 
@@ -148,13 +148,27 @@ _SYNTAX_HINTS = (
 )
 
 
-def _syntax_error(path: str, fault: yaml.YAMLError) -> Problem:
+def _syntax_error(path: str, text: str, fault: yaml.YAMLError) -> Problem:
     mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
     position = Position(path, mark.line + 1, mark.column + 1) if mark else Position(path)
+    if mark and mark.index >= len(text):  # the parser counts a line break that is not there
+        position = _after(path, text)
     # libyaml says of which kind the message is only in words, and the pure parser in other words.
     said = str(getattr(fault, "problem", None) or getattr(fault, "reason", None) or "cannot be read")
     hint = next((hint for words, hint in _SYNTAX_HINTS if words in said), "Quote the value, or check the indentation.")
     return _error(position, "yaml", f"this is not valid YAML: {said}", hint)
+
+
+def _guarded(get_event: Callable[[], Any]) -> Callable[[], Any]:
+    """Return *get_event* with what the pure parser leaks of odd escapes and versions as its own error."""
+
+    def guarded() -> Any:
+        try:
+            return get_event()
+        except (ValueError, OverflowError) as fault:
+            raise yaml.YAMLError(str(fault)) from fault
+
+    return guarded
 
 
 class _StopError(Exception):
@@ -183,7 +197,8 @@ class _Reader:
         Raises yaml.YAMLError where the text is not YAML, _StopError where it cannot be used.
         """
         try:
-            return self._document(self._loader.get_event)
+            get_event = self._loader.get_event
+            return self._document(_guarded(get_event) if _Loader is yaml.Loader else get_event)
         finally:
             self._loader.dispose()
 
@@ -197,9 +212,12 @@ class _Reader:
                 start.start_mark, "directive", "YAML directives are not allowed", "Delete the % line.", stop=True
             )
         first = get_event()
+        if type(first) is yaml.AliasEvent:
+            self._refuse_alias(first)
         self._refuse_properties(first)
         if type(first) is not yaml.MappingStartEvent:
-            self._no_topic(self._position(first.start_mark))
+            at_end = first.start_mark.index >= len(self._text)
+            self._no_topic(_after(self._path, self._text) if at_end else self._position(first.start_mark))
         value, root = self._mapping(first.start_mark, get_event)
         end = get_event()
         while type(end) is not yaml.StreamEndEvent:
@@ -259,10 +277,10 @@ class _Reader:
                 if len(text) > MAX_TEXT:
                     self._refuse(mark, "too-long", f"the text has {len(text):,} characters", "Shorten it.", stop=True)
                 if not event.style:
+                    if may_be_cut:
+                        self._warn_if_cut_off(event)
                     if text in _NULL:
                         text = None
-                    elif may_be_cut:
-                        self._warn_if_cut_off(event)
                 if in_mapping:
                     container[key] = text
                     marks[key] = (key_mark, mark, None)  # type: ignore[index]
@@ -302,13 +320,7 @@ class _Reader:
                 stack.append((held, held_marks))
                 in_mapping = kind is mapping_start
             elif kind is yaml.AliasEvent:
-                self._refuse(
-                    event.start_mark,
-                    "alias",
-                    f"aliases (*{event.anchor}) are not allowed",
-                    "Quote the value if the asterisk is part of it; otherwise write the text out.",
-                    stop=True,
-                )
+                self._refuse_alias(event)
             else:  # the end of a mapping or sequence
                 stack.pop()
                 if not stack:
@@ -323,6 +335,15 @@ class _Reader:
             self._refuse(
                 event.start_mark, "duplicate-key", f'the field "{text[:60]}" stands here twice', "Keep one of the two."
             )
+
+    def _refuse_alias(self, event: Any) -> None:
+        self._refuse(
+            event.start_mark,
+            "alias",
+            f"aliases (*{event.anchor}) are not allowed",
+            "Quote the value if the asterisk is part of it; otherwise write the text out.",
+            stop=True,
+        )
 
     def _refuse_properties(self, event: Any) -> None:
         if event.anchor:
@@ -350,7 +371,7 @@ class _Reader:
         end = event.end_mark
         if self._lines is None:
             self._lines = re.split("\r\n|[\r\n\x85\u2028\u2029]", self._text)
-        line = self._lines[end.line]
+        line = self._lines[end.line] if end.line < len(self._lines) else ""
         if end.column < len(line) and _CUT_OFF.match(line, end.column):
             self.problems.append(
                 Problem(

@@ -1,0 +1,735 @@
+"""The attack corpus, put through every text field into built sites, and read there in Chromium.
+
+``attacks.jsonl`` holds one case a line: the field it aims at, its text, and whether it must be refused
+("reject") or come out as the text it is ("inert").
+"""
+
+import json
+import re
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import date as Day
+from datetime import timedelta
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from browsing import Site, search, watch
+from playwright.sync_api import Browser, expect
+
+from conftest import Build, Run, Visit
+from reading_list import checks, source
+from reading_list.model import Problem, Severity, default_id
+from reading_list.source import SourceFile
+
+TODAY = Day(2026, 1, 1)
+SITE_NAME = "Deep Learning Reading List"
+
+
+class Case(NamedTuple):
+    """One line of the corpus."""
+
+    id: str
+    field: str
+    category: str
+    value: Any
+    want: str
+    note: str
+
+
+CASES = [
+    Case(**json.loads(line))
+    for line in Path(__file__).with_name("attacks.jsonl").read_text(encoding="utf-8").splitlines()
+]
+REJECT = [case for case in CASES if case.want == "reject"]
+INERT = [case for case in CASES if case.want == "inert"]
+# Inert for whoever shows them, but refused for what nobody can see in them: control characters, a
+# zero-width space, a line separator.
+UNSEEN = {"raw-nul-tag", "raw-stx-etx", "mdlink-ctrl", "mdlink-zwsp", "json-u2028"}
+TEXTS = [case for case in INERT if case.field != "url" and case.id not in UNSEEN]
+
+
+# --- Entry files --------------------------------------------------------------------------------
+
+
+def as_yaml(value: Any) -> str:
+    """Return *value* as YAML in flow style, every text double-quoted, all but ASCII escaped."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {as_yaml(held)}" for key, held in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(as_yaml, value)) + "]"
+    escaped = (f"\\U{ord(mark):08x}" if ord(mark) > 0xFFFF else json.dumps(mark)[1:-1] for mark in value)
+    return '"' + "".join(escaped) + '"'
+
+
+def topic(*entries: dict[str, Any], **fields: Any) -> dict[str, Any]:
+    return {"title": "Some topic", "section": "Some section", **fields, "entries": list(entries)}
+
+
+WORK = {"title": "Some work", "url": "https://example.org/work"}
+
+
+def entry(**fields: Any) -> dict[str, Any]:
+    return {**WORK, **fields}
+
+
+FIRST = {"id": "first", "title": "What to read first", "url": "https://example.org/first"}
+# Each field of the corpus, and each other field that takes free text, in a file that is otherwise good.
+FIELDS: dict[str, Callable[[Any], dict[str, Any]]] = {
+    "title": lambda value: topic(entry(title=value)),
+    "note": lambda value: topic(entry(note=value)),
+    "url": lambda value: topic(entry(url=value)),
+    "slug": lambda value: topic(entry(id=value)),
+    "tags": lambda value: topic(entry(tags=value if isinstance(value, list) else [value])),
+    "topic": lambda value: topic(entry(), title=value),
+    "description": lambda value: topic(entry(), summary=value),
+    "section": lambda value: topic(entry(), section=value),
+    "author": lambda value: topic(entry(authors=[value])),
+    "publisher": lambda value: topic(entry(publisher=value)),
+    "because": lambda value: topic(FIRST, entry(after=[{"id": "first", "because": value}])),
+    "companion": lambda value: topic(entry(companions=[{"title": value, "url": "https://example.org/more"}])),
+    "concept": lambda value: topic(concepts=[{"name": value, "summary": "What it means."}]),
+    "meaning": lambda value: topic(concepts=[{"name": "Some concept", "summary": value}]),
+    "companion url": lambda value: topic(entry(companions=[{"title": "More", "url": value}])),
+    "concept url": lambda value: topic(concepts=[{"name": "Concept", "summary": "What it means.", "url": value}]),
+    "archived": lambda value: topic(entry(archived=value)),
+}
+PLAIN = (
+    "title",
+    "topic",
+    "description",
+    "section",
+    "author",
+    "publisher",
+    "because",
+    "companion",
+    "concept",
+    "meaning",
+)
+SAME_KIND = {"url": ("companion url", "concept url", "archived")}
+
+
+def errors(file: dict[str, Any], stem: str = "some-topic") -> list[Problem]:
+    """Return the errors that reading and checking an entry file gives."""
+    library, problems = source.parse([SourceFile(f"entries/{stem}.yaml", stem, as_yaml(file).encode())])
+    return [problem for problem in [*problems, *checks.run(library, TODAY)] if problem.severity is Severity.ERROR]
+
+
+# --- What must be refused -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("case", REJECT, ids=lambda case: case.id)
+def test_rejected_cases_are_errors(case: Case) -> None:
+    """Each attack that the corpus wants rejected is an error in its field and in others of its kind."""
+    for field in (case.field, *SAME_KIND.get(case.field, ())):
+        assert errors(FIELDS[field](case.value)), field
+    if case.field == "slug":
+        assert errors(topic(entry()), stem=case.value), "as the name of a topic's file"
+
+
+@pytest.mark.parametrize(
+    "case",
+    [case for case in CASES if case.category == "unicode" and case.want == "reject" and case.field == "title"],
+    ids=lambda case: case.id,
+)
+def test_unseen_characters_are_refused_in_every_text(case: Case) -> None:
+    """Characters that nobody sees or that turn the text around are refused wherever text stands."""
+    for field in (*PLAIN, "note", "tags"):
+        assert errors(FIELDS[field](case.value)), field
+
+
+def test_only_unseen_characters_make_an_inert_case_an_error() -> None:
+    """Of the attacks that the corpus wants inert, those with unseen characters are refused and no other."""
+    refused = {case.id: errors(FIELDS[case.field](case.value)) for case in INERT}
+    assert {name for name, found in refused.items() if found} == UNSEEN
+    assert {problem.code for found in refused.values() for problem in found} == {"forbidden-character"}
+
+
+def test_composed_and_decomposed_letters_are_the_same_title() -> None:
+    """Two titles that look the same, one with a combining accent, do not become two entries."""
+    case = next(case for case in INERT if case.id == "nfc-nfd-dup")
+    twins = topic(entry(title=case.value), entry(title="Caf\u00e9", url="https://example.org/other"))
+    assert [problem.code for problem in errors(twins)] == ["duplicate-id"]
+
+
+def test_inert_texts_are_accepted_in_every_field() -> None:
+    """A text that one field shows as it is, every other field of free text takes too, unless it is too long."""
+    refused = {
+        (case.id, field, problem.code)
+        for case in TEXTS
+        for field in (*PLAIN, "note")
+        if field != case.field
+        for problem in errors(FIELDS[field](case.value))
+    }
+    assert {code for _, _, code in refused} <= {"too-long"}
+    assert len(refused) < len(TEXTS) / 5
+
+
+@pytest.fixture(scope="session")
+def rejected(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with the real configuration in which each file of entries/ holds one case to be rejected."""
+    folder = tmp_path_factory.mktemp("rejected")
+    files = {}
+    for number, case in enumerate(REJECT):
+        file = FIELDS[case.field](case.value)
+        own = {"id": f"work-{number}", "url": f"https://example.org/{number}"}
+        file["entries"][0] = own | {name: held for name, held in file["entries"][0].items() if held != WORK["url"]}
+        files[f"case-{number}"] = file
+        if case.field == "slug" and re.fullmatch(r"[^./\\\0][^/\\\0]{0,99}", case.value):
+            files[case.value] = topic(entry(url=f"https://example.org/file/{number}", id=f"file-{number}"))
+    make_project(project, folder, files)
+    return folder
+
+
+def make_project(project: Path, folder: Path, files: dict[str, dict[str, Any]]) -> None:
+    """Make *folder* a copy of *project* with other entries."""
+    shutil.copytree(project / "docs", folder / "docs")
+    shutil.copy(project / "mkdocs.yml", folder)
+    (folder / "entries").mkdir()
+    for stem, file in files.items():
+        (folder / "entries" / f"{stem}.yaml").write_text(as_yaml(file) + "\n")
+
+
+def test_rejected_cases_reach_no_page(rejected: Path, run: Run, tmp_path: Path) -> None:
+    """With rejected entries neither MkDocs nor the build script writes anything, and no message passes them on."""
+    before = {path: path.read_bytes() for path in (rejected / "docs").rglob("*") if path.is_file()}
+    built = run(rejected, "mkdocs", "build", "-d", str(tmp_path / "site"))
+    rendered = run(rejected, "reading_list", "build")
+    assert built.returncode != 0
+    assert rendered.returncode == 1
+    assert not (tmp_path / "site").exists()
+    assert {path: path.read_bytes() for path in (rejected / "docs").rglob("*") if path.is_file()} == before
+    assert [line for line in (built.stderr + rendered.stderr).splitlines() if not line.isprintable()] == []
+
+
+def test_rejected_cases_cannot_speak_to_the_forge(rejected: Path, run: Run) -> None:
+    """Each rejected file gets an annotation, and the log holds no workflow command but these."""
+    said = run(rejected, "reading_list", "check", "--format", "github")
+    assert said.returncode == 1
+    annotations = re.findall(r"^::error file=(.*?),line=\d+,col=\d+,title=[a-z-]+::.+$", said.stdout, re.MULTILINE)
+    assert len(annotations) == len(said.stdout.splitlines())
+    assert {unquote(path) for path in annotations} == {
+        f"entries/{file.name}" for file in (rejected / "entries").iterdir()
+    }
+
+
+# --- The sites ----------------------------------------------------------------------------------
+
+RICH = """
+INHERIT: mkdocs.yml
+markdown_extensions:
+  - abbr
+  - admonition
+  - attr_list
+  - def_list
+  - footnotes
+  - md_in_html
+  - meta
+  - sane_lists
+  - smarty
+  - tables
+  - toc: {permalink: "#", toc_depth: 3}
+  - wikilinks
+  - pymdownx.arithmatex: {generic: true}
+  - pymdownx.betterem
+  - pymdownx.blocks.admonition
+  - pymdownx.blocks.caption
+  - pymdownx.blocks.definition
+  - pymdownx.blocks.details
+  - pymdownx.blocks.html
+  - pymdownx.blocks.tab
+  - pymdownx.caret
+  - pymdownx.critic
+  - pymdownx.details
+  - pymdownx.emoji:
+      emoji_index: !!python/name:material.extensions.emoji.twemoji
+      emoji_generator: !!python/name:material.extensions.emoji.to_svg
+  - pymdownx.highlight
+  - pymdownx.inlinehilite
+  - pymdownx.keys
+  - pymdownx.magiclink: {repo_url_shorthand: true, social_url_shorthand: true, user: user, repo: repo}
+  - pymdownx.mark
+  - pymdownx.progressbar
+  - pymdownx.smartsymbols
+  - pymdownx.superfences:
+      custom_fences:
+        - name: mermaid
+          class: mermaid
+          format: !!python/name:pymdownx.superfences.fence_code_format
+  - pymdownx.tabbed: {alternate_style: true}
+  - pymdownx.tasklist: {custom_checkbox: true}
+  - pymdownx.tilde
+"""
+TAG = "common tag"
+
+
+def shown(value: str) -> str:
+    """Return a plain *value* as a page must show it."""
+    return re.sub(r"\s+", " ", value).strip()
+
+
+class Attacked(NamedTuple):
+    """A topic file in which one case stands in every plain field that takes it, and in a note."""
+
+    case: Case
+    slug: str
+    file: dict[str, Any]
+
+    @property
+    def plain(self) -> dict[str, Any]:
+        """The entry whose plain fields hold the case."""
+        held: dict[str, Any] = self.file["entries"][0]
+        return held
+
+    @property
+    def title(self) -> str:
+        return shown(self.file["title"])
+
+
+def attacked(case: Case, number: int, neighbour: Case) -> Attacked:
+    """Return the case in all fields; *neighbour* is the case whose topic lists one of the entries as well."""
+
+    def put(field: str) -> Any:
+        return case.value if not errors(FIELDS[field](case.value)) else f"Instead of {case.id}"
+
+    def work(name: str, **fields: Any) -> dict[str, Any]:
+        day = Day(1990, 1, 1) + timedelta(days=5 * number + len(works))
+        url = f"https://example.org/{case.id}/{name}"
+        return {"id": f"{case.id}-{name}", "url": url, "date": f"{day}", "tags": [TAG], **fields}
+
+    works: list[dict[str, Any]] = []
+    works.append(
+        work(
+            "plain",
+            title=put("title"),
+            authors=[put("author")],
+            publisher=put("publisher"),
+            after=[{"id": f"{case.id}-behind", "because": put("because")}],
+            companions=[{"title": put("companion"), "url": f"https://example.org/{case.id}/companion"}],
+            added="2025-01-01",
+        )
+    )
+    if not errors(FIELDS["tags"](case.value)):
+        works[0]["tags"] = [TAG, case.value]
+    also = [slug_of(neighbour)]
+    works.append(work("noted", title=f"Noted {case.id}", note=case.value, builds_on=[works[0]["id"]], also=also))
+    works.append(work("behind", title=f"Behind {case.id}", note="Stands *behind* the attack."))
+    concepts = [
+        {"name": put("concept"), "summary": put("meaning")},
+        {"name": f"Concept behind {case.id}", "summary": "It is still there."},
+    ]
+    file = topic(*works, title=put("topic"), section=put("section"), summary=put("description"), concepts=concepts)
+    return Attacked(case, slug_of(case), file)
+
+
+def slug_of(case: Case) -> str:
+    return f"case-{case.id}"
+
+
+ATTACKED = [attacked(case, number, TEXTS[number - 1]) for number, case in enumerate(TEXTS)]
+
+
+def together() -> dict[str, Any]:
+    """Return a topic in which every case stands in its own field, each followed by a harmless entry."""
+    works: list[dict[str, Any]] = []
+    ids: set[str] = set()
+    for case in INERT:
+        if case.field in ("title", "note", "url") and not errors(FIELDS[case.field](case.value)):
+            url = f"https://example.org/together/{case.id}"
+            attack = {"title": f"Together {case.id}", "url": url} | {case.field: case.value}
+            if (made := default_id(attack["title"], url)) in ids:
+                attack["id"] = case.id
+            ids.add(made)
+            works += [attack, {"title": f"After {case.id}", "url": f"{url}/after"}]
+    for number, work in enumerate(works):
+        work["date"] = f"{Day(1980, 1, 1) + timedelta(days=number)}"
+    return topic(*works, title="All together", section="Together")
+
+
+def harmless() -> dict[str, Any]:
+    return topic(entry(id="harmless", note="Nothing here."), title="Harmless", section="Together", summary="Calm.")
+
+
+@pytest.fixture(scope="session")
+def folder(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with the real configuration whose entries are the attacks."""
+    folder = tmp_path_factory.mktemp("attacked")
+    make_project(
+        project, folder, {held.slug: held.file for held in ATTACKED} | {"all": together(), "harmless": harmless()}
+    )
+    (folder / "rich.yml").write_text(RICH)
+    return folder
+
+
+@pytest.fixture(scope="session", params=["mkdocs.yml", "rich.yml"])
+def attacked_site(request: pytest.FixtureRequest, folder: Path, build: Build) -> Site:
+    """The attacks, built with the Markdown extensions of the real site, and with all that might be switched on."""
+    return build(folder / request.param)
+
+
+# --- What the browser makes of them --------------------------------------------------------------
+
+# Returns what a reader sees on the page and, from its source as it came, whatever could do harm. The
+# theme's own script moves things about, so harm is looked for in the source, read by the browser's own parser.
+READ = """async () => {
+  const words = node => (node ? node.textContent : "").replace(/\\s+/g, " ").trim();
+  const all = (root, selector) => [...root.querySelectorAll(selector)];
+  const without = (node, selector) => {
+    const copy = node.cloneNode(true);
+    all(copy, selector).forEach(held => held.remove());
+    return words(copy);
+  };
+  await new Promise(done => requestIdleCallback(done));
+  const source = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+  const risky = (element, {name, value}) => name.startsWith("on") || name === "srcdoc" || name === "style" ||
+    (["href", "src", "action", "formaction", "data", "xlink:href"].includes(name)
+      && /^[\\s\\x00-\\x1f]*(javascript|data|vbscript|blob|file):/i.test(value)
+      && element.dataset.mdComponent !== "search-share");
+  const counted = "script style meta base form input button iframe object embed img video audio textarea template math";
+  return {
+    title: document.title,
+    header: all(document, ".md-header__topic").map(words),
+    navigation: all(document, ".md-nav--primary .md-ellipsis").map(words),
+    contents: all(document, ".md-nav--secondary a").map(words),
+    beside: all(document, ".md-footer__title .md-ellipsis").map(words),
+    description: document.querySelector("meta[name=description]").content.replace(/\\s+/g, " ").trim(),
+    headings: all(document, "article :is(h1, h2, h3)").map(node => [node.id, without(node, ".headerlink")]),
+    paragraphs: all(document, "article p").map(words),
+    terms: all(document, "article dt").map(words),
+    meanings: all(document, "article dd").map(words),
+    rows: all(document, "article li").map(words),
+    links: all(document, "article a").map(link => [link.href, words(link)]),
+    entries: Object.fromEntries(all(document, "article h3").map(node =>
+      [node.id, without(node.nextElementSibling, "details")])),
+    citations: Object.fromEntries(all(document, "article h3").map(node =>
+      [node.id, words(node.nextElementSibling.querySelector("details"))])),
+    counts: Object.fromEntries(counted.split(" ").map(name => [name, source.querySelectorAll(name).length])),
+    risky: all(source, "*").flatMap(element => [...element.attributes]
+      .filter(attribute => risky(element, attribute))
+      .map(attribute => `<${element.localName} ${attribute.name}="${attribute.value}">`)),
+  };
+}"""
+
+
+class Reading(NamedTuple):
+    """What the browser showed of one page and what it complained of."""
+
+    facts: dict[str, Any]
+    faults: list[str]
+
+
+def read(browser: Browser, site: Site, paths: Iterable[str], *, without_theme: bool = False) -> dict[str, Reading]:
+    """Read pages with the Content-Security-Policy switched off, and the theme's own script too where asked."""
+    readings = {}
+    with browser.new_context(bypass_csp=True) as context:
+        faults = watch(context, site)
+        if without_theme:
+            context.route("**/assets/javascripts/bundle*", lambda route: route.fulfill(body=""))
+        page = context.new_page()
+        for path in paths:
+            page.goto(site.url + path)
+            facts = page.evaluate(READ)
+            if page.url != site.url + path:
+                faults.append(f"the page went to {page.url}")
+            readings[path] = Reading(facts, faults.copy())
+            faults.clear()
+    return readings
+
+
+@pytest.fixture(scope="session")
+def readings(attacked_site: Site, browser: Browser) -> dict[str, Reading]:
+    """Every page of an attacked site, by its path. The theme's script would take three times as long."""
+    files = sorted(file.relative_to(attacked_site.folder) for file in attacked_site.folder.rglob("index.html"))
+    paths = [file.as_posix().removesuffix("index.html") for file in files]
+    return read(browser, attacked_site, paths, without_theme=True)
+
+
+def page_of(held: Attacked, readings: dict[str, Reading]) -> dict[str, Any]:
+    return readings[f"topics/{held.slug}/"].facts
+
+
+def test_alarms_ring(attacked_site: Site, visit: Visit) -> None:
+    """Were an attack to run in spite of all, the tests below would hear it: without the policy, this one does."""
+    page, faults = visit(attacked_site, bypass_csp=True)
+    page.goto(f"{attacked_site.url}topics/harmless/")
+    page.evaluate(
+        """document.querySelector("article").innerHTML +=
+             "<img src=x onerror=alert('here')><iframe srcdoc='<script>parent.alert(`inside`)</script>'></iframe>" +
+             "<img src='https://example.invalid/x.png'>" """
+    )
+    page.wait_for_load_state()
+    page.evaluate(READ)
+    for alarm in ("alert(here)", "alert(inside)", "https://example.invalid/x.png"):
+        assert [fault for fault in faults if alarm in fault], alarm
+    faults.clear()
+
+
+def test_nothing_runs(readings: dict[str, Reading]) -> None:
+    """No attack opens a dialog, runs a script, asks another host or leads away, on any page."""
+    assert {path: reading.faults for path, reading in readings.items() if reading.faults} == {}
+
+
+def test_nothing_is_injected(readings: dict[str, Reading]) -> None:
+    """No page holds an element that a harmless page does not, a handler, or an address that is a script."""
+    usual = readings["topics/harmless/"].facts["counts"]
+    never = [name for name, count in usual.items() if count == 0]
+    wrong = []
+    for path, (facts, _) in readings.items():
+        names = usual if path.startswith("topics/case-") else [*never, "script", "style", "base", "form"]
+        found = {name: facts["counts"][name] for name in names if facts["counts"][name] != usual[name]}
+        if found or facts["risky"]:
+            wrong.append((path, found, facts["risky"]))
+    assert wrong == []
+
+
+def test_titles_of_topics_stay_whole(readings: dict[str, Reading]) -> None:
+    """A topic's title is the same text in the window, the header, the page, its own and its neighbours' navigation."""
+    suffix = readings["topics/harmless/"].facts["title"].removeprefix("Harmless")
+    beside = {words for reading in readings.values() for words in reading.facts["beside"]}
+    wrong = []
+    for held in ATTACKED:
+        facts = page_of(held, readings)
+        places = {
+            "window": facts["title"] == held.title + suffix,
+            "header": facts["header"] == [suffix.removeprefix(" - "), held.title],
+            "heading": facts["headings"][0][1] == held.title,
+            "navigation": held.title in facts["navigation"],
+            "section": shown(held.file["section"]) in facts["navigation"],
+            "footer": held.title in beside,
+            "description": facts["description"] == shown(held.file["summary"]),
+            "summary": shown(held.file["summary"]) in facts["paragraphs"],
+        }
+        wrong += [(held.case.id, place) for place, right in places.items() if not right]
+    assert wrong == []
+
+
+def test_plain_fields_show_what_was_written(readings: dict[str, Reading]) -> None:
+    """Titles, people, publishers, reasons, companions and concepts appear letter for letter."""
+    wrong = []
+    for held in ATTACKED:
+        facts = page_of(held, readings)
+        plain = held.plain
+        told = facts["entries"].get(plain["id"], "")
+        companion = plain["companions"][0]
+        fields = [plain["authors"][0], plain["publisher"], plain["after"][0]["because"], companion["title"]]
+        times = Counter(map(shown, fields))
+        concept = held.file["concepts"][0]
+        title = shown(plain["title"])
+        places = {
+            "heading": [plain["id"], title] in facts["headings"],
+            "source": [plain["url"], title] in facts["links"],
+            "contents": title in facts["contents"],
+            "citation": title in facts["citations"].get(plain["id"], ""),
+            "reference": title in facts["entries"].get(f"{held.case.id}-noted", ""),
+            "companion": [companion["url"], shown(companion["title"])] in facts["links"],
+            "fields": all(told.count(words) >= count for words, count in times.items()),
+            "concept": shown(concept["name"]) in facts["terms"],
+            "meaning": shown(concept["summary"]) in facts["meanings"],
+        }
+        wrong += [(held.case.id, place) for place, right in places.items() if not right]
+    assert wrong == []
+
+
+def plain_words(note: str) -> set[str]:
+    """Return the words of a note that are text and not the address of a link, an entity or a fence's language."""
+    text = re.sub(r"\]\(<?(?:https?|mailto):[^)]*\)|&#?\w+;|^\s*(```|~~~).*$", " ", note, flags=re.MULTILINE)
+    return set(re.findall(r"[^\W_]{4,}", text))
+
+
+def test_notes_lose_no_word(readings: dict[str, Reading]) -> None:
+    """Whatever of a note is not markup can still be read."""
+    lost = {}
+    for held in ATTACKED:
+        told = page_of(held, readings)["entries"].get(f"{held.case.id}-noted", "")
+        if missing := {word for word in plain_words(held.case.value) if word not in told}:
+            lost[held.case.id] = missing
+    assert lost == {}
+
+
+def test_what_stands_behind_an_attack_is_still_there(readings: dict[str, Reading]) -> None:
+    """Every entry and concept after an attack keeps its place, its heading and its text."""
+    wrong = []
+    for held in ATTACKED:
+        facts = page_of(held, readings)
+        places = [place for place, _ in facts["headings"]]
+        expected = [work["id"] for work in held.file["entries"]]
+        if [place for place in places if place in expected] != expected or "Stands behind the attack." not in facts[
+            "paragraphs"
+        ]:
+            wrong.append((held.case.id, "entries"))
+        if f"Concept behind {held.case.id}" not in facts["terms"] or "It is still there." not in facts["meanings"]:
+            wrong.append((held.case.id, "concepts"))
+    assert wrong == []
+    titles = [words for _, words in readings["topics/all/"].facts["headings"]]
+    expected = [shown(work["title"]) for work in together()["entries"]]
+    assert [words for words in titles if words in expected] == expected
+
+
+def test_lists_show_titles_as_text(readings: dict[str, Reading]) -> None:
+    """Titles stand as text among the topics, on the page of a tag, and where a topic lists others' entries."""
+    topics = readings["topics/"].facts["links"]
+    rows = readings["tags/common-tag/"].facts["links"]
+    wrong = []
+    for held in ATTACKED:
+        title = shown(held.plain["title"])
+        places = {
+            "topics": any(words == held.title and f"/topics/{held.slug}/" in url for url, words in topics),
+            "tag": any(words == title and url.endswith(f"#{held.plain['id']}") for url, words in rows),
+            "home": any(words == held.title for _, words in readings[""].facts["links"]),
+        }
+        wrong += [(held.case.id, place) for place, right in places.items() if not right]
+        listed = readings[f"topics/{slug_of(TEXTS[ATTACKED.index(held) - 1])}/"].facts
+        if not any(url.endswith(f"#{held.case.id}-noted") for url, _ in listed["links"]):
+            wrong.append((held.case.id, "elsewhere"))
+    assert wrong == []
+
+
+# --- With the theme's script --------------------------------------------------------------------
+
+# What the theme makes search results of.
+RESULTS = """list => [...list.querySelectorAll("*")].flatMap(element =>
+  [element.localName, ...[...element.attributes].map(attribute => `${element.localName} ${attribute.name}`)])"""
+RESULT_PARTS = set(
+    """
+    a article blockquote br code del details div em h1 h2 li mark ol p pre small span strong summary ul
+    """.split()
+)
+RESULT_ATTRIBUTES = {"class", "href", "tabindex", "data-md-score", "open"}
+
+
+def test_theme_script_wakes_nothing(attacked_site: Site, browser: Browser, readings: dict[str, Reading]) -> None:
+    """With the theme's script at work, pages stay as they are and nothing runs."""
+    paths = ["", "topics/", "tags/", "tags/common-tag/", "topics/all/", "topics/harmless/"]
+    paths += [f"topics/{slug_of(case)}/" for case in TEXTS if case.field in ("topic", "description")]
+    told = ("title", "header", "headings", "contents", "terms", "meanings", "rows", "entries")
+    for path, (facts, faults) in read(browser, attacked_site, paths).items():
+        assert faults == [], path
+        assert {name: facts[name] for name in told} == {name: readings[path].facts[name] for name in told}
+
+
+def test_instant_navigation_keeps_titles(attacked_site: Site, visit: Visit, readings: dict[str, Reading]) -> None:
+    """Opened in place by the theme's script, a topic with an attack for a title shows it as its title."""
+    page, _ = visit(attacked_site, bypass_csp=True)
+    page.goto(f"{attacked_site.url}topics/")
+    page.evaluate("window.stayed = true")
+    for held in ATTACKED:
+        if held.case.field == "topic":
+            page.locator(f'article a[href$="/topics/{held.slug}/"]').click()
+            page.wait_for_url(f"**/{held.slug}/**")
+            expect(page.locator("article h1")).to_contain_text(held.title)
+            expect(page).to_have_title(page_of(held, readings)["title"])
+            assert page.evaluate("window.stayed")
+            page.go_back()
+            page.wait_for_url(re.compile(r"/topics/(#.*)?$"))
+
+
+def test_search_shows_attacks_as_text(attacked_site: Site, visit: Visit, readings: dict[str, Reading]) -> None:
+    """Search finds titles that are attacks, shows them letter for letter, and makes no element of them."""
+    page, _ = visit(attacked_site, bypass_csp=True)
+    page.goto(attacked_site.url)
+    titles = {words for reading in readings.values() for _, words in reading.facts["headings"]}
+    sought = ["attr-heading", "h-newline", "table-pipe", "rtl-legit", "title-endtitle-ent", "title-attr", "title-img"]
+    queries = {shown(held.case.value): True for held in ATTACKED if held.case.id in sought}
+    assert len(queries) == len(sought)
+    for query in [*queries, "script", "onerror", "javascript", "iframe", "img"]:
+        results = search(page, query)
+        headings = results.locator("h1, h2")
+        if query in queries:
+            expect(headings.get_by_text(query, exact=True).first).to_be_attached()
+        parts = set(results.evaluate(RESULTS))
+        assert {part for part in parts if " " not in part} <= RESULT_PARTS, query
+        assert {part.split(" ")[1] for part in parts if " " in part} <= RESULT_ATTRIBUTES, query
+        assert set(map(shown, headings.all_text_contents())) <= titles, query
+
+
+def test_suggestions_are_text(attacked_site: Site, visit: Visit) -> None:
+    """What the search box suggests while one types an attack is text."""
+    page, _ = visit(attacked_site, bypass_csp=True)
+    page.goto(attacked_site.url)
+    box = page.locator(".md-search__input")
+    search(page, "harmless")
+    for start in ("<scr", "<img", "&lt;im", "onerr"):
+        box.fill("")
+        box.press_sequentially(start)
+        expect(page.locator(".md-search-result__meta")).to_contain_text("matching document")
+        assert page.locator(".md-search__suggest *").count() == 0
+
+
+# --- What the pages are made of -----------------------------------------------------------------
+
+ELEMENTS = set(
+    """
+    a blockquote br code dd details div dl dt em h1 h2 h3 li ol p pre small span strong summary ul
+    """.split()
+)
+ATTRIBUTES = {
+    "a": {"class", "href", "rel", "title"},
+    "ol": {"start"},
+    **{heading: {"id"} for heading in ("h1", "h2", "h3")},
+    **{block: {"class", "data-search-exclude"} for block in ("details", "div", "dl", "p", "span", "ul")},
+}
+
+
+class _Article(HTMLParser):
+    """Gathers what an article holds that it should not; the theme's own button to edit the page is passed over."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.depth = 0
+        self.in_button = False
+        self.found: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "article":
+            self.depth += 1
+        elif self.depth and ("class", "md-content__button md-icon") in attrs:
+            self.in_button = True
+        elif self.depth and not self.in_button:
+            self.look_at(tag, attrs)
+
+    def look_at(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in ELEMENTS:
+            self.found.add(f"<{tag}>")
+        for name, value in attrs:
+            if name not in ATTRIBUTES.get(tag, set()):
+                self.found.add(f"<{tag} {name}>")
+            if name == "href" and urlsplit(value or "").scheme not in ("", "http", "https", "mailto"):
+                self.found.add(f"<{tag} {name}={value!r}>")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "article":
+            self.depth -= 1
+        elif tag == "a":
+            self.in_button = False
+
+    def handle_comment(self, data: str) -> None:
+        if self.depth:
+            self.found.add(f"<!--{data}-->")
+
+    def handle_decl(self, decl: str) -> None:
+        if self.depth:
+            self.found.add(f"<!{decl}>")
+
+    def handle_pi(self, data: str) -> None:
+        if self.depth:
+            self.found.add(f"<?{data}>")
+
+    unknown_decl = handle_decl
+
+
+def test_articles_hold_nothing_but_their_own_elements(attacked_site: Site) -> None:
+    """The article of every generated page consists of the few elements and attributes that entries need."""
+    pages = [attacked_site.folder / "index.html"]
+    pages += [path for name in ("topics", "tags") for path in (attacked_site.folder / name).rglob("index.html")]
+    wrong = {}
+    for path in pages:
+        article = _Article()
+        article.feed(path.read_text())
+        article.close()
+        assert article.depth == 0, path
+        if article.found:
+            wrong[path.parent.name] = sorted(article.found)
+    assert wrong == {}

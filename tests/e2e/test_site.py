@@ -1,0 +1,384 @@
+"""The real site, built strictly from the repository, as its readers meet it."""
+
+import json
+import re
+from collections import Counter, defaultdict
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import unquote, urldefrag, urljoin
+
+import pytest
+from browsing import Site, search, unfolded
+from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
+
+from conftest import Visit
+
+LANDMARKS = ["Attention Is All You Need", "Generative Adversarial Networks"]
+# What in a title could be taken for search syntax or cut differently by the index.
+TITLE_SHAPES = [r"\w: \w", r"\w-\w+:", r"\w-\w", r"\(", r"\?$", r"\w'\w", r"[^\x00-\x7f]", r"\w/\w", r"\d+\.\d", r'"']
+
+
+class Work(NamedTuple):
+    """An entry of the list, with the file name of the topic it lives in."""
+
+    topic: str
+    id: str
+    title: str
+    url: str
+    tags: list[str]
+    words: str
+    """Everything the entry says but its tags."""
+
+
+@pytest.fixture(scope="session")
+def topics(site: Site) -> list[dict[str, Any]]:
+    """The topics as the site publishes them beside its pages."""
+    topics: list[dict[str, Any]] = json.loads((site.folder / "entries.json").read_text())["topics"]
+    return topics
+
+
+@pytest.fixture(scope="session")
+def works(topics: list[dict[str, Any]]) -> list[Work]:
+    """Every entry of the list."""
+    return [
+        Work(
+            topic["slug"],
+            entry["id"],
+            entry["title"],
+            entry["url"],
+            entry.get("tags", []),
+            json.dumps({name: value for name, value in entry.items() if name != "tags"}).casefold(),
+        )
+        for topic in topics
+        for entry in topic["entries"]
+    ]
+
+
+@pytest.fixture(scope="session")
+def by_tag(works: list[Work]) -> dict[str, list[Work]]:
+    """The entries of each tag, as it is written."""
+    uses = defaultdict(list)
+    for work in works:
+        for tag in work.tags:
+            uses[tag].append(work)
+    return uses
+
+
+@pytest.fixture(scope="session")
+def shared_tag(by_tag: dict[str, list[Work]]) -> str:
+    """A tag that entries of different topics carry."""
+    return next(tag for tag, works in by_tag.items() if len({work.topic for work in works}) > 1)
+
+
+def heading(page: Page, id: str) -> Locator:
+    return page.locator(f'h3[id="{id}"]')
+
+
+def entry(page: Page, id: str) -> Locator:
+    """Return everything that the page says of an entry below its heading."""
+    return page.locator(f'h3[id="{id}"] + div')
+
+
+def tag_link(within: Locator, tag: str) -> Locator:
+    return within.locator('a[href*="tags/"]').get_by_text(tag, exact=True)
+
+
+def rows(page: Page) -> Locator:
+    """Return the links to entries on a page that only lists them."""
+    return page.locator('article li a[href*="#"]')
+
+
+def test_strict_build_holds_every_entry(project: Path, site: Site, topics: list[dict[str, Any]]) -> None:
+    """Each file in entries/ becomes a page that holds each of its entries."""
+    assert {topic["slug"] for topic in topics} == {path.stem for path in (project / "entries").glob("*.yaml")}
+    for topic in topics:
+        page = (site.folder / "topics" / topic["slug"] / "index.html").read_text()
+        missing = [work["title"] for work in topic["entries"] if f'<h3 id="{work["id"]}">' not in page]
+        assert not missing, topic["slug"]
+
+
+# --- Search -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("title", LANDMARKS)
+def test_search_leads_to_the_entry(site: Site, works: list[Work], visit: Visit, title: str) -> None:
+    """Typing a landmark's title shows it among the results, and a click on it leads to its heading."""
+    work = next(work for work in works if work.title == title)
+    page, _ = visit(site)
+    page.goto(site.url)
+    result = search(page, title).locator(f'a[href*="/topics/{work.topic}/"][href$="#{work.id}"]')
+    expect(result.locator("h2")).to_have_text(title)
+    unfolded(result).click()
+    page.wait_for_url(f"**/topics/{work.topic}/**#{work.id}")
+    expect(heading(page, work.id)).to_be_in_viewport()
+    expect(heading(page, work.id).locator("a").first).to_have_text(title)
+
+
+def test_enter_opens_the_best_result(site: Site, works: list[Work], visit: Visit) -> None:
+    """Enter leads to the entry whose title was typed, where the title has words that no other has."""
+    counts = Counter(word for work in works for word in set(re.findall(r"\w{5,}", work.words)))
+    plain = [work for work in works if re.fullmatch(r"[A-Za-z ]{20,}", work.title)]
+    rare = [work for work in plain if sum(counts[word.casefold()] == 1 for word in work.title.split()) > 1]
+    assert rare
+    for work in rare[:: len(rare) // 3 + 1]:
+        page, _ = visit(site)
+        page.goto(site.url)
+        expect(search(page, work.title)).to_contain_text(work.title)
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**/topics/{work.topic}/**#{work.id}")
+        expect(heading(page, work.id)).to_be_in_viewport()
+
+
+def test_titles_of_every_shape_are_found(site: Site, works: list[Work], visit: Visit) -> None:
+    """A title typed as it stands finds its entry, whatever marks are in it."""
+    chosen = {shape: work for shape in TITLE_SHAPES for work in works if re.search(shape, work.title)}
+    page, _ = visit(site)
+    page.goto(site.url)
+    lost = []
+    for work in chosen.values():
+        found = search(page, work.title).locator(f'a[href$="#{work.id}"]')
+        try:
+            found.wait_for(state="attached", timeout=2_000)
+        except PlaywrightTimeout:
+            lost.append(work.title)
+    assert lost == []
+
+
+def test_search_finds_entries_by_their_tags(site: Site, by_tag: dict[str, list[Work]], visit: Visit) -> None:
+    """A word that stands only among an entry's tags finds the entry, and the tags show in the result."""
+    tag, work = next(
+        (tag, work)
+        for tag, works in by_tag.items()
+        for work in works
+        if len(works) < 4 and re.fullmatch(r"[a-z]{6,}", tag) and tag not in work.words and tag not in work.topic
+    )
+    page, _ = visit(site)
+    page.goto(site.url)
+    result = search(page, tag).locator(f'a[href$="#{work.id}"]')
+    expect(result.locator("h2")).to_have_text(work.title)
+    expect(result).to_contain_text(tag)
+
+
+# --- Ways through the site ----------------------------------------------------------------------
+
+
+def test_tag_leads_to_its_entries_and_back(
+    site: Site, by_tag: dict[str, list[Work]], shared_tag: str, visit: Visit
+) -> None:
+    """A tag below an entry leads to all entries that carry it, in other topics too."""
+    start = by_tag[shared_tag][0]
+    other = next(work for work in by_tag[shared_tag] if work.topic != start.topic)
+    page, _ = visit(site)
+    page.goto(f"{site.url}topics/{start.topic}/#{start.id}")
+    tag_link(entry(page, start.id), shared_tag).click()
+    page.wait_for_url("**/tags/*/")
+    expect(page.locator("article h1")).to_contain_text(shared_tag)
+    assert sorted(rows(page).all_inner_texts()) == sorted(work.title for work in by_tag[shared_tag])
+    rows(page).get_by_text(other.title, exact=True).click()
+    page.wait_for_url(f"**/topics/{other.topic}/#{other.id}")
+    expect(heading(page, other.id)).to_be_in_viewport()
+
+
+def test_permalink_scrolls_to_its_entry(site: Site, works: list[Work], visit: Visit) -> None:
+    """The address of an entry opens its topic at the entry, and the mark beside a title is that address."""
+    topic, _ = Counter(work.topic for work in works).most_common(1)[0]
+    page, _ = visit(site)
+    page.goto(f"{site.url}topics/{topic}/")
+    last = page.locator("article h3").last
+    place = last.get_attribute("id")
+    assert place
+    expect(last).not_to_be_in_viewport()
+    page.goto(f"{site.url}topics/{topic}/#{place}")
+    page.reload()
+    expect(last).to_be_in_viewport()
+    last.hover()
+    assert last.locator(".headerlink").evaluate("mark => mark.href") == page.url
+
+
+def test_edit_this_page_leads_to_the_topics_file(project: Path, site: Site, works: list[Work], visit: Visit) -> None:
+    """Both ways to edit a topic lead to the file in entries/ that it is made from."""
+    topic = works[0].topic
+    page, _ = visit(site)
+    page.goto(f"{site.url}topics/{topic}/")
+    ways = [page.get_by_title("Edit this page"), page.get_by_role("link", name="Add or correct an entry")]
+    for way in ways:
+        address = way.evaluate("link => link.href")
+        assert re.fullmatch(rf"https://.*/(?P<path>entries/{topic}\.yaml)", address), address
+    assert (project / "entries" / f"{topic}.yaml").is_file()
+
+
+def test_palette_is_chosen_and_kept(site: Site, works: list[Work], visit: Visit) -> None:
+    """The switch changes the colours, and the choice holds after a reload and on other pages."""
+    page, _ = visit(site, color_scheme="light")
+    page.goto(site.url)
+    body = page.locator("body")
+    switch = page.locator("form[data-md-component=palette] label:visible")
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    while (switch.get_attribute("title") or "") != "Switch to dark mode":
+        before = switch.get_attribute("title") or ""
+        switch.click()
+        expect(switch).not_to_have_attribute("title", before)
+    switch.click()
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    page.reload()
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    page.goto(f"{site.url}topics/{works[0].topic}/")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    switch.click()
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+
+
+# --- The policy and other hosts -----------------------------------------------------------------
+
+
+def test_instant_navigation_works_under_the_policy(
+    site: Site, works: list[Work], shared_tag: str, visit: Visit
+) -> None:
+    """Every kind of page opens in place, with no error, no breach of the policy, no other host asked."""
+    page, faults = visit(site)
+    page.goto(site.url)
+    page.evaluate("window.stayed = true")
+    steps = [
+        (page.locator('article li a[href*="topics/"]:not([href*="#"])').first, "**/topics/*/"),
+        (page.locator('article h3 + div a[href*="tags/"]').first, "**/tags/*/"),
+        (rows(page).first, "**/topics/*/#*"),
+        (page.locator(".md-tabs").get_by_role("link", name="Tags"), "**/tags/"),
+        (page.locator(".md-tabs").get_by_role("link", name="Topics"), "**/topics/"),
+        (page.locator(".md-tabs").get_by_role("link", name="About"), "**/about/"),
+        (page.locator(".md-tabs").get_by_role("link", name="Home"), site.url),
+    ]
+    for link, address in steps:
+        before = page.locator("article h1").inner_text()
+        link.click()
+        page.wait_for_url(address)
+        expect(page.locator("article h1")).not_to_have_text(before)
+        assert page.evaluate("window.stayed"), f"{page.url} was loaded anew"
+        assert page.locator('meta[http-equiv="Content-Security-Policy"]').count() == 1
+    assert faults == []
+
+
+def test_every_page_opens_without_a_fault(site: Site, works: list[Work], shared_tag: str, visit: Visit) -> None:
+    """Opened by its address, every kind of page carries the policy, breaks it nowhere, and asks no other host."""
+    page, faults = visit(site)
+    first = works[0].topic
+    for path in ("", "topics/", f"topics/{first}/", "tags/", f"tags/{_slug(site, shared_tag)}/", "about/", "404.html"):
+        page.goto(site.url + path)
+        expect(page.locator("article h1")).to_be_visible()
+        policy = page.locator('meta[http-equiv="Content-Security-Policy"]')
+        assert "default-src 'none'" in (policy.get_attribute("content") or ""), path
+        search(page, "attention")
+    assert faults == []
+
+
+def _slug(site: Site, tag: str) -> str:
+    page = (site.folder / "tags" / "index.html").read_text()
+    found = re.search(rf'href="(?:\.\./tags/)?([a-z0-9-]+)/">{tag}</a>', page)
+    assert found, tag
+    return found[1]
+
+
+def test_policy_stops_what_slips_through(site: Site, visit: Visit) -> None:
+    """Were markup to reach a page after all, its scripts would not run and no other host would answer."""
+    page, faults = visit(site)
+    page.goto(site.url)
+    before = page.evaluate("document.scripts.length")
+    page.evaluate(
+        """() => document.querySelector("article").insertAdjacentHTML("beforeend",
+            `<img src="assets/images/favicon.png" onload="alert(1)"><iframe srcdoc="<script>parent.alert(2)</script>">
+            </iframe><form action="https://example.org/"><button id="send">Send</button></form>`)"""
+    )
+    page.evaluate("document.body.append(Object.assign(document.createElement('script'), {text: 'alert(3)'}))")
+    assert page.evaluate("document.scripts.length") == before + 1
+    page.locator("#send").click()
+    stopped = ("script-src-attr", "script-src-elem", "form-action")
+    for directive in stopped:
+        assert [fault for fault in faults if f"the policy was broken: {directive}" in fault], directive
+    assert not [fault for fault in faults if "a script ran" in fault or "a request to" in fault]
+    assert page.url == site.url
+    faults.clear()
+
+
+# --- Phones, and browsers without JavaScript ----------------------------------------------------
+
+
+def test_nothing_is_wider_than_a_phone(site: Site, topics: list[dict[str, Any]], visit: Visit) -> None:
+    """On a screen of 360 pixels no kind of page scrolls sideways, those with the longest words included."""
+    longest_words = sorted(topics, key=lambda topic: max(map(len, re.findall(r"\w+", json.dumps(topic)))))
+    most_entries = sorted(topics, key=lambda topic: len(topic["entries"]))
+    tags = [path.parent.name for path in (site.folder / "tags").glob("*/index.html")]
+    paths = ["", "topics/", "tags/", "about/", f"tags/{max(tags, key=len)}/"]
+    paths += [f"topics/{topic['slug']}/" for topic in (*longest_words[-4:], *most_entries[-2:])]
+    page, _ = visit(site, viewport={"width": 360, "height": 740})
+    too_wide = {}
+    for path in paths:
+        page.goto(site.url + path)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > 360:
+            too_wide[path] = width
+    assert too_wide == {}
+
+
+def test_everything_is_read_without_javascript(site: Site, works: list[Work], shared_tag: str, visit: Visit) -> None:
+    """Without JavaScript a reader gets from home to a topic, an entry, its tags, and on to other entries."""
+    page, _ = visit(site, java_script_enabled=False)
+    page.goto(site.url)
+    work = next(work for work in works if shared_tag in work.tags)
+    page.locator(f'article li a[href$="topics/{work.topic}/"]').click()
+    page.wait_for_url(f"**/topics/{work.topic}/")
+    expect(heading(page, work.id)).to_be_visible()
+    assert heading(page, work.id).locator("a").first.get_attribute("href") == work.url
+    expect(heading(page, work.id).locator("a").first).to_have_text(work.title)
+    entry(page, work.id).get_by_text("Cite").click()
+    expect(entry(page, work.id).locator("details")).to_have_attribute("open", "")
+    tag_link(entry(page, work.id), shared_tag).click()
+    page.wait_for_url("**/tags/*/")
+    expect(page.locator("article h1")).to_be_visible()
+    page.locator("article").get_by_role("link", name="All tags").click()
+    page.wait_for_url("**/tags/")
+    tag_link(page.locator("article"), shared_tag).click()
+    row = rows(page).last
+    title = row.inner_text()
+    row.click()
+    page.wait_for_url("**/topics/*/#*")
+    reached = heading(page, page.url.partition("#")[2])
+    expect(reached).to_be_in_viewport()
+    expect(reached.locator("a").first).to_have_text(title)
+
+
+class _Reader(HTMLParser):
+    """Gathers where a page's links lead and what they may lead to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name == "id" and value:
+                self.ids.add(value)
+            elif name in ("href", "src") and value is not None:
+                self.links.append(value)
+
+
+def test_every_link_within_the_site_leads_somewhere(site: Site) -> None:
+    """Each relative link of each page leads to a file of the site and, with a fragment, to a place on it."""
+    pages = {}
+    for path in site.folder.rglob("*.html"):
+        pages[path] = reader = _Reader()
+        reader.feed(path.read_text())
+    dead = set()
+    for path, reader in pages.items():
+        if path.name == "404.html":
+            continue  # its links name the published site, for it is shown at any address
+        here = site.url + path.relative_to(site.folder).as_posix().removesuffix("index.html")
+        for link in reader.links:
+            address, fragment = urldefrag(urljoin(here, link))
+            if address.startswith(site.url):
+                file = site.folder / unquote(address.removeprefix(site.url).partition("?")[0])
+                target = file / "index.html" if file.is_dir() else file
+                if not target.exists() or (fragment and target in pages and fragment not in pages[target].ids):
+                    dead.add((here, link))
+    assert sorted(dead) == []

@@ -1,0 +1,113 @@
+"""Modules depend on each other in one direction, and nothing but `web` reaches the network."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from helpers import PROJECT
+
+PACKAGE = PROJECT / "scripts" / "reading_list"
+
+# What each module imports from the others, beside `model` and `normalise`, which all may import.
+# What is not named here imports nothing else of ours.
+SHARED = {"model", "normalise"}
+COMPOSERS = {"cli", "plugin", "compose"}
+DOORS = {"__main__": {"cli"}, "plugin": {"compose"}, "cli": {"compose"}}
+
+NETWORK = set(
+    """
+    socket socketserver ssl http urllib.request urllib3 ftplib smtplib poplib imaplib telnetlib nntplib
+    xmlrpc asyncio aiohttp httpx requests webbrowser websockets paramiko
+    """.split()
+)
+SURROUNDINGS = set(
+    """
+    os sys io pathlib shutil tempfile glob subprocess time random secrets uuid locale platform getpass logging threading
+    multiprocessing importlib
+    """.split()
+)
+DOING = {"cli", "plugin", "compose", "settings", "source", "write", "links", "web", "__main__"}  # not pure, and say so
+
+
+def part_of(path: Path) -> str:
+    """Return the part of the package that a file belongs to: its module, or its folder."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> set[str]:
+    """Return the full names of all that a file imports, wherever in it."""
+    package = ["reading_list", *path.relative_to(PACKAGE).parts[:-1]]
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) + 1 - node.level] if node.level else []
+            module = ".".join([*base, *([node.module] if node.module else [])])
+            names |= {f"{module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def parts_imported(path: Path) -> set[str]:
+    """Return the parts of our package that a file imports, its own left out."""
+    names = [name.split(".") for name in imported(path)]
+    return {name[1] for name in names if name[0] == "reading_list" and len(name) > 1} - {part_of(path)}
+
+
+def reaches(path: Path, modules: set[str]) -> set[str]:
+    """Return which of *modules*, or of what is in them, a file imports."""
+    return {module for module in modules for name in imported(path) if f"{name}.".startswith(f"{module}.")}
+
+
+FILES = sorted(PACKAGE.rglob("*.py"))
+EACH_FILE = pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+
+
+@EACH_FILE
+def test_modules_depend_in_one_direction(path: Path) -> None:
+    """A module imports `model`, `normalise` and its own package; only cli, plugin and compose put others together."""
+    part, found = part_of(path), parts_imported(path)
+    if part in SHARED:
+        assert found <= {"normalise"} - {part}
+    elif part in COMPOSERS:
+        assert not found & ({"cli", "plugin", "__main__"} | ({"compose"} if part == "compose" else set()))
+    else:
+        assert found <= SHARED | ({"cli"} if part == "__main__" else set())
+
+
+@EACH_FILE
+def test_only_web_reaches_the_network(path: Path) -> None:
+    """No module but `web` imports a library that opens connections."""
+    assert part_of(path) == "web" or reaches(path, NETWORK) == set()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in FILES if part_of(path) not in DOING or path.name in ("topics.py", "yaml_text.py")],
+    ids=lambda path: path.relative_to(PACKAGE).as_posix(),
+)
+def test_pure_modules_know_nothing_of_their_surroundings(path: Path) -> None:
+    """A pure module imports nothing that tells the time, reads files or the environment, or draws lots."""
+    assert reaches(path, SURROUNDINGS) == set()
+
+
+def test_the_parser_of_imports_sees_every_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Imports are found in all their forms, also within functions, and relative ones are resolved."""
+    monkeypatch.setattr("test_architecture.PACKAGE", tmp_path)
+    (tmp_path / "pages").mkdir()
+    file = tmp_path / "pages" / "a.py"
+    file.write_text(
+        "import urllib.request as r\nfrom urllib import request\nfrom .. import write\nfrom ..source import read\n"
+        "from .b import c\ndef f():\n    from http import client\n    import ssl, socket\n"
+        "    from reading_list import gate\n"
+    )
+    assert parts_imported(file) == {"write", "source", "gate"}
+    assert reaches(file, NETWORK) == {"urllib.request", "http", "ssl", "socket"}
+    assert reaches(file, {"url", "request"}) == set()
+
+
+def test_the_files_are_found() -> None:
+    """The modules that the design names are among those looked at."""
+    parts = {part_of(path) for path in FILES}
+    assert {"model", "normalise", "source", "checks", "pages", "exports", "write", "plugin", "cli"} <= parts

@@ -1,0 +1,632 @@
+"""The rules: for each, libraries that break it, with the places, and near misses that pass."""
+
+import re
+from collections.abc import Mapping
+from datetime import date as Day
+from typing import NamedTuple
+
+import pytest
+
+from helpers import library
+from reading_list import checks, normalise
+from reading_list.model import Library, Problem
+
+TODAY = Day(2024, 6, 1)
+
+
+def topics(files: Mapping[str, str]) -> Library:
+    """Return the library of *files*: by slug, the entries of a topic, the first of them on line 4."""
+    return library(
+        {
+            slug: f"title: {slug}\nsection: Examples\nentries:\n{entries.strip(chr(10))}\n"
+            for slug, entries in files.items()
+        }
+    )
+
+
+def said(problem: Problem) -> str:
+    position = problem.position
+    name = position.path.removeprefix("entries/").removesuffix(".yaml")
+    return f"{name}:{position.line}:{position.column} {problem.severity}[{problem.code}]"
+
+
+def found(files: Mapping[str, str]) -> list[str]:
+    """Return the places and codes of what all rules together say of *files*."""
+    return [said(problem) for problem in checks.run(topics(files), TODAY)]
+
+
+class Case(NamedTuple):
+    rule: str
+    files: dict[str, str]
+    problems: list[str]
+
+
+LONG_NOTE = "a" * 601
+
+WRONG = {
+    "an abstract and its PDF in one topic": Case(
+        "duplicate_work",
+        {
+            "a": """
+- {title: One, url: "https://arxiv.org/abs/1706.03762"}
+- {title: Two, url: "http://arxiv.org/pdf/1706.03762v5.pdf"}
+"""
+        },
+        ["a:5:21 error[duplicate-work]"],
+    ),
+    "a work three times in three topics": Case(
+        "duplicate_work",
+        {
+            "a": '- {title: One, url: "https://youtu.be/kCc8FmEb1nY"}',
+            "b": '- {title: Two, url: "https://www.youtube.com/watch?v=kCc8FmEb1nY"}',
+            "c": '- {title: Three, url: "https://youtu.be/kCc8FmEb1nY?t=5"}',
+        },
+        ["b:4:21 error[duplicate-work]", "c:4:23 error[duplicate-work]"],
+    ),
+    "two works of one title": Case(
+        "duplicate_id",
+        {
+            "a": '- {title: Attention, url: "https://example.org/1"}',
+            "b": '- {title: "Attention!", url: "https://example.org/2"}',
+        },
+        ["b:4:3 error[duplicate-id]"],
+    ),
+    "an id that another title gives": Case(
+        "duplicate_id",
+        {
+            "a": """
+- {title: Attention, url: "https://example.org/1"}
+- {title: Focus, url: "https://example.org/2", id: attention}
+"""
+        },
+        ["a:5:52 error[duplicate-id]"],
+    ),
+    "a companion that is an entry elsewhere": Case(
+        "companion_repeats",
+        {
+            "a": '- {title: One, url: "https://example.org/1", companions: [{title: C, url: "http://example.org/2/"}]}',
+            "b": '- {title: Two, url: "https://example.org/2"}',
+        },
+        ["a:4:75 error[companion-repeats]"],
+    ),
+    "a companion that is its own entry": Case(
+        "companion_repeats",
+        {
+            "a": """
+- title: One
+  url: https://arxiv.org/abs/1706.03762
+  companions:
+    - title: PDF
+      url: https://arxiv.org/pdf/1706.03762
+"""
+        },
+        ["a:8:12 error[companion-repeats]"],
+    ),
+    "a companion that is named twice": Case(
+        "companion_repeats",
+        {
+            "a": """
+- title: One
+  url: https://example.org/1
+  companions:
+    - {title: Code, url: "https://github.com/a/b"}
+    - {title: More code, url: "https://github.com/A/B.git"}
+"""
+        },
+        ["a:8:31 error[companion-repeats]"],
+    ),
+    "tracking parameters of an entry and its companion": Case(
+        "tracking",
+        {
+            "a": """
+- title: One
+  url: https://example.org/1?utm_source=feed
+  companions:
+    - {title: Code, url: "https://example.org/2?fbclid=1&a=b"}
+"""
+        },
+        ["a:5:8 warning[tracking]", "a:7:26 warning[tracking]"],
+    ),
+    "ids that no entry has": Case(
+        "unknown_id",
+        {
+            "a": """
+- title: One
+  url: https://example.org/1
+  after: [twoo, {id: nothing, because: it is not there}]
+  builds_on: [two, tow]
+- {title: Two, url: "https://example.org/2", status: superseded, superseded_by: oen}
+"""
+        },
+        [
+            "a:6:11 error[unknown-id]",
+            "a:6:17 error[unknown-id]",
+            "a:7:20 error[unknown-id]",
+            "a:8:81 error[unknown-id]",
+        ],
+    ),
+    "the title that an entry with an id of its own would give": Case(
+        "unknown_id",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", after: [two]}
+- {title: Two, url: "https://example.org/2", id: second}
+"""
+        },
+        ["a:4:54 error[unknown-id]"],
+    ),
+    "two entries that wait for each other": Case(
+        "cycle",
+        {
+            "a": '- {title: One, url: "https://example.org/1", after: [three, two]}',
+            "b": """
+- {title: Two, url: "https://example.org/2", after: [{id: one}]}
+- {title: Three, url: "https://example.org/3"}
+""",
+        },
+        ["a:4:61 error[cycle]"],
+    ),
+    "an entry that waits for itself": Case(
+        "cycle",
+        {"a": '- {title: One, url: "https://example.org/1", after: [one]}'},
+        ["a:4:54 error[cycle]"],
+    ),
+    "a long way round": Case(
+        "cycle",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", after: [two]}
+- {title: Two, url: "https://example.org/2", after: [three]}
+- {title: Three, url: "https://example.org/3", after: [four]}
+- {title: Four, url: "https://example.org/4", after: [two]}
+"""
+        },
+        ["a:5:54 error[cycle]"],
+    ),
+    "two circles": Case(
+        "cycle",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", after: [two]}
+- {title: Two, url: "https://example.org/2", after: [one]}
+- {title: Three, url: "https://example.org/3", after: [four, one]}
+- {title: Four, url: "https://example.org/4", after: [three]}
+"""
+        },
+        ["a:4:54 error[cycle]", "a:6:56 error[cycle]"],
+    ),
+    "works that build on each other": Case(
+        "cycle",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", builds_on: [two]}
+- {title: Two, url: "https://example.org/2", builds_on: [one]}
+"""
+        },
+        ["a:4:58 error[cycle]"],
+    ),
+    "a topic that is not there": Case(
+        "unknown_topic",
+        {
+            "a": '- {title: One, url: "https://example.org/1", also: [b, bee]}',
+            "b": '- {title: Two, url: "https://example.org/2"}',
+        },
+        ["a:4:56 error[unknown-topic]"],
+    ),
+    "the topic that the entry lives in": Case(
+        "unknown_topic",
+        {"a": '- {title: One, url: "https://example.org/1", also: [a]}'},
+        ["a:4:53 warning[unknown-topic]"],
+    ),
+    "superseded by nothing": Case(
+        "superseded",
+        {"a": '- {title: One, url: "https://example.org/1", status: superseded}'},
+        ["a:4:54 error[superseded]"],
+    ),
+    "replaced without being superseded": Case(
+        "superseded",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", superseded_by: two}
+- {title: Two, url: "https://example.org/2", status: backlog, superseded_by: one}
+"""
+        },
+        ["a:4:61 error[superseded]", "a:5:78 error[superseded]"],
+    ),
+    "superseded by itself": Case(
+        "superseded",
+        {"a": '- {title: One, url: "https://example.org/1", status: superseded, superseded_by: one}'},
+        ["a:4:81 error[superseded]"],
+    ),
+    "tags that differ by case, hyphen and plural": Case(
+        "tag_variant",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", tags: [gan, word embedding]}
+- {title: Two, url: "https://example.org/2", tags: [gan, word embedding]}
+- {title: Three, url: "https://example.org/3", tags: [GAN, word-embeddings]}
+""",
+            "b": '- {title: Four, url: "https://example.org/4", tags: [gans]}',
+        },
+        ["a:6:55 warning[tag-variant]", "a:6:60 warning[tag-variant]", "b:4:54 warning[tag-variant]"],
+    ),
+    "the spelling that is used less stands first": Case(
+        "tag_variant",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", tags: [Transformers]}
+- {title: Two, url: "https://example.org/2", tags: [transformer]}
+- {title: Three, url: "https://example.org/3", tags: [transformer]}
+"""
+        },
+        ["a:4:53 warning[tag-variant]"],
+    ),
+    "a tag that is named twice": Case(
+        "tag_variant",
+        {"a": '- {title: One, url: "https://example.org/1", tags: [gan, vision, gan]}'},
+        ["a:4:66 warning[tag-variant]"],
+    ),
+    "a tag that is named twice in two spellings": Case(
+        "tag_variant",
+        {"a": '- {title: One, url: "https://example.org/1", tags: [gan, GAN]}'},
+        ["a:4:58 warning[tag-variant]"],
+    ),
+    "two tags with one address": Case(
+        "tag_address",
+        {
+            "a": '- {title: One, url: "https://example.org/1", tags: [vision, C++]}',
+            "b": '- {title: Two, url: "https://example.org/2", tags: [C#]}',
+        },
+        ["b:4:53 error[tag-address]"],
+    ),
+    "two tags with one address on one entry": Case(
+        "tag_address",
+        {"a": '- {title: One, url: "https://example.org/1", tags: [C++, C#]}'},
+        ["a:4:58 error[tag-address]"],
+    ),
+    "titles that say nothing": Case(
+        "vague_title",
+        {
+            "a": """
+- {title: link, url: "https://example.org/1"}
+- {title: "[HERE]", url: "https://example.org/2"}
+- {title: The Paper (2017), url: "https://example.org/3"}
+- {title: "https://example.org/4", url: "https://example.org/4"}
+- {title: www.example.org/a-good-post, url: "https://example.org/5"}
+- {title: "???", url: "https://example.org/6"}
+- {title: example.org/post, url: "https://example.org/7"}
+- title: Untitled Document
+  url: https://example.org/8
+"""
+        },
+        [f"a:{line}:11 error[vague-title]" for line in range(4, 11)] + ["a:11:10 error[vague-title]"],
+    ),
+    "dates in the future": Case(
+        "future_date",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", date: 2025}
+- {title: Two, url: "https://example.org/2", date: 2024-07}
+- {title: Three, url: "https://example.org/3", date: 2024-06-03}
+- {title: Four, url: "https://example.org/4", added: 2024-06-03}
+"""
+        },
+        [
+            "a:4:52 error[future-date]",
+            "a:5:52 error[future-date]",
+            "a:6:54 error[future-date]",
+            "a:7:54 error[future-date]",
+        ],
+    ),
+    "a note that retells the work": Case(
+        "long_note",
+        {"a": f"- title: One\n  url: https://example.org/1\n  note: {LONG_NOTE}"},
+        ["a:6:9 warning[long-note]"],
+    ),
+}
+
+RIGHT = {
+    "two papers of neighbouring numbers": Case(
+        "duplicate_work",
+        {
+            "a": """
+- {title: One, url: "https://arxiv.org/abs/1706.03762"}
+- {title: Two, url: "https://arxiv.org/abs/1706.03763"}
+- {title: Three, url: "https://www.youtube.com/playlist?list=PLA"}
+- {title: Four, url: "https://www.youtube.com/playlist?list=PLB"}
+"""
+        },
+        [],
+    ),
+    "a work under a second topic": Case(
+        "duplicate_work",
+        {
+            "a": '- {title: One, url: "https://example.org/1", also: [b]}',
+            "b": '- {title: Two, url: "https://example.org/2"}',
+        },
+        [],
+    ),
+    "two works of one title, one with an id of its own": Case(
+        "duplicate_id",
+        {
+            "a": """
+- {title: Attention, url: "https://example.org/1"}
+- {title: Attention, url: "https://example.org/2", id: attention-weng}
+"""
+        },
+        [],
+    ),
+    "titles without Latin letters": Case(
+        "duplicate_id",
+        {
+            "a": """
+- {title: 深層学習, url: "https://example.org/1"}
+- {title: 機械学習, url: "https://example.org/2"}
+"""
+        },
+        [],
+    ),
+    "one companion of two entries": Case(
+        "companion_repeats",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", companions: [{title: Code, url: "https://example.org/code"}]}
+- {title: Two, url: "https://example.org/2", companions: [{title: Code, url: "https://example.org/code"}]}
+"""
+        },
+        [],
+    ),
+    "the archived copy of the entry": Case(
+        "companion_repeats",
+        {"a": '- {title: One, url: "https://example.org/1", archived: "https://example.org/1"}'},
+        [],
+    ),
+    "parameters that choose what the page shows": Case(
+        "tracking",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1?id=2&feature=attention#utm_source=a"}
+- {title: Two, url: "https://www.youtube.com/watch?v=kCc8FmEb1nY&t=60"}
+"""
+        },
+        [],
+    ),
+    "ids of entries in other files and further down": Case(
+        "unknown_id",
+        {
+            "a": '- {title: One, url: "https://example.org/1", after: [second, {id: the-third}], builds_on: [second]}',
+            "b": """
+- {title: Two, url: "https://example.org/2", id: second, status: superseded, superseded_by: the-third}
+- {title: The Third, url: "https://example.org/3"}
+""",
+        },
+        [],
+    ),
+    "two ways to one end": Case(
+        "cycle",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", after: [two, three]}
+- {title: Two, url: "https://example.org/2", after: [four]}
+- {title: Three, url: "https://example.org/3", after: [four, two]}
+- {title: Four, url: "https://example.org/4"}
+"""
+        },
+        [],
+    ),
+    "study order against history": Case(
+        "cycle",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", after: [two]}
+- {title: Two, url: "https://example.org/2", builds_on: [one]}
+"""
+        },
+        [],
+    ),
+    "a topic that has no entries yet": Case(
+        "unknown_topic",
+        {"a": '- {title: One, url: "https://example.org/1", also: [b]}', "b": "  []"},
+        [],
+    ),
+    "superseded by another": Case(
+        "superseded",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", status: superseded, superseded_by: two}
+- {title: Two, url: "https://example.org/2", status: backlog}
+"""
+        },
+        [],
+    ),
+    "tags that only look alike": Case(
+        "tag_variant",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", tags: [loss, NLP, attention, C, vision]}
+- {title: Two, url: "https://example.org/2", tags: [losing, NLU, self-attention, computer vision, vision]}
+"""
+        },
+        [],
+    ),
+    "tags that keep apart in letters": Case(
+        "tag_address",
+        {
+            "a": '- {title: One, url: "https://example.org/1", tags: [cpp, csharp, 学習, 学]}',
+            "b": '- {title: Two, url: "https://example.org/2", tags: [cpp]}',
+        },
+        [],
+    ),
+    "titles that only begin with such words": Case(
+        "vague_title",
+        {
+            "a": """
+- {title: 1984, url: "https://example.org/1"}
+- {title: Here Be Dragons, url: "https://example.org/2"}
+- {title: Link Prediction, url: "https://example.org/3"}
+- {title: Papers with Code, url: "https://example.org/4"}
+- {title: "Node.js: A Guide", url: "https://example.org/5"}
+- {title: How fast.ai teaches, url: "https://example.org/6"}
+- {title: 学, url: "https://example.org/7"}
+"""
+        },
+        [],
+    ),
+    "dates of today, tomorrow and this month and year": Case(
+        "future_date",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", date: 2024}
+- {title: Two, url: "https://example.org/2", date: 2024-06, added: 2024-06-01}
+- {title: Three, url: "https://example.org/3", date: 2024-06-02, added: 2024-06-02}
+"""
+        },
+        [],
+    ),
+    "a note of 600 characters": Case(
+        "long_note",
+        {"a": f"- title: One\n  url: https://example.org/1\n  note: {LONG_NOTE[:600]}"},
+        [],
+    ),
+}
+
+CODES = {
+    "duplicate_work": "duplicate-work",
+    "duplicate_id": "duplicate-id",
+    "companion_repeats": "companion-repeats",
+    "tracking": "tracking",
+    "unknown_id": "unknown-id",
+    "cycle": "cycle",
+    "unknown_topic": "unknown-topic",
+    "superseded": "superseded",
+    "tag_variant": "tag-variant",
+    "tag_address": "tag-address",
+    "vague_title": "vague-title",
+    "future_date": "future-date",
+    "long_note": "long-note",
+}
+NAMES = [rule.__name__ for rule in checks.RULES]
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_broken_rule_is_reported_in_its_place(name: str) -> None:
+    """A library that breaks one rule gives exactly its problems, each where the mistake stands."""
+    assert found(WRONG[name].files) == WRONG[name].problems
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_a_near_miss_passes(name: str) -> None:
+    """A library that nearly breaks a rule gives no problem at all."""
+    assert found(RIGHT[name].files) == []
+
+
+def test_every_rule_is_tested_both_ways() -> None:
+    """Each rule of the table has a library that breaks it and a near miss."""
+    assert {case.rule for case in WRONG.values()} == set(NAMES)
+    assert {case.rule for case in RIGHT.values()} == set(NAMES)
+
+
+@pytest.mark.parametrize("rule", checks.RULES, ids=NAMES)
+def test_rule_is_documented(rule: checks.Rule) -> None:
+    """A rule says in its docstring what holds, and shows a wrong and a right example."""
+    text = rule.__doc__ or ""
+    assert re.match(r"[A-Z`].+\.\n", text)
+    assert len(re.findall(r"^ *Wrong: \S", text, re.MULTILINE)) == 1
+    assert len(re.findall(r"^ *Right: \S", text, re.MULTILINE)) == 1
+
+
+@pytest.mark.parametrize("rule", checks.RULES, ids=NAMES)
+def test_codes_are_stable(rule: checks.Rule) -> None:
+    """A rule reports under its own code, which scripts and discussions rely on, and no other rule does."""
+    for case in WRONG.values():
+        codes = {problem.code for problem in rule(checks.Facts.of(topics(case.files), TODAY))}
+        assert codes == ({CODES[rule.__name__]} if case.rule == rule.__name__ else set())
+
+
+def hints(files: Mapping[str, str]) -> list[str]:
+    return [problem.hint for problem in checks.run(topics(files), TODAY)]
+
+
+def test_messages_name_the_other_place() -> None:
+    """Where two things clash, the message at the second names the place of the first."""
+    duplicate, taken = (
+        checks.run(topics(WRONG[name].files), TODAY)[0].message
+        for name in ("a work three times in three topics", "an id that another title gives")
+    )
+    assert '"One"' in duplicate
+    assert "entries/a.yaml:4" in duplicate
+    assert '"Attention"' in taken
+    assert "entries/a.yaml:4" in taken
+    assert (
+        "entries/b.yaml:4"
+        in checks.run(topics(WRONG["a companion that is an entry elsewhere"].files), TODAY)[0].message
+    )
+    assert "entries/a.yaml:4" in checks.run(topics(WRONG["two tags with one address"].files), TODAY)[0].message
+
+
+def test_hints_can_be_followed() -> None:
+    """A hint names what would be right: the nearest id or topic, the clean address, a free id, the usual tag."""
+    assert hints(WRONG["ids that no entry has"].files)[0] == 'Did you mean "two"?'
+    assert hints({"vision": '- {title: One, url: "https://example.org/1", also: [visoin]}'}) == [
+        'Did you mean "vision"?'
+    ]
+    assert "https://example.org/2?a=b" in hints(WRONG["tracking parameters of an entry and its companion"].files)[1]
+    assert "gan" in hints(WRONG["tags that differ by case, hyphen and plural"].files)[0]
+    assert "also: [b]" in hints(WRONG["a work three times in three topics"].files)[0]
+
+
+def test_a_suggested_id_is_free_and_valid() -> None:
+    """The id that the hint at a taken id suggests would end the problem."""
+    long = "word " * 16 + "word"
+    entries = [
+        '- {title: Attention, url: "https://example.org/1", authors: [Ada Weng]}',
+        '- {title: Attention, url: "https://example.org/2", authors: [Ada Weng], date: 2017, id: attention-weng}',
+        '- {title: Attention, url: "https://example.org/3", authors: [Ada Weng], date: 2017}',
+        '- {title: Attention, url: "https://example.org/4", authors: [李 飞飞]}',
+        f'- {{title: {long}, url: "https://example.org/5", authors: [Ada {"Name" * 20}]}}',
+        f'- {{title: {long}, url: "https://example.org/6", authors: [Ada {"Name" * 20}]}}',
+    ]
+    for _ in range(len(entries)):
+        problems = checks.run(topics({"a": "\n".join(entries)}), TODAY)
+        if not problems:
+            break
+        line = problems[0].position.line - 4
+        suggested = problems[0].hint.partition("`id: ")[2].removesuffix("`.")
+        assert normalise.slug_fault(suggested) is None, suggested
+        entries[line] = entries[line].replace("}", f", id: {suggested}}}")
+    assert problems == []
+
+
+def test_problems_of_all_rules_come_in_the_order_of_their_places() -> None:
+    """What different rules find is sorted by file, line and column, so that a report reads from top to bottom."""
+    files = {
+        "b": '- {title: One, url: "https://example.org/1", date: 2031, tags: [Gan], after: [nowhere]}',
+        "a": """
+- {title: link, url: "https://example.org/1?utm_source=a", tags: [gan], also: [nowhere]}
+- {title: Two, url: "https://example.org/2", tags: [gan], superseded_by: link}
+""",
+    }
+    assert found(files) == [
+        "a:4:11 error[vague-title]",
+        "a:4:22 error[duplicate-work]",
+        "a:4:22 warning[tracking]",
+        "a:4:80 error[unknown-topic]",
+        "a:5:74 error[superseded]",
+        "b:4:52 error[future-date]",
+        "b:4:65 warning[tag-variant]",
+        "b:4:79 error[unknown-id]",
+    ]
+
+
+def test_the_day_decides_what_lies_in_the_future() -> None:
+    """A date is judged by the day that is passed in and not by a clock."""
+    read = topics({"a": '- {title: One, url: "https://example.org/1", date: 2024-06-10}'})
+    assert [problem.code for problem in checks.run(read, Day(2024, 6, 8))] == ["future-date"]
+    assert checks.run(read, Day(2024, 6, 9)) == []
+    assert checks.run(read, Day(2999, 1, 1)) == []
+
+
+def test_only_advice_is_a_warning() -> None:
+    """Rules report errors, save for what only advises: tracking, tags, long notes, the entry's own topic."""
+    advice = {line.partition(" ")[2] for case in WRONG.values() for line in case.problems if " warning[" in line}
+    assert advice == {f"warning[{code}]" for code in ("tracking", "tag-variant", "long-note", "unknown-topic")}

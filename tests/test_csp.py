@@ -1,0 +1,127 @@
+"""Built pages carry a policy that lets the theme's own inline scripts run, and no other."""
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+
+from helpers import contents, make_project, mkdocs
+from reading_list import csp
+
+PAGE = '<html><head><meta charset="utf-8"><title>x</title></head><body>{}</body></html>'
+OURS = '<script>__scope=new URL("{{ base_url }}",location)</script>'
+
+
+def policy(page: str) -> dict[str, list[str]]:
+    """Return the directives of the one policy of *page*."""
+    [content] = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', page)
+    parts = [part.split() for part in content.split(";")]
+    assert len({part[0] for part in parts}) == len(parts)
+    return {part[0]: part[1:] for part in parts}
+
+
+def hashed(script: str) -> str:
+    """Return the source expression that allows *script*."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+
+
+def allowed(page: str, *templates: str) -> list[str]:
+    """Return the scripts that the policy allows on *page* with a theme of *templates*."""
+    return policy(csp.add_policy(page, csp.script_patterns(templates)))["script-src"]
+
+
+# Scripts of a built page, with their attributes. Data blocks are not run.
+SCRIPTS = re.compile(r"<script([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Return the pages of a built site, one of which has a script of its own."""
+    project = make_project(tmp_path_factory.mktemp("csp") / "project")
+    with (project / "docs" / "about.md").open("a") as about:
+        about.write("\n<script>document.title = 'foreign'</script>\n")
+    done = mkdocs(project, "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    site = contents(Path(project) / "site")
+    return {path: content.decode() for path, content in site.items() if path.endswith(".html")}
+
+
+def inline_scripts(page: str) -> set[str]:
+    """Return the scripts in *page* that a browser would run."""
+    return {
+        text for attributes, text in SCRIPTS.findall(page) if "src=" not in attributes and "type=" not in attributes
+    }
+
+
+def test_every_built_page_has_the_policy(pages: dict[str, str]) -> None:
+    """Each page, 404.html included, has the policy before anything it is to hold for."""
+    assert {"index.html", "404.html", "about/index.html", "tags/learning/index.html"} <= set(pages)
+    for page in pages.values():
+        assert policy(page)["default-src"] == ["'none'"]
+        assert page.index("Content-Security-Policy") < min(
+            page.index("<title"), page.index("<link"), page.index("<script")
+        )
+
+
+def test_the_policy_allows_exactly_the_scripts_of_the_theme(pages: dict[str, str]) -> None:
+    """On pages of ours every inline script is the theme's and is allowed by its hash; no other hash is."""
+    for path, page in pages.items():
+        scripts = inline_scripts(page) - {"document.title = 'foreign'"}
+        assert scripts, path
+        assert sorted(policy(page)["script-src"]) == sorted(["'self'", *map(hashed, scripts)])
+
+
+def test_the_policy_forbids_a_script_from_elsewhere(pages: dict[str, str]) -> None:
+    """A script that stands in a page's text is on the page and is not allowed to run."""
+    page = pages["about/index.html"]
+    assert "document.title = 'foreign'" in inline_scripts(page)
+    assert hashed("document.title = 'foreign'") not in policy(page)["script-src"]
+
+
+def test_the_policy_allows_nothing_from_other_hosts(pages: dict[str, str]) -> None:
+    """Nothing may be loaded from, sent to or framed by another host, and no string is run as a script."""
+    for page in pages.values():
+        directives = policy(page)
+        sources = {source for held in directives.values() for source in held if not source.startswith("'sha256-")}
+        assert sources <= {"'none'", "'self'", "'unsafe-inline'", "data:"}
+        assert set(directives["script-src"]) & {"'unsafe-inline'", "'unsafe-eval'", "data:"} == set()
+        assert directives["form-action"] == directives["base-uri"] == ["'none'"]
+
+
+def test_a_template_may_print_an_address_into_its_script() -> None:
+    """A theme's script with the way to the site's root in it is allowed as it stands on each page."""
+    for root in (".", "..", "../..", "https://example.org/list"):
+        script = f'__scope=new URL("{root}",location)'
+        assert allowed(PAGE.format(f"<script>{script}</script>"), OURS) == ["'self'", hashed(script)]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "alert(1)",
+        '__scope=new URL("..",location);alert(1)',
+        'alert(1);__scope=new URL("..",location)',
+        '__scope=new URL("",alert(1),"",location)',
+        '__scope=new URL("\\",alert(1)//",location)',
+        '__scope=new URL("..\n",location)',
+        "",
+    ],
+)
+def test_a_script_that_resembles_the_themes_is_forbidden(script: str) -> None:
+    """A script that is the theme's but for something added, before, behind or in the printed part, is not allowed."""
+    assert allowed(PAGE.format(f"<script>{script}</script>"), OURS) == ["'self'"]
+
+
+def test_a_theme_without_scripts_allows_none() -> None:
+    """Without inline scripts in the theme, only files of the site may run."""
+    assert allowed(PAGE.format("<script>alert(1)</script>"), "<p>no script</p>") == ["'self'"]
+
+
+def test_the_rest_of_the_page_is_left_alone() -> None:
+    """The policy is all that is added to a page, once."""
+    page = PAGE.format('<p>A note that says &lt;meta charset="x"&gt; and <meta charset="y">.</p>')
+    added = csp.add_policy(page, [])
+    assert re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", added) == page
+    assert added.count("Content-Security-Policy") == 1

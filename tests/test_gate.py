@@ -1,0 +1,126 @@
+"""The last gate refuses what a generated article must never hold, and lets every article of ours pass."""
+
+import markdown
+import pytest
+from hypothesis import given, settings
+from mkdocs.utils import meta
+
+from helpers import PLAIN_EXTENSIONS, RICH_EXTENSIONS, golden_library, library, rendered, topic_files
+from reading_list import gate
+from reading_list.model import Library
+
+
+def gate_faults(read: Library, extensions: tuple[str, ...]) -> list[str]:
+    """Return what the gate finds on the pages of *read*, built with *extensions*."""
+    topics = {f"topics/{topic.slug}.md": [entry.id for entry in topic.entries] for topic in read.topics}
+    return [
+        fault
+        for path, text in rendered(read).items()
+        for fault in gate.faults(
+            markdown.markdown(meta.get_data(text)[0], extensions=list(extensions)), topics.get(path, [])
+        )
+    ]
+
+
+@pytest.mark.parametrize("extensions", [PLAIN_EXTENSIONS, RICH_EXTENSIONS], ids=["plain", "rich"])
+def test_golden_pages_pass(extensions: tuple[str, ...]) -> None:
+    """Every part that our pages have passes the gate, also where a site has switched on many extensions."""
+    assert gate_faults(golden_library(), extensions) == []
+
+
+@settings(max_examples=25)
+@given(topic_files())
+def test_generated_pages_pass(topics: dict[str, object]) -> None:
+    """Whatever entries say, their built pages have nothing that the gate refuses, and lack no entry."""
+    assert gate_faults(library(topics), PLAIN_EXTENSIONS) == []
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "<script>alert(1)</script>",
+        "<SCRIPT SRC=//example.org/x.js></SCRIPT>",
+        '<img src="https://example.org/beacon.png">',
+        "<svg/onload=alert(1)>",
+        "<p onclick=alert(1)>x</p>",
+        "<p/onclick=alert(1)>x</p>",
+        '<p style="position:fixed">x</p>',
+        "<style>p{display:none}</style>",
+        '<link rel="stylesheet" href="https://example.org/x.css">',
+        '<iframe src="https://example.org/"></iframe>',
+        "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
+        '<form action="https://example.org/"><input name="x"><button>x</button></form>',
+        '<meta http-equiv="refresh" content="0;url=https://example.org/">',
+        '<base href="https://example.org/">',
+        "<object data=x></object>",
+        "<embed src=x>",
+        "<video src=x></video>",
+        "<math><mtext>x</mtext></math>",
+        "<template><p>x</p></template>",
+        "<textarea>",
+        "<plaintext>",
+        '<a target="_blank" href="https://example.org/">x</a>',
+        '<a href="javascript:alert(1)">x</a>',
+        '<a href="JaVaScRiPt:alert(1)">x</a>',
+        '<a href=" javascript:alert(1)">x</a>',
+        '<a href="java\tscript:alert(1)">x</a>',
+        '<a href="java\nscript:alert(1)">x</a>',
+        '<a href="\x01javascript:alert(1)">x</a>',
+        '<a href="&#106;avascript&colon;alert(1)">x</a>',
+        '<a href="https://example.org/" href="javascript:alert(1)">x</a>',
+        '<a href="data:text/html,x">x</a>',
+        '<a href="vbscript:x">x</a>',
+        '<a href="file:///etc/passwd">x</a>',
+        '<a href="http://[">x</a>',
+        "<!-- a comment -->",
+        "<!--><img src=x>",
+        "<!DOCTYPE html>",
+        "<?php echo 1 ?>",
+        "<![CDATA[ x ]]>",
+        "<![if IE]>",
+    ],
+)
+def test_the_gate_refuses(article: str) -> None:
+    """Anything that acts, loads, styles, frames, submits or hides is refused, however it is spelled."""
+    assert gate.faults(f"<p>before</p>{article}<p>after</p>", []) != []
+
+
+@pytest.mark.parametrize(
+    "end", ["<img src=x onerror=alert(1) ", "<script", "<p onclick='alert(1)", "</p", "<!-- open", "<?open"]
+)
+def test_the_gate_refuses_what_is_not_finished(end: str) -> None:
+    """A tag or comment that is still open where the article ends would swallow the page after it, and may act."""
+    assert gate.faults(f"<p>before</p>{end}", []) != []
+
+
+def test_the_gate_names_what_it_refuses() -> None:
+    """Faults say which element, attribute and address they mean, in the order of the article."""
+    assert gate.faults('<img><p style="x">y</p><a href="ftp://example.org">z</a>', []) == [
+        "the element <img> is not allowed",
+        "the attribute style of <p> is not allowed",
+        "the address 'ftp://example.org' is not allowed",
+    ]
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        '<h3 id="x"><a href="https&#58;&#47;&#47;e&#46;org">t</a><a class="headerlink" href="#x" title="x">#</a></h3>',
+        '<p><a href="mailto:a@e.org" rel="nofollow">mail</a> <a href="../../tags/x/">x</a> <a href="#x">y</a></p>',
+        '<details class="c" data-search-exclude><summary>s</summary><p><em>a</em><strong>b</strong><br></p></details>',
+        '<ol start="3"><li>a</li></ol><blockquote><pre><code>&lt;script&gt; 1 &lt; 2 &amp; 3</code></pre></blockquote>',
+        "<dl><div><dt>t</dt><dd>d</dd></div></dl><p>1 &lt; 2, &amp;lt;script&amp;gt;</p>",
+    ],
+)
+def test_the_gate_allows(article: str) -> None:
+    """What pages and notes are made of passes, text that looks like markup included."""
+    assert gate.faults(article, []) == []
+
+
+def test_the_gate_misses_entries() -> None:
+    """Each entry of a topic must have its id on the article; one named in text or in a link does not count."""
+    article = '<h3 id="one">One</h3><p><a href="#two">two</a> id="three"</p>'
+    assert gate.faults(article, ["one", "two", "three"]) == [
+        'the entry "two" is missing',
+        'the entry "three" is missing',
+    ]
