@@ -22,13 +22,13 @@ MAX_CHARACTERS = 2_000_000
 MAX_LINES = 20_000
 MAX_LINE = 20_000
 _MAX_CELLS = 60_000
-_MAX_EFFORT = 150_000
+_MAX_EFFORT = 220_000
 _MAX_BLOCK_NESTING, _MAX_INLINE_NESTING = 40, 20
 
 _LINE_BREAK = re.compile(r"\r\n?|\n")
 # The characters at which the parser stops to look for markup; what costs it more than one of them counts for more.
 _MARKUP = re.compile(r"[!#$%&*+\-:<=>@\[\\\]^_`{}~]")
-_BRACKET, _ADDRESS = 2, 20
+_BRACKET, _ADDRESS = 2, 40
 _WWW = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?(?:[/?#][^\s<>\"|]*)?", re.IGNORECASE)
 _TRAILING = ".,;:!?'\")]*_"
 
