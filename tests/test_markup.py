@@ -161,8 +161,10 @@ def test_what_notes_have_not_is_shown_as_text(value: str) -> None:
 
 
 def test_a_note_shows_no_picture() -> None:
-    """A picture in a note, which would ask another host for something, becomes no picture."""
-    assert "img" not in [tag for tag, _ in read_html(markup.note("![a](https://e.org/a.png)")).elements]
+    """A picture in a note, which would ask another host for something, becomes a link with its words."""
+    page = read_html(markup.note("See ![the picture](https://e.org/a.png)."))
+    assert [tag for tag, _ in page.elements] == ["p", "a"]
+    assert page.text == "See !the picture."
 
 
 @pytest.mark.parametrize(

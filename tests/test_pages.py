@@ -150,7 +150,11 @@ def test_also_lists_an_entry_in_further_topics() -> None:
     pages = rendered(
         library(
             {
-                "home-topic": {"title": "Home", "section": "S", "entries": [entry("The Work", also=["other"])]},
+                "home-topic": {
+                    "title": "Home",
+                    "section": "S",
+                    "entries": [entry("The Work", also=["other", "home-topic"])],
+                },
                 "other": {"title": "Other", "section": "S", "entries": [entry("Another")]},
                 "third": {"title": "Third", "section": "S"},
             }
@@ -158,6 +162,7 @@ def test_also_lists_an_entry_in_further_topics() -> None:
     )
     assert "../../topics/home-topic/#the-work" in read_html(pages["topics/other.md"]).hrefs
     assert "../../topics/other/" in read_html(pages["topics/home-topic.md"]).hrefs
+    assert "#" not in read_html(pages["topics/home-topic.md"]).hrefs
     assert headings(pages["topics/other.md"], 3) == ["Another"]
     assert "The Work" not in pages["topics/third.md"]
 
@@ -171,7 +176,7 @@ def test_a_tag_is_one_tag_whatever_its_case(first: str, second: str) -> None:
         library(
             {
                 "a": {"title": "A", "section": "S", "entries": [entry("One", tags=[first])]},
-                "b": {"title": "B", "section": "S", "entries": [entry("Two", tags=[second, first])]},
+                "b": {"title": "B", "section": "S", "entries": [entry("Two", tags=[first, second])]},
             }
         )
     )

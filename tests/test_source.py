@@ -23,7 +23,7 @@ SMALL = [name for name in EXPECTED if (CASES / f"{name}.yml").stat().st_size < 1
 
 # Reads the folder that is named, and says what it took. Its own process, so that the memory is its own.
 MEASURE = """
-import json, resource, sys, time
+import json, re, sys, time
 from datetime import date
 from pathlib import Path
 from reading_list import checks, source
@@ -33,7 +33,8 @@ files, problems = source.read(Path(sys.argv[1]), shown="entries")
 library, mistakes = source.parse(files)
 problems += mistakes + checks.run(library, date(2024, 6, 1))
 seconds = time.perf_counter() - began
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+# Not ru_maxrss, which a process inherits from the one that starts it.
+peak = int(re.search(r"VmHWM:\\s+([0-9]+)", Path("/proc/self/status").read_text())[1]) // 1024
 print(json.dumps({"seconds": seconds, "megabytes": peak, "codes": sorted({problem.code for problem in problems})}))
 """
 

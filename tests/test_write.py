@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -124,6 +125,14 @@ def test_folders_left_empty_are_removed(root: Path) -> None:
     build(root, SAME)
     assert not (root / "tags").exists()
     assert site(root) == SAME | BY_HAND | {"topics/notes.md": "by hand\n"}
+
+
+def test_what_was_written_by_hand_since_is_not_deleted(root: Path) -> None:
+    """Text that somebody put in the place of a page that is no more has other bytes than we wrote: it is not lost."""
+    (root / "tags" / "gone.md").write_text("by hand\n")
+    with suppress(ReadingListError):  # to refuse would be as good
+        build(root, NEW)
+    assert (root / "tags" / "gone.md").read_text() == "by hand\n"
 
 
 @pytest.mark.parametrize(
@@ -305,7 +314,7 @@ def test_a_read_only_folder_changes_nothing(locked: str) -> None:
 
 @pytest.mark.parametrize("steps", range(12))
 def test_a_crash_leaves_whole_pages_and_the_next_build_mends(root: Path, steps: int) -> None:
-    """A process killed at any step leaves no half-written page, and the next build makes everything right."""
+    """A process killed at any step leaves no half-written page, and the next build, of whatever pages, mends all."""
     script = WRITER + (
         "import signal\n"
         "left = int(sys.argv[2])\n"
@@ -323,9 +332,10 @@ def test_a_crash_leaves_whole_pages_and_the_next_build_mends(root: Path, steps: 
     for path, text in site(root).items():
         if not path.startswith("."):
             assert text in (OLD.get(path), NEW.get(path), BY_HAND.get(path))
-    build(root, NEW, "new")
-    assert {path: text for path, text in site(root).items() if not path.startswith(".")} == NEW | BY_HAND
-    assert write.is_current(root, "new")
+    for pages, inputs in ((OLD, "old"), (NEW, "new")):
+        build(root, pages, inputs)
+        assert {path: text for path, text in site(root).items() if not path.startswith(".")} == pages | BY_HAND
+        assert write.is_current(root, inputs)
 
 
 def test_what_a_crash_left_aside_goes_in_time(root: Path) -> None:

@@ -3,13 +3,11 @@
 import json
 import re
 from collections import Counter, defaultdict
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
-from browsing import Site, search, unfolded
+from browsing import Site, dead_links, search, settled, unfolded
 from playwright.sync_api import Locator, Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
@@ -29,7 +27,7 @@ class Work(NamedTuple):
     url: str
     tags: list[str]
     words: str
-    """Everything the entry says but its tags."""
+    """Everything the entry says but its tags, in lower case."""
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +47,7 @@ def works(topics: list[dict[str, Any]]) -> list[Work]:
             entry["title"],
             entry["url"],
             entry.get("tags", []),
-            json.dumps({name: value for name, value in entry.items() if name != "tags"}).casefold(),
+            json.dumps({name: held for name, held in entry.items() if name not in ("id", "url", "tags")}).casefold(),
         )
         for topic in topics
         for entry in topic["entries"]
@@ -59,7 +57,7 @@ def works(topics: list[dict[str, Any]]) -> list[Work]:
 @pytest.fixture(scope="session")
 def by_tag(works: list[Work]) -> dict[str, list[Work]]:
     """The entries of each tag, as it is written."""
-    uses = defaultdict(list)
+    uses: defaultdict[str, list[Work]] = defaultdict(list)
     for work in works:
         for tag in work.tags:
             uses[tag].append(work)
@@ -146,6 +144,15 @@ def test_titles_of_every_shape_are_found(site: Site, works: list[Work], visit: V
     assert lost == []
 
 
+def test_marks_around_a_word_do_not_hide_it(site: Site, works: list[Work], visit: Visit) -> None:
+    """A word that a title has in parentheses finds the entry when it is typed without them."""
+    found = ((work, re.search(r"\((\w{4,})\)", work.title)) for work in works)
+    work, word = next((work, mark[1]) for work, mark in found if mark and work.words.count(mark[1].casefold()) == 1)
+    page, _ = visit(site)
+    page.goto(site.url)
+    expect(search(page, word).locator(f'a[href$="#{work.id}"]')).to_be_attached()
+
+
 def test_search_finds_entries_by_their_tags(site: Site, by_tag: dict[str, list[Work]], visit: Visit) -> None:
     """A word that stands only among an entry's tags finds the entry, and the tags show in the result."""
     tag, work = next(
@@ -175,6 +182,7 @@ def test_tag_leads_to_its_entries_and_back(
     tag_link(entry(page, start.id), shared_tag).click()
     page.wait_for_url("**/tags/*/")
     expect(page.locator("article h1")).to_contain_text(shared_tag)
+    settled(page)
     assert sorted(rows(page).all_inner_texts()) == sorted(work.title for work in by_tag[shared_tag])
     rows(page).get_by_text(other.title, exact=True).click()
     page.wait_for_url(f"**/topics/{other.topic}/#{other.id}")
@@ -251,6 +259,7 @@ def test_instant_navigation_works_under_the_policy(
     ]
     for link, address in steps:
         before = page.locator("article h1").inner_text()
+        settled(page)
         link.click()
         page.wait_for_url(address)
         expect(page.locator("article h1")).not_to_have_text(before)
@@ -347,38 +356,6 @@ def test_everything_is_read_without_javascript(site: Site, works: list[Work], sh
     expect(reached.locator("a").first).to_have_text(title)
 
 
-class _Reader(HTMLParser):
-    """Gathers where a page's links lead and what they may lead to."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.links: list[str] = []
-        self.ids: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        for name, value in attrs:
-            if name == "id" and value:
-                self.ids.add(value)
-            elif name in ("href", "src") and value is not None:
-                self.links.append(value)
-
-
 def test_every_link_within_the_site_leads_somewhere(site: Site) -> None:
     """Each relative link of each page leads to a file of the site and, with a fragment, to a place on it."""
-    pages = {}
-    for path in site.folder.rglob("*.html"):
-        pages[path] = reader = _Reader()
-        reader.feed(path.read_text())
-    dead = set()
-    for path, reader in pages.items():
-        if path.name == "404.html":
-            continue  # its links name the published site, for it is shown at any address
-        here = site.url + path.relative_to(site.folder).as_posix().removesuffix("index.html")
-        for link in reader.links:
-            address, fragment = urldefrag(urljoin(here, link))
-            if address.startswith(site.url):
-                file = site.folder / unquote(address.removeprefix(site.url).partition("?")[0])
-                target = file / "index.html" if file.is_dir() else file
-                if not target.exists() or (fragment and target in pages and fragment not in pages[target].ids):
-                    dead.add((here, link))
-    assert sorted(dead) == []
+    assert dead_links(site) == []

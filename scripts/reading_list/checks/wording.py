@@ -31,16 +31,22 @@ def vague_title(facts: Facts) -> Iterator[Problem]:
     for placed in facts.entries:
         title = placed.entry.title
         words = normalise.title_key(title).split()
-        if _ADDRESS.fullmatch(title) or all(word in _SAYS_NOTHING or word.isdigit() for word in words):
-            # A work may be called 1984 or "The": the list of words is for what stands for a link.
-            if words and words[0].isdigit() and len(words) == 1 and len(words[0]) == 4:
-                continue
+        if _ADDRESS.fullmatch(title) or _says_nothing(words):
             yield error(
                 placed.position("title"),
                 "vague-title",
                 f'the title "{title[:60]}" does not say what the work is',
                 "Write the title that stands on the work itself.",
             )
+
+
+def _says_nothing(words: list[str]) -> bool:
+    """Tell whether *words* only stand for a link: "here", "part 2", "1" (but a work may be called 1984)."""
+    if len(words) == 1 and words[0].isdigit():
+        return len(words[0]) < len("1984")
+    if all(word.isdigit() for word in words):
+        return not words
+    return all(word in _SAYS_NOTHING or word.isdigit() for word in words)
 
 
 def future_date(facts: Facts) -> Iterator[Problem]:
