@@ -6,10 +6,10 @@ from datetime import date as Day
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-import yaml
 from helpers import TESTS
 from reading_list import checks, source
 from reading_list.model import Library, Problem

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-
 import yaml
+
 from helpers import TESTS
 from reading_list import source
 from reading_list.model import Position, ReadingListError, Severity

@@ -105,7 +105,8 @@ def _permalink(text: str) -> str:
     if fault := normalise.slug_fault(text):
         suggestion = normalise.slug(text)
         good = f' "{suggestion}" would do.' if suggestion and not normalise.slug_fault(suggestion) else ""
-        raise _fault("bad-id", f'"{_shown(text)}" cannot be an id', f"{fault[0].upper()}{fault[1:]}.{good}")
+        hint = f"{fault[0].upper()}{fault[1:]}. Give the entry an `id` of its own.{good}"
+        raise _fault("bad-id", f'"{_shown(text)}" cannot be an id', hint)
     return text
 
 

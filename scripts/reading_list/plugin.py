@@ -91,9 +91,9 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the generated files in place of those that an earlier build script left in docs/."""
-        for path in write.read_manifest(Path(config.docs_dir)).files:
-            if left_over := files.get_file_from_path(path):
-                files.remove(left_over)
+        for path in write.left_over(Path(config.docs_dir)):
+            if page_of_build := files.get_file_from_path(path):
+                files.remove(page_of_build)
         navigated = set(_paths(config.nav)) if config.nav is not None else None
         way = Path(os.path.relpath(self._project.entries, self._project.docs)).as_posix()
         for page in self._pages:

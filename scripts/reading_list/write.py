@@ -64,6 +64,19 @@ def is_current(root: Path, inputs: str) -> bool:
         return False
 
 
+def left_over(root: Path) -> list[str]:
+    """Return the paths in *root* that still hold what the last build wrote there."""
+    return _left_over(root, read_manifest(root))
+
+
+def _left_over(root: Path, manifest: Manifest) -> list[str]:
+    return [
+        path
+        for path, digest in manifest.files.items()
+        if _is_plain_file(root, path) and _digest((root / path).read_bytes()) == digest
+    ]
+
+
 def write(pages: Iterable[Page], root: Path, inputs: str) -> Written:
     """Make the generated files in *root* equal to *pages*.
 
@@ -95,7 +108,7 @@ def _write(contents: dict[str, bytes], root: Path, inputs: str) -> Written:
     old = read_manifest(root)
     files = {path: _digest(content) for path, content in contents.items()}
     changed = {path: content for path, content in contents.items() if not _holds(root / path, content)}
-    stale = [path for path in old.files if path not in files and _is_plain_file(root, path)]
+    stale = [path for path in _left_over(root, old) if path not in files]
     for path in changed:
         _check_target(root, path, ours=path in old.files)
     if changed or stale or old != Manifest(inputs, files):

@@ -15,7 +15,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import generate
-
 import yaml
 
 CONFIG = """\

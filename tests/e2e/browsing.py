@@ -1,7 +1,9 @@
 """What the browser tests share: where a site is served, and what must not happen while one reads it."""
 
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urldefrag, urljoin
 
@@ -29,6 +31,13 @@ class Tab(NamedTuple):
 
     page: Page
     faults: list[str]
+
+
+# What the fixtures of the same names are.
+Run = Callable[..., CompletedProcess[str]]
+Serve = Callable[[Path], Site]
+Build = Callable[[Path], Site]
+Visit = Callable[..., Tab]
 
 
 def watch(context: BrowserContext, site: Site) -> list[str]:
@@ -65,17 +74,20 @@ def search(page: Page, words: str) -> Locator:
     return page.locator(".md-search-result__list")
 
 
-def settled(page: Page) -> None:
-    """Wait until the theme has noted how far a page it opened in place is scrolled.
+def follow(link: Locator) -> None:
+    """Click *link* as a hand would: on a page that stands still.
 
-    That takes it a tenth of a second; whoever clicks before gets the next page from the top, not at the anchor.
+    The theme notes 0.1 s after scrolling how far the page is scrolled; a click in that time has it show the next
+    page from the top, not at the entry that the link names.
     """
-    page.evaluate(
+    link.scroll_into_view_if_needed()
+    link.page.evaluate(
         """new Promise(done => {
-             const look = () => history.state ? done() : requestAnimationFrame(look);
-             look();
+             let timer = setTimeout(done, 150);
+             addEventListener("scroll", () => { clearTimeout(timer); timer = setTimeout(done, 150); });
            })"""
     )
+    link.click()
 
 
 def unfolded(result: Locator) -> Locator:

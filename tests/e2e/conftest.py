@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import Site, Tab, watch
+from browsing import Build, Run, Serve, Site, Tab, Visit, watch
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,11 +28,6 @@ ARGUMENTS = (
     "--no-first-run",
 )
 PATIENCE = 10_000  # milliseconds
-
-Run = Callable[..., subprocess.CompletedProcess[str]]
-Serve = Callable[[Path], Site]
-Build = Callable[[Path], Site]
-Visit = Callable[..., Tab]
 
 
 @pytest.fixture(scope="session")

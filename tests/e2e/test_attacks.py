@@ -18,10 +18,9 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from browsing import Site, search, settled, watch
+from browsing import Build, Run, Site, Visit, follow, search, watch
 from playwright.sync_api import Browser, expect
 
-from conftest import Build, Run, Visit
 from reading_list import checks, source
 from reading_list.model import Problem, Severity, default_id
 from reading_list.source import SourceFile
@@ -619,8 +618,7 @@ def test_instant_navigation_keeps_titles(attacked_site: Site, visit: Visit, read
     page.evaluate("window.stayed = true")
     for held in attacks():
         if held.case.field == "topic":
-            settled(page)
-            page.locator(f'article a[href$="/topics/{held.slug}/"]').click()
+            follow(page.locator(f'article a[href$="/topics/{held.slug}/"]'))
             page.wait_for_url(f"**/{held.slug}/**")
             expect(page.locator("article h1")).to_contain_text(held.title)
             expect(page).to_have_title(page_of(held, readings)["title"])

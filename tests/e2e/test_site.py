@@ -7,11 +7,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from browsing import Site, dead_links, search, settled, unfolded
+from browsing import Site, Visit, dead_links, follow, search, unfolded
 from playwright.sync_api import Locator, Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
-
-from conftest import Visit
 
 LANDMARKS = ["Attention Is All You Need", "Generative Adversarial Networks"]
 # What in a title could be taken for search syntax or cut differently by the index.
@@ -179,12 +177,11 @@ def test_tag_leads_to_its_entries_and_back(
     other = next(work for work in by_tag[shared_tag] if work.topic != start.topic)
     page, _ = visit(site)
     page.goto(f"{site.url}topics/{start.topic}/#{start.id}")
-    tag_link(entry(page, start.id), shared_tag).click()
-    page.wait_for_url("**/tags/*/")
+    follow(tag_link(entry(page, start.id), shared_tag))
+    page.wait_for_url("**/tags/*/**")
     expect(page.locator("article h1")).to_contain_text(shared_tag)
-    settled(page)
     assert sorted(rows(page).all_inner_texts()) == sorted(work.title for work in by_tag[shared_tag])
-    rows(page).get_by_text(other.title, exact=True).click()
+    follow(rows(page).get_by_text(other.title, exact=True))
     page.wait_for_url(f"**/topics/{other.topic}/#{other.id}")
     expect(heading(page, other.id)).to_be_in_viewport()
 
@@ -259,8 +256,7 @@ def test_instant_navigation_works_under_the_policy(
     ]
     for link, address in steps:
         before = page.locator("article h1").inner_text()
-        settled(page)
-        link.click()
+        follow(link)
         page.wait_for_url(address)
         expect(page.locator("article h1")).not_to_have_text(before)
         assert page.evaluate("window.stayed"), f"{page.url} was loaded anew"

@@ -7,10 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import Site, dead_links
+from browsing import Run, Serve, Site, Visit, dead_links
 from playwright.sync_api import expect
-
-from conftest import Run, Serve, Visit
 
 TITLE = "Attention Is All You Need"
 

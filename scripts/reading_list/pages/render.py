@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 import jinja2
-
 import yaml
 
 from ..model import Concept, Library, Page, Placed, Site, Topic
