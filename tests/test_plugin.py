@@ -293,7 +293,7 @@ def test_a_wrong_option_fails_a_strict_build(project: Path, option: str) -> None
     [
         ("markdown + '\\n<script>alert(1)</script>\\n'", "the element <script> is not allowed"),
         ("markdown + '\\n\\n![](https://example.org/x.png)\\n'", "the element <img> is not allowed"),
-        ("markdown.replace('{ #forests }', '{ #woods }')", 'the entry "forests" is missing'),
+        ("markdown.replace('{ id=forests }', '{ id=woods }')", 'the entry "forests" is missing'),
     ],
     ids=["script", "picture", "lost entry"],
 )

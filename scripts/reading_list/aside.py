@@ -11,7 +11,7 @@ import re
 # User text has no ASCII punctuation in the Markdown of a page, so it cannot look like a mark.
 _MARK = "rl/{}/aside"
 _MARKED = re.compile(r"(?:<p>)?rl/(\d+)/aside(?:</p>)?")
-_HEADING = re.compile(r"(#+ )(<a .*</a>)( \{ #[a-z0-9-]+ \})")
+_HEADING = re.compile(r"(#+ )(<a .*</a>)( \{ id=[a-z0-9-]+ \})")
 _WORDS = re.compile(r"<a [^>]*>(.*)</a>")
 
 

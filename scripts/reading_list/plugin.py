@@ -183,7 +183,8 @@ def _with_topics(item: Any, sections: Sections) -> Any:
 
 
 def _topic_items(sections: Sections) -> list[Any]:
-    return [TOPICS, *({name: [topic_path(topic.slug) for topic in topics]} for name, topics in sections)]
+    """Return the items below "Topics". The theme prints the titles of sections as they are: no markup may be left."""
+    return [TOPICS, *({html.escape(name): [topic_path(topic.slug) for topic in topics]} for name, topics in sections)]
 
 
 def _paths(nav: Any) -> list[str]:
