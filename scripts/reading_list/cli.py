@@ -98,6 +98,8 @@ def build(config_file: Path) -> None:
     MkDocs itself needs no build before it: the plugin does the same in memory.
     """
     project = settings.read(config_file)
+    # Engines turn links to Markdown files into addresses; a finished address they would change once more.
+    project = project._replace(site=project.site._replace(links_to_sources=True))
     files, misplaced = source.read(project.entries, shown=compose.entries_shown(project.entries))
     inputs = _fingerprint(files, repr(project.site))
     if not misplaced and write.is_current(project.docs, inputs):

@@ -48,15 +48,14 @@ class Lines:
     def __init__(self, overview: Overview, page: str) -> None:
         self._overview = overview
         self._page = page
-        self._directory_urls = overview.site.directory_urls
-        self._root = root_from(page, directory_urls=self._directory_urls)
+        self._root = root_from(page, overview.site)
 
     def to(self, page: str, anchor: str = "") -> Markup:
         """Return the address of *page* from here. Paths and anchors are slugs: nothing to encode."""
         fragment = f"#{anchor}" if anchor else ""
         if page == self._page:
             return Markup(fragment or "#")
-        return Markup((self._root + address(page, directory_urls=self._directory_urls) or "./") + fragment)
+        return Markup((self._root + address(page, self._overview.site) or "./") + fragment)
 
     def topic(self, topic: Topic) -> Markup:
         """Return a link to the page of *topic*."""

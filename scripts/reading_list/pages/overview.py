@@ -26,8 +26,13 @@ def tag_path(slug: str) -> str:
     return f"tags/{slug}.md"
 
 
+def address(path: str, site: Site) -> str:
+    """Return what a link to the page *path* names below the site's root."""
+    return path if site.links_to_sources else _address(path, directory_urls=site.directory_urls)
+
+
 @cache
-def address(path: str, *, directory_urls: bool) -> str:
+def _address(path: str, *, directory_urls: bool) -> str:
     """Return the address of the page *path* below the site's root, as MkDocs serves it."""
     stem, _ = posixpath.splitext(path)
     if not directory_urls:
@@ -38,9 +43,9 @@ def address(path: str, *, directory_urls: bool) -> str:
     return f"{stem}/"
 
 
-def root_from(page: str, *, directory_urls: bool) -> str:
+def root_from(page: str, site: Site) -> str:
     """Return the way from the page *page* to the site's root, such as ``../../``; empty from home."""
-    return "../" * address(page, directory_urls=directory_urls).count("/")
+    return "../" * address(page, site).count("/")
 
 
 class TagUse(NamedTuple):

@@ -1,0 +1,87 @@
+"""The same entries, built by Zensical from what ``reading-list build`` writes into docs/."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browsing import Run, Serve, Site, Visit, dead_links
+from playwright.sync_api import expect
+
+TITLE = "Attention Is All You Need"
+
+
+@pytest.fixture(scope="session")
+def zensical_site(project: Path, run: Run, serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The real site as Zensical builds it, below the path that the real one has."""
+    copy = tmp_path_factory.mktemp("zensical")
+    for name in ("docs", "entries"):
+        shutil.copytree(project / name, copy / name)
+    shutil.copy(project / "mkdocs.yml", copy)
+    for command in (["reading_list", "build"], ["zensical", "build", "--strict"]):
+        done = run(copy, *command)
+        assert done.returncode == 0, done.stdout + done.stderr
+    return serve((copy / "site").rename(tmp_path_factory.mktemp("zensical-built") / "mkdocs-reading-list"))
+
+
+@pytest.fixture(scope="session")
+def landmark(zensical_site: Site) -> tuple[str, dict[str, Any]]:
+    """The topic and the entry of a landmark."""
+    topics = json.loads((zensical_site.folder / "entries.json").read_text())["topics"]
+    return next((topic["slug"], entry) for topic in topics for entry in topic["entries"] if entry["title"] == TITLE)
+
+
+def test_home_leads_to_a_topic(zensical_site: Site, landmark: tuple[str, dict[str, Any]], visit: Visit) -> None:
+    """From home a link leads to a topic, which shows its entries with title, source and note."""
+    topic, entry = landmark
+    page, _ = visit(zensical_site)
+    page.goto(zensical_site.url)
+    page.locator(f'article li a[href$="topics/{topic}/"]').click()
+    page.wait_for_url(f"{zensical_site.url}topics/{topic}/")
+    title = page.locator(f'h3[id="{entry["id"]}"] a').first
+    expect(title).to_have_text(TITLE)
+    expect(title).to_have_attribute("href", entry["url"])
+    expect(page.locator(f'h3[id="{entry["id"]}"] + div')).to_contain_text(entry["authors"][0])
+
+
+def test_permalink_opens_the_entry(zensical_site: Site, landmark: tuple[str, dict[str, Any]], visit: Visit) -> None:
+    """The address of an entry is the same as with MkDocs and opens its topic at the entry."""
+    topic, entry = landmark
+    page, _ = visit(zensical_site)
+    page.goto(f"{zensical_site.url}topics/{topic}/#{entry['id']}")
+    expect(page.locator(f'h3[id="{entry["id"]}"]')).to_be_in_viewport()
+
+
+def test_tag_leads_to_its_entries_and_back(
+    zensical_site: Site, landmark: tuple[str, dict[str, Any]], visit: Visit
+) -> None:
+    """A tag below an entry leads to the tag's page, and from there a link leads back to the entry."""
+    topic, entry = landmark
+    page, _ = visit(zensical_site)
+    page.goto(f"{zensical_site.url}topics/{topic}/")
+    page.locator(f'h3[id="{entry["id"]}"] + div a[href*="tags/"]').first.click()
+    page.wait_for_url(re.compile(re.escape(zensical_site.url) + r"tags/[a-z0-9-]+/$"))
+    expect(page.locator("article h1")).to_contain_text(entry["tags"][0])
+    page.locator("article li a").get_by_text(TITLE, exact=True).click()
+    page.wait_for_url(re.compile(re.escape(zensical_site.url) + rf"topics/{topic}/#{entry['id']}"))
+    expect(page.locator(f'h3[id="{entry["id"]}"]')).to_be_in_viewport()
+
+
+def test_search_leads_to_the_entry(zensical_site: Site, landmark: tuple[str, dict[str, Any]], visit: Visit) -> None:
+    """Zensical's own search finds an entry by its title."""
+    topic, entry = landmark
+    page, _ = visit(zensical_site)
+    page.goto(zensical_site.url)
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("combobox", name="Search").press_sequentially(TITLE)
+    result = page.get_by_role("option").filter(has=page.get_by_text(TITLE, exact=True)).first
+    result.click()
+    page.wait_for_url(re.compile(rf"/topics/{topic}/.*#{entry['id']}$"))
+    expect(page.locator(f'h3[id="{entry["id"]}"]')).to_be_in_viewport()
+
+
+def test_every_link_within_the_site_leads_somewhere(zensical_site: Site) -> None:
+    """Each relative link that Zensical writes leads to a file of the site and, with a fragment, to a place on it."""
+    assert dead_links(zensical_site) == []
