@@ -330,9 +330,13 @@ def test_build_writes_every_page(project: Path) -> None:
     assert (done.returncode, done.stderr) == (FINE, "")
     assert re.fullmatch(r"docs: \d+ written, 0 unchanged, 0 deleted\n", done.stdout)
     written = contents(project / "docs")
-    assert {"index.md", "topics/beginnings.md", "tags/learning.md", "entries.json", "assets/reading-list.css"} <= set(
-        written
-    )
+    assert {
+        "index.md",
+        "topics/beginnings.md",
+        "tags/learning.md",
+        "entries.json",
+        "assets/reading-list/style.css",
+    } <= set(written)
     assert written["about.md"].startswith(b"# About\n")
 
 

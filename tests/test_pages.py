@@ -26,8 +26,8 @@ from helpers import (
 from reading_list import normalise
 from reading_list.model import Library, Site
 from reading_list.pages import nav_sections
+from reading_list.pages.layout import _environment
 from reading_list.pages.markup import Markup
-from reading_list.pages.render import _environment
 
 DIRECTORY_URLS = pytest.mark.parametrize("directory_urls", [True, False], ids=["folders", "files"])
 

@@ -131,7 +131,7 @@ def _fingerprint(files: Sequence[source.SourceFile], facts: str) -> str:
 
 def _package_files() -> list[bytes]:
     root = Path(str(resources.files("reading_list")))
-    return [path.read_bytes() for path in root.rglob("*") if path.suffix in (".py", ".md", ".css")]
+    return [path.read_bytes() for path in root.rglob("*") if path.suffix in (".py", ".md", ".css", ".js")]
 
 
 @main.command(epilog="Example: reading-list schema > docs/schemas/topic.schema.json")

@@ -13,7 +13,8 @@ from pathlib import Path
 from . import checks, exports, pages, source
 from .model import Library, Page, Problem, ReadingListError, Site
 
-STYLE = "assets/reading-list.css"
+STYLE = "assets/reading-list/style.css"
+SCRIPT = "assets/reading-list/main.js"
 
 
 def today() -> Day:
@@ -42,7 +43,7 @@ def load(files: list[source.SourceFile], problems: list[Problem], day: Day) -> t
 def render(library: Library, site: Site) -> list[Page]:
     """Return every file of the site that is made from *library*. It must be free of errors."""
     with _no_collector():
-        return [*pages.render(library, site), *exports.render(library), _style()]
+        return [*pages.render(library, site), *exports.render(library), *_assets()]
 
 
 @contextmanager
@@ -59,8 +60,14 @@ def _no_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _style() -> Page:
-    return Page(STYLE, resources.files("reading_list").joinpath("style.css").read_text(encoding="utf-8"))
+def _assets() -> list[Page]:
+    """Return the style and the scripts of the pages."""
+    folder = resources.files("reading_list").joinpath("assets")
+    return [
+        Page(f"assets/reading-list/{file.name}", file.read_text(encoding="utf-8"))
+        for file in sorted(folder.iterdir(), key=lambda file: file.name)
+        if file.name.endswith((".css", ".js"))
+    ]
 
 
 def entries_shown(folder: Path) -> str:

@@ -471,6 +471,8 @@ class Site(NamedTuple):
 
     name: str = "Reading list"
     description: str = ""
+    url: str = ""
+    """Where the site is published, with a slash at the end; empty where nobody says."""
     edit_url: str = ""
     """Where the entries folder is edited, with a slash at the end; empty where nobody knows."""
     sections: Sequence[str] = ()

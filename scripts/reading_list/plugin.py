@@ -24,9 +24,9 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
 from . import aside, compose, csp, gate, report, settings, source, write
+from .addresses import TOPICS, topic_path
 from .model import Library, Page, Problem, ReadingListError, Severity, Site, Topic
-from .pages import nav_sections, topic_path
-from .pages.overview import TOPICS
+from .pages import nav_sections
 
 Sections: TypeAlias = Sequence[tuple[str, Sequence[Topic]]]
 
@@ -72,6 +72,10 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             config.nav = _with_topics(config.nav, sections)
         if compose.STYLE not in config.extra_css:
             config.extra_css.append(compose.STYLE)
+        if compose.SCRIPT not in map(str, config.extra_javascript):
+            script = options.ExtraScriptValue(compose.SCRIPT)
+            script.type = "module"
+            config.extra_javascript.append(script)
         self._scripts = csp.script_patterns(_templates(config))
         return config
 

@@ -48,6 +48,7 @@ class _Configuration(BaseModel):
 
     site_name: str
     site_description: str | None = None
+    site_url: str | None = None
     repo_url: str | None = None
     edit_uri: str | None = None
     docs_dir: str = "docs"
@@ -77,11 +78,16 @@ def read(config_file: Path) -> Settings:
     site = Site(
         name=config.site_name,
         description=config.site_description or "",
+        url=_with_slash(config.site_url or ""),
         edit_url=_edit_url(config.repo_url or "", config.edit_uri or "", entries, docs),
         sections=tuple(config.plugins.sections),
         directory_urls=config.use_directory_urls,
     )
     return Settings(entries, docs, site)
+
+
+def _with_slash(url: str) -> str:
+    return f"{url.rstrip('/')}/" if url else ""
 
 
 def _edit_url(repository: str, edit_uri: str, entries: Path, docs: Path) -> str:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from .. import normalise
+from .. import citations, normalise
+from ..addresses import address, root_from, tag_path, topic_path
 from ..model import Entry, Placed, Status, Topic
 from .markup import Markup, element, link, note, text
-from .overview import Overview, TagUse, address, root_from, tag_path, topic_path
+from .overview import Overview, TagUse
 
 _AUTHORITY_END = re.compile(r"[?#]|:[0-9]*(?:[?#]|$)")
 _MONTHS = """
@@ -27,14 +28,6 @@ def people_in_words(authors: Sequence[str], most: int = 4) -> str:
     if len(authors) <= most:
         return ", ".join(authors)
     return f"{', '.join(authors[: most - 1])} and {len(authors) - most + 1} more"
-
-
-def citation(entry: Entry) -> str:
-    """Return a plain citation: people (year). Title. Publisher. Address."""
-    year = f"({entry.date[:4]})" if entry.date else ""
-    head = " ".join(part for part in (", ".join(entry.authors), year) if part)
-    parts = [part for part in (head, entry.title, entry.publisher) if part]
-    return " ".join([*(part if part[-1] in ".?!" else f"{part}." for part in parts), entry.url])
 
 
 def _host(url: str) -> str:
@@ -124,11 +117,7 @@ class Lines:
         if entry.tags:
             tags = [self._overview.tags[slug] for slug in dict.fromkeys(map(normalise.tag_slug, entry.tags))]
             parts.append(self.tags(tags))
-        parts.append(
-            Markup(
-                f'<details class="rl-cite" data-search-exclude><summary>Cite</summary>{text(citation(entry))}</details>'
-            )
-        )
+        parts.append(_citation(entry))
         return element("div", "rl-entry", *parts)
 
 
@@ -146,6 +135,11 @@ def _facts(entry: Entry) -> Markup:
         facts.append(text(date_in_words(entry.date)))
     facts.append(text(_host(entry.url)))
     return Markup(_DOT.join(facts))
+
+
+def _citation(entry: Entry) -> Markup:
+    words = text(citations.plain(entry))
+    return Markup(f'<details class="rl-cite" data-search-exclude><summary>Cite</summary>{words}</details>')
 
 
 def _source(entry: Entry) -> Markup:

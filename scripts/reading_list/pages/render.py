@@ -1,27 +1,13 @@
-"""Fills the page templates. Each page is front matter, headings in Markdown, and lines of raw HTML."""
+"""Says what is on home, topic and tag pages."""
 
-import html
-import json
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Iterable, Sequence
 
-import jinja2
-import yaml
-
+from ..addresses import HOME, TAGS, TOPICS, tag_path, topic_path
 from ..model import Concept, Library, Page, Placed, Site, Topic
 from .entries import Lines
+from .layout import LIST_OF_LINKS, page
 from .markup import Markup, link, text
-from .overview import (
-    HOME,
-    TAGS,
-    TOPICS,
-    Overview,
-    TagUse,
-    groups,
-    nav_sections,
-    tag_path,
-    topic_path,
-)
+from .overview import Overview, TagUse, groups, nav_sections
 
 
 def render(library: Library, site: Site) -> list[Page]:
@@ -34,49 +20,6 @@ def render(library: Library, site: Site) -> list[Page]:
         _tags(overview),
         *(_tag(overview, slug) for slug in overview.tags),
     ]
-
-
-def _print(value: object) -> object:
-    """Let a template print markup and counts only; any other text was forgotten to be encoded."""
-    if isinstance(value, (Markup, int)):
-        return value
-    raise TypeError(f"a template prints {type(value).__name__} that is not encoded: {str(value)[:40]!r}")
-
-
-Settings: TypeAlias = Mapping[str, object]
-# A page that only lists what stands on other pages would be in the way among the search results.
-_LIST_OF_LINKS: Settings = {"search": {"exclude": True}}
-
-# The C loader where the wheel carries it: front matter is read back on every page.
-_FRONT_MATTER_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-_environment = jinja2.Environment(
-    loader=jinja2.PackageLoader("reading_list.pages"),
-    undefined=jinja2.StrictUndefined,
-    finalize=_print,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    keep_trailing_newline=True,
-    autoescape=False,  # noqa: S701 - _print refuses whatever is not encoded
-)
-
-
-def _page(path: str, template: str, *, title: str, description: str, settings: Settings, **fields: Any) -> Page:
-    body = _environment.get_template(template).render(fields)
-    return Page(path, _front_matter(title, description, settings) + body)
-
-
-def _front_matter(title: str, description: str, settings: Settings) -> str:
-    """Return front matter: title, description, and *settings* of our own.
-
-    Title and description are HTML-escaped: themes put them into the page as they are (and un-escape a
-    heading that they take the title from), so an escaped heading alone would be a hole.
-    """
-    fields = {"title": html.escape(title), "description": html.escape(description), **settings}
-    lines = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in fields.items())
-    if yaml.load(lines, _FRONT_MATTER_LOADER) != fields:  # noqa: S506 - both loaders are the safe ones
-        raise AssertionError(f"front matter does not read back: {lines!r}")
-    return f"---\n{lines}---\n\n"
 
 
 def _sections(overview: Overview, lines: Lines) -> list[tuple[Markup, Markup]]:
@@ -96,12 +39,12 @@ def _cards(topics: Iterable[Topic], lines: Lines) -> Markup:
 def _home(overview: Overview) -> Page:
     site = overview.site
     lines = Lines(overview, HOME)
-    return _page(
+    return page(
         HOME,
         "home.md",
         title=site.name,
         description=site.description or f"{site.name}: what to read, by topic, with tags and search.",
-        settings={**_LIST_OF_LINKS, "hide": ["navigation", "toc"]},
+        settings={**LIST_OF_LINKS, "hide": ["navigation", "toc"]},
         name=text(site.name),
         intro=text(site.description),
         entry_count=len(overview.entries),
@@ -121,10 +64,10 @@ def _rows_or_nothing(lines: Lines, entries: Sequence[Placed]) -> Markup:
 
 
 def _topics(overview: Overview) -> Page:
-    return _page(
+    return page(
         TOPICS,
         "topics.md",
-        settings=_LIST_OF_LINKS,
+        settings=LIST_OF_LINKS,
         title="Topics",
         description=f"The {len(overview.library.topics)} topics of {overview.site.name}, by section.",
         sections=_sections(overview, Lines(overview, TOPICS)),
@@ -136,7 +79,7 @@ def _topic(overview: Overview, topic: Topic) -> Page:
     lines = Lines(overview, path)
     edit = overview.site.edit_url
     tags = overview.topic_tags(topic)
-    return _page(
+    return page(
         path,
         "topic.md",
         settings={},
@@ -180,10 +123,10 @@ def _tags(overview: Overview) -> Page:
     for use in overview.tags.values():
         first = use.name[0].upper()
         letters.setdefault(first if "A" <= first <= "Z" else "0-9" if first.isdigit() else "Other", []).append(use)
-    return _page(
+    return page(
         TAGS,
         "tags.md",
-        settings=_LIST_OF_LINKS,
+        settings=LIST_OF_LINKS,
         title="Tags",
         description=f"All {len(overview.tags)} tags of {overview.site.name}, with the number of their entries.",
         letters=[(text(letter), lines.tag_index(letters[letter])) for letter in sorted(letters)],
@@ -198,10 +141,10 @@ def _tag(overview: Overview, slug: str) -> Page:
     use = overview.tags[slug]
     path = tag_path(slug)
     lines = Lines(overview, path)
-    return _page(
+    return page(
         path,
         "tag.md",
-        settings=_LIST_OF_LINKS,
+        settings=LIST_OF_LINKS,
         title=f"Tag: {use.name}",
         description=f"{_entries(len(use.entries))} of {overview.site.name} with the tag {use.name}.",
         name=text(use.name),
