@@ -12,21 +12,13 @@ from pathlib import Path
 import click
 
 from . import compose, report, settings, source, write
+from .commands import COMMANDS
+from .commands.terminal import config_option
 from .model import Problem, ReadingListError, Severity, TopicFile
 from .schema import schema_text
 
 _FINE, _PROBLEMS, _TROUBLE = 0, 1, 2
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
-
-config_option = click.option(
-    "-c",
-    "--config",
-    "config_file",
-    type=click.Path(path_type=Path),
-    default=Path("mkdocs.yml"),
-    show_default=True,
-    help="The configuration of the site.",
-)
 
 
 class _Group(click.Group):
@@ -138,3 +130,7 @@ def _package_files() -> list[bytes]:
 def schema() -> None:
     """Print the JSON Schema of an entry file, which editors use to complete and check it."""
     click.echo(schema_text(TopicFile), nl=False)
+
+
+for command in COMMANDS:
+    main.add_command(command)

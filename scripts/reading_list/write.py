@@ -12,7 +12,7 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -180,6 +180,40 @@ def _keep(target: Path, copy: Path) -> Callable[[], object]:
         return lambda: target.unlink(missing_ok=True)
     shutil.copy2(target, copy)
     return lambda: copy.replace(target)
+
+
+def replace_files(root: Path, texts: Mapping[str, str]) -> None:
+    """Put *texts* into the files of these names in *root*: each whole, and none before all are on the disk.
+
+    Raises ReadingListError, with nothing changed, when *root* cannot be written.
+    """
+    try:
+        _replace_files(root, texts)
+    except OSError as trouble:
+        raise ReadingListError(f"{trouble.filename or root}: cannot be written ({trouble.strerror}).") from trouble
+
+
+def _replace_files(root: Path, texts: Mapping[str, str]) -> None:
+    if not texts:
+        return
+    root.mkdir(parents=True, exist_ok=True)
+    staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=root))
+    undo: list[Callable[[], object]] = []
+    try:
+        for name, text in texts.items():
+            (staging / name).write_bytes(text.encode("utf-8"))
+            with suppress(FileNotFoundError):
+                shutil.copymode(root / name, staging / name)
+        for name in texts:
+            undo.append(_keep(root / name, staging / f"old-{name}"))
+            (staging / name).replace(root / name)
+    except BaseException:
+        for step in reversed(undo):
+            with suppress(OSError):
+                step()
+        raise
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
 
 
 def _clear_abandoned(root: Path) -> None:

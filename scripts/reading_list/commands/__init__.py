@@ -1,0 +1,11 @@
+"""Subcommands that stand beside ``check`` and ``build``, and what all of them share.
+
+``planning`` puts the pure parts together; the others print, and exit.
+"""
+
+from .figures import coverage, stats
+from .imports import import_
+
+COMMANDS = (import_, stats, coverage)
+
+__all__ = ["COMMANDS"]

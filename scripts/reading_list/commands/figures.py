@@ -1,0 +1,56 @@
+"""``reading-list stats`` and ``reading-list coverage``: how complete a library is, and what it has of a list."""
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from .. import coverage as covering
+from .. import importers
+from .. import stats as statistics
+from .terminal import FINE, PROBLEMS, config_option, entries_folder, left_out_before, load, printable, read_text
+
+
+@click.command(epilog="Example: reading-list stats --format json")
+@click.argument("entries", type=click.Path(path_type=Path), required=False)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@config_option
+def stats(entries: Path | None, config_file: Path, form: str) -> None:
+    """Print figures of how complete the entries are: notes, people, dates, tags, landmarks, what builds on what.
+
+    ENTRIES is the folder of entry files; without it, the one that mkdocs.yml names. Entries with
+    mistakes are not counted: run the check first.
+    """
+    library, _ = load(entries_folder(entries, config_file))
+    held = statistics.figures(library)
+    click.echo(json.dumps(statistics.as_values(held), indent=2) if form == "json" else statistics.as_text(held))
+
+
+@click.command(epilog="Example: reading-list coverage README.md")
+@click.argument("lists", metavar="LIST...", type=click.Path(path_type=Path), nargs=-1, required=True)
+@click.option("--into", type=click.Path(path_type=Path), help="The folder of entry files.")
+@click.option(
+    "--left-out",
+    "page",
+    type=click.Path(path_type=Path),
+    help="A page with a table of addresses that were left out. Without it, about.md in the docs folder.",
+)
+@config_option
+def coverage(lists: Sequence[Path], into: Path | None, page: Path | None, config_file: Path) -> None:
+    """Compare Markdown lists with the library: which links are in it, which are missing.
+
+    A link counts as covered when the library has the work as an entry, a companion or a concept, or when
+    the page of what was left out names it. Exit status 1 when any is missing.
+    """
+    library, _ = load(entries_folder(into, config_file))
+    left_out = covering.left_out(read_text(page)) if page else left_out_before(config_file)
+    missing = 0
+    for path in lists:
+        shown = printable(path.as_posix())
+        held = covering.compare(importers.links(shown, read_text(path)), library, left_out)
+        missing += len(held.missing)
+        for line in covering.as_text(shown, held).splitlines():
+            click.echo(printable(line))
+    sys.exit(PROBLEMS if missing else FINE)

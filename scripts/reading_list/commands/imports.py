@@ -1,0 +1,86 @@
+"""``reading-list import``: lists in other formats into entry files."""
+
+import difflib
+import logging
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from .. import compose, importers, source, write
+from ..model import Reading
+from . import summary
+from .planning import Change, plan
+from .terminal import (
+    FINE,
+    PROBLEMS,
+    config_option,
+    entries_folder,
+    left_out_before,
+    print_problems,
+    printable,
+    read_text,
+)
+
+# What it cannot read is in what it returns, with its place.
+logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
+
+
+@click.command("import", epilog="Example: reading-list import README.md bookmarks.html --dry-run")
+@click.argument("files", metavar="FILE...", type=click.Path(path_type=Path), nargs=-1, required=True)
+@click.option("--topic", default="", help="Put all new entries into this topic.")
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path),
+    help="The folder of entry files. Without it, the one that mkdocs.yml names.",
+)
+@click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing.")
+@config_option
+def import_(files: Sequence[Path], topic: str, into: Path | None, config_file: Path, *, dry_run: bool) -> None:
+    """Turn lists into entries: Markdown, BibTeX, CSL-JSON (Zotero), bookmarks of browsers (HTML).
+
+    Works that are in the library already are never listed twice: what the file adds to one is added,
+    what is there stays as it is. Each link is accounted for in the report.
+    """
+    folder = entries_folder(into, config_file)
+    shown = compose.entries_shown(folder)
+    readings, formats = _read(files)
+    held, misplaced = source.read(folder, shown=shown) if folder.exists() else ([], [])
+    left_out = left_out_before(config_file)
+    planned = plan(readings, held, misplaced, compose.today(), shown=shown, topic=topic.strip(), left_out=left_out)
+    if planned.problems:
+        print_problems(planned.problems)
+        click.echo("Nothing was written: the entries have to pass the check first.", err=True)
+        sys.exit(PROBLEMS)
+    if dry_run:
+        click.echo("".join(_difference(planned.changes, shown)), nl=False)
+    else:
+        write.replace_files(folder, {f"{change.stem}.yaml": change.after for change in planned.changes})
+    for line in [*summary.lines(readings, formats, planned, shown), *summary.completed(planned.merged)]:
+        click.echo(printable(line), err=dry_run)
+    unread = [problem for reading in readings for problem in reading.problems]
+    print_problems(unread)
+    sys.exit(PROBLEMS if unread else FINE)
+
+
+def _read(files: Sequence[Path]) -> tuple[list[Reading], list[str]]:
+    """Return what is in *files*, and the format of each; a file that is named twice is read once."""
+    readings, formats = [], []
+    for path in dict.fromkeys(files):
+        text = read_text(path)
+        shown = printable(path.as_posix())
+        form = importers.detect(shown, text)
+        readings.append(form.read(shown, text))
+        formats.append(form.name)
+    return readings, formats
+
+
+def _difference(changes: Sequence[Change], shown: str) -> Iterator[str]:
+    """Yield the lines of a unified diff that ``patch`` and ``git apply`` take."""
+    for change in changes:
+        path = f"{shown}/{change.stem}.yaml"
+        before = (change.before or "").splitlines(keepends=True)
+        old = f"a/{path}" if change.before is not None else "/dev/null"
+        for line in difflib.unified_diff(before, change.after.splitlines(keepends=True), old, f"b/{path}"):
+            yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"

@@ -1,0 +1,81 @@
+"""What an import did, in words: for each file the sum of its links, and where each went that became no entry. Pure."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from ..importers import BESIDE_THE_POINT
+from ..merge import Fate, Merge, Outcome
+from ..model import Reading
+from .planning import Plan
+
+_MOST_LINES = 12
+
+
+def lines(readings: Sequence[Reading], formats: Sequence[str], plan: Plan, entries: str) -> Iterator[str]:
+    """Yield the lines of the report; *entries* is what messages call the entries folder."""
+    for reading, form in zip(readings, formats, strict=True):
+        outcomes = [outcome for outcome in plan.merged.outcomes if outcome.link.position.path == reading.path]
+        yield from _of_file(reading, form, outcomes)
+    for link in plan.merged.changed:
+        yield f"{link.position.path}:{link.position.line}: without its tracking parameters: {link.url}"
+    yield from _of_changes(plan, entries)
+
+
+def _of_file(reading: Reading, form: str, outcomes: Sequence[Outcome]) -> Iterator[str]:
+    counts = Counter(outcome.fate for outcome in outcomes)
+    parts = [counts[fate] for fate in (Fate.ENTRY, Fate.COMPANION, Fate.MERGED, Fate.LEFT_OUT)]
+    yield (
+        f"{reading.path} ({form}): {_count(reading.found, 'link', 'links')} = "
+        f"{_count(parts[0], 'entry', 'entries')} + {_count(parts[1], 'companion', 'companions')} + "
+        f"{parts[2]:,} merged + {parts[3]:,} left out"
+    )
+    if merged := [outcome for outcome in outcomes if outcome.fate is Fate.MERGED]:
+        yield "  merged:"
+        for outcome in merged:
+            yield f"    line {outcome.link.position.line}: {outcome.link.url} is {outcome.detail}"
+    if left_out := [outcome for outcome in outcomes if outcome.fate is Fate.LEFT_OUT]:
+        yield "  left out:"
+        yield from _left_out(left_out)
+
+
+def _left_out(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """Yield a line for each link that might have been a work, and one for each kind of the others."""
+    beside: dict[str, list[int]] = {}
+    for outcome in outcomes:
+        line = outcome.link.position.line
+        if outcome.detail in BESIDE_THE_POINT:
+            beside.setdefault(outcome.detail, []).append(line)
+        else:
+            yield f"    line {line}: {outcome.link.url or outcome.link.title}: {outcome.detail}"
+    for kind, found in sorted(beside.items()):
+        yield f"    {kind} ({len(found):,}): {_lines(found)}"
+
+
+def _lines(found: Sequence[int]) -> str:
+    return ("line " if len(found) == 1 else "lines ") + ", ".join(map(str, found))
+
+
+def _of_changes(plan: Plan, entries: str) -> Iterator[str]:
+    if not plan.changes:
+        yield f"{entries}: nothing to change"
+    added = plan.merged.additions
+    for change in plan.changes:
+        amended = [held for held in plan.merged.amendments if held.placed.topic.slug == change.stem]
+        said = ["new file"] if change.before is None else []
+        if change.stem in added:
+            said.append(_count(len(added[change.stem]), "entry", "entries"))
+        if amended:
+            said.append(f"{_count(len(amended), 'entry', 'entries')} completed")
+        yield f"{entries}/{change.stem}.yaml: {', '.join(said)}"
+
+
+def completed(merged: Merge) -> Iterator[str]:
+    """Yield a line for each entry that gets fields, at its place."""
+    for held in merged.amendments:
+        position = held.placed.position()
+        names = [*held.fields, *(["companions"] if held.companions else [])]
+        yield f'{position.path}:{position.line}: "{held.placed.entry.title}" gets {", ".join(names)}'
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"

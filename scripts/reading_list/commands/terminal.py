@@ -1,0 +1,73 @@
+"""What the commands share: exit statuses, the option for the configuration, files named by the user, problems."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from .. import compose, coverage, report, settings, source
+from ..model import Library, Problem, ReadingListError, Severity
+
+FINE, PROBLEMS = 0, 1
+_MAX_BYTES = 32_000_000
+
+config_option = click.option(
+    "-c",
+    "--config",
+    "config_file",
+    type=click.Path(path_type=Path),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="The configuration of the site.",
+)
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file that the user named.
+
+    Raises ReadingListError when it cannot be read, or is not text.
+    """
+    shown = printable(path.as_posix())
+    try:
+        if path.stat().st_size > _MAX_BYTES:
+            raise ReadingListError(f"{shown}: is larger than {_MAX_BYTES // 1_000_000} MB. Split it.")
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as trouble:
+        raise ReadingListError(f"{shown}: cannot be read ({trouble.strerror}).") from trouble
+    except UnicodeDecodeError as trouble:
+        raise ReadingListError(f"{shown}: is not UTF-8 text. Save it as UTF-8.") from trouble
+
+
+def load(folder: Path) -> tuple[Library, list[Problem]]:
+    """Return the library in *folder* and its problems."""
+    files, misplaced = source.read(folder, shown=compose.entries_shown(folder))
+    return compose.load(files, misplaced, compose.today())
+
+
+def entries_folder(named: Path | None, config_file: Path) -> Path:
+    """Return the entries folder: the one *named*, or else that of the configuration."""
+    return named or settings.read(config_file).entries
+
+
+def left_out_before(config_file: Path) -> list[str]:
+    """Return the addresses that the project says it left out: in a table of ``about.md``, if there is one."""
+    if not config_file.exists():
+        return []
+    page = settings.read(config_file).docs / "about.md"
+    return coverage.left_out(read_text(page)) if page.exists() else []
+
+
+def print_problems(problems: Sequence[Problem]) -> None:
+    """Print *problems* on standard error."""
+    for problem in problems:
+        click.echo(report.as_text(problem), err=True)
+
+
+def errors(problems: Sequence[Problem]) -> list[Problem]:
+    """Return the *problems* that are errors."""
+    return [problem for problem in problems if problem.severity is Severity.ERROR]
+
+
+def printable(text: str) -> str:
+    """Return *text* without control characters, which a terminal or a log would obey."""
+    return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)

@@ -1,0 +1,198 @@
+"""BibTeX and BibLaTeX → drafts, through bibtexparser. Pure."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from bibtexparser import model as bib
+from bibtexparser.entrypoint import parse_string
+from bibtexparser.middlewares import names as bib_names
+from pylatexenc.latex2text import LatexNodes2Text
+
+from ..model import Draft, Kind, LeftOut, Link, Position, Problem, Reading, ReadingListError, Severity
+from . import addresses, hosts, notes, patterns
+from . import text as tidy
+from .csl import NO_ADDRESS, address
+
+MAX_ENTRIES = 20_000
+_MAX_TAGS = 12
+_MAX_AUTHORS = 100
+_MAX_NESTING = 50
+_MAX_LATEX = 4_000
+_MAX_PROBLEMS = 50
+_KINDS = {
+    **dict.fromkeys(
+        """article inproceedings conference incollection inbook unpublished techreport report phdthesis mastersthesis
+        thesis proceedings""".split(),
+        Kind.PAPER,
+    ),
+    **dict.fromkeys("book mvbook booklet collection".split(), Kind.BOOK),
+    **dict.fromkeys("software".split(), Kind.CODE),
+    **dict.fromkeys("manual".split(), Kind.DOCUMENTATION),
+    **dict.fromkeys("video movie".split(), Kind.VIDEO),
+    "dataset": Kind.DATASET,
+}
+# Fields that personal pages add to BibTeX: further links of a work.
+_LINKS: dict[str, Kind | None] = {
+    "pdf": Kind.PAPER,
+    "code": Kind.CODE,
+    "github": Kind.CODE,
+    "slides": Kind.SLIDES,
+    "video": Kind.VIDEO,
+    "blog": Kind.ARTICLE,
+    "website": None,
+    "project": None,
+    "demo": None,
+    "poster": None,
+    "dataset": Kind.DATASET,
+}
+_VENUES = ("journal", "journaltitle", "booktitle", "publisher", "school", "institution", "organization")
+_URL = re.compile(r"\\url\s*\{([^{}]*)\}|(https?://[^\s{}\\]+)")
+_LATEX = re.compile(r"[\\$~]|--|``|''")
+_to_text = LatexNodes2Text(math_mode="text")
+_ARXIV_PREPRINT = re.compile(r"arxiv(?: preprint)?(?:\s*arxiv)?[:\s]", re.IGNORECASE)
+_ARXIV_ID = re.compile(r"(?:arxiv:\s*)?([a-z-]+(?:\.[a-z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?", re.IGNORECASE)
+_MONTH = re.compile(r"[A-Za-z]{3,9}|\d{1,2}")
+
+
+def read(path: str, text: str) -> Reading:
+    """Return the works in the BibTeX *text* of the file at *path*; an entry that cannot be read is a problem.
+
+    Raises ReadingListError when there are more entries than can be read at once.
+    """
+    if text.count("@") > MAX_ENTRIES:
+        raise ReadingListError(f"{path}: has more than {MAX_ENTRIES:,} entries. Split it.")
+    library = parse_string(text)
+    drafts: list[Draft] = []
+    left_out: list[LeftOut] = []
+    problems: list[Problem] = []
+    for block in library.blocks:
+        if isinstance(block, bib.ParsingFailedBlock):
+            held = block.ignore_error_block
+            if not isinstance(held, bib.Entry):
+                problems.append(_problem(path, block))
+                continue
+            block = held
+        if isinstance(block, bib.Entry):
+            found = _work(path, block)
+            if isinstance(found, Draft):
+                drafts.append(found)
+            else:
+                left_out.append(found)
+    found_links = sum(1 + len(draft.companions) for draft in drafts) + len(left_out)
+    return Reading(path, found_links, tuple(drafts), tuple(left_out), tuple(problems[:_MAX_PROBLEMS]))
+
+
+def _problem(path: str, block: bib.ParsingFailedBlock) -> Problem:
+    said = str(getattr(block.error, "abort_reason", block.error)).strip().splitlines() or ["unknown"]
+    return Problem(
+        Position(path, (block.start_line or 0) + 1),
+        Severity.ERROR,
+        "not-read",
+        f"this BibTeX entry cannot be read: {said[0][:200]}",
+        "Close its braces and quotes, and put a comma after each field.",
+    )
+
+
+def _work(path: str, entry: bib.Entry) -> Draft | LeftOut:
+    held = {field.key.lower(): str(field.value) for field in reversed(entry.fields)}
+    position = Position(path, (entry.start_line or 0) + 1)
+    url, aliases = address(_url(held), _plain(held.get("doi", "")), _arxiv(held))
+    title = tidy.title(_plain(held.get("title", "")))
+    subtitle = tidy.title(_plain(held.get("subtitle", "")))
+    link = Link(position, url, f"{title}: {subtitle}" if subtitle and title else title)
+    if not url or not title:
+        return LeftOut(link, NO_ADDRESS if title else "has no title")
+    if reason := addresses.reason(url):
+        return LeftOut(link, reason)
+    note = _plain(held.get("annote", "") or held.get("annotation", "") or held.get("note", ""))
+    made = "" if patterns.is_bookkeeping(note) or _URL.fullmatch(note) else tidy.note(note)
+    return Draft(
+        link=Link(position, url, link.title, _KINDS.get(entry.entry_type.lower()) or hosts.kind(url)),
+        aliases=aliases,
+        authors=tuple(_people(held.get("author", "") or held.get("editor", ""))),
+        publisher=_publisher(held),
+        date=_date(held) or hosts.date(url),
+        tags=_tags(held.get("keywords", "")),
+        note=notes.as_markdown(made) if made else None,
+        companions=tuple(_companions(position, held, url)),
+    )
+
+
+def _url(held: dict[str, str]) -> str:
+    """Return the web address of an entry: its ``url``, or one that ``howpublished`` or ``note`` holds."""
+    if held.get("url"):
+        found = _URL.search(held["url"])
+        return _bare(found[1] or found[2]) if found else _bare(held["url"])
+    for name in ("howpublished", "note"):
+        if found := _URL.search(held.get(name, "")):
+            return _bare(found[1] or found[2])
+    return ""
+
+
+def _bare(url: str) -> str:
+    return re.sub(r"\\([_%&#~])", r"\1", url).replace("{", "").replace("}", "").strip()
+
+
+def _arxiv(held: dict[str, str]) -> str:
+    named = held.get("archiveprefix", held.get("eprinttype", "")).lower()
+    for text in (held.get("eprint", "") if named in ("arxiv", "") else "", held.get("arxiv", "")):
+        if found := _ARXIV_ID.fullmatch(text.strip()):
+            return found[1]
+    return ""
+
+
+def _plain(text: str) -> str:
+    """Return LaTeX *text* as plain text on one line."""
+    if not _LATEX.search(text) or len(text) > _MAX_LATEX or _depth(text) > _MAX_NESTING:
+        return tidy.clean(text.replace("{", "").replace("}", ""))
+    return tidy.clean(_to_text.latex_to_text(text))
+
+
+def _depth(text: str) -> int:
+    depth = deepest = 0
+    for character in text:
+        if character in "{[$\\":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif character in "}]":
+            depth -= 1
+    return deepest
+
+
+def _people(text: str) -> Iterator[str]:
+    for name in bib_names.split_multiple_persons_names(text[:_MAX_LATEX])[:_MAX_AUTHORS]:
+        if name.strip().lower() in ("others", ""):
+            continue
+        parts: Any = bib_names.parse_single_name_into_parts(name, strict=False)
+        yield _plain(" ".join([*parts.first, *parts.von, *parts.last, *parts.jr]))
+
+
+def _publisher(held: dict[str, str]) -> str | None:
+    name = next((made for venue in _VENUES if (made := tidy.title(_plain(held.get(venue, ""))))), "")
+    if _ARXIV_PREPRINT.match(name) or (not name and _arxiv(held)):
+        return "arXiv"
+    return name or None
+
+
+def _date(held: dict[str, str]) -> str | None:
+    if made := patterns.date(held.get("date", "").partition("/")[0].rstrip("~?%")):
+        return made
+    year = _plain(held.get("year", ""))
+    month = _MONTH.match(_plain(held.get("month", "")))
+    if month:
+        dated = f"{month[0]} {year}" if month[0].isalpha() else f"{year}-{month[0]}"
+        return patterns.date(dated) or patterns.date(year)
+    return patterns.date(year)
+
+
+def _tags(text: str) -> tuple[str, ...]:
+    parts = (tidy.tag(part) for part in re.split(r"[,;]", _plain(text)))
+    return tuple(dict.fromkeys(part for part in parts if part))[:_MAX_TAGS]
+
+
+def _companions(position: Position, held: dict[str, str], url: str) -> Iterator[Link]:
+    for name, kind in _LINKS.items():
+        found = _URL.search(held.get(name, ""))
+        if found and (bare := _bare(found[1] or found[2])) != url:
+            yield Link(position, bare, name.upper() if name == "pdf" else name.capitalize(), hosts.kind(bare) or kind)

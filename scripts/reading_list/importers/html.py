@@ -1,0 +1,148 @@
+"""HTML, as in Markdown lists and in bookmark files: tolerant of whatever is not closed. Pure."""
+
+import re
+from collections.abc import Mapping
+from html.parser import HTMLParser
+from typing import NamedTuple
+
+from .blocks import Block, Heading, Item, ListBlock, Paragraph, Run, RunBuilder
+
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_DECLARATION = re.compile(r"<[!?]")
+_NOT_LINE_BREAK = re.compile(r"[^\n]")
+_MAX_TAG = 20_000
+
+_BLOCK_TAGS = frozenset(
+    """
+    address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3
+    h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul
+""".split()
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_MUTE = frozenset(["script", "style", "head", "template"])
+
+
+def safe(text: str) -> str:
+    """Return the HTML *text* so that ``html.parser`` reads it in linear time; every line stays where it is.
+
+    Comments and declarations become spaces, and a ``<`` that no ``>`` follows soon becomes text.
+    """
+    text = _COMMENT.sub(lambda found: _NOT_LINE_BREAK.sub(" ", found[0]), text)
+    text = _DECLARATION.sub("  ", text)
+    *tags, rest = text.split(">")
+    return "".join(f"{_short(tag)}>" for tag in tags) + rest.replace("<", " ")
+
+
+def _short(tag: str) -> str:
+    """Return the text before a ``>`` with every ``<`` that is too far from it blanked."""
+    if len(tag) <= _MAX_TAG:
+        return tag
+    return tag[:-_MAX_TAG].replace("<", " ") + tag[-_MAX_TAG:]
+
+
+class Tag(NamedTuple):
+    """A tag: its name, its attributes, and whether it closes."""
+
+    name: str
+    attributes: Mapping[str, str]
+    closing: bool = False
+
+
+class _OneTag(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: Tag | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found = Tag(tag, attributes(attrs))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.found = Tag(tag, {}, closing=True)
+
+
+def attributes(attrs: list[tuple[str, str | None]]) -> dict[str, str]:
+    """Return the attributes of a tag; the first of a name counts, as in browsers."""
+    return {name: value or "" for name, value in reversed(attrs)}
+
+
+def read_tag(text: str) -> Tag | None:
+    """Return the tag that *text* is, or None for a comment and the like."""
+    if len(text) > _MAX_TAG:
+        return None
+    reader = _OneTag()
+    reader.feed(safe(text))
+    return reader.found
+
+
+def apply(tag: Tag, to: RunBuilder, line: int) -> None:
+    """Add what an inline *tag* stands for to the runs that are being built."""
+    if tag.name == "a":
+        if tag.closing:
+            to.close_link()
+        elif "href" in tag.attributes:
+            to.open_link(tag.attributes["href"].strip(), line)
+    elif tag.name == "img" and not tag.closing:
+        to.image(tag.attributes.get("src", "").strip(), tag.attributes.get("alt", ""), line)
+    elif tag.name in ("br", "td", "th"):
+        to.text(" ", line)
+
+
+class _Blocks(HTMLParser):
+    """Makes paragraphs, list items and headings of HTML, one for each element that holds text or links."""
+
+    def __init__(self, first_line: int) -> None:
+        super().__init__(convert_charrefs=True)
+        self._first_line = first_line
+        self._runs = RunBuilder()
+        self._heading: int | None = None
+        self._in_item = False
+        self._mute = 0
+        self.blocks: list[Block] = []
+
+    def _line(self) -> int:
+        return self._first_line + self.getpos()[0] - 1
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _MUTE:
+            self._mute += 1
+        if tag in _BLOCK_TAGS:
+            self.end_block()
+            self._heading = _HEADINGS.get(tag)
+            self._in_item = tag == "li"
+        apply(Tag(tag, attributes(attrs)), self._runs, self._line())
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _MUTE:
+            self._mute = max(0, self._mute - 1)
+        if tag in _BLOCK_TAGS:
+            self.end_block()
+        apply(Tag(tag, {}, closing=True), self._runs, self._line())
+
+    def handle_data(self, data: str) -> None:
+        if not self._mute:
+            self._runs.text(data, self._line())
+
+    def end_block(self) -> None:
+        """Make a block of what was read since the last one."""
+        runs = self._runs.done()
+        if any(run.url or run.text.strip() for run in runs):
+            self.blocks.append(_block(runs, self._heading, in_item=self._in_item))
+        self._heading = None
+        self._in_item = False
+
+
+def _block(runs: tuple[Run, ...], heading: int | None, *, in_item: bool) -> Block:
+    line = runs[0].line
+    if heading:
+        return Heading(heading, line, runs)
+    paragraph = Paragraph(line, runs)
+    return ListBlock((Item(line, (paragraph,)),)) if in_item else paragraph
+
+
+def read_blocks(text: str, first_line: int) -> list[Block]:
+    """Return the blocks of the HTML *text*, whose first line is line *first_line* of its file."""
+    reader = _Blocks(first_line)
+    reader.feed(safe(text))
+    reader.close()
+    reader.end_block()
+    return reader.blocks

@@ -1,0 +1,288 @@
+"""Editing YAML text: what is written is read back as it was meant, and what was there stays byte for byte."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers import TESTS, readable, titles
+from reading_list import edit, source
+from reading_list.model import Entry, Severity, Topic
+
+GOOD = sorted((TESTS / "good").glob("*.yaml")) + sorted((TESTS / "golden" / "entries").glob("*.yaml"))
+NEW = {
+    "title": "A New Work: With a Colon",
+    "url": "https://e.org/new",
+    "kind": "paper",
+    "seminal": True,
+    "authors": ["Ada Lovelace", "Turing, Alan"],
+    "date": "1936",
+    "note": '# Not a comment, "quoted" and \\ with backslash.',
+    "companions": [{"title": "Code, all of it", "url": "https://e.org/code", "kind": "code"}],
+    "added": "2024-06-01",
+}
+
+
+def topic(text: str) -> Topic:
+    """Return the topic in *text*, which must be read without an error."""
+    read = source.parse_topic(source.SourceFile("entries/t.yaml", "t", text.encode()))
+    assert [problem for problem in read.problems if problem.severity is Severity.ERROR] == []
+    assert read.topic
+    return read.topic
+
+
+def values(entry: Entry) -> dict[str, Any]:
+    return entry.model_dump(mode="json", exclude_unset=True)
+
+
+def is_within(old: str, new: str) -> bool:
+    """Tell whether *new* is *old* with text inserted and nothing taken away."""
+    rest = iter(new)
+    return all(character in rest for character in old)
+
+
+# --- Writing ------------------------------------------------------------------------------------
+
+texts = readable.map(lambda text: " ".join(text.split())).filter(bool)
+
+
+@given(texts)
+def test_any_text_is_written_as_it_is(text: str) -> None:
+    """A value is read back as the same text, in block and in flow style, by our reader and by PyYAML."""
+    entry = {"title": "T", "url": "https://e.org/", "id": "t", "note": text, "authors": [text[:100].strip()]}
+    (made,) = topic(edit.new_topic("T", "S", [entry])).entries
+    assert made.note == text
+    assert list(made.authors) == [text[:100].strip()]
+    held = yaml.safe_load(edit.new_topic(text, "S", [entry]))
+    assert held["title"] == text
+    assert held["entries"][0]["authors"] == [text[:100].strip()]
+
+
+# Text that YAML, unquoted, takes for a number, a date, nothing, a mark, a comment or a structure.
+TREACHEROUS = [
+    *"null ~ true No 1984 1.10 12:30 2017-06-12 0x1F 1e3 .inf = << - ? : a: a:b a,b a? [a] {a}".split(),
+    *"#a a#b !a &a *a @a `a %a |a >a 'a' \"a\" a\\b ä 学習".split(),
+    *("a: b", "a #b", "a # b", "--- a", "- a", "? a", "no: yes", "😀 a", "\u00a0a"),
+]
+
+
+@pytest.mark.parametrize("text", TREACHEROUS)
+def test_text_that_yaml_would_take_for_something_else(text: str) -> None:
+    """A text that looks like a number, a date, a mark or a comment is quoted, so that it is text for every reader."""
+    assert yaml.safe_load(f"a: {edit.scalar(text)}\n") == {"a": text}
+    assert yaml.safe_load(f"[{edit.scalar(text, in_flow=True)}, b]") == [text, "b"]
+
+
+def test_plain_text_stays_plain() -> None:
+    """What needs no quotes gets none."""
+    for text in ("Attention Is All You Need", "https://arxiv.org/abs/1706.03762", "It's (almost) 5% of C++, isn't it?"):
+        assert edit.scalar(text) == text
+
+
+def test_a_new_topic() -> None:
+    """A new file begins with the line that names the schema and has one field a line."""
+    assert edit.new_topic("Tools: All", "Practice", [NEW]) == (
+        "# yaml-language-server: $schema=../docs/schemas/topic.schema.json\n"
+        'title: "Tools: All"\n'
+        "section: Practice\n"
+        "entries:\n"
+        '  - title: "A New Work: With a Colon"\n'
+        "    url: https://e.org/new\n"
+        "    kind: paper\n"
+        "    seminal: true\n"
+        '    authors: [Ada Lovelace, "Turing, Alan"]\n'
+        "    date: 1936\n"
+        '    note: "# Not a comment, \\"quoted\\" and \\\\ with backslash."\n'
+        "    companions:\n"
+        '      - {title: "Code, all of it", url: "https://e.org/code", kind: code}\n'
+        "    added: 2024-06-01\n"
+    )
+
+
+# --- Adding entries -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
+@pytest.mark.parametrize("breaks", ["as it is", "\r\n"])
+def test_an_entry_joins_any_file(path: Any, breaks: str) -> None:
+    """An entry is added at the end of the list; the file keeps all its bytes and all its entries."""
+    text = path.read_bytes().decode()
+    if breaks != "as it is":
+        text = text.replace("\r\n", "\n").replace("\n", breaks)
+    before, new = topic(text), edit.edited(text, [], [NEW])
+    after = topic(new)
+    assert [values(entry) for entry in after.entries[:-1]] == [values(entry) for entry in before.entries]
+    assert {name: values(after.entries[-1])[name] for name in NEW} == NEW
+    assert is_within(text.replace("[]", ""), new)
+    if breaks != "as it is":
+        assert "\n" not in new.replace("\r\n", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: T\nsection: S\n",
+        "title: T\nsection: S",
+        "title: T\nsection: S # c",
+        "title: T\nsection: S\nentries: [] # none yet\nsummary: Last.\n",
+        "title: T\nsection: S\nentries: [{title: A, url: 'https://e.org/a'}]\n",
+        "title: T\nsection: S\nentries: [\n  {title: A, url: 'https://e.org/a'},  # one\n]\n",
+        "{title: T, section: S}",
+        "{title: T, section: S, entries: []}",
+        "entries:\n- title: A\n  url: https://e.org/a\n  # c\n\ntitle: T\nsection: S\n",
+        "title: T\nsection: S\nentries:\n-   title: A\n    url: https://e.org/a\n...\n",
+        "\ufefftitle: T\nsection: S\nentries:\n  - url: https://e.org/a\n    title: >\n      A\n      B\n\n\n# end",
+        "title: T\nsection: S\nentries:\n  - title: A\n    url: https://e.org/a\n    note: |+\n      Lines.\n\n\n",
+        'title: "T 😀 é"\nsection: S\nentries:\n  - title: A\n    url: https://e.org/a\n',
+        json.dumps({"title": "T", "section": "S", "entries": [{"title": "A", "url": "https://e.org/a"}]}, indent=2),
+    ],
+)
+def test_an_entry_joins_any_layout(text: str) -> None:
+    """Wherever the list stands and however it is written, the entry is added and the others stay."""
+    before, after = topic(text), topic(edit.edited(text, [], [NEW, {"title": "Second", "url": "https://e.org/2"}]))
+    kept = after.entries[: len(before.entries)]
+    assert [values(entry) for entry in kept] == [values(entry) for entry in before.entries]
+    assert [entry.title for entry in after.entries[-2:]] == [NEW["title"], "Second"]
+    assert (after.title, after.section, after.file.summary) == (before.title, before.section, before.file.summary)
+    assert is_within(text.replace("[]", "") if "{" not in text else text, edit.edited(text, [], [NEW]))
+
+
+# --- Amending entries ---------------------------------------------------------------------------
+
+COMMENTED = """\
+# top
+title: T
+section: S
+entries:
+  # before
+  - title: A   # a
+    url: https://e.org/a
+    tags: [x, "y"] # tags
+    # within
+    added: 2020-01-01
+
+    # after
+  -   url: https://e.org/b
+      note: |
+        many
+        lines
+
+
+      title: B
+      companions:
+        - title: q
+          url: https://e.org/q
+        # after the companion
+# the end
+"""
+
+
+def test_fields_come_in_the_order_of_the_format() -> None:
+    """A field is written on its own line below the one that the format has before it; comments stay where they are."""
+    new = edit.edited(
+        COMMENTED,
+        [
+            edit.Amended(
+                0, {"note": "N: n", "date": "2019", "level": "advanced"}, [{"title": "k", "url": "https://e.org/k"}]
+            ),
+            edit.Amended(1, {"tags": ["t"], "seminal": True}, [{"title": "r: s", "url": "https://e.org/r"}]),
+        ],
+        [],
+    )
+    assert (
+        new
+        == """\
+# top
+title: T
+section: S
+entries:
+  # before
+  - title: A   # a
+    url: https://e.org/a
+    level: advanced
+    date: 2019
+    tags: [x, "y"] # tags
+    note: "N: n"
+    companions:
+      - {title: k, url: "https://e.org/k"}
+    # within
+    added: 2020-01-01
+
+    # after
+  -   url: https://e.org/b
+      note: |
+        many
+        lines
+
+
+      title: B
+      seminal: true
+      tags: [t]
+      companions:
+        - title: q
+          url: https://e.org/q
+        - {title: "r: s", url: "https://e.org/r"}
+        # after the companion
+# the end
+"""
+    )
+
+
+@pytest.mark.parametrize(
+    ("companions", "expected"),
+    [
+        ("[]", '[{title: k, url: "https://e.org/k"}]'),
+        (
+            "[{title: q, url: 'https://e.org/q'}]",
+            "[{title: q, url: 'https://e.org/q'}, {title: k, url: \"https://e.org/k\"}]",
+        ),
+    ],
+)
+def test_companions_in_flow_style(companions: str, expected: str) -> None:
+    """Companions written on one line are continued on that line."""
+    text = f"title: T\nsection: S\nentries:\n  - {{title: A, url: 'https://e.org/a', companions: {companions}}} # c\n"
+    new = edit.edited(text, [edit.Amended(0, {}, [{"title": "k", "url": "https://e.org/k"}])], [])
+    assert new == text.replace(companions, expected)
+
+
+fields = st.fixed_dictionaries(
+    {},
+    optional={
+        "level": st.sampled_from(["introductory", "advanced"]),
+        "seminal": st.just(True),
+        "authors": st.lists(titles.filter(lambda text: len(text) <= 120), min_size=1, max_size=3),
+        "publisher": titles.filter(lambda text: len(text) <= 120),
+        "date": st.sampled_from(["1986", "2017-06", "2020-02-29"]),
+        "tags": st.lists(st.sampled_from(["tree", "C++", "index", "学習"]), min_size=1, max_size=3),
+        "note": texts,
+    },
+)
+companions = st.lists(st.fixed_dictionaries({"title": titles, "url": st.just("https://e.org/c")}), max_size=2)
+
+
+@pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
+@given(data=st.data())
+def test_any_amendment_of_any_file(path: Any, data: st.DataObject) -> None:
+    """Fields that an entry lacks are added to it, and nothing else changes: no byte is lost, no other entry differs."""
+    text = path.read_bytes().decode()
+    before = topic(text)
+    changes = []
+    for number, entry in enumerate(before.entries[:5]):
+        held = data.draw(fields)
+        lacking = {name: value for name, value in held.items() if name not in entry.model_fields_set}
+        changes.append(edit.Amended(number, lacking, data.draw(companions)))
+    new = edit.edited(text, changes, [NEW])
+    after = topic(new)
+    assert is_within(text, new)
+    for number, entry in enumerate(before.entries):
+        expected = values(entry) | (added(entry, changes[number]) if number < len(changes) else {})
+        assert values(after.entries[number]) == expected
+
+
+def added(entry: Entry, change: edit.Amended) -> Mapping[str, Any]:
+    held = values(entry).get("companions", [])
+    return {**change.fields, **({"companions": [*held, *change.companions]} if change.companions else {})}

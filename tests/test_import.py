@@ -1,0 +1,1025 @@
+"""Importing lists: what becomes of each link, in every format, and that nothing is lost, doubled or overwritten.
+
+Run as a program (`python tests/test_import.py`) it makes the expected reports and entries of `imports/` anew; read the
+difference before keeping it.
+"""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+import textwrap
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date as Day
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers import TESTS, contents, environment, library, make_project, modified, readable, reading_list
+from reading_list import compose, importers, source
+from reading_list.commands import planning
+from reading_list.importers import bibtex, bookmarks, csl, markdown, notes
+from reading_list.importers import text as tidy
+from reading_list.merge import Fate
+from reading_list.model import Draft, Kind, Reading, ReadingListError
+
+CASES = TESTS / "imports"
+NAMES = sorted(path.name for path in CASES.iterdir() if path.is_dir())
+DAY = Day(2024, 6, 1)
+EPOCH = {"SOURCE_DATE_EPOCH": "1717200000"}  # the same day
+FINE, PROBLEMS, TROUBLE = 0, 1, 2
+
+
+# --- Golden lists -------------------------------------------------------------------------------
+
+
+def import_case(name: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Import the list of a case into *folder*/entries, and return what was said."""
+    file = next(CASES.joinpath(name).glob("list.*"))
+    shutil.copy(file, folder / file.name)
+    return reading_list(folder, "import", file.name, "--into", "entries", **EPOCH)
+
+
+def said(done: subprocess.CompletedProcess[str]) -> str:
+    return f"{done.stdout}{done.stderr}exit {done.returncode}\n"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_golden_list(name: str, tmp_path: Path) -> None:
+    """A list becomes just the entry files, and is reported in just the words, that are kept beside it."""
+    done = import_case(name, tmp_path)
+    expected = CASES / name / "expected"
+    assert said(done) == (expected / "report.txt").read_text(encoding="utf-8")
+    assert contents(tmp_path / "entries") == contents(expected / "entries")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_golden_entries_pass_the_check(name: str) -> None:
+    """What an import writes passes the check, warnings included."""
+    files, misplaced = source.read(CASES / name / "expected" / "entries")
+    assert compose.load(files, misplaced, DAY)[1] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_second_import_changes_nothing(name: str, tmp_path: Path) -> None:
+    """The same import again touches no file and says so."""
+    import_case(name, tmp_path)
+    before = modified(tmp_path / "entries")
+    done = import_case(name, tmp_path)
+    assert modified(tmp_path / "entries") == before
+    assert "\nentries: nothing to change\n" in done.stdout
+    assert " 0 entries + 0 companions + " in done.stdout
+
+
+def test_all_golden_lists_together(tmp_path: Path) -> None:
+    """Several files are imported at once, a work of several files once, and again nothing is left to do."""
+    paths = []
+    for name in NAMES:
+        file = next(CASES.joinpath(name).glob("list.*"))
+        paths.append(f"{name}{file.suffix}")
+        shutil.copy(file, tmp_path / paths[-1])
+    done = reading_list(tmp_path, "import", *paths, "--into", "entries", **EPOCH)
+    assert reading_list(tmp_path, "check", "entries", "--strict", **EPOCH).returncode == FINE
+    entries = "".join(path.read_text() for path in (tmp_path / "entries").iterdir())
+    assert len(re.findall(r"url: \"?https?://arxiv\.org/(?:abs|pdf)/1706\.03762", entries)) == 1
+    again = reading_list(tmp_path, "import", *paths, "--into", "entries", **EPOCH)
+    assert "entries: nothing to change" in again.stdout
+    assert done.stdout.count(" left out\n") == again.stdout.count(" left out\n") == len(NAMES)
+
+
+# --- What lists say around a link ---------------------------------------------------------------
+
+
+def markdown_drafts(text: str) -> tuple[Draft, ...]:
+    """Return the drafts in a Markdown text; its links must add up."""
+    reading = markdown.read("list.md", textwrap.dedent(text))
+    adds_up(reading)
+    return reading.drafts
+
+
+def adds_up(reading: Reading) -> None:
+    """Assert that each link that was found is a draft, a companion, or left out."""
+    held = sum(1 + len(draft.companions) for draft in reading.drafts) + len(reading.left_out)
+    assert held == reading.found
+
+
+def flat(draft: Draft) -> dict[str, Any]:
+    """Return what a draft says, with its link's title, address and kind, and its companions as titles."""
+    made = asdict(draft)
+    made |= {name: made["link"][name] for name in ("title", "url", "kind")}
+    made |= {name: list(made[name]) for name in ("authors", "tags")}
+    return made | {"companions": [link.title for link in draft.companions]}
+
+
+PAPER = "https://arxiv.org/abs/1706.03762"
+
+
+LINES = yaml.safe_load((CASES / "lines.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", LINES, ids=[case["list"] for case in LINES])
+def test_words_around_a_link(case: dict[str, Any]) -> None:
+    """A line with a work gives just the fields that its words, marks and address say."""
+    made = flat(markdown_drafts(case["list"])[0])
+    assert {name: made[name] for name in case["work"]} == case["work"]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("[Alpha](https://e.org/1) and [Beta](https://e.org/2): both", [["Alpha"], ["Beta"]]),
+        (
+            "- [Alpha](https://e.org/1)\n  - [Beta](https://e.org/2)\n    - [Gamma](https://e.org/3)",
+            [["Alpha", "Beta", "Gamma"]],
+        ),
+        ("- Group\n  - [Alpha](https://e.org/1)\n  - [Beta](https://e.org/2)", [["Alpha"], ["Beta"]]),
+        ("[Alpha](https://e.org/1) - one.\n[Beta](https://e.org/2) - two.", [["Alpha"], ["Beta"]]),
+        ("- [Alpha](https://e.org/1)\n\n  With [Beta](https://e.org/2) below.", [["Alpha", "Beta"]]),
+        ("> - [Alpha](https://e.org/1)", [["Alpha"]]),
+        (
+            "<ul><li><a href='https://e.org/1'>Alpha</a><li><a href='https://e.org/2'>Beta</a></ul>",
+            [["Alpha"], ["Beta"]],
+        ),
+    ],
+)
+def test_links_that_belong_together(text: str, titles: list[list[str]]) -> None:
+    """Works that are joined are works; what is nested below a work, or named in its note, belongs to it."""
+    held = [[draft.link.title, *(link.title for link in draft.companions)] for draft in markdown_drafts(text)]
+    assert held == titles
+
+
+@pytest.mark.parametrize(
+    ("link", "reason"),
+    [
+        ("![x](https://e.org/x.png)", "image"),
+        ("[x](https://e.org/x.png)", "image"),
+        ("<img src='x.png'>", "image"),
+        ("[x](#below)", "link within the page"),
+        ("[x](other.md)", "relative link"),
+        ("[x](/other)", "relative link"),
+        ("[x](mailto:a@e.org)", "mail address"),
+        ("<a@e.org>", "mail address"),
+        ("[x]()", "empty address"),
+        ("[x](javascript:alert)", "no web address"),
+        ("a\n\n[b]: https://e.org/x", "defined, but nothing refers to it"),
+        ("## License\n\n[The Unlicense](https://unlicense.org/)", 'about the list itself: under "License"'),
+    ],
+)
+def test_what_is_no_work(link: str, reason: str) -> None:
+    """A link that leads to no work is left out with the reason, and counted."""
+    reading = markdown.read("list.md", link)
+    adds_up(reading)
+    assert [left.reason for left in reading.left_out] == [reason]
+    assert reading.drafts == ()
+
+
+def test_a_long_nested_list_is_a_list_of_works() -> None:
+    """More links than a work has companions, nested below a link, are works themselves, in the group of the link."""
+    nested = "".join(f"  - [Number {n} of all](https://e.org/{n})\n" for n in range(13))
+    drafts = markdown_drafts(f"- [Django](https://e.org/django)\n{nested}")
+    assert len(drafts) == 14
+    assert {draft.tags for draft in drafts[1:]} == {("django",)}
+
+
+def test_a_heading_that_is_a_linked_title() -> None:
+    """A heading that is just a linked title is a work: words below are its note, links below its companions."""
+    drafts = markdown_drafts(
+        """
+        # Weekly
+
+        ## 1. [Alpha Beta](https://e.org/1)
+
+        Some words on what this work is about.
+
+        - [Code](https://github.com/a/b)
+
+        ## [Gamma Delta](https://e.org/2)
+        """
+    )
+    assert [(draft.link.title, draft.topic, len(draft.companions)) for draft in drafts] == [
+        ("Alpha Beta", "Weekly", 1),
+        ("Gamma Delta", "Weekly", 0),
+    ]
+    assert drafts[0].note == "Some words on what this work is about."
+
+
+def test_a_badge_is_a_link_and_an_image() -> None:
+    """A badge counts as the two links that it is; a picture with a description that leads somewhere is a work."""
+    reading = markdown.read("list.md", "[![CI](https://img.shields.io/x)](https://e.org/ci)")
+    assert [left.reason for left in reading.left_out] == ["badge", "badge"]
+    (draft,) = markdown_drafts("[![A Talk on Graphs](https://e.org/t.jpg)](https://youtu.be/kCc8FmEb1nY)")
+    assert draft.link.title == "A Talk on Graphs"
+
+
+def test_links_in_code_and_comments_are_no_links() -> None:
+    """Addresses in code and in HTML comments are not links of the list."""
+    text = "`https://e.org/1`\n\n```\nhttps://e.org/2\n```\n\n    https://e.org/3\n\n<!-- https://e.org/4 -->\n"
+    assert markdown.read("list.md", text).found == 0
+
+
+def test_topics_and_sections() -> None:
+    """Headings are topics, in the section of the heading above; a small subheading joins it and becomes a tag."""
+    drafts = markdown_drafts(
+        """
+        # Graph List
+        [Omega](https://e.org/0)
+        ## Networks
+        [Alpha](https://e.org/1)
+        ### Tiny
+        [Beta](https://e.org/2)
+        ### Large
+        * [Gamma](https://e.org/3)
+        * [Delta](https://e.org/4)
+        * [Epsilon](https://e.org/5)
+        ## Tools
+        * [Zeta](https://e.org/6)
+        """
+    )
+    assert [(draft.topic, draft.section, draft.tags) for draft in drafts] == [
+        ("Graph List", "", ()),
+        ("Networks", "Graph List", ()),
+        ("Networks", "Graph List", ("tiny",)),
+        *[("Large", "Networks", ())] * 3,
+        ("Tools", "Graph List", ()),
+    ]
+
+
+def test_topics_of_the_same_name() -> None:
+    """Headings of one name below different headings are different topics."""
+    text = "# L\n" + "".join(
+        f"## {over}\n### Tools\n" + "".join(f"* [{over} {n} x](https://e.org/{over}{n})\n" for n in range(3))
+        for over in ("Python", "Rust")
+    )
+    assert {draft.topic for draft in markdown_drafts(text)} == {"Python: Tools", "Rust: Tools"}
+
+
+def test_bold_lines_and_groups() -> None:
+    """A bold line over a list is a heading, words over nested links are a tag, and "unread" holds for all below."""
+    drafts = markdown_drafts(
+        """
+        ## Networks
+
+        **Didn't read:**
+
+        * [Alpha](https://e.org/1)
+
+        **Graph networks**
+
+        * Surveys of graphs
+          * [Beta](https://e.org/2)
+        * [Gamma](https://e.org/3)
+        * [Delta](https://e.org/4)
+        """
+    )
+    assert [(draft.topic, draft.status, draft.tags) for draft in drafts] == [
+        ("Networks", "backlog", ()),
+        ("Graph networks", None, ("surveys of graphs",)),
+        ("Graph networks", None, ()),
+        ("Graph networks", None, ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    "front", ["---\ntitle: My Backlog\ntags: [title]\n---\n", '+++\ntitle = "My Backlog"\n+++\n'], ids=["YAML", "TOML"]
+)
+def test_front_matter(front: str) -> None:
+    """Front matter gives the title of the list and is no part of it; lines count from the top of the file."""
+    (draft,) = markdown_drafts(f"{front}\n[Alpha](https://e.org/1)\n")
+    assert (draft.topic, draft.status, draft.link.position.line) == ("My Backlog", "backlog", front.count("\n") + 2)
+
+
+@pytest.mark.parametrize(
+    "text", ["---\ntitle: [\n---\n[Alpha](https://e.org/1)", "+++\n[[[\n+++\n[Alpha](https://e.org/1)"]
+)
+def test_front_matter_that_cannot_be_read(text: str) -> None:
+    """Broken front matter gives no title and does no harm."""
+    assert [draft.link.title for draft in markdown_drafts(text)] == ["Alpha"]
+
+
+def test_line_numbers() -> None:
+    """Each link is placed at its line, in wrapped paragraphs, tables, HTML blocks and after Windows line breaks too."""
+    text = (
+        "# L\n\nwords\n[Alpha](https://e.org/4) and\n<a href='https://e.org/5'>Beta</a>\n\n"
+        "| a |\n|---|\n| [Gamma](https://e.org/9) |\n\n<div>\n<p>\n<a href='https://e.org/13'>Delta</a>\n</p></div>\n"
+    )
+    for breaks in ("\n", "\r\n"):
+        reading = markdown.read("list.md", text.replace("\n", breaks))
+        links = [link for draft in reading.drafts for link in (draft.link, *draft.companions)]
+        assert {link.url.rpartition("/")[2]: str(link.position.line) for link in links} == {
+            n: n for n in ("4", "5", "9", "13")
+        }
+
+
+# --- The sum rule -------------------------------------------------------------------------------
+
+_word = st.sampled_from(
+    "Attention gradient is all, you need - paper (2017) *cult*: code here `x` the by Ada Lovelace. 1".split()
+)
+_words = st.lists(_word, max_size=8).map(" ".join)
+_address = st.sampled_from(
+    [
+        *("https://e.org/1", "https://e.org/2/", "http://www.e.org/1#x", "https://e.org/1?utm_source=x", PAPER),
+        *("https://arxiv.org/pdf/1706.03762v2", "#top", "other.md", "mailto:a@e.org", "javascript:x", "ftp://e.org/f"),
+        *(
+            "https://github.com/a/b",
+            "https://e.org/x.png",
+            "https://user:word@e.org/",
+            "//e.org/9",
+            "https://e.org/2018/04/03/",
+        ),
+    ]
+)
+_link = st.one_of(
+    st.tuples(_words, _address).map(lambda held: (f"[{held[0]}]({held[1]})", 1)),
+    st.tuples(_words, _address).map(lambda held: (f'<a href="{held[1]}">{held[0]}</a>', 1)),
+    st.tuples(_words, _address).map(lambda held: (f"![{held[0]}]({held[1]})", 1)),
+    st.just(("[![Badge](https://img.shields.io/b)](https://e.org/ci)", 2)),
+    st.just(("<https://e.org/auto>", 1)),
+    st.just((" https://e.org/bare ", 1)),
+    st.just(("[used][ref]", 1)),
+)
+_line = st.lists(st.one_of(_link, _words.map(lambda text: (text, 0))), min_size=1, max_size=5).map(
+    lambda parts: (" ".join(text for text, _ in parts), sum(count for _, count in parts))
+)
+
+
+@st.composite
+def lists(draw: Callable[[st.SearchStrategy[Any]], Any]) -> tuple[str, int]:
+    """Generate a Markdown list and the number of links in it."""
+    lines, count = [], 0
+    for _ in range(draw(st.integers(0, 12))):
+        text, links = draw(_line)
+        shape = draw(
+            st.sampled_from(["# ", "## ", "### ", "- ", "- words\n  - ", "1. ", "> ", "", "**bold**\n\n- ", "table"])
+        )
+        lines.append(f"| Title | Link |\n|---|---|\n| words | {text} |\n" if shape == "table" else f"{shape}{text}")
+        lines.append(draw(st.sampled_from(["", "", "\n"])))
+        count += links
+    return "\n\n".join(lines) + "\n\n[ref]: https://e.org/ref\n\nAt last [used][ref].\n", count + 1
+
+
+@settings(max_examples=200)
+@given(lists())
+def test_every_link_is_accounted_for(held: tuple[str, int]) -> None:
+    """Links found = links written = entries + companions + merged + left out, whatever the list."""
+    text, count = held
+    reading = markdown.read("list.md", text)
+    assert reading.found == count
+    adds_up(reading)
+    plan = planning.plan([reading], [], [], DAY)
+    assert len(plan.merged.outcomes) == count
+    assert plan.problems == ()
+    entries = [fields for added in plan.merged.additions.values() for fields in added]
+    fates = [outcome.fate for outcome in plan.merged.outcomes]
+    assert fates.count(Fate.ENTRY) == len(entries)
+    assert fates.count(Fate.COMPANION) == sum(len(fields.get("companions", ())) for fields in entries)
+    assert all(outcome.detail for outcome in plan.merged.outcomes if outcome.fate in (Fate.MERGED, Fate.LEFT_OUT))
+
+
+@settings(max_examples=100)
+@given(lists())
+def test_again_is_nothing(held: tuple[str, int]) -> None:
+    """Importing a list into the library it made changes nothing, whatever the list."""
+    reading = markdown.read("list.md", held[0])
+    files = after(planning.plan([reading], [], [], DAY))
+    assert planning.plan([reading], files, [], DAY).changes == ()
+
+
+def after(plan: planning.Plan, before: list[source.SourceFile] | None = None) -> list[source.SourceFile]:
+    """Return the entry files as they are when *plan* is done."""
+    texts = {file.stem: file.content for file in before or []}
+    texts |= {change.stem: change.after.encode() for change in plan.changes}
+    return [source.SourceFile(f"entries/{stem}.yaml", stem, text) for stem, text in sorted(texts.items())]
+
+
+@settings(max_examples=200)
+@given(st.lists(st.tuples(readable, st.sampled_from(["## ", "- ", "", "| a |\n|---|\n| "])), max_size=6))
+def test_any_text_becomes_entries_that_pass(parts: list[tuple[str, str]]) -> None:
+    """Whatever characters stand in a list, what is written passes the check, and the sum holds."""
+    text = "\n\n".join(
+        f"{shape}[{words}](https://e.org/{number}) {words}" for number, (words, shape) in enumerate(parts)
+    )
+    reading = markdown.read("list.md", text)
+    adds_up(reading)
+    assert planning.plan([reading], [], [], DAY).problems == ()
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=60))
+def test_clean_text_is_read_back(text: str) -> None:
+    """Cleaned text holds nothing that the reader of entry files refuses."""
+    made = tidy.title(tidy.clean(text)) or "Title"
+    assert library(
+        {"t": {"title": "T", "section": "S", "entries": [{"id": "one", "title": made, "url": "https://e.org/"}]}}
+    )
+
+
+@given(readable.map(tidy.note).filter(bool))
+def test_notes_read_as_they_were_meant(words: str) -> None:
+    """A note in the Markdown of entries shows just the words that the list had."""
+    assert notes._words(notes.as_markdown(words)) in (words.replace("\ue000", "").replace("\ue001", ""), words)
+
+
+# --- Into a library that exists -----------------------------------------------------------------
+
+EXISTING = """\
+# The first line stays.
+title: Transformers   # and so does this
+section: Architectures
+concepts:
+  - {name: Attention, summary: Weighs., url: "https://e.org/concept"}
+entries:
+  # Before the first entry.
+  - title: Attention Is All You Need
+    url: https://arxiv.org/abs/1706.03762
+    tags: [attention]
+    note: |
+      Ours.
+
+  - {title: In Flow, url: "https://e.org/flow"}   # flow
+
+  # Before the last entry.
+  - title: Final Word
+    url: https://e.org/last
+    companions:
+      - {title: Code, url: "https://github.com/a/b"}
+    added: 2020-01-01
+# The last line stays.
+"""
+
+
+def into_existing(text: str, **options: Any) -> planning.Plan:
+    """Return the plan of importing a Markdown *text* into the library of EXISTING."""
+    reading = markdown.read("list.md", textwrap.dedent(text))
+    return planning.plan([reading], [existing_file()], [], DAY, **options)
+
+
+def existing_file() -> source.SourceFile:
+    return source.SourceFile("entries/transformers.yaml", "transformers", EXISTING.encode())
+
+
+def added_lines(plan: planning.Plan) -> list[str]:
+    """Return the lines that *plan* adds to the existing file; all others must be as they were, in their order."""
+    (change,) = plan.changes
+    assert change.before == EXISTING
+    old, new = EXISTING.splitlines(), change.after.splitlines()
+    added = []
+    for line in new:
+        if old and line == old[0]:
+            old.pop(0)
+        else:
+            added.append(line)
+    assert old == []
+    return added
+
+
+def test_what_a_list_adds_to_an_entry() -> None:
+    """A known work gets the fields it lacks, each on a new line; what is there stays, comments and layout too."""
+    plan = into_existing(
+        """
+        *cult*: [Attention](https://arxiv.org/pdf/1706.03762v5) by Ashish Vaswani. Another note. [code](https://e.org/c)
+        """
+    )
+    assert added_lines(plan) == [
+        "    seminal: true",
+        "    authors: [Ashish Vaswani]",
+        "    date: 2017-06",
+        "    companions:",
+        '      - {title: Code, url: "https://e.org/c", kind: code}',
+    ]
+    assert [outcome.fate for outcome in plan.merged.outcomes] == [Fate.MERGED, Fate.COMPANION]
+
+
+def test_an_entry_in_flow_style_is_completed_in_its_line() -> None:
+    """An entry on one line gets its fields there, behind what stands."""
+    plan = into_existing("[In Flow](https://e.org/flow) (2017)")
+    assert '{title: In Flow, url: "https://e.org/flow", date: 2017}   # flow' in plan.changes[0].after
+
+
+def test_companions_join_those_that_are_there() -> None:
+    """A companion that is new joins the list; one that is known, however spelled, does not."""
+    plan = into_existing("[Final Word](http://www.e.org/last/) [code](https://GitHub.com/A/B) [video](https://e.org/v)")
+    assert added_lines(plan) == ['      - {title: Video, url: "https://e.org/v", kind: video}']
+    fates = [outcome.fate for outcome in plan.merged.outcomes]
+    assert fates == [Fate.MERGED, Fate.MERGED, Fate.COMPANION]
+
+
+@pytest.mark.parametrize(
+    ("url", "place"),
+    [
+        ("https://e.org/concept", 'the concept "Attention", entries/transformers.yaml:5'),
+        ("https://github.com/a/b", 'a companion of "Final Word", entries/transformers.yaml:20'),
+        (
+            "https://export.arxiv.org/abs/1706.03762v2",
+            'the entry "Attention Is All You Need", entries/transformers.yaml:9',
+        ),
+    ],
+)
+def test_known_works_are_not_listed_twice(url: str, place: str) -> None:
+    """A link to a concept, a companion or an entry is merged, and the report says where it stands."""
+    plan = into_existing(f"[Some Title]({url})")
+    assert [(outcome.fate, outcome.detail) for outcome in plan.merged.outcomes] == [(Fate.MERGED, place)]
+    assert plan.merged.additions == {}
+
+
+def test_new_entries_join_the_topic_of_their_heading() -> None:
+    """A heading that names a topic of the library puts works at its end."""
+    plan = into_existing("## transformers\n* [A New Work](https://e.org/new)")
+    assert added_lines(plan) == ["  - title: A New Work", "    url: https://e.org/new", "    added: 2024-06-01"]
+
+
+def test_ids_that_are_taken_are_given_explicitly() -> None:
+    """A title that another work has gets an id of its own, and so does one that would be a reserved id."""
+    plan = into_existing(
+        """
+        ## New
+        * [Final Word](https://e.org/other) by Ada Lovelace
+        * [Final Word](https://e.org/another)
+        * [Final Word](https://e.org/third)
+        * [Tags](https://e.org/tags-of-things)
+        """
+    )
+    ids = [fields.get("id") for fields in plan.merged.additions["new"]]
+    assert ids == ["final-word-lovelace", "final-word-2", "final-word-3", "tags-2"]
+
+
+def test_tags_take_the_spelling_in_use() -> None:
+    """A tag that differs from one in use by case or plural is that tag; one that would share its page is not taken."""
+    reading = csl.read(
+        "l.json", json.dumps([{"title": "A New Work", "URL": "https://e.org/n", "keyword": "Attentions; C++; C#; c++"}])
+    )
+    plan = planning.plan([reading], [existing_file()], [], DAY)
+    assert plan.merged.additions["imported"][0]["tags"] == ["attention", "C++"]
+
+
+def test_what_was_left_out_on_purpose_stays_out() -> None:
+    """An address that the project left out once is left out again."""
+    plan = into_existing("[A New Work](https://e.org/new)", left_out=["http://www.e.org/new/"])
+    assert [(outcome.fate, outcome.detail) for outcome in plan.merged.outcomes] == [
+        (Fate.LEFT_OUT, "was left out on purpose before")
+    ]
+
+
+def test_companions_of_what_is_left_out_become_entries() -> None:
+    """When a work cannot be listed, what belongs to it is listed by itself."""
+    plan = into_existing("[An Old File](ftp://e.org/f) [code](https://e.org/code)")
+    assert [fields["title"] for fields in plan.merged.additions["imported"]] == ["An Old File: Code"]
+
+
+def test_a_work_has_at_most_fifty_companions() -> None:
+    """Links that would be more companions than an entry may have are left out, and are again the second time."""
+    lines = "".join(f"- [Alpha Beta](https://e.org/x) [code](https://e.org/{n})\n" for n in range(60))
+    reading = markdown.read("l.md", lines)
+    plan = planning.plan([reading], [], [], DAY)
+    fates = [outcome.fate for outcome in plan.merged.outcomes]
+    assert (fates.count(Fate.COMPANION), fates.count(Fate.LEFT_OUT)) == (50, 10)
+    assert planning.plan([reading], after(plan), [], DAY).changes == ()
+
+
+def test_a_work_of_its_own_is_no_companion() -> None:
+    """A link that is a work at one place and a companion at another is listed as a work only."""
+    plan = into_existing(
+        "[A Title](https://e.org/x) [B Title](https://e.org/y) [code](https://e.org/y)\n\n[B Title](https://e.org/y)"
+    )
+    fates = sorted(str(outcome.fate) for outcome in plan.merged.outcomes)
+    assert fates == ["entry", "entry", "merged", "merged"]
+
+
+def test_one_topic_for_all() -> None:
+    """With --topic all new works go to one topic, in the section of imports."""
+    reading = markdown.read("l.md", "# A\n## B\n[Alpha](https://e.org/1)\n## C\n[Beta](https://e.org/2)\n")
+    plan = planning.plan([reading], [], [], DAY, topic="My Things")
+    assert [(topic.slug, topic.title, topic.section) for topic in plan.merged.topics] == [
+        ("my-things", "My Things", "Imported")
+    ]
+    assert len(plan.merged.additions["my-things"]) == 2
+
+
+@pytest.mark.parametrize(("heading", "stem"), [("About", "about-list"), ("学習", None), ("C++ & Rust!", "c-rust")])
+def test_names_of_new_files(heading: str, stem: str | None) -> None:
+    """A topic's file is named for its title; a reserved name and one without letters get a name that is allowed."""
+    reading = markdown.read("l.md", f"## {heading}\n* [Alpha](https://e.org/1)\n")
+    (change,) = planning.plan([reading], [], [], DAY).changes
+    assert change.stem == stem or (stem is None and re.fullmatch(r"topic-[0-9a-f]{10}", change.stem))
+
+
+def test_a_topic_that_gets_too_large_goes_on_in_another_file() -> None:
+    """A file has room for 256 kB; further works of a topic stand in a second one, and again nothing is left to do."""
+    text = "## Large\n" + "".join(f"* [A work of number {n}](https://e.org/{n}) - {'word ' * 60}\n" for n in range(900))
+    reading = markdown.read("l.md", text)
+    plan = planning.plan([reading], [], [], DAY)
+    assert [change.stem for change in plan.changes] == ["large", "large-2"]
+    assert plan.problems == ()
+    assert "\ntitle: Large (2)\n" in plan.changes[1].after
+    files = after(plan)
+    assert planning.plan([reading], files, [], DAY).changes == ()
+    more = markdown.read("l.md", "## Large\n* [One more work](https://e.org/more)")
+    (change,) = planning.plan([more], files, [], DAY).changes
+    assert change.before is not None
+
+
+def test_nothing_is_planned_for_entries_with_mistakes() -> None:
+    """A library that does not pass the check is not touched."""
+    bad = source.SourceFile("entries/bad.yaml", "bad", b"title: Bad\nsection: S\nentries: [{title: paper, url: x}]\n")
+    plan = planning.plan([markdown.read("l.md", "[Alpha](https://e.org/1)")], [bad], [], DAY)
+    assert plan.changes == ()
+    assert plan.problems
+
+
+# --- Other formats ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "name"),
+    [
+        ("list.md", "", "Markdown"),
+        ("LIST.MARKDOWN", "x", "Markdown"),
+        ("list.bib", "", "BibTeX"),
+        ("list.json", "[]", "CSL-JSON"),
+        ("list.txt", "@article{a, title={x}}", "BibTeX"),
+        ("list.txt", "[ {}]", "CSL-JSON"),
+        ("list.txt", "some words", "Markdown"),
+        ("export", "% words\n@book{a}", "BibTeX"),
+        ("export.old", "<!DOCTYPE NETSCAPE-Bookmark-file-1>", "bookmarks"),
+        ("bookmarks.html", "<DL><DT><A HREF='https://e.org'>x</A>", "bookmarks"),
+        ("some.folder/list.md", "", "Markdown"),
+    ],
+)
+def test_the_format_is_found(path: str, text: str, name: str) -> None:
+    """The end of a file's name tells its format, and where it does not, the beginning of its text."""
+    assert importers.detect(path, text).name == name
+
+
+@pytest.mark.parametrize(
+    ("path", "text"), [("list.docx", "PK"), ("list", "words"), ("page.html", "<html><body>x</body></html>")]
+)
+def test_an_unknown_format_is_said(path: str, text: str) -> None:
+    """A file of no known format is trouble that names the formats, or says what it is."""
+    with pytest.raises(ReadingListError, match=path):
+        importers.detect(path, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("[{]", 1), ('[\n{"title": "x"}\n{', 3), ("[" * 100_000, 1), ("{}", 1), ("", 1), ('[{"a": 1}', 1), ("[1", 1)],
+)
+def test_json_that_cannot_be_read_is_said(text: str, line: int) -> None:
+    """What is not a list of works in JSON is trouble, at its line."""
+    with pytest.raises(ReadingListError, match=rf"^l\.json:{line}: is not CSL-JSON"):
+        csl.read("l.json", text)
+
+
+def test_json_of_odd_types() -> None:
+    """Values of other types than expected are passed over, and each item is accounted for."""
+    items = [
+        *(1, "a", None, [], {}),
+        {"title": 1, "URL": []},
+        {"title": "Alpha", "URL": "https://e.org/1", "author": {"x": 1}, "issued": [1], "keyword": {"a": 1}},
+        {
+            "title": "Beta",
+            "URL": "https://e.org/2",
+            "author": [1, {"family": 2}],
+            "issued": {"date-parts": [[None, 1]]},
+        },
+        {"title": "Gamma", "DOI": "10.1000/x", "issued": {"date-parts": [[2019, 13, 40]]}, "keyword": ["a", 2]},
+        {"title": "\ud800 De\u0000lta", "URL": "https://e.org/4", "issued": {"date-parts": [["9" * 5000]]}},
+    ]
+    reading = csl.read("l.json", json.dumps({"items": items}))
+    adds_up(reading)
+    assert reading.found == len(items)
+    assert [draft.link.title for draft in reading.drafts] == ["Alpha", "Beta", "Gamma", "Delta"]
+    assert reading.drafts[2].link.url == "https://doi.org/10.1000/x"
+    assert planning.plan([reading], [], [], DAY).problems == ()
+
+
+def test_a_work_is_known_by_its_doi_too() -> None:
+    """A BibTeX entry with an address and a DOI is the work that the library has under the DOI."""
+    held = source.SourceFile(
+        "entries/t.yaml",
+        "t",
+        b"title: T\nsection: S\nentries: [{title: LSTM, url: 'https://doi.org/10.1162/neco.1997.9.8.1735'}]\n",
+    )
+    reading = bibtex.read(
+        "l.bib", "@misc{a, title={LSTM}, url={https://e.org/l.pdf}, doi={10.1162/NECO.1997.9.8.1735}}"
+    )
+    plan = planning.plan([reading], [held], [], DAY)
+    assert [outcome.fate for outcome in plan.merged.outcomes] == [Fate.MERGED]
+
+
+@pytest.mark.parametrize(
+    ("field", "expected"),
+    [
+        (
+            "author = {Gogh, Vincent van and {ACME Corp} and de la Cruz, Ana}",
+            {"authors": ["Vincent van Gogh", "ACME Corp", "Ana de la Cruz"]},
+        ),
+        ("date = {2017-06/2018}", {"date": "2017-06"}),
+        ("year = 2017, month = {June}", {"date": "2017-06"}),
+        ("year = 2017, month = 6", {"date": "2017-06"}),
+        ("year = {in press}", {"date": None}),
+        ("journal = {arXiv preprint arXiv:1706.03762}", {"publisher": "arXiv"}),
+        ("note = {Publisher: Springer}", {"note": None}),
+        ("annote = {A \\emph{fine} work with \\$5}", {"note": "A fine work with $5."}),
+        ("keywords = {a b; C}", {"tags": ["a b", "C"]}),
+    ],
+)
+def test_fields_of_bibtex(field: str, expected: dict[str, object]) -> None:
+    """Fields of BibTeX and BibLaTeX are understood in their usual spellings."""
+    (draft,) = bibtex.read("l.bib", f"@misc{{a, title={{T}}, url={{https://e.org/}}, {field}}}").drafts
+    made = flat(draft)
+    assert {name: made[name] for name in expected} == expected
+
+
+def test_days_of_bookmarks() -> None:
+    """A bookmark joined the list when it was made, in seconds or smaller units, but never after today."""
+    days = {
+        "1590000000": "2020-05-20",
+        "1590000000000": "2020-05-20",
+        "1590000000000000": "2020-05-20",
+        "0": None,
+        "x": None,
+    }
+    for stamp, day in days.items():
+        (draft,) = bookmarks.read(
+            "b.html", f'<dl><dt><a href="https://e.org/" add_date="{stamp}">Alpha</a></dl>'
+        ).drafts
+        assert draft.added == day
+    late = bookmarks.read("b.html", '<dl><dt><a href="https://e.org/" add_date="4000000000">Alpha</a></dl>')
+    assert planning.plan([late], [], [], DAY).merged.additions["imported"][0]["added"] == "2024-06-01"
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "<dl>",
+                "</dl>",
+                "<dt>",
+                "<h3>F</h3>",
+                "<h3 ",
+                '<a href="https://e.org/1">Alpha',
+                "</a>",
+                "<dd>x",
+                "<p>",
+                "<a>",
+                "<",
+                "&amp",
+            ]
+        )
+    )
+)
+def test_bookmarks_in_any_disorder(parts: list[str]) -> None:
+    """However broken the HTML, each bookmark in it is accounted for."""
+    reading = bookmarks.read("b.html", "".join(parts))
+    adds_up(reading)
+    assert planning.plan([reading], [], [], DAY).problems == ()
+
+
+# --- The command --------------------------------------------------------------------------------
+
+
+def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
+    """With --dry-run the difference goes to standard output, the report to standard error, and no file is touched."""
+    project = make_project(tmp_path / "p", topics={"transformers": EXISTING})
+    (project / "l.md").write_text(
+        "[A](https://arxiv.org/abs/1706.03762) - x\n\n## New\n* [A New Work](https://e.org/new)\n"
+    )
+    before = contents(project)
+    done = reading_list(project, "import", "l.md", "--dry-run", **EPOCH)
+    assert (done.returncode, contents(project)) == (FINE, before)
+    assert "--- a/entries/transformers.yaml\n+++ b/entries/transformers.yaml\n" in done.stdout
+    assert "\n+    date: 2017-06\n" in done.stdout
+    assert "--- /dev/null\n+++ b/entries/new.yaml\n" in done.stdout
+    assert "l.md (Markdown): 2 links = 1 entry + 0 companions + 1 merged + 0 left out\n" in done.stderr
+    assert all(line[:1] in "+-@ " for line in done.stdout.splitlines())
+
+
+def test_a_file_without_a_last_line_break(tmp_path: Path) -> None:
+    """A file that ends without a line break still does after the import, and the difference says so."""
+    project = make_project(tmp_path / "p", topics={"transformers": EXISTING.rstrip("\n")})
+    (project / "l.md").write_text("## Transformers\n[A New Work](https://e.org/new)\n")
+    assert "\\ No newline at end of file\n" in reading_list(project, "import", "l.md", "--dry-run", **EPOCH).stdout
+    reading_list(project, "import", "l.md", **EPOCH)
+    assert (project / "entries" / "transformers.yaml").read_text().endswith("# The last line stays.")
+
+
+def test_an_import_says_what_it_completed(tmp_path: Path) -> None:
+    """The report names each entry that got something, at its place, and each file that changed."""
+    project = make_project(tmp_path / "p", topics={"transformers": EXISTING})
+    (project / "l.md").write_text("[A](https://arxiv.org/abs/1706.03762)\n")
+    done = reading_list(project, "import", "l.md", **EPOCH)
+    assert "entries/transformers.yaml: 1 entry completed\n" in done.stdout
+    assert 'entries/transformers.yaml:8: "Attention Is All You Need" gets date\n' in done.stdout
+    assert reading_list(project, "check", **EPOCH).returncode == FINE
+
+
+def test_nothing_is_written_when_the_entries_have_mistakes(tmp_path: Path) -> None:
+    """An import into entries that do not pass says their problems, exits with 1 and writes nothing."""
+    project = make_project(tmp_path / "p", topics={"bad": "title: Bad\nsection: S\nentries: [{title: T, url: x}]\n"})
+    (project / "l.md").write_text("[A New Work](https://e.org/new)\n")
+    before = contents(project)
+    done = reading_list(project, "import", "l.md")
+    assert (done.returncode, done.stdout, contents(project)) == (PROBLEMS, "", before)
+    assert done.stderr.startswith("entries/bad.yaml:3:")
+    assert done.stderr.endswith("Nothing was written: the entries have to pass the check first.\n")
+
+
+def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
+    """What is too much for the parser is reported with its line, the rest is imported, and the exit status is 1."""
+    (tmp_path / "l.md").write_text(f"[Alpha](https://e.org/1)\n\n{'[' * 30_000}\n\n[Beta](https://e.org/2)\n")
+    done = reading_list(tmp_path, "import", "l.md", "--into", "entries")
+    assert done.returncode == PROBLEMS
+    assert "l.md (Markdown): 2 links = 2 entries" in done.stdout
+    assert done.stderr.startswith("l.md:3:1: error[not-read]: the line has 30,000 characters")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("missing.md", None, "missing.md: cannot be read (No such file or directory)."),
+        ("folder.md", "folder", "folder.md: cannot be read (Is a directory)."),
+        ("latin.md", b"caf\xe9", "latin.md: is not UTF-8 text."),
+        ("list.docx", b"PK", "list.docx: is in no format that can be imported."),
+        ("list.json", b"[{", "list.json:1: is not CSL-JSON"),
+        ("long.md", b"\n" * 30_000, "long.md: has 30,000 characters in 30,001 lines"),
+        ("many.bib", b"@" * 30_000, "many.bib: has more than 20,000 entries."),
+    ],
+)
+def test_a_file_that_cannot_be_imported_is_trouble(
+    tmp_path: Path, name: str, content: bytes | str | None, words: str
+) -> None:
+    """A file that cannot be read or is of no known format is said in one line; exit 2, nothing written."""
+    if content == "folder":
+        (tmp_path / name).mkdir()
+    elif isinstance(content, bytes):
+        (tmp_path / name).write_bytes(content)
+    done = reading_list(tmp_path, "import", name, "--into", "entries")
+    assert (done.returncode, done.stdout) == (TROUBLE, "")
+    assert done.stderr.startswith(f"reading-list: {words}")
+    assert not (tmp_path / "entries").exists()
+
+
+def test_a_folder_that_cannot_be_written_stays_as_it_was(tmp_path: Path) -> None:
+    """When a file cannot be put in place, the import says so and leaves the others as they were."""
+    project = make_project(tmp_path / "p", topics={"a": "title: A\nsection: S\n", "b": "title: B\nsection: S\n"})
+    (project / "l.md").write_text("## A\n[Alpha](https://e.org/1)\n## Blocked\n* [Beta](https://e.org/2)\n")
+    (project / "entries" / ".hidden").mkdir()
+    before = contents(project)
+    (project / "blocked").write_text("")
+    done = reading_list(project, "import", "l.md", "--into", "blocked")
+    assert done.returncode == TROUBLE
+    (project / "blocked").unlink()
+    assert contents(project) == before
+
+
+def test_the_report_cannot_talk_to_the_terminal(tmp_path: Path) -> None:
+    """Control characters of a list do not reach the terminal."""
+    (tmp_path / "b.html").write_text(
+        '<dl><dt><a href="x:\x1b[2J\x07">A \x1b[2J One</a><dt><a href="https://e.org/\x1b">B \x9b Two</a></dl>'
+    )
+    done = reading_list(tmp_path, "import", "b.html", "--into", "entries")
+    assert all(line.isprintable() for line in (done.stdout + done.stderr).splitlines())
+
+
+def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
+    """The same file given twice counts once."""
+    (tmp_path / "l.md").write_text("[Alpha](https://e.org/1)\n")
+    done = reading_list(tmp_path, "import", "l.md", "l.md", "--into", "entries")
+    assert done.stdout.count("(Markdown)") == 1
+
+
+# --- Speed and hostile files --------------------------------------------------------------------
+
+MEGABYTE = 1_000_000
+_ITEM = "- [A title of number {0} in a list](https://e{1}.org/path/{0}) - {2}. (201{3})\n"
+
+HOSTILE: dict[str, Callable[[], str]] = {
+    "brackets": lambda: "[" * MEGABYTE,
+    "asterisks": lambda: "*" * MEGABYTE,
+    "parentheses": lambda: "(" * MEGABYTE,
+    "images": lambda: "![" * (MEGABYTE // 2),
+    "brackets in lines": lambda: ("[" * 19_000 + "\n\n") * 52,
+    "emphasis in lines": lambda: ("a**b" * 4_000 + "\n\n") * 60,
+    "half links in lines": lambda: ("[a](b" * 3_800 + "\n\n") * 52,
+    "addresses in lines": lambda: ("http://a.b/ " * 80 + "\n") * 1_000,
+    "nested lists": lambda: "".join("  " * depth + "- a\n" for depth in range(1_000)),
+    "nested quotations": lambda: "\n".join(">" * depth + " a" for depth in range(1_400)),
+    "one nested quotation": lambda: "> " * (MEGABYTE // 2),
+    "lazy quotation": lambda: ">" * 50 + "a\n" + "b\n" * 19_000,
+    "definitions": lambda: '[a]: b "\n' * 19_000,
+    "wide table": lambda: "|" + "a|" * 9_000 + "\n|" + "-|" * 9_000 + "\n" + ("|" + "b|" * 9_000 + "\n") * 30,
+    "tags": lambda: ("<a " * 6_000 + "\n") * 52,
+    "comments": lambda: "<!--" * (MEGABYTE // 4),
+    "the same title": lambda: "".join(f"- [Same title](http://e.org/{number})\n" for number in range(5_000)),
+}
+
+
+# Imports the file "list" in its own process, and says what that took of the processor.
+MEASURE = """
+import resource, sys
+from datetime import date
+from reading_list import importers
+from reading_list.commands import planning
+from reading_list.model import ReadingListError
+
+text = open("list", encoding="utf-8").read()
+began = resource.getrusage(resource.RUSAGE_SELF).ru_utime
+try:
+    planning.plan([getattr(importers, sys.argv[1]).read("list", text)], [], [], date(2024, 6, 1))
+except ReadingListError:
+    pass
+print(resource.getrusage(resource.RUSAGE_SELF).ru_utime - began)
+"""
+
+
+def seconds(code: str, text: str, folder: Path) -> float:
+    """Return the processor time that the importer *code* takes with *text*; a hang ends after a minute."""
+    (folder / "list").write_text(text, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURE, code],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env=environment({}),
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    return float(done.stdout)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_file_takes_long(name: str, tmp_path: Path) -> None:
+    """A megabyte of anything is imported or refused in less than five seconds, and never crashes the program."""
+    assert seconds("markdown", HOSTILE[name](), tmp_path) < 5
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("bibtex", "\n@a{b,c={" * 2_000),
+        ("bibtex", "@a{t, url={http://e.org}, title={" + "{" * 300_000 + "}" * 300_000 + "}}"),
+        ("bibtex", "@a{t, url={http://e.org}, title={" + "\\emph{" * 100_000),
+        ("bibtex", "@a{t, url={http://e.org}, title={x y}, author={" + " and ".join(["A. B"] * 40_000) + "}}"),
+        ("csl", "[" * MEGABYTE),
+        ("csl", '[{"title": "x y", "URL": "http://e.org", "issued": {"date-parts": [[' + "9" * 900_000 + "]]}}]"),
+        ("bookmarks", "<a " * (MEGABYTE // 3)),
+        ("bookmarks", "<dl>" * (MEGABYTE // 4)),
+        ("bookmarks", "<dt><a href='http://e.org'>" + "(" * 900_000 + "</a>"),
+    ],
+)
+def test_no_file_of_another_format_takes_long(code: str, text: str, tmp_path: Path) -> None:
+    """Hostile files of the other formats are read or refused in less than five seconds as well."""
+    assert seconds(code, text, tmp_path) < 5
+
+
+def test_a_megabyte_of_links_is_fast(tmp_path: Path) -> None:
+    """A list of 1 MB with 2,600 links takes less than three seconds, and none of them is lost."""
+    text = "".join(
+        ("" if number % 40 else f"\n## Topic {number}\n\n")
+        + _ITEM.format(number, number % 97, "Some more words here " * 14, number % 10)
+        for number in range(2_600)
+    )
+    assert 0.9 < len(text) / MEGABYTE < 1.1
+    reading = markdown.read("l.md", text)
+    assert len(reading.drafts) == reading.found == 2_600
+    assert seconds("markdown", text, tmp_path) < 3
+
+
+def test_nesting_that_is_not_read_is_reported() -> None:
+    """What stands below the deepest nesting that is read is reported with its line."""
+    text = "".join("  " * depth + f"- [A {depth} x](https://e.org/{depth})\n" for depth in range(30))
+    reading = markdown.read("l.md", text)
+    adds_up(reading)
+    assert [problem.code for problem in reading.problems] == ["not-read"]
+    assert (
+        reading.problems[0].position.line
+        == len({draft.link for draft in reading.drafts}) + sum(len(draft.companions) for draft in reading.drafts) + 1
+    )
+
+
+# --- The lists of this project ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_every_kind_can_be_guessed_or_said(kind: Kind) -> None:
+    """Each kind of work has a host or a word in lists that stands for it."""
+    from reading_list.importers import hosts, words
+
+    assert kind in {*hosts._BY_HOST.values(), *words._KINDS.values()}
+
+
+if __name__ == "__main__":
+    import tempfile
+
+    for case in NAMES:
+        with tempfile.TemporaryDirectory() as made:
+            shown = said(import_case(case, Path(made)))
+            expected = CASES / case / "expected"
+            shutil.rmtree(expected, ignore_errors=True)
+            shutil.copytree(Path(made) / "entries", expected / "entries")
+            (expected / "report.txt").write_text(shown, encoding="utf-8")
