@@ -1,66 +1,12 @@
 """`mkdocs serve`: a saved entry shows at once, and a mistake never takes the site down."""
 
-import socket
-import subprocess
-import sys
-import urllib.error
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from helpers import TOPIC, environment, make_project, read_html, wait_until
+from helpers import TOPIC, make_project
+from serving import serving
 
 BROKEN = TOPIC.replace("title: A Small Work", "title: A Broken Work").replace("date: 2015-06", "date: '<b>soon</b>'")
 PLACE = 'entries/small.yaml:6:11: error[bad-date]: "<b>soon</b>" is not a date'
-
-
-class Server:
-    """A running `mkdocs serve`."""
-
-    def __init__(self, project: Path, port: int) -> None:
-        self.entries = project / "entries"
-        self._address = f"http://127.0.0.1:{port}/list/"
-
-    def page(self, path: str) -> str:
-        """Return the page at *path*; empty where there is none."""
-        try:
-            with urllib.request.urlopen(self._address + path, timeout=10) as reply:
-                return str(reply.read().decode())
-        except (urllib.error.URLError, ConnectionError):
-            return ""
-
-    def shows(self, path: str, *words: str) -> None:
-        """Wait until the page at *path* shows all of *words*."""
-        wait_until(lambda: all(word in read_html(self.page(path)).text for word in words), f"{words} on {path}")
-
-    def hides(self, path: str, words: str) -> None:
-        """Wait until the page at *path* is there and does not show *words*."""
-        wait_until(lambda: words not in (read_html(self.page(path)).text or words), f"no {words} on {path}")
-
-
-@contextmanager
-def serving(project: Path) -> Iterator[Server]:
-    """Run `mkdocs serve` in *project* on a free port of this machine."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    log = project.parent / "serve.log"
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
-            cwd=project,
-            env=environment({}),
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-    try:
-        server = Server(project, port)
-        wait_until(lambda: process.poll() is not None or server.page("about/") != "", "the server answers")
-        yield server
-        assert process.poll() is None, log.read_text()
-    finally:
-        process.terminate()
-        process.wait(timeout=10)
 
 
 def test_a_saved_entry_shows_and_a_mistake_keeps_the_last_good_page(tmp_path: Path) -> None:
