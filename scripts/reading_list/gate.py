@@ -11,10 +11,25 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 _ELEMENTS = frozenset(
-    """a blockquote br code dd del details div dl dt em h1 h2 h3 li ol p pre small span strong sub summary
-    sup ul""".split()
+    """a blockquote br caption code dd del details div dl dt em h1 h2 h3 li ol p pre small span strong sub
+    summary sup table tbody td th thead time tr ul""".split()
 )
-_ATTRIBUTES = frozenset(["class", "data-search-exclude", "href", "id", "rel", "start", "title"])
+_ATTRIBUTES = frozenset(
+    """aria-label class data-search-exclude datetime href id rel role scope start tabindex title""".split()
+)
+# Drawings have elements and attributes of their own, and nothing of the above but links.
+_DRAWN_ELEMENTS = frozenset(["a", "g", "path", "rect", "svg", "text", "title"])
+_DRAWN_ATTRIBUTES = frozenset("aria-hidden aria-label class d height href role width x y".split())
+_LENGTH = re.compile(r"-?[0-9]{1,6}%?")
+_VALUES = {
+    "aria-hidden": re.compile("true"),
+    "d": re.compile(r"[MLCQZ0-9 ,.-]+"),
+    "datetime": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+    "role": re.compile("group|region"),
+    "scope": re.compile("col|row"),
+    "tabindex": re.compile("0"),
+    **dict.fromkeys(("height", "width", "x", "y"), _LENGTH),
+}
 _SCHEMES = frozenset(["", "http", "https", "mailto"])
 
 # The one form of a tag that our pages and Python-Markdown write. What a lenient parser might still
@@ -22,6 +37,7 @@ _SCHEMES = frozenset(["", "http", "https", "mailto"])
 _TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"<>]*")?)*) ?/?>')
 _ATTRIBUTE = re.compile(r' ([a-z-]+)(?:="([^"]*)")?')
 _ID = re.compile(r' id="([^"]*)"')
+_DRAWING = re.compile(r"<svg[ >].*?</svg>", re.DOTALL)
 
 
 def faults(article: str, entries: Iterable[str]) -> list[str]:
@@ -31,6 +47,11 @@ def faults(article: str, entries: Iterable[str]) -> list[str]:
     if len(tags) != article.count("<"):
         stray = re.sub(_TAG, "", article).partition("<")[2]
         found.append(f"<{stray[:40]!r} is not a tag that belongs here")
+    drawings = _DRAWING.findall(article)
+    if drawings:
+        tags = [match[0] for match in _TAG.finditer(_DRAWING.sub("", article))]
+        for drawn in dict.fromkeys(match[0] for match in _TAG.finditer("".join(drawings))):
+            found += _faults_of_tag(drawn, drawn=True)
     for tag in dict.fromkeys(tags):
         found += _faults_of_tag(tag)
     ids = set(_ID.findall("".join(tag for tag in tags if " id=" in tag)))
@@ -39,22 +60,24 @@ def faults(article: str, entries: Iterable[str]) -> list[str]:
 
 
 @lru_cache(maxsize=50_000)
-def _faults_of_tag(tag: str) -> tuple[str, ...]:
-    return tuple(_look_at_tag(tag))
+def _faults_of_tag(tag: str, *, drawn: bool = False) -> tuple[str, ...]:
+    return tuple(_look_at_tag(tag, *((_DRAWN_ELEMENTS, _DRAWN_ATTRIBUTES) if drawn else (_ELEMENTS, _ATTRIBUTES))))
 
 
-def _look_at_tag(tag: str) -> Iterator[str]:
+def _look_at_tag(tag: str, elements: frozenset[str], attributes: frozenset[str]) -> Iterator[str]:
     parts = _TAG.fullmatch(tag)
     if not parts:
         return
-    _, element, attributes = parts.groups()
-    if element not in _ELEMENTS:
+    _, element, written = parts.groups()
+    if element not in elements:
         yield f"the element <{element}> is not allowed"
-    for name, value in _ATTRIBUTE.findall(attributes):
-        if name not in _ATTRIBUTES:
+    for name, value in _ATTRIBUTE.findall(written):
+        if name not in attributes:
             yield f"the attribute {name} of <{element}> is not allowed"
         elif name == "href" and _scheme(html.unescape(value)) not in _SCHEMES:
             yield f"the address {value!r} is not allowed"
+        elif name in _VALUES and not _VALUES[name].fullmatch(value):
+            yield f"the value {value!r} of {name} is not allowed"
 
 
 def _scheme(address: str) -> str:
