@@ -136,6 +136,10 @@ readable = st.text(
 titles = readable.map(lambda text: re.sub(r"\s+", " ", text).strip()).filter(bool)
 
 
+def _number(step: str | dict[str, str]) -> int:
+    return int((step if isinstance(step, str) else step["id"]).removeprefix("work-"))
+
+
 @st.composite
 def topic_files(draw: Callable[[st.SearchStrategy[Any]], Any]) -> dict[str, object]:
     """Generate topics by slug whose entries refer to each other in every way the format knows."""
@@ -178,8 +182,9 @@ def topic_files(draw: Callable[[st.SearchStrategy[Any]], Any]) -> dict[str, obje
         }
         for slug in slugs
     }
-    for name in ids:
+    for number, name in enumerate(ids):
         made = {"id": name} | draw(fields)
+        made["after"] = [step for step in made.get("after", []) if _number(step) < number]  # the check allows no cycle
         if draw(st.integers(0, 4)) == 0:
             made |= {"status": "superseded", "superseded_by": draw(one_id)}
         topics[draw(one_slug)]["entries"].append(made)
@@ -255,6 +260,13 @@ def wait_until(condition: Callable[[], bool], what: str, seconds: float = 20) ->
     while not condition():
         assert time.monotonic() < deadline, f"waited {seconds} s in vain: {what}"
         time.sleep(0.02)
+
+
+def headings(page: str, level: int) -> list[str]:
+    """Return the texts of the headings of *level* on a Markdown page."""
+    marker = "#" * level + " "
+    lines = [line.removeprefix(marker) for line in page.splitlines() if line.startswith(marker)]
+    return [read_html(line.rpartition(" {")[0]).text for line in lines]
 
 
 # --- HTML ---------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from helpers import (
     entry,
     golden_library,
     golden_pages,
+    headings,
     library,
     read_html,
     rendered,
@@ -30,13 +31,6 @@ from reading_list.pages.layout import _environment
 from reading_list.pages.markup import Markup
 
 DIRECTORY_URLS = pytest.mark.parametrize("directory_urls", [True, False], ids=["folders", "files"])
-
-
-def headings(page: str, level: int) -> list[str]:
-    """Return the texts of the headings of *level*."""
-    marker = "#" * level + " "
-    lines = [line.removeprefix(marker) for line in page.splitlines() if line.startswith(marker)]
-    return [read_html(line.rpartition(" {")[0]).text for line in lines]
 
 
 def one_topic(*entries: object, **fields: object) -> str:
@@ -220,7 +214,7 @@ def test_home_shows_where_to_start_and_what_is_new() -> None:
 def test_an_empty_library_has_a_home() -> None:
     """A list that has no topics yet still gives its pages."""
     pages = rendered(Library())
-    assert sorted(pages) == ["index.md", "tags/index.md", "topics/index.md"]
+    assert sorted(pages) == ["index.md", "new.md", "tags/index.md", "topics/index.md"]
     assert headings(pages["index.md"], 1) == [GOLDEN_SITE.name]
 
 

@@ -8,6 +8,14 @@ from .model import Site
 HOME = "index.md"
 TOPICS = "topics/index.md"
 TAGS = "tags/index.md"
+KINDS = "kinds/index.md"
+PATHS = "paths.md"
+TIMELINE = "timeline.md"
+STATISTICS = "statistics.md"
+NEW = "new.md"
+
+LISTINGS = ("tags/", "kinds/", "years/")
+"""Folders of pages that only list what stands elsewhere: too many for a navigation."""
 
 
 def topic_path(slug: str) -> str:
@@ -18,6 +26,16 @@ def topic_path(slug: str) -> str:
 def tag_path(slug: str) -> str:
     """Return the path of a tag's page below the docs folder."""
     return f"tags/{slug}.md"
+
+
+def kind_path(kind: str) -> str:
+    """Return the path of the page of all entries of a kind."""
+    return f"kinds/{kind}.md"
+
+
+def year_path(year: str) -> str:
+    """Return the path of the page of a year that has too many entries for the timeline."""
+    return f"years/{year}.md"
 
 
 def address(path: str, site: Site) -> str:

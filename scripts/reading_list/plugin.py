@@ -28,7 +28,7 @@ from mkdocs.utils.templates import TemplateContext
 from watchdog.observers.polling import PollingObserver
 
 from . import aside, compose, csp, gate, kept, report, settings, source, write
-from .addresses import TOPICS, topic_path
+from .addresses import LISTINGS, TOPICS, topic_path
 from .model import Library, Page, Problem, ReadingListError, Severity, Site, Topic
 from .pages import nav_sections
 
@@ -116,7 +116,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
                 raise PluginError(
                     f"{config.docs_dir}/{page.path}: stands where a generated page goes. Rename or move it."
                 )
-            in_nav = page.path in navigated if navigated is not None else not page.path.startswith("tags/")
+            in_nav = page.path in navigated if navigated is not None else not page.path.startswith(LISTINGS)
             file = File.generated(
                 config,
                 page.path,

@@ -75,18 +75,20 @@ class Lines:
         """Return *entries* as a list: title, facts in a few words, topic."""
         return Markup(f'<ul class="rl-rows">{"".join(map(self._row, entries))}</ul>')
 
+    def dated_rows(self, entries: Iterable[Placed]) -> Markup:
+        """Return *entries* as a list, each with the day it joined."""
+        rows = (
+            self._row(placed).replace("</small></li>", f"{_joined(placed.entry)}</small></li>") for placed in entries
+        )
+        return Markup(f'<ul class="rl-rows">{"".join(rows)}</ul>')
+
     def _row(self, placed: Placed) -> Markup:
         entry = placed.entry
         # A link to the page itself is an anchor alone, so only rows that lead elsewhere are shared.
         key = (self._root if topic_path(placed.topic.slug) != self._page else self._page, entry.id)
         made = self._overview.rows.get(key)
         if made is None:
-            words = [entry.kind, entry.level, entry.date[:4] if entry.date else None, entry.status]
-            facts = [text(word) for word in words if word]
-            if entry.seminal:
-                facts.insert(0, Markup("★ landmark"))
-            facts.append(text(placed.topic.title))
-            made = Markup(f"<li>{self.entry(entry.id)} <small>{_DOT.join(facts)}</small></li>")
+            made = Markup(f"<li>{self.entry(entry.id)} <small>{_facts_in_short(placed)}</small></li>")
             self._overview.rows[key] = made
         return made
 
@@ -135,6 +137,21 @@ def _facts(entry: Entry) -> Markup:
         facts.append(text(date_in_words(entry.date)))
     facts.append(text(_host(entry.url)))
     return Markup(_DOT.join(facts))
+
+
+def _facts_in_short(placed: Placed) -> Markup:
+    entry = placed.entry
+    words = [entry.kind, entry.level, entry.date[:4] if entry.date else None, entry.status, placed.topic.title]
+    facts = [text(word) for word in words if word]
+    if entry.seminal:
+        facts.insert(0, Markup("★ landmark"))
+    return Markup(_DOT.join(facts))
+
+
+def _joined(entry: Entry) -> str:
+    return (
+        f'{_DOT}<time datetime="{entry.added}">added {text(date_in_words(entry.added))}</time>' if entry.added else ""
+    )
 
 
 def _citation(entry: Entry) -> Markup:

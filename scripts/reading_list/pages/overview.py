@@ -129,9 +129,9 @@ class Overview:
         introductions.sort(key=lambda placed: (-wanted[placed.entry.id], not placed.entry.seminal, _by_date(placed)))
         return introductions[:most]
 
-    def newest(self, most: int = 8) -> list[Placed]:
-        """Return the entries that joined last, of one day the latest published first."""
+    def newest_first(self) -> list[Placed]:
+        """Return the entries that say when they joined, the last first, of one day the latest published first."""
         added = [placed for placed in self.entries if placed.entry.added]
         added.sort(key=_by_date)
         added.sort(key=lambda placed: (placed.entry.added or "", placed.entry.date or ""), reverse=True)
-        return added[:most]
+        return added

@@ -7,11 +7,14 @@ from ..model import Concept, Library, Page, Placed, Site, Topic
 from .entries import Lines
 from .layout import LIST_OF_LINKS, page
 from .markup import Markup, link, text
+from .news import new_page
 from .overview import Overview, TagUse, groups, nav_sections
+
+_NEWEST_ON_HOME = 8
 
 
 def render(library: Library, site: Site) -> list[Page]:
-    """Return all Markdown pages of *library*: home, topics, tags. The order and bytes are fixed."""
+    """Return all Markdown pages of *library*. The order and bytes are fixed."""
     overview = Overview.of(library, site)
     return [
         _home(overview),
@@ -19,6 +22,7 @@ def render(library: Library, site: Site) -> list[Page]:
         *(_topic(overview, topic) for topic in library.topics),
         _tags(overview),
         *(_tag(overview, slug) for slug in overview.tags),
+        new_page(overview),
     ]
 
 
@@ -39,6 +43,7 @@ def _cards(topics: Iterable[Topic], lines: Lines) -> Markup:
 def _home(overview: Overview) -> Page:
     site = overview.site
     lines = Lines(overview, HOME)
+    newest = overview.newest_first()[:_NEWEST_ON_HOME]
     return page(
         HOME,
         "home.md",
@@ -55,7 +60,7 @@ def _home(overview: Overview) -> Page:
         tags_href=lines.to(TAGS),
         start=_rows_or_nothing(lines, overview.starting_points()),
         sections=_sections(overview, lines),
-        newest=_rows_or_nothing(lines, overview.newest()),
+        newest=lines.dated_rows(newest) if newest else Markup(),
     )
 
 

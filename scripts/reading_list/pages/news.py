@@ -1,0 +1,33 @@
+"""What is new: the entries by the month in which they joined the list."""
+
+from itertools import groupby
+
+from ..addresses import NEW, TOPICS
+from ..model import Page
+from .entries import Lines, date_in_words
+from .layout import LIST_OF_LINKS, page
+from .markup import text
+from .overview import Overview
+
+_MOST_OF_A_MONTH = 100  # a list may join as a whole on one day
+
+
+def new_page(overview: Overview) -> Page:
+    """Return the page of the newest entries."""
+    lines = Lines(overview, NEW)
+    newest = overview.newest_first()
+    months = []
+    for month, group in groupby(newest, key=lambda placed: (placed.entry.added or "")[:7]):
+        joined = list(group)
+        shown = joined[:_MOST_OF_A_MONTH]
+        months.append((text(month), text(date_in_words(month)), lines.dated_rows(shown), len(joined) - len(shown)))
+    return page(
+        NEW,
+        "new.md",
+        settings=LIST_OF_LINKS,
+        title="New",
+        description=f"The entries of {overview.site.name} by the month in which they were added, newest first.",
+        months=months,
+        undated_count=len(overview.entries) - len(newest),
+        topics_href=lines.to(TOPICS),
+    )

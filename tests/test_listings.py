@@ -1,0 +1,45 @@
+"""Pages that list entries across topics: what is new, kinds, statistics."""
+
+from helpers import entry, headings, library, read_html, rendered
+from reading_list.model import Library
+
+
+def listed(*entries: object) -> Library:
+    """Return a library of one topic with *entries*."""
+    return library({"only": {"title": "Only", "section": "S", "entries": entries}})
+
+
+# --- New ----------------------------------------------------------------------------------------
+
+
+def test_new_entries_stand_under_their_months() -> None:
+    """The page of new entries has a heading for each month, newest first, and each row says its day."""
+    page = rendered(
+        listed(
+            entry("Early", added="2023-12-31"),
+            entry("Later", added="2024-06-02"),
+            entry("Latest", added="2024-06-07"),
+            entry("Unknown"),
+        )
+    )["new.md"]
+    assert headings(page, 2) == ["June 2024", "December 2023"]
+    shown = read_html(page)
+    assert [href for href in shown.hrefs if "#" in href] == [
+        "../topics/only/#latest",
+        "../topics/only/#later",
+        "../topics/only/#early",
+    ]
+    times = [attributes["datetime"] for tag, attributes in shown.elements if tag == "time"]
+    assert times == ["2024-06-07", "2024-06-02", "2023-12-31"]
+    assert "1 in number" in shown.text
+    assert "id=month-2024-06" in page
+
+
+def test_a_month_shows_at_most_a_hundred_entries() -> None:
+    """Where a whole list joins on one day, the latest published hundred stand on the page and the rest is counted."""
+    works = [entry(f"Work {number}", added="2024-06-07", date=str(1800 + number)) for number in range(130)]
+    shown = read_html(rendered(listed(*works))["new.md"])
+    hrefs = [href for href in shown.hrefs if "#work-" in href]
+    assert hrefs[0] == "../topics/only/#work-129"
+    assert len(hrefs) == 100
+    assert "30 more" in shown.text
