@@ -31,8 +31,8 @@ def test_new_entries_stand_under_their_months() -> None:
     ]
     times = [attributes["datetime"] for tag, attributes in shown.elements if tag == "time"]
     assert times == ["2024-06-07", "2024-06-02", "2023-12-31"]
-    assert "1 in number" in shown.text
-    assert "id=month-2024-06" in page
+    assert "Of 1 nobody knows the day" in shown.text
+    assert "{ id=month-2024-06 }" in page
 
 
 def test_a_month_shows_at_most_a_hundred_entries() -> None:
@@ -43,3 +43,27 @@ def test_a_month_shows_at_most_a_hundred_entries() -> None:
     assert hrefs[0] == "../topics/only/#work-129"
     assert len(hrefs) == 100
     assert "30 more" in shown.text
+
+
+# --- Kinds --------------------------------------------------------------------------------------
+
+
+def test_each_kind_in_use_has_a_page_in_reading_order() -> None:
+    """The works of a kind stand on its page, introductions first; kinds that nobody uses have none."""
+    pages = rendered(
+        listed(
+            entry("Plain", kind="paper"),
+            entry("Intro", kind="paper", level="introductory"),
+            entry("Program", kind="code"),
+            entry("Of no kind"),
+        )
+    )
+    assert [path for path in pages if path.startswith("kinds/")] == [
+        "kinds/index.md",
+        "kinds/paper.md",
+        "kinds/code.md",
+    ]
+    rows = [href for href in read_html(pages["kinds/paper.md"]).hrefs if "#" in href]
+    assert rows == ["../../topics/only/#intro", "../../topics/only/#plain"]
+    assert headings(pages["kinds/paper.md"], 1) == ["Papers"]
+    assert read_html(pages["kinds/index.md"]).hrefs == ["../kinds/paper/", "../kinds/code/"]

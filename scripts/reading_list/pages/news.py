@@ -6,7 +6,7 @@ from ..addresses import NEW, TOPICS
 from ..model import Page
 from .entries import Lines, date_in_words
 from .layout import LIST_OF_LINKS, page
-from .markup import text
+from .markup import Markup, text
 from .overview import Overview
 
 _MOST_OF_A_MONTH = 100  # a list may join as a whole on one day
@@ -20,7 +20,7 @@ def new_page(overview: Overview) -> Page:
     for month, group in groupby(newest, key=lambda placed: (placed.entry.added or "")[:7]):
         joined = list(group)
         shown = joined[:_MOST_OF_A_MONTH]
-        months.append((text(month), text(date_in_words(month)), lines.dated_rows(shown), len(joined) - len(shown)))
+        months.append((Markup(month), text(date_in_words(month)), lines.dated_rows(shown), len(joined) - len(shown)))
     return page(
         NEW,
         "new.md",

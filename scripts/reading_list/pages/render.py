@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from ..addresses import HOME, TAGS, TOPICS, tag_path, topic_path
 from ..model import Concept, Library, Page, Placed, Site, Topic
 from .entries import Lines
+from .kinds import kind_pages
 from .layout import LIST_OF_LINKS, page
 from .markup import Markup, link, text
 from .news import new_page
@@ -22,6 +23,7 @@ def render(library: Library, site: Site) -> list[Page]:
         *(_topic(overview, topic) for topic in library.topics),
         _tags(overview),
         *(_tag(overview, slug) for slug in overview.tags),
+        *kind_pages(overview),
         new_page(overview),
     ]
 
