@@ -79,7 +79,7 @@ def test_generated_pages_pass(topics: dict[str, object]) -> None:
         "<![CDATA[ x ]]>",
         "<![if IE]>",
         "<svg><script>alert(1)</script></svg>",
-        "<svg><foreignObject><p>x</p></foreignObject></svg>",
+        "<svg><foreignobject><p>x</p></foreignobject></svg>",
         "<svg><animate></animate></svg>",
         '<svg><a href="javascript:alert(1)"><text>x</text></a></svg>',
         '<svg><g onclick="alert(1)"></g></svg>',
@@ -88,7 +88,9 @@ def test_generated_pages_pass(topics: dict[str, object]) -> None:
         '<svg><path d="M0 0 url(x)"/></svg>',
         '<svg><rect width="calc(1px)"/></svg>',
         "<svg><svg></svg></svg>",
+        '<svg><a xlink:href="javascript:alert(1)">x</a></svg>',
         "<svg><p>x</p></svg>",
+        "<svg><title>x</title></svg>",
         "<svg><g></g>",
         "<title>x</title>",
         "<g></g>",
@@ -128,8 +130,9 @@ def test_the_gate_names_what_it_refuses() -> None:
         '<details class="c" data-search-exclude><summary>s</summary><p><em>a</em><strong>b</strong><br></p></details>',
         '<ol start="3"><li>a</li></ol><blockquote><pre><code>&lt;script&gt; 1 &lt; 2 &amp; 3</code></pre></blockquote>',
         '<div role="region" tabindex="0" aria-label="a map"><svg class="c" width="9" height="9" role="group">'
-        '<g><path d="M1 2C3 4,-5 6.5 7 8"/><a href="#x"><title>t</title><rect x="-1" y="2" width="5%" height="9"/>'
-        '<text x="1" y="1">t</text></a></g></svg></div><svg aria-hidden="true"></svg>',
+        '<g><path d="M1 2C3 4,-5 6.5 7 8"/><rect x="-1" y="2" width="5%" height="9"/><text x="1" y="1">t</text>'
+        '<foreignobject x="1" y="1" width="9" height="9"><a href="#x" title="t">t</a></foreignobject></g></svg></div>'
+        '<svg aria-hidden="true"></svg>',
         '<table><caption>c</caption><thead><tr><th scope="col">h</th></tr></thead>'
         '<tbody><tr><th scope="row">r</th><td><time datetime="2024-06-07">d</time></td></tr></tbody></table>',
         "<dl><div><dt>t</dt><dd>d</dd></div></dl><p>1 &lt; 2, &amp;lt;script&amp;gt;</p>",

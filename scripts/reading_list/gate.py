@@ -18,8 +18,8 @@ _ATTRIBUTES = frozenset(
     """aria-label class data-search-exclude datetime href id rel role scope start tabindex title""".split()
 )
 # Drawings have elements and attributes of their own, and nothing of the above but links.
-_DRAWN_ELEMENTS = frozenset(["a", "g", "path", "rect", "svg", "text", "title"])
-_DRAWN_ATTRIBUTES = frozenset("aria-hidden aria-label class d height href role width x y".split())
+_DRAWN_ELEMENTS = frozenset(["a", "foreignobject", "g", "path", "rect", "svg", "text"])
+_DRAWN_ATTRIBUTES = frozenset("aria-hidden aria-label class d height href role title width x y".split())
 _LENGTH = re.compile(r"-?[0-9]{1,6}%?")
 _VALUES = {
     "aria-hidden": re.compile("true"),

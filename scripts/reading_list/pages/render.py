@@ -10,6 +10,7 @@ from .layout import LIST_OF_LINKS, page
 from .markup import Markup, link, text
 from .news import new_page
 from .overview import Overview, TagUse, groups, nav_sections
+from .timeline import timeline_pages
 
 _NEWEST_ON_HOME = 8
 
@@ -24,6 +25,7 @@ def render(library: Library, site: Site) -> list[Page]:
         _tags(overview),
         *(_tag(overview, slug) for slug in overview.tags),
         *kind_pages(overview),
+        *timeline_pages(overview),
         new_page(overview),
     ]
 
