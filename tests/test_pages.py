@@ -214,7 +214,15 @@ def test_home_shows_where_to_start_and_what_is_new() -> None:
 def test_an_empty_library_has_a_home() -> None:
     """A list that has no topics yet still gives its pages."""
     pages = rendered(Library())
-    assert sorted(pages) == ["index.md", "kinds/index.md", "new.md", "tags/index.md", "timeline.md", "topics/index.md"]
+    assert sorted(pages) == [
+        "index.md",
+        "kinds/index.md",
+        "new.md",
+        "paths.md",
+        "tags/index.md",
+        "timeline.md",
+        "topics/index.md",
+    ]
     assert headings(pages["index.md"], 1) == [GOLDEN_SITE.name]
 
 

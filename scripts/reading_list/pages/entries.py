@@ -1,13 +1,14 @@
 """One entry, or a list of links to entries, as a line of HTML."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from .. import citations, normalise
 from ..addresses import address, root_from, tag_path, topic_path
 from ..model import Entry, Placed, Status, Topic
 from .markup import Markup, element, link, note, text
 from .overview import Overview, TagUse
+from .prerequisites import way_to
 
 _AUTHORITY_END = re.compile(r"[?#]|:[0-9]*(?:[?#]|$)")
 _MONTHS = """
@@ -92,6 +93,30 @@ class Lines:
             self._overview.rows[key] = made
         return made
 
+    def steps(self, works: Sequence[Placed]) -> Markup:
+        """Return *works* as numbered steps; each says which earlier ones it needs, and for what."""
+        number = {placed.entry.id: index for index, placed in enumerate(works, 1)}
+        return Markup(f'<ol class="rl-steps">{"".join(self._step(placed, number) for placed in works)}</ol>')
+
+    def _step(self, placed: Placed, number: Mapping[str, int]) -> Markup:
+        entry = placed.entry
+        needs = [_beside(Markup(number[step.id]), step.because) for step in entry.after if step.id in number]
+        why = f"<p>Needs {'; '.join(needs)}</p>" if needs else ""
+        return Markup(f"<li>{self.entry(entry.id)} <small>{_facts_in_short(placed)}</small>{why}</li>")
+
+    def _way(self, entry: Entry) -> Markup:
+        """Return the whole way to *entry* where it is longer than what the entry itself asks for."""
+        by_id = self._overview.by_id
+        if not any(by_id[step.id].entry.after for step in entry.after):
+            return Markup()
+        way = way_to(entry.id, by_id)
+        if len(way) <= len({step.id for step in entry.after}):
+            return Markup()
+        return Markup(
+            f'<details class="rl-way" data-search-exclude><summary>The whole way here: {len(way)} works</summary>'
+            f"{self.steps(way)}</details>"
+        )
+
     def body(self, placed: Placed) -> Markup:
         """Return everything about the entry but its heading."""
         entry = placed.entry
@@ -104,6 +129,8 @@ class Lines:
             parts.append(note(entry.note))
         if entry.after:
             parts.append(_relation("Read first", [_beside(self.entry(step.id), step.because) for step in entry.after]))
+            if way := self._way(entry):
+                parts.append(way)
         if entry.builds_on:
             parts.append(_relation("Builds on", [self.entry(target) for target in entry.builds_on]))
         if entry.companions:

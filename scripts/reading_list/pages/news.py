@@ -24,7 +24,7 @@ def new_page(overview: Overview) -> Page:
     return page(
         NEW,
         "new.md",
-        settings=LIST_OF_LINKS,
+        settings={**LIST_OF_LINKS, "hide": ["navigation"]},
         title="New",
         description=f"The entries of {overview.site.name} by the month in which they were added, newest first.",
         months=months,

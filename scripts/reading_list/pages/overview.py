@@ -8,6 +8,7 @@ from typing import NamedTuple
 from .. import normalise
 from ..model import Entry, Level, Library, Placed, Site, Status, Topic
 from .markup import Markup
+from .prerequisites import Path, main_paths, times_wanted
 
 
 class TagUse(NamedTuple):
@@ -85,6 +86,10 @@ class Overview:
     tags: dict[str, TagUse]
     also: dict[str, list[Placed]]
     topics: dict[str, Topic]
+    wanted: Counter[str]
+    """How many entries ask for each to be read first."""
+    paths: dict[str, Path]
+    """The main reading paths, by the slug of the topic they lead to."""
     rows: dict[tuple[str, str], Markup] = field(default_factory=dict)
     """Entries in lists, by the way to the root and the id: the same on every page of a folder."""
 
@@ -106,14 +111,18 @@ class Overview:
             slug: TagUse(names[slug], slug, reading_order(uses[slug]))
             for slug in sorted(uses, key=lambda slug: (names[slug].casefold(), slug))
         }
+        by_id = {placed.entry.id: placed for placed in entries}
+        in_order = [topic for _, topics in nav_sections(library, site.sections) for topic in topics]
         return cls(
             library,
             site,
             entries,
-            {placed.entry.id: placed for placed in entries},
+            by_id,
             tags,
             {slug: reading_order(placed) for slug, placed in also.items()},
             {topic.slug: topic for topic in library.topics},
+            times_wanted(entries),
+            main_paths(in_order, by_id),
         )
 
     def topic_tags(self, topic: Topic, most: int = 12) -> list[TagUse]:
@@ -124,10 +133,22 @@ class Overview:
 
     def starting_points(self, most: int = 6) -> list[Placed]:
         """Return the introductions that most other entries ask to be read first."""
-        wanted = Counter(step.id for placed in self.entries for step in placed.entry.after)
         introductions = [placed for placed in self.entries if _rank(placed.entry) == 0]
-        introductions.sort(key=lambda placed: (-wanted[placed.entry.id], not placed.entry.seminal, _by_date(placed)))
+        introductions.sort(
+            key=lambda placed: (-self.wanted[placed.entry.id], not placed.entry.seminal, _by_date(placed))
+        )
         return introductions[:most]
+
+    def first_of(self, topic: Topic) -> Placed | None:
+        """Return where to start with *topic*: an introduction or, without any, the work that others ask for most."""
+        all_entries = [self.by_id[entry.id] for entry in topic.entries]
+        members = [placed for placed in all_entries if placed.entry.status is None] or all_entries
+        introductions = [placed for placed in members if _rank(placed.entry) == 0]
+        return min(
+            introductions or members,
+            key=lambda placed: (-self.wanted[placed.entry.id], _rank(placed.entry), _by_date(placed)),
+            default=None,
+        )
 
     def newest_first(self) -> list[Placed]:
         """Return the entries that say when they joined, the last first, of one day the latest published first."""

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
-from ..addresses import HOME, TAGS, TOPICS, tag_path, topic_path
+from ..addresses import HOME, PATHS, TAGS, TOPICS, tag_path, topic_path
 from ..model import Concept, Library, Page, Placed, Site, Topic
 from .entries import Lines
 from .kinds import kind_pages
 from .layout import LIST_OF_LINKS, page
-from .markup import Markup, link, text
+from .markup import Markup, element, link, text
 from .news import new_page
 from .overview import Overview, TagUse, groups, nav_sections
+from .paths import path_anchor, paths_page
 from .timeline import timeline_pages
 
 _NEWEST_ON_HOME = 8
@@ -25,6 +26,7 @@ def render(library: Library, site: Site) -> list[Page]:
         _tags(overview),
         *(_tag(overview, slug) for slug in overview.tags),
         *kind_pages(overview),
+        paths_page(overview),
         *timeline_pages(overview),
         new_page(overview),
     ]
@@ -98,6 +100,7 @@ def _topic(overview: Overview, topic: Topic) -> Page:
         summary=text(topic.file.summary or ""),
         edit_href=text(f"{edit}{topic.slug}.yaml" if edit else ""),
         tags=lines.tags(tags) if tags else Markup(),
+        start=_start(overview, topic, lines),
         groups=[
             (
                 Markup(group.id),
@@ -115,6 +118,16 @@ def _topic(overview: Overview, topic: Topic) -> Page:
         concept_count=len(topic.file.concepts),
         concepts=_glossary(topic.file.concepts),
     )
+
+
+def _start(overview: Overview, topic: Topic, lines: Lines) -> Markup:
+    """Return where to start with *topic*, and the path that leads to its heart."""
+    first, path = overview.first_of(topic), overview.paths.get(topic.slug)
+    parts = [f"<strong>Start with</strong> {lines.entry(first.entry.id)}"] if first else []
+    if path:
+        way = link(lines.to(PATHS, path_anchor(path)), Markup(f"the path of {len(path.works)} works"))
+        parts.append(f"or take {way} to <em>{text(path.goal.entry.title)}</em>")
+    return element("p", "rl-start", Markup(", ".join(parts))) if parts else Markup()
 
 
 def _glossary(concepts: Iterable[Concept]) -> Markup:

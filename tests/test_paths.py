@@ -1,0 +1,188 @@
+"""What to read first: the whole way to an entry, the main paths, and where a topic begins."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers import entry, headings, library, read_html, rendered
+from reading_list.model import Library, Placed
+from reading_list.pages.prerequisites import main_paths, way_to
+
+
+def work(id: str, *after: str, **fields: object) -> dict[str, object]:
+    """Return an entry that asks for the entries *after*, each for a reason that names it."""
+    steps = [{"id": step, "because": f"gives {step}"} for step in after]
+    return entry(id.upper(), id=id, after=steps, **fields)
+
+
+def by_id(read: Library) -> dict[str, Placed]:
+    """Return the entries of *read* by id."""
+    return {placed.entry.id: placed for placed in read.entries()}
+
+
+def one_topic(*entries: object, title: str = "Only") -> Library:
+    """Return a library of one topic."""
+    return library({"only": {"title": title, "section": "S", "entries": entries}})
+
+
+def ids(works: list[Placed]) -> list[str]:
+    """Return the ids of *works*."""
+    return [placed.entry.id for placed in works]
+
+
+# --- The whole way ------------------------------------------------------------------------------
+
+
+def test_the_way_holds_all_that_is_needed_each_just_in_time() -> None:
+    """A way goes through what the prerequisites ask for themselves, and a work stands next to what needs it."""
+    read = one_topic(
+        work("goal", "late", "second"),
+        work("second", "first", date="2000"),
+        work("first"),
+        work("late"),
+        work("x", "goal"),
+    )
+    assert ids(way_to("goal", by_id(read))) == ["first", "second", "late"]
+    assert way_to("first", by_id(read)) == []
+
+
+def test_works_of_one_place_in_the_way_stand_in_order_of_level_and_date() -> None:
+    """Where the order is open, introductions come first, then older works."""
+    read = one_topic(
+        work("goal", "a", "b", "c", "d"),
+        work("a", date="2010", level="advanced"),
+        work("b", date="1999", level="advanced"),
+        work("c"),
+        work("d", date="2020", level="introductory"),
+    )
+    assert ids(way_to("goal", by_id(read))) == ["d", "b", "a", "c"]
+
+
+@settings(max_examples=50)
+@given(st.lists(st.sets(st.integers(0, 30), max_size=3), min_size=1, max_size=31))
+def test_no_work_of_a_way_comes_before_what_it_needs(graph: list[set[int]]) -> None:
+    """Whatever entries ask for: the way holds all that can be reached and no more, each after its own needs."""
+    read = one_topic(
+        *(
+            work(f"w{number}", *(f"w{step}" for step in sorted(steps) if step < number))
+            for number, steps in enumerate(graph)
+        )
+    )
+    entries = by_id(read)
+    for goal in entries:
+        way = ids(way_to(goal, entries))
+        assert len(set(way)) == len(way)
+        reached = {step.id for name in [goal, *way] for step in entries[name].entry.after}
+        assert set(way) == reached
+        for index, name in enumerate(way):
+            assert {step.id for step in entries[name].entry.after} <= set(way[:index])
+
+
+def test_a_way_has_a_bound() -> None:
+    """Of a very long way, the works next to the goal are kept."""
+    works = [work(f"w{number}", *([f"w{number - 1}"] if number else [])) for number in range(200)]
+    assert ids(way_to("w199", by_id(one_topic(*works)))) == [f"w{number}" for number in range(159, 199)]
+
+
+def test_an_entry_shows_the_whole_way_where_it_is_longer() -> None:
+    """An entry names what it asks for and, if that asks for more in turn, the whole way with all reasons."""
+    page = rendered(one_topic(work("goal", "second"), work("second", "first"), work("first")))["topics/only.md"]
+    assert page.count('<details class="rl-way"') == 1
+    way = page[page.index('<details class="rl-way"') : page.index("</ol>")]
+    assert read_html(way).hrefs == ["#first", "#second"]
+    assert "The whole way here: 2 works" in read_html(way).text
+    assert "Needs 1 (gives first)" in read_html(way).text
+
+
+# --- Main paths ---------------------------------------------------------------------------------
+
+
+def chain(prefix: str, length: int, *first: str, **last: object) -> list[dict[str, object]]:
+    """Return works that each ask for the one before; the last one has the fields *last*."""
+    made = []
+    for number in range(length):
+        before = first if number == 0 else (f"{prefix}{number - 1}",)
+        made.append(work(f"{prefix}{number}", *before, **(last if number == length - 1 else {})))
+    return made
+
+
+def paths_of(topics: dict[str, list[dict[str, object]]]) -> dict[str, list[str]]:
+    """Return the main paths of *topics* by topic, as ids."""
+    read = library(
+        {slug: {"title": slug.upper(), "section": "S", "entries": entries} for slug, entries in topics.items()}
+    )
+    return {slug: ids(list(path.works)) for slug, path in main_paths(read.topics, by_id(read)).items()}
+
+
+def test_a_topic_has_a_path_to_its_most_wanted_landmark() -> None:
+    """A longer way to another work does not count where others ask for a landmark."""
+    works = [*chain("a", 3, seminal="true"), *chain("b", 5), *chain("c", 4, seminal="true"), work("on", "a2")]
+    assert paths_of({"one": works}) == {"one": ["a0", "a1", "a2"]}
+
+
+def test_without_landmarks_the_longest_way_is_the_path() -> None:
+    """A topic without landmarks on the way still has a path."""
+    assert paths_of({"one": [*chain("a", 3), *chain("b", 5)]}) == {"one": ["b0", "b1", "b2", "b3", "b4"]}
+
+
+def test_short_ways_are_no_paths() -> None:
+    """What stands on the entry itself needs no path: one work to read first, a backlog, nothing at all."""
+    assert paths_of({"one": chain("a", 2), "two": chain("b", 4, status="backlog")[3:] + chain("b", 3)[:1]}) == {}
+
+
+def test_paths_that_repeat_others_are_left_out() -> None:
+    """Of two paths that differ in one work only, the one that more works ask for stays; one that goes on stays too."""
+    topics = {
+        "base": [*chain("a", 4, seminal="true"), work("on", "a3")],
+        "near": [work("n", "a2", seminal="true")],
+        "further": [*chain("f", 3, "a3", seminal="true")],
+    }
+    assert paths_of(topics) == {"base": ["a0", "a1", "a2", "a3"], "further": ["a0", "a1", "a2", "a3", "f0", "f1", "f2"]}
+
+
+def test_there_are_at_most_fifteen_paths() -> None:
+    """A page of main paths stays one that can be read."""
+    assert len(paths_of({f"t{number}": chain(f"t{number}x", 3) for number in range(20)})) == 15
+
+
+def test_the_page_of_paths_names_goals_steps_and_reasons() -> None:
+    """A path has a heading, its works in order with reasons, and what one can read with it behind one."""
+    read = one_topic(*chain("a", 3, seminal="true"), work("on", "a2"), title="Trees & Co")
+    page = rendered(read)["paths.md"]
+    assert headings(page, 2) == ["To Trees & Co"]
+    assert "{ id=to-only }" in page
+    steps = page[page.index("<ol") : page.index("</ol>")]
+    assert read_html(steps).hrefs == ["../topics/only/#a0", "../topics/only/#a1", "../topics/only/#a2"]
+    assert "Needs 2 (gives a1)" in read_html(steps).text
+    assert "Then ON" in read_html(page).text
+    assert "../../paths/#to-only" in read_html(rendered(read)["topics/only.md"]).hrefs
+
+
+def test_a_list_without_prerequisites_has_a_page_of_paths() -> None:
+    """The page exists, since links lead to it, and says why it is empty."""
+    assert "No entry says yet" in rendered(one_topic(work("a")))["paths.md"]
+
+
+# --- Where to start -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("works", "first"),
+    [
+        ([work("a"), work("b", level="introductory"), work("c", level="introductory"), work("d", "c")], "c"),
+        ([work("a", seminal="true", date="1990"), work("b"), work("c", "b")], "b"),
+        ([work("a", date="1980"), work("b", seminal="true", date="1990"), work("c", seminal="true", date="1985")], "c"),
+        ([work("a", date="1980"), work("b", date="1970"), work("c", date="1960", status="backlog")], "b"),
+        ([work("a", status="backlog")], "a"),
+    ],
+)
+def test_every_topic_says_where_to_start(works: list[dict[str, object]], first: str) -> None:
+    """With an introduction, else what others ask for, else a landmark, else the first there is."""
+    page = rendered(one_topic(*works))["topics/only.md"]
+    start = page[page.index('<p class="rl-start">') :]
+    assert read_html(start[: start.index("</p>")]).hrefs[0] == f"#{first}"
+
+
+def test_an_empty_topic_says_nothing_of_a_start() -> None:
+    """There is nothing to start with."""
+    assert "rl-start" not in rendered(one_topic())["topics/only.md"]
