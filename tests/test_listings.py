@@ -1,5 +1,7 @@
 """Pages that list entries across topics: what is new, kinds, statistics."""
 
+import re
+
 from helpers import entry, headings, library, read_html, rendered
 from reading_list.model import Library
 
@@ -67,3 +69,37 @@ def test_each_kind_in_use_has_a_page_in_reading_order() -> None:
     assert rows == ["../../topics/only/#intro", "../../topics/only/#plain"]
     assert headings(pages["kinds/paper.md"], 1) == ["Papers"]
     assert read_html(pages["kinds/index.md"]).hrefs == ["../kinds/paper/", "../kinds/code/"]
+
+
+# --- Statistics ---------------------------------------------------------------------------------
+
+
+def counted(page: str, anchor: str) -> list[tuple[str, int]]:
+    """Return the lines of the table below the heading *anchor*: name and number."""
+    table = page.partition(f"{{ id={anchor} }}")[2].partition("</table>")[0].partition("<tbody>")[2]
+    rows = [re.findall(r"<(?:th|td)[^>]*>(.*?)</(?:th|td)>", row) for row in table.split("</tr>")[:-1]]
+    return [(read_html(name).text, int(number)) for name, number, _ in rows]
+
+
+def test_statistics_count_everything_once() -> None:
+    """Each table counts every work, those of unknown year, kind or level included, and bars follow the numbers."""
+    works = [
+        entry("A", date="2017", kind="paper", level="advanced", seminal="true"),
+        entry("B", date="2017-03", kind="paper", companions=[{"title": "C", "url": "https://example.org/c"}]),
+        entry("C", date="1999", kind="book", status="backlog"),
+        entry("D"),
+    ]
+    page = rendered(listed(*works))["statistics.md"]
+    assert counted(page, "years") == [("2017", 2), ("1999", 1), ("not known", 1)]
+    assert counted(page, "kinds") == [("Papers", 2), ("Books", 1), ("not said", 1)]
+    assert counted(page, "levels") == [("Advanced", 1), ("not said", 3)]
+    assert counted(page, "topics") == [("Only", 4)]
+    figures = [*map(int, re.findall(r"<dd>(\d+)</dd>", page))]
+    assert figures == [4, 1, 1, 0, 0, 1]
+    assert re.findall(r'<rect width="(\d+)%"', page)[:4] == ["100", "50", "100", "50"]
+    assert "../timeline/#year-2017" in read_html(page).hrefs
+
+
+def test_statistics_of_nothing() -> None:
+    """An empty list has statistics too, without tables of nothing."""
+    assert headings(rendered(Library())["statistics.md"], 2) == []

@@ -11,6 +11,7 @@ from .markup import Markup, element, link, text
 from .news import new_page
 from .overview import Overview, TagUse, groups, nav_sections
 from .paths import path_anchor, paths_page
+from .statistics import statistics_page
 from .timeline import timeline_pages
 
 _NEWEST_ON_HOME = 8
@@ -28,6 +29,7 @@ def render(library: Library, site: Site) -> list[Page]:
         *kind_pages(overview),
         paths_page(overview),
         *timeline_pages(overview),
+        statistics_page(overview),
         new_page(overview),
     ]
 
