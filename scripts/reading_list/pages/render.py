@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from ..addresses import HOME, PATHS, TAGS, TOPICS, tag_path, topic_path
+from ..addresses import HOME, KINDS, NEW, PATHS, STATISTICS, TAGS, TIMELINE, TOPICS, tag_path, topic_path
 from ..model import Concept, Library, Page, Placed, Site, Topic
 from .entries import Lines
 from .kinds import kind_pages
@@ -15,6 +15,14 @@ from .statistics import statistics_page
 from .timeline import timeline_pages
 
 _NEWEST_ON_HOME = 8
+_WAYS = (
+    (PATHS, "Reading paths"),
+    (TIMELINE, "Timeline"),
+    (KINDS, "By kind"),
+    (NEW, "What is new"),
+    (STATISTICS, "In numbers"),
+)
+"""Ways into the list from home, beside its topics."""
 
 
 def render(library: Library, site: Site) -> list[Page]:
@@ -66,6 +74,8 @@ def _home(overview: Overview) -> Page:
         tag_count=len(overview.tags),
         topics_href=lines.to(TOPICS),
         tags_href=lines.to(TAGS),
+        ways=[(lines.to(path), Markup(words)) for path, words in _WAYS],
+        new_href=lines.to(NEW),
         start=_rows_or_nothing(lines, overview.starting_points()),
         sections=_sections(overview, lines),
         newest=lines.dated_rows(newest) if newest else Markup(),
