@@ -47,6 +47,15 @@ def test_a_month_shows_at_most_a_hundred_entries() -> None:
     assert "30 more" in shown.text
 
 
+def test_the_page_of_new_entries_has_a_bound() -> None:
+    """Of months long ago the page keeps the heading and the number."""
+    works = [entry(f"Work {number}", added=f"{2000 + number // 90}-05-01") for number in range(700)]
+    page = rendered(listed(*works))["new.md"]
+    assert len([href for href in read_html(page).hrefs if "#work-" in href]) == 500
+    assert headings(page, 2)[-1] == "May 2000"
+    assert "90, which stand in their topics" in read_html(page).text
+
+
 # --- Kinds --------------------------------------------------------------------------------------
 
 

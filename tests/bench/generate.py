@@ -40,10 +40,13 @@ def entry(number: int, random_: random.Random) -> str:
     ]
     if number % 10 == 0:
         lines.insert(5, "    seminal: true")
-    if number % 5 == 4:
+        older = [before for before in (number - 10, number - 30) if before >= 0]
+        lines.append(f"    builds_on: [{', '.join(f'work-{before}' for before in older)}]")
+    if number % 5 > 2:  # ways of up to three works: 2, 3, 4
         lines += ["    after:", f"      - {{id: work-{number - 1}, because: it explains the {random_.choice(WORDS)}}}"]
     if number % 4 == 0:
         lines += ["    companions:", f"      - {{title: Code, url: 'https://example.org/code/{number}', kind: code}}"]
+    lines.append(f"    added: {2020 + number % 5}-{number % 12 + 1:02}-{number % 28 + 1:02}")
     return "\n".join(lines) + "\n"
 
 

@@ -10,6 +10,7 @@ from .markup import Markup, text
 from .overview import Overview
 
 _MOST_OF_A_MONTH = 100  # a list may join as a whole on one day
+_MOST = 500  # of earlier months the page says how many joined
 
 
 def new_page(overview: Overview) -> Page:
@@ -17,10 +18,13 @@ def new_page(overview: Overview) -> Page:
     lines = Lines(overview, NEW)
     newest = overview.newest_first()
     months = []
+    room = _MOST
     for month, group in groupby(newest, key=lambda placed: (placed.entry.added or "")[:7]):
         joined = list(group)
-        shown = joined[:_MOST_OF_A_MONTH]
-        months.append((Markup(month), text(date_in_words(month)), lines.dated_rows(shown), len(joined) - len(shown)))
+        shown = joined[: min(_MOST_OF_A_MONTH, room)]
+        room -= len(shown)
+        rows = lines.dated_rows(shown) if shown else Markup()
+        months.append((Markup(month), text(date_in_words(month)), rows, len(joined) - len(shown)))
     return page(
         NEW,
         "new.md",
