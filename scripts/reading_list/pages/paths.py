@@ -1,5 +1,7 @@
 """The main reading paths: what to read, in which order and why, from the first steps to a goal."""
 
+from collections.abc import Sequence
+
 from ..addresses import PATHS, topic_path
 from ..model import Page, Placed
 from .entries import Lines
@@ -14,13 +16,18 @@ _MOST_FURTHER = 6
 def paths_page(overview: Overview) -> Page:
     """Return the page of the main paths."""
     lines = Lines(overview, PATHS)
+    onward: dict[str, list[Placed]] = {path.goal.entry.id: [] for path in overview.paths.values()}
+    for placed in overview.entries:
+        for step in placed.entry.after:
+            if step.id in onward:
+                onward[step.id].append(placed)
     return page(
         PATHS,
         "paths.md",
         settings={**LIST_OF_LINKS, "hide": ["navigation"]},
         title="Reading paths",
         description=f"What to read in {overview.site.name}, in which order and why, from first steps to landmarks.",
-        paths=[_path(overview, lines, path) for path in overview.paths.values()],
+        paths=[_path(lines, path, onward[path.goal.entry.id]) for path in overview.paths.values()],
     )
 
 
@@ -29,8 +36,10 @@ def path_anchor(path: Path) -> str:
     return f"to-{path.topic.slug}"
 
 
-def _path(overview: Overview, lines: Lines, path: Path) -> tuple[Markup, Markup, Markup, Markup, int, Markup, Markup]:
-    further = reading_order(placed for placed in overview.entries if _asks_for(placed, path.goal))[:_MOST_FURTHER]
+def _path(
+    lines: Lines, path: Path, onward: Sequence[Placed]
+) -> tuple[Markup, Markup, Markup, Markup, int, Markup, Markup]:
+    further = reading_order(onward)[:_MOST_FURTHER]
     return (
         Markup(path_anchor(path)),
         text(path.topic.title),
@@ -40,7 +49,3 @@ def _path(overview: Overview, lines: Lines, path: Path) -> tuple[Markup, Markup,
         lines.steps(path.works),
         Markup("; ".join(lines.entry(placed.entry.id) for placed in further)),
     )
-
-
-def _asks_for(placed: Placed, goal: Placed) -> bool:
-    return any(step.id == goal.entry.id for step in placed.entry.after)
