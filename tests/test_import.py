@@ -7,6 +7,7 @@ difference before keeping it.
 import json
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import textwrap
@@ -21,9 +22,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import TESTS, contents, environment, library, make_project, modified, readable, reading_list
+from helpers import TESTS, contents, environment, library, make_project, modified, readable, reading_list, run
 from reading_list import compose, importers, source
-from reading_list.commands import planning
+from reading_list.commands import planning, summary
 from reading_list.importers import bibtex, bookmarks, csl, markdown, notes
 from reading_list.importers import text as tidy
 from reading_list.merge import Fate
@@ -501,6 +502,30 @@ def test_an_entry_in_flow_style_is_completed_in_its_line() -> None:
     assert '{title: In Flow, url: "https://e.org/flow", date: 2017}   # flow' in plan.changes[0].after
 
 
+def test_what_an_entry_says_otherwise_is_only_offered() -> None:
+    """Further tags and a more exact date for what an entry has are for people to take; no file changes."""
+    text = "@misc{{a, title={{A}}, url={{https://e.org/{}}}, keywords={{attention, speed}}, date={{2020-01-02}}}}"
+    held = source.SourceFile(
+        "entries/t.yaml",
+        "t",
+        b"title: T\nsection: S\nentries: [{title: One, url: https://e.org/1, tags: [Attention], date: 2020-01}]\n",
+    )
+    plan = planning.plan([bibtex.read("l.bib", text.format(1))], [held], [], DAY)
+    assert plan.changes == ()
+    (offer,) = plan.merged.offers
+    assert offer.fields == {"tags": ["speed"], "date": "2020-01-02"}
+    line = 'entries/t.yaml:3: "One" could get tags speed; date 2020-01-02'
+    assert line in summary.lines([], [], plan, "entries")
+
+
+def test_tags_of_all_drafts_of_a_new_work_are_kept() -> None:
+    """A work that stands in a list twice gets the tags of both places, each once."""
+    one = "<dl><dt><a href='https://e.org/1' tags='{}'>Alpha Beta</a></dl>"
+    readings = [bookmarks.read(tags, one.format(tags)) for tags in ("speed,size", "Size,memory")]
+    ((made,),) = planning.plan(readings, [], [], DAY).merged.additions.values()
+    assert made["tags"] == ["speed", "size", "memory"]
+
+
 def test_companions_join_those_that_are_there() -> None:
     """A companion that is new joins the list; one that is known, however spelled, does not."""
     plan = into_existing("[Final Word](http://www.e.org/last/) [code](https://GitHub.com/A/B) [video](https://e.org/v)")
@@ -843,7 +868,7 @@ def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
     [
         ("missing.md", None, "missing.md: cannot be read (No such file or directory)."),
         ("folder.md", "folder", "folder.md: cannot be read (Is a directory)."),
-        ("latin.md", b"caf\xe9", "latin.md: is not UTF-8 text."),
+        ("latin.md", b"caf\xe9", "latin.md:1: is not UTF-8 text. Save it as UTF-8."),
         ("list.docx", b"PK", "list.docx: is in no format that can be imported."),
         ("list.json", b"[{", "list.json:1: is not CSL-JSON"),
         ("long.md", b"\n" * 30_000, "long.md: has 30,000 characters in 30,001 lines"),
@@ -864,16 +889,101 @@ def test_a_file_that_cannot_be_imported_is_trouble(
     assert not (tmp_path / "entries").exists()
 
 
-def test_a_folder_that_cannot_be_written_stays_as_it_was(tmp_path: Path) -> None:
-    """When a file cannot be put in place, the import says so and leaves the others as they were."""
-    project = make_project(tmp_path / "p", topics={"a": "title: A\nsection: S\n", "b": "title: B\nsection: S\n"})
-    (project / "l.md").write_text("## A\n[Alpha](https://e.org/1)\n## Blocked\n* [Beta](https://e.org/2)\n")
-    (project / "entries" / ".hidden").mkdir()
-    before = contents(project)
-    (project / "blocked").write_text("")
-    done = reading_list(project, "import", "l.md", "--into", "blocked")
+# --- When something goes wrong meanwhile ---------------------------------------------------------
+
+TWO_TOPICS = {"a": "title: A\nsection: S\n", "b": "title: B\nsection: S\n"}
+THREE_WORKS = "## A\n[Alpha One](https://e.org/1)\n## B\n[Beta Two](https://e.org/2)\n## C\n* [C D](https://e.org/3)\n"
+
+# Imports "l.md" in a process to which `happens` happens when it has renamed as many files as the first argument says.
+WATCHED = """
+import os, signal, sys
+from pathlib import Path
+from reading_list.cli import main
+left = int(sys.argv[1])
+def watch(event, arguments):
+    global left
+    if event == "os.rename":
+        left -= 1
+        if left == -1:
+            happens()
+def happens():
+    {}
+sys.addaudithook(watch)
+main(["import", "l.md"])
+"""
+
+
+def with_three_works(root: Path) -> Path:
+    """Return a project with two topics and a list that changes both and adds a third."""
+    project = make_project(root, topics=TWO_TOPICS)
+    (project / "l.md").write_text(THREE_WORKS)
+    return project
+
+
+@pytest.mark.parametrize("steps", range(5))
+def test_an_interrupted_import_leaves_the_last_good_state(tmp_path: Path, steps: int) -> None:
+    """Ctrl-C at any step leaves all entries as they were before or as they are after, and nothing aside."""
+    project, done = with_three_works(tmp_path / "p"), with_three_works(tmp_path / "done")
+    before = contents(project / "entries")
+    reading_list(done, "import", "l.md", **EPOCH)
+    stopped = run(["-c", WATCHED.format("os.kill(os.getpid(), signal.SIGINT)"), str(steps)], project, **EPOCH)
+    assert stopped.returncode == (PROBLEMS if steps < 3 else FINE)
+    assert contents(project / "entries") == (before if steps < 3 else contents(done / "entries"))
+    assert list((project / "entries").glob(".*")) == []
+
+
+@pytest.mark.parametrize("steps", range(3))
+def test_a_killed_import_leaves_whole_files_and_the_next_one_completes_it(tmp_path: Path, steps: int) -> None:
+    """A process killed at any step leaves each file as it was or as it shall be; importing again does the rest."""
+    project, done = with_three_works(tmp_path / "p"), with_three_works(tmp_path / "done")
+    reading_list(done, "import", "l.md", **EPOCH)
+    killed = run(["-c", WATCHED.format("os.kill(os.getpid(), signal.SIGKILL)"), str(steps)], project, **EPOCH)
+    assert killed.returncode == -signal.SIGKILL
+    assert reading_list(project, "check", **EPOCH).returncode == FINE
+    assert reading_list(project, "import", "l.md", **EPOCH).returncode == FINE
+    made = {path: text for path, text in contents(project / "entries").items() if not path.startswith(".")}
+    assert made == contents(done / "entries")
+
+
+def test_what_somebody_writes_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
+    """A file that was saved in an editor since the import read it stays as saved, and so do all others."""
+    project = with_three_works(tmp_path / "p")
+    saves = "Path('entries/b.yaml').write_text('title: Saved')"
+    done = run(["-c", WATCHED.format(saves), "0"], project, **EPOCH)
     assert done.returncode == TROUBLE
-    (project / "blocked").unlink()
+    assert done.stderr.endswith("b.yaml: was changed meanwhile. Nothing was written; run the command again.\n")
+    assert contents(project / "entries") == {"a.yaml": TWO_TOPICS["a"].encode(), "b.yaml": b"title: Saved"}
+
+
+def test_imports_at_once_all_arrive(tmp_path: Path) -> None:
+    """Several imports into the same file at the same time wait for each other, and none undoes another."""
+    project = make_project(tmp_path / "p", topics=TWO_TOPICS)
+    works = {f"l{number}.md": f"https://e.org/{number}" for number in range(5)}
+    for name, url in works.items():
+        (project / name).write_text(f"## A\n[Work of {name}]({url})\n")
+    command = [sys.executable, "-m", "reading_list", "import"]
+    imports = [subprocess.Popen([*command, name], cwd=project, stdout=subprocess.DEVNULL) for name in works]
+    assert [held.wait(60) for held in imports] == [FINE] * len(works)
+    text = (project / "entries" / "a.yaml").read_text()
+    assert all(text.count(f"url: {url}\n") == 1 for url in works.values())
+
+
+def test_a_full_disk_leaves_the_entries_as_they_were(tmp_path: Path) -> None:
+    """When the system stops taking bytes, the import says so, exits with 2 and has changed nothing."""
+    project = with_three_works(tmp_path / "p")
+    before = contents(project)
+    limited = WATCHED.replace("main(", "import resource\nresource.setrlimit(resource.RLIMIT_FSIZE, (60, 60))\nmain(")
+    done = run(["-c", limited.format("pass"), "0"], project, **EPOCH)
+    assert done.returncode == TROUBLE
+    assert "cannot be written (File too large). The files are as they were before." in done.stderr
+    assert contents(project) == before
+
+
+def test_a_folder_that_is_none_is_trouble(tmp_path: Path) -> None:
+    """Entries cannot go where a file stands, and it stays."""
+    project = with_three_works(tmp_path / "p")
+    before = contents(project)
+    assert reading_list(project, "import", "l.md", "--into", "mkdocs.yml").returncode == TROUBLE
     assert contents(project) == before
 
 
@@ -924,7 +1034,7 @@ MEASURE = """
 import resource, sys
 from datetime import date
 from reading_list import importers
-from reading_list.commands import planning
+from reading_list.commands import planning, summary
 from reading_list.model import ReadingListError
 
 text = open("list", encoding="utf-8").read()

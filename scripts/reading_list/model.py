@@ -28,6 +28,8 @@ from . import normalise
 
 MAX_NOTE = 4000
 MAX_TITLE = 300
+MAX_NAME = 120
+MAX_TAGS = 12
 
 Location: TypeAlias = tuple[str | int, ...]
 """Where a value stands in its file: keys and 0-based indexes from the top, as pydantic gives them."""
@@ -175,9 +177,9 @@ Title = Annotated[
 ]
 Name = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=120),
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_NAME),
     AfterValidator(_plain),
-    _text_schema(minLength=1, maxLength=120),
+    _text_schema(minLength=1, maxLength=MAX_NAME),
 ]
 Sentence = Annotated[
     str,
@@ -339,7 +341,10 @@ class Entry(_Record):
         None, description="When it came out: year, month or day, as far as known.", examples=["2017-06"]
     )
     tags: tuple[Tag, ...] = Field(
-        (), description="Free words to find it by.", examples=[["attention", "machine translation"]], max_length=12
+        (),
+        description="Free words to find it by.",
+        examples=[["attention", "machine translation"]],
+        max_length=MAX_TAGS,
     )
     note: Note | None = Field(
         None,

@@ -12,8 +12,8 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -146,9 +146,7 @@ def _is_plain_file(root: Path, path: str) -> bool:
 
 def _replace(root: Path, changed: dict[str, bytes], stale: list[str], both: bytes, last: bytes) -> None:
     """Put *changed* in place and take *stale* away; when anything fails, undo what was done and raise."""
-    staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=root))
-    undo: list[Callable[[], object]] = []
-    try:
+    with _all_or_nothing(root) as (staging, undo):
         new = {path: staging / f"new-{number}" for number, path in enumerate(changed)}
         for path, content in changed.items():
             new[path].write_bytes(content)
@@ -163,6 +161,20 @@ def _replace(root: Path, changed: dict[str, bytes], stale: list[str], both: byte
             undo.append(_keep(root / path, kept[path]))
             (root / path).unlink()
         (staging / "last").replace(root / MANIFEST)
+    for path in stale:
+        _remove_empty_folders(root, (root / path).parent)
+
+
+@contextmanager
+def _all_or_nothing(root: Path) -> Iterator[tuple[Path, list[Callable[[], object]]]]:
+    """Give a folder in *root* to write aside in, and a list for what undoes each step taken.
+
+    When anything fails, an interruption by the user included, all steps are undone, the last one first.
+    """
+    staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=root))
+    undo: list[Callable[[], object]] = []
+    try:
+        yield staging, undo
     except BaseException:
         for step in reversed(undo):
             with suppress(OSError):
@@ -170,8 +182,6 @@ def _replace(root: Path, changed: dict[str, bytes], stale: list[str], both: byte
         raise
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-    for path in stale:
-        _remove_empty_folders(root, (root / path).parent)
 
 
 def _keep(target: Path, copy: Path) -> Callable[[], object]:
@@ -182,38 +192,65 @@ def _keep(target: Path, copy: Path) -> Callable[[], object]:
     return lambda: copy.replace(target)
 
 
-def replace_files(root: Path, texts: Mapping[str, str]) -> None:
-    """Put *texts* into the files of these names in *root*: each whole, and none before all are on the disk.
+# --- Files that people write, too ---------------------------------------------------------------
 
-    Raises ReadingListError, with nothing changed, when *root* cannot be written.
-    """
+
+class Replacement(NamedTuple):
+    """A file as it was when it was read, None where there was none, and as it shall be."""
+
+    name: str
+    before: str | None
+    after: str
+
+
+@contextmanager
+def alone_in(root: Path) -> Iterator[None]:
+    """Hold off others that read and replace files of *root* in this way until all is done."""
+    lock = FileLock(_lock_file(root))
     try:
-        _replace_files(root, texts)
+        lock.acquire()
     except OSError as trouble:
         raise ReadingListError(f"{trouble.filename or root}: cannot be written ({trouble.strerror}).") from trouble
-
-
-def _replace_files(root: Path, texts: Mapping[str, str]) -> None:
-    if not texts:
-        return
-    root.mkdir(parents=True, exist_ok=True)
-    staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=root))
-    undo: list[Callable[[], object]] = []
     try:
-        for name, text in texts.items():
-            (staging / name).write_bytes(text.encode("utf-8"))
-            with suppress(FileNotFoundError):
-                shutil.copymode(root / name, staging / name)
-        for name in texts:
-            undo.append(_keep(root / name, staging / f"old-{name}"))
-            (staging / name).replace(root / name)
-    except BaseException:
-        for step in reversed(undo):
-            with suppress(OSError):
-                step()
-        raise
+        yield
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        lock.release()
+
+
+def replace_files(root: Path, files: Sequence[Replacement]) -> None:
+    """Replace *files* in *root*: each whole, and none before all are on the disk.
+
+    Raises ReadingListError, with nothing changed, when *root* cannot be written or a file is not as it was.
+    """
+    if not files:
+        return
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        _clear_abandoned(root)
+        with _all_or_nothing(root) as (staging, undo):
+            for file in files:
+                (staging / file.name).write_bytes(file.after.encode("utf-8"))
+                with suppress(FileNotFoundError):
+                    shutil.copymode(root / file.name, staging / file.name)
+            for file in files:
+                _check_unchanged(root, file)
+                undo.append(_keep(root / file.name, staging / f"old-{file.name}"))
+                (staging / file.name).replace(root / file.name)
+    except OSError as trouble:
+        raise ReadingListError(
+            f"{trouble.filename or root}: cannot be written ({trouble.strerror}). The files are as they were before."
+        ) from trouble
+
+
+def _check_unchanged(root: Path, file: Replacement) -> None:
+    """Raise ReadingListError where somebody has changed *file* since it was read."""
+    target = root / file.name
+    try:
+        held = target.read_bytes()
+    except FileNotFoundError:
+        held = None
+    if held != (None if file.before is None else file.before.encode("utf-8")):
+        raise ReadingListError(f"{target}: was changed meanwhile. Nothing was written; run the command again.")
 
 
 def _clear_abandoned(root: Path) -> None:

@@ -46,18 +46,22 @@ def import_(files: Sequence[Path], topic: str, into: Path | None, config_file: P
     folder = entries_folder(into, config_file)
     shown = compose.entries_shown(folder)
     readings, formats = _read(files)
-    held, misplaced = source.read(folder, shown=shown) if folder.exists() else ([], [])
     left_out = left_out_before(config_file)
-    planned = plan(readings, held, misplaced, compose.today(), shown=shown, topic=topic.strip(), left_out=left_out)
+    with write.alone_in(folder):
+        held, misplaced = source.read(folder, shown=shown) if folder.exists() else ([], [])
+        planned = plan(readings, held, misplaced, compose.today(), shown=shown, topic=topic.strip(), left_out=left_out)
+        if not dry_run and not planned.problems:
+            write.replace_files(
+                folder,
+                [write.Replacement(f"{change.stem}.yaml", change.before, change.after) for change in planned.changes],
+            )
     if planned.problems:
         print_problems(planned.problems)
         click.echo("Nothing was written: the entries have to pass the check first.", err=True)
         sys.exit(PROBLEMS)
     if dry_run:
         click.echo("".join(_difference(planned.changes, shown)), nl=False)
-    else:
-        write.replace_files(folder, {f"{change.stem}.yaml": change.after for change in planned.changes})
-    for line in [*summary.lines(readings, formats, planned, shown), *summary.completed(planned.merged)]:
+    for line in summary.lines(readings, formats, planned, shown):
         click.echo(printable(line), err=dry_run)
     unread = [problem for reading in readings for problem in reading.problems]
     print_problems(unread)

@@ -1,26 +1,31 @@
 """Readings and entry files → what an import would change in which file, and whether the result would pass. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date as Day
+from itertools import count
 from typing import Any, NamedTuple
 
 from .. import checks, compose, edit, merge, source
 from ..merge import Fields, Merge
-from ..model import Library, Placed, Position, Problem, Reading, Severity
+from ..model import Library, Placed, Position, Problem, Reading, Severity, Topic
 from ..source.files import MAX_BYTES, SourceFile
 
 _ROOM = MAX_BYTES - 4_096  # for entries in a file; the rest is left for people
-
-
 _ALONE = "imported"  # what a file is called that is read for itself
 
 
 class Change(NamedTuple):
-    """A file of the entries folder before and after: *before* is None where there is none yet."""
+    """A file of the entries folder before and after: *before* is None where there is none yet.
+
+    *added* is the number of its new entries, *amended* that of entries that get something.
+    """
 
     stem: str
     before: str | None
     after: str
+    added: int
+    amended: int
 
 
 class Plan(NamedTuple):
@@ -47,12 +52,14 @@ def plan(
     """
     library, problems = compose.load(list(files), list(misplaced), day)
     if _errors(problems):
-        return Plan(Merge((), (), {}, (), ()), (), tuple(problems))
-    merged = merge.merge(readings, library, _Gate(day).refuse, topic=topic, day=day.isoformat(), left_out=left_out)
+        return Plan(Merge(), (), tuple(problems))
+    merged = merge.merge(
+        readings, library, lambda fields: _fault(fields, day), topic=topic, day=day.isoformat(), left_out=left_out
+    )
     before = {file.stem: file.content.decode("utf-8") for file in files}
-    after = _texts(merged, before)
-    changes = tuple(Change(stem, before.get(stem), text) for stem, text in sorted(after.items()))
-    new_library, found = compose.load(_as_files(before | after, shown), [], day)
+    changes = _changes(merged, library, before)
+    after = before | {change.stem: change.after for change in changes}
+    new_library, found = compose.load(_as_files(after, shown), [], day)
     return Plan(merged, changes, (*_errors(found), *_too_large(changes, shown), *_harm(library, new_library, merged)))
 
 
@@ -64,70 +71,64 @@ def _as_files(texts: Mapping[str, str], shown: str) -> list[SourceFile]:
     return [SourceFile(f"{shown}/{stem}.yaml", stem, text.encode()) for stem, text in sorted(texts.items())]
 
 
-class _Gate:
-    """Says whether an entry alone would pass: read by the strict reader, valid, and free of errors."""
-
-    def __init__(self, day: Day) -> None:
-        self._day = day
-
-    def refuse(self, fields: Fields) -> str | None:
-        """Return what is wrong with an entry of these *fields*, or None."""
-        # The id of a new entry is found when all are known.
-        text = edit.new_topic("Topic", "Section", [{**fields, "id": _ALONE}])
-        read = source.parse_topic(SourceFile(f"{_ALONE}.yaml", _ALONE, text.encode("utf-8", "backslashreplace")))
-        found = _errors(read.problems)
-        if not found and read.topic:
-            found = _errors(checks.run(Library((read.topic,)), self._day))
-        return found[0].message if found else None
+def _fault(fields: Fields, day: Day) -> str | None:
+    """Return what is wrong with an entry of these *fields* by itself, or None where it would pass."""
+    # The id of a new entry is found when all are known.
+    text = edit.new_topic("Topic", "Section", [{**fields, "id": _ALONE}])
+    read = source.parse_topic(SourceFile(f"{_ALONE}.yaml", _ALONE, text.encode("utf-8", "backslashreplace")))
+    found = _errors(read.problems)
+    if not found and read.topic:
+        found = _errors(checks.run(Library((read.topic,)), day))
+    return found[0].message if found else None
 
 
 # --- Texts --------------------------------------------------------------------------------------
 
 
-def _texts(merged: Merge, before: Mapping[str, str]) -> dict[str, str]:
-    """Return the new text of each file that changes."""
+def _changes(merged: Merge, library: Library, before: Mapping[str, str]) -> tuple[Change, ...]:
+    """Return the files that change, sorted by name; *before* holds the texts of all by their names."""
     amended: dict[str, list[edit.Amended]] = {}
     for held in merged.amendments:
         change = edit.Amended(held.placed.index, held.fields, held.companions)
         amended.setdefault(held.placed.topic.slug, []).append(change)
-    texts = {stem: edit.edited(before[stem], changes, []) for stem, changes in amended.items()}
-    names = {topic.slug: (topic.title, topic.section) for topic in merged.topics}
+    texts = {**before} | {stem: edit.edited(before[stem], changes, []) for stem, changes in amended.items()}
+    added: Counter[str] = Counter()
+    topics: Iterable[Topic | merge.NewTopic] = (*library.topics, *merged.topics)
+    titles = {topic.slug: topic.title for topic in topics}
+    sections = {topic.slug: topic.section for topic in topics}
     for slug, entries in merged.additions.items():
-        _fill(texts, before, slug, entries, names.get(slug))
-    return {stem: text for stem, text in texts.items() if text != before.get(stem)}
+        for stem, title, part in _parts(slug, entries, texts, titles):
+            if stem in texts:
+                texts[stem] = edit.edited(texts[stem], [], part)
+            else:
+                texts[stem] = edit.new_topic(title, sections[slug], part, _first_line(before))
+            added[stem] += len(part)
+    return tuple(
+        Change(stem, before.get(stem), texts[stem], added[stem], len(amended.get(stem, ())))
+        for stem in sorted({*amended, *added})
+    )
 
 
-def _fill(
-    texts: dict[str, str],
-    before: Mapping[str, str],
-    slug: str,
-    entries: Sequence[Fields],
-    name: tuple[str, str] | None,
-) -> None:
-    """Put *entries* into the file *slug* and, where it gets too large, into further ones: ``tools-2``, ``tools-3``."""
-    title, section = name or _name_of(before[slug])
-    waiting = list(entries)
-    number = 1
-    while waiting:
-        stem = slug if number == 1 else f"{slug}-{number}"
-        old = texts.get(stem, before.get(stem))
-        room = _ROOM - len((old or "").encode())
+def _parts(
+    slug: str, entries: Sequence[Fields], texts: Mapping[str, str], titles: Mapping[str, str]
+) -> Iterator[tuple[str, str, Sequence[Fields]]]:
+    """Yield *entries* in parts that fit into a file, with its name and title.
+
+    Where the file of the topic gets too large, it goes on in further ones: ``tools-2`` with the title "Tools (2)".
+    """
+    waiting = entries
+    for number in count(1):
+        stem, title = (slug, titles[slug]) if number == 1 else (f"{slug}-{number}", f"{titles[slug]} ({number})")
+        if titles.get(stem, title) != title:  # another topic that is called so
+            continue
+        room = _ROOM - len(texts.get(stem, "").encode())
         # An entry always fits into a file of its own.
-        taken = max(_fitting(waiting, room), 1 if old is None else 0)
-        if taken:
-            shown = title if number == 1 else f"{title} ({number})"
-            texts[stem] = (
-                edit.new_topic(shown, section, waiting[:taken], _first_line(before))
-                if old is None
-                else edit.edited(old, [], waiting[:taken])
-            )
-            waiting = waiting[taken:]
-        number += 1
-
-
-def _name_of(text: str) -> tuple[str, str]:
-    topic = source.parse_topic(SourceFile(f"{_ALONE}.yaml", _ALONE, text.encode())).topic
-    return (topic.title, topic.section) if topic else ("", "")
+        fitting = max(_fitting(waiting, room), 0 if stem in texts else 1)
+        if fitting:
+            yield stem, title, waiting[:fitting]
+        waiting = waiting[fitting:]
+        if not waiting:
+            return
 
 
 def _fitting(entries: Sequence[Fields], room: int) -> int:

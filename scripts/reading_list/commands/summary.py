@@ -5,10 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from ..importers import BESIDE_THE_POINT
 from ..merge import Fate, Merge, Outcome
-from ..model import Reading
+from ..model import Placed, Reading
 from .planning import Plan
-
-_MOST_LINES = 12
 
 
 def lines(readings: Sequence[Reading], formats: Sequence[str], plan: Plan, entries: str) -> Iterator[str]:
@@ -19,6 +17,7 @@ def lines(readings: Sequence[Reading], formats: Sequence[str], plan: Plan, entri
     for link in plan.merged.changed:
         yield f"{link.position.path}:{link.position.line}: without its tracking parameters: {link.url}"
     yield from _of_changes(plan, entries)
+    yield from _of_entries(plan.merged)
 
 
 def _of_file(reading: Reading, form: str, outcomes: Sequence[Outcome]) -> Iterator[str]:
@@ -58,23 +57,30 @@ def _lines(found: Sequence[int]) -> str:
 def _of_changes(plan: Plan, entries: str) -> Iterator[str]:
     if not plan.changes:
         yield f"{entries}: nothing to change"
-    added = plan.merged.additions
     for change in plan.changes:
-        amended = [held for held in plan.merged.amendments if held.placed.topic.slug == change.stem]
         said = ["new file"] if change.before is None else []
-        if change.stem in added:
-            said.append(_count(len(added[change.stem]), "entry", "entries"))
-        if amended:
-            said.append(f"{_count(len(amended), 'entry', 'entries')} completed")
+        if change.added:
+            said.append(_count(change.added, "entry", "entries"))
+        if change.amended:
+            said.append(f"{_count(change.amended, 'entry', 'entries')} completed")
         yield f"{entries}/{change.stem}.yaml: {', '.join(said)}"
 
 
-def completed(merged: Merge) -> Iterator[str]:
-    """Yield a line for each entry that gets fields, at its place."""
+def _of_entries(merged: Merge) -> Iterator[str]:
+    """Yield a line for each entry that gets fields, and for each that people may complete, at its place."""
     for held in merged.amendments:
-        position = held.placed.position()
         names = [*held.fields, *(["companions"] if held.companions else [])]
-        yield f'{position.path}:{position.line}: "{held.placed.entry.title}" gets {", ".join(names)}'
+        yield f"{_named(held.placed)} gets {', '.join(names)}"
+    for offer in merged.offers:
+        values = [
+            f"{name} {', '.join(value) if isinstance(value, list) else value}" for name, value in offer.fields.items()
+        ]
+        yield f"{_named(offer.placed)} could get {'; '.join(values)}"
+
+
+def _named(placed: Placed) -> str:
+    position = placed.position()
+    return f'{position.path}:{position.line}: "{placed.entry.title}"'
 
 
 def _count(number: int, one: str, many: str) -> str:

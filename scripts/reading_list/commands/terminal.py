@@ -29,13 +29,19 @@ def read_text(path: Path) -> str:
     """
     shown = printable(path.as_posix())
     try:
-        if path.stat().st_size > _MAX_BYTES:
-            raise ReadingListError(f"{shown}: is larger than {_MAX_BYTES // 1_000_000} MB. Split it.")
-        return path.read_bytes().decode("utf-8-sig")
+        with path.open("rb") as file:
+            content = file.read(_MAX_BYTES + 1)
     except OSError as trouble:
-        raise ReadingListError(f"{shown}: cannot be read ({trouble.strerror}).") from trouble
+        raise ReadingListError(
+            f"{shown}: cannot be read ({trouble.strerror}). Check the name, and that it is a file you may read."
+        ) from trouble
+    if len(content) > _MAX_BYTES:
+        raise ReadingListError(f"{shown}: is larger than {_MAX_BYTES // 1_000_000} MB. Split it.")
+    try:
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as trouble:
-        raise ReadingListError(f"{shown}: is not UTF-8 text. Save it as UTF-8.") from trouble
+        line = content.count(b"\n", 0, trouble.start) + 1
+        raise ReadingListError(f"{shown}:{line}: is not UTF-8 text. Save it as UTF-8.") from trouble
 
 
 def load(folder: Path) -> tuple[Library, list[Problem]]:

@@ -45,7 +45,7 @@ def detect(path: str, text: str) -> Format:
     suffix = "." + path.rpartition(".")[2].lower() if "." in path.rpartition("/")[2] else ""
     named = next((known for known in FORMATS if suffix in known.suffixes), None)
     begun = next((known for known in FORMATS[:-1] if known.beginning.match(text[:_LOOK_AT])), None)
-    if named and named.name == "bookmarks" and begun is not named:
+    if named and named.name == "bookmarks" and begun is not named and text.strip():
         if re.search(r"<dt\b", text, re.IGNORECASE) and re.search(r"<a\s", text, re.IGNORECASE):
             return named
         raise ReadingListError(f"{path}: is a web page, not an export of bookmarks.")

@@ -15,7 +15,6 @@ from . import text as tidy
 from .csl import NO_ADDRESS, address
 
 MAX_ENTRIES = 20_000
-_MAX_TAGS = 12
 _MAX_AUTHORS = 100
 _MAX_NESTING = 50
 _MAX_LATEX = 4_000
@@ -113,7 +112,7 @@ def _work(path: str, entry: bib.Entry) -> Draft | LeftOut:
         authors=tuple(_people(held.get("author", "") or held.get("editor", ""))),
         publisher=_publisher(held),
         date=_date(held) or hosts.date(url),
-        tags=_tags(held.get("keywords", "")),
+        tags=tidy.tags(re.split(r"[,;]", _plain(held.get("keywords", "")))),
         note=notes.as_markdown(made) if made else None,
         companions=tuple(_companions(position, held, url)),
     )
@@ -184,11 +183,6 @@ def _date(held: dict[str, str]) -> str | None:
         dated = f"{month[0]} {year}" if month[0].isalpha() else f"{year}-{month[0]}"
         return patterns.date(dated) or patterns.date(year)
     return patterns.date(year)
-
-
-def _tags(text: str) -> tuple[str, ...]:
-    parts = (tidy.tag(part) for part in re.split(r"[,;]", _plain(text)))
-    return tuple(dict.fromkeys(part for part in parts if part))[:_MAX_TAGS]
 
 
 def _companions(position: Position, held: dict[str, str], url: str) -> Iterator[Link]:

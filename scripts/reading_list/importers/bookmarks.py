@@ -12,7 +12,6 @@ from . import text as tidy
 from .html import attributes, safe
 
 PRIVATE = "marked as private"
-_MAX_TAGS = 12
 _SITE = re.compile(
     r"\s+[-|·–—]\s+(?:YouTube|Wikipedia(?:, the free encyclopedia)?|GitHub|Medium|Stack Overflow|Cross Validated|Quora|"
     r"Coursera|Hacker News|arXiv\.org|Towards Data Science)$"
@@ -114,7 +113,7 @@ class _Bookmarks(HTMLParser):
                 topic=folders[-1] if folders else "",
                 section=folders[-2] if len(folders) > 1 else "",
                 status=Status.BACKLOG if held.get("toread") == "1" else None,
-                tags=_tags(held.get("tags", "")),
+                tags=tidy.tags(held.get("tags", "").split(",")),
                 note=notes.as_markdown(made) if made else None,
                 date=hosts.date(link.url),
                 added=_day(held.get("add_date", "")),
@@ -127,11 +126,6 @@ def _without_site(name: str) -> str:
     if found := _ON_GITHUB.fullmatch(name):
         return found[1]
     return _SITE.sub("", name)
-
-
-def _tags(text: str) -> tuple[str, ...]:
-    parts = (tidy.tag(tidy.clean(part)) for part in text.split(","))
-    return tuple(dict.fromkeys(part for part in parts if part))[:_MAX_TAGS]
 
 
 def _day(text: str) -> str | None:

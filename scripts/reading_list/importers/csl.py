@@ -10,7 +10,6 @@ from . import addresses, hosts, notes, patterns
 from . import text as tidy
 
 NO_ADDRESS = "names no address, DOI or arXiv id"
-_MAX_TAGS = 12
 _SPACE = re.compile(r"\s*")
 _TAGS = re.compile(r"<[^<>]*>")
 _LISTS = ("items", "references")
@@ -166,5 +165,4 @@ def _date(issued: Any) -> str | None:
 
 def _keywords(value: Any) -> tuple[str, ...]:
     parts = value if isinstance(value, list) else re.split(r"[,;]", value) if isinstance(value, str) else []
-    tags = (tidy.tag(tidy.clean(part)) for part in parts if isinstance(part, str))
-    return tuple(dict.fromkeys(tag for tag in tags if tag))[:_MAX_TAGS]
+    return tidy.tags(part for part in parts if isinstance(part, str))

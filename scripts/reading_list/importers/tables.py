@@ -1,5 +1,6 @@
 """Rows of a table → drafts: the header says what a column holds. Pure."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import StrEnum
@@ -202,5 +203,4 @@ def _names(text: str) -> tuple[str, ...]:
 
 
 def _tags(text: str) -> tuple[str, ...]:
-    parts = (tidy.tag(part) for part in tidy.plain(text).replace(";", ",").replace("/", ",").split(","))
-    return tuple(dict.fromkeys(part for part in parts if part))
+    return tidy.tags(re.split(r"[,;/]", tidy.plain(text)))

@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 
-from ..model import MAX_TITLE
+from ..model import MAX_TAGS, MAX_TITLE
 
 USUAL_NOTE = 600
 _USUAL_TITLE = 200
@@ -189,3 +191,9 @@ def tag(text: str) -> str | None:
     words = [word if word.isupper() and len(word) <= 5 else word.lower() for word in made.split()]
     made = " ".join(words)
     return made if len(words) <= 4 and len(made) <= 40 and _TAG.fullmatch(made) else None
+
+
+def tags(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return those of *texts* that can be tags, each once, as many as an entry may have."""
+    made = (tag(clean(text)) for text in texts)
+    return tuple(islice(dict.fromkeys(found for found in made if found), MAX_TAGS))

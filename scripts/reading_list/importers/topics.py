@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
-from ..model import Draft, LeftOut
+from ..model import MAX_TAGS, Draft, LeftOut
 from . import patterns, words
 from . import text as tidy
 
 SMALL = 3
 """A subheading with fewer links is no topic of its own; they join the heading above it."""
 
-_MAX_TAGS = 12
 _HOUSE = re.compile(
     r"licen[cs]e|contribut(?:e|ing|ors?|ion guide|ion guidelines)|how to contribute|code of conduct|sponsors?|backers|"
     r"star history|stargazers|support (?:us|this project)|acknowledge?ments?"
@@ -31,7 +30,7 @@ class Placed(NamedTuple):
 
 def joined(first: Sequence[str], second: Sequence[str]) -> tuple[str, ...]:
     """Return the tags of both, each once, as many as an entry may have."""
-    return tuple(dict.fromkeys([*first, *second]))[:_MAX_TAGS]
+    return tuple(dict.fromkeys([*first, *second]))[:MAX_TAGS]
 
 
 def assigned(title: str, placed: Sequence[Placed], left_out: Sequence[LeftOut]) -> tuple[list[Draft], list[LeftOut]]:

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeAlias
 
 from .. import normalise
-from ..model import Draft, Library, Link, Placed, Position, Reading
+from ..model import MAX_NAME, MAX_TAGS, Draft, Library, Link, Placed, Position, Reading
 from .names import Ids, Tags, TopicNames
-from .records import IMPORTED, MAX_NAME, ON_PURPOSE, Amendment, Fate, Fields, Merge, Outcome, Refuse, filled
+from .records import IMPORTED, ON_PURPOSE, Amendment, Fate, Fields, Merge, Offer, Outcome, Refuse, filled
 
-_COMPLETED = ("level", "seminal", "authors", "publisher", "date", "tags", "note")
 _MAX_COMPANIONS = 50
 _ORDER = ("title", "url", "id", "kind", "level", "seminal", "status", "authors", "publisher", "date", "tags", "note")
 
@@ -70,11 +69,12 @@ class _New:
 
 @dataclass(slots=True, eq=False)
 class _Old:
-    """An entry of the library: the fields that it gets, and the companions."""
+    """An entry of the library: the fields that it gets, the companions, and what it is offered."""
 
     placed: Placed
     fields: Fields = field(default_factory=dict)
     companions: list[Fields] = field(default_factory=list)
+    offered: Fields = field(default_factory=dict)
 
     @property
     def base(self) -> Fields:
@@ -86,6 +86,19 @@ class _Old:
 
     def lacks(self, name: str) -> bool:
         return name not in self.placed.entry.model_fields_set and name not in self.fields
+
+    def offer(self, values: Fields) -> None:
+        """Note what *values* say beyond the entry: further tags, the date more exactly."""
+        entry = self.placed.entry
+        tags = [*self.offered.get("tags", ()), *_further(values.get("tags", ()), entry.tags)] if entry.tags else ()
+        exact = entry.date is not None and values.get("date", "").startswith(f"{entry.date}-")
+        self.offered |= filled(tags=list(dict.fromkeys(tags)), date=values["date"] if exact else None)
+
+
+def _further(tags: Iterable[str], held: Iterable[str]) -> list[str]:
+    """Return the *tags* that are not among those *held*, however they are spelled."""
+    stems = {normalise.tag_stem(tag) for tag in held}
+    return [tag for tag in tags if normalise.tag_stem(tag) not in stems]
 
 
 _Home: TypeAlias = _New | _Old
@@ -234,12 +247,16 @@ class _Merging:
         self._complete(new, drafts)
 
     def _complete(self, home: _Home, drafts: Iterable[Draft]) -> None:
-        """Add to an entry the fields that it lacks and one of *drafts* has."""
+        """Add to an entry the fields that it lacks: of each the first that one of *drafts* has, but all tags."""
         for draft in drafts:
             values = self._values(draft)
-            for name in _COMPLETED:
-                if name in values and home.lacks(name) and not self._refuse({**home.base, name: values[name]}):
-                    home.fields[name] = values[name]
+            if isinstance(home, _Old):
+                home.offer(values)
+            tags = home.fields.get("tags", [])
+            for name, value in (values | {"tags": [*tags, *_further(values.get("tags", ()), tags)][:MAX_TAGS]}).items():
+                lacking = home.lacks(name) or (name == "tags" and tags)
+                if value and lacking and not self._refuse({**home.base, name: value}):
+                    home.fields[name] = value
 
     def join_companions(self, group: _Group) -> None:
         """Give the entry of *group* the companions of its drafts that stand nowhere else."""
@@ -312,16 +329,16 @@ class _Merging:
         for new in news:
             slug = names.slug(new.draft.topic or IMPORTED, new.draft.section or IMPORTED)
             additions.setdefault(slug, []).append(_whole(new, ids.explicit(new.fields)))
+        olds = sorted(self._old.items())
         amendments = [
-            Amendment(old.placed, old.fields, tuple(old.companions))
-            for _, old in sorted(self._old.items(), key=lambda item: item[0])
-            if old.fields or old.companions
+            Amendment(old.placed, old.fields, tuple(old.companions)) for _, old in olds if old.fields or old.companions
         ]
         return Merge(
             outcomes=tuple(sorted(self.outcomes, key=lambda outcome: outcome.link.position)),
             topics=tuple(names.new),
             additions={slug: tuple(held) for slug, held in additions.items()},
             amendments=tuple(amendments),
+            offers=tuple(Offer(old.placed, old.offered) for _, old in olds if old.offered),
             changed=tuple(sorted(self._changed, key=lambda link: link.position)),
         )
 

@@ -4,10 +4,8 @@ import hashlib
 from collections.abc import Iterable
 
 from .. import normalise
-from ..model import Library, default_id
-from .records import MAX_NAME, Fields, NewTopic
-
-_MAX_TAGS = 12
+from ..model import MAX_NAME, MAX_TAGS, Library, default_id
+from .records import Fields, NewTopic
 
 
 class Ids:
@@ -63,7 +61,7 @@ class Tags:
             if self._by_address.setdefault(normalise.tag_slug(tag), stem) == stem:
                 spelled = self._by_stem.setdefault(stem, tag)
                 used.setdefault(normalise.tag_slug(spelled), spelled)
-        return list(used.values())[:_MAX_TAGS]
+        return list(used.values())[:MAX_TAGS]
 
 
 class TopicNames:

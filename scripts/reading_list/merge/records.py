@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
 from ..model import Link, Placed
@@ -10,7 +11,6 @@ IMPORTED = "Imported"
 """The topic and section of works whose list gives none."""
 
 ON_PURPOSE = "was left out on purpose before"
-MAX_NAME = 120
 
 Fields: TypeAlias = dict[str, Any]
 """The values of an entry as they are written to its file, in the order they are written."""
@@ -47,17 +47,25 @@ class Amendment(NamedTuple):
     companions: tuple[Fields, ...]
 
 
+class Offer(NamedTuple):
+    """What an import says beyond what an entry says already. It is for people to take: nothing is overwritten."""
+
+    placed: Placed
+    fields: Fields
+
+
 class Merge(NamedTuple):
     """What an import would change, and what became of each link.
 
     *additions* are new entries by the slug of their topic; *changed* names addresses that were rewritten.
     """
 
-    outcomes: tuple[Outcome, ...]
-    topics: tuple[NewTopic, ...]
-    additions: Mapping[str, tuple[Fields, ...]]
-    amendments: tuple[Amendment, ...]
-    changed: tuple[Link, ...]
+    outcomes: tuple[Outcome, ...] = ()
+    topics: tuple[NewTopic, ...] = ()
+    additions: Mapping[str, tuple[Fields, ...]] = MappingProxyType({})
+    amendments: tuple[Amendment, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    changed: tuple[Link, ...] = ()
 
 
 Refuse: TypeAlias = Callable[[Fields], str | None]
