@@ -6,12 +6,13 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 
-from ..model import Draft, LeftOut, Link, Position, Reading, Status
+from ..model import Draft, LeftOut, Link, Position, Problem, Reading, Severity, Status
 from . import addresses, hosts, notes, titles
 from . import text as tidy
-from .html import attributes, safe
+from .html import attributes, safe, without_comments
 
 PRIVATE = "marked as private"
+_LINK_TAG = re.compile(r"<a\s", re.IGNORECASE)
 _SITE = re.compile(
     r"\s+[-|·–—]\s+(?:YouTube|Wikipedia(?:, the free encyclopedia)?|GitHub|Medium|Stack Overflow|Cross Validated|Quora|"
     r"Coursera|Hacker News|arXiv\.org|Towards Data Science)$"
@@ -23,11 +24,29 @@ _BROWSERS_OWN = ("personal_toolbar_folder", "unfiled_bookmarks_folder")
 
 def read(path: str, text: str) -> Reading:
     """Return the bookmarks in the HTML *text* of the file at *path*; folders become topics."""
+    text, readable = without_comments(text), safe(text)
     reader = _Bookmarks(path)
-    reader.feed(safe(text))
+    reader.feed(readable)
     reader.close()
     reader.end()
-    return Reading(path, len(reader.drafts) + len(reader.left_out), tuple(reader.drafts), tuple(reader.left_out))
+    lost = [found.start() for found in _LINK_TAG.finditer(text) if readable[found.start()] != "<"]
+    return Reading(
+        path,
+        found=len(reader.drafts) + len(reader.left_out),
+        drafts=tuple(reader.drafts),
+        left_out=tuple(reader.left_out),
+        problems=(_unclosed(Position(path, text.count("\n", 0, lost[0]) + 1), len(lost)),) if lost else (),
+    )
+
+
+def _unclosed(position: Position, number: int) -> Problem:
+    return Problem(
+        position,
+        Severity.ERROR,
+        "not-read",
+        f"the tag of a bookmark that begins here does not end within reach; {number:,} such could not be read",
+        "Close the tag with >, or export the bookmarks anew.",
+    )
 
 
 @dataclass(slots=True)

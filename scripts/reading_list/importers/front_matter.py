@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-_MAX_LINES = 200
+_MAX_LINES, _MAX_CHARACTERS = 200, 20_000
 _Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
 _END = {"---": re.compile(r"(?:---|\.\.\.)\s*"), "+++": re.compile(r"\+\+\+\s*")}
 
@@ -20,6 +20,8 @@ def split(lines: list[str]) -> tuple[int, str]:
     for number, line in enumerate(lines[1:_MAX_LINES], start=1):
         if _END[fence].fullmatch(line):
             text = "\n".join(lines[1:number])
+            if len(text) > _MAX_CHARACTERS:
+                return number + 1, ""
             return number + 1, _yaml_title(text) if fence == "---" else _toml_title(text)
     return 0, ""
 

@@ -22,22 +22,27 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MUTE = frozenset(["script", "style", "head", "template"])
 
 
-def safe(text: str) -> str:
-    """Return the HTML *text* so that ``html.parser`` reads it in linear time; every line stays where it is.
+def without_comments(text: str) -> str:
+    """Return the HTML *text* with spaces in place of comments; every character stays where it is."""
+    return _COMMENT.sub(lambda found: _NOT_LINE_BREAK.sub(" ", found[0]), text)
 
-    Comments and declarations become spaces, and a ``<`` that no ``>`` follows soon becomes text.
+
+def safe(text: str) -> str:
+    """Return the HTML *text* so that ``html.parser`` reads it in linear time; every character stays where it is.
+
+    Comments and declarations become spaces, and so does a ``<`` that no ``>`` follows soon.
     """
-    text = _COMMENT.sub(lambda found: _NOT_LINE_BREAK.sub(" ", found[0]), text)
-    text = _DECLARATION.sub("  ", text)
+    text = _DECLARATION.sub("  ", without_comments(text))
     *tags, rest = text.split(">")
     return "".join(f"{_short(tag)}>" for tag in tags) + rest.replace("<", " ")
 
 
 def _short(tag: str) -> str:
-    """Return the text before a ``>`` with every ``<`` that is too far from it blanked."""
+    """Return the text before a ``>`` with every ``<`` that is too far from it blanked, but for the last."""
     if len(tag) <= _MAX_TAG:
         return tag
-    return tag[:-_MAX_TAG].replace("<", " ") + tag[-_MAX_TAG:]
+    last = min(tag.rfind("<"), len(tag) - _MAX_TAG)
+    return tag[: max(last, 0)].replace("<", " ") + tag[max(last, 0) :]
 
 
 class Tag(NamedTuple):

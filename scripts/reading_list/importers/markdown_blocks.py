@@ -35,14 +35,14 @@ from .text import CODE, CODE_END, STRONG, STRONG_END, clean
 MAX_CHARACTERS = 2_000_000
 MAX_LINES = 20_000
 MAX_LINE = 20_000
-_MAX_CELLS = 60_000
-_MAX_EFFORT = 220_000
-_MAX_BLOCK_NESTING, _MAX_INLINE_NESTING = 40, 20
+_MAX_CELLS = 40_000
+_MAX_EFFORT = 150_000
+_MAX_BLOCK_NESTING, _MAX_INLINE_NESTING = 24, 20
 
 _LINE_BREAK = re.compile(r"\r\n?|\n")
 # The characters at which the parser stops to look for markup; what costs it more than one of them counts for more.
 _MARKUP = re.compile(r"[!#$%&*+\-:<=>@\[\\\]^_`{}~]")
-_BRACKET, _ADDRESS = 2, 40
+_BRACKET, _ADDRESS, _LINK_TAG = 4, 40, 8
 _WWW = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?(?:[/?#][^\s<>\"|]*)?", re.IGNORECASE)
 _TRAILING = ".,;:!?'\")]*_"
 
@@ -83,14 +83,16 @@ def _inline(state: StateCore) -> None:
     state.md.options["maxNesting"] = _MAX_INLINE_NESTING
     spent = 0
     for token in state.tokens:
-        if token.type != "inline":
+        if token.type not in ("inline", "html_block"):
             continue
         token.children = []
-        cost = _cost(token.content)
+        cost = _cost(token.content) if token.type == "inline" else _LINK_TAG * token.content.count("<a")
         if spent + cost > _MAX_EFFORT:
             state.env["unread"].append(_line(token))
-        else:
-            spent += cost
+            token.content = ""
+            continue
+        spent += cost
+        if token.type == "inline":
             state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
