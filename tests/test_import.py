@@ -998,6 +998,15 @@ def test_a_folder_that_is_none_is_trouble(tmp_path: Path) -> None:
     assert contents(project) == before
 
 
+@pytest.mark.parametrize("option", ["--into", "--config"])
+def test_a_name_that_cannot_be_is_trouble(tmp_path: Path, option: str) -> None:
+    """A path at which one may not even look is said, and exits with 2."""
+    project = with_three_works(tmp_path / "p")
+    done = reading_list(project, "import", "l.md", option, "x" * 300)
+    assert done.returncode == TROUBLE
+    assert "cannot be read (File name too long)" in done.stderr
+
+
 def test_the_report_cannot_talk_to_the_terminal(tmp_path: Path) -> None:
     """Control characters of a list do not reach the terminal."""
     (tmp_path / "b.html").write_text(

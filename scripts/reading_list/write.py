@@ -238,7 +238,7 @@ def replace_files(root: Path, files: Sequence[Replacement]) -> None:
                 (staging / file.name).replace(root / file.name)
     except OSError as trouble:
         raise ReadingListError(
-            f"{trouble.filename or root}: cannot be written ({trouble.strerror}). The files are as they were before."
+            f"{root}: cannot be written ({trouble.strerror}). The files are as they were before."
         ) from trouble
 
 

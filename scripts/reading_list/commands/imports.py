@@ -17,6 +17,7 @@ from .terminal import (
     PROBLEMS,
     config_option,
     entries_folder,
+    exists,
     left_out_before,
     print_problems,
     printable,
@@ -48,7 +49,7 @@ def import_(files: Sequence[Path], topic: str, into: Path | None, config_file: P
     readings, formats = _read(files)
     left_out = left_out_before(config_file)
     with write.alone_in(folder):
-        held, misplaced = source.read(folder, shown=shown) if folder.exists() else ([], [])
+        held, misplaced = source.read(folder, shown=shown) if exists(folder) else ([], [])
         planned = plan(readings, held, misplaced, compose.today(), shown=shown, topic=topic.strip(), left_out=left_out)
         if not dry_run and not planned.problems:
             write.replace_files(

@@ -44,6 +44,19 @@ def read_text(path: Path) -> str:
         raise ReadingListError(f"{shown}:{line}: is not UTF-8 text. Save it as UTF-8.") from trouble
 
 
+def exists(path: Path) -> bool:
+    """Tell whether there is something at *path*.
+
+    Raises ReadingListError when one may not look.
+    """
+    try:
+        return path.exists()
+    except OSError as trouble:
+        raise ReadingListError(
+            f"{printable(path.as_posix())}: cannot be read ({trouble.strerror}). Allow reading of its folder."
+        ) from trouble
+
+
 def load(folder: Path) -> tuple[Library, list[Problem]]:
     """Return the library in *folder* and its problems."""
     files, misplaced = source.read(folder, shown=compose.entries_shown(folder))
@@ -57,10 +70,10 @@ def entries_folder(named: Path | None, config_file: Path) -> Path:
 
 def left_out_before(config_file: Path) -> list[str]:
     """Return the addresses that the project says it left out: in a table of ``about.md``, if there is one."""
-    if not config_file.exists():
+    if not exists(config_file):
         return []
     page = settings.read(config_file).docs / "about.md"
-    return coverage.left_out(read_text(page)) if page.exists() else []
+    return coverage.left_out(read_text(page)) if exists(page) else []
 
 
 def print_problems(problems: Sequence[Problem]) -> None:
