@@ -649,6 +649,20 @@ def test_a_topic_that_gets_too_large_goes_on_in_another_file() -> None:
     assert change.before is not None
 
 
+def test_a_topic_that_gets_too_large_does_not_go_on_in_another_topic() -> None:
+    """A topic that happens to be called like the second file of a large one keeps to itself."""
+    names = {"large": "Large", "large-2": "Second edition"}
+    held = [
+        source.SourceFile(f"entries/{stem}.yaml", stem, f"title: {title}\nsection: S\n".encode())
+        for stem, title in names.items()
+    ]
+    note = "Words that fill the file. " * 20
+    text = "## Large\n" + "".join(f"* [Work number {n}](https://e.org/{n}) {n} {note}\n" for n in range(600))
+    changes = planning.plan([markdown.read("l.md", text)], held, [], DAY).changes
+    assert {change.stem: change.before is None for change in changes} == {"large": False, "large-3": True}
+    assert sum(change.added for change in changes) == 600
+
+
 def test_nothing_is_planned_for_entries_with_mistakes() -> None:
     """A library that does not pass the check is not touched."""
     bad = source.SourceFile("entries/bad.yaml", "bad", b"title: Bad\nsection: S\nentries: [{title: paper, url: x}]\n")

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -89,6 +89,6 @@ def as_text(path: str, held: Coverage) -> str:
     return "\n".join(lines)
 
 
-def _counts(counter: Counter[Any]) -> str:
+def _counts(counter: Counter[str]) -> str:
     shown = ", ".join(f"{count:,} {name}" for name, count in sorted(counter.items()))
     return f" ({shown})" if shown else ""

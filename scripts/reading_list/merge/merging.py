@@ -5,12 +5,11 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeAlias
 
 from .. import normalise
-from ..model import MAX_NAME, MAX_TAGS, Draft, Library, Link, Placed, Position, Reading
+from ..model import MAX_NAME, MAX_TAGS, Draft, Entry, Library, Link, Placed, Position, Reading
 from .names import Ids, Tags, TopicNames
 from .records import IMPORTED, ON_PURPOSE, Amendment, Fate, Fields, Merge, Offer, Outcome, Refuse, filled
 
 _MAX_COMPANIONS = 50
-_ORDER = ("title", "url", "id", "kind", "level", "seminal", "status", "authors", "publisher", "date", "tags", "note")
 
 
 def merge(
@@ -18,13 +17,13 @@ def merge(
     library: Library,
     refuse: Refuse,
     *,
+    day: str,
     topic: str = "",
-    day: str = "",
     left_out: Iterable[str] = (),
 ) -> Merge:
     """Return what the *readings* add to *library*.
 
-    All drafts go to the topic *topic* where it is given. *day* is when new entries join the list. The addresses in
+    *day* is when new entries join the list. All drafts go to the topic *topic* where it is given. The addresses in
     *left_out* were left out of the library on purpose, and are again.
     """
     work = _Merging(library, refuse, day, left_out)
@@ -292,22 +291,19 @@ class _Merging:
     # --- Fields
 
     def _fields(self, draft: Draft) -> Fields:
-        """Return the fields of a new entry, in the order of the format."""
-        values = self._values(draft)
+        """Return the fields of a new entry."""
         return filled(
             title=draft.link.title,
             url=normalise.without_tracking(draft.link.url),
             kind=draft.link.kind,
-            level=values.get("level"),
-            seminal=values.get("seminal"),
             status=draft.status,
-            **{name: values[name] for name in ("authors", "publisher", "date", "tags", "note") if name in values},
-            added=min(draft.added, self._day) if draft.added and self._day else draft.added or self._day,
+            added=min(draft.added or self._day, self._day),
+            **self._values(draft),
         )
 
     def _values(self, draft: Draft) -> Fields:
         """Return the fields that a draft may add to an entry of the same work."""
-        date = draft.date if draft.date and not (self._day and draft.date > self._day[: len(draft.date)]) else None
+        date = draft.date if draft.date and draft.date <= self._day[: len(draft.date)] else None
         return filled(
             level=draft.level,
             seminal=draft.seminal,
@@ -344,8 +340,6 @@ class _Merging:
 
 
 def _whole(new: _New, explicit_id: str | None) -> Fields:
-    """Return the fields of a new entry with its companions and, where it needs one, its id."""
-    values = {**new.fields, "id": explicit_id}
-    return filled(
-        **{name: values.get(name) for name in _ORDER}, companions=new.companions, added=new.fields.get("added")
-    )
+    """Return the fields of a new entry, in the order of the format, with its companions and the id that it may need."""
+    values = {**new.fields, "id": explicit_id, "companions": new.companions}
+    return {name: values[name] for name in Entry.model_fields if values.get(name)}

@@ -13,7 +13,7 @@ IMPORTED = "Imported"
 ON_PURPOSE = "was left out on purpose before"
 
 Fields: TypeAlias = dict[str, Any]
-"""The values of an entry as they are written to its file, in the order they are written."""
+"""The values of an entry as they are written to its file."""
 
 
 class Fate(StrEnum):
