@@ -1,0 +1,214 @@
+"""The real site's overviews, as their readers meet them: timeline, reading paths, statistics, kinds, what is new."""
+
+import json
+import re
+from collections import Counter
+from typing import Any
+
+import pytest
+from browsing import Site, Visit, follow
+from playwright.sync_api import Locator, Page, expect
+
+PAGES = ("timeline/", "paths/", "statistics/", "new/", "kinds/", "kinds/paper/")
+GOAL = "Attention Is All You Need"
+PHONE = {"width": 360, "height": 740}
+
+
+@pytest.fixture(scope="session")
+def entries(site: Site) -> list[dict[str, Any]]:
+    """Every entry of the list."""
+    topics = json.loads((site.folder / "entries.json").read_text())["topics"]
+    return [entry for topic in topics for entry in topic["entries"]]
+
+
+def on_map(page: Page, title: str) -> Locator:
+    """Return the link on the map whose full title begins with *title*."""
+    return page.locator(f'.rl-map a[title^="{title}"]')
+
+
+# --- Timeline -----------------------------------------------------------------------------------
+
+
+def test_every_dated_landmark_is_on_the_map(site: Site, entries: list[dict[str, Any]], visit: Visit) -> None:
+    """The map has one link for each landmark of known date, all apart from each other and inside the map."""
+    page, _ = visit(site)
+    page.goto(f"{site.url}timeline/")
+    landmarks = {
+        f"{entry['title']} ({entry['date'][:4]})" for entry in entries if entry.get("seminal") and "date" in entry
+    }
+    links = page.locator(".rl-map a")
+    assert {link.get_attribute("title") for link in links.all()} == landmarks
+    overlapping = page.evaluate(
+        """() => {
+             const field = document.querySelector(".rl-map-field").getBoundingClientRect();
+             const boxes = [...document.querySelectorAll(".rl-map a")].map(link => link.getBoundingClientRect());
+             const out = boxes.filter(box => box.left < field.left || box.right > field.right
+               || box.top < field.top || box.bottom > field.bottom || box.width < 24 || box.height < 24);
+             const pairs = boxes.filter((one, index) => boxes.some((other, place) => place > index
+               && one.left < other.right && other.left < one.right
+               && one.top < other.bottom && other.top < one.bottom));
+             return [out.length, pairs.length];
+           }"""
+    )
+    assert overlapping == [0, 0]
+
+
+def test_most_labels_are_whole(site: Site, visit: Visit) -> None:
+    """The boxes are wide enough for the letters of this machine: what is cut was cut between words beforehand."""
+    page, _ = visit(site)
+    page.goto(f"{site.url}timeline/")
+    cut = page.locator(".rl-map a").evaluate_all(
+        "links => links.filter(link => link.scrollWidth > link.clientWidth).length"
+    )
+    assert cut == 0
+
+
+def test_a_box_on_the_map_leads_to_its_entry(site: Site, visit: Visit) -> None:
+    """A click on a landmark opens its topic at the entry; the way back leads to the timeline."""
+    page, _ = visit(site)
+    page.goto(f"{site.url}timeline/")
+    follow(on_map(page, GOAL))
+    page.wait_for_url("**/topics/transformers/#attention-is-all-you-need")
+    expect(page.locator('h3[id="attention-is-all-you-need"]')).to_be_in_viewport()
+    page.go_back()
+    expect(page.locator(".rl-map")).to_be_visible()
+
+
+def test_the_map_works_from_the_keyboard(site: Site, visit: Visit) -> None:
+    """The map can be skipped, scrolled with arrow keys, and its boxes show when they have the focus, with arrows."""
+    page, _ = visit(site, reduced_motion="reduce")
+    page.goto(f"{site.url}timeline/")
+    page.locator(".rl-map").focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.rl-map').scrollLeft > 0")
+    box = on_map(page, GOAL)
+    arrows = box.locator("xpath=ancestor::*[local-name()='g'][1]/*[local-name()='path']")
+    before = arrows.evaluate("path => getComputedStyle(path).strokeWidth")
+    box.focus()
+    expect(box).to_be_in_viewport()
+    assert box.evaluate("link => getComputedStyle(link).boxShadow") != "none"
+    assert arrows.evaluate("path => getComputedStyle(path).strokeWidth") != before
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/topics/transformers/#attention-is-all-you-need")
+    page.goto(f"{site.url}timeline/")
+    page.get_by_role("link", name="Skip the map").press("Enter")
+    expect(page.locator("#by-year")).to_be_in_viewport()
+
+
+def test_on_a_phone_the_years_stay_in_sight(site: Site, visit: Visit) -> None:
+    """The map scrolls in its frame, in both directions, below its years; letters are at least 11 pixels high."""
+    page, _ = visit(site, viewport=PHONE)
+    page.goto(f"{site.url}timeline/")
+    on_map(page, GOAL).scroll_into_view_if_needed()
+    years = page.locator(".rl-map-years")
+    frame, shown = page.locator(".rl-map").bounding_box(), years.bounding_box()
+    assert frame
+    assert shown
+    assert abs(shown["y"] - frame["y"]) < 3
+    box, year = on_map(page, GOAL).bounding_box(), years.get_by_text("2017", exact=True).bounding_box()
+    assert box
+    assert year
+    assert year["x"] - 8 <= box["x"]
+    for text in (on_map(page, GOAL), years):
+        assert float(text.evaluate("node => parseFloat(getComputedStyle(node).fontSize)")) >= 11
+
+
+def test_the_map_in_words_without_scripts(site: Site, visit: Visit) -> None:
+    """What the map shows can be read as sentences, also without scripts, and leads to the same entries."""
+    page, _ = visit(site, java_script_enabled=False)
+    page.goto(f"{site.url}timeline/")
+    page.get_by_text("The map in words").click()
+    sentence = page.locator(".rl-map-words li").filter(has=page.get_by_role("link", name=GOAL, exact=True))
+    expect(sentence).to_contain_text("(2017) builds on")
+    expect(sentence).to_contain_text("Neural Machine Translation by Jointly Learning to Align and Translate (2014)")
+    sentence.get_by_role("link").click()
+    page.wait_for_url("**/topics/transformers/#attention-is-all-you-need")
+
+
+def test_every_dated_entry_stands_below_its_year(site: Site, entries: list[dict[str, Any]], visit: Visit) -> None:
+    """The list by year has each dated work once, below the heading of its year."""
+    page, _ = visit(site)
+    page.goto(f"{site.url}timeline/#year-2017")
+    expect(page.locator("#year-2017")).to_be_in_viewport()
+    shown = page.evaluate(
+        """() => [...document.querySelectorAll("h3[id^=year-]")].flatMap(heading =>
+             [...heading.nextElementSibling.querySelectorAll("li > a")].map(link => [heading.id, link.hash]))"""
+    )
+    dated = sorted([f"year-{entry['date'][:4]}", f"#{entry['id']}"] for entry in entries if "date" in entry)
+    assert sorted(shown) == dated
+
+
+# --- Reading paths ------------------------------------------------------------------------------
+
+
+def test_from_zero_to_transformers(site: Site, visit: Visit) -> None:
+    """From home one finds the path to transformers, which begins with an introduction and gives reasons."""
+    page, _ = visit(site)
+    page.goto(site.url)
+    page.locator("article").get_by_role("link", name="Reading paths").click()
+    page.wait_for_url("**/paths/")
+    page.locator("article").get_by_role("link", name="Transformers", exact=True).first.click()
+    steps = page.locator('h2[id="to-transformers"] ~ ol').first.locator("> li")
+    expect(steps.first).to_be_in_viewport()
+    expect(steps.first).to_contain_text("introductory")
+    expect(steps.last.locator("a").first).to_have_text(GOAL)
+    expect(steps.last).to_contain_text(re.compile(r"Needs \d \(\w"))
+    title = steps.first.locator("a").first.inner_text()
+    steps.first.locator("a").first.click()
+    page.wait_for_url("**/topics/*/#*")
+    expect(page.locator(f'h3[id="{page.url.partition("#")[2]}"] a').first).to_have_text(title)
+
+
+def test_an_entry_shows_the_whole_way_to_it(site: Site, visit: Visit) -> None:
+    """An entry that needs more than it names unfolds all of it, in order."""
+    page, _ = visit(site)
+    page.goto(f"{site.url}topics/transformers/#attention-is-all-you-need")
+    entry = page.locator('h3[id="attention-is-all-you-need"] + div')
+    expect(entry.locator("ol")).to_be_hidden()
+    entry.get_by_text("The whole way here: 4 works").click()
+    expect(entry.locator("ol > li > a").last).to_have_text("The Illustrated Transformer")
+
+
+def test_every_topic_says_where_to_start(site: Site, visit: Visit) -> None:
+    """The head of each topic leads to one of its own entries."""
+    page, _ = visit(site, java_script_enabled=False)
+    for topic in json.loads((site.folder / "entries.json").read_text())["topics"]:
+        page.goto(f"{site.url}topics/{topic['slug']}/")
+        href = page.locator(".rl-start a").first.get_attribute("href")
+        assert href in {f"#{entry['id']}" for entry in topic["entries"]}, topic["slug"]
+
+
+# --- Statistics, kinds, what is new -------------------------------------------------------------
+
+
+def test_statistics_say_what_is_there(site: Site, entries: list[dict[str, Any]], visit: Visit) -> None:
+    """The table of kinds has the numbers of the list, and a kind leads to as many works."""
+    page, _ = visit(site)
+    page.goto(f"{site.url}statistics/")
+    counts = Counter(entry["kind"] for entry in entries if "kind" in entry)
+    papers = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Papers"))
+    expect(papers.get_by_role("cell").first).to_have_text(str(counts["paper"]))
+    papers.get_by_role("link").click()
+    page.wait_for_url("**/kinds/paper/")
+    expect(page.locator(".rl-rows > li")).to_have_count(counts["paper"])
+
+
+def test_new_entries_say_their_day(site: Site, entries: list[dict[str, Any]], visit: Visit) -> None:
+    """The page of what is new and the newest on home give each row its day, for readers and for scripts."""
+    page, _ = visit(site)
+    days = {entry["added"] for entry in entries}
+    for path in ("new/", ""):
+        page.goto(f"{site.url}{path}")
+        times = page.locator(".rl-rows li time")
+        assert times.count() > 0
+        assert {time.get_attribute("datetime") for time in times.all()} <= days
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_fit_a_phone(site: Site, visit: Visit, scheme: str) -> None:
+    """No overview makes the page itself scroll sideways on a narrow screen, and none meets an error."""
+    page, _ = visit(site, viewport=PHONE, color_scheme=scheme)
+    for path in PAGES:
+        page.goto(f"{site.url}{path}")
+        expect(page.locator("article h1")).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], path
