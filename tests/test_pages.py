@@ -216,7 +216,7 @@ def test_an_empty_library_has_a_home() -> None:
     pages = rendered(Library())
     assert sorted(pages) == [
         "index.md",
-        *(f"{path}.md" for path in ("kinds/index", "new", "paths", "statistics", "tags/index", "timeline")),
+        *(f"{path}.md" for path in ("kinds/index", "new", "paths", "reading", "statistics", "tags/index", "timeline")),
         "topics/index.md",
     ]
     assert headings(pages["index.md"], 1) == [GOLDEN_SITE.name]

@@ -13,6 +13,7 @@ PATHS = "paths.md"
 TIMELINE = "timeline.md"
 STATISTICS = "statistics.md"
 NEW = "new.md"
+READING = "reading.md"
 
 LISTINGS = ("tags/", "kinds/", "years/")
 """Folders of pages that only list what stands elsewhere: too many for a navigation."""

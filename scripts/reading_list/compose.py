@@ -10,7 +10,7 @@ from datetime import date as Day
 from importlib import resources
 from pathlib import Path
 
-from . import checks, exports, pages, source
+from . import checks, exports, outline, pages, source
 from .model import Library, Page, Problem, ReadingListError, Site
 
 STYLE = "assets/reading-list/style.css"
@@ -43,7 +43,7 @@ def load(files: list[source.SourceFile], problems: list[Problem], day: Day) -> t
 def render(library: Library, site: Site) -> list[Page]:
     """Return every file of the site that is made from *library*. It must be free of errors."""
     with _no_collector():
-        return [*pages.render(library, site), *exports.render(library), *_assets()]
+        return [*pages.render(library, site), *exports.render(library), *outline.render(library, site), *_assets()]
 
 
 @contextmanager

@@ -1,7 +1,11 @@
 // Puts the scripts to work on every page that is shown. All of them only add to what works without.
 
+import { controls } from "./controls.js";
+import { myReading } from "./my-reading.js";
+import { progress } from "./progress.js";
+
 /** @type {((page: ParentNode) => void)[]} what each part does to a page that has just been shown */
-const parts = [];
+const parts = [progress, myReading, controls];
 
 /** Work on the page that is shown now. */
 function show() {

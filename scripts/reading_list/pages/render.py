@@ -11,6 +11,7 @@ from .markup import Markup, element, link, text
 from .news import new_page
 from .overview import Overview, TagUse, groups, nav_sections
 from .paths import path_anchor, paths_page
+from .reading import reading
 from .statistics import statistics_page
 from .timeline import timeline_pages
 
@@ -39,6 +40,7 @@ def render(library: Library, site: Site) -> list[Page]:
         *timeline_pages(overview),
         statistics_page(overview),
         new_page(overview),
+        reading(overview),
     ]
 
 

@@ -1,0 +1,45 @@
+// Reading states as a file: what a reader takes to another browser.
+
+import { decoded, encoded, Unreadable } from "./changes.js";
+import { dayOf, isDay } from "./days.js";
+
+/** @typedef {import("./changes.js").Changes} Changes */
+
+const FORMAT = "reading-list-states";
+/** More than the states of 50,000 entries. */
+const MOST = 5_000_000;
+
+/**
+ * Hand *changes* to the reader as a file that names the site and the day.
+ * @param {Changes} changes
+ * @param {string} site
+ */
+export function save(changes, site) {
+  const address = new URL("../../", import.meta.url).href;
+  const held = { format: FORMAT, site: { name: site, url: address }, exported: dayOf(), ...encoded(changes) };
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([`${JSON.stringify(held, null, 1)}\n`], { type: "application/json" }));
+  link.download = `my-reading-${dayOf()}.json`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href)); // the download holds what it needs once it has begun
+}
+
+/**
+ * Return what *file* holds and the day it was saved. Throws Unreadable where it is not such a file, or damaged.
+ * @param {File} file
+ */
+export async function open(file) {
+  if (file.size > MOST) throw new Unreadable("it is too large to be one");
+  const held = parsed(await file.text());
+  if (held?.format !== FORMAT) throw new Unreadable("it is not a file that this page saved");
+  return { changes: decoded(held), exported: isDay(held.exported) ? held.exported : undefined };
+}
+
+/** @param {string} text */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Unreadable("it is damaged or of another kind");
+  }
+}

@@ -1,0 +1,104 @@
+// Every entry that the reader has marked, by state.
+
+import { controls } from "./controls.js";
+import { outline } from "./outline.js";
+import { meter } from "./progress.js";
+import { changes, states } from "./reading.js";
+
+/** @typedef {import("./reading.js").State} State */
+/** @typedef {{slug: string, topic: string, title: string}} Place where an entry stands */
+
+/** @type {[State, string][]} in the order of interest */
+const SECTIONS = [
+  ["reading", "Reading now"],
+  ["to-read", "To read"],
+  ["done", "Done"],
+];
+
+/** @returns {Promise<Map<string, Place> | undefined>} every entry of the list by its id, if that can be had */
+export async function places() {
+  const list = await outline();
+  if (!list) return undefined;
+  return new Map(
+    Object.entries(list.topics).flatMap(([slug, { title: topic, entries }]) =>
+      entries.map(([id, title]) => /** @type {const} */ ([id, { slug, topic, title }])),
+    ),
+  );
+}
+
+/**
+ * Show the marked entries among *known* in *lists*, the last marked first.
+ * @param {HTMLElement} lists
+ * @param {Map<string, Place>} known
+ */
+export function show(lists, known) {
+  const held = states();
+  const days = changes();
+  const day = (/** @type {string} */ id) => days.get(id)?.changed ?? "";
+  const ids = [...held.keys()].sort((one, other) => (day(one) < day(other) ? 1 : day(one) > day(other) ? -1 : 0));
+  const pressed = document.activeElement instanceof HTMLButtonElement ? document.activeElement : undefined;
+  const id = lists.contains(pressed ?? null) ? pressed?.closest(".rl-reading")?.getAttribute("data-entry") : undefined;
+  lists.replaceChildren(
+    meter([...known.keys()], "the whole list"),
+    ...SECTIONS.flatMap(([state, heading]) => section(heading, ids.filter((id) => held.get(id) === state), known)),
+    ...remarks(ids, known),
+  );
+  controls(lists);
+  // The mark that was just pressed stands in another list now: whoever works from the keyboard goes on from there.
+  const again = `[data-entry="${id}"] > [value="${pressed?.value}"]`;
+  if (id) /** @type {HTMLElement | null} */ (lists.querySelector(again))?.focus();
+}
+
+/**
+ * @param {string} heading
+ * @param {string[]} ids
+ * @param {Map<string, Place>} known
+ */
+function section(heading, ids, known) {
+  const rows = ids.flatMap((id) => {
+    const place = known.get(id);
+    return place ? [row(id, place)] : [];
+  });
+  if (!rows.length) return [];
+  const title = document.createElement("h2");
+  const count = document.createElement("small");
+  count.textContent = String(rows.length);
+  title.append(`${heading} `, count);
+  const list = document.createElement("ul");
+  list.className = "rl-rows";
+  list.append(...rows);
+  return [title, list];
+}
+
+/**
+ * @param {string} id
+ * @param {Place} place
+ */
+function row(id, { slug, topic, title }) {
+  const made = document.createElement("li");
+  const link = document.createElement("a");
+  // This page's own address says how the site writes those of its pages.
+  const ending = location.pathname.match(/\/(?:index\.html)?$|\.html$/)?.[0] ?? "";
+  link.href = new URL(`../../topics/${slug}${ending}#${id}`, import.meta.url).href;
+  link.textContent = title;
+  const words = document.createElement("small");
+  words.textContent = topic;
+  made.append(link, " ", words);
+  return made;
+}
+
+/**
+ * @param {string[]} ids
+ * @param {Map<string, Place>} known
+ */
+function remarks(ids, known) {
+  const lost = ids.filter((id) => !known.has(id)).length;
+  const words = [];
+  if (!ids.length) words.push("Nothing is marked yet: the three marks stand beside every entry of the list.");
+  if (lost) words.push(`${lost === 1 ? "1 mark is" : `${lost} marks are`} kept for entries that this list does not have now.`);
+  return words.map((text) => {
+    const line = document.createElement("p");
+    line.textContent = text;
+    return line;
+  });
+}

@@ -1,0 +1,501 @@
+"""What readers mark as to read, reading and done, and what they see of it, in Chromium."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browsing import Build, Site, Visit, follow
+from playwright.sync_api import Download, Locator, Page, Route, expect
+
+CONFIG = """\
+site_name: Small
+site_url: https://example.org/mkdocs-reading-list/
+theme:
+  name: material
+  font: false
+  features: [navigation.instant]
+plugins: [search, reading-list]
+markdown_extensions: [attr_list, tables, {toc: {permalink: "#"}}]
+"""
+TREES = [
+    {"title": f"Tree {number}", "url": f"https://example.org/{number}", "tags": ["tree"]} for number in range(1, 5)
+]
+STONES = [{"title": "Stone", "url": "https://example.org/stone", "tags": ["tree"]}]
+KEY = "reading-list:/mkdocs-reading-list/:states"
+SHIFTS = """
+window.moved = [];
+new PerformanceObserver(list => {
+  for (const entry of list.getEntries()) window.moved.push([entry.value, ...entry.sources.map(s => s.node?.outerHTML)]);
+}).observe({type: "layout-shift", buffered: true});
+"""
+PAINTED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+def small_project(folder: Path, **topics: list[dict[str, Any]]) -> Path:
+    """Write a project with *topics*, and return its configuration."""
+    (folder / "docs").mkdir(parents=True)
+    (folder / "entries").mkdir()
+    for slug, entries in topics.items():
+        topic = {"title": slug.capitalize(), "section": "All", "summary": "Some of it.", "entries": entries}
+        (folder / "entries" / f"{slug}.yaml").write_text(json.dumps(topic))
+    (folder / "mkdocs.yml").write_text(CONFIG)
+    return folder / "mkdocs.yml"
+
+
+@pytest.fixture(scope="module")
+def small(build: Build, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A site of two topics, small enough to know by heart."""
+    return build(small_project(tmp_path_factory.mktemp("small") / "p", trees=TREES, stones=STONES))
+
+
+def entry(page: Page, id: str) -> Locator:
+    return page.locator(f'h3[id="{id}"] + .rl-entry')
+
+
+def row(page: Page, id: str) -> Locator:
+    return page.locator(f'ul.rl-rows > li:has(a[href$="#{id}"])')
+
+
+def mark(within: Locator, name: str) -> Locator:
+    """Return the button *name* beside the entry."""
+    return within.get_by_role("group").get_by_role("button", name=name, exact=True)
+
+
+def expect_state(within: Locator, state: str | None) -> None:
+    """Expect *state* to be pressed, and nothing else."""
+    for name in ("To read", "Reading", "Done"):
+        expect(mark(within, name)).to_have_attribute("aria-pressed", str(name == state).lower())
+
+
+def cards(page: Page, topic: str) -> Locator:
+    return page.locator("ul.rl-topics > li").filter(has=page.get_by_role("link", name=topic, exact=True))
+
+
+# --- Marking ------------------------------------------------------------------------------------
+
+
+def test_one_click_marks_and_a_second_takes_back(small: Site, visit: Visit) -> None:
+    """On a topic page the pressed mark is the entry's state; one at a time; it is there after a reload."""
+    page, _ = visit(small)
+    page.goto(f"{small.url}topics/trees/")
+    expect_state(entry(page, "tree-1"), None)
+    mark(entry(page, "tree-1"), "To read").click()
+    mark(entry(page, "tree-1"), "Done").click()
+    mark(entry(page, "tree-2"), "Reading").click()
+    mark(entry(page, "tree-3"), "Reading").click()
+    mark(entry(page, "tree-3"), "Reading").click()
+    for _ in range(2):
+        expect_state(entry(page, "tree-1"), "Done")
+        expect_state(entry(page, "tree-2"), "Reading")
+        expect_state(entry(page, "tree-3"), None)
+        page.reload()
+
+
+def test_marks_name_their_entry(small: Site, visit: Visit) -> None:
+    """For a screen reader the marks are a group with the entry's title, and three named toggles in order."""
+    page, _ = visit(small)
+    page.goto(f"{small.url}topics/trees/")
+    marks = entry(page, "tree-2").get_by_role("group", name="Tree 2", exact=True)
+    expect(marks).to_have_count(1)
+    assert marks.get_by_role("button").all_inner_texts() == ["To read", "Reading", "Done"]
+    page.goto(f"{small.url}tags/tree/")
+    marks = row(page, "tree-2").get_by_role("group", name="Tree 2", exact=True)
+    for name in ("To read", "Reading", "Done"):
+        button = marks.get_by_role("button", name=name, exact=True)
+        box = button.bounding_box()
+        assert box
+        assert min(box["width"], box["height"]) >= 24
+        assert (button.get_attribute("title") or "").startswith(name)
+
+
+def test_keys_mark_the_entry_that_has_the_focus(small: Site, visit: Visit) -> None:
+    """t, r and d work from an entry's title, from its marks, and from a row; with Ctrl, or elsewhere, they do not."""
+    page, _ = visit(small)
+    page.goto(f"{small.url}topics/trees/")
+    page.keyboard.press("d")
+    page.locator("h3#tree-1 > a").first.focus()
+    page.keyboard.press("Control+d")
+    expect_state(entry(page, "tree-1"), None)
+    page.keyboard.press("d")
+    expect_state(entry(page, "tree-1"), "Done")
+    expect(page.get_by_role("status").filter(has_text="Tree 1: Done")).to_have_count(1)
+    page.keyboard.press("d")
+    expect_state(entry(page, "tree-1"), None)
+    mark(entry(page, "tree-2"), "Done").focus()
+    page.keyboard.press("Enter")
+    expect_state(entry(page, "tree-2"), "Done")
+    page.keyboard.press("r")
+    expect_state(entry(page, "tree-2"), "Reading")
+    page.goto(f"{small.url}tags/tree/")
+    row(page, "tree-3").get_by_role("link").focus()
+    page.keyboard.press("t")
+    expect_state(row(page, "tree-3"), "To read")
+    page.keyboard.press("Tab")
+    expect(mark(row(page, "tree-3"), "To read")).to_be_focused()
+
+
+def test_keys_leave_the_search_box_alone(small: Site, visit: Visit) -> None:
+    """What is typed into the search box is typed there; the theme's own keys still work from an entry."""
+    page, _ = visit(small)
+    page.goto(f"{small.url}topics/trees/")
+    page.locator("h3#tree-1 > a").first.focus()
+    page.keyboard.press("s")
+    expect(page.locator(".md-search__input")).to_be_focused()
+    page.keyboard.type("trd")
+    expect(page.locator(".md-search__input")).to_have_value("trd")
+    expect(page.locator(".rl-reading [aria-pressed=true]")).to_have_count(0)
+
+
+def test_marks_hold_on_every_page_and_through_instant_navigation(site: Site, visit: Visit) -> None:
+    """A mark set in a list on home shows at the entry, in the tag's list and again on home, without a new load."""
+    page, _ = visit(site)
+    page.goto(site.url)
+    page.evaluate("window.stayed = true")
+    first = page.locator("ul.rl-rows > li").first
+    mark(first, "To read").click()
+    link = first.get_by_role("link")
+    first_id = (link.get_attribute("href") or "").partition("#")[2]
+    follow(link)
+    page.wait_for_url(f"**/topics/*/#{first_id}")
+    expect_state(entry(page, first_id), "To read")
+    mark(entry(page, first_id), "Done").click()
+    follow(entry(page, first_id).locator(".rl-tags > a").first)
+    page.wait_for_url("**/tags/*/**")
+    expect_state(row(page, first_id), "Done")
+    page.go_back()
+    page.go_back()
+    expect_state(row(page, first_id).first, "Done")
+    assert page.evaluate("window.stayed")
+    assert page.locator("ul.rl-rows > li").count() == page.locator("ul.rl-rows > li .rl-reading").count()
+
+
+def test_other_tabs_follow(small: Site, visit: Visit) -> None:
+    """Marks and progress in a second tab follow the first one, and both ways."""
+    one, _ = visit(small)
+    one.goto(f"{small.url}topics/trees/")
+    two = one.context.new_page()
+    two.goto(f"{small.url}topics/trees/")
+    mark(entry(one, "tree-1"), "Done").click()
+    expect_state(entry(two, "tree-1"), "Done")
+    expect(two.locator(".rl-topic")).to_contain_text("1 of 4 done")
+    mark(entry(two, "tree-2"), "Done").click()
+    expect_state(entry(one, "tree-2"), "Done")
+    mark(entry(one, "tree-1"), "Done").click()
+    expect_state(entry(two, "tree-1"), None)
+    expect_state(entry(two, "tree-2"), "Done")
+
+
+def test_marks_survive_a_move_to_another_topic(build: Build, small: Site, visit: Visit, tmp_path: Path) -> None:
+    """An entry that the maintainers moved to another topic is still marked there, and counts there."""
+    page, _ = visit(small)
+    page.goto(f"{small.url}topics/trees/")
+    mark(entry(page, "tree-4"), "Done").click()
+    moved = build(small_project(tmp_path / "p", trees=TREES[:3], stones=[*STONES, TREES[3]]))
+    # The new build stands where the old one stood: same host, same path.
+    page.context.route(f"{small.url}**", lambda route: route.fulfill(path=_file(moved, route.request.url, small)))
+    page.goto(f"{small.url}topics/stones/")
+    expect_state(entry(page, "tree-4"), "Done")
+    expect(page.locator(".rl-topic")).to_contain_text("1 of 2 done")
+    page.goto(f"{small.url}reading/")
+    link = row(page, "tree-4").get_by_role("link")
+    expect(link).to_have_attribute("href", f"{small.url}topics/stones/#tree-4")
+
+
+def _file(built: Site, url: str, served: Site) -> Path:
+    path = built.folder / url.removeprefix(served.url).partition("?")[0].partition("#")[0]
+    return path / "index.html" if path.is_dir() else path
+
+
+# --- Storage that fails -------------------------------------------------------------------------
+
+FAILING = {
+    "forbidden": """
+        Object.defineProperty(window, "localStorage", {get() { throw new DOMException("no", "SecurityError") }})
+    """,
+    "absent": """Object.defineProperty(window, "localStorage", {value: null})""",
+    "full": """Storage.prototype.setItem = function () { throw new DOMException("full", "QuotaExceededError") }""",
+}
+
+
+@pytest.mark.parametrize("script", FAILING.values(), ids=FAILING)
+def test_storage_that_fails_breaks_nothing(small: Site, visit: Visit, script: str) -> None:
+    """Where the browser keeps nothing, marks last for the visit, and the page says so once, when it matters."""
+    page, faults = visit(small)
+    stacks: list[str] = []
+    page.on("pageerror", lambda error: stacks.append(error.stack or ""))
+    page.add_init_script(script)
+    page.goto(small.url)
+    follow(cards(page, "Trees").get_by_role("link"))
+    page.wait_for_url("**/topics/trees/")
+    said = page.get_by_text("This browser does not keep what you mark")
+    expect(entry(page, "tree-1")).to_be_visible()
+    expect(said).to_have_count(0)
+    mark(entry(page, "tree-1"), "Done").click()
+    expect(said).to_be_visible()
+    page.get_by_role("button", name="Close").click()
+    expect(said).to_have_count(0)
+    mark(entry(page, "tree-2"), "Reading").click()
+    expect_state(entry(page, "tree-1"), "Done")
+    expect_state(entry(page, "tree-2"), "Reading")
+    follow(entry(page, "tree-1").locator(".rl-tags > a"))
+    page.wait_for_url("**/tags/tree/")
+    expect_state(row(page, "tree-1"), "Done")
+    expect_state(row(page, "tree-2"), "Reading")
+    expect(said).to_have_count(0)
+    # The theme's own script cannot do without a storage; ours can.
+    assert not [stack for stack in stacks if "assets/reading-list/" in stack]
+    faults[:] = [fault for fault in faults if not fault.startswith("an exception: ")]
+
+
+BROKEN = [
+    "",
+    "{",
+    "null",
+    "[]",
+    '"done"',
+    '{"version": 1}',
+    '{"version": 1, "entries": []}',
+    '{"version": "1", "entries": {}}',
+    '{"version": 1, "entries": {"tree-1": "done"}}',
+    '{"version": 1, "entries": {"tree-1": {"state": "lost", "changed": "2024-01-01"}}}',
+    '{"version": 1, "entries": {"tree-1": {"state": "done", "changed": "2024-02-30"}}}',
+    '{"version": 1, "entries": {"<b>": {"state": "done", "changed": "2024-01-01"}}}',
+    '{"version": 1, "entries": {"__proto__": {"state": "done", "changed": "2024-01-01"}}}',
+]
+
+
+def keep(page: Page, text: str) -> None:
+    """Put *text* where the states are kept, before the next page opens."""
+    page.goto("about:blank")
+    page.add_init_script(
+        f"if (!sessionStorage.put) {{ sessionStorage.put = 1; localStorage.setItem({KEY!r}, {json.dumps(text)}) }}"
+    )
+
+
+@pytest.mark.parametrize("text", BROKEN)
+def test_corrupted_states_are_set_aside(small: Site, visit: Visit, text: str) -> None:
+    """States that make no sense break nothing: they are kept aside, and the reader is told and starts afresh."""
+    page, _ = visit(small)
+    keep(page, text)
+    page.goto(f"{small.url}topics/trees/")
+    expect(page.get_by_text("Your reading states could not be read")).to_be_visible()
+    mark(entry(page, "tree-1"), "Done").click()
+    page.reload()
+    expect_state(entry(page, "tree-1"), "Done")
+    expect(page.get_by_text("could not be read")).to_have_count(0)
+    assert page.evaluate(f"localStorage.getItem('{KEY}:unreadable')") == text
+
+
+def test_states_of_another_version_stay_as_they_are(small: Site, visit: Visit) -> None:
+    """What a later version of the site has kept is not written over; marks last for the visit."""
+    page, _ = visit(small)
+    text = '{"version": 2, "entries": {"something": "else"}}'
+    keep(page, text)
+    page.goto(f"{small.url}topics/trees/")
+    expect(page.get_by_text("Another version of this site")).to_be_visible()
+    mark(entry(page, "tree-1"), "Done").click()
+    expect_state(entry(page, "tree-1"), "Done")
+    assert page.evaluate(f"localStorage.getItem('{KEY}')") == text
+
+
+# --- Progress -----------------------------------------------------------------------------------
+
+
+def test_progress_is_counted_where_topics_show(small: Site, visit: Visit) -> None:
+    """Topic pages count at once; cards count as soon as something is marked, and ask for nothing before."""
+    page, _ = visit(small)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.goto(small.url)
+    expect(page.locator(".rl-rows, .rl-topics").first).to_be_visible()
+    page.goto(f"{small.url}topics/trees/")
+    expect(page.locator(".rl-topic")).to_contain_text("0 of 4 done")
+    assert "topics.json" not in asked
+    mark(entry(page, "tree-1"), "Done").click()
+    mark(entry(page, "tree-2"), "Done").click()
+    mark(entry(page, "tree-3"), "Reading").click()
+    expect(page.locator(".rl-topic")).to_contain_text("2 of 4 done")
+    bar = page.get_by_role("progressbar", name="Done in Trees", exact=True)
+    assert bar.evaluate("bar => [bar.value, bar.max]") == [2, 4]
+    for path in ("", "topics/"):
+        page.goto(small.url + path)
+        expect(cards(page, "Trees")).to_contain_text("2 of 4 done")
+        expect(cards(page, "Stones").get_by_role("progressbar")).to_be_hidden()
+    assert "topics.json" in asked
+
+
+def test_progress_of_a_path(small: Site, visit: Visit) -> None:
+    """Each path on the page of paths counts its steps, below its heading."""
+    page, _ = visit(small)
+    steps = "".join(f'<li><a href="../topics/trees/#tree-{n}">Tree {n}</a></li>' for n in (1, 2, 3))
+    page.route(
+        f"{small.url}tags/",
+        lambda route: route.fulfill(
+            body=(small.folder / "tags" / "index.html")
+            .read_text()
+            .replace("</article>", f'<h2 id="a">From seed to tree</h2><ol class="rl-path">{steps}</ol></article>'),
+            content_type="text/html",
+        ),
+    )
+    page.goto(f"{small.url}tags/")
+    path = page.locator("ol.rl-path")
+    mark(path.locator("li").nth(1), "Done").click()
+    bar = page.get_by_role("progressbar", name="Done in From seed to tree", exact=True)
+    assert bar.evaluate("bar => [bar.value, bar.max]") == [1, 3]
+    expect(page.locator(".rl-progress:has(+ ol)")).to_have_text("1 of 3 done")
+
+
+# --- My reading ---------------------------------------------------------------------------------
+
+
+def saved(page: Page) -> Download:
+    """Press "Save as a file" and return the file."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as a file").click()
+    return download.value
+
+
+def load(page: Page, file: Path | dict[str, Any]) -> None:
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Load a file").click()
+    chooser.value.set_files(file)  # type: ignore[arg-type]
+
+
+def state_file(text: str) -> dict[str, Any]:
+    return {"name": "mine.json", "mimeType": "application/json", "buffer": text.encode()}
+
+
+def test_my_reading_lists_what_is_marked(small: Site, visit: Visit) -> None:
+    """Marked entries stand by state with links; a mark that changes moves the entry and keeps the focus."""
+    page, _ = visit(small)
+    page.goto(f"{small.url}reading/")
+    expect(page.get_by_text("Nothing is marked yet")).to_be_visible()
+    page.goto(f"{small.url}topics/trees/")
+    mark(entry(page, "tree-1"), "Done").click()
+    mark(entry(page, "tree-2"), "To read").click()
+    page.goto(f"{small.url}reading/")
+    expect(page.locator(".rl-my-reading h2")).to_have_text(["To read 1", "Done 1"])
+    expect(page.locator(".rl-my-reading .rl-progress").first).to_have_text("1 of 5 done")
+    mark(row(page, "tree-2"), "Done").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".rl-my-reading h2")).to_have_text(["Done 2"])
+    expect(mark(row(page, "tree-2"), "Done")).to_be_focused()
+    follow(row(page, "tree-2").get_by_role("link"))
+    page.wait_for_url(f"{small.url}topics/trees/#tree-2")
+
+
+def test_states_travel_in_a_file(small: Site, visit: Visit, tmp_path: Path) -> None:
+    """What one browser saved, another one takes over: the newest change of each entry wins, unknown ids are kept."""
+    one, _ = visit(small)
+    one.goto(f"{small.url}topics/trees/")
+    mark(entry(one, "tree-1"), "Done").click()
+    mark(entry(one, "tree-2"), "To read").click()
+    mark(entry(one, "tree-3"), "Done").click()
+    mark(entry(one, "tree-3"), "Done").click()
+    one.goto(f"{small.url}reading/")
+    file = saved(one)
+    assert file.suggested_filename.startswith("my-reading-2")
+    file.save_as(tmp_path / "mine.json")
+    held = json.loads((tmp_path / "mine.json").read_text())
+    assert (held["format"], held["version"], held["site"]) == (
+        "reading-list-states",
+        1,
+        {"name": "Small", "url": small.url},
+    )
+    assert {name: change["state"] for name, change in held["entries"].items()} == {
+        "tree-1": "done",
+        "tree-2": "to-read",
+        "tree-3": None,
+    }
+    held["entries"]["gone-1"] = {"state": "done", "changed": "2024-01-01"}
+    held["entries"]["tree-2"]["changed"] = "2001-01-01"
+    (tmp_path / "mine.json").write_text(json.dumps(held))
+
+    two, _ = visit(small)
+    two.goto(f"{small.url}topics/trees/")
+    mark(entry(two, "tree-2"), "Reading").click()
+    mark(entry(two, "tree-3"), "Reading").click()
+    two.goto(f"{small.url}reading/")
+    load(two, tmp_path / "mine.json")
+    status = two.locator(".rl-status")
+    expect(status).to_contain_text("3 were taken")
+    expect(status).to_contain_text("1 belong")
+    expect_state(row(two, "tree-1"), "Done")
+    expect_state(row(two, "tree-2"), "Reading")
+    expect(row(two, "tree-3")).to_have_count(0)
+    expect(two.get_by_text("1 mark is kept for entries that this list does not have")).to_be_visible()
+    load(two, tmp_path / "mine.json")
+    expect(status).to_contain_text("0 were taken")
+    saved(two).save_as(tmp_path / "both.json")
+    assert json.loads((tmp_path / "both.json").read_text())["entries"]["gone-1"] == held["entries"]["gone-1"]
+
+
+@pytest.mark.parametrize("text", [*BROKEN, '{"version": 2, "format": "reading-list-states"}', "\x00\xff"])
+def test_wrong_files_change_nothing(small: Site, visit: Visit, text: str) -> None:
+    """A file of another kind, of another version or with a mistake in it is refused as a whole, with the reason."""
+    page, _ = visit(small)
+    page.goto(f"{small.url}topics/trees/")
+    mark(entry(page, "tree-2"), "Done").click()
+    before = page.evaluate(f"localStorage.getItem('{KEY}')")
+    page.goto(f"{small.url}reading/")
+    load(page, state_file(text.replace('{"version"', '{"format": "reading-list-states", "version"', 1)))
+    expect(page.locator(".rl-status")).to_contain_text('Nothing was changed. "mine.json" cannot be loaded: ')
+    expect_state(row(page, "tree-2"), "Done")
+    assert page.evaluate(f"localStorage.getItem('{KEY}')") == before
+
+
+def test_clearing_asks_and_can_be_undone(small: Site, visit: Visit) -> None:
+    """Everything is cleared only when confirmed, nothing stays behind in the browser, and one press brings it back."""
+    page, _ = visit(small)
+    page.goto(f"{small.url}topics/trees/")
+    mark(entry(page, "tree-1"), "Done").click()
+    page.goto(f"{small.url}reading/")
+    page.get_by_role("button", name="Clear all marks").click()
+    page.get_by_role("button", name="Keep", exact=True).click()
+    expect_state(row(page, "tree-1"), "Done")
+    page.get_by_role("button", name="Clear all marks").click()
+    page.locator(".rl-status").get_by_role("button", name="Clear", exact=True).click()
+    expect(row(page, "tree-1")).to_have_count(0)
+    assert page.evaluate(f"localStorage.getItem('{KEY}')") is None
+    page.keyboard.press("Enter")  # the focus is on Undo
+    expect_state(row(page, "tree-1"), "Done")
+
+
+def test_without_scripts_the_page_says_what_it_needs(small: Site, visit: Visit) -> None:
+    """Without JavaScript no mark shows anywhere, and the page says why."""
+    page, _ = visit(small, java_script_enabled=False)
+    page.goto(f"{small.url}reading/")
+    expect(page.get_by_text("The marks need JavaScript")).to_be_visible()
+    page.goto(f"{small.url}topics/trees/")
+    expect(page.locator(".rl-reading")).to_have_count(0)
+
+
+# --- Stillness and speed ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("marked", [False, True], ids=["first visit", "with marks"])
+def test_nothing_moves(site: Site, visit: Visit, *, width: int, marked: bool) -> None:
+    """Scripts move nothing: the layout shift of every kind of page is 0, also where the script comes late."""
+    page, _ = visit(site, viewport={"width": width, "height": 800})
+    outline = json.loads((site.folder / "assets" / "reading-list" / "topics.json").read_text())
+    if marked:
+        done = {"state": "done", "changed": "2024-01-01"}
+        entries = {name: done for topic in outline["topics"].values() for name, _ in topic["entries"][::2]}
+        keep(page, json.dumps({"version": 1, "entries": entries}))
+    page.add_init_script(SHIFTS)
+    held: list[Route] = []
+    page.route("**/assets/reading-list/main.js", lambda route: held.append(route))
+    tag = next(path.parent.name for path in sorted((site.folder / "tags").glob("*/index.html")))
+    for path in ("", "topics/", "topics/transformers/", f"tags/{tag}/", "reading/"):
+        page.goto(site.url + path, wait_until="commit")
+        expect(page.locator(".md-footer")).to_be_attached()
+        page.evaluate(PAINTED)
+        assert page.locator(".rl-reading, .rl-tools, .rl-progress").count() == 0
+        held.pop().continue_()
+        page.wait_for_load_state("networkidle")
+        if marked or path not in ("", "topics/", "reading/"):
+            expect(page.locator(".rl-reading, .rl-progress").first).to_be_visible()
+        page.evaluate(PAINTED)
+        assert page.evaluate("window.moved") == [], path
