@@ -1,6 +1,7 @@
 """What readers mark as to read, reading and done, and what they see of it, in Chromium."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -499,3 +500,109 @@ def test_nothing_moves(site: Site, visit: Visit, *, width: int, marked: bool) ->
             expect(page.locator(".rl-reading, .rl-progress").first).to_be_visible()
         page.evaluate(PAINTED)
         assert page.evaluate("window.moved") == [], path
+
+
+# --- New since the last visit -------------------------------------------------------------------
+
+
+def day(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def dated(build: Build, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A site that says on home when each of its entries joined."""
+    days = ["2024-06-07", "2024-06-05", "2024-06-01", "2024-05-01"]
+    trees = [tree | {"added": added} for tree, added in zip(TREES, days, strict=True)]
+    return build(small_project(tmp_path_factory.mktemp("dated") / "p", trees=trees))
+
+
+def marked_new(page: Page) -> list[str]:
+    """Return the titles that the newest list on home calls new."""
+    expect(page.locator("#whats-new + ul .rl-reading")).to_have_count(4)
+    return (
+        page.locator("#whats-new + ul > li", has=page.get_by_text("new", exact=True))
+        .get_by_role("link")
+        .all_inner_texts()
+    )
+
+
+def test_what_joined_since_the_last_visit_is_marked(dated: Site, visit: Visit) -> None:
+    """The second visit shows what came after the first, with a word and a count, for as long as it goes on."""
+    page, _ = visit(dated, timezone_id="UTC")
+    page.add_init_script(SHIFTS)
+    page.clock.set_fixed_time(day("2024-06-03T10:00"))
+    page.goto(dated.url + "topics/")  # the newest entries are not seen in this visit
+    page.goto(dated.url + "topics/trees/")
+    for moment in ("2024-06-10T09:00", "2024-06-10T12:00", "2024-06-10T15:30"):
+        page.clock.set_fixed_time(day(moment))
+        page.goto(dated.url)
+        assert marked_new(page) == ["Tree 1", "Tree 2"]
+        expect(page.locator(".rl-hero")).to_contain_text("2 new since your last visit on 3 June.")
+        page.evaluate(PAINTED)
+        assert page.evaluate("window.moved") == []
+    page.clock.set_fixed_time(day("2024-06-10T20:00"))
+    page.reload()
+    assert marked_new(page) == []
+    expect(page.locator(".rl-since")).to_have_count(0)
+
+
+def test_all_that_is_new_is_counted(dated: Site, visit: Visit) -> None:
+    """Where the whole list on home is new, the count is that of the whole library."""
+    page, _ = visit(dated, timezone_id="UTC")
+    page.clock.set_fixed_time(day("2023-12-30T10:00"))
+    page.goto(dated.url + "topics/")
+    page.clock.set_fixed_time(day("2024-06-10T10:00"))
+    page.goto(dated.url)
+    expect(page.locator(".rl-hero")).to_contain_text("4 new since your last visit on 30 December 2023.")
+    page.locator(".rl-since a").click()
+    expect(page.locator("#whats-new")).to_be_in_viewport()
+
+
+def test_what_was_published_after_a_visit_of_its_day_is_new(dated: Site, visit: Visit) -> None:
+    """An entry that was not there yet when the reader looked is new, though its day is not after the visit's."""
+    page, _ = visit(dated, timezone_id="UTC")
+    page.clock.set_fixed_time(day("2024-06-05T10:00"))
+    page.route(dated.url, lambda route: route.fulfill(body=_without_the_newest(dated), content_type="text/html"))
+    page.goto(dated.url)
+    page.unroute(dated.url)
+    page.clock.set_fixed_time(day("2024-06-08T10:00"))
+    page.goto(dated.url)
+    assert marked_new(page) == ["Tree 1", "Tree 2"]
+
+
+def _without_the_newest(dated: Site) -> str:
+    return (
+        (dated.folder / "index.html")
+        .read_text()
+        .replace("2024-06-07", "2024-05-02")
+        .replace("2024-06-05", "2024-05-03")
+    )
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "",
+        "{",
+        "null",
+        "3",
+        '{"seen": 1e300, "newest": "", "last": "", "since": ""}',
+        '{"seen": "x", "newest": "", "last": "2024-01-01", "since": "2024-01-01"}',
+        '{"seen": 0, "newest": 7, "last": "2024-01-01", "since": "2024-01-01"}',
+        '{"seen": 32503680000000, "newest": "", "last": "2999-01-01", "since": "2999-01-01"}',
+    ],
+)
+def test_first_visits_and_wrong_clocks_mark_nothing(dated: Site, visit: Visit, kept: str) -> None:
+    """On a first visit, after nonsense in the storage and with a clock that was set back, nothing is marked."""
+    page, _ = visit(dated)
+    page.add_init_script(
+        f"""if (!sessionStorage.put) {{
+              sessionStorage.put = 1;
+              localStorage.setItem("reading-list:/mkdocs-reading-list/:visit", {json.dumps(kept)});
+            }}"""
+    )
+    for _ in range(2):
+        page.goto(dated.url)
+        assert marked_new(page) == []
+        expect(page.locator(".rl-since")).to_have_count(0)

@@ -3,9 +3,10 @@
 import { controls } from "./controls.js";
 import { myReading } from "./my-reading.js";
 import { progress } from "./progress.js";
+import { visits } from "./visits.js";
 
 /** @type {((page: ParentNode) => void)[]} what each part does to a page that has just been shown */
-const parts = [progress, myReading, controls];
+const parts = [progress, myReading, controls, visits];
 
 /** Work on the page that is shown now. */
 function show() {
