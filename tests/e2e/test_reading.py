@@ -490,7 +490,8 @@ def test_nothing_moves(site: Site, visit: Visit, *, width: int, marked: bool) ->
     page.route("**/assets/reading-list/main.js", lambda route: held.append(route))
     tag = next(path.parent.name for path in sorted((site.folder / "tags").glob("*/index.html")))
     for path in ("", "topics/", "topics/transformers/", f"tags/{tag}/", "reading/"):
-        page.goto(site.url + path, wait_until="commit")
+        with page.expect_request("**/assets/reading-list/main.js"):
+            page.goto(site.url + path, wait_until="commit")
         expect(page.locator(".md-footer")).to_be_attached()
         page.evaluate(PAINTED)
         assert page.locator(".rl-reading, .rl-tools, .rl-progress").count() == 0
