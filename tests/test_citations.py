@@ -17,7 +17,6 @@ from reading_list import citations, compose, source
 from reading_list.citations import latex, names
 from reading_list.model import Entry
 
-
 _VERBATIM = ("url", "doi", "eprint", "urldate")
 
 
