@@ -1,9 +1,11 @@
 """Where everything stands on the site: paths of generated files and how links name them. Pure."""
 
 import posixpath
+from collections import defaultdict
 from functools import cache
 
-from .model import Site
+from . import normalise
+from .model import Library, Placed, Site
 
 HOME = "index.md"
 TOPICS = "topics/index.md"
@@ -17,6 +19,13 @@ READING = "reading.md"
 
 LISTINGS = ("tags/", "kinds/", "years/")
 """Folders of pages that only list what stands elsewhere: too many for a navigation."""
+
+# Files beside the pages.
+LIBRARY = "entries.json"
+LIBRARY_SCHEMA = "entries.schema.json"
+BIBTEX = "entries.bib"
+CSL = "entries.csl.json"
+ROBOTS = "robots.txt"
 
 
 def topic_path(slug: str) -> str:
@@ -37,6 +46,38 @@ def kind_path(kind: str) -> str:
 def year_path(year: str) -> str:
     """Return the path of the page of a year that has too many entries for the timeline."""
     return f"years/{year}.md"
+
+
+def feed_path(page: str) -> str:
+    """Return the path of the feed that belongs to *page*: the home page, a topic's or a tag's."""
+    return "feed.xml" if page == HOME else f"feeds/{posixpath.splitext(page)[0]}.xml"
+
+
+def followed(library: Library, site: Site) -> dict[str, list[Placed]]:
+    """Return the pages that have a feed, each with its entries, in the order of the files.
+
+    A feed holds the entries that say when they joined, and its addresses are whole: where nobody says what
+    the site's address is, there are none.
+    """
+    pages: defaultdict[str, list[Placed]] = defaultdict(list)
+    if is_published(site):
+        for placed in library.entries():
+            if placed.entry.added:
+                pages[HOME].append(placed)
+                pages[topic_path(placed.topic.slug)].append(placed)
+                for slug in dict.fromkeys(map(normalise.tag_slug, placed.entry.tags)):
+                    pages[tag_path(slug)].append(placed)
+    return dict(pages)
+
+
+def is_published(site: Site) -> bool:
+    """Tell whether it is known at which whole address the site is published."""
+    return site.url.startswith(("https://", "http://"))
+
+
+def published(path: str, site: Site) -> str:
+    """Return the whole address of the page *path*, for readers who are not on the site."""
+    return site.url + _address(path, directory_urls=site.directory_urls)
 
 
 def address(path: str, site: Site) -> str:

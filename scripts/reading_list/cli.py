@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from . import compose, report, settings, source, write
+from . import compose, exports, report, settings, source, write
 from .commands import COMMANDS
 from .commands.terminal import config_option
 from .model import Problem, ReadingListError, Severity, TopicFile
@@ -107,6 +107,28 @@ def build(config_file: Path) -> None:
     # A build with warnings is never taken for current, so that the next one repeats them.
     done = write.write(compose.render(library, project.site), project.docs, "" if problems else inputs)
     click.echo(f"{project.docs}: {done.written} written, {done.unchanged} unchanged, {done.deleted} deleted")
+
+
+@main.command(epilog="Example: reading-list export bibtex --output reading.bib")
+@click.argument("form", metavar="FORMAT", type=click.Choice(list(exports.FORMATS)))
+@config_option
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write.")
+def export(form: str, config_file: Path, output: Path | None) -> None:
+    """Print the whole list for another program, or write it to a file.
+
+    FORMAT is json (everything), bibtex, csl (CSL-JSON, for Zotero and Pandoc) or atom (the newest entries).
+    """
+    project = settings.read(config_file)
+    files, misplaced = source.read(project.entries, shown=compose.entries_shown(project.entries))
+    library, problems = compose.load(files, misplaced, compose.today())
+    if _failed(problems, strict=False):
+        _print_problems(problems, "text")
+        sys.exit(_PROBLEMS)
+    text = compose.export(form, library, project.site)
+    if output:
+        write.write_file(output, text)
+    else:
+        click.echo(text.encode(), nl=False)
 
 
 def _fingerprint(files: Sequence[source.SourceFile], facts: str) -> str:

@@ -11,7 +11,9 @@ from importlib import resources
 from pathlib import Path
 
 from . import checks, exports, outline, pages, source
+from .addresses import LIBRARY_SCHEMA
 from .model import Library, Page, Problem, ReadingListError, Site
+from .schema import schema_text
 
 STYLE = "assets/reading-list/style.css"
 SCRIPT = "assets/reading-list/main.js"
@@ -43,7 +45,18 @@ def load(files: list[source.SourceFile], problems: list[Problem], day: Day) -> t
 def render(library: Library, site: Site) -> list[Page]:
     """Return every file of the site that is made from *library*. It must be free of errors."""
     with _no_collector():
-        return [*pages.render(library, site), *exports.render(library), *outline.render(library, site), *_assets()]
+        return [
+            *pages.render(library, site),
+            *exports.render(library, site, pages.note_html),
+            Page(LIBRARY_SCHEMA, schema_text(exports.Document)),
+            *outline.render(library, site),
+            *_assets(),
+        ]
+
+
+def export(form: str, library: Library, site: Site) -> str:
+    """Return *library* in the format *form* of ``exports.FORMATS``."""
+    return exports.FORMATS[form](library, site, pages.note_html)
 
 
 @contextmanager

@@ -28,7 +28,8 @@ from mkdocs.utils.templates import TemplateContext
 from watchdog.observers.polling import PollingObserver
 
 from . import aside, compose, csp, gate, kept, report, settings, source, write
-from .addresses import LISTINGS, TOPICS, topic_path
+from .addresses import LISTINGS, ROBOTS, TOPICS, topic_path
+from .head import About, Heads
 from .model import Library, Page, Problem, ReadingListError, Severity, Site, Topic
 from .pages import nav_sections
 
@@ -53,6 +54,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         self._library = Library()
         self._topics: dict[str, Topic] = {}  # by the path of the page
         self._pages: list[Page] = []
+        self._heads = Heads(self._library, Site())
         self._aside: dict[str, list[str]] = {}  # pieces of HTML, by the path of the page
         self._problems: list[Problem] = []
         self._scripts: list[re.Pattern[str]] = []
@@ -98,6 +100,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             log.log(_LOG_LEVELS[problem.severity], report.as_text(problem))
         if not errors:
             self._library, self._pages = library, compose.render(library, site)
+            self._heads = Heads(library, site)
             self._topics = {topic_path(topic.slug): topic for topic in library.topics}
         elif not self._serving:
             raise PluginError(f"{report.summary(self._problems, len(list(library.entries())), len(library.topics))}.")
@@ -113,6 +116,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         way = Path(os.path.relpath(self._project.entries, self._project.docs)).as_posix()
         for page in self._pages:
             if files.get_file_from_path(page.path):
+                if page.path == ROBOTS:  # whoever wrote one by hand means it
+                    continue
                 raise PluginError(
                     f"{config.docs_dir}/{page.path}: stands where a generated page goes. Rename or move it."
                 )
@@ -211,7 +216,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         return output
 
     def _complete_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Add the Content-Security-Policy or, under serve, the problems that wait to be mended."""
+        """Complete the head; add the Content-Security-Policy or, under serve, the problems that wait to be mended."""
+        output = output.replace("</head>", f"{self._heads.of(_about(page))}\n</head>", 1)
         if self._serving:
             return _with_problems(output, self._problems)
         return csp.add_policy(output, self._scripts)
@@ -296,6 +302,17 @@ def _paths(nav: Any) -> list[str]:
         return [nav]
     children = nav.values() if isinstance(nav, dict) else nav or []
     return [path for child in children for path in _paths(child)]
+
+
+def _about(page: MkDocsPage) -> About:
+    """Return what *page* says of itself, as plain text: front matter of our own is HTML already."""
+    description = str(page.meta.get("description") or "")
+    return About(
+        path=page.file.src_uri,
+        title=html.unescape(str(page.title or "")),
+        description=html.unescape(description),
+        url=page.canonical_url or "",
+    )
 
 
 def _label(items: Iterable[AnchorLink], pieces: list[str]) -> None:

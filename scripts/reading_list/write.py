@@ -24,6 +24,8 @@ from .model import Page, ReadingListError
 MANIFEST = ".reading-list.json"
 _STAGING = ".reading-list-staging-"
 _ABANDONED_AFTER = 3600  # seconds
+# What gives way to a file that somebody wrote by hand.
+_YIELDING = frozenset(["robots.txt"])
 # The paths that generated pages have; a manifest may have been edited, so nothing else is believed.
 _OURS = re.compile(r"(?:[a-z0-9][a-z0-9-]*/)*[a-z0-9][a-z0-9-]*(?:\.[a-z0-9]+)+")
 
@@ -97,6 +99,33 @@ def write(pages: Iterable[Page], root: Path, inputs: str) -> Written:
         ) from trouble
 
 
+def write_file(path: Path, text: str) -> None:
+    """Make *path* a file with *text*: whole or, where that fails, as it was.
+
+    Raises ReadingListError where it cannot be written.
+    """
+    path = path.resolve()  # a link stays a link
+    if path.exists() and not path.is_file():
+        raise ReadingListError(f"{path}: is not a file.")
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=_STAGING, dir=path.parent)
+        try:
+            with os.fdopen(descriptor, "wb") as stream:
+                stream.write(text.encode("utf-8"))
+            Path(name).chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
+            Path(name).replace(path)
+        finally:
+            Path(name).unlink(missing_ok=True)
+    except OSError as trouble:
+        raise ReadingListError(f"{path}: cannot be written ({trouble.strerror}).") from trouble
+
+
+def _umask() -> int:
+    """Return which rights new files go without; it can only be read by setting it."""
+    os.umask(mask := os.umask(0o077))
+    return mask
+
+
 def _lock_file(root: Path) -> Path:
     """Return a file outside *root* that stands for it: a lock must not lie among the pages."""
     user = os.getuid() if hasattr(os, "getuid") else ""
@@ -106,6 +135,7 @@ def _lock_file(root: Path) -> Path:
 
 def _write(contents: dict[str, bytes], root: Path, inputs: str) -> Written:
     old = read_manifest(root)
+    contents = {path: content for path, content in contents.items() if not _yields(root, path, old)}
     files = {path: _digest(content) for path, content in contents.items()}
     changed = {path: content for path, content in contents.items() if not _holds(root / path, content)}
     stale = [path for path in _left_over(root, old) if path not in files]
@@ -119,6 +149,13 @@ def _write(contents: dict[str, bytes], root: Path, inputs: str) -> Written:
         both, last = Manifest("", old.files | files), Manifest(inputs, files)
         _replace(root, changed, stale, _manifest_bytes(both), _manifest_bytes(last))
     return Written(len(changed), len(stale), len(contents) - len(changed))
+
+
+def _yields(root: Path, path: str, old: Manifest) -> bool:
+    """Tell whether a file that no build wrote, or that was changed since, stands in place of the page *path*."""
+    if path not in _YIELDING or not (root / path).is_file():
+        return False
+    return _digest((root / path).read_bytes()) != old.files.get(path)
 
 
 def _check_target(root: Path, path: str, *, ours: bool) -> None:

@@ -1,12 +1,13 @@
 // Puts the scripts to work on every page that is shown. All of them only add to what works without.
 
+import { cite } from "./cite.js";
 import { controls } from "./controls.js";
 import { myReading } from "./my-reading.js";
 import { progress } from "./progress.js";
 import { visits } from "./visits.js";
 
 /** @type {((page: ParentNode) => void)[]} what each part does to a page that has just been shown */
-const parts = [progress, myReading, controls, visits];
+const parts = [progress, myReading, controls, visits, cite];
 
 /** Work on the page that is shown now. */
 function show() {

@@ -60,6 +60,7 @@ def _encoded(found: re.Match[str]) -> str:
 # A word with what is joined to it: U-Net, BERT's, models.phrases.
 _WORDS = re.compile(r"[^\W_]+(?:[-‐‑'’._]*[^\W_]+)*")
 _LONG = re.compile(r"(?<![\w-])[^\W\d_]{5,}")
+_PLAIN_TITLE = re.compile(r"[A-Z]?[^A-Z\x80-\U0010ffff]*")  # no capital but the first, so nothing to keep
 _PARTS = re.compile(r"[-‐‑]")
 _OPENS = re.compile(r"[.:?!(–—]\W*$|^\W*$")
 
@@ -70,6 +71,8 @@ def title(text: str) -> str:
     Those are words with a capital within or alone (BERT, ImageNet, U-Net) and, in a title whose words begin small,
     any capitalised word that opens no part of it: a name.
     """
+    if _PLAIN_TITLE.fullmatch(text):
+        return encode(text)
     text = _composed(text)
     names = _has_small_words(text)
     made, end = [], 0

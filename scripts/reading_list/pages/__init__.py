@@ -4,7 +4,8 @@
 or list, ``markup`` makes user text harmless, ``layout`` fills the page layouts in ``templates/``.
 """
 
+from .markup import note as note_html
 from .overview import nav_sections
 from .render import render
 
-__all__ = ["nav_sections", "render"]
+__all__ = ["nav_sections", "note_html", "render"]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from .. import citations, normalise
-from ..addresses import address, root_from, tag_path, topic_path
+from ..addresses import BIBTEX, address, feed_path, root_from, tag_path, topic_path
 from ..model import Entry, Placed, Status, Topic
 from .markup import Markup, element, link, note, text
 from .overview import Overview, TagUse
@@ -50,6 +50,14 @@ class Lines:
         if page == self._page:
             return Markup(fragment or "#")
         return Markup((self._root + address(page, self._overview.site) or "./") + fragment)
+
+    def file(self, path: str) -> Markup:
+        """Return the address of a file beside the pages."""
+        return Markup(self._root + path)
+
+    def feed(self) -> Markup:
+        """Return the address of the feed of this page; nothing where it has none."""
+        return self.file(feed_path(self._page)) if self._page in self._overview.followed else Markup()
 
     def topic(self, topic: Topic) -> Markup:
         """Return a link to the page of *topic*."""
@@ -146,8 +154,16 @@ class Lines:
         if entry.tags:
             tags = [self._overview.tags[slug] for slug in dict.fromkeys(map(normalise.tag_slug, entry.tags))]
             parts.append(self.tags(tags))
-        parts.append(_citation(entry))
+        parts.append(self._citation(entry))
         return element("div", "rl-entry", *parts)
+
+    def _citation(self, entry: Entry) -> Markup:
+        # The record itself would make the build of a long list a fifth longer; a script takes it out of the file.
+        words, file = text(citations.plain(entry)), link(self.file(BIBTEX), Markup("BibTeX"))
+        return Markup(
+            f'<details class="rl-cite" data-search-exclude><summary>Cite</summary>'
+            f'<span class="rl-citation">{words}</span> {file}</details>'
+        )
 
 
 # Elements are dear: three parsers walk over each on its way into the site. So facts are words with
@@ -179,11 +195,6 @@ def _joined(entry: Entry) -> str:
     return (
         f'{_DOT}<time datetime="{entry.added}">added {text(date_in_words(entry.added))}</time>' if entry.added else ""
     )
-
-
-def _citation(entry: Entry) -> Markup:
-    words = text(citations.plain(entry))
-    return Markup(f'<details class="rl-cite" data-search-exclude><summary>Cite</summary>{words}</details>')
 
 
 def _source(entry: Entry) -> Markup:

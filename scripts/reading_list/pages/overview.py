@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from .. import normalise
+from ..addresses import followed
 from ..model import Entry, Level, Library, Placed, Site, Status, Topic
 from .markup import Markup
 from .prerequisites import Path, main_paths, times_wanted
@@ -90,6 +91,8 @@ class Overview:
     """How many entries ask for each to be read first."""
     paths: dict[str, Path]
     """The main reading paths, by the slug of the topic they lead to."""
+    followed: frozenset[str]
+    """The pages that have a feed."""
     rows: dict[tuple[str, str], Markup] = field(default_factory=dict)
     """Entries in lists, by the way to the root and the id: the same on every page of a folder."""
 
@@ -123,6 +126,7 @@ class Overview:
             {topic.slug: topic for topic in library.topics},
             times_wanted(entries),
             main_paths(in_order, by_id),
+            frozenset(followed(library, site)),
         )
 
     def topic_tags(self, topic: Topic, most: int = 12) -> list[TagUse]:

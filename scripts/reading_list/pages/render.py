@@ -2,7 +2,21 @@
 
 from collections.abc import Iterable, Sequence
 
-from ..addresses import HOME, KINDS, NEW, PATHS, STATISTICS, TAGS, TIMELINE, TOPICS, tag_path, topic_path
+from ..addresses import (
+    BIBTEX,
+    CSL,
+    HOME,
+    KINDS,
+    LIBRARY,
+    NEW,
+    PATHS,
+    STATISTICS,
+    TAGS,
+    TIMELINE,
+    TOPICS,
+    tag_path,
+    topic_path,
+)
 from ..model import Concept, Library, Page, Placed, Site, Topic
 from .entries import Lines
 from .kinds import kind_pages
@@ -58,6 +72,9 @@ def _cards(topics: Iterable[Topic], lines: Lines) -> Markup:
     return Markup(f'<ul class="rl-topics">{items}</ul>')
 
 
+_FILES = ((BIBTEX, "BibTeX"), (CSL, "CSL-JSON"), (LIBRARY, "JSON"))
+
+
 def _home(overview: Overview) -> Page:
     site = overview.site
     lines = Lines(overview, HOME)
@@ -78,6 +95,8 @@ def _home(overview: Overview) -> Page:
         tags_href=lines.to(TAGS),
         ways=[(lines.to(path), Markup(words)) for path, words in _WAYS],
         new_href=lines.to(NEW),
+        feed_href=lines.feed(),
+        files=[(lines.file(path), Markup(name)) for path, name in _FILES],
         start=_rows_or_nothing(lines, overview.starting_points()),
         sections=_sections(overview, lines),
         newest=lines.dated_rows(newest) if newest else Markup(),
@@ -112,6 +131,7 @@ def _topic(overview: Overview, topic: Topic) -> Page:
         description=topic.file.summary or f"{topic.title}: what to read and where to start.",
         name=text(topic.title),
         summary=text(topic.file.summary or ""),
+        feed_href=lines.feed(),
         edit_href=text(f"{edit}{topic.slug}.yaml" if edit else ""),
         tags=lines.tags(tags) if tags else Markup(),
         start=_start(overview, topic, lines),
@@ -186,5 +206,6 @@ def _tag(overview: Overview, slug: str) -> Page:
         name=text(use.name),
         count=text(_entries(len(use.entries))),
         index_href=lines.to(TAGS),
+        feed_href=lines.feed(),
         rows=lines.rows(use.entries),
     )

@@ -1,0 +1,106 @@
+// Adds buttons below an opened citation: copy the link, the citation, the BibTeX.
+
+const ROOT = new URL("../../", import.meta.url);
+
+/** @type {Promise<string> | undefined} the BibTeX of all entries, fetched when somebody asks for the first record */
+let bibliography;
+
+/** @returns {Promise<string>} the BibTeX of all entries; rejected where it cannot be had */
+function fetched() {
+  bibliography ??= fetch(new URL("entries.bib", ROOT)).then(answer => {
+    if (!answer.ok) throw new Error(`entries.bib: ${answer.status}`);
+    return answer.text();
+  });
+  bibliography.catch(() => (bibliography = undefined)); // so that the next click tries again
+  return bibliography;
+}
+
+/**
+ * @param {string} id an entry's, which is the key of its record and has letters, digits and hyphens only
+ * @returns {Promise<string>} the entry's BibTeX record
+ */
+async function record(id) {
+  const found = new RegExp(`^@\\w+\\{${id},\\n[^]*?\\n\\}$`, "m").exec(await fetched());
+  if (!found) throw new Error(`entries.bib has no record ${id}`);
+  return found[0];
+}
+
+/**
+ * @param {string} text
+ * @param {HTMLElement} shown an element that holds the text
+ * @returns {Promise<boolean>} whether the text is on the clipboard; if not, it is selected
+ */
+async function copied(text, shown) {
+  try {
+    await navigator.clipboard.writeText(text); // missing where a site is served by plain http
+    return true;
+  } catch {
+    shown.hidden = false;
+    getSelection()?.selectAllChildren(shown);
+    return document.execCommand("copy"); // old, but the only way left
+  }
+}
+
+/**
+ * @param {string} words
+ * @param {() => void} action
+ */
+function button(words, action) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.textContent = words;
+  made.addEventListener("click", action);
+  return made;
+}
+
+/** @param {HTMLElement} details the citation of an entry, open for the first time */
+function complete(details) {
+  const id = details.closest(".rl-entry")?.previousElementSibling?.id;
+  const citation = details.querySelector(".rl-citation")?.textContent;
+  if (!id || !citation) return;
+
+  const said = document.createElement("span");
+  said.setAttribute("role", "status");
+  const shown = document.createElement("pre");
+  shown.tabIndex = 0; // it may be wider than the page
+  shown.hidden = true;
+
+  /**
+   * @param {string} what
+   * @param {string} text
+   */
+  const copy = async (what, text) => {
+    shown.textContent = text;
+    said.textContent = (await copied(text, shown)) ? `${what} copied` : `${what} selected: press Ctrl+C or ⌘C`;
+  };
+  const copyRecord = async () => {
+    try {
+      const text = await record(id);
+      shown.hidden = false;
+      await copy("BibTeX", text);
+    } catch {
+      said.textContent = "The BibTeX could not be fetched";
+    }
+  };
+
+  const row = document.createElement("div");
+  row.className = "rl-copy";
+  row.append(
+    button("Copy link", () => void copy("Link", `${location.origin}${location.pathname}#${id}`)),
+    button("Copy citation", () => void copy("Citation", citation)),
+    button("Copy BibTeX", () => void copyRecord()),
+    said,
+  );
+  details.append(row, shown);
+}
+
+/**
+ * Complete each citation of a page when it is first opened: until then it costs nothing and moves nothing.
+ *
+ * @param {ParentNode} page
+ */
+export function cite(page) {
+  for (const details of page.querySelectorAll("details.rl-cite")) {
+    details.addEventListener("toggle", () => complete(/** @type {HTMLElement} */ (details)), { once: true });
+  }
+}
