@@ -68,7 +68,8 @@ class Heads:
         title = self._site.name if of == HOME else f"{self._site.name}: {page.title}"
         # A finished address also where links between pages name their sources: this is no link of a page.
         href = root_from(page.path, self._site._replace(links_to_sources=False)) + feed_path(of)
-        return _element("link", rel="alternate", type="application/atom+xml", title=title, href=href)
+        # Two words, for the theme takes a link that is "alternate" alone for a translation and asks for its sitemap.
+        return _element("link", rel="alternate feed", type="application/atom+xml", title=title, href=href)
 
     def _data(self, page: About) -> dict[str, Any]:
         """Return what Schema.org knows of the home page and of topic pages; both need their addresses."""
