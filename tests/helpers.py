@@ -28,6 +28,7 @@ GOLDEN = TESTS / "golden"
 GOLDEN_SITE = Site(
     name="Golden List & Co",
     description="A small list that shows every part of a page.",
+    url="https://example.org/list/",
     edit_url="https://example.org/edit/entries/",
     sections=("Methods", "Foundations"),
 )
@@ -123,7 +124,7 @@ def golden_library() -> Library:
 def golden_pages() -> list[Page]:
     """Return what the golden entries give: Markdown pages and exports."""
     read = golden_library()
-    return [*pages.render(read, GOLDEN_SITE), *exports.render(read)]
+    return [*pages.render(read, GOLDEN_SITE), *exports.render(read, GOLDEN_SITE, pages.note_html)]
 
 
 # Text that an entry file may hold. The reader refuses what is left out here: controls, invisible characters.

@@ -2,40 +2,33 @@
 
 import json
 
+import bibtexparser
+import pytest
 from hypothesis import given, settings
 
-from helpers import golden_library, library, topic_files
-from reading_list import exports
-from reading_list.model import Library, TopicFile
+from helpers import GOLDEN_SITE, golden_library, library, topic_files
+from reading_list import compose, exports, pages
+from reading_list.exports import library as exported
+from reading_list.model import Library, ReadingListError, Site
 from reading_list.source import SourceFile, parse
 
 
-def entries_json(read: Library) -> str:
-    """Return the text of entries.json."""
-    [page] = [page for page in exports.render(read) if page.path == "entries.json"]
-    return page.text
+def files(read: Library, site: Site = GOLDEN_SITE) -> dict[str, str]:
+    """Return the texts of the files beside the pages by path."""
+    return {page.path: page.text for page in exports.render(read, site, pages.note_html)}
 
 
 def exported_topics(read: Library) -> list[dict[str, object]]:
     """Return the topics in entries.json."""
-    document = json.loads(entries_json(read))
+    document = json.loads(files(read)["entries.json"])
     assert document["version"] == 1
     return list(document["topics"])
-
-
-def rebuilt(topics: list[dict[str, object]]) -> dict[str, TopicFile]:
-    """Return the topics by slug, made from the values in entries.json alone."""
-    return {
-        str(topic["slug"]): TopicFile.model_validate({name: held for name, held in topic.items() if name != "slug"})
-        for topic in topics
-    }
 
 
 def test_the_golden_library_is_rebuilt_from_its_export() -> None:
     """entries.json of the golden list holds every topic and every field, in order."""
     read = golden_library()
-    topics = exported_topics(read)
-    assert list(rebuilt(topics).items()) == [(topic.slug, topic.file) for topic in read.topics]
+    assert exported.read(files(read)["entries.json"]) == [(topic.slug, topic.file) for topic in read.topics]
 
 
 @settings(max_examples=60)
@@ -43,24 +36,45 @@ def test_the_golden_library_is_rebuilt_from_its_export() -> None:
 def test_any_library_is_rebuilt_from_its_export(topics: dict[str, object]) -> None:
     """Whatever entries say, entries.json gives the same records again, ids that came from titles included."""
     read = library(topics)
-    assert list(rebuilt(exported_topics(read)).items()) == [(topic.slug, topic.file) for topic in read.topics]
+    assert exported.read(files(read)["entries.json"]) == [(topic.slug, topic.file) for topic in read.topics]
 
 
 @settings(max_examples=25)
 @given(topic_files())
-def test_an_exported_topic_is_an_entry_file(topics: dict[str, object]) -> None:
-    """A topic of entries.json, written to a file of its own without its slug, is read as the same topic."""
+def test_a_rebuilt_topic_is_an_entry_file(topics: dict[str, object]) -> None:
+    """What is read from entries.json, written to topic files, is read as the same library."""
     read = library(topics)
-    files = []
-    for topic in exported_topics(read):
-        slug = str(topic.pop("slug"))
-        files.append(SourceFile(f"entries/{slug}.yaml", slug, json.dumps(topic, ensure_ascii=False).encode()))
-    assert parse(files) == (read, [])
+    sources = []
+    for slug, file in exported.read(files(read)["entries.json"]):
+        text = file.model_dump_json(exclude_defaults=True)  # JSON is YAML
+        sources.append(SourceFile(f"entries/{slug}.yaml", slug, text.encode()))
+    assert parse(sources) == (read, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"version": 2, "topics": []}',
+        '{"version": 1, "topics": [{"slug": "../x", "title": "A", "section": "S"}]}',
+        '{"version": 1, "topics": [{"slug": "x", "title": "A", "section": "S", "colour": "red"}]}',
+    ],
+)
+def test_another_file_is_refused(text: str) -> None:
+    """What is no entries.json of this version gives a ValueError, not half a library."""
+    with pytest.raises(ValueError, match="validation error"):
+        exported.read(text)
 
 
 def test_an_empty_library_has_an_export() -> None:
-    """A list without topics has an entries.json without topics."""
+    """A list without topics has exports without entries."""
     assert exported_topics(Library()) == []
+    made = files(Library())
+    assert made["entries.bib"] == ""
+    assert json.loads(made["entries.csl.json"]) == []
+    assert not any(path.endswith(".xml") for path in made)
 
 
 def test_the_export_says_only_what_the_entries_say() -> None:
@@ -74,3 +88,46 @@ def test_the_export_says_only_what_the_entries_say() -> None:
         "section": "S",
         "entries": [{"title": "T", "url": "https://example.org/", "id": "t"}],
     }
+
+
+def test_the_schema_is_published_beside_the_export() -> None:
+    """entries.json names its schema, which says what every key means."""
+    made = {page.path: page.text for page in compose.render(golden_library(), GOLDEN_SITE)}
+    assert json.loads(made["entries.json"])["$schema"] == "https://example.org/list/entries.schema.json"
+    assert json.loads(files(golden_library(), Site())["entries.json"])["$schema"] == "entries.schema.json"
+    schema = json.loads(made["entries.schema.json"])
+    assert schema["required"] == ["version", "topics"]
+    assert set(schema["properties"]) == {"$schema", "version", "topics"}
+    assert all("description" in field for field in schema["properties"].values())
+    assert "slug" in schema["$defs"]["ExportedTopic"]["required"]
+
+
+@settings(max_examples=25)
+@given(topic_files())
+def test_bibliographies_hold_every_entry_once(topics: dict[str, object]) -> None:
+    """BibTeX and CSL-JSON have each entry under its id, in the order of the files, each from a line's start."""
+    read = library(topics)
+    ids = [placed.entry.id for placed in read.entries()]
+    made = files(read)
+    parsed = bibtexparser.parse_string(made["entries.bib"])
+    assert parsed.failed_blocks == []
+    assert [held.key for held in parsed.entries] == ids
+    records = made["entries.bib"].split("\n\n") if ids else []
+    assert [record.partition("{")[2].partition(",\n")[0] for record in records] == ids
+    assert [item["id"] for item in json.loads(made["entries.csl.json"])] == ids
+
+
+def test_robots_may_read_everything() -> None:
+    """robots.txt allows all, and names the sitemap where the site's address is known."""
+    assert files(Library())["robots.txt"] == (
+        "User-agent: *\nAllow: /\n\nSitemap: https://example.org/list/sitemap.xml\n"
+    )
+    assert files(Library(), Site())["robots.txt"] == "User-agent: *\nAllow: /\n"
+
+
+def test_a_feed_alone_needs_an_address_and_dates() -> None:
+    """Asked for a feed where there can be none, the export says what is missing."""
+    with pytest.raises(ReadingListError, match="site_url"):
+        compose.export("atom", golden_library(), Site())
+    with pytest.raises(ReadingListError, match="added"):
+        compose.export("atom", Library(), GOLDEN_SITE)
