@@ -436,3 +436,36 @@ def test_schema_prints_json(project: Path) -> None:
     done = reading_list(project, "schema")
     assert (done.returncode, done.stderr) == (FINE, "")
     assert "entries" in json.loads(done.stdout)["properties"]
+
+
+# --- export -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"),
+    [("json", '{"$schema": '), ("bibtex", "@misc{"), ("csl", '[\n{"id": '), ("atom", "<?xml version=")],
+)
+def test_export_prints_or_writes_the_whole_list(project: Path, form: str, begins: str) -> None:
+    """The same bytes go to the terminal and to a file, and nothing else of the project changes."""
+    before = contents(project)
+    printed = reading_list(project, "export", form)
+    assert (printed.returncode, printed.stderr) == (FINE, "")
+    assert printed.stdout.startswith(begins)
+    assert reading_list(project, "export", form, "--output", "list.out").returncode == FINE
+    assert contents(project) == before | {"list.out": printed.stdout.encode()}
+
+
+def test_nothing_is_exported_when_the_check_fails(tmp_path: Path) -> None:
+    """With an error in an entry, the problems are printed and no file is written."""
+    project = project_with(tmp_path, ERROR)
+    done = reading_list(project, "export", "json", "--output", "list.json")
+    assert (done.returncode, done.stdout) == (PROBLEMS, "")
+    assert ERROR_PLACE in done.stderr
+    assert not (project / "list.json").exists()
+
+
+def test_a_feed_without_an_address_is_said(tmp_path: Path) -> None:
+    """A feed needs whole addresses: without site_url the command says so."""
+    config = MKDOCS_YML.replace("site_url: https://example.org/list/\n", "")
+    project = make_project(tmp_path / "project", config=config)
+    assert "site_url" in trouble(project, "export", "atom")

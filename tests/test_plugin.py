@@ -387,3 +387,36 @@ def test_our_configuration_reads_no_files_and_runs_no_templates() -> None:
     plugins = {next(iter(item)) if isinstance(item, dict) else item for item in config["plugins"]}
     assert "reading-list" in plugins
     assert not plugins & {"macros", "include-markdown", "exec"}
+
+
+# --- For other programs -------------------------------------------------------------------------
+
+
+def test_files_beside_the_pages_reach_the_site(built: Path) -> None:
+    """The built site holds every export, and the sitemap every page."""
+    site = contents(built)
+    names = {"entries.json", "entries.schema.json", "entries.bib", "entries.csl.json", "feed.xml", "robots.txt"}
+    assert names <= set(site)
+    assert "feeds/topics/growing-trees.xml" in site
+    listed = set(re.findall(r"<loc>(.*?)</loc>", site["sitemap.xml"].decode()))
+    pages = {path.removesuffix("index.html") for path in site if path.endswith(".html") and path != "404.html"}
+    assert listed == {f"https://example.org/list/{path}" for path in pages}
+
+
+def test_heads_say_each_thing_once(built: Path) -> None:
+    """Every page has one address, one description, one preview and the list's feed in its head."""
+    for path, page in contents(built).items():
+        if path.endswith(".html") and path != "404.html":
+            head = page.decode().partition("</head>")[0]
+            for part in ('rel="canonical"', 'name="description"', 'property="og:url"', 'property="og:title"'):
+                assert head.count(part) == 1, (path, part)
+            assert head.count("feed.xml") == 1
+            address = "https://example.org/list/" + path.removesuffix("index.html")
+            assert f'<link rel="canonical" href="{address}">' in head
+            assert f'<meta property="og:url" content="{address}">' in head
+
+
+def test_a_hand_written_robots_txt_is_published(project: Path) -> None:
+    """A robots.txt in docs/ takes the place of ours."""
+    (project / "docs" / "robots.txt").write_text("User-agent: *\nDisallow: /\n")
+    assert build(project)["robots.txt"] == b"User-agent: *\nDisallow: /\n"

@@ -425,3 +425,44 @@ def test_two_different_builds_at_once_end_whole(tmp_path: Path) -> None:
         build(folder, raced_pages("one"), "one")
         assert site(folder) == raced_pages("one")
         assert write.is_current(folder, "one")
+
+
+# --- Files that give way, and single files ------------------------------------------------------
+
+
+def test_a_hand_written_robots_txt_wins(tmp_path: Path) -> None:
+    """A robots.txt that somebody wrote stays, whether it was there first or took the place of ours."""
+    pages = {"a.md": "a", "robots.txt": "ours"}
+    (tmp_path / "robots.txt").write_text("theirs")
+    assert build(tmp_path, pages).written == 1
+    assert (tmp_path / "robots.txt").read_text() == "theirs"
+    (tmp_path / "robots.txt").unlink()
+    build(tmp_path, pages)
+    assert (tmp_path / "robots.txt").read_text() == "ours"
+    build(tmp_path, {"a.md": "a", "robots.txt": "ours, new"})
+    assert (tmp_path / "robots.txt").read_text() == "ours, new"
+    (tmp_path / "robots.txt").write_text("edited")
+    build(tmp_path, pages)
+    build(tmp_path, {"a.md": "a"})
+    assert (tmp_path / "robots.txt").read_text() == "edited"
+
+
+def test_a_single_file_is_written_whole(tmp_path: Path) -> None:
+    """A file is made or replaced; its rights, and a link to it, stay as they are."""
+    file, link = tmp_path / "a.bib", tmp_path / "link.bib"
+    write.write_file(file, "é")
+    assert file.read_bytes() == "é".encode()
+    file.chmod(0o640)
+    link.symlink_to(file)
+    write.write_file(link, "new")
+    assert (file.read_text(), file.stat().st_mode & 0o777, link.is_symlink()) == ("new", 0o640, True)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.bib", "link.bib"]
+
+
+def test_a_single_file_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    """A missing folder, or something that is no file, is named, and nothing changes."""
+    with pytest.raises(ReadingListError, match="cannot be written"):
+        write.write_file(tmp_path / "missing" / "a.bib", "x")
+    with pytest.raises(ReadingListError, match="not a file"):
+        write.write_file(tmp_path, "x")
+    assert list(tmp_path.iterdir()) == []
