@@ -1,6 +1,6 @@
 # make serve    the site at http://127.0.0.1:8000, rebuilt at every change
 # make test     linters, types and all tests
-# Both set up what they need in .venv first.
+# Both set up what they need in .venv and tests/web/node_modules first.
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -10,15 +10,21 @@ BIN := .venv/bin
 serve: .venv/ready
 	$(BIN)/mkdocs serve
 
-test: .venv/ready .venv/browser
+test: .venv/ready .venv/browser tests/web/node_modules
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/node tests/web/node_modules/typescript/bin/tsc --project tests/web
 	$(BIN)/pytest
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@
+
+# Node.js and npm come as a Python package, so that there is nothing to install beforehand. npm starts `node` by name.
+tests/web/node_modules: .venv/ready tests/web/package.json
+	PATH="$(CURDIR)/$(BIN):$$PATH" npm install --prefix tests/web --no-audit --no-fund --no-package-lock --loglevel=error
 	@touch $@
 
 # The browser tests use an installed Chromium; where there is none, Playwright fetches its own.
