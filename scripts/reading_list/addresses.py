@@ -8,6 +8,7 @@ from . import normalise
 from .model import Library, Placed, Site
 
 HOME = "index.md"
+BROWSE = "browse.md"
 TOPICS = "topics/index.md"
 TAGS = "tags/index.md"
 KINDS = "kinds/index.md"
@@ -26,6 +27,7 @@ LIBRARY_SCHEMA = "entries.schema.json"
 BIBTEX = "entries.bib"
 CSL = "entries.csl.json"
 ROBOTS = "robots.txt"
+CATALOGUE = "assets/reading-list/catalogue.json"
 
 
 def topic_path(slug: str) -> str:

@@ -10,7 +10,7 @@ from datetime import date as Day
 from importlib import resources
 from pathlib import Path
 
-from . import checks, exports, outline, pages, source
+from . import catalogue, checks, exports, outline, pages, source
 from .addresses import LIBRARY_SCHEMA
 from .model import Library, Page, Problem, ReadingListError, Site
 from .schema import schema_text
@@ -50,6 +50,7 @@ def render(library: Library, site: Site) -> list[Page]:
             *exports.render(library, site, pages.note_html),
             Page(LIBRARY_SCHEMA, schema_text(exports.Document)),
             *outline.render(library, site),
+            catalogue.render(library, site),
             *_assets(),
         ]
 

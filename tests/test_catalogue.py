@@ -1,0 +1,155 @@
+"""What the Browse page shows of the list, in few bytes, and all of it again."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from helpers import GOLDEN_SITE, entry, golden_library, library, rendered, topic_files
+from reading_list import catalogue, normalise
+from reading_list.catalogue import plain_note
+from reading_list.model import Library, Site
+
+
+def columns(read: Library, site: Site = GOLDEN_SITE) -> dict[str, Any]:
+    made = catalogue.render(read, site)
+    assert made.path == "assets/reading-list/catalogue.json"
+    held: dict[str, Any] = json.loads(made.text)
+    return held
+
+
+def whole(short: str, words: list[str]) -> str:
+    """Return the text that *short* stands for, as the script reads it."""
+    return re.sub(
+        "\x7f?[\x80-\u101f]", lambda code: code[0][1] if len(code[0]) > 1 else words[ord(code[0]) - 0x80], short
+    )
+
+
+def decoded(held: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the entries that the columns *held* stand for, as the script reads them."""
+    entries = []
+    also = dict(held["also"])
+    for index, short in enumerate(held["title"]):
+        title, url = whole(short, held["words"]), held["url"][index]
+
+        def named(column: str, names: str, index: int = index) -> str | None:
+            place = held[column][index]
+            return held[names][place] if place >= 0 else None
+
+        entries.append(
+            {
+                "title": title,
+                "id": held["id"][index] or re.sub("[^a-z0-9]+", "-", title.lower()).strip("-"),
+                "url": url if "://" in url else f"https://{url}",
+                "topic": held["topics"][held["topic"][index]][0],
+                "also": [held["topics"][topic][0] for topic in also.get(index, [])],
+                "kind": named("kind", "kinds"),
+                "level": named("level", "levels"),
+                "status": named("status", "statuses"),
+                "seminal": index in held["landmarks"],
+                "date": held["date"][index] or None,
+                "added": named("added", "days"),
+                "authors": [held["people"][person] for person in held["authors"][index]],
+                "publisher": named("publisher", "publishers"),
+                "tags": [held["tags"][tag][0] for tag in held["tag"][index]],
+                "note": whole(held["note"][index], held["words"]),
+            }
+        )
+    return entries
+
+
+def expected(read: Library) -> list[dict[str, Any]]:
+    fields = {"title", "id", "url", "kind", "level", "status", "seminal", "date", "added", "publisher"}
+    return [
+        placed.entry.model_dump(mode="json", include=fields)
+        | {
+            "topic": placed.topic.slug,
+            "also": list(placed.entry.also),
+            "authors": list(placed.entry.authors),
+            "tags": list(dict.fromkeys(map(normalise.tag_slug, placed.entry.tags))),
+            "note": plain_note(placed.entry.note or ""),
+        }
+        for placed in read.entries()
+    ]
+
+
+def test_the_golden_entries_come_out_again() -> None:
+    """Every field that Browse shows is in the catalogue, entry by entry."""
+    read = golden_library()
+    assert decoded(columns(read)) == expected(read)
+
+
+@settings(max_examples=60)
+@given(topic_files())
+def test_any_entries_come_out_again(topics: dict[str, object]) -> None:
+    """Whatever texts hold, of whatever alphabet, the catalogue gives it back."""
+    read = library(topics)
+    assert decoded(columns(read)) == expected(read)
+
+
+def test_frequent_words_take_one_character() -> None:
+    """A word of many entries is written out once; letters that stand for words still stand for themselves, marked."""
+    titles = [f"Réseaux of attention {number}, ā" for number in range(9)]
+    held = columns(library({"a": {"title": "A", "section": "S", "entries": [entry(title) for title in titles]}}))
+    assert " attention" in held["words"]
+    assert not any("attention" in short for short in held["title"])
+    assert [whole(short, held["words"]) for short in held["title"]] == titles
+
+
+def test_addresses_are_those_of_the_pages() -> None:
+    """Topics and tags lead to their pages as they are served, whoever builds them."""
+    read = golden_library()
+    for site in (GOLDEN_SITE, GOLDEN_SITE._replace(links_to_sources=True)):
+        held = columns(read, site)
+        paths = {f"{way}" for _, _, way in held["topics"] + held["tags"]}
+        pages = {path for path in rendered(read) if path.startswith(("topics/", "tags/")) and "index" not in path}
+        assert paths == {path.removesuffix(".md") + "/" for path in pages}
+    flat = columns(read, GOLDEN_SITE._replace(directory_urls=False))
+    assert all(way.endswith(".html") for _, _, way in flat["topics"] + flat["tags"])
+
+
+def test_names_stand_in_the_order_of_the_page() -> None:
+    """Topics are listed by title, tags by frequency, kinds and levels as the format lists those in use."""
+    works = [
+        entry("A", tags=["rare", "often"], level="advanced", kind="book"),
+        entry("B", tags=["Often"], level="introductory", kind="paper"),
+    ]
+    held = columns(
+        library(
+            {
+                "a": {"title": "Zebras", "section": "S", "entries": works},
+                "b": {"title": "apes", "section": "S", "entries": []},
+            }
+        )
+    )
+    assert [name for _, name, _ in held["topics"]] == ["apes", "Zebras"]
+    assert [name for _, name, _ in held["tags"]] == ["often", "rare"]
+    assert (held["kinds"], held["levels"], held["statuses"]) == (["paper", "book"], ["introductory", "advanced"], [])
+
+
+@pytest.mark.parametrize(
+    ("note", "words"),
+    [
+        ("Plain words, as they are.", "Plain words, as they are."),
+        ("*Why* it is `O(n)`, see [the **proof**](https://example.org/).", "Why it is O(n), see the proof."),
+        ("One\nline\n\nand a\tparagraph", "One line and a paragraph"),
+        ("- first\n- second\n\n> third", "first second third"),
+        ("1. one", "one"),
+        ("    code <b>\n", "code <b>"),
+        ("A <https://example.org/> B &amp; C", "A https://example.org/ B & C"),
+        ("a  \nb", "a b"),
+        ("2 < 3 & <b>x</b>", "2 < 3 & <b>x</b>"),
+        ("snake_case and _emphasis_", "snake_case and emphasis"),
+    ],
+)
+def test_a_note_becomes_plain_words(note: str, words: str) -> None:
+    """Of a note's Markdown the words remain, on one line."""
+    assert plain_note(note) == words
+
+
+def test_an_empty_library_has_a_catalogue() -> None:
+    """A list without entries has a catalogue without entries."""
+    held = columns(Library())
+    assert (held["title"], held["note"], held["topics"]) == ([], [], [])
