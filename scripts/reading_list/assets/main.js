@@ -1,5 +1,6 @@
 // Puts the scripts to work on every page that is shown. All of them only add to what works without.
 
+import { browse } from "./browse.js";
 import { cite } from "./cite.js";
 import { controls } from "./controls.js";
 import { myReading } from "./my-reading.js";
@@ -7,7 +8,7 @@ import { progress } from "./progress.js";
 import { visits } from "./visits.js";
 
 /** @type {((page: ParentNode) => void)[]} what each part does to a page that has just been shown */
-const parts = [progress, myReading, controls, visits, cite];
+const parts = [progress, myReading, controls, visits, cite, browse];
 
 /** Work on the page that is shown now. */
 function show() {

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from ..addresses import (
     BIBTEX,
+    BROWSE,
     CSL,
     HOME,
     KINDS,
@@ -18,6 +19,7 @@ from ..addresses import (
     topic_path,
 )
 from ..model import Concept, Library, Page, Placed, Site, Topic
+from . import browse
 from .entries import Lines
 from .kinds import kind_pages
 from .layout import LIST_OF_LINKS, page
@@ -31,6 +33,7 @@ from .timeline import timeline_pages
 
 _NEWEST_ON_HOME = 8
 _WAYS = (
+    (BROWSE, "Browse"),
     (PATHS, "Reading paths"),
     (TIMELINE, "Timeline"),
     (KINDS, "By kind"),
@@ -45,6 +48,7 @@ def render(library: Library, site: Site) -> list[Page]:
     overview = Overview.of(library, site)
     return [
         _home(overview),
+        browse.render(overview),
         _topics(overview),
         *(_topic(overview, topic) for topic in library.topics),
         _tags(overview),
@@ -91,6 +95,7 @@ def _home(overview: Overview) -> Page:
         topic_count=len(overview.library.topics),
         concept_count=sum(len(topic.file.concepts) for topic in overview.library.topics),
         tag_count=len(overview.tags),
+        browse_href=lines.to(BROWSE),
         topics_href=lines.to(TOPICS),
         tags_href=lines.to(TAGS),
         ways=[(lines.to(path), Markup(words)) for path, words in _WAYS],

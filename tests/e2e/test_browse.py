@@ -1,0 +1,513 @@
+"""The Browse page of the real site, as a reader uses it: find, filter, sort, share, take along."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from browsing import Site, Visit, follow
+from playwright.sync_api import Locator, Page, expect
+
+Entry = dict[str, Any]
+LOADED = "All {} entries"
+
+
+@pytest.fixture(scope="session")
+def entries(site: Site) -> list[Entry]:
+    """Every entry of the list, with the topics that list it."""
+    topics = json.loads((site.folder / "entries.json").read_text())["topics"]
+    return [
+        {"topics": {topic["slug"], *entry.get("also", [])}, "home": topic} | entry
+        for topic in topics
+        for entry in topic["entries"]
+    ]
+
+
+def titles(entries: Iterable[Entry]) -> list[str]:
+    return sorted(" ".join(entry["title"].split()) for entry in entries)
+
+
+def results(page: Page) -> Locator:
+    return page.locator("#rl-browse ol h3 a")
+
+
+def open_browse(visit: Visit, site: Site, search: str = "", **options: Any) -> Page:
+    """Open Browse and wait for its list."""
+    page = visit(site, **options).page
+    page.goto(f"{site.url}browse/{search}")
+    results(page).first.wait_for()
+    return page
+
+
+def found(page: Page) -> int:
+    """Return how many entries the page says to have found."""
+    words = page.locator(".rl-found").inner_text()
+    return int(re.findall(r"\d+", words)[0])
+
+
+def all_titles(page: Page) -> list[str]:
+    """Unfold the list to its end and return the titles in it."""
+    more = page.get_by_role("button", name=re.compile(r"^Show \d+ more"))
+    while more.is_visible():
+        more.click()
+    return [" ".join(title.split()) for title in results(page).all_text_contents()]
+
+
+def facet(page: Page, label: str) -> Locator:
+    return page.get_by_role("group", name=label, exact=True)
+
+
+def choice(page: Page, label: str, value: str) -> Locator:
+    """Return the checkbox of a facet's *value*; its name goes on with the count."""
+    return facet(page, label).get_by_role("checkbox", name=re.compile(rf"^{re.escape(value)} \d+$", re.IGNORECASE))
+
+
+def count_of(box: Locator) -> int:
+    return int(box.locator("xpath=..").locator("small").inner_text())
+
+
+def query(page: Page) -> list[tuple[str, str]]:
+    return parse_qsl(urlsplit(page.url).query)
+
+
+def words_box(page: Page) -> Locator:
+    return page.get_by_role("searchbox", name=re.compile("^Find by words"))
+
+
+# --- Finding ------------------------------------------------------------------------------------
+
+
+def test_all_entries_are_listed(site: Site, entries: list[Entry], visit: Visit) -> None:
+    """The page begins with all entries; each shows what it is, and leads to the work and to its place on the site."""
+    page = open_browse(visit, site)
+    expect(page.locator(".rl-found")).to_have_text(LOADED.format(len(entries)))
+    assert Counter(all_titles(page)) == Counter(titles(entries))
+    wanted = next(entry for entry in entries if entry["title"] == "Attention Is All You Need")
+    row = page.locator("li.rl-result", has=page.get_by_role("heading", name=wanted["title"], exact=True))
+    expect(row.locator("h3 a")).to_have_attribute("href", wanted["url"])
+    for words in (wanted["kind"], wanted["level"], "landmark", "2017", wanted["authors"][0], *wanted["tags"]):
+        expect(row).to_contain_text(words, ignore_case=True)
+    expect(row.locator(".rl-note")).not_to_be_empty()
+    follow(row.get_by_role("link", name=f"In {wanted['home']['title']}"))
+    page.wait_for_url(f"**/topics/{wanted['home']['slug']}/#{wanted['id']}")
+    expect(page.locator(f"h3[id='{wanted['id']}']")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("attent need all", "Attention Is All You Need"),  # beginnings of words, in any order
+        ("transformer-xl: att", "Transformer-XL: Attentive Language Models Beyond a Fixed-Length Context"),
+        ("BERT: pre-training", "BERT: Pre-training of Deep Bidirectional Transformers for Language Understanding"),
+        ("lukasz vaswani", "Attention Is All You Need"),  # people, without their accents
+        ("  ATTENTION   is,all.you need ", "Attention Is All You Need"),
+    ],
+)
+def test_words_find_entries(site: Site, visit: Visit, typed: str, title: str) -> None:
+    """Every word must begin a word of title, people, tags or note, whatever its case, accents and marks."""
+    page = open_browse(visit, site)
+    words_box(page).press_sequentially(typed)
+    expect(results(page).get_by_text(title, exact=True)).to_be_visible()
+    words_box(page).press_sequentially(" qqqqq")
+    expect(page.get_by_text("Nothing matches.")).to_be_visible()
+    expect(results(page)).to_have_count(0)
+
+
+def test_words_in_the_middle_of_words_do_not_count(site: Site, entries: list[Entry], visit: Visit) -> None:
+    """ "rained" is in "trained" and begins no word."""
+    assert any("trained" in entry.get("note", "") for entry in entries)
+    assert not any(re.search(r"\brained", json.dumps(entry, default=str)) for entry in entries)
+    page = open_browse(visit, site)
+    words_box(page).fill("rained")
+    expect(results(page)).to_have_count(0)
+
+
+def test_titles_come_first(site: Site, entries: list[Entry], visit: Visit) -> None:
+    """Entries with the words in their titles stand before those that only mention them."""
+    page = open_browse(visit, site)
+    words_box(page).fill("dropout")
+    in_title = [bool(re.search(r"\bdropout", title, re.IGNORECASE)) for title in all_titles(page)]
+    assert any(in_title)
+    assert not all(in_title)
+    assert in_title == sorted(in_title, reverse=True)
+
+
+# --- Facets -------------------------------------------------------------------------------------
+
+
+def test_facets_combine(site: Site, entries: list[Entry], visit: Visit) -> None:
+    """Values of one facet add up, facets narrow each other, and topics that list an entry from elsewhere count."""
+    page = open_browse(visit, site)
+    choice(page, "Kind", "paper").check()
+    choice(page, "Kind", "article").check()
+    assert found(page) == sum(entry.get("kind") in ("paper", "article") for entry in entries)
+    topic = Counter(topic for entry in entries for topic in entry["topics"]).most_common(1)[0][0]
+    title = next(entry["home"]["title"] for entry in entries if entry["home"]["slug"] == topic)
+    choice(page, "Topic", title).check()
+    choice(page, "Landmark", "Landmarks only").check()
+    wanted = [
+        entry
+        for entry in entries
+        if entry.get("kind") in ("paper", "article") and topic in entry["topics"] and entry.get("seminal")
+    ]
+    assert wanted
+    assert sorted(all_titles(page)) == titles(wanted)
+    assert sorted(query(page)) == sorted(
+        [("topic", topic), ("kind", "paper"), ("kind", "article"), ("landmark", "yes")]
+    )
+
+
+def test_counts_say_what_a_choice_would_leave(site: Site, entries: list[Entry], visit: Visit) -> None:
+    """The number beside a value is how many entries it stands for now, its own facet's choices left out."""
+    page = open_browse(visit, site)
+    choice(page, "Level", "advanced").check()
+    advanced = [entry for entry in entries if entry.get("level") == "advanced"]
+    kinds = Counter(entry["kind"] for entry in advanced if "kind" in entry)
+    for kind in ("paper", "article", "video"):
+        assert count_of(choice(page, "Kind", kind)) == kinds[kind]
+    levels = Counter(entry["level"] for entry in entries if "level" in entry)
+    for level in ("introductory", "intermediate", "advanced"):
+        assert count_of(choice(page, "Level", level)) == levels[level]
+    choice(page, "Kind", "paper").check()
+    assert found(page) == kinds["paper"]
+    assert count_of(choice(page, "Kind", "article")) == kinds["article"]
+
+
+def test_a_tag_is_found_among_many(site: Site, entries: list[Entry], visit: Visit) -> None:
+    """The box in a long facet shows the values that begin so; what is chosen stays listed without it."""
+    counts = Counter(tag for entry in entries for tag in entry.get("tags", []))
+    tag = next(tag for tag, _ in reversed(counts.most_common()) if re.fullmatch(r"[a-z]{6,}", tag))
+    page = open_browse(visit, site)
+    expect(choice(page, "Tag", tag)).to_have_count(0)
+    box = facet(page, "Tag").get_by_role("searchbox")
+    box.fill(tag)
+    choice(page, "Tag", tag).check()
+    box.fill("")
+    expect(choice(page, "Tag", tag)).to_be_checked()
+    assert found(page) == counts[tag]
+
+
+def test_years_bound_the_list(site: Site, entries: list[Entry], visit: Visit) -> None:
+    """From and to keep what came out between them, both included; the other bound gives way to the last choice."""
+    page = open_browse(visit, site)
+    facet(page, "Year").get_by_label("From").select_option("2014")
+    facet(page, "Year").get_by_label("To").select_option("2016")
+    between = [entry for entry in entries if "2014" <= entry.get("date", "")[:4] <= "2016"]
+    assert sorted(all_titles(page)) == titles(between)
+    facet(page, "Year").get_by_label("To").select_option("2012")
+    assert query(page) == [("from", "2012"), ("to", "2012")]
+    expect(page.get_by_role("button", name="Remove Year: 2012")).to_be_visible()
+
+
+def test_chips_take_choices_back(site: Site, entries: list[Entry], visit: Visit) -> None:
+    """Each choice shows above the list and goes with a click; the focus goes on to the next, and all go at once."""
+    page = open_browse(visit, site, "?kind=paper&level=advanced&from=2015&find=network")
+    page.get_by_role("button", name="Remove Kind: Paper").click()
+    expect(choice(page, "Kind", "paper")).not_to_be_checked()
+    expect(page.get_by_role("button", name="Remove Level: Advanced")).to_be_focused()
+    page.get_by_role("button", name="Clear all").click()
+    expect(page.locator(".rl-found")).to_have_text(LOADED.format(len(entries)))
+    expect(words_box(page)).to_have_value("")
+    expect(words_box(page)).to_be_focused()
+    assert query(page) == []
+
+
+def test_reading_states_filter(site: Site, entries: list[Entry], visit: Visit) -> None:
+    """What a reader has marked is a facet, and the list follows when a mark changes."""
+    page = open_browse(visit, site)
+    root = f"{site.url}assets/reading-list/reading.js"
+    mark = "([root, id, state]) => import(root).then(({ setState }) => setState(id, state))"
+    for entry in entries[:3]:
+        page.evaluate(mark, [root, entry["id"], "to-read"])
+    box = choice(page, "Your reading", "To read")
+    assert count_of(box) == 3
+    box.check()
+    assert sorted(all_titles(page)) == titles(entries[:3])
+    page.evaluate(mark, [root, entries[0]["id"], "done"])
+    assert sorted(all_titles(page)) == titles(entries[1:3])
+    assert count_of(choice(page, "Your reading", "Done")) == 1
+    assert count_of(choice(page, "Your reading", "Not marked")) == len(entries) - 3
+
+
+# --- Order --------------------------------------------------------------------------------------
+
+
+def dates(page: Page, entries: list[Entry], field: str) -> list[str]:
+    by_url = {entry["url"]: entry.get(field, "") for entry in entries}
+    all_titles(page)
+    return [by_url[url] for url in results(page).evaluate_all("links => links.map(link => link.getAttribute('href'))")]
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "last"),
+    [("Newest", "date", False), ("Oldest", "date", True), ("Recently added", "added", False)],
+)
+def test_sorted_by_date(site: Site, entries: list[Entry], visit: Visit, name: str, field: str, last: bool) -> None:
+    """Each order by date holds from end to end, and what has no date comes last."""
+    page = open_browse(visit, site)
+    page.get_by_label("Sort by").select_option(name)
+    shown = dates(page, entries, field)
+    dated = [date for date in shown if date]
+    assert dated == sorted(dated, reverse=not last)
+    assert shown[len(dated) :] == [""] * (len(shown) - len(dated))
+
+
+def test_sorted_by_title(site: Site, visit: Visit) -> None:
+    """Titles are in the order of the alphabet, whatever their case."""
+    page = open_browse(visit, site, "?sort=title&kind=book")
+    plain = [title for title in all_titles(page) if re.fullmatch(r"[A-Za-z ]+", title)]
+    assert len(plain) > 3
+    assert plain == sorted(plain, key=str.casefold)
+
+
+def test_reading_order_is_that_of_tag_pages(site: Site, entries: list[Entry], visit: Visit) -> None:
+    """Without another wish, entries stand as on the page of a tag."""
+    counts = Counter(tag for entry in entries for tag in entry.get("tags", []))
+    tag = next(tag for tag, _ in counts.most_common() if re.fullmatch(r"[a-z]+", tag))
+    page = open_browse(visit, site, f"?tag={tag}")
+    here = all_titles(page)
+    page.goto(f"{site.url}tags/{tag}/")
+    assert here == [" ".join(title.split()) for title in page.locator("article li > a").all_text_contents()]
+
+
+# --- Address ------------------------------------------------------------------------------------
+
+
+def test_an_address_can_be_shared(site: Site, visit: Visit) -> None:
+    """Whoever opens the address sees the same list, the same choices, the same words and order."""
+    page = open_browse(visit, site)
+    choice(page, "Kind", "paper").check()
+    words_box(page).fill("language model")
+    page.get_by_label("Sort by").select_option("Oldest")
+    expect(page).to_have_url(re.compile("find="))
+    other = open_browse(visit, site, f"?{urlsplit(page.url).query}")
+    assert all_titles(other) == all_titles(page)
+    expect(choice(other, "Kind", "paper")).to_be_checked()
+    expect(words_box(other)).to_have_value("language model")
+    expect(other.get_by_label("Sort by")).to_have_value("oldest")
+
+
+def test_what_makes_no_sense_in_an_address_is_left_out(site: Site, entries: list[Entry], visit: Visit) -> None:
+    """Values that the list does not have do not empty it."""
+    page = open_browse(visit, site, "?kind=sculpture&from=soon&to=&sort=price&tag=&x=%3Cb%3E")
+    assert found(page) == len(entries)
+
+
+def test_back_takes_choices_back(site: Site, entries: list[Entry], visit: Visit) -> None:
+    """Back and forward go through the choices; words typed are one step together with what follows them."""
+    page = open_browse(visit, site)
+    choice(page, "Kind", "paper").check()
+    papers = found(page)
+    words_box(page).press_sequentially("graph")
+    choice(page, "Level", "advanced").check()
+    page.go_back()
+    expect(choice(page, "Level", "advanced")).not_to_be_checked()
+    expect(words_box(page)).to_have_value("graph")
+    page.go_back()
+    expect(choice(page, "Kind", "paper")).not_to_be_checked()
+    expect(words_box(page)).to_have_value("")
+    assert found(page) == len(entries)
+    page.go_forward()
+    page.go_forward()
+    expect(choice(page, "Level", "advanced")).to_be_checked()
+    assert found(page) < papers
+
+
+def test_back_from_another_page_leads_to_the_same_place(site: Site, visit: Visit) -> None:
+    """Back from an entry, opened in place by the theme, shows the same list, as long as it was, where it was."""
+    page = open_browse(visit, site)
+    page.evaluate("window.unloaded = false")
+    choice(page, "Kind", "paper").check()
+    page.get_by_role("button", name="Show 50 more").click()
+    row = page.locator("li.rl-result").nth(70)
+    title = row.locator("h3").text_content() or ""
+    follow(row.get_by_role("link", name=re.compile("^In ")))
+    page.wait_for_url("**/topics/**")
+    expect(page.locator("article h1")).not_to_have_text("Browse")
+    assert page.evaluate("window.unloaded") is False, "the theme has loaded a new page"
+    page.go_back()
+    expect(choice(page, "Kind", "paper")).to_be_checked()
+    expect(results(page).nth(70)).to_have_text(title)
+    expect(results(page).nth(70)).to_be_in_viewport()
+
+
+def test_the_tab_of_browse_shows_everything_again(site: Site, entries: list[Entry], visit: Visit) -> None:
+    """A link to Browse itself takes all choices back, and Back brings them again."""
+    page = open_browse(visit, site, "?kind=paper")
+    page.get_by_role("navigation", name="Tabs").get_by_role("link", name="Browse").click()
+    expect(page.locator(".rl-found")).to_have_text(LOADED.format(len(entries)))
+    assert query(page) == []
+    page.go_back()
+    expect(choice(page, "Kind", "paper")).to_be_checked()
+    assert query(page) == [("kind", "paper")]
+
+
+def test_words_do_not_follow_to_another_page(site: Site, visit: Visit) -> None:
+    """Leaving right after typing, the address of the next page stays its own."""
+    page = open_browse(visit, site)
+    words_box(page).press_sequentially("graph")
+    page.get_by_role("navigation", name="Tabs").get_by_role("link", name="Tags").click()
+    page.wait_for_url(f"{site.url}tags/")
+    expect(page.locator("article h1")).to_have_text(re.compile("Tags"))
+    page.wait_for_function("performance.now() > 0")
+    page.go_back()
+    expect(words_box(page)).to_have_value("graph")
+    page.go_forward()
+    expect(page).to_have_url(f"{site.url}tags/")
+
+
+def test_home_leads_to_browse_in_place(site: Site, entries: list[Entry], visit: Visit) -> None:
+    """The tool starts on a page that the theme puts in place of another, too."""
+    page = visit(site).page
+    page.goto(site.url)
+    page.get_by_role("link", name=f"{len(entries)} works").click()
+    expect(page.locator(".rl-found")).to_have_text(LOADED.format(len(entries)))
+
+
+# --- List ---------------------------------------------------------------------------------------
+
+
+def test_more_entries_are_a_key_away(site: Site, visit: Visit) -> None:
+    """Fifty show at once; the button shows fifty more and the focus goes to the first of them."""
+    page = open_browse(visit, site)
+    expect(results(page)).to_have_count(50)
+    page.get_by_role("button", name="Show 50 more").press("Enter")
+    expect(results(page)).to_have_count(100)
+    expect(results(page).nth(50)).to_be_focused()
+    expect(results(page).nth(50)).to_be_in_viewport()
+
+
+def test_the_number_of_results_is_read_out(site: Site, visit: Visit) -> None:
+    """Once typing rests, a status says how many entries are left."""
+    page = open_browse(visit, site)
+    expect(page.get_by_role("status")).to_have_text("")
+    words_box(page).press_sequentially("dropout")
+    expect(page.get_by_role("status")).to_have_text(page.locator(".rl-found").inner_text())
+
+
+def test_the_keyboard_is_enough(site: Site, visit: Visit) -> None:
+    """From the box, Tab leads through order and facets, and Space ticks; the focus shows."""
+    page = open_browse(visit, site)
+    words_box(page).focus()
+    page.keyboard.type("graph")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Sort by")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(facet(page, "Topic").get_by_role("searchbox")).to_be_focused()
+    page.keyboard.press("Tab")
+    ticked = page.locator(":focus")
+    page.keyboard.press("Space")
+    expect(ticked).to_be_checked()
+    expect(ticked).to_be_focused()
+    assert ticked.evaluate("box => getComputedStyle(box).outlineStyle") != "none"
+    expect(page.locator(".rl-chip")).to_have_count(1)
+
+
+# --- Taking along -------------------------------------------------------------------------------
+
+
+def test_a_selection_is_saved_as_markdown(site: Site, entries: list[Entry], visit: Visit) -> None:
+    """The file lists the selection in its order, each title with its link, people and year, marks escaped."""
+    page = open_browse(visit, site, "?find=attention+need&kind=paper")
+    names = all_titles(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Markdown").click()
+    assert download.value.suggested_filename == "selection.md"
+    text = download.value.path().read_text()
+    items = re.findall(r"^- \[(.*?)\]\(<?(https?://[^>\s]+?)>?\)", text, re.MULTILINE)
+    assert [re.sub(r"\\(.)", r"\1", title) for title, _ in items] == names
+    assert ("Attention Is All You Need", "https://arxiv.org/abs/1706.03762") in items
+    assert "Ashish Vaswani" in text
+    assert page.url in text
+
+
+def test_a_selection_is_saved_as_bibtex_and_csl(site: Site, entries: list[Entry], visit: Visit) -> None:
+    """The files hold the records of the selection and no others, in the order of the list."""
+    page = open_browse(visit, site, "?find=dropout")
+    by_title = {" ".join(entry["title"].split()): entry["id"] for entry in entries}
+    wanted = [by_title[title] for title in all_titles(page)]
+    with page.expect_download() as download:
+        page.get_by_role("button", name="BibTeX").click()
+    assert download.value.suggested_filename == "selection.bib"
+    assert re.findall(r"^@\w+\{([^,]+),", download.value.path().read_text(), re.MULTILINE) == wanted
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSL-JSON").click()
+    assert download.value.suggested_filename == "selection.csl.json"
+    assert [item["id"] for item in json.loads(download.value.path().read_text())] == wanted
+
+
+# --- Without scripts, list or room --------------------------------------------------------------
+
+
+def test_without_scripts_links_lead_everywhere(site: Site, entries: list[Entry], visit: Visit) -> None:
+    """Without JavaScript the page has links to every topic and every tag, and nothing that would not work."""
+    page = visit(site, java_script_enabled=False).page
+    page.goto(f"{site.url}browse/")
+    links = page.locator("#rl-browse a")
+    shown = {link.get_attribute("href") for link in links.all() if link.is_visible()}
+    assert {f"../topics/{entry['home']['slug']}/" for entry in entries} <= shown
+    assert len([href for href in shown if href and href.startswith("../tags/")]) > 100
+    expect(page.locator("#rl-browse :is(button, input)")).to_have_count(0)
+    expect(page.get_by_text("The list is being loaded.")).to_be_hidden()
+
+
+def test_without_the_list_the_page_says_so(site: Site, visit: Visit) -> None:
+    """A list that cannot be fetched is told, the links show again, and another try can succeed."""
+    page, faults = visit(site)
+    page.route("**/catalogue.json", lambda route: route.fulfill(status=404))
+    page.goto(f"{site.url}browse/")
+    expect(page.get_by_role("alert").get_by_text("could not be loaded")).to_be_visible()
+    expect(page.locator("#rl-browse").get_by_role("link", name="Attention", exact=True)).to_be_visible()
+    page.unroute("**/catalogue.json")
+    page.get_by_role("button", name="Try again").click()
+    expect(results(page)).to_have_count(50)
+    expect(page.locator(".rl-ways")).to_be_hidden()
+    assert all("404" in fault for fault in faults)
+    faults.clear()
+
+
+def test_without_the_script_the_links_come_late(site: Site, visit: Visit) -> None:
+    """A script that never comes does not hide the links for good."""
+    page, faults = visit(site)
+    page.route("**/reading-list/main.js", lambda route: route.abort())
+    page.goto(f"{site.url}browse/")
+    link = page.locator("#rl-browse").get_by_role("link", name="Attention", exact=True)
+    expect(link).to_be_hidden()
+    page.evaluate("document.getAnimations().forEach(animation => animation.finish())")
+    expect(link).to_be_visible()
+    assert all("net::ERR_FAILED" in fault for fault in faults)
+    faults.clear()
+
+
+@pytest.mark.parametrize("size", [(1280, 900), (360, 740)], ids=["desktop", "phone"])
+def test_nothing_jumps(site: Site, visit: Visit, size: tuple[int, int]) -> None:
+    """While the tool takes its place, nothing that shows is moved."""
+    page = visit(site, viewport={"width": size[0], "height": size[1]}).page
+    page.add_init_script(
+        """window.shifts = [];
+        new PerformanceObserver(list => window.shifts.push(...list.getEntries().map(shift => shift.value)))
+          .observe({ type: "layout-shift", buffered: true });"""
+    )
+    page.goto(f"{site.url}browse/?kind=paper")
+    results(page).first.wait_for()
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.evaluate("window.shifts") == []
+
+
+def test_it_fits_a_phone(site: Site, visit: Visit) -> None:
+    """At 360 pixels nothing is cut off, the facets are folded away, and fingers find everything."""
+    page = open_browse(visit, site, "?kind=paper&find=network", viewport={"width": 360, "height": 740})
+    expect(choice(page, "Kind", "paper")).to_be_hidden()
+    page.locator("summary", has_text="Filters").click()
+    expect(choice(page, "Kind", "paper")).to_be_checked()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    small = page.locator(
+        "#rl-browse :is(button, .rl-choice, summary, select, input[type=search]):not(.rl-result *)"
+    ).evaluate_all(
+        """parts => parts.map(part => [part.textContent, part.getBoundingClientRect()])
+          .filter(([, box]) => box.width && (box.width < 24 || box.height < 24)).map(([words]) => words)"""
+    )
+    assert small == []
