@@ -450,6 +450,8 @@ def test_without_scripts_links_lead_everywhere(site: Site, entries: list[Entry],
     shown = {link.get_attribute("href") for link in links.all() if link.is_visible()}
     assert {f"../topics/{entry['home']['slug']}/" for entry in entries} <= shown
     assert len([href for href in shown if href and href.startswith("../tags/")]) > 100
+    assert {f"../kinds/{entry['kind']}/" for entry in entries if "kind" in entry} <= shown
+    assert {f"../timeline/#year-{entry['date'][:4]}" for entry in entries if "date" in entry} <= shown
     expect(page.locator("#rl-browse :is(button, input)")).to_have_count(0)
     expect(page.get_by_text("The list is being loaded.")).to_be_hidden()
 
@@ -464,7 +466,7 @@ def test_without_the_list_the_page_says_so(site: Site, visit: Visit) -> None:
     page.unroute("**/catalogue.json")
     page.get_by_role("button", name="Try again").click()
     expect(results(page)).to_have_count(50)
-    expect(page.locator(".rl-ways")).to_be_hidden()
+    expect(page.locator(".rl-static")).to_be_hidden()
     assert all("404" in fault for fault in faults)
     faults.clear()
 

@@ -1,9 +1,10 @@
 """The Browse page: links into the list by all that it is ordered by. A script puts a tool in their place."""
 
+from collections import Counter
 from collections.abc import Iterable
 
-from ..addresses import BROWSE, topic_path
-from ..model import Page
+from ..addresses import BROWSE, TIMELINE, kind_path, topic_path
+from ..model import Kind, Page
 from .entries import Lines
 from .layout import LIST_OF_LINKS, page
 from .markup import Markup, link, text
@@ -30,7 +31,17 @@ def _ways(overview: Overview, lines: Lines) -> list[tuple[Markup, Markup]]:
         (text(name), _index((lines.to(topic_path(topic.slug)), topic.title, len(topic.entries)) for topic in topics))
         for name, topics in sections
     ]
-    return [*topics, (Markup("Tags"), lines.tag_index(overview.tags.values()))]
+    return [*topics, *_kinds_and_years(overview, lines), (Markup("Tags"), lines.tag_index(overview.tags.values()))]
+
+
+def _kinds_and_years(overview: Overview, lines: Lines) -> list[tuple[Markup, Markup]]:
+    """Return the links to the pages of kinds and to the years of the timeline, where there are any."""
+    kinds = Counter(placed.entry.kind for placed in overview.entries if placed.entry.kind)
+    years = Counter(placed.entry.year for placed in overview.entries if placed.entry.year)
+    by_kind = [(lines.to(kind_path(kind)), kind.capitalize(), kinds[kind]) for kind in Kind if kind in kinds]
+    by_year = [(lines.to(TIMELINE, f"year-{year}"), str(year), years[year]) for year in sorted(years, reverse=True)]
+    groups = ((Markup("Kinds"), by_kind), (Markup("Years"), by_year))
+    return [(heading, _index(ways)) for heading, ways in groups if ways]
 
 
 def _index(ways: Iterable[tuple[Markup, str, int]]) -> Markup:
