@@ -69,6 +69,12 @@ def test_feeds_are_valid(topics: dict[str, object]) -> None:
     """Whatever entries say, the feeds are valid, and other programs read titles and addresses as written."""
     read = library(topics)
     by_id = {f"{GOLDEN_SITE.url}#{placed.entry.id}": placed.entry for placed in read.entries()}
+    linked = {
+        path
+        for page in pages.render(read, GOLDEN_SITE)
+        for path in re.findall(r'href="(?:\.\./)*(feed\.xml|feeds/[a-z0-9/-]+\.xml)"', page.text)
+    }
+    assert linked == set(feeds(read))
     for path, text in feeds(read).items():
         check(text, path)
         parsed = feedparser.parse(text.encode(), sanitize_html=False, resolve_relative_uris=False)

@@ -25,6 +25,7 @@ from helpers import (
     topic_files,
 )
 from reading_list import normalise
+from reading_list.addresses import BIBTEX, CSL, LIBRARY, feed_path
 from reading_list.model import Library, Site
 from reading_list.pages import nav_sections
 from reading_list.pages.layout import _environment
@@ -297,12 +298,13 @@ def dead_links(pages: dict[str, str], *, directory_urls: bool) -> list[str]:
     places = {
         place for address, page in built.items() for place in (address, *(f"{address}#{name}" for name in page.ids))
     }
+    files = {urljoin(root, path) for path in (BIBTEX, CSL, LIBRARY, *map(feed_path, pages))}
     return [
         f"{address}: {href}"
         for address, page in built.items()
         for href in page.hrefs
         for target in [urljoin(address, href)]
-        if target.startswith("https://site.test/") and target.removesuffix("#") not in places
+        if target.startswith("https://site.test/") and target.removesuffix("#") not in places | files
     ]
 
 

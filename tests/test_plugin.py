@@ -191,13 +191,14 @@ def same_without_the_plugin(project: Path, config: str) -> None:
 
 
 def served(path: str, article: str) -> str:
-    """Return an article with its links to Markdown files as addresses: the part of an engine that knows them."""
+    """Return an article with its links to files as addresses: the part of an engine that knows them."""
     up = "" if path in ("index.html", "topics/index.html", "tags/index.html") else "../"
 
     def address(link: re.Match[str]) -> str:
         page = link[1].removesuffix("index") if link[1].endswith("index") else f"{link[1]}/"
         return f'href="{up}{page}{link[2] or ""}"'
 
+    article = re.sub(r'href="((?:\.\./)*[a-z0-9/.-]+\.(?:bib|json|xml))"', rf'href="{up}\1"', article)
     return re.sub(r'href="((?:\.\./)*[a-z0-9/-]+)\.md(#[^"]*)?"', address, article)
 
 
@@ -394,7 +395,7 @@ def test_our_configuration_reads_no_files_and_runs_no_templates() -> None:
 
 def test_files_beside_the_pages_reach_the_site(built: Path) -> None:
     """The built site holds every export, and the sitemap every page."""
-    site = contents(built)
+    site = contents(built / "site")
     names = {"entries.json", "entries.schema.json", "entries.bib", "entries.csl.json", "feed.xml", "robots.txt"}
     assert names <= set(site)
     assert "feeds/topics/growing-trees.xml" in site
@@ -405,7 +406,7 @@ def test_files_beside_the_pages_reach_the_site(built: Path) -> None:
 
 def test_heads_say_each_thing_once(built: Path) -> None:
     """Every page has one address, one description, one preview and the list's feed in its head."""
-    for path, page in contents(built).items():
+    for path, page in contents(built / "site").items():
         if path.endswith(".html") and path != "404.html":
             head = page.decode().partition("</head>")[0]
             for part in ('rel="canonical"', 'name="description"', 'property="og:url"', 'property="og:title"'):

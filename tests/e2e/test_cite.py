@@ -1,0 +1,138 @@
+"""Cite and take along: what a reader copies, prints and subscribes to."""
+
+import json
+import re
+
+import bibtexparser
+import pytest
+from browsing import Site, Tab, Visit
+from playwright.sync_api import Locator, expect
+
+TITLE = "Attention Is All You Need"
+ID = "attention-is-all-you-need"
+CLIPBOARD = ["clipboard-read", "clipboard-write"]
+
+
+def opened(tab: Tab, site: Site) -> Locator:
+    """Open the topic of a landmark, then the landmark's citation, and return it."""
+    tab.page.goto(f"{site.url}topics/transformers/#{ID}")
+    citation = tab.page.locator(f'h3[id="{ID}"] + .rl-entry details.rl-cite')
+    citation.locator("summary").click()
+    return citation
+
+
+def copied(tab: Tab) -> str:
+    return str(tab.page.evaluate("navigator.clipboard.readText()"))
+
+
+def test_link_citation_and_bibtex_are_copied(site: Site, visit: Visit) -> None:
+    """Each button puts its text on the clipboard and says so."""
+    tab = visit(site, permissions=CLIPBOARD)
+    citation = opened(tab, site)
+    said = citation.get_by_role("status")
+    citation.get_by_role("button", name="Copy link").click()
+    expect(said).to_have_text("Link copied")
+    assert copied(tab) == f"{site.url}topics/transformers/#{ID}"
+    citation.get_by_role("button", name="Copy citation").click()
+    expect(said).to_have_text("Citation copied")
+    assert copied(tab).startswith("Ashish Vaswani, ")
+    assert copied(tab).endswith(" https://arxiv.org/abs/1706.03762")
+    citation.get_by_role("button", name="Copy BibTeX").click()
+    expect(said).to_have_text("BibTeX copied")
+    [record] = bibtexparser.parse_string(copied(tab)).entries
+    assert (record.key, record["title"], record["eprint"]) == (ID, TITLE, "1706.03762")
+
+
+def test_buttons_work_from_the_keyboard_and_once(site: Site, visit: Visit) -> None:
+    """Opening twice gives the buttons once; they are reached and pressed without a mouse."""
+    tab = visit(site, permissions=CLIPBOARD)
+    citation = opened(tab, site)
+    summary = citation.locator("summary")
+    summary.press("Enter")
+    summary.press("Enter")
+    expect(citation.get_by_role("button")).to_have_count(3)
+    tab.page.keyboard.press("Tab")  # to the link to the BibTeX of all
+    tab.page.keyboard.press("Tab")
+    expect(citation.get_by_role("button", name="Copy link")).to_be_focused()
+    tab.page.keyboard.press("Enter")
+    expect(citation.get_by_role("status")).to_have_text("Link copied")
+
+
+@pytest.mark.parametrize("old_way_works", [True, False])
+def test_without_a_clipboard_the_text_is_selected(site: Site, visit: Visit, old_way_works: bool) -> None:
+    """Where a browser offers no clipboard, as on plain http, the text is selected, ready to be copied by hand."""
+    tab = visit(site)
+    tab.page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    if not old_way_works:
+        tab.page.add_init_script("Document.prototype.execCommand = () => false")
+    citation = opened(tab, site)
+    citation.get_by_role("button", name="Copy BibTeX").click()
+    expect(citation.get_by_role("status")).to_have_text(
+        "BibTeX copied" if old_way_works else re.compile("BibTeX selected: press Ctrl")
+    )
+    assert str(tab.page.evaluate("getSelection().toString()")).startswith(f"@inproceedings{{{ID},")
+
+
+def test_it_works_on_a_page_reached_by_instant_navigation(site: Site, visit: Visit) -> None:
+    """The buttons are there also on a page that the theme put in place of another."""
+    tab = visit(site, permissions=CLIPBOARD)
+    tab.page.goto(f"{site.url}topics/")
+    tab.page.locator('article a[href$="transformers/"]').click()
+    tab.page.wait_for_url(f"{site.url}topics/transformers/")
+    citation = tab.page.locator(f'h3[id="{ID}"] + .rl-entry details.rl-cite')
+    citation.locator("summary").click()
+    citation.get_by_role("button", name="Copy citation").click()
+    expect(citation.get_by_role("status")).to_have_text("Citation copied")
+
+
+def test_without_javascript_citation_and_file_are_there(site: Site, visit: Visit) -> None:
+    """Without scripts the citation opens, and a link leads to the BibTeX of all entries."""
+    tab = visit(site, java_script_enabled=False)
+    citation = opened(tab, site)
+    expect(citation.locator(".rl-citation")).to_contain_text(f"(2017). {TITLE}.")
+    href = citation.get_by_role("link", name="BibTeX").get_attribute("href")
+    answer = tab.page.request.get(f"{site.url}topics/transformers/{href}")
+    assert f"@inproceedings{{{ID},\n" in answer.text()
+
+
+def test_opening_a_citation_shifts_nothing_by_itself(site: Site, visit: Visit) -> None:
+    """The page does not move but in answer to the reader."""
+    tab = visit(site)
+    tab.page.add_init_script(
+        "window.shifts = []; new PerformanceObserver(list => list.getEntries().forEach(shift => "
+        "shift.hadRecentInput || shifts.push(shift.value))).observe({type: 'layout-shift', buffered: true})"
+    )
+    citation = opened(tab, site)
+    expect(citation.get_by_role("button")).to_have_count(3)
+    assert tab.page.evaluate("shifts") == []
+
+
+@pytest.mark.parametrize("path", ["", "topics/transformers/", "tags/attention/"])
+def test_feeds_are_linked_and_found(site: Site, visit: Visit, path: str) -> None:
+    """A link on the page and one in its head lead to the feed of what it shows."""
+    tab = visit(site)
+    tab.page.goto(site.url + path)
+    shown = tab.page.get_by_role("link", name=re.compile("^feed", re.IGNORECASE)).evaluate("link => link.href")
+    found = tab.page.locator('link[type="application/atom+xml"]').evaluate_all("links => links.map(link => link.href)")
+    assert shown == found[-1]
+    assert (site.folder / shown.removeprefix(site.url)).read_text().startswith("<?xml")
+    data = (
+        json.loads(str(tab.page.locator('script[type="application/ld+json"]').text_content()))
+        if path[:4] != "tags"
+        else {}
+    )
+    assert data.get("@context", "https://schema.org") == "https://schema.org"
+
+
+def test_a_topic_prints_as_a_bibliography(site: Site, visit: Visit) -> None:
+    """On paper there are titles with addresses, people and notes, and nothing to press."""
+    tab = visit(site)
+    tab.page.goto(f"{site.url}topics/transformers/")
+    tab.page.emulate_media(media="print")
+    entry = tab.page.locator(f'h3[id="{ID}"] + .rl-entry')
+    for name in (".md-header", ".md-sidebar", ".md-footer", ".rl-jump", ".rl-tags", ".rl-cite", ".headerlink"):
+        for hidden in tab.page.locator(name).all():
+            expect(hidden).to_be_hidden()
+    expect(entry.locator(".rl-source")).to_be_visible()
+    after = tab.page.locator(f'h3[id="{ID}"] > a').first.evaluate("link => getComputedStyle(link, '::after').content")
+    assert "https://arxiv.org/abs/1706.03762" in str(after)
