@@ -198,7 +198,7 @@ function layout(groups, list, ended) {
   const spoken = node("p", { class: "rl-spoken", role: "status", "aria-live": "polite" });
   const chosen = node("div", { class: "rl-chosen", role: "group", "aria-label": "Chosen filters" });
   const downloads = FORMATS.map(({ name }) => node("button", { type: "button", class: "rl-button" }, name));
-  const take = node("div", { class: "rl-take", role: "group", "aria-label": "Download these entries" }, "Download: ", ...downloads);
+  const take = node("div", { class: "rl-download", role: "group", "aria-label": "Download these entries" }, "Download: ", ...downloads);
   const trouble = node("p", { class: "rl-trouble", role: "alert" });
   const empty = node("p", { hidden: true }, "Nothing matches. Take a filter back, or try fewer or shorter words.");
   const element = node(
