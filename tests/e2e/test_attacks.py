@@ -663,14 +663,25 @@ def test_suggestions_are_text(attacked_site: Site, visit: Visit) -> None:
 
 ELEMENTS = set(
     """
-    a blockquote br code dd details div dl dt em h1 h2 h3 li ol p pre small span strong summary ul
+    a blockquote br caption code dd details div dl dt em foreignobject g h1 h2 h3 li ol p path pre rect small span
+    strong summary svg table tbody td text th thead time tr ul
     """.split()
 )
 ATTRIBUTES = {
     "a": {"class", "href", "rel", "title"},
-    "ol": {"start"},
+    "foreignobject": {"x", "y", "width", "height"},
+    "g": {"aria-hidden"},
+    "ol": {"class", "start"},
+    "path": {"class", "d"},
+    "rect": {"class", "x", "y", "width", "height"},
+    "svg": {"class", "width", "height", "role", "aria-hidden", "aria-label"},
+    "table": {"class"},
+    "text": {"x", "y"},
+    "th": {"scope"},
+    "time": {"datetime"},
     **{heading: {"id"} for heading in ("h1", "h2", "h3")},
-    **{block: {"class", "data-search-exclude"} for block in ("details", "div", "dl", "p", "span", "ul")},
+    **{block: {"class", "data-search-exclude"} for block in ("details", "dl", "p", "span", "ul")},
+    "div": {"class", "role", "tabindex", "aria-label"},
 }
 
 
@@ -725,7 +736,8 @@ class _Article(HTMLParser):
 def test_articles_hold_nothing_but_their_own_elements(attacked_site: Site) -> None:
     """The article of every generated page consists of the few elements and attributes that entries need."""
     pages = [attacked_site.folder / "index.html"]
-    pages += [path for name in ("topics", "tags") for path in (attacked_site.folder / name).rglob("index.html")]
+    folders = ("topics", "tags", "kinds", "timeline", "paths", "statistics", "new")
+    pages += [path for name in folders for path in (attacked_site.folder / name).rglob("index.html")]
     wrong = {}
     for path in pages:
         article = _Article()
