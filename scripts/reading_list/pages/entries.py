@@ -101,10 +101,14 @@ class Lines:
             self._overview.rows[key] = made
         return made
 
-    def steps(self, works: Sequence[Placed]) -> Markup:
+    def path(self, works: Sequence[Placed]) -> Markup:
+        """Return *works* as the steps of a path of its own, on which a reader's progress is shown."""
+        return self._steps(works, "rl-steps rl-path")
+
+    def _steps(self, works: Sequence[Placed], name: str) -> Markup:
         """Return *works* as numbered steps; each says which earlier ones it needs, and for what."""
         number = {placed.entry.id: index for index, placed in enumerate(works, 1)}
-        return Markup(f'<ol class="rl-steps">{"".join(self._step(placed, number) for placed in works)}</ol>')
+        return Markup(f'<ol class="{name}">{"".join(self._step(placed, number) for placed in works)}</ol>')
 
     def _step(self, placed: Placed, number: Mapping[str, int]) -> Markup:
         entry = placed.entry
@@ -122,7 +126,7 @@ class Lines:
             return Markup()
         return Markup(
             f'<details class="rl-way" data-search-exclude><summary>The whole way here: {len(way)} works</summary>'
-            f"{self.steps(way)}</details>"
+            f"{self._steps(way, 'rl-steps')}</details>"
         )
 
     def body(self, placed: Placed) -> Markup:

@@ -46,6 +46,6 @@ def _path(
         lines.to(topic_path(path.topic.slug)),
         text(path.goal.entry.title),
         len(path.works),
-        lines.steps(path.works),
+        lines.path(path.works),
         Markup("; ".join(lines.entry(placed.entry.id) for placed in further)),
     )
