@@ -254,9 +254,12 @@ def test_a_hand_written_page_in_the_way_is_an_error(project: Path, path: str) ->
     """A file of docs where a generated one goes fails the build, is named, and stays."""
     (project / "docs" / path).parent.mkdir(exist_ok=True)
     (project / "docs" / path).write_text("by hand\n")
+    (project / "site").mkdir(exist_ok=True)
+    (project / "site" / "index.html").write_text("the site of before")
     done = mkdocs(project, "build")
     assert done.returncode == 1
     assert f"docs/{path}: stands where a generated page goes" in done.stderr
+    assert (project / "site" / "index.html").read_text() == "the site of before"
     assert (project / "docs" / path).read_text() == "by hand\n"
 
 

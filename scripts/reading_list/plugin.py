@@ -8,9 +8,9 @@ import html
 import json
 import os
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, Literal, TypeAlias, cast
+from typing import Literal, cast
 
 import jinja2
 from mkdocs.config import config_options as options
@@ -19,21 +19,18 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 from watchdog.observers.polling import PollingObserver
 
-from . import aside, compose, csp, gate, kept, report, settings, source, write
-from .addresses import LISTINGS, ROBOTS, TOPICS, topic_path
+from . import aside, compose, csp, gate, kept, navigation, report, settings, source, write
+from .addresses import LISTINGS, ROBOTS, topic_path
 from .head import About, Heads
 from .model import Library, Page, Problem, ReadingListError, Severity, Site, Topic
 from .pages import nav_sections
-
-Sections: TypeAlias = Sequence[tuple[str, Sequence[Topic]]]
 
 log = get_plugin_logger("reading-list")
 
@@ -77,12 +74,13 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             self._load(self._project.entries, self._project.site)
         except ReadingListError as trouble:
             raise PluginError(str(trouble)) from trouble
+        _refuse_in_the_way(self._pages, Path(config.docs_dir))
         entries, site = self._project.entries, self._project.site
         if self._serving and str(entries) not in config.watch:
             config.watch.append(str(entries))
         if config.nav is not None:
             sections = nav_sections(self._library, site.sections)
-            config.nav = _with_topics(config.nav, sections)
+            config.nav = navigation.with_topics(config.nav, sections)
         if compose.STYLE not in config.extra_css:
             config.extra_css.append(compose.STYLE)
         if compose.SCRIPT not in map(str, config.extra_javascript):
@@ -112,15 +110,11 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         for path in write.left_over(Path(config.docs_dir)):
             if page_of_build := files.get_file_from_path(path):
                 files.remove(page_of_build)
-        navigated = set(_paths(config.nav)) if config.nav is not None else None
+        navigated = set(navigation.paths(config.nav)) if config.nav is not None else None
         way = Path(os.path.relpath(self._project.entries, self._project.docs)).as_posix()
         for page in self._pages:
-            if files.get_file_from_path(page.path):
-                if page.path == ROBOTS:  # whoever wrote one by hand means it
-                    continue
-                raise PluginError(
-                    f"{config.docs_dir}/{page.path}: stands where a generated page goes. Rename or move it."
-                )
+            if page.path == ROBOTS and files.get_file_from_path(ROBOTS):
+                continue  # whoever wrote one by hand means it
             in_nav = page.path in navigated if navigated is not None else not page.path.startswith(LISTINGS)
             file = File.generated(
                 config,
@@ -202,7 +196,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         bytes and a third of the time of a large site.
         """
         if page.file.generated_by == settings.PLUGIN and page.file.inclusion is InclusionLevel.NOT_IN_NAV:
-            context["nav"] = Navigation([_without_children(item) for item in nav.items], nav.pages)
+            context["nav"] = Navigation([navigation.without_topics(item) for item in nav.items], nav.pages)
         if page.meta.get("template") == kept.TEMPLATE:
             cast("dict[str, object]", context)[kept.VARIABLE] = self._kept_pages.last(page.file.src_uri)
         return context
@@ -254,6 +248,14 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
 _LOOK_AGAIN = 0.1  # seconds
 
 
+def _refuse_in_the_way(pages: Iterable[Page], docs: Path) -> None:
+    """Raise PluginError where a file written by hand stands in the place of a generated page."""
+    ours = {ROBOTS, *write.left_over(docs)}
+    for page in pages:
+        if page.path not in ours and (docs / page.path).exists():
+            raise PluginError(f"{docs}/{page.path}: stands where a generated page goes. Rename or move it.")
+
+
 def _generated(files: Files) -> list[MkDocsPage]:
     return [file.page for file in files.documentation_pages() if file.page and file.generated_by == settings.PLUGIN]
 
@@ -277,31 +279,11 @@ def _origin(page: MkDocsPage) -> str:
 _LOG_LEVELS = {Severity.ERROR: 40, Severity.WARNING: 30}
 
 
-def _with_topics(item: Any, sections: Sections) -> Any:
-    """Return a navigation item with the sections and their topics below the page of all topics."""
-    if item == TOPICS:
-        return {"Topics": _topic_items(sections)}
-    if isinstance(item, dict):
-        return {
-            name: _topic_items(sections) if held == TOPICS else _with_topics(held, sections)
-            for name, held in item.items()
-        }
-    if isinstance(item, list):
-        return [_with_topics(child, sections) for child in item]
-    return item
-
-
-def _topic_items(sections: Sections) -> list[Any]:
-    """Return the items below "Topics". The theme prints the titles of sections as they are: no markup may be left."""
-    return [TOPICS, *({html.escape(name): [topic_path(topic.slug) for topic in topics]} for name, topics in sections)]
-
-
-def _paths(nav: Any) -> list[str]:
-    """Return the pages that a navigation names."""
-    if isinstance(nav, str):
-        return [nav]
-    children = nav.values() if isinstance(nav, dict) else nav or []
-    return [path for child in children for path in _paths(child)]
+def _label(items: Iterable[AnchorLink], pieces: list[str]) -> None:
+    """Put the words of the headings back into the table of contents."""
+    for item in items:
+        item.title = aside.words(item.title, pieces)
+        _label(item.children, pieces)
 
 
 def _about(page: MkDocsPage) -> About:
@@ -313,19 +295,6 @@ def _about(page: MkDocsPage) -> About:
         description=html.unescape(description),
         url=page.canonical_url or "",
     )
-
-
-def _label(items: Iterable[AnchorLink], pieces: list[str]) -> None:
-    """Put the words of the headings back into the table of contents."""
-    for item in items:
-        item.title = aside.words(item.title, pieces)
-        _label(item.children, pieces)
-
-
-def _without_children(item: StructureItem) -> StructureItem:
-    """Return the page of all topics in place of the section that holds the topics."""
-    children = item.children if isinstance(item, Section) else []
-    return next((child for child in children if isinstance(child, MkDocsPage) and child.file.src_uri == TOPICS), item)
 
 
 def _templates(config: MkDocsConfig) -> list[str]:
