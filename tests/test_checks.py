@@ -44,12 +44,12 @@ class Case(NamedTuple):
 LONG_NOTE = "a" * 601
 
 WRONG = {
-    "an abstract and its PDF in one topic": Case(
+    "an abstract and its page in one topic": Case(
         "duplicate_work",
         {
             "a": """
 - {title: One, url: "https://arxiv.org/abs/1706.03762"}
-- {title: Two, url: "http://arxiv.org/pdf/1706.03762v5.pdf"}
+- {title: Two, url: "http://arxiv.org/html/1706.03762v5"}
 """
         },
         ["a:5:21 error[duplicate-work]"],
@@ -126,6 +126,16 @@ WRONG = {
 """
         },
         ["a:5:8 warning[tracking]", "a:7:26 warning[tracking]"],
+    ),
+    "the PDF of a paper on arXiv": Case(
+        "arxiv_pdf",
+        {
+            "a": """
+- {title: One, url: "https://arxiv.org/pdf/1706.03762v5"}
+- {title: Two, url: "http://www.arxiv.org/pdf/cs/0112017.pdf"}
+"""
+        },
+        ["a:4:21 warning[arxiv-pdf]", "a:5:21 warning[arxiv-pdf]"],
     ),
     "ids that no entry has": Case(
         "unknown_id",
@@ -391,6 +401,19 @@ RIGHT = {
         },
         [],
     ),
+    "an abstract on arXiv, and PDFs elsewhere or beside it": Case(
+        "arxiv_pdf",
+        {
+            "a": """
+- title: One
+  url: https://arxiv.org/abs/1706.03762
+  companions: [{title: The PDF, url: "https://arxiv.org/pdf/1706.03763"}]
+- {title: Two, url: "https://example.org/pdf/1706.03762"}
+- {title: Three, url: "https://arxiv.org/pdf/1706.03762/extra"}
+"""
+        },
+        [],
+    ),
     "ids of entries in other files and further down": Case(
         "unknown_id",
         {
@@ -495,6 +518,7 @@ CODES = {
     "duplicate_id": "duplicate-id",
     "companion_repeats": "companion-repeats",
     "tracking": "tracking",
+    "arxiv_pdf": "arxiv-pdf",
     "unknown_id": "unknown-id",
     "cycle": "cycle",
     "unknown_topic": "unknown-topic",
@@ -627,6 +651,8 @@ def test_the_day_decides_what_lies_in_the_future() -> None:
 
 
 def test_only_advice_is_a_warning() -> None:
-    """Rules report errors, save for what only advises: tracking, tags, long notes, the entry's own topic."""
+    """Rules report errors, save for what only advises: addresses, tags, long notes, the entry's own topic."""
     advice = {line.partition(" ")[2] for case in WRONG.values() for line in case.problems if " warning[" in line}
-    assert advice == {f"warning[{code}]" for code in ("tracking", "tag-variant", "long-note", "unknown-topic")}
+    assert advice == {
+        f"warning[{code}]" for code in ("tracking", "arxiv-pdf", "tag-variant", "long-note", "unknown-topic")
+    }

@@ -13,6 +13,7 @@ import click
 
 from . import compose, exports, report, settings, source, write
 from .commands import COMMANDS
+from .commands.mending import mend_files
 from .commands.terminal import config_option
 from .model import Problem, ReadingListError, Severity, TopicFile
 from .schema import schema_text
@@ -49,12 +50,17 @@ def main() -> None:
     help="How problems are printed: for people, as annotations of a GitHub workflow, or as JSON.",
 )
 @click.option("--strict", is_flag=True, help="Let warnings fail the check as well.")
-def check(entries: Path | None, config_file: Path, form: str, strict: bool) -> None:
+@click.option("--fix", is_flag=True, help="First mend what needs no judgement, in place: comments and layout stay.")
+def check(entries: Path | None, config_file: Path, form: str, strict: bool, fix: bool) -> None:
     """Check every entry and print every problem, each with its place and its remedy.
 
     ENTRIES is the folder of entry files; without it, the one that mkdocs.yml names.
     """
     folder = entries or settings.read(config_file).entries
+    if fix:
+        docs = settings.read(config_file).docs if config_file.exists() else None
+        for line in mend_files(folder, docs):
+            click.echo(f"mended {line}", err=True)
     files, misplaced = source.read(folder, shown=compose.entries_shown(folder))
     library, problems = compose.load(files, misplaced, compose.today())
     _print_problems(problems, form)

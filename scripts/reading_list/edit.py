@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from .model import Entry
+from .model import Entry, Location
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../docs/schemas/topic.schema.json"
 
@@ -43,6 +43,10 @@ def scalar(text: str, *, in_flow: bool = False) -> str:
     plain = (_PLAIN_IN_FLOW if in_flow else _PLAIN).fullmatch(text)
     if plain and _resolver.resolve(yaml.ScalarNode, text, (True, False)) == _TEXT_TAG:
         return text
+    return _quoted(text)
+
+
+def _quoted(text: str) -> str:
     return '"' + _ESCAPE.sub(r"\\\g<0>", text).replace("\n", "\\n").replace("\t", "\\t") + '"'
 
 
@@ -100,12 +104,53 @@ def edited(text: str, amended: Iterable[Amended], added: Sequence[Mapping[str, A
     splices = [splice for change in amended for splice in file.amend(change)]
     if added:
         splices += file.append(added)
+    return mark + _spliced(body, splices)
+
+
+def with_values(text: str, values: Mapping[Location, str]) -> str:
+    """Return the topic *text* with other texts as the values at those locations, which must be single values."""
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    body = text.removeprefix(mark)
+    file = _File(body)
+    return mark + _spliced(body, [file.replace(location, value) for location, value in values.items()])
+
+
+def tidied(text: str) -> tuple[str, list[int]]:
+    """Return the topic *text* without white space at the ends of lines and with one kind of line break.
+
+    Also the numbers of the lines that changed, from 1. The values stay the same: lines of a text that
+    goes over several of them are left alone where white space could mean something.
+    """
+    kept = _lines_of_texts(yaml.compose(text.removeprefix("\ufeff"), Loader=_Loader))
+    breaks = set(_LINE_BREAK.findall(text)) or {"\n"}
+    one = breaks.pop() if len(breaks) == 1 else "\n"
+    parts = re.split(r"(\r\n|[\r\n])", text)
+    lines = [*zip(parts[::2], parts[1::2], strict=False), *([(parts[-1], "")] if parts[-1] else [])]
+    tidy = [(line if number in kept else line.rstrip(" \t"), one) for number, (line, _) in enumerate(lines)]
+    changed = [number for number, (old, new) in enumerate(zip(lines, tidy, strict=True), 1) if old != new]
+    return "".join(line + end for line, end in tidy), changed
+
+
+def _spliced(text: str, splices: Iterable[_Splice]) -> str:
     parts = []
     position = 0
     for splice in sorted(splices, key=lambda splice: splice.start):
-        parts += [body[position : splice.start], splice.text]
+        parts += [text[position : splice.start], splice.text]
         position = splice.end
-    return mark + "".join(parts) + body[position:]
+    return "".join(parts) + text[position:]
+
+
+def _lines_of_texts(root: Any) -> set[int]:
+    """Return the lines, from 0, of the quoted and block texts that go over more than one line."""
+    lines: set[int] = set()
+    nodes = [root]
+    while nodes:
+        node = nodes.pop()
+        if not isinstance(node, yaml.ScalarNode):
+            nodes += [child for pair in node.value for child in (pair if isinstance(pair, tuple) else (pair,))]
+        elif node.style and node.start_mark.line != node.end_mark.line:
+            lines.update(range(node.start_mark.line, node.end_mark.line + 1))
+    return lines
 
 
 class _File:
@@ -135,6 +180,15 @@ class _File:
         for name in sorted(fields, key=_RANK.__getitem__):
             behind.setdefault(self._end(_last_before(entry, name)), []).append((name, fields[name]))
         return splices + [self._into_mapping(entry, end, held) for end, held in behind.items()]
+
+    def replace(self, location: Location, value: str) -> _Splice:
+        """Return the splice that puts *value* in place of the one at *location*, in quotes where that one is."""
+        node, in_flow = self._root, False
+        for step in location:
+            in_flow = in_flow or bool(node.flow_style)
+            node = _value(node, step) if isinstance(step, str) else node.value[step]
+        written = _quoted(value) if node.style in ("'", '"') else scalar(value, in_flow=in_flow)
+        return _Splice(node.start_mark.index, self._end(node), written)
 
     def append(self, entries: Sequence[Mapping[str, Any]]) -> list[_Splice]:
         """Return the splices that add *entries* at the end of the list."""

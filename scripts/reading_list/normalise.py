@@ -7,6 +7,8 @@ comparing, not for showing.
 import hashlib
 import re
 import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
 
@@ -70,6 +72,14 @@ def tag_stem(tag: str) -> str:
     return "".join(_singular(word) for word in _JOINT.split(tag_key(tag)) if word)
 
 
+def usual_tags(tags: Iterable[str]) -> dict[str, str]:
+    """Return the spelling used most among *tags*, by ``tag_stem``; of equals the one that comes first."""
+    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for tag in tags:
+        spellings[tag_stem(tag)][tag] += 1
+    return {stem: counts.most_common(1)[0][0] for stem, counts in spellings.items()}
+
+
 @lru_cache(maxsize=10_000)
 def tag_slug(tag: str) -> str:
     """Return the address of a tag's page: its slug, or a hash where it has no ASCII letter or digit."""
@@ -125,6 +135,9 @@ _ARXIV_PATH = re.compile(
     r"/(?:(?:abs|pdf|html|format|ps|e-print|papers)/)?"
     r"(?P<id>[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[a-z]{2})?/[0-9]{7})(?:v[0-9]+)?(?:\.pdf|\.ps\.gz)?/?",
     re.IGNORECASE,
+)
+_ARXIV_PDF = re.compile(
+    r"https?://(?:www\.)?arxiv\.org/pdf/(?P<id>(?:[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7})(?:v[0-9]+)?)(?:\.pdf)?"
 )
 _DOI = re.compile(r"/(?:.*/)?(?P<doi>10\.[0-9]{4,9}/[^?#\s]+)")
 _DOI_HOSTS = frozenset(
@@ -214,6 +227,12 @@ def without_tracking(url: str) -> str:
     host = (urlsplit(url).hostname or "").lower()
     kept = [pair for pair in query.split("&") if not is_tracking(host, unquote(pair.partition("=")[0]))]
     return head + ("?" + "&".join(kept) if kept else "") + hash_ + fragment
+
+
+def arxiv_abstract(url: str) -> str:
+    """Return the address of the abstract where *url* is a PDF of arXiv, of the same version; else *url* itself."""
+    found = _ARXIV_PDF.fullmatch(url)
+    return f"https://arxiv.org/abs/{found['id']}" if found else url
 
 
 @lru_cache(maxsize=100_000)

@@ -15,6 +15,7 @@ RULES: tuple[Rule, ...] = (
     works.duplicate_id,
     works.companion_repeats,
     works.tracking,
+    works.arxiv_pdf,
     references.unknown_id,
     references.cycle,
     references.unknown_topic,

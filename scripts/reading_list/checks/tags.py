@@ -1,6 +1,5 @@
 """Rules about tags: one word for one thing."""
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from .. import normalise
@@ -22,13 +21,11 @@ def tag_variant(facts: Facts) -> Iterator[Problem]:
     Wrong: `tags: [GANs]` where the others write `gan`
     Right: `tags: [gan]`
     """
-    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for tag, _, _ in _uses(facts):
-        spellings[normalise.tag_stem(tag)][tag] += 1
+    usual_of = normalise.usual_tags(tag for tag, _, _ in _uses(facts))
     for placed in facts.entries:
         seen: set[str] = set()
         for index, tag in enumerate(placed.entry.tags):
-            counts = spellings[normalise.tag_stem(tag)]
+            usual = usual_of[normalise.tag_stem(tag)]
             if normalise.tag_stem(tag) in seen:
                 yield warning(
                     placed.position("tags", index),
@@ -36,7 +33,7 @@ def tag_variant(facts: Facts) -> Iterator[Problem]:
                     f'the tag "{tag}" stands here twice',
                     "Delete one.",
                 )
-            elif len(counts) > 1 and tag != (usual := counts.most_common(1)[0][0]):
+            elif tag != usual:
                 yield warning(
                     placed.position("tags", index),
                     "tag-variant",

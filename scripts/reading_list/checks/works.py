@@ -107,6 +107,19 @@ def tracking(facts: Facts) -> Iterator[Problem]:
             )
 
 
+def arxiv_pdf(facts: Facts) -> Iterator[Problem]:
+    """A paper on arXiv is listed by the page of its abstract, which leads to every version and format.
+
+    Wrong: `url: https://arxiv.org/pdf/1706.03762v5`
+    Right: `url: https://arxiv.org/abs/1706.03762`
+    """
+    for placed in facts.entries:
+        if (abstract := normalise.arxiv_abstract(placed.entry.url)) != placed.entry.url:
+            yield warning(
+                placed.position("url"), "arxiv-pdf", "this address leads to a PDF of arXiv", f"Write {abstract}"
+            )
+
+
 def _all_links(facts: Facts) -> Iterator[tuple[Position, str]]:
     for topic in facts.library.topics:
         for index, concept in enumerate(topic.file.concepts):

@@ -1,0 +1,74 @@
+"""``reading-list check --fix``: mends entry files in place."""
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from .. import compose, edit, mend, normalise, source, write
+from ..model import Library, Position, Problem, Topic
+from .terminal import errors
+
+_SCHEMA = "schemas/topic.schema.json"
+
+
+def mend_files(folder: Path, docs: Path | None) -> list[str]:
+    """Mend the files in *folder* that can be read whole, and return what was mended, each with its place.
+
+    *docs* is the folder that may hold the schema for editors; None where nobody says.
+    Raises ReadingListError, with nothing changed, when a file cannot be written.
+    """
+    with write.alone_in(folder):
+        files, _ = source.read(folder, shown=compose.entries_shown(folder))
+        library, problems = source.parse(files)
+        schema_line = _schema_line(folder, docs)
+        said: list[str] = []
+        replacements = []
+        for topic, text in _sound(library, problems, files):
+            mended, reasons = _mended(topic, text, library, schema_line)
+            if mended != text:
+                said += reasons
+                replacements.append(write.Replacement(Path(topic.path).name, text, mended))
+        write.replace_files(folder, replacements)
+        return said
+
+
+def _sound(
+    library: Library, problems: Iterable[Problem], files: Sequence[source.SourceFile]
+) -> list[tuple[Topic, str]]:
+    """Return the topics in which nothing is wrong for itself, each with the text of its file."""
+    faulty = {problem.position.path for problem in errors(list(problems))}
+    texts = {file.path: file.content for file in files}
+    return [(topic, texts[topic.path].decode("utf-8")) for topic in library.topics if topic.path not in faulty]
+
+
+def _mended(topic: Topic, text: str, library: Library, schema_line: str) -> tuple[str, list[str]]:
+    """Return the *text* of *topic*, mended, and what was done, each with its place."""
+    usual = normalise.usual_tags(tag for placed in library.entries() for tag in placed.entry.tags)
+    done = list(mend.mends(topic, usual))
+    said = [f"{_place(topic.position(*each.location))}: {each.reason}" for each in done]
+    # An address may need two mends; the later one holds both.
+    mended, lines = edit.tidied(edit.with_values(text, {each.location: each.value for each in done}))
+    said += [
+        f"{topic.path}:{line}: took out white space at the end of the line, or wrote its end anew" for line in lines
+    ]
+    if schema_line and "yaml-language-server:" not in mended.partition("entries:")[0]:
+        mark = "\ufeff" if mended.startswith("\ufeff") else ""
+        mended = f"{mark}{schema_line}{_line_break(mended)}{mended.removeprefix(mark)}"
+        said.append(f"{topic.path}:1: named the schema for editors")
+    return mended, said
+
+
+def _schema_line(folder: Path, docs: Path | None) -> str:
+    """Return the line that names the schema, where there is one to name."""
+    if docs is None or not (docs / _SCHEMA).is_file():
+        return ""
+    way = Path(os.path.relpath(docs / _SCHEMA, folder)).as_posix()
+    return f"# yaml-language-server: $schema={way}"
+
+
+def _line_break(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"
+
+
+def _place(position: Position) -> str:
+    return f"{position.path}:{position.line}:{position.column}"

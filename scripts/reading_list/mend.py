@@ -1,0 +1,41 @@
+"""What of a topic can be mended without judgement: addresses and the spelling of tags. Pure."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from . import normalise
+from .model import Location, Topic
+
+
+class Mend(NamedTuple):
+    """A value to be written in place of the one at *location*, and why."""
+
+    location: Location
+    value: str
+    reason: str
+
+
+def mends(topic: Topic, usual: Mapping[str, str]) -> Iterator[Mend]:
+    """Yield what is to be mended in *topic*; *usual* is the spelling in use of each tag, by its stem."""
+    for location, url in _links(topic):
+        clean = normalise.without_tracking(url)
+        if clean != url:
+            yield Mend(location, clean, "took the tracking parameters out of the address")
+    for index, entry in enumerate(topic.entries):
+        abstract = normalise.arxiv_abstract(normalise.without_tracking(entry.url))
+        if abstract != normalise.without_tracking(entry.url):
+            yield Mend(("entries", index, "url"), abstract, "wrote the address of the abstract for that of the PDF")
+        for place, tag in enumerate(entry.tags):
+            better = usual[normalise.tag_stem(tag)]
+            if better not in entry.tags:
+                yield Mend(("entries", index, "tags", place), better, f'wrote the tag "{better}" as the others do')
+
+
+def _links(topic: Topic) -> Iterator[tuple[Location, str]]:
+    for index, concept in enumerate(topic.file.concepts):
+        if concept.url:
+            yield ("concepts", index, "url"), concept.url
+    for index, entry in enumerate(topic.entries):
+        yield ("entries", index, "url"), entry.url
+        for number, companion in enumerate(entry.companions):
+            yield ("entries", index, "companions", number, "url"), companion.url

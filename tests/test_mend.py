@@ -1,0 +1,244 @@
+"""`check --fix`: what needs no judgement is mended in place, and nothing else of the file changes."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers import MKDOCS_YML, PROJECT, TESTS, contents, library, make_project, modified, reading_list, run
+from reading_list import edit, mend, normalise, source
+from reading_list.model import Topic
+
+SCHEMA_LINE = "# yaml-language-server: $schema=../docs/schemas/topic.schema.json\n"
+UNTIDY = (
+    """\
+# Kept as it is:   two  blanks inside.
+title:   Small Topic
+section: "Methods"   # a comment
+concepts:
+  - {name: Term, summary: What it means., url: "https://example.org/term?utm_campaign=x&page=2"}
+entries:
+
+  - title:  "A Small Work"    # the first
+    url:   https://arxiv.org/pdf/1706.03762v5.pdf?utm_source=feed
+    # where it was found
+    tags: [decision tree, 'Decision Trees']
+    note: >-
+      Goes over two lines.
+      That is all.
+  - url: 'https://example.org/b?fbclid=1'
+    title: Another Work
+    tags:
+      - decision-tree
+      - other
+    companions: [{title: Code, url: https://example.org/code?gclid=2}]
+  - {title: A Third Work, url: https://example.org/c, tags: [decision tree, Other]}
+""".replace('"Methods"   #', '"Methods" \t #')
+    .replace("two lines.\n", "two lines.\t \n")
+    .replace("concepts:\n", "concepts:  \n")
+)
+
+
+def topic(text: str) -> Topic:
+    """Return the topic in *text*, which must be read without a problem."""
+    read = source.parse_topic(source.SourceFile("entries/t.yaml", "t", text.encode()))
+    assert read.problems == []
+    assert read.topic
+    return read.topic
+
+
+def mended(text: str) -> str:
+    """Return *text* with its values mended and its white space tidied."""
+    held = topic(text)
+    usual = normalise.usual_tags(tag for entry in held.entries for tag in entry.tags)
+    changes = {each.location: each.value for each in mend.mends(held, usual)}
+    return edit.tidied(edit.with_values(text, changes))[0]
+
+
+def test_addresses_and_tags_are_mended_and_all_else_stays() -> None:
+    """Each mended value stands where the old one stood, in its quotes; comments, blanks and order stay."""
+    expected = UNTIDY
+    for old, new in {
+        "term?utm_campaign=x&page=2": "term?page=2",
+        "https://arxiv.org/pdf/1706.03762v5.pdf?utm_source=feed": "https://arxiv.org/abs/1706.03762v5",
+        "'https://example.org/b?fbclid=1'": '"https://example.org/b"',
+        "- decision-tree": "- decision tree",
+        "url: https://example.org/code?gclid=2": 'url: "https://example.org/code"',
+        "concepts:  \n": "concepts:\n",
+    }.items():
+        assert old in expected
+        expected = expected.replace(old, new)
+    expected = expected.replace("[decision tree, Other]", "[decision tree, other]")
+    assert mended(UNTIDY) == expected
+
+
+def test_a_tag_is_not_written_twice() -> None:
+    """Where an entry carries the usual spelling already, its other spelling is left to the contributor."""
+    assert "[decision tree, 'Decision Trees']" in mended(UNTIDY)
+
+
+@pytest.mark.parametrize(
+    ("url", "abstract"),
+    [
+        ("https://arxiv.org/pdf/1706.03762", "https://arxiv.org/abs/1706.03762"),
+        ("http://www.arxiv.org/pdf/1706.03762v5.pdf", "https://arxiv.org/abs/1706.03762v5"),
+        ("https://arxiv.org/pdf/math.GT/0309136", "https://arxiv.org/abs/math.GT/0309136"),
+        ("https://arxiv.org/pdf/cs/0112017v1.pdf", "https://arxiv.org/abs/cs/0112017v1"),
+        *((url, url) for url in ("https://arxiv.org/abs/1706.03762", "https://arxiv.org/pdf/", "https://e.org/pdf/1")),
+    ],
+)
+def test_a_pdf_of_arxiv_has_an_abstract(url: str, abstract: str) -> None:
+    """The PDF's address becomes that of the abstract of the same version; it is the same work."""
+    assert normalise.arxiv_abstract(url) == abstract
+    assert normalise.identity(abstract) == normalise.identity(url)
+
+
+# --- White space --------------------------------------------------------------------------------
+
+KEPT = [
+    "a: |\n  kept  \n  too\t\nb: x\n",
+    'a: "kept  \n  in quotes \\\n  on"\nb: x\n',
+    "a: 'kept  \n\n  in quotes'\nb: x\n",
+    "a: >\n  kept  \n\nb: x\n",
+]
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_texts_of_several_lines_are_left_alone(text: str) -> None:
+    """White space within quotes or a block may mean something."""
+    assert edit.tidied(text) == (text, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "tidy", "lines"),
+    [
+        ("a: b  \nc: d\t\n", "a: b\nc: d\n", [1, 2]),
+        ("a: b\n  \n# c \nd: e", "a: b\n\n# c\nd: e\n", [2, 3, 4]),
+        ("a: b\r\nc: d\n", "a: b\nc: d\n", [1]),
+        ("a: b\r\nc: d\r\n", "a: b\r\nc: d\r\n", []),
+        ("a: b \r\nc: d", "a: b\r\nc: d\r\n", [1, 2]),
+        ("\ufeffa: b \n", "\ufeffa: b\n", [1]),
+        ("a: over  \n  two lines\n", "a: over\n  two lines\n", [1]),
+    ],
+)
+def test_white_space_at_the_ends_of_lines_goes(text: str, tidy: str, lines: list[int]) -> None:
+    """Blanks go, a file with two kinds of line breaks gets one, the last line gets its end."""
+    assert edit.tidied(text) == (tidy, lines)
+
+
+pieces = st.sampled_from(
+    [
+        "  - title: One   \n    url: https://example.org/1?utm_source=a\n    tags: [graph, Graphs]\n",
+        "  - {title: Two, url: 'https://arxiv.org/pdf/1706.03762', tags: [Graph]}  # said \n",
+        "  # a comment \t\n",
+        "\n   \n",
+        '  - title: "Three:  \n      and more"\n    url: https://example.org/3\n    note: |\n      a  \n\n      b \n',
+        "  - title: Four\r\n    url: https://example.org/4?fbclid=b&c=d\r\n    tags:\n      - graphs\n      - 'two'\n",
+        "  - title: Five over \n      two lines\n    id: five\n    url: https://example.org/5#a?utm_source=b\n",
+    ]
+)
+
+
+@given(st.lists(pieces, max_size=6, unique=True), st.booleans())
+def test_mending_changes_what_it_says_and_only_once(parts: list[str], ends: bool) -> None:
+    """The mended file says what it said but for the mended values, keeps every comment, and is mended for good."""
+    text = "title: T\nsection: S\nentries:\n  - {title: Zero, url: https://example.org/0}\n" + "".join(parts)
+    text = text if ends else text.rstrip()
+    before, after = topic(text), topic(mended(text))
+    for old, new in zip(before.entries, after.entries, strict=True):
+        assert normalise.identity(new.url) == normalise.identity(old.url)
+        assert [normalise.tag_stem(tag) for tag in new.tags] == [normalise.tag_stem(tag) for tag in old.tags]
+        assert new.model_copy(update={"url": old.url, "tags": old.tags}) == old
+    assert re.findall("#.*said|# a comment", mended(text)) == re.findall("#.*said|# a comment", text)
+    assert mended(mended(text)) == mended(text)
+
+
+GOOD = sorted((TESTS / "good").glob("*.yaml")) + sorted((PROJECT / "entries").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
+def test_what_is_right_is_not_touched(path: Path) -> None:
+    """The flagship list and files in every style of YAML come back with the same values, at once tidy."""
+    text = path.read_bytes().decode()
+    read = source.parse_topic(source.SourceFile(path.name, path.stem, text.encode()))
+    assert read.topic
+    tidy, _ = edit.tidied(text)
+    again = source.parse_topic(source.SourceFile(path.name, path.stem, tidy.encode()))
+    assert again.topic == read.topic
+    assert edit.tidied(tidy) == (tidy, [])
+
+
+def test_the_usual_spelling_is_that_of_most() -> None:
+    """Of several spellings the one used most is the usual one, and of equals the first."""
+    assert normalise.usual_tags(["GANs", "gan", "gan", "cnn", "CNN"]) == {
+        normalise.tag_stem("gan"): "gan",
+        normalise.tag_stem("cnn"): "cnn",
+    }
+
+
+# --- The command --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project with one untidy file, one with a mistake, and the schema for editors."""
+    broken = UNTIDY.replace("title: Another Work", "titel: Another Work").replace("arxiv.org", "example.org")
+    made = make_project(tmp_path / "project", config=MKDOCS_YML, topics={"untidy": UNTIDY, "broken": broken})
+    (made / "docs" / "schemas").mkdir()
+    (made / "docs" / "schemas" / "topic.schema.json").write_text("{}")
+    return made
+
+
+def test_fixing_says_what_it_mends_and_leaves_mistakes_alone(project: Path) -> None:
+    """Each mend is named with its place, the schema line is added, and a file with a mistake stays as it is."""
+    broken = project / "entries" / "broken.yaml"
+    before = broken.read_bytes()
+    done = reading_list(project, "check", "--fix")
+    assert done.returncode == 1
+    said = [line for line in done.stderr.splitlines() if line.startswith("mended ")]
+    assert "mended entries/untidy.yaml:9:12: wrote the address of the abstract for that of the PDF" in said
+    assert "mended entries/untidy.yaml:1: named the schema for editors" in said
+    assert not [line for line in said if "broken" in line]
+    assert "entries/broken.yaml:15:5: error[" in done.stderr
+    assert broken.read_bytes() == before
+    text = (project / "entries" / "untidy.yaml").read_text()
+    assert text.startswith(SCHEMA_LINE)
+    assert library({"untidy": text}).topics[0].entries[0].url == "https://arxiv.org/abs/1706.03762v5"
+
+
+def test_fixing_twice_changes_nothing(project: Path) -> None:
+    """The second time nothing is mended, and no file is written."""
+    (project / "entries" / "broken.yaml").unlink()
+    reading_list(project, "check", "--fix")
+    before, times = contents(project), modified(project / "entries")
+    done = reading_list(project, "check", "--fix")
+    assert "mended" not in done.stderr
+    assert (contents(project), modified(project / "entries")) == (before, times)
+
+
+def test_without_a_schema_no_line_names_it(project: Path) -> None:
+    """A project that has no schema file gets no line that names one, nor does a folder without a project."""
+    (project / "docs" / "schemas" / "topic.schema.json").unlink()
+    reading_list(project, "check", "--fix")
+    assert "yaml-language-server" not in (project / "entries" / "untidy.yaml").read_text()
+
+
+def test_a_check_alone_mends_nothing(project: Path) -> None:
+    """Without --fix no file is touched."""
+    before = contents(project)
+    reading_list(project, "check")
+    assert contents(project) == before
+
+
+def test_a_folder_that_cannot_be_written_stays_as_it_was(project: Path) -> None:
+    """Trouble while writing is said in a line, and no file is half mended."""
+    (project / "entries" / "untidy.yaml").rename(project / "entries" / "first.yaml")
+    before = contents(project / "entries")
+    full = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (10, 10))"
+    fix = "import sys; from reading_list.cli import main; sys.argv[1:] = ['check', '--fix']; main()"
+    done = run(["-c", f"{full}; {fix}"], project)
+    assert done.returncode == 2
+    assert "cannot be written" in done.stderr
+    assert contents(project / "entries") == before
