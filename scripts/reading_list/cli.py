@@ -99,7 +99,8 @@ def build(config_file: Path) -> None:
     # Engines turn links to Markdown files into addresses; a finished address they would change once more.
     project = project._replace(site=project.site._replace(links_to_sources=True))
     files, misplaced = source.read(project.entries, shown=compose.entries_shown(project.entries))
-    inputs = _fingerprint(files, repr(project.site))
+    records = compose.link_records(project.entries)
+    inputs = _fingerprint(files, repr((project.site, sorted(records.items()))))
     if not misplaced and write.is_current(project.docs, inputs):
         click.echo(f"{project.docs}: up to date")
         return
@@ -110,6 +111,7 @@ def build(config_file: Path) -> None:
             f"{report.summary(problems, sum(1 for _ in library.entries()), len(files))}; nothing was written", err=True
         )
         sys.exit(_PROBLEMS)
+    library = compose.with_dead_links(library, project.entries)
     # A build with warnings is never taken for current, so that the next one repeats them.
     done = write.write(compose.render(library, project.site), project.docs, "" if problems else inputs)
     click.echo(f"{project.docs}: {done.written} written, {done.unchanged} unchanged, {done.deleted} deleted")

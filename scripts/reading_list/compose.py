@@ -10,7 +10,7 @@ from datetime import date as Day
 from importlib import resources
 from pathlib import Path
 
-from . import catalogue, checks, exports, outline, pages, source
+from . import catalogue, checks, exports, link_health, outline, pages, source
 from .addresses import LIBRARY_SCHEMA
 from .model import Library, Page, Problem, ReadingListError, Site
 from .schema import schema_text
@@ -40,6 +40,28 @@ def load(files: list[source.SourceFile], problems: list[Problem], day: Day) -> t
         if problems:  # a file that was not even taken may hold what the others name
             library = replace(library, complete=False)
         return library, sorted([*problems, *mistakes, *checks.run(library, day)])
+
+
+def link_records(folder: Path) -> dict[str, link_health.Record]:
+    """Return what the checks of links left in the entries folder; nothing where there was none.
+
+    Raises ReadingListError where it cannot be read.
+    """
+    path = folder / link_health.FILE
+    shown = f"{entries_shown(folder)}/{link_health.FILE}"
+    try:
+        return link_health.parse(path.read_text(encoding="utf-8") if path.exists() else "", shown)
+    except (OSError, UnicodeDecodeError) as trouble:
+        raise ReadingListError(f"{shown}: cannot be read ({trouble}).") from trouble
+
+
+def with_dead_links(library: Library, folder: Path) -> Library:
+    """Return *library* knowing which of its links are dead, as the records in *folder* have it."""
+    dead = link_health.dead(link_records(folder))
+    if not dead:
+        return library
+    urls = (place.url for place in link_health.places(library))
+    return replace(library, dead={url: dead[asked] for url in urls if (asked := link_health.asked_for(url)) in dead})
 
 
 def render(library: Library, site: Site) -> list[Page]:

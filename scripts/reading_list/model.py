@@ -6,7 +6,7 @@ positions in the file, and the JSON Schema that editors use is generated from it
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Day
 from enum import StrEnum
@@ -457,12 +457,14 @@ class Library:
     """All topics, in the order of their file names.
 
     *unread_ids* are ids that stand in the files on entries with mistakes; *complete* is false when a
-    file could not be read at all, so that nobody calls an id unknown that may stand in it.
+    file could not be read at all, so that nobody calls an id unknown that may stand in it. *dead* are links
+    that are known to be dead, each with the day on which it was last found so.
     """
 
     topics: tuple[Topic, ...] = ()
     unread_ids: frozenset[str] = frozenset()
     complete: bool = True
+    dead: Mapping[str, str] = field(default_factory=dict)
 
     def entries(self) -> Iterator[Placed]:
         """Yield every entry once, in the order of the files."""

@@ -97,8 +97,9 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         for problem in self._problems:
             log.log(_LOG_LEVELS[problem.severity], report.as_text(problem))
         if not errors:
-            self._library, self._pages = library, compose.render(library, site)
-            self._heads = Heads(library, site)
+            self._library = compose.with_dead_links(library, entries)
+            self._pages = compose.render(self._library, site)
+            self._heads = Heads(self._library, site)
             self._topics = {topic_path(topic.slug): topic for topic in library.topics}
         elif not self._serving:
             raise PluginError(f"{report.summary(self._problems, len(list(library.entries())), len(library.topics))}.")

@@ -5,7 +5,8 @@
 
 from .figures import coverage, stats
 from .imports import import_
+from .links import links
 
-COMMANDS = (import_, stats, coverage)
+COMMANDS = (import_, links, stats, coverage)
 
 __all__ = ["COMMANDS"]

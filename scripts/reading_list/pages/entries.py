@@ -129,10 +129,19 @@ class Lines:
             f"{self._steps(way, 'rl-steps')}</details>"
         )
 
+    def outward(self, url: str, words: str) -> Markup:
+        """Return a link to another site, which says so where it is known to be dead."""
+        linked = link(text(url), text(words))
+        day = self._overview.library.dead.get(url)
+        return Markup(f"{linked} <small>(dead when last checked on {_day(day)})</small>") if day else linked
+
     def body(self, placed: Placed) -> Markup:
         """Return everything about the entry but its heading."""
         entry = placed.entry
         parts = [element("p", "rl-facts", _facts(entry))]
+        dead = self._overview.library.dead
+        if day := dead.get(entry.url):
+            parts.append(_warning(day, entry.archived if entry.archived not in dead else None))
         if entry.authors or entry.publisher:
             parts.append(element("p", "rl-source", _source(entry)))
         if entry.status is Status.SUPERSEDED and entry.superseded_by:
@@ -147,12 +156,11 @@ class Lines:
             parts.append(_relation("Builds on", [self.entry(target) for target in entry.builds_on]))
         if entry.companions:
             along = [
-                _beside(link(text(companion.url), text(companion.title)), companion.kind)
-                for companion in entry.companions
+                _beside(self.outward(companion.url, companion.title), companion.kind) for companion in entry.companions
             ]
             parts.append(_relation("Along with it", along))
         if entry.archived:
-            parts.append(_relation("If it is gone", [link(text(entry.archived), Markup("archived copy"))]))
+            parts.append(_relation("If it is gone", [self.outward(entry.archived, "archived copy")]))
         if also := [self._overview.topics[slug] for slug in entry.also if slug != placed.topic.slug]:
             parts.append(_relation("Also in", [self.topic(topic) for topic in also]))
         if entry.tags:
@@ -199,6 +207,18 @@ def _joined(entry: Entry) -> str:
     return (
         f'{_DOT}<time datetime="{entry.added}">added {text(date_in_words(entry.added))}</time>' if entry.added else ""
     )
+
+
+def _warning(day: str, archived: str | None) -> Markup:
+    """Return the words that keep a reader from following a dead link unawares."""
+    words = f"This link was dead when last checked on {_day(day)}."
+    if archived:
+        words += f" {link(text(archived), Markup('Read the archived copy'))}."
+    return element("p", "rl-dead", Markup(words))
+
+
+def _day(date: str) -> Markup:
+    return text(date_in_words(date))
 
 
 def _source(entry: Entry) -> Markup:

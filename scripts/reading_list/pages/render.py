@@ -155,7 +155,7 @@ def _topic(overview: Overview, topic: Topic) -> Page:
         ],
         elsewhere=_rows_or_nothing(lines, overview.also.get(topic.slug, ())),
         concept_count=len(topic.file.concepts),
-        concepts=_glossary(topic.file.concepts),
+        concepts=_glossary(topic.file.concepts, lines),
     )
 
 
@@ -169,9 +169,9 @@ def _start(overview: Overview, topic: Topic, lines: Lines) -> Markup:
     return element("p", "rl-start", Markup(", ".join(parts))) if parts else Markup()
 
 
-def _glossary(concepts: Iterable[Concept]) -> Markup:
+def _glossary(concepts: Iterable[Concept], lines: Lines) -> Markup:
     items = "".join(
-        f"<div><dt>{link(text(concept.url), text(concept.name)) if concept.url else text(concept.name)}</dt>"
+        f"<div><dt>{lines.outward(concept.url, concept.name) if concept.url else text(concept.name)}</dt>"
         f"<dd>{text(concept.summary)}</dd></div>"
         for concept in concepts
     )

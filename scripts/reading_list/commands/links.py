@@ -1,0 +1,125 @@
+"""``reading-list links``: which links are dead, which only look so, which have moved."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from .. import compose, link_health, source, write
+from .. import links as programs
+from ..link_health import Finding, Place
+from ..model import Library, ReadingListError
+from . import link_report
+from .terminal import FINE, PROBLEMS, config_option, entries_folder, errors, load, printable
+
+
+@click.command(epilog="Example: reading-list links --suggest --format markdown")
+@click.argument("entries", type=click.Path(path_type=Path), required=False)
+@click.option("--changed-since", metavar="REV", help="Check only links that the entries did not have at this commit.")
+@click.option("--suggest", is_flag=True, help="Say where an archived copy of a dead link may be. Nobody looks there.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    show_default=True,
+    help="How the report is printed: for people, for programs, or for an issue.",
+)
+@click.option(
+    "--timeout", type=click.IntRange(1, 300), default=20, show_default=True, help="Seconds to wait for an answer."
+)
+@click.option("--private", is_flag=True, help="Check links into private networks as well.")
+@config_option
+def links(
+    entries: Path | None,
+    config_file: Path,
+    changed_since: str | None,
+    form: str,
+    timeout: int,
+    *,
+    suggest: bool,
+    private: bool,
+) -> None:
+    """Check every link, and remember those that are not fine in entries/.link-health.json.
+
+    A link is called dead after it was found so on three days, the first and the last four days apart. Run
+    it daily or weekly. Exit status 1 when any link is dead, 2 when nothing could be checked.
+
+    ENTRIES is the folder of entry files; without it, the one that mkdocs.yml names.
+    """
+    folder = entries_folder(entries, config_file)
+    library, problems = load(folder)
+    if mistakes := errors(problems):
+        click.echo(f"Entries with mistakes are passed over ({len(mistakes)}): run the check first.", err=True)
+    places = list(link_health.places(library))
+    old = _links_at(folder, changed_since) if changed_since is not None else set()
+    found = _ask([place.url for place in places if place.url not in old], timeout=timeout, private=private)
+    known = None if mistakes else {link_health.asked_for(place.url) for place in places}
+    made = _remember(folder, found, known, places, form=form, suggest=suggest)
+    sys.exit(PROBLEMS if any(line.record.flagged for line in made.lines) else FINE)
+
+
+def _links_at(folder: Path, revision: str) -> set[str]:
+    """Return the links that the library had at *revision*."""
+    held = programs.files_at(folder, revision)
+    files = [source.SourceFile(name, name.removesuffix(".yaml"), text) for name, text in sorted(held.items())]
+    library: Library = source.parse(files)[0]
+    return {place.url for place in link_health.places(library)}
+
+
+def _ask(urls: Sequence[str], *, timeout: int, private: bool) -> list[Finding]:
+    """Return what is found out about *urls*. Raises ReadingListError when no server answers at all."""
+    order = link_health.in_turn(urls)
+    if not order:
+        return []
+    with _progress(len(order)) as step:
+        report = programs.check(order, step, timeout=timeout, private=private)
+        by_url = {finding.url: finding for finding in link_health.findings(report, order)}
+        if again := link_health.to_ask_again(by_url.values()):
+            report = programs.check(again, lambda: None, timeout=timeout, private=private)
+            by_url |= {finding.url: finding for finding in link_health.findings(report, again)}
+    found = list(by_url.values())
+    if not any(finding.answered for finding in found) and any(link_health.was_asked(finding) for finding in found):
+        raise ReadingListError("no server answered at all, so it may be the network. Nothing was remembered.")
+    return link_health.without_network_trouble(found)
+
+
+@contextmanager
+def _progress(length: int) -> Iterator[Callable[[], object]]:
+    """Show a bar on a terminal; give what moves it on."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    with click.progressbar(length=length, label="Checking links", file=sys.stderr) as bar:
+        yield lambda: bar.update(1)
+
+
+def _remember(
+    folder: Path,
+    found: Sequence[Finding],
+    known: set[str] | None,
+    places: Sequence[Place],
+    *,
+    form: str,
+    suggest: bool,
+) -> link_report.Outcome:
+    """Bring the records up to date and print the report. Runs at the same time take turns here."""
+    day = compose.today()
+    with write.alone_in(folder):
+        before = compose.link_records(folder)
+        after = link_health.updated(before, found, day, known)
+        made = link_report.outcome(day.isoformat(), found, after, places, suggest=suggest)
+        _print(made, form)  # first of all: it took minutes, and writing may fail
+        if after != before:
+            write.write_file(folder / link_health.FILE, link_health.as_text(after))
+    return made
+
+
+def _print(made: link_report.Outcome, form: str) -> None:
+    if form == "json":
+        click.echo(link_report.as_json(made))
+        return
+    for line in link_report.as_markdown(made) if form == "markdown" else link_report.as_text(made):
+        click.echo(printable(line))
