@@ -290,6 +290,65 @@ def _check_unchanged(root: Path, file: Replacement) -> None:
         raise ReadingListError(f"{target}: was changed meanwhile. Nothing was written; run the command again.")
 
 
+def create(root: Path, pages: Iterable[Page]) -> None:
+    """Fill the folder *root*, which must be new or empty but for ``.git``, with *pages*: with all or with none.
+
+    Raises ReadingListError, with nothing changed, when it is not, or cannot be written.
+    """
+    contents = {page.path: page.text.encode("utf-8") for page in pages}
+    try:
+        with FileLock(_lock_file(root)):
+            _create(contents, root)
+    except OSError as trouble:
+        raise ReadingListError(f"{trouble.filename or root}: cannot be written ({trouble.strerror}).") from trouble
+
+
+def refuse_unless_empty(root: Path) -> None:
+    """Raise ReadingListError where *root* holds anything but ``.git``; the message names it."""
+    try:
+        found = sorted(path.name for path in root.iterdir() if path.name != ".git") if root.exists() else []
+    except OSError as trouble:
+        raise ReadingListError(f"{root}: is no folder for a new list ({trouble.strerror}).") from trouble
+    if found:
+        more = f" and {len(found) - 5} more" if len(found) > 5 else ""
+        raise ReadingListError(
+            f"{root}: a new list needs a new or an empty folder, and here are {', '.join(found[:5])}{more}. "
+            "Name another folder, or take them away if an earlier run was cut off and left them."
+        )
+
+
+def _create(contents: dict[str, bytes], root: Path) -> None:
+    refuse_unless_empty(root)
+    made = [folder for folder in (root, *root.parents) if not folder.exists()]
+    placed: list[Path] = []
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=root))
+        placed.append(staging)
+        for path, content in contents.items():
+            (staging / path).parent.mkdir(parents=True, exist_ok=True)
+            (staging / path).write_bytes(content)
+        for part in sorted({path.partition("/")[0] for path in contents}):
+            placed.append(root / part)
+            (staging / part).rename(root / part)
+        staging.rmdir()
+    except BaseException:
+        for part_placed in placed:
+            _remove(part_placed)
+        for folder in made:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+
+
 def _clear_abandoned(root: Path) -> None:
     for folder in root.glob(f"{_STAGING}*"):
         with suppress(OSError):

@@ -6,7 +6,8 @@
 from .figures import coverage, stats
 from .imports import import_
 from .links import links
+from .starting import init
 
-COMMANDS = (import_, links, stats, coverage)
+COMMANDS = (init, import_, links, stats, coverage)
 
 __all__ = ["COMMANDS"]

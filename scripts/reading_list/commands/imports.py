@@ -46,7 +46,7 @@ def import_(files: Sequence[Path], topic: str, into: Path | None, config_file: P
     """
     folder = entries_folder(into, config_file)
     shown = compose.entries_shown(folder)
-    readings, formats = _read(files)
+    readings, formats = read(files)
     left_out = left_out_before(config_file)
     with write.alone_in(folder):
         held, misplaced = source.read(folder, shown=shown) if exists(folder) else ([], [])
@@ -69,7 +69,7 @@ def import_(files: Sequence[Path], topic: str, into: Path | None, config_file: P
     sys.exit(PROBLEMS if unread else FINE)
 
 
-def _read(files: Sequence[Path]) -> tuple[list[Reading], list[str]]:
+def read(files: Sequence[Path]) -> tuple[list[Reading], list[str]]:
     """Return what is in *files*, and the format of each; a file that is named twice is read once."""
     readings, formats = [], []
     for path in dict.fromkeys(files):

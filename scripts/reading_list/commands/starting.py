@@ -1,0 +1,97 @@
+"""``reading-list init``: a complete new list."""
+
+import shlex
+import sys
+from collections.abc import Sequence
+from importlib import resources
+from pathlib import Path
+
+import click
+
+from .. import compose, edit, normalise, starter, write
+from ..model import Page, TopicFile
+from ..schema import schema_text
+from . import summary
+from .imports import read
+from .planning import Plan, plan
+from .terminal import PROBLEMS, print_problems, printable
+
+
+def _checked(value: str) -> str:
+    """Return *value* if it is a web address or empty; else let the user be told."""
+    if value and (fault := normalise.url_fault(value)):
+        raise click.BadParameter(f"{fault}.")
+    return value
+
+
+def _address(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    return value and _checked(value)
+
+
+@click.command(
+    epilog="Example: reading-list init my-list --title 'What I Read' --repository https://github.com/me/list"
+)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--title", help="What the list is called. Without it, after the folder.")
+@click.option("--url", callback=_address, help="Where the site will be published.")
+@click.option("--repository", callback=_address, help="Where the project is kept: https://github.com/me/list.")
+@click.option(
+    "--import",
+    "lists",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="Begin with the entries of a list that exists (see reading-list import). May be repeated.",
+)
+def init(folder: Path, title: str | None, url: str | None, repository: str | None, lists: Sequence[Path]) -> None:
+    """Make a complete new list in DIR: configuration, an example topic, pages, README, workflows.
+
+    On a terminal, title, repository and address are asked for where they are not given. DIR must be new
+    or empty (a `.git` may be there); nothing is left in it when something goes wrong.
+    """
+    write.refuse_unless_empty(folder)
+    imported = _imported(lists) if lists else []
+    facts = _ask_for(folder, title, url, repository)
+    pages = starter.files(facts, _templates(), schema_text(TopicFile), edit.SCHEMA_LINE)
+    if imported:  # a list without a single work still begins with the example
+        pages = [page for page in pages if page.path != starter.EXAMPLE] + imported
+    write.create(folder, pages)
+    shown = printable(str(folder))
+    click.echo(f"{shown}: {len(pages)} files. Next:\n\n    cd {shlex.quote(shown)}\n    mkdocs serve\n")
+
+
+def _templates() -> dict[str, str]:
+    root = Path(str(resources.files("reading_list.starter"))) / "files"
+    return {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in root.rglob("*") if path.is_file()}
+
+
+def _imported(lists: Sequence[Path]) -> list[Page]:
+    """Return the entry files that *lists* become, and print the report; exit when they would not pass the check."""
+    readings, formats = read(lists)
+    planned: Plan = plan(readings, [], [], compose.today())
+    if planned.problems:
+        print_problems(planned.problems)
+        click.echo("Nothing was written: the entries would not pass the check.", err=True)
+        sys.exit(PROBLEMS)
+    for line in summary.lines(readings, formats, planned, "entries"):
+        click.echo(printable(line))
+    print_problems([problem for reading in readings for problem in reading.problems])
+    return [Page(f"entries/{change.stem}.yaml", change.after) for change in planned.changes]
+
+
+def _ask_for(folder: Path, title: str | None, url: str | None, repository: str | None) -> starter.Facts:
+    """Return the facts, asked for on a terminal where they are not given, and guessed elsewhere."""
+    asking = sys.stdin.isatty() and sys.stdout.isatty()
+    named = starter.title_of(folder.resolve().name)
+    if title is None:
+        title = click.prompt("Title of the list", default=named) if asking else named
+    if repository is None:
+        repository = _prompt_address("Address of the repository (empty: none)", "") if asking else ""
+    if url is None:
+        guessed = starter.pages_url(repository)
+        url = _prompt_address("Address of the site (empty: not known yet)", guessed) if asking else guessed
+    return starter.Facts(starter.one_line(title) or named, url, repository)
+
+
+def _prompt_address(question: str, default: str) -> str:
+    return str(click.prompt(question, default=default, show_default=bool(default), value_proc=_checked))

@@ -1,0 +1,382 @@
+"""`reading-list init`: a list that is complete as made, for any title, or nothing at all."""
+
+import json
+import os
+import pty
+import re
+import select
+import signal
+import subprocess
+import sys
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from mkdocs.utils.yaml import yaml_load
+
+from helpers import PROJECT, TESTS, contents, environment, mkdocs, read_html, reading_list, run
+from reading_list import starter
+
+FINE, PROBLEMS, TROUBLE = 0, 1, 2
+ADDRESSES = ("--url=https://example.org/list/", "--repository=https://github.com/Me/my-list")
+
+
+def init(folder: Path, *options: str, name: str = "my-list") -> subprocess.CompletedProcess[str]:
+    """Make a list in *folder*/*name*. Standard input is no terminal."""
+    return reading_list(folder, "init", name, *options)
+
+
+def made(folder: Path, *options: str, name: str = "my-list") -> Path:
+    done = init(folder, *options, name=name)
+    assert done.returncode == FINE, done.stderr
+    return folder / name
+
+
+def configuration(project: Path) -> dict[str, Any]:
+    with (project / "mkdocs.yml").open("rb") as stream:
+        return dict(yaml_load(stream))
+
+
+def passes(project: Path) -> dict[str, bytes]:
+    """Check and build the project strictly, and return the files of the site."""
+    check = reading_list(project, "check", "--strict")
+    assert check.returncode == FINE, check.stderr
+    build = mkdocs(project, "build", "--strict")
+    assert build.returncode == 0, build.stderr
+    return contents(project / "site")
+
+
+# --- What is made -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("options", [(), ADDRESSES], ids=["no options", "addresses"])
+def test_a_new_list_passes_its_check_and_builds(tmp_path: Path, options: tuple[str, ...]) -> None:
+    """As made, it passes the strict check and builds strictly, and its site shows the example."""
+    site = passes(made(tmp_path, *options))
+    assert {"index.html", "topics/reading-well/index.html", "about/index.html", "contributing/index.html"} <= set(site)
+    assert "How to Read a Paper" in site["topics/reading-well/index.html"].decode()
+
+
+def test_what_is_made(tmp_path: Path) -> None:
+    """The files of a whole project, those for machines the same as in this one."""
+    files = contents(made(tmp_path))
+    assert list(files) == [
+        ".github/workflows/check.yml",
+        ".github/workflows/publish.yml",
+        ".gitignore",
+        "README.md",
+        "docs/about.md",
+        "docs/contributing.md",
+        "docs/schemas/topic.schema.json",
+        "entries/reading-well.yaml",
+        "mkdocs.yml",
+        "requirements.txt",
+    ]
+    assert files["docs/schemas/topic.schema.json"] == (PROJECT / "docs/schemas/topic.schema.json").read_bytes()
+    ignored = [line for line in files[".gitignore"].decode().splitlines() if line.startswith("docs/")]
+    ours = (PROJECT / ".gitignore").read_text().splitlines()
+    assert ignored == [line for line in ours if line.startswith("docs/")]
+    assert b"%{" not in b"".join(files.values())
+
+
+def test_editors_find_the_schema(tmp_path: Path) -> None:
+    """The first line of the example leads to the schema that was written."""
+    project = made(tmp_path)
+    line = (project / "entries" / "reading-well.yaml").read_text().partition("\n")[0]
+    assert (project / "entries" / line.partition("$schema=")[2]).resolve() == project / starter.SCHEMA
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "What I Read: a list",
+        "\"Quotes\" and 'apostrophes'",
+        "# no comment",
+        "- no item, [no list], {no: map}",
+        "&anchor *alias !tag %directive @at `tick`",
+        "no",
+        "1984",
+        "👩‍🔬 Читать 読む",
+        "back\\slash \\n \\u0041",
+        "{{ not a template }} %{title} ${HOME}",
+        "<b>bold</b> & <script>alert(1)</script>",
+    ],
+)
+def test_titles_arrive_as_they_are(tmp_path: Path, title: str) -> None:
+    """Whatever the title, the configuration holds just it."""
+    project = made(tmp_path, f"--title={title}")
+    assert configuration(project)["site_name"] == title
+    assert yaml.safe_load((project / "entries" / "reading-well.yaml").read_text())["title"] == "Reading Well"
+
+
+def test_a_title_that_is_no_line_becomes_one(tmp_path: Path) -> None:
+    """Line breaks and control characters become spaces."""
+    assert configuration(made(tmp_path, "--title= One\r\n::error::two\t\x1b[31m\x7f\u2028three "))["site_name"] == (
+        "One ::error::two [31m three"
+    )
+
+
+def test_a_title_of_all_signs_builds(tmp_path: Path) -> None:
+    """The title reaches the pages as text, and the site builds strictly."""
+    title = "\"A\": 'b' < c > d & # [e](f) {g} *h* %{title} 👩‍🔬"
+    site = passes(made(tmp_path, f"--title={title}"))
+    assert title in read_html(site["index.html"].decode()).text
+
+
+def test_addresses_are_where_they_belong(tmp_path: Path) -> None:
+    """Address and repository reach configuration and pages; GitHub's own address is the default for a site there."""
+    first = configuration(made(tmp_path, *ADDRESSES))
+    assert first["site_url"] == "https://example.org/list/"
+    assert first["edit_uri"] == "https://github.com/Me/my-list/edit/main/docs/"
+    second = configuration(made(tmp_path, ADDRESSES[1], name="second"))
+    assert second["site_url"] == "https://me.github.io/my-list/"
+    third = configuration(made(tmp_path, name="third-list"))
+    assert third["site_name"] == "Third list"
+    assert not {"site_url", "edit_uri", "repo_url"} & set(third)
+
+
+@pytest.mark.parametrize(
+    ("repository", "expected"),
+    [
+        ("https://github.com/Me/List.git", "https://me.github.io/List/"),
+        ("https://github.com/Me/me.github.io", "https://me.github.io/"),
+        ("https://github.com/Me", ""),
+        ("https://gitlab.com/me/list", ""),
+        ("", ""),
+    ],
+)
+def test_where_pages_are_published(repository: str, expected: str) -> None:
+    """GitHub's pages have an address made of owner and name."""
+    assert starter.pages_url(repository) == expected
+
+
+@pytest.mark.parametrize("option", ["--url=javascript:alert(1)", "--repository=me/list", "--url=https://a b/"])
+def test_what_is_no_address_is_refused(tmp_path: Path, option: str) -> None:
+    """A wrong address is named, and nothing is made."""
+    done = init(tmp_path, option)
+    assert done.returncode == TROUBLE
+    assert "address" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_workflows_are_modest(tmp_path: Path) -> None:
+    """No permission that is not asked for by a job, actions by commit, and no text of a visitor in a command."""
+    for path in sorted((made(tmp_path) / ".github" / "workflows").iterdir()):
+        text = path.read_text()
+        workflow = yaml.safe_load(text)
+        assert workflow["permissions"] == {}
+        assert all("permissions" in job for job in workflow["jobs"].values())
+        assert all(
+            re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v[\d.]+", use) for use in re.findall(r"uses: (.+)", text)
+        )
+        assert not any(
+            "${{" in step["run"] for job in workflow["jobs"].values() for step in job["steps"] if "run" in step
+        )
+
+
+# --- From an existing list ----------------------------------------------------------------------
+
+
+def test_a_list_from_an_existing_one(tmp_path: Path) -> None:
+    """The entries are those of the list, without the example, and pass like it."""
+    done = init(tmp_path, f"--import={TESTS / 'imports' / 'awesome' / 'list.md'}")
+    assert done.returncode == FINE, done.stderr
+    assert "left out" in done.stdout
+    project = tmp_path / "my-list"
+    expected = TESTS / "imports" / "awesome" / "expected" / "entries"
+    assert set(contents(project / "entries")) == set(contents(expected))
+    passes(project)
+
+
+def test_a_list_without_works_begins_with_the_example(tmp_path: Path) -> None:
+    """From a file without a link, the example is there, so that the list is complete."""
+    (tmp_path / "list.md").write_text("# Nothing yet\n")
+    passes(made(tmp_path, "--import=list.md"))
+
+
+def test_a_list_that_cannot_be_read(tmp_path: Path) -> None:
+    """Where the file is missing, nothing is made."""
+    done = init(tmp_path, "--import=nowhere.md")
+    assert done.returncode == TROUBLE
+    assert "nowhere.md: cannot be read" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+# --- Where it is made ---------------------------------------------------------------------------
+
+
+def test_a_folder_that_holds_something_is_refused(tmp_path: Path) -> None:
+    """What is in the way is named, and stays as it is."""
+    for name in ("README.md", "a", "b", "c", "d", "e", "f"):
+        (tmp_path / name).write_text("by hand\n")
+    before = contents(tmp_path)
+    done = init(tmp_path, name=".")
+    assert done.returncode == TROUBLE
+    assert "here are README.md, a, b, c, d and 2 more." in done.stderr
+    assert contents(tmp_path) == before
+
+
+@pytest.mark.parametrize("name", [".", "deep/down/list"])
+def test_where_a_list_may_be_made(tmp_path: Path, name: str) -> None:
+    """In an empty repository, and in a folder whose parents are not there yet."""
+    (tmp_path / ".git").mkdir()
+    assert (made(tmp_path, name=name) / "mkdocs.yml").exists()
+    assert (tmp_path / ".git").is_dir()
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    """A file in place of the folder is refused, and stays."""
+    (tmp_path / "my-list").write_text("by hand\n")
+    done = init(tmp_path)
+    assert (done.returncode, (tmp_path / "my-list").read_text()) == (TROUBLE, "by hand\n")
+
+
+# --- What can go wrong --------------------------------------------------------------------------
+
+RUN = "sys.argv = ['reading-list', 'init', sys.argv[1]]\nrunpy.run_module('reading_list', run_name='__main__')\n"
+
+
+def test_a_full_disk_leaves_nothing(tmp_path: Path) -> None:
+    """When the system stops taking bytes half-way, there is no folder, and the message says why."""
+    script = "import resource, runpy, sys\nresource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000))\n" + RUN
+    done = run(["-B", "-c", script, "deep/my-list"], tmp_path)
+    assert done.returncode == TROUBLE
+    assert "cannot be written (File too large)" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_read_only_folder_is_said(tmp_path: Path) -> None:
+    """Where nothing may be written, the message says so in one line."""
+    script = (
+        "import os, sys\n"
+        "from pathlib import Path\n"
+        "from reading_list import write\n"
+        "from reading_list.model import Page, ReadingListError\n"
+        "if os.geteuid() == 0:\n"
+        "    os.setuid(65534)\n"  # root may write everywhere
+        "try:\n"
+        "    write.create(Path(sys.argv[1]), [Page('mkdocs.yml', 'x')])\n"
+        "except ReadingListError as trouble:\n"
+        "    sys.exit(str(trouble))\n"
+    )
+    with tempfile.TemporaryDirectory() as name:  # not tmp_path, into which only its owner may look
+        Path(name).chmod(0o555)
+        done = run(["-c", script, f"{name}/my-list"], Path("/"))
+        assert done.returncode == 1
+        assert done.stderr == f"{name}/my-list: cannot be written (Permission denied).\n"
+        assert list(Path(name).iterdir()) == []
+
+
+@pytest.mark.parametrize("steps", range(8))
+def test_a_crash_leaves_nothing_or_says_what(tmp_path: Path, steps: int) -> None:
+    """After a run was killed at any step, the list is whole, or the next run names what is left to take away."""
+    script = (
+        "import os, runpy, signal, sys\n"
+        f"left = {steps}\n"
+        "def watch(event, arguments):\n"
+        "    global left\n"
+        "    if event == 'os.rename':\n"
+        "        left -= 1\n"
+        "        if left < 0:\n"
+        "            os.kill(os.getpid(), signal.SIGKILL)\n"
+        "sys.addaudithook(watch)\n"
+    ) + RUN
+    done = run(["-B", "-c", script, "my-list"], tmp_path)
+    assert done.returncode in (FINE, -signal.SIGKILL)
+    left = set(contents(tmp_path / "my-list"))
+    if done.returncode:
+        again = init(tmp_path)
+        assert again.returncode == TROUBLE
+        assert "take them away if an earlier run was cut off" in again.stderr
+        assert ".reading-list-staging-" in again.stderr
+        assert set(contents(tmp_path / "my-list")) == left
+    else:
+        assert "mkdocs.yml" in left
+
+
+def test_two_at_once(tmp_path: Path) -> None:
+    """Of two runs for the same folder one makes the list, the other is refused."""
+    command = [sys.executable, "-m", "reading_list", "init", "my-list"]
+    runs = [
+        subprocess.Popen(command, cwd=tmp_path, env=environment({}), stdin=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        for _ in range(2)
+    ]
+    said = [one.communicate()[1] for one in runs]
+    assert sorted(one.returncode for one in runs) == [FINE, TROUBLE]
+    assert sum(b"a new list needs a new or an empty folder" in text for text in said) == 1
+    assert set(contents(tmp_path / "my-list")) == set(contents(made(tmp_path, name="alone")))
+
+
+# --- On a terminal ------------------------------------------------------------------------------
+
+
+def on_terminal(folder: Path, typed: dict[str, bytes], *options: str) -> tuple[int, str]:
+    """Run init on a terminal, typing an answer once a question has appeared; return the status and the screen."""
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "reading_list", "init", "my-list", *options]
+    waiting = dict(typed)
+    screen = ""
+    with subprocess.Popen(
+        command,
+        cwd=folder,
+        env=environment({"TERM": "xterm"}),
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+        preexec_fn=lambda: __import__("fcntl").ioctl(0, __import__("termios").TIOCSCTTY, 0),
+    ) as process:
+        os.close(theirs)
+        with suppress(OSError):  # the other end is closed
+            while True:
+                if not select.select([ours], [], [], 1)[0]:
+                    # Between a question and the first look at the keyboard, Python takes no notice of Ctrl-C.
+                    if not waiting and b"\x03" in typed.values():
+                        os.write(ours, b"\x03")
+                    continue
+                screen += os.read(ours, 1000).decode()
+                for question in [question for question in waiting if question in screen]:
+                    os.write(ours, waiting.pop(question))
+        status = process.wait()
+    os.close(ours)
+    assert not waiting, screen
+    return status, screen
+
+
+def test_a_terminal_is_asked(tmp_path: Path) -> None:
+    """What is not given is asked for, with a default; a wrong address is asked for again."""
+    status, screen = on_terminal(
+        tmp_path,
+        {
+            "Title of the list [My list]:": b"Things: mine\n",
+            "Address of the repository": b"nonsense\n",
+            "must begin with http": b"https://github.com/me/things\n",
+            "Address of the site (empty: not known yet) [https://me.github.io/things/]:": b"\n",
+        },
+    )
+    assert status == FINE, screen
+    config = configuration(tmp_path / "my-list")
+    assert (config["site_name"], config["site_url"]) == ("Things: mine", "https://me.github.io/things/")
+
+
+def test_what_is_given_is_not_asked_for(tmp_path: Path) -> None:
+    """With all options there is no question, on a terminal as well."""
+    status, screen = on_terminal(tmp_path, {}, "--title=T", *ADDRESSES)
+    assert (status, "Address of" in screen) == (FINE, False)
+
+
+def test_an_interrupt_leaves_nothing(tmp_path: Path) -> None:
+    """Ctrl-C at a question ends the program, with nothing made."""
+    status, screen = on_terminal(tmp_path, {"Title of the list [My list]:": b"\x03"})
+    assert status == PROBLEMS
+    assert "Aborted!" in screen
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_line_is_json(tmp_path: Path) -> None:
+    """Titles stand in the configuration as JSON strings, which every YAML reader takes the same way."""
+    line = (made(tmp_path, "--title=a: b") / "mkdocs.yml").read_text().splitlines()[0]
+    assert json.loads(line.removeprefix("site_name: ")) == "a: b"
