@@ -4,7 +4,9 @@ lychee really runs, against a server on this machine; days pass by `SOURCE_DATE_
 """
 
 import json
+import signal
 import subprocess
+import sys
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -16,7 +18,18 @@ from typing import Any
 
 import pytest
 
-from helpers import contents, library, make_project, mkdocs, modified, reading_list, rendered, run
+from helpers import (
+    contents,
+    environment,
+    library,
+    make_project,
+    mkdocs,
+    modified,
+    reading_list,
+    rendered,
+    run,
+    wait_until,
+)
 from reading_list import link_health, links
 from reading_list.link_health import Finding, Record, Verdict
 from reading_list.model import ReadingListError
@@ -484,6 +497,36 @@ def test_without_lychee(tmp_path: Path) -> None:
     done = run(["-c", script], project, PATH="/nowhere")
     assert done.returncode == TROUBLE
     assert done.stderr.endswith("is not installed. Run: pip install 'mkdocs-reading-list[links]'\n")
+
+
+def test_a_full_disk_is_said(tmp_path: Path) -> None:
+    """Where lychee's own files cannot be written, the message says why, and nothing is remembered."""
+    project = project_with(tmp_path / "project", {"Work": "http://127.0.0.1:9/"})
+    before = contents(project)
+    script = (
+        "import resource, runpy, sys\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (20, 20))\n"
+        "sys.argv = ['reading-list', 'links', '--private']\n"
+        "runpy.run_module('reading_list', run_name='__main__')\n"
+    )
+    done = run(["-B", "-c", script], project)
+    assert (done.returncode, done.stderr) == (TROUBLE, "reading-list: lychee cannot be run: File too large.\n")
+    assert contents(project) == before
+
+
+def test_an_interrupt_changes_nothing(server: Server, tmp_path: Path) -> None:
+    """Ctrl-C while a server is asked ends the run and lychee, and nothing is remembered."""
+    project = project_with(
+        tmp_path / "project", {"Slow": server.url("interrupted/stalls"), "Gone": server.url("404", 2)}
+    )
+    before = contents(project)
+    command = [sys.executable, "-m", "reading_list", "links", "--private"]
+    with subprocess.Popen(command, cwd=project, env=environment({}), stderr=subprocess.PIPE) as process:
+        wait_until(lambda: server.asked["/interrupted/stalls"] > 0, "lychee asks the server")
+        process.send_signal(signal.SIGINT)
+        assert b"Aborted!" in process.communicate(timeout=20)[1]
+    assert process.returncode == 1
+    assert contents(project) == before
 
 
 def test_two_runs_at_once_keep_the_records_of_both(server: Server, tmp_path: Path) -> None:

@@ -27,21 +27,27 @@ _PAUSE = "500ms"
 def check(urls: Sequence[str], done: Callable[[], object], *, timeout: int, private: bool) -> Mapping[str, Any]:
     """Ask for *urls* and return the report of lychee, in which the line of a link is its number, from 1.
 
-    *done* is called after each link; *timeout* is in seconds. Links whose host is a private or
-    loopback address are passed over unless *private* says otherwise.
+    *done* is called after each link; *timeout* is in seconds. Links whose host is written
+    as a private or loopback address are passed over unless *private* says otherwise.
 
     Raises ReadingListError when lychee is missing or fails.
     """
     program = _lychee()
-    # A folder of its own: lychee takes settings and results of earlier runs from where it is started.
-    with tempfile.TemporaryDirectory(prefix="reading-list-links-") as name:
-        page, report = Path(name, "links.html"), Path(name, "report.json")
-        page.write_text("".join(f'<a href="{html.escape(url)}">x</a>\n' for url in urls), encoding="utf-8")
-        said = _ask([program, *_options(timeout=timeout, private=private), f"--output={report}", str(page)], name, done)
-        try:
-            made: Mapping[str, Any] = json.loads(report.read_text(encoding="utf-8"))
-        except (OSError, ValueError) as trouble:
-            raise ReadingListError(f"lychee: made no report. {said}".rstrip()) from trouble
+    try:
+        # A folder of its own: lychee takes settings and results of earlier runs from where it is started.
+        with tempfile.TemporaryDirectory(prefix="reading-list-links-") as folder:
+            page, report = Path(folder, "links.html"), Path(folder, "report.json")
+            page.write_text("".join(f'<a href="{html.escape(url)}">x</a>\n' for url in urls), encoding="utf-8")
+            options = _options(timeout=timeout, private=private)
+            said = _ask([program, *options, f"--output={report}", str(page)], folder, done)
+            made: Mapping[str, Any] = json.loads(report.read_text(encoding="utf-8") if report.exists() else "null")
+    except OSError as trouble:
+        place = f"{trouble.filename}: " if trouble.filename else ""
+        raise ReadingListError(f"lychee cannot be run: {place}{trouble.strerror}.") from trouble
+    except ValueError:
+        made = {}
+    if not made:
+        raise ReadingListError(f"lychee made no report. {said}".rstrip())
     return made
 
 
@@ -75,21 +81,18 @@ def _options(*, timeout: int, private: bool) -> list[str]:
 def _ask(command: Sequence[str], folder: str, done: Callable[[], object]) -> str:
     """Run lychee, call *done* for each line about a link, and return the last other thing it said."""
     said = ""
-    try:
-        with subprocess.Popen(  # noqa: S603 - addresses are in the page, none in the command
-            command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8", errors="replace"
-        ) as process:
-            try:
-                for line in process.stderr or ():
-                    if " (at " in line:  # as lychee writes where the link stands
-                        done()
-                    elif line.strip():
-                        said = line.strip()
-            except BaseException:
-                process.kill()  # or leaving the block would wait for it
-                raise
-    except OSError as trouble:
-        raise ReadingListError(f"{command[0]}: cannot be run ({trouble.strerror}).") from trouble
+    with subprocess.Popen(  # noqa: S603 - addresses are in the page, none in the command
+        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8", errors="replace"
+    ) as process:
+        try:
+            for line in process.stderr or ():
+                if " (at " in line:  # as lychee writes where the link stands
+                    done()
+                elif line.strip():
+                    said = line.strip()
+        except BaseException:
+            process.kill()  # or leaving the block would wait for it
+            raise
     return said
 
 

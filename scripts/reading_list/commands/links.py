@@ -52,7 +52,7 @@ def links(
     folder = entries_folder(entries, config_file)
     library, problems = load(folder)
     if mistakes := errors(problems):
-        click.echo(f"Entries with mistakes are passed over ({len(mistakes)}): run the check first.", err=True)
+        click.echo(f"The check finds {len(mistakes):,} errors. Entries that it cannot read are passed over.", err=True)
     places = list(link_health.places(library))
     old = _links_at(folder, changed_since) if changed_since is not None else set()
     found = _ask([place.url for place in places if place.url not in old], timeout=timeout, private=private)
@@ -94,6 +94,7 @@ def _progress(length: int) -> Iterator[Callable[[], object]]:
         return
     with click.progressbar(length=length, label="Checking links", file=sys.stderr) as bar:
         yield lambda: bar.update(1)
+        bar.update(length - bar.pos)  # whatever lychee did not say a word about is done as well
 
 
 def _remember(

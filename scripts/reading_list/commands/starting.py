@@ -28,9 +28,7 @@ def _address(_context: click.Context, _option: click.Parameter, value: str | Non
     return value and _checked(value)
 
 
-@click.command(
-    epilog="Example: reading-list init my-list --title 'What I Read' --repository https://github.com/me/list"
-)
+@click.command(epilog="Example: reading-list init my-list --title Ours")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--title", help="What the list is called. Without it, after the folder.")
 @click.option("--url", callback=_address, help="Where the site will be published.")

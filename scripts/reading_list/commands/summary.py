@@ -15,7 +15,7 @@ def lines(readings: Sequence[Reading], formats: Sequence[str], plan: Plan, entri
         outcomes = [outcome for outcome in plan.merged.outcomes if outcome.link.position.path == reading.path]
         yield from _of_file(reading, form, outcomes)
     for link in plan.merged.changed:
-        yield f"{link.position.path}:{link.position.line}: without its tracking parameters: {link.url}"
+        yield f"{link.position.path}:{link.position.line}: its address was cleaned: {link.url}"
     yield from _of_changes(plan, entries)
     yield from _of_entries(plan.merged)
 

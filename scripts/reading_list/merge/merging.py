@@ -294,7 +294,7 @@ class _Merging:
         """Return the fields of a new entry."""
         return filled(
             title=draft.link.title,
-            url=normalise.without_tracking(draft.link.url),
+            url=normalise.arxiv_abstract(normalise.without_tracking(draft.link.url)),
             kind=draft.link.kind,
             status=draft.status,
             added=min(draft.added or self._day, self._day),

@@ -140,8 +140,9 @@ class Lines:
         entry = placed.entry
         parts = [element("p", "rl-facts", _facts(entry))]
         dead = self._overview.library.dead
-        if day := dead.get(entry.url):
-            parts.append(_warning(day, entry.archived if entry.archived not in dead else None))
+        instead = entry.archived if entry.url in dead and entry.archived not in dead else None
+        if entry.url in dead:
+            parts.append(_warning(dead[entry.url], instead))
         if entry.authors or entry.publisher:
             parts.append(element("p", "rl-source", _source(entry)))
         if entry.status is Status.SUPERSEDED and entry.superseded_by:
@@ -159,7 +160,7 @@ class Lines:
                 _beside(self.outward(companion.url, companion.title), companion.kind) for companion in entry.companions
             ]
             parts.append(_relation("Along with it", along))
-        if entry.archived:
+        if entry.archived and not instead:
             parts.append(_relation("If it is gone", [self.outward(entry.archived, "archived copy")]))
         if also := [self._overview.topics[slug] for slug in entry.also if slug != placed.topic.slug]:
             parts.append(_relation("Also in", [self.topic(topic) for topic in also]))
