@@ -52,7 +52,9 @@ def links(
     folder = entries_folder(entries, config_file)
     library, problems = load(folder)
     if mistakes := errors(problems):
-        click.echo(f"The check finds {len(mistakes):,} errors. Entries that it cannot read are passed over.", err=True)
+        click.echo(
+            f"The check finds mistakes ({len(mistakes):,}). Entries that it cannot read are passed over.", err=True
+        )
     places = list(link_health.places(library))
     old = _links_at(folder, changed_since) if changed_since is not None else set()
     found = _ask([place.url for place in places if place.url not in old], timeout=timeout, private=private)
