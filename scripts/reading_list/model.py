@@ -129,7 +129,7 @@ def _tag(text: str) -> str:
     return text
 
 
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_DATE = re.compile(r"([1-9][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _DATE_FORMS = "Write 2017, 2017-06 or 2017-06-12; leave the date out where it is not known."
 
 
@@ -152,81 +152,138 @@ def _day(text: str) -> str:
 
 def _true_or_false(value: object) -> object:
     match value:
-        case "true" | "True":
+        case "true" | "True" | "TRUE":
             return True
-        case "false" | "False":
+        case "false" | "False" | "FALSE":
             return False
         case bool():
             return value
     raise _fault("bad-value", "the value must be true or false", "Write true, or leave the line out.")
 
 
-# YAML editors take 1984 for a number and true for a boolean; the reader takes every value as text.
-_TEXT_SCHEMA = {"type": ["string", "number", "boolean"]}
+# --- The same for editors: they take 1984 for a number and true for a boolean, where the reader takes every value as
+# text. `patternErrorMessage` is what editors show in place of the pattern.
+
+_NO_LOG_COMMAND = r"^(?![\s\S]*[\r\n][^\S\r\n]*::)"
 
 
-def _text_schema(**more: Any) -> WithJsonSchema:
-    return WithJsonSchema(_TEXT_SCHEMA | more)
+def _text_schema(longest: int, **more: Any) -> WithJsonSchema:
+    return WithJsonSchema(
+        {
+            "type": ["string", "number", "boolean"],
+            "minLength": 1,
+            "maxLength": longest,
+            "pattern": rf"{_NO_LOG_COMMAND}[\s\S]*\S",
+            "patternErrorMessage": "Write the text, on one line, or delete this.",
+        }
+        | more
+    )
 
+
+# ASCII letters and digits, and everything beyond ASCII: expressions of editors have no classes for letters.
+_WORDS = r"[^\x00-/:-@\[-`{-\x7f]"
+_LABEL = rf"{_WORDS}(?:(?:{_WORDS}|[-_]){{0,61}}{_WORDS})?"
+_PORT = r"0*(?:[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5])".replace(r"\d", "[0-9]")
+_URL_PATTERN = (
+    r"^[hH][tT][tT][pP][sS]?://"
+    rf"(?:(?![^/?#:]{{253}}[^/?#:.]|[^/?#:]{{255}})(?:{_LABEL}\.)*{_LABEL}\.?|\[[^\]/?#@]+\])"
+    rf"(?::(?:{_PORT})?)?"
+    r"(?:[/?#][^\s\\\"<>`{}|^\x00-\x20\x7f-\x9f]*)?$"
+)
+_ID_SCHEMA = {
+    "type": ["string", "integer", "boolean"],
+    "pattern": f"^(?!({'|'.join(sorted(normalise.RESERVED_SLUGS))})$)[a-z0-9]([a-z0-9-]{{0,78}}[a-z0-9])?$",
+    "patternErrorMessage": "Use 1 to 80 lower-case letters, digits and hyphens; a few names are reserved.",
+    "minimum": 0,
+}
+_DAY_OF_YEAR = "-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 
 Title = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_TITLE),
     AfterValidator(_plain),
-    _text_schema(minLength=1, maxLength=MAX_TITLE),
+    _text_schema(MAX_TITLE),
 ]
 Name = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_NAME),
     AfterValidator(_plain),
-    _text_schema(minLength=1, maxLength=MAX_NAME),
+    _text_schema(MAX_NAME),
 ]
 Sentence = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=600),
     AfterValidator(_plain),
-    _text_schema(minLength=1, maxLength=600),
+    _text_schema(600),
 ]
 Note = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_NOTE),
-    _text_schema(minLength=1, maxLength=MAX_NOTE),
+    _text_schema(MAX_NOTE, pattern=r"\S", patternErrorMessage="Write the note, or delete this."),
 ]
 Url = Annotated[
     str,
     AfterValidator(_url),
-    WithJsonSchema({"type": "string", "pattern": r"^[hH][tT][tT][pP][sS]?://[^\s\\\"<>`{}|^]+$", "maxLength": 2000}),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": _URL_PATTERN,
+            "patternErrorMessage": "Paste the full address, such as https://arxiv.org/abs/1706.03762.",
+            "maxLength": 2000,
+        }
+    ),
 ]
-Id = Annotated[
-    str,
-    AfterValidator(_permalink),
-    _text_schema(pattern="^[a-z0-9]([a-z0-9-]{0,78}[a-z0-9])?$"),
+Id = Annotated[str, AfterValidator(_permalink), WithJsonSchema(_ID_SCHEMA)]
+OwnId = Annotated[  # an entry's own: null counts as left out, like the fields that may be None
+    str, AfterValidator(_permalink), WithJsonSchema({**_ID_SCHEMA, "type": [*_ID_SCHEMA["type"], "null"]})
 ]
 Tag = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1),
     AfterValidator(_plain),
     AfterValidator(_tag),
-    _text_schema(minLength=1, maxLength=40),
+    _text_schema(
+        40,
+        minimum=0,
+        pattern=rf"{_NO_LOG_COMMAND}\s*{_WORDS}(?:(?:{_WORDS}|[\s_.+#/'-])*(?:{_WORDS}|[_+#]))?\s*$",
+        patternErrorMessage="Use letters, digits, spaces and . + # / ' -, beginning with a letter or digit.",
+    ),
 ]
 PartialDate = Annotated[
     str,
     AfterValidator(_date),
     WithJsonSchema(
         {
-            "anyOf": [
-                {"type": "string", "pattern": r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"},
-                {"type": "integer", "minimum": 1000, "maximum": 9999},
-            ]
+            "type": ["string", "integer"],
+            "pattern": rf"^[1-9][0-9]{{3}}(-(0[1-9]|1[0-2])|{_DAY_OF_YEAR})?$",
+            "patternErrorMessage": _DATE_FORMS,
+            "minimum": 1000,
+            "maximum": 9999,
         }
     ),
 ]
 FullDate = Annotated[
     str,
     AfterValidator(_day),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"}),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": f"^[1-9][0-9]{{3}}{_DAY_OF_YEAR}$",
+            "patternErrorMessage": "Write the whole day, such as 2017-06-12.",
+        }
+    ),
 ]
-Flag = Annotated[bool, BeforeValidator(_true_or_false), WithJsonSchema({"type": "boolean"})]
+Flag = Annotated[
+    bool,
+    BeforeValidator(_true_or_false),
+    WithJsonSchema(
+        {
+            "type": ["boolean", "string"],
+            "pattern": "^(true|True|TRUE|false|False|FALSE)$",
+            "patternErrorMessage": "Write true, or leave the line out.",
+        }
+    ),
+]
 
 
 # --- The entry file -----------------------------------------------------------------------------
@@ -287,7 +344,7 @@ def _prerequisite(value: object) -> object:
 
 After = Annotated[
     Prerequisite,
-    BeforeValidator(_prerequisite, json_schema_input_type=str | Prerequisite),
+    BeforeValidator(_prerequisite, json_schema_input_type=Id | Prerequisite),
 ]
 
 
@@ -312,7 +369,7 @@ class Entry(_Record):
         description="Where to read it: a full http or https address, without tracking parameters.",
         examples=["https://arxiv.org/abs/1706.03762"],
     )
-    id: Id = Field(
+    id: OwnId = Field(
         "",
         description="The permalink. Left out, it is made from the title. Unique in the whole list.",
         examples=["attention-is-all-you-need"],
@@ -409,8 +466,16 @@ class TopicFile(_Record):
         description="What the topic is about, in a sentence or two.",
         examples=["Sequence models built on attention instead of recurrence."],
     )
-    concepts: tuple[Concept, ...] = Field((), description="A short glossary.")
-    entries: tuple[Entry, ...] = Field((), description="The works.")
+    concepts: tuple[Concept, ...] = Field(
+        (),
+        description="A short glossary of the topic's terms.",
+        examples=[[{"name": "Self-attention", "summary": "Each position weighs every other one."}]],
+    )
+    entries: tuple[Entry, ...] = Field(
+        (),
+        description="The works, in any order: the page puts them in its own.",
+        examples=[[{"title": "Attention Is All You Need", "url": "https://arxiv.org/abs/1706.03762"}]],
+    )
 
 
 @dataclass(frozen=True, slots=True)

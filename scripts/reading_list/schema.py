@@ -12,17 +12,21 @@ class _Generator(GenerateJsonSchema):
 
     def generate(self, schema: Any, mode: Any = "validation") -> dict[str, Any]:
         made = super().generate(schema, mode)
-        return {"$schema": self.schema_dialect, **_without_titles(made)}
+        return {"$schema": self.schema_dialect, **_without_noise(made)}
 
 
-def _without_titles(value: Any) -> Any:
-    """Drop the titles pydantic makes of field names: editors would show them before the description."""
+def _without_noise(value: Any) -> Any:
+    """Drop the titles pydantic makes of field names, which editors would show before the description, and defaults,
+    which they would write into the file: a field without a value is left out.
+    """
     if isinstance(value, dict):
         return {
-            key: _without_titles(held) for key, held in value.items() if not (key == "title" and isinstance(held, str))
+            key: held if key == "examples" else _without_noise(held)
+            for key, held in value.items()
+            if not (key == "title" and isinstance(held, str)) and key != "default"
         }
     if isinstance(value, list):
-        return [_without_titles(item) for item in value]
+        return [_without_noise(item) for item in value]
     return value
 
 
