@@ -58,6 +58,7 @@ def render(library: Library, site: Site) -> Page:
         "kind": _indexes(map(attrgetter("kind"), entries), kinds),
         "level": _indexes(map(attrgetter("level"), entries), levels),
         "status": _indexes(map(attrgetter("status"), entries), statuses),
+        "dead": [[index, library.dead[entry.url]] for index, entry in enumerate(entries) if entry.url in library.dead],
         "landmarks": [index for index, entry in enumerate(entries) if entry.seminal],
         "date": [entry.date or "" for entry in entries],
         "added": _indexes(map(attrgetter("added"), entries), days),

@@ -4,12 +4,17 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from browsing import Site, Visit, follow
+from browsing import Build, Site, Visit, follow
 from playwright.sync_api import Locator, Page, expect
+
+from helpers import TOPIC, make_project
+from reading_list import link_health
+from reading_list.link_health import Record, Verdict
 
 Entry = dict[str, Any]
 LOADED = "All {} entries"
@@ -513,3 +518,15 @@ def test_it_fits_a_phone(site: Site, visit: Visit) -> None:
           .filter(([, box]) => box.width && (box.width < 24 || box.height < 24)).map(([words]) => words)"""
     )
     assert small == []
+
+
+def test_a_link_that_is_dead_says_so(build: Build, visit: Visit, tmp_path: Path) -> None:
+    """Browse, too, sends nobody to a link that is known to be dead without saying so."""
+    project = make_project(tmp_path / "project", topics={"small": TOPIC})
+    days = ["2025-01-01", "2025-01-02", "2025-02-03"]
+    records = {
+        "https://example.org/small": Record(verdict=Verdict.DEAD, reason="404", since=days[0], dead_on=tuple(days))
+    }
+    (project / "entries" / link_health.FILE).write_text(link_health.as_text(records))
+    page = open_browse(visit, build(project / "mkdocs.yml"))
+    expect(page.locator(".rl-result")).to_contain_text("This link was dead when last checked on 3 February 2025.")

@@ -15,6 +15,7 @@
  * @property {number} level
  * @property {number} status
  * @property {boolean} landmark
+ * @property {string} dead the day on which the link was last found dead; empty where it is not known to be
  * @property {string} date as far as known: 2017, 2017-06 or 2017-06-12; empty for none
  * @property {string} added
  * @property {string[]} people
@@ -34,7 +35,7 @@
  *   version: number, topics: string[][], tags: string[][], kinds: string[], levels: string[], statuses: string[],
  *   people: string[], publishers: string[], days: string[], words: string[],
  *   title: string[], id: string[], url: string[], topic: number[], also: [number, number[]][],
- *   kind: number[], level: number[], status: number[], landmarks: number[], date: string[], added: number[],
+ *   kind: number[], level: number[], status: number[], landmarks: number[], dead: [number, string][], date: string[], added: number[],
  *   authors: number[][], publisher: number[], tag: number[][], note: string[]
  * }} Columns the file as it is
  */
@@ -75,6 +76,7 @@ export function decode(columns, root) {
   const topics = columns.topics.map(named);
   const landmarks = new Set(columns.landmarks);
   const also = new Map(columns.also);
+  const dead = new Map(columns.dead);
   const whole = wholeWords(columns.words);
   const entries = columns.title.map((short, index) => {
     const title = whole(short);
@@ -93,6 +95,7 @@ export function decode(columns, root) {
       level: columns.level[index],
       status: columns.status[index],
       landmark: landmarks.has(index),
+      dead: dead.get(index) ?? "",
       date: columns.date[index],
       added: columns.days[columns.added[index]] ?? "",
       people: columns.authors[index].map((person) => columns.people[person]),

@@ -1,6 +1,7 @@
 // Draws entries as a list, a part at a time.
 
 import { control } from "./controls.js";
+import { inWords as dayInWords } from "./days.js";
 import { node } from "./nodes.js";
 
 /**
@@ -98,6 +99,7 @@ function row(catalogue, entry) {
     { class: "rl-result" },
     title,
     facts,
+    ...(entry.dead ? [node("p", { class: "rl-dead" }, `This link was dead when last checked on ${dayInWords(entry.dead)}.`)] : []),
     ...(note ? [node("p", { class: "rl-note" }, note)] : []),
     node("div", { class: "rl-foot" }, node("a", { href: entry.href }, `In ${entry.topic.name}`), foot, control(entry.id, entry.title)),
   );
