@@ -391,6 +391,7 @@ READ = """async () => {
     (["href", "src", "action", "formaction", "data", "xlink:href"].includes(name)
       && /^[\\s\\x00-\\x1f]*(javascript|data|vbscript|blob|file):/i.test(value)
       && element.dataset.mdComponent !== "search-share");
+  const data = [...source.querySelectorAll("script[type='application/ld+json']")];  // no script: it runs nothing
   const counted = "script style meta base form input button iframe object embed img video audio textarea template math";
   return {
     title: document.title,
@@ -409,7 +410,9 @@ READ = """async () => {
       [node.id, without(node.nextElementSibling, "details")])),
     citations: Object.fromEntries(all(document, "article h3").map(node =>
       [node.id, words(node.nextElementSibling.querySelector("details"))])),
-    counts: Object.fromEntries(counted.split(" ").map(name => [name, source.querySelectorAll(name).length])),
+    counts: Object.fromEntries(counted.split(" ").map(name =>
+      [name, source.querySelectorAll(name).length - (name === "script" ? data.length : 0)])),
+    data: data.map(script => JSON.parse(script.textContent)["@type"]),
     risky: all(source, "*").flatMap(element => [...element.attributes]
       .filter(attribute => risky(element, attribute))
       .map(attribute => `<${element.localName} ${attribute.name}="${attribute.value}">`)),
@@ -486,6 +489,8 @@ def test_nothing_is_injected(readings: dict[str, Reading]) -> None:
         if found or facts["risky"]:
             wrong.append((path, found, facts["risky"]))
     assert wrong == []
+    kinds = {path: reading.facts["data"] for path, reading in readings.items() if path.startswith("topics/case-")}
+    assert set(map(tuple, kinds.values())) == {tuple(readings["topics/harmless/"].facts["data"])}
 
 
 def test_titles_of_topics_stay_whole(readings: dict[str, Reading]) -> None:
