@@ -36,7 +36,7 @@ SURROUNDINGS = set(
 DOING = {"cli", "commands", "plugin", "compose", "settings", "source", "write", "links", "web", "__main__"}
 PURE_WITHIN = {
     *("source/topics.py", "source/yaml_text.py", "web/targets.py", "web/decoding.py"),
-    *("commands/planning.py", "commands/summary.py", "commands/link_report.py"),
+    *("commands/adding.py", "commands/planning.py", "commands/summary.py", "commands/link_report.py"),
 }
 
 

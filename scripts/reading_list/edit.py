@@ -78,6 +78,11 @@ def _item(fields: Mapping[str, Any]) -> list[str]:
     return [("- " if number == 0 else "  ") + line for number, line in enumerate(lines)]
 
 
+def entry_text(fields: Mapping[str, Any]) -> str:
+    """Return an entry of these *fields*, or a part of one, as it is written."""
+    return "\n".join(line for name, value in fields.items() for line in _field(name, value))
+
+
 def new_topic(title: str, section: str, entries: Iterable[Mapping[str, Any]], first_line: str = SCHEMA_LINE) -> str:
     """Return the text of a new topic file; *first_line* names the schema for editors."""
     lines = [first_line, *_field("title", title), *_field("section", section), "entries:"]

@@ -3,11 +3,12 @@
 ``planning`` puts the pure parts together; the others print, and exit.
 """
 
+from .add import add
 from .figures import coverage, stats
 from .imports import import_
 from .links import links
 from .starting import init
 
-COMMANDS = (init, import_, links, stats, coverage)
+COMMANDS = (add, init, import_, links, stats, coverage)
 
 __all__ = ["COMMANDS"]

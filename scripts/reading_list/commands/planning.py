@@ -54,7 +54,7 @@ def plan(
     if _errors(problems):
         return Plan(Merge(), (), tuple(problems))
     merged = merge.merge(
-        readings, library, lambda fields: _fault(fields, day), topic=topic, day=day.isoformat(), left_out=left_out
+        readings, library, lambda fields: fault(fields, day), topic=topic, day=day.isoformat(), left_out=left_out
     )
     before = {file.stem: file.content.decode("utf-8") for file in files}
     changes = _changes(merged, library, before)
@@ -71,7 +71,7 @@ def _as_files(texts: Mapping[str, str], shown: str) -> list[SourceFile]:
     return [SourceFile(f"{shown}/{stem}.yaml", stem, text.encode()) for stem, text in sorted(texts.items())]
 
 
-def _fault(fields: Fields, day: Day) -> str | None:
+def fault(fields: Fields, day: Day) -> str | None:
     """Return what is wrong with an entry of these *fields* by itself, or None where it would pass."""
     # The id of a new entry is found when all are known.
     text = edit.new_topic("Topic", "Section", [{**fields, "id": _ALONE}])

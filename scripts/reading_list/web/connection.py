@@ -55,8 +55,8 @@ def resolved(resolve: Resolve, host: str, port: int, clock: Clock) -> Sequence[A
         found = answers.get(timeout=clock.left())
     except Empty:
         raise httpcore.TimeoutException from None
-    if isinstance(found, Exception):
-        raise httpcore.ConnectError("no such host") from found
+    if isinstance(found, Exception) or not found:
+        raise httpcore.ConnectError("no such host")
     return found
 
 
@@ -76,7 +76,7 @@ class CheckedBackend(httpcore.NetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
         """Return a connection to the first address that takes one. *host*, *port* and *timeout* do not count."""
-        trouble: Exception = httpcore.ConnectError("it has no address")
+        trouble: Exception = httpcore.ConnectError("no address")
         for number, (address, real_port) in enumerate(self._addresses):
             share = self._clock.left() / (len(self._addresses) - number)
             try:

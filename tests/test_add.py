@@ -1,0 +1,402 @@
+"""`reading-list add`: from an address to an entry, with a web of our own on loopback."""
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import date as Day
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from helpers import contents, environment, make_project, modified, wait_until
+from reading_list import compose, source
+from reading_list.cli import main
+from reading_list.web import Web
+from test_metadata import ARXIV, CITATION, CROSSREF, GITHUB, GRAPH, OPENREVIEW, YOUTUBE
+from web_server import Answer, Internet, serving_web
+
+METHODS = """\
+# yaml-language-server: $schema=../docs/schemas/topic.schema.json
+
+title: Reading Methods
+# a comment
+section: Methods
+entries:
+  - title: A Small Work
+    url:   https://site.example/small
+    tags: [lists, reading]
+    # in use
+
+    companions:
+      - {title: Its code, url: "https://github.com/ada/small", kind: code}
+# the end
+"""
+OTHER = "title: Other Things\nsection: Methods\nentries:\n  - {title: Else, url: 'https://site.example/else'}\n"
+PAPER = "https://arxiv.org/abs/2101.00001"
+API = "https://export.arxiv.org/api/query?max_results=1&id_list=2101.00001"
+PAGE = "https://site.example/new"
+DAY = Day(2024, 6, 1)
+EPOCH = {"SOURCE_DATE_EPOCH": "1717200000"}  # the same day
+FINE, PROBLEMS, TROUBLE = 0, 1, 2
+NEW = """
+  - title: On the Art of Reading Lists & Other Things
+    url: https://arxiv.org/abs/2101.00001
+    kind: paper
+    authors: [Ada Reader, Łukasz Schreiber]
+    publisher: arXiv
+    date: 2021-01-03
+"""
+
+
+@pytest.fixture
+def internet() -> Iterator[Internet]:
+    with serving_web() as running:
+        running.page(API, ARXIV, "application/atom+xml")
+        yield running
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    made = make_project(tmp_path / "list", topics={"methods": METHODS, "other": OTHER})
+    monkeypatch.chdir(made)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH["SOURCE_DATE_EPOCH"])
+    return made
+
+
+def add(web: Web, *arguments: str, answers: str = "") -> Result:
+    """Run the command with *answers* typed one a line. It must not end in an exception of ours."""
+    done = CliRunner().invoke(main, ["add", *arguments], input=answers, obj=web)
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.output
+    return done
+
+
+def checked(project: Path) -> str:
+    """Return the text of the topic after a check that finds nothing, warnings included."""
+    files, misplaced = source.read(project / "entries")
+    assert compose.load(files, misplaced, DAY)[1] == []
+    return (project / "entries" / "methods.yaml").read_text()
+
+
+def inserted(project: Path) -> str:
+    """Return what was put into the topic's file; every other byte must be as it was."""
+    text = checked(project)
+    at = METHODS.index("\n# the end")
+    assert text.startswith(METHODS[:at])
+    assert text.endswith(METHODS[at:])
+    return text[at : len(text) - len(METHODS) + at]
+
+
+# --- New entries --------------------------------------------------------------------------------
+
+
+def test_asks_nothing_with_yes(project: Path, internet: Internet) -> None:
+    """What arXiv says becomes an entry of the topic, in its place, and nothing else changes."""
+    before = modified(project)
+    done = add(internet.web(), "http://arxiv.org/pdf/2101.00001v2", "--topic", "methods", "--yes")
+    assert inserted(project) == NEW.rstrip() + "\n    added: 2024-06-01"
+    assert done.exit_code == FINE
+    assert 'entries/methods.yaml:14: "On the Art of Reading Lists & Other Things" added' in done.stdout
+    assert "Still missing: level, tags, note." in done.stdout
+    touched = {name for name, when in modified(project).items() if before.get(name) != when}
+    assert touched - {"entries", "."} == {"entries/methods.yaml"}
+    assert [asked.url for asked in internet.asked] == [API]
+
+
+def test_asks_for_what_is_missing(project: Path, internet: Internet) -> None:
+    """Topic, tags, level and note are asked for, with suggestions; wrong answers are asked again."""
+    answers = ["nowhere", "2", "Readin, reading, list", "n", "expert", "intro", "Why lists matter.", "y"]
+    done = add(internet.web(), PAPER, answers="\n".join([*answers, ""]))
+    assert done.exit_code == FINE, done.output
+    assert 'no topic is called "nowhere"' in done.stdout
+    assert "  2 Reading Methods\n" in done.stdout
+    assert "Tags, with commas (- for none) [lists, reading]" in done.stdout
+    assert '"readin" is not in use yet (there is: reading). Use it? [y/N]' in done.stdout
+    assert "write one of: introductory" in done.stdout
+    assert inserted(project) == (
+        "\n  - title: On the Art of Reading Lists & Other Things\n    url: https://arxiv.org/abs/2101.00001\n"
+        "    kind: paper\n    level: introductory\n    authors: [Ada Reader, Łukasz Schreiber]\n    publisher: arXiv\n"
+        "    date: 2021-01-03\n    tags: [reading, lists]\n    note: Why lists matter.\n    added: 2024-06-01"
+    )
+
+
+@pytest.mark.parametrize(
+    ("url", "api", "reply", "title"),
+    [
+        ("https://doi.org/10.5555/abc", "https://api.crossref.org/works/10.5555%2Fabc", CROSSREF, "Reading deep lists"),
+        ("https://openreview.net/forum?id=abc", "https://api2.openreview.net/notes?id=abc", OPENREVIEW, "Reviewing"),
+        (
+            "https://youtu.be/abcdefghijk",
+            "https://www.youtube.com/oembed?format=json&url=https%3A%2F%2Fwww.youtube.com%2Fwatch%3Fv%3Dabcdefghijk",
+            YOUTUBE,
+            "Lists, explained",
+        ),
+        ("https://github.com/ada/lists", "https://api.github.com/repos/ada/lists", GITHUB, "awesome-lists"),
+        (PAGE, PAGE, CITATION, "Tagged Lists"),
+        (PAGE, PAGE, GRAPH, "Open Lists"),
+    ],
+)
+def test_every_source(project: Path, internet: Internet, url: str, api: str, reply: str, title: str) -> None:
+    """Each source gives an entry that passes the check."""
+    internet.page(api, reply)
+    assert add(internet.web(), url, "--topic", "Reading Methods", "--yes").exit_code == FINE
+    assert title in inserted(project)
+
+
+def test_the_page_is_asked_where_the_service_fails(project: Path, internet: Internet) -> None:
+    """Where the API says no, the tags of the page do."""
+    internet.answers(API, Answer(403))
+    internet.page(PAPER, CITATION)
+    done = add(internet.web(), PAPER, "--topic", "methods", "--yes")
+    assert "answers 403 Forbidden" in done.stderr
+    assert "title: Tagged Lists" in inserted(project)
+
+
+def test_untrusted_text_is_made_fit(project: Path, internet: Internet) -> None:
+    """Control characters, text that turns round, and fields without end never reach the file."""
+    title = "Evil\u202e\x1b[31m\x00 \u200b::error::" + "word " * 200
+    internet.page(PAGE, f'<meta property="og:title" content="{title}"><meta name="author" content="{"x" * 500}">')
+    done = add(internet.web(), PAGE, "--topic", "methods", "--yes")
+    assert done.exit_code == FINE
+    assert not {"\u202e", "\x1b", "\x00", "\u200b"} & set(inserted(project) + done.output)
+    assert "authors" not in inserted(project)
+
+
+def test_a_redirect_to_https_is_taken_over(project: Path, internet: Internet) -> None:
+    """The safe address of the same page is the better one; tracking parameters are left out."""
+    internet.answers("http://site.example/new?utm_source=x", Answer(301, b"", {"Location": PAGE}))
+    internet.page(PAGE, CITATION)
+    add(internet.web(), "http://site.example/new?utm_source=x", "--topic", "methods", "--yes")
+    assert f"url: {PAGE}\n" in inserted(project)
+
+
+# --- Already there ------------------------------------------------------------------------------
+
+
+def test_already_listed(project: Path, internet: Internet) -> None:
+    """A listed work gets the fields that it lacks, if one likes; what is there stays."""
+    internet.page("https://site.example/small", CITATION)
+    internet.page("http://www.site.example/small/?utm_source=x", CITATION)
+    refused = add(internet.web(), "http://www.site.example/small/?utm_source=x", answers="n\n")
+    assert 'Is listed already: the entry "A Small Work", entries/methods.yaml:8' in refused.stdout
+    assert "Nothing was written." in refused.stdout
+    assert checked(project) == METHODS
+    done = add(internet.web(), "https://site.example/small", "--yes")
+    assert done.exit_code == FINE
+    assert "entries/methods.yaml: authors, publisher, date added" in done.stdout
+    text = checked(project)
+    assert "title: A Small Work\n" in text
+    for line in ("authors: [Ada Reader, Bo Writer]", "publisher: Lists", "date: 2017-06-02"):
+        text = text.replace(f"    {line}\n", "")
+    assert text == METHODS
+    again = add(internet.web(), "https://site.example/small", "--yes")
+    assert "There is nothing new to add." in again.stdout
+    assert again.exit_code == FINE
+
+
+def test_listed_under_the_address_it_leads_to(project: Path, internet: Internet) -> None:
+    """A short link to a listed work is found out, and so is a companion; without network, too."""
+    internet.answers("https://other.example/s", Answer(302, b"", {"Location": "https://site.example/small"}))
+    internet.page("https://site.example/small", GRAPH)
+    done = add(internet.web(), "https://other.example/s", answers="n\n")
+    assert 'the entry "A Small Work"' in done.stdout
+    offline = add(Web(resolve=lambda *_: []), "https://github.com/ada/small", "--topic", "other")
+    assert 'Is listed already: a companion of "A Small Work", entries/methods.yaml:13' in offline.stdout
+    assert offline.exit_code == FINE
+    assert checked(project) == METHODS
+
+
+# --- Trouble ------------------------------------------------------------------------------------
+
+DATED = "https://nowhere.invalid/2019/03/04/how-reading-lists-work"
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (Answer(404), "answers 404 Not Found"),
+        (Answer(410), "answers 410 Gone"),
+        (Answer(500), "answers 500 Internal Server Error"),
+        (Answer(429, b"", {"Retry-After": "3600"}), "answers 429 Too Many Requests"),
+        (Answer(200, b"%PDF", {"Content-Type": "application/pdf"}), "not with the title of a work (application/pdf)"),
+        (Answer(200, b"<p>", {"Content-Type": "text/html"}), "not with the title of a work"),
+        (Answer(302, b"", {"Location": "http://127.0.0.1/"}), "redirects to an address that is not fetched"),
+        (None, "cannot be reached"),
+    ],
+)
+def test_odd_replies(project: Path, internet: Internet, answer: Answer | None, said: str) -> None:
+    """Whatever the host answers, what the address tells becomes the entry, and it is said what is missing."""
+    url = DATED
+    if answer:
+        url = url.replace("nowhere.invalid", "site.example")
+        internet.answers(url, answer)
+    done = add(internet.web(), url, "--topic", "methods", "--yes")
+    assert said in done.stderr
+    assert "The entry gets what the address tells." in done.stderr
+    assert "Still missing: kind, authors, publisher, level, tags, note." in done.stdout
+    assert done.exit_code == FINE
+    assert "title: How reading lists work\n" in inserted(project)
+    assert "date: 2019-03-04\n" in inserted(project)
+
+
+def test_500_then_200(project: Path, internet: Internet) -> None:
+    """A service that fails once is asked again."""
+    page = internet.pages[API][0]
+    internet.answers(API, Answer(500), page)
+    assert add(internet.web(), PAPER, "--topic", "methods", "--yes").exit_code == FINE
+    assert "Art of Reading" in inserted(project)
+
+
+def test_no_title_to_be_had(project: Path, internet: Internet) -> None:
+    """Where nothing tells a title, it is asked for; with --yes nothing is made up."""
+    refused = add(internet.web(), "https://nowhere.invalid/x", "--topic", "methods", "--yes")
+    assert refused.exit_code == PROBLEMS
+    assert "the title of the work is not known" in refused.stderr
+    assert checked(project) == METHODS
+    answers = "paper\nA Title of Its Own\n-\n\n\ny\n"
+    done = add(internet.web(), "https://nowhere.invalid/x", "--topic", "methods", answers=answers)
+    assert 'the title "paper" does not say what the work is' in done.stdout
+    assert "title: A Title of Its Own\n" in inserted(project)
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1/", "file:///etc/passwd", "arxiv.org/abs/1", "http://localhost/x"])
+def test_refused_addresses(project: Path, internet: Internet, url: str) -> None:
+    """An address that no reader could open is refused before anything is asked."""
+    done = add(internet.web(), url, "--topic", "methods", "--yes")
+    assert done.exit_code == TROUBLE
+    assert "is not fetched" in done.stderr
+    assert (internet.looked_up, checked(project)) == ([], METHODS)
+
+
+def test_wrong_usage(project: Path, internet: Internet) -> None:
+    """A topic that does not exist, and --yes without one, are refused with what to do."""
+    done = add(internet.web(), PAPER, "--topic", "reading", "--yes")
+    assert 'No topic is called "reading". There is: Reading Methods.' in done.stderr
+    assert (done.exit_code, internet.asked) == (TROUBLE, [])
+    done = add(internet.web(), PAPER, "--yes")
+    assert "name its topic with --topic" in done.stderr
+    assert done.exit_code == TROUBLE
+    assert checked(project) == METHODS
+
+
+def test_a_list_with_mistakes(project: Path, internet: Internet) -> None:
+    """Nothing is asked or written while the list does not pass its check."""
+    (project / "entries" / "other.yaml").write_text(OTHER + "  - {title: Again, url: 'https://site.example/small'}\n")
+    before = contents(project)
+    done = add(internet.web(), PAPER, "--topic", "methods", "--yes")
+    assert (done.exit_code, internet.asked) == (PROBLEMS, [])
+    assert "duplicate-work" in done.stderr
+    assert contents(project) == before
+
+
+@pytest.mark.parametrize("answers", ["", "1\n", "1\n-\n\n\n"])
+def test_unanswered_questions(project: Path, internet: Internet, answers: str) -> None:
+    """When standard input ends before the questions do, nothing is written."""
+    done = add(internet.web(), PAPER, answers=answers)
+    assert done.exit_code == TROUBLE
+    assert "Nothing was written." in done.stderr
+    assert checked(project) == METHODS
+
+
+# --- The system ---------------------------------------------------------------------------------
+
+# Runs the command without a network, in a process of its own. What comes before it takes the place of {before}.
+OFFLINE = """
+import os, sys
+from reading_list.cli import main
+from reading_list.web import Web
+{before}
+main(sys.argv[1:], obj=Web(resolve=lambda *_: []))
+"""
+
+
+def offline(project: Path, *arguments: str, before: str = "") -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", OFFLINE.replace("{before}", before), "add", *arguments],
+        cwd=project,
+        env=environment(EPOCH),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        stdin=subprocess.DEVNULL,
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    return done
+
+
+def test_a_full_disk(project: Path) -> None:
+    """Where the system takes no more bytes, the file is as it was."""
+    (project / "entries" / "methods.yaml").write_text(METHODS + "#" * 6000 + "\n")
+    before = contents(project)
+    limit = "import resource\nresource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000))\n"
+    done = offline(project, DATED, "--topic", "methods", "--yes", before=limit)
+    assert done.returncode == TROUBLE
+    assert "cannot be written (File too large). The files are as they were before." in done.stderr
+    assert contents(project) == before
+
+
+def test_a_read_only_folder() -> None:
+    """Where one may not write, that is said, and nothing changes."""
+    with tempfile.TemporaryDirectory() as name:  # not tmp_path, into which only its owner may look
+        project = make_project(Path(name) / "list", topics={"methods": METHODS})
+        Path(name).chmod(0o755)
+        (project / "entries").chmod(0o555)
+        before = contents(project)
+        nobody = "if os.geteuid() == 0:\n    os.setuid(65534)\n"  # root may write everywhere
+        done = offline(project, DATED, "--topic", "methods", "--yes", before=nobody)
+        assert done.returncode == TROUBLE
+        assert "cannot be written (Permission denied). The files are as they were before." in done.stderr
+        assert contents(project) == before
+        (project / "entries").chmod(0o755)
+
+
+def test_ctrl_c_at_a_question(project: Path) -> None:
+    """Ctrl-C while a question waits writes nothing, and says so."""
+    process = subprocess.Popen(
+        [sys.executable, "-u", "-c", OFFLINE.replace("{before}", ""), "add", DATED],
+        cwd=project,
+        env=environment(EPOCH),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout
+    os.set_blocking(process.stdout.fileno(), False)
+    seen: list[bytes] = []
+    wait_until(lambda: b"Title" in b"".join(seen) or bool(seen.append(process.stdout.read() or b"")), "a question")
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=20)
+    assert process.returncode == TROUBLE
+    assert b"Nothing was written." in said
+    assert b"Traceback" not in said
+    assert checked(project) == METHODS
+
+
+def test_many_at_once(project: Path) -> None:
+    """Runs at the same time lose nothing, and the same work is listed once."""
+    urls = [DATED, DATED, DATED.replace("how", "why"), DATED.replace("how", "when")]
+    processes = [
+        subprocess.Popen(
+            [sys.executable, "-c", OFFLINE.replace("{before}", ""), "add", url, "--topic", "methods", "--yes"],
+            cwd=project,
+            env=environment(EPOCH),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for url in urls
+    ]
+    said = [(*process.communicate(timeout=60), process.returncode) for process in processes]
+    assert all(
+        (status == FINE and ("added" in out or "listed already" in out))
+        or (status == PROBLEMS and "were changed meanwhile" in err)
+        for out, err, status in said
+    ), said
+    assert [checked(project).count(f"title: {word} reading lists work\n") for word in ("How", "Why", "When")] == [
+        1,
+        1,
+        1,
+    ]
