@@ -45,8 +45,9 @@ def test_refuses(url: str) -> None:
     def never(*_: object) -> list[tuple[str, int]]:
         raise AssertionError
 
-    with pytest.raises(RefusedError):
+    with pytest.raises(RefusedError) as refused:
         Web(resolve=never).fetch(url)
+    assert str(refused.value).isprintable()
 
 
 @pytest.mark.parametrize("url", URLS["accept"])

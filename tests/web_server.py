@@ -40,6 +40,9 @@ class Handler(BaseHTTPRequestHandler):
     scheme: str
 
     def do_GET(self) -> None:
+        if ":" in self.headers.get("Host", ":"):  # some other program that takes us for the last owner of the port
+            self.send_error(404)
+            return
         url = f"{self.scheme}://{self.headers['Host']}{self.path}"
         self.internet.asked.append(Asked(url, dict(self.headers)))
         answers = self.internet.pages.get(url, [Answer(404)])

@@ -46,10 +46,12 @@ def add(context: click.Context, url: str, topic: str, into: Path | None, config_
     folder = entries_folder(into, config_file)
     desk = _Desk(folder, compose.entries_shown(folder), compose.today())
     try:
-        _add(desk, context.find_object(Web) or Web(), url, topic.strip(), ask=not yes)
+        meant = _add(desk, context.find_object(Web) or Web(), url, topic.strip(), ask=not yes)
     except (click.Abort, KeyboardInterrupt):
         click.echo("\nreading-list: Nothing was written. With --yes and --topic nothing is asked.", err=True)
         sys.exit(TROUBLE)
+    if meant:
+        _write(desk, *meant)
 
 
 class _Desk(NamedTuple):
@@ -84,7 +86,8 @@ def _stop(reason: str) -> NoReturn:
     sys.exit(PROBLEMS)
 
 
-def _add(desk: _Desk, web: Web, url: str, name: str, *, ask: bool) -> None:
+def _add(desk: _Desk, web: Web, url: str, name: str, *, ask: bool) -> tuple[Draft, adding.Outlook] | None:
+    """Return what is to be written and what is to come of it, or None where that is nothing."""
     library = desk.library()
     topic = _named_topic(library, name) if name else None
     answered, found = _look_up(web, url)
@@ -105,7 +108,8 @@ def _add(desk: _Desk, web: Web, url: str, name: str, *, ask: bool) -> None:
     elif ask and not click.confirm("Write this?", default=True):
         click.echo("Nothing was written.")
     else:
-        _write(desk, draft, outlook)
+        return draft, outlook
+    return None
 
 
 # --- What the sources say -----------------------------------------------------------------------

@@ -25,7 +25,9 @@ class RefusedError(ReadingListError):
     """An address that is not fetched whatever the network says."""
 
     def __init__(self, url: str, reason: str) -> None:
-        super().__init__(f"{url}: is not fetched: {reason}. Give the public http or https address of a page.")
+        # A terminal or a log must not take an address for commands of its own.
+        shown = "".join(character if character.isprintable() else repr(character)[1:-1] for character in url)
+        super().__init__(f"{shown}: is not fetched: {reason}. Give the public http or https address of a page.")
         self.reason = reason
 
 
