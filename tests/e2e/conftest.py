@@ -11,7 +11,7 @@ from contextlib import ExitStack, contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from browsing import Build, Run, Serve, Site, Tab, Visit, watch
@@ -98,10 +98,40 @@ def build(run: Run, serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> B
     return build_site
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Announce the mark of tests that are run for each engine."""
+    config.addinivalue_line("markers", "engines: run the test on the real site of MkDocs and on that of Zensical")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Give a test with the mark `engines` the real site of each engine in turn."""
+    if metafunc.definition.get_closest_marker("engines"):
+        metafunc.parametrize("site", ["mkdocs", "zensical"], indirect=True, scope="session")
+
+
 @pytest.fixture(scope="session")
-def site(build: Build) -> Site:
-    """The real site, built from the repository as it stands."""
+def site(request: pytest.FixtureRequest) -> Site:
+    """The real site, built from the repository as it stands: by MkDocs, where a test does not ask for each engine."""
+    return cast("Site", request.getfixturevalue(f"{getattr(request, 'param', 'mkdocs')}_site"))
+
+
+@pytest.fixture(scope="session")
+def mkdocs_site(build: Build) -> Site:
+    """The real site as MkDocs builds it: once, however often `site` changes its engine."""
     return build(ROOT / "mkdocs.yml")
+
+
+@pytest.fixture(scope="session")
+def zensical_site(run: Run, serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The real site as Zensical builds it from what `reading-list build` writes into docs/."""
+    copy = tmp_path_factory.mktemp("zensical")
+    for name in ("docs", "entries"):
+        shutil.copytree(ROOT / name, copy / name)
+    shutil.copy(ROOT / "mkdocs.yml", copy)
+    for command in (["reading_list", "build"], ["zensical", "build", "--strict"]):
+        done = run(copy, *command)
+        assert done.returncode == 0, done.stdout + done.stderr
+    return serve((copy / "site").rename(tmp_path_factory.mktemp("zensical-built") / "mkdocs-reading-list"))
 
 
 @pytest.fixture(scope="session")

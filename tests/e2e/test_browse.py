@@ -101,6 +101,7 @@ def test_all_entries_are_listed(site: Site, entries: list[Entry], visit: Visit) 
     expect(page.locator(f"h3[id='{wanted['id']}']")).to_be_in_viewport()
 
 
+@pytest.mark.engines
 @pytest.mark.parametrize(
     ("typed", "title"),
     [
@@ -143,6 +144,7 @@ def test_titles_come_first(site: Site, entries: list[Entry], visit: Visit) -> No
 # --- Facets -------------------------------------------------------------------------------------
 
 
+@pytest.mark.engines
 def test_facets_combine(site: Site, entries: list[Entry], visit: Visit) -> None:
     """Values of one facet add up, facets narrow each other, and topics that list an entry from elsewhere count."""
     page = open_browse(visit, site)
@@ -207,6 +209,7 @@ def test_years_bound_the_list(site: Site, entries: list[Entry], visit: Visit) ->
     expect(page.get_by_role("button", name="Remove Year: 2012")).to_be_visible()
 
 
+@pytest.mark.engines
 def test_chips_take_choices_back(site: Site, entries: list[Entry], visit: Visit) -> None:
     """Each choice shows above the list and goes with a click; the focus goes on to the next, and all go at once."""
     page = open_browse(visit, site, "?kind=paper&level=advanced&from=2015&find=network")
@@ -220,6 +223,7 @@ def test_chips_take_choices_back(site: Site, entries: list[Entry], visit: Visit)
     assert query(page) == []
 
 
+@pytest.mark.engines
 def test_reading_states_filter(site: Site, entries: list[Entry], visit: Visit) -> None:
     """What a reader has marked is a facet, and the list follows when a mark changes."""
     page = open_browse(visit, site)
@@ -281,6 +285,7 @@ def test_reading_order_is_that_of_tag_pages(site: Site, entries: list[Entry], vi
 # --- Address ------------------------------------------------------------------------------------
 
 
+@pytest.mark.engines
 def test_an_address_can_be_shared(site: Site, visit: Visit) -> None:
     """Whoever opens the address sees the same list, the same choices, the same words and order."""
     page = open_browse(visit, site)
@@ -301,6 +306,7 @@ def test_what_makes_no_sense_in_an_address_is_left_out(site: Site, entries: list
     assert found(page) == len(entries)
 
 
+@pytest.mark.engines
 def test_back_takes_choices_back(site: Site, entries: list[Entry], visit: Visit) -> None:
     """Back and forward go through the choices; words typed are one step together with what follows them."""
     page = open_browse(visit, site)
@@ -321,6 +327,7 @@ def test_back_takes_choices_back(site: Site, entries: list[Entry], visit: Visit)
     assert found(page) < papers
 
 
+@pytest.mark.engines
 def test_back_from_another_page_leads_to_the_same_place(site: Site, visit: Visit) -> None:
     """Back from an entry, opened in place by the theme, shows the same list, as long as it was, where it was."""
     page = open_browse(visit, site)
@@ -385,14 +392,16 @@ def test_more_entries_are_a_key_away(site: Site, visit: Visit) -> None:
     expect(results(page).nth(50)).to_be_in_viewport()
 
 
+@pytest.mark.engines
 def test_the_number_of_results_is_read_out(site: Site, visit: Visit) -> None:
     """Once typing rests, a status says how many entries are left."""
     page = open_browse(visit, site)
-    expect(page.get_by_role("status")).to_have_text("")
+    expect(page.locator("#rl-browse").get_by_role("status")).to_have_text("")
     words_box(page).press_sequentially("dropout")
-    expect(page.get_by_role("status")).to_have_text(page.locator(".rl-found").inner_text())
+    expect(page.locator("#rl-browse").get_by_role("status")).to_have_text(page.locator(".rl-found").inner_text())
 
 
+@pytest.mark.engines
 def test_the_keyboard_is_enough(site: Site, visit: Visit) -> None:
     """From the box, Tab leads through order and facets, and Space ticks; the focus shows."""
     page = open_browse(visit, site)
@@ -414,6 +423,7 @@ def test_the_keyboard_is_enough(site: Site, visit: Visit) -> None:
 # --- Taking along -------------------------------------------------------------------------------
 
 
+@pytest.mark.engines
 def test_a_selection_is_saved_as_markdown(site: Site, entries: list[Entry], visit: Visit) -> None:
     """The file lists the selection in its order, each title with its link, people and year, marks escaped."""
     page = open_browse(visit, site, "?find=attention+need&kind=paper")
@@ -447,6 +457,7 @@ def test_a_selection_is_saved_as_bibtex_and_csl(site: Site, entries: list[Entry]
 # --- Without scripts, list or room --------------------------------------------------------------
 
 
+@pytest.mark.engines
 def test_without_scripts_links_lead_everywhere(site: Site, entries: list[Entry], visit: Visit) -> None:
     """Without JavaScript the page has links to every topic and every tag, and nothing that would not work."""
     page = visit(site, java_script_enabled=False).page
@@ -489,6 +500,7 @@ def test_without_the_script_the_links_come_late(site: Site, visit: Visit) -> Non
     faults.clear()
 
 
+@pytest.mark.engines
 @pytest.mark.parametrize("size", [(1280, 900), (360, 740)], ids=["desktop", "phone"])
 def test_nothing_jumps(site: Site, visit: Visit, size: tuple[int, int]) -> None:
     """While the tool takes its place, nothing that shows is moved."""

@@ -25,6 +25,7 @@ def copied(tab: Tab) -> str:
     return str(tab.page.evaluate("navigator.clipboard.readText()"))
 
 
+@pytest.mark.engines
 def test_link_citation_and_bibtex_are_copied(site: Site, visit: Visit) -> None:
     """Each button puts its text on the clipboard and says so."""
     tab = visit(site, permissions=CLIPBOARD)
@@ -43,6 +44,7 @@ def test_link_citation_and_bibtex_are_copied(site: Site, visit: Visit) -> None:
     assert (record.key, record["title"], record["eprint"]) == (ID, TITLE, "1706.03762")
 
 
+@pytest.mark.engines
 def test_buttons_work_from_the_keyboard_and_once(site: Site, visit: Visit) -> None:
     """Opening twice gives the buttons once; they are reached and pressed without a mouse."""
     tab = visit(site, permissions=CLIPBOARD)
@@ -73,6 +75,7 @@ def test_without_a_clipboard_the_text_is_selected(site: Site, visit: Visit, old_
     assert str(tab.page.evaluate("getSelection().toString()")).startswith(f"@inproceedings{{{ID},")
 
 
+@pytest.mark.engines
 def test_it_works_on_a_page_reached_by_instant_navigation(site: Site, visit: Visit) -> None:
     """The buttons are there also on a page that the theme put in place of another."""
     tab = visit(site, permissions=CLIPBOARD)
@@ -85,6 +88,7 @@ def test_it_works_on_a_page_reached_by_instant_navigation(site: Site, visit: Vis
     expect(citation.get_by_role("status")).to_have_text("Citation copied")
 
 
+@pytest.mark.engines
 def test_without_javascript_citation_and_file_are_there(site: Site, visit: Visit) -> None:
     """Without scripts the citation opens, and a link leads to the BibTeX of all entries."""
     tab = visit(site, java_script_enabled=False)
@@ -95,6 +99,7 @@ def test_without_javascript_citation_and_file_are_there(site: Site, visit: Visit
     assert f"@inproceedings{{{ID},\n" in answer.text()
 
 
+@pytest.mark.engines
 def test_opening_a_citation_shifts_nothing_by_itself(site: Site, visit: Visit) -> None:
     """The page does not move but in answer to the reader."""
     tab = visit(site)
@@ -120,6 +125,7 @@ def test_feeds_are_linked_and_found(site: Site, visit: Visit, path: str) -> None
         assert json.loads(data)["@context"] == "https://schema.org"
 
 
+@pytest.mark.engines
 def test_a_topic_prints_as_a_bibliography(site: Site, visit: Visit) -> None:
     """On paper there are titles with addresses, people and notes, and nothing to press."""
     tab = visit(site)

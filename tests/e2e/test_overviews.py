@@ -63,6 +63,7 @@ def test_most_labels_are_whole(site: Site, visit: Visit) -> None:
     assert cut == 0
 
 
+@pytest.mark.engines
 def test_a_box_on_the_map_leads_to_its_entry(site: Site, visit: Visit) -> None:
     """A click on a landmark opens its topic at the entry; the way back leads to the timeline."""
     page, _ = visit(site)
@@ -74,6 +75,7 @@ def test_a_box_on_the_map_leads_to_its_entry(site: Site, visit: Visit) -> None:
     expect(page.locator(".rl-map")).to_be_visible()
 
 
+@pytest.mark.engines
 def test_the_map_works_from_the_keyboard(site: Site, visit: Visit) -> None:
     """The map can be skipped, scrolled with arrow keys, and its boxes show when they have the focus, with arrows."""
     page, _ = visit(site, reduced_motion="reduce")
@@ -95,6 +97,7 @@ def test_the_map_works_from_the_keyboard(site: Site, visit: Visit) -> None:
     expect(page.locator("#by-year")).to_be_in_viewport()
 
 
+@pytest.mark.engines
 def test_on_a_phone_the_years_stay_in_sight(site: Site, visit: Visit) -> None:
     """The map scrolls in its frame, in both directions, below its years; letters are at least 11 pixels high."""
     page, _ = visit(site, viewport=PHONE)
@@ -113,6 +116,7 @@ def test_on_a_phone_the_years_stay_in_sight(site: Site, visit: Visit) -> None:
         assert float(text.evaluate("node => parseFloat(getComputedStyle(node).fontSize)")) >= 11
 
 
+@pytest.mark.engines
 def test_the_map_in_words_without_scripts(site: Site, visit: Visit) -> None:
     """What the map shows can be read as sentences, also without scripts, and leads to the same entries."""
     page, _ = visit(site, java_script_enabled=False)
@@ -141,6 +145,7 @@ def test_every_dated_entry_stands_below_its_year(site: Site, entries: list[dict[
 # --- Reading paths ------------------------------------------------------------------------------
 
 
+@pytest.mark.engines
 def test_from_zero_to_transformers(site: Site, visit: Visit) -> None:
     """From home one finds the path to transformers, which begins with an introduction and gives reasons."""
     page, _ = visit(site)
@@ -159,6 +164,7 @@ def test_from_zero_to_transformers(site: Site, visit: Visit) -> None:
     expect(page.locator(f'h3[id="{page.url.partition("#")[2]}"] a').first).to_have_text(title)
 
 
+@pytest.mark.engines
 def test_an_entry_shows_the_whole_way_to_it(site: Site, visit: Visit) -> None:
     """An entry that needs more than it names unfolds all of it, in order."""
     page, _ = visit(site)
@@ -181,6 +187,7 @@ def test_every_topic_says_where_to_start(site: Site, visit: Visit) -> None:
 # --- Statistics, kinds, what is new -------------------------------------------------------------
 
 
+@pytest.mark.engines
 def test_statistics_say_what_is_there(site: Site, entries: list[dict[str, Any]], visit: Visit) -> None:
     """The table of kinds has the numbers of the list, and a kind leads to as many works."""
     page, _ = visit(site)
@@ -193,6 +200,7 @@ def test_statistics_say_what_is_there(site: Site, entries: list[dict[str, Any]],
     expect(page.locator(".rl-rows > li")).to_have_count(counts["paper"])
 
 
+@pytest.mark.engines
 def test_new_entries_say_their_day(site: Site, entries: list[dict[str, Any]], visit: Visit) -> None:
     """The page of what is new and the newest on home give each row its day, for readers and for scripts."""
     page, _ = visit(site)
@@ -204,6 +212,7 @@ def test_new_entries_say_their_day(site: Site, entries: list[dict[str, Any]], vi
         assert {time.get_attribute("datetime") for time in times.all()} <= days
 
 
+@pytest.mark.engines
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pages_fit_a_phone(site: Site, visit: Visit, scheme: str) -> None:
     """No overview makes the page itself scroll sideways on a narrow screen, and none meets an error."""

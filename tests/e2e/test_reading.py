@@ -148,6 +148,7 @@ def test_keys_leave_the_search_box_alone(small: Site, visit: Visit) -> None:
     expect(page.locator(".rl-reading [aria-pressed=true]")).to_have_count(0)
 
 
+@pytest.mark.engines
 def test_marks_hold_on_every_page_and_through_instant_navigation(site: Site, visit: Visit) -> None:
     """A mark set in a list on home shows at the entry, in the tag's list and again on home, without a new load."""
     page, _ = visit(site)

@@ -2,28 +2,13 @@
 
 import json
 import re
-import shutil
-from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import Run, Serve, Site, Visit, dead_links
+from browsing import Site, Visit, dead_links
 from playwright.sync_api import expect
 
 TITLE = "Attention Is All You Need"
-
-
-@pytest.fixture(scope="session")
-def zensical_site(project: Path, run: Run, serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The real site as Zensical builds it, below the path that the real one has."""
-    copy = tmp_path_factory.mktemp("zensical")
-    for name in ("docs", "entries"):
-        shutil.copytree(project / name, copy / name)
-    shutil.copy(project / "mkdocs.yml", copy)
-    for command in (["reading_list", "build"], ["zensical", "build", "--strict"]):
-        done = run(copy, *command)
-        assert done.returncode == 0, done.stdout + done.stderr
-    return serve((copy / "site").rename(tmp_path_factory.mktemp("zensical-built") / "mkdocs-reading-list"))
 
 
 @pytest.fixture(scope="session")
@@ -80,6 +65,21 @@ def test_search_leads_to_the_entry(zensical_site: Site, landmark: tuple[str, dic
     result.click()
     page.wait_for_url(re.compile(rf"/topics/{topic}/.*#{entry['id']}$"))
     expect(page.locator(f'h3[id="{entry["id"]}"]')).to_be_in_viewport()
+
+
+def test_a_mark_survives_a_reload(zensical_site: Site, landmark: tuple[str, dict[str, Any]], visit: Visit) -> None:
+    """What is marked at an entry is so after a reload, in "My reading" and among the filters of Browse."""
+    topic, entry = landmark
+    page, _ = visit(zensical_site)
+    page.goto(f"{zensical_site.url}topics/{topic}/")
+    done = page.locator(f'h3[id="{entry["id"]}"] + div').get_by_role("button", name="Done", exact=True)
+    done.click()
+    page.reload()
+    expect(done).to_have_attribute("aria-pressed", "true")
+    page.goto(f"{zensical_site.url}reading/")
+    expect(page.locator(".rl-my-reading h2")).to_have_text(["Done 1"])
+    page.goto(f"{zensical_site.url}browse/?reading=done")
+    expect(page.locator("#rl-browse ol h3 a")).to_have_text([TITLE])
 
 
 def test_every_link_within_the_site_leads_somewhere(zensical_site: Site) -> None:
