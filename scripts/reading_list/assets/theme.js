@@ -1,15 +1,21 @@
-// Mends of the theme that need a script: a name for the search dialog, and wide tables that keys can scroll.
+// Mends of the theme that need a script: the search dialog gets a name, wide tables and the buttons in the header of
+// small screens get a place on the way of the Tab key.
 
 /**
  * Complete what the theme has made of *page*.
  * @param {ParentNode} page
  */
 export function theme(page) {
-  for (const dialog of page.querySelectorAll(".md-search[role=dialog]:not([aria-label])")) {
-    const box = dialog.querySelector("input[aria-label]"); // named in the language of the site
-    dialog.setAttribute("aria-label", box?.getAttribute("aria-label") ?? "Search");
+  const name = page.querySelector(".md-search input[aria-label]")?.getAttribute("aria-label"); // in the site's language
+  for (const dialog of page.querySelectorAll(".md-search[role=dialog]")) {
+    dialog.setAttribute("aria-label", name ?? "Search");
   }
   for (const frame of page.querySelectorAll(".md-typeset__scrollwrap")) widths.observe(frame);
+  button(page.querySelector("label.md-header__button[for=__drawer]"), "Menu");
+  const box = /** @type {HTMLElement | null} */ (page.querySelector(".md-search__input"));
+  button(page.querySelector("label.md-header__button[for=__search]"), name ?? "Search", box);
+  // Its results are links: the frame around them, which is nothing while there are none, need not be a stop itself.
+  page.querySelector(".md-search__scrollwrap")?.setAttribute("tabindex", "-1");
 }
 
 // A frame that has nothing to scroll is no stop on the way of the Tab key.
@@ -18,4 +24,31 @@ const widths = new ResizeObserver((changes) => {
     if (target.scrollWidth > target.clientWidth) target.setAttribute("tabindex", "0");
     else target.removeAttribute("tabindex");
   }
+});
+
+/**
+ * Make *label*, which a click works on, a button for keys too.
+ * @param {HTMLElement | null} label
+ * @param {string} name
+ * @param {HTMLElement | null} [next] what has the focus then
+ */
+function button(label, name, next) {
+  if (!label || label.getAttribute("role") === "button") return;
+  label.setAttribute("role", "button");
+  label.setAttribute("aria-label", name);
+  label.tabIndex = 0;
+  label.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    event.stopPropagation(); // the theme listens too: twice is not at all
+    label.click();
+    next?.focus();
+  });
+}
+
+addEventListener("keydown", (event) => {
+  const drawer = document.getElementById("__drawer");
+  if (event.key !== "Escape" || !(drawer instanceof HTMLInputElement) || !drawer.checked) return;
+  drawer.click();
+  /** @type {HTMLElement | null} */ (document.querySelector("label.md-header__button[for=__drawer]"))?.focus();
 });

