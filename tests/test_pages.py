@@ -215,12 +215,8 @@ def test_home_shows_where_to_start_and_what_is_new() -> None:
 def test_an_empty_library_has_a_home() -> None:
     """A list that has no topics yet still gives its pages."""
     pages = rendered(Library())
-<<<<<<< ours
     names = "browse index kinds/index new paths reading statistics tags/index timeline topics/index"
     assert sorted(pages) == [f"{name}.md" for name in names.split()]
-=======
-    assert sorted(pages) == ["browse.md", "index.md", "tags/index.md", "topics/index.md"]
->>>>>>> theirs
     assert headings(pages["index.md"], 1) == [GOLDEN_SITE.name]
 
 
