@@ -37,6 +37,7 @@ DOING = {"cli", "commands", "plugin", "compose", "settings", "source", "write", 
 PURE_WITHIN = {
     *("source/topics.py", "source/yaml_text.py", "web/targets.py", "web/decoding.py"),
     *("commands/adding.py", "commands/planning.py", "commands/summary.py", "commands/link_report.py"),
+    "commands/suggesting.py",
 }
 
 

@@ -8,7 +8,8 @@ from .figures import coverage, stats
 from .imports import import_
 from .links import links
 from .starting import init
+from .suggestion import suggestion
 
-COMMANDS = (add, init, import_, links, stats, coverage)
+COMMANDS = (add, init, import_, links, stats, coverage, suggestion)
 
 __all__ = ["COMMANDS"]

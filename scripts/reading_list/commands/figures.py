@@ -15,7 +15,14 @@ from .terminal import FINE, PROBLEMS, config_option, entries_folder, left_out_be
 
 @click.command(epilog="Example: reading-list stats --format json")
 @click.argument("entries", type=click.Path(path_type=Path), required=False)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How the figures are printed: for people, or as JSON.",
+)
 @config_option
 def stats(entries: Path | None, config_file: Path, form: str) -> None:
     """Print figures of how complete the entries are: notes, people, dates, tags, landmarks, what builds on what.

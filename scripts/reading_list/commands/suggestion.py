@@ -1,0 +1,46 @@
+"""``reading-list suggestion``: the text of an issue form into an entry file."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from .. import compose, settings, source, write
+from . import suggesting
+from .terminal import FINE, PROBLEMS, config_option, left_out_before, read_text
+
+
+@click.command(epilog="Example: reading-list suggestion issue.md --out answer")
+@click.argument("body", metavar="FILE", type=click.Path(path_type=Path))
+@click.option(
+    "--form",
+    type=click.Choice(["entry", "dead-link"]),
+    default="entry",
+    show_default=True,
+    help="Which form the text was made by.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="The folder for what is to be said: reply.md and, where entries changed, title.txt.",
+)
+@config_option
+def suggestion(body: Path, form: str, out: Path, config_file: Path) -> None:
+    """Turn the text of an issue form into an entry.
+
+    FILE holds the text of the issue. Nothing in it is run: it is read by the rules of the form and checked like any
+    entry. The exit status is 0 where an entry file was changed, and 1 where not: reply.md says why.
+    """
+    project = settings.read(config_file)
+    files, _ = source.read(project.entries, shown=compose.entries_shown(project.entries))
+    text, day = read_text(body), compose.today()
+    if form == "entry":
+        proposal = suggesting.entry(text, files, day, left_out=left_out_before(config_file))
+    else:
+        proposal = suggesting.dead_link(text, files, day)
+    write.replace_files(project.entries, {f"{change.stem}.yaml": change.after for change in proposal.changes})
+    write.replace_files(
+        out, {"reply.md": proposal.reply} | ({"title.txt": f"{proposal.title}\n"} if proposal.title else {})
+    )
+    sys.exit(FINE if proposal.changes else PROBLEMS)

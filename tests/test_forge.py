@@ -1,0 +1,172 @@
+"""What stands in `.github/` and the pre-commit hooks: valid, without known holes, calling the package."""
+
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+import yaml
+
+from helpers import PROJECT, contents, make_project
+from reading_list import cli
+
+WORKFLOWS = sorted((PROJECT / ".github" / "workflows").glob("*.yml"))
+EACH_WORKFLOW = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+COMMENTED_DIGEST = re.compile(r"uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
+
+
+def tool(name: str) -> str:
+    """Return the path of a program of the test environment."""
+    found = shutil.which(name, path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    assert found, f"{name} is not installed"
+    return found
+
+
+def steps(path: Path) -> list[dict[str, Any]]:
+    workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return [step for job in workflow["jobs"].values() for step in job["steps"]]
+
+
+def scripts(path: Path) -> str:
+    """Return all that the steps of a workflow run."""
+    return "\n".join(step.get("run", "") for step in steps(path))
+
+
+def test_zizmor_finds_nothing() -> None:
+    """The workflows have none of the holes that zizmor knows, not even by its strictest rules."""
+    done = subprocess.run(
+        [tool("zizmor"), "--offline", "--persona", "pedantic", "--strict-collection", ".github"],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@EACH_WORKFLOW
+def test_nothing_is_allowed_that_is_not_said(path: Path) -> None:
+    """A workflow may do nothing but what its jobs name, and each job names it."""
+    workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert workflow["permissions"] == {}
+    assert all("permissions" in job for job in workflow["jobs"].values())
+
+
+@EACH_WORKFLOW
+def test_actions_are_pinned(path: Path) -> None:
+    """Each action is named by its digest, with its version beside it, and leaves no credentials behind."""
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if "uses:" in line]
+    assert lines
+    assert all(COMMENTED_DIGEST.search(line) for line in lines)
+    checkouts = [step for step in steps(path) if "actions/checkout@" in step.get("uses", "")]
+    assert all(step["with"]["persist-credentials"] is False for step in checkouts)
+
+
+@EACH_WORKFLOW
+def test_nothing_is_pasted_into_a_script(path: Path) -> None:
+    """No expression is expanded within a script: values reach it by its environment, texts by files."""
+    assert "${{" not in scripts(path)
+
+
+def test_the_text_of_an_issue_is_used_once() -> None:
+    """Title and text of an issue are in no expression; the text goes from the event's file to the package's reader."""
+    path = PROJECT / ".github" / "workflows" / "suggest.yml"
+    expressions = re.findall(r"\$\{\{(.*?)\}\}", path.read_text(encoding="utf-8"), re.DOTALL)
+    assert all(".body" not in held and ".title" not in held and ".user" not in held for held in expressions)
+    uses = [line.strip() for line in scripts(path).splitlines() if "GITHUB_EVENT_PATH" in line]
+    assert uses == ['< "$GITHUB_EVENT_PATH" > "$RUNNER_TEMP/issue.md"']
+
+
+@EACH_WORKFLOW
+def test_scripts_are_valid(path: Path) -> None:
+    """The shell can read every script."""
+    for step in steps(path):
+        done = subprocess.run(["bash", "-n"], input=step.get("run", ""), text=True, capture_output=True)
+        assert done.returncode == 0, done.stderr
+
+
+@EACH_WORKFLOW
+def test_our_commands_exist(path: Path) -> None:
+    """Each command of ours that a workflow calls exists and knows the options."""
+    called = re.findall(r"^\s*(reading-list .+?)(?: [>|].*)?$", scripts(path), re.MULTILINE)
+    for line in called:
+        name, *arguments = shlex.split(line.partition(" || ")[0].partition(" > ")[0])[1:]
+        if name == "links" and name not in cli.main.commands:
+            continue
+        values = ["entry" if value == "$FORM" else value for value in arguments]
+        assert isinstance(cli.main.commands[name].make_context(name, values), click.Context)
+
+
+# --- Scripts, run ---------------------------------------------------------------------------------
+
+
+def test_the_scripts_of_the_suggestion_open_a_pull_request(tmp_path: Path) -> None:
+    """The steps of suggest.yml, run on a hostile issue and on a good one, reply to that and push this."""
+    project = make_project(tmp_path / "project")
+    for command in ("init -q -b main", "add -A", "-c user.name=a -c user.email=a@b.c commit -qm first"):
+        subprocess.run(["git", *shlex.split(command)], cwd=project, check=True)
+    subprocess.run(["git", "clone", "-q", "--bare", project, tmp_path / "origin.git"], check=True)
+    subprocess.run(["git", "remote", "add", "origin", tmp_path / "origin.git"], cwd=project, check=True)
+    runs = [step["run"] for step in steps(PROJECT / ".github" / "workflows" / "suggest.yml") if "run" in step][1:]
+    (tmp_path / "bin").mkdir()
+    gh = tmp_path / "bin" / "gh"
+    gh.write_text('#!/bin/sh\nprintf "%s\\n" "$*" >> "$RUNNER_TEMP/said.txt"\n')
+    gh.chmod(0o755)
+    topic = "Growing Trees"
+    answers = ["https://example.org/new", "New `touch x` $(touch y) Work", topic, *["_No response_"] * 6]
+    headings = ["Address", "Title", "Topic", "Why read it?", "Kind", "Level", "People", "Date", "Tags"]
+    good = "\n\n".join(f"### {heading}\n\n{answer}" for heading, answer in zip(headings, answers, strict=True))
+    for body, said in (("$(touch z)\n### Topic", "issue comment 7"), (good, "pr create --head suggestion-7")):
+        temp = tmp_path / f"temp-{said.split()[0]}"
+        temp.mkdir()
+        (temp / "event.json").write_text(json.dumps({"issue": {"body": body}}))
+        environment = os.environ | {
+            "PATH": f"{gh.parent}{os.pathsep}{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+            "RUNNER_TEMP": str(temp),
+            "GITHUB_EVENT_PATH": str(temp / "event.json"),
+            "GITHUB_WORKSPACE": str(project),
+            "GITHUB_REPOSITORY": "someone/list",
+            "ISSUE": "7",
+            "FORM": "entry",
+        }
+        for script in runs:
+            done = subprocess.run(
+                ["bash", "-e", "-c", script], cwd=project, env=environment, capture_output=True, text=True
+            )
+            assert done.returncode == 0, done.stdout + done.stderr
+        assert said in (temp / "said.txt").read_text()
+    log = subprocess.run(
+        ["git", "log", "--format=%s", "suggestion-7"], cwd=tmp_path / "origin.git", capture_output=True, text=True
+    )
+    assert log.stdout == "Add new-touch-x-touch-y-work to growing-trees\nfirst\n"
+    assert not {"x", "y", "z"} & {Path(name).name for name in contents(tmp_path)}
+
+
+# --- Hooks ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "arguments", ["validate-config .pre-commit-config.yaml", "validate-manifest .pre-commit-hooks.yaml"]
+)
+def test_hooks_are_valid(arguments: str) -> None:
+    """pre-commit takes our configuration, and the hook that we offer to others."""
+    done = subprocess.run([tool("pre-commit"), *arguments.split()], cwd=PROJECT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+
+
+def test_hooks_call_what_exists() -> None:
+    """The hooks call our check with options that it knows, when an entry or the configuration changes."""
+    offered = yaml.safe_load((PROJECT / ".pre-commit-hooks.yaml").read_text())
+    own = yaml.safe_load((PROJECT / ".pre-commit-config.yaml").read_text())["repos"][0]["hooks"]
+    for hook in [*offered, own[0]]:
+        _, name, *arguments = hook["entry"].split()
+        assert isinstance(cli.main.commands[name].make_context(name, arguments), click.Context)
+        assert re.search(hook["files"], "entries/transformers.yaml")
+        assert re.search(hook["files"], "mkdocs.yml")
+        assert not re.search(hook["files"], "docs/about.md")
