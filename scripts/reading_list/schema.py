@@ -10,6 +10,10 @@ from pydantic.json_schema import GenerateJsonSchema
 class _Generator(GenerateJsonSchema):
     schema_dialect = "https://json-schema.org/draft/2020-12/schema"
 
+    def sort(self, value: Any, parent_key: str | None = None) -> Any:  # noqa: ARG002 - of pydantic
+        """Return *value* as it is: what is declared in an order is shown in it."""
+        return value
+
     def generate(self, schema: Any, mode: Any = "validation") -> dict[str, Any]:
         made = super().generate(schema, mode)
         return {"$schema": self.schema_dialect, **_without_noise(made)}

@@ -1,0 +1,47 @@
+"""Write what is generated and kept in the repository: pages of reference, the JSON Schema, choices of the issue form.
+
+Run it after a change of a field, a rule, a command, an option or a topic's title: python scripts/reference.py
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from reading_list import checks, cli, edit, reference, source
+from reading_list.model import Entry, TopicFile
+from reading_list.schema import schema_text
+
+ROOT = Path(__file__).resolve().parents[1]
+_NOT_SHOWN = ("id", "status", "superseded_by", "archived")
+
+
+def texts(root: Path = ROOT) -> Iterator[tuple[Path, str]]:
+    """Yield the path of each generated file and what it has to hold."""
+    schema = schema_text(TopicFile)
+    docs = root / "docs"
+    yield docs / "schemas" / "topic.schema.json", schema
+    yield docs / "entry-format.md", reference.entry_format(json.loads(schema), _example())
+    yield docs / "rules.md", reference.rules(checks.RULES)
+    yield docs / "commands.md", reference.commands(cli.main, "reading-list")
+    form = root / ".github" / "ISSUE_TEMPLATE" / "suggest-an-entry.yml"
+    files, _ = source.read(root / "entries")
+    topics = sorted((topic.title for topic in source.parse(files)[0].topics), key=str.casefold)
+    yield form, reference.issue_form(form.read_text(encoding="utf-8"), topics)
+
+
+def _example() -> str:
+    """Return a topic file made of the fields' examples."""
+    topic = {name: field.examples[0] for name, field in TopicFile.model_fields.items() if field.examples}
+    entry = {
+        name: field.examples[0]
+        for name, field in Entry.model_fields.items()
+        if field.examples and name not in _NOT_SHOWN
+    }
+    text = edit.new_topic(topic["title"], topic["section"], [entry])
+    concepts = "".join(f"  - name: {held['name']}\n    summary: {held['summary']}\n" for held in topic["concepts"])
+    return text.replace("entries:\n", f"summary: {topic['summary']}\nconcepts:\n{concepts}entries:\n", 1)
+
+
+if __name__ == "__main__":
+    for path, text in texts():
+        path.write_text(text, encoding="utf-8")

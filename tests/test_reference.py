@@ -1,0 +1,75 @@
+"""The pages of reference say what there is: every field, rule, command, option and choice, and nothing else."""
+
+import importlib.util
+import re
+from types import ModuleType
+
+import click
+import pytest
+
+from helpers import PROJECT
+from reading_list import cli, reference
+from reading_list.checks import RULES
+from reading_list.model import Companion, Concept, Entry, Kind, Prerequisite, TopicFile
+
+
+def script() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("reference_script", PROJECT / "scripts" / "reference.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+GENERATED = list(script().texts())
+PAGES = {path.stem: text for path, text in GENERATED}
+
+
+@pytest.mark.parametrize(("path", "text"), GENERATED, ids=[path.name for path, _ in GENERATED])
+def test_generated_files_are_in_step(path: object, text: str) -> None:
+    """What is kept in the repository is what would be generated now."""
+    assert path.read_text(encoding="utf-8") == text, "out of date: python scripts/reference.py"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("record", [TopicFile, Entry, Prerequisite, Companion, Concept])
+def test_every_field_is_documented(record: type[TopicFile]) -> None:
+    """Each field of each record has a row with its description."""
+    for name, field in record.model_fields.items():
+        assert f"| `{name}` | {field.description} |" in PAGES["entry-format"]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_every_rule_is_documented(rule: object) -> None:
+    """Each rule has a heading that links can name, a sentence, its severity, and an example of wrong and right."""
+    code = rule.__name__.replace("_", "-")  # type: ignore[attr-defined]
+    found = re.search(rf"## `{code}` \{{ #{code} \}}\n(.*?)(?=\n## |\Z)", PAGES["rules"], re.DOTALL)
+    assert found
+    assert re.search(r"^\S.*\. \*(Error|Warning|Error or warning)\.\*$", found[1], re.MULTILINE)
+    assert re.search(r"^- Wrong: \S", found[1], re.MULTILINE)
+    assert re.search(r"^- Right: \S", found[1], re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", sorted(cli.main.commands))
+def test_every_command_is_documented(name: str) -> None:
+    """Each command has its help, all its options with what they mean, its arguments explained, and an example."""
+    command = cli.main.commands[name]
+    found = re.search(rf"## reading-list {name}\n(.*?)(?=\n## |\Z)", PAGES["commands"], re.DOTALL)
+    assert found
+    assert command.help
+    assert "Example: `reading-list " in found[1]
+    for option in command.params:
+        if isinstance(option, click.Option):
+            assert option.help, f"{name} {option.opts} has no help"
+            assert all(f"{written}" in found[1] for written in option.opts)
+
+
+def test_choices_of_the_form() -> None:
+    """The form offers each topic, kind and level, whatever signs are in a title."""
+    text = (PROJECT / ".github" / "ISSUE_TEMPLATE" / "suggest-an-entry.yml").read_text(encoding="utf-8")
+    made = reference.issue_form(text, ["A: B", 'Say "x"', "Yes", r"\1"])
+    assert (
+        '      options:\n        - "A: B"\n        - "Say \\"x\\""\n        - "Yes"\n        - "\\\\1"\n    val' in made
+    )
+    assert all(f"        - {kind}\n" in made for kind in Kind)
+    assert reference.issue_form(made, ["One"]).count("options:") == 3
