@@ -90,7 +90,7 @@ def _form(field: Mapping[str, Any], definitions: Mapping[str, Any]) -> str:
     types = field["type"] if isinstance(field["type"], list) else [field["type"]]
     if "array" in types:
         most = f" (at most {field['maxItems']})" if "maxItems" in field else ""
-        return f"list{most} of {_form(field['items'], definitions)}"
+        return f"list{most} of {_form(field['items'], definitions).replace('id', 'ids').replace('record', 'records')}"
     return _scalar(field, types)
 
 
@@ -173,9 +173,14 @@ def _command(command: click.Command, name: str) -> Iterator[str]:
     records = [record for option in options if (record := option.get_help_record(context))]
     if records:
         yield from ("| option | meaning |", "|---|---|")
-        yield from (f"| `{_cell(option)}` | {_cell(_words(text))} |" for option, text in records)
+        yield from (f"| `{_choices(option)}` | {_cell(_words(text))} |" for option, text in records)
         yield ""
     yield f"Example: `{(command.epilog or '').removeprefix('Example: ')}`"
+
+
+def _choices(option: str) -> str:
+    """Return how an option is written, for a cell: no two programs agree on a bar in code in a table."""
+    return option.replace("|", ", ")
 
 
 def _words(text: str) -> str:
