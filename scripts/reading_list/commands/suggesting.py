@@ -49,7 +49,7 @@ def entry(body: str, files: Sequence[SourceFile], day: Day, *, left_out: Sequenc
 def _alone(fields: dict[str, Any], day: Day) -> tuple[Entry | None, list[Problem]]:
     """Return the entry of these *fields*, and what the check says of it alone."""
     ordered = {name: fields[name] for name in Entry.model_fields if name in fields}
-    ordered["url"] = normalise.without_tracking(ordered["url"])
+    ordered["url"] = normalise.arxiv_abstract(normalise.without_tracking(ordered["url"]))
     text = edit.new_topic("Topic", "Section", [ordered])
     read = source.parse_topic(SourceFile(f"{_ALONE}.yaml", _ALONE, text.encode("utf-8", "backslashreplace")))
     problems = read.problems
@@ -133,7 +133,7 @@ def _archived(placed: Placed, archived: str, files: Sequence[SourceFile], day: D
     _, problems = compose.load(changed, [], day)
     if errors := [problem for problem in problems if problem.severity is Severity.ERROR]:
         return _refused(_in_words(errors))
-    changes = (Change(slug, text, after),)
+    changes = (Change(slug, text, after, added=0, amended=1),)
     return Proposal(
         f"This adds an archived copy to an entry whose link is reported as dead:\n\n{_difference(changes)}\n",
         f"Name an archived copy of {placed.entry.id}",

@@ -33,14 +33,19 @@ def suggestion(body: Path, form: str, out: Path, config_file: Path) -> None:
     entry. The exit status is 0 where an entry file was changed, and 1 where not: reply.md says why.
     """
     project = settings.read(config_file)
-    files, _ = source.read(project.entries, shown=compose.entries_shown(project.entries))
     text, day = read_text(body), compose.today()
-    if form == "entry":
-        proposal = suggesting.entry(text, files, day, left_out=left_out_before(config_file))
-    else:
-        proposal = suggesting.dead_link(text, files, day)
-    write.replace_files(project.entries, {f"{change.stem}.yaml": change.after for change in proposal.changes})
-    write.replace_files(
-        out, {"reply.md": proposal.reply} | ({"title.txt": f"{proposal.title}\n"} if proposal.title else {})
-    )
+    with write.alone_in(project.entries):
+        files, _ = source.read(project.entries, shown=compose.entries_shown(project.entries))
+        if form == "entry":
+            proposal = suggesting.entry(text, files, day, left_out=left_out_before(config_file))
+        else:
+            proposal = suggesting.dead_link(text, files, day)
+        write.replace_files(
+            project.entries,
+            [write.Replacement(f"{change.stem}.yaml", change.before, change.after) for change in proposal.changes],
+        )
+    out.mkdir(parents=True, exist_ok=True)
+    write.write_file(out / "reply.md", proposal.reply)
+    if proposal.title:
+        write.write_file(out / "title.txt", f"{proposal.title}\n")
     sys.exit(FINE if proposal.changes else PROBLEMS)
