@@ -5,6 +5,7 @@
 Prints ratios and peak memory; fails nothing, for a slow machine is not a mistake.
 """
 
+import gzip
 import html
 import resource
 import subprocess
@@ -75,6 +76,21 @@ def plain_layout(entries: Path, docs: Path) -> None:
     (docs / "index.md").write_text("# Home\n", encoding="utf-8")
 
 
+def print_sizes(site: Path) -> None:
+    """Print what readers load of *site*, compressed as servers send it."""
+
+    def packed(paths: list[Path]) -> float:
+        return sum(len(gzip.compress(path.read_bytes(), 6)) for path in paths) / 1000
+
+    ours = site / "assets" / "reading-list"
+    heaviest = sorted(((packed([path]), path) for path in site.rglob("*.html")), reverse=True)[:5]
+    named = [f"{path.parent.relative_to(site).as_posix()} {size:.0f}" for size, path in heaviest]
+    print(f"heaviest pages (kB, gzip):    {', '.join(named)}")
+    print(f"all scripts, style (kB):      {packed(list(ours.glob('*.js'))):.0f}, {packed([ours / 'style.css']):.0f}")
+    for name in ("catalogue.json", "topics.json"):
+        print(f"{name + ' (kB):':<29} {packed([ours / name]):.0f}")
+
+
 def main(count: int) -> None:
     mkdocs = (sys.executable, "-m", "mkdocs", "build", "-q")
     build = (sys.executable, "-m", "reading_list", "build")
@@ -93,6 +109,7 @@ def main(count: int) -> None:
         second, _ = run(*build, folder=ours)
         site, site_memory = run(*mkdocs, folder=ours)
         plain_site, _ = run(*mkdocs, folder=plain)
+        print_sizes(ours / "site")
     print(f"{count:,} entries; yaml.compose (C): {yardstick:.2f} s; start-up of the command: {start_up:.2f} s")
     print(
         f"reading-list build:           {first:.2f} s, {(first - start_up) / yardstick:.1f} x compose, {memory:.0f} MB"

@@ -1,0 +1,30 @@
+"""How heavy the site of a thousand entries is."""
+
+import gzip
+import sys
+from pathlib import Path
+
+import pytest
+
+from helpers import MKDOCS_YML, TESTS, make_project, mkdocs
+
+sys.path.append(str(TESTS / "bench"))
+import generate
+
+HEAVIEST = 300_000  # bytes, compressed
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = make_project(tmp_path_factory.mktemp("thousand") / "p", config=MKDOCS_YML, topics={})
+    generate.write(project / "entries", 1000)
+    done = mkdocs(project, "build")
+    assert done.returncode == 0, done.stderr
+    return project / "site"
+
+
+def test_no_page_is_too_heavy(built: Path) -> None:
+    """Each page, compressed as servers send it, stays below the bound."""
+    sizes = {path: len(gzip.compress(path.read_bytes(), 6)) for path in sorted(built.rglob("*.html"))}
+    assert len(sizes) > 500
+    assert {path: size for path, size in sizes.items() if size >= HEAVIEST} == {}
