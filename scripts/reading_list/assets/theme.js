@@ -1,6 +1,8 @@
 // Mends of the theme that need a script: the search dialog gets a name, wide tables and the buttons in the header of
 // small screens get a place on the way of the Tab key.
 
+import { node } from "./nodes.js";
+
 /**
  * Complete what the theme has made of *page*.
  * @param {ParentNode} page
@@ -27,17 +29,16 @@ const widths = new ResizeObserver((changes) => {
 });
 
 /**
- * Make *label*, which a click works on, a button for keys too.
+ * Put into *label*, which a click works on, a button for keys: itself it may be none, for it names a switch.
  * @param {HTMLElement | null} label
  * @param {string} name
  * @param {HTMLElement | null} [next] what has the focus then
  */
 function button(label, name, next) {
-  if (!label || label.getAttribute("role") === "button") return;
-  label.setAttribute("role", "button");
-  label.setAttribute("aria-label", name);
-  label.tabIndex = 0;
-  label.addEventListener("keydown", (event) => {
+  if (!label || label.querySelector("[role=button]")) return;
+  const key = node("span", { class: "rl-key", role: "button", tabindex: "0", "aria-label": name }, ...label.childNodes);
+  label.append(key);
+  key.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();
     event.stopPropagation(); // the theme listens too: twice is not at all
@@ -50,5 +51,5 @@ addEventListener("keydown", (event) => {
   const drawer = document.getElementById("__drawer");
   if (event.key !== "Escape" || !(drawer instanceof HTMLInputElement) || !drawer.checked) return;
   drawer.click();
-  /** @type {HTMLElement | null} */ (document.querySelector("label.md-header__button[for=__drawer]"))?.focus();
+  /** @type {HTMLElement | null} */ (document.querySelector("label[for=__drawer] > .rl-key"))?.focus();
 });
