@@ -12,19 +12,17 @@ export function theme(page) {
   for (const dialog of page.querySelectorAll(".md-search[role=dialog]")) {
     dialog.setAttribute("aria-label", name ?? "Search");
   }
-  for (const frame of page.querySelectorAll(".md-typeset__scrollwrap")) widths.observe(frame);
+  for (const frame of page.querySelectorAll(".md-typeset__scrollwrap, .md-search__scrollwrap")) sizes.observe(frame);
   button(page.querySelector("label.md-header__button[for=__drawer]"), "Menu");
   const box = /** @type {HTMLElement | null} */ (page.querySelector(".md-search__input"));
   button(page.querySelector("label.md-header__button[for=__search]"), name ?? "Search", box);
-  // Its results are links: the frame around them, which is nothing while there are none, need not be a stop itself.
-  page.querySelector(".md-search__scrollwrap")?.setAttribute("tabindex", "-1");
 }
 
 // A frame that has nothing to scroll is no stop on the way of the Tab key.
-const widths = new ResizeObserver((changes) => {
+const sizes = new ResizeObserver((changes) => {
   for (const { target } of changes) {
-    if (target.scrollWidth > target.clientWidth) target.setAttribute("tabindex", "0");
-    else target.removeAttribute("tabindex");
+    const scrolls = target.scrollWidth > target.clientWidth || target.scrollHeight > target.clientHeight;
+    target.setAttribute("tabindex", scrolls && target.clientHeight ? "0" : "-1");
   }
 });
 
