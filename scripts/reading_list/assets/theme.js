@@ -51,3 +51,19 @@ addEventListener("keydown", (event) => {
   drawer.click();
   /** @type {HTMLElement | null} */ (document.querySelector("label[for=__drawer] > .rl-key"))?.focus();
 });
+
+// The theme's keys for the search cannot put the focus into a box that is folded away: they press its button first.
+addEventListener(
+  "keydown",
+  (event) => {
+    const key = document.querySelector("label[for=__search] > .rl-key");
+    const opened = document.getElementById("__search");
+    if (!["s", "f", "/"].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (document.activeElement?.matches("input, select, textarea, [contenteditable]")) return;
+    if (!key?.getClientRects().length || !(opened instanceof HTMLInputElement) || opened.checked) return;
+    event.preventDefault();
+    event.stopPropagation();
+    key.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+  },
+  true,
+);
