@@ -1,5 +1,5 @@
 // Mends of the theme that need a script: the search dialog gets a name, wide tables and the buttons in the header of
-// small screens get a place on the way of the Tab key.
+// small screens get a place on the way of the Tab key, and an address that names a place leads there.
 
 import { node } from "./nodes.js";
 
@@ -67,3 +67,10 @@ addEventListener(
   },
   true,
 );
+
+// On a busy machine a page that is still being put together sometimes stays at its top, whatever its address names.
+function arrive() {
+  if (!scrollY) document.querySelector(":target")?.scrollIntoView();
+}
+if (document.readyState === "complete") arrive();
+else addEventListener("load", arrive);
