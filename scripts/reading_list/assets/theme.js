@@ -68,9 +68,6 @@ addEventListener(
   true,
 );
 
-// On a busy machine a page that is still being put together sometimes stays at its top, whatever its address names.
-function arrive() {
-  if (!scrollY) document.querySelector(":target")?.scrollIntoView();
-}
-if (document.readyState === "complete") arrive();
-else addEventListener("load", arrive);
+// While a page loads slowly, the theme notes that it is at its top. Zensical takes that for where the reader was before,
+// and goes there instead of to the place that the address names.
+if (location.hash && history.state?.y === 0) history.replaceState(null, "");
