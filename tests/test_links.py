@@ -401,15 +401,15 @@ concepts:
   - {{name: Concept, summary: A term., url: "{server.url("concept/fine", 1)}"}}
 entries:
   - title: Entry
-    url: {server.url("work/404#part", 2)}
+    url: {server.url("gone/404#part", 2)}
     archived: {server.url("archived/404", 3)}
     companions:
       - {{title: Companion, url: "{server.url("companion/404", 4)}"}}
-      - {{title: The same, url: "{server.url("work/404#other", 2)}"}}
+      - {{title: The same, url: "{server.url("gone/404#other", 2)}"}}
 """
     project = make_project(tmp_path / "project", topics={"links": text})
     assert report_of(project)["counts"] == {"dead": 3, "fine": 1}
-    assert server.asked["/work/404"] == 1
+    assert server.asked["/gone/404"] == 1
 
 
 def git(project: Path, *arguments: str) -> None:
