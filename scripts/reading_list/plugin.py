@@ -96,10 +96,9 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     def _load(self, entries: Path, site: Site) -> None:
         files, misplaced = source.read(entries, shown=compose.entries_shown(entries))
         library, self._problems = compose.load(files, misplaced, compose.today())
-        errors = [problem for problem in self._problems if problem.severity is Severity.ERROR]
         for problem in self._problems:
             log.log(_LOG_LEVELS[problem.severity], report.as_text(problem))
-        if not errors:
+        if not report.errors(self._problems):
             self._library = compose.with_dead_links(library, entries)
             self._pages = compose.render(self._library, site)
             self._heads = Heads(self._library, site)
@@ -315,7 +314,7 @@ def _templates(config: MkDocsConfig) -> list[str]:
 
 
 def _with_problems(page: str, problems: list[Problem]) -> str:
-    if not any(problem.severity is Severity.ERROR for problem in problems):
+    if not report.errors(problems):
         return page
     shown = "\n".join(report.as_text(problem) for problem in problems)
     banner = (

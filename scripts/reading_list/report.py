@@ -1,7 +1,7 @@
 """Problems → text for people, for GitHub, for programs. Pure."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from .model import Problem, Severity
 
@@ -12,15 +12,15 @@ def as_text(problem: Problem, severity: str = "") -> str:
     *severity* may give the severity in colour.
     """
     position = problem.position
-    place = _one_line(f"{position.path}:{position.line}:{position.column}")
-    lines = [f"{place}: {severity or problem.severity}{_one_line(f'[{problem.code}]: {problem.message}')}"]
+    place = printable(f"{position.path}:{position.line}:{position.column}")
+    lines = [f"{place}: {severity or problem.severity}{printable(f'[{problem.code}]: {problem.message}')}"]
     if problem.hint:
-        lines.append(f"    {_one_line(problem.hint)}")
+        lines.append(f"    {printable(problem.hint)}")
     return "\n".join(lines)
 
 
-def _one_line(text: str) -> str:
-    """Return *text* without control characters: a log must not take a title for its own commands."""
+def printable(text: str) -> str:
+    """Return *text* without control characters: a terminal or a log must not take a title for its own commands."""
     return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)
 
 
@@ -63,13 +63,18 @@ def as_json(problems: Sequence[Problem]) -> str:
     )
 
 
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Return those of *problems* that are errors."""
+    return [problem for problem in problems if problem.severity is Severity.ERROR]
+
+
 def summary(problems: Sequence[Problem], entries: int, topics: int) -> str:
     """Return the last line of a check: what was looked at and what was found."""
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    warnings = len(problems) - errors
+    wrong = len(errors(problems))
+    warnings = len(problems) - wrong
     return (
         f"{_count(entries, 'entry', 'entries')} in {_count(topics, 'topic', 'topics')}: "
-        f"{_count(errors, 'error', 'errors')}, {_count(warnings, 'warning', 'warnings')}"
+        f"{_count(wrong, 'error', 'errors')}, {_count(warnings, 'warning', 'warnings')}"
     )
 
 

@@ -14,12 +14,12 @@ from .. import compose, edit, metadata, source, write
 from ..merge import Fate, Fields
 from ..metadata import Found
 from ..model import Draft, Library, Problem, Topic
+from ..report import errors, printable
 from ..web import Reply, Web, WebError, status_words, target
 from . import adding, questions
 from .planning import Plan, plan
-from .terminal import PROBLEMS, config_option, entries_folder, errors, print_problems, printable
+from .terminal import PROBLEMS, TROUBLE, config_option, entries_folder, print_problems
 
-TROUBLE = 2
 _UNTITLED = "A work whose title is to be asked for"
 
 

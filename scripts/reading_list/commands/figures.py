@@ -10,7 +10,8 @@ import click
 from .. import coverage as covering
 from .. import importers
 from .. import stats as statistics
-from .terminal import FINE, PROBLEMS, config_option, entries_folder, left_out_before, load, printable, read_text
+from ..report import printable
+from .terminal import FINE, PROBLEMS, config_option, entries_folder, left_out_before, load, read_text
 
 
 @click.command(epilog="Example: reading-list stats --format json")

@@ -10,19 +10,10 @@ import click
 
 from .. import compose, importers, source, write
 from ..model import Reading
+from ..report import printable
 from . import summary
 from .planning import Change, plan
-from .terminal import (
-    FINE,
-    PROBLEMS,
-    config_option,
-    entries_folder,
-    exists,
-    left_out_before,
-    print_problems,
-    printable,
-    read_text,
-)
+from .terminal import FINE, PROBLEMS, config_option, entries_folder, exists, left_out_before, print_problems, read_text
 
 # What it cannot read is in what it returns, with its place.
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)

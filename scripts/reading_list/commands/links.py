@@ -11,8 +11,9 @@ from .. import compose, link_health, source, write
 from .. import links as programs
 from ..link_health import Finding, Place
 from ..model import Library, ReadingListError
+from ..report import errors, printable
 from . import link_report
-from .terminal import FINE, PROBLEMS, config_option, entries_folder, errors, load, printable
+from .terminal import FINE, PROBLEMS, config_option, entries_folder, load
 
 
 @click.command(epilog="Example: reading-list links --suggest --format markdown")

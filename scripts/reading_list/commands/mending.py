@@ -6,7 +6,7 @@ from pathlib import Path
 
 from .. import compose, edit, mend, normalise, source, write
 from ..model import Library, Position, Problem, Topic
-from .terminal import errors
+from ..report import errors
 
 _SCHEMA = "schemas/topic.schema.json"
 

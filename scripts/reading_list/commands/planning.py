@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from .. import checks, compose, edit, merge, source
 from ..merge import Fields, Merge
 from ..model import Library, Placed, Position, Problem, Reading, Severity, Topic
+from ..report import errors
 from ..source.files import MAX_BYTES, SourceFile
 
 _ROOM = MAX_BYTES - 4_096  # for entries in a file; the rest is left for people
@@ -51,7 +52,7 @@ def plan(
     *shown* is how messages call the entries folder; *topic* and *left_out* are those of ``merge.merge``.
     """
     library, problems = compose.load(list(files), list(misplaced), day)
-    if _errors(problems):
+    if errors(problems):
         return Plan(Merge(), (), tuple(problems))
     merged = merge.merge(
         readings, library, lambda fields: fault(fields, day), topic=topic, day=day.isoformat(), left_out=left_out
@@ -60,11 +61,7 @@ def plan(
     changes = _changes(merged, library, before)
     after = before | {change.stem: change.after for change in changes}
     new_library, found = compose.load(_as_files(after, shown), [], day)
-    return Plan(merged, changes, (*_errors(found), *_too_large(changes, shown), *_harm(library, new_library, merged)))
-
-
-def _errors(problems: Sequence[Problem]) -> list[Problem]:
-    return [problem for problem in problems if problem.severity is Severity.ERROR]
+    return Plan(merged, changes, (*errors(found), *_too_large(changes, shown), *_harm(library, new_library, merged)))
 
 
 def _as_files(texts: Mapping[str, str], shown: str) -> list[SourceFile]:
@@ -76,9 +73,9 @@ def fault(fields: Fields, day: Day) -> str | None:
     # The id of a new entry is found when all are known.
     text = edit.new_topic("Topic", "Section", [{**fields, "id": _ALONE}])
     read = source.parse_topic(SourceFile(f"{_ALONE}.yaml", _ALONE, text.encode("utf-8", "backslashreplace")))
-    found = _errors(read.problems)
+    found = errors(read.problems)
     if not found and read.topic:
-        found = _errors(checks.run(Library((read.topic,)), day))
+        found = errors(checks.run(Library((read.topic,)), day))
     return found[0].message if found else None
 
 

@@ -8,9 +8,9 @@ import click
 from .. import compose, normalise
 from ..importers import text as tidy
 from ..model import MAX_TAGS, Draft, Level, Library, Topic
+from ..report import printable
 from . import adding
 from .planning import fault
-from .terminal import printable
 
 
 def title(url: str, guess: str, day: Day) -> str:

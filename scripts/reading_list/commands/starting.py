@@ -10,11 +10,12 @@ import click
 
 from .. import compose, edit, normalise, starter, write
 from ..model import Page, TopicFile
+from ..report import printable
 from ..schema import schema_text
 from . import summary
 from .imports import read
 from .planning import Plan, plan
-from .terminal import PROBLEMS, print_problems, printable
+from .terminal import PROBLEMS, print_problems
 
 
 def _checked(value: str) -> str:

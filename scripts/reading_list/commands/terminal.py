@@ -7,8 +7,10 @@ import click
 
 from .. import compose, coverage, report, settings, source
 from ..model import Library, Problem, ReadingListError, Severity
+from ..report import printable
 
-FINE, PROBLEMS = 0, 1
+FINE, PROBLEMS, TROUBLE = 0, 1, 2
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 _MAX_BYTES = 32_000_000
 
 config_option = click.option(
@@ -76,17 +78,14 @@ def left_out_before(config_file: Path) -> list[str]:
     return coverage.left_out(read_text(page)) if exists(page) else []
 
 
-def print_problems(problems: Sequence[Problem]) -> None:
-    """Print *problems* on standard error."""
+def print_problems(problems: Sequence[Problem], form: str = "text") -> None:
+    """Print *problems*: for people on standard error, for GitHub and other programs on standard output."""
+    if form == "json":
+        click.echo(report.as_json(problems))
+        return
     for problem in problems:
-        click.echo(report.as_text(problem), err=True)
-
-
-def errors(problems: Sequence[Problem]) -> list[Problem]:
-    """Return the *problems* that are errors."""
-    return [problem for problem in problems if problem.severity is Severity.ERROR]
-
-
-def printable(text: str) -> str:
-    """Return *text* without control characters, which a terminal or a log would obey."""
-    return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)
+        if form == "github":
+            click.echo(report.as_github(problem))
+        else:
+            severity = click.style(problem.severity, fg=_COLOURS[problem.severity], bold=True)
+            click.echo(report.as_text(problem, severity), err=True)

@@ -1,0 +1,58 @@
+"""``reading-list build``: the pages as files, for any engine."""
+
+import hashlib
+import sys
+from collections.abc import Sequence
+from importlib import metadata, resources
+from pathlib import Path
+
+import click
+
+from .. import compose, report, settings, source, write
+from .terminal import PROBLEMS, config_option, print_problems
+
+
+@click.command(epilog="Example: reading-list build")
+@config_option
+def build(config_file: Path) -> None:
+    """Write the pages into the docs folder, for any engine that reads mkdocs.yml.
+
+    MkDocs itself needs no build before it: the plugin does the same in memory.
+    """
+    project = settings.read(config_file)
+    # Engines turn links to Markdown files into addresses; a finished address they would change once more.
+    project = project._replace(site=project.site._replace(links_to_sources=True))
+    files, misplaced = source.read(project.entries, shown=compose.entries_shown(project.entries))
+    records = compose.link_records(project.entries)
+    inputs = _fingerprint(files, repr((project.site, sorted(records.items()))))
+    if not misplaced and write.is_current(project.docs, inputs):
+        click.echo(f"{project.docs}: up to date")
+        return
+    library, problems = compose.load(files, misplaced, compose.today())
+    print_problems(problems)
+    if report.errors(problems):
+        click.echo(
+            f"{report.summary(problems, sum(1 for _ in library.entries()), len(files))}; nothing was written", err=True
+        )
+        sys.exit(PROBLEMS)
+    library = compose.with_dead_links(library, project.entries)
+    # A build with warnings is never taken for current, so that the next one repeats them.
+    done = write.write(compose.render(library, project.site), project.docs, "" if problems else inputs)
+    click.echo(f"{project.docs}: {done.written} written, {done.unchanged} unchanged, {done.deleted} deleted")
+
+
+def _fingerprint(files: Sequence[source.SourceFile], facts: str) -> str:
+    """Return a digest of all that the pages are made from: entries, facts of the site, our own code."""
+    digest = hashlib.sha256()
+    for name in sorted(_package_files()):
+        digest.update(name)
+    for file in files:
+        digest.update(f"\0{file.path}\0{len(file.content)}\0".encode())
+        digest.update(file.content)
+    digest.update(f"\0{facts}\0{metadata.version('pydantic')}\0{metadata.version('markdown-it-py')}".encode())
+    return digest.hexdigest()
+
+
+def _package_files() -> list[bytes]:
+    root = Path(str(resources.files("reading_list")))
+    return [path.read_bytes() for path in root.rglob("*") if path.suffix in (".py", ".md", ".css", ".js")]

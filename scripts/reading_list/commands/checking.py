@@ -1,0 +1,41 @@
+"""``reading-list check``: every mistake of every entry."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from .. import compose, report, settings, source
+from .mending import mend_files
+from .terminal import FINE, PROBLEMS, config_option, entries_folder, print_problems
+
+
+@click.command(epilog="Example: reading-list check --format github")
+@click.argument("entries", type=click.Path(path_type=Path), required=False)
+@config_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    show_default=True,
+    help="How problems are printed: for people, as annotations of a GitHub workflow, or as JSON.",
+)
+@click.option("--strict", is_flag=True, help="Let warnings fail the check as well.")
+@click.option("--fix", is_flag=True, help="First mend what needs no judgement, in place: comments and layout stay.")
+def check(entries: Path | None, config_file: Path, form: str, *, strict: bool, fix: bool) -> None:
+    """Check every entry and print every problem, each with its place and its remedy.
+
+    ENTRIES is the folder of entry files; without it, the one that mkdocs.yml names.
+    """
+    folder = entries_folder(entries, config_file)
+    if fix:
+        docs = settings.read(config_file).docs if config_file.exists() else None
+        for line in mend_files(folder, docs):
+            click.echo(f"mended {line}", err=True)
+    files, misplaced = source.read(folder, shown=compose.entries_shown(folder))
+    library, problems = compose.load(files, misplaced, compose.today())
+    print_problems(problems, form)
+    if form != "json":
+        click.echo(report.summary(problems, sum(1 for _ in library.entries()), len(files)), err=True)
+    sys.exit(PROBLEMS if (problems if strict else report.errors(problems)) else FINE)
