@@ -10,6 +10,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from operator import attrgetter
 
 from markdown_it import MarkdownIt
@@ -126,6 +127,7 @@ _MARKS = re.compile(r"[^\w ,.;:()'\"/%?=+$-]|_|^[\d\s+-]|\n|&")
 _SPACE = re.compile(r"\s+")
 
 
+@lru_cache(maxsize=50_000)
 def plain_note(note: str) -> str:
     """Return the words of the small Markdown *note* on one line."""
     if not _MARKS.search(note):

@@ -27,7 +27,6 @@ _TYPES = {
     Kind.PODCAST: "PodcastEpisode",
     Kind.LIST: "Collection",
 }
-_IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
 class About(NamedTuple):
@@ -60,8 +59,7 @@ class Heads:
         lines = [_element("meta", property=name, content=content) for name, content in graph.items() if content]
         lines += [self._feed(page, of) for of in dict.fromkeys([HOME, page.path]) if of in self._followed]
         if data := self._data(page):
-            words = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_IN_SCRIPT)
-            lines.append(f'<script type="application/ld+json">{words}</script>')
+            lines.append(f'<script type="application/ld+json">{_in_script(data)}</script>')
         return "\n".join(lines)
 
     def _feed(self, page: About, of: str) -> str:
@@ -89,6 +87,12 @@ class Heads:
                 "mainEntity": _list(topic),
             }
         return {}
+
+
+def _in_script(data: dict[str, Any]) -> str:
+    """Return *data* as JSON in which nothing can end the script or be taken for an element."""
+    words = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return words.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def _list(topic: Topic) -> dict[str, Any]:

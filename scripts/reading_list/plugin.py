@@ -190,6 +190,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         for page in _generated(files):
             if self._kept_pages.find(page.file.src_uri, _origin(page)) is not None:
                 page.meta.update(template=kept.TEMPLATE, search={"exclude": True})
+                page.content = ""  # nothing of it is printed, and the search goes through what there is
         return kept.prepare(env, self._compiled)
 
     def on_page_context(

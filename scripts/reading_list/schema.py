@@ -1,6 +1,7 @@
 """The JSON Schema of an entry file, generated from the model. Pure."""
 
 import json
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -34,6 +35,7 @@ def _without_noise(value: Any) -> Any:
     return value
 
 
+@cache
 def schema_text(model: type[BaseModel]) -> str:
     """Return the JSON Schema of *model* as the text of a file."""
     return json.dumps(model.model_json_schema(schema_generator=_Generator), indent=2, ensure_ascii=False) + "\n"

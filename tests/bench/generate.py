@@ -9,7 +9,8 @@ WORDS = """
     index cluster margin transfer distillation sparse deep shallow residual recurrent convolution
     pooling memory
 """.split()
-TAGS = [f"{first} {second}" for first in WORDS for second in WORDS[:15]]  # 600: tags grow with a list
+TAGS = [f"{first} {second}" for first in WORDS for second in WORDS[:15]]
+ENTRIES_FOR_A_TAG = 5  # as in the flagship list
 KINDS = ["paper", "article", "video", "course", "book", "code", "tool", "discussion"]
 LEVELS = ["introductory", "intermediate", "advanced"]
 PER_TOPIC = 50
@@ -19,10 +20,10 @@ def _sentence(random_: random.Random, words: int) -> str:
     return " ".join(random_.choice(WORDS) for _ in range(words)).capitalize()
 
 
-def entry(number: int, random_: random.Random) -> str:
-    """Return one entry as YAML text, with the fields that a curated entry has."""
+def entry(number: int, random_: random.Random, tags_in_use: list[str]) -> str:
+    """Return one entry as YAML text, with the fields that a curated entry has, and three of *tags_in_use*."""
     people = ", ".join(f"{random_.choice(WORDS).title()} {random_.choice(WORDS).title()}" for _ in range(3))
-    tags = ", ".join(random_.sample(TAGS, 3))
+    tags = ", ".join(random_.sample(tags_in_use, 3))
     note = f"{_sentence(random_, 14)}; what it shows is {random_.choice(WORDS)}. {_sentence(random_, 8)}."
     if number % 20 == 0:  # as often as in the flagship list
         note += f" See `{random_.choice(WORDS)}` and *{random_.choice(WORDS)}*."
@@ -54,10 +55,11 @@ def write(folder: Path, entries: int) -> None:
     """Write *entries* entries into topic files of 50 below *folder*."""
     folder.mkdir(parents=True, exist_ok=True)
     random_ = random.Random(entries)
+    tags = TAGS[: max(3, entries // ENTRIES_FOR_A_TAG)]
     for topic, first in enumerate(range(0, entries, PER_TOPIC)):
         head = (
             f"title: Topic {topic}\nsection: Section {topic % 8}\nsummary: {_sentence(random_, 10)}.\n"
             f"concepts:\n  - name: Concept {topic}\n    summary: {_sentence(random_, 12)}.\nentries:\n"
         )
-        body = "".join(entry(number, random_) for number in range(first, min(first + PER_TOPIC, entries)))
+        body = "".join(entry(number, random_, tags) for number in range(first, min(first + PER_TOPIC, entries)))
         (folder / f"topic-{topic}.yaml").write_text(head + body, encoding="utf-8")

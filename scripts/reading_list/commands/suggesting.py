@@ -52,7 +52,7 @@ def _alone(fields: dict[str, Any], day: Day) -> tuple[Entry | None, list[Problem
     ordered["url"] = normalise.arxiv_abstract(normalise.without_tracking(ordered["url"]))
     text = edit.new_topic("Topic", "Section", [ordered])
     read = source.parse_topic(SourceFile(f"{_ALONE}.yaml", _ALONE, text.encode("utf-8", "backslashreplace")))
-    problems = read.problems
+    problems = [*read.problems]
     if read.topic and not problems:
         problems = checks.run(Library((read.topic,)), day)
     return (read.topic.entries[0] if read.topic and read.topic.entries else None), problems

@@ -2,7 +2,8 @@
 
 import difflib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
@@ -50,13 +51,14 @@ class Result(NamedTuple):
     """
 
     topic: Topic | None
-    problems: list[Problem]
+    problems: Sequence[Problem]
     unread_ids: frozenset[str] = frozenset()
     complete: bool = True
 
 
+@lru_cache(maxsize=1_000)
 def parse_topic(file: SourceFile) -> Result:
-    """Return the topic of one file and its problems."""
+    """Return the topic of one file and its problems; read once where its bytes are the same."""
     problems: list[Problem] = []
     if fault := normalise.slug_fault(file.stem):
         problems.append(
@@ -71,10 +73,10 @@ def parse_topic(file: SourceFile) -> Result:
     document = load(file.path, file.content)
     problems += document.problems
     if not isinstance(document.value, dict) or document.marks.root is None:
-        return Result(None, problems, complete=False)
+        return Result(None, tuple(problems), complete=False)
     try:
         content = TopicFile.model_validate(document.value)
-        return Result(Topic(file.stem, file.path, content, document.marks), problems)
+        return Result(Topic(file.stem, file.path, content, document.marks), tuple(problems))
     except ValidationError as invalid:
         errors = invalid.errors(include_url=False)
     problems += (_problem(error, document.marks) for error in errors[:MAX_PROBLEMS])
@@ -115,7 +117,7 @@ def _salvage(
             unread.update(_ids(held[index] for index in wrong if isinstance(index, int)))
     root = (*marks.root[:2], root_children) if marks.root else None
     topic = Topic(file.stem, file.path, TopicFile.model_validate(kept), YamlMarks(file.path, root))
-    return Result(topic, problems, frozenset(unread), complete="entries" in kept)
+    return Result(topic, tuple(problems), frozenset(unread), complete="entries" in kept)
 
 
 def _ids(records: Iterable[object]) -> Iterator[str]:
