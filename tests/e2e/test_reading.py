@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from browsing import Build, Site, Visit, follow
-from playwright.sync_api import Download, Locator, Page, Route, expect
+from playwright.sync_api import Download, Locator, Page, expect
 
 CONFIG = """\
 site_name: Small
@@ -471,37 +471,6 @@ def test_without_scripts_the_page_says_what_it_needs(small: Site, visit: Visit) 
     expect(page.get_by_text("The marks need JavaScript")).to_be_visible()
     page.goto(f"{small.url}topics/trees/")
     expect(page.locator(".rl-reading")).to_have_count(0)
-
-
-# --- Stillness and speed ------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("width", [1280, 360])
-@pytest.mark.parametrize("marked", [False, True], ids=["first visit", "with marks"])
-def test_nothing_moves(site: Site, visit: Visit, *, width: int, marked: bool) -> None:
-    """Scripts move nothing: the layout shift of every kind of page is 0, also where the script comes late."""
-    page, _ = visit(site, viewport={"width": width, "height": 800})
-    outline = json.loads((site.folder / "assets" / "reading-list" / "topics.json").read_text())
-    if marked:
-        done = {"state": "done", "changed": "2024-01-01"}
-        entries = {name: done for topic in outline["topics"].values() for name, _ in topic["entries"][::2]}
-        keep(page, json.dumps({"version": 1, "entries": entries}))
-    page.add_init_script(SHIFTS)
-    held: list[Route] = []
-    page.route("**/assets/reading-list/main.js", lambda route: held.append(route))
-    tag = next(path.parent.name for path in sorted((site.folder / "tags").glob("*/index.html")))
-    for path in ("", "topics/", "topics/transformers/", f"tags/{tag}/", "reading/"):
-        with page.expect_request("**/assets/reading-list/main.js"):
-            page.goto(site.url + path, wait_until="commit")
-        expect(page.locator(".md-footer")).to_be_attached()
-        page.evaluate(PAINTED)
-        assert page.locator(".rl-reading, .rl-tools, .rl-progress").count() == 0
-        held.pop().continue_()
-        page.wait_for_load_state("networkidle")
-        if marked or path not in ("", "topics/", "reading/"):
-            expect(page.locator(".rl-reading, .rl-progress").first).to_be_visible()
-        page.evaluate(PAINTED)
-        assert page.evaluate("window.moved") == [], path
 
 
 # --- New since the last visit -------------------------------------------------------------------
