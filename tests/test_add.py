@@ -292,6 +292,15 @@ def test_a_list_with_mistakes(project: Path, internet: Internet) -> None:
     assert contents(project) == before
 
 
+def test_a_title_is_asked_for_until_there_is_one(project: Path, internet: Internet) -> None:
+    """A blank answer is no title."""
+    answers = ["   ", "A Title by Hand", "1", "-", "", "", "y"]
+    done = add(internet.web(), "https://site.example/?p=1", answers="\n".join([*answers, ""]))
+    assert done.exit_code == FINE, done.output
+    assert "a title is needed" in done.stdout
+    assert "title: A Title by Hand" in inserted(project)
+
+
 @pytest.mark.parametrize("answers", ["", "1\n", "1\n-\n\n\n"])
 def test_unanswered_questions(project: Path, internet: Internet, answers: str) -> None:
     """When standard input ends before the questions do, nothing is written."""

@@ -268,6 +268,17 @@ def test_a_wrong_report_is_explained(changes: dict[str, str]) -> None:
     assert "could not be added" in made.reply
 
 
+def test_mistakes_of_the_list_are_not_the_contributors() -> None:
+    """While the list does not pass its check, nobody is asked to edit what was right."""
+    files = [*FILES, source.SourceFile("entries/zz.yaml", "zz", b"title: Z\nsection: S\nentries: [{title: 1}]\n")]
+    for made in (
+        suggesting.entry(body(GOOD), files, TODAY),
+        suggesting.dead_link(body(DEAD | {"Address of an archived copy": COPY}, forms.DEAD_LINK), files, TODAY),
+    ):
+        assert (made.title, made.changes) == ("", ())
+        assert "The list itself has a mistake" in made.reply
+
+
 # --- The command --------------------------------------------------------------------------------
 
 

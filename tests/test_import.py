@@ -591,6 +591,14 @@ def test_what_was_left_out_on_purpose_stays_out() -> None:
     ]
 
 
+def test_companions_stay_out_with_a_work_that_was_left_out_on_purpose() -> None:
+    """What belongs to a work that the project does not want is not listed in its place."""
+    plan = into_existing(
+        "[A New Work](https://e.org/new) [code](https://e.org/code)", left_out=["http://www.e.org/new/"]
+    )
+    assert [outcome.fate for outcome in plan.merged.outcomes] == [Fate.LEFT_OUT, Fate.LEFT_OUT]
+
+
 def test_companions_of_what_is_left_out_become_entries() -> None:
     """When a work cannot be listed, what belongs to it is listed by itself."""
     plan = into_existing("[An Old File](ftp://e.org/f) [code](https://e.org/code)")
@@ -766,6 +774,10 @@ def test_a_work_is_known_by_its_doi_too() -> None:
         ("note = {Publisher: Springer}", {"note": None}),
         ("annote = {A \\emph{fine} work with \\$5}", {"note": "A fine work with $5."}),
         ("keywords = {a b; C}", {"tags": ["a b", "C"]}),
+        ("annote = {Section 4 has the proof}", {"note": "Section 4 has the proof."}),
+        ("subtitle = {100% of --- it}", {"title": "T: 100% of — it"}),
+        (r"annote = {See \href{http://a.org}}", {"note": r"See \hrefhttp://a.org."}),
+        (r"subtitle = {\title}", {"title": r"T: \title"}),
     ],
 )
 def test_fields_of_bibtex(field: str, expected: dict[str, object]) -> None:
@@ -773,6 +785,76 @@ def test_fields_of_bibtex(field: str, expected: dict[str, object]) -> None:
     (draft,) = bibtex.read("l.bib", f"@misc{{a, title={{T}}, url={{https://e.org/}}, {field}}}").drafts
     made = flat(draft)
     assert {name: made[name] for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "url"),
+    [
+        (r"https://e.org/Foo\_bar\%20baz", "https://e.org/Foo_bar%20baz"),
+        (r"http://e.org/\~{}name/p.pdf", "http://e.org/~name/p.pdf"),
+        (r"http://e.org/{\textasciitilde}name/p.pdf", "http://e.org/~name/p.pdf"),
+        (r"http://e.org/\textasciitilde name/p.pdf", "http://e.org/~name/p.pdf"),
+        (r"http://e.org/$\sim$name/p.pdf", "http://e.org/~name/p.pdf"),
+        (r"\url{http://e.org/{\~{}}n/a\_b}", "http://e.org/~n/a_b"),
+        (r"http://e.org/{A}b", "http://e.org/Ab"),
+        (r"read at http://e.org/ab", "http://e.org/ab"),
+    ],
+)
+def test_addresses_of_bibtex(written: str, url: str) -> None:
+    """An address is whole, however LaTeX makes people write its characters."""
+    (draft,) = bibtex.read("l.bib", f"@misc{{a, title={{T}}, url={{{written}}}}}").drafts
+    assert draft.link.url == url
+
+
+def test_what_a_note_names_is_another_work() -> None:
+    """Only a work that says nothing else of where it is has the address in its note."""
+    code = r"note={Code at \url{https://github.com/x/y}}"
+    (paper,) = bibtex.read("l.bib", f"@misc{{a, title={{T}}, doi={{10.1145/1}}, {code}}}").drafts
+    assert (paper.link.url, paper.aliases) == ("https://doi.org/10.1145/1", ())
+    (page,) = bibtex.read("l.bib", f"@misc{{a, title={{T}}, {code}}}").drafts
+    assert page.link.url == "https://github.com/x/y"
+    items = [
+        {"title": "A Comment", "DOI": "10.1145/2", "note": "Argues against arXiv:1706.03762."},
+        {"title": "A Preprint", "note": "Some words\narXiv:1706.03762 [cs]"},
+    ]
+    comment, preprint = csl.read("l.json", json.dumps(items)).drafts
+    assert (comment.link.url, comment.aliases) == ("https://doi.org/10.1145/2", ())
+    assert preprint.link.url == "https://arxiv.org/abs/1706.03762"
+
+
+def test_less_and_greater_are_no_markup() -> None:
+    """Elements go from a title; what is compared in it stays."""
+    (draft,) = csl.read(
+        "l.json", json.dumps([{"title": "p < 0.05 and <i>power</i> > 0.8", "URL": "https://e.org/"}])
+    ).drafts
+    assert draft.link.title == "p < 0.05 and power > 0.8"
+
+
+def test_addresses_are_understood_alike_in_all_formats() -> None:
+    """What may not stand in an address is encoded wherever the address was found."""
+    url, whole = "https://e.org/css?family=A|B", "https://e.org/css?family=A%7CB"
+    old = "10.1002/(SICI)1097(1997)16:15<1661::AID-SIM968>3.0.CO;2-2"
+    found = [
+        *markdown.read("l.md", f"- [Alpha Beta]({url})").drafts,
+        *bookmarks.read("b.html", f'<dl><dt><a href="{url}">Alpha Beta</a></dl>').drafts,
+        *csl.read("l.json", json.dumps([{"title": "T", "URL": url}])).drafts,
+        *bibtex.read("l.bib", f"@misc{{a, title={{T}}, url={{{url}}}}}").drafts,
+    ]
+    assert [draft.link.url for draft in found] == [whole] * 4
+    (draft,) = bibtex.read("l.bib", f"@article{{a, title={{T}}, doi={{{old}}}}}").drafts
+    assert draft.link.url == "https://doi.org/10.1002/(SICI)1097(1997)16:15%3C1661::AID-SIM968%3E3.0.CO;2-2"
+
+
+def test_one_broken_address_does_not_end_an_import() -> None:
+    """What is no address at all is left out with its reason; the rest is imported."""
+    plan = into_existing("[Broken Address](http://[bad/x?a=1)\n\n[A New Work](https://e.org/new)")
+    assert [outcome.fate for outcome in plan.merged.outcomes] == [Fate.LEFT_OUT, Fate.ENTRY]
+
+
+def test_a_row_without_a_title_is_called_as_its_link() -> None:
+    """In a table whose cell for the title is empty, the words of the link are the title."""
+    reading = markdown.read("l.md", "| Name | Link |\n| - | - |\n| | [A deep paper name](https://d.org/p) |")
+    assert [draft.link.title for draft in reading.drafts] == ["A deep paper name"]
 
 
 def test_bookmarks_with_pictures_are_read() -> None:

@@ -143,6 +143,8 @@ def test_addresses_are_where_they_belong(tmp_path: Path) -> None:
     [
         ("https://github.com/Me/List.git", "https://me.github.io/List/"),
         ("https://github.com/Me/me.github.io", "https://me.github.io/"),
+        ("https://github.com/me/list.git/", "https://me.github.io/list/"),
+        ("https://github.com/me/list/tree/main", ""),
         ("https://github.com/Me", ""),
         ("https://gitlab.com/me/list", ""),
         ("", ""),
@@ -151,6 +153,21 @@ def test_addresses_are_where_they_belong(tmp_path: Path) -> None:
 def test_where_pages_are_published(repository: str, expected: str) -> None:
     """GitHub's pages have an address made of owner and name."""
     assert starter.pages_url(repository) == expected
+
+
+@pytest.mark.parametrize(
+    ("repository", "expected"),
+    [
+        ("https://github.com/me/list.git/", "https://github.com/me/list/edit/main/docs/"),
+        ("https://github.com/me/list#readme", "https://github.com/me/list/edit/main/docs/"),
+        ("https://github.com/me/list/tree/main", ""),
+        ("https://gitlab.com/group/team/list", "https://gitlab.com/group/team/list/-/edit/main/docs/"),
+        ("https://forge.example/me/list", ""),
+    ],
+)
+def test_where_pages_are_edited(repository: str, expected: str) -> None:
+    """The web editor's address is that of the repository, however its address was copied."""
+    assert starter.edit_uri(repository) == expected
 
 
 @pytest.mark.parametrize("option", ["--url=javascript:alert(1)", "--repository=me/list", "--url=https://a b/"])

@@ -44,7 +44,7 @@ entries:
 def topic(text: str) -> Topic:
     """Return the topic in *text*, which must be read without a problem."""
     read = source.parse_topic(source.SourceFile("entries/t.yaml", "t", text.encode()))
-    assert read.problems == []
+    assert not read.problems
     assert read.topic
     return read.topic
 
@@ -77,6 +77,9 @@ def test_addresses_and_tags_are_mended_and_all_else_stays() -> None:
 def test_a_tag_is_not_written_twice() -> None:
     """Where an entry carries the usual spelling already, its other spelling is left to the contributor."""
     assert "[decision tree, 'Decision Trees']" in mended(UNTIDY)
+    both = "title: T\nsection: S\nentries:\n  - {title: A, url: 'https://e.org/', tags: [Graph nets, Graph-net]}\n"
+    usual = {normalise.tag_stem("graph net"): "graph net"}
+    assert [each.location[-1] for each in mend.mends(topic(both), usual)] == [0]
 
 
 @pytest.mark.parametrize(
@@ -102,6 +105,7 @@ KEPT = [
     'a: "kept  \n  in quotes \\\n  on"\nb: x\n',
     "a: 'kept  \n\n  in quotes'\nb: x\n",
     "a: >\n  kept  \n\nb: x\n",
+    'a: "one\x85two\x85three\x85four"\nb: |\n  kept  \n  too\n',
 ]
 
 

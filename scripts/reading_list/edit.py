@@ -17,6 +17,7 @@ SCHEMA_LINE = "# yaml-language-server: $schema=../docs/schemas/topic.schema.json
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _RANK = {name: rank for rank, name in enumerate(Entry.model_fields)}
 _LINE_BREAK = re.compile(r"\r\n|[\r\n]")
+_ODD_BREAKS = "\x85\u2028\u2029"
 
 
 class Amended(NamedTuple):
@@ -129,9 +130,12 @@ def tidied(text: str) -> tuple[str, list[int]]:
     kept = _lines_of_texts(yaml.compose(text.removeprefix("\ufeff"), Loader=_Loader))
     breaks = set(_LINE_BREAK.findall(text)) or {"\n"}
     one = breaks.pop() if len(breaks) == 1 else "\n"
-    parts = re.split(r"(\r\n|[\r\n])", text)
+    parts = re.split(f"({_LINE_BREAK.pattern}|[{_ODD_BREAKS}])", text)  # the lines that YAML counts
     lines = [*zip(parts[::2], parts[1::2], strict=False), *([(parts[-1], "")] if parts[-1] else [])]
-    tidy = [(line if number in kept else line.rstrip(" \t"), one) for number, (line, _) in enumerate(lines)]
+    tidy = [
+        (line if number in kept else line.rstrip(" \t"), end if end and end in _ODD_BREAKS else one)
+        for number, (line, end) in enumerate(lines)
+    ]
     changed = [number for number, (old, new) in enumerate(zip(lines, tidy, strict=True), 1) if old != new]
     return "".join(line + end for line, end in tidy), changed
 

@@ -17,7 +17,7 @@ class Mend(NamedTuple):
 
 def mends(topic: Topic, usual: Mapping[str, str]) -> Iterator[Mend]:
     """Yield what is to be mended in *topic*; *usual* is the spelling in use of each tag, by its stem."""
-    for location, url in _links(topic):
+    for location, url in topic.links():
         clean = normalise.without_tracking(url)
         if clean != url:
             yield Mend(location, clean, "took the tracking parameters out of the address")
@@ -25,17 +25,9 @@ def mends(topic: Topic, usual: Mapping[str, str]) -> Iterator[Mend]:
         abstract = normalise.arxiv_abstract(normalise.without_tracking(entry.url))
         if abstract != normalise.without_tracking(entry.url):
             yield Mend(("entries", index, "url"), abstract, "wrote the address of the abstract for that of the PDF")
+        held = {*entry.tags}
         for place, tag in enumerate(entry.tags):
             better = usual[normalise.tag_stem(tag)]
-            if better not in entry.tags:
+            if better not in held:
+                held.add(better)
                 yield Mend(("entries", index, "tags", place), better, f'wrote the tag "{better}" as the others do')
-
-
-def _links(topic: Topic) -> Iterator[tuple[Location, str]]:
-    for index, concept in enumerate(topic.file.concepts):
-        if concept.url:
-            yield ("concepts", index, "url"), concept.url
-    for index, entry in enumerate(topic.entries):
-        yield ("entries", index, "url"), entry.url
-        for number, companion in enumerate(entry.companions):
-            yield ("entries", index, "companions", number, "url"), companion.url

@@ -499,6 +499,16 @@ class Topic:
     def entries(self) -> Sequence[Entry]:
         return self.file.entries
 
+    def links(self) -> Iterator[tuple[Location, str]]:
+        """Yield the addresses of concepts, entries and companions, each with its location in the file."""
+        for index, concept in enumerate(self.file.concepts):
+            if concept.url:
+                yield ("concepts", index, "url"), concept.url
+        for index, entry in enumerate(self.entries):
+            yield ("entries", index, "url"), entry.url
+            for number, companion in enumerate(entry.companions):
+                yield ("entries", index, "companions", number, "url"), companion.url
+
     def position(self, *location: str | int, key: bool = False) -> Position:
         """Return where in the file the value at *location* stands."""
         return self.marks.at(location, key=key)

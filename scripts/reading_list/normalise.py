@@ -224,7 +224,10 @@ def without_tracking(url: str) -> str:
     head, mark, query = address.partition("?")
     if not mark:
         return url
-    host = (urlsplit(url).hostname or "").lower()
+    try:
+        host = (urlsplit(url).hostname or "").lower()
+    except ValueError:  # no address at all, which `url_fault` says
+        return url
     kept = [pair for pair in query.split("&") if not is_tracking(host, unquote(pair.partition("=")[0]))]
     return head + ("?" + "&".join(kept) if kept else "") + hash_ + fragment
 

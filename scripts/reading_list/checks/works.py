@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from .. import normalise
-from ..model import Placed, Position, Problem
+from ..model import Placed, Problem
 from .facts import Facts, error, place, warning
 
 
@@ -97,14 +97,15 @@ def tracking(facts: Facts) -> Iterator[Problem]:
     Wrong: `url: https://example.org/post?utm_source=feed`
     Right: `url: https://example.org/post`
     """
-    for position, url in _all_links(facts):
-        if "?" in url and (names := normalise.tracking_parameters(url)):
-            yield warning(
-                position,
-                "tracking",
-                f"the address carries tracking parameters: {', '.join(names)}",
-                f"Write {normalise.without_tracking(url)}",
-            )
+    for topic in facts.library.topics:
+        for location, url in topic.links():
+            if "?" in url and (names := normalise.tracking_parameters(url)):
+                yield warning(
+                    topic.position(*location),
+                    "tracking",
+                    f"the address carries tracking parameters: {', '.join(names)}",
+                    f"Write {normalise.without_tracking(url)}",
+                )
 
 
 def arxiv_pdf(facts: Facts) -> Iterator[Problem]:
@@ -118,14 +119,3 @@ def arxiv_pdf(facts: Facts) -> Iterator[Problem]:
             yield warning(
                 placed.position("url"), "arxiv-pdf", "this address leads to a PDF of arXiv", f"Write {abstract}"
             )
-
-
-def _all_links(facts: Facts) -> Iterator[tuple[Position, str]]:
-    for topic in facts.library.topics:
-        for index, concept in enumerate(topic.file.concepts):
-            if concept.url:
-                yield topic.position("concepts", index, "url"), concept.url
-    for placed in facts.entries:
-        yield placed.position("url"), placed.entry.url
-        for index, companion in enumerate(placed.entry.companions):
-            yield placed.position("companions", index, "url"), companion.url

@@ -100,6 +100,8 @@ def _add(desk: _Desk, web: Web, url: str, name: str, *, ask: bool) -> tuple[Draf
         outlook = adding.outlook(desk.plan(draft))
         draft = _completed(library, draft, topic, outlook.fields, ask=ask)
         outlook = adding.outlook(desk.plan(draft))
+        if outlook.outcome.fate is Fate.LEFT_OUT:
+            _stop(outlook.outcome.detail)
         _show(outlook.fields)
     else:
         _say_where(outlook)

@@ -30,7 +30,7 @@ def draft(url: str, answered: str, found: Found, day: Day) -> Draft:
     The title is empty where neither *found* nor the address gives one that would pass.
     """
     address = found.url or (answered if _is_secured(url, answered) else url)
-    titles = (_cut(tidy.clean(found.title)), hosts.words(url))
+    titles = (tidy.cut(tidy.clean(found.title), MAX_TITLE), hosts.words(url))
     title = next((text for text in titles if text and not fault({"title": text, "url": address}, day)), "")
     return Draft(
         Link(Position("the address"), address, title, found.kind or hosts.kind(url)),
@@ -45,10 +45,6 @@ def _is_secured(url: str, answered: str) -> bool:
     """Tell whether *answered* is the address *url* with https in place of http."""
     same = normalise.identity(url) == normalise.identity(answered)
     return same and url.lower().startswith("http:") and answered.lower().startswith("https:")
-
-
-def _cut(title: str) -> str:
-    return title if len(title) <= MAX_TITLE else title[: MAX_TITLE - 1].rpartition(" ")[0] + "…"
 
 
 def reading(made: Draft) -> Reading:

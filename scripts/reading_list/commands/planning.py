@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from .. import checks, compose, edit, merge, source
 from ..merge import Fields, Merge
-from ..model import Library, Placed, Position, Problem, Reading, Severity, Topic
+from ..model import Entry, Library, Placed, Position, Problem, Reading, Severity, Topic
 from ..report import errors
 from ..source.files import MAX_BYTES, SourceFile
 
@@ -70,13 +70,19 @@ def _as_files(texts: Mapping[str, str], shown: str) -> list[SourceFile]:
 
 def fault(fields: Fields, day: Day) -> str | None:
     """Return what is wrong with an entry of these *fields* by itself, or None where it would pass."""
+    found = errors(alone(fields, day)[1])
+    return found[0].message if found else None
+
+
+def alone(fields: Fields, day: Day) -> tuple[Entry | None, list[Problem]]:
+    """Return the entry of these *fields*, and what the check says of it by itself."""
     # The id of a new entry is found when all are known.
     text = edit.new_topic("Topic", "Section", [{**fields, "id": _ALONE}])
     read = source.parse_topic(SourceFile(f"{_ALONE}.yaml", _ALONE, text.encode("utf-8", "backslashreplace")))
-    found = errors(read.problems)
-    if not found and read.topic:
-        found = errors(checks.run(Library((read.topic,)), day))
-    return found[0].message if found else None
+    problems = [*read.problems]
+    if read.topic and not errors(problems):
+        problems += checks.run(Library((read.topic,)), day)
+    return (read.topic.entries[0] if read.topic and read.topic.entries else None), problems
 
 
 # --- Texts --------------------------------------------------------------------------------------

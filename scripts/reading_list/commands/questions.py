@@ -15,7 +15,7 @@ from .planning import fault
 
 def title(url: str, guess: str, day: Day) -> str:
     """Return the title of the work at *url*; where *guess* says something, it is offered."""
-    refuse = _passing(lambda text: fault({"title": text, "url": url}, day))
+    refuse = _passing(lambda text: fault({"title": text, "url": url}, day) if text else "a title is needed")
     return str(click.prompt("Title", default=printable(guess) or None, value_proc=refuse))
 
 
@@ -24,7 +24,7 @@ def _passing(refuse: Callable[[str], str | None]) -> Callable[[str], str]:
 
     def proc(answer: str) -> str:
         text = tidy.clean(answer)
-        if reason := text and refuse(text):
+        if reason := refuse(text):
             raise click.UsageError(printable(reason))
         return text
 
@@ -98,6 +98,8 @@ def note(draft: Draft) -> str | None:
     """Return why to read the work, in the words of who adds it."""
 
     def refuse(text: str) -> str | None:
+        if not text:
+            return None
         if len(text) > tidy.USUAL_NOTE:
             return f"the note has {len(text):,} characters; {tidy.USUAL_NOTE} are plenty"
         return fault({"title": draft.link.title, "url": draft.link.url, "note": text}, compose.today())

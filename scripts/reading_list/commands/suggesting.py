@@ -10,13 +10,12 @@ from datetime import date as Day
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from .. import checks, compose, edit, forms, normalise, source
+from .. import compose, edit, forms, normalise, source
 from ..merge import Fate
-from ..model import Draft, Entry, Library, Link, Placed, Position, Problem, Reading, Severity, Topic
+from ..model import Draft, Entry, Library, Link, Placed, Position, Problem, Reading, Topic
+from ..report import errors
 from ..source.files import SourceFile
-from .planning import Change, plan
-
-_ALONE = "suggested"
+from .planning import Change, alone, plan
 
 
 class Proposal(NamedTuple):
@@ -27,12 +26,20 @@ class Proposal(NamedTuple):
     changes: tuple[Change, ...] = ()
 
 
+_LATER = Proposal(
+    "Thank you! The list itself has a mistake at the moment, so nothing can be added. Somebody will look at it; "
+    "edit the text of the issue after that, and it will be looked at again at once.\n"
+)
+
+
 def entry(body: str, files: Sequence[SourceFile], day: Day, *, left_out: Sequence[str] = ()) -> Proposal:
     """Return what the answers to "Suggest an entry" come to. *left_out* are addresses left out on purpose."""
     answers = forms.read(body, forms.ENTRY)
     if answers.faults:
         return _refused(answers.faults)
-    library, _ = source.parse(files)
+    library, problems = compose.load([*files], [], day)
+    if errors(problems):
+        return _LATER
     fields: dict[str, Any] = dict(answers.values)
     name = str(fields.pop("topic"))
     topic = next(
@@ -40,22 +47,12 @@ def entry(body: str, files: Sequence[SourceFile], day: Day, *, left_out: Sequenc
     )
     if topic is None:
         return _refused([f'There is no topic "{name}".'])
-    suggested, problems = _alone(fields, day)
+    ordered = {name: fields[name] for name in Entry.model_fields if name in fields}
+    ordered["url"] = normalise.arxiv_abstract(normalise.without_tracking(ordered["url"]))
+    suggested, problems = alone(ordered, day)
     if suggested is None or problems:
         return _refused(_in_words(problems))
     return _planned(suggested, topic, files, day, left_out)
-
-
-def _alone(fields: dict[str, Any], day: Day) -> tuple[Entry | None, list[Problem]]:
-    """Return the entry of these *fields*, and what the check says of it alone."""
-    ordered = {name: fields[name] for name in Entry.model_fields if name in fields}
-    ordered["url"] = normalise.arxiv_abstract(normalise.without_tracking(ordered["url"]))
-    text = edit.new_topic("Topic", "Section", [ordered])
-    read = source.parse_topic(SourceFile(f"{_ALONE}.yaml", _ALONE, text.encode("utf-8", "backslashreplace")))
-    problems = [*read.problems]
-    if read.topic and not problems:
-        problems = checks.run(Library((read.topic,)), day)
-    return (read.topic.entries[0] if read.topic and read.topic.entries else None), problems
 
 
 def _planned(
@@ -97,7 +94,9 @@ def dead_link(body: str, files: Sequence[SourceFile], day: Day) -> Proposal:
     answers = forms.read(body, forms.DEAD_LINK)
     if answers.faults:
         return _refused(answers.faults)
-    library, _ = source.parse(files)
+    library, problems = compose.load([*files], [], day)
+    if errors(problems):
+        return _LATER
     placed = _found(str(answers.values["url"]), library)
     if placed is None:
         return _refused(["No entry of this list has that address. Is it one of its further links?"])
@@ -131,8 +130,8 @@ def _archived(placed: Placed, archived: str, files: Sequence[SourceFile], day: D
     after = edit.edited(text, [edit.Amended(placed.index, {"archived": archived})], [])
     changed = [file._replace(content=after.encode()) if file.stem == slug else file for file in files]
     _, problems = compose.load(changed, [], day)
-    if errors := [problem for problem in problems if problem.severity is Severity.ERROR]:
-        return _refused(_in_words(errors))
+    if faults := errors(problems):
+        return _refused(_in_words(faults))
     changes = (Change(slug, text, after, added=0, amended=1),)
     return Proposal(
         f"This adds an archived copy to an entry whose link is reported as dead:\n\n{_difference(changes)}\n",

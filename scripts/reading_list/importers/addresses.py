@@ -38,7 +38,7 @@ class Judged(NamedTuple):
 
 def judge(path: str, run: Run) -> Judged:
     """Return the link or image *run* of the file at *path*, and why it cannot be a work if it cannot."""
-    link = Link(Position(path, run.line), _whole(run.url), clean(plain(run.text)))
+    link = Link(Position(path, run.line), whole(run.url), clean(plain(run.text)))
     if run.kind is RunKind.IMAGE:
         return Judged(link, BADGE if hosts.is_badge(run.url) else IMAGE)
     if run.picture and (hosts.is_badge(run.picture) or not words.says_something(link.title)):
@@ -46,7 +46,7 @@ def judge(path: str, run: Run) -> Judged:
     return Judged(link, reason(link.url))
 
 
-def _whole(url: str) -> str:
+def whole(url: str) -> str:
     """Return *url* as a browser understands it: with a scheme, and what may not stand in it percent-encoded."""
     if url.startswith("//"):
         url = f"https:{url}"

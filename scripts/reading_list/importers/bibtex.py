@@ -47,7 +47,13 @@ _LINKS: dict[str, Kind | None] = {
 }
 _VENUES = ("journal", "journaltitle", "booktitle", "publisher", "school", "institution", "organization")
 _URL = re.compile(r"\\url\s*\{([^{}]*)\}|(https?://[^\s{}\\]+)")
+# How an address is written where LaTeX would take its characters for commands.
+_ESCAPED = re.compile(
+    r"\{\\([_%&#~$])(?:\{\})?\}|\\([_%&#~$])(?:\{\})?|"
+    r"\$\\sim\$|\{\\text(?:ascii)?tilde(?:\{\})?\}|\\text(?:ascii)?tilde(?:\{\}|\b ?)"
+)
 _LATEX = re.compile(r"[\\$~]|--|``|''")
+_BARE_PERCENT = re.compile(r"(?<!\\)%")
 _to_text = LatexNodes2Text(math_mode="text")
 _ARXIV_PREPRINT = re.compile(r"arxiv(?: preprint)?(?:\s*arxiv)?[:\s]", re.IGNORECASE)
 _ARXIV_ID = re.compile(r"(?:arxiv:\s*)?([a-z-]+(?:\.[a-z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?", re.IGNORECASE)
@@ -96,7 +102,9 @@ def _problem(path: str, block: bib.ParsingFailedBlock) -> Problem:
 def _work(path: str, entry: bib.Entry) -> Draft | LeftOut:
     held = {field.key.lower(): str(field.value) for field in reversed(entry.fields)}
     position = Position(path, (entry.start_line or 0) + 1)
-    url, aliases = address(_url(held), _plain(held.get("doi", "")), _arxiv(held))
+    doi, arxiv = _plain(held.get("doi", "")), _arxiv(held)
+    # What a note names may be another work, so it counts only where nothing else says where this one is.
+    url, aliases = address(_url(held) or ("" if doi or arxiv else _noted_url(held)), doi, arxiv)
     title = tidy.title(_plain(held.get("title", "")))
     subtitle = tidy.title(_plain(held.get("subtitle", "")))
     link = Link(position, url, f"{title}: {subtitle}" if subtitle and title else title)
@@ -119,18 +127,23 @@ def _work(path: str, entry: bib.Entry) -> Draft | LeftOut:
 
 
 def _url(held: dict[str, str]) -> str:
-    """Return the web address of an entry: its ``url``, or one that ``howpublished`` or ``note`` holds."""
-    if held.get("url"):
-        found = _URL.search(held["url"])
-        return _bare(found[1] or found[2]) if found else _bare(held["url"])
-    for name in ("howpublished", "note"):
-        if found := _URL.search(held.get(name, "")):
-            return _bare(found[1] or found[2])
-    return ""
+    text = _unescaped(held.get("url", ""))
+    bare = text if "\\url" in text else text.replace("{", "").replace("}", "")
+    return _address_in(bare) or bare.strip()
 
 
-def _bare(url: str) -> str:
-    return re.sub(r"\\([_%&#~])", r"\1", url).replace("{", "").replace("}", "").strip()
+def _noted_url(held: dict[str, str]) -> str:
+    return _address_in(held.get("howpublished", "")) or _address_in(held.get("note", ""))
+
+
+def _address_in(text: str) -> str:
+    """Return the first web address in LaTeX *text* as a browser takes it; empty where there is none."""
+    found = _URL.search(_unescaped(text))
+    return (found[1] or found[2]).strip() if found else ""
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(lambda found: found[1] or found[2] or "~", text)
 
 
 def _arxiv(held: dict[str, str]) -> str:
@@ -143,9 +156,14 @@ def _arxiv(held: dict[str, str]) -> str:
 
 def _plain(text: str) -> str:
     """Return LaTeX *text* as plain text on one line."""
+    bare = tidy.clean(text.replace("{", "").replace("}", ""))
     if not _LATEX.search(text) or len(text) > _MAX_LATEX or _depth(text) > _MAX_NESTING:
-        return tidy.clean(text.replace("{", "").replace("}", ""))
-    return tidy.clean(_to_text.latex_to_text(text))
+        return bare
+    try:
+        # To LaTeX a percent sign begins a comment, to BibTeX it is one.
+        return tidy.clean(_to_text.latex_to_text(_BARE_PERCENT.sub(r"\\%", text)))
+    except Exception:  # broken LaTeX makes the library raise whatever it stumbles over
+        return bare
 
 
 def _depth(text: str) -> int:
@@ -187,6 +205,6 @@ def _date(held: dict[str, str]) -> str | None:
 
 def _companions(position: Position, held: dict[str, str], url: str) -> Iterator[Link]:
     for name, kind in _LINKS.items():
-        found = _URL.search(held.get(name, ""))
-        if found and (bare := _bare(found[1] or found[2])) != url:
-            yield Link(position, bare, name.upper() if name == "pdf" else name.capitalize(), hosts.kind(bare) or kind)
+        found = _address_in(held.get(name, ""))
+        if found and found != url:
+            yield Link(position, found, name.upper() if name == "pdf" else name.capitalize(), hosts.kind(found) or kind)

@@ -119,7 +119,9 @@ class _Bookmarks(HTMLParser):
     def _keep(self, bookmark: _Open) -> None:
         held = bookmark.attributes
         name = tidy.clean("".join(bookmark.name))
-        link = Link(Position(self._path, bookmark.line), held["href"].strip(), name, hosts.kind(held["href"]))
+        link = Link(
+            Position(self._path, bookmark.line), addresses.whole(held["href"].strip()), name, hosts.kind(held["href"])
+        )
         if reason := addresses.reason(link.url) or (PRIVATE if held.get("private") == "1" else ""):
             self.left_out.append(LeftOut(link, reason))
             return

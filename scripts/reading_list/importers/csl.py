@@ -11,7 +11,7 @@ from . import text as tidy
 
 NO_ADDRESS = "names no address, DOI or arXiv id"
 _SPACE = re.compile(r"\s*")
-_TAGS = re.compile(r"<[^<>]*>")
+_TAGS = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _LISTS = ("items", "references")
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 _KINDS = {
@@ -42,9 +42,7 @@ def read(path: str, text: str) -> Reading:
     left_out: list[LeftOut] = []
     for line, item in _items(path, text):
         held = item if isinstance(item, Mapping) else {}
-        url, aliases = address(
-            _text(held, "URL"), _text(held, "DOI"), _arxiv(_text(held, "number"), _text(held, "note"))
-        )
+        url, aliases = address(_text(held, "URL"), _text(held, "DOI"), _arxiv(held))
         title = tidy.title(tidy.clean(_TAGS.sub("", _text(held, "title"))))
         link = Link(Position(path, line), url, title)
         if not url or not title:
@@ -64,7 +62,7 @@ def address(url: str, doi: str, arxiv: str) -> tuple[str, tuple[str, ...]]:
         f"https://arxiv.org/abs/{arxiv}" if arxiv else "",
         f"https://doi.org/{doi}" if doi.startswith("10.") else "",
     ]
-    first, *others = [found for found in known if found] or [""]
+    first, *others = [addresses.whole(found) for found in known if found] or [""]
     return first, tuple(others)
 
 
@@ -120,8 +118,11 @@ def _text(item: Mapping[str, Any], name: str) -> str:
     return tidy.clean(value) if isinstance(value, str) else ""
 
 
-def _arxiv(*texts: str) -> str:
-    return next((found[1] for text in texts if (found := _ARXIV.search(text))), "")
+def _arxiv(item: Mapping[str, Any]) -> str:
+    """Return the arXiv id of *item*: its number, or a line of its note, where Zotero puts it."""
+    note = item.get("note")
+    lines = [_text(item, "number"), *(note.splitlines() if isinstance(note, str) else ())]
+    return next((found[1] for line in lines if (found := _ARXIV.match(line.strip()))), "")
 
 
 def _draft(link: Link, item: Mapping[str, Any], aliases: tuple[str, ...]) -> Draft:

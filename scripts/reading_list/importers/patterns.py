@@ -288,9 +288,9 @@ def closing_quote(text: str) -> tuple[str, str] | None:
 # --- Reference managers -------------------------------------------------------------------------
 
 _BOOKKEEPING = re.compile(
-    r"(?:arxiv|_eprint|publisher|accessed|isbn|issn|number|section|event-place|citation key|tex\.|doi|pmid|comment|"
-    r"conference name|series title|container-title|original-date|place|version|type|url|extra)\b\s*[:=\d]|"
-    r"arxiv preprint",
+    r"(?:arxiv|doi|isbn|issn|pmid)\b\s*[:=\d]|arxiv preprint|"
+    r"(?:_eprint|publisher|accessed|number|section|event-place|citation key|tex\.|comment|conference name|series title|"
+    r"container-title|original-date|place|version|type|url|extra)\b\s*[:=]",
     re.IGNORECASE,
 )
 

@@ -131,7 +131,8 @@ def _untitled(path: str, main: Found, cells: _Cells, around: Around) -> Found:
     principal = next((link for link in companions if link.kind is Kind.PAPER), companions[0])
     # As if the words of the title led to the link: "**Title** - what it is [link](...)".
     texts = tuple(run for run in cells.title if run.kind is RunKind.TEXT)
-    link = Run(RunKind.LINK, "link", principal.position.line, principal.url)
+    said = tidy.plain("".join(run.text for run in texts)).strip()
+    link = Run(RunKind.LINK, "link" if said else principal.title, principal.position.line, principal.url)
     (draft,) = works.find(path, (*texts, link), around).drafts
     draft = replace(
         draft,

@@ -125,7 +125,7 @@ def title(text: str) -> str:
     text = unquoted(trim(_REPEATED_MARK.sub(r"\1", _BEFORE_MARK.sub(r"\1", text)).removeprefix("+ ")))
     if text.endswith(".") and not text.endswith("..") and not _NOT_AN_END.search(text):
         text = text[:-1]
-    return _cut(trim(text), _USUAL_TITLE if len(text) > MAX_TITLE else MAX_TITLE)
+    return cut(trim(text), _USUAL_TITLE if len(text) > MAX_TITLE else MAX_TITLE)
 
 
 def _without_pictures(text: str) -> str:
@@ -138,11 +138,12 @@ def _without_pictures(text: str) -> str:
     return text[start:end]
 
 
-def _cut(text: str, longest: int) -> str:
+def cut(text: str, longest: int) -> str:
+    """Return *text* with at most *longest* characters, cut between words where it can be."""
     if len(text) <= longest:
         return text
-    cut = text[: longest - 1].rpartition(" ")[0] or text[: longest - 1]
-    return trim(cut) + "…"
+    whole_words = text[: longest - 1].rpartition(" ")[0]
+    return trim(whole_words or text[: longest - 1]) + "…"
 
 
 def sentences(text: str) -> list[str]:
@@ -181,8 +182,8 @@ def _shortened(text: str) -> str:
         kept = f"{kept} {sentence}".strip()
     if kept:
         return kept
-    cut = _cut(text, USUAL_NOTE - 1)
-    return cut.replace(CODE, "").replace(CODE_END, "") if cut.count(CODE) != cut.count(CODE_END) else cut
+    held = cut(text, USUAL_NOTE - 1)
+    return held.replace(CODE, "").replace(CODE_END, "") if held.count(CODE) != held.count(CODE_END) else held
 
 
 def tag(text: str) -> str | None:

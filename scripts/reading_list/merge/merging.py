@@ -37,7 +37,7 @@ def merge(
     groups = work.settle(drafts)
     for group in groups:
         if group.home is None:
-            work.settle(group.companions_as_drafts())
+            work.settle_companions(group)
     for group in groups:
         work.join_companions(group)
     return work.result()
@@ -207,6 +207,19 @@ class _Merging:
                 group.home = self._added(group.drafts)
         return groups
 
+    def settle_companions(self, group: _Group) -> None:
+        """Make works of their own of the companions of a *group* without an entry.
+
+        Those of a work that was left out on purpose stay out with it, but for what stands elsewhere.
+        """
+        if not any(key in self._left_out for draft in group.drafts for key in _keys(draft)):
+            self.settle(group.companions_as_drafts())
+            return
+        for draft in group.drafts:
+            for link in draft.companions:
+                known = self._elsewhere(link)
+                self.outcomes.append(known or Outcome(link, Fate.LEFT_OUT, ON_PURPOSE))
+
     def _old_at(self, placed: Placed | None) -> _Old | None:
         return self._old.setdefault((placed.topic.slug, placed.index), _Old(placed)) if placed else None
 
@@ -263,13 +276,20 @@ class _Merging:
             for draft in group.drafts:
                 self.outcomes += [self._joined(group.home, link) for link in draft.companions]
 
-    def _joined(self, home: _Home, link: Link) -> Outcome:
+    def _elsewhere(self, link: Link) -> Outcome | None:
+        """Return what becomes of a companion that is or becomes an entry; None where it is none."""
         key = normalise.identity(link.url)
         if known := self._known.get(key):
             return Outcome(link, Fate.MERGED, str(known))
         if new := self._new.get(key):
             place = new.draft.link.position
             return Outcome(link, Fate.MERGED, f"an entry of its own, {place.path}:{place.line}")
+        return None
+
+    def _joined(self, home: _Home, link: Link) -> Outcome:
+        if elsewhere := self._elsewhere(link):
+            return elsewhere
+        key = normalise.identity(link.url)
         if key in self._companions:
             place = self._companions[key]
             return Outcome(link, Fate.MERGED, f"the same companion, {place.path}:{place.line}")

@@ -88,18 +88,27 @@ _EDITORS = {
 
 def edit_uri(repository: str) -> str:
     """Return where the docs folder of *repository* is edited; empty for a forge that is not known."""
-    form = _EDITORS.get(urlsplit(repository).hostname or "", "")
-    return form.format(repository.removesuffix(".git").rstrip("/")) if form else ""
+    host, path = _kept_at(repository)
+    return _EDITORS[host].format(f"https://{host}/{path}") if host in _EDITORS and path else ""
 
 
 def pages_url(repository: str) -> str:
     """Return where GitHub publishes the pages of *repository*; empty elsewhere."""
-    parts = urlsplit(repository.removesuffix(".git").rstrip("/"))
-    owner, _, name = parts.path.strip("/").partition("/")
-    if parts.hostname != "github.com" or not name or "/" in name:
+    host, path = _kept_at(repository)
+    owner, _, name = path.lower().partition("/")
+    if host != "github.com" or not name:
         return ""
-    site = f"https://{owner.lower()}.github.io/"
-    return site if name.lower() == f"{owner.lower()}.github.io" else f"{site}{name}/"
+    site = f"https://{owner}.github.io/"
+    return site if name == f"{owner}.github.io" else f"{site}{path.partition('/')[2]}/"
+
+
+def _kept_at(repository: str) -> tuple[str, str]:
+    """Return the host of *repository* and its path there, such as ``me/list``; no path where that is none of one."""
+    parts = urlsplit(repository)
+    path = parts.path.strip("/").removesuffix(".git")
+    owner, *names = path.split("/")
+    deeper = len(names) > 1 and parts.hostname != "gitlab.com"  # where groups hold groups
+    return parts.hostname or "", path if owner and names and not deeper else ""
 
 
 def title_of(folder: str) -> str:
