@@ -4,16 +4,21 @@ import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.config_options import Plugins
+from mkdocs.config.defaults import MkDocsConfig
 
 from helpers import MKDOCS_YML, TOPIC, contents, make_project
 
 SECOND = TOPIC.replace("Small", "Large").replace("small", "large")
 OVERRIDE = '{% extends "base.html" %}{% block announce %}Announced: WORD at {{ build_date_utc }}{% endblock %}'
-CONFIG = MKDOCS_YML.replace("  name: material", "  name: material\n  custom_dir: overrides")
+CONFIG = "INHERIT: base.yml\n" + MKDOCS_YML.replace(
+    "  name: material", "  name: material\n  custom_dir: overrides\n  icon: {logo: own/logo}"
+)
 
 
 class Serving:
@@ -35,13 +40,29 @@ class Serving:
         return {path: held for path, held in contents(Path(config.site_dir)).items() if path != "sitemap.xml.gz"}
 
 
+def afresh(project: Path) -> dict[str, bytes]:
+    """Return the files of the site as a new `mkdocs serve` builds it; MkDocs itself keeps plugins for its process."""
+    plugins = cast("Plugins", MkDocsConfig.plugins).plugin_cache
+    kept = dict(plugins)
+    plugins.clear()
+    try:
+        return Serving(project).build()
+    finally:
+        plugins.clear()
+        plugins.update(kept)
+
+
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project with templates of its own, built at a fixed time."""
     monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     made = make_project(tmp_path / "project", config=CONFIG, topics={"small": TOPIC, "large": SECOND})
-    (made / "overrides").mkdir()
+    (made / "base.yml").write_text("copyright: Someone\n")
+    (made / "overrides" / ".icons" / "own").mkdir(parents=True)
+    (made / "overrides" / ".icons" / "own" / "logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg"><circle/></svg>'
+    )
     (made / "overrides" / "main.html").write_text(OVERRIDE)
     monkeypatch.chdir(made)
     return made
@@ -72,6 +93,11 @@ CHANGES = {
     "the name of the site": in_file("mkdocs.yml", "Golden List & Co", "Silver List"),
     "a Markdown extension": in_file("mkdocs.yml", 'permalink: "#"', 'permalink: "§"'),
     "a template": in_file("overrides/main.html", "WORD", "another word"),
+    "what the configuration inherits": in_file("base.yml", "Someone", "Someone else"),
+    "a picture of the site's own": in_file("overrides/.icons/own/logo.svg", "circle", "ellipse"),
+    "a page that the search leaves out": in_file(
+        "docs/about.md", "# About", "---\nsearch: {exclude: true}\n---\n# About"
+    ),
     "a page written by hand": in_file("docs/about.md", "# About", "# About this list"),
     "nothing": lambda: None,
 }
@@ -84,7 +110,7 @@ def test_a_rebuilt_site_is_the_site_built_afresh(change: Callable[[], None], pro
     before = {path: path.read_text() for path in project.rglob("*") if path.is_file()}
     first = serving.build()
     change()
-    assert serving.build() == Serving(project).build()
+    assert serving.build() == afresh(project)
     for path in project.glob("entries/*.yaml"):
         path.unlink()
     for path, text in before.items():
@@ -102,6 +128,59 @@ def test_a_mistake_and_its_mending_leave_nothing_behind(project: Path) -> None:
     assert all(b"rl-problems" in held for path, held in faulty.items() if path.endswith("index.html"))
     small.write_text(TOPIC)
     assert serving.build() == first
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
+def test_the_search_of_other_themes_stays_complete(theme: str, project: Path) -> None:
+    """The search of MkDocs itself finds what stands on the pages that a save does not touch."""
+    (project / "mkdocs.yml").write_text(
+        f"site_name: Plain\ntheme: {theme}\nplugins: [search, reading-list]\nmarkdown_extensions: [attr_list]\n"
+    )
+    serving = Serving(project)
+    serving.build()
+    in_file("entries/small.yaml", "A Small Work", "A Changed Work")()
+    assert serving.build() == afresh(project)
+
+
+BREAKING = """
+def on_page_markdown(markdown, page, **_):
+    if "broken" in markdown and page.file.src_uri.startswith("PLACE"):
+        raise ValueError("this breaks the build")
+    return markdown
+"""
+# One that breaks after some pages have been written, and one in the middle of a conversion.
+LATE = BREAKING.replace("on_page_markdown(markdown, page", "on_post_page(output, page").replace("markdown", "output")
+CONVERTING = """
+import markdown
+
+class Breaking(markdown.postprocessors.Postprocessor):
+    def run(self, text):
+        if "broken" in text:
+            raise ValueError("this breaks the build")
+        return text
+
+def on_config(config):
+    class Extension(markdown.Extension):
+        def extendMarkdown(self, md):
+            md.postprocessors.register(Breaking(md), "breaking", 200)
+    config.markdown_extensions.append(Extension())
+"""
+
+
+@pytest.mark.parametrize("hook", [LATE.replace("PLACE", "tags/small"), CONVERTING], ids=["late", "converting"])
+def test_a_build_that_broke_off_leaves_nothing_behind(hook: str, project: Path) -> None:
+    """After a build that failed half-way the next one is whole, with the change and without it."""
+    (project / "hook.py").write_text(hook)
+    in_file("mkdocs.yml", "INHERIT: base.yml\n", "INHERIT: base.yml\nhooks: [hook.py]\n")()
+    serving = Serving(project)
+    first = serving.build()
+    in_file("entries/small.yaml", "A Small Work", "A broken Work")()
+    with pytest.raises(ValueError, match="breaks"):
+        serving.build()
+    in_file("entries/small.yaml", "A broken Work", "A Small Work")()
+    assert serving.build() == first
+    in_file("entries/small.yaml", "A Small Work", "A Changed Work")()
+    assert serving.build() == afresh(project)
 
 
 def test_only_what_changed_is_rendered_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from mkdocs.config import load_config
+from mkdocs.livereload import LiveReloadServer
+
 from helpers import TOPIC, make_project
 from serving import serving
 
@@ -65,3 +68,19 @@ def test_the_project_is_not_written_to(tmp_path: Path) -> None:
     with serving(project) as server:
         server.shows("topics/growing-trees/", "Forests")
     assert sorted(project.rglob("*")) == before
+
+
+def test_whatever_is_watched_stays_watched(tmp_path: Path) -> None:
+    """Also what `--watch-theme` and other plugins asked for before is looked at."""
+    project = make_project(tmp_path / "project")
+    (project / "theme").mkdir()
+    config = load_config(str(project / "mkdocs.yml"))
+    server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path))
+    server.server_close()  # the socket comes with it
+    watched = [project / "docs", project / "mkdocs.yml", project / "theme"]
+    for path in watched:
+        server.watch(str(path))
+    config.plugins.on_serve(server, config=config, builder=lambda: None)
+    assert {emitter.watch.path for emitter in server.observer.emitters} == set(map(str, watched))
+    server.unwatch(str(project / "theme"))
+    assert {emitter.watch.path for emitter in server.observer.emitters} == set(map(str, watched[:2]))

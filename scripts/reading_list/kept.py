@@ -6,7 +6,7 @@ that prints it, and what the search knows of it is taken over. Everything else o
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Generic, NamedTuple, TypeVar
 
 import jinja2
@@ -31,6 +31,10 @@ class Kept(Generic[T]):
         if around != self._around:
             self._made.clear()
             self._around = around
+
+    def forget(self) -> None:
+        """Forget everything."""
+        self._made.clear()
 
     def find(self, path: str, origin: str) -> T | None:
         """Return what was made from *origin* for the page *path*, None if that is not what was made last."""
@@ -76,17 +80,18 @@ class SearchIndex:
     def __init__(self) -> None:
         self._sections: dict[str, list[object]] = {}
 
-    def complete(self, index: str, pages: Iterable[str]) -> str:
-        """Return the text of a search *index* with what was known of those *pages* that are not in it.
+    def complete(self, index: str, pages: Mapping[str, bool]) -> str:
+        """Return the text of a search *index* with what was known of the pages that were kept.
 
-        *pages* are the addresses of all pages, in the order of a whole build. The index is what Material's search
-        plugin writes into ``search/search_index.json``: sections under ``docs``, each with its ``location``.
+        *pages* are the addresses of all pages, in the order of a whole build, each with whether it was kept. The index
+        is what the search plugins of MkDocs and Material write into ``search/search_index.json``: sections under
+        ``docs``, each with its ``location``.
         """
         document = json.loads(index)
         found: dict[str, list[object]] = {}
         for section in document["docs"]:
             found.setdefault(section["location"].partition("#")[0], []).append(section)
-        self._sections = {page: found.get(page) or self._sections.get(page, []) for page in pages}
+        self._sections = {page: (self._sections if kept else found).get(page, []) for page, kept in pages.items()}
         document["docs"] = [section for sections in self._sections.values() for section in sections]
         return json.dumps(document, separators=(",", ":"))
 

@@ -25,6 +25,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
+from mkdocs.utils.yaml import yaml_load
 from watchdog.observers.polling import PollingObserver
 
 from . import aside, compose, csp, gate, kept, navigation, report, settings, source, write
@@ -62,7 +63,9 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         self._kept_pages: kept.Kept[str] = kept.Kept()
         self._compiled = kept.CompiledTemplates()
         self._search = kept.SearchIndex()
-        self._addresses: list[str] = []
+        self._configuration = ""
+        self._addresses: dict[str, bool] = {}  # of all pages, and whether each was kept
+        self._whole = False  # whether the last build came to its end
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember how MkDocs was called. (Having this event also keeps the plugin between rebuilds.)"""
@@ -131,9 +134,13 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Remember the navigation: it stands on every page."""
+        """Remember the navigation: it stands on every page. What a build that broke off left behind is dropped."""
         self._navigation = nav
-        self._kept_articles.begin(_configuration(config))
+        self._aside.clear()
+        self._sources.clear()
+        if self._serving:
+            self._configuration = _configuration(config)
+            self._kept_articles.begin(self._configuration)
         return nav
 
     @event_priority(-100)
@@ -185,12 +192,16 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         """Under serve, have the theme render only the generated pages that have changed since the last build."""
         if not self._serving:
             return env
-        self._kept_pages.begin(_around(config, self._navigation))
-        self._addresses = [file.url for file in files.documentation_pages()]
+        if not self._whole:  # pages may have been kept that the search has not heard of
+            self._kept_pages.forget()
+        self._whole = False
+        self._kept_pages.begin(f"{self._configuration}{_overrides(config)}{self._navigation}")
         for page in _generated(files):
             if self._kept_pages.find(page.file.src_uri, _origin(page)) is not None:
                 page.meta.update(template=kept.TEMPLATE, search={"exclude": True})
                 page.content = ""  # nothing of it is printed, and the search goes through what there is
+        pages = (file.page for file in files.documentation_pages() if file.page)
+        self._addresses = {page.url: page.meta.get("template") == kept.TEMPLATE for page in pages}
         return kept.prepare(env, self._compiled)
 
     def on_page_context(
@@ -227,6 +238,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Complete the index of the search with the pages that were not rendered again."""
+        self._whole = True
         index = Path(config.site_dir, "search", "search_index.json")
         if self._serving and index.exists():
             index.write_text(self._search.complete(index.read_text("utf-8"), self._addresses), "utf-8")
@@ -235,7 +247,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Look for changes twenty times a second instead of twice, for a save should show in less than a second."""
-        watched = [path for path in (config.docs_dir, config.config_file_path) if path]
+        watched = [path for path, times in server._watched_paths.items() for _ in range(times)]
         for path in watched:
             server.unwatch(path)
         server.observer = PollingObserver(timeout=_LOOK_AGAIN)
@@ -272,14 +284,17 @@ def _generated(files: Files) -> list[MkDocsPage]:
 
 
 def _configuration(config: MkDocsConfig) -> str:
-    return Path(config.config_file_path).read_text(encoding="utf-8") if config.config_file_path else ""
+    """Return all that mkdocs.yml says, and the files that it inherits from."""
+    if not config.config_file_path:
+        return ""
+    with Path(config.config_file_path).open("rb") as file:
+        return repr(yaml_load(file))
 
 
-def _around(config: MkDocsConfig, nav: Navigation) -> str:
-    """Return all that stands on every page: configuration, templates of the site's own, navigation."""
-    own = sorted(Path(config.theme.custom_dir).rglob("*.html")) if config.theme.custom_dir else []
-    templates = [(str(path), path.stat().st_mtime_ns) for path in own]
-    return f"{_configuration(config)}{templates}{nav}"
+def _overrides(config: MkDocsConfig) -> list[tuple[str, int]]:
+    """Return the files of the site's own that the theme takes in place of its own, and when each changed."""
+    own = sorted(Path(config.theme.custom_dir).rglob("*")) if config.theme.custom_dir else []
+    return [(str(path), path.stat().st_mtime_ns) for path in own]
 
 
 def _origin(page: MkDocsPage) -> str:

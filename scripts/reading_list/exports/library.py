@@ -1,8 +1,7 @@
 """The whole library as JSON, and back."""
 
 import json
-from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -32,15 +31,13 @@ class Document(BaseModel):
 
 def as_json(library: Library, site: Site) -> str:
     """Return everything in *library*. Fields that an entry leaves out are left out."""
-    topics = ",\n".join(_topic(topic.slug, topic.file) for topic in library.topics)
+    topics = ",\n".join(json.dumps(_topic(topic.slug, topic.file), ensure_ascii=False) for topic in library.topics)
     schema = json.dumps((site.url if is_published(site) else "") + LIBRARY_SCHEMA, ensure_ascii=False)
     return f'{{"$schema": {schema}, "version": {VERSION}, "topics": [\n{topics}\n]}}\n'
 
 
-@lru_cache(maxsize=1_000)
-def _topic(slug: str, file: TopicFile) -> str:
-    fields = file.model_dump(mode="json", exclude_defaults=True)
-    return json.dumps({"slug": slug} | fields, ensure_ascii=False)
+def _topic(slug: str, file: TopicFile) -> dict[str, Any]:
+    return {"slug": slug} | file.model_dump(mode="json", exclude_defaults=True)
 
 
 def read(text: str) -> list[tuple[str, TopicFile]]:

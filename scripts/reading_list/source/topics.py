@@ -3,7 +3,6 @@
 import difflib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
@@ -56,9 +55,21 @@ class Result(NamedTuple):
     complete: bool = True
 
 
-@lru_cache(maxsize=1_000)
+# What was last read of each file: commands that write, and `mkdocs serve`, read all files again and again.
+_last: dict[str, tuple[SourceFile, Result]] = {}
+
+
 def parse_topic(file: SourceFile) -> Result:
-    """Return the topic of one file and its problems; read once where its bytes are the same."""
+    """Return the topic of one file and its problems."""
+    before = _last.get(file.path)
+    if before and before[0] == file:
+        return before[1]
+    result = _parsed(file)
+    _last[file.path] = (file, result)
+    return result
+
+
+def _parsed(file: SourceFile) -> Result:
     problems: list[Problem] = []
     if fault := normalise.slug_fault(file.stem):
         problems.append(
