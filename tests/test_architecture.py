@@ -11,7 +11,7 @@ PACKAGE = PROJECT / "scripts" / "reading_list"
 
 # What each module imports from the others, beside those that all may import.
 # What is not named here imports nothing else of ours.
-SHARED = {"model", "normalise", "addresses", "citations"}
+SHARED = {"model", "normalise", "addresses", "citations", "note_markdown"}
 # Those that put others together, and which of each other they build on.
 COMPOSERS: dict[str, set[str]] = {
     "compose": set(),

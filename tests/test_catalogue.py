@@ -143,6 +143,7 @@ def test_names_stand_in_the_order_of_the_page() -> None:
         ("a  \nb", "a b"),
         ("2 < 3 & <b>x</b>", "2 < 3 & <b>x</b>"),
         ("snake_case and _emphasis_", "snake_case and emphasis"),
+        ("[no link](/appendix) as on the page", "[no link](/appendix) as on the page"),
     ],
 )
 def test_a_note_becomes_plain_words(note: str, words: str) -> None:

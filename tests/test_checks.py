@@ -15,13 +15,15 @@ TODAY = Day(2024, 6, 1)
 
 
 def topics(files: Mapping[str, str]) -> Library:
-    """Return the library of *files*: by slug, the entries of a topic, the first of them on line 4."""
-    return library(
-        {
-            slug: f"title: {slug}\nsection: Examples\nentries:\n{entries.strip(chr(10))}\n"
-            for slug, entries in files.items()
-        }
-    )
+    """Return the library of *files*: by slug, the entries of a topic, the first of them on line 4.
+
+    A text that begins with ``section:`` names the section of its topic in its first line.
+    """
+    texts = {}
+    for slug, text in files.items():
+        section, _, entries = text.partition("\n") if text.startswith("section:") else ("section: Examples", "", text)
+        texts[slug] = f"title: {slug}\n{section}\nentries:\n{entries.strip(chr(10))}\n"
+    return library(texts)
 
 
 def said(problem: Problem) -> str:
@@ -243,6 +245,41 @@ WRONG = {
         },
         ["a:4:61 error[superseded]", "a:5:78 error[superseded]"],
     ),
+    "superseded by each other": Case(
+        "cycle",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", status: superseded, superseded_by: two}
+- {title: Two, url: "https://example.org/2", status: superseded, superseded_by: one}
+"""
+        },
+        ["a:4:81 error[cycle]"],
+    ),
+    "named twice": Case(
+        "repeated_reference",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", after: [two, two], also: [b, b]}
+- {title: Two, url: "https://example.org/2", builds_on: [three, three]}
+- {title: Three, url: "https://example.org/3"}
+""",
+            "b": '- {title: Four, url: "https://example.org/4"}',
+        },
+        [
+            "a:4:59 warning[repeated-reference]",
+            "a:4:75 warning[repeated-reference]",
+            "a:5:65 warning[repeated-reference]",
+        ],
+    ),
+    "a section that is spelled otherwise": Case(
+        "section_variant",
+        {
+            "a": 'section: Architecture\n- {title: One, url: "https://example.org/1"}',
+            "b": 'section: Architectures\n- {title: Two, url: "https://example.org/2"}',
+            "c": 'section: Architectures\n- {title: Three, url: "https://example.org/3"}',
+        },
+        ["a:2:10 warning[section-variant]"],
+    ),
     "superseded by itself": Case(
         "superseded",
         {"a": '- {title: One, url: "https://example.org/1", status: superseded, superseded_by: one}'},
@@ -336,6 +373,24 @@ WRONG = {
 }
 
 RIGHT = {
+    "sections of different names": Case(
+        "section_variant",
+        {
+            "a": 'section: Architectures\n- {title: One, url: "https://example.org/1"}',
+            "b": 'section: Architects\n- {title: Two, url: "https://example.org/2"}',
+        },
+        [],
+    ),
+    "the same work for two reasons": Case(
+        "repeated_reference",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", after: [two], builds_on: [two]}
+- {title: Two, url: "https://example.org/2"}
+"""
+        },
+        [],
+    ),
     "two papers of neighbouring numbers": Case(
         "duplicate_work",
         {
@@ -522,6 +577,8 @@ CODES = {
     "unknown_id": "unknown-id",
     "cycle": "cycle",
     "unknown_topic": "unknown-topic",
+    "repeated_reference": "repeated-reference",
+    "section_variant": "section-variant",
     "superseded": "superseded",
     "tag_variant": "tag-variant",
     "tag_address": "tag-address",
@@ -565,6 +622,20 @@ def test_codes_are_stable(rule: checks.Rule) -> None:
     for case in WRONG.values():
         codes = {problem.code for problem in rule(checks.Facts.of(topics(case.files), TODAY))}
         assert codes == ({CODES[rule.__name__]} if case.rule == rule.__name__ else set())
+
+
+def test_of_two_entries_the_fuller_stays() -> None:
+    """The message stands at the entry that says less; of equals, and for an id, at the one that joined later."""
+    poor = '- {title: Two, url: "https://example.org/1"}'
+    rich = '- {title: One, url: "https://example.org/1", note: Good., added: 2024-05-01}'
+    assert found({"a": poor, "b": rich}) == ["a:4:21 error[duplicate-work]"]
+    assert found({"a": rich, "b": poor}) == ["b:4:21 error[duplicate-work]"]
+    older, newer = (
+        '- {title: One, url: "https://e.org/1", added: 2024-01-01}',
+        '- {title: One, url: "https://e.org/2", added: 2024-02-01}',
+    )
+    assert found({"a": newer, "b": older}) == ["a:4:3 error[duplicate-id]"]
+    assert found({"a": older, "b": newer}) == ["b:4:3 error[duplicate-id]"]
 
 
 def hints(files: Mapping[str, str]) -> list[str]:
@@ -651,8 +722,12 @@ def test_the_day_decides_what_lies_in_the_future() -> None:
 
 
 def test_only_advice_is_a_warning() -> None:
-    """Rules report errors, save for what only advises: addresses, tags, long notes, the entry's own topic."""
+    """Rules report errors, save for what only advises: addresses, spellings, long notes, what stands there twice."""
     advice = {line.partition(" ")[2] for case in WRONG.values() for line in case.problems if " warning[" in line}
     assert advice == {
-        f"warning[{code}]" for code in ("tracking", "arxiv-pdf", "tag-variant", "long-note", "unknown-topic")
+        f"warning[{code}]"
+        for code in (
+            *("tracking", "arxiv-pdf", "tag-variant", "section-variant", "long-note", "unknown-topic"),
+            "repeated-reference",
+        )
     }

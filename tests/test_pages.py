@@ -185,6 +185,13 @@ def test_a_tag_is_one_tag_whatever_its_case(first: str, second: str) -> None:
     assert second not in read_html(pages["topics/b.md"]).text
 
 
+def test_the_index_of_tags_goes_by_letters() -> None:
+    """Digits come first, other alphabets last; a letter that has no capital of its own stands with its likes."""
+    tags = ["zeta", "ßeta", "alpha", "1-d", "βeta"]
+    pages = rendered(library({"a": {"title": "A", "section": "S", "entries": [entry("One", tags=tags)]}}))
+    assert headings(pages["tags/index.md"], 2) == ["0-9", "A", "S", "Z", "Other"]
+
+
 def test_the_head_of_a_topic_shows_its_tags() -> None:
     """A topic's head has its tags, those that most entries carry first."""
     page = one_topic(entry("One", tags=["rare", "common"]), entry("Two", tags=["common"]), entry("Three"))

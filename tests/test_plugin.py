@@ -249,7 +249,7 @@ def test_other_engines_get_the_same_texts(tmp_path: Path, extensions: tuple[str,
 # --- Refusals -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", ["topics/beginnings.md", "index.md", "tags/learning.md", "entries.json"])
+@pytest.mark.parametrize("path", ["topics/beginnings.md", "topics/index.md", "tags/learning.md", "entries.json"])
 def test_a_hand_written_page_in_the_way_is_an_error(project: Path, path: str) -> None:
     """A file of docs where a generated one goes fails the build, is named, and stays."""
     (project / "docs" / path).parent.mkdir(exist_ok=True)
@@ -418,6 +418,20 @@ def test_heads_say_each_thing_once(built: Path) -> None:
             address = "https://example.org/list/" + path.removesuffix("index.html")
             assert f'<link rel="canonical" href="{address}">' in head
             assert f'<meta property="og:url" content="{address}">' in head
+
+
+def test_a_hand_written_home_page_is_published(project: Path) -> None:
+    """An index.md in docs/ takes the place of ours, and our pages lead to it."""
+    (project / "docs" / "index.md").write_text("# Welcome\n\nTo [the topics](topics/index.md).\n")
+    site = build(project)
+    assert "To the topics" in read_html(site["index.html"].decode()).text
+    assert site["topics/index.html"]
+
+
+def test_a_site_needs_no_extension_but_ours(project: Path) -> None:
+    """The ids of entries are there without a word on Markdown extensions in the configuration."""
+    (project / "mkdocs.yml").write_text("site_name: Plain\ntheme: material\nplugins: [search, reading-list]\n")
+    assert b'id="forests"' in build(project)["topics/growing-trees/index.html"]
 
 
 def test_a_hand_written_robots_txt_is_published(project: Path) -> None:

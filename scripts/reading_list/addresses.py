@@ -27,6 +27,8 @@ LIBRARY_SCHEMA = "entries.schema.json"
 BIBTEX = "entries.bib"
 CSL = "entries.csl.json"
 ROBOTS = "robots.txt"
+YIELDING = frozenset([HOME, ROBOTS])
+"""What gives way to a file that somebody wrote by hand."""
 CATALOGUE = "assets/reading-list/catalogue.json"
 
 

@@ -13,10 +13,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from operator import attrgetter
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from . import normalise
+from . import normalise, note_markdown
 from .addresses import CATALOGUE, address, tag_path, topic_path
 from .model import Entry, Kind, Level, Library, Page, Site, Status
 
@@ -119,10 +118,6 @@ def _without_scheme(url: str) -> str:
 
 # --- Notes as plain text --------------------------------------------------------------------------
 
-# What pages make of a note, see `pages.markup`: the same parser, of which only the words are kept.
-_markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).disable(
-    ["image", "heading", "lheading", "reference", "html_block", "html_inline", "hr"]
-)
 _MARKS = re.compile(r"[^\w ,.;:()'\"/%?=+$-]|_|^[\d\s+-]|\n|&")
 _SPACE = re.compile(r"\s+")
 
@@ -132,7 +127,7 @@ def plain_note(note: str) -> str:
     """Return the words of the small Markdown *note* on one line."""
     if not _MARKS.search(note):
         return note.strip()
-    blocks = (_words(block) for block in _markdown.parse(note))
+    blocks = (_words(block) for block in note_markdown.PARSER.parse(note))
     return _SPACE.sub(" ", " ".join(blocks)).strip()
 
 

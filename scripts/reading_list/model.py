@@ -112,6 +112,15 @@ def _permalink(text: str) -> str:
     return text
 
 
+def _reference(text: str) -> str:
+    if fault := normalise.slug_fault(text):
+        suggestion = normalise.slug(text)
+        name = suggestion if suggestion and not normalise.slug_fault(suggestion) else "attention-is-all-you-need"
+        hint = f'{fault[0].upper()}{fault[1:]}. Name an entry by its id and a topic by its file, such as "{name}".'
+        raise _fault("bad-id", f'"{_shown(text)}" is not an id', hint)
+    return text
+
+
 def _shown(text: str) -> str:
     return text if len(text) <= 60 else text[:57] + "..."
 
@@ -233,7 +242,7 @@ Url = Annotated[
         }
     ),
 ]
-Id = Annotated[str, AfterValidator(_permalink), WithJsonSchema(_ID_SCHEMA)]
+Id = Annotated[str, AfterValidator(_reference), WithJsonSchema(_ID_SCHEMA)]
 OwnId = Annotated[  # an entry's own: null counts as left out, like the fields that may be None
     str, AfterValidator(_permalink), WithJsonSchema({**_ID_SCHEMA, "type": [*_ID_SCHEMA["type"], "null"]})
 ]

@@ -29,7 +29,7 @@ from mkdocs.utils.yaml import yaml_load
 from watchdog.observers.polling import PollingObserver
 
 from . import aside, compose, csp, gate, kept, navigation, report, settings, source, write
-from .addresses import LISTINGS, ROBOTS, topic_path
+from .addresses import LISTINGS, YIELDING, topic_path
 from .head import About, Heads
 from .model import Library, Page, Problem, ReadingListError, Severity, Site, Topic
 from .pages import nav_sections
@@ -87,6 +87,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         if config.nav is not None:
             sections = nav_sections(self._library, site.sections)
             config.nav = navigation.with_topics(config.nav, sections)
+        if "attr_list" not in config.markdown_extensions:  # generated headings name their ids by it
+            config.markdown_extensions.append("attr_list")
         if compose.STYLE not in config.extra_css:
             config.extra_css.append(compose.STYLE)
         if compose.SCRIPT not in map(str, config.extra_javascript):
@@ -119,7 +121,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         navigated = set(navigation.paths(config.nav)) if config.nav is not None else None
         way = Path(os.path.relpath(self._project.entries, self._project.docs)).as_posix()
         for page in self._pages:
-            if page.path == ROBOTS and files.get_file_from_path(ROBOTS):
+            if page.path in YIELDING and files.get_file_from_path(page.path):
                 continue  # whoever wrote one by hand means it
             in_nav = page.path in navigated if navigated is not None else not page.path.startswith(LISTINGS)
             file = File.generated(
@@ -273,7 +275,7 @@ def _nothing(config: MkDocsConfig, files: Files) -> None:
 
 def _refuse_in_the_way(pages: Iterable[Page], docs: Path) -> None:
     """Raise PluginError where a file written by hand stands in the place of a generated page."""
-    ours = {ROBOTS, *write.left_over(docs)}
+    ours = {*YIELDING, *write.left_over(docs)}
     for page in pages:
         if page.path not in ours and (docs / page.path).exists():
             raise PluginError(f"{docs}/{page.path}: stands where a generated page goes. Rename or move it.")

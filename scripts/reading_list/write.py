@@ -19,13 +19,12 @@ from typing import NamedTuple
 
 from filelock import FileLock
 
+from .addresses import ROBOTS, YIELDING
 from .model import Page, ReadingListError
 
 MANIFEST = ".reading-list.json"
 _STAGING = ".reading-list-staging-"
 _ABANDONED_AFTER = 3600  # seconds
-# What gives way to a file that somebody wrote by hand.
-_YIELDING = frozenset(["robots.txt"])
 # The paths that generated pages have; a manifest may have been edited, so nothing else is believed.
 _OURS = re.compile(r"(?:[a-z0-9][a-z0-9-]*/)*[a-z0-9][a-z0-9-]*(?:\.[a-z0-9]+)+")
 
@@ -152,10 +151,12 @@ def _write(contents: dict[str, bytes], root: Path, inputs: str) -> Written:
 
 
 def _yields(root: Path, path: str, old: Manifest) -> bool:
-    """Tell whether a file that no build wrote, or that was changed since, stands in place of the page *path*."""
-    if path not in _YIELDING or not (root / path).is_file():
+    """Tell whether a file that somebody wrote by hand stands in place of the page *path*."""
+    if path not in YIELDING or not (root / path).is_file():
         return False
-    return _digest((root / path).read_bytes()) != old.files.get(path)
+    if path not in old.files:
+        return True
+    return path == ROBOTS and _digest((root / path).read_bytes()) != old.files[path]  # edited since
 
 
 def _check_target(root: Path, path: str, *, ours: bool) -> None:

@@ -19,6 +19,8 @@ RULES: tuple[Rule, ...] = (
     references.unknown_id,
     references.cycle,
     references.unknown_topic,
+    references.repeated_reference,
+    references.section_variant,
     references.superseded,
     tags.tag_variant,
     tags.tag_address,

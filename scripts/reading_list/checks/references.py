@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from .. import normalise
 from ..model import Entry, Location, Placed, Problem, Status
 from .facts import Facts, error, warning
 
@@ -58,7 +59,7 @@ def _nearest(name: str, known: Sequence[str] | dict[str, Placed]) -> str:
 
 
 def cycle(facts: Facts) -> Iterator[Problem]:
-    """What to read first never leads back to the entry itself; nor does what a work builds on.
+    """What to read first never leads back to the entry itself; nor does what a work builds on or what replaces it.
 
     Wrong: A `after: [{id: b}]` and B `after: [{id: a}]`
     Right: only one of the two
@@ -66,16 +67,23 @@ def cycle(facts: Facts) -> Iterator[Problem]:
     edges: tuple[tuple[str, Callable[[Entry], Sequence[str]]], ...] = (
         ("after", lambda entry: [step.id for step in entry.after]),
         ("builds_on", lambda entry: entry.builds_on),
+        ("superseded_by", _replacement),
     )
     for field, targets in edges:
         graph = {name: targets(placed.entry) for name, placed in facts.by_id.items()}
         for loop in _cycles(graph):
             placed = facts.by_id[loop[0]]
-            position = placed.position(field, graph[loop[0]].index(loop[1]))
+            index = graph[loop[0]].index(loop[1])
+            position = placed.position(field) if field == "superseded_by" else placed.position(field, index)
             chain = " → ".join(loop)
             yield error(
                 position, "cycle", f'"{field}" leads back to where it began: {chain}', "Remove one of the steps."
             )
+
+
+def _replacement(entry: Entry) -> list[str]:
+    told = entry.status is Status.SUPERSEDED and entry.superseded_by != entry.id  # else `superseded` says what is wrong
+    return [entry.superseded_by] if entry.superseded_by and told else []
 
 
 def _cycles(graph: dict[str, Sequence[str]]) -> Iterator[list[str]]:
@@ -104,7 +112,7 @@ def _cycles(graph: dict[str, Sequence[str]]) -> Iterator[list[str]]:
 def unknown_topic(facts: Facts) -> Iterator[Problem]:
     """`also` names other topics by their file names without `.yaml`.
 
-    Wrong: `also: [Attention]`
+    Wrong: `also: [atention]`
     Right: `also: [attention]`
     """
     for placed in facts.entries:
@@ -119,6 +127,45 @@ def unknown_topic(facts: Facts) -> Iterator[Problem]:
                     f'there is no topic "{slug}"',
                     _nearest(slug, sorted(facts.topics)) or f"The topics are: {', '.join(sorted(facts.topics))}.",
                 )
+
+
+def repeated_reference(facts: Facts) -> Iterator[Problem]:
+    """`after`, `builds_on` and `also` name each entry or topic once.
+
+    Wrong: `builds_on: [lstm, lstm]`
+    Right: `builds_on: [lstm]`
+    """
+    for placed in facts.entries:
+        entry = placed.entry
+        named = {"after": [step.id for step in entry.after], "builds_on": entry.builds_on, "also": entry.also}
+        for field, names in named.items():
+            seen: set[str] = set()
+            for index, name in enumerate(names):
+                if name in seen:
+                    position = placed.position(field, index)
+                    yield warning(position, "repeated-reference", f'"{name}" stands here twice', "Delete one.")
+                seen.add(name)
+
+
+def section_variant(facts: Facts) -> Iterator[Problem]:
+    """Topics of one section spell its name alike.
+
+    The spelling used most is the one to keep.
+
+    Wrong: `section: Architecture` where the others write `Architectures`
+    Right: `section: Architectures`
+    """
+    topics = facts.library.topics
+    usual_of = normalise.usual_tags(topic.section for topic in topics)
+    for topic in topics:
+        usual = usual_of[normalise.tag_stem(topic.section)]
+        if topic.section != usual:
+            yield warning(
+                topic.position("section"),
+                "section-variant",
+                f'the section "{topic.section}" is nearly the section "{usual}", which is in use',
+                f"Write {usual}.",
+            )
 
 
 def superseded(facts: Facts) -> Iterator[Problem]:

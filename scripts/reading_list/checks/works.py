@@ -1,5 +1,6 @@
 """Rules about which works are listed and under which addresses."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from .. import normalise
@@ -17,16 +18,24 @@ def duplicate_work(facts: Facts) -> Iterator[Problem]:
     Wrong: a second entry with `url: https://arxiv.org/pdf/1706.03762v5`
     Right: one entry with `url: https://arxiv.org/abs/1706.03762` and `also: [attention]`
     """
-    first: dict[str, Placed] = {}
+    same: defaultdict[str, list[Placed]] = defaultdict(list)
     for placed in facts.entries:
-        other = first.setdefault(normalise.identity(placed.entry.url), placed)
-        if other is not placed:
-            yield error(
-                placed.position("url"),
-                "duplicate-work",
-                f'this work is already listed as "{other.entry.title}" ({place(other.position("url"))})',
-                _one_entry(placed, other),
-            )
+        same[normalise.identity(placed.entry.url)].append(placed)
+    for listed in same.values():
+        # The one that says more stays; of equals the older one.
+        kept = min(listed, key=lambda placed: (-len(placed.entry.model_fields_set), _joined(placed)))
+        for placed in listed:
+            if placed is not kept:
+                yield error(
+                    placed.position("url"),
+                    "duplicate-work",
+                    f'this work is already listed as "{kept.entry.title}" ({place(kept.position("url"))})',
+                    _one_entry(placed, kept),
+                )
+
+
+def _joined(placed: Placed) -> str:
+    return placed.entry.added or "9999"
 
 
 def _one_entry(placed: Placed, other: Placed) -> str:
@@ -43,15 +52,19 @@ def duplicate_id(facts: Facts) -> Iterator[Problem]:
     Wrong: two entries titled `Attention`
     Right: one of them with `id: attention-weng`
     """
+    same: defaultdict[str, list[Placed]] = defaultdict(list)
     for placed in facts.entries:
-        other = facts.by_id[placed.entry.id]
-        if other is not placed:
-            yield error(
-                placed.position("id"),
-                "duplicate-id",
-                f'the id "{placed.entry.id}" is taken by "{other.entry.title}" ({place(other.position())})',
-                f"Give this entry an id of its own: `id: {_free_id(facts, placed)}`.",
-            )
+        same[placed.entry.id].append(placed)
+    for named in same.values():
+        kept = min(named, key=_joined)  # its address may have been linked to already
+        for placed in named:
+            if placed is not kept:
+                yield error(
+                    placed.position("id"),
+                    "duplicate-id",
+                    f'the id "{placed.entry.id}" is taken by "{kept.entry.title}" ({place(kept.position())})',
+                    f"Give this entry an id of its own: `id: {_free_id(facts, placed)}`.",
+                )
 
 
 def _free_id(facts: Facts, placed: Placed) -> str:

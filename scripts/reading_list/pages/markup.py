@@ -13,9 +13,8 @@ from html.parser import HTMLParser
 from string import punctuation
 
 import nh3
-from markdown_it import MarkdownIt
 
-from .. import normalise
+from .. import note_markdown
 
 _ENCODE = {character: f"&#{ord(character)};" for character in f"{punctuation}\n\r\t"}
 _TO_ENCODE = re.compile(f"[{re.escape(''.join(_ENCODE))}]")
@@ -48,14 +47,6 @@ def link(href: Markup, words: Markup, name: str = "") -> Markup:
 # --- Notes --------------------------------------------------------------------------------------
 
 
-def _may_link(url: str) -> bool:
-    return url.startswith("mailto:") or normalise.url_fault(url) is None
-
-
-_markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).disable(
-    ["image", "heading", "lheading", "reference", "html_block", "html_inline", "hr"]
-)
-_markdown.validateLink = _may_link  # type: ignore[method-assign]
 _TAGS = frozenset(["p", "br", "em", "strong", "code", "pre", "a", "ul", "ol", "li", "blockquote", "del", "sub", "sup"])
 _VOID = frozenset(["br"])
 _cleaner = nh3.Cleaner(
@@ -85,7 +76,7 @@ def note(value: str) -> Markup:
 
 def _parsed_note(value: str) -> Markup:
     encoder = _Encoder()
-    encoder.feed(_cleaner.clean(_markdown.render(value)))
+    encoder.feed(_cleaner.clean(note_markdown.PARSER.render(value)))
     encoder.close()
     return Markup("".join(encoder.parts))
 

@@ -182,7 +182,7 @@ def _tags(overview: Overview) -> Page:
     lines = Lines(overview, TAGS)
     letters: dict[str, list[TagUse]] = {}
     for use in overview.tags.values():
-        first = use.name[0].upper()
+        first = use.name[0].upper()[0]
         letters.setdefault(first if "A" <= first <= "Z" else "0-9" if first.isdigit() else "Other", []).append(use)
     return page(
         TAGS,
@@ -190,8 +190,12 @@ def _tags(overview: Overview) -> Page:
         settings=LIST_OF_LINKS,
         title="Tags",
         description=f"All {len(overview.tags)} tags of {overview.site.name}, with the number of their entries.",
-        letters=[(text(letter), lines.tag_index(letters[letter])) for letter in sorted(letters)],
+        letters=[(text(letter), lines.tag_index(letters[letter])) for letter in sorted(letters, key=_place_of)],
     )
+
+
+def _place_of(letter: str) -> tuple[bool, str]:
+    return letter == "Other", letter
 
 
 def _entries(count: int) -> str:

@@ -150,6 +150,14 @@ _SYNTAX_HINTS = (
 
 def _syntax_error(path: str, text: str, fault: yaml.YAMLError) -> Problem:
     mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
+    if "quoted scalar" in str(getattr(fault, "context", "")) and mark and mark.index >= len(text.rstrip()):
+        begun: Any = getattr(fault, "context_mark", None) or mark
+        return _error(
+            Position(path, begun.line + 1, begun.column + 1),
+            "yaml",
+            "this is not valid YAML: the quotation mark that begins here is never closed",
+            "Close it at the end of the value.",
+        )
     position = Position(path, mark.line + 1, mark.column + 1) if mark else Position(path)
     if mark and mark.index >= len(text):  # the parser counts a line break that is not there
         position = _after(path, text)
