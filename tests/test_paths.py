@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from helpers import entry, headings, library, read_html, rendered
 from reading_list.model import Library, Placed
-from reading_list.pages.prerequisites import main_paths, way_to
+from reading_list.pages.prerequisites import main_paths, times_wanted, way_to
 
 
 def work(id: str, *after: str, **fields: object) -> dict[str, object]:
@@ -111,7 +111,10 @@ def paths_of(topics: dict[str, list[dict[str, object]]]) -> dict[str, list[str]]
     read = library(
         {slug: {"title": slug.upper(), "section": "S", "entries": entries} for slug, entries in topics.items()}
     )
-    return {slug: ids(list(path.works)) for slug, path in main_paths(read.topics, by_id(read)).items()}
+    return {
+        slug: ids(list(path.works))
+        for slug, path in main_paths(read.topics, by_id(read), times_wanted(read.entries())).items()
+    }
 
 
 def test_a_topic_has_a_path_to_its_most_wanted_landmark() -> None:

@@ -1,13 +1,13 @@
 """The Browse page: links into the list by all that it is ordered by. A script puts a tool in their place."""
 
 from collections import Counter
-from collections.abc import Iterable
 
 from ..addresses import BROWSE, TIMELINE, kind_path, topic_path
-from ..model import Kind, Page
-from .entries import Lines
+from ..model import Page
+from .entries import Lines, index
+from .kinds import by_kind, plural
 from .layout import LIST_OF_LINKS, page
-from .markup import Markup, link, text
+from .markup import Markup, text
 from .overview import Overview, nav_sections
 
 
@@ -28,7 +28,7 @@ def _ways(overview: Overview, lines: Lines) -> list[tuple[Markup, Markup]]:
     """Return headings, each with links into the list."""
     sections = nav_sections(overview.library, overview.site.sections)
     topics = [
-        (text(name), _index((lines.to(topic_path(topic.slug)), topic.title, len(topic.entries)) for topic in topics))
+        (text(name), index((lines.to(topic_path(topic.slug)), topic.title, len(topic.entries)) for topic in topics))
         for name, topics in sections
     ]
     return [*topics, *_kinds_and_years(overview, lines), (Markup("Tags"), lines.tag_index(overview.tags.values()))]
@@ -36,15 +36,8 @@ def _ways(overview: Overview, lines: Lines) -> list[tuple[Markup, Markup]]:
 
 def _kinds_and_years(overview: Overview, lines: Lines) -> list[tuple[Markup, Markup]]:
     """Return the links to the pages of kinds and to the years of the timeline, where there are any."""
-    kinds = Counter(placed.entry.kind for placed in overview.entries if placed.entry.kind)
     years = Counter(placed.entry.year for placed in overview.entries if placed.entry.year)
-    by_kind = [(lines.to(kind_path(kind)), kind.capitalize(), kinds[kind]) for kind in Kind if kind in kinds]
+    kinds = [(lines.to(kind_path(kind)), plural(kind), len(entries)) for kind, entries in by_kind(overview).items()]
     by_year = [(lines.to(TIMELINE, f"year-{year}"), str(year), years[year]) for year in sorted(years, reverse=True)]
-    groups = ((Markup("Kinds"), by_kind), (Markup("Years"), by_year))
-    return [(heading, _index(ways)) for heading, ways in groups if ways]
-
-
-def _index(ways: Iterable[tuple[Markup, str, int]]) -> Markup:
-    """Return links with their words, each with the number of entries that it leads to."""
-    items = "".join(f"<li>{link(href, text(words))} <small>{count}</small></li>" for href, words, count in ways)
-    return Markup(f'<ul class="rl-tag-index">{items}</ul>')
+    groups = ((Markup("Kinds"), kinds), (Markup("Years"), by_year))
+    return [(heading, index(ways)) for heading, ways in groups if ways]

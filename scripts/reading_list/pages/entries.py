@@ -74,11 +74,7 @@ class Lines:
 
     def tag_index(self, tags: Iterable[TagUse]) -> Markup:
         """Return *tags* as a list, each with the number of its entries."""
-        items = "".join(
-            f"<li>{link(self.to(tag_path(tag.slug)), text(tag.name))} <small>{len(tag.entries)}</small></li>"
-            for tag in tags
-        )
-        return Markup(f'<ul class="rl-tag-index">{items}</ul>')
+        return index((self.to(tag_path(tag.slug)), tag.name, len(tag.entries)) for tag in tags)
 
     def rows(self, entries: Iterable[Placed]) -> Markup:
         """Return *entries* as a list: title, facts in a few words, topic."""
@@ -177,6 +173,12 @@ class Lines:
             f'<details class="rl-cite" data-search-exclude><summary>Cite</summary>'
             f'<span class="rl-citation">{words}</span> {file}</details>'
         )
+
+
+def index(ways: Iterable[tuple[Markup, str, int]]) -> Markup:
+    """Return links with their words, each with the number of entries that it leads to."""
+    items = "".join(f"<li>{link(href, text(words))} <small>{count}</small></li>" for href, words, count in ways)
+    return Markup(f'<ul class="rl-tag-index">{items}</ul>')
 
 
 # Elements are dear: three parsers walk over each on its way into the site. So facts are words with

@@ -2,9 +2,9 @@
 
 from ..addresses import KINDS, kind_path
 from ..model import Kind, Page, Placed
-from .entries import Lines
+from .entries import Lines, index
 from .layout import LIST_OF_LINKS, page
-from .markup import Markup, link, text
+from .markup import Markup, text
 from .overview import Overview, reading_order
 
 # What a page of several is called; "code" and the like have no plural.
@@ -41,19 +41,16 @@ def kind_pages(overview: Overview) -> list[Page]:
     """Return the page of each kind, behind the page of all kinds."""
     kinds = by_kind(overview)
     lines = Lines(overview, KINDS)
-    items = "".join(
-        f"<li>{link(lines.to(kind_path(kind)), text(plural(kind)))} <small>{len(entries)}</small></li>"
-        for kind, entries in kinds.items()
-    )
-    index = page(
+    ways = [(lines.to(kind_path(kind)), plural(kind), len(entries)) for kind, entries in kinds.items()]
+    first = page(
         KINDS,
         "kinds.md",
         settings=LIST_OF_LINKS,
         title="Kinds",
         description=f"The kinds of works in {overview.site.name}, with the number of their entries.",
-        kinds=Markup(f'<ul class="rl-tag-index">{items}</ul>') if kinds else Markup(),
+        kinds=index(ways) if kinds else Markup(),
     )
-    return [index, *(_kind(overview, kind, entries) for kind, entries in kinds.items())]
+    return [first, *(_kind(overview, kind, entries) for kind, entries in kinds.items())]
 
 
 def _kind(overview: Overview, kind: Kind, entries: list[Placed]) -> Page:

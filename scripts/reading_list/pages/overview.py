@@ -115,6 +115,7 @@ class Overview:
             for slug in sorted(uses, key=lambda slug: (names[slug].casefold(), slug))
         }
         by_id = {placed.entry.id: placed for placed in entries}
+        wanted = times_wanted(entries)
         in_order = [topic for _, topics in nav_sections(library, site.sections) for topic in topics]
         return cls(
             library,
@@ -124,8 +125,8 @@ class Overview:
             tags,
             {slug: reading_order(placed) for slug, placed in also.items()},
             {topic.slug: topic for topic in library.topics},
-            times_wanted(entries),
-            main_paths(in_order, by_id),
+            wanted,
+            main_paths(in_order, by_id, wanted),
             frozenset(followed(library, site)),
         )
 

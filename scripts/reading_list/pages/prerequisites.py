@@ -64,13 +64,12 @@ def _first_to_read(placed: Placed) -> tuple[int, str, str]:
     return (_LEVELS.get(entry.level, len(_LEVELS)), entry.date or "9999", entry.id)
 
 
-def main_paths(topics: Iterable[Topic], by_id: Mapping[str, Placed]) -> dict[str, Path]:
+def main_paths(topics: Iterable[Topic], by_id: Mapping[str, Placed], wanted: Counter[str]) -> dict[str, Path]:
     """Return the main paths by the slug of their goal's topic, in the order of *topics*.
 
     A topic has at most one, to the landmark that most others ask for (where no landmark has a way to it, to the
-    work with the longest). Those that mostly repeat others are left out.
+    work with the longest). Those that mostly repeat others are left out. *wanted* is of ``times_wanted``.
     """
-    wanted = times_wanted(by_id.values())
     candidates = [path for topic in topics if (path := _path_of(topic, by_id, wanted))]
     chosen: set[str] = set()
     covered: set[str] = set()
