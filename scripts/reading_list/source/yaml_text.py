@@ -136,9 +136,15 @@ def _forbidden(position: Position, characters: str) -> Problem:
 
 
 _SYNTAX_HINTS = (
-    ("mapping values are not allowed", 'Quote a value that holds a colon and a space: "Title: subtitle".'),
+    (
+        "mapping values are not allowed",
+        'Quote a value that holds a colon and a space: "Title: subtitle". A new field is indented like the one above.',
+    ),
     ("could not find expected ':'", "Each line is `field: value`; indent a continued value, or quote it."),
-    ("did not find expected", "Check the indentation, and that quotes and brackets are closed."),
+    (
+        "did not find expected",
+        "Check the indentation, and that quotes and brackets are closed, here and in the lines before.",
+    ),
     ("cannot start any token", "Quote the value: it begins with a character that YAML keeps for itself."),
     ("expected alphabetic or numeric", "Quote the value: it begins with * or &."),
     ("expected <block end>", "Check the indentation: entries begin with two spaces and a hyphen."),
