@@ -420,6 +420,23 @@ def test_the_keyboard_is_enough(site: Site, visit: Visit) -> None:
     expect(page.locator(".rl-chip")).to_have_count(1)
 
 
+def test_a_row_that_comes_back_has_its_mark(site: Site, visit: Visit) -> None:
+    """What another tab marked while a filter kept the row off the page shows when the row is back."""
+    page = open_browse(visit, site)
+    title = results(page).first.text_content() or ""
+    other = page.context.new_page()
+    other.goto(f"{site.url}browse/")
+    done = results(other).first.locator("xpath=ancestor::li").get_by_role("button", name="Done")
+    words_box(page).fill("nothing has these words")
+    expect(results(page)).to_have_count(0)
+    done.click()
+    expect(done).to_have_attribute("aria-pressed", "true")
+    words_box(page).fill("")
+    expect(results(page).first).to_have_text(title)
+    marks = results(page).first.locator("xpath=ancestor::li").get_by_role("group")
+    expect(marks.get_by_role("button", name="Done")).to_have_attribute("aria-pressed", "true")
+
+
 # --- Taking along -------------------------------------------------------------------------------
 
 

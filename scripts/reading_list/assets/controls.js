@@ -54,7 +54,7 @@ export function control(id, title) {
  * Show the state that the entry of *marks* has now.
  * @param {HTMLElement} marks
  */
-function paint(marks) {
+export function paint(marks) {
   const state = stateOf(marks.dataset.entry ?? "") ?? "";
   if ((marks.dataset.state ?? "") === state) return;
   marks.dataset.state = state;

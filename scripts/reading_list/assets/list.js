@@ -1,6 +1,6 @@
 // Draws entries as a list, a part at a time.
 
-import { control } from "./controls.js";
+import { control, paint } from "./controls.js";
 import { inWords as dayInWords } from "./days.js";
 import { node } from "./nodes.js";
 
@@ -28,6 +28,9 @@ export function entryList(catalogue) {
   function rowOf(index) {
     const made = rows.get(index) ?? row(catalogue, catalogue.entries[index]);
     rows.set(index, made);
+    // While a row is off the page nobody tells its marks what changed.
+    const marks = made.querySelector(".rl-reading");
+    if (marks instanceof HTMLElement) paint(marks);
     return made;
   }
 
