@@ -250,6 +250,31 @@ def test_storage_that_fails_breaks_nothing(small: Site, visit: Visit, script: st
     faults[:] = [fault for fault in faults if not fault.startswith("an exception: ")]
 
 
+def test_what_could_not_be_stored_overwrites_nothing(small: Site, visit: Visit) -> None:
+    """A tab that once could not store a mark follows what other tabs store, and later stores its own beside it."""
+    one, _ = visit(small)
+    one.add_init_script(
+        """const set = Storage.prototype.setItem;
+        Storage.prototype.setItem = function (...held) {
+          if (window.full) throw new DOMException("full", "QuotaExceededError");
+          set.apply(this, held);
+        }"""
+    )
+    one.goto(f"{small.url}topics/trees/")
+    two = one.context.new_page()
+    two.goto(f"{small.url}topics/trees/")
+    mark(entry(one, "tree-2"), "To read").click()
+    one.evaluate("window.full = true")
+    mark(entry(one, "tree-1"), "Done").click()
+    expect(one.get_by_text("This browser does not keep what you mark")).to_be_visible()
+    mark(entry(two, "tree-2"), "Done").click()
+    expect_state(entry(one, "tree-2"), "Done")
+    one.evaluate("window.full = false")
+    mark(entry(one, "tree-3"), "Reading").click()
+    for name, state in (("tree-1", "Done"), ("tree-2", "Done"), ("tree-3", "Reading")):
+        expect_state(entry(two, name), state)
+
+
 BROKEN = [
     "",
     "{",
@@ -287,6 +312,25 @@ def test_corrupted_states_are_set_aside(small: Site, visit: Visit, text: str) ->
     expect_state(entry(page, "tree-1"), "Done")
     expect(page.get_by_text("could not be read")).to_have_count(0)
     assert page.evaluate(f"localStorage.getItem('{KEY}:unreadable')") == text
+
+
+def test_corrupted_states_stay_where_they_cannot_be_set_aside(small: Site, visit: Visit) -> None:
+    """Without room for a copy, states that make no sense stay where they are, and the page says what that means."""
+    page, _ = visit(small)
+    keep(page, "{")
+    page.add_init_script(
+        """const set = Storage.prototype.setItem;
+        Storage.prototype.setItem = function (name, text) {
+          if (name.endsWith(":unreadable")) throw new DOMException("full", "QuotaExceededError");
+          set.call(this, name, text);
+        }"""
+    )
+    page.goto(f"{small.url}topics/trees/")
+    expect(page.get_by_text("This browser does not keep what you mark")).to_be_visible()
+    mark(entry(page, "tree-1"), "Done").click()
+    expect_state(entry(page, "tree-1"), "Done")
+    expect(page.get_by_text("Another version of this site")).to_have_count(0)
+    assert page.evaluate(f"localStorage.getItem('{KEY}')") == "{"
 
 
 def test_states_of_another_version_stay_as_they_are(small: Site, visit: Visit) -> None:

@@ -21,6 +21,8 @@ let unsaved = new Map();
 let text = null;
 /** Whether there is something in the storage that must not be written over. */
 let locked = false;
+/** Whether that is another version's. */
+let foreign = false;
 /** @type {Set<() => void>} */
 const listeners = new Set();
 
@@ -82,12 +84,14 @@ export function changes() {
 export function replace(all) {
   look();
   stored = new Map();
-  save(new Map(all));
+  unsaved = new Map(all);
+  save(unsaved);
   tell();
 }
 
 /**
- * Store *all*, or hold it for this visit where that cannot be done.
+ * Store *all*, which is *stored* and *unsaved*. Where that cannot be done, what is unsaved stays so, and nothing else:
+ * of what is stored, other tabs may yet store something newer.
  * @param {Changes} all
  */
 function save(all) {
@@ -95,8 +99,7 @@ function save(all) {
   if (!locked && write(NAME, made)) {
     [stored, unsaved, text] = [all, new Map(), made];
   } else {
-    unsaved = all;
-    notice(locked ? FOREIGN : NOT_KEPT);
+    notice(foreign ? FOREIGN : NOT_KEPT);
   }
 }
 
@@ -104,16 +107,16 @@ function save(all) {
 function look() {
   const found = read(NAME);
   if (found === text) return false;
-  [stored, text, locked] = [new Map(), found, false];
+  [stored, text, locked, foreign] = [new Map(), found, false, false];
   if (found === null) return true;
   try {
     stored = decoded(JSON.parse(found));
   } catch (fault) {
-    const foreign = fault instanceof Unreadable && fault.foreign;
+    foreign = fault instanceof Unreadable && fault.foreign;
     // Kept for whoever can mend it. Where there is no room for that, it stays where it is.
     locked = foreign || !write(`${NAME}:unreadable`, found) || !write(NAME, null);
     if (!locked) text = null;
-    notice(locked ? FOREIGN : SET_ASIDE);
+    notice(foreign ? FOREIGN : locked ? NOT_KEPT : SET_ASIDE);
   }
   return true;
 }
