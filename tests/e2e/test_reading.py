@@ -431,6 +431,49 @@ def test_my_reading_lists_what_is_marked(small: Site, visit: Visit) -> None:
     page.wait_for_url(f"{small.url}topics/trees/#tree-2")
 
 
+def test_the_focus_stays_with_the_lists(small: Site, visit: Visit) -> None:
+    """A key or a mark that moves a row, or takes it away, leaves the focus in it or in the row in its place."""
+    page, _ = visit(small)
+    page.goto(f"{small.url}topics/trees/")
+    for name in ("tree-1", "tree-2", "tree-3"):
+        mark(entry(page, name), "To read").click()
+    page.goto(f"{small.url}reading/")
+    rows = page.locator(".rl-my-reading li")
+    last = (rows.last.locator("a").first.get_attribute("href") or "").partition("#")[2]
+    row(page, last).get_by_role("link").focus()
+    page.keyboard.press("r")
+    expect(rows.first.get_by_role("link")).to_be_focused()
+    expect_state(row(page, last), "Reading")
+    mark(rows.nth(1), "To read").focus()
+    page.keyboard.press("Enter")
+    expect(rows).to_have_count(2)
+    expect(mark(rows.nth(1), "To read")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(mark(rows.first, "To read")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("r")
+    expect(page.get_by_text("Nothing is marked yet")).to_be_visible()
+    page.keyboard.press("Shift+Tab")
+    expect(page.get_by_role("button", name="Clear all marks")).to_be_focused()
+
+
+def test_the_focus_returns_from_answers(small: Site, visit: Visit) -> None:
+    """After "Keep" and "Undo", which go when pressed, the focus is on the button that asked."""
+    page, _ = visit(small)
+    page.goto(f"{small.url}topics/trees/")
+    mark(entry(page, "tree-1"), "Done").click()
+    page.goto(f"{small.url}reading/")
+    clear = page.get_by_role("button", name="Clear all marks")
+    clear.press("Enter")
+    page.get_by_role("button", name="Keep", exact=True).press("Enter")
+    expect(clear).to_be_focused()
+    clear.press("Enter")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Undo", exact=True).press("Enter")
+    expect(page.locator(".rl-status")).to_have_text("Undone.")
+    expect(clear).to_be_focused()
+
+
 def test_states_travel_in_a_file(small: Site, visit: Visit, tmp_path: Path) -> None:
     """What one browser saved, another one takes over: the newest change of each entry wins, unknown ids are kept."""
     one, _ = visit(small)

@@ -36,17 +36,33 @@ export function show(lists, known) {
   const days = changes();
   const day = (/** @type {string} */ id) => days.get(id)?.changed ?? "";
   const ids = [...held.keys()].sort((one, other) => (day(one) < day(other) ? 1 : day(one) > day(other) ? -1 : 0));
-  const pressed = document.activeElement instanceof HTMLButtonElement ? document.activeElement : undefined;
-  const id = lists.contains(pressed ?? null) ? pressed?.closest(".rl-reading")?.getAttribute("data-entry") : undefined;
+  const refocus = focusIn(lists);
   lists.replaceChildren(
     meter([...known.keys()], "the whole list"),
     ...SECTIONS.flatMap(([state, heading]) => section(heading, ids.filter((id) => held.get(id) === state), known)),
     ...remarks(ids, known),
   );
   controls(lists);
-  // The mark that was just pressed stands in another list now: whoever works from the keyboard goes on from there.
-  const again = `[data-entry="${id}"] > [value="${pressed?.value}"]`;
-  if (id) /** @type {HTMLElement | null} */ (lists.querySelector(again))?.focus();
+  refocus();
+}
+
+/**
+ * Remember what has the focus in *lists*, and return what gives it back once they were drawn anew: whoever works from the
+ * keyboard goes on with the same entry, wherever it stands now, or with the one that took its place.
+ * @param {HTMLElement} lists
+ */
+function focusIn(lists) {
+  const rows = () => [...lists.querySelectorAll("li")];
+  const focused = document.activeElement;
+  const place = rows().findIndex((row) => row.contains(focused));
+  const id = focused?.closest("li")?.querySelector(".rl-reading")?.getAttribute("data-entry");
+  const part = focused instanceof HTMLButtonElement ? `[value="${focused.value}"]` : "a";
+  return () => {
+    if (place < 0) return;
+    const now = rows();
+    const row = now.find((row) => row.querySelector(`[data-entry="${id}"]`)) ?? now[Math.min(place, now.length - 1)];
+    (/** @type {HTMLElement | null | undefined} */ (row?.querySelector(part)) ?? lists).focus();
+  };
 }
 
 /**

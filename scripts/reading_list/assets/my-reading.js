@@ -20,6 +20,7 @@ export function myReading(page) {
   const place = page.querySelector(".rl-my-reading");
   if (!place) return;
   const lists = document.createElement("div");
+  lists.tabIndex = -1; // it takes the focus when its last row has gone
   const status = document.createElement("p");
   status.className = "rl-status";
   status.setAttribute("role", "status");
@@ -123,7 +124,12 @@ function marks(count) {
  * @param {(HTMLElement | undefined)[]} buttons
  */
 function say(status, words, ...buttons) {
+  const left = status.contains(document.activeElement) && !buttons.length;
   status.replaceChildren(`${words} `, ...buttons.filter((made) => made !== undefined));
+  // The button that was pressed has gone, and the focus with it: back to where the question came from.
+  /** @type {HTMLElement | null | undefined} */
+  const last = status.previousElementSibling?.querySelector("button:last-of-type");
+  if (left) last?.focus();
 }
 
 /**
