@@ -392,6 +392,29 @@ def test_progress_of_a_path(small: Site, visit: Visit) -> None:
     expect(page.locator(".rl-progress:has(+ ol)")).to_have_text("1 of 3 done")
 
 
+def test_meters_that_have_gone_are_not_kept_up(small: Site, visit: Visit) -> None:
+    """However often My reading was drawn anew, a mark has no more to do than the first one had."""
+    page, _ = visit(small)
+    page.add_init_script(
+        """window.updates = 0;
+        const held = Object.getOwnPropertyDescriptor(HTMLProgressElement.prototype, "value");
+        Object.defineProperty(HTMLProgressElement.prototype, "value", {
+          ...held,
+          set(value) { window.updates++; held.set.call(this, value); },
+        });"""
+    )
+    page.goto(f"{small.url}topics/trees/")
+    mark(entry(page, "tree-1"), "Done").click()
+    page.goto(f"{small.url}reading/")
+    expect_state(row(page, "tree-1"), "Done")
+    counts = []
+    for name in ("To read", "Reading", "Done", "To read"):
+        page.evaluate("window.updates = 0")
+        mark(row(page, "tree-1"), name).click()
+        counts.append(page.evaluate("window.updates"))
+    assert counts == counts[:1] * 4
+
+
 # --- My reading ---------------------------------------------------------------------------------
 
 

@@ -3,7 +3,7 @@
 import { outline } from "./outline.js";
 import { onChange, stateOf, states } from "./reading.js";
 
-/** @type {{ids: string[], show: (done: number) => void}[]} the meters on the page that is shown */
+/** @type {{made: HTMLElement, ids: string[], show: (done: number) => void}[]} the meters on the page that is shown */
 let meters = [];
 
 /**
@@ -25,7 +25,7 @@ export function meter(ids, name) {
     bar.value = done;
     words.textContent = `${done} of ${ids.length} done`;
   };
-  meters.push({ ids, show });
+  meters.push({ made, ids, show });
   show(done(ids));
   return made;
 }
@@ -87,6 +87,7 @@ function titleOf(heading) {
 }
 
 onChange(() => {
+  meters = meters.filter(({ made }) => made.isConnected); // My reading draws its own anew at each change
   for (const { ids, show } of meters) show(done(ids));
   void onCards(document);
 });
