@@ -371,6 +371,23 @@ def test_progress_is_counted_where_topics_show(small: Site, visit: Visit) -> Non
     assert "topics.json" in asked
 
 
+def test_progress_comes_with_the_next_page_where_the_list_could_not_be_had(small: Site, visit: Visit) -> None:
+    """A server that once cannot send the list in outline is asked again, without a new load of the site."""
+    page, faults = visit(small)
+    page.goto(f"{small.url}topics/trees/")
+    mark(entry(page, "tree-1"), "Done").click()
+    page.route("**/topics.json", lambda route: route.fulfill(status=503))
+    with page.expect_response("**/topics.json"):
+        page.goto(small.url)
+    page.unroute("**/topics.json")
+    follow(cards(page, "Stones").get_by_role("link"))
+    page.wait_for_url("**/topics/stones/")
+    page.go_back()
+    expect(cards(page, "Trees")).to_contain_text("1 of 4 done")
+    assert all("503" in fault for fault in faults)
+    faults.clear()
+
+
 def test_progress_of_a_path(small: Site, visit: Visit) -> None:
     """Each path on the page of paths counts its steps, below its heading."""
     page, _ = visit(small)

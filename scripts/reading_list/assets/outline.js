@@ -7,12 +7,12 @@
 let asked;
 
 /**
- * Return the outline of the list, asked for once, or undefined where it cannot be had.
+ * Return the outline of the list, fetched once for as many pages as are shown, or undefined where it cannot be had.
  * @returns {Promise<Outline | undefined>}
  */
 export function outline() {
   asked ??= fetch(new URL("topics.json", import.meta.url))
-    .then((reply) => (reply.ok ? reply.json() : undefined))
-    .catch(() => (asked = undefined));
+    .then((reply) => (reply.ok ? reply.json() : Promise.reject(reply.status)))
+    .catch(() => (asked = undefined)); // the next call tries again
   return asked;
 }
