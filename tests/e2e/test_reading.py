@@ -148,6 +148,16 @@ def test_keys_leave_the_search_box_alone(small: Site, visit: Visit) -> None:
     expect(page.locator(".rl-reading [aria-pressed=true]")).to_have_count(0)
 
 
+def test_key_events_without_a_key_break_nothing(small: Site, visit: Visit) -> None:
+    """A browser that fills in a form sends key events that name no key: they are let pass."""
+    page, _ = visit(small)
+    page.goto(f"{small.url}topics/trees/")
+    page.locator("h3#tree-1 > a").first.focus()
+    page.evaluate("document.activeElement.dispatchEvent(new Event('keydown', {bubbles: true}))")
+    page.keyboard.press("d")
+    expect_state(entry(page, "tree-1"), "Done")
+
+
 @pytest.mark.engines
 def test_marks_hold_on_every_page_and_through_instant_navigation(site: Site, visit: Visit) -> None:
     """A mark set in a list on home shows at the entry, in the tag's list and again on home, without a new load."""

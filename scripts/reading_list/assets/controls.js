@@ -111,7 +111,8 @@ document.addEventListener("click", ({ target }) => {
 
 document.addEventListener("keydown", (event) => {
   const { target, key } = event;
-  const mark = MARKS.find(([, , own]) => own === key.toLowerCase());
+  // Where a browser fills in a form, its events name no key.
+  const mark = MARKS.find(([, , own]) => own === key?.toLowerCase());
   if (!mark || event.repeat || event.ctrlKey || event.metaKey || event.altKey || !(target instanceof Element)) return;
   if (target.closest("input, textarea, select, [contenteditable]")) return;
   const marks = marksOf(target);
