@@ -570,6 +570,19 @@ def test_states_travel_in_a_file(small: Site, visit: Visit, tmp_path: Path) -> N
     assert json.loads((tmp_path / "both.json").read_text())["entries"]["gone-1"] == held["entries"]["gone-1"]
 
 
+def test_a_saved_file_is_there_for_browsers_that_read_it_late(small: Site, visit: Visit) -> None:
+    """What the page hands to the browser as a file is not taken away before the browser may have read it."""
+    page, _ = visit(small)
+    page.add_init_script("window.revoked = 0; URL.revokeObjectURL = () => { window.revoked++; };")
+    page.goto(f"{small.url}reading/")
+    page.clock.install()
+    saved(page)
+    page.clock.run_for(10_000)
+    assert page.evaluate("window.revoked") == 0
+    page.clock.run_for(120_000)
+    assert page.evaluate("window.revoked") == 1
+
+
 @pytest.mark.parametrize("text", [*BROKEN, '{"version": 2, "format": "reading-list-states"}', "\x00\xff"])
 def test_wrong_files_change_nothing(small: Site, visit: Visit, text: str) -> None:
     """A file of another kind, of another version or with a mistake in it is refused as a whole, with the reason."""

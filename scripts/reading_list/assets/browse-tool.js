@@ -1,11 +1,12 @@
 // The tool of the Browse page: what is asked stands in the address, the answer below it.
 
+import { download } from "./download.js";
 import { chips, group, yearGroup } from "./facets.js";
 import { entryList } from "./list.js";
 import { node } from "./nodes.js";
 import { answers, facetsOf, parsed, SORTS, written } from "./query.js";
 import { onChange, states } from "./reading.js";
-import { FORMATS, save } from "./selection.js";
+import { FORMATS } from "./selection.js";
 
 /**
  * @typedef {import("./catalogue.js").Catalogue} Catalogue
@@ -130,7 +131,7 @@ export function tool(place, catalogue, ended) {
     const { name, file, type, make } = FORMATS[index];
     button.addEventListener("click", async () => {
       try {
-        save(file, type, await make(found.map((one) => catalogue.entries[one]), catalogue));
+        download(file, type, await make(found.map((one) => catalogue.entries[one]), catalogue));
       } catch (fault) {
         trouble.textContent = `No ${name} could be made: ${fault instanceof Error ? fault.message : fault}.`;
       }

@@ -2,6 +2,7 @@
 
 import { decoded, encoded, Unreadable } from "./changes.js";
 import { dayOf, isDay } from "./days.js";
+import { download } from "./download.js";
 
 /** @typedef {import("./changes.js").Changes} Changes */
 
@@ -17,11 +18,7 @@ const MOST = 5_000_000;
 export function save(changes, site) {
   const address = new URL("../../", import.meta.url).href;
   const held = { format: FORMAT, site: { name: site, url: address }, exported: dayOf(), ...encoded(changes) };
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([`${JSON.stringify(held, null, 1)}\n`], { type: "application/json" }));
-  link.download = `my-reading-${dayOf()}.json`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href)); // the download holds what it needs once it has begun
+  download(`my-reading-${dayOf()}.json`, "application/json", `${JSON.stringify(held, null, 1)}\n`);
 }
 
 /**

@@ -103,17 +103,3 @@ function destination(url) {
   const plain = url.replace(/&(?=#?\w+;)/g, "&amp;").replaceAll("\\", "\\\\");
   return /[()]/.test(plain) ? `<${plain}>` : plain;
 }
-
-/**
- * Have the browser save *text* as a file.
- * @param {string} name
- * @param {string} type
- * @param {string} text
- */
-export function save(name, type, text) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // some browsers read it later
-}
