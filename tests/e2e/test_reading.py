@@ -614,6 +614,36 @@ def test_clearing_asks_and_can_be_undone(small: Site, visit: Visit) -> None:
     expect_state(row(page, "tree-1"), "Done")
 
 
+def test_undo_keeps_what_was_marked_since(small: Site, visit: Visit) -> None:
+    """Undo takes back the clearing, or the loading, and no mark that another tab has set since."""
+    one, _ = visit(small)
+    one.goto(f"{small.url}topics/trees/")
+    mark(entry(one, "tree-1"), "Done").click()
+    two = one.context.new_page()
+    two.goto(f"{small.url}topics/trees/")
+    one.goto(f"{small.url}reading/")
+    undo = one.get_by_role("button", name="Undo", exact=True)
+    one.get_by_role("button", name="Clear all marks").click()
+    one.locator(".rl-status").get_by_role("button", name="Clear", exact=True).click()
+    mark(entry(two, "tree-2"), "Reading").click()
+    expect_state(row(one, "tree-2"), "Reading")
+    undo.click()
+    expect_state(row(one, "tree-1"), "Done")
+    expect_state(row(one, "tree-2"), "Reading")
+
+    change = {"state": "to-read", "changed": "2024-01-01"}
+    held = {"format": "reading-list-states", "version": 1, "entries": {"tree-3": change, "tree-4": change}}
+    load(one, state_file(json.dumps(held)))
+    expect_state(entry(two, "tree-4"), "To read")
+    mark(entry(two, "tree-4"), "Done").click()
+    mark(entry(two, "tree-2"), "Done").click()
+    expect_state(row(one, "tree-2"), "Done")
+    undo.click()
+    expect(row(one, "tree-3")).to_have_count(0)
+    for name in ("tree-1", "tree-2", "tree-4"):
+        expect_state(row(one, name), "Done")
+
+
 def test_without_scripts_the_page_says_what_it_needs(small: Site, visit: Visit) -> None:
     """Without JavaScript no mark shows anywhere, and the page says why."""
     page, _ = visit(small, java_script_enabled=False)

@@ -71,6 +71,23 @@ export function merged(mine, theirs) {
   return { all, taken };
 }
 
+/**
+ * Return *now* without what led from *before* to *after*: what has changed since then stays.
+ * @param {Changes} now
+ * @param {Changes} before
+ * @param {Changes} after
+ */
+export function undone(now, before, after) {
+  const all = new Map(now);
+  for (const id of new Set([...before.keys(), ...after.keys()])) {
+    const [held, made, was] = [now.get(id), after.get(id), before.get(id)];
+    if (held?.state !== made?.state || held?.changed !== made?.changed) continue;
+    if (was) all.set(id, was);
+    else all.delete(id);
+  }
+  return all;
+}
+
 /** @param {string} text */
 function isId(text) {
   return /^[a-z0-9-]{1,80}$/.test(text);

@@ -1,6 +1,6 @@
 // The page "My reading": what is marked, and the marks as a file to take along or bring, or to clear.
 
-import { merged, Unreadable } from "./changes.js";
+import { merged, undone, Unreadable } from "./changes.js";
 import { inWords } from "./days.js";
 import * as files from "./files.js";
 import { places, show } from "./my-lists.js";
@@ -102,13 +102,14 @@ function askToClear(status) {
 }
 
 /**
- * Return a button that brings back what there was.
- * @param {import("./reading.js").Changes} before
+ * Return a button that takes back what has just been done, and nothing that any tab does from now on.
+ * @param {import("./reading.js").Changes} before what there was
  * @param {HTMLElement} status
  */
 function undo(before, status) {
+  const after = changes();
   return button("Undo", () => {
-    replace(before);
+    replace(undone(changes(), before, after));
     say(status, "Undone.");
   });
 }
