@@ -504,6 +504,16 @@ def test_without_the_list_the_page_says_so(site: Site, visit: Visit) -> None:
     faults.clear()
 
 
+def test_a_list_of_another_version_is_not_misread(site: Site, visit: Visit) -> None:
+    """A list in a form that the script does not know is as good as none, whatever it looks like."""
+    page = visit(site).page
+    held = json.loads((site.folder / "assets" / "reading-list" / "catalogue.json").read_text())
+    page.route("**/catalogue.json", lambda route: route.fulfill(json=held | {"version": held["version"] + 1}))
+    page.goto(f"{site.url}browse/")
+    expect(page.get_by_role("alert").get_by_text("could not be loaded (")).to_be_visible()
+    expect(results(page)).to_have_count(0)
+
+
 def test_without_the_script_the_links_come_late(site: Site, visit: Visit) -> None:
     """A script that never comes does not hide the links for good."""
     page, faults = visit(site)

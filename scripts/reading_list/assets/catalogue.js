@@ -40,6 +40,8 @@
  * }} Columns the file as it is
  */
 
+/** What `catalogue.py` calls its form. */
+const VERSION = 1;
 // The characters that stand for words.
 const FIRST = 0x80;
 const LAST = FIRST + 4000 - 1;
@@ -62,7 +64,11 @@ export function load() {
 async function get() {
   const answer = await fetch(FILE, { priority: "high" }); // before what the theme fetches for its search
   if (!answer.ok) throw new Error(`status ${answer.status}`);
-  return decode(await answer.json(), ROOT);
+  /** @type {Columns} */
+  const columns = await answer.json();
+  // Right after an update a browser may still hold the old script, or the old file.
+  if (columns.version !== VERSION) throw new Error(`version ${columns.version}`);
+  return decode(columns, ROOT);
 }
 
 /**
