@@ -258,6 +258,32 @@ def test_scripts_shift_nothing(site: Site, visit: Visit, *, width: int, marked: 
     assert {name: moved for name, moved in shifts.items() if moved} == {}
 
 
+# --- On a phone ---------------------------------------------------------------------------------
+
+PHONE = {"width": 390, "height": 844}
+# Gives each heading just the room that its title needs, and returns those that are higher with their mark than without.
+CROWDED = """
+() => [...document.querySelectorAll("article h3:has(> .headerlink)")].filter(heading => {
+  const mark = heading.querySelector(".headerlink");
+  mark.style.display = "none";
+  heading.style.width = "max-content";
+  const {width, height} = heading.getBoundingClientRect();
+  heading.style.width = `${Math.ceil(width)}px`;
+  mark.style.display = "";
+  return heading.getBoundingClientRect().height > height + 1;
+}).map(heading => heading.textContent)
+"""
+
+
+def test_the_mark_of_a_heading_never_makes_a_line(site: Site, visit: Visit) -> None:
+    """Where the title fills its line, the hidden link beside it neither wraps nor widens the page."""
+    page, _ = visit(site, viewport=PHONE)
+    open_kind(page, site, KINDS["topic"])
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert page.locator("article h3 > .headerlink").count() > 5
+    assert page.evaluate(CROWDED) == []
+
+
 # --- Without scripts ----------------------------------------------------------------------------
 
 BARE = """
