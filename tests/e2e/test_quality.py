@@ -284,6 +284,34 @@ def test_the_mark_of_a_heading_never_makes_a_line(site: Site, visit: Visit) -> N
     assert page.evaluate(CROWDED) == []
 
 
+# What stands in code in a table and is short enough for a line, but breaks within a word.
+BROKEN_WORDS = r"""
+() => [...document.querySelectorAll("article td code")].flatMap(code => {
+  const walker = document.createTreeWalker(code, NodeFilter.SHOW_TEXT), broken = [];
+  for (let text; (text = walker.nextNode()); ) {
+    for (const word of text.data.matchAll(/[^\s\-?]+/g)) {
+      const range = document.createRange();
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      const lines = new Set([...range.getClientRects()].map(box => Math.round(box.top)));
+      if (word[0].length <= 25 && lines.size > 1) broken.push(word[0]);
+    }
+  }
+  return broken;
+})
+"""
+
+
+@pytest.mark.parametrize("path", ["about/", "entry-format/", "your-own-list/"])
+def test_tables_are_read_on_a_phone(site: Site, visit: Visit, path: str) -> None:
+    """Words in code stay whole but for long addresses, and it is the table that scrolls, not the page."""
+    page, _ = visit(site, viewport=PHONE)
+    page.goto(site.url + path)
+    expect(page.locator(".md-typeset__scrollwrap").first).to_be_attached()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert page.evaluate(BROKEN_WORDS) == []
+
+
 # --- Without scripts ----------------------------------------------------------------------------
 
 BARE = """
