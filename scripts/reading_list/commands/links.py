@@ -19,7 +19,11 @@ from .terminal import FINE, PROBLEMS, config_option, entries_folder, load
 @click.command(epilog="Example: reading-list links --suggest --format markdown")
 @click.argument("entries", type=click.Path(path_type=Path), required=False)
 @click.option("--changed-since", metavar="REV", help="Check only links that the entries did not have at this commit.")
-@click.option("--suggest", is_flag=True, help="Say where an archived copy of a dead link may be. Nobody looks there.")
+@click.option(
+    "--suggest",
+    is_flag=True,
+    help="Say where an archived copy of a dead link may be. Whether it exists is not checked.",
+)
 @click.option(
     "--format",
     "form",
@@ -45,8 +49,8 @@ def links(
 ) -> None:
     """Check every link, and remember those that are not fine in entries/.link-health.json.
 
-    A link is called dead after it was found so on three days, the first and the last four days apart. Run
-    it daily or weekly. Exit status 1 when any link is dead, 2 when nothing could be checked.
+    A link is called dead after it was found so on three days, the first and the last at least four days
+    apart. Run it daily or weekly. Exit status 1 when any link is dead, 2 when nothing could be checked.
 
     ENTRIES is the folder of entry files; without it, the one that mkdocs.yml names.
     """

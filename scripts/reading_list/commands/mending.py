@@ -49,7 +49,8 @@ def _mended(topic: Topic, text: str, library: Library, schema_line: str) -> tupl
     # An address may need two mends; the later one holds both.
     mended, lines = edit.tidied(edit.with_values(text, {each.location: each.value for each in done}))
     said += [
-        f"{topic.path}:{line}: took out white space at the end of the line, or wrote its end anew" for line in lines
+        f"{topic.path}:{line}: took out white space at the end of the line, or normalised the line ending"
+        for line in lines
     ]
     if schema_line and "yaml-language-server:" not in mended.partition("entries:")[0]:
         mark = "\ufeff" if mended.startswith("\ufeff") else ""
