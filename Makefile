@@ -10,7 +10,7 @@ BIN := .venv/bin
 serve: .venv/ready
 	$(BIN)/mkdocs serve
 
-test: .venv/ready .venv/browser tests/web/node_modules
+test: .venv/tools .venv/browser tests/web/node_modules
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -19,15 +19,20 @@ test: .venv/ready .venv/browser tests/web/node_modules
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+# The linters, the type checker and all that the tests run: several times what the site itself needs.
+.venv/tools: .venv/ready
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
 	@touch $@
 
 # Node.js and npm come as a Python package, so that there is nothing to install beforehand. npm starts `node` by name.
-tests/web/node_modules: .venv/ready tests/web/package.json
+tests/web/node_modules: .venv/tools tests/web/package.json
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm install --prefix tests/web --no-audit --no-fund --no-package-lock --loglevel=error
 	@touch $@
 
 # The browser tests use an installed Chromium; where there is none, Playwright fetches its own.
-.venv/browser: .venv/ready
+.venv/browser: .venv/tools
 	@command -v chromium || command -v chromium-browser || command -v google-chrome || $(BIN)/playwright install chromium
 	@touch $@
