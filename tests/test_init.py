@@ -194,6 +194,22 @@ def test_workflows_are_modest(tmp_path: Path) -> None:
         )
 
 
+def test_zizmor_finds_nothing(tmp_path: Path) -> None:
+    """The workflows have none of the holes that zizmor knows, not even by its strictest rules."""
+    command = [str(Path(sys.executable).with_name("zizmor")), "--offline", "--persona=pedantic", ".github"]
+    done = subprocess.run(command, cwd=made(tmp_path), capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_state_of_the_links_is_published(tmp_path: Path) -> None:
+    """The site is built with what links.yml, copied from this project, remembers: both name the same place."""
+    ours = (PROJECT / ".github" / "workflows" / "publish.yml").read_text()
+    theirs = (made(tmp_path) / ".github" / "workflows" / "publish.yml").read_text()
+    step = ours[ours.index("        env:\n          GH_TOKEN") : ours.index("      - run: mkdocs build")]
+    assert "origin link-health" in step
+    assert step in theirs
+
+
 # --- From an existing list ----------------------------------------------------------------------
 
 
