@@ -190,23 +190,54 @@ def test_a_missing_entries_folder_is_said(project: Path, command: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "said"),
     [
-        pytest.param("site_name: [\n", id="not YAML"),
-        pytest.param("- site_name\n", id="a list"),
-        pytest.param("just words\n", id="a text"),
-        pytest.param("site_name: x\nplugins: reading-list\n", id="plugins a text"),
-        pytest.param("site_name: x\nplugins: [reading-list: [a]]\n", id="options a list"),
-        pytest.param("site_name: x\nplugins: [reading-list: {sections: Methods}]\n", id="sections a text"),
-        pytest.param("site_name: 1984\nplugins: [reading-list]\n", id="name a number"),
+        pytest.param("site_name: [\n", "MkDocs encountered an error parsing the configuration file", id="not YAML"),
+        pytest.param("- site_name\n", "the file must consist of settings, such as", id="a list"),
+        pytest.param("just words\n", "the file must consist of settings, such as", id="a text"),
+        pytest.param("", 'site_name is missing. Add a line such as "site_name: My reading list".', id="nothing"),
+        pytest.param("site_name:\n", "site_name is missing. Add a line such as", id="no name"),
+        pytest.param("site_name: 1984\n", '"site_name" must be text. Write one value, in quotes.', id="name a number"),
+        pytest.param(
+            "site_name: x\nuse_directory_urls: 1\n", '"use_directory_urls" must be true or false.', id="no bool"
+        ),
+        pytest.param(
+            "site_name: x\nplugins: reading-list\n",
+            '"plugins" must be a list, such as [search, reading-list].',
+            id="plugins a text",
+        ),
     ],
 )
-def test_a_configuration_that_makes_no_sense_is_said(project: Path, text: str) -> None:
-    """A mkdocs.yml that MkDocs refuses is refused here in one line that names it, and nothing is written."""
+def test_a_configuration_that_makes_no_sense_is_said(project: Path, text: str, said: str) -> None:
+    """A mkdocs.yml that MkDocs refuses is refused here in one line with the remedy, and nothing is written."""
     (project / "mkdocs.yml").write_text(text)
     before = contents(project)
-    assert trouble(project, "build").startswith("mkdocs.yml: ")
+    done = trouble(project, "build")
+    assert done.startswith(f"mkdocs.yml: {said}")
+    assert done.count("\n") == 1
     assert contents(project) == before
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ("[a]", 'the options of the plugin reading-list must be lines such as "sections: [Foundations, Models]".'),
+        ("{section: [a]}", 'the plugin reading-list has no option "section". Did you mean "sections"?'),
+        ("{Entries-Dir: a}", 'the plugin reading-list has no option "Entries-Dir". Did you mean "entries_dir"?'),
+        ('{"x\\ny": a}', 'the plugin reading-list has no option "x y". Its options are: entries_dir, sections.'),
+        ("{5: a}", 'the plugin reading-list has no option "5". Its options are: entries_dir, sections.'),
+        ("{sections: a}", '"sections" of the plugin reading-list must be a list, such as [Foundations, Models].'),
+        ("{sections: [a, 1]}", 'item 2 of "sections" of the plugin reading-list must be text. Write it in quotes.'),
+        (
+            "{entries_dir: [a]}",
+            '"entries_dir" of the plugin reading-list must be the name of a folder, such as entries.',
+        ),
+    ],
+)
+def test_wrong_options_of_the_plugin_are_said(project: Path, options: str, said: str) -> None:
+    """What is wrong with an option of the plugin is said in words, with the remedy."""
+    (project / "mkdocs.yml").write_text(f"site_name: x\nplugins: [reading-list: {options}]\n")
+    assert trouble(project, "check") == f"mkdocs.yml: {said}\n"
 
 
 def test_a_hand_written_page_in_the_way_is_said(project: Path) -> None:

@@ -1,5 +1,6 @@
 """Reads what ``mkdocs.yml`` says of the site, so that it is said in one place only."""
 
+import difflib
 import os
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
@@ -8,6 +9,7 @@ from urllib.parse import urljoin
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from .model import ReadingListError, Site
 
@@ -36,7 +38,7 @@ def _our_options(plugins: Any) -> Any:
     if isinstance(plugins, dict):
         return plugins.get(PLUGIN) or {}
     if not isinstance(plugins, list):
-        return plugins
+        raise PydanticCustomError("plugins_type", "The plugins are no list")
     mappings = [item for item in plugins if isinstance(item, dict) and PLUGIN in item]
     return mappings[0][PLUGIN] or {} if mappings else {}
 
@@ -71,9 +73,7 @@ def read(config_file: Path) -> Settings:
     except ConfigurationError as trouble:
         raise ReadingListError(f"{config_file}: {' '.join(str(trouble).split())}") from trouble
     except ValidationError as invalid:
-        error = invalid.errors(include_url=False)[0]
-        field = ".".join(map(str, error["loc"])) or "the file"
-        raise ReadingListError(f"{config_file}: {field}: {error['msg']}.") from invalid
+        raise ReadingListError(f"{config_file}: {_in_words(invalid.errors(include_url=False)[0])}") from invalid
     entries, docs = config_file.parent / config.plugins.entries_dir, config_file.parent / config.docs_dir
     site = Site(
         name=config.site_name,
@@ -84,6 +84,37 @@ def read(config_file: Path) -> Settings:
         directory_urls=config.use_directory_urls,
     )
     return Settings(entries, docs, site)
+
+
+def _in_words(error: ErrorDetails) -> str:
+    """Return what is wrong in ``mkdocs.yml``, and how to mend it."""
+    kind, location = error["type"], error["loc"]
+    name = " ".join(str(location[-1]).split()) if location else ""
+    match location:
+        case ():
+            return 'the file must consist of settings, such as "site_name: My reading list".'
+        case ("site_name",) if error["input"] is None or kind == "missing":
+            return 'site_name is missing. Add a line such as "site_name: My reading list".'
+        case ("plugins",) if kind == "plugins_type":
+            return f'"plugins" must be a list, such as [search, {PLUGIN}].'
+        case ("plugins",):
+            return f'the options of the plugin {PLUGIN} must be lines such as "sections: [Foundations, Models]".'
+        case ("plugins", _) if kind in ("extra_forbidden", "invalid_key"):
+            return f'the plugin {PLUGIN} has no option "{name[:60]}". {_nearest(name, list(_Options.model_fields))}'
+        case ("plugins", "sections"):
+            return f'"sections" of the plugin {PLUGIN} must be a list, such as [Foundations, Models].'
+        case ("plugins", "sections", int(index)):
+            return f'item {index + 1} of "sections" of the plugin {PLUGIN} must be text. Write it in quotes.'
+        case ("plugins", _):
+            return f'"{name}" of the plugin {PLUGIN} must be the name of a folder, such as entries.'
+    if kind == "bool_type":
+        return f'"{name}" must be true or false.'
+    return f'"{name}" must be text. Write one value, in quotes.'
+
+
+def _nearest(name: str, known: list[str]) -> str:
+    close = difflib.get_close_matches(name.lower().replace("-", "_"), known, n=1)
+    return f'Did you mean "{close[0]}"?' if close else f"Its options are: {', '.join(known)}."
 
 
 def _with_slash(url: str) -> str:
