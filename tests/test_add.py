@@ -111,10 +111,10 @@ def test_asks_for_what_is_missing(project: Path, internet: Internet) -> None:
     answers = ["nowhere", "2", "Readin, reading, list", "n", "expert", "intro", "Why lists matter.", "y"]
     done = add(internet.web(), PAPER, answers="\n".join([*answers, ""]))
     assert done.exit_code == FINE, done.output
-    assert 'no topic is called "nowhere"' in done.stdout
+    assert 'No topic is called "nowhere". There are: Reading Methods, Other Things.' in done.stdout
     assert "  2 Reading Methods\n" in done.stdout
     assert "Tags, with commas (- for none) [lists, reading]" in done.stdout
-    assert '"readin" is not in use yet (there is: reading). Use it? [y/N]' in done.stdout
+    assert '"readin" is not in use yet (similar: reading). Use it? [y/N]' in done.stdout
     assert "write one of: introductory" in done.stdout
     assert inserted(project) == (
         "\n  - title: On the Art of Reading Lists & Other Things\n    url: https://arxiv.org/abs/2101.00001\n"
@@ -274,8 +274,12 @@ def test_refused_addresses(project: Path, internet: Internet, url: str) -> None:
 def test_wrong_usage(project: Path, internet: Internet) -> None:
     """A topic that does not exist, and --yes without one, are refused with what to do."""
     done = add(internet.web(), PAPER, "--topic", "reading", "--yes")
-    assert 'No topic is called "reading". There is: Reading Methods.' in done.stderr
+    assert 'No topic is called "reading". Did you mean "Reading Methods"?' in done.stderr
     assert (done.exit_code, internet.asked) == (TROUBLE, [])
+    done = add(internet.web(), PAPER, "--topic", "zebra", "--yes")
+    assert 'No topic is called "zebra". There are: Reading Methods, Other Things.' in done.stderr
+    done = add(internet.web(), PAPER, "--topic", "ing", "--yes")
+    assert 'No topic is called "ing". Did you mean "Reading Methods" or "Other Things"?' in done.stderr
     done = add(internet.web(), PAPER, "--yes")
     assert "name its topic with --topic" in done.stderr
     assert done.exit_code == TROUBLE

@@ -171,8 +171,7 @@ def _entitled(draft: Draft, title: str) -> Draft:
 def _named_topic(library: Library, name: str) -> Topic:
     if found := adding.topic_called(library, name):
         return found
-    near = ", ".join(adding.topics_like(library, name) or [topic.title for topic in library.topics])
-    raise click.UsageError(printable(f'No topic is called "{name}". {f"There is: {near}." if near else ""}'))
+    raise click.UsageError(printable(adding.no_topic(library, name)))
 
 
 def _completed(library: Library, draft: Draft, topic: Topic | None, fields: Fields, *, ask: bool) -> Draft:

@@ -108,6 +108,15 @@ def topics_like(library: Library, name: str) -> list[str]:
     return [by_key[other] for other in dict.fromkeys([*begun, *near])][:_TOPICS]
 
 
+def no_topic(library: Library, name: str) -> str:
+    """Return that no topic is called *name*, and what may be meant."""
+    said = f'No topic is called "{name}".'
+    if near := [f'"{title}"' for title in topics_like(library, name)]:
+        return f"{said} Did you mean {' or '.join(filter(None, (', '.join(near[:-1]), near[-1])))}?"
+    titles = [topic.title for topic in library.topics]
+    return f"{said} There {'is' if len(titles) == 1 else 'are'}: {', '.join(titles)}." if titles else said
+
+
 def fitting_topics(library: Library, title: str) -> list[str]:
     """Return the titles of topics in which a work called *title* may belong, the likeliest first."""
     said = _phrases(title)

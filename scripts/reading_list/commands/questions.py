@@ -42,8 +42,7 @@ def topic(library: Library, about: str) -> Topic:
         name = names[int(answer) - 1] if answer.isdecimal() and 0 < int(answer) <= len(names) else answer
         if found := adding.topic_called(library, name):
             return found
-        near = ", ".join(adding.topics_like(library, answer))
-        raise click.UsageError(printable(f'no topic is called "{answer}"' + (f"; there is: {near}" if near else "")))
+        raise click.UsageError(printable(adding.no_topic(library, answer)))
 
     found: Topic = click.prompt("Topic (number or name)", value_proc=proc)
     return found
@@ -72,7 +71,7 @@ def _spelled(library: Library, answer: str) -> list[str]:
         if made is None:
             raise click.UsageError(printable(f'"{name[:60]}" cannot be a tag'))
         near = ", ".join(adding.tags_like(library, made))
-        hint = f" (there is: {near})" if near else ""
+        hint = f" (similar: {near})" if near else ""
         if normalise.tag_stem(made) in in_use or click.confirm(printable(f'"{made}" is not in use yet{hint}. Use it?')):
             kept.append(made)
     return list(dict.fromkeys(kept))[:MAX_TAGS]
