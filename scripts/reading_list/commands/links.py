@@ -81,6 +81,7 @@ def _ask(urls: Sequence[str], *, timeout: int, private: bool) -> list[Finding]:
     order = link_health.in_turn(urls)
     if not order:
         return []
+    click.echo(_announced(order), err=True)
     with _progress(len(order)) as step:
         report = programs.check(order, step, timeout=timeout, private=private)
         by_url = {finding.url: finding for finding in link_health.findings(report, order)}
@@ -91,6 +92,16 @@ def _ask(urls: Sequence[str], *, timeout: int, private: bool) -> list[Finding]:
     if not any(finding.answered for finding in found) and any(link_health.was_asked(finding) for finding in found):
         raise ReadingListError("no server answered at all, so it may be the network. Nothing was remembered.")
     return link_health.without_network_trouble(found)
+
+
+_MANY = 50
+
+
+def _announced(urls: Sequence[str]) -> str:
+    """Return what is about to be done. A slow server may hold each hand of the checker up until the time is over."""
+    hosts = len(link_health.hosts(urls))
+    counted = f"{len(urls):,} {'link' if len(urls) == 1 else 'links'} on {hosts:,} {'host' if hosts == 1 else 'hosts'}"
+    return f"Checking {counted}{'; this may take several minutes' if len(urls) > _MANY else ''} ..."
 
 
 @contextmanager

@@ -6,7 +6,7 @@ network is told apart and never counts.
 """
 
 from .answers import findings, to_ask_again, was_asked, without_network_trouble
-from .places import Place, asked_for, in_turn, places
+from .places import Place, asked_for, hosts, in_turn, places
 from .records import DAYS, DAYS_APART, Record, as_text, by_urgency, dead, parse, updated
 from .verdicts import Finding, Verdict
 
@@ -26,6 +26,7 @@ __all__ = [
     "by_urgency",
     "dead",
     "findings",
+    "hosts",
     "in_turn",
     "parse",
     "places",

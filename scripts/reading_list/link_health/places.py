@@ -43,6 +43,11 @@ def in_turn(urls: Iterable[str]) -> list[str]:
     return [url for _, _, url in sorted(rounds)]
 
 
+def hosts(urls: Iterable[str]) -> set[str]:
+    """Return the names of the hosts of *urls*, each once."""
+    return {site(urlsplit(url).hostname) for url in urls}
+
+
 def asked_for(url: str) -> str:
     """Return what a server is asked for to see *url*: all but the fragment."""
     return url.partition("#")[0]
