@@ -23,7 +23,7 @@ from .terminal import PROBLEMS, TROUBLE, config_option, entries_folder, print_pr
 _UNTITLED = "A work whose title is to be asked for"
 
 
-@click.command(epilog="Example: reading-list add https://arxiv.org/abs/1706.03762")
+@click.command(epilog="Example: reading-list add https://arxiv.org/abs/2006.11239")
 @click.argument("url")
 @click.option("--topic", default="", help="The topic that gets the entry, by its title or the name of its file.")
 @click.option("--yes", is_flag=True, help="Ask nothing: write what is known. A new entry needs --topic then.")
