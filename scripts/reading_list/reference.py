@@ -12,10 +12,22 @@ import click
 from .model import Kind, Level
 
 _MADE = "<!-- Made by: python scripts/reference.py -->"
+_BEHIND_THE_LIST = ("search:", "  boost: 0.5")  # who searches the site looks for a work first
 
 
 def _page(title: str, description: str, lines: Sequence[str]) -> str:
-    head = ["---", f"title: {title}", f"description: {description}", "---", "", _MADE, "", f"# {title}", ""]
+    head = [
+        "---",
+        f"title: {title}",
+        f"description: {description}",
+        *_BEHIND_THE_LIST,
+        "---",
+        "",
+        _MADE,
+        "",
+        f"# {title}",
+        "",
+    ]
     return "\n".join([*head, *lines]).rstrip("\n") + "\n"
 
 

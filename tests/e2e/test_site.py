@@ -169,6 +169,15 @@ def test_search_finds_entries_by_their_tags(site: Site, by_tag: dict[str, list[W
     expect(result).to_contain_text(tag)
 
 
+def test_works_come_before_the_pages_about_the_list(site: Site, visit: Visit) -> None:
+    """Where a name stands both with a work and in an example of the pages about the list, the work comes first."""
+    page, _ = visit(site)
+    page.goto(site.url)
+    results = search(page, "Noam Shazeer").locator("> li")
+    expect(results.last.locator("a").first).to_have_attribute("href", re.compile("/entry-format/"))
+    expect(results.first.locator("a").first).to_have_attribute("href", re.compile("/topics/"))
+
+
 # --- Ways through the site ----------------------------------------------------------------------
 
 
