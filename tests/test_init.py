@@ -256,7 +256,11 @@ def test_a_folder_that_holds_something_is_refused(tmp_path: Path) -> None:
 def test_where_a_list_may_be_made(tmp_path: Path, name: str) -> None:
     """In an empty repository, and in a folder whose parents are not there yet."""
     (tmp_path / ".git").mkdir()
-    assert (made(tmp_path, name=name) / "mkdocs.yml").exists()
+    done = init(tmp_path, name=name)
+    assert done.returncode == FINE, done.stderr
+    assert (f"    cd {name}\n" in done.stdout) == (name != ".")
+    assert done.stdout.endswith("\n    mkdocs serve\n\n")
+    assert (tmp_path / name / "mkdocs.yml").exists()
     assert (tmp_path / ".git").is_dir()
 
 

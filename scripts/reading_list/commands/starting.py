@@ -56,7 +56,8 @@ def init(folder: Path, title: str | None, url: str | None, repository: str | Non
         pages = [page for page in pages if page.path != starter.EXAMPLE] + imported
     write.create(folder, pages)
     shown = printable(str(folder))
-    click.echo(f"{shown}: {len(pages)} files. Next:\n\n    cd {shlex.quote(shown)}\n    mkdocs serve\n")
+    there = "" if folder == Path() else f"    cd {shlex.quote(shown)}\n"
+    click.echo(f"{shown}: {len(pages)} files. Next:\n\n{there}    mkdocs serve\n")
 
 
 def _templates() -> dict[str, str]:
