@@ -15,6 +15,8 @@ from click.testing import CliRunner, Result
 from helpers import contents, environment, make_project, modified, wait_until
 from reading_list import compose, source
 from reading_list.cli import main
+from reading_list.commands import adding
+from reading_list.commands.planning import Plan
 from reading_list.web import Web
 from test_metadata import ARXIV, CITATION, CROSSREF, GITHUB, GRAPH, OPENREVIEW, YOUTUBE
 from web_server import Answer, Internet, serving_web
@@ -386,6 +388,24 @@ def test_ctrl_c_at_a_question(project: Path) -> None:
     assert b"Nothing was written." in said
     assert b"Traceback" not in said
     assert checked(project) == METHODS
+
+
+def test_a_work_that_somebody_else_adds_meanwhile(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the work comes to be listed while its entry is made, that is said, and nothing is written."""
+    file = project / "entries" / "methods.yaml"
+    listed = METHODS.replace("# the end", f"  - title: Again\n    url: {DATED}\n    date: 2019-03-04\n# the end")
+    plans = adding.outlook
+
+    def looked_at(planned: Plan) -> adding.Outlook:
+        file.write_text(listed)
+        return plans(planned)
+
+    monkeypatch.setattr(adding, "outlook", looked_at)
+    done = add(Web(resolve=lambda *_: []), DATED, "--topic", "methods", "--yes")
+    assert done.exit_code == FINE
+    assert "Is listed already: " in done.stdout
+    assert "There is nothing new to add." in done.stdout
+    assert checked(project) == listed
 
 
 def test_many_at_once(project: Path) -> None:

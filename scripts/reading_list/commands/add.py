@@ -102,8 +102,9 @@ def _add(desk: _Desk, web: Web, url: str, name: str, *, ask: bool) -> tuple[Draf
         outlook = adding.outlook(desk.plan(draft))
         if outlook.outcome.fate is Fate.LEFT_OUT:
             _stop(outlook.outcome.detail)
+    if outlook.is_new:
         _show(outlook.fields)
-    else:
+    else:  # from the first, or because somebody else has added the work meanwhile
         _say_where(outlook)
     if not outlook.fields:
         click.echo("There is nothing new to add.")
