@@ -1,6 +1,7 @@
 """Rules about what entries say of each other and of topics."""
 
 import difflib
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -155,10 +156,11 @@ def section_variant(facts: Facts) -> Iterator[Problem]:
     Wrong: `section: Architecture` where the others write `Architectures`
     Right: `section: Architectures`
     """
-    topics = facts.library.topics
-    usual_of = normalise.usual_tags(topic.section for topic in topics)
-    for topic in topics:
-        usual = usual_of[normalise.tag_stem(topic.section)]
+    spellings: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for topic in facts.library.topics:
+        spellings[_words(topic.section)][topic.section] += 1
+    for topic in facts.library.topics:
+        usual = spellings[_words(topic.section)].most_common(1)[0][0]
         if topic.section != usual:
             yield warning(
                 topic.position("section"),
@@ -166,6 +168,13 @@ def section_variant(facts: Facts) -> Iterator[Problem]:
                 f'the section "{topic.section}" is nearly the section "{usual}", which is in use',
                 f"Write {usual}.",
             )
+
+
+def _words(section: str) -> tuple[str, ...]:
+    """Return the words of *section*, the same for those that differ by case, plural or hyphen."""
+    return tuple(
+        normalise.tag_stem(word) if word.isalpha() else word for word in section.casefold().replace("-", " ").split()
+    )
 
 
 def superseded(facts: Facts) -> Iterator[Problem]:
