@@ -52,7 +52,7 @@ class Heads:
         graph = {
             "og:type": "website",
             "og:site_name": site.name,
-            "og:title": page.title,
+            "og:title": site.name if page.path == HOME else page.title,
             "og:description": page.description or site.description,
             "og:url": page.url,
         }

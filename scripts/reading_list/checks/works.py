@@ -1,10 +1,10 @@
 """Rules about which works are listed and under which addresses."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from .. import normalise
-from ..model import Placed, Problem
+from ..model import Entry, Placed, Problem
 from .facts import Facts, error, place, warning
 
 
@@ -18,24 +18,33 @@ def duplicate_work(facts: Facts) -> Iterator[Problem]:
     Wrong: a second entry with `url: https://arxiv.org/pdf/1706.03762v5`
     Right: one entry with `url: https://arxiv.org/abs/1706.03762` and `also: [attention]`
     """
+    for placed, kept in _repeats(facts, lambda entry: normalise.identity(entry.url), _fullest_first):
+        yield error(
+            placed.position("url"),
+            "duplicate-work",
+            f'this work is already listed as "{kept.entry.title}" ({place(kept.position("url"))})',
+            _one_entry(placed, kept),
+        )
+
+
+def _repeats(
+    facts: Facts, key: Callable[[Entry], str], rank: Callable[[Entry], tuple[int, str]]
+) -> Iterator[tuple[Placed, Placed]]:
+    """Yield each entry that has its *key* in common with one of lower *rank*, and the one of the lowest."""
     same: defaultdict[str, list[Placed]] = defaultdict(list)
     for placed in facts.entries:
-        same[normalise.identity(placed.entry.url)].append(placed)
-    for listed in same.values():
-        # The one that says more stays; of equals the older one.
-        kept = min(listed, key=lambda placed: (-len(placed.entry.model_fields_set), _joined(placed)))
-        for placed in listed:
-            if placed is not kept:
-                yield error(
-                    placed.position("url"),
-                    "duplicate-work",
-                    f'this work is already listed as "{kept.entry.title}" ({place(kept.position("url"))})',
-                    _one_entry(placed, kept),
-                )
+        same[key(placed.entry)].append(placed)
+    for entries in same.values():
+        kept = min(entries, key=lambda placed: rank(placed.entry))
+        yield from ((placed, kept) for placed in entries if placed is not kept)
 
 
-def _joined(placed: Placed) -> str:
-    return placed.entry.added or "9999"
+def _oldest_first(entry: Entry) -> tuple[int, str]:
+    return 0, entry.added or "9999"
+
+
+def _fullest_first(entry: Entry) -> tuple[int, str]:
+    return -len(entry.model_fields_set), entry.added or "9999"
 
 
 def _one_entry(placed: Placed, other: Placed) -> str:
@@ -52,19 +61,14 @@ def duplicate_id(facts: Facts) -> Iterator[Problem]:
     Wrong: two entries titled `Attention`
     Right: one of them with `id: attention-weng`
     """
-    same: defaultdict[str, list[Placed]] = defaultdict(list)
-    for placed in facts.entries:
-        same[placed.entry.id].append(placed)
-    for named in same.values():
-        kept = min(named, key=_joined)  # its address may have been linked to already
-        for placed in named:
-            if placed is not kept:
-                yield error(
-                    placed.position("id"),
-                    "duplicate-id",
-                    f'the id "{placed.entry.id}" is taken by "{kept.entry.title}" ({place(kept.position())})',
-                    f"Give this entry an id of its own: `id: {_free_id(facts, placed)}`.",
-                )
+    # The address of the older one may have been linked to already.
+    for placed, kept in _repeats(facts, lambda entry: entry.id, _oldest_first):
+        yield error(
+            placed.position("id"),
+            "duplicate-id",
+            f'the id "{placed.entry.id}" is taken by "{kept.entry.title}" ({place(kept.position())})',
+            f"Give this entry an id of its own: `id: {_free_id(facts, placed)}`.",
+        )
 
 
 def _free_id(facts: Facts, placed: Placed) -> str:

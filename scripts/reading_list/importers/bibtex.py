@@ -127,23 +127,24 @@ def _work(path: str, entry: bib.Entry) -> Draft | LeftOut:
 
 
 def _url(held: dict[str, str]) -> str:
-    text = _unescaped(held.get("url", ""))
+    text = _unescaped(held, "url")
     bare = text if "\\url" in text else text.replace("{", "").replace("}", "")
     return _address_in(bare) or bare.strip()
 
 
 def _noted_url(held: dict[str, str]) -> str:
-    return _address_in(held.get("howpublished", "")) or _address_in(held.get("note", ""))
+    return _address_in(_unescaped(held, "howpublished")) or _address_in(_unescaped(held, "note"))
 
 
 def _address_in(text: str) -> str:
-    """Return the first web address in LaTeX *text* as a browser takes it; empty where there is none."""
-    found = _URL.search(_unescaped(text))
+    """Return the first web address in *text*; empty where there is none."""
+    found = _URL.search(text)
     return (found[1] or found[2]).strip() if found else ""
 
 
-def _unescaped(text: str) -> str:
-    return _ESCAPED.sub(lambda found: found[1] or found[2] or "~", text)
+def _unescaped(held: dict[str, str], name: str) -> str:
+    """Return the field *name* with the characters of addresses as browsers take them."""
+    return _ESCAPED.sub(lambda found: found[1] or found[2] or "~", held.get(name, ""))
 
 
 def _arxiv(held: dict[str, str]) -> str:
@@ -205,6 +206,6 @@ def _date(held: dict[str, str]) -> str | None:
 
 def _companions(position: Position, held: dict[str, str], url: str) -> Iterator[Link]:
     for name, kind in _LINKS.items():
-        found = _address_in(held.get(name, ""))
+        found = _address_in(_unescaped(held, name))
         if found and found != url:
             yield Link(position, found, name.upper() if name == "pdf" else name.capitalize(), hosts.kind(found) or kind)

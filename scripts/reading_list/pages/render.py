@@ -86,7 +86,7 @@ def _home(overview: Overview) -> Page:
     return page(
         HOME,
         "home.md",
-        title=site.name,
+        title="Home",  # themes put the name of the site behind it
         description=site.description or f"{site.name}: what to read, by topic, with tags and search.",
         settings={**LIST_OF_LINKS, "hide": ["navigation", "toc"]},
         name=text(site.name),
