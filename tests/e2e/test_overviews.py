@@ -82,7 +82,7 @@ def test_the_map_works_from_the_keyboard(site: Site, visit: Visit) -> None:
     page.goto(f"{site.url}timeline/")
     page.locator(".rl-map").focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.rl-map').scrollLeft > 0")
+    expect(page.locator(".rl-map")).not_to_have_js_property("scrollLeft", 0)
     box = on_map(page, GOAL)
     arrows = box.locator("xpath=ancestor::*[local-name()='g'][1]/*[local-name()='path']")
     before = arrows.evaluate("path => getComputedStyle(path).strokeWidth")
