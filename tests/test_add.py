@@ -3,21 +3,22 @@
 import os
 import signal
 import subprocess
-import sys
-import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import date as Day
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from helpers import contents, environment, make_project, modified, wait_until
+from helpers import contents, make_project, modified
+from processes import run, started, wait_until
 from reading_list import compose, source
 from reading_list.cli import main
 from reading_list.commands import adding
 from reading_list.commands.planning import Plan
 from reading_list.web import Web
+from rights import read_only
 from test_metadata import ARXIV, CITATION, CROSSREF, GITHUB, GRAPH, OPENREVIEW, YOUTUBE
 from web_server import Answer, Internet, serving_web
 
@@ -41,6 +42,7 @@ OTHER = "title: Other Things\nsection: Methods\nentries:\n  - {title: Else, url:
 PAPER = "https://arxiv.org/abs/2101.00001"
 API = "https://export.arxiv.org/api/query?max_results=1&id_list=2101.00001"
 PAGE = "https://site.example/new"
+NO_WEB = Web(resolve=lambda *_: [])
 DAY = Day(2024, 6, 1)
 EPOCH = {"SOURCE_DATE_EPOCH": "1717200000"}  # the same day
 FINE, PROBLEMS, TROUBLE = 0, 1, 2
@@ -205,7 +207,7 @@ def test_listed_under_the_address_it_leads_to(project: Path, internet: Internet)
     internet.page("https://site.example/small", GRAPH)
     done = add(internet.web(), "https://other.example/s", answers="n\n")
     assert 'the entry "A Small Work"' in done.stdout
-    offline = add(Web(resolve=lambda *_: []), "https://github.com/ada/small", "--topic", "other")
+    offline = add(NO_WEB, "https://github.com/ada/small", "--topic", "other")
     assert 'Is listed already: a companion of "A Small Work", entries/methods.yaml:13' in offline.stdout
     assert offline.exit_code == FINE
     assert checked(project) == METHODS
@@ -320,26 +322,12 @@ def test_unanswered_questions(project: Path, internet: Internet, answers: str) -
 
 # Runs the command without a network, in a process of its own. What comes before it takes the place of {before}.
 OFFLINE = """
-import os, sys
+import sys
 from reading_list.cli import main
 from reading_list.web import Web
 {before}
-main(sys.argv[1:], obj=Web(resolve=lambda *_: []))
+main(["add", *sys.argv[1:]], obj=Web(resolve=lambda *_: []))
 """
-
-
-def offline(project: Path, *arguments: str, before: str = "") -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        [sys.executable, "-c", OFFLINE.replace("{before}", before), "add", *arguments],
-        cwd=project,
-        env=environment(EPOCH),
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-        stdin=subprocess.DEVNULL,
-    )
-    assert "Traceback" not in done.stderr, done.stderr
-    return done
 
 
 def test_a_full_disk(project: Path) -> None:
@@ -347,43 +335,32 @@ def test_a_full_disk(project: Path) -> None:
     (project / "entries" / "methods.yaml").write_text(METHODS + "#" * 6000 + "\n")
     before = contents(project)
     limit = "import resource\nresource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000))\n"
-    done = offline(project, DATED, "--topic", "methods", "--yes", before=limit)
+    done = run(["-c", OFFLINE.replace("{before}", limit), DATED, "--topic", "methods", "--yes"], project, **EPOCH)
     assert done.returncode == TROUBLE
-    assert "cannot be written (File too large). The files are as they were before." in done.stderr
+    assert done.stderr.endswith("cannot be written (File too large). The files are as they were before.\n")
     assert contents(project) == before
 
 
-def test_a_read_only_folder() -> None:
+def test_a_read_only_folder(project: Path) -> None:
     """Where one may not write, that is said, and nothing changes."""
-    with tempfile.TemporaryDirectory() as name:  # not tmp_path, into which only its owner may look
-        project = make_project(Path(name) / "list", topics={"methods": METHODS})
-        Path(name).chmod(0o755)
-        (project / "entries").chmod(0o555)
-        before = contents(project)
-        nobody = "if os.geteuid() == 0:\n    os.setuid(65534)\n"  # root may write everywhere
-        done = offline(project, DATED, "--topic", "methods", "--yes", before=nobody)
-        assert done.returncode == TROUBLE
-        assert "cannot be written (Permission denied). The files are as they were before." in done.stderr
-        assert contents(project) == before
-        (project / "entries").chmod(0o755)
+    before = contents(project)
+    with read_only(project / "entries"):
+        done = add(NO_WEB, DATED, "--topic", "methods", "--yes")
+    assert done.exit_code == TROUBLE
+    assert "cannot be written (Permission denied). The files are as they were before." in done.stderr
+    assert contents(project) == before
 
 
 def test_ctrl_c_at_a_question(project: Path) -> None:
     """Ctrl-C while a question waits writes nothing, and says so."""
-    process = subprocess.Popen(
-        [sys.executable, "-u", "-c", OFFLINE.replace("{before}", ""), "add", DATED],
-        cwd=project,
-        env=environment(EPOCH),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    assert process.stdout
-    os.set_blocking(process.stdout.fileno(), False)
-    seen: list[bytes] = []
-    wait_until(lambda: b"Title" in b"".join(seen) or bool(seen.append(process.stdout.read() or b"")), "a question")
-    process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=20)
+    command = ["-u", "-c", OFFLINE.replace("{before}", ""), DATED]
+    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    with started(command, project, EPOCH, **pipes) as process:
+        os.set_blocking(process.stdout.fileno(), False)
+        seen: list[bytes] = []
+        wait_until(lambda: b"Title" in b"".join(seen) or bool(seen.append(process.stdout.read() or b"")), "a question")
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate()
     assert process.returncode == TROUBLE
     assert b"Nothing was written." in said
     assert b"Traceback" not in said
@@ -401,7 +378,7 @@ def test_a_work_that_somebody_else_adds_meanwhile(project: Path, monkeypatch: py
         return plans(planned)
 
     monkeypatch.setattr(adding, "outlook", looked_at)
-    done = add(Web(resolve=lambda *_: []), DATED, "--topic", "methods", "--yes")
+    done = add(NO_WEB, DATED, "--topic", "methods", "--yes")
     assert done.exit_code == FINE
     assert "Is listed already: " in done.stdout
     assert "There is nothing new to add." in done.stdout
@@ -411,18 +388,17 @@ def test_a_work_that_somebody_else_adds_meanwhile(project: Path, monkeypatch: py
 def test_many_at_once(project: Path) -> None:
     """Runs at the same time lose nothing, and the same work is listed once."""
     urls = [DATED, DATED, DATED.replace("how", "why"), DATED.replace("how", "when")]
-    processes = [
-        subprocess.Popen(
-            [sys.executable, "-c", OFFLINE.replace("{before}", ""), "add", url, "--topic", "methods", "--yes"],
-            cwd=project,
-            env=environment(EPOCH),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for url in urls
-    ]
-    said = [(*process.communicate(timeout=60), process.returncode) for process in processes]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with ExitStack() as running:
+        processes = [
+            running.enter_context(
+                started(
+                    ["-c", OFFLINE.replace("{before}", ""), url, "--topic", "methods", "--yes"], project, EPOCH, **pipes
+                )
+            )
+            for url in urls
+        ]
+        said = [(*process.communicate(), process.returncode) for process in processes]
     assert all(
         (status == FINE and ("added" in out or "listed already" in out))
         or (status == PROBLEMS and "were changed meanwhile" in err)

@@ -5,14 +5,15 @@ import os
 import pty
 import re
 import shlex
-import subprocess
-import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
 import pytest
 
-from helpers import MKDOCS_YML, PROJECT, TOPIC, contents, environment, make_project, modified, reading_list, run
+from calls import reading_list
+from helpers import MKDOCS_YML, PROJECT, TOPIC, contents, make_project, modified
+from processes import run, started
 from reading_list import cli
 
 FINE, PROBLEMS, TROUBLE = 0, 1, 2
@@ -278,20 +279,13 @@ def test_a_day_that_cannot_be_is_said(project: Path) -> None:
 def on_a_terminal(project: Path, *arguments: str) -> str:
     """Run a command whose output goes to a terminal, and return what it writes there."""
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "reading_list", *arguments]
-    with subprocess.Popen(
-        command, cwd=project, env=environment({"TERM": "xterm"}), stdout=theirs, stderr=theirs, stdin=theirs
-    ):
+    streams = dict.fromkeys(("stdin", "stdout", "stderr"), theirs)
+    said = b""
+    with started(["-m", "reading_list", *arguments], project, {"TERM": "xterm"}, **streams):
         os.close(theirs)
-        said = b""
-        while True:
-            try:
-                piece = os.read(ours, 65536)
-            except OSError:  # Linux says so when the other side is closed
-                break
-            if not piece:
-                break
-            said += piece
+        with suppress(OSError):  # Linux says so when the other side is closed
+            while piece := os.read(ours, 65536):
+                said += piece
     os.close(ours)
     return said.decode().replace("\r\n", "\n")
 
@@ -347,7 +341,7 @@ def test_a_file_name_that_is_not_text_is_a_problem_like_others(tmp_path: Path, a
     """A file whose name is not UTF-8 is named as well as it can be, in every format."""
     project = project_with(tmp_path, TOPIC)
     (Path(os.fsdecode(os.fsencode(project / "entries") + b"/caf\xe9.yaml"))).write_text(TOPIC)
-    done = reading_list(project, *arguments.split(), PYTHONIOENCODING="utf-8")  # as in most locales, strictly
+    done = reading_list(project, *arguments.split())
     assert done.returncode == PROBLEMS
     assert "bad-file-name" in done.stdout + done.stderr
 

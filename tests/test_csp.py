@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from helpers import contents, make_project, mkdocs
+from calls import mkdocs
+from helpers import contents, make_project
 from reading_list import csp
 
 PAGE = '<html><head><meta charset="utf-8"><title>x</title></head><body>{}</body></html>'

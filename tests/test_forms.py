@@ -8,7 +8,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import GOLDEN, PROJECT, contents, make_project, reading_list
+from calls import reading_list
+from helpers import GOLDEN, PROJECT, contents, make_project
 from reading_list import compose, forms, source
 from reading_list.commands import suggesting
 from reading_list.model import Severity

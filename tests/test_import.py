@@ -9,9 +9,9 @@ import re
 import shutil
 import signal
 import subprocess
-import sys
 import textwrap
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import asdict
 from datetime import date as Day
 from pathlib import Path
@@ -23,7 +23,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import hostile
-from helpers import TESTS, contents, library, make_project, modified, readable, reading_list, run
+from calls import reading_list
+from helpers import TESTS, contents, library, make_project, modified, readable
+from processes import run, started
 from reading_list import compose, importers, source
 from reading_list.commands import planning, summary
 from reading_list.importers import bibtex, bookmarks, csl, markdown, notes
@@ -1068,9 +1070,14 @@ def test_imports_at_once_all_arrive(tmp_path: Path) -> None:
     works = {f"l{number}.md": f"https://e.org/{number}" for number in range(5)}
     for name, url in works.items():
         (project / name).write_text(f"## A\n[Work of {name}]({url})\n")
-    command = [sys.executable, "-m", "reading_list", "import"]
-    imports = [subprocess.Popen([*command, name], cwd=project, stdout=subprocess.DEVNULL) for name in works]
-    assert [held.wait(60) for held in imports] == [FINE] * len(works)
+    with ExitStack() as running:
+        imports = [
+            running.enter_context(
+                started(["-m", "reading_list", "import", name], project, EPOCH, stdout=subprocess.DEVNULL)
+            )
+            for name in works
+        ]
+        assert [process.wait() for process in imports] == [FINE] * len(works)
     text = (project / "entries" / "a.yaml").read_text()
     assert all(text.count(f"url: {url}\n") == 1 for url in works.values())
 

@@ -6,10 +6,10 @@ lychee really runs, against a server on this machine; days pass by `SOURCE_DATE_
 import json
 import signal
 import subprocess
-import sys
 import threading
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date as Day
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -18,18 +18,9 @@ from typing import Any
 
 import pytest
 
-from helpers import (
-    contents,
-    environment,
-    library,
-    make_project,
-    mkdocs,
-    modified,
-    reading_list,
-    rendered,
-    run,
-    wait_until,
-)
+from calls import mkdocs, reading_list
+from helpers import contents, library, make_project, modified, rendered
+from processes import run, started, wait_until
 from reading_list import link_health, links
 from reading_list.link_health import Finding, Record, Verdict
 from reading_list.model import ReadingListError
@@ -497,6 +488,8 @@ def test_what_is_about_to_be_done_is_said(server: Server, tmp_path: Path) -> Non
 
 # --- What can go wrong --------------------------------------------------------------------------
 
+CHECK = ("-m", "reading_list", "links", "--private")
+
 
 def test_without_lychee(tmp_path: Path) -> None:
     """Where the program is missing, the message says how to get it."""
@@ -534,11 +527,10 @@ def test_an_interrupt_changes_nothing(server: Server, tmp_path: Path) -> None:
         tmp_path / "project", {"Slow": server.url("interrupted/stalls"), "Gone": server.url("404", 2)}
     )
     before = contents(project)
-    command = [sys.executable, "-m", "reading_list", "links", "--private"]
-    with subprocess.Popen(command, cwd=project, env=environment({}), stderr=subprocess.PIPE) as process:
+    with started([*CHECK, "--timeout=60"], project, stderr=subprocess.PIPE) as process:
         wait_until(lambda: server.asked["/interrupted/stalls"] > 0, "lychee asks the server")
         process.send_signal(signal.SIGINT)
-        assert b"Aborted!" in process.communicate(timeout=20)[1]
+        assert b"Aborted!" in process.communicate()[1]
     assert process.returncode == 1
     assert contents(project) == before
 
@@ -550,16 +542,11 @@ def test_two_runs_at_once_keep_the_records_of_both(server: Server, tmp_path: Pat
     git(project, "add", ".")
     git(project, "commit", "-m", "first")
     (project / "entries" / "more.yaml").write_text(topic_of({"Two": server.url("two/404")}).replace("Links", "More"))
-    done = []
-    runs = [
-        threading.Thread(target=lambda options=options: done.append(check(project, *options).returncode))
-        for options in (["--changed-since=HEAD"], [])
-    ]
-    for one in runs:
-        one.start()
-    for one in runs:
-        one.join()
-    assert done == [FINE, FINE]
+    day = {"SOURCE_DATE_EPOCH": epoch("2026-01-01")}
+    commands = ([*CHECK, "--changed-since=HEAD"], CHECK)
+    with ExitStack() as running:
+        runs = [running.enter_context(started(command, project, day)) for command in commands]
+        assert [one.wait() for one in runs] == [FINE, FINE]
     assert set(state_of(project)) == {server.url("one/404"), server.url("two/404")}
 
 

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import MKDOCS_YML, PROJECT, TESTS, contents, library, make_project, modified, reading_list, run
+from calls import reading_list
+from helpers import MKDOCS_YML, PROJECT, TESTS, contents, library, make_project, modified
+from processes import run
 from reading_list import edit, mend, normalise, source
 from reading_list.model import Topic
 

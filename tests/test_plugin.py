@@ -10,6 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from mkdocs.utils.yaml import yaml_load
 
+from calls import mkdocs, reading_list
 from helpers import (
     MKDOCS_YML,
     PLAIN_EXTENSIONS,
@@ -18,9 +19,7 @@ from helpers import (
     TOPIC,
     contents,
     make_project,
-    mkdocs,
     read_html,
-    reading_list,
 )
 
 EPOCH = "1750000000"  # June 2025, after all that the golden entries say

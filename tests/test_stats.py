@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from helpers import entry, library, make_project, reading_list
+from calls import reading_list
+from helpers import entry, library, make_project
 from reading_list import coverage, importers, stats
 
 FINE, PROBLEMS, TROUBLE = 0, 1, 2

@@ -4,17 +4,18 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import tempfile
 import time
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
 
-from helpers import contents, modified, run
+from helpers import contents, modified
+from processes import run, started
 from reading_list import write
 from reading_list.model import Page, ReadingListError
+from rights import read_only
 
 OLD = {"index.md": "old home\n", "topics/a.md": "old a\n", "topics/z.md": "old z\n", "tags/gone.md": "gone\n"}
 NEW = {"index.md": "new home\n", "topics/a.md": "new a\n", "topics/z.md": "new z\n", "entries.json": "{}\n"}
@@ -286,30 +287,13 @@ def test_a_full_disk_changes_nothing(root: Path) -> None:
 
 
 @pytest.mark.parametrize("locked", [".", "topics", "tags"])
-def test_a_read_only_folder_changes_nothing(locked: str) -> None:
+def test_a_read_only_folder_changes_nothing(root: Path, locked: str) -> None:
     """When a folder may not be written to, all pages are as before, also those in folders that may."""
-    script = WRITER + (
-        "if os.geteuid() == 0:\n"
-        "    os.setuid(65534)\n"  # root may write everywhere
-        "try:\n"
-        "    write.write(pages, Path(sys.argv[1]), '')\n"
-        "except ReadingListError as trouble:\n"
-        "    sys.exit(str(trouble))\n"
-    )
-    with tempfile.TemporaryDirectory() as name:  # not tmp_path, into which only its owner may look
-        docs = Path(name) / "docs"
-        build(docs, OLD)
-        before = contents(docs)
-        Path(name).chmod(0o755)
-        for folder in (docs, docs / "topics", docs / "tags"):
-            folder.chmod(0o555 if folder == docs / locked else 0o777)
-        done = run(["-c", script, docs], Path("/"))
-        for folder in (docs, docs / "topics", docs / "tags"):
-            folder.chmod(0o755)
-        assert done.returncode == 1
-        assert "cannot be written (Permission denied)" in done.stderr
-        assert contents(docs) == before
-        assert staging(docs) == []
+    before = contents(root)
+    with read_only(root / locked), pytest.raises(ReadingListError, match=r"cannot be written \(Permission denied\)"):
+        build(root, NEW)
+    assert contents(root) == before
+    assert staging(root) == []
 
 
 @pytest.mark.parametrize("steps", range(12))
@@ -382,26 +366,29 @@ def race(folders: list[Path], first: str, second: str) -> list[set[str]]:
     before = time.monotonic()
     build(folders[0].parent / "alone", raced_pages(first))
     alone = time.monotonic() - before
-    racers = [
-        subprocess.Popen(
-            [sys.executable, "-c", RACER, name, json.dumps(list(raced_pages(name).items()))],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            encoding="utf-8",
-        )
-        for name in (first, second)
-    ]
     said = []
-    for number, folder in enumerate(folders):
-        start = time.monotonic() + 0.01
-        for racer, later in zip(racers, (0, alone * number / len(folders)), strict=True):
-            assert racer.stdin is not None
-            racer.stdin.write(f"{start + later} {folder}\n")
-            racer.stdin.flush()
-        said.append({racer.stdout.readline().strip() for racer in racers if racer.stdout is not None})
-    for racer in racers:
-        racer.communicate()
-        assert racer.returncode == 0
+    with ExitStack() as running:
+        racers = [
+            running.enter_context(
+                started(
+                    ["-c", RACER, name, json.dumps(list(raced_pages(name).items()))],
+                    folders[0].parent,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    encoding="utf-8",
+                )
+            )
+            for name in (first, second)
+        ]
+        for number, folder in enumerate(folders):
+            start = time.monotonic() + 0.01
+            for racer, later in zip(racers, (0, alone * number / len(folders)), strict=True):
+                racer.stdin.write(f"{start + later} {folder}\n")
+                racer.stdin.flush()
+            said.append({racer.stdout.readline().strip() for racer in racers})
+        for racer in racers:
+            racer.communicate()
+            assert racer.returncode == 0
     return said
 
 
