@@ -15,7 +15,7 @@ test: .venv/tools .venv/browser tests/web/node_modules
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/node tests/web/node_modules/typescript/bin/tsc --project tests/web
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2 --dist worksteal
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv

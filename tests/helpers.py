@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from reading_list import compose, exports, pages, source
@@ -121,6 +122,11 @@ def golden_pages() -> list[Page]:
     """Return what the golden entries give: Markdown pages and exports."""
     read = golden_library()
     return [*pages.render(read, GOLDEN_SITE), *exports.render(read, GOLDEN_SITE, pages.note_html)]
+
+
+def examples(number: int) -> settings:
+    """Return the settings of a test that tries *number* examples, and as many times more as the profile asks for."""
+    return settings(max_examples=number * settings().max_examples // 100)
 
 
 # Text that an entry file may hold. The reader refuses what is left out here: controls, invisible characters.

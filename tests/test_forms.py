@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from calls import reading_list
-from helpers import GOLDEN, PROJECT, contents, make_project
+from helpers import GOLDEN, PROJECT, contents, examples, make_project
 from reading_list import compose, forms, source
 from reading_list.commands import suggesting
 from reading_list.model import Severity
@@ -210,7 +210,7 @@ def test_what_the_form_would_not_make_is_refused(text: str) -> None:
     assert len(made.reply) < 3_000
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(text=st.text(max_size=300))
 def test_no_text_breaks_a_form(text: str) -> None:
     """Whatever the text, each form gives a reply."""

@@ -19,12 +19,12 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import hostile
 from calls import reading_list
-from helpers import TESTS, contents, library, make_project, modified, readable
+from helpers import TESTS, contents, examples, library, make_project, modified, readable
 from processes import run, started
 from reading_list import compose, importers, source
 from reading_list.commands import planning, summary
@@ -368,7 +368,7 @@ def lists(draw: Callable[[st.SearchStrategy[Any]], Any]) -> tuple[str, int]:
     return "\n\n".join(lines) + "\n\n[ref]: https://e.org/ref\n\nAt last [used][ref].\n", count + 1
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(lists())
 def test_every_link_is_accounted_for(held: tuple[str, int]) -> None:
     """Links found = links written = entries + companions + merged + left out, whatever the list."""
@@ -386,7 +386,7 @@ def test_every_link_is_accounted_for(held: tuple[str, int]) -> None:
     assert all(outcome.detail for outcome in plan.merged.outcomes if outcome.fate in (Fate.MERGED, Fate.LEFT_OUT))
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(lists())
 def test_again_is_nothing(held: tuple[str, int]) -> None:
     """Importing a list into the library it made changes nothing, whatever the list."""
@@ -402,7 +402,7 @@ def after(plan: planning.Plan, before: list[source.SourceFile] | None = None) ->
     return [source.SourceFile(f"entries/{stem}.yaml", stem, text) for stem, text in sorted(texts.items())]
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(st.lists(st.tuples(readable, st.sampled_from(["## ", "- ", "", "| a |\n|---|\n| "])), max_size=6))
 def test_any_text_becomes_entries_that_pass(parts: list[tuple[str, str]]) -> None:
     """Whatever characters stand in a list, what is written passes the check, and the sum holds."""

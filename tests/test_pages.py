@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 
 import markdown
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from mkdocs.structure.files import File
 from mkdocs.utils import meta
 
@@ -15,6 +15,7 @@ from helpers import (
     PLAIN_EXTENSIONS,
     contents,
     entry,
+    examples,
     golden_library,
     golden_pages,
     headings,
@@ -55,7 +56,7 @@ def test_golden_pages() -> None:
         assert text == kept[path], path
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(topic_files())
 def test_rendering_twice_gives_the_same(topics: dict[str, object]) -> None:
     """The same entries give the same pages, in the same order."""
@@ -104,7 +105,7 @@ def test_groups_without_entries_are_left_out() -> None:
     assert headings(one_topic(), 2) == []
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(topic_files())
 def test_every_entry_stands_once_on_the_page_of_its_topic(topics: dict[str, object]) -> None:
     """No entry is lost and none is shown twice, whatever its fields say."""
@@ -320,7 +321,7 @@ def test_golden_links_lead_somewhere(directory_urls: bool) -> None:
 
 
 @DIRECTORY_URLS
-@settings(max_examples=25)
+@examples(25)
 @given(topics=topic_files())
 def test_links_lead_somewhere(directory_urls: bool, topics: dict[str, object]) -> None:
     """However entries, tags and topics refer to each other, no link between pages is dead."""
@@ -368,7 +369,7 @@ def test_templates_refuse_what_is_not_encoded(value: object) -> None:
     assert template.render(value=Markup("<b>&#60;</b>")) == "<b>&#60;</b>"
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(title=titles, summary=titles, name=titles)
 def test_front_matter_reads_back(title: str, summary: str, name: str) -> None:
     """MkDocs reads the title and the description of every page as we meant them, as HTML that is only text."""
@@ -384,7 +385,7 @@ def test_front_matter_reads_back(title: str, summary: str, name: str) -> None:
     assert f" topics of {name}, by section." in html.unescape(meta.get_data(pages["topics/index.md"])[1]["description"])
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(title=titles, section=titles, summary=titles, author=titles, publisher=titles)
 def test_every_text_field_is_shown_as_written(
     title: str, section: str, summary: str, author: str, publisher: str

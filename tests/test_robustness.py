@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from helpers import TESTS
+from helpers import TESTS, examples
 from reading_list import checks, source
 from reading_list.model import Library, Problem
 from reading_list.source import yaml_text
@@ -95,7 +95,7 @@ def stands_in(problem: Problem, content: bytes) -> bool:
     return False
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(spoilt())
 @example(b"*name\n")
 @example(b"title: A\nentries: *name\n")
@@ -106,7 +106,7 @@ def test_a_spoilt_file_gives_problems(content: bytes) -> None:
     assert checked(content) == (library, problems)
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(spoilt())
 @example(b"{")
 @example(b"---")
@@ -125,7 +125,7 @@ def test_any_text_is_a_document(parser: type) -> None:
     tokens = st.sampled_from([token for token in HOSTILE if token.isascii()]).map(bytes.decode)
     escapes = st.sampled_from(["\\x", "\\u", "\\U", "D800", "0041", "FFFFFFFF", "00110000", '"', "%", "%ff", "YAML 1."])
 
-    @settings(max_examples=400)
+    @examples(400)
     @given(
         st.one_of(
             st.text(),
@@ -171,7 +171,7 @@ FIELDS = """
 """.split()
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(
     st.lists(
         st.tuples(st.sampled_from(["title", "section", "summary", "concepts", "entries", "x"]), ANY_VALUE), max_size=4

@@ -81,8 +81,8 @@ class Internet:
         """Lay down a page."""
         self.answers(url, Answer(200, text.encode(), {"Content-Type": content_type, **headers}))
 
-    def web(self, seconds: float = 20) -> Web:
-        """Return a `Web` to which all names lead here."""
+    def web(self, seconds: float = 200) -> Web:
+        """Return a `Web` to which all names lead here, with more time than a busy machine takes."""
         context = ssl.create_default_context()
         self._authority.configure_trust(context)
         return Web(reachable=lambda address: address == HERE, resolve=self.resolve, tls=context, seconds=seconds)
