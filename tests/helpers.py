@@ -124,9 +124,14 @@ def golden_pages() -> list[Page]:
     return [*pages.render(read, GOLDEN_SITE), *exports.render(read, GOLDEN_SITE, pages.note_html)]
 
 
+def more(number: int) -> int:
+    """Return *number*, or as many times more as the profile of this run asks for (see `conftest`)."""
+    return number * settings().max_examples // 100
+
+
 def examples(number: int) -> settings:
-    """Return the settings of a test that tries *number* examples, and as many times more as the profile asks for."""
-    return settings(max_examples=number * settings().max_examples // 100)
+    """Return the settings of a test that tries *number* examples, or more where the profile asks for it."""
+    return settings(max_examples=more(number))
 
 
 # Text that an entry file may hold. The reader refuses what is left out here: controls, invisible characters.

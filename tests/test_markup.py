@@ -77,7 +77,7 @@ def test_markdown_shows_a_heading_as_it_was_written(extensions: tuple[str, ...],
 
 
 @given(st.one_of(prose, notes, readable))
-@examples(400)
+@examples(100)
 @example("Ends in spaces   ")
 @example("a  b,  c")
 @example("Quotes \"and\" 'apostrophes'; 3/4 = 75% + $1 - really (yes): ok?")
@@ -89,7 +89,7 @@ def test_the_short_way_through_a_note_gives_the_same(value: str) -> None:
 
 
 @given(notes)
-@examples(400)
+@examples(100)
 @example('[a](https://e.org "title")')
 @example("7. seven\n8. eight")
 @example("~~~\n\n<img src=x onerror=alert(1)>\n\n~~~\n")
@@ -108,7 +108,7 @@ def test_a_note_is_one_line_of_allowed_markup(value: str) -> None:
 
 
 @given(notes)
-@examples(400)
+@examples(100)
 @example("[x](mailto:a@e.org) [y](https://e.org/x?y#z)")
 @example("[x](https://user@e.org) <https://user:word@e.org>")
 def test_links_of_a_note_are_safe(value: str) -> None:

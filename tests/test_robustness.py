@@ -95,7 +95,7 @@ def stands_in(problem: Problem, content: bytes) -> bool:
     return False
 
 
-@examples(400)
+@examples(100)
 @given(spoilt())
 @example(b"*name\n")
 @example(b"title: A\nentries: *name\n")
@@ -106,7 +106,7 @@ def test_a_spoilt_file_gives_problems(content: bytes) -> None:
     assert checked(content) == (library, problems)
 
 
-@examples(400)
+@examples(100)
 @given(spoilt())
 @example(b"{")
 @example(b"---")
@@ -125,7 +125,7 @@ def test_any_text_is_a_document(parser: type) -> None:
     tokens = st.sampled_from([token for token in HOSTILE if token.isascii()]).map(bytes.decode)
     escapes = st.sampled_from(["\\x", "\\u", "\\U", "D800", "0041", "FFFFFFFF", "00110000", '"', "%", "%ff", "YAML 1."])
 
-    @examples(400)
+    @examples(100)
     @given(
         st.one_of(
             st.text(),
@@ -171,7 +171,7 @@ FIELDS = """
 """.split()
 
 
-@examples(400)
+@examples(100)
 @given(
     st.lists(
         st.tuples(st.sampled_from(["title", "section", "summary", "concepts", "entries", "x"]), ANY_VALUE), max_size=4

@@ -3,6 +3,7 @@
 import gzip
 import json
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
@@ -253,14 +254,21 @@ def test_endless_data_is_cut(internet: Internet) -> None:
         assert len(internet.web().fetch(SITE + name).text) == MAX
 
 
+def bomb() -> bytes:
+    """Return 300 MB of text, packed: a stream in which a packed megabyte stands again and again."""
+    packer = zlib.compressobj(wbits=31)
+    first, again = (packer.compress(MEGABYTE) + packer.flush(zlib.Z_FULL_FLUSH) for _ in range(2))
+    return first + again * 299 + packer.flush()
+
+
 @pytest.mark.parametrize("name", ["gzip", "x-gzip", "GZIP"])
 def test_packed_data_is_cut_when_unpacked(internet: Internet, name: str) -> None:
     """A bomb of 300 MB in 300 kB is never unpacked; what is packed as usual is."""
-    internet.answers(SITE, text(gzip.compress(MEGABYTE * 300), Content_Encoding=name))
+    internet.answers(SITE, text(bomb(), Content_Encoding=name))
     internet.answers(f"{SITE}usual", text(gzip.compress(b"usual"), Content_Encoding=name))
     start = time.process_time()
     assert len(internet.web().fetch(SITE).text) == MAX
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 5
     assert internet.web().fetch(f"{SITE}usual").text == "usual"
 
 
