@@ -1,12 +1,11 @@
 """Calls the commands within the process of the tests: what they print, how they exit, what they leave on the disk.
 
-A process of its own takes a second to start. It stays where it is what is tested (see `processes`): signals, crashes,
-limits, locks, terminals, the programs themselves. An exception that a command lets out reaches the test.
+A process of its own takes a second to start. It stays where it is what is tested (see `processes` and `warm`): signals,
+crashes, limits, locks, terminals, the programs themselves. An exception that a command lets out reaches the test.
 """
 
 import io
 import logging
-import os
 import sys
 import warnings
 from collections.abc import Iterator
@@ -23,14 +22,7 @@ from mkdocs.config.config_options import Plugins
 from mkdocs.config.defaults import MkDocsConfig
 
 from reading_list import cli
-
-_CHANGE_OUTPUT = ("SOURCE_DATE_EPOCH", "NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS", "COLUMNS")
-
-
-def environment(changes: dict[str, str]) -> dict[str, str]:
-    """Return the environment for a command: what would change its output taken out, *changes* made."""
-    rest = {name: value for name, value in os.environ.items() if name not in _CHANGE_OUTPUT}
-    return rest | {"NO_MKDOCS_2_WARNING": "1"} | changes
+from variables import CHANGE_OUTPUT, environment
 
 
 def reading_list(project: Path, *arguments: str, **changes: str) -> CompletedProcess[str]:
@@ -52,7 +44,7 @@ def _call(
     status: object = 0
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
-        for variable in _CHANGE_OUTPUT:
+        for variable in CHANGE_OUTPUT:
             patch.delenv(variable, raising=False)
         for variable, value in environment(changes).items():
             patch.setenv(variable, value)

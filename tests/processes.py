@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from calls import environment
+from variables import environment
 
 _PATIENCE = 200  # seconds; less than the limit for a test, so that it is said what was waited for
 

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from helpers import contents, make_project, modified
-from processes import run, started, wait_until
+from processes import started, wait_until
 from reading_list import compose, source
 from reading_list.cli import main
 from reading_list.commands import adding
@@ -20,6 +20,7 @@ from reading_list.commands.planning import Plan
 from reading_list.web import Web
 from rights import read_only
 from test_metadata import ARXIV, CITATION, CROSSREF, GITHUB, GRAPH, OPENREVIEW, YOUTUBE
+from warm import run_script
 from web_server import Answer, Internet, serving_web
 
 METHODS = """\
@@ -335,7 +336,7 @@ def test_a_full_disk(project: Path) -> None:
     (project / "entries" / "methods.yaml").write_text(METHODS + "#" * 6000 + "\n")
     before = contents(project)
     limit = "import resource\nresource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000))\n"
-    done = run(["-c", OFFLINE.replace("{before}", limit), DATED, "--topic", "methods", "--yes"], project, **EPOCH)
+    done = run_script(OFFLINE.replace("{before}", limit), project, DATED, "--topic", "methods", "--yes", **EPOCH)
     assert done.returncode == TROUBLE
     assert done.stderr.endswith("cannot be written (File too large). The files are as they were before.\n")
     assert contents(project) == before

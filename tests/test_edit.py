@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import TESTS, readable, titles
+from helpers import TESTS, examples, readable, titles
 from reading_list import edit, source
 from reading_list.model import Entry, Severity, Topic
 
@@ -265,6 +265,7 @@ companions = st.lists(st.fixed_dictionaries({"title": titles, "url": st.just("ht
 
 
 @pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
+@examples(40)
 @given(data=st.data())
 def test_any_amendment_of_any_file(path: Any, data: st.DataObject) -> None:
     """Fields that an entry lacks are added to it, and nothing else changes: no byte is lost, no other entry differs."""

@@ -25,13 +25,14 @@ from hypothesis import strategies as st
 import hostile
 from calls import reading_list
 from helpers import TESTS, contents, examples, library, make_project, modified, more, readable
-from processes import run, started
+from processes import started
 from reading_list import compose, importers, source
 from reading_list.commands import planning, summary
 from reading_list.importers import bibtex, bookmarks, csl, markdown, notes
 from reading_list.importers import text as tidy
 from reading_list.merge import Fate
 from reading_list.model import Draft, Kind, Reading, ReadingListError, Severity
+from warm import run_script
 
 CASES = TESTS / "imports"
 NAMES = sorted(path.name for path in CASES.iterdir() if path.is_dir())
@@ -368,7 +369,7 @@ def lists(draw: Callable[[st.SearchStrategy[Any]], Any]) -> tuple[str, int]:
     return "\n\n".join(lines) + "\n\n[ref]: https://e.org/ref\n\nAt last [used][ref].\n", count + 1
 
 
-@examples(200)
+@examples(100)
 @given(lists())
 def test_every_link_is_accounted_for(held: tuple[str, int]) -> None:
     """Links found = links written = entries + companions + merged + left out, whatever the list."""
@@ -402,7 +403,7 @@ def after(plan: planning.Plan, before: list[source.SourceFile] | None = None) ->
     return [source.SourceFile(f"entries/{stem}.yaml", stem, text) for stem, text in sorted(texts.items())]
 
 
-@examples(200)
+@examples(100)
 @given(st.lists(st.tuples(readable, st.sampled_from(["## ", "- ", "", "| a |\n|---|\n| "])), max_size=6))
 def test_any_text_becomes_entries_that_pass(parts: list[tuple[str, str]]) -> None:
     """Whatever characters stand in a list, what is written passes the check, and the sum holds."""
@@ -1035,7 +1036,7 @@ def test_an_interrupted_import_leaves_the_last_good_state(tmp_path: Path, steps:
     project, done = with_three_works(tmp_path / "p"), with_three_works(tmp_path / "done")
     before = contents(project / "entries")
     reading_list(done, "import", "l.md", **EPOCH)
-    stopped = run(["-c", WATCHED.format("os.kill(os.getpid(), signal.SIGINT)"), str(steps)], project, **EPOCH)
+    stopped = run_script(WATCHED.format("os.kill(os.getpid(), signal.SIGINT)"), project, str(steps), **EPOCH)
     assert stopped.returncode == (PROBLEMS if steps < 3 else FINE)
     assert contents(project / "entries") == (before if steps < 3 else contents(done / "entries"))
     assert list((project / "entries").glob(".*")) == []
@@ -1046,7 +1047,7 @@ def test_a_killed_import_leaves_whole_files_and_the_next_one_completes_it(tmp_pa
     """A process killed at any step leaves each file as it was or as it shall be; importing again does the rest."""
     project, done = with_three_works(tmp_path / "p"), with_three_works(tmp_path / "done")
     reading_list(done, "import", "l.md", **EPOCH)
-    killed = run(["-c", WATCHED.format("os.kill(os.getpid(), signal.SIGKILL)"), str(steps)], project, **EPOCH)
+    killed = run_script(WATCHED.format("os.kill(os.getpid(), signal.SIGKILL)"), project, str(steps), **EPOCH)
     assert killed.returncode == -signal.SIGKILL
     assert reading_list(project, "check", **EPOCH).returncode == FINE
     assert reading_list(project, "import", "l.md", **EPOCH).returncode == FINE
@@ -1058,7 +1059,7 @@ def test_what_somebody_writes_meanwhile_is_not_overwritten(tmp_path: Path) -> No
     """A file that was saved in an editor since the import read it stays as saved, and so do all others."""
     project = with_three_works(tmp_path / "p")
     saves = "Path('entries/b.yaml').write_text('title: Saved')"
-    done = run(["-c", WATCHED.format(saves), "0"], project, **EPOCH)
+    done = run_script(WATCHED.format(saves), project, "0", **EPOCH)
     assert done.returncode == TROUBLE
     assert done.stderr.endswith("b.yaml: was changed meanwhile. Nothing was written; run the command again.\n")
     assert contents(project / "entries") == {"a.yaml": TWO_TOPICS["a"].encode(), "b.yaml": b"title: Saved"}
@@ -1087,7 +1088,7 @@ def test_a_full_disk_leaves_the_entries_as_they_were(tmp_path: Path) -> None:
     project = with_three_works(tmp_path / "p")
     before = contents(project)
     limited = WATCHED.replace("main(", "import resource\nresource.setrlimit(resource.RLIMIT_FSIZE, (60, 60))\nmain(")
-    done = run(["-c", limited.format("pass"), "0"], project, **EPOCH)
+    done = run_script(limited.format("pass"), project, "0", **EPOCH)
     assert done.returncode == TROUBLE
     assert "cannot be written (File too large). The files are as they were before." in done.stderr
     assert contents(project) == before

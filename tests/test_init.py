@@ -18,9 +18,10 @@ from mkdocs.utils.yaml import yaml_load
 
 from calls import mkdocs, reading_list
 from helpers import PROJECT, TESTS, contents, read_html
-from processes import run, started
+from processes import started
 from reading_list import starter
 from rights import read_only
+from warm import run_script
 
 FINE, PROBLEMS, TROUBLE = 0, 1, 2
 ADDRESSES = ("--url=https://example.org/list/", "--repository=https://github.com/Me/my-list")
@@ -281,7 +282,7 @@ RUN = "sys.argv = ['reading-list', 'init', sys.argv[1]]\nrunpy.run_module('readi
 def test_a_full_disk_leaves_nothing(tmp_path: Path) -> None:
     """When the system stops taking bytes half-way, there is no folder, and the message says why."""
     script = "import resource, runpy, sys\nresource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000))\n" + RUN
-    done = run(["-B", "-c", script, "deep/my-list"], tmp_path)
+    done = run_script(script, tmp_path, "deep/my-list")
     assert done.returncode == TROUBLE
     assert "cannot be written (File too large)" in done.stderr
     assert list(tmp_path.iterdir()) == []
@@ -310,7 +311,7 @@ def test_a_crash_leaves_nothing_or_says_what(tmp_path: Path, steps: int) -> None
         "            os.kill(os.getpid(), signal.SIGKILL)\n"
         "sys.addaudithook(watch)\n"
     ) + RUN
-    done = run(["-B", "-c", script, "my-list"], tmp_path)
+    done = run_script(script, tmp_path, "my-list")
     assert done.returncode in (FINE, -signal.SIGKILL)
     left = set(contents(tmp_path / "my-list"))
     if done.returncode:

@@ -20,10 +20,11 @@ import pytest
 
 from calls import mkdocs, reading_list
 from helpers import contents, library, make_project, modified, rendered
-from processes import run, started, wait_until
+from processes import started, wait_until
 from reading_list import link_health, links
 from reading_list.link_health import Finding, Record, Verdict
 from reading_list.model import ReadingListError
+from warm import run_script
 
 FINE, FLAGGED, TROUBLE = 0, 1, 2
 STATE = link_health.FILE
@@ -512,7 +513,7 @@ def test_without_lychee(tmp_path: Path) -> None:
         "sys.argv = ['reading-list', 'links']\n"
         "runpy.run_module('reading_list', run_name='__main__')\n"
     )
-    done = run(["-c", script], project, PATH="/nowhere")
+    done = run_script(script, project, PATH="/nowhere")
     assert done.returncode == TROUBLE
     assert done.stderr.endswith("is not installed. Run: pip install 'mkdocs-reading-list[links]'\n")
 
@@ -527,7 +528,7 @@ def test_a_full_disk_is_said(tmp_path: Path) -> None:
         "sys.argv = ['reading-list', 'links', '--private']\n"
         "runpy.run_module('reading_list', run_name='__main__')\n"
     )
-    done = run(["-B", "-c", script], project)
+    done = run_script(script, project)
     assert done.returncode == TROUBLE
     assert done.stderr.endswith("\nreading-list: lychee cannot be run: File too large.\n")
     assert contents(project) == before

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from calls import reading_list
 from helpers import MKDOCS_YML, PROJECT, TESTS, contents, library, make_project, modified
-from processes import run
 from reading_list import edit, mend, normalise, source
 from reading_list.model import Topic
+from warm import run_script
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../docs/schemas/topic.schema.json\n"
 UNTIDY = (
@@ -244,7 +244,7 @@ def test_a_folder_that_cannot_be_written_stays_as_it_was(project: Path) -> None:
     before = contents(project / "entries")
     full = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (10, 10))"
     fix = "import sys; from reading_list.cli import main; sys.argv[1:] = ['check', '--fix']; main()"
-    done = run(["-c", f"{full}; {fix}"], project)
+    done = run_script(f"{full}; {fix}", project)
     assert done.returncode == 2
     assert "cannot be written" in done.stderr
     assert contents(project / "entries") == before

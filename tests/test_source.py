@@ -10,11 +10,11 @@ import pytest
 import yaml
 
 from helpers import TESTS
-from processes import run
 from reading_list import source
 from reading_list.model import Position, ReadingListError, Severity
 from reading_list.source import yaml_text
 from reading_list.source.files import MAX_BYTES
+from warm import run_script
 
 CASES = TESTS / "yaml"
 EXPECTED: dict[str, dict[str, Any]] = json.loads((CASES / "expected.json").read_text(encoding="utf-8"))
@@ -48,7 +48,7 @@ class Measured(NamedTuple):
 
 def measured(folder: Path) -> Measured:
     """Return what reading and checking *folder* took."""
-    done = run(["-c", MEASURE, folder], folder)
+    done = run_script(MEASURE, folder, str(folder))
     assert done.returncode == 0, done.stderr
     return Measured(**json.loads(done.stdout))
 

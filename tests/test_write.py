@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from helpers import contents, modified
-from processes import run, started
+from processes import started
 from reading_list import write
 from reading_list.model import Page, ReadingListError
 from rights import read_only
+from warm import run_script
 
 OLD = {"index.md": "old home\n", "topics/a.md": "old a\n", "topics/z.md": "old z\n", "tags/gone.md": "gone\n"}
 NEW = {"index.md": "new home\n", "topics/a.md": "new a\n", "topics/z.md": "new z\n", "entries.json": "{}\n"}
@@ -279,7 +280,7 @@ def test_a_full_disk_changes_nothing(root: Path) -> None:
         "except ReadingListError as trouble:\n"
         "    sys.exit(str(trouble))\n"
     )
-    done = run(["-c", script, root], root)
+    done = run_script(script, root, str(root))
     assert done.returncode == 1
     assert "cannot be written (File too large)" in done.stderr
     assert contents(root) == before
@@ -311,7 +312,7 @@ def test_a_crash_leaves_whole_pages_and_the_next_build_mends(root: Path, steps: 
         "sys.addaudithook(watch)\n"
         "write.write(pages, Path(sys.argv[1]), 'new')\n"
     )
-    done = run(["-c", script, root, str(steps)], root)
+    done = run_script(script, root, str(root), str(steps))
     assert done.returncode in (0, -signal.SIGKILL)
     for path, text in site(root).items():
         if not path.startswith("."):
