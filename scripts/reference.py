@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reading_list import checks, cli, edit, reference, source
-from reading_list.model import Entry, TopicFile
-from reading_list.schema import schema_text
+from reading_list.core.model import Entry, TopicFile
+from reading_list.core.schema import schema_text
 
 ROOT = Path(__file__).resolve().parents[1]
 _NOT_SHOWN = ("id", "status", "superseded_by", "archived")

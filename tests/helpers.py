@@ -20,7 +20,7 @@ from urllib.parse import quote
 from hypothesis import strategies as st
 
 from reading_list import compose, exports, pages, source
-from reading_list.model import Library, Page, Site
+from reading_list.core.model import Library, Page, Site
 
 TESTS = Path(__file__).parent
 PROJECT = TESTS.parent

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from helpers import TESTS, readable, titles
 from reading_list import edit, source
-from reading_list.model import Entry, Severity, Topic
+from reading_list.core.model import Entry, Severity, Topic
 
 GOOD = sorted((TESTS / "good").glob("*.yaml")) + sorted((TESTS / "golden" / "entries").glob("*.yaml"))
 NEW = {

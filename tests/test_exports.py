@@ -8,8 +8,8 @@ from hypothesis import given, settings
 
 from helpers import GOLDEN_SITE, golden_library, library, topic_files
 from reading_list import compose, exports, pages
+from reading_list.core.model import Library, ReadingListError, Site
 from reading_list.exports import library as exported
-from reading_list.model import Library, ReadingListError, Site
 from reading_list.source import SourceFile, parse
 
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from helpers import GOLDEN_SITE, entry, golden_library, library, topic_files
 from reading_list import exports, pages
+from reading_list.core.model import Library, Site
 from reading_list.exports import atom
-from reading_list.model import Library, Site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 

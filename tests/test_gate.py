@@ -7,7 +7,7 @@ from mkdocs.utils import meta
 
 from helpers import PLAIN_EXTENSIONS, RICH_EXTENSIONS, golden_library, library, rendered, topic_files
 from reading_list import gate
-from reading_list.model import Library
+from reading_list.core.model import Library
 
 
 def gate_faults(read: Library, extensions: tuple[str, ...]) -> list[str]:

@@ -26,10 +26,10 @@ import hostile
 from helpers import TESTS, contents, library, make_project, modified, readable, reading_list, run
 from reading_list import compose, importers, source
 from reading_list.commands import planning, summary
+from reading_list.core.model import Draft, Kind, Reading, ReadingListError, Severity
 from reading_list.importers import bibtex, bookmarks, csl, markdown, notes
 from reading_list.importers import text as tidy
 from reading_list.merge import Fate
-from reading_list.model import Draft, Kind, Reading, ReadingListError, Severity
 
 CASES = TESTS / "imports"
 NAMES = sorted(path.name for path in CASES.iterdir() if path.is_dir())

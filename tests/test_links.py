@@ -31,8 +31,8 @@ from helpers import (
     wait_until,
 )
 from reading_list import link_health, links
+from reading_list.core.model import ReadingListError
 from reading_list.link_health import Finding, Record, Verdict
-from reading_list.model import ReadingListError
 
 FINE, FLAGGED, TROUBLE = 0, 1, 2
 STATE = link_health.FILE

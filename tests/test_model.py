@@ -13,19 +13,10 @@ import pytest
 from pydantic import BaseModel
 
 from helpers import PROJECT, TESTS
-from reading_list import compose, normalise, source
-from reading_list.model import (
-    Companion,
-    Concept,
-    Entry,
-    Kind,
-    Level,
-    Library,
-    Prerequisite,
-    Problem,
-    TopicFile,
-)
-from reading_list.schema import schema_text
+from reading_list import compose, source
+from reading_list.core import normalise
+from reading_list.core.model import Companion, Concept, Entry, Kind, Level, Library, Prerequisite, Problem, TopicFile
+from reading_list.core.schema import schema_text
 
 TODAY = Day(2024, 6, 10)
 GOOD = sorted((TESTS / "good").glob("*.yaml"))

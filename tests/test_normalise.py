@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reading_list import normalise
+from reading_list.core import normalise
 
 # Each group is one work under several addresses; no two groups are the same work.
 WORKS = {

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from helpers import GOLDEN_SITE, entry, golden_library, library, topic_files
 from reading_list import outline
-from reading_list.model import Library
+from reading_list.core.model import Library
 
 
 def outlined(read: Library) -> dict[str, Any]:

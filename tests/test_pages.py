@@ -24,9 +24,9 @@ from helpers import (
     titles,
     topic_files,
 )
-from reading_list import normalise
 from reading_list.addresses import BIBTEX, CSL, LIBRARY, feed_path
-from reading_list.model import Library, Site
+from reading_list.core import normalise
+from reading_list.core.model import Library, Site
 from reading_list.pages import nav_sections
 from reading_list.pages.layout import _environment
 from reading_list.pages.markup import Markup

@@ -11,7 +11,7 @@ import pytest
 from helpers import PROJECT
 from reading_list import cli, reference
 from reading_list.checks import RULES
-from reading_list.model import Companion, Concept, Entry, Kind, Prerequisite, TopicFile
+from reading_list.core.model import Companion, Concept, Entry, Kind, Prerequisite, TopicFile
 
 
 def script() -> ModuleType:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from helpers import TESTS
 from reading_list import checks, source
-from reading_list.model import Library, Problem
+from reading_list.core.model import Library, Problem
 from reading_list.source import yaml_text
 
 TODAY = Day(2024, 6, 10)

@@ -13,7 +13,7 @@ import yaml
 
 from helpers import TESTS
 from reading_list import source
-from reading_list.model import Position, ReadingListError, Severity
+from reading_list.core.model import Position, ReadingListError, Severity
 from reading_list.source import yaml_text
 from reading_list.source.files import MAX_BYTES
 

@@ -10,7 +10,7 @@ import pytest
 
 from helpers import TESTS
 from reading_list import web
-from reading_list.model import ReadingListError
+from reading_list.core.model import ReadingListError
 from reading_list.web import RefusedError, Reply, Web, WebError
 from reading_list.web.decoding import decoded
 from web_server import HERE, Answer, Handler, Internet, serving_web

@@ -4,8 +4,8 @@ import posixpath
 from collections import defaultdict
 from functools import cache
 
-from . import normalise
-from .model import Library, Placed, Site
+from .core import normalise
+from .core.model import Library, Placed, Site
 
 HOME = "index.md"
 BROWSE = "browse.md"

@@ -15,9 +15,9 @@ from operator import attrgetter
 
 from markdown_it.token import Token
 
-from . import normalise, note_markdown
 from .addresses import CATALOGUE, address, tag_path, topic_path
-from .model import Entry, Kind, Level, Library, Page, Site, Status
+from .core import normalise, note_markdown
+from .core.model import Entry, Kind, Level, Library, Page, Site, Status
 
 VERSION = 1
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from . import catalogue, checks, exports, link_health, outline, pages, source
 from .addresses import LIBRARY_SCHEMA
-from .model import Library, Page, Problem, ReadingListError, Site
-from .schema import schema_text
+from .core.model import Library, Page, Problem, ReadingListError, Site
+from .core.schema import schema_text
 
 STYLE = "assets/reading-list/style.css"
 SCRIPT = "assets/reading-list/main.js"

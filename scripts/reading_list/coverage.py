@@ -7,8 +7,8 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from . import normalise
-from .model import Library, Link
+from .core import normalise
+from .core.model import Library, Link
 
 ENTRY, COMPANION, CONCEPT, COPY, LEFT_OUT = "entry", "companion", "concept", "archived copy", "left out with a reason"
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from . import citations
 from .addresses import HOME, feed_path, followed, is_published, root_from, topic_path
-from .model import Entry, Kind, Library, Site, Topic
+from .core.model import Entry, Kind, Library, Site, Topic
 
 _TYPES = {
     Kind.PAPER: "ScholarlyArticle",

@@ -9,7 +9,7 @@ from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 
 from .addresses import TOPICS, topic_path
-from .model import Topic
+from .core.model import Topic
 
 Sections: TypeAlias = Sequence[tuple[str, Sequence[Topic]]]
 

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 
-from .model import Library, Page, Site
+from .core.model import Library, Page, Site
 
 PATH = "assets/reading-list/topics.json"
 

@@ -20,7 +20,7 @@ from typing import NamedTuple
 from filelock import FileLock
 
 from .addresses import ROBOTS, YIELDING
-from .model import Page, ReadingListError
+from .core.model import Page, ReadingListError
 
 MANIFEST = ".reading-list.json"
 _STAGING = ".reading-list-staging-"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from urllib.parse import quote, urlsplit
 
-from ..model import Entry, Kind
+from ..core.model import Entry, Kind
 from . import latex
 from .names import Name, parts
 from .venue import Venue, arxiv, doi, venue

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ..model import Entry, Kind
+from ..core.model import Entry, Kind
 from .names import parts
 from .venue import Venue, arxiv, doi, venue
 

@@ -4,8 +4,8 @@ import re
 from enum import Enum
 from functools import lru_cache
 
-from .. import normalise
-from ..model import Entry, Kind
+from ..core import normalise
+from ..core.model import Entry, Kind
 
 
 class Venue(Enum):

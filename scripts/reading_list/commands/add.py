@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 import click
 
 from .. import compose, edit, metadata, source, write
+from ..core.model import Draft, Library, Problem, Topic
+from ..core.report import errors, printable
 from ..merge import Fate, Fields
 from ..metadata import Found
-from ..model import Draft, Library, Problem, Topic
-from ..report import errors, printable
 from ..web import Reply, Web, WebError, status_words, target
 from . import adding, questions
 from .planning import Plan, plan

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date as Day
 from typing import NamedTuple
 
-from .. import merge, normalise, source
+from .. import merge, source
+from ..core import normalise
+from ..core.model import MAX_TITLE, Draft, Library, Link, Position, Reading, Topic
 from ..importers import hosts
 from ..importers import text as tidy
 from ..merge import Fate, Fields, Outcome
 from ..metadata import Found
-from ..model import MAX_TITLE, Draft, Library, Link, Position, Reading, Topic
 from ..source.files import SourceFile
 from .planning import Change, Plan, fault
 

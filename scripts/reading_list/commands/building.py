@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from .. import compose, report, settings, source, write
+from .. import compose, settings, source, write
+from ..core import report
 from .terminal import PROBLEMS, config_option, print_problems
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from .. import compose, report, settings, source
+from .. import compose, settings, source
+from ..core import report
 from .mending import mend_files
 from .terminal import FINE, PROBLEMS, config_option, entries_folder, print_problems
 

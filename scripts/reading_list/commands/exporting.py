@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 
-from .. import compose, exports, report, settings, write
-from ..model import TopicFile
-from ..schema import schema_text
+from .. import compose, exports, settings, write
+from ..core import report
+from ..core.model import TopicFile
+from ..core.schema import schema_text
 from .terminal import PROBLEMS, config_option, load, print_problems
 
 

@@ -10,7 +10,7 @@ import click
 from .. import coverage as covering
 from .. import importers
 from .. import stats as statistics
-from ..report import printable
+from ..core.report import printable
 from .terminal import FINE, PROBLEMS, config_option, entries_folder, left_out_before, load, read_text
 
 

@@ -9,9 +9,9 @@ import click
 
 from .. import compose, link_health, source, write
 from .. import links as programs
+from ..core.model import Library, ReadingListError
+from ..core.report import errors, printable
 from ..link_health import Finding, Place
-from ..model import Library, ReadingListError
-from ..report import errors, printable
 from . import link_report
 from .terminal import FINE, PROBLEMS, config_option, entries_folder, load
 

@@ -4,9 +4,10 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from .. import compose, edit, mend, normalise, source, write
-from ..model import Library, Position, Problem, Topic
-from ..report import errors
+from .. import compose, edit, mend, source, write
+from ..core import normalise
+from ..core.model import Library, Position, Problem, Topic
+from ..core.report import errors
 
 _SCHEMA = "schemas/topic.schema.json"
 

@@ -7,9 +7,9 @@ from itertools import count
 from typing import Any, NamedTuple
 
 from .. import checks, compose, edit, merge, source
+from ..core.model import Entry, Library, Placed, Position, Problem, Reading, Severity, Topic
+from ..core.report import errors
 from ..merge import Fields, Merge
-from ..model import Entry, Library, Placed, Position, Problem, Reading, Severity, Topic
-from ..report import errors
 from ..source.files import MAX_BYTES, SourceFile
 
 _ROOM = MAX_BYTES - 4_096  # for entries in a file; the rest is left for people

@@ -5,10 +5,11 @@ from datetime import date as Day
 
 import click
 
-from .. import compose, normalise
+from .. import compose
+from ..core import normalise
+from ..core.model import MAX_TAGS, Draft, Level, Library, Topic
+from ..core.report import printable
 from ..importers import text as tidy
-from ..model import MAX_TAGS, Draft, Level, Library, Topic
-from ..report import printable
 from . import adding
 from .planning import fault
 

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import click
 
-from .. import compose, edit, normalise, starter, write
-from ..model import Page, TopicFile
-from ..report import printable
-from ..schema import schema_text
+from .. import compose, edit, starter, write
+from ..core import normalise
+from ..core.model import Page, TopicFile
+from ..core.report import printable
+from ..core.schema import schema_text
 from . import summary
 from .imports import read
 from .planning import Plan, plan

@@ -10,10 +10,11 @@ from datetime import date as Day
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from .. import compose, edit, forms, normalise, source
+from .. import compose, edit, forms, source
+from ..core import normalise
+from ..core.model import Draft, Entry, Library, Link, Placed, Position, Problem, Reading, Topic
+from ..core.report import errors
 from ..merge import Fate
-from ..model import Draft, Entry, Library, Link, Placed, Position, Problem, Reading, Topic
-from ..report import errors
 from ..source.files import SourceFile
 from .planning import Change, alone, plan
 

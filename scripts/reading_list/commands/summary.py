@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from ..core.model import Placed, Reading
 from ..importers import BESIDE_THE_POINT
 from ..merge import Fate, Merge, Outcome
-from ..model import Placed, Reading
 from .planning import Plan
 
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 
-from .. import compose, coverage, report, settings, source
-from ..model import Library, Problem, ReadingListError, Severity
-from ..report import printable
+from .. import compose, coverage, settings, source
+from ..core import report
+from ..core.model import Library, Problem, ReadingListError, Severity
+from ..core.report import printable
 
 FINE, PROBLEMS, TROUBLE = 0, 1, 2
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}

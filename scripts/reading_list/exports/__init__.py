@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from ..addresses import BIBTEX, CSL, LIBRARY, ROBOTS
-from ..model import Library, Page, Site
+from ..core.model import Library, Page, Site
 from . import atom, bibliography, library, robots
 from .library import Document
 

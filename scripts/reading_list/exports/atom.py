@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
-from .. import normalise
 from ..addresses import HOME, feed_path, followed, published, tag_path, topic_path
-from ..model import Entry, Library, Page, Placed, ReadingListError, Site
+from ..core import normalise
+from ..core.model import Entry, Library, Page, Placed, ReadingListError, Site
 
 NoteToHtml: TypeAlias = Callable[[str], str]
 

@@ -4,7 +4,7 @@ import json
 from functools import lru_cache
 
 from .. import citations
-from ..model import Entry, Library
+from ..core.model import Entry, Library
 
 # For `mkdocs serve`, where almost all entries are those of the last build.
 _record = lru_cache(maxsize=50_000)(citations.record)

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from ..addresses import LIBRARY_SCHEMA, is_published
-from ..model import Id, Library, Site, TopicFile
+from ..core.model import Id, Library, Site, TopicFile
 
 VERSION = 1
 

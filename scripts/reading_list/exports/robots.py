@@ -1,7 +1,7 @@
 """What crawlers may read: everything. They look for it at the root of a host only."""
 
 from ..addresses import is_published
-from ..model import Site
+from ..core.model import Site
 
 
 def text(site: Site) -> str:

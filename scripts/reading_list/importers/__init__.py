@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ..model import Reading, ReadingListError
+from ..core.model import Reading, ReadingListError
 from . import bibtex, bookmarks, csl, markdown
 from .addresses import BESIDE_THE_POINT, Judged
 from .markdown import links

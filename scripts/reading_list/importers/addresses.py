@@ -4,8 +4,8 @@ import re
 from typing import NamedTuple
 from urllib.parse import quote
 
-from .. import normalise
-from ..model import Link, Position
+from ..core import normalise
+from ..core.model import Link, Position
 from . import hosts, words
 from .blocks import Run, RunKind
 from .text import clean, plain

@@ -9,7 +9,7 @@ from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import names as bib_names
 from pylatexenc.latex2text import LatexNodes2Text
 
-from ..model import Draft, Kind, LeftOut, Link, Position, Problem, Reading, ReadingListError, Severity
+from ..core.model import Draft, Kind, LeftOut, Link, Position, Problem, Reading, ReadingListError, Severity
 from . import addresses, hosts, notes, patterns
 from . import text as tidy
 from .csl import NO_ADDRESS, address

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 
-from ..model import Draft, LeftOut, Link, Position, Problem, Reading, Severity, Status
+from ..core.model import Draft, LeftOut, Link, Position, Problem, Reading, Severity, Status
 from . import addresses, hosts, notes, titles
 from . import text as tidy
 from .html import attributes, safe, without_comments

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..model import Draft, Kind, LeftOut, Link, Position, Reading, ReadingListError
+from ..core.model import Draft, Kind, LeftOut, Link, Position, Reading, ReadingListError
 from . import addresses, hosts, notes, patterns
 from . import text as tidy
 

@@ -4,8 +4,8 @@ import re
 from datetime import date as Day
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from .. import normalise
-from ..model import Kind
+from ..core import normalise
+from ..core.model import Kind
 
 _BY_HOST: dict[str, Kind] = {
     host: kind

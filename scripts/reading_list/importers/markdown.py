@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..model import LeftOut, Link, Position, Reading
+from ..core.model import LeftOut, Link, Position, Reading
 from . import addresses, markdown_blocks, outline
 from .addresses import Judged
 from .blocks import Document, RunKind, runs_in

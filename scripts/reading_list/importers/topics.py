@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
-from ..model import MAX_TAGS, Draft, LeftOut
+from ..core.model import MAX_TAGS, Draft, LeftOut
 from . import patterns, words
 from . import text as tidy
 

@@ -2,8 +2,8 @@
 
 import re
 
-from .. import normalise
-from ..model import Kind
+from ..core import normalise
+from ..core.model import Kind
 
 # Words that say nothing of what a link leads to, alone or together ("read this one here").
 _FILLERS = frozenset(

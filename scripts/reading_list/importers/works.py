@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from ..model import Draft, Kind, LeftOut, Link, Status
+from ..core.model import Draft, Kind, LeftOut, Link, Status
 from . import addresses, hosts, notes, patterns, titles, words
 from . import text as tidy
 from .blocks import Run, RunKind, Runs

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeAlias
 
-from .. import normalise
-from ..model import MAX_NAME, MAX_TAGS, Draft, Entry, Library, Link, Placed, Position, Reading
+from ..core import normalise
+from ..core.model import MAX_NAME, MAX_TAGS, Draft, Entry, Library, Link, Placed, Position, Reading
 from .names import Ids, Tags, TopicNames
 from .records import IMPORTED, ON_PURPOSE, Amendment, Fate, Fields, Merge, Offer, Outcome, Refuse, filled
 

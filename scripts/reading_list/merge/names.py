@@ -3,8 +3,8 @@
 import hashlib
 from collections.abc import Iterable
 
-from .. import normalise
-from ..model import MAX_NAME, MAX_TAGS, Library, default_id
+from ..core import normalise
+from ..core.model import MAX_NAME, MAX_TAGS, Library, default_id
 from .records import Fields, NewTopic
 
 

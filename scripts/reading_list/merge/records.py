@@ -5,7 +5,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
-from ..model import Link, Placed
+from ..core.model import Link, Placed
 
 IMPORTED = "Imported"
 """The topic and section of works whose list gives none."""

@@ -3,7 +3,7 @@
 To add a source, write its module with ``asks`` and name it in ``_SOURCES``.
 """
 
-from .. import normalise
+from ..core import normalise
 from . import arxiv, crossref, github, openreview, page, youtube
 from .records import Ask, Found
 

@@ -7,7 +7,7 @@ import re
 from urllib.parse import quote
 from xml.etree import ElementTree
 
-from ..model import Kind
+from ..core.model import Kind
 from .records import Ask, Found, date, text, texts
 
 _ATOM = "{http://www.w3.org/2005/Atom}"

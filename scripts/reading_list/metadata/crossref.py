@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from ..model import Kind
+from ..core.model import Kind
 from .records import Ask, Found, day, listed, mapping, text, texts
 from .values import parsed
 

@@ -3,7 +3,7 @@
 Format: https://docs.github.com/rest/repos/repos#get-a-repository
 """
 
-from ..model import Kind
+from ..core.model import Kind
 from .records import Ask, Found, date, mapping, text
 from .values import parsed
 

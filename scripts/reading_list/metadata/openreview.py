@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
 
-from ..model import Kind
+from ..core.model import Kind
 from .records import Ask, Found, listed, mapping, text, texts
 from .values import parsed
 

@@ -5,7 +5,7 @@ Format: https://oembed.com/
 
 from urllib.parse import quote
 
-from ..model import Kind
+from ..core.model import Kind
 from .records import Ask, Found, mapping, text
 from .values import parsed
 

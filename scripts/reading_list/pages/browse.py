@@ -3,7 +3,7 @@
 from collections import Counter
 
 from ..addresses import BROWSE, TIMELINE, kind_path, topic_path
-from ..model import Page
+from ..core.model import Page
 from .entries import Lines, index
 from .kinds import by_kind, plural
 from .layout import LIST_OF_LINKS, page

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from .. import citations, normalise
+from .. import citations
 from ..addresses import BIBTEX, address, feed_path, root_from, tag_path, topic_path
-from ..model import Entry, Placed, Status, Topic
+from ..core import normalise
+from ..core.model import Entry, Placed, Status, Topic
 from .markup import Markup, element, link, note, text
 from .overview import Overview, TagUse
 from .prerequisites import way_to

@@ -1,7 +1,7 @@
 """A page for each kind of work in use, and the page that names them."""
 
 from ..addresses import KINDS, kind_path
-from ..model import Kind, Page, Placed
+from ..core.model import Kind, Page, Placed
 from .entries import Lines, index
 from .layout import LIST_OF_LINKS, page
 from .markup import Markup, text

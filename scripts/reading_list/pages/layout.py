@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 import jinja2
 import yaml
 
-from ..model import Page
+from ..core.model import Page
 from .markup import Markup
 
 

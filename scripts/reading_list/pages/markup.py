@@ -14,7 +14,7 @@ from string import punctuation
 
 import nh3
 
-from .. import note_markdown
+from ..core import note_markdown
 
 _ENCODE = {character: f"&#{ord(character)};" for character in f"{punctuation}\n\r\t"}
 _TO_ENCODE = re.compile(f"[{re.escape(''.join(_ENCODE))}]")

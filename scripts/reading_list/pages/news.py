@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from ..addresses import NEW, TOPICS
-from ..model import Page
+from ..core.model import Page
 from .entries import Lines, date_in_words
 from .layout import LIST_OF_LINKS, page
 from .markup import Markup, text

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from .. import normalise
 from ..addresses import followed
-from ..model import Entry, Level, Library, Placed, Site, Status, Topic
+from ..core import normalise
+from ..core.model import Entry, Level, Library, Placed, Site, Status, Topic
 from .markup import Markup
 from .prerequisites import Path, main_paths, times_wanted
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ..addresses import PATHS, topic_path
-from ..model import Page, Placed
+from ..core.model import Page, Placed
 from .entries import Lines
 from .layout import LIST_OF_LINKS, page
 from .markup import Markup, text

@@ -1,7 +1,7 @@
 """The page "My reading", which scripts fill with what the reader has marked."""
 
 from ..addresses import READING
-from ..model import Page
+from ..core.model import Page
 from .layout import LIST_OF_LINKS, page
 from .overview import Overview
 

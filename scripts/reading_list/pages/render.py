@@ -18,7 +18,7 @@ from ..addresses import (
     tag_path,
     topic_path,
 )
-from ..model import Concept, Library, Page, Placed, Site, Topic
+from ..core.model import Concept, Library, Page, Placed, Site, Topic
 from . import browse
 from .entries import Lines
 from .kinds import kind_pages

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..addresses import STATISTICS, TIMELINE, kind_path, topic_path
-from ..model import Level, Page, Status
+from ..core.model import Level, Page, Status
 from .entries import Lines
 from .kinds import by_kind, plural
 from .layout import LIST_OF_LINKS, page

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from ..addresses import TIMELINE, TOPICS, topic_path, year_path
-from ..model import Page, Placed
+from ..core.model import Page, Placed
 from .entries import Lines
 from .evolution import BOX, Box, Map, arrow, draw, landmarks
 from .layout import LIST_OF_LINKS, page

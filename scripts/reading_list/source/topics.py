@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
-from .. import normalise
-from ..model import (
+from ..core import normalise
+from ..core.model import (
     Companion,
     Concept,
     Entry,

@@ -7,8 +7,8 @@ from urllib.parse import quote, urlsplit
 
 import idna
 
-from .. import normalise
-from ..model import ReadingListError
+from ..core import normalise
+from ..core.model import ReadingListError
 
 _PORTS = {"http": 80, "https": 443}
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
