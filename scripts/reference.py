@@ -7,9 +7,10 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from reading_list import checks, cli, edit, reference, source
+from reading_list import cli, reference
 from reading_list.core.model import Entry, TopicFile
 from reading_list.core.schema import schema_text
+from reading_list.entries import checks, edit, source
 
 ROOT = Path(__file__).resolve().parents[1]
 _NOT_SHOWN = ("id", "status", "superseded_by", "archived")

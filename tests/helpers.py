@@ -19,8 +19,9 @@ from urllib.parse import quote
 
 from hypothesis import strategies as st
 
-from reading_list import compose, exports, pages, source
+from reading_list import compose, exports, pages
 from reading_list.core.model import Library, Page, Site
+from reading_list.entries import source
 
 TESTS = Path(__file__).parent
 PROJECT = TESTS.parent

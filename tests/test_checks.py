@@ -8,9 +8,9 @@ from typing import NamedTuple
 import pytest
 
 from helpers import library
-from reading_list import checks
 from reading_list.core import normalise
 from reading_list.core.model import Library, Problem
+from reading_list.entries import checks
 
 TODAY = Day(2024, 6, 1)
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import TESTS, readable, titles
-from reading_list import edit, source
 from reading_list.core.model import Entry, Severity, Topic
+from reading_list.entries import edit, source
 
 GOOD = sorted((TESTS / "good").glob("*.yaml")) + sorted((TESTS / "golden" / "entries").glob("*.yaml"))
 NEW = {

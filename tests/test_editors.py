@@ -25,9 +25,9 @@ from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 
 from helpers import PROJECT, TESTS, topic_files
-from reading_list import source
 from reading_list.core.model import Companion, Concept, Entry, Prerequisite, Severity, TopicFile
 from reading_list.core.schema import schema_text
+from reading_list.entries import source
 
 # The $ of Python's expressions also stands before a last line break, that of editors does not.
 SCHEMA = json.loads(schema_text(TopicFile).replace('$"', '\\\\Z"'))

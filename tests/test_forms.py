@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import GOLDEN, PROJECT, contents, make_project, reading_list
-from reading_list import compose, forms, source
+from reading_list import compose, forms
 from reading_list.commands import suggesting
 from reading_list.core.model import Severity
+from reading_list.entries import source
 
 TODAY = Day(2024, 6, 1)
 FORMS = PROJECT / ".github" / "ISSUE_TEMPLATE"

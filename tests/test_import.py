@@ -24,9 +24,10 @@ from hypothesis import strategies as st
 
 import hostile
 from helpers import TESTS, contents, library, make_project, modified, readable, reading_list, run
-from reading_list import compose, importers, source
+from reading_list import compose, importers
 from reading_list.commands import planning, summary
 from reading_list.core.model import Draft, Kind, Reading, ReadingListError, Severity
+from reading_list.entries import source
 from reading_list.importers import bibtex, bookmarks, csl, markdown, notes
 from reading_list.importers import text as tidy
 from reading_list.merge import Fate

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import MKDOCS_YML, PROJECT, TESTS, contents, library, make_project, modified, reading_list, run
-from reading_list import edit, mend, source
 from reading_list.core import normalise
 from reading_list.core.model import Topic
+from reading_list.entries import autofix as mend
+from reading_list.entries import edit, source
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../docs/schemas/topic.schema.json\n"
 UNTIDY = (

@@ -13,10 +13,11 @@ import pytest
 from pydantic import BaseModel
 
 from helpers import PROJECT, TESTS
-from reading_list import compose, source
+from reading_list import compose
 from reading_list.core import normalise
 from reading_list.core.model import Companion, Concept, Entry, Kind, Level, Library, Prerequisite, Problem, TopicFile
 from reading_list.core.schema import schema_text
+from reading_list.entries import source
 
 TODAY = Day(2024, 6, 10)
 GOOD = sorted((TESTS / "good").glob("*.yaml"))

@@ -10,8 +10,8 @@ import pytest
 
 from helpers import PROJECT
 from reading_list import cli, reference
-from reading_list.checks import RULES
 from reading_list.core.model import Companion, Concept, Entry, Kind, Prerequisite, TopicFile
+from reading_list.entries.checks import RULES
 
 
 def script() -> ModuleType:

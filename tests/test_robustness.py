@@ -11,9 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from helpers import TESTS
-from reading_list import checks, source
 from reading_list.core.model import Library, Problem
-from reading_list.source import yaml_text
+from reading_list.entries import checks, source
+from reading_list.entries.source import yaml_text
 
 TODAY = Day(2024, 6, 10)
 GOOD = [

@@ -12,10 +12,10 @@ import pytest
 import yaml
 
 from helpers import TESTS
-from reading_list import source
 from reading_list.core.model import Position, ReadingListError, Severity
-from reading_list.source import yaml_text
-from reading_list.source.files import MAX_BYTES
+from reading_list.entries import source
+from reading_list.entries.source import yaml_text
+from reading_list.entries.source.files import MAX_BYTES
 
 CASES = TESTS / "yaml"
 EXPECTED: dict[str, dict[str, Any]] = json.loads((CASES / "expected.json").read_text(encoding="utf-8"))

@@ -10,10 +10,11 @@ from datetime import date as Day
 from importlib import resources
 from pathlib import Path
 
-from . import catalogue, checks, exports, link_health, outline, pages, source
+from . import catalogue, exports, link_health, outline, pages
 from .addresses import LIBRARY_SCHEMA
 from .core.model import Library, Page, Problem, ReadingListError, Site
 from .core.schema import schema_text
+from .entries import checks, source
 
 STYLE = "assets/reading-list/style.css"
 SCRIPT = "assets/reading-list/main.js"

@@ -28,10 +28,11 @@ from mkdocs.utils.templates import TemplateContext
 from mkdocs.utils.yaml import yaml_load
 from watchdog.observers.polling import PollingObserver
 
-from . import aside, compose, csp, gate, kept, navigation, settings, source, write
+from . import aside, compose, csp, gate, kept, navigation, settings, write
 from .addresses import LISTINGS, YIELDING, topic_path
 from .core import report
 from .core.model import Library, Page, Problem, ReadingListError, Severity, Site, Topic
+from .entries import source
 from .head import About, Heads
 from .pages import nav_sections
 

@@ -21,9 +21,9 @@ import pytest
 from browsing import Build, Run, Site, Visit, follow, search, watch
 from playwright.sync_api import Browser, expect
 
-from reading_list import checks, source
 from reading_list.core.model import Problem, Severity, default_id
-from reading_list.source import SourceFile
+from reading_list.entries import checks, source
+from reading_list.entries.source import SourceFile
 
 TODAY = Day(2026, 1, 1)
 SITE_NAME = "Deep Learning Reading List"

@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 
 import click
 
-from .. import compose, edit, metadata, source, write
+from .. import compose, metadata, write
 from ..core.model import Draft, Library, Problem, Topic
 from ..core.report import errors, printable
+from ..entries import edit, source
 from ..merge import Fate, Fields
 from ..metadata import Found
 from ..web import Reply, Web, WebError, status_words, target

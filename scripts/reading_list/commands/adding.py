@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from datetime import date as Day
 from typing import NamedTuple
 
-from .. import merge, source
+from .. import merge
 from ..core import normalise
 from ..core.model import MAX_TITLE, Draft, Library, Link, Position, Reading, Topic
+from ..entries import source
+from ..entries.source.files import SourceFile
 from ..importers import hosts
 from ..importers import text as tidy
 from ..merge import Fate, Fields, Outcome
 from ..metadata import Found
-from ..source.files import SourceFile
 from .planning import Change, Plan, fault
 
 _USUAL = ("kind", "authors", "publisher", "date", "level", "tags", "note")

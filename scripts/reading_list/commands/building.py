@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
-from .. import compose, settings, source, write
+from .. import compose, settings, write
 from ..core import report
+from ..entries import source
 from .terminal import PROBLEMS, config_option, print_problems
 
 

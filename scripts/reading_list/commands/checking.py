@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from .. import compose, settings, source
+from .. import compose, settings
 from ..core import report
+from ..entries import source
 from .mending import mend_files
 from .terminal import FINE, PROBLEMS, config_option, entries_folder, print_problems
 

@@ -9,8 +9,8 @@ import click
 
 from .. import coverage as covering
 from .. import importers
-from .. import stats as statistics
 from ..core.report import printable
+from ..entries import stats as statistics
 from .terminal import FINE, PROBLEMS, config_option, entries_folder, left_out_before, load, read_text
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import click
 
-from .. import compose, importers, source, write
+from .. import compose, importers, write
 from ..core.model import Reading
 from ..core.report import printable
+from ..entries import source
 from . import summary
 from .planning import Change, plan
 from .terminal import FINE, PROBLEMS, config_option, entries_folder, exists, left_out_before, print_problems, read_text

@@ -4,10 +4,12 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from .. import compose, edit, mend, source, write
+from .. import compose, write
 from ..core import normalise
 from ..core.model import Library, Position, Problem, Topic
 from ..core.report import errors
+from ..entries import autofix as mend
+from ..entries import edit, source
 
 _SCHEMA = "schemas/topic.schema.json"
 

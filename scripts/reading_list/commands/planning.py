@@ -6,11 +6,12 @@ from datetime import date as Day
 from itertools import count
 from typing import Any, NamedTuple
 
-from .. import checks, compose, edit, merge, source
+from .. import compose, merge
 from ..core.model import Entry, Library, Placed, Position, Problem, Reading, Severity, Topic
 from ..core.report import errors
+from ..entries import checks, edit, source
+from ..entries.source.files import MAX_BYTES, SourceFile
 from ..merge import Fields, Merge
-from ..source.files import MAX_BYTES, SourceFile
 
 _ROOM = MAX_BYTES - 4_096  # for entries in a file; the rest is left for people
 _ALONE = "imported"  # what a file is called that is read for itself

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import click
 
-from .. import compose, edit, starter, write
+from .. import compose, starter, write
 from ..core import normalise
 from ..core.model import Page, TopicFile
 from ..core.report import printable
 from ..core.schema import schema_text
+from ..entries import edit
 from . import summary
 from .imports import read
 from .planning import Plan, plan

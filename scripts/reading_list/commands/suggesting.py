@@ -10,12 +10,13 @@ from datetime import date as Day
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from .. import compose, edit, forms, source
+from .. import compose, forms
 from ..core import normalise
 from ..core.model import Draft, Entry, Library, Link, Placed, Position, Problem, Reading, Topic
 from ..core.report import errors
+from ..entries import edit, source
+from ..entries.source.files import SourceFile
 from ..merge import Fate
-from ..source.files import SourceFile
 from .planning import Change, alone, plan
 
 

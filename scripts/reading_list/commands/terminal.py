@@ -5,10 +5,11 @@ from pathlib import Path
 
 import click
 
-from .. import compose, coverage, settings, source
+from .. import compose, coverage, settings
 from ..core import report
 from ..core.model import Library, Problem, ReadingListError, Severity
 from ..core.report import printable
+from ..entries import source
 
 FINE, PROBLEMS, TROUBLE = 0, 1, 2
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}

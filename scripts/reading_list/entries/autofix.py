@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from .core import normalise
-from .core.model import Location, Topic
+from ..core import normalise
+from ..core.model import Location, Topic
 
 
 class Mend(NamedTuple):

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..core import normalise
-from ..core.model import Placed, Problem
+from ...core import normalise
+from ...core.model import Placed, Problem
 from .facts import Facts, error, place, warning
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from ..core import normalise
-from ..core.model import Problem
+from ...core import normalise
+from ...core.model import Problem
 from .facts import Facts, error, warning
 
 USUAL_NOTE = 600

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
-from ..core import normalise
-from ..core.model import Entry, Placed, Problem
+from ...core import normalise
+from ...core.model import Entry, Placed, Problem
 from .facts import Facts, error, place, warning
 
 

@@ -6,7 +6,7 @@ module it belongs to, name it in ``RULES``, and give it a test.
 
 from datetime import date as Day
 
-from ..core.model import Library, Problem
+from ...core.model import Library, Problem
 from . import references, tags, wording, works
 from .facts import Facts, Rule
 

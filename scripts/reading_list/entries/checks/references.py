@@ -5,8 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from ..core import normalise
-from ..core.model import Entry, Location, Placed, Problem, Status
+from ...core import normalise
+from ...core.model import Entry, Location, Placed, Problem, Status
 from .facts import Facts, error, warning
 
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
-from ..core.model import Location, Position, Problem, Severity
+from ...core.model import Location, Position, Problem, Severity
 
 MAX_DEPTH = 8
 MAX_TEXT = 100_000

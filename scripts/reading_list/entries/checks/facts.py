@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date as Day
 from typing import TypeAlias
 
-from ..core.model import Library, Placed, Position, Problem, Severity
+from ...core.model import Library, Placed, Position, Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import asdict, dataclass
 
-from .core import normalise
-from .core.model import Entry, Kind, Library, Status
+from ..core import normalise
+from ..core.model import Entry, Kind, Library, Status
 
 
 @dataclass(frozen=True, slots=True)

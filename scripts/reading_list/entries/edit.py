@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from .core.model import Entry, Location
+from ..core.model import Entry, Location
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../docs/schemas/topic.schema.json"
 

@@ -4,7 +4,7 @@ import stat
 from pathlib import Path
 from typing import NamedTuple
 
-from ..core.model import Position, Problem, ReadingListError, Severity
+from ...core.model import Position, Problem, ReadingListError, Severity
 
 MAX_BYTES = 256 * 1024
 _SUFFIX = ".yaml"

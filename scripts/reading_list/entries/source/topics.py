@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
-from ..core import normalise
-from ..core.model import (
+from ...core import normalise
+from ...core.model import (
     Companion,
     Concept,
     Entry,
