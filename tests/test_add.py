@@ -15,10 +15,10 @@ from click.testing import CliRunner, Result
 from helpers import contents, environment, make_project, modified, wait_until
 from reading_list import compose
 from reading_list.cli import main
-from reading_list.commands import adding
-from reading_list.commands.planning import Plan
+from reading_list.collect import adding
+from reading_list.collect.planning import Plan
+from reading_list.collect.web import Web
 from reading_list.entries import source
-from reading_list.web import Web
 from test_metadata import ARXIV, CITATION, CROSSREF, GITHUB, GRAPH, OPENREVIEW, YOUTUBE
 from web_server import Answer, Internet, serving_web
 

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import GOLDEN, PROJECT, contents, make_project, reading_list
-from reading_list import compose, forms
-from reading_list.commands import suggesting
+from reading_list import compose
+from reading_list.collect import forms, suggesting
 from reading_list.core.model import Severity
 from reading_list.entries import source
 

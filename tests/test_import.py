@@ -24,13 +24,14 @@ from hypothesis import strategies as st
 
 import hostile
 from helpers import TESTS, contents, library, make_project, modified, readable, reading_list, run
-from reading_list import compose, importers
-from reading_list.commands import planning, summary
+from reading_list import compose
+from reading_list.collect import importers, planning
+from reading_list.collect.importers import bibtex, bookmarks, csl, markdown, notes
+from reading_list.collect.importers import text as tidy
+from reading_list.collect.merge import Fate
+from reading_list.commands import summary
 from reading_list.core.model import Draft, Kind, Reading, ReadingListError, Severity
 from reading_list.entries import source
-from reading_list.importers import bibtex, bookmarks, csl, markdown, notes
-from reading_list.importers import text as tidy
-from reading_list.merge import Fate
 
 CASES = TESTS / "imports"
 NAMES = sorted(path.name for path in CASES.iterdir() if path.is_dir())
@@ -1177,7 +1178,7 @@ def test_nesting_that_is_not_read_is_reported() -> None:
 @pytest.mark.parametrize("kind", list(Kind))
 def test_every_kind_can_be_guessed_or_said(kind: Kind) -> None:
     """Each kind of work has a host or a word in lists that stands for it."""
-    from reading_list.importers import hosts, words
+    from reading_list.collect.importers import hosts, words
 
     assert kind in {*hosts._BY_HOST.values(), *words._KINDS.values()}
 

@@ -10,15 +10,16 @@ from urllib.parse import urlsplit
 
 import click
 
-from .. import compose, metadata, write
+from .. import compose, write
+from ..collect import adding, metadata
+from ..collect.merge import Fate, Fields
+from ..collect.metadata import Found
+from ..collect.planning import Plan, plan
+from ..collect.web import Reply, Web, WebError, status_words, target
 from ..core.model import Draft, Library, Problem, Topic
 from ..core.report import errors, printable
 from ..entries import edit, source
-from ..merge import Fate, Fields
-from ..metadata import Found
-from ..web import Reply, Web, WebError, status_words, target
-from . import adding, questions
-from .planning import Plan, plan
+from . import questions
 from .terminal import PROBLEMS, TROUBLE, config_option, entries_folder, print_problems
 
 _UNTITLED = "A work whose title is to be asked for"

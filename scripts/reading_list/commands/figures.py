@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from .. import coverage as covering
-from .. import importers
+from ..collect import coverage as covering
+from ..collect import importers
 from ..core.report import printable
 from ..entries import stats as statistics
 from .terminal import FINE, PROBLEMS, config_option, entries_folder, left_out_before, load, read_text

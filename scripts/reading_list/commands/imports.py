@@ -8,12 +8,13 @@ from pathlib import Path
 
 import click
 
-from .. import compose, importers, write
+from .. import compose, write
+from ..collect import importers
+from ..collect.planning import Change, plan
 from ..core.model import Reading
 from ..core.report import printable
 from ..entries import source
 from . import summary
-from .planning import Change, plan
 from .terminal import FINE, PROBLEMS, config_option, entries_folder, exists, left_out_before, print_problems, read_text
 
 # What it cannot read is in what it returns, with its place.

@@ -6,12 +6,12 @@ from datetime import date as Day
 import click
 
 from .. import compose
+from ..collect import adding
+from ..collect.importers import text as tidy
+from ..collect.planning import fault
 from ..core import normalise
 from ..core.model import MAX_TAGS, Draft, Level, Library, Topic
 from ..core.report import printable
-from ..importers import text as tidy
-from . import adding
-from .planning import fault
 
 
 def title(url: str, guess: str, day: Day) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from .. import compose, starter, write
+from ..collect.planning import Plan, plan
 from ..core import normalise
 from ..core.model import Page, TopicFile
 from ..core.report import printable
@@ -16,7 +17,6 @@ from ..core.schema import schema_text
 from ..entries import edit
 from . import summary
 from .imports import read
-from .planning import Plan, plan
 from .terminal import PROBLEMS, print_problems
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from .. import compose, settings, write
+from ..collect import suggesting
 from ..entries import source
-from . import suggesting
 from .terminal import FINE, PROBLEMS, config_option, left_out_before, read_text
 
 

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from ..collect.importers import BESIDE_THE_POINT
+from ..collect.merge import Fate, Merge, Outcome
+from ..collect.planning import Plan
 from ..core.model import Placed, Reading
-from ..importers import BESIDE_THE_POINT
-from ..merge import Fate, Merge, Outcome
-from .planning import Plan
 
 
 def lines(readings: Sequence[Reading], formats: Sequence[str], plan: Plan, entries: str) -> Iterator[str]:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from .. import compose, coverage, settings
+from .. import compose, settings
+from ..collect import coverage
 from ..core import report
 from ..core.model import Library, Problem, ReadingListError, Severity
 from ..core.report import printable
