@@ -19,9 +19,10 @@ from urllib.parse import quote
 
 from hypothesis import strategies as st
 
-from reading_list import compose, exports, pages
+from reading_list import compose
 from reading_list.core.model import Library, Page, Site
 from reading_list.entries import source
+from reading_list.publish import exports, pages
 
 TESTS = Path(__file__).parent
 PROJECT = TESTS.parent

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 
 from helpers import GOLDEN_SITE, entry, golden_library, library, rendered, topic_files
-from reading_list import catalogue
-from reading_list.catalogue import plain_note
 from reading_list.core import normalise
 from reading_list.core.model import Library, Site
+from reading_list.publish import catalogue
+from reading_list.publish.catalogue import plain_note
 
 
 def columns(read: Library, site: Site = GOLDEN_SITE) -> dict[str, Any]:

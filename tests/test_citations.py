@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from pylatexenc.latex2text import LatexNodes2Text
 
 from helpers import PROJECT, golden_library, library, readable, titles, topic_files
-from reading_list import citations, compose
-from reading_list.citations import latex, names
+from reading_list import compose
 from reading_list.core.model import Entry
 from reading_list.entries import source
+from reading_list.publish import citations
+from reading_list.publish.citations import latex, names
 
 _VERBATIM = ("url", "doi", "eprint", "urldate")
 

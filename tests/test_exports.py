@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 
 from helpers import GOLDEN_SITE, golden_library, library, topic_files
-from reading_list import compose, exports, pages
+from reading_list import compose
 from reading_list.core.model import Library, ReadingListError, Site
 from reading_list.entries.source import SourceFile, parse
-from reading_list.exports import library as exported
+from reading_list.publish import exports, pages
+from reading_list.publish.exports import library as exported
 
 
 def files(read: Library, site: Site = GOLDEN_SITE) -> dict[str, str]:

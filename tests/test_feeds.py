@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import GOLDEN_SITE, entry, golden_library, library, topic_files
-from reading_list import exports, pages
 from reading_list.core.model import Library, Site
-from reading_list.exports import atom
+from reading_list.publish import exports, pages
+from reading_list.publish.exports import atom
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from helpers import GOLDEN_SITE, entry, golden_library, library, read_html, topic_files
 from reading_list.core.model import Library, Site
-from reading_list.head import About, Heads
+from reading_list.publish.head import About, Heads
 
 TOPIC = "topics/growing-trees.md"
 

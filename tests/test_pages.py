@@ -24,12 +24,12 @@ from helpers import (
     titles,
     topic_files,
 )
-from reading_list.addresses import BIBTEX, CSL, LIBRARY, feed_path
 from reading_list.core import normalise
 from reading_list.core.model import Library, Site
-from reading_list.pages import nav_sections
-from reading_list.pages.layout import _environment
-from reading_list.pages.markup import Markup
+from reading_list.publish.addresses import BIBTEX, CSL, LIBRARY, feed_path
+from reading_list.publish.pages import nav_sections
+from reading_list.publish.pages.layout import _environment
+from reading_list.publish.pages.markup import Markup
 
 DIRECTORY_URLS = pytest.mark.parametrize("directory_urls", [True, False], ids=["folders", "files"])
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from helpers import contents, modified, run
-from reading_list import write
 from reading_list.core.model import Page, ReadingListError
+from reading_list.publish import write
 
 OLD = {"index.md": "old home\n", "topics/a.md": "old a\n", "topics/z.md": "old z\n", "tags/gone.md": "gone\n"}
 NEW = {"index.md": "new home\n", "topics/a.md": "new a\n", "topics/z.md": "new z\n", "entries.json": "{}\n"}

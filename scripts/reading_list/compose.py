@@ -10,11 +10,12 @@ from datetime import date as Day
 from importlib import resources
 from pathlib import Path
 
-from . import catalogue, exports, link_health, outline, pages
-from .addresses import LIBRARY_SCHEMA
+from . import link_health
 from .core.model import Library, Page, Problem, ReadingListError, Site
 from .core.schema import schema_text
 from .entries import checks, source
+from .publish import catalogue, exports, outline, pages
+from .publish.addresses import LIBRARY_SCHEMA
 
 STYLE = "assets/reading-list/style.css"
 SCRIPT = "assets/reading-list/main.js"
@@ -99,7 +100,7 @@ def _no_collector() -> Iterator[None]:
 
 def _assets() -> list[Page]:
     """Return the style and the scripts of the pages."""
-    folder = resources.files("reading_list").joinpath("assets")
+    folder = resources.files("reading_list.publish").joinpath("assets")
     return [
         Page(f"assets/reading-list/{file.name}", file.read_text(encoding="utf-8"))
         for file in sorted(folder.iterdir(), key=lambda file: file.name)

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from .. import compose, write
+from .. import compose
 from ..collect import adding, metadata
 from ..collect.merge import Fate, Fields
 from ..collect.metadata import Found
@@ -19,6 +19,7 @@ from ..collect.web import Reply, Web, WebError, status_words, target
 from ..core.model import Draft, Library, Problem, Topic
 from ..core.report import errors, printable
 from ..entries import edit, source
+from ..publish import write
 from . import questions
 from .terminal import PROBLEMS, TROUBLE, config_option, entries_folder, print_problems
 

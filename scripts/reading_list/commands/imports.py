@@ -8,12 +8,13 @@ from pathlib import Path
 
 import click
 
-from .. import compose, write
+from .. import compose
 from ..collect import importers
 from ..collect.planning import Change, plan
 from ..core.model import Reading
 from ..core.report import printable
 from ..entries import source
+from ..publish import write
 from . import summary
 from .terminal import FINE, PROBLEMS, config_option, entries_folder, exists, left_out_before, print_problems, read_text
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import click
 
-from .. import compose, link_health, write
+from .. import compose, link_health
 from .. import links as programs
 from ..core.model import Library, ReadingListError
 from ..core.report import errors, printable
 from ..entries import source
 from ..link_health import Finding, Place
+from ..publish import write
 from . import link_report
 from .terminal import FINE, PROBLEMS, config_option, entries_folder, load
 

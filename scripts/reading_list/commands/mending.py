@@ -4,12 +4,13 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from .. import compose, write
+from .. import compose
 from ..core import normalise
 from ..core.model import Library, Position, Problem, Topic
 from ..core.report import errors
 from ..entries import autofix as mend
 from ..entries import edit, source
+from ..publish import write
 
 _SCHEMA = "schemas/topic.schema.json"
 

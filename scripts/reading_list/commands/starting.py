@@ -8,13 +8,14 @@ from pathlib import Path
 
 import click
 
-from .. import compose, starter, write
+from .. import compose, starter
 from ..collect.planning import Plan, plan
 from ..core import normalise
 from ..core.model import Page, TopicFile
 from ..core.report import printable
 from ..core.schema import schema_text
 from ..entries import edit
+from ..publish import write
 from . import summary
 from .imports import read
 from .terminal import PROBLEMS, print_problems

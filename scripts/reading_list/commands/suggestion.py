@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 
-from .. import compose, settings, write
+from .. import compose, settings
 from ..collect import suggesting
 from ..entries import source
+from ..publish import write
 from .terminal import FINE, PROBLEMS, config_option, left_out_before, read_text
 
 
