@@ -30,9 +30,10 @@ from helpers import (
     run,
     wait_until,
 )
-from reading_list import link_health, links
 from reading_list.core.model import ReadingListError
-from reading_list.link_health import Finding, Record, Verdict
+from reading_list.links import link_health
+from reading_list.links import programs as links
+from reading_list.links.link_health import Finding, Record, Verdict
 
 FINE, FLAGGED, TROUBLE = 0, 1, 2
 STATE = link_health.FILE

@@ -10,10 +10,10 @@ from datetime import date as Day
 from importlib import resources
 from pathlib import Path
 
-from . import link_health
 from .core.model import Library, Page, Problem, ReadingListError, Site
 from .core.schema import schema_text
 from .entries import checks, source
+from .links import link_health
 from .publish import catalogue, exports, outline, pages
 from .publish.addresses import LIBRARY_SCHEMA
 

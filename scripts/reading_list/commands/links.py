@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from .. import compose, link_health
-from .. import links as programs
+from .. import compose
 from ..core.model import Library, ReadingListError
 from ..core.report import errors, printable
 from ..entries import source
-from ..link_health import Finding, Place
+from ..links import link_health, programs
+from ..links import report as link_report
+from ..links.link_health import Finding, Place
 from ..publish import write
-from . import link_report
 from .terminal import FINE, PROBLEMS, config_option, entries_folder, load
 
 

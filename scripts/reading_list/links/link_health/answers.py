@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from ..core import normalise
+from ...core import normalise
 from .places import site
 from .verdicts import Finding, Verdict
 

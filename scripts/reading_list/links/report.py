@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ..link_health import Finding, Place, Record, Verdict, asked_for, by_urgency
+from .link_health import Finding, Place, Record, Verdict, asked_for, by_urgency
 
 _HEADINGS = {
     Verdict.DEAD: "Dead today, not often enough yet to be sure",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from ..core.model import Library, Position
+from ...core.model import Library, Position
 
 
 class Place(NamedTuple):

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from ..core.model import FullDate, ReadingListError
+from ...core.model import FullDate, ReadingListError
 from .verdicts import Finding, Verdict
 
 # A link is flagged when it was found dead on so many days, the first and the last so far apart.
