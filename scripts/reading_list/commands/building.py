@@ -8,9 +8,10 @@ from pathlib import Path
 
 import click
 
-from .. import compose, settings
+from .. import compose
 from ..core import report
 from ..entries import source
+from ..plugin import settings
 from ..publish import write
 from .terminal import PROBLEMS, config_option, print_problems
 

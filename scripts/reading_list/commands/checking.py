@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 
-from .. import compose, settings
+from .. import compose
 from ..core import report
 from ..entries import source
+from ..plugin import settings
 from .mending import mend_files
 from .terminal import FINE, PROBLEMS, config_option, entries_folder, print_problems
 

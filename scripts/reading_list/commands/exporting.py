@@ -5,10 +5,11 @@ from pathlib import Path
 
 import click
 
-from .. import compose, settings
+from .. import compose
 from ..core import report
 from ..core.model import TopicFile
 from ..core.schema import schema_text
+from ..plugin import settings
 from ..publish import exports, write
 from .terminal import PROBLEMS, config_option, load, print_problems
 

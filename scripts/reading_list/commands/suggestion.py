@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 
-from .. import compose, settings
+from .. import compose
 from ..collect import suggesting
 from ..entries import source
+from ..plugin import settings
 from ..publish import write
 from .terminal import FINE, PROBLEMS, config_option, left_out_before, read_text
 

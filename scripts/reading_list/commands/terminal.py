@@ -5,12 +5,13 @@ from pathlib import Path
 
 import click
 
-from .. import compose, settings
+from .. import compose
 from ..collect import coverage
 from ..core import report
 from ..core.model import Library, Problem, ReadingListError, Severity
 from ..core.report import printable
 from ..entries import source
+from ..plugin import settings
 
 FINE, PROBLEMS, TROUBLE = 0, 1, 2
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}

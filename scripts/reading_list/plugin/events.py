@@ -28,14 +28,15 @@ from mkdocs.utils.templates import TemplateContext
 from mkdocs.utils.yaml import yaml_load
 from watchdog.observers.polling import PollingObserver
 
-from . import aside, compose, csp, gate, kept, navigation, settings
-from .core import report
-from .core.model import Library, Page, Problem, ReadingListError, Severity, Site, Topic
-from .entries import source
-from .publish import write
-from .publish.addresses import LISTINGS, YIELDING, topic_path
-from .publish.head import About, Heads
-from .publish.pages import nav_sections
+from .. import compose
+from ..core import report
+from ..core.model import Library, Page, Problem, ReadingListError, Severity, Site, Topic
+from ..entries import source
+from ..publish import write
+from ..publish.addresses import LISTINGS, YIELDING, topic_path
+from ..publish.head import About, Heads
+from ..publish.pages import nav_sections
+from . import aside, csp, gate, kept, navigation, settings
 
 log = get_plugin_logger("reading-list")
 

@@ -8,8 +8,8 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 
-from .core.model import Topic
-from .publish.addresses import TOPICS, topic_path
+from ..core.model import Topic
+from ..publish.addresses import TOPICS, topic_path
 
 Sections: TypeAlias = Sequence[tuple[str, Sequence[Topic]]]
 
