@@ -7,7 +7,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from reading_list import cli, reference
+from reading_list import cli
+from reading_list.commands import reference
 from reading_list.core.model import Entry, TopicFile
 from reading_list.core.schema import schema_text
 from reading_list.entries import checks, edit, source

@@ -18,7 +18,7 @@ import yaml
 from mkdocs.utils.yaml import yaml_load
 
 from helpers import PROJECT, TESTS, contents, environment, mkdocs, read_html, reading_list, run
-from reading_list import starter
+from reading_list.commands import starter
 
 FINE, PROBLEMS, TROUBLE = 0, 1, 2
 ADDRESSES = ("--url=https://example.org/list/", "--repository=https://github.com/Me/my-list")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from .. import compose, starter
+from .. import compose
 from ..collect.planning import Plan, plan
 from ..core import normalise
 from ..core.model import Page, TopicFile
@@ -16,7 +16,7 @@ from ..core.report import printable
 from ..core.schema import schema_text
 from ..entries import edit
 from ..publish import write
-from . import summary
+from . import starter, summary
 from .imports import read
 from .terminal import PROBLEMS, print_problems
 
@@ -64,7 +64,7 @@ def init(folder: Path, title: str | None, url: str | None, repository: str | Non
 
 
 def _templates() -> dict[str, str]:
-    root = Path(str(resources.files("reading_list.starter"))) / "files"
+    root = Path(str(resources.files("reading_list.commands.starter"))) / "files"
     return {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in root.rglob("*") if path.is_file()}
 
 
