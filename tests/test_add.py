@@ -13,12 +13,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from helpers import contents, environment, make_project, modified, wait_until
-from reading_list import compose
 from reading_list.cli import main
 from reading_list.collect import adding
 from reading_list.collect.planning import Plan
 from reading_list.collect.web import Web
-from reading_list.entries import source
+from reading_list.entries.loading import check_files
+from reading_list.entries.source.folder import read_folder
 from test_metadata import ARXIV, CITATION, CROSSREF, GITHUB, GRAPH, OPENREVIEW, YOUTUBE
 from web_server import Answer, Internet, serving_web
 
@@ -79,8 +79,8 @@ def add(web: Web, *arguments: str, answers: str = "") -> Result:
 
 def checked(project: Path) -> str:
     """Return the text of the topic after a check that finds nothing, warnings included."""
-    files, misplaced = source.read(project / "entries")
-    assert compose.load(files, misplaced, DAY)[1] == []
+    files, misplaced = read_folder(project / "entries")
+    assert check_files(files, misplaced, DAY)[1] == []
     return (project / "entries" / "methods.yaml").read_text()
 
 

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 
 from helpers import GOLDEN_SITE, entry, golden_library, library, rendered, topic_files
-from reading_list.core import normalise
-from reading_list.core.model import Library, Site
+from reading_list.core.library import Library
+from reading_list.core.site import Site
+from reading_list.core.tags import tag_slug
 from reading_list.publish import catalogue
 from reading_list.publish.catalogue import plain_note
 
@@ -70,7 +71,7 @@ def expected(read: Library) -> list[dict[str, Any]]:
             "topic": placed.topic.slug,
             "also": list(placed.entry.also),
             "authors": list(placed.entry.authors),
-            "tags": list(dict.fromkeys(map(normalise.tag_slug, placed.entry.tags))),
+            "tags": list(dict.fromkeys(map(tag_slug, placed.entry.tags))),
             "note": plain_note(placed.entry.note or ""),
         }
         for placed in read.entries()

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import GOLDEN_SITE, entry, golden_library, library, topic_files
-from reading_list.core.model import Library, Site
+from reading_list.core.library import Library
+from reading_list.core.site import Site
 from reading_list.publish import exports, pages
 from reading_list.publish.exports import atom
 

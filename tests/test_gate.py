@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from mkdocs.utils import meta
 
 from helpers import PLAIN_EXTENSIONS, RICH_EXTENSIONS, golden_library, library, rendered, topic_files
-from reading_list.core.model import Library
+from reading_list.core.library import Library
 from reading_list.plugin import gate
 
 

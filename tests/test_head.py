@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import GOLDEN_SITE, entry, golden_library, library, read_html, topic_files
-from reading_list.core.model import Library, Site
+from reading_list.core.library import Library
+from reading_list.core.site import Site
 from reading_list.publish.head import About, Heads
 
 TOPIC = "topics/growing-trees.md"

@@ -290,12 +290,12 @@ def test_a_read_only_folder_is_said(tmp_path: Path) -> None:
     script = (
         "import os, sys\n"
         "from pathlib import Path\n"
-        "from reading_list import write\n"
-        "from reading_list.model import Page, ReadingListError\n"
+        "from reading_list.core import files\n"
+        "from reading_list.core.problems import ReadingListError\nfrom reading_list.core.site import Page\n"
         "if os.geteuid() == 0:\n"
         "    os.setuid(65534)\n"  # root may write everywhere
         "try:\n"
-        "    write.create(Path(sys.argv[1]), [Page('mkdocs.yml', 'x')])\n"
+        "    files.create(Path(sys.argv[1]), [Page('mkdocs.yml', 'x')])\n"
         "except ReadingListError as trouble:\n"
         "    sys.exit(str(trouble))\n"
     )

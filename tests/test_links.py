@@ -30,7 +30,7 @@ from helpers import (
     run,
     wait_until,
 )
-from reading_list.core.model import ReadingListError
+from reading_list.core.problems import ReadingListError
 from reading_list.links import link_health
 from reading_list.links import programs as links
 from reading_list.links.link_health import Finding, Record, Verdict

@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given, settings
 
 from helpers import GOLDEN_SITE, entry, golden_library, library, topic_files
-from reading_list.core.model import Library
+from reading_list.core.library import Library
 from reading_list.publish import outline
 
 

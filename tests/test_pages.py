@@ -24,8 +24,9 @@ from helpers import (
     titles,
     topic_files,
 )
-from reading_list.core import normalise
-from reading_list.core.model import Library, Site
+from reading_list.core.library import Library
+from reading_list.core.site import Site
+from reading_list.core.slugs import slug_fault
 from reading_list.publish.addresses import BIBTEX, CSL, LIBRARY, feed_path
 from reading_list.publish.pages import nav_sections
 from reading_list.publish.pages.layout import _environment
@@ -344,7 +345,7 @@ def test_no_entry_can_take_an_address_of_its_page() -> None:
     own = set(read_html(markdown.markdown(page, extensions=PLAIN_EXTENSIONS)).ids)
     own -= {placed.entry.id for placed in golden_library().entries()}
     assert {"landmarks", "concepts", "listed-elsewhere"} <= own
-    assert [name for name in sorted(own) if normalise.slug_fault(name) is None] == []
+    assert [name for name in sorted(own) if slug_fault(name) is None] == []
 
 
 def test_the_edit_link_leads_to_the_file_of_the_topic() -> None:

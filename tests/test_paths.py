@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import entry, headings, library, read_html, rendered
-from reading_list.core.model import Library, Placed
+from reading_list.core.library import Library, Placed
 from reading_list.publish.pages.prerequisites import main_paths, times_wanted, way_to
 
 

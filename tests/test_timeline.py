@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from helpers import entry, headings, library, read_html, rendered
-from reading_list.core.model import Library
+from reading_list.core.library import Library
 from reading_list.publish.pages.evolution import BOX, ROW, Map, arrow, draw, landmarks, short
 
 

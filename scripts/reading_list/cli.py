@@ -7,7 +7,7 @@ import click
 
 from .commands import COMMANDS
 from .commands.terminal import TROUBLE
-from .core.model import ReadingListError
+from .core.problems import ReadingListError
 from .core.report import printable
 
 

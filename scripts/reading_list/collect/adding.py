@@ -6,11 +6,17 @@ from collections.abc import Sequence
 from datetime import date as Day
 from typing import NamedTuple
 
-from ..core import normalise
-from ..core.model import MAX_TITLE, Draft, Library, Link, Position, Reading, Topic
-from ..entries import source
-from ..entries.source.files import SourceFile
+from ..core.fields import MAX_TITLE
+from ..core.identity import identify
+from ..core.library import Library, Topic
+from ..core.problems import Position
+from ..core.slugs import slugify
+from ..core.tags import tag_stem
+from ..core.text import title_key
+from ..entries.source.file import SourceFile
+from ..entries.source.topics import parse_topic
 from . import merge
+from .drafts import Draft, ImportedFile, Link
 from .importers import hosts
 from .importers import text as tidy
 from .merge import Fate, Fields, Outcome
@@ -45,13 +51,13 @@ def draft(url: str, answered: str, found: Found, day: Day) -> Draft:
 
 def _is_secured(url: str, answered: str) -> bool:
     """Tell whether *answered* is the address *url* with https in place of http."""
-    same = normalise.identity(url) == normalise.identity(answered)
+    same = identify(url) == identify(answered)
     return same and url.lower().startswith("http:") and answered.lower().startswith("https:")
 
 
-def reading(made: Draft) -> Reading:
+def reading(made: Draft) -> ImportedFile:
     """Return *made* as an importer would return it."""
-    return Reading(made.link.position.path, 1, (made,), ())
+    return ImportedFile(made.link.position.path, 1, (made,), ())
 
 
 class Outlook(NamedTuple):
@@ -85,7 +91,7 @@ def missing(fields: Fields) -> list[str]:
 def place(change: Change, shown: str) -> str:
     """Return where the last entry of a changed file stands."""
     path = f"{shown}/{change.stem}.yaml"
-    topic = source.parse_topic(SourceFile(path, change.stem, change.after.encode())).topic
+    topic = parse_topic(SourceFile(path, change.stem, change.after.encode())).topic
     position = topic.position("entries", len(topic.entries) - 1) if topic else Position(path)
     return f"{position.path}:{position.line}"
 
@@ -95,16 +101,16 @@ def place(change: Change, shown: str) -> str:
 
 def topic_called(library: Library, name: str) -> Topic | None:
     """Return the topic whose title or file is called *name*."""
-    key = normalise.title_key(name)
-    by_title = (topic for topic in library.topics if normalise.title_key(topic.title) == key)
-    by_slug = (topic for topic in library.topics if topic.slug == normalise.slug(name))
+    key = title_key(name)
+    by_title = (topic for topic in library.topics if title_key(topic.title) == key)
+    by_slug = (topic for topic in library.topics if topic.slug == slugify(name))
     return next(by_title, None) or next(by_slug, None)
 
 
 def topics_like(library: Library, name: str) -> list[str]:
     """Return the titles of topics whose names are near to *name*."""
-    by_key = {normalise.title_key(topic.title): topic.title for topic in library.topics}
-    key = normalise.title_key(name)
+    by_key = {title_key(topic.title): topic.title for topic in library.topics}
+    key = title_key(name)
     near = difflib.get_close_matches(key, by_key, n=_TOPICS, cutoff=0.5)
     begun = [other for other in by_key if key and key in other]
     return [by_key[other] for other in dict.fromkeys([*begun, *near])][:_TOPICS]
@@ -126,7 +132,7 @@ def fitting_topics(library: Library, title: str) -> list[str]:
     for topic in library.topics:
         own = _phrases(topic.title)
         scores[topic.title] = 5 * len(own & said) + sum(
-            any(normalise.tag_stem(tag) in said for tag in entry.tags) for entry in topic.entries
+            any(tag_stem(tag) in said for tag in entry.tags) for entry in topic.entries
         )
     return [name for name, score in scores.most_common(_TOPICS) if score]
 
@@ -134,7 +140,7 @@ def fitting_topics(library: Library, title: str) -> list[str]:
 def fitting_tags(library: Library, title: str) -> list[str]:
     """Return the tags in use that *title* names."""
     said = _phrases(title)
-    return [tag for tag in _by_use(library.topics) if normalise.tag_stem(tag) in said][:_SUGGESTIONS]
+    return [tag for tag in _by_use(library.topics) if tag_stem(tag) in said][:_SUGGESTIONS]
 
 
 def usual_tags(topic: Topic) -> list[str]:
@@ -144,7 +150,7 @@ def usual_tags(topic: Topic) -> list[str]:
 
 def tags_in_use(library: Library) -> dict[str, str]:
     """Return the tags in use by the form in which they are compared."""
-    return {normalise.tag_stem(tag): tag for tag in reversed(_by_use(library.topics))}
+    return {tag_stem(tag): tag for tag in reversed(_by_use(library.topics))}
 
 
 def tags_like(library: Library, name: str) -> list[str]:
@@ -159,9 +165,9 @@ def _by_use(topics: Sequence[Topic]) -> list[str]:
 
 def _phrases(title: str) -> set[str]:
     """Return the words of *title*, alone and with those behind them, in the form in which tags are compared."""
-    words = normalise.title_key(title).split()
+    words = title_key(title).split()
     return {
-        normalise.tag_stem(" ".join(words[start:end]))
+        tag_stem(" ".join(words[start:end]))
         for start in range(len(words))
         for end in range(start + 1, min(start + _LONGEST_TAG, len(words)) + 1)
     }

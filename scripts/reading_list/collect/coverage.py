@@ -7,8 +7,9 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from ..core import normalise
-from ..core.model import Library, Link
+from ..core.identity import identify
+from ..core.library import Library
+from .drafts import Link
 
 ENTRY, COMPANION, CONCEPT, COPY, LEFT_OUT = "entry", "companion", "concept", "archived copy", "left out with a reason"
 
@@ -32,7 +33,7 @@ def compare(links: Iterable[tuple[Link, str]], library: Library, left_out: Itera
 
     *left_out* are addresses that were left out of the library on purpose.
     """
-    known = {normalise.identity(url): place for place, url in _known(library, left_out)}
+    known = {identify(url): place for place, url in _known(library, left_out)}
     held = list(links)
     places: Counter[str] = Counter()
     beside: Counter[str] = Counter()
@@ -40,11 +41,11 @@ def compare(links: Iterable[tuple[Link, str]], library: Library, left_out: Itera
     for link, reason in held:
         if reason:
             beside[reason] += 1
-        elif place := known.get(normalise.identity(link.url)):
+        elif place := known.get(identify(link.url)):
             places[place] += 1
         else:
             missing.append(link)
-    works = {normalise.identity(link.url) for link, reason in held if not reason}
+    works = {identify(link.url) for link, reason in held if not reason}
     return Coverage(len(held), len(works), places, beside, tuple(missing))
 
 

@@ -6,12 +6,15 @@ from datetime import date as Day
 from itertools import count
 from typing import Any, NamedTuple
 
-from .. import compose
-from ..core.model import Entry, Library, Placed, Position, Problem, Reading, Severity, Topic
-from ..core.report import errors
-from ..entries import checks, edit, source
-from ..entries.source.files import MAX_BYTES, SourceFile
+from ..core.library import Library, Placed, Topic
+from ..core.problems import Position, Problem, Severity, errors
+from ..core.schema import Entry
+from ..entries import checks, edit
+from ..entries.loading import check_files
+from ..entries.source.file import MAX_BYTES, SourceFile
+from ..entries.source.topics import parse_topic
 from . import merge
+from .drafts import ImportedFile
 from .merge import Fields, Merge
 
 _ROOM = MAX_BYTES - 4_096  # for entries in a file; the rest is left for people
@@ -40,7 +43,7 @@ class Plan(NamedTuple):
 
 
 def plan(
-    readings: Sequence[Reading],
+    readings: Sequence[ImportedFile],
     files: Sequence[SourceFile],
     misplaced: Sequence[Problem],
     day: Day,
@@ -53,7 +56,7 @@ def plan(
 
     *shown* is how messages call the entries folder; *topic* and *left_out* are those of ``merge.merge``.
     """
-    library, problems = compose.load(list(files), list(misplaced), day)
+    library, problems = check_files(list(files), list(misplaced), day)
     if errors(problems):
         return Plan(Merge(), (), tuple(problems))
     merged = merge.merge(
@@ -62,7 +65,7 @@ def plan(
     before = {file.stem: file.content.decode("utf-8") for file in files}
     changes = _changes(merged, library, before)
     after = before | {change.stem: change.after for change in changes}
-    new_library, found = compose.load(_as_files(after, shown), [], day)
+    new_library, found = check_files(_as_files(after, shown), [], day)
     return Plan(merged, changes, (*errors(found), *_too_large(changes, shown), *_harm(library, new_library, merged)))
 
 
@@ -80,7 +83,7 @@ def alone(fields: Fields, day: Day) -> tuple[Entry | None, list[Problem]]:
     """Return the entry of these *fields*, and what the check says of it by itself."""
     # The id of a new entry is found when all are known.
     text = edit.new_topic("Topic", "Section", [{**fields, "id": _ALONE}])
-    read = source.parse_topic(SourceFile(f"{_ALONE}.yaml", _ALONE, text.encode("utf-8", "backslashreplace")))
+    read = parse_topic(SourceFile(f"{_ALONE}.yaml", _ALONE, text.encode("utf-8", "backslashreplace")))
     problems = [*read.problems]
     if read.topic and not errors(problems):
         problems += checks.run(Library((read.topic,)), day)

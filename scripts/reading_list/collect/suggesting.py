@@ -10,13 +10,18 @@ from datetime import date as Day
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from .. import compose
-from ..core import normalise
-from ..core.model import Draft, Entry, Library, Link, Placed, Position, Problem, Reading, Topic
-from ..core.report import errors
-from ..entries import edit, source
-from ..entries.source.files import SourceFile
+from ..core.identity import identify
+from ..core.library import Library, Placed, Topic
+from ..core.problems import Position, Problem, errors
+from ..core.schema import Entry
+from ..core.text import title_key
+from ..core.urls import arxiv_abstract, url_fault, without_tracking
+from ..entries import edit
+from ..entries.loading import check_files
+from ..entries.source.file import SourceFile
+from ..entries.source.topics import parse_topic
 from . import forms
+from .drafts import Draft, ImportedFile, Link
 from .merge import Fate
 from .planning import Change, alone, plan
 
@@ -40,18 +45,16 @@ def entry(body: str, files: Sequence[SourceFile], day: Day, *, left_out: Sequenc
     answers = forms.read(body, forms.ENTRY)
     if answers.faults:
         return _refused(answers.faults)
-    library, problems = compose.load([*files], [], day)
+    library, problems = check_files([*files], [], day)
     if errors(problems):
         return _LATER
     fields: dict[str, Any] = dict(answers.values)
     name = str(fields.pop("topic"))
-    topic = next(
-        (topic for topic in library.topics if normalise.title_key(name) == normalise.title_key(topic.title)), None
-    )
+    topic = next((topic for topic in library.topics if title_key(name) == title_key(topic.title)), None)
     if topic is None:
         return _refused([f'There is no topic "{name}".'])
     ordered = {name: fields[name] for name in Entry.model_fields if name in fields}
-    ordered["url"] = normalise.arxiv_abstract(normalise.without_tracking(ordered["url"]))
+    ordered["url"] = arxiv_abstract(without_tracking(ordered["url"]))
     suggested, problems = alone(ordered, day)
     if suggested is None or problems:
         return _refused(_in_words(problems))
@@ -69,7 +72,7 @@ def _planned(
         tags=suggested.tags,
         note=suggested.note,
     )
-    reading = Reading("the form", 1, (draft,), ())
+    reading = ImportedFile("the form", 1, (draft,), ())
     planned = plan([reading], files, [], day, topic=topic.title, left_out=left_out)
     if planned.problems:
         return _refused(_in_words(planned.problems))
@@ -88,7 +91,7 @@ def _planned(
 def _new_id(changes: Sequence[Change], topic: Topic) -> str:
     """Return the id of the entry that *changes* add at the end of *topic*, or of the file that goes on from it."""
     text = changes[0].after.encode()
-    read = source.parse_topic(SourceFile(topic.path, changes[0].stem, text)).topic
+    read = parse_topic(SourceFile(topic.path, changes[0].stem, text)).topic
     return str(read.entries[-1].id) if read and read.entries else "an entry"
 
 
@@ -97,7 +100,7 @@ def dead_link(body: str, files: Sequence[SourceFile], day: Day) -> Proposal:
     answers = forms.read(body, forms.DEAD_LINK)
     if answers.faults:
         return _refused(answers.faults)
-    library, problems = compose.load([*files], [], day)
+    library, problems = check_files([*files], [], day)
     if errors(problems):
         return _LATER
     placed = _found(str(answers.values["url"]), library)
@@ -107,7 +110,7 @@ def dead_link(body: str, files: Sequence[SourceFile], day: Day) -> Proposal:
     archived = str(answers.values.get("archived", ""))
     if not archived:
         return Proposal(f"Thank you! The entry stands in {where}. Somebody will look at it.\n")
-    if fault := normalise.url_fault(archived):
+    if fault := url_fault(archived):
         return _refused([f"The archived copy: {fault}."])
     if placed.entry.archived:
         return Proposal(f"Thank you! The entry in {where} names an archived copy already. Somebody will look at it.\n")
@@ -121,8 +124,8 @@ def _found(address: str, library: Library) -> Placed | None:
     except ValueError:
         fragment = ""
     entries = list(library.entries())
-    wanted = normalise.identity(address)
-    same = (placed for placed in entries if normalise.identity(placed.entry.url) == wanted)
+    wanted = identify(address)
+    same = (placed for placed in entries if identify(placed.entry.url) == wanted)
     return next(same, None) or next((placed for placed in entries if fragment and placed.entry.id == fragment), None)
 
 
@@ -132,7 +135,7 @@ def _archived(placed: Placed, archived: str, files: Sequence[SourceFile], day: D
     text = before.content.decode("utf-8")
     after = edit.edited(text, [edit.Amended(placed.index, {"archived": archived})], [])
     changed = [file._replace(content=after.encode()) if file.stem == slug else file for file in files]
-    _, problems = compose.load(changed, [], day)
+    _, problems = check_files(changed, [], day)
     if faults := errors(problems):
         return _refused(_in_words(faults))
     changes = (Change(slug, text, after, added=0, amended=1),)

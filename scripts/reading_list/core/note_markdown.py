@@ -2,11 +2,11 @@
 
 from markdown_it import MarkdownIt
 
-from . import normalise
+from .urls import url_fault
 
 
 def _may_link(url: str) -> bool:
-    return url.startswith("mailto:") or normalise.url_fault(url) is None
+    return url.startswith("mailto:") or url_fault(url) is None
 
 
 PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).disable(

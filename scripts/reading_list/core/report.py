@@ -1,9 +1,9 @@
 """Problems → text for people, for GitHub, for programs. Pure."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from .model import Problem, Severity
+from .problems import Problem, errors
 
 
 def as_text(problem: Problem, severity: str = "") -> str:
@@ -61,11 +61,6 @@ def as_json(problems: Sequence[Problem]) -> str:
         ensure_ascii=False,
         indent=2,
     )
-
-
-def errors(problems: Iterable[Problem]) -> list[Problem]:
-    """Return those of *problems* that are errors."""
-    return [problem for problem in problems if problem.severity is Severity.ERROR]
 
 
 def summary(problems: Sequence[Problem], entries: int, topics: int) -> str:

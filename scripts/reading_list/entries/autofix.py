@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ..core import normalise
-from ..core.model import Location, Topic
+from ..core.library import Topic
+from ..core.problems import Location
+from ..core.tags import tag_stem
+from ..core.urls import arxiv_abstract, without_tracking
 
 
 class Mend(NamedTuple):
@@ -18,16 +20,16 @@ class Mend(NamedTuple):
 def mends(topic: Topic, usual: Mapping[str, str]) -> Iterator[Mend]:
     """Yield what is to be mended in *topic*; *usual* is the spelling in use of each tag, by its stem."""
     for location, url in topic.links():
-        clean = normalise.without_tracking(url)
+        clean = without_tracking(url)
         if clean != url:
             yield Mend(location, clean, "took the tracking parameters out of the address")
     for index, entry in enumerate(topic.entries):
-        abstract = normalise.arxiv_abstract(normalise.without_tracking(entry.url))
-        if abstract != normalise.without_tracking(entry.url):
+        abstract = arxiv_abstract(without_tracking(entry.url))
+        if abstract != without_tracking(entry.url):
             yield Mend(("entries", index, "url"), abstract, "wrote the address of the abstract for that of the PDF")
         held = {*entry.tags}
         for place, tag in enumerate(entry.tags):
-            better = usual[normalise.tag_stem(tag)]
+            better = usual[tag_stem(tag)]
             if better not in held:
                 held.add(better)
                 yield Mend(("entries", index, "tags", place), better, f'wrote the tag "{better}" as the others do')

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from ..core.model import Entry, Location
+from ..core.problems import Location
+from ..core.schema import Entry
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../docs/schemas/topic.schema.json"
 

@@ -3,8 +3,9 @@
 from collections import Counter
 from dataclasses import asdict, dataclass
 
-from ..core import normalise
-from ..core.model import Entry, Kind, Library, Status
+from ..core.library import Library
+from ..core.schema import Entry, Kind, Status
+from ..core.tags import tag_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def figures(library: Library) -> Figures:
     entries = [placed.entry for placed in library.entries()]
     papers = [entry for entry in entries if entry.kind is Kind.PAPER]
     landmarks = {entry.id for entry in entries if entry.seminal}
-    tags = Counter(tag for entry in entries for tag in {normalise.tag_key(tag) for tag in entry.tags})
+    tags = Counter(tag for entry in entries for tag in {tag_key(tag) for tag in entry.tags})
     steps = [step for entry in entries for step in entry.after]
     pairs = [(entry.id, earlier) for entry in entries for earlier in entry.builds_on]
     return Figures(

@@ -15,7 +15,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from ..core.model import ReadingListError
+from ..core.problems import ReadingListError
 
 # lychee counts what it asks a host for by the host that a link names, and follows redirects beside that
 # count. Only the limit for all together holds for the hosts that links are redirected to as well.

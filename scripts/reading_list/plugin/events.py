@@ -28,12 +28,17 @@ from mkdocs.utils.templates import TemplateContext
 from mkdocs.utils.yaml import yaml_load
 from watchdog.observers.polling import PollingObserver
 
-from .. import compose
 from ..core import report
-from ..core.model import Library, Page, Problem, ReadingListError, Severity, Site, Topic
-from ..entries import source
-from ..publish import write
+from ..core.clock import today
+from ..core.library import Library, Topic
+from ..core.problems import Problem, ReadingListError, Severity, errors
+from ..core.site import Page, Site
+from ..entries.loading import check_files
+from ..entries.source.folder import entries_shown, read_folder
+from ..links.health_file import with_dead_links
+from ..publish import writing
 from ..publish.addresses import LISTINGS, YIELDING, topic_path
+from ..publish.files import SCRIPT, STYLE, render
 from ..publish.head import About, Heads
 from ..publish.pages import nav_sections
 from . import aside, csp, gate, kept, navigation, settings
@@ -93,33 +98,33 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             config.nav = navigation.with_topics(config.nav, sections)
         if "attr_list" not in config.markdown_extensions:  # generated headings name their ids by it
             config.markdown_extensions.append("attr_list")
-        if compose.STYLE not in config.extra_css:
-            config.extra_css.append(compose.STYLE)
-        if compose.SCRIPT not in map(str, config.extra_javascript):
-            script = options.ExtraScriptValue(compose.SCRIPT)
+        if STYLE not in config.extra_css:
+            config.extra_css.append(STYLE)
+        if SCRIPT not in map(str, config.extra_javascript):
+            script = options.ExtraScriptValue(SCRIPT)
             script.type = "module"
             config.extra_javascript.append(script)
         self._scripts = csp.script_patterns(_templates(config))
         return config
 
     def _load(self, entries: Path, site: Site) -> None:
-        files, misplaced = source.read(entries, shown=compose.entries_shown(entries))
-        library, self._problems = compose.load(files, misplaced, compose.today())
+        files, misplaced = read_folder(entries, shown=entries_shown(entries))
+        library, self._problems = check_files(files, misplaced, today())
         for problem in self._problems:
             log.log(_LOG_LEVELS[problem.severity], report.as_text(problem))
-        if not report.errors(self._problems):
-            self._library = compose.with_dead_links(library, entries)
-            self._pages = compose.render(self._library, site)
+        if not errors(self._problems):
+            self._library = with_dead_links(library, entries)
+            self._pages = render(self._library, site)
             self._heads = Heads(self._library, site)
             self._topics = {topic_path(topic.slug): topic for topic in library.topics}
         elif not self._serving:
             raise PluginError(f"{report.summary(self._problems, len(list(library.entries())), len(library.topics))}.")
         elif not self._pages:
-            self._pages = compose.render(Library(), site)
+            self._pages = render(Library(), site)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the generated files in place of those that an earlier build script left in docs/."""
-        for path in write.left_over(Path(config.docs_dir)):
+        for path in writing.left_over(Path(config.docs_dir)):
             if page_of_build := files.get_file_from_path(path):
                 files.remove(page_of_build)
         navigated = set(navigation.paths(config.nav)) if config.nav is not None else None
@@ -279,7 +284,7 @@ def _nothing(config: MkDocsConfig, files: Files) -> None:
 
 def _refuse_in_the_way(pages: Iterable[Page], docs: Path) -> None:
     """Raise PluginError where a file written by hand stands in the place of a generated page."""
-    ours = {*YIELDING, *write.left_over(docs)}
+    ours = {*YIELDING, *writing.left_over(docs)}
     for page in pages:
         if page.path not in ours and (docs / page.path).exists():
             raise PluginError(f"{docs}/{page.path}: stands where a generated page goes. Rename or move it.")
@@ -336,7 +341,7 @@ def _templates(config: MkDocsConfig) -> list[str]:
 
 
 def _with_problems(page: str, problems: list[Problem]) -> str:
-    if not report.errors(problems):
+    if not errors(problems):
         return page
     shown = "\n".join(report.as_text(problem) for problem in problems)
     banner = (

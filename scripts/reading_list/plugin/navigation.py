@@ -1,4 +1,4 @@
-"""The topics in the navigation of MkDocs: where they go, and where they are left out. Pure."""
+"""The topics in the navigation of MkDocs: where they go, and where they are left out."""
 
 import html
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 
-from ..core.model import Topic
+from ..core.library import Topic
 from ..publish.addresses import TOPICS, topic_path
 
 Sections: TypeAlias = Sequence[tuple[str, Sequence[Topic]]]

@@ -11,7 +11,8 @@ from mkdocs.utils.yaml import yaml_load
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from ..core.model import ReadingListError, Site
+from ..core.problems import ReadingListError
+from ..core.site import Site
 
 PLUGIN = "reading-list"
 

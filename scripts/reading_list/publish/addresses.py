@@ -4,8 +4,9 @@ import posixpath
 from collections import defaultdict
 from functools import cache
 
-from ..core import normalise
-from ..core.model import Library, Placed, Site
+from ..core.library import Library, Placed
+from ..core.site import Site
+from ..core.tags import tag_slug
 
 HOME = "index.md"
 BROWSE = "browse.md"
@@ -69,7 +70,7 @@ def followed(library: Library, site: Site) -> dict[str, list[Placed]]:
             if placed.entry.added:
                 pages[HOME].append(placed)
                 pages[topic_path(placed.topic.slug)].append(placed)
-                for slug in dict.fromkeys(map(normalise.tag_slug, placed.entry.tags)):
+                for slug in dict.fromkeys(map(tag_slug, placed.entry.tags)):
                     pages[tag_path(slug)].append(placed)
     return dict(pages)
 

@@ -15,8 +15,11 @@ from operator import attrgetter
 
 from markdown_it.token import Token
 
-from ..core import normalise, note_markdown
-from ..core.model import Entry, Kind, Level, Library, Page, Site, Status
+from ..core import note_markdown
+from ..core.library import Library
+from ..core.schema import Entry, Kind, Level, Status
+from ..core.site import Page, Site
+from ..core.tags import tag_slug
 from .addresses import CATALOGUE, address, tag_path, topic_path
 
 VERSION = 1
@@ -64,7 +67,7 @@ def render(library: Library, site: Site) -> Page:
         "added": _indexes(map(attrgetter("added"), entries), days),
         "authors": _lists(map(attrgetter("authors"), entries), people),
         "publisher": _indexes(map(attrgetter("publisher"), entries), publishers),
-        "tag": [[tag_index[slug] for slug in dict.fromkeys(map(normalise.tag_slug, entry.tags))] for entry in entries],
+        "tag": [[tag_index[slug] for slug in dict.fromkeys(map(tag_slug, entry.tags))] for entry in entries],
         "note": notes,
     }
     return Page(CATALOGUE, json.dumps(columns, ensure_ascii=False, separators=(",", ":")) + "\n")
@@ -76,7 +79,7 @@ def _tag_names(entries: Iterable[Entry]) -> dict[str, str]:
     counts: Counter[str] = Counter()
     for entry in entries:
         for tag in entry.tags:
-            slug = normalise.tag_slug(tag)
+            slug = tag_slug(tag)
             names.setdefault(slug, tag)
             counts[slug] += 1
     return {slug: names[slug] for slug in sorted(names, key=lambda slug: (-counts[slug], slug))}

@@ -8,7 +8,9 @@ import html
 import json
 from typing import Any, NamedTuple
 
-from ..core.model import Entry, Kind, Library, Site, Topic
+from ..core.library import Library, Topic
+from ..core.schema import Entry, Kind
+from ..core.site import Site
 from . import citations
 from .addresses import HOME, feed_path, followed, is_published, root_from, topic_path
 

@@ -3,7 +3,8 @@
 import json
 from collections import Counter
 
-from ..core.model import Library, Page, Site
+from ..core.library import Library
+from ..core.site import Page, Site
 
 PATH = "assets/reading-list/topics.json"
 

@@ -1,4 +1,4 @@
-"""Lists that people already have → drafts of entries, by format.
+"""Lists that people already have → drafts of entries, by format. Pure.
 
 An importer takes the path and the text of a file and returns a ``Reading``: drafts, and the links that
 are none with the reason. To add a format, write its module and name it in ``FORMATS``.
@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ...core.model import Reading, ReadingListError
+from ...core.problems import ReadingListError
+from ..drafts import ImportedFile
 from . import bibtex, bookmarks, csl, markdown
 from .addresses import BESIDE_THE_POINT, Judged
 from .markdown import links
@@ -20,7 +21,7 @@ class Format(NamedTuple):
     name: str
     suffixes: tuple[str, ...]
     beginning: re.Pattern[str]
-    read: Callable[[str, str], Reading]
+    read: Callable[[str, str], ImportedFile]
 
 
 FORMATS: tuple[Format, ...] = (

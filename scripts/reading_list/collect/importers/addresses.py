@@ -4,8 +4,9 @@ import re
 from typing import NamedTuple
 from urllib.parse import quote
 
-from ...core import normalise
-from ...core.model import Link, Position
+from ...core.problems import Position
+from ...core.urls import url_fault
+from ..drafts import Link
 from . import hosts, words
 from .blocks import Run, RunKind
 from .text import clean, plain
@@ -52,7 +53,7 @@ def whole(url: str) -> str:
         url = f"https:{url}"
     elif url.lower().startswith("www."):
         url = f"http://{url}"
-    if normalise.url_fault(url) and not normalise.url_fault(encoded := quote(url, safe=_MAY_STAY)):
+    if url_fault(url) and not url_fault(encoded := quote(url, safe=_MAY_STAY)):
         return encoded
     return url
 

@@ -9,7 +9,9 @@ from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import names as bib_names
 from pylatexenc.latex2text import LatexNodes2Text
 
-from ...core.model import Draft, Kind, LeftOut, Link, Position, Problem, Reading, ReadingListError, Severity
+from ...core.problems import Position, Problem, ReadingListError, Severity
+from ...core.schema import Kind
+from ..drafts import Draft, ImportedFile, LeftOut, Link
 from . import addresses, hosts, notes, patterns
 from . import text as tidy
 from .csl import NO_ADDRESS, address
@@ -60,7 +62,7 @@ _ARXIV_ID = re.compile(r"(?:arxiv:\s*)?([a-z-]+(?:\.[a-z]{2})?/\d{7}|\d{4}\.\d{4
 _MONTH = re.compile(r"[A-Za-z]{3,9}|\d{1,2}")
 
 
-def read(path: str, text: str) -> Reading:
+def read(path: str, text: str) -> ImportedFile:
     """Return the works in the BibTeX *text* of the file at *path*; an entry that cannot be read is a problem.
 
     Raises ReadingListError when there are more entries than can be read at once.
@@ -85,7 +87,7 @@ def read(path: str, text: str) -> Reading:
             else:
                 left_out.append(found)
     found_links = sum(1 + len(draft.companions) for draft in drafts) + len(left_out)
-    return Reading(path, found_links, tuple(drafts), tuple(left_out), tuple(problems[:_MAX_PROBLEMS]))
+    return ImportedFile(path, found_links, tuple(drafts), tuple(left_out), tuple(problems[:_MAX_PROBLEMS]))
 
 
 def _problem(path: str, block: bib.ParsingFailedBlock) -> Problem:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
-from ...core.model import Problem
+from ...core.problems import Problem
 from .text import plain, visible
 
 

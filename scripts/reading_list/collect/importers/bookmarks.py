@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 
-from ...core.model import Draft, LeftOut, Link, Position, Problem, Reading, Severity, Status
+from ...core.problems import Position, Problem, Severity
+from ...core.schema import Status
+from ..drafts import Draft, ImportedFile, LeftOut, Link
 from . import addresses, hosts, notes, titles
 from . import text as tidy
 from .html import attributes, safe, without_comments
@@ -22,7 +24,7 @@ _ON_GITHUB = re.compile(r"(?:GitHub - )?[\w.-]+/([\w.-]+: .+)")
 _BROWSERS_OWN = ("personal_toolbar_folder", "unfiled_bookmarks_folder")
 
 
-def read(path: str, text: str) -> Reading:
+def read(path: str, text: str) -> ImportedFile:
     """Return the bookmarks in the HTML *text* of the file at *path*; folders become topics."""
     text, readable = without_comments(text), safe(text)
     reader = _Bookmarks(path)
@@ -30,7 +32,7 @@ def read(path: str, text: str) -> Reading:
     reader.close()
     reader.end()
     lost = [found.start() for found in _LINK_TAG.finditer(text) if readable[found.start()] != "<"]
-    return Reading(
+    return ImportedFile(
         path,
         found=len(reader.drafts) + len(reader.left_out),
         drafts=tuple(reader.drafts),

@@ -5,7 +5,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ...core.model import Draft, Kind, LeftOut, Link, Position, Reading, ReadingListError
+from ...core.problems import Position, ReadingListError
+from ...core.schema import Kind
+from ..drafts import Draft, ImportedFile, LeftOut, Link
 from . import addresses, hosts, notes, patterns
 from . import text as tidy
 
@@ -33,7 +35,7 @@ _KINDS = {
 _ARXIV = re.compile(r"arxiv:\s*([a-z-]+(?:\.[a-z]{2})?/\d{7}|\d{4}\.\d{4,5})", re.IGNORECASE)
 
 
-def read(path: str, text: str) -> Reading:
+def read(path: str, text: str) -> ImportedFile:
     """Return the works in the CSL-JSON *text* of the file at *path*.
 
     Raises ReadingListError when the text is not a list of works in JSON.
@@ -51,7 +53,7 @@ def read(path: str, text: str) -> Reading:
             left_out.append(LeftOut(link, reason))
         else:
             drafts.append(_draft(link, held, aliases))
-    return Reading(path, len(drafts) + len(left_out), tuple(drafts), tuple(left_out))
+    return ImportedFile(path, len(drafts) + len(left_out), tuple(drafts), tuple(left_out))
 
 
 def address(url: str, doi: str, arxiv: str) -> tuple[str, tuple[str, ...]]:

@@ -4,8 +4,9 @@ import re
 from datetime import date as Day
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from ...core import normalise
-from ...core.model import Kind
+from ...core.identity import Service, identify
+from ...core.schema import Kind
+from ...core.slugs import slugify
 
 _BY_HOST: dict[str, Kind] = {
     host: kind
@@ -49,7 +50,6 @@ _BY_HOST: dict[str, Kind] = {
     }.items()
     for host in hosts.split()
 }
-_DOI_KIND = re.compile(r"doi:10\.\d+/")
 _BADGE_HOSTS = re.compile(
     r"(?:^|\.)(?:shields\.io|badge\.fury\.io|badgen\.net|travis-ci\.(?:org|com)|circleci\.com|codecov\.io|"
     r"coveralls\.io|awesome\.re|badges\.gitter\.im|gitter\.im|zenodo\.org|opencollective\.com|snyk\.io|codacy\.com|"
@@ -60,8 +60,8 @@ _BADGE_HOSTS = re.compile(
 _BADGE_PATH = re.compile(r"badge|/workflows/|colab-badge|/shield", re.IGNORECASE)
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|bmp|ico)$", re.IGNORECASE)
 
-_ARXIV_NEW = re.compile(r"arxiv:(\d\d)(\d\d)\.\d{4,5}")
-_ARXIV_OLD = re.compile(r"arxiv:[a-z-]+(?:\.[a-z]{2})?/(\d\d)(\d\d)\d{3}")
+_ARXIV_NEW = re.compile(r"(\d\d)(\d\d)\.\d{4,5}")
+_ARXIV_OLD = re.compile(r"[a-z-]+(?:\.[a-z]{2})?/(\d\d)(\d\d)\d{3}")
 _DATED_PATH = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)(?:[/-](\d\d))?(?:[/-]|$)")
 _COPIES = frozenset(["web.archive.org", "archive.org", "archive.is", "archive.ph"])
 
@@ -100,7 +100,7 @@ def kind(url: str) -> Kind | None:
         return Kind.ARTICLE
     if found := _known(host):
         return found
-    if _DOI_KIND.match(normalise.identity(url)):
+    if identify(url).service is Service.DOI:
         return Kind.PAPER
     return None
 
@@ -141,8 +141,8 @@ def _on_hugging_face(path: str) -> Kind | None:
 
 def date(url: str) -> str | None:
     """Return when the work at *url* came out, where the address says so: of arXiv, of a dated blog post."""
-    key = normalise.identity(url)
-    if found := _ARXIV_NEW.fullmatch(key) or _ARXIV_OLD.fullmatch(key):
+    number = identify(url).at(Service.ARXIV)
+    if found := _ARXIV_NEW.fullmatch(number) or _ARXIV_OLD.fullmatch(number):
         year = int(found[1])
         return _valid(1900 + year if year > 90 else 2000 + year, found[2])
     host, parts = _parts(url)
@@ -202,7 +202,7 @@ def _readable(step: str) -> str:
 def is_called(url: str, title: str) -> bool:
     """Tell whether *url* is the front page of a site that is called *title*: "Medium" at medium.com."""
     host, parts = _parts(url)
-    return bool(parts) and not parts.path.strip("/") and host.split(".")[0] == normalise.slug(title)  # type: ignore[union-attr]
+    return bool(parts) and not parts.path.strip("/") and host.split(".")[0] == slugify(title)  # type: ignore[union-attr]
 
 
 def name(url: str) -> str:

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator
 
-from ...core.model import LeftOut, Link, Position, Reading
+from ...core.problems import Position
+from ..drafts import ImportedFile, LeftOut, Link
 from . import addresses, markdown_blocks, outline
 from .addresses import Judged
 from .blocks import Document, RunKind, runs_in
 
 
-def read(path: str, text: str) -> Reading:
+def read(path: str, text: str) -> ImportedFile:
     """Return what the Markdown *text* of the file at *path* holds."""
     document = markdown_blocks.read(path, text)
     drafts, left_out = outline.drafts(path, document)
     unused = [LeftOut(*judged) for judged in _unused(path, document)]
     found = sum(run.kind is not RunKind.TEXT for run in runs_in(document.blocks)) + len(unused)
-    return Reading(path, found, tuple(drafts), (*left_out, *unused), document.problems)
+    return ImportedFile(path, found, tuple(drafts), (*left_out, *unused), document.problems)
 
 
 def links(path: str, text: str) -> list[Judged]:

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from ...core.model import Position, Problem, ReadingListError, Severity
+from ...core.problems import Position, Problem, ReadingListError, Severity
 from . import front_matter, html
 from .blocks import (
     Block,

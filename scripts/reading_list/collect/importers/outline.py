@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice, takewhile
 from typing import TypeAlias
 
-from ...core.model import Draft, LeftOut
+from ..drafts import Draft, LeftOut
 from . import notes, patterns, tables, topics, words, works
 from . import text as tidy
 from .blocks import Block, Document, Heading, Item, ListBlock, Paragraph, RunKind, Table, plain_runs, runs_in

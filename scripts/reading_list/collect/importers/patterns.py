@@ -4,7 +4,7 @@ import re
 from datetime import date as Day
 from typing import NamedTuple
 
-from ...core.model import Kind, Level
+from ...core.schema import Kind, Level
 from . import text as tidy
 from . import words
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
 
-from ...core.model import MAX_TAGS, MAX_TITLE
+from ...core.fields import MAX_TAGS, MAX_TITLE
 
 USUAL_NOTE = 600
 _USUAL_TITLE = 200

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
-from ...core.model import MAX_TAGS, Draft, LeftOut
+from ...core.fields import MAX_TAGS
+from ..drafts import Draft, LeftOut
 from . import patterns, words
 from . import text as tidy
 

@@ -2,8 +2,8 @@
 
 import re
 
-from ...core import normalise
-from ...core.model import Kind
+from ...core.schema import Kind
+from ...core.text import title_key
 
 # Words that say nothing of what a link leads to, alone or together ("read this one here").
 _FILLERS = frozenset(
@@ -81,7 +81,7 @@ GENERIC = frozenset(
 
 def words(text: str) -> list[str]:
     """Return the words of *text* as they are compared."""
-    return normalise.title_key(text).split()
+    return title_key(text).split()
 
 
 def _root(word: str) -> str:

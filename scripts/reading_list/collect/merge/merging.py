@@ -4,8 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeAlias
 
-from ...core import normalise
-from ...core.model import MAX_NAME, MAX_TAGS, Draft, Entry, Library, Link, Placed, Position, Reading
+from ...core.fields import MAX_NAME, MAX_TAGS
+from ...core.identity import Identity, identify
+from ...core.library import Library, Placed
+from ...core.problems import Position
+from ...core.schema import Entry
+from ...core.tags import tag_stem
+from ...core.urls import arxiv_abstract, url_fault, without_tracking
+from ..drafts import Draft, ImportedFile, Link
 from .names import Ids, Tags, TopicNames
 from .records import IMPORTED, ON_PURPOSE, Amendment, Fate, Fields, Merge, Offer, Outcome, Refuse, filled
 
@@ -13,7 +19,7 @@ _MAX_COMPANIONS = 50
 
 
 def merge(
-    readings: Sequence[Reading],
+    readings: Sequence[ImportedFile],
     library: Library,
     refuse: Refuse,
     *,
@@ -96,8 +102,8 @@ class _Old:
 
 def _further(tags: Iterable[str], held: Iterable[str]) -> list[str]:
     """Return the *tags* that are not among those *held*, however they are spelled."""
-    stems = {normalise.tag_stem(tag) for tag in held}
-    return [tag for tag in tags if normalise.tag_stem(tag) not in stems]
+    stems = {tag_stem(tag) for tag in held}
+    return [tag for tag in tags if tag_stem(tag) not in stems]
 
 
 _Home: TypeAlias = _New | _Old
@@ -118,14 +124,14 @@ class _Group:
                 yield Draft(replace(link, title=title), topic=draft.topic, section=draft.section, status=draft.status)
 
 
-def _keys(draft: Draft) -> list[str]:
-    return [normalise.identity(url) for url in (draft.link.url, *draft.aliases)]
+def _keys(draft: Draft) -> list[Identity]:
+    return [identify(url) for url in (draft.link.url, *draft.aliases)]
 
 
 def _grouped(drafts: Iterable[Draft]) -> list[_Group]:
     """Return *drafts* with those of the same work together, in the order of the first of each."""
     groups: list[_Group] = []
-    by_key: dict[str, _Group] = {}
+    by_key: dict[Identity, _Group] = {}
     for draft in drafts:
         keys = _keys(draft)
         group = next((by_key[key] for key in keys if key in by_key), None)
@@ -151,12 +157,12 @@ class _Known(NamedTuple):
         return f"{self.what}, {self.position.path}:{self.position.line}"
 
 
-def _known(library: Library) -> dict[str, _Known]:
+def _known(library: Library) -> dict[Identity, _Known]:
     """Return by identity where each work of *library* stands; entries come before what is named beside them."""
-    known: dict[str, _Known] = {}
+    known: dict[Identity, _Known] = {}
 
     def add(url: str, what: str, placed: Placed | None, position: Position, *, itself: bool = False) -> None:
-        known.setdefault(normalise.identity(url), _Known(what, placed, position, itself))
+        known.setdefault(identify(url), _Known(what, placed, position, itself))
 
     for placed in library.entries():
         add(placed.entry.url, f'the entry "{placed.entry.title}"', placed, placed.position("url"), itself=True)
@@ -179,14 +185,14 @@ def _known(library: Library) -> dict[str, _Known]:
 class _Merging:
     def __init__(self, library: Library, refuse: Refuse, day: str, left_out: Iterable[str]) -> None:
         self._library = library
-        self._left_out = {normalise.identity(url) for url in left_out}
+        self._left_out = {identify(url) for url in left_out}
         self._refuse = refuse
         self._day = day
         self._known = _known(library)
         self._tags = Tags(library)
-        self._new: dict[str, _New] = {}
+        self._new: dict[Identity, _New] = {}
         self._old: dict[tuple[str, int], _Old] = {}
-        self._companions: dict[str, Position] = {}
+        self._companions: dict[Identity, Position] = {}
         self.outcomes: list[Outcome] = []
         self._changed: list[Link] = []
 
@@ -247,9 +253,9 @@ class _Merging:
         return new
 
     def _fault(self, link: Link) -> str | None:
-        if normalise.identity(link.url) in self._left_out:
+        if identify(link.url) in self._left_out:
             return ON_PURPOSE
-        return normalise.url_fault(link.url)
+        return url_fault(link.url)
 
     def _merge_into(self, new: _New, drafts: list[Draft]) -> None:
         place = new.draft.link.position
@@ -278,7 +284,7 @@ class _Merging:
 
     def _elsewhere(self, link: Link) -> Outcome | None:
         """Return what becomes of a companion that is or becomes an entry; None where it is none."""
-        key = normalise.identity(link.url)
+        key = identify(link.url)
         if known := self._known.get(key):
             return Outcome(link, Fate.MERGED, str(known))
         if new := self._new.get(key):
@@ -289,13 +295,13 @@ class _Merging:
     def _joined(self, home: _Home, link: Link) -> Outcome:
         if elsewhere := self._elsewhere(link):
             return elsewhere
-        key = normalise.identity(link.url)
+        key = identify(link.url)
         if key in self._companions:
             place = self._companions[key]
             return Outcome(link, Fate.MERGED, f"the same companion, {place.path}:{place.line}")
         if home.companions_held >= _MAX_COMPANIONS:
             return Outcome(link, Fate.LEFT_OUT, f'"{home.base["title"]}" has {_MAX_COMPANIONS} companions already')
-        made = filled(title=link.title, url=normalise.without_tracking(link.url), kind=link.kind)
+        made = filled(title=link.title, url=without_tracking(link.url), kind=link.kind)
         fault = self._fault(link) or self._refuse({**home.base, "companions": [made]})
         if fault:
             return Outcome(link, Fate.LEFT_OUT, fault)
@@ -314,7 +320,7 @@ class _Merging:
         """Return the fields of a new entry."""
         return filled(
             title=draft.link.title,
-            url=normalise.arxiv_abstract(normalise.without_tracking(draft.link.url)),
+            url=arxiv_abstract(without_tracking(draft.link.url)),
             kind=draft.link.kind,
             status=draft.status,
             added=min(draft.added or self._day, self._day),

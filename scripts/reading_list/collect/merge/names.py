@@ -3,8 +3,12 @@
 import hashlib
 from collections.abc import Iterable
 
-from ...core import normalise
-from ...core.model import MAX_NAME, MAX_TAGS, Library, default_id
+from ...core.fields import MAX_NAME, MAX_TAGS
+from ...core.library import Library
+from ...core.schema import default_id
+from ...core.slugs import MAX_SLUG, slug_fault, slugify
+from ...core.tags import tag_slug, tag_stem
+from ...core.text import title_key
 from .records import Fields, NewTopic
 
 
@@ -18,17 +22,17 @@ class Ids:
     def explicit(self, fields: Fields) -> str | None:
         """Return the id that a new entry must name, or None where the one from its title is free; it is taken then."""
         name = default_id(fields["title"], fields["url"])
-        explicit = self._free(fields) if name in self._taken or normalise.slug_fault(name) else None
+        explicit = self._free(fields) if name in self._taken or slug_fault(name) else None
         self._taken.add(explicit or name)
         return explicit
 
     def _free(self, fields: Fields) -> str:
         """Return an id from the title that is free: with an author's name, the year, the kind, or a number."""
-        stem = normalise.slug(fields["title"])[:60].strip("-") or "entry"
-        by = normalise.slug(fields["authors"][0].split()[-1]) if fields.get("authors") else ""
+        stem = slugify(fields["title"])[:60].strip("-") or "entry"
+        by = slugify(fields["authors"][0].split()[-1]) if fields.get("authors") else ""
         for word in (by, fields.get("date", "")[:4], fields.get("kind", "")):
-            name = f"{stem}-{word}"[: normalise.MAX_SLUG].strip("-")
-            if word and name not in self._taken and not normalise.slug_fault(name):
+            name = f"{stem}-{word}"[:MAX_SLUG].strip("-")
+            if word and name not in self._taken and not slug_fault(name):
                 return name
         return _numbered(stem, self._taken, self._last)
 
@@ -50,17 +54,17 @@ class Tags:
         self._by_address: dict[str, str] = {}
         for placed in library.entries():
             for tag in placed.entry.tags:
-                self._by_stem.setdefault(normalise.tag_stem(tag), tag)
-                self._by_address.setdefault(normalise.tag_slug(tag), normalise.tag_stem(tag))
+                self._by_stem.setdefault(tag_stem(tag), tag)
+                self._by_address.setdefault(tag_slug(tag), tag_stem(tag))
 
     def as_used(self, tags: Iterable[str]) -> list[str]:
         """Return *tags* in the spelling in use, each once; one whose page would be another tag's is left out."""
         used: dict[str, str] = {}
         for tag in tags:
-            stem = normalise.tag_stem(tag)
-            if self._by_address.setdefault(normalise.tag_slug(tag), stem) == stem:
+            stem = tag_stem(tag)
+            if self._by_address.setdefault(tag_slug(tag), stem) == stem:
                 spelled = self._by_stem.setdefault(stem, tag)
-                used.setdefault(normalise.tag_slug(spelled), spelled)
+                used.setdefault(tag_slug(spelled), spelled)
         return list(used.values())[:MAX_TAGS]
 
 
@@ -70,16 +74,16 @@ class TopicNames:
     def __init__(self, library: Library) -> None:
         self._known = {topic.slug for topic in library.topics}
         self._slugs = set(self._known)
-        self._by_name = {normalise.title_key(topic.title): topic.slug for topic in library.topics}
+        self._by_name = {title_key(topic.title): topic.slug for topic in library.topics}
         self._last: dict[str, int] = {}
         self.new: list[NewTopic] = []
 
     def slug(self, name: str, section: str) -> str:
         """Return the slug of the topic *name*; a new one stands in *section*."""
-        key = normalise.title_key(name)
+        key = title_key(name)
         if key in self._by_name:
             return self._by_name[key]
-        made = normalise.slug(name)
+        made = slugify(name)
         if made in self._known:
             return made
         made = self._free(made, name)
@@ -91,6 +95,6 @@ class TopicNames:
     def _free(self, made: str, name: str) -> str:
         """Return a slug that no topic has and that is not reserved."""
         stem = made[:70].strip("-") or "topic-" + hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:10]
-        if normalise.slug_fault(stem) and not normalise.slug_fault(f"{stem}-list"):
+        if slug_fault(stem) and not slug_fault(f"{stem}-list"):
             stem = f"{stem}-list"
         return _numbered(stem, self._slugs, self._last) if stem in self._slugs else stem

@@ -5,7 +5,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
-from ...core.model import Link, Placed
+from ...core.library import Placed
+from ..drafts import Link
 
 IMPORTED = "Imported"
 """The topic and section of works whose list gives none."""

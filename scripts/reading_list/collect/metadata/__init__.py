@@ -3,7 +3,7 @@
 To add a source, write its module with ``asks`` and name it in ``_SOURCES``.
 """
 
-from ...core import normalise
+from ...core.identity import Identity, Service, identify
 from . import arxiv, crossref, github, openreview, page, youtube
 from .records import Ask, Found
 
@@ -13,12 +13,16 @@ _PAGE = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1"
 
 def asks(url: str) -> tuple[Ask, ...]:
     """Return what to ask for the work at *url*, the best source first and the page itself last."""
-    key = normalise.identity(url)
-    known = tuple(ask for source in _SOURCES for ask in source(key))
-    # What stands for a PDF has tags, the PDF has none.
-    service, _, name = key.partition(":")
-    pages = {"arxiv": f"https://arxiv.org/abs/{name}", "openreview": f"https://openreview.net/forum?id={name}"}
-    return (*known, Ask(pages.get(service, url), _PAGE, page.read))
+    work = identify(url)
+    known = tuple(ask for source in _SOURCES for ask in source(work))
+    return (*known, Ask(_page_about(work) or url, _PAGE, page.read))
+
+
+def _page_about(work: Identity) -> str:
+    """Return the page that stands for a PDF: it has tags, the PDF has none."""
+    if work.service is Service.ARXIV:
+        return f"https://arxiv.org/abs/{work.value}"
+    return f"https://openreview.net/forum?id={work.value}" if work.service is Service.OPENREVIEW else ""
 
 
 __all__ = ["Ask", "Found", "asks"]

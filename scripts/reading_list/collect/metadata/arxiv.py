@@ -7,17 +7,18 @@ import re
 from urllib.parse import quote
 from xml.etree import ElementTree
 
-from ...core.model import Kind
+from ...core.identity import Identity, Service
+from ...core.schema import Kind
 from .records import Ask, Found, date, text, texts
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _DECLARATION = re.compile(r"<!(?:DOCTYPE|ENTITY)")
 
 
-def asks(key: str) -> tuple[Ask, ...]:
-    """Return what to ask for the work with the identity *key*."""
-    service, _, number = key.partition(":")
-    if service != "arxiv":
+def asks(work: Identity) -> tuple[Ask, ...]:
+    """Return what to ask for *work*."""
+    number = work.at(Service.ARXIV)
+    if not number:
         return ()
     url = f"https://export.arxiv.org/api/query?max_results=1&id_list={quote(number)}"
     return (Ask(url, "application/atom+xml", lambda reply: _read(reply, f"https://arxiv.org/abs/{number}")),)

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from ...core.model import Kind
+from ...core.identity import Identity, Service
+from ...core.schema import Kind
 from .records import Ask, Found, day, listed, mapping, text, texts
 from .values import parsed
 
@@ -22,14 +23,10 @@ _KINDS = {
 _ELEMENT = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 
 
-def asks(key: str) -> tuple[Ask, ...]:
-    """Return what to ask for the work with the identity *key*."""
-    service, _, doi = key.partition(":")
-    return (
-        (Ask(f"https://api.crossref.org/works/{quote(doi, safe='')}", "application/json", read),)
-        if service == "doi"
-        else ()
-    )
+def asks(work: Identity) -> tuple[Ask, ...]:
+    """Return what to ask for *work*."""
+    doi = work.at(Service.DOI)
+    return (Ask(f"https://api.crossref.org/works/{quote(doi, safe='')}", "application/json", read),) if doi else ()
 
 
 def read(reply: str) -> Found:

@@ -3,15 +3,16 @@
 Format: https://docs.github.com/rest/repos/repos#get-a-repository
 """
 
-from ...core.model import Kind
+from ...core.identity import Identity, Service
+from ...core.schema import Kind
 from .records import Ask, Found, date, mapping, text
 from .values import parsed
 
 
-def asks(key: str) -> tuple[Ask, ...]:
-    """Return what to ask for the work with the identity *key*; a file of a repository is a page like others."""
-    service, _, path = key.partition(":")
-    if service != "github" or path.count("/") != 1:
+def asks(work: Identity) -> tuple[Ask, ...]:
+    """Return what to ask for *work*; a file of a repository is a page like others."""
+    path = work.at(Service.GITHUB)
+    if not path or path.count("/") != 1:
         return ()
     return (Ask(f"https://api.github.com/repos/{path}", "application/vnd.github+json", read),)
 

@@ -7,16 +7,17 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
 
-from ...core.model import Kind
+from ...core.identity import Identity, Service
+from ...core.schema import Kind
 from .records import Ask, Found, listed, mapping, text, texts
 from .values import parsed
 
 
-def asks(key: str) -> tuple[Ask, ...]:
-    """Return what to ask for the work with the identity *key*."""
-    service, _, number = key.partition(":")
+def asks(work: Identity) -> tuple[Ask, ...]:
+    """Return what to ask for *work*."""
+    number = work.at(Service.OPENREVIEW)
     url = f"https://api2.openreview.net/notes?id={quote(number, safe='')}"
-    return (Ask(url, "application/json", read),) if service == "openreview" else ()
+    return (Ask(url, "application/json", read),) if number else ()
 
 
 def read(reply: str) -> Found:

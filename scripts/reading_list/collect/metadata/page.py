@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html.parser import HTMLParser
 from typing import Any
 
-from ...core.model import Kind
+from ...core.schema import Kind
 from .records import Found, date, in_order, listed, mapping, text, texts
 from .values import parsed
 

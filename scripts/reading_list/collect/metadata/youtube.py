@@ -5,15 +5,16 @@ Format: https://oembed.com/
 
 from urllib.parse import quote
 
-from ...core.model import Kind
+from ...core.identity import Identity, Service
+from ...core.schema import Kind
 from .records import Ask, Found, mapping, text
 from .values import parsed
 
 
-def asks(key: str) -> tuple[Ask, ...]:
-    """Return what to ask for the work with the identity *key*."""
-    service, _, video = key.partition(":")
-    if service != "youtube":
+def asks(work: Identity) -> tuple[Ask, ...]:
+    """Return what to ask for *work*."""
+    video = work.at(Service.YOUTUBE)
+    if not video:
         return ()
     watch = f"https://www.youtube.com/watch?v={video}"
     url = f"https://www.youtube.com/oembed?format=json&url={quote(watch, safe='')}"

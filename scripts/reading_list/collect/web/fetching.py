@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 import httpcore
 
-from ...core.model import ReadingListError
+from ...core.problems import ReadingListError
 from .connection import CheckedBackend, Clock, Resolve, resolve, resolved
 from .decoding import decoded, is_text, unpacked
 from .targets import RefusedError, Target, is_public, target

@@ -7,8 +7,8 @@ from urllib.parse import quote, urlsplit
 
 import idna
 
-from ...core import normalise
-from ...core.model import ReadingListError
+from ...core.problems import ReadingListError
+from ...core.urls import url_fault
 
 _PORTS = {"http": 80, "https": 443}
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
@@ -42,7 +42,7 @@ class Target(NamedTuple):
 
 def target(url: str) -> Target:
     """Return what *url* asks of whom. Raises RefusedError where it may not be fetched."""
-    if fault := normalise.url_fault(url):
+    if fault := url_fault(url):
         raise RefusedError(url, fault)
     parts = urlsplit(url)
     scheme = parts.scheme.lower()

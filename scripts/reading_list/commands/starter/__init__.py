@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from ...core.model import Page
+from ...core.site import Page
 
 EXAMPLE = "entries/reading-well.yaml"
 SCHEMA = "docs/schemas/topic.schema.json"

@@ -1,4 +1,4 @@
-"""The rules a library must keep beyond the schema, and the order they run in.
+"""The rules a library must keep beyond the schema, and the order they run in. Pure.
 
 A rule is a generator of problems; its docstring is its documentation. To add one, write it in the
 module it belongs to, name it in ``RULES``, and give it a test.
@@ -6,7 +6,8 @@ module it belongs to, name it in ``RULES``, and give it a test.
 
 from datetime import date as Day
 
-from ...core.model import Library, Problem
+from ...core.library import Library
+from ...core.problems import Problem
 from . import references, tags, wording, works
 from .facts import Facts, Rule
 

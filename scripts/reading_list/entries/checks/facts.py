@@ -1,11 +1,12 @@
-"""What several rules need to know of a library, worked out once."""
+"""What several rules need to know of a library, worked out once. Pure."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date as Day
 from typing import TypeAlias
 
-from ...core.model import Library, Placed, Position, Problem, Severity
+from ...core.library import Library, Placed
+from ...core.problems import Position, Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,14 @@
-"""Rules about what entries say of each other and of topics."""
+"""Rules about what entries say of each other and of topics. Pure."""
 
 import difflib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from ...core import normalise
-from ...core.model import Entry, Location, Placed, Problem, Status
+from ...core.library import Placed
+from ...core.problems import Location, Problem
+from ...core.schema import Entry, Status
+from ...core.tags import tag_stem
 from .facts import Facts, error, warning
 
 
@@ -172,9 +174,7 @@ def section_variant(facts: Facts) -> Iterator[Problem]:
 
 def _words(section: str) -> tuple[str, ...]:
     """Return the words of *section*, the same for those that differ by case, plural or hyphen."""
-    return tuple(
-        normalise.tag_stem(word) if word.isalpha() else word for word in section.casefold().replace("-", " ").split()
-    )
+    return tuple(tag_stem(word) if word.isalpha() else word for word in section.casefold().replace("-", " ").split())
 
 
 def superseded(facts: Facts) -> Iterator[Problem]:

@@ -1,9 +1,10 @@
-"""Rules about tags: one word for one thing."""
+"""Rules about tags: one word for one thing. Pure."""
 
 from collections.abc import Iterator
 
-from ...core import normalise
-from ...core.model import Placed, Problem
+from ...core.library import Placed
+from ...core.problems import Problem
+from ...core.tags import tag_slug, tag_stem, usual_tags
 from .facts import Facts, error, place, warning
 
 
@@ -21,12 +22,12 @@ def tag_variant(facts: Facts) -> Iterator[Problem]:
     Wrong: `tags: [GANs]` where the others write `gan`
     Right: `tags: [gan]`
     """
-    usual_of = normalise.usual_tags(tag for tag, _, _ in _uses(facts))
+    usual_of = usual_tags(tag for tag, _, _ in _uses(facts))
     for placed in facts.entries:
         seen: set[str] = set()
         for index, tag in enumerate(placed.entry.tags):
-            usual = usual_of[normalise.tag_stem(tag)]
-            if normalise.tag_stem(tag) in seen:
+            usual = usual_of[tag_stem(tag)]
+            if tag_stem(tag) in seen:
                 yield warning(
                     placed.position("tags", index),
                     "tag-variant",
@@ -40,7 +41,7 @@ def tag_variant(facts: Facts) -> Iterator[Problem]:
                     f'the tag "{tag}" is nearly the tag "{usual}", which is in use',
                     f"Write {usual}.",
                 )
-            seen.add(normalise.tag_stem(tag))
+            seen.add(tag_stem(tag))
 
 
 def tag_address(facts: Facts) -> Iterator[Problem]:
@@ -53,8 +54,8 @@ def tag_address(facts: Facts) -> Iterator[Problem]:
     """
     first: dict[str, tuple[str, Placed]] = {}
     for tag, placed, index in _uses(facts):
-        known, other = first.setdefault(normalise.tag_slug(tag), (tag, placed))
-        if normalise.tag_stem(known) != normalise.tag_stem(tag):
+        known, other = first.setdefault(tag_slug(tag), (tag, placed))
+        if tag_stem(known) != tag_stem(tag):
             yield error(
                 placed.position("tags", index),
                 "tag-address",

@@ -1,11 +1,11 @@
-"""Rules about what entries say in words."""
+"""Rules about what entries say in words. Pure."""
 
 import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from ...core import normalise
-from ...core.model import Problem
+from ...core.problems import Problem
+from ...core.text import title_key
 from .facts import Facts, error, warning
 
 USUAL_NOTE = 600
@@ -30,7 +30,7 @@ def vague_title(facts: Facts) -> Iterator[Problem]:
     """
     for placed in facts.entries:
         title = placed.entry.title
-        words = normalise.title_key(title).split()
+        words = title_key(title).split()
         if _ADDRESS.fullmatch(title) or _says_nothing(words):
             yield error(
                 placed.position("title"),

@@ -1,10 +1,14 @@
-"""Rules about which works are listed and under which addresses."""
+"""Rules about which works are listed and under which addresses. Pure."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 
-from ...core import normalise
-from ...core.model import Entry, Placed, Problem
+from ...core.identity import Identity, identify
+from ...core.library import Placed
+from ...core.problems import Problem
+from ...core.schema import Entry
+from ...core.slugs import slugify
+from ...core.urls import arxiv_abstract, tracking_parameters, without_tracking
 from .facts import Facts, error, place, warning
 
 
@@ -18,7 +22,7 @@ def duplicate_work(facts: Facts) -> Iterator[Problem]:
     Wrong: a second entry with `url: https://arxiv.org/pdf/1706.03762v5`
     Right: one entry with `url: https://arxiv.org/abs/1706.03762` and `also: [attention]`
     """
-    for placed, kept in _repeats(facts, lambda entry: normalise.identity(entry.url), _fullest_first):
+    for placed, kept in _repeats(facts, lambda entry: identify(entry.url), _fullest_first):
         yield error(
             placed.position("url"),
             "duplicate-work",
@@ -28,10 +32,10 @@ def duplicate_work(facts: Facts) -> Iterator[Problem]:
 
 
 def _repeats(
-    facts: Facts, key: Callable[[Entry], str], rank: Callable[[Entry], tuple[int, str]]
+    facts: Facts, key: Callable[[Entry], Hashable], rank: Callable[[Entry], tuple[int, str]]
 ) -> Iterator[tuple[Placed, Placed]]:
     """Yield each entry that has its *key* in common with one of lower *rank*, and the one of the lowest."""
-    same: defaultdict[str, list[Placed]] = defaultdict(list)
+    same: defaultdict[Hashable, list[Placed]] = defaultdict(list)
     for placed in facts.entries:
         same[key(placed.entry)].append(placed)
     for entries in same.values():
@@ -72,7 +76,7 @@ def duplicate_id(facts: Facts) -> Iterator[Problem]:
 
 
 def _free_id(facts: Facts, placed: Placed) -> str:
-    by = normalise.slug(placed.entry.authors[0].split()[-1]) if placed.entry.authors else ""
+    by = slugify(placed.entry.authors[0].split()[-1]) if placed.entry.authors else ""
     stem = placed.entry.id[:60].strip("-")
     candidates = [f"{stem}-{str(word)[:19]}".strip("-") for word in (by, placed.entry.year) if word]
     free = [name for name in candidates if name not in facts.by_id]
@@ -88,11 +92,11 @@ def companion_repeats(facts: Facts) -> Iterator[Problem]:
     Wrong: a companion whose address has an entry of its own
     Right: the entry alone, or the companion alone
     """
-    by_identity = {normalise.identity(placed.entry.url): placed for placed in reversed(facts.entries)}
+    by_identity = {identify(placed.entry.url): placed for placed in reversed(facts.entries)}
     for placed in facts.entries:
-        seen: set[str] = set()
+        seen: set[Identity] = set()
         for index, companion in enumerate(placed.entry.companions):
-            key = normalise.identity(companion.url)
+            key = identify(companion.url)
             position = placed.position("companions", index, "url")
             if other := by_identity.get(key):
                 yield error(
@@ -116,12 +120,12 @@ def tracking(facts: Facts) -> Iterator[Problem]:
     """
     for topic in facts.library.topics:
         for location, url in topic.links():
-            if "?" in url and (names := normalise.tracking_parameters(url)):
+            if "?" in url and (names := tracking_parameters(url)):
                 yield warning(
                     topic.position(*location),
                     "tracking",
                     f"the address carries tracking parameters: {', '.join(names)}",
-                    f"Write {normalise.without_tracking(url)}",
+                    f"Write {without_tracking(url)}",
                 )
 
 
@@ -132,7 +136,7 @@ def arxiv_pdf(facts: Facts) -> Iterator[Problem]:
     Right: `url: https://arxiv.org/abs/1706.03762`
     """
     for placed in facts.entries:
-        if (abstract := normalise.arxiv_abstract(placed.entry.url)) != placed.entry.url:
+        if (abstract := arxiv_abstract(placed.entry.url)) != placed.entry.url:
             yield warning(
                 placed.position("url"), "arxiv-pdf", "this address leads to a PDF of arXiv", f"Write {abstract}"
             )

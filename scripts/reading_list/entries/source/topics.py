@@ -1,4 +1,4 @@
-"""Plain values → records: validates each file against the schema and words what is wrong."""
+"""Plain values → records: validates each file against the schema and words what is wrong. Pure."""
 
 import difflib
 from collections import defaultdict
@@ -7,26 +7,15 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
-from ...core import normalise
-from ...core.model import (
-    Companion,
-    Concept,
-    Entry,
-    Library,
-    Location,
-    Position,
-    Prerequisite,
-    Problem,
-    Severity,
-    Topic,
-    TopicFile,
-    default_id,
-)
-from .files import SourceFile
+from ...core.library import Library, Topic
+from ...core.problems import Location, Position, Problem, Severity
+from ...core.schema import Companion, Concept, Entry, Prerequisite, TopicFile, default_id
+from ...core.slugs import slug_fault, slugify
+from .file import SourceFile
 from .yaml_text import MAX_PROBLEMS, MarkTree, YamlMarks, load
 
 
-def parse(files: Iterable[SourceFile]) -> tuple[Library, list[Problem]]:
+def parse_files(files: Iterable[SourceFile]) -> tuple[Library, list[Problem]]:
     """Return the library that *files* hold, and the problems of every file.
 
     Where a file has mistakes, what is right in it still joins the library, so that the checks across
@@ -71,7 +60,7 @@ def parse_topic(file: SourceFile) -> Result:
 
 def _parsed(file: SourceFile) -> Result:
     problems: list[Problem] = []
-    if fault := normalise.slug_fault(file.stem):
+    if fault := slug_fault(file.stem):
         problems.append(
             Problem(
                 Position(file.path),
@@ -98,8 +87,8 @@ def _parsed(file: SourceFile) -> Result:
 
 def _free_stem(stem: str) -> str:
     """Return a name near *stem* that a topic file may have."""
-    made = normalise.slug(stem)
-    return made if made and not normalise.slug_fault(made) else f"my-{made or 'topic'}"
+    made = slugify(stem)
+    return made if made and not slug_fault(made) else f"my-{made or 'topic'}"
 
 
 def _salvage(

@@ -1,4 +1,4 @@
-"""YAML text → plain values with the position of every node.
+"""YAML text → plain values with the position of every node. Pure.
 
 Every scalar is text; what it means is the schema's business. So the values are built from the
 event stream instead of by a loader: no number, date, or ``no`` is ever resolved, and what could hide
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
-from ...core.model import Location, Position, Problem, Severity
+from ...core.problems import Location, Position, Problem, Severity
 
 MAX_DEPTH = 8
 MAX_TEXT = 100_000

@@ -1,11 +1,12 @@
-"""What each answer of a server means, as the report of the checker (the JSON of lychee) gives it."""
+"""What each answer of a server means, as the report of the checker (the JSON of lychee) gives it. Pure."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from ...core import normalise
+from ...core.identity import identify
+from ...core.urls import url_fault
 from .places import site
 from .verdicts import Finding, Verdict
 
@@ -91,7 +92,7 @@ def _judge_success(url: str, answer: Mapping[str, Any]) -> Finding:
     steps = [
         (step["url"], step["code"] in _PERMANENT)
         for step in (answer.get("redirects") or {}).get("redirects", [])
-        if not normalise.url_fault(step["url"])
+        if not url_fault(step["url"])
     ]
     if steps and (fault := _soft_404(url, *steps[-1])):
         return Finding(url, Verdict.SOFT_404, fault, answered=True)
@@ -100,7 +101,7 @@ def _judge_success(url: str, answer: Mapping[str, Any]) -> Finding:
         if not permanent:
             break
         to = target
-    if to and normalise.identity(to) != normalise.identity(url):
+    if to and identify(to) != identify(url):
         return Finding(url, Verdict.MOVED, "redirected for good", to, answered=True)
     return Finding(url, Verdict.FINE, answered=True)
 

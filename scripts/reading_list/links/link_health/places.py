@@ -1,10 +1,11 @@
-"""Which links a library has, where they stand, and in which order to ask for them."""
+"""Which links a library has, where they stand, and in which order to ask for them. Pure."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from ...core.model import Library, Position
+from ...core.library import Library
+from ...core.problems import Position
 
 
 class Place(NamedTuple):

@@ -1,4 +1,4 @@
-"""What is remembered of links from one run to the next, and when they count as dead."""
+"""What is remembered of links from one run to the next, and when they count as dead. Pure."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -7,7 +7,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from ...core.model import FullDate, ReadingListError
+from ...core.fields import FullDate
+from ...core.problems import ReadingListError
 from .verdicts import Finding, Verdict
 
 # A link is flagged when it was found dead on so many days, the first and the last so far apart.

@@ -1,4 +1,4 @@
-"""What may be said of a link after one look at it."""
+"""What may be said of a link after one look at it. Pure."""
 
 from enum import StrEnum
 from typing import NamedTuple

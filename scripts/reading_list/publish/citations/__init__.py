@@ -4,7 +4,7 @@
 writes text as LaTeX reads it; ``bibtex`` and ``csl`` put the records together.
 """
 
-from ...core.model import Entry
+from ...core.schema import Entry
 from .bibtex import record
 from .csl import item
 from .names import is_organisation

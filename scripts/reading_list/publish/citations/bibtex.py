@@ -1,9 +1,9 @@
-"""An entry → a BibTeX record of the types and fields that every style knows."""
+"""An entry → a BibTeX record of the types and fields that every style knows. Pure."""
 
 from collections.abc import Iterator
 from urllib.parse import quote, urlsplit
 
-from ...core.model import Entry, Kind
+from ...core.schema import Entry, Kind
 from . import latex
 from .names import Name, parts
 from .venue import Venue, arxiv, doi, venue

@@ -1,8 +1,8 @@
-"""An entry → a CSL-JSON item, the form that Zotero, Pandoc and citeproc read."""
+"""An entry → a CSL-JSON item, the form that Zotero, Pandoc and citeproc read. Pure."""
 
 from typing import Any
 
-from ...core.model import Entry, Kind
+from ...core.schema import Entry, Kind
 from .names import parts
 from .venue import Venue, arxiv, doi, venue
 

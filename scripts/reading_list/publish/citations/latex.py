@@ -1,4 +1,4 @@
-r"""Text as LaTeX reads it, so that BibTeX, biber and reference managers all give the same words back.
+r"""Text as LaTeX reads it, so that BibTeX, biber and reference managers all give the same words back. Pure.
 
 Accented Latin letters become commands (``{\'e}``): classic BibTeX reads bytes, so it would cut an initial or
 sort a name in the middle of a UTF-8 letter, while a command in braces counts as one letter for it, and every

@@ -1,4 +1,4 @@
-"""Takes the name of a person apart, as far as the name alone tells."""
+"""Takes the name of a person apart, as far as the name alone tells. Pure."""
 
 import re
 from functools import lru_cache

@@ -1,11 +1,11 @@
-"""What an entry is for a bibliography. An entry names only its publisher; these tell what that is."""
+"""What an entry is for a bibliography. An entry names only its publisher; these tell what that is. Pure."""
 
 import re
 from enum import Enum
 from functools import lru_cache
 
-from ...core import normalise
-from ...core.model import Entry, Kind
+from ...core.identity import Service, identify
+from ...core.schema import Entry, Kind
 
 
 class Venue(Enum):
@@ -50,11 +50,10 @@ _DOI = re.compile(r"10\.[0-9]{4,9}/[A-Za-z0-9./_;():-]+")
 
 def doi(entry: Entry) -> str:
     """Return the DOI that the entry's address names; nothing for one that would need to be encoded."""
-    found = normalise.identity(entry.url).removeprefix("doi:")
-    return found if _DOI.fullmatch(found) else ""
+    name = identify(entry.url).at(Service.DOI)
+    return name if _DOI.fullmatch(name) else ""
 
 
 def arxiv(entry: Entry) -> str:
     """Return the arXiv id that the entry's address names, or nothing."""
-    service, _, found = normalise.identity(entry.url).partition(":")
-    return found if service == "arxiv" else ""
+    return identify(entry.url).at(Service.ARXIV)

@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TypeAlias
 
-from ...core.model import Library, Page, Site
+from ...core.library import Library
+from ...core.site import Page, Site
 from ..addresses import BIBTEX, CSL, LIBRARY, ROBOTS
 from . import atom, bibliography, library, robots
 from .library import Document

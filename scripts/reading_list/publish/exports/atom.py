@@ -1,4 +1,4 @@
-"""Atom feeds (RFC 4287): of the whole list, of each topic and of each tag, the newest entries first."""
+"""Atom feeds (RFC 4287): of the whole list, of each topic and of each tag, the newest entries first. Pure."""
 
 import html
 import re
@@ -6,8 +6,11 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
-from ...core import normalise
-from ...core.model import Entry, Library, Page, Placed, ReadingListError, Site
+from ...core.library import Library, Placed
+from ...core.problems import ReadingListError
+from ...core.schema import Entry
+from ...core.site import Page, Site
+from ...core.tags import tag_slug
 from ..addresses import HOME, feed_path, followed, published, tag_path, topic_path
 
 NoteToHtml: TypeAlias = Callable[[str], str]
@@ -48,7 +51,7 @@ class _Writer:
         self._tags: dict[str, str] = {}
         for placed in library.entries():
             for tag in placed.entry.tags:
-                self._tags.setdefault(tag_path(normalise.tag_slug(tag)), tag)
+                self._tags.setdefault(tag_path(tag_slug(tag)), tag)
 
     def feed(self, page: str, entries: Sequence[Placed]) -> str:
         """Return the feed of *entries*, which belongs to *page*."""

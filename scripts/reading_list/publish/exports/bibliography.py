@@ -1,9 +1,10 @@
-"""All entries for reference managers: BibTeX and CSL-JSON, in the order of the files."""
+"""All entries for reference managers: BibTeX and CSL-JSON, in the order of the files. Pure."""
 
 import json
 from functools import lru_cache
 
-from ...core.model import Entry, Library
+from ...core.library import Library
+from ...core.schema import Entry
 from .. import citations
 
 # For `mkdocs serve`, where almost all entries are those of the last build.

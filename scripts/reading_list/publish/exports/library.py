@@ -1,11 +1,14 @@
-"""The whole library as JSON, and back."""
+"""The whole library as JSON, and back. Pure."""
 
 import json
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from ...core.model import Id, Library, Site, TopicFile
+from ...core.fields import Id
+from ...core.library import Library
+from ...core.schema import TopicFile
+from ...core.site import Site
 from ..addresses import LIBRARY_SCHEMA, is_published
 
 VERSION = 1

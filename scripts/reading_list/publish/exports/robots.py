@@ -1,6 +1,6 @@
-"""What crawlers may read: everything. They look for it at the root of a host only."""
+"""What crawlers may read: everything. They look for it at the root of a host only. Pure."""
 
-from ...core.model import Site
+from ...core.site import Site
 from ..addresses import is_published
 
 

@@ -1,4 +1,4 @@
-"""A library → the Markdown pages of its site. Pure: nothing is read but the templates of the package.
+"""A library → the Markdown pages of its site. Pure: nothing is read but the templates of the package. Pure.
 
 ``overview`` holds what is true across pages (order, groups), ``entries`` writes one entry
 or list, ``markup`` makes user text harmless, ``layout`` fills the page layouts in ``templates/``.

@@ -1,8 +1,8 @@
-"""The Browse page: links into the list by all that it is ordered by. A script puts a tool in their place."""
+"""The Browse page: links into the list by all that it is ordered by. A script puts a tool in their place. Pure."""
 
 from collections import Counter
 
-from ...core.model import Page
+from ...core.site import Page
 from ..addresses import BROWSE, TIMELINE, kind_path, topic_path
 from .entries import Lines, index
 from .kinds import by_kind, plural

@@ -1,10 +1,11 @@
-"""One entry, or a list of links to entries, as a line of HTML."""
+"""One entry, or a list of links to entries, as a line of HTML. Pure."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from ...core import normalise
-from ...core.model import Entry, Placed, Status, Topic
+from ...core.library import Placed, Topic
+from ...core.schema import Entry, Status
+from ...core.tags import tag_slug
 from .. import citations
 from ..addresses import BIBTEX, address, feed_path, root_from, tag_path, topic_path
 from .markup import Markup, element, link, note, text
@@ -162,7 +163,7 @@ class Lines:
         if also := [self._overview.topics[slug] for slug in entry.also if slug != placed.topic.slug]:
             parts.append(_relation("Also in", [self.topic(topic) for topic in also]))
         if entry.tags:
-            tags = [self._overview.tags[slug] for slug in dict.fromkeys(map(normalise.tag_slug, entry.tags))]
+            tags = [self._overview.tags[slug] for slug in dict.fromkeys(map(tag_slug, entry.tags))]
             parts.append(self.tags(tags))
         parts.append(self._citation(entry))
         return element("div", "rl-entry", *parts)

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from ...core.model import Placed
+from ...core.library import Placed
 
 ROW = 32  # pixels from one row to the next
 BOX = 24  # height of a box

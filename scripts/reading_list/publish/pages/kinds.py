@@ -1,6 +1,8 @@
-"""A page for each kind of work in use, and the page that names them."""
+"""A page for each kind of work in use, and the page that names them. Pure."""
 
-from ...core.model import Kind, Page, Placed
+from ...core.library import Placed
+from ...core.schema import Kind
+from ...core.site import Page
 from ..addresses import KINDS, kind_path
 from .entries import Lines, index
 from .layout import LIST_OF_LINKS, page

@@ -1,4 +1,4 @@
-"""Fills the page templates. Each page is front matter, headings in Markdown, and lines of raw HTML."""
+"""Fills the page templates. Each page is front matter, headings in Markdown, and lines of raw HTML. Pure."""
 
 import html
 import json
@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 import jinja2
 import yaml
 
-from ...core.model import Page
+from ...core.site import Page
 from .markup import Markup
 
 

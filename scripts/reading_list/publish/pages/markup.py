@@ -1,4 +1,4 @@
-"""Untrusted text → markup that no Markdown extension and no browser takes for more than text.
+"""Untrusted text → markup that no Markdown extension and no browser takes for more than text. Pure.
 
 Python-Markdown runs over the generated pages with whatever extensions a site has switched on. So
 user text contributes only letters, digits, spaces, non-ASCII characters and numeric character

@@ -1,8 +1,8 @@
-"""What is new: the entries by the month in which they joined the list."""
+"""What is new: the entries by the month in which they joined the list. Pure."""
 
 from itertools import groupby
 
-from ...core.model import Page
+from ...core.site import Page
 from ..addresses import NEW, TOPICS
 from .entries import Lines, date_in_words
 from .layout import LIST_OF_LINKS, page

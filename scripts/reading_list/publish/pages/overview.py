@@ -1,12 +1,14 @@
-"""Which pages there are, what is on them, and in which order."""
+"""Which pages there are, what is on them, and in which order. Pure."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ...core import normalise
-from ...core.model import Entry, Level, Library, Placed, Site, Status, Topic
+from ...core.library import Library, Placed, Topic
+from ...core.schema import Entry, Level, Status
+from ...core.site import Site
+from ...core.tags import tag_slug
 from ..addresses import followed
 from .markup import Markup
 from .prerequisites import Path, main_paths, times_wanted
@@ -106,10 +108,10 @@ class Overview:
             for slug in placed.entry.also:
                 if slug != placed.topic.slug:
                     also[slug].append(placed)
-            for slug in dict.fromkeys(map(normalise.tag_slug, placed.entry.tags)):
+            for slug in dict.fromkeys(map(tag_slug, placed.entry.tags)):
                 uses[slug].append(placed)
             for tag in placed.entry.tags:
-                names.setdefault(normalise.tag_slug(tag), tag)
+                names.setdefault(tag_slug(tag), tag)
         tags = {
             slug: TagUse(names[slug], slug, reading_order(uses[slug]))
             for slug in sorted(uses, key=lambda slug: (names[slug].casefold(), slug))
@@ -132,7 +134,7 @@ class Overview:
 
     def topic_tags(self, topic: Topic, most: int = 12) -> list[TagUse]:
         """Return the tags used most in *topic*, the most frequent first."""
-        counts = Counter(slug for entry in topic.entries for slug in dict.fromkeys(map(normalise.tag_slug, entry.tags)))
+        counts = Counter(slug for entry in topic.entries for slug in dict.fromkeys(map(tag_slug, entry.tags)))
         ranked = sorted(counts, key=lambda slug: (-counts[slug], self.tags[slug].name.casefold(), slug))
         return [self.tags[slug] for slug in ranked[:most]]
 

@@ -1,8 +1,9 @@
-"""The main reading paths: what to read, in which order and why, from the first steps to a goal."""
+"""The main reading paths: what to read, in which order and why, from the first steps to a goal. Pure."""
 
 from collections.abc import Sequence
 
-from ...core.model import Page, Placed
+from ...core.library import Placed
+from ...core.site import Page
 from ..addresses import PATHS, topic_path
 from .entries import Lines
 from .layout import LIST_OF_LINKS, page

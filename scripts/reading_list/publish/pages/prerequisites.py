@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from graphlib import TopologicalSorter
 from typing import NamedTuple
 
-from ...core.model import Level, Placed, Topic
+from ...core.library import Placed, Topic
+from ...core.schema import Level
 
 _MOST_WORKS = 40  # nobody follows a longer way, and a page of many such ways would grow with their square
 _MOST_PATHS = 15

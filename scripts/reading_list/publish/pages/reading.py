@@ -1,6 +1,6 @@
-"""The page "My reading", which scripts fill with what the reader has marked."""
+"""The page "My reading", which scripts fill with what the reader has marked. Pure."""
 
-from ...core.model import Page
+from ...core.site import Page
 from ..addresses import READING
 from .layout import LIST_OF_LINKS, page
 from .overview import Overview

@@ -1,8 +1,10 @@
-"""Says what is on home, topic and tag pages."""
+"""Says what is on home, topic and tag pages. Pure."""
 
 from collections.abc import Iterable, Sequence
 
-from ...core.model import Concept, Library, Page, Placed, Site, Topic
+from ...core.library import Library, Placed, Topic
+from ...core.schema import Concept
+from ...core.site import Page, Site
 from ..addresses import (
     BIBTEX,
     BROWSE,

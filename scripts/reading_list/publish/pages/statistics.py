@@ -1,10 +1,11 @@
-"""The list in numbers: tables whose cells carry a small bar, so that chart and figures are one thing."""
+"""The list in numbers: tables whose cells carry a small bar, so that chart and figures are one thing. Pure."""
 
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ...core.model import Level, Page, Status
+from ...core.schema import Level, Status
+from ...core.site import Page
 from ..addresses import STATISTICS, TIMELINE, kind_path, topic_path
 from .entries import Lines
 from .kinds import by_kind, plural

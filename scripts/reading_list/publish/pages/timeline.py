@@ -1,9 +1,10 @@
-"""The list through time: the map of the landmarks, the same in words, and all dated entries by year."""
+"""The list through time: the map of the landmarks, the same in words, and all dated entries by year. Pure."""
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from ...core.model import Page, Placed
+from ...core.library import Placed
+from ...core.site import Page
 from ..addresses import TIMELINE, TOPICS, topic_path, year_path
 from .entries import Lines
 from .evolution import BOX, Box, Map, arrow, draw, landmarks

@@ -2,23 +2,14 @@
 
 import stat
 from pathlib import Path
-from typing import NamedTuple
 
-from ...core.model import Position, Problem, ReadingListError, Severity
+from ...core.problems import Position, Problem, ReadingListError, Severity
+from .file import MAX_BYTES, SourceFile
 
-MAX_BYTES = 256 * 1024
 _SUFFIX = ".yaml"
 
 
-class SourceFile(NamedTuple):
-    """A file of the entries folder: its path as people know it, its name, its bytes."""
-
-    path: str
-    stem: str
-    content: bytes
-
-
-def read(root: Path, *, shown: str | None = None) -> tuple[list[SourceFile], list[Problem]]:
+def read_folder(root: Path, *, shown: str | None = None) -> tuple[list[SourceFile], list[Problem]]:
     """Return the ``*.yaml`` files in *root* sorted by name, and the problems with the others.
 
     *shown* is how messages call the folder; it defaults to *root* as given. Only regular files are
@@ -86,3 +77,11 @@ def _as_text(name: str) -> str:
 
 def _problem(path: str, code: str, message: str, hint: str) -> Problem:
     return Problem(Position(path), Severity.ERROR, code, message, hint)
+
+
+def entries_shown(folder: Path) -> str:
+    """Return how messages call the entries folder: relative to where the user stands, if below it."""
+    try:
+        return folder.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return folder.as_posix()

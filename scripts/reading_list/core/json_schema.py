@@ -1,0 +1,41 @@
+"""The JSON Schema of an entry file, generated from the model. Pure."""
+
+import json
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema
+
+
+class _Generator(GenerateJsonSchema):
+    schema_dialect = "https://json-schema.org/draft/2020-12/schema"
+
+    def sort(self, value: Any, parent_key: str | None = None) -> Any:  # noqa: ARG002 - of pydantic
+        """Return *value* as it is: what is declared in an order is shown in it."""
+        return value
+
+    def generate(self, schema: Any, mode: Any = "validation") -> dict[str, Any]:
+        made = super().generate(schema, mode)
+        return {"$schema": self.schema_dialect, **_without_noise(made)}
+
+
+def _without_noise(value: Any) -> Any:
+    """Drop the titles pydantic makes of field names, which editors would show before the description, and defaults,
+    which they would write into the file: a field without a value is left out.
+    """
+    if isinstance(value, dict):
+        return {
+            key: held if key == "examples" else _without_noise(held)
+            for key, held in value.items()
+            if not (key == "title" and isinstance(held, str)) and key != "default"
+        }
+    if isinstance(value, list):
+        return [_without_noise(item) for item in value]
+    return value
+
+
+@cache
+def schema_text(model: type[BaseModel]) -> str:
+    """Return the JSON Schema of *model* as the text of a file."""
+    return json.dumps(model.model_json_schema(schema_generator=_Generator), indent=2, ensure_ascii=False) + "\n"
