@@ -29,8 +29,7 @@ from reading_list import source
 from reading_list.model import Companion, Concept, Entry, Prerequisite, Severity, TopicFile
 from reading_list.schema import schema_text
 
-# The $ of Python's expressions also stands before a last line break, that of editors does not.
-SCHEMA = json.loads(schema_text(TopicFile).replace('$"', '\\\\Z"'))
+SCHEMA = json.loads(schema_text(TopicFile))
 VALIDATOR = Draft202012Validator(SCHEMA)
 
 # Codes of mistakes that lie in a value, and not in the file as YAML or among entries.
