@@ -25,4 +25,4 @@ def untested() -> list[str]:
 
 
 if __name__ == "__main__":
-    sys.exit("\n".join(untested()))
+    sys.exit("\n".join(untested()) or None)
