@@ -31,8 +31,7 @@ from reading_list.core.schema import Companion, Concept, Entry, Prerequisite, To
 from reading_list.entries.source.file import SourceFile
 from reading_list.entries.source.topics import parse_topic
 
-# The $ of Python's expressions also stands before a last line break, that of editors does not.
-SCHEMA = json.loads(schema_text(TopicFile).replace('$"', '\\\\Z"'))
+SCHEMA = json.loads(schema_text(TopicFile))
 VALIDATOR = Draft202012Validator(SCHEMA)
 
 # Codes of mistakes that lie in a value, and not in the file as YAML or among entries.

@@ -106,8 +106,17 @@ def _true_or_false(value: object) -> object:
 
 # --- The same for editors: they take 1984 for a number and true for a boolean, where the reader takes every value as
 # text. `patternErrorMessage` is what editors show in place of the pattern.
+#
+# The patterns mean the same in Python and in ECMAScript, there with the flag `u` and without. So they do without what
+# the engines take differently: `\s` (U+001C to U+001F, U+0085 and U+FEFF are white space for one of them only), `$`
+# (in Python also before a last line break), and backslashes where `u` knows no escape (before `"` or `-`).
 
-_NO_LOG_COMMAND = r"^(?![\s\S]*[\r\n][^\S\r\n]*::)"
+_END = r"(?![\s\S])"
+# For brackets, all three:
+_WIDE_SPACES = r"\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_SPACES = rf"\t-\r{_WIDE_SPACES}"
+_SPACES_IN_A_LINE = rf"\t\x0b\x0c{_WIDE_SPACES}"
+_NO_LOG_COMMAND = rf"^(?![\s\S]*[\r\n][{_SPACES_IN_A_LINE}]*::)"
 
 
 def _text_schema(longest: int, **more: Any) -> WithJsonSchema:
@@ -116,7 +125,7 @@ def _text_schema(longest: int, **more: Any) -> WithJsonSchema:
             "type": ["string", "number", "boolean"],
             "minLength": 1,
             "maxLength": longest,
-            "pattern": rf"{_NO_LOG_COMMAND}[\s\S]*\S",
+            "pattern": rf"{_NO_LOG_COMMAND}[\s\S]*[^{_SPACES}]",
             "patternErrorMessage": "Write the text, on one line, or delete this.",
         }
         | more
@@ -131,11 +140,11 @@ _URL_PATTERN = (
     r"^[hH][tT][tT][pP][sS]?://"
     rf"(?:(?![^/?#:]{{253}}[^/?#:.]|[^/?#:]{{255}})(?:{_LABEL}\.)*{_LABEL}\.?|\[[^\]/?#@]+\])"
     rf"(?::(?:{_PORT})?)?"
-    r"(?:[/?#][^\s\\\"<>`{}|^\x00-\x20\x7f-\x9f]*)?$"
+    rf'(?:[/?#][^\\"<>`{{}}|^\x00-\x20\x7f-\x9f{_SPACES}]*)?{_END}'
 )
 _ID_SCHEMA = {
     "type": ["string", "integer", "boolean"],
-    "pattern": f"^(?!({'|'.join(sorted(RESERVED_SLUGS))})$)[a-z0-9]([a-z0-9-]{{0,78}}[a-z0-9])?$",
+    "pattern": f"^(?!({'|'.join(sorted(RESERVED_SLUGS))}){_END})[a-z0-9]([a-z0-9-]{{0,78}}[a-z0-9])?{_END}",
     "patternErrorMessage": "Use 1 to 80 lower-case letters, digits and hyphens; a few names are reserved.",
     "minimum": 0,
 }
@@ -162,7 +171,7 @@ Sentence = Annotated[
 Note = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_NOTE),
-    _text_schema(MAX_NOTE, pattern=r"\S", patternErrorMessage="Write the note, or delete this."),
+    _text_schema(MAX_NOTE, pattern=f"[^{_SPACES}]", patternErrorMessage="Write the note, or delete this."),
 ]
 Url = Annotated[
     str,
@@ -188,7 +197,8 @@ Tag = Annotated[
     _text_schema(
         40,
         minimum=0,
-        pattern=rf"{_NO_LOG_COMMAND}\s*{_WORDS}(?:(?:{_WORDS}|[\s_.+#/'-])*(?:{_WORDS}|[_+#]))?\s*$",
+        pattern=rf"{_NO_LOG_COMMAND}[{_SPACES}]*{_WORDS}"
+        rf"(?:(?:{_WORDS}|[{_SPACES}_.+#/'-])*(?:{_WORDS}|[_+#]))?[{_SPACES}]*{_END}",
         patternErrorMessage="Use letters, digits, spaces and . + # / ' -, beginning with a letter or digit.",
     ),
 ]
@@ -198,7 +208,7 @@ PartialDate = Annotated[
     WithJsonSchema(
         {
             "type": ["string", "integer"],
-            "pattern": rf"^[1-9][0-9]{{3}}(-(0[1-9]|1[0-2])|{_DAY_OF_YEAR})?$",
+            "pattern": rf"^[1-9][0-9]{{3}}(-(0[1-9]|1[0-2])|{_DAY_OF_YEAR})?{_END}",
             "patternErrorMessage": _DATE_FORMS,
             "minimum": 1000,
             "maximum": 9999,
@@ -211,7 +221,7 @@ FullDate = Annotated[
     WithJsonSchema(
         {
             "type": "string",
-            "pattern": f"^[1-9][0-9]{{3}}{_DAY_OF_YEAR}$",
+            "pattern": f"^[1-9][0-9]{{3}}{_DAY_OF_YEAR}{_END}",
             "patternErrorMessage": "Write the whole day, such as 2017-06-12.",
         }
     ),
@@ -222,7 +232,7 @@ Flag = Annotated[
     WithJsonSchema(
         {
             "type": ["boolean", "string"],
-            "pattern": "^(true|True|TRUE|false|False|FALSE)$",
+            "pattern": f"^(true|True|TRUE|false|False|FALSE){_END}",
             "patternErrorMessage": "Write true, or leave the line out.",
         }
     ),

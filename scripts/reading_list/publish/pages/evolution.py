@@ -24,8 +24,9 @@ _LABEL = 28  # characters
 _PADDING = 16
 _MOST = 300  # boxes; more would make a map that nobody can read and a page that nobody wants to load
 
-# Widths of letters at 12 pixels in the fonts that systems bring, rather too wide than too narrow.
-_NARROW, _USUAL, _CAPITAL, _WIDE = 4.0, 6.9, 8.6, 12.0
+# Widths of letters at 12 pixels in the fonts that systems bring, rather too wide than too narrow. In tenths of pixels:
+# releases of Python add up fractions differently.
+_NARROW, _USUAL, _CAPITAL, _WIDE = 40, 69, 86, 120
 
 
 class Box(NamedTuple):
@@ -80,7 +81,7 @@ def _width(label: str) -> int:
         else _USUAL
         for letter in label
     )
-    return round(sum(widths)) + _PADDING
+    return round(sum(widths) / 10) + _PADDING
 
 
 def landmarks(entries: Iterable[Placed]) -> list[Placed]:
