@@ -7,9 +7,13 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from reading_list import checks, cli, edit, reference, source
-from reading_list.model import Entry, TopicFile
-from reading_list.schema import schema_text
+from reading_list import cli
+from reading_list.commands import reference
+from reading_list.core.json_schema import schema_text
+from reading_list.core.schema import Entry, TopicFile
+from reading_list.entries import checks, edit
+from reading_list.entries.source.folder import read_folder
+from reading_list.entries.source.topics import parse_files
 
 ROOT = Path(__file__).resolve().parents[1]
 _NOT_SHOWN = ("id", "status", "superseded_by", "archived")
@@ -24,8 +28,8 @@ def texts(root: Path = ROOT) -> Iterator[tuple[Path, str]]:
     yield docs / "rules.md", reference.rules(checks.RULES)
     yield docs / "commands.md", reference.commands(cli.main, "reading-list")
     form = root / ".github" / "ISSUE_TEMPLATE" / "suggest-an-entry.yml"
-    files, _ = source.read(root / "entries")
-    topics = sorted((topic.title for topic in source.parse(files)[0].topics), key=str.casefold)
+    files, _ = read_folder(root / "entries")
+    topics = sorted((topic.title for topic in parse_files(files)[0].topics), key=str.casefold)
     yield form, reference.issue_form(form.read_text(encoding="utf-8"), topics)
 
 

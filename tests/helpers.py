@@ -16,8 +16,13 @@ from urllib.parse import quote
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from reading_list import compose, exports, pages, source
-from reading_list.model import Library, Page, Site
+from reading_list.core.library import Library
+from reading_list.core.site import Page, Site
+from reading_list.entries.loading import check_files
+from reading_list.entries.source.file import SourceFile
+from reading_list.entries.source.folder import read_folder
+from reading_list.entries.source.topics import parse_files
+from reading_list.publish import exports, pages
 
 TESTS = Path(__file__).parent
 PROJECT = TESTS.parent
@@ -86,10 +91,10 @@ RICH_EXTENSIONS = (
 def library(topics: Mapping[str, object]) -> Library:
     """Return the library of *topics*: by slug, the text of the file or the values in it. It must parse."""
     files = [
-        source.SourceFile(f"entries/{slug}.yaml", slug, (held if isinstance(held, str) else _yaml(held)).encode())
+        SourceFile(f"entries/{slug}.yaml", slug, (held if isinstance(held, str) else _yaml(held)).encode())
         for slug, held in topics.items()
     ]
-    read, problems = source.parse(files)
+    read, problems = parse_files(files)
     assert problems == []
     return read
 
@@ -112,8 +117,8 @@ def rendered(read: Library, site: Site = GOLDEN_SITE) -> dict[str, str]:
 
 def golden_library() -> Library:
     """Return the library of the golden entries, which has no problems."""
-    files, misplaced = source.read(GOLDEN / "entries", shown="entries")
-    read, problems = compose.load(files, misplaced, Day(2024, 6, 1))
+    files, misplaced = read_folder(GOLDEN / "entries", shown="entries")
+    read, problems = check_files(files, misplaced, Day(2024, 6, 1))
     assert problems == []
     return read
 

@@ -13,11 +13,12 @@ from click.testing import CliRunner, Result
 
 from helpers import contents, make_project, modified
 from processes import started, wait_until
-from reading_list import compose, source
 from reading_list.cli import main
-from reading_list.commands import adding
-from reading_list.commands.planning import Plan
-from reading_list.web import Web
+from reading_list.collect import adding
+from reading_list.collect.planning import Plan
+from reading_list.collect.web import Web
+from reading_list.entries.loading import check_files
+from reading_list.entries.source.folder import read_folder
 from rights import read_only
 from test_metadata import ARXIV, CITATION, CROSSREF, GITHUB, GRAPH, OPENREVIEW, YOUTUBE
 from warm import run_script
@@ -81,8 +82,8 @@ def add(web: Web, *arguments: str, answers: str = "") -> Result:
 
 def checked(project: Path) -> str:
     """Return the text of the topic after a check that finds nothing, warnings included."""
-    files, misplaced = source.read(project / "entries")
-    assert compose.load(files, misplaced, DAY)[1] == []
+    files, misplaced = read_folder(project / "entries")
+    assert check_files(files, misplaced, DAY)[1] == []
     return (project / "entries" / "methods.yaml").read_text()
 
 

@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 
 from helpers import GOLDEN_SITE, entry, examples, golden_library, library, rendered, topic_files
-from reading_list import catalogue, normalise
-from reading_list.catalogue import plain_note
-from reading_list.model import Library, Site
+from reading_list.core.library import Library
+from reading_list.core.site import Site
+from reading_list.core.tags import tag_slug
+from reading_list.publish import catalogue
+from reading_list.publish.catalogue import plain_note
 
 
 def columns(read: Library, site: Site = GOLDEN_SITE) -> dict[str, Any]:
@@ -69,7 +71,7 @@ def expected(read: Library) -> list[dict[str, Any]]:
             "topic": placed.topic.slug,
             "also": list(placed.entry.also),
             "authors": list(placed.entry.authors),
-            "tags": list(dict.fromkeys(map(normalise.tag_slug, placed.entry.tags))),
+            "tags": list(dict.fromkeys(map(tag_slug, placed.entry.tags))),
             "note": plain_note(placed.entry.note or ""),
         }
         for placed in read.entries()

@@ -8,8 +8,10 @@ from typing import NamedTuple
 import pytest
 
 from helpers import library
-from reading_list import checks, normalise
-from reading_list.model import Library, Problem
+from reading_list.core.library import Library
+from reading_list.core.problems import Problem
+from reading_list.core.slugs import slug_fault
+from reading_list.entries import checks
 
 TODAY = Day(2024, 6, 1)
 
@@ -687,7 +689,7 @@ def test_a_suggested_id_is_free_and_valid() -> None:
             break
         line = problems[0].position.line - 4
         suggested = problems[0].hint.partition("`id: ")[2].removesuffix("`.")
-        assert normalise.slug_fault(suggested) is None, suggested
+        assert slug_fault(suggested) is None, suggested
         entries[line] = entries[line].replace("}", f", id: {suggested}}}")
     assert problems == []
 

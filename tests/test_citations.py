@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from pylatexenc.latex2text import LatexNodes2Text
 
 from helpers import PROJECT, examples, golden_library, library, readable, titles, topic_files
-from reading_list import citations, compose, source
-from reading_list.citations import latex, names
-from reading_list.model import Entry
+from reading_list.core.schema import Entry
+from reading_list.entries.loading import check_files
+from reading_list.entries.source.folder import read_folder
+from reading_list.publish import citations
+from reading_list.publish.citations import latex, names
 
 _VERBATIM = ("url", "doi", "eprint", "urldate")
 
@@ -75,8 +77,8 @@ def test_the_golden_entries_are_read_back() -> None:
 
 def test_the_real_list_is_read_back() -> None:
     """Every entry of the published list has a record that reads back."""
-    files, misplaced = source.read(PROJECT / "entries", shown="entries")
-    read, _ = compose.load(files, misplaced, Day(2030, 1, 1))
+    files, misplaced = read_folder(PROJECT / "entries", shown="entries")
+    read, _ = check_files(files, misplaced, Day(2030, 1, 1))
     assert len(list(read.entries())) > 700
     check(placed.entry for placed in read.entries())
 

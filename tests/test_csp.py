@@ -9,7 +9,7 @@ import pytest
 
 from calls import mkdocs
 from helpers import contents, make_project
-from reading_list import csp
+from reading_list.plugin import csp
 
 PAGE = '<html><head><meta charset="utf-8"><title>x</title></head><body>{}</body></html>'
 OURS = '<script>__scope=new URL("{{ base_url }}",location)</script>'

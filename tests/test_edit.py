@@ -10,8 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import TESTS, examples, readable, titles
-from reading_list import edit, source
-from reading_list.model import Entry, Severity, Topic
+from reading_list.core.library import Topic
+from reading_list.core.problems import Severity
+from reading_list.core.schema import Entry
+from reading_list.entries import edit
+from reading_list.entries.source.file import SourceFile
+from reading_list.entries.source.topics import parse_topic
 
 GOOD = sorted((TESTS / "good").glob("*.yaml")) + sorted((TESTS / "golden" / "entries").glob("*.yaml"))
 NEW = {
@@ -29,7 +33,7 @@ NEW = {
 
 def topic(text: str) -> Topic:
     """Return the topic in *text*, which must be read without an error."""
-    read = source.parse_topic(source.SourceFile("entries/t.yaml", "t", text.encode()))
+    read = parse_topic(SourceFile("entries/t.yaml", "t", text.encode()))
     assert [problem for problem in read.problems if problem.severity is Severity.ERROR] == []
     assert read.topic
     return read.topic

@@ -7,10 +7,14 @@ import pytest
 from hypothesis import given
 
 from helpers import GOLDEN_SITE, examples, golden_library, library, topic_files
-from reading_list import compose, exports, pages
-from reading_list.exports import library as exported
-from reading_list.model import Library, ReadingListError, Site
-from reading_list.source import SourceFile, parse
+from reading_list.core.library import Library
+from reading_list.core.problems import ReadingListError
+from reading_list.core.site import Site
+from reading_list.entries.source.file import SourceFile
+from reading_list.entries.source.topics import parse_files
+from reading_list.publish import exports, pages
+from reading_list.publish.exports import library as exported
+from reading_list.publish.files import export, render
 
 
 def files(read: Library, site: Site = GOLDEN_SITE) -> dict[str, str]:
@@ -48,7 +52,7 @@ def test_a_rebuilt_topic_is_an_entry_file(topics: dict[str, object]) -> None:
     for slug, file in exported.read(files(read)["entries.json"]):
         text = file.model_dump_json(exclude_defaults=True)  # JSON is YAML
         sources.append(SourceFile(f"entries/{slug}.yaml", slug, text.encode()))
-    assert parse(sources) == (read, [])
+    assert parse_files(sources) == (read, [])
 
 
 @pytest.mark.parametrize(
@@ -92,7 +96,7 @@ def test_the_export_says_only_what_the_entries_say() -> None:
 
 def test_the_schema_is_published_beside_the_export() -> None:
     """entries.json names its schema, which says what every key means."""
-    made = {page.path: page.text for page in compose.render(golden_library(), GOLDEN_SITE)}
+    made = {page.path: page.text for page in render(golden_library(), GOLDEN_SITE)}
     assert json.loads(made["entries.json"])["$schema"] == "https://example.org/list/entries.schema.json"
     assert json.loads(files(golden_library(), Site())["entries.json"])["$schema"] == "entries.schema.json"
     schema = json.loads(made["entries.schema.json"])
@@ -128,6 +132,6 @@ def test_robots_may_read_everything() -> None:
 def test_a_feed_alone_needs_an_address_and_dates() -> None:
     """Asked for a feed where there can be none, the export says what is missing."""
     with pytest.raises(ReadingListError, match="site_url"):
-        compose.export("atom", golden_library(), Site())
+        export("atom", golden_library(), Site())
     with pytest.raises(ReadingListError, match="added"):
-        compose.export("atom", Library(), GOLDEN_SITE)
+        export("atom", Library(), GOLDEN_SITE)

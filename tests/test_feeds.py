@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import GOLDEN_SITE, entry, examples, golden_library, library, topic_files
-from reading_list import exports, pages
-from reading_list.exports import atom
-from reading_list.model import Library, Site
+from reading_list.core.library import Library
+from reading_list.core.site import Site
+from reading_list.publish import exports, pages
+from reading_list.publish.exports import atom
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 

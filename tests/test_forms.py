@@ -10,14 +10,17 @@ from hypothesis import strategies as st
 
 from calls import reading_list
 from helpers import GOLDEN, PROJECT, contents, examples, make_project
-from reading_list import compose, forms, source
-from reading_list.commands import suggesting
-from reading_list.model import Severity
+from reading_list.collect import forms, suggesting
+from reading_list.core.problems import Severity
+from reading_list.entries.loading import check_files
+from reading_list.entries.source.file import SourceFile
+from reading_list.entries.source.folder import read_folder
+from reading_list.entries.source.topics import parse_files
 
 TODAY = Day(2024, 6, 1)
 FORMS = PROJECT / ".github" / "ISSUE_TEMPLATE"
-FILES, _ = source.read(GOLDEN / "entries", shown="entries")
-LIBRARY, _ = compose.load(FILES, [], TODAY)
+FILES, _ = read_folder(GOLDEN / "entries", shown="entries")
+LIBRARY, _ = check_files(FILES, [], TODAY)
 TOPIC = LIBRARY.topics[0]
 PLACED = next(placed for placed in LIBRARY.entries() if not placed.entry.archived)
 
@@ -68,8 +71,8 @@ def test_good_answers_become_an_entry() -> None:
     made = proposed()
     assert made.title == f"Add a-new-work-what-it-says to {TOPIC.slug}"
     assert [change.stem for change in made.changes] == [TOPIC.slug]
-    changed = source.SourceFile(TOPIC.path, TOPIC.slug, made.changes[0].after.encode())
-    library, problems = compose.load([file for file in FILES if file.stem != TOPIC.slug] + [changed], [], TODAY)
+    changed = SourceFile(TOPIC.path, TOPIC.slug, made.changes[0].after.encode())
+    library, problems = check_files([file for file in FILES if file.stem != TOPIC.slug] + [changed], [], TODAY)
     assert [problem for problem in problems if problem.severity is Severity.ERROR] == []
     entry = next(placed.entry for placed in library.entries() if placed.entry.id == "a-new-work-what-it-says")
     assert entry.model_dump(mode="json", exclude_unset=True) == {
@@ -180,7 +183,7 @@ def test_attacks_stay_text(heading: str, attack: str) -> None:
     assert quoted
     if made.changes:
         assert all(part.isascii() and part.replace("-", "").isalnum() for part in made.title.split())
-        after = source.parse([source.SourceFile("a.yaml", "a", made.changes[0].after.encode())])[0]
+        after = parse_files([SourceFile("a.yaml", "a", made.changes[0].after.encode())])[0]
         assert len(after.topics[0].entries) == len(TOPIC.entries) + 1
         assert after.topics[0].entries[:-1] == TOPIC.entries
 
@@ -271,7 +274,7 @@ def test_a_wrong_report_is_explained(changes: dict[str, str]) -> None:
 
 def test_mistakes_of_the_list_are_not_the_contributors() -> None:
     """While the list does not pass its check, nobody is asked to edit what was right."""
-    files = [*FILES, source.SourceFile("entries/zz.yaml", "zz", b"title: Z\nsection: S\nentries: [{title: 1}]\n")]
+    files = [*FILES, SourceFile("entries/zz.yaml", "zz", b"title: Z\nsection: S\nentries: [{title: 1}]\n")]
     for made in (
         suggesting.entry(body(GOOD), files, TODAY),
         suggesting.dead_link(body(DEAD | {"Address of an archived copy": COPY}, forms.DEAD_LINK), files, TODAY),

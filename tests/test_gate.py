@@ -6,8 +6,8 @@ from hypothesis import given
 from mkdocs.utils import meta
 
 from helpers import PLAIN_EXTENSIONS, RICH_EXTENSIONS, examples, golden_library, library, rendered, topic_files
-from reading_list import gate
-from reading_list.model import Library
+from reading_list.core.library import Library
+from reading_list.plugin import gate
 
 
 def gate_faults(read: Library, extensions: tuple[str, ...]) -> list[str]:

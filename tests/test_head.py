@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import GOLDEN_SITE, entry, examples, golden_library, library, read_html, topic_files
-from reading_list.head import About, Heads
-from reading_list.model import Library, Site
+from reading_list.core.library import Library
+from reading_list.core.site import Site
+from reading_list.publish.head import About, Heads
 
 TOPIC = "topics/growing-trees.md"
 

@@ -26,12 +26,17 @@ import hostile
 from calls import reading_list
 from helpers import TESTS, contents, examples, library, make_project, modified, more, readable
 from processes import started
-from reading_list import compose, importers, source
-from reading_list.commands import planning, summary
-from reading_list.importers import bibtex, bookmarks, csl, markdown, notes
-from reading_list.importers import text as tidy
-from reading_list.merge import Fate
-from reading_list.model import Draft, Kind, Reading, ReadingListError, Severity
+from reading_list.collect import importers, planning
+from reading_list.collect.drafts import Draft, ImportedFile
+from reading_list.collect.importers import bibtex, bookmarks, csl, markdown, notes
+from reading_list.collect.importers import text as tidy
+from reading_list.collect.merge import Fate
+from reading_list.commands import summary
+from reading_list.core.problems import ReadingListError, Severity
+from reading_list.core.schema import Kind
+from reading_list.entries.loading import check_files
+from reading_list.entries.source.file import SourceFile
+from reading_list.entries.source.folder import read_folder
 from warm import run_script
 
 CASES = TESTS / "imports"
@@ -67,8 +72,8 @@ def test_golden_list(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_golden_entries_pass_the_check(name: str) -> None:
     """What an import writes passes the check, warnings included."""
-    files, misplaced = source.read(CASES / name / "expected" / "entries")
-    assert compose.load(files, misplaced, DAY)[1] == []
+    files, misplaced = read_folder(CASES / name / "expected" / "entries")
+    assert check_files(files, misplaced, DAY)[1] == []
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -108,7 +113,7 @@ def markdown_drafts(text: str) -> tuple[Draft, ...]:
     return reading.drafts
 
 
-def adds_up(reading: Reading) -> None:
+def adds_up(reading: ImportedFile) -> None:
     """Assert that each link that was found is a draft, a companion, or left out."""
     held = sum(1 + len(draft.companions) for draft in reading.drafts) + len(reading.left_out)
     assert held == reading.found
@@ -396,11 +401,11 @@ def test_again_is_nothing(held: tuple[str, int]) -> None:
     assert planning.plan([reading], files, [], DAY).changes == ()
 
 
-def after(plan: planning.Plan, before: list[source.SourceFile] | None = None) -> list[source.SourceFile]:
+def after(plan: planning.Plan, before: list[SourceFile] | None = None) -> list[SourceFile]:
     """Return the entry files as they are when *plan* is done."""
     texts = {file.stem: file.content for file in before or []}
     texts |= {change.stem: change.after.encode() for change in plan.changes}
-    return [source.SourceFile(f"entries/{stem}.yaml", stem, text) for stem, text in sorted(texts.items())]
+    return [SourceFile(f"entries/{stem}.yaml", stem, text) for stem, text in sorted(texts.items())]
 
 
 @examples(100)
@@ -464,8 +469,8 @@ def into_existing(text: str, **options: Any) -> planning.Plan:
     return planning.plan([reading], [existing_file()], [], DAY, **options)
 
 
-def existing_file() -> source.SourceFile:
-    return source.SourceFile("entries/transformers.yaml", "transformers", EXISTING.encode())
+def existing_file() -> SourceFile:
+    return SourceFile("entries/transformers.yaml", "transformers", EXISTING.encode())
 
 
 def added_lines(plan: planning.Plan) -> list[str]:
@@ -509,7 +514,7 @@ def test_an_entry_in_flow_style_is_completed_in_its_line() -> None:
 def test_what_an_entry_says_otherwise_is_only_offered() -> None:
     """Further tags and a more exact date for what an entry has are for people to take; no file changes."""
     text = "@misc{{a, title={{A}}, url={{https://e.org/{}}}, keywords={{attention, speed}}, date={{2020-01-02}}}}"
-    held = source.SourceFile(
+    held = SourceFile(
         "entries/t.yaml",
         "t",
         b"title: T\nsection: S\nentries: [{title: One, url: https://e.org/1, tags: [Attention], date: 2020-01}]\n",
@@ -664,7 +669,7 @@ def test_a_topic_that_gets_too_large_does_not_go_on_in_another_topic() -> None:
     """A topic that happens to be called like the second file of a large one keeps to itself."""
     names = {"large": "Large", "large-2": "Second edition"}
     held = [
-        source.SourceFile(f"entries/{stem}.yaml", stem, f"title: {title}\nsection: S\n".encode())
+        SourceFile(f"entries/{stem}.yaml", stem, f"title: {title}\nsection: S\n".encode())
         for stem, title in names.items()
     ]
     note = "Words that fill the file. " * 20
@@ -676,7 +681,7 @@ def test_a_topic_that_gets_too_large_does_not_go_on_in_another_topic() -> None:
 
 def test_nothing_is_planned_for_entries_with_mistakes() -> None:
     """A library that does not pass the check is not touched."""
-    bad = source.SourceFile("entries/bad.yaml", "bad", b"title: Bad\nsection: S\nentries: [{title: paper, url: x}]\n")
+    bad = SourceFile("entries/bad.yaml", "bad", b"title: Bad\nsection: S\nentries: [{title: paper, url: x}]\n")
     plan = planning.plan([markdown.read("l.md", "[Alpha](https://e.org/1)")], [bad], [], DAY)
     assert plan.changes == ()
     assert plan.problems
@@ -750,7 +755,7 @@ def test_json_of_odd_types() -> None:
 
 def test_a_work_is_known_by_its_doi_too() -> None:
     """A BibTeX entry with an address and a DOI is the work that the library has under the DOI."""
-    held = source.SourceFile(
+    held = SourceFile(
         "entries/t.yaml",
         "t",
         b"title: T\nsection: S\nentries: [{title: LSTM, url: 'https://doi.org/10.1162/neco.1997.9.8.1735'}]\n",
@@ -1156,7 +1161,7 @@ def test_hostile_file(name: str, tmp_path: Path) -> None:
     found, *rest = (int(part.replace(",", "")) for part in parts)
     assert found == sum(rest)
     if (tmp_path / "entries").exists():
-        problems = compose.load(*source.read(tmp_path / "entries"), DAY)[1]
+        problems = check_files(*read_folder(tmp_path / "entries"), DAY)[1]
         assert all(problem.severity is Severity.WARNING for problem in problems)
 
 
@@ -1185,7 +1190,7 @@ def test_nesting_that_is_not_read_is_reported() -> None:
 @pytest.mark.parametrize("kind", list(Kind))
 def test_every_kind_can_be_guessed_or_said(kind: Kind) -> None:
     """Each kind of work has a host or a word in lists that stands for it."""
-    from reading_list.importers import hosts, words
+    from reading_list.collect.importers import hosts, words
 
     assert kind in {*hosts._BY_HOST.values(), *words._KINDS.values()}
 

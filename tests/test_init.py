@@ -19,7 +19,7 @@ from mkdocs.utils.yaml import yaml_load
 from calls import mkdocs, reading_list
 from helpers import PROJECT, TESTS, contents, read_html
 from processes import started
-from reading_list import starter
+from reading_list.commands import starter
 from rights import read_only
 from warm import run_script
 
@@ -79,9 +79,9 @@ def test_what_is_made(tmp_path: Path) -> None:
         "requirements.txt",
     ]
     assert files["docs/schemas/topic.schema.json"] == (PROJECT / "docs/schemas/topic.schema.json").read_bytes()
-    ignored = [line for line in files[".gitignore"].decode().splitlines() if line.startswith("docs/")]
+    ignored = [line for line in files[".gitignore"].decode().splitlines() if line.startswith("/docs/")]
     ours = (PROJECT / ".gitignore").read_text().splitlines()
-    assert ignored == [line for line in ours if line.startswith("docs/")]
+    assert ignored == [line for line in ours if line.startswith("/docs/")]
     assert b"%{" not in b"".join(files.values())
 
 

@@ -21,9 +21,10 @@ import pytest
 from calls import mkdocs, reading_list
 from helpers import contents, library, make_project, modified, rendered
 from processes import started, wait_until
-from reading_list import link_health, links
-from reading_list.link_health import Finding, Record, Verdict
-from reading_list.model import ReadingListError
+from reading_list.core.problems import ReadingListError
+from reading_list.links import link_health
+from reading_list.links import programs as links
+from reading_list.links.link_health import Finding, Record, Verdict
 from warm import run_script
 
 FINE, FLAGGED, TROUBLE = 0, 1, 2

@@ -11,8 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from helpers import PLAIN_EXTENSIONS, RICH_EXTENSIONS, examples, read_html, readable, titles
-from reading_list import normalise
-from reading_list.pages import markup
+from reading_list.core.urls import url_fault
+from reading_list.publish.pages import markup
 
 ENCODED = r"(?:[A-Za-z0-9 ]|[^\x00-\x7f]|&#\d+;)"
 TAG = (
@@ -114,7 +114,7 @@ def test_a_note_is_one_line_of_allowed_markup(value: str) -> None:
 def test_links_of_a_note_are_safe(value: str) -> None:
     """A link of a note leads to a safe web address or to mail, never to a script, a file or a place of ours."""
     for href in read_html(markup.note(value)).hrefs:
-        assert href.startswith("mailto:") or normalise.url_fault(href) is None
+        assert href.startswith("mailto:") or url_fault(href) is None
 
 
 @EXTENSION_SETS

@@ -6,8 +6,8 @@ from typing import Any
 from hypothesis import given
 
 from helpers import GOLDEN_SITE, entry, examples, golden_library, library, topic_files
-from reading_list import outline
-from reading_list.model import Library
+from reading_list.core.library import Library
+from reading_list.publish import outline
 
 
 def outlined(read: Library) -> dict[str, Any]:

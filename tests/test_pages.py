@@ -25,12 +25,13 @@ from helpers import (
     titles,
     topic_files,
 )
-from reading_list import normalise
-from reading_list.addresses import BIBTEX, CSL, LIBRARY, feed_path
-from reading_list.model import Library, Site
-from reading_list.pages import nav_sections
-from reading_list.pages.layout import _environment
-from reading_list.pages.markup import Markup
+from reading_list.core.library import Library
+from reading_list.core.site import Site
+from reading_list.core.slugs import slug_fault
+from reading_list.publish.addresses import BIBTEX, CSL, LIBRARY, feed_path
+from reading_list.publish.pages import nav_sections
+from reading_list.publish.pages.layout import _environment
+from reading_list.publish.pages.markup import Markup
 
 DIRECTORY_URLS = pytest.mark.parametrize("directory_urls", [True, False], ids=["folders", "files"])
 
@@ -345,7 +346,7 @@ def test_no_entry_can_take_an_address_of_its_page() -> None:
     own = set(read_html(markdown.markdown(page, extensions=PLAIN_EXTENSIONS)).ids)
     own -= {placed.entry.id for placed in golden_library().entries()}
     assert {"landmarks", "concepts", "listed-elsewhere"} <= own
-    assert [name for name in sorted(own) if normalise.slug_fault(name) is None] == []
+    assert [name for name in sorted(own) if slug_fault(name) is None] == []
 
 
 def test_the_edit_link_leads_to_the_file_of_the_topic() -> None:

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import entry, examples, headings, library, read_html, rendered
-from reading_list.model import Library, Placed
-from reading_list.pages.prerequisites import main_paths, times_wanted, way_to
+from reading_list.core.library import Library, Placed
+from reading_list.publish.pages.prerequisites import main_paths, times_wanted, way_to
 
 
 def work(id: str, *after: str, **fields: object) -> dict[str, object]:

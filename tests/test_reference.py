@@ -9,9 +9,10 @@ import click
 import pytest
 
 from helpers import PROJECT
-from reading_list import cli, reference
-from reading_list.checks import RULES
-from reading_list.model import Companion, Concept, Entry, Kind, Prerequisite, TopicFile
+from reading_list import cli
+from reading_list.commands import reference
+from reading_list.core.schema import Companion, Concept, Entry, Kind, Prerequisite, TopicFile
+from reading_list.entries.checks import RULES
 
 
 def script() -> ModuleType:

@@ -11,14 +11,16 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from helpers import TESTS, examples
-from reading_list import checks, source
-from reading_list.model import Library, Problem
-from reading_list.source import yaml_text
+from reading_list.core.library import Library
+from reading_list.core.problems import Problem
+from reading_list.entries import checks
+from reading_list.entries.source import yaml_text
+from reading_list.entries.source.file import SourceFile
+from reading_list.entries.source.topics import parse_files
 
 TODAY = Day(2024, 6, 10)
 GOOD = [
-    source.SourceFile(f"entries/{path.name}", path.stem, path.read_bytes())
-    for path in sorted((TESTS / "good").glob("*.yaml"))
+    SourceFile(f"entries/{path.name}", path.stem, path.read_bytes()) for path in sorted((TESTS / "good").glob("*.yaml"))
 ]
 CONTENTS = [file.content for file in GOOD if len(file.content) < 3000]
 
@@ -80,7 +82,7 @@ def spoilt(draw: Callable[[st.SearchStrategy[Any]], Any]) -> bytes:
 
 def checked(content: bytes) -> tuple[Library, list[Problem]]:
     """Return the library and the problems of the good files, the first of them replaced by *content*."""
-    library, problems = source.parse([GOOD[0]._replace(content=content), *GOOD[1:]])
+    library, problems = parse_files([GOOD[0]._replace(content=content), *GOOD[1:]])
     return library, problems + checks.run(library, TODAY)
 
 

@@ -10,10 +10,10 @@ import pytest
 import yaml
 
 from helpers import TESTS
-from reading_list import source
-from reading_list.model import Position, ReadingListError, Severity
-from reading_list.source import yaml_text
-from reading_list.source.files import MAX_BYTES
+from reading_list.core.problems import Position, ReadingListError, Severity
+from reading_list.entries.source import yaml_text
+from reading_list.entries.source.file import MAX_BYTES, SourceFile
+from reading_list.entries.source.folder import read_folder
 from warm import run_script
 
 CASES = TESTS / "yaml"
@@ -283,12 +283,12 @@ def test_files_are_read_in_the_order_of_their_names(tmp_path: Path) -> None:
     make(tmp_path, b="B\r\n", a="A", c="Ü")
     (tmp_path / ".hidden.yaml").write_text("x")
     (tmp_path / ".git").mkdir()
-    files, problems = source.read(tmp_path, shown="entries/")
+    files, problems = read_folder(tmp_path, shown="entries/")
     assert problems == []
     assert files == [
-        source.SourceFile("entries/a.yaml", "a", b"A"),
-        source.SourceFile("entries/b.yaml", "b", b"B\r\n"),
-        source.SourceFile("entries/c.yaml", "c", "Ü".encode()),
+        SourceFile("entries/a.yaml", "a", b"A"),
+        SourceFile("entries/b.yaml", "b", b"B\r\n"),
+        SourceFile("entries/c.yaml", "c", "Ü".encode()),
     ]
 
 
@@ -302,7 +302,7 @@ def test_what_is_not_a_topic_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "other.yml").write_text("title: B")
     (tmp_path / "UPPER.YAML").write_text("title: C")
     (tmp_path / "README.md").write_text("# D")
-    files, problems = source.read(tmp_path, shown="entries")
+    files, problems = read_folder(tmp_path, shown="entries")
     assert [file.path for file in files] == ["entries/topic.yaml"]
     assert {problem.position.path: problem.code for problem in problems} == {
         "entries/link.yaml": "not-a-file",
@@ -319,7 +319,7 @@ def test_what_is_not_a_topic_file_is_named(tmp_path: Path) -> None:
 def test_largest_file(tmp_path: Path) -> None:
     """A file of 256 kB is read, and one byte more is refused."""
     make(tmp_path, largest="#" * MAX_BYTES, larger="#" * (MAX_BYTES + 1))
-    files, problems = source.read(tmp_path, shown="entries")
+    files, problems = read_folder(tmp_path, shown="entries")
     assert MAX_BYTES == 256 * 1024
     assert [file.stem for file in files] == ["largest"]
     assert [(problem.position, problem.code) for problem in problems] == [
@@ -330,7 +330,7 @@ def test_largest_file(tmp_path: Path) -> None:
 def test_missing_folder(tmp_path: Path) -> None:
     """A missing entries folder is trouble with the environment, and is named."""
     with pytest.raises(ReadingListError, match="nowhere"):
-        source.read(tmp_path / "nowhere")
+        read_folder(tmp_path / "nowhere")
 
 
 # --- Size ---------------------------------------------------------------------------------------

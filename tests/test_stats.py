@@ -7,7 +7,8 @@ import pytest
 
 from calls import reading_list
 from helpers import entry, library, make_project
-from reading_list import coverage, importers, stats
+from reading_list.collect import coverage, importers
+from reading_list.entries import stats
 
 FINE, PROBLEMS, TROUBLE = 0, 1, 2
 

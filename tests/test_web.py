@@ -10,10 +10,10 @@ from contextlib import suppress
 import pytest
 
 from helpers import TESTS
-from reading_list import web
-from reading_list.model import ReadingListError
-from reading_list.web import RefusedError, Reply, Web, WebError
-from reading_list.web.decoding import decoded
+from reading_list.collect import web
+from reading_list.collect.web import RefusedError, Reply, Web, WebError
+from reading_list.collect.web.decoding import decoded
+from reading_list.core.problems import ReadingListError
 from web_server import HERE, Answer, Handler, Internet, serving_web
 
 URLS = json.loads((TESTS / "web" / "ssrf_urls.json").read_text(encoding="utf-8"))

@@ -13,8 +13,11 @@ import pytest
 
 from helpers import contents, modified
 from processes import started
-from reading_list import write
-from reading_list.model import Page, ReadingListError
+from reading_list.core import files
+from reading_list.core.files import write_file
+from reading_list.core.problems import ReadingListError
+from reading_list.core.site import Page
+from reading_list.publish import writing
 from rights import read_only
 from warm import run_script
 
@@ -26,19 +29,20 @@ SAME = {"index.md": "old home\n"}
 WRITER = f"""
 import os, sys
 from pathlib import Path
-from reading_list import write
-from reading_list.model import Page, ReadingListError
+from reading_list.core.problems import ReadingListError
+from reading_list.core.site import Page
+from reading_list.publish import writing
 pages = [Page(path, text) for path, text in {NEW!r}.items()]
 """
 
 
-def build(root: Path, pages: dict[str, str], inputs: str = "") -> write.Written:
-    return write.write([Page(path, text) for path, text in pages.items()], root, inputs)
+def build(root: Path, pages: dict[str, str], inputs: str = "") -> writing.Written:
+    return writing.write([Page(path, text) for path, text in pages.items()], root, inputs)
 
 
 def site(root: Path) -> dict[str, str]:
     """Return the files in *root* but the manifest."""
-    return {path: content.decode() for path, content in contents(root).items() if path != write.MANIFEST}
+    return {path: content.decode() for path, content in contents(root).items() if path != writing.MANIFEST}
 
 
 def staging(root: Path) -> list[Path]:
@@ -64,7 +68,7 @@ BY_HAND = {"about.md": "by hand\n"}
 
 def test_a_build_makes_the_folder_equal_to_the_pages(root: Path) -> None:
     """New pages are written, changed ones replaced, those that are no more deleted; other files stay."""
-    assert build(root, NEW) == write.Written(written=4, deleted=1, unchanged=0)
+    assert build(root, NEW) == writing.Written(written=4, deleted=1, unchanged=0)
     assert site(root) == NEW | BY_HAND
     assert staging(root) == []
 
@@ -84,7 +88,7 @@ def test_the_folder_is_made_where_it_is_missing(tmp_path: Path) -> None:
 def test_a_build_of_the_same_touches_nothing(root: Path) -> None:
     """What is as it should be keeps its time of writing: no watcher wakes, no sync copies."""
     before = modified(root)
-    assert build(root, OLD, "old") == write.Written(written=0, deleted=0, unchanged=4)
+    assert build(root, OLD, "old") == writing.Written(written=0, deleted=0, unchanged=4)
     assert modified(root) == before
 
 
@@ -94,7 +98,7 @@ def test_only_files_whose_bytes_differ_are_touched(root: Path) -> None:
     assert build(root, OLD | {"topics/a.md": "new\n"}).written == 1
     after = modified(root)
     touched = {path for path in before if before[path] != after[path] and not (root / path).is_dir()}
-    assert touched == {"topics/a.md", write.MANIFEST}
+    assert touched == {"topics/a.md", writing.MANIFEST}
 
 
 def test_a_page_that_lost_its_file_or_was_edited_comes_back(root: Path) -> None:
@@ -107,15 +111,15 @@ def test_a_page_that_lost_its_file_or_was_edited_comes_back(root: Path) -> None:
 
 def test_is_current_tells_when_there_is_nothing_to_do(root: Path) -> None:
     """A folder is current with the same inputs and every page as written, and only then."""
-    assert write.is_current(root, "old")
-    assert not write.is_current(root, "other")
+    assert writing.is_current(root, "old")
+    assert not writing.is_current(root, "other")
     (root / "topics/a.md").write_text("edited\n")
-    assert not write.is_current(root, "old")
+    assert not writing.is_current(root, "old")
     build(root, OLD, "old")
-    assert write.is_current(root, "old")
+    assert writing.is_current(root, "old")
     (root / "topics/a.md").unlink()
-    assert not write.is_current(root, "old")
-    assert not write.is_current(root / "nowhere", "old")
+    assert not writing.is_current(root, "old")
+    assert not writing.is_current(root / "nowhere", "old")
 
 
 # --- What a build deletes -----------------------------------------------------------------------
@@ -144,9 +148,9 @@ def test_a_manifest_that_points_outside_deletes_nothing_there(root: Path, name: 
     """A manifest edited to name a path outside the folder deletes nothing there, and the build works."""
     outside = root.parent / "outside.md"
     outside.write_text("not ours\n")
-    manifest = json.loads((root / write.MANIFEST).read_text())
+    manifest = json.loads((root / writing.MANIFEST).read_text())
     manifest["files"][name.format(outside=outside)] = "0"
-    (root / write.MANIFEST).write_text(json.dumps(manifest))
+    (root / writing.MANIFEST).write_text(json.dumps(manifest))
     build(root, NEW)
     assert outside.read_text() == "not ours\n"
     assert site(root) == NEW | BY_HAND
@@ -158,9 +162,9 @@ def test_a_linked_folder_is_not_followed_to_delete(root: Path) -> None:
     outside.mkdir()
     (outside / "kept.md").write_text("not ours\n")
     (root / "linked").symlink_to(outside)
-    manifest = json.loads((root / write.MANIFEST).read_text())
+    manifest = json.loads((root / writing.MANIFEST).read_text())
     manifest["files"]["linked/kept.md"] = "0"
-    (root / write.MANIFEST).write_text(json.dumps(manifest))
+    (root / writing.MANIFEST).write_text(json.dumps(manifest))
     build(root, NEW)
     assert (outside / "kept.md").read_text() == "not ours\n"
 
@@ -193,9 +197,9 @@ def test_a_linked_folder_is_not_followed_to_write(root: Path) -> None:
 )
 def test_a_manifest_that_cannot_be_read_claims_nothing(root: Path, text: bytes) -> None:
     """Without a readable manifest no file counts as ours: pages as they should be stay, others are not replaced."""
-    (root / write.MANIFEST).write_bytes(text)
+    (root / writing.MANIFEST).write_bytes(text)
     before = site(root)
-    assert not write.is_current(root, "old")
+    assert not writing.is_current(root, "old")
     with pytest.raises(ReadingListError, match="no build wrote it"):
         build(root, NEW)
     assert site(root) == before
@@ -205,10 +209,10 @@ def test_a_manifest_that_cannot_be_read_claims_nothing(root: Path, text: bytes) 
 @pytest.mark.parametrize("name", ["a\0b.md", "\ud800.md"], ids=["NUL", "surrogate"])
 def test_a_manifest_with_impossible_names_does_no_harm(root: Path, name: str) -> None:
     """A manifest that names what no file can be called does not keep a build from working."""
-    manifest = json.loads((root / write.MANIFEST).read_text())
+    manifest = json.loads((root / writing.MANIFEST).read_text())
     manifest["files"][name] = "0"
-    (root / write.MANIFEST).write_text(json.dumps(manifest))
-    assert not write.is_current(root, "old")
+    (root / writing.MANIFEST).write_text(json.dumps(manifest))
+    assert not writing.is_current(root, "old")
     build(root, NEW)
     assert site(root) == NEW | BY_HAND
 
@@ -276,7 +280,7 @@ def test_a_full_disk_changes_nothing(root: Path) -> None:
         "resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000))\n"
         "pages.insert(2, Page('long.md', 'x' * 6000))\n"
         "try:\n"
-        "    write.write(pages, Path(sys.argv[1]), '')\n"
+        "    writing.write(pages, Path(sys.argv[1]), '')\n"
         "except ReadingListError as trouble:\n"
         "    sys.exit(str(trouble))\n"
     )
@@ -310,7 +314,7 @@ def test_a_crash_leaves_whole_pages_and_the_next_build_mends(root: Path, steps: 
         "        if left < 0:\n"
         "            os.kill(os.getpid(), signal.SIGKILL)\n"
         "sys.addaudithook(watch)\n"
-        "write.write(pages, Path(sys.argv[1]), 'new')\n"
+        "writing.write(pages, Path(sys.argv[1]), 'new')\n"
     )
     done = run_script(script, root, str(root), str(steps))
     assert done.returncode in (0, -signal.SIGKILL)
@@ -320,12 +324,12 @@ def test_a_crash_leaves_whole_pages_and_the_next_build_mends(root: Path, steps: 
     for pages, inputs in ((OLD, "old"), (NEW, "new")):
         build(root, pages, inputs)
         assert {path: text for path, text in site(root).items() if not path.startswith(".")} == pages | BY_HAND
-        assert write.is_current(root, inputs)
+        assert writing.is_current(root, inputs)
 
 
 def test_what_a_crash_left_aside_goes_in_time(root: Path) -> None:
     """The folder that a killed build wrote aside in is cleared by a later one, that of a running build is not."""
-    abandoned, running = (Path(tempfile.mkdtemp(prefix=write._STAGING, dir=root)) for _ in range(2))
+    abandoned, running = (Path(tempfile.mkdtemp(prefix=files._STAGING, dir=root)) for _ in range(2))
     (abandoned / "0").write_text("half\n")
     day_ago = time.time() - 86_400
     os.utime(abandoned, (day_ago, day_ago))
@@ -340,15 +344,16 @@ def test_what_a_crash_left_aside_goes_in_time(root: Path) -> None:
 RACER = """
 import json, sys, time
 from pathlib import Path
-from reading_list import write
-from reading_list.model import Page, ReadingListError
+from reading_list.core.problems import ReadingListError
+from reading_list.core.site import Page
+from reading_list.publish import writing
 name, pages = sys.argv[1], [Page(*page) for page in json.loads(sys.argv[2])]
 for line in sys.stdin:
     start, root = line.strip().split(" ", 1)
     while time.monotonic() < float(start):
         pass
     try:
-        write.write(pages, Path(root), name)
+        writing.write(pages, Path(root), name)
     except ReadingListError:
         print("refused", flush=True)
     else:
@@ -399,7 +404,7 @@ def test_two_builds_of_the_same_at_once_end_whole(tmp_path: Path) -> None:
     for folder, said in zip(folders, race(folders, "one", "one"), strict=True):
         assert said == {"done"}
         assert site(folder) == raced_pages("one")
-        assert write.is_current(folder, "one")
+        assert writing.is_current(folder, "one")
 
 
 def test_two_different_builds_at_once_end_whole(tmp_path: Path) -> None:
@@ -412,7 +417,7 @@ def test_two_different_builds_at_once_end_whole(tmp_path: Path) -> None:
     for folder in folders:
         build(folder, raced_pages("one"), "one")
         assert site(folder) == raced_pages("one")
-        assert write.is_current(folder, "one")
+        assert writing.is_current(folder, "one")
 
 
 # --- Files that give way, and single files ------------------------------------------------------
@@ -438,11 +443,11 @@ def test_a_hand_written_robots_txt_wins(tmp_path: Path) -> None:
 def test_a_single_file_is_written_whole(tmp_path: Path) -> None:
     """A file is made or replaced; its rights, and a link to it, stay as they are."""
     file, link = tmp_path / "a.bib", tmp_path / "link.bib"
-    write.write_file(file, "é")
+    write_file(file, "é")
     assert file.read_bytes() == "é".encode()
     file.chmod(0o640)
     link.symlink_to(file)
-    write.write_file(link, "new")
+    write_file(link, "new")
     assert (file.read_text(), file.stat().st_mode & 0o777, link.is_symlink()) == ("new", 0o640, True)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.bib", "link.bib"]
 
@@ -450,7 +455,7 @@ def test_a_single_file_is_written_whole(tmp_path: Path) -> None:
 def test_a_single_file_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     """A missing folder, or something that is no file, is named, and nothing changes."""
     with pytest.raises(ReadingListError, match="cannot be written"):
-        write.write_file(tmp_path / "missing" / "a.bib", "x")
+        write_file(tmp_path / "missing" / "a.bib", "x")
     with pytest.raises(ReadingListError, match="not a file"):
-        write.write_file(tmp_path, "x")
+        write_file(tmp_path, "x")
     assert list(tmp_path.iterdir()) == []

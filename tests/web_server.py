@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import trustme
 
-from reading_list.web import Web
+from reading_list.collect.web import Web
 
 HERE = "127.0.0.1"
 

@@ -21,9 +21,11 @@ import pytest
 from browsing import Build, Run, Site, Visit, follow, search, watch
 from playwright.sync_api import Browser, expect
 
-from reading_list import checks, source
-from reading_list.model import Problem, Severity, default_id
-from reading_list.source import SourceFile
+from reading_list.core.problems import Problem, Severity
+from reading_list.core.schema import default_id
+from reading_list.entries import checks
+from reading_list.entries.source.file import SourceFile
+from reading_list.entries.source.topics import parse_files
 
 TODAY = Day(2026, 1, 1)
 SITE_NAME = "Deep Learning Reading List"
@@ -115,7 +117,7 @@ SAME_KIND = {"url": ("companion url", "concept url", "archived")}
 
 def errors(file: dict[str, Any], stem: str = "some-topic") -> list[Problem]:
     """Return the errors that reading and checking an entry file gives."""
-    library, problems = source.parse([SourceFile(f"entries/{stem}.yaml", stem, as_yaml(file).encode())])
+    library, problems = parse_files([SourceFile(f"entries/{stem}.yaml", stem, as_yaml(file).encode())])
     return [problem for problem in [*problems, *checks.run(library, TODAY)] if problem.severity is Severity.ERROR]
 
 

@@ -10,14 +10,21 @@ from urllib.parse import urlsplit
 
 import click
 
-from .. import compose, edit, metadata, source, write
-from ..merge import Fate, Fields
-from ..metadata import Found
-from ..model import Draft, Library, Problem, Topic
-from ..report import errors, printable
-from ..web import Reply, Web, WebError, status_words, target
-from . import adding, questions
-from .planning import Plan, plan
+from ..collect import adding, metadata
+from ..collect.drafts import Draft
+from ..collect.merge import Fate, Fields
+from ..collect.metadata import Found
+from ..collect.planning import Plan, plan
+from ..collect.web import Reply, Web, WebError, status_words, target
+from ..core.clock import today
+from ..core.files import Replacement, alone_in, replace_files
+from ..core.library import Library, Topic
+from ..core.problems import Problem, errors
+from ..core.report import printable
+from ..entries import edit
+from ..entries.loading import check_files
+from ..entries.source.folder import entries_shown, read_folder
+from . import questions
 from .terminal import PROBLEMS, TROUBLE, config_option, entries_folder, print_problems
 
 _UNTITLED = "A work whose title is to be asked for"
@@ -44,7 +51,7 @@ def add(context: click.Context, url: str, topic: str, into: Path | None, config_
     """
     target(url)
     folder = entries_folder(into, config_file)
-    desk = _Desk(folder, compose.entries_shown(folder), compose.today())
+    desk = _Desk(folder, entries_shown(folder), today())
     try:
         meant = _add(desk, context.find_object(Web) or Web(), url, topic.strip(), ask=not yes)
     except (click.Abort, KeyboardInterrupt):
@@ -63,15 +70,15 @@ class _Desk(NamedTuple):
 
     def plan(self, draft: Draft) -> Plan:
         """Return what adding *draft* would change. Exits where the entries have mistakes."""
-        files, misplaced = source.read(self.folder, shown=self.shown)
+        files, misplaced = read_folder(self.folder, shown=self.shown)
         planned = plan([adding.reading(draft)], files, misplaced, self.day, shown=self.shown, topic=draft.topic)
         self.stop_at(planned.problems)
         return planned
 
     def library(self) -> Library:
         """Return the library. Exits where it has mistakes."""
-        files, misplaced = source.read(self.folder, shown=self.shown)
-        library, problems = compose.load(files, misplaced, self.day)
+        files, misplaced = read_folder(self.folder, shown=self.shown)
+        library, problems = check_files(files, misplaced, self.day)
         self.stop_at(errors(problems))
         return library
 
@@ -216,13 +223,13 @@ def _say_where(outlook: adding.Outlook) -> None:
 
 def _write(desk: _Desk, draft: Draft, meant: adding.Outlook) -> None:
     """Write what was shown. Others may have written since: all is planned anew, and only the same is written."""
-    with write.alone_in(desk.folder):
+    with alone_in(desk.folder):
         planned = desk.plan(draft)
         outlook = adding.outlook(planned)
         if (outlook.outcome.fate, outlook.fields) != (meant.outcome.fate, meant.fields):
             _stop("the entries were changed meanwhile. Run the command again")
-        changes = [write.Replacement(f"{change.stem}.yaml", change.before, change.after) for change in planned.changes]
-        write.replace_files(desk.folder, changes)
+        changes = [Replacement(f"{change.stem}.yaml", change.before, change.after) for change in planned.changes]
+        replace_files(desk.folder, changes)
     change = planned.changes[0]
     if not outlook.is_new:
         click.echo(printable(f"{desk.shown}/{change.stem}.yaml: {', '.join(outlook.fields)} added"))

@@ -5,7 +5,12 @@ from pathlib import Path
 
 import click
 
-from .. import compose, report, settings, source
+from ..core import report
+from ..core.clock import today
+from ..core.problems import errors
+from ..entries.loading import check_files
+from ..entries.source.folder import entries_shown, read_folder
+from ..plugin import settings
 from .mending import mend_files
 from .terminal import FINE, PROBLEMS, config_option, entries_folder, print_problems
 
@@ -33,9 +38,9 @@ def check(entries: Path | None, config_file: Path, form: str, *, strict: bool, f
         docs = settings.read(config_file).docs if config_file.exists() else None
         for line in mend_files(folder, docs):
             click.echo(f"mended {line}", err=True)
-    files, misplaced = source.read(folder, shown=compose.entries_shown(folder))
-    library, problems = compose.load(files, misplaced, compose.today())
+    files, misplaced = read_folder(folder, shown=entries_shown(folder))
+    library, problems = check_files(files, misplaced, today())
     print_problems(problems, form)
     if form != "json":
         click.echo(report.summary(problems, sum(1 for _ in library.entries()), len(files)), err=True)
-    sys.exit(PROBLEMS if (problems if strict else report.errors(problems)) else FINE)
+    sys.exit(PROBLEMS if (problems if strict else errors(problems)) else FINE)

@@ -5,9 +5,13 @@ from pathlib import Path
 
 import click
 
-from .. import compose, exports, report, settings, write
-from ..model import TopicFile
-from ..schema import schema_text
+from ..core.files import write_file
+from ..core.json_schema import schema_text
+from ..core.problems import errors
+from ..core.schema import TopicFile
+from ..plugin import settings
+from ..publish import exports
+from ..publish.files import export as exported
 from .terminal import PROBLEMS, config_option, load, print_problems
 
 
@@ -22,12 +26,12 @@ def export(form: str, config_file: Path, output: Path | None) -> None:
     """
     project = settings.read(config_file)
     library, problems = load(project.entries)
-    if report.errors(problems):
+    if errors(problems):
         print_problems(problems)
         sys.exit(PROBLEMS)
-    text = compose.export(form, library, project.site)
+    text = exported(form, library, project.site)
     if output:
-        write.write_file(output, text)
+        write_file(output, text)
     else:
         click.echo(text.encode(), nl=False)
 

@@ -8,11 +8,14 @@ from pathlib import Path
 
 import click
 
-from .. import compose, importers, source, write
-from ..model import Reading
-from ..report import printable
+from ..collect import importers
+from ..collect.drafts import ImportedFile
+from ..collect.planning import Change, plan
+from ..core.clock import today
+from ..core.files import Replacement, alone_in, replace_files
+from ..core.report import printable
+from ..entries.source.folder import entries_shown, read_folder
 from . import summary
-from .planning import Change, plan
 from .terminal import FINE, PROBLEMS, config_option, entries_folder, exists, left_out_before, print_problems, read_text
 
 # What it cannot read is in what it returns, with its place.
@@ -36,16 +39,16 @@ def import_(files: Sequence[Path], topic: str, into: Path | None, config_file: P
     what is there stays as it is. Each link is accounted for in the report.
     """
     folder = entries_folder(into, config_file)
-    shown = compose.entries_shown(folder)
+    shown = entries_shown(folder)
     readings, formats = read(files)
     left_out = left_out_before(config_file)
-    with write.alone_in(folder):
-        held, misplaced = source.read(folder, shown=shown) if exists(folder) else ([], [])
-        planned = plan(readings, held, misplaced, compose.today(), shown=shown, topic=topic.strip(), left_out=left_out)
+    with alone_in(folder):
+        held, misplaced = read_folder(folder, shown=shown) if exists(folder) else ([], [])
+        planned = plan(readings, held, misplaced, today(), shown=shown, topic=topic.strip(), left_out=left_out)
         if not dry_run and not planned.problems:
-            write.replace_files(
+            replace_files(
                 folder,
-                [write.Replacement(f"{change.stem}.yaml", change.before, change.after) for change in planned.changes],
+                [Replacement(f"{change.stem}.yaml", change.before, change.after) for change in planned.changes],
             )
     if planned.problems:
         print_problems(planned.problems)
@@ -60,7 +63,7 @@ def import_(files: Sequence[Path], topic: str, into: Path | None, config_file: P
     sys.exit(PROBLEMS if unread else FINE)
 
 
-def read(files: Sequence[Path]) -> tuple[list[Reading], list[str]]:
+def read(files: Sequence[Path]) -> tuple[list[ImportedFile], list[str]]:
     """Return what is in *files*, and the format of each; a file that is named twice is read once."""
     readings, formats = [], []
     for path in dict.fromkeys(files):

@@ -4,9 +4,14 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from .. import compose, edit, mend, normalise, source, write
-from ..model import Library, Position, Problem, Topic
-from ..report import errors
+from ..core.files import Replacement, alone_in, replace_files
+from ..core.library import Library, Topic
+from ..core.problems import Position, Problem, errors
+from ..core.tags import usual_tags
+from ..entries import autofix, edit
+from ..entries.source.file import SourceFile
+from ..entries.source.folder import entries_shown, read_folder
+from ..entries.source.topics import parse_files
 
 _SCHEMA = "schemas/topic.schema.json"
 
@@ -17,9 +22,9 @@ def mend_files(folder: Path, docs: Path | None) -> list[str]:
     *docs* is the folder that may hold the schema for editors; None where nobody says.
     Raises ReadingListError, with nothing changed, when a file cannot be written.
     """
-    with write.alone_in(folder):
-        files, _ = source.read(folder, shown=compose.entries_shown(folder))
-        library, problems = source.parse(files)
+    with alone_in(folder):
+        files, _ = read_folder(folder, shown=entries_shown(folder))
+        library, problems = parse_files(files)
         schema_line = _schema_line(folder, docs)
         said: list[str] = []
         replacements = []
@@ -27,14 +32,12 @@ def mend_files(folder: Path, docs: Path | None) -> list[str]:
             mended, reasons = _mended(topic, text, library, schema_line)
             if mended != text:
                 said += reasons
-                replacements.append(write.Replacement(Path(topic.path).name, text, mended))
-        write.replace_files(folder, replacements)
+                replacements.append(Replacement(Path(topic.path).name, text, mended))
+        replace_files(folder, replacements)
         return said
 
 
-def _sound(
-    library: Library, problems: Iterable[Problem], files: Sequence[source.SourceFile]
-) -> list[tuple[Topic, str]]:
+def _sound(library: Library, problems: Iterable[Problem], files: Sequence[SourceFile]) -> list[tuple[Topic, str]]:
     """Return the topics in which nothing is wrong for itself, each with the text of its file."""
     faulty = {problem.position.path for problem in errors(list(problems))}
     texts = {file.path: file.content for file in files}
@@ -43,8 +46,8 @@ def _sound(
 
 def _mended(topic: Topic, text: str, library: Library, schema_line: str) -> tuple[str, list[str]]:
     """Return the *text* of *topic*, mended, and what was done, each with its place."""
-    usual = normalise.usual_tags(tag for placed in library.entries() for tag in placed.entry.tags)
-    done = list(mend.mends(topic, usual))
+    usual = usual_tags(tag for placed in library.entries() for tag in placed.entry.tags)
+    done = list(autofix.mends(topic, usual))
     said = [f"{_place(topic.position(*each.location))}: {each.reason}" for each in done]
     # An address may need two mends; the later one holds both.
     mended, lines = edit.tidied(edit.with_values(text, {each.location: each.value for each in done}))

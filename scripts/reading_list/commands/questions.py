@@ -5,12 +5,16 @@ from datetime import date as Day
 
 import click
 
-from .. import compose, normalise
-from ..importers import text as tidy
-from ..model import MAX_TAGS, Draft, Level, Library, Topic
-from ..report import printable
-from . import adding
-from .planning import fault
+from ..collect import adding
+from ..collect.drafts import Draft
+from ..collect.importers import text as tidy
+from ..collect.planning import fault
+from ..core.clock import today
+from ..core.fields import MAX_TAGS
+from ..core.library import Library, Topic
+from ..core.report import printable
+from ..core.schema import Level
+from ..core.tags import tag_stem
 
 
 def title(url: str, guess: str, day: Day) -> str:
@@ -67,12 +71,12 @@ def _spelled(library: Library, answer: str) -> list[str]:
     in_use = adding.tags_in_use(library)
     kept: list[str] = []
     for name in filter(None, (tidy.clean(part) for part in answer.split(",") if part.strip() != "-")):
-        made = in_use.get(normalise.tag_stem(name)) or tidy.tag(name)
+        made = in_use.get(tag_stem(name)) or tidy.tag(name)
         if made is None:
             raise click.UsageError(printable(f'"{name[:60]}" cannot be a tag'))
         near = ", ".join(adding.tags_like(library, made))
         hint = f" (similar: {near})" if near else ""
-        if normalise.tag_stem(made) in in_use or click.confirm(printable(f'"{made}" is not in use yet{hint}. Use it?')):
+        if tag_stem(made) in in_use or click.confirm(printable(f'"{made}" is not in use yet{hint}. Use it?')):
             kept.append(made)
     return list(dict.fromkeys(kept))[:MAX_TAGS]
 
@@ -101,7 +105,7 @@ def note(draft: Draft) -> str | None:
             return None
         if len(text) > tidy.USUAL_NOTE:
             return f"the note has {len(text):,} characters; {tidy.USUAL_NOTE} are plenty"
-        return fault({"title": draft.link.title, "url": draft.link.url, "note": text}, compose.today())
+        return fault({"title": draft.link.title, "url": draft.link.url, "note": text}, today())
 
     answer = click.prompt(
         "Note: why to read it (Enter for none)", default="", show_default=False, value_proc=_passing(refuse)

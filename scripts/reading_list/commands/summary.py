@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ..importers import BESIDE_THE_POINT
-from ..merge import Fate, Merge, Outcome
-from ..model import Placed, Reading
-from .planning import Plan
+from ..collect.drafts import ImportedFile
+from ..collect.importers import BESIDE_THE_POINT
+from ..collect.merge import Fate, Merge, Outcome
+from ..collect.planning import Plan
+from ..core.library import Placed
 
 
-def lines(readings: Sequence[Reading], formats: Sequence[str], plan: Plan, entries: str) -> Iterator[str]:
+def lines(readings: Sequence[ImportedFile], formats: Sequence[str], plan: Plan, entries: str) -> Iterator[str]:
     """Yield the lines of the report; *entries* is what messages call the entries folder."""
     for reading, form in zip(readings, formats, strict=True):
         outcomes = [outcome for outcome in plan.merged.outcomes if outcome.link.position.path == reading.path]
@@ -20,7 +21,7 @@ def lines(readings: Sequence[Reading], formats: Sequence[str], plan: Plan, entri
     yield from _of_entries(plan.merged)
 
 
-def _of_file(reading: Reading, form: str, outcomes: Sequence[Outcome]) -> Iterator[str]:
+def _of_file(reading: ImportedFile, form: str, outcomes: Sequence[Outcome]) -> Iterator[str]:
     counts = Counter(outcome.fate for outcome in outcomes)
     parts = [counts[fate] for fate in (Fate.ENTRY, Fate.COMPANION, Fate.MERGED, Fate.LEFT_OUT)]
     yield (

@@ -5,9 +5,15 @@ from pathlib import Path
 
 import click
 
-from .. import compose, coverage, report, settings, source
-from ..model import Library, Problem, ReadingListError, Severity
-from ..report import printable
+from ..collect import coverage
+from ..core import report
+from ..core.clock import today
+from ..core.library import Library
+from ..core.problems import Problem, ReadingListError, Severity
+from ..core.report import printable
+from ..entries.loading import check_files
+from ..entries.source.folder import entries_shown, read_folder
+from ..plugin import settings
 
 FINE, PROBLEMS, TROUBLE = 0, 1, 2
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
@@ -61,8 +67,8 @@ def exists(path: Path) -> bool:
 
 def load(folder: Path) -> tuple[Library, list[Problem]]:
     """Return the library in *folder* and its problems."""
-    files, misplaced = source.read(folder, shown=compose.entries_shown(folder))
-    return compose.load(files, misplaced, compose.today())
+    files, misplaced = read_folder(folder, shown=entries_shown(folder))
+    return check_files(files, misplaced, today())
 
 
 def entries_folder(named: Path | None, config_file: Path) -> Path:

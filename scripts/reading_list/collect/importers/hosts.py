@@ -1,0 +1,210 @@
+"""What an address says of the work behind it: its kind, its date, whether it is a badge. Pure."""
+
+import re
+from datetime import date as Day
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from ...core.identity import Service, identify
+from ...core.schema import Kind
+from ...core.slugs import slugify
+
+_BY_HOST: dict[str, Kind] = {
+    host: kind
+    for kind, hosts in {
+        Kind.PAPER: """
+            arxiv.org openreview.net aclweb.org aclanthology.org anthology.aclweb.org papers.nips.cc
+            papers.neurips.cc proceedings.neurips.cc proceedings.mlr.press jmlr.org openaccess.thecvf.com
+            cv-foundation.org biorxiv.org medrxiv.org ssrn.com papers.ssrn.com pubmed.ncbi.nlm.nih.gov
+            semanticscholar.org citeseerx.ist.psu.edu sciencedirect.com ieeexplore.ieee.org isca-speech.org
+            eprint.iacr.org hal.science researchgate.net paperswithcode.com
+        """,
+        Kind.ARTICLE: """
+            medium.com towardsdatascience.com machinelearningmastery.com distill.pub dev.to hashnode.dev substack.com
+            wordpress.com blogspot.com tumblr.com hackernoon.com freecodecamp.org analyticsvidhya.com thegradient.pub
+            colah.github.io jalammar.github.io lilianweng.github.io karpathy.github.io ruder.io wildml.com
+            ai.googleblog.com blog.google eng.uber.com wikipedia.org nytimes.com theguardian.com wired.com
+            martinfowler.com infoq.com css-tricks.com smashingmagazine.com
+        """,
+        Kind.VIDEO: """
+            youtube.com youtu.be vimeo.com ted.com videolectures.net dailymotion.com twitch.tv bilibili.com
+            youtube-nocookie.com
+        """,
+        Kind.COURSE: """
+            coursera.org edx.org udacity.com udemy.com ocw.mit.edu khanacademy.org course.fast.ai classcentral.com
+            brilliant.org codecademy.com deeplearning.ai
+        """,
+        Kind.BOOK: """
+            deeplearningbook.org manning.com leanpub.com oreilly.com nostarch.com goodreads.com amazon.com
+            books.google.com gutenberg.org openlibrary.org packtpub.com mitpress.mit.edu
+        """,
+        Kind.SLIDES: "slideshare.net speakerdeck.com slides.com docs.google.com/presentation",
+        Kind.CODE: "github.com gitlab.com bitbucket.org gist.github.com codeberg.org colab.research.google.com sr.ht",
+        Kind.DISCUSSION: """
+            stackoverflow.com stackexchange.com quora.com reddit.com news.ycombinator.com groups.google.com
+            superuser.com serverfault.com mathoverflow.net twitter.com x.com lobste.rs forums.fast.ai
+            discuss.pytorch.org
+        """,
+        Kind.PODCAST: "podcasts.apple.com open.spotify.com soundcloud.com podcasts.google.com",
+        Kind.DOCUMENTATION: "readthedocs.io readthedocs.org keras.io developer.mozilla.org devdocs.io docs.rs",
+        Kind.DATASET: "zenodo.org figshare.com archive.ics.uci.edu data.gov openml.org",
+    }.items()
+    for host in hosts.split()
+}
+_BADGE_HOSTS = re.compile(
+    r"(?:^|\.)(?:shields\.io|badge\.fury\.io|badgen\.net|travis-ci\.(?:org|com)|circleci\.com|codecov\.io|"
+    r"coveralls\.io|awesome\.re|badges\.gitter\.im|gitter\.im|zenodo\.org|opencollective\.com|snyk\.io|codacy\.com|"
+    r"sonarcloud\.io|appveyor\.com|readthedocs\.org|mybinder\.org|codeclimate\.com|hits\.dwyl\.com|visitor-badge\..*|"
+    r"contrib\.rocks|star-history\.com|api\.star-history\.com|deepsource\.io|liberapay\.com|buymeacoffee\.com|"
+    r"cdn\.buymeacoffee\.com|ko-fi\.com|cdn\.rawgit\.com|rawgit\.com|awesome\.jotform\.com|track-awesome-list\.com)$"
+)
+_BADGE_PATH = re.compile(r"badge|/workflows/|colab-badge|/shield", re.IGNORECASE)
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|bmp|ico)$", re.IGNORECASE)
+
+_ARXIV_NEW = re.compile(r"(\d\d)(\d\d)\.\d{4,5}")
+_ARXIV_OLD = re.compile(r"[a-z-]+(?:\.[a-z]{2})?/(\d\d)(\d\d)\d{3}")
+_DATED_PATH = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)(?:[/-](\d\d))?(?:[/-]|$)")
+_COPIES = frozenset(["web.archive.org", "archive.org", "archive.is", "archive.ph"])
+
+_EXTENSION = re.compile(r"\.(?:html?|pdf|php|aspx?|ipynb|md|py|txt|ps|gz)$", re.IGNORECASE)
+_HASH_TAIL = re.compile(r"[-_][0-9a-f]{8,}$")
+_SPLIT = re.compile(r"[-_+\s]+")
+
+
+def _parts(url: str) -> tuple[str, SplitResult | None]:
+    try:
+        parts = urlsplit(url)
+        return (parts.hostname or "").removeprefix("www."), parts
+    except ValueError:
+        return "", None
+
+
+def kind(url: str) -> Kind | None:
+    """Return what the work at *url* probably is, judged by its host; None where the host does not say."""
+    host, parts = _parts(url)
+    if not parts:
+        return None
+    path = parts.path
+    if host == "github.com":
+        return _on_github(path)
+    if host == "huggingface.co":
+        return _on_hugging_face(path)
+    if host == "kaggle.com":
+        return Kind.DATASET if "/datasets/" in path else Kind.CODE
+    if host.startswith("docs.") and host != "docs.google.com":
+        return Kind.DOCUMENTATION
+    if host == "docs.google.com":
+        return Kind.SLIDES if path.startswith("/presentation") else None
+    if host in _BY_HOST:
+        return _BY_HOST[host]
+    if host.startswith(("blog.", "blogs.")) or path.startswith("/blog/"):
+        return Kind.ARTICLE
+    if found := _known(host):
+        return found
+    if identify(url).service is Service.DOI:
+        return Kind.PAPER
+    return None
+
+
+def _known(host: str) -> Kind | None:
+    """Return the kind of *host* or of the nearest domain above it."""
+    while host:
+        if host in _BY_HOST:
+            return _BY_HOST[host]
+        if host.startswith("blogspot."):
+            return Kind.ARTICLE
+        host = host.partition(".")[2]
+    return None
+
+
+def _on_github(path: str) -> Kind:
+    steps = path.strip("/").lower().split("/")
+    if len(steps) > 2 and steps[2] in ("issues", "pull", "discussions"):
+        return Kind.DISCUSSION
+    if len(steps) > 2 and steps[2] == "wiki":
+        return Kind.DOCUMENTATION
+    return Kind.LIST if len(steps) == 2 and steps[1].startswith("awesome") else Kind.CODE
+
+
+def _on_hugging_face(path: str) -> Kind | None:
+    for start, found in (
+        ("/datasets/", Kind.DATASET),
+        ("/papers/", Kind.PAPER),
+        ("/docs/", Kind.DOCUMENTATION),
+        ("/blog/", Kind.ARTICLE),
+        ("/learn/", Kind.COURSE),
+        ("/spaces/", Kind.TOOL),
+    ):
+        if path.startswith(start):
+            return found
+    return None
+
+
+def date(url: str) -> str | None:
+    """Return when the work at *url* came out, where the address says so: of arXiv, of a dated blog post."""
+    number = identify(url).at(Service.ARXIV)
+    if found := _ARXIV_NEW.fullmatch(number) or _ARXIV_OLD.fullmatch(number):
+        year = int(found[1])
+        return _valid(1900 + year if year > 90 else 2000 + year, found[2])
+    host, parts = _parts(url)
+    if parts and host not in _COPIES and (dated := _DATED_PATH.search(parts.path)):
+        return _valid(int(dated[1]), dated[2], dated[3]) or _valid(int(dated[1]), dated[2])
+    return None
+
+
+def _valid(year: int, month: str, day: str | None = None) -> str | None:
+    try:
+        Day(year, int(month), int(day or 1))
+    except ValueError:
+        return None
+    return "-".join([str(year), month, *([day] if day else [])])
+
+
+def is_picture(url: str) -> bool:
+    """Tell whether *url* leads to a picture."""
+    _, parts = _parts(url)
+    return bool(parts and _PICTURE.search(parts.path))
+
+
+def is_badge(url: str) -> bool:
+    """Tell whether the picture at *url* is a badge: a build status, a star count, a donate button."""
+    host, parts = _parts(url)
+    return bool(parts and (_BADGE_HOSTS.search(host) or _BADGE_PATH.search(parts.path)))
+
+
+def words(url: str) -> str:
+    """Return a title made of the words in *url* where it holds enough of them, else an empty text."""
+    host, parts = _parts(url)
+    if not parts:
+        return ""
+    steps = [unquote(step) for step in parts.path.split("/") if step]
+    if host in ("github.com", "gitlab.com", "bitbucket.org") and len(steps) >= 2:
+        return steps[1] if len(steps) == 2 else _readable(steps[-1]) or steps[1]
+    if host.endswith("wikipedia.org") and len(steps) == 2:
+        return steps[1].replace("_", " ")
+    for step in reversed(steps):
+        if made := _readable(step):
+            return made
+    return ""
+
+
+def _readable(step: str) -> str:
+    """Return the words of one *step* of a path, or an empty text where it has fewer than three."""
+    found = [word for word in _SPLIT.split(_HASH_TAIL.sub("", _EXTENSION.sub("", step))) if word]
+    while found and found[0].isdigit():
+        del found[0]
+    real = [word for word in found if word.isalpha()]
+    if len(real) < 3 or len(real) * 2 < len(found):
+        return ""
+    text = " ".join(found)
+    return text[0].upper() + text[1:]
+
+
+def is_called(url: str, title: str) -> bool:
+    """Tell whether *url* is the front page of a site that is called *title*: "Medium" at medium.com."""
+    host, parts = _parts(url)
+    return bool(parts) and not parts.path.strip("/") and host.split(".")[0] == slugify(title)  # type: ignore[union-attr]
+
+
+def name(url: str) -> str:
+    """Return the host of *url* as people call it, without ``www.``."""
+    return _parts(url)[0]

@@ -1,0 +1,27 @@
+"""YouTube's oEmbed: the title of a video and its channel. Pure.
+
+Format: https://oembed.com/
+"""
+
+from urllib.parse import quote
+
+from ...core.identity import Identity, Service
+from ...core.schema import Kind
+from .records import Ask, Found, mapping, text
+from .values import parsed
+
+
+def asks(work: Identity) -> tuple[Ask, ...]:
+    """Return what to ask for *work*."""
+    video = work.at(Service.YOUTUBE)
+    if not video:
+        return ()
+    watch = f"https://www.youtube.com/watch?v={video}"
+    url = f"https://www.youtube.com/oembed?format=json&url={quote(watch, safe='')}"
+    return (Ask(url, "application/json", lambda reply: _read(reply, watch)),)
+
+
+def _read(reply: str, url: str) -> Found:
+    video = mapping(parsed(reply))
+    # A channel may be a person or not; it is what puts the video out.
+    return Found(title=text(video.get("title")), publisher=text(video.get("author_name")), kind=Kind.VIDEO, url=url)

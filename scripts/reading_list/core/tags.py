@@ -1,0 +1,48 @@
+"""When two tags are the same tag, how it is spelled, and where its page stands. Pure."""
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+
+from .slugs import RESERVED_SLUGS, slugify
+
+_JOINT = re.compile(r"[\s_./'-]+")
+
+
+def tag_key(tag: str) -> str:
+    """Return the form in which tags are the same tag: composed and case-folded."""
+    return unicodedata.normalize("NFC", tag).casefold()
+
+
+@lru_cache(maxsize=10_000)
+def tag_stem(tag: str) -> str:
+    """Return the form in which tags are suspiciously alike: no hyphens, spaces or plural ending."""
+    return "".join(_singular(word) for word in _JOINT.split(tag_key(tag)) if word)
+
+
+def usual_tags(tags: Iterable[str]) -> dict[str, str]:
+    """Return the spelling used most among *tags*, by ``tag_stem``; of equals the one that comes first."""
+    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for tag in tags:
+        spellings[tag_stem(tag)][tag] += 1
+    return {stem: counts.most_common(1)[0][0] for stem, counts in spellings.items()}
+
+
+@lru_cache(maxsize=10_000)
+def tag_slug(tag: str) -> str:
+    """Return the address of a tag's page: its slug, or a hash where it has no ASCII letter or digit."""
+    made = slugify(tag)
+    if made and made not in RESERVED_SLUGS:
+        return made
+    return "tag-" + (made or hashlib.sha256(tag_key(tag).encode()).hexdigest()[:10])
+
+
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word

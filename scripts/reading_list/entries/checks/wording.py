@@ -1,0 +1,79 @@
+"""Rules about what entries say in words. Pure."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from ...core.problems import Problem
+from ...core.text import title_key
+from .facts import Facts, error, warning
+
+USUAL_NOTE = 600
+
+_SAYS_NOTHING = frozenset(
+    """
+    link links here this that paper papers pdf article blog blogpost post video youtube code git
+    github repo repository notebook website site page web url source read more click see slides
+    tutorial part untitled document doc docs medium the a an on to
+""".split()
+)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|ai|edu|gov|dev)(?:/\S*)?", re.IGNORECASE
+)
+
+
+def vague_title(facts: Facts) -> Iterator[Problem]:
+    """A title says what the work is: it is not "link", "here", "paper" or an address.
+
+    Wrong: `title: paper`
+    Right: `title: Attention Is All You Need`
+    """
+    for placed in facts.entries:
+        title = placed.entry.title
+        words = title_key(title).split()
+        if _ADDRESS.fullmatch(title) or _says_nothing(words):
+            yield error(
+                placed.position("title"),
+                "vague-title",
+                f'the title "{title[:60]}" does not say what the work is',
+                "Write the title that stands on the work itself.",
+            )
+
+
+def _says_nothing(words: list[str]) -> bool:
+    """Tell whether *words* only stand for a link: "here", "part 2", "1" (but a work may be called 1984)."""
+    if len(words) == 1 and words[0].isdigit():
+        return len(words[0]) < len("1984")
+    if all(word.isdigit() for word in words):
+        return not words
+    return all(word in _SAYS_NOTHING or word.isdigit() for word in words)
+
+
+def future_date(facts: Facts) -> Iterator[Problem]:
+    """Dates do not lie in the future (a day's grace covers the time zones).
+
+    Wrong: `date: 2097`
+    Right: `date: 1997`
+    """
+    limit = (facts.today + timedelta(days=1)).isoformat()
+    for placed in facts.entries:
+        for field, text in (("date", placed.entry.date), ("added", placed.entry.added)):
+            if text and text > limit[: len(text)]:
+                yield error(placed.position(field), "future-date", f"{text} lies in the future", "Correct the date.")
+
+
+def long_note(facts: Facts) -> Iterator[Problem]:
+    """A note says in a sentence or a few why to read the work: up to 600 characters.
+
+    Wrong: a note that retells the article
+    Right: `note: Replaces recurrence with attention; everything after it starts from here.`
+    """
+    for placed in facts.entries:
+        note = placed.entry.note
+        if note and len(note) > USUAL_NOTE:
+            yield warning(
+                placed.position("note"),
+                "long-note",
+                f"the note has {len(note):,} characters; {USUAL_NOTE} are plenty",
+                "Keep what tells a reader why to read it.",
+            )

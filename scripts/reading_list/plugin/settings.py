@@ -1,0 +1,131 @@
+"""Reads what ``mkdocs.yml`` says of the site, so that it is said in one place only."""
+
+import difflib
+import os
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple
+from urllib.parse import urljoin
+
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.utils.yaml import yaml_load
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from ..core.problems import ReadingListError
+from ..core.site import Site
+
+PLUGIN = "reading-list"
+
+
+class Settings(NamedTuple):
+    """The folders of a project and the facts its pages state."""
+
+    entries: Path
+    docs: Path
+    site: Site
+
+
+class _Options(BaseModel):
+    """The options of our plugin."""
+
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+    entries_dir: str = "entries"
+    sections: list[str] = []
+
+
+def _our_options(plugins: Any) -> Any:
+    """Return the options of our plugin out of a list of names and mappings, or out of one mapping."""
+    if isinstance(plugins, dict):
+        return plugins.get(PLUGIN) or {}
+    if not isinstance(plugins, list):
+        raise PydanticCustomError("plugins_type", "The plugins are no list")
+    mappings = [item for item in plugins if isinstance(item, dict) and PLUGIN in item]
+    return mappings[0][PLUGIN] or {} if mappings else {}
+
+
+class _Configuration(BaseModel):
+    """The part of ``mkdocs.yml`` that concerns us."""
+
+    model_config = ConfigDict(strict=True)
+
+    site_name: str
+    site_description: str | None = None
+    site_url: str | None = None
+    repo_url: str | None = None
+    edit_uri: str | None = None
+    docs_dir: str = "docs"
+    use_directory_urls: bool = True
+    plugins: Annotated[_Options, BeforeValidator(_our_options)] = Field(default_factory=_Options)
+
+
+def read(config_file: Path) -> Settings:
+    """Return the settings of the project that *config_file* configures.
+
+    Raises ReadingListError when the file is missing or does not make sense.
+    """
+    try:
+        with config_file.open("rb") as stream:
+            config = _Configuration.model_validate(yaml_load(stream))
+    except OSError as trouble:
+        raise ReadingListError(
+            f"{config_file}: cannot be read ({trouble.strerror}). Run the command in the folder that holds mkdocs.yml."
+        ) from trouble
+    except ConfigurationError as trouble:
+        raise ReadingListError(f"{config_file}: {' '.join(str(trouble).split())}") from trouble
+    except ValidationError as invalid:
+        raise ReadingListError(f"{config_file}: {_in_words(invalid.errors(include_url=False)[0])}") from invalid
+    entries, docs = config_file.parent / config.plugins.entries_dir, config_file.parent / config.docs_dir
+    site = Site(
+        name=config.site_name,
+        description=config.site_description or "",
+        url=_with_slash(config.site_url or ""),
+        edit_url=_edit_url(config.repo_url or "", config.edit_uri or "", entries, docs),
+        sections=tuple(config.plugins.sections),
+        directory_urls=config.use_directory_urls,
+    )
+    return Settings(entries, docs, site)
+
+
+def _in_words(error: ErrorDetails) -> str:
+    """Return what is wrong in ``mkdocs.yml``, and how to mend it."""
+    kind, location = error["type"], error["loc"]
+    name = " ".join(str(location[-1]).split()) if location else ""
+    match location:
+        case ():
+            return 'the file must consist of settings, such as "site_name: My reading list".'
+        case ("site_name",) if error["input"] is None or kind == "missing":
+            return 'site_name is missing. Add a line such as "site_name: My reading list".'
+        case ("plugins",) if kind == "plugins_type":
+            return f'"plugins" must be a list, such as [search, {PLUGIN}].'
+        case ("plugins",):
+            return f'the options of the plugin {PLUGIN} must be lines such as "sections: [Foundations, Models]".'
+        case ("plugins", _) if kind in ("extra_forbidden", "invalid_key"):
+            return f'the plugin {PLUGIN} has no option "{name[:60]}". {_nearest(name, list(_Options.model_fields))}'
+        case ("plugins", "sections"):
+            return f'"sections" of the plugin {PLUGIN} must be a list, such as [Foundations, Models].'
+        case ("plugins", "sections", int(index)):
+            return f'item {index + 1} of "sections" of the plugin {PLUGIN} must be text. Write it in quotes.'
+        case ("plugins", _):
+            return f'"{name}" of the plugin {PLUGIN} must be the name of a folder, such as entries.'
+    if kind == "bool_type":
+        return f'"{name}" must be true or false.'
+    return f'"{name}" must be text. Write one value, in quotes.'
+
+
+def _nearest(name: str, known: list[str]) -> str:
+    close = difflib.get_close_matches(name.lower().replace("-", "_"), known, n=1)
+    return f'Did you mean "{close[0]}"?' if close else f"Its options are: {', '.join(known)}."
+
+
+def _with_slash(url: str) -> str:
+    return f"{url.rstrip('/')}/" if url else ""
+
+
+def _edit_url(repository: str, edit_uri: str, entries: Path, docs: Path) -> str:
+    """Return where the entries folder is edited: *edit_uri* leads to the docs folder, we go on from there."""
+    if not edit_uri or not (repository or "://" in edit_uri):
+        return ""
+    base = urljoin(repository.rstrip("/") + "/", edit_uri.rstrip("/") + "/")
+    way = Path(os.path.relpath(entries, docs)).as_posix()
+    return urljoin(base, way + "/")

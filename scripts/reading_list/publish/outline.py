@@ -1,0 +1,20 @@
+"""A library → its outline for the scripts of the pages: what they count and list without reading every page. Pure."""
+
+import json
+from collections import Counter
+
+from ..core.library import Library
+from ..core.site import Page, Site
+
+PATH = "assets/reading-list/topics.json"
+
+
+def render(library: Library, site: Site) -> list[Page]:
+    """Return the outline: of each topic its title and the ids and titles of its entries, and how many joined when."""
+    topics = {
+        topic.slug: {"title": topic.title, "entries": [[entry.id, entry.title] for entry in topic.entries]}
+        for topic in library.topics
+    }
+    added = Counter(placed.entry.added for placed in library.entries() if placed.entry.added)
+    outline = {"site": site.name, "added": dict(sorted(added.items())), "topics": topics}
+    return [Page(PATH, json.dumps(outline, ensure_ascii=False, separators=(",", ":")) + "\n")]
