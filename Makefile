@@ -21,7 +21,7 @@ test: .venv/tools .venv/browser tests/web/node_modules
 
 lowest: .venv-lowest/ready
 	$(LOWEST)/python tests/lowest.py
-	$(LOWEST)/pytest --ignore=tests/e2e
+	$(LOWEST)/pytest --numprocesses 2 --dist worksteal --ignore=tests/e2e
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv

@@ -326,7 +326,7 @@ def test_unanswered_questions(project: Path, internet: Internet, answers: str) -
 OFFLINE = """
 import sys
 from reading_list.cli import main
-from reading_list.web import Web
+from reading_list.collect.web import Web
 {before}
 main(["add", *sys.argv[1:]], obj=Web(resolve=lambda *_: []))
 """

@@ -5,6 +5,7 @@ import os
 import pty
 import re
 import shlex
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -78,6 +79,16 @@ def test_check_prints_a_problem_with_place_and_hint(tmp_path: Path) -> None:
     assert lines[2].startswith(ERROR_PLACE)
     assert re.fullmatch(r"    Use one of: paper, article, .*", lines[3])
     assert re.fullmatch(r"\d entr(y|ies) in 1 topic: 1 error, 1 warning", "\n".join(lines[4:]))
+
+
+@pytest.mark.parametrize(
+    "program", [["-m", "reading_list"], [Path(sys.executable).with_name("reading-list")]], ids=["module", "program"]
+)
+def test_the_program_is_the_command(tmp_path: Path, program: list[str | Path]) -> None:
+    """As a program of its own the command says the same, also where its output goes into a pipe, and exits the same."""
+    project = project_with(tmp_path, ERROR)
+    done, called = run([*program, "check"], project), reading_list(project, "check")
+    assert (done.returncode, done.stdout, done.stderr) == (called.returncode, called.stdout, called.stderr)
 
 
 def test_warnings_fail_only_a_strict_check(tmp_path: Path) -> None:
