@@ -289,7 +289,9 @@ def test_capitals_that_matter_are_protected(title: str, written: str) -> None:
                 "accessed": {"date-parts": [[2024, 2, 1]]},
             },
         ),
-        ({"kind": "tool", "tags": ["a", "b"]}, {"type": "software", "keyword": "a, b"}),
+        ({"kind": "code", "tags": ["a", "b"]}, {"type": "software", "keyword": "a, b"}),
+        ({"kind": "tool"}, {"type": "software", "genre": "Software"}),
+        ({"kind": "course", "publisher": "MIT"}, {"type": "webpage", "genre": "Course", "container-title": "MIT"}),
         (
             {"url": "https://arxiv.org/abs/1706.03762", "kind": "paper"},
             {"type": "article", "number": "arXiv:1706.03762"},

@@ -11,7 +11,8 @@ import pytest
 from helpers import PROJECT
 from reading_list import cli
 from reading_list.commands import reference
-from reading_list.core.schema import Companion, Concept, Entry, Kind, Prerequisite, TopicFile
+from reading_list.core.kinds import Kind
+from reading_list.core.schema import Companion, Concept, Entry, Prerequisite, TopicFile
 from reading_list.entries.checks import RULES
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import click
 
-from ..core.schema import Kind, Level
+from ..core.kinds import Kind
+from ..core.schema import Level
 
 _MADE = "<!-- Made by: python scripts/reference.py -->"
 _BEHIND_THE_LIST = ("search:", "  boost: 0.5")  # who searches the site looks for a work first

@@ -12,17 +12,22 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from operator import attrgetter
+from typing import TypeVar
 
 from markdown_it.token import Token
 
 from ..core import note_markdown
+from ..core.kinds import Kind
 from ..core.library import Library
-from ..core.schema import Entry, Kind, Level, Status
+from ..core.schema import Entry, Level, Status
 from ..core.site import Page, Site
 from ..core.tags import tag_slug
+from . import messages
 from .addresses import CATALOGUE, address, tag_path, topic_path
 
-VERSION = 1
+Word = TypeVar("Word", bound=str)
+
+VERSION = 2
 
 
 def render(library: Library, site: Site) -> Page:
@@ -46,9 +51,9 @@ def render(library: Library, site: Site) -> Page:
         "version": VERSION,
         "topics": [[topic.slug, topic.title, address(topic_path(topic.slug), served)] for topic in by_title],
         "tags": [[slug, name, address(tag_path(slug), served)] for slug, name in tags.items()],
-        "kinds": kinds,
-        "levels": levels,
-        "statuses": statuses,
+        "kinds": [[kind, messages.kind(kind)] for kind in kinds],
+        "levels": [[level, messages.level(level)] for level in levels],
+        "statuses": [[status, messages.status(status)] for status in statuses],
         "people": people,
         "publishers": publishers,
         "days": days,
@@ -91,7 +96,7 @@ def _by_frequency(names: Iterable[str]) -> list[str]:
     return sorted(counts, key=lambda name: (-counts[name], name))
 
 
-def _in_use(known: Iterable[str], values: Iterable[str | None]) -> list[str]:
+def _in_use(known: Iterable[Word], values: Iterable[Word | None]) -> list[Word]:
     used = set(values)
     return [value for value in known if value in used]
 

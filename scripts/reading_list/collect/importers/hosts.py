@@ -5,51 +5,9 @@ from datetime import date as Day
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from ...core.identity import Service, identify
-from ...core.schema import Kind
+from ...core.kinds import BY_HOST, Kind
 from ...core.slugs import slugify
 
-_BY_HOST: dict[str, Kind] = {
-    host: kind
-    for kind, hosts in {
-        Kind.PAPER: """
-            arxiv.org openreview.net aclweb.org aclanthology.org anthology.aclweb.org papers.nips.cc
-            papers.neurips.cc proceedings.neurips.cc proceedings.mlr.press jmlr.org openaccess.thecvf.com
-            cv-foundation.org biorxiv.org medrxiv.org ssrn.com papers.ssrn.com pubmed.ncbi.nlm.nih.gov
-            semanticscholar.org citeseerx.ist.psu.edu sciencedirect.com ieeexplore.ieee.org isca-speech.org
-            eprint.iacr.org hal.science researchgate.net paperswithcode.com
-        """,
-        Kind.ARTICLE: """
-            medium.com towardsdatascience.com machinelearningmastery.com distill.pub dev.to hashnode.dev substack.com
-            wordpress.com blogspot.com tumblr.com hackernoon.com freecodecamp.org analyticsvidhya.com thegradient.pub
-            colah.github.io jalammar.github.io lilianweng.github.io karpathy.github.io ruder.io wildml.com
-            ai.googleblog.com blog.google eng.uber.com wikipedia.org nytimes.com theguardian.com wired.com
-            martinfowler.com infoq.com css-tricks.com smashingmagazine.com
-        """,
-        Kind.VIDEO: """
-            youtube.com youtu.be vimeo.com ted.com videolectures.net dailymotion.com twitch.tv bilibili.com
-            youtube-nocookie.com
-        """,
-        Kind.COURSE: """
-            coursera.org edx.org udacity.com udemy.com ocw.mit.edu khanacademy.org course.fast.ai classcentral.com
-            brilliant.org codecademy.com deeplearning.ai
-        """,
-        Kind.BOOK: """
-            deeplearningbook.org manning.com leanpub.com oreilly.com nostarch.com goodreads.com amazon.com
-            books.google.com gutenberg.org openlibrary.org packtpub.com mitpress.mit.edu
-        """,
-        Kind.SLIDES: "slideshare.net speakerdeck.com slides.com docs.google.com/presentation",
-        Kind.CODE: "github.com gitlab.com bitbucket.org gist.github.com codeberg.org colab.research.google.com sr.ht",
-        Kind.DISCUSSION: """
-            stackoverflow.com stackexchange.com quora.com reddit.com news.ycombinator.com groups.google.com
-            superuser.com serverfault.com mathoverflow.net twitter.com x.com lobste.rs forums.fast.ai
-            discuss.pytorch.org
-        """,
-        Kind.PODCAST: "podcasts.apple.com open.spotify.com soundcloud.com podcasts.google.com",
-        Kind.DOCUMENTATION: "readthedocs.io readthedocs.org keras.io developer.mozilla.org devdocs.io docs.rs",
-        Kind.DATASET: "zenodo.org figshare.com archive.ics.uci.edu data.gov openml.org",
-    }.items()
-    for host in hosts.split()
-}
 _BADGE_HOSTS = re.compile(
     r"(?:^|\.)(?:shields\.io|badge\.fury\.io|badgen\.net|travis-ci\.(?:org|com)|circleci\.com|codecov\.io|"
     r"coveralls\.io|awesome\.re|badges\.gitter\.im|gitter\.im|zenodo\.org|opencollective\.com|snyk\.io|codacy\.com|"
@@ -94,8 +52,8 @@ def kind(url: str) -> Kind | None:
         return Kind.DOCUMENTATION
     if host == "docs.google.com":
         return Kind.SLIDES if path.startswith("/presentation") else None
-    if host in _BY_HOST:
-        return _BY_HOST[host]
+    if host in BY_HOST:
+        return BY_HOST[host]
     if host.startswith(("blog.", "blogs.")) or path.startswith("/blog/"):
         return Kind.ARTICLE
     if found := _known(host):
@@ -108,8 +66,8 @@ def kind(url: str) -> Kind | None:
 def _known(host: str) -> Kind | None:
     """Return the kind of *host* or of the nearest domain above it."""
     while host:
-        if host in _BY_HOST:
-            return _BY_HOST[host]
+        if host in BY_HOST:
+            return BY_HOST[host]
         if host.startswith("blogspot."):
             return Kind.ARTICLE
         host = host.partition(".")[2]

@@ -4,7 +4,8 @@ import re
 from datetime import date as Day
 from typing import NamedTuple
 
-from ...core.schema import Kind, Level
+from ...core.kinds import Kind
+from ...core.schema import Level
 from . import text as tidy
 from . import words
 

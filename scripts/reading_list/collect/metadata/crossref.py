@@ -10,16 +10,10 @@ from typing import Any
 from urllib.parse import quote
 
 from ...core.identity import Identity, Service
-from ...core.schema import Kind
+from ...core.kinds import BY_CROSSREF_TYPE
 from .records import Ask, Found, day, listed, mapping, text, texts
 from .values import parsed
 
-_KINDS = {
-    **dict.fromkeys(["book", "monograph", "edited-book", "reference-book"], Kind.BOOK),
-    **dict.fromkeys(["journal-article", "proceedings-article", "posted-content", "book-chapter"], Kind.PAPER),
-    **dict.fromkeys(["report", "dissertation", "peer-review"], Kind.PAPER),
-    "dataset": Kind.DATASET,
-}
 _ELEMENT = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 
 
@@ -38,7 +32,7 @@ def read(reply: str) -> Found:
         authors=texts(_name(mapping(author)) for author in listed(work.get("author"))),
         date=next(filter(None, (_date(work.get(name)) for name in ("issued", "published", "published-online"))), ""),
         publisher=_plain(next(iter(listed(work.get("container-title"))), "")) or text(work.get("publisher")),
-        kind=_KINDS.get(kind) if isinstance(kind, str) else None,
+        kind=BY_CROSSREF_TYPE.get(kind) if isinstance(kind, str) else None,
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date as Day
 from typing import Any, NamedTuple, TypeAlias
 
-from ...core.schema import Kind
+from ...core.kinds import Kind
 
 _SPACE = re.compile(r"\s+")
 _DATE = re.compile(r"\s*(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?!\d)")

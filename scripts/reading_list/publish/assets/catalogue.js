@@ -2,6 +2,7 @@
 
 /**
  * @typedef {{slug: string, name: string, href: string}} Named a topic or a tag, with the address of its page
+ * @typedef {{value: string, label: string}} Word a kind, level or status: as in the files, and as readers see it within a line
  *
  * @typedef {object} Entry
  * @property {number} index its place in the catalogue
@@ -26,13 +27,13 @@
  * @property {Entry[]} entries
  * @property {Named[]} topics
  * @property {Named[]} tags the most frequent first
- * @property {string[]} kinds
- * @property {string[]} levels
- * @property {string[]} statuses
+ * @property {Word[]} kinds
+ * @property {Word[]} levels
+ * @property {Word[]} statuses
  * @property {(index: number) => string} note the note of an entry as plain text
  *
  * @typedef {{
- *   version: number, topics: string[][], tags: string[][], kinds: string[], levels: string[], statuses: string[],
+ *   version: number, topics: string[][], tags: string[][], kinds: string[][], levels: string[][], statuses: string[][],
  *   people: string[], publishers: string[], days: string[], words: string[],
  *   title: string[], id: string[], url: string[], topic: number[], also: [number, number[]][],
  *   kind: number[], level: number[], status: number[], landmarks: number[], dead: [number, string][], date: string[], added: number[],
@@ -41,7 +42,7 @@
  */
 
 /** What `catalogue.py` calls its form. */
-const VERSION = 1;
+const VERSION = 2;
 // The characters that stand for words.
 const FIRST = 0x80;
 const LAST = FIRST + 4000 - 1;
@@ -79,6 +80,7 @@ async function get() {
  */
 export function decode(columns, root) {
   const named = (/** @type {string[]} */ [slug, name, way]) => ({ slug, name, href: new URL(way, root).href });
+  const worded = (/** @type {string[]} */ [value, label]) => ({ value, label });
   const topics = columns.topics.map(named);
   const landmarks = new Set(columns.landmarks);
   const also = new Map(columns.also);
@@ -113,9 +115,9 @@ export function decode(columns, root) {
     entries,
     topics,
     tags: columns.tags.map(named),
-    kinds: columns.kinds,
-    levels: columns.levels,
-    statuses: columns.statuses,
+    kinds: columns.kinds.map(worded),
+    levels: columns.levels.map(worded),
+    statuses: columns.statuses.map(worded),
     note: (index) => whole(columns.note[index]),
   };
 }

@@ -84,9 +84,9 @@ function row(catalogue, entry) {
   const title = node("h3", {}, node("a", { href: entry.url }, entry.title));
   const facts = node("p", { class: "rl-facts" });
   const add = (/** @type {string | Node} */ fact) => facts.append(...(facts.hasChildNodes() ? [" · "] : []), fact);
-  if (kind >= 0) add(node("strong", {}, catalogue.kinds[kind]));
-  if (level >= 0) add(catalogue.levels[level]);
-  if (status >= 0) add(catalogue.statuses[status]);
+  if (kind >= 0) add(node("strong", {}, catalogue.kinds[kind].label));
+  if (level >= 0) add(catalogue.levels[level].label);
+  if (status >= 0) add(catalogue.statuses[status].label);
   if (entry.landmark) add(node("span", { class: "rl-seminal" }, "★ landmark"));
   if (date) add(date.slice(0, 4));
   if (people.length) add(inWords(people));

@@ -35,6 +35,7 @@ export const SORTS = new Map([
 /** The text's name in the address. The theme opens its own search where an address has a `q`. */
 const TEXT = "find";
 const NO_STATE = "none";
+const RECOMMENDED = { value: "recommended", label: "recommended" }; // without a status
 /** The states that reading.js knows, and the lack of one. */
 const READING = [["to-read", "To read"], ["reading", "Reading"], ["done", "Done"], [NO_STATE, "Not marked"]];
 
@@ -44,11 +45,12 @@ const READING = [["to-read", "To read"], ["reading", "Reading"], ["done", "Done"
  * @returns {Facet[]}
  */
 export function facetsOf(catalogue) {
-  const plain = (/** @type {string[]} */ names) => names.map((value) => ({ value, label: sentence(value) }));
+  const plain = (/** @type {{value: string, label: string}[]} */ words) =>
+    words.map(({ value, label }) => ({ value, label: sentence(label) }));
   const named = (/** @type {{slug: string, name: string}[]} */ list) =>
     list.map(({ slug, name }) => ({ value: slug, label: name }));
   const landmarks = catalogue.entries.some(({ landmark }) => landmark) ? [{ value: "yes", label: "Landmarks only" }] : [];
-  const statuses = catalogue.statuses.length ? plain(["recommended", ...catalogue.statuses]) : [];
+  const statuses = catalogue.statuses.length ? plain([RECOMMENDED, ...catalogue.statuses]) : [];
   return [
     { name: "topic", label: "Topic", values: named(catalogue.topics) },
     { name: "kind", label: "Kind", values: plain(catalogue.kinds) },
@@ -222,8 +224,8 @@ function readingHeld(entries, states) {
  * @returns {(one: Entry, other: Entry) => number}
  */
 function byReading({ levels, entries, statuses }) {
-  const introductory = levels.indexOf("introductory");
-  const backlog = statuses.indexOf("backlog");
+  const introductory = levels.findIndex(({ value }) => value === "introductory");
+  const backlog = statuses.findIndex(({ value }) => value === "backlog");
   const ranks = entries.map(({ status, level, landmark }) => {
     if (status >= 0) return status === backlog ? 3 : 4;
     return level === introductory ? 0 : landmark ? 1 : 2;

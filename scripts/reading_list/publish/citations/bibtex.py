@@ -3,26 +3,13 @@
 from collections.abc import Iterator
 from urllib.parse import quote, urlsplit
 
-from ...core.schema import Entry, Kind
+from ...core.kinds import Kind
+from ...core.schema import Entry
 from . import latex
 from .names import Name, parts
 from .venue import Venue, arxiv, doi, venue
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-# What the work is, where BibTeX has no type for it.
-_KINDS = {
-    Kind.VIDEO: "Video",
-    Kind.COURSE: "Course",
-    Kind.SLIDES: "Slides",
-    Kind.DOCUMENTATION: "Documentation",
-    Kind.CODE: "Source code",
-    Kind.TOOL: "Software",
-    Kind.DATASET: "Data set",
-    Kind.DISCUSSION: "Discussion",
-    Kind.PODCAST: "Podcast",
-    Kind.INTERVIEW: "Interview",
-    Kind.LIST: "List of links",
-}
 
 _IN_ADDRESSES = "/?#[]@!$&'()*+,;=:%~._-"
 
@@ -38,9 +25,15 @@ def record(entry: Entry) -> str:
 
 
 def _type(entry: Entry) -> str:
-    if entry.kind is Kind.BOOK:
-        return "book"
-    return {Venue.JOURNAL: "article", Venue.CONFERENCE: "inproceedings", Venue.OTHER: "misc"}[venue(entry)]
+    other = entry.kind.row.bibtex if entry.kind else "misc"
+    return {Venue.JOURNAL: "article", Venue.CONFERENCE: "inproceedings", Venue.OTHER: other}[venue(entry)]
+
+
+def _wording(entry: Entry) -> str:
+    """Return what the work is, for a type that says nothing of it; an eprint of arXiv is a paper anyway."""
+    if not entry.kind or (entry.kind is Kind.PAPER and arxiv(entry)):
+        return ""
+    return entry.kind.row.wording
 
 
 def _fields(entry: Entry, kind: str) -> Iterator[tuple[str, str]]:
@@ -48,8 +41,8 @@ def _fields(entry: Entry, kind: str) -> Iterator[tuple[str, str]]:
         yield "author", _braced(" and ".join(_person(name, entry.publisher) for name in entry.authors))
     yield "title", _braced(latex.title(entry.title))
     if kind == "misc":
-        said = [_KINDS.get(entry.kind, "") if entry.kind else "", latex.encode(entry.publisher or "")]
-        if how := ", ".join(word for word in said if word):
+        words = [_wording(entry), latex.encode(entry.publisher or "")]
+        if how := ", ".join(word for word in words if word):
             yield "howpublished", _braced(how)
     elif entry.publisher:
         holder = {"book": "publisher", "article": "journal", "inproceedings": "booktitle"}[kind]

@@ -2,34 +2,28 @@
 
 from typing import Any
 
-from ...core.schema import Entry, Kind
+from ...core import kinds
+from ...core.kinds import Kind
+from ...core.schema import Entry
 from .names import parts
 from .venue import Venue, arxiv, doi, venue
 
-_TYPES = {
-    Kind.ARTICLE: "webpage",
-    Kind.VIDEO: "motion_picture",
-    Kind.BOOK: "book",
-    Kind.SLIDES: "speech",
-    Kind.CODE: "software",
-    Kind.TOOL: "software",
-    Kind.DATASET: "dataset",
-    Kind.DISCUSSION: "post",
-    Kind.PODCAST: "broadcast",
-    Kind.INTERVIEW: "interview",
-}
-_PAPERS = {Venue.JOURNAL: "article-journal", Venue.CONFERENCE: "paper-conference", Venue.OTHER: "article"}
-_HELD = frozenset(["article-journal", "paper-conference", "webpage", "post"])  # they are part of something
+_AT_VENUES = {Venue.JOURNAL: "article-journal", Venue.CONFERENCE: "paper-conference"}
+_ANY_KIND = Kind.ARTICLE
+"""What a work passes for of which nobody says what it is: the type of CSL for a page on the web."""
 
 
 def item(entry: Entry) -> dict[str, Any]:
     """Return *entry* as an item whose id is the entry's."""
-    kind = _PAPERS[venue(entry)] if entry.kind is Kind.PAPER else _TYPES.get(entry.kind or Kind.ARTICLE, "webpage")
-    made: dict[str, Any] = {"id": entry.id, "type": kind, "title": entry.title}
+    kind = entry.kind or _ANY_KIND
+    at_venue = _AT_VENUES.get(venue(entry))
+    made: dict[str, Any] = {"id": entry.id, "type": at_venue or kind.row.csl, "title": entry.title}
+    if genre := kinds.genre(kind):
+        made["genre"] = genre
     if entry.authors:
         made["author"] = [_person(name, entry.publisher) for name in entry.authors]
     if entry.publisher:
-        made["container-title" if kind in _HELD else "publisher"] = entry.publisher
+        made["container-title" if at_venue or kind.row.is_part else "publisher"] = entry.publisher
     if entry.date:
         made["issued"] = _day(entry.date)
     if number := arxiv(entry):

@@ -3,9 +3,10 @@
 from collections import Counter
 
 from ...core.site import Page
+from .. import messages
 from ..addresses import BROWSE, TIMELINE, kind_path, topic_path
 from .entries import Lines, index
-from .kinds import by_kind, plural
+from .kinds import by_kind
 from .layout import LIST_OF_LINKS, page
 from .markup import Markup, text
 from .overview import Overview, nav_sections
@@ -37,7 +38,9 @@ def _ways(overview: Overview, lines: Lines) -> list[tuple[Markup, Markup]]:
 def _kinds_and_years(overview: Overview, lines: Lines) -> list[tuple[Markup, Markup]]:
     """Return the links to the pages of kinds and to the years of the timeline, where there are any."""
     years = Counter(placed.entry.year for placed in overview.entries if placed.entry.year)
-    kinds = [(lines.to(kind_path(kind)), plural(kind), len(entries)) for kind, entries in by_kind(overview).items()]
+    kinds = [
+        (lines.to(kind_path(kind)), messages.kinds(kind), len(entries)) for kind, entries in by_kind(overview).items()
+    ]
     by_year = [(lines.to(TIMELINE, f"year-{year}"), str(year), years[year]) for year in sorted(years, reverse=True)]
     groups = ((Markup("Kinds"), kinds), (Markup("Years"), by_year))
     return [(heading, index(ways)) for heading, ways in groups if ways]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ...core.library import Placed, Topic
 from ...core.schema import Entry, Status
 from ...core.tags import tag_slug
-from .. import citations
+from .. import citations, messages
 from ..addresses import BIBTEX, address, feed_path, root_from, tag_path, topic_path
 from .markup import Markup, element, link, note, text
 from .overview import Overview, TagUse
@@ -155,7 +155,8 @@ class Lines:
             parts.append(_relation("Builds on", [self.entry(target) for target in entry.builds_on]))
         if entry.companions:
             along = [
-                _beside(self.outward(companion.url, companion.title), companion.kind) for companion in entry.companions
+                _beside(self.outward(companion.url, companion.title), companion.kind and messages.kind(companion.kind))
+                for companion in entry.companions
             ]
             parts.append(_relation("Along with it", along))
         if entry.archived and not instead:
@@ -189,8 +190,8 @@ _DOT = " · "
 
 
 def _facts(entry: Entry) -> Markup:
-    facts = [Markup(f"<strong>{text(entry.kind)}</strong>")] if entry.kind else []
-    facts += [text(word) for word in (entry.level, entry.status) if word]
+    facts = [Markup(f"<strong>{text(messages.kind(entry.kind))}</strong>")] if entry.kind else []
+    facts += [text(word) for word in (_level(entry), _status(entry)) if word]
     if entry.seminal:
         facts.append(element("span", "rl-seminal", Markup("★ landmark")))
     if entry.date:
@@ -199,9 +200,18 @@ def _facts(entry: Entry) -> Markup:
     return Markup(_DOT.join(facts))
 
 
+def _level(entry: Entry) -> str:
+    return messages.level(entry.level) if entry.level else ""
+
+
+def _status(entry: Entry) -> str:
+    return messages.status(entry.status) if entry.status else ""
+
+
 def _facts_in_short(placed: Placed) -> Markup:
     entry = placed.entry
-    words = [entry.kind, entry.level, entry.date[:4] if entry.date else None, entry.status, placed.topic.title]
+    kind = messages.kind(entry.kind) if entry.kind else ""
+    words = [kind, _level(entry), entry.date[:4] if entry.date else "", _status(entry), placed.topic.title]
     facts = [text(word) for word in words if word]
     if entry.seminal:
         facts.insert(0, Markup("★ landmark"))

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from ...core.schema import Level, Status
 from ...core.site import Page
+from .. import messages
 from ..addresses import STATISTICS, TIMELINE, kind_path, topic_path
 from .entries import Lines
-from .kinds import by_kind, plural
+from .kinds import by_kind
 from .layout import LIST_OF_LINKS, page
 from .markup import Markup, link, text
 from .overview import Overview, nav_sections
@@ -65,13 +66,13 @@ def _years(overview: Overview, lines: Lines) -> list[_Row]:
 def _kinds(overview: Overview, lines: Lines) -> list[_Row]:
     kinds = by_kind(overview)
     ranked = sorted(kinds, key=lambda kind: (-len(kinds[kind]), kind))
-    rows = [_Row(link(lines.to(kind_path(kind)), text(plural(kind))), len(kinds[kind])) for kind in ranked]
+    rows = [_Row(link(lines.to(kind_path(kind)), text(messages.kinds(kind))), len(kinds[kind])) for kind in ranked]
     return _with_rest(rows, len(overview.entries))
 
 
 def _levels(overview: Overview) -> list[_Row]:
     counts = Counter(placed.entry.level for placed in overview.entries)
-    rows = [_Row(text(level.capitalize()), counts[level]) for level in Level if counts[level]]
+    rows = [_Row(text(messages.level(level).capitalize()), counts[level]) for level in Level if counts[level]]
     return _with_rest(rows, len(overview.entries))
 
 
