@@ -10,10 +10,10 @@ from hypothesis import given, settings
 
 from helpers import GOLDEN_SITE, entry, golden_library, library, rendered, topic_files
 from reading_list.core.library import Library
+from reading_list.core.notes import plain_note
 from reading_list.core.site import Site
 from reading_list.core.tags import tag_slug
 from reading_list.publish import catalogue
-from reading_list.publish.catalogue import plain_note
 
 
 def columns(read: Library, site: Site = GOLDEN_SITE) -> dict[str, Any]:

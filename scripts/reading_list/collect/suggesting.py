@@ -10,6 +10,7 @@ from datetime import date as Day
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from ..core.characters import printable
 from ..core.identity import identify
 from ..core.library import Library, Placed, Topic
 from ..core.problems import Position, Problem, errors
@@ -175,4 +176,4 @@ def _difference(changes: Sequence[Change]) -> str:
 
 def _code(text: str) -> str:
     """Return *text* as a line of indented code: nothing in it is Markdown, a mention or a reference."""
-    return "    " + "".join(character if character.isprintable() else "�" for character in text)
+    return "    " + printable(text, "�")

@@ -16,11 +16,11 @@ from ..collect.merge import Fate, Fields
 from ..collect.metadata import Found
 from ..collect.planning import Plan, plan
 from ..collect.web import Reply, Web, WebError, status_words, target
+from ..core.characters import printable
 from ..core.clock import today
 from ..core.files import Replacement, alone_in, replace_files
 from ..core.library import Library, Topic
 from ..core.problems import Problem, errors
-from ..core.report import printable
 from ..entries import edit
 from ..entries.loading import check_files
 from ..entries.source.folder import entries_shown, read_folder

@@ -11,9 +11,9 @@ import click
 from ..collect import importers
 from ..collect.drafts import ImportedFile
 from ..collect.planning import Change, plan
+from ..core.characters import printable
 from ..core.clock import today
 from ..core.files import Replacement, alone_in, replace_files
-from ..core.report import printable
 from ..entries.source.folder import entries_shown, read_folder
 from . import summary
 from .terminal import FINE, PROBLEMS, config_option, entries_folder, exists, left_out_before, print_problems, read_text

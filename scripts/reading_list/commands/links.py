@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
+from ..core.characters import printable
 from ..core.clock import today
 from ..core.files import alone_in, write_file
 from ..core.library import Library
 from ..core.problems import ReadingListError, errors
-from ..core.report import printable
 from ..entries.source.file import SourceFile
 from ..entries.source.topics import parse_files
 from ..links import link_health, programs

@@ -9,10 +9,11 @@ from ..collect import adding
 from ..collect.drafts import Draft
 from ..collect.importers import text as tidy
 from ..collect.planning import fault
+from ..core.characters import printable
 from ..core.clock import today
 from ..core.fields import MAX_TAGS
 from ..core.library import Library, Topic
-from ..core.report import printable
+from ..core.notes import USUAL_NOTE
 from ..core.schema import Level
 from ..core.tags import tag_stem
 
@@ -103,8 +104,8 @@ def note(draft: Draft) -> str | None:
     def refuse(text: str) -> str | None:
         if not text:
             return None
-        if len(text) > tidy.USUAL_NOTE:
-            return f"the note has {len(text):,} characters; {tidy.USUAL_NOTE} are plenty"
+        if len(text) > USUAL_NOTE:
+            return f"the note has {len(text):,} characters; {USUAL_NOTE} are plenty"
         return fault({"title": draft.link.title, "url": draft.link.url, "note": text}, today())
 
     answer = click.prompt(

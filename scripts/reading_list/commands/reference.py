@@ -11,6 +11,7 @@ import click
 
 from ..core.kinds import Kind
 from ..core.schema import Level
+from ..core.text import collapsed
 
 _MADE = "<!-- Made by: python scripts/reference.py -->"
 _BEHIND_THE_LIST = ("search:", "  boost: 0.5")  # who searches the site looks for a work first
@@ -34,7 +35,7 @@ def _page(title: str, description: str, lines: Sequence[str]) -> str:
 
 def _cell(text: str) -> str:
     """Return *text* for a cell of a table."""
-    return " ".join(text.replace("|", "\\|").split())
+    return collapsed(text.replace("|", "\\|"))
 
 
 # --- Fields -------------------------------------------------------------------------------------
@@ -196,7 +197,7 @@ def rules(generators: Sequence[Callable[..., Any]]) -> str:
 
 def _rule(rule: Callable[..., Any]) -> Iterator[str]:
     severities = [word for word in ("error", "warning") if word in rule.__code__.co_names]
-    paragraphs = [" ".join(part.split()) for part in (rule.__doc__ or "").split("\n\n")]
+    paragraphs = [collapsed(part) for part in (rule.__doc__ or "").split("\n\n")]
     words = [part for part in paragraphs if not part.startswith(("Wrong:", "Right:"))]
     examples = [part for part in paragraphs if part.startswith("Wrong:")]
     yield f"{words[0]} *{' or '.join(severities).capitalize()}.*"
@@ -245,7 +246,7 @@ def _choices(option: str) -> str:
 
 def _words(text: str) -> str:
     """Return a help text for a page: on one line, with what HTML or Markdown would take for markup made plain."""
-    return re.sub(r"[<*_\[]", r"\\\g<0>", " ".join(text.replace("\b", "").split()))
+    return re.sub(r"[<*_\[]", r"\\\g<0>", collapsed(text.replace("\b", "")))
 
 
 # --- Forms --------------------------------------------------------------------------------------

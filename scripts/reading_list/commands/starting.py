@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 
 from ..collect.planning import Plan, plan
+from ..core.characters import printable
 from ..core.clock import today
 from ..core.files import create, refuse_unless_empty
 from ..core.json_schema import schema_text
-from ..core.report import printable
 from ..core.schema import TopicFile
 from ..core.site import Page
 from ..core.urls import url_fault

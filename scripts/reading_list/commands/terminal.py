@@ -7,10 +7,10 @@ import click
 
 from ..collect import coverage
 from ..core import report
+from ..core.characters import printable
 from ..core.clock import today
 from ..core.library import Library
 from ..core.problems import Problem, ReadingListError, Severity
-from ..core.report import printable
 from ..entries.loading import check_files
 from ..entries.source.folder import entries_shown, read_folder
 from ..plugin import settings

@@ -1,18 +1,21 @@
 """What each field of the entry file may hold, in words for contributors and as patterns for their editors. Pure."""
 
 import re
-from datetime import date as Day
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from .dates import is_date
 from .slugs import RESERVED_SLUGS, slug_fault, slugify
+from .tags import MAX_TAG, is_tag
+from .text import collapsed
 from .urls import url_fault
 
 MAX_NOTE = 4000
 MAX_TITLE = 300
 MAX_NAME = 120
+MAX_SENTENCE = 600
 MAX_TAGS = 12
 
 
@@ -21,14 +24,13 @@ def _fault(code: str, message: str, hint: str) -> PydanticCustomError:
     return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
 
 
-_WHITE_SPACE = re.compile(r"\s+")
 _LOG_COMMAND = re.compile(r"[\r\n][^\S\r\n]*::")
 
 
 def _plain(text: str) -> str:
     if _LOG_COMMAND.search(text):
         raise _fault("log-command", "a line of this text begins with ::", "Write the text on one line.")
-    return _WHITE_SPACE.sub(" ", text).strip()
+    return collapsed(text)
 
 
 def _url(text: str) -> str:
@@ -59,31 +61,22 @@ def _shown(text: str) -> str:
     return text if len(text) <= 60 else text[:57] + "..."
 
 
-_TAG = re.compile(r"[^\W_](?:[\w .+#/'-]*[\w+#])?")
-
-
 def _tag(text: str) -> str:
-    if len(text) > 40 or not _TAG.fullmatch(text):
+    if not is_tag(text):
         raise _fault(
             "bad-tag",
             f'"{_shown(text)}" cannot be a tag',
-            "A tag has 1 to 40 letters, digits, spaces and . + # / ' - and begins with a letter or digit.",
+            f"A tag has 1 to {MAX_TAG} letters, digits, spaces and . + # / ' - and begins with a letter or digit.",
         )
     return text
 
 
-_DATE = re.compile(r"([1-9][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _DATE_FORMS = "Write 2017, 2017-06 or 2017-06-12; leave the date out where it is not known."
 
 
 def _date(text: str) -> str:
-    found = _DATE.fullmatch(text)
-    try:
-        if not found:
-            raise ValueError
-        Day(int(found[1]), int(found[2] or 1), int(found[3] or 1))
-    except ValueError:
-        raise _fault("bad-date", f'"{_shown(text)}" is not a date', _DATE_FORMS) from None
+    if not is_date(text):
+        raise _fault("bad-date", f'"{_shown(text)}" is not a date', _DATE_FORMS)
     return text
 
 
@@ -164,9 +157,9 @@ Name = Annotated[
 ]
 Sentence = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=600),
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_SENTENCE),
     AfterValidator(_plain),
-    _text_schema(600),
+    _text_schema(MAX_SENTENCE),
 ]
 Note = Annotated[
     str,
@@ -195,7 +188,7 @@ Tag = Annotated[
     AfterValidator(_plain),
     AfterValidator(_tag),
     _text_schema(
-        40,
+        MAX_TAG,
         minimum=0,
         pattern=rf"{_NO_LOG_COMMAND}[{_SPACES}]*{_WORDS}"
         rf"(?:(?:{_WORDS}|[{_SPACES}_.+#/'-])*(?:{_WORDS}|[_+#]))?[{_SPACES}]*{_END}",

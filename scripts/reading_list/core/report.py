@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 
+from .characters import printable
 from .problems import Problem, errors
 
 
@@ -17,11 +18,6 @@ def as_text(problem: Problem, severity: str = "") -> str:
     if problem.hint:
         lines.append(f"    {printable(problem.hint)}")
     return "\n".join(lines)
-
-
-def printable(text: str) -> str:
-    """Return *text* without control characters: a terminal or a log must not take a title for its own commands."""
-    return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)
 
 
 def as_github(problem: Problem) -> str:

@@ -1,6 +1,5 @@
 """Reads what ``mkdocs.yml`` says of the site, so that it is said in one place only."""
 
-import difflib
 import os
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
@@ -11,6 +10,7 @@ from mkdocs.utils.yaml import yaml_load
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from ..core.near import field_meant
 from ..core.problems import ReadingListError
 from ..core.site import Site
 
@@ -114,8 +114,7 @@ def _in_words(error: ErrorDetails) -> str:
 
 
 def _nearest(name: str, known: list[str]) -> str:
-    close = difflib.get_close_matches(name.lower().replace("-", "_"), known, n=1)
-    return f'Did you mean "{close[0]}"?' if close else f"Its options are: {', '.join(known)}."
+    return field_meant(name, known) or f"Its options are: {', '.join(known)}."
 
 
 def _with_slash(url: str) -> str:

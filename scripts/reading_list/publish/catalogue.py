@@ -10,18 +10,15 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from operator import attrgetter
 from typing import TypeVar
 
-from markdown_it.token import Token
-
-from ..core import note_markdown
 from ..core.kinds import Kind
 from ..core.library import Library
+from ..core.notes import plain_note
 from ..core.schema import Entry, Level, Status
 from ..core.site import Page, Site
-from ..core.tags import tag_slug
+from ..core.tags import first_spellings, tag_slug
 from . import messages
 from .addresses import CATALOGUE, address, tag_path, topic_path
 
@@ -80,13 +77,8 @@ def render(library: Library, site: Site) -> Page:
 
 def _tag_names(entries: Iterable[Entry]) -> dict[str, str]:
     """Return the tags as first written by their slugs, the most frequent first."""
-    names: dict[str, str] = {}
-    counts: Counter[str] = Counter()
-    for entry in entries:
-        for tag in entry.tags:
-            slug = tag_slug(tag)
-            names.setdefault(slug, tag)
-            counts[slug] += 1
+    tags = [tag for entry in entries for tag in entry.tags]
+    names, counts = first_spellings(tags), Counter(map(tag_slug, tags))
     return {slug: names[slug] for slug in sorted(names, key=lambda slug: (-counts[slug], slug))}
 
 
@@ -122,27 +114,6 @@ def _obvious_id(title: str) -> str | None:
 def _without_scheme(url: str) -> str:
     rest = url.removeprefix("https://")
     return url if "://" in rest else rest
-
-
-# --- Notes as plain text --------------------------------------------------------------------------
-
-_MARKS = re.compile(r"[^\w ,.;:()'\"/%?=+$-]|_|^[\d\s+-]|\n|&")
-_SPACE = re.compile(r"\s+")
-
-
-@lru_cache(maxsize=50_000)
-def plain_note(note: str) -> str:
-    """Return the words of the small Markdown *note* on one line."""
-    if not _MARKS.search(note):
-        return note.strip()
-    blocks = (_words(block) for block in note_markdown.PARSER.parse(note))
-    return _SPACE.sub(" ", " ".join(blocks)).strip()
-
-
-def _words(block: Token) -> str:
-    return "".join(
-        " " if token.type in ("softbreak", "hardbreak") else token.content for token in block.children or [block]
-    )
 
 
 # --- Frequent words as single characters ----------------------------------------------------------

@@ -1,9 +1,9 @@
 """What an address says of the work behind it: its kind, its date, whether it is a badge. Pure."""
 
 import re
-from datetime import date as Day
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from ...core import dates
 from ...core.identity import Service, identify
 from ...core.kinds import BY_HOST, Kind
 from ...core.slugs import slugify
@@ -102,19 +102,11 @@ def date(url: str) -> str | None:
     number = identify(url).at(Service.ARXIV)
     if found := _ARXIV_NEW.fullmatch(number) or _ARXIV_OLD.fullmatch(number):
         year = int(found[1])
-        return _valid(1900 + year if year > 90 else 2000 + year, found[2])
+        return dates.of_numbers(1900 + year if year > 90 else 2000 + year, found[2]) or None
     host, parts = _parts(url)
     if parts and host not in _COPIES and (dated := _DATED_PATH.search(parts.path)):
-        return _valid(int(dated[1]), dated[2], dated[3]) or _valid(int(dated[1]), dated[2])
+        return dates.of_numbers(*dated.groups()) or dates.of_numbers(dated[1], dated[2]) or None
     return None
-
-
-def _valid(year: int, month: str, day: str | None = None) -> str | None:
-    try:
-        Day(year, int(month), int(day or 1))
-    except ValueError:
-        return None
-    return "-".join([str(year), month, *([day] if day else [])])
 
 
 def is_picture(url: str) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from ...core.kinds import BY_FORM, BY_HEADING, BY_WORD, Kind
 from ...core.text import title_key
+from ...core.urls import is_address
 
 # Words that say nothing of what a link leads to, alone or together ("read this one here").
 _FILLERS = frozenset(
@@ -37,10 +38,6 @@ _THIN = frozenset(
 )
 _COUNTED = re.compile(r"\d{1,3}[a-z]?|(?:ep|no|pt|v|vol)\d{1,2}")
 _TAIL_DIGITS = re.compile(r"\d{1,2}$")
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|ai|edu|gov|dev)(?:/\S*)?", re.IGNORECASE
-)
-
 # Groups and columns of these names say nothing of what is in them.
 _GENERIC = frozenset(
     """
@@ -62,7 +59,7 @@ def _root(word: str) -> str:
 
 def is_vague(text: str) -> bool:
     """Tell whether *text* says nothing of the work it names: "here", "paper 2", "the original code", an address."""
-    if _ADDRESS.fullmatch(text):
+    if is_address(text):
         return True
     found = words(text)
     return all(word in _FILLERS or _root(word) in _FORMS or _COUNTED.fullmatch(word) for word in found)

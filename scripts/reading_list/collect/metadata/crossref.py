@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
+from ...core.dates import of_numbers
 from ...core.identity import Identity, Service
 from ...core.kinds import BY_CROSSREF_TYPE
-from .records import Ask, Found, day, listed, mapping, text, texts
+from .records import Ask, Found, listed, mapping, text, texts
 from .values import parsed
 
 _ELEMENT = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
@@ -47,4 +48,4 @@ def _name(author: Mapping[str, Any]) -> str:
 
 def _date(value: Any) -> str:
     parts = next(iter(listed(mapping(value).get("date-parts"))), None)
-    return day(*parts[:3]) if isinstance(parts, list) and parts else ""
+    return of_numbers(*parts[:3]) if isinstance(parts, list) and parts else ""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from ...core.site import Page
+from ...core.text import collapsed
 
 EXAMPLE = "entries/reading-well.yaml"
 SCHEMA = "docs/schemas/topic.schema.json"
@@ -63,7 +64,7 @@ def _filled(text: str, values: Mapping[str, str]) -> str:
 def one_line(text: str) -> str:
     """Return *text* on one line, without characters that no YAML file may hold."""
     kept = (" " if unicodedata.category(character) in _NOT_TEXT else character for character in text)
-    return " ".join("".join(kept).split())
+    return collapsed("".join(kept))
 
 
 _NOT_TEXT = ("Cc", "Cs", "Cn", "Zl", "Zp")

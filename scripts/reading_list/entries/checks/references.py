@@ -1,11 +1,11 @@
 """Rules about what entries say of each other and of topics. Pure."""
 
-import difflib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from ...core.library import Placed
+from ...core.near import did_you_mean
 from ...core.problems import Location, Problem
 from ...core.schema import Entry, Status
 from ...core.tags import tag_stem
@@ -50,15 +50,10 @@ def unknown_id(facts: Facts) -> Iterator[Problem]:
                 placed.position(*location),
                 "unknown-id",
                 f'no entry has the id "{target}"',
-                (_nearest(target, facts.by_id) if suggestions > 0 else "")
+                (did_you_mean(target, facts.by_id) if suggestions > 0 else "")
                 or "Name an entry of this list by its id, or delete this.",
             )
             suggestions -= 1
-
-
-def _nearest(name: str, known: Sequence[str] | dict[str, Placed]) -> str:
-    close = difflib.get_close_matches(name, list(known), n=1)
-    return f'Did you mean "{close[0]}"?' if close else ""
 
 
 def cycle(facts: Facts) -> Iterator[Problem]:
@@ -128,7 +123,7 @@ def unknown_topic(facts: Facts) -> Iterator[Problem]:
                     position,
                     "unknown-topic",
                     f'there is no topic "{slug}"',
-                    _nearest(slug, sorted(facts.topics)) or f"The topics are: {', '.join(sorted(facts.topics))}.",
+                    did_you_mean(slug, sorted(facts.topics)) or f"The topics are: {', '.join(sorted(facts.topics))}.",
                 )
 
 

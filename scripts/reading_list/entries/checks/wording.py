@@ -1,14 +1,13 @@
 """Rules about what entries say in words. Pure."""
 
-import re
 from collections.abc import Iterator
 from datetime import timedelta
 
+from ...core.notes import USUAL_NOTE
 from ...core.problems import Problem
 from ...core.text import title_key
+from ...core.urls import is_address
 from .facts import Facts, error, warning
-
-USUAL_NOTE = 600
 
 _SAYS_NOTHING = frozenset(
     """
@@ -16,9 +15,6 @@ _SAYS_NOTHING = frozenset(
     github repo repository notebook website site page web url source read more click see slides
     tutorial part untitled document doc docs medium the a an on to
 """.split()
-)
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|ai|edu|gov|dev)(?:/\S*)?", re.IGNORECASE
 )
 
 
@@ -31,7 +27,7 @@ def vague_title(facts: Facts) -> Iterator[Problem]:
     for placed in facts.entries:
         title = placed.entry.title
         words = title_key(title).split()
-        if _ADDRESS.fullmatch(title) or _says_nothing(words):
+        if is_address(title) or _says_nothing(words):
             yield error(
                 placed.position("title"),
                 "vague-title",

@@ -1,6 +1,5 @@
 """Plain values → records: validates each file against the schema and words what is wrong. Pure."""
 
-import difflib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -8,6 +7,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel, ValidationError
 
 from ...core.library import Library, Topic
+from ...core.near import field_meant
 from ...core.problems import Location, Position, Problem, Severity
 from ...core.schema import Companion, Concept, Entry, Prerequisite, TopicFile, default_id
 from ...core.slugs import slug_fault, slugify
@@ -171,7 +171,7 @@ def _problem(error: Any, marks: YamlMarks) -> Problem:
             hint = f"Add it: `{name}: {_example(location)}`."
         case "extra_forbidden":
             code, message = "unknown-field", f'there is no field "{name[:60]}" here'
-            hint = _nearest(name, list(_record_at(location).model_fields))
+            hint = _field_meant(name, list(_record_at(location).model_fields))
         case "enum":
             code, message = "bad-value", f'"{str(error["input"])[:60]}" is not a {name}'
             allowed = str(context["expected"]).replace("'", "").replace(" or ", ", ")
@@ -210,8 +210,5 @@ def _example(location: Location) -> str:
     return str(info.examples[0]) if info.examples else "..."
 
 
-def _nearest(name: str, known: list[str]) -> str:
-    close = difflib.get_close_matches(name.lower().replace(" ", "_").replace("-", "_"), known, n=1)
-    if close:
-        return f'Did you mean "{close[0]}"?'
-    return f"The fields are: {', '.join(known)}."
+def _field_meant(name: str, known: list[str]) -> str:
+    return field_meant(name, known) or f"The fields are: {', '.join(known)}."

@@ -11,7 +11,9 @@ from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
+from ...core.characters import find_forbidden
 from ...core.problems import Location, Position, Problem, Severity
+from ...core.yaml_parser import LOADER
 
 MAX_DEPTH = 8
 MAX_TEXT = 100_000
@@ -19,24 +21,7 @@ MAX_PROBLEMS = 100
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 
-# PyYAML's C parser where the wheel carries it; the pure one gives the same events, slower.
-_Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
-
 _LINE_BREAK = re.compile(r"\r\n|[\r\n]")
-# Characters that a reader cannot see or that change what is around them: controls, bidirectional
-# overrides, zero-width spaces, tag characters, non-characters, surrogates.
-_HIDDEN = (
-    r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
-    r"\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff"
-)
-_JOINERS = r"\u200c\u200d"
-_COMBINING = r"\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-# Forbidden are the hidden ones; joiners beside ASCII, outside the scripts that need them; and more
-# combining marks than any language stacks. One set first: looking around is twenty times slower.
-_SUSPECT = re.compile(f"[{_HIDDEN}{_JOINERS}{_COMBINING}]")
-_FORBIDDEN = re.compile(
-    rf"[{_HIDDEN}]|(?:(?<=[\x00-\x7f])|(?<![\s\S]))[{_JOINERS}]|[{_JOINERS}](?=[\x00-\x7f]|\Z)|[{_COMBINING}]{{5,}}"
-)
 # The parser counts these as line breaks, so they are looked for in the values it returns.
 _ODD_BREAK = re.compile(r"[\x85\u2028\u2029]")
 _NULL = frozenset(["", "~", "null", "Null", "NULL"])
@@ -92,7 +77,7 @@ def load(path: str, content: bytes) -> Document:
             [_error(_after(path, before), "encoding", "the file is not valid UTF-8", "Save it as UTF-8.")],
         )
     text = text.removeprefix("\ufeff")
-    if found := _find_forbidden(text):
+    if found := find_forbidden(text):
         return Document(None, nothing, [_forbidden(_after(path, text[: found.start()]), found[0])])
     reader = _Reader(path, text)
     try:
@@ -103,10 +88,6 @@ def load(path: str, content: bytes) -> Document:
         reader.problems.append(_syntax_error(path, text, fault))
         return Document(None, nothing, reader.problems)
     return Document(value, YamlMarks(path, root), reader.problems)
-
-
-def _find_forbidden(text: str) -> re.Match[str] | None:
-    return _FORBIDDEN.search(text) if _SUSPECT.search(text) else None
 
 
 def _after(path: str, before: str) -> Position:
@@ -194,7 +175,7 @@ class _Reader:
         self._path = path
         self._text = text
         self._lines: list[str] | None = None
-        self._loader = _Loader(text)
+        self._loader = LOADER(text)
         self.problems: list[Problem] = []
 
     def _position(self, mark: Any) -> Position:
@@ -212,7 +193,7 @@ class _Reader:
         """
         try:
             get_event = self._loader.get_event
-            return self._document(_guarded(get_event) if _Loader is yaml.Loader else get_event)
+            return self._document(_guarded(get_event) if LOADER is yaml.SafeLoader else get_event)
         finally:
             self._loader.dispose()
 
@@ -376,7 +357,7 @@ class _Reader:
             )
 
     def _look_at_characters(self, text: str, mark: Any) -> None:
-        if found := _find_forbidden(text) or _ODD_BREAK.search(text):
+        if found := find_forbidden(text) or _ODD_BREAK.search(text):
             self.problems.append(_forbidden(self._position(mark), found[0]))
             raise _StopError
 

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from urllib.parse import quote, urlsplit
 
+from ...core.dates import MONTHS
 from ...core.kinds import Kind
 from ...core.schema import Entry
 from . import latex
 from .names import Name, parts
 from .venue import Venue, arxiv, doi, venue
-
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 _IN_ADDRESSES = "/?#[]@!$&'()*+,;=:%~._-"
 
@@ -50,7 +49,7 @@ def _fields(entry: Entry, kind: str) -> Iterator[tuple[str, str]]:
     if entry.date:
         yield "year", _braced(entry.date[:4])
         if month := entry.date[5:7]:
-            yield "month", _MONTHS[int(month) - 1]
+            yield "month", MONTHS[int(month) - 1][:3].lower()
     if number := arxiv(entry):
         yield "eprint", _braced(number)
         yield "archiveprefix", "{arXiv}"

@@ -10,7 +10,7 @@ from ...core.library import Library, Placed
 from ...core.problems import ReadingListError
 from ...core.schema import Entry
 from ...core.site import Page, Site
-from ...core.tags import tag_slug
+from ...core.tags import first_spellings
 from ..addresses import HOME, feed_path, followed, published, tag_path, topic_path
 
 NoteToHtml: TypeAlias = Callable[[str], str]
@@ -48,10 +48,8 @@ class _Writer:
         self._site = site
         self._note_html = note_html
         self._topics = {topic_path(topic.slug): topic for topic in library.topics}
-        self._tags: dict[str, str] = {}
-        for placed in library.entries():
-            for tag in placed.entry.tags:
-                self._tags.setdefault(tag_path(tag_slug(tag)), tag)
+        tags = first_spellings(tag for placed in library.entries() for tag in placed.entry.tags)
+        self._tags = {tag_path(slug): tag for slug, tag in tags.items()}
 
     def feed(self, page: str, entries: Sequence[Placed]) -> str:
         """Return the feed of *entries*, which belongs to *page*."""

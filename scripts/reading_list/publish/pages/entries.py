@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from ...core import dates
 from ...core.library import Placed, Topic
 from ...core.schema import Entry, Status
 from ...core.tags import tag_slug
@@ -13,17 +14,6 @@ from .overview import Overview, TagUse
 from .prerequisites import way_to
 
 _AUTHORITY_END = re.compile(r"[?#]|:[0-9]*(?:[?#]|$)")
-_MONTHS = """
-    January February March April May June July August September October November December
-""".split()
-
-
-def date_in_words(date: str) -> str:
-    """Return ``2017-06-12`` as ``12 June 2017``, ``2017-06`` as ``June 2017``, a year as it is."""
-    year, _, rest = date.partition("-")
-    month, _, day = rest.partition("-")
-    words = [day.lstrip("0"), _MONTHS[int(month) - 1] if month else "", year]
-    return " ".join(word for word in words if word)
 
 
 def people_in_words(authors: Sequence[str], most: int = 4) -> str:
@@ -195,7 +185,7 @@ def _facts(entry: Entry) -> Markup:
     if entry.seminal:
         facts.append(element("span", "rl-seminal", Markup("★ landmark")))
     if entry.date:
-        facts.append(text(date_in_words(entry.date)))
+        facts.append(text(dates.in_words(entry.date)))
     facts.append(text(_host(entry.url)))
     return Markup(_DOT.join(facts))
 
@@ -220,7 +210,7 @@ def _facts_in_short(placed: Placed) -> Markup:
 
 def _joined(entry: Entry) -> str:
     return (
-        f'{_DOT}<time datetime="{entry.added}">added {text(date_in_words(entry.added))}</time>' if entry.added else ""
+        f'{_DOT}<time datetime="{entry.added}">added {text(dates.in_words(entry.added))}</time>' if entry.added else ""
     )
 
 
@@ -233,7 +223,7 @@ def _warning(day: str, archived: str | None) -> Markup:
 
 
 def _day(date: str) -> Markup:
-    return text(date_in_words(date))
+    return text(dates.in_words(date))
 
 
 def _source(entry: Entry) -> Markup:

@@ -2,13 +2,14 @@
 
 from ...core.kinds import Kind
 from ...core.library import Placed
+from ...core.reading_order import reading_order
 from ...core.site import Page
 from .. import messages
 from ..addresses import KINDS, kind_path
 from .entries import Lines, index
 from .layout import LIST_OF_LINKS, page
 from .markup import Markup, text
-from .overview import Overview, reading_order
+from .overview import Overview
 
 
 def by_kind(overview: Overview) -> dict[Kind, list[Placed]]:

@@ -9,6 +9,7 @@ import jinja2
 import yaml
 
 from ...core.site import Page
+from ...core.yaml_parser import LOADER
 from .markup import Markup
 
 
@@ -23,8 +24,6 @@ Settings: TypeAlias = Mapping[str, object]
 # A page that only lists what stands on other pages would be in the way among the search results.
 LIST_OF_LINKS: Settings = {"search": {"exclude": True}}
 
-# The C loader where the wheel carries it: front matter is read back on every page.
-_FRONT_MATTER_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _environment = jinja2.Environment(
     loader=jinja2.PackageLoader("reading_list.publish.pages"),
@@ -52,6 +51,6 @@ def _front_matter(title: str, description: str, settings: Settings) -> str:
     fields = {"title": html.escape(title), "description": html.escape(description), **settings}
     lines = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in fields.items())
     # What can be printed stands in JSON as in YAML; of the rest PyYAML refuses some.
-    if not lines.replace("\n", "").isprintable() and yaml.load(lines, _FRONT_MATTER_LOADER) != fields:  # noqa: S506 - both loaders are the safe ones
+    if not lines.replace("\n", "").isprintable() and yaml.load(lines, LOADER) != fields:  # noqa: S506 - both loaders are the safe ones
         raise AssertionError(f"front matter does not read back: {lines!r}")
     return f"---\n{lines}---\n\n"

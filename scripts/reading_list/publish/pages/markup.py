@@ -14,7 +14,7 @@ from string import punctuation
 
 import nh3
 
-from ...core import note_markdown
+from ...core import notes
 
 _ENCODE = {character: f"&#{ord(character)};" for character in f"{punctuation}\n\r\t"}
 _TO_ENCODE = re.compile(f"[{re.escape(''.join(_ENCODE))}]")
@@ -76,7 +76,7 @@ def note(value: str) -> Markup:
 
 def _parsed_note(value: str) -> Markup:
     encoder = _Encoder()
-    encoder.feed(_cleaner.clean(note_markdown.PARSER.render(value)))
+    encoder.feed(_cleaner.clean(notes.PARSER.render(value)))
     encoder.close()
     return Markup("".join(encoder.parts))
 

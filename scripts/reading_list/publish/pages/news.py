@@ -2,9 +2,10 @@
 
 from itertools import groupby
 
+from ...core import dates
 from ...core.site import Page
 from ..addresses import NEW, TOPICS
-from .entries import Lines, date_in_words
+from .entries import Lines
 from .layout import LIST_OF_LINKS, page
 from .markup import Markup, text
 from .overview import Overview
@@ -24,7 +25,7 @@ def new_page(overview: Overview) -> Page:
         shown = joined[: min(_MOST_OF_A_MONTH, room)]
         room -= len(shown)
         rows = lines.dated_rows(shown) if shown else Markup()
-        months.append((Markup(month), text(date_in_words(month)), rows, len(joined) - len(shown)))
+        months.append((Markup(month), text(dates.in_words(month)), rows, len(joined) - len(shown)))
     return page(
         NEW,
         "new.md",

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from ...core.library import Placed
+from ...core.reading_order import reading_order
 from ...core.site import Page
 from ..addresses import PATHS, topic_path
 from .entries import Lines
 from .layout import LIST_OF_LINKS, page
 from .markup import Markup, text
-from .overview import Overview, reading_order
+from .overview import Overview
 from .prerequisites import Path
 
 _MOST_FURTHER = 6
