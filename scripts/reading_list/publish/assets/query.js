@@ -219,7 +219,7 @@ function readingHeld(entries, states) {
 
 /**
  * Return the comparison of entries as a newcomer would take them, as on the pages of tags: introductions, landmarks,
- * the rest, each by date; then what is on the backlog, then what is superseded.
+ * the rest, each by date; then what is on the backlog, then what is superseded. `reading_order.py` sorts so, too.
  * @param {Catalogue} catalogue
  * @returns {(one: Entry, other: Entry) => number}
  */
@@ -230,12 +230,33 @@ function byReading({ levels, entries, statuses }) {
     if (status >= 0) return status === backlog ? 3 : 4;
     return level === introductory ? 0 : landmark ? 1 : 2;
   });
-  const titles = entries.map(({ title }) => title.toLowerCase());
+  const titles = entries.map(({ title }) => ordinal(title.toLowerCase()));
   return (one, other) =>
     ranks[one.index] - ranks[other.index] ||
-    compared(one.date || "9999", other.date || "9999") ||
+    byDate(one, other) ||
     compared(titles[one.index], titles[other.index]) ||
     compared(one.id, other.id);
+}
+
+/**
+ * Compare two entries by date, the oldest first, the undated last.
+ * @param {Entry} one
+ * @param {Entry} other
+ */
+function byDate(one, other) {
+  return Number(!one.date) - Number(!other.date) || compared(one.date, other.date);
+}
+
+/**
+ * Return a text that compares to others as *text* does by its characters. By themselves texts are compared by halves of
+ * characters beyond U+FFFF, and those halves stand before U+E000.
+ * @param {string} text
+ */
+function ordinal(text) {
+  return text.replace(/[\ud800-\uffff]/g, (half) => {
+    const code = half.charCodeAt(0);
+    return String.fromCharCode(code < 0xe000 ? code + 0x2000 : code - 0x800);
+  });
 }
 
 /**
@@ -257,7 +278,7 @@ function sorted(entries, sort, before) {
   /** @type {(one: Entry, other: Entry) => number} */
   const by =
     sort === "title" ? (one, other) => compare(one.title, other.title)
-    : sort === "oldest" ? (one, other) => compared(one.date || "9999", other.date || "9999")
+    : sort === "oldest" ? byDate
     : sort === "newest" ? (one, other) => compared(other.date, one.date)
     : (one, other) => compared(other.added, one.added) || compared(other.date, one.date);
   return [...before].sort((one, other) => by(entries[one], entries[other]));
