@@ -30,6 +30,7 @@ from reading_list.collect.importers import bibtex, bookmarks, csl, markdown, not
 from reading_list.collect.importers import text as tidy
 from reading_list.collect.merge import Fate
 from reading_list.commands import summary
+from reading_list.core.notes import text_of_paragraph
 from reading_list.core.problems import ReadingListError, Severity
 from reading_list.entries.loading import check_files
 from reading_list.entries.source.file import SourceFile
@@ -428,7 +429,7 @@ def test_clean_text_is_read_back(text: str) -> None:
 @given(readable.map(tidy.note).filter(bool))
 def test_notes_read_as_they_were_meant(words: str) -> None:
     """A note in the Markdown of entries shows just the words that the list had."""
-    assert notes._words(notes.as_markdown(words)) in (words.replace("\ue000", "").replace("\ue001", ""), words)
+    assert text_of_paragraph(notes.as_markdown(words)) in (words.replace("\ue000", "").replace("\ue001", ""), words)
 
 
 # --- Into a library that exists -----------------------------------------------------------------
