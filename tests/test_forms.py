@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from helpers import GOLDEN, PROJECT, contents, make_project, reading_list
 from reading_list.collect import forms, suggesting
-from reading_list.core.problems import Severity
+from reading_list.core.codes import Severity
 from reading_list.entries.loading import check_files
 from reading_list.entries.source.file import SourceFile
 from reading_list.entries.source.folder import read_folder

@@ -12,7 +12,8 @@ import pytest
 import yaml
 
 from helpers import TESTS
-from reading_list.core.problems import Position, ReadingListError, Severity
+from reading_list.core.codes import Severity
+from reading_list.core.problems import Position, ReadingListError
 from reading_list.entries.source import yaml_text
 from reading_list.entries.source.file import MAX_BYTES, SourceFile
 from reading_list.entries.source.folder import read_folder

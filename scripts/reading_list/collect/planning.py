@@ -6,8 +6,9 @@ from datetime import date as Day
 from itertools import count
 from typing import Any, NamedTuple
 
+from ..core.codes import Code
 from ..core.library import Library, Placed, Topic
-from ..core.problems import Position, Problem, Severity, errors
+from ..core.problems import Position, Problem, errors
 from ..core.schema import Entry
 from ..entries import checks, edit
 from ..entries.loading import check_files
@@ -162,8 +163,7 @@ def _too_large(changes: Sequence[Change], shown: str) -> list[Problem]:
     return [
         Problem(
             Position(f"{shown}/{change.stem}.yaml"),
-            Severity.ERROR,
-            "too-large",
+            Code.TOO_LARGE,
             "the file would get too large with what the import adds to its entries",
             "Split the topic in two files, and import again.",
         )
@@ -185,8 +185,7 @@ def _harm(old: Library, new: Library, merged: Merge) -> list[Problem]:
             problems.append(
                 Problem(
                     Position(placed.topic.path, placed.position().line),
-                    Severity.ERROR,
-                    "edit",
+                    Code.EDIT,
                     f'"{placed.entry.title}" cannot be amended as its lines stand',
                     "Write the entry in the usual layout, one field a line, and import again.",
                 )

@@ -8,8 +8,9 @@ import click
 from ..collect import coverage
 from ..core import report
 from ..core.clock import today
+from ..core.codes import Severity
 from ..core.library import Library
-from ..core.problems import Problem, ReadingListError, Severity
+from ..core.problems import Problem, ReadingListError
 from ..core.report import printable
 from ..entries.loading import check_files
 from ..entries.source.folder import entries_shown, read_folder

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from .codes import Code
 from .slugs import RESERVED_SLUGS, slug_fault, slugify
 from .urls import url_fault
 
@@ -16,9 +17,9 @@ MAX_NAME = 120
 MAX_TAGS = 12
 
 
-def _fault(code: str, message: str, hint: str) -> PydanticCustomError:
+def _fault(code: Code, message: str, hint: str) -> PydanticCustomError:
     """Return an error whose code, message and hint reach the contributor as they are."""
-    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
+    return PydanticCustomError(code.value, "{message}", {"message": message, "hint": hint})
 
 
 _WHITE_SPACE = re.compile(r"\s+")
@@ -27,13 +28,13 @@ _LOG_COMMAND = re.compile(r"[\r\n][^\S\r\n]*::")
 
 def _plain(text: str) -> str:
     if _LOG_COMMAND.search(text):
-        raise _fault("log-command", "a line of this text begins with ::", "Write the text on one line.")
+        raise _fault(Code.LOG_COMMAND, "a line of this text begins with ::", "Write the text on one line.")
     return _WHITE_SPACE.sub(" ", text).strip()
 
 
 def _url(text: str) -> str:
     if fault := url_fault(text):
-        raise _fault("unsafe-url", fault, "Paste the full address, such as https://arxiv.org/abs/1706.03762.")
+        raise _fault(Code.UNSAFE_URL, fault, "Paste the full address, such as https://arxiv.org/abs/1706.03762.")
     return text
 
 
@@ -42,7 +43,7 @@ def _permalink(text: str) -> str:
         suggestion = slugify(text)
         good = f' "{suggestion}" would do.' if suggestion and not slug_fault(suggestion) else ""
         hint = f"{fault[0].upper()}{fault[1:]}. Give the entry an `id` of its own.{good}"
-        raise _fault("bad-id", f'"{_shown(text)}" cannot be an id', hint)
+        raise _fault(Code.BAD_ID, f'"{_shown(text)}" cannot be an id', hint)
     return text
 
 
@@ -51,7 +52,7 @@ def _reference(text: str) -> str:
         suggestion = slugify(text)
         name = suggestion if suggestion and not slug_fault(suggestion) else "attention-is-all-you-need"
         hint = f'{fault[0].upper()}{fault[1:]}. Name an entry by its id and a topic by its file, such as "{name}".'
-        raise _fault("bad-id", f'"{_shown(text)}" is not an id', hint)
+        raise _fault(Code.BAD_ID, f'"{_shown(text)}" is not an id', hint)
     return text
 
 
@@ -65,7 +66,7 @@ _TAG = re.compile(r"[^\W_](?:[\w .+#/'-]*[\w+#])?")
 def _tag(text: str) -> str:
     if len(text) > 40 or not _TAG.fullmatch(text):
         raise _fault(
-            "bad-tag",
+            Code.BAD_TAG,
             f'"{_shown(text)}" cannot be a tag',
             "A tag has 1 to 40 letters, digits, spaces and . + # / ' - and begins with a letter or digit.",
         )
@@ -83,13 +84,13 @@ def _date(text: str) -> str:
             raise ValueError
         Day(int(found[1]), int(found[2] or 1), int(found[3] or 1))
     except ValueError:
-        raise _fault("bad-date", f'"{_shown(text)}" is not a date', _DATE_FORMS) from None
+        raise _fault(Code.BAD_DATE, f'"{_shown(text)}" is not a date', _DATE_FORMS) from None
     return text
 
 
 def _day(text: str) -> str:
     if len(text) != len("2017-06-12"):
-        raise _fault("bad-date", f'"{_shown(text)}" is not a day', "Write the whole day, such as 2017-06-12.")
+        raise _fault(Code.BAD_DATE, f'"{_shown(text)}" is not a day', "Write the whole day, such as 2017-06-12.")
     return _date(text)
 
 
@@ -101,7 +102,7 @@ def _true_or_false(value: object) -> object:
             return False
         case bool():
             return value
-    raise _fault("bad-value", "the value must be true or false", "Write true, or leave the line out.")
+    raise _fault(Code.BAD_VALUE, "the value must be true or false", "Write true, or leave the line out.")
 
 
 # --- The same for editors: they take 1984 for a number and true for a boolean, where the reader takes every value as

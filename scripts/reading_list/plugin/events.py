@@ -30,8 +30,9 @@ from watchdog.observers.polling import PollingObserver
 
 from ..core import report
 from ..core.clock import today
+from ..core.codes import Severity
 from ..core.library import Library, Topic
-from ..core.problems import Problem, ReadingListError, Severity, errors
+from ..core.problems import Problem, ReadingListError, errors
 from ..core.site import Page, Site
 from ..entries.loading import check_files
 from ..entries.source.folder import entries_shown, read_folder

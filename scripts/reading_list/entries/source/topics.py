@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
+from ...core.codes import Code
 from ...core.library import Library, Topic
-from ...core.problems import Location, Position, Problem, Severity
+from ...core.problems import Location, Position, Problem
 from ...core.schema import Companion, Concept, Entry, Prerequisite, TopicFile, default_id
 from ...core.slugs import slug_fault, slugify
 from .file import SourceFile
@@ -64,8 +65,7 @@ def _parsed(file: SourceFile) -> Result:
         problems.append(
             Problem(
                 Position(file.path),
-                Severity.ERROR,
-                "bad-file-name",
+                Code.BAD_FILE_NAME,
                 f'"{file.stem}" cannot be the name of a topic: {fault}',
                 f'Rename the file, for example to "{_free_stem(file.stem)}.yaml".',
             )
@@ -146,8 +146,7 @@ def _record_at(location: Location) -> type[BaseModel]:
 def _not_shown(count: int, position: Position) -> Problem:
     return Problem(
         position,
-        Severity.ERROR,
-        "too-many",
+        Code.TOO_MANY,
         f"from here on, {count:,} more mistakes in this file are not shown",
         "Mend the others first.",
     )
@@ -167,17 +166,17 @@ def _problem(error: Any, marks: YamlMarks) -> Problem:
     position = _problem_position(error, marks)
     match kind:
         case "missing":
-            code, message = "missing-field", f'the field "{name}" is missing'
+            code, message = Code.MISSING_FIELD, f'the field "{name}" is missing'
             hint = f"Add it: `{name}: {_example(location)}`."
         case "extra_forbidden":
-            code, message = "unknown-field", f'there is no field "{name[:60]}" here'
+            code, message = Code.UNKNOWN_FIELD, f'there is no field "{name[:60]}" here'
             hint = _nearest(name, list(_record_at(location).model_fields))
         case "enum":
-            code, message = "bad-value", f'"{str(error["input"])[:60]}" is not a {name}'
+            code, message = Code.BAD_VALUE, f'"{str(error["input"])[:60]}" is not a {name}'
             allowed = str(context["expected"]).replace("'", "").replace(" or ", ", ")
             hint = f"Use one of: {allowed}."
         case "string_type":
-            code, message = "not-text", f'"{name}" must be text'
+            code, message = Code.NOT_TEXT, f'"{name}" must be text'
             found = error["input"]
             hint = (
                 f"Write the text after `{name}:`, or delete the line."
@@ -185,24 +184,24 @@ def _problem(error: Any, marks: YamlMarks) -> Problem:
                 else "Quote a value that begins with [ or {; write one value, not a list."
             )
         case "tuple_type":
-            code, message = "not-a-list", f'"{name}" must be a list'
+            code, message = Code.NOT_A_LIST, f'"{name}" must be a list'
             hint = f"Write `{name}: [one, two]`, or one item a line, each after a hyphen."
         case "model_type" | "model_attributes_type":
             fields = [key for key, info in _record_at((*location, "")).model_fields.items() if info.is_required()]
-            code, message = "not-a-record", f'an item of "{name}" must have fields'
+            code, message = Code.NOT_A_RECORD, f'an item of "{name}" must have fields'
             hint = f"Begin the item with `- {fields[0]}:` and indent its other fields alike."
         case "string_too_short":
-            code, message, hint = "empty", f'"{name}" is empty', "Write the text, or delete the line."
+            code, message, hint = Code.EMPTY, f'"{name}" is empty', "Write the text, or delete the line."
         case "string_too_long" | "too_long":
             longest = context.get("max_length", 0)
             code, message = (
-                "too-long",
+                Code.TOO_LONG,
                 f'"{name}" is longer than {longest:,} {"items" if kind == "too_long" else "characters"}',
             )
             hint = "Shorten it."
         case _:
-            code, message, hint = kind, str(context.get("message", error["msg"])), str(context.get("hint", ""))
-    return Problem(position, Severity.ERROR, code, message, hint)
+            code, message, hint = Code(kind), str(context.get("message", error["msg"])), str(context.get("hint", ""))
+    return Problem(position, code, message, hint)
 
 
 def _example(location: Location) -> str:
