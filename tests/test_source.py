@@ -418,6 +418,15 @@ HEAD = "title: A\nsection: B\n"
             lambda: filled(HEAD + "entries:\n- title: a\n  url: http://a.org\n  authors:\n", lambda n: "  - a #\n"),
             id="texts that are cut off",
         ),
+        pytest.param(lambda: filled(HEAD, lambda n: "# reading-list: x\n"), id="comments in no entry"),
+        pytest.param(
+            lambda: filled(HEAD + "entries:\n", lambda n: "- '' # reading-list: ignore tracking\n"),
+            id="comments for entries",
+        ),
+        pytest.param(
+            lambda: filled(f"{HEAD}entries:\n- title: a # reading-list: ignore ", lambda n: f"a{n},", "\n  url: x\n"),
+            id="codes in a comment",
+        ),
     ],
 )
 def test_a_file_of_the_largest_size_never_hangs(tmp_path: Path, text: Callable[[], str]) -> None:

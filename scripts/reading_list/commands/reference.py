@@ -133,13 +133,37 @@ def _flow(value: Any, *, within: bool = False) -> str:
 # --- Rules --------------------------------------------------------------------------------------
 
 
+_SWITCHING_OFF = """\
+## Switching a code off { #switching-off }
+
+What *can be switched off* need not hold in every list. For a whole list, name the codes in the options of the plugin,
+in `mkdocs.yml`:
+
+```yaml
+plugins:
+  - reading-list:
+      checks:
+        ignore: [long-note]
+```
+
+For one entry, name them in a comment at the end of its first line:
+
+```yaml
+  - title: Deep Learning in Neural Networks  # reading-list: ignore long-note, tag-variant
+```
+
+Checks, builds, imports and `check --fix` then pass over it; the last line of a check counts what was ignored. A code
+that does not exist or cannot be switched off is an error.
+""".splitlines()
+
+
 def rules(codes: Sequence[Code]) -> str:
     """Return the page of all *codes*: rules with what would be right, and then mistakes of form."""
     lines = [
         "Beside the [form of the fields](entry-format.md), a check looks for what follows. Every problem is printed",
         "with its file, line and column, its code in brackets, and what to write instead. Errors keep the site from",
         "being built; warnings fail a check only with `--strict`. Codes of mistakes in the form itself stand in",
-        "[a table](#other-codes).",
+        "[a table](#other-codes). Some codes [can be switched off](#switching-off).",
         "",
     ]
     for code in codes:
@@ -153,6 +177,8 @@ def rules(codes: Sequence[Code]) -> str:
         "| code | what is wrong | severity |",
         "|---|---|---|",
         *(f"| `{code}` | {_cell(code.words)} | {_severity(code)} |" for code in codes if not code.is_rule),
+        "",
+        *_SWITCHING_OFF,
     ]
     return _page("Rules", "Every rule that a check applies to the list, with an example of wrong and right.", lines)
 

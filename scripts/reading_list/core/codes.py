@@ -1,5 +1,6 @@
 """Every code that a problem can carry: how grave it is, what it means, and whether it can be switched off. Pure."""
 
+import difflib
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -195,6 +196,11 @@ class Code(StrEnum):
         "the topic would have no address",
     )
     BAD_ID = _error("bad-id", "An id is not made of lower-case letters, digits and hyphens, or is reserved.", _ENTRY)
+    BAD_IGNORE = _error(
+        "bad-ignore",
+        "A comment is to ignore a code that does not exist or cannot be switched off, or no entry begins on its line.",
+        "the comment would look as if it did something",
+    )
     BAD_KEY = _error("bad-key", "A list or a record stands where the name of a field should be.", _FILE)
     BAD_TAG = _error("bad-tag", "A tag is too long, or has signs that a tag may not have.", _ENTRY)
     BAD_VALUE = _error("bad-value", "A value is none of those that its field may have.", _ENTRY)
@@ -237,8 +243,24 @@ class Code(StrEnum):
     UNSAFE_URL = _error(
         "unsafe-url", "An address is not a web address that a reader could open.", "readers could not follow it"
     )
+    UNUSED_IGNORE = _warning("unused-ignore", "A comment ignores a code that its entry does not have.")
     YAML = _error(
         "yaml",
         "The file is not YAML; often a colon and a space in a value without quotes, or the indentation.",
         _FILE,
     )
+
+
+def refusal(name: str, *, suggest: bool = True) -> tuple[str, str] | None:
+    """Return why a code called *name* cannot be switched off, and what to do; None where it can.
+
+    What to do of an unknown one is to write the nearest, unless one is not to *suggest* it.
+    """
+    code = next((code for code in Code if code == name), None)
+    if code is None:
+        near = difflib.get_close_matches(name.lower().replace("_", "-"), list(Code), n=1) if suggest else []
+        hint = f'Did you mean "{near[0]}"?' if near else "The page of rules lists all codes."
+        return f'there is no code "{name[:60]}"', hint
+    if code.needed:
+        return f'the code "{code}" cannot be switched off: {code.needed}', "Mend what it reports instead."
+    return None

@@ -1,8 +1,8 @@
 """A contributor's mistake is a value: where it is, what it is, and how to mend it. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from .codes import Code, Severity
 
@@ -35,6 +35,14 @@ class Problem:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "severity", self.code.severity)
+
+
+class Switch(NamedTuple):
+    """Codes that are switched off from *begins* up to *ends*, each with the place that says so."""
+
+    begins: Position
+    ends: Position
+    codes: Mapping[Code, Position]
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

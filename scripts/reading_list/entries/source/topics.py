@@ -9,9 +9,10 @@ from pydantic import BaseModel, ValidationError
 
 from ...core.codes import Code
 from ...core.library import Library, Topic
-from ...core.problems import Location, Position, Problem
+from ...core.problems import Location, Position, Problem, Switch
 from ...core.schema import Companion, Concept, Entry, Prerequisite, TopicFile, default_id
 from ...core.slugs import slug_fault, slugify
+from . import comments
 from .file import SourceFile
 from .yaml_text import MAX_PROBLEMS, MarkTree, YamlMarks, load
 
@@ -28,21 +29,28 @@ def parse_files(files: Iterable[SourceFile]) -> tuple[Library, list[Problem]]:
             topics=tuple(result.topic for result in read if result.topic),
             unread_ids=frozenset().union(*(result.unread_ids for result in read)),
             complete=all(result.complete for result in read),
+            switches=tuple(sorted((switch for result in read for switch in result.switches), key=_place)),
         ),
         [problem for result in read for problem in result.problems],
     )
 
 
+def _place(switch: Switch) -> Position:
+    return switch.begins
+
+
 class Result(NamedTuple):
     """What one file gave: its topic (None where it is not even YAML) and its problems.
 
-    *unread_ids* are ids on entries with mistakes; *complete* is false where the file may hold more.
+    *unread_ids* are ids on entries with mistakes; *complete* is false where the file may hold more; *switches* are the
+    codes that comments switch off.
     """
 
     topic: Topic | None
     problems: Sequence[Problem]
     unread_ids: frozenset[str] = frozenset()
     complete: bool = True
+    switches: tuple[Switch, ...] = ()
 
 
 # What was last read of each file: commands that write, and `mkdocs serve`, read all files again and again.
@@ -74,15 +82,34 @@ def _parsed(file: SourceFile) -> Result:
     problems += document.problems
     if not isinstance(document.value, dict) or document.marks.root is None:
         return Result(None, tuple(problems), complete=False)
+    switches, faults = _switches(file, document.marks) if comments.may_be_in(file.content) else ([], [])
+    problems += _shown(faults)
+    result = _validated(file, document.value, document.marks, problems)
+    return result._replace(switches=tuple(switches))
+
+
+def _switches(file: SourceFile, marks: YamlMarks) -> tuple[list[Switch], list[Problem]]:
+    """Return what comments in *file* switch off, and what is wrong with them."""
+    fields = (marks.root[2] or {}) if marks.root else {}
+    entries = (fields["entries"][2] or {}) if "entries" in fields else {}
+    return comments.read(
+        file.path,
+        file.content.decode("utf-8").removeprefix("\ufeff"),
+        [marks.at(("entries", index)) for index in entries],
+        [marks.at((name,), key=True) for name in fields],
+    )
+
+
+def _validated(file: SourceFile, value: dict[str, Any], marks: YamlMarks, problems: list[Problem]) -> Result:
+    """Return what the schema makes of *value*; *problems* are those of reading it."""
     try:
-        content = TopicFile.model_validate(document.value)
-        return Result(Topic(file.stem, file.path, content, document.marks), tuple(problems))
+        return Result(Topic(file.stem, file.path, TopicFile.model_validate(value), marks), tuple(problems))
     except ValidationError as invalid:
         errors = invalid.errors(include_url=False)
-    problems += (_problem(error, document.marks) for error in errors[:MAX_PROBLEMS])
+    problems += (_problem(error, marks) for error in errors[:MAX_PROBLEMS])
     if len(errors) > MAX_PROBLEMS:
-        problems.append(_not_shown(len(errors) - MAX_PROBLEMS, _problem_position(errors[MAX_PROBLEMS], document.marks)))
-    return _salvage(file, document.value, document.marks, [error["loc"] for error in errors], problems)
+        problems.append(_not_shown(len(errors) - MAX_PROBLEMS, _problem_position(errors[MAX_PROBLEMS], marks)))
+    return _salvage(file, value, marks, [error["loc"] for error in errors], problems)
 
 
 def _free_stem(stem: str) -> str:
@@ -141,6 +168,12 @@ def _record_at(location: Location) -> type[BaseModel]:
     """Return the record that holds the field at *location*."""
     lists = [step for step in location[:-1] if step in _RECORDS]
     return _RECORDS[str(lists[-1])] if lists else TopicFile
+
+
+def _shown(problems: Sequence[Problem]) -> list[Problem]:
+    """Return as many of *problems* as are shown of a file, and that there are more."""
+    left = problems[MAX_PROBLEMS:]
+    return [*problems[:MAX_PROBLEMS], *([_not_shown(len(left), left[0].position)] if left else [])]
 
 
 def _not_shown(count: int, position: Position) -> Problem:

@@ -13,6 +13,7 @@ import yaml
 
 from ...core.codes import Code
 from ...core.problems import Location, Position, Problem
+from . import comments
 
 MAX_DEPTH = 8
 MAX_TEXT = 100_000
@@ -41,7 +42,7 @@ _FORBIDDEN = re.compile(
 # The parser counts these as line breaks, so they are looked for in the values it returns.
 _ODD_BREAK = re.compile(r"[\x85\u2028\u2029]")
 _NULL = frozenset(["", "~", "null", "Null", "NULL"])
-_CUT_OFF = re.compile(r"[ \t]+#")
+_CUT_OFF = re.compile(rf"[ \t]+(?!{comments.MARK})#")
 
 
 # One node: the mark of its key (its own where it has none), its own mark, and by key or index the
