@@ -30,8 +30,9 @@ from reading_list.collect.importers import bibtex, bookmarks, csl, markdown, not
 from reading_list.collect.importers import text as tidy
 from reading_list.collect.merge import Fate
 from reading_list.commands import summary
+from reading_list.core.codes import Severity
 from reading_list.core.notes import text_of_paragraph
-from reading_list.core.problems import ReadingListError, Severity
+from reading_list.core.problems import ReadingListError
 from reading_list.entries.loading import check_files
 from reading_list.entries.source.file import SourceFile
 from reading_list.entries.source.folder import read_folder

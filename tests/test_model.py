@@ -40,7 +40,8 @@ def taken(path: Path) -> SourceFile:
 
 def loaded(*files: SourceFile) -> tuple[Library, list[Problem]]:
     """Return the library in *files* and all problems of files and rules."""
-    return check_files(list(files), [], TODAY)
+    checked = check_files(list(files), [], TODAY)
+    return checked.library, checked.problems
 
 
 def said(*files: SourceFile) -> list[str]:

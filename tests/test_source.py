@@ -12,7 +12,8 @@ import pytest
 import yaml
 
 from helpers import TESTS
-from reading_list.core.problems import Position, ReadingListError, Severity
+from reading_list.core.codes import Severity
+from reading_list.core.problems import Position, ReadingListError
 from reading_list.entries.source import yaml_text
 from reading_list.entries.source.file import MAX_BYTES, SourceFile
 from reading_list.entries.source.folder import read_folder
@@ -26,12 +27,12 @@ MEASURE = """
 import json, re, sys, time
 from datetime import date
 from pathlib import Path
-from reading_list import checks, source
+from reading_list.entries.loading import check_files
+from reading_list.entries.source.folder import read_folder
 
 began = time.perf_counter()
-files, problems = source.read(Path(sys.argv[1]), shown="entries")
-library, mistakes = source.parse(files)
-problems += mistakes + checks.run(library, date(2024, 6, 1))
+files, misplaced = read_folder(Path(sys.argv[1]), shown="entries")
+problems = check_files(files, misplaced, date(2024, 6, 1))[1]
 seconds = time.perf_counter() - began
 # Not ru_maxrss, which a process inherits from the one that starts it.
 peak = int(re.search(r"VmHWM:\\s+([0-9]+)", Path("/proc/self/status").read_text())[1]) // 1024
@@ -416,6 +417,15 @@ HEAD = "title: A\nsection: B\n"
         pytest.param(
             lambda: filled(HEAD + "entries:\n- title: a\n  url: http://a.org\n  authors:\n", lambda n: "  - a #\n"),
             id="texts that are cut off",
+        ),
+        pytest.param(lambda: filled(HEAD, lambda n: "# reading-list: x\n"), id="comments in no entry"),
+        pytest.param(
+            lambda: filled(HEAD + "entries:\n", lambda n: "- '' # reading-list: ignore tracking\n"),
+            id="comments for entries",
+        ),
+        pytest.param(
+            lambda: filled(f"{HEAD}entries:\n- title: a # reading-list: ignore ", lambda n: f"a{n},", "\n  url: x\n"),
+            id="codes in a comment",
         ),
     ],
 )

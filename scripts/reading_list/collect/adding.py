@@ -1,10 +1,11 @@
 """What the sources say of a work, and the library → a draft of an entry, and what to choose from. Pure."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date as Day
 from typing import NamedTuple
 
+from ..core.codes import Code
 from ..core.fields import MAX_TITLE
 from ..core.identity import identify
 from ..core.library import Library, Topic
@@ -32,14 +33,15 @@ _TOPICS = 5
 # --- The entry ----------------------------------------------------------------------------------
 
 
-def draft(url: str, answered: str, found: Found, day: Day) -> Draft:
+def draft(url: str, answered: str, found: Found, day: Day, ignored: Collection[Code] = ()) -> Draft:
     """Return the entry for *url* that *found* gives; *answered* is the address that answered, after redirects.
 
-    The title is empty where neither *found* nor the address gives one that would pass.
+    The title is empty where neither *found* nor the address gives one that would pass. The codes *ignored* are
+    switched off.
     """
     address = found.url or (answered if _is_secured(url, answered) else url)
     titles = (tidy.cut(tidy.clean(found.title), MAX_TITLE), hosts.words(url))
-    title = next((text for text in titles if text and not fault({"title": text, "url": address}, day)), "")
+    title = next((text for text in titles if text and not fault({"title": text, "url": address}, day, ignored)), "")
     return Draft(
         Link(Position("the address"), address, title, found.kind or hosts.kind(url)),
         authors=tuple(filter(None, map(tidy.clean, found.authors))),

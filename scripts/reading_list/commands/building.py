@@ -33,16 +33,15 @@ def build(config_file: Path) -> None:
     project = project._replace(site=project.site._replace(links_to_sources=True))
     files, misplaced = read_folder(project.entries, shown=entries_shown(project.entries))
     records = link_records(project.entries)
-    inputs = _fingerprint(files, repr((project.site, sorted(records.items()))))
+    inputs = _fingerprint(files, repr((project.site, sorted(project.ignored), sorted(records.items()))))
     if not misplaced and writing.is_current(project.docs, inputs):
         click.echo(f"{project.docs}: up to date")
         return
-    library, problems = check_files(files, misplaced, today())
+    library, problems, off = check_files(files, misplaced, today(), project.ignored)
     print_problems(problems)
     if errors(problems):
-        click.echo(
-            f"{report.summary(problems, sum(1 for _ in library.entries()), len(files))}; nothing was written", err=True
-        )
+        summary = report.summary(problems, sum(1 for _ in library.entries()), len(files), off)
+        click.echo(f"{summary}; nothing was written", err=True)
         sys.exit(PROBLEMS)
     library = with_dead_links(library, project.entries)
     # A build with warnings is never taken for current, so that the next one repeats them.

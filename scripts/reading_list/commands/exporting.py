@@ -25,7 +25,7 @@ def export(form: str, config_file: Path, output: Path | None) -> None:
     FORMAT is json (everything), bibtex, csl (CSL-JSON, for Zotero and Pandoc) or atom (the newest entries).
     """
     project = settings.read(config_file)
-    library, problems = load(project.entries)
+    library, problems = load(project.entries, project.ignored)
     if errors(problems):
         print_problems(problems)
         sys.exit(PROBLEMS)

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from .codes import Code
 from .dates import is_date
 from .slugs import RESERVED_SLUGS, slug_fault, slugify
 from .tags import MAX_TAG, is_tag
@@ -19,9 +20,9 @@ MAX_SENTENCE = 600
 MAX_TAGS = 12
 
 
-def _fault(code: str, message: str, hint: str) -> PydanticCustomError:
+def _fault(code: Code, message: str, hint: str) -> PydanticCustomError:
     """Return an error whose code, message and hint reach the contributor as they are."""
-    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
+    return PydanticCustomError(code.value, "{message}", {"message": message, "hint": hint})
 
 
 _LOG_COMMAND = re.compile(r"[\r\n][^\S\r\n]*::")
@@ -29,13 +30,13 @@ _LOG_COMMAND = re.compile(r"[\r\n][^\S\r\n]*::")
 
 def _plain(text: str) -> str:
     if _LOG_COMMAND.search(text):
-        raise _fault("log-command", "a line of this text begins with ::", "Write the text on one line.")
+        raise _fault(Code.LOG_COMMAND, "a line of this text begins with ::", "Write the text on one line.")
     return collapsed(text)
 
 
 def _url(text: str) -> str:
     if fault := url_fault(text):
-        raise _fault("unsafe-url", fault, "Paste the full address, such as https://arxiv.org/abs/1706.03762.")
+        raise _fault(Code.UNSAFE_URL, fault, "Paste the full address, such as https://arxiv.org/abs/1706.03762.")
     return text
 
 
@@ -44,7 +45,7 @@ def _permalink(text: str) -> str:
         suggestion = slugify(text)
         good = f' "{suggestion}" would do.' if suggestion and not slug_fault(suggestion) else ""
         hint = f"{fault[0].upper()}{fault[1:]}. Give the entry an `id` of its own.{good}"
-        raise _fault("bad-id", f'"{_shown(text)}" cannot be an id', hint)
+        raise _fault(Code.BAD_ID, f'"{_shown(text)}" cannot be an id', hint)
     return text
 
 
@@ -53,7 +54,7 @@ def _reference(text: str) -> str:
         suggestion = slugify(text)
         name = suggestion if suggestion and not slug_fault(suggestion) else "attention-is-all-you-need"
         hint = f'{fault[0].upper()}{fault[1:]}. Name an entry by its id and a topic by its file, such as "{name}".'
-        raise _fault("bad-id", f'"{_shown(text)}" is not an id', hint)
+        raise _fault(Code.BAD_ID, f'"{_shown(text)}" is not an id', hint)
     return text
 
 
@@ -64,7 +65,7 @@ def _shown(text: str) -> str:
 def _tag(text: str) -> str:
     if not is_tag(text):
         raise _fault(
-            "bad-tag",
+            Code.BAD_TAG,
             f'"{_shown(text)}" cannot be a tag',
             f"A tag has 1 to {MAX_TAG} letters, digits, spaces and . + # / ' - and begins with a letter or digit.",
         )
@@ -76,13 +77,13 @@ _DATE_FORMS = "Write 2017, 2017-06 or 2017-06-12; leave the date out where it is
 
 def _date(text: str) -> str:
     if not is_date(text):
-        raise _fault("bad-date", f'"{_shown(text)}" is not a date', _DATE_FORMS)
+        raise _fault(Code.BAD_DATE, f'"{_shown(text)}" is not a date', _DATE_FORMS)
     return text
 
 
 def _day(text: str) -> str:
     if len(text) != len("2017-06-12"):
-        raise _fault("bad-date", f'"{_shown(text)}" is not a day', "Write the whole day, such as 2017-06-12.")
+        raise _fault(Code.BAD_DATE, f'"{_shown(text)}" is not a day', "Write the whole day, such as 2017-06-12.")
     return _date(text)
 
 
@@ -94,7 +95,7 @@ def _true_or_false(value: object) -> object:
             return False
         case bool():
             return value
-    raise _fault("bad-value", "the value must be true or false", "Write true, or leave the line out.")
+    raise _fault(Code.BAD_VALUE, "the value must be true or false", "Write true, or leave the line out.")
 
 
 # --- The same for editors: they take 1984 for a number and true for a boolean, where the reader takes every value as

@@ -30,8 +30,9 @@ from watchdog.observers.polling import PollingObserver
 
 from ..core import report
 from ..core.clock import today
+from ..core.codes import Severity
 from ..core.library import Library, Topic
-from ..core.problems import Problem, ReadingListError, Severity, errors
+from ..core.problems import Problem, ReadingListError, errors
 from ..core.site import Page, Site
 from ..entries.loading import check_files
 from ..entries.source.folder import entries_shown, read_folder
@@ -51,6 +52,7 @@ class ReadingListConfig(Config):  # type: ignore[no-untyped-call]
 
     entries_dir = options.Type(str, default="entries")
     sections = options.ListOfItems(options.Type(str), default=[])
+    checks = options.Type(dict, default={})
 
 
 class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyped-call]
@@ -109,16 +111,20 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
 
     def _load(self, entries: Path, site: Site) -> None:
         files, misplaced = read_folder(entries, shown=entries_shown(entries))
-        library, self._problems = check_files(files, misplaced, today())
+        library, self._problems, off = check_files(files, misplaced, today(), self._project.ignored)
         for problem in self._problems:
             log.log(_LOG_LEVELS[problem.severity], report.as_text(problem))
+        if off:
+            log.info(report.ignored(off))
         if not errors(self._problems):
             self._library = with_dead_links(library, entries)
             self._pages = render(self._library, site)
             self._heads = Heads(self._library, site)
             self._topics = {topic_path(topic.slug): topic for topic in library.topics}
         elif not self._serving:
-            raise PluginError(f"{report.summary(self._problems, len(list(library.entries())), len(library.topics))}.")
+            raise PluginError(
+                f"{report.summary(self._problems, len(list(library.entries())), len(library.topics), off)}."
+            )
         elif not self._pages:
             self._pages = render(Library(), site)
 

@@ -10,8 +10,9 @@ from bibtexparser.middlewares import names as bib_names
 from pylatexenc.latex2text import LatexNodes2Text
 
 from ...core import kinds
+from ...core.codes import Code
 from ...core.kinds import Kind
-from ...core.problems import Position, Problem, ReadingListError, Severity
+from ...core.problems import Position, Problem, ReadingListError
 from ..drafts import Draft, ImportedFile, LeftOut, Link
 from . import addresses, hosts, notes, patterns, words
 from . import text as tidy
@@ -71,8 +72,7 @@ def _problem(path: str, block: bib.ParsingFailedBlock) -> Problem:
     said = str(getattr(block.error, "abort_reason", block.error)).strip().splitlines() or ["unknown"]
     return Problem(
         Position(path, (block.start_line or 0) + 1),
-        Severity.ERROR,
-        "not-read",
+        Code.NOT_READ,
         f"this BibTeX entry cannot be read: {said[0][:200]}",
         "Close its braces and quotes, and put a comma after each field.",
     )

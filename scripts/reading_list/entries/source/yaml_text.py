@@ -12,8 +12,10 @@ from typing import Any, NamedTuple, TypeAlias
 import yaml
 
 from ...core.characters import find_forbidden
-from ...core.problems import Location, Position, Problem, Severity
+from ...core.codes import Code
+from ...core.problems import Location, Position, Problem
 from ...core.yaml_parser import LOADER
+from . import comments
 
 MAX_DEPTH = 8
 MAX_TEXT = 100_000
@@ -25,7 +27,7 @@ _LINE_BREAK = re.compile(r"\r\n|[\r\n]")
 # The parser counts these as line breaks, so they are looked for in the values it returns.
 _ODD_BREAK = re.compile(r"[\x85\u2028\u2029]")
 _NULL = frozenset(["", "~", "null", "Null", "NULL"])
-_CUT_OFF = re.compile(r"[ \t]+#")
+_CUT_OFF = re.compile(rf"[ \t]+(?!{comments.MARK})#")
 
 
 # One node: the mark of its key (its own where it has none), its own mark, and by key or index the
@@ -74,7 +76,7 @@ def load(path: str, content: bytes) -> Document:
         return Document(
             None,
             nothing,
-            [_error(_after(path, before), "encoding", "the file is not valid UTF-8", "Save it as UTF-8.")],
+            [Problem(_after(path, before), Code.ENCODING, "the file is not valid UTF-8", "Save it as UTF-8.")],
         )
     text = text.removeprefix("\ufeff")
     if found := find_forbidden(text):
@@ -96,21 +98,17 @@ def _after(path: str, before: str) -> Position:
     return Position(path, len(lines), len(lines[-1]) + 1)
 
 
-def _error(position: Position, code: str, message: str, hint: str) -> Problem:
-    return Problem(position, Severity.ERROR, code, message, hint)
-
-
 def _forbidden(position: Position, characters: str) -> Problem:
     if len(characters) > 1:
-        return _error(
+        return Problem(
             position,
-            "forbidden-character",
+            Code.FORBIDDEN_CHARACTER,
             f"{len(characters)} combining marks stand on one letter",
             "Delete the marks.",
         )
-    return _error(
+    return Problem(
         position,
-        "forbidden-character",
+        Code.FORBIDDEN_CHARACTER,
         f"the character U+{ord(characters):04X} cannot be seen or changes the text around it",
         "Delete it; it often comes along when text is pasted.",
     )
@@ -139,9 +137,9 @@ def _syntax_error(path: str, text: str, fault: yaml.YAMLError) -> Problem:
     mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
     if "quoted scalar" in str(getattr(fault, "context", "")) and mark and mark.index >= len(text.rstrip()):
         begun: Any = getattr(fault, "context_mark", None) or mark
-        return _error(
+        return Problem(
             Position(path, begun.line + 1, begun.column + 1),
-            "yaml",
+            Code.YAML,
             "this is not valid YAML: the quotation mark that begins here is never closed",
             "Close it at the end of the value.",
         )
@@ -151,7 +149,7 @@ def _syntax_error(path: str, text: str, fault: yaml.YAMLError) -> Problem:
     # libyaml says of which kind the message is only in words, and the pure parser in other words.
     said = str(getattr(fault, "problem", None) or getattr(fault, "reason", None) or "cannot be read")
     hint = next((hint for words, hint in _SYNTAX_HINTS if words in said), "Quote the value, or check the indentation.")
-    return _error(position, "yaml", f"this is not valid YAML: {said}", hint)
+    return Problem(position, Code.YAML, f"this is not valid YAML: {said}", hint)
 
 
 def _guarded(get_event: Callable[[], Any]) -> Callable[[], Any]:
@@ -181,8 +179,8 @@ class _Reader:
     def _position(self, mark: Any) -> Position:
         return Position(self._path, mark.line + 1, mark.column + 1)
 
-    def _refuse(self, mark: Any, code: str, message: str, hint: str, *, stop: bool = False) -> None:
-        self.problems.append(_error(self._position(mark), code, message, hint))
+    def _refuse(self, mark: Any, code: Code, message: str, hint: str, *, stop: bool = False) -> None:
+        self.problems.append(Problem(self._position(mark), code, message, hint))
         if stop or len(self.problems) >= MAX_PROBLEMS:
             raise _StopError
 
@@ -204,7 +202,7 @@ class _Reader:
             self._no_topic(Position(self._path))
         if start.version or start.tags:
             self._refuse(
-                start.start_mark, "directive", "YAML directives are not allowed", "Delete the % line.", stop=True
+                start.start_mark, Code.DIRECTIVE, "YAML directives are not allowed", "Delete the % line.", stop=True
             )
         first = get_event()
         if type(first) is yaml.AliasEvent:
@@ -219,7 +217,7 @@ class _Reader:
             if type(end) is yaml.DocumentStartEvent:
                 self._refuse(
                     end.start_mark,
-                    "second-document",
+                    Code.SECOND_DOCUMENT,
                     "the file holds more than one YAML document",
                     "Delete the line ---: a file holds one topic.",
                     stop=True,
@@ -229,9 +227,9 @@ class _Reader:
 
     def _no_topic(self, position: Position) -> None:
         self.problems.append(
-            _error(
+            Problem(
                 position,
-                "no-topic",
+                Code.NO_TOPIC,
                 "the file holds no topic: it must begin with fields such as title",
                 "Begin with the lines `title: Transformers`, `section: Architectures` and `entries:`.",
             )
@@ -270,7 +268,9 @@ class _Reader:
                     key, key_mark = text, mark
                     continue
                 if len(text) > MAX_TEXT:
-                    self._refuse(mark, "too-long", f"the text has {len(text):,} characters", "Shorten it.", stop=True)
+                    self._refuse(
+                        mark, Code.TOO_LONG, f"the text has {len(text):,} characters", "Shorten it.", stop=True
+                    )
                 if not event.style:
                     if may_be_cut:
                         self._warn_if_cut_off(event)
@@ -288,7 +288,7 @@ class _Reader:
                 if in_mapping and key is None:
                     self._refuse(
                         mark,
-                        "bad-key",
+                        Code.BAD_KEY,
                         "a field name must be plain text",
                         'Quote a value that begins with { or [: "{{ like this }}".',
                         stop=True,
@@ -297,7 +297,7 @@ class _Reader:
                 if len(stack) >= MAX_DEPTH:
                     self._refuse(
                         mark,
-                        "too-deep",
+                        Code.TOO_DEEP,
                         f"values are nested more than {MAX_DEPTH} deep",
                         "Quote the value if its brackets are meant as text.",
                         stop=True,
@@ -325,16 +325,19 @@ class _Reader:
 
     def _check_key(self, text: str, event: Any, container: dict[str, Value]) -> None:
         if text == "<<" and not event.style:
-            self._refuse(event.start_mark, "merge-key", 'the merge key "<<" is not allowed', "Write the fields out.")
+            self._refuse(event.start_mark, Code.MERGE_KEY, 'the merge key "<<" is not allowed', "Write the fields out.")
         elif text in container:
             self._refuse(
-                event.start_mark, "duplicate-key", f'the field "{text[:60]}" stands here twice', "Keep one of the two."
+                event.start_mark,
+                Code.DUPLICATE_KEY,
+                f'the field "{text[:60]}" stands here twice',
+                "Keep one of the two.",
             )
 
     def _refuse_alias(self, event: Any) -> None:
         self._refuse(
             event.start_mark,
-            "alias",
+            Code.ALIAS,
             f"aliases (*{event.anchor}) are not allowed",
             "Quote the value if the asterisk is part of it; otherwise write the text out.",
             stop=True,
@@ -344,14 +347,14 @@ class _Reader:
         if event.anchor:
             self._refuse(
                 event.start_mark,
-                "anchor",
+                Code.ANCHOR,
                 f"anchors (&{event.anchor}) are not allowed: the text after & would be lost",
                 "Quote the value if the ampersand is part of it.",
             )
         if event.tag:
             self._refuse(
                 event.start_mark,
-                "tag",
+                Code.TAG,
                 f"the YAML tag {event.tag} is not allowed",
                 "Quote the value if the exclamation mark is part of it; otherwise delete the tag.",
             )
@@ -371,8 +374,7 @@ class _Reader:
             self.problems.append(
                 Problem(
                     self._position(end),
-                    Severity.WARNING,
-                    "cut-off",
+                    Code.CUT_OFF,
                     "the value ends here: what follows the # is a comment",
                     "Quote the value if the # is part of it.",
                 )
