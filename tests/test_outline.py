@@ -12,9 +12,9 @@ from reading_list.publish import outline
 
 def outlined(read: Library) -> dict[str, Any]:
     """Return the values in the outline of *read*."""
-    [page] = outline.render(read, GOLDEN_SITE)
-    assert page.path == "assets/reading-list/topics.json"
-    held: dict[str, Any] = json.loads(page.text)
+    file = outline.outline_file(read, GOLDEN_SITE)
+    assert file.path == "assets/reading-list/topics.json"
+    held: dict[str, Any] = json.loads(file.text)
     return held
 
 

@@ -27,10 +27,12 @@ from helpers import (
 from reading_list.core.library import Library
 from reading_list.core.site import Site
 from reading_list.core.slugs import slug_fault
-from reading_list.publish.addresses import BIBTEX, CSL, LIBRARY, feed_path
+from reading_list.publish.blocks import Heading, Html
+from reading_list.publish.exports import FORMATS
+from reading_list.publish.markup import Markup
 from reading_list.publish.pages import nav_sections
-from reading_list.publish.pages.layout import _environment
-from reading_list.publish.pages.markup import Markup
+from reading_list.publish.pages.fragments import _environment
+from reading_list.publish.routes import feed_path
 
 DIRECTORY_URLS = pytest.mark.parametrize("directory_urls", [True, False], ids=["folders", "files"])
 
@@ -303,7 +305,7 @@ def dead_links(pages: dict[str, str], *, directory_urls: bool) -> list[str]:
     places = {
         place for address, page in built.items() for place in (address, *(f"{address}#{name}" for name in page.ids))
     }
-    files = {urljoin(root, path) for path in (BIBTEX, CSL, LIBRARY, *map(feed_path, pages))}
+    files = {urljoin(root, path) for path in (*(form.path for form in FORMATS), *map(feed_path, pages))}
     return [
         f"{address}: {href}"
         for address, page in built.items()
@@ -367,6 +369,16 @@ def test_templates_refuse_what_is_not_encoded(value: object) -> None:
     with pytest.raises(TypeError, match="not encoded"):
         template.render(value=value)
     assert template.render(value=Markup("<b>&#60;</b>")) == "<b>&#60;</b>"
+
+
+@pytest.mark.parametrize("value", ["plain", "<script>", "two\nlines", Markup("two\n# lines")])
+def test_a_page_holds_nothing_that_is_not_encoded(value: Markup) -> None:
+    """What is not markup, or would end the line that it stands on, becomes no part of a page."""
+    for part in (Html, lambda words: Heading(1, "a", words), lambda href: Heading(1, "a", Markup("a"), href)):
+        with pytest.raises((TypeError, ValueError), match=r"not encoded|more than one line"):
+            part(value)
+    with pytest.raises(ValueError, match="no anchor"):
+        Heading(1, "a }", Markup("a"))
 
 
 @settings(max_examples=60)

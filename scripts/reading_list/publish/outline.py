@@ -4,12 +4,13 @@ import json
 from collections import Counter
 
 from ..core.library import Library
-from ..core.site import Page, Site
+from ..core.site import Site, TextFile
+from .routes import ASSETS
 
-PATH = "assets/reading-list/topics.json"
+PATH = f"{ASSETS}topics.json"
 
 
-def render(library: Library, site: Site) -> list[Page]:
+def outline_file(library: Library, site: Site) -> TextFile:
     """Return the outline: of each topic its title and the ids and titles of its entries, and how many joined when."""
     topics = {
         topic.slug: {"title": topic.title, "entries": [[entry.id, entry.title] for entry in topic.entries]}
@@ -17,4 +18,4 @@ def render(library: Library, site: Site) -> list[Page]:
     }
     added = Counter(placed.entry.added for placed in library.entries() if placed.entry.added)
     outline = {"site": site.name, "added": dict(sorted(added.items())), "topics": topics}
-    return [Page(PATH, json.dumps(outline, ensure_ascii=False, separators=(",", ":")) + "\n")]
+    return TextFile(PATH, json.dumps(outline, ensure_ascii=False, separators=(",", ":")) + "\n")

@@ -17,8 +17,9 @@ from filelock import FileLock
 
 from ..core.files import all_or_nothing, clear_abandoned, keep_copy, lock_file
 from ..core.problems import ReadingListError
-from ..core.site import Page
-from .addresses import ROBOTS, YIELDING
+from ..core.site import TextFile
+from .blocks import Page
+from .routes import ROBOTS, YIELDING
 
 MANIFEST = ".reading-list.json"
 # The paths that generated pages have; a manifest may have been edited, so nothing else is believed.
@@ -74,17 +75,17 @@ def _left_over(root: Path, manifest: Manifest) -> list[str]:
     ]
 
 
-def write(pages: Iterable[Page], root: Path, inputs: str) -> Written:
-    """Make the generated files in *root* equal to *pages*.
+def write(files: Iterable[Page | TextFile], root: Path, inputs: str) -> Written:
+    """Make the generated files in *root* equal to *files*.
 
     A file is touched only where its bytes differ; what an earlier build wrote and this one does not is
     deleted. *inputs* identifies what the pages were made from (see ``is_current``). Builds of the same
     folder wait for each other.
 
-    Raises ReadingListError, with nothing changed, when a page would replace a file that is not ours or
+    Raises ReadingListError, with nothing changed, when one would replace a file that is not ours or
     *root* cannot be written.
     """
-    contents = {page.path: page.text.encode("utf-8") for page in pages}
+    contents = {file.path: file.text.encode("utf-8") for file in files}
     try:
         with FileLock(lock_file(root)):
             return _write(contents, root, inputs)

@@ -5,7 +5,7 @@ from urllib.parse import quote, urlsplit
 
 from ...core.schema import Entry, Kind
 from . import latex
-from .names import Name, parts
+from .person_names import Name, parts
 from .venue import Venue, arxiv, doi, venue
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()

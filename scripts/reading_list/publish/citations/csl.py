@@ -3,7 +3,7 @@
 from typing import Any
 
 from ...core.schema import Entry, Kind
-from .names import parts
+from .person_names import parts
 from .venue import Venue, arxiv, doi, venue
 
 _TYPES = {

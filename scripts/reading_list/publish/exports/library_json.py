@@ -9,9 +9,11 @@ from ...core.fields import Id
 from ...core.library import Library
 from ...core.schema import TopicFile
 from ...core.site import Site
-from ..addresses import LIBRARY_SCHEMA, is_published
+from ..routes import is_published
 
 VERSION = 1
+SCHEMA = "entries.schema.json"
+"""Where the JSON Schema of the file stands beside the pages."""
 
 
 class ExportedTopic(TopicFile):
@@ -35,7 +37,7 @@ class Document(BaseModel):
 def as_json(library: Library, site: Site) -> str:
     """Return everything in *library*. Fields that an entry leaves out are left out."""
     topics = ",\n".join(json.dumps(_topic(topic.slug, topic.file), ensure_ascii=False) for topic in library.topics)
-    schema = json.dumps((site.url if is_published(site) else "") + LIBRARY_SCHEMA, ensure_ascii=False)
+    schema = json.dumps((site.url if is_published(site) else "") + SCHEMA, ensure_ascii=False)
     return f'{{"$schema": {schema}, "version": {VERSION}, "topics": [\n{topics}\n]}}\n'
 
 

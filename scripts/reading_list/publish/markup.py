@@ -14,7 +14,7 @@ from string import punctuation
 
 import nh3
 
-from ...core import note_markdown
+from ..core import note_markdown
 
 _ENCODE = {character: f"&#{ord(character)};" for character in f"{punctuation}\n\r\t"}
 _TO_ENCODE = re.compile(f"[{re.escape(''.join(_ENCODE))}]")
@@ -42,6 +42,15 @@ def element(tag: str, name: str, *content: Markup) -> Markup:
 def link(href: Markup, words: Markup, name: str = "") -> Markup:
     """Return a link of the class *name* (none where empty)."""
     return Markup(f'<a class="{name}" href="{href}">{words}</a>' if name else f'<a href="{href}">{words}</a>')
+
+
+DOT = " · "
+"""What stands between facts on one line."""
+
+
+def beside(linked: Markup, words: str | None) -> Markup:
+    """Return *linked* with *words* in brackets behind it, if there are any."""
+    return Markup(f"{linked} ({text(words)})") if words else linked
 
 
 # --- Notes --------------------------------------------------------------------------------------

@@ -2,12 +2,16 @@
 
 from ...core.library import Placed
 from ...core.schema import Kind
-from ...core.site import Page
-from ..addresses import KINDS, kind_path
-from .entries import Lines, index
-from .layout import LIST_OF_LINKS, page
-from .markup import Markup, text
+from ..blocks import Heading, Html, Page
+from ..front_matter import LIST_OF_LINKS
+from ..markup import Markup, text
+from ..routes import kind_path
+from .entry_lists import rows
+from .fragments import fragment
 from .overview import Overview, reading_order
+from .page_links import PageLinks, counted_links
+
+_ALL_KINDS = "kinds/index.md"
 
 # What a page of several is called; "code" and the like have no plural.
 _PLURALS = {
@@ -32,40 +36,42 @@ def plural(kind: Kind) -> str:
 
 def by_kind(overview: Overview) -> dict[Kind, list[Placed]]:
     """Return the entries of each kind in use, in the order of the schema."""
-    found: dict[Kind, list[Placed]] = {kind: [] for kind in Kind}
+    entries: dict[Kind, list[Placed]] = {kind: [] for kind in Kind}
     for placed in overview.entries:
         if placed.entry.kind:
-            found[placed.entry.kind].append(placed)
-    return {kind: entries for kind, entries in found.items() if entries}
+            entries[placed.entry.kind].append(placed)
+    return {kind: members for kind, members in entries.items() if members}
 
 
 def kind_pages(overview: Overview) -> list[Page]:
     """Return the page of each kind, behind the page of all kinds."""
     kinds = by_kind(overview)
-    lines = Lines(overview, KINDS)
-    ways = [(lines.to(kind_path(kind)), plural(kind), len(entries)) for kind, entries in kinds.items()]
-    first = page(
-        KINDS,
-        "kinds.md",
-        settings=LIST_OF_LINKS,
+    return [_all_kinds(overview, kinds), *(_kind(overview, kind, entries) for kind, entries in kinds.items())]
+
+
+def _all_kinds(overview: Overview, kinds: dict[Kind, list[Placed]]) -> Page:
+    here = PageLinks(overview, _ALL_KINDS)
+    ways = [(here.to(kind_path(kind)), plural(kind), len(entries)) for kind, entries in kinds.items()]
+    return Page(
+        _ALL_KINDS,
         title="Kinds",
         description=f"The kinds of works in {overview.site.name}, with the number of their entries.",
-        kinds=index(ways) if kinds else Markup(),
+        settings=LIST_OF_LINKS,
+        blocks=[Heading(1, "kinds", Markup("Kinds")), Html(counted_links(ways) if kinds else Markup())],
     )
-    return [first, *(_kind(overview, kind, entries) for kind, entries in kinds.items())]
 
 
 def _kind(overview: Overview, kind: Kind, entries: list[Placed]) -> Page:
     path = kind_path(kind)
-    lines = Lines(overview, path)
-    return page(
+    here = PageLinks(overview, path)
+    return Page(
         path,
-        "kind.md",
-        settings=LIST_OF_LINKS,
         title=plural(kind),
         description=f"{plural(kind)} in {overview.site.name}: introductions and landmarks first.",
-        name=text(plural(kind)),
-        count=len(entries),
-        index_href=lines.to(KINDS),
-        rows=lines.rows(reading_order(entries)),
+        settings=LIST_OF_LINKS,
+        blocks=[
+            Heading(1, "kind", text(plural(kind))),
+            fragment("kind_pages", "explanation", count=len(entries), all_kinds=here.to(_ALL_KINDS)),
+            Html(rows(reading_order(entries), here)),
+        ],
     )

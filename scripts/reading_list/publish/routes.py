@@ -8,29 +8,22 @@ from ..core.library import Library, Placed
 from ..core.site import Site
 from ..core.tags import tag_slug
 
+# Pages that others lead to. What only home leads to has its path in its own module.
 HOME = "index.md"
 BROWSE = "browse.md"
 TOPICS = "topics/index.md"
 TAGS = "tags/index.md"
-KINDS = "kinds/index.md"
-PATHS = "paths.md"
+READING_PATHS = "paths.md"
 TIMELINE = "timeline.md"
-STATISTICS = "statistics.md"
-NEW = "new.md"
-READING = "reading.md"
+NEWS = "new.md"
 
-LISTINGS = ("tags/", "kinds/", "years/")
-"""Folders of pages that only list what stands elsewhere: too many for a navigation."""
-
-# Files beside the pages.
-LIBRARY = "entries.json"
-LIBRARY_SCHEMA = "entries.schema.json"
-BIBTEX = "entries.bib"
-CSL = "entries.csl.json"
+FEED = "feed.xml"
 ROBOTS = "robots.txt"
 YIELDING = frozenset([HOME, ROBOTS])
 """What gives way to a file that somebody wrote by hand."""
-CATALOGUE = "assets/reading-list/catalogue.json"
+
+ASSETS = "assets/reading-list/"
+"""The folder of our style, our scripts, and the data that these fetch."""
 
 
 def topic_path(slug: str) -> str:
@@ -48,14 +41,9 @@ def kind_path(kind: str) -> str:
     return f"kinds/{kind}.md"
 
 
-def year_path(year: str) -> str:
-    """Return the path of the page of a year that has too many entries for the timeline."""
-    return f"years/{year}.md"
-
-
 def feed_path(page: str) -> str:
     """Return the path of the feed that belongs to *page*: the home page, a topic's or a tag's."""
-    return "feed.xml" if page == HOME else f"feeds/{posixpath.splitext(page)[0]}.xml"
+    return FEED if page == HOME else f"feeds/{posixpath.splitext(page)[0]}.xml"
 
 
 def followed(library: Library, site: Site) -> dict[str, list[Placed]]:
@@ -82,18 +70,20 @@ def is_published(site: Site) -> bool:
 
 def published(path: str, site: Site) -> str:
     """Return the whole address of the page *path*, for readers who are not on the site."""
-    return site.url + _address(path, directory_urls=site.directory_urls)
+    return site.url + served(path, directory_urls=site.directory_urls)
 
 
 def address(path: str, site: Site) -> str:
     """Return what a link to the page *path* names below the site's root."""
-    return path if site.links_to_sources else _address(path, directory_urls=site.directory_urls)
+    return path if site.links_to_sources else served(path, directory_urls=site.directory_urls)
 
 
 @cache
-def _address(path: str, *, directory_urls: bool) -> str:
-    """Return the address of the page *path* below the site's root, as MkDocs serves it."""
-    stem, _ = posixpath.splitext(path)
+def served(path: str, *, directory_urls: bool) -> str:
+    """Return the address of the page or file *path* below the site's root, as MkDocs serves it."""
+    stem, ending = posixpath.splitext(path)
+    if ending != ".md":
+        return path
     if not directory_urls:
         return f"{stem}.html"
     folder, name = posixpath.split(stem)
