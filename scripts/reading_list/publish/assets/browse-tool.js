@@ -215,7 +215,7 @@ function layout(groups, list, ended) {
     filters,
     node(
       "section",
-      { class: "rl-answer", "aria-labelledby": "rl-found" },
+      { "aria-labelledby": "rl-found" },
       chosen,
       node("div", { class: "rl-bar" }, node("h2", { id: "rl-found" }, "Entries"), count, take),
       spoken,

@@ -1,28 +1,22 @@
 // Adds buttons below an opened citation: copy the link, the citation, the BibTeX.
 
-const ROOT = new URL("../../", import.meta.url);
+import { fetchedRecords, FILES } from "./site.js";
 
-/** @type {Promise<string> | undefined} the BibTeX of all entries, fetched when somebody asks for the first record */
+/** @type {Promise<Map<string, string>> | undefined} the BibTeX of all entries, fetched when the first record is asked for */
 let bibliography;
 
-/** @returns {Promise<string>} the BibTeX of all entries; rejected where it cannot be had */
-function fetched() {
-  bibliography ??= fetch(new URL("entries.bib", ROOT)).then(answer => {
-    if (!answer.ok) throw new Error(`entries.bib: ${answer.status}`);
-    return answer.text();
-  });
-  bibliography.catch(() => (bibliography = undefined)); // so that the next click tries again
-  return bibliography;
-}
-
 /**
- * @param {string} id an entry's, which is the key of its record and has letters, digits and hyphens only
- * @returns {Promise<string>} the entry's BibTeX record
+ * @param {string} id an entry's, which is the key of its record
+ * @returns {Promise<string>} the entry's BibTeX record; rejected where it cannot be had
  */
 async function record(id) {
-  const found = new RegExp(`^@\\w+\\{${id},\\n[^]*?\\n\\}$`, "m").exec(await fetched());
-  if (!found) throw new Error(`entries.bib has no record ${id}`);
-  return found[0];
+  const bibtex = FILES.formats.find(({ name }) => name === "bibtex");
+  if (!bibtex) throw new Error("the site has no BibTeX");
+  bibliography ??= fetchedRecords(bibtex);
+  bibliography.catch(() => (bibliography = undefined)); // so that the next click tries again
+  const text = (await bibliography).get(id);
+  if (!text) throw new Error(`${bibtex.path} has no record ${id}`);
+  return text;
 }
 
 /**

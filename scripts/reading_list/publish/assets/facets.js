@@ -23,7 +23,7 @@ const LISTED = 40;
  */
 export function group(facet, choose) {
   const choices = facet.values.map(({ value, label }) => choice(value, label, choose));
-  const list = node("div", { class: "rl-choices" }, ...choices.map(({ element }) => element));
+  const list = node("div", {}, ...choices.map(({ element }) => element));
   const element = node("fieldset", { class: "rl-facet" }, node("legend", {}, facet.label), list);
   const show = choices.length > MANY ? finder(facet.label.toLowerCase(), list, choices) : () => choices.forEach((one) => one.show(true));
   return {

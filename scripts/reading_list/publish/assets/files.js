@@ -3,6 +3,7 @@
 import { decoded, encoded, Unreadable } from "./changes.js";
 import { dayOf, isDay } from "./days.js";
 import { download } from "./download.js";
+import { ROOT } from "./site.js";
 
 /** @typedef {import("./changes.js").Changes} Changes */
 
@@ -16,8 +17,7 @@ const MOST = 5_000_000;
  * @param {string} site
  */
 export function save(changes, site) {
-  const address = new URL("../../", import.meta.url).href;
-  const held = { format: FORMAT, site: { name: site, url: address }, exported: dayOf(), ...encoded(changes) };
+  const held = { format: FORMAT, site: { name: site, url: ROOT.href }, exported: dayOf(), ...encoded(changes) };
   download(`my-reading-${dayOf()}.json`, "application/json", `${JSON.stringify(held, null, 1)}\n`);
 }
 

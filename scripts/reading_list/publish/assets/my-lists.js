@@ -1,9 +1,9 @@
 // Every entry that the reader has marked, by state.
 
 import { controls } from "./controls.js";
-import { outline } from "./outline.js";
 import { meter } from "./progress.js";
 import { changes, states } from "./reading.js";
+import { outline, topicAddress } from "./site.js";
 
 /** @typedef {import("./reading.js").State} State */
 /** @typedef {{slug: string, topic: string, title: string}} Place where an entry stands */
@@ -93,9 +93,7 @@ function section(heading, ids, known) {
 function row(id, { slug, topic, title }) {
   const made = document.createElement("li");
   const link = document.createElement("a");
-  // This page's own address says how the site writes those of its pages.
-  const ending = location.pathname.match(/\/(?:index\.html)?$|\.html$/)?.[0] ?? "";
-  link.href = new URL(`../../topics/${slug}${ending}#${id}`, import.meta.url).href;
+  link.href = `${topicAddress(slug)}#${id}`;
   link.textContent = title;
   const words = document.createElement("small");
   words.textContent = topic;

@@ -4,8 +4,8 @@ import { merged, undone, Unreadable } from "./changes.js";
 import { inWords } from "./days.js";
 import * as files from "./files.js";
 import { places, show } from "./my-lists.js";
-import { outline } from "./outline.js";
 import { changes, onChange, replace, states } from "./reading.js";
+import { outline } from "./site.js";
 
 /** Shows the lists anew, where this page is the one that is shown. */
 let refresh = () => {};

@@ -1,7 +1,7 @@
 // How much of each topic and of each path is done.
 
-import { outline } from "./outline.js";
 import { onChange, stateOf, states } from "./reading.js";
+import { outline } from "./site.js";
 
 /** @type {{made: HTMLElement, ids: string[], show: (done: number) => void}[]} the meters on the page that is shown */
 let meters = [];
