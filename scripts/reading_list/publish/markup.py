@@ -31,7 +31,7 @@ class Markup(str):
 @lru_cache(maxsize=50_000)
 def text(value: str) -> Markup:
     """Return plain *value* so encoded that it stands for itself in Markdown, HTML and attributes."""
-    return Markup(_TO_ENCODE.sub(lambda found: _ENCODE[found[0]], value))
+    return Markup(_TO_ENCODE.sub(lambda sign: _ENCODE[sign[0]], value))
 
 
 def element(tag: str, name: str, *content: Markup) -> Markup:

@@ -44,9 +44,9 @@ class Written(NamedTuple):
 def read_manifest(root: Path) -> Manifest:
     """Return the manifest in *root*; empty where there is none or it cannot be read."""
     try:
-        held = json.loads((root / MANIFEST).read_text(encoding="utf-8"))
-        files = {str(path): str(digest) for path, digest in held["files"].items() if _OURS.fullmatch(str(path))}
-        return Manifest(str(held["inputs"]) if len(files) == len(held["files"]) else "", files)
+        document = json.loads((root / MANIFEST).read_text(encoding="utf-8"))
+        files = {str(path): str(digest) for path, digest in document["files"].items() if _OURS.fullmatch(str(path))}
+        return Manifest(str(document["inputs"]) if len(files) == len(document["files"]) else "", files)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Manifest("", {})
 
@@ -185,5 +185,5 @@ def _digest(content: bytes) -> str:
 
 
 def _manifest_bytes(manifest: Manifest) -> bytes:
-    held = {"inputs": manifest.inputs, "files": manifest.files}
-    return (json.dumps(held, indent=1, sort_keys=True) + "\n").encode()
+    document = {"inputs": manifest.inputs, "files": manifest.files}
+    return (json.dumps(document, indent=1, sort_keys=True) + "\n").encode()

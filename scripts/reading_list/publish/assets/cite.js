@@ -40,11 +40,11 @@ async function copied(text, shown) {
  * @param {() => void} action
  */
 function button(words, action) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.textContent = words;
-  made.addEventListener("click", action);
-  return made;
+  const element = document.createElement("button");
+  element.type = "button";
+  element.textContent = words;
+  element.addEventListener("click", action);
+  return element;
 }
 
 /** @param {HTMLElement} details the citation of an entry, open for the first time */
@@ -53,8 +53,8 @@ function complete(details) {
   const citation = details.querySelector(".rl-citation")?.textContent;
   if (!id || !citation) return;
 
-  const said = document.createElement("span");
-  said.setAttribute("role", "status");
+  const outcome = document.createElement("span");
+  outcome.setAttribute("role", "status");
   const shown = document.createElement("pre");
   shown.tabIndex = 0; // it may be wider than the page
   shown.hidden = true;
@@ -65,7 +65,7 @@ function complete(details) {
    */
   const copy = async (what, text) => {
     shown.textContent = text;
-    said.textContent = (await copied(text, shown)) ? `${what} copied` : `${what} selected: press Ctrl+C or ⌘C`;
+    outcome.textContent = (await copied(text, shown)) ? `${what} copied` : `${what} selected: press Ctrl+C or ⌘C`;
   };
   const copyRecord = async () => {
     try {
@@ -73,7 +73,7 @@ function complete(details) {
       shown.hidden = false;
       await copy("BibTeX", text);
     } catch {
-      said.textContent = "The BibTeX could not be fetched";
+      outcome.textContent = "The BibTeX could not be fetched";
     }
   };
 
@@ -83,7 +83,7 @@ function complete(details) {
     button("Copy link", () => void copy("Link", `${location.origin}${location.pathname}#${id}`)),
     button("Copy citation", () => void copy("Citation", citation)),
     button("Copy BibTeX", () => void copyRecord()),
-    said,
+    outcome,
   );
   details.append(row, shown);
 }

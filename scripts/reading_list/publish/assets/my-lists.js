@@ -32,14 +32,14 @@ export async function places() {
  * @param {Map<string, Place>} known
  */
 export function show(lists, known) {
-  const held = states();
+  const marked = states();
   const days = changes();
   const day = (/** @type {string} */ id) => days.get(id)?.changed ?? "";
-  const ids = [...held.keys()].sort((one, other) => (day(one) < day(other) ? 1 : day(one) > day(other) ? -1 : 0));
+  const ids = [...marked.keys()].sort((one, other) => (day(one) < day(other) ? 1 : day(one) > day(other) ? -1 : 0));
   const refocus = focusIn(lists);
   lists.replaceChildren(
     meter([...known.keys()], "the whole list"),
-    ...SECTIONS.flatMap(([state, heading]) => section(heading, ids.filter((id) => held.get(id) === state), known)),
+    ...SECTIONS.flatMap(([state, heading]) => section(heading, ids.filter((id) => marked.get(id) === state), known)),
     ...remarks(ids, known),
   );
   controls(lists);
@@ -91,14 +91,14 @@ function section(heading, ids, known) {
  * @param {Place} place
  */
 function row(id, { slug, topic, title }) {
-  const made = document.createElement("li");
+  const item = document.createElement("li");
   const link = document.createElement("a");
   link.href = `${topicAddress(slug)}#${id}`;
   link.textContent = title;
   const words = document.createElement("small");
   words.textContent = topic;
-  made.append(link, " ", words);
-  return made;
+  item.append(link, " ", words);
+  return item;
 }
 
 /**

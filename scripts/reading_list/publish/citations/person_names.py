@@ -48,8 +48,8 @@ def parts(name: str, publisher: str | None = None) -> Name:
     """Return *name*, written with the given name first or with a comma after the family name, in its parts."""
     if is_organisation(name, publisher):
         return Name(name)
-    if found := _SIMPLE.fullmatch(name):
-        return Name(found[2], found[1])
+    if match := _SIMPLE.fullmatch(name):
+        return Name(match[2], match[1])
     if name.count(",") == 1:
         before, after = (part.strip() for part in name.split(","))
         if after in _SUFFIXES:

@@ -94,7 +94,7 @@ def _entry(entry: Entry, site: str, here: str) -> str:
 
 
 def _plainly(content: str) -> str:
-    return _NEEDLESS.sub(lambda found: chr(int(found[1])), content)
+    return _NEEDLESS.sub(lambda reference: chr(int(reference[1])), content)
 
 
 def _joined(placed: Placed) -> tuple[str, str, str]:

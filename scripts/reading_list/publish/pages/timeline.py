@@ -9,8 +9,8 @@ from ..front_matter import LIST_OF_LINKS
 from ..markup import Markup, link, text
 from ..routes import TIMELINE, TOPICS, topic_path
 from .entry_lists import rows
-from .evolution import BOX, Box, Map, arrow, draw, landmarks
 from .fragments import fragment
+from .landmark_map import BOX, Box, Map, arrow, draw, landmarks
 from .overview import Overview, nav_sections
 from .page_links import PageLinks
 

@@ -86,32 +86,32 @@ def _width(label: str) -> int:
 
 def landmarks(entries: Iterable[Placed]) -> list[Placed]:
     """Return the landmarks of known date, oldest first; of very many those most joined to others."""
-    found = [placed for placed in entries if placed.entry.seminal and placed.entry.date]
-    if len(found) > _MOST:
-        ids = {placed.entry.id for placed in found}
+    chosen = [placed for placed in entries if placed.entry.seminal and placed.entry.date]
+    if len(chosen) > _MOST:
+        ids = {placed.entry.id for placed in chosen}
         joined = Counter(
             end
-            for placed in found
+            for placed in chosen
             for target in placed.entry.builds_on
             if target in ids
             for end in (placed.entry.id, target)
         )
-        found = sorted(found, key=lambda placed: (-joined[placed.entry.id], *_age(placed)))[:_MOST]
-    return sorted(found, key=_age)
+        chosen = sorted(chosen, key=lambda placed: (-joined[placed.entry.id], *_age(placed)))[:_MOST]
+    return sorted(chosen, key=_age)
 
 
 def _age(placed: Placed) -> tuple[str, str]:
     return (placed.entry.date or "", placed.entry.id)
 
 
-def draw(found: Sequence[Placed], sections: Sequence[str]) -> Map:
-    """Return the map of the landmarks *found* (oldest first) of *sections* (in the order of the navigation)."""
-    columns = _columns(found, sections)
+def draw(works: Sequence[Placed], sections: Sequence[str]) -> Map:
+    """Return the map of the landmarks *works* (oldest first) of *sections* (in the order of the navigation)."""
+    columns = _columns(works, sections)
     boxes: dict[str, Box] = {}
     bands: list[Band] = []
     y = 0
     for name in sections:
-        members = [placed for placed in found if placed.topic.section == name]
+        members = [placed for placed in works if placed.topic.section == name]
         if members:
             rows = _rows(members, columns)
             top = y + BAND_HEAD
@@ -121,7 +121,7 @@ def draw(found: Sequence[Placed], sections: Sequence[str]) -> Map:
             y += height
     arrows = [
         (target, placed.entry.id)
-        for placed in found
+        for placed in works
         for target in dict.fromkeys(placed.entry.builds_on)
         if target in boxes and target != placed.entry.id
     ]
@@ -130,12 +130,12 @@ def draw(found: Sequence[Placed], sections: Sequence[str]) -> Map:
     return Map(max(edge, *(right for _, right in columns.values()), 0) + _MARGIN, y, years, bands, boxes, arrows)
 
 
-def _columns(found: Sequence[Placed], sections: Sequence[str]) -> dict[int, tuple[int, int]]:
+def _columns(works: Sequence[Placed], sections: Sequence[str]) -> dict[int, tuple[int, int]]:
     """Return the left and right edge of each year."""
-    crowd = Counter((placed.entry.year, placed.topic.section) for placed in found)
+    crowd = Counter((placed.entry.year, placed.topic.section) for placed in works)
     columns: dict[int, tuple[int, int]] = {}
     left = _MARGIN
-    for year in sorted({placed.entry.year for placed in found if placed.entry.year is not None}):
+    for year in sorted({placed.entry.year for placed in works if placed.entry.year is not None}):
         most = max(crowd[year, name] for name in sections)
         columns[year] = (left, left + _COLUMN + _COLUMN_MORE * (most - 1))
         left = columns[year][1]
@@ -149,7 +149,7 @@ def _rows(members: Sequence[Placed], columns: Mapping[int, tuple[int, int]]) -> 
     """
     ends: list[int] = []  # where each row is free again
     row_of: dict[str, int] = {}
-    made = []
+    boxes = []
     for placed in members:
         entry = placed.entry
         left, right = columns[entry.year or 0]
@@ -165,8 +165,8 @@ def _rows(members: Sequence[Placed], columns: Mapping[int, tuple[int, int]]) -> 
         box = box._replace(width=_width(box.label))
         ends[row] = box.x + box.width + _GAP
         row_of[entry.id] = row_of[f"{placed.topic.slug}.yaml"] = row
-        made.append(box)
-    return made
+        boxes.append(box)
+    return boxes
 
 
 def arrow(older: Box, newer: Box) -> str:
