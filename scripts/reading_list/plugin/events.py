@@ -37,8 +37,8 @@ from ..entries.loading import check_files
 from ..entries.source.folder import entries_shown, read_folder
 from ..links.health_file import with_dead_links
 from ..publish import writing
-from ..publish.blocks import Block, Page
 from ..publish.head import About, Heads
+from ..publish.page import Block, Page
 from ..publish.pages import BESIDE_NAVIGATION, nav_sections
 from ..publish.routes import YIELDING, topic_path
 from ..publish.site_files import SCRIPT, STYLE, site_files

@@ -141,7 +141,7 @@ OUTLINE = {
     "added": "how many entries joined, by day",
     "topics": "by slug: the title, and the ids and titles of the entries",
 }
-"""What ``topics.json`` holds, from ``outline.py`` to ``site.js``."""
+"""What ``topics.json`` holds, from ``topic_outline.py`` to ``site.js``."""
 
 FILES = {
     "catalogue": "the path of the catalogue",

@@ -8,14 +8,14 @@ from ..core.library import Library
 from ..core.site import Site, TextFile
 from ..entries.loading import without_collector
 from . import exports
-from .blocks import Page
 from .catalogue import PATH as CATALOGUE
 from .catalogue import catalogue_file
 from .exports.library_json import SCHEMA
-from .outline import PATH as OUTLINE
-from .outline import outline_file
+from .page import Page
 from .pages import all_pages
 from .routes import ASSETS, topic_path
+from .topic_outline import PATH as OUTLINE
+from .topic_outline import outline_file
 
 STYLE = f"{ASSETS}style.css"
 SCRIPT = f"{ASSETS}main.js"
@@ -30,7 +30,7 @@ def site_files(library: Library, site: Site) -> list[Page | TextFile]:
         return [
             *all_pages(library, site),
             *exports.export_files(library, site),
-            TextFile(SCHEMA, schema_text(exports.Document)),
+            TextFile(SCHEMA, schema_text(exports.ExportedLibrary)),
             outline_file(library, site),
             catalogue_file(library, site),
             *_assets(),

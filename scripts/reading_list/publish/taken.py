@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..core.library import Library
 from ..core.site import Site, TextFile
-from .blocks import Page
+from .page import Page
 from .pages import all_pages
 from .pages.topic_pages import ANCHORS
 from .routes import served, tag_path, topic_path

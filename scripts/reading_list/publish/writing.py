@@ -18,7 +18,7 @@ from filelock import FileLock
 from ..core.files import all_or_nothing, clear_abandoned, keep_copy, lock_file
 from ..core.problems import ReadingListError
 from ..core.site import TextFile
-from .blocks import Page
+from .page import Page
 from .routes import ROBOTS, YIELDING
 
 MANIFEST = ".reading-list.json"

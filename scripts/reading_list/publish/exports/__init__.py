@@ -9,9 +9,9 @@ from ...core.site import Site, TextFile
 from ..routes import ROBOTS
 from . import atom, robots
 from .formats import ATOM, BIBTEX, FORMATS, ON_HOME, ExportFormat
-from .library_json import Document
+from .library_json import ExportedLibrary
 
-__all__ = ["BIBTEX", "FORMATS", "ON_HOME", "Document", "ExportFormat", "export_files"]
+__all__ = ["BIBTEX", "FORMATS", "ON_HOME", "ExportFormat", "ExportedLibrary", "export_files"]
 
 
 def export_files(library: Library, site: Site) -> list[TextFile]:

@@ -22,7 +22,7 @@ class ExportedTopic(TopicFile):
     slug: Id = Field(description="The name of the entry file, without .yaml.", examples=["transformers"])
 
 
-class Document(BaseModel):
+class ExportedLibrary(BaseModel):
     """A whole reading list. Each topic without its `slug` is an entry file, in JSON, which is YAML."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -50,7 +50,7 @@ def read(text: str) -> list[tuple[str, TopicFile]]:
 
     Raises ValueError where it is none, or of a version that is not known here.
     """
-    document = Document.model_validate_json(text)
+    document = ExportedLibrary.model_validate_json(text)
     return [
         (topic.slug, TopicFile.model_validate(topic.model_dump(exclude={"slug"}, exclude_defaults=True)))
         for topic in document.topics

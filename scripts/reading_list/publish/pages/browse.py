@@ -3,9 +3,9 @@
 from collections import Counter
 
 from ...core.library import Topic
-from ..blocks import Heading, Page
-from ..front_matter import LIST_OF_LINKS
 from ..markup import Markup, text
+from ..page import Page, PageHeading
+from ..page_settings import LIST_OF_LINKS
 from ..routes import BROWSE, TIMELINE, kind_path, topic_path
 from .fragments import fragment
 from .kind_pages import by_kind, plural
@@ -24,7 +24,7 @@ def browse_pages(overview: Overview) -> list[Page]:
             " filter, search, sort, take along.",
             settings={**LIST_OF_LINKS, "hide": ["navigation", "toc"]},
             blocks=[
-                Heading(1, "browse", Markup("Browse")),
+                PageHeading(1, "browse", Markup("Browse")),
                 fragment("browse", "tool", groups=_ways(overview, here)),
             ],
             ends_with_blank_line=False,

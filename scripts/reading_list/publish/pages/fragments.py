@@ -2,8 +2,8 @@
 
 import jinja2
 
-from ..blocks import Html
 from ..markup import Markup
+from ..page import Html
 
 
 def _print(value: object) -> object:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from .. import exports
-from ..blocks import Block, Heading, Html, Page
-from ..front_matter import LIST_OF_LINKS
 from ..markup import Markup, text
+from ..page import Block, Html, Page, PageHeading
+from ..page_settings import LIST_OF_LINKS
 from ..routes import BROWSE, HOME, NEWS, TAGS, TOPICS
 from .entry_lists import dated_rows, rows
 from .fragments import fragment
@@ -31,14 +31,14 @@ def home_pages(overview: Overview) -> list[Page]:
 
 
 def _blocks(overview: Overview, here: PageLinks) -> Iterator[Block]:
-    yield Heading(1, "home", text(overview.site.name))
+    yield PageHeading(1, "home", text(overview.site.name))
     yield _hero(overview, here)
     if start := overview.starting_points():
-        yield Heading(2, "start-here", Markup("Where to start"))
+        yield PageHeading(2, "start-here", Markup("Where to start"))
         yield Html(rows(start, here))
     yield from sections(overview, here)
     if newest := overview.newest_first()[:_MOST_NEW]:
-        yield Heading(2, "whats-new", Markup("Newest entries"))
+        yield PageHeading(2, "whats-new", Markup("Newest entries"))
         yield Html(dated_rows(newest, here))
         yield fragment("home", "all_by_month", href=here.to(NEWS))
 

@@ -2,9 +2,9 @@
 
 from ...core.library import Placed
 from ...core.schema import Kind
-from ..blocks import Heading, Html, Page
-from ..front_matter import LIST_OF_LINKS
 from ..markup import Markup, text
+from ..page import Html, Page, PageHeading
+from ..page_settings import LIST_OF_LINKS
 from ..routes import kind_path
 from .entry_lists import rows
 from .fragments import fragment
@@ -57,7 +57,7 @@ def _all_kinds(overview: Overview, kinds: dict[Kind, list[Placed]]) -> Page:
         title="Kinds",
         description=f"The kinds of works in {overview.site.name}, with the number of their entries.",
         settings=LIST_OF_LINKS,
-        blocks=[Heading(1, "kinds", Markup("Kinds")), Html(counted_links(ways) if kinds else Markup())],
+        blocks=[PageHeading(1, "kinds", Markup("Kinds")), Html(counted_links(ways) if kinds else Markup())],
     )
 
 
@@ -70,7 +70,7 @@ def _kind(overview: Overview, kind: Kind, entries: list[Placed]) -> Page:
         description=f"{plural(kind)} in {overview.site.name}: introductions and landmarks first.",
         settings=LIST_OF_LINKS,
         blocks=[
-            Heading(1, "kind", text(plural(kind))),
+            PageHeading(1, "kind", text(plural(kind))),
             fragment("kind_pages", "explanation", count=len(entries), all_kinds=here.to(_ALL_KINDS)),
             Html(rows(reading_order(entries), here)),
         ],

@@ -1,8 +1,8 @@
 """The page "My reading", which scripts fill with what the reader has marked. Pure."""
 
-from ..blocks import Heading, Page
-from ..front_matter import LIST_OF_LINKS
 from ..markup import Markup
+from ..page import Page, PageHeading
+from ..page_settings import LIST_OF_LINKS
 from .fragments import fragment
 from .overview import Overview
 
@@ -18,7 +18,7 @@ def my_reading_pages(overview: Overview) -> list[Page]:
             description=f"What you have marked to read, as reading and as done on {overview.site.name}.",
             settings={**LIST_OF_LINKS, "hide": ["navigation", "toc"]},
             blocks=[
-                Heading(1, "my-reading", Markup("My reading")),
+                PageHeading(1, "my-reading", Markup("My reading")),
                 *(fragment("my_reading", name) for name in ("explanation", "without_scripts", "marked_entries")),
             ],
             ends_with_blank_line=False,

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ...core.library import Placed
-from ..blocks import Block, Heading, Html, Page
-from ..front_matter import LIST_OF_LINKS
 from ..markup import Markup, text
+from ..page import Block, Html, Page, PageHeading
+from ..page_settings import LIST_OF_LINKS
 from ..routes import NEWS, TOPICS
 from .dates import date_in_words
 from .entry_lists import dated_rows
@@ -33,14 +33,14 @@ def news_pages(overview: Overview) -> list[Page]:
 
 def _blocks(overview: Overview, newest: Sequence[Placed], here: PageLinks) -> Iterator[Block]:
     undated = len(overview.entries) - len(newest)
-    yield Heading(1, "new", Markup("New"))
+    yield PageHeading(1, "new", Markup("New"))
     yield fragment("news", "explanation", undated_count=undated, topics=here.to(TOPICS))
     room = _MOST
     for month, group in groupby(newest, key=lambda placed: (placed.entry.added or "")[:7]):
         joined = list(group)
         shown = joined[: min(_MOST_OF_A_MONTH, room)]
         room -= len(shown)
-        yield Heading(2, f"month-{month}", text(date_in_words(month)))
+        yield PageHeading(2, f"month-{month}", text(date_in_words(month)))
         if shown:
             yield Html(dated_rows(shown, here))
         if rest := len(joined) - len(shown):

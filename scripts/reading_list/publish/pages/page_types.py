@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...core.library import Library
 from ...core.site import Site
-from ..blocks import Page
+from ..page import Page
 from ..routes import BROWSE, HOME, NEWS, READING_PATHS, TIMELINE
 from . import my_reading, statistics
 from .browse import browse_pages

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from ...core.library import Placed
-from ..blocks import Block, Heading, Html, Page
-from ..front_matter import LIST_OF_LINKS
 from ..markup import Markup, text
+from ..page import Block, Html, Page, PageHeading
+from ..page_settings import LIST_OF_LINKS
 from ..routes import READING_PATHS, topic_path
 from .entry_lists import path_steps
 from .fragments import fragment
@@ -36,7 +36,7 @@ def path_anchor(path: ReadingPath) -> str:
 
 def _blocks(overview: Overview, here: PageLinks) -> Iterator[Block]:
     paths = overview.paths.values()
-    yield Heading(1, "paths", Markup("Reading paths"))
+    yield PageHeading(1, "paths", Markup("Reading paths"))
     yield fragment("reading_paths", "explanation")
     if not paths:
         yield fragment("reading_paths", "no_paths")
@@ -60,7 +60,7 @@ def _onward(overview: Overview) -> dict[str, list[Placed]]:
 
 def _path(path: ReadingPath, onward: Sequence[Placed], here: PageLinks) -> Iterator[Block]:
     topic = text(path.topic.title)
-    yield Heading(2, path_anchor(path), Markup(f"To {topic}"))
+    yield PageHeading(2, path_anchor(path), Markup(f"To {topic}"))
     yield fragment(
         "reading_paths",
         "about",

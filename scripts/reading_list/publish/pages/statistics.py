@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...core.schema import Level, Status
-from ..blocks import Block, Heading, Html, Page
-from ..front_matter import LIST_OF_LINKS
 from ..markup import Markup, link, text
+from ..page import Block, Html, Page, PageHeading
+from ..page_settings import LIST_OF_LINKS
 from ..routes import TIMELINE, kind_path, topic_path
 from .fragments import fragment
 from .kind_pages import by_kind, plural
@@ -40,7 +40,7 @@ def statistics_pages(overview: Overview) -> list[Page]:
 
 
 def _blocks(overview: Overview, here: PageLinks) -> Iterator[Block]:
-    yield Heading(1, "statistics", Markup("Statistics"))
+    yield PageHeading(1, "statistics", Markup("Statistics"))
     yield fragment("statistics", "figures", facts=_facts(overview))
     for anchor, heading, column, rows in (
         ("years", "By year", "Year", _years(overview, here)),
@@ -49,7 +49,7 @@ def _blocks(overview: Overview, here: PageLinks) -> Iterator[Block]:
         ("topics", "By topic", "Topic", _topics(overview, here)),
     ):
         if rows:
-            yield Heading(2, anchor, Markup(heading))
+            yield PageHeading(2, anchor, Markup(heading))
             yield Html(_table(Markup(heading), Markup(column), rows))
 
 

@@ -1,8 +1,8 @@
 """A page for each tag, and the page that names them all. Pure."""
 
-from ..blocks import Block, Heading, Html, Page
-from ..front_matter import LIST_OF_LINKS
 from ..markup import Markup, text
+from ..page import Block, Html, Page, PageHeading
+from ..page_settings import LIST_OF_LINKS
 from ..routes import TAGS, tag_path
 from .entry_lists import rows
 from .fragments import fragment
@@ -21,9 +21,9 @@ def _all_tags(overview: Overview) -> Page:
     for use in overview.tags.values():
         first = use.name[0].upper()[0]
         letters.setdefault(first if "A" <= first <= "Z" else "0-9" if first.isdigit() else "Other", []).append(use)
-    blocks: list[Block] = [Heading(1, "tags", Markup("Tags"))]
+    blocks: list[Block] = [PageHeading(1, "tags", Markup("Tags"))]
     for number, letter in enumerate(sorted(letters, key=_place_of), 1):
-        blocks += [Heading(2, f"letter-{number}", text(letter)), Html(here.tag_index(letters[letter]))]
+        blocks += [PageHeading(2, f"letter-{number}", text(letter)), Html(here.tag_index(letters[letter]))]
     return Page(
         TAGS,
         title="Tags",
@@ -47,7 +47,7 @@ def _tag(overview: Overview, use: TagUse) -> Page:
         description=f"{count} of {overview.site.name} with the tag {use.name}.",
         settings=LIST_OF_LINKS,
         blocks=[
-            Heading(1, "tag", text(use.name)),
+            PageHeading(1, "tag", text(use.name)),
             fragment("tag_pages", "explanation", count=text(count), all_tags=here.to(TAGS), feed=here.feed()),
             Html(rows(use.entries, here)),
         ],

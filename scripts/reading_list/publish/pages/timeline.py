@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from ...core.library import Placed
-from ..blocks import Block, Heading, Html, Page
-from ..front_matter import LIST_OF_LINKS
 from ..markup import Markup, link, text
+from ..page import Block, Html, Page, PageHeading
+from ..page_settings import LIST_OF_LINKS
 from ..routes import TIMELINE, TOPICS, topic_path
 from .entry_lists import rows
 from .fragments import fragment
@@ -41,12 +41,12 @@ def year_pages(overview: Overview) -> list[Page]:
 def _blocks(overview: Overview, here: PageLinks) -> Iterator[Block]:
     years = _by_year(overview.entries)
     undated = sum(placed.entry.date is None for placed in overview.entries)
-    yield Heading(1, "timeline", Markup("Timeline"))
+    yield PageHeading(1, "timeline", Markup("Timeline"))
     yield from _map(overview, here)
-    yield Heading(2, "by-year", Markup("By year"))
+    yield PageHeading(2, "by-year", Markup("By year"))
     yield fragment("timeline", "jump", years=[(text(year), len(works)) for year, works in years])
     for year, works in years:
-        yield Heading(3, f"year-{year}", text(year))
+        yield PageHeading(3, f"year-{year}", text(year))
         yield from _works_of(year, works, here)
     if undated:
         yield fragment("timeline", "undated", count=undated, topics=here.to(TOPICS))
@@ -86,7 +86,7 @@ def _year(overview: Overview, year: str, works: Sequence[Placed]) -> Page:
         description=f"The works of {year} in {overview.site.name}, newest first.",
         settings=LIST_OF_LINKS,
         blocks=[
-            Heading(1, "year", text(year)),
+            PageHeading(1, "year", text(year)),
             fragment("timeline", "about_a_year", count=len(works), timeline=here.to(TIMELINE, f"year-{year}")),
             Html(rows(works, here)),
         ],
@@ -103,7 +103,7 @@ def _map(overview: Overview, here: PageLinks) -> Iterator[Block]:
         return
     drawing = draw(shown, [name for name, _ in nav_sections(overview.library, overview.site.sections)])
     hidden = sum(placed.entry.seminal for placed in overview.entries) - len(shown)
-    yield Heading(2, "map", Markup("How it grew"))
+    yield PageHeading(2, "map", Markup("How it grew"))
     yield fragment("timeline", "about_the_map", shown_count=len(shown), hidden_count=hidden)
     yield Html(_figure(drawing, here))
     yield Html(_in_words(drawing, here))

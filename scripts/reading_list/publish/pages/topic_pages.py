@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ...core.library import Topic
 from ...core.schema import Concept
-from ..blocks import Block, Heading, Html, Page
-from ..front_matter import LIST_OF_LINKS
 from ..markup import Markup, element, link, text
+from ..page import Block, Html, Page, PageHeading
+from ..page_settings import LIST_OF_LINKS
 from ..routes import READING_PATHS, TOPICS, topic_path
 from .entry_body import body
 from .entry_lists import rows
@@ -31,14 +31,14 @@ def _all_topics(overview: Overview) -> Page:
         title="Topics",
         description=f"The {len(overview.library.topics)} topics of {overview.site.name}, by section.",
         settings=LIST_OF_LINKS,
-        blocks=[Heading(1, "topics", Markup("Topics")), *sections(overview, PageLinks(overview, TOPICS))],
+        blocks=[PageHeading(1, "topics", Markup("Topics")), *sections(overview, PageLinks(overview, TOPICS))],
     )
 
 
 def sections(overview: Overview, here: PageLinks) -> Iterator[Block]:
     """Yield the sections, each with its topics as cards, in the order of the navigation."""
     for number, (name, topics) in enumerate(nav_sections(overview.library, overview.site.sections), 1):
-        yield Heading(2, f"section-{number}", text(name))
+        yield PageHeading(2, f"section-{number}", text(name))
         yield _cards(topics, here)
 
 
@@ -63,20 +63,20 @@ def _topic(overview: Overview, topic: Topic) -> Page:
 
 def _blocks(overview: Overview, topic: Topic, here: PageLinks) -> Iterator[Block]:
     parts = groups(topic)
-    yield Heading(1, _TOP, text(topic.title))
+    yield PageHeading(1, _TOP, text(topic.title))
     yield _head(overview, topic, parts, here)
     for group in parts:
-        yield Heading(2, group.id, text(group.heading))
+        yield PageHeading(2, group.id, text(group.heading))
         yield fragment("topic_pages", "explanation", words=text(group.explanation))
         for placed in group.entries:
             entry = placed.entry
-            yield Heading(3, entry.id, text(entry.title), href=text(entry.url))
+            yield PageHeading(3, entry.id, text(entry.title), href=text(entry.url))
             yield Html(body(placed, here))
     if elsewhere := overview.also.get(topic.slug):
-        yield Heading(2, _ELSEWHERE, Markup("Listed elsewhere"))
+        yield PageHeading(2, _ELSEWHERE, Markup("Listed elsewhere"))
         yield Html(rows(elsewhere, here))
     if topic.file.concepts:
-        yield Heading(2, _CONCEPTS, Markup("Concepts"))
+        yield PageHeading(2, _CONCEPTS, Markup("Concepts"))
         yield _glossary(topic.file.concepts, here)
 
 

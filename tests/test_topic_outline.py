@@ -7,12 +7,12 @@ from hypothesis import given, settings
 
 from helpers import GOLDEN_SITE, entry, golden_library, library, topic_files
 from reading_list.core.library import Library
-from reading_list.publish import outline
+from reading_list.publish import topic_outline
 
 
 def outlined(read: Library) -> dict[str, Any]:
     """Return the values in the outline of *read*."""
-    file = outline.outline_file(read, GOLDEN_SITE)
+    file = topic_outline.outline_file(read, GOLDEN_SITE)
     assert file.path == "assets/reading-list/topics.json"
     held: dict[str, Any] = json.loads(file.text)
     return held

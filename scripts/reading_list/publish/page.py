@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from .front_matter import Settings, front_matter
 from .markup import Markup, link
+from .page_settings import Settings, front_matter
 
 _ID = re.compile(r"[a-z0-9-]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class PageHeading:
     """A heading. *id* is the anchor that leads to it, *href* where its words lead; empty where they lead nowhere."""
 
     level: int
@@ -77,7 +77,7 @@ class Html:
         return words
 
 
-Block: TypeAlias = Heading | Html
+Block: TypeAlias = PageHeading | Html
 
 
 @dataclass(frozen=True, slots=True)
