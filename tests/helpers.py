@@ -20,12 +20,13 @@ from urllib.parse import quote
 from hypothesis import strategies as st
 
 from reading_list.core.library import Library
-from reading_list.core.site import Page, Site
+from reading_list.core.site import Site, TextFile
 from reading_list.entries.loading import check_files
 from reading_list.entries.source.file import SourceFile
 from reading_list.entries.source.folder import read_folder
 from reading_list.entries.source.topics import parse_files
 from reading_list.publish import exports, pages
+from reading_list.publish.page import Page
 
 TESTS = Path(__file__).parent
 PROJECT = TESTS.parent
@@ -113,7 +114,7 @@ def entry(title: str, **fields: object) -> dict[str, object]:
 
 def rendered(read: Library, site: Site = GOLDEN_SITE) -> dict[str, str]:
     """Return the texts of all Markdown pages by path; no two pages may have the same path."""
-    made = pages.render(read, site)
+    made = pages.all_pages(read, site)
     assert len({page.path.casefold() for page in made}) == len(made)
     return {page.path: page.text for page in made}
 
@@ -126,10 +127,10 @@ def golden_library() -> Library:
     return read
 
 
-def golden_pages() -> list[Page]:
+def golden_pages() -> list[Page | TextFile]:
     """Return what the golden entries give: Markdown pages and exports."""
     read = golden_library()
-    return [*pages.render(read, GOLDEN_SITE), *exports.render(read, GOLDEN_SITE, pages.note_html)]
+    return [*pages.all_pages(read, GOLDEN_SITE), *exports.export_files(read, GOLDEN_SITE)]
 
 
 # Text that an entry file may hold. The reader refuses what is left out here: controls, invisible characters.

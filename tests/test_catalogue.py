@@ -17,7 +17,7 @@ from reading_list.publish import catalogue
 
 
 def columns(read: Library, site: Site = GOLDEN_SITE) -> dict[str, Any]:
-    made = catalogue.render(read, site)
+    made = catalogue.catalogue_file(read, site)
     assert made.path == "assets/reading-list/catalogue.json"
     held: dict[str, Any] = json.loads(made.text)
     return held

@@ -17,7 +17,7 @@ from reading_list.core.schema import Entry
 from reading_list.entries.loading import check_files
 from reading_list.entries.source.folder import read_folder
 from reading_list.publish import citations
-from reading_list.publish.citations import latex, names
+from reading_list.publish.citations import latex, person_names
 
 _VERBATIM = ("url", "doi", "eprint", "urldate")
 
@@ -234,7 +234,7 @@ def test_names_are_written_last_name_first(name: str, written: str) -> None:
 
 
 def test_an_author_who_is_the_publisher_is_an_organisation() -> None:
-    assert names.parts("Hugging Face", "Hugging Face") == names.Name("Hugging Face")
+    assert person_names.parts("Hugging Face", "Hugging Face") == person_names.Name("Hugging Face")
     assert "author = {{Hugging Face}}" in citations.record(make(authors=["Hugging Face"], publisher="Hugging Face"))
 
 

@@ -291,11 +291,11 @@ def test_a_read_only_folder_is_said(tmp_path: Path) -> None:
         "import os, sys\n"
         "from pathlib import Path\n"
         "from reading_list.core import files\n"
-        "from reading_list.core.problems import ReadingListError\nfrom reading_list.core.site import Page\n"
+        "from reading_list.core.problems import ReadingListError\nfrom reading_list.core.site import TextFile\n"
         "if os.geteuid() == 0:\n"
         "    os.setuid(65534)\n"  # root may write everywhere
         "try:\n"
-        "    files.create(Path(sys.argv[1]), [Page('mkdocs.yml', 'x')])\n"
+        "    files.create(Path(sys.argv[1]), [TextFile('mkdocs.yml', 'x')])\n"
         "except ReadingListError as trouble:\n"
         "    sys.exit(str(trouble))\n"
     )

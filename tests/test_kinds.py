@@ -64,7 +64,7 @@ def test_pages_show_its_labels(kind: Kind) -> None:
 
 @EACH_KIND
 def test_browse_gets_its_label_with_the_catalogue(kind: Kind) -> None:
-    assert json.loads(catalogue.render(work(kind), GOLDEN_SITE).text)["kinds"] == [[kind, messages.kind(kind)]]
+    assert json.loads(catalogue.catalogue_file(work(kind), GOLDEN_SITE).text)["kinds"] == [[kind, messages.kind(kind)]]
 
 
 # --- Other formats, out and in ------------------------------------------------------------------

@@ -42,7 +42,7 @@ def test_pages_have_that_order() -> None:
 @EACH_START
 def test_scripts_sort_as_the_table_has_them(seed: int) -> None:
     """The script of Browse, run without a browser, gives the order of the table."""
-    columns = catalogue.render(shuffled(seed), GOLDEN_SITE).text
+    columns = catalogue.catalogue_file(shuffled(seed), GOLDEN_SITE).text
     node = Path(sys.executable).with_name("node")
     script = TESTS / "web" / "reading-order.js"
     done = subprocess.run([node, script], input=columns, capture_output=True, text=True, encoding="utf-8", check=False)

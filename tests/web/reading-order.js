@@ -7,5 +7,5 @@ import { answers, facetsOf, parsed } from "../../scripts/reading_list/publish/as
 
 const catalogue = decode(JSON.parse(await text(process.stdin)), new URL("https://example.org/"));
 const facets = facetsOf(catalogue);
-const { found } = answers(catalogue, facets).answer(parsed("", facets), new Map());
-console.log(JSON.stringify(found.map((index) => catalogue.entries[index].id)));
+const { matches } = answers(catalogue, facets).answer(parsed("", facets), new Map());
+console.log(JSON.stringify(matches.map((index) => catalogue.entries[index].id)));

@@ -17,7 +17,7 @@ from ..entries.source.folder import entries_shown, read_folder
 from ..links.health_file import link_records, with_dead_links
 from ..plugin import settings
 from ..publish import writing
-from ..publish.files import render
+from ..publish.site_files import site_files
 from .terminal import PROBLEMS, config_option, print_problems
 
 
@@ -45,7 +45,7 @@ def build(config_file: Path) -> None:
         sys.exit(PROBLEMS)
     library = with_dead_links(library, project.entries)
     # A build with warnings is never taken for current, so that the next one repeats them.
-    done = writing.write(render(library, project.site), project.docs, "" if problems else inputs)
+    done = writing.write(site_files(library, project.site), project.docs, "" if problems else inputs)
     click.echo(f"{project.docs}: {done.written} written, {done.unchanged} unchanged, {done.deleted} deleted")
 
 
@@ -63,4 +63,4 @@ def _fingerprint(files: Sequence[SourceFile], facts: str) -> str:
 
 def _package_files() -> list[bytes]:
     root = Path(str(resources.files("reading_list")))
-    return [path.read_bytes() for path in root.rglob("*") if path.suffix in (".py", ".md", ".css", ".js")]
+    return [path.read_bytes() for path in root.rglob("*") if path.suffix in (".py", ".html", ".css", ".js")]

@@ -17,17 +17,18 @@ from ..core.kinds import Kind
 from ..core.library import Library
 from ..core.notes import plain_note
 from ..core.schema import Entry, Level, Status
-from ..core.site import Page, Site
+from ..core.site import Site, TextFile
 from ..core.tags import first_spellings, tag_slug
 from . import messages
-from .addresses import CATALOGUE, address, tag_path, topic_path
+from .routes import ASSETS, address, tag_path, topic_path
 
 Word = TypeVar("Word", bound=str)
 
+PATH = f"{ASSETS}catalogue.json"
 VERSION = 2
 
 
-def render(library: Library, site: Site) -> Page:
+def catalogue_file(library: Library, site: Site) -> TextFile:
     """Return the catalogue of *library*: entries in the order of the library, -1 where a field is empty."""
     served = site._replace(links_to_sources=False)  # no engine goes over the addresses in this file
     entries = [placed.entry for placed in library.entries()]
@@ -72,7 +73,7 @@ def render(library: Library, site: Site) -> Page:
         "tag": [[tag_index[slug] for slug in dict.fromkeys(map(tag_slug, entry.tags))] for entry in entries],
         "note": notes,
     }
-    return Page(CATALOGUE, json.dumps(columns, ensure_ascii=False, separators=(",", ":")) + "\n")
+    return TextFile(PATH, json.dumps(columns, ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
 def _tag_names(entries: Iterable[Entry]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from ..core.library import Library, Topic
 from ..core.schema import Entry
 from ..core.site import Site
 from . import citations
-from .addresses import HOME, feed_path, followed, is_published, root_from, topic_path
+from .routes import HOME, feed_path, followed, is_published, root_from, topic_path
 
 
 class About(NamedTuple):

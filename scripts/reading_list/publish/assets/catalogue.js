@@ -1,5 +1,7 @@
 // Fetches the list of all entries and decodes it. `catalogue.py` writes it, and says why it looks as it does.
 
+import { FILES, ROOT } from "./site.js";
+
 /**
  * @typedef {{slug: string, name: string, href: string}} Named a topic or a tag, with the address of its page
  * @typedef {{value: string, label: string}} Word a kind, level or status: as in the files, and as readers see it within a line
@@ -47,9 +49,6 @@ const VERSION = 2;
 const FIRST = 0x80;
 const LAST = FIRST + 4000 - 1;
 
-export const ROOT = new URL("../../", import.meta.url);
-const FILE = new URL("catalogue.json", import.meta.url);
-
 /** @type {Promise<Catalogue> | undefined} */
 let loaded;
 
@@ -63,7 +62,7 @@ export function load() {
 }
 
 async function get() {
-  const answer = await fetch(FILE, { priority: "high" }); // before what the theme fetches for its search
+  const answer = await fetch(new URL(FILES.catalogue, ROOT), { priority: "high" }); // before what the theme fetches for its search
   if (!answer.ok) throw new Error(`status ${answer.status}`);
   /** @type {Columns} */
   const columns = await answer.json();

@@ -20,7 +20,7 @@ import { folded, placeOf, wordsOf } from "./words.js";
  * @property {string} sort
  *
  * @typedef {object} Answer
- * @property {number[]} found indexes of entries, in order
+ * @property {number[]} matches indexes of entries, in order
  * @property {Map<string, number[]>} counts for each facet and value: how many entries the choice leaves or adds
  * @property {Map<number, number>} years the same for each year
  */
@@ -115,16 +115,16 @@ export function written(query) {
 export function answers(catalogue, facets) {
   const { entries } = catalogue;
   const orders = new Map([["", [...entries].sort(byReading(catalogue)).map(({ index }) => index)]]);
-  const held = new Map(facets.map(({ name, values }) => [name, valuesHeld(name, values.length, catalogue)]));
+  const valuesOf = new Map(facets.map(({ name, values }) => [name, valuesHeld(name, values.length, catalogue)]));
   const years = entries.map(({ date }) => Number(date.slice(0, 4)));
   /** @type {Texts | undefined} */
   let texts;
 
   /** @param {string} sort */
   function order(sort) {
-    const made = orders.get(sort) ?? sorted(entries, sort, orders.get("") ?? []);
-    orders.set(sort, made);
-    return made;
+    const order = orders.get(sort) ?? sorted(entries, sort, orders.get("") ?? []);
+    orders.set(sort, order);
+    return order;
   }
 
   /**
@@ -138,14 +138,14 @@ export function answers(catalogue, facets) {
     const tests = facets.map(({ name, values }) => {
       const chosen = query.chosen.get(name) ?? new Set();
       return {
-        of: name === "reading" ? readingHeld(entries, states) : (held.get(name) ?? []),
+        of: name === "reading" ? readingHeld(entries, states) : (valuesOf.get(name) ?? []),
         wanted: chosen.size ? values.map(({ value }) => chosen.has(value)) : undefined,
         counts: values.map(() => 0),
       };
     });
     const counted = new Map();
     /** @type {number[]} */
-    const found = [];
+    const matches = [];
     /** @type {number[]} */
     const inTitle = [];
     const anyYear = !query.from && !query.to;
@@ -167,7 +167,7 @@ export function answers(catalogue, facets) {
       }
       if (failed > 1) continue;
       if (!failed) {
-        (rank > 1 && !query.sort ? inTitle : found).push(index);
+        (rank > 1 && !query.sort ? inTitle : matches).push(index);
         for (const test of tests) for (const value of test.of[index]) test.counts[value]++;
       } else if (only) {
         for (const value of only.of[index]) only.counts[value]++;
@@ -175,7 +175,7 @@ export function answers(catalogue, facets) {
       if (year && (!failed || !only)) counted.set(year, (counted.get(year) ?? 0) + 1);
     }
     return {
-      found: [...inTitle, ...found],
+      matches: [...inTitle, ...matches],
       counts: new Map(facets.map(({ name }, number) => [name, tests[number].counts])),
       years: counted,
     };

@@ -9,9 +9,9 @@ from ...core.library import Library, Placed, Topic
 from ...core.reading_order import INTRODUCTION, RANKS, by_date, rank, reading_order
 from ...core.site import Site
 from ...core.tags import first_spellings, tag_slug
-from ..addresses import followed
-from .markup import Markup
-from .prerequisites import Path, main_paths, times_wanted
+from ..markup import Markup
+from ..routes import followed
+from .prerequisites import ReadingPath, main_paths, times_wanted
 
 
 class TagUse(NamedTuple):
@@ -49,6 +49,7 @@ _GROUPS = (
     ("backlog", "On the backlog", "Collected, not yet read by the curators."),
     ("superseded", "Superseded", "Kept for the record; something better has come."),
 )
+GROUP_ANCHORS = tuple(anchor for anchor, *_ in _GROUPS)
 
 
 def groups(topic: Topic) -> list[Group]:
@@ -74,15 +75,17 @@ class Overview:
     topics: dict[str, Topic]
     wanted: Counter[str]
     """How many entries ask for each to be read first."""
-    paths: dict[str, Path]
+    paths: dict[str, ReadingPath]
     """The main reading paths, by the slug of the topic they lead to."""
     followed: frozenset[str]
     """The pages that have a feed."""
+    ways: Sequence[tuple[str, str]] = ()
+    """Pages that home leads to beside its topics, each with the words of the link."""
     rows: dict[tuple[str, str], Markup] = field(default_factory=dict)
     """Entries in lists, by the way to the root and the id: the same on every page of a folder."""
 
     @classmethod
-    def of(cls, library: Library, site: Site) -> "Overview":
+    def of(cls, library: Library, site: Site, ways: Sequence[tuple[str, str]] = ()) -> "Overview":
         entries = tuple(library.entries())
         names = first_spellings(tag for placed in entries for tag in placed.entry.tags)
         uses: defaultdict[str, list[Placed]] = defaultdict(list)
@@ -111,6 +114,7 @@ class Overview:
             wanted,
             main_paths(in_order, by_id, wanted),
             frozenset(followed(library, site)),
+            ways,
         )
 
     def topic_tags(self, topic: Topic, most: int = 12) -> list[TagUse]:
