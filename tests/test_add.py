@@ -323,7 +323,7 @@ def test_unanswered_questions(project: Path, internet: Internet, answers: str) -
 OFFLINE = """
 import os, sys
 from reading_list.cli import main
-from reading_list.web import Web
+from reading_list.collect.web import Web
 {before}
 main(sys.argv[1:], obj=Web(resolve=lambda *_: []))
 """

@@ -27,12 +27,12 @@ MEASURE = """
 import json, re, sys, time
 from datetime import date
 from pathlib import Path
-from reading_list import checks, source
+from reading_list.entries.loading import check_files
+from reading_list.entries.source.folder import read_folder
 
 began = time.perf_counter()
-files, problems = source.read(Path(sys.argv[1]), shown="entries")
-library, mistakes = source.parse(files)
-problems += mistakes + checks.run(library, date(2024, 6, 1))
+files, problems = read_folder(Path(sys.argv[1]), shown="entries")
+problems = check_files(files, problems, date(2024, 6, 1)).problems
 seconds = time.perf_counter() - began
 # Not ru_maxrss, which a process inherits from the one that starts it.
 peak = int(re.search(r"VmHWM:\\s+([0-9]+)", Path("/proc/self/status").read_text())[1]) // 1024
