@@ -56,7 +56,7 @@ def measured(folder: Path) -> Measured:
 @pytest.fixture(params=["C", "Python"])
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Let the module use the parser named: the C one, or the fallback where PyYAML was built without it."""
-    monkeypatch.setattr(yaml_text, "_Loader", yaml.CLoader if request.param == "C" else yaml.Loader)
+    monkeypatch.setattr(yaml_text, "LOADER", yaml.CSafeLoader if request.param == "C" else yaml.SafeLoader)
     return str(request.param)
 
 
@@ -88,7 +88,7 @@ def test_case(name: str) -> None:
 @pytest.mark.parametrize("name", SMALL)
 def test_case_without_the_c_parser(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where PyYAML has no C parser, a case ends the same way."""
-    monkeypatch.setattr(yaml_text, "_Loader", yaml.Loader)
+    monkeypatch.setattr(yaml_text, "LOADER", yaml.SafeLoader)
     agrees(name)
 
 
@@ -118,7 +118,7 @@ def test_both_parsers_read_the_same(path: Path, monkeypatch: pytest.MonkeyPatch)
     """The fallback parser gives the same values at the same places as the C parser."""
     content = path.read_bytes()
     with_c = yaml_text.load(path.name, content)
-    monkeypatch.setattr(yaml_text, "_Loader", yaml.Loader)
+    monkeypatch.setattr(yaml_text, "LOADER", yaml.SafeLoader)
     without = yaml_text.load(path.name, content)
     assert without.value == with_c.value
     assert places(without) == places(with_c)
