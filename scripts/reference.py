@@ -1,6 +1,6 @@
 """Write what is generated and kept in the repository: pages of reference, the JSON Schema, choices of the issue form.
 
-Run it after a change of a field, a rule, a command, an option or a topic's title: python scripts/reference.py
+Run it after a change of a field, a code, a command, an option or a topic's title: python scripts/reference.py
 """
 
 import json
@@ -9,9 +9,10 @@ from pathlib import Path
 
 from reading_list import cli
 from reading_list.commands import reference
+from reading_list.core.codes import Code
 from reading_list.core.json_schema import schema_text
 from reading_list.core.schema import Entry, TopicFile
-from reading_list.entries import checks, edit
+from reading_list.entries import edit
 from reading_list.entries.source.folder import read_folder
 from reading_list.entries.source.topics import parse_files
 
@@ -25,7 +26,7 @@ def texts(root: Path = ROOT) -> Iterator[tuple[Path, str]]:
     docs = root / "docs"
     yield docs / "schemas" / "topic.schema.json", schema
     yield docs / "entry-format.md", reference.entry_format(json.loads(schema), _example())
-    yield docs / "rules.md", reference.rules(checks.RULES)
+    yield docs / "rules.md", reference.rules(list(Code))
     yield docs / "commands.md", reference.commands(cli.main, "reading-list")
     form = root / ".github" / "ISSUE_TEMPLATE" / "suggest-an-entry.yml"
     files, _ = read_folder(root / "entries")

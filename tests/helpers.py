@@ -17,12 +17,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from reading_list.core.library import Library
-from reading_list.core.site import Page, Site
+from reading_list.core.site import Site, TextFile
 from reading_list.entries.loading import check_files
 from reading_list.entries.source.file import SourceFile
 from reading_list.entries.source.folder import read_folder
 from reading_list.entries.source.topics import parse_files
 from reading_list.publish import exports, pages
+from reading_list.publish.page import Page
 
 TESTS = Path(__file__).parent
 PROJECT = TESTS.parent
@@ -110,7 +111,7 @@ def entry(title: str, **fields: object) -> dict[str, object]:
 
 def rendered(read: Library, site: Site = GOLDEN_SITE) -> dict[str, str]:
     """Return the texts of all Markdown pages by path; no two pages may have the same path."""
-    made = pages.render(read, site)
+    made = pages.all_pages(read, site)
     assert len({page.path.casefold() for page in made}) == len(made)
     return {page.path: page.text for page in made}
 
@@ -118,15 +119,15 @@ def rendered(read: Library, site: Site = GOLDEN_SITE) -> dict[str, str]:
 def golden_library() -> Library:
     """Return the library of the golden entries, which has no problems."""
     files, misplaced = read_folder(GOLDEN / "entries", shown="entries")
-    read, problems = check_files(files, misplaced, Day(2024, 6, 1))
+    read, problems, _ = check_files(files, misplaced, Day(2024, 6, 1))
     assert problems == []
     return read
 
 
-def golden_pages() -> list[Page]:
+def golden_pages() -> list[Page | TextFile]:
     """Return what the golden entries give: Markdown pages and exports."""
     read = golden_library()
-    return [*pages.render(read, GOLDEN_SITE), *exports.render(read, GOLDEN_SITE, pages.note_html)]
+    return [*pages.all_pages(read, GOLDEN_SITE), *exports.export_files(read, GOLDEN_SITE)]
 
 
 def more(number: int) -> int:

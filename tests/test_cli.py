@@ -235,9 +235,34 @@ def test_a_configuration_that_makes_no_sense_is_said(project: Path, text: str, s
     [
         ("[a]", 'the options of the plugin reading-list must be lines such as "sections: [Foundations, Models]".'),
         ("{section: [a]}", 'the plugin reading-list has no option "section". Did you mean "sections"?'),
+        ("{checks: true}", '"checks" of the plugin reading-list must be lines such as "ignore: [long-note]".'),
+        (
+            "{checks: {ignored: []}}",
+            '"checks" of the plugin reading-list has no option "ignored". Its option is: ignore.',
+        ),
+        (
+            "{checks: {ignore: tracking}}",
+            '"ignore" under "checks" of the plugin reading-list must be a list of codes, such as [long-note].',
+        ),
+        (
+            "{checks: {ignore: [long-note, trackin]}}",
+            '"ignore" under "checks" of the plugin reading-list: there is no code "trackin". Did you mean "tracking"?',
+        ),
+        (
+            "{checks: {ignore: [5]}}",
+            '"ignore" under "checks" of the plugin reading-list: a code must be a word, such as long-note.',
+        ),
+        (
+            "{checks: {ignore: [duplicate-id]}}",
+            '"ignore" under "checks" of the plugin reading-list: the code "duplicate-id" cannot be switched off: '
+            "two entries would have one address. Mend what it reports instead.",
+        ),
         ("{Entries-Dir: a}", 'the plugin reading-list has no option "Entries-Dir". Did you mean "entries_dir"?'),
-        ('{"x\\ny": a}', 'the plugin reading-list has no option "x y". Its options are: entries_dir, sections.'),
-        ("{5: a}", 'the plugin reading-list has no option "5". Its options are: entries_dir, sections.'),
+        (
+            '{"x\\ny": a}',
+            'the plugin reading-list has no option "x y". Its options are: entries_dir, sections, checks.',
+        ),
+        ("{5: a}", 'the plugin reading-list has no option "5". Its options are: entries_dir, sections, checks.'),
         ("{sections: a}", '"sections" of the plugin reading-list must be a list, such as [Foundations, Models].'),
         ("{sections: [a, 1]}", 'item 2 of "sections" of the plugin reading-list must be text. Write it in quotes.'),
         (

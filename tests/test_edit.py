@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import TESTS, examples, readable, titles
+from reading_list.core.codes import Severity
 from reading_list.core.library import Topic
-from reading_list.core.problems import Severity
 from reading_list.core.schema import Entry
 from reading_list.entries import edit
 from reading_list.entries.source.file import SourceFile

@@ -25,8 +25,8 @@ from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 
 from helpers import PROJECT, TESTS, examples, topic_files
+from reading_list.core.codes import Severity
 from reading_list.core.json_schema import schema_text
-from reading_list.core.problems import Severity
 from reading_list.core.schema import Companion, Concept, Entry, Prerequisite, TopicFile
 from reading_list.entries.source.file import SourceFile
 from reading_list.entries.source.topics import parse_topic

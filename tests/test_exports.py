@@ -12,14 +12,15 @@ from reading_list.core.problems import ReadingListError
 from reading_list.core.site import Site
 from reading_list.entries.source.file import SourceFile
 from reading_list.entries.source.topics import parse_files
-from reading_list.publish import exports, pages
-from reading_list.publish.exports import library as exported
-from reading_list.publish.files import export, render
+from reading_list.publish import exports
+from reading_list.publish.exports import library_json as exported
+from reading_list.publish.exports.atom import whole
+from reading_list.publish.site_files import site_files
 
 
 def files(read: Library, site: Site = GOLDEN_SITE) -> dict[str, str]:
     """Return the texts of the files beside the pages by path."""
-    return {page.path: page.text for page in exports.render(read, site, pages.note_html)}
+    return {file.path: file.text for file in exports.export_files(read, site)}
 
 
 def exported_topics(read: Library) -> list[dict[str, object]]:
@@ -96,7 +97,7 @@ def test_the_export_says_only_what_the_entries_say() -> None:
 
 def test_the_schema_is_published_beside_the_export() -> None:
     """entries.json names its schema, which says what every key means."""
-    made = {page.path: page.text for page in render(golden_library(), GOLDEN_SITE)}
+    made = {file.path: file.text for file in site_files(golden_library(), GOLDEN_SITE)}
     assert json.loads(made["entries.json"])["$schema"] == "https://example.org/list/entries.schema.json"
     assert json.loads(files(golden_library(), Site())["entries.json"])["$schema"] == "entries.schema.json"
     schema = json.loads(made["entries.schema.json"])
@@ -132,6 +133,6 @@ def test_robots_may_read_everything() -> None:
 def test_a_feed_alone_needs_an_address_and_dates() -> None:
     """Asked for a feed where there can be none, the export says what is missing."""
     with pytest.raises(ReadingListError, match="site_url"):
-        export("atom", golden_library(), Site())
+        whole(golden_library(), Site())
     with pytest.raises(ReadingListError, match="added"):
-        export("atom", Library(), GOLDEN_SITE)
+        whole(Library(), GOLDEN_SITE)

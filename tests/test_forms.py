@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from calls import reading_list
 from helpers import GOLDEN, PROJECT, contents, examples, make_project
 from reading_list.collect import forms, suggesting
-from reading_list.core.problems import Severity
+from reading_list.core.codes import Severity
 from reading_list.entries.loading import check_files
 from reading_list.entries.source.file import SourceFile
 from reading_list.entries.source.folder import read_folder
@@ -20,7 +20,7 @@ from reading_list.entries.source.topics import parse_files
 TODAY = Day(2024, 6, 1)
 FORMS = PROJECT / ".github" / "ISSUE_TEMPLATE"
 FILES, _ = read_folder(GOLDEN / "entries", shown="entries")
-LIBRARY, _ = check_files(FILES, [], TODAY)
+LIBRARY = check_files(FILES, [], TODAY).library
 TOPIC = LIBRARY.topics[0]
 PLACED = next(placed for placed in LIBRARY.entries() if not placed.entry.archived)
 
@@ -72,7 +72,7 @@ def test_good_answers_become_an_entry() -> None:
     assert made.title == f"Add a-new-work-what-it-says to {TOPIC.slug}"
     assert [change.stem for change in made.changes] == [TOPIC.slug]
     changed = SourceFile(TOPIC.path, TOPIC.slug, made.changes[0].after.encode())
-    library, problems = check_files([file for file in FILES if file.stem != TOPIC.slug] + [changed], [], TODAY)
+    library, problems, _ = check_files([file for file in FILES if file.stem != TOPIC.slug] + [changed], [], TODAY)
     assert [problem for problem in problems if problem.severity is Severity.ERROR] == []
     entry = next(placed.entry for placed in library.entries() if placed.entry.id == "a-new-work-what-it-says")
     assert entry.model_dump(mode="json", exclude_unset=True) == {

@@ -98,7 +98,7 @@ def test_a_topic_is_a_collection_of_works() -> None:
                     ],
                     "datePublished": "2017-06",
                 },
-                {"@type": "CreativeWork", "name": "Two", "url": "https://example.org/Two"},
+                {"@type": "Conversation", "name": "Two", "url": "https://example.org/Two"},
                 {"@type": "CreativeWork", "name": "Three", "url": "https://example.org/Three"},
             ]
         ],

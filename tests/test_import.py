@@ -32,8 +32,9 @@ from reading_list.collect.importers import bibtex, bookmarks, csl, markdown, not
 from reading_list.collect.importers import text as tidy
 from reading_list.collect.merge import Fate
 from reading_list.commands import summary
-from reading_list.core.problems import ReadingListError, Severity
-from reading_list.core.schema import Kind
+from reading_list.core.codes import Severity
+from reading_list.core.notes import text_of_paragraph
+from reading_list.core.problems import ReadingListError
 from reading_list.entries.loading import check_files
 from reading_list.entries.source.file import SourceFile
 from reading_list.entries.source.folder import read_folder
@@ -432,7 +433,7 @@ def test_clean_text_is_read_back(text: str) -> None:
 @given(readable.map(tidy.note).filter(bool))
 def test_notes_read_as_they_were_meant(words: str) -> None:
     """A note in the Markdown of entries shows just the words that the list had."""
-    assert notes._words(notes.as_markdown(words)) in (words.replace("\ue000", "").replace("\ue001", ""), words)
+    assert text_of_paragraph(notes.as_markdown(words)) in (words.replace("\ue000", "").replace("\ue001", ""), words)
 
 
 # --- Into a library that exists -----------------------------------------------------------------
@@ -1182,17 +1183,6 @@ def test_nesting_that_is_not_read_is_reported() -> None:
         reading.problems[0].position.line
         == len({draft.link for draft in reading.drafts}) + sum(len(draft.companions) for draft in reading.drafts) + 1
     )
-
-
-# --- The lists of this project ------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("kind", list(Kind))
-def test_every_kind_can_be_guessed_or_said(kind: Kind) -> None:
-    """Each kind of work has a host or a word in lists that stands for it."""
-    from reading_list.collect.importers import hosts, words
-
-    assert kind in {*hosts._BY_HOST.values(), *words._KINDS.values()}
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from helpers import PLAIN_EXTENSIONS, RICH_EXTENSIONS, examples, read_html, readable, titles
 from reading_list.core.urls import url_fault
-from reading_list.publish.pages import markup
+from reading_list.publish import markup
 
 ENCODED = r"(?:[A-Za-z0-9 ]|[^\x00-\x7f]|&#\d+;)"
 TAG = (

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reading_list.collect import metadata
 from reading_list.collect.metadata import Found
-from reading_list.core.schema import Kind
+from reading_list.core.kinds import Kind
 
 ARXIV = """<?xml version="1.0" encoding="UTF-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xmlns:arxiv="http://arxiv.org/schemas/atom">

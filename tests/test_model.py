@@ -14,9 +14,10 @@ from pydantic import BaseModel
 
 from helpers import PROJECT, TESTS
 from reading_list.core.json_schema import schema_text
+from reading_list.core.kinds import Kind
 from reading_list.core.library import Library
 from reading_list.core.problems import Problem
-from reading_list.core.schema import Companion, Concept, Entry, Kind, Level, Prerequisite, TopicFile
+from reading_list.core.schema import Companion, Concept, Entry, Level, Prerequisite, TopicFile
 from reading_list.core.slugs import slug_fault
 from reading_list.entries.loading import check_files
 from reading_list.entries.source.file import SourceFile
@@ -39,7 +40,8 @@ def taken(path: Path) -> SourceFile:
 
 def loaded(*files: SourceFile) -> tuple[Library, list[Problem]]:
     """Return the library in *files* and all problems of files and rules."""
-    return check_files(list(files), [], TODAY)
+    checked = check_files(list(files), [], TODAY)
+    return checked.library, checked.problems
 
 
 def said(*files: SourceFile) -> list[str]:

@@ -1,6 +1,8 @@
 """A library becomes pages: the same every time, in a useful order, with links that lead somewhere."""
 
 import html
+import re
+from pathlib import Path
 from urllib.parse import urljoin
 
 import markdown
@@ -13,6 +15,7 @@ from helpers import (
     GOLDEN,
     GOLDEN_SITE,
     PLAIN_EXTENSIONS,
+    PROJECT,
     contents,
     entry,
     examples,
@@ -27,11 +30,16 @@ from helpers import (
 )
 from reading_list.core.library import Library
 from reading_list.core.site import Site
-from reading_list.core.slugs import slug_fault
-from reading_list.publish.addresses import BIBTEX, CSL, LIBRARY, feed_path
-from reading_list.publish.pages import nav_sections
-from reading_list.publish.pages.layout import _environment
-from reading_list.publish.pages.markup import Markup
+from reading_list.core.slugs import slug_fault, slugify
+from reading_list.publish.exports import FORMATS
+from reading_list.publish.markup import Markup
+from reading_list.publish.page import Html, PageHeading
+from reading_list.publish.pages import PAGE_TYPES, nav_sections
+from reading_list.publish.pages.fragments import _environment
+from reading_list.publish.pages.overview import Overview
+from reading_list.publish.routes import feed_path
+from reading_list.publish.site_files import site_files
+from reading_list.publish.taken import taken_addresses, taken_names
 
 DIRECTORY_URLS = pytest.mark.parametrize("directory_urls", [True, False], ids=["folders", "files"])
 
@@ -62,6 +70,38 @@ def test_golden_pages() -> None:
 def test_rendering_twice_gives_the_same(topics: dict[str, object]) -> None:
     """The same entries give the same pages, in the same order."""
     assert list(rendered(library(topics)).items()) == list(rendered(library(topics)).items())
+
+
+# --- Types of pages -----------------------------------------------------------------------------
+
+
+def test_pages_stand_where_their_types_say() -> None:
+    """Each page has the path of its type, or stands in the folder of it, and home leads to those with words for it."""
+    overview = Overview.of(golden_library(), GOLDEN_SITE)
+    for of in PAGE_TYPES:
+        paths = [page.path for page in of.pages(overview)]
+        assert paths == [of.path] or (of.path.endswith("/") and all(path.startswith(of.path) for path in paths))
+    places = sorted(of.place_on_home for of in PAGE_TYPES if of.words_on_home)
+    assert places == list(range(1, len(places) + 1))
+    home = read_html(rendered(golden_library())["index.md"].partition('<p class="rl-ways">')[2].partition("</p>")[0])
+    by_place = sorted((of for of in PAGE_TYPES if of.words_on_home), key=lambda of: of.place_on_home)
+    assert home.text.strip() == " ".join(of.words_on_home for of in by_place)
+
+
+def test_every_piece_of_a_template_is_used() -> None:
+    """No template holds a piece that no page asks for."""
+    pages = PROJECT / "scripts" / "reading_list" / "publish" / "pages"
+    code = "".join(path.read_text() for path in pages.glob("*.py"))
+    pieces = [
+        (path.stem, name)
+        for path in (pages / "templates").iterdir()
+        for name in re.findall(r"{% macro (\w+)\(", path.read_text())
+    ]
+    assert len(pieces) > 10
+    unused = [
+        f"{template}.{name}" for template, name in pieces if f'"{template}"' not in code or f'"{name}"' not in code
+    ]
+    assert unused == []
 
 
 # --- Order and groups ---------------------------------------------------------------------------
@@ -304,7 +344,7 @@ def dead_links(pages: dict[str, str], *, directory_urls: bool) -> list[str]:
     places = {
         place for address, page in built.items() for place in (address, *(f"{address}#{name}" for name in page.ids))
     }
-    files = {urljoin(root, path) for path in (BIBTEX, CSL, LIBRARY, *map(feed_path, pages))}
+    files = {urljoin(root, path) for path in (*(form.path for form in FORMATS), *map(feed_path, pages))}
     return [
         f"{address}: {href}"
         for address, page in built.items()
@@ -340,6 +380,43 @@ def test_links_lead_somewhere_from_every_list() -> None:
     assert dead_links(rendered(library(topics)), directory_urls=True) == []
 
 
+def test_the_names_that_pages_need_are_known() -> None:
+    """All parts of a topic's page are among the names that are taken, and so is what stands beside topics and tags."""
+    every_group = [
+        entry("Introduction", level="introductory"),
+        entry("Landmark", seminal="true"),
+        entry("Plain"),
+        entry("Waiting", status="backlog"),
+        entry("Old", status="superseded", superseded_by="plain"),
+    ]
+    topics: dict[str, object] = {
+        "full": {
+            "title": "Full",
+            "section": "S",
+            "concepts": [{"name": "C", "summary": "S."}],
+            "entries": every_group,
+        },
+        "other": {"title": "Other", "section": "S", "entries": [entry("Elsewhere", also=["full"], tags=["tree"])]},
+    }
+    pages = rendered(library(topics))
+    ids = read_html(markdown.markdown(pages["topics/full.md"], extensions=PLAIN_EXTENSIONS)).ids
+    names = taken_names()
+    assert set(ids) - {slugify(str(work["title"])) for work in every_group} == names.entries
+    paths = [Path(page) for page in pages]
+    topic_stems, tag_stems = ({path.stem for path in paths if path.parent.name == at} for at in ("topics", "tags"))
+    assert topic_stems == {"full", "other", *names.topics}
+    assert tag_stems == {"tree", *names.tags}
+
+
+@DIRECTORY_URLS
+def test_addresses_are_those_that_mkdocs_serves(directory_urls: bool) -> None:
+    """Each file of the golden site has the address that MkDocs gives it, and no two have the same."""
+    files = site_files(golden_library(), GOLDEN_SITE)
+    addresses = taken_addresses(files, directory_urls=directory_urls)
+    assert addresses == {File(file.path, None, "", directory_urls).url.removeprefix("./"): file.path for file in files}
+    assert len(addresses) == len(files)
+
+
 def test_no_entry_can_take_an_address_of_its_page() -> None:
     """The ids that a topic's page has for itself are reserved: an entry of that name would not be found."""
     page = rendered(golden_library())["topics/beginnings.md"]
@@ -368,6 +445,16 @@ def test_templates_refuse_what_is_not_encoded(value: object) -> None:
     with pytest.raises(TypeError, match="not encoded"):
         template.render(value=value)
     assert template.render(value=Markup("<b>&#60;</b>")) == "<b>&#60;</b>"
+
+
+@pytest.mark.parametrize("value", ["plain", "<script>", "two\nlines", Markup("two\n# lines")])
+def test_a_page_holds_nothing_that_is_not_encoded(value: Markup) -> None:
+    """What is not markup, or would end the line that it stands on, becomes no part of a page."""
+    for part in (Html, lambda words: PageHeading(1, "a", words), lambda href: PageHeading(1, "a", Markup("a"), href)):
+        with pytest.raises((TypeError, ValueError), match=r"not encoded|more than one line"):
+            part(value)
+    with pytest.raises(ValueError, match="no anchor"):
+        PageHeading(1, "a }", Markup("a"))
 
 
 @examples(60)

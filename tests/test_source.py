@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from helpers import TESTS
-from reading_list.core.problems import Position, ReadingListError, Severity
+from reading_list.core.codes import Severity
+from reading_list.core.problems import Position, ReadingListError
 from reading_list.entries.source import yaml_text
 from reading_list.entries.source.file import MAX_BYTES, SourceFile
 from reading_list.entries.source.folder import read_folder
@@ -31,8 +32,8 @@ from reading_list.entries.loading import check_files
 from reading_list.entries.source.folder import read_folder
 
 began = time.process_time()
-files, misplaced = read_folder(Path(sys.argv[1]), shown="entries")
-problems = check_files(files, misplaced, date(2024, 6, 1))[1]
+files, problems = read_folder(Path(sys.argv[1]), shown="entries")
+problems = check_files(files, problems, date(2024, 6, 1)).problems
 seconds = time.process_time() - began
 # Not ru_maxrss, which a process inherits from the one that starts it.
 peak = int(re.search(r"VmHWM:\\s+([0-9]+)", Path("/proc/self/status").read_text())[1]) // 1024
@@ -56,7 +57,7 @@ def measured(folder: Path) -> Measured:
 @pytest.fixture(params=["C", "Python"])
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Let the module use the parser named: the C one, or the fallback where PyYAML was built without it."""
-    monkeypatch.setattr(yaml_text, "_Loader", yaml.CLoader if request.param == "C" else yaml.Loader)
+    monkeypatch.setattr(yaml_text, "LOADER", yaml.CSafeLoader if request.param == "C" else yaml.SafeLoader)
     return str(request.param)
 
 
@@ -88,7 +89,7 @@ def test_case(name: str) -> None:
 @pytest.mark.parametrize("name", SMALL)
 def test_case_without_the_c_parser(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where PyYAML has no C parser, a case ends the same way."""
-    monkeypatch.setattr(yaml_text, "_Loader", yaml.Loader)
+    monkeypatch.setattr(yaml_text, "LOADER", yaml.SafeLoader)
     agrees(name)
 
 
@@ -118,7 +119,7 @@ def test_both_parsers_read_the_same(path: Path, monkeypatch: pytest.MonkeyPatch)
     """The fallback parser gives the same values at the same places as the C parser."""
     content = path.read_bytes()
     with_c = yaml_text.load(path.name, content)
-    monkeypatch.setattr(yaml_text, "_Loader", yaml.Loader)
+    monkeypatch.setattr(yaml_text, "LOADER", yaml.SafeLoader)
     without = yaml_text.load(path.name, content)
     assert without.value == with_c.value
     assert places(without) == places(with_c)
@@ -417,6 +418,15 @@ HEAD = "title: A\nsection: B\n"
         pytest.param(
             lambda: filled(HEAD + "entries:\n- title: a\n  url: http://a.org\n  authors:\n", lambda n: "  - a #\n"),
             id="texts that are cut off",
+        ),
+        pytest.param(lambda: filled(HEAD, lambda n: "# reading-list: x\n"), id="comments in no entry"),
+        pytest.param(
+            lambda: filled(HEAD + "entries:\n", lambda n: "- '' # reading-list: ignore tracking\n"),
+            id="comments for entries",
+        ),
+        pytest.param(
+            lambda: filled(f"{HEAD}entries:\n- title: a # reading-list: ignore ", lambda n: f"a{n},", "\n  url: x\n"),
+            id="codes in a comment",
         ),
     ],
 )

@@ -16,7 +16,7 @@ from processes import started
 from reading_list.core import files
 from reading_list.core.files import write_file
 from reading_list.core.problems import ReadingListError
-from reading_list.core.site import Page
+from reading_list.core.site import TextFile
 from reading_list.publish import writing
 from rights import read_only
 from warm import run_script
@@ -30,14 +30,14 @@ WRITER = f"""
 import os, sys
 from pathlib import Path
 from reading_list.core.problems import ReadingListError
-from reading_list.core.site import Page
+from reading_list.core.site import TextFile
 from reading_list.publish import writing
-pages = [Page(path, text) for path, text in {NEW!r}.items()]
+pages = [TextFile(path, text) for path, text in {NEW!r}.items()]
 """
 
 
 def build(root: Path, pages: dict[str, str], inputs: str = "") -> writing.Written:
-    return writing.write([Page(path, text) for path, text in pages.items()], root, inputs)
+    return writing.write([TextFile(path, text) for path, text in pages.items()], root, inputs)
 
 
 def site(root: Path) -> dict[str, str]:
@@ -278,7 +278,7 @@ def test_a_full_disk_changes_nothing(root: Path) -> None:
     script = WRITER + (
         "import resource\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000))\n"
-        "pages.insert(2, Page('long.md', 'x' * 6000))\n"
+        "pages.insert(2, TextFile('long.md', 'x' * 6000))\n"
         "try:\n"
         "    writing.write(pages, Path(sys.argv[1]), '')\n"
         "except ReadingListError as trouble:\n"
@@ -345,9 +345,9 @@ RACER = """
 import json, sys, time
 from pathlib import Path
 from reading_list.core.problems import ReadingListError
-from reading_list.core.site import Page
+from reading_list.core.site import TextFile
 from reading_list.publish import writing
-name, pages = sys.argv[1], [Page(*page) for page in json.loads(sys.argv[2])]
+name, pages = sys.argv[1], [TextFile(*page) for page in json.loads(sys.argv[2])]
 for line in sys.stdin:
     start, root = line.strip().split(" ", 1)
     while time.monotonic() < float(start):

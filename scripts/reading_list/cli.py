@@ -7,8 +7,8 @@ import click
 
 from .commands import COMMANDS
 from .commands.terminal import TROUBLE
+from .core.characters import printable
 from .core.problems import ReadingListError
-from .core.report import printable
 
 
 class _Group(click.Group):

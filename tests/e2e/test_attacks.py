@@ -21,7 +21,8 @@ import pytest
 from browsing import Build, Run, Site, Visit, follow, search, watch
 from playwright.sync_api import Browser, expect
 
-from reading_list.core.problems import Problem, Severity
+from reading_list.core.codes import Severity
+from reading_list.core.problems import Problem
 from reading_list.core.schema import default_id
 from reading_list.entries import checks
 from reading_list.entries.source.file import SourceFile

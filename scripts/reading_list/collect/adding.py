@@ -1,14 +1,15 @@
 """What the sources say of a work, and the library → a draft of an entry, and what to choose from. Pure."""
 
-import difflib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date as Day
 from typing import NamedTuple
 
+from ..core.codes import Code
 from ..core.fields import MAX_TITLE
 from ..core.identity import identify
 from ..core.library import Library, Topic
+from ..core.near import nearest
 from ..core.problems import Position
 from ..core.slugs import slugify
 from ..core.tags import tag_stem
@@ -32,14 +33,15 @@ _TOPICS = 5
 # --- The entry ----------------------------------------------------------------------------------
 
 
-def draft(url: str, answered: str, found: Found, day: Day) -> Draft:
+def draft(url: str, answered: str, found: Found, day: Day, ignored: Collection[Code] = ()) -> Draft:
     """Return the entry for *url* that *found* gives; *answered* is the address that answered, after redirects.
 
-    The title is empty where neither *found* nor the address gives one that would pass.
+    The title is empty where neither *found* nor the address gives one that would pass. The codes *ignored* are
+    switched off.
     """
     address = found.url or (answered if _is_secured(url, answered) else url)
     titles = (tidy.cut(tidy.clean(found.title), MAX_TITLE), hosts.words(url))
-    title = next((text for text in titles if text and not fault({"title": text, "url": address}, day)), "")
+    title = next((text for text in titles if text and not fault({"title": text, "url": address}, day, ignored)), "")
     return Draft(
         Link(Position("the address"), address, title, found.kind or hosts.kind(url)),
         authors=tuple(filter(None, map(tidy.clean, found.authors))),
@@ -111,7 +113,7 @@ def topics_like(library: Library, name: str) -> list[str]:
     """Return the titles of topics whose names are near to *name*."""
     by_key = {title_key(topic.title): topic.title for topic in library.topics}
     key = title_key(name)
-    near = difflib.get_close_matches(key, by_key, n=_TOPICS, cutoff=0.5)
+    near = nearest(key, by_key, _TOPICS, alike=0.5)
     begun = [other for other in by_key if key and key in other]
     return [by_key[other] for other in dict.fromkeys([*begun, *near])][:_TOPICS]
 
@@ -155,7 +157,7 @@ def tags_in_use(library: Library) -> dict[str, str]:
 
 def tags_like(library: Library, name: str) -> list[str]:
     """Return tags in use that are near to *name*."""
-    return difflib.get_close_matches(name.lower(), _by_use(library.topics), n=3, cutoff=0.6)
+    return nearest(name.lower(), _by_use(library.topics), 3)
 
 
 def _by_use(topics: Sequence[Topic]) -> list[str]:

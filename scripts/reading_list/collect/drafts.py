@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ..core.kinds import Kind
 from ..core.problems import Position, Problem
-from ..core.schema import Kind, Level, Status
+from ..core.schema import Level, Status
 
 
 @dataclass(frozen=True, slots=True)

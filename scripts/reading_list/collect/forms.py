@@ -8,6 +8,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
+from ..core.notes import USUAL_NOTE
+from ..core.text import collapsed
+
 MAX_BODY = 20_000
 
 _LINE_BREAK = re.compile(r"\r\n|[\r\n]")
@@ -30,7 +33,7 @@ ENTRY = (
     Question("Address", "url", 2000, required=True),
     Question("Title", "title", required=True),
     Question("Topic", "topic", required=True),
-    Question("Why read it?", "note", 600),
+    Question("Why read it?", "note", USUAL_NOTE),
     Question("Kind", "kind"),
     Question("Level", "level"),
     Question("People", "authors", 1000, several=True),
@@ -93,7 +96,7 @@ def _parts(body: str, questions: Sequence[Question]) -> tuple[dict[str, str], li
             current.append(line)
     if list(lines) != [heading for heading in known if heading in lines]:
         faults.append("The questions do not stand in the order of the form.")
-    return {heading: " ".join(" ".join(held).split()) for heading, held in lines.items()}, list(dict.fromkeys(faults))
+    return {heading: collapsed(" ".join(held)) for heading, held in lines.items()}, list(dict.fromkeys(faults))
 
 
 def _several(answer: str) -> list[str]:

@@ -1,13 +1,14 @@
 """Readings and entry files → what an import would change in which file, and whether the result would pass. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date as Day
 from itertools import count
 from typing import Any, NamedTuple
 
+from ..core.codes import Code
 from ..core.library import Library, Placed, Topic
-from ..core.problems import Position, Problem, Severity, errors
+from ..core.problems import Position, Problem, errors
 from ..core.schema import Entry
 from ..entries import checks, edit
 from ..entries.loading import check_files
@@ -51,21 +52,28 @@ def plan(
     shown: str = "entries",
     topic: str = "",
     left_out: Sequence[str] = (),
+    ignored: Collection[Code] = (),
 ) -> Plan:
     """Return what importing *readings* into the entries of *files* would change as of *day*.
 
-    *shown* is how messages call the entries folder; *topic* and *left_out* are those of ``merge.merge``.
+    *shown* is how messages call the entries folder; *topic* and *left_out* are those of ``merge.merge``;
+    the codes *ignored* are switched off.
     """
-    library, problems = check_files(list(files), list(misplaced), day)
+    library, problems, _ = check_files(list(files), list(misplaced), day, ignored)
     if errors(problems):
         return Plan(Merge(), (), tuple(problems))
     merged = merge.merge(
-        readings, library, lambda fields: fault(fields, day), topic=topic, day=day.isoformat(), left_out=left_out
+        readings,
+        library,
+        lambda fields: fault(fields, day, ignored),
+        topic=topic,
+        day=day.isoformat(),
+        left_out=left_out,
     )
     before = {file.stem: file.content.decode("utf-8") for file in files}
     changes = _changes(merged, library, before)
     after = before | {change.stem: change.after for change in changes}
-    new_library, found = check_files(_as_files(after, shown), [], day)
+    new_library, found, _ = check_files(_as_files(after, shown), [], day, ignored)
     return Plan(merged, changes, (*errors(found), *_too_large(changes, shown), *_harm(library, new_library, merged)))
 
 
@@ -73,21 +81,22 @@ def _as_files(texts: Mapping[str, str], shown: str) -> list[SourceFile]:
     return [SourceFile(f"{shown}/{stem}.yaml", stem, text.encode()) for stem, text in sorted(texts.items())]
 
 
-def fault(fields: Fields, day: Day) -> str | None:
+def fault(fields: Fields, day: Day, ignored: Collection[Code] = ()) -> str | None:
     """Return what is wrong with an entry of these *fields* by itself, or None where it would pass."""
-    found = errors(alone(fields, day)[1])
+    found = errors(alone(fields, day, ignored)[1])
     return found[0].message if found else None
 
 
-def alone(fields: Fields, day: Day) -> tuple[Entry | None, list[Problem]]:
-    """Return the entry of these *fields*, and what the check says of it by itself."""
+def alone(fields: Fields, day: Day, ignored: Collection[Code] = ()) -> tuple[Entry | None, list[Problem]]:
+    """Return the entry of these *fields*, and what the check says of it by itself but for the codes *ignored*."""
     # The id of a new entry is found when all are known.
     text = edit.new_topic("Topic", "Section", [{**fields, "id": _ALONE}])
     read = parse_topic(SourceFile(f"{_ALONE}.yaml", _ALONE, text.encode("utf-8", "backslashreplace")))
     problems = [*read.problems]
     if read.topic and not errors(problems):
         problems += checks.run(Library((read.topic,)), day)
-    return (read.topic.entries[0] if read.topic and read.topic.entries else None), problems
+    standing = [problem for problem in problems if problem.code not in ignored]
+    return (read.topic.entries[0] if read.topic and read.topic.entries else None), standing
 
 
 # --- Texts --------------------------------------------------------------------------------------
@@ -162,8 +171,7 @@ def _too_large(changes: Sequence[Change], shown: str) -> list[Problem]:
     return [
         Problem(
             Position(f"{shown}/{change.stem}.yaml"),
-            Severity.ERROR,
-            "too-large",
+            Code.TOO_LARGE,
             "the file would get too large with what the import adds to its entries",
             "Split the topic in two files, and import again.",
         )
@@ -185,8 +193,7 @@ def _harm(old: Library, new: Library, merged: Merge) -> list[Problem]:
             problems.append(
                 Problem(
                     Position(placed.topic.path, placed.position().line),
-                    Severity.ERROR,
-                    "edit",
+                    Code.EDIT,
                     f'"{placed.entry.title}" cannot be amended as its lines stand',
                     "Write the entry in the usual layout, one field a line, and import again.",
                 )

@@ -5,11 +5,13 @@ they mention nobody and link to nothing; titles are made of slugs.
 """
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date as Day
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from ..core.characters import printable
+from ..core.codes import Code
 from ..core.identity import identify
 from ..core.library import Library, Placed, Topic
 from ..core.problems import Position, Problem, errors
@@ -40,12 +42,22 @@ _LATER = Proposal(
 )
 
 
-def entry(body: str, files: Sequence[SourceFile], day: Day, *, left_out: Sequence[str] = ()) -> Proposal:
-    """Return what the answers to "Suggest an entry" come to. *left_out* are addresses left out on purpose."""
+def entry(
+    body: str,
+    files: Sequence[SourceFile],
+    day: Day,
+    *,
+    left_out: Sequence[str] = (),
+    ignored: Collection[Code] = (),
+) -> Proposal:
+    """Return what the answers to "Suggest an entry" come to.
+
+    *left_out* are addresses left out on purpose; the codes *ignored* are switched off.
+    """
     answers = forms.read(body, forms.ENTRY)
     if answers.faults:
         return _refused(answers.faults)
-    library, problems = check_files([*files], [], day)
+    library, problems, _ = check_files([*files], [], day, ignored)
     if errors(problems):
         return _LATER
     fields: dict[str, Any] = dict(answers.values)
@@ -55,14 +67,19 @@ def entry(body: str, files: Sequence[SourceFile], day: Day, *, left_out: Sequenc
         return _refused([f'There is no topic "{name}".'])
     ordered = {name: fields[name] for name in Entry.model_fields if name in fields}
     ordered["url"] = arxiv_abstract(without_tracking(ordered["url"]))
-    suggested, problems = alone(ordered, day)
+    suggested, problems = alone(ordered, day, ignored)
     if suggested is None or problems:
         return _refused(_in_words(problems))
-    return _planned(suggested, topic, files, day, left_out)
+    return _planned(suggested, topic, files, day, left_out, ignored)
 
 
 def _planned(
-    suggested: Entry, topic: Topic, files: Sequence[SourceFile], day: Day, left_out: Sequence[str]
+    suggested: Entry,
+    topic: Topic,
+    files: Sequence[SourceFile],
+    day: Day,
+    left_out: Sequence[str],
+    ignored: Collection[Code],
 ) -> Proposal:
     draft = Draft(
         Link(Position("the form"), suggested.url, suggested.title, suggested.kind),
@@ -73,7 +90,7 @@ def _planned(
         note=suggested.note,
     )
     reading = ImportedFile("the form", 1, (draft,), ())
-    planned = plan([reading], files, [], day, topic=topic.title, left_out=left_out)
+    planned = plan([reading], files, [], day, topic=topic.title, left_out=left_out, ignored=ignored)
     if planned.problems:
         return _refused(_in_words(planned.problems))
     outcome = planned.merged.outcomes[0]
@@ -95,12 +112,15 @@ def _new_id(changes: Sequence[Change], topic: Topic) -> str:
     return str(read.entries[-1].id) if read and read.entries else "an entry"
 
 
-def dead_link(body: str, files: Sequence[SourceFile], day: Day) -> Proposal:
-    """Return what the answers to "Report a dead link" come to: an archived copy joins the entry."""
+def dead_link(body: str, files: Sequence[SourceFile], day: Day, *, ignored: Collection[Code] = ()) -> Proposal:
+    """Return what the answers to "Report a dead link" come to: an archived copy joins the entry.
+
+    The codes *ignored* are switched off.
+    """
     answers = forms.read(body, forms.DEAD_LINK)
     if answers.faults:
         return _refused(answers.faults)
-    library, problems = check_files([*files], [], day)
+    library, problems, _ = check_files([*files], [], day, ignored)
     if errors(problems):
         return _LATER
     placed = _found(str(answers.values["url"]), library)
@@ -114,7 +134,7 @@ def dead_link(body: str, files: Sequence[SourceFile], day: Day) -> Proposal:
         return _refused([f"The archived copy: {fault}."])
     if placed.entry.archived:
         return Proposal(f"Thank you! The entry in {where} names an archived copy already. Somebody will look at it.\n")
-    return _archived(placed, archived, files, day)
+    return _archived(placed, archived, files, day, ignored)
 
 
 def _found(address: str, library: Library) -> Placed | None:
@@ -129,13 +149,15 @@ def _found(address: str, library: Library) -> Placed | None:
     return next(same, None) or next((placed for placed in entries if fragment and placed.entry.id == fragment), None)
 
 
-def _archived(placed: Placed, archived: str, files: Sequence[SourceFile], day: Day) -> Proposal:
+def _archived(
+    placed: Placed, archived: str, files: Sequence[SourceFile], day: Day, ignored: Collection[Code]
+) -> Proposal:
     slug = placed.topic.slug
     before = next(file for file in files if file.stem == slug)
     text = before.content.decode("utf-8")
     after = edit.edited(text, [edit.Amended(placed.index, {"archived": archived})], [])
     changed = [file._replace(content=after.encode()) if file.stem == slug else file for file in files]
-    _, problems = check_files(changed, [], day)
+    problems = check_files(changed, [], day, ignored).problems
     if faults := errors(problems):
         return _refused(_in_words(faults))
     changes = (Change(slug, text, after, added=0, amended=1),)
@@ -175,4 +197,4 @@ def _difference(changes: Sequence[Change]) -> str:
 
 def _code(text: str) -> str:
     """Return *text* as a line of indented code: nothing in it is Markdown, a mention or a reference."""
-    return "    " + "".join(character if character.isprintable() else "�" for character in text)
+    return "    " + printable(text, "�")

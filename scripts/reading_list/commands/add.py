@@ -1,7 +1,7 @@
 """``reading-list add``: one address into an entry."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date as Day
 from pathlib import Path
@@ -16,16 +16,17 @@ from ..collect.merge import Fate, Fields
 from ..collect.metadata import Found
 from ..collect.planning import Plan, plan
 from ..collect.web import Reply, Web, WebError, status_words, target
+from ..core.characters import printable
 from ..core.clock import today
+from ..core.codes import Code
 from ..core.files import Replacement, alone_in, replace_files
 from ..core.library import Library, Topic
 from ..core.problems import Problem, errors
-from ..core.report import printable
 from ..entries import edit
 from ..entries.loading import check_files
 from ..entries.source.folder import entries_shown, read_folder
 from . import questions
-from .terminal import PROBLEMS, TROUBLE, config_option, entries_folder, print_problems
+from .terminal import PROBLEMS, TROUBLE, config_option, entries_folder, ignored_codes, print_problems
 
 _UNTITLED = "A work whose title is to be asked for"
 
@@ -51,7 +52,7 @@ def add(context: click.Context, url: str, topic: str, into: Path | None, config_
     """
     target(url)
     folder = entries_folder(into, config_file)
-    desk = _Desk(folder, entries_shown(folder), today())
+    desk = _Desk(folder, entries_shown(folder), today(), ignored_codes(config_file))
     try:
         meant = _add(desk, context.find_object(Web) or Web(), url, topic.strip(), ask=not yes)
     except (click.Abort, KeyboardInterrupt):
@@ -62,23 +63,32 @@ def add(context: click.Context, url: str, topic: str, into: Path | None, config_
 
 
 class _Desk(NamedTuple):
-    """Where entries are, how messages call that folder, and the day it is."""
+    """Where entries are, how messages call that folder, the day it is, and the codes that are switched off."""
 
     folder: Path
     shown: str
     day: Day
+    ignored: Collection[Code]
 
     def plan(self, draft: Draft) -> Plan:
         """Return what adding *draft* would change. Exits where the entries have mistakes."""
         files, misplaced = read_folder(self.folder, shown=self.shown)
-        planned = plan([adding.reading(draft)], files, misplaced, self.day, shown=self.shown, topic=draft.topic)
+        planned = plan(
+            [adding.reading(draft)],
+            files,
+            misplaced,
+            self.day,
+            shown=self.shown,
+            topic=draft.topic,
+            ignored=self.ignored,
+        )
         self.stop_at(planned.problems)
         return planned
 
     def library(self) -> Library:
         """Return the library. Exits where it has mistakes."""
         files, misplaced = read_folder(self.folder, shown=self.shown)
-        library, problems = check_files(files, misplaced, self.day)
+        library, problems, _ = check_files(files, misplaced, self.day, self.ignored)
         self.stop_at(errors(problems))
         return library
 
@@ -98,12 +108,12 @@ def _add(desk: _Desk, web: Web, url: str, name: str, *, ask: bool) -> tuple[Draf
     library = desk.library()
     topic = _named_topic(library, name) if name else None
     answered, found = _look_up(web, url)
-    draft = adding.draft(url, answered, found, desk.day)
+    draft = adding.draft(url, answered, found, desk.day, desk.ignored)
     outlook = adding.outlook(desk.plan(_entitled(draft, draft.link.title or _UNTITLED)))
     if outlook.outcome.fate is Fate.LEFT_OUT:
         _stop(outlook.outcome.detail)
     if outlook.is_new:
-        draft = _titled(draft, desk.day, known=bool(found.title), ask=ask)
+        draft = _titled(draft, desk, known=bool(found.title), ask=ask)
         outlook = adding.outlook(desk.plan(draft))
         draft = _completed(library, draft, topic, outlook.fields, ask=ask)
         outlook = adding.outlook(desk.plan(draft))
@@ -159,11 +169,11 @@ def _read(ask: metadata.Ask, reply: Reply) -> Found:
     return found
 
 
-def _titled(draft: Draft, day: Day, *, known: bool, ask: bool) -> Draft:
+def _titled(draft: Draft, desk: _Desk, *, known: bool, ask: bool) -> Draft:
     """Return *draft* with a title; where it is not *known*, the words of the address are a guess."""
     guess = draft.link.title
     if ask and not (known and guess):
-        return _entitled(draft, questions.title(draft.link.url, guess, day))
+        return _entitled(draft, questions.title(draft.link.url, guess, desk.day, desk.ignored))
     if not guess:
         _stop("the title of the work is not known. Run the command without --yes, and type it")
     return draft

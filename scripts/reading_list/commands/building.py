@@ -17,7 +17,7 @@ from ..entries.source.folder import entries_shown, read_folder
 from ..links.health_file import link_records, with_dead_links
 from ..plugin import settings
 from ..publish import writing
-from ..publish.files import render
+from ..publish.site_files import site_files
 from .terminal import PROBLEMS, config_option, print_problems
 
 
@@ -33,20 +33,19 @@ def build(config_file: Path) -> None:
     project = project._replace(site=project.site._replace(links_to_sources=True))
     files, misplaced = read_folder(project.entries, shown=entries_shown(project.entries))
     records = link_records(project.entries)
-    inputs = _fingerprint(files, repr((project.site, sorted(records.items()))))
+    inputs = _fingerprint(files, repr((project.site, sorted(project.ignored), sorted(records.items()))))
     if not misplaced and writing.is_current(project.docs, inputs):
         click.echo(f"{project.docs}: up to date")
         return
-    library, problems = check_files(files, misplaced, today())
+    library, problems, off = check_files(files, misplaced, today(), project.ignored)
     print_problems(problems)
     if errors(problems):
-        click.echo(
-            f"{report.summary(problems, sum(1 for _ in library.entries()), len(files))}; nothing was written", err=True
-        )
+        summary = report.summary(problems, sum(1 for _ in library.entries()), len(files), off)
+        click.echo(f"{summary}; nothing was written", err=True)
         sys.exit(PROBLEMS)
     library = with_dead_links(library, project.entries)
     # A build with warnings is never taken for current, so that the next one repeats them.
-    done = writing.write(render(library, project.site), project.docs, "" if problems else inputs)
+    done = writing.write(site_files(library, project.site), project.docs, "" if problems else inputs)
     click.echo(f"{project.docs}: {done.written} written, {done.unchanged} unchanged, {done.deleted} deleted")
 
 
@@ -64,4 +63,4 @@ def _fingerprint(files: Sequence[SourceFile], facts: str) -> str:
 
 def _package_files() -> list[bytes]:
     root = Path(str(resources.files("reading_list")))
-    return [path.read_bytes() for path in root.rglob("*") if path.suffix in (".py", ".md", ".css", ".js")]
+    return [path.read_bytes() for path in root.rglob("*") if path.suffix in (".py", ".html", ".css", ".js")]

@@ -12,7 +12,7 @@ from ..entries.loading import check_files
 from ..entries.source.folder import entries_shown, read_folder
 from ..plugin import settings
 from .mending import mend_files
-from .terminal import FINE, PROBLEMS, config_option, entries_folder, print_problems
+from .terminal import FINE, PROBLEMS, config_option, entries_folder, ignored_codes, print_problems
 
 
 @click.command(epilog="Example: reading-list check --format github")
@@ -31,16 +31,18 @@ from .terminal import FINE, PROBLEMS, config_option, entries_folder, print_probl
 def check(entries: Path | None, config_file: Path, form: str, *, strict: bool, fix: bool) -> None:
     """Check every entry and print every problem, each with its place and its remedy.
 
-    ENTRIES is the folder of entry files; without it, the one that mkdocs.yml names.
+    ENTRIES is the folder of entry files; without it, the one that mkdocs.yml names. What mkdocs.yml or a comment tells
+    the check to ignore is counted in the last line.
     """
     folder = entries_folder(entries, config_file)
+    ignored = ignored_codes(config_file)
     if fix:
         docs = settings.read(config_file).docs if config_file.exists() else None
-        for line in mend_files(folder, docs):
+        for line in mend_files(folder, docs, ignored):
             click.echo(f"mended {line}", err=True)
     files, misplaced = read_folder(folder, shown=entries_shown(folder))
-    library, problems = check_files(files, misplaced, today())
+    library, problems, off = check_files(files, misplaced, today(), ignored)
     print_problems(problems, form)
     if form != "json":
-        click.echo(report.summary(problems, sum(1 for _ in library.entries()), len(files)), err=True)
+        click.echo(report.summary(problems, sum(1 for _ in library.entries()), len(files), off), err=True)
     sys.exit(PROBLEMS if (problems if strict else errors(problems)) else FINE)

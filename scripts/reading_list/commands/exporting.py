@@ -10,26 +10,31 @@ from ..core.json_schema import schema_text
 from ..core.problems import errors
 from ..core.schema import TopicFile
 from ..plugin import settings
-from ..publish import exports
-from ..publish.files import export as exported
+from ..publish.exports import FORMATS
 from .terminal import PROBLEMS, config_option, load, print_problems
 
 
-@click.command(epilog="Example: reading-list export bibtex --output reading.bib")
-@click.argument("form", metavar="FORMAT", type=click.Choice(list(exports.FORMATS)))
+def _offered() -> str:
+    """Return the formats, each with what there is to say of it."""
+    *others, last = [f"{form.name} ({form.remark})" if form.remark else form.name for form in FORMATS]
+    return f"{', '.join(others)} or {last}"
+
+
+@click.command(
+    help="Print the whole list for another program, or write it to a file.\n\n" + f"FORMAT is {_offered()}.",
+    epilog="Example: reading-list export bibtex --output reading.bib",
+)
+@click.argument("form", metavar="FORMAT", type=click.Choice([form.name for form in FORMATS]))
 @config_option
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write.")
 def export(form: str, config_file: Path, output: Path | None) -> None:
-    """Print the whole list for another program, or write it to a file.
-
-    FORMAT is json (everything), bibtex, csl (CSL-JSON, for Zotero and Pandoc) or atom (the newest entries).
-    """
+    """Print the list of the project that *config_file* configures in the format *form*, or write it to *output*."""
     project = settings.read(config_file)
-    library, problems = load(project.entries)
+    library, problems = load(project.entries, project.ignored)
     if errors(problems):
         print_problems(problems)
         sys.exit(PROBLEMS)
-    text = exported(form, library, project.site)
+    text = next(known for known in FORMATS if known.name == form).text(library, project.site)
     if output:
         write_file(output, text)
     else:

@@ -9,7 +9,7 @@ import click
 
 from ..collect import coverage as covering
 from ..collect import importers
-from ..core.report import printable
+from ..core.characters import printable
 from ..entries import stats as statistics
 from .terminal import FINE, PROBLEMS, config_option, entries_folder, left_out_before, load, read_text
 

@@ -11,12 +11,22 @@ import click
 from ..collect import importers
 from ..collect.drafts import ImportedFile
 from ..collect.planning import Change, plan
+from ..core.characters import printable
 from ..core.clock import today
 from ..core.files import Replacement, alone_in, replace_files
-from ..core.report import printable
 from ..entries.source.folder import entries_shown, read_folder
 from . import summary
-from .terminal import FINE, PROBLEMS, config_option, entries_folder, exists, left_out_before, print_problems, read_text
+from .terminal import (
+    FINE,
+    PROBLEMS,
+    config_option,
+    entries_folder,
+    exists,
+    ignored_codes,
+    left_out_before,
+    print_problems,
+    read_text,
+)
 
 # What it cannot read is in what it returns, with its place.
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
@@ -44,7 +54,16 @@ def import_(files: Sequence[Path], topic: str, into: Path | None, config_file: P
     left_out = left_out_before(config_file)
     with alone_in(folder):
         held, misplaced = read_folder(folder, shown=shown) if exists(folder) else ([], [])
-        planned = plan(readings, held, misplaced, today(), shown=shown, topic=topic.strip(), left_out=left_out)
+        planned = plan(
+            readings,
+            held,
+            misplaced,
+            today(),
+            shown=shown,
+            topic=topic.strip(),
+            left_out=left_out,
+            ignored=ignored_codes(config_file),
+        )
         if not dry_run and not planned.problems:
             replace_files(
                 folder,

@@ -1,14 +1,16 @@
 """``reading-list check --fix``: mends entry files in place."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
+from ..core.codes import Code
 from ..core.files import Replacement, alone_in, replace_files
 from ..core.library import Library, Topic
 from ..core.problems import Position, Problem, errors
 from ..core.tags import usual_tags
 from ..entries import autofix, edit
+from ..entries.ignoring import is_off
 from ..entries.source.file import SourceFile
 from ..entries.source.folder import entries_shown, read_folder
 from ..entries.source.topics import parse_files
@@ -16,10 +18,11 @@ from ..entries.source.topics import parse_files
 _SCHEMA = "schemas/topic.schema.json"
 
 
-def mend_files(folder: Path, docs: Path | None) -> list[str]:
+def mend_files(folder: Path, docs: Path | None, ignored: Collection[Code]) -> list[str]:
     """Mend the files in *folder* that can be read whole, and return what was mended, each with its place.
 
-    *docs* is the folder that may hold the schema for editors; None where nobody says.
+    *docs* is the folder that may hold the schema for editors; None where nobody says. What the check is told to ignore
+    stays as it is: codes *ignored*, or switched off by comments.
     Raises ReadingListError, with nothing changed, when a file cannot be written.
     """
     with alone_in(folder):
@@ -29,7 +32,7 @@ def mend_files(folder: Path, docs: Path | None) -> list[str]:
         said: list[str] = []
         replacements = []
         for topic, text in _sound(library, problems, files):
-            mended, reasons = _mended(topic, text, library, schema_line)
+            mended, reasons = _mended(topic, text, library, schema_line, ignored)
             if mended != text:
                 said += reasons
                 replacements.append(Replacement(Path(topic.path).name, text, mended))
@@ -44,10 +47,16 @@ def _sound(library: Library, problems: Iterable[Problem], files: Sequence[Source
     return [(topic, texts[topic.path].decode("utf-8")) for topic in library.topics if topic.path not in faulty]
 
 
-def _mended(topic: Topic, text: str, library: Library, schema_line: str) -> tuple[str, list[str]]:
+def _mended(
+    topic: Topic, text: str, library: Library, schema_line: str, ignored: Collection[Code]
+) -> tuple[str, list[str]]:
     """Return the *text* of *topic*, mended, and what was done, each with its place."""
     usual = usual_tags(tag for placed in library.entries() for tag in placed.entry.tags)
-    done = list(autofix.mends(topic, usual))
+    done = [
+        mend
+        for mend in autofix.mends(topic, usual)
+        if not is_off(mend.code, topic.position(*mend.location), ignored, library.switches)
+    ]
     said = [f"{_place(topic.position(*each.location))}: {each.reason}" for each in done]
     # An address may need two mends; the later one holds both.
     mended, lines = edit.tidied(edit.with_values(text, {each.location: each.value for each in done}))

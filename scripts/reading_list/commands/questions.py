@@ -1,6 +1,6 @@
 """What ``reading-list add`` asks on the terminal."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date as Day
 
 import click
@@ -9,17 +9,22 @@ from ..collect import adding
 from ..collect.drafts import Draft
 from ..collect.importers import text as tidy
 from ..collect.planning import fault
+from ..core.characters import printable
 from ..core.clock import today
+from ..core.codes import Code
 from ..core.fields import MAX_TAGS
 from ..core.library import Library, Topic
-from ..core.report import printable
+from ..core.notes import USUAL_NOTE
 from ..core.schema import Level
 from ..core.tags import tag_stem
 
 
-def title(url: str, guess: str, day: Day) -> str:
-    """Return the title of the work at *url*; where *guess* says something, it is offered."""
-    refuse = _passing(lambda text: fault({"title": text, "url": url}, day) if text else "a title is needed")
+def title(url: str, guess: str, day: Day, ignored: Collection[Code]) -> str:
+    """Return the title of the work at *url*; where *guess* says something, it is offered.
+
+    The codes *ignored* are switched off.
+    """
+    refuse = _passing(lambda text: fault({"title": text, "url": url}, day, ignored) if text else "a title is needed")
     return str(click.prompt("Title", default=printable(guess) or None, value_proc=refuse))
 
 
@@ -103,8 +108,8 @@ def note(draft: Draft) -> str | None:
     def refuse(text: str) -> str | None:
         if not text:
             return None
-        if len(text) > tidy.USUAL_NOTE:
-            return f"the note has {len(text):,} characters; {tidy.USUAL_NOTE} are plenty"
+        if len(text) > USUAL_NOTE:
+            return f"the note has {len(text):,} characters; {USUAL_NOTE} are plenty"
         return fault({"title": draft.link.title, "url": draft.link.url, "note": text}, today())
 
     answer = click.prompt(

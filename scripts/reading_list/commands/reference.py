@@ -4,12 +4,15 @@
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import click
 
-from ..core.schema import Kind, Level
+from ..core.codes import Code
+from ..core.kinds import Kind
+from ..core.schema import Level
+from ..core.text import collapsed
 
 _MADE = "<!-- Made by: python scripts/reference.py -->"
 _BEHIND_THE_LIST = ("search:", "  boost: 0.5")  # who searches the site looks for a work first
@@ -33,7 +36,7 @@ def _page(title: str, description: str, lines: Sequence[str]) -> str:
 
 def _cell(text: str) -> str:
     """Return *text* for a cell of a table."""
-    return " ".join(text.replace("|", "\\|").split())
+    return collapsed(text.replace("|", "\\|"))
 
 
 # --- Fields -------------------------------------------------------------------------------------
@@ -131,79 +134,66 @@ def _flow(value: Any, *, within: bool = False) -> str:
 
 # --- Rules --------------------------------------------------------------------------------------
 
-_BEFORE_THE_RULES = {
-    "alias": "a value begins with `*` and is not in quotes",
-    "anchor": "a value begins with `&` and is not in quotes",
-    "bad-date": "a date is not written `2017`, `2017-06` or `2017-06-12`, or there is no such day",
-    "bad-file-name": "the name of a topic's file cannot be the address of its page",
-    "bad-id": "an id is not made of lower-case letters, digits and hyphens, or is reserved",
-    "bad-key": "a list or a record stands where the name of a field should be",
-    "bad-tag": "a tag is too long, or has signs that a tag may not have",
-    "bad-value": "the value is none of those that the field may have",
-    "cut-off": "a value ends at ` #`: what follows is a comment (a warning)",
-    "directive": "a line begins with `%`",
-    "duplicate-key": "a field stands twice in one record",
-    "edit": "only in an import or `add`: the entry is laid out so that fields cannot be added to it",
-    "empty": "a field has no text",
-    "encoding": "the file is not UTF-8",
-    "forbidden-character": "a character cannot be seen, or changes the text around it",
-    "log-command": "a line of a text begins with `::`",
-    "merge-key": "there is a field `<<`",
-    "missing-field": "a required field is missing",
-    "no-topic": "the file does not begin with the fields of a topic",
-    "not-a-file": "a folder or a symbolic link stands among the topics",
-    "not-a-list": "the field takes a list",
-    "not-a-record": "the item takes fields, such as `title` and `url`",
-    "not-a-topic-file": "the name of the file does not end in `.yaml`",
-    "not-read": "only in an import: a part of the imported file cannot be read",
-    "not-text": "the field takes one text, not a list or a record, and not nothing",
-    "second-document": "a line `---` begins a second document",
-    "tag": "a value begins with `!` and is not in quotes",
-    "too-deep": "values are nested too deep",
-    "too-large": "the file is too large: split the topic",
-    "too-long": "a text or a list is too long",
-    "too-many": "there are more mistakes in this file than are shown",
-    "unknown-field": "there is no field of this name",
-    "unsafe-url": "the address is not a web address that a reader could open",
-    "yaml": "the file is not YAML; often a colon and a space in a value without quotes, or the indentation",
-}
+
+_SWITCHING_OFF = """\
+## Switching a code off { #switching-off }
+
+What *can be switched off* need not hold in every list. For a whole list, name the codes in the options of the plugin,
+in `mkdocs.yml`:
+
+```yaml
+plugins:
+  - reading-list:
+      checks:
+        ignore: [long-note]
+```
+
+For one entry, name them in a comment at the end of its first line:
+
+```yaml
+  - title: Deep Learning in Neural Networks  # reading-list: ignore long-note, tag-variant
+```
+
+Checks, builds, imports and `check --fix` then pass over it; the last line of a check counts what was ignored. A code
+that does not exist or cannot be switched off is an error.
+""".splitlines()
 
 
-def rules(generators: Sequence[Callable[..., Any]]) -> str:
-    """Return the page of rules, out of the docstring of each generator."""
+def rules(codes: Sequence[Code]) -> str:
+    """Return the page of all *codes*: rules with what would be right, and then mistakes of form."""
     lines = [
         "Beside the [form of the fields](entry-format.md), a check looks for what follows. Every problem is printed",
         "with its file, line and column, its code in brackets, and what to write instead. Errors keep the site from",
-        "being built; warnings fail a check only with `--strict`. Codes that are no rules are explained in",
-        "[a table](#other-codes).",
+        "being built; warnings fail a check only with `--strict`. Codes of mistakes in the form itself stand in",
+        "[a table](#other-codes). Some codes [can be switched off](#switching-off).",
         "",
     ]
-    for rule in generators:
-        code = rule.__name__.replace("_", "-")
-        lines += [f"## `{code}` {{ #{code} }}", "", *_rule(rule), ""]
+    for code in codes:
+        if code.is_rule:
+            lines += [f"## `{code}` {{ #{code} }}", "", *_rule(code), ""]
     lines += [
         "## Other codes { #other-codes }",
         "",
-        "These mistakes are found while the files are read, before any rule is applied. They are errors, all but one.",
+        "These mistakes are found while the files are read, before any rule is applied.",
         "",
-        "| code | what is wrong |",
-        "|---|---|",
-        *(f"| `{code}` | {_cell(meaning)} |" for code, meaning in _BEFORE_THE_RULES.items()),
+        "| code | what is wrong | severity |",
+        "|---|---|---|",
+        *(f"| `{code}` | {_cell(code.words)} | {_severity(code)} |" for code in codes if not code.is_rule),
+        "",
+        *_SWITCHING_OFF,
     ]
     return _page("Rules", "Every rule that a check applies to the list, with an example of wrong and right.", lines)
 
 
-def _rule(rule: Callable[..., Any]) -> Iterator[str]:
-    severities = [word for word in ("error", "warning") if word in rule.__code__.co_names]
-    paragraphs = [" ".join(part.split()) for part in (rule.__doc__ or "").split("\n\n")]
-    words = [part for part in paragraphs if not part.startswith(("Wrong:", "Right:"))]
-    examples = [part for part in paragraphs if part.startswith("Wrong:")]
-    yield f"{words[0]} *{' or '.join(severities).capitalize()}.*"
-    for part in words[1:]:
-        yield from ("", part)
-    for part in examples:
-        wrong, _, right = part.removeprefix("Wrong:").partition("Right:")
-        yield from ("", f"- Wrong: {wrong.strip()}", f"- Right: {right.strip()}")
+def _rule(code: Code) -> Iterator[str]:
+    yield f"{code.words} *{_severity(code).capitalize()}.*"
+    if code.more:
+        yield from ("", code.more)
+    yield from ("", f"- Wrong: {code.wrong}", f"- Right: {code.right}")
+
+
+def _severity(code: Code) -> str:
+    return code.severity if code.needed else f"{code.severity}; can be switched off"
 
 
 # --- Commands -----------------------------------------------------------------------------------
@@ -244,7 +234,7 @@ def _choices(option: str) -> str:
 
 def _words(text: str) -> str:
     """Return a help text for a page: on one line, with what HTML or Markdown would take for markup made plain."""
-    return re.sub(r"[<*_\[]", r"\\\g<0>", " ".join(text.replace("\b", "").split()))
+    return re.sub(r"[<*_\[]", r"\\\g<0>", collapsed(text.replace("\b", "")))
 
 
 # --- Forms --------------------------------------------------------------------------------------

@@ -9,12 +9,12 @@ from pathlib import Path
 import click
 
 from ..collect.planning import Plan, plan
+from ..core.characters import printable
 from ..core.clock import today
 from ..core.files import create, refuse_unless_empty
 from ..core.json_schema import schema_text
-from ..core.report import printable
 from ..core.schema import TopicFile
-from ..core.site import Page
+from ..core.site import TextFile
 from ..core.urls import url_fault
 from ..entries import edit
 from . import starter, summary
@@ -69,7 +69,7 @@ def _templates() -> dict[str, str]:
     return {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in root.rglob("*") if path.is_file()}
 
 
-def _imported(lists: Sequence[Path]) -> list[Page]:
+def _imported(lists: Sequence[Path]) -> list[TextFile]:
     """Return the entry files that *lists* become, and print the report; exit when they would not pass the check."""
     readings, formats = read(lists)
     planned: Plan = plan(readings, [], [], today())
@@ -80,7 +80,7 @@ def _imported(lists: Sequence[Path]) -> list[Page]:
     for line in summary.lines(readings, formats, planned, "entries"):
         click.echo(printable(line))
     print_problems([problem for reading in readings for problem in reading.problems])
-    return [Page(f"entries/{change.stem}.yaml", change.after) for change in planned.changes]
+    return [TextFile(f"entries/{change.stem}.yaml", change.after) for change in planned.changes]
 
 
 def _ask_for(folder: Path, title: str | None, url: str | None, repository: str | None) -> starter.Facts:

@@ -40,9 +40,11 @@ def suggestion(body: Path, form: str, out: Path, config_file: Path) -> None:
     with alone_in(project.entries):
         files, _ = read_folder(project.entries, shown=entries_shown(project.entries))
         if form == "entry":
-            proposal = suggesting.entry(text, files, day, left_out=left_out_before(config_file))
+            proposal = suggesting.entry(
+                text, files, day, left_out=left_out_before(config_file), ignored=project.ignored
+            )
         else:
-            proposal = suggesting.dead_link(text, files, day)
+            proposal = suggesting.dead_link(text, files, day, ignored=project.ignored)
         replace_files(
             project.entries,
             [Replacement(f"{change.stem}.yaml", change.before, change.after) for change in proposal.changes],

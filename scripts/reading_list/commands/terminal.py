@@ -1,16 +1,17 @@
 """What the commands share: exit statuses, the option for the configuration, files named by the user, problems."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import click
 
 from ..collect import coverage
 from ..core import report
+from ..core.characters import printable
 from ..core.clock import today
+from ..core.codes import Code, Severity
 from ..core.library import Library
-from ..core.problems import Problem, ReadingListError, Severity
-from ..core.report import printable
+from ..core.problems import Problem, ReadingListError
 from ..entries.loading import check_files
 from ..entries.source.folder import entries_shown, read_folder
 from ..plugin import settings
@@ -65,15 +66,21 @@ def exists(path: Path) -> bool:
         ) from trouble
 
 
-def load(folder: Path) -> tuple[Library, list[Problem]]:
-    """Return the library in *folder* and its problems."""
+def load(folder: Path, ignored: Collection[Code] = ()) -> tuple[Library, list[Problem]]:
+    """Return the library in *folder* and its problems but for the codes *ignored*."""
     files, misplaced = read_folder(folder, shown=entries_shown(folder))
-    return check_files(files, misplaced, today())
+    checked = check_files(files, misplaced, today(), ignored)
+    return checked.library, checked.problems
 
 
 def entries_folder(named: Path | None, config_file: Path) -> Path:
     """Return the entries folder: the one *named*, or else that of the configuration."""
     return named or settings.read(config_file).entries
+
+
+def ignored_codes(config_file: Path) -> frozenset[Code]:
+    """Return the codes that the configuration switches off, if there is one."""
+    return settings.read(config_file).ignored if exists(config_file) else frozenset()
 
 
 def left_out_before(config_file: Path) -> list[str]:

@@ -1,39 +1,42 @@
 """What each field of the entry file may hold, in words for contributors and as patterns for their editors. Pure."""
 
 import re
-from datetime import date as Day
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from .codes import Code
+from .dates import is_date
 from .slugs import RESERVED_SLUGS, slug_fault, slugify
+from .tags import MAX_TAG, is_tag
+from .text import collapsed
 from .urls import url_fault
 
 MAX_NOTE = 4000
 MAX_TITLE = 300
 MAX_NAME = 120
+MAX_SENTENCE = 600
 MAX_TAGS = 12
 
 
-def _fault(code: str, message: str, hint: str) -> PydanticCustomError:
+def _fault(code: Code, message: str, hint: str) -> PydanticCustomError:
     """Return an error whose code, message and hint reach the contributor as they are."""
-    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
+    return PydanticCustomError(code.value, "{message}", {"message": message, "hint": hint})
 
 
-_WHITE_SPACE = re.compile(r"\s+")
 _LOG_COMMAND = re.compile(r"[\r\n][^\S\r\n]*::")
 
 
 def _plain(text: str) -> str:
     if _LOG_COMMAND.search(text):
-        raise _fault("log-command", "a line of this text begins with ::", "Write the text on one line.")
-    return _WHITE_SPACE.sub(" ", text).strip()
+        raise _fault(Code.LOG_COMMAND, "a line of this text begins with ::", "Write the text on one line.")
+    return collapsed(text)
 
 
 def _url(text: str) -> str:
     if fault := url_fault(text):
-        raise _fault("unsafe-url", fault, "Paste the full address, such as https://arxiv.org/abs/1706.03762.")
+        raise _fault(Code.UNSAFE_URL, fault, "Paste the full address, such as https://arxiv.org/abs/1706.03762.")
     return text
 
 
@@ -42,7 +45,7 @@ def _permalink(text: str) -> str:
         suggestion = slugify(text)
         good = f' "{suggestion}" would do.' if suggestion and not slug_fault(suggestion) else ""
         hint = f"{fault[0].upper()}{fault[1:]}. Give the entry an `id` of its own.{good}"
-        raise _fault("bad-id", f'"{_shown(text)}" cannot be an id', hint)
+        raise _fault(Code.BAD_ID, f'"{_shown(text)}" cannot be an id', hint)
     return text
 
 
@@ -51,7 +54,7 @@ def _reference(text: str) -> str:
         suggestion = slugify(text)
         name = suggestion if suggestion and not slug_fault(suggestion) else "attention-is-all-you-need"
         hint = f'{fault[0].upper()}{fault[1:]}. Name an entry by its id and a topic by its file, such as "{name}".'
-        raise _fault("bad-id", f'"{_shown(text)}" is not an id', hint)
+        raise _fault(Code.BAD_ID, f'"{_shown(text)}" is not an id', hint)
     return text
 
 
@@ -59,37 +62,28 @@ def _shown(text: str) -> str:
     return text if len(text) <= 60 else text[:57] + "..."
 
 
-_TAG = re.compile(r"[^\W_](?:[\w .+#/'-]*[\w+#])?")
-
-
 def _tag(text: str) -> str:
-    if len(text) > 40 or not _TAG.fullmatch(text):
+    if not is_tag(text):
         raise _fault(
-            "bad-tag",
+            Code.BAD_TAG,
             f'"{_shown(text)}" cannot be a tag',
-            "A tag has 1 to 40 letters, digits, spaces and . + # / ' - and begins with a letter or digit.",
+            f"A tag has 1 to {MAX_TAG} letters, digits, spaces and . + # / ' - and begins with a letter or digit.",
         )
     return text
 
 
-_DATE = re.compile(r"([1-9][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _DATE_FORMS = "Write 2017, 2017-06 or 2017-06-12; leave the date out where it is not known."
 
 
 def _date(text: str) -> str:
-    found = _DATE.fullmatch(text)
-    try:
-        if not found:
-            raise ValueError
-        Day(int(found[1]), int(found[2] or 1), int(found[3] or 1))
-    except ValueError:
-        raise _fault("bad-date", f'"{_shown(text)}" is not a date', _DATE_FORMS) from None
+    if not is_date(text):
+        raise _fault(Code.BAD_DATE, f'"{_shown(text)}" is not a date', _DATE_FORMS)
     return text
 
 
 def _day(text: str) -> str:
     if len(text) != len("2017-06-12"):
-        raise _fault("bad-date", f'"{_shown(text)}" is not a day', "Write the whole day, such as 2017-06-12.")
+        raise _fault(Code.BAD_DATE, f'"{_shown(text)}" is not a day', "Write the whole day, such as 2017-06-12.")
     return _date(text)
 
 
@@ -101,7 +95,7 @@ def _true_or_false(value: object) -> object:
             return False
         case bool():
             return value
-    raise _fault("bad-value", "the value must be true or false", "Write true, or leave the line out.")
+    raise _fault(Code.BAD_VALUE, "the value must be true or false", "Write true, or leave the line out.")
 
 
 # --- The same for editors: they take 1984 for a number and true for a boolean, where the reader takes every value as
@@ -164,9 +158,9 @@ Name = Annotated[
 ]
 Sentence = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=600),
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_SENTENCE),
     AfterValidator(_plain),
-    _text_schema(600),
+    _text_schema(MAX_SENTENCE),
 ]
 Note = Annotated[
     str,
@@ -195,7 +189,7 @@ Tag = Annotated[
     AfterValidator(_plain),
     AfterValidator(_tag),
     _text_schema(
-        40,
+        MAX_TAG,
         minimum=0,
         pattern=rf"{_NO_LOG_COMMAND}[{_SPACES}]*{_WORDS}"
         rf"(?:(?:{_WORDS}|[{_SPACES}_.+#/'-])*(?:{_WORDS}|[_+#]))?[{_SPACES}]*{_END}",

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from filelock import FileLock
 
 from .problems import ReadingListError
-from .site import Page
+from .site import TextFile
 
 _STAGING = ".reading-list-staging-"
 _ABANDONED_AFTER = 3600  # seconds
@@ -115,7 +115,7 @@ def _check_unchanged(root: Path, file: Replacement) -> None:
         raise ReadingListError(f"{target}: was changed meanwhile. Nothing was written; run the command again.")
 
 
-def create(root: Path, pages: Iterable[Page]) -> None:
+def create(root: Path, pages: Iterable[TextFile]) -> None:
     """Fill the folder *root*, which must be new or empty but for ``.git``, with *pages*: with all or with none.
 
     Raises ReadingListError, with nothing changed, when it is not, or cannot be written.

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from .problems import Location, Position
+from .problems import Location, Position, Switch
 from .schema import Entry, TopicFile
 
 
@@ -70,13 +70,15 @@ class Library:
     """All topics, in the order of their file names.
 
     *unread_ids* are ids that stand in the files on entries with mistakes; *complete* is false when a
-    file could not be read at all, so that nobody calls an id unknown that may stand in it. *dead* are links
-    that are known to be dead, each with the day on which it was last found so.
+    file could not be read at all, so that nobody calls an id unknown that may stand in it. *switches* are the codes
+    that comments switch off, in the order of their places. *dead* are links that are known to be dead, each with the
+    day on which it was last found so.
     """
 
     topics: tuple[Topic, ...] = ()
     unread_ids: frozenset[str] = frozenset()
     complete: bool = True
+    switches: tuple[Switch, ...] = ()
     dead: Mapping[str, str] = field(default_factory=dict)
 
     def entries(self) -> Iterator[Placed]:

@@ -1,9 +1,10 @@
 """A contributor's mistake is a value: where it is, what it is, and how to mend it. Pure."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import TypeAlias
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
+
+from .codes import Code, Severity
 
 Location: TypeAlias = tuple[str | int, ...]
 """Where a value stands in its file: keys and 0-based indexes from the top, as pydantic gives them."""
@@ -11,11 +12,6 @@ Location: TypeAlias = tuple[str | int, ...]
 
 class ReadingListError(Exception):
     """Trouble with the environment, in words for the user: a missing folder, an unwritable file."""
-
-
-class Severity(StrEnum):
-    ERROR = "error"
-    WARNING = "warning"
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -29,13 +25,24 @@ class Position:
 
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
-    """A contributor's mistake: where it is, what it is, and how to mend it."""
+    """A contributor's mistake: where it is, what it is, and how to mend it. How grave it is, its code tells."""
 
     position: Position
-    severity: Severity
-    code: str
+    severity: Severity = field(init=False)
+    code: Code
     message: str
     hint: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "severity", self.code.severity)
+
+
+class Switch(NamedTuple):
+    """Codes that are switched off from *begins* up to *ends*, each with the place that says so."""
+
+    begins: Position
+    ends: Position
+    codes: Mapping[Code, Position]
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

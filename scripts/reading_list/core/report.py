@@ -1,8 +1,10 @@
 """Problems → text for people, for GitHub, for programs. Pure."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 
+from .characters import printable
 from .problems import Problem, errors
 
 
@@ -17,11 +19,6 @@ def as_text(problem: Problem, severity: str = "") -> str:
     if problem.hint:
         lines.append(f"    {printable(problem.hint)}")
     return "\n".join(lines)
-
-
-def printable(text: str) -> str:
-    """Return *text* without control characters: a terminal or a log must not take a title for its own commands."""
-    return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)
 
 
 def as_github(problem: Problem) -> str:
@@ -63,14 +60,22 @@ def as_json(problems: Sequence[Problem]) -> str:
     )
 
 
-def summary(problems: Sequence[Problem], entries: int, topics: int) -> str:
-    """Return the last line of a check: what was looked at and what was found."""
+def summary(problems: Sequence[Problem], entries: int, topics: int, off: Sequence[Problem] = ()) -> str:
+    """Return the last line of a check: what was looked at, what was found, and what is switched *off*."""
     wrong = len(errors(problems))
     warnings = len(problems) - wrong
-    return (
+    counts = (
         f"{_count(entries, 'entry', 'entries')} in {_count(topics, 'topic', 'topics')}: "
         f"{_count(wrong, 'error', 'errors')}, {_count(warnings, 'warning', 'warnings')}"
     )
+    return "; ".join(filter(None, (counts, ignored(off))))
+
+
+def ignored(off: Sequence[Problem]) -> str:
+    """Return how many problems of which code are switched *off*, the most frequent first; nothing where none is."""
+    counts = Counter(problem.code for problem in off)
+    ranked = sorted(counts.items(), key=lambda count: (-count[1], count[0]))
+    return f"ignored: {', '.join(f'{number:,} {code}' for code, number in ranked)}" if ranked else ""
 
 
 def _count(number: int, one: str, many: str) -> str:

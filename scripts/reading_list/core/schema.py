@@ -12,24 +12,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 
 from .fields import MAX_TAGS, Flag, FullDate, Id, Name, Note, OwnId, PartialDate, Sentence, Tag, Title, Url
 from .identity import identify
+from .kinds import Kind
 from .slugs import slugify
-
-
-class Kind(StrEnum):
-    PAPER = "paper"
-    ARTICLE = "article"
-    VIDEO = "video"
-    COURSE = "course"
-    BOOK = "book"
-    SLIDES = "slides"
-    DOCUMENTATION = "documentation"
-    CODE = "code"
-    TOOL = "tool"
-    DATASET = "dataset"
-    DISCUSSION = "discussion"
-    PODCAST = "podcast"
-    INTERVIEW = "interview"
-    LIST = "list"
 
 
 class Level(StrEnum):

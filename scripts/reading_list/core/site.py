@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 
-class Page(NamedTuple):
+class TextFile(NamedTuple):
     """A file to be written: its path below the docs folder, with forward slashes, and its text."""
 
     path: str

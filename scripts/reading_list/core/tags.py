@@ -1,4 +1,4 @@
-"""When two tags are the same tag, how it is spelled, and where its page stands. Pure."""
+"""What a tag is, when two are the same tag, how it is spelled, and where its page stands. Pure."""
 
 import hashlib
 import re
@@ -9,7 +9,14 @@ from functools import lru_cache
 
 from .slugs import RESERVED_SLUGS, slugify
 
+MAX_TAG = 40
+_TAG = re.compile(r"[^\W_](?:[\w .+#/'-]*[\w+#])?")
 _JOINT = re.compile(r"[\s_./'-]+")
+
+
+def is_tag(text: str) -> bool:
+    """Tell whether *text* can be a tag: a letter or digit, and few signs after it."""
+    return len(text) <= MAX_TAG and _TAG.fullmatch(text) is not None
 
 
 def tag_key(tag: str) -> str:
@@ -38,6 +45,14 @@ def tag_slug(tag: str) -> str:
     if made and made not in RESERVED_SLUGS:
         return made
     return "tag-" + (made or hashlib.sha256(tag_key(tag).encode()).hexdigest()[:10])
+
+
+def first_spellings(tags: Iterable[str]) -> dict[str, str]:
+    """Return *tags* as first written, by ``tag_slug``."""
+    names: dict[str, str] = {}
+    for tag in tags:
+        names.setdefault(tag_slug(tag), tag)
+    return names
 
 
 def _singular(word: str) -> str:

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from .characters import HIDDEN, JOINERS
+
 _TRACKING = frozenset(
     """
     fbclid gclid dclid msclkid yclid twclid igshid mc_cid mc_eid _hsenc _hsmi mkt_tok fref gi gti
@@ -26,15 +28,23 @@ _PLAIN_URL = re.compile(
     r"https?://(?=[A-Za-z0-9.-]{1,253}(?:[/?#]|$))(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)*[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
     r"(?:[/?#][A-Za-z0-9/._~:?#@!$&'()*+,;=%-]*)?"
 )
-_UNSAFE = re.compile(
-    r'[\s\\"<>`{}|^\x00-\x20\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\U000e0000-\U000e0fff]'
-)
+_UNSAFE = re.compile(rf'[\s\\"<>`{{}}|^{HIDDEN}{JOINERS}\ufffc\ufffd]')
 _HOST = re.compile(r"(?=.{1,253}\.?$)(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)*[^\W_](?:[\w-]{0,61}[^\W_])?\.?")
 _SCRIPTS_THAT_PASS_FOR_EACH_OTHER = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC")
 
 _ARXIV_PDF = re.compile(
     r"https?://(?:www\.)?arxiv\.org/pdf/(?P<id>(?:[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7})(?:v[0-9]+)?)(?:\.pdf)?"
 )
+
+# An address in running text, with or without the scheme.
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|ai|edu|gov|dev)(?:/\S*)?", re.IGNORECASE
+)
+
+
+def is_address(text: str) -> bool:
+    """Tell whether *text* is all an address, as people write them: ``www.example.org``, ``example.org/a``."""
+    return _ADDRESS.fullmatch(text) is not None
 
 
 def url_fault(url: str) -> str | None:

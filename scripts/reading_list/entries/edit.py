@@ -12,10 +12,10 @@ import yaml
 
 from ..core.problems import Location
 from ..core.schema import Entry
+from ..core.yaml_parser import LOADER
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../docs/schemas/topic.schema.json"
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _RANK = {name: rank for rank, name in enumerate(Entry.model_fields)}
 _LINE_BREAK = re.compile(r"\r\n|[\r\n]")
 _ODD_BREAKS = "\x85\u2028\u2029"
@@ -128,7 +128,7 @@ def tidied(text: str) -> tuple[str, list[int]]:
     Also the numbers of the lines that changed, from 1. The values stay the same: lines of a text that
     goes over several of them are left alone where white space could mean something.
     """
-    kept = _lines_of_texts(yaml.compose(text.removeprefix("\ufeff"), Loader=_Loader))
+    kept = _lines_of_texts(yaml.compose(text.removeprefix("\ufeff"), Loader=LOADER))
     breaks = set(_LINE_BREAK.findall(text)) or {"\n"}
     one = breaks.pop() if len(breaks) == 1 else "\n"
     parts = re.split(f"({_LINE_BREAK.pattern}|[{_ODD_BREAKS}])", text)  # the lines that YAML counts
@@ -168,7 +168,7 @@ class _File:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._root: Any = yaml.compose(text, Loader=_Loader)
+        self._root: Any = yaml.compose(text, Loader=LOADER)
         found = _LINE_BREAK.search(text)
         self._break = found[0] if found else "\n"
 

@@ -3,8 +3,9 @@
 from collections import Counter
 from dataclasses import asdict, dataclass
 
+from ..core.kinds import Kind
 from ..core.library import Library
-from ..core.schema import Entry, Kind, Status
+from ..core.schema import Entry, Status
 from ..core.tags import tag_key
 
 

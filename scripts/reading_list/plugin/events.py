@@ -9,7 +9,7 @@ import html
 import json
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Literal, cast
 
@@ -30,18 +30,20 @@ from watchdog.observers.polling import PollingObserver
 
 from ..core import report
 from ..core.clock import today
+from ..core.codes import Severity
 from ..core.library import Library, Topic
-from ..core.problems import Problem, ReadingListError, Severity, errors
-from ..core.site import Page, Site
+from ..core.problems import Problem, ReadingListError, errors
+from ..core.site import Site, TextFile
 from ..entries.loading import check_files
 from ..entries.source.folder import entries_shown, read_folder
 from ..links.health_file import with_dead_links
 from ..publish import writing
-from ..publish.addresses import LISTINGS, YIELDING, topic_path
-from ..publish.files import SCRIPT, STYLE, render
 from ..publish.head import About, Heads
-from ..publish.pages import nav_sections
-from . import aside, csp, gate, kept, navigation, settings
+from ..publish.page import Block, Page
+from ..publish.pages import BESIDE_NAVIGATION, nav_sections
+from ..publish.routes import YIELDING, topic_path
+from ..publish.site_files import SCRIPT, STYLE, site_files
+from . import articles, csp, gate, kept, navigation, settings
 
 log = get_plugin_logger("reading-list")
 
@@ -51,6 +53,7 @@ class ReadingListConfig(Config):  # type: ignore[no-untyped-call]
 
     entries_dir = options.Type(str, default="entries")
     sections = options.ListOfItems(options.Type(str), default=[])
+    checks = options.Type(dict, default={})
 
 
 class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyped-call]
@@ -61,9 +64,10 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         self._project = settings.Settings(Path("entries"), Path("docs"), Site())
         self._library = Library()
         self._topics: dict[str, Topic] = {}  # by the path of the page
-        self._pages: list[Page] = []
+        self._pages: list[Page | TextFile] = []
         self._heads = Heads(self._library, Site())
-        self._aside: dict[str, list[str]] = {}  # pieces of HTML, by the path of the page
+        self._blocks: dict[str, Sequence[Block]] = {}  # by the path of the page
+        self._marked: dict[str, list[Block]] = {}  # what the converter sees only marks of, by the path of the page
         self._problems: list[Problem] = []
         self._scripts: list[re.Pattern[str]] = []
         self._navigation = Navigation([], [])
@@ -109,18 +113,22 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
 
     def _load(self, entries: Path, site: Site) -> None:
         files, misplaced = read_folder(entries, shown=entries_shown(entries))
-        library, self._problems = check_files(files, misplaced, today())
+        library, self._problems, off = check_files(files, misplaced, today(), self._project.ignored)
         for problem in self._problems:
             log.log(_LOG_LEVELS[problem.severity], report.as_text(problem))
+        if off:
+            log.info(report.ignored(off))
         if not errors(self._problems):
             self._library = with_dead_links(library, entries)
-            self._pages = render(self._library, site)
+            self._pages = site_files(self._library, site)
             self._heads = Heads(self._library, site)
             self._topics = {topic_path(topic.slug): topic for topic in library.topics}
         elif not self._serving:
-            raise PluginError(f"{report.summary(self._problems, len(list(library.entries())), len(library.topics))}.")
+            raise PluginError(
+                f"{report.summary(self._problems, len(list(library.entries())), len(library.topics), off)}."
+            )
         elif not self._pages:
-            self._pages = render(Library(), site)
+            self._pages = site_files(Library(), site)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the generated files in place of those that an earlier build script left in docs/."""
@@ -128,11 +136,12 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             if page_of_build := files.get_file_from_path(path):
                 files.remove(page_of_build)
         navigated = set(navigation.paths(config.nav)) if config.nav is not None else None
+        self._blocks = {page.path: page.blocks for page in self._pages if isinstance(page, Page)}
         way = Path(os.path.relpath(self._project.entries, self._project.docs)).as_posix()
         for page in self._pages:
             if page.path in YIELDING and files.get_file_from_path(page.path):
                 continue  # whoever wrote one by hand means it
-            in_nav = page.path in navigated if navigated is not None else not page.path.startswith(LISTINGS)
+            in_nav = page.path in navigated if navigated is not None else not page.path.startswith(BESIDE_NAVIGATION)
             file = File.generated(
                 config,
                 page.path,
@@ -147,7 +156,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Remember the navigation: it stands on every page. What a build that broke off left behind is dropped."""
         self._navigation = nav
-        self._aside.clear()
+        self._marked.clear()
         self._sources.clear()
         if self._serving:
             self._configuration = _configuration(config)
@@ -165,7 +174,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             page.content = known.content
             page.render = _nothing  # type: ignore[method-assign] # the converter takes its time even over no text
             return ""
-        markdown, self._aside[path] = aside.set_aside(markdown)
+        markdown, self._marked[path] = articles.shortened(markdown, self._blocks[path])
         return markdown
 
     def on_page_content(self, content: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -174,7 +183,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         if page.file.generated_by != settings.PLUGIN:
             return content
         source = self._sources.pop(path)
-        if path not in self._aside and (known := self._kept_articles.find(path, source)):
+        if path not in self._marked and (known := self._kept_articles.find(path, source)):
             page.toc, page.present_anchor_ids = known.contents, known.anchors
             return known.content
         article = self._article(content, page)
@@ -186,9 +195,9 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         path = page.file.src_uri
         topic = self._topics.get(path)
         try:
-            pieces = self._aside.pop(path)
-            article = aside.put_back(content, pieces)
-            _label(page.toc, pieces)
+            marked = self._marked.pop(path)
+            article = articles.completed(content, marked)
+            _label(page.toc, marked)
             found = gate.faults(article, [entry.id for entry in topic.entries] if topic else [])
         except ValueError as fault:
             article, found = "", [str(fault)]
@@ -282,7 +291,7 @@ def _nothing(config: MkDocsConfig, files: Files) -> None:
     """Stand in for the conversion of a page that has been converted before."""
 
 
-def _refuse_in_the_way(pages: Iterable[Page], docs: Path) -> None:
+def _refuse_in_the_way(pages: Iterable[Page | TextFile], docs: Path) -> None:
     """Raise PluginError where a file written by hand stands in the place of a generated page."""
     ours = {*YIELDING, *writing.left_over(docs)}
     for page in pages:
@@ -316,11 +325,11 @@ def _origin(page: MkDocsPage) -> str:
 _LOG_LEVELS = {Severity.ERROR: 40, Severity.WARNING: 30}
 
 
-def _label(items: Iterable[AnchorLink], pieces: list[str]) -> None:
+def _label(items: Iterable[AnchorLink], marked: list[Block]) -> None:
     """Put the words of the headings back into the table of contents."""
     for item in items:
-        item.title = aside.words(item.title, pieces)
-        _label(item.children, pieces)
+        item.title = articles.label(item.title, marked)
+        _label(item.children, marked)
 
 
 def _about(page: MkDocsPage) -> About:

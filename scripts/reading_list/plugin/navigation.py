@@ -9,7 +9,7 @@ from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 
 from ..core.library import Topic
-from ..publish.addresses import TOPICS, topic_path
+from ..publish.routes import TOPICS, topic_path
 
 Sections: TypeAlias = Sequence[tuple[str, Sequence[Topic]]]
 

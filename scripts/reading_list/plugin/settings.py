@@ -1,6 +1,5 @@
 """Reads what ``mkdocs.yml`` says of the site, so that it is said in one place only."""
 
-import difflib
 import os
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
@@ -11,6 +10,8 @@ from mkdocs.utils.yaml import yaml_load
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from ..core.codes import Code, refusal
+from ..core.near import field_meant
 from ..core.problems import ReadingListError
 from ..core.site import Site
 
@@ -18,11 +19,28 @@ PLUGIN = "reading-list"
 
 
 class Settings(NamedTuple):
-    """The folders of a project and the facts its pages state."""
+    """The folders of a project, the facts its pages state, and the codes that a check is to ignore."""
 
     entries: Path
     docs: Path
     site: Site
+    ignored: frozenset[Code] = frozenset()
+
+
+def _switchable(name: object) -> Code:
+    if not isinstance(name, str):
+        raise PydanticCustomError("code", "{words}", {"words": "a code must be a word, such as long-note."})
+    if fault := refusal(name):
+        raise PydanticCustomError("code", "{words}", {"words": f"{fault[0]}. {fault[1]}"})
+    return Code(name)
+
+
+class _Checks(BaseModel):
+    """The options that concern the check."""
+
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+    ignore: list[Annotated[Code, BeforeValidator(_switchable)]] = []
 
 
 class _Options(BaseModel):
@@ -32,6 +50,7 @@ class _Options(BaseModel):
 
     entries_dir: str = "entries"
     sections: list[str] = []
+    checks: _Checks = _Checks()
 
 
 def _our_options(plugins: Any) -> Any:
@@ -84,7 +103,7 @@ def read(config_file: Path) -> Settings:
         sections=tuple(config.plugins.sections),
         directory_urls=config.use_directory_urls,
     )
-    return Settings(entries, docs, site)
+    return Settings(entries, docs, site, frozenset(config.plugins.checks.ignore))
 
 
 def _in_words(error: ErrorDetails) -> str:
@@ -106,6 +125,14 @@ def _in_words(error: ErrorDetails) -> str:
             return f'"sections" of the plugin {PLUGIN} must be a list, such as [Foundations, Models].'
         case ("plugins", "sections", int(index)):
             return f'item {index + 1} of "sections" of the plugin {PLUGIN} must be text. Write it in quotes.'
+        case ("plugins", "checks"):
+            return f'"checks" of the plugin {PLUGIN} must be lines such as "ignore: [long-note]".'
+        case ("plugins", "checks", "ignore"):
+            return f'"ignore" under "checks" of the plugin {PLUGIN} must be a list of codes, such as [long-note].'
+        case ("plugins", "checks", "ignore", _):
+            return f'"ignore" under "checks" of the plugin {PLUGIN}: {error["msg"]}'
+        case ("plugins", "checks", _):
+            return f'"checks" of the plugin {PLUGIN} has no option "{name[:60]}". Its option is: ignore.'
         case ("plugins", _):
             return f'"{name}" of the plugin {PLUGIN} must be the name of a folder, such as entries.'
     if kind == "bool_type":
@@ -114,8 +141,7 @@ def _in_words(error: ErrorDetails) -> str:
 
 
 def _nearest(name: str, known: list[str]) -> str:
-    close = difflib.get_close_matches(name.lower().replace("-", "_"), known, n=1)
-    return f'Did you mean "{close[0]}"?' if close else f"Its options are: {', '.join(known)}."
+    return field_meant(name, known) or f"Its options are: {', '.join(known)}."
 
 
 def _with_slash(url: str) -> str:

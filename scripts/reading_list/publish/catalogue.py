@@ -10,22 +10,25 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from operator import attrgetter
+from typing import TypeVar
 
-from markdown_it.token import Token
-
-from ..core import note_markdown
+from ..core.kinds import Kind
 from ..core.library import Library
-from ..core.schema import Entry, Kind, Level, Status
-from ..core.site import Page, Site
-from ..core.tags import tag_slug
-from .addresses import CATALOGUE, address, tag_path, topic_path
+from ..core.notes import plain_note
+from ..core.schema import Entry, Level, Status
+from ..core.site import Site, TextFile
+from ..core.tags import first_spellings, tag_slug
+from . import messages
+from .routes import ASSETS, address, tag_path, topic_path
 
-VERSION = 1
+Word = TypeVar("Word", bound=str)
+
+PATH = f"{ASSETS}catalogue.json"
+VERSION = 2
 
 
-def render(library: Library, site: Site) -> Page:
+def catalogue_file(library: Library, site: Site) -> TextFile:
     """Return the catalogue of *library*: entries in the order of the library, -1 where a field is empty."""
     served = site._replace(links_to_sources=False)  # no engine goes over the addresses in this file
     entries = [placed.entry for placed in library.entries()]
@@ -46,9 +49,9 @@ def render(library: Library, site: Site) -> Page:
         "version": VERSION,
         "topics": [[topic.slug, topic.title, address(topic_path(topic.slug), served)] for topic in by_title],
         "tags": [[slug, name, address(tag_path(slug), served)] for slug, name in tags.items()],
-        "kinds": kinds,
-        "levels": levels,
-        "statuses": statuses,
+        "kinds": [[kind, messages.kind(kind)] for kind in kinds],
+        "levels": [[level, messages.level(level)] for level in levels],
+        "statuses": [[status, messages.status(status)] for status in statuses],
         "people": people,
         "publishers": publishers,
         "days": days,
@@ -70,18 +73,13 @@ def render(library: Library, site: Site) -> Page:
         "tag": [[tag_index[slug] for slug in dict.fromkeys(map(tag_slug, entry.tags))] for entry in entries],
         "note": notes,
     }
-    return Page(CATALOGUE, json.dumps(columns, ensure_ascii=False, separators=(",", ":")) + "\n")
+    return TextFile(PATH, json.dumps(columns, ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
 def _tag_names(entries: Iterable[Entry]) -> dict[str, str]:
     """Return the tags as first written by their slugs, the most frequent first."""
-    names: dict[str, str] = {}
-    counts: Counter[str] = Counter()
-    for entry in entries:
-        for tag in entry.tags:
-            slug = tag_slug(tag)
-            names.setdefault(slug, tag)
-            counts[slug] += 1
+    tags = [tag for entry in entries for tag in entry.tags]
+    names, counts = first_spellings(tags), Counter(map(tag_slug, tags))
     return {slug: names[slug] for slug in sorted(names, key=lambda slug: (-counts[slug], slug))}
 
 
@@ -91,7 +89,7 @@ def _by_frequency(names: Iterable[str]) -> list[str]:
     return sorted(counts, key=lambda name: (-counts[name], name))
 
 
-def _in_use(known: Iterable[str], values: Iterable[str | None]) -> list[str]:
+def _in_use(known: Iterable[Word], values: Iterable[Word | None]) -> list[Word]:
     used = set(values)
     return [value for value in known if value in used]
 
@@ -117,27 +115,6 @@ def _obvious_id(title: str) -> str | None:
 def _without_scheme(url: str) -> str:
     rest = url.removeprefix("https://")
     return url if "://" in rest else rest
-
-
-# --- Notes as plain text --------------------------------------------------------------------------
-
-_MARKS = re.compile(r"[^\w ,.;:()'\"/%?=+$-]|_|^[\d\s+-]|\n|&")
-_SPACE = re.compile(r"\s+")
-
-
-@lru_cache(maxsize=50_000)
-def plain_note(note: str) -> str:
-    """Return the words of the small Markdown *note* on one line."""
-    if not _MARKS.search(note):
-        return note.strip()
-    blocks = (_words(block) for block in note_markdown.PARSER.parse(note))
-    return _SPACE.sub(" ", " ".join(blocks)).strip()
-
-
-def _words(block: Token) -> str:
-    return "".join(
-        " " if token.type in ("softbreak", "hardbreak") else token.content for token in block.children or [block]
-    )
 
 
 # --- Frequent words as single characters ----------------------------------------------------------

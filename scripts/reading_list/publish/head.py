@@ -9,26 +9,10 @@ import json
 from typing import Any, NamedTuple
 
 from ..core.library import Library, Topic
-from ..core.schema import Entry, Kind
+from ..core.schema import Entry
 from ..core.site import Site
 from . import citations
-from .addresses import HOME, feed_path, followed, is_published, root_from, topic_path
-
-_TYPES = {
-    Kind.PAPER: "ScholarlyArticle",
-    Kind.ARTICLE: "Article",
-    Kind.VIDEO: "VideoObject",
-    Kind.COURSE: "Course",
-    Kind.BOOK: "Book",
-    Kind.SLIDES: "PresentationDigitalDocument",
-    Kind.DOCUMENTATION: "TechArticle",
-    Kind.CODE: "SoftwareSourceCode",
-    Kind.TOOL: "SoftwareApplication",
-    Kind.DATASET: "Dataset",
-    Kind.DISCUSSION: "DiscussionForumPosting",
-    Kind.PODCAST: "PodcastEpisode",
-    Kind.LIST: "Collection",
-}
+from .routes import HOME, feed_path, followed, is_published, root_from, topic_path
 
 
 class About(NamedTuple):
@@ -108,8 +92,8 @@ def _list(topic: Topic) -> dict[str, Any]:
 
 
 def _work(entry: Entry) -> dict[str, Any]:
-    kind = _TYPES.get(entry.kind, "CreativeWork") if entry.kind else "CreativeWork"
-    made: dict[str, Any] = {"@type": kind, "name": entry.title, "url": entry.url}
+    type_ = entry.kind.row.schema_org if entry.kind else "CreativeWork"
+    made: dict[str, Any] = {"@type": type_, "name": entry.title, "url": entry.url}
     if entry.authors:
         made["author"] = [
             {"@type": "Organization" if citations.is_organisation(name, entry.publisher) else "Person", "name": name}

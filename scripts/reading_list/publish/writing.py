@@ -17,8 +17,9 @@ from filelock import FileLock
 
 from ..core.files import all_or_nothing, clear_abandoned, keep_copy, lock_file
 from ..core.problems import ReadingListError
-from ..core.site import Page
-from .addresses import ROBOTS, YIELDING
+from ..core.site import TextFile
+from .page import Page
+from .routes import ROBOTS, YIELDING
 
 MANIFEST = ".reading-list.json"
 # The paths that generated pages have; a manifest may have been edited, so nothing else is believed.
@@ -43,9 +44,9 @@ class Written(NamedTuple):
 def read_manifest(root: Path) -> Manifest:
     """Return the manifest in *root*; empty where there is none or it cannot be read."""
     try:
-        held = json.loads((root / MANIFEST).read_text(encoding="utf-8"))
-        files = {str(path): str(digest) for path, digest in held["files"].items() if _OURS.fullmatch(str(path))}
-        return Manifest(str(held["inputs"]) if len(files) == len(held["files"]) else "", files)
+        document = json.loads((root / MANIFEST).read_text(encoding="utf-8"))
+        files = {str(path): str(digest) for path, digest in document["files"].items() if _OURS.fullmatch(str(path))}
+        return Manifest(str(document["inputs"]) if len(files) == len(document["files"]) else "", files)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Manifest("", {})
 
@@ -74,17 +75,17 @@ def _left_over(root: Path, manifest: Manifest) -> list[str]:
     ]
 
 
-def write(pages: Iterable[Page], root: Path, inputs: str) -> Written:
-    """Make the generated files in *root* equal to *pages*.
+def write(files: Iterable[Page | TextFile], root: Path, inputs: str) -> Written:
+    """Make the generated files in *root* equal to *files*.
 
     A file is touched only where its bytes differ; what an earlier build wrote and this one does not is
     deleted. *inputs* identifies what the pages were made from (see ``is_current``). Builds of the same
     folder wait for each other.
 
-    Raises ReadingListError, with nothing changed, when a page would replace a file that is not ours or
+    Raises ReadingListError, with nothing changed, when one would replace a file that is not ours or
     *root* cannot be written.
     """
-    contents = {page.path: page.text.encode("utf-8") for page in pages}
+    contents = {file.path: file.text.encode("utf-8") for file in files}
     try:
         with FileLock(lock_file(root)):
             return _write(contents, root, inputs)
@@ -184,5 +185,5 @@ def _digest(content: bytes) -> str:
 
 
 def _manifest_bytes(manifest: Manifest) -> bytes:
-    held = {"inputs": manifest.inputs, "files": manifest.files}
-    return (json.dumps(held, indent=1, sort_keys=True) + "\n").encode()
+    document = {"inputs": manifest.inputs, "files": manifest.files}
+    return (json.dumps(document, indent=1, sort_keys=True) + "\n").encode()

@@ -9,10 +9,12 @@ from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import names as bib_names
 from pylatexenc.latex2text import LatexNodes2Text
 
-from ...core.problems import Position, Problem, ReadingListError, Severity
-from ...core.schema import Kind
+from ...core import kinds
+from ...core.codes import Code
+from ...core.kinds import Kind
+from ...core.problems import Position, Problem, ReadingListError
 from ..drafts import Draft, ImportedFile, LeftOut, Link
-from . import addresses, hosts, notes, patterns
+from . import addresses, hosts, notes, patterns, words
 from . import text as tidy
 from .csl import NO_ADDRESS, address
 
@@ -21,32 +23,8 @@ _MAX_AUTHORS = 100
 _MAX_NESTING = 50
 _MAX_LATEX = 4_000
 _MAX_PROBLEMS = 50
-_KINDS = {
-    **dict.fromkeys(
-        """article inproceedings conference incollection inbook unpublished techreport report phdthesis mastersthesis
-        thesis proceedings""".split(),
-        Kind.PAPER,
-    ),
-    **dict.fromkeys("book mvbook booklet collection".split(), Kind.BOOK),
-    **dict.fromkeys("software".split(), Kind.CODE),
-    **dict.fromkeys("manual".split(), Kind.DOCUMENTATION),
-    **dict.fromkeys("video movie".split(), Kind.VIDEO),
-    "dataset": Kind.DATASET,
-}
 # Fields that personal pages add to BibTeX: further links of a work.
-_LINKS: dict[str, Kind | None] = {
-    "pdf": Kind.PAPER,
-    "code": Kind.CODE,
-    "github": Kind.CODE,
-    "slides": Kind.SLIDES,
-    "video": Kind.VIDEO,
-    "blog": Kind.ARTICLE,
-    "website": None,
-    "project": None,
-    "demo": None,
-    "poster": None,
-    "dataset": Kind.DATASET,
-}
+_LINKS = ("pdf", "code", "github", "slides", "video", "blog", "website", "project", "demo", "poster", "dataset")
 _VENUES = ("journal", "journaltitle", "booktitle", "publisher", "school", "institution", "organization")
 _URL = re.compile(r"\\url\s*\{([^{}]*)\}|(https?://[^\s{}\\]+)")
 # How an address is written where LaTeX would take its characters for commands.
@@ -94,8 +72,7 @@ def _problem(path: str, block: bib.ParsingFailedBlock) -> Problem:
     said = str(getattr(block.error, "abort_reason", block.error)).strip().splitlines() or ["unknown"]
     return Problem(
         Position(path, (block.start_line or 0) + 1),
-        Severity.ERROR,
-        "not-read",
+        Code.NOT_READ,
         f"this BibTeX entry cannot be read: {said[0][:200]}",
         "Close its braces and quotes, and put a comma after each field.",
     )
@@ -117,7 +94,7 @@ def _work(path: str, entry: bib.Entry) -> Draft | LeftOut:
     note = _plain(held.get("annote", "") or held.get("annotation", "") or held.get("note", ""))
     made = "" if patterns.is_bookkeeping(note) or _URL.fullmatch(note) else tidy.note(note)
     return Draft(
-        link=Link(position, url, link.title, _KINDS.get(entry.entry_type.lower()) or hosts.kind(url)),
+        link=Link(position, url, link.title, _kind(entry.entry_type.lower(), held, url)),
         aliases=aliases,
         authors=tuple(_people(held.get("author", "") or held.get("editor", ""))),
         publisher=_publisher(held),
@@ -126,6 +103,15 @@ def _work(path: str, entry: bib.Entry) -> Draft | LeftOut:
         note=notes.as_markdown(made) if made else None,
         companions=tuple(_companions(position, held, url)),
     )
+
+
+def _kind(type: str, held: dict[str, str], url: str) -> Kind | None:
+    """Return what a work of *type* at *url* is: as its type says, or the first words of how it was published."""
+    by_type = kinds.BY_BIBTEX_TYPE.get(type)
+    if by_type and type not in kinds.ANY_PAGE:
+        return by_type
+    how = _plain(held.get("howpublished", "")).partition(",")[0]
+    return kinds.of_wording(how) or words.named_kind(how) or hosts.kind(url) or by_type
 
 
 def _url(held: dict[str, str]) -> str:
@@ -207,7 +193,8 @@ def _date(held: dict[str, str]) -> str | None:
 
 
 def _companions(position: Position, held: dict[str, str], url: str) -> Iterator[Link]:
-    for name, kind in _LINKS.items():
+    for name in _LINKS:
         found = _address_in(_unescaped(held, name))
         if found and found != url:
-            yield Link(position, found, name.upper() if name == "pdf" else name.capitalize(), hosts.kind(found) or kind)
+            title = name.upper() if name == "pdf" else name.capitalize()
+            yield Link(position, found, title, hosts.kind(found) or words.form_kind(name))

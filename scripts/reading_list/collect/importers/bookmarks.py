@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 
-from ...core.problems import Position, Problem, Severity
+from ...core.codes import Code
+from ...core.problems import Position, Problem
 from ...core.schema import Status
 from ..drafts import Draft, ImportedFile, LeftOut, Link
 from . import addresses, hosts, notes, titles
@@ -44,8 +45,7 @@ def read(path: str, text: str) -> ImportedFile:
 def _unclosed(position: Position, number: int) -> Problem:
     return Problem(
         position,
-        Severity.ERROR,
-        "not-read",
+        Code.NOT_READ,
         f"the tag of a bookmark that begins here does not end within reach; {number:,} such could not be read",
         "Close the tag with >, or export the bookmarks anew.",
     )

@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ...core import kinds
+from ...core.kinds import Kind
 from ...core.problems import Position, ReadingListError
-from ...core.schema import Kind
 from ..drafts import Draft, ImportedFile, LeftOut, Link
 from . import addresses, hosts, notes, patterns
 from . import text as tidy
@@ -16,22 +17,6 @@ _SPACE = re.compile(r"\s*")
 _TAGS = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _LISTS = ("items", "references")
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
-_KINDS = {
-    **dict.fromkeys(
-        ["article-journal", "paper-conference", "thesis", "report", "article", "manuscript", "chapter", "review"],
-        Kind.PAPER,
-    ),
-    **dict.fromkeys(
-        ["post-weblog", "article-magazine", "article-newspaper", "post", "entry-encyclopedia"], Kind.ARTICLE
-    ),
-    **dict.fromkeys(["motion_picture", "broadcast"], Kind.VIDEO),
-    **dict.fromkeys(["speech"], Kind.SLIDES),
-    **dict.fromkeys(["song"], Kind.PODCAST),
-    "book": Kind.BOOK,
-    "software": Kind.CODE,
-    "dataset": Kind.DATASET,
-    "interview": Kind.INTERVIEW,
-}
 _ARXIV = re.compile(r"arxiv:\s*([a-z-]+(?:\.[a-z]{2})?/\d{7}|\d{4}\.\d{4,5})", re.IGNORECASE)
 
 
@@ -128,7 +113,7 @@ def _arxiv(item: Mapping[str, Any]) -> str:
 
 
 def _draft(link: Link, item: Mapping[str, Any], aliases: tuple[str, ...]) -> Draft:
-    kind = _KINDS.get(_text(item, "type")) or hosts.kind(link.url)
+    kind = _kind(_text(item, "type"), _text(item, "genre"), link.url)
     publisher = _text(item, "container-title") or _text(item, "publisher")
     note = _text(item, "annote") or _text(item, "note")
     made = "" if patterns.is_bookkeeping(note) else tidy.note(_TAGS.sub("", note))
@@ -141,6 +126,12 @@ def _draft(link: Link, item: Mapping[str, Any], aliases: tuple[str, ...]) -> Dra
         tags=_keywords(item.get("keyword")),
         note=notes.as_markdown(made) if made else None,
     )
+
+
+def _kind(type: str, genre: str, url: str) -> Kind | None:
+    by_type, by_host = kinds.BY_CSL_TYPE.get(type), hosts.kind(url)
+    usual = by_host or by_type if type in kinds.ANY_PAGE else by_type or by_host
+    return kinds.of_genre(type, genre) or usual
 
 
 def _names(people: Any) -> tuple[str, ...]:

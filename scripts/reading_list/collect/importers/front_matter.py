@@ -7,8 +7,9 @@ from typing import Any
 
 import yaml
 
+from ...core.yaml_parser import LOADER
+
 _MAX_LINES, _MAX_CHARACTERS = 200, 20_000
-_Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
 _END = {"---": re.compile(r"(?:---|\.\.\.)\s*"), "+++": re.compile(r"\+\+\+\s*")}
 
 
@@ -28,7 +29,7 @@ def split(lines: list[str]) -> tuple[int, str]:
 
 def _yaml_title(text: str) -> str:
     try:
-        return _top_level(yaml.parse(text, Loader=_Loader), "title")
+        return _top_level(yaml.parse(text, Loader=LOADER), "title")
     except (yaml.YAMLError, ValueError):
         return ""
 

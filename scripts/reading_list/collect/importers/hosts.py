@@ -1,55 +1,13 @@
 """What an address says of the work behind it: its kind, its date, whether it is a badge. Pure."""
 
 import re
-from datetime import date as Day
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from ...core import dates
 from ...core.identity import Service, identify
-from ...core.schema import Kind
+from ...core.kinds import BY_HOST, Kind
 from ...core.slugs import slugify
 
-_BY_HOST: dict[str, Kind] = {
-    host: kind
-    for kind, hosts in {
-        Kind.PAPER: """
-            arxiv.org openreview.net aclweb.org aclanthology.org anthology.aclweb.org papers.nips.cc
-            papers.neurips.cc proceedings.neurips.cc proceedings.mlr.press jmlr.org openaccess.thecvf.com
-            cv-foundation.org biorxiv.org medrxiv.org ssrn.com papers.ssrn.com pubmed.ncbi.nlm.nih.gov
-            semanticscholar.org citeseerx.ist.psu.edu sciencedirect.com ieeexplore.ieee.org isca-speech.org
-            eprint.iacr.org hal.science researchgate.net paperswithcode.com
-        """,
-        Kind.ARTICLE: """
-            medium.com towardsdatascience.com machinelearningmastery.com distill.pub dev.to hashnode.dev substack.com
-            wordpress.com blogspot.com tumblr.com hackernoon.com freecodecamp.org analyticsvidhya.com thegradient.pub
-            colah.github.io jalammar.github.io lilianweng.github.io karpathy.github.io ruder.io wildml.com
-            ai.googleblog.com blog.google eng.uber.com wikipedia.org nytimes.com theguardian.com wired.com
-            martinfowler.com infoq.com css-tricks.com smashingmagazine.com
-        """,
-        Kind.VIDEO: """
-            youtube.com youtu.be vimeo.com ted.com videolectures.net dailymotion.com twitch.tv bilibili.com
-            youtube-nocookie.com
-        """,
-        Kind.COURSE: """
-            coursera.org edx.org udacity.com udemy.com ocw.mit.edu khanacademy.org course.fast.ai classcentral.com
-            brilliant.org codecademy.com deeplearning.ai
-        """,
-        Kind.BOOK: """
-            deeplearningbook.org manning.com leanpub.com oreilly.com nostarch.com goodreads.com amazon.com
-            books.google.com gutenberg.org openlibrary.org packtpub.com mitpress.mit.edu
-        """,
-        Kind.SLIDES: "slideshare.net speakerdeck.com slides.com docs.google.com/presentation",
-        Kind.CODE: "github.com gitlab.com bitbucket.org gist.github.com codeberg.org colab.research.google.com sr.ht",
-        Kind.DISCUSSION: """
-            stackoverflow.com stackexchange.com quora.com reddit.com news.ycombinator.com groups.google.com
-            superuser.com serverfault.com mathoverflow.net twitter.com x.com lobste.rs forums.fast.ai
-            discuss.pytorch.org
-        """,
-        Kind.PODCAST: "podcasts.apple.com open.spotify.com soundcloud.com podcasts.google.com",
-        Kind.DOCUMENTATION: "readthedocs.io readthedocs.org keras.io developer.mozilla.org devdocs.io docs.rs",
-        Kind.DATASET: "zenodo.org figshare.com archive.ics.uci.edu data.gov openml.org",
-    }.items()
-    for host in hosts.split()
-}
 _BADGE_HOSTS = re.compile(
     r"(?:^|\.)(?:shields\.io|badge\.fury\.io|badgen\.net|travis-ci\.(?:org|com)|circleci\.com|codecov\.io|"
     r"coveralls\.io|awesome\.re|badges\.gitter\.im|gitter\.im|zenodo\.org|opencollective\.com|snyk\.io|codacy\.com|"
@@ -94,8 +52,8 @@ def kind(url: str) -> Kind | None:
         return Kind.DOCUMENTATION
     if host == "docs.google.com":
         return Kind.SLIDES if path.startswith("/presentation") else None
-    if host in _BY_HOST:
-        return _BY_HOST[host]
+    if host in BY_HOST:
+        return BY_HOST[host]
     if host.startswith(("blog.", "blogs.")) or path.startswith("/blog/"):
         return Kind.ARTICLE
     if found := _known(host):
@@ -108,8 +66,8 @@ def kind(url: str) -> Kind | None:
 def _known(host: str) -> Kind | None:
     """Return the kind of *host* or of the nearest domain above it."""
     while host:
-        if host in _BY_HOST:
-            return _BY_HOST[host]
+        if host in BY_HOST:
+            return BY_HOST[host]
         if host.startswith("blogspot."):
             return Kind.ARTICLE
         host = host.partition(".")[2]
@@ -144,19 +102,11 @@ def date(url: str) -> str | None:
     number = identify(url).at(Service.ARXIV)
     if found := _ARXIV_NEW.fullmatch(number) or _ARXIV_OLD.fullmatch(number):
         year = int(found[1])
-        return _valid(1900 + year if year > 90 else 2000 + year, found[2])
+        return dates.of_numbers(1900 + year if year > 90 else 2000 + year, found[2]) or None
     host, parts = _parts(url)
     if parts and host not in _COPIES and (dated := _DATED_PATH.search(parts.path)):
-        return _valid(int(dated[1]), dated[2], dated[3]) or _valid(int(dated[1]), dated[2])
+        return dates.of_numbers(*dated.groups()) or dates.of_numbers(dated[1], dated[2]) or None
     return None
-
-
-def _valid(year: int, month: str, day: str | None = None) -> str | None:
-    try:
-        Day(year, int(month), int(day or 1))
-    except ValueError:
-        return None
-    return "-".join([str(year), month, *([day] if day else [])])
 
 
 def is_picture(url: str) -> bool:

@@ -13,7 +13,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from ...core.problems import Position, Problem, ReadingListError, Severity
+from ...core.codes import Code
+from ...core.problems import Position, Problem, ReadingListError
 from . import front_matter, html
 from .blocks import (
     Block,
@@ -131,9 +132,7 @@ def read(path: str, text: str) -> Document:
         blocks=blocks,
         unused=_unused(env, blocks),
         problems=tuple(
-            Problem(
-                Position(path, line), Severity.ERROR, "not-read", why, "Split what stands there, or import it by hand."
-            )
+            Problem(Position(path, line), Code.NOT_READ, why, "Split what stands there, or import it by hand.")
             for line, why in unread
         ),
     )

@@ -3,15 +3,9 @@
 import re
 from string import punctuation
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-
+from ...core.notes import text_of_paragraph
 from .text import CODE, CODE_END
 
-# What notes may hold; the same rules are off where they are rendered.
-_markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).disable(
-    ["image", "heading", "lheading", "reference", "html_block", "html_inline", "hr"]
-)
 _PROSE = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;:()'\"/%?=$’“”–—-])*")
 _CODE = re.compile(f"{CODE}([^{CODE}{CODE_END}]*){CODE_END}")
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&]")
@@ -27,7 +21,7 @@ def as_markdown(text: str) -> str:
     for special in (None, _SPECIAL):
         written = _written(text, special)
         for shown in (written, _BLOCK_START.sub(r"\1\\\2", written)):
-            if _words(shown) == meant:
+            if text_of_paragraph(shown) == meant:
                 return shown
     return _written(meant, _PUNCTUATION)
 
@@ -49,14 +43,3 @@ def _code_span(code: str) -> str:
     fence = "`" * (longest + 1)
     pad = " " if code.startswith("`") or code.endswith("`") else ""
     return f"{fence}{pad}{code}{pad}{fence}" if code.strip() else ""
-
-
-def _words(markdown: str) -> str | None:
-    """Return the words that *markdown* shows, or None where it is more than one paragraph of text and code."""
-    tokens = _markdown.parse(markdown)
-    if [token.type for token in tokens] != ["paragraph_open", "inline", "paragraph_close"]:
-        return None
-    children: list[Token] = tokens[1].children or []
-    if any(child.type not in ("text", "code_inline") for child in children):
-        return None
-    return "".join(child.content for child in children)

@@ -1,14 +1,14 @@
 """Patterns that lists put around a link: marks, dates, people, ``[author; kind; date]``. Pure."""
 
 import re
-from datetime import date as Day
 from typing import NamedTuple
 
-from ...core.schema import Kind, Level
+from ...core import dates
+from ...core.kinds import Kind
+from ...core.schema import Level
 from . import text as tidy
 from . import words
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _YEAR = r"(?:19|20)\d\d"
 _ISO = re.compile(rf"({_YEAR})(?:[-/.](\d{{1,2}})(?:[-/.](\d{{1,2}}))?)?")
 _MONTH_FIRST = re.compile(rf"([A-Za-z]{{3,9}})\.?(?:\s+(\d{{1,2}})(?:st|nd|rd|th)?)?,?\s+({_YEAR})")
@@ -83,25 +83,17 @@ def date(text: str) -> str | None:
     """Return the date that is all of *text*, as far as it is known: ``2017``, ``2017-06``, ``2017-06-12``."""
     text = text.strip()
     if found := _ISO.fullmatch(text):
-        return _valid(found[1], found[2], found[3])
+        return dates.of_numbers(found[1], found[2], found[3]) or None
     if found := _MONTH_FIRST.fullmatch(text):
-        return _valid(found[3], _month(found[1]), found[2])
+        return _in_month(found[3], found[1], found[2])
     if found := _DAY_FIRST.fullmatch(text):
-        return _valid(found[3], _month(found[2]), found[1])
+        return _in_month(found[3], found[2], found[1])
     return None
 
 
-def _month(name: str) -> str:
-    start = name[:3].lower()
-    return str(_MONTHS.index(start) + 1) if start in _MONTHS else "0"
-
-
-def _valid(year: str, month: str | None, day: str | None) -> str | None:
-    try:
-        Day(int(year), int(month or 1), int(day or 1))
-    except ValueError:
-        return None
-    return "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
+def _in_month(year: str, name: str, day: str | None) -> str | None:
+    month = dates.month_called(name)
+    return (dates.of_numbers(year, month, day) or None) if month else None
 
 
 class Dated(NamedTuple):

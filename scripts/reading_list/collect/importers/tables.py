@@ -7,7 +7,8 @@ from enum import StrEnum
 from itertools import zip_longest
 from typing import NamedTuple
 
-from ...core.schema import Kind, Level
+from ...core.kinds import Kind
+from ...core.schema import Level
 from ..drafts import Draft, LeftOut, Link
 from . import addresses, hosts, notes, patterns, words, works
 from . import text as tidy

@@ -6,21 +6,14 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
 
+from ...core import characters
 from ...core.fields import MAX_TAGS, MAX_TITLE
+from ...core.notes import USUAL_NOTE
+from ...core.tags import is_tag
+from ...core.text import collapsed
 
-USUAL_NOTE = 600
 _USUAL_TITLE = 200
 _LAYERS = 12  # of quotes and brackets that are taken off; more is no writing but an attempt
-
-# What the reader of entry files refuses: characters that cannot be seen or change the text around them.
-_HIDDEN = re.compile(
-    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
-    r"\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff\ue000-\ue003]"
-)
-_COMBINING = r"\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-_STACKED = re.compile(f"([{_COMBINING}]{{4}})[{_COMBINING}]+")
-_LOOSE_JOINER = re.compile(r"(?:(?<=[\x00-\x7f])|(?<![\s\S]))[\u200c\u200d]+|[\u200c\u200d]+(?=[\x00-\x7f]|\Z)")
-_SPACE = re.compile(r"\s+")
 
 # How code and strong text travel within a text until it becomes a title or a note. Lists that use these
 # private characters themselves lose them in `clean`.
@@ -43,25 +36,22 @@ _STARS = re.compile(r"\*{2,}")
 _EMOJI_NAME = re.compile(r"(?<![\w:]):[a-z_]+\d*:(?!:?\w)")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”')\]]*\s+(?=[\"“'(\[]*[^\W_a-z])")
 _NOT_AN_END = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|al|cf|Dr|Mr|Mrs|Ms|Prof|St|Fig|No|Vol|Eq|[A-Z])\.)$", re.IGNORECASE)
-_TAG = re.compile(r"[^\W_](?:[\w .+#/'-]*[\w+#])?")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
 def visible(text: str) -> str:
-    """Return *text* without characters that an entry file may not hold; white space stays."""
-    if text.isascii() and text.isprintable():
-        return text
-    return _LOOSE_JOINER.sub("", _STACKED.sub(r"\1", _HIDDEN.sub("", text)))
+    """Return *text* without what an entry file may not hold, and without our markers; white space stays."""
+    return characters.visible(_MARKERS.sub("", text))
 
 
 def clean(text: str) -> str:
     """Return *text* on one line and without characters that an entry file may not hold."""
-    return _SPACE.sub(" ", visible(text)).strip()
+    return collapsed(visible(text))
 
 
 def plain(text: str) -> str:
     """Return *text* without the markers of code and strong text, on one line."""
-    return _SPACE.sub(" ", _MARKERS.sub("", text)).strip()
+    return collapsed(_MARKERS.sub("", text))
 
 
 def trim(text: str) -> str:
@@ -158,8 +148,8 @@ def sentences(text: str) -> list[str]:
 
 
 def note(text: str) -> str:
-    """Return *text*, which may hold markers of code, as plain words for a note: tidy, at most 600 characters."""
-    text = _SPACE.sub(" ", text.replace(STRONG, "").replace(STRONG_END, ""))
+    """Return *text*, which may hold markers of code, as plain words for a note: tidy, of usual length at most."""
+    text = collapsed(text.replace(STRONG, "").replace(STRONG_END, ""))
     text = _LITERAL_LINK.sub(r"\1", _EMOJI_NAME.sub("", _STARS.sub("", text)))
     text = _BEFORE_MARK.sub(r"\1", _EMPTY_BRACKETS.sub("", text))
     text = trim(_without_pictures(_REPEATED_MARK.sub(r"\1", text)))
@@ -191,7 +181,7 @@ def tag(text: str) -> str | None:
     made = trim(plain(_BRACKETED.sub("", _without_pictures(plain(text)))))
     words = [word if word.isupper() and len(word) <= 5 else word.lower() for word in made.split()]
     made = " ".join(words)
-    return made if len(words) <= 4 and len(made) <= 40 and _TAG.fullmatch(made) else None
+    return made if len(words) <= 4 and is_tag(made) else None
 
 
 def tags(texts: Iterable[str]) -> tuple[str, ...]:

@@ -2,8 +2,9 @@
 
 import re
 
-from ...core.schema import Kind
+from ...core.kinds import BY_FORM, BY_HEADING, BY_WORD, Kind
 from ...core.text import title_key
+from ...core.urls import is_address
 
 # Words that say nothing of what a link leads to, alone or together ("read this one here").
 _FILLERS = frozenset(
@@ -16,28 +17,13 @@ _FILLERS = frozenset(
     do did has have was were ref refs
 """.split()
 )
-# Words that say only in which form something comes, with the kind of a work in that form.
-_FORMS: dict[str, Kind | None] = {
-    **dict.fromkeys(["paper", "papers", "pdf", "arxiv", "preprint", "whitepaper", "abstract", "abs"], Kind.PAPER),
-    **dict.fromkeys(
-        ["code", "git", "github", "githubcode", "gitlab", "gist", "repo", "repository", "implementation", "notebook"],
-        Kind.CODE,
-    ),
-    **dict.fromkeys(["colab", "notebooks", "sourcecode", "codes"], Kind.CODE),
-    **dict.fromkeys(["video", "videos", "youtube", "talk", "recording", "vimeo"], Kind.VIDEO),
-    **dict.fromkeys(["slides", "slide", "deck", "presentation", "slideshare"], Kind.SLIDES),
-    **dict.fromkeys(["article", "blog", "blogpost", "post", "medium", "writeup", "news"], Kind.ARTICLE),
-    **dict.fromkeys(["docs", "doc", "documentation", "wiki", "readme", "manual"], Kind.DOCUMENTATION),
-    **dict.fromkeys(["dataset", "datasets", "data"], Kind.DATASET),
-    **dict.fromkeys(["discussion", "thread", "tweet", "twitter", "reddit", "comments", "hn", "forum"], Kind.DISCUSSION),
-    **dict.fromkeys(["podcast", "audio"], Kind.PODCAST),
-    **dict.fromkeys(["book", "ebook"], Kind.BOOK),
-    **dict.fromkeys(
-        ["demo", "website", "site", "homepage", "page", "webpage", "project", "download", "model", "models", "weights"],
-        None,
-    ),
-    **dict.fromkeys(["poster", "supplement", "appendix", "bibtex", "url", "html", "version", "stanford"], None),
-}
+# Words that say only in which form something comes, with the kind of a work in that form, where it has one.
+_FORMS: dict[str, Kind | None] = dict.fromkeys(
+    """
+    demo website site homepage page webpage project download model models weights
+    poster supplement appendix bibtex url html version stanford
+""".split()
+) | dict(BY_FORM)
 _BESIDE_FORMS = frozenset(
     "google keras pytorch tensorflow tf torch jax python author authors live online interactive free".split()
 )
@@ -52,31 +38,14 @@ _THIN = frozenset(
 )
 _COUNTED = re.compile(r"\d{1,3}[a-z]?|(?:ep|no|pt|v|vol)\d{1,2}")
 _TAIL_DIGITS = re.compile(r"\d{1,2}$")
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|ai|edu|gov|dev)(?:/\S*)?", re.IGNORECASE
-)
-
-_KINDS: dict[str, Kind] = {
-    **{word: kind for word, kind in _FORMS.items() if kind},
-    **dict.fromkeys(["essay", "tutorial", "newsletter", "blogs", "articles", "magazine"], Kind.ARTICLE),
-    **dict.fromkeys(["thesis", "dissertation", "study", "report", "survey", "journal"], Kind.PAPER),
-    **dict.fromkeys(["course", "courses", "mooc", "lectures", "class", "bootcamp"], Kind.COURSE),
-    **dict.fromkeys(["books", "textbook", "monograph"], Kind.BOOK),
-    **dict.fromkeys(["lecture", "film", "playlist", "webinar", "talks"], Kind.VIDEO),
-    **dict.fromkeys(["library", "tool", "tools", "framework", "software", "package", "app"], Kind.TOOL),
-    **dict.fromkeys(["interview"], Kind.INTERVIEW),
-    **dict.fromkeys(["list", "lists", "collection"], Kind.LIST),
-    **dict.fromkeys(["qa", "question"], Kind.DISCUSSION),
-}
-_NOT_A_KIND = frozenset(["news", "data", "abstract", "abs", "readme", "wiki"])
 # Groups and columns of these names say nothing of what is in them.
-GENERIC = frozenset(
+_GENERIC = frozenset(
     """
-    about books code contents contributing courses general getting started introduction link links list lists misc
-    miscellaneous more notes other others overview papers reading references resources see also table of contents tools
-    tutorials videos articles blogs git github repositories further papers examples extra links various what is how to
+    about contents contributing general getting started introduction link links misc miscellaneous more notes other
+    others overview reading references resources see also table of contents tutorials further examples extra various
+    what is how to
     """.split()
-)
+).union(BY_HEADING)
 
 
 def words(text: str) -> list[str]:
@@ -90,7 +59,7 @@ def _root(word: str) -> str:
 
 def is_vague(text: str) -> bool:
     """Tell whether *text* says nothing of the work it names: "here", "paper 2", "the original code", an address."""
-    if _ADDRESS.fullmatch(text):
+    if is_address(text):
         return True
     found = words(text)
     return all(word in _FILLERS or _root(word) in _FORMS or _COUNTED.fullmatch(word) for word in found)
@@ -131,9 +100,20 @@ def ends_in_form(text: str) -> bool:
 
 def kinds(text: str) -> list[Kind]:
     """Return the kinds of works that *text* names, in order."""
-    return [_KINDS[word] for word in words(text) if word in _KINDS and word not in _NOT_A_KIND]
+    return [BY_WORD[word] for word in words(text) if word in BY_WORD]
+
+
+def named_kind(text: str) -> Kind | None:
+    """Return the kind that is all of *text*: "Blog post", "YouTube video"; None where it says more, or none."""
+    whole = all(word in BY_WORD or word in _FILLERS or word in _BESIDE_FORMS for word in words(text))
+    return next(iter(kinds(text)), None) if whole else None
+
+
+def form_kind(word: str) -> Kind | None:
+    """Return the kind of a work in the form that *word* names, if any."""
+    return _FORMS.get(word)
 
 
 def is_generic(text: str) -> bool:
     """Tell whether the heading *text* says nothing of what stands below it."""
-    return all(word in GENERIC or word in _FILLERS for word in words(text))
+    return all(word in _GENERIC or word in _FILLERS for word in words(text))

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from ...core.schema import Kind, Status
+from ...core.kinds import Kind
+from ...core.schema import Status
 from ..drafts import Draft, LeftOut, Link
 from . import addresses, hosts, notes, patterns, titles, words
 from . import text as tidy

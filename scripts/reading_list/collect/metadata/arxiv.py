@@ -8,7 +8,7 @@ from urllib.parse import quote
 from xml.etree import ElementTree
 
 from ...core.identity import Identity, Service
-from ...core.schema import Kind
+from ...core.kinds import Kind
 from .records import Ask, Found, date, text, texts
 
 _ATOM = "{http://www.w3.org/2005/Atom}"

@@ -9,17 +9,12 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
+from ...core.dates import of_numbers
 from ...core.identity import Identity, Service
-from ...core.schema import Kind
-from .records import Ask, Found, day, listed, mapping, text, texts
+from ...core.kinds import BY_CROSSREF_TYPE
+from .records import Ask, Found, listed, mapping, text, texts
 from .values import parsed
 
-_KINDS = {
-    **dict.fromkeys(["book", "monograph", "edited-book", "reference-book"], Kind.BOOK),
-    **dict.fromkeys(["journal-article", "proceedings-article", "posted-content", "book-chapter"], Kind.PAPER),
-    **dict.fromkeys(["report", "dissertation", "peer-review"], Kind.PAPER),
-    "dataset": Kind.DATASET,
-}
 _ELEMENT = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 
 
@@ -38,7 +33,7 @@ def read(reply: str) -> Found:
         authors=texts(_name(mapping(author)) for author in listed(work.get("author"))),
         date=next(filter(None, (_date(work.get(name)) for name in ("issued", "published", "published-online"))), ""),
         publisher=_plain(next(iter(listed(work.get("container-title"))), "")) or text(work.get("publisher")),
-        kind=_KINDS.get(kind) if isinstance(kind, str) else None,
+        kind=BY_CROSSREF_TYPE.get(kind) if isinstance(kind, str) else None,
     )
 
 
@@ -53,4 +48,4 @@ def _name(author: Mapping[str, Any]) -> str:
 
 def _date(value: Any) -> str:
     parts = next(iter(listed(mapping(value).get("date-parts"))), None)
-    return day(*parts[:3]) if isinstance(parts, list) and parts else ""
+    return of_numbers(*parts[:3]) if isinstance(parts, list) and parts else ""

@@ -4,7 +4,7 @@ Format: https://docs.github.com/rest/repos/repos#get-a-repository
 """
 
 from ...core.identity import Identity, Service
-from ...core.schema import Kind
+from ...core.kinds import Kind
 from .records import Ask, Found, date, mapping, text
 from .values import parsed
 

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from ...core.identity import Identity, Service
-from ...core.schema import Kind
+from ...core.kinds import Kind
 from .records import Ask, Found, listed, mapping, text, texts
 from .values import parsed
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html.parser import HTMLParser
 from typing import Any
 
-from ...core.schema import Kind
+from ...core.kinds import BY_PAGE_TYPE, Kind
 from .records import Found, date, in_order, listed, mapping, text, texts
 from .values import parsed
 
@@ -17,19 +17,6 @@ _DECLARATION = re.compile(r"<[!?]")
 _MAX_TAG = 50_000
 _MAX_DEPTH = 20
 _TAIL = re.compile(r"\s+(?:[|·•—–-]|::)\s+")
-# Types of Schema.org and Open Graph, and what they are here.
-_KINDS = {
-    "scholarlyarticle": Kind.PAPER,
-    **dict.fromkeys(["article", "blogposting", "newsarticle", "techarticle", "socialmediaposting"], Kind.ARTICLE),
-    **dict.fromkeys(["videoobject", "video.other", "video.movie", "video.episode"], Kind.VIDEO),
-    "book": Kind.BOOK,
-    "course": Kind.COURSE,
-    "dataset": Kind.DATASET,
-    "softwaresourcecode": Kind.CODE,
-    "softwareapplication": Kind.TOOL,
-    **dict.fromkeys(["discussionforumposting", "qapage"], Kind.DISCUSSION),
-    **dict.fromkeys(["podcastepisode", "podcastseries"], Kind.PODCAST),
-}
 
 
 def read(reply: str) -> Found:
@@ -112,7 +99,7 @@ def _from_schema(data: Sequence[str]) -> Found:
         except ValueError:
             continue
         for thing in things:
-            kind = next((_KINDS[name] for name in _types(thing) if name in _KINDS), None)
+            kind = next((BY_PAGE_TYPE[name] for name in _types(thing) if name in BY_PAGE_TYPE), None)
             if kind and (title := text(thing.get("headline")) or text(thing.get("name"))):
                 return Found(
                     title=title,
@@ -153,7 +140,7 @@ def _from_open_graph(meta: Mapping[str, Sequence[str]]) -> Found:
         authors=texts(people[:1] if "author" in meta else people),
         date=date(_first(meta, "article:published_time", "datepublished", "dc.date", "date")),
         publisher=site,
-        kind=_KINDS.get(_first(meta, "og:type").lower()),
+        kind=BY_PAGE_TYPE.get(_first(meta, "og:type").lower()),
     )
 
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date as Day
 from typing import Any, NamedTuple, TypeAlias
 
-from ...core.schema import Kind
+from ...core import dates
+from ...core.kinds import Kind
+from ...core.text import collapsed
 
-_SPACE = re.compile(r"\s+")
 _DATE = re.compile(r"\s*(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?!\d)")
 _MAX_TEXT = 2000
 _MAX_AUTHORS = 200
@@ -45,7 +45,7 @@ class Ask(NamedTuple):
 
 def text(value: Any) -> str:
     """Return *value* on one line where it is text, else an empty text. What is endlessly long is cut."""
-    return _SPACE.sub(" ", value[:_MAX_TEXT]).strip() if isinstance(value, str) else ""
+    return collapsed(value[:_MAX_TEXT]) if isinstance(value, str) else ""
 
 
 def texts(values: Iterable[Any]) -> tuple[str, ...]:
@@ -56,16 +56,7 @@ def texts(values: Iterable[Any]) -> tuple[str, ...]:
 def date(value: str) -> str:
     """Return the date with which *value* begins, as far as it is given; empty where the calendar has no such day."""
     found = _DATE.match(value)
-    return day(*found.groups()) if found else ""
-
-
-def day(year: Any, month: Any = None, day_: Any = None) -> str:
-    """Return a date made of numbers: year, month, day; of the latter two as many as are given."""
-    try:
-        held = Day(int(year), int(month or 1), int(day_ or 1)).isoformat()
-    except (ValueError, TypeError, OverflowError):
-        return ""
-    return held if month and day_ else held[:7] if month else held[:4]
+    return dates.of_numbers(*found.groups()) if found else ""
 
 
 def mapping(value: Any) -> Mapping[str, Any]:

@@ -6,7 +6,7 @@ Format: https://oembed.com/
 from urllib.parse import quote
 
 from ...core.identity import Identity, Service
-from ...core.schema import Kind
+from ...core.kinds import Kind
 from .records import Ask, Found, mapping, text
 from .values import parsed
 

@@ -7,6 +7,7 @@ from urllib.parse import quote, urlsplit
 
 import idna
 
+from ...core.characters import printable
 from ...core.problems import ReadingListError
 from ...core.urls import url_fault
 
@@ -25,8 +26,7 @@ class RefusedError(ReadingListError):
     """An address that is not fetched whatever the network says."""
 
     def __init__(self, url: str, reason: str) -> None:
-        # A terminal or a log must not take an address for commands of its own.
-        shown = "".join(character if character.isprintable() else repr(character)[1:-1] for character in url)
+        shown = printable(url)
         super().__init__(f"{shown}: is not fetched: {reason}. Give the public http or https address of a page.")
         self.reason = reason
 

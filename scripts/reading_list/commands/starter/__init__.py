@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from ...core.site import Page
+from ...core.site import TextFile
+from ...core.text import collapsed
 
 EXAMPLE = "entries/reading-well.yaml"
 SCHEMA = "docs/schemas/topic.schema.json"
@@ -26,7 +27,7 @@ class Facts(NamedTuple):
     repository: str = ""
 
 
-def files(facts: Facts, templates: Mapping[str, str], schema: str, schema_line: str) -> list[Page]:
+def files(facts: Facts, templates: Mapping[str, str], schema: str, schema_line: str) -> list[TextFile]:
     """Return the files of a new project, sorted by path.
 
     *templates* are the texts of ``files/`` by their paths there, *schema* that of the JSON Schema of a
@@ -46,7 +47,7 @@ def files(facts: Facts, templates: Mapping[str, str], schema: str, schema_line: 
     }
     made = {_place(path): _filled(text, values) for path, text in templates.items()}
     made[SCHEMA] = schema
-    return [Page(path, made[path]) for path in sorted(made)]
+    return [TextFile(path, made[path]) for path in sorted(made)]
 
 
 def _place(path: str) -> str:
@@ -63,7 +64,7 @@ def _filled(text: str, values: Mapping[str, str]) -> str:
 def one_line(text: str) -> str:
     """Return *text* on one line, without characters that no YAML file may hold."""
     kept = (" " if unicodedata.category(character) in _NOT_TEXT else character for character in text)
-    return " ".join("".join(kept).split())
+    return collapsed("".join(kept))
 
 
 _NOT_TEXT = ("Cc", "Cs", "Cn", "Zl", "Zp")

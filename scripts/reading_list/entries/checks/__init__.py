@@ -1,7 +1,7 @@
 """The rules a library must keep beyond the schema, and the order they run in. Pure.
 
-A rule is a generator of problems; its docstring is its documentation. To add one, write it in the
-module it belongs to, name it in ``RULES``, and give it a test.
+A rule is a generator of problems. Their code is a row of ``core.codes``, which documents the rule with its words and
+examples. To add one, write the row, the rule in the module it belongs to, name it in ``RULES``, and give it a test.
 """
 
 from datetime import date as Day
@@ -20,6 +20,7 @@ RULES: tuple[Rule, ...] = (
     references.unknown_id,
     references.cycle,
     references.unknown_topic,
+    references.own_topic,
     references.repeated_reference,
     references.section_variant,
     references.superseded,

@@ -6,7 +6,7 @@ from datetime import date as Day
 from typing import TypeAlias
 
 from ...core.library import Library, Placed
-from ...core.problems import Position, Problem, Severity
+from ...core.problems import Position, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +29,6 @@ class Facts:
 
 
 Rule: TypeAlias = Callable[[Facts], Iterator[Problem]]
-
-
-def error(position: Position, code: str, message: str, hint: str) -> Problem:
-    return Problem(position, Severity.ERROR, code, message, hint)
-
-
-def warning(position: Position, code: str, message: str, hint: str) -> Problem:
-    return Problem(position, Severity.WARNING, code, message, hint)
 
 
 def place(position: Position) -> str:

@@ -1,15 +1,16 @@
 """Rules about what entries say of each other and of topics. Pure."""
 
-import difflib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from ...core.codes import Code
 from ...core.library import Placed
+from ...core.near import did_you_mean
 from ...core.problems import Location, Problem
 from ...core.schema import Entry, Status
 from ...core.tags import tag_stem
-from .facts import Facts, error, warning
+from .facts import Facts
 
 
 class _Reference(NamedTuple):
@@ -34,39 +35,24 @@ def _references(facts: Facts) -> Iterator[_Reference]:
 
 
 def unknown_id(facts: Facts) -> Iterator[Problem]:
-    """`after`, `builds_on` and `superseded_by` name ids that exist.
-
-    The id of an entry is its `id`, or else its title in lower case with hyphens.
-
-    Wrong: `builds_on: [atention-is-all-you-need]`
-    Right: `builds_on: [attention-is-all-you-need]`
-    """
+    """Look up the ids that entries name; nothing is said of a library of which a part could not be read."""
     if not facts.library.complete:
         return
     suggestions = _MOST_SUGGESTIONS
     for placed, location, target in _references(facts):
         if target not in facts.by_id and target not in facts.library.unread_ids:
-            yield error(
+            yield Problem(
                 placed.position(*location),
-                "unknown-id",
+                Code.UNKNOWN_ID,
                 f'no entry has the id "{target}"',
-                (_nearest(target, facts.by_id) if suggestions > 0 else "")
+                (did_you_mean(target, facts.by_id) if suggestions > 0 else "")
                 or "Name an entry of this list by its id, or delete this.",
             )
             suggestions -= 1
 
 
-def _nearest(name: str, known: Sequence[str] | dict[str, Placed]) -> str:
-    close = difflib.get_close_matches(name, list(known), n=1)
-    return f'Did you mean "{close[0]}"?' if close else ""
-
-
 def cycle(facts: Facts) -> Iterator[Problem]:
-    """What to read first never leads back to the entry itself; nor does what a work builds on or what replaces it.
-
-    Wrong: A `after: [{id: b}]` and B `after: [{id: a}]`
-    Right: only one of the two
-    """
+    """Look for circles, for each of the fields by itself."""
     edges: tuple[tuple[str, Callable[[Entry], Sequence[str]]], ...] = (
         ("after", lambda entry: [step.id for step in entry.after]),
         ("builds_on", lambda entry: entry.builds_on),
@@ -79,8 +65,8 @@ def cycle(facts: Facts) -> Iterator[Problem]:
             index = graph[loop[0]].index(loop[1])
             position = placed.position(field) if field == "superseded_by" else placed.position(field, index)
             chain = " → ".join(loop)
-            yield error(
-                position, "cycle", f'"{field}" leads back to where it began: {chain}', "Remove one of the steps."
+            yield Problem(
+                position, Code.CYCLE, f'"{field}" leads back to where it began: {chain}', "Remove one of the steps."
             )
 
 
@@ -113,31 +99,36 @@ def _cycles(graph: dict[str, Sequence[str]]) -> Iterator[list[str]]:
 
 
 def unknown_topic(facts: Facts) -> Iterator[Problem]:
-    """`also` names other topics by their file names without `.yaml`.
-
-    Wrong: `also: [atention]`
-    Right: `also: [attention]`
-    """
+    """Look up the topics that `also` names; nothing is unknown in a library of which a part could not be read."""
+    if not facts.library.complete:
+        return
+    known = sorted(facts.topics)
     for placed in facts.entries:
         for index, slug in enumerate(placed.entry.also):
-            position = placed.position("also", index)
-            if slug == placed.topic.slug:
-                yield warning(position, "unknown-topic", "the entry lives in this topic anyway", "Delete the word.")
-            elif slug not in facts.topics and facts.library.complete:
-                yield error(
-                    position,
-                    "unknown-topic",
+            if slug not in facts.topics:
+                yield Problem(
+                    placed.position("also", index),
+                    Code.UNKNOWN_TOPIC,
                     f'there is no topic "{slug}"',
-                    _nearest(slug, sorted(facts.topics)) or f"The topics are: {', '.join(sorted(facts.topics))}.",
+                    did_you_mean(slug, known) or f"The topics are: {', '.join(known)}.",
+                )
+
+
+def own_topic(facts: Facts) -> Iterator[Problem]:
+    """Compare the topics that `also` names with the one of the entry."""
+    for placed in facts.entries:
+        for index, slug in enumerate(placed.entry.also):
+            if slug == placed.topic.slug:
+                yield Problem(
+                    placed.position("also", index),
+                    Code.OWN_TOPIC,
+                    "the entry lives in this topic anyway",
+                    "Delete the word.",
                 )
 
 
 def repeated_reference(facts: Facts) -> Iterator[Problem]:
-    """`after`, `builds_on` and `also` name each entry or topic once.
-
-    Wrong: `builds_on: [lstm, lstm]`
-    Right: `builds_on: [lstm]`
-    """
+    """Look through each field by itself: an entry may be read first and built on."""
     for placed in facts.entries:
         entry = placed.entry
         named = {"after": [step.id for step in entry.after], "builds_on": entry.builds_on, "also": entry.also}
@@ -146,27 +137,21 @@ def repeated_reference(facts: Facts) -> Iterator[Problem]:
             for index, name in enumerate(names):
                 if name in seen:
                     position = placed.position(field, index)
-                    yield warning(position, "repeated-reference", f'"{name}" stands here twice', "Delete one.")
+                    yield Problem(position, Code.REPEATED_REFERENCE, f'"{name}" stands here twice', "Delete one.")
                 seen.add(name)
 
 
 def section_variant(facts: Facts) -> Iterator[Problem]:
-    """Topics of one section spell its name alike.
-
-    The spelling used most is the one to keep.
-
-    Wrong: `section: Architecture` where the others write `Architectures`
-    Right: `section: Architectures`
-    """
+    """Compare the sections by their words, without case, plural and hyphen."""
     spellings: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for topic in facts.library.topics:
         spellings[_words(topic.section)][topic.section] += 1
     for topic in facts.library.topics:
         usual = spellings[_words(topic.section)].most_common(1)[0][0]
         if topic.section != usual:
-            yield warning(
+            yield Problem(
                 topic.position("section"),
-                "section-variant",
+                Code.SECTION_VARIANT,
                 f'the section "{topic.section}" is nearly the section "{usual}", which is in use',
                 f"Write {usual}.",
             )
@@ -178,28 +163,24 @@ def _words(section: str) -> tuple[str, ...]:
 
 
 def superseded(facts: Facts) -> Iterator[Problem]:
-    """A superseded entry says by which other, and only a superseded entry does.
-
-    Wrong: `status: superseded` alone
-    Right: `status: superseded` with `superseded_by: attention-is-all-you-need`
-    """
+    """Compare `status` with `superseded_by`."""
     for placed in facts.entries:
         entry = placed.entry
         if entry.status is Status.SUPERSEDED and not entry.superseded_by:
-            yield error(
+            yield Problem(
                 placed.position("status"),
-                "superseded",
+                Code.SUPERSEDED,
                 "a superseded entry must say what replaces it",
                 "Add `superseded_by:` with the id of that entry.",
             )
         elif entry.superseded_by and entry.status is not Status.SUPERSEDED:
-            yield error(
+            yield Problem(
                 placed.position("superseded_by"),
-                "superseded",
+                Code.SUPERSEDED,
                 "only a superseded entry names what replaces it",
                 "Add `status: superseded`, or delete this line.",
             )
         elif entry.superseded_by == entry.id:
-            yield error(
-                placed.position("superseded_by"), "superseded", "an entry cannot replace itself", "Name another."
+            yield Problem(
+                placed.position("superseded_by"), Code.SUPERSEDED, "an entry cannot replace itself", "Name another."
             )

@@ -1,14 +1,14 @@
 """Rules about what entries say in words. Pure."""
 
-import re
 from collections.abc import Iterator
 from datetime import timedelta
 
+from ...core.codes import Code
+from ...core.notes import USUAL_NOTE
 from ...core.problems import Problem
 from ...core.text import title_key
-from .facts import Facts, error, warning
-
-USUAL_NOTE = 600
+from ...core.urls import is_address
+from .facts import Facts
 
 _SAYS_NOTHING = frozenset(
     """
@@ -17,24 +17,17 @@ _SAYS_NOTHING = frozenset(
     tutorial part untitled document doc docs medium the a an on to
 """.split()
 )
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|ai|edu|gov|dev)(?:/\S*)?", re.IGNORECASE
-)
 
 
 def vague_title(facts: Facts) -> Iterator[Problem]:
-    """A title says what the work is: it is not "link", "here", "paper" or an address.
-
-    Wrong: `title: paper`
-    Right: `title: Attention Is All You Need`
-    """
+    """Look for titles made of words that only stand for a link, and for addresses."""
     for placed in facts.entries:
         title = placed.entry.title
         words = title_key(title).split()
-        if _ADDRESS.fullmatch(title) or _says_nothing(words):
-            yield error(
+        if is_address(title) or _says_nothing(words):
+            yield Problem(
                 placed.position("title"),
-                "vague-title",
+                Code.VAGUE_TITLE,
                 f'the title "{title[:60]}" does not say what the work is',
                 "Write the title that stands on the work itself.",
             )
@@ -50,30 +43,24 @@ def _says_nothing(words: list[str]) -> bool:
 
 
 def future_date(facts: Facts) -> Iterator[Problem]:
-    """Dates do not lie in the future (a day's grace covers the time zones).
-
-    Wrong: `date: 2097`
-    Right: `date: 1997`
-    """
+    """Compare `date` and `added` with the day of the check; a date without day or month, as far as it goes."""
     limit = (facts.today + timedelta(days=1)).isoformat()
     for placed in facts.entries:
         for field, text in (("date", placed.entry.date), ("added", placed.entry.added)):
             if text and text > limit[: len(text)]:
-                yield error(placed.position(field), "future-date", f"{text} lies in the future", "Correct the date.")
+                yield Problem(
+                    placed.position(field), Code.FUTURE_DATE, f"{text} lies in the future", "Correct the date."
+                )
 
 
 def long_note(facts: Facts) -> Iterator[Problem]:
-    """A note says in a sentence or a few why to read the work: up to 600 characters.
-
-    Wrong: a note that retells the article
-    Right: `note: Replaces recurrence with attention; everything after it starts from here.`
-    """
+    """Measure the notes."""
     for placed in facts.entries:
         note = placed.entry.note
         if note and len(note) > USUAL_NOTE:
-            yield warning(
+            yield Problem(
                 placed.position("note"),
-                "long-note",
+                Code.LONG_NOTE,
                 f"the note has {len(note):,} characters; {USUAL_NOTE} are plenty",
                 "Keep what tells a reader why to read it.",
             )

@@ -3,29 +3,22 @@
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator
 
+from ...core.codes import Code
 from ...core.identity import Identity, identify
 from ...core.library import Placed
 from ...core.problems import Problem
 from ...core.schema import Entry
 from ...core.slugs import slugify
 from ...core.urls import arxiv_abstract, tracking_parameters, without_tracking
-from .facts import Facts, error, place, warning
+from .facts import Facts, place
 
 
 def duplicate_work(facts: Facts) -> Iterator[Problem]:
-    """Each work is listed once.
-
-    Two addresses are the same work when they agree after normalising: an arXiv abstract and its PDF,
-    `youtu.be` and `youtube.com`, `http` and `https`. To list a work under several topics, keep one
-    entry and name the other topics in `also`.
-
-    Wrong: a second entry with `url: https://arxiv.org/pdf/1706.03762v5`
-    Right: one entry with `url: https://arxiv.org/abs/1706.03762` and `also: [attention]`
-    """
+    """Compare the works by identity. Of two entries, the one with more fields stays."""
     for placed, kept in _repeats(facts, lambda entry: identify(entry.url), _fullest_first):
-        yield error(
+        yield Problem(
             placed.position("url"),
-            "duplicate-work",
+            Code.DUPLICATE_WORK,
             f'this work is already listed as "{kept.entry.title}" ({place(kept.position("url"))})',
             _one_entry(placed, kept),
         )
@@ -58,18 +51,11 @@ def _one_entry(placed: Placed, other: Placed) -> str:
 
 
 def duplicate_id(facts: Facts) -> Iterator[Problem]:
-    """Each id is unique in the whole list, for it is the entry's permanent address.
-
-    An entry without `id` gets one from its title, so two works of the same title need an `id`.
-
-    Wrong: two entries titled `Attention`
-    Right: one of them with `id: attention-weng`
-    """
-    # The address of the older one may have been linked to already.
+    """Compare the ids. The older entry keeps its id: its address may have been linked to already."""
     for placed, kept in _repeats(facts, lambda entry: entry.id, _oldest_first):
-        yield error(
+        yield Problem(
             placed.position("id"),
-            "duplicate-id",
+            Code.DUPLICATE_ID,
             f'the id "{placed.entry.id}" is taken by "{kept.entry.title}" ({place(kept.position())})',
             f"Give this entry an id of its own: `id: {_free_id(facts, placed)}`.",
         )
@@ -87,11 +73,7 @@ def _free_id(facts: Facts, placed: Placed) -> str:
 
 
 def companion_repeats(facts: Facts) -> Iterator[Problem]:
-    """A companion link is not an entry of the list as well, nor named twice on one entry.
-
-    Wrong: a companion whose address has an entry of its own
-    Right: the entry alone, or the companion alone
-    """
+    """Compare the works of companions by identity with all entries, and with the other companions of their entry."""
     by_identity = {identify(placed.entry.url): placed for placed in reversed(facts.entries)}
     for placed in facts.entries:
         seen: set[Identity] = set()
@@ -99,44 +81,38 @@ def companion_repeats(facts: Facts) -> Iterator[Problem]:
             key = identify(companion.url)
             position = placed.position("companions", index, "url")
             if other := by_identity.get(key):
-                yield error(
+                yield Problem(
                     position,
-                    "companion-repeats",
+                    Code.COMPANION_REPEATS,
                     "this companion is the entry itself"
                     if other is placed
                     else f'this companion is an entry too: "{other.entry.title}" ({place(other.position("url"))})',
                     "Delete the companion, or delete the entry and keep the companion.",
                 )
             elif key in seen:
-                yield error(position, "companion-repeats", "this companion stands here twice", "Delete one of the two.")
+                yield Problem(
+                    position, Code.COMPANION_REPEATS, "this companion stands here twice", "Delete one of the two."
+                )
             seen.add(key)
 
 
 def tracking(facts: Facts) -> Iterator[Problem]:
-    """Addresses carry no tracking parameters.
-
-    Wrong: `url: https://example.org/post?utm_source=feed`
-    Right: `url: https://example.org/post`
-    """
+    """Look for known parameters in the addresses of entries, companions and concepts."""
     for topic in facts.library.topics:
         for location, url in topic.links():
             if "?" in url and (names := tracking_parameters(url)):
-                yield warning(
+                yield Problem(
                     topic.position(*location),
-                    "tracking",
+                    Code.TRACKING,
                     f"the address carries tracking parameters: {', '.join(names)}",
                     f"Write {without_tracking(url)}",
                 )
 
 
 def arxiv_pdf(facts: Facts) -> Iterator[Problem]:
-    """A paper on arXiv is listed by the page of its abstract, which leads to every version and format.
-
-    Wrong: `url: https://arxiv.org/pdf/1706.03762v5`
-    Right: `url: https://arxiv.org/abs/1706.03762`
-    """
+    """Look at the addresses of entries; a companion may well be a PDF."""
     for placed in facts.entries:
         if (abstract := arxiv_abstract(placed.entry.url)) != placed.entry.url:
-            yield warning(
-                placed.position("url"), "arxiv-pdf", "this address leads to a PDF of arXiv", f"Write {abstract}"
+            yield Problem(
+                placed.position("url"), Code.ARXIV_PDF, "this address leads to a PDF of arXiv", f"Write {abstract}"
             )

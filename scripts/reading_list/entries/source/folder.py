@@ -3,7 +3,8 @@
 import stat
 from pathlib import Path
 
-from ...core.problems import Position, Problem, ReadingListError, Severity
+from ...core.codes import Code
+from ...core.problems import Position, Problem, ReadingListError
 from .file import MAX_BYTES, SourceFile
 
 _SUFFIX = ".yaml"
@@ -43,25 +44,25 @@ def _take(path: Path, shown_path: str) -> SourceFile | Problem:
     try:
         status = path.lstat()
         if stat.S_ISLNK(status.st_mode):
-            return _problem(shown_path, "not-a-file", "this is a symbolic link", "Put the file itself here.")
+            return _problem(shown_path, Code.NOT_A_FILE, "this is a symbolic link", "Put the file itself here.")
         if not stat.S_ISREG(status.st_mode):
             return _problem(
                 shown_path,
-                "not-a-file",
+                Code.NOT_A_FILE,
                 "only topic files may stand in the entries folder",
                 "Move it elsewhere: each topic is one file, such as transformers.yaml.",
             )
         if path.suffix != _SUFFIX:
             return _problem(
                 shown_path,
-                "not-a-topic-file",
+                Code.NOT_A_TOPIC_FILE,
                 f'the name does not end in "{_SUFFIX}"',
                 f'Rename it to "{path.stem}{_SUFFIX}" if it is a topic; otherwise move it elsewhere.',
             )
         if status.st_size > MAX_BYTES:
             return _problem(
                 shown_path,
-                "too-large",
+                Code.TOO_LARGE,
                 f"the file has {status.st_size:,} bytes; {MAX_BYTES:,} are allowed",
                 "Split the topic in two files.",
             )
@@ -75,8 +76,8 @@ def _as_text(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode()
 
 
-def _problem(path: str, code: str, message: str, hint: str) -> Problem:
-    return Problem(Position(path), Severity.ERROR, code, message, hint)
+def _problem(path: str, code: Code, message: str, hint: str) -> Problem:
+    return Problem(Position(path), code, message, hint)
 
 
 def entries_shown(folder: Path) -> str:

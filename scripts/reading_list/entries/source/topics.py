@@ -1,16 +1,18 @@
 """Plain values → records: validates each file against the schema and words what is wrong. Pure."""
 
-import difflib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
+from ...core.codes import Code
 from ...core.library import Library, Topic
-from ...core.problems import Location, Position, Problem, Severity
+from ...core.near import field_meant
+from ...core.problems import Location, Position, Problem, Switch
 from ...core.schema import Companion, Concept, Entry, Prerequisite, TopicFile, default_id
 from ...core.slugs import slug_fault, slugify
+from . import comments
 from .file import SourceFile
 from .yaml_text import MAX_PROBLEMS, MarkTree, YamlMarks, load
 
@@ -27,21 +29,28 @@ def parse_files(files: Iterable[SourceFile]) -> tuple[Library, list[Problem]]:
             topics=tuple(result.topic for result in read if result.topic),
             unread_ids=frozenset().union(*(result.unread_ids for result in read)),
             complete=all(result.complete for result in read),
+            switches=tuple(sorted((switch for result in read for switch in result.switches), key=_place)),
         ),
         [problem for result in read for problem in result.problems],
     )
 
 
+def _place(switch: Switch) -> Position:
+    return switch.begins
+
+
 class Result(NamedTuple):
     """What one file gave: its topic (None where it is not even YAML) and its problems.
 
-    *unread_ids* are ids on entries with mistakes; *complete* is false where the file may hold more.
+    *unread_ids* are ids on entries with mistakes; *complete* is false where the file may hold more; *switches* are the
+    codes that comments switch off.
     """
 
     topic: Topic | None
     problems: Sequence[Problem]
     unread_ids: frozenset[str] = frozenset()
     complete: bool = True
+    switches: tuple[Switch, ...] = ()
 
 
 # What was last read of each file: commands that write, and `mkdocs serve`, read all files again and again.
@@ -64,8 +73,7 @@ def _parsed(file: SourceFile) -> Result:
         problems.append(
             Problem(
                 Position(file.path),
-                Severity.ERROR,
-                "bad-file-name",
+                Code.BAD_FILE_NAME,
                 f'"{file.stem}" cannot be the name of a topic: {fault}',
                 f'Rename the file, for example to "{_free_stem(file.stem)}.yaml".',
             )
@@ -74,15 +82,34 @@ def _parsed(file: SourceFile) -> Result:
     problems += document.problems
     if not isinstance(document.value, dict) or document.marks.root is None:
         return Result(None, tuple(problems), complete=False)
+    switches, faults = _switches(file, document.marks) if comments.may_be_in(file.content) else ([], [])
+    problems += _shown(faults)
+    result = _validated(file, document.value, document.marks, problems)
+    return result._replace(switches=tuple(switches))
+
+
+def _switches(file: SourceFile, marks: YamlMarks) -> tuple[list[Switch], list[Problem]]:
+    """Return what comments in *file* switch off, and what is wrong with them."""
+    fields = (marks.root[2] or {}) if marks.root else {}
+    entries = (fields["entries"][2] or {}) if "entries" in fields else {}
+    return comments.read(
+        file.path,
+        file.content.decode("utf-8").removeprefix("\ufeff"),
+        [marks.at(("entries", index)) for index in entries],
+        [marks.at((name,), key=True) for name in fields],
+    )
+
+
+def _validated(file: SourceFile, value: dict[str, Any], marks: YamlMarks, problems: list[Problem]) -> Result:
+    """Return what the schema makes of *value*; *problems* are those of reading it."""
     try:
-        content = TopicFile.model_validate(document.value)
-        return Result(Topic(file.stem, file.path, content, document.marks), tuple(problems))
+        return Result(Topic(file.stem, file.path, TopicFile.model_validate(value), marks), tuple(problems))
     except ValidationError as invalid:
         errors = invalid.errors(include_url=False)
-    problems += (_problem(error, document.marks) for error in errors[:MAX_PROBLEMS])
+    problems += (_problem(error, marks) for error in errors[:MAX_PROBLEMS])
     if len(errors) > MAX_PROBLEMS:
-        problems.append(_not_shown(len(errors) - MAX_PROBLEMS, _problem_position(errors[MAX_PROBLEMS], document.marks)))
-    return _salvage(file, document.value, document.marks, [error["loc"] for error in errors], problems)
+        problems.append(_not_shown(len(errors) - MAX_PROBLEMS, _problem_position(errors[MAX_PROBLEMS], marks)))
+    return _salvage(file, value, marks, [error["loc"] for error in errors], problems)
 
 
 def _free_stem(stem: str) -> str:
@@ -143,11 +170,16 @@ def _record_at(location: Location) -> type[BaseModel]:
     return _RECORDS[str(lists[-1])] if lists else TopicFile
 
 
+def _shown(problems: Sequence[Problem]) -> list[Problem]:
+    """Return as many of *problems* as are shown of a file, and that there are more."""
+    left = problems[MAX_PROBLEMS:]
+    return [*problems[:MAX_PROBLEMS], *([_not_shown(len(left), left[0].position)] if left else [])]
+
+
 def _not_shown(count: int, position: Position) -> Problem:
     return Problem(
         position,
-        Severity.ERROR,
-        "too-many",
+        Code.TOO_MANY,
         f"from here on, {count:,} more mistakes in this file are not shown",
         "Mend the others first.",
     )
@@ -167,17 +199,17 @@ def _problem(error: Any, marks: YamlMarks) -> Problem:
     position = _problem_position(error, marks)
     match kind:
         case "missing":
-            code, message = "missing-field", f'the field "{name}" is missing'
+            code, message = Code.MISSING_FIELD, f'the field "{name}" is missing'
             hint = f"Add it: `{name}: {_example(location)}`."
         case "extra_forbidden":
-            code, message = "unknown-field", f'there is no field "{name[:60]}" here'
-            hint = _nearest(name, list(_record_at(location).model_fields))
+            code, message = Code.UNKNOWN_FIELD, f'there is no field "{name[:60]}" here'
+            hint = _field_meant(name, list(_record_at(location).model_fields))
         case "enum":
-            code, message = "bad-value", f'"{str(error["input"])[:60]}" is not a {name}'
+            code, message = Code.BAD_VALUE, f'"{str(error["input"])[:60]}" is not a {name}'
             allowed = str(context["expected"]).replace("'", "").replace(" or ", ", ")
             hint = f"Use one of: {allowed}."
         case "string_type":
-            code, message = "not-text", f'"{name}" must be text'
+            code, message = Code.NOT_TEXT, f'"{name}" must be text'
             found = error["input"]
             hint = (
                 f"Write the text after `{name}:`, or delete the line."
@@ -185,24 +217,24 @@ def _problem(error: Any, marks: YamlMarks) -> Problem:
                 else "Quote a value that begins with [ or {; write one value, not a list."
             )
         case "tuple_type":
-            code, message = "not-a-list", f'"{name}" must be a list'
+            code, message = Code.NOT_A_LIST, f'"{name}" must be a list'
             hint = f"Write `{name}: [one, two]`, or one item a line, each after a hyphen."
         case "model_type" | "model_attributes_type":
             fields = [key for key, info in _record_at((*location, "")).model_fields.items() if info.is_required()]
-            code, message = "not-a-record", f'an item of "{name}" must have fields'
+            code, message = Code.NOT_A_RECORD, f'an item of "{name}" must have fields'
             hint = f"Begin the item with `- {fields[0]}:` and indent its other fields alike."
         case "string_too_short":
-            code, message, hint = "empty", f'"{name}" is empty', "Write the text, or delete the line."
+            code, message, hint = Code.EMPTY, f'"{name}" is empty', "Write the text, or delete the line."
         case "string_too_long" | "too_long":
             longest = context.get("max_length", 0)
             code, message = (
-                "too-long",
+                Code.TOO_LONG,
                 f'"{name}" is longer than {longest:,} {"items" if kind == "too_long" else "characters"}',
             )
             hint = "Shorten it."
         case _:
-            code, message, hint = kind, str(context.get("message", error["msg"])), str(context.get("hint", ""))
-    return Problem(position, Severity.ERROR, code, message, hint)
+            code, message, hint = Code(kind), str(context.get("message", error["msg"])), str(context.get("hint", ""))
+    return Problem(position, code, message, hint)
 
 
 def _example(location: Location) -> str:
@@ -210,8 +242,5 @@ def _example(location: Location) -> str:
     return str(info.examples[0]) if info.examples else "..."
 
 
-def _nearest(name: str, known: list[str]) -> str:
-    close = difflib.get_close_matches(name.lower().replace(" ", "_").replace("-", "_"), known, n=1)
-    if close:
-        return f'Did you mean "{close[0]}"?'
-    return f"The fields are: {', '.join(known)}."
+def _field_meant(name: str, known: list[str]) -> str:
+    return field_meant(name, known) or f"The fields are: {', '.join(known)}."

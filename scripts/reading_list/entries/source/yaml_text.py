@@ -11,7 +11,11 @@ from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
-from ...core.problems import Location, Position, Problem, Severity
+from ...core.characters import find_forbidden
+from ...core.codes import Code
+from ...core.problems import Location, Position, Problem
+from ...core.yaml_parser import LOADER
+from . import comments
 
 MAX_DEPTH = 8
 MAX_TEXT = 100_000
@@ -19,28 +23,11 @@ MAX_PROBLEMS = 100
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 
-# PyYAML's C parser where the wheel carries it; the pure one gives the same events, slower.
-_Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
-
 _LINE_BREAK = re.compile(r"\r\n|[\r\n]")
-# Characters that a reader cannot see or that change what is around them: controls, bidirectional
-# overrides, zero-width spaces, tag characters, non-characters, surrogates.
-_HIDDEN = (
-    r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
-    r"\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff"
-)
-_JOINERS = r"\u200c\u200d"
-_COMBINING = r"\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-# Forbidden are the hidden ones; joiners beside ASCII, outside the scripts that need them; and more
-# combining marks than any language stacks. One set first: looking around is twenty times slower.
-_SUSPECT = re.compile(f"[{_HIDDEN}{_JOINERS}{_COMBINING}]")
-_FORBIDDEN = re.compile(
-    rf"[{_HIDDEN}]|(?:(?<=[\x00-\x7f])|(?<![\s\S]))[{_JOINERS}]|[{_JOINERS}](?=[\x00-\x7f]|\Z)|[{_COMBINING}]{{5,}}"
-)
 # The parser counts these as line breaks, so they are looked for in the values it returns.
 _ODD_BREAK = re.compile(r"[\x85\u2028\u2029]")
 _NULL = frozenset(["", "~", "null", "Null", "NULL"])
-_CUT_OFF = re.compile(r"[ \t]+#")
+_CUT_OFF = re.compile(rf"[ \t]+(?!{comments.MARK})#")
 
 
 # One node: the mark of its key (its own where it has none), its own mark, and by key or index the
@@ -89,10 +76,10 @@ def load(path: str, content: bytes) -> Document:
         return Document(
             None,
             nothing,
-            [_error(_after(path, before), "encoding", "the file is not valid UTF-8", "Save it as UTF-8.")],
+            [Problem(_after(path, before), Code.ENCODING, "the file is not valid UTF-8", "Save it as UTF-8.")],
         )
     text = text.removeprefix("\ufeff")
-    if found := _find_forbidden(text):
+    if found := find_forbidden(text):
         return Document(None, nothing, [_forbidden(_after(path, text[: found.start()]), found[0])])
     reader = _Reader(path, text)
     try:
@@ -105,31 +92,23 @@ def load(path: str, content: bytes) -> Document:
     return Document(value, YamlMarks(path, root), reader.problems)
 
 
-def _find_forbidden(text: str) -> re.Match[str] | None:
-    return _FORBIDDEN.search(text) if _SUSPECT.search(text) else None
-
-
 def _after(path: str, before: str) -> Position:
     """Return the position of the character that follows the text *before*."""
     lines = _LINE_BREAK.split(before)
     return Position(path, len(lines), len(lines[-1]) + 1)
 
 
-def _error(position: Position, code: str, message: str, hint: str) -> Problem:
-    return Problem(position, Severity.ERROR, code, message, hint)
-
-
 def _forbidden(position: Position, characters: str) -> Problem:
     if len(characters) > 1:
-        return _error(
+        return Problem(
             position,
-            "forbidden-character",
+            Code.FORBIDDEN_CHARACTER,
             f"{len(characters)} combining marks stand on one letter",
             "Delete the marks.",
         )
-    return _error(
+    return Problem(
         position,
-        "forbidden-character",
+        Code.FORBIDDEN_CHARACTER,
         f"the character U+{ord(characters):04X} cannot be seen or changes the text around it",
         "Delete it; it often comes along when text is pasted.",
     )
@@ -158,9 +137,9 @@ def _syntax_error(path: str, text: str, fault: yaml.YAMLError) -> Problem:
     mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
     if "quoted scalar" in str(getattr(fault, "context", "")) and mark and mark.index >= len(text.rstrip()):
         begun: Any = getattr(fault, "context_mark", None) or mark
-        return _error(
+        return Problem(
             Position(path, begun.line + 1, begun.column + 1),
-            "yaml",
+            Code.YAML,
             "this is not valid YAML: the quotation mark that begins here is never closed",
             "Close it at the end of the value.",
         )
@@ -170,7 +149,7 @@ def _syntax_error(path: str, text: str, fault: yaml.YAMLError) -> Problem:
     # libyaml says of which kind the message is only in words, and the pure parser in other words.
     said = str(getattr(fault, "problem", None) or getattr(fault, "reason", None) or "cannot be read")
     hint = next((hint for words, hint in _SYNTAX_HINTS if words in said), "Quote the value, or check the indentation.")
-    return _error(position, "yaml", f"this is not valid YAML: {said}", hint)
+    return Problem(position, Code.YAML, f"this is not valid YAML: {said}", hint)
 
 
 def _guarded(get_event: Callable[[], Any]) -> Callable[[], Any]:
@@ -194,14 +173,14 @@ class _Reader:
         self._path = path
         self._text = text
         self._lines: list[str] | None = None
-        self._loader = _Loader(text)
+        self._loader = LOADER(text)
         self.problems: list[Problem] = []
 
     def _position(self, mark: Any) -> Position:
         return Position(self._path, mark.line + 1, mark.column + 1)
 
-    def _refuse(self, mark: Any, code: str, message: str, hint: str, *, stop: bool = False) -> None:
-        self.problems.append(_error(self._position(mark), code, message, hint))
+    def _refuse(self, mark: Any, code: Code, message: str, hint: str, *, stop: bool = False) -> None:
+        self.problems.append(Problem(self._position(mark), code, message, hint))
         if stop or len(self.problems) >= MAX_PROBLEMS:
             raise _StopError
 
@@ -212,7 +191,7 @@ class _Reader:
         """
         try:
             get_event = self._loader.get_event
-            return self._document(_guarded(get_event) if _Loader is yaml.Loader else get_event)
+            return self._document(_guarded(get_event) if LOADER is yaml.SafeLoader else get_event)
         finally:
             self._loader.dispose()
 
@@ -223,7 +202,7 @@ class _Reader:
             self._no_topic(Position(self._path))
         if start.version or start.tags:
             self._refuse(
-                start.start_mark, "directive", "YAML directives are not allowed", "Delete the % line.", stop=True
+                start.start_mark, Code.DIRECTIVE, "YAML directives are not allowed", "Delete the % line.", stop=True
             )
         first = get_event()
         if type(first) is yaml.AliasEvent:
@@ -238,7 +217,7 @@ class _Reader:
             if type(end) is yaml.DocumentStartEvent:
                 self._refuse(
                     end.start_mark,
-                    "second-document",
+                    Code.SECOND_DOCUMENT,
                     "the file holds more than one YAML document",
                     "Delete the line ---: a file holds one topic.",
                     stop=True,
@@ -248,9 +227,9 @@ class _Reader:
 
     def _no_topic(self, position: Position) -> None:
         self.problems.append(
-            _error(
+            Problem(
                 position,
-                "no-topic",
+                Code.NO_TOPIC,
                 "the file holds no topic: it must begin with fields such as title",
                 "Begin with the lines `title: Transformers`, `section: Architectures` and `entries:`.",
             )
@@ -289,7 +268,9 @@ class _Reader:
                     key, key_mark = text, mark
                     continue
                 if len(text) > MAX_TEXT:
-                    self._refuse(mark, "too-long", f"the text has {len(text):,} characters", "Shorten it.", stop=True)
+                    self._refuse(
+                        mark, Code.TOO_LONG, f"the text has {len(text):,} characters", "Shorten it.", stop=True
+                    )
                 if not event.style:
                     if may_be_cut:
                         self._warn_if_cut_off(event)
@@ -307,7 +288,7 @@ class _Reader:
                 if in_mapping and key is None:
                     self._refuse(
                         mark,
-                        "bad-key",
+                        Code.BAD_KEY,
                         "a field name must be plain text",
                         'Quote a value that begins with { or [: "{{ like this }}".',
                         stop=True,
@@ -316,7 +297,7 @@ class _Reader:
                 if len(stack) >= MAX_DEPTH:
                     self._refuse(
                         mark,
-                        "too-deep",
+                        Code.TOO_DEEP,
                         f"values are nested more than {MAX_DEPTH} deep",
                         "Quote the value if its brackets are meant as text.",
                         stop=True,
@@ -344,16 +325,19 @@ class _Reader:
 
     def _check_key(self, text: str, event: Any, container: dict[str, Value]) -> None:
         if text == "<<" and not event.style:
-            self._refuse(event.start_mark, "merge-key", 'the merge key "<<" is not allowed', "Write the fields out.")
+            self._refuse(event.start_mark, Code.MERGE_KEY, 'the merge key "<<" is not allowed', "Write the fields out.")
         elif text in container:
             self._refuse(
-                event.start_mark, "duplicate-key", f'the field "{text[:60]}" stands here twice', "Keep one of the two."
+                event.start_mark,
+                Code.DUPLICATE_KEY,
+                f'the field "{text[:60]}" stands here twice',
+                "Keep one of the two.",
             )
 
     def _refuse_alias(self, event: Any) -> None:
         self._refuse(
             event.start_mark,
-            "alias",
+            Code.ALIAS,
             f"aliases (*{event.anchor}) are not allowed",
             "Quote the value if the asterisk is part of it; otherwise write the text out.",
             stop=True,
@@ -363,20 +347,20 @@ class _Reader:
         if event.anchor:
             self._refuse(
                 event.start_mark,
-                "anchor",
+                Code.ANCHOR,
                 f"anchors (&{event.anchor}) are not allowed: the text after & would be lost",
                 "Quote the value if the ampersand is part of it.",
             )
         if event.tag:
             self._refuse(
                 event.start_mark,
-                "tag",
+                Code.TAG,
                 f"the YAML tag {event.tag} is not allowed",
                 "Quote the value if the exclamation mark is part of it; otherwise delete the tag.",
             )
 
     def _look_at_characters(self, text: str, mark: Any) -> None:
-        if found := _find_forbidden(text) or _ODD_BREAK.search(text):
+        if found := find_forbidden(text) or _ODD_BREAK.search(text):
             self.problems.append(_forbidden(self._position(mark), found[0]))
             raise _StopError
 
@@ -390,8 +374,7 @@ class _Reader:
             self.problems.append(
                 Problem(
                     self._position(end),
-                    Severity.WARNING,
-                    "cut-off",
+                    Code.CUT_OFF,
                     "the value ends here: what follows the # is a comment",
                     "Quote the value if the # is part of it.",
                 )

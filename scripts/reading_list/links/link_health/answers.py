@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
+from ...core.characters import printable
 from ...core.identity import identify
 from ...core.urls import url_fault
 from .places import site
@@ -77,7 +78,7 @@ def _judge_error(url: str, answer: Mapping[str, Any]) -> Finding:
 
 def _plain(text: str) -> str:
     """Return what a program or a server said as one short line."""
-    return "".join(character if character.isprintable() else " " for character in text)[:_MOST].strip()
+    return printable(text, " ")[:_MOST].strip()
 
 
 def _judge_timeout(url: str, _answer: Mapping[str, Any]) -> Finding:

@@ -35,7 +35,7 @@ export function tool(place, catalogue, ended) {
   const { answer, prepare } = answers(catalogue, facets);
   let query = parsed(location.search, facets);
   /** @type {number[]} */
-  let found = [];
+  let matches = [];
 
   const groups = facets.map((facet) =>
     group(facet, (value, on) => change(({ chosen }) => void chosen.get(facet.name)?.[on ? "add" : "delete"](value))),
@@ -46,21 +46,21 @@ export function tool(place, catalogue, ended) {
   const { box, sort, chosen, count, spoken, downloads, trouble } = parts;
 
   function draw(drawn = 0) {
-    const made = answer(query, states());
-    found = made.found;
-    for (const one of groups) one.show(query, made);
+    const answered = answer(query, states());
+    matches = answered.matches;
+    for (const one of groups) one.show(query, answered);
     if (box.value.trim() !== query.text.trim()) box.value = query.text;
     sort.value = query.sort;
     sort.options[0].textContent = query.text.trim() ? "Best match" : "Reading order";
     const removable = chips(query, facets, changeFromChip);
     chosen.replaceChildren(...removable);
     const all = catalogue.entries.length;
-    const words = found.length === all ? `All ${all} entries` : `${found.length} of ${all} entries`;
+    const words = matches.length === all ? `All ${all} entries` : `${matches.length} of ${all} entries`;
     count.textContent = words;
     trouble.textContent = "";
-    for (const button of downloads) button.disabled = !found.length;
-    list.show(found, drawn);
-    parts.empty.hidden = found.length > 0;
+    for (const button of downloads) button.disabled = !matches.length;
+    list.show(matches, drawn);
+    parts.empty.hidden = matches.length > 0;
     return words;
   }
 
@@ -131,7 +131,7 @@ export function tool(place, catalogue, ended) {
     const { name, file, type, make } = FORMATS[index];
     button.addEventListener("click", async () => {
       try {
-        download(file, type, await make(found.map((one) => catalogue.entries[one]), catalogue));
+        download(file, type, await make(matches.map((one) => catalogue.entries[one]), catalogue));
       } catch (fault) {
         trouble.textContent = `No ${name} could be made: ${fault instanceof Error ? fault.message : fault}.`;
       }
@@ -215,7 +215,7 @@ function layout(groups, list, ended) {
     filters,
     node(
       "section",
-      { class: "rl-answer", "aria-labelledby": "rl-found" },
+      { "aria-labelledby": "rl-found" },
       chosen,
       node("div", { class: "rl-bar" }, node("h2", { id: "rl-found" }, "Entries"), count, take),
       spoken,

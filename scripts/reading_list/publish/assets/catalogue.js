@@ -1,7 +1,10 @@
 // Fetches the list of all entries and decodes it. `catalogue.py` writes it, and says why it looks as it does.
 
+import { FILES, ROOT } from "./site.js";
+
 /**
  * @typedef {{slug: string, name: string, href: string}} Named a topic or a tag, with the address of its page
+ * @typedef {{value: string, label: string}} Word a kind, level or status: as in the files, and as readers see it within a line
  *
  * @typedef {object} Entry
  * @property {number} index its place in the catalogue
@@ -26,13 +29,13 @@
  * @property {Entry[]} entries
  * @property {Named[]} topics
  * @property {Named[]} tags the most frequent first
- * @property {string[]} kinds
- * @property {string[]} levels
- * @property {string[]} statuses
+ * @property {Word[]} kinds
+ * @property {Word[]} levels
+ * @property {Word[]} statuses
  * @property {(index: number) => string} note the note of an entry as plain text
  *
  * @typedef {{
- *   version: number, topics: string[][], tags: string[][], kinds: string[], levels: string[], statuses: string[],
+ *   version: number, topics: string[][], tags: string[][], kinds: string[][], levels: string[][], statuses: string[][],
  *   people: string[], publishers: string[], days: string[], words: string[],
  *   title: string[], id: string[], url: string[], topic: number[], also: [number, number[]][],
  *   kind: number[], level: number[], status: number[], landmarks: number[], dead: [number, string][], date: string[], added: number[],
@@ -41,13 +44,10 @@
  */
 
 /** What `catalogue.py` calls its form. */
-const VERSION = 1;
+const VERSION = 2;
 // The characters that stand for words.
 const FIRST = 0x80;
 const LAST = FIRST + 4000 - 1;
-
-export const ROOT = new URL("../../", import.meta.url);
-const FILE = new URL("catalogue.json", import.meta.url);
 
 /** @type {Promise<Catalogue> | undefined} */
 let loaded;
@@ -62,7 +62,7 @@ export function load() {
 }
 
 async function get() {
-  const answer = await fetch(FILE, { priority: "high" }); // before what the theme fetches for its search
+  const answer = await fetch(new URL(FILES.catalogue, ROOT), { priority: "high" }); // before what the theme fetches for its search
   if (!answer.ok) throw new Error(`status ${answer.status}`);
   /** @type {Columns} */
   const columns = await answer.json();
@@ -79,6 +79,7 @@ async function get() {
  */
 export function decode(columns, root) {
   const named = (/** @type {string[]} */ [slug, name, way]) => ({ slug, name, href: new URL(way, root).href });
+  const worded = (/** @type {string[]} */ [value, label]) => ({ value, label });
   const topics = columns.topics.map(named);
   const landmarks = new Set(columns.landmarks);
   const also = new Map(columns.also);
@@ -113,9 +114,9 @@ export function decode(columns, root) {
     entries,
     topics,
     tags: columns.tags.map(named),
-    kinds: columns.kinds,
-    levels: columns.levels,
-    statuses: columns.statuses,
+    kinds: columns.kinds.map(worded),
+    levels: columns.levels.map(worded),
+    statuses: columns.statuses.map(worded),
     note: (index) => whole(columns.note[index]),
   };
 }

@@ -80,9 +80,9 @@ export function merged(mine, theirs) {
 export function undone(now, before, after) {
   const all = new Map(now);
   for (const id of new Set([...before.keys(), ...after.keys()])) {
-    const [held, made, was] = [now.get(id), after.get(id), before.get(id)];
-    if (held?.state !== made?.state || held?.changed !== made?.changed) continue;
-    if (was) all.set(id, was);
+    const [current, later, earlier] = [now.get(id), after.get(id), before.get(id)];
+    if (current?.state !== later?.state || current?.changed !== later?.changed) continue;
+    if (earlier) all.set(id, earlier);
     else all.delete(id);
   }
   return all;

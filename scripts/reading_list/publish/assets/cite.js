@@ -1,28 +1,22 @@
 // Adds buttons below an opened citation: copy the link, the citation, the BibTeX.
 
-const ROOT = new URL("../../", import.meta.url);
+import { fetchedRecords, FILES } from "./site.js";
 
-/** @type {Promise<string> | undefined} the BibTeX of all entries, fetched when somebody asks for the first record */
+/** @type {Promise<Map<string, string>> | undefined} the BibTeX of all entries, fetched when the first record is asked for */
 let bibliography;
 
-/** @returns {Promise<string>} the BibTeX of all entries; rejected where it cannot be had */
-function fetched() {
-  bibliography ??= fetch(new URL("entries.bib", ROOT)).then(answer => {
-    if (!answer.ok) throw new Error(`entries.bib: ${answer.status}`);
-    return answer.text();
-  });
-  bibliography.catch(() => (bibliography = undefined)); // so that the next click tries again
-  return bibliography;
-}
-
 /**
- * @param {string} id an entry's, which is the key of its record and has letters, digits and hyphens only
- * @returns {Promise<string>} the entry's BibTeX record
+ * @param {string} id an entry's, which is the key of its record
+ * @returns {Promise<string>} the entry's BibTeX record; rejected where it cannot be had
  */
 async function record(id) {
-  const found = new RegExp(`^@\\w+\\{${id},\\n[^]*?\\n\\}$`, "m").exec(await fetched());
-  if (!found) throw new Error(`entries.bib has no record ${id}`);
-  return found[0];
+  const bibtex = FILES.formats.find(({ name }) => name === "bibtex");
+  if (!bibtex) throw new Error("the site has no BibTeX");
+  bibliography ??= fetchedRecords(bibtex);
+  bibliography.catch(() => (bibliography = undefined)); // so that the next click tries again
+  const text = (await bibliography).get(id);
+  if (!text) throw new Error(`${bibtex.path} has no record ${id}`);
+  return text;
 }
 
 /**
@@ -46,11 +40,11 @@ async function copied(text, shown) {
  * @param {() => void} action
  */
 function button(words, action) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.textContent = words;
-  made.addEventListener("click", action);
-  return made;
+  const element = document.createElement("button");
+  element.type = "button";
+  element.textContent = words;
+  element.addEventListener("click", action);
+  return element;
 }
 
 /** @param {HTMLElement} details the citation of an entry, open for the first time */
@@ -59,8 +53,8 @@ function complete(details) {
   const citation = details.querySelector(".rl-citation")?.textContent;
   if (!id || !citation) return;
 
-  const said = document.createElement("span");
-  said.setAttribute("role", "status");
+  const outcome = document.createElement("span");
+  outcome.setAttribute("role", "status");
   const shown = document.createElement("pre");
   shown.tabIndex = 0; // it may be wider than the page
   shown.hidden = true;
@@ -71,7 +65,7 @@ function complete(details) {
    */
   const copy = async (what, text) => {
     shown.textContent = text;
-    said.textContent = (await copied(text, shown)) ? `${what} copied` : `${what} selected: press Ctrl+C or ⌘C`;
+    outcome.textContent = (await copied(text, shown)) ? `${what} copied` : `${what} selected: press Ctrl+C or ⌘C`;
   };
   const copyRecord = async () => {
     try {
@@ -79,7 +73,7 @@ function complete(details) {
       shown.hidden = false;
       await copy("BibTeX", text);
     } catch {
-      said.textContent = "The BibTeX could not be fetched";
+      outcome.textContent = "The BibTeX could not be fetched";
     }
   };
 
@@ -89,7 +83,7 @@ function complete(details) {
     button("Copy link", () => void copy("Link", `${location.origin}${location.pathname}#${id}`)),
     button("Copy citation", () => void copy("Citation", citation)),
     button("Copy BibTeX", () => void copyRecord()),
-    said,
+    outcome,
   );
   details.append(row, shown);
 }

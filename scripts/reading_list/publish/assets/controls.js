@@ -18,9 +18,9 @@ const ROWS = "ul.rl-rows > li, ol.rl-path > li";
 const template = group();
 
 function group() {
-  const made = document.createElement("div");
-  made.className = "rl-reading";
-  made.setAttribute("role", "group");
+  const marks = document.createElement("div");
+  marks.className = "rl-reading";
+  marks.setAttribute("role", "group");
   for (const [state, words, key] of MARKS) {
     const button = document.createElement("button");
     button.type = "button";
@@ -31,9 +31,9 @@ function group() {
     const label = document.createElement("span");
     label.textContent = words;
     button.append(label);
-    made.append(button);
+    marks.append(button);
   }
-  return made;
+  return marks;
 }
 
 /**
@@ -43,11 +43,11 @@ function group() {
  * @returns {HTMLElement}
  */
 export function control(id, title) {
-  const made = /** @type {HTMLElement} */ (template.cloneNode(true));
-  made.dataset.entry = id;
-  made.setAttribute("aria-label", title);
-  paint(made);
-  return made;
+  const marks = /** @type {HTMLElement} */ (template.cloneNode(true));
+  marks.dataset.entry = id;
+  marks.setAttribute("aria-label", title);
+  paint(marks);
+  return marks;
 }
 
 /**

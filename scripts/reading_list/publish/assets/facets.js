@@ -23,7 +23,7 @@ const LISTED = 40;
  */
 export function group(facet, choose) {
   const choices = facet.values.map(({ value, label }) => choice(value, label, choose));
-  const list = node("div", { class: "rl-choices" }, ...choices.map(({ element }) => element));
+  const list = node("div", {}, ...choices.map(({ element }) => element));
   const element = node("fieldset", { class: "rl-facet" }, node("legend", {}, facet.label), list);
   const show = choices.length > MANY ? finder(facet.label.toLowerCase(), list, choices) : () => choices.forEach((one) => one.show(true));
   return {
@@ -148,7 +148,7 @@ export function yearGroup(choose) {
  * @returns {HTMLElement[]}
  */
 export function chips(query, facets, change) {
-  const made = facets.flatMap(({ name, label, values }) => {
+  const removers = facets.flatMap(({ name, label, values }) => {
     const chosen = query.chosen.get(name) ?? new Set();
     return values
       .filter(({ value }) => chosen.has(value))
@@ -156,9 +156,9 @@ export function chips(query, facets, change) {
   });
   if (query.from || query.to) {
     const words = query.from === query.to ? String(query.from) : `${query.from || "…"} to ${query.to || "…"}`;
-    made.push(chip("Year", words, () => change((now) => void (now.from = now.to = 0))));
+    removers.push(chip("Year", words, () => change((now) => void (now.from = now.to = 0))));
   }
-  if (!made.length) return [];
+  if (!removers.length) return [];
   const all = node("button", { type: "button", class: "rl-clear" }, "Clear all");
   all.addEventListener("click", () =>
     change((now) => {
@@ -167,7 +167,7 @@ export function chips(query, facets, change) {
       now.text = "";
     }),
   );
-  return [...made, all];
+  return [...removers, all];
 }
 
 /**
@@ -176,7 +176,7 @@ export function chips(query, facets, change) {
  * @param {() => void} remove
  */
 function chip(facet, words, remove) {
-  const made = node("button", { type: "button", class: "rl-chip", "aria-label": `Remove ${facet}: ${words}` }, words);
-  made.addEventListener("click", remove);
-  return made;
+  const button = node("button", { type: "button", class: "rl-chip", "aria-label": `Remove ${facet}: ${words}` }, words);
+  button.addEventListener("click", remove);
+  return button;
 }

@@ -3,6 +3,7 @@
 import { decoded, encoded, Unreadable } from "./changes.js";
 import { dayOf, isDay } from "./days.js";
 import { download } from "./download.js";
+import { ROOT } from "./site.js";
 
 /** @typedef {import("./changes.js").Changes} Changes */
 
@@ -16,9 +17,8 @@ const MOST = 5_000_000;
  * @param {string} site
  */
 export function save(changes, site) {
-  const address = new URL("../../", import.meta.url).href;
-  const held = { format: FORMAT, site: { name: site, url: address }, exported: dayOf(), ...encoded(changes) };
-  download(`my-reading-${dayOf()}.json`, "application/json", `${JSON.stringify(held, null, 1)}\n`);
+  const content = { format: FORMAT, site: { name: site, url: ROOT.href }, exported: dayOf(), ...encoded(changes) };
+  download(`my-reading-${dayOf()}.json`, "application/json", `${JSON.stringify(content, null, 1)}\n`);
 }
 
 /**
@@ -27,9 +27,9 @@ export function save(changes, site) {
  */
 export async function open(file) {
   if (file.size > MOST) throw new Unreadable("it is too large to be one");
-  const held = parsed(await file.text());
-  if (held?.format !== FORMAT) throw new Unreadable("it is not a file that this page saved");
-  return { changes: decoded(held), exported: isDay(held.exported) ? held.exported : undefined };
+  const content = parsed(await file.text());
+  if (content?.format !== FORMAT) throw new Unreadable("it is not a file that this page saved");
+  return { changes: decoded(content), exported: isDay(content.exported) ? content.exported : undefined };
 }
 
 /** @param {string} text */

@@ -21,34 +21,34 @@ export function entryList(catalogue) {
   /** @type {Map<number, HTMLElement>} drawn once each */
   const rows = new Map();
   /** @type {number[]} */
-  let found = [];
+  let shown = [];
   let drawn = 0;
 
   /** @param {number} index */
   function rowOf(index) {
-    const made = rows.get(index) ?? row(catalogue, catalogue.entries[index]);
-    rows.set(index, made);
+    const element = rows.get(index) ?? row(catalogue, catalogue.entries[index]);
+    rows.set(index, element);
     // While a row is off the page nobody tells its marks what changed.
-    const marks = made.querySelector(".rl-reading");
+    const marks = element.querySelector(".rl-reading");
     if (marks instanceof HTMLElement) paint(marks);
-    return made;
+    return element;
   }
 
   /** @param {number} count how many are to be on the page */
   function draw(count) {
-    drawn = Math.min(count, found.length);
-    const wanted = found.slice(0, drawn).map(rowOf);
+    drawn = Math.min(count, shown.length);
+    const wanted = shown.slice(0, drawn).map(rowOf);
     // Rows that stay where they are keep the focus within them.
     let same = 0;
     while (same < wanted.length && list.children[same] === wanted[same]) same++;
     while (list.children.length > same) list.lastElementChild?.remove();
     list.append(...wanted.slice(same));
-    more.hidden = drawn === found.length;
-    more.textContent = `Show ${Math.min(STEP, found.length - drawn)} more`;
+    more.hidden = drawn === shown.length;
+    more.textContent = `Show ${Math.min(STEP, shown.length - drawn)} more`;
   }
 
   more.addEventListener("click", () => {
-    const first = found[drawn];
+    const first = shown[drawn];
     draw(drawn + STEP);
     rowOf(first).querySelector("a")?.focus();
   });
@@ -63,7 +63,7 @@ export function entryList(catalogue) {
     show(now, count = STEP) {
       const focused = list.contains(document.activeElement) ? document.activeElement : null;
       const place = focused ? [...list.children].findIndex((one) => one.contains(focused)) : -1;
-      found = now;
+      shown = now;
       draw(Math.max(count, STEP));
       // The row that held the focus has gone, or was moved: stay near.
       if (focused && focused !== document.activeElement) {
@@ -84,9 +84,9 @@ function row(catalogue, entry) {
   const title = node("h3", {}, node("a", { href: entry.url }, entry.title));
   const facts = node("p", { class: "rl-facts" });
   const add = (/** @type {string | Node} */ fact) => facts.append(...(facts.hasChildNodes() ? [" · "] : []), fact);
-  if (kind >= 0) add(node("strong", {}, catalogue.kinds[kind]));
-  if (level >= 0) add(catalogue.levels[level]);
-  if (status >= 0) add(catalogue.statuses[status]);
+  if (kind >= 0) add(node("strong", {}, catalogue.kinds[kind].label));
+  if (level >= 0) add(catalogue.levels[level].label);
+  if (status >= 0) add(catalogue.statuses[status].label);
   if (entry.landmark) add(node("span", { class: "rl-seminal" }, "★ landmark"));
   if (date) add(date.slice(0, 4));
   if (people.length) add(inWords(people));

@@ -1,9 +1,9 @@
 // Every entry that the reader has marked, by state.
 
 import { controls } from "./controls.js";
-import { outline } from "./outline.js";
 import { meter } from "./progress.js";
 import { changes, states } from "./reading.js";
+import { outline, topicAddress } from "./site.js";
 
 /** @typedef {import("./reading.js").State} State */
 /** @typedef {{slug: string, topic: string, title: string}} Place where an entry stands */
@@ -32,14 +32,14 @@ export async function places() {
  * @param {Map<string, Place>} known
  */
 export function show(lists, known) {
-  const held = states();
+  const marked = states();
   const days = changes();
   const day = (/** @type {string} */ id) => days.get(id)?.changed ?? "";
-  const ids = [...held.keys()].sort((one, other) => (day(one) < day(other) ? 1 : day(one) > day(other) ? -1 : 0));
+  const ids = [...marked.keys()].sort((one, other) => (day(one) < day(other) ? 1 : day(one) > day(other) ? -1 : 0));
   const refocus = focusIn(lists);
   lists.replaceChildren(
     meter([...known.keys()], "the whole list"),
-    ...SECTIONS.flatMap(([state, heading]) => section(heading, ids.filter((id) => held.get(id) === state), known)),
+    ...SECTIONS.flatMap(([state, heading]) => section(heading, ids.filter((id) => marked.get(id) === state), known)),
     ...remarks(ids, known),
   );
   controls(lists);
@@ -91,16 +91,14 @@ function section(heading, ids, known) {
  * @param {Place} place
  */
 function row(id, { slug, topic, title }) {
-  const made = document.createElement("li");
+  const item = document.createElement("li");
   const link = document.createElement("a");
-  // This page's own address says how the site writes those of its pages.
-  const ending = location.pathname.match(/\/(?:index\.html)?$|\.html$/)?.[0] ?? "";
-  link.href = new URL(`../../topics/${slug}${ending}#${id}`, import.meta.url).href;
+  link.href = `${topicAddress(slug)}#${id}`;
   link.textContent = title;
   const words = document.createElement("small");
   words.textContent = topic;
-  made.append(link, " ", words);
-  return made;
+  item.append(link, " ", words);
+  return item;
 }
 
 /**

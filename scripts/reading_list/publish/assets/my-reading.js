@@ -4,8 +4,8 @@ import { merged, undone, Unreadable } from "./changes.js";
 import { inWords } from "./days.js";
 import * as files from "./files.js";
 import { places, show } from "./my-lists.js";
-import { outline } from "./outline.js";
 import { changes, onChange, replace, states } from "./reading.js";
+import { outline } from "./site.js";
 
 /** Shows the lists anew, where this page is the one that is shown. */
 let refresh = () => {};
@@ -126,7 +126,7 @@ function marks(count) {
  */
 function say(status, words, ...buttons) {
   const left = status.contains(document.activeElement) && !buttons.length;
-  status.replaceChildren(`${words} `, ...buttons.filter((made) => made !== undefined));
+  status.replaceChildren(`${words} `, ...buttons.filter((button) => button !== undefined));
   // The button that was pressed has gone, and the focus with it: back to where the question came from.
   /** @type {HTMLElement | null | undefined} */
   const last = status.previousElementSibling?.querySelector("button:last-of-type");
@@ -138,10 +138,10 @@ function say(status, words, ...buttons) {
  * @param {() => void} action
  */
 function button(words, action) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.className = "rl-button";
-  made.textContent = words;
-  made.addEventListener("click", action);
-  return made;
+  const element = document.createElement("button");
+  element.type = "button";
+  element.className = "rl-button";
+  element.textContent = words;
+  element.addEventListener("click", action);
+  return element;
 }

@@ -5,13 +5,13 @@
  * @param {string} name
  */
 function region(name) {
-  const found = document.querySelector(`body > .${name}`);
-  if (found) return found;
-  const made = document.createElement("div");
-  made.className = name;
-  made.setAttribute("role", "status");
-  document.body.append(made);
-  return made;
+  const present = document.querySelector(`body > .${name}`);
+  if (present) return present;
+  const element = document.createElement("div");
+  element.className = name;
+  element.setAttribute("role", "status");
+  document.body.append(element);
+  return element;
 }
 
 /** @type {Set<string>} */

@@ -1,9 +1,9 @@
 // How much of each topic and of each path is done.
 
-import { outline } from "./outline.js";
 import { onChange, stateOf, states } from "./reading.js";
+import { outline } from "./site.js";
 
-/** @type {{made: HTMLElement, ids: string[], show: (done: number) => void}[]} the meters on the page that is shown */
+/** @type {{element: HTMLElement, ids: string[], show: (done: number) => void}[]} the meters on the page that is shown */
 let meters = [];
 
 /**
@@ -13,21 +13,21 @@ let meters = [];
  * @returns {HTMLElement}
  */
 export function meter(ids, name) {
-  const made = document.createElement("div");
-  made.className = "rl-progress";
+  const element = document.createElement("div");
+  element.className = "rl-progress";
   const bar = document.createElement("progress");
   bar.max = ids.length;
   bar.setAttribute("aria-label", `Done in ${name}`);
   const words = document.createElement("span");
-  made.append(bar, words);
+  element.append(bar, words);
   /** @param {number} done */
   const show = (done) => {
     bar.value = done;
     words.textContent = `${done} of ${ids.length} done`;
   };
-  meters.push({ made, ids, show });
+  meters.push({ element, ids, show });
   show(done(ids));
-  return made;
+  return element;
 }
 
 /** @param {string[]} ids */
@@ -87,7 +87,7 @@ function titleOf(heading) {
 }
 
 onChange(() => {
-  meters = meters.filter(({ made }) => made.isConnected); // My reading draws its own anew at each change
+  meters = meters.filter(({ element }) => element.isConnected); // My reading draws its own anew at each change
   for (const { ids, show } of meters) show(done(ids));
   void onCards(document);
 });

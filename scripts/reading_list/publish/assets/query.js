@@ -20,7 +20,7 @@ import { folded, placeOf, wordsOf } from "./words.js";
  * @property {string} sort
  *
  * @typedef {object} Answer
- * @property {number[]} found indexes of entries, in order
+ * @property {number[]} matches indexes of entries, in order
  * @property {Map<string, number[]>} counts for each facet and value: how many entries the choice leaves or adds
  * @property {Map<number, number>} years the same for each year
  */
@@ -35,6 +35,7 @@ export const SORTS = new Map([
 /** The text's name in the address. The theme opens its own search where an address has a `q`. */
 const TEXT = "find";
 const NO_STATE = "none";
+const RECOMMENDED = { value: "recommended", label: "recommended" }; // without a status
 /** The states that reading.js knows, and the lack of one. */
 const READING = [["to-read", "To read"], ["reading", "Reading"], ["done", "Done"], [NO_STATE, "Not marked"]];
 
@@ -44,11 +45,12 @@ const READING = [["to-read", "To read"], ["reading", "Reading"], ["done", "Done"
  * @returns {Facet[]}
  */
 export function facetsOf(catalogue) {
-  const plain = (/** @type {string[]} */ names) => names.map((value) => ({ value, label: sentence(value) }));
+  const plain = (/** @type {{value: string, label: string}[]} */ words) =>
+    words.map(({ value, label }) => ({ value, label: sentence(label) }));
   const named = (/** @type {{slug: string, name: string}[]} */ list) =>
     list.map(({ slug, name }) => ({ value: slug, label: name }));
   const landmarks = catalogue.entries.some(({ landmark }) => landmark) ? [{ value: "yes", label: "Landmarks only" }] : [];
-  const statuses = catalogue.statuses.length ? plain(["recommended", ...catalogue.statuses]) : [];
+  const statuses = catalogue.statuses.length ? plain([RECOMMENDED, ...catalogue.statuses]) : [];
   return [
     { name: "topic", label: "Topic", values: named(catalogue.topics) },
     { name: "kind", label: "Kind", values: plain(catalogue.kinds) },
@@ -113,16 +115,16 @@ export function written(query) {
 export function answers(catalogue, facets) {
   const { entries } = catalogue;
   const orders = new Map([["", [...entries].sort(byReading(catalogue)).map(({ index }) => index)]]);
-  const held = new Map(facets.map(({ name, values }) => [name, valuesHeld(name, values.length, catalogue)]));
+  const valuesOf = new Map(facets.map(({ name, values }) => [name, valuesHeld(name, values.length, catalogue)]));
   const years = entries.map(({ date }) => Number(date.slice(0, 4)));
   /** @type {Texts | undefined} */
   let texts;
 
   /** @param {string} sort */
   function order(sort) {
-    const made = orders.get(sort) ?? sorted(entries, sort, orders.get("") ?? []);
-    orders.set(sort, made);
-    return made;
+    const order = orders.get(sort) ?? sorted(entries, sort, orders.get("") ?? []);
+    orders.set(sort, order);
+    return order;
   }
 
   /**
@@ -136,14 +138,14 @@ export function answers(catalogue, facets) {
     const tests = facets.map(({ name, values }) => {
       const chosen = query.chosen.get(name) ?? new Set();
       return {
-        of: name === "reading" ? readingHeld(entries, states) : (held.get(name) ?? []),
+        of: name === "reading" ? readingHeld(entries, states) : (valuesOf.get(name) ?? []),
         wanted: chosen.size ? values.map(({ value }) => chosen.has(value)) : undefined,
         counts: values.map(() => 0),
       };
     });
     const counted = new Map();
     /** @type {number[]} */
-    const found = [];
+    const matches = [];
     /** @type {number[]} */
     const inTitle = [];
     const anyYear = !query.from && !query.to;
@@ -165,7 +167,7 @@ export function answers(catalogue, facets) {
       }
       if (failed > 1) continue;
       if (!failed) {
-        (rank > 1 && !query.sort ? inTitle : found).push(index);
+        (rank > 1 && !query.sort ? inTitle : matches).push(index);
         for (const test of tests) for (const value of test.of[index]) test.counts[value]++;
       } else if (only) {
         for (const value of only.of[index]) only.counts[value]++;
@@ -173,7 +175,7 @@ export function answers(catalogue, facets) {
       if (year && (!failed || !only)) counted.set(year, (counted.get(year) ?? 0) + 1);
     }
     return {
-      found: [...inTitle, ...found],
+      matches: [...inTitle, ...matches],
       counts: new Map(facets.map(({ name }, number) => [name, tests[number].counts])),
       years: counted,
     };
@@ -217,23 +219,44 @@ function readingHeld(entries, states) {
 
 /**
  * Return the comparison of entries as a newcomer would take them, as on the pages of tags: introductions, landmarks,
- * the rest, each by date; then what is on the backlog, then what is superseded.
+ * the rest, each by date; then what is on the backlog, then what is superseded. `reading_order.py` sorts so, too.
  * @param {Catalogue} catalogue
  * @returns {(one: Entry, other: Entry) => number}
  */
 function byReading({ levels, entries, statuses }) {
-  const introductory = levels.indexOf("introductory");
-  const backlog = statuses.indexOf("backlog");
+  const introductory = levels.findIndex(({ value }) => value === "introductory");
+  const backlog = statuses.findIndex(({ value }) => value === "backlog");
   const ranks = entries.map(({ status, level, landmark }) => {
     if (status >= 0) return status === backlog ? 3 : 4;
     return level === introductory ? 0 : landmark ? 1 : 2;
   });
-  const titles = entries.map(({ title }) => title.toLowerCase());
+  const titles = entries.map(({ title }) => ordinal(title.toLowerCase()));
   return (one, other) =>
     ranks[one.index] - ranks[other.index] ||
-    compared(one.date || "9999", other.date || "9999") ||
+    byDate(one, other) ||
     compared(titles[one.index], titles[other.index]) ||
     compared(one.id, other.id);
+}
+
+/**
+ * Compare two entries by date, the oldest first, the undated last.
+ * @param {Entry} one
+ * @param {Entry} other
+ */
+function byDate(one, other) {
+  return Number(!one.date) - Number(!other.date) || compared(one.date, other.date);
+}
+
+/**
+ * Return a text that compares to others as *text* does by its characters. By themselves texts are compared by halves of
+ * characters beyond U+FFFF, and those halves stand before U+E000.
+ * @param {string} text
+ */
+function ordinal(text) {
+  return text.replace(/[\ud800-\uffff]/g, (half) => {
+    const code = half.charCodeAt(0);
+    return String.fromCharCode(code < 0xe000 ? code + 0x2000 : code - 0x800);
+  });
 }
 
 /**
@@ -255,7 +278,7 @@ function sorted(entries, sort, before) {
   /** @type {(one: Entry, other: Entry) => number} */
   const by =
     sort === "title" ? (one, other) => compare(one.title, other.title)
-    : sort === "oldest" ? (one, other) => compared(one.date || "9999", other.date || "9999")
+    : sort === "oldest" ? byDate
     : sort === "newest" ? (one, other) => compared(other.date, one.date)
     : (one, other) => compared(other.added, one.added) || compared(other.date, one.date);
   return [...before].sort((one, other) => by(entries[one], entries[other]));

@@ -55,9 +55,9 @@ export function setState(id, state) {
  */
 export function states() {
   /** @type {Map<string, State>} */
-  const held = new Map();
-  for (const [id, { state }] of changes()) if (state) held.set(id, state);
-  return held;
+  const marked = new Map();
+  for (const [id, { state }] of changes()) if (state) marked.set(id, state);
+  return marked;
 }
 
 /**
@@ -95,9 +95,9 @@ export function replace(all) {
  * @param {Changes} all
  */
 function save(all) {
-  const made = all.size ? JSON.stringify(encoded(all)) : null;
-  if (!locked && write(NAME, made)) {
-    [stored, unsaved, text] = [all, new Map(), made];
+  const written = all.size ? JSON.stringify(encoded(all)) : null;
+  if (!locked && write(NAME, written)) {
+    [stored, unsaved, text] = [all, new Map(), written];
   } else {
     notice(foreign ? FOREIGN : NOT_KEPT);
   }
@@ -105,16 +105,16 @@ function save(all) {
 
 /** Read the storage where it has changed, and return whether it has. */
 function look() {
-  const found = read(NAME);
-  if (found === text) return false;
-  [stored, text, locked, foreign] = [new Map(), found, false, false];
-  if (found === null) return true;
+  const kept = read(NAME);
+  if (kept === text) return false;
+  [stored, text, locked, foreign] = [new Map(), kept, false, false];
+  if (kept === null) return true;
   try {
-    stored = decoded(JSON.parse(found));
+    stored = decoded(JSON.parse(kept));
   } catch (fault) {
     foreign = fault instanceof Unreadable && fault.foreign;
     // Kept for whoever can mend it. Where there is no room for that, it stays where it is.
-    locked = foreign || !write(`${NAME}:unreadable`, found) || !write(NAME, null);
+    locked = foreign || !write(`${NAME}:unreadable`, kept) || !write(NAME, null);
     if (!locked) text = null;
     notice(foreign ? FOREIGN : locked ? NOT_KEPT : SET_ASIDE);
   }

@@ -1,6 +1,6 @@
-// Takes a selection of entries along: as BibTeX, CSL-JSON or Markdown.
+// Takes a selection of entries along: in each format that the site has a file of, or as Markdown.
 
-import { ROOT } from "./catalogue.js";
+import { fetchedRecords, FILES } from "./site.js";
 
 /**
  * @typedef {import("./catalogue.js").Catalogue} Catalogue
@@ -10,18 +10,12 @@ import { ROOT } from "./catalogue.js";
 
 /** @type {Format[]} */
 export const FORMATS = [
-  {
-    name: "BibTeX",
-    file: "selection.bib",
-    type: "application/x-bibtex",
-    make: async (entries) => bibtex(await fetched("entries.bib"), entries),
-  },
-  {
-    name: "CSL-JSON",
-    file: "selection.csl.json",
-    type: "application/vnd.citationstyles.csl+json",
-    make: async (entries) => csl(await fetched("entries.csl.json"), entries),
-  },
+  ...FILES.formats.map((format) => ({
+    name: format.label,
+    file: format.path.replace(/^[^.]*/, "selection"),
+    type: format.type,
+    make: async (/** @type {Entry[]} */ entries) => joined(await fetchedRecords(format), format.record, entries),
+  })),
   {
     name: "Markdown",
     file: "selection.md",
@@ -30,48 +24,16 @@ export const FORMATS = [
   },
 ];
 
-/** @param {string} name a file at the root of the site */
-async function fetched(name) {
-  const answer = await fetch(new URL(name, ROOT));
-  if (!answer.ok) throw new Error(`${name}: status ${answer.status}`);
-  return answer.text();
-}
-
 /**
- * Return the records of *entries* out of a whole BibTeX file, in their order.
- * @param {string} file
+ * Return a file with the *records* of *entries*, in their order.
+ * @param {Map<string, string>} records by id
+ * @param {string} record how one begins, as in a format of the site
  * @param {Entry[]} entries
  */
-export function bibtex(file, entries) {
-  const records = new Map();
-  for (const record of file.split(/\r?\n\s*\n(?=@)/)) {
-    const id = /^@\w+\{([^,\s]+),/m.exec(record)?.[1];
-    if (id) records.set(id, record.slice(record.indexOf("@")).trim());
-  }
-  return chosen(records, entries).map((record) => `${record}\n`).join("\n");
-}
-
-/**
- * Return the items of *entries* out of a whole CSL-JSON file, in their order.
- * @param {string} file
- * @param {Entry[]} entries
- */
-export function csl(file, entries) {
-  const items = new Map(JSON.parse(file).map((/** @type {{id: string}} */ item) => [item.id, item]));
-  return `${JSON.stringify(chosen(items, entries), null, 1)}\n`;
-}
-
-/**
- * @template T
- * @param {Map<string, T>} records
- * @param {Entry[]} entries
- * @returns {T[]}
- */
-function chosen(records, entries) {
-  return entries.flatMap(({ id }) => {
-    const record = records.get(id);
-    return record === undefined ? [] : [record];
-  });
+export function joined(records, record, entries) {
+  const chosen = entries.flatMap(({ id }) => records.get(id) ?? []);
+  if (!record) return `${JSON.stringify(chosen.map((item) => JSON.parse(item)), null, 1)}\n`;
+  return chosen.map((text) => `${text}\n`).join("\n");
 }
 
 /**

@@ -1,7 +1,9 @@
 // The browser's storage, which may be forbidden, full, or gone from one moment to the next: nothing here throws.
 
+import { ROOT } from "./site.js";
+
 /** Several lists may live on one host, so the path of this one is part of every name. */
-const PREFIX = `reading-list:${new URL("../../", import.meta.url).pathname}:`;
+const PREFIX = `reading-list:${ROOT.pathname}:`;
 
 /**
  * Return what is kept as *name*: null where nothing is, or where the browser keeps nothing for us.

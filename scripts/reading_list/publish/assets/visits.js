@@ -1,7 +1,7 @@
 // What joined the list since the reader's last visit. The days of two visits are kept in this browser, nowhere else.
 
 import { dayOf, inWords, isDay } from "./days.js";
-import { outline } from "./outline.js";
+import { outline } from "./site.js";
 import { read, write } from "./storage.js";
 
 const NAME = "visit";

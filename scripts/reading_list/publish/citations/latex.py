@@ -43,8 +43,8 @@ def _composed(text: str) -> str:
     return first + "".join(("“" if pairs and index % 2 == 0 else "”") + part for index, part in enumerate(rest))
 
 
-def _encoded(found: re.Match[str]) -> str:
-    run = found[0]
+def _encoded(match: re.Match[str]) -> str:
+    run = match[0]
     if len(run) > 1:  # LaTeX would join them into a dash or a quotation mark
         return "{}".join(run)
     if command := _COMMANDS.get(run):
@@ -75,19 +75,19 @@ def title(text: str) -> str:
         return encode(text)
     text = _composed(text)
     names = _has_small_words(text)
-    made, end = [], 0
+    parts, end = [], 0
     for word in _WORDS.finditer(text):
-        made.append(encode(text[end : word.start()]))
+        parts.append(encode(text[end : word.start()]))
         opens = _OPENS.search(text[: word.start()]) is not None
         written = encode(word[0])
-        made.append(f"{{{written}}}" if _is_kept(word[0], names=names and not opens) else written)
+        parts.append(f"{{{written}}}" if _is_kept(word[0], names=names and not opens) else written)
         end = word.end()
-    return "".join([*made, encode(text[end:])])
+    return "".join([*parts, encode(text[end:])])
 
 
 def _has_small_words(text: str) -> bool:
     """Tell whether at least half of the long words after the first begin small, so that a capital means a name."""
-    long = [found[0] for found in _LONG.finditer(text) if found.start() > 0]
+    long = [word[0] for word in _LONG.finditer(text) if word.start() > 0]
     small = [word for word in long if word[0].islower()]
     return 0 < len(long) <= 2 * len(small)
 

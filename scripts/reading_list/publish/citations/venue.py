@@ -5,7 +5,8 @@ from enum import Enum
 from functools import lru_cache
 
 from ...core.identity import Service, identify
-from ...core.schema import Entry, Kind
+from ...core.kinds import Kind
+from ...core.schema import Entry
 
 
 class Venue(Enum):

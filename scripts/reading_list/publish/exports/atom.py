@@ -2,18 +2,16 @@
 
 import html
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import TypeAlias
 
 from ...core.library import Library, Placed
 from ...core.problems import ReadingListError
 from ...core.schema import Entry
-from ...core.site import Page, Site
-from ...core.tags import tag_slug
-from ..addresses import HOME, feed_path, followed, published, tag_path, topic_path
-
-NoteToHtml: TypeAlias = Callable[[str], str]
+from ...core.site import Site, TextFile
+from ...core.tags import first_spellings
+from ..markup import note
+from ..routes import HOME, feed_path, followed, published, tag_path, topic_path
 
 # A long list has hundreds of tags: feeds of 50 entries for each would be half of the bytes of its site.
 _MOST, _MOST_OF_A_PART = 50, 20
@@ -24,13 +22,13 @@ _NEEDLESS = re.compile(r"&#(3[3567]|4[0-9]|5[89]|6[134]|9[1-6]|12[3-6]);")
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def feeds(library: Library, site: Site, note_html: NoteToHtml) -> list[Page]:
+def feeds(library: Library, site: Site) -> list[TextFile]:
     """Return the feeds of *library*; none where the address of the site is not known."""
-    writer = _Writer(library, site, note_html)
-    return [Page(feed_path(page), writer.feed(page, entries)) for page, entries in followed(library, site).items()]
+    writer = _Writer(library, site)
+    return [TextFile(feed_path(page), writer.feed(page, entries)) for page, entries in followed(library, site).items()]
 
 
-def whole(library: Library, site: Site, note_html: NoteToHtml) -> str:
+def whole(library: Library, site: Site) -> str:
     """Return the feed of the whole list.
 
     Raises ReadingListError where there can be none: the site's address is not known, or no entry says when it joined.
@@ -38,20 +36,17 @@ def whole(library: Library, site: Site, note_html: NoteToHtml) -> str:
     entries = followed(library, site).get(HOME)
     if not entries:
         raise ReadingListError("a feed needs `site_url` in mkdocs.yml, and entries with `added`.")
-    return _Writer(library, site, note_html).feed(HOME, entries)
+    return _Writer(library, site).feed(HOME, entries)
 
 
 class _Writer:
     """Writes feeds that share their entries."""
 
-    def __init__(self, library: Library, site: Site, note_html: NoteToHtml) -> None:
+    def __init__(self, library: Library, site: Site) -> None:
         self._site = site
-        self._note_html = note_html
         self._topics = {topic_path(topic.slug): topic for topic in library.topics}
-        self._tags: dict[str, str] = {}
-        for placed in library.entries():
-            for tag in placed.entry.tags:
-                self._tags.setdefault(tag_path(tag_slug(tag)), tag)
+        tags = first_spellings(tag for placed in library.entries() for tag in placed.entry.tags)
+        self._tags = {tag_path(slug): tag for slug, tag in tags.items()}
 
     def feed(self, page: str, entries: Sequence[Placed]) -> str:
         """Return the feed of *entries*, which belongs to *page*."""
@@ -76,11 +71,11 @@ class _Writer:
 
     def _entry(self, placed: Placed) -> str:
         here = f"{published(topic_path(placed.topic.slug), self._site)}#{placed.entry.id}"
-        return _entry(placed.entry, self._site.url, here, self._note_html)
+        return _entry(placed.entry, self._site.url, here)
 
 
 @lru_cache(maxsize=50_000)
-def _entry(entry: Entry, site: str, here: str, note_html: NoteToHtml) -> str:
+def _entry(entry: Entry, site: str, here: str) -> str:
     """Return *entry*, which stands at *here* on *site*, for each feed that it is in."""
     parts = [
         # Not the address of the entry: that changes when it moves to another topic.
@@ -91,13 +86,13 @@ def _entry(entry: Entry, site: str, here: str, note_html: NoteToHtml) -> str:
         _empty("link", rel="related", href=entry.url),
         *(f"<author>{_element('name', name)}</author>" for name in entry.authors),
         *(_empty("category", term=tag) for tag in entry.tags),
-        _element("content", _plainly(note_html(entry.note)), kind="html") if entry.note else "",
+        _element("content", _plainly(note(entry.note)), kind="html") if entry.note else "",
     ]
     return f"<entry>{''.join(parts)}</entry>"
 
 
 def _plainly(content: str) -> str:
-    return _NEEDLESS.sub(lambda found: chr(int(found[1])), content)
+    return _NEEDLESS.sub(lambda reference: chr(int(reference[1])), content)
 
 
 def _joined(placed: Placed) -> tuple[str, str, str]:

@@ -1,7 +1,7 @@
 """What crawlers may read: everything. They look for it at the root of a host only. Pure."""
 
 from ...core.site import Site
-from ..addresses import is_published
+from ..routes import is_published
 
 
 def text(site: Site) -> str:

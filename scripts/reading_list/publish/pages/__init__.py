@@ -1,11 +1,11 @@
-"""A library → the Markdown pages of its site. Pure: nothing is read but the templates of the package. Pure.
+"""A library → the pages of its site. Pure: nothing is read but the templates of the package. Pure.
 
-``overview`` holds what is true across pages (order, groups), ``entries`` writes one entry
-or list, ``markup`` makes user text harmless, ``layout`` fills the page layouts in ``templates/``.
+``page_types`` lists what pages there are, each made by a module of its own. ``overview`` holds what is true across
+pages (order, groups), ``page_links`` knows the way from one page to the others, ``entry_lists`` and ``entry_body``
+write entries, ``fragments`` fills the sentences in ``templates/``.
 """
 
-from .markup import note as note_html
 from .overview import nav_sections
-from .render import render
+from .page_types import BESIDE_NAVIGATION, PAGE_TYPES, all_pages
 
-__all__ = ["nav_sections", "note_html", "render"]
+__all__ = ["BESIDE_NAVIGATION", "PAGE_TYPES", "all_pages", "nav_sections"]

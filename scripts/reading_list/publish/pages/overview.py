@@ -1,17 +1,17 @@
 """Which pages there are, what is on them, and in which order. Pure."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ...core.library import Library, Placed, Topic
-from ...core.schema import Entry, Level, Status
+from ...core.reading_order import INTRODUCTION, RANKS, by_date, rank, reading_order
 from ...core.site import Site
-from ...core.tags import tag_slug
-from ..addresses import followed
-from .markup import Markup
-from .prerequisites import Path, main_paths, times_wanted
+from ...core.tags import first_spellings, tag_slug
+from ..markup import Markup
+from ..routes import followed
+from .prerequisites import ReadingPath, main_paths, times_wanted
 
 
 class TagUse(NamedTuple):
@@ -36,29 +36,12 @@ def nav_sections(library: Library, order: Sequence[str]) -> list[tuple[str, list
     by_section: defaultdict[str, list[Topic]] = defaultdict(list)
     for topic in library.topics:
         by_section[topic.section].append(topic)
-    rank = {name: index for index, name in enumerate(order)}
-    names = sorted(by_section, key=lambda name: (rank.get(name, len(rank)), name.casefold(), name))
+    places = {name: index for index, name in enumerate(order)}
+    names = sorted(by_section, key=lambda name: (places.get(name, len(places)), name.casefold(), name))
     return [(name, sorted(by_section[name], key=lambda topic: (topic.title.casefold(), topic.slug))) for name in names]
 
 
-def _by_date(placed: Placed) -> tuple[bool, str, str, str]:
-    entry = placed.entry
-    return (entry.date is None, entry.date or "", entry.title.casefold(), entry.id)
-
-
-def reading_order(entries: Iterable[Placed]) -> list[Placed]:
-    """Return *entries* as a newcomer would take them: introductions, landmarks, the rest by date."""
-    return sorted(entries, key=lambda placed: (_rank(placed.entry), _by_date(placed)))
-
-
-def _rank(entry: Entry) -> int:
-    if entry.status is not None:
-        return 3 if entry.status is Status.BACKLOG else 4
-    if entry.level is Level.INTRODUCTORY:
-        return 0
-    return 1 if entry.seminal else 2
-
-
+# By the ranks of reading order.
 _GROUPS = (
     ("start-here", "Start here", "Introductions that ask for little beforehand."),
     ("landmarks", "Landmarks", "The works that shaped what followed, in the order they came out."),
@@ -66,15 +49,16 @@ _GROUPS = (
     ("backlog", "On the backlog", "Collected, not yet read by the curators."),
     ("superseded", "Superseded", "Kept for the record; something better has come."),
 )
+GROUP_ANCHORS = tuple(anchor for anchor, *_ in _GROUPS)
 
 
 def groups(topic: Topic) -> list[Group]:
     """Return the entries of *topic* in groups, the empty ones left out."""
-    members: list[list[Placed]] = [[] for _ in _GROUPS]
+    members: list[list[Placed]] = [[] for _ in RANKS]
     for index, entry in enumerate(topic.entries):
-        members[_rank(entry)].append(Placed(topic, index, entry))
+        members[rank(entry)].append(Placed(topic, index, entry))
     return [
-        Group(*words, sorted(entries, key=_by_date)) for words, entries in zip(_GROUPS, members, strict=True) if entries
+        Group(*words, sorted(entries, key=by_date)) for words, entries in zip(_GROUPS, members, strict=True) if entries
     ]
 
 
@@ -91,17 +75,19 @@ class Overview:
     topics: dict[str, Topic]
     wanted: Counter[str]
     """How many entries ask for each to be read first."""
-    paths: dict[str, Path]
+    paths: dict[str, ReadingPath]
     """The main reading paths, by the slug of the topic they lead to."""
     followed: frozenset[str]
     """The pages that have a feed."""
+    ways: Sequence[tuple[str, str]] = ()
+    """Pages that home leads to beside its topics, each with the words of the link."""
     rows: dict[tuple[str, str], Markup] = field(default_factory=dict)
     """Entries in lists, by the way to the root and the id: the same on every page of a folder."""
 
     @classmethod
-    def of(cls, library: Library, site: Site) -> "Overview":
+    def of(cls, library: Library, site: Site, ways: Sequence[tuple[str, str]] = ()) -> "Overview":
         entries = tuple(library.entries())
-        names: dict[str, str] = {}
+        names = first_spellings(tag for placed in entries for tag in placed.entry.tags)
         uses: defaultdict[str, list[Placed]] = defaultdict(list)
         also: defaultdict[str, list[Placed]] = defaultdict(list)
         for placed in entries:
@@ -110,8 +96,6 @@ class Overview:
                     also[slug].append(placed)
             for slug in dict.fromkeys(map(tag_slug, placed.entry.tags)):
                 uses[slug].append(placed)
-            for tag in placed.entry.tags:
-                names.setdefault(tag_slug(tag), tag)
         tags = {
             slug: TagUse(names[slug], slug, reading_order(uses[slug]))
             for slug in sorted(uses, key=lambda slug: (names[slug].casefold(), slug))
@@ -130,6 +114,7 @@ class Overview:
             wanted,
             main_paths(in_order, by_id, wanted),
             frozenset(followed(library, site)),
+            ways,
         )
 
     def topic_tags(self, topic: Topic, most: int = 12) -> list[TagUse]:
@@ -140,9 +125,9 @@ class Overview:
 
     def starting_points(self, most: int = 6) -> list[Placed]:
         """Return the introductions that most other entries ask to be read first."""
-        introductions = [placed for placed in self.entries if _rank(placed.entry) == 0]
+        introductions = [placed for placed in self.entries if rank(placed.entry) == INTRODUCTION]
         introductions.sort(
-            key=lambda placed: (-self.wanted[placed.entry.id], not placed.entry.seminal, _by_date(placed))
+            key=lambda placed: (-self.wanted[placed.entry.id], not placed.entry.seminal, by_date(placed))
         )
         return introductions[:most]
 
@@ -150,16 +135,16 @@ class Overview:
         """Return where to start with *topic*: an introduction or, without any, the work that others ask for most."""
         all_entries = [self.by_id[entry.id] for entry in topic.entries]
         members = [placed for placed in all_entries if placed.entry.status is None] or all_entries
-        introductions = [placed for placed in members if _rank(placed.entry) == 0]
+        introductions = [placed for placed in members if rank(placed.entry) == INTRODUCTION]
         return min(
             introductions or members,
-            key=lambda placed: (-self.wanted[placed.entry.id], _rank(placed.entry), _by_date(placed)),
+            key=lambda placed: (-self.wanted[placed.entry.id], rank(placed.entry), by_date(placed)),
             default=None,
         )
 
     def newest_first(self) -> list[Placed]:
         """Return the entries that say when they joined, the last first, of one day the latest published first."""
         added = [placed for placed in self.entries if placed.entry.added]
-        added.sort(key=_by_date)
+        added.sort(key=by_date)
         added.sort(key=lambda placed: (placed.entry.added or "", placed.entry.date or ""), reverse=True)
         return added

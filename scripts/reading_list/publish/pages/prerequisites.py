@@ -16,7 +16,7 @@ _FEWEST_NEW = 2  # a path that shares all but one work with others shows nothing
 _LEVELS: dict[Level | None, int] = {level: index for index, level in enumerate(Level)}
 
 
-class Path(NamedTuple):
+class ReadingPath(NamedTuple):
     """The works that lead to a goal, the goal last. It carries the name of the goal's topic."""
 
     topic: Topic
@@ -65,7 +65,7 @@ def _first_to_read(placed: Placed) -> tuple[int, str, str]:
     return (_LEVELS.get(entry.level, len(_LEVELS)), entry.date or "9999", entry.id)
 
 
-def main_paths(topics: Iterable[Topic], by_id: Mapping[str, Placed], wanted: Counter[str]) -> dict[str, Path]:
+def main_paths(topics: Iterable[Topic], by_id: Mapping[str, Placed], wanted: Counter[str]) -> dict[str, ReadingPath]:
     """Return the main paths by the slug of their goal's topic, in the order of *topics*.
 
     A topic has at most one, to the landmark that most others ask for (where no landmark has a way to it, to the
@@ -82,7 +82,7 @@ def main_paths(topics: Iterable[Topic], by_id: Mapping[str, Placed], wanted: Cou
     return {path.topic.slug: path for path in candidates if path.topic.slug in chosen}
 
 
-def _path_rank(path: Path, wanted: Counter[str]) -> tuple[bool, bool, int, str, str]:
+def _path_rank(path: ReadingPath, wanted: Counter[str]) -> tuple[bool, bool, int, str, str]:
     """Let paths that lead on come first, the shorter first: a longer one may begin like them and still be new."""
     entry = path.goal.entry
     leads_on = wanted[entry.id] > 0
@@ -96,14 +96,14 @@ def _path_rank(path: Path, wanted: Counter[str]) -> tuple[bool, bool, int, str, 
     )
 
 
-def _path_of(topic: Topic, by_id: Mapping[str, Placed], wanted: Counter[str]) -> Path | None:
+def _path_of(topic: Topic, by_id: Mapping[str, Placed], wanted: Counter[str]) -> ReadingPath | None:
     """Return the path to the goal of *topic*, if any work of it takes that much for granted."""
     goals = [by_id[entry.id] for entry in topic.entries if entry.after and entry.status is None]
-    paths = [Path(topic, [*way_to(goal.entry.id, by_id), goal]) for goal in goals]
+    paths = [ReadingPath(topic, [*way_to(goal.entry.id, by_id), goal]) for goal in goals]
     long = [path for path in paths if len(path.works) > _FEWEST_STEPS]
     return min(long, key=lambda path: _goal_rank(path, wanted), default=None)
 
 
-def _goal_rank(path: Path, wanted: Counter[str]) -> tuple[bool, int, int, str]:
+def _goal_rank(path: ReadingPath, wanted: Counter[str]) -> tuple[bool, int, int, str]:
     entry = path.goal.entry
     return (not entry.seminal, -wanted[entry.id] if entry.seminal else 0, -len(path.works), entry.id)
