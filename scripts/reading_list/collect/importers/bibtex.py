@@ -13,6 +13,7 @@ from ...core import kinds
 from ...core.codes import Code
 from ...core.kinds import Kind
 from ...core.problems import Position, Problem, ReadingListError
+from ...core.schema import EntryFields
 from ..drafts import Draft, ImportedFile, LeftOut, Link
 from . import addresses, hosts, notes, patterns, words
 from . import text as tidy
@@ -83,7 +84,7 @@ def _work(path: str, entry: bib.Entry) -> Draft | LeftOut:
     position = Position(path, (entry.start_line or 0) + 1)
     doi, arxiv = _plain(held.get("doi", "")), _arxiv(held)
     # What a note names may be another work, so it counts only where nothing else says where this one is.
-    url, aliases = address(_url(held) or ("" if doi or arxiv else _noted_url(held)), doi, arxiv)
+    url, others = address(_url(held) or ("" if doi or arxiv else _noted_url(held)), doi, arxiv)
     title = tidy.title(_plain(held.get("title", "")))
     subtitle = tidy.title(_plain(held.get("subtitle", "")))
     link = Link(position, url, f"{title}: {subtitle}" if subtitle and title else title)
@@ -93,16 +94,17 @@ def _work(path: str, entry: bib.Entry) -> Draft | LeftOut:
         return LeftOut(link, reason)
     note = _plain(held.get("annote", "") or held.get("annotation", "") or held.get("note", ""))
     made = "" if patterns.is_bookkeeping(note) or _URL.fullmatch(note) else tidy.note(note)
-    return Draft(
-        link=Link(position, url, link.title, _kind(entry.entry_type.lower(), held, url)),
-        aliases=aliases,
+    fields = EntryFields(
+        title=link.title,
+        url=url,
+        kind=_kind(entry.entry_type.lower(), held, url),
         authors=tuple(_people(held.get("author", "") or held.get("editor", ""))),
         publisher=_publisher(held),
         date=_date(held) or hosts.date(url),
         tags=tidy.tags(re.split(r"[,;]", _plain(held.get("keywords", "")))),
         note=notes.as_markdown(made) if made else None,
-        companions=tuple(_companions(position, held, url)),
     )
+    return Draft(position, fields, companions=tuple(_companions(position, held, url)), addresses=others)
 
 
 def _kind(type: str, held: dict[str, str], url: str) -> Kind | None:

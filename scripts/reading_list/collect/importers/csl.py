@@ -8,6 +8,7 @@ from typing import Any
 from ...core import kinds
 from ...core.kinds import Kind
 from ...core.problems import Position, ReadingListError
+from ...core.schema import EntryFields
 from ..drafts import Draft, ImportedFile, LeftOut, Link
 from . import addresses, hosts, notes, patterns
 from . import text as tidy
@@ -29,7 +30,7 @@ def read(path: str, text: str) -> ImportedFile:
     left_out: list[LeftOut] = []
     for line, item in _items(path, text):
         held = item if isinstance(item, Mapping) else {}
-        url, aliases = address(_text(held, "URL"), _text(held, "DOI"), _arxiv(held))
+        url, others = address(_text(held, "URL"), _text(held, "DOI"), _arxiv(held))
         title = tidy.title(tidy.clean(_TAGS.sub("", _text(held, "title"))))
         link = Link(Position(path, line), url, title)
         if not url or not title:
@@ -37,7 +38,7 @@ def read(path: str, text: str) -> ImportedFile:
         elif reason := addresses.reason(url):
             left_out.append(LeftOut(link, reason))
         else:
-            drafts.append(_draft(link, held, aliases))
+            drafts.append(_draft(link, held, others))
     return ImportedFile(path, len(drafts) + len(left_out), tuple(drafts), tuple(left_out))
 
 
@@ -112,20 +113,22 @@ def _arxiv(item: Mapping[str, Any]) -> str:
     return next((found[1] for line in lines if (found := _ARXIV.match(line.strip()))), "")
 
 
-def _draft(link: Link, item: Mapping[str, Any], aliases: tuple[str, ...]) -> Draft:
+def _draft(link: Link, item: Mapping[str, Any], others: tuple[str, ...]) -> Draft:
     kind = _kind(_text(item, "type"), _text(item, "genre"), link.url)
     publisher = _text(item, "container-title") or _text(item, "publisher")
     note = _text(item, "annote") or _text(item, "note")
     made = "" if patterns.is_bookkeeping(note) else tidy.note(_TAGS.sub("", note))
-    return Draft(
-        link=Link(link.position, link.url, link.title, kind),
-        aliases=aliases,
+    fields = EntryFields(
+        title=link.title,
+        url=link.url,
+        kind=kind,
         authors=_names(item.get("author")),
         publisher=tidy.title(_TAGS.sub("", publisher)) or None,
         date=_date(item.get("issued")) or hosts.date(link.url),
         tags=_keywords(item.get("keyword")),
         note=notes.as_markdown(made) if made else None,
     )
+    return Draft(link.position, fields, addresses=others)
 
 
 def _kind(type: str, genre: str, url: str) -> Kind | None:

@@ -11,7 +11,7 @@ from . import text as tidy
 from .blocks import Block, Document, Heading, Item, ListBlock, Paragraph, RunKind, Table, plain_runs, runs_in
 from .patterns import Marks
 from .text import STRONG, STRONG_END
-from .topics import SMALL, Path, Placed, joined
+from .topics import SMALL, Path, Placed
 from .works import Around, Found
 
 _LONGEST_LABEL = 60
@@ -37,7 +37,7 @@ class _Walk:
     def add(self, found: Found, path: Path, tags: Sequence[str] = ()) -> None:
         self.left_out += found.left_out
         for draft in found.drafts:
-            self.placed.append(Placed(replace(draft, tags=joined(draft.tags, tags)), path))
+            self.placed.append(Placed(draft.tagged(tags), path))
 
 
 def drafts(path: str, document: Document) -> tuple[list[Draft], list[LeftOut]]:
@@ -110,7 +110,7 @@ def _join(walk: _Walk, work: int, since: int) -> None:
     """Make the links found *since* then companions of the draft *work*."""
     if len(walk.placed) == since:
         return
-    links = [link for held in walk.placed[since:] for link in (held.draft.link, *held.draft.companions)]
+    links = [link for placed in walk.placed[since:] for link in placed.draft.links]
     owner = walk.placed[work]
     walk.placed[work] = owner._replace(draft=replace(owner.draft, companions=(*owner.draft.companions, *links)))
     del walk.placed[since:]
@@ -126,7 +126,7 @@ def _paragraph(walk: _Walk, paragraph: Paragraph, following: Block | None) -> No
     found = works.find(walk.file, paragraph.runs, _around(walk))
     if not found.drafts and walk.waiting is not None:
         _give_note(walk, walk.waiting, works.words_of(paragraph.runs))
-    alone = len(found.drafts) == 1 and found.drafts[0].note is None
+    alone = len(found.drafts) == 1 and found.drafts[0].fields.note is None
     walk.waiting = len(walk.placed) if alone else None
     walk.add(found, walk.path())
 
@@ -148,8 +148,8 @@ def _leave_label(walk: _Walk) -> None:
 
 def _give_note(walk: _Walk, number: int, text: str) -> None:
     placed = walk.placed[number]
-    if placed.draft.note is None and len(text.split()) >= _SENTENCE and (made := _note([text])):
-        walk.placed[number] = placed._replace(draft=replace(placed.draft, note=made))
+    if placed.draft.fields.note is None and len(text.split()) >= _SENTENCE and (made := _note([text])):
+        walk.placed[number] = placed._replace(draft=placed.draft.noted(made))
 
 
 def _note(texts: Iterable[str]) -> str | None:
@@ -167,10 +167,7 @@ def _list(walk: _Walk, block: ListBlock) -> None:
     for item in block.items:
         found, tagged = _item(walk, item, _around(walk))
         walk.left_out += found.left_out
-        walk.placed += [
-            Placed(replace(draft, tags=joined(draft.tags, tags)), path)
-            for draft, tags in zip(found.drafts, tagged, strict=True)
-        ]
+        walk.placed += [Placed(draft.tagged(tags), path) for draft, tags in zip(found.drafts, tagged, strict=True)]
 
 
 _Tagged: TypeAlias = tuple[Found, list[tuple[str, ...]]]
@@ -234,7 +231,6 @@ def _texts(block: Block) -> Iterator[str]:
 def _with_nested(first: Found, below: Found, texts: list[str]) -> Found:
     """Return the works of an item with what is nested below it: links as companions of the first, words as its note."""
     owner = first.drafts[0]
-    nested = tuple(link for draft in below.drafts for link in (draft.link, *draft.companions))
-    note = owner.note or _note(texts)
-    owner = replace(owner, companions=(*owner.companions, *nested), note=note)
+    nested = tuple(link for draft in below.drafts for link in draft.links)
+    owner = replace(owner, companions=(*owner.companions, *nested)).noted(owner.fields.note or _note(texts))
     return Found((owner, *first.drafts[1:]), (*first.left_out, *below.left_out))

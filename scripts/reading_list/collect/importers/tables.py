@@ -1,14 +1,14 @@
 """Rows of a table → drafts: the header says what a column holds. Pure."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 from itertools import zip_longest
 from typing import NamedTuple
 
 from ...core.kinds import Kind
-from ...core.schema import Level
+from ...core.schema import EntryFields, Level
 from ..drafts import Draft, LeftOut, Link
 from . import addresses, hosts, notes, patterns, words, works
 from . import text as tidy
@@ -138,7 +138,7 @@ def _untitled(path: str, main: Found, cells: _Cells, around: Around) -> Found:
     (draft,) = works.find(path, (*texts, link), around).drafts
     draft = replace(
         draft,
-        link=replace(draft.link, kind=draft.link.kind or principal.kind),
+        fields=replace(draft.fields, kind=draft.fields.kind or principal.kind),
         companions=tuple(link for link in companions if link is not principal),
     )
     return Found((_with_cells(draft, cells.texts),), everything_else)
@@ -172,29 +172,20 @@ def _companions(path: str, cells: Sequence[tuple[str, Runs]]) -> tuple[list[Link
 def _with_cells(draft: Draft, texts: dict[_Column, str]) -> Draft:
     """Return *draft* with what the other columns say of it."""
 
-    def said(column: _Column, meaning: Callable[[str], object]) -> object:
-        return meaning(texts[column]) if tidy.plain(texts.get(column, "")) else None
+    def text(column: _Column) -> str:
+        return texts.get(column, "")
 
-    named = texts.get(_Column.KIND, "")
-    level = next(
-        (
-            level
-            for level, names in _LEVELS.items()
-            if set(words.words(texts.get(_Column.LEVEL, ""))) & set(names.split())
-        ),
-        None,
+    levels = set(words.words(text(_Column.LEVEL)))
+    said = EntryFields(
+        kind=next(iter(words.kinds(text(_Column.KIND))), None),
+        level=next((level for level, names in _LEVELS.items() if levels & set(names.split())), None),
+        authors=_names(text(_Column.AUTHORS)),
+        publisher=tidy.title(text(_Column.PUBLISHER)) or None,
+        date=patterns.date(tidy.plain(text(_Column.DATE))),
+        tags=_tags(text(_Column.TAGS)),
+        note=notes.as_markdown(tidy.note(text(_Column.NOTE))) or None,
     )
-    kind = next(iter(words.kinds(named)), None)
-    changes: dict[str, object] = {
-        "authors": said(_Column.AUTHORS, _names),
-        "date": said(_Column.DATE, lambda text: patterns.date(tidy.plain(text))),
-        "publisher": said(_Column.PUBLISHER, lambda text: tidy.title(text) or None),
-        "note": said(_Column.NOTE, lambda text: notes.as_markdown(tidy.note(text)) or None),
-        "tags": said(_Column.TAGS, _tags),
-        "level": level,
-        "link": replace(draft.link, kind=kind) if kind else None,
-    }
-    return replace(draft, **{name: value for name, value in changes.items() if value})  # type: ignore[arg-type]
+    return replace(draft, fields=said.completed(draft.fields))
 
 
 def _names(text: str) -> tuple[str, ...]:

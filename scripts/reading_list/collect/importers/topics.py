@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
-from ...core.fields import MAX_TAGS
 from ..drafts import Draft, LeftOut
 from . import patterns, words
 from . import text as tidy
@@ -27,11 +26,6 @@ class Placed(NamedTuple):
 
     draft: Draft
     path: Path
-
-
-def joined(first: Sequence[str], second: Sequence[str]) -> tuple[str, ...]:
-    """Return the tags of both, each once, as many as an entry may have."""
-    return tuple(dict.fromkeys([*first, *second]))[:MAX_TAGS]
 
 
 def assigned(title: str, placed: Sequence[Placed], left_out: Sequence[LeftOut]) -> tuple[list[Draft], list[LeftOut]]:
@@ -59,8 +53,7 @@ def _without_house_rules(placed: Sequence[Placed]) -> tuple[list[Placed], list[L
     for held in placed:
         over = next((name for name in held.path if _HOUSE.fullmatch(" ".join(words.words(name)))), "")
         if over:
-            links = (held.draft.link, *held.draft.companions)
-            left_out += [LeftOut(link, f'about the list itself: under "{over}"') for link in links]
+            left_out += [LeftOut(link, f'about the list itself: under "{over}"') for link in held.draft.links]
         else:
             kept.append(held)
     return kept, left_out
@@ -83,6 +76,6 @@ def _is_small(path: Path, counts: Counter[Path]) -> bool:
 
 def _folded(held: Placed) -> Placed:
     name = held.path[-1]
-    says_nothing = words.is_generic(name) or name == held.draft.link.title or patterns.is_backlog(name)
+    says_nothing = words.is_generic(name) or name == held.draft.fields.title or patterns.is_backlog(name)
     tag = None if says_nothing else tidy.tag(name)
-    return Placed(replace(held.draft, tags=joined(held.draft.tags, [tag] if tag else [])), held.path[:-1])
+    return Placed(held.draft.tagged([tag] if tag else []), held.path[:-1])

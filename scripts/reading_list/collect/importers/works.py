@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ...core.kinds import Kind
-from ...core.schema import Status
+from ...core.schema import EntryFields, Status
 from ..drafts import Draft, LeftOut, Link
 from . import addresses, hosts, notes, patterns, titles, words
 from . import text as tidy
@@ -179,12 +179,10 @@ def _draft(places: list[_Place], group: list[int], around: Around, *, alone: boo
     said = _about(named, first, alone=alone, to_the_end=group[-1] == len(places) - 1)
     marks = first.marks | around.marks
     form = words.form(tidy.title(places[principal].text))
-    return Draft(
-        link=replace(
-            link,
-            title=tidy.title(dated.text) or tidy.title(title) or tidy.title(named.title),
-            kind=_kind(link.url, credit.kinds, said.kind or title_kind, form[0] if form else None),
-        ),
+    fields = EntryFields(
+        title=tidy.title(dated.text) or tidy.title(title) or tidy.title(named.title),
+        url=link.url,
+        kind=_kind(link.url, credit.kinds, said.kind or title_kind, form[0] if form else None),
         level=marks.level,
         seminal=marks.seminal,
         status=Status.BACKLOG if marks.backlog else None,
@@ -192,8 +190,9 @@ def _draft(places: list[_Place], group: list[int], around: Around, *, alone: boo
         publisher=credit.publisher or dated.venue or said.venue,
         date=credit.date or dated.date or said.date or hosts.date(link.url),
         note=said.note,
-        companions=tuple(_companion(places[number], named.title) for number in group if number != principal),
     )
+    companions = tuple(_companion(places[number], named.title) for number in group if number != principal)
+    return Draft(link.position, fields, companions=companions)
 
 
 def _principal(places: list[_Place], group: list[int]) -> int:
@@ -304,6 +303,6 @@ def _with_shared_notes(places: list[_Place], groups: list[list[int]], drafts: li
     for number in range(len(drafts) - 2, -1, -1):
         end = groups[number][-1]
         joined = _is_joint(places[end].after + places[end + 1].before)
-        if joined and not drafts[number].note and drafts[number + 1].note:
-            drafts[number] = replace(drafts[number], note=drafts[number + 1].note)
+        if joined and not drafts[number].fields.note:
+            drafts[number] = drafts[number].noted(drafts[number + 1].fields.note)
     return drafts

@@ -6,6 +6,6 @@ merged, or is left out.
 """
 
 from .merging import merge
-from .records import IMPORTED, Amendment, Fate, Fields, Merge, NewTopic, Offer, Outcome, Refuse
+from .outcomes import IMPORTED, Amendment, Fate, Merge, NewTopic, Offer, Outcome
 
-__all__ = ["IMPORTED", "Amendment", "Fate", "Fields", "Merge", "NewTopic", "Offer", "Outcome", "Refuse", "merge"]
+__all__ = ["IMPORTED", "Amendment", "Fate", "Merge", "NewTopic", "Offer", "Outcome", "merge"]
