@@ -13,7 +13,7 @@ from .changes import Change
 from .drafts import Draft, ImportedFile
 from .importers import hosts
 from .importers import text as tidy
-from .merge import Fate, Offer, Outcome
+from .merge import Fate, LinkFate, Offer
 from .planning import Plan
 from .snapshot import Snapshot
 
@@ -69,7 +69,7 @@ class Outlook(NamedTuple):
     *fields* are those of a new entry, or those that an entry at hand lacks.
     """
 
-    outcome: Outcome
+    outcome: LinkFate
     fields: EntryFields
     offers: tuple[Offer, ...]
 

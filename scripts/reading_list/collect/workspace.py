@@ -38,7 +38,7 @@ class Workspace:
     def alone(
         cls, folder: Path, day: Day, ignored: Collection[Code] = (), *, begin: bool = False
     ) -> "Iterator[Workspace]":
-        """Give the entries in *folder*, read as by ``read``; others who write in this way are held off until all is done.
+        """Give the entries in *folder*, read as by ``read``; others who write so are held off until all is done.
 
         With *begin*, a folder that does not exist yet holds no entries.
         Raises ReadingListError where it cannot be read.

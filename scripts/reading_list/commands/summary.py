@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ..collect.drafts import ImportedFile
 from ..collect.importers import BESIDE_THE_POINT
-from ..collect.merge import Fate, Merge, Outcome
+from ..collect.merge import Fate, LinkFate, Merge
 from ..collect.planning import Plan
 from ..core.library import Placed
 
@@ -20,7 +20,7 @@ def lines(lists: Sequence[ImportedFile], plan: Plan, entries: str) -> Iterator[s
     yield from _of_entries(plan.merged)
 
 
-def _of_file(file: ImportedFile, outcomes: Sequence[Outcome]) -> Iterator[str]:
+def _of_file(file: ImportedFile, outcomes: Sequence[LinkFate]) -> Iterator[str]:
     counts = Counter(outcome.fate for outcome in outcomes)
     parts = [counts[fate] for fate in (Fate.ENTRY, Fate.COMPANION, Fate.MERGED, Fate.LEFT_OUT)]
     yield (
@@ -37,7 +37,7 @@ def _of_file(file: ImportedFile, outcomes: Sequence[Outcome]) -> Iterator[str]:
         yield from _left_out(left_out)
 
 
-def _left_out(outcomes: Sequence[Outcome]) -> Iterator[str]:
+def _left_out(outcomes: Sequence[LinkFate]) -> Iterator[str]:
     """Yield a line for each link that might have been a work, and one for each kind of the others."""
     beside: dict[str, list[int]] = {}
     for outcome in outcomes:

@@ -69,7 +69,7 @@ class Table:
 Block: TypeAlias = Heading | Paragraph | ListBlock | Table
 
 
-class Document(NamedTuple):
+class ListMarkup(NamedTuple):
     """A list that has been read: its title, its blocks, links that only a definition holds, and what was not read."""
 
     title: str

@@ -6,7 +6,7 @@ from ...core.problems import Position
 from ..drafts import ImportedFile, LeftOut, Link
 from . import addresses, markdown_blocks, outline
 from .addresses import Judged
-from .blocks import Document, RunKind, runs_in
+from .blocks import ListMarkup, RunKind, runs_in
 
 
 def read(path: str, text: str) -> ImportedFile:
@@ -25,6 +25,6 @@ def links(path: str, text: str) -> list[Judged]:
     return [*(addresses.judge(path, run) for run in runs if run.kind is not RunKind.TEXT), *_unused(path, document)]
 
 
-def _unused(path: str, document: Document) -> Iterator[Judged]:
+def _unused(path: str, document: ListMarkup) -> Iterator[Judged]:
     for run in document.unused:
         yield Judged(Link(Position(path, run.line), run.url, run.text), addresses.reason(run.url) or addresses.UNUSED)

@@ -8,11 +8,11 @@ from typing import TypeAlias
 from ..drafts import Draft, LeftOut
 from . import notes, patterns, tables, topics, words, works
 from . import text as tidy
-from .blocks import Block, Document, Heading, Item, ListBlock, Paragraph, RunKind, Table, plain_runs, runs_in
-from .patterns import Marks
+from .blocks import Block, Heading, Item, ListBlock, ListMarkup, Paragraph, RunKind, Table, plain_runs, runs_in
+from .patterns import Rating
 from .text import STRONG, STRONG_END
-from .topics import SMALL, Path, Placed
-from .works import Around, Found
+from .topics import SMALL, HeadedDraft, HeadingPath
+from .works import Around, BlockWorks
 
 _LONGEST_LABEL = 60
 _MOST_COMPANIONS = 12  # below one link; more are a list of works with a linked heading
@@ -25,22 +25,22 @@ class _Walk:
 
     file: str
     title: str
-    placed: list[Placed] = field(default_factory=list)
+    placed: list[HeadedDraft] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     headings: list[tuple[int, str]] = field(default_factory=list)
     waiting: int | None = None  # the draft whose note may stand in the next paragraph
     work: int | None = None  # the draft whose title is the heading above
 
-    def path(self) -> Path:
+    def path(self) -> HeadingPath:
         return tuple(name for _, name in self.headings)
 
-    def add(self, found: Found, path: Path, tags: Sequence[str] = ()) -> None:
+    def add(self, found: BlockWorks, path: HeadingPath, tags: Sequence[str] = ()) -> None:
         self.left_out += found.left_out
         for draft in found.drafts:
-            self.placed.append(Placed(draft.tagged(tags), path))
+            self.placed.append(HeadedDraft(draft.tagged(tags), path))
 
 
-def drafts(path: str, document: Document) -> tuple[list[Draft], list[LeftOut]]:
+def drafts(path: str, document: ListMarkup) -> tuple[list[Draft], list[LeftOut]]:
     """Return the works in *document*, the list in the file at *path*, and the links that are none."""
     walk = _Walk(path, document.title)
     first_heading = _title_heading(document)
@@ -65,7 +65,7 @@ def drafts(path: str, document: Document) -> tuple[list[Draft], list[LeftOut]]:
     return topics.assigned(walk.title, walk.placed, walk.left_out)
 
 
-def _title_heading(document: Document) -> Heading | None:
+def _title_heading(document: ListMarkup) -> Heading | None:
     """Return the heading that is the title of the whole document: its only one of the first level."""
     top = [block for block in document.blocks if isinstance(block, Heading) and block.level == 1]
     first = next((block for block in document.blocks if isinstance(block, Heading)), None)
@@ -77,10 +77,10 @@ def _title_heading(document: Document) -> Heading | None:
 _LABEL_LEVEL = 7  # of a bold line that stands over a list, below all headings
 
 
-def _around(walk: _Walk, label: str = "", marks: Marks | None = None) -> Around:
+def _around(walk: _Walk, label: str = "", marks: Rating | None = None) -> Around:
     over = [walk.title, *walk.path()]
     unread = any(patterns.is_backlog(heading) for heading in over)
-    return Around(label or next((text for text in reversed(over) if text), ""), marks or Marks(backlog=unread))
+    return Around(label or next((text for text in reversed(over) if text), ""), marks or Rating(backlog=unread))
 
 
 def _is_work(heading: Heading, below: Iterable[Block]) -> bool:
@@ -167,10 +167,10 @@ def _list(walk: _Walk, block: ListBlock) -> None:
     for item in block.items:
         found, tagged = _item(walk, item, _around(walk))
         walk.left_out += found.left_out
-        walk.placed += [Placed(draft.tagged(tags), path) for draft, tags in zip(found.drafts, tagged, strict=True)]
+        walk.placed += [HeadedDraft(draft.tagged(tags), path) for draft, tags in zip(found.drafts, tagged, strict=True)]
 
 
-_Tagged: TypeAlias = tuple[Found, list[tuple[str, ...]]]
+_Tagged: TypeAlias = tuple[BlockWorks, list[tuple[str, ...]]]
 
 
 def _item(walk: _Walk, item: Item, around: Around) -> _Tagged:
@@ -180,7 +180,7 @@ def _item(walk: _Walk, item: Item, around: Around) -> _Tagged:
     name.
     """
     own = [block for block in item.blocks if isinstance(block, Paragraph | Heading)]
-    first = works.find(walk.file, own[0].runs, around) if own else Found()
+    first = works.find(walk.file, own[0].runs, around) if own else BlockWorks()
     label = tidy.title(plain_runs(own[0].runs)) if own else ""
     below_around = around if first.drafts else _group_around(around, label)
     parts: list[_Tagged] = []
@@ -190,18 +190,18 @@ def _item(walk: _Walk, item: Item, around: Around) -> _Tagged:
             continue
         parts.append(_below(walk, block, below_around))
         texts += _texts(block)
-    below = Found.of(found for found, _ in parts)
+    below = BlockWorks.of(found for found, _ in parts)
     if first.drafts and sum(1 + len(draft.companions) for draft in below.drafts) <= _MOST_COMPANIONS:
         return _with_nested(first, below, texts), [() for _ in first.drafts]
     group = tidy.tag(label) if len(label.split()) <= 3 and not words.is_generic(label) else None
     tags = [(group, *held) if group else held for _, tagged in parts for held in tagged]
-    return Found.of([first, below]), [*(() for _ in first.drafts), *tags]
+    return BlockWorks.of([first, below]), [*(() for _ in first.drafts), *tags]
 
 
 def _group_around(around: Around, label: str) -> Around:
     said = patterns.take_marks(label)[1]
     unread = patterns.is_backlog(label)
-    return Around(label or around.label, Marks(backlog=unread) | said | around.marks)
+    return Around(label or around.label, Rating(backlog=unread) | said | around.marks)
 
 
 def _below(walk: _Walk, block: Block, around: Around) -> _Tagged:
@@ -210,7 +210,7 @@ def _below(walk: _Walk, block: Block, around: Around) -> _Tagged:
             found = works.find(walk.file, block.runs, around)
         case ListBlock():
             parts = [_item(walk, item, around) for item in block.items]
-            return Found.of(found for found, _ in parts), [tags for _, tagged in parts for tags in tagged]
+            return BlockWorks.of(found for found, _ in parts), [tags for _, tagged in parts for tags in tagged]
         case Table():
             found = tables.find(walk.file, block, around)
     return found, [() for _ in found.drafts]
@@ -228,9 +228,9 @@ def _texts(block: Block) -> Iterator[str]:
                     yield from _texts(held)
 
 
-def _with_nested(first: Found, below: Found, texts: list[str]) -> Found:
+def _with_nested(first: BlockWorks, below: BlockWorks, texts: list[str]) -> BlockWorks:
     """Return the works of an item with what is nested below it: links as companions of the first, words as its note."""
     owner = first.drafts[0]
     nested = tuple(link for draft in below.drafts for link in draft.links)
     owner = replace(owner, companions=(*owner.companions, *nested)).noted(owner.fields.note or _note(texts))
-    return Found((owner, *first.drafts[1:]), (*first.left_out, *below.left_out))
+    return BlockWorks((owner, *first.drafts[1:]), (*first.left_out, *below.left_out))

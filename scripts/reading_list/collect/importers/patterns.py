@@ -20,27 +20,27 @@ _JOURNALS = ("Nature", "Science", "Cell", "Interspeech", "Distill")
 _KIND_BRACKET = re.compile(r"[(\[]\s*(?:free\s+)?(?P<kind>[A-Za-z]{3,13})\s*[)\]]")
 
 
-class Marks(NamedTuple):
+class Rating(NamedTuple):
     """What marks beside a link say: for whom it is, whether it is a landmark, whether it is still unread."""
 
     level: Level | None = None
     seminal: bool = False
     backlog: bool = False
 
-    def __or__(self, other: "Marks") -> "Marks":
+    def __or__(self, other: "Rating") -> "Rating":
         """Return what either says; *self* comes first."""
-        return Marks(self.level or other.level, self.seminal or other.seminal, self.backlog or other.backlog)
+        return Rating(self.level or other.level, self.seminal or other.seminal, self.backlog or other.backlog)
 
 
 _MARKS = {
-    r"introduction?ary|introductory|for beginners|beginners?(?:[ -](?:level|friendly))?|basic|easy": Marks(
+    r"introduction?ary|introductory|for beginners|beginners?(?:[ -](?:level|friendly))?|basic|easy": Rating(
         level=Level.INTRODUCTORY
     ),
-    r"intermediate(?: level)?": Marks(level=Level.INTERMEDIATE),
-    r"advanced(?: level)?|expert": Marks(level=Level.ADVANCED),
-    r"cult|classic|seminal|landmark|must[ -]?read": Marks(seminal=True),
+    r"intermediate(?: level)?": Rating(level=Level.INTERMEDIATE),
+    r"advanced(?: level)?|expert": Rating(level=Level.ADVANCED),
+    r"cult|classic|seminal|landmark|must[ -]?read": Rating(seminal=True),
     r"unread|not (?:yet )?read(?: yet)?|did(?: not|n[’']?t)(?: fully| yet)? read(?: yet)?|to[ -]?read|read later|"
-    r"backlog": Marks(backlog=True),
+    r"backlog": Rating(backlog=True),
 }
 _ANY_MARK = "|".join(_MARKS)
 _LEADING = re.compile(rf"^\W*({_ANY_MARK})\s*(?:[)\]\ue003]\s*)?(?:[:)\]–—]|-(?=\W|$)|$)\s*", re.IGNORECASE)
@@ -52,15 +52,15 @@ _BACKLOG_HEADING = re.compile(
 )
 
 
-def _meaning(mark: str) -> Marks:
+def _meaning(mark: str) -> Rating:
     return next(meaning for pattern, meaning in _MARKS.items() if re.fullmatch(pattern, mark, re.IGNORECASE))
 
 
-def take_marks(text: str) -> tuple[str, Marks]:
+def take_marks(text: str) -> tuple[str, Rating]:
     """Return *text* without the marks at its ends or in brackets, and what they say."""
-    said = Marks()
+    said = Rating()
     if found := _TASK.match(text):
-        said |= Marks(backlog=found[1] == " ")
+        said |= Rating(backlog=found[1] == " ")
         text = text[found.end() :]
     if found := _LEADING.match(text):
         said |= _meaning(found[1])

@@ -13,7 +13,7 @@ from ..drafts import Draft, LeftOut, Link
 from . import addresses, hosts, notes, patterns, words, works
 from . import text as tidy
 from .blocks import Run, RunKind, Runs, Table, plain_runs
-from .works import Around, Found
+from .works import Around, BlockWorks
 
 
 class _Column(StrEnum):
@@ -59,14 +59,14 @@ def columns(header: Sequence[str]) -> list[_Column]:
     return found
 
 
-def find(path: str, table: Table, around: Around) -> Found:
+def find(path: str, table: Table, around: Around) -> BlockWorks:
     """Return the works in *table*: one for each row, unless its header says nothing and cells stand for themselves."""
     kinds = columns(table.header)
     if _Column.TITLE not in kinds and not _has_text_column(table):
-        return Found.of(works.find(path, cell, around) for row in table.rows for cell in row)
+        return BlockWorks.of(works.find(path, cell, around) for row in table.rows for cell in row)
     if _Column.TITLE not in kinds:
         kinds[_text_column(table, kinds)] = _Column.TITLE
-    return Found.of(_row(path, row, kinds, table.header, around) for row in table.rows)
+    return BlockWorks.of(_row(path, row, kinds, table.header, around) for row in table.rows)
 
 
 def _text_column(table: Table, kinds: Sequence[_Column]) -> int:
@@ -97,7 +97,7 @@ class _Cells(NamedTuple):
     others: list[tuple[str, Runs]]
 
 
-def _row(path: str, row: Sequence[Runs], kinds: Sequence[_Column], header: Sequence[str], around: Around) -> Found:
+def _row(path: str, row: Sequence[Runs], kinds: Sequence[_Column], header: Sequence[str], around: Around) -> BlockWorks:
     title: Runs = ()
     texts: dict[_Column, str] = {}
     others: list[tuple[str, Runs]] = []
@@ -116,20 +116,20 @@ def _row(path: str, row: Sequence[Runs], kinds: Sequence[_Column], header: Seque
     return _untitled(path, main, cells, around)
 
 
-def _titled(path: str, main: Found, cells: _Cells) -> Found:
+def _titled(path: str, main: BlockWorks, cells: _Cells) -> BlockWorks:
     """Return the work that the title links to, with the links of the other cells as its companions."""
     companions, left_out = _companions(path, cells.others)
     first = main.drafts[0]
     first = replace(first, companions=(*first.companions, *companions))
-    return Found((_with_cells(first, cells.texts), *main.drafts[1:]), (*main.left_out, *left_out))
+    return BlockWorks((_with_cells(first, cells.texts), *main.drafts[1:]), (*main.left_out, *left_out))
 
 
-def _untitled(path: str, main: Found, cells: _Cells, around: Around) -> Found:
+def _untitled(path: str, main: BlockWorks, cells: _Cells, around: Around) -> BlockWorks:
     """Return the work whose title stands without a link: the first link of the other cells leads to it."""
     companions, left_out = _companions(path, cells.others)
     everything_else = (*main.left_out, *left_out)
     if not companions:
-        return Found((), everything_else)
+        return BlockWorks((), everything_else)
     principal = next((link for link in companions if link.kind is Kind.PAPER), companions[0])
     # As if the words of the title led to the link: "**Title** - what it is [link](...)".
     texts = tuple(run for run in cells.title if run.kind is RunKind.TEXT)
@@ -141,7 +141,7 @@ def _untitled(path: str, main: Found, cells: _Cells, around: Around) -> Found:
         fields=replace(draft.fields, kind=draft.fields.kind or principal.kind),
         companions=tuple(link for link in companions if link is not principal),
     )
-    return Found((_with_cells(draft, cells.texts),), everything_else)
+    return BlockWorks((_with_cells(draft, cells.texts),), everything_else)
 
 
 def _companions(path: str, cells: Sequence[tuple[str, Runs]]) -> tuple[list[Link], list[LeftOut]]:

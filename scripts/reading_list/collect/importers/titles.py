@@ -54,7 +54,7 @@ def name(before: str, text: str, after: str, url: str, label: str) -> Named:
         if credited or _is_source(quoted, text):
             return _from_quotation(quoted, after, credited or patterns.credit(text, loose=True) or patterns.Credit())
     elif credited:
-        found = _before(before) or _Found(_clause(before), "")
+        found = _before(before) or _Titled(_clause(before), "")
         if found.title:
             return Named(found.title, found.rest, after, credited)
     title = tidy.title(text)
@@ -88,20 +88,20 @@ def _from_quotation(quoted: tuple[str, str], after: str, credit: patterns.Credit
     return Named(tidy.title(text), "", after, credit)
 
 
-class _Found(NamedTuple):
+class _Titled(NamedTuple):
     title: str
     rest: str
 
 
-def _before(before: str) -> _Found | None:
+def _before(before: str) -> _Titled | None:
     """Return a title from the last clause *before* a link, and the words left of it; None where it says too little."""
     strong = _STRONG.findall(before)
     if strong and len(tidy.plain(strong[-1])) < len(tidy.plain(before)):
         title = _clause(strong[-1])
         if _tells(title):
-            return _Found(title, before.rpartition(f"{STRONG}{strong[-1]}")[2] or "")
+            return _Titled(title, before.rpartition(f"{STRONG}{strong[-1]}")[2] or "")
     title = _clause(before)
-    return _Found(title, "") if _tells(title) else None
+    return _Titled(title, "") if _tells(title) else None
 
 
 def _clause(text: str) -> str:

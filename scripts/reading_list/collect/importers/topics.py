@@ -18,17 +18,19 @@ _HOUSE = re.compile(
     r"star history|stargazers|support (?:us|this project)|acknowledge?ments?"
 )
 
-Path: TypeAlias = tuple[str, ...]
+HeadingPath: TypeAlias = tuple[str, ...]
 
 
-class Placed(NamedTuple):
+class HeadedDraft(NamedTuple):
     """A draft and the headings above it, outermost first."""
 
     draft: Draft
-    path: Path
+    path: HeadingPath
 
 
-def assigned(title: str, placed: Sequence[Placed], left_out: Sequence[LeftOut]) -> tuple[list[Draft], list[LeftOut]]:
+def assigned(
+    title: str, placed: Sequence[HeadedDraft], left_out: Sequence[LeftOut]
+) -> tuple[list[Draft], list[LeftOut]]:
     """Return the drafts with the topic and section that their headings give, and what is left out then.
 
     *title* is that of the whole list.
@@ -47,7 +49,7 @@ def assigned(title: str, placed: Sequence[Placed], left_out: Sequence[LeftOut]) 
     return made, [*left_out, *about_the_list]
 
 
-def _without_house_rules(placed: Sequence[Placed]) -> tuple[list[Placed], list[LeftOut]]:
+def _without_house_rules(placed: Sequence[HeadedDraft]) -> tuple[list[HeadedDraft], list[LeftOut]]:
     """Return *placed* without the links about the list itself, such as its licence, and those."""
     kept, left_out = [], []
     for held in placed:
@@ -59,7 +61,7 @@ def _without_house_rules(placed: Sequence[Placed]) -> tuple[list[Placed], list[L
     return kept, left_out
 
 
-def _without_small(placed: list[Placed]) -> list[Placed]:
+def _without_small(placed: list[HeadedDraft]) -> list[HeadedDraft]:
     """Return *placed* with the links of small subheadings moved to the heading above; the name becomes a tag."""
     deepest = max((len(held.path) for held in placed), default=0)
     for depth in range(deepest, 0, -1):
@@ -70,12 +72,12 @@ def _without_small(placed: list[Placed]) -> list[Placed]:
     return placed
 
 
-def _is_small(path: Path, counts: Counter[Path]) -> bool:
+def _is_small(path: HeadingPath, counts: Counter[HeadingPath]) -> bool:
     return patterns.is_backlog(path[-1]) or (len(path) > 1 and counts[path] < SMALL)
 
 
-def _folded(held: Placed) -> Placed:
+def _folded(held: HeadedDraft) -> HeadedDraft:
     name = held.path[-1]
     says_nothing = words.is_generic(name) or name == held.draft.fields.title or patterns.is_backlog(name)
     tag = None if says_nothing else tidy.tag(name)
-    return Placed(held.draft.tagged([tag] if tag else []), held.path[:-1])
+    return HeadedDraft(held.draft.tagged([tag] if tag else []), held.path[:-1])

@@ -11,7 +11,7 @@ from ..drafts import Draft, LeftOut, Link
 from . import addresses, hosts, notes, patterns, titles, words
 from . import text as tidy
 from .blocks import Run, RunKind, Runs
-from .patterns import Marks
+from .patterns import Rating
 
 _REACH = 1500  # characters around a link that are looked at
 _JOINERS = re.compile(
@@ -28,17 +28,17 @@ class Around(NamedTuple):
     """What stands over a block: the nearest label, and marks that hold for all below it."""
 
     label: str = ""
-    marks: Marks = Marks()
+    marks: Rating = Rating()
 
 
-class Found(NamedTuple):
+class BlockWorks(NamedTuple):
     """The works in a block, and the links in it that are none."""
 
     drafts: tuple[Draft, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
 
     @classmethod
-    def of(cls, parts: "Iterable[Found]") -> "Found":
+    def of(cls, parts: "Iterable[BlockWorks]") -> "BlockWorks":
         """Return all that *parts* hold, in order."""
         held = list(parts)
         return cls(
@@ -47,9 +47,9 @@ class Found(NamedTuple):
         )
 
 
-def find(path: str, runs: Runs, around: Around) -> Found:
+def find(path: str, runs: Runs, around: Around) -> BlockWorks:
     """Return what the *runs* of one block of the file at *path* hold."""
-    return Found.of(_in_line(path, line, around) for line in _lines(runs))
+    return BlockWorks.of(_in_line(path, line, around) for line in _lines(runs))
 
 
 def _lines(runs: Runs) -> list[list[Run]]:
@@ -83,12 +83,12 @@ class _Place(NamedTuple):
 
     link: Link
     text: str
-    marks: Marks
+    marks: Rating
     before: str
     after: str
 
 
-def _in_line(path: str, runs: Sequence[Run], around: Around) -> Found:
+def _in_line(path: str, runs: Sequence[Run], around: Around) -> BlockWorks:
     left_out: list[LeftOut] = []
     texts, links = [""], []
     for run in runs:
@@ -103,10 +103,10 @@ def _in_line(path: str, runs: Sequence[Run], around: Around) -> Found:
             links.append((judged.link, run.text))
             texts.append("")
     if not links:
-        return Found((), tuple(left_out))
+        return BlockWorks((), tuple(left_out))
     texts[0], said = patterns.take_marks(texts[0][-_REACH:])
     around = around._replace(marks=said | around.marks)
-    return Found(tuple(_drafts(_places(texts, links), around)), tuple(left_out))
+    return BlockWorks(tuple(_drafts(_places(texts, links), around)), tuple(left_out))
 
 
 def _places(texts: list[str], links: list[tuple[Link, str]]) -> list[_Place]:

@@ -81,7 +81,7 @@ def further_tags(tags: Iterable[str], present: Iterable[str]) -> list[str]:
 
 
 @dataclass(slots=True, eq=False)
-class Group:
+class SameWork:
     """Drafts of the same work, and the entry that it is or becomes; None where it has none."""
 
     drafts: list[Draft]
@@ -101,15 +101,15 @@ def identities(draft: Draft) -> list[Identity]:
     return [identify(url) for url in (draft.fields.url, *draft.addresses)]
 
 
-def grouped(drafts: Iterable[Draft]) -> list[Group]:
+def grouped(drafts: Iterable[Draft]) -> list[SameWork]:
     """Return *drafts* with those of the same work together, in the order of the first of each."""
-    groups: list[Group] = []
-    by_identity: dict[Identity, Group] = {}
+    groups: list[SameWork] = []
+    by_identity: dict[Identity, SameWork] = {}
     for draft in drafts:
         known_as = identities(draft)
         group = next((by_identity[identity] for identity in known_as if identity in by_identity), None)
         if group is None:
-            group = Group([])
+            group = SameWork([])
             groups.append(group)
         group.drafts.append(draft)
         for identity in known_as:

@@ -11,10 +11,10 @@ from ...core.schema import EntryFields
 from ...core.urls import arxiv_abstract, url_fault, without_tracking
 from ..drafts import Draft, ImportedFile, Link
 from ..snapshot import Snapshot
-from .homes import Group, Home, ListedEntry, NewEntry, further_tags, grouped, identities
+from .homes import Home, ListedEntry, NewEntry, SameWork, further_tags, grouped, identities
 from .listed import listed_works
 from .naming import Ids, Tags, TopicNames
-from .outcomes import IMPORTED, ON_PURPOSE, Amendment, Fate, Merge, Offer, Outcome
+from .outcomes import IMPORTED, ON_PURPOSE, Amendment, Fate, LinkFate, Merge, Offer
 
 _MAX_COMPANIONS = 50
 _ONLY_OF_NEW_ENTRIES = frozenset(["title", "url", "id", "kind", "status", "superseded_by", "added"])
@@ -34,7 +34,7 @@ def merge(lists: Sequence[ImportedFile], before: Snapshot, *, topic: str = "", l
         for draft in file.drafts
     ]
     for file in lists:
-        work.outcomes += [Outcome(left.link, Fate.LEFT_OUT, left.reason) for left in file.left_out]
+        work.outcomes += [LinkFate(left.link, Fate.LEFT_OUT, left.reason) for left in file.left_out]
     groups = work.settle(drafts)
     for group in groups:
         if group.home is None:
@@ -54,16 +54,16 @@ class _Merging:
         self._new: dict[Identity, NewEntry] = {}
         self._listed: dict[tuple[str, int], ListedEntry] = {}
         self._companions: dict[Identity, Position] = {}
-        self.outcomes: list[Outcome] = []
+        self.outcomes: list[LinkFate] = []
         self._changed: list[Link] = []
 
-    def settle(self, drafts: Iterable[Draft]) -> list[Group]:
+    def settle(self, drafts: Iterable[Draft]) -> list[SameWork]:
         """Return *drafts* as groups of the same work, each at home in an entry, old or new, or left out."""
         groups = grouped(drafts)
         for group in groups:
             known_as = [identity for draft in group.drafts for identity in identities(draft)]
             if known := next((self._known[identity] for identity in known_as if identity in self._known), None):
-                self.outcomes += [Outcome(draft.link, Fate.MERGED, str(known)) for draft in group.drafts]
+                self.outcomes += [LinkFate(draft.link, Fate.MERGED, str(known)) for draft in group.drafts]
                 group.home = self._listed_at(known.placed)
                 if group.home and known.itself:
                     self._complete(group.home, group.drafts)
@@ -74,7 +74,7 @@ class _Merging:
                 group.home = self._added(group.drafts)
         return groups
 
-    def settle_companions(self, group: Group) -> None:
+    def settle_companions(self, group: SameWork) -> None:
         """Make works of their own of the companions of a *group* without an entry.
 
         Those of a work that was left out on purpose stay out with it, but for what stands elsewhere.
@@ -85,7 +85,7 @@ class _Merging:
         for draft in group.drafts:
             for link in draft.companions:
                 known = self._elsewhere(link)
-                self.outcomes.append(known or Outcome(link, Fate.LEFT_OUT, ON_PURPOSE))
+                self.outcomes.append(known or LinkFate(link, Fate.LEFT_OUT, ON_PURPOSE))
 
     def _listed_at(self, placed: Placed | None) -> ListedEntry | None:
         return self._listed.setdefault((placed.topic.slug, placed.index), ListedEntry(placed)) if placed else None
@@ -101,13 +101,13 @@ class _Merging:
             faults.append(fault)
         else:
             self.outcomes += [
-                Outcome(draft.link, Fate.LEFT_OUT, fault) for draft, fault in zip(drafts, faults, strict=True)
+                LinkFate(draft.link, Fate.LEFT_OUT, fault) for draft, fault in zip(drafts, faults, strict=True)
             ]
             return None
         new = NewEntry(draft, fields)
         for identity in (identity for each in drafts for identity in identities(each)):
             self._new.setdefault(identity, new)
-        self.outcomes.append(Outcome(draft.link, Fate.ENTRY))
+        self.outcomes.append(LinkFate(draft.link, Fate.ENTRY))
         self._note_change(draft.link, fields.url)
         self._merge_into(new, [other for other in drafts if other is not draft])
         return new
@@ -118,7 +118,7 @@ class _Merging:
     def _merge_into(self, new: NewEntry, drafts: list[Draft]) -> None:
         place = new.draft.position
         self.outcomes += [
-            Outcome(draft.link, Fate.MERGED, f"the same work, {place.path}:{place.line}") for draft in drafts
+            LinkFate(draft.link, Fate.MERGED, f"the same work, {place.path}:{place.line}") for draft in drafts
         ]
         self._complete(new, drafts)
 
@@ -139,42 +139,42 @@ class _Merging:
         """Return why the entry would not pass the check with this *value*, or None where it would."""
         return self._before.examined({"title": home.title, "url": home.url, name: value}).fault
 
-    def join_companions(self, group: Group) -> None:
+    def join_companions(self, group: SameWork) -> None:
         """Give the entry of *group* the companions of its drafts that stand nowhere else."""
         if group.home:
             for draft in group.drafts:
                 self.outcomes += [self._joined(group.home, link) for link in draft.companions]
 
-    def _elsewhere(self, link: Link) -> Outcome | None:
+    def _elsewhere(self, link: Link) -> LinkFate | None:
         """Return what becomes of a companion that is or becomes an entry; None where it is none."""
         identity = identify(link.url)
         if known := self._known.get(identity):
-            return Outcome(link, Fate.MERGED, str(known))
+            return LinkFate(link, Fate.MERGED, str(known))
         if new := self._new.get(identity):
             place = new.draft.position
-            return Outcome(link, Fate.MERGED, f"an entry of its own, {place.path}:{place.line}")
+            return LinkFate(link, Fate.MERGED, f"an entry of its own, {place.path}:{place.line}")
         return None
 
-    def _joined(self, home: Home, link: Link) -> Outcome:
+    def _joined(self, home: Home, link: Link) -> LinkFate:
         if elsewhere := self._elsewhere(link):
             return elsewhere
         identity = identify(link.url)
         if identity in self._companions:
             place = self._companions[identity]
-            return Outcome(link, Fate.MERGED, f"the same companion, {place.path}:{place.line}")
+            return LinkFate(link, Fate.MERGED, f"the same companion, {place.path}:{place.line}")
         if home.companion_count >= _MAX_COMPANIONS:
-            return Outcome(link, Fate.LEFT_OUT, f'"{home.title}" has {_MAX_COMPANIONS} companions already')
+            return LinkFate(link, Fate.LEFT_OUT, f'"{home.title}" has {_MAX_COMPANIONS} companions already')
         values = {"title": link.title, "url": without_tracking(link.url), "kind": link.kind}
-        said = {name: value for name, value in values.items() if value}
-        candidate = self._before.examined({"title": home.title, "url": home.url, "companions": [said]})
+        given = {name: value for name, value in values.items() if value}
+        candidate = self._before.examined({"title": home.title, "url": home.url, "companions": [given]})
         fault = self._link_fault(link.url) or candidate.fault
         if fault or candidate.entry is None:
-            return Outcome(link, Fate.LEFT_OUT, fault or "")
+            return LinkFate(link, Fate.LEFT_OUT, fault or "")
         (companion,) = candidate.entry.companions
         self._companions[identity] = link.position
         home.companions.append(companion)
         self._note_change(link, companion.url)
-        return Outcome(link, Fate.COMPANION)
+        return LinkFate(link, Fate.COMPANION)
 
     def _note_change(self, link: Link, url: str) -> None:
         if url != link.url:

@@ -22,7 +22,7 @@ class Fate(StrEnum):
     LEFT_OUT = "left out"
 
 
-class Outcome(NamedTuple):
+class LinkFate(NamedTuple):
     """What became of a link: *detail* says where it was merged to or why it was left out."""
 
     link: Link
@@ -59,7 +59,7 @@ class Merge(NamedTuple):
     *additions* are new entries by the slug of their topic; *changed* names addresses that were rewritten.
     """
 
-    outcomes: tuple[Outcome, ...] = ()
+    outcomes: tuple[LinkFate, ...] = ()
     topics: tuple[NewTopic, ...] = ()
     additions: Mapping[str, tuple[EntryFields, ...]] = MappingProxyType({})
     amendments: tuple[Amendment, ...] = ()
