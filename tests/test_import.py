@@ -28,8 +28,7 @@ from helpers import TESTS, contents, examples, library, make_project, modified, 
 from processes import started
 from reading_list.collect import importers
 from reading_list.collect.drafts import Draft, ImportedFile
-from reading_list.collect.importers import bibtex, bookmarks, csl, markdown, notes
-from reading_list.collect.importers import text as tidy
+from reading_list.collect.importers import bibtex, bookmarks, csl, markdown, note_writing, tidy
 from reading_list.collect.merge import Fate
 from reading_list.collect.planning import Plan
 from reading_list.collect.planning import plan as plan_of
@@ -444,7 +443,10 @@ def test_clean_text_is_read_back(text: str) -> None:
 @given(readable.map(tidy.note).filter(bool))
 def test_notes_read_as_they_were_meant(words: str) -> None:
     """A note in the Markdown of entries shows just the words that the list had."""
-    assert text_of_paragraph(notes.as_markdown(words)) in (words.replace("\ue000", "").replace("\ue001", ""), words)
+    assert text_of_paragraph(note_writing.as_markdown(words)) in (
+        words.replace("\ue000", "").replace("\ue001", ""),
+        words,
+    )
 
 
 # --- Into a library that exists -----------------------------------------------------------------

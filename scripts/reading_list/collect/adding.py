@@ -11,8 +11,7 @@ from ..entries.source.file import SourceFile
 from ..entries.source.topics import parse_topic
 from .changes import Change
 from .drafts import Draft, ImportedFile
-from .importers import hosts
-from .importers import text as tidy
+from .importers import hosts, tidy
 from .merge import Fate, LinkFate, Offer
 from .planning import Plan
 from .snapshot import Snapshot

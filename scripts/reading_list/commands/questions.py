@@ -5,7 +5,7 @@ from collections.abc import Callable
 from click import UsageError, confirm, echo, prompt
 
 from ..collect import adding, choices
-from ..collect.importers import text as tidy
+from ..collect.importers import tidy
 from ..collect.snapshot import Snapshot
 from ..core.characters import printable
 from ..core.fields import MAX_TAGS

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from ...core.problems import ReadingListError
 from ..drafts import ImportedFile
 from . import bibtex, bookmarks, csl, markdown
-from .addresses import BESIDE_THE_POINT, Judged
 from .markdown import links
+from .usable_links import BESIDE_THE_POINT, Judged
 
 
 class Format(NamedTuple):

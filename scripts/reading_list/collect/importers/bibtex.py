@@ -15,8 +15,7 @@ from ...core.kinds import Kind
 from ...core.problems import Position, Problem, ReadingListError
 from ...core.schema import EntryFields
 from ..drafts import Draft, ImportedFile, LeftOut, Link
-from . import addresses, hosts, notes, patterns, words
-from . import text as tidy
+from . import hosts, note_writing, patterns, tidy, usable_links, vocabulary
 from .csl import NO_ADDRESS, address
 
 MAX_ENTRIES = 20_000
@@ -90,7 +89,7 @@ def _work(path: str, entry: bib.Entry) -> Draft | LeftOut:
     link = Link(position, url, f"{title}: {subtitle}" if subtitle and title else title)
     if not url or not title:
         return LeftOut(link, NO_ADDRESS if title else "has no title")
-    if reason := addresses.reason(url):
+    if reason := usable_links.reason(url):
         return LeftOut(link, reason)
     note = _plain(held.get("annote", "") or held.get("annotation", "") or held.get("note", ""))
     made = "" if patterns.is_bookkeeping(note) or _URL.fullmatch(note) else tidy.note(note)
@@ -102,7 +101,7 @@ def _work(path: str, entry: bib.Entry) -> Draft | LeftOut:
         publisher=_publisher(held),
         date=_date(held) or hosts.date(url),
         tags=tidy.tags(re.split(r"[,;]", _plain(held.get("keywords", "")))),
-        note=notes.as_markdown(made) if made else None,
+        note=note_writing.as_markdown(made) if made else None,
     )
     return Draft(position, fields, companions=tuple(_companions(position, held, url)), addresses=others)
 
@@ -113,7 +112,7 @@ def _kind(type: str, held: dict[str, str], url: str) -> Kind | None:
     if by_type and type not in kinds.ANY_PAGE:
         return by_type
     how = _plain(held.get("howpublished", "")).partition(",")[0]
-    return kinds.of_wording(how) or words.named_kind(how) or hosts.kind(url) or by_type
+    return kinds.of_wording(how) or vocabulary.named_kind(how) or hosts.kind(url) or by_type
 
 
 def _url(held: dict[str, str]) -> str:
@@ -199,4 +198,4 @@ def _companions(position: Position, held: dict[str, str], url: str) -> Iterator[
         found = _address_in(_unescaped(held, name))
         if found and found != url:
             title = name.upper() if name == "pdf" else name.capitalize()
-            yield Link(position, found, title, hosts.kind(found) or words.form_kind(name))
+            yield Link(position, found, title, hosts.kind(found) or vocabulary.form_kind(name))

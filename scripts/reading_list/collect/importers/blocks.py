@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
 from ...core.problems import Problem
-from .text import plain, visible
+from .tidy import plain, visible
 
 
 class RunKind(StrEnum):

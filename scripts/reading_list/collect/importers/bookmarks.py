@@ -10,8 +10,7 @@ from ...core.codes import Code
 from ...core.problems import Position, Problem
 from ...core.schema import EntryFields, Status
 from ..drafts import Draft, ImportedFile, LeftOut, Link
-from . import addresses, hosts, notes, titles
-from . import text as tidy
+from . import hosts, note_writing, tidy, titles, usable_links
 from .html import attributes, safe, without_comments
 
 PRIVATE = "marked as private"
@@ -122,9 +121,12 @@ class _Bookmarks(HTMLParser):
         held = bookmark.attributes
         name = tidy.clean("".join(bookmark.name))
         link = Link(
-            Position(self._path, bookmark.line), addresses.whole(held["href"].strip()), name, hosts.kind(held["href"])
+            Position(self._path, bookmark.line),
+            usable_links.whole(held["href"].strip()),
+            name,
+            hosts.kind(held["href"]),
         )
-        if reason := addresses.reason(link.url) or (PRIVATE if held.get("private") == "1" else ""):
+        if reason := usable_links.reason(link.url) or (PRIVATE if held.get("private") == "1" else ""):
             self.left_out.append(LeftOut(link, reason))
             return
         folders = [folder for folder in self._folders if folder]
@@ -137,7 +139,7 @@ class _Bookmarks(HTMLParser):
             status=Status.BACKLOG if held.get("toread") == "1" else None,
             date=hosts.date(link.url),
             tags=tidy.tags(held.get("tags", "").split(",")),
-            note=notes.as_markdown(made) if made else None,
+            note=note_writing.as_markdown(made) if made else None,
             added=_day(held.get("add_date", "")),
         )
         topic, section = [*reversed(folders), "", ""][:2]

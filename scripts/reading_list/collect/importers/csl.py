@@ -10,8 +10,7 @@ from ...core.kinds import Kind
 from ...core.problems import Position, ReadingListError
 from ...core.schema import EntryFields
 from ..drafts import Draft, ImportedFile, LeftOut, Link
-from . import addresses, hosts, notes, patterns
-from . import text as tidy
+from . import hosts, note_writing, patterns, tidy, usable_links
 
 NO_ADDRESS = "names no address, DOI or arXiv id"
 _SPACE = re.compile(r"\s*")
@@ -35,7 +34,7 @@ def read(path: str, text: str) -> ImportedFile:
         link = Link(Position(path, line), url, title)
         if not url or not title:
             left_out.append(LeftOut(link, NO_ADDRESS if title else "has no title"))
-        elif reason := addresses.reason(url):
+        elif reason := usable_links.reason(url):
             left_out.append(LeftOut(link, reason))
         else:
             drafts.append(_draft(link, held, others))
@@ -50,7 +49,7 @@ def address(url: str, doi: str, arxiv: str) -> tuple[str, tuple[str, ...]]:
         f"https://arxiv.org/abs/{arxiv}" if arxiv else "",
         f"https://doi.org/{doi}" if doi.startswith("10.") else "",
     ]
-    first, *others = [addresses.whole(found) for found in known if found] or [""]
+    first, *others = [usable_links.whole(found) for found in known if found] or [""]
     return first, tuple(others)
 
 
@@ -126,7 +125,7 @@ def _draft(link: Link, item: Mapping[str, Any], others: tuple[str, ...]) -> Draf
         publisher=tidy.title(_TAGS.sub("", publisher)) or None,
         date=_date(item.get("issued")) or hosts.date(link.url),
         tags=_keywords(item.get("keyword")),
-        note=notes.as_markdown(made) if made else None,
+        note=note_writing.as_markdown(made) if made else None,
     )
     return Draft(link.position, fields, addresses=others)
 

@@ -31,7 +31,7 @@ from .blocks import (
     plain_runs,
     runs_in,
 )
-from .text import CODE, CODE_END, STRONG, STRONG_END, clean
+from .tidy import CODE, CODE_END, STRONG, STRONG_END, clean
 
 MAX_CHARACTERS = 2_000_000
 MAX_LINES = 20_000

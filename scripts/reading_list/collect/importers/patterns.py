@@ -6,8 +6,7 @@ from typing import NamedTuple
 from ...core import dates
 from ...core.kinds import Kind
 from ...core.schema import Level
-from . import text as tidy
-from . import words
+from . import tidy, vocabulary
 
 _YEAR = r"(?:19|20)\d\d"
 _ISO = re.compile(rf"({_YEAR})(?:[-/.](\d{{1,2}})(?:[-/.](\d{{1,2}}))?)?")
@@ -121,8 +120,8 @@ def take_date(text: str) -> Dated:
 def take_kind(text: str) -> tuple[str, Kind | None]:
     """Return *text* without a word in brackets that says what the work is, ``(PDF)`` or ``[video]``, and the kind."""
     for found in _KIND_BRACKET.finditer(text):
-        if words.form(found["kind"]) or words.kinds(found["kind"]):
-            said = words.kinds(found["kind"]) if found["kind"].lower() != "pdf" else []
+        if vocabulary.form(found["kind"]) or vocabulary.kinds(found["kind"]):
+            said = vocabulary.kinds(found["kind"]) if found["kind"].lower() != "pdf" else []
             return f"{text[: found.start()].rstrip()}{text[found.end() :]}", said[0] if said else None
     return text, None
 
@@ -251,7 +250,7 @@ def credit(text: str, *, loose: bool = False) -> Credit | None:
     for number, field in enumerate(fields):
         if day := date(field):
             said = said._replace(date=day)
-        elif (named := words.kinds(field)) and (number or len(fields) == 1) and _is_only_kinds(field):
+        elif (named := vocabulary.kinds(field)) and (number or len(fields) == 1) and _is_only_kinds(field):
             said = said._replace(kinds=(*said.kinds, *named))
         elif names := people(field):
             said = said._replace(authors=names)
@@ -263,7 +262,9 @@ def credit(text: str, *, loose: bool = False) -> Credit | None:
 
 
 def _is_only_kinds(field: str) -> bool:
-    return all(word in ("and", "with", "of", "the", "a", "free") or words.kinds(word) for word in words.words(field))
+    return all(
+        word in ("and", "with", "of", "the", "a", "free") or vocabulary.kinds(word) for word in vocabulary.words(field)
+    )
 
 
 _QUOTED = re.compile(

@@ -10,10 +10,9 @@ from typing import NamedTuple
 from ...core.kinds import Kind
 from ...core.schema import EntryFields, Level
 from ..drafts import Draft, LeftOut, Link
-from . import addresses, hosts, notes, patterns, words, works
-from . import text as tidy
+from . import block_works, hosts, note_writing, patterns, tidy, usable_links, vocabulary
+from .block_works import Around, BlockWorks
 from .blocks import Run, RunKind, Runs, Table, plain_runs
-from .works import Around, BlockWorks
 
 
 class _Column(StrEnum):
@@ -53,7 +52,7 @@ def columns(header: Sequence[str]) -> list[_Column]:
     """Return what each column holds, judged by the words of the *header*; the first of a kind counts."""
     found: list[_Column] = []
     for text in header:
-        known = [_NAMES[word] for word in words.words(text.replace(";", "")) if word in _NAMES]
+        known = [_NAMES[word] for word in vocabulary.words(text.replace(";", "")) if word in _NAMES]
         column = known[0] if known else _Column.OTHER
         found.append(column if column is _Column.OTHER or column not in found else _Column.OTHER)
     return found
@@ -63,7 +62,7 @@ def find(path: str, table: Table, around: Around) -> BlockWorks:
     """Return the works in *table*: one for each row, unless its header says nothing and cells stand for themselves."""
     kinds = columns(table.header)
     if _Column.TITLE not in kinds and not _has_text_column(table):
-        return BlockWorks.of(works.find(path, cell, around) for row in table.rows for cell in row)
+        return BlockWorks.of(block_works.find(path, cell, around) for row in table.rows for cell in row)
     if _Column.TITLE not in kinds:
         kinds[_text_column(table, kinds)] = _Column.TITLE
     return BlockWorks.of(_row(path, row, kinds, table.header, around) for row in table.rows)
@@ -77,7 +76,7 @@ def _text_column(table: Table, kinds: Sequence[_Column]) -> int:
 
 def _says(table: Table, number: int) -> bool:
     texts = [plain_runs(row[number]) for row in table.rows if number < len(row)]
-    return sum(words.says_something(text) for text in texts) * 2 > len(texts)
+    return sum(vocabulary.says_something(text) for text in texts) * 2 > len(texts)
 
 
 def _has_text_column(table: Table) -> bool:
@@ -86,7 +85,7 @@ def _has_text_column(table: Table) -> bool:
 
 
 def _is_titled(run: Run) -> bool:
-    return run.kind is RunKind.LINK and bool(run.url) and not words.is_vague(tidy.title(run.text))
+    return run.kind is RunKind.LINK and bool(run.url) and not vocabulary.is_vague(tidy.title(run.text))
 
 
 class _Cells(NamedTuple):
@@ -107,10 +106,10 @@ def _row(path: str, row: Sequence[Runs], kinds: Sequence[_Column], header: Seque
         if kind is _Column.TITLE:
             title = cell
         else:
-            texts.setdefault(kind or _Column.OTHER, works.words_of(cell))
+            texts.setdefault(kind or _Column.OTHER, block_works.words_of(cell))
             others.append((name or "", cell))
     cells = _Cells(title, texts, others)
-    main = works.find(path, title, around)
+    main = block_works.find(path, title, around)
     if main.drafts:
         return _titled(path, main, cells)
     return _untitled(path, main, cells, around)
@@ -135,7 +134,7 @@ def _untitled(path: str, main: BlockWorks, cells: _Cells, around: Around) -> Blo
     texts = tuple(run for run in cells.title if run.kind is RunKind.TEXT)
     said = tidy.plain("".join(run.text for run in texts)).strip()
     link = Run(RunKind.LINK, "link" if said else principal.title, principal.position.line, principal.url)
-    (draft,) = works.find(path, (*texts, link), around).drafts
+    (draft,) = block_works.find(path, (*texts, link), around).drafts
     draft = replace(
         draft,
         fields=replace(draft.fields, kind=draft.fields.kind or principal.kind),
@@ -152,13 +151,13 @@ def _companions(path: str, cells: Sequence[tuple[str, Runs]]) -> tuple[list[Link
         for run in cell:
             if run.kind is RunKind.TEXT:
                 continue
-            judged = addresses.judge(path, run)
+            judged = usable_links.judge(path, run)
             if judged.reason:
                 left_out.append(LeftOut(judged.link, judged.reason))
                 continue
             shown = tidy.title(run.text)
-            form = words.form(shown) or words.form(name)
-            vague = words.is_vague(shown)
+            form = vocabulary.form(shown) or vocabulary.form(name)
+            vague = vocabulary.is_vague(shown)
             companions.append(
                 replace(
                     judged.link,
@@ -175,15 +174,15 @@ def _with_cells(draft: Draft, texts: dict[_Column, str]) -> Draft:
     def text(column: _Column) -> str:
         return texts.get(column, "")
 
-    levels = set(words.words(text(_Column.LEVEL)))
+    levels = set(vocabulary.words(text(_Column.LEVEL)))
     said = EntryFields(
-        kind=next(iter(words.kinds(text(_Column.KIND))), None),
+        kind=next(iter(vocabulary.kinds(text(_Column.KIND))), None),
         level=next((level for level, names in _LEVELS.items() if levels & set(names.split())), None),
         authors=_names(text(_Column.AUTHORS)),
         publisher=tidy.title(text(_Column.PUBLISHER)) or None,
         date=patterns.date(tidy.plain(text(_Column.DATE))),
         tags=_tags(text(_Column.TAGS)),
-        note=notes.as_markdown(tidy.note(text(_Column.NOTE))) or None,
+        note=note_writing.as_markdown(tidy.note(text(_Column.NOTE))) or None,
     )
     return replace(draft, fields=said.completed(draft.fields))
 

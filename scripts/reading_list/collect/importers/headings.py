@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
 from ..drafts import Draft, LeftOut
-from . import patterns, words
-from . import text as tidy
+from . import patterns, tidy, vocabulary
 
 SMALL = 3
 """A subheading with fewer links is no topic of its own; they join the heading above it."""
@@ -41,7 +40,7 @@ def assigned(
     made = []
     for draft, path in kept:
         topic = path[-1] if path else title
-        above = [name for name in (title, *path[:-1]) if name and not words.is_generic(name)]
+        above = [name for name in (title, *path[:-1]) if name and not vocabulary.is_generic(name)]
         if path and names[topic] > 1 and above:
             topic = f"{above[-1]}: {topic}"
         section = above[-1] if path and above else ""
@@ -53,7 +52,7 @@ def _without_house_rules(placed: Sequence[HeadedDraft]) -> tuple[list[HeadedDraf
     """Return *placed* without the links about the list itself, such as its licence, and those."""
     kept, left_out = [], []
     for held in placed:
-        over = next((name for name in held.path if _HOUSE.fullmatch(" ".join(words.words(name)))), "")
+        over = next((name for name in held.path if _HOUSE.fullmatch(" ".join(vocabulary.words(name)))), "")
         if over:
             left_out += [LeftOut(link, f'about the list itself: under "{over}"') for link in held.draft.links]
         else:
@@ -78,6 +77,6 @@ def _is_small(path: HeadingPath, counts: Counter[HeadingPath]) -> bool:
 
 def _folded(held: HeadedDraft) -> HeadedDraft:
     name = held.path[-1]
-    says_nothing = words.is_generic(name) or name == held.draft.fields.title or patterns.is_backlog(name)
+    says_nothing = vocabulary.is_generic(name) or name == held.draft.fields.title or patterns.is_backlog(name)
     tag = None if says_nothing else tidy.tag(name)
     return HeadedDraft(held.draft.tagged([tag] if tag else []), held.path[:-1])

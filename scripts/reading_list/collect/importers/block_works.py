@@ -8,8 +8,7 @@ from typing import NamedTuple
 from ...core.kinds import Kind
 from ...core.schema import EntryFields, Status
 from ..drafts import Draft, LeftOut, Link
-from . import addresses, hosts, notes, patterns, titles, words
-from . import text as tidy
+from . import hosts, note_writing, patterns, tidy, titles, usable_links, vocabulary
 from .blocks import Run, RunKind, Runs
 from .patterns import Rating
 
@@ -95,7 +94,7 @@ def _in_line(path: str, runs: Sequence[Run], around: Around) -> BlockWorks:
         if run.kind is RunKind.TEXT:
             texts[-1] += run.text
             continue
-        judged = addresses.judge(path, run)
+        judged = usable_links.judge(path, run)
         if judged.reason:
             left_out.append(LeftOut(judged.link, judged.reason))
             texts[-1] += run.text if run.kind is RunKind.LINK and not run.picture else ""
@@ -147,7 +146,7 @@ def _says(text: str) -> bool:
     said = tidy.trim(tidy.plain(text))
     if said.startswith("(") and said.endswith(")"):
         return False
-    return words.says_something(said) and len(words.words(said)) > 1
+    return vocabulary.says_something(said) and len(vocabulary.words(said)) > 1
 
 
 def _is_joint(text: str) -> bool:
@@ -160,9 +159,9 @@ def _is_companion(places: list[_Place], number: int, *, leading: bool) -> bool:
     place, previous = places[number], places[number - 1]
     between = previous.after + place.before
     shown = tidy.title(place.text)
-    if words.form(shown) or words.ends_in_form(shown):
-        return leading or len(words.words(between)) <= _SHORT
-    if words.is_vague(shown):
+    if vocabulary.form(shown) or vocabulary.ends_in_form(shown):
+        return leading or len(vocabulary.words(between)) <= _SHORT
+    if vocabulary.is_vague(shown):
         return _is_joint(between) or leading
     return leading and not _is_joint(between)
 
@@ -171,14 +170,14 @@ def _draft(places: list[_Place], group: list[int], around: Around, *, alone: boo
     """Return the work of the links in *group*."""
     first = places[group[0]]._replace(after=_running_text(places, group))
     named = titles.name(first.before, first.text, first.after, first.link.url, around.label)
-    principal = _principal(places, group) if words.form(tidy.title(first.text)) else group[0]
+    principal = _principal(places, group) if vocabulary.form(tidy.title(first.text)) else group[0]
     link = places[principal].link
     title, title_kind = patterns.take_kind(named.title)
     dated = patterns.take_date(title)
     credit = named.credit
     said = _about(named, first, alone=alone, to_the_end=group[-1] == len(places) - 1)
     marks = first.marks | around.marks
-    form = words.form(tidy.title(places[principal].text))
+    form = vocabulary.form(tidy.title(places[principal].text))
     fields = EntryFields(
         title=tidy.title(dated.text) or tidy.title(title) or tidy.title(named.title),
         url=link.url,
@@ -197,7 +196,7 @@ def _draft(places: list[_Place], group: list[int], around: Around, *, alone: boo
 
 def _principal(places: list[_Place], group: list[int]) -> int:
     """Return which of the links that only name forms (paper, code, slides) is the work itself."""
-    forms = {number: words.form(tidy.title(places[number].text)) for number in group}
+    forms = {number: vocabulary.form(tidy.title(places[number].text)) for number in group}
     for kind in _PRINCIPAL_FORMS:
         for number, form in forms.items():
             if form and form[0] is kind:
@@ -215,11 +214,11 @@ def _kind(url: str, credited: tuple[Kind, ...], said: Kind | None, form: Kind | 
 
 def _companion(place: _Place, owner: str) -> Link:
     shown = tidy.title(place.text)
-    form = words.form(shown)
+    form = vocabulary.form(shown)
     title = form[1] if form else shown
-    if not form and (words.is_vague(shown) or words.is_thin(shown)):
+    if not form and (vocabulary.is_vague(shown) or vocabulary.is_thin(shown)):
         named = titles.name(place.before, place.text, place.after, place.link.url, "")
-        title = named.title if not words.is_vague(named.title) else shown
+        title = named.title if not vocabulary.is_vague(named.title) else shown
     return replace(place.link, title=title or owner, kind=hosts.kind(place.link.url) or (form[0] if form else None))
 
 
@@ -235,7 +234,7 @@ def _running_text(places: list[_Place], group: list[int]) -> str:
         between = text.rstrip() if number == first + 1 else ""
         bare = not any(letter.isalpha() for letter in places[number - 1].after + place.before)
         said = tidy.title(place.text)
-        vague = words.is_vague(said) and (between[-1:] in "([|+.,;" or not words.form(said))
+        vague = vocabulary.is_vague(said) and (between[-1:] in "([|+.,;" or not vocabulary.form(said))
         shown = "" if bare or vague else place.text
         text = f"{text}{_space(text, place.before)}{place.before}{shown}{place.after}"
     return text
@@ -284,18 +283,18 @@ def _note(before: str, named: titles.Named, place: _Place, after: str, *, whole_
         text = f"{before} {after}"
     elif before and whole_sentence and _content(before) + _content(after) >= _ENOUGH:
         after = after if named.after == place.after else place.after
-        shown = "" if words.is_vague(tidy.title(place.text)) and not tidy.trim(tidy.plain(after)) else place.text
+        shown = "" if vocabulary.is_vague(tidy.title(place.text)) and not tidy.trim(tidy.plain(after)) else place.text
         text = f"{before}{shown}{after}"
     made = tidy.note(text)
-    if not words.says_something(tidy.plain(made)) or words.is_thin(made):
+    if not vocabulary.says_something(tidy.plain(made)) or vocabulary.is_thin(made):
         return None
-    if words.words(made) == words.words(named.title):
+    if vocabulary.words(made) == vocabulary.words(named.title):
         return None
-    return notes.as_markdown(made)
+    return note_writing.as_markdown(made)
 
 
 def _content(text: str) -> int:
-    return sum(words.says_something(word) for word in words.words(tidy.plain(text)))
+    return sum(vocabulary.says_something(word) for word in vocabulary.words(tidy.plain(text)))
 
 
 def _with_shared_notes(places: list[_Place], groups: list[list[int]], drafts: list[Draft]) -> list[Draft]:

@@ -6,13 +6,12 @@ from itertools import islice, takewhile
 from typing import TypeAlias
 
 from ..drafts import Draft, LeftOut
-from . import notes, patterns, tables, topics, words, works
-from . import text as tidy
+from . import block_works, headings, note_writing, patterns, tables, tidy, vocabulary
+from .block_works import Around, BlockWorks
 from .blocks import Block, Heading, Item, ListBlock, ListMarkup, Paragraph, RunKind, Table, plain_runs, runs_in
+from .headings import SMALL, HeadedDraft, HeadingPath
 from .patterns import Rating
-from .text import STRONG, STRONG_END
-from .topics import SMALL, HeadedDraft, HeadingPath
-from .works import Around, BlockWorks
+from .tidy import STRONG, STRONG_END
 
 _LONGEST_LABEL = 60
 _MOST_COMPANIONS = 12  # below one link; more are a list of works with a linked heading
@@ -62,7 +61,7 @@ def drafts(path: str, document: ListMarkup) -> tuple[list[Draft], list[LeftOut]]
             _leave_label(walk)
         if walk.work is not None and not isinstance(block, Heading):
             _join(walk, walk.work, since)
-    return topics.assigned(walk.title, walk.placed, walk.left_out)
+    return headings.assigned(walk.title, walk.placed, walk.left_out)
 
 
 def _title_heading(document: ListMarkup) -> Heading | None:
@@ -86,7 +85,9 @@ def _around(walk: _Walk, label: str = "", marks: Rating | None = None) -> Around
 def _is_work(heading: Heading, below: Iterable[Block]) -> bool:
     """Tell whether *heading* is the linked title of a work, with words on it below, rather than of a topic."""
     links = [run for run in heading.runs if run.kind is RunKind.LINK and run.url]
-    if len(links) != 1 or words.words(tidy.title(links[0].text)) != words.words(tidy.title(plain_runs(heading.runs))):
+    if len(links) != 1 or vocabulary.words(tidy.title(links[0].text)) != vocabulary.words(
+        tidy.title(plain_runs(heading.runs))
+    ):
         return False
     own = runs_in(takewhile(lambda block: not isinstance(block, Heading), below))
     return sum(run.kind is RunKind.LINK for run in own) < SMALL
@@ -96,7 +97,7 @@ def _heading(walk: _Walk, heading: Heading, *, is_title: bool, is_work: bool) ->
     name = tidy.title(plain_runs(heading.runs))
     while walk.headings and walk.headings[-1][0] >= heading.level:
         walk.headings.pop()
-    found = works.find(walk.file, heading.runs, _around(walk))
+    found = block_works.find(walk.file, heading.runs, _around(walk))
     if is_title:
         walk.title = name or walk.title
     elif name and not is_work:
@@ -123,9 +124,9 @@ def _paragraph(walk: _Walk, paragraph: Paragraph, following: Block | None) -> No
         walk.headings.append((_LABEL_LEVEL, tidy.title(plain_runs(paragraph.runs))))
         walk.waiting = None
         return
-    found = works.find(walk.file, paragraph.runs, _around(walk))
+    found = block_works.find(walk.file, paragraph.runs, _around(walk))
     if not found.drafts and walk.waiting is not None:
-        _give_note(walk, walk.waiting, works.words_of(paragraph.runs))
+        _give_note(walk, walk.waiting, block_works.words_of(paragraph.runs))
     alone = len(found.drafts) == 1 and found.drafts[0].fields.note is None
     walk.waiting = len(walk.placed) if alone else None
     walk.add(found, walk.path())
@@ -138,7 +139,7 @@ def _is_label(paragraph: Paragraph, following: Block | None) -> bool:
     text = "".join(run.text for run in paragraph.runs).strip()
     bold = text.startswith(STRONG) and text.endswith((STRONG_END, f"{STRONG_END}:"))
     said = tidy.plain(text)
-    return bold and len(said) <= _LONGEST_LABEL and not said.endswith(".") and words.says_something(said)
+    return bold and len(said) <= _LONGEST_LABEL and not said.endswith(".") and vocabulary.says_something(said)
 
 
 def _leave_label(walk: _Walk) -> None:
@@ -154,8 +155,8 @@ def _give_note(walk: _Walk, number: int, text: str) -> None:
 
 def _note(texts: Iterable[str]) -> str | None:
     """Return *texts* as one note, as far as they fit."""
-    sentences = [made for text in texts if words.says_something(made := tidy.note(text))]
-    return notes.as_markdown(tidy.note(" ".join(sentences))) if sentences else None
+    sentences = [made for text in texts if vocabulary.says_something(made := tidy.note(text))]
+    return note_writing.as_markdown(tidy.note(" ".join(sentences))) if sentences else None
 
 
 # --- Lists --------------------------------------------------------------------------------------
@@ -180,7 +181,7 @@ def _item(walk: _Walk, item: Item, around: Around) -> _Tagged:
     name.
     """
     own = [block for block in item.blocks if isinstance(block, Paragraph | Heading)]
-    first = works.find(walk.file, own[0].runs, around) if own else BlockWorks()
+    first = block_works.find(walk.file, own[0].runs, around) if own else BlockWorks()
     label = tidy.title(plain_runs(own[0].runs)) if own else ""
     below_around = around if first.drafts else _group_around(around, label)
     parts: list[_Tagged] = []
@@ -193,7 +194,7 @@ def _item(walk: _Walk, item: Item, around: Around) -> _Tagged:
     below = BlockWorks.of(found for found, _ in parts)
     if first.drafts and sum(1 + len(draft.companions) for draft in below.drafts) <= _MOST_COMPANIONS:
         return _with_nested(first, below, texts), [() for _ in first.drafts]
-    group = tidy.tag(label) if len(label.split()) <= 3 and not words.is_generic(label) else None
+    group = tidy.tag(label) if len(label.split()) <= 3 and not vocabulary.is_generic(label) else None
     tags = [(group, *held) if group else held for _, tagged in parts for held in tagged]
     return BlockWorks.of([first, below]), [*(() for _ in first.drafts), *tags]
 
@@ -207,7 +208,7 @@ def _group_around(around: Around, label: str) -> Around:
 def _below(walk: _Walk, block: Block, around: Around) -> _Tagged:
     match block:
         case Paragraph() | Heading():
-            found = works.find(walk.file, block.runs, around)
+            found = block_works.find(walk.file, block.runs, around)
         case ListBlock():
             parts = [_item(walk, item, around) for item in block.items]
             return BlockWorks.of(found for found, _ in parts), [tags for _, tagged in parts for tags in tagged]
@@ -221,7 +222,7 @@ def _texts(block: Block) -> Iterator[str]:
     match block:
         case Paragraph() | Heading():
             if all(run.kind is not RunKind.LINK for run in block.runs):
-                yield works.words_of(block.runs)
+                yield block_works.words_of(block.runs)
         case ListBlock():
             for item in block.items:
                 for held in item.blocks:
