@@ -10,6 +10,7 @@ from ..core import report
 from ..core.characters import printable
 from ..core.clock import today
 from ..core.codes import Code, Severity
+from ..core.files import exists
 from ..core.library import Library
 from ..core.problems import Problem, ReadingListError
 from ..entries.loading import check_files
@@ -51,19 +52,6 @@ def read_text(path: Path) -> str:
     except UnicodeDecodeError as trouble:
         line = content.count(b"\n", 0, trouble.start) + 1
         raise ReadingListError(f"{shown}:{line}: is not UTF-8 text. Save it as UTF-8.") from trouble
-
-
-def exists(path: Path) -> bool:
-    """Tell whether there is something at *path*.
-
-    Raises ReadingListError when one may not look.
-    """
-    try:
-        return path.exists()
-    except OSError as trouble:
-        raise ReadingListError(
-            f"{printable(path.as_posix())}: cannot be read ({trouble.strerror}). Allow reading of its folder."
-        ) from trouble
 
 
 def load(folder: Path, ignored: Collection[Code] = ()) -> tuple[Library, list[Problem]]:
