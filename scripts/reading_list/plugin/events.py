@@ -15,7 +15,7 @@ from typing import Literal, cast
 
 import jinja2
 from mkdocs.config import config_options as options
-from mkdocs.config.base import Config
+from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -47,10 +47,11 @@ log = get_plugin_logger("reading-list")
 
 
 class ReadingListConfig(Config):  # type: ignore[no-untyped-call]
-    """The options under ``plugins: [reading-list: ...]``."""
+    """The options under ``plugins: [reading-list: ...]``; what they may be stands in ``settings``."""
 
-    entries_dir = options.Type(str, default="entries")
-    sections = options.ListOfItems(options.Type(str), default=[])
+    def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Return what is wrong with the options, for MkDocs to print."""
+        return [(name, ValidationError(words)) for name, words in settings.faults(self.data)], []
 
 
 class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyped-call]
@@ -58,7 +59,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
 
     def __init__(self) -> None:
         self._serving = False
-        self._project = settings.Settings(Path("entries"), Path("docs"), Site())
+        self._project = settings.Settings(Path("entries"), Path("docs"), Site(), "pages")
         self._library = Library()
         self._topics: dict[str, Topic] = {}  # by the path of the page
         self._pages: list[Page] = []
@@ -83,19 +84,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             gc.set_threshold(_OBJECTS_BEFORE_COLLECTION)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Load, check and render the entries before anything of the last build is deleted."""
-        try:
-            self._project = settings.read(Path(config.config_file_path or "mkdocs.yml"))
-            self._load(self._project.entries, self._project.site)
-        except ReadingListError as trouble:
-            raise PluginError(str(trouble)) from trouble
-        _refuse_in_the_way(self._pages, Path(config.docs_dir))
-        entries, site = self._project.entries, self._project.site
-        if self._serving and str(entries) not in config.watch:
-            config.watch.append(str(entries))
-        if config.nav is not None:
-            sections = nav_sections(self._library, site.sections)
-            config.nav = navigation.with_topics(config.nav, sections)
+        """Ask for what our pages need, whatever they hold: the attributes of headings, style and scripts."""
         if "attr_list" not in config.markdown_extensions:  # generated headings name their ids by it
             config.markdown_extensions.append("attr_list")
         if STYLE not in config.extra_css:
@@ -106,6 +95,24 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             config.extra_javascript.append(script)
         self._scripts = csp.script_patterns(_templates(config))
         return config
+
+    @event_priority(-100)
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Load, check and render the entries before anything of the last build is deleted.
+
+        Flags, hooks and plugins have had their say by now, so that the configuration is the one that MkDocs builds by.
+        """
+        try:
+            self._project = settings.under_mkdocs(config, self.config)
+            self._load(self._project.entries, self._project.site)
+        except ReadingListError as trouble:
+            raise PluginError(str(trouble)) from trouble
+        _refuse_in_the_way(self._pages, Path(config.docs_dir))
+        entries = str(self._project.entries)
+        if self._serving and entries not in config.watch:
+            config.watch.append(entries)
+        if config.nav is not None:
+            config.nav = navigation.with_topics(config.nav, nav_sections(self._library, self._project.site.sections))
 
     def _load(self, entries: Path, site: Site) -> None:
         files, misplaced = read_folder(entries, shown=entries_shown(entries))
