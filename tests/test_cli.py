@@ -500,3 +500,27 @@ def test_a_feed_without_an_address_is_said(tmp_path: Path) -> None:
     config = MKDOCS_YML.replace("site_url: https://example.org/list/\n", "")
     project = make_project(tmp_path / "project", config=config)
     assert "site_url" in trouble(project, "export", "atom")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "path"),
+    [
+        (["build"], "docs/index.md"),
+        (["build"], "docs/tags/index.md"),
+        (["build"], "docs/.reading-list.json"),
+        (["build"], "entries/.link-health.json"),
+        (["build"], "entries/small.yaml"),
+        (["check"], "entries/small.yaml"),
+        (["links"], "entries/.link-health.json"),
+        (["coverage", "a.md"], "docs/about.md"),
+    ],
+)
+def test_a_pipe_in_the_project_stops_a_command(project: Path, arguments: list[str], path: str) -> None:
+    """Where a file should be, a pipe is named: reading it would never end."""
+    (project / path).parent.mkdir(exist_ok=True)
+    (project / path).unlink(missing_ok=True)
+    os.mkfifo(project / path)
+    done = reading_list(project, *arguments)
+    assert done.returncode in (PROBLEMS, TROUBLE)
+    assert path in done.stderr
+    assert len(done.stderr.splitlines()) <= 4

@@ -81,7 +81,11 @@ def left_out_before(config_file: Path) -> list[str]:
     if not exists(config_file):
         return []
     page = settings.read(config_file).docs / "about.md"
-    return coverage.left_out(read_text(page)) if exists(page) else []
+    if not exists(page):
+        return []
+    if not page.is_file():
+        raise ReadingListError(f"{printable(page.as_posix())}: is not a file. Rename or move it.")
+    return coverage.left_out(read_text(page))
 
 
 def print_problems(problems: Sequence[Problem], form: str = "text") -> None:

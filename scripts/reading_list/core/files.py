@@ -7,6 +7,7 @@ everything as it was.
 import hashlib
 import os
 import shutil
+import stat
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,6 +22,14 @@ from .site import Page
 
 _STAGING = ".reading-list-staging-"
 _ABANDONED_AFTER = 3600  # seconds
+
+
+def is_regular(path: Path) -> bool:
+    """Tell whether *path* is a file itself: no folder, no link, no pipe, which would keep a reader waiting for ever."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
 
 
 def write_file(path: Path, text: str) -> None:
