@@ -240,6 +240,62 @@ def test_a_hand_written_page_in_the_way_is_an_error(project: Path, path: str) ->
     assert (project / "docs" / path).read_text() == "by hand\n"
 
 
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [
+        ("tags.md", "tags/index.md"),
+        ("topics.md", "topics/index.md"),
+        ("new/index.md", "new.md"),
+        ("new/README.md", "new.md"),
+        ("topics/beginnings.markdown", "topics/beginnings.md"),
+        ("browse/index.html", "browse.md"),
+    ],
+)
+def test_a_hand_written_page_of_the_same_address_is_an_error(project: Path, path: str, page: str) -> None:
+    """A file of docs that would be published where a generated page goes fails the build; both pages are named."""
+    (project / "docs" / path).parent.mkdir(exist_ok=True)
+    (project / "docs" / path).write_text("# By hand\n")
+    said = " ".join(fails(project).split())
+    address = page.removesuffix(".md").removesuffix("/index") + "/index.html"
+    assert f"docs/{path}: would be published as {address}, where the generated page {page} goes. Rename or move" in said
+
+
+def test_a_page_of_another_plugin_in_the_way_is_an_error(project: Path) -> None:
+    """What a hook generates at the address of a page of ours is named as well; a page that it takes out may go."""
+    (project / "mkdocs.yml").write_text(MKDOCS_YML + "hooks: [hook.py]\n")
+    adding = "    files.append(File.generated(config, {!r}, content='# Mine'))\n"
+    hook = "from mkdocs.structure.files import File\n\ndef on_files(files, config):\n"
+    (project / "hook.py").write_text(hook + adding.format("tags.md"))
+    done = mkdocs(project, "build")
+    assert done.returncode == 1
+    assert "docs/tags.md: would be published as tags/index.html, where the generated page tags/index.md" in done.stderr
+    removing = "    files.remove(files.get_file_from_path('new.md'))\n"
+    (project / "hook.py").write_text(hook + removing + adding.format("new.md"))
+    done = mkdocs(project, "build")
+    assert done.returncode == 0
+    assert "Mine" in (project / "site" / "new" / "index.html").read_text()
+
+
+def test_a_page_that_is_left_out_of_the_site_stands_in_no_way(project: Path) -> None:
+    """A file that the configuration excludes may have any name; one that it does not may have one beside ours."""
+    (project / "docs" / "tags.md").write_text("# By hand\n")
+    (project / "docs" / "topics").mkdir()
+    (project / "docs" / "topics" / "mine.md").write_text("# Mine\n")
+    (project / "mkdocs.yml").write_text(
+        MKDOCS_YML.replace("- About:", "- Mine: topics/mine.md\n  - About:") + "exclude_docs: /tags.md\n"
+    )
+    site = build(project)
+    assert b"By hand" not in site["tags/index.html"]
+    assert b"Mine" in site["topics/mine/index.html"]
+
+
+def test_a_readme_is_a_home_page_written_by_hand(project: Path) -> None:
+    """A README.md in docs/ becomes the home page, as MkDocs has it, and ours gives way."""
+    (project / "docs" / "README.md").write_text("# Welcome\n\nBy hand.\n")
+    (project / "mkdocs.yml").write_text(MKDOCS_YML.replace("index.md\n  - Topics", "README.md\n  - Topics"))
+    assert "By hand" in read_html(build(project)["index.html"].decode()).text
+
+
 def test_an_error_in_an_entry_fails_the_build(project: Path) -> None:
     """An error is printed with its place and hint, the build fails, and the site of before stays whole."""
     (project / "entries" / "small.yaml").write_text(ERROR)

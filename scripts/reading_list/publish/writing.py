@@ -122,13 +122,12 @@ def _write(contents: dict[str, bytes], root: Path, inputs: str, *, directory_url
 
 def _collisions(root: Path, pages: Iterable[str], manifest: Manifest, *, directory_urls: bool) -> list[Collision]:
     """Return where *pages* meet files in *root* that no build wrote."""
-    others = {path for path in _paths(root) if path not in manifest.files}
-    return collisions(
-        *({path: published_as(path, directory_urls=directory_urls) for path in paths} for paths in (others, pages))
-    )
+    others = {path: published_as(path, directory_urls=directory_urls) for path in paths(root)}
+    ours = {path: published_as(path, directory_urls=directory_urls) for path in pages}
+    return collisions({path: address for path, address in others.items() if path not in manifest.files}, ours)
 
 
-def _paths(root: Path) -> Iterator[str]:
+def paths(root: Path) -> Iterator[str]:
     """Yield the path of every file in *root*, also behind links, which engines follow."""
     seen = set()
     for name, folders, files in os.walk(root, followlinks=True):
