@@ -14,6 +14,7 @@ import pytest
 
 from helpers import MKDOCS_YML, PROJECT, TOPIC, contents, environment, make_project, modified, reading_list, run
 from reading_list import cli
+from reading_list.commands import TABLE
 
 FINE, PROBLEMS, TROUBLE = 0, 1, 2
 
@@ -454,6 +455,47 @@ def test_help_shows_an_example_that_works(project: Path, name: str | None) -> No
     command = cli.main.commands[words[0]]
     assert command.help
     assert isinstance(command.make_context(words[0], words[1:]), click.Context)
+
+
+@pytest.mark.parametrize("name", sorted(cli.main.commands))
+def test_the_table_of_commands_says_what_their_help_says(name: str) -> None:
+    """What `reading-list --help` says of a command, without importing it, is the first sentence of its own help."""
+    command = cli.main.commands[name]
+    stub = click.Command(name, help=TABLE[name].summary)
+    assert command.name == name
+    assert stub.get_short_help_str(1000) == command.get_short_help_str(1000)
+    assert (
+        TABLE[name].summary
+        == " ".join((command.help or "").split("\n\n")[0].split()).partition(". ")[0].rstrip(".") + "."
+    )
+
+
+IMPORTED = """
+import sys
+from reading_list.cli import main
+try:
+    main({arguments})
+except SystemExit:
+    pass
+print(*sorted(name for name in sys.modules if name.startswith({prefixes})), file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "unneeded"),
+    [
+        (["--help"], ("reading_list.commands.", "reading_list.entries", "pydantic", "yaml", "mkdocs")),
+        (["--version"], ("reading_list.commands.", "reading_list.entries", "pydantic", "yaml", "mkdocs")),
+        (
+            ["check"],
+            ("reading_list.collect", "reading_list.publish", "reading_list.links", "filelock", "jinja2", "httpcore"),
+        ),
+    ],
+)
+def test_a_command_imports_what_it_needs(project: Path, arguments: list[str], unneeded: tuple[str, ...]) -> None:
+    """Help needs no subcommand, and a check nothing of what imports, publishes or asks after links."""
+    done = run(["-c", IMPORTED.format(arguments=arguments, prefixes=unneeded)], project)
+    assert done.stderr.splitlines()[-1] == ""
 
 
 def test_version(project: Path) -> None:

@@ -25,8 +25,8 @@ from helpers import (
     topic_files,
 )
 from reading_list.core.library import Library
+from reading_list.core.reserved import TOPIC_ANCHORS
 from reading_list.core.site import Site
-from reading_list.core.slugs import slug_fault
 from reading_list.publish.addresses import BIBTEX, CSL, LIBRARY, feed_path
 from reading_list.publish.pages import nav_sections
 from reading_list.publish.pages.layout import _environment
@@ -340,12 +340,35 @@ def test_links_lead_somewhere_from_every_list() -> None:
 
 
 def test_no_entry_can_take_an_address_of_its_page() -> None:
-    """The ids that a topic's page has for itself are reserved: an entry of that name would not be found."""
-    page = rendered(golden_library())["topics/beginnings.md"]
-    own = set(read_html(markdown.markdown(page, extensions=PLAIN_EXTENSIONS)).ids)
-    own -= {placed.entry.id for placed in golden_library().entries()}
-    assert {"landmarks", "concepts", "listed-elsewhere"} <= own
-    assert [name for name in sorted(own) if slug_fault(name) is None] == []
+    """The ids that a topic's page has for itself are reserved, and no others: an entry of that name were not found."""
+    works = [
+        entry("One", level="introductory"),
+        entry("Two", seminal=True),
+        entry("Three"),
+        entry("Four", status="backlog"),
+        entry("Five", status="superseded", superseded_by="one"),
+    ]
+    topics = {
+        "full": {"title": "T", "section": "S", "concepts": [{"name": "C", "summary": "D."}], "entries": works},
+        "other": {"title": "O", "section": "S", "entries": [entry("Six", also=["full"])]},
+    }
+    page = rendered(library(topics))["topics/full.md"]
+    ids = read_html(markdown.markdown(page, extensions=PLAIN_EXTENSIONS)).ids
+    assert sorted(ids) == sorted({*TOPIC_ANCHORS, "one", "two", "three", "four", "five"})
+
+
+def test_entries_and_topics_may_be_called_like_pages_of_the_site() -> None:
+    """An entry "Search" and a topic "statistics" have pages and anchors of their own, and no link is dead."""
+    names = ["Search", "Tags", "Browse", "404", "About", "Kinds", "Paths", "Statistics"]
+    topics = {
+        slug: {"title": slug, "section": "S", "entries": [entry(names[number], tags=["statistics"])]}
+        for number, slug in enumerate("statistics search tags browse about kinds concepts landmarks".split())
+    }
+    pages = rendered(library(topics))
+    assert {f"topics/{slug}.md" for slug in topics} <= set(pages)
+    for directory_urls in (True, False):
+        made = rendered(library(topics), Site(directory_urls=directory_urls))
+        assert dead_links(made, directory_urls=directory_urls) == []
 
 
 def test_the_edit_link_leads_to_the_file_of_the_topic() -> None:

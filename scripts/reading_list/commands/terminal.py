@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 
-from ..collect import coverage
 from ..core import report
 from ..core.clock import today
 from ..core.library import Library
@@ -14,8 +13,10 @@ from ..core.report import printable
 from ..entries.loading import check_files
 from ..entries.source.folder import entries_shown, read_folder
 from ..plugin import settings
+from . import FINE as FINE
+from . import PROBLEMS as PROBLEMS
+from . import TROUBLE as TROUBLE
 
-FINE, PROBLEMS, TROUBLE = 0, 1, 2
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 _MAX_BYTES = 32_000_000
 
@@ -78,6 +79,8 @@ def entries_folder(named: Path | None, config_file: Path) -> Path:
 
 def left_out_before(config_file: Path) -> list[str]:
     """Return the addresses that the project says it left out: in a table of ``about.md``, if there is one."""
+    from ..collect import coverage  # the readers of lists take longer to load than all that the other commands need
+
     if not exists(config_file):
         return []
     page = settings.read(config_file).docs / "about.md"

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from ...core.library import Library, Topic
 from ...core.problems import Location, Position, Problem, Severity
+from ...core.reserved import FILE_NAMES
 from ...core.schema import Companion, Concept, Entry, Prerequisite, TopicFile, default_id
 from ...core.slugs import slug_fault, slugify
 from .file import SourceFile
@@ -60,7 +61,7 @@ def parse_topic(file: SourceFile) -> Result:
 
 def _parsed(file: SourceFile) -> Result:
     problems: list[Problem] = []
-    if fault := slug_fault(file.stem):
+    if fault := slug_fault(file.stem, FILE_NAMES):
         problems.append(
             Problem(
                 Position(file.path),
@@ -88,7 +89,7 @@ def _parsed(file: SourceFile) -> Result:
 def _free_stem(stem: str) -> str:
     """Return a name near *stem* that a topic file may have."""
     made = slugify(stem)
-    return made if made and not slug_fault(made) else f"my-{made or 'topic'}"
+    return made if made and not slug_fault(made, FILE_NAMES) else f"my-{made or 'topic'}"
 
 
 def _salvage(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ...core.library import Library, Placed, Topic
+from ...core.reserved import BACKLOG, LANDMARKS, MORE_TO_READ, START_HERE, SUPERSEDED
 from ...core.schema import Entry, Level, Status
 from ...core.site import Site
 from ...core.tags import tag_slug
@@ -60,11 +61,11 @@ def _rank(entry: Entry) -> int:
 
 
 _GROUPS = (
-    ("start-here", "Start here", "Introductions that ask for little beforehand."),
-    ("landmarks", "Landmarks", "The works that shaped what followed, in the order they came out."),
-    ("more-to-read", "More to read", "Everything else, in the order it came out."),
-    ("backlog", "On the backlog", "Collected, not yet read by the curators."),
-    ("superseded", "Superseded", "Kept for the record; something better has come."),
+    (START_HERE, "Start here", "Introductions that ask for little beforehand."),
+    (LANDMARKS, "Landmarks", "The works that shaped what followed, in the order they came out."),
+    (MORE_TO_READ, "More to read", "Everything else, in the order it came out."),
+    (BACKLOG, "On the backlog", "Collected, not yet read by the curators."),
+    (SUPERSEDED, "Superseded", "Kept for the record; something better has come."),
 )
 
 
