@@ -589,11 +589,11 @@ def test_ids_that_are_taken_are_given_explicitly() -> None:
         * [Final Word](https://e.org/other) by Ada Lovelace
         * [Final Word](https://e.org/another)
         * [Final Word](https://e.org/third)
-        * [Tags](https://e.org/tags-of-things)
+        * [Concepts](https://e.org/concepts-of-things)
         """
     )
     ids = [fields.id for fields in plan.merged.additions["new"]]
-    assert ids == ["final-word-lovelace", "final-word-2", "final-word-3", "tags-2"]
+    assert ids == ["final-word-lovelace", "final-word-2", "final-word-3", "concepts-2"]
 
 
 def test_tags_take_the_spelling_in_use() -> None:
@@ -656,7 +656,9 @@ def test_one_topic_for_all() -> None:
     assert len(plan.merged.additions["my-things"]) == 2
 
 
-@pytest.mark.parametrize(("heading", "stem"), [("About", "about-list"), ("学習", None), ("C++ & Rust!", "c-rust")])
+@pytest.mark.parametrize(
+    ("heading", "stem"), [("About", "about"), ("Con", "con-list"), ("学習", None), ("C++ & Rust!", "c-rust")]
+)
 def test_names_of_new_files(heading: str, stem: str | None) -> None:
     """A topic's file is named for its title; a reserved name and one without letters get a name that is allowed."""
     reading = markdown.read("l.md", f"## {heading}\n* [Alpha](https://e.org/1)\n")

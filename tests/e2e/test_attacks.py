@@ -47,7 +47,9 @@ CASES = [
     Case(**json.loads(line))
     for line in Path(__file__).with_name("attacks.jsonl").read_text(encoding="utf-8").splitlines()
 ]
-REJECT = [case for case in CASES if case.want == "reject"]
+# Refused where they were written for; here neither an entry nor a topic of such a name is in anybody's way.
+FREE = {"404", "assets", "search", "sitemap", "tags"}
+REJECT = [case for case in CASES if case.want == "reject" and not (case.field == "slug" and case.value in FREE)]
 INERT = [case for case in CASES if case.want == "inert"]
 # Inert for whoever shows them, but refused for what nobody can see in them: control characters, a
 # zero-width space, a line separator.

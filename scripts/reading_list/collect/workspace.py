@@ -7,7 +7,8 @@ from datetime import date as Day
 from pathlib import Path
 
 from ..core.codes import Code
-from ..core.files import Replacement, alone_in, exists, replace_files
+from ..core.files import Replacement, alone_in, replace_files
+from ..core.paths import exists
 from ..entries.source.folder import entries_shown, read_folder
 from . import planning
 from .changes import Change

@@ -5,19 +5,20 @@ from pathlib import Path
 
 import click
 
-from ..collect import coverage
 from ..core import report
 from ..core.characters import printable
 from ..core.clock import today
 from ..core.codes import Code, Severity
-from ..core.files import exists
 from ..core.library import Library
+from ..core.paths import exists
 from ..core.problems import Problem, ReadingListError
 from ..entries.loading import check_files
 from ..entries.source.folder import entries_shown, read_folder
 from ..plugin import settings
+from . import FINE as FINE
+from . import PROBLEMS as PROBLEMS
+from . import TROUBLE as TROUBLE
 
-FINE, PROBLEMS, TROUBLE = 0, 1, 2
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 _MAX_BYTES = 32_000_000
 
@@ -73,10 +74,16 @@ def ignored_codes(config_file: Path) -> frozenset[Code]:
 
 def left_out_before(config_file: Path) -> list[str]:
     """Return the addresses that the project says it left out: in a table of ``about.md``, if there is one."""
+    from ..collect import coverage  # the readers of lists take longer to load than all that the other commands need
+
     if not exists(config_file):
         return []
     page = settings.read(config_file).docs / "about.md"
-    return coverage.left_out(read_text(page)) if exists(page) else []
+    if not exists(page):
+        return []
+    if not page.is_file():
+        raise ReadingListError(f"{printable(page.as_posix())}: is not a file. Rename or move it.")
+    return coverage.left_out(read_text(page))
 
 
 def print_problems(problems: Sequence[Problem], form: str = "text") -> None:

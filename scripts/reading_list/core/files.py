@@ -16,25 +16,11 @@ from typing import NamedTuple
 
 from filelock import FileLock
 
-from .characters import printable
 from .problems import ReadingListError
 from .site import TextFile
 
 _STAGING = ".reading-list-staging-"
 _ABANDONED_AFTER = 3600  # seconds
-
-
-def exists(path: Path) -> bool:
-    """Tell whether there is something at *path*.
-
-    Raises ReadingListError when one may not look.
-    """
-    try:
-        return path.exists()
-    except OSError as trouble:
-        raise ReadingListError(
-            f"{printable(path.as_posix())}: cannot be read ({trouble.strerror}). Allow reading of its folder."
-        ) from trouble
 
 
 def write_file(path: Path, text: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from ...core.fields import MAX_NAME, MAX_TAGS
 from ...core.library import Library
+from ...core.reserved import ENTRY_IDS, FILE_NAMES
 from ...core.schema import EntryFields, default_id
 from ...core.slugs import MAX_SLUG, slug_fault, slugify
 from ...core.tags import tag_slug, tag_stem
@@ -22,7 +23,7 @@ class Ids:
     def explicit(self, fields: EntryFields) -> str | None:
         """Return the id that a new entry must name, or None where the one from its title is free; it is taken then."""
         name = default_id(fields.title, fields.url)
-        explicit = self._free(fields) if name in self._taken or slug_fault(name) else None
+        explicit = self._free(fields) if name in self._taken or slug_fault(name, ENTRY_IDS) else None
         self._taken.add(explicit or name)
         return explicit
 
@@ -32,7 +33,7 @@ class Ids:
         by = slugify(fields.authors[0].split()[-1]) if fields.authors else ""
         for word in (by, (fields.date or "")[:4], fields.kind or ""):
             name = f"{stem}-{word}"[:MAX_SLUG].strip("-")
-            if word and name not in self._taken and not slug_fault(name):
+            if word and name not in self._taken and not slug_fault(name, ENTRY_IDS):
                 return name
         return _numbered(stem, self._taken, self._last)
 
@@ -95,6 +96,6 @@ class TopicNames:
     def _free(self, slug: str, name: str) -> str:
         """Return a slug that no topic has and that is not reserved."""
         stem = slug[:70].strip("-") or "topic-" + hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:10]
-        if slug_fault(stem) and not slug_fault(f"{stem}-list"):
+        if slug_fault(stem, FILE_NAMES) and not slug_fault(f"{stem}-list"):
             stem = f"{stem}-list"
         return _numbered(stem, self._slugs, self._last) if stem in self._slugs else stem

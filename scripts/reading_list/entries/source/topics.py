@@ -10,6 +10,7 @@ from ...core.codes import Code
 from ...core.library import Library, Marks, Topic
 from ...core.near import field_meant
 from ...core.problems import Location, Position, Problem, Switch
+from ...core.reserved import FILE_NAMES
 from ...core.schema import Companion, Concept, Entry, Prerequisite, TopicFile, default_id
 from ...core.slugs import slug_fault, slugify
 from . import comments
@@ -69,7 +70,7 @@ def parse_topic(file: SourceFile) -> Result:
 
 def _parsed(file: SourceFile) -> Result:
     problems: list[Problem] = []
-    if fault := slug_fault(file.stem):
+    if fault := slug_fault(file.stem, FILE_NAMES):
         problems.append(
             Problem(
                 Position(file.path),
@@ -120,7 +121,7 @@ def mistakes(invalid: ValidationError, marks: Marks) -> list[Problem]:
 def _free_stem(stem: str) -> str:
     """Return a name near *stem* that a topic file may have."""
     made = slugify(stem)
-    return made if made and not slug_fault(made) else f"my-{made or 'topic'}"
+    return made if made and not slug_fault(made, FILE_NAMES) else f"my-{made or 'topic'}"
 
 
 def _salvage(
