@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from browsing import Build, Run, Site, Visit, follow, search, watch
+from browsing import Build, Run, Serve, Site, Visit, Watch, follow, search
 from playwright.sync_api import Browser, expect
 
 from reading_list import checks, source
@@ -368,9 +368,21 @@ def folder(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session", params=["mkdocs.yml", "rich.yml"])
-def attacked_site(request: pytest.FixtureRequest, folder: Path, build: Build) -> Site:
+def attacked_folder(request: pytest.FixtureRequest, folder: Path, build: Build) -> Path:
     """The attacks, built with the Markdown extensions of the real site, and with all that might be switched on."""
-    return build(folder / request.param)
+    return build(f"attacked by {request.param}", folder / request.param)
+
+
+@pytest.fixture(scope="session")
+def attacked_site(attacked_folder: Path, serve: Serve) -> Site:
+    """The same, served without the index of its search."""
+    return serve(attacked_folder)
+
+
+@pytest.fixture(scope="session")
+def searchable_attacks(attacked_folder: Path, serve: Serve) -> Site:
+    """The same, served with it."""
+    return serve(attacked_folder, searchable=True)
 
 
 # --- What the browser makes of them --------------------------------------------------------------
@@ -431,7 +443,7 @@ def read(browser: Browser, site: Site, paths: Iterable[str], *, without_theme: b
     """Read pages with the Content-Security-Policy switched off, and the theme's own script too where asked."""
     readings = {}
     with browser.new_context(bypass_csp=True) as context:
-        faults = watch(context, site)
+        faults = Watch(context, site).faults
         if without_theme:
             context.route("**/assets/javascripts/bundle*", lambda route: route.fulfill(body=""))
         page = context.new_page()
@@ -632,10 +644,10 @@ def test_instant_navigation_keeps_titles(attacked_site: Site, visit: Visit, read
             page.wait_for_url(re.compile(r"/topics/(#.*)?$"))
 
 
-def test_search_shows_attacks_as_text(attacked_site: Site, visit: Visit, readings: dict[str, Reading]) -> None:
+def test_search_shows_attacks_as_text(searchable_attacks: Site, visit: Visit, readings: dict[str, Reading]) -> None:
     """Search finds titles that are attacks, shows them letter for letter, and makes no element of them."""
-    page, _ = visit(attacked_site, bypass_csp=True)
-    page.goto(attacked_site.url)
+    page, _ = visit(searchable_attacks, bypass_csp=True)
+    page.goto(searchable_attacks.url)
     titles = {words for reading in readings.values() for _, words in reading.facts["headings"]}
     sought = ["attr-heading", "h-newline", "table-pipe", "rtl-legit", "title-endtitle-ent", "title-attr", "title-img"]
     queries = {shown(held.case.value): True for held in attacks() if held.case.id in sought}
@@ -651,10 +663,10 @@ def test_search_shows_attacks_as_text(attacked_site: Site, visit: Visit, reading
         assert set(map(shown, headings.all_text_contents())) <= titles, query
 
 
-def test_suggestions_are_text(attacked_site: Site, visit: Visit) -> None:
+def test_suggestions_are_text(searchable_attacks: Site, visit: Visit) -> None:
     """What the search box suggests while one types an attack is text."""
-    page, _ = visit(attacked_site, bypass_csp=True)
-    page.goto(attacked_site.url)
+    page, _ = visit(searchable_attacks, bypass_csp=True)
+    page.goto(searchable_attacks.url)
     box = page.locator(".md-search__input")
     search(page, "harmless")
     for start in ("<scr", "<img", "&lt;im", "onerr"):

@@ -63,7 +63,7 @@ def test_buttons_work_from_the_keyboard_and_once(site: Site, visit: Visit) -> No
 @pytest.mark.parametrize("old_way_works", [True, False])
 def test_without_a_clipboard_the_text_is_selected(site: Site, visit: Visit, old_way_works: bool) -> None:
     """Where a browser offers no clipboard, as on plain http, the text is selected, ready to be copied by hand."""
-    tab = visit(site)
+    tab = visit(site, own=True)
     tab.page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     if not old_way_works:
         tab.page.add_init_script("Document.prototype.execCommand = () => false")
@@ -102,7 +102,7 @@ def test_without_javascript_citation_and_file_are_there(site: Site, visit: Visit
 @pytest.mark.engines
 def test_opening_a_citation_shifts_nothing_by_itself(site: Site, visit: Visit) -> None:
     """The page does not move but in answer to the reader."""
-    tab = visit(site)
+    tab = visit(site, own=True)
     tab.page.add_init_script(
         "window.shifts = []; new PerformanceObserver(list => list.getEntries().forEach(shift => "
         "shift.hadRecentInput || shifts.push(shift.value))).observe({type: 'layout-shift', buffered: true})"

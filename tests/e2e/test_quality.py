@@ -61,8 +61,9 @@ def come_back(page: Page, site: Site) -> None:
         "states": {"version": 1, "entries": marks},
         "visit": {"seen": 1577836800000, "newest": "", "last": "", "since": ""},
     }
+    page.goto(site.empty)
     for name, held in kept.items():
-        page.add_init_script(f"localStorage.setItem({json.dumps(f'{KEPT}:{name}')}, {json.dumps(json.dumps(held))})")
+        page.evaluate("([key, text]) => localStorage.setItem(key, text)", [f"{KEPT}:{name}", json.dumps(held)])
 
 
 # --- Access -------------------------------------------------------------------------------------
@@ -190,10 +191,10 @@ def test_the_focus_is_always_seen(site: Site, visit: Visit, *, name: str, width:
     assert inside
 
 
-def test_menu_and_search_of_a_phone_open_by_keys(site: Site, visit: Visit) -> None:
+def test_menu_and_search_of_a_phone_open_by_keys(searchable: Site, visit: Visit) -> None:
     """On a small screen Enter opens the menu, whose links come next; Escape closes it; the search opens likewise."""
-    page, _ = visit(site, viewport={"width": 360, "height": 740}, reduced_motion="reduce")
-    page.goto(site.url)
+    page, _ = visit(searchable, viewport={"width": 360, "height": 740}, reduced_motion="reduce")
+    page.goto(searchable.url)
     menu = page.get_by_role("button", name="Menu")
     link = page.locator(".md-nav--primary").get_by_role("link", name="Timeline")
     expect(link).to_be_hidden()
@@ -238,7 +239,7 @@ new PerformanceObserver(list => {
 @pytest.mark.parametrize("marked", [False, True], ids=["first visit", "with marks"])
 def test_scripts_shift_nothing(site: Site, visit: Visit, *, width: int, marked: bool) -> None:
     """The layout shift of every kind of page is 0, also where the scripts come after the page was shown."""
-    page, _ = visit(site, viewport={"width": width, "height": 800})
+    page, _ = visit(site, own=True, viewport={"width": width, "height": 800})
     if marked:
         come_back(page, site)
     page.add_init_script(SHIFTS)
