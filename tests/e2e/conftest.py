@@ -14,6 +14,7 @@ from browsing import Build, Once, Run, Serve, Site, Tab, Visit
 from filelock import FileLock
 from hosting import hosting
 from playwright.sync_api import Browser, sync_playwright
+from sample import write_sample
 from tabs import CHANGEABLE, Profile, Profiles
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -98,55 +99,76 @@ def build(run: Run, once: Once) -> Build:
     return build_site
 
 
+@pytest.fixture(scope="session")
+def build_with_zensical(run: Run, once: Once) -> Build:
+    """The same by Zensical, from what `reading-list build` writes into docs/ of a copy."""
+
+    def build_site(name: str, config: Path) -> Path:
+        def make(folder: Path) -> None:
+            for part in ("docs", "entries"):
+                shutil.copytree(config.parent / part, folder / part)
+            shutil.copy(config, folder)
+            for command in (["reading_list", "build"], ["zensical", "build", "--strict"]):
+                done = run(folder, *command)
+                assert done.returncode == 0, done.stdout + done.stderr
+            (folder / "site").rename(folder / SITE_PATH)
+
+        return once(name, make) / SITE_PATH
+
+    return build_site
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Announce the mark of tests that are run for each engine."""
-    config.addinivalue_line("markers", "engines: run the test on the real site of MkDocs and on that of Zensical")
+    config.addinivalue_line("markers", "engines: run the test on the site of MkDocs and on that of Zensical")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Give a test with the mark `engines` the real site of each engine in turn."""
+    """Give a test with the mark `engines` the site of each engine in turn."""
     if metafunc.definition.get_closest_marker("engines"):
         metafunc.parametrize("site", ["mkdocs", "zensical"], indirect=True, scope="session")
 
 
 @pytest.fixture(scope="session")
 def site(request: pytest.FixtureRequest) -> Site:
-    """The real site, built from the repository as it stands: by MkDocs, where a test does not ask for each engine."""
+    """The site of the sample: by MkDocs, where a test does not ask for each engine."""
     return cast("Site", request.getfixturevalue(f"{getattr(request, 'param', 'mkdocs')}_site"))
 
 
 @pytest.fixture(scope="session")
-def mkdocs_folder(build: Build) -> Path:
-    """The folder of the real site as MkDocs builds it."""
-    return build("real", ROOT / "mkdocs.yml")
+def sample(project: Path, once: Once) -> Path:
+    """A project with the real configuration and a third of the real entries."""
+    return once("sample", lambda folder: write_sample(project, folder))
 
 
 @pytest.fixture(scope="session")
-def mkdocs_site(mkdocs_folder: Path, serve: Serve) -> Site:
-    """The real site as MkDocs builds it: once, however often `site` changes its engine."""
-    return serve(mkdocs_folder)
+def mkdocs_site(sample: Path, build: Build, serve: Serve) -> Site:
+    """The site of the sample as MkDocs builds it: once, however often `site` changes its engine."""
+    return serve(build("sample by MkDocs", sample / "mkdocs.yml"))
 
 
 @pytest.fixture(scope="session")
-def searchable(mkdocs_folder: Path, serve: Serve) -> Site:
-    """The real site by MkDocs, with the index of its search."""
-    return serve(mkdocs_folder, searchable=True)
+def searchable(sample: Path, build: Build, serve: Serve) -> Site:
+    """The site of the sample by MkDocs, with the index of its search."""
+    return serve(build("sample by MkDocs", sample / "mkdocs.yml"), searchable=True)
 
 
 @pytest.fixture(scope="session")
-def zensical_site(run: Run, serve: Serve, once: Once) -> Site:
-    """The real site as Zensical builds it from what `reading-list build` writes into docs/."""
+def zensical_site(sample: Path, build_with_zensical: Build, serve: Serve) -> Site:
+    """The site of the sample as Zensical builds it."""
+    return serve(build_with_zensical("sample by Zensical", sample / "mkdocs.yml"))
 
-    def make(folder: Path) -> None:
-        for name in ("docs", "entries"):
-            shutil.copytree(ROOT / name, folder / name)
-        shutil.copy(ROOT / "mkdocs.yml", folder)
-        for command in (["reading_list", "build"], ["zensical", "build", "--strict"]):
-            done = run(folder, *command)
-            assert done.returncode == 0, done.stdout + done.stderr
-        (folder / "site").rename(folder / SITE_PATH)
 
-    return serve(once("zensical", make) / SITE_PATH)
+@pytest.fixture(scope="session")
+def real_site(project: Path, build: Build, serve: Serve) -> Site:
+    """The real site, built from the repository as it stands."""
+    return serve(build("real", project / "mkdocs.yml"))
+
+
+@pytest.fixture(scope="session")
+def searchable_real_site(project: Path, build: Build, serve: Serve) -> Site:
+    """The real site, with the index of its search."""
+    return serve(build("real", project / "mkdocs.yml"), searchable=True)
 
 
 @pytest.fixture(scope="session")

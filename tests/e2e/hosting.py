@@ -20,7 +20,7 @@ class _Handler(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
         if path.endswith("/empty"):
-            self.answer("text/html", "<!doctype html><title>Nothing</title>")
+            self.answer("text/html", "<!doctype html><title>Nothing</title><link rel=icon href=data:,>")
         elif path.endswith("/sitemap.xml"):
             # Instant navigation takes for its own what the sitemap names, host and port included.
             host = f"http://{self.headers['Host']}"

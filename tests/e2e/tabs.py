@@ -44,7 +44,6 @@ class Profile:
             self.page.goto(self.watch.site.empty)
             self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
         self.page.mouse.move(-1, -1)
-        self.page.goto("about:blank")
         self.watch.faults.clear()
 
 

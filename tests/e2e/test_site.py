@@ -31,6 +31,18 @@ class Work(NamedTuple):
 
 
 @pytest.fixture(scope="session")
+def site(real_site: Site) -> Site:
+    """Here, all of the real list."""
+    return real_site
+
+
+@pytest.fixture(scope="session")
+def searchable(searchable_real_site: Site) -> Site:
+    """Here, too."""
+    return searchable_real_site
+
+
+@pytest.fixture(scope="session")
 def topics(site: Site) -> list[dict[str, Any]]:
     """The topics as the site publishes them beside its pages."""
     topics: list[dict[str, Any]] = json.loads((site.folder / "entries.json").read_text())["topics"]
