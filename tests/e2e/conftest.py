@@ -58,8 +58,8 @@ def serve() -> Iterator[Serve]:
     """Serves a built site below the path its addresses name; its search finds nothing where that is not asked for."""
     with ExitStack() as servers:
 
-        def serve_folder(folder: Path, *, searchable: bool = False) -> Site:
-            host = servers.enter_context(hosting(folder.parent, searchable=searchable))
+        def serve_folder(folder: Path, **options: bool) -> Site:
+            host = servers.enter_context(hosting(folder.parent, **options))
             return Site(f"{host}/{folder.name}/", folder)
 
         yield serve_folder
