@@ -11,12 +11,14 @@ from pathlib import Path
 
 INDEX = "/search/search_index.json"
 BUNDLE = "/assets/javascripts/bundle"
+MAIN = "/assets/reading-list/main.js"
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    def __init__(self, *arguments: object, searchable: bool, themed: bool, **options: object) -> None:
+    def __init__(self, *arguments: object, searchable: bool, themed: bool, scripted: bool, **options: object) -> None:
         self.searchable = searchable
         self.themed = themed
+        self.scripted = scripted
         super().__init__(*arguments, **options)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
@@ -29,7 +31,7 @@ class _Handler(SimpleHTTPRequestHandler):
             self.answer("text/xml", re.sub(r"(?<=<loc>)https?://[^/]+", host, self.text(path)))
         elif path.endswith(INDEX) and not self.searchable:
             self.answer("application/json", json.dumps(json.loads(self.text(path)) | {"docs": []}))
-        elif BUNDLE in path and not self.themed:
+        elif (BUNDLE in path and not self.themed) or (self.path.endswith(MAIN) and not self.scripted):
             self.answer("text/javascript", "")
         else:
             super().do_GET()
@@ -60,13 +62,14 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def hosting(folder: Path, *, searchable: bool = False, themed: bool = True) -> Iterator[str]:
+def hosting(folder: Path, *, searchable: bool = False, themed: bool = True, scripted: bool = True) -> Iterator[str]:
     """Serve *folder* and yield the address of the host; `empty` in any folder of it is a page with nothing on it.
 
     Every page makes the theme build an index of all entries for its search box, which is dear: a host that is not
-    *searchable* hands out an index of nothing; one that is not *themed*, none of the theme's own script.
+    *searchable* hands out an index of nothing; one that is not *themed*, none of the theme's own script; one
+    that is not *scripted*, none of ours, unless its address has a query.
     """
-    handler = partial(_Handler, directory=str(folder), searchable=searchable, themed=themed)
+    handler = partial(_Handler, directory=str(folder), searchable=searchable, themed=themed, scripted=scripted)
     with _Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
