@@ -645,6 +645,17 @@ def test_of_two_entries_the_fuller_stays() -> None:
     assert found({"a": older, "b": newer}) == ["b:4:3 error[duplicate-id]"]
 
 
+def test_an_entry_that_does_not_say_when_it_joined_is_the_newer_one() -> None:
+    """Of two entries with one id, and of two that say equally much of one work, the one without a day gives way."""
+    dated = '- {title: One, url: "https://e.org/1", added: 2024-02-01}'
+    for undated, where in (
+        ('- {title: One, url: "https://e.org/2"}', "4:3 error[duplicate-id]"),
+        ('- {title: Two, url: "https://e.org/1", kind: paper}', "4:21 error[duplicate-work]"),
+    ):
+        assert found({"a": undated, "b": dated}) == [f"a:{where}"]
+        assert found({"a": dated, "b": undated}) == [f"b:{where}"]
+
+
 def hints(files: Mapping[str, str]) -> list[str]:
     return [problem.hint for problem in checks.run(topics(files), TODAY)]
 
@@ -664,6 +675,15 @@ def test_messages_name_the_other_place() -> None:
         in checks.run(topics(WRONG["a companion that is an entry elsewhere"].files), TODAY)[0].message
     )
     assert "entries/a.yaml:4" in checks.run(topics(WRONG["two tags with one address"].files), TODAY)[0].message
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_every_problem_says_what_is_wrong_and_what_to_do(name: str) -> None:
+    """A message is a phrase that names what it is about, and a hint is a whole sentence."""
+    for problem in checks.run(topics(WRONG[name].files), TODAY):
+        assert len(problem.message.split()) > 3
+        assert not problem.message.endswith(".")
+        assert len(problem.hint.split()) > 1
 
 
 def test_hints_can_be_followed() -> None:

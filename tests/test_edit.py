@@ -236,6 +236,16 @@ entries:
     )
 
 
+@pytest.mark.parametrize("style", ["|", ">", "|-", ">+"])
+def test_a_field_stands_right_below_a_text_of_several_lines(style: str) -> None:
+    """What comes behind a block of text follows its last line; empty lines after it and a comment stay below."""
+    head = "title: T\nsection: S\nentries:\n  - title: A\n    url: https://e.org/a\n"
+    head += f"    note: {style}\n      many\n      lines\n"
+    tail = "\n\n  # the next\n  - title: B\n    url: https://e.org/b\n"
+    new = edit.edited(head + tail, [edit.Amended(0, {"added": "2024-06-01"})], [])
+    assert new == head + "    added: 2024-06-01\n" + tail
+
+
 @pytest.mark.parametrize(
     ("companions", "expected"),
     [
