@@ -1,6 +1,7 @@
 """The rules: for each, libraries that break it, with the places, and near misses that pass."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date as Day
 from typing import NamedTuple
 
@@ -658,6 +659,23 @@ def test_an_entry_that_does_not_say_when_it_joined_is_the_newer_one() -> None:
 
 def hints(files: Mapping[str, str]) -> list[str]:
     return [problem.hint for problem in checks.run(topics(files), TODAY)]
+
+
+def test_a_spoilt_file_gets_few_suggestions() -> None:
+    """Looking for similar ids takes long: the first twenty that nobody knows are answered with the nearest."""
+    unknown = "\n".join(f'- {{title: T{n}, url: "https://e.org/{n}", after: [attentoin]}}' for n in range(22))
+    answers = hints({"a": f'{unknown}\n- {{title: Attention, url: "https://e.org/x"}}'})
+    assert answers[:20] == ['Did you mean "attention"?'] * 20
+    assert answers[20:] == ["Name an entry of this list by its id, or delete this."] * 2
+
+
+def test_ids_of_what_could_not_be_read_are_not_called_unknown() -> None:
+    """An id that stands on an entry with mistakes exists; where a file is missing, any may exist, and any topic."""
+    read = topics({"a": '- {title: One, url: "https://example.org/1", after: [two], also: [b]}'})
+    assert {problem.code for problem in checks.run(read, TODAY)} == {"unknown-id", "unknown-topic"}
+    known = replace(read, unread_ids=frozenset(["two"]))
+    assert [problem.code for problem in checks.run(known, TODAY)] == ["unknown-topic"]
+    assert checks.run(replace(read, complete=False), TODAY) == []
 
 
 def test_messages_name_the_other_place() -> None:

@@ -405,6 +405,30 @@ def test_bad_permalinks(name: str) -> None:
     assert slug_fault(name)
 
 
+@pytest.mark.parametrize("name", ["con", "prn", "aux", "nul", "com1", "com9", "lpt1", "lpt9"])
+def test_names_of_devices_are_no_permalinks(name: str) -> None:
+    """Windows cannot make a file of the name of a device."""
+    assert slug_fault(name) == "the name is reserved"
+
+
+@pytest.mark.parametrize("name", ["com", "com0", "com10", "lpt0", "lpt10", "1"])
+def test_names_that_are_nearly_those_of_devices(name: str) -> None:
+    assert slug_fault(name) is None
+
+
+RESERVED = """
+    index 404 assets search sitemap robots javascripts stylesheets
+    about browse concepts contributing entries feed schemas statistics tags timeline topics whats-new
+    topic start-here landmarks more-to-read backlog superseded listed-elsewhere
+""".split()
+
+
+@pytest.mark.parametrize("name", RESERVED)
+def test_names_that_a_site_or_its_pages_need_stay_reserved(name: str) -> None:
+    """A list that uses one of them later would lose a page or an anchor."""
+    assert slug_fault(name) == "the name is reserved"
+
+
 @given(st.text(min_size=1))
 def test_tag_slug_is_never_empty_or_reserved(tag: str) -> None:
     """The page of any tag has an address that is valid and belongs to no other page."""
