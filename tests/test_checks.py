@@ -376,6 +376,14 @@ WRONG = {
 }
 
 RIGHT = {
+    "sections of words that are joined": Case(
+        "section_variant",
+        {
+            "a": 'section: Selfsupervision\n- {title: One, url: "https://example.org/1"}',
+            "b": 'section: Self-Supervision\n- {title: Two, url: "https://example.org/2"}',
+        },
+        [],
+    ),
     "sections of different names": Case(
         "section_variant",
         {
@@ -764,6 +772,36 @@ def test_the_day_decides_what_lies_in_the_future() -> None:
     assert [problem.code for problem in checks.run(read, Day(2024, 6, 8))] == ["future-date"]
     assert checks.run(read, Day(2024, 6, 9)) == []
     assert checks.run(read, Day(2999, 1, 1)) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "vague"),
+    [
+        *(("7", True), ("123", True), ("1984", False), ("20 21", False), ("1984 2001", False)),
+        *(("Part 2", True), ("2 Slides", True), ("Lecture 3", False), ("Read More", True)),
+    ],
+)
+def test_titles_of_numbers_and_of_words_for_links(title: str, vague: bool) -> None:
+    """A work may be called by a year or by numbers, but not by a small number or by words for any link."""
+    assert found({"a": f'- {{title: "{title}", url: "https://example.org/1"}}'}) == (
+        ["a:4:11 error[vague-title]"] if vague else []
+    )
+
+
+def test_messages_quote_the_beginning_of_a_long_title() -> None:
+    title = "https://example.org/" + "x" * 60
+    (problem,) = checks.run(topics({"a": f'- {{title: "{title}", url: "https://example.org/1"}}'}), TODAY)
+    assert f'"{title[:60]}"' in problem.message
+
+
+def test_sections_are_compared_without_case_and_hyphens() -> None:
+    """The section that most topics have is the usual one, and it is what the hint says to write."""
+    usual = 'section: Self-Supervised Learning\n- {title: One, url: "https://example.org/1"}'
+    files = {"a": usual, "b": usual.replace("One", "Two").replace("org/1", "org/2")}
+    for variant in ("Self supervised Learning", "self-supervised learning", "Self-Supervised Learnings"):
+        odd = f'section: {variant}\n- {{title: Three, url: "https://example.org/3"}}'
+        assert found({"0": odd, **files}) == ["0:2:10 warning[section-variant]"]
+        assert hints({"0": odd, **files}) == ["Write Self-Supervised Learning."]
 
 
 def test_only_advice_is_a_warning() -> None:
