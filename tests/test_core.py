@@ -8,7 +8,7 @@ from reading_list.collect.importers import tidy
 from reading_list.core import dates
 from reading_list.core.characters import find_forbidden, printable, visible
 from reading_list.core.near import did_you_mean, field_meant, nearest
-from reading_list.core.tags import first_spellings, is_tag
+from reading_list.core.tags import first_spellings, is_tag, tag_stem, usual_tags
 from reading_list.core.text import collapsed
 from reading_list.core.urls import is_address, url_fault
 
@@ -116,6 +116,14 @@ def test_the_first_spelling_of_a_tag_is_shown() -> None:
     assert first_spellings(["GAN", "gan", "Word Vectors", "word-vectors"]) == {
         "gan": "GAN",
         "word-vectors": "Word Vectors",
+    }
+
+
+def test_the_usual_spelling_is_that_of_most() -> None:
+    """Of several spellings the one used most is the usual one, and of equals the first."""
+    assert usual_tags(["GANs", "gan", "gan", "cnn", "CNN"]) == {
+        tag_stem("gan"): "gan",
+        tag_stem("cnn"): "cnn",
     }
 
 

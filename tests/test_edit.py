@@ -81,7 +81,7 @@ def test_any_text_is_written_as_it_is(text: str) -> None:
 TREACHEROUS = [
     *"null ~ true No 1984 1.10 12:30 2017-06-12 0x1F 1e3 .inf = << - ? : a: a:b a,b a? [a] {a}".split(),
     *"#a a#b !a &a *a @a `a %a |a >a 'a' \"a\" a\\b ä 学習".split(),
-    *("a: b", "a #b", "a # b", "--- a", "- a", "? a", "no: yes", "😀 a", "\u00a0a"),
+    *("a: b", "a #b", "a # b", "--- a", "- a", "? a", "no: yes", "😀 a", "\u00a0a", "a\nb", "a\tb", "a\\nb"),
 ]
 
 
@@ -250,6 +250,16 @@ entries:
 # the end
 """
     )
+
+
+@pytest.mark.parametrize("style", ["|", ">", "|-", ">+"])
+def test_a_field_stands_right_below_a_text_of_several_lines(style: str) -> None:
+    """What comes behind a block of text follows its last line; empty lines after it and a comment stay below."""
+    head = "title: T\nsection: S\nentries:\n  - title: A\n    url: https://e.org/a\n"
+    head += f"    note: {style}\n      many\n      lines\n"
+    tail = "\n\n  # the next\n  - title: B\n    url: https://e.org/b\n"
+    new = edit.edited(head + tail, [edit.Amended(0, {"added": "2024-06-01"})], [])
+    assert new == head + "    added: 2024-06-01\n" + tail
 
 
 @pytest.mark.parametrize(

@@ -182,14 +182,6 @@ def test_what_is_right_is_not_touched(path: Path) -> None:
     assert edit.tidied(tidy) == (tidy, [])
 
 
-def test_the_usual_spelling_is_that_of_most() -> None:
-    """Of several spellings the one used most is the usual one, and of equals the first."""
-    assert usual_tags(["GANs", "gan", "gan", "cnn", "CNN"]) == {
-        tag_stem("gan"): "gan",
-        tag_stem("cnn"): "cnn",
-    }
-
-
 # --- The command --------------------------------------------------------------------------------
 
 

@@ -91,6 +91,7 @@ WORKS = {
         https://www.nature.com/articles/nature14539.pdf
         http://nature.com/articles/nature14539/
     """,
+    "article of another publisher": "https://www.science.org/articles/nature14539",
     "DOI at Science": """
         https://doi.org/10.1126/science.1127647
         https://www.science.org/doi/10.1126/science.1127647
@@ -367,6 +368,10 @@ def test_without_tracking_changes_nothing_else(base: str, pairs: list[str], frag
         ("深層学習", ""),
         ("", ""),
         ("word " * 30, ("word-" * 16)[:79]),
+        ("word " * 15 + "words", "word-" * 15 + "words"),
+        ("word " * 15 + "words on", "word-" * 15 + "words"),
+        ("word " * 15 + "wordie on", ("word-" * 15)[:-1]),
+        ("word " * 15 + "wordier", ("word-" * 15)[:-1]),
         ("a" * 100, "a" * 80),
         ("a" * 80 + " b", "a" * 80),
     ],
@@ -457,6 +462,9 @@ def test_tag_slug_is_never_empty_or_reserved(tag: str) -> None:
         ("machine-learning", "Machine Learning", True),
         ("word embeddings", "word embedding", True),
         ("taxonomies", "taxonomy", True),
+        ("data sets", "dataset", True),
+        ("ties", "tie", True),
+        ("ties", "ty", False),
         ("C++", "C", False),
         ("C++", "C#", False),
         ("loss", "los", False),

@@ -259,6 +259,28 @@ def test_home_shows_where_to_start_and_what_is_new() -> None:
     ]
 
 
+def test_home_starts_with_what_most_ask_for_then_landmarks_then_older_works() -> None:
+    """Starting points are introductions, six at most: those that most ask for, landmarks before others, by date."""
+    introductions = [
+        entry(name.upper(), id=name, level="introductory", date=date, seminal=seminal)
+        for name, date, seminal in [
+            *(
+                ("new", "2020", "false"),
+                ("old", "1990", "false"),
+                ("landmark", "2010", "true"),
+                ("undated", None, "false"),
+            ),
+            *(("once", "2021", "false"), ("twice", "2022", "false"), ("late", "2023", "false")),
+        ]
+    ]
+    readers = [entry("R1", after=["twice", "once"]), entry("R2", after=["twice"])]
+    read = library({"only": {"title": "Only", "section": "S", "entries": [*introductions, *readers]}})
+    home = rendered(read)["index.md"]
+    start = home.partition("## Where to")[2].partition("\n## ")[0]
+    shown = [href.partition("#")[2] for href in read_html(start).hrefs if "#" in href]
+    assert shown == ["twice", "once", "landmark", "old", "new", "late"]
+
+
 def test_an_empty_library_has_a_home() -> None:
     """A list that has no topics yet still gives its pages."""
     pages = rendered(Library())

@@ -174,6 +174,7 @@ def test_a_list_without_prerequisites_has_a_page_of_paths() -> None:
     [
         ([work("a"), work("b", level="introductory"), work("c", level="introductory"), work("d", "c")], "c"),
         ([work("a", seminal="true", date="1990"), work("b"), work("c", "b")], "b"),
+        ([work("a", level="introductory"), work("b"), work("c", "b")], "a"),
         ([work("a", date="1980"), work("b", seminal="true", date="1990"), work("c", seminal="true", date="1985")], "c"),
         ([work("a", date="1980"), work("b", date="1970"), work("c", date="1960", status="backlog")], "b"),
         ([work("a", status="backlog")], "a"),

@@ -28,7 +28,7 @@ def tag_key(tag: str) -> str:
 @lru_cache(maxsize=10_000)
 def tag_stem(tag: str) -> str:
     """Return the form in which tags are suspiciously alike: no hyphens, spaces or plural ending."""
-    return "".join(_singular(word) for word in _JOINT.split(tag_key(tag)) if word)
+    return "".join(_singular(word) for word in _JOINT.split(tag_key(tag)))
 
 
 def usual_tags(tags: Iterable[str]) -> dict[str, str]:
