@@ -17,11 +17,11 @@ test: .venv/tools .venv/browser tests/web/node_modules
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/node tests/web/node_modules/typescript/bin/tsc --project tests/web
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2 --dist worksteal
 
 lowest: .venv-lowest/ready
 	$(LOWEST)/python tests/lowest.py
-	$(LOWEST)/pytest --ignore=tests/e2e
+	$(LOWEST)/pytest --numprocesses 2 --dist worksteal --ignore=tests/e2e
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv

@@ -1,6 +1,5 @@
 """The rules: for each, libraries that break it, with the places, and near misses that pass."""
 
-import re
 from collections.abc import Mapping
 from datetime import date as Day
 from typing import NamedTuple
@@ -8,8 +7,11 @@ from typing import NamedTuple
 import pytest
 
 from helpers import library
-from reading_list import checks, normalise
-from reading_list.model import Library, Problem
+from reading_list.core.codes import Code
+from reading_list.core.library import Library
+from reading_list.core.problems import Problem
+from reading_list.core.slugs import slug_fault
+from reading_list.entries import checks
 
 TODAY = Day(2024, 6, 1)
 
@@ -226,9 +228,9 @@ WRONG = {
         ["a:4:56 error[unknown-topic]"],
     ),
     "the topic that the entry lives in": Case(
-        "unknown_topic",
+        "own_topic",
         {"a": '- {title: One, url: "https://example.org/1", also: [a]}'},
-        ["a:4:53 warning[unknown-topic]"],
+        ["a:4:53 warning[own-topic]"],
     ),
     "superseded by nothing": Case(
         "superseded",
@@ -502,6 +504,14 @@ RIGHT = {
         },
         [],
     ),
+    "another topic of the same section": Case(
+        "own_topic",
+        {
+            "a": 'section: Examples\n- {title: One, url: "https://example.org/1", also: [b]}',
+            "b": 'section: Examples\n- {title: Two, url: "https://example.org/2"}',
+        },
+        [],
+    ),
     "a topic that has no entries yet": Case(
         "unknown_topic",
         {"a": '- {title: One, url: "https://example.org/1", also: [b]}', "b": "  []"},
@@ -577,6 +587,7 @@ CODES = {
     "unknown_id": "unknown-id",
     "cycle": "cycle",
     "unknown_topic": "unknown-topic",
+    "own_topic": "own-topic",
     "repeated_reference": "repeated-reference",
     "section_variant": "section-variant",
     "superseded": "superseded",
@@ -607,13 +618,9 @@ def test_every_rule_is_tested_both_ways() -> None:
     assert {case.rule for case in RIGHT.values()} == set(NAMES)
 
 
-@pytest.mark.parametrize("rule", checks.RULES, ids=NAMES)
-def test_rule_is_documented(rule: checks.Rule) -> None:
-    """A rule says in its docstring what holds, and shows a wrong and a right example."""
-    text = rule.__doc__ or ""
-    assert re.match(r"[A-Z`].+\.\n", text)
-    assert len(re.findall(r"^ *Wrong: \S", text, re.MULTILINE)) == 1
-    assert len(re.findall(r"^ *Right: \S", text, re.MULTILINE)) == 1
+def test_the_table_of_codes_has_each_rule() -> None:
+    """The rows that show what is wrong and what is right are those of the rules, in the order in which they run."""
+    assert [code for code in Code if code.is_rule] == [CODES[name] for name in NAMES]
 
 
 @pytest.mark.parametrize("rule", checks.RULES, ids=NAMES)
@@ -687,7 +694,7 @@ def test_a_suggested_id_is_free_and_valid() -> None:
             break
         line = problems[0].position.line - 4
         suggested = problems[0].hint.partition("`id: ")[2].removesuffix("`.")
-        assert normalise.slug_fault(suggested) is None, suggested
+        assert slug_fault(suggested) is None, suggested
         entries[line] = entries[line].replace("}", f", id: {suggested}}}")
     assert problems == []
 
@@ -727,7 +734,7 @@ def test_only_advice_is_a_warning() -> None:
     assert advice == {
         f"warning[{code}]"
         for code in (
-            *("tracking", "arxiv-pdf", "tag-variant", "section-variant", "long-note", "unknown-topic"),
+            *("tracking", "arxiv-pdf", "tag-variant", "section-variant", "long-note", "own-topic"),
             "repeated-reference",
         )
     }

@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
-from reading_list.exports.library import Document
-from reading_list.model import TopicFile
-from reading_list.schema import schema_text
+from reading_list.core.json_schema import schema_text
+from reading_list.core.schema import TopicFile
+from reading_list.publish.exports.library_json import ExportedLibrary
 
 MATCHES = """
 const [pattern, values] = JSON.parse(require("fs").readFileSync(0, "utf8"));
@@ -38,7 +38,7 @@ def patterns(schema: Any) -> Iterator[tuple[str, str]]:
                 yield from patterns(item)
 
 
-def by_message(model: type[TopicFile | Document]) -> dict[str, str]:
+def by_message(model: type[TopicFile | ExportedLibrary]) -> dict[str, str]:
     pairs = set(patterns(json.loads(schema_text(model))))
     assert len(pairs) == len(dict(pairs)), "two expressions share a message"
     return dict(pairs)
@@ -63,7 +63,7 @@ def judged(pattern: str, values: list[str]) -> list[tuple[bool, bool, bool]]:
 def test_both_schemas_have_the_same_patterns() -> None:
     """What holds for the expressions of entry files holds for those of the whole list."""
     assert len(PATTERNS) >= 8
-    assert by_message(Document) == PATTERNS
+    assert by_message(ExportedLibrary) == PATTERNS
 
 
 # Values of each expression, by the beginning of its message.

@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 
 from helpers import entry, headings, library, read_html, rendered
-from reading_list.model import Library
-from reading_list.pages.evolution import BOX, ROW, Map, arrow, draw, landmarks, short
+from reading_list.core.library import Library
+from reading_list.publish.pages.landmark_map import BOX, ROW, Map, arrow, draw, landmarks, short
 
 
 def many(count: int, years: range = range(1950, 2025)) -> Library:
