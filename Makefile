@@ -1,11 +1,13 @@
 # make serve    the site at http://127.0.0.1:8000, rebuilt at every change
 # make test     linters, types and all tests
-# Both set up what they need in .venv and tests/web/node_modules first.
+# make lowest   the tests that open no browser, with the lowest version of each dependency that pyproject.toml allows
+# All set up what they need first, in .venv, tests/web/node_modules and .venv-lowest.
 
 PYTHON ?= python3
 BIN := .venv/bin
+LOWEST := .venv-lowest/bin
 
-.PHONY: serve test
+.PHONY: serve test lowest
 
 serve: .venv/ready
 	$(BIN)/mkdocs serve
@@ -15,7 +17,11 @@ test: .venv/tools .venv/browser tests/web/node_modules
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/node tests/web/node_modules/typescript/bin/tsc --project tests/web
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2 --dist worksteal
+
+lowest: .venv-lowest/ready
+	$(LOWEST)/python tests/lowest.py
+	$(LOWEST)/pytest --numprocesses 2 --dist worksteal --ignore=tests/e2e
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -24,7 +30,7 @@ test: .venv/tools .venv/browser tests/web/node_modules
 
 # The linters, the type checker and all that the tests run: several times what the site itself needs.
 .venv/tools: .venv/ready
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,browser]'
 	@touch $@
 
 # Node.js and npm come as a Python package, so that there is nothing to install beforehand. npm starts `node` by name.
@@ -35,4 +41,11 @@ tests/web/node_modules: .venv/tools tests/web/package.json
 # The browser tests use an installed Chromium; where there is none, Playwright fetches its own.
 .venv/browser: .venv/tools
 	@command -v chromium || command -v chromium-browser || command -v google-chrome || $(BIN)/playwright install chromium
+	@touch $@
+
+# uv, unlike pip, can choose the lowest versions; of what our dependencies ask for in turn it takes the newest.
+.venv-lowest/ready: pyproject.toml
+	$(PYTHON) -m venv --clear .venv-lowest
+	$(LOWEST)/python -m pip install --quiet --disable-pip-version-check uv
+	$(LOWEST)/uv pip install --quiet --python $(LOWEST)/python --resolution lowest-direct --editable '.[test]'
 	@touch $@

@@ -1,15 +1,20 @@
 """Write what is generated and kept in the repository: pages of reference, the JSON Schema, choices of the issue form.
 
-Run it after a change of a field, a rule, a command, an option or a topic's title: python scripts/reference.py
+Run it after a change of a field, a code, a command, an option or a topic's title: python scripts/reference.py
 """
 
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from reading_list import checks, cli, edit, reference, source
-from reading_list.model import Entry, TopicFile
-from reading_list.schema import schema_text
+from reading_list import cli
+from reading_list.commands import reference
+from reading_list.core.codes import Code
+from reading_list.core.json_schema import schema_text
+from reading_list.core.schema import Entry, EntryFields, TopicFile
+from reading_list.entries import edit
+from reading_list.entries.source.folder import read_folder
+from reading_list.entries.source.topics import parse_files
 
 ROOT = Path(__file__).resolve().parents[1]
 _NOT_SHOWN = ("id", "status", "superseded_by", "archived")
@@ -21,11 +26,11 @@ def texts(root: Path = ROOT) -> Iterator[tuple[Path, str]]:
     docs = root / "docs"
     yield docs / "schemas" / "topic.schema.json", schema
     yield docs / "entry-format.md", reference.entry_format(json.loads(schema), _example())
-    yield docs / "rules.md", reference.rules(checks.RULES)
+    yield docs / "rules.md", reference.rules(list(Code))
     yield docs / "commands.md", reference.commands(cli.main, "reading-list")
     form = root / ".github" / "ISSUE_TEMPLATE" / "suggest-an-entry.yml"
-    files, _ = source.read(root / "entries")
-    topics = sorted((topic.title for topic in source.parse(files)[0].topics), key=str.casefold)
+    files, _ = read_folder(root / "entries")
+    topics = sorted((topic.title for topic in parse_files(files)[0].topics), key=str.casefold)
     yield form, reference.issue_form(form.read_text(encoding="utf-8"), topics)
 
 
@@ -37,7 +42,8 @@ def _example() -> str:
         for name, field in Entry.model_fields.items()
         if field.examples and name not in _NOT_SHOWN
     }
-    text = edit.new_topic(topic["title"], topic["section"], [entry])
+    shown = EntryFields(**{name: getattr(Entry.model_validate(entry), name) for name in entry})
+    text = edit.new_topic(topic["title"], topic["section"], [shown])
     concepts = "".join(f"  - name: {held['name']}\n    summary: {held['summary']}\n" for held in topic["concepts"])
     return text.replace("entries:\n", f"summary: {topic['summary']}\nconcepts:\n{concepts}entries:\n", 1)
 

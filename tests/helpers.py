@@ -1,26 +1,29 @@
-"""What several test modules share: libraries, small projects, the commands run in them, and HTML read back.
+"""What several test modules share: libraries, small projects and HTML read back.
 
 Run as a program (`python tests/helpers.py`) it makes the golden pages anew; read the difference before keeping it.
 """
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date as Day
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
-from reading_list import compose, exports, pages, source
-from reading_list.model import Library, Page, Site
+from reading_list.core.library import Library
+from reading_list.core.site import Site, TextFile
+from reading_list.entries.loading import check_files
+from reading_list.entries.source.file import SourceFile
+from reading_list.entries.source.folder import read_folder
+from reading_list.entries.source.topics import parse_files
+from reading_list.publish import exports, pages
+from reading_list.publish.page import Page
 
 TESTS = Path(__file__).parent
 PROJECT = TESTS.parent
@@ -89,10 +92,10 @@ RICH_EXTENSIONS = (
 def library(topics: Mapping[str, object]) -> Library:
     """Return the library of *topics*: by slug, the text of the file or the values in it. It must parse."""
     files = [
-        source.SourceFile(f"entries/{slug}.yaml", slug, (held if isinstance(held, str) else _yaml(held)).encode())
+        SourceFile(f"entries/{slug}.yaml", slug, (held if isinstance(held, str) else _yaml(held)).encode())
         for slug, held in topics.items()
     ]
-    read, problems = source.parse(files)
+    read, problems = parse_files(files)
     assert problems == []
     return read
 
@@ -108,23 +111,33 @@ def entry(title: str, **fields: object) -> dict[str, object]:
 
 def rendered(read: Library, site: Site = GOLDEN_SITE) -> dict[str, str]:
     """Return the texts of all Markdown pages by path; no two pages may have the same path."""
-    made = pages.render(read, site)
+    made = pages.all_pages(read, site)
     assert len({page.path.casefold() for page in made}) == len(made)
     return {page.path: page.text for page in made}
 
 
 def golden_library() -> Library:
     """Return the library of the golden entries, which has no problems."""
-    files, misplaced = source.read(GOLDEN / "entries", shown="entries")
-    read, problems = compose.load(files, misplaced, Day(2024, 6, 1))
+    files, misplaced = read_folder(GOLDEN / "entries", shown="entries")
+    read, problems, _ = check_files(files, misplaced, Day(2024, 6, 1))
     assert problems == []
     return read
 
 
-def golden_pages() -> list[Page]:
+def golden_pages() -> list[Page | TextFile]:
     """Return what the golden entries give: Markdown pages and exports."""
     read = golden_library()
-    return [*pages.render(read, GOLDEN_SITE), *exports.render(read, GOLDEN_SITE, pages.note_html)]
+    return [*pages.all_pages(read, GOLDEN_SITE), *exports.export_files(read, GOLDEN_SITE)]
+
+
+def more(number: int) -> int:
+    """Return *number*, or as many times more as the profile of this run asks for (see `conftest`)."""
+    return number * settings().max_examples // 100
+
+
+def examples(number: int) -> settings:
+    """Return the settings of a test that tries *number* examples, or more where the profile asks for it."""
+    return settings(max_examples=more(number))
 
 
 # Text that an entry file may hold. The reader refuses what is left out here: controls, invisible characters.
@@ -209,40 +222,6 @@ def make_project(root: Path, *, config: str = MKDOCS_YML, topics: Mapping[str, s
     return root
 
 
-def environment(changes: dict[str, str]) -> dict[str, str]:
-    """Return the environment for a command: what would change its output taken out, *changes* made."""
-    left_out = ("SOURCE_DATE_EPOCH", "NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS")
-    kept = {name: value for name, value in os.environ.items() if name not in left_out}
-    return kept | {"NO_MKDOCS_2_WARNING": "1"} | changes
-
-
-def run(arguments: Iterable[str | Path], folder: Path, **changes: str) -> subprocess.CompletedProcess[str]:
-    """Run Python with *arguments* in *folder* and return what it said."""
-    return subprocess.run(
-        [sys.executable, *map(str, arguments)],
-        cwd=folder,
-        env=environment(changes),
-        capture_output=True,
-        encoding="utf-8",
-        errors="backslashreplace",
-        timeout=60,
-    )
-
-
-def reading_list(project: Path, *arguments: str, **changes: str) -> subprocess.CompletedProcess[str]:
-    """Run our command in *project*. It must not end in a traceback."""
-    done = run(["-m", "reading_list", *arguments], project, **changes)
-    assert "Traceback" not in done.stderr, done.stderr
-    return done
-
-
-def mkdocs(project: Path, *arguments: str, **changes: str) -> subprocess.CompletedProcess[str]:
-    """Run MkDocs in *project*. It must not end in a traceback."""
-    done = run(["-m", "mkdocs", *arguments], project, **changes)
-    assert "Traceback" not in done.stderr, done.stderr
-    return done
-
-
 def contents(folder: Path) -> dict[str, bytes]:
     """Return the bytes of every file below *folder* by its path."""
     return {
@@ -253,14 +232,6 @@ def contents(folder: Path) -> dict[str, bytes]:
 def modified(folder: Path) -> dict[str, int]:
     """Return when every file below *folder* was last written."""
     return {path.relative_to(folder).as_posix(): path.stat().st_mtime_ns for path in folder.rglob("*")}
-
-
-def wait_until(condition: Callable[[], bool], what: str, seconds: float = 20) -> None:
-    """Return as soon as *condition* holds; fail when it does not hold in time."""
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, f"waited {seconds} s in vain: {what}"
-        time.sleep(0.02)
 
 
 def headings(page: str, level: int) -> list[str]:

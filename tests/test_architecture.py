@@ -1,6 +1,7 @@
-"""Modules depend on each other in one direction, and nothing but `web` reaches the network."""
+"""The house has wings, in the order of the data's way, and two floors: pure modules, and those at the edge."""
 
 import ast
+import graphlib
 from pathlib import Path
 
 import pytest
@@ -9,16 +10,11 @@ from helpers import PROJECT
 
 PACKAGE = PROJECT / "scripts" / "reading_list"
 
-# What each module imports from the others, beside those that all may import.
-# What is not named here imports nothing else of ours.
-SHARED = {"model", "normalise", "addresses", "citations", "note_markdown"}
-# Those that put others together, and which of each other they build on.
-COMPOSERS: dict[str, set[str]] = {
-    "compose": set(),
-    "commands": {"compose"},
-    "cli": {"compose", "commands"},
-    "plugin": {"compose"},
-}
+WINGS = ("core", "entries", "collect", "publish", "links", "plugin", "commands")
+"""A module imports from its own wing and from those to its left."""
+
+FRONT_DOORS = ("__init__", "__main__", "cli")
+"""What stands outside the wings: the package itself, and the two ways in for people."""
 
 NETWORK = set(
     """
@@ -29,98 +25,117 @@ NETWORK = set(
 SURROUNDINGS = set(
     """
     os sys io pathlib shutil tempfile glob subprocess time random secrets uuid locale platform getpass logging threading
-    multiprocessing importlib
+    multiprocessing importlib filelock watchdog mkdocs click.confirm click.prompt
     """.split()
 )
-# Not pure, and say so; and what in them is pure all the same.
-DOING = {"cli", "commands", "plugin", "compose", "settings", "source", "write", "links", "web", "__main__"}
-PURE_WITHIN = {
-    *("source/topics.py", "source/yaml_text.py", "web/targets.py", "web/decoding.py"),
-    *("commands/adding.py", "commands/planning.py", "commands/summary.py", "commands/link_report.py"),
-    "commands/suggesting.py",
-}
+PURE = "Pure."
+"""How the first paragraph of a module's docstring ends where the module stands on the pure floor."""
 
 
-def part_of(path: Path) -> str:
-    """Return the part of the package that a file belongs to: its module, or its folder."""
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+class Module:
+    """A module of the package: where it stands, its docstring, and the full names of all that it imports."""
 
+    def __init__(self, path: Path, package: Path = PACKAGE) -> None:
+        parts = path.relative_to(package).with_suffix("").parts
+        is_package = parts[-1] == "__init__"
+        self.name = ".".join(parts[:-1] if is_package and len(parts) > 1 else parts)
+        self.wing = parts[0]
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        self.docstring = ast.get_docstring(tree) or ""
+        self.imports = {name for node in ast.walk(tree) for name in self._imported(node, ("reading_list", *parts))}
 
-def imported(path: Path) -> set[str]:
-    """Return the full names of all that a file imports, wherever in it."""
-    package = ["reading_list", *path.relative_to(PACKAGE).parts[:-1]]
-    names = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    @staticmethod
+    def _imported(node: ast.AST, here: tuple[str, ...]) -> list[str]:
         if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            base = package[: len(package) + 1 - node.level] if node.level else []
+            return [alias.name for alias in node.names]
+        if isinstance(node, ast.ImportFrom):
+            base = here[: len(here) - node.level] if node.level else ()
             module = ".".join([*base, *([node.module] if node.module else [])])
-            names |= {f"{module}.{alias.name}" for alias in node.names}
-    return names
+            return [f"{module}.{alias.name}" for alias in node.names]
+        return []
+
+    @property
+    def is_pure(self) -> bool:
+        return self.docstring.split("\n\n")[0].endswith(PURE)
+
+    def reaches(self, modules: set[str]) -> set[str]:
+        """Return which of *modules*, or of what is in them, this module imports."""
+        return {module for module in modules for name in self.imports if f"{name}.".startswith(f"{module}.")}
+
+    def ours(self, known: set[str]) -> set[str]:
+        """Return the modules of our package, among those *known*, that this one imports."""
+        names = [name.removeprefix("reading_list.") for name in self.imports if name.startswith("reading_list.")]
+        return {name if name in known else name.rpartition(".")[0] for name in names} & known - {self.name}
 
 
-def parts_imported(path: Path) -> set[str]:
-    """Return the parts of our package that a file imports, its own left out."""
-    names = [name.split(".") for name in imported(path)]
-    return {name[1] for name in names if name[0] == "reading_list" and len(name) > 1} - {part_of(path)}
+MODULES = {module.name: module for path in sorted(PACKAGE.rglob("*.py")) if (module := Module(path))}
+EACH_MODULE = pytest.mark.parametrize("module", MODULES.values(), ids=MODULES)
 
 
-def reaches(path: Path, modules: set[str]) -> set[str]:
-    """Return which of *modules*, or of what is in them, a file imports."""
-    return {module for module in modules for name in imported(path) if f"{name}.".startswith(f"{module}.")}
+def test_every_module_stands_in_a_wing() -> None:
+    """Nothing lies about beside the wings but the doors, and each wing is there."""
+    assert {module.wing for module in MODULES.values()} == {*WINGS, *FRONT_DOORS}
 
 
-FILES = sorted(PACKAGE.rglob("*.py"))
-EACH_FILE = pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+@EACH_MODULE
+def test_data_flows_one_way(module: Module) -> None:
+    """A module imports its own wing and those to its left; the doors may open on all of them."""
+    allowed = WINGS if module.wing in FRONT_DOORS else WINGS[: WINGS.index(module.wing) + 1]
+    inner = {name.split(".")[1] for name in module.imports if name.startswith("reading_list.")}
+    assert inner - {"cli"} <= set(allowed)
+    assert "cli" not in inner or module.wing == "__main__"
 
 
-@EACH_FILE
-def test_modules_depend_in_one_direction(path: Path) -> None:
-    """A module imports `model`, `normalise` and its own package; only composers put others together, in their order."""
-    part, found = part_of(path), parts_imported(path)
-    if part in SHARED:
-        assert found <= {"model", "normalise"} - {part} - ({"model"} if part == "normalise" else set())
-    elif part in COMPOSERS:
-        assert found & {*COMPOSERS, "__main__"} <= COMPOSERS[part]
-    else:
-        assert found <= SHARED | ({"cli"} if part == "__main__" else set())
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """The modules can be read one after the other, each after what it builds on."""
+    known = set(MODULES)
+    graphlib.TopologicalSorter({name: module.ours(known) for name, module in MODULES.items()}).prepare()
 
 
-@EACH_FILE
-def test_only_web_reaches_the_network(path: Path) -> None:
-    """No module but `web` imports a library that opens connections."""
-    assert part_of(path) == "web" or reaches(path, NETWORK) == set()
+@EACH_MODULE
+def test_only_web_reaches_the_network(module: Module) -> None:
+    """No module but those of `collect.web` imports a library that opens connections."""
+    assert module.name.startswith("collect.web") or module.reaches(NETWORK) == set()
 
 
-@pytest.mark.parametrize(
-    "path",
-    [path for path in FILES if part_of(path) not in DOING or path.relative_to(PACKAGE).as_posix() in PURE_WITHIN],
-    ids=lambda path: path.relative_to(PACKAGE).as_posix(),
-)
-def test_pure_modules_know_nothing_of_their_surroundings(path: Path) -> None:
-    """A pure module imports nothing that tells the time, reads files or the environment, or draws lots."""
-    assert reaches(path, SURROUNDINGS) == set()
+@EACH_MODULE
+def test_pure_modules_know_nothing_of_their_surroundings(module: Module) -> None:
+    """A pure module imports nothing that tells the time, reads files or the environment, or asks people."""
+    assert not module.is_pure or module.reaches(SURROUNDINGS) == set()
 
 
-def test_the_parser_of_imports_sees_every_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Imports are found in all their forms, also within functions, and relative ones are resolved."""
-    monkeypatch.setattr("test_architecture.PACKAGE", tmp_path)
-    (tmp_path / "pages").mkdir()
-    file = tmp_path / "pages" / "a.py"
-    file.write_text(
-        "import urllib.request as r\nfrom urllib import request\nfrom .. import write\nfrom ..source import read\n"
-        "from .b import c\ndef f():\n    from http import client\n    import ssl, socket\n"
-        "    from reading_list import gate\n"
+@EACH_MODULE
+def test_pure_modules_build_on_pure_modules(module: Module) -> None:
+    """What a pure module imports of ours is pure as well, so that nothing behind it reads a file."""
+    below = [MODULES[name] for name in module.ours(set(MODULES))]
+    assert not module.is_pure or [other.name for other in below if not other.is_pure] == []
+
+
+@EACH_MODULE
+def test_a_module_on_no_floor_has_a_reason(module: Module) -> None:
+    """A module that is not called pure touches its surroundings, or builds on one that does."""
+    assert module.docstring
+    edge = module.reaches(SURROUNDINGS | NETWORK) or any(
+        not MODULES[name].is_pure for name in module.ours(set(MODULES))
     )
-    assert parts_imported(file) == {"write", "source", "gate"}
-    assert reaches(file, NETWORK) == {"urllib.request", "http", "ssl", "socket"}
-    assert reaches(file, {"url", "request"}) == set()
+    assert edge or module.is_pure or module.name in WINGS + FRONT_DOORS
 
 
-def test_the_files_are_found() -> None:
-    """The modules that the design names are among those looked at, and so is each that is named above."""
-    parts = {part_of(path) for path in FILES}
-    named = {"model", "normalise", "source", "checks", "pages", "exports", "importers", "edit", "write"}
-    assert named | COMPOSERS.keys() <= parts
-    assert {path.relative_to(PACKAGE).as_posix() for path in FILES} >= PURE_WITHIN
+def test_the_parser_of_imports_sees_every_form(tmp_path: Path) -> None:
+    """Imports are found in all their forms, also within functions, and relative ones are resolved."""
+    (tmp_path / "publish").mkdir()
+    file = tmp_path / "publish" / "a.py"
+    file.write_text(
+        '"""What it is. Pure.\n\nMore."""\nimport urllib.request as r\nfrom urllib import request\n'
+        "from .. import core\nfrom ..entries.source import read\n"
+        "from .b import c\ndef f():\n    from http import client\n    import ssl, socket\n"
+        "    from reading_list.plugin import gate\n"
+    )
+    module = Module(file, tmp_path)
+    assert module.is_pure
+    assert module.name == "publish.a"
+    assert module.ours({"core", "entries.source", "publish.b", "plugin.gate", "publish.a"}) == {
+        *("core", "entries.source", "publish.b", "plugin.gate")
+    }
+    assert module.reaches(NETWORK) == {"urllib.request", "http", "ssl", "socket"}
+    assert module.reaches({"url", "request"}) == set()

@@ -24,13 +24,14 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 
-from helpers import PROJECT, TESTS, topic_files
-from reading_list import source
-from reading_list.model import Companion, Concept, Entry, Prerequisite, Severity, TopicFile
-from reading_list.schema import schema_text
+from helpers import PROJECT, TESTS, examples, topic_files
+from reading_list.core.codes import Severity
+from reading_list.core.json_schema import schema_text
+from reading_list.core.schema import Companion, Concept, Entry, Prerequisite, TopicFile
+from reading_list.entries.source.file import SourceFile
+from reading_list.entries.source.topics import parse_topic
 
-# The $ of Python's expressions also stands before a last line break, that of editors does not.
-SCHEMA = json.loads(schema_text(TopicFile).replace('$"', '\\\\Z"'))
+SCHEMA = json.loads(schema_text(TopicFile))
 VALIDATOR = Draft202012Validator(SCHEMA)
 
 # Codes of mistakes that lie in a value, and not in the file as YAML or among entries.
@@ -87,7 +88,7 @@ def marks(text: str) -> list[str]:
 
 def mistakes(text: str) -> set[str]:
     """Return the codes of the mistakes in values that the check finds in *text*."""
-    read = source.parse_topic(source.SourceFile("some.yaml", "some", text.encode()))
+    read = parse_topic(SourceFile("some.yaml", "some", text.encode()))
     return {found.code for found in read.problems if found.severity is Severity.ERROR}
 
 
@@ -142,7 +143,7 @@ def readable() -> Iterator[Path]:
 def test_editors_mark_bad_files(path: Path) -> None:
     """What the check refuses for a single value, editors mark: as many values, but for the stated exceptions."""
     text = path.read_text(encoding="utf-8")
-    read = source.parse_topic(source.SourceFile(path.name, path.stem, text.encode()))
+    read = parse_topic(SourceFile(path.name, path.stem, text.encode()))
     expected = [
         problem
         for problem in read.problems
@@ -264,6 +265,7 @@ def test_a_misspelt_field(record: str, name: str) -> None:
     assert marks(text)
 
 
+@examples(50)
 @given(topics=topic_files())
 def test_editors_mark_nothing_in_generated_topics(topics: dict[str, object]) -> None:
     """Whatever the check accepts in topics made at random, editors accept."""

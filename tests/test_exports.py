@@ -4,18 +4,23 @@ import json
 
 import bibtexparser
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
-from helpers import GOLDEN_SITE, golden_library, library, topic_files
-from reading_list import compose, exports, pages
-from reading_list.exports import library as exported
-from reading_list.model import Library, ReadingListError, Site
-from reading_list.source import SourceFile, parse
+from helpers import GOLDEN_SITE, examples, golden_library, library, topic_files
+from reading_list.core.library import Library
+from reading_list.core.problems import ReadingListError
+from reading_list.core.site import Site
+from reading_list.entries.source.file import SourceFile
+from reading_list.entries.source.topics import parse_files
+from reading_list.publish import exports
+from reading_list.publish.exports import library_json as exported
+from reading_list.publish.exports.atom import whole
+from reading_list.publish.site_files import site_files
 
 
 def files(read: Library, site: Site = GOLDEN_SITE) -> dict[str, str]:
     """Return the texts of the files beside the pages by path."""
-    return {page.path: page.text for page in exports.render(read, site, pages.note_html)}
+    return {file.path: file.text for file in exports.export_files(read, site)}
 
 
 def exported_topics(read: Library) -> list[dict[str, object]]:
@@ -31,7 +36,7 @@ def test_the_golden_library_is_rebuilt_from_its_export() -> None:
     assert exported.read(files(read)["entries.json"]) == [(topic.slug, topic.file) for topic in read.topics]
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(topic_files())
 def test_any_library_is_rebuilt_from_its_export(topics: dict[str, object]) -> None:
     """Whatever entries say, entries.json gives the same records again, ids that came from titles included."""
@@ -39,7 +44,7 @@ def test_any_library_is_rebuilt_from_its_export(topics: dict[str, object]) -> No
     assert exported.read(files(read)["entries.json"]) == [(topic.slug, topic.file) for topic in read.topics]
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(topic_files())
 def test_a_rebuilt_topic_is_an_entry_file(topics: dict[str, object]) -> None:
     """What is read from entries.json, written to topic files, is read as the same library."""
@@ -48,7 +53,7 @@ def test_a_rebuilt_topic_is_an_entry_file(topics: dict[str, object]) -> None:
     for slug, file in exported.read(files(read)["entries.json"]):
         text = file.model_dump_json(exclude_defaults=True)  # JSON is YAML
         sources.append(SourceFile(f"entries/{slug}.yaml", slug, text.encode()))
-    assert parse(sources) == (read, [])
+    assert parse_files(sources) == (read, [])
 
 
 @pytest.mark.parametrize(
@@ -92,7 +97,7 @@ def test_the_export_says_only_what_the_entries_say() -> None:
 
 def test_the_schema_is_published_beside_the_export() -> None:
     """entries.json names its schema, which says what every key means."""
-    made = {page.path: page.text for page in compose.render(golden_library(), GOLDEN_SITE)}
+    made = {file.path: file.text for file in site_files(golden_library(), GOLDEN_SITE)}
     assert json.loads(made["entries.json"])["$schema"] == "https://example.org/list/entries.schema.json"
     assert json.loads(files(golden_library(), Site())["entries.json"])["$schema"] == "entries.schema.json"
     schema = json.loads(made["entries.schema.json"])
@@ -102,7 +107,7 @@ def test_the_schema_is_published_beside_the_export() -> None:
     assert "slug" in schema["$defs"]["ExportedTopic"]["required"]
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(topic_files())
 def test_bibliographies_hold_every_entry_once(topics: dict[str, object]) -> None:
     """BibTeX and CSL-JSON have each entry under its id, in the order of the files, each from a line's start."""
@@ -128,6 +133,6 @@ def test_robots_may_read_everything() -> None:
 def test_a_feed_alone_needs_an_address_and_dates() -> None:
     """Asked for a feed where there can be none, the export says what is missing."""
     with pytest.raises(ReadingListError, match="site_url"):
-        compose.export("atom", golden_library(), Site())
+        whole(golden_library(), Site())
     with pytest.raises(ReadingListError, match="added"):
-        compose.export("atom", Library(), GOLDEN_SITE)
+        whole(Library(), GOLDEN_SITE)

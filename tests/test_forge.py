@@ -7,6 +7,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +100,25 @@ def test_our_commands_exist(path: Path) -> None:
         name, *arguments = shlex.split(line.partition(" || ")[0].partition(" > ")[0])[1:]
         values = ["entry" if value == "$FORM" else value for value in arguments]
         assert isinstance(cli.main.commands[name].make_context(name, values), click.Context)
+
+
+def test_the_tests_run_with_the_oldest_and_the_newest_python() -> None:
+    """They are the ends of what the package says that it supports; no workflow runs with another."""
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    supported = re.findall(r"Python :: (3\.\d+)", "\n".join(project["classifiers"]))
+    workflow = yaml.safe_load((PROJECT / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8"))
+    assert workflow["jobs"]["tests"]["strategy"]["matrix"]["python"] == [supported[0], supported[-1]]
+    assert project["requires-python"] == f">={supported[0]}"
+    named = {
+        step["with"]["python-version"]
+        for path in WORKFLOWS
+        for step in steps(path)
+        if "actions/setup-python@" in step.get("uses", "")
+    }
+    assert named == {supported[0], supported[-1], "${{ matrix.python }}"}
+    assert f"Python {supported[0]} to {supported[-1]}" in (PROJECT / "docs" / "your-own-list.md").read_text(
+        encoding="utf-8"
+    )
 
 
 # --- Scripts, run ---------------------------------------------------------------------------------

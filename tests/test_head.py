@@ -3,12 +3,13 @@
 import json
 import re
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import GOLDEN_SITE, entry, golden_library, library, read_html, topic_files
-from reading_list.head import About, Heads
-from reading_list.model import Library, Site
+from helpers import GOLDEN_SITE, entry, examples, golden_library, library, read_html, topic_files
+from reading_list.core.library import Library
+from reading_list.core.site import Site
+from reading_list.publish.head import About, Heads
 
 TOPIC = "topics/growing-trees.md"
 
@@ -97,7 +98,7 @@ def test_a_topic_is_a_collection_of_works() -> None:
                     ],
                     "datePublished": "2017-06",
                 },
-                {"@type": "CreativeWork", "name": "Two", "url": "https://example.org/Two"},
+                {"@type": "Conversation", "name": "Two", "url": "https://example.org/Two"},
                 {"@type": "CreativeWork", "name": "Three", "url": "https://example.org/Three"},
             ]
         ],
@@ -114,7 +115,7 @@ def test_without_an_address_nothing_is_claimed() -> None:
     assert "script" not in head(golden_library(), About("index.md", "Home"), Site())
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(topic_files(), st.text())
 def test_no_text_leaves_its_place(topics: dict[str, object], words: str) -> None:
     """Whatever titles say, the head holds our elements and no others, and the data reads back."""

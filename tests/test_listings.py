@@ -3,7 +3,7 @@
 import re
 
 from helpers import entry, headings, library, read_html, rendered
-from reading_list.model import Library
+from reading_list.core.library import Library
 
 
 def listed(*entries: object) -> Library:

@@ -7,9 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import MKDOCS_YML, PROJECT, TESTS, contents, library, make_project, modified, reading_list, run
-from reading_list import edit, mend, normalise, source
-from reading_list.model import Topic
+from calls import reading_list
+from helpers import MKDOCS_YML, PROJECT, TESTS, contents, library, make_project, modified
+from reading_list.core.identity import identify
+from reading_list.core.library import Topic
+from reading_list.core.tags import tag_stem, usual_tags
+from reading_list.core.urls import arxiv_abstract
+from reading_list.entries import autofix as mend
+from reading_list.entries import edit
+from reading_list.entries.source.file import SourceFile
+from reading_list.entries.source.topics import parse_topic
+from warm import run_script
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../docs/schemas/topic.schema.json\n"
 UNTIDY = (
@@ -43,7 +51,7 @@ entries:
 
 def topic(text: str) -> Topic:
     """Return the topic in *text*, which must be read without a problem."""
-    read = source.parse_topic(source.SourceFile("entries/t.yaml", "t", text.encode()))
+    read = parse_topic(SourceFile("entries/t.yaml", "t", text.encode()))
     assert not read.problems
     assert read.topic
     return read.topic
@@ -52,7 +60,7 @@ def topic(text: str) -> Topic:
 def mended(text: str) -> str:
     """Return *text* with its values mended and its white space tidied."""
     held = topic(text)
-    usual = normalise.usual_tags(tag for entry in held.entries for tag in entry.tags)
+    usual = usual_tags(tag for entry in held.entries for tag in entry.tags)
     changes = {each.location: each.value for each in mend.mends(held, usual)}
     return edit.tidied(edit.with_values(text, changes))[0]
 
@@ -78,7 +86,7 @@ def test_a_tag_is_not_written_twice() -> None:
     """Where an entry carries the usual spelling already, its other spelling is left to the contributor."""
     assert "[decision tree, 'Decision Trees']" in mended(UNTIDY)
     both = "title: T\nsection: S\nentries:\n  - {title: A, url: 'https://e.org/', tags: [Graph nets, Graph-net]}\n"
-    usual = {normalise.tag_stem("graph net"): "graph net"}
+    usual = {tag_stem("graph net"): "graph net"}
     assert [each.location[-1] for each in mend.mends(topic(both), usual)] == [0]
 
 
@@ -94,8 +102,8 @@ def test_a_tag_is_not_written_twice() -> None:
 )
 def test_a_pdf_of_arxiv_has_an_abstract(url: str, abstract: str) -> None:
     """The PDF's address becomes that of the abstract of the same version; it is the same work."""
-    assert normalise.arxiv_abstract(url) == abstract
-    assert normalise.identity(abstract) == normalise.identity(url)
+    assert arxiv_abstract(url) == abstract
+    assert identify(abstract) == identify(url)
 
 
 # --- White space --------------------------------------------------------------------------------
@@ -152,8 +160,8 @@ def test_mending_changes_what_it_says_and_only_once(parts: list[str], ends: bool
     text = text if ends else text.rstrip()
     before, after = topic(text), topic(mended(text))
     for old, new in zip(before.entries, after.entries, strict=True):
-        assert normalise.identity(new.url) == normalise.identity(old.url)
-        assert [normalise.tag_stem(tag) for tag in new.tags] == [normalise.tag_stem(tag) for tag in old.tags]
+        assert identify(new.url) == identify(old.url)
+        assert [tag_stem(tag) for tag in new.tags] == [tag_stem(tag) for tag in old.tags]
         assert new.model_copy(update={"url": old.url, "tags": old.tags}) == old
     assert re.findall("#.*said|# a comment", mended(text)) == re.findall("#.*said|# a comment", text)
     assert mended(mended(text)) == mended(text)
@@ -166,20 +174,12 @@ GOOD = sorted((TESTS / "good").glob("*.yaml")) + sorted((PROJECT / "entries").gl
 def test_what_is_right_is_not_touched(path: Path) -> None:
     """The flagship list and files in every style of YAML come back with the same values, at once tidy."""
     text = path.read_bytes().decode()
-    read = source.parse_topic(source.SourceFile(path.name, path.stem, text.encode()))
+    read = parse_topic(SourceFile(path.name, path.stem, text.encode()))
     assert read.topic
     tidy, _ = edit.tidied(text)
-    again = source.parse_topic(source.SourceFile(path.name, path.stem, tidy.encode()))
+    again = parse_topic(SourceFile(path.name, path.stem, tidy.encode()))
     assert again.topic == read.topic
     assert edit.tidied(tidy) == (tidy, [])
-
-
-def test_the_usual_spelling_is_that_of_most() -> None:
-    """Of several spellings the one used most is the usual one, and of equals the first."""
-    assert normalise.usual_tags(["GANs", "gan", "gan", "cnn", "CNN"]) == {
-        normalise.tag_stem("gan"): "gan",
-        normalise.tag_stem("cnn"): "cnn",
-    }
 
 
 # --- The command --------------------------------------------------------------------------------
@@ -242,7 +242,7 @@ def test_a_folder_that_cannot_be_written_stays_as_it_was(project: Path) -> None:
     before = contents(project / "entries")
     full = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (10, 10))"
     fix = "import sys; from reading_list.cli import main; sys.argv[1:] = ['check', '--fix']; main()"
-    done = run(["-c", f"{full}; {fix}"], project)
+    done = run_script(f"{full}; {fix}", project)
     assert done.returncode == 2
     assert "cannot be written" in done.stderr
     assert contents(project / "entries") == before

@@ -13,19 +13,16 @@ import pytest
 from pydantic import BaseModel
 
 from helpers import PROJECT, TESTS
-from reading_list import compose, normalise, source
-from reading_list.model import (
-    Companion,
-    Concept,
-    Entry,
-    Kind,
-    Level,
-    Library,
-    Prerequisite,
-    Problem,
-    TopicFile,
-)
-from reading_list.schema import schema_text
+from reading_list.core.json_schema import schema_text
+from reading_list.core.kinds import Kind
+from reading_list.core.library import Library
+from reading_list.core.problems import Problem
+from reading_list.core.schema import Companion, Concept, Entry, Level, Prerequisite, TopicFile
+from reading_list.core.slugs import slug_fault
+from reading_list.entries.loading import check_files
+from reading_list.entries.source.file import SourceFile
+from reading_list.entries.source.folder import read_folder
+from reading_list.entries.source.topics import parse_files
 
 TODAY = Day(2024, 6, 10)
 GOOD = sorted((TESTS / "good").glob("*.yaml"))
@@ -33,20 +30,21 @@ BAD = sorted((TESTS / "bad").glob("*.yaml"))
 SCHEMA = PROJECT / "docs" / "schemas" / "topic.schema.json"
 
 
-def file(stem: str, text: str) -> source.SourceFile:
-    return source.SourceFile(f"{stem}.yaml", stem, text.encode())
+def file(stem: str, text: str) -> SourceFile:
+    return SourceFile(f"{stem}.yaml", stem, text.encode())
 
 
-def taken(path: Path) -> source.SourceFile:
-    return source.SourceFile(path.name, path.stem, path.read_bytes())
+def taken(path: Path) -> SourceFile:
+    return SourceFile(path.name, path.stem, path.read_bytes())
 
 
-def loaded(*files: source.SourceFile) -> tuple[Library, list[Problem]]:
+def loaded(*files: SourceFile) -> tuple[Library, list[Problem]]:
     """Return the library in *files* and all problems of files and rules."""
-    return compose.load(list(files), [], TODAY)
+    checked = check_files(list(files), [], TODAY)
+    return checked.library, checked.problems
 
 
-def said(*files: source.SourceFile) -> list[str]:
+def said(*files: SourceFile) -> list[str]:
     """Return the problems of *files*, each as `path:line:column: severity[code]`."""
     return [
         f"{where.path}:{where.line}:{where.column}: {problem.severity}[{problem.code}]"
@@ -98,9 +96,9 @@ def test_five_mistakes_are_five_problems() -> None:
 def test_no_bad_file_hides_another() -> None:
     """All bad files read together, in any order, give the problems that each of them gives alone."""
     files = [taken(path) for path in (*GOOD, *BAD)]
-    alone = sorted(problem for file in files for problem in source.parse([file])[1])
-    assert sorted(source.parse(files)[1]) == alone
-    assert sorted(source.parse(files[::-1])[1]) == alone
+    alone = sorted(problem for file in files for problem in parse_files([file])[1])
+    assert sorted(parse_files(files)[1]) == alone
+    assert sorted(parse_files(files[::-1])[1]) == alone
 
 
 def test_a_bad_file_does_not_hide_what_the_rules_find() -> None:
@@ -195,7 +193,7 @@ def test_a_topic_file_of_another_name_is_one_problem(tmp_path: Path, name: str) 
     text = entries('- {title: One, url: "https://example.org/1", after: [two], also: [second]}')
     (tmp_path / "first.yaml").write_text(text)
     (tmp_path / name).write_text(entries('- {title: Two, url: "https://example.org/2"}'))
-    problems = compose.load(*source.read(tmp_path, shown="entries"), TODAY)[1]
+    problems = check_files(*read_folder(tmp_path, shown="entries"), TODAY)[1]
     assert [(problem.position.path, problem.code) for problem in problems] == [(f"entries/{name}", "not-a-topic-file")]
 
 
@@ -203,7 +201,7 @@ def test_a_topic_file_that_is_too_large_is_one_problem(tmp_path: Path) -> None:
     """A topic file that is too large to be read does not make its ids unknown in the others."""
     (tmp_path / "first.yaml").write_text(entries('- {title: One, url: "https://example.org/1", after: [two]}'))
     (tmp_path / "second.yaml").write_text(entries('- {title: Two, url: "https://example.org/2"}') + "#\n" * 200_000)
-    problems = compose.load(*source.read(tmp_path, shown="entries"), TODAY)[1]
+    problems = check_files(*read_folder(tmp_path, shown="entries"), TODAY)[1]
     assert [(problem.position.path, problem.code) for problem in problems] == [("entries/second.yaml", "too-large")]
 
 
@@ -411,19 +409,19 @@ def test_fields_are_described_with_valid_examples(record: type[BaseModel], requi
 @pytest.mark.parametrize("text", ["title: A\nsection: B\n", "title: A\n", "", "title: [\n"])
 def test_bad_file_name(stem: str, text: str) -> None:
     """A name that cannot be an address is a problem beside those of the content, however long or strange."""
-    problems = source.parse([source.SourceFile("some.yaml", stem, text.encode())])[1]
+    problems = parse_files([SourceFile("some.yaml", stem, text.encode())])[1]
     codes = [problem.code for problem in problems]
     assert codes[0] == "bad-file-name"
-    assert codes[1:] == [said.code for said in source.parse([file("some", text)])[1]]
+    assert codes[1:] == [said.code for said in parse_files([file("some", text)])[1]]
 
 
 @pytest.mark.parametrize("stem", ["Word Embeddings", "gpt_3", "学習", " ", "index", "Index", "CON", "a" * 121])
 def test_suggested_file_name_is_good(stem: str) -> None:
     """The name that the hint at a bad file name suggests would be accepted."""
-    hint = source.parse([source.SourceFile("some.yaml", stem, b"title: A\nsection: B\n")])[1][0].hint
+    hint = parse_files([SourceFile("some.yaml", stem, b"title: A\nsection: B\n")])[1][0].hint
     suggested = re.findall(r'"([^"]+)\.yaml"', hint)
     assert suggested
-    assert [normalise.slug_fault(name) for name in suggested] == [None]
+    assert [slug_fault(name) for name in suggested] == [None]
 
 
 # --- JSON Schema --------------------------------------------------------------------------------
@@ -461,6 +459,6 @@ def test_entry_file_names_its_schema(path: Path) -> None:
 
 def test_the_list_has_no_problems() -> None:
     """The list of this repository keeps its own rules."""
-    files, misplaced = source.read(PROJECT / "entries", shown="entries")
+    files, misplaced = read_folder(PROJECT / "entries", shown="entries")
     assert len(files) > 10
-    assert compose.load(files, misplaced, Day(2999, 1, 1))[1] == []
+    assert check_files(files, misplaced, Day(2999, 1, 1))[1] == []

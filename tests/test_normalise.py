@@ -8,7 +8,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reading_list import normalise
+from reading_list.core.identity import Service, identify
+from reading_list.core.reserved import ENTRY_IDS, FILE_NAMES, TAGS_WITH_A_PREFIX
+from reading_list.core.slugs import slug_fault, slugify
+from reading_list.core.tags import tag_slug, tag_stem
+from reading_list.core.text import title_key
+from reading_list.core.urls import is_tracking, tracking_parameters, url_fault, without_tracking
 
 # Each group is one work under several addresses; no two groups are the same work.
 WORKS = {
@@ -86,6 +91,7 @@ WORKS = {
         https://www.nature.com/articles/nature14539.pdf
         http://nature.com/articles/nature14539/
     """,
+    "article of another publisher": "https://www.science.org/articles/nature14539",
     "DOI at Science": """
         https://doi.org/10.1126/science.1127647
         https://www.science.org/doi/10.1126/science.1127647
@@ -210,13 +216,13 @@ SPELLINGS = [(name, url) for name, urls in WORKS.items() for url in urls.split()
 @pytest.mark.parametrize(("name", "url"), SPELLINGS)
 def test_addresses_of_one_work_agree(name: str, url: str) -> None:
     """Every address of a work has the identity of the first."""
-    assert normalise.identity(url) == normalise.identity(WORKS[name].split()[0])
+    assert identify(url) == identify(WORKS[name].split()[0])
 
 
 @pytest.mark.parametrize(("name", "url"), SPELLINGS)
 def test_addresses_of_different_works_differ(name: str, url: str) -> None:
     """No address has the identity of another work."""
-    same = [other for other, held in SPELLINGS if normalise.identity(held) == normalise.identity(url)]
+    same = [other for other, held in SPELLINGS if identify(held) == identify(url)]
     assert set(same) == {name}
 
 
@@ -233,7 +239,7 @@ def test_addresses_of_different_works_differ(name: str, url: str) -> None:
 )
 def test_identity_of_a_service(url: str, kind: str) -> None:
     """An address at a known service reduces to the identifier that the service gave."""
-    assert normalise.identity(url) == kind
+    assert str(identify(url)) == kind
 
 
 HOSTS = """
@@ -267,22 +273,21 @@ urls = st.builds(
 @example("web://example.org")
 @example("https://example.org:99999/")
 def test_identity_of_anything(url: str) -> None:
-    """Any text has an identity, and the identity of that is the same."""
-    once = normalise.identity(url)
-    assert normalise.identity(once) == once
+    """Any text has an identity: nothing that stands in a list can stop a comparison."""
+    assert identify(url).service in Service
 
 
 @given(safe_urls)
 def test_identity_takes_no_notice_of_scheme_and_www(url: str) -> None:
     """The scheme and `www.` never make another work of an address."""
     rest = url.partition("://")[2].removeprefix("www.")
-    assert normalise.identity(f"http://www.{rest}") == normalise.identity(f"https://{rest}")
+    assert identify(f"http://www.{rest}") == identify(f"https://{rest}")
 
 
 @given(safe_urls.filter(lambda url: "#" not in url))
 def test_identity_takes_no_notice_of_a_fragment(url: str) -> None:
     """A fragment that only leads to a part of the page never makes another work of it."""
-    assert normalise.identity(f"{url}#part") == normalise.identity(url)
+    assert identify(f"{url}#part") == identify(url)
 
 
 # --- Tracking -----------------------------------------------------------------------------------
@@ -301,8 +306,8 @@ TRACKED = [
 @pytest.mark.parametrize(("url", "clean"), TRACKED)
 def test_tracking_is_taken_out(url: str, clean: str) -> None:
     """The tracking parameters go, whatever their spelling, and what is left stands as it was written."""
-    assert normalise.tracking_parameters(url)
-    assert normalise.without_tracking(url) == clean
+    assert tracking_parameters(url)
+    assert without_tracking(url) == clean
 
 
 @pytest.mark.parametrize(
@@ -322,8 +327,8 @@ def test_tracking_is_taken_out(url: str, clean: str) -> None:
 )
 def test_what_is_not_tracking_stays(url: str) -> None:
     """An address without tracking parameters comes back as it is, however its query is written."""
-    assert normalise.tracking_parameters(url) == []
-    assert normalise.without_tracking(url) == url
+    assert tracking_parameters(url) == []
+    assert without_tracking(url) == url
 
 
 query_pieces = st.sampled_from(
@@ -340,12 +345,12 @@ fragments = st.sampled_from(["", "#", "#part", "#/route?gi=1&a=2", "#a?utm_sourc
 def test_without_tracking_changes_nothing_else(base: str, pairs: list[str], fragment: str) -> None:
     """Only whole pairs of the query go: no tracking is left, and all else stays in order to the letter."""
     url = base + ("?" + "&".join(pairs) if pairs else "") + fragment
-    clean = normalise.without_tracking(url)
-    assert normalise.tracking_parameters(clean) == []
+    clean = without_tracking(url)
+    assert tracking_parameters(clean) == []
     host = urlsplit(url).hostname or ""
-    kept = [pair for pair in pairs if not normalise.is_tracking(host, pair.partition("=")[0])]
+    kept = [pair for pair in pairs if not is_tracking(host, pair.partition("=")[0])]
     assert clean == base + ("?" + "&".join(kept) if kept else "") + fragment
-    assert normalise.identity(clean) == normalise.identity(url)
+    assert identify(clean) == identify(url)
 
 
 # --- Slugs --------------------------------------------------------------------------------------
@@ -363,13 +368,17 @@ def test_without_tracking_changes_nothing_else(base: str, pairs: list[str], frag
         ("深層学習", ""),
         ("", ""),
         ("word " * 30, ("word-" * 16)[:79]),
+        ("word " * 15 + "words", "word-" * 15 + "words"),
+        ("word " * 15 + "words on", "word-" * 15 + "words"),
+        ("word " * 15 + "wordie on", ("word-" * 15)[:-1]),
+        ("word " * 15 + "wordier", ("word-" * 15)[:-1]),
         ("a" * 100, "a" * 80),
         ("a" * 80 + " b", "a" * 80),
     ],
 )
 def test_slug(text: str, made: str) -> None:
     """A permalink keeps the letters and digits of a title, and is cut at a word where it gets too long."""
-    assert normalise.slug(text) == made
+    assert slugify(text) == made
 
 
 @given(st.text())
@@ -378,30 +387,71 @@ def test_slug(text: str, made: str) -> None:
 @example("-" * 100)
 def test_slug_of_anything(text: str) -> None:
     """Any text gives a permalink of the valid form or none, and a permalink gives itself."""
-    made = normalise.slug(text)
+    made = slugify(text)
     assert made == "" or re.fullmatch(r"[a-z0-9]([a-z0-9-]{0,78}[a-z0-9])?", made)
-    assert normalise.slug(made) == made
+    assert slugify(made) == made
 
 
 @pytest.mark.parametrize("name", ["a", "0", "a-b", "gpt-3", "a" * 80, "a--b", "indexes"])
 def test_good_permalinks(name: str) -> None:
     """Letters, digits and hyphens between them may be a permalink."""
-    assert normalise.slug_fault(name) is None
+    assert slug_fault(name) is None
+    assert slug_fault(name, ENTRY_IDS | FILE_NAMES) is None
 
 
 @pytest.mark.parametrize(
     "name",
-    ["", "-", "-a", "a-", "A", "a b", "a_b", "a.b", "a/b", "..", "ä", "a\n", "a" * 81, "index", "con", "com1", "tags"],
+    ["", "-", "-a", "a-", "A", "a b", "a_b", "a.b", "a/b", "..", "ä", "a\n", "a" * 81],
 )
 def test_bad_permalinks(name: str) -> None:
-    """What a file system, an address or our own pages would trip over may not be a permalink."""
-    assert normalise.slug_fault(name)
+    """What an address would trip over may not be a permalink."""
+    assert slug_fault(name)
+
+
+@pytest.mark.parametrize("reserved", [ENTRY_IDS, FILE_NAMES, TAGS_WITH_A_PREFIX])
+@pytest.mark.parametrize("name", ["index", "con", "com1", "lpt9", "nul"])
+def test_names_that_no_file_may_have_are_reserved_everywhere(name: str, reserved: frozenset[str]) -> None:
+    """What Windows takes for a device, and what the page of a folder is called, is no name of ours."""
+    assert slug_fault(name, reserved) == "the name is reserved"
+
+
+@pytest.mark.parametrize(
+    "name",
+    """404 assets search sitemap robots javascripts stylesheets about browse contributing entries feed schemas
+    statistics tags timeline topics whats-new kinds paths new reading years feeds names""".split(),
+)
+def test_names_of_other_pages_are_free(name: str) -> None:
+    """What stands elsewhere on the site is in nobody's way: neither in that of an entry nor in that of a topic."""
+    assert slug_fault(name, ENTRY_IDS) is None
+    assert slug_fault(name, FILE_NAMES) is None
+
+
+@pytest.mark.parametrize("name", ["concepts", "backlog", "start-here", "landmarks", "listed-elsewhere", "topic"])
+def test_anchors_of_a_topic_are_reserved_for_entries_alone(name: str) -> None:
+    """An entry cannot have the anchor of a part of its page; the page itself may be called like it."""
+    assert slug_fault(name, ENTRY_IDS)
+    assert slug_fault(name, FILE_NAMES) is None
+
+
+@pytest.mark.parametrize(
+    ("tag", "slug"),
+    [
+        ("Search", "tag-search"),
+        ("index", "tag-index"),
+        ("Concepts", "tag-concepts"),
+        ("kinds", "kinds"),
+        ("new", "new"),
+    ],
+)
+def test_addresses_of_tags_stay(tag: str, slug: str) -> None:
+    """Tags that were once thought to be in the way keep the addresses that they got then."""
+    assert tag_slug(tag) == slug
 
 
 @given(st.text(min_size=1))
 def test_tag_slug_is_never_empty_or_reserved(tag: str) -> None:
     """The page of any tag has an address that is valid and belongs to no other page."""
-    assert normalise.slug_fault(normalise.tag_slug(tag)) is None
+    assert slug_fault(tag_slug(tag), FILE_NAMES) is None
 
 
 @pytest.mark.parametrize(
@@ -412,6 +462,9 @@ def test_tag_slug_is_never_empty_or_reserved(tag: str) -> None:
         ("machine-learning", "Machine Learning", True),
         ("word embeddings", "word embedding", True),
         ("taxonomies", "taxonomy", True),
+        ("data sets", "dataset", True),
+        ("ties", "tie", True),
+        ("ties", "ty", False),
         ("C++", "C", False),
         ("C++", "C#", False),
         ("loss", "los", False),
@@ -423,7 +476,7 @@ def test_tag_slug_is_never_empty_or_reserved(tag: str) -> None:
 )
 def test_tags_that_are_nearly_the_same(one: str, other: str, alike: bool) -> None:
     """Case, hyphens and the plural do not make another tag; other letters and signs do."""
-    assert (normalise.tag_stem(one) == normalise.tag_stem(other)) is alike
+    assert (tag_stem(one) == tag_stem(other)) is alike
 
 
 @pytest.mark.parametrize(
@@ -438,7 +491,7 @@ def test_tags_that_are_nearly_the_same(one: str, other: str, alike: bool) -> Non
 )
 def test_titles_are_compared_by_their_words(one: str, other: str, same: bool) -> None:
     """Case, punctuation and ligatures do not make another title; other words do."""
-    assert (normalise.title_key(one) == normalise.title_key(other)) is same
+    assert (title_key(one) == title_key(other)) is same
 
 
 # --- Safe addresses -----------------------------------------------------------------------------
@@ -468,7 +521,7 @@ def test_titles_are_compared_by_their_words(one: str, other: str, same: bool) ->
 )
 def test_safe_addresses(url: str) -> None:
     """A web address that readers may meet is accepted as it stands."""
-    assert normalise.url_fault(url) is None
+    assert url_fault(url) is None
 
 
 @pytest.mark.parametrize(
@@ -538,7 +591,7 @@ def test_safe_addresses(url: str) -> None:
 )
 def test_unsafe_addresses(url: str) -> None:
     """What is no full web address, hides where it leads or could break out of a page is refused with a reason."""
-    assert normalise.url_fault(url)
+    assert url_fault(url)
 
 
 DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -560,7 +613,7 @@ hostile = st.one_of(
 def test_accepted_addresses_are_harmless(start: str, middle: list[str], end: str) -> None:
     """Whatever is accepted has an http scheme and a host, and no credentials, quotes, spaces or controls."""
     url = start + "".join(middle) + end
-    if normalise.url_fault(url) is not None:
+    if url_fault(url) is not None:
         return
     parts = urlsplit(url)
     assert re.match("https?://", url, re.IGNORECASE)
@@ -575,5 +628,5 @@ def test_accepted_addresses_are_harmless(start: str, middle: list[str], end: str
 @given(safe_urls)
 def test_every_safe_address_can_be_worked_with(url: str) -> None:
     """An address of safe parts is accepted, and stays safe when it is cleaned."""
-    assert normalise.url_fault(url) is None
-    assert normalise.url_fault(normalise.without_tracking(url)) is None
+    assert url_fault(url) is None
+    assert url_fault(without_tracking(url)) is None

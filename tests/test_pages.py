@@ -1,11 +1,12 @@
 """A library becomes pages: the same every time, in a useful order, with links that lead somewhere."""
 
 import html
+import re
 from urllib.parse import urljoin
 
 import markdown
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from mkdocs.structure.files import File
 from mkdocs.utils import meta
 
@@ -13,8 +14,10 @@ from helpers import (
     GOLDEN,
     GOLDEN_SITE,
     PLAIN_EXTENSIONS,
+    PROJECT,
     contents,
     entry,
+    examples,
     golden_library,
     golden_pages,
     headings,
@@ -24,12 +27,17 @@ from helpers import (
     titles,
     topic_files,
 )
-from reading_list import normalise
-from reading_list.addresses import BIBTEX, CSL, LIBRARY, feed_path
-from reading_list.model import Library, Site
-from reading_list.pages import nav_sections
-from reading_list.pages.layout import _environment
-from reading_list.pages.markup import Markup
+from reading_list.core.library import Library
+from reading_list.core.reserved import TOPIC_ANCHORS
+from reading_list.core.site import Site
+from reading_list.publish.exports import FORMATS
+from reading_list.publish.markup import Markup
+from reading_list.publish.page import Html, PageHeading
+from reading_list.publish.pages import PAGE_TYPES, nav_sections
+from reading_list.publish.pages.fragments import _environment
+from reading_list.publish.pages.overview import Overview
+from reading_list.publish.routes import feed_path, served
+from reading_list.publish.site_files import site_files
 
 DIRECTORY_URLS = pytest.mark.parametrize("directory_urls", [True, False], ids=["folders", "files"])
 
@@ -55,11 +63,43 @@ def test_golden_pages() -> None:
         assert text == kept[path], path
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(topic_files())
 def test_rendering_twice_gives_the_same(topics: dict[str, object]) -> None:
     """The same entries give the same pages, in the same order."""
     assert list(rendered(library(topics)).items()) == list(rendered(library(topics)).items())
+
+
+# --- Types of pages -----------------------------------------------------------------------------
+
+
+def test_pages_stand_where_their_types_say() -> None:
+    """Each page has the path of its type, or stands in the folder of it, and home leads to those with words for it."""
+    overview = Overview.of(golden_library(), GOLDEN_SITE)
+    for of in PAGE_TYPES:
+        paths = [page.path for page in of.pages(overview)]
+        assert paths == [of.path] or (of.path.endswith("/") and all(path.startswith(of.path) for path in paths))
+    places = sorted(of.place_on_home for of in PAGE_TYPES if of.words_on_home)
+    assert places == list(range(1, len(places) + 1))
+    home = read_html(rendered(golden_library())["index.md"].partition('<p class="rl-ways">')[2].partition("</p>")[0])
+    by_place = sorted((of for of in PAGE_TYPES if of.words_on_home), key=lambda of: of.place_on_home)
+    assert home.text.strip() == " ".join(of.words_on_home for of in by_place)
+
+
+def test_every_piece_of_a_template_is_used() -> None:
+    """No template holds a piece that no page asks for."""
+    pages = PROJECT / "scripts" / "reading_list" / "publish" / "pages"
+    code = "".join(path.read_text() for path in pages.glob("*.py"))
+    pieces = [
+        (path.stem, name)
+        for path in (pages / "templates").iterdir()
+        for name in re.findall(r"{% macro (\w+)\(", path.read_text())
+    ]
+    assert len(pieces) > 10
+    unused = [
+        f"{template}.{name}" for template, name in pieces if f'"{template}"' not in code or f'"{name}"' not in code
+    ]
+    assert unused == []
 
 
 # --- Order and groups ---------------------------------------------------------------------------
@@ -104,7 +144,7 @@ def test_groups_without_entries_are_left_out() -> None:
     assert headings(one_topic(), 2) == []
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(topic_files())
 def test_every_entry_stands_once_on_the_page_of_its_topic(topics: dict[str, object]) -> None:
     """No entry is lost and none is shown twice, whatever its fields say."""
@@ -219,6 +259,28 @@ def test_home_shows_where_to_start_and_what_is_new() -> None:
     ]
 
 
+def test_home_starts_with_what_most_ask_for_then_landmarks_then_older_works() -> None:
+    """Starting points are introductions, six at most: those that most ask for, landmarks before others, by date."""
+    introductions = [
+        entry(name.upper(), id=name, level="introductory", date=date, seminal=seminal)
+        for name, date, seminal in [
+            *(
+                ("new", "2020", "false"),
+                ("old", "1990", "false"),
+                ("landmark", "2010", "true"),
+                ("undated", None, "false"),
+            ),
+            *(("once", "2021", "false"), ("twice", "2022", "false"), ("late", "2023", "false")),
+        ]
+    ]
+    readers = [entry("R1", after=["twice", "once"]), entry("R2", after=["twice"])]
+    read = library({"only": {"title": "Only", "section": "S", "entries": [*introductions, *readers]}})
+    home = rendered(read)["index.md"]
+    start = home.partition("## Where to")[2].partition("\n## ")[0]
+    shown = [href.partition("#")[2] for href in read_html(start).hrefs if "#" in href]
+    assert shown == ["twice", "once", "landmark", "old", "new", "late"]
+
+
 def test_an_empty_library_has_a_home() -> None:
     """A list that has no topics yet still gives its pages."""
     pages = rendered(Library())
@@ -302,7 +364,7 @@ def dead_links(pages: dict[str, str], *, directory_urls: bool) -> list[str]:
     places = {
         place for address, page in built.items() for place in (address, *(f"{address}#{name}" for name in page.ids))
     }
-    files = {urljoin(root, path) for path in (BIBTEX, CSL, LIBRARY, *map(feed_path, pages))}
+    files = {urljoin(root, path) for path in (*(form.path for form in FORMATS), *map(feed_path, pages))}
     return [
         f"{address}: {href}"
         for address, page in built.items()
@@ -320,7 +382,7 @@ def test_golden_links_lead_somewhere(directory_urls: bool) -> None:
 
 
 @DIRECTORY_URLS
-@settings(max_examples=25)
+@examples(25)
 @given(topics=topic_files())
 def test_links_lead_somewhere(directory_urls: bool, topics: dict[str, object]) -> None:
     """However entries, tags and topics refer to each other, no link between pages is dead."""
@@ -338,13 +400,45 @@ def test_links_lead_somewhere_from_every_list() -> None:
     assert dead_links(rendered(library(topics)), directory_urls=True) == []
 
 
+@DIRECTORY_URLS
+def test_addresses_are_those_that_mkdocs_serves(directory_urls: bool) -> None:
+    """Each file of the golden site has the address that MkDocs gives it, and no two have the same."""
+    paths = [file.path for file in site_files(golden_library(), GOLDEN_SITE)]
+    addresses = {served(path, directory_urls=directory_urls): path for path in paths}
+    assert addresses == {File(path, None, "", directory_urls).url.removeprefix("./"): path for path in paths}
+    assert len(addresses) == len(paths)
+
+
 def test_no_entry_can_take_an_address_of_its_page() -> None:
-    """The ids that a topic's page has for itself are reserved: an entry of that name would not be found."""
-    page = rendered(golden_library())["topics/beginnings.md"]
-    own = set(read_html(markdown.markdown(page, extensions=PLAIN_EXTENSIONS)).ids)
-    own -= {placed.entry.id for placed in golden_library().entries()}
-    assert {"landmarks", "concepts", "listed-elsewhere"} <= own
-    assert [name for name in sorted(own) if normalise.slug_fault(name) is None] == []
+    """The ids that a topic's page has for itself are reserved, and no others: an entry of that name were not found."""
+    works = [
+        entry("One", level="introductory"),
+        entry("Two", seminal=True),
+        entry("Three"),
+        entry("Four", status="backlog"),
+        entry("Five", status="superseded", superseded_by="one"),
+    ]
+    topics = {
+        "full": {"title": "T", "section": "S", "concepts": [{"name": "C", "summary": "D."}], "entries": works},
+        "other": {"title": "O", "section": "S", "entries": [entry("Six", also=["full"])]},
+    }
+    page = rendered(library(topics))["topics/full.md"]
+    ids = read_html(markdown.markdown(page, extensions=PLAIN_EXTENSIONS)).ids
+    assert sorted(ids) == sorted({*TOPIC_ANCHORS, "one", "two", "three", "four", "five"})
+
+
+def test_entries_and_topics_may_be_called_like_pages_of_the_site() -> None:
+    """An entry "Search" and a topic "statistics" have pages and anchors of their own, and no link is dead."""
+    names = ["Search", "Tags", "Browse", "404", "About", "Kinds", "Paths", "Statistics"]
+    topics = {
+        slug: {"title": slug, "section": "S", "entries": [entry(names[number], tags=["statistics"])]}
+        for number, slug in enumerate("statistics search tags browse about kinds concepts landmarks".split())
+    }
+    pages = rendered(library(topics))
+    assert {f"topics/{slug}.md" for slug in topics} <= set(pages)
+    for directory_urls in (True, False):
+        made = rendered(library(topics), Site(directory_urls=directory_urls))
+        assert dead_links(made, directory_urls=directory_urls) == []
 
 
 def test_the_edit_link_leads_to_the_file_of_the_topic() -> None:
@@ -368,7 +462,17 @@ def test_templates_refuse_what_is_not_encoded(value: object) -> None:
     assert template.render(value=Markup("<b>&#60;</b>")) == "<b>&#60;</b>"
 
 
-@settings(max_examples=60)
+@pytest.mark.parametrize("value", ["plain", "<script>", "two\nlines", Markup("two\n# lines")])
+def test_a_page_holds_nothing_that_is_not_encoded(value: Markup) -> None:
+    """What is not markup, or would end the line that it stands on, becomes no part of a page."""
+    for part in (Html, lambda words: PageHeading(1, "a", words), lambda href: PageHeading(1, "a", Markup("a"), href)):
+        with pytest.raises((TypeError, ValueError), match=r"not encoded|more than one line"):
+            part(value)
+    with pytest.raises(ValueError, match="no anchor"):
+        PageHeading(1, "a }", Markup("a"))
+
+
+@examples(60)
 @given(title=titles, summary=titles, name=titles)
 def test_front_matter_reads_back(title: str, summary: str, name: str) -> None:
     """MkDocs reads the title and the description of every page as we meant them, as HTML that is only text."""
@@ -384,7 +488,7 @@ def test_front_matter_reads_back(title: str, summary: str, name: str) -> None:
     assert f" topics of {name}, by section." in html.unescape(meta.get_data(pages["topics/index.md"])[1]["description"])
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(title=titles, section=titles, summary=titles, author=titles, publisher=titles)
 def test_every_text_field_is_shown_as_written(
     title: str, section: str, summary: str, author: str, publisher: str

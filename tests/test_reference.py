@@ -1,6 +1,5 @@
 """The pages of reference say what there is: every field, rule, command, option and choice, and nothing else."""
 
-import ast
 import importlib.util
 import re
 from types import ModuleType
@@ -9,9 +8,11 @@ import click
 import pytest
 
 from helpers import PROJECT
-from reading_list import cli, reference
-from reading_list.checks import RULES
-from reading_list.model import Companion, Concept, Entry, Kind, Prerequisite, TopicFile
+from reading_list import cli
+from reading_list.commands import reference
+from reading_list.core.codes import Code
+from reading_list.core.kinds import Kind
+from reading_list.core.schema import Companion, Concept, Entry, Prerequisite, TopicFile
 
 
 def script() -> ModuleType:
@@ -40,39 +41,21 @@ def test_every_field_is_documented(record: type[TopicFile]) -> None:
         assert f"| `{name}` | {field.description} |" in PAGES["entry-format"]
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
-def test_every_rule_is_documented(rule: object) -> None:
+@pytest.mark.parametrize("code", [code for code in Code if code.is_rule])
+def test_every_rule_is_documented(code: Code) -> None:
     """Each rule has a heading that links can name, a sentence, its severity, and an example of wrong and right."""
-    code = rule.__name__.replace("_", "-")  # type: ignore[attr-defined]
     found = re.search(rf"## `{code}` \{{ #{code} \}}\n(.*?)(?=\n## |\Z)", PAGES["rules"], re.DOTALL)
     assert found
-    assert re.search(r"^\S.*\. \*(Error|Warning|Error or warning)\.\*$", found[1], re.MULTILINE)
+    switch = "" if code.needed else "; can be switched off"
+    assert re.search(rf"^\S.*\. \*{code.severity.capitalize()}{switch}\.\*$", found[1], re.MULTILINE)
     assert re.search(r"^- Wrong: \S", found[1], re.MULTILINE)
     assert re.search(r"^- Right: \S", found[1], re.MULTILINE)
 
 
 def test_every_code_is_documented() -> None:
-    """Each code that a problem can have, other than a rule's, has a row with what it means; no other has one."""
+    """Each code that is no rule's has a row with what it means; no other has one."""
     rows = re.findall(r"^\| `([a-z-]+)` \| \S", PAGES["rules"].partition("{ #other-codes }")[2], re.MULTILINE)
-    assert rows == sorted(codes_in_source())
-    assert not set(rows) & {rule.__name__.replace("_", "-") for rule in RULES}
-
-
-def codes_in_source() -> set[str]:
-    """Return the codes that the package gives to problems, out of its calls and of assignments to `code`."""
-    makers = {"Problem", "_error", "_fault", "_problem", "_refuse"}
-    found: set[str] = set()
-    for path in sorted((PROJECT / "scripts" / "reading_list").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            held: list[ast.expr] = []
-            match node:
-                case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if name in makers:
-                    held = [value for value in node.args if isinstance(value, ast.Constant)][:1]
-                case ast.Assign(targets=[ast.Tuple(elts=[ast.Name(id="code"), *_])], value=ast.Tuple(elts=[first, *_])):
-                    held = [first]
-            found |= {str(value.value) for value in held if isinstance(value, ast.Constant)}
-    assert len(found) > 30
-    return found
+    assert rows == sorted(code for code in Code if not code.is_rule)
 
 
 @pytest.mark.parametrize("name", sorted(cli.main.commands))

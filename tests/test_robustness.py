@@ -7,18 +7,20 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from helpers import TESTS
-from reading_list import checks, source
-from reading_list.model import Library, Problem
-from reading_list.source import yaml_text
+from helpers import TESTS, examples
+from reading_list.core.library import Library
+from reading_list.core.problems import Problem
+from reading_list.entries import checks
+from reading_list.entries.source import yaml_text
+from reading_list.entries.source.file import SourceFile
+from reading_list.entries.source.topics import parse_files
 
 TODAY = Day(2024, 6, 10)
 GOOD = [
-    source.SourceFile(f"entries/{path.name}", path.stem, path.read_bytes())
-    for path in sorted((TESTS / "good").glob("*.yaml"))
+    SourceFile(f"entries/{path.name}", path.stem, path.read_bytes()) for path in sorted((TESTS / "good").glob("*.yaml"))
 ]
 CONTENTS = [file.content for file in GOOD if len(file.content) < 3000]
 
@@ -80,7 +82,7 @@ def spoilt(draw: Callable[[st.SearchStrategy[Any]], Any]) -> bytes:
 
 def checked(content: bytes) -> tuple[Library, list[Problem]]:
     """Return the library and the problems of the good files, the first of them replaced by *content*."""
-    library, problems = source.parse([GOOD[0]._replace(content=content), *GOOD[1:]])
+    library, problems = parse_files([GOOD[0]._replace(content=content), *GOOD[1:]])
     return library, problems + checks.run(library, TODAY)
 
 
@@ -95,7 +97,7 @@ def stands_in(problem: Problem, content: bytes) -> bool:
     return False
 
 
-@settings(max_examples=400)
+@examples(100)
 @given(spoilt())
 @example(b"*name\n")
 @example(b"title: A\nentries: *name\n")
@@ -106,7 +108,7 @@ def test_a_spoilt_file_gives_problems(content: bytes) -> None:
     assert checked(content) == (library, problems)
 
 
-@settings(max_examples=400)
+@examples(100)
 @given(spoilt())
 @example(b"{")
 @example(b"---")
@@ -119,13 +121,13 @@ def test_a_problem_stands_in_its_file(content: bytes) -> None:
             assert stands_in(problem, content), problem
 
 
-@pytest.mark.parametrize("parser", [yaml.CLoader, yaml.Loader])
+@pytest.mark.parametrize("parser", [yaml.CSafeLoader, yaml.SafeLoader])
 def test_any_text_is_a_document(parser: type) -> None:
     """Text of any kind, with either parser, is a mapping or comes with a problem, and never raises."""
     tokens = st.sampled_from([token for token in HOSTILE if token.isascii()]).map(bytes.decode)
     escapes = st.sampled_from(["\\x", "\\u", "\\U", "D800", "0041", "FFFFFFFF", "00110000", '"', "%", "%ff", "YAML 1."])
 
-    @settings(max_examples=400)
+    @examples(100)
     @given(
         st.one_of(
             st.text(),
@@ -141,7 +143,7 @@ def test_any_text_is_a_document(parser: type) -> None:
     @example("{0 #")
     def holds(text: str) -> None:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(yaml_text, "_Loader", parser)
+            patch.setattr(yaml_text, "LOADER", parser)
             document = yaml_text.load("a.yaml", text.encode())
         assert document.problems or isinstance(document.value, dict)
 
@@ -171,7 +173,7 @@ FIELDS = """
 """.split()
 
 
-@settings(max_examples=400)
+@examples(100)
 @given(
     st.lists(
         st.tuples(st.sampled_from(["title", "section", "summary", "concepts", "entries", "x"]), ANY_VALUE), max_size=4

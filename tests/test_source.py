@@ -2,8 +2,6 @@
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,27 +10,31 @@ import pytest
 import yaml
 
 from helpers import TESTS
-from reading_list import source
-from reading_list.model import Position, ReadingListError, Severity
-from reading_list.source import yaml_text
-from reading_list.source.files import MAX_BYTES
+from reading_list.core.codes import Severity
+from reading_list.core.problems import Position, ReadingListError
+from reading_list.entries.source import yaml_text
+from reading_list.entries.source.file import MAX_BYTES, SourceFile
+from reading_list.entries.source.folder import read_folder
+from warm import run_script
 
 CASES = TESTS / "yaml"
 EXPECTED: dict[str, dict[str, Any]] = json.loads((CASES / "expected.json").read_text(encoding="utf-8"))
 SMALL = [name for name in EXPECTED if (CASES / f"{name}.yml").stat().st_size < 10_000]
+
+SOON = 5  # seconds of the processor, a tenth of which is needed; a file that exhausts a parser takes minutes
 
 # Reads the folder that is named, and says what it took. Its own process, so that the memory is its own.
 MEASURE = """
 import json, re, sys, time
 from datetime import date
 from pathlib import Path
-from reading_list import checks, source
+from reading_list.entries.loading import check_files
+from reading_list.entries.source.folder import read_folder
 
-began = time.perf_counter()
-files, problems = source.read(Path(sys.argv[1]), shown="entries")
-library, mistakes = source.parse(files)
-problems += mistakes + checks.run(library, date(2024, 6, 1))
-seconds = time.perf_counter() - began
+began = time.process_time()
+files, problems = read_folder(Path(sys.argv[1]), shown="entries")
+problems = check_files(files, problems, date(2024, 6, 1)).problems
+seconds = time.process_time() - began
 # Not ru_maxrss, which a process inherits from the one that starts it.
 peak = int(re.search(r"VmHWM:\\s+([0-9]+)", Path("/proc/self/status").read_text())[1]) // 1024
 print(json.dumps({"seconds": seconds, "megabytes": peak, "codes": sorted({problem.code for problem in problems})}))
@@ -40,14 +42,14 @@ print(json.dumps({"seconds": seconds, "megabytes": peak, "codes": sorted({proble
 
 
 class Measured(NamedTuple):
-    seconds: float
+    seconds: float  # of the processor: what else the machine does is no matter
     megabytes: int
     codes: list[str]
 
 
 def measured(folder: Path) -> Measured:
-    """Return what reading and checking *folder* took; a hang ends after ten seconds."""
-    done = subprocess.run([sys.executable, "-c", MEASURE, str(folder)], capture_output=True, text=True, timeout=10)
+    """Return what reading and checking *folder* took."""
+    done = run_script(MEASURE, folder, str(folder))
     assert done.returncode == 0, done.stderr
     return Measured(**json.loads(done.stdout))
 
@@ -55,7 +57,7 @@ def measured(folder: Path) -> Measured:
 @pytest.fixture(params=["C", "Python"])
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Let the module use the parser named: the C one, or the fallback where PyYAML was built without it."""
-    monkeypatch.setattr(yaml_text, "_Loader", yaml.CLoader if request.param == "C" else yaml.Loader)
+    monkeypatch.setattr(yaml_text, "LOADER", yaml.CSafeLoader if request.param == "C" else yaml.SafeLoader)
     return str(request.param)
 
 
@@ -87,7 +89,7 @@ def test_case(name: str) -> None:
 @pytest.mark.parametrize("name", SMALL)
 def test_case_without_the_c_parser(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where PyYAML has no C parser, a case ends the same way."""
-    monkeypatch.setattr(yaml_text, "_Loader", yaml.Loader)
+    monkeypatch.setattr(yaml_text, "LOADER", yaml.SafeLoader)
     agrees(name)
 
 
@@ -117,7 +119,7 @@ def test_both_parsers_read_the_same(path: Path, monkeypatch: pytest.MonkeyPatch)
     """The fallback parser gives the same values at the same places as the C parser."""
     content = path.read_bytes()
     with_c = yaml_text.load(path.name, content)
-    monkeypatch.setattr(yaml_text, "_Loader", yaml.Loader)
+    monkeypatch.setattr(yaml_text, "LOADER", yaml.SafeLoader)
     without = yaml_text.load(path.name, content)
     assert without.value == with_c.value
     assert places(without) == places(with_c)
@@ -282,12 +284,12 @@ def test_files_are_read_in_the_order_of_their_names(tmp_path: Path) -> None:
     make(tmp_path, b="B\r\n", a="A", c="Ü")
     (tmp_path / ".hidden.yaml").write_text("x")
     (tmp_path / ".git").mkdir()
-    files, problems = source.read(tmp_path, shown="entries/")
+    files, problems = read_folder(tmp_path, shown="entries/")
     assert problems == []
     assert files == [
-        source.SourceFile("entries/a.yaml", "a", b"A"),
-        source.SourceFile("entries/b.yaml", "b", b"B\r\n"),
-        source.SourceFile("entries/c.yaml", "c", "Ü".encode()),
+        SourceFile("entries/a.yaml", "a", b"A"),
+        SourceFile("entries/b.yaml", "b", b"B\r\n"),
+        SourceFile("entries/c.yaml", "c", "Ü".encode()),
     ]
 
 
@@ -301,7 +303,7 @@ def test_what_is_not_a_topic_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "other.yml").write_text("title: B")
     (tmp_path / "UPPER.YAML").write_text("title: C")
     (tmp_path / "README.md").write_text("# D")
-    files, problems = source.read(tmp_path, shown="entries")
+    files, problems = read_folder(tmp_path, shown="entries")
     assert [file.path for file in files] == ["entries/topic.yaml"]
     assert {problem.position.path: problem.code for problem in problems} == {
         "entries/link.yaml": "not-a-file",
@@ -318,7 +320,7 @@ def test_what_is_not_a_topic_file_is_named(tmp_path: Path) -> None:
 def test_largest_file(tmp_path: Path) -> None:
     """A file of 256 kB is read, and one byte more is refused."""
     make(tmp_path, largest="#" * MAX_BYTES, larger="#" * (MAX_BYTES + 1))
-    files, problems = source.read(tmp_path, shown="entries")
+    files, problems = read_folder(tmp_path, shown="entries")
     assert MAX_BYTES == 256 * 1024
     assert [file.stem for file in files] == ["largest"]
     assert [(problem.position, problem.code) for problem in problems] == [
@@ -329,7 +331,7 @@ def test_largest_file(tmp_path: Path) -> None:
 def test_missing_folder(tmp_path: Path) -> None:
     """A missing entries folder is trouble with the environment, and is named."""
     with pytest.raises(ReadingListError, match="nowhere"):
-        source.read(tmp_path / "nowhere")
+        read_folder(tmp_path / "nowhere")
 
 
 # --- Size ---------------------------------------------------------------------------------------
@@ -353,22 +355,22 @@ def nested_blocks(depth: int) -> str:
     ],
 )
 def test_big_file_is_refused_at_once(tmp_path: Path, text: Callable[[], str]) -> None:
-    """A file made to exhaust a parser is refused in under a second and in little memory."""
+    """A file made to exhaust a parser is refused soon and in little memory."""
     took = measured(make(tmp_path, big=text()))
     assert took.codes
-    assert took.seconds < 1
+    assert took.seconds < SOON
     assert took.megabytes < 300
 
 
 def test_huge_scalar_is_refused_at_once(tmp_path: Path) -> None:
-    """A file of 50 MB is refused in under a second without being read."""
+    """A file of 50 MB is refused at once, without being read."""
     with (tmp_path / "huge.yaml").open("wb") as file:
         file.write(b"title: ")
         for _ in range(50):
             file.write(b"a" * 1_000_000)
     took = measured(tmp_path)
     assert took.codes == ["too-large"]
-    assert took.seconds < 1
+    assert took.seconds < SOON
     assert took.megabytes < 300
 
 
@@ -416,6 +418,15 @@ HEAD = "title: A\nsection: B\n"
         pytest.param(
             lambda: filled(HEAD + "entries:\n- title: a\n  url: http://a.org\n  authors:\n", lambda n: "  - a #\n"),
             id="texts that are cut off",
+        ),
+        pytest.param(lambda: filled(HEAD, lambda n: "# reading-list: x\n"), id="comments in no entry"),
+        pytest.param(
+            lambda: filled(HEAD + "entries:\n", lambda n: "- '' # reading-list: ignore tracking\n"),
+            id="comments for entries",
+        ),
+        pytest.param(
+            lambda: filled(f"{HEAD}entries:\n- title: a # reading-list: ignore ", lambda n: f"a{n},", "\n  url: x\n"),
+            id="codes in a comment",
         ),
     ],
 )

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from helpers import entry, library, make_project, reading_list
-from reading_list import coverage, importers, stats
+from calls import reading_list
+from helpers import entry, library, make_project
+from reading_list.collect import coverage, importers
+from reading_list.entries import stats
 
 FINE, PROBLEMS, TROUBLE = 0, 1, 2
 

@@ -4,17 +4,22 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import tempfile
 import time
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
 
-from helpers import contents, modified, run
-from reading_list import write
-from reading_list.model import Page, ReadingListError
+from helpers import contents, modified
+from processes import started
+from reading_list.core import files
+from reading_list.core.files import write_file
+from reading_list.core.problems import ReadingListError
+from reading_list.core.site import TextFile
+from reading_list.publish import writing
+from rights import read_only
+from warm import run_script
 
 OLD = {"index.md": "old home\n", "topics/a.md": "old a\n", "topics/z.md": "old z\n", "tags/gone.md": "gone\n"}
 NEW = {"index.md": "new home\n", "topics/a.md": "new a\n", "topics/z.md": "new z\n", "entries.json": "{}\n"}
@@ -24,19 +29,20 @@ SAME = {"index.md": "old home\n"}
 WRITER = f"""
 import os, sys
 from pathlib import Path
-from reading_list import write
-from reading_list.model import Page, ReadingListError
-pages = [Page(path, text) for path, text in {NEW!r}.items()]
+from reading_list.core.problems import ReadingListError
+from reading_list.core.site import TextFile
+from reading_list.publish import writing
+pages = [TextFile(path, text) for path, text in {NEW!r}.items()]
 """
 
 
-def build(root: Path, pages: dict[str, str], inputs: str = "") -> write.Written:
-    return write.write([Page(path, text) for path, text in pages.items()], root, inputs)
+def build(root: Path, pages: dict[str, str], inputs: str = "") -> writing.Written:
+    return writing.write([TextFile(path, text) for path, text in pages.items()], root, inputs)
 
 
 def site(root: Path) -> dict[str, str]:
     """Return the files in *root* but the manifest."""
-    return {path: content.decode() for path, content in contents(root).items() if path != write.MANIFEST}
+    return {path: content.decode() for path, content in contents(root).items() if path != writing.MANIFEST}
 
 
 def staging(root: Path) -> list[Path]:
@@ -62,7 +68,7 @@ BY_HAND = {"about.md": "by hand\n"}
 
 def test_a_build_makes_the_folder_equal_to_the_pages(root: Path) -> None:
     """New pages are written, changed ones replaced, those that are no more deleted; other files stay."""
-    assert build(root, NEW) == write.Written(written=4, deleted=1, unchanged=0)
+    assert build(root, NEW) == writing.Written(written=4, deleted=1, unchanged=0)
     assert site(root) == NEW | BY_HAND
     assert staging(root) == []
 
@@ -82,7 +88,7 @@ def test_the_folder_is_made_where_it_is_missing(tmp_path: Path) -> None:
 def test_a_build_of_the_same_touches_nothing(root: Path) -> None:
     """What is as it should be keeps its time of writing: no watcher wakes, no sync copies."""
     before = modified(root)
-    assert build(root, OLD, "old") == write.Written(written=0, deleted=0, unchanged=4)
+    assert build(root, OLD, "old") == writing.Written(written=0, deleted=0, unchanged=4)
     assert modified(root) == before
 
 
@@ -92,7 +98,7 @@ def test_only_files_whose_bytes_differ_are_touched(root: Path) -> None:
     assert build(root, OLD | {"topics/a.md": "new\n"}).written == 1
     after = modified(root)
     touched = {path for path in before if before[path] != after[path] and not (root / path).is_dir()}
-    assert touched == {"topics/a.md", write.MANIFEST}
+    assert touched == {"topics/a.md", writing.MANIFEST}
 
 
 def test_a_page_that_lost_its_file_or_was_edited_comes_back(root: Path) -> None:
@@ -105,15 +111,15 @@ def test_a_page_that_lost_its_file_or_was_edited_comes_back(root: Path) -> None:
 
 def test_is_current_tells_when_there_is_nothing_to_do(root: Path) -> None:
     """A folder is current with the same inputs and every page as written, and only then."""
-    assert write.is_current(root, "old")
-    assert not write.is_current(root, "other")
+    assert writing.is_current(root, "old")
+    assert not writing.is_current(root, "other")
     (root / "topics/a.md").write_text("edited\n")
-    assert not write.is_current(root, "old")
+    assert not writing.is_current(root, "old")
     build(root, OLD, "old")
-    assert write.is_current(root, "old")
+    assert writing.is_current(root, "old")
     (root / "topics/a.md").unlink()
-    assert not write.is_current(root, "old")
-    assert not write.is_current(root / "nowhere", "old")
+    assert not writing.is_current(root, "old")
+    assert not writing.is_current(root / "nowhere", "old")
 
 
 # --- What a build deletes -----------------------------------------------------------------------
@@ -142,9 +148,9 @@ def test_a_manifest_that_points_outside_deletes_nothing_there(root: Path, name: 
     """A manifest edited to name a path outside the folder deletes nothing there, and the build works."""
     outside = root.parent / "outside.md"
     outside.write_text("not ours\n")
-    manifest = json.loads((root / write.MANIFEST).read_text())
+    manifest = json.loads((root / writing.MANIFEST).read_text())
     manifest["files"][name.format(outside=outside)] = "0"
-    (root / write.MANIFEST).write_text(json.dumps(manifest))
+    (root / writing.MANIFEST).write_text(json.dumps(manifest))
     build(root, NEW)
     assert outside.read_text() == "not ours\n"
     assert site(root) == NEW | BY_HAND
@@ -156,9 +162,9 @@ def test_a_linked_folder_is_not_followed_to_delete(root: Path) -> None:
     outside.mkdir()
     (outside / "kept.md").write_text("not ours\n")
     (root / "linked").symlink_to(outside)
-    manifest = json.loads((root / write.MANIFEST).read_text())
+    manifest = json.loads((root / writing.MANIFEST).read_text())
     manifest["files"]["linked/kept.md"] = "0"
-    (root / write.MANIFEST).write_text(json.dumps(manifest))
+    (root / writing.MANIFEST).write_text(json.dumps(manifest))
     build(root, NEW)
     assert (outside / "kept.md").read_text() == "not ours\n"
 
@@ -191,9 +197,9 @@ def test_a_linked_folder_is_not_followed_to_write(root: Path) -> None:
 )
 def test_a_manifest_that_cannot_be_read_claims_nothing(root: Path, text: bytes) -> None:
     """Without a readable manifest no file counts as ours: pages as they should be stay, others are not replaced."""
-    (root / write.MANIFEST).write_bytes(text)
+    (root / writing.MANIFEST).write_bytes(text)
     before = site(root)
-    assert not write.is_current(root, "old")
+    assert not writing.is_current(root, "old")
     with pytest.raises(ReadingListError, match="no build wrote it"):
         build(root, NEW)
     assert site(root) == before
@@ -203,10 +209,10 @@ def test_a_manifest_that_cannot_be_read_claims_nothing(root: Path, text: bytes) 
 @pytest.mark.parametrize("name", ["a\0b.md", "\ud800.md"], ids=["NUL", "surrogate"])
 def test_a_manifest_with_impossible_names_does_no_harm(root: Path, name: str) -> None:
     """A manifest that names what no file can be called does not keep a build from working."""
-    manifest = json.loads((root / write.MANIFEST).read_text())
+    manifest = json.loads((root / writing.MANIFEST).read_text())
     manifest["files"][name] = "0"
-    (root / write.MANIFEST).write_text(json.dumps(manifest))
-    assert not write.is_current(root, "old")
+    (root / writing.MANIFEST).write_text(json.dumps(manifest))
+    assert not writing.is_current(root, "old")
     build(root, NEW)
     assert site(root) == NEW | BY_HAND
 
@@ -263,6 +269,110 @@ def test_a_folder_where_an_old_page_was_changes_nothing(root: Path) -> None:
     assert staging(root) == []
 
 
+RIVALS = {"tags/index.md": "ours\n", "new.md": "ours\n", "entries.json": "{}\n"}
+
+
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [
+        ("tags.md", "tags/index.md"),
+        ("tags.markdown", "tags/index.md"),
+        ("tags/README.md", "tags/index.md"),
+        ("tags/index.html", "tags/index.md"),
+        ("new/index.md", "new.md"),
+        ("new/index.html", "new.md"),
+        ("new.mkd", "new.md"),
+    ],
+)
+def test_a_hand_written_page_of_the_same_address_is_said(root: Path, path: str, page: str) -> None:
+    """A file that would be published where a generated page goes stops the build, before and after a first one."""
+    address = page.removesuffix(".md").removesuffix("/index") + "/index.html"
+    said = rf"{path}: would be published as {address}, where the generated page {page} goes\. Rename or move it\.$"
+    (root / path).parent.mkdir(exist_ok=True)
+    for first in (True, False):
+        (root / path).write_text("by hand\n")
+        before = contents(root)
+        with pytest.raises(ReadingListError, match=said):
+            build(root, RIVALS)
+        assert contents(root) == before
+        (root / path).unlink()
+        if first:
+            build(root, RIVALS, "inputs")
+            assert writing.is_current(root, "inputs")
+            (root / path).parent.mkdir(exist_ok=True)
+            (root / path).write_text("by hand\n")
+            assert not writing.is_current(root, "inputs")
+
+
+def test_addresses_are_compared_as_they_are_published(root: Path) -> None:
+    """Where pages are not folders of the site, other files stand in their way."""
+    (root / "tags.md").write_text("by hand\n")
+    (root / "new").mkdir()
+    (root / "new" / "index.md").write_text("by hand\n")
+    pages = [TextFile(path, text) for path, text in RIVALS.items()]
+    writing.write(pages, root, "", directory_urls=False)
+    (root / "new.html").write_text("by hand\n")
+    with pytest.raises(ReadingListError, match=r"new\.html: would be published as new\.html, where .* new\.md goes"):
+        writing.write(pages, root, "", directory_urls=False)
+
+
+def test_a_readme_is_a_home_page_written_by_hand(root: Path) -> None:
+    """A README.md becomes the home page, as engines have it: ours gives way, the one of an earlier build as well."""
+    (root / "README.md").write_text("by hand\n")
+    build(root, NEW)
+    assert site(root) == {path: text for path, text in NEW.items() if path != "index.md"} | BY_HAND | {
+        "README.md": "by hand\n"
+    }
+
+
+def test_hand_written_pages_behind_a_linked_folder_are_seen(root: Path) -> None:
+    """Engines follow links to folders, so what is behind one may have the address of a page; circles do no harm."""
+    (root.parent / "elsewhere").mkdir()
+    (root.parent / "elsewhere" / "index.md").write_text("by hand\n")
+    (root.parent / "elsewhere" / "back").symlink_to(root.parent)
+    (root / "new").symlink_to(root.parent / "elsewhere")
+    with pytest.raises(ReadingListError, match=r"new/index\.md: would be published as new/index\.html"):
+        build(root, RIVALS)
+
+
+def test_many_files_in_the_way_are_said_shortly(root: Path) -> None:
+    """Of many files in the way the first are named, and the others counted."""
+    pages = {f"topics/{letter}.md": letter for letter in "bcdefgh"}
+    for path in pages:
+        (root / path.replace(".md", ".markdown")).write_text("by hand\n")
+    with pytest.raises(ReadingListError) as refusal:
+        build(root, pages)
+    lines = str(refusal.value).splitlines()
+    assert [line.partition(":")[0].rpartition("/")[2] for line in lines[:5]] == [
+        f"{letter}.markdown" for letter in "bcdef"
+    ]
+    assert lines[5:] == ["and 2 more."]
+
+
+@pytest.mark.parametrize(
+    "path", ["entries.json", "topics/a.md", "tags/gone.md", "index.md", "robots.txt", writing.MANIFEST]
+)
+def test_a_pipe_is_never_read(root: Path, path: str) -> None:
+    """A pipe in place of a page, of one that is no more, or of the manifest would keep a reader waiting for ever."""
+    (root / path).unlink(missing_ok=True)
+    os.mkfifo(root / path)
+    script = WRITER + (
+        "print(writing.is_current(Path(sys.argv[1]), 'old'))\n"
+        "try:\n"
+        "    writing.write([*pages, TextFile('robots.txt', '')], Path(sys.argv[1]), '')\n"
+        "except ReadingListError as trouble:\n"
+        "    sys.exit(str(trouble))\n"
+    )
+    done = run_script(script, root, str(root))
+    was_written = path in (*OLD, writing.MANIFEST)
+    assert done.stdout == f"{not was_written}\n"
+    if path == "tags/gone.md":
+        assert done.returncode == 0
+    else:
+        assert f"{path}: a generated file goes here, and this is not a plain file. Rename or move it." in done.stderr
+    assert (root / path).is_fifo()
+
+
 # --- Failures of the system ---------------------------------------------------------------------
 
 
@@ -272,13 +382,13 @@ def test_a_full_disk_changes_nothing(root: Path) -> None:
     script = WRITER + (
         "import resource\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000))\n"
-        "pages.insert(2, Page('long.md', 'x' * 6000))\n"
+        "pages.insert(2, TextFile('long.md', 'x' * 6000))\n"
         "try:\n"
-        "    write.write(pages, Path(sys.argv[1]), '')\n"
+        "    writing.write(pages, Path(sys.argv[1]), '')\n"
         "except ReadingListError as trouble:\n"
         "    sys.exit(str(trouble))\n"
     )
-    done = run(["-c", script, root], root)
+    done = run_script(script, root, str(root))
     assert done.returncode == 1
     assert "cannot be written (File too large)" in done.stderr
     assert contents(root) == before
@@ -286,30 +396,13 @@ def test_a_full_disk_changes_nothing(root: Path) -> None:
 
 
 @pytest.mark.parametrize("locked", [".", "topics", "tags"])
-def test_a_read_only_folder_changes_nothing(locked: str) -> None:
+def test_a_read_only_folder_changes_nothing(root: Path, locked: str) -> None:
     """When a folder may not be written to, all pages are as before, also those in folders that may."""
-    script = WRITER + (
-        "if os.geteuid() == 0:\n"
-        "    os.setuid(65534)\n"  # root may write everywhere
-        "try:\n"
-        "    write.write(pages, Path(sys.argv[1]), '')\n"
-        "except ReadingListError as trouble:\n"
-        "    sys.exit(str(trouble))\n"
-    )
-    with tempfile.TemporaryDirectory() as name:  # not tmp_path, into which only its owner may look
-        docs = Path(name) / "docs"
-        build(docs, OLD)
-        before = contents(docs)
-        Path(name).chmod(0o755)
-        for folder in (docs, docs / "topics", docs / "tags"):
-            folder.chmod(0o555 if folder == docs / locked else 0o777)
-        done = run(["-c", script, docs], Path("/"))
-        for folder in (docs, docs / "topics", docs / "tags"):
-            folder.chmod(0o755)
-        assert done.returncode == 1
-        assert "cannot be written (Permission denied)" in done.stderr
-        assert contents(docs) == before
-        assert staging(docs) == []
+    before = contents(root)
+    with read_only(root / locked), pytest.raises(ReadingListError, match=r"cannot be written \(Permission denied\)"):
+        build(root, NEW)
+    assert contents(root) == before
+    assert staging(root) == []
 
 
 @pytest.mark.parametrize("steps", range(12))
@@ -325,9 +418,9 @@ def test_a_crash_leaves_whole_pages_and_the_next_build_mends(root: Path, steps: 
         "        if left < 0:\n"
         "            os.kill(os.getpid(), signal.SIGKILL)\n"
         "sys.addaudithook(watch)\n"
-        "write.write(pages, Path(sys.argv[1]), 'new')\n"
+        "writing.write(pages, Path(sys.argv[1]), 'new')\n"
     )
-    done = run(["-c", script, root, str(steps)], root)
+    done = run_script(script, root, str(root), str(steps))
     assert done.returncode in (0, -signal.SIGKILL)
     for path, text in site(root).items():
         if not path.startswith("."):
@@ -335,12 +428,12 @@ def test_a_crash_leaves_whole_pages_and_the_next_build_mends(root: Path, steps: 
     for pages, inputs in ((OLD, "old"), (NEW, "new")):
         build(root, pages, inputs)
         assert {path: text for path, text in site(root).items() if not path.startswith(".")} == pages | BY_HAND
-        assert write.is_current(root, inputs)
+        assert writing.is_current(root, inputs)
 
 
 def test_what_a_crash_left_aside_goes_in_time(root: Path) -> None:
     """The folder that a killed build wrote aside in is cleared by a later one, that of a running build is not."""
-    abandoned, running = (Path(tempfile.mkdtemp(prefix=write._STAGING, dir=root)) for _ in range(2))
+    abandoned, running = (Path(tempfile.mkdtemp(prefix=files._STAGING, dir=root)) for _ in range(2))
     (abandoned / "0").write_text("half\n")
     day_ago = time.time() - 86_400
     os.utime(abandoned, (day_ago, day_ago))
@@ -355,15 +448,16 @@ def test_what_a_crash_left_aside_goes_in_time(root: Path) -> None:
 RACER = """
 import json, sys, time
 from pathlib import Path
-from reading_list import write
-from reading_list.model import Page, ReadingListError
-name, pages = sys.argv[1], [Page(*page) for page in json.loads(sys.argv[2])]
+from reading_list.core.problems import ReadingListError
+from reading_list.core.site import TextFile
+from reading_list.publish import writing
+name, pages = sys.argv[1], [TextFile(*page) for page in json.loads(sys.argv[2])]
 for line in sys.stdin:
     start, root = line.strip().split(" ", 1)
     while time.monotonic() < float(start):
         pass
     try:
-        write.write(pages, Path(root), name)
+        writing.write(pages, Path(root), name)
     except ReadingListError:
         print("refused", flush=True)
     else:
@@ -382,26 +476,29 @@ def race(folders: list[Path], first: str, second: str) -> list[set[str]]:
     before = time.monotonic()
     build(folders[0].parent / "alone", raced_pages(first))
     alone = time.monotonic() - before
-    racers = [
-        subprocess.Popen(
-            [sys.executable, "-c", RACER, name, json.dumps(list(raced_pages(name).items()))],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            encoding="utf-8",
-        )
-        for name in (first, second)
-    ]
     said = []
-    for number, folder in enumerate(folders):
-        start = time.monotonic() + 0.01
-        for racer, later in zip(racers, (0, alone * number / len(folders)), strict=True):
-            assert racer.stdin is not None
-            racer.stdin.write(f"{start + later} {folder}\n")
-            racer.stdin.flush()
-        said.append({racer.stdout.readline().strip() for racer in racers if racer.stdout is not None})
-    for racer in racers:
-        racer.communicate()
-        assert racer.returncode == 0
+    with ExitStack() as running:
+        racers = [
+            running.enter_context(
+                started(
+                    ["-c", RACER, name, json.dumps(list(raced_pages(name).items()))],
+                    folders[0].parent,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    encoding="utf-8",
+                )
+            )
+            for name in (first, second)
+        ]
+        for number, folder in enumerate(folders):
+            start = time.monotonic() + 0.01
+            for racer, later in zip(racers, (0, alone * number / len(folders)), strict=True):
+                racer.stdin.write(f"{start + later} {folder}\n")
+                racer.stdin.flush()
+            said.append({racer.stdout.readline().strip() for racer in racers})
+        for racer in racers:
+            racer.communicate()
+            assert racer.returncode == 0
     return said
 
 
@@ -411,7 +508,7 @@ def test_two_builds_of_the_same_at_once_end_whole(tmp_path: Path) -> None:
     for folder, said in zip(folders, race(folders, "one", "one"), strict=True):
         assert said == {"done"}
         assert site(folder) == raced_pages("one")
-        assert write.is_current(folder, "one")
+        assert writing.is_current(folder, "one")
 
 
 def test_two_different_builds_at_once_end_whole(tmp_path: Path) -> None:
@@ -424,7 +521,7 @@ def test_two_different_builds_at_once_end_whole(tmp_path: Path) -> None:
     for folder in folders:
         build(folder, raced_pages("one"), "one")
         assert site(folder) == raced_pages("one")
-        assert write.is_current(folder, "one")
+        assert writing.is_current(folder, "one")
 
 
 # --- Files that give way, and single files ------------------------------------------------------
@@ -450,11 +547,11 @@ def test_a_hand_written_robots_txt_wins(tmp_path: Path) -> None:
 def test_a_single_file_is_written_whole(tmp_path: Path) -> None:
     """A file is made or replaced; its rights, and a link to it, stay as they are."""
     file, link = tmp_path / "a.bib", tmp_path / "link.bib"
-    write.write_file(file, "é")
+    write_file(file, "é")
     assert file.read_bytes() == "é".encode()
     file.chmod(0o640)
     link.symlink_to(file)
-    write.write_file(link, "new")
+    write_file(link, "new")
     assert (file.read_text(), file.stat().st_mode & 0o777, link.is_symlink()) == ("new", 0o640, True)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.bib", "link.bib"]
 
@@ -462,7 +559,7 @@ def test_a_single_file_is_written_whole(tmp_path: Path) -> None:
 def test_a_single_file_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     """A missing folder, or something that is no file, is named, and nothing changes."""
     with pytest.raises(ReadingListError, match="cannot be written"):
-        write.write_file(tmp_path / "missing" / "a.bib", "x")
+        write_file(tmp_path / "missing" / "a.bib", "x")
     with pytest.raises(ReadingListError, match="not a file"):
-        write.write_file(tmp_path, "x")
+        write_file(tmp_path, "x")
     assert list(tmp_path.iterdir()) == []

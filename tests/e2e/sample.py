@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from reading_list.model import default_id
+from reading_list.core.schema import default_id
 
 TOPICS = """
     activation-functions attention bert foundations frameworks initialisation language-modelling large-language-models

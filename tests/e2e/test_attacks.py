@@ -21,9 +21,12 @@ import pytest
 from browsing import Build, Run, Serve, Site, Visit, Watch, follow, search
 from playwright.sync_api import Browser, expect
 
-from reading_list import checks, source
-from reading_list.model import Problem, Severity, default_id
-from reading_list.source import SourceFile
+from reading_list.core.codes import Severity
+from reading_list.core.problems import Problem
+from reading_list.core.schema import default_id
+from reading_list.entries import checks
+from reading_list.entries.source.file import SourceFile
+from reading_list.entries.source.topics import parse_files
 
 TODAY = Day(2026, 1, 1)
 SITE_NAME = "Deep Learning Reading List"
@@ -44,7 +47,9 @@ CASES = [
     Case(**json.loads(line))
     for line in Path(__file__).with_name("attacks.jsonl").read_text(encoding="utf-8").splitlines()
 ]
-REJECT = [case for case in CASES if case.want == "reject"]
+# Refused where they were written for; here neither an entry nor a topic of such a name is in anybody's way.
+FREE = {"404", "assets", "search", "sitemap", "tags"}
+REJECT = [case for case in CASES if case.want == "reject" and not (case.field == "slug" and case.value in FREE)]
 INERT = [case for case in CASES if case.want == "inert"]
 # Inert for whoever shows them, but refused for what nobody can see in them: control characters, a
 # zero-width space, a line separator.
@@ -115,7 +120,7 @@ SAME_KIND = {"url": ("companion url", "concept url", "archived")}
 
 def errors(file: dict[str, Any], stem: str = "some-topic") -> list[Problem]:
     """Return the errors that reading and checking an entry file gives."""
-    library, problems = source.parse([SourceFile(f"entries/{stem}.yaml", stem, as_yaml(file).encode())])
+    library, problems = parse_files([SourceFile(f"entries/{stem}.yaml", stem, as_yaml(file).encode())])
     return [problem for problem in [*problems, *checks.run(library, TODAY)] if problem.severity is Severity.ERROR]
 
 

@@ -13,8 +13,8 @@ from browsing import Build, Serve, Site, Visit, follow
 from playwright.sync_api import Locator, Page, expect
 
 from helpers import TOPIC, make_project
-from reading_list import link_health
-from reading_list.link_health import Record, Verdict
+from reading_list.links import link_health
+from reading_list.links.link_health import Record, Verdict
 
 Entry = dict[str, Any]
 LOADED = "All {} entries"

@@ -8,7 +8,16 @@ from pathlib import Path
 
 import click
 
-from .. import compose, report, settings, source, write
+from ..core import report
+from ..core.clock import today
+from ..core.problems import errors
+from ..entries.loading import check_files
+from ..entries.source.file import SourceFile
+from ..entries.source.folder import entries_shown, read_folder
+from ..links.health_file import link_records, with_dead_links
+from ..plugin import settings
+from ..publish import writing
+from ..publish.site_files import site_files
 from .terminal import PROBLEMS, config_option, print_problems
 
 
@@ -22,26 +31,27 @@ def build(config_file: Path) -> None:
     project = settings.read(config_file)
     # Engines turn links to Markdown files into addresses; a finished address they would change once more.
     project = project._replace(site=project.site._replace(links_to_sources=True))
-    files, misplaced = source.read(project.entries, shown=compose.entries_shown(project.entries))
-    records = compose.link_records(project.entries)
-    inputs = _fingerprint(files, repr((project.site, sorted(records.items()))))
-    if not misplaced and write.is_current(project.docs, inputs):
+    files, misplaced = read_folder(project.entries, shown=entries_shown(project.entries))
+    records = link_records(project.entries)
+    urls = project.site.directory_urls
+    inputs = _fingerprint(files, repr((project.site, sorted(project.ignored), sorted(records.items()))))
+    if not misplaced and writing.is_current(project.docs, inputs, directory_urls=urls):
         click.echo(f"{project.docs}: up to date")
         return
-    library, problems = compose.load(files, misplaced, compose.today())
+    library, problems, off = check_files(files, misplaced, today(), project.ignored)
     print_problems(problems)
-    if report.errors(problems):
-        click.echo(
-            f"{report.summary(problems, sum(1 for _ in library.entries()), len(files))}; nothing was written", err=True
-        )
+    if errors(problems):
+        summary = report.summary(problems, sum(1 for _ in library.entries()), len(files), off)
+        click.echo(f"{summary}; nothing was written", err=True)
         sys.exit(PROBLEMS)
-    library = compose.with_dead_links(library, project.entries)
+    library = with_dead_links(library, project.entries)
     # A build with warnings is never taken for current, so that the next one repeats them.
-    done = write.write(compose.render(library, project.site), project.docs, "" if problems else inputs)
+    pages = site_files(library, project.site)
+    done = writing.write(pages, project.docs, "" if problems else inputs, directory_urls=urls)
     click.echo(f"{project.docs}: {done.written} written, {done.unchanged} unchanged, {done.deleted} deleted")
 
 
-def _fingerprint(files: Sequence[source.SourceFile], facts: str) -> str:
+def _fingerprint(files: Sequence[SourceFile], facts: str) -> str:
     """Return a digest of all that the pages are made from: entries, facts of the site, our own code."""
     digest = hashlib.sha256()
     for name in sorted(_package_files()):
@@ -55,4 +65,4 @@ def _fingerprint(files: Sequence[source.SourceFile], facts: str) -> str:
 
 def _package_files() -> list[bytes]:
     root = Path(str(resources.files("reading_list")))
-    return [path.read_bytes() for path in root.rglob("*") if path.suffix in (".py", ".md", ".css", ".js")]
+    return [path.read_bytes() for path in root.rglob("*") if path.suffix in (".py", ".html", ".css", ".js")]

@@ -5,9 +5,13 @@ from pathlib import Path
 
 import click
 
-from .. import compose, report, settings, source
-from .mending import mend_files
-from .terminal import FINE, PROBLEMS, config_option, entries_folder, print_problems
+from ..core import report
+from ..core.clock import today
+from ..core.problems import errors
+from ..entries.loading import check_files
+from ..entries.source.folder import entries_shown, read_folder
+from ..plugin import settings
+from .terminal import FINE, PROBLEMS, config_option, entries_folder, ignored_codes, print_problems
 
 
 @click.command(epilog="Example: reading-list check --format github")
@@ -26,16 +30,20 @@ from .terminal import FINE, PROBLEMS, config_option, entries_folder, print_probl
 def check(entries: Path | None, config_file: Path, form: str, *, strict: bool, fix: bool) -> None:
     """Check every entry and print every problem, each with its place and its remedy.
 
-    ENTRIES is the folder of entry files; without it, the one that mkdocs.yml names.
+    ENTRIES is the folder of entry files; without it, the one that mkdocs.yml names. What mkdocs.yml or a comment tells
+    the check to ignore is counted in the last line.
     """
     folder = entries_folder(entries, config_file)
+    ignored = ignored_codes(config_file)
     if fix:
+        from .mending import mend_files  # what edits files is not needed to read them
+
         docs = settings.read(config_file).docs if config_file.exists() else None
-        for line in mend_files(folder, docs):
+        for line in mend_files(folder, docs, ignored):
             click.echo(f"mended {line}", err=True)
-    files, misplaced = source.read(folder, shown=compose.entries_shown(folder))
-    library, problems = compose.load(files, misplaced, compose.today())
+    files, misplaced = read_folder(folder, shown=entries_shown(folder))
+    library, problems, off = check_files(files, misplaced, today(), ignored)
     print_problems(problems, form)
     if form != "json":
-        click.echo(report.summary(problems, sum(1 for _ in library.entries()), len(files)), err=True)
-    sys.exit(PROBLEMS if (problems if strict else report.errors(problems)) else FINE)
+        click.echo(report.summary(problems, sum(1 for _ in library.entries()), len(files), off), err=True)
+    sys.exit(PROBLEMS if (problems if strict else errors(problems)) else FINE)

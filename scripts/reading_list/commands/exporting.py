@@ -5,29 +5,38 @@ from pathlib import Path
 
 import click
 
-from .. import compose, exports, report, settings, write
-from ..model import TopicFile
-from ..schema import schema_text
+from ..core.files import write_file
+from ..core.json_schema import schema_text
+from ..core.problems import errors
+from ..core.schema import TopicFile
+from ..plugin import settings
+from ..publish.exports import FORMATS
 from .terminal import PROBLEMS, config_option, load, print_problems
 
 
-@click.command(epilog="Example: reading-list export bibtex --output reading.bib")
-@click.argument("form", metavar="FORMAT", type=click.Choice(list(exports.FORMATS)))
+def _offered() -> str:
+    """Return the formats, each with what there is to say of it."""
+    *others, last = [f"{form.name} ({form.remark})" if form.remark else form.name for form in FORMATS]
+    return f"{', '.join(others)} or {last}"
+
+
+@click.command(
+    help="Print the whole list for another program, or write it to a file.\n\n" + f"FORMAT is {_offered()}.",
+    epilog="Example: reading-list export bibtex --output reading.bib",
+)
+@click.argument("form", metavar="FORMAT", type=click.Choice([form.name for form in FORMATS]))
 @config_option
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write.")
 def export(form: str, config_file: Path, output: Path | None) -> None:
-    """Print the whole list for another program, or write it to a file.
-
-    FORMAT is json (everything), bibtex, csl (CSL-JSON, for Zotero and Pandoc) or atom (the newest entries).
-    """
+    """Print the list of the project that *config_file* configures in the format *form*, or write it to *output*."""
     project = settings.read(config_file)
-    library, problems = load(project.entries)
-    if report.errors(problems):
+    library, problems = load(project.entries, project.ignored)
+    if errors(problems):
         print_problems(problems)
         sys.exit(PROBLEMS)
-    text = compose.export(form, library, project.site)
+    text = next(known for known in FORMATS if known.name == form).text(library, project.site)
     if output:
-        write.write_file(output, text)
+        write_file(output, text)
     else:
         click.echo(text.encode(), nl=False)
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from .. import coverage as covering
-from .. import importers
-from .. import stats as statistics
-from ..report import printable
+from ..collect import coverage as covering
+from ..collect import importers
+from ..core.characters import printable
+from ..entries import stats as statistics
 from .terminal import FINE, PROBLEMS, config_option, entries_folder, left_out_before, load, read_text
 
 

@@ -7,13 +7,18 @@ from pathlib import Path
 
 import click
 
-from .. import compose, link_health, source, write
-from .. import links as programs
-from ..link_health import Finding, Place
-from ..model import Library, ReadingListError
-from ..report import errors, printable
-from . import link_report
-from .terminal import FINE, PROBLEMS, config_option, entries_folder, load
+from ..core.characters import printable
+from ..core.clock import today
+from ..core.files import alone_in, write_file
+from ..core.library import Library
+from ..core.problems import ReadingListError, errors
+from ..entries.source.file import SourceFile
+from ..entries.source.topics import parse_files
+from ..links import link_health, programs
+from ..links import report as link_report
+from ..links.health_file import link_records
+from ..links.link_health import Finding, Place
+from .terminal import FINE, PROBLEMS, config_option, entries_folder, ignored_codes, load
 
 
 @click.command(epilog="Example: reading-list links --suggest --format markdown")
@@ -55,7 +60,7 @@ def links(
     ENTRIES is the folder of entry files; without it, the one that mkdocs.yml names.
     """
     folder = entries_folder(entries, config_file)
-    library, problems = load(folder)
+    library, problems = load(folder, ignored_codes(config_file))
     if mistakes := errors(problems):
         click.echo(
             f"The check finds mistakes ({len(mistakes):,}). Entries that it cannot read are passed over.", err=True
@@ -71,8 +76,8 @@ def links(
 def _links_at(folder: Path, revision: str) -> set[str]:
     """Return the links that the library had at *revision*."""
     held = programs.files_at(folder, revision)
-    files = [source.SourceFile(name, name.removesuffix(".yaml"), text) for name, text in sorted(held.items())]
-    library: Library = source.parse(files)[0]
+    files = [SourceFile(name, name.removesuffix(".yaml"), text) for name, text in sorted(held.items())]
+    library: Library = parse_files(files)[0]
     return {place.url for place in link_health.places(library)}
 
 
@@ -125,14 +130,14 @@ def _remember(
     suggest: bool,
 ) -> link_report.Outcome:
     """Bring the records up to date and print the report. Runs at the same time take turns here."""
-    day = compose.today()
-    with write.alone_in(folder):
-        before = compose.link_records(folder)
+    day = today()
+    with alone_in(folder):
+        before = link_records(folder)
         after = link_health.updated(before, found, day, known)
         made = link_report.outcome(day.isoformat(), found, after, places, suggest=suggest)
         _print(made, form)  # first of all: it took minutes, and writing may fail
         if after != before:
-            write.write_file(folder / link_health.FILE, link_health.as_text(after))
+            write_file(folder / link_health.FILE, link_health.as_text(after))
     return made
 
 

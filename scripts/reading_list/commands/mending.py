@@ -1,62 +1,74 @@
 """``reading-list check --fix``: mends entry files in place."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
-from .. import compose, edit, mend, normalise, source, write
-from ..model import Library, Position, Problem, Topic
-from ..report import errors
+from ..core.codes import Code
+from ..core.files import Replacement, alone_in, replace_files
+from ..core.library import Library, Topic
+from ..core.problems import Position, Problem, errors
+from ..core.tags import usual_tags
+from ..entries import autofix, edit
+from ..entries.ignoring import is_off
+from ..entries.source.file import SourceFile
+from ..entries.source.folder import entries_shown, read_folder
+from ..entries.source.topics import parse_files
 
 _SCHEMA = "schemas/topic.schema.json"
 
 
-def mend_files(folder: Path, docs: Path | None) -> list[str]:
+def mend_files(folder: Path, docs: Path | None, ignored: Collection[Code]) -> list[str]:
     """Mend the files in *folder* that can be read whole, and return what was mended, each with its place.
 
-    *docs* is the folder that may hold the schema for editors; None where nobody says.
+    *docs* is the folder that may hold the schema for editors; None where nobody says. What the check is told to ignore
+    stays as it is: codes *ignored*, or switched off by comments.
     Raises ReadingListError, with nothing changed, when a file cannot be written.
     """
-    with write.alone_in(folder):
-        files, _ = source.read(folder, shown=compose.entries_shown(folder))
-        library, problems = source.parse(files)
+    with alone_in(folder):
+        files, _ = read_folder(folder, shown=entries_shown(folder))
+        library, problems = parse_files(files)
         schema_line = _schema_line(folder, docs)
-        said: list[str] = []
+        mended_lines: list[str] = []
         replacements = []
         for topic, text in _sound(library, problems, files):
-            mended, reasons = _mended(topic, text, library, schema_line)
+            mended, reasons = _mended(topic, text, library, schema_line, ignored)
             if mended != text:
-                said += reasons
-                replacements.append(write.Replacement(Path(topic.path).name, text, mended))
-        write.replace_files(folder, replacements)
-        return said
+                mended_lines += reasons
+                replacements.append(Replacement(Path(topic.path).name, text, mended))
+        replace_files(folder, replacements)
+        return mended_lines
 
 
-def _sound(
-    library: Library, problems: Iterable[Problem], files: Sequence[source.SourceFile]
-) -> list[tuple[Topic, str]]:
+def _sound(library: Library, problems: Iterable[Problem], files: Sequence[SourceFile]) -> list[tuple[Topic, str]]:
     """Return the topics in which nothing is wrong for itself, each with the text of its file."""
     faulty = {problem.position.path for problem in errors(list(problems))}
     texts = {file.path: file.content for file in files}
     return [(topic, texts[topic.path].decode("utf-8")) for topic in library.topics if topic.path not in faulty]
 
 
-def _mended(topic: Topic, text: str, library: Library, schema_line: str) -> tuple[str, list[str]]:
+def _mended(
+    topic: Topic, text: str, library: Library, schema_line: str, ignored: Collection[Code]
+) -> tuple[str, list[str]]:
     """Return the *text* of *topic*, mended, and what was done, each with its place."""
-    usual = normalise.usual_tags(tag for placed in library.entries() for tag in placed.entry.tags)
-    done = list(mend.mends(topic, usual))
-    said = [f"{_place(topic.position(*each.location))}: {each.reason}" for each in done]
+    usual = usual_tags(tag for placed in library.entries() for tag in placed.entry.tags)
+    mends = [
+        mend
+        for mend in autofix.mends(topic, usual)
+        if not is_off(mend.code, topic.position(*mend.location), ignored, library.switches)
+    ]
+    reasons = [f"{_place(topic.position(*mend.location))}: {mend.reason}" for mend in mends]
     # An address may need two mends; the later one holds both.
-    mended, lines = edit.tidied(edit.with_values(text, {each.location: each.value for each in done}))
-    said += [
+    mended, lines = edit.tidied(edit.with_values(text, {mend.location: mend.value for mend in mends}))
+    reasons += [
         f"{topic.path}:{line}: took out white space at the end of the line, or normalised the line ending"
         for line in lines
     ]
     if schema_line and "yaml-language-server:" not in mended.partition("entries:")[0]:
         mark = "\ufeff" if mended.startswith("\ufeff") else ""
         mended = f"{mark}{schema_line}{_line_break(mended)}{mended.removeprefix(mark)}"
-        said.append(f"{topic.path}:1: named the schema for editors")
-    return mended, said
+        reasons.append(f"{topic.path}:1: named the schema for editors")
+    return mended, reasons
 
 
 def _schema_line(folder: Path, docs: Path | None) -> str:

@@ -8,19 +8,24 @@ from pathlib import Path
 
 import click
 
-from .. import compose, edit, normalise, starter, write
-from ..model import Page, TopicFile
-from ..report import printable
-from ..schema import schema_text
-from . import summary
+from ..collect.planning import plan
+from ..collect.snapshot import checked
+from ..core.characters import printable
+from ..core.clock import today
+from ..core.files import create, refuse_unless_empty
+from ..core.json_schema import schema_text
+from ..core.schema import TopicFile
+from ..core.site import TextFile
+from ..core.urls import url_fault
+from ..entries import edit
+from . import starter, summary
 from .imports import read
-from .planning import Plan, plan
 from .terminal import PROBLEMS, print_problems
 
 
 def _checked(value: str) -> str:
     """Return *value* if it is a web address or empty; else let the user be told."""
-    if value and (fault := normalise.url_fault(value)):
+    if value and (fault := url_fault(value)):
         raise click.BadParameter(f"{fault}.")
     return value
 
@@ -48,35 +53,35 @@ def init(folder: Path, title: str | None, url: str | None, repository: str | Non
     On a terminal, title, repository and address are asked for where they are not given. DIR must be new
     or empty (a `.git` may be there); nothing is left in it when something goes wrong.
     """
-    write.refuse_unless_empty(folder)
+    refuse_unless_empty(folder)
     imported = _imported(lists) if lists else []
     facts = _ask_for(folder, title, url, repository)
     pages = starter.files(facts, _templates(), schema_text(TopicFile), edit.SCHEMA_LINE)
     if imported:  # a list without a single work still begins with the example
         pages = [page for page in pages if page.path != starter.EXAMPLE] + imported
-    write.create(folder, pages)
+    create(folder, pages)
     shown = printable(str(folder))
     there = "" if folder == Path() else f"    cd {shlex.quote(shown)}\n"
     click.echo(f"{shown}: {len(pages)} files. Next:\n\n{there}    mkdocs serve\n")
 
 
 def _templates() -> dict[str, str]:
-    root = Path(str(resources.files("reading_list.starter"))) / "files"
+    root = Path(str(resources.files("reading_list.commands.starter"))) / "files"
     return {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in root.rglob("*") if path.is_file()}
 
 
-def _imported(lists: Sequence[Path]) -> list[Page]:
+def _imported(lists: Sequence[Path]) -> list[TextFile]:
     """Return the entry files that *lists* become, and print the report; exit when they would not pass the check."""
-    readings, formats = read(lists)
-    planned: Plan = plan(readings, [], [], compose.today())
+    imported = read(lists)
+    planned = plan(imported, checked([], [], today()))
     if planned.problems:
         print_problems(planned.problems)
         click.echo("Nothing was written: the entries would not pass the check.", err=True)
         sys.exit(PROBLEMS)
-    for line in summary.lines(readings, formats, planned, "entries"):
+    for line in summary.lines(imported, planned, "entries"):
         click.echo(printable(line))
-    print_problems([problem for reading in readings for problem in reading.problems])
-    return [Page(f"entries/{change.stem}.yaml", change.after) for change in planned.changes]
+    print_problems([problem for file in imported for problem in file.problems])
+    return [TextFile(f"entries/{change.stem}.yaml", change.after) for change in planned.changes]
 
 
 def _ask_for(folder: Path, title: str | None, url: str | None, repository: str | None) -> starter.Facts:

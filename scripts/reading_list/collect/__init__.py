@@ -1,0 +1,1 @@
+"""Lists and the web in: importers, metadata, merging, coverage."""

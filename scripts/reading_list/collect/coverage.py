@@ -1,0 +1,95 @@
+"""Links of a list against a library: what became of each, by identity. Pure."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from ..core.identity import identify
+from ..core.library import Library
+from .drafts import Link
+
+ENTRY, COMPANION, CONCEPT, COPY, LEFT_OUT = "entry", "companion", "concept", "archived copy", "left out with a reason"
+
+
+class Coverage(NamedTuple):
+    """What became of the links of a list.
+
+    *places* counts links by where they are in the library; *beside* counts by kind those that never led to a work
+    (images, links within the page); *missing* are in the list and nowhere else.
+    """
+
+    found: int
+    works: int
+    places: Counter[str]
+    beside: Counter[str]
+    missing: tuple[Link, ...]
+
+
+def compare(links: Iterable[tuple[Link, str]], library: Library, left_out: Iterable[str]) -> Coverage:
+    """Return what became of *links*, each with the reason why it cannot lead to a work if it cannot.
+
+    *left_out* are addresses that were left out of the library on purpose.
+    """
+    known = {identify(url): place for place, url in _known(library, left_out)}
+    held = list(links)
+    places: Counter[str] = Counter()
+    beside: Counter[str] = Counter()
+    missing = []
+    for link, reason in held:
+        if reason:
+            beside[reason] += 1
+        elif place := known.get(identify(link.url)):
+            places[place] += 1
+        else:
+            missing.append(link)
+    works = {identify(link.url) for link, reason in held if not reason}
+    return Coverage(len(held), len(works), places, beside, tuple(missing))
+
+
+def _known(library: Library, left_out: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield each known address with its place, the strongest claim last."""
+    yield from ((LEFT_OUT, url) for url in left_out)
+    entries = [placed.entry for placed in library.entries()]
+    yield from ((COPY, entry.archived) for entry in entries if entry.archived)
+    for topic in library.topics:
+        yield from ((CONCEPT, concept.url) for concept in topic.file.concepts if concept.url)
+    yield from ((COMPANION, companion.url) for entry in entries for companion in entry.companions)
+    yield from ((ENTRY, entry.url) for entry in entries)
+
+
+def left_out(markdown: str) -> list[str]:
+    """Return the addresses, in code in the first column of a table, that the page *markdown* says were left out."""
+    tokens = MarkdownIt("commonmark").enable("table").parse(markdown)
+    return [
+        child.content
+        for cell in _first_cells(tokens)
+        for child in cell.children or []
+        if child.type == "code_inline" and "://" in child.content
+    ]
+
+
+def _first_cells(tokens: Sequence[Token]) -> Iterator[Token]:
+    for number, token in enumerate(tokens):
+        if token.type == "tr_open" and tokens[number + 1].type == "td_open":
+            yield tokens[number + 2]
+
+
+def as_text(path: str, held: Coverage) -> str:
+    """Return what became of the links of the list at *path*, in words, with a line for each missing link."""
+    covered = sum(held.places.values())
+    lines = [
+        f"{path}: {held.found:,} links, {held.works:,} different works",
+        f"  covered: {covered:,}{_counts(held.places)}",
+        f"  not to works: {sum(held.beside.values()):,}{_counts(held.beside)}",
+        f"  missing: {len(held.missing):,}",
+        *(f"    {link.position.path}:{link.position.line}: {link.url}" for link in held.missing),
+    ]
+    return "\n".join(lines)
+
+
+def _counts(counter: Counter[str]) -> str:
+    shown = ", ".join(f"{count:,} {name}" for name, count in sorted(counter.items()))
+    return f" ({shown})" if shown else ""

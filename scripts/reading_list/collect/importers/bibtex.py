@@ -1,0 +1,201 @@
+"""BibTeX and BibLaTeX → drafts, through bibtexparser. Pure."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from bibtexparser import model as bib
+from bibtexparser.entrypoint import parse_string
+from bibtexparser.middlewares import names as bib_names
+from pylatexenc.latex2text import LatexNodes2Text
+
+from ...core import kinds
+from ...core.codes import Code
+from ...core.kinds import Kind
+from ...core.problems import Position, Problem, ReadingListError
+from ...core.schema import EntryFields
+from ..drafts import Draft, ImportedFile, LeftOut, Link
+from . import hosts, note_writing, patterns, tidy, usable_links, vocabulary
+from .csl import NO_ADDRESS, address
+
+MAX_ENTRIES = 20_000
+_MAX_AUTHORS = 100
+_MAX_NESTING = 50
+_MAX_LATEX = 4_000
+_MAX_PROBLEMS = 50
+# Fields that personal pages add to BibTeX: further links of a work.
+_LINKS = ("pdf", "code", "github", "slides", "video", "blog", "website", "project", "demo", "poster", "dataset")
+_VENUES = ("journal", "journaltitle", "booktitle", "publisher", "school", "institution", "organization")
+_URL = re.compile(r"\\url\s*\{([^{}]*)\}|(https?://[^\s{}\\]+)")
+# How an address is written where LaTeX would take its characters for commands.
+_ESCAPED = re.compile(
+    r"\{\\([_%&#~$])(?:\{\})?\}|\\([_%&#~$])(?:\{\})?|"
+    r"\$\\sim\$|\{\\text(?:ascii)?tilde(?:\{\})?\}|\\text(?:ascii)?tilde(?:\{\}|\b ?)"
+)
+_LATEX = re.compile(r"[\\$~]|--|``|''")
+_BARE_PERCENT = re.compile(r"(?<!\\)%")
+_to_text = LatexNodes2Text(math_mode="text")
+_ARXIV_PREPRINT = re.compile(r"arxiv(?: preprint)?(?:\s*arxiv)?[:\s]", re.IGNORECASE)
+_ARXIV_ID = re.compile(r"(?:arxiv:\s*)?([a-z-]+(?:\.[a-z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?", re.IGNORECASE)
+_MONTH = re.compile(r"[A-Za-z]{3,9}|\d{1,2}")
+
+
+def read(path: str, text: str) -> ImportedFile:
+    """Return the works in the BibTeX *text* of the file at *path*; an entry that cannot be read is a problem.
+
+    Raises ReadingListError when there are more entries than can be read at once.
+    """
+    if text.count("@") > MAX_ENTRIES:
+        raise ReadingListError(f"{path}: has more than {MAX_ENTRIES:,} entries. Split it.")
+    library = parse_string(text)
+    drafts: list[Draft] = []
+    left_out: list[LeftOut] = []
+    problems: list[Problem] = []
+    for block in library.blocks:
+        if isinstance(block, bib.ParsingFailedBlock):
+            held = block.ignore_error_block
+            if not isinstance(held, bib.Entry):
+                problems.append(_problem(path, block))
+                continue
+            block = held
+        if isinstance(block, bib.Entry):
+            found = _work(path, block)
+            if isinstance(found, Draft):
+                drafts.append(found)
+            else:
+                left_out.append(found)
+    found_links = sum(1 + len(draft.companions) for draft in drafts) + len(left_out)
+    return ImportedFile(path, found_links, tuple(drafts), tuple(left_out), tuple(problems[:_MAX_PROBLEMS]))
+
+
+def _problem(path: str, block: bib.ParsingFailedBlock) -> Problem:
+    said = str(getattr(block.error, "abort_reason", block.error)).strip().splitlines() or ["unknown"]
+    return Problem(
+        Position(path, (block.start_line or 0) + 1),
+        Code.NOT_READ,
+        f"this BibTeX entry cannot be read: {said[0][:200]}",
+        "Close its braces and quotes, and put a comma after each field.",
+    )
+
+
+def _work(path: str, entry: bib.Entry) -> Draft | LeftOut:
+    held = {field.key.lower(): str(field.value) for field in reversed(entry.fields)}
+    position = Position(path, (entry.start_line or 0) + 1)
+    doi, arxiv = _plain(held.get("doi", "")), _arxiv(held)
+    # What a note names may be another work, so it counts only where nothing else says where this one is.
+    url, others = address(_url(held) or ("" if doi or arxiv else _noted_url(held)), doi, arxiv)
+    title = tidy.title(_plain(held.get("title", "")))
+    subtitle = tidy.title(_plain(held.get("subtitle", "")))
+    link = Link(position, url, f"{title}: {subtitle}" if subtitle and title else title)
+    if not url or not title:
+        return LeftOut(link, NO_ADDRESS if title else "has no title")
+    if reason := usable_links.reason(url):
+        return LeftOut(link, reason)
+    note = _plain(held.get("annote", "") or held.get("annotation", "") or held.get("note", ""))
+    made = "" if patterns.is_bookkeeping(note) or _URL.fullmatch(note) else tidy.note(note)
+    fields = EntryFields(
+        title=link.title,
+        url=url,
+        kind=_kind(entry.entry_type.lower(), held, url),
+        authors=tuple(_people(held.get("author", "") or held.get("editor", ""))),
+        publisher=_publisher(held),
+        date=_date(held) or hosts.date(url),
+        tags=tidy.tags(re.split(r"[,;]", _plain(held.get("keywords", "")))),
+        note=note_writing.as_markdown(made) if made else None,
+    )
+    return Draft(position, fields, companions=tuple(_companions(position, held, url)), addresses=others)
+
+
+def _kind(type: str, held: dict[str, str], url: str) -> Kind | None:
+    """Return what a work of *type* at *url* is: as its type says, or the first words of how it was published."""
+    by_type = kinds.BY_BIBTEX_TYPE.get(type)
+    if by_type and type not in kinds.ANY_PAGE:
+        return by_type
+    how = _plain(held.get("howpublished", "")).partition(",")[0]
+    return kinds.of_wording(how) or vocabulary.named_kind(how) or hosts.kind(url) or by_type
+
+
+def _url(held: dict[str, str]) -> str:
+    text = _unescaped(held, "url")
+    bare = text if "\\url" in text else text.replace("{", "").replace("}", "")
+    return _address_in(bare) or bare.strip()
+
+
+def _noted_url(held: dict[str, str]) -> str:
+    return _address_in(_unescaped(held, "howpublished")) or _address_in(_unescaped(held, "note"))
+
+
+def _address_in(text: str) -> str:
+    """Return the first web address in *text*; empty where there is none."""
+    found = _URL.search(text)
+    return (found[1] or found[2]).strip() if found else ""
+
+
+def _unescaped(held: dict[str, str], name: str) -> str:
+    """Return the field *name* with the characters of addresses as browsers take them."""
+    return _ESCAPED.sub(lambda found: found[1] or found[2] or "~", held.get(name, ""))
+
+
+def _arxiv(held: dict[str, str]) -> str:
+    named = held.get("archiveprefix", held.get("eprinttype", "")).lower()
+    for text in (held.get("eprint", "") if named in ("arxiv", "") else "", held.get("arxiv", "")):
+        if found := _ARXIV_ID.fullmatch(text.strip()):
+            return found[1]
+    return ""
+
+
+def _plain(text: str) -> str:
+    """Return LaTeX *text* as plain text on one line."""
+    bare = tidy.clean(text.replace("{", "").replace("}", ""))
+    if not _LATEX.search(text) or len(text) > _MAX_LATEX or _depth(text) > _MAX_NESTING:
+        return bare
+    try:
+        # To LaTeX a percent sign begins a comment, to BibTeX it is one.
+        return tidy.clean(_to_text.latex_to_text(_BARE_PERCENT.sub(r"\\%", text)))
+    except Exception:  # broken LaTeX makes the library raise whatever it stumbles over
+        return bare
+
+
+def _depth(text: str) -> int:
+    depth = deepest = 0
+    for character in text:
+        if character in "{[$\\":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif character in "}]":
+            depth -= 1
+    return deepest
+
+
+def _people(text: str) -> Iterator[str]:
+    for name in bib_names.split_multiple_persons_names(text[:_MAX_LATEX])[:_MAX_AUTHORS]:
+        if name.strip().lower() in ("others", ""):
+            continue
+        parts: Any = bib_names.parse_single_name_into_parts(name, strict=False)
+        yield _plain(" ".join([*parts.first, *parts.von, *parts.last, *parts.jr]))
+
+
+def _publisher(held: dict[str, str]) -> str | None:
+    name = next((made for venue in _VENUES if (made := tidy.title(_plain(held.get(venue, ""))))), "")
+    if _ARXIV_PREPRINT.match(name) or (not name and _arxiv(held)):
+        return "arXiv"
+    return name or None
+
+
+def _date(held: dict[str, str]) -> str | None:
+    if made := patterns.date(held.get("date", "").partition("/")[0].rstrip("~?%")):
+        return made
+    year = _plain(held.get("year", ""))
+    month = _MONTH.match(_plain(held.get("month", "")))
+    if month:
+        dated = f"{month[0]} {year}" if month[0].isalpha() else f"{year}-{month[0]}"
+        return patterns.date(dated) or patterns.date(year)
+    return patterns.date(year)
+
+
+def _companions(position: Position, held: dict[str, str], url: str) -> Iterator[Link]:
+    for name in _LINKS:
+        found = _address_in(_unescaped(held, name))
+        if found and found != url:
+            title = name.upper() if name == "pdf" else name.capitalize()
+            yield Link(position, found, title, hosts.kind(found) or vocabulary.form_kind(name))

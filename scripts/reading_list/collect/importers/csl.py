@@ -1,0 +1,164 @@
+"""CSL-JSON, as Zotero, Pandoc and others export it → drafts. Pure."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ...core import kinds
+from ...core.kinds import Kind
+from ...core.problems import Position, ReadingListError
+from ...core.schema import EntryFields
+from ..drafts import Draft, ImportedFile, LeftOut, Link
+from . import hosts, note_writing, patterns, tidy, usable_links
+
+NO_ADDRESS = "names no address, DOI or arXiv id"
+_SPACE = re.compile(r"\s*")
+_TAGS = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
+_LISTS = ("items", "references")
+_DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
+_ARXIV = re.compile(r"arxiv:\s*([a-z-]+(?:\.[a-z]{2})?/\d{7}|\d{4}\.\d{4,5})", re.IGNORECASE)
+
+
+def read(path: str, text: str) -> ImportedFile:
+    """Return the works in the CSL-JSON *text* of the file at *path*.
+
+    Raises ReadingListError when the text is not a list of works in JSON.
+    """
+    drafts: list[Draft] = []
+    left_out: list[LeftOut] = []
+    for line, item in _items(path, text):
+        held = item if isinstance(item, Mapping) else {}
+        url, others = address(_text(held, "URL"), _text(held, "DOI"), _arxiv(held))
+        title = tidy.title(tidy.clean(_TAGS.sub("", _text(held, "title"))))
+        link = Link(Position(path, line), url, title)
+        if not url or not title:
+            left_out.append(LeftOut(link, NO_ADDRESS if title else "has no title"))
+        elif reason := usable_links.reason(url):
+            left_out.append(LeftOut(link, reason))
+        else:
+            drafts.append(_draft(link, held, others))
+    return ImportedFile(path, len(drafts) + len(left_out), tuple(drafts), tuple(left_out))
+
+
+def address(url: str, doi: str, arxiv: str) -> tuple[str, tuple[str, ...]]:
+    """Return where to read a work, and its further addresses: URL, arXiv abstract, DOI, in this order."""
+    doi = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", doi.strip(), flags=re.IGNORECASE)
+    known = [
+        url.strip(),
+        f"https://arxiv.org/abs/{arxiv}" if arxiv else "",
+        f"https://doi.org/{doi}" if doi.startswith("10.") else "",
+    ]
+    first, *others = [usable_links.whole(found) for found in known if found] or [""]
+    return first, tuple(others)
+
+
+def _items(path: str, text: str) -> Iterator[tuple[int, Any]]:
+    """Yield the items of the list in *text*, each with its line."""
+    start = _open_list(path, text)
+    line, counted = 1, 0
+    while True:
+        start = _skip(text, start)
+        if text[start : start + 1] == "]":
+            return
+        line += text.count("\n", counted, start)
+        counted = start
+        try:
+            item, end = _DECODER.raw_decode(text, start)
+        except (ValueError, RecursionError) as trouble:
+            raise _broken(path, line, trouble) from trouble
+        yield line, item
+        start = _skip(text, end)
+        if text[start : start + 1] == ",":
+            start += 1
+        elif text[start : start + 1] != "]":
+            raise _broken(path, line + text.count("\n", counted, start), "a comma or ] is missing")
+
+
+def _open_list(path: str, text: str) -> int:
+    """Return where the first item of the list begins: of the whole file, or of its ``items``."""
+    start = _skip(text, 0)
+    if text[start : start + 1] == "[":
+        return start + 1
+    found = re.compile(rf'"(?:{"|".join(_LISTS)})"\s*:\s*\[').search(text, start)
+    if text[start : start + 1] != "{" or not found:
+        raise _broken(path, 1, "it does not begin with a list of works")
+    return found.end()
+
+
+def _skip(text: str, start: int) -> int:
+    found = _SPACE.match(text, start)
+    return found.end() if found else start
+
+
+def _broken(path: str, line: int, trouble: object) -> ReadingListError:
+    said = (
+        "it is nested too deep"
+        if isinstance(trouble, RecursionError)
+        else getattr(trouble, "msg", None) or str(trouble)
+    )
+    return ReadingListError(f"{path}:{line}: is not CSL-JSON ({said}). Export it anew.")
+
+
+def _text(item: Mapping[str, Any], name: str) -> str:
+    value = item.get(name)
+    return tidy.clean(value) if isinstance(value, str) else ""
+
+
+def _arxiv(item: Mapping[str, Any]) -> str:
+    """Return the arXiv id of *item*: its number, or a line of its note, where Zotero puts it."""
+    note = item.get("note")
+    lines = [_text(item, "number"), *(note.splitlines() if isinstance(note, str) else ())]
+    return next((found[1] for line in lines if (found := _ARXIV.match(line.strip()))), "")
+
+
+def _draft(link: Link, item: Mapping[str, Any], others: tuple[str, ...]) -> Draft:
+    kind = _kind(_text(item, "type"), _text(item, "genre"), link.url)
+    publisher = _text(item, "container-title") or _text(item, "publisher")
+    note = _text(item, "annote") or _text(item, "note")
+    made = "" if patterns.is_bookkeeping(note) else tidy.note(_TAGS.sub("", note))
+    fields = EntryFields(
+        title=link.title,
+        url=link.url,
+        kind=kind,
+        authors=_names(item.get("author")),
+        publisher=tidy.title(_TAGS.sub("", publisher)) or None,
+        date=_date(item.get("issued")) or hosts.date(link.url),
+        tags=_keywords(item.get("keyword")),
+        note=note_writing.as_markdown(made) if made else None,
+    )
+    return Draft(link.position, fields, addresses=others)
+
+
+def _kind(type: str, genre: str, url: str) -> Kind | None:
+    by_type, by_host = kinds.BY_CSL_TYPE.get(type), hosts.kind(url)
+    usual = by_host or by_type if type in kinds.ANY_PAGE else by_type or by_host
+    return kinds.of_genre(type, genre) or usual
+
+
+def _names(people: Any) -> tuple[str, ...]:
+    names = []
+    for person in people if isinstance(people, list) else []:
+        if isinstance(person, Mapping):
+            parts = [
+                _text(person, part)
+                for part in ("given", "non-dropping-particle", "dropping-particle", "family", "suffix")
+            ]
+            names.append(_text(person, "literal") or " ".join(part for part in parts if part))
+    return tuple(name for name in names if name)
+
+
+def _date(issued: Any) -> str | None:
+    if not isinstance(issued, Mapping):
+        return None
+    parts = issued.get("date-parts")
+    first = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
+    if first and all(isinstance(part, str) and part.isdecimal() for part in first):
+        year, *rest = first[:3]
+        return patterns.date("-".join([year, *(part.zfill(2) for part in rest)]))
+    return patterns.date(_text(issued, "raw") or _text(issued, "literal"))
+
+
+def _keywords(value: Any) -> tuple[str, ...]:
+    parts = value if isinstance(value, list) else re.split(r"[,;]", value) if isinstance(value, str) else []
+    return tidy.tags(part for part in parts if isinstance(part, str))

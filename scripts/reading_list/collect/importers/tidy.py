@@ -1,0 +1,190 @@
+"""Text of lists made fit for entries: one line, nothing invisible, no loose ends. Pure."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice
+
+from ...core import characters
+from ...core.fields import MAX_TAGS, MAX_TITLE
+from ...core.notes import USUAL_NOTE
+from ...core.tags import is_tag
+from ...core.text import collapsed
+
+_USUAL_TITLE = 200
+_LAYERS = 12  # of quotes and brackets that are taken off; more is no writing but an attempt
+
+# How code and strong text travel within a text until it becomes a title or a note. Lists that use these
+# private characters themselves lose them in `clean`.
+CODE, CODE_END, STRONG, STRONG_END = "\ue000", "\ue001", "\ue002", "\ue003"
+_MARKERS = re.compile("[\ue000-\ue003]")
+
+_SEPARATORS = " \t\n\u2012\u2013\u2014\u2015|·•→;:,-"
+_OPENING = {")": "(", "]": "[", "}": "{"}
+_CLOSING = {"(": ")", "[": "]", "{": "}"}
+_PAIRS = {'"': '"', "“": "”", "'": "'", "‘": "’", "«": "»", "[": "]", "(": ")"}
+_EMPTY_BRACKETS = re.compile(r"\(\s*[,;:&|/+.-]*\s*\)|\[\s*[,;:&|/+.-]*\s*\]")
+_BEFORE_MARK = re.compile(r"\s+([,;:!?)\]]|\.(?=\s|$))")
+_PLUS_END = re.compile(r"(?:\s\+)+\W*$")
+_NUMBERED = re.compile(r"^\d{1,3}[.)]\s+(?=\D)|^\[(?:\d{4}\.\d{4,5}|[a-z-]+/\d{7})(?:v\d+)?\]\s+(?=\S)")
+_REPEATED_MARK = re.compile(r"([,;:])(?:\s*[,;:])+(?!\S)|[,;:]\s*(?=\.(?:\s|$))")  # not within std::vector
+_LOOSE_START = re.compile(r"^[.?!)\]\s]+(?=\S)")
+_LOOSE_END = re.compile(r"(?:[\s,;:(]|(?<=\)))+(?:and|or|by|see|with)$", re.IGNORECASE)
+_LITERAL_LINK = re.compile(r"\[([^\[\]]{0,200})\]\(https?://[^\s()]*\)")
+_STARS = re.compile(r"\*{2,}")
+_EMOJI_NAME = re.compile(r"(?<![\w:]):[a-z_]+\d*:(?!:?\w)")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”')\]]*\s+(?=[\"“'(\[]*[^\W_a-z])")
+_NOT_AN_END = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|al|cf|Dr|Mr|Mrs|Ms|Prof|St|Fig|No|Vol|Eq|[A-Z])\.)$", re.IGNORECASE)
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+
+
+def visible(text: str) -> str:
+    """Return *text* without what an entry file may not hold, and without our markers; white space stays."""
+    return characters.visible(_MARKERS.sub("", text))
+
+
+def clean(text: str) -> str:
+    """Return *text* on one line and without characters that an entry file may not hold."""
+    return collapsed(visible(text))
+
+
+def plain(text: str) -> str:
+    """Return *text* without the markers of code and strong text, on one line."""
+    return collapsed(_MARKERS.sub("", text))
+
+
+def trim(text: str) -> str:
+    """Return *text* without separators, stray quotes and brackets at its ends."""
+    for _ in range(_LAYERS):
+        before = text
+        text = text.strip(_SEPARATORS)
+        if text and text[0] in "\"“”'‘’`«" and not _closes(text[1:], text[0]):
+            text = text[1:]
+        if text and text[-1] in '"“”‘`»' and not _opens(text[:-1], text[-1]):
+            text = text[:-1]
+        text = _without_stray_brackets(text)
+        if text == before:
+            break
+    return text
+
+
+def _closes(rest: str, mark: str) -> bool:
+    return {"“": "”", "‘": "’", "«": "»"}.get(mark, mark) in rest
+
+
+def _opens(rest: str, mark: str) -> bool:
+    return {"”": "“", "»": "«"}.get(mark, mark) in rest
+
+
+def _without_stray_brackets(text: str) -> str:
+    """Return *text* without a bracket at either end that has no partner."""
+    if text and text[-1] in _OPENING and text.count(text[-1]) > text.count(_OPENING[text[-1]]):
+        return text[:-1]
+    if text and text[0] in ")]}":
+        return text[1:]
+    if text and text[-1] in "([{":
+        return text[:-1]
+    if text and text[0] in _CLOSING and text.count(text[0]) > text.count(_CLOSING[text[0]]):
+        return text[1:]
+    return text
+
+
+def unquoted(text: str) -> str:
+    """Return *text* without the quotes or brackets that enclose it whole."""
+    for _ in range(_LAYERS):
+        if len(text) < 3 or not _encloses(text[0], text[-1], text[1:-1]):
+            break
+        text = text[1:-1].strip()
+    return text
+
+
+def _encloses(opening: str, closing: str, inner: str) -> bool:
+    if _PAIRS.get(opening) != closing:
+        return False
+    if opening not in inner and closing not in inner:
+        return True
+    return opening != closing and inner.startswith(opening) and inner.endswith(closing)
+
+
+@lru_cache(maxsize=10_000)
+def title(text: str) -> str:
+    """Return *text* as a title: no markers, quotes around it, emoji names or punctuation at its ends."""
+    text = _EMOJI_NAME.sub("", _STARS.sub("", plain(text)))
+    text = _NUMBERED.sub("", _without_pictures(text))
+    text = unquoted(trim(_REPEATED_MARK.sub(r"\1", _BEFORE_MARK.sub(r"\1", text)).removeprefix("+ ")))
+    if text.endswith(".") and not text.endswith("..") and not _NOT_AN_END.search(text):
+        text = text[:-1]
+    return cut(trim(text), _USUAL_TITLE if len(text) > MAX_TITLE else MAX_TITLE)
+
+
+def _without_pictures(text: str) -> str:
+    """Return *text* without emoji and other symbols at its ends."""
+    start, end = 0, len(text)
+    while start < end and (unicodedata.category(text[start]) in ("So", "Sk", "Mn", "Cf") or text[start] in " ️"):
+        start += 1
+    while end > start and (unicodedata.category(text[end - 1]) in ("So", "Sk", "Cf") or text[end - 1] in " ️"):
+        end -= 1
+    return text[start:end]
+
+
+def cut(text: str, longest: int) -> str:
+    """Return *text* with at most *longest* characters, cut between words where it can be."""
+    if len(text) <= longest:
+        return text
+    whole_words = text[: longest - 1].rpartition(" ")[0]
+    return trim(whole_words or text[: longest - 1]) + "…"
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of *text*; abbreviations do not end one."""
+    parts: list[str] = []
+    start = 0
+    for found in _SENTENCE_END.finditer(text):
+        if not _NOT_AN_END.search(text[max(start, found.start() - 8) : found.start()]):
+            parts.append(text[start : found.start()] + found[0].rstrip())
+            start = found.end()
+    return [*parts, text[start:]] if text[start:] else parts
+
+
+def note(text: str) -> str:
+    """Return *text*, which may hold markers of code, as plain words for a note: tidy, of usual length at most."""
+    text = collapsed(text.replace(STRONG, "").replace(STRONG_END, ""))
+    text = _LITERAL_LINK.sub(r"\1", _EMOJI_NAME.sub("", _STARS.sub("", text)))
+    text = _BEFORE_MARK.sub(r"\1", _EMPTY_BRACKETS.sub("", text))
+    text = trim(_without_pictures(_REPEATED_MARK.sub(r"\1", text)))
+    text = _NUMBERED.sub("", text)
+    text = unquoted(trim(_LOOSE_END.sub("", _PLUS_END.sub("", _LOOSE_START.sub("", text)))))
+    if not text:
+        return ""
+    text = text[0].upper() + text[1:] if text.split()[0].islower() else text
+    if len(text) > USUAL_NOTE:
+        text = _shortened(text)
+    return text if text[-1] in ".!?…:" else text + "."
+
+
+def _shortened(text: str) -> str:
+    """Return the first sentences of *text* that make a note of usual length."""
+    kept = ""
+    for sentence in sentences(text):
+        if len(kept) + len(sentence) + 1 > USUAL_NOTE:
+            break
+        kept = f"{kept} {sentence}".strip()
+    if kept:
+        return kept
+    held = cut(text, USUAL_NOTE - 1)
+    return held.replace(CODE, "").replace(CODE_END, "") if held.count(CODE) != held.count(CODE_END) else held
+
+
+def tag(text: str) -> str | None:
+    """Return *text* as a tag in lower case (abbreviations keep theirs), or None where it cannot be one."""
+    made = trim(plain(_BRACKETED.sub("", _without_pictures(plain(text)))))
+    words = [word if word.isupper() and len(word) <= 5 else word.lower() for word in made.split()]
+    made = " ".join(words)
+    return made if len(words) <= 4 and is_tag(made) else None
+
+
+def tags(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return those of *texts* that can be tags, each once, as many as an entry may have."""
+    made = (tag(clean(text)) for text in texts)
+    return tuple(islice(dict.fromkeys(found for found in made if found), MAX_TAGS))

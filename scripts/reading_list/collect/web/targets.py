@@ -1,0 +1,90 @@
+"""Which addresses may be fetched: public hosts by their names, on the usual ports. Pure."""
+
+import re
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from typing import NamedTuple
+from urllib.parse import quote, urlsplit
+
+import idna
+
+from ...core.characters import printable
+from ...core.problems import ReadingListError
+from ...core.urls import url_fault
+
+_PORTS = {"http": 80, "https": 443}
+_LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
+_NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")  # what browsers take for a part of an IPv4 address
+_NOT_PUBLIC = frozenset(["localhost", "localdomain", "local", "internal", "intranet", "lan", "home", "corp", "onion"])
+# Hosts of a cloud provider answer here from inside it, though the address is a public one.
+_FROM_INSIDE = IPv4Address("168.63.129.16")
+_TRANSLATED = IPv6Network("64:ff9b::/96")  # NAT64: the last four bytes are an IPv4 address
+_UNICAST = IPv6Network("2000::/3")  # all that is given to hosts on the internet
+_KEPT_IN_PATHS = "/%:@!$&'()*+,;=~-._?[]"
+
+
+class RefusedError(ReadingListError):
+    """An address that is not fetched whatever the network says."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        shown = printable(url)
+        super().__init__(f"{shown}: is not fetched: {reason}. Give the public http or https address of a page.")
+        self.reason = reason
+
+
+class Target(NamedTuple):
+    """What to ask of whom: the scheme, the host as it is written in requests, its port, the path with the query."""
+
+    scheme: str
+    host: str
+    port: int
+    path: str
+
+
+def target(url: str) -> Target:
+    """Return what *url* asks of whom. Raises RefusedError where it may not be fetched."""
+    if fault := url_fault(url):
+        raise RefusedError(url, fault)
+    parts = urlsplit(url)
+    scheme = parts.scheme.lower()
+    host = _host(url, parts.hostname or "")
+    port = parts.port or _PORTS[scheme]
+    if port not in _PORTS.values():
+        raise RefusedError(url, f"port {port} is not one of a website")
+    path = quote((parts.path or "/") + (f"?{parts.query}" if parts.query else ""), safe=_KEPT_IN_PATHS)
+    return Target(scheme, host, port, path)
+
+
+def _host(url: str, name: str) -> str:
+    """Return the host *name* of *url* in ASCII."""
+    try:
+        host = (name if name.isascii() else idna.encode(name).decode()).lower().removesuffix(".")
+    except idna.IDNAError as fault:
+        raise RefusedError(url, "the host name is not valid") from fault
+    labels = host.split(".")
+    if ":" in host or _NUMBER.fullmatch(labels[-1]):
+        raise RefusedError(url, "the host is given by number")
+    if len(host) > 253 or not all(_LABEL.fullmatch(label) for label in labels):
+        raise RefusedError(url, "the host name is not valid")
+    if len(labels) == 1 or labels[-1] in _NOT_PUBLIC:
+        raise RefusedError(url, "the host name is not a public one")
+    return host
+
+
+def is_public(address: str) -> bool:
+    """Tell whether the IP *address* belongs to a host on the internet, wherever one asks from."""
+    try:
+        held: IPv4Address | IPv6Address | None = ip_address(address)
+    except ValueError:
+        return False
+    if isinstance(held, IPv6Address):
+        held = _inside(held) or (held if held in _UNICAST and not held.teredo else None)
+    if held is None or held == _FROM_INSIDE:
+        return False
+    return held.is_global and not held.is_multicast and not held.is_reserved
+
+
+def _inside(address: IPv6Address) -> IPv4Address | None:
+    """Return the IPv4 address that an IPv6 *address* only stands for: mapped, NAT64, 6to4."""
+    if address in _TRANSLATED:
+        return IPv4Address(address.packed[-4:])
+    return address.ipv4_mapped or address.sixtofour

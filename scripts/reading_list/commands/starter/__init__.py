@@ -1,0 +1,118 @@
+"""A complete new list: the facts about it and the templates → the files of its project. Pure.
+
+The templates in ``files/`` have places such as ``%{title}``, filled in one pass, so that what is put
+in is never taken for a place itself.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from ...core.site import TextFile
+from ...core.text import collapsed
+
+EXAMPLE = "entries/reading-well.yaml"
+SCHEMA = "docs/schemas/topic.schema.json"
+_PLACE = re.compile(r"%\{([a-z_]+)\}")
+
+
+class Facts(NamedTuple):
+    """What a new list is called, where it is published, and where its source is kept (both may be empty)."""
+
+    title: str
+    url: str = ""
+    repository: str = ""
+
+
+def files(facts: Facts, templates: Mapping[str, str], schema: str, schema_line: str) -> list[TextFile]:
+    """Return the files of a new project, sorted by path.
+
+    *templates* are the texts of ``files/`` by their paths there, *schema* that of the JSON Schema of a
+    topic file; *schema_line* is the line that names it to editors.
+    """
+    title = one_line(facts.title)
+    edit = edit_uri(facts.repository)
+    values = {
+        "title": _yaml(title),
+        "description": _yaml(f"{title}: what to read, by topic, and in which order."),
+        "site_url": f"site_url: {_yaml(facts.url)}\n" if facts.url else "",
+        "edit_uri": f"edit_uri: {_yaml(edit)}\n" if edit else "",
+        "heading": _markdown(title),
+        "site_link": f" It is published at <{facts.url}>." if facts.url else "",
+        "repository_link": f" of [the repository](<{facts.repository}>)" if facts.repository else "",
+        "schema_line": schema_line,
+    }
+    made = {_place(path): _filled(text, values) for path, text in templates.items()}
+    made[SCHEMA] = schema
+    return [TextFile(path, made[path]) for path in sorted(made)]
+
+
+def _place(path: str) -> str:
+    """Return where a template goes in a project. Names with a dot are given here, or tools would act on them."""
+    if path.startswith("workflows/"):
+        return f".github/{path}"
+    return ".gitignore" if path == "gitignore" else path
+
+
+def _filled(text: str, values: Mapping[str, str]) -> str:
+    return _PLACE.sub(lambda found: values[found[1]], text)
+
+
+def one_line(text: str) -> str:
+    """Return *text* on one line, without characters that no YAML file may hold."""
+    kept = (" " if unicodedata.category(character) in _NOT_TEXT else character for character in text)
+    return collapsed("".join(kept))
+
+
+_NOT_TEXT = ("Cc", "Cs", "Cn", "Zl", "Zp")
+
+
+def _yaml(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)  # JSON is YAML
+
+
+def _markdown(text: str) -> str:
+    """Return *text* as Markdown that stands for itself in a heading."""
+    return re.sub(r"[\\`*_{}\[\]#!|~]", r"\\\g<0>", text.replace("&", "&amp;").replace("<", "&lt;"))
+
+
+# Where the web editors of forges open the docs folder of the main branch.
+_EDITORS = {
+    "github.com": "{}/edit/main/docs/",
+    "gitlab.com": "{}/-/edit/main/docs/",
+    "codeberg.org": "{}/_edit/main/docs/",
+}
+
+
+def edit_uri(repository: str) -> str:
+    """Return where the docs folder of *repository* is edited; empty for a forge that is not known."""
+    host, path = _kept_at(repository)
+    return _EDITORS[host].format(f"https://{host}/{path}") if host in _EDITORS and path else ""
+
+
+def pages_url(repository: str) -> str:
+    """Return where GitHub publishes the pages of *repository*; empty elsewhere."""
+    host, path = _kept_at(repository)
+    owner, _, name = path.lower().partition("/")
+    if host != "github.com" or not name:
+        return ""
+    site = f"https://{owner}.github.io/"
+    return site if name == f"{owner}.github.io" else f"{site}{path.partition('/')[2]}/"
+
+
+def _kept_at(repository: str) -> tuple[str, str]:
+    """Return the host of *repository* and its path there, such as ``me/list``; no path where that is none of one."""
+    parts = urlsplit(repository)
+    path = parts.path.strip("/").removesuffix(".git")
+    owner, *names = path.split("/")
+    deeper = len(names) > 1 and parts.hostname != "gitlab.com"  # where groups hold groups
+    return parts.hostname or "", path if owner and names and not deeper else ""
+
+
+def title_of(folder: str) -> str:
+    """Return a title made of the name of a folder: ``my-list`` → ``My list``."""
+    words = one_line(re.sub(r"[-_.]+", " ", folder))
+    return words[:1].upper() + words[1:] or "Reading list"

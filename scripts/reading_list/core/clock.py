@@ -1,0 +1,21 @@
+"""Which day it is."""
+
+import os
+from datetime import UTC, datetime
+from datetime import date as Day
+
+from .problems import ReadingListError
+
+
+def today() -> Day:
+    """Return the day of ``SOURCE_DATE_EPOCH`` where it is set, else the current day (UTC).
+
+    Raises ReadingListError where it is set to what is no time.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return datetime.now(UTC).date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError) as fault:
+        raise ReadingListError(f"SOURCE_DATE_EPOCH: {epoch[:40]!r} is not a number of seconds since 1970.") from fault

@@ -1,0 +1,266 @@
+"""Every code that a problem can carry: how grave it is, what it means, and whether it can be switched off. Pure."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from .near import did_you_mean
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class _Row(NamedTuple):
+    name: str
+    severity: Severity
+    words: str
+    needed: str
+    more: str
+    wrong: str
+    right: str
+
+
+def _error(name: str, words: str, needed: str = "", *, more: str = "", wrong: str = "", right: str = "") -> _Row:
+    return _Row(name, Severity.ERROR, words, needed, more, wrong, right)
+
+
+def _warning(name: str, words: str, *, more: str = "", wrong: str = "", right: str = "") -> _Row:
+    return _Row(name, Severity.WARNING, words, "", more, wrong, right)
+
+
+_FILE = "a file that is written so cannot be read"
+_ENTRY = "an entry that is written so cannot be read"
+_LEFT_OUT = "what stands there would be left out without a word"
+_NOWHERE = "a link of the site would lead nowhere"
+_ONE_SPELLING = "The spelling used most is the one to keep."
+
+
+class Code(StrEnum):
+    """What kind of mistake a problem is.
+
+    *words* say what is wrong, in a sentence of Markdown. *needed* says why the code cannot be switched off, and is
+    empty where it can. A rule, which compares what has been read, shows what is *wrong* and what would be *right*, and
+    may say *more*; the others are mistakes of form.
+    """
+
+    severity: Severity
+    words: str
+    needed: str
+    more: str
+    wrong: str
+    right: str
+
+    def __new__(cls, *columns: str) -> "Code":
+        row = _Row(*columns)  # type: ignore[arg-type] # an enumeration takes a row apart
+        code = str.__new__(cls, row.name)
+        code._value_ = row.name
+        for name, value in row._asdict().items():
+            if name != "name":
+                setattr(code, name, value)
+        return code
+
+    @property
+    def is_rule(self) -> bool:
+        return bool(self.wrong)
+
+    # --- Rules: what is wrong in what has been read ---------------------------------------------
+
+    DUPLICATE_WORK = _error(
+        "duplicate-work",
+        "A work is listed twice.",
+        more="Two addresses are the same work when they agree after normalising: an arXiv abstract and its PDF, "
+        "`youtu.be` and `youtube.com`, `http` and `https`. To list a work under several topics, keep one entry and "
+        "name the other topics in `also`.",
+        wrong="a second entry with `url: https://arxiv.org/pdf/1706.03762v5`",
+        right="one entry with `url: https://arxiv.org/abs/1706.03762` and `also: [attention]`",
+    )
+    DUPLICATE_ID = _error(
+        "duplicate-id",
+        "Two entries have the same id, which is the permanent address of an entry.",
+        "two entries would have one address",
+        more="An entry without `id` gets one from its title, so two works of the same title need an `id`.",
+        wrong="two entries titled `Attention`",
+        right="one of them with `id: attention-weng`",
+    )
+    COMPANION_REPEATS = _error(
+        "companion-repeats",
+        "A companion link is an entry of the list as well, or stands twice on one entry.",
+        wrong="a companion whose address has an entry of its own",
+        right="the entry alone, or the companion alone",
+    )
+    TRACKING = _warning(
+        "tracking",
+        "An address carries tracking parameters.",
+        wrong="`url: https://example.org/post?utm_source=feed`",
+        right="`url: https://example.org/post`",
+    )
+    ARXIV_PDF = _warning(
+        "arxiv-pdf",
+        "A paper on arXiv is listed by its PDF, and not by the page of its abstract, which leads to every version and "
+        "format.",
+        wrong="`url: https://arxiv.org/pdf/1706.03762v5`",
+        right="`url: https://arxiv.org/abs/1706.03762`",
+    )
+    UNKNOWN_ID = _error(
+        "unknown-id",
+        "`after`, `builds_on` or `superseded_by` names an id that no entry has.",
+        _NOWHERE,
+        more="The id of an entry is its `id`, or else its title in lower case with hyphens.",
+        wrong="`builds_on: [atention-is-all-you-need]`",
+        right="`builds_on: [attention-is-all-you-need]`",
+    )
+    CYCLE = _error(
+        "cycle",
+        "What to read first leads back to the entry itself; or what a work builds on does, or what replaces it.",
+        "what comes first could not be told",
+        wrong="A `after: [{id: b}]` and B `after: [{id: a}]`",
+        right="only one of the two",
+    )
+    UNKNOWN_TOPIC = _error(
+        "unknown-topic",
+        "`also` names a topic that does not exist; topics go by their file names without `.yaml`.",
+        _NOWHERE,
+        wrong="`also: [atention]`",
+        right="`also: [attention]`",
+    )
+    OWN_TOPIC = _warning(
+        "own-topic",
+        "`also` names the topic that the entry lives in anyway.",
+        wrong="`also: [attention]` in `attention.yaml`",
+        right="no `also`",
+    )
+    REPEATED_REFERENCE = _warning(
+        "repeated-reference",
+        "`after`, `builds_on` or `also` names an entry or topic twice.",
+        wrong="`builds_on: [lstm, lstm]`",
+        right="`builds_on: [lstm]`",
+    )
+    SECTION_VARIANT = _warning(
+        "section-variant",
+        "Topics of one section spell its name differently.",
+        more=_ONE_SPELLING,
+        wrong="`section: Architecture` where the others write `Architectures`",
+        right="`section: Architectures`",
+    )
+    SUPERSEDED = _error(
+        "superseded",
+        "A superseded entry does not say by which other, or an entry that is not superseded does.",
+        "readers would not learn what to read instead",
+        wrong="`status: superseded` alone",
+        right="`status: superseded` with `superseded_by: attention-is-all-you-need`",
+    )
+    TAG_VARIANT = _warning(
+        "tag-variant",
+        "One thing has two tags, which differ only by case, hyphen or plural.",
+        more=_ONE_SPELLING,
+        wrong="`tags: [GANs]` where the others write `gan`",
+        right="`tags: [gan]`",
+    )
+    TAG_ADDRESS = _error(
+        "tag-address",
+        "Two different tags share the address of their page.",
+        "two tags would have one page",
+        more="The address keeps only letters and digits, so `C++` and `C#` would be one page.",
+        wrong="`tags: [C++]` and elsewhere `tags: [C#]`",
+        right="`tags: [cpp]` and `tags: [csharp]`",
+    )
+    VAGUE_TITLE = _error(
+        "vague-title",
+        'A title does not say what the work is: it is "link", "here", "paper" or an address.',
+        wrong="`title: paper`",
+        right="`title: Attention Is All You Need`",
+    )
+    FUTURE_DATE = _error(
+        "future-date",
+        "A date lies in the future (a day's grace covers the time zones).",
+        wrong="`date: 2097`",
+        right="`date: 1997`",
+    )
+    LONG_NOTE = _warning(
+        "long-note",
+        "A note has more than 600 characters, where a sentence or a few would say why to read the work.",
+        wrong="a note that retells the article",
+        right="`note: Replaces recurrence with attention; everything after it starts from here.`",
+    )
+
+    # --- Form: what is wrong in how it is written -----------------------------------------------
+
+    ALIAS = _error("alias", "A value begins with `*` and is not in quotes.", _FILE)
+    ANCHOR = _error("anchor", "A value begins with `&` and is not in quotes.", _FILE)
+    BAD_DATE = _error(
+        "bad-date", "A date is not written `2017`, `2017-06` or `2017-06-12`, or there is no such day.", _ENTRY
+    )
+    BAD_FILE_NAME = _error(
+        "bad-file-name",
+        "The name of a topic's file cannot be the address of its page.",
+        "the topic would have no address",
+    )
+    BAD_ID = _error("bad-id", "An id is not made of lower-case letters, digits and hyphens, or is reserved.", _ENTRY)
+    BAD_IGNORE = _error(
+        "bad-ignore",
+        "A comment is to ignore a code that does not exist or cannot be switched off, or no entry begins on its line.",
+        "the comment would look as if it did something",
+    )
+    BAD_KEY = _error("bad-key", "A list or a record stands where the name of a field should be.", _FILE)
+    BAD_TAG = _error("bad-tag", "A tag is too long, or has signs that a tag may not have.", _ENTRY)
+    BAD_VALUE = _error("bad-value", "A value is none of those that its field may have.", _ENTRY)
+    CUT_OFF = _warning("cut-off", "A value ends at ` #`: what follows is a comment.")
+    DIRECTIVE = _error("directive", "A line begins with `%`.", _FILE)
+    DUPLICATE_KEY = _error("duplicate-key", "A field stands twice in one record.", "one of the two would be lost")
+    EDIT = _error(
+        "edit",
+        "Only in an import or `add`: the entry is laid out so that fields cannot be added to it.",
+        "the file would be spoilt",
+    )
+    EMPTY = _error("empty", "A field has no text.", _ENTRY)
+    ENCODING = _error("encoding", "The file is not UTF-8.", _FILE)
+    FORBIDDEN_CHARACTER = _error(
+        "forbidden-character",
+        "A character cannot be seen, or changes the text around it.",
+        "it hides from those who review the file",
+    )
+    LOG_COMMAND = _error(
+        "log-command", "A line of a text begins with `::`.", "a workflow that prints it would take it for a command"
+    )
+    MERGE_KEY = _error("merge-key", "A field is called `<<`.", _FILE)
+    MISSING_FIELD = _error("missing-field", "A required field is missing.", _ENTRY)
+    NO_TOPIC = _error("no-topic", "The file does not begin with the fields of a topic.", _FILE)
+    NOT_A_FILE = _error("not-a-file", "A folder or a symbolic link stands among the topics.", _LEFT_OUT)
+    NOT_A_LIST = _error("not-a-list", "A field that takes a list holds something else.", _ENTRY)
+    NOT_A_RECORD = _error("not-a-record", "An item is not made of fields, such as `title` and `url`.", _ENTRY)
+    NOT_A_TOPIC_FILE = _error("not-a-topic-file", "The name of the file does not end in `.yaml`.", _LEFT_OUT)
+    NOT_READ = _error("not-read", "Only in an import: a part of the imported file cannot be read.", _LEFT_OUT)
+    NOT_TEXT = _error("not-text", "A field that takes one text holds a list, a record or nothing.", _ENTRY)
+    SECOND_DOCUMENT = _error("second-document", "A line `---` begins a second document.", _FILE)
+    TAG = _error("tag", "A value begins with `!` and is not in quotes.", _FILE)
+    TOO_DEEP = _error("too-deep", "Values are nested too deeply.", _FILE)
+    TOO_LARGE = _error("too-large", "The file is too large: split the topic.", _FILE)
+    TOO_LONG = _error("too-long", "A text or a list is too long.", _ENTRY)
+    TOO_MANY = _error(
+        "too-many", "There are more mistakes in this file than are shown.", "it stands for other mistakes"
+    )
+    UNKNOWN_FIELD = _error("unknown-field", "The format has no field of this name.", _ENTRY)
+    UNSAFE_URL = _error(
+        "unsafe-url", "An address is not a web address that a reader could open.", "readers could not follow it"
+    )
+    UNUSED_IGNORE = _warning("unused-ignore", "A comment ignores a code that its entry does not have.")
+    YAML = _error(
+        "yaml",
+        "The file is not YAML; often a colon and a space in a value without quotes, or the indentation.",
+        _FILE,
+    )
+
+
+def refusal(name: str, *, suggest: bool = True) -> tuple[str, str] | None:
+    """Return why a code called *name* cannot be switched off, and what to do; None where it can.
+
+    What to do of an unknown one is to write the nearest, unless one is not to *suggest* it.
+    """
+    code = next((code for code in Code if code == name), None)
+    if code is None:
+        meant = did_you_mean(name.lower().replace("_", "-"), Code) if suggest else ""
+        return f'there is no code "{name[:60]}"', meant or "The page of rules lists all codes."
+    if code.needed:
+        return f'the code "{code}" cannot be switched off: {code.needed}', "Mend what it reports instead."
+    return None

@@ -1,0 +1,50 @@
+"""Dates as entries have them: a year, a month or a day, ``2017``, ``2017-06``, ``2017-06-12``. Pure."""
+
+import re
+from datetime import date as Day
+from typing import Any
+
+MONTHS = """
+    January February March April May June July August September October November December
+""".split()
+_SHORT = [month[:3].lower() for month in MONTHS]
+_DATE = re.compile(r"([1-9][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+
+
+def is_date(text: str) -> bool:
+    """Tell whether *text* is a date of the calendar, as far as it is known."""
+    parts = _DATE.fullmatch(text)
+    return parts is not None and of_numbers(*parts.groups()) != ""
+
+
+def is_day(text: str) -> bool:
+    """Tell whether *text* is a whole date, to the day."""
+    return len(text) == len("2017-06-12") and is_date(text)
+
+
+def of_numbers(year: Any, month: Any = None, day: Any = None) -> str:
+    """Return the date of a year and as many of month and day as are given: numbers, or texts of digits.
+
+    Empty where the calendar has none such.
+    """
+    try:
+        date = Day(int(year), int(month or 1), int(day or 1)).isoformat()
+    except (ValueError, TypeError, OverflowError):
+        return ""
+    if date < "1000":
+        return ""
+    return date if month and day else date[:7] if month else date[:4]
+
+
+def month_called(name: str) -> int:
+    """Return the number of the month that *name* begins to name in English, 0 where there is none."""
+    start = name[:3].lower()
+    return _SHORT.index(start) + 1 if start in _SHORT else 0
+
+
+def in_words(date: str) -> str:
+    """Return ``2017-06-12`` as ``12 June 2017``, ``2017-06`` as ``June 2017``, a year as it is."""
+    year, _, rest = date.partition("-")
+    month, _, day = rest.partition("-")
+    words = [day.lstrip("0"), MONTHS[int(month) - 1] if month else "", year]
+    return " ".join(word for word in words if word)

@@ -1,0 +1,241 @@
+"""What each field of the entry file may hold, in words for contributors and as patterns for their editors. Pure."""
+
+import re
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from .codes import Code
+from .dates import is_date
+from .reserved import ENTRY_IDS
+from .slugs import slug_fault, slugify
+from .tags import MAX_TAG, is_tag
+from .text import collapsed
+from .urls import url_fault
+
+MAX_NOTE = 4000
+MAX_TITLE = 300
+MAX_NAME = 120
+MAX_SENTENCE = 600
+MAX_TAGS = 12
+
+
+def _fault(code: Code, message: str, hint: str) -> PydanticCustomError:
+    """Return an error whose code, message and hint reach the contributor as they are."""
+    return PydanticCustomError(code.value, "{message}", {"message": message, "hint": hint})
+
+
+_LOG_COMMAND = re.compile(r"[\r\n][^\S\r\n]*::")
+
+
+def _plain(text: str) -> str:
+    if _LOG_COMMAND.search(text):
+        raise _fault(Code.LOG_COMMAND, "a line of this text begins with ::", "Write the text on one line.")
+    return collapsed(text)
+
+
+def _url(text: str) -> str:
+    if fault := url_fault(text):
+        raise _fault(Code.UNSAFE_URL, fault, "Paste the full address, such as https://arxiv.org/abs/1706.03762.")
+    return text
+
+
+def _permalink(text: str) -> str:
+    if fault := slug_fault(text, ENTRY_IDS):
+        suggestion = slugify(text)
+        good = f' "{suggestion}" would do.' if suggestion and not slug_fault(suggestion, ENTRY_IDS) else ""
+        hint = f"{fault[0].upper()}{fault[1:]}. Give the entry an `id` of its own.{good}"
+        raise _fault(Code.BAD_ID, f'"{_shown(text)}" cannot be an id', hint)
+    return text
+
+
+def _reference(text: str) -> str:
+    if fault := slug_fault(text):
+        suggestion = slugify(text)
+        name = suggestion if suggestion and not slug_fault(suggestion) else "attention-is-all-you-need"
+        hint = f'{fault[0].upper()}{fault[1:]}. Name an entry by its id and a topic by its file, such as "{name}".'
+        raise _fault(Code.BAD_ID, f'"{_shown(text)}" is not an id', hint)
+    return text
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _tag(text: str) -> str:
+    if not is_tag(text):
+        raise _fault(
+            Code.BAD_TAG,
+            f'"{_shown(text)}" cannot be a tag',
+            f"A tag has 1 to {MAX_TAG} letters, digits, spaces and . + # / ' - and begins with a letter or digit.",
+        )
+    return text
+
+
+_DATE_FORMS = "Write 2017, 2017-06 or 2017-06-12; leave the date out where it is not known."
+
+
+def _date(text: str) -> str:
+    if not is_date(text):
+        raise _fault(Code.BAD_DATE, f'"{_shown(text)}" is not a date', _DATE_FORMS)
+    return text
+
+
+def _day(text: str) -> str:
+    if len(text) != len("2017-06-12"):
+        raise _fault(Code.BAD_DATE, f'"{_shown(text)}" is not a day', "Write the whole day, such as 2017-06-12.")
+    return _date(text)
+
+
+def _true_or_false(value: object) -> object:
+    match value:
+        case "true" | "True" | "TRUE":
+            return True
+        case "false" | "False" | "FALSE":
+            return False
+        case bool():
+            return value
+    raise _fault(Code.BAD_VALUE, "the value must be true or false", "Write true, or leave the line out.")
+
+
+# --- The same for editors: they take 1984 for a number and true for a boolean, where the reader takes every value as
+# text. `patternErrorMessage` is what editors show in place of the pattern.
+#
+# The patterns mean the same in Python and in ECMAScript, there with the flag `u` and without. So they do without what
+# the engines take differently: `\s` (U+001C to U+001F, U+0085 and U+FEFF are white space for one of them only), `$`
+# (in Python also before a last line break), and backslashes where `u` knows no escape (before `"` or `-`).
+
+_END = r"(?![\s\S])"
+# For brackets, all three:
+_WIDE_SPACES = r"\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_SPACES = rf"\t-\r{_WIDE_SPACES}"
+_SPACES_IN_A_LINE = rf"\t\x0b\x0c{_WIDE_SPACES}"
+_NO_LOG_COMMAND = rf"^(?![\s\S]*[\r\n][{_SPACES_IN_A_LINE}]*::)"
+
+
+def _text_schema(longest: int, **more: Any) -> WithJsonSchema:
+    return WithJsonSchema(
+        {
+            "type": ["string", "number", "boolean"],
+            "minLength": 1,
+            "maxLength": longest,
+            "pattern": rf"{_NO_LOG_COMMAND}[\s\S]*[^{_SPACES}]",
+            "patternErrorMessage": "Write the text, on one line, or delete this.",
+        }
+        | more
+    )
+
+
+# ASCII letters and digits, and everything beyond ASCII: expressions of editors have no classes for letters.
+_WORDS = r"[^\x00-/:-@\[-`{-\x7f]"
+_LABEL = rf"{_WORDS}(?:(?:{_WORDS}|[-_]){{0,61}}{_WORDS})?"
+_PORT = r"0*(?:[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5])".replace(r"\d", "[0-9]")
+_URL_PATTERN = (
+    r"^[hH][tT][tT][pP][sS]?://"
+    rf"(?:(?![^/?#:]{{253}}[^/?#:.]|[^/?#:]{{255}})(?:{_LABEL}\.)*{_LABEL}\.?|\[[^\]/?#@]+\])"
+    rf"(?::(?:{_PORT})?)?"
+    rf'(?:[/?#][^\\"<>`{{}}|^\x00-\x20\x7f-\x9f{_SPACES}]*)?{_END}'
+)
+_SLUG_PATTERN = f"[a-z0-9]([a-z0-9-]{{0,78}}[a-z0-9])?{_END}"
+_ID_SCHEMA = {
+    "type": ["string", "integer", "boolean"],
+    "pattern": f"^{_SLUG_PATTERN}",
+    "patternErrorMessage": "Use 1 to 80 lower-case letters, digits and hyphens.",
+    "minimum": 0,
+}
+_OWN_ID_SCHEMA = {
+    **_ID_SCHEMA,
+    "type": ["string", "integer", "boolean", "null"],
+    "pattern": f"^(?!({'|'.join(sorted(ENTRY_IDS))}){_END}){_SLUG_PATTERN}",
+    "patternErrorMessage": "Use 1 to 80 lower-case letters, digits and hyphens; a few names are reserved.",
+}
+_DAY_OF_YEAR = "-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+
+Title = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_TITLE),
+    AfterValidator(_plain),
+    _text_schema(MAX_TITLE),
+]
+Name = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_NAME),
+    AfterValidator(_plain),
+    _text_schema(MAX_NAME),
+]
+Sentence = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_SENTENCE),
+    AfterValidator(_plain),
+    _text_schema(MAX_SENTENCE),
+]
+Note = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_NOTE),
+    _text_schema(MAX_NOTE, pattern=f"[^{_SPACES}]", patternErrorMessage="Write the note, or delete this."),
+]
+Url = Annotated[
+    str,
+    AfterValidator(_url),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": _URL_PATTERN,
+            "patternErrorMessage": "Paste the full address, such as https://arxiv.org/abs/1706.03762.",
+            "maxLength": 2000,
+        }
+    ),
+]
+Id = Annotated[str, AfterValidator(_reference), WithJsonSchema(_ID_SCHEMA)]
+OwnId = Annotated[  # an entry's own: null counts as left out, like the fields that may be None
+    str, AfterValidator(_permalink), WithJsonSchema(_OWN_ID_SCHEMA)
+]
+Tag = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1),
+    AfterValidator(_plain),
+    AfterValidator(_tag),
+    _text_schema(
+        MAX_TAG,
+        minimum=0,
+        pattern=rf"{_NO_LOG_COMMAND}[{_SPACES}]*{_WORDS}"
+        rf"(?:(?:{_WORDS}|[{_SPACES}_.+#/'-])*(?:{_WORDS}|[_+#]))?[{_SPACES}]*{_END}",
+        patternErrorMessage="Use letters, digits, spaces and . + # / ' -, beginning with a letter or digit.",
+    ),
+]
+PartialDate = Annotated[
+    str,
+    AfterValidator(_date),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "pattern": rf"^[1-9][0-9]{{3}}(-(0[1-9]|1[0-2])|{_DAY_OF_YEAR})?{_END}",
+            "patternErrorMessage": _DATE_FORMS,
+            "minimum": 1000,
+            "maximum": 9999,
+        }
+    ),
+]
+FullDate = Annotated[
+    str,
+    AfterValidator(_day),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": f"^[1-9][0-9]{{3}}{_DAY_OF_YEAR}{_END}",
+            "patternErrorMessage": "Write the whole day, such as 2017-06-12.",
+        }
+    ),
+]
+Flag = Annotated[
+    bool,
+    BeforeValidator(_true_or_false),
+    WithJsonSchema(
+        {
+            "type": ["boolean", "string"],
+            "pattern": f"^(true|True|TRUE|false|False|FALSE){_END}",
+            "patternErrorMessage": "Write true, or leave the line out.",
+        }
+    ),
+]

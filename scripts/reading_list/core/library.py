@@ -1,0 +1,88 @@
+"""What has been read: topics with their entries, each of which knows where it stands in its file. Pure."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from .problems import Location, Position, Switch
+from .schema import Entry, TopicFile
+
+
+class Marks(Protocol):
+    """Finds the position of a value in the file it was read from."""
+
+    def at(self, location: Location, *, key: bool = False) -> Position:
+        """Return the position of the value at *location*, or of its key; of its parent if absent."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """An entry file that has been read: its content, its permalink, and where everything stands."""
+
+    slug: str
+    path: str
+    file: TopicFile
+    marks: Marks = field(compare=False, repr=False)
+
+    @property
+    def title(self) -> str:
+        return str(self.file.title)
+
+    @property
+    def section(self) -> str:
+        return str(self.file.section)
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        return self.file.entries
+
+    def links(self) -> Iterator[tuple[Location, str]]:
+        """Yield the addresses of concepts, entries and companions, each with its location in the file."""
+        for index, concept in enumerate(self.file.concepts):
+            if concept.url:
+                yield ("concepts", index, "url"), concept.url
+        for index, entry in enumerate(self.entries):
+            yield ("entries", index, "url"), entry.url
+            for number, companion in enumerate(entry.companions):
+                yield ("entries", index, "companions", number, "url"), companion.url
+
+    def position(self, *location: str | int, key: bool = False) -> Position:
+        """Return where in the file the value at *location* stands."""
+        return self.marks.at(location, key=key)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An entry with the topic it lives in and its index there."""
+
+    topic: Topic
+    index: int
+    entry: Entry
+
+    def position(self, *location: str | int, key: bool = False) -> Position:
+        """Return where the entry's value at *location* stands."""
+        return self.topic.position("entries", self.index, *location, key=key)
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All topics, in the order of their file names.
+
+    *unread_ids* are ids that stand in the files on entries with mistakes; *complete* is false when a
+    file could not be read at all, so that nobody calls an id unknown that may stand in it. *switches* are the codes
+    that comments switch off, in the order of their places. *dead* are links that are known to be dead, each with the
+    day on which it was last found so.
+    """
+
+    topics: tuple[Topic, ...] = ()
+    unread_ids: frozenset[str] = frozenset()
+    complete: bool = True
+    switches: tuple[Switch, ...] = ()
+    dead: Mapping[str, str] = field(default_factory=dict)
+
+    def entries(self) -> Iterator[Placed]:
+        """Yield every entry once, in the order of the files."""
+        for topic in self.topics:
+            for index, entry in enumerate(topic.entries):
+                yield Placed(topic, index, entry)

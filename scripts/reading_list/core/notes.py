@@ -1,0 +1,51 @@
+"""Notes of entries: their small Markdown, and what it says in plain text. Pure."""
+
+import re
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from .text import collapsed
+from .urls import url_fault
+
+USUAL_NOTE = 600
+"""So many characters are plenty for why to read a work."""
+
+
+def _may_link(url: str) -> bool:
+    return url.startswith("mailto:") or url_fault(url) is None
+
+
+PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).disable(
+    ["image", "heading", "lheading", "reference", "html_block", "html_inline", "hr"]
+)
+"""Which marks mean something, and which links are links."""
+PARSER.validateLink = _may_link  # type: ignore[method-assign]
+
+_MARKS = re.compile(r"[^\w ,.;:()'\"/%?=+$-]|_|^[\d\s+-]|\n|&")
+
+
+@lru_cache(maxsize=50_000)
+def plain_note(note: str) -> str:
+    """Return the words of the small Markdown *note* on one line."""
+    if not _MARKS.search(note):
+        return note.strip()
+    return collapsed(" ".join(map(_words, PARSER.parse(note))))
+
+
+def _words(block: Token) -> str:
+    return "".join(
+        " " if token.type in ("softbreak", "hardbreak") else token.content for token in block.children or [block]
+    )
+
+
+def text_of_paragraph(note: str) -> str | None:
+    """Return the words of *note* where it is one paragraph of nothing but text and code, else None."""
+    tokens = PARSER.parse(note)
+    if [token.type for token in tokens] != ["paragraph_open", "inline", "paragraph_close"]:
+        return None
+    children = tokens[1].children or []
+    if any(child.type not in ("text", "code_inline") for child in children):
+        return None
+    return "".join(child.content for child in children)

@@ -1,0 +1,28 @@
+"""What the pages say of the site as a whole, and the files that it is made of. Pure."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class TextFile(NamedTuple):
+    """A file to be written: its path below the docs folder, with forward slashes, and its text."""
+
+    path: str
+    text: str
+
+
+class Site(NamedTuple):
+    """What the pages say about the site as a whole; the same facts ``mkdocs.yml`` states."""
+
+    name: str = "Reading list"
+    description: str = ""
+    url: str = ""
+    """Where the site is published, with a slash at the end; empty where nobody says."""
+    edit_url: str = ""
+    """Where the entries folder is edited, with a slash at the end; empty where nobody knows."""
+    sections: Sequence[str] = ()
+    """The sections in the order of the navigation; others follow in alphabetical order."""
+    directory_urls: bool = True
+    """Whether a page ``a.md`` is served as ``a/`` (True) or as ``a.html``."""
+    links_to_sources: bool = False
+    """Whether links between pages name the Markdown files, for an engine that turns them into addresses."""

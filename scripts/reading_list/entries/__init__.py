@@ -1,0 +1,1 @@
+"""YAML in and out: entry files read and checked, edited, mended and counted."""

@@ -1,0 +1,186 @@
+"""Rules about what entries say of each other and of topics. Pure."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from ...core.codes import Code
+from ...core.library import Placed
+from ...core.near import did_you_mean
+from ...core.problems import Location, Problem
+from ...core.schema import Entry, Status
+from ...core.tags import tag_stem
+from .facts import Facts
+
+
+class _Reference(NamedTuple):
+    placed: Placed
+    location: Location
+    target: str
+
+
+# Looking for a similar id among ten thousand takes a while: a spoilt file must not take minutes.
+_MOST_SUGGESTIONS = 20
+
+
+def _references(facts: Facts) -> Iterator[_Reference]:
+    for placed in facts.entries:
+        entry = placed.entry
+        for index, step in enumerate(entry.after):
+            yield _Reference(placed, ("after", index), step.id)
+        for index, target in enumerate(entry.builds_on):
+            yield _Reference(placed, ("builds_on", index), target)
+        if entry.superseded_by:
+            yield _Reference(placed, ("superseded_by",), entry.superseded_by)
+
+
+def unknown_id(facts: Facts) -> Iterator[Problem]:
+    """Look up the ids that entries name; nothing is said of a library of which a part could not be read."""
+    if not facts.library.complete:
+        return
+    suggestions = _MOST_SUGGESTIONS
+    for placed, location, target in _references(facts):
+        if target not in facts.by_id and target not in facts.library.unread_ids:
+            yield Problem(
+                placed.position(*location),
+                Code.UNKNOWN_ID,
+                f'no entry has the id "{target}"',
+                (did_you_mean(target, facts.by_id) if suggestions > 0 else "")
+                or "Name an entry of this list by its id, or delete this.",
+            )
+            suggestions -= 1
+
+
+def cycle(facts: Facts) -> Iterator[Problem]:
+    """Look for circles, for each of the fields by itself."""
+    edges: tuple[tuple[str, Callable[[Entry], Sequence[str]]], ...] = (
+        ("after", lambda entry: [step.id for step in entry.after]),
+        ("builds_on", lambda entry: entry.builds_on),
+        ("superseded_by", _replacement),
+    )
+    for field, targets in edges:
+        graph = {name: targets(placed.entry) for name, placed in facts.by_id.items()}
+        for loop in _cycles(graph):
+            placed = facts.by_id[loop[0]]
+            index = graph[loop[0]].index(loop[1])
+            position = placed.position(field) if field == "superseded_by" else placed.position(field, index)
+            chain = " → ".join(loop)
+            yield Problem(
+                position, Code.CYCLE, f'"{field}" leads back to where it began: {chain}', "Remove one of the steps."
+            )
+
+
+def _replacement(entry: Entry) -> list[str]:
+    told = entry.status is Status.SUPERSEDED and entry.superseded_by != entry.id  # else `superseded` says what is wrong
+    return [entry.superseded_by] if entry.superseded_by and told else []
+
+
+def _cycles(graph: dict[str, Sequence[str]]) -> Iterator[list[str]]:
+    """Yield one closed walk for each back edge of a depth-first search, without recursion."""
+    done: set[str] = set()
+    for start in graph:
+        if start in done:
+            continue
+        path: list[str] = [start]
+        on_path = {start}
+        pending = [iter(graph[start])]
+        while pending:
+            step = next(pending[-1], None)
+            if step is None:
+                pending.pop()
+                done.add(path[-1])
+                on_path.discard(path.pop())
+            elif step in on_path:
+                yield [*path[path.index(step) :], step]
+            elif step in graph and step not in done:
+                path.append(step)
+                on_path.add(step)
+                pending.append(iter(graph[step]))
+
+
+def unknown_topic(facts: Facts) -> Iterator[Problem]:
+    """Look up the topics that `also` names; nothing is unknown in a library of which a part could not be read."""
+    if not facts.library.complete:
+        return
+    known = sorted(facts.topics)
+    for placed in facts.entries:
+        for index, slug in enumerate(placed.entry.also):
+            if slug not in facts.topics:
+                yield Problem(
+                    placed.position("also", index),
+                    Code.UNKNOWN_TOPIC,
+                    f'there is no topic "{slug}"',
+                    did_you_mean(slug, known) or f"The topics are: {', '.join(known)}.",
+                )
+
+
+def own_topic(facts: Facts) -> Iterator[Problem]:
+    """Compare the topics that `also` names with the one of the entry."""
+    for placed in facts.entries:
+        for index, slug in enumerate(placed.entry.also):
+            if slug == placed.topic.slug:
+                yield Problem(
+                    placed.position("also", index),
+                    Code.OWN_TOPIC,
+                    "the entry lives in this topic anyway",
+                    "Delete the word.",
+                )
+
+
+def repeated_reference(facts: Facts) -> Iterator[Problem]:
+    """Look through each field by itself: an entry may be read first and built on."""
+    for placed in facts.entries:
+        entry = placed.entry
+        named = {"after": [step.id for step in entry.after], "builds_on": entry.builds_on, "also": entry.also}
+        for field, names in named.items():
+            seen: set[str] = set()
+            for index, name in enumerate(names):
+                if name in seen:
+                    position = placed.position(field, index)
+                    yield Problem(position, Code.REPEATED_REFERENCE, f'"{name}" stands here twice', "Delete one.")
+                seen.add(name)
+
+
+def section_variant(facts: Facts) -> Iterator[Problem]:
+    """Compare the sections by their words, without case, plural and hyphen."""
+    spellings: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for topic in facts.library.topics:
+        spellings[_words(topic.section)][topic.section] += 1
+    for topic in facts.library.topics:
+        usual = spellings[_words(topic.section)].most_common(1)[0][0]
+        if topic.section != usual:
+            yield Problem(
+                topic.position("section"),
+                Code.SECTION_VARIANT,
+                f'the section "{topic.section}" is nearly the section "{usual}", which is in use',
+                f"Write {usual}.",
+            )
+
+
+def _words(section: str) -> tuple[str, ...]:
+    """Return the words of *section*, the same for those that differ by case, plural or hyphen."""
+    return tuple(tag_stem(word) if word.isalpha() else word for word in section.casefold().replace("-", " ").split())
+
+
+def superseded(facts: Facts) -> Iterator[Problem]:
+    """Compare `status` with `superseded_by`."""
+    for placed in facts.entries:
+        entry = placed.entry
+        if entry.status is Status.SUPERSEDED and not entry.superseded_by:
+            yield Problem(
+                placed.position("status"),
+                Code.SUPERSEDED,
+                "a superseded entry must say what replaces it",
+                "Add `superseded_by:` with the id of that entry.",
+            )
+        elif entry.superseded_by and entry.status is not Status.SUPERSEDED:
+            yield Problem(
+                placed.position("superseded_by"),
+                Code.SUPERSEDED,
+                "only a superseded entry names what replaces it",
+                "Add `status: superseded`, or delete this line.",
+            )
+        elif entry.superseded_by == entry.id:
+            yield Problem(
+                placed.position("superseded_by"), Code.SUPERSEDED, "an entry cannot replace itself", "Name another."
+            )

@@ -1,0 +1,57 @@
+"""Entry files → the library and every problem in them: read, then checked. Pure."""
+
+import gc
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date as Day
+from typing import NamedTuple
+
+from ..core.codes import Code
+from ..core.library import Library
+from ..core.problems import Problem, errors
+from . import checks, ignoring
+from .source.file import SourceFile
+from .source.topics import parse_files
+
+
+class Checked(NamedTuple):
+    """A library with its problems, and with those that are switched off; both sorted by place."""
+
+    library: Library
+    problems: list[Problem]
+    ignored: list[Problem]
+
+
+def check_files(files: list[SourceFile], problems: list[Problem], day: Day, ignored: Collection[Code] = ()) -> Checked:
+    """Return the library in *files* and all problems, those in *problems* included.
+
+    The codes *ignored* are switched off everywhere, others by comments in the files.
+    """
+    with without_collector():
+        library, mistakes = parse_files(files)
+        if problems:  # a file that was not even taken may hold what the others name
+            library = replace(library, complete=False)
+        return _checked(library, sorted([*problems, *mistakes, *checks.run(library, day)]), ignored)
+
+
+def _checked(library: Library, problems: list[Problem], ignored: Collection[Code]) -> Checked:
+    standing, off = ignoring.divided(problems, ignored, library.switches)
+    if not errors(standing):  # else some rules have not seen all
+        unused = ignoring.unused(library.switches, off)
+        standing, off = ignoring.divided(sorted([*problems, *unused]), ignored, library.switches)
+    return Checked(library, standing, off)
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Hold the garbage collector off: records refer to no one in circles, and walking them all again
+    and again while they are made takes a third of the time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,387 @@
+"""YAML text → plain values with the position of every node. Pure.
+
+Every scalar is text; what it means is the schema's business. So the values are built from the
+event stream instead of by a loader: no number, date, or ``no`` is ever resolved, and what could hide
+text from a reader (anchors, tags, merge keys, a second document) is refused where it stands.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeAlias
+
+import yaml
+
+from ...core.characters import find_forbidden
+from ...core.codes import Code
+from ...core.problems import Location, Position, Problem
+from ...core.yaml_parser import LOADER
+from . import comments
+
+MAX_DEPTH = 8
+MAX_TEXT = 100_000
+MAX_PROBLEMS = 100
+
+Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
+
+_LINE_BREAK = re.compile(r"\r\n|[\r\n]")
+# The parser counts these as line breaks, so they are looked for in the values it returns.
+_ODD_BREAK = re.compile(r"[\x85\u2028\u2029]")
+_NULL = frozenset(["", "~", "null", "Null", "NULL"])
+_CUT_OFF = re.compile(rf"[ \t]+(?!{comments.MARK})#")
+
+
+# One node: the mark of its key (its own where it has none), its own mark, and by key or index the
+# nodes it holds (None for text). A plain tuple: a large library has hundreds of thousands.
+MarkTree: TypeAlias = "tuple[Any, Any, dict[str | int, MarkTree] | None]"
+
+
+class YamlMarks:
+    """Positions of the nodes of one file, found by their location. PyYAML counts lines from 0."""
+
+    def __init__(self, path: str, root: "MarkTree | None") -> None:
+        self._path = path
+        self.root = root
+
+    def at(self, location: Location, *, key: bool = False) -> Position:
+        """Return the position of the value at *location* (or its key), or of the nearest parent."""
+        node = self.root
+        if node is None:
+            return Position(self._path)
+        found_all = True
+        for step in location:
+            child = node[2].get(step) if node[2] else None
+            if child is None:
+                found_all = False
+                break
+            node = child
+        mark = node[0] if key and found_all else node[1]
+        return Position(self._path, mark.line + 1, mark.column + 1)
+
+
+class Document(NamedTuple):
+    """What a file holds: its value (None where it cannot be read), its marks, and its problems."""
+
+    value: Value
+    marks: YamlMarks
+    problems: list[Problem]
+
+
+def load(path: str, content: bytes) -> Document:
+    """Return the mapping that *content* holds, with marks and problems; never raises."""
+    nothing = YamlMarks(path, None)
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        before = content[: fault.start].decode("utf-8")
+        return Document(
+            None,
+            nothing,
+            [Problem(_after(path, before), Code.ENCODING, "the file is not valid UTF-8", "Save it as UTF-8.")],
+        )
+    text = text.removeprefix("\ufeff")
+    if found := find_forbidden(text):
+        return Document(None, nothing, [_forbidden(_after(path, text[: found.start()]), found[0])])
+    reader = _Reader(path, text)
+    try:
+        value, root = reader.document()
+    except _StopError:
+        return Document(None, nothing, reader.problems)
+    except yaml.YAMLError as fault:
+        reader.problems.append(_syntax_error(path, text, fault))
+        return Document(None, nothing, reader.problems)
+    return Document(value, YamlMarks(path, root), reader.problems)
+
+
+def hidden_in(text: str) -> Problem | None:
+    """Return what is wrong with the characters of a value, wherever it will stand; None where nothing is."""
+    found = find_forbidden(text) or _ODD_BREAK.search(text)
+    return _forbidden(Position("value"), found[0]) if found else None
+
+
+def _after(path: str, before: str) -> Position:
+    """Return the position of the character that follows the text *before*."""
+    lines = _LINE_BREAK.split(before)
+    return Position(path, len(lines), len(lines[-1]) + 1)
+
+
+def _forbidden(position: Position, characters: str) -> Problem:
+    if len(characters) > 1:
+        return Problem(
+            position,
+            Code.FORBIDDEN_CHARACTER,
+            f"{len(characters)} combining marks stand on one letter",
+            "Delete the marks.",
+        )
+    return Problem(
+        position,
+        Code.FORBIDDEN_CHARACTER,
+        f"the character U+{ord(characters):04X} cannot be seen or changes the text around it",
+        "Delete it; it often comes along when text is pasted.",
+    )
+
+
+_SYNTAX_HINTS = (
+    (
+        "mapping values are not allowed",
+        'Quote a value that holds a colon and a space: "Title: subtitle". A new field is indented like the one above.',
+    ),
+    ("could not find expected ':'", "Each line is `field: value`; indent a continued value, or quote it."),
+    (
+        "did not find expected",
+        "Check the indentation, and that quotes and brackets are closed, here and in the lines before.",
+    ),
+    ("cannot start any token", "Quote the value: it begins with a character that YAML keeps for itself."),
+    ("expected alphabetic or numeric", "Quote the value: it begins with * or &."),
+    ("expected <block end>", "Check the indentation: entries begin with two spaces and a hyphen."),
+    ("<document start>", "Delete the line of dots: a file holds one topic."),
+    ("escape", "Write the character itself instead of its escape, or quote with single quotes."),
+    ("tab", "Indent with spaces."),
+)
+
+
+def _syntax_error(path: str, text: str, fault: yaml.YAMLError) -> Problem:
+    mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
+    if "quoted scalar" in str(getattr(fault, "context", "")) and mark and mark.index >= len(text.rstrip()):
+        begun: Any = getattr(fault, "context_mark", None) or mark
+        return Problem(
+            Position(path, begun.line + 1, begun.column + 1),
+            Code.YAML,
+            "this is not valid YAML: the quotation mark that begins here is never closed",
+            "Close it at the end of the value.",
+        )
+    position = Position(path, mark.line + 1, mark.column + 1) if mark else Position(path)
+    if mark and mark.index >= len(text):  # the parser counts a line break that is not there
+        position = _after(path, text)
+    # libyaml says of which kind the message is only in words, and the pure parser in other words.
+    said = str(getattr(fault, "problem", None) or getattr(fault, "reason", None) or "cannot be read")
+    hint = next((hint for words, hint in _SYNTAX_HINTS if words in said), "Quote the value, or check the indentation.")
+    return Problem(position, Code.YAML, f"this is not valid YAML: {said}", hint)
+
+
+def _guarded(get_event: Callable[[], Any]) -> Callable[[], Any]:
+    """Return *get_event* with what the pure parser leaks of odd escapes and versions as its own error."""
+
+    def guarded() -> Any:
+        try:
+            return get_event()
+        except (ValueError, OverflowError) as fault:
+            raise yaml.YAMLError(str(fault)) from fault
+
+    return guarded
+
+
+class _StopError(Exception):
+    """The rest of the file cannot be made sense of; what was found so far stands."""
+
+
+class _Reader:
+    def __init__(self, path: str, text: str) -> None:
+        self._path = path
+        self._text = text
+        self._lines: list[str] | None = None
+        self._loader = LOADER(text)
+        self.problems: list[Problem] = []
+
+    def _position(self, mark: Any) -> Position:
+        return Position(self._path, mark.line + 1, mark.column + 1)
+
+    def _refuse(self, mark: Any, code: Code, message: str, hint: str, *, stop: bool = False) -> None:
+        self.problems.append(Problem(self._position(mark), code, message, hint))
+        if stop or len(self.problems) >= MAX_PROBLEMS:
+            raise _StopError
+
+    def document(self) -> tuple[Value, MarkTree]:
+        """Return the one mapping of the text and its marks.
+
+        Raises yaml.YAMLError where the text is not YAML, _StopError where it cannot be used.
+        """
+        try:
+            get_event = self._loader.get_event
+            return self._document(_guarded(get_event) if LOADER is yaml.SafeLoader else get_event)
+        finally:
+            self._loader.dispose()
+
+    def _document(self, get_event: Callable[[], Any]) -> tuple[Value, MarkTree]:
+        get_event()
+        start = get_event()
+        if type(start) is yaml.StreamEndEvent:
+            self._no_topic(Position(self._path))
+        if start.version or start.tags:
+            self._refuse(
+                start.start_mark, Code.DIRECTIVE, "YAML directives are not allowed", "Delete the % line.", stop=True
+            )
+        first = get_event()
+        if type(first) is yaml.AliasEvent:
+            self._refuse_alias(first)
+        self._refuse_properties(first)
+        if type(first) is not yaml.MappingStartEvent:
+            at_end = first.start_mark.index >= len(self._text)
+            self._no_topic(_after(self._path, self._text) if at_end else self._position(first.start_mark))
+        value, root = self._mapping(first.start_mark, get_event)
+        end = get_event()
+        while type(end) is not yaml.StreamEndEvent:
+            if type(end) is yaml.DocumentStartEvent:
+                self._refuse(
+                    end.start_mark,
+                    Code.SECOND_DOCUMENT,
+                    "the file holds more than one YAML document",
+                    "Delete the line ---: a file holds one topic.",
+                    stop=True,
+                )
+            end = get_event()
+        return value, root
+
+    def _no_topic(self, position: Position) -> None:
+        self.problems.append(
+            Problem(
+                position,
+                Code.NO_TOPIC,
+                "the file holds no topic: it must begin with fields such as title",
+                "Begin with the lines `title: Transformers`, `section: Architectures` and `entries:`.",
+            )
+        )
+        raise _StopError
+
+    def _mapping(self, start: Any, get_event: Callable[[], Any]) -> tuple[Value, MarkTree]:
+        """Return the mapping that has just begun at *start*. Iterative: nesting cannot exhaust the stack.
+
+        This loop takes most of the time of loading, so what a file as a whole rules out is not asked
+        of each of its scalars.
+        """
+        may_hide = "\\" in self._text or _ODD_BREAK.search(self._text) is not None
+        may_be_cut = " #" in self._text or "\t#" in self._text
+        scalar, mapping_start, sequence_start = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
+        root: dict[str, Value] = {}
+        root_marks: dict[str | int, MarkTree] = {}
+        container: Any = root
+        marks = root_marks
+        stack = [(container, marks)]
+        in_mapping = True
+        key: str | None = None  # the key that waits for its value, and its mark
+        key_mark: Any = None
+        while True:
+            event = get_event()
+            kind = type(event)
+            if kind is scalar:
+                text: Any = event.value
+                mark = event.start_mark
+                if event.anchor or event.tag:
+                    self._refuse_properties(event)
+                if may_hide:
+                    self._look_at_characters(text, mark)
+                if in_mapping and key is None:
+                    self._check_key(text, event, container)
+                    key, key_mark = text, mark
+                    continue
+                if len(text) > MAX_TEXT:
+                    self._refuse(
+                        mark, Code.TOO_LONG, f"the text has {len(text):,} characters", "Shorten it.", stop=True
+                    )
+                if not event.style:
+                    if may_be_cut:
+                        self._warn_if_cut_off(event)
+                    if text in _NULL:
+                        text = None
+                if in_mapping:
+                    container[key] = text
+                    marks[key] = (key_mark, mark, None)  # type: ignore[index]
+                    key = None
+                else:
+                    marks[len(container)] = (mark, mark, None)
+                    container.append(text)
+            elif kind is mapping_start or kind is sequence_start:
+                mark = event.start_mark
+                if in_mapping and key is None:
+                    self._refuse(
+                        mark,
+                        Code.BAD_KEY,
+                        "a field name must be plain text",
+                        'Quote a value that begins with { or [: "{{ like this }}".',
+                        stop=True,
+                    )
+                self._refuse_properties(event)
+                if len(stack) >= MAX_DEPTH:
+                    self._refuse(
+                        mark,
+                        Code.TOO_DEEP,
+                        f"values are nested more than {MAX_DEPTH} deep",
+                        "Quote the value if its brackets are meant as text.",
+                        stop=True,
+                    )
+                held: Any = {} if kind is mapping_start else []
+                held_marks: dict[str | int, MarkTree] = {}
+                if key is not None:
+                    container[key] = held
+                    marks[key] = (key_mark, mark, held_marks)
+                    key = None
+                else:
+                    marks[len(container)] = (mark, mark, held_marks)
+                    container.append(held)
+                container, marks = held, held_marks
+                stack.append((held, held_marks))
+                in_mapping = kind is mapping_start
+            elif kind is yaml.AliasEvent:
+                self._refuse_alias(event)
+            else:  # the end of a mapping or sequence
+                stack.pop()
+                if not stack:
+                    return root, (start, start, root_marks)
+                container, marks = stack[-1]
+                in_mapping = type(container) is dict
+
+    def _check_key(self, text: str, event: Any, container: dict[str, Value]) -> None:
+        if text == "<<" and not event.style:
+            self._refuse(event.start_mark, Code.MERGE_KEY, 'the merge key "<<" is not allowed', "Write the fields out.")
+        elif text in container:
+            self._refuse(
+                event.start_mark,
+                Code.DUPLICATE_KEY,
+                f'the field "{text[:60]}" stands here twice',
+                "Keep one of the two.",
+            )
+
+    def _refuse_alias(self, event: Any) -> None:
+        self._refuse(
+            event.start_mark,
+            Code.ALIAS,
+            f"aliases (*{event.anchor}) are not allowed",
+            "Quote the value if the asterisk is part of it; otherwise write the text out.",
+            stop=True,
+        )
+
+    def _refuse_properties(self, event: Any) -> None:
+        if event.anchor:
+            self._refuse(
+                event.start_mark,
+                Code.ANCHOR,
+                f"anchors (&{event.anchor}) are not allowed: the text after & would be lost",
+                "Quote the value if the ampersand is part of it.",
+            )
+        if event.tag:
+            self._refuse(
+                event.start_mark,
+                Code.TAG,
+                f"the YAML tag {event.tag} is not allowed",
+                "Quote the value if the exclamation mark is part of it; otherwise delete the tag.",
+            )
+
+    def _look_at_characters(self, text: str, mark: Any) -> None:
+        if found := find_forbidden(text) or _ODD_BREAK.search(text):
+            self.problems.append(_forbidden(self._position(mark), found[0]))
+            raise _StopError
+
+    def _warn_if_cut_off(self, event: Any) -> None:
+        """Warn of a plain value that a `` #`` ends: the rest of the line is a comment, often unmeant."""
+        end = event.end_mark
+        if self._lines is None:
+            self._lines = re.split("\r\n|[\r\n\x85\u2028\u2029]", self._text)
+        line = self._lines[end.line] if end.line < len(self._lines) else ""
+        if end.column < len(line) and _CUT_OFF.match(line, end.column):
+            self.problems.append(
+                Problem(
+                    self._position(end),
+                    Code.CUT_OFF,
+                    "the value ends here: what follows the # is a comment",
+                    "Quote the value if the # is part of it.",
+                )
+            )

@@ -1,0 +1,1 @@
+"""Link health: which links are dead, which only look so."""

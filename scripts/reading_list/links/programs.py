@@ -1,0 +1,122 @@
+"""Runs the programs that keep links under control: lychee, which asks the servers, and git, which knows what was.
+
+lychee opens the connections; nothing here does. Its settings make it a modest guest: it says who it
+is, asks one host for two things at a time and pauses between them.
+"""
+
+import html
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from ..core.problems import ReadingListError
+
+# lychee counts what it asks a host for by the host that a link names, and follows redirects beside that
+# count. Only the limit for all together holds for the hosts that links are redirected to as well.
+_AT_ONE_HOST = 2
+_IN_ALL = 4
+_PAUSE = "500ms"
+
+
+def check(urls: Sequence[str], done: Callable[[], object], *, timeout: int, private: bool) -> Mapping[str, Any]:
+    """Ask for *urls* and return the report of lychee, in which the line of a link is its number, from 1.
+
+    *done* is called after each link; *timeout* is in seconds. Links whose host is written
+    as a private or loopback address are passed over unless *private* says otherwise.
+
+    Raises ReadingListError when lychee is missing or fails.
+    """
+    program = _lychee()
+    try:
+        # A folder of its own: lychee takes settings and results of earlier runs from where it is started.
+        with tempfile.TemporaryDirectory(prefix="reading-list-links-") as folder:
+            page, report = Path(folder, "links.html"), Path(folder, "report.json")
+            page.write_text("".join(f'<a href="{html.escape(url)}">x</a>\n' for url in urls), encoding="utf-8")
+            options = _options(timeout=timeout, private=private)
+            said = _ask([program, *options, f"--output={report}", str(page)], folder, done)
+            made: Mapping[str, Any] = json.loads(report.read_text(encoding="utf-8") if report.exists() else "null")
+    except OSError as trouble:
+        place = f"{trouble.filename}: " if trouble.filename else ""
+        raise ReadingListError(f"lychee cannot be run: {place}{trouble.strerror}.") from trouble
+    except ValueError:
+        made = {}
+    if not made:
+        raise ReadingListError(f"lychee made no report. {said}".rstrip())
+    return made
+
+
+def _lychee() -> str:
+    beside = str(Path(sys.executable).parent)
+    found = shutil.which("lychee", path=beside) or shutil.which("lychee")
+    if not found:
+        raise ReadingListError(
+            "lychee, which checks the links, is not installed. Run: pip install 'mkdocs-reading-list[links]'"
+        )
+    return found
+
+
+def _options(*, timeout: int, private: bool) -> list[str]:
+    version = metadata.version("mkdocs-reading-list")
+    options = {
+        "format": "json",
+        "mode": "plain",
+        "user-agent": f"mkdocs-reading-list/{version} (checks the links of a reading list)",
+        "host-concurrency": _AT_ONE_HOST,
+        "host-request-interval": _PAUSE,
+        "max-concurrency": _IN_ALL,
+        "timeout": timeout,
+        "max-retries": 1,
+        "max-redirects": 8,
+    }
+    flags = ["--verbose", "--no-progress", *([] if private else ["--exclude-all-private"])]
+    return [*flags, *(f"--{name}={value}" for name, value in options.items())]
+
+
+def _ask(command: Sequence[str], folder: str, done: Callable[[], object]) -> str:
+    """Run lychee, call *done* for each line about a link, and return the last other thing it said."""
+    said = ""
+    with subprocess.Popen(  # noqa: S603 - addresses are in the page, none in the command
+        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8", errors="replace"
+    ) as process:
+        try:
+            for line in process.stderr or ():
+                if " (at " in line:  # as lychee writes where the link stands
+                    done()
+                elif line.strip():
+                    said = line.strip()
+        except BaseException:
+            process.kill()  # or leaving the block would wait for it
+            raise
+    return said
+
+
+def files_at(folder: Path, revision: str) -> dict[str, bytes]:
+    """Return the topic files that *folder* held at *revision* of its repository, by name.
+
+    Raises ReadingListError when git, the repository or the revision is missing.
+    """
+    commit = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if commit is None:
+        raise ReadingListError(
+            f"--changed-since: git finds no revision {revision!r} for {folder}. "
+            "Where the clone is shallow, fetch the older commits first."
+        )
+    sha = commit.decode().strip()
+    # Names relative to the folder; without the slash git would list the folder itself.
+    names = (_git(folder, "ls-tree", "-z", "--name-only", sha, "./") or b"").decode("utf-8", "replace").split("\0")
+    return {name: _git(folder, "show", f"{sha}:./{name}") or b"" for name in names if name.endswith(".yaml")}
+
+
+def _git(folder: Path, *arguments: str) -> bytes | None:
+    """Return what git prints, or None where it refuses."""
+    program = shutil.which("git")
+    if not program:
+        raise ReadingListError("--changed-since: git is not installed, or not found.")
+    done = subprocess.run([program, "-C", str(folder), *arguments], capture_output=True, check=False)  # noqa: S603
+    return done.stdout if done.returncode == 0 else None

@@ -1,0 +1,269 @@
+"""The MkDocs plugin: adapts the events of a build to ``compose``. It holds no logic of the site.
+
+Generated files live in memory (``File.generated``); the working tree is not touched. Under
+``mkdocs serve`` a mistake in an entry keeps the last good pages up and is shown on them.
+"""
+
+import gc
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Literal
+
+import jinja2
+from mkdocs.config import config_options as options
+from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils.templates import TemplateContext
+from watchdog.observers.polling import PollingObserver
+
+from ..core import report
+from ..core.codes import Severity
+from ..core.problems import ReadingListError, errors
+from ..publish.collisions import in_the_way, yielding
+from ..publish.page import Block, Page
+from ..publish.pages import nav_sections
+from ..publish.site_files import SCRIPT, STYLE
+from . import articles, border, edition, finishing, gate, generated_files, navigation, serve_cache, settings
+from .policy import Policy
+
+log = get_plugin_logger("reading-list")
+
+
+class ReadingListConfig(Config):  # type: ignore[no-untyped-call]
+    """The options under ``plugins: [reading-list: ...]``; what they may be stands in ``settings``."""
+
+    def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Return what is wrong with the options, for MkDocs to print."""
+        return [(name, ValidationError(words)) for name, words in settings.faults(self.data)], []
+
+
+class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyped-call]
+    """Adds the pages of a reading list to a MkDocs site."""
+
+    _settings: settings.Settings
+    _policy: Policy
+
+    def __init__(self) -> None:
+        self._serving = False
+        self._edition = edition.NONE_YET
+        self._blocks: dict[str, Sequence[Block]] = {}  # by the path of the page
+        self._marked: dict[str, list[Block]] = {}  # what the converter sees only marks of, by the path of the page
+        self._sources: dict[str, str] = {}  # Markdown of pages that are being made, by path
+        self._kept = serve_cache.ServeCache()
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember how MkDocs was called. (Having this event also keeps the plugin between rebuilds.)"""
+        self._serving = command == "serve"
+        if self._serving:  # walking over all pages again and again while they are made takes a fifth of a rebuild
+            gc.set_threshold(_OBJECTS_BEFORE_COLLECTION)
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Ask for what our pages need, whatever they hold: the attributes of headings, style and scripts."""
+        if "attr_list" not in config.markdown_extensions:  # generated headings name their ids by it
+            config.markdown_extensions.append("attr_list")
+        if STYLE not in config.extra_css:
+            config.extra_css.append(STYLE)
+        _add_script(config, SCRIPT)
+        return config
+
+    @event_priority(-100)
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Load, check and render the entries before anything of the last build is deleted.
+
+        Flags, hooks and plugins have had their say by now, so that the configuration is the one that MkDocs builds by.
+        """
+        try:
+            self._settings = settings.under_mkdocs(config, self.config)
+            self._edition = edition.load(self._settings, self._edition)
+        except ReadingListError as trouble:
+            raise PluginError(str(trouble)) from trouble
+        for problem in self._edition.problems:
+            log.log(_LOG_LEVELS[problem.severity], report.as_text(problem))
+        if self._edition.ignored:
+            log.info(report.ignored(self._edition.ignored))
+        if errors(self._edition.problems) and not self._serving:
+            raise PluginError(f"{self._edition.summary}.")
+        rivals = generated_files.rivals(generated_files.hand_written(config), self._edition.pages, config)
+        _refuse(in_the_way(rivals, config.docs_dir))
+        self._policy = Policy(_templates(config))
+        entries = str(self._settings.entries)
+        if self._serving and entries not in config.watch:
+            config.watch.append(entries)
+        if config.nav is not None:
+            sections = nav_sections(self._edition.library, self._settings.site.sections)
+            config.nav = navigation.with_topics(config.nav, sections)
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add the generated files in place of those that an earlier build script left in docs/."""
+        generated_files.remove_left_over(files, config)
+        self._blocks = {page.path: page.blocks for page in self._edition.pages if isinstance(page, Page)}
+        rivals = generated_files.rivals(files, self._edition.pages, config)
+        _refuse(in_the_way(rivals, config.docs_dir))
+        for file in generated_files.generated(self._edition, self._settings, config, yielding(rivals)):
+            if excluded := files.get_file_from_path(file.src_uri):
+                files.remove(excluded)
+            files.append(file)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Start with the pages: what other plugins have added is known now. What a broken build left is dropped."""
+        _refuse(in_the_way(generated_files.rivals_among(files), config.docs_dir))
+        self._marked.clear()
+        self._sources.clear()
+        if self._serving:
+            self._kept.begin(config, nav)
+        return nav
+
+    @event_priority(-100)
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Spare the Markdown converter what is HTML already and, under serve, what it has converted before."""
+        path = page.file.src_uri
+        if page.file.generated_by != settings.PLUGIN:
+            return markdown
+        self._sources[path] = markdown
+        if self._serving and (known := self._kept.articles.find(path, markdown)):
+            page.content = known.content
+            page.render = _nothing  # type: ignore[method-assign] # the converter takes its time even over no text
+            return ""
+        markdown, self._marked[path] = articles.shortened(markdown, self._blocks[path])
+        return markdown
+
+    def on_page_content(self, content: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Complete a generated article, and refuse one that holds what it must not, whoever put it there."""
+        path = page.file.src_uri
+        if page.file.generated_by != settings.PLUGIN:
+            return content
+        source = self._sources.pop(path)
+        if path not in self._marked and (known := self._kept.articles.find(path, source)):
+            page.toc, page.present_anchor_ids = known.contents, known.anchors
+            return known.content
+        article = self._article(content, page)
+        if self._serving:
+            self._kept.articles.keep(path, source, serve_cache.Article(article, page.toc, page.present_anchor_ids))
+        return article
+
+    def _article(self, content: str, page: MkDocsPage) -> str:
+        path = page.file.src_uri
+        topic = self._edition.topics.get(path)
+        try:
+            marked = self._marked.pop(path)
+            article = articles.completed(content, marked)
+            _label(page.toc, marked)
+            found = gate.faults(article, [entry.id for entry in topic.entries] if topic else [])
+        except ValueError as fault:
+            article, found = "", [str(fault)]
+        if found:
+            raise PluginError(
+                f"{path}: the built page is not safe to publish: {'; '.join(found[:5])}. "
+                "A Markdown extension in mkdocs.yml may have caused it; if not, please report it."
+            )
+        return article
+
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Keep our pages apart where only they have a policy; under serve, have only changed ones rendered."""
+        if self._serving:
+            return self._kept.prepare(env, config, files, generated_files.our_pages(files))
+        if self._settings.scope == "pages":
+            scripts = generated_files.border_scripts(files, config)
+            for file in scripts:
+                files.append(file)
+            if scripts:
+                _add_script(config, border.SCRIPT)
+        return env
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give tag pages a navigation without the topics.
+
+        They are many and stand in no section: a navigation of all topics on each would be most of the
+        bytes and a third of the time of a large site.
+        """
+        if generated_files.is_ours(page.file) and page.file.inclusion is InclusionLevel.NOT_IN_NAV:
+            context["nav"] = Navigation([navigation.without_topics(item) for item in nav.items], nav.pages)
+        self._kept.fill(context, page)
+        return context
+
+    @event_priority(100)
+    def _keep_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Keep what the theme has made of a generated page, before any plugin works on it."""
+        if self._serving and generated_files.is_ours(page.file):
+            self._kept.keep(page, output)
+        return output
+
+    def _complete_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Complete the head; add the Content-Security-Policy or, under serve, the problems that wait to be mended."""
+        output = finishing.with_head(output, page, self._edition.heads)
+        if self._serving:
+            return finishing.with_problems(output, self._edition.problems)
+        has_policy = self._settings.scope == "site" or generated_files.is_ours(page.file)
+        return self._policy.added_to(output) if has_policy else output
+
+    on_post_page = CombinedEvent(_keep_page, _complete_page)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Add the Content-Security-Policy to the theme's own pages, such as 404.html, where the whole site has it."""
+        if template_name.endswith(".html") and self._settings.scope == "site" and not self._serving:
+            return self._policy.added_to(output_content)
+        return output_content
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Complete the index of the search with the pages that were not rendered again."""
+        if self._serving:
+            self._kept.end(Path(config.site_dir))
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Look for changes twenty times a second instead of twice, for a save should show in less than a second."""
+        watched = [path for path, times in server._watched_paths.items() for _ in range(times)]
+        for path in watched:
+            server.unwatch(path)
+        server.observer = PollingObserver(timeout=_LOOK_AGAIN)
+        for path in watched:
+            server.watch(path)
+        server.build_delay = _LOOK_AGAIN
+        return server
+
+
+_LOOK_AGAIN = 0.05  # seconds
+_OBJECTS_BEFORE_COLLECTION = 200_000
+_LOG_LEVELS = {Severity.ERROR: 40, Severity.WARNING: 30}
+
+
+def _add_script(config: MkDocsConfig, path: str) -> None:
+    if path not in map(str, config.extra_javascript):
+        script = options.ExtraScriptValue(path)
+        script.type = "module"
+        config.extra_javascript.append(script)
+
+
+def _refuse(words: str) -> None:
+    """Raise PluginError where *words* name what stands in the way."""
+    if words:
+        raise PluginError(words)
+
+
+def _nothing(config: MkDocsConfig, files: Files) -> None:
+    """Stand in for the conversion of a page that has been converted before."""
+
+
+def _label(items: Iterable[AnchorLink], marked: list[Block]) -> None:
+    """Put the words of the headings back into the table of contents."""
+    for item in items:
+        item.title = articles.label(item.title, marked)
+        _label(item.children, marked)
+
+
+def _templates(config: MkDocsConfig) -> list[str]:
+    """Return the texts of the theme's partials, where its inline scripts stand."""
+    found = [path for folder in config.theme.dirs for path in sorted(Path(folder).glob("partials/**/*.html"))]
+    return [path.read_text(encoding="utf-8") for path in found]

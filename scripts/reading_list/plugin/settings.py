@@ -1,0 +1,208 @@
+"""What the configuration says of the site: under MkDocs its own, elsewhere what the file says, by the same code."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal, NamedTuple, TypeAlias
+from urllib.parse import urljoin
+
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.utils.yaml import yaml_load
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from ..core.codes import Code, refusal
+from ..core.near import field_meant
+from ..core.problems import ReadingListError
+from ..core.site import Site
+
+PLUGIN = "reading-list"
+
+Scope: TypeAlias = Literal["pages", "site"]
+"""How far we go: our pages only, or the whole site."""
+
+
+class Settings(NamedTuple):
+    """The folders of a project, the facts its pages state, how far we go, and the codes that a check is to ignore."""
+
+    entries: Path
+    docs: Path
+    site: Site
+    scope: Scope = "pages"
+    ignored: frozenset[Code] = frozenset()
+
+
+def _switchable(name: object) -> Code:
+    if not isinstance(name, str):
+        raise PydanticCustomError("code", "{words}", {"words": "a code must be a word, such as long-note."})
+    if fault := refusal(name):
+        raise PydanticCustomError("code", "{words}", {"words": f"{fault[0]}. {fault[1]}"})
+    return Code(name)
+
+
+class _Checks(BaseModel):
+    """The options that concern the check."""
+
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+    ignore: list[Annotated[Code, BeforeValidator(_switchable)]] = []
+
+
+class _Options(BaseModel):
+    """The options of our plugin."""
+
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+    entries_dir: str = "entries"
+    sections: list[str] = []
+    checks: _Checks = _Checks()
+    scope: Scope = "pages"
+
+
+def _our_options(plugins: Any) -> Any:
+    """Return the options of our plugin out of a list of names and mappings, or out of one mapping."""
+    if isinstance(plugins, list):
+        plugins = next((item for item in plugins if isinstance(item, dict) and PLUGIN in item), {})
+    if not isinstance(plugins, dict):
+        raise PydanticCustomError("plugins_type", "The plugins are no list")
+    options = plugins.get(PLUGIN) or {}
+    if isinstance(options, dict):  # MkDocs takes one for itself, of every plugin
+        options = {name: value for name, value in options.items() if name != "enabled"}
+    return options
+
+
+class _Configuration(BaseModel):
+    """The part of ``mkdocs.yml`` that concerns us."""
+
+    model_config = ConfigDict(strict=True)
+
+    site_name: str
+    site_description: str | None = None
+    site_url: str | None = None
+    repo_url: str | None = None
+    edit_uri: str | None = None
+    docs_dir: str = "docs"
+    use_directory_urls: bool = True
+    plugins: Annotated[_Options, BeforeValidator(_our_options)] = Field(default_factory=_Options)
+
+
+def read(config_file: Path) -> Settings:
+    """Return the settings of the project that *config_file* configures, for a command that runs without MkDocs.
+
+    Raises ReadingListError when the file is missing or does not make sense.
+    """
+    try:
+        with config_file.open("rb") as stream:
+            values = yaml_load(stream)
+    except OSError as trouble:
+        raise ReadingListError(
+            f"{config_file}: cannot be read ({trouble.strerror}). Run the command in the folder that holds mkdocs.yml."
+        ) from trouble
+    except ConfigurationError as trouble:
+        raise ReadingListError(f"{config_file}: {' '.join(str(trouble).split())}") from trouble
+    if isinstance(values, dict) and values.get("edit_uri") is None and isinstance(values.get("repo_url"), str):
+        values["edit_uri"] = _usual_edit_uri(values["repo_url"])
+    return from_values(values, config_file)
+
+
+def _usual_edit_uri(repository: str) -> str | None:
+    """Return where MkDocs takes the docs folder of *repository* to be edited; None for a forge it does not know."""
+    from mkdocs.config.config_options import EditURI  # takes a while to load, and most lists name `edit_uri` themselves
+
+    values: Any = {"repo_url": repository}
+    EditURI("repo_url").post_validation(values, "edit_uri")
+    edit_uri: str | None = values["edit_uri"]
+    return edit_uri
+
+
+def under_mkdocs(config: Mapping[str, Any], options: Mapping[str, Any]) -> Settings:
+    """Return the settings in the *config* of MkDocs, whatever flags, hooks and plugins have made of it.
+
+    *options* are those of our plugin. Raises ReadingListError when they do not make sense.
+    """
+    values = {**config, "plugins": {PLUGIN: dict(options)}}
+    return from_values(values, Path(config["config_file_path"] or "mkdocs.yml"))
+
+
+def from_values(values: Any, config_file: Path) -> Settings:
+    """Return the settings that *values* make, which are named as in *config_file*.
+
+    Raises ReadingListError when they do not make sense.
+    """
+    try:
+        config = _Configuration.model_validate(values)
+    except ValidationError as invalid:
+        raise ReadingListError(f"{config_file}: {_in_words(invalid.errors(include_url=False)[0])}") from invalid
+    entries, docs = config_file.parent / config.plugins.entries_dir, config_file.parent / config.docs_dir
+    site = Site(
+        name=config.site_name,
+        description=config.site_description or "",
+        url=_with_slash(config.site_url or ""),
+        edit_url=_edit_url(config.repo_url or "", config.edit_uri or "", entries, docs),
+        sections=tuple(config.plugins.sections),
+        directory_urls=config.use_directory_urls,
+    )
+    return Settings(entries, docs, site, config.plugins.scope, frozenset(config.plugins.checks.ignore))
+
+
+def faults(options: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return which of our *options* are not what they should be, each with what is wrong and how to mend it."""
+    try:
+        _Options.model_validate(dict(options))
+    except ValidationError as invalid:
+        errors = invalid.errors(include_url=False)
+        return [(str(error["loc"][0]), _in_words(error, "plugins")) for error in errors]
+    return []
+
+
+def _in_words(error: ErrorDetails, *within: str) -> str:
+    """Return what is wrong in ``mkdocs.yml``, and how to mend it; *within* is where the error's location begins."""
+    kind, location = error["type"], (*within, *error["loc"])
+    name = " ".join(str(location[-1]).split()) if location else ""
+    match location:
+        case ():
+            return 'the file must consist of settings, such as "site_name: My reading list".'
+        case ("site_name",) if error["input"] is None or kind == "missing":
+            return 'site_name is missing. Add a line such as "site_name: My reading list".'
+        case ("plugins",) if kind == "plugins_type":
+            return f'"plugins" must be a list, such as [search, {PLUGIN}].'
+        case ("plugins",):
+            return f'the options of the plugin {PLUGIN} must be lines such as "sections: [Foundations, Models]".'
+        case ("plugins", _) if kind in ("extra_forbidden", "invalid_key"):
+            return f'the plugin {PLUGIN} has no option "{name[:60]}". {_nearest(name, list(_Options.model_fields))}'
+        case ("plugins", "sections"):
+            return f'"sections" of the plugin {PLUGIN} must be a list, such as [Foundations, Models].'
+        case ("plugins", "sections", int(index)):
+            return f'item {index + 1} of "sections" of the plugin {PLUGIN} must be text. Write it in quotes.'
+        case ("plugins", "checks"):
+            return f'"checks" of the plugin {PLUGIN} must be lines such as "ignore: [long-note]".'
+        case ("plugins", "checks", "ignore"):
+            return f'"ignore" under "checks" of the plugin {PLUGIN} must be a list of codes, such as [long-note].'
+        case ("plugins", "checks", "ignore", _):
+            return f'"ignore" under "checks" of the plugin {PLUGIN}: {error["msg"]}'
+        case ("plugins", "checks", _):
+            return f'"checks" of the plugin {PLUGIN} has no option "{name[:60]}". Its option is: ignore.'
+        case ("plugins", "scope"):
+            return f'"scope" of the plugin {PLUGIN} must be pages or site.'
+        case ("plugins", _):
+            return f'"{name}" of the plugin {PLUGIN} must be the name of a folder, such as entries.'
+    if kind == "bool_type":
+        return f'"{name}" must be true or false.'
+    return f'"{name}" must be text. Write one value, in quotes.'
+
+
+def _nearest(name: str, known: list[str]) -> str:
+    return field_meant(name, known) or f"Its options are: {', '.join(known)}."
+
+
+def _with_slash(url: str) -> str:
+    return f"{url.rstrip('/')}/" if url else ""
+
+
+def _edit_url(repository: str, edit_uri: str, entries: Path, docs: Path) -> str:
+    """Return where the entries folder is edited: *edit_uri* leads to the docs folder, we go on from there."""
+    if not edit_uri or not (repository or "://" in edit_uri):
+        return ""
+    base = urljoin(repository.rstrip("/") + "/", edit_uri.rstrip("/") + "/")
+    way = Path(os.path.relpath(entries, docs)).as_posix()
+    return urljoin(base, way + "/")

@@ -1,0 +1,143 @@
+// Fetches the list of all entries and decodes it. `catalogue.py` writes it, and says why it looks as it does.
+
+import { FILES, ROOT } from "./site.js";
+
+/**
+ * @typedef {{slug: string, name: string, href: string}} Named a topic or a tag, with the address of its page
+ * @typedef {{value: string, label: string}} Word a kind, level or status: as in the files, and as readers see it within a line
+ *
+ * @typedef {object} Entry
+ * @property {number} index its place in the catalogue
+ * @property {string} id
+ * @property {string} title
+ * @property {string} url where the work is
+ * @property {string} href where the entry stands on this site
+ * @property {Named} topic
+ * @property {number[]} topics indexes of all topics that list it
+ * @property {number} kind index, -1 for none; so are level, status and publisher
+ * @property {number} level
+ * @property {number} status
+ * @property {boolean} landmark
+ * @property {string} dead the day on which the link was last found dead; empty where it is not known to be
+ * @property {string} date as far as known: 2017, 2017-06 or 2017-06-12; empty for none
+ * @property {string} added
+ * @property {string[]} people
+ * @property {string} publisher
+ * @property {number[]} tags indexes
+ *
+ * @typedef {object} Catalogue
+ * @property {Entry[]} entries
+ * @property {Named[]} topics
+ * @property {Named[]} tags the most frequent first
+ * @property {Word[]} kinds
+ * @property {Word[]} levels
+ * @property {Word[]} statuses
+ * @property {(index: number) => string} note the note of an entry as plain text
+ *
+ * @typedef {{
+ *   version: number, topics: string[][], tags: string[][], kinds: string[][], levels: string[][], statuses: string[][],
+ *   people: string[], publishers: string[], days: string[], words: string[],
+ *   title: string[], id: string[], url: string[], topic: number[], also: [number, number[]][],
+ *   kind: number[], level: number[], status: number[], landmarks: number[], dead: [number, string][], date: string[], added: number[],
+ *   authors: number[][], publisher: number[], tag: number[][], note: string[]
+ * }} Columns the file as it is
+ */
+
+/** What `catalogue.py` calls its form. */
+const VERSION = 2;
+// The characters that stand for words.
+const FIRST = 0x80;
+const LAST = FIRST + 4000 - 1;
+
+/** @type {Promise<Catalogue> | undefined} */
+let loaded;
+
+/** Return the catalogue, fetched once for as many pages as are shown. */
+export function load() {
+  loaded ??= get().catch((trouble) => {
+    loaded = undefined; // the next call tries again
+    throw trouble;
+  });
+  return loaded;
+}
+
+async function get() {
+  const answer = await fetch(new URL(FILES.catalogue, ROOT), { priority: "high" }); // before what the theme fetches for its search
+  if (!answer.ok) throw new Error(`status ${answer.status}`);
+  /** @type {Columns} */
+  const columns = await answer.json();
+  // Right after an update a browser may still hold the old script, or the old file.
+  if (columns.version !== VERSION) throw new Error(`version ${columns.version}`);
+  return decode(columns, ROOT);
+}
+
+/**
+ * Return the catalogue that *columns* hold, with links that begin at *root*.
+ * @param {Columns} columns
+ * @param {URL} root
+ * @returns {Catalogue}
+ */
+export function decode(columns, root) {
+  const named = (/** @type {string[]} */ [slug, name, way]) => ({ slug, name, href: new URL(way, root).href });
+  const worded = (/** @type {string[]} */ [value, label]) => ({ value, label });
+  const topics = columns.topics.map(named);
+  const landmarks = new Set(columns.landmarks);
+  const also = new Map(columns.also);
+  const dead = new Map(columns.dead);
+  const whole = wholeWords(columns.words);
+  const entries = columns.title.map((short, index) => {
+    const title = whole(short);
+    const id = columns.id[index] || title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+    const home = columns.topic[index];
+    const url = columns.url[index];
+    return {
+      index,
+      id,
+      title,
+      url: url.includes("://") ? url : `https://${url}`,
+      href: `${topics[home].href}#${id}`,
+      topic: topics[home],
+      topics: [...new Set([home, ...(also.get(index) ?? [])])],
+      kind: columns.kind[index],
+      level: columns.level[index],
+      status: columns.status[index],
+      landmark: landmarks.has(index),
+      dead: dead.get(index) ?? "",
+      date: columns.date[index],
+      added: columns.days[columns.added[index]] ?? "",
+      people: columns.authors[index].map((person) => columns.people[person]),
+      publisher: columns.publishers[columns.publisher[index]] ?? "",
+      tags: columns.tag[index],
+    };
+  });
+  return {
+    entries,
+    topics,
+    tags: columns.tags.map(named),
+    kinds: columns.kinds.map(worded),
+    levels: columns.levels.map(worded),
+    statuses: columns.statuses.map(worded),
+    note: (index) => whole(columns.note[index]),
+  };
+}
+
+/**
+ * Return what puts *words* back where a single character stands for them; after the mark it stands for itself.
+ * @param {string[]} words
+ * @returns {(short: string) => string}
+ */
+function wholeWords(words) {
+  return (short) => {
+    let whole = "";
+    let from = 0; // where what is taken as it stands begins
+    for (let place = 0; place < short.length; place++) {
+      const code = short.charCodeAt(place);
+      if (code < 0x7f || code > LAST) continue;
+      whole += short.slice(from, place);
+      if (code === 0x7f) place++;
+      else whole += words[code - FIRST];
+      from = code === 0x7f ? place : place + 1;
+    }
+    return whole + short.slice(from);
+  };
+}

@@ -1,0 +1,100 @@
+// Adds buttons below an opened citation: copy the link, the citation, the BibTeX.
+
+import { fetchedRecords, FILES } from "./site.js";
+
+/** @type {Promise<Map<string, string>> | undefined} the BibTeX of all entries, fetched when the first record is asked for */
+let bibliography;
+
+/**
+ * @param {string} id an entry's, which is the key of its record
+ * @returns {Promise<string>} the entry's BibTeX record; rejected where it cannot be had
+ */
+async function record(id) {
+  const bibtex = FILES.formats.find(({ name }) => name === "bibtex");
+  if (!bibtex) throw new Error("the site has no BibTeX");
+  bibliography ??= fetchedRecords(bibtex);
+  bibliography.catch(() => (bibliography = undefined)); // so that the next click tries again
+  const text = (await bibliography).get(id);
+  if (!text) throw new Error(`${bibtex.path} has no record ${id}`);
+  return text;
+}
+
+/**
+ * @param {string} text
+ * @param {HTMLElement} shown an element that holds the text
+ * @returns {Promise<boolean>} whether the text is on the clipboard; if not, it is selected
+ */
+async function copied(text, shown) {
+  try {
+    await navigator.clipboard.writeText(text); // missing where a site is served by plain http
+    return true;
+  } catch {
+    shown.hidden = false;
+    getSelection()?.selectAllChildren(shown);
+    return document.execCommand("copy"); // old, but the only way left
+  }
+}
+
+/**
+ * @param {string} words
+ * @param {() => void} action
+ */
+function button(words, action) {
+  const element = document.createElement("button");
+  element.type = "button";
+  element.textContent = words;
+  element.addEventListener("click", action);
+  return element;
+}
+
+/** @param {HTMLElement} details the citation of an entry, open for the first time */
+function complete(details) {
+  const id = details.closest(".rl-entry")?.previousElementSibling?.id;
+  const citation = details.querySelector(".rl-citation")?.textContent;
+  if (!id || !citation) return;
+
+  const outcome = document.createElement("span");
+  outcome.setAttribute("role", "status");
+  const shown = document.createElement("pre");
+  shown.tabIndex = 0; // it may be wider than the page
+  shown.hidden = true;
+
+  /**
+   * @param {string} what
+   * @param {string} text
+   */
+  const copy = async (what, text) => {
+    shown.textContent = text;
+    outcome.textContent = (await copied(text, shown)) ? `${what} copied` : `${what} selected: press Ctrl+C or ⌘C`;
+  };
+  const copyRecord = async () => {
+    try {
+      const text = await record(id);
+      shown.hidden = false;
+      await copy("BibTeX", text);
+    } catch {
+      outcome.textContent = "The BibTeX could not be fetched";
+    }
+  };
+
+  const row = document.createElement("div");
+  row.className = "rl-copy";
+  row.append(
+    button("Copy link", () => void copy("Link", `${location.origin}${location.pathname}#${id}`)),
+    button("Copy citation", () => void copy("Citation", citation)),
+    button("Copy BibTeX", () => void copyRecord()),
+    outcome,
+  );
+  details.append(row, shown);
+}
+
+/**
+ * Complete each citation of a page when it is first opened: until then it costs nothing and moves nothing.
+ *
+ * @param {ParentNode} page
+ */
+export function cite(page) {
+  for (const details of page.querySelectorAll("details.rl-cite")) {
+    details.addEventListener("toggle", () => complete(/** @type {HTMLElement} */ (details)), { once: true });
+  }
+}

@@ -1,0 +1,182 @@
+// Draws the facets of Browse: groups of checkboxes, each with the number of entries it stands for now.
+
+import { folded, placeOf, wordsOf } from "./words.js";
+import { node } from "./nodes.js";
+
+/**
+ * @typedef {import("./query.js").Facet} Facet
+ * @typedef {import("./query.js").Query} Query
+ * @typedef {import("./query.js").Answer} Answer
+ * @typedef {{element: HTMLElement, show: (query: Query, answer: Answer) => void}} Group
+ */
+
+/** A facet with more values gets a box to find them. */
+const MANY = 16;
+/** How many of them show at once; more would take the browser longer than the reader. */
+const LISTED = 40;
+
+/**
+ * Return the group of *facet*. *choose* is told what is ticked or unticked.
+ * @param {Facet} facet
+ * @param {(value: string, on: boolean) => void} choose
+ * @returns {Group}
+ */
+export function group(facet, choose) {
+  const choices = facet.values.map(({ value, label }) => choice(value, label, choose));
+  const list = node("div", {}, ...choices.map(({ element }) => element));
+  const element = node("fieldset", { class: "rl-facet" }, node("legend", {}, facet.label), list);
+  const show = choices.length > MANY ? finder(facet.label.toLowerCase(), list, choices) : () => choices.forEach((one) => one.show(true));
+  return {
+    element,
+    show(query, { counts }) {
+      const chosen = query.chosen.get(facet.name) ?? new Set();
+      const numbers = counts.get(facet.name) ?? [];
+      choices.forEach((one, index) => one.set(chosen.has(one.value), numbers[index]));
+      show();
+    },
+  };
+}
+
+/**
+ * Put a box before a long *list* of *choices* that finds some of them, and return what lists them anew.
+ * @param {string} what
+ * @param {HTMLElement} list
+ * @param {ReturnType<typeof choice>[]} choices
+ */
+function finder(what, list, choices) {
+  const box = node("input", { type: "search", placeholder: `Find a ${what}`, autocomplete: "off" });
+  box.setAttribute("aria-label", `Find a ${what} in this list`);
+  const more = node("p", { class: "rl-rest" });
+  list.classList.add("rl-many");
+  list.before(box);
+  list.append(more);
+  const show = () => {
+    const words = wordsOf(box.value);
+    let room = LISTED;
+    let left = 0;
+    for (const one of choices) {
+      const listed = one.isWanted(words);
+      one.show(listed && (room-- > 0 || one.isHeld()));
+      if (listed && room < 0) left++;
+    }
+    more.textContent = left ? `and ${left} more: type to find them` : "";
+  };
+  box.addEventListener("input", show);
+  return show;
+}
+
+/**
+ * @param {string} value
+ * @param {string} label
+ * @param {(value: string, on: boolean) => void} choose
+ */
+function choice(value, label, choose) {
+  const box = node("input", { type: "checkbox", value });
+  const number = node("small");
+  const element = node("label", { class: "rl-choice" }, box, node("span", {}, label), number);
+  const text = folded(label);
+  let count = 0;
+  box.addEventListener("change", () => choose(value, box.checked));
+  /** Tell whether it must not go: it is ticked, or has the focus. */
+  const isHeld = () => box.checked || box === document.activeElement;
+  return {
+    value,
+    element,
+    isHeld,
+    /** Tell whether it belongs into a long list now, where what no entry has would be in the way. */
+    isWanted: (/** @type {string[]} */ words) =>
+      words.length ? words.every((word) => placeOf(text, word) >= 0) : count > 0 || isHeld(),
+    set(/** @type {boolean} */ on, /** @type {number} */ now) {
+      box.checked = on;
+      count = now;
+    },
+    show(/** @type {boolean} */ listed) {
+      element.hidden = !listed;
+      if (!listed || number.textContent === String(count)) return;
+      number.textContent = String(count);
+      element.classList.toggle("rl-none", !count);
+    },
+  };
+}
+
+/**
+ * Return the group of the years from and to. *choose* is told the new bounds, 0 for none.
+ * @param {(from: number, to: number) => void} choose
+ * @returns {Group}
+ */
+export function yearGroup(choose) {
+  const [from, to] = ["From", "To"].map((label) => ({ label, select: node("select") }));
+  const element = node(
+    "fieldset",
+    { class: "rl-facet rl-years" },
+    node("legend", {}, "Year"),
+    ...[from, to].map(({ label, select }) => node("label", {}, node("span", {}, label), select)),
+  );
+  const changed = (/** @type {HTMLSelectElement} */ last) => {
+    let [first, second] = [Number(from.select.value), Number(to.select.value)];
+    if (first && second && first > second) [first, second] = last === from.select ? [first, first] : [second, second];
+    choose(first, second);
+  };
+  for (const { select } of [from, to]) select.addEventListener("change", () => changed(select));
+  /** @type {Set<number>} every year that was ever met: a year does not go while it is chosen from */
+  const met = new Set();
+  let drawn = "";
+  return {
+    element,
+    show(query, { years }) {
+      for (const year of [...years.keys(), query.from, query.to]) if (year) met.add(year);
+      const listed = [...met].sort((one, other) => other - one);
+      const now = JSON.stringify(listed.map((year) => years.get(year) ?? 0));
+      if (now !== drawn) {
+        drawn = now;
+        for (const { select } of [from, to]) {
+          const options = listed.map((year) => new Option(`${year} (${years.get(year) ?? 0})`, String(year)));
+          select.replaceChildren(new Option("any", "0"), ...options);
+        }
+      }
+      from.select.value = String(query.from);
+      to.select.value = String(query.to);
+    },
+  };
+}
+
+/**
+ * Return buttons that take one choice back each, and one for all; nothing where nothing is chosen.
+ * @param {Query} query
+ * @param {Facet[]} facets
+ * @param {(change: (query: Query) => void) => void} change
+ * @returns {HTMLElement[]}
+ */
+export function chips(query, facets, change) {
+  const removers = facets.flatMap(({ name, label, values }) => {
+    const chosen = query.chosen.get(name) ?? new Set();
+    return values
+      .filter(({ value }) => chosen.has(value))
+      .map((value) => chip(label, value.label, () => change((now) => now.chosen.get(name)?.delete(value.value))));
+  });
+  if (query.from || query.to) {
+    const words = query.from === query.to ? String(query.from) : `${query.from || "…"} to ${query.to || "…"}`;
+    removers.push(chip("Year", words, () => change((now) => void (now.from = now.to = 0))));
+  }
+  if (!removers.length) return [];
+  const all = node("button", { type: "button", class: "rl-clear" }, "Clear all");
+  all.addEventListener("click", () =>
+    change((now) => {
+      for (const values of now.chosen.values()) values.clear();
+      now.from = now.to = 0;
+      now.text = "";
+    }),
+  );
+  return [...removers, all];
+}
+
+/**
+ * @param {string} facet
+ * @param {string} words
+ * @param {() => void} remove
+ */
+function chip(facet, words, remove) {
+  const button = node("button", { type: "button", class: "rl-chip", "aria-label": `Remove ${facet}: ${words}` }, words);
+  button.addEventListener("click", remove);
+  return button;
+}

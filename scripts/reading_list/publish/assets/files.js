@@ -1,0 +1,42 @@
+// Reading states as a file: what a reader takes to another browser.
+
+import { decoded, encoded, Unreadable } from "./changes.js";
+import { dayOf, isDay } from "./days.js";
+import { download } from "./download.js";
+import { ROOT } from "./site.js";
+
+/** @typedef {import("./changes.js").Changes} Changes */
+
+const FORMAT = "reading-list-states";
+/** More than the states of 50,000 entries. */
+const MOST = 5_000_000;
+
+/**
+ * Hand *changes* to the reader as a file that names the site and the day.
+ * @param {Changes} changes
+ * @param {string} site
+ */
+export function save(changes, site) {
+  const content = { format: FORMAT, site: { name: site, url: ROOT.href }, exported: dayOf(), ...encoded(changes) };
+  download(`my-reading-${dayOf()}.json`, "application/json", `${JSON.stringify(content, null, 1)}\n`);
+}
+
+/**
+ * Return what *file* holds and the day it was saved. Throws Unreadable where it is not such a file, or damaged.
+ * @param {File} file
+ */
+export async function open(file) {
+  if (file.size > MOST) throw new Unreadable("it is too large to be one");
+  const content = parsed(await file.text());
+  if (content?.format !== FORMAT) throw new Unreadable("it is not a file that this page saved");
+  return { changes: decoded(content), exported: isDay(content.exported) ? content.exported : undefined };
+}
+
+/** @param {string} text */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Unreadable("it is damaged or of another kind");
+  }
+}

@@ -1,0 +1,93 @@
+// How much of each topic and of each path is done.
+
+import { onChange, stateOf, states } from "./reading.js";
+import { outline } from "./site.js";
+
+/** @type {{element: HTMLElement, ids: string[], show: (done: number) => void}[]} the meters on the page that is shown */
+let meters = [];
+
+/**
+ * Return a meter of how many of *ids* are done. It follows their states.
+ * @param {string[]} ids
+ * @param {string} name what they are the entries of
+ * @returns {HTMLElement}
+ */
+export function meter(ids, name) {
+  const element = document.createElement("div");
+  element.className = "rl-progress";
+  const bar = document.createElement("progress");
+  bar.max = ids.length;
+  bar.setAttribute("aria-label", `Done in ${name}`);
+  const words = document.createElement("span");
+  element.append(bar, words);
+  /** @param {number} done */
+  const show = (done) => {
+    bar.value = done;
+    words.textContent = `${done} of ${ids.length} done`;
+  };
+  meters.push({ element, ids, show });
+  show(done(ids));
+  return element;
+}
+
+/** @param {string[]} ids */
+function done(ids) {
+  return ids.filter((id) => stateOf(id) === "done").length;
+}
+
+/**
+ * Show the progress in the topic, the topics or the paths on *page*.
+ * @param {ParentNode} page
+ */
+export function progress(page) {
+  meters = [];
+  onTopic(page);
+  onPaths(page);
+  void onCards(page);
+}
+
+/** @param {ParentNode} page */
+function onTopic(page) {
+  const head = page.querySelector(".rl-topic");
+  const ids = [...page.querySelectorAll("h3[id]:has(+ .rl-entry)")].map((heading) => heading.id);
+  if (head && ids.length) head.append(meter(ids, titleOf(page.querySelector("h1"))));
+}
+
+/** @param {ParentNode} page */
+function onPaths(page) {
+  for (const path of page.querySelectorAll("ol.rl-path")) {
+    const links = [...path.querySelectorAll(":scope > li")].map((step) => step.querySelector('a[href*="#"]'));
+    const ids = links.flatMap((link) => (link instanceof HTMLAnchorElement ? [link.hash.slice(1)] : []));
+    let before = path.previousElementSibling;
+    while (before && before.tagName !== "H2") before = before.previousElementSibling;
+    if (ids.length) path.before(meter(ids, titleOf(before)));
+  }
+}
+
+/**
+ * The ids of a card's entries are not on the page: they are fetched as soon as there is a state to count.
+ * @param {ParentNode} page
+ */
+async function onCards(page) {
+  const cards = page.querySelectorAll("ul.rl-topics > li:not(:has(.rl-progress))");
+  if (!cards.length || !states().size) return;
+  const topics = new Map(Object.entries((await outline())?.topics ?? {}));
+  for (const card of cards) {
+    const link = card.querySelector("a");
+    const topic = topics.get(link?.pathname.match(/([a-z0-9-]+)(?:\/|\.html|\/index\.html)?$/)?.[1] ?? "");
+    if (!topic?.entries.length || card.querySelector(".rl-progress")) continue;
+    card.append(meter(topic.entries.map(([id]) => id), topic.title));
+  }
+}
+
+/** @param {Element | null | undefined} heading */
+function titleOf(heading) {
+  const words = [...(heading?.childNodes ?? [])].filter((node) => !(node instanceof HTMLAnchorElement));
+  return words.map((node) => node.textContent).join("").trim();
+}
+
+onChange(() => {
+  meters = meters.filter(({ element }) => element.isConnected); // My reading draws its own anew at each change
+  for (const { ids, show } of meters) show(done(ids));
+  void onCards(document);
+});

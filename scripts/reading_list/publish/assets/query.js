@@ -1,0 +1,324 @@
+// What a reader asks of the list: its form in the address, and the answer with the counts of every choice.
+// Nothing here touches the page.
+
+import { folded, placeOf, wordsOf } from "./words.js";
+
+/**
+ * @typedef {import("./catalogue.js").Catalogue} Catalogue
+ * @typedef {import("./catalogue.js").Entry} Entry
+ *
+ * @typedef {object} Facet
+ * @property {string} name as in the address
+ * @property {string} label
+ * @property {{value: string, label: string}[]} values
+ *
+ * @typedef {object} Query
+ * @property {string} text
+ * @property {Map<string, Set<string>>} chosen the values chosen of each facet, by its name
+ * @property {number} from a year, 0 for none; so is `to`
+ * @property {number} to
+ * @property {string} sort
+ *
+ * @typedef {object} Answer
+ * @property {number[]} matches indexes of entries, in order
+ * @property {Map<string, number[]>} counts for each facet and value: how many entries the choice leaves or adds
+ * @property {Map<number, number>} years the same for each year
+ */
+
+export const SORTS = new Map([
+  ["", "Reading order"],
+  ["newest", "Newest"],
+  ["oldest", "Oldest"],
+  ["added", "Recently added"],
+  ["title", "Title"],
+]);
+/** The text's name in the address. The theme opens its own search where an address has a `q`. */
+const TEXT = "find";
+const NO_STATE = "none";
+const RECOMMENDED = { value: "recommended", label: "recommended" }; // without a status
+/** The states that reading.js knows, and the lack of one. */
+const READING = [["to-read", "To read"], ["reading", "Reading"], ["done", "Done"], [NO_STATE, "Not marked"]];
+
+/**
+ * Return the facets of *catalogue* that have something to choose from, in the order of the page.
+ * @param {Catalogue} catalogue
+ * @returns {Facet[]}
+ */
+export function facetsOf(catalogue) {
+  const plain = (/** @type {{value: string, label: string}[]} */ words) =>
+    words.map(({ value, label }) => ({ value, label: sentence(label) }));
+  const named = (/** @type {{slug: string, name: string}[]} */ list) =>
+    list.map(({ slug, name }) => ({ value: slug, label: name }));
+  const landmarks = catalogue.entries.some(({ landmark }) => landmark) ? [{ value: "yes", label: "Landmarks only" }] : [];
+  const statuses = catalogue.statuses.length ? plain([RECOMMENDED, ...catalogue.statuses]) : [];
+  return [
+    { name: "topic", label: "Topic", values: named(catalogue.topics) },
+    { name: "kind", label: "Kind", values: plain(catalogue.kinds) },
+    { name: "level", label: "Level", values: plain(catalogue.levels) },
+    { name: "landmark", label: "Landmark", values: landmarks },
+    { name: "tag", label: "Tag", values: named(catalogue.tags) },
+    { name: "reading", label: "Your reading", values: READING.map(([value, label]) => ({ value, label })) },
+    { name: "status", label: "Status", values: statuses },
+  ].filter(({ values }) => values.length);
+}
+
+/** @param {string} word */
+function sentence(word) {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/**
+ * Return the query that the *search* part of an address holds. What is no value of a facet is left out.
+ * @param {string} search
+ * @param {Facet[]} facets
+ * @returns {Query}
+ */
+export function parsed(search, facets) {
+  const given = new URLSearchParams(search);
+  const sort = given.get("sort") ?? "";
+  const [from, to] = ["from", "to"].map((name) => (/^\d{4}$/.test(given.get(name) ?? "") ? Number(given.get(name)) : 0));
+  const swapped = from && to && from > to;
+  return {
+    text: given.get(TEXT) ?? "",
+    chosen: new Map(
+      facets.map(({ name, values }) => {
+        const known = new Set(values.map(({ value }) => value));
+        return [name, new Set(given.getAll(name).filter((value) => known.has(value)))];
+      }),
+    ),
+    from: swapped ? to : from,
+    to: swapped ? from : to,
+    sort: SORTS.has(sort) ? sort : "",
+  };
+}
+
+/**
+ * Return the search part of the address that stands for *query*: empty for everything, else beginning with `?`.
+ * @param {Query} query
+ */
+export function written(query) {
+  const pairs = new URLSearchParams();
+  if (query.text.trim()) pairs.append(TEXT, query.text.trim());
+  for (const [name, values] of query.chosen) for (const value of values) pairs.append(name, value);
+  if (query.from) pairs.append("from", String(query.from));
+  if (query.to) pairs.append("to", String(query.to));
+  if (query.sort) pairs.append("sort", query.sort);
+  const search = pairs.toString();
+  return search && `?${search}`;
+}
+
+/**
+ * Return what answers queries to *catalogue*.
+ * @param {Catalogue} catalogue
+ * @param {Facet[]} facets
+ */
+export function answers(catalogue, facets) {
+  const { entries } = catalogue;
+  const orders = new Map([["", [...entries].sort(byReading(catalogue)).map(({ index }) => index)]]);
+  const valuesOf = new Map(facets.map(({ name, values }) => [name, valuesHeld(name, values.length, catalogue)]));
+  const years = entries.map(({ date }) => Number(date.slice(0, 4)));
+  /** @type {Texts | undefined} */
+  let texts;
+
+  /** @param {string} sort */
+  function order(sort) {
+    const order = orders.get(sort) ?? sorted(entries, sort, orders.get("") ?? []);
+    orders.set(sort, order);
+    return order;
+  }
+
+  /**
+   * @param {Query} query
+   * @param {ReadonlyMap<string, string>} states the reading state of entries by their ids
+   * @returns {Answer}
+   */
+  function answer(query, states) {
+    const words = wordsOf(query.text);
+    if (words.length) texts ??= textsOf(catalogue);
+    const tests = facets.map(({ name, values }) => {
+      const chosen = query.chosen.get(name) ?? new Set();
+      return {
+        of: name === "reading" ? readingHeld(entries, states) : (valuesOf.get(name) ?? []),
+        wanted: chosen.size ? values.map(({ value }) => chosen.has(value)) : undefined,
+        counts: values.map(() => 0),
+      };
+    });
+    const counted = new Map();
+    /** @type {number[]} */
+    const matches = [];
+    /** @type {number[]} */
+    const inTitle = [];
+    const anyYear = !query.from && !query.to;
+    for (const index of order(query.sort)) {
+      const rank = words.length && texts ? matched(texts, index, words) : 1;
+      if (!rank) continue;
+      const year = years[index];
+      const inYears = anyYear || (year > 0 && year >= query.from && (!query.to || year <= query.to));
+      // An entry counts for a facet when nothing but the choice within that facet keeps it out.
+      let failed = inYears ? 0 : 1;
+      /** @type {typeof tests[number] | undefined} */
+      let only;
+      for (const test of tests) {
+        const { wanted } = test;
+        if (wanted && !test.of[index].some((value) => wanted[value])) {
+          only = test;
+          if (++failed > 1) break;
+        }
+      }
+      if (failed > 1) continue;
+      if (!failed) {
+        (rank > 1 && !query.sort ? inTitle : matches).push(index);
+        for (const test of tests) for (const value of test.of[index]) test.counts[value]++;
+      } else if (only) {
+        for (const value of only.of[index]) only.counts[value]++;
+      }
+      if (year && (!failed || !only)) counted.set(year, (counted.get(year) ?? 0) + 1);
+    }
+    return {
+      matches: [...inTitle, ...matches],
+      counts: new Map(facets.map(({ name }, number) => [name, tests[number].counts])),
+      years: counted,
+    };
+  }
+
+  return { answer, prepare: () => void (texts ??= textsOf(catalogue)) };
+}
+
+/**
+ * Return the indexes of the values that each entry has of the facet *name*.
+ * @param {string} name
+ * @param {number} count how many values there are
+ * @param {Catalogue} catalogue
+ * @returns {number[][]}
+ */
+function valuesHeld(name, count, { entries }) {
+  const single = Array.from({ length: count }, (_, value) => [value]);
+  const one = (/** @type {number} */ value) => single[value] ?? [];
+  switch (name) {
+    case "topic": return entries.map(({ topics }) => topics);
+    case "tag": return entries.map(({ tags }) => tags);
+    case "kind": return entries.map(({ kind }) => one(kind));
+    case "level": return entries.map(({ level }) => one(level));
+    case "status": return entries.map(({ status }) => one(status + 1)); // no status comes first: recommended
+    case "landmark": return entries.map(({ landmark }) => one(landmark ? 0 : -1));
+    default: return [];
+  }
+}
+
+/**
+ * @param {Entry[]} entries
+ * @param {ReadonlyMap<string, string>} states
+ */
+function readingHeld(entries, states) {
+  const values = new Map(READING.map(([value], index) => [value, [index]]));
+  const none = values.get(NO_STATE) ?? [];
+  return entries.map(({ id }) => values.get(states.get(id) ?? NO_STATE) ?? none);
+}
+
+// --- Order --------------------------------------------------------------------------------------
+
+/**
+ * Return the comparison of entries as a newcomer would take them, as on the pages of tags: introductions, landmarks,
+ * the rest, each by date; then what is on the backlog, then what is superseded. `reading_order.py` sorts so, too.
+ * @param {Catalogue} catalogue
+ * @returns {(one: Entry, other: Entry) => number}
+ */
+function byReading({ levels, entries, statuses }) {
+  const introductory = levels.findIndex(({ value }) => value === "introductory");
+  const backlog = statuses.findIndex(({ value }) => value === "backlog");
+  const ranks = entries.map(({ status, level, landmark }) => {
+    if (status >= 0) return status === backlog ? 3 : 4;
+    return level === introductory ? 0 : landmark ? 1 : 2;
+  });
+  const titles = entries.map(({ title }) => ordinal(title.toLowerCase()));
+  return (one, other) =>
+    ranks[one.index] - ranks[other.index] ||
+    byDate(one, other) ||
+    compared(titles[one.index], titles[other.index]) ||
+    compared(one.id, other.id);
+}
+
+/**
+ * Compare two entries by date, the oldest first, the undated last.
+ * @param {Entry} one
+ * @param {Entry} other
+ */
+function byDate(one, other) {
+  return Number(!one.date) - Number(!other.date) || compared(one.date, other.date);
+}
+
+/**
+ * Return a text that compares to others as *text* does by its characters. By themselves texts are compared by halves of
+ * characters beyond U+FFFF, and those halves stand before U+E000.
+ * @param {string} text
+ */
+function ordinal(text) {
+  return text.replace(/[\ud800-\uffff]/g, (half) => {
+    const code = half.charCodeAt(0);
+    return String.fromCharCode(code < 0xe000 ? code + 0x2000 : code - 0x800);
+  });
+}
+
+/**
+ * @param {string} one
+ * @param {string} other
+ */
+function compared(one, other) {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+/**
+ * Return the indexes of *entries* in the order *sort*; what it leaves open stays as in *before*.
+ * @param {Entry[]} entries
+ * @param {string} sort
+ * @param {number[]} before
+ */
+function sorted(entries, sort, before) {
+  const { compare } = new Intl.Collator("en", { numeric: true });
+  /** @type {(one: Entry, other: Entry) => number} */
+  const by =
+    sort === "title" ? (one, other) => compare(one.title, other.title)
+    : sort === "oldest" ? byDate
+    : sort === "newest" ? (one, other) => compared(other.date, one.date)
+    : (one, other) => compared(other.added, one.added) || compared(other.date, one.date);
+  return [...before].sort((one, other) => by(entries[one], entries[other]));
+}
+
+// --- Text ---------------------------------------------------------------------------------------
+
+/** @typedef {{all: string[], titleEnds: number[]}} Texts the folded words of each entry, those of its title first */
+
+/**
+ * @param {Catalogue} catalogue
+ * @returns {Texts}
+ */
+function textsOf(catalogue) {
+  const tags = catalogue.tags.map(({ name }) => folded(name));
+  /** @type {Texts} */
+  const texts = { all: [], titleEnds: [] };
+  for (const entry of catalogue.entries) {
+    const title = folded(entry.title);
+    let all = `${title} ${folded(`${entry.people.join(" ")} ${entry.publisher}`)} ${folded(catalogue.note(entry.index))}`;
+    for (const tag of entry.tags) all += ` ${tags[tag]}`;
+    texts.titleEnds.push(title.length);
+    texts.all.push(all);
+  }
+  return texts;
+}
+
+/**
+ * Return 0 where one of *words* begins no word of the entry, 2 where all begin words of its title, else 1.
+ * @param {Texts} texts
+ * @param {number} index
+ * @param {string[]} words
+ */
+function matched({ all, titleEnds }, index, words) {
+  const text = all[index];
+  let rank = 2;
+  for (const word of words) {
+    const place = placeOf(text, word);
+    if (place < 0) return 0;
+    if (place >= titleEnds[index]) rank = 1;
+  }
+  return rank;
+}

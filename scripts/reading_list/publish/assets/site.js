@@ -1,0 +1,70 @@
+// What the site has beside its pages: where its files stand, and the list in outline.
+
+/**
+ * @typedef {object} Format a file that holds a record of each entry
+ * @property {string} name
+ * @property {string} label what readers call it
+ * @property {string} path
+ * @property {string} type a media type
+ * @property {string} record an expression that finds where a record begins, its first group the id; empty where the
+ * file is a JSON list of records, each with its id
+ *
+ * @typedef {{title: string, entries: [id: string, title: string][]}} Topic
+ * @typedef {{site: string, topics: Record<string, Topic>, added: Record<string, number>}} Outline topics with the ids and
+ * titles of their entries, and how many joined on which day
+ */
+
+/** Every path below goes on from here. */
+export const ROOT = new URL("../../", import.meta.url);
+
+/** Paths of files, and of the page of a topic with a star for its name: `site_files.py` knows them. */
+export const FILES = /** @type {{catalogue: string, outline: string, topics: string, formats: Format[]}} */ ({
+  /* filled in when the site is made */
+});
+
+/** @type {Promise<Outline | undefined> | undefined} */
+let asked;
+
+/**
+ * Return the outline of the list, fetched once for as many pages as are shown, or undefined where it cannot be had.
+ * @returns {Promise<Outline | undefined>}
+ */
+export function outline() {
+  asked ??= fetch(new URL(FILES.outline, ROOT))
+    .then((reply) => (reply.ok ? reply.json() : Promise.reject(reply.status)))
+    .catch(() => (asked = undefined)); // the next call tries again
+  return asked;
+}
+
+/**
+ * Return the address of the page of the topic *slug*.
+ * @param {string} slug
+ */
+export function topicAddress(slug) {
+  // This page's own address says how the site writes those of its pages.
+  const ending = location.pathname.match(/\/(?:index\.html)?$|\.html$/)?.[0] ?? "";
+  return new URL(FILES.topics.replace("*", slug).replace(/\.md$/, ending), ROOT);
+}
+
+/**
+ * Return the records of all entries in the file of *format*, by id. Throws where it cannot be had.
+ * @param {Format} format
+ * @returns {Promise<Map<string, string>>}
+ */
+export async function fetchedRecords(format) {
+  const answer = await fetch(new URL(format.path, ROOT));
+  if (!answer.ok) throw new Error(`${format.path}: status ${answer.status}`);
+  return recordsOf(await answer.text(), format.record);
+}
+
+/**
+ * Return the records in *file* by id, each as it stands there.
+ * @param {string} file
+ * @param {string} record how one begins, as in a format
+ * @returns {Map<string, string>}
+ */
+export function recordsOf(file, record) {
+  if (!record) return new Map(JSON.parse(file).map((/** @type {{id: string}} */ item) => [item.id, JSON.stringify(item)]));
+  const heads = [...file.matchAll(new RegExp(record, "gm"))];
+  return new Map(heads.map((head, place) => [head[1], file.slice(head.index, heads[place + 1]?.index).trim()]));
+}

@@ -1,0 +1,100 @@
+r"""Text as LaTeX reads it, so that BibTeX, biber and reference managers all give the same words back. Pure.
+
+Accented Latin letters become commands (``{\'e}``): classic BibTeX reads bytes, so it would cut an initial or
+sort a name in the middle of a UTF-8 letter, while a command in braces counts as one letter for it, and every
+other reader knows them as well. Letters of other scripts have no commands without packages; they stay UTF-8,
+which LaTeX and biber read since 2018.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# Commands instead of \{ and \}: BibTeX counts a brace after a backslash as well. And instead of what LaTeX would
+# join, drop or print as something else in its oldest fonts.
+_NAMED = r"""
+    \ textbackslash   ~ textasciitilde   ^ textasciicircum   ` textasciigrave   … dots
+    ß ss   æ ae   Æ AE   œ oe   Œ OE   ø o   Ø O   å aa   Å AA   ł l   Ł L   ı i   đ dj   Đ DJ
+""".split()
+_COMMANDS = {sign: f"{{\\{name}}}" for sign, name in zip(_NAMED[::2], _NAMED[1::2], strict=True)}
+_COMMANDS |= {sign: f"\\{sign}" for sign in "$&%#_"} | {sign: f"${sign}$" for sign in "<>|"}
+_COMMANDS |= {"{": r"$\lbrace$", "}": r"$\rbrace$"}
+_COMMANDS |= {"–": "--", "—": "---", "‘": "`", "’": "'", "“": "``", "”": "''", "\u00a0": "~"}
+_ACCENTS = dict(
+    zip(
+        "\u0300\u0301\u0302\u0303\u0308\u0304\u0307\u0306\u030c\u030b\u0327\u0328\u030a\u0323",
+        "`'^~\"=.uvHckrd",
+        strict=True,
+    )
+)
+_RUN = re.compile(r"-{2,}|'{2,}|[^A-Za-z0-9 .,:;()/+*=@?!\[\]'-]")
+
+
+@lru_cache(maxsize=20_000)
+def encode(text: str) -> str:
+    """Return *text* in LaTeX: balanced braces, no character that LaTeX takes for more than itself."""
+    return _RUN.sub(_encoded, _composed(text))
+
+
+def _composed(text: str) -> str:
+    """Return *text* in composed letters and with pairs of quotation marks: some languages' LaTeX takes ``"a`` for ä."""
+    first, *rest = unicodedata.normalize("NFC", text).split('"')
+    pairs = len(rest) % 2 == 0
+    return first + "".join(("“" if pairs and index % 2 == 0 else "”") + part for index, part in enumerate(rest))
+
+
+def _encoded(match: re.Match[str]) -> str:
+    run = match[0]
+    if len(run) > 1:  # LaTeX would join them into a dash or a quotation mark
+        return "{}".join(run)
+    if command := _COMMANDS.get(run):
+        return command
+    apart = unicodedata.normalize("NFD", run)
+    letter, accent = apart[0], _ACCENTS.get(apart[1:])
+    if accent and letter.isascii() and letter.isalpha():
+        base = f"\\{letter}" if letter in "ij" and accent not in "ckd" else letter
+        return f"{{\\{accent} {base}}}" if accent.isalpha() else f"{{\\{accent}{base}}}"
+    return run
+
+
+# A word with what is joined to it: U-Net, BERT's, models.phrases.
+_WORDS = re.compile(r"[^\W_]+(?:[-‐‑'’._]*[^\W_]+)*")
+_LONG = re.compile(r"(?<![\w-])[^\W\d_]{5,}")
+_PLAIN_TITLE = re.compile(r"[A-Z]?[^A-Z\x80-\U0010ffff]*")  # no capital but the first, so nothing to keep
+_PARTS = re.compile(r"[-‐‑]")
+_OPENS = re.compile(r"[.:?!(–—]\W*$|^\W*$")
+
+
+def title(text: str) -> str:
+    """Return the title *text* in LaTeX, with braces around what a style must not write small.
+
+    Those are words with a capital within or alone (BERT, ImageNet, U-Net) and, in a title whose words begin small,
+    any capitalised word that opens no part of it: a name.
+    """
+    if _PLAIN_TITLE.fullmatch(text):
+        return encode(text)
+    text = _composed(text)
+    names = _has_small_words(text)
+    parts, end = [], 0
+    for word in _WORDS.finditer(text):
+        parts.append(encode(text[end : word.start()]))
+        opens = _OPENS.search(text[: word.start()]) is not None
+        written = encode(word[0])
+        parts.append(f"{{{written}}}" if _is_kept(word[0], names=names and not opens) else written)
+        end = word.end()
+    return "".join([*parts, encode(text[end:])])
+
+
+def _has_small_words(text: str) -> bool:
+    """Tell whether at least half of the long words after the first begin small, so that a capital means a name."""
+    long = [word[0] for word in _LONG.finditer(text) if word.start() > 0]
+    small = [word for word in long if word[0].islower()]
+    return 0 < len(long) <= 2 * len(small)
+
+
+def _is_kept(word: str, *, names: bool) -> bool:
+    if word in ("A", "I"):
+        return False
+    if names and word[0].isupper():
+        return True
+    return any(part[1:] != part[1:].lower() or (len(part) == 1 and part.isupper()) for part in _PARTS.split(word))

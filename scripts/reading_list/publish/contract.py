@@ -1,0 +1,152 @@
+"""What pages, style and scripts rely on of each other: names in the HTML, and the data that scripts fetch. Pure.
+
+A test holds this list to what the files say, both ways: nothing is used that is not here, and nothing is here that is
+not used.
+"""
+
+from typing import NamedTuple
+
+
+class Use(NamedTuple):
+    """The names of the files that write something, and of those that look for it."""
+
+    written_by: str
+    read_by: str
+    """Files of ours; ``tests`` where nothing but the tests looks for it, ``theme`` where MkDocs' themes do."""
+
+
+CLASSES_AND_IDS = {
+    "rl-announced": Use("notice.js", "style.css"),
+    "rl-ask": Use("browse-tool.js", "style.css"),
+    "rl-band": Use("timeline.py", "style.css"),
+    "rl-bar": Use("browse-tool.js", "style.css"),
+    "rl-browse": Use("browse.html", "browse.js style.css"),
+    "rl-button": Use("browse-tool.js browse.js list.js my-reading.js", "style.css"),
+    "rl-chip": Use("facets.js", "style.css"),
+    "rl-choice": Use("facets.js", "style.css"),
+    "rl-chosen": Use("browse-tool.js", "style.css"),
+    "rl-citation": Use("entry_body.py", "cite.js"),
+    "rl-cite": Use("entry_body.py", "cite.js controls.js style.css"),
+    "rl-clear": Use("facets.js", "style.css"),
+    "rl-concepts": Use("topic_pages.py", "style.css"),
+    "rl-copy": Use("cite.js", "style.css"),
+    "rl-count": Use("home.html", "style.css"),
+    "rl-counts": Use("statistics.py", "style.css"),
+    "rl-dead": Use("entry_body.py list.js", "style.css"),
+    "rl-download": Use("browse-tool.js", "style.css"),
+    "rl-entry": Use("entry_body.py", "cite.js controls.js progress.js style.css"),
+    "rl-explanation": Use(
+        "home.html kind_pages.html news.html reading_paths.html tag_pages.html timeline.html topic_pages.html",
+        "style.css",
+    ),
+    "rl-facet": Use("facets.js", "style.css"),
+    "rl-facts": Use("entry_body.py list.js", "style.css"),
+    "rl-failed": Use("browse.js", "style.css"),
+    "rl-figures": Use("statistics.html", "style.css"),
+    "rl-filters": Use("browse-tool.js", "style.css"),
+    "rl-foot": Use("list.js", "style.css"),
+    "rl-found": Use("browse-tool.js", "browse-tool.js"),
+    "rl-grid": Use("timeline.py", "style.css"),
+    "rl-hero": Use("home.html", "style.css visits.js"),
+    "rl-jump": Use("timeline.html topic_pages.html", "style.css"),
+    "rl-key": Use("theme.js", "style.css theme.js"),
+    "rl-many": Use("facets.js", "style.css"),
+    "rl-map": Use("timeline.py", "style.css"),
+    "rl-map-field": Use("timeline.py", "tests"),
+    "rl-map-words": Use("timeline.py", "style.css"),
+    "rl-map-years": Use("timeline.py", "style.css"),
+    "rl-my-reading": Use("my_reading.html", "my-reading.js style.css"),
+    "rl-needs-scripts": Use("my_reading.html", "style.css"),
+    "rl-new": Use("visits.js", "style.css visits.js"),
+    "rl-none": Use("facets.js", "style.css"),
+    "rl-note": Use("list.js", "style.css"),
+    "rl-notice": Use("notice.js", "style.css"),
+    "rl-path": Use("entry_lists.py", "controls.js progress.js style.css"),
+    "rl-problems": Use("finishing.py", "style.css"),
+    "rl-progress": Use("progress.js", "progress.js style.css"),
+    "rl-reading": Use("controls.js", "controls.js list.js my-lists.js style.css"),
+    "rl-ready": Use("browse-tool.js", "style.css"),
+    "rl-relation": Use("entry_body.py reading_paths.html", "style.css"),
+    "rl-rest": Use("facets.js", "style.css"),
+    "rl-result": Use("list.js", "style.css"),
+    "rl-results": Use("list.js", "style.css"),
+    "rl-rows": Use("entry_lists.py my-lists.js", "controls.js style.css visits.js"),
+    "rl-seminal": Use("entry_body.py list.js", "style.css"),
+    "rl-since": Use("visits.js", "style.css visits.js"),
+    "rl-sort": Use("browse-tool.js", "browse-tool.js"),
+    "rl-source": Use("entry_body.py", "style.css"),
+    "rl-spoken": Use("browse-tool.js", "style.css"),
+    "rl-start": Use("topic_pages.py", "style.css"),
+    "rl-static": Use("browse.html", "style.css"),
+    "rl-status": Use("my-reading.js", "style.css"),
+    "rl-steps": Use("entry_lists.py", "style.css"),
+    "rl-summary": Use("home.html my_reading.html topic_pages.html", "style.css"),
+    "rl-tag-index": Use("page_links.py reading_paths.html", "style.css"),
+    "rl-tags": Use("list.js page_links.py", "style.css"),
+    "rl-take": Use("home.html", "style.css"),
+    "rl-tool": Use("browse-tool.js", "style.css"),
+    "rl-tools": Use("my-reading.js", "style.css"),
+    "rl-topic": Use("topic_pages.html", "progress.js style.css"),
+    "rl-topics": Use("topic_pages.py", "progress.js style.css"),
+    "rl-trouble": Use("browse-tool.js browse.js", "style.css"),
+    "rl-wait": Use("browse.html", "style.css"),
+    "rl-way": Use("entry_body.py", "style.css"),
+    "rl-ways": Use("home.html", "style.css"),
+    "rl-words": Use("browse-tool.js", "browse-tool.js style.css"),
+    "rl-years": Use("facets.js", "style.css"),
+}
+"""Classes and ids of elements. All of ours begin with ``rl-``."""
+
+DATA_ATTRIBUTES = {
+    "data-entry": Use("controls.js", "my-lists.js"),
+    "data-search-exclude": Use("entry_body.py", "theme"),
+    "data-state": Use("controls.js", "style.css"),
+}
+
+ANCHORS = {"whats-new": Use("home.py", "visits.js")}
+"""Anchors of generated pages that scripts lead to."""
+
+CATALOGUE = {
+    "version": "which form this is; a script that knows another says so instead of showing nonsense",
+    "topics": "slug, title and address of each topic, by title",
+    "tags": "slug, name and address of each tag, the most frequent first",
+    "kinds": "the kinds in use",
+    "levels": "the levels in use",
+    "statuses": "the statuses in use",
+    "people": "the names of all authors",
+    "publishers": "the names of all publishers",
+    "days": "the days on which entries joined, in order",
+    "words": "frequent words, for each of which a single character stands in titles and notes",
+    "title": "of each entry, with such characters; so is the note",
+    "id": "of each entry, empty where it follows from the title",
+    "url": "of each entry, without https://",
+    "topic": "the index of each entry's own topic",
+    "also": "pairs: an entry's index, the indexes of further topics",
+    "kind": "of each entry the index, -1 for none; so are level, status, added and publisher",
+    "level": "",
+    "status": "",
+    "dead": "pairs: an entry's index, the day on which its link was last found dead",
+    "landmarks": "the indexes of the landmarks",
+    "date": "of each entry, empty for none",
+    "added": "an index of days",
+    "authors": "of each entry the indexes of its people",
+    "publisher": "an index of publishers",
+    "tag": "of each entry the indexes of its tags",
+    "note": "of each entry",
+}
+"""What ``catalogue.json`` holds, from ``catalogue.py`` to ``catalogue.js``: columns, an item for each entry in some."""
+
+OUTLINE = {
+    "site": "the name of the site",
+    "added": "how many entries joined, by day",
+    "topics": "by slug: the title, and the ids and titles of the entries",
+}
+"""What ``topics.json`` holds, from ``topic_outline.py`` to ``site.js``."""
+
+FILES = {
+    "catalogue": "the path of the catalogue",
+    "outline": "the path of the outline",
+    "topics": "the path of a topic's page, a star for its slug",
+    "formats": "name, label, path, media type and form of each export that records of entries can be taken out of",
+}
+"""What ``site_files.py`` fills into ``site.js``."""

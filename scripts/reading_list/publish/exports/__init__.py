@@ -1,0 +1,20 @@
+"""A library → files beside the pages, for other programs. Pure.
+
+``formats`` lists what there is. ``library_json`` is everything as JSON, from which the list can be rebuilt;
+``bibliography`` is BibTeX and CSL-JSON; ``atom`` the feeds; ``robots`` what crawlers ask for first.
+"""
+
+from ...core.library import Library
+from ...core.site import Site, TextFile
+from ..routes import ROBOTS
+from . import atom, robots
+from .formats import ATOM, BIBTEX, FORMATS, ON_HOME, ExportFormat
+from .library_json import ExportedLibrary
+
+__all__ = ["BIBTEX", "FORMATS", "ON_HOME", "ExportFormat", "ExportedLibrary", "export_files"]
+
+
+def export_files(library: Library, site: Site) -> list[TextFile]:
+    """Return the files beside the pages: one of each format, and a feed for each page that has one."""
+    whole = [TextFile(form.path, form.text(library, site)) for form in FORMATS if form is not ATOM]
+    return [*whole, *atom.feeds(library, site), TextFile(ROBOTS, robots.text(site))]

@@ -1,0 +1,117 @@
+"""Atom feeds (RFC 4287): of the whole list, of each topic and of each tag, the newest entries first. Pure."""
+
+import html
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from ...core.library import Library, Placed
+from ...core.problems import ReadingListError
+from ...core.schema import Entry
+from ...core.site import Site, TextFile
+from ...core.tags import first_spellings
+from ..markup import note
+from ..routes import HOME, feed_path, followed, published, tag_path, topic_path
+
+# A long list has hundreds of tags: feeds of 50 entries for each would be half of the bytes of its site.
+_MOST, _MOST_OF_A_PART = 50, 20
+_REPLACED = "\ufffd"
+# Punctuation that means nothing in HTML: notes have every mark encoded, which is for Markdown and would be
+# encoded once more here.
+_NEEDLESS = re.compile(r"&#(3[3567]|4[0-9]|5[89]|6[134]|9[1-6]|12[3-6]);")
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def feeds(library: Library, site: Site) -> list[TextFile]:
+    """Return the feeds of *library*; none where the address of the site is not known."""
+    writer = _Writer(library, site)
+    return [TextFile(feed_path(page), writer.feed(page, entries)) for page, entries in followed(library, site).items()]
+
+
+def whole(library: Library, site: Site) -> str:
+    """Return the feed of the whole list.
+
+    Raises ReadingListError where there can be none: the site's address is not known, or no entry says when it joined.
+    """
+    entries = followed(library, site).get(HOME)
+    if not entries:
+        raise ReadingListError("a feed needs `site_url` in mkdocs.yml, and entries with `added`.")
+    return _Writer(library, site).feed(HOME, entries)
+
+
+class _Writer:
+    """Writes feeds that share their entries."""
+
+    def __init__(self, library: Library, site: Site) -> None:
+        self._site = site
+        self._topics = {topic_path(topic.slug): topic for topic in library.topics}
+        tags = first_spellings(tag for placed in library.entries() for tag in placed.entry.tags)
+        self._tags = {tag_path(slug): tag for slug, tag in tags.items()}
+
+    def feed(self, page: str, entries: Sequence[Placed]) -> str:
+        """Return the feed of *entries*, which belongs to *page*."""
+        newest = sorted(entries, key=_joined, reverse=True)[: _MOST if page == HOME else _MOST_OF_A_PART]
+        site, topic = self._site, self._topics.get(page)
+        about = topic.title if topic else self._tags.get(page, "")
+        subtitle = topic.file.summary if topic else "" if about else site.description
+        at = site.url + feed_path(page)
+        parts = [
+            _element("id", at),
+            _element("title", f"{site.name}: {about}" if about else site.name),
+            _element("subtitle", subtitle) if subtitle else "",
+            _element("updated", _instant(newest[0].entry)),
+            _empty("link", rel="self", type="application/atom+xml", href=at),
+            _empty("link", rel="alternate", type="text/html", href=published(page, site)),
+            f"<author>{_element('name', site.name)}</author>",
+            _element("generator", "mkdocs-reading-list"),
+            *map(self._entry, newest),
+        ]
+        lines = "\n".join(filter(None, parts))
+        return f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n{lines}\n</feed>\n'
+
+    def _entry(self, placed: Placed) -> str:
+        here = f"{published(topic_path(placed.topic.slug), self._site)}#{placed.entry.id}"
+        return _entry(placed.entry, self._site.url, here)
+
+
+@lru_cache(maxsize=50_000)
+def _entry(entry: Entry, site: str, here: str) -> str:
+    """Return *entry*, which stands at *here* on *site*, for each feed that it is in."""
+    parts = [
+        # Not the address of the entry: that changes when it moves to another topic.
+        _element("id", f"{site}#{entry.id}"),
+        _element("title", entry.title),
+        _element("updated", _instant(entry)),
+        _empty("link", rel="alternate", type="text/html", href=here),
+        _empty("link", rel="related", href=entry.url),
+        *(f"<author>{_element('name', name)}</author>" for name in entry.authors),
+        *(_empty("category", term=tag) for tag in entry.tags),
+        _element("content", _plainly(note(entry.note)), kind="html") if entry.note else "",
+    ]
+    return f"<entry>{''.join(parts)}</entry>"
+
+
+def _plainly(content: str) -> str:
+    return _NEEDLESS.sub(lambda reference: chr(int(reference[1])), content)
+
+
+def _joined(placed: Placed) -> tuple[str, str, str]:
+    return placed.entry.added or "", placed.entry.date or "", placed.entry.id
+
+
+def _instant(entry: Entry) -> str:
+    return f"{entry.added}T00:00:00Z"
+
+
+def _element(name: str, text: str, kind: str = "") -> str:
+    attribute = f' type="{kind}"' if kind else ""
+    return f"<{name}{attribute}>{html.escape(_allowed(text), quote=False)}</{name}>"
+
+
+def _empty(name: str, **attributes: str) -> str:
+    written = "".join(f' {key}="{html.escape(_allowed(value))}"' for key, value in attributes.items())
+    return f"<{name}{written}/>"
+
+
+def _allowed(text: str) -> str:
+    return text if text.isprintable() else _NOT_IN_XML.sub(_REPLACED, text)

@@ -1,0 +1,57 @@
+"""The whole library as JSON, and back. Pure."""
+
+import json
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from ...core.fields import Id
+from ...core.library import Library
+from ...core.schema import TopicFile
+from ...core.site import Site
+from ..routes import is_published
+
+VERSION = 1
+SCHEMA = "entries.schema.json"
+"""Where the JSON Schema of the file stands beside the pages."""
+
+
+class ExportedTopic(TopicFile):
+    """A topic: what its entry file says, and the file's name."""
+
+    slug: Id = Field(description="The name of the entry file, without .yaml.", examples=["transformers"])
+
+
+class ExportedLibrary(BaseModel):
+    """A whole reading list. Each topic without its `slug` is an entry file, in JSON, which is YAML."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    schema_: str = Field("", alias="$schema", description="Where the JSON Schema of this file is published.")
+    version: Literal[1] = Field(
+        description="The version of this format. It grows when a program that reads the file would have to change."
+    )
+    topics: tuple[ExportedTopic, ...] = Field(description="The topics, in the order of their file names.")
+
+
+def as_json(library: Library, site: Site) -> str:
+    """Return everything in *library*. Fields that an entry leaves out are left out."""
+    topics = ",\n".join(json.dumps(_topic(topic.slug, topic.file), ensure_ascii=False) for topic in library.topics)
+    schema = json.dumps((site.url if is_published(site) else "") + SCHEMA, ensure_ascii=False)
+    return f'{{"$schema": {schema}, "version": {VERSION}, "topics": [\n{topics}\n]}}\n'
+
+
+def _topic(slug: str, file: TopicFile) -> dict[str, Any]:
+    return {"slug": slug} | file.model_dump(mode="json", exclude_defaults=True)
+
+
+def read(text: str) -> list[tuple[str, TopicFile]]:
+    """Return the topics in the *text* of an ``entries.json``, each with its slug.
+
+    Raises ValueError where it is none, or of a version that is not known here.
+    """
+    document = ExportedLibrary.model_validate_json(text)
+    return [
+        (topic.slug, TopicFile.model_validate(topic.model_dump(exclude={"slug"}, exclude_defaults=True)))
+        for topic in document.topics
+    ]

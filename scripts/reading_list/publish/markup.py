@@ -1,0 +1,120 @@
+"""Untrusted text → markup that no Markdown extension and no browser takes for more than text. Pure.
+
+Python-Markdown runs over the generated pages with whatever extensions a site has switched on. So
+user text contributes only letters, digits, spaces, non-ASCII characters and numeric character
+references: nothing is left that an extension could take for its own syntax, and the browser shows
+what was written. (Escaping HTML alone is not enough: fences, attribute lists, abbreviations and
+snippets are taken from the text before HTML is looked at.)
+"""
+
+import re
+from functools import lru_cache
+from html.parser import HTMLParser
+from string import punctuation
+
+import nh3
+
+from ..core import notes
+
+_ENCODE = {character: f"&#{ord(character)};" for character in f"{punctuation}\n\r\t"}
+_TO_ENCODE = re.compile(f"[{re.escape(''.join(_ENCODE))}]")
+
+
+class Markup(str):
+    """Text that is ready for a page. Templates print nothing else, and the type checker keeps plain
+    text from where this is asked for.
+    """
+
+    __slots__ = ()
+
+
+@lru_cache(maxsize=50_000)
+def text(value: str) -> Markup:
+    """Return plain *value* so encoded that it stands for itself in Markdown, HTML and attributes."""
+    return Markup(_TO_ENCODE.sub(lambda sign: _ENCODE[sign[0]], value))
+
+
+def element(tag: str, name: str, *content: Markup) -> Markup:
+    """Return *content*, joined by spaces, in the element *tag* of the class *name*."""
+    return Markup(f'<{tag} class="{name}">{" ".join(content)}</{tag}>')
+
+
+def link(href: Markup, words: Markup, name: str = "") -> Markup:
+    """Return a link of the class *name* (none where empty)."""
+    return Markup(f'<a class="{name}" href="{href}">{words}</a>' if name else f'<a href="{href}">{words}</a>')
+
+
+DOT = " · "
+"""What stands between facts on one line."""
+
+
+def beside(linked: Markup, words: str | None) -> Markup:
+    """Return *linked* with *words* in brackets behind it, if there are any."""
+    return Markup(f"{linked} ({text(words)})") if words else linked
+
+
+# --- Notes --------------------------------------------------------------------------------------
+
+
+_TAGS = frozenset(["p", "br", "em", "strong", "code", "pre", "a", "ul", "ol", "li", "blockquote", "del", "sub", "sup"])
+_VOID = frozenset(["br"])
+_cleaner = nh3.Cleaner(
+    tags=set(_TAGS),
+    attributes={"*": set(), "a": {"href"}, "ol": {"start"}},
+    url_schemes={"http", "https", "mailto"},
+    link_rel="nofollow noopener noreferrer ugc",
+    url_relative="deny",
+    strip_comments=True,
+)
+
+# Letters, digits and sentence marks that mean nothing in Markdown, on one line, not opening like a
+# list item: the greater part of all notes, and a paragraph whatever the parser would do.
+_PROSE = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;:()'\"/%?=+$-])*")
+
+
+@lru_cache(maxsize=50_000)
+def note(value: str) -> Markup:
+    """Return the small Markdown of *value* as one line of clean HTML, every text node encoded.
+
+    Allowed: paragraphs, emphasis, code, lists, quotations, and links to http, https and mailto.
+    """
+    if _PROSE.fullmatch(value):
+        return Markup(f"<p>{text(value.strip())}</p>")
+    return _parsed_note(value)
+
+
+def _parsed_note(value: str) -> Markup:
+    encoder = _Encoder()
+    encoder.feed(_cleaner.clean(notes.PARSER.render(value)))
+    encoder.close()
+    return Markup("".join(encoder.parts))
+
+
+class _Encoder(HTMLParser):
+    """Copies clean HTML with all text and attribute values encoded, and without line breaks."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self._in_pre = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in _TAGS:
+            raise AssertionError(f"the cleaner let <{tag}> through")
+        written = "".join(f' {name}="{text(value or "")}"' for name, value in attrs)
+        self.parts.append(f"<{tag}{written}>")
+        self._in_pre += tag == "pre"
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in _VOID:
+            self.parts.append(f"</{tag}>")
+            self._in_pre -= tag == "pre"
+
+    def handle_data(self, data: str) -> None:
+        if self._in_pre:
+            self.parts.append(text(data))
+        elif data != "\n":
+            self.parts.append(text(data.replace("\n", " ")))

@@ -1,0 +1,29 @@
+"""What a page says of itself before its first line: title, description, settings for the theme. Pure."""
+
+import html
+import json
+from collections.abc import Mapping
+from typing import TypeAlias
+
+import yaml
+
+from ..core.yaml_parser import LOADER
+
+Settings: TypeAlias = Mapping[str, object]
+
+# A page that only lists what stands on other pages would be in the way among the search results.
+LIST_OF_LINKS: Settings = {"search": {"exclude": True}}
+
+
+def front_matter(title: str, description: str, settings: Settings) -> str:
+    """Return front matter: title, description, and *settings* of our own.
+
+    Title and description are HTML-escaped: themes put them into the page as they are (and un-escape a
+    heading that they take the title from), so an escaped heading alone would be a hole.
+    """
+    fields = {"title": html.escape(title), "description": html.escape(description), **settings}
+    lines = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in fields.items())
+    # What can be printed stands in JSON as in YAML; of the rest PyYAML refuses some.
+    if not lines.replace("\n", "").isprintable() and yaml.load(lines, LOADER) != fields:  # noqa: S506 - both loaders are the safe ones
+        raise AssertionError(f"front matter does not read back: {lines!r}")
+    return f"---\n{lines}---\n"

@@ -1,0 +1,11 @@
+"""A library → the pages of its site. Pure: nothing is read but the templates of the package. Pure.
+
+``page_types`` lists what pages there are, each made by a module of its own. ``overview`` holds what is true across
+pages (order, groups), ``page_links`` knows the way from one page to the others, ``entry_lists`` and ``entry_body``
+write entries, ``fragments`` fills the sentences in ``templates/``.
+"""
+
+from .overview import nav_sections
+from .page_types import BESIDE_NAVIGATION, PAGE_TYPES, all_pages
+
+__all__ = ["BESIDE_NAVIGATION", "PAGE_TYPES", "all_pages", "nav_sections"]

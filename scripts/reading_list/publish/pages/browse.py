@@ -1,0 +1,57 @@
+"""The Browse page: links into the list by all that it is ordered by. A script puts a tool in their place. Pure."""
+
+from collections import Counter
+
+from ...core.library import Topic
+from .. import messages
+from ..markup import Markup, text
+from ..page import Page, PageHeading
+from ..page_settings import LIST_OF_LINKS
+from ..routes import BROWSE, TIMELINE, kind_path, topic_path
+from .fragments import fragment
+from .kind_pages import by_kind
+from .overview import Overview, nav_sections
+from .page_links import PageLinks, counted_links
+
+
+def browse_pages(overview: Overview) -> list[Page]:
+    """Return the Browse page."""
+    here = PageLinks(overview, BROWSE)
+    return [
+        Page(
+            BROWSE,
+            title="Browse",
+            description=f"All {len(overview.entries)} entries of {overview.site.name}:"
+            " filter, search, sort, take along.",
+            settings={**LIST_OF_LINKS, "hide": ["navigation", "toc"]},
+            blocks=[
+                PageHeading(1, "browse", Markup("Browse")),
+                fragment("browse", "tool", groups=_ways(overview, here)),
+            ],
+            ends_with_blank_line=False,
+        )
+    ]
+
+
+def _ways(overview: Overview, here: PageLinks) -> list[tuple[Markup, Markup]]:
+    """Return headings, each with links into the list."""
+    topics = [
+        (text(name), counted_links(_counted(topic, here) for topic in members))
+        for name, members in nav_sections(overview.library, overview.site.sections)
+    ]
+    return [*topics, *_kinds_and_years(overview, here), (Markup("Tags"), here.tag_index(overview.tags.values()))]
+
+
+def _counted(topic: Topic, here: PageLinks) -> tuple[Markup, str, int]:
+    return here.to(topic_path(topic.slug)), topic.title, len(topic.entries)
+
+
+def _kinds_and_years(overview: Overview, here: PageLinks) -> list[tuple[Markup, Markup]]:
+    """Return the links to the pages of kinds and to the years of the timeline, where there are any."""
+    years = Counter(placed.entry.year for placed in overview.entries if placed.entry.year)
+    kinds = [
+        (here.to(kind_path(kind)), messages.kinds(kind), len(entries)) for kind, entries in by_kind(overview).items()
+    ]
+    by_year = [(here.to(TIMELINE, f"year-{year}"), str(year), years[year]) for year in sorted(years, reverse=True)]
+    groups = ((Markup("Kinds"), kinds), (Markup("Years"), by_year))
+    return [(heading, counted_links(ways)) for heading, ways in groups if ways]

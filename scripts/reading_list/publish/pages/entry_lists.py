@@ -1,0 +1,71 @@
+"""Entries as lists: rows with a few facts each, and the steps of a reading path. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from ...core import dates
+from ...core.library import Placed
+from ...core.schema import Entry
+from ..markup import DOT, Markup, beside, text
+from ..routes import topic_path
+from .entry_words import kind_word, level_word, status_word
+from .page_links import PageLinks
+
+
+def rows(entries: Iterable[Placed], here: PageLinks) -> Markup:
+    """Return *entries* as a list: title, facts in a few words, topic."""
+    return Markup(f'<ul class="rl-rows">{"".join(_row(placed, here) for placed in entries)}</ul>')
+
+
+def dated_rows(entries: Iterable[Placed], here: PageLinks) -> Markup:
+    """Return *entries* as a list, each with the day it joined."""
+    items = (_row(placed, here).replace("</small></li>", f"{_joined(placed.entry)}</small></li>") for placed in entries)
+    return Markup(f'<ul class="rl-rows">{"".join(items)}</ul>')
+
+
+def _row(placed: Placed, here: PageLinks) -> Markup:
+    entry = placed.entry
+    # A link to the page itself is an anchor alone, so only rows that lead elsewhere are shared.
+    key = (here.root if topic_path(placed.topic.slug) != here.path else here.path, entry.id)
+    row = here.overview.rows.get(key)
+    if row is None:
+        row = Markup(f"<li>{here.entry(entry.id)} <small>{_facts(placed)}</small></li>")
+        here.overview.rows[key] = row
+    return row
+
+
+def path_steps(works: Sequence[Placed], here: PageLinks) -> Markup:
+    """Return *works* as the steps of a path of its own, on which a reader's progress is shown."""
+    return _numbered(works, here, "rl-steps rl-path")
+
+
+def steps(works: Sequence[Placed], here: PageLinks) -> Markup:
+    """Return *works* as numbered steps; each says which earlier ones it needs, and for what."""
+    return _numbered(works, here, "rl-steps")
+
+
+def _numbered(works: Sequence[Placed], here: PageLinks, classes: str) -> Markup:
+    number = {placed.entry.id: index for index, placed in enumerate(works, 1)}
+    return Markup(f'<ol class="{classes}">{"".join(_step(placed, number, here) for placed in works)}</ol>')
+
+
+def _step(placed: Placed, number: Mapping[str, int], here: PageLinks) -> Markup:
+    entry = placed.entry
+    needs = [beside(Markup(number[step.id]), step.because) for step in entry.after if step.id in number]
+    why = f"<p>Needs {'; '.join(needs)}</p>" if needs else ""
+    return Markup(f"<li>{here.entry(entry.id)} <small>{_facts(placed)}</small>{why}</li>")
+
+
+def _facts(placed: Placed) -> Markup:
+    entry = placed.entry
+    year = entry.date[:4] if entry.date else ""
+    words = [kind_word(entry), level_word(entry), year, status_word(entry), placed.topic.title]
+    facts = [text(word) for word in words if word]
+    if entry.seminal:
+        facts.insert(0, Markup("★ landmark"))
+    return Markup(DOT.join(facts))
+
+
+def _joined(entry: Entry) -> str:
+    return (
+        f'{DOT}<time datetime="{entry.added}">added {text(dates.in_words(entry.added))}</time>' if entry.added else ""
+    )

@@ -1,0 +1,59 @@
+"""A page for each kind of work in use, and the page that names them. Pure."""
+
+from ...core.kinds import Kind
+from ...core.library import Placed
+from ...core.reading_order import reading_order
+from .. import messages
+from ..markup import Markup, text
+from ..page import Html, Page, PageHeading
+from ..page_settings import LIST_OF_LINKS
+from ..routes import kind_path
+from .entry_lists import rows
+from .fragments import fragment
+from .overview import Overview
+from .page_links import PageLinks, counted_links
+
+_ALL_KINDS = "kinds/index.md"
+
+
+def by_kind(overview: Overview) -> dict[Kind, list[Placed]]:
+    """Return the entries of each kind in use, in the order of the schema."""
+    entries: dict[Kind, list[Placed]] = {kind: [] for kind in Kind}
+    for placed in overview.entries:
+        if placed.entry.kind:
+            entries[placed.entry.kind].append(placed)
+    return {kind: members for kind, members in entries.items() if members}
+
+
+def kind_pages(overview: Overview) -> list[Page]:
+    """Return the page of each kind, behind the page of all kinds."""
+    kinds = by_kind(overview)
+    return [_all_kinds(overview, kinds), *(_kind(overview, kind, entries) for kind, entries in kinds.items())]
+
+
+def _all_kinds(overview: Overview, kinds: dict[Kind, list[Placed]]) -> Page:
+    here = PageLinks(overview, _ALL_KINDS)
+    ways = [(here.to(kind_path(kind)), messages.kinds(kind), len(entries)) for kind, entries in kinds.items()]
+    return Page(
+        _ALL_KINDS,
+        title="Kinds",
+        description=f"The kinds of works in {overview.site.name}, with the number of their entries.",
+        settings=LIST_OF_LINKS,
+        blocks=[PageHeading(1, "kinds", Markup("Kinds")), Html(counted_links(ways) if kinds else Markup())],
+    )
+
+
+def _kind(overview: Overview, kind: Kind, entries: list[Placed]) -> Page:
+    path = kind_path(kind)
+    here = PageLinks(overview, path)
+    return Page(
+        path,
+        title=messages.kinds(kind),
+        description=f"{messages.kinds(kind)} in {overview.site.name}: introductions and landmarks first.",
+        settings=LIST_OF_LINKS,
+        blocks=[
+            PageHeading(1, "kind", text(messages.kinds(kind))),
+            fragment("kind_pages", "explanation", count=len(entries), all_kinds=here.to(_ALL_KINDS)),
+            Html(rows(reading_order(entries), here)),
+        ],
+    )

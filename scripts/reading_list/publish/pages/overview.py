@@ -1,0 +1,150 @@
+"""Which pages there are, what is on them, and in which order. Pure."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ...core.library import Library, Placed, Topic
+from ...core.reading_order import INTRODUCTION, RANKS, by_date, rank, reading_order
+from ...core.reserved import BACKLOG, LANDMARKS, MORE_TO_READ, START_HERE, SUPERSEDED
+from ...core.site import Site
+from ...core.tags import first_spellings, tag_slug
+from ..markup import Markup
+from ..routes import followed
+from .prerequisites import ReadingPath, main_paths, times_wanted
+
+
+class TagUse(NamedTuple):
+    """A tag as first written, its slug, and the entries that carry it."""
+
+    name: str
+    slug: str
+    entries: Sequence[Placed]
+
+
+class Group(NamedTuple):
+    """Entries that stand together on a topic page, under a heading of their own."""
+
+    id: str
+    heading: str
+    explanation: str
+    entries: Sequence[Placed]
+
+
+def nav_sections(library: Library, order: Sequence[str]) -> list[tuple[str, list[Topic]]]:
+    """Return the sections with their topics: sections as *order* says, then by name; topics by title."""
+    by_section: defaultdict[str, list[Topic]] = defaultdict(list)
+    for topic in library.topics:
+        by_section[topic.section].append(topic)
+    places = {name: index for index, name in enumerate(order)}
+    names = sorted(by_section, key=lambda name: (places.get(name, len(places)), name.casefold(), name))
+    return [(name, sorted(by_section[name], key=lambda topic: (topic.title.casefold(), topic.slug))) for name in names]
+
+
+# By the ranks of reading order.
+_GROUPS = (
+    (START_HERE, "Start here", "Introductions that ask for little beforehand."),
+    (LANDMARKS, "Landmarks", "The works that shaped what followed, in the order they came out."),
+    (MORE_TO_READ, "More to read", "Everything else, in the order it came out."),
+    (BACKLOG, "On the backlog", "Collected, not yet read by the curators."),
+    (SUPERSEDED, "Superseded", "Kept for the record; something better has come."),
+)
+
+
+def groups(topic: Topic) -> list[Group]:
+    """Return the entries of *topic* in groups, the empty ones left out."""
+    members: list[list[Placed]] = [[] for _ in RANKS]
+    for index, entry in enumerate(topic.entries):
+        members[rank(entry)].append(Placed(topic, index, entry))
+    return [
+        Group(*words, sorted(entries, key=by_date)) for words, entries in zip(_GROUPS, members, strict=True) if entries
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What is true across pages, worked out once for a library."""
+
+    library: Library
+    site: Site
+    entries: tuple[Placed, ...]
+    by_id: dict[str, Placed]
+    tags: dict[str, TagUse]
+    also: dict[str, list[Placed]]
+    topics: dict[str, Topic]
+    wanted: Counter[str]
+    """How many entries ask for each to be read first."""
+    paths: dict[str, ReadingPath]
+    """The main reading paths, by the slug of the topic they lead to."""
+    followed: frozenset[str]
+    """The pages that have a feed."""
+    ways: Sequence[tuple[str, str]] = ()
+    """Pages that home leads to beside its topics, each with the words of the link."""
+    rows: dict[tuple[str, str], Markup] = field(default_factory=dict)
+    """Entries in lists, by the way to the root and the id: the same on every page of a folder."""
+
+    @classmethod
+    def of(cls, library: Library, site: Site, ways: Sequence[tuple[str, str]] = ()) -> "Overview":
+        entries = tuple(library.entries())
+        names = first_spellings(tag for placed in entries for tag in placed.entry.tags)
+        uses: defaultdict[str, list[Placed]] = defaultdict(list)
+        also: defaultdict[str, list[Placed]] = defaultdict(list)
+        for placed in entries:
+            for slug in placed.entry.also:
+                if slug != placed.topic.slug:
+                    also[slug].append(placed)
+            for slug in dict.fromkeys(map(tag_slug, placed.entry.tags)):
+                uses[slug].append(placed)
+        tags = {
+            slug: TagUse(names[slug], slug, reading_order(uses[slug]))
+            for slug in sorted(uses, key=lambda slug: (names[slug].casefold(), slug))
+        }
+        by_id = {placed.entry.id: placed for placed in entries}
+        wanted = times_wanted(entries)
+        in_order = [topic for _, topics in nav_sections(library, site.sections) for topic in topics]
+        return cls(
+            library,
+            site,
+            entries,
+            by_id,
+            tags,
+            {slug: reading_order(placed) for slug, placed in also.items()},
+            {topic.slug: topic for topic in library.topics},
+            wanted,
+            main_paths(in_order, by_id, wanted),
+            frozenset(followed(library, site)),
+            ways,
+        )
+
+    def topic_tags(self, topic: Topic, most: int = 12) -> list[TagUse]:
+        """Return the tags used most in *topic*, the most frequent first."""
+        counts = Counter(slug for entry in topic.entries for slug in dict.fromkeys(map(tag_slug, entry.tags)))
+        ranked = sorted(counts, key=lambda slug: (-counts[slug], self.tags[slug].name.casefold(), slug))
+        return [self.tags[slug] for slug in ranked[:most]]
+
+    def starting_points(self, most: int = 6) -> list[Placed]:
+        """Return the introductions that most other entries ask to be read first."""
+        introductions = [placed for placed in self.entries if rank(placed.entry) == INTRODUCTION]
+        introductions.sort(
+            key=lambda placed: (-self.wanted[placed.entry.id], not placed.entry.seminal, by_date(placed))
+        )
+        return introductions[:most]
+
+    def first_of(self, topic: Topic) -> Placed | None:
+        """Return where to start with *topic*: an introduction or, without any, the work that others ask for most."""
+        all_entries = [self.by_id[entry.id] for entry in topic.entries]
+        members = [placed for placed in all_entries if placed.entry.status is None] or all_entries
+        introductions = [placed for placed in members if rank(placed.entry) == INTRODUCTION]
+        return min(
+            introductions or members,
+            key=lambda placed: (-self.wanted[placed.entry.id], rank(placed.entry), by_date(placed)),
+            default=None,
+        )
+
+    def newest_first(self) -> list[Placed]:
+        """Return the entries that say when they joined, the last first, of one day the latest published first."""
+        added = [placed for placed in self.entries if placed.entry.added]
+        added.sort(key=by_date)
+        added.sort(key=lambda placed: (placed.entry.added or "", placed.entry.date or ""), reverse=True)
+        return added

@@ -1,0 +1,63 @@
+"""Links as they stand on one page: it knows the way from there to the others. Pure."""
+
+from collections.abc import Iterable
+
+from ...core import dates
+from ...core.library import Topic
+from ..markup import Markup, element, link, text
+from ..routes import address, feed_path, root_from, tag_path, topic_path
+from .overview import Overview, TagUse
+
+
+class PageLinks:
+    """Writes links for the page *path* of the site that *overview* tells of."""
+
+    def __init__(self, overview: Overview, path: str) -> None:
+        self.overview = overview
+        self.path = path
+        self.root = root_from(path, overview.site)
+
+    def to(self, page: str, anchor: str = "") -> Markup:
+        """Return the address of *page* from here. Paths and anchors are slugs: nothing to encode."""
+        fragment = f"#{anchor}" if anchor else ""
+        if page == self.path:
+            return Markup(fragment or "#")
+        return Markup((self.root + address(page, self.overview.site) or "./") + fragment)
+
+    def file(self, path: str) -> Markup:
+        """Return the address of a file beside the pages."""
+        return Markup(self.root + path)
+
+    def feed(self) -> Markup:
+        """Return the address of the feed of this page; nothing where it has none."""
+        return self.file(feed_path(self.path)) if self.path in self.overview.followed else Markup()
+
+    def topic(self, topic: Topic) -> Markup:
+        """Return a link to the page of *topic*."""
+        return link(self.to(topic_path(topic.slug)), text(topic.title))
+
+    def entry(self, id: str) -> Markup:
+        """Return a link to the entry *id*, which must be in the library."""
+        placed = self.overview.by_id[id]
+        return link(self.to(topic_path(placed.topic.slug), id), text(placed.entry.title))
+
+    def tags(self, tags: Iterable[TagUse]) -> Markup:
+        """Return links to the pages of *tags*."""
+        return element("p", "rl-tags", *(link(self.to(tag_path(tag.slug)), text(tag.name)) for tag in tags))
+
+    def tag_index(self, tags: Iterable[TagUse]) -> Markup:
+        """Return *tags* as a list, each with the number of its entries."""
+        return counted_links((self.to(tag_path(tag.slug)), tag.name, len(tag.entries)) for tag in tags)
+
+    def outward(self, url: str, words: str) -> Markup:
+        """Return a link to another site, which says so where it is known to be dead."""
+        linked = link(text(url), text(words))
+        if day := self.overview.library.dead.get(url):
+            return Markup(f"{linked} <small>(dead when last checked on {text(dates.in_words(day))})</small>")
+        return linked
+
+
+def counted_links(ways: Iterable[tuple[Markup, str, int]]) -> Markup:
+    """Return links with their words, each with the number of entries that it leads to."""
+    items = "".join(f"<li>{link(href, text(words))} <small>{count}</small></li>" for href, words, count in ways)
+    return Markup(f'<ul class="rl-tag-index">{items}</ul>')

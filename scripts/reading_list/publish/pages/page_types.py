@@ -1,0 +1,65 @@
+"""Every type of generated page, a row each. Pure.
+
+A new type is a module that makes its pages, a template for its sentences where it has any, and a row here.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from ...core.library import Library
+from ...core.site import Site
+from ..page import Page
+from ..routes import BROWSE, HOME, NEWS, READING_PATHS, TIMELINE
+from . import my_reading, statistics
+from .browse import browse_pages
+from .home import home_pages
+from .kind_pages import kind_pages
+from .my_reading import my_reading_pages
+from .news import news_pages
+from .overview import Overview
+from .reading_paths import reading_paths_pages
+from .statistics import statistics_pages
+from .tag_pages import tag_pages
+from .timeline import timeline_pages, year_pages
+from .topic_pages import topic_pages
+
+
+class PageType(NamedTuple):
+    """Where pages of a type stand, and what makes them."""
+
+    path: str
+    """The page, or the folder of several, which ends in a slash."""
+    pages: Callable[[Overview], Iterable[Page]]
+    words_on_home: str = ""
+    """What home calls its link to the page; empty where it has none among the ways into the list."""
+    place_on_home: int = 0
+    """Where that link stands among the others."""
+    in_navigation: bool = True
+    """Whether the pages stand in a navigation that nobody has written; too many of them would bury the others."""
+
+
+# Topics and tags have links of their own on home, which count them.
+PAGE_TYPES = (
+    PageType(HOME, home_pages),
+    PageType(BROWSE, browse_pages, "Browse", 1),
+    PageType("topics/", topic_pages),
+    PageType("tags/", tag_pages, in_navigation=False),
+    PageType("kinds/", kind_pages, "By kind", 4, in_navigation=False),
+    PageType(READING_PATHS, reading_paths_pages, "Reading paths", 2),
+    PageType(TIMELINE, timeline_pages, "Timeline", 3),
+    PageType("years/", year_pages, in_navigation=False),
+    PageType(statistics.PATH, statistics_pages, "In numbers", 6),
+    PageType(NEWS, news_pages, "What is new", 5),
+    PageType(my_reading.PATH, my_reading_pages),
+)
+
+BESIDE_NAVIGATION = tuple(of.path for of in PAGE_TYPES if not of.in_navigation)
+"""How the paths of those pages begin that only links lead to."""
+
+
+def all_pages(library: Library, site: Site) -> list[Page]:
+    """Return all pages of *library*, in the order of their types."""
+    on_home = sorted((of for of in PAGE_TYPES if of.words_on_home), key=lambda of: of.place_on_home)
+    ways = [(f"{of.path}index.md" if of.path.endswith("/") else of.path, of.words_on_home) for of in on_home]
+    overview = Overview.of(library, site, ways)
+    return [page for of in PAGE_TYPES for page in of.pages(overview)]

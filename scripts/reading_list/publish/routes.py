@@ -1,0 +1,112 @@
+"""Where everything stands on the site: paths of generated files and how links name them. Pure."""
+
+import posixpath
+from collections import defaultdict
+from functools import cache
+
+from ..core.library import Library, Placed
+from ..core.site import Site
+from ..core.tags import tag_slug
+
+# Pages that others lead to. What only home leads to has its path in its own module.
+HOME = "index.md"
+BROWSE = "browse.md"
+TOPICS = "topics/index.md"
+TAGS = "tags/index.md"
+READING_PATHS = "paths.md"
+TIMELINE = "timeline.md"
+NEWS = "new.md"
+
+FEED = "feed.xml"
+ROBOTS = "robots.txt"
+YIELDING = frozenset([HOME, ROBOTS])
+"""What gives way to a file that somebody wrote by hand."""
+
+ASSETS = "assets/reading-list/"
+"""The folder of our style, our scripts, and the data that these fetch."""
+
+
+def topic_path(slug: str) -> str:
+    """Return the path of a topic's page below the docs folder."""
+    return f"topics/{slug}.md"
+
+
+def tag_path(slug: str) -> str:
+    """Return the path of a tag's page below the docs folder."""
+    return f"tags/{slug}.md"
+
+
+def kind_path(kind: str) -> str:
+    """Return the path of the page of all entries of a kind."""
+    return f"kinds/{kind}.md"
+
+
+def feed_path(page: str) -> str:
+    """Return the path of the feed that belongs to *page*: the home page, a topic's or a tag's."""
+    return FEED if page == HOME else f"feeds/{posixpath.splitext(page)[0]}.xml"
+
+
+def followed(library: Library, site: Site) -> dict[str, list[Placed]]:
+    """Return the pages that have a feed, each with its entries, in the order of the files.
+
+    A feed holds the entries that say when they joined, and its addresses are whole: where nobody says what
+    the site's address is, there are none.
+    """
+    pages: defaultdict[str, list[Placed]] = defaultdict(list)
+    if is_published(site):
+        for placed in library.entries():
+            if placed.entry.added:
+                pages[HOME].append(placed)
+                pages[topic_path(placed.topic.slug)].append(placed)
+                for slug in dict.fromkeys(map(tag_slug, placed.entry.tags)):
+                    pages[tag_path(slug)].append(placed)
+    return dict(pages)
+
+
+def is_published(site: Site) -> bool:
+    """Tell whether it is known at which whole address the site is published."""
+    return site.url.startswith(("https://", "http://"))
+
+
+def published(path: str, site: Site) -> str:
+    """Return the whole address of the page *path*, for readers who are not on the site."""
+    return site.url + served(path, directory_urls=site.directory_urls)
+
+
+def address(path: str, site: Site) -> str:
+    """Return what a link to the page *path* names below the site's root."""
+    return path if site.links_to_sources else served(path, directory_urls=site.directory_urls)
+
+
+@cache
+def served(path: str, *, directory_urls: bool) -> str:
+    """Return the address of the page or file *path* below the site's root, as MkDocs serves it."""
+    stem, ending = posixpath.splitext(path)
+    if ending != ".md":
+        return path
+    if not directory_urls:
+        return f"{stem}.html"
+    folder, name = posixpath.split(stem)
+    if name == "index":
+        return f"{folder}/" if folder else ""
+    return f"{stem}/"
+
+
+def published_as(path: str, *, directory_urls: bool) -> str:
+    """Return the file of the site that an engine makes of the file *path* of the docs folder."""
+    stem, extension = posixpath.splitext(path)
+    if extension not in _MARKDOWN:
+        return path
+    folder, name = posixpath.split(stem)
+    if name in _INDEXES:
+        return posixpath.join(folder, "index.html")
+    return f"{stem}/index.html" if directory_urls else f"{stem}.html"
+
+
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+_INDEXES = ("index", "README")
+
+
+def root_from(page: str, site: Site) -> str:
+    """Return the way from the page *page* to the site's root, such as ``../../``; empty from home."""
+    return "../" * address(page, site).count("/")

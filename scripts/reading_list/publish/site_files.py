@@ -1,0 +1,58 @@
+"""Every file of the site that is made of a library."""
+
+import json
+from importlib import resources
+
+from ..core.json_schema import schema_text
+from ..core.library import Library
+from ..core.site import Site, TextFile
+from ..entries.loading import without_collector
+from . import exports
+from .catalogue import PATH as CATALOGUE
+from .catalogue import catalogue_file
+from .exports.library_json import SCHEMA
+from .page import Page
+from .pages import all_pages
+from .routes import ASSETS, topic_path
+from .topic_outline import PATH as OUTLINE
+from .topic_outline import outline_file
+
+STYLE = f"{ASSETS}style.css"
+SCRIPT = f"{ASSETS}main.js"
+
+_FILLED_IN = "/* filled in when the site is made */"
+"""Stands in one of the scripts, which gets the facts that Python knows in its place."""
+
+
+def site_files(library: Library, site: Site) -> list[Page | TextFile]:
+    """Return every file of the site that is made from *library*. It must be free of errors."""
+    with without_collector():
+        return [
+            *all_pages(library, site),
+            *exports.export_files(library, site),
+            TextFile(SCHEMA, schema_text(exports.ExportedLibrary)),
+            outline_file(library, site),
+            catalogue_file(library, site),
+            *_assets(),
+        ]
+
+
+def _assets() -> list[TextFile]:
+    """Return the style and the scripts of the pages."""
+    folder = resources.files("reading_list.publish").joinpath("assets")
+    return [
+        TextFile(ASSETS + file.name, file.read_text(encoding="utf-8").replace(_FILLED_IN, _for_scripts()))
+        for file in sorted(folder.iterdir(), key=lambda file: file.name)
+        if file.name.endswith((".css", ".js"))
+    ]
+
+
+def _for_scripts() -> str:
+    """Return what scripts must know of the files of a site, as the members of an object of JavaScript."""
+    formats = [
+        {"name": form.name, "label": form.label, "path": form.path, "type": form.media_type, "record": form.record}
+        for form in exports.FORMATS
+        if form.record is not None
+    ]
+    facts = {"catalogue": CATALOGUE, "outline": OUTLINE, "topics": topic_path("*"), "formats": formats}
+    return ", ".join(f"{key}: {json.dumps(value)}" for key, value in facts.items())

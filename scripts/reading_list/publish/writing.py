@@ -1,0 +1,222 @@
+"""Puts pages on disk, whole or not at all.
+
+A manifest in the output folder names the files that the last build wrote: only those are ever
+deleted or replaced, so a hand-written page is safe. Files are written aside first and renamed at the
+end; a crash or a full disk before that leaves everything as it was.
+"""
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from filelock import FileLock
+
+from ..core.files import all_or_nothing, clear_abandoned, keep_copy, lock_file
+from ..core.paths import is_regular
+from ..core.problems import ReadingListError
+from ..core.site import TextFile
+from .collisions import Collision, collisions, in_the_way, yielding
+from .page import Page
+from .routes import ROBOTS, published_as
+
+MANIFEST = ".reading-list.json"
+# The paths that generated pages have; a manifest may have been edited, so nothing else is believed.
+_OURS = re.compile(r"(?:[a-z0-9][a-z0-9-]*/)*[a-z0-9][a-z0-9-]*(?:\.[a-z0-9]+)+")
+
+
+class Manifest(NamedTuple):
+    """What the last build wrote (path → SHA-256 of its bytes) and from which inputs."""
+
+    inputs: str
+    files: dict[str, str]
+
+
+class Written(NamedTuple):
+    """What a build did: how many files it wrote, deleted, and found as they should be."""
+
+    written: int
+    deleted: int
+    unchanged: int
+
+
+def read_manifest(root: Path) -> Manifest:
+    """Return the manifest in *root*; empty where there is none or it cannot be read."""
+    try:
+        document = json.loads(_bytes(root / MANIFEST) or b"")
+        files = {str(path): str(digest) for path, digest in document["files"].items() if _OURS.fullmatch(str(path))}
+        return Manifest(str(document["inputs"]) if len(files) == len(document["files"]) else "", files)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return Manifest("", {})
+
+
+def is_current(root: Path, inputs: str, *, directory_urls: bool = True) -> bool:
+    """Tell whether *root* holds exactly what the last build made from the same *inputs*, and nothing in its way."""
+    manifest = read_manifest(root)
+    if manifest.inputs != inputs:
+        return False
+    try:
+        return all(_is_as_written(root / path, digest) for path, digest in manifest.files.items()) and not _collisions(
+            root, manifest.files, manifest, directory_urls=directory_urls
+        )
+    except OSError:
+        return False
+
+
+def left_over(root: Path) -> list[str]:
+    """Return the paths in *root* that still hold what the last build wrote there."""
+    return _left_over(root, read_manifest(root))
+
+
+def _left_over(root: Path, manifest: Manifest) -> list[str]:
+    return [
+        path
+        for path, digest in manifest.files.items()
+        if not _is_behind_a_link(root, path) and _is_as_written(root / path, digest)
+    ]
+
+
+def write(files: Iterable[Page | TextFile], root: Path, inputs: str, *, directory_urls: bool = True) -> Written:
+    """Make the generated files in *root* equal to *files*.
+
+    A file is touched only where its bytes differ; what an earlier build wrote and this one does not is
+    deleted. *inputs* identifies what the pages were made from (see ``is_current``); *directory_urls* tells which
+    file of the site a page becomes. Builds of the same folder wait for each other.
+
+    Raises ReadingListError, with nothing changed, when one would replace a file that is not ours, or one of the
+    two would be left out of the site because both have the same address, or *root* cannot be written.
+    """
+    contents = {file.path: file.text.encode("utf-8") for file in files}
+    try:
+        with FileLock(lock_file(root)):
+            return _write(contents, root, inputs, directory_urls=directory_urls)
+    except OSError as trouble:
+        raise ReadingListError(
+            f"{trouble.filename or root}: cannot be written ({trouble.strerror}). The pages are as they were before."
+        ) from trouble
+
+
+def _write(contents: dict[str, bytes], root: Path, inputs: str, *, directory_urls: bool) -> Written:
+    old = read_manifest(root)
+    found = _collisions(root, contents, old, directory_urls=directory_urls)
+    given_way = yielding(found) | ({ROBOTS} if _was_edited(root, ROBOTS, old) else frozenset())
+    contents = {path: content for path, content in contents.items() if path not in given_way}
+    files = {path: _digest(content) for path, content in contents.items()}
+    changed = {path: content for path, content in contents.items() if _bytes(root / path) != content}
+    stale = [path for path in _left_over(root, old) if path not in files]
+    if rivals := in_the_way((rival for rival in found if rival.file != rival.page), root.as_posix()):
+        raise ReadingListError(rivals)
+    for path in (MANIFEST, *changed):
+        _check_target(root, path, ours=path in old.files or path == MANIFEST)
+    if changed or stale or old != Manifest(inputs, files):
+        root.mkdir(parents=True, exist_ok=True)
+        clear_abandoned(root)
+        # Until all is in place, the manifest names the old and the new files: whatever happens, the
+        # next build knows what is ours.
+        both, last = Manifest("", old.files | files), Manifest(inputs, files)
+        _replace(root, changed, stale, _manifest_bytes(both), _manifest_bytes(last))
+    return Written(len(changed), len(stale), len(contents) - len(changed))
+
+
+def _collisions(root: Path, pages: Iterable[str], manifest: Manifest, *, directory_urls: bool) -> list[Collision]:
+    """Return where *pages* meet files in *root* that no build wrote."""
+    others = {path: published_as(path, directory_urls=directory_urls) for path in paths(root)}
+    ours = {path: published_as(path, directory_urls=directory_urls) for path in pages}
+    return collisions({path: address for path, address in others.items() if path not in manifest.files}, ours)
+
+
+def paths(root: Path) -> Iterator[str]:
+    """Yield the path of every file in *root*, also behind links, which engines follow."""
+    seen = set()
+    for name, folders, files in os.walk(root, followlinks=True):
+        real = os.path.realpath(name)
+        folders[:] = [] if real in seen else [folder for folder in folders if not folder.startswith(".")]
+        seen.add(real)
+        shown = (Path(name, file) for file in files if not file.startswith("."))
+        yield from (path.relative_to(root).as_posix() for path in shown if path.is_file())
+
+
+def _was_edited(root: Path, path: str, old: Manifest) -> bool:
+    """Tell whether somebody has changed the page *path* since it was written."""
+    return path in old.files and is_regular(root / path) and not _is_as_written(root / path, old.files[path])
+
+
+def _check_target(root: Path, path: str, *, ours: bool) -> None:
+    """Raise ReadingListError where *path* cannot become a page."""
+    target = root / path
+    for folder in _folders_between(root, target):
+        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+            raise ReadingListError(f"{folder}: a folder must stand here for the generated pages. Rename or move it.")
+    if not os.path.lexists(target):
+        return
+    if not is_regular(target):
+        raise ReadingListError(
+            f"{target}: a generated file goes here, and this is not a plain file. Rename or move it."
+        )
+    if not ours:
+        raise ReadingListError(
+            f"{target}: stands where a generated page goes, and no build wrote it. Rename or move it."
+        )
+
+
+def _folders_between(root: Path, target: Path) -> list[Path]:
+    return [folder for folder in target.parents if root in folder.parents]
+
+
+def _is_behind_a_link(root: Path, path: str) -> bool:
+    """Tell whether the way to *path* leads out of *root* through a link: what is there is not ours to delete."""
+    return any(folder.is_symlink() for folder in _folders_between(root, root / path))
+
+
+def _replace(root: Path, changed: dict[str, bytes], stale: list[str], both: bytes, last: bytes) -> None:
+    """Put *changed* in place and take *stale* away; when anything fails, undo what was done and raise."""
+    with all_or_nothing(root) as (staging, undo):
+        new = {path: staging / f"new-{number}" for number, path in enumerate(changed)}
+        for path, content in changed.items():
+            new[path].write_bytes(content)
+        (staging / "both").write_bytes(both)
+        (staging / "last").write_bytes(last)
+        kept = {path: staging / f"old-{number}" for number, path in enumerate([MANIFEST, *changed, *stale])}
+        for path, source in ((MANIFEST, staging / "both"), *new.items()):
+            undo.append(keep_copy(root / path, kept[path]))
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            source.replace(root / path)
+        for path in stale:
+            undo.append(keep_copy(root / path, kept[path]))
+            (root / path).unlink()
+        (staging / "last").replace(root / MANIFEST)
+    for path in stale:
+        _remove_empty_folders(root, (root / path).parent)
+
+
+def _remove_empty_folders(root: Path, folder: Path) -> None:
+    with suppress(OSError):
+        while folder != root:
+            folder.rmdir()
+            folder = folder.parent
+
+
+def _bytes(path: Path) -> bytes | None:
+    """Return what the file *path* holds; None where there is none that can be read."""
+    try:
+        return path.read_bytes() if is_regular(path) else None
+    except OSError:
+        return None
+
+
+def _is_as_written(path: Path, digest: str) -> bool:
+    content = _bytes(path)
+    return content is not None and _digest(content) == digest
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _manifest_bytes(manifest: Manifest) -> bytes:
+    document = {"inputs": manifest.inputs, "files": manifest.files}
+    return (json.dumps(document, indent=1, sort_keys=True) + "\n").encode()

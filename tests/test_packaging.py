@@ -1,0 +1,147 @@
+"""What is built for others is whole: the wheel and the source archive hold the package and nothing that lies about.
+
+And what they ask for is whole: every library that is imported is declared.
+"""
+
+import ast
+import re
+import subprocess
+import sys
+import tarfile
+import tomllib
+import zipfile
+from collections.abc import Iterable
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+from hatchling import build
+
+from helpers import PROJECT, TESTS
+
+PACKAGE = PROJECT / "scripts" / "reading_list"
+METADATA = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The source archive, built as an installer would."""
+    folder = tmp_path_factory.mktemp("sdist")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(PROJECT)
+        return folder / build.build_sdist(str(folder))
+
+
+def wheel_of(project: Path, folder: Path) -> dict[str, bytes]:
+    """Return the files of the wheel of *project* by their paths, its metadata left out."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(project)
+        path = folder / build.build_wheel(str(folder))
+    with zipfile.ZipFile(path) as wheel:
+        return {name: wheel.read(name) for name in wheel.namelist() if ".dist-info/" not in name}
+
+
+def files_of_the_package() -> dict[str, bytes]:
+    """Return the files in the folder of the package by their paths beside it, byte code left out."""
+    return {
+        path.relative_to(PACKAGE.parent).as_posix(): path.read_bytes()
+        for path in PACKAGE.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+
+
+def test_the_wheel_is_the_package(tmp_path: Path) -> None:
+    """The wheel holds each file of the package and no other: also what a pattern of .gitignore might catch."""
+    files = files_of_the_package()
+    assert {"reading_list/py.typed", "reading_list/cli.py"} <= set(files)
+    assert {Path(name).suffix for name in files} >= {".py", ".md", ".js", ".css", ".yaml", ".yml", ".txt"}
+    wheel = wheel_of(PROJECT, tmp_path)
+    assert sorted(wheel) == sorted(files)
+    assert wheel == files
+
+
+def test_the_source_archive_gives_the_same_wheel(archive: Path, tmp_path: Path) -> None:
+    """The wheel of an unpacked source archive has the same files."""
+    with tarfile.open(archive) as tar:
+        tar.extractall(tmp_path, filter="data")
+    [project] = tmp_path.iterdir()
+    assert wheel_of(project, tmp_path) == files_of_the_package()
+
+
+def test_the_source_archive_holds_what_git_holds(archive: Path) -> None:
+    """No cache, no environment, no built page and nothing that npm brought is in the source archive."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    known = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True).stdout.split("\0")
+    with tarfile.open(archive) as tar:
+        names = {member.name.partition("/")[2] for member in tar if member.isfile()}
+    assert names - set(known) == {"PKG-INFO"}
+    assert {"tests/helpers.py", "docs/about.md", "mkdocs.yml", "LICENSE"} <= names
+
+
+def test_patterns_of_gitignore_are_anchored() -> None:
+    """A pattern that holds in any folder would take away from the package a folder that happens to have that name."""
+    lines = (PROJECT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    patterns = {line for line in lines if line and not line.startswith("#")}
+    assert {pattern for pattern in patterns if not pattern.startswith("/")} == {"__pycache__/"}
+    assert not [pattern for pattern in patterns if pattern.startswith("/scripts")]
+
+
+# --- Dependencies -------------------------------------------------------------------------------
+
+OWN = {"reading_list", *(path.stem for path in TESTS.rglob("*.py"))}
+
+
+def libraries(files: Iterable[Path]) -> set[str]:
+    """Return the names of all that *files* import, wherever in them, and that comes neither with Python nor from us."""
+    names = set()
+    for path in files:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
+                names.add(node.module)
+    return {name.partition(".")[0] for name in names} - sys.stdlib_module_names - OWN
+
+
+def declared(*extras: str) -> set[str]:
+    """Return the names of the distributions that the package asks for, and those that its *extras* do."""
+    optional = METADATA["optional-dependencies"]
+    requirements = [*METADATA["dependencies"], *(line for extra in extras for line in optional[extra])]
+    return {canonical(re.match(r"[\w.-]+", requirement)[0]) for requirement in requirements}  # type: ignore[index]
+
+
+def canonical(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+IN_BROWSER = {path for folder in ("e2e", "bench") for path in (TESTS / folder).rglob("*.py")}
+
+
+@pytest.mark.parametrize(
+    ("files", "extras"),
+    [
+        pytest.param(set(PACKAGE.parent.rglob("*.py")), [], id="the package"),
+        pytest.param(set(TESTS.rglob("*.py")) - IN_BROWSER, ["test"], id="tests without a browser"),
+        pytest.param(IN_BROWSER, ["test", "browser"], id="tests in a browser"),
+    ],
+)
+def test_what_is_imported_is_declared(files: set[Path], extras: list[str]) -> None:
+    """What a file imports is asked for by name, not brought along by something else that may do without it one day."""
+    distributions = packages_distributions()  # what is not installed has to be called as it is asked for
+    imported = libraries(files)
+    assert imported
+    undeclared = {
+        name
+        for name in imported
+        if not {canonical(held) for held in distributions.get(name, [name])} & declared(*extras)
+    }
+    assert undeclared == set()
+
+
+def test_the_parser_of_imports_sees_every_form(tmp_path: Path) -> None:
+    """Imports are found in all their forms, also within functions; relative ones and those of Python are not meant."""
+    file = tmp_path / "a.py"
+    file.write_text(
+        "import json, a.b as c\nfrom d.e import f\nfrom . import g\nfrom .h import i\ndef j():\n    import k\n"
+    )
+    assert libraries([file]) == {"a", "d", "k"}

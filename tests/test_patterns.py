@@ -1,0 +1,125 @@
+"""The expressions in the schemas that we publish mean the same to every program that reads them.
+
+JSON Schema takes them for expressions of ECMAScript, which most programs compile with the flag `u`: it refuses
+backslashes that mean nothing. Others compile them without it, or as Python's.
+"""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reading_list.core.json_schema import schema_text
+from reading_list.core.schema import TopicFile
+from reading_list.publish.exports.library_json import ExportedLibrary
+
+MATCHES = """
+const [pattern, values] = JSON.parse(require("fs").readFileSync(0, "utf8"));
+const expressions = ["", "u"].map((flag) => new RegExp(pattern, flag));
+console.log(JSON.stringify(expressions.map((expression) => values.map((value) => expression.test(value)))));
+"""
+
+
+def patterns(schema: Any) -> Iterator[tuple[str, str]]:
+    """Yield each expression in *schema* with the message that editors show in its place."""
+    match schema:
+        case {"pattern": str(pattern), **rest}:
+            yield rest["patternErrorMessage"], pattern
+        case {**fields}:
+            for value in fields.values():
+                yield from patterns(value)
+        case [*items]:
+            for item in items:
+                yield from patterns(item)
+
+
+def by_message(model: type[TopicFile | ExportedLibrary]) -> dict[str, str]:
+    pairs = set(patterns(json.loads(schema_text(model))))
+    assert len(pairs) == len(dict(pairs)), "two expressions share a message"
+    return dict(pairs)
+
+
+PATTERNS = by_message(TopicFile)
+EACH_PATTERN = pytest.mark.parametrize("message", sorted(PATTERNS), ids=lambda message: "-".join(message.split()[:3]))
+
+
+def judged(pattern: str, values: list[str]) -> list[tuple[bool, bool, bool]]:
+    """Tell of each of *values* whether it matches *pattern* in Python, in ECMAScript, and there with the flag `u`."""
+    done = subprocess.run(
+        [Path(sys.executable).with_name("node"), "-e", MATCHES],
+        input=json.dumps([pattern, values]),
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    return list(zip((re.search(pattern, value) is not None for value in values), *json.loads(done.stdout), strict=True))
+
+
+def test_both_schemas_have_the_same_patterns() -> None:
+    """What holds for the expressions of entry files holds for those of the whole list."""
+    assert len(PATTERNS) >= 8
+    assert by_message(ExportedLibrary) == PATTERNS
+
+
+# Values of each expression, by the beginning of its message.
+ACCEPTED = {
+    "Paste": [
+        "https://arxiv.org/abs/1706.03762",
+        "HTTP://a.b:80?c",
+        "http://[::1]/",
+        "https://例え.jp/道",
+        "http://a/'-",
+    ],
+    "Use 1": ["a", "a-1", "topics-of-today", "a" * 80],
+    "Use letters": ["C++", "it's", "x/y-z+", "énergie", " a\tb ", "日本"],
+    "Write 2017,": ["2017", "2017-06", "2017-06-12"],
+    "Write the text": ["A", "a b\u3000", "\ufeff", "a\n b"],
+    "Write the whole": ["2017-06-12"],
+    "Write true": ["true", "FALSE"],
+    "Write the note": [".", " \n a"],
+}
+REFUSED = {
+    "Paste": [
+        'https://a.org/"',
+        "https://a.org/\\",
+        "https://a.org/a b",
+        "https://a.org/\n",
+        "http://a.org:0",
+        "ftp://a",
+    ],
+    "Use 1": ["", "A", "-a", "a-", "topics", "a" * 81, "a\n"],
+    "Use letters": ["", "<b>", "a!", "-a", "a.", "a\n::b"],
+    "Write 2017,": ["17", "2017-13", "2017\n", "2017-06-12T10:00"],
+    "Write the text": ["", " ", "\u2003\x85", "a\n\xa0::error::b"],
+    "Write the whole": ["2017-06", "2017-06-12\n", "2017-02-32"],
+    "Write true": ["yes", "true\n", "tRUE"],
+    "Write the note": ["", " \n", "\u3000\x1c"],
+}
+
+
+def of(table: dict[str, list[str]], message: str) -> list[str]:
+    [values] = [values for start, values in table.items() if message.startswith(start)]
+    return values
+
+
+@EACH_PATTERN
+def test_values_are_judged_as_they_should(message: str) -> None:
+    """Each expression compiles, accepts what it should and refuses what it should, whoever reads it."""
+    good, bad = of(ACCEPTED, message), of(REFUSED, message)
+    expected = [(True,) * 3] * len(good) + [(False,) * 3] * len(bad)
+    assert judged(PATTERNS[message], [*good, *bad]) == expected
+
+
+@EACH_PATTERN
+def test_every_character_is_judged_alike(message: str) -> None:
+    """Any character, alone and put into something good, is judged alike by all: no class means more to one of them."""
+    good = of(ACCEPTED, message)[0]
+    signs = [chr(code) for code in (*range(0x3100), *range(0xF8F0, 0x10010))]
+    values = [*signs, *(good + sign for sign in signs), *(f"a\n{sign}::b" for sign in signs)]
+    answers = judged(PATTERNS[message], values)
+    assert [value for value, answer in zip(values, answers, strict=True) if len(set(answer)) > 1] == []
