@@ -197,7 +197,7 @@ def profiles(browser: Browser) -> Profiles:
 def visit(browser: Browser, profiles: Profiles) -> Iterator[Visit]:
     """Opens a tab in a browser profile that no other test has at the time; the options are those of Playwright.
 
-    What a test adds to all pages to come, scripts and clocks, stays in a profile: such a test asks for its `own`.
+    Scripts for all pages to come, clocks and listeners stay in a profile: a test that adds some asks for its `own`.
     At the end of the test, no tab may have met an error, a dialog, or a request to another host.
     """
     with ExitStack() as taken:
