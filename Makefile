@@ -18,11 +18,11 @@ test: .venv/tools .venv/browser tests/web/node_modules
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/node tests/web/node_modules/typescript/bin/tsc --project tests/web
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2 --dist worksteal
 
 lowest: .venv-lowest/ready
 	$(LOWEST)/python tests/lowest.py
-	$(LOWEST)/pytest --ignore=tests/e2e
+	$(LOWEST)/pytest --numprocesses 2 --dist worksteal --ignore=tests/e2e
 
 mutants: .venv/tools
 	cd tests && ../$(BIN)/python -m mutants

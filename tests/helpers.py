@@ -1,22 +1,19 @@
-"""What several test modules share: libraries, small projects, the commands run in them, and HTML read back.
+"""What several test modules share: libraries, small projects and HTML read back.
 
 Run as a program (`python tests/helpers.py`) it makes the golden pages anew; read the difference before keeping it.
 """
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date as Day
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from reading_list.core.library import Library
@@ -133,6 +130,16 @@ def golden_pages() -> list[Page | TextFile]:
     return [*pages.all_pages(read, GOLDEN_SITE), *exports.export_files(read, GOLDEN_SITE)]
 
 
+def more(number: int) -> int:
+    """Return *number*, or as many times more as the profile of this run asks for (see `conftest`)."""
+    return number * settings().max_examples // 100
+
+
+def examples(number: int) -> settings:
+    """Return the settings of a test that tries *number* examples, or more where the profile asks for it."""
+    return settings(max_examples=more(number))
+
+
 # Text that an entry file may hold. The reader refuses what is left out here: controls, invisible characters.
 readable = st.text(
     st.one_of(
@@ -215,40 +222,6 @@ def make_project(root: Path, *, config: str = MKDOCS_YML, topics: Mapping[str, s
     return root
 
 
-def environment(changes: dict[str, str]) -> dict[str, str]:
-    """Return the environment for a command: what would change its output taken out, *changes* made."""
-    left_out = ("SOURCE_DATE_EPOCH", "NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS")
-    kept = {name: value for name, value in os.environ.items() if name not in left_out}
-    return kept | {"NO_MKDOCS_2_WARNING": "1"} | changes
-
-
-def run(arguments: Iterable[str | Path], folder: Path, **changes: str) -> subprocess.CompletedProcess[str]:
-    """Run Python with *arguments* in *folder* and return what it said."""
-    return subprocess.run(
-        [sys.executable, *map(str, arguments)],
-        cwd=folder,
-        env=environment(changes),
-        capture_output=True,
-        encoding="utf-8",
-        errors="backslashreplace",
-        timeout=60,
-    )
-
-
-def reading_list(project: Path, *arguments: str, **changes: str) -> subprocess.CompletedProcess[str]:
-    """Run our command in *project*. It must not end in a traceback."""
-    done = run(["-m", "reading_list", *arguments], project, **changes)
-    assert "Traceback" not in done.stderr, done.stderr
-    return done
-
-
-def mkdocs(project: Path, *arguments: str, **changes: str) -> subprocess.CompletedProcess[str]:
-    """Run MkDocs in *project*. It must not end in a traceback."""
-    done = run(["-m", "mkdocs", *arguments], project, **changes)
-    assert "Traceback" not in done.stderr, done.stderr
-    return done
-
-
 def contents(folder: Path) -> dict[str, bytes]:
     """Return the bytes of every file below *folder* by its path."""
     return {
@@ -259,14 +232,6 @@ def contents(folder: Path) -> dict[str, bytes]:
 def modified(folder: Path) -> dict[str, int]:
     """Return when every file below *folder* was last written."""
     return {path.relative_to(folder).as_posix(): path.stat().st_mtime_ns for path in folder.rglob("*")}
-
-
-def wait_until(condition: Callable[[], bool], what: str, seconds: float = 20) -> None:
-    """Return as soon as *condition* holds; fail when it does not hold in time."""
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, f"waited {seconds} s in vain: {what}"
-        time.sleep(0.02)
 
 
 def headings(page: str, level: int) -> list[str]:

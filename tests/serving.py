@@ -2,14 +2,14 @@
 
 import socket
 import subprocess
-import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from helpers import environment, read_html, wait_until
+from helpers import read_html
+from processes import started, wait_until
 
 
 class Server:
@@ -23,7 +23,7 @@ class Server:
     def page(self, path: str) -> str:
         """Return the page at *path*; empty where there is none."""
         try:
-            with urllib.request.urlopen(self.address + path, timeout=10) as reply:
+            with urllib.request.urlopen(self.address + path, timeout=60) as reply:
                 return str(reply.read().decode())
         except (urllib.error.URLError, ConnectionError):
             return ""
@@ -43,19 +43,9 @@ def serving(project: Path) -> Iterator[Server]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     log = project.parent / "serve.log"
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
-            cwd=project,
-            env=environment({}),
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-    try:
+    command = ["-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    with log.open("wb") as output, started(command, project, stdout=output, stderr=subprocess.STDOUT) as process:
         server = Server(project, port)
         wait_until(lambda: process.poll() is not None or server.page("about/") != "", "the server answers")
         yield server
         assert process.poll() is None, log.read_text()
-    finally:
-        process.terminate()
-        process.wait(timeout=10)

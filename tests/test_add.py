@@ -3,23 +3,23 @@
 import os
 import signal
 import subprocess
-import sys
-import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import date as Day
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from helpers import contents, environment, make_project, modified, wait_until
+from helpers import contents, make_project, modified
+from processes import started, wait_until
 from reading_list.cli import main
-from reading_list.collect import adding
-from reading_list.collect.planning import Plan
 from reading_list.collect.web import Web
 from reading_list.entries.loading import check_files
 from reading_list.entries.source.folder import read_folder
+from rights import read_only
 from test_metadata import ARXIV, CITATION, CROSSREF, GITHUB, GRAPH, OPENREVIEW, YOUTUBE
+from warm import run_script
 from web_server import Answer, Internet, serving_web
 
 METHODS = """\
@@ -42,6 +42,7 @@ OTHER = "title: Other Things\nsection: Methods\nentries:\n  - {title: Else, url:
 PAPER = "https://arxiv.org/abs/2101.00001"
 API = "https://export.arxiv.org/api/query?max_results=1&id_list=2101.00001"
 PAGE = "https://site.example/new"
+NO_WEB = Web(resolve=lambda *_: [])
 DAY = Day(2024, 6, 1)
 EPOCH = {"SOURCE_DATE_EPOCH": "1717200000"}  # the same day
 FINE, PROBLEMS, TROUBLE = 0, 1, 2
@@ -206,7 +207,7 @@ def test_listed_under_the_address_it_leads_to(project: Path, internet: Internet)
     internet.page("https://site.example/small", GRAPH)
     done = add(internet.web(), "https://other.example/s", answers="n\n")
     assert 'the entry "A Small Work"' in done.stdout
-    offline = add(Web(resolve=lambda *_: []), "https://github.com/ada/small", "--topic", "other")
+    offline = add(NO_WEB, "https://github.com/ada/small", "--topic", "other")
     assert 'Is listed already: a companion of "A Small Work", entries/methods.yaml:13' in offline.stdout
     assert offline.exit_code == FINE
     assert checked(project) == METHODS
@@ -321,26 +322,12 @@ def test_unanswered_questions(project: Path, internet: Internet, answers: str) -
 
 # Runs the command without a network, in a process of its own. What comes before it takes the place of {before}.
 OFFLINE = """
-import os, sys
+import sys
 from reading_list.cli import main
 from reading_list.collect.web import Web
 {before}
-main(sys.argv[1:], obj=Web(resolve=lambda *_: []))
+main(["add", *sys.argv[1:]], obj=Web(resolve=lambda *_: []))
 """
-
-
-def offline(project: Path, *arguments: str, before: str = "") -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        [sys.executable, "-c", OFFLINE.replace("{before}", before), "add", *arguments],
-        cwd=project,
-        env=environment(EPOCH),
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-        stdin=subprocess.DEVNULL,
-    )
-    assert "Traceback" not in done.stderr, done.stderr
-    return done
 
 
 def test_a_full_disk(project: Path) -> None:
@@ -348,82 +335,96 @@ def test_a_full_disk(project: Path) -> None:
     (project / "entries" / "methods.yaml").write_text(METHODS + "#" * 6000 + "\n")
     before = contents(project)
     limit = "import resource\nresource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000))\n"
-    done = offline(project, DATED, "--topic", "methods", "--yes", before=limit)
+    done = run_script(OFFLINE.replace("{before}", limit), project, DATED, "--topic", "methods", "--yes", **EPOCH)
     assert done.returncode == TROUBLE
-    assert "cannot be written (File too large). The files are as they were before." in done.stderr
+    assert done.stderr.endswith("cannot be written (File too large). The files are as they were before.\n")
     assert contents(project) == before
 
 
-def test_a_read_only_folder() -> None:
+def test_a_read_only_folder(project: Path) -> None:
     """Where one may not write, that is said, and nothing changes."""
-    with tempfile.TemporaryDirectory() as name:  # not tmp_path, into which only its owner may look
-        project = make_project(Path(name) / "list", topics={"methods": METHODS})
-        Path(name).chmod(0o755)
-        (project / "entries").chmod(0o555)
-        before = contents(project)
-        nobody = "if os.geteuid() == 0:\n    os.setuid(65534)\n"  # root may write everywhere
-        done = offline(project, DATED, "--topic", "methods", "--yes", before=nobody)
-        assert done.returncode == TROUBLE
-        assert "cannot be written (Permission denied). The files are as they were before." in done.stderr
-        assert contents(project) == before
-        (project / "entries").chmod(0o755)
+    before = contents(project)
+    with read_only(project / "entries"):
+        done = add(NO_WEB, DATED, "--topic", "methods", "--yes")
+    assert done.exit_code == TROUBLE
+    assert "cannot be written (Permission denied). The files are as they were before." in done.stderr
+    assert contents(project) == before
 
 
 def test_ctrl_c_at_a_question(project: Path) -> None:
     """Ctrl-C while a question waits writes nothing, and says so."""
-    process = subprocess.Popen(
-        [sys.executable, "-u", "-c", OFFLINE.replace("{before}", ""), "add", DATED],
-        cwd=project,
-        env=environment(EPOCH),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    assert process.stdout
-    os.set_blocking(process.stdout.fileno(), False)
-    seen: list[bytes] = []
-    wait_until(lambda: b"Title" in b"".join(seen) or bool(seen.append(process.stdout.read() or b"")), "a question")
-    process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=20)
+    command = ["-u", "-c", OFFLINE.replace("{before}", ""), DATED]
+    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    with started(command, project, EPOCH, **pipes) as process:
+        os.set_blocking(process.stdout.fileno(), False)
+        seen: list[bytes] = []
+        wait_until(lambda: b"Title" in b"".join(seen) or bool(seen.append(process.stdout.read() or b"")), "a question")
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate()
     assert process.returncode == TROUBLE
     assert b"Nothing was written." in said
     assert b"Traceback" not in said
     assert checked(project) == METHODS
 
 
-def test_a_work_that_somebody_else_adds_meanwhile(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def offline_while(file: Path, text: str) -> Web:
+    """Return a web that reaches nobody, and in which *file* comes to hold *text* while somebody is looked for."""
+
+    def resolve(*_: object) -> list[object]:
+        file.write_text(text)
+        return []
+
+    return Web(resolve=resolve)
+
+
+def test_a_work_that_somebody_else_adds_meanwhile(project: Path) -> None:
     """Where the work comes to be listed while its entry is made, that is said, and nothing is written."""
     file = project / "entries" / "methods.yaml"
     listed = METHODS.replace("# the end", f"  - title: Again\n    url: {DATED}\n    date: 2019-03-04\n# the end")
-    plans = adding.outlook
-
-    def looked_at(planned: Plan) -> adding.Outlook:
-        file.write_text(listed)
-        return plans(planned)
-
-    monkeypatch.setattr(adding, "outlook", looked_at)
-    done = add(Web(resolve=lambda *_: []), DATED, "--topic", "methods", "--yes")
+    done = add(offline_while(file, listed), DATED, "--topic", "methods", "--yes")
     assert done.exit_code == FINE
     assert "Is listed already: " in done.stdout
     assert "There is nothing new to add." in done.stdout
     assert checked(project) == listed
 
 
+def test_another_work_that_somebody_else_adds_meanwhile(project: Path) -> None:
+    """What was written meanwhile stays; the entry that was shown is written all the same where it is still the same."""
+    file = project / "entries" / "methods.yaml"
+    longer = METHODS.replace("# the end", "  - title: Another\n    url: https://site.example/another\n# the end")
+    done = add(offline_while(file, longer), DATED, "--topic", "methods", "--yes")
+    assert done.exit_code == FINE, done.output
+    text = checked(project)
+    assert "title: Another\n" in text
+    assert "title: How reading lists work\n" in text
+
+
+def test_an_entry_that_would_not_be_the_same_any_more(project: Path) -> None:
+    """Where what was written meanwhile changes what would be written, nothing is, and that is said."""
+    file = project / "entries" / "methods.yaml"
+    titled = METHODS.replace(
+        "# the end", "  - title: How Reading Lists Work\n    url: https://site.example/how\n# the end"
+    )
+    done = add(offline_while(file, titled), DATED, "--topic", "methods", "--yes")
+    assert done.exit_code == PROBLEMS
+    assert "the entries were changed meanwhile. Run the command again. Nothing was written." in done.stderr
+    assert checked(project) == titled
+
+
 def test_many_at_once(project: Path) -> None:
     """Runs at the same time lose nothing, and the same work is listed once."""
     urls = [DATED, DATED, DATED.replace("how", "why"), DATED.replace("how", "when")]
-    processes = [
-        subprocess.Popen(
-            [sys.executable, "-c", OFFLINE.replace("{before}", ""), "add", url, "--topic", "methods", "--yes"],
-            cwd=project,
-            env=environment(EPOCH),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for url in urls
-    ]
-    said = [(*process.communicate(timeout=60), process.returncode) for process in processes]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with ExitStack() as running:
+        processes = [
+            running.enter_context(
+                started(
+                    ["-c", OFFLINE.replace("{before}", ""), url, "--topic", "methods", "--yes"], project, EPOCH, **pipes
+                )
+            )
+            for url in urls
+        ]
+        said = [(*process.communicate(), process.returncode) for process in processes]
     assert all(
         (status == FINE and ("added" in out or "listed already" in out))
         or (status == PROBLEMS and "were changed meanwhile" in err)

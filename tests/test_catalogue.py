@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
-from helpers import GOLDEN_SITE, entry, golden_library, library, rendered, topic_files
+from helpers import GOLDEN_SITE, entry, examples, golden_library, library, rendered, topic_files
 from reading_list.core.library import Library
 from reading_list.core.notes import plain_note
 from reading_list.core.site import Site
@@ -88,7 +88,7 @@ def test_the_golden_entries_come_out_again() -> None:
     assert decoded(columns(read)) == expected(read)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(topic_files())
 def test_any_entries_come_out_again(topics: dict[str, object]) -> None:
     """Whatever texts hold, of whatever alphabet, the catalogue gives it back."""

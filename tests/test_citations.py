@@ -8,11 +8,11 @@ from typing import Any
 
 import bibtexparser
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pylatexenc.latex2text import LatexNodes2Text
 
-from helpers import PROJECT, golden_library, library, readable, titles, topic_files
+from helpers import PROJECT, examples, golden_library, library, readable, titles, topic_files
 from reading_list.core.schema import Entry
 from reading_list.entries.loading import check_files
 from reading_list.entries.source.folder import read_folder
@@ -83,7 +83,7 @@ def test_the_real_list_is_read_back() -> None:
     check(placed.entry for placed in read.entries())
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(topic_files())
 def test_any_entry_is_read_back(topics: dict[str, object]) -> None:
     """Whatever entries say, their records read back."""

@@ -5,15 +5,18 @@ import os
 import pty
 import re
 import shlex
-import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
 import pytest
 
-from helpers import MKDOCS_YML, PROJECT, TOPIC, contents, environment, make_project, modified, reading_list, run
+from calls import reading_list
+from helpers import MKDOCS_YML, PROJECT, TOPIC, contents, make_project, modified
+from processes import run, started
 from reading_list import cli
+from reading_list.commands import TABLE
 
 FINE, PROBLEMS, TROUBLE = 0, 1, 2
 
@@ -77,6 +80,16 @@ def test_check_prints_a_problem_with_place_and_hint(tmp_path: Path) -> None:
     assert lines[2].startswith(ERROR_PLACE)
     assert re.fullmatch(r"    Use one of: paper, article, .*", lines[3])
     assert re.fullmatch(r"\d entr(y|ies) in 1 topic: 1 error, 1 warning", "\n".join(lines[4:]))
+
+
+@pytest.mark.parametrize(
+    "program", [["-m", "reading_list"], [Path(sys.executable).with_name("reading-list")]], ids=["module", "program"]
+)
+def test_the_program_is_the_command(tmp_path: Path, program: list[str | Path]) -> None:
+    """As a program of its own the command says the same, also where its output goes into a pipe, and exits the same."""
+    project = project_with(tmp_path, ERROR)
+    done, called = run([*program, "check"], project), reading_list(project, "check")
+    assert (done.returncode, done.stdout, done.stderr) == (called.returncode, called.stdout, called.stderr)
 
 
 def test_warnings_fail_only_a_strict_check(tmp_path: Path) -> None:
@@ -248,9 +261,9 @@ def test_a_configuration_that_makes_no_sense_is_said(project: Path, text: str, s
         ("{Entries-Dir: a}", 'the plugin reading-list has no option "Entries-Dir". Did you mean "entries_dir"?'),
         (
             '{"x\\ny": a}',
-            'the plugin reading-list has no option "x y". Its options are: entries_dir, sections, checks.',
+            'the plugin reading-list has no option "x y". Its options are: entries_dir, sections, checks, scope.',
         ),
-        ("{5: a}", 'the plugin reading-list has no option "5". Its options are: entries_dir, sections, checks.'),
+        ("{5: a}", 'the plugin reading-list has no option "5". Its options are: entries_dir, sections, checks, scope.'),
         ("{sections: a}", '"sections" of the plugin reading-list must be a list, such as [Foundations, Models].'),
         ("{sections: [a, 1]}", 'item 2 of "sections" of the plugin reading-list must be text. Write it in quotes.'),
         (
@@ -303,20 +316,13 @@ def test_a_day_that_cannot_be_is_said(project: Path) -> None:
 def on_a_terminal(project: Path, *arguments: str) -> str:
     """Run a command whose output goes to a terminal, and return what it writes there."""
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "reading_list", *arguments]
-    with subprocess.Popen(
-        command, cwd=project, env=environment({"TERM": "xterm"}), stdout=theirs, stderr=theirs, stdin=theirs
-    ):
+    streams = dict.fromkeys(("stdin", "stdout", "stderr"), theirs)
+    said = b""
+    with started(["-m", "reading_list", *arguments], project, {"TERM": "xterm"}, **streams):
         os.close(theirs)
-        said = b""
-        while True:
-            try:
-                piece = os.read(ours, 65536)
-            except OSError:  # Linux says so when the other side is closed
-                break
-            if not piece:
-                break
-            said += piece
+        with suppress(OSError):  # Linux says so when the other side is closed
+            while piece := os.read(ours, 65536):
+                said += piece
     os.close(ours)
     return said.decode().replace("\r\n", "\n")
 
@@ -372,7 +378,7 @@ def test_a_file_name_that_is_not_text_is_a_problem_like_others(tmp_path: Path, a
     """A file whose name is not UTF-8 is named as well as it can be, in every format."""
     project = project_with(tmp_path, TOPIC)
     (Path(os.fsdecode(os.fsencode(project / "entries") + b"/caf\xe9.yaml"))).write_text(TOPIC)
-    done = reading_list(project, *arguments.split(), PYTHONIOENCODING="utf-8")  # as in most locales, strictly
+    done = reading_list(project, *arguments.split())
     assert done.returncode == PROBLEMS
     assert "bad-file-name" in done.stdout + done.stderr
 
@@ -481,6 +487,47 @@ def test_help_shows_an_example_that_works(project: Path, name: str | None) -> No
     assert isinstance(command.make_context(words[0], words[1:]), click.Context)
 
 
+@pytest.mark.parametrize("name", sorted(cli.main.commands))
+def test_the_table_of_commands_says_what_their_help_says(name: str) -> None:
+    """What `reading-list --help` says of a command, without importing it, is the first sentence of its own help."""
+    command = cli.main.commands[name]
+    stub = click.Command(name, help=TABLE[name].summary)
+    assert command.name == name
+    assert stub.get_short_help_str(1000) == command.get_short_help_str(1000)
+    assert (
+        TABLE[name].summary
+        == " ".join((command.help or "").split("\n\n")[0].split()).partition(". ")[0].rstrip(".") + "."
+    )
+
+
+IMPORTED = """
+import sys
+from reading_list.cli import main
+try:
+    main({arguments})
+except SystemExit:
+    pass
+print(*sorted(name for name in sys.modules if name.startswith({prefixes})), file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "unneeded"),
+    [
+        (["--help"], ("reading_list.commands.", "reading_list.entries", "pydantic", "yaml", "mkdocs")),
+        (["--version"], ("reading_list.commands.", "reading_list.entries", "pydantic", "yaml", "mkdocs")),
+        (
+            ["check"],
+            ("reading_list.collect", "reading_list.publish", "reading_list.links", "filelock", "jinja2", "httpcore"),
+        ),
+    ],
+)
+def test_a_command_imports_what_it_needs(project: Path, arguments: list[str], unneeded: tuple[str, ...]) -> None:
+    """Help needs no subcommand, and a check nothing of what imports, publishes or asks after links."""
+    done = run(["-c", IMPORTED.format(arguments=arguments, prefixes=unneeded)], project)
+    assert done.stderr.splitlines()[-1] == ""
+
+
 def test_version(project: Path) -> None:
     """--version names the distribution's version."""
     done = reading_list(project, "--version")
@@ -525,3 +572,27 @@ def test_a_feed_without_an_address_is_said(tmp_path: Path) -> None:
     config = MKDOCS_YML.replace("site_url: https://example.org/list/\n", "")
     project = make_project(tmp_path / "project", config=config)
     assert "site_url" in trouble(project, "export", "atom")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "path"),
+    [
+        (["build"], "docs/index.md"),
+        (["build"], "docs/tags/index.md"),
+        (["build"], "docs/.reading-list.json"),
+        (["build"], "entries/.link-health.json"),
+        (["build"], "entries/small.yaml"),
+        (["check"], "entries/small.yaml"),
+        (["links"], "entries/.link-health.json"),
+        (["coverage", "a.md"], "docs/about.md"),
+    ],
+)
+def test_a_pipe_in_the_project_stops_a_command(project: Path, arguments: list[str], path: str) -> None:
+    """Where a file should be, a pipe is named: reading it would never end."""
+    (project / path).parent.mkdir(exist_ok=True)
+    (project / path).unlink(missing_ok=True)
+    os.mkfifo(project / path)
+    done = reading_list(project, *arguments)
+    assert done.returncode in (PROBLEMS, TROUBLE)
+    assert path in done.stderr
+    assert len(done.stderr.splitlines()) <= 4

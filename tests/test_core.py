@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reading_list.collect.importers import text as tidy
+from reading_list.collect.importers import tidy
 from reading_list.core import dates
 from reading_list.core.characters import find_forbidden, printable, visible
 from reading_list.core.near import did_you_mean, field_meant, nearest

@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 
-from helpers import PROJECT, TESTS, topic_files
+from helpers import PROJECT, TESTS, examples, topic_files
 from reading_list.core.codes import Severity
 from reading_list.core.json_schema import schema_text
 from reading_list.core.schema import Companion, Concept, Entry, Prerequisite, TopicFile
@@ -265,6 +265,7 @@ def test_a_misspelt_field(record: str, name: str) -> None:
     assert marks(text)
 
 
+@examples(50)
 @given(topics=topic_files())
 def test_editors_mark_nothing_in_generated_topics(topics: dict[str, object]) -> None:
     """Whatever the check accepts in topics made at random, editors accept."""

@@ -4,9 +4,9 @@ import json
 
 import bibtexparser
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
-from helpers import GOLDEN_SITE, golden_library, library, topic_files
+from helpers import GOLDEN_SITE, examples, golden_library, library, topic_files
 from reading_list.core.library import Library
 from reading_list.core.problems import ReadingListError
 from reading_list.core.site import Site
@@ -36,7 +36,7 @@ def test_the_golden_library_is_rebuilt_from_its_export() -> None:
     assert exported.read(files(read)["entries.json"]) == [(topic.slug, topic.file) for topic in read.topics]
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(topic_files())
 def test_any_library_is_rebuilt_from_its_export(topics: dict[str, object]) -> None:
     """Whatever entries say, entries.json gives the same records again, ids that came from titles included."""
@@ -44,7 +44,7 @@ def test_any_library_is_rebuilt_from_its_export(topics: dict[str, object]) -> No
     assert exported.read(files(read)["entries.json"]) == [(topic.slug, topic.file) for topic in read.topics]
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(topic_files())
 def test_a_rebuilt_topic_is_an_entry_file(topics: dict[str, object]) -> None:
     """What is read from entries.json, written to topic files, is read as the same library."""
@@ -107,7 +107,7 @@ def test_the_schema_is_published_beside_the_export() -> None:
     assert "slug" in schema["$defs"]["ExportedTopic"]["required"]
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(topic_files())
 def test_bibliographies_hold_every_entry_once(topics: dict[str, object]) -> None:
     """BibTeX and CSL-JSON have each entry under its id, in the order of the files, each from a line's start."""

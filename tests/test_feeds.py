@@ -7,10 +7,10 @@ from xml.etree import ElementTree
 
 import feedparser
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import GOLDEN_SITE, entry, golden_library, library, topic_files
+from helpers import GOLDEN_SITE, entry, examples, golden_library, library, topic_files
 from reading_list.core.library import Library
 from reading_list.core.site import Site
 from reading_list.publish import exports, pages
@@ -64,7 +64,7 @@ def check(text: str, path: str) -> ElementTree.Element:
     return feed
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(topic_files())
 def test_feeds_are_valid(topics: dict[str, object]) -> None:
     """Whatever entries say, the feeds are valid, and other programs read titles and addresses as written."""

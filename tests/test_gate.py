@@ -2,10 +2,10 @@
 
 import markdown
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from mkdocs.utils import meta
 
-from helpers import PLAIN_EXTENSIONS, RICH_EXTENSIONS, golden_library, library, rendered, topic_files
+from helpers import PLAIN_EXTENSIONS, RICH_EXTENSIONS, examples, golden_library, library, rendered, topic_files
 from reading_list.core.library import Library
 from reading_list.plugin import gate
 
@@ -28,7 +28,7 @@ def test_golden_pages_pass(extensions: tuple[str, ...]) -> None:
     assert gate_faults(golden_library(), extensions) == []
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(topic_files())
 def test_generated_pages_pass(topics: dict[str, object]) -> None:
     """Whatever entries say, their built pages have nothing that the gate refuses, and lack no entry."""

@@ -3,10 +3,10 @@
 import json
 import re
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import GOLDEN_SITE, entry, golden_library, library, read_html, topic_files
+from helpers import GOLDEN_SITE, entry, examples, golden_library, library, read_html, topic_files
 from reading_list.core.library import Library
 from reading_list.core.site import Site
 from reading_list.publish.head import About, Heads
@@ -115,7 +115,7 @@ def test_without_an_address_nothing_is_claimed() -> None:
     assert "script" not in head(golden_library(), About("index.md", "Home"), Site())
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(topic_files(), st.text())
 def test_no_text_leaves_its_place(topics: dict[str, object], words: str) -> None:
     """Whatever titles say, the head holds our elements and no others, and the data reads back."""

@@ -8,7 +8,8 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from helpers import MKDOCS_YML, TESTS, TOPIC, contents, make_project, mkdocs
+from calls import mkdocs
+from helpers import MKDOCS_YML, TESTS, TOPIC, contents, make_project
 from reading_list.cli import main
 from reading_list.collect.web import Web
 from reading_list.core.codes import Code
@@ -126,7 +127,7 @@ def test_both_parsers_find_the_same_comments(folder: str, line_break: str, monke
     text = (TESTS / folder / "ignore-comments.yaml").read_text(encoding="utf-8")
     first = check_files([SourceFile("ignore-comments.yaml", "ignore-comments", text.encode())], [], TODAY)
     for module in (comments, yaml_text):
-        monkeypatch.setattr(module, "_Loader", yaml.Loader)
+        monkeypatch.setattr(module, "LOADER", yaml.SafeLoader)
     other = SourceFile("ignore-comments.yaml", "ignore-comments", f"\ufeff{text}".replace("\n", line_break).encode())
     second = check_files([other], [], TODAY)
     assert (second.problems, second.ignored) == (first.problems, first.ignored)

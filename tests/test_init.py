@@ -8,8 +8,7 @@ import select
 import signal
 import subprocess
 import sys
-import tempfile
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +16,12 @@ import pytest
 import yaml
 from mkdocs.utils.yaml import yaml_load
 
-from helpers import PROJECT, TESTS, contents, environment, mkdocs, read_html, reading_list, run
+from calls import mkdocs, reading_list
+from helpers import PROJECT, TESTS, contents, read_html
+from processes import started
 from reading_list.commands import starter
+from rights import read_only
+from warm import run_script
 
 FINE, PROBLEMS, TROUBLE = 0, 1, 2
 ADDRESSES = ("--url=https://example.org/list/", "--repository=https://github.com/Me/my-list")
@@ -279,7 +282,7 @@ RUN = "sys.argv = ['reading-list', 'init', sys.argv[1]]\nrunpy.run_module('readi
 def test_a_full_disk_leaves_nothing(tmp_path: Path) -> None:
     """When the system stops taking bytes half-way, there is no folder, and the message says why."""
     script = "import resource, runpy, sys\nresource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000))\n" + RUN
-    done = run(["-B", "-c", script, "deep/my-list"], tmp_path)
+    done = run_script(script, tmp_path, "deep/my-list")
     assert done.returncode == TROUBLE
     assert "cannot be written (File too large)" in done.stderr
     assert list(tmp_path.iterdir()) == []
@@ -287,24 +290,11 @@ def test_a_full_disk_leaves_nothing(tmp_path: Path) -> None:
 
 def test_a_read_only_folder_is_said(tmp_path: Path) -> None:
     """Where nothing may be written, the message says so in one line."""
-    script = (
-        "import os, sys\n"
-        "from pathlib import Path\n"
-        "from reading_list.core import files\n"
-        "from reading_list.core.problems import ReadingListError\nfrom reading_list.core.site import TextFile\n"
-        "if os.geteuid() == 0:\n"
-        "    os.setuid(65534)\n"  # root may write everywhere
-        "try:\n"
-        "    files.create(Path(sys.argv[1]), [TextFile('mkdocs.yml', 'x')])\n"
-        "except ReadingListError as trouble:\n"
-        "    sys.exit(str(trouble))\n"
-    )
-    with tempfile.TemporaryDirectory() as name:  # not tmp_path, into which only its owner may look
-        Path(name).chmod(0o555)
-        done = run(["-c", script, f"{name}/my-list"], Path("/"))
-        assert done.returncode == 1
-        assert done.stderr == f"{name}/my-list: cannot be written (Permission denied).\n"
-        assert list(Path(name).iterdir()) == []
+    with read_only(tmp_path):
+        done = init(tmp_path)
+    assert done.returncode == TROUBLE
+    assert done.stderr == "reading-list: my-list: cannot be written (Permission denied).\n"
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("steps", range(8))
@@ -321,7 +311,7 @@ def test_a_crash_leaves_nothing_or_says_what(tmp_path: Path, steps: int) -> None
         "            os.kill(os.getpid(), signal.SIGKILL)\n"
         "sys.addaudithook(watch)\n"
     ) + RUN
-    done = run(["-B", "-c", script, "my-list"], tmp_path)
+    done = run_script(script, tmp_path, "my-list")
     assert done.returncode in (FINE, -signal.SIGKILL)
     left = set(contents(tmp_path / "my-list"))
     if done.returncode:
@@ -336,12 +326,10 @@ def test_a_crash_leaves_nothing_or_says_what(tmp_path: Path, steps: int) -> None
 
 def test_two_at_once(tmp_path: Path) -> None:
     """Of two runs for the same folder one makes the list, the other is refused."""
-    command = [sys.executable, "-m", "reading_list", "init", "my-list"]
-    runs = [
-        subprocess.Popen(command, cwd=tmp_path, env=environment({}), stdin=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        for _ in range(2)
-    ]
-    said = [one.communicate()[1] for one in runs]
+    command = ["-m", "reading_list", "init", "my-list"]
+    with ExitStack() as running:
+        runs = [running.enter_context(started(command, tmp_path, stderr=subprocess.PIPE)) for _ in range(2)]
+        said = [one.communicate()[1] for one in runs]
     assert sorted(one.returncode for one in runs) == [FINE, TROUBLE]
     assert sum(b"a new list needs a new or an empty folder" in text for text in said) == 1
     assert set(contents(tmp_path / "my-list")) == set(contents(made(tmp_path, name="alone")))
@@ -350,22 +338,23 @@ def test_two_at_once(tmp_path: Path) -> None:
 # --- On a terminal ------------------------------------------------------------------------------
 
 
+# Takes the terminal that it is started on for its own, as a shell would, so that Ctrl-C reaches it.
+ON_TERMINAL = """
+import fcntl, runpy, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+sys.argv[0] = "reading-list"
+runpy.run_module("reading_list", run_name="__main__")
+"""
+
+
 def on_terminal(folder: Path, typed: dict[str, bytes], *options: str) -> tuple[int, str]:
     """Run init on a terminal, typing an answer once a question has appeared; return the status and the screen."""
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "reading_list", "init", "my-list", *options]
+    command = ["-c", ON_TERMINAL, "init", "my-list", *options]
+    streams = dict.fromkeys(("stdin", "stdout", "stderr"), theirs)
     waiting = dict(typed)
     screen = ""
-    with subprocess.Popen(
-        command,
-        cwd=folder,
-        env=environment({"TERM": "xterm"}),
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        start_new_session=True,
-        preexec_fn=lambda: __import__("fcntl").ioctl(0, __import__("termios").TIOCSCTTY, 0),
-    ) as process:
+    with started(command, folder, {"TERM": "xterm"}, start_new_session=True, **streams) as process:
         os.close(theirs)
         with suppress(OSError):  # the other end is closed
             while True:

@@ -30,7 +30,7 @@ class Serving:
         self._config.plugins.on_startup(command="serve", dirty=False)
 
     def _load(self):
-        return load_config(self._file, site_dir=tempfile.mkdtemp())
+        return load_config(self._file, site_dir=tempfile.mkdtemp(dir=Path(self._file).parents[1]))
 
     def build(self) -> dict[str, bytes]:
         """Build the site once more, as MkDocs does after a change, and return its files."""

@@ -6,10 +6,10 @@ lychee really runs, against a server on this machine; days pass by `SOURCE_DATE_
 import json
 import signal
 import subprocess
-import sys
 import threading
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date as Day
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -18,26 +18,18 @@ from typing import Any
 
 import pytest
 
-from helpers import (
-    contents,
-    environment,
-    library,
-    make_project,
-    mkdocs,
-    modified,
-    reading_list,
-    rendered,
-    run,
-    wait_until,
-)
+from calls import mkdocs, reading_list
+from helpers import contents, library, make_project, modified, rendered
+from processes import started, wait_until
 from reading_list.core.problems import ReadingListError
 from reading_list.links import link_health
 from reading_list.links import programs as links
 from reading_list.links.link_health import Finding, Record, Verdict
+from warm import run_script
 
 FINE, FLAGGED, TROUBLE = 0, 1, 2
 STATE = link_health.FILE
-HOLD = 1.2  # seconds that a slow answer takes; two requests to a host overlap in it
+HOLD = 1.2  # seconds that a slow answer takes at least: what else a host would be asked comes in it
 
 
 # --- A server with bad manners ------------------------------------------------------------------
@@ -90,10 +82,10 @@ class _Answers(BaseHTTPRequestHandler):
             case "away":
                 self._send(302, Location=self.server.url("held/here/", 99))
             case "" if self.path.startswith("/held/"):
-                self.server.closing.wait(HOLD)
+                self._hold()
                 self._send(200)
             case "stalls":
-                self.server.closing.wait(30)
+                self.server.closing.wait()
             case "drops":
                 self.close_connection = True
             case "lies":
@@ -105,6 +97,12 @@ class _Answers(BaseHTTPRequestHandler):
                 self._send(500 if self.server.asked[self.path] == 1 else 200)
             case _:
                 self._send(int(way) if way.isdecimal() else 200)
+
+    def _hold(self) -> None:
+        """Wait until a host that several others redirect to is asked for a second thing, and for more that comes."""
+        if self.path.startswith("/held/here"):
+            wait_until(lambda: self.server.most[self.headers["Host"]] > 1, "a second request meanwhile")
+        self.server.closing.wait(HOLD)
 
     def _send(self, code: int, length: int = 0, **headers: str) -> None:
         self.send_response(code)
@@ -138,7 +136,7 @@ def epoch(day: str) -> str:
     return str((Day.fromisoformat(day) - Day(1970, 1, 1)).days * 86_400)
 
 
-def check(project: Path, *options: str, day: str = "2026-01-01", timeout: int = 2) -> subprocess.CompletedProcess[str]:
+def check(project: Path, *options: str, day: str = "2026-01-01", timeout: int = 60) -> subprocess.CompletedProcess[str]:
     return reading_list(project, "links", "--private", f"--timeout={timeout}", *options, SOURCE_DATE_EPOCH=epoch(day))
 
 
@@ -164,7 +162,6 @@ ANSWERS = {
     "moved home for good": ("moved/home-for-good", "soft-404"),
     "moved to an error page": ("moved/trouble", "soft-404"),
     "moved to a page for what is not there": ("moved/missing", "soft-404"),
-    "stalls": ("stalls", "doubtful"),
     "hangs up": ("drops", "doubtful"),
     "lies about its length": ("lies", "fine"),
     "wants a password": ("401", "doubtful"),
@@ -209,6 +206,13 @@ def test_verdict(title: str, server: Server, first_run: tuple[Path, dict[str, An
     held = [link for link in first_run[1]["links"] if link["url"] == server.url(path, host)]
     assert [link["verdict"] for link in held] == ([] if expected == "fine" else [expected])
     assert not any(link["flagged"] for link in held)
+
+
+def test_a_server_that_does_not_answer(server: Server, tmp_path: Path) -> None:
+    """Where no answer comes in the time given, the link is doubtful."""
+    project = project_with(tmp_path / "project", {"Stalls": server.url("stalls"), "Fine": server.url("fine", 2)})
+    report = json.loads(check(project, "--format=json", timeout=1).stdout)
+    assert [(link["url"], link["verdict"]) for link in report["links"]] == [(server.url("stalls"), "doubtful")]
 
 
 def test_the_report_counts_every_link(first_run: tuple[Path, dict[str, Any]]) -> None:
@@ -256,7 +260,7 @@ def test_no_host_gets_more_than_a_few_requests_at_a_time(server: Server, tmp_pat
         for number in range(2)
         for way in ("", "away")
     ]
-    made = links.check(link_health.in_turn(urls), lambda: None, timeout=10, private=True)
+    made = links.check(link_health.in_turn(urls), lambda: None, timeout=60, private=True)
     found = link_health.findings(made, link_health.in_turn(urls))
     assert {finding.verdict for finding in found} == {Verdict.FINE}
     most = {host.rpartition(":")[0]: number for host, number in server.most.items()}
@@ -498,6 +502,8 @@ def test_what_is_about_to_be_done_is_said(server: Server, tmp_path: Path) -> Non
 
 # --- What can go wrong --------------------------------------------------------------------------
 
+CHECK = ("-m", "reading_list", "links", "--private")
+
 
 def test_without_lychee(tmp_path: Path) -> None:
     """Where the program is missing, the message says how to get it."""
@@ -508,7 +514,7 @@ def test_without_lychee(tmp_path: Path) -> None:
         "sys.argv = ['reading-list', 'links']\n"
         "runpy.run_module('reading_list', run_name='__main__')\n"
     )
-    done = run(["-c", script], project, PATH="/nowhere")
+    done = run_script(script, project, PATH="/nowhere")
     assert done.returncode == TROUBLE
     assert done.stderr.endswith("is not installed. Run: pip install 'mkdocs-reading-list[links]'\n")
 
@@ -523,7 +529,7 @@ def test_a_full_disk_is_said(tmp_path: Path) -> None:
         "sys.argv = ['reading-list', 'links', '--private']\n"
         "runpy.run_module('reading_list', run_name='__main__')\n"
     )
-    done = run(["-B", "-c", script], project)
+    done = run_script(script, project)
     assert done.returncode == TROUBLE
     assert done.stderr.endswith("\nreading-list: lychee cannot be run: File too large.\n")
     assert contents(project) == before
@@ -535,11 +541,10 @@ def test_an_interrupt_changes_nothing(server: Server, tmp_path: Path) -> None:
         tmp_path / "project", {"Slow": server.url("interrupted/stalls"), "Gone": server.url("404", 2)}
     )
     before = contents(project)
-    command = [sys.executable, "-m", "reading_list", "links", "--private"]
-    with subprocess.Popen(command, cwd=project, env=environment({}), stderr=subprocess.PIPE) as process:
+    with started([*CHECK, "--timeout=60"], project, stderr=subprocess.PIPE) as process:
         wait_until(lambda: server.asked["/interrupted/stalls"] > 0, "lychee asks the server")
         process.send_signal(signal.SIGINT)
-        assert b"Aborted!" in process.communicate(timeout=20)[1]
+        assert b"Aborted!" in process.communicate()[1]
     assert process.returncode == 1
     assert contents(project) == before
 
@@ -551,16 +556,11 @@ def test_two_runs_at_once_keep_the_records_of_both(server: Server, tmp_path: Pat
     git(project, "add", ".")
     git(project, "commit", "-m", "first")
     (project / "entries" / "more.yaml").write_text(topic_of({"Two": server.url("two/404")}).replace("Links", "More"))
-    done = []
-    runs = [
-        threading.Thread(target=lambda options=options: done.append(check(project, *options).returncode))
-        for options in (["--changed-since=HEAD"], [])
-    ]
-    for one in runs:
-        one.start()
-    for one in runs:
-        one.join()
-    assert done == [FINE, FINE]
+    day = {"SOURCE_DATE_EPOCH": epoch("2026-01-01")}
+    commands = ([*CHECK, "--changed-since=HEAD"], CHECK)
+    with ExitStack() as running:
+        runs = [running.enter_context(started(command, project, day)) for command in commands]
+        assert [one.wait() for one in runs] == [FINE, FINE]
     assert set(state_of(project)) == {server.url("one/404"), server.url("two/404")}
 
 

@@ -7,10 +7,10 @@ from string import punctuation
 
 import markdown
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from helpers import PLAIN_EXTENSIONS, RICH_EXTENSIONS, read_html, readable, titles
+from helpers import PLAIN_EXTENSIONS, RICH_EXTENSIONS, examples, read_html, readable, titles
 from reading_list.core.urls import url_fault
 from reading_list.publish import markup
 
@@ -65,7 +65,7 @@ def test_text_leaves_nothing_that_means_something(value: str) -> None:
 
 
 @EXTENSION_SETS
-@settings(max_examples=60)
+@examples(60)
 @given(title=titles)
 @example(title="1st (c) +/- 1/2 --> :smile: ++ctrl++ ==x== H~2~O www.example.org a@example.org #1 @name")
 @example(title="{: onclick=x } <b>x</b> [[wiki]] [x](y) {>>note<<} $x$ \\(x\\) !!! note - [ ] *[HTML]: y")
@@ -77,7 +77,7 @@ def test_markdown_shows_a_heading_as_it_was_written(extensions: tuple[str, ...],
 
 
 @given(st.one_of(prose, notes, readable))
-@settings(max_examples=400)
+@examples(100)
 @example("Ends in spaces   ")
 @example("a  b,  c")
 @example("Quotes \"and\" 'apostrophes'; 3/4 = 75% + $1 - really (yes): ok?")
@@ -89,7 +89,7 @@ def test_the_short_way_through_a_note_gives_the_same(value: str) -> None:
 
 
 @given(notes)
-@settings(max_examples=400)
+@examples(100)
 @example('[a](https://e.org "title")')
 @example("7. seven\n8. eight")
 @example("~~~\n\n<img src=x onerror=alert(1)>\n\n~~~\n")
@@ -108,7 +108,7 @@ def test_a_note_is_one_line_of_allowed_markup(value: str) -> None:
 
 
 @given(notes)
-@settings(max_examples=400)
+@examples(100)
 @example("[x](mailto:a@e.org) [y](https://e.org/x?y#z)")
 @example("[x](https://user@e.org) <https://user:word@e.org>")
 def test_links_of_a_note_are_safe(value: str) -> None:
@@ -119,7 +119,7 @@ def test_links_of_a_note_are_safe(value: str) -> None:
 
 @EXTENSION_SETS
 @given(value=notes)
-@settings(max_examples=60)
+@examples(60)
 @example(value="~~~\n\n~~~\n<a onclick=x>\n~~~\n")
 @example(value="<div>\n\n</div></div></div>")
 def test_markdown_leaves_a_note_and_what_follows_alone(extensions: tuple[str, ...], value: str) -> None:
@@ -195,4 +195,4 @@ def test_hostile_notes_stay_quick(piece: str) -> None:
     note = "x" + (piece * 4000)[:3998] + "x"
     before = time.process_time()
     markup.note(note)
-    assert time.process_time() - before < 1
+    assert time.process_time() - before < 5  # of which a hundredth is needed

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import MKDOCS_YML, PROJECT, TESTS, contents, library, make_project, modified, reading_list, run
+from calls import reading_list
+from helpers import MKDOCS_YML, PROJECT, TESTS, contents, library, make_project, modified
 from reading_list.core.identity import identify
 from reading_list.core.library import Topic
 from reading_list.core.tags import tag_stem, usual_tags
@@ -16,6 +17,7 @@ from reading_list.entries import autofix as mend
 from reading_list.entries import edit
 from reading_list.entries.source.file import SourceFile
 from reading_list.entries.source.topics import parse_topic
+from warm import run_script
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../docs/schemas/topic.schema.json\n"
 UNTIDY = (
@@ -240,7 +242,7 @@ def test_a_folder_that_cannot_be_written_stays_as_it_was(project: Path) -> None:
     before = contents(project / "entries")
     full = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (10, 10))"
     fix = "import sys; from reading_list.cli import main; sys.argv[1:] = ['check', '--fix']; main()"
-    done = run(["-c", f"{full}; {fix}"], project)
+    done = run_script(f"{full}; {fix}", project)
     assert done.returncode == 2
     assert "cannot be written" in done.stderr
     assert contents(project / "entries") == before

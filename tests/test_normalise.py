@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reading_list.core.identity import Service, identify
+from reading_list.core.reserved import ENTRY_IDS, FILE_NAMES, TAGS_WITH_A_PREFIX
 from reading_list.core.slugs import slug_fault, slugify
 from reading_list.core.tags import tag_slug, tag_stem
 from reading_list.core.text import title_key
@@ -414,45 +415,62 @@ def test_slug_of_anything(text: str) -> None:
 def test_good_permalinks(name: str) -> None:
     """Letters, digits and hyphens between them may be a permalink."""
     assert slug_fault(name) is None
+    assert slug_fault(name, ENTRY_IDS | FILE_NAMES) is None
 
 
 @pytest.mark.parametrize(
     "name",
-    ["", "-", "-a", "a-", "A", "a b", "a_b", "a.b", "a/b", "..", "ä", "a\n", "a" * 81, "index", "con", "com1", "tags"],
+    ["", "-", "-a", "a-", "A", "a b", "a_b", "a.b", "a/b", "..", "ä", "a\n", "a" * 81],
 )
 def test_bad_permalinks(name: str) -> None:
-    """What a file system, an address or our own pages would trip over may not be a permalink."""
+    """What an address would trip over may not be a permalink."""
     assert slug_fault(name)
 
 
-@pytest.mark.parametrize("name", ["con", "prn", "aux", "nul", "com1", "com9", "lpt1", "lpt9"])
-def test_names_of_devices_are_no_permalinks(name: str) -> None:
-    """Windows cannot make a file of the name of a device."""
-    assert slug_fault(name) == "the name is reserved"
+@pytest.mark.parametrize("reserved", [ENTRY_IDS, FILE_NAMES, TAGS_WITH_A_PREFIX])
+@pytest.mark.parametrize("name", ["index", "con", "com1", "lpt9", "nul"])
+def test_names_that_no_file_may_have_are_reserved_everywhere(name: str, reserved: frozenset[str]) -> None:
+    """What Windows takes for a device, and what the page of a folder is called, is no name of ours."""
+    assert slug_fault(name, reserved) == "the name is reserved"
 
 
-@pytest.mark.parametrize("name", ["com", "com0", "com10", "lpt0", "lpt10", "1"])
-def test_names_that_are_nearly_those_of_devices(name: str) -> None:
-    assert slug_fault(name) is None
+@pytest.mark.parametrize(
+    "name",
+    """404 assets search sitemap robots javascripts stylesheets about browse contributing entries feed schemas
+    statistics tags timeline topics whats-new kinds paths new reading years feeds names""".split(),
+)
+def test_names_of_other_pages_are_free(name: str) -> None:
+    """What stands elsewhere on the site is in nobody's way: neither in that of an entry nor in that of a topic."""
+    assert slug_fault(name, ENTRY_IDS) is None
+    assert slug_fault(name, FILE_NAMES) is None
 
 
-RESERVED = """
-    index 404 assets search sitemap robots javascripts stylesheets
-    about browse concepts contributing entries feed schemas statistics tags timeline topics whats-new
-    topic start-here landmarks more-to-read backlog superseded listed-elsewhere
-""".split()
+@pytest.mark.parametrize("name", ["concepts", "backlog", "start-here", "landmarks", "listed-elsewhere", "topic"])
+def test_anchors_of_a_topic_are_reserved_for_entries_alone(name: str) -> None:
+    """An entry cannot have the anchor of a part of its page; the page itself may be called like it."""
+    assert slug_fault(name, ENTRY_IDS)
+    assert slug_fault(name, FILE_NAMES) is None
 
 
-@pytest.mark.parametrize("name", RESERVED)
-def test_names_that_a_site_or_its_pages_need_stay_reserved(name: str) -> None:
-    """A list that uses one of them later would lose a page or an anchor."""
-    assert slug_fault(name) == "the name is reserved"
+@pytest.mark.parametrize(
+    ("tag", "slug"),
+    [
+        ("Search", "tag-search"),
+        ("index", "tag-index"),
+        ("Concepts", "tag-concepts"),
+        ("kinds", "kinds"),
+        ("new", "new"),
+    ],
+)
+def test_addresses_of_tags_stay(tag: str, slug: str) -> None:
+    """Tags that were once thought to be in the way keep the addresses that they got then."""
+    assert tag_slug(tag) == slug
 
 
 @given(st.text(min_size=1))
 def test_tag_slug_is_never_empty_or_reserved(tag: str) -> None:
     """The page of any tag has an address that is valid and belongs to no other page."""
-    assert slug_fault(tag_slug(tag)) is None
+    assert slug_fault(tag_slug(tag), FILE_NAMES) is None
 
 
 @pytest.mark.parametrize(

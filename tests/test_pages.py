@@ -2,12 +2,11 @@
 
 import html
 import re
-from pathlib import Path
 from urllib.parse import urljoin
 
 import markdown
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from mkdocs.structure.files import File
 from mkdocs.utils import meta
 
@@ -18,6 +17,7 @@ from helpers import (
     PROJECT,
     contents,
     entry,
+    examples,
     golden_library,
     golden_pages,
     headings,
@@ -28,17 +28,16 @@ from helpers import (
     topic_files,
 )
 from reading_list.core.library import Library
+from reading_list.core.reserved import TOPIC_ANCHORS
 from reading_list.core.site import Site
-from reading_list.core.slugs import slug_fault, slugify
 from reading_list.publish.exports import FORMATS
 from reading_list.publish.markup import Markup
 from reading_list.publish.page import Html, PageHeading
 from reading_list.publish.pages import PAGE_TYPES, nav_sections
 from reading_list.publish.pages.fragments import _environment
 from reading_list.publish.pages.overview import Overview
-from reading_list.publish.routes import feed_path
+from reading_list.publish.routes import feed_path, served
 from reading_list.publish.site_files import site_files
-from reading_list.publish.taken import taken_addresses, taken_names
 
 DIRECTORY_URLS = pytest.mark.parametrize("directory_urls", [True, False], ids=["folders", "files"])
 
@@ -64,7 +63,7 @@ def test_golden_pages() -> None:
         assert text == kept[path], path
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(topic_files())
 def test_rendering_twice_gives_the_same(topics: dict[str, object]) -> None:
     """The same entries give the same pages, in the same order."""
@@ -145,7 +144,7 @@ def test_groups_without_entries_are_left_out() -> None:
     assert headings(one_topic(), 2) == []
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(topic_files())
 def test_every_entry_stands_once_on_the_page_of_its_topic(topics: dict[str, object]) -> None:
     """No entry is lost and none is shown twice, whatever its fields say."""
@@ -383,7 +382,7 @@ def test_golden_links_lead_somewhere(directory_urls: bool) -> None:
 
 
 @DIRECTORY_URLS
-@settings(max_examples=25)
+@examples(25)
 @given(topics=topic_files())
 def test_links_lead_somewhere(directory_urls: bool, topics: dict[str, object]) -> None:
     """However entries, tags and topics refer to each other, no link between pages is dead."""
@@ -401,50 +400,45 @@ def test_links_lead_somewhere_from_every_list() -> None:
     assert dead_links(rendered(library(topics)), directory_urls=True) == []
 
 
-def test_the_names_that_pages_need_are_known() -> None:
-    """All parts of a topic's page are among the names that are taken, and so is what stands beside topics and tags."""
-    every_group = [
-        entry("Introduction", level="introductory"),
-        entry("Landmark", seminal="true"),
-        entry("Plain"),
-        entry("Waiting", status="backlog"),
-        entry("Old", status="superseded", superseded_by="plain"),
-    ]
-    topics: dict[str, object] = {
-        "full": {
-            "title": "Full",
-            "section": "S",
-            "concepts": [{"name": "C", "summary": "S."}],
-            "entries": every_group,
-        },
-        "other": {"title": "Other", "section": "S", "entries": [entry("Elsewhere", also=["full"], tags=["tree"])]},
-    }
-    pages = rendered(library(topics))
-    ids = read_html(markdown.markdown(pages["topics/full.md"], extensions=PLAIN_EXTENSIONS)).ids
-    names = taken_names()
-    assert set(ids) - {slugify(str(work["title"])) for work in every_group} == names.entries
-    paths = [Path(page) for page in pages]
-    topic_stems, tag_stems = ({path.stem for path in paths if path.parent.name == at} for at in ("topics", "tags"))
-    assert topic_stems == {"full", "other", *names.topics}
-    assert tag_stems == {"tree", *names.tags}
-
-
 @DIRECTORY_URLS
 def test_addresses_are_those_that_mkdocs_serves(directory_urls: bool) -> None:
     """Each file of the golden site has the address that MkDocs gives it, and no two have the same."""
-    files = site_files(golden_library(), GOLDEN_SITE)
-    addresses = taken_addresses(files, directory_urls=directory_urls)
-    assert addresses == {File(file.path, None, "", directory_urls).url.removeprefix("./"): file.path for file in files}
-    assert len(addresses) == len(files)
+    paths = [file.path for file in site_files(golden_library(), GOLDEN_SITE)]
+    addresses = {served(path, directory_urls=directory_urls): path for path in paths}
+    assert addresses == {File(path, None, "", directory_urls).url.removeprefix("./"): path for path in paths}
+    assert len(addresses) == len(paths)
 
 
 def test_no_entry_can_take_an_address_of_its_page() -> None:
-    """The ids that a topic's page has for itself are reserved: an entry of that name would not be found."""
-    page = rendered(golden_library())["topics/beginnings.md"]
-    own = set(read_html(markdown.markdown(page, extensions=PLAIN_EXTENSIONS)).ids)
-    own -= {placed.entry.id for placed in golden_library().entries()}
-    assert {"landmarks", "concepts", "listed-elsewhere"} <= own
-    assert [name for name in sorted(own) if slug_fault(name) is None] == []
+    """The ids that a topic's page has for itself are reserved, and no others: an entry of that name were not found."""
+    works = [
+        entry("One", level="introductory"),
+        entry("Two", seminal=True),
+        entry("Three"),
+        entry("Four", status="backlog"),
+        entry("Five", status="superseded", superseded_by="one"),
+    ]
+    topics = {
+        "full": {"title": "T", "section": "S", "concepts": [{"name": "C", "summary": "D."}], "entries": works},
+        "other": {"title": "O", "section": "S", "entries": [entry("Six", also=["full"])]},
+    }
+    page = rendered(library(topics))["topics/full.md"]
+    ids = read_html(markdown.markdown(page, extensions=PLAIN_EXTENSIONS)).ids
+    assert sorted(ids) == sorted({*TOPIC_ANCHORS, "one", "two", "three", "four", "five"})
+
+
+def test_entries_and_topics_may_be_called_like_pages_of_the_site() -> None:
+    """An entry "Search" and a topic "statistics" have pages and anchors of their own, and no link is dead."""
+    names = ["Search", "Tags", "Browse", "404", "About", "Kinds", "Paths", "Statistics"]
+    topics = {
+        slug: {"title": slug, "section": "S", "entries": [entry(names[number], tags=["statistics"])]}
+        for number, slug in enumerate("statistics search tags browse about kinds concepts landmarks".split())
+    }
+    pages = rendered(library(topics))
+    assert {f"topics/{slug}.md" for slug in topics} <= set(pages)
+    for directory_urls in (True, False):
+        made = rendered(library(topics), Site(directory_urls=directory_urls))
+        assert dead_links(made, directory_urls=directory_urls) == []
 
 
 def test_the_edit_link_leads_to_the_file_of_the_topic() -> None:
@@ -478,7 +472,7 @@ def test_a_page_holds_nothing_that_is_not_encoded(value: Markup) -> None:
         PageHeading(1, "a }", Markup("a"))
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(title=titles, summary=titles, name=titles)
 def test_front_matter_reads_back(title: str, summary: str, name: str) -> None:
     """MkDocs reads the title and the description of every page as we meant them, as HTML that is only text."""
@@ -494,7 +488,7 @@ def test_front_matter_reads_back(title: str, summary: str, name: str) -> None:
     assert f" topics of {name}, by section." in html.unescape(meta.get_data(pages["topics/index.md"])[1]["description"])
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(title=titles, section=titles, summary=titles, author=titles, publisher=titles)
 def test_every_text_field_is_shown_as_written(
     title: str, section: str, summary: str, author: str, publisher: str

@@ -1,10 +1,10 @@
 """What to read first: the whole way to an entry, the main paths, and where a topic begins."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import entry, headings, library, read_html, rendered
+from helpers import entry, examples, headings, library, read_html, rendered
 from reading_list.core.library import Library, Placed
 from reading_list.publish.pages.prerequisites import main_paths, times_wanted, way_to
 
@@ -58,7 +58,7 @@ def test_works_of_one_place_in_the_way_stand_in_order_of_level_and_date() -> Non
     assert ids(way_to("goal", by_id(read))) == ["d", "b", "a", "c"]
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(st.lists(st.sets(st.integers(0, 30), max_size=3), min_size=1, max_size=31))
 def test_no_work_of_a_way_comes_before_what_it_needs(graph: list[set[int]]) -> None:
     """Whatever entries ask for: the way holds all that can be reached and no more, each after its own needs."""

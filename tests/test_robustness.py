@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from helpers import TESTS
+from helpers import TESTS, examples
 from reading_list.core.library import Library
 from reading_list.core.problems import Problem
 from reading_list.entries import checks
@@ -97,7 +97,7 @@ def stands_in(problem: Problem, content: bytes) -> bool:
     return False
 
 
-@settings(max_examples=400)
+@examples(100)
 @given(spoilt())
 @example(b"*name\n")
 @example(b"title: A\nentries: *name\n")
@@ -108,7 +108,7 @@ def test_a_spoilt_file_gives_problems(content: bytes) -> None:
     assert checked(content) == (library, problems)
 
 
-@settings(max_examples=400)
+@examples(100)
 @given(spoilt())
 @example(b"{")
 @example(b"---")
@@ -127,7 +127,7 @@ def test_any_text_is_a_document(parser: type) -> None:
     tokens = st.sampled_from([token for token in HOSTILE if token.isascii()]).map(bytes.decode)
     escapes = st.sampled_from(["\\x", "\\u", "\\U", "D800", "0041", "FFFFFFFF", "00110000", '"', "%", "%ff", "YAML 1."])
 
-    @settings(max_examples=400)
+    @examples(100)
     @given(
         st.one_of(
             st.text(),
@@ -173,7 +173,7 @@ FIELDS = """
 """.split()
 
 
-@settings(max_examples=400)
+@examples(100)
 @given(
     st.lists(
         st.tuples(st.sampled_from(["title", "section", "summary", "concepts", "entries", "x"]), ANY_VALUE), max_size=4

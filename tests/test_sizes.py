@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from helpers import MKDOCS_YML, TESTS, make_project, mkdocs
+from calls import mkdocs
+from helpers import MKDOCS_YML, TESTS, make_project
 
 sys.path.append(str(TESTS / "bench"))
 import generate

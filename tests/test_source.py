@@ -2,8 +2,6 @@
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,10 +15,13 @@ from reading_list.core.problems import Position, ReadingListError
 from reading_list.entries.source import yaml_text
 from reading_list.entries.source.file import MAX_BYTES, SourceFile
 from reading_list.entries.source.folder import read_folder
+from warm import run_script
 
 CASES = TESTS / "yaml"
 EXPECTED: dict[str, dict[str, Any]] = json.loads((CASES / "expected.json").read_text(encoding="utf-8"))
 SMALL = [name for name in EXPECTED if (CASES / f"{name}.yml").stat().st_size < 10_000]
+
+SOON = 5  # seconds of the processor, a tenth of which is needed; a file that exhausts a parser takes minutes
 
 # Reads the folder that is named, and says what it took. Its own process, so that the memory is its own.
 MEASURE = """
@@ -30,10 +31,10 @@ from pathlib import Path
 from reading_list.entries.loading import check_files
 from reading_list.entries.source.folder import read_folder
 
-began = time.perf_counter()
+began = time.process_time()
 files, problems = read_folder(Path(sys.argv[1]), shown="entries")
 problems = check_files(files, problems, date(2024, 6, 1)).problems
-seconds = time.perf_counter() - began
+seconds = time.process_time() - began
 # Not ru_maxrss, which a process inherits from the one that starts it.
 peak = int(re.search(r"VmHWM:\\s+([0-9]+)", Path("/proc/self/status").read_text())[1]) // 1024
 print(json.dumps({"seconds": seconds, "megabytes": peak, "codes": sorted({problem.code for problem in problems})}))
@@ -41,14 +42,14 @@ print(json.dumps({"seconds": seconds, "megabytes": peak, "codes": sorted({proble
 
 
 class Measured(NamedTuple):
-    seconds: float
+    seconds: float  # of the processor: what else the machine does is no matter
     megabytes: int
     codes: list[str]
 
 
 def measured(folder: Path) -> Measured:
-    """Return what reading and checking *folder* took; a hang ends after ten seconds."""
-    done = subprocess.run([sys.executable, "-c", MEASURE, str(folder)], capture_output=True, text=True, timeout=10)
+    """Return what reading and checking *folder* took."""
+    done = run_script(MEASURE, folder, str(folder))
     assert done.returncode == 0, done.stderr
     return Measured(**json.loads(done.stdout))
 
@@ -354,22 +355,22 @@ def nested_blocks(depth: int) -> str:
     ],
 )
 def test_big_file_is_refused_at_once(tmp_path: Path, text: Callable[[], str]) -> None:
-    """A file made to exhaust a parser is refused in under a second and in little memory."""
+    """A file made to exhaust a parser is refused soon and in little memory."""
     took = measured(make(tmp_path, big=text()))
     assert took.codes
-    assert took.seconds < 1
+    assert took.seconds < SOON
     assert took.megabytes < 300
 
 
 def test_huge_scalar_is_refused_at_once(tmp_path: Path) -> None:
-    """A file of 50 MB is refused in under a second without being read."""
+    """A file of 50 MB is refused at once, without being read."""
     with (tmp_path / "huge.yaml").open("wb") as file:
         file.write(b"title: ")
         for _ in range(50):
             file.write(b"a" * 1_000_000)
     took = measured(tmp_path)
     assert took.codes == ["too-large"]
-    assert took.seconds < 1
+    assert took.seconds < SOON
     assert took.megabytes < 300
 
 

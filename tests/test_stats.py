@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from helpers import entry, library, make_project, reading_list
+from calls import reading_list
+from helpers import entry, library, make_project
 from reading_list.collect import coverage, importers
 from reading_list.entries import stats
 

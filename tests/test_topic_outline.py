@@ -3,9 +3,9 @@
 import json
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 
-from helpers import GOLDEN_SITE, entry, golden_library, library, topic_files
+from helpers import GOLDEN_SITE, entry, examples, golden_library, library, topic_files
 from reading_list.core.library import Library
 from reading_list.publish import topic_outline
 
@@ -42,7 +42,7 @@ def test_days_are_counted_across_topics() -> None:
     assert list(outlined(read)["added"].items()) == [("2024-02-01", 1), ("2024-02-02", 2)]
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(topic_files())
 def test_every_entry_is_in_the_outline(topics: dict[str, object]) -> None:
     """Whatever titles say, the outline holds all of them, each in the topic that it lives in."""

@@ -4,20 +4,22 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import tempfile
 import time
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
 
-from helpers import contents, modified, run
+from helpers import contents, modified
+from processes import started
 from reading_list.core import files
 from reading_list.core.files import write_file
 from reading_list.core.problems import ReadingListError
 from reading_list.core.site import TextFile
 from reading_list.publish import writing
+from rights import read_only
+from warm import run_script
 
 OLD = {"index.md": "old home\n", "topics/a.md": "old a\n", "topics/z.md": "old z\n", "tags/gone.md": "gone\n"}
 NEW = {"index.md": "new home\n", "topics/a.md": "new a\n", "topics/z.md": "new z\n", "entries.json": "{}\n"}
@@ -267,6 +269,110 @@ def test_a_folder_where_an_old_page_was_changes_nothing(root: Path) -> None:
     assert staging(root) == []
 
 
+RIVALS = {"tags/index.md": "ours\n", "new.md": "ours\n", "entries.json": "{}\n"}
+
+
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [
+        ("tags.md", "tags/index.md"),
+        ("tags.markdown", "tags/index.md"),
+        ("tags/README.md", "tags/index.md"),
+        ("tags/index.html", "tags/index.md"),
+        ("new/index.md", "new.md"),
+        ("new/index.html", "new.md"),
+        ("new.mkd", "new.md"),
+    ],
+)
+def test_a_hand_written_page_of_the_same_address_is_said(root: Path, path: str, page: str) -> None:
+    """A file that would be published where a generated page goes stops the build, before and after a first one."""
+    address = page.removesuffix(".md").removesuffix("/index") + "/index.html"
+    said = rf"{path}: would be published as {address}, where the generated page {page} goes\. Rename or move it\.$"
+    (root / path).parent.mkdir(exist_ok=True)
+    for first in (True, False):
+        (root / path).write_text("by hand\n")
+        before = contents(root)
+        with pytest.raises(ReadingListError, match=said):
+            build(root, RIVALS)
+        assert contents(root) == before
+        (root / path).unlink()
+        if first:
+            build(root, RIVALS, "inputs")
+            assert writing.is_current(root, "inputs")
+            (root / path).parent.mkdir(exist_ok=True)
+            (root / path).write_text("by hand\n")
+            assert not writing.is_current(root, "inputs")
+
+
+def test_addresses_are_compared_as_they_are_published(root: Path) -> None:
+    """Where pages are not folders of the site, other files stand in their way."""
+    (root / "tags.md").write_text("by hand\n")
+    (root / "new").mkdir()
+    (root / "new" / "index.md").write_text("by hand\n")
+    pages = [TextFile(path, text) for path, text in RIVALS.items()]
+    writing.write(pages, root, "", directory_urls=False)
+    (root / "new.html").write_text("by hand\n")
+    with pytest.raises(ReadingListError, match=r"new\.html: would be published as new\.html, where .* new\.md goes"):
+        writing.write(pages, root, "", directory_urls=False)
+
+
+def test_a_readme_is_a_home_page_written_by_hand(root: Path) -> None:
+    """A README.md becomes the home page, as engines have it: ours gives way, the one of an earlier build as well."""
+    (root / "README.md").write_text("by hand\n")
+    build(root, NEW)
+    assert site(root) == {path: text for path, text in NEW.items() if path != "index.md"} | BY_HAND | {
+        "README.md": "by hand\n"
+    }
+
+
+def test_hand_written_pages_behind_a_linked_folder_are_seen(root: Path) -> None:
+    """Engines follow links to folders, so what is behind one may have the address of a page; circles do no harm."""
+    (root.parent / "elsewhere").mkdir()
+    (root.parent / "elsewhere" / "index.md").write_text("by hand\n")
+    (root.parent / "elsewhere" / "back").symlink_to(root.parent)
+    (root / "new").symlink_to(root.parent / "elsewhere")
+    with pytest.raises(ReadingListError, match=r"new/index\.md: would be published as new/index\.html"):
+        build(root, RIVALS)
+
+
+def test_many_files_in_the_way_are_said_shortly(root: Path) -> None:
+    """Of many files in the way the first are named, and the others counted."""
+    pages = {f"topics/{letter}.md": letter for letter in "bcdefgh"}
+    for path in pages:
+        (root / path.replace(".md", ".markdown")).write_text("by hand\n")
+    with pytest.raises(ReadingListError) as refusal:
+        build(root, pages)
+    lines = str(refusal.value).splitlines()
+    assert [line.partition(":")[0].rpartition("/")[2] for line in lines[:5]] == [
+        f"{letter}.markdown" for letter in "bcdef"
+    ]
+    assert lines[5:] == ["and 2 more."]
+
+
+@pytest.mark.parametrize(
+    "path", ["entries.json", "topics/a.md", "tags/gone.md", "index.md", "robots.txt", writing.MANIFEST]
+)
+def test_a_pipe_is_never_read(root: Path, path: str) -> None:
+    """A pipe in place of a page, of one that is no more, or of the manifest would keep a reader waiting for ever."""
+    (root / path).unlink(missing_ok=True)
+    os.mkfifo(root / path)
+    script = WRITER + (
+        "print(writing.is_current(Path(sys.argv[1]), 'old'))\n"
+        "try:\n"
+        "    writing.write([*pages, TextFile('robots.txt', '')], Path(sys.argv[1]), '')\n"
+        "except ReadingListError as trouble:\n"
+        "    sys.exit(str(trouble))\n"
+    )
+    done = run_script(script, root, str(root))
+    was_written = path in (*OLD, writing.MANIFEST)
+    assert done.stdout == f"{not was_written}\n"
+    if path == "tags/gone.md":
+        assert done.returncode == 0
+    else:
+        assert f"{path}: a generated file goes here, and this is not a plain file. Rename or move it." in done.stderr
+    assert (root / path).is_fifo()
+
+
 # --- Failures of the system ---------------------------------------------------------------------
 
 
@@ -282,7 +388,7 @@ def test_a_full_disk_changes_nothing(root: Path) -> None:
         "except ReadingListError as trouble:\n"
         "    sys.exit(str(trouble))\n"
     )
-    done = run(["-c", script, root], root)
+    done = run_script(script, root, str(root))
     assert done.returncode == 1
     assert "cannot be written (File too large)" in done.stderr
     assert contents(root) == before
@@ -290,30 +396,13 @@ def test_a_full_disk_changes_nothing(root: Path) -> None:
 
 
 @pytest.mark.parametrize("locked", [".", "topics", "tags"])
-def test_a_read_only_folder_changes_nothing(locked: str) -> None:
+def test_a_read_only_folder_changes_nothing(root: Path, locked: str) -> None:
     """When a folder may not be written to, all pages are as before, also those in folders that may."""
-    script = WRITER + (
-        "if os.geteuid() == 0:\n"
-        "    os.setuid(65534)\n"  # root may write everywhere
-        "try:\n"
-        "    writing.write(pages, Path(sys.argv[1]), '')\n"
-        "except ReadingListError as trouble:\n"
-        "    sys.exit(str(trouble))\n"
-    )
-    with tempfile.TemporaryDirectory() as name:  # not tmp_path, into which only its owner may look
-        docs = Path(name) / "docs"
-        build(docs, OLD)
-        before = contents(docs)
-        Path(name).chmod(0o755)
-        for folder in (docs, docs / "topics", docs / "tags"):
-            folder.chmod(0o555 if folder == docs / locked else 0o777)
-        done = run(["-c", script, docs], Path("/"))
-        for folder in (docs, docs / "topics", docs / "tags"):
-            folder.chmod(0o755)
-        assert done.returncode == 1
-        assert "cannot be written (Permission denied)" in done.stderr
-        assert contents(docs) == before
-        assert staging(docs) == []
+    before = contents(root)
+    with read_only(root / locked), pytest.raises(ReadingListError, match=r"cannot be written \(Permission denied\)"):
+        build(root, NEW)
+    assert contents(root) == before
+    assert staging(root) == []
 
 
 @pytest.mark.parametrize("steps", range(12))
@@ -331,7 +420,7 @@ def test_a_crash_leaves_whole_pages_and_the_next_build_mends(root: Path, steps: 
         "sys.addaudithook(watch)\n"
         "writing.write(pages, Path(sys.argv[1]), 'new')\n"
     )
-    done = run(["-c", script, root, str(steps)], root)
+    done = run_script(script, root, str(root), str(steps))
     assert done.returncode in (0, -signal.SIGKILL)
     for path, text in site(root).items():
         if not path.startswith("."):
@@ -387,26 +476,29 @@ def race(folders: list[Path], first: str, second: str) -> list[set[str]]:
     before = time.monotonic()
     build(folders[0].parent / "alone", raced_pages(first))
     alone = time.monotonic() - before
-    racers = [
-        subprocess.Popen(
-            [sys.executable, "-c", RACER, name, json.dumps(list(raced_pages(name).items()))],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            encoding="utf-8",
-        )
-        for name in (first, second)
-    ]
     said = []
-    for number, folder in enumerate(folders):
-        start = time.monotonic() + 0.01
-        for racer, later in zip(racers, (0, alone * number / len(folders)), strict=True):
-            assert racer.stdin is not None
-            racer.stdin.write(f"{start + later} {folder}\n")
-            racer.stdin.flush()
-        said.append({racer.stdout.readline().strip() for racer in racers if racer.stdout is not None})
-    for racer in racers:
-        racer.communicate()
-        assert racer.returncode == 0
+    with ExitStack() as running:
+        racers = [
+            running.enter_context(
+                started(
+                    ["-c", RACER, name, json.dumps(list(raced_pages(name).items()))],
+                    folders[0].parent,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    encoding="utf-8",
+                )
+            )
+            for name in (first, second)
+        ]
+        for number, folder in enumerate(folders):
+            start = time.monotonic() + 0.01
+            for racer, later in zip(racers, (0, alone * number / len(folders)), strict=True):
+                racer.stdin.write(f"{start + later} {folder}\n")
+                racer.stdin.flush()
+            said.append({racer.stdout.readline().strip() for racer in racers})
+        for racer in racers:
+            racer.communicate()
+            assert racer.returncode == 0
     return said
 
 

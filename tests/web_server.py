@@ -65,13 +65,14 @@ class Handler(BaseHTTPRequestHandler):
 class Internet:
     """Hosts on loopback: what they answer by address, what they were asked, and a certificate that counts."""
 
+    _authority = trustme.CA()
+
     def __init__(self) -> None:
         self.pages: dict[str, list[Answer]] = {}
         self.asked: list[Asked] = []
         self.over = threading.Event()
         self.ports: dict[int, int] = {}
         self.looked_up: list[str] = []
-        self._authority = trustme.CA()
 
     def answers(self, url: str, *answers: Answer) -> None:
         """Lay down what is answered at *url*, one after the other."""
@@ -81,9 +82,9 @@ class Internet:
         """Lay down a page."""
         self.answers(url, Answer(200, text.encode(), {"Content-Type": content_type, **headers}))
 
-    def web(self, seconds: float = 20) -> Web:
-        """Return a `Web` to which all names lead here."""
-        context = ssl.create_default_context()
+    def web(self, seconds: float = 200) -> Web:
+        """Return a `Web` to which all names lead here, with more time than a busy machine takes."""
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # without the authorities of the system, dear to load
         self._authority.configure_trust(context)
         return Web(reachable=lambda address: address == HERE, resolve=self.resolve, tls=context, seconds=seconds)
 

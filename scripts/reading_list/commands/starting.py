@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from ..collect.planning import Plan, plan
+from ..collect.planning import plan
+from ..collect.snapshot import checked
 from ..core.characters import printable
 from ..core.clock import today
 from ..core.files import create, refuse_unless_empty
@@ -71,15 +72,15 @@ def _templates() -> dict[str, str]:
 
 def _imported(lists: Sequence[Path]) -> list[TextFile]:
     """Return the entry files that *lists* become, and print the report; exit when they would not pass the check."""
-    readings, formats = read(lists)
-    planned: Plan = plan(readings, [], [], today())
+    imported = read(lists)
+    planned = plan(imported, checked([], [], today()))
     if planned.problems:
         print_problems(planned.problems)
         click.echo("Nothing was written: the entries would not pass the check.", err=True)
         sys.exit(PROBLEMS)
-    for line in summary.lines(readings, formats, planned, "entries"):
+    for line in summary.lines(imported, planned, "entries"):
         click.echo(printable(line))
-    print_problems([problem for reading in readings for problem in reading.problems])
+    print_problems([problem for file in imported for problem in file.problems])
     return [TextFile(f"entries/{change.stem}.yaml", change.after) for change in planned.changes]
 
 

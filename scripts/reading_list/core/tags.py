@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
-from .slugs import RESERVED_SLUGS, slugify
+from .reserved import TAGS_WITH_A_PREFIX
+from .slugs import slugify
 
 MAX_TAG = 40
 _TAG = re.compile(r"[^\W_](?:[\w .+#/'-]*[\w+#])?")
@@ -42,7 +43,7 @@ def usual_tags(tags: Iterable[str]) -> dict[str, str]:
 def tag_slug(tag: str) -> str:
     """Return the address of a tag's page: its slug, or a hash where it has no ASCII letter or digit."""
     made = slugify(tag)
-    if made and made not in RESERVED_SLUGS:
+    if made and made not in TAGS_WITH_A_PREFIX:
         return made
     return "tag-" + (made or hashlib.sha256(tag_key(tag).encode()).hexdigest()[:10])
 

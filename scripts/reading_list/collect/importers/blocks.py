@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
 from ...core.problems import Problem
-from .text import plain, visible
+from .tidy import plain, visible
 
 
 class RunKind(StrEnum):
@@ -69,7 +69,7 @@ class Table:
 Block: TypeAlias = Heading | Paragraph | ListBlock | Table
 
 
-class Document(NamedTuple):
+class ListMarkup(NamedTuple):
     """A list that has been read: its title, its blocks, links that only a definition holds, and what was not read."""
 
     title: str

@@ -18,10 +18,10 @@ from ...core.problems import Position, Problem, ReadingListError
 from . import front_matter, html
 from .blocks import (
     Block,
-    Document,
     Heading,
     Item,
     ListBlock,
+    ListMarkup,
     Paragraph,
     Run,
     RunBuilder,
@@ -31,7 +31,7 @@ from .blocks import (
     plain_runs,
     runs_in,
 )
-from .text import CODE, CODE_END, STRONG, STRONG_END, clean
+from .tidy import CODE, CODE_END, STRONG, STRONG_END, clean
 
 MAX_CHARACTERS = 2_000_000
 MAX_LINES = 20_000
@@ -106,7 +106,7 @@ def _line(token: Token) -> int:
     return token.map[0] + 1 if token.map else 1
 
 
-def read(path: str, text: str) -> Document:
+def read(path: str, text: str) -> ListMarkup:
     """Return the blocks of the Markdown *text*; line numbers are those of the file at *path*.
 
     Raises ReadingListError when the text is too large to be read at all.
@@ -127,7 +127,7 @@ def read(path: str, text: str) -> Document:
     if env["unread"]:
         blocks_left = "1 block was" if len(env["unread"]) == 1 else f"{len(env['unread']):,} blocks were"
         unread.append((env["unread"][0], f"too much markup for a list from here on; {blocks_left} not read"))
-    return Document(
+    return ListMarkup(
         title=clean(title),
         blocks=blocks,
         unused=_unused(env, blocks),
