@@ -646,6 +646,9 @@ def test_of_two_entries_the_fuller_stays() -> None:
     rich = '- {title: One, url: "https://example.org/1", note: Good., added: 2024-05-01}'
     assert found({"a": poor, "b": rich}) == ["a:4:21 error[duplicate-work]"]
     assert found({"a": rich, "b": poor}) == ["b:4:21 error[duplicate-work]"]
+    early = '- {title: One, url: "https://e.org/1", added: 2024-01-01}'
+    late = '- {title: Two, url: "https://e.org/1", added: 2024-02-01, kind: paper}'
+    assert found({"a": early, "b": late}) == ["a:4:21 error[duplicate-work]"]
     older, newer = (
         '- {title: One, url: "https://e.org/1", added: 2024-01-01}',
         '- {title: One, url: "https://e.org/2", added: 2024-02-01}',
@@ -721,6 +724,29 @@ def test_hints_can_be_followed() -> None:
     assert "https://example.org/2?a=b" in hints(WRONG["tracking parameters of an entry and its companion"].files)[1]
     assert "gan" in hints(WRONG["tags that differ by case, hyphen and plural"].files)[0]
     assert "also: [b]" in hints(WRONG["a work three times in three topics"].files)[0]
+
+
+@pytest.mark.parametrize(
+    ("title", "more", "suggested"),
+    [
+        ("Attention", "authors: [Ada M. Weng, Bo Li], date: 2017", "attention-weng"),
+        ("Attention", "authors: [Weng], date: 2017", "attention-weng"),
+        ("Attention", "date: 2017-06", "attention-2017"),
+        ("Attention", "", "attention-2"),
+        ("Taken", "", "taken-3"),
+        ("a" * 80, f"authors: [Ada {'b' * 30}]", "a" * 60 + "-" + "b" * 19),
+        ("a" * 59 + " bb", "", "a" * 59 + "-2"),
+        ("Attention", f"authors: [Ada {'b' * 18}-Weng]", "attention-" + "b" * 18),
+    ],
+)
+def test_a_suggested_id_tells_works_of_one_title_apart(title: str, more: str, suggested: str) -> None:
+    """By the family name of the first author, else by the year, else by a number; never longer than 80 characters."""
+    entries = [
+        f'- {{title: {title}, url: "https://example.org/1", added: 2024-01-01}}',
+        f'- {{title: {title}, url: "https://example.org/2", {more}}}',
+        '- {title: Another, url: "https://example.org/3", id: taken-2}',
+    ]
+    assert hints({"a": "\n".join(entries)}) == [f"Give this entry an id of its own: `id: {suggested}`."]
 
 
 def test_a_suggested_id_is_free_and_valid() -> None:

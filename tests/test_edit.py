@@ -118,6 +118,14 @@ def test_a_new_topic() -> None:
     )
 
 
+def test_a_part_of_an_entry_has_one_field_a_line() -> None:
+    """Lists of plain values stand on one line; of a list with records, each item has a line of its own."""
+    steps = ["one", {"id": "two", "because": "it says: why"}]
+    assert edit.entry_text({"title": "A", "tags": ["b", "c"], "after": steps}) == (
+        'title: A\ntags: [b, c]\nafter:\n  - one\n  - {id: two, because: "it says: why"}'
+    )
+
+
 # --- Adding entries -----------------------------------------------------------------------------
 
 

@@ -129,6 +129,13 @@ def test_the_gate_names_what_it_refuses() -> None:
     ]
 
 
+def test_the_gate_quotes_the_beginning_of_what_is_no_tag() -> None:
+    """Where anything looks like a tag and is none that we write, the first of it is quoted without the tags in it."""
+    assert gate.faults("<p>a</p><IMG SRC=//example.org/><em>a picture</em> with words<IMG>", []) == [
+        "<'IMG SRC=//example.org/>a picture with wo' is not a tag that belongs here"
+    ]
+
+
 @pytest.mark.parametrize(
     "article",
     [
@@ -142,6 +149,7 @@ def test_the_gate_names_what_it_refuses() -> None:
         '<svg aria-hidden="true"></svg>',
         '<table><caption>c</caption><thead><tr><th scope="col">h</th></tr></thead>'
         '<tbody><tr><th scope="row">r</th><td><time datetime="2024-06-07">d</time></td></tr></tbody></table>',
+        "<svg>\n<g>\n</g>\n</svg>",
         "<dl><div><dt>t</dt><dd>d</dd></div></dl><p>1 &lt; 2, &amp;lt;script&amp;gt;</p>",
     ],
 )

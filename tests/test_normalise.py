@@ -185,6 +185,7 @@ WORKS = {
         https://example.org/post/?a=1&b=2&utm_campaign=x#part
         https://example.org/post?%61=1&b=2
     """,
+    "page with a parameter without a value": "https://example.org/post?c=  https://example.org/post?c",
     "page with another query": "https://example.org/post?a=1&b=3",
     "page with a query in bytes that are no UTF-8": "https://example.org/post?a=%E9",
     "page with a query in other bytes": "https://example.org/post?a=%E8",
@@ -235,11 +236,29 @@ def test_addresses_of_different_works_differ(name: str, url: str) -> None:
         ("https://youtu.be/kCc8FmEb1nY", "youtube:kCc8FmEb1nY"),
         ("https://openreview.net/pdf?id=YicbFdNTTy", "openreview:YicbFdNTTy"),
         ("https://github.com/HuggingFace/Transformers.git", "github:huggingface/transformers"),
+        ("https://www.example.org/post/", "web:example.org/post"),
+        ("/post", "web:/post"),
     ],
 )
 def test_identity_of_a_service(url: str, kind: str) -> None:
     """An address at a known service reduces to the identifier that the service gave."""
     assert str(identify(url)) == kind
+
+
+def test_the_identifier_at_a_service() -> None:
+    """It is that of the service that is asked for, and nothing at another."""
+    work = identify("https://doi.org/10.1145/3292500.3330701")
+    assert [work.at(service) for service in (Service.DOI, Service.ARXIV)] == ["10.1145/3292500.3330701", ""]
+
+
+@pytest.mark.parametrize(
+    "tail", "/full /pdf /epdf /abstract /html /meta /fulltext.html .pdf .html /abstract.html".split()
+)
+def test_forms_of_an_article_at_a_publisher(tail: str) -> None:
+    """What a publisher puts behind the DOI for another form of the article is not of it; at doi.org all is."""
+    doi = "10.1098/rspa.1936.0001"
+    assert identify(f"https://royalsocietypublishing.org/doi/{doi}{tail}").value == doi
+    assert identify(f"https://doi.org/{doi}{tail}").value == f"{doi}{tail}"
 
 
 HOSTS = """

@@ -53,7 +53,7 @@ def _look_at(shop: Workshop, module: str) -> Result:
     files = _files(module)
     for _, outcome in shop.run([Job(module, source, files)], _BASE_SECONDS):
         if not outcome.passed:
-            sys.exit(f"{module}: its tests fail without any change: {', '.join(files)}")
+            sys.exit(f"{outcome.output}\n{module}: its tests fail without any change: {', '.join(files)}")
         seconds = outcome.seconds
     known = {mutant.of(source): mutant for mutant in mutants(source) if not _is_equivalent(module, source, mutant)}
     jobs = [Job(module, changed, files) for changed in known]

@@ -34,7 +34,7 @@ _OPTIONS = (
 )
 _SPARE_SECONDS = 10  # of processor time, on top of three times what the tests take
 _SLOWEST = 20  # how many times longer than its processor time a process may take, on a busy machine
-_NOTE = "caught-by"
+_NOTE, _OUTPUT = "caught-by", "output"
 _MEMORY = 4 << 30  # a list that grows without end must not take the machine along
 
 
@@ -51,10 +51,11 @@ class Job(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """Whether the tests passed, and the processor time they took."""
+    """Whether the tests passed, the processor time they took, and what pytest printed."""
 
     passed: bool
     seconds: float
+    output: str
 
 
 class _Process(NamedTuple):
@@ -119,7 +120,8 @@ class Workshop:
                 self._caught[(copy / _NOTE).read_text(encoding="utf-8")] += 1
                 (copy / _NOTE).unlink()
             free.append(copy)
-            yield job, Outcome(_passed(status), usage.ru_utime + usage.ru_stime)
+            output = (copy / _OUTPUT).read_text(encoding="utf-8", errors="replace")
+            yield job, Outcome(_passed(status), usage.ru_utime + usage.ru_stime, output)
 
 
 @contextmanager
@@ -133,6 +135,7 @@ def workshop(workers: int) -> Iterator[Workshop]:
         for copy in copies:
             shutil.copytree(PROJECT, copy, ignore=_NOT_COPIED)
             (copy / "tmp").mkdir()
+            (copy / "tmp").chmod(0o1777)
             compileall.compile_dir(copy / "scripts", quiet=2)
         yield Workshop(copies)
 
@@ -164,9 +167,10 @@ def _start(job: Job, copy: Path, seconds: int, plugin: _LikeliestFirst) -> int:
         os.setsid()
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-        silence = os.open(os.devnull, os.O_RDWR)
-        for stream in range(3):
-            os.dup2(silence, stream)
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        output = os.open(copy / _OUTPUT, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        os.dup2(output, 1)
+        os.dup2(output, 2)
         with _within(copy):
             code = int(pytest.main([*_OPTIONS, *job.files], [plugin]))
     finally:

@@ -36,7 +36,7 @@ def usual_tags(tags: Iterable[str]) -> dict[str, str]:
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for tag in tags:
         spellings[tag_stem(tag)][tag] += 1
-    return {stem: counts.most_common(1)[0][0] for stem, counts in spellings.items()}
+    return {stem: max(counts, key=counts.__getitem__) for stem, counts in spellings.items()}
 
 
 @lru_cache(maxsize=10_000)

@@ -147,7 +147,8 @@ def section_variant(facts: Facts) -> Iterator[Problem]:
     for topic in facts.library.topics:
         spellings[_words(topic.section)][topic.section] += 1
     for topic in facts.library.topics:
-        usual = spellings[_words(topic.section)].most_common(1)[0][0]
+        counts = spellings[_words(topic.section)]
+        usual = max(counts, key=counts.__getitem__)
         if topic.section != usual:
             yield Problem(
                 topic.position("section"),
