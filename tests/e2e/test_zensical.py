@@ -84,6 +84,6 @@ def test_a_mark_survives_a_reload(zensical_site: Site, landmark: tuple[str, dict
 
 
 def test_every_link_within_the_real_site_leads_somewhere(project: Path, build_with_zensical: Build) -> None:
-    """Each relative link that Zensical writes for the real list leads to a file of the site and, with a fragment, to a place on it."""
+    """Each relative link that Zensical writes for the real list leads to a file of it, or to a place on its page."""
     folder = build_with_zensical("real by Zensical", project / "mkdocs.yml")
     assert dead_links(Site(f"http://127.0.0.1/{folder.name}/", folder)) == []
