@@ -179,7 +179,9 @@ def browser() -> Iterator[Browser]:
         own = Path(playwright.chromium.executable_path)
         found = [path for command in COMMANDS if (path := shutil.which(command))] + [str(own)] * own.exists()
         if not found:
-            message = "no Chromium: install it (apt-get install chromium-headless-shell, or playwright install chromium)"
+            message = (
+                "no Chromium: install it (apt-get install chromium-headless-shell, or playwright install chromium)"
+            )
             if os.environ.get("CI"):
                 pytest.fail(message)
             pytest.skip(message)
