@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from helpers import TESTS, examples, readable, titles
 from reading_list.core.codes import Severity
 from reading_list.core.library import Topic
-from reading_list.core.schema import Companion, Entry, EntryFields, Level, date_fields
+from reading_list.core.schema import Companion, Entry, EntryFields, Level, Prerequisite, date_fields
 from reading_list.entries import edit
 from reading_list.entries.source.file import SourceFile
 from reading_list.entries.source.topics import parse_topic
@@ -120,8 +120,8 @@ def test_a_new_topic() -> None:
 
 def test_a_part_of_an_entry_has_one_field_a_line() -> None:
     """Lists of plain values stand on one line; of a list with records, each item has a line of its own."""
-    steps = ["one", {"id": "two", "because": "it says: why"}]
-    assert edit.entry_text({"title": "A", "tags": ["b", "c"], "after": steps}) == (
+    steps = (Prerequisite(id="one"), Prerequisite(id="two", because="it says: why"))
+    assert edit.entry_text(EntryFields(title="A", tags=("b", "c"), after=steps)) == (
         'title: A\ntags: [b, c]\nafter:\n  - one\n  - {id: two, because: "it says: why"}'
     )
 
@@ -266,7 +266,7 @@ def test_a_field_stands_right_below_a_text_of_several_lines(style: str) -> None:
     head = "title: T\nsection: S\nentries:\n  - title: A\n    url: https://e.org/a\n"
     head += f"    note: {style}\n      many\n      lines\n"
     tail = "\n\n  # the next\n  - title: B\n    url: https://e.org/b\n"
-    new = edit.edited(head + tail, [edit.Amended(0, {"added": "2024-06-01"})], [])
+    new = edit.edited(head + tail, [edit.Amended(0, EntryFields(added="2024-06-01"))], [])
     assert new == head + "    added: 2024-06-01\n" + tail
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from browsing import Build, Site, Visit, follow, search
+from browsing import Build, Serve, Site, Visit, follow, search
 from playwright.sync_api import Browser, Page, expect
 
 from helpers import MKDOCS_YML, make_project
@@ -25,7 +25,9 @@ Written by hand: [a topic](topics/growing-trees.md#forests), [all topics](topics
 
 
 @pytest.fixture(scope="module", params=["folders", "files"])
-def mixed_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, build: Build) -> Site:
+def mixed_site(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, build: Build, serve: Serve
+) -> Site:
     """Return a site in which pages written by hand have scripts, and generated ones a policy."""
     config = CONFIG + ("use_directory_urls: false\n" if request.param == "files" else "")
     project = make_project(tmp_path_factory.mktemp("mixed") / "project", config=config)
@@ -34,7 +36,7 @@ def mixed_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
     (docs / "more.md").write_text(LINKS.format(title="More"))
     (docs / "topics").mkdir()
     (docs / "topics" / "mine.md").write_text(LINKS.format(title="Mine").replace("](", "](../"))
-    return build(project / "mkdocs.yml")
+    return serve(build(f"mixed by {request.param}", project / "mkdocs.yml"), searchable=True)
 
 
 @pytest.fixture

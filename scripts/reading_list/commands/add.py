@@ -48,7 +48,7 @@ def add(context: click.Context, url: str, topic: str, into: Path | None, config_
     not pass the check, 2 for wrong usage, and where questions are left unanswered.
     """
     target(url)
-    workspace = Workspace.read(entries_folder(into, config_file), today(), ignored_codes(config_file))
+    workspace = Workspace.read(entries_folder(into, config_file), today(), ignored_codes(config_file, into))
     _stop_at(workspace.snapshot.errors)
     try:
         proposal = _propose(workspace, context.find_object(Web) or Web(), url, topic.strip(), ask=not yes)

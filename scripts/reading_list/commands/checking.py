@@ -34,7 +34,7 @@ def check(entries: Path | None, config_file: Path, form: str, *, strict: bool, f
     the check to ignore is counted in the last line.
     """
     folder = entries_folder(entries, config_file)
-    ignored = ignored_codes(config_file)
+    ignored = ignored_codes(config_file, entries)
     if fix:
         from .mending import mend_files  # what edits files is not needed to read them
 

@@ -49,7 +49,7 @@ def import_(files: Sequence[Path], topic: str, into: Path | None, config_file: P
     folder = entries_folder(into, config_file)
     lists = read(files)
     left_out = left_out_before(config_file)
-    with Workspace.alone(folder, today(), ignored_codes(config_file), begin=True) as workspace:
+    with Workspace.alone(folder, today(), ignored_codes(config_file, into), begin=True) as workspace:
         plan = workspace.plan(lists, topic=topic.strip(), left_out=left_out)
         if not dry_run and not plan.problems:
             workspace.commit(plan.changes)

@@ -59,7 +59,7 @@ def links(
     ENTRIES is the folder of entry files; without it, the one that mkdocs.yml names.
     """
     folder = entries_folder(entries, config_file)
-    library, problems = load(folder, ignored_codes(config_file))
+    library, problems = load(folder, ignored_codes(config_file, entries))
     if mistakes := errors(problems):
         click.echo(
             f"The check finds mistakes ({len(mistakes):,}). Entries that it cannot read are passed over.", err=True

@@ -67,9 +67,20 @@ def entries_folder(named: Path | None, config_file: Path) -> Path:
     return named or settings.read(config_file).entries
 
 
-def ignored_codes(config_file: Path) -> frozenset[Code]:
-    """Return the codes that the configuration switches off, if there is one."""
-    return settings.read(config_file).ignored if exists(config_file) else frozenset()
+def ignored_codes(config_file: Path, named: Path | None) -> frozenset[Code]:
+    """Return the codes that the configuration switches off, if there is one.
+
+    It has no say over a folder *named* by the user that is not the one it names, and need not even be in order then.
+    """
+    if not exists(config_file):
+        return frozenset()
+    try:
+        project = settings.read(config_file)
+    except ReadingListError:
+        if named is None:
+            raise
+        return frozenset()
+    return project.ignored if named is None or named.resolve() == project.entries.resolve() else frozenset()
 
 
 def left_out_before(config_file: Path) -> list[str]:

@@ -25,8 +25,12 @@ export function keepApart(folders, pages) {
     event => {
       const link = event.target instanceof Element && event.target.closest("a[href]");
       if (!link) return;
-      const target = new URL(link.getAttribute("href") ?? "", document.baseURI);
-      if (target.origin === location.origin && isGenerated(target) !== isGenerated(location)) {
+      const href = link.getAttribute("href") ?? "";
+      if (!URL.canParse(href, document.baseURI)) return;
+      const target = new URL(href, document.baseURI);
+      // A page that is not there has an address like others, but what the host shows in its place is not generated.
+      const hasPolicy = document.querySelector("meta[http-equiv='Content-Security-Policy']") !== null;
+      if (target.origin === location.origin && isGenerated(target) !== hasPolicy) {
         event.stopImmediatePropagation();
       }
     },

@@ -19,7 +19,7 @@ def script(generated: Iterable[str], others: Iterable[str]) -> str:
         if folder and folder not in shared:
             folders.add(folder)
         else:
-            pages.add(address)
+            pages |= {address, address.removesuffix("index.html")}  # a host serves both
     return (
         'import { keepApart } from "./border.js";\n\n'
         f"keepApart({json.dumps(sorted(folders))}, {json.dumps(sorted(pages))});\n"

@@ -1,4 +1,4 @@
-"""The MkDocs plugin: adapts the events of a build to ``compose``. It holds no logic of the site.
+"""The MkDocs plugin: adapts the events of a build to the other wings. It holds no logic of the site.
 
 Generated files live in memory (``File.generated``); the working tree is not touched. Under
 ``mkdocs serve`` a mistake in an entry keeps the last good pages up and is shown on them.
@@ -200,11 +200,12 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
 
     def _complete_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Complete the head; add the Content-Security-Policy or, under serve, the problems that wait to be mended."""
-        output = finishing.with_head(output, page, self._edition.heads)
+        concerns_us = self._settings.scope == "site" or generated_files.is_ours(page.file)
+        if concerns_us:
+            output = finishing.with_head(output, page, self._edition.heads)
         if self._serving:
             return finishing.with_problems(output, self._edition.problems)
-        has_policy = self._settings.scope == "site" or generated_files.is_ours(page.file)
-        return self._policy.added_to(output) if has_policy else output
+        return self._policy.added_to(output) if concerns_us else output
 
     on_post_page = CombinedEvent(_keep_page, _complete_page)
 

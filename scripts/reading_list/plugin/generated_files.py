@@ -23,7 +23,8 @@ from .settings import PLUGIN, Settings
 def rivals(files: Iterable[File], pages: Iterable[Page | TextFile], config: MkDocsConfig) -> list[Collision]:
     """Return where *files* that get into the site, or into a preview of it, would meet generated *pages*."""
     ours = {page.path: published_as(page.path, directory_urls=config.use_directory_urls) for page in pages}
-    return collisions(_published(files), ours)
+    scripts = {path: path for path in (border.LIBRARY, border.SCRIPT)}
+    return collisions(_published(files), ours | scripts)
 
 
 def rivals_among(files: Files) -> list[Collision]:

@@ -137,7 +137,7 @@ class _Merging:
 
     def _fault(self, home: Home, name: str, value: object) -> str | None:
         """Return why the entry would not pass the check with this *value*, or None where it would."""
-        return self._before.examined({"title": home.title, "url": home.url, name: value}).fault
+        return self._before.examined({**_named(home), name: value}).fault
 
     def join_companions(self, group: SameWork) -> None:
         """Give the entry of *group* the companions of its drafts that stand nowhere else."""
@@ -166,7 +166,7 @@ class _Merging:
             return LinkFate(link, Fate.LEFT_OUT, f'"{home.title}" has {_MAX_COMPANIONS} companions already')
         values = {"title": link.title, "url": without_tracking(link.url), "kind": link.kind}
         given = {name: value for name, value in values.items() if value}
-        candidate = self._before.examined({"title": home.title, "url": home.url, "companions": [given]})
+        candidate = self._before.examined({**_named(home), "companions": [given]})
         fault = self._link_fault(link.url) or candidate.fault
         if fault or candidate.entry is None:
             return LinkFate(link, Fate.LEFT_OUT, fault or "")
@@ -225,3 +225,11 @@ class _Merging:
             offers=tuple(Offer(entry.placed, entry.offered) for entry in listed if entry.offered),
             changed=tuple(sorted(self._changed, key=lambda link: link.position)),
         )
+
+
+def _named(home: Home) -> dict[str, str]:
+    """Return the title and address to judge a further field with.
+
+    The check has passed those of a listed entry, or was told by the entry to pass over what is odd in them.
+    """
+    return {"title": "A listed work" if isinstance(home, ListedEntry) else home.title, "url": home.url}

@@ -16,8 +16,6 @@ from .overview import Group, Overview, groups, nav_sections
 from .page_links import PageLinks
 from .reading_paths import path_anchor
 
-"""What a topic's page calls its own parts: no entry on it can have one of these for its id."""
-
 
 def topic_pages(overview: Overview) -> list[Page]:
     """Return the page of each topic, behind the page of all topics."""
