@@ -192,6 +192,7 @@ WORKS = {
     "page with a path in bytes that are no UTF-8": "https://example.org/%E9",
     "page with a path in other bytes": "https://example.org/%E8",
     "route": "https://example.org/post#/one  http://example.org/post/#/one",
+    "page that is called like a route": "https://example.org/post/one",
     "another route": "https://example.org/post#/two",
     "route with an exclamation mark": "https://example.org/post#!one",
     "letters that are not ASCII": """
@@ -319,6 +320,18 @@ TRACKED = [
     ("https://example.org/?ut%6D_source=1&&b", "https://example.org/?&b"),
     ("https://www.youtube.com/watch?v=kCc8FmEb1nY&feature=youtu.be", "https://www.youtube.com/watch?v=kCc8FmEb1nY"),
     ("https://youtu.be/kCc8FmEb1nY?si=abc", "https://youtu.be/kCc8FmEb1nY"),
+    *(
+        (f"https://{host}/a?b=c&{name}=1", f"https://{host}/a?b=c")
+        for host, names in {
+            "www.youtube.com": "si pp ab_channel app",
+            "youtu.be": "feature si",
+            "medium.com": "source sk",
+            "towardsdatascience.com": "source sk",
+            "blog.tensorflow.org": "m",
+            "example.org": "pk_a piwik_a matomo_a hsa_a stm_a",
+        }.items()
+        for name in names.split()
+    ),
 ]
 
 
@@ -428,10 +441,15 @@ def test_bad_permalinks(name: str) -> None:
 
 
 @pytest.mark.parametrize("reserved", [ENTRY_IDS, FILE_NAMES, TAGS_WITH_A_PREFIX])
-@pytest.mark.parametrize("name", ["index", "con", "com1", "lpt9", "nul"])
+@pytest.mark.parametrize("name", ["index", "con", "prn", "aux", "nul", "com1", "com9", "lpt1", "lpt9"])
 def test_names_that_no_file_may_have_are_reserved_everywhere(name: str, reserved: frozenset[str]) -> None:
     """What Windows takes for a device, and what the page of a folder is called, is no name of ours."""
     assert slug_fault(name, reserved) == "the name is reserved"
+
+
+@pytest.mark.parametrize("name", ["com", "com0", "com10", "lpt0", "lpt10", "1"])
+def test_names_that_are_nearly_those_of_devices(name: str) -> None:
+    assert slug_fault(name, FILE_NAMES) is None
 
 
 @pytest.mark.parametrize(
@@ -460,6 +478,12 @@ def test_anchors_of_a_topic_are_reserved_for_entries_alone(name: str) -> None:
         ("Concepts", "tag-concepts"),
         ("kinds", "kinds"),
         ("new", "new"),
+        *(
+            (name, f"tag-{name}")
+            for name in """404 assets search sitemap robots javascripts stylesheets about browse contributing entries
+            feed schemas statistics tags timeline topics whats-new start-here
+            more-to-read superseded nul lpt9""".split()
+        ),
     ],
 )
 def test_addresses_of_tags_stay(tag: str, slug: str) -> None:

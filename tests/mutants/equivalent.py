@@ -11,4 +11,81 @@ class Equivalent(NamedTuple):
     why: str
 
 
-EQUIVALENT: tuple[Equivalent, ...] = ()
+EQUIVALENT = (
+    Equivalent(
+        "core/tags.py",
+        "spellings[tag_stem(tag)][tag] += 2",
+        "Counts are only compared with each other.",
+    ),
+    Equivalent(
+        "entries/checks/references.py",
+        "spellings[_words(topic.section)][topic.section] += 2",
+        "Counts are only compared with each other.",
+    ),
+    Equivalent(
+        "entries/checks/references.py",
+        "placed = facts.by_id[loop[-1]]",
+        "A circle ends where it begins.",
+    ),
+    Equivalent(
+        "entries/checks/references.py",
+        "index = graph[loop[-1]].index(loop[1])",
+        "A circle ends where it begins.",
+    ),
+    Equivalent(
+        "entries/checks/wording.py",
+        "if len(words) == 1 and words[-1].isdigit():",
+        "Of one word, the last is the first.",
+    ),
+    Equivalent(
+        "entries/checks/wording.py",
+        'return len(words[-1]) < len("1984")',
+        "Of one word, the last is the first.",
+    ),
+    Equivalent(
+        "entries/edit.py",
+        "if plain and _resolver.resolve(yaml.ScalarNode, text, (True, True)) == _TEXT_TAG:",
+        "For a value without a tag, PyYAML looks at the first of the two only.",
+    ),
+    Equivalent(
+        "publish/writing.py",
+        "document = json.loads(_bytes(root / MANIFEST))",
+        "No bytes and nothing at all are refused alike, the latter as a wrong type.",
+    ),
+    Equivalent(
+        "publish/writing.py",
+        "document = json.loads(_bytes(root / MANIFEST) or b'mutant')",
+        "What is no JSON is refused alike, whatever it is.",
+    ),
+    Equivalent(
+        "publish/pages/overview.py",
+        "Group(*words, sorted(entries, key=by_date)) for words, entries in zip(_GROUPS, members) if entries",
+        "Both have a member for each rank; `strict` is for those who change that.",
+    ),
+    Equivalent(
+        "publish/pages/overview.py",
+        "Group(*words, sorted(entries, key=by_date)) "
+        "for words, entries in zip(_GROUPS, members, strict=False) if entries",
+        "Both have a member for each rank; `strict` is for those who change that.",
+    ),
+    Equivalent(
+        "publish/pages/prerequisites.py",
+        "return (not entry.seminal, -wanted[entry.id] if entry.seminal else -1, -len(path.works), entry.id)",
+        "Compared among works that are no landmarks only, for all of which it is the same.",
+    ),
+    Equivalent(
+        "publish/pages/prerequisites.py",
+        "return (not entry.seminal, -wanted[entry.id] if entry.seminal else 1, -len(path.works), entry.id)",
+        "Compared among works that are no landmarks only, for all of which it is the same.",
+    ),
+    Equivalent(
+        "core/reading_order.py",
+        "return (entry.date is None, entry.date, entry.title.lower(), entry.id)",
+        "Dates that are none are compared with each other only, and equal.",
+    ),
+    Equivalent(
+        "core/reading_order.py",
+        "return (entry.date is None, entry.date or 'mutant', entry.title.lower(), entry.id)",
+        "Dates that are none are compared with each other only, and equal.",
+    ),
+)
