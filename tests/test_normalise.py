@@ -13,7 +13,7 @@ from reading_list.core.reserved import ENTRY_IDS, FILE_NAMES, TAGS_WITH_A_PREFIX
 from reading_list.core.slugs import slug_fault, slugify
 from reading_list.core.tags import tag_slug, tag_stem
 from reading_list.core.text import title_key
-from reading_list.core.urls import is_tracking, tracking_parameters, url_fault, without_tracking
+from reading_list.core.urls import arxiv_abstract, is_tracking, tracking_parameters, url_fault, without_tracking
 
 # Each group is one work under several addresses; no two groups are the same work.
 WORKS = {
@@ -383,6 +383,25 @@ def test_without_tracking_changes_nothing_else(base: str, pairs: list[str], frag
     kept = [pair for pair in pairs if not is_tracking(host, pair.partition("=")[0])]
     assert clean == base + ("?" + "&".join(kept) if kept else "") + fragment
     assert identify(clean) == identify(url)
+
+
+# --- Abstracts ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("url", "abstract"),
+    [
+        ("https://arxiv.org/pdf/1706.03762", "https://arxiv.org/abs/1706.03762"),
+        ("http://www.arxiv.org/pdf/1706.03762v5.pdf", "https://arxiv.org/abs/1706.03762v5"),
+        ("https://arxiv.org/pdf/math.GT/0309136", "https://arxiv.org/abs/math.GT/0309136"),
+        ("https://arxiv.org/pdf/cs/0112017v1.pdf", "https://arxiv.org/abs/cs/0112017v1"),
+        *((url, url) for url in ("https://arxiv.org/abs/1706.03762", "https://arxiv.org/pdf/", "https://e.org/pdf/1")),
+    ],
+)
+def test_a_pdf_of_arxiv_has_an_abstract(url: str, abstract: str) -> None:
+    """The PDF's address becomes that of the abstract of the same version; it is the same work."""
+    assert arxiv_abstract(url) == abstract
+    assert identify(abstract) == identify(url)
 
 
 # --- Slugs --------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 TESTS = {
     "core/identity.py": ("test_normalise.py",),
-    "core/urls.py": ("test_normalise.py", "test_core.py", "test_mend.py"),
+    "core/urls.py": ("test_normalise.py", "test_core.py"),
     "core/slugs.py": ("test_normalise.py",),
     "core/tags.py": ("test_normalise.py", "test_core.py"),
     "core/reading_order.py": ("test_reading_order.py",),

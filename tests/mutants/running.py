@@ -5,6 +5,7 @@ change is on the disk, programs that tests start meet it, too.
 """
 
 import compileall
+import gc
 import os
 import resource
 import shutil
@@ -90,6 +91,8 @@ class Workshop:
         with _within(self._copies[0]), redirect_stdout(StringIO()) as said:
             if pytest.main([*_OPTIONS, "--collect-only", *sorted(files)]):
                 sys.exit(f"The tests cannot be collected:\n{said.getvalue()}")
+        gc.collect()
+        gc.freeze()  # what is never looked at again need not be copied into each process
         root = str(self._copies[0])
         for name, module in list(sys.modules.items()):
             if (getattr(module, "__file__", None) or "").startswith(root):
