@@ -120,9 +120,12 @@ def test_a_new_topic() -> None:
 
 def test_a_part_of_an_entry_has_one_field_a_line() -> None:
     """Lists of plain values stand on one line; of a list with records, each item has a line of its own."""
-    steps = ["one", {"id": "two", "because": "it says: why"}]
-    assert edit.entry_text({"title": "A", "tags": ["b", "c"], "after": steps}) == (
-        'title: A\ntags: [b, c]\nafter:\n  - one\n  - {id: two, because: "it says: why"}'
+    fields = EntryFields(
+        title="A", tags=("b", "c"), companions=links([{"title": "it says: why", "url": "https://e.org"}])
+    )
+    assert (
+        edit.entry_text(fields)
+        == 'title: A\ntags: [b, c]\ncompanions:\n  - {title: "it says: why", url: "https://e.org"}'
     )
 
 
@@ -268,7 +271,7 @@ def test_a_field_stands_right_below_a_text_of_several_lines(style: str) -> None:
     head = "title: T\nsection: S\nentries:\n  - title: A\n    url: https://e.org/a\n"
     head += f"    note: {style}\n      many\n      lines\n"
     tail = "\n\n  # the next\n  - title: B\n    url: https://e.org/b\n"
-    new = edit.edited(head + tail, [edit.Amended(0, {"added": "2024-06-01"})], [])
+    new = edit.edited(head + tail, [edit.Amended(0, EntryFields(added="2024-06-01"))], [])
     assert new == head + "    added: 2024-06-01\n" + tail
 
 
