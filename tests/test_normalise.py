@@ -648,6 +648,9 @@ def test_safe_addresses(url: str) -> None:
         "https://example.org/\x85",
         "https://\u0430pple.com/",
         "https://g\u03bfogle.com/",
+        "https://g\u0585ogle.com/",
+        "https://g\u13aaogle.com/",
+        "https://g\u2c9fogle.com/",
         f"https://example.org/{'a' * 2000}",
     ],
 )

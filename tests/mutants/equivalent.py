@@ -33,6 +33,31 @@ EQUIVALENT = (
         "A circle ends where it begins.",
     ),
     Equivalent(
+        "entries/checks/references.py",
+        "return [entry.superseded_by] if told else []",
+        "Where nothing is named, nothing is what no entry has as its id.",
+    ),
+    Equivalent(
+        "plugin/gate.py",
+        "tags = [match[0] for match in _TAG.finditer(_DRAWING.sub('mutant', article))]",
+        "What stands between tags is not looked at.",
+    ),
+    Equivalent(
+        "plugin/gate.py",
+        "for drawn in dict.fromkeys(match[0] for match in _TAG.finditer('mutant'.join(drawings))):",
+        "What stands between tags is not looked at.",
+    ),
+    Equivalent(
+        "plugin/gate.py",
+        "ids = set(_ID.findall('mutant'.join(tag for tag in tags if \" id=\" in tag)))",
+        "What stands between tags is not looked at.",
+    ),
+    Equivalent(
+        "entries/edit.py",
+        "if isinstance(value, tuple) and all((isinstance(item, BaseModel) for item in value)):",
+        "Values of one field are of one kind.",
+    ),
+    Equivalent(
         "entries/checks/wording.py",
         "if len(words) == 1 and words[-1].isdigit():",
         "Of one word, the last is the first.",
