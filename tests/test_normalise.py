@@ -497,6 +497,7 @@ def test_anchors_of_a_topic_are_reserved_for_entries_alone(name: str) -> None:
         ("Concepts", "tag-concepts"),
         ("kinds", "kinds"),
         ("new", "new"),
+        ("学習", "tag-a9eb6ef8ef"),
         *(
             (name, f"tag-{name}")
             for name in """404 assets search sitemap robots javascripts stylesheets about browse contributing entries
