@@ -44,7 +44,7 @@ tests/web/node_modules: .venv/tools tests/web/package.json
 
 # The browser tests use an installed Chromium; where there is none, Playwright fetches its own.
 .venv/browser: .venv/tools
-	@command -v chromium || command -v chromium-browser || command -v google-chrome || $(BIN)/playwright install chromium
+	@command -v chromium-headless-shell || command -v chromium || command -v chromium-browser || command -v google-chrome || $(BIN)/playwright install chromium
 	@touch $@
 
 # uv, unlike pip, can choose the lowest versions; of what our dependencies ask for in turn it takes the newest.

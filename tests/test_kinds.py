@@ -12,7 +12,8 @@ import yaml
 from helpers import GOLDEN, GOLDEN_SITE, PROJECT, entry, library, read_html, rendered
 from reading_list.collect import forms, suggesting
 from reading_list.collect.importers import bibtex, csl, hosts, markdown, patterns, vocabulary
-from reading_list.collect.metadata import crossref, page
+from reading_list.collect.metadata import crossref
+from reading_list.collect.metadata import web_page as page
 from reading_list.collect.snapshot import checked
 from reading_list.commands import reference
 from reading_list.core.kinds import ANY_PAGE, BY_BIBTEX_TYPE, BY_CSL_TYPE, Kind, Row

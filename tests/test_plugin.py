@@ -391,7 +391,9 @@ def test_edit_links(built: Path) -> None:
     for path in ("topics/growing-trees", "about", "topics", "tags", "tags/learning"):
         page = read_html((built / "site" / path / "index.html").read_text())
         links = [
-            attributes["href"] for tag, attributes in page.elements if tag == "a" and attributes.get("rel") == "edit"
+            attributes["href"]
+            for tag, attributes in page.elements
+            if tag == "a" and attributes.get("title") == "Edit this page"
         ]
         found[path] = [posixpath.normpath(urlsplit(href).path) for href in links]  # as browsers ask for it
     assert found == {

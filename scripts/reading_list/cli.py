@@ -10,7 +10,7 @@ from .core.characters import printable
 from .core.problems import ReadingListError
 
 
-class Group(click.Group):
+class Commandline(click.Group):
     """The subcommands, none of which is imported before it is called: together they take longer than a check."""
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -30,7 +30,7 @@ class Group(click.Group):
             ctx.exit(TROUBLE)
 
 
-@click.group(cls=Group, commands=Commands(), epilog="Example: reading-list check --strict")
+@click.group(cls=Commandline, commands=Commands(), epilog="Example: reading-list check --strict")
 @click.version_option(package_name="mkdocs-reading-list")
 def main() -> None:
     """Turn YAML reading lists into a searchable, tagged website."""

@@ -20,15 +20,20 @@ Entry = dict[str, Any]
 LOADED = "All {} entries"
 
 
-@pytest.fixture(scope="session")
-def entries(site: Site) -> list[Entry]:
-    """Every entry of the list, with the topics that list it."""
+def entries_of(site: Site) -> list[Entry]:
+    """Return every entry of the list, with the topics that list it."""
     topics = json.loads((site.folder / "entries.json").read_text())["topics"]
     return [
         {"topics": {topic["slug"], *entry.get("also", [])}, "home": topic} | entry
         for topic in topics
         for entry in topic["entries"]
     ]
+
+
+@pytest.fixture(scope="session")
+def entries(site: Site) -> list[Entry]:
+    """Every entry of the site's list."""
+    return entries_of(site)
 
 
 def titles(entries: Iterable[Entry]) -> list[str]:
@@ -85,9 +90,10 @@ def words_box(page: Page) -> Locator:
 # --- Finding ------------------------------------------------------------------------------------
 
 
-def test_all_entries_are_listed(site: Site, entries: list[Entry], visit: Visit) -> None:
+def test_all_entries_are_listed(real_site: Site, visit: Visit) -> None:
     """The page begins with all entries; each shows what it is, and leads to the work and to its place on the site."""
-    page = open_browse(visit, site)
+    entries = entries_of(real_site)
+    page = open_browse(visit, real_site)
     expect(page.locator(".rl-found")).to_have_text(LOADED.format(len(entries)))
     assert Counter(all_titles(page)) == Counter(titles(entries))
     wanted = next(entry for entry in entries if entry["title"] == "Attention Is All You Need")

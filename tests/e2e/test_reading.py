@@ -359,7 +359,7 @@ def test_states_of_another_version_stay_as_they_are(small: Site, visit: Visit) -
 
 def test_progress_is_counted_where_topics_show(small: Site, visit: Visit) -> None:
     """Topic pages count at once; cards count as soon as something is marked, and ask for nothing before."""
-    page, _ = visit(small)
+    page, _ = visit(small, own=True)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
     page.goto(small.url)

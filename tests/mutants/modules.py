@@ -11,7 +11,7 @@ TESTS = {
     "entries/checks/__init__.py": ("test_checks.py",),
     "entries/checks/facts.py": ("test_checks.py",),
     "entries/checks/references.py": ("test_checks.py",),
-    "entries/checks/tags.py": ("test_checks.py",),
+    "entries/checks/tag_spelling.py": ("test_checks.py",),
     "entries/checks/wording.py": ("test_checks.py",),
     "entries/checks/works.py": ("test_checks.py",),
     "publish/pages/overview.py": ("test_paths.py", "test_pages.py", "test_listings.py"),

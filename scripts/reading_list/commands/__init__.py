@@ -61,7 +61,7 @@ TABLE: Mapping[str, Command] = {
         "Make a complete new list in DIR: configuration, an example topic, pages, README, workflows.",
     ),
     "links": Command(
-        "links",
+        "link_checking",
         "links",
         "Check every link, and remember those that are not fine in entries/.link-health.json.",
     ),

@@ -84,7 +84,7 @@ def _imported(lists: Sequence[Path]) -> list[TextFile]:
     return [TextFile(f"entries/{change.stem}.yaml", change.after) for change in planned.changes]
 
 
-def _ask_for(folder: Path, title: str | None, url: str | None, repository: str | None) -> starter.Facts:
+def _ask_for(folder: Path, title: str | None, url: str | None, repository: str | None) -> starter.NewList:
     """Return the facts, asked for on a terminal where they are not given, and guessed elsewhere."""
     asking = sys.stdin.isatty() and sys.stdout.isatty()
     named = starter.title_of(folder.resolve().name)
@@ -95,7 +95,7 @@ def _ask_for(folder: Path, title: str | None, url: str | None, repository: str |
     if url is None:
         guessed = starter.pages_url(repository)
         url = _prompt_address("Address of the site (empty: not known yet)", guessed) if asking else guessed
-    return starter.Facts(starter.one_line(title) or named, url, repository)
+    return starter.NewList(starter.one_line(title) or named, url, repository)
 
 
 def _prompt_address(question: str, default: str) -> str:

@@ -17,11 +17,11 @@ from ...core.codes import Code
 from ...core.problems import Position, Problem, ReadingListError
 from . import front_matter, html
 from .blocks import (
-    Block,
     Heading,
     Item,
     ListBlock,
     ListMarkup,
+    MarkupBlock,
     Paragraph,
     Run,
     RunBuilder,
@@ -159,7 +159,7 @@ def _too_deep(tokens: list[Token]) -> Iterator[tuple[int, str]]:
             yield _line(token), "nested too deep to be read"
 
 
-def _unused(env: dict[str, Any], blocks: tuple[Block, ...]) -> Runs:
+def _unused(env: dict[str, Any], blocks: tuple[MarkupBlock, ...]) -> Runs:
     """Return the links that are defined but that nothing in *blocks* refers to."""
     used = {run.url for run in runs_in(blocks)}
     defined = [*env.get("references", {}).items(), *((held["label"], held) for held in env.get("duplicate_refs", []))]
@@ -173,7 +173,7 @@ def _unused(env: dict[str, Any], blocks: tuple[Block, ...]) -> Runs:
 # --- Tokens to blocks ---------------------------------------------------------------------------
 
 
-def _blocks(tokens: Iterator[Token], end: str = "") -> Iterator[Block]:
+def _blocks(tokens: Iterator[Token], end: str = "") -> Iterator[MarkupBlock]:
     """Yield the blocks up to the token of type *end*. Quotations are read like what is around them."""
     for token in tokens:
         match token.type:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from ..drafts import Draft, LeftOut
 from . import block_works, headings, note_writing, patterns, tables, tidy, vocabulary
 from .block_works import Around, BlockWorks
-from .blocks import Block, Heading, Item, ListBlock, ListMarkup, Paragraph, RunKind, Table, plain_runs, runs_in
+from .blocks import Heading, Item, ListBlock, ListMarkup, MarkupBlock, Paragraph, RunKind, Table, plain_runs, runs_in
 from .headings import SMALL, HeadedDraft, HeadingPath
 from .patterns import Rating
 from .tidy import STRONG, STRONG_END
@@ -82,7 +82,7 @@ def _around(walk: _Walk, label: str = "", marks: Rating | None = None) -> Around
     return Around(label or next((text for text in reversed(over) if text), ""), marks or Rating(backlog=unread))
 
 
-def _is_work(heading: Heading, below: Iterable[Block]) -> bool:
+def _is_work(heading: Heading, below: Iterable[MarkupBlock]) -> bool:
     """Tell whether *heading* is the linked title of a work, with words on it below, rather than of a topic."""
     links = [run for run in heading.runs if run.kind is RunKind.LINK and run.url]
     if len(links) != 1 or vocabulary.words(tidy.title(links[0].text)) != vocabulary.words(
@@ -118,7 +118,7 @@ def _join(walk: _Walk, work: int, since: int) -> None:
     walk.waiting = None
 
 
-def _paragraph(walk: _Walk, paragraph: Paragraph, following: Block | None) -> None:
+def _paragraph(walk: _Walk, paragraph: Paragraph, following: MarkupBlock | None) -> None:
     if _is_label(paragraph, following):
         _leave_label(walk)
         walk.headings.append((_LABEL_LEVEL, tidy.title(plain_runs(paragraph.runs))))
@@ -132,7 +132,7 @@ def _paragraph(walk: _Walk, paragraph: Paragraph, following: Block | None) -> No
     walk.add(found, walk.path())
 
 
-def _is_label(paragraph: Paragraph, following: Block | None) -> bool:
+def _is_label(paragraph: Paragraph, following: MarkupBlock | None) -> bool:
     """Tell whether *paragraph* is a bold line that stands over a list like a heading."""
     if not isinstance(following, ListBlock | Table) or any(run.kind is not RunKind.TEXT for run in paragraph.runs):
         return False
@@ -205,7 +205,7 @@ def _group_around(around: Around, label: str) -> Around:
     return Around(label or around.label, Rating(backlog=unread) | said | around.marks)
 
 
-def _below(walk: _Walk, block: Block, around: Around) -> _Tagged:
+def _below(walk: _Walk, block: MarkupBlock, around: Around) -> _Tagged:
     match block:
         case Paragraph() | Heading():
             found = block_works.find(walk.file, block.runs, around)
@@ -217,7 +217,7 @@ def _below(walk: _Walk, block: Block, around: Around) -> _Tagged:
     return found, [() for _ in found.drafts]
 
 
-def _texts(block: Block) -> Iterator[str]:
+def _texts(block: MarkupBlock) -> Iterator[str]:
     """Yield the words of *block*, item by item; those around links belong to the links."""
     match block:
         case Paragraph() | Heading():

@@ -4,7 +4,8 @@ To add a source, write its module with ``asks`` and name it in ``_SOURCES``.
 """
 
 from ...core.identity import Identity, Service, identify
-from . import arxiv, crossref, github, openreview, page, youtube
+from . import arxiv, crossref, github, openreview, youtube
+from . import web_page as page
 from .asking import Ask
 
 _SOURCES = (arxiv.asks, crossref.asks, openreview.asks, youtube.asks, github.asks)

@@ -14,8 +14,7 @@ from ..core.library import Library
 from ..core.problems import ReadingListError, errors
 from ..entries.source.file import SourceFile
 from ..entries.source.topics import parse_files
-from ..links import link_health, programs
-from ..links import report as link_report
+from ..links import link_health, link_report, programs
 from ..links.health_file import link_records
 from ..links.link_health import Finding, Place
 from .terminal import FINE, PROBLEMS, config_option, entries_folder, ignored_codes, load
