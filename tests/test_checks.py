@@ -715,6 +715,16 @@ def test_every_problem_says_what_is_wrong_and_what_to_do(name: str) -> None:
         assert len(problem.hint.split()) > 1
 
 
+def test_a_circle_is_shown_from_where_it_begins_to_where_it_closes() -> None:
+    """Each of the fields is looked at by itself, and named."""
+    for field in ("after", "builds_on"):
+        files = {"a": "\n".join(f"- {{title: T{n}, url: 'https://e.org/{n}', {field}: [t{3 - n}]}}" for n in (1, 2))}
+        (problem,) = checks.run(topics(files), TODAY)
+        assert problem.message == f'"{field}" leads back to where it began: t1 → t2 → t1'
+    (problem,) = checks.run(topics(WRONG["superseded by each other"].files), TODAY)
+    assert problem.message == '"superseded_by" leads back to where it began: one → two → one'
+
+
 def test_hints_can_be_followed() -> None:
     """A hint names what would be right: the nearest id or topic, the clean address, a free id, the usual tag."""
     assert hints(WRONG["ids that no entry has"].files)[0] == 'Did you mean "two"?'

@@ -121,9 +121,10 @@ def test_the_first_spelling_of_a_tag_is_shown() -> None:
 
 def test_the_usual_spelling_is_that_of_most() -> None:
     """Of several spellings the one used most is the usual one, and of equals the first."""
-    assert usual_tags(["GANs", "gan", "gan", "cnn", "CNN"]) == {
+    assert usual_tags(["GANs", "gan", "gan", "cnn", "CNN", "t-SNE", "T-SNE", "T-SNE"]) == {
         tag_stem("gan"): "gan",
         tag_stem("cnn"): "cnn",
+        tag_stem("tsne"): "T-SNE",
     }
 
 

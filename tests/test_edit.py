@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from helpers import TESTS, examples, readable, titles
 from reading_list.core.codes import Severity
 from reading_list.core.library import Topic
-from reading_list.core.schema import Companion, Entry, EntryFields, Level, Prerequisite, date_fields
+from reading_list.core.schema import Companion, Entry, EntryFields, Level, date_fields
 from reading_list.entries import edit
 from reading_list.entries.source.file import SourceFile
 from reading_list.entries.source.topics import parse_topic
@@ -120,9 +120,12 @@ def test_a_new_topic() -> None:
 
 def test_a_part_of_an_entry_has_one_field_a_line() -> None:
     """Lists of plain values stand on one line; of a list with records, each item has a line of its own."""
-    steps = (Prerequisite(id="one"), Prerequisite(id="two", because="it says: why"))
-    assert edit.entry_text(EntryFields(title="A", tags=("b", "c"), after=steps)) == (
-        'title: A\ntags: [b, c]\nafter:\n  - one\n  - {id: two, because: "it says: why"}'
+    fields = EntryFields(
+        title="A", tags=("b", "c"), companions=links([{"title": "it says: why", "url": "https://e.org"}])
+    )
+    assert (
+        edit.entry_text(fields)
+        == 'title: A\ntags: [b, c]\ncompanions:\n  - {title: "it says: why", url: "https://e.org"}'
     )
 
 
@@ -162,6 +165,8 @@ def test_an_entry_joins_any_file(path: Any, breaks: str) -> None:
         "title: T\nsection: S\nentries:\n  - title: A\n    url: https://e.org/a\n    note: |+\n      Lines.\n\n\n",
         'title: "T 😀 é"\nsection: S\nentries:\n  - title: A\n    url: https://e.org/a\n',
         json.dumps({"title": "T", "section": "S", "entries": [{"title": "A", "url": "https://e.org/a"}]}, indent=2),
+        "\ufeff{title: T, section: S}",
+        "\ufefftitle: T\nsection: S\nentries: [{title: A, url: 'https://e.org/a'}]\n",
     ],
 )
 def test_an_entry_joins_any_layout(text: str) -> None:
@@ -285,6 +290,45 @@ def test_companions_in_flow_style(companions: str, expected: str) -> None:
     text = f"title: T\nsection: S\nentries:\n  - {{title: A, url: 'https://e.org/a', companions: {companions}}} # c\n"
     new = edit.edited(text, [edit.Amended(0, EntryFields(), links([{"title": "k", "url": "https://e.org/k"}]))], [])
     assert new == text.replace(companions, expected)
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_values_are_replaced_where_they_stand(mark: str) -> None:
+    """A value takes the place of another: in quotes where that was, else where it has to be; all else stays."""
+    text = """\
+title: T # c
+section: 'S'
+entries:
+  - {title: A, url: "https://e.org/a", tags: [x, 'y', z]} # c
+  - title: >-
+      B
+      C
+
+    url: https://e.org/b
+"""
+    values = {
+        ("title",): "Trees # and",
+        ("section",): 'So "called"',
+        ("entries", 0, "title"): "A, B",
+        ("entries", 0, "url"): "https://e.org/c",
+        ("entries", 0, "tags", 1): "u",
+        ("entries", 0, "tags", 2): "v",
+        ("entries", 1, "title"): "D, E",
+        ("entries", 1, "url"): "https://e.org/d",
+    }
+    assert (
+        edit.with_values(mark + text, values)
+        == mark
+        + """\
+title: "Trees # and" # c
+section: "So \\"called\\""
+entries:
+  - {title: "A, B", url: "https://e.org/c", tags: [x, "u", v]} # c
+  - title: D, E
+
+    url: https://e.org/d
+"""
+    )
 
 
 fields = st.fixed_dictionaries(

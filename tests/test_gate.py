@@ -122,10 +122,11 @@ def test_the_gate_refuses_what_is_not_finished(end: str) -> None:
 
 def test_the_gate_names_what_it_refuses() -> None:
     """Faults say which element, attribute and address they mean, in the order of the article."""
-    assert gate.faults('<img><p style="x">y</p><a href="ftp://example.org">z</a>', []) == [
+    assert gate.faults('<img><p style="x">y</p><a href="ftp://example.org" tabindex="1">z</a>', []) == [
         "the element <img> is not allowed",
         "the attribute style of <p> is not allowed",
         "the address 'ftp://example.org' is not allowed",
+        "the value '1' of tabindex is not allowed",
     ]
 
 

@@ -13,7 +13,7 @@ from reading_list.core.reserved import ENTRY_IDS, FILE_NAMES, TAGS_WITH_A_PREFIX
 from reading_list.core.slugs import slug_fault, slugify
 from reading_list.core.tags import tag_slug, tag_stem
 from reading_list.core.text import title_key
-from reading_list.core.urls import is_tracking, tracking_parameters, url_fault, without_tracking
+from reading_list.core.urls import arxiv_abstract, is_tracking, tracking_parameters, url_fault, without_tracking
 
 # Each group is one work under several addresses; no two groups are the same work.
 WORKS = {
@@ -192,6 +192,7 @@ WORKS = {
     "page with a path in bytes that are no UTF-8": "https://example.org/%E9",
     "page with a path in other bytes": "https://example.org/%E8",
     "route": "https://example.org/post#/one  http://example.org/post/#/one",
+    "page that is called like a route": "https://example.org/post/one",
     "another route": "https://example.org/post#/two",
     "route with an exclamation mark": "https://example.org/post#!one",
     "letters that are not ASCII": """
@@ -319,6 +320,18 @@ TRACKED = [
     ("https://example.org/?ut%6D_source=1&&b", "https://example.org/?&b"),
     ("https://www.youtube.com/watch?v=kCc8FmEb1nY&feature=youtu.be", "https://www.youtube.com/watch?v=kCc8FmEb1nY"),
     ("https://youtu.be/kCc8FmEb1nY?si=abc", "https://youtu.be/kCc8FmEb1nY"),
+    *(
+        (f"https://{host}/a?b=c&{name}=1", f"https://{host}/a?b=c")
+        for host, names in {
+            "www.youtube.com": "si pp ab_channel app",
+            "youtu.be": "feature si",
+            "medium.com": "source sk",
+            "towardsdatascience.com": "source sk",
+            "blog.tensorflow.org": "m",
+            "example.org": "pk_a piwik_a matomo_a hsa_a stm_a",
+        }.items()
+        for name in names.split()
+    ),
 ]
 
 
@@ -370,6 +383,25 @@ def test_without_tracking_changes_nothing_else(base: str, pairs: list[str], frag
     kept = [pair for pair in pairs if not is_tracking(host, pair.partition("=")[0])]
     assert clean == base + ("?" + "&".join(kept) if kept else "") + fragment
     assert identify(clean) == identify(url)
+
+
+# --- Abstracts ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("url", "abstract"),
+    [
+        ("https://arxiv.org/pdf/1706.03762", "https://arxiv.org/abs/1706.03762"),
+        ("http://www.arxiv.org/pdf/1706.03762v5.pdf", "https://arxiv.org/abs/1706.03762v5"),
+        ("https://arxiv.org/pdf/math.GT/0309136", "https://arxiv.org/abs/math.GT/0309136"),
+        ("https://arxiv.org/pdf/cs/0112017v1.pdf", "https://arxiv.org/abs/cs/0112017v1"),
+        *((url, url) for url in ("https://arxiv.org/abs/1706.03762", "https://arxiv.org/pdf/", "https://e.org/pdf/1")),
+    ],
+)
+def test_a_pdf_of_arxiv_has_an_abstract(url: str, abstract: str) -> None:
+    """The PDF's address becomes that of the abstract of the same version; it is the same work."""
+    assert arxiv_abstract(url) == abstract
+    assert identify(abstract) == identify(url)
 
 
 # --- Slugs --------------------------------------------------------------------------------------
@@ -428,10 +460,15 @@ def test_bad_permalinks(name: str) -> None:
 
 
 @pytest.mark.parametrize("reserved", [ENTRY_IDS, FILE_NAMES, TAGS_WITH_A_PREFIX])
-@pytest.mark.parametrize("name", ["index", "con", "com1", "lpt9", "nul"])
+@pytest.mark.parametrize("name", ["index", "con", "prn", "aux", "nul", "com1", "com9", "lpt1", "lpt9"])
 def test_names_that_no_file_may_have_are_reserved_everywhere(name: str, reserved: frozenset[str]) -> None:
     """What Windows takes for a device, and what the page of a folder is called, is no name of ours."""
     assert slug_fault(name, reserved) == "the name is reserved"
+
+
+@pytest.mark.parametrize("name", ["com", "com0", "com10", "lpt0", "lpt10", "1"])
+def test_names_that_are_nearly_those_of_devices(name: str) -> None:
+    assert slug_fault(name, FILE_NAMES) is None
 
 
 @pytest.mark.parametrize(
@@ -460,6 +497,13 @@ def test_anchors_of_a_topic_are_reserved_for_entries_alone(name: str) -> None:
         ("Concepts", "tag-concepts"),
         ("kinds", "kinds"),
         ("new", "new"),
+        ("学習", "tag-a9eb6ef8ef"),
+        *(
+            (name, f"tag-{name}")
+            for name in """404 assets search sitemap robots javascripts stylesheets about browse contributing entries
+            feed schemas statistics tags timeline topics whats-new start-here
+            more-to-read superseded nul lpt9""".split()
+        ),
     ],
 )
 def test_addresses_of_tags_stay(tag: str, slug: str) -> None:
@@ -605,6 +649,9 @@ def test_safe_addresses(url: str) -> None:
         "https://example.org/\x85",
         "https://\u0430pple.com/",
         "https://g\u03bfogle.com/",
+        "https://g\u0585ogle.com/",
+        "https://g\u13aaogle.com/",
+        "https://g\u2c9fogle.com/",
         f"https://example.org/{'a' * 2000}",
     ],
 )

@@ -2,6 +2,7 @@
 
 import html
 import re
+from dataclasses import replace
 from urllib.parse import urljoin
 
 import markdown
@@ -177,6 +178,30 @@ def test_sections_stand_in_the_configured_order() -> None:
     ]
 
 
+def test_names_that_differ_in_case_stand_together() -> None:
+    """Sections and topics are sorted as people do; equal ones by their letters, and topics by their file names."""
+    topics = {
+        slug: f"title: {title}\nsection: {section}\n"
+        for slug, title, section in [
+            ("z", "One", "beta"),
+            ("y", "One", "Beta"),
+            ("x", "X", "Alpha"),
+            ("w", "W", "Beta"),
+        ]
+    }
+    read = library(topics)
+    for order in (read.topics, read.topics[::-1]):
+        sections = nav_sections(replace(read, topics=order), [])
+        assert [(name, [topic.slug for topic in held]) for name, held in sections] == [
+            ("Alpha", ["x"]),
+            ("Beta", ["y", "w"]),
+            ("beta", ["z"]),
+        ]
+    same = library({"b": topics["y"], "a": topics["y"]})
+    for order in (same.topics, same.topics[::-1]):
+        assert [topic.slug for topic in nav_sections(replace(same, topics=order), [])[0][1]] == ["a", "b"]
+
+
 # --- Lists across topics ------------------------------------------------------------------------
 
 
@@ -230,6 +255,44 @@ def test_the_index_of_tags_goes_by_letters() -> None:
     tags = ["zeta", "ßeta", "alpha", "1-d", "βeta"]
     pages = rendered(library({"a": {"title": "A", "section": "S", "entries": [entry("One", tags=tags)]}}))
     assert headings(pages["tags/index.md"], 2) == ["0-9", "A", "S", "Z", "Other"]
+
+
+def overview_of(*entries: object) -> Overview:
+    return Overview.of(library({"only": {"title": "Only", "section": "S", "entries": entries}}), Site())
+
+
+def test_tags_are_sorted_by_their_names() -> None:
+    """The addresses of their pages do not matter, and neither does case."""
+    overview = overview_of(entry("One", tags=["b", "Äb", "Z", "a"]))
+    assert [tag.name for tag in overview.tags.values()] == ["a", "b", "Z", "Äb"]
+
+
+def test_the_tags_of_a_topic_are_its_dozen_most_used() -> None:
+    """An entry counts once for a tag, however it spells it; of equally frequent tags, names decide."""
+    many = [f"t{number:02}" for number in range(13)]
+    overview = overview_of(
+        entry("One", tags=["once", *many[:6:-1]]),
+        entry("Two", tags=[*many[6::-1], "Äb"]),
+        entry("Three", tags=["T12", "t12"]),
+    )
+    (topic,) = overview.topics.values()
+    assert [tag.name for tag in overview.topic_tags(topic)] == ["t12", "once", *many[:10]]
+    assert [tag.name for tag in overview.topic_tags(topic, 20)][12:] == ["t10", "t11", "Äb"]
+
+
+def test_the_newest_entries_come_first() -> None:
+    """By the day on which they joined, of one day the latest published, of one date by title; others do not count."""
+    overview = overview_of(
+        entry("Undated", added="2024-02-02"),
+        entry("B", added="2024-02-02", date="2020"),
+        entry("A", added="2024-02-02", date="2020"),
+        entry("Late", added="2024-02-02", date="2021"),
+        entry("Older", added="2024-02-01", date="2024"),
+        entry("Newest", added="2024-03-01"),
+        entry("Without a day", date="2024"),
+    )
+    titles = [placed.entry.title for placed in overview.newest_first()]
+    assert titles == ["Newest", "Late", "A", "B", "Undated", "Older"]
 
 
 def test_the_head_of_a_topic_shows_its_tags() -> None:

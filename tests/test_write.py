@@ -206,6 +206,17 @@ def test_a_manifest_that_cannot_be_read_claims_nothing(root: Path, text: bytes) 
     assert build(root, OLD).written == 0
 
 
+def test_a_manifest_is_believed_only_where_it_names_pages(root: Path) -> None:
+    """One that is missing says nothing; one that names anything else does not say what the pages were made from."""
+    assert writing.read_manifest(root / "nowhere") == writing.Manifest("", {})
+    manifest = writing.read_manifest(root)
+    assert (manifest.inputs, sorted(manifest.files)) == ("old", sorted(OLD))
+    document = json.loads((root / writing.MANIFEST).read_text())
+    document["files"]["../outside.md"] = "0"
+    (root / writing.MANIFEST).write_text(json.dumps(document))
+    assert writing.read_manifest(root) == manifest._replace(inputs="")
+
+
 @pytest.mark.parametrize("name", ["a\0b.md", "\ud800.md"], ids=["NUL", "surrogate"])
 def test_a_manifest_with_impossible_names_does_no_harm(root: Path, name: str) -> None:
     """A manifest that names what no file can be called does not keep a build from working."""

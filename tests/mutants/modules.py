@@ -2,11 +2,11 @@
 
 TESTS = {
     "core/identity.py": ("test_normalise.py",),
-    "core/urls.py": ("test_normalise.py", "test_core.py", "test_mend.py"),
+    "core/urls.py": ("test_normalise.py", "test_core.py"),
     "core/slugs.py": ("test_normalise.py",),
     "core/tags.py": ("test_normalise.py", "test_core.py"),
     "core/reading_order.py": ("test_reading_order.py",),
-    "core/files.py": ("test_write.py", "test_mend.py", "test_init.py"),
+    "core/files.py": ("test_files.py", "test_write.py"),
     "entries/edit.py": ("test_edit.py", "test_mend.py"),
     "entries/checks/__init__.py": ("test_checks.py",),
     "entries/checks/facts.py": ("test_checks.py",),

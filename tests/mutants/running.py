@@ -5,6 +5,7 @@ change is on the disk, programs that tests start meet it, too.
 """
 
 import compileall
+import gc
 import os
 import resource
 import shutil
@@ -45,10 +46,6 @@ class Job(NamedTuple):
     source: str
     files: tuple[str, ...]
 
-    def original(self) -> "Job":
-        """Return the same with nothing changed."""
-        return self._replace(source=(PROJECT / PACKAGE / self.module).read_text(encoding="utf-8"))
-
 
 class Outcome(NamedTuple):
     """Whether the tests passed, the processor time they took, and what pytest printed."""
@@ -79,10 +76,10 @@ class _LikeliestFirst:
 
 
 class Workshop:
-    """Copies of the project in which one process each may work."""
+    """Copies of the project, as it was in the beginning, in which one process each may work."""
 
-    def __init__(self, copies: list[Path]) -> None:
-        self._copies = copies
+    def __init__(self, original: Path, copies: list[Path]) -> None:
+        self._original, self._copies = original, copies
         self._caught: Counter[str] = Counter()
 
     def preload(self, files: set[str]) -> None:
@@ -90,6 +87,8 @@ class Workshop:
         with _within(self._copies[0]), redirect_stdout(StringIO()) as said:
             if pytest.main([*_OPTIONS, "--collect-only", *sorted(files)]):
                 sys.exit(f"The tests cannot be collected:\n{said.getvalue()}")
+        gc.collect()
+        gc.freeze()  # what is never looked at again need not be copied into each process
         root = str(self._copies[0])
         for name, module in list(sys.modules.items()):
             if (getattr(module, "__file__", None) or "").startswith(root):
@@ -103,7 +102,7 @@ class Workshop:
         while waiting or running:
             while waiting and free:
                 job, copy = waiting.popleft(), free.pop()
-                _put(job, copy)
+                (copy / PACKAGE / job.module).write_text(job.source, encoding="utf-8")
                 running[_start(job, copy, limit, _LikeliestFirst(self._caught, copy / _NOTE))] = _Process(
                     job, copy, time.monotonic() + _SLOWEST * limit
                 )
@@ -115,7 +114,7 @@ class Workshop:
             job, copy, _ = running.pop(pid)
             with suppress(ProcessLookupError):  # what the tests have started and left
                 os.killpg(pid, signal.SIGKILL)
-            _put(job.original(), copy)
+            shutil.copy2(self._original / PACKAGE / job.module, copy / PACKAGE / job.module)
             if (copy / _NOTE).exists():
                 self._caught[(copy / _NOTE).read_text(encoding="utf-8")] += 1
                 (copy / _NOTE).unlink()
@@ -130,14 +129,13 @@ def workshop(workers: int) -> Iterator[Workshop]:
     settings.register_profile("mutants", deadline=None, derandomize=True, database=None, max_examples=25)
     os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
-        Path(folder).chmod(0o755)  # some tests let go of the rights of root
-        copies = [Path(folder, str(number)) for number in range(workers)]
+        original, *copies = (Path(folder, str(number)) for number in range(workers + 1))
+        shutil.copytree(PROJECT, original, ignore=_NOT_COPIED)
+        compileall.compile_dir(original / "scripts", quiet=2)
         for copy in copies:
-            shutil.copytree(PROJECT, copy, ignore=_NOT_COPIED)
+            shutil.copytree(original, copy)
             (copy / "tmp").mkdir()
-            (copy / "tmp").chmod(0o1777)
-            compileall.compile_dir(copy / "scripts", quiet=2)
-        yield Workshop(copies)
+        yield Workshop(original, copies)
 
 
 def _stop_late(running: dict[int, _Process]) -> None:
@@ -190,12 +188,3 @@ def _within(copy: Path) -> Iterator[None]:
     yield
     os.chdir(PROJECT)
     sys.path[:] = paths
-
-
-def _put(job: Job, copy: Path) -> None:
-    """Give the module of *job* its source in *copy*; the original keeps its time, by which its byte code is known."""
-    file = copy / PACKAGE / job.module
-    if job == job.original():
-        shutil.copy2(PROJECT / PACKAGE / job.module, file)
-    else:
-        file.write_text(job.source, encoding="utf-8")

@@ -63,10 +63,12 @@ def cycle(facts: Facts) -> Iterator[Problem]:
         for loop in _cycles(graph):
             placed = facts.by_id[loop[0]]
             index = graph[loop[0]].index(loop[1])
-            position = placed.position(field) if field == "superseded_by" else placed.position(field, index)
             chain = " → ".join(loop)
             yield Problem(
-                position, Code.CYCLE, f'"{field}" leads back to where it began: {chain}', "Remove one of the steps."
+                placed.position(field, index),
+                Code.CYCLE,
+                f'"{field}" leads back to where it began: {chain}',
+                "Remove one of the steps.",
             )
 
 

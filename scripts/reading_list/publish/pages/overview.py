@@ -98,7 +98,7 @@ class Overview:
                 uses[slug].append(placed)
         tags = {
             slug: TagUse(names[slug], slug, reading_order(uses[slug]))
-            for slug in sorted(uses, key=lambda slug: (names[slug].casefold(), slug))
+            for slug in sorted(uses, key=lambda slug: names[slug].casefold())
         }
         by_id = {placed.entry.id: placed for placed in entries}
         wanted = times_wanted(entries)
@@ -120,7 +120,7 @@ class Overview:
     def topic_tags(self, topic: Topic, most: int = 12) -> list[TagUse]:
         """Return the tags used most in *topic*, the most frequent first."""
         counts = Counter(slug for entry in topic.entries for slug in dict.fromkeys(map(tag_slug, entry.tags)))
-        ranked = sorted(counts, key=lambda slug: (-counts[slug], self.tags[slug].name.casefold(), slug))
+        ranked = sorted(counts, key=lambda slug: (-counts[slug], self.tags[slug].name.casefold()))
         return [self.tags[slug] for slug in ranked[:most]]
 
     def starting_points(self, most: int = 6) -> list[Placed]:
