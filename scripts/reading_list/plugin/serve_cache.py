@@ -7,12 +7,11 @@ that prints it, and what the search knows of it is taken over. Everything else o
 
 import json
 from collections.abc import Iterable, Mapping
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar, cast
 
 import jinja2
 from jinja2.bccache import Bucket
-from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -170,18 +169,11 @@ def _origin(page: Page) -> str:
 
 
 def _configuration(config: MkDocsConfig) -> str:
-    """Return all that concerns every page: what mkdocs.yml says, and what hooks and plugins have made of it."""
-    values = {name: value for name, value in config.items() if name not in ("plugins", "hooks")}
-    settled = json.dumps([values, dict(config.theme)], default=_in_short, skipkeys=True)
+    """Return all that mkdocs.yml says, and the files that it inherits from."""
     if not config.config_file_path:
-        return settled
-    with Path(config.config_file_path).open("rb") as file:  # with the options of all plugins
-        return f"{settled}{yaml_load(file)!r}"
-
-
-def _in_short(value: object) -> str:
-    """Return what tells one *value* of a configuration from another, the same in each build of a process."""
-    return f"{type(value).__name__} {value}" if isinstance(value, ExtraScriptValue | PurePath) else type(value).__name__
+        return ""
+    with Path(config.config_file_path).open("rb") as file:
+        return repr(yaml_load(file))
 
 
 def _overrides(config: MkDocsConfig) -> list[tuple[str, int]]:
