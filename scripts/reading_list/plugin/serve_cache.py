@@ -31,30 +31,30 @@ class Kept(Generic[T]):
 
     def __init__(self) -> None:
         self._around = ""
-        self._made: dict[str, tuple[str, T]] = {}
+        self._results: dict[str, tuple[str, T]] = {}
 
     def begin(self, around: str) -> None:
         """Start a build; forget everything when *around*, which tells what concerns every page, has changed."""
         if around != self._around:
-            self._made.clear()
+            self._results.clear()
             self._around = around
 
     def forget(self) -> None:
         """Forget everything."""
-        self._made.clear()
+        self._results.clear()
 
     def find(self, path: str, origin: str) -> T | None:
         """Return what was made from *origin* for the page *path*, None if that is not what was made last."""
-        before = self._made.get(path)
+        before = self._results.get(path)
         return before[1] if before and before[0] == origin else None
 
     def last(self, path: str) -> T:
         """Return what was made last for the page *path*. Raises KeyError if nothing was."""
-        return self._made[path][1]
+        return self._results[path][1]
 
-    def keep(self, path: str, origin: str, made: T) -> None:
-        """Keep what was *made* from *origin* in place of what was kept for the page *path*."""
-        self._made[path] = (origin, made)
+    def keep(self, path: str, origin: str, result: T) -> None:
+        """Keep the *result* of *origin* in place of what was kept for the page *path*."""
+        self._results[path] = (origin, result)
 
 
 class Article(NamedTuple):
@@ -95,10 +95,10 @@ class SearchIndex:
         ``docs``, each with its ``location``.
         """
         document = json.loads(index)
-        found: dict[str, list[object]] = {}
+        rendered: dict[str, list[object]] = {}
         for section in document["docs"]:
-            found.setdefault(section["location"].partition("#")[0], []).append(section)
-        self._sections = {page: (self._sections if kept else found).get(page, []) for page, kept in pages.items()}
+            rendered.setdefault(section["location"].partition("#")[0], []).append(section)
+        self._sections = {page: (self._sections if kept else rendered).get(page, []) for page, kept in pages.items()}
         document["docs"] = [section for sections in self._sections.values() for section in sections]
         return json.dumps(document, separators=(",", ":"))
 
