@@ -1,13 +1,14 @@
 # make serve    the site at http://127.0.0.1:8000, rebuilt at every change
 # make test     linters, types and all tests
 # make lowest   the tests that open no browser, with the lowest version of each dependency that pyproject.toml allows
+# make mutants  small mistakes made one at a time in the modules that matter most, to see which share the tests catch
 # All set up what they need first, in .venv, tests/web/node_modules and .venv-lowest.
 
 PYTHON ?= python3
 BIN := .venv/bin
 LOWEST := .venv-lowest/bin
 
-.PHONY: serve test lowest
+.PHONY: serve test lowest mutants
 
 serve: .venv/ready
 	$(BIN)/mkdocs serve
@@ -22,6 +23,9 @@ test: .venv/tools .venv/browser tests/web/node_modules
 lowest: .venv-lowest/ready
 	$(LOWEST)/python tests/lowest.py
 	$(LOWEST)/pytest --numprocesses 2 --dist worksteal --ignore=tests/e2e
+
+mutants: .venv/tools
+	cd tests && ../$(BIN)/python -m mutants
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -40,7 +44,7 @@ tests/web/node_modules: .venv/tools tests/web/package.json
 
 # The browser tests use an installed Chromium; where there is none, Playwright fetches its own.
 .venv/browser: .venv/tools
-	@command -v chromium || command -v chromium-browser || command -v google-chrome || $(BIN)/playwright install chromium
+	@command -v chromium-headless-shell || command -v chromium || command -v chromium-browser || command -v google-chrome || $(BIN)/playwright install chromium
 	@touch $@
 
 # uv, unlike pip, can choose the lowest versions; of what our dependencies ask for in turn it takes the newest.

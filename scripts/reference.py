@@ -11,7 +11,7 @@ from reading_list import cli
 from reading_list.commands import reference
 from reading_list.core.codes import Code
 from reading_list.core.json_schema import schema_text
-from reading_list.core.schema import Entry, TopicFile
+from reading_list.core.schema import Entry, EntryFields, TopicFile
 from reading_list.entries import edit
 from reading_list.entries.source.folder import read_folder
 from reading_list.entries.source.topics import parse_files
@@ -42,7 +42,8 @@ def _example() -> str:
         for name, field in Entry.model_fields.items()
         if field.examples and name not in _NOT_SHOWN
     }
-    text = edit.new_topic(topic["title"], topic["section"], [entry])
+    shown = EntryFields(**{name: getattr(Entry.model_validate(entry), name) for name in entry})
+    text = edit.new_topic(topic["title"], topic["section"], [shown])
     concepts = "".join(f"  - name: {held['name']}\n    summary: {held['summary']}\n" for held in topic["concepts"])
     return text.replace("entries:\n", f"summary: {topic['summary']}\nconcepts:\n{concepts}entries:\n", 1)
 

@@ -14,8 +14,6 @@ from click.testing import CliRunner, Result
 from helpers import contents, make_project, modified
 from processes import started, wait_until
 from reading_list.cli import main
-from reading_list.collect import adding
-from reading_list.collect.planning import Plan
 from reading_list.collect.web import Web
 from reading_list.entries.loading import check_files
 from reading_list.entries.source.folder import read_folder
@@ -369,22 +367,48 @@ def test_ctrl_c_at_a_question(project: Path) -> None:
     assert checked(project) == METHODS
 
 
-def test_a_work_that_somebody_else_adds_meanwhile(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def offline_while(file: Path, text: str) -> Web:
+    """Return a web that reaches nobody, and in which *file* comes to hold *text* while somebody is looked for."""
+
+    def resolve(*_: object) -> list[object]:
+        file.write_text(text)
+        return []
+
+    return Web(resolve=resolve)
+
+
+def test_a_work_that_somebody_else_adds_meanwhile(project: Path) -> None:
     """Where the work comes to be listed while its entry is made, that is said, and nothing is written."""
     file = project / "entries" / "methods.yaml"
     listed = METHODS.replace("# the end", f"  - title: Again\n    url: {DATED}\n    date: 2019-03-04\n# the end")
-    plans = adding.outlook
-
-    def looked_at(planned: Plan) -> adding.Outlook:
-        file.write_text(listed)
-        return plans(planned)
-
-    monkeypatch.setattr(adding, "outlook", looked_at)
-    done = add(NO_WEB, DATED, "--topic", "methods", "--yes")
+    done = add(offline_while(file, listed), DATED, "--topic", "methods", "--yes")
     assert done.exit_code == FINE
     assert "Is listed already: " in done.stdout
     assert "There is nothing new to add." in done.stdout
     assert checked(project) == listed
+
+
+def test_another_work_that_somebody_else_adds_meanwhile(project: Path) -> None:
+    """What was written meanwhile stays; the entry that was shown is written all the same where it is still the same."""
+    file = project / "entries" / "methods.yaml"
+    longer = METHODS.replace("# the end", "  - title: Another\n    url: https://site.example/another\n# the end")
+    done = add(offline_while(file, longer), DATED, "--topic", "methods", "--yes")
+    assert done.exit_code == FINE, done.output
+    text = checked(project)
+    assert "title: Another\n" in text
+    assert "title: How reading lists work\n" in text
+
+
+def test_an_entry_that_would_not_be_the_same_any_more(project: Path) -> None:
+    """Where what was written meanwhile changes what would be written, nothing is, and that is said."""
+    file = project / "entries" / "methods.yaml"
+    titled = METHODS.replace(
+        "# the end", "  - title: How Reading Lists Work\n    url: https://site.example/how\n# the end"
+    )
+    done = add(offline_while(file, titled), DATED, "--topic", "methods", "--yes")
+    assert done.exit_code == PROBLEMS
+    assert "the entries were changed meanwhile. Run the command again. Nothing was written." in done.stderr
+    assert checked(project) == titled
 
 
 def test_many_at_once(project: Path) -> None:

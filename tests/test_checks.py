@@ -1,6 +1,7 @@
 """The rules: for each, libraries that break it, with the places, and near misses that pass."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date as Day
 from typing import NamedTuple
 
@@ -375,6 +376,14 @@ WRONG = {
 }
 
 RIGHT = {
+    "sections of words that are joined": Case(
+        "section_variant",
+        {
+            "a": 'section: Selfsupervision\n- {title: One, url: "https://example.org/1"}',
+            "b": 'section: Self-Supervision\n- {title: Two, url: "https://example.org/2"}',
+        },
+        [],
+    ),
     "sections of different names": Case(
         "section_variant",
         {
@@ -637,6 +646,9 @@ def test_of_two_entries_the_fuller_stays() -> None:
     rich = '- {title: One, url: "https://example.org/1", note: Good., added: 2024-05-01}'
     assert found({"a": poor, "b": rich}) == ["a:4:21 error[duplicate-work]"]
     assert found({"a": rich, "b": poor}) == ["b:4:21 error[duplicate-work]"]
+    early = '- {title: One, url: "https://e.org/1", added: 2024-01-01}'
+    late = '- {title: Two, url: "https://e.org/1", added: 2024-02-01, kind: paper}'
+    assert found({"a": early, "b": late}) == ["a:4:21 error[duplicate-work]"]
     older, newer = (
         '- {title: One, url: "https://e.org/1", added: 2024-01-01}',
         '- {title: One, url: "https://e.org/2", added: 2024-02-01}',
@@ -645,8 +657,36 @@ def test_of_two_entries_the_fuller_stays() -> None:
     assert found({"a": older, "b": newer}) == ["b:4:3 error[duplicate-id]"]
 
 
+def test_an_entry_that_does_not_say_when_it_joined_is_the_newer_one() -> None:
+    """Of two entries with one id, and of two that say equally much of one work, the one without a day gives way."""
+    dated = '- {title: One, url: "https://e.org/1", added: 2024-02-01}'
+    for undated, where in (
+        ('- {title: One, url: "https://e.org/2"}', "4:3 error[duplicate-id]"),
+        ('- {title: Two, url: "https://e.org/1", kind: paper}', "4:21 error[duplicate-work]"),
+    ):
+        assert found({"a": undated, "b": dated}) == [f"a:{where}"]
+        assert found({"a": dated, "b": undated}) == [f"b:{where}"]
+
+
 def hints(files: Mapping[str, str]) -> list[str]:
     return [problem.hint for problem in checks.run(topics(files), TODAY)]
+
+
+def test_a_spoilt_file_gets_few_suggestions() -> None:
+    """Looking for similar ids takes long: the first twenty that nobody knows are answered with the nearest."""
+    unknown = "\n".join(f'- {{title: T{n}, url: "https://e.org/{n}", after: [attentoin]}}' for n in range(22))
+    answers = hints({"a": f'{unknown}\n- {{title: Attention, url: "https://e.org/x"}}'})
+    assert answers[:20] == ['Did you mean "attention"?'] * 20
+    assert answers[20:] == ["Name an entry of this list by its id, or delete this."] * 2
+
+
+def test_ids_of_what_could_not_be_read_are_not_called_unknown() -> None:
+    """An id that stands on an entry with mistakes exists; where a file is missing, any may exist, and any topic."""
+    read = topics({"a": '- {title: One, url: "https://example.org/1", after: [two], also: [b]}'})
+    assert {problem.code for problem in checks.run(read, TODAY)} == {"unknown-id", "unknown-topic"}
+    known = replace(read, unread_ids=frozenset(["two"]))
+    assert [problem.code for problem in checks.run(known, TODAY)] == ["unknown-topic"]
+    assert checks.run(replace(read, complete=False), TODAY) == []
 
 
 def test_messages_name_the_other_place() -> None:
@@ -666,6 +706,25 @@ def test_messages_name_the_other_place() -> None:
     assert "entries/a.yaml:4" in checks.run(topics(WRONG["two tags with one address"].files), TODAY)[0].message
 
 
+@pytest.mark.parametrize("name", WRONG)
+def test_every_problem_says_what_is_wrong_and_what_to_do(name: str) -> None:
+    """A message is a phrase that names what it is about, and a hint is a whole sentence."""
+    for problem in checks.run(topics(WRONG[name].files), TODAY):
+        assert len(problem.message.split()) > 3
+        assert not problem.message.endswith(".")
+        assert len(problem.hint.split()) > 1
+
+
+def test_a_circle_is_shown_from_where_it_begins_to_where_it_closes() -> None:
+    """Each of the fields is looked at by itself, and named."""
+    for field in ("after", "builds_on"):
+        files = {"a": "\n".join(f"- {{title: T{n}, url: 'https://e.org/{n}', {field}: [t{3 - n}]}}" for n in (1, 2))}
+        (problem,) = checks.run(topics(files), TODAY)
+        assert problem.message == f'"{field}" leads back to where it began: t1 → t2 → t1'
+    (problem,) = checks.run(topics(WRONG["superseded by each other"].files), TODAY)
+    assert problem.message == '"superseded_by" leads back to where it began: one → two → one'
+
+
 def test_hints_can_be_followed() -> None:
     """A hint names what would be right: the nearest id or topic, the clean address, a free id, the usual tag."""
     assert hints(WRONG["ids that no entry has"].files)[0] == 'Did you mean "two"?'
@@ -675,6 +734,29 @@ def test_hints_can_be_followed() -> None:
     assert "https://example.org/2?a=b" in hints(WRONG["tracking parameters of an entry and its companion"].files)[1]
     assert "gan" in hints(WRONG["tags that differ by case, hyphen and plural"].files)[0]
     assert "also: [b]" in hints(WRONG["a work three times in three topics"].files)[0]
+
+
+@pytest.mark.parametrize(
+    ("title", "more", "suggested"),
+    [
+        ("Attention", "authors: [Ada M. Weng, Bo Li], date: 2017", "attention-weng"),
+        ("Attention", "authors: [Weng], date: 2017", "attention-weng"),
+        ("Attention", "date: 2017-06", "attention-2017"),
+        ("Attention", "", "attention-2"),
+        ("Taken", "", "taken-3"),
+        ("a" * 80, f"authors: [Ada {'b' * 30}]", "a" * 60 + "-" + "b" * 19),
+        ("a" * 59 + " bb", "", "a" * 59 + "-2"),
+        ("Attention", f"authors: [Ada {'b' * 18}-Weng]", "attention-" + "b" * 18),
+    ],
+)
+def test_a_suggested_id_tells_works_of_one_title_apart(title: str, more: str, suggested: str) -> None:
+    """By the family name of the first author, else by the year, else by a number; never longer than 80 characters."""
+    entries = [
+        f'- {{title: {title}, url: "https://example.org/1", added: 2024-01-01}}',
+        f'- {{title: {title}, url: "https://example.org/2", {more}}}',
+        '- {title: Another, url: "https://example.org/3", id: taken-2}',
+    ]
+    assert hints({"a": "\n".join(entries)}) == [f"Give this entry an id of its own: `id: {suggested}`."]
 
 
 def test_a_suggested_id_is_free_and_valid() -> None:
@@ -726,6 +808,36 @@ def test_the_day_decides_what_lies_in_the_future() -> None:
     assert [problem.code for problem in checks.run(read, Day(2024, 6, 8))] == ["future-date"]
     assert checks.run(read, Day(2024, 6, 9)) == []
     assert checks.run(read, Day(2999, 1, 1)) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "vague"),
+    [
+        *(("7", True), ("123", True), ("1984", False), ("20 21", False), ("1984 2001", False)),
+        *(("Part 2", True), ("2 Slides", True), ("Lecture 3", False), ("Read More", True)),
+    ],
+)
+def test_titles_of_numbers_and_of_words_for_links(title: str, vague: bool) -> None:
+    """A work may be called by a year or by numbers, but not by a small number or by words for any link."""
+    assert found({"a": f'- {{title: "{title}", url: "https://example.org/1"}}'}) == (
+        ["a:4:11 error[vague-title]"] if vague else []
+    )
+
+
+def test_messages_quote_the_beginning_of_a_long_title() -> None:
+    title = "https://example.org/" + "x" * 60
+    (problem,) = checks.run(topics({"a": f'- {{title: "{title}", url: "https://example.org/1"}}'}), TODAY)
+    assert f'"{title[:60]}"' in problem.message
+
+
+def test_sections_are_compared_without_case_and_hyphens() -> None:
+    """The section that most topics have is the usual one, and it is what the hint says to write."""
+    usual = 'section: Self-Supervised Learning\n- {title: One, url: "https://example.org/1"}'
+    files = {"a": usual, "b": usual.replace("One", "Two").replace("org/1", "org/2")}
+    for variant in ("Self supervised Learning", "self-supervised learning", "Self-Supervised Learnings"):
+        odd = f'section: {variant}\n- {{title: Three, url: "https://example.org/3"}}'
+        assert found({"0": odd, **files}) == ["0:2:10 warning[section-variant]"]
+        assert hints({"0": odd, **files}) == ["Write Self-Supervised Learning."]
 
 
 def test_only_advice_is_a_warning() -> None:

@@ -18,6 +18,7 @@ from reading_list.entries.loading import check_files
 from reading_list.entries.source.folder import read_folder
 from reading_list.publish import citations
 from reading_list.publish.citations import latex, person_names
+from reading_list.publish.citations.person_names import PersonName
 
 _VERBATIM = ("url", "doi", "eprint", "urldate")
 
@@ -234,7 +235,7 @@ def test_names_are_written_last_name_first(name: str, written: str) -> None:
 
 
 def test_an_author_who_is_the_publisher_is_an_organisation() -> None:
-    assert person_names.parts("Hugging Face", "Hugging Face") == person_names.Name("Hugging Face")
+    assert person_names.parts("Hugging Face", "Hugging Face") == PersonName("Hugging Face")
     assert "author = {{Hugging Face}}" in citations.record(make(authors=["Hugging Face"], publisher="Hugging Face"))
 
 

@@ -16,6 +16,7 @@ from calls import reading_list
 from helpers import MKDOCS_YML, PROJECT, TOPIC, contents, make_project, modified
 from processes import run, started
 from reading_list import cli
+from reading_list.commands import TABLE
 
 FINE, PROBLEMS, TROUBLE = 0, 1, 2
 
@@ -260,9 +261,9 @@ def test_a_configuration_that_makes_no_sense_is_said(project: Path, text: str, s
         ("{Entries-Dir: a}", 'the plugin reading-list has no option "Entries-Dir". Did you mean "entries_dir"?'),
         (
             '{"x\\ny": a}',
-            'the plugin reading-list has no option "x y". Its options are: entries_dir, sections, checks.',
+            'the plugin reading-list has no option "x y". Its options are: entries_dir, sections, checks, scope.',
         ),
-        ("{5: a}", 'the plugin reading-list has no option "5". Its options are: entries_dir, sections, checks.'),
+        ("{5: a}", 'the plugin reading-list has no option "5". Its options are: entries_dir, sections, checks, scope.'),
         ("{sections: a}", '"sections" of the plugin reading-list must be a list, such as [Foundations, Models].'),
         ("{sections: [a, 1]}", 'item 2 of "sections" of the plugin reading-list must be text. Write it in quotes.'),
         (
@@ -486,6 +487,47 @@ def test_help_shows_an_example_that_works(project: Path, name: str | None) -> No
     assert isinstance(command.make_context(words[0], words[1:]), click.Context)
 
 
+@pytest.mark.parametrize("name", sorted(cli.main.commands))
+def test_the_table_of_commands_says_what_their_help_says(name: str) -> None:
+    """What `reading-list --help` says of a command, without importing it, is the first sentence of its own help."""
+    command = cli.main.commands[name]
+    stub = click.Command(name, help=TABLE[name].summary)
+    assert command.name == name
+    assert stub.get_short_help_str(1000) == command.get_short_help_str(1000)
+    assert (
+        TABLE[name].summary
+        == " ".join((command.help or "").split("\n\n")[0].split()).partition(". ")[0].rstrip(".") + "."
+    )
+
+
+IMPORTED = """
+import sys
+from reading_list.cli import main
+try:
+    main({arguments})
+except SystemExit:
+    pass
+print(*sorted(name for name in sys.modules if name.startswith({prefixes})), file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "unneeded"),
+    [
+        (["--help"], ("reading_list.commands.", "reading_list.entries", "pydantic", "yaml", "mkdocs")),
+        (["--version"], ("reading_list.commands.", "reading_list.entries", "pydantic", "yaml", "mkdocs")),
+        (
+            ["check"],
+            ("reading_list.collect", "reading_list.publish", "reading_list.links", "filelock", "jinja2", "httpcore"),
+        ),
+    ],
+)
+def test_a_command_imports_what_it_needs(project: Path, arguments: list[str], unneeded: tuple[str, ...]) -> None:
+    """Help needs no subcommand, and a check nothing of what imports, publishes or asks after links."""
+    done = run(["-c", IMPORTED.format(arguments=arguments, prefixes=unneeded)], project)
+    assert done.stderr.splitlines()[-1] == ""
+
+
 def test_version(project: Path) -> None:
     """--version names the distribution's version."""
     done = reading_list(project, "--version")
@@ -530,3 +572,27 @@ def test_a_feed_without_an_address_is_said(tmp_path: Path) -> None:
     config = MKDOCS_YML.replace("site_url: https://example.org/list/\n", "")
     project = make_project(tmp_path / "project", config=config)
     assert "site_url" in trouble(project, "export", "atom")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "path"),
+    [
+        (["build"], "docs/index.md"),
+        (["build"], "docs/tags/index.md"),
+        (["build"], "docs/.reading-list.json"),
+        (["build"], "entries/.link-health.json"),
+        (["build"], "entries/small.yaml"),
+        (["check"], "entries/small.yaml"),
+        (["links"], "entries/.link-health.json"),
+        (["coverage", "a.md"], "docs/about.md"),
+    ],
+)
+def test_a_pipe_in_the_project_stops_a_command(project: Path, arguments: list[str], path: str) -> None:
+    """Where a file should be, a pipe is named: reading it would never end."""
+    (project / path).parent.mkdir(exist_ok=True)
+    (project / path).unlink(missing_ok=True)
+    os.mkfifo(project / path)
+    done = reading_list(project, *arguments)
+    assert done.returncode in (PROBLEMS, TROUBLE)
+    assert path in done.stderr
+    assert len(done.stderr.splitlines()) <= 4

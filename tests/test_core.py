@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reading_list.collect.importers import text as tidy
+from reading_list.collect.importers import tidy
 from reading_list.core import dates
 from reading_list.core.characters import find_forbidden, printable, visible
 from reading_list.core.near import did_you_mean, field_meant, nearest
-from reading_list.core.tags import first_spellings, is_tag
+from reading_list.core.tags import first_spellings, is_tag, tag_stem, usual_tags
 from reading_list.core.text import collapsed
 from reading_list.core.urls import is_address, url_fault
 
@@ -59,22 +59,22 @@ def test_printed_text_commands_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "is_date", "is_day", "words"),
+    ("text", "is_date", "words"),
     [
-        ("2017", True, False, "2017"),
-        ("2017-06", True, False, "June 2017"),
-        ("2016-02-29", True, True, "29 February 2016"),
-        ("2017-02-29", False, False, ""),
-        ("2017-13", False, False, ""),
-        ("2017-6", False, False, ""),
-        ("0999", False, False, ""),
-        ("2017-06-12 ", False, False, ""),
-        ("２０１７", False, False, ""),
+        ("2017", True, "2017"),
+        ("2017-06", True, "June 2017"),
+        ("2016-02-29", True, "29 February 2016"),
+        ("2017-02-29", False, ""),
+        ("2017-13", False, ""),
+        ("2017-6", False, ""),
+        ("0999", False, ""),
+        ("2017-06-12 ", False, ""),
+        ("２０１７", False, ""),
     ],
 )
-def test_dates(text: str, is_date: bool, is_day: bool, words: str) -> None:
+def test_dates(text: str, is_date: bool, words: str) -> None:
     """A date is one of the calendar, as exact as it is known."""
-    assert (dates.is_date(text), dates.is_day(text)) == (is_date, is_day)
+    assert dates.is_date(text) == is_date
     if is_date:
         assert dates.in_words(text) == words
         assert dates.of_numbers(*text.split("-")) == text
@@ -116,6 +116,15 @@ def test_the_first_spelling_of_a_tag_is_shown() -> None:
     assert first_spellings(["GAN", "gan", "Word Vectors", "word-vectors"]) == {
         "gan": "GAN",
         "word-vectors": "Word Vectors",
+    }
+
+
+def test_the_usual_spelling_is_that_of_most() -> None:
+    """Of several spellings the one used most is the usual one, and of equals the first."""
+    assert usual_tags(["GANs", "gan", "gan", "cnn", "CNN", "t-SNE", "T-SNE", "T-SNE"]) == {
+        tag_stem("gan"): "gan",
+        tag_stem("cnn"): "cnn",
+        tag_stem("tsne"): "T-SNE",
     }
 
 

@@ -1,15 +1,17 @@
-"""Built pages carry a policy that lets the theme's own inline scripts run, and no other."""
+"""Built pages carry a policy that lets the theme's own inline scripts run, and no other, where it is wanted."""
 
 import base64
 import hashlib
+import json
 import re
 from pathlib import Path
 
 import pytest
 
 from calls import mkdocs
-from helpers import contents, make_project
-from reading_list.plugin import csp
+from helpers import MKDOCS_YML, contents, make_project
+from reading_list.plugin import border
+from reading_list.plugin.policy import Policy
 
 PAGE = '<html><head><meta charset="utf-8"><title>x</title></head><body>{}</body></html>'
 OURS = '<script>__scope=new URL("{{ base_url }}",location)</script>'
@@ -30,23 +32,30 @@ def hashed(script: str) -> str:
 
 def allowed(page: str, *templates: str) -> list[str]:
     """Return the scripts that the policy allows on *page* with a theme of *templates*."""
-    return policy(csp.add_policy(page, csp.script_patterns(templates)))["script-src"]
+    return policy(Policy(templates).added_to(page))["script-src"]
 
 
 # Scripts of a built page, with their attributes. Data blocks are not run.
 SCRIPTS = re.compile(r"<script([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 
 
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Return the pages of a built site, one of which has a script of its own."""
-    project = make_project(tmp_path_factory.mktemp("csp") / "project")
+def built(project: Path, options: str) -> dict[str, str]:
+    """Return the pages and scripts of a site with these options of the plugin; one page has a script of its own."""
+    make_project(project, config=MKDOCS_YML.replace("sections: [Methods, Foundations]", options))
     with (project / "docs" / "about.md").open("a") as about:
         about.write("\n<script>document.title = 'foreign'</script>\n")
     done = mkdocs(project, "build", "--strict")
     assert done.returncode == 0, done.stderr
-    site = contents(Path(project) / "site")
-    return {path: content.decode() for path, content in site.items() if path.endswith(".html")}
+    site = contents(project / "site")
+    return {path: content.decode() for path, content in site.items() if path.endswith((".html", ".js"))}
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Return the pages of a site that has the policy on all of them."""
+    site = built(tmp_path_factory.mktemp("csp") / "project", "scope: site")
+    assert [path for path in site if "border" in path] == []  # nothing is to be kept apart
+    return {path: page for path, page in site.items() if path.endswith(".html")}
 
 
 def inline_scripts(page: str) -> set[str]:
@@ -91,6 +100,44 @@ def test_the_policy_allows_nothing_from_other_hosts(pages: dict[str, str]) -> No
         assert directives["form-action"] == directives["base-uri"] == ["'none'"]
 
 
+@pytest.mark.parametrize("options", ["sections: []", "scope: pages"])
+def test_pages_written_by_hand_are_left_alone(tmp_path: Path, options: str) -> None:
+    """Where nobody asks for more, only generated pages have the policy; a script tells which they are."""
+    site = built(tmp_path / "project", options)
+    pages = {path: page for path, page in site.items() if path.endswith(".html")}
+    without = {path for path, page in pages.items() if "Content-Security-Policy" not in page}
+    assert without == {"about/index.html", "404.html"}
+    for path in set(pages) - without:
+        assert policy(pages[path])["default-src"] == ["'none'"]
+    apart = "assets/reading-list/border-of-this-site.js"
+    assert all(page.count(apart) == 1 for page in pages.values())
+    [named] = re.findall(r"keepApart\((.*)\);", site[apart])
+    folders, single = json.loads(f"[{named}]")
+    assert {"topics/", "tags/", "kinds/", "browse/", "paths/"} <= set(folders)
+    assert single == ["./"]
+
+
+@pytest.mark.parametrize(
+    ("generated", "others", "folders", "pages"),
+    [
+        (["./", "topics/", "topics/a/", "browse/"], ["about/"], ["browse/", "topics/"], ["./"]),
+        (["topics/", "topics/a/", "tags/x/"], ["topics/mine/"], ["tags/"], ["topics/", "topics/a/"]),
+        (
+            ["index.html", "topics/a.html", "tags/x.html"],
+            ["tags/y.html", "z.html"],
+            ["topics/"],
+            ["index.html", "tags/x.html"],
+        ),
+        (["new/"], ["news/", "./", "a/new/"], ["new/"], []),
+    ],
+)
+def test_what_is_generated_is_told_shortly(
+    generated: list[str], others: list[str], folders: list[str], pages: list[str]
+) -> None:
+    """A folder is named as a whole where every page in it is generated, and page by page where one is not."""
+    assert f"keepApart({json.dumps(folders)}, {json.dumps(pages)});" in border.script(generated, others)
+
+
 def test_a_template_may_print_an_address_into_its_script() -> None:
     """A theme's script with the way to the site's root in it is allowed as it stands on each page."""
     for root in (".", "..", "../..", "https://example.org/list"):
@@ -123,6 +170,6 @@ def test_a_theme_without_scripts_allows_none() -> None:
 def test_the_rest_of_the_page_is_left_alone() -> None:
     """The policy is all that is added to a page, once."""
     page = PAGE.format('<p>A note that says &lt;meta charset="x"&gt; and <meta charset="y">.</p>')
-    added = csp.add_policy(page, [])
+    added = Policy([]).added_to(page)
     assert re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", added) == page
     assert added.count("Content-Security-Policy") == 1

@@ -1,7 +1,8 @@
 """Editing YAML text: what is written is read back as it was meant, and what was there stays byte for byte."""
 
+import dataclasses
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from helpers import TESTS, examples, readable, titles
 from reading_list.core.codes import Severity
 from reading_list.core.library import Topic
-from reading_list.core.schema import Entry
+from reading_list.core.schema import Companion, Entry, EntryFields, Level, date_fields
 from reading_list.entries import edit
 from reading_list.entries.source.file import SourceFile
 from reading_list.entries.source.topics import parse_topic
@@ -29,6 +30,16 @@ NEW = {
     "companions": [{"title": "Code, all of it", "url": "https://e.org/code", "kind": "code"}],
     "added": "2024-06-01",
 }
+
+
+def record(values: Mapping[str, Any]) -> EntryFields:
+    """Return the *values* as those who write entries hold them."""
+    several = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+    return EntryFields(**several | {"companions": links(values.get("companions", []))})
+
+
+def links(values: Iterable[Mapping[str, Any]]) -> tuple[Companion, ...]:
+    return tuple(map(Companion.model_validate, values))
 
 
 def topic(text: str) -> Topic:
@@ -57,7 +68,7 @@ texts = readable.map(lambda text: " ".join(text.split())).filter(bool)
 @given(texts)
 def test_any_text_is_written_as_it_is(text: str) -> None:
     """A value is read back as the same text, in block and in flow style, by our reader and by PyYAML."""
-    entry = {"title": "T", "url": "https://e.org/", "id": "t", "note": text, "authors": [text[:100].strip()]}
+    entry = record({"title": "T", "url": "https://e.org/", "id": "t", "note": text, "authors": [text[:100].strip()]})
     (made,) = topic(edit.new_topic("T", "S", [entry])).entries
     assert made.note == text
     assert list(made.authors) == [text[:100].strip()]
@@ -70,7 +81,7 @@ def test_any_text_is_written_as_it_is(text: str) -> None:
 TREACHEROUS = [
     *"null ~ true No 1984 1.10 12:30 2017-06-12 0x1F 1e3 .inf = << - ? : a: a:b a,b a? [a] {a}".split(),
     *"#a a#b !a &a *a @a `a %a |a >a 'a' \"a\" a\\b ä 学習".split(),
-    *("a: b", "a #b", "a # b", "--- a", "- a", "? a", "no: yes", "😀 a", "\u00a0a"),
+    *("a: b", "a #b", "a # b", "--- a", "- a", "? a", "no: yes", "😀 a", "\u00a0a", "a\nb", "a\tb", "a\\nb"),
 ]
 
 
@@ -89,7 +100,7 @@ def test_plain_text_stays_plain() -> None:
 
 def test_a_new_topic() -> None:
     """A new file begins with the line that names the schema and has one field a line."""
-    assert edit.new_topic("Tools: All", "Practice", [NEW]) == (
+    assert edit.new_topic("Tools: All", "Practice", [record(NEW)]) == (
         "# yaml-language-server: $schema=../docs/schemas/topic.schema.json\n"
         'title: "Tools: All"\n'
         "section: Practice\n"
@@ -107,6 +118,17 @@ def test_a_new_topic() -> None:
     )
 
 
+def test_a_part_of_an_entry_has_one_field_a_line() -> None:
+    """Lists of plain values stand on one line; of a list with records, each item has a line of its own."""
+    fields = EntryFields(
+        title="A", tags=("b", "c"), companions=links([{"title": "it says: why", "url": "https://e.org"}])
+    )
+    assert (
+        edit.entry_text(fields)
+        == 'title: A\ntags: [b, c]\ncompanions:\n  - {title: "it says: why", url: "https://e.org"}'
+    )
+
+
 # --- Adding entries -----------------------------------------------------------------------------
 
 
@@ -117,7 +139,7 @@ def test_an_entry_joins_any_file(path: Any, breaks: str) -> None:
     text = path.read_bytes().decode()
     if breaks != "as it is":
         text = text.replace("\r\n", "\n").replace("\n", breaks)
-    before, new = topic(text), edit.edited(text, [], [NEW])
+    before, new = topic(text), edit.edited(text, [], [record(NEW)])
     after = topic(new)
     assert [values(entry) for entry in after.entries[:-1]] == [values(entry) for entry in before.entries]
     assert {name: values(after.entries[-1])[name] for name in NEW} == NEW
@@ -143,16 +165,19 @@ def test_an_entry_joins_any_file(path: Any, breaks: str) -> None:
         "title: T\nsection: S\nentries:\n  - title: A\n    url: https://e.org/a\n    note: |+\n      Lines.\n\n\n",
         'title: "T 😀 é"\nsection: S\nentries:\n  - title: A\n    url: https://e.org/a\n',
         json.dumps({"title": "T", "section": "S", "entries": [{"title": "A", "url": "https://e.org/a"}]}, indent=2),
+        "\ufeff{title: T, section: S}",
+        "\ufefftitle: T\nsection: S\nentries: [{title: A, url: 'https://e.org/a'}]\n",
     ],
 )
 def test_an_entry_joins_any_layout(text: str) -> None:
     """Wherever the list stands and however it is written, the entry is added and the others stay."""
-    before, after = topic(text), topic(edit.edited(text, [], [NEW, {"title": "Second", "url": "https://e.org/2"}]))
+    second = {"title": "Second", "url": "https://e.org/2"}
+    before, after = topic(text), topic(edit.edited(text, [], [record(NEW), record(second)]))
     kept = after.entries[: len(before.entries)]
     assert [values(entry) for entry in kept] == [values(entry) for entry in before.entries]
     assert [entry.title for entry in after.entries[-2:]] == [NEW["title"], "Second"]
     assert (after.title, after.section, after.file.summary) == (before.title, before.section, before.file.summary)
-    assert is_within(text.replace("[]", "") if "{" not in text else text, edit.edited(text, [], [NEW]))
+    assert is_within(text.replace("[]", "") if "{" not in text else text, edit.edited(text, [], [record(NEW)]))
 
 
 # --- Amending entries ---------------------------------------------------------------------------
@@ -191,9 +216,13 @@ def test_fields_come_in_the_order_of_the_format() -> None:
         COMMENTED,
         [
             edit.Amended(
-                0, {"note": "N: n", "date": "2019", "level": "advanced"}, [{"title": "k", "url": "https://e.org/k"}]
+                0,
+                EntryFields(note="N: n", date="2019", level=Level.ADVANCED),
+                links([{"title": "k", "url": "https://e.org/k"}]),
             ),
-            edit.Amended(1, {"tags": ["t"], "seminal": True}, [{"title": "r: s", "url": "https://e.org/r"}]),
+            edit.Amended(
+                1, EntryFields(tags=("t",), seminal=True), links([{"title": "r: s", "url": "https://e.org/r"}])
+            ),
         ],
         [],
     )
@@ -236,6 +265,16 @@ entries:
     )
 
 
+@pytest.mark.parametrize("style", ["|", ">", "|-", ">+"])
+def test_a_field_stands_right_below_a_text_of_several_lines(style: str) -> None:
+    """What comes behind a block of text follows its last line; empty lines after it and a comment stay below."""
+    head = "title: T\nsection: S\nentries:\n  - title: A\n    url: https://e.org/a\n"
+    head += f"    note: {style}\n      many\n      lines\n"
+    tail = "\n\n  # the next\n  - title: B\n    url: https://e.org/b\n"
+    new = edit.edited(head + tail, [edit.Amended(0, EntryFields(added="2024-06-01"))], [])
+    assert new == head + "    added: 2024-06-01\n" + tail
+
+
 @pytest.mark.parametrize(
     ("companions", "expected"),
     [
@@ -249,8 +288,47 @@ entries:
 def test_companions_in_flow_style(companions: str, expected: str) -> None:
     """Companions written on one line are continued on that line."""
     text = f"title: T\nsection: S\nentries:\n  - {{title: A, url: 'https://e.org/a', companions: {companions}}} # c\n"
-    new = edit.edited(text, [edit.Amended(0, {}, [{"title": "k", "url": "https://e.org/k"}])], [])
+    new = edit.edited(text, [edit.Amended(0, EntryFields(), links([{"title": "k", "url": "https://e.org/k"}]))], [])
     assert new == text.replace(companions, expected)
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_values_are_replaced_where_they_stand(mark: str) -> None:
+    """A value takes the place of another: in quotes where that was, else where it has to be; all else stays."""
+    text = """\
+title: T # c
+section: 'S'
+entries:
+  - {title: A, url: "https://e.org/a", tags: [x, 'y', z]} # c
+  - title: >-
+      B
+      C
+
+    url: https://e.org/b
+"""
+    values = {
+        ("title",): "Trees # and",
+        ("section",): 'So "called"',
+        ("entries", 0, "title"): "A, B",
+        ("entries", 0, "url"): "https://e.org/c",
+        ("entries", 0, "tags", 1): "u",
+        ("entries", 0, "tags", 2): "v",
+        ("entries", 1, "title"): "D, E",
+        ("entries", 1, "url"): "https://e.org/d",
+    }
+    assert (
+        edit.with_values(mark + text, values)
+        == mark
+        + """\
+title: "Trees # and" # c
+section: "So \\"called\\""
+entries:
+  - {title: "A, B", url: "https://e.org/c", tags: [x, "u", v]} # c
+  - title: D, E
+
+    url: https://e.org/d
+"""
+    )
 
 
 fields = st.fixed_dictionaries(
@@ -275,19 +353,33 @@ def test_any_amendment_of_any_file(path: Any, data: st.DataObject) -> None:
     """Fields that an entry lacks are added to it, and nothing else changes: no byte is lost, no other entry differs."""
     text = path.read_bytes().decode()
     before = topic(text)
-    changes = []
-    for number, entry in enumerate(before.entries[:5]):
-        held = data.draw(fields)
-        lacking = {name: value for name, value in held.items() if name not in entry.model_fields_set}
-        changes.append(edit.Amended(number, lacking, data.draw(companions)))
-    new = edit.edited(text, changes, [NEW])
+    changes: list[tuple[dict[str, Any], list[dict[str, Any]]]] = []
+    for entry in before.entries[:5]:
+        some = data.draw(fields)
+        lacking = {name: value for name, value in some.items() if name not in entry.model_fields_set}
+        changes.append((lacking, data.draw(companions)))
+    amended = [
+        edit.Amended(number, record(lacking), links(further)) for number, (lacking, further) in enumerate(changes)
+    ]
+    new = edit.edited(text, amended, [record(NEW)])
     after = topic(new)
     assert is_within(text, new)
     for number, entry in enumerate(before.entries):
-        expected = values(entry) | (added(entry, changes[number]) if number < len(changes) else {})
+        expected = values(entry) | (added(entry, *changes[number]) if number < len(changes) else {})
         assert values(after.entries[number]) == expected
 
 
-def added(entry: Entry, change: edit.Amended) -> Mapping[str, Any]:
-    held = values(entry).get("companions", [])
-    return {**change.fields, **({"companions": [*held, *change.companions]} if change.companions else {})}
+def added(entry: Entry, lacking: Mapping[str, Any], further: list[dict[str, Any]]) -> Mapping[str, Any]:
+    there = values(entry).get("companions", [])
+    return {**lacking, **({"companions": [*there, *further]} if further else {})}
+
+
+def test_what_is_known_of_a_work_has_the_fields_of_an_entry() -> None:
+    """Each field of an entry can be known before it is checked, and is written in the order of the format."""
+    assert [field.name for field in dataclasses.fields(EntryFields)] == list(Entry.model_fields)
+
+
+def test_dates_are_those_of_the_schema() -> None:
+    """Which fields are dates, and so are written without quotes, is read off the schema."""
+    assert date_fields(Entry) == {"date", "added"}
+    assert date_fields(Companion) == set()

@@ -58,6 +58,9 @@ def test_generated_pages_pass(topics: dict[str, object]) -> None:
         "<math><mtext>x</mtext></math>",
         "<template><p>x</p></template>",
         "<textarea>",
+        '<p title="<b">x</p>',
+        '<p title="a>b">x</p>',
+        '<p title="a"b">x</p>',
         "<plaintext>",
         '<a target="_blank" href="https://example.org/">x</a>',
         '<a href="javascript:alert(1)">x</a>',
@@ -87,6 +90,10 @@ def test_generated_pages_pass(topics: dict[str, object]) -> None:
         '<svg><use href="#x"></use></svg>',
         '<svg><path d="M0 0 url(x)"/></svg>',
         '<svg><rect width="calc(1px)"/></svg>',
+        *(f'<svg><rect {side}="calc(1px)"/></svg>' for side in ("height", "x", "y")),
+        '<svg aria-hidden="false"></svg>',
+        '<svg role="alert"></svg>',
+        '<table><tr><th scope="all">x</th></tr></table>',
         "<svg><svg></svg></svg>",
         '<svg><a xlink:href="javascript:alert(1)">x</a></svg>',
         "<svg><p>x</p></svg>",
@@ -115,10 +122,18 @@ def test_the_gate_refuses_what_is_not_finished(end: str) -> None:
 
 def test_the_gate_names_what_it_refuses() -> None:
     """Faults say which element, attribute and address they mean, in the order of the article."""
-    assert gate.faults('<img><p style="x">y</p><a href="ftp://example.org">z</a>', []) == [
+    assert gate.faults('<img><p style="x">y</p><a href="ftp://example.org" tabindex="1">z</a>', []) == [
         "the element <img> is not allowed",
         "the attribute style of <p> is not allowed",
         "the address 'ftp://example.org' is not allowed",
+        "the value '1' of tabindex is not allowed",
+    ]
+
+
+def test_the_gate_quotes_the_beginning_of_what_is_no_tag() -> None:
+    """Where anything looks like a tag and is none that we write, the first of it is quoted without the tags in it."""
+    assert gate.faults("<p>a</p><IMG SRC=//example.org/><em>a picture</em> with words<IMG>", []) == [
+        "<'IMG SRC=//example.org/>a picture with wo' is not a tag that belongs here"
     ]
 
 
@@ -135,6 +150,7 @@ def test_the_gate_names_what_it_refuses() -> None:
         '<svg aria-hidden="true"></svg>',
         '<table><caption>c</caption><thead><tr><th scope="col">h</th></tr></thead>'
         '<tbody><tr><th scope="row">r</th><td><time datetime="2024-06-07">d</time></td></tr></tbody></table>',
+        "<svg>\n<g>\n</g>\n</svg>",
         "<dl><div><dt>t</dt><dd>d</dd></div></dl><p>1 &lt; 2, &amp;lt;script&amp;gt;</p>",
     ],
 )

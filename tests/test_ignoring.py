@@ -127,7 +127,7 @@ def test_both_parsers_find_the_same_comments(folder: str, line_break: str, monke
     text = (TESTS / folder / "ignore-comments.yaml").read_text(encoding="utf-8")
     first = check_files([SourceFile("ignore-comments.yaml", "ignore-comments", text.encode())], [], TODAY)
     for module in (comments, yaml_text):
-        monkeypatch.setattr(module, "_Loader", yaml.Loader)
+        monkeypatch.setattr(module, "LOADER", yaml.SafeLoader)
     other = SourceFile("ignore-comments.yaml", "ignore-comments", f"\ufeff{text}".replace("\n", line_break).encode())
     second = check_files([other], [], TODAY)
     assert (second.problems, second.ignored) == (first.problems, first.ignored)

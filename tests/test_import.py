@@ -26,15 +26,18 @@ import hostile
 from calls import reading_list
 from helpers import TESTS, contents, examples, library, make_project, modified, more, readable
 from processes import started
-from reading_list.collect import importers, planning
+from reading_list.collect import importers
 from reading_list.collect.drafts import Draft, ImportedFile
-from reading_list.collect.importers import bibtex, bookmarks, csl, markdown, notes
-from reading_list.collect.importers import text as tidy
+from reading_list.collect.importers import bibtex, bookmarks, csl, markdown, note_writing, tidy
 from reading_list.collect.merge import Fate
+from reading_list.collect.planning import Plan
+from reading_list.collect.planning import plan as plan_of
+from reading_list.collect.snapshot import checked
 from reading_list.commands import summary
 from reading_list.core.codes import Severity
 from reading_list.core.notes import text_of_paragraph
 from reading_list.core.problems import ReadingListError
+from reading_list.core.schema import EntryFields
 from reading_list.entries.loading import check_files
 from reading_list.entries.source.file import SourceFile
 from reading_list.entries.source.folder import read_folder
@@ -109,23 +112,21 @@ def test_all_golden_lists_together(tmp_path: Path) -> None:
 
 def markdown_drafts(text: str) -> tuple[Draft, ...]:
     """Return the drafts in a Markdown text; its links must add up."""
-    reading = markdown.read("list.md", textwrap.dedent(text))
-    adds_up(reading)
-    return reading.drafts
+    file = markdown.read("list.md", textwrap.dedent(text))
+    adds_up(file)
+    return file.drafts
 
 
-def adds_up(reading: ImportedFile) -> None:
+def adds_up(file: ImportedFile) -> None:
     """Assert that each link that was found is a draft, a companion, or left out."""
-    held = sum(1 + len(draft.companions) for draft in reading.drafts) + len(reading.left_out)
-    assert held == reading.found
+    assert sum(len(draft.links) for draft in file.drafts) + len(file.left_out) == file.link_count
 
 
 def flat(draft: Draft) -> dict[str, Any]:
     """Return what a draft says, with its link's title, address and kind, and its companions as titles."""
-    made = asdict(draft)
-    made |= {name: made["link"][name] for name in ("title", "url", "kind")}
-    made |= {name: list(made[name]) for name in ("authors", "tags")}
-    return made | {"companions": [link.title for link in draft.companions]}
+    fields = asdict(draft.fields)
+    fields |= {name: list(fields[name]) for name in ("authors", "tags")}
+    return fields | {"topic": draft.topic, "companions": [link.title for link in draft.companions]}
 
 
 PAPER = "https://arxiv.org/abs/1706.03762"
@@ -161,7 +162,7 @@ def test_words_around_a_link(case: dict[str, Any]) -> None:
 )
 def test_links_that_belong_together(text: str, titles: list[list[str]]) -> None:
     """Works that are joined are works; what is nested below a work, or named in its note, belongs to it."""
-    held = [[draft.link.title, *(link.title for link in draft.companions)] for draft in markdown_drafts(text)]
+    held = [[link.title for link in draft.links] for draft in markdown_drafts(text)]
     assert held == titles
 
 
@@ -195,7 +196,7 @@ def test_a_long_nested_list_is_a_list_of_works() -> None:
     nested = "".join(f"  - [Number {n} of all](https://e.org/{n})\n" for n in range(13))
     drafts = markdown_drafts(f"- [Django](https://e.org/django)\n{nested}")
     assert len(drafts) == 14
-    assert {draft.tags for draft in drafts[1:]} == {("django",)}
+    assert {draft.fields.tags for draft in drafts[1:]} == {("django",)}
 
 
 def test_a_heading_that_is_a_linked_title() -> None:
@@ -217,7 +218,7 @@ def test_a_heading_that_is_a_linked_title() -> None:
         ("Alpha Beta", "Weekly", 1),
         ("Gamma Delta", "Weekly", 0),
     ]
-    assert drafts[0].note == "Some words on what this work is about."
+    assert drafts[0].fields.note == "Some words on what this work is about."
 
 
 def test_a_badge_is_a_link_and_an_image() -> None:
@@ -231,7 +232,7 @@ def test_a_badge_is_a_link_and_an_image() -> None:
 def test_links_in_code_and_comments_are_no_links() -> None:
     """Addresses in code and in HTML comments are not links of the list."""
     text = "`https://e.org/1`\n\n```\nhttps://e.org/2\n```\n\n    https://e.org/3\n\n<!-- https://e.org/4 -->\n"
-    assert markdown.read("list.md", text).found == 0
+    assert markdown.read("list.md", text).link_count == 0
 
 
 def test_topics_and_sections() -> None:
@@ -252,7 +253,7 @@ def test_topics_and_sections() -> None:
         * [Zeta](https://e.org/6)
         """
     )
-    assert [(draft.topic, draft.section, draft.tags) for draft in drafts] == [
+    assert [(draft.topic, draft.section, draft.fields.tags) for draft in drafts] == [
         ("Graph List", "", ()),
         ("Networks", "Graph List", ()),
         ("Networks", "Graph List", ("tiny",)),
@@ -288,7 +289,7 @@ def test_bold_lines_and_groups() -> None:
         * [Delta](https://e.org/4)
         """
     )
-    assert [(draft.topic, draft.status, draft.tags) for draft in drafts] == [
+    assert [(draft.topic, draft.fields.status, draft.fields.tags) for draft in drafts] == [
         ("Networks", "backlog", ()),
         ("Graph networks", None, ("surveys of graphs",)),
         ("Graph networks", None, ()),
@@ -302,7 +303,11 @@ def test_bold_lines_and_groups() -> None:
 def test_front_matter(front: str) -> None:
     """Front matter gives the title of the list and is no part of it; lines count from the top of the file."""
     (draft,) = markdown_drafts(f"{front}\n[Alpha](https://e.org/1)\n")
-    assert (draft.topic, draft.status, draft.link.position.line) == ("My Backlog", "backlog", front.count("\n") + 2)
+    assert (draft.topic, draft.fields.status, draft.link.position.line) == (
+        "My Backlog",
+        "backlog",
+        front.count("\n") + 2,
+    )
 
 
 @pytest.mark.parametrize(
@@ -321,7 +326,7 @@ def test_line_numbers() -> None:
     )
     for breaks in ("\n", "\r\n"):
         reading = markdown.read("list.md", text.replace("\n", breaks))
-        links = [link for draft in reading.drafts for link in (draft.link, *draft.companions)]
+        links = [link for draft in reading.drafts for link in draft.links]
         assert {link.url.rpartition("/")[2]: str(link.position.line) for link in links} == {
             n: n for n in ("4", "5", "9", "13")
         }
@@ -381,15 +386,15 @@ def test_every_link_is_accounted_for(held: tuple[str, int]) -> None:
     """Links found = links written = entries + companions + merged + left out, whatever the list."""
     text, count = held
     reading = markdown.read("list.md", text)
-    assert reading.found == count
+    assert reading.link_count == count
     adds_up(reading)
-    plan = planning.plan([reading], [], [], DAY)
+    plan = planned([reading], [])
     assert len(plan.merged.outcomes) == count
     assert plan.problems == ()
     entries = [fields for added in plan.merged.additions.values() for fields in added]
     fates = [outcome.fate for outcome in plan.merged.outcomes]
     assert fates.count(Fate.ENTRY) == len(entries)
-    assert fates.count(Fate.COMPANION) == sum(len(fields.get("companions", ())) for fields in entries)
+    assert fates.count(Fate.COMPANION) == sum(len(fields.companions) for fields in entries)
     assert all(outcome.detail for outcome in plan.merged.outcomes if outcome.fate in (Fate.MERGED, Fate.LEFT_OUT))
 
 
@@ -398,11 +403,16 @@ def test_every_link_is_accounted_for(held: tuple[str, int]) -> None:
 def test_again_is_nothing(held: tuple[str, int]) -> None:
     """Importing a list into the library it made changes nothing, whatever the list."""
     reading = markdown.read("list.md", held[0])
-    files = after(planning.plan([reading], [], [], DAY))
-    assert planning.plan([reading], files, [], DAY).changes == ()
+    files = after(planned([reading], []))
+    assert planned([reading], files).changes == ()
 
 
-def after(plan: planning.Plan, before: list[SourceFile] | None = None) -> list[SourceFile]:
+def planned(lists: list[ImportedFile], files: list[SourceFile], **options: Any) -> Plan:
+    """Return what importing *lists* into the entries of *files* would change."""
+    return plan_of(lists, checked(files, [], DAY), **options)
+
+
+def after(plan: Plan, before: list[SourceFile] | None = None) -> list[SourceFile]:
     """Return the entry files as they are when *plan* is done."""
     texts = {file.stem: file.content for file in before or []}
     texts |= {change.stem: change.after.encode() for change in plan.changes}
@@ -418,7 +428,7 @@ def test_any_text_becomes_entries_that_pass(parts: list[tuple[str, str]]) -> Non
     )
     reading = markdown.read("list.md", text)
     adds_up(reading)
-    assert planning.plan([reading], [], [], DAY).problems == ()
+    assert planned([reading], []).problems == ()
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=60))
@@ -433,7 +443,10 @@ def test_clean_text_is_read_back(text: str) -> None:
 @given(readable.map(tidy.note).filter(bool))
 def test_notes_read_as_they_were_meant(words: str) -> None:
     """A note in the Markdown of entries shows just the words that the list had."""
-    assert text_of_paragraph(notes.as_markdown(words)) in (words.replace("\ue000", "").replace("\ue001", ""), words)
+    assert text_of_paragraph(note_writing.as_markdown(words)) in (
+        words.replace("\ue000", "").replace("\ue001", ""),
+        words,
+    )
 
 
 # --- Into a library that exists -----------------------------------------------------------------
@@ -464,17 +477,17 @@ entries:
 """
 
 
-def into_existing(text: str, **options: Any) -> planning.Plan:
+def into_existing(text: str, **options: Any) -> Plan:
     """Return the plan of importing a Markdown *text* into the library of EXISTING."""
     reading = markdown.read("list.md", textwrap.dedent(text))
-    return planning.plan([reading], [existing_file()], [], DAY, **options)
+    return planned([reading], [existing_file()], **options)
 
 
 def existing_file() -> SourceFile:
     return SourceFile("entries/transformers.yaml", "transformers", EXISTING.encode())
 
 
-def added_lines(plan: planning.Plan) -> list[str]:
+def added_lines(plan: Plan) -> list[str]:
     """Return the lines that *plan* adds to the existing file; all others must be as they were, in their order."""
     (change,) = plan.changes
     assert change.before == EXISTING
@@ -520,20 +533,20 @@ def test_what_an_entry_says_otherwise_is_only_offered() -> None:
         "t",
         b"title: T\nsection: S\nentries: [{title: One, url: https://e.org/1, tags: [Attention], date: 2020-01}]\n",
     )
-    plan = planning.plan([bibtex.read("l.bib", text.format(1))], [held], [], DAY)
+    plan = planned([bibtex.read("l.bib", text.format(1))], [held])
     assert plan.changes == ()
     (offer,) = plan.merged.offers
-    assert offer.fields == {"tags": ["speed"], "date": "2020-01-02"}
-    line = 'entries/t.yaml:3: "One" could get tags speed; date 2020-01-02'
-    assert line in summary.lines([], [], plan, "entries")
+    assert offer.fields == EntryFields(tags=("speed",), date="2020-01-02")
+    line = 'entries/t.yaml:3: "One" could get date 2020-01-02; tags speed'
+    assert line in summary.lines([], plan, "entries")
 
 
 def test_tags_of_all_drafts_of_a_new_work_are_kept() -> None:
     """A work that stands in a list twice gets the tags of both places, each once."""
     one = "<dl><dt><a href='https://e.org/1' tags='{}'>Alpha Beta</a></dl>"
     readings = [bookmarks.read(tags, one.format(tags)) for tags in ("speed,size", "Size,memory")]
-    ((made,),) = planning.plan(readings, [], [], DAY).merged.additions.values()
-    assert made["tags"] == ["speed", "size", "memory"]
+    ((fields,),) = planned(readings, []).merged.additions.values()
+    assert fields.tags == ("speed", "size", "memory")
 
 
 def test_companions_join_those_that_are_there() -> None:
@@ -576,11 +589,11 @@ def test_ids_that_are_taken_are_given_explicitly() -> None:
         * [Final Word](https://e.org/other) by Ada Lovelace
         * [Final Word](https://e.org/another)
         * [Final Word](https://e.org/third)
-        * [Tags](https://e.org/tags-of-things)
+        * [Concepts](https://e.org/concepts-of-things)
         """
     )
-    ids = [fields.get("id") for fields in plan.merged.additions["new"]]
-    assert ids == ["final-word-lovelace", "final-word-2", "final-word-3", "tags-2"]
+    ids = [fields.id for fields in plan.merged.additions["new"]]
+    assert ids == ["final-word-lovelace", "final-word-2", "final-word-3", "concepts-2"]
 
 
 def test_tags_take_the_spelling_in_use() -> None:
@@ -588,8 +601,8 @@ def test_tags_take_the_spelling_in_use() -> None:
     reading = csl.read(
         "l.json", json.dumps([{"title": "A New Work", "URL": "https://e.org/n", "keyword": "Attentions; C++; C#; c++"}])
     )
-    plan = planning.plan([reading], [existing_file()], [], DAY)
-    assert plan.merged.additions["imported"][0]["tags"] == ["attention", "C++"]
+    plan = planned([reading], [existing_file()])
+    assert plan.merged.additions["imported"][0].tags == ("attention", "C++")
 
 
 def test_what_was_left_out_on_purpose_stays_out() -> None:
@@ -611,17 +624,17 @@ def test_companions_stay_out_with_a_work_that_was_left_out_on_purpose() -> None:
 def test_companions_of_what_is_left_out_become_entries() -> None:
     """When a work cannot be listed, what belongs to it is listed by itself."""
     plan = into_existing("[An Old File](ftp://e.org/f) [code](https://e.org/code)")
-    assert [fields["title"] for fields in plan.merged.additions["imported"]] == ["An Old File: Code"]
+    assert [fields.title for fields in plan.merged.additions["imported"]] == ["An Old File: Code"]
 
 
 def test_a_work_has_at_most_fifty_companions() -> None:
     """Links that would be more companions than an entry may have are left out, and are again the second time."""
     lines = "".join(f"- [Alpha Beta](https://e.org/x) [code](https://e.org/{n})\n" for n in range(60))
     reading = markdown.read("l.md", lines)
-    plan = planning.plan([reading], [], [], DAY)
+    plan = planned([reading], [])
     fates = [outcome.fate for outcome in plan.merged.outcomes]
     assert (fates.count(Fate.COMPANION), fates.count(Fate.LEFT_OUT)) == (50, 10)
-    assert planning.plan([reading], after(plan), [], DAY).changes == ()
+    assert planned([reading], after(plan)).changes == ()
 
 
 def test_a_work_of_its_own_is_no_companion() -> None:
@@ -636,18 +649,20 @@ def test_a_work_of_its_own_is_no_companion() -> None:
 def test_one_topic_for_all() -> None:
     """With --topic all new works go to one topic, in the section of imports."""
     reading = markdown.read("l.md", "# A\n## B\n[Alpha](https://e.org/1)\n## C\n[Beta](https://e.org/2)\n")
-    plan = planning.plan([reading], [], [], DAY, topic="My Things")
+    plan = planned([reading], [], topic="My Things")
     assert [(topic.slug, topic.title, topic.section) for topic in plan.merged.topics] == [
         ("my-things", "My Things", "Imported")
     ]
     assert len(plan.merged.additions["my-things"]) == 2
 
 
-@pytest.mark.parametrize(("heading", "stem"), [("About", "about-list"), ("学習", None), ("C++ & Rust!", "c-rust")])
+@pytest.mark.parametrize(
+    ("heading", "stem"), [("About", "about"), ("Con", "con-list"), ("学習", None), ("C++ & Rust!", "c-rust")]
+)
 def test_names_of_new_files(heading: str, stem: str | None) -> None:
     """A topic's file is named for its title; a reserved name and one without letters get a name that is allowed."""
     reading = markdown.read("l.md", f"## {heading}\n* [Alpha](https://e.org/1)\n")
-    (change,) = planning.plan([reading], [], [], DAY).changes
+    (change,) = planned([reading], []).changes
     assert change.stem == stem or (stem is None and re.fullmatch(r"topic-[0-9a-f]{10}", change.stem))
 
 
@@ -655,14 +670,14 @@ def test_a_topic_that_gets_too_large_goes_on_in_another_file() -> None:
     """A file has room for 256 kB; further works of a topic stand in a second one, and again nothing is left to do."""
     text = "## Large\n" + "".join(f"* [A work of number {n}](https://e.org/{n}) - {'word ' * 60}\n" for n in range(900))
     reading = markdown.read("l.md", text)
-    plan = planning.plan([reading], [], [], DAY)
+    plan = planned([reading], [])
     assert [change.stem for change in plan.changes] == ["large", "large-2"]
     assert plan.problems == ()
     assert "\ntitle: Large (2)\n" in plan.changes[1].after
     files = after(plan)
-    assert planning.plan([reading], files, [], DAY).changes == ()
+    assert planned([reading], files).changes == ()
     more = markdown.read("l.md", "## Large\n* [One more work](https://e.org/more)")
-    (change,) = planning.plan([more], files, [], DAY).changes
+    (change,) = planned([more], files).changes
     assert change.before is not None
 
 
@@ -675,7 +690,7 @@ def test_a_topic_that_gets_too_large_does_not_go_on_in_another_topic() -> None:
     ]
     note = "Words that fill the file. " * 20
     text = "## Large\n" + "".join(f"* [Work number {n}](https://e.org/{n}) {n} {note}\n" for n in range(600))
-    changes = planning.plan([markdown.read("l.md", text)], held, [], DAY).changes
+    changes = planned([markdown.read("l.md", text)], held).changes
     assert {change.stem: change.before is None for change in changes} == {"large": False, "large-3": True}
     assert sum(change.added for change in changes) == 600
 
@@ -683,7 +698,7 @@ def test_a_topic_that_gets_too_large_does_not_go_on_in_another_topic() -> None:
 def test_nothing_is_planned_for_entries_with_mistakes() -> None:
     """A library that does not pass the check is not touched."""
     bad = SourceFile("entries/bad.yaml", "bad", b"title: Bad\nsection: S\nentries: [{title: paper, url: x}]\n")
-    plan = planning.plan([markdown.read("l.md", "[Alpha](https://e.org/1)")], [bad], [], DAY)
+    plan = planned([markdown.read("l.md", "[Alpha](https://e.org/1)")], [bad])
     assert plan.changes == ()
     assert plan.problems
 
@@ -748,10 +763,10 @@ def test_json_of_odd_types() -> None:
     ]
     reading = csl.read("l.json", json.dumps({"items": items}))
     adds_up(reading)
-    assert reading.found == len(items)
+    assert reading.link_count == len(items)
     assert [draft.link.title for draft in reading.drafts] == ["Alpha", "Beta", "Gamma", "Delta"]
     assert reading.drafts[2].link.url == "https://doi.org/10.1000/x"
-    assert planning.plan([reading], [], [], DAY).problems == ()
+    assert planned([reading], []).problems == ()
 
 
 def test_a_work_is_known_by_its_doi_too() -> None:
@@ -764,7 +779,7 @@ def test_a_work_is_known_by_its_doi_too() -> None:
     reading = bibtex.read(
         "l.bib", "@misc{a, title={LSTM}, url={https://e.org/l.pdf}, doi={10.1162/NECO.1997.9.8.1735}}"
     )
-    plan = planning.plan([reading], [held], [], DAY)
+    plan = planned([reading], [held])
     assert [outcome.fate for outcome in plan.merged.outcomes] == [Fate.MERGED]
 
 
@@ -819,7 +834,7 @@ def test_what_a_note_names_is_another_work() -> None:
     """Only a work that says nothing else of where it is has the address in its note."""
     code = r"note={Code at \url{https://github.com/x/y}}"
     (paper,) = bibtex.read("l.bib", f"@misc{{a, title={{T}}, doi={{10.1145/1}}, {code}}}").drafts
-    assert (paper.link.url, paper.aliases) == ("https://doi.org/10.1145/1", ())
+    assert (paper.link.url, paper.addresses) == ("https://doi.org/10.1145/1", ())
     (page,) = bibtex.read("l.bib", f"@misc{{a, title={{T}}, {code}}}").drafts
     assert page.link.url == "https://github.com/x/y"
     items = [
@@ -827,7 +842,7 @@ def test_what_a_note_names_is_another_work() -> None:
         {"title": "A Preprint", "note": "Some words\narXiv:1706.03762 [cs]"},
     ]
     comment, preprint = csl.read("l.json", json.dumps(items)).drafts
-    assert (comment.link.url, comment.aliases) == ("https://doi.org/10.1145/2", ())
+    assert (comment.link.url, comment.addresses) == ("https://doi.org/10.1145/2", ())
     assert preprint.link.url == "https://arxiv.org/abs/1706.03762"
 
 
@@ -889,9 +904,9 @@ def test_days_of_bookmarks() -> None:
         (draft,) = bookmarks.read(
             "b.html", f'<dl><dt><a href="https://e.org/" add_date="{stamp}">Alpha</a></dl>'
         ).drafts
-        assert draft.added == day
+        assert draft.fields.added == day
     late = bookmarks.read("b.html", '<dl><dt><a href="https://e.org/" add_date="4000000000">Alpha</a></dl>')
-    assert planning.plan([late], [], [], DAY).merged.additions["imported"][0]["added"] == "2024-06-01"
+    assert planned([late], []).merged.additions["imported"][0].added == "2024-06-01"
 
 
 @given(
@@ -918,7 +933,7 @@ def test_bookmarks_in_any_disorder(parts: list[str]) -> None:
     """However broken the HTML, each bookmark in it is accounted for."""
     reading = bookmarks.read("b.html", "".join(parts))
     adds_up(reading)
-    assert planning.plan([reading], [], [], DAY).problems == ()
+    assert planned([reading], []).problems == ()
 
 
 # --- The command --------------------------------------------------------------------------------
@@ -1169,7 +1184,7 @@ def test_hostile_file(name: str, tmp_path: Path) -> None:
 def test_a_long_list_is_read_whole() -> None:
     """A list of a megabyte loses none of its 2,600 links."""
     reading = markdown.read("l.md", hostile.long_list())
-    assert len(reading.drafts) == reading.found == 2_600
+    assert len(reading.drafts) == reading.link_count == 2_600
     assert reading.problems == ()
 
 

@@ -11,8 +11,10 @@ import yaml
 
 from helpers import GOLDEN, GOLDEN_SITE, PROJECT, entry, library, read_html, rendered
 from reading_list.collect import forms, suggesting
-from reading_list.collect.importers import bibtex, csl, hosts, markdown, patterns, words
-from reading_list.collect.metadata import crossref, page
+from reading_list.collect.importers import bibtex, csl, hosts, markdown, patterns, vocabulary
+from reading_list.collect.metadata import crossref
+from reading_list.collect.metadata import web_page as page
+from reading_list.collect.snapshot import checked
 from reading_list.commands import reference
 from reading_list.core.kinds import ANY_PAGE, BY_BIBTEX_TYPE, BY_CSL_TYPE, Kind, Row
 from reading_list.core.library import Library
@@ -181,32 +183,32 @@ def test_lists_may_call_it_by_its_labels(kind: Kind) -> None:
         assert credit.kinds == (kind,)
         [draft] = markdown.read("l.md", f"| Title | Kind |\n|---|---|\n| [A Work](https://e.org/a) | {name} |\n").drafts
         assert draft.link.kind is kind
-    assert words.named_kind(kind.row.wording) in (kind, None)
+    assert vocabulary.named_kind(kind.row.wording) in (kind, None)
 
 
 @EACH_KIND
 def test_a_heading_that_only_names_the_kind_says_nothing(kind: Kind) -> None:
     """What stands below "Podcasts" is not about podcasts, as what stands below "Papers" is not about papers."""
-    assert words.is_generic(messages.kinds(kind))
+    assert vocabulary.is_generic(messages.kinds(kind))
 
 
 @pytest.mark.parametrize(("kind", "word"), all_of(lambda row: f"{row.forms} {row.words}"))
 def test_each_word_names_its_kind(kind: Kind, word: str) -> None:
-    assert words.kinds(word) == [kind]
+    assert vocabulary.kinds(word) == [kind]
 
 
 @pytest.mark.parametrize(("kind", "word"), all_of(lambda row: f"{row.forms} {row.traces}"))
 def test_each_form_is_no_title(kind: Kind, word: str) -> None:
     """A link that says only "pdf" or "thread" needs another title, and its kind is known."""
-    form = words.form(word)
+    form = vocabulary.form(word)
     assert form is not None
     assert form[0] is kind
-    assert words.is_vague(word)
+    assert vocabulary.is_vague(word)
 
 
 @pytest.mark.parametrize(("kind", "word"), all_of(lambda row: row.traces))
 def test_traces_are_no_names(kind: Kind, word: str) -> None:
-    assert words.kinds(word) == []
+    assert vocabulary.kinds(word) == []
 
 
 @pytest.mark.parametrize(("kind", "host"), all_of(lambda row: row.hosts))
@@ -231,7 +233,7 @@ def test_forms_offer_and_take_it(kind: Kind) -> None:
     answers = {"Address": "https://example.org/new", "Title": "New", "Topic": "Growing Trees", "Kind": kind.value}
     body = "\n\n".join(f"### {held.heading}\n\n{answers.get(held.heading, '_No response_')}" for held in forms.ENTRY)
     files, _ = read_folder(GOLDEN / "entries")
-    [change] = suggesting.entry(body, files, Day(2024, 6, 7)).changes
+    [change] = suggesting.entry(body, checked(files, [], Day(2024, 6, 7))).changes
     assert f"\n    kind: {kind}\n" in change.after
 
 

@@ -12,7 +12,6 @@ from helpers import MKDOCS_YML, PROJECT, TESTS, contents, library, make_project,
 from reading_list.core.identity import identify
 from reading_list.core.library import Topic
 from reading_list.core.tags import tag_stem, usual_tags
-from reading_list.core.urls import arxiv_abstract
 from reading_list.entries import autofix as mend
 from reading_list.entries import edit
 from reading_list.entries.source.file import SourceFile
@@ -90,22 +89,6 @@ def test_a_tag_is_not_written_twice() -> None:
     assert [each.location[-1] for each in mend.mends(topic(both), usual)] == [0]
 
 
-@pytest.mark.parametrize(
-    ("url", "abstract"),
-    [
-        ("https://arxiv.org/pdf/1706.03762", "https://arxiv.org/abs/1706.03762"),
-        ("http://www.arxiv.org/pdf/1706.03762v5.pdf", "https://arxiv.org/abs/1706.03762v5"),
-        ("https://arxiv.org/pdf/math.GT/0309136", "https://arxiv.org/abs/math.GT/0309136"),
-        ("https://arxiv.org/pdf/cs/0112017v1.pdf", "https://arxiv.org/abs/cs/0112017v1"),
-        *((url, url) for url in ("https://arxiv.org/abs/1706.03762", "https://arxiv.org/pdf/", "https://e.org/pdf/1")),
-    ],
-)
-def test_a_pdf_of_arxiv_has_an_abstract(url: str, abstract: str) -> None:
-    """The PDF's address becomes that of the abstract of the same version; it is the same work."""
-    assert arxiv_abstract(url) == abstract
-    assert identify(abstract) == identify(url)
-
-
 # --- White space --------------------------------------------------------------------------------
 
 KEPT = [
@@ -180,14 +163,6 @@ def test_what_is_right_is_not_touched(path: Path) -> None:
     again = parse_topic(SourceFile(path.name, path.stem, tidy.encode()))
     assert again.topic == read.topic
     assert edit.tidied(tidy) == (tidy, [])
-
-
-def test_the_usual_spelling_is_that_of_most() -> None:
-    """Of several spellings the one used most is the usual one, and of equals the first."""
-    assert usual_tags(["GANs", "gan", "gan", "cnn", "CNN"]) == {
-        tag_stem("gan"): "gan",
-        tag_stem("cnn"): "cnn",
-    }
 
 
 # --- The command --------------------------------------------------------------------------------

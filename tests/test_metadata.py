@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reading_list.collect import metadata
-from reading_list.collect.metadata import Found
 from reading_list.core.kinds import Kind
+from reading_list.core.schema import EntryFields
 
 ARXIV = """<?xml version="1.0" encoding="UTF-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xmlns:arxiv="http://arxiv.org/schemas/atom">
@@ -61,24 +61,36 @@ GITHUB = json.dumps(
 )
 
 
-def first(url: str, reply: str) -> tuple[str, Found]:
+def said(
+    title: str,
+    authors: tuple[str, ...] = (),
+    date: str | None = None,
+    publisher: str | None = None,
+    kind: Kind | None = None,
+    url: str = "",
+) -> EntryFields:
+    """Return what a source says of a work."""
+    return EntryFields(title, url, kind=kind, authors=authors, publisher=publisher, date=date)
+
+
+def first(url: str, reply: str) -> tuple[str, EntryFields]:
     """Return what is asked first for *url*, and what *reply* to it says."""
     ask = metadata.asks(url)[0]
     return ask.url, ask.read(reply)
 
 
-def page(text: str) -> Found:
+def page(text: str) -> EntryFields:
     return metadata.asks("https://site.example/")[-1].read(text)
 
 
 @pytest.mark.parametrize(
-    ("url", "reply", "asked", "found"),
+    ("url", "reply", "asked", "known"),
     [
         (
             "http://arxiv.org/pdf/2101.00001v2.pdf",
             ARXIV,
             "https://export.arxiv.org/api/query?max_results=1&id_list=2101.00001",
-            Found(
+            said(
                 "On the Art of Reading Lists & Other Things",
                 ("Ada Reader", "Łukasz Schreiber"),
                 "2021-01-03",
@@ -91,7 +103,7 @@ def page(text: str) -> Found:
             "https://dl.acm.org/doi/10.5555/ABC(1)",
             CROSSREF,
             "https://api.crossref.org/works/10.5555%2Fabc%281%29",
-            Found(
+            said(
                 "Reading deep lists & more: A survey",
                 ("Ada Reader", "The List Group"),
                 "2015-05-27",
@@ -103,13 +115,13 @@ def page(text: str) -> Found:
             "https://openreview.net/pdf?id=abc",
             OPENREVIEW,
             "https://api2.openreview.net/notes?id=abc",
-            Found("Reviewing Lists", ("Ada Reader", "Bo Writer"), "2022-09-22", "ICLR 2023 poster", Kind.PAPER),
+            said("Reviewing Lists", ("Ada Reader", "Bo Writer"), "2022-09-22", "ICLR 2023 poster", Kind.PAPER),
         ),
         (
             "https://youtu.be/abcdefghijk?t=10",
             YOUTUBE,
             "https://www.youtube.com/oembed?format=json&url=https%3A%2F%2Fwww.youtube.com%2Fwatch%3Fv%3Dabcdefghijk",
-            Found(
+            said(
                 "Lists, explained",
                 publisher="List Channel",
                 kind=Kind.VIDEO,
@@ -120,14 +132,14 @@ def page(text: str) -> Found:
             "https://github.com/Ada/awesome-lists/",
             GITHUB,
             "https://api.github.com/repos/ada/awesome-lists",
-            Found("awesome-lists", date="2016-02-03", publisher="ada", kind=Kind.LIST),
+            said("awesome-lists", date="2016-02-03", publisher="ada", kind=Kind.LIST),
         ),
     ],
     ids=["arXiv", "Crossref", "OpenReview", "YouTube", "GitHub"],
 )
-def test_sources(url: str, reply: str, asked: str, found: Found) -> None:
+def test_sources(url: str, reply: str, asked: str, known: EntryFields) -> None:
     """Each service is asked at its API, and the page itself after it."""
-    assert first(url, reply) == (asked, found)
+    assert first(url, reply) == (asked, known)
     assert len(metadata.asks(url)) == 2
 
 
@@ -147,9 +159,13 @@ def test_the_page_is_asked_last(url: str, asked: str) -> None:
 
 @pytest.mark.parametrize(
     ("parts", "expected"),
-    [([[2015]], "2015"), ([[2015, 5]], "2015-05"), ([[2015, 2, 30]], ""), ([[None]], ""), ([], ""), ([["x"]], "")],
+    [
+        ([[2015]], "2015"),
+        ([[2015, 5]], "2015-05"),
+        *[(parts, None) for parts in ([[2015, 2, 30]], [[None]], [], [["x"]])],
+    ],
 )
-def test_dates_are_as_exact_as_what_is_said(parts: object, expected: str) -> None:
+def test_dates_are_as_exact_as_what_is_said(parts: object, expected: str | None) -> None:
     """A year stays a year, and a day that the calendar does not have is no date."""
     reply = json.dumps({"message": {"title": ["Lists"], "issued": {"date-parts": parts}}})
     assert first("https://doi.org/10.5555/abc", reply)[1].date == expected
@@ -168,25 +184,25 @@ GRAPH = """<meta property="og:title" content="Open Lists | The Site"><meta prope
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "known"),
     [
-        (CITATION, Found("Tagged Lists", ("Ada Reader", "Bo Writer"), "2017-06-02", "Lists", Kind.PAPER)),
-        (SCHEMA, Found("Lists a &lt; b", ("Ada Reader", "Bo"), "2019-04-05", "The Site", Kind.ARTICLE)),
-        (GRAPH, Found("Open Lists", ("Ada Reader",), "2018-03-04", "The Site", Kind.ARTICLE)),
-        (GRAPH + CITATION, Found("Tagged Lists", ("Ada Reader", "Bo Writer"), "2017-06-02", "Lists", Kind.PAPER)),
-        ("<title>\n Plain &amp; simple\n</title><svg><title>drawing</title></svg>", Found("Plain & simple")),
-        ("<TITLE>A <b>tag</TITLE><p>no end", Found("A tag")),
-        ('<meta property="og:site_name" content="S"><title>Lists - S</title>', Found("Lists", publisher="S")),
-        ('<script type="application/ld+json">{"@type": "Article", </script><title>T</title>', Found("T")),
-        ("<!-- <title>Old</title> --><title>New</title>", Found("New")),
-        ("<p>nothing", Found()),
-        ("", Found()),
+        (CITATION, said("Tagged Lists", ("Ada Reader", "Bo Writer"), "2017-06-02", "Lists", Kind.PAPER)),
+        (SCHEMA, said("Lists a &lt; b", ("Ada Reader", "Bo"), "2019-04-05", "The Site", Kind.ARTICLE)),
+        (GRAPH, said("Open Lists", ("Ada Reader",), "2018-03-04", "The Site", Kind.ARTICLE)),
+        (GRAPH + CITATION, said("Tagged Lists", ("Ada Reader", "Bo Writer"), "2017-06-02", "Lists", Kind.PAPER)),
+        ("<title>\n Plain &amp; simple\n</title><svg><title>drawing</title></svg>", said("Plain & simple")),
+        ("<TITLE>A <b>tag</TITLE><p>no end", said("A tag")),
+        ('<meta property="og:site_name" content="S"><title>Lists - S</title>', said("Lists", publisher="S")),
+        ('<script type="application/ld+json">{"@type": "Article", </script><title>T</title>', said("T")),
+        ("<!-- <title>Old</title> --><title>New</title>", said("New")),
+        ("<p>nothing", EntryFields()),
+        ("", EntryFields()),
     ],
     ids=["citation", "schema", "graph", "both", "title", "loose", "site", "broken", "comment", "nothing", "empty"],
 )
-def test_pages(text: str, found: Found) -> None:
+def test_pages(text: str, known: EntryFields) -> None:
     """The tags of a page are read in their order, however loosely the page is written."""
-    assert page(text) == found
+    assert page(text) == known
 
 
 ALL = [metadata.asks(url)[0].read for url in (
@@ -210,7 +226,7 @@ values = st.recursive(
 
 @given(values)
 def test_any_json_is_taken_or_refused(value: object) -> None:
-    """JSON of any shape gives a `Found` of texts, or is refused; nothing else is raised."""
+    """JSON of any shape gives fields with texts, or is refused; nothing else is raised."""
     for read in ALL:
         try:
             found = read(json.dumps(value))

@@ -9,10 +9,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reading_list.core.identity import Service, identify
+from reading_list.core.reserved import ENTRY_IDS, FILE_NAMES, TAGS_WITH_A_PREFIX
 from reading_list.core.slugs import slug_fault, slugify
 from reading_list.core.tags import tag_slug, tag_stem
 from reading_list.core.text import title_key
-from reading_list.core.urls import is_tracking, tracking_parameters, url_fault, without_tracking
+from reading_list.core.urls import arxiv_abstract, is_tracking, tracking_parameters, url_fault, without_tracking
 
 # Each group is one work under several addresses; no two groups are the same work.
 WORKS = {
@@ -90,6 +91,7 @@ WORKS = {
         https://www.nature.com/articles/nature14539.pdf
         http://nature.com/articles/nature14539/
     """,
+    "article of another publisher": "https://www.science.org/articles/nature14539",
     "DOI at Science": """
         https://doi.org/10.1126/science.1127647
         https://www.science.org/doi/10.1126/science.1127647
@@ -183,12 +185,14 @@ WORKS = {
         https://example.org/post/?a=1&b=2&utm_campaign=x#part
         https://example.org/post?%61=1&b=2
     """,
+    "page with a parameter without a value": "https://example.org/post?c=  https://example.org/post?c",
     "page with another query": "https://example.org/post?a=1&b=3",
     "page with a query in bytes that are no UTF-8": "https://example.org/post?a=%E9",
     "page with a query in other bytes": "https://example.org/post?a=%E8",
     "page with a path in bytes that are no UTF-8": "https://example.org/%E9",
     "page with a path in other bytes": "https://example.org/%E8",
     "route": "https://example.org/post#/one  http://example.org/post/#/one",
+    "page that is called like a route": "https://example.org/post/one",
     "another route": "https://example.org/post#/two",
     "route with an exclamation mark": "https://example.org/post#!one",
     "letters that are not ASCII": """
@@ -233,11 +237,29 @@ def test_addresses_of_different_works_differ(name: str, url: str) -> None:
         ("https://youtu.be/kCc8FmEb1nY", "youtube:kCc8FmEb1nY"),
         ("https://openreview.net/pdf?id=YicbFdNTTy", "openreview:YicbFdNTTy"),
         ("https://github.com/HuggingFace/Transformers.git", "github:huggingface/transformers"),
+        ("https://www.example.org/post/", "web:example.org/post"),
+        ("/post", "web:/post"),
     ],
 )
 def test_identity_of_a_service(url: str, kind: str) -> None:
     """An address at a known service reduces to the identifier that the service gave."""
     assert str(identify(url)) == kind
+
+
+def test_the_identifier_at_a_service() -> None:
+    """It is that of the service that is asked for, and nothing at another."""
+    work = identify("https://doi.org/10.1145/3292500.3330701")
+    assert [work.at(service) for service in (Service.DOI, Service.ARXIV)] == ["10.1145/3292500.3330701", ""]
+
+
+@pytest.mark.parametrize(
+    "tail", "/full /pdf /epdf /abstract /html /meta /fulltext.html .pdf .html /abstract.html".split()
+)
+def test_forms_of_an_article_at_a_publisher(tail: str) -> None:
+    """What a publisher puts behind the DOI for another form of the article is not of it; at doi.org all is."""
+    doi = "10.1098/rspa.1936.0001"
+    assert identify(f"https://royalsocietypublishing.org/doi/{doi}{tail}").value == doi
+    assert identify(f"https://doi.org/{doi}{tail}").value == f"{doi}{tail}"
 
 
 HOSTS = """
@@ -298,6 +320,18 @@ TRACKED = [
     ("https://example.org/?ut%6D_source=1&&b", "https://example.org/?&b"),
     ("https://www.youtube.com/watch?v=kCc8FmEb1nY&feature=youtu.be", "https://www.youtube.com/watch?v=kCc8FmEb1nY"),
     ("https://youtu.be/kCc8FmEb1nY?si=abc", "https://youtu.be/kCc8FmEb1nY"),
+    *(
+        (f"https://{host}/a?b=c&{name}=1", f"https://{host}/a?b=c")
+        for host, names in {
+            "www.youtube.com": "si pp ab_channel app",
+            "youtu.be": "feature si",
+            "medium.com": "source sk",
+            "towardsdatascience.com": "source sk",
+            "blog.tensorflow.org": "m",
+            "example.org": "pk_a piwik_a matomo_a hsa_a stm_a",
+        }.items()
+        for name in names.split()
+    ),
 ]
 
 
@@ -351,6 +385,25 @@ def test_without_tracking_changes_nothing_else(base: str, pairs: list[str], frag
     assert identify(clean) == identify(url)
 
 
+# --- Abstracts ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("url", "abstract"),
+    [
+        ("https://arxiv.org/pdf/1706.03762", "https://arxiv.org/abs/1706.03762"),
+        ("http://www.arxiv.org/pdf/1706.03762v5.pdf", "https://arxiv.org/abs/1706.03762v5"),
+        ("https://arxiv.org/pdf/math.GT/0309136", "https://arxiv.org/abs/math.GT/0309136"),
+        ("https://arxiv.org/pdf/cs/0112017v1.pdf", "https://arxiv.org/abs/cs/0112017v1"),
+        *((url, url) for url in ("https://arxiv.org/abs/1706.03762", "https://arxiv.org/pdf/", "https://e.org/pdf/1")),
+    ],
+)
+def test_a_pdf_of_arxiv_has_an_abstract(url: str, abstract: str) -> None:
+    """The PDF's address becomes that of the abstract of the same version; it is the same work."""
+    assert arxiv_abstract(url) == abstract
+    assert identify(abstract) == identify(url)
+
+
 # --- Slugs --------------------------------------------------------------------------------------
 
 
@@ -366,6 +419,10 @@ def test_without_tracking_changes_nothing_else(base: str, pairs: list[str], frag
         ("深層学習", ""),
         ("", ""),
         ("word " * 30, ("word-" * 16)[:79]),
+        ("word " * 15 + "words", "word-" * 15 + "words"),
+        ("word " * 15 + "words on", "word-" * 15 + "words"),
+        ("word " * 15 + "wordie on", ("word-" * 15)[:-1]),
+        ("word " * 15 + "wordier", ("word-" * 15)[:-1]),
         ("a" * 100, "a" * 80),
         ("a" * 80 + " b", "a" * 80),
     ],
@@ -390,21 +447,74 @@ def test_slug_of_anything(text: str) -> None:
 def test_good_permalinks(name: str) -> None:
     """Letters, digits and hyphens between them may be a permalink."""
     assert slug_fault(name) is None
+    assert slug_fault(name, ENTRY_IDS | FILE_NAMES) is None
 
 
 @pytest.mark.parametrize(
     "name",
-    ["", "-", "-a", "a-", "A", "a b", "a_b", "a.b", "a/b", "..", "ä", "a\n", "a" * 81, "index", "con", "com1", "tags"],
+    ["", "-", "-a", "a-", "A", "a b", "a_b", "a.b", "a/b", "..", "ä", "a\n", "a" * 81],
 )
 def test_bad_permalinks(name: str) -> None:
-    """What a file system, an address or our own pages would trip over may not be a permalink."""
+    """What an address would trip over may not be a permalink."""
     assert slug_fault(name)
+
+
+@pytest.mark.parametrize("reserved", [ENTRY_IDS, FILE_NAMES, TAGS_WITH_A_PREFIX])
+@pytest.mark.parametrize("name", ["index", "con", "prn", "aux", "nul", "com1", "com9", "lpt1", "lpt9"])
+def test_names_that_no_file_may_have_are_reserved_everywhere(name: str, reserved: frozenset[str]) -> None:
+    """What Windows takes for a device, and what the page of a folder is called, is no name of ours."""
+    assert slug_fault(name, reserved) == "the name is reserved"
+
+
+@pytest.mark.parametrize("name", ["com", "com0", "com10", "lpt0", "lpt10", "1"])
+def test_names_that_are_nearly_those_of_devices(name: str) -> None:
+    assert slug_fault(name, FILE_NAMES) is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    """404 assets search sitemap robots javascripts stylesheets about browse contributing entries feed schemas
+    statistics tags timeline topics whats-new kinds paths new reading years feeds names""".split(),
+)
+def test_names_of_other_pages_are_free(name: str) -> None:
+    """What stands elsewhere on the site is in nobody's way: neither in that of an entry nor in that of a topic."""
+    assert slug_fault(name, ENTRY_IDS) is None
+    assert slug_fault(name, FILE_NAMES) is None
+
+
+@pytest.mark.parametrize("name", ["concepts", "backlog", "start-here", "landmarks", "listed-elsewhere", "topic"])
+def test_anchors_of_a_topic_are_reserved_for_entries_alone(name: str) -> None:
+    """An entry cannot have the anchor of a part of its page; the page itself may be called like it."""
+    assert slug_fault(name, ENTRY_IDS)
+    assert slug_fault(name, FILE_NAMES) is None
+
+
+@pytest.mark.parametrize(
+    ("tag", "slug"),
+    [
+        ("Search", "tag-search"),
+        ("index", "tag-index"),
+        ("Concepts", "tag-concepts"),
+        ("kinds", "kinds"),
+        ("new", "new"),
+        ("学習", "tag-a9eb6ef8ef"),
+        *(
+            (name, f"tag-{name}")
+            for name in """404 assets search sitemap robots javascripts stylesheets about browse contributing entries
+            feed schemas statistics tags timeline topics whats-new start-here
+            more-to-read superseded nul lpt9""".split()
+        ),
+    ],
+)
+def test_addresses_of_tags_stay(tag: str, slug: str) -> None:
+    """Tags that were once thought to be in the way keep the addresses that they got then."""
+    assert tag_slug(tag) == slug
 
 
 @given(st.text(min_size=1))
 def test_tag_slug_is_never_empty_or_reserved(tag: str) -> None:
     """The page of any tag has an address that is valid and belongs to no other page."""
-    assert slug_fault(tag_slug(tag)) is None
+    assert slug_fault(tag_slug(tag), FILE_NAMES) is None
 
 
 @pytest.mark.parametrize(
@@ -415,6 +525,9 @@ def test_tag_slug_is_never_empty_or_reserved(tag: str) -> None:
         ("machine-learning", "Machine Learning", True),
         ("word embeddings", "word embedding", True),
         ("taxonomies", "taxonomy", True),
+        ("data sets", "dataset", True),
+        ("ties", "tie", True),
+        ("ties", "ty", False),
         ("C++", "C", False),
         ("C++", "C#", False),
         ("loss", "los", False),
@@ -536,6 +649,9 @@ def test_safe_addresses(url: str) -> None:
         "https://example.org/\x85",
         "https://\u0430pple.com/",
         "https://g\u03bfogle.com/",
+        "https://g\u0585ogle.com/",
+        "https://g\u13aaogle.com/",
+        "https://g\u2c9fogle.com/",
         f"https://example.org/{'a' * 2000}",
     ],
 )

@@ -88,7 +88,11 @@ def test_patterns_of_gitignore_are_anchored() -> None:
 
 # --- Dependencies -------------------------------------------------------------------------------
 
-OWN = {"reading_list", *(path.stem for path in TESTS.rglob("*.py"))}
+OWN = {
+    "reading_list",
+    *(path.stem for path in TESTS.rglob("*.py")),
+    *(path.parent.name for path in TESTS.rglob("*.py")),
+}
 
 
 def libraries(files: Iterable[Path]) -> set[str]:

@@ -2,7 +2,7 @@
 
 import html
 import re
-from pathlib import Path
+from dataclasses import replace
 from urllib.parse import urljoin
 
 import markdown
@@ -29,17 +29,16 @@ from helpers import (
     topic_files,
 )
 from reading_list.core.library import Library
+from reading_list.core.reserved import TOPIC_ANCHORS
 from reading_list.core.site import Site
-from reading_list.core.slugs import slug_fault, slugify
 from reading_list.publish.exports import FORMATS
 from reading_list.publish.markup import Markup
 from reading_list.publish.page import Html, PageHeading
 from reading_list.publish.pages import PAGE_TYPES, nav_sections
 from reading_list.publish.pages.fragments import _environment
 from reading_list.publish.pages.overview import Overview
-from reading_list.publish.routes import feed_path
+from reading_list.publish.routes import feed_path, served
 from reading_list.publish.site_files import site_files
-from reading_list.publish.taken import taken_addresses, taken_names
 
 DIRECTORY_URLS = pytest.mark.parametrize("directory_urls", [True, False], ids=["folders", "files"])
 
@@ -179,6 +178,30 @@ def test_sections_stand_in_the_configured_order() -> None:
     ]
 
 
+def test_names_that_differ_in_case_stand_together() -> None:
+    """Sections and topics are sorted as people do; equal ones by their letters, and topics by their file names."""
+    topics = {
+        slug: f"title: {title}\nsection: {section}\n"
+        for slug, title, section in [
+            ("z", "One", "beta"),
+            ("y", "One", "Beta"),
+            ("x", "X", "Alpha"),
+            ("w", "W", "Beta"),
+        ]
+    }
+    read = library(topics)
+    for order in (read.topics, read.topics[::-1]):
+        sections = nav_sections(replace(read, topics=order), [])
+        assert [(name, [topic.slug for topic in held]) for name, held in sections] == [
+            ("Alpha", ["x"]),
+            ("Beta", ["y", "w"]),
+            ("beta", ["z"]),
+        ]
+    same = library({"b": topics["y"], "a": topics["y"]})
+    for order in (same.topics, same.topics[::-1]):
+        assert [topic.slug for topic in nav_sections(replace(same, topics=order), [])[0][1]] == ["a", "b"]
+
+
 # --- Lists across topics ------------------------------------------------------------------------
 
 
@@ -234,6 +257,44 @@ def test_the_index_of_tags_goes_by_letters() -> None:
     assert headings(pages["tags/index.md"], 2) == ["0-9", "A", "S", "Z", "Other"]
 
 
+def overview_of(*entries: object) -> Overview:
+    return Overview.of(library({"only": {"title": "Only", "section": "S", "entries": entries}}), Site())
+
+
+def test_tags_are_sorted_by_their_names() -> None:
+    """The addresses of their pages do not matter, and neither does case."""
+    overview = overview_of(entry("One", tags=["b", "Äb", "Z", "a"]))
+    assert [tag.name for tag in overview.tags.values()] == ["a", "b", "Z", "Äb"]
+
+
+def test_the_tags_of_a_topic_are_its_dozen_most_used() -> None:
+    """An entry counts once for a tag, however it spells it; of equally frequent tags, names decide."""
+    many = [f"t{number:02}" for number in range(13)]
+    overview = overview_of(
+        entry("One", tags=["once", *many[:6:-1]]),
+        entry("Two", tags=[*many[6::-1], "Äb"]),
+        entry("Three", tags=["T12", "t12"]),
+    )
+    (topic,) = overview.topics.values()
+    assert [tag.name for tag in overview.topic_tags(topic)] == ["t12", "once", *many[:10]]
+    assert [tag.name for tag in overview.topic_tags(topic, 20)][12:] == ["t10", "t11", "Äb"]
+
+
+def test_the_newest_entries_come_first() -> None:
+    """By the day on which they joined, of one day the latest published, of one date by title; others do not count."""
+    overview = overview_of(
+        entry("Undated", added="2024-02-02"),
+        entry("B", added="2024-02-02", date="2020"),
+        entry("A", added="2024-02-02", date="2020"),
+        entry("Late", added="2024-02-02", date="2021"),
+        entry("Older", added="2024-02-01", date="2024"),
+        entry("Newest", added="2024-03-01"),
+        entry("Without a day", date="2024"),
+    )
+    titles = [placed.entry.title for placed in overview.newest_first()]
+    assert titles == ["Newest", "Late", "A", "B", "Undated", "Older"]
+
+
 def test_the_head_of_a_topic_shows_its_tags() -> None:
     """A topic's head has its tags, those that most entries carry first."""
     page = one_topic(entry("One", tags=["rare", "common"]), entry("Two", tags=["common"]), entry("Three"))
@@ -259,6 +320,28 @@ def test_home_shows_where_to_start_and_what_is_new() -> None:
         "topics/only/#reader",
         "topics/only/#rarely-wanted",
     ]
+
+
+def test_home_starts_with_what_most_ask_for_then_landmarks_then_older_works() -> None:
+    """Starting points are introductions, six at most: those that most ask for, landmarks before others, by date."""
+    introductions = [
+        entry(name.upper(), id=name, level="introductory", date=date, seminal=seminal)
+        for name, date, seminal in [
+            *(
+                ("new", "2020", "false"),
+                ("old", "1990", "false"),
+                ("landmark", "2010", "true"),
+                ("undated", None, "false"),
+            ),
+            *(("once", "2021", "false"), ("twice", "2022", "false"), ("late", "2023", "false")),
+        ]
+    ]
+    readers = [entry("R1", after=["twice", "once"]), entry("R2", after=["twice"])]
+    read = library({"only": {"title": "Only", "section": "S", "entries": [*introductions, *readers]}})
+    home = rendered(read)["index.md"]
+    start = home.partition("## Where to")[2].partition("\n## ")[0]
+    shown = [href.partition("#")[2] for href in read_html(start).hrefs if "#" in href]
+    assert shown == ["twice", "once", "landmark", "old", "new", "late"]
 
 
 def test_an_empty_library_has_a_home() -> None:
@@ -380,50 +463,45 @@ def test_links_lead_somewhere_from_every_list() -> None:
     assert dead_links(rendered(library(topics)), directory_urls=True) == []
 
 
-def test_the_names_that_pages_need_are_known() -> None:
-    """All parts of a topic's page are among the names that are taken, and so is what stands beside topics and tags."""
-    every_group = [
-        entry("Introduction", level="introductory"),
-        entry("Landmark", seminal="true"),
-        entry("Plain"),
-        entry("Waiting", status="backlog"),
-        entry("Old", status="superseded", superseded_by="plain"),
-    ]
-    topics: dict[str, object] = {
-        "full": {
-            "title": "Full",
-            "section": "S",
-            "concepts": [{"name": "C", "summary": "S."}],
-            "entries": every_group,
-        },
-        "other": {"title": "Other", "section": "S", "entries": [entry("Elsewhere", also=["full"], tags=["tree"])]},
-    }
-    pages = rendered(library(topics))
-    ids = read_html(markdown.markdown(pages["topics/full.md"], extensions=PLAIN_EXTENSIONS)).ids
-    names = taken_names()
-    assert set(ids) - {slugify(str(work["title"])) for work in every_group} == names.entries
-    paths = [Path(page) for page in pages]
-    topic_stems, tag_stems = ({path.stem for path in paths if path.parent.name == at} for at in ("topics", "tags"))
-    assert topic_stems == {"full", "other", *names.topics}
-    assert tag_stems == {"tree", *names.tags}
-
-
 @DIRECTORY_URLS
 def test_addresses_are_those_that_mkdocs_serves(directory_urls: bool) -> None:
     """Each file of the golden site has the address that MkDocs gives it, and no two have the same."""
-    files = site_files(golden_library(), GOLDEN_SITE)
-    addresses = taken_addresses(files, directory_urls=directory_urls)
-    assert addresses == {File(file.path, None, "", directory_urls).url.removeprefix("./"): file.path for file in files}
-    assert len(addresses) == len(files)
+    paths = [file.path for file in site_files(golden_library(), GOLDEN_SITE)]
+    addresses = {served(path, directory_urls=directory_urls): path for path in paths}
+    assert addresses == {File(path, None, "", directory_urls).url.removeprefix("./"): path for path in paths}
+    assert len(addresses) == len(paths)
 
 
 def test_no_entry_can_take_an_address_of_its_page() -> None:
-    """The ids that a topic's page has for itself are reserved: an entry of that name would not be found."""
-    page = rendered(golden_library())["topics/beginnings.md"]
-    own = set(read_html(markdown.markdown(page, extensions=PLAIN_EXTENSIONS)).ids)
-    own -= {placed.entry.id for placed in golden_library().entries()}
-    assert {"landmarks", "concepts", "listed-elsewhere"} <= own
-    assert [name for name in sorted(own) if slug_fault(name) is None] == []
+    """The ids that a topic's page has for itself are reserved, and no others: an entry of that name were not found."""
+    works = [
+        entry("One", level="introductory"),
+        entry("Two", seminal=True),
+        entry("Three"),
+        entry("Four", status="backlog"),
+        entry("Five", status="superseded", superseded_by="one"),
+    ]
+    topics = {
+        "full": {"title": "T", "section": "S", "concepts": [{"name": "C", "summary": "D."}], "entries": works},
+        "other": {"title": "O", "section": "S", "entries": [entry("Six", also=["full"])]},
+    }
+    page = rendered(library(topics))["topics/full.md"]
+    ids = read_html(markdown.markdown(page, extensions=PLAIN_EXTENSIONS)).ids
+    assert sorted(ids) == sorted({*TOPIC_ANCHORS, "one", "two", "three", "four", "five"})
+
+
+def test_entries_and_topics_may_be_called_like_pages_of_the_site() -> None:
+    """An entry "Search" and a topic "statistics" have pages and anchors of their own, and no link is dead."""
+    names = ["Search", "Tags", "Browse", "404", "About", "Kinds", "Paths", "Statistics"]
+    topics = {
+        slug: {"title": slug, "section": "S", "entries": [entry(names[number], tags=["statistics"])]}
+        for number, slug in enumerate("statistics search tags browse about kinds concepts landmarks".split())
+    }
+    pages = rendered(library(topics))
+    assert {f"topics/{slug}.md" for slug in topics} <= set(pages)
+    for directory_urls in (True, False):
+        made = rendered(library(topics), Site(directory_urls=directory_urls))
+        assert dead_links(made, directory_urls=directory_urls) == []
 
 
 def test_the_edit_link_leads_to_the_file_of_the_topic() -> None:

@@ -58,6 +58,11 @@ def test_works_of_one_place_in_the_way_stand_in_order_of_level_and_date() -> Non
     assert ids(way_to("goal", by_id(read))) == ["d", "b", "a", "c"]
 
 
+@pytest.mark.parametrize("steps", [("a", "b"), ("b", "a")])
+def test_works_that_differ_in_nothing_stand_by_id(steps: tuple[str, str]) -> None:
+    assert ids(way_to("goal", by_id(one_topic(work("goal", *steps), work("a"), work("b"))))) == ["a", "b"]
+
+
 @examples(50)
 @given(st.lists(st.sets(st.integers(0, 30), max_size=3), min_size=1, max_size=31))
 def test_no_work_of_a_way_comes_before_what_it_needs(graph: list[set[int]]) -> None:
@@ -82,6 +87,15 @@ def test_a_way_has_a_bound() -> None:
     """Of a very long way, the works next to the goal are kept."""
     works = [work(f"w{number}", *([f"w{number - 1}"] if number else [])) for number in range(200)]
     assert ids(way_to("w199", by_id(one_topic(*works)))) == [f"w{number}" for number in range(159, 199)]
+
+
+def test_what_is_kept_of_a_long_way_is_in_order() -> None:
+    """Works that are left out do not keep those that stay from standing in order."""
+    steps = [f"w{number:02}" for number in range(40)]
+    works = [work("goal", *steps), work("w00", "left-out", "w39"), work("left-out")]
+    way = ids(way_to("goal", by_id(one_topic(*works, *(work(step) for step in steps[1:])))))
+    assert sorted(way) == steps
+    assert way.index("w39") < way.index("w00")
 
 
 def test_an_entry_shows_the_whole_way_where_it_is_longer() -> None:
@@ -143,6 +157,52 @@ def test_paths_that_repeat_others_are_left_out() -> None:
     assert paths_of(topics) == {"base": ["a0", "a1", "a2", "a3"], "further": ["a0", "a1", "a2", "a3", "f0", "f1", "f2"]}
 
 
+def test_a_path_with_two_new_works_is_no_repetition() -> None:
+    assert list(paths_of({"base": chain("a", 4), "near": chain("n", 2, "a1")})) == ["base", "near"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "stays"),
+    [
+        ({"date": "1990"}, {"seminal": "true", "date": "2000"}, "other"),
+        ({"date": "2000"}, {"date": "1990"}, "other"),
+        ({"date": "1990"}, {}, "other"),
+        ({}, {}, "one"),
+    ],
+)
+@pytest.mark.parametrize("swapped", [False, True])
+def test_of_paths_that_lead_to_nothing_further_one_stays(
+    one: dict[str, object], other: dict[str, object], stays: str, swapped: bool
+) -> None:
+    """Of two that differ in the goal only, that to a landmark, else to the older work, else to the first by id."""
+    topics = {"one": [work("g1", "a1", **one)], "other": [work("g2", "a1", **other)]}
+    in_order = dict(reversed(topics.items())) if swapped else topics
+    assert list(paths_of({"a": [*chain("a", 2)], **in_order})) == [stays]
+
+
+def test_of_paths_that_lead_to_nothing_further_the_longer_stays() -> None:
+    """A longer way shows all that a shorter one does."""
+    topics = {"long": chain("a", 4), "short": [work("s", "a1", date="1990")]}
+    assert list(paths_of(topics)) == ["long"]
+
+
+@pytest.mark.parametrize("seminal", ["false", "true"])
+def test_of_paths_that_lead_on_the_shorter_stays(seminal: str) -> None:
+    """What leads to many works is begun with the shorter path, landmark or not; the longer has one new work only."""
+    topics = {
+        "short": [*chain("a", 2), work("z", "a1")],
+        "long": [work("b", "z", seminal=seminal)],
+        "end": [work("c", "b", status="backlog")],
+    }
+    assert list(paths_of(topics)) == ["short"]
+
+
+def test_a_topic_has_a_path_to_a_landmark_that_nobody_asks_for() -> None:
+    """A landmark comes before a longer way; of two goals that are alike, the first by id is taken."""
+    assert paths_of({"one": [*chain("a", 3, seminal="true"), *chain("b", 5)]}) == {"one": ["a0", "a1", "a2"]}
+    assert paths_of({"one": [*chain("b", 3), *chain("a", 3)]}) == {"one": ["a0", "a1", "a2"]}
+
+
 def test_there_are_at_most_fifteen_paths() -> None:
     """A page of main paths stays one that can be read."""
     assert len(paths_of({f"t{number}": chain(f"t{number}x", 3) for number in range(20)})) == 15
@@ -174,6 +234,7 @@ def test_a_list_without_prerequisites_has_a_page_of_paths() -> None:
     [
         ([work("a"), work("b", level="introductory"), work("c", level="introductory"), work("d", "c")], "c"),
         ([work("a", seminal="true", date="1990"), work("b"), work("c", "b")], "b"),
+        ([work("a", level="introductory"), work("b"), work("c", "b")], "a"),
         ([work("a", date="1980"), work("b", seminal="true", date="1990"), work("c", seminal="true", date="1985")], "c"),
         ([work("a", date="1980"), work("b", date="1970"), work("c", date="1960", status="backlog")], "b"),
         ([work("a", status="backlog")], "a"),

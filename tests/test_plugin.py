@@ -5,7 +5,7 @@ import posixpath
 import re
 import shutil
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from mkdocs.utils.yaml import yaml_load
@@ -117,29 +117,6 @@ def test_the_search_index_has_every_entry(built: Path) -> None:
     assert found["topics/beginnings/#introduction"] == "Introduction for Everyone"
     assert found["topics/growing-trees/#forests"] == "Forests"
     assert found["topics/other-scripts/#entry-0e28d945bd"] == "注意の仕組み"
-
-
-@pytest.mark.parametrize("directory_urls", [True, False], ids=["folders", "files"])
-def test_links_of_the_built_site_lead_somewhere(built: Path, project: Path, directory_urls: bool) -> None:
-    """Every link from page to page of the site leads to a file, and to an id where it names one."""
-    if directory_urls:
-        site = contents(built / "site")
-    else:
-        (project / "mkdocs.yml").write_text(MKDOCS_YML + "use_directory_urls: false\n")
-        site = build(project)
-    pages = {path: read_html(content.decode()) for path, content in site.items() if path.endswith(".html")}
-    dead = []
-    for path, page in pages.items():
-        for href in page.hrefs:
-            target = urlsplit(urljoin(f"https://example.org/list/{path}", href))
-            if target.hostname != "example.org" or not target.path.startswith("/list/"):
-                continue
-            leads_to = unquote(target.path).removeprefix("/list/")
-            if leads_to.endswith("/") or not leads_to:
-                leads_to += "index.html"
-            if leads_to not in site or (target.fragment and target.fragment not in pages[leads_to].ids):
-                dead.append((path, href))
-    assert dead == []
 
 
 # --- Pages of the build script ------------------------------------------------------------------
@@ -262,6 +239,63 @@ def test_a_hand_written_page_in_the_way_is_an_error(project: Path, path: str) ->
     assert (project / "docs" / path).read_text() == "by hand\n"
 
 
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [
+        ("tags.md", "tags/index.md"),
+        ("topics.md", "topics/index.md"),
+        ("new/index.md", "new.md"),
+        ("new/README.md", "new.md"),
+        ("topics/beginnings.markdown", "topics/beginnings.md"),
+        ("browse/index.html", "browse.md"),
+    ],
+)
+def test_a_hand_written_page_of_the_same_address_is_an_error(project: Path, path: str, page: str) -> None:
+    """A file of docs that would be published where a generated page goes fails the build; both pages are named."""
+    (project / "docs" / path).parent.mkdir(exist_ok=True)
+    (project / "docs" / path).write_text("# By hand\n")
+    said = " ".join(fails(project).split())
+    address = page.removesuffix(".md").removesuffix("/index") + "/index.html"
+    assert f"docs/{path}: would be published as {address}, where the generated page {page} goes. Rename or move" in said
+
+
+def test_a_page_of_another_plugin_in_the_way_is_an_error(project: Path) -> None:
+    """What a hook generates at the address of a page of ours is named as well; a page that it takes out may go."""
+    (project / "mkdocs.yml").write_text(MKDOCS_YML + "hooks: [hook.py]\n")
+    adding = "    files.append(File.generated(config, {!r}, content='# Mine'))\n"
+    hook = "from mkdocs.structure.files import File\n\ndef on_files(files, config):\n"
+    (project / "hook.py").write_text(hook + adding.format("tags.md"))
+    done = mkdocs(project, "build")
+    assert done.returncode == 1
+    assert "docs/tags.md: would be published as tags/index.html, where the generated page tags/index.md" in done.stderr
+    removing = "    files.remove(files.get_file_from_path('new.md'))\n"
+    (project / "mkdocs.yml").write_text(MKDOCS_YML + "hooks: [another_hook.py]\n")
+    (project / "another_hook.py").write_text(hook + removing + adding.format("new.md"))
+    done = mkdocs(project, "build")
+    assert done.returncode == 0
+    assert "Mine" in (project / "site" / "new" / "index.html").read_text()
+
+
+def test_a_page_that_is_left_out_of_the_site_stands_in_no_way(project: Path) -> None:
+    """A file that the configuration excludes may have any name; one that it does not may have one beside ours."""
+    (project / "docs" / "tags.md").write_text("# By hand\n")
+    (project / "docs" / "topics").mkdir()
+    (project / "docs" / "topics" / "mine.md").write_text("# Mine\n")
+    (project / "mkdocs.yml").write_text(
+        MKDOCS_YML.replace("- About:", "- Mine: topics/mine.md\n  - About:") + "exclude_docs: /tags.md\n"
+    )
+    site = build(project)
+    assert b"By hand" not in site["tags/index.html"]
+    assert b"Mine" in site["topics/mine/index.html"]
+
+
+def test_a_readme_is_a_home_page_written_by_hand(project: Path) -> None:
+    """A README.md in docs/ becomes the home page, as MkDocs has it, and ours gives way."""
+    (project / "docs" / "README.md").write_text("# Welcome\n\nBy hand.\n")
+    (project / "mkdocs.yml").write_text(MKDOCS_YML.replace("index.md\n  - Topics", "README.md\n  - Topics"))
+    assert "By hand" in read_html(build(project)["index.html"].decode()).text
+
+
 def test_an_error_in_an_entry_fails_the_build(project: Path) -> None:
     """An error is printed with its place and hint, the build fails, and the site of before stays whole."""
     (project / "entries" / "small.yaml").write_text(ERROR)
@@ -357,7 +391,9 @@ def test_edit_links(built: Path) -> None:
     for path in ("topics/growing-trees", "about", "topics", "tags", "tags/learning"):
         page = read_html((built / "site" / path / "index.html").read_text())
         links = [
-            attributes["href"] for tag, attributes in page.elements if tag == "a" and attributes.get("rel") == "edit"
+            attributes["href"]
+            for tag, attributes in page.elements
+            if tag == "a" and attributes.get("title") == "Edit this page"
         ]
         found[path] = [posixpath.normpath(urlsplit(href).path) for href in links]  # as browsers ask for it
     assert found == {

@@ -81,3 +81,18 @@ def test_choices_of_the_form() -> None:
     )
     assert all(f"        - {kind}\n" in made for kind in Kind)
     assert reference.issue_form(made, ["One"]).count("options:") == 3
+
+
+def test_modules_that_the_docs_name_are_there() -> None:
+    """Each path of a table in "How it is built" leads somewhere in the package, or in its folder of scripts."""
+    page = (PROJECT / "docs" / "how-it-is-built.md").read_text(encoding="utf-8")
+    package = PROJECT / "scripts" / "reading_list"
+    names = set(re.findall(r"`([a-z_/-]+(?:\.(?:py|js|css)|/))`", "".join(re.findall(r"^\|.*", page, re.MULTILINE))))
+    assert len(names) > 50
+    folders = (
+        package,
+        package / "publish" / "assets",
+        *(path for path in package.rglob("*") if path.is_dir()),
+        PROJECT,
+    )
+    assert [name for name in sorted(names) if not any((folder / name).exists() for folder in folders)] == []

@@ -206,6 +206,17 @@ def test_a_manifest_that_cannot_be_read_claims_nothing(root: Path, text: bytes) 
     assert build(root, OLD).written == 0
 
 
+def test_a_manifest_is_believed_only_where_it_names_pages(root: Path) -> None:
+    """One that is missing says nothing; one that names anything else does not say what the pages were made from."""
+    assert writing.read_manifest(root / "nowhere") == writing.Manifest("", {})
+    manifest = writing.read_manifest(root)
+    assert (manifest.inputs, sorted(manifest.files)) == ("old", sorted(OLD))
+    document = json.loads((root / writing.MANIFEST).read_text())
+    document["files"]["../outside.md"] = "0"
+    (root / writing.MANIFEST).write_text(json.dumps(document))
+    assert writing.read_manifest(root) == manifest._replace(inputs="")
+
+
 @pytest.mark.parametrize("name", ["a\0b.md", "\ud800.md"], ids=["NUL", "surrogate"])
 def test_a_manifest_with_impossible_names_does_no_harm(root: Path, name: str) -> None:
     """A manifest that names what no file can be called does not keep a build from working."""
@@ -267,6 +278,110 @@ def test_a_folder_where_an_old_page_was_changes_nothing(root: Path) -> None:
     else:
         assert site(root) == NEW | BY_HAND | kept
     assert staging(root) == []
+
+
+RIVALS = {"tags/index.md": "ours\n", "new.md": "ours\n", "entries.json": "{}\n"}
+
+
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [
+        ("tags.md", "tags/index.md"),
+        ("tags.markdown", "tags/index.md"),
+        ("tags/README.md", "tags/index.md"),
+        ("tags/index.html", "tags/index.md"),
+        ("new/index.md", "new.md"),
+        ("new/index.html", "new.md"),
+        ("new.mkd", "new.md"),
+    ],
+)
+def test_a_hand_written_page_of_the_same_address_is_said(root: Path, path: str, page: str) -> None:
+    """A file that would be published where a generated page goes stops the build, before and after a first one."""
+    address = page.removesuffix(".md").removesuffix("/index") + "/index.html"
+    said = rf"{path}: would be published as {address}, where the generated page {page} goes\. Rename or move it\.$"
+    (root / path).parent.mkdir(exist_ok=True)
+    for first in (True, False):
+        (root / path).write_text("by hand\n")
+        before = contents(root)
+        with pytest.raises(ReadingListError, match=said):
+            build(root, RIVALS)
+        assert contents(root) == before
+        (root / path).unlink()
+        if first:
+            build(root, RIVALS, "inputs")
+            assert writing.is_current(root, "inputs")
+            (root / path).parent.mkdir(exist_ok=True)
+            (root / path).write_text("by hand\n")
+            assert not writing.is_current(root, "inputs")
+
+
+def test_addresses_are_compared_as_they_are_published(root: Path) -> None:
+    """Where pages are not folders of the site, other files stand in their way."""
+    (root / "tags.md").write_text("by hand\n")
+    (root / "new").mkdir()
+    (root / "new" / "index.md").write_text("by hand\n")
+    pages = [TextFile(path, text) for path, text in RIVALS.items()]
+    writing.write(pages, root, "", directory_urls=False)
+    (root / "new.html").write_text("by hand\n")
+    with pytest.raises(ReadingListError, match=r"new\.html: would be published as new\.html, where .* new\.md goes"):
+        writing.write(pages, root, "", directory_urls=False)
+
+
+def test_a_readme_is_a_home_page_written_by_hand(root: Path) -> None:
+    """A README.md becomes the home page, as engines have it: ours gives way, the one of an earlier build as well."""
+    (root / "README.md").write_text("by hand\n")
+    build(root, NEW)
+    assert site(root) == {path: text for path, text in NEW.items() if path != "index.md"} | BY_HAND | {
+        "README.md": "by hand\n"
+    }
+
+
+def test_hand_written_pages_behind_a_linked_folder_are_seen(root: Path) -> None:
+    """Engines follow links to folders, so what is behind one may have the address of a page; circles do no harm."""
+    (root.parent / "elsewhere").mkdir()
+    (root.parent / "elsewhere" / "index.md").write_text("by hand\n")
+    (root.parent / "elsewhere" / "back").symlink_to(root.parent)
+    (root / "new").symlink_to(root.parent / "elsewhere")
+    with pytest.raises(ReadingListError, match=r"new/index\.md: would be published as new/index\.html"):
+        build(root, RIVALS)
+
+
+def test_many_files_in_the_way_are_said_shortly(root: Path) -> None:
+    """Of many files in the way the first are named, and the others counted."""
+    pages = {f"topics/{letter}.md": letter for letter in "bcdefgh"}
+    for path in pages:
+        (root / path.replace(".md", ".markdown")).write_text("by hand\n")
+    with pytest.raises(ReadingListError) as refusal:
+        build(root, pages)
+    lines = str(refusal.value).splitlines()
+    assert [line.partition(":")[0].rpartition("/")[2] for line in lines[:5]] == [
+        f"{letter}.markdown" for letter in "bcdef"
+    ]
+    assert lines[5:] == ["and 2 more."]
+
+
+@pytest.mark.parametrize(
+    "path", ["entries.json", "topics/a.md", "tags/gone.md", "index.md", "robots.txt", writing.MANIFEST]
+)
+def test_a_pipe_is_never_read(root: Path, path: str) -> None:
+    """A pipe in place of a page, of one that is no more, or of the manifest would keep a reader waiting for ever."""
+    (root / path).unlink(missing_ok=True)
+    os.mkfifo(root / path)
+    script = WRITER + (
+        "print(writing.is_current(Path(sys.argv[1]), 'old'))\n"
+        "try:\n"
+        "    writing.write([*pages, TextFile('robots.txt', '')], Path(sys.argv[1]), '')\n"
+        "except ReadingListError as trouble:\n"
+        "    sys.exit(str(trouble))\n"
+    )
+    done = run_script(script, root, str(root))
+    was_written = path in (*OLD, writing.MANIFEST)
+    assert done.stdout == f"{not was_written}\n"
+    if path == "tags/gone.md":
+        assert done.returncode == 0
+    else:
+        assert f"{path}: a generated file goes here, and this is not a plain file. Rename or move it." in done.stderr
+    assert (root / path).is_fifo()
 
 
 # --- Failures of the system ---------------------------------------------------------------------

@@ -1,5 +1,5 @@
 """YAML reading lists in, a searchable, tagged website out.
 
-Data flows one way: ``source`` reads entry files into a ``model.Library``, ``checks`` looks for
-mistakes, ``pages`` and ``exports`` render, and ``write`` (files) or ``plugin`` (MkDocs) delivers.
+Data flows one way, through the wings: ``entries`` reads and checks entry files, ``publish`` renders them and
+writes files, ``plugin`` hands them to MkDocs. ``collect`` takes lists and web pages in, ``links`` asks after links.
 """

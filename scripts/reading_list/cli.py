@@ -5,13 +5,22 @@ Exit status: 0 fine, 1 problems found, 2 wrong usage or trouble with the environ
 
 import click
 
-from .commands import COMMANDS
-from .commands.terminal import TROUBLE
+from .commands import TABLE, TROUBLE, Commands
 from .core.characters import printable
 from .core.problems import ReadingListError
 
 
-class _Group(click.Group):
+class Commandline(click.Group):
+    """The subcommands, none of which is imported before it is called: together they take longer than a check."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what each subcommand does."""
+        names = self.list_commands(ctx)
+        width = formatter.width - 6 - max(map(len, names))
+        stubs = {name: click.Command(name, help=TABLE[name].summary) for name in names}
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, stub.get_short_help_str(width)) for name, stub in stubs.items()])
+
     def invoke(self, ctx: click.Context) -> object:
         """Say trouble with the environment in one line and exit with 2; a bug keeps its traceback."""
         try:
@@ -21,11 +30,7 @@ class _Group(click.Group):
             ctx.exit(TROUBLE)
 
 
-@click.group(cls=_Group, epilog="Example: reading-list check --strict")
+@click.group(cls=Commandline, commands=Commands(), epilog="Example: reading-list check --strict")
 @click.version_option(package_name="mkdocs-reading-list")
 def main() -> None:
     """Turn YAML reading lists into a searchable, tagged website."""
-
-
-for command in COMMANDS:
-    main.add_command(command)

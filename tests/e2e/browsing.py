@@ -25,6 +25,11 @@ class Site(NamedTuple):
     url: str
     folder: Path
 
+    @property
+    def empty(self) -> str:
+        """The address of a page with nothing on it, for reaching what the site keeps in the browser."""
+        return f"{self.url}empty"
+
 
 class Tab(NamedTuple):
     """A page of the browser and the list in which faults gather: errors, dialogs, foreign requests."""
@@ -35,29 +40,35 @@ class Tab(NamedTuple):
 
 # What the fixtures of the same names are.
 Run = Callable[..., CompletedProcess[str]]
-Serve = Callable[[Path], Site]
-Build = Callable[[Path], Site]
+Serve = Callable[..., Site]
+Once = Callable[[str, Callable[[Path], object]], Path]
+Build = Callable[[str, Path], Path]
 Visit = Callable[..., Tab]
 
 
-def watch(context: BrowserContext, site: Site) -> list[str]:
-    """Return the list that fills with whatever readers of *site* should never meet in *context*."""
-    faults: list[str] = []
+class Watch:
+    """Gathers whatever readers of *site* should never meet in a browser profile."""
 
-    def requested(url: str) -> None:
-        if not url.startswith((site.url, *_NO_HOST)):
-            faults.append(f"a request to {url}")
+    def __init__(self, context: BrowserContext, site: Site | None = None) -> None:
+        self.site = site
+        self.faults: list[str] = []
+        context.add_init_script(_ALARMS)
+        context.on("request", lambda request: self.requested(request.url))
+        context.on("console", lambda message: self.told(message.type, message.text))
+        context.on("weberror", lambda failure: self.faults.append(f"an exception: {failure.error}"))
+        context.on("dialog", self.opened)
 
-    def opened(dialog: Any) -> None:
-        faults.append(f"a dialog: {dialog.message}")
+    def requested(self, url: str) -> None:
+        if self.site and not url.startswith((self.site.url, *_NO_HOST)):
+            self.faults.append(f"a request to {url}")
+
+    def told(self, kind: str, words: str) -> None:
+        if kind == "error":
+            self.faults.append(f"the console: {words}")
+
+    def opened(self, dialog: Any) -> None:
+        self.faults.append(f"a dialog: {dialog.message}")
         dialog.dismiss()
-
-    context.add_init_script(_ALARMS)
-    context.on("request", lambda request: requested(request.url))
-    context.on("console", lambda said: faults.append(f"the console: {said.text}") if said.type == "error" else None)
-    context.on("weberror", lambda failure: faults.append(f"an exception: {failure.error}"))
-    context.on("dialog", opened)
-    return faults
 
 
 def search(page: Page, words: str) -> Locator:

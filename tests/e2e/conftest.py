@@ -1,24 +1,25 @@
 """Builds sites, serves them on this machine, and opens them in a Chromium that is already installed."""
 
 import os
-import re
 import shutil
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from browsing import Build, Run, Serve, Site, Tab, Visit, watch
+from browsing import Build, Once, Run, Serve, Site, Tab, Visit
+from filelock import FileLock
+from hosting import hosting
 from playwright.sync_api import Browser, sync_playwright
+from sample import write_sample
+from tabs import CHANGEABLE, Profile, Profiles
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = ("chromium", "chromium-browser", "google-chrome")
+COMMANDS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""The first that is installed is taken: without a window of its own, the first of all takes a third less time."""
 ARGUMENTS = (
     "--no-sandbox",  # the tests may run as root
     "--disable-gpu",
@@ -27,7 +28,7 @@ ARGUMENTS = (
     "--disable-sync",
     "--no-first-run",
 )
-PATIENCE = 10_000  # milliseconds
+SITE_PATH = "mkdocs-reading-list"  # the path in site_url
 
 
 @pytest.fixture(scope="session")
@@ -53,85 +54,122 @@ def run() -> Run:
     return run_module
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Keep requests out of the test report."""
-
-
-@contextmanager
-def _server(folder: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}"
-        finally:
-            server.shutdown()
-            thread.join()
-
-
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Serve]:
-    """Serves a built site below the path its addresses name, as the host it is made for would."""
+    """Serves a built site below the path its addresses name; its search finds nothing where that is not asked for."""
     with ExitStack() as servers:
 
-        def serve_folder(folder: Path) -> Site:
-            host = servers.enter_context(_server(folder.parent))
-            # Instant navigation takes for its own what the sitemap names, host and port included.
-            sitemap = folder / "sitemap.xml"
-            sitemap.write_text(re.sub(r"(?<=<loc>)https?://[^/]+", host, sitemap.read_text()))
+        def serve_folder(folder: Path, **options: bool) -> Site:
+            host = servers.enter_context(hosting(folder.parent, **options))
             return Site(f"{host}/{folder.name}/", folder)
 
         yield serve_folder
 
 
 @pytest.fixture(scope="session")
-def build(run: Run, serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """Builds the site of a configuration, strictly, and serves it."""
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Has one of the workers make a thing in a folder of the given name, which the others wait for and use as well."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "built"
+    shared.mkdir(exist_ok=True)
 
-    def build_site(config: Path) -> Site:
-        folder = tmp_path_factory.mktemp("built") / "mkdocs-reading-list"  # the path in site_url
-        done = run(config.parent, "mkdocs", "build", "--strict", "-f", str(config), "-d", str(folder))
-        assert done.returncode == 0, done.stderr
-        return serve(folder)
+    def make_once(name: str, make: Callable[[Path], object]) -> Path:
+        folder, finished = shared / name, shared / f"{name}.finished"
+        with FileLock(shared / f"{name}.lock"):
+            if not finished.exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+                make(folder)
+                finished.touch()
+        return folder
+
+    return make_once
+
+
+@pytest.fixture(scope="session")
+def build(run: Run, once: Once) -> Build:
+    """Builds the site of a configuration, strictly, and returns its folder; those of one name are built once."""
+
+    def build_site(name: str, config: Path) -> Path:
+        def make(folder: Path) -> None:
+            done = run(config.parent, "mkdocs", "build", "--strict", "-f", str(config), "-d", str(folder / SITE_PATH))
+            assert done.returncode == 0, done.stderr
+
+        return once(name, make) / SITE_PATH
+
+    return build_site
+
+
+@pytest.fixture(scope="session")
+def build_with_zensical(run: Run, once: Once) -> Build:
+    """The same by Zensical, from what `reading-list build` writes into docs/ of a copy."""
+
+    def build_site(name: str, config: Path) -> Path:
+        def make(folder: Path) -> None:
+            for part in ("docs", "entries"):
+                shutil.copytree(config.parent / part, folder / part)
+            shutil.copy(config, folder)
+            for command in (["reading_list", "build"], ["zensical", "build", "--strict"]):
+                done = run(folder, *command)
+                assert done.returncode == 0, done.stdout + done.stderr
+            (folder / "site").rename(folder / SITE_PATH)
+
+        return once(name, make) / SITE_PATH
 
     return build_site
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Announce the mark of tests that are run for each engine."""
-    config.addinivalue_line("markers", "engines: run the test on the real site of MkDocs and on that of Zensical")
+    config.addinivalue_line("markers", "engines: run the test on the site of MkDocs and on that of Zensical")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Give a test with the mark `engines` the real site of each engine in turn."""
+    """Give a test with the mark `engines` the site of each engine in turn."""
     if metafunc.definition.get_closest_marker("engines"):
         metafunc.parametrize("site", ["mkdocs", "zensical"], indirect=True, scope="session")
 
 
 @pytest.fixture(scope="session")
 def site(request: pytest.FixtureRequest) -> Site:
-    """The real site, built from the repository as it stands: by MkDocs, where a test does not ask for each engine."""
+    """The site of the sample: by MkDocs, where a test does not ask for each engine."""
     return cast("Site", request.getfixturevalue(f"{getattr(request, 'param', 'mkdocs')}_site"))
 
 
 @pytest.fixture(scope="session")
-def mkdocs_site(build: Build) -> Site:
-    """The real site as MkDocs builds it: once, however often `site` changes its engine."""
-    return build(ROOT / "mkdocs.yml")
+def sample(project: Path, once: Once) -> Path:
+    """A project with the real configuration and a third of the real entries."""
+    return once("sample", lambda folder: write_sample(project, folder))
 
 
 @pytest.fixture(scope="session")
-def zensical_site(run: Run, serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The real site as Zensical builds it from what `reading-list build` writes into docs/."""
-    copy = tmp_path_factory.mktemp("zensical")
-    for name in ("docs", "entries"):
-        shutil.copytree(ROOT / name, copy / name)
-    shutil.copy(ROOT / "mkdocs.yml", copy)
-    for command in (["reading_list", "build"], ["zensical", "build", "--strict"]):
-        done = run(copy, *command)
-        assert done.returncode == 0, done.stdout + done.stderr
-    return serve((copy / "site").rename(tmp_path_factory.mktemp("zensical-built") / "mkdocs-reading-list"))
+def mkdocs_site(sample: Path, build: Build, serve: Serve) -> Site:
+    """The site of the sample as MkDocs builds it: once, however often `site` changes its engine."""
+    return serve(build("sample by MkDocs", sample / "mkdocs.yml"))
+
+
+@pytest.fixture(scope="session")
+def searchable(sample: Path, build: Build, serve: Serve) -> Site:
+    """The site of the sample by MkDocs, with the index of its search."""
+    return serve(build("sample by MkDocs", sample / "mkdocs.yml"), searchable=True)
+
+
+@pytest.fixture(scope="session")
+def zensical_site(sample: Path, build_with_zensical: Build, serve: Serve) -> Site:
+    """The site of the sample as Zensical builds it."""
+    return serve(build_with_zensical("sample by Zensical", sample / "mkdocs.yml"))
+
+
+@pytest.fixture(scope="session")
+def real_site(project: Path, build: Build, serve: Serve) -> Site:
+    """The real site, built from the repository as it stands."""
+    return serve(build("real", project / "mkdocs.yml"))
+
+
+@pytest.fixture(scope="session")
+def searchable_real_site(project: Path, build: Build, serve: Serve) -> Site:
+    """The real site, with the index of its search."""
+    return serve(build("real", project / "mkdocs.yml"), searchable=True)
 
 
 @pytest.fixture(scope="session")
@@ -141,7 +179,9 @@ def browser() -> Iterator[Browser]:
         own = Path(playwright.chromium.executable_path)
         found = [path for command in COMMANDS if (path := shutil.which(command))] + [str(own)] * own.exists()
         if not found:
-            message = "no Chromium: install it (apt-get install chromium, or playwright install chromium)"
+            message = (
+                "no Chromium: install it (apt-get install chromium-headless-shell, or playwright install chromium)"
+            )
             if os.environ.get("CI"):
                 pytest.fail(message)
             pytest.skip(message)
@@ -150,20 +190,31 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
-@pytest.fixture
-def visit(browser: Browser) -> Iterator[Visit]:
-    """Opens a tab in a browser profile of its own; the options are those of a Playwright context.
+@pytest.fixture(scope="session")
+def profiles(browser: Browser) -> Profiles:
+    """The browser profiles that tests use one after the other."""
+    return Profiles(browser)
 
+
+@pytest.fixture
+def visit(browser: Browser, profiles: Profiles) -> Iterator[Visit]:
+    """Opens a tab in a browser profile that no other test has at the time; the options are those of Playwright.
+
+    Scripts for all pages to come, clocks and listeners stay in a profile: a test that adds some asks for its `own`.
     At the end of the test, no tab may have met an error, a dialog, or a request to another host.
     """
-    with ExitStack() as contexts:
+    with ExitStack() as taken:
         tabs: list[Tab] = []
 
-        def open_tab(site: Site, **options: Any) -> Tab:
-            context = contexts.enter_context(browser.new_context(**options))
-            context.set_default_timeout(PATIENCE)
-            faults = watch(context, site)
-            tabs.append(Tab(context.new_page(), faults))
+        def open_tab(site: Site, *, own: bool = False, **options: Any) -> Tab:
+            look = {name: options.pop(name) for name in CHANGEABLE if name in options}
+            if own:
+                profile = Profile(browser, **options)
+                taken.callback(profile.context.close)
+            else:
+                profile = profiles.take(**options)
+                taken.callback(profiles.give_back, profile, **options)
+            tabs.append(profile.lend(site, **look))
             return tabs[-1]
 
         yield open_tab

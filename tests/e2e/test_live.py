@@ -29,7 +29,7 @@ def by_renaming(file: Path, text: str) -> None:
 
 def opened(server: Server, visit: Visit, path: str) -> Page:
     """Open the page at *path* of the running server."""
-    page, _ = visit(Site(server.host, server.entries))
+    page, _ = visit(Site(server.host, server.entries), own=True)
     page.goto(f"{server.address}{path}")
     return page
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import Build, Site, Visit, follow
+from browsing import Build, Serve, Site, Visit, follow
 from playwright.sync_api import Download, Locator, Page, expect
 
 CONFIG = """\
@@ -45,9 +45,10 @@ def small_project(folder: Path, **topics: list[dict[str, Any]]) -> Path:
 
 
 @pytest.fixture(scope="module")
-def small(build: Build, tmp_path_factory: pytest.TempPathFactory) -> Site:
+def small(build: Build, serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """A site of two topics, small enough to know by heart."""
-    return build(small_project(tmp_path_factory.mktemp("small") / "p", trees=TREES, stones=STONES))
+    config = small_project(tmp_path_factory.mktemp("small") / "p", trees=TREES, stones=STONES)
+    return serve(build("small", config))
 
 
 def entry(page: Page, id: str) -> Locator:
@@ -203,7 +204,7 @@ def test_marks_survive_a_move_to_another_topic(build: Build, small: Site, visit:
     page, _ = visit(small)
     page.goto(f"{small.url}topics/trees/")
     mark(entry(page, "tree-4"), "Done").click()
-    moved = build(small_project(tmp_path / "p", trees=TREES[:3], stones=[*STONES, TREES[3]]))
+    moved = build("moved", small_project(tmp_path / "p", trees=TREES[:3], stones=[*STONES, TREES[3]]))
     # The new build stands where the old one stood: same host, same path.
     page.context.route(f"{small.url}**", lambda route: route.fulfill(path=_file(moved, route.request.url, small)))
     page.goto(f"{small.url}topics/stones/")
@@ -214,8 +215,8 @@ def test_marks_survive_a_move_to_another_topic(build: Build, small: Site, visit:
     expect(link).to_have_attribute("href", f"{small.url}topics/stones/#tree-4")
 
 
-def _file(built: Site, url: str, served: Site) -> Path:
-    path = built.folder / url.removeprefix(served.url).partition("?")[0].partition("#")[0]
+def _file(built: Path, url: str, served: Site) -> Path:
+    path = built / url.removeprefix(served.url).partition("?")[0].partition("#")[0]
     return path / "index.html" if path.is_dir() else path
 
 
@@ -233,7 +234,7 @@ FAILING = {
 @pytest.mark.parametrize("script", FAILING.values(), ids=FAILING)
 def test_storage_that_fails_breaks_nothing(small: Site, visit: Visit, script: str) -> None:
     """Where the browser keeps nothing, marks last for the visit, and the page says so once, when it matters."""
-    page, faults = visit(small)
+    page, faults = visit(small, own=True)
     stacks: list[str] = []
     page.on("pageerror", lambda error: stacks.append(error.stack or ""))
     page.add_init_script(script)
@@ -262,7 +263,7 @@ def test_storage_that_fails_breaks_nothing(small: Site, visit: Visit, script: st
 
 def test_what_could_not_be_stored_overwrites_nothing(small: Site, visit: Visit) -> None:
     """A tab that once could not store a mark follows what other tabs store, and later stores its own beside it."""
-    one, _ = visit(small)
+    one, _ = visit(small, own=True)
     one.add_init_script(
         """const set = Storage.prototype.setItem;
         Storage.prototype.setItem = function (...held) {
@@ -302,19 +303,17 @@ BROKEN = [
 ]
 
 
-def keep(page: Page, text: str) -> None:
+def keep(page: Page, small: Site, text: str) -> None:
     """Put *text* where the states are kept, before the next page opens."""
-    page.goto("about:blank")
-    page.add_init_script(
-        f"if (!sessionStorage.put) {{ sessionStorage.put = 1; localStorage.setItem({KEY!r}, {json.dumps(text)}) }}"
-    )
+    page.goto(small.empty)
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
 
 
 @pytest.mark.parametrize("text", BROKEN)
 def test_corrupted_states_are_set_aside(small: Site, visit: Visit, text: str) -> None:
     """States that make no sense break nothing: they are kept aside, and the reader is told and starts afresh."""
     page, _ = visit(small)
-    keep(page, text)
+    keep(page, small, text)
     page.goto(f"{small.url}topics/trees/")
     expect(page.get_by_text("Your reading states could not be read")).to_be_visible()
     mark(entry(page, "tree-1"), "Done").click()
@@ -326,8 +325,8 @@ def test_corrupted_states_are_set_aside(small: Site, visit: Visit, text: str) ->
 
 def test_corrupted_states_stay_where_they_cannot_be_set_aside(small: Site, visit: Visit) -> None:
     """Without room for a copy, states that make no sense stay where they are, and the page says what that means."""
-    page, _ = visit(small)
-    keep(page, "{")
+    page, _ = visit(small, own=True)
+    keep(page, small, "{")
     page.add_init_script(
         """const set = Storage.prototype.setItem;
         Storage.prototype.setItem = function (name, text) {
@@ -347,7 +346,7 @@ def test_states_of_another_version_stay_as_they_are(small: Site, visit: Visit) -
     """What a later version of the site has kept is not written over; marks last for the visit."""
     page, _ = visit(small)
     text = '{"version": 2, "entries": {"something": "else"}}'
-    keep(page, text)
+    keep(page, small, text)
     page.goto(f"{small.url}topics/trees/")
     expect(page.get_by_text("Another version of this site")).to_be_visible()
     mark(entry(page, "tree-1"), "Done").click()
@@ -360,7 +359,7 @@ def test_states_of_another_version_stay_as_they_are(small: Site, visit: Visit) -
 
 def test_progress_is_counted_where_topics_show(small: Site, visit: Visit) -> None:
     """Topic pages count at once; cards count as soon as something is marked, and ask for nothing before."""
-    page, _ = visit(small)
+    page, _ = visit(small, own=True)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
     page.goto(small.url)
@@ -421,7 +420,7 @@ def test_progress_of_a_path(small: Site, visit: Visit) -> None:
 
 def test_meters_that_have_gone_are_not_kept_up(small: Site, visit: Visit) -> None:
     """However often My reading was drawn anew, a mark has no more to do than the first one had."""
-    page, _ = visit(small)
+    page, _ = visit(small, own=True)
     page.add_init_script(
         """window.updates = 0;
         const held = Object.getOwnPropertyDescriptor(HTMLProgressElement.prototype, "value");
@@ -572,7 +571,7 @@ def test_states_travel_in_a_file(small: Site, visit: Visit, tmp_path: Path) -> N
 
 def test_a_saved_file_is_there_for_browsers_that_read_it_late(small: Site, visit: Visit) -> None:
     """What the page hands to the browser as a file is not taken away before the browser may have read it."""
-    page, _ = visit(small)
+    page, _ = visit(small, own=True)
     page.add_init_script("window.revoked = 0; URL.revokeObjectURL = () => { window.revoked++; };")
     page.goto(f"{small.url}reading/")
     page.clock.install()
@@ -661,11 +660,11 @@ def day(text: str) -> datetime:
 
 
 @pytest.fixture(scope="module")
-def dated(build: Build, tmp_path_factory: pytest.TempPathFactory) -> Site:
+def dated(build: Build, serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """A site that says on home when each of its entries joined."""
     days = ["2024-06-07", "2024-06-05", "2024-06-01", "2024-05-01"]
     trees = [tree | {"added": added} for tree, added in zip(TREES, days, strict=True)]
-    return build(small_project(tmp_path_factory.mktemp("dated") / "p", trees=trees))
+    return serve(build("dated", small_project(tmp_path_factory.mktemp("dated") / "p", trees=trees)))
 
 
 def marked_new(page: Page) -> list[str]:
@@ -680,7 +679,7 @@ def marked_new(page: Page) -> list[str]:
 
 def test_what_joined_since_the_last_visit_is_marked(dated: Site, visit: Visit) -> None:
     """The second visit shows what came after the first, with a word and a count, for as long as it goes on."""
-    page, _ = visit(dated, timezone_id="UTC")
+    page, _ = visit(dated, own=True, timezone_id="UTC")
     page.add_init_script(SHIFTS)
     page.clock.set_fixed_time(day("2024-06-03T10:00"))
     page.goto(dated.url + "topics/")  # the newest entries are not seen in this visit
@@ -700,7 +699,7 @@ def test_what_joined_since_the_last_visit_is_marked(dated: Site, visit: Visit) -
 
 def test_all_that_is_new_is_counted(dated: Site, visit: Visit) -> None:
     """Where the whole list on home is new, the count is that of the whole library."""
-    page, _ = visit(dated, timezone_id="UTC")
+    page, _ = visit(dated, own=True, timezone_id="UTC")
     page.clock.set_fixed_time(day("2023-12-30T10:00"))
     page.goto(dated.url + "topics/")
     page.clock.set_fixed_time(day("2024-06-10T10:00"))
@@ -712,7 +711,7 @@ def test_all_that_is_new_is_counted(dated: Site, visit: Visit) -> None:
 
 def test_what_was_published_after_a_visit_of_its_day_is_new(dated: Site, visit: Visit) -> None:
     """An entry that was not there yet when the reader looked is new, though its day is not after the visit's."""
-    page, _ = visit(dated, timezone_id="UTC")
+    page, _ = visit(dated, own=True, timezone_id="UTC")
     page.clock.set_fixed_time(day("2024-06-05T10:00"))
     page.route(dated.url, lambda route: route.fulfill(body=_without_the_newest(dated), content_type="text/html"))
     page.goto(dated.url)
@@ -747,12 +746,8 @@ def _without_the_newest(dated: Site) -> str:
 def test_first_visits_and_wrong_clocks_mark_nothing(dated: Site, visit: Visit, kept: str) -> None:
     """On a first visit, after nonsense in the storage and with a clock that was set back, nothing is marked."""
     page, _ = visit(dated)
-    page.add_init_script(
-        f"""if (!sessionStorage.put) {{
-              sessionStorage.put = 1;
-              localStorage.setItem("reading-list:/mkdocs-reading-list/:visit", {json.dumps(kept)});
-            }}"""
-    )
+    page.goto(dated.empty)
+    page.evaluate("kept => localStorage.setItem('reading-list:/mkdocs-reading-list/:visit', kept)", kept)
     for _ in range(2):
         page.goto(dated.url)
         assert marked_new(page) == []

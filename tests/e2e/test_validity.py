@@ -38,11 +38,14 @@ def errors(pages: list[Path]) -> set[tuple[str, str]]:
 
 def test_every_page_of_the_golden_site_is_valid(build: Build, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Pages that use every field and every alphabet are valid HTML, with the SVG and the titles in them."""
-    site = build(make_project(tmp_path_factory.mktemp("golden") / "p") / "mkdocs.yml")
-    assert errors(sorted(site.folder.rglob("*.html"))) == set()
+    folder = build("golden", make_project(tmp_path_factory.mktemp("golden") / "p") / "mkdocs.yml")
+    assert errors(sorted(folder.rglob("*.html"))) == set()
 
 
-def test_every_kind_of_page_is_valid(site: Site) -> None:
-    """So is a page of each kind of the real site."""
+def test_every_kind_of_page_is_valid(real_site: Site) -> None:
+    """So is a page of each kind of the real real_site."""
     paths = [kind.path.partition("?")[0] for kind in KINDS.values()]
-    assert errors([site.folder / (path if path.endswith(".html") else f"{path}index.html") for path in paths]) == set()
+    assert (
+        errors([real_site.folder / (path if path.endswith(".html") else f"{path}index.html") for path in paths])
+        == set()
+    )

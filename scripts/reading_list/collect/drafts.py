@@ -1,11 +1,13 @@
 """What importers find: links, drafts of entries, and what cannot become one. Pure."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from ..core.fields import MAX_TAGS
 from ..core.kinds import Kind
 from ..core.problems import Position, Problem
-from ..core.schema import Level, Status
+from ..core.schema import EntryFields
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,24 +24,35 @@ class Link:
 class Draft:
     """An entry as another list has it. It becomes one after merging and checking.
 
-    *topic* and *section* are headings it stood under, empty where there is none. *aliases* are further
-    addresses by which the same work may be known.
+    *position* is where its link stands, *topic* and *section* are headings above it, empty where there is none.
+    *companions* are links that belong to the work; *addresses* are further ones by which it may be known.
     """
 
-    link: Link
+    position: Position
+    fields: EntryFields
     topic: str = ""
     section: str = ""
-    level: Level | None = None
-    seminal: bool = False
-    status: Status | None = None
-    authors: tuple[str, ...] = ()
-    publisher: str | None = None
-    date: str | None = None
-    tags: tuple[str, ...] = ()
-    note: str | None = None
     companions: tuple[Link, ...] = ()
-    added: str | None = None
-    aliases: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+
+    @property
+    def link(self) -> Link:
+        """The link to the work itself."""
+        return Link(self.position, self.fields.url, self.fields.title, self.fields.kind)
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The link to the work, and those that belong to it."""
+        return (self.link, *self.companions)
+
+    def noted(self, note: str | None) -> "Draft":
+        """Return this with another *note*."""
+        return replace(self, fields=replace(self.fields, note=note))
+
+    def tagged(self, tags: Iterable[str]) -> "Draft":
+        """Return this with further *tags*, each once, as many as an entry may have."""
+        every = tuple(dict.fromkeys([*self.fields.tags, *tags]))[:MAX_TAGS]
+        return replace(self, fields=replace(self.fields, tags=every))
 
 
 class LeftOut(NamedTuple):
@@ -50,10 +63,11 @@ class LeftOut(NamedTuple):
 
 
 class ImportedFile(NamedTuple):
-    """What an importer made of a file. Each of the *found* links is in a draft or is left out."""
+    """What an importer made of a file. Each of its links is in a draft or is left out; *format* names what it is."""
 
     path: str
-    found: int
+    link_count: int
     drafts: tuple[Draft, ...]
     left_out: tuple[LeftOut, ...]
     problems: tuple[Problem, ...] = ()
+    format: str = ""

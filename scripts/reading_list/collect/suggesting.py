@@ -5,27 +5,26 @@ they mention nobody and link to nothing; titles are made of slugs.
 """
 
 import difflib
-from collections.abc import Collection, Sequence
-from datetime import date as Day
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from ..core.characters import printable
-from ..core.codes import Code
 from ..core.identity import identify
 from ..core.library import Library, Placed, Topic
-from ..core.problems import Position, Problem, errors
-from ..core.schema import Entry
+from ..core.problems import Position, Problem
+from ..core.schema import EntryFields
 from ..core.text import title_key
 from ..core.urls import arxiv_abstract, url_fault, without_tracking
 from ..entries import edit
-from ..entries.loading import check_files
 from ..entries.source.file import SourceFile
 from ..entries.source.topics import parse_topic
 from . import forms
-from .drafts import Draft, ImportedFile, Link
+from .changes import Change
+from .drafts import Draft, ImportedFile
 from .merge import Fate
-from .planning import Change, alone, plan
+from .planning import plan, with_changes
+from .snapshot import Snapshot
 
 
 class Proposal(NamedTuple):
@@ -42,55 +41,28 @@ _LATER = Proposal(
 )
 
 
-def entry(
-    body: str,
-    files: Sequence[SourceFile],
-    day: Day,
-    *,
-    left_out: Sequence[str] = (),
-    ignored: Collection[Code] = (),
-) -> Proposal:
-    """Return what the answers to "Suggest an entry" come to.
-
-    *left_out* are addresses left out on purpose; the codes *ignored* are switched off.
-    """
+def entry(body: str, before: Snapshot, *, left_out: Sequence[str] = ()) -> Proposal:
+    """Return what the answers to "Suggest an entry" come to. *left_out* are addresses left out on purpose."""
     answers = forms.read(body, forms.ENTRY)
     if answers.faults:
         return _refused(answers.faults)
-    library, problems, _ = check_files([*files], [], day, ignored)
-    if errors(problems):
+    if before.errors:
         return _LATER
-    fields: dict[str, Any] = dict(answers.values)
-    name = str(fields.pop("topic"))
-    topic = next((topic for topic in library.topics if title_key(name) == title_key(topic.title)), None)
+    values = dict(answers.values)
+    name = str(values.pop("topic"))
+    topic = next((topic for topic in before.library.topics if title_key(name) == title_key(topic.title)), None)
     if topic is None:
         return _refused([f'There is no topic "{name}".'])
-    ordered = {name: fields[name] for name in Entry.model_fields if name in fields}
-    ordered["url"] = arxiv_abstract(without_tracking(ordered["url"]))
-    suggested, problems = alone(ordered, day, ignored)
-    if suggested is None or problems:
-        return _refused(_in_words(problems))
-    return _planned(suggested, topic, files, day, left_out, ignored)
+    values["url"] = arxiv_abstract(without_tracking(str(values["url"])))
+    candidate = before.examined(values)
+    if candidate.entry is None or candidate.problems:
+        return _refused(_in_words(candidate.problems))
+    return _planned(EntryFields.of(candidate.entry), topic, before, left_out)
 
 
-def _planned(
-    suggested: Entry,
-    topic: Topic,
-    files: Sequence[SourceFile],
-    day: Day,
-    left_out: Sequence[str],
-    ignored: Collection[Code],
-) -> Proposal:
-    draft = Draft(
-        Link(Position("the form"), suggested.url, suggested.title, suggested.kind),
-        level=suggested.level,
-        authors=suggested.authors,
-        date=suggested.date,
-        tags=suggested.tags,
-        note=suggested.note,
-    )
-    reading = ImportedFile("the form", 1, (draft,), ())
-    planned = plan([reading], files, [], day, topic=topic.title, left_out=left_out, ignored=ignored)
+def _planned(suggested: EntryFields, topic: Topic, before: Snapshot, left_out: Sequence[str]) -> Proposal:
+    form = ImportedFile("the form", 1, (Draft(Position("the form"), suggested),), ())
+    planned = plan([form], before, topic=topic.title, left_out=left_out)
     if planned.problems:
         return _refused(_in_words(planned.problems))
     outcome = planned.merged.outcomes[0]
@@ -112,18 +84,14 @@ def _new_id(changes: Sequence[Change], topic: Topic) -> str:
     return str(read.entries[-1].id) if read and read.entries else "an entry"
 
 
-def dead_link(body: str, files: Sequence[SourceFile], day: Day, *, ignored: Collection[Code] = ()) -> Proposal:
-    """Return what the answers to "Report a dead link" come to: an archived copy joins the entry.
-
-    The codes *ignored* are switched off.
-    """
+def dead_link(body: str, before: Snapshot) -> Proposal:
+    """Return what the answers to "Report a dead link" come to: an archived copy joins the entry."""
     answers = forms.read(body, forms.DEAD_LINK)
     if answers.faults:
         return _refused(answers.faults)
-    library, problems, _ = check_files([*files], [], day, ignored)
-    if errors(problems):
+    if before.errors:
         return _LATER
-    placed = _found(str(answers.values["url"]), library)
+    placed = _entry_at(str(answers.values["url"]), before.library)
     if placed is None:
         return _refused(["No entry of this list has that address. Is it one of its further links?"])
     where = f"`{placed.topic.path}`, line {placed.position('url').line}"
@@ -134,10 +102,10 @@ def dead_link(body: str, files: Sequence[SourceFile], day: Day, *, ignored: Coll
         return _refused([f"The archived copy: {fault}."])
     if placed.entry.archived:
         return Proposal(f"Thank you! The entry in {where} names an archived copy already. Somebody will look at it.\n")
-    return _archived(placed, archived, files, day, ignored)
+    return _archived(placed, archived, before)
 
 
-def _found(address: str, library: Library) -> Placed | None:
+def _entry_at(address: str, library: Library) -> Placed | None:
     """Return the entry with this *address*, or the one whose permalink it is."""
     try:
         fragment = urlsplit(address).fragment
@@ -149,18 +117,13 @@ def _found(address: str, library: Library) -> Placed | None:
     return next(same, None) or next((placed for placed in entries if fragment and placed.entry.id == fragment), None)
 
 
-def _archived(
-    placed: Placed, archived: str, files: Sequence[SourceFile], day: Day, ignored: Collection[Code]
-) -> Proposal:
+def _archived(placed: Placed, archived: str, before: Snapshot) -> Proposal:
     slug = placed.topic.slug
-    before = next(file for file in files if file.stem == slug)
-    text = before.content.decode("utf-8")
-    after = edit.edited(text, [edit.Amended(placed.index, {"archived": archived})], [])
-    changed = [file._replace(content=after.encode()) if file.stem == slug else file for file in files]
-    problems = check_files(changed, [], day, ignored).problems
-    if faults := errors(problems):
-        return _refused(_in_words(faults))
+    text = next(file.content.decode("utf-8") for file in before.files if file.stem == slug)
+    after = edit.edited(text, [edit.Amended(placed.index, EntryFields(archived=archived))], [])
     changes = (Change(slug, text, after, added=0, amended=1),)
+    if faults := with_changes(before, changes).errors:
+        return _refused(_in_words(faults))
     return Proposal(
         f"This adds an archived copy to an entry whose link is reported as dead:\n\n{_difference(changes)}\n",
         f"Name an archived copy of {placed.entry.id}",

@@ -1,30 +1,27 @@
 """``reading-list add``: one address into an entry."""
 
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date as Day
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 from urllib.parse import urlsplit
 
 import click
 
-from ..collect import adding, metadata
+from ..collect import adding, choices, metadata
 from ..collect.drafts import Draft
-from ..collect.merge import Fate, Fields
-from ..collect.metadata import Found
-from ..collect.planning import Plan, plan
+from ..collect.merge import Fate
+from ..collect.planning import Plan
+from ..collect.snapshot import Snapshot
 from ..collect.web import Reply, Web, WebError, status_words, target
+from ..collect.workspace import Workspace
 from ..core.characters import printable
 from ..core.clock import today
-from ..core.codes import Code
-from ..core.files import Replacement, alone_in, replace_files
 from ..core.library import Library, Topic
-from ..core.problems import Problem, errors
+from ..core.problems import Problem
+from ..core.schema import EntryFields
 from ..entries import edit
-from ..entries.loading import check_files
-from ..entries.source.folder import entries_shown, read_folder
 from . import questions
 from .terminal import PROBLEMS, TROUBLE, config_option, entries_folder, ignored_codes, print_problems
 
@@ -51,51 +48,39 @@ def add(context: click.Context, url: str, topic: str, into: Path | None, config_
     not pass the check, 2 for wrong usage, and where questions are left unanswered.
     """
     target(url)
-    folder = entries_folder(into, config_file)
-    desk = _Desk(folder, entries_shown(folder), today(), ignored_codes(config_file))
+    workspace = Workspace.read(entries_folder(into, config_file), today(), ignored_codes(config_file, into))
+    _stop_at(workspace.snapshot.errors)
     try:
-        meant = _add(desk, context.find_object(Web) or Web(), url, topic.strip(), ask=not yes)
+        proposal = _propose(workspace, context.find_object(Web) or Web(), url, topic.strip(), ask=not yes)
     except (click.Abort, KeyboardInterrupt):
         click.echo("\nreading-list: Nothing was written. With --yes and --topic nothing is asked.", err=True)
         sys.exit(TROUBLE)
-    if meant:
-        _write(desk, *meant)
+    if proposal:
+        _write(workspace, proposal)
 
 
-class _Desk(NamedTuple):
-    """Where entries are, how messages call that folder, the day it is, and the codes that are switched off."""
+class _Proposal(NamedTuple):
+    """A draft, and what is to come of it."""
 
-    folder: Path
-    shown: str
-    day: Day
-    ignored: Collection[Code]
+    draft: Draft
+    plan: Plan
 
-    def plan(self, draft: Draft) -> Plan:
-        """Return what adding *draft* would change. Exits where the entries have mistakes."""
-        files, misplaced = read_folder(self.folder, shown=self.shown)
-        planned = plan(
-            [adding.reading(draft)],
-            files,
-            misplaced,
-            self.day,
-            shown=self.shown,
-            topic=draft.topic,
-            ignored=self.ignored,
-        )
-        self.stop_at(planned.problems)
-        return planned
+    @property
+    def outlook(self) -> adding.Outlook:
+        return adding.outlook(self.plan)
 
-    def library(self) -> Library:
-        """Return the library. Exits where it has mistakes."""
-        files, misplaced = read_folder(self.folder, shown=self.shown)
-        library, problems, _ = check_files(files, misplaced, self.day, self.ignored)
-        self.stop_at(errors(problems))
-        return library
 
-    def stop_at(self, problems: Sequence[Problem]) -> None:
-        if problems:
-            print_problems(problems)
-            _stop("the entries have to pass the check first")
+def _proposal(workspace: Workspace, draft: Draft) -> _Proposal:
+    """Return what would become of *draft*. Exits where the entries would have mistakes."""
+    plan = workspace.plan([adding.as_list(draft)], topic=draft.topic)
+    _stop_at(plan.problems)
+    return _Proposal(draft, plan)
+
+
+def _stop_at(problems: Sequence[Problem]) -> None:
+    if problems:
+        print_problems(problems)
+        _stop("the entries have to pass the check first")
 
 
 def _stop(reason: str) -> NoReturn:
@@ -103,115 +88,114 @@ def _stop(reason: str) -> NoReturn:
     sys.exit(PROBLEMS)
 
 
-def _add(desk: _Desk, web: Web, url: str, name: str, *, ask: bool) -> tuple[Draft, adding.Outlook] | None:
-    """Return what is to be written and what is to come of it, or None where that is nothing."""
-    library = desk.library()
-    topic = _named_topic(library, name) if name else None
-    answered, found = _look_up(web, url)
-    draft = adding.draft(url, answered, found, desk.day, desk.ignored)
-    outlook = adding.outlook(desk.plan(_entitled(draft, draft.link.title or _UNTITLED)))
+def _propose(workspace: Workspace, web: Web, url: str, name: str, *, ask: bool) -> _Proposal | None:
+    """Return what is to be written, or None where that is nothing."""
+    before = workspace.snapshot
+    topic = _named_topic(before.library, name) if name else None
+    answered, known = _look_up(web, url)
+    draft = adding.draft(url, answered, known, topic.title if topic else "", before)
+    proposal = _proposal(workspace, draft if draft.fields.title else _entitled(draft, _UNTITLED))
+    if proposal.outlook.is_new:
+        draft = _titled(draft, before, known=bool(known.title), ask=ask)
+        proposal = proposal if draft == proposal.draft else _proposal(workspace, draft)
+        draft = _completed(draft, topic, proposal.outlook.fields, before, ask=ask)
+        proposal = proposal if draft == proposal.draft else _proposal(workspace, draft)
+    outlook = proposal.outlook
     if outlook.outcome.fate is Fate.LEFT_OUT:
         _stop(outlook.outcome.detail)
     if outlook.is_new:
-        draft = _titled(draft, desk, known=bool(found.title), ask=ask)
-        outlook = adding.outlook(desk.plan(draft))
-        draft = _completed(library, draft, topic, outlook.fields, ask=ask)
-        outlook = adding.outlook(desk.plan(draft))
-        if outlook.outcome.fate is Fate.LEFT_OUT:
-            _stop(outlook.outcome.detail)
-    if outlook.is_new:
         _show(outlook.fields)
-    else:  # from the first, or because somebody else has added the work meanwhile
+    else:
         _say_where(outlook)
     if not outlook.fields:
         click.echo("There is nothing new to add.")
     elif ask and not click.confirm("Write this?", default=True):
         click.echo("Nothing was written.")
     else:
-        return draft, outlook
+        return proposal
     return None
 
 
 # --- What the sources say -----------------------------------------------------------------------
 
 
-def _look_up(web: Web, url: str) -> tuple[str, Found]:
+def _look_up(web: Web, url: str) -> tuple[str, EntryFields]:
     """Return the address that answered for *url*, and what the first source says that knows the work's title."""
-    answered, best = url, Found()
+    answered, known = url, EntryFields()
     for ask in metadata.asks(url):
         click.echo(f"Asking {urlsplit(ask.url).hostname} ...", err=True)
         try:
             reply = web.fetch(ask.url, ask.accept)
-            found = _read(ask, reply)
+            fields = _read(ask, reply)
         except WebError as trouble:
             click.echo(f"reading-list: {printable(str(trouble))}", err=True)
             continue
         if ask.url == url:
             answered = reply.url
-        best = best.completed(found)
-        if best.title:
-            return answered, best
+        known = known.completed(fields)
+        if known.title:
+            return answered, known
     click.echo("reading-list: No source says what this is. The entry gets what the address tells.", err=True)
-    return answered, best
+    return answered, known
 
 
-def _read(ask: metadata.Ask, reply: Reply) -> Found:
+def _read(ask: metadata.Ask, reply: Reply) -> EntryFields:
     """Return what *reply* says. Raises WebError where that is nothing."""
     if not reply.ok:
         raise WebError(ask.url, f"answers {status_words(reply.status)}", "What it would say is missing.")
     try:
-        found = ask.read(reply.text)
+        fields = ask.read(reply.text)
     except ValueError:
-        found = Found()
-    if not found.title:
+        fields = EntryFields()
+    if not fields.title:
         kind = f" ({reply.content_type[:80]})" if not reply.text else ""
         raise WebError(ask.url, f"answers, but not with the title of a work{kind}", "What it would say is missing.")
-    return found
+    return fields
 
 
-def _titled(draft: Draft, desk: _Desk, *, known: bool, ask: bool) -> Draft:
+def _titled(draft: Draft, before: Snapshot, *, known: bool, ask: bool) -> Draft:
     """Return *draft* with a title; where it is not *known*, the words of the address are a guess."""
-    guess = draft.link.title
+    guess = draft.fields.title
     if ask and not (known and guess):
-        return _entitled(draft, questions.title(draft.link.url, guess, desk.day, desk.ignored))
+        return _entitled(draft, questions.title(draft.fields.url, guess, before))
     if not guess:
         _stop("the title of the work is not known. Run the command without --yes, and type it")
     return draft
 
 
 def _entitled(draft: Draft, title: str) -> Draft:
-    return replace(draft, link=replace(draft.link, title=title))
+    return replace(draft, fields=replace(draft.fields, title=title))
 
 
 # --- What people say ----------------------------------------------------------------------------
 
 
 def _named_topic(library: Library, name: str) -> Topic:
-    if found := adding.topic_called(library, name):
-        return found
-    raise click.UsageError(printable(adding.no_topic(library, name)))
+    if topic := choices.topic_called(library, name):
+        return topic
+    raise click.UsageError(printable(choices.no_topic(library, name)))
 
 
-def _completed(library: Library, draft: Draft, topic: Topic | None, fields: Fields, *, ask: bool) -> Draft:
-    """Return *draft* with topic, tags, level and note; *fields* are what is known without them."""
+def _completed(draft: Draft, topic: Topic | None, known: EntryFields, before: Snapshot, *, ask: bool) -> Draft:
+    """Return *draft* with topic, tags, level and note; what is *known* without them is shown first."""
     if not ask:
         if topic is None:
             raise click.UsageError("The work is not listed yet: name its topic with --topic, or leave --yes out.")
-        return replace(draft, topic=topic.title)
-    if not library.topics:
+        return draft
+    if not before.library.topics:
         raise click.UsageError("There is no topic yet: write a file with `title`, `section` and `entries: []` first.")
-    _show(fields)
-    topic = topic or questions.topic(library, draft.link.title)
-    return replace(
-        draft,
-        topic=topic.title,
-        tags=questions.tags(library, topic, draft.link.title),
+    _show(known)
+    title = draft.fields.title
+    topic = topic or questions.topic(before.library, title)
+    answers = EntryFields(
+        tags=questions.tags(before.library, topic, title),
         level=questions.level(),
-        note=questions.note(draft),
+        note=questions.note(title, draft.fields.url, before),
     )
+    return replace(draft, topic=topic.title, fields=answers.completed(draft.fields))
 
 
-def _show(fields: Fields) -> None:
+def _show(fields: EntryFields) -> None:
     click.echo()
     for line in edit.entry_text(fields).splitlines():
         click.echo(f"    {printable(line)}")
@@ -231,19 +215,24 @@ def _say_where(outlook: adding.Outlook) -> None:
 # --- Writing ------------------------------------------------------------------------------------
 
 
-def _write(desk: _Desk, draft: Draft, meant: adding.Outlook) -> None:
-    """Write what was shown. Others may have written since: all is planned anew, and only the same is written."""
-    with alone_in(desk.folder):
-        planned = desk.plan(draft)
-        outlook = adding.outlook(planned)
-        if (outlook.outcome.fate, outlook.fields) != (meant.outcome.fate, meant.fields):
+def _write(workspace: Workspace, proposal: _Proposal) -> None:
+    """Write what was shown. Where others have written since, all is planned anew, and only the same is written."""
+    with workspace.current() as current:
+        plan, outlook = proposal.plan, proposal.outlook
+        if current is not workspace:
+            _, plan = _proposal(current, proposal.draft)
+            outlook = adding.outlook(plan)
+        if not outlook.is_new and not outlook.fields:  # somebody else has added the work meanwhile
+            _say_where(outlook)
+            click.echo("There is nothing new to add.")
+            return
+        if (outlook.outcome.fate, outlook.fields) != (proposal.outlook.outcome.fate, proposal.outlook.fields):
             _stop("the entries were changed meanwhile. Run the command again")
-        changes = [Replacement(f"{change.stem}.yaml", change.before, change.after) for change in planned.changes]
-        replace_files(desk.folder, changes)
-    change = planned.changes[0]
+        current.commit(plan.changes)
+    change, shown = plan.changes[0], current.snapshot.shown
     if not outlook.is_new:
-        click.echo(printable(f"{desk.shown}/{change.stem}.yaml: {', '.join(outlook.fields)} added"))
+        click.echo(printable(f"{shown}/{change.stem}.yaml: {', '.join(outlook.fields.known())} added"))
         return
-    click.echo(printable(f'{adding.place(change, desk.shown)}: "{outlook.fields["title"]}" added'))
+    click.echo(printable(f'{adding.place(change, shown)}: "{outlook.fields.title}" added'))
     if left := adding.missing(outlook.fields):
         click.echo(f"Still missing: {', '.join(left)}.")

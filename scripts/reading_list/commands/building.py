@@ -33,8 +33,9 @@ def build(config_file: Path) -> None:
     project = project._replace(site=project.site._replace(links_to_sources=True))
     files, misplaced = read_folder(project.entries, shown=entries_shown(project.entries))
     records = link_records(project.entries)
+    urls = project.site.directory_urls
     inputs = _fingerprint(files, repr((project.site, sorted(project.ignored), sorted(records.items()))))
-    if not misplaced and writing.is_current(project.docs, inputs):
+    if not misplaced and writing.is_current(project.docs, inputs, directory_urls=urls):
         click.echo(f"{project.docs}: up to date")
         return
     library, problems, off = check_files(files, misplaced, today(), project.ignored)
@@ -45,7 +46,8 @@ def build(config_file: Path) -> None:
         sys.exit(PROBLEMS)
     library = with_dead_links(library, project.entries)
     # A build with warnings is never taken for current, so that the next one repeats them.
-    done = writing.write(site_files(library, project.site), project.docs, "" if problems else inputs)
+    pages = site_files(library, project.site)
+    done = writing.write(pages, project.docs, "" if problems else inputs, directory_urls=urls)
     click.echo(f"{project.docs}: {done.written} written, {done.unchanged} unchanged, {done.deleted} deleted")
 
 

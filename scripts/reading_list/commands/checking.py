@@ -11,7 +11,6 @@ from ..core.problems import errors
 from ..entries.loading import check_files
 from ..entries.source.folder import entries_shown, read_folder
 from ..plugin import settings
-from .mending import mend_files
 from .terminal import FINE, PROBLEMS, config_option, entries_folder, ignored_codes, print_problems
 
 
@@ -35,8 +34,10 @@ def check(entries: Path | None, config_file: Path, form: str, *, strict: bool, f
     the check to ignore is counted in the last line.
     """
     folder = entries_folder(entries, config_file)
-    ignored = ignored_codes(config_file)
+    ignored = ignored_codes(config_file, entries)
     if fix:
+        from .mending import mend_files  # what edits files is not needed to read them
+
         docs = settings.read(config_file).docs if config_file.exists() else None
         for line in mend_files(folder, docs, ignored):
             click.echo(f"mended {line}", err=True)

@@ -9,19 +9,17 @@ from pathlib import Path
 import click
 
 from ..collect import importers
+from ..collect.changes import Change
 from ..collect.drafts import ImportedFile
-from ..collect.planning import Change, plan
+from ..collect.workspace import Workspace
 from ..core.characters import printable
 from ..core.clock import today
-from ..core.files import Replacement, alone_in, replace_files
-from ..entries.source.folder import entries_shown, read_folder
 from . import summary
 from .terminal import (
     FINE,
     PROBLEMS,
     config_option,
     entries_folder,
-    exists,
     ignored_codes,
     left_out_before,
     print_problems,
@@ -49,49 +47,29 @@ def import_(files: Sequence[Path], topic: str, into: Path | None, config_file: P
     what is there stays as it is. Each link is accounted for in the report.
     """
     folder = entries_folder(into, config_file)
-    shown = entries_shown(folder)
-    readings, formats = read(files)
+    lists = read(files)
     left_out = left_out_before(config_file)
-    with alone_in(folder):
-        held, misplaced = read_folder(folder, shown=shown) if exists(folder) else ([], [])
-        planned = plan(
-            readings,
-            held,
-            misplaced,
-            today(),
-            shown=shown,
-            topic=topic.strip(),
-            left_out=left_out,
-            ignored=ignored_codes(config_file),
-        )
-        if not dry_run and not planned.problems:
-            replace_files(
-                folder,
-                [Replacement(f"{change.stem}.yaml", change.before, change.after) for change in planned.changes],
-            )
-    if planned.problems:
-        print_problems(planned.problems)
+    with Workspace.alone(folder, today(), ignored_codes(config_file, into), begin=True) as workspace:
+        plan = workspace.plan(lists, topic=topic.strip(), left_out=left_out)
+        if not dry_run and not plan.problems:
+            workspace.commit(plan.changes)
+    shown = workspace.snapshot.shown
+    if plan.problems:
+        print_problems(plan.problems)
         click.echo("Nothing was written: the entries have to pass the check first.", err=True)
         sys.exit(PROBLEMS)
     if dry_run:
-        click.echo("".join(_difference(planned.changes, shown)), nl=False)
-    for line in summary.lines(readings, formats, planned, shown):
+        click.echo("".join(_difference(plan.changes, shown)), nl=False)
+    for line in summary.lines(lists, plan, shown):
         click.echo(printable(line), err=dry_run)
-    unread = [problem for reading in readings for problem in reading.problems]
+    unread = [problem for file in lists for problem in file.problems]
     print_problems(unread)
     sys.exit(PROBLEMS if unread else FINE)
 
 
-def read(files: Sequence[Path]) -> tuple[list[ImportedFile], list[str]]:
-    """Return what is in *files*, and the format of each; a file that is named twice is read once."""
-    readings, formats = [], []
-    for path in dict.fromkeys(files):
-        text = read_text(path)
-        shown = printable(path.as_posix())
-        form = importers.detect(shown, text)
-        readings.append(form.read(shown, text))
-        formats.append(form.name)
-    return readings, formats
+def read(files: Sequence[Path]) -> list[ImportedFile]:
+    """Return what is in *files*; one that is named twice is read once."""
+    return [importers.read(printable(path.as_posix()), read_text(path)) for path in dict.fromkeys(files)]
 
 
 def _difference(changes: Sequence[Change], shown: str) -> Iterator[str]:

@@ -29,15 +29,15 @@ def mend_files(folder: Path, docs: Path | None, ignored: Collection[Code]) -> li
         files, _ = read_folder(folder, shown=entries_shown(folder))
         library, problems = parse_files(files)
         schema_line = _schema_line(folder, docs)
-        said: list[str] = []
+        mended_lines: list[str] = []
         replacements = []
         for topic, text in _sound(library, problems, files):
             mended, reasons = _mended(topic, text, library, schema_line, ignored)
             if mended != text:
-                said += reasons
+                mended_lines += reasons
                 replacements.append(Replacement(Path(topic.path).name, text, mended))
         replace_files(folder, replacements)
-        return said
+        return mended_lines
 
 
 def _sound(library: Library, problems: Iterable[Problem], files: Sequence[SourceFile]) -> list[tuple[Topic, str]]:
@@ -52,23 +52,23 @@ def _mended(
 ) -> tuple[str, list[str]]:
     """Return the *text* of *topic*, mended, and what was done, each with its place."""
     usual = usual_tags(tag for placed in library.entries() for tag in placed.entry.tags)
-    done = [
+    mends = [
         mend
         for mend in autofix.mends(topic, usual)
         if not is_off(mend.code, topic.position(*mend.location), ignored, library.switches)
     ]
-    said = [f"{_place(topic.position(*each.location))}: {each.reason}" for each in done]
+    reasons = [f"{_place(topic.position(*mend.location))}: {mend.reason}" for mend in mends]
     # An address may need two mends; the later one holds both.
-    mended, lines = edit.tidied(edit.with_values(text, {each.location: each.value for each in done}))
-    said += [
+    mended, lines = edit.tidied(edit.with_values(text, {mend.location: mend.value for mend in mends}))
+    reasons += [
         f"{topic.path}:{line}: took out white space at the end of the line, or normalised the line ending"
         for line in lines
     ]
     if schema_line and "yaml-language-server:" not in mended.partition("entries:")[0]:
         mark = "\ufeff" if mended.startswith("\ufeff") else ""
         mended = f"{mark}{schema_line}{_line_break(mended)}{mended.removeprefix(mark)}"
-        said.append(f"{topic.path}:1: named the schema for editors")
-    return mended, said
+        reasons.append(f"{topic.path}:1: named the schema for editors")
+    return mended, reasons
 
 
 def _schema_line(folder: Path, docs: Path | None) -> str:

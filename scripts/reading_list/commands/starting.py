@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from ..collect.planning import Plan, plan
+from ..collect.planning import plan
+from ..collect.snapshot import checked
 from ..core.characters import printable
 from ..core.clock import today
 from ..core.files import create, refuse_unless_empty
@@ -71,19 +72,19 @@ def _templates() -> dict[str, str]:
 
 def _imported(lists: Sequence[Path]) -> list[TextFile]:
     """Return the entry files that *lists* become, and print the report; exit when they would not pass the check."""
-    readings, formats = read(lists)
-    planned: Plan = plan(readings, [], [], today())
+    imported = read(lists)
+    planned = plan(imported, checked([], [], today()))
     if planned.problems:
         print_problems(planned.problems)
         click.echo("Nothing was written: the entries would not pass the check.", err=True)
         sys.exit(PROBLEMS)
-    for line in summary.lines(readings, formats, planned, "entries"):
+    for line in summary.lines(imported, planned, "entries"):
         click.echo(printable(line))
-    print_problems([problem for reading in readings for problem in reading.problems])
+    print_problems([problem for file in imported for problem in file.problems])
     return [TextFile(f"entries/{change.stem}.yaml", change.after) for change in planned.changes]
 
 
-def _ask_for(folder: Path, title: str | None, url: str | None, repository: str | None) -> starter.Facts:
+def _ask_for(folder: Path, title: str | None, url: str | None, repository: str | None) -> starter.NewList:
     """Return the facts, asked for on a terminal where they are not given, and guessed elsewhere."""
     asking = sys.stdin.isatty() and sys.stdout.isatty()
     named = starter.title_of(folder.resolve().name)
@@ -94,7 +95,7 @@ def _ask_for(folder: Path, title: str | None, url: str | None, repository: str |
     if url is None:
         guessed = starter.pages_url(repository)
         url = _prompt_address("Address of the site (empty: not known yet)", guessed) if asking else guessed
-    return starter.Facts(starter.one_line(title) or named, url, repository)
+    return starter.NewList(starter.one_line(title) or named, url, repository)
 
 
 def _prompt_address(question: str, default: str) -> str:

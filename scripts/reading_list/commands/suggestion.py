@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from ..collect import suggesting
+from ..collect.workspace import Workspace
 from ..core.clock import today
-from ..core.files import Replacement, alone_in, replace_files, write_file
-from ..entries.source.folder import entries_shown, read_folder
+from ..core.files import write_file
 from ..plugin import settings
 from .terminal import FINE, PROBLEMS, config_option, left_out_before, read_text
 
@@ -36,19 +36,13 @@ def suggestion(body: Path, form: str, out: Path, config_file: Path) -> None:
     entry. The exit status is 0 where an entry file was changed, and 1 where not: reply.md says why.
     """
     project = settings.read(config_file)
-    text, day = read_text(body), today()
-    with alone_in(project.entries):
-        files, _ = read_folder(project.entries, shown=entries_shown(project.entries))
+    text, left_out = read_text(body), left_out_before(config_file)
+    with Workspace.alone(project.entries, today(), project.ignored) as workspace:
         if form == "entry":
-            proposal = suggesting.entry(
-                text, files, day, left_out=left_out_before(config_file), ignored=project.ignored
-            )
+            proposal = suggesting.entry(text, workspace.snapshot, left_out=left_out)
         else:
-            proposal = suggesting.dead_link(text, files, day, ignored=project.ignored)
-        replace_files(
-            project.entries,
-            [Replacement(f"{change.stem}.yaml", change.before, change.after) for change in proposal.changes],
-        )
+            proposal = suggesting.dead_link(text, workspace.snapshot)
+        workspace.commit(proposal.changes)
     out.mkdir(parents=True, exist_ok=True)
     write_file(out / "reply.md", proposal.reply)
     if proposal.title:

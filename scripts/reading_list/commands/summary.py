@@ -5,27 +5,26 @@ from collections.abc import Iterator, Sequence
 
 from ..collect.drafts import ImportedFile
 from ..collect.importers import BESIDE_THE_POINT
-from ..collect.merge import Fate, Merge, Outcome
+from ..collect.merge import Fate, LinkFate, Merge
 from ..collect.planning import Plan
 from ..core.library import Placed
 
 
-def lines(readings: Sequence[ImportedFile], formats: Sequence[str], plan: Plan, entries: str) -> Iterator[str]:
+def lines(lists: Sequence[ImportedFile], plan: Plan, entries: str) -> Iterator[str]:
     """Yield the lines of the report; *entries* is what messages call the entries folder."""
-    for reading, form in zip(readings, formats, strict=True):
-        outcomes = [outcome for outcome in plan.merged.outcomes if outcome.link.position.path == reading.path]
-        yield from _of_file(reading, form, outcomes)
+    for file in lists:
+        yield from _of_file(file, [out for out in plan.merged.outcomes if out.link.position.path == file.path])
     for link in plan.merged.changed:
         yield f"{link.position.path}:{link.position.line}: its address was cleaned: {link.url}"
     yield from _of_changes(plan, entries)
     yield from _of_entries(plan.merged)
 
 
-def _of_file(reading: ImportedFile, form: str, outcomes: Sequence[Outcome]) -> Iterator[str]:
+def _of_file(file: ImportedFile, outcomes: Sequence[LinkFate]) -> Iterator[str]:
     counts = Counter(outcome.fate for outcome in outcomes)
     parts = [counts[fate] for fate in (Fate.ENTRY, Fate.COMPANION, Fate.MERGED, Fate.LEFT_OUT)]
     yield (
-        f"{reading.path} ({form}): {_count(reading.found, 'link', 'links')} = "
+        f"{file.path} ({file.format}): {_count(file.link_count, 'link', 'links')} = "
         f"{_count(parts[0], 'entry', 'entries')} + {_count(parts[1], 'companion', 'companions')} + "
         f"{parts[2]:,} merged + {parts[3]:,} left out"
     )
@@ -38,7 +37,7 @@ def _of_file(reading: ImportedFile, form: str, outcomes: Sequence[Outcome]) -> I
         yield from _left_out(left_out)
 
 
-def _left_out(outcomes: Sequence[Outcome]) -> Iterator[str]:
+def _left_out(outcomes: Sequence[LinkFate]) -> Iterator[str]:
     """Yield a line for each link that might have been a work, and one for each kind of the others."""
     beside: dict[str, list[int]] = {}
     for outcome in outcomes:
@@ -47,34 +46,35 @@ def _left_out(outcomes: Sequence[Outcome]) -> Iterator[str]:
             beside.setdefault(outcome.detail, []).append(line)
         else:
             yield f"    line {line}: {outcome.link.url or outcome.link.title}: {outcome.detail}"
-    for kind, found in sorted(beside.items()):
-        yield f"    {kind} ({len(found):,}): {_lines(found)}"
+    for kind, numbers in sorted(beside.items()):
+        yield f"    {kind} ({len(numbers):,}): {_lines(numbers)}"
 
 
-def _lines(found: Sequence[int]) -> str:
-    return ("line " if len(found) == 1 else "lines ") + ", ".join(map(str, found))
+def _lines(numbers: Sequence[int]) -> str:
+    return ("line " if len(numbers) == 1 else "lines ") + ", ".join(map(str, numbers))
 
 
 def _of_changes(plan: Plan, entries: str) -> Iterator[str]:
     if not plan.changes:
         yield f"{entries}: nothing to change"
     for change in plan.changes:
-        said = ["new file"] if change.before is None else []
+        parts = ["new file"] if change.before is None else []
         if change.added:
-            said.append(_count(change.added, "entry", "entries"))
+            parts.append(_count(change.added, "entry", "entries"))
         if change.amended:
-            said.append(f"{_count(change.amended, 'entry', 'entries')} completed")
-        yield f"{entries}/{change.stem}.yaml: {', '.join(said)}"
+            parts.append(f"{_count(change.amended, 'entry', 'entries')} completed")
+        yield f"{entries}/{change.stem}.yaml: {', '.join(parts)}"
 
 
 def _of_entries(merged: Merge) -> Iterator[str]:
     """Yield a line for each entry that gets fields, and for each that people may complete, at its place."""
-    for held in merged.amendments:
-        names = [*held.fields, *(["companions"] if held.companions else [])]
-        yield f"{_named(held.placed)} gets {', '.join(names)}"
+    for amendment in merged.amendments:
+        names = [*amendment.fields.known(), *(["companions"] if amendment.companions else [])]
+        yield f"{_named(amendment.placed)} gets {', '.join(names)}"
     for offer in merged.offers:
         values = [
-            f"{name} {', '.join(value) if isinstance(value, list) else value}" for name, value in offer.fields.items()
+            f"{name} {', '.join(value) if isinstance(value, tuple) else value}"
+            for name, value in offer.fields.known().items()
         ]
         yield f"{_named(offer.placed)} could get {'; '.join(values)}"
 

@@ -5,18 +5,20 @@ from pathlib import Path
 
 import click
 
-from ..collect import coverage
 from ..core import report
 from ..core.characters import printable
 from ..core.clock import today
 from ..core.codes import Code, Severity
 from ..core.library import Library
+from ..core.paths import exists
 from ..core.problems import Problem, ReadingListError
 from ..entries.loading import check_files
 from ..entries.source.folder import entries_shown, read_folder
 from ..plugin import settings
+from . import FINE as FINE
+from . import PROBLEMS as PROBLEMS
+from . import TROUBLE as TROUBLE
 
-FINE, PROBLEMS, TROUBLE = 0, 1, 2
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 _MAX_BYTES = 32_000_000
 
@@ -53,19 +55,6 @@ def read_text(path: Path) -> str:
         raise ReadingListError(f"{shown}:{line}: is not UTF-8 text. Save it as UTF-8.") from trouble
 
 
-def exists(path: Path) -> bool:
-    """Tell whether there is something at *path*.
-
-    Raises ReadingListError when one may not look.
-    """
-    try:
-        return path.exists()
-    except OSError as trouble:
-        raise ReadingListError(
-            f"{printable(path.as_posix())}: cannot be read ({trouble.strerror}). Allow reading of its folder."
-        ) from trouble
-
-
 def load(folder: Path, ignored: Collection[Code] = ()) -> tuple[Library, list[Problem]]:
     """Return the library in *folder* and its problems but for the codes *ignored*."""
     files, misplaced = read_folder(folder, shown=entries_shown(folder))
@@ -78,17 +67,34 @@ def entries_folder(named: Path | None, config_file: Path) -> Path:
     return named or settings.read(config_file).entries
 
 
-def ignored_codes(config_file: Path) -> frozenset[Code]:
-    """Return the codes that the configuration switches off, if there is one."""
-    return settings.read(config_file).ignored if exists(config_file) else frozenset()
+def ignored_codes(config_file: Path, named: Path | None) -> frozenset[Code]:
+    """Return the codes that the configuration switches off, if there is one.
+
+    It has no say over a folder *named* by the user that is not the one it names, and need not even be in order then.
+    """
+    if not exists(config_file):
+        return frozenset()
+    try:
+        project = settings.read(config_file)
+    except ReadingListError:
+        if named is None:
+            raise
+        return frozenset()
+    return project.ignored if named is None or named.resolve() == project.entries.resolve() else frozenset()
 
 
 def left_out_before(config_file: Path) -> list[str]:
     """Return the addresses that the project says it left out: in a table of ``about.md``, if there is one."""
+    from ..collect import coverage  # the readers of lists take longer to load than all that the other commands need
+
     if not exists(config_file):
         return []
     page = settings.read(config_file).docs / "about.md"
-    return coverage.left_out(read_text(page)) if exists(page) else []
+    if not exists(page):
+        return []
+    if not page.is_file():
+        raise ReadingListError(f"{printable(page.as_posix())}: is not a file. Rename or move it.")
+    return coverage.left_out(read_text(page))
 
 
 def print_problems(problems: Sequence[Problem], form: str = "text") -> None:

@@ -1,8 +1,9 @@
 """Every code that a problem can carry: how grave it is, what it means, and whether it can be switched off. Pure."""
 
-import difflib
 from enum import StrEnum
 from typing import NamedTuple
+
+from .near import did_you_mean
 
 
 class Severity(StrEnum):
@@ -258,9 +259,8 @@ def refusal(name: str, *, suggest: bool = True) -> tuple[str, str] | None:
     """
     code = next((code for code in Code if code == name), None)
     if code is None:
-        near = difflib.get_close_matches(name.lower().replace("_", "-"), list(Code), n=1) if suggest else []
-        hint = f'Did you mean "{near[0]}"?' if near else "The page of rules lists all codes."
-        return f'there is no code "{name[:60]}"', hint
+        meant = did_you_mean(name.lower().replace("_", "-"), Code) if suggest else ""
+        return f'there is no code "{name[:60]}"', meant or "The page of rules lists all codes."
     if code.needed:
         return f'the code "{code}" cannot be switched off: {code.needed}', "Mend what it reports instead."
     return None

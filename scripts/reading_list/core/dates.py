@@ -17,11 +17,6 @@ def is_date(text: str) -> bool:
     return parts is not None and of_numbers(*parts.groups()) != ""
 
 
-def is_day(text: str) -> bool:
-    """Tell whether *text* is a whole date, to the day."""
-    return len(text) == len("2017-06-12") and is_date(text)
-
-
 def of_numbers(year: Any, month: Any = None, day: Any = None) -> str:
     """Return the date of a year and as many of month and day as are given: numbers, or texts of digits.
 

@@ -8,7 +8,8 @@ from pydantic_core import PydanticCustomError
 
 from .codes import Code
 from .dates import is_date
-from .slugs import RESERVED_SLUGS, slug_fault, slugify
+from .reserved import ENTRY_IDS
+from .slugs import slug_fault, slugify
 from .tags import MAX_TAG, is_tag
 from .text import collapsed
 from .urls import url_fault
@@ -41,9 +42,9 @@ def _url(text: str) -> str:
 
 
 def _permalink(text: str) -> str:
-    if fault := slug_fault(text):
+    if fault := slug_fault(text, ENTRY_IDS):
         suggestion = slugify(text)
-        good = f' "{suggestion}" would do.' if suggestion and not slug_fault(suggestion) else ""
+        good = f' "{suggestion}" would do.' if suggestion and not slug_fault(suggestion, ENTRY_IDS) else ""
         hint = f"{fault[0].upper()}{fault[1:]}. Give the entry an `id` of its own.{good}"
         raise _fault(Code.BAD_ID, f'"{_shown(text)}" cannot be an id', hint)
     return text
@@ -136,11 +137,18 @@ _URL_PATTERN = (
     rf"(?::(?:{_PORT})?)?"
     rf'(?:[/?#][^\\"<>`{{}}|^\x00-\x20\x7f-\x9f{_SPACES}]*)?{_END}'
 )
+_SLUG_PATTERN = f"[a-z0-9]([a-z0-9-]{{0,78}}[a-z0-9])?{_END}"
 _ID_SCHEMA = {
     "type": ["string", "integer", "boolean"],
-    "pattern": f"^(?!({'|'.join(sorted(RESERVED_SLUGS))}){_END})[a-z0-9]([a-z0-9-]{{0,78}}[a-z0-9])?{_END}",
-    "patternErrorMessage": "Use 1 to 80 lower-case letters, digits and hyphens; a few names are reserved.",
+    "pattern": f"^{_SLUG_PATTERN}",
+    "patternErrorMessage": "Use 1 to 80 lower-case letters, digits and hyphens.",
     "minimum": 0,
+}
+_OWN_ID_SCHEMA = {
+    **_ID_SCHEMA,
+    "type": ["string", "integer", "boolean", "null"],
+    "pattern": f"^(?!({'|'.join(sorted(ENTRY_IDS))}){_END}){_SLUG_PATTERN}",
+    "patternErrorMessage": "Use 1 to 80 lower-case letters, digits and hyphens; a few names are reserved.",
 }
 _DAY_OF_YEAR = "-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 
@@ -181,7 +189,7 @@ Url = Annotated[
 ]
 Id = Annotated[str, AfterValidator(_reference), WithJsonSchema(_ID_SCHEMA)]
 OwnId = Annotated[  # an entry's own: null counts as left out, like the fields that may be None
-    str, AfterValidator(_permalink), WithJsonSchema({**_ID_SCHEMA, "type": [*_ID_SCHEMA["type"], "null"]})
+    str, AfterValidator(_permalink), WithJsonSchema(_OWN_ID_SCHEMA)
 ]
 Tag = Annotated[
     str,

@@ -201,9 +201,6 @@ def keep_copy(target: Path, copy: Path) -> Callable[[], object]:
     return lambda: copy.replace(target)
 
 
-# --- Files that people write, too ---------------------------------------------------------------
-
-
 def clear_abandoned(root: Path) -> None:
     for folder in root.glob(f"{_STAGING}*"):
         with suppress(OSError):

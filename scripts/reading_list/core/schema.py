@@ -5,8 +5,10 @@ editors use is generated from it.
 """
 
 import hashlib
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
-from typing import Annotated, Any
+from functools import cache
+from typing import Annotated, Any, Self, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -156,6 +158,51 @@ class Entry(_Record):
         return int(self.date[:4]) if self.date else None
 
 
+@dataclass(frozen=True, slots=True)
+class EntryFields:
+    """What is known of a work, in the fields of ``Entry``, before anybody has checked it.
+
+    A field of which nothing is known is empty or None.
+    """
+
+    title: str = ""
+    url: str = ""
+    id: str | None = None
+    kind: Kind | None = None
+    level: Level | None = None
+    seminal: bool = False
+    status: Status | None = None
+    superseded_by: str | None = None
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    date: str | None = None
+    tags: tuple[str, ...] = ()
+    note: str | None = None
+    after: tuple[Prerequisite, ...] = ()
+    builds_on: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    companions: tuple[Companion, ...] = ()
+    archived: str | None = None
+    added: str | None = None
+
+    @classmethod
+    def of(cls, entry: Entry) -> Self:
+        """Return what *entry* says."""
+        return cls(**{name: getattr(entry, name) for name in entry.model_fields_set})
+
+    def __bool__(self) -> bool:
+        """Tell whether anything is known."""
+        return bool(self.known())
+
+    def known(self) -> dict[str, Any]:
+        """Return the values of what is known, by the names of their fields, in the order of the format."""
+        return {field.name: value for field in fields(self) if (value := getattr(self, field.name))}
+
+    def completed(self, other: Self) -> Self:
+        """Return this with what only *other* knows."""
+        return replace(self, **(other.known() | self.known()))
+
+
 def default_id(title: str, url: str) -> str:
     """Return the permalink an entry gets when it names none: the slug of its title.
 
@@ -186,3 +233,10 @@ class TopicFile(_Record):
         description="The works, in any order: the page puts them in its own.",
         examples=[[{"title": "Attention Is All You Need", "url": "https://arxiv.org/abs/1706.03762"}]],
     )
+
+
+@cache
+def date_fields(record: type[BaseModel]) -> frozenset[str]:
+    """Return the names of the fields of *record* that hold a date."""
+    kinds = {name: (info.annotation, *get_args(info.annotation)) for name, info in record.model_fields.items()}
+    return frozenset(name for name, kind in kinds.items() if PartialDate in kind or FullDate in kind)

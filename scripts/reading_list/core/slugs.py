@@ -2,19 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Container
 
 MAX_SLUG = 80
-
-# Names that a file system, a site generator or this project's own pages already use.
-RESERVED_SLUGS = frozenset(
-    [
-        *("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))),
-        *("index", "404", "assets", "search", "sitemap", "robots", "javascripts", "stylesheets"),
-        *("about", "browse", "concepts", "contributing", "entries", "feed", "schemas"),
-        *("topic", "start-here", "landmarks", "more-to-read", "backlog", "superseded", "listed-elsewhere"),
-        *("statistics", "tags", "timeline", "topics", "whats-new"),
-    ]
-)
 
 _SLUG = re.compile(rf"[a-z0-9](?:[a-z0-9-]{{0,{MAX_SLUG - 2}}}[a-z0-9])?")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
@@ -36,10 +26,10 @@ def slugify(text: str) -> str:
     return cut or joined[:MAX_SLUG]
 
 
-def slug_fault(name: str) -> str | None:
-    """Return what keeps *name* from being a permalink or file stem, or None where nothing does."""
+def slug_fault(name: str, reserved: Container[str] = ()) -> str | None:
+    """Return what keeps *name* from being a permalink where *reserved* ones are taken, or None where nothing does."""
     if not _SLUG.fullmatch(name):
         return "use 1 to 80 lower-case letters, digits and hyphens, beginning and ending without a hyphen"
-    if name in RESERVED_SLUGS:
+    if name in reserved:
         return "the name is reserved"
     return None

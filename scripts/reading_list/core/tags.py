@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
-from .slugs import RESERVED_SLUGS, slugify
+from .reserved import TAGS_WITH_A_PREFIX
+from .slugs import slugify
 
 MAX_TAG = 40
 _TAG = re.compile(r"[^\W_](?:[\w .+#/'-]*[\w+#])?")
@@ -27,7 +28,7 @@ def tag_key(tag: str) -> str:
 @lru_cache(maxsize=10_000)
 def tag_stem(tag: str) -> str:
     """Return the form in which tags are suspiciously alike: no hyphens, spaces or plural ending."""
-    return "".join(_singular(word) for word in _JOINT.split(tag_key(tag)) if word)
+    return "".join(_singular(word) for word in _JOINT.split(tag_key(tag)))
 
 
 def usual_tags(tags: Iterable[str]) -> dict[str, str]:
@@ -35,14 +36,14 @@ def usual_tags(tags: Iterable[str]) -> dict[str, str]:
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for tag in tags:
         spellings[tag_stem(tag)][tag] += 1
-    return {stem: counts.most_common(1)[0][0] for stem, counts in spellings.items()}
+    return {stem: max(counts, key=counts.__getitem__) for stem, counts in spellings.items()}
 
 
 @lru_cache(maxsize=10_000)
 def tag_slug(tag: str) -> str:
     """Return the address of a tag's page: its slug, or a hash where it has no ASCII letter or digit."""
     made = slugify(tag)
-    if made and made not in RESERVED_SLUGS:
+    if made and made not in TAGS_WITH_A_PREFIX:
         return made
     return "tag-" + (made or hashlib.sha256(tag_key(tag).encode()).hexdigest()[:10])
 

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import yaml
+from pydantic import BaseModel
 
 from ..core.problems import Location
-from ..core.schema import Entry
+from ..core.schema import Companion, Entry, EntryFields, TopicFile, date_fields
 from ..core.yaml_parser import LOADER
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../docs/schemas/topic.schema.json"
@@ -25,8 +26,8 @@ class Amended(NamedTuple):
     """What an entry of a file, by its place in the list, gets: fields that it lacks, and companions."""
 
     place: int
-    fields: Mapping[str, Any]
-    companions: Sequence[Mapping[str, Any]] = ()
+    fields: EntryFields
+    companions: Sequence[Companion] = ()
 
 
 # --- Writing values -----------------------------------------------------------------------------
@@ -36,7 +37,6 @@ _PLAIN = re.compile(r"[^\W_](?:[^\x00-\x1f\x7f-\x9f:#]|:(?! |$)|(?<! )#)*(?<![ :
 _PLAIN_IN_FLOW = re.compile(r"[^\W_](?:[^\x00-\x1f\x7f-\x9f:#,?\[\]{}])*(?<! )")
 _resolver: Any = yaml.resolver.Resolver()
 _TEXT_TAG = "tag:yaml.org,2002:str"
-_DATES = ("date", "added")
 _ESCAPE = re.compile(r'[\\"]')
 
 
@@ -49,47 +49,58 @@ def scalar(text: str, *, in_flow: bool = False) -> str:
 
 
 def _quoted(text: str) -> str:
-    return '"' + _ESCAPE.sub(r"\\\g<0>", text).replace("\n", "\\n").replace("\t", "\\t") + '"'
+    escaped = _ESCAPE.sub(r"\\\g<0>", text)
+    return '"' + escaped.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t") + '"'
 
 
 def _flow(value: Any) -> str:
     """Return *value* in flow style, on one line."""
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{name}: {_flow_value(name, held)}" for name, held in value.items()) + "}"
-    if isinstance(value, list | tuple):
+    if isinstance(value, BaseModel):
+        fields = value.model_dump(exclude_unset=True)
+        return "{" + ", ".join(_pair(type(value), name, fields[name]) for name in fields) + "}"
+    if isinstance(value, tuple):
         return "[" + ", ".join(map(_flow, value)) + "]"
     return "true" if value is True else scalar(str(value), in_flow=True)
 
 
-def _flow_value(name: str, value: Any) -> str:
-    return str(value) if name in _DATES else _flow(value)
+def _pair(record: type[BaseModel], name: str, value: Any) -> str:
+    """Return a field of a *record* in flow style. A date needs no quotes: every reader takes it for one."""
+    return f"{name}: {value if name in date_fields(record) else _flow(value)}"
 
 
-def _field(name: str, value: Any) -> list[str]:
-    """Return the lines of a field in block style."""
-    if isinstance(value, list | tuple) and any(isinstance(item, Mapping) for item in value):
+def _field(record: type[BaseModel], name: str, value: Any) -> list[str]:
+    """Return the lines of a field of a *record* in block style."""
+    if isinstance(value, tuple) and any(isinstance(item, BaseModel) for item in value):
         return [f"{name}:", *(f"  - {_flow(item)}" for item in value)]
-    if isinstance(value, str):
-        return [f"{name}: {value if name in _DATES else scalar(value)}"]
-    return [f"{name}: {_flow(value)}"]
+    if isinstance(value, str) and name not in date_fields(record):
+        return [f"{name}: {scalar(value)}"]
+    return [_pair(record, name, value)]
 
 
-def _item(fields: Mapping[str, Any]) -> list[str]:
+def _lines(fields: EntryFields) -> list[str]:
+    return [line for name, value in fields.known().items() for line in _field(Entry, name, value)]
+
+
+def _item(fields: EntryFields) -> list[str]:
     """Return the lines of an entry as an item of a list."""
-    lines = [line for name, value in fields.items() for line in _field(name, value)]
-    return [("- " if number == 0 else "  ") + line for number, line in enumerate(lines)]
+    return [("- " if number == 0 else "  ") + line for number, line in enumerate(_lines(fields))]
 
 
-def entry_text(fields: Mapping[str, Any]) -> str:
+def _item_in_flow(fields: EntryFields) -> str:
+    """Return an entry as an item of a list, on one line."""
+    return "{" + ", ".join(_pair(Entry, name, value) for name, value in fields.known().items()) + "}"
+
+
+def entry_text(fields: EntryFields) -> str:
     """Return an entry of these *fields*, or a part of one, as it is written."""
-    return "\n".join(line for name, value in fields.items() for line in _field(name, value))
+    return "\n".join(_lines(fields))
 
 
-def new_topic(title: str, section: str, entries: Iterable[Mapping[str, Any]], first_line: str = SCHEMA_LINE) -> str:
+def new_topic(title: str, section: str, entries: Iterable[EntryFields], first_line: str = SCHEMA_LINE) -> str:
     """Return the text of a new topic file; *first_line* names the schema for editors."""
-    lines = [first_line, *_field("title", title), *_field("section", section), "entries:"]
-    lines += [f"  {line}" for fields in entries for line in _item(fields)]
-    return "\n".join(lines) + "\n"
+    head = [*_field(TopicFile, "title", title), *_field(TopicFile, "section", section)]
+    items = [f"  {line}" for fields in entries for line in _item(fields)]
+    return "\n".join([first_line, *head, "entries:", *items]) + "\n"
 
 
 # --- Splicing -----------------------------------------------------------------------------------
@@ -103,7 +114,7 @@ class _Splice(NamedTuple):
     text: str
 
 
-def edited(text: str, amended: Iterable[Amended], added: Sequence[Mapping[str, Any]]) -> str:
+def edited(text: str, amended: Iterable[Amended], added: Sequence[EntryFields]) -> str:
     """Return the topic *text* with entries *amended* and others *added* at the end of its list."""
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     body = text.removeprefix(mark)
@@ -128,8 +139,8 @@ def tidied(text: str) -> tuple[str, list[int]]:
     Also the numbers of the lines that changed, from 1. The values stay the same: lines of a text that
     goes over several of them are left alone where white space could mean something.
     """
-    kept = _lines_of_texts(yaml.compose(text.removeprefix("\ufeff"), Loader=LOADER))
-    breaks = set(_LINE_BREAK.findall(text)) or {"\n"}
+    kept = _lines_of_texts(yaml.compose(text, Loader=LOADER))
+    breaks = set(_LINE_BREAK.findall(text))
     one = breaks.pop() if len(breaks) == 1 else "\n"
     parts = re.split(f"({_LINE_BREAK.pattern}|[{_ODD_BREAKS}])", text)  # the lines that YAML counts
     lines = [*zip(parts[::2], parts[1::2], strict=False), *([(parts[-1], "")] if parts[-1] else [])]
@@ -169,27 +180,26 @@ class _File:
     def __init__(self, text: str) -> None:
         self._text = text
         self._root: Any = yaml.compose(text, Loader=LOADER)
-        found = _LINE_BREAK.search(text)
-        self._break = found[0] if found else "\n"
+        first_break = _LINE_BREAK.search(text)
+        self._break = first_break[0] if first_break else "\n"
 
     def amend(self, change: Amended) -> list[_Splice]:
         """Return the splices that add fields and companions to an entry that stands here."""
         entry = _value(self._root, "entries").value[change.place]
-        fields = dict(change.fields)
+        fields = change.fields.known()
         splices = []
         if change.companions:
-            held = _value(entry, "companions")
-            if held is None:
-                fields["companions"] = list(change.companions)
+            companions = _value(entry, "companions")
+            if companions is None:
+                fields["companions"] = tuple(change.companions)
             else:
-                splices.append(
-                    self._into_list(held, change.companions, [f"- {_flow(item)}" for item in change.companions])
-                )
+                items = [_flow(item) for item in change.companions]
+                splices.append(self._into_list(companions, items, [f"- {item}" for item in items]))
         # Fields that come to stand behind the same value are one splice, in the order of the format.
         behind: dict[int, list[tuple[str, Any]]] = {}
         for name in sorted(fields, key=_RANK.__getitem__):
             behind.setdefault(self._end(_last_before(entry, name)), []).append((name, fields[name]))
-        return splices + [self._into_mapping(entry, end, held) for end, held in behind.items()]
+        return splices + [self._into_entry(entry, end, added) for end, added in behind.items()]
 
     def replace(self, location: Location, value: str) -> _Splice:
         """Return the splice that puts *value* in place of the one at *location*, in quotes where that one is."""
@@ -200,32 +210,35 @@ class _File:
         written = _quoted(value) if node.style in ("'", '"') else scalar(value, in_flow=in_flow)
         return _Splice(node.start_mark.index, self._end(node), written)
 
-    def append(self, entries: Sequence[Mapping[str, Any]]) -> list[_Splice]:
+    def append(self, entries: Sequence[EntryFields]) -> list[_Splice]:
         """Return the splices that add *entries* at the end of the list."""
-        held = _value(self._root, "entries")
+        there = _value(self._root, "entries")
         lines = [line for fields in entries for line in _item(fields)]
-        if held is None and self._root.flow_style:
-            return [self._into_mapping(self._root, self._end(self._root.value[-1][1]), [("entries", list(entries))])]
-        if held is None:
+        items = [_item_in_flow(fields) for fields in entries]
+        if there is None and self._root.flow_style:
+            end = self._end(self._root.value[-1][1])
+            return [_Splice(end, end, f", entries: [{', '.join(items)}]")]
+        if there is None:
             return [self._lines_below(self._end(self._root), ["entries:", *(f"  {line}" for line in lines)])]
-        if held.value or self._root.flow_style:
-            return [self._into_list(held, entries, lines)]
-        start, end = held.start_mark.index, held.end_mark.index
+        if there.value or self._root.flow_style:
+            return [self._into_list(there, items, lines)]
+        start, end = there.start_mark.index, there.end_mark.index
         return [_Splice(start, end, ""), self._lines_below(end, [f"  {line}" for line in lines])]
 
-    def _into_mapping(self, node: Any, end: int, fields: Sequence[tuple[str, Any]]) -> _Splice:
-        """Return the splice that puts *fields* behind the value that ends at *end*."""
+    def _into_entry(self, node: Any, end: int, fields: Sequence[tuple[str, Any]]) -> _Splice:
+        """Return the splice that puts *fields* behind the value of an entry that ends at *end*."""
         if node.flow_style:
-            return _Splice(end, end, "".join(f", {name}: {_flow_value(name, value)}" for name, value in fields))
+            return _Splice(end, end, "".join(f", {_pair(Entry, name, value)}" for name, value in fields))
         indent = " " * node.value[0][0].start_mark.column
-        return self._lines_below(end, [indent + line for name, value in fields for line in _field(name, value)])
+        lines = [line for name, value in fields for line in _field(Entry, name, value)]
+        return self._lines_below(end, [indent + line for line in lines])
 
-    def _into_list(self, node: Any, items: Sequence[Mapping[str, Any]], lines: Sequence[str]) -> _Splice:
+    def _into_list(self, node: Any, items: Sequence[str], lines: Sequence[str]) -> _Splice:
         """Return the splice that puts *items*, as *lines* where the list is in block style, at the end of a list."""
         if not node.flow_style:
             indent = " " * node.start_mark.column
             return self._lines_below(self._end(node), [indent + line for line in lines])
-        shown = ", ".join(map(_flow, items))
+        shown = ", ".join(items)
         if not node.value:
             inside = node.start_mark.index + 1
             return _Splice(inside, inside, shown)
@@ -234,8 +247,8 @@ class _File:
 
     def _lines_below(self, end: int, lines: Sequence[str]) -> _Splice:
         """Return the splice that puts *lines* below the line in which *end* stands."""
-        found = _LINE_BREAK.search(self._text, end)
-        at = found.start() if found else len(self._text)
+        line_break = _LINE_BREAK.search(self._text, end)
+        at = line_break.start() if line_break else len(self._text)
         return _Splice(at, at, "".join(self._break + line for line in lines))
 
     def _end(self, node: Any) -> int:

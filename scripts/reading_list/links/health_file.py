@@ -17,7 +17,11 @@ def link_records(folder: Path) -> dict[str, link_health.Record]:
     path = folder / link_health.FILE
     shown = f"{entries_shown(folder)}/{link_health.FILE}"
     try:
-        return link_health.parse(path.read_text(encoding="utf-8") if path.exists() else "", shown)
+        if not path.exists():
+            return {}
+        if not path.is_file():
+            raise ReadingListError(f"{shown}: is not a file. Rename or move it.")
+        return link_health.parse(path.read_text(encoding="utf-8"), shown)
     except (OSError, UnicodeDecodeError) as trouble:
         raise ReadingListError(f"{shown}: cannot be read ({trouble}).") from trouble
 

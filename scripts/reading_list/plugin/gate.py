@@ -1,6 +1,6 @@
 """The last gate: looks at built articles and names whatever generated pages must never hold. Pure.
 
-The encoding of ``pages.markup`` should leave nothing to find here. A Markdown extension that a site
+The encoding of ``publish.markup`` should leave nothing to find here. A Markdown extension that a site
 adds, or a mistake of ours, could: then the build stops instead of publishing it.
 """
 

@@ -1,8 +1,9 @@
-"""Reads what ``mkdocs.yml`` says of the site, so that it is said in one place only."""
+"""What the configuration says of the site: under MkDocs its own, elsewhere what the file says, by the same code."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, TypeAlias
 from urllib.parse import urljoin
 
 from mkdocs.exceptions import ConfigurationError
@@ -17,13 +18,17 @@ from ..core.site import Site
 
 PLUGIN = "reading-list"
 
+Scope: TypeAlias = Literal["pages", "site"]
+"""How far we go: our pages only, or the whole site."""
+
 
 class Settings(NamedTuple):
-    """The folders of a project, the facts its pages state, and the codes that a check is to ignore."""
+    """The folders of a project, the facts its pages state, how far we go, and the codes that a check is to ignore."""
 
     entries: Path
     docs: Path
     site: Site
+    scope: Scope = "pages"
     ignored: frozenset[Code] = frozenset()
 
 
@@ -51,16 +56,19 @@ class _Options(BaseModel):
     entries_dir: str = "entries"
     sections: list[str] = []
     checks: _Checks = _Checks()
+    scope: Scope = "pages"
 
 
 def _our_options(plugins: Any) -> Any:
     """Return the options of our plugin out of a list of names and mappings, or out of one mapping."""
-    if isinstance(plugins, dict):
-        return plugins.get(PLUGIN) or {}
-    if not isinstance(plugins, list):
+    if isinstance(plugins, list):
+        plugins = next((item for item in plugins if isinstance(item, dict) and PLUGIN in item), {})
+    if not isinstance(plugins, dict):
         raise PydanticCustomError("plugins_type", "The plugins are no list")
-    mappings = [item for item in plugins if isinstance(item, dict) and PLUGIN in item]
-    return mappings[0][PLUGIN] or {} if mappings else {}
+    options = plugins.get(PLUGIN) or {}
+    if isinstance(options, dict):  # MkDocs takes one for itself, of every plugin
+        options = {name: value for name, value in options.items() if name != "enabled"}
+    return options
 
 
 class _Configuration(BaseModel):
@@ -79,19 +87,50 @@ class _Configuration(BaseModel):
 
 
 def read(config_file: Path) -> Settings:
-    """Return the settings of the project that *config_file* configures.
+    """Return the settings of the project that *config_file* configures, for a command that runs without MkDocs.
 
     Raises ReadingListError when the file is missing or does not make sense.
     """
     try:
         with config_file.open("rb") as stream:
-            config = _Configuration.model_validate(yaml_load(stream))
+            values = yaml_load(stream)
     except OSError as trouble:
         raise ReadingListError(
             f"{config_file}: cannot be read ({trouble.strerror}). Run the command in the folder that holds mkdocs.yml."
         ) from trouble
     except ConfigurationError as trouble:
         raise ReadingListError(f"{config_file}: {' '.join(str(trouble).split())}") from trouble
+    if isinstance(values, dict) and values.get("edit_uri") is None and isinstance(values.get("repo_url"), str):
+        values["edit_uri"] = _usual_edit_uri(values["repo_url"])
+    return from_values(values, config_file)
+
+
+def _usual_edit_uri(repository: str) -> str | None:
+    """Return where MkDocs takes the docs folder of *repository* to be edited; None for a forge it does not know."""
+    from mkdocs.config.config_options import EditURI  # takes a while to load, and most lists name `edit_uri` themselves
+
+    values: Any = {"repo_url": repository}
+    EditURI("repo_url").post_validation(values, "edit_uri")
+    edit_uri: str | None = values["edit_uri"]
+    return edit_uri
+
+
+def under_mkdocs(config: Mapping[str, Any], options: Mapping[str, Any]) -> Settings:
+    """Return the settings in the *config* of MkDocs, whatever flags, hooks and plugins have made of it.
+
+    *options* are those of our plugin. Raises ReadingListError when they do not make sense.
+    """
+    values = {**config, "plugins": {PLUGIN: dict(options)}}
+    return from_values(values, Path(config["config_file_path"] or "mkdocs.yml"))
+
+
+def from_values(values: Any, config_file: Path) -> Settings:
+    """Return the settings that *values* make, which are named as in *config_file*.
+
+    Raises ReadingListError when they do not make sense.
+    """
+    try:
+        config = _Configuration.model_validate(values)
     except ValidationError as invalid:
         raise ReadingListError(f"{config_file}: {_in_words(invalid.errors(include_url=False)[0])}") from invalid
     entries, docs = config_file.parent / config.plugins.entries_dir, config_file.parent / config.docs_dir
@@ -103,12 +142,22 @@ def read(config_file: Path) -> Settings:
         sections=tuple(config.plugins.sections),
         directory_urls=config.use_directory_urls,
     )
-    return Settings(entries, docs, site, frozenset(config.plugins.checks.ignore))
+    return Settings(entries, docs, site, config.plugins.scope, frozenset(config.plugins.checks.ignore))
 
 
-def _in_words(error: ErrorDetails) -> str:
-    """Return what is wrong in ``mkdocs.yml``, and how to mend it."""
-    kind, location = error["type"], error["loc"]
+def faults(options: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return which of our *options* are not what they should be, each with what is wrong and how to mend it."""
+    try:
+        _Options.model_validate(dict(options))
+    except ValidationError as invalid:
+        errors = invalid.errors(include_url=False)
+        return [(str(error["loc"][0]), _in_words(error, "plugins")) for error in errors]
+    return []
+
+
+def _in_words(error: ErrorDetails, *within: str) -> str:
+    """Return what is wrong in ``mkdocs.yml``, and how to mend it; *within* is where the error's location begins."""
+    kind, location = error["type"], (*within, *error["loc"])
     name = " ".join(str(location[-1]).split()) if location else ""
     match location:
         case ():
@@ -133,6 +182,8 @@ def _in_words(error: ErrorDetails) -> str:
             return f'"ignore" under "checks" of the plugin {PLUGIN}: {error["msg"]}'
         case ("plugins", "checks", _):
             return f'"checks" of the plugin {PLUGIN} has no option "{name[:60]}". Its option is: ignore.'
+        case ("plugins", "scope"):
+            return f'"scope" of the plugin {PLUGIN} must be pages or site.'
         case ("plugins", _):
             return f'"{name}" of the plugin {PLUGIN} must be the name of a folder, such as entries.'
     if kind == "bool_type":

@@ -62,7 +62,7 @@ CLASSES_AND_IDS = {
     "rl-note": Use("list.js", "style.css"),
     "rl-notice": Use("notice.js", "style.css"),
     "rl-path": Use("entry_lists.py", "controls.js progress.js style.css"),
-    "rl-problems": Use("events.py", "style.css"),
+    "rl-problems": Use("finishing.py", "style.css"),
     "rl-progress": Use("progress.js", "progress.js style.css"),
     "rl-reading": Use("controls.js", "controls.js list.js my-lists.js style.css"),
     "rl-ready": Use("browse-tool.js", "style.css"),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from .markup import Markup, link
-from .page_settings import Settings, front_matter
+from .page_settings import FrontMatter, front_matter
 
 _ID = re.compile(r"[a-z0-9-]+")
 
@@ -87,7 +87,7 @@ class Page:
     path: str
     title: str
     description: str
-    settings: Settings
+    settings: FrontMatter
     blocks: Sequence[Block]
     ends_with_blank_line: bool = True
     """Lists keep their generated pages under version control: no line of theirs changes for the look of ours."""

@@ -9,13 +9,13 @@ import yaml
 
 from ..core.yaml_parser import LOADER
 
-Settings: TypeAlias = Mapping[str, object]
+FrontMatter: TypeAlias = Mapping[str, object]
 
 # A page that only lists what stands on other pages would be in the way among the search results.
-LIST_OF_LINKS: Settings = {"search": {"exclude": True}}
+LIST_OF_LINKS: FrontMatter = {"search": {"exclude": True}}
 
 
-def front_matter(title: str, description: str, settings: Settings) -> str:
+def front_matter(title: str, description: str, settings: FrontMatter) -> str:
     """Return front matter: title, description, and *settings* of our own.
 
     Title and description are HTML-escaped: themes put them into the page as they are (and un-escape a

@@ -92,6 +92,21 @@ def served(path: str, *, directory_urls: bool) -> str:
     return f"{stem}/"
 
 
+def published_as(path: str, *, directory_urls: bool) -> str:
+    """Return the file of the site that an engine makes of the file *path* of the docs folder."""
+    stem, extension = posixpath.splitext(path)
+    if extension not in _MARKDOWN:
+        return path
+    folder, name = posixpath.split(stem)
+    if name in _INDEXES:
+        return posixpath.join(folder, "index.html")
+    return f"{stem}/index.html" if directory_urls else f"{stem}.html"
+
+
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+_INDEXES = ("index", "README")
+
+
 def root_from(page: str, site: Site) -> str:
     """Return the way from the page *page* to the site's root, such as ``../../``; empty from home."""
     return "../" * address(page, site).count("/")

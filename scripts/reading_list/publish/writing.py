@@ -7,8 +7,9 @@ end; a crash or a full disk before that leaves everything as it was.
 
 import hashlib
 import json
+import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -16,10 +17,12 @@ from typing import NamedTuple
 from filelock import FileLock
 
 from ..core.files import all_or_nothing, clear_abandoned, keep_copy, lock_file
+from ..core.paths import is_regular
 from ..core.problems import ReadingListError
 from ..core.site import TextFile
+from .collisions import Collision, collisions, in_the_way, yielding
 from .page import Page
-from .routes import ROBOTS, YIELDING
+from .routes import ROBOTS, published_as
 
 MANIFEST = ".reading-list.json"
 # The paths that generated pages have; a manifest may have been edited, so nothing else is believed.
@@ -44,20 +47,22 @@ class Written(NamedTuple):
 def read_manifest(root: Path) -> Manifest:
     """Return the manifest in *root*; empty where there is none or it cannot be read."""
     try:
-        document = json.loads((root / MANIFEST).read_text(encoding="utf-8"))
+        document = json.loads(_bytes(root / MANIFEST) or b"")
         files = {str(path): str(digest) for path, digest in document["files"].items() if _OURS.fullmatch(str(path))}
         return Manifest(str(document["inputs"]) if len(files) == len(document["files"]) else "", files)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Manifest("", {})
 
 
-def is_current(root: Path, inputs: str) -> bool:
-    """Tell whether *root* holds exactly what the last build made from the same *inputs*."""
+def is_current(root: Path, inputs: str, *, directory_urls: bool = True) -> bool:
+    """Tell whether *root* holds exactly what the last build made from the same *inputs*, and nothing in its way."""
     manifest = read_manifest(root)
     if manifest.inputs != inputs:
         return False
     try:
-        return all(_digest((root / path).read_bytes()) == digest for path, digest in manifest.files.items())
+        return all(_is_as_written(root / path, digest) for path, digest in manifest.files.items()) and not _collisions(
+            root, manifest.files, manifest, directory_urls=directory_urls
+        )
     except OSError:
         return False
 
@@ -71,38 +76,42 @@ def _left_over(root: Path, manifest: Manifest) -> list[str]:
     return [
         path
         for path, digest in manifest.files.items()
-        if _is_plain_file(root, path) and _digest((root / path).read_bytes()) == digest
+        if not _is_behind_a_link(root, path) and _is_as_written(root / path, digest)
     ]
 
 
-def write(files: Iterable[Page | TextFile], root: Path, inputs: str) -> Written:
+def write(files: Iterable[Page | TextFile], root: Path, inputs: str, *, directory_urls: bool = True) -> Written:
     """Make the generated files in *root* equal to *files*.
 
     A file is touched only where its bytes differ; what an earlier build wrote and this one does not is
-    deleted. *inputs* identifies what the pages were made from (see ``is_current``). Builds of the same
-    folder wait for each other.
+    deleted. *inputs* identifies what the pages were made from (see ``is_current``); *directory_urls* tells which
+    file of the site a page becomes. Builds of the same folder wait for each other.
 
-    Raises ReadingListError, with nothing changed, when one would replace a file that is not ours or
-    *root* cannot be written.
+    Raises ReadingListError, with nothing changed, when one would replace a file that is not ours, or one of the
+    two would be left out of the site because both have the same address, or *root* cannot be written.
     """
     contents = {file.path: file.text.encode("utf-8") for file in files}
     try:
         with FileLock(lock_file(root)):
-            return _write(contents, root, inputs)
+            return _write(contents, root, inputs, directory_urls=directory_urls)
     except OSError as trouble:
         raise ReadingListError(
             f"{trouble.filename or root}: cannot be written ({trouble.strerror}). The pages are as they were before."
         ) from trouble
 
 
-def _write(contents: dict[str, bytes], root: Path, inputs: str) -> Written:
+def _write(contents: dict[str, bytes], root: Path, inputs: str, *, directory_urls: bool) -> Written:
     old = read_manifest(root)
-    contents = {path: content for path, content in contents.items() if not _yields(root, path, old)}
+    found = _collisions(root, contents, old, directory_urls=directory_urls)
+    given_way = yielding(found) | ({ROBOTS} if _was_edited(root, ROBOTS, old) else frozenset())
+    contents = {path: content for path, content in contents.items() if path not in given_way}
     files = {path: _digest(content) for path, content in contents.items()}
-    changed = {path: content for path, content in contents.items() if not _holds(root / path, content)}
+    changed = {path: content for path, content in contents.items() if _bytes(root / path) != content}
     stale = [path for path in _left_over(root, old) if path not in files]
-    for path in changed:
-        _check_target(root, path, ours=path in old.files)
+    if rivals := in_the_way((rival for rival in found if rival.file != rival.page), root.as_posix()):
+        raise ReadingListError(rivals)
+    for path in (MANIFEST, *changed):
+        _check_target(root, path, ours=path in old.files or path == MANIFEST)
     if changed or stale or old != Manifest(inputs, files):
         root.mkdir(parents=True, exist_ok=True)
         clear_abandoned(root)
@@ -113,13 +122,27 @@ def _write(contents: dict[str, bytes], root: Path, inputs: str) -> Written:
     return Written(len(changed), len(stale), len(contents) - len(changed))
 
 
-def _yields(root: Path, path: str, old: Manifest) -> bool:
-    """Tell whether a file that somebody wrote by hand stands in place of the page *path*."""
-    if path not in YIELDING or not (root / path).is_file():
-        return False
-    if path not in old.files:
-        return True
-    return path == ROBOTS and _digest((root / path).read_bytes()) != old.files[path]  # edited since
+def _collisions(root: Path, pages: Iterable[str], manifest: Manifest, *, directory_urls: bool) -> list[Collision]:
+    """Return where *pages* meet files in *root* that no build wrote."""
+    others = {path: published_as(path, directory_urls=directory_urls) for path in paths(root)}
+    ours = {path: published_as(path, directory_urls=directory_urls) for path in pages}
+    return collisions({path: address for path, address in others.items() if path not in manifest.files}, ours)
+
+
+def paths(root: Path) -> Iterator[str]:
+    """Yield the path of every file in *root*, also behind links, which engines follow."""
+    seen = set()
+    for name, folders, files in os.walk(root, followlinks=True):
+        real = os.path.realpath(name)
+        folders[:] = [] if real in seen else [folder for folder in folders if not folder.startswith(".")]
+        seen.add(real)
+        shown = (Path(name, file) for file in files if not file.startswith("."))
+        yield from (path.relative_to(root).as_posix() for path in shown if path.is_file())
+
+
+def _was_edited(root: Path, path: str, old: Manifest) -> bool:
+    """Tell whether somebody has changed the page *path* since it was written."""
+    return path in old.files and is_regular(root / path) and not _is_as_written(root / path, old.files[path])
 
 
 def _check_target(root: Path, path: str, *, ours: bool) -> None:
@@ -128,7 +151,13 @@ def _check_target(root: Path, path: str, *, ours: bool) -> None:
     for folder in _folders_between(root, target):
         if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
             raise ReadingListError(f"{folder}: a folder must stand here for the generated pages. Rename or move it.")
-    if target.is_dir() or ((target.exists() or target.is_symlink()) and not ours):
+    if not os.path.lexists(target):
+        return
+    if not is_regular(target):
+        raise ReadingListError(
+            f"{target}: a generated file goes here, and this is not a plain file. Rename or move it."
+        )
+    if not ours:
         raise ReadingListError(
             f"{target}: stands where a generated page goes, and no build wrote it. Rename or move it."
         )
@@ -138,11 +167,9 @@ def _folders_between(root: Path, target: Path) -> list[Path]:
     return [folder for folder in target.parents if root in folder.parents]
 
 
-def _is_plain_file(root: Path, path: str) -> bool:
-    """Tell whether *path* is a file of ours to delete: not a folder, not behind a link."""
-    target = root / path
-    linked = any(folder.is_symlink() for folder in _folders_between(root, target))
-    return target.is_file() and not linked
+def _is_behind_a_link(root: Path, path: str) -> bool:
+    """Tell whether the way to *path* leads out of *root* through a link: what is there is not ours to delete."""
+    return any(folder.is_symlink() for folder in _folders_between(root, root / path))
 
 
 def _replace(root: Path, changed: dict[str, bytes], stale: list[str], both: bytes, last: bytes) -> None:
@@ -173,11 +200,17 @@ def _remove_empty_folders(root: Path, folder: Path) -> None:
             folder = folder.parent
 
 
-def _holds(path: Path, content: bytes) -> bool:
+def _bytes(path: Path) -> bytes | None:
+    """Return what the file *path* holds; None where there is none that can be read."""
     try:
-        return path.read_bytes() == content
+        return path.read_bytes() if is_regular(path) else None
     except OSError:
-        return False
+        return None
+
+
+def _is_as_written(path: Path, digest: str) -> bool:
+    content = _bytes(path)
+    return content is not None and _digest(content) == digest
 
 
 def _digest(content: bytes) -> str:

@@ -1,6 +1,6 @@
 """Lists that people already have → drafts of entries, by format. Pure.
 
-An importer takes the path and the text of a file and returns a ``Reading``: drafts, and the links that
+An importer takes the path and the text of a file and returns an ``ImportedFile``: drafts, and the links that
 are none with the reason. To add a format, write its module and name it in ``FORMATS``.
 """
 
@@ -11,8 +11,8 @@ from typing import NamedTuple
 from ...core.problems import ReadingListError
 from ..drafts import ImportedFile
 from . import bibtex, bookmarks, csl, markdown
-from .addresses import BESIDE_THE_POINT, Judged
 from .markdown import links
+from .usable_links import BESIDE_THE_POINT, Judged
 
 
 class Format(NamedTuple):
@@ -50,10 +50,19 @@ def detect(path: str, text: str) -> Format:
         if re.search(r"<dt\b", text, re.IGNORECASE) and re.search(r"<a\s", text, re.IGNORECASE):
             return named
         raise ReadingListError(f"{path}: is a web page, not an export of bookmarks.")
-    if found := (begun if suffix in ("", ".txt") else None) or named or begun:
-        return found
-    known = ", ".join(f"{known.name} ({', '.join(known.suffixes)})" for known in FORMATS)
-    raise ReadingListError(f"{path}: is in no format that can be imported. These can: {known}.")
+    if likely := (begun if suffix in ("", ".txt") else None) or named or begun:
+        return likely
+    formats = ", ".join(f"{known.name} ({', '.join(known.suffixes)})" for known in FORMATS)
+    raise ReadingListError(f"{path}: is in no format that can be imported. These can: {formats}.")
 
 
-__all__ = ["BESIDE_THE_POINT", "FORMATS", "Format", "Judged", "detect", "links"]
+def read(path: str, text: str) -> ImportedFile:
+    """Return what the *text* of the file at *path* holds.
+
+    Raises ReadingListError where its format is not known, or it cannot be read.
+    """
+    form = detect(path, text)
+    return form.read(path, text)._replace(format=form.name)
+
+
+__all__ = ["BESIDE_THE_POINT", "FORMATS", "Format", "Judged", "detect", "links", "read"]

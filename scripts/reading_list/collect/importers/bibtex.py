@@ -13,9 +13,9 @@ from ...core import kinds
 from ...core.codes import Code
 from ...core.kinds import Kind
 from ...core.problems import Position, Problem, ReadingListError
+from ...core.schema import EntryFields
 from ..drafts import Draft, ImportedFile, LeftOut, Link
-from . import addresses, hosts, notes, patterns, words
-from . import text as tidy
+from . import hosts, note_writing, patterns, tidy, usable_links, vocabulary
 from .csl import NO_ADDRESS, address
 
 MAX_ENTRIES = 20_000
@@ -83,26 +83,27 @@ def _work(path: str, entry: bib.Entry) -> Draft | LeftOut:
     position = Position(path, (entry.start_line or 0) + 1)
     doi, arxiv = _plain(held.get("doi", "")), _arxiv(held)
     # What a note names may be another work, so it counts only where nothing else says where this one is.
-    url, aliases = address(_url(held) or ("" if doi or arxiv else _noted_url(held)), doi, arxiv)
+    url, others = address(_url(held) or ("" if doi or arxiv else _noted_url(held)), doi, arxiv)
     title = tidy.title(_plain(held.get("title", "")))
     subtitle = tidy.title(_plain(held.get("subtitle", "")))
     link = Link(position, url, f"{title}: {subtitle}" if subtitle and title else title)
     if not url or not title:
         return LeftOut(link, NO_ADDRESS if title else "has no title")
-    if reason := addresses.reason(url):
+    if reason := usable_links.reason(url):
         return LeftOut(link, reason)
     note = _plain(held.get("annote", "") or held.get("annotation", "") or held.get("note", ""))
     made = "" if patterns.is_bookkeeping(note) or _URL.fullmatch(note) else tidy.note(note)
-    return Draft(
-        link=Link(position, url, link.title, _kind(entry.entry_type.lower(), held, url)),
-        aliases=aliases,
+    fields = EntryFields(
+        title=link.title,
+        url=url,
+        kind=_kind(entry.entry_type.lower(), held, url),
         authors=tuple(_people(held.get("author", "") or held.get("editor", ""))),
         publisher=_publisher(held),
         date=_date(held) or hosts.date(url),
         tags=tidy.tags(re.split(r"[,;]", _plain(held.get("keywords", "")))),
-        note=notes.as_markdown(made) if made else None,
-        companions=tuple(_companions(position, held, url)),
+        note=note_writing.as_markdown(made) if made else None,
     )
+    return Draft(position, fields, companions=tuple(_companions(position, held, url)), addresses=others)
 
 
 def _kind(type: str, held: dict[str, str], url: str) -> Kind | None:
@@ -111,7 +112,7 @@ def _kind(type: str, held: dict[str, str], url: str) -> Kind | None:
     if by_type and type not in kinds.ANY_PAGE:
         return by_type
     how = _plain(held.get("howpublished", "")).partition(",")[0]
-    return kinds.of_wording(how) or words.named_kind(how) or hosts.kind(url) or by_type
+    return kinds.of_wording(how) or vocabulary.named_kind(how) or hosts.kind(url) or by_type
 
 
 def _url(held: dict[str, str]) -> str:
@@ -197,4 +198,4 @@ def _companions(position: Position, held: dict[str, str], url: str) -> Iterator[
         found = _address_in(_unescaped(held, name))
         if found and found != url:
             title = name.upper() if name == "pdf" else name.capitalize()
-            yield Link(position, found, title, hosts.kind(found) or words.form_kind(name))
+            yield Link(position, found, title, hosts.kind(found) or vocabulary.form_kind(name))

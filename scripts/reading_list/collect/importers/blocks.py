@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
 from ...core.problems import Problem
-from .text import plain, visible
+from .tidy import plain, visible
 
 
 class RunKind(StrEnum):
@@ -50,7 +50,7 @@ class Item:
     """An item of a list: its paragraphs, and what is nested in it."""
 
     line: int
-    blocks: "tuple[Block, ...]"
+    blocks: "tuple[MarkupBlock, ...]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +66,14 @@ class Table:
     rows: tuple[tuple[Runs, ...], ...]
 
 
-Block: TypeAlias = Heading | Paragraph | ListBlock | Table
+MarkupBlock: TypeAlias = Heading | Paragraph | ListBlock | Table
 
 
-class Document(NamedTuple):
+class ListMarkup(NamedTuple):
     """A list that has been read: its title, its blocks, links that only a definition holds, and what was not read."""
 
     title: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[MarkupBlock, ...]
     unused: Runs
     problems: tuple[Problem, ...]
 
@@ -83,7 +83,7 @@ def plain_runs(runs: Runs) -> str:
     return plain("".join(run.text for run in runs if run.kind is not RunKind.IMAGE and not run.picture))
 
 
-def runs_in(blocks: Iterable[Block]) -> Iterator[Run]:
+def runs_in(blocks: Iterable[MarkupBlock]) -> Iterator[Run]:
     """Yield every run in *blocks*, in the order of the file."""
     for block in blocks:
         match block:

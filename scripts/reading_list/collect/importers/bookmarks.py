@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 
 from ...core.codes import Code
 from ...core.problems import Position, Problem
-from ...core.schema import Status
+from ...core.schema import EntryFields, Status
 from ..drafts import Draft, ImportedFile, LeftOut, Link
-from . import addresses, hosts, notes, titles
-from . import text as tidy
+from . import hosts, note_writing, tidy, titles, usable_links
 from .html import attributes, safe, without_comments
 
 PRIVATE = "marked as private"
@@ -35,7 +34,7 @@ def read(path: str, text: str) -> ImportedFile:
     lost = [found.start() for found in _LINK_TAG.finditer(text) if readable[found.start()] != "<"]
     return ImportedFile(
         path,
-        found=len(reader.drafts) + len(reader.left_out),
+        link_count=len(reader.drafts) + len(reader.left_out),
         drafts=tuple(reader.drafts),
         left_out=tuple(reader.left_out),
         problems=(_unclosed(Position(path, text.count("\n", 0, lost[0]) + 1), len(lost)),) if lost else (),
@@ -122,26 +121,29 @@ class _Bookmarks(HTMLParser):
         held = bookmark.attributes
         name = tidy.clean("".join(bookmark.name))
         link = Link(
-            Position(self._path, bookmark.line), addresses.whole(held["href"].strip()), name, hosts.kind(held["href"])
+            Position(self._path, bookmark.line),
+            usable_links.whole(held["href"].strip()),
+            name,
+            hosts.kind(held["href"]),
         )
-        if reason := addresses.reason(link.url) or (PRIVATE if held.get("private") == "1" else ""):
+        if reason := usable_links.reason(link.url) or (PRIVATE if held.get("private") == "1" else ""):
             self.left_out.append(LeftOut(link, reason))
             return
         folders = [folder for folder in self._folders if folder]
         named = titles.name("", _without_site(name), "", link.url, folders[-1] if folders else "")
         made = tidy.note(tidy.clean("".join(bookmark.note)))
-        self.drafts.append(
-            Draft(
-                link=replace(link, title=tidy.title(named.title)),
-                topic=folders[-1] if folders else "",
-                section=folders[-2] if len(folders) > 1 else "",
-                status=Status.BACKLOG if held.get("toread") == "1" else None,
-                tags=tidy.tags(held.get("tags", "").split(",")),
-                note=notes.as_markdown(made) if made else None,
-                date=hosts.date(link.url),
-                added=_day(held.get("add_date", "")),
-            )
+        fields = EntryFields(
+            title=tidy.title(named.title),
+            url=link.url,
+            kind=link.kind,
+            status=Status.BACKLOG if held.get("toread") == "1" else None,
+            date=hosts.date(link.url),
+            tags=tidy.tags(held.get("tags", "").split(",")),
+            note=note_writing.as_markdown(made) if made else None,
+            added=_day(held.get("add_date", "")),
         )
+        topic, section = [*reversed(folders), "", ""][:2]
+        self.drafts.append(Draft(link.position, fields, topic, section))
 
 
 def _without_site(name: str) -> str:

@@ -8,9 +8,9 @@ from typing import Any
 from ...core import kinds
 from ...core.kinds import Kind
 from ...core.problems import Position, ReadingListError
+from ...core.schema import EntryFields
 from ..drafts import Draft, ImportedFile, LeftOut, Link
-from . import addresses, hosts, notes, patterns
-from . import text as tidy
+from . import hosts, note_writing, patterns, tidy, usable_links
 
 NO_ADDRESS = "names no address, DOI or arXiv id"
 _SPACE = re.compile(r"\s*")
@@ -29,15 +29,15 @@ def read(path: str, text: str) -> ImportedFile:
     left_out: list[LeftOut] = []
     for line, item in _items(path, text):
         held = item if isinstance(item, Mapping) else {}
-        url, aliases = address(_text(held, "URL"), _text(held, "DOI"), _arxiv(held))
+        url, others = address(_text(held, "URL"), _text(held, "DOI"), _arxiv(held))
         title = tidy.title(tidy.clean(_TAGS.sub("", _text(held, "title"))))
         link = Link(Position(path, line), url, title)
         if not url or not title:
             left_out.append(LeftOut(link, NO_ADDRESS if title else "has no title"))
-        elif reason := addresses.reason(url):
+        elif reason := usable_links.reason(url):
             left_out.append(LeftOut(link, reason))
         else:
-            drafts.append(_draft(link, held, aliases))
+            drafts.append(_draft(link, held, others))
     return ImportedFile(path, len(drafts) + len(left_out), tuple(drafts), tuple(left_out))
 
 
@@ -49,7 +49,7 @@ def address(url: str, doi: str, arxiv: str) -> tuple[str, tuple[str, ...]]:
         f"https://arxiv.org/abs/{arxiv}" if arxiv else "",
         f"https://doi.org/{doi}" if doi.startswith("10.") else "",
     ]
-    first, *others = [addresses.whole(found) for found in known if found] or [""]
+    first, *others = [usable_links.whole(found) for found in known if found] or [""]
     return first, tuple(others)
 
 
@@ -112,20 +112,22 @@ def _arxiv(item: Mapping[str, Any]) -> str:
     return next((found[1] for line in lines if (found := _ARXIV.match(line.strip()))), "")
 
 
-def _draft(link: Link, item: Mapping[str, Any], aliases: tuple[str, ...]) -> Draft:
+def _draft(link: Link, item: Mapping[str, Any], others: tuple[str, ...]) -> Draft:
     kind = _kind(_text(item, "type"), _text(item, "genre"), link.url)
     publisher = _text(item, "container-title") or _text(item, "publisher")
     note = _text(item, "annote") or _text(item, "note")
     made = "" if patterns.is_bookkeeping(note) else tidy.note(_TAGS.sub("", note))
-    return Draft(
-        link=Link(link.position, link.url, link.title, kind),
-        aliases=aliases,
+    fields = EntryFields(
+        title=link.title,
+        url=link.url,
+        kind=kind,
         authors=_names(item.get("author")),
         publisher=tidy.title(_TAGS.sub("", publisher)) or None,
         date=_date(item.get("issued")) or hosts.date(link.url),
         tags=_keywords(item.get("keyword")),
-        note=notes.as_markdown(made) if made else None,
+        note=note_writing.as_markdown(made) if made else None,
     )
+    return Draft(link.position, fields, addresses=others)
 
 
 def _kind(type: str, genre: str, url: str) -> Kind | None:

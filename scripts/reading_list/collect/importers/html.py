@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from html.parser import HTMLParser
 from typing import NamedTuple
 
-from .blocks import Block, Heading, Item, ListBlock, Paragraph, Run, RunBuilder
+from .blocks import Heading, Item, ListBlock, MarkupBlock, Paragraph, Run, RunBuilder
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _DECLARATION = re.compile(r"<[!?]")
@@ -45,7 +45,7 @@ def _short(tag: str) -> str:
     return tag[: max(last, 0)].replace("<", " ") + tag[max(last, 0) :]
 
 
-class Tag(NamedTuple):
+class HtmlTag(NamedTuple):
     """A tag: its name, its attributes, and whether it closes."""
 
     name: str
@@ -56,13 +56,13 @@ class Tag(NamedTuple):
 class _OneTag(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.found: Tag | None = None
+        self.found: HtmlTag | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found = Tag(tag, attributes(attrs))
+        self.found = HtmlTag(tag, attributes(attrs))
 
     def handle_endtag(self, tag: str) -> None:
-        self.found = Tag(tag, {}, closing=True)
+        self.found = HtmlTag(tag, {}, closing=True)
 
 
 def attributes(attrs: list[tuple[str, str | None]]) -> dict[str, str]:
@@ -70,7 +70,7 @@ def attributes(attrs: list[tuple[str, str | None]]) -> dict[str, str]:
     return {name: value or "" for name, value in reversed(attrs)}
 
 
-def read_tag(text: str) -> Tag | None:
+def read_tag(text: str) -> HtmlTag | None:
     """Return the tag that *text* is, or None for a comment and the like."""
     if len(text) > _MAX_TAG:
         return None
@@ -79,7 +79,7 @@ def read_tag(text: str) -> Tag | None:
     return reader.found
 
 
-def apply(tag: Tag, to: RunBuilder, line: int) -> None:
+def apply(tag: HtmlTag, to: RunBuilder, line: int) -> None:
     """Add what an inline *tag* stands for to the runs that are being built."""
     if tag.name == "a":
         if tag.closing:
@@ -102,7 +102,7 @@ class _Blocks(HTMLParser):
         self._heading: int | None = None
         self._in_item = False
         self._mute = 0
-        self.blocks: list[Block] = []
+        self.blocks: list[MarkupBlock] = []
 
     def _line(self) -> int:
         return self._first_line + self.getpos()[0] - 1
@@ -114,14 +114,14 @@ class _Blocks(HTMLParser):
             self.end_block()
             self._heading = _HEADINGS.get(tag)
             self._in_item = tag == "li"
-        apply(Tag(tag, attributes(attrs)), self._runs, self._line())
+        apply(HtmlTag(tag, attributes(attrs)), self._runs, self._line())
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _MUTE:
             self._mute = max(0, self._mute - 1)
         if tag in _BLOCK_TAGS:
             self.end_block()
-        apply(Tag(tag, {}, closing=True), self._runs, self._line())
+        apply(HtmlTag(tag, {}, closing=True), self._runs, self._line())
 
     def handle_data(self, data: str) -> None:
         if not self._mute:
@@ -136,7 +136,7 @@ class _Blocks(HTMLParser):
         self._in_item = False
 
 
-def _block(runs: tuple[Run, ...], heading: int | None, *, in_item: bool) -> Block:
+def _block(runs: tuple[Run, ...], heading: int | None, *, in_item: bool) -> MarkupBlock:
     line = runs[0].line
     if heading:
         return Heading(heading, line, runs)
@@ -144,7 +144,7 @@ def _block(runs: tuple[Run, ...], heading: int | None, *, in_item: bool) -> Bloc
     return ListBlock((Item(line, (paragraph,)),)) if in_item else paragraph
 
 
-def read_blocks(text: str, first_line: int) -> list[Block]:
+def read_blocks(text: str, first_line: int) -> list[MarkupBlock]:
     """Return the blocks of the HTML *text*, whose first line is line *first_line* of its file."""
     reader = _Blocks(first_line)
     reader.feed(safe(text))

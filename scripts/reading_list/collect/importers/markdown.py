@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 from ...core.problems import Position
 from ..drafts import ImportedFile, LeftOut, Link
-from . import addresses, markdown_blocks, outline
-from .addresses import Judged
-from .blocks import Document, RunKind, runs_in
+from . import markdown_blocks, nesting, usable_links
+from .blocks import ListMarkup, RunKind, runs_in
+from .usable_links import Judged
 
 
 def read(path: str, text: str) -> ImportedFile:
     """Return what the Markdown *text* of the file at *path* holds."""
     document = markdown_blocks.read(path, text)
-    drafts, left_out = outline.drafts(path, document)
+    drafts, left_out = nesting.drafts(path, document)
     unused = [LeftOut(*judged) for judged in _unused(path, document)]
     found = sum(run.kind is not RunKind.TEXT for run in runs_in(document.blocks)) + len(unused)
     return ImportedFile(path, found, tuple(drafts), (*left_out, *unused), document.problems)
@@ -22,9 +22,11 @@ def links(path: str, text: str) -> list[Judged]:
     """Return every link of the Markdown *text*, with the reason where it cannot lead to a work."""
     document = markdown_blocks.read(path, text)
     runs = runs_in(document.blocks)
-    return [*(addresses.judge(path, run) for run in runs if run.kind is not RunKind.TEXT), *_unused(path, document)]
+    return [*(usable_links.judge(path, run) for run in runs if run.kind is not RunKind.TEXT), *_unused(path, document)]
 
 
-def _unused(path: str, document: Document) -> Iterator[Judged]:
+def _unused(path: str, document: ListMarkup) -> Iterator[Judged]:
     for run in document.unused:
-        yield Judged(Link(Position(path, run.line), run.url, run.text), addresses.reason(run.url) or addresses.UNUSED)
+        yield Judged(
+            Link(Position(path, run.line), run.url, run.text), usable_links.reason(run.url) or usable_links.UNUSED
+        )

@@ -17,11 +17,11 @@ from ...core.codes import Code
 from ...core.problems import Position, Problem, ReadingListError
 from . import front_matter, html
 from .blocks import (
-    Block,
-    Document,
     Heading,
     Item,
     ListBlock,
+    ListMarkup,
+    MarkupBlock,
     Paragraph,
     Run,
     RunBuilder,
@@ -31,7 +31,7 @@ from .blocks import (
     plain_runs,
     runs_in,
 )
-from .text import CODE, CODE_END, STRONG, STRONG_END, clean
+from .tidy import CODE, CODE_END, STRONG, STRONG_END, clean
 
 MAX_CHARACTERS = 2_000_000
 MAX_LINES = 20_000
@@ -106,7 +106,7 @@ def _line(token: Token) -> int:
     return token.map[0] + 1 if token.map else 1
 
 
-def read(path: str, text: str) -> Document:
+def read(path: str, text: str) -> ListMarkup:
     """Return the blocks of the Markdown *text*; line numbers are those of the file at *path*.
 
     Raises ReadingListError when the text is too large to be read at all.
@@ -127,7 +127,7 @@ def read(path: str, text: str) -> Document:
     if env["unread"]:
         blocks_left = "1 block was" if len(env["unread"]) == 1 else f"{len(env['unread']):,} blocks were"
         unread.append((env["unread"][0], f"too much markup for a list from here on; {blocks_left} not read"))
-    return Document(
+    return ListMarkup(
         title=clean(title),
         blocks=blocks,
         unused=_unused(env, blocks),
@@ -159,7 +159,7 @@ def _too_deep(tokens: list[Token]) -> Iterator[tuple[int, str]]:
             yield _line(token), "nested too deep to be read"
 
 
-def _unused(env: dict[str, Any], blocks: tuple[Block, ...]) -> Runs:
+def _unused(env: dict[str, Any], blocks: tuple[MarkupBlock, ...]) -> Runs:
     """Return the links that are defined but that nothing in *blocks* refers to."""
     used = {run.url for run in runs_in(blocks)}
     defined = [*env.get("references", {}).items(), *((held["label"], held) for held in env.get("duplicate_refs", []))]
@@ -173,7 +173,7 @@ def _unused(env: dict[str, Any], blocks: tuple[Block, ...]) -> Runs:
 # --- Tokens to blocks ---------------------------------------------------------------------------
 
 
-def _blocks(tokens: Iterator[Token], end: str = "") -> Iterator[Block]:
+def _blocks(tokens: Iterator[Token], end: str = "") -> Iterator[MarkupBlock]:
     """Yield the blocks up to the token of type *end*. Quotations are read like what is around them."""
     for token in tokens:
         match token.type:

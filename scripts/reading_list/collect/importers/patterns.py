@@ -6,8 +6,7 @@ from typing import NamedTuple
 from ...core import dates
 from ...core.kinds import Kind
 from ...core.schema import Level
-from . import text as tidy
-from . import words
+from . import tidy, vocabulary
 
 _YEAR = r"(?:19|20)\d\d"
 _ISO = re.compile(rf"({_YEAR})(?:[-/.](\d{{1,2}})(?:[-/.](\d{{1,2}}))?)?")
@@ -20,27 +19,27 @@ _JOURNALS = ("Nature", "Science", "Cell", "Interspeech", "Distill")
 _KIND_BRACKET = re.compile(r"[(\[]\s*(?:free\s+)?(?P<kind>[A-Za-z]{3,13})\s*[)\]]")
 
 
-class Marks(NamedTuple):
+class Rating(NamedTuple):
     """What marks beside a link say: for whom it is, whether it is a landmark, whether it is still unread."""
 
     level: Level | None = None
     seminal: bool = False
     backlog: bool = False
 
-    def __or__(self, other: "Marks") -> "Marks":
+    def __or__(self, other: "Rating") -> "Rating":
         """Return what either says; *self* comes first."""
-        return Marks(self.level or other.level, self.seminal or other.seminal, self.backlog or other.backlog)
+        return Rating(self.level or other.level, self.seminal or other.seminal, self.backlog or other.backlog)
 
 
 _MARKS = {
-    r"introduction?ary|introductory|for beginners|beginners?(?:[ -](?:level|friendly))?|basic|easy": Marks(
+    r"introduction?ary|introductory|for beginners|beginners?(?:[ -](?:level|friendly))?|basic|easy": Rating(
         level=Level.INTRODUCTORY
     ),
-    r"intermediate(?: level)?": Marks(level=Level.INTERMEDIATE),
-    r"advanced(?: level)?|expert": Marks(level=Level.ADVANCED),
-    r"cult|classic|seminal|landmark|must[ -]?read": Marks(seminal=True),
+    r"intermediate(?: level)?": Rating(level=Level.INTERMEDIATE),
+    r"advanced(?: level)?|expert": Rating(level=Level.ADVANCED),
+    r"cult|classic|seminal|landmark|must[ -]?read": Rating(seminal=True),
     r"unread|not (?:yet )?read(?: yet)?|did(?: not|n[’']?t)(?: fully| yet)? read(?: yet)?|to[ -]?read|read later|"
-    r"backlog": Marks(backlog=True),
+    r"backlog": Rating(backlog=True),
 }
 _ANY_MARK = "|".join(_MARKS)
 _LEADING = re.compile(rf"^\W*({_ANY_MARK})\s*(?:[)\]\ue003]\s*)?(?:[:)\]–—]|-(?=\W|$)|$)\s*", re.IGNORECASE)
@@ -52,15 +51,15 @@ _BACKLOG_HEADING = re.compile(
 )
 
 
-def _meaning(mark: str) -> Marks:
+def _meaning(mark: str) -> Rating:
     return next(meaning for pattern, meaning in _MARKS.items() if re.fullmatch(pattern, mark, re.IGNORECASE))
 
 
-def take_marks(text: str) -> tuple[str, Marks]:
+def take_marks(text: str) -> tuple[str, Rating]:
     """Return *text* without the marks at its ends or in brackets, and what they say."""
-    said = Marks()
+    said = Rating()
     if found := _TASK.match(text):
-        said |= Marks(backlog=found[1] == " ")
+        said |= Rating(backlog=found[1] == " ")
         text = text[found.end() :]
     if found := _LEADING.match(text):
         said |= _meaning(found[1])
@@ -121,8 +120,8 @@ def take_date(text: str) -> Dated:
 def take_kind(text: str) -> tuple[str, Kind | None]:
     """Return *text* without a word in brackets that says what the work is, ``(PDF)`` or ``[video]``, and the kind."""
     for found in _KIND_BRACKET.finditer(text):
-        if words.form(found["kind"]) or words.kinds(found["kind"]):
-            said = words.kinds(found["kind"]) if found["kind"].lower() != "pdf" else []
+        if vocabulary.form(found["kind"]) or vocabulary.kinds(found["kind"]):
+            said = vocabulary.kinds(found["kind"]) if found["kind"].lower() != "pdf" else []
             return f"{text[: found.start()].rstrip()}{text[found.end() :]}", said[0] if said else None
     return text, None
 
@@ -251,7 +250,7 @@ def credit(text: str, *, loose: bool = False) -> Credit | None:
     for number, field in enumerate(fields):
         if day := date(field):
             said = said._replace(date=day)
-        elif (named := words.kinds(field)) and (number or len(fields) == 1) and _is_only_kinds(field):
+        elif (named := vocabulary.kinds(field)) and (number or len(fields) == 1) and _is_only_kinds(field):
             said = said._replace(kinds=(*said.kinds, *named))
         elif names := people(field):
             said = said._replace(authors=names)
@@ -263,7 +262,9 @@ def credit(text: str, *, loose: bool = False) -> Credit | None:
 
 
 def _is_only_kinds(field: str) -> bool:
-    return all(word in ("and", "with", "of", "the", "a", "free") or words.kinds(word) for word in words.words(field))
+    return all(
+        word in ("and", "with", "of", "the", "a", "free") or vocabulary.kinds(word) for word in vocabulary.words(field)
+    )
 
 
 _QUOTED = re.compile(

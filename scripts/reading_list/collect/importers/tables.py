@@ -1,19 +1,18 @@
 """Rows of a table → drafts: the header says what a column holds. Pure."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 from itertools import zip_longest
 from typing import NamedTuple
 
 from ...core.kinds import Kind
-from ...core.schema import Level
+from ...core.schema import EntryFields, Level
 from ..drafts import Draft, LeftOut, Link
-from . import addresses, hosts, notes, patterns, words, works
-from . import text as tidy
+from . import block_works, hosts, note_writing, patterns, tidy, usable_links, vocabulary
+from .block_works import Around, BlockWorks
 from .blocks import Run, RunKind, Runs, Table, plain_runs
-from .works import Around, Found
 
 
 class _Column(StrEnum):
@@ -53,20 +52,20 @@ def columns(header: Sequence[str]) -> list[_Column]:
     """Return what each column holds, judged by the words of the *header*; the first of a kind counts."""
     found: list[_Column] = []
     for text in header:
-        known = [_NAMES[word] for word in words.words(text.replace(";", "")) if word in _NAMES]
+        known = [_NAMES[word] for word in vocabulary.words(text.replace(";", "")) if word in _NAMES]
         column = known[0] if known else _Column.OTHER
         found.append(column if column is _Column.OTHER or column not in found else _Column.OTHER)
     return found
 
 
-def find(path: str, table: Table, around: Around) -> Found:
+def find(path: str, table: Table, around: Around) -> BlockWorks:
     """Return the works in *table*: one for each row, unless its header says nothing and cells stand for themselves."""
     kinds = columns(table.header)
     if _Column.TITLE not in kinds and not _has_text_column(table):
-        return Found.of(works.find(path, cell, around) for row in table.rows for cell in row)
+        return BlockWorks.of(block_works.find(path, cell, around) for row in table.rows for cell in row)
     if _Column.TITLE not in kinds:
         kinds[_text_column(table, kinds)] = _Column.TITLE
-    return Found.of(_row(path, row, kinds, table.header, around) for row in table.rows)
+    return BlockWorks.of(_row(path, row, kinds, table.header, around) for row in table.rows)
 
 
 def _text_column(table: Table, kinds: Sequence[_Column]) -> int:
@@ -77,7 +76,7 @@ def _text_column(table: Table, kinds: Sequence[_Column]) -> int:
 
 def _says(table: Table, number: int) -> bool:
     texts = [plain_runs(row[number]) for row in table.rows if number < len(row)]
-    return sum(words.says_something(text) for text in texts) * 2 > len(texts)
+    return sum(vocabulary.says_something(text) for text in texts) * 2 > len(texts)
 
 
 def _has_text_column(table: Table) -> bool:
@@ -86,7 +85,7 @@ def _has_text_column(table: Table) -> bool:
 
 
 def _is_titled(run: Run) -> bool:
-    return run.kind is RunKind.LINK and bool(run.url) and not words.is_vague(tidy.title(run.text))
+    return run.kind is RunKind.LINK and bool(run.url) and not vocabulary.is_vague(tidy.title(run.text))
 
 
 class _Cells(NamedTuple):
@@ -97,7 +96,7 @@ class _Cells(NamedTuple):
     others: list[tuple[str, Runs]]
 
 
-def _row(path: str, row: Sequence[Runs], kinds: Sequence[_Column], header: Sequence[str], around: Around) -> Found:
+def _row(path: str, row: Sequence[Runs], kinds: Sequence[_Column], header: Sequence[str], around: Around) -> BlockWorks:
     title: Runs = ()
     texts: dict[_Column, str] = {}
     others: list[tuple[str, Runs]] = []
@@ -107,41 +106,41 @@ def _row(path: str, row: Sequence[Runs], kinds: Sequence[_Column], header: Seque
         if kind is _Column.TITLE:
             title = cell
         else:
-            texts.setdefault(kind or _Column.OTHER, works.words_of(cell))
+            texts.setdefault(kind or _Column.OTHER, block_works.words_of(cell))
             others.append((name or "", cell))
     cells = _Cells(title, texts, others)
-    main = works.find(path, title, around)
+    main = block_works.find(path, title, around)
     if main.drafts:
         return _titled(path, main, cells)
     return _untitled(path, main, cells, around)
 
 
-def _titled(path: str, main: Found, cells: _Cells) -> Found:
+def _titled(path: str, main: BlockWorks, cells: _Cells) -> BlockWorks:
     """Return the work that the title links to, with the links of the other cells as its companions."""
     companions, left_out = _companions(path, cells.others)
     first = main.drafts[0]
     first = replace(first, companions=(*first.companions, *companions))
-    return Found((_with_cells(first, cells.texts), *main.drafts[1:]), (*main.left_out, *left_out))
+    return BlockWorks((_with_cells(first, cells.texts), *main.drafts[1:]), (*main.left_out, *left_out))
 
 
-def _untitled(path: str, main: Found, cells: _Cells, around: Around) -> Found:
+def _untitled(path: str, main: BlockWorks, cells: _Cells, around: Around) -> BlockWorks:
     """Return the work whose title stands without a link: the first link of the other cells leads to it."""
     companions, left_out = _companions(path, cells.others)
     everything_else = (*main.left_out, *left_out)
     if not companions:
-        return Found((), everything_else)
+        return BlockWorks((), everything_else)
     principal = next((link for link in companions if link.kind is Kind.PAPER), companions[0])
     # As if the words of the title led to the link: "**Title** - what it is [link](...)".
     texts = tuple(run for run in cells.title if run.kind is RunKind.TEXT)
     said = tidy.plain("".join(run.text for run in texts)).strip()
     link = Run(RunKind.LINK, "link" if said else principal.title, principal.position.line, principal.url)
-    (draft,) = works.find(path, (*texts, link), around).drafts
+    (draft,) = block_works.find(path, (*texts, link), around).drafts
     draft = replace(
         draft,
-        link=replace(draft.link, kind=draft.link.kind or principal.kind),
+        fields=replace(draft.fields, kind=draft.fields.kind or principal.kind),
         companions=tuple(link for link in companions if link is not principal),
     )
-    return Found((_with_cells(draft, cells.texts),), everything_else)
+    return BlockWorks((_with_cells(draft, cells.texts),), everything_else)
 
 
 def _companions(path: str, cells: Sequence[tuple[str, Runs]]) -> tuple[list[Link], list[LeftOut]]:
@@ -152,13 +151,13 @@ def _companions(path: str, cells: Sequence[tuple[str, Runs]]) -> tuple[list[Link
         for run in cell:
             if run.kind is RunKind.TEXT:
                 continue
-            judged = addresses.judge(path, run)
+            judged = usable_links.judge(path, run)
             if judged.reason:
                 left_out.append(LeftOut(judged.link, judged.reason))
                 continue
             shown = tidy.title(run.text)
-            form = words.form(shown) or words.form(name)
-            vague = words.is_vague(shown)
+            form = vocabulary.form(shown) or vocabulary.form(name)
+            vague = vocabulary.is_vague(shown)
             companions.append(
                 replace(
                     judged.link,
@@ -172,29 +171,20 @@ def _companions(path: str, cells: Sequence[tuple[str, Runs]]) -> tuple[list[Link
 def _with_cells(draft: Draft, texts: dict[_Column, str]) -> Draft:
     """Return *draft* with what the other columns say of it."""
 
-    def said(column: _Column, meaning: Callable[[str], object]) -> object:
-        return meaning(texts[column]) if tidy.plain(texts.get(column, "")) else None
+    def text(column: _Column) -> str:
+        return texts.get(column, "")
 
-    named = texts.get(_Column.KIND, "")
-    level = next(
-        (
-            level
-            for level, names in _LEVELS.items()
-            if set(words.words(texts.get(_Column.LEVEL, ""))) & set(names.split())
-        ),
-        None,
+    levels = set(vocabulary.words(text(_Column.LEVEL)))
+    said = EntryFields(
+        kind=next(iter(vocabulary.kinds(text(_Column.KIND))), None),
+        level=next((level for level, names in _LEVELS.items() if levels & set(names.split())), None),
+        authors=_names(text(_Column.AUTHORS)),
+        publisher=tidy.title(text(_Column.PUBLISHER)) or None,
+        date=patterns.date(tidy.plain(text(_Column.DATE))),
+        tags=_tags(text(_Column.TAGS)),
+        note=note_writing.as_markdown(tidy.note(text(_Column.NOTE))) or None,
     )
-    kind = next(iter(words.kinds(named)), None)
-    changes: dict[str, object] = {
-        "authors": said(_Column.AUTHORS, _names),
-        "date": said(_Column.DATE, lambda text: patterns.date(tidy.plain(text))),
-        "publisher": said(_Column.PUBLISHER, lambda text: tidy.title(text) or None),
-        "note": said(_Column.NOTE, lambda text: notes.as_markdown(tidy.note(text)) or None),
-        "tags": said(_Column.TAGS, _tags),
-        "level": level,
-        "link": replace(draft.link, kind=kind) if kind else None,
-    }
-    return replace(draft, **{name: value for name, value in changes.items() if value})  # type: ignore[arg-type]
+    return replace(draft, fields=said.completed(draft.fields))
 
 
 def _names(text: str) -> tuple[str, ...]:

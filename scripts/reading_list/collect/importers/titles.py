@@ -3,9 +3,8 @@
 import re
 from typing import NamedTuple
 
-from . import hosts, patterns, words
-from . import text as tidy
-from .text import STRONG, STRONG_END
+from . import hosts, patterns, tidy, vocabulary
+from .tidy import STRONG, STRONG_END
 
 _NUMBER = re.compile(r"^\W*\d{1,3}[.)]\s+")
 _STRONG = re.compile(f"{STRONG}([^{STRONG}{STRONG_END}]+){STRONG_END}")
@@ -50,58 +49,58 @@ def name(before: str, text: str, after: str, url: str, label: str) -> Named:
     """
     credited = patterns.credit(text)
     quoted = patterns.closing_quote(before)
-    if quoted and (credited or not words.is_vague(tidy.title(text))):
+    if quoted and (credited or not vocabulary.is_vague(tidy.title(text))):
         if credited or _is_source(quoted, text):
             return _from_quotation(quoted, after, credited or patterns.credit(text, loose=True) or patterns.Credit())
     elif credited:
-        found = _before(before) or _Found(_clause(before), "")
+        found = _before(before) or _Titled(_clause(before), "")
         if found.title:
             return Named(found.title, found.rest, after, credited)
     title = tidy.title(text)
     if title and hosts.is_called(url, title):
         return Named(title, before, after)
-    if words.is_vague(title):
+    if vocabulary.is_vague(title):
         return _vague(before, title, after, url, label)
-    if words.is_thin(title):
+    if vocabulary.is_thin(title):
         return _thin(before, title, after, url, label)
     following = after.lstrip(f"{STRONG}{STRONG_END}")
     if (rest := _WORD_REST.match(following)) and title[-1:].isalpha():
         title, after = title + rest[0], following[rest.end() :]
     if phrase := _phrase(before, title, after):
         return Named(phrase, "", after)
-    shown = _capital(title) if len(title.split()) > 1 or words.is_vague(title.split()[0]) else title
+    shown = _capital(title) if len(title.split()) > 1 or vocabulary.is_vague(title.split()[0]) else title
     return Named(_labelled(before, shown), before, after)
 
 
 def _is_source(quoted: tuple[str, str], text: str) -> bool:
     """Tell whether link *text* beside a quoted title says who published it: ``"The title" [MLOps.toys](...)``."""
     head, title = quoted
-    return not words.says_something(tidy.plain(head)) and len(title.split()) > 1 and len(text.split()) <= 4
+    return not vocabulary.says_something(tidy.plain(head)) and len(title.split()) > 1 and len(text.split()) <= 4
 
 
 def _from_quotation(quoted: tuple[str, str], after: str, credit: patterns.Credit) -> Named:
     """Return ``"Title" [credit]`` as title, and ``Name: "what it is" [credit]`` as title and note."""
     head, text = quoted
     label = tidy.title(_NUMBER.sub("", head))
-    if words.says_something(label) and len(label.split()) <= _SHORT_LABEL and _LABEL_END.search(head):
+    if vocabulary.says_something(label) and len(label.split()) <= _SHORT_LABEL and _LABEL_END.search(head):
         return Named(label, text, after, credit)
     return Named(tidy.title(text), "", after, credit)
 
 
-class _Found(NamedTuple):
+class _Titled(NamedTuple):
     title: str
     rest: str
 
 
-def _before(before: str) -> _Found | None:
+def _before(before: str) -> _Titled | None:
     """Return a title from the last clause *before* a link, and the words left of it; None where it says too little."""
     strong = _STRONG.findall(before)
     if strong and len(tidy.plain(strong[-1])) < len(tidy.plain(before)):
         title = _clause(strong[-1])
         if _tells(title):
-            return _Found(title, before.rpartition(f"{STRONG}{strong[-1]}")[2] or "")
+            return _Titled(title, before.rpartition(f"{STRONG}{strong[-1]}")[2] or "")
     title = _clause(before)
-    return _Found(title, "") if _tells(title) else None
+    return _Titled(title, "") if _tells(title) else None
 
 
 def _clause(text: str) -> str:
@@ -125,9 +124,9 @@ def _without_loose_ends(clause: str) -> str:
 
 def _tells(title: str) -> bool:
     """Tell whether *title* names something."""
-    if not title or len(title) > _LONGEST or words.is_thin(title):
+    if not title or len(title) > _LONGEST or vocabulary.is_thin(title):
         return False
-    return any(word not in _LOOSE_WORDS and words.says_something(word) for word in words.words(title))
+    return any(word not in _LOOSE_WORDS and vocabulary.says_something(word) for word in vocabulary.words(title))
 
 
 def _after(after: str) -> tuple[str, str]:
@@ -144,20 +143,20 @@ def _vague(before: str, title: str, after: str, url: str, label: str) -> Named:
     """Return a title for a link that says nothing ("here") or only names a form ("paper")."""
     following, rest = _after(after)
     found = _before(before)
-    if following and words.form(title):
+    if following and vocabulary.form(title):
         return Named(_capital(f"{title} {tidy.trim(following)}"), before, rest)
     if found and len(found.title.split()) <= (_SHORTER_CLAUSE if following else _SHORT_CLAUSE):
         return Named(_capital(found.title), found.rest, after)
     if following:
         return Named(_capital(tidy.title(_PREPOSITION.sub("", following))), before, rest)
-    if not found and (named := _set_off(after, directly=words.form(title) is not None)):
+    if not found and (named := _set_off(after, directly=vocabulary.form(title) is not None)):
         return Named(_capital(named[0]), before, named[1])
     if made := hosts.words(url):
         return Named(made, before, after)
     if found:
         return Named(_capital(found.title), found.rest, after)
     thin = tidy.title(_clause(before))
-    if thin and words.is_thin(thin) and not words.is_vague(thin):
+    if thin and vocabulary.is_thin(thin) and not vocabulary.is_vague(thin):
         return Named(_last_resort(thin, url, label), "", after)
     return Named(_last_resort(title, url, label), before, after)
 
@@ -192,8 +191,8 @@ def _last_resort(title: str, url: str, label: str) -> str:
     """Return a title of the *label* that stands over the link and, where that is vague, of the host."""
     host = hosts.name(url)
     over = tidy.title(label)
-    shown = title[:1].upper() + title[1:] if words.form(title) or words.is_thin(title) else ""
-    if over and shown and not words.is_vague(over):
+    shown = title[:1].upper() + title[1:] if vocabulary.form(title) or vocabulary.is_thin(title) else ""
+    if over and shown and not vocabulary.is_vague(over):
         return f"{over}: {shown}"
     return f"{over or shown or 'Page'} at {host}" if host else over or shown or url
 
@@ -207,7 +206,7 @@ def _phrase(before: str, title: str, after: str) -> str:
         return ""
     phrase = tidy.title(f"{_NUMBER.sub('', text)} {title}")
     short = len(phrase.split()) <= _SHORT_PHRASE and len(tidy.sentences(phrase)) == 1
-    return _capital(phrase) if words.says_something(text) and short else ""
+    return _capital(phrase) if vocabulary.says_something(text) and short else ""
 
 
 def _labelled(before: str, title: str) -> str:
@@ -218,7 +217,7 @@ def _labelled(before: str, title: str) -> str:
         return title
     if _LOOSE_END.search(label):  # half a sentence
         return title
-    return f"{label}: {title}" if _tells(label) and not words.kinds(label) else title
+    return f"{label}: {title}" if _tells(label) and not vocabulary.kinds(label) else title
 
 
 def _capital(text: str) -> str:

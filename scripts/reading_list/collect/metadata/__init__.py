@@ -4,8 +4,9 @@ To add a source, write its module with ``asks`` and name it in ``_SOURCES``.
 """
 
 from ...core.identity import Identity, Service, identify
-from . import arxiv, crossref, github, openreview, page, youtube
-from .records import Ask, Found
+from . import arxiv, crossref, github, openreview, youtube
+from . import web_page as page
+from .asking import Ask
 
 _SOURCES = (arxiv.asks, crossref.asks, openreview.asks, youtube.asks, github.asks)
 _PAGE = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1"
@@ -25,4 +26,4 @@ def _page_about(work: Identity) -> str:
     return f"https://openreview.net/forum?id={work.value}" if work.service is Service.OPENREVIEW else ""
 
 
-__all__ = ["Ask", "Found", "asks"]
+__all__ = ["Ask", "asks"]

@@ -9,7 +9,9 @@ from xml.etree import ElementTree
 
 from ...core.identity import Identity, Service
 from ...core.kinds import Kind
-from .records import Ask, Found, date, text, texts
+from ...core.schema import EntryFields
+from .asking import Ask
+from .values import date, text, texts
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _DECLARATION = re.compile(r"<!(?:DOCTYPE|ENTITY)")
@@ -24,11 +26,11 @@ def asks(work: Identity) -> tuple[Ask, ...]:
     return (Ask(url, "application/atom+xml", lambda reply: _read(reply, f"https://arxiv.org/abs/{number}")),)
 
 
-def _read(reply: str, url: str) -> Found:
+def _read(reply: str, url: str) -> EntryFields:
     entry = _parsed(reply).find(f"{_ATOM}entry")
     if entry is None or "/api/errors" in (entry.findtext(f"{_ATOM}id") or ""):
         raise ValueError
-    return Found(
+    return EntryFields(
         title=text(entry.findtext(f"{_ATOM}title")),
         authors=texts(author.findtext(f"{_ATOM}name") for author in entry.iterfind(f"{_ATOM}author")),
         date=date(entry.findtext(f"{_ATOM}published") or ""),

@@ -5,8 +5,9 @@ Format: https://docs.github.com/rest/repos/repos#get-a-repository
 
 from ...core.identity import Identity, Service
 from ...core.kinds import Kind
-from .records import Ask, Found, date, mapping, text
-from .values import parsed
+from ...core.schema import EntryFields
+from .asking import Ask
+from .values import date, mapping, parsed, text
 
 
 def asks(work: Identity) -> tuple[Ask, ...]:
@@ -17,12 +18,12 @@ def asks(work: Identity) -> tuple[Ask, ...]:
     return (Ask(f"https://api.github.com/repos/{path}", "application/vnd.github+json", read),)
 
 
-def read(reply: str) -> Found:
+def read(reply: str) -> EntryFields:
     repository = mapping(parsed(reply))
     name = text(repository.get("name"))
-    return Found(
+    return EntryFields(
         title=name,
         date=date(text(repository.get("created_at"))),
-        publisher=text(mapping(repository.get("owner")).get("login")),
+        publisher=text(mapping(repository.get("owner")).get("login")) or None,
         kind=Kind.LIST if name.lower().startswith("awesome") else Kind.CODE,
     )

@@ -9,8 +9,9 @@ from urllib.parse import quote
 
 from ...core.identity import Identity, Service
 from ...core.kinds import Kind
-from .records import Ask, Found, listed, mapping, text, texts
-from .values import parsed
+from ...core.schema import EntryFields
+from .asking import Ask
+from .values import listed, mapping, parsed, text, texts
 
 
 def asks(work: Identity) -> tuple[Ask, ...]:
@@ -20,26 +21,26 @@ def asks(work: Identity) -> tuple[Ask, ...]:
     return (Ask(url, "application/json", read),) if number else ()
 
 
-def read(reply: str) -> Found:
+def read(reply: str) -> EntryFields:
     note = mapping(next(iter(listed(mapping(parsed(reply)).get("notes"))), None))
     content = mapping(note.get("content"))
-    return Found(
+    return EntryFields(
         title=text(_value(content.get("title"))),
         authors=texts(listed(_value(content.get("authors")))),
         # When it was published, or else laid open; when it was handed in says little.
         date=_day(note.get("pdate")) or _day(note.get("odate")),
-        publisher=text(_value(content.get("venue"))),
+        publisher=text(_value(content.get("venue"))) or None,
         kind=Kind.PAPER,
     )
 
 
-def _value(held: Any) -> Any:
+def _value(field: Any) -> Any:
     """Return the value of a field; version 1 has it bare."""
-    return held.get("value") if isinstance(held, dict) else held
+    return field.get("value") if isinstance(field, dict) else field
 
 
-def _day(milliseconds: Any) -> str:
+def _day(milliseconds: Any) -> str | None:
     try:
         return datetime.fromtimestamp(milliseconds / 1000, UTC).date().isoformat()
     except (TypeError, ValueError, OverflowError, OSError):
-        return ""
+        return None

@@ -1,7 +1,16 @@
-"""JSON of others. Pure."""
+"""Values that others send, of which nothing is sure. Pure."""
 
 import json
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any
+
+from ...core.dates import of_numbers
+from ...core.text import collapsed
+
+_DATE = re.compile(r"\s*(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?!\d)")
+_MAX_TEXT = 2000
+_MAX_AUTHORS = 200
 
 
 def parsed(reply: str) -> Any:
@@ -10,3 +19,35 @@ def parsed(reply: str) -> Any:
         return json.loads(reply)
     except RecursionError as fault:
         raise ValueError from fault
+
+
+def text(value: Any) -> str:
+    """Return *value* on one line where it is text, else an empty text. What is endlessly long is cut."""
+    return collapsed(value[:_MAX_TEXT]) if isinstance(value, str) else ""
+
+
+def texts(values: Iterable[Any]) -> tuple[str, ...]:
+    """Return those of *values* that say something, each once."""
+    return tuple(dict.fromkeys(filter(None, map(text, values))))[:_MAX_AUTHORS]
+
+
+def date(value: str) -> str | None:
+    """Return the date with which *value* begins, as far as it is given; None where the calendar has no such day."""
+    begun = _DATE.match(value)
+    return (of_numbers(*begun.groups()) or None) if begun else None
+
+
+def mapping(value: Any) -> Mapping[str, Any]:
+    """Return *value* where it is a mapping, else an empty one: nothing is sure of what a host sends."""
+    return value if isinstance(value, dict) else {}
+
+
+def listed(value: Any) -> list[Any]:
+    """Return *value* as a list: itself where it is one, empty where there is none."""
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def in_order(name: str) -> str:
+    """Return a *name* that was written "Last, First" as it is spoken."""
+    last, comma, first = name.partition(",")
+    return f"{first.strip()} {last.strip()}" if comma and first.strip() and "," not in first else name

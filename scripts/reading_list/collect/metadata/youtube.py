@@ -7,8 +7,9 @@ from urllib.parse import quote
 
 from ...core.identity import Identity, Service
 from ...core.kinds import Kind
-from .records import Ask, Found, mapping, text
-from .values import parsed
+from ...core.schema import EntryFields
+from .asking import Ask
+from .values import mapping, parsed, text
 
 
 def asks(work: Identity) -> tuple[Ask, ...]:
@@ -21,7 +22,9 @@ def asks(work: Identity) -> tuple[Ask, ...]:
     return (Ask(url, "application/json", lambda reply: _read(reply, watch)),)
 
 
-def _read(reply: str, url: str) -> Found:
+def _read(reply: str, url: str) -> EntryFields:
     video = mapping(parsed(reply))
     # A channel may be a person or not; it is what puts the video out.
-    return Found(title=text(video.get("title")), publisher=text(video.get("author_name")), kind=Kind.VIDEO, url=url)
+    return EntryFields(
+        title=text(video.get("title")), publisher=text(video.get("author_name")), kind=Kind.VIDEO, url=url
+    )

@@ -19,7 +19,7 @@ SCHEMA = "docs/schemas/topic.schema.json"
 _PLACE = re.compile(r"%\{([a-z_]+)\}")
 
 
-class Facts(NamedTuple):
+class NewList(NamedTuple):
     """What a new list is called, where it is published, and where its source is kept (both may be empty)."""
 
     title: str
@@ -27,7 +27,7 @@ class Facts(NamedTuple):
     repository: str = ""
 
 
-def files(facts: Facts, templates: Mapping[str, str], schema: str, schema_line: str) -> list[TextFile]:
+def files(facts: NewList, templates: Mapping[str, str], schema: str, schema_line: str) -> list[TextFile]:
     """Return the files of a new project, sorted by path.
 
     *templates* are the texts of ``files/`` by their paths there, *schema* that of the JSON Schema of a

@@ -8,7 +8,8 @@ from datetime import date as Day
 
 from ...core.library import Library
 from ...core.problems import Problem
-from . import references, tags, wording, works
+from . import references, wording, works
+from . import tag_spelling as tags
 from .facts import Facts, Rule
 
 RULES: tuple[Rule, ...] = (

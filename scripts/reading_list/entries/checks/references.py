@@ -63,10 +63,12 @@ def cycle(facts: Facts) -> Iterator[Problem]:
         for loop in _cycles(graph):
             placed = facts.by_id[loop[0]]
             index = graph[loop[0]].index(loop[1])
-            position = placed.position(field) if field == "superseded_by" else placed.position(field, index)
             chain = " → ".join(loop)
             yield Problem(
-                position, Code.CYCLE, f'"{field}" leads back to where it began: {chain}', "Remove one of the steps."
+                placed.position(field, index),
+                Code.CYCLE,
+                f'"{field}" leads back to where it began: {chain}',
+                "Remove one of the steps.",
             )
 
 
@@ -147,7 +149,8 @@ def section_variant(facts: Facts) -> Iterator[Problem]:
     for topic in facts.library.topics:
         spellings[_words(topic.section)][topic.section] += 1
     for topic in facts.library.topics:
-        usual = spellings[_words(topic.section)].most_common(1)[0][0]
+        counts = spellings[_words(topic.section)]
+        usual = max(counts, key=counts.__getitem__)
         if topic.section != usual:
             yield Problem(
                 topic.position("section"),

@@ -47,7 +47,7 @@ def future_date(facts: Facts) -> Iterator[Problem]:
     limit = (facts.today + timedelta(days=1)).isoformat()
     for placed in facts.entries:
         for field, text in (("date", placed.entry.date), ("added", placed.entry.added)):
-            if text and text > limit[: len(text)]:
+            if text and text > limit:
                 yield Problem(
                     placed.position(field), Code.FUTURE_DATE, f"{text} lies in the future", "Correct the date."
                 )

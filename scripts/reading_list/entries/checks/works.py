@@ -25,7 +25,7 @@ def duplicate_work(facts: Facts) -> Iterator[Problem]:
 
 
 def _repeats(
-    facts: Facts, key: Callable[[Entry], Hashable], rank: Callable[[Entry], tuple[int, str]]
+    facts: Facts, key: Callable[[Entry], Hashable], rank: Callable[[Entry], tuple[int, str] | str]
 ) -> Iterator[tuple[Placed, Placed]]:
     """Yield each entry that has its *key* in common with one of lower *rank*, and the one of the lowest."""
     same: defaultdict[Hashable, list[Placed]] = defaultdict(list)
@@ -36,8 +36,8 @@ def _repeats(
         yield from ((placed, kept) for placed in entries if placed is not kept)
 
 
-def _oldest_first(entry: Entry) -> tuple[int, str]:
-    return 0, entry.added or "9999"
+def _oldest_first(entry: Entry) -> str:
+    return entry.added or "9999"
 
 
 def _fullest_first(entry: Entry) -> tuple[int, str]:

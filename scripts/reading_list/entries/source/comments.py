@@ -13,6 +13,7 @@ import yaml
 
 from ...core.codes import Code, refusal
 from ...core.problems import Position, Problem, Switch
+from ...core.yaml_parser import LOADER
 
 MARK = r"#[ \t]*reading-list:"
 _BREAKS = "\r\n\x85\u2028\u2029"  # what YAML takes for the end of a line
@@ -22,8 +23,6 @@ _IGNORE = re.compile(r"[ \t]*ignore[ \t]+(?=[^, \t])")
 _NAME = re.compile(r"[^, \t]+")
 _MOST_SUGGESTIONS = 20  # of codes that may be meant: looking for them takes a while
 _EXAMPLE = "# reading-list: ignore long-note"
-
-_Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
 
 
 def may_be_in(content: bytes) -> bool:
@@ -72,7 +71,7 @@ class _Lines:
 
 def _comments(text: str) -> Iterator[re.Match[str]]:
     """Yield the comments of ours in *text*; what looks like one within a quoted or block text is none."""
-    spans = [_span(text, event) for event in yaml.parse(text, Loader=_Loader) if getattr(event, "style", None)]
+    spans = [_span(text, event) for event in yaml.parse(text, Loader=LOADER) if getattr(event, "style", None)]
     for comment in _COMMENT.finditer(text):
         before = bisect(spans, (comment.start(), len(text)))
         if not before or comment.start() >= spans[before - 1][1]:

@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel, ValidationError
 
 from ...core.codes import Code
-from ...core.library import Library, Topic
+from ...core.library import Library, Marks, Topic
 from ...core.near import field_meant
 from ...core.problems import Location, Position, Problem, Switch
+from ...core.reserved import FILE_NAMES
 from ...core.schema import Companion, Concept, Entry, Prerequisite, TopicFile, default_id
 from ...core.slugs import slug_fault, slugify
 from . import comments
@@ -69,7 +70,7 @@ def parse_topic(file: SourceFile) -> Result:
 
 def _parsed(file: SourceFile) -> Result:
     problems: list[Problem] = []
-    if fault := slug_fault(file.stem):
+    if fault := slug_fault(file.stem, FILE_NAMES):
         problems.append(
             Problem(
                 Position(file.path),
@@ -112,10 +113,15 @@ def _validated(file: SourceFile, value: dict[str, Any], marks: YamlMarks, proble
     return _salvage(file, value, marks, [error["loc"] for error in errors], problems)
 
 
+def mistakes(invalid: ValidationError, marks: Marks) -> list[Problem]:
+    """Return what the schema found wrong, each at its place and in words for a contributor."""
+    return [_problem(error, marks) for error in invalid.errors(include_url=False)]
+
+
 def _free_stem(stem: str) -> str:
     """Return a name near *stem* that a topic file may have."""
     made = slugify(stem)
-    return made if made and not slug_fault(made) else f"my-{made or 'topic'}"
+    return made if made and not slug_fault(made, FILE_NAMES) else f"my-{made or 'topic'}"
 
 
 def _salvage(
@@ -185,12 +191,12 @@ def _not_shown(count: int, position: Position) -> Problem:
     )
 
 
-def _problem_position(error: Any, marks: YamlMarks) -> Position:
+def _problem_position(error: Any, marks: Marks) -> Position:
     """Return where *error* is: an unknown field at its name, everything else at its value."""
     return marks.at(error["loc"], key=error["type"] == "extra_forbidden")
 
 
-def _problem(error: Any, marks: YamlMarks) -> Problem:
+def _problem(error: Any, marks: Marks) -> Problem:
     """Return a pydantic error as a problem at its place, in words for a contributor."""
     location: Location = error["loc"]
     kind: str = error["type"]

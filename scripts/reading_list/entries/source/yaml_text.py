@@ -92,6 +92,12 @@ def load(path: str, content: bytes) -> Document:
     return Document(value, YamlMarks(path, root), reader.problems)
 
 
+def hidden_in(text: str) -> Problem | None:
+    """Return what is wrong with the characters of a value, wherever it will stand; None where nothing is."""
+    found = find_forbidden(text) or _ODD_BREAK.search(text)
+    return _forbidden(Position("value"), found[0]) if found else None
+
+
 def _after(path: str, before: str) -> Position:
     """Return the position of the character that follows the text *before*."""
     lines = _LINE_BREAK.split(before)

@@ -8,7 +8,7 @@ let last;
 export function browse(page) {
   last?.abort();
   last = undefined;
-  const place = page.querySelector("#rl-browse");
+  const place = page.querySelector("div#rl-browse");
   if (!(place instanceof HTMLElement)) return;
   last = new AbortController();
   void start(place, last.signal);

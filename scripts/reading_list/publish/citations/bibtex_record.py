@@ -7,7 +7,7 @@ from ...core.dates import MONTHS
 from ...core.kinds import Kind
 from ...core.schema import Entry
 from . import latex
-from .person_names import Name, parts
+from .person_names import PersonName, parts
 from .venue import Venue, arxiv, doi, venue
 
 _IN_ADDRESSES = "/?#[]@!$&'()*+,;=:%~._-"
@@ -75,7 +75,7 @@ def _person(name: str, publisher: str | None) -> str:
     return _written(parts(name, publisher))
 
 
-def _written(name: Name) -> str:
+def _written(name: PersonName) -> str:
     if not name.given:
         return _braced(latex.encode(name.family))
     family = latex.encode(f"{name.particle} {name.family}".strip())

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 
-class Name(NamedTuple):
+class PersonName(NamedTuple):
     """A person's name in the parts that citation styles order by.
 
     A name that cannot be taken apart, such as an organisation's, is a *family* alone.
@@ -44,12 +44,12 @@ def is_organisation(name: str, publisher: str | None = None) -> bool:
 
 
 @lru_cache(maxsize=100_000)
-def parts(name: str, publisher: str | None = None) -> Name:
+def parts(name: str, publisher: str | None = None) -> PersonName:
     """Return *name*, written with the given name first or with a comma after the family name, in its parts."""
     if is_organisation(name, publisher):
-        return Name(name)
+        return PersonName(name)
     if match := _SIMPLE.fullmatch(name):
-        return Name(match[2], match[1])
+        return PersonName(match[2], match[1])
     if name.count(",") == 1:
         before, after = (part.strip() for part in name.split(","))
         if after in _SUFFIXES:
@@ -61,12 +61,12 @@ def parts(name: str, publisher: str | None = None) -> Name:
         family = 0
     suffix = words.pop() if len(words) > 2 and words[-1] in _SUFFIXES else ""
     if len(words) < 2 or not all(map(_is_word_of_name, [*(word.strip("()“”") for word in words[:-1]), words[-1]])):
-        return Name(name)
+        return PersonName(name)
     family = family or _family_begins(words)
     small = family
     while small < len(words) - 1 and words[small] in _PARTICLES:
         small += 1
-    return Name(
+    return PersonName(
         family=" ".join(words[small:]),
         given=" ".join(words[:family]),
         particle=" ".join(words[family:small]),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ...core.library import Library, Placed, Topic
 from ...core.reading_order import INTRODUCTION, RANKS, by_date, rank, reading_order
+from ...core.reserved import BACKLOG, LANDMARKS, MORE_TO_READ, START_HERE, SUPERSEDED
 from ...core.site import Site
 from ...core.tags import first_spellings, tag_slug
 from ..markup import Markup
@@ -43,13 +44,12 @@ def nav_sections(library: Library, order: Sequence[str]) -> list[tuple[str, list
 
 # By the ranks of reading order.
 _GROUPS = (
-    ("start-here", "Start here", "Introductions that ask for little beforehand."),
-    ("landmarks", "Landmarks", "The works that shaped what followed, in the order they came out."),
-    ("more-to-read", "More to read", "Everything else, in the order it came out."),
-    ("backlog", "On the backlog", "Collected, not yet read by the curators."),
-    ("superseded", "Superseded", "Kept for the record; something better has come."),
+    (START_HERE, "Start here", "Introductions that ask for little beforehand."),
+    (LANDMARKS, "Landmarks", "The works that shaped what followed, in the order they came out."),
+    (MORE_TO_READ, "More to read", "Everything else, in the order it came out."),
+    (BACKLOG, "On the backlog", "Collected, not yet read by the curators."),
+    (SUPERSEDED, "Superseded", "Kept for the record; something better has come."),
 )
-GROUP_ANCHORS = tuple(anchor for anchor, *_ in _GROUPS)
 
 
 def groups(topic: Topic) -> list[Group]:
@@ -98,7 +98,7 @@ class Overview:
                 uses[slug].append(placed)
         tags = {
             slug: TagUse(names[slug], slug, reading_order(uses[slug]))
-            for slug in sorted(uses, key=lambda slug: (names[slug].casefold(), slug))
+            for slug in sorted(uses, key=lambda slug: names[slug].casefold())
         }
         by_id = {placed.entry.id: placed for placed in entries}
         wanted = times_wanted(entries)
@@ -120,7 +120,7 @@ class Overview:
     def topic_tags(self, topic: Topic, most: int = 12) -> list[TagUse]:
         """Return the tags used most in *topic*, the most frequent first."""
         counts = Counter(slug for entry in topic.entries for slug in dict.fromkeys(map(tag_slug, entry.tags)))
-        ranked = sorted(counts, key=lambda slug: (-counts[slug], self.tags[slug].name.casefold(), slug))
+        ranked = sorted(counts, key=lambda slug: (-counts[slug], self.tags[slug].name.casefold()))
         return [self.tags[slug] for slug in ranked[:most]]
 
     def starting_points(self, most: int = 6) -> list[Placed]:

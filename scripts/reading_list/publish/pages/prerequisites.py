@@ -47,8 +47,6 @@ def way_to(goal: str, by_id: Mapping[str, Placed]) -> list[Placed]:
                 needed_for[step.id] = set()
                 queue.append(step.id)
             needed_for[step.id].add(later)
-    if len(queue) == 1:
-        return []
     # Sorted from the goal backwards, so that a work stands as late as it may.
     sorter = TopologicalSorter(needed_for)
     sorter.prepare()
@@ -98,7 +96,7 @@ def _path_rank(path: ReadingPath, wanted: Counter[str]) -> tuple[bool, bool, int
 
 def _path_of(topic: Topic, by_id: Mapping[str, Placed], wanted: Counter[str]) -> ReadingPath | None:
     """Return the path to the goal of *topic*, if any work of it takes that much for granted."""
-    goals = [by_id[entry.id] for entry in topic.entries if entry.after and entry.status is None]
+    goals = [by_id[entry.id] for entry in topic.entries if entry.status is None]
     paths = [ReadingPath(topic, [*way_to(goal.entry.id, by_id), goal]) for goal in goals]
     long = [path for path in paths if len(path.works) > _FEWEST_STEPS]
     return min(long, key=lambda path: _goal_rank(path, wanted), default=None)

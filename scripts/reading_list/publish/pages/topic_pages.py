@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...core.library import Topic
+from ...core.reserved import CONCEPTS, LISTED_ELSEWHERE, TOPIC
 from ...core.schema import Concept
 from ..markup import Markup, element, link, text
 from ..page import Block, Html, Page, PageHeading
@@ -11,13 +12,9 @@ from ..routes import READING_PATHS, TOPICS, topic_path
 from .entry_body import body
 from .entry_lists import rows
 from .fragments import fragment
-from .overview import GROUP_ANCHORS, Group, Overview, groups, nav_sections
+from .overview import Group, Overview, groups, nav_sections
 from .page_links import PageLinks
 from .reading_paths import path_anchor
-
-_TOP, _ELSEWHERE, _CONCEPTS = "topic", "listed-elsewhere", "concepts"
-ANCHORS = frozenset([_TOP, *GROUP_ANCHORS, _ELSEWHERE, _CONCEPTS])
-"""What a topic's page calls its own parts: no entry on it can have one of these for its id."""
 
 
 def topic_pages(overview: Overview) -> list[Page]:
@@ -63,7 +60,7 @@ def _topic(overview: Overview, topic: Topic) -> Page:
 
 def _blocks(overview: Overview, topic: Topic, here: PageLinks) -> Iterator[Block]:
     parts = groups(topic)
-    yield PageHeading(1, _TOP, text(topic.title))
+    yield PageHeading(1, TOPIC, text(topic.title))
     yield _head(overview, topic, parts, here)
     for group in parts:
         yield PageHeading(2, group.id, text(group.heading))
@@ -73,10 +70,10 @@ def _blocks(overview: Overview, topic: Topic, here: PageLinks) -> Iterator[Block
             yield PageHeading(3, entry.id, text(entry.title), href=text(entry.url))
             yield Html(body(placed, here))
     if elsewhere := overview.also.get(topic.slug):
-        yield PageHeading(2, _ELSEWHERE, Markup("Listed elsewhere"))
+        yield PageHeading(2, LISTED_ELSEWHERE, Markup("Listed elsewhere"))
         yield Html(rows(elsewhere, here))
     if topic.file.concepts:
-        yield PageHeading(2, _CONCEPTS, Markup("Concepts"))
+        yield PageHeading(2, CONCEPTS, Markup("Concepts"))
         yield _glossary(topic.file.concepts, here)
 
 

@@ -7,9 +7,9 @@ from urllib.parse import quote
 from ...core.problems import Position
 from ...core.urls import url_fault
 from ..drafts import Link
-from . import hosts, words
+from . import hosts, vocabulary
 from .blocks import Run, RunKind
-from .text import clean, plain
+from .tidy import clean, plain
 
 IMAGE = "image"
 BADGE = "badge"
@@ -42,7 +42,7 @@ def judge(path: str, run: Run) -> Judged:
     link = Link(Position(path, run.line), whole(run.url), clean(plain(run.text)))
     if run.kind is RunKind.IMAGE:
         return Judged(link, BADGE if hosts.is_badge(run.url) else IMAGE)
-    if run.picture and (hosts.is_badge(run.picture) or not words.says_something(link.title)):
+    if run.picture and (hosts.is_badge(run.picture) or not vocabulary.says_something(link.title)):
         return Judged(link, BADGE)
     return Judged(link, reason(link.url))
 

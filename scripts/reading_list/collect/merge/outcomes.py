@@ -1,20 +1,18 @@
-"""What a merge returns. Pure."""
+"""What a merge returns: what becomes of each link, and what is added to which entry. Pure."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from ...core.library import Placed
+from ...core.schema import Companion, EntryFields
 from ..drafts import Link
 
 IMPORTED = "Imported"
 """The topic and section of works whose list gives none."""
 
 ON_PURPOSE = "was left out on purpose before"
-
-Fields: TypeAlias = dict[str, Any]
-"""The values of an entry as they are written to its file."""
 
 
 class Fate(StrEnum):
@@ -24,7 +22,7 @@ class Fate(StrEnum):
     LEFT_OUT = "left out"
 
 
-class Outcome(NamedTuple):
+class LinkFate(NamedTuple):
     """What became of a link: *detail* says where it was merged to or why it was left out."""
 
     link: Link
@@ -44,15 +42,15 @@ class Amendment(NamedTuple):
     """What an import adds to an entry that exists: fields that it lacks, and companions."""
 
     placed: Placed
-    fields: Fields
-    companions: tuple[Fields, ...]
+    fields: EntryFields
+    companions: tuple[Companion, ...]
 
 
 class Offer(NamedTuple):
     """What an import says beyond what an entry says already. It is for people to take: nothing is overwritten."""
 
     placed: Placed
-    fields: Fields
+    fields: EntryFields
 
 
 class Merge(NamedTuple):
@@ -61,18 +59,9 @@ class Merge(NamedTuple):
     *additions* are new entries by the slug of their topic; *changed* names addresses that were rewritten.
     """
 
-    outcomes: tuple[Outcome, ...] = ()
+    outcomes: tuple[LinkFate, ...] = ()
     topics: tuple[NewTopic, ...] = ()
-    additions: Mapping[str, tuple[Fields, ...]] = MappingProxyType({})
+    additions: Mapping[str, tuple[EntryFields, ...]] = MappingProxyType({})
     amendments: tuple[Amendment, ...] = ()
     offers: tuple[Offer, ...] = ()
     changed: tuple[Link, ...] = ()
-
-
-Refuse: TypeAlias = Callable[[Fields], str | None]
-"""Returns why an entry with these fields would not pass a check, or None."""
-
-
-def filled(**values: Any) -> Fields:
-    """Return the *values* that say something."""
-    return {name: value for name, value in values.items() if value}

@@ -14,8 +14,7 @@ from ..core.library import Library
 from ..core.problems import ReadingListError, errors
 from ..entries.source.file import SourceFile
 from ..entries.source.topics import parse_files
-from ..links import link_health, programs
-from ..links import report as link_report
+from ..links import link_health, link_report, programs
 from ..links.health_file import link_records
 from ..links.link_health import Finding, Place
 from .terminal import FINE, PROBLEMS, config_option, entries_folder, ignored_codes, load
@@ -60,7 +59,7 @@ def links(
     ENTRIES is the folder of entry files; without it, the one that mkdocs.yml names.
     """
     folder = entries_folder(entries, config_file)
-    library, problems = load(folder, ignored_codes(config_file))
+    library, problems = load(folder, ignored_codes(config_file, entries))
     if mistakes := errors(problems):
         click.echo(
             f"The check finds mistakes ({len(mistakes):,}). Entries that it cannot read are passed over.", err=True

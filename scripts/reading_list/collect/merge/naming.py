@@ -5,11 +5,12 @@ from collections.abc import Iterable
 
 from ...core.fields import MAX_NAME, MAX_TAGS
 from ...core.library import Library
-from ...core.schema import default_id
+from ...core.reserved import ENTRY_IDS, FILE_NAMES
+from ...core.schema import EntryFields, default_id
 from ...core.slugs import MAX_SLUG, slug_fault, slugify
 from ...core.tags import tag_slug, tag_stem
 from ...core.text import title_key
-from .records import Fields, NewTopic
+from .outcomes import NewTopic
 
 
 class Ids:
@@ -19,20 +20,20 @@ class Ids:
         self._taken = {placed.entry.id for placed in library.entries()}
         self._last: dict[str, int] = {}
 
-    def explicit(self, fields: Fields) -> str | None:
+    def explicit(self, fields: EntryFields) -> str | None:
         """Return the id that a new entry must name, or None where the one from its title is free; it is taken then."""
-        name = default_id(fields["title"], fields["url"])
-        explicit = self._free(fields) if name in self._taken or slug_fault(name) else None
+        name = default_id(fields.title, fields.url)
+        explicit = self._free(fields) if name in self._taken or slug_fault(name, ENTRY_IDS) else None
         self._taken.add(explicit or name)
         return explicit
 
-    def _free(self, fields: Fields) -> str:
+    def _free(self, fields: EntryFields) -> str:
         """Return an id from the title that is free: with an author's name, the year, the kind, or a number."""
-        stem = slugify(fields["title"])[:60].strip("-") or "entry"
-        by = slugify(fields["authors"][0].split()[-1]) if fields.get("authors") else ""
-        for word in (by, fields.get("date", "")[:4], fields.get("kind", "")):
+        stem = slugify(fields.title)[:60].strip("-") or "entry"
+        by = slugify(fields.authors[0].split()[-1]) if fields.authors else ""
+        for word in (by, (fields.date or "")[:4], fields.kind or ""):
             name = f"{stem}-{word}"[:MAX_SLUG].strip("-")
-            if word and name not in self._taken and not slug_fault(name):
+            if word and name not in self._taken and not slug_fault(name, ENTRY_IDS):
                 return name
         return _numbered(stem, self._taken, self._last)
 
@@ -57,7 +58,7 @@ class Tags:
                 self._by_stem.setdefault(tag_stem(tag), tag)
                 self._by_address.setdefault(tag_slug(tag), tag_stem(tag))
 
-    def as_used(self, tags: Iterable[str]) -> list[str]:
+    def as_used(self, tags: Iterable[str]) -> tuple[str, ...]:
         """Return *tags* in the spelling in use, each once; one whose page would be another tag's is left out."""
         used: dict[str, str] = {}
         for tag in tags:
@@ -65,7 +66,7 @@ class Tags:
             if self._by_address.setdefault(tag_slug(tag), stem) == stem:
                 spelled = self._by_stem.setdefault(stem, tag)
                 used.setdefault(tag_slug(spelled), spelled)
-        return list(used.values())[:MAX_TAGS]
+        return tuple(used.values())[:MAX_TAGS]
 
 
 class TopicNames:
@@ -83,18 +84,18 @@ class TopicNames:
         key = title_key(name)
         if key in self._by_name:
             return self._by_name[key]
-        made = slugify(name)
-        if made in self._known:
-            return made
-        made = self._free(made, name)
-        self._slugs.add(made)
-        self._by_name[key] = made
-        self.new.append(NewTopic(made, name, section[:MAX_NAME].strip()))
-        return made
+        slug = slugify(name)
+        if slug in self._known:
+            return slug
+        slug = self._free(slug, name)
+        self._slugs.add(slug)
+        self._by_name[key] = slug
+        self.new.append(NewTopic(slug, name, section[:MAX_NAME].strip()))
+        return slug
 
-    def _free(self, made: str, name: str) -> str:
+    def _free(self, slug: str, name: str) -> str:
         """Return a slug that no topic has and that is not reserved."""
-        stem = made[:70].strip("-") or "topic-" + hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:10]
-        if slug_fault(stem) and not slug_fault(f"{stem}-list"):
+        stem = slug[:70].strip("-") or "topic-" + hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:10]
+        if slug_fault(stem, FILE_NAMES) and not slug_fault(f"{stem}-list"):
             stem = f"{stem}-list"
         return _numbered(stem, self._slugs, self._last) if stem in self._slugs else stem

@@ -6,13 +6,12 @@ from itertools import islice, takewhile
 from typing import TypeAlias
 
 from ..drafts import Draft, LeftOut
-from . import notes, patterns, tables, topics, words, works
-from . import text as tidy
-from .blocks import Block, Document, Heading, Item, ListBlock, Paragraph, RunKind, Table, plain_runs, runs_in
-from .patterns import Marks
-from .text import STRONG, STRONG_END
-from .topics import SMALL, Path, Placed, joined
-from .works import Around, Found
+from . import block_works, headings, note_writing, patterns, tables, tidy, vocabulary
+from .block_works import Around, BlockWorks
+from .blocks import Heading, Item, ListBlock, ListMarkup, MarkupBlock, Paragraph, RunKind, Table, plain_runs, runs_in
+from .headings import SMALL, HeadedDraft, HeadingPath
+from .patterns import Rating
+from .tidy import STRONG, STRONG_END
 
 _LONGEST_LABEL = 60
 _MOST_COMPANIONS = 12  # below one link; more are a list of works with a linked heading
@@ -25,22 +24,22 @@ class _Walk:
 
     file: str
     title: str
-    placed: list[Placed] = field(default_factory=list)
+    placed: list[HeadedDraft] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     headings: list[tuple[int, str]] = field(default_factory=list)
     waiting: int | None = None  # the draft whose note may stand in the next paragraph
     work: int | None = None  # the draft whose title is the heading above
 
-    def path(self) -> Path:
+    def path(self) -> HeadingPath:
         return tuple(name for _, name in self.headings)
 
-    def add(self, found: Found, path: Path, tags: Sequence[str] = ()) -> None:
+    def add(self, found: BlockWorks, path: HeadingPath, tags: Sequence[str] = ()) -> None:
         self.left_out += found.left_out
         for draft in found.drafts:
-            self.placed.append(Placed(replace(draft, tags=joined(draft.tags, tags)), path))
+            self.placed.append(HeadedDraft(draft.tagged(tags), path))
 
 
-def drafts(path: str, document: Document) -> tuple[list[Draft], list[LeftOut]]:
+def drafts(path: str, document: ListMarkup) -> tuple[list[Draft], list[LeftOut]]:
     """Return the works in *document*, the list in the file at *path*, and the links that are none."""
     walk = _Walk(path, document.title)
     first_heading = _title_heading(document)
@@ -62,10 +61,10 @@ def drafts(path: str, document: Document) -> tuple[list[Draft], list[LeftOut]]:
             _leave_label(walk)
         if walk.work is not None and not isinstance(block, Heading):
             _join(walk, walk.work, since)
-    return topics.assigned(walk.title, walk.placed, walk.left_out)
+    return headings.assigned(walk.title, walk.placed, walk.left_out)
 
 
-def _title_heading(document: Document) -> Heading | None:
+def _title_heading(document: ListMarkup) -> Heading | None:
     """Return the heading that is the title of the whole document: its only one of the first level."""
     top = [block for block in document.blocks if isinstance(block, Heading) and block.level == 1]
     first = next((block for block in document.blocks if isinstance(block, Heading)), None)
@@ -77,16 +76,18 @@ def _title_heading(document: Document) -> Heading | None:
 _LABEL_LEVEL = 7  # of a bold line that stands over a list, below all headings
 
 
-def _around(walk: _Walk, label: str = "", marks: Marks | None = None) -> Around:
+def _around(walk: _Walk, label: str = "", marks: Rating | None = None) -> Around:
     over = [walk.title, *walk.path()]
     unread = any(patterns.is_backlog(heading) for heading in over)
-    return Around(label or next((text for text in reversed(over) if text), ""), marks or Marks(backlog=unread))
+    return Around(label or next((text for text in reversed(over) if text), ""), marks or Rating(backlog=unread))
 
 
-def _is_work(heading: Heading, below: Iterable[Block]) -> bool:
+def _is_work(heading: Heading, below: Iterable[MarkupBlock]) -> bool:
     """Tell whether *heading* is the linked title of a work, with words on it below, rather than of a topic."""
     links = [run for run in heading.runs if run.kind is RunKind.LINK and run.url]
-    if len(links) != 1 or words.words(tidy.title(links[0].text)) != words.words(tidy.title(plain_runs(heading.runs))):
+    if len(links) != 1 or vocabulary.words(tidy.title(links[0].text)) != vocabulary.words(
+        tidy.title(plain_runs(heading.runs))
+    ):
         return False
     own = runs_in(takewhile(lambda block: not isinstance(block, Heading), below))
     return sum(run.kind is RunKind.LINK for run in own) < SMALL
@@ -96,7 +97,7 @@ def _heading(walk: _Walk, heading: Heading, *, is_title: bool, is_work: bool) ->
     name = tidy.title(plain_runs(heading.runs))
     while walk.headings and walk.headings[-1][0] >= heading.level:
         walk.headings.pop()
-    found = works.find(walk.file, heading.runs, _around(walk))
+    found = block_works.find(walk.file, heading.runs, _around(walk))
     if is_title:
         walk.title = name or walk.title
     elif name and not is_work:
@@ -110,35 +111,35 @@ def _join(walk: _Walk, work: int, since: int) -> None:
     """Make the links found *since* then companions of the draft *work*."""
     if len(walk.placed) == since:
         return
-    links = [link for held in walk.placed[since:] for link in (held.draft.link, *held.draft.companions)]
+    links = [link for placed in walk.placed[since:] for link in placed.draft.links]
     owner = walk.placed[work]
     walk.placed[work] = owner._replace(draft=replace(owner.draft, companions=(*owner.draft.companions, *links)))
     del walk.placed[since:]
     walk.waiting = None
 
 
-def _paragraph(walk: _Walk, paragraph: Paragraph, following: Block | None) -> None:
+def _paragraph(walk: _Walk, paragraph: Paragraph, following: MarkupBlock | None) -> None:
     if _is_label(paragraph, following):
         _leave_label(walk)
         walk.headings.append((_LABEL_LEVEL, tidy.title(plain_runs(paragraph.runs))))
         walk.waiting = None
         return
-    found = works.find(walk.file, paragraph.runs, _around(walk))
+    found = block_works.find(walk.file, paragraph.runs, _around(walk))
     if not found.drafts and walk.waiting is not None:
-        _give_note(walk, walk.waiting, works.words_of(paragraph.runs))
-    alone = len(found.drafts) == 1 and found.drafts[0].note is None
+        _give_note(walk, walk.waiting, block_works.words_of(paragraph.runs))
+    alone = len(found.drafts) == 1 and found.drafts[0].fields.note is None
     walk.waiting = len(walk.placed) if alone else None
     walk.add(found, walk.path())
 
 
-def _is_label(paragraph: Paragraph, following: Block | None) -> bool:
+def _is_label(paragraph: Paragraph, following: MarkupBlock | None) -> bool:
     """Tell whether *paragraph* is a bold line that stands over a list like a heading."""
     if not isinstance(following, ListBlock | Table) or any(run.kind is not RunKind.TEXT for run in paragraph.runs):
         return False
     text = "".join(run.text for run in paragraph.runs).strip()
     bold = text.startswith(STRONG) and text.endswith((STRONG_END, f"{STRONG_END}:"))
     said = tidy.plain(text)
-    return bold and len(said) <= _LONGEST_LABEL and not said.endswith(".") and words.says_something(said)
+    return bold and len(said) <= _LONGEST_LABEL and not said.endswith(".") and vocabulary.says_something(said)
 
 
 def _leave_label(walk: _Walk) -> None:
@@ -148,14 +149,14 @@ def _leave_label(walk: _Walk) -> None:
 
 def _give_note(walk: _Walk, number: int, text: str) -> None:
     placed = walk.placed[number]
-    if placed.draft.note is None and len(text.split()) >= _SENTENCE and (made := _note([text])):
-        walk.placed[number] = placed._replace(draft=replace(placed.draft, note=made))
+    if placed.draft.fields.note is None and len(text.split()) >= _SENTENCE and (made := _note([text])):
+        walk.placed[number] = placed._replace(draft=placed.draft.noted(made))
 
 
 def _note(texts: Iterable[str]) -> str | None:
     """Return *texts* as one note, as far as they fit."""
-    sentences = [made for text in texts if words.says_something(made := tidy.note(text))]
-    return notes.as_markdown(tidy.note(" ".join(sentences))) if sentences else None
+    sentences = [made for text in texts if vocabulary.says_something(made := tidy.note(text))]
+    return note_writing.as_markdown(tidy.note(" ".join(sentences))) if sentences else None
 
 
 # --- Lists --------------------------------------------------------------------------------------
@@ -167,13 +168,10 @@ def _list(walk: _Walk, block: ListBlock) -> None:
     for item in block.items:
         found, tagged = _item(walk, item, _around(walk))
         walk.left_out += found.left_out
-        walk.placed += [
-            Placed(replace(draft, tags=joined(draft.tags, tags)), path)
-            for draft, tags in zip(found.drafts, tagged, strict=True)
-        ]
+        walk.placed += [HeadedDraft(draft.tagged(tags), path) for draft, tags in zip(found.drafts, tagged, strict=True)]
 
 
-_Tagged: TypeAlias = tuple[Found, list[tuple[str, ...]]]
+_Tagged: TypeAlias = tuple[BlockWorks, list[tuple[str, ...]]]
 
 
 def _item(walk: _Walk, item: Item, around: Around) -> _Tagged:
@@ -183,7 +181,7 @@ def _item(walk: _Walk, item: Item, around: Around) -> _Tagged:
     name.
     """
     own = [block for block in item.blocks if isinstance(block, Paragraph | Heading)]
-    first = works.find(walk.file, own[0].runs, around) if own else Found()
+    first = block_works.find(walk.file, own[0].runs, around) if own else BlockWorks()
     label = tidy.title(plain_runs(own[0].runs)) if own else ""
     below_around = around if first.drafts else _group_around(around, label)
     parts: list[_Tagged] = []
@@ -193,48 +191,47 @@ def _item(walk: _Walk, item: Item, around: Around) -> _Tagged:
             continue
         parts.append(_below(walk, block, below_around))
         texts += _texts(block)
-    below = Found.of(found for found, _ in parts)
+    below = BlockWorks.of(found for found, _ in parts)
     if first.drafts and sum(1 + len(draft.companions) for draft in below.drafts) <= _MOST_COMPANIONS:
         return _with_nested(first, below, texts), [() for _ in first.drafts]
-    group = tidy.tag(label) if len(label.split()) <= 3 and not words.is_generic(label) else None
+    group = tidy.tag(label) if len(label.split()) <= 3 and not vocabulary.is_generic(label) else None
     tags = [(group, *held) if group else held for _, tagged in parts for held in tagged]
-    return Found.of([first, below]), [*(() for _ in first.drafts), *tags]
+    return BlockWorks.of([first, below]), [*(() for _ in first.drafts), *tags]
 
 
 def _group_around(around: Around, label: str) -> Around:
     said = patterns.take_marks(label)[1]
     unread = patterns.is_backlog(label)
-    return Around(label or around.label, Marks(backlog=unread) | said | around.marks)
+    return Around(label or around.label, Rating(backlog=unread) | said | around.marks)
 
 
-def _below(walk: _Walk, block: Block, around: Around) -> _Tagged:
+def _below(walk: _Walk, block: MarkupBlock, around: Around) -> _Tagged:
     match block:
         case Paragraph() | Heading():
-            found = works.find(walk.file, block.runs, around)
+            found = block_works.find(walk.file, block.runs, around)
         case ListBlock():
             parts = [_item(walk, item, around) for item in block.items]
-            return Found.of(found for found, _ in parts), [tags for _, tagged in parts for tags in tagged]
+            return BlockWorks.of(found for found, _ in parts), [tags for _, tagged in parts for tags in tagged]
         case Table():
             found = tables.find(walk.file, block, around)
     return found, [() for _ in found.drafts]
 
 
-def _texts(block: Block) -> Iterator[str]:
+def _texts(block: MarkupBlock) -> Iterator[str]:
     """Yield the words of *block*, item by item; those around links belong to the links."""
     match block:
         case Paragraph() | Heading():
             if all(run.kind is not RunKind.LINK for run in block.runs):
-                yield works.words_of(block.runs)
+                yield block_works.words_of(block.runs)
         case ListBlock():
             for item in block.items:
                 for held in item.blocks:
                     yield from _texts(held)
 
 
-def _with_nested(first: Found, below: Found, texts: list[str]) -> Found:
+def _with_nested(first: BlockWorks, below: BlockWorks, texts: list[str]) -> BlockWorks:
     """Return the works of an item with what is nested below it: links as companions of the first, words as its note."""
     owner = first.drafts[0]
-    nested = tuple(link for draft in below.drafts for link in (draft.link, *draft.companions))
-    note = owner.note or _note(texts)
-    owner = replace(owner, companions=(*owner.companions, *nested), note=note)
-    return Found((owner, *first.drafts[1:]), (*first.left_out, *below.left_out))
+    nested = tuple(link for draft in below.drafts for link in draft.links)
+    owner = replace(owner, companions=(*owner.companions, *nested)).noted(owner.fields.note or _note(texts))
+    return BlockWorks((owner, *first.drafts[1:]), (*first.left_out, *below.left_out))

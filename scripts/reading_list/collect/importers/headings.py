@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
-from ...core.fields import MAX_TAGS
 from ..drafts import Draft, LeftOut
-from . import patterns, words
-from . import text as tidy
+from . import patterns, tidy, vocabulary
 
 SMALL = 3
 """A subheading with fewer links is no topic of its own; they join the heading above it."""
@@ -19,22 +17,19 @@ _HOUSE = re.compile(
     r"star history|stargazers|support (?:us|this project)|acknowledge?ments?"
 )
 
-Path: TypeAlias = tuple[str, ...]
+HeadingPath: TypeAlias = tuple[str, ...]
 
 
-class Placed(NamedTuple):
+class HeadedDraft(NamedTuple):
     """A draft and the headings above it, outermost first."""
 
     draft: Draft
-    path: Path
+    path: HeadingPath
 
 
-def joined(first: Sequence[str], second: Sequence[str]) -> tuple[str, ...]:
-    """Return the tags of both, each once, as many as an entry may have."""
-    return tuple(dict.fromkeys([*first, *second]))[:MAX_TAGS]
-
-
-def assigned(title: str, placed: Sequence[Placed], left_out: Sequence[LeftOut]) -> tuple[list[Draft], list[LeftOut]]:
+def assigned(
+    title: str, placed: Sequence[HeadedDraft], left_out: Sequence[LeftOut]
+) -> tuple[list[Draft], list[LeftOut]]:
     """Return the drafts with the topic and section that their headings give, and what is left out then.
 
     *title* is that of the whole list.
@@ -45,7 +40,7 @@ def assigned(title: str, placed: Sequence[Placed], left_out: Sequence[LeftOut]) 
     made = []
     for draft, path in kept:
         topic = path[-1] if path else title
-        above = [name for name in (title, *path[:-1]) if name and not words.is_generic(name)]
+        above = [name for name in (title, *path[:-1]) if name and not vocabulary.is_generic(name)]
         if path and names[topic] > 1 and above:
             topic = f"{above[-1]}: {topic}"
         section = above[-1] if path and above else ""
@@ -53,20 +48,19 @@ def assigned(title: str, placed: Sequence[Placed], left_out: Sequence[LeftOut]) 
     return made, [*left_out, *about_the_list]
 
 
-def _without_house_rules(placed: Sequence[Placed]) -> tuple[list[Placed], list[LeftOut]]:
+def _without_house_rules(placed: Sequence[HeadedDraft]) -> tuple[list[HeadedDraft], list[LeftOut]]:
     """Return *placed* without the links about the list itself, such as its licence, and those."""
     kept, left_out = [], []
     for held in placed:
-        over = next((name for name in held.path if _HOUSE.fullmatch(" ".join(words.words(name)))), "")
+        over = next((name for name in held.path if _HOUSE.fullmatch(" ".join(vocabulary.words(name)))), "")
         if over:
-            links = (held.draft.link, *held.draft.companions)
-            left_out += [LeftOut(link, f'about the list itself: under "{over}"') for link in links]
+            left_out += [LeftOut(link, f'about the list itself: under "{over}"') for link in held.draft.links]
         else:
             kept.append(held)
     return kept, left_out
 
 
-def _without_small(placed: list[Placed]) -> list[Placed]:
+def _without_small(placed: list[HeadedDraft]) -> list[HeadedDraft]:
     """Return *placed* with the links of small subheadings moved to the heading above; the name becomes a tag."""
     deepest = max((len(held.path) for held in placed), default=0)
     for depth in range(deepest, 0, -1):
@@ -77,12 +71,12 @@ def _without_small(placed: list[Placed]) -> list[Placed]:
     return placed
 
 
-def _is_small(path: Path, counts: Counter[Path]) -> bool:
+def _is_small(path: HeadingPath, counts: Counter[HeadingPath]) -> bool:
     return patterns.is_backlog(path[-1]) or (len(path) > 1 and counts[path] < SMALL)
 
 
-def _folded(held: Placed) -> Placed:
+def _folded(held: HeadedDraft) -> HeadedDraft:
     name = held.path[-1]
-    says_nothing = words.is_generic(name) or name == held.draft.link.title or patterns.is_backlog(name)
+    says_nothing = vocabulary.is_generic(name) or name == held.draft.fields.title or patterns.is_backlog(name)
     tag = None if says_nothing else tidy.tag(name)
-    return Placed(replace(held.draft, tags=joined(held.draft.tags, [tag] if tag else [])), held.path[:-1])
+    return HeadedDraft(held.draft.tagged([tag] if tag else []), held.path[:-1])

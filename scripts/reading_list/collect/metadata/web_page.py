@@ -5,12 +5,13 @@ The tags are those that Google Scholar, Schema.org and https://ogp.me ask for.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
 from ...core.kinds import BY_PAGE_TYPE, Kind
-from .records import Found, date, in_order, listed, mapping, text, texts
-from .values import parsed
+from ...core.schema import EntryFields
+from .values import date, in_order, listed, mapping, parsed, text, texts
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _DECLARATION = re.compile(r"<[!?]")
@@ -19,15 +20,15 @@ _MAX_DEPTH = 20
 _TAIL = re.compile(r"\s+(?:[|·•—–-]|::)\s+")
 
 
-def read(reply: str) -> Found:
+def read(reply: str) -> EntryFields:
     """Return what the HTML text of a page says of the work on it."""
     page = _Page()
     page.feed(_safe(reply))
     page.close()
-    found = _from_citation(page.meta).completed(_from_schema(page.data)).completed(_from_open_graph(page.meta))
-    if found.title:
-        return found
-    return found._replace(title=_without_site(text("".join(page.title)), found.publisher))
+    known = _from_citation(page.meta).completed(_from_schema(page.data)).completed(_from_open_graph(page.meta))
+    if known.title:
+        return known
+    return replace(known, title=_without_site(text("".join(page.title)), known.publisher or ""))
 
 
 def _safe(reply: str) -> str:
@@ -75,40 +76,41 @@ def _first(meta: Mapping[str, Sequence[str]], *names: str) -> str:
     return next((meta[name][0] for name in names if name in meta), "")
 
 
-def _from_citation(meta: Mapping[str, Sequence[str]]) -> Found:
+def _from_citation(meta: Mapping[str, Sequence[str]]) -> EntryFields:
     """Return what the tags for Google Scholar say."""
     if "citation_title" not in meta:
-        return Found()
+        return EntryFields()
     authors = meta.get("citation_author") or _first(meta, "citation_authors").split(";")
-    return Found(
+    return EntryFields(
         title=_first(meta, "citation_title"),
         authors=texts(in_order(text(author)) for author in authors),
         date=date(_first(meta, "citation_publication_date", "citation_date", "citation_online_date", "citation_year")),
         publisher=_first(
             meta, "citation_journal_title", "citation_conference_title", "citation_inbook_title", "citation_publisher"
-        ),
+        )
+        or None,
         kind=Kind.PAPER,
     )
 
 
-def _from_schema(data: Sequence[str]) -> Found:
+def _from_schema(data: Sequence[str]) -> EntryFields:
     """Return what the first work says that is described in Schema.org's words."""
-    for held in data:
+    for document in data:
         try:
-            things = list(_things(parsed(held), _MAX_DEPTH))
+            things = list(_things(parsed(document), _MAX_DEPTH))
         except ValueError:
             continue
         for thing in things:
             kind = next((BY_PAGE_TYPE[name] for name in _types(thing) if name in BY_PAGE_TYPE), None)
             if kind and (title := text(thing.get("headline")) or text(thing.get("name"))):
-                return Found(
+                return EntryFields(
                     title=title,
                     authors=texts(map(_name, listed(thing.get("author")))),
                     date=date(text(thing.get("datePublished")) or text(thing.get("uploadDate"))),
-                    publisher=_name(thing.get("publisher")),
+                    publisher=_name(thing.get("publisher")) or None,
                     kind=kind,
                 )
-    return Found()
+    return EntryFields()
 
 
 def _things(value: Any, depth: int) -> Iterator[Mapping[str, Any]]:
@@ -130,16 +132,16 @@ def _name(value: Any) -> str:
     return text(value) if isinstance(value, str) else text(mapping(value).get("name"))
 
 
-def _from_open_graph(meta: Mapping[str, Sequence[str]]) -> Found:
+def _from_open_graph(meta: Mapping[str, Sequence[str]]) -> EntryFields:
     """Return what the tags for previews say, and the author whom a page names by itself."""
     site = _first(meta, "og:site_name")
     named = [*meta.get("author", ()), *meta.get("article:author", ()), *meta.get("dc.creator", ())]
     people = [name for name in named if "://" not in name and not name.startswith("@")]
-    return Found(
+    return EntryFields(
         title=_without_site(_first(meta, "og:title", "dc.title"), site),
         authors=texts(people[:1] if "author" in meta else people),
         date=date(_first(meta, "article:published_time", "datepublished", "dc.date", "date")),
-        publisher=site,
+        publisher=site or None,
         kind=BY_PAGE_TYPE.get(_first(meta, "og:type").lower()),
     )
 

@@ -6,12 +6,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ...core.kinds import Kind
-from ...core.schema import Status
+from ...core.schema import EntryFields, Status
 from ..drafts import Draft, LeftOut, Link
-from . import addresses, hosts, notes, patterns, titles, words
-from . import text as tidy
+from . import hosts, note_writing, patterns, tidy, titles, usable_links, vocabulary
 from .blocks import Run, RunKind, Runs
-from .patterns import Marks
+from .patterns import Rating
 
 _REACH = 1500  # characters around a link that are looked at
 _JOINERS = re.compile(
@@ -28,17 +27,17 @@ class Around(NamedTuple):
     """What stands over a block: the nearest label, and marks that hold for all below it."""
 
     label: str = ""
-    marks: Marks = Marks()
+    marks: Rating = Rating()
 
 
-class Found(NamedTuple):
+class BlockWorks(NamedTuple):
     """The works in a block, and the links in it that are none."""
 
     drafts: tuple[Draft, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
 
     @classmethod
-    def of(cls, parts: "Iterable[Found]") -> "Found":
+    def of(cls, parts: "Iterable[BlockWorks]") -> "BlockWorks":
         """Return all that *parts* hold, in order."""
         held = list(parts)
         return cls(
@@ -47,9 +46,9 @@ class Found(NamedTuple):
         )
 
 
-def find(path: str, runs: Runs, around: Around) -> Found:
+def find(path: str, runs: Runs, around: Around) -> BlockWorks:
     """Return what the *runs* of one block of the file at *path* hold."""
-    return Found.of(_in_line(path, line, around) for line in _lines(runs))
+    return BlockWorks.of(_in_line(path, line, around) for line in _lines(runs))
 
 
 def _lines(runs: Runs) -> list[list[Run]]:
@@ -83,19 +82,19 @@ class _Place(NamedTuple):
 
     link: Link
     text: str
-    marks: Marks
+    marks: Rating
     before: str
     after: str
 
 
-def _in_line(path: str, runs: Sequence[Run], around: Around) -> Found:
+def _in_line(path: str, runs: Sequence[Run], around: Around) -> BlockWorks:
     left_out: list[LeftOut] = []
     texts, links = [""], []
     for run in runs:
         if run.kind is RunKind.TEXT:
             texts[-1] += run.text
             continue
-        judged = addresses.judge(path, run)
+        judged = usable_links.judge(path, run)
         if judged.reason:
             left_out.append(LeftOut(judged.link, judged.reason))
             texts[-1] += run.text if run.kind is RunKind.LINK and not run.picture else ""
@@ -103,10 +102,10 @@ def _in_line(path: str, runs: Sequence[Run], around: Around) -> Found:
             links.append((judged.link, run.text))
             texts.append("")
     if not links:
-        return Found((), tuple(left_out))
+        return BlockWorks((), tuple(left_out))
     texts[0], said = patterns.take_marks(texts[0][-_REACH:])
     around = around._replace(marks=said | around.marks)
-    return Found(tuple(_drafts(_places(texts, links), around)), tuple(left_out))
+    return BlockWorks(tuple(_drafts(_places(texts, links), around)), tuple(left_out))
 
 
 def _places(texts: list[str], links: list[tuple[Link, str]]) -> list[_Place]:
@@ -147,7 +146,7 @@ def _says(text: str) -> bool:
     said = tidy.trim(tidy.plain(text))
     if said.startswith("(") and said.endswith(")"):
         return False
-    return words.says_something(said) and len(words.words(said)) > 1
+    return vocabulary.says_something(said) and len(vocabulary.words(said)) > 1
 
 
 def _is_joint(text: str) -> bool:
@@ -160,9 +159,9 @@ def _is_companion(places: list[_Place], number: int, *, leading: bool) -> bool:
     place, previous = places[number], places[number - 1]
     between = previous.after + place.before
     shown = tidy.title(place.text)
-    if words.form(shown) or words.ends_in_form(shown):
-        return leading or len(words.words(between)) <= _SHORT
-    if words.is_vague(shown):
+    if vocabulary.form(shown) or vocabulary.ends_in_form(shown):
+        return leading or len(vocabulary.words(between)) <= _SHORT
+    if vocabulary.is_vague(shown):
         return _is_joint(between) or leading
     return leading and not _is_joint(between)
 
@@ -171,20 +170,18 @@ def _draft(places: list[_Place], group: list[int], around: Around, *, alone: boo
     """Return the work of the links in *group*."""
     first = places[group[0]]._replace(after=_running_text(places, group))
     named = titles.name(first.before, first.text, first.after, first.link.url, around.label)
-    principal = _principal(places, group) if words.form(tidy.title(first.text)) else group[0]
+    principal = _principal(places, group) if vocabulary.form(tidy.title(first.text)) else group[0]
     link = places[principal].link
     title, title_kind = patterns.take_kind(named.title)
     dated = patterns.take_date(title)
     credit = named.credit
     said = _about(named, first, alone=alone, to_the_end=group[-1] == len(places) - 1)
     marks = first.marks | around.marks
-    form = words.form(tidy.title(places[principal].text))
-    return Draft(
-        link=replace(
-            link,
-            title=tidy.title(dated.text) or tidy.title(title) or tidy.title(named.title),
-            kind=_kind(link.url, credit.kinds, said.kind or title_kind, form[0] if form else None),
-        ),
+    form = vocabulary.form(tidy.title(places[principal].text))
+    fields = EntryFields(
+        title=tidy.title(dated.text) or tidy.title(title) or tidy.title(named.title),
+        url=link.url,
+        kind=_kind(link.url, credit.kinds, said.kind or title_kind, form[0] if form else None),
         level=marks.level,
         seminal=marks.seminal,
         status=Status.BACKLOG if marks.backlog else None,
@@ -192,13 +189,14 @@ def _draft(places: list[_Place], group: list[int], around: Around, *, alone: boo
         publisher=credit.publisher or dated.venue or said.venue,
         date=credit.date or dated.date or said.date or hosts.date(link.url),
         note=said.note,
-        companions=tuple(_companion(places[number], named.title) for number in group if number != principal),
     )
+    companions = tuple(_companion(places[number], named.title) for number in group if number != principal)
+    return Draft(link.position, fields, companions=companions)
 
 
 def _principal(places: list[_Place], group: list[int]) -> int:
     """Return which of the links that only name forms (paper, code, slides) is the work itself."""
-    forms = {number: words.form(tidy.title(places[number].text)) for number in group}
+    forms = {number: vocabulary.form(tidy.title(places[number].text)) for number in group}
     for kind in _PRINCIPAL_FORMS:
         for number, form in forms.items():
             if form and form[0] is kind:
@@ -216,11 +214,11 @@ def _kind(url: str, credited: tuple[Kind, ...], said: Kind | None, form: Kind | 
 
 def _companion(place: _Place, owner: str) -> Link:
     shown = tidy.title(place.text)
-    form = words.form(shown)
+    form = vocabulary.form(shown)
     title = form[1] if form else shown
-    if not form and (words.is_vague(shown) or words.is_thin(shown)):
+    if not form and (vocabulary.is_vague(shown) or vocabulary.is_thin(shown)):
         named = titles.name(place.before, place.text, place.after, place.link.url, "")
-        title = named.title if not words.is_vague(named.title) else shown
+        title = named.title if not vocabulary.is_vague(named.title) else shown
     return replace(place.link, title=title or owner, kind=hosts.kind(place.link.url) or (form[0] if form else None))
 
 
@@ -236,7 +234,7 @@ def _running_text(places: list[_Place], group: list[int]) -> str:
         between = text.rstrip() if number == first + 1 else ""
         bare = not any(letter.isalpha() for letter in places[number - 1].after + place.before)
         said = tidy.title(place.text)
-        vague = words.is_vague(said) and (between[-1:] in "([|+.,;" or not words.form(said))
+        vague = vocabulary.is_vague(said) and (between[-1:] in "([|+.,;" or not vocabulary.form(said))
         shown = "" if bare or vague else place.text
         text = f"{text}{_space(text, place.before)}{place.before}{shown}{place.after}"
     return text
@@ -285,18 +283,18 @@ def _note(before: str, named: titles.Named, place: _Place, after: str, *, whole_
         text = f"{before} {after}"
     elif before and whole_sentence and _content(before) + _content(after) >= _ENOUGH:
         after = after if named.after == place.after else place.after
-        shown = "" if words.is_vague(tidy.title(place.text)) and not tidy.trim(tidy.plain(after)) else place.text
+        shown = "" if vocabulary.is_vague(tidy.title(place.text)) and not tidy.trim(tidy.plain(after)) else place.text
         text = f"{before}{shown}{after}"
     made = tidy.note(text)
-    if not words.says_something(tidy.plain(made)) or words.is_thin(made):
+    if not vocabulary.says_something(tidy.plain(made)) or vocabulary.is_thin(made):
         return None
-    if words.words(made) == words.words(named.title):
+    if vocabulary.words(made) == vocabulary.words(named.title):
         return None
-    return notes.as_markdown(made)
+    return note_writing.as_markdown(made)
 
 
 def _content(text: str) -> int:
-    return sum(words.says_something(word) for word in words.words(tidy.plain(text)))
+    return sum(vocabulary.says_something(word) for word in vocabulary.words(tidy.plain(text)))
 
 
 def _with_shared_notes(places: list[_Place], groups: list[list[int]], drafts: list[Draft]) -> list[Draft]:
@@ -304,6 +302,6 @@ def _with_shared_notes(places: list[_Place], groups: list[list[int]], drafts: li
     for number in range(len(drafts) - 2, -1, -1):
         end = groups[number][-1]
         joined = _is_joint(places[end].after + places[end + 1].before)
-        if joined and not drafts[number].note and drafts[number + 1].note:
-            drafts[number] = replace(drafts[number], note=drafts[number + 1].note)
+        if joined and not drafts[number].fields.note:
+            drafts[number] = drafts[number].noted(drafts[number + 1].fields.note)
     return drafts

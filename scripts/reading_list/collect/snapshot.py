@@ -1,0 +1,54 @@
+"""The entry files as they were read, with what the check says of them. Pure."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date as Day
+from typing import NamedTuple
+
+from ..core.codes import Code
+from ..core.library import Library
+from ..core.problems import Problem, errors
+from ..entries.candidate import Candidate, examined
+from ..entries.loading import check_files
+from ..entries.source.file import SourceFile
+
+
+class Snapshot(NamedTuple):
+    """The files of an entries folder, the library in them, and all problems of both as of *day*.
+
+    *misplaced* are those of files that were not even taken; *shown* is how messages call the folder; the codes
+    *ignored* are switched off.
+    """
+
+    files: tuple[SourceFile, ...]
+    misplaced: tuple[Problem, ...]
+    library: Library
+    problems: tuple[Problem, ...]
+    day: Day
+    shown: str
+    ignored: frozenset[Code]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What has to be mended before anything may be added."""
+        return tuple(errors(self.problems))
+
+    def holds(self, files: Sequence[SourceFile], misplaced: Sequence[Problem]) -> bool:
+        """Tell whether the folder is still as it was read, now that *files* and *misplaced* are in it."""
+        return self.files == (*files,) and self.misplaced == (*misplaced,)
+
+    def examined(self, values: Mapping[str, object]) -> Candidate:
+        """Return a new entry with these *values*, judged as those of the files are."""
+        return examined(values, self.day, self.ignored)
+
+
+def checked(
+    files: Sequence[SourceFile],
+    misplaced: Sequence[Problem],
+    day: Day,
+    *,
+    shown: str = "entries",
+    ignored: Collection[Code] = (),
+) -> Snapshot:
+    """Return *files* with the library in them, checked as of *day* but for the codes *ignored*."""
+    library, problems, _ = check_files([*files], [*misplaced], day, ignored)
+    return Snapshot((*files,), (*misplaced,), library, (*problems,), day, shown, frozenset(ignored))

@@ -1,0 +1,58 @@
+"""What the entries give, read, checked and rendered: all that a build publishes of a reading list."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from ..core.clock import today
+from ..core.library import Library, Topic
+from ..core.problems import Problem, errors
+from ..core.report import summary
+from ..core.site import Site, TextFile
+from ..entries.loading import check_files
+from ..entries.source.folder import entries_shown, read_folder
+from ..links.health_file import with_dead_links
+from ..publish.head import Heads
+from ..publish.page import Page
+from ..publish.routes import topic_path
+from ..publish.site_files import site_files
+from .settings import Settings
+
+
+class Edition(NamedTuple):
+    """A library with its pages, and the problems of the entries as they stand now."""
+
+    library: Library
+    pages: Sequence[Page | TextFile]
+    heads: Heads
+    topics: Mapping[str, Topic]
+    """By the path of the page."""
+    problems: Sequence[Problem]
+    summary: str
+    """What was looked at and what was found, in one line."""
+    ignored: Sequence[Problem] = ()
+    """What was not to be looked at."""
+
+
+NONE_YET = Edition(Library(), (), Heads(Library(), Site()), {}, (), "")
+"""What there is before the entries have been read; it has no pages, not even those of an empty list."""
+
+
+def load(settings: Settings, last: Edition) -> Edition:
+    """Return the edition that the entries of *settings* give.
+
+    Where they have mistakes, it is the *last* one, with the problems of now; that of an empty list where there is none.
+    Raises ReadingListError where the entries cannot be read at all.
+    """
+    files, misplaced = read_folder(settings.entries, shown=entries_shown(settings.entries))
+    library, problems, ignored = check_files(files, misplaced, today(), settings.ignored)
+    looked_at = summary(problems, sum(1 for _ in library.entries()), len(library.topics), ignored)
+    if not errors(problems):
+        edition = _edition(with_dead_links(library, settings.entries), settings)
+    else:
+        edition = last if last.pages else _edition(Library(), settings)
+    return edition._replace(problems=problems, summary=looked_at, ignored=ignored)
+
+
+def _edition(library: Library, settings: Settings) -> Edition:
+    topics = {topic_path(topic.slug): topic for topic in library.topics}
+    return Edition(library, site_files(library, settings.site), Heads(library, settings.site), topics, (), "")

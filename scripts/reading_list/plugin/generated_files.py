@@ -1,0 +1,97 @@
+"""Generated pages among the files of MkDocs: what stands in their way, and how they join the others."""
+
+import os
+from collections.abc import Collection, Iterable, Iterator
+from importlib import resources
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from ..core.site import TextFile
+from ..publish import writing
+from ..publish.collisions import Collision, collisions
+from ..publish.page import Page
+from ..publish.pages import BESIDE_NAVIGATION
+from ..publish.routes import published_as
+from . import border, navigation
+from .edition import Edition
+from .settings import PLUGIN, Settings
+
+
+def rivals(files: Iterable[File], pages: Iterable[Page | TextFile], config: MkDocsConfig) -> list[Collision]:
+    """Return where *files* that get into the site, or into a preview of it, would meet generated *pages*."""
+    ours = {page.path: published_as(page.path, directory_urls=config.use_directory_urls) for page in pages}
+    scripts = {path: path for path in (border.LIBRARY, border.SCRIPT)}
+    return collisions(_published(files), ours | scripts)
+
+
+def rivals_among(files: Files) -> list[Collision]:
+    """Return where others of *files* meet those that we have generated."""
+    return collisions(
+        _published(file for file in files if not is_ours(file)), _published(file for file in files if is_ours(file))
+    )
+
+
+def _published(files: Iterable[File]) -> dict[str, str]:
+    return {file.src_uri: file.dest_uri for file in files if file.inclusion is not InclusionLevel.EXCLUDED}
+
+
+def hand_written(config: MkDocsConfig) -> list[File]:
+    """Return the files of the docs folder but those that ``reading-list build`` left there."""
+    docs = Path(config.docs_dir)
+    left_over = set(writing.left_over(docs))
+    files = [
+        File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
+        for path in writing.paths(docs)
+        if path not in left_over
+    ]
+    set_exclusions(files, config)
+    return files
+
+
+def remove_left_over(files: Files, config: MkDocsConfig) -> None:
+    """Take out of *files* what ``reading-list build`` left in the docs folder."""
+    for path in writing.left_over(Path(config.docs_dir)):
+        if page_of_build := files.get_file_from_path(path):
+            files.remove(page_of_build)
+
+
+def generated(edition: Edition, settings: Settings, config: MkDocsConfig, yielding: Collection[str]) -> Iterator[File]:
+    """Yield the pages of *edition* as files, but those that are *yielding*."""
+    navigated = set(navigation.paths(config.nav)) if config.nav is not None else None
+    way = Path(os.path.relpath(settings.entries, settings.docs)).as_posix()
+    for page in edition.pages:
+        if page.path in yielding:
+            continue
+        in_nav = page.path in navigated if navigated is not None else not page.path.startswith(BESIDE_NAVIGATION)
+        inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
+        file = File.generated(config, page.path, content=page.text, inclusion=inclusion)
+        if topic := edition.topics.get(page.path):
+            file.edit_uri = f"{way}/{topic.slug}.yaml"
+        yield file
+
+
+def is_ours(file: File) -> bool:
+    """Tell whether our plugin has generated *file*."""
+    return file.generated_by == PLUGIN
+
+
+def our_pages(files: Files) -> list[MkDocsPage]:
+    """Return the pages among *files* that our plugin has generated."""
+    return [file.page for file in files.documentation_pages() if file.page and is_ours(file)]
+
+
+def border_scripts(files: Files, config: MkDocsConfig) -> list[File]:
+    """Return the scripts that keep our pages apart from others among *files*; none where there are no others."""
+    pages = files.documentation_pages()
+    others = [file.url for file in pages if not is_ours(file)]
+    if not others:
+        return []
+    library = resources.files(__package__).joinpath("border.js").read_text(encoding="utf-8")
+    script = border.script((file.url for file in pages if is_ours(file)), others)
+    return [
+        File.generated(config, path, content=text, inclusion=InclusionLevel.INCLUDED)
+        for path, text in ((border.LIBRARY, library), (border.SCRIPT, script))
+    ]

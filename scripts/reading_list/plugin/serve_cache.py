@@ -1,0 +1,190 @@
+"""What ``mkdocs serve`` keeps from one build to the next, so that a save renders only what it changed.
+
+Most of a rebuild is the theme writing the same navigation around the same articles. Here articles and finished
+pages are kept with what they were made from; a page whose origin is the same comes back through a template
+that prints it, and what the search knows of it is taken over. Everything else of the build runs as ever.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePath
+from typing import Generic, NamedTuple, TypeVar, cast
+
+import jinja2
+from jinja2.bccache import Bucket
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+from mkdocs.utils.templates import TemplateContext
+from mkdocs.utils.yaml import yaml_load
+
+T = TypeVar("T")
+
+_TEMPLATE = "reading-list-kept.html"
+_VARIABLE = "reading_list_kept"
+
+
+class Kept(Generic[T]):
+    """What was made for each page, with what it was made from."""
+
+    def __init__(self) -> None:
+        self._around = ""
+        self._made: dict[str, tuple[str, T]] = {}
+
+    def begin(self, around: str) -> None:
+        """Start a build; forget everything when *around*, which tells what concerns every page, has changed."""
+        if around != self._around:
+            self._made.clear()
+            self._around = around
+
+    def forget(self) -> None:
+        """Forget everything."""
+        self._made.clear()
+
+    def find(self, path: str, origin: str) -> T | None:
+        """Return what was made from *origin* for the page *path*, None if that is not what was made last."""
+        before = self._made.get(path)
+        return before[1] if before and before[0] == origin else None
+
+    def last(self, path: str) -> T:
+        """Return what was made last for the page *path*. Raises KeyError if nothing was."""
+        return self._made[path][1]
+
+    def keep(self, path: str, origin: str, made: T) -> None:
+        """Keep what was *made* from *origin* in place of what was kept for the page *path*."""
+        self._made[path] = (origin, made)
+
+
+class Article(NamedTuple):
+    """What MkDocs has made of a page's Markdown: HTML, table of contents, the anchors on it."""
+
+    content: str
+    contents: TableOfContents
+    anchors: set[str] | None
+
+
+class CompiledTemplates(jinja2.BytecodeCache):
+    """Keeps compiled templates, for MkDocs makes a new environment for each build. Jinja compares their sources."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill *bucket* with the code kept under its key, if any."""
+        if code := self._code.get(bucket.key):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code in *bucket*."""
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+class SearchIndex:
+    """What the search knows of each page, from one build to the next."""
+
+    def __init__(self) -> None:
+        self._sections: dict[str, list[object]] = {}
+
+    def complete(self, index: str, pages: Mapping[str, bool]) -> str:
+        """Return the text of a search *index* with what was known of the pages that were kept.
+
+        *pages* are the addresses of all pages, in the order of a whole build, each with whether it was kept. The index
+        is what the search plugins of MkDocs and Material write into ``search/search_index.json``: sections under
+        ``docs``, each with its ``location``.
+        """
+        document = json.loads(index)
+        found: dict[str, list[object]] = {}
+        for section in document["docs"]:
+            found.setdefault(section["location"].partition("#")[0], []).append(section)
+        self._sections = {page: (self._sections if kept else found).get(page, []) for page, kept in pages.items()}
+        document["docs"] = [section for sections in self._sections.values() for section in sections]
+        return json.dumps(document, separators=(",", ":"))
+
+
+class ServeCache:
+    """All that one ``mkdocs serve`` keeps: articles, finished pages, what the search knows, compiled templates."""
+
+    def __init__(self) -> None:
+        self.articles: Kept[Article] = Kept()
+        self._pages: Kept[str] = Kept()
+        self._templates = CompiledTemplates()
+        self._search = SearchIndex()
+        self._configuration = ""
+        self._navigation = Navigation([], [])
+        self._addresses: dict[str, bool] = {}  # of all pages, and whether each was kept
+        self._whole = False  # whether the last build came to its end
+
+    def begin(self, config: MkDocsConfig, nav: Navigation) -> None:
+        """Start a build: articles stay where *config* is the one of before. *nav* stands on every page."""
+        self._navigation = nav
+        self._configuration = _configuration(config)
+        self.articles.begin(self._configuration)
+
+    def prepare(
+        self, environment: jinja2.Environment, config: MkDocsConfig, files: Files, generated: Iterable[Page]
+    ) -> jinja2.Environment:
+        """Return the *environment* of the theme so that it renders only those *generated* pages that have changed."""
+        if not self._whole:  # pages may have been kept that the search has not heard of
+            self._pages.forget()
+        self._whole = False
+        self._pages.begin(f"{self._configuration}{_overrides(config)}{self._navigation}")
+        for page in generated:
+            if self._pages.find(page.file.src_uri, _origin(page)) is not None:
+                page.meta.update(template=_TEMPLATE, search={"exclude": True})
+                page.content = ""  # nothing of it is printed, and the search goes through what there is
+        pages = (file.page for file in files.documentation_pages() if file.page)
+        self._addresses = {page.url: _is_kept(page) for page in pages}
+        environment.bytecode_cache = self._templates
+        printer = jinja2.DictLoader({_TEMPLATE: f"{{{{ {_VARIABLE} }}}}"})
+        environment.loader = jinja2.ChoiceLoader([loader for loader in (printer, environment.loader) if loader])
+        return environment
+
+    def fill(self, context: TemplateContext, page: Page) -> None:
+        """Put what was kept of *page* into the *context* of the template that prints it."""
+        if _is_kept(page):
+            cast("dict[str, object]", context)[_VARIABLE] = self._pages.last(page.file.src_uri)
+
+    def keep(self, page: Page, output: str) -> None:
+        """Keep the *output* that the theme has made of a generated *page*, unless it was kept before."""
+        if not _is_kept(page):
+            self._pages.keep(page.file.src_uri, _origin(page), output)
+
+    def end(self, site: Path) -> None:
+        """Finish a build: complete the index of the search below *site* with the pages that were not rendered again."""
+        self._whole = True
+        index = site / "search" / "search_index.json"
+        if index.exists():
+            index.write_text(self._search.complete(index.read_text("utf-8"), self._addresses), "utf-8")
+
+
+def _is_kept(page: Page) -> bool:
+    return page.meta.get("template") == _TEMPLATE
+
+
+def _origin(page: Page) -> str:
+    """Return what makes one generated page differ from another: its article and its front matter."""
+    return f"{json.dumps(page.meta, default=str)}{page.edit_url}{page.content}"
+
+
+def _configuration(config: MkDocsConfig) -> str:
+    """Return all that concerns every page: what mkdocs.yml says, and what hooks and plugins have made of it."""
+    values = {name: value for name, value in config.items() if name not in ("plugins", "hooks")}
+    settled = json.dumps([values, dict(config.theme)], default=_in_short, skipkeys=True)
+    if not config.config_file_path:
+        return settled
+    with Path(config.config_file_path).open("rb") as file:  # with the options of all plugins
+        return f"{settled}{yaml_load(file)!r}"
+
+
+def _in_short(value: object) -> str:
+    """Return what tells one *value* of a configuration from another, the same in each build of a process."""
+    return f"{type(value).__name__} {value}" if isinstance(value, ExtraScriptValue | PurePath) else type(value).__name__
+
+
+def _overrides(config: MkDocsConfig) -> list[tuple[str, int]]:
+    """Return the files of the site's own that the theme takes in place of its own, and when each changed."""
+    own = sorted(Path(config.theme.custom_dir).rglob("*")) if config.theme.custom_dir else []
+    return [(str(path), path.stat().st_mtime_ns) for path in own]

@@ -1,0 +1,43 @@
+"""Which files of a site would be published where generated pages go. Pure."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from .routes import YIELDING
+
+_SHOWN = 5
+
+
+class Collision(NamedTuple):
+    """A file that somebody wrote and the generated page with the same address. All three are paths below a root."""
+
+    file: str
+    page: str
+    address: str
+
+
+def collisions(files: Mapping[str, str], pages: Mapping[str, str]) -> list[Collision]:
+    """Return where *files* and generated *pages* meet; both are paths with the file that each is published as."""
+    ours = {address: page for page, address in pages.items()}
+    return [Collision(file, ours[address], address) for file, address in sorted(files.items()) if address in ours]
+
+
+def yielding(found: Iterable[Collision]) -> frozenset[str]:
+    """Return the generated pages that give way: whoever wrote a home page or a ``robots.txt`` by hand means it."""
+    return frozenset(collision.page for collision in found if collision.page in YIELDING)
+
+
+def in_the_way(found: Iterable[Collision], docs: str) -> str:
+    """Return which files below *docs* stand in the way of pages that do not yield, and the remedy; empty for none."""
+    lines = [_in_words(collision, docs) for collision in found if collision.page not in YIELDING]
+    more = [f"and {len(lines) - _SHOWN} more."] if len(lines) > _SHOWN else []
+    return "\n".join([*lines[:_SHOWN], *more])
+
+
+def _in_words(collision: Collision, docs: str) -> str:
+    if collision.file == collision.page:
+        return f"{docs}/{collision.file}: stands where a generated page goes. Rename or move it."
+    return (
+        f"{docs}/{collision.file}: would be published as {collision.address}, "
+        f"where the generated page {collision.page} goes. Rename or move it."
+    )

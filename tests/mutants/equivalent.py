@@ -1,0 +1,116 @@
+"""Mutants that no test can catch, because they change nothing that anybody could see."""
+
+from typing import NamedTuple
+
+
+class Equivalent(NamedTuple):
+    """A mutant of *module*, known by the *line* (without indentation) that it has changed, and *why* it is none."""
+
+    module: str
+    line: str
+    why: str
+
+
+EQUIVALENT = (
+    Equivalent(
+        "core/tags.py",
+        "spellings[tag_stem(tag)][tag] += 2",
+        "Counts are only compared with each other.",
+    ),
+    Equivalent(
+        "entries/checks/references.py",
+        "spellings[_words(topic.section)][topic.section] += 2",
+        "Counts are only compared with each other.",
+    ),
+    Equivalent(
+        "entries/checks/references.py",
+        "placed = facts.by_id[loop[-1]]",
+        "A circle ends where it begins.",
+    ),
+    Equivalent(
+        "entries/checks/references.py",
+        "index = graph[loop[-1]].index(loop[1])",
+        "A circle ends where it begins.",
+    ),
+    Equivalent(
+        "entries/checks/references.py",
+        "return [entry.superseded_by] if told else []",
+        "Where nothing is named, nothing is what no entry has as its id.",
+    ),
+    Equivalent(
+        "plugin/gate.py",
+        "tags = [match[0] for match in _TAG.finditer(_DRAWING.sub('mutant', article))]",
+        "What stands between tags is not looked at.",
+    ),
+    Equivalent(
+        "plugin/gate.py",
+        "for drawn in dict.fromkeys(match[0] for match in _TAG.finditer('mutant'.join(drawings))):",
+        "What stands between tags is not looked at.",
+    ),
+    Equivalent(
+        "plugin/gate.py",
+        "ids = set(_ID.findall('mutant'.join(tag for tag in tags if \" id=\" in tag)))",
+        "What stands between tags is not looked at.",
+    ),
+    Equivalent(
+        "entries/edit.py",
+        "if isinstance(value, tuple) and all((isinstance(item, BaseModel) for item in value)):",
+        "Values of one field are of one kind.",
+    ),
+    Equivalent(
+        "entries/checks/wording.py",
+        "if len(words) == 1 and words[-1].isdigit():",
+        "Of one word, the last is the first.",
+    ),
+    Equivalent(
+        "entries/checks/wording.py",
+        'return len(words[-1]) < len("1984")',
+        "Of one word, the last is the first.",
+    ),
+    Equivalent(
+        "entries/edit.py",
+        "if plain and _resolver.resolve(yaml.ScalarNode, text, (True, True)) == _TEXT_TAG:",
+        "For a value without a tag, PyYAML looks at the first of the two only.",
+    ),
+    Equivalent(
+        "publish/writing.py",
+        "document = json.loads(_bytes(root / MANIFEST))",
+        "No bytes and nothing at all are refused alike, the latter as a wrong type.",
+    ),
+    Equivalent(
+        "publish/writing.py",
+        "document = json.loads(_bytes(root / MANIFEST) or b'mutant')",
+        "What is no JSON is refused alike, whatever it is.",
+    ),
+    Equivalent(
+        "publish/pages/overview.py",
+        "Group(*words, sorted(entries, key=by_date)) for words, entries in zip(_GROUPS, members) if entries",
+        "Both have a member for each rank; `strict` is for those who change that.",
+    ),
+    Equivalent(
+        "publish/pages/overview.py",
+        "Group(*words, sorted(entries, key=by_date)) "
+        "for words, entries in zip(_GROUPS, members, strict=False) if entries",
+        "Both have a member for each rank; `strict` is for those who change that.",
+    ),
+    Equivalent(
+        "publish/pages/prerequisites.py",
+        "return (not entry.seminal, -wanted[entry.id] if entry.seminal else -1, -len(path.works), entry.id)",
+        "Compared among works that are no landmarks only, for all of which it is the same.",
+    ),
+    Equivalent(
+        "publish/pages/prerequisites.py",
+        "return (not entry.seminal, -wanted[entry.id] if entry.seminal else 1, -len(path.works), entry.id)",
+        "Compared among works that are no landmarks only, for all of which it is the same.",
+    ),
+    Equivalent(
+        "core/reading_order.py",
+        "return (entry.date is None, entry.date, entry.title.lower(), entry.id)",
+        "Dates that are none are compared with each other only, and equal.",
+    ),
+    Equivalent(
+        "core/reading_order.py",
+        "return (entry.date is None, entry.date or 'mutant', entry.title.lower(), entry.id)",
+        "Dates that are none are compared with each other only, and equal.",
+    ),
+)

@@ -1,0 +1,148 @@
+"""One configuration: pages are made by what MkDocs builds by, whoever has changed it, and commands read the same."""
+
+import re
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from mkdocs.config import load_config
+
+from calls import mkdocs, reading_list
+from helpers import MKDOCS_YML, contents, make_project, read_html
+from reading_list.plugin import settings
+
+PUBLISHED = "https://list.example/list/"  # a host that no entry names
+ELSEWHERE = "https://moved.example/elsewhere/"
+CONFIG = MKDOCS_YML.replace("https://example.org/list/", PUBLISHED)
+BY_FILE = CONFIG + "use_directory_urls: false\n"
+MOVING = f"def on_config(config):\n    config.site_url = {ELSEWHERE!r}\n    return config\n"
+# As late as a hook can, and in a way of its own.
+SWITCHING = """
+from mkdocs.plugins import event_priority
+
+@event_priority(-1000)
+def on_config(config):
+    config["use_directory_urls"] = False
+"""
+
+
+def dead_links(site: dict[str, bytes], published: str) -> list[tuple[str, str]]:
+    """Return each page and link of *site* that leads to no file of it, or to no id where it names one."""
+    pages = {path: read_html(content.decode()) for path, content in site.items() if path.endswith(".html")}
+    dead = []
+    for path, page in pages.items():
+        for href in page.hrefs:
+            target = urlsplit(urljoin(published + path, href))
+            if target.hostname != urlsplit(published).hostname:
+                continue
+            leads_to = unquote(target._replace(fragment="").geturl()).removeprefix(published)
+            if leads_to.endswith("/") or not leads_to:
+                leads_to += "index.html"
+            if leads_to not in site or (target.fragment and target.fragment not in pages[leads_to].ids):
+                dead.append((path, href))
+    return dead
+
+
+def built(project: Path, *flags: str) -> dict[str, bytes]:
+    """Build the site strictly and return its files."""
+    done = mkdocs(project, "build", "--strict", *flags)
+    assert done.returncode == 0, done.stderr
+    return contents(project / "site")
+
+
+@pytest.mark.parametrize(
+    ("config", "flags", "hook", "published", "a_topic"),
+    [
+        (CONFIG, (), "", PUBLISHED, "topics/growing-trees/index.html"),
+        (BY_FILE, (), "", PUBLISHED, "topics/growing-trees.html"),
+        (CONFIG, ("--no-directory-urls",), "", PUBLISHED, "topics/growing-trees.html"),
+        (BY_FILE, ("--use-directory-urls",), "", PUBLISHED, "topics/growing-trees/index.html"),
+        (
+            CONFIG.replace("- search\n", "- search\n  - offline\n"),
+            (),
+            "",
+            PUBLISHED,
+            "topics/growing-trees.html",
+        ),
+        (CONFIG, (), MOVING, ELSEWHERE, "topics/growing-trees/index.html"),
+        (CONFIG, (), SWITCHING, PUBLISHED, "topics/growing-trees.html"),
+    ],
+    ids=["by default", "by file", "by flag", "by flag, back", "by offline", "by a hook: moved", "by a late hook"],
+)
+def test_all_links_of_a_build_lead_somewhere(
+    tmp_path: Path, config: str, flags: tuple[str, ...], hook: str, published: str, a_topic: str
+) -> None:
+    """However the form of addresses and the address of the site are set, no link of the built site is dead."""
+    if hook:
+        config += "hooks: [hook.py]\n"
+    project = make_project(tmp_path / "project", config=config)
+    (project / "hook.py").write_text(hook)
+    site = built(project, *flags)
+    assert a_topic in site
+    assert dead_links(site, published) == []
+    address = published + a_topic.removesuffix("index.html")
+    assert f'<meta property="og:url" content="{address}">'.encode() in site[a_topic]
+    feed = site["feeds/topics/growing-trees.xml"].decode()
+    assert f'href="{address}"' in feed
+    assert set(re.findall(r"https://(?:list|moved)\.example/\w+/", feed)) == {published}
+
+
+def test_a_hook_may_change_our_options(tmp_path: Path) -> None:
+    """What a hook makes of the options of the plugin holds."""
+    project = make_project(tmp_path / "project", config=MKDOCS_YML + "hooks: [hook.py]\n")
+    (project / "entries").rename(project / "elsewhere")
+    (project / "hook.py").write_text(
+        "def on_config(config):\n    config.plugins['reading-list'].config['entries_dir'] = 'elsewhere'\n"
+    )
+    assert "topics/growing-trees/index.html" in built(project)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("", ""),
+        ("site_url: https://example.org/list/\n", ""),
+        ("https://example.org/list/", "https://example.org/list"),
+        ("edit_uri: https://example.org/edit/docs/", "repo_url: https://github.com/example/list"),
+        ("edit_uri: https://example.org/edit/docs/", "repo_url: https://gitlab.com/example/list"),
+        ("edit_uri: https://example.org/edit/docs/", "repo_url: https://bitbucket.org/example/list/"),
+        ("edit_uri: https://example.org/edit/docs/", "repo_url: https://example.org/list"),
+        ("edit_uri: https://example.org/edit/docs/", "repo_url: https://github.com/example/list\nedit_uri: src/docs"),
+        ("edit_uri: https://example.org/edit/docs/", "repo_url: https://github.com/example/list\nedit_uri: ''"),
+        ("site_description:", "docs_dir: pages\nsite_description:"),
+        ("sections: [Methods, Foundations]", "entries_dir: ../project/lists"),
+        ("sections: [Methods, Foundations]", "scope: site"),
+        ("sections: [Methods, Foundations]", "enabled: true"),
+        ("site_name: Golden List & Co\n", "INHERIT: base.yml\n"),
+        ("validation:", "use_directory_urls: false\nvalidation:"),
+    ],
+)
+def test_commands_and_mkdocs_take_the_same_settings(tmp_path: Path, old: str, new: str) -> None:
+    """What the commands read in the file is what MkDocs builds by, where no flag, hook or plugin changes it."""
+    project = make_project(tmp_path / "project", config=MKDOCS_YML.replace(old, new))
+    (project / "pages").mkdir()
+    (project / "base.yml").write_text("site_name: Inherited\n")
+    config = load_config(str(project / "mkdocs.yml"))
+    taken = settings.under_mkdocs(config, config.plugins["reading-list"].config)
+    assert taken == settings.read(project / "mkdocs.yml")
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        ("entries_dri: lists", 'the plugin reading-list has no option "entries_dri". Did you mean "entries_dir"?'),
+        ("sections: Methods", '"sections" of the plugin reading-list must be a list, such as [Foundations, Models].'),
+        ("sections: [1]", 'item 1 of "sections" of the plugin reading-list must be text. Write it in quotes.'),
+        ("entries_dir: [a]", '"entries_dir" of the plugin reading-list must be the name of a folder, such as entries.'),
+        ("scope: everything", '"scope" of the plugin reading-list must be pages or site.'),
+        ("scope: [site]", '"scope" of the plugin reading-list must be pages or site.'),
+    ],
+)
+def test_mkdocs_and_commands_refuse_an_option_in_the_same_words(tmp_path: Path, option: str, said: str) -> None:
+    """An option that the plugin does not have, or that is not what it should be, stops either in one line."""
+    config = MKDOCS_YML.replace("sections: [Methods, Foundations]", option)
+    project = make_project(tmp_path / "project", config=config)
+    for done in (mkdocs(project, "build"), reading_list(project, "build")):
+        assert done.returncode > 0
+        assert said in " ".join(done.stderr.split())
+    assert not (project / "site").exists()

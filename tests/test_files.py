@@ -1,0 +1,180 @@
+"""Files that people write too: replaced whole or not at all, and never when somebody has changed them meanwhile."""
+
+import os
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+
+from helpers import contents
+from reading_list.core import files
+from reading_list.core.files import Replacement, alone_in, create, refuse_unless_empty, replace_files, write_file
+from reading_list.core.problems import ReadingListError
+from reading_list.core.site import TextFile
+from rights import read_only
+
+PAGES = [TextFile("index.md", "é\r\n"), TextFile("topics/a.md", "a"), TextFile("topics/b.md", "b")]
+
+
+# --- One file -----------------------------------------------------------------------------------
+
+
+def test_a_new_file_has_the_rights_of_any_new_file(tmp_path: Path) -> None:
+    """They are those that the user's mask leaves, which stays as it was."""
+    before = os.umask(0o027)
+    try:
+        write_file(tmp_path / "a.bib", "x")
+        assert os.umask(0o027) == 0o027
+    finally:
+        os.umask(before)
+    assert (tmp_path / "a.bib").stat().st_mode & 0o777 == 0o640
+
+
+def test_a_file_that_cannot_be_written_is_named_with_the_reason(tmp_path: Path) -> None:
+    with read_only(tmp_path), pytest.raises(ReadingListError) as trouble:
+        write_file(tmp_path / "a.bib", "x")
+    assert str(trouble.value) == f"{tmp_path / 'a.bib'}: cannot be written (Permission denied)."
+    with pytest.raises(ReadingListError, match=r": is not a file\.$"):
+        write_file(tmp_path, "x")
+
+
+# --- Several files ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def entries(tmp_path: Path) -> Path:
+    """Return a folder with two files."""
+    folder = tmp_path / "entries"
+    folder.mkdir()
+    (folder / "a.yaml").write_text("old a")
+    (folder / "b.yaml").write_text("old b")
+    return folder
+
+
+def test_severalare_replaced_and_made(entries: Path) -> None:
+    """Those that are there keep their rights; nothing is left aside."""
+    (entries / "a.yaml").chmod(0o600)
+    replace_files(entries, [Replacement("a.yaml", "old a", "né a"), Replacement("c.yaml", None, "new c")])
+    assert contents(entries) == {"a.yaml": "né a".encode(), "b.yaml": b"old b", "c.yaml": b"new c"}
+    assert (entries / "a.yaml").stat().st_mode & 0o777 == 0o600
+    assert sorted(path.name for path in entries.iterdir()) == ["a.yaml", "b.yaml", "c.yaml"]
+
+
+def test_the_folder_of_new_severalis_made(tmp_path: Path) -> None:
+    """For files, and only for files."""
+    replace_files(tmp_path / "deep" / "entries", [Replacement("a.yaml", None, "a")])
+    replace_files(tmp_path / "deep" / "entries", [Replacement("b.yaml", None, "b")])
+    replace_files(tmp_path / "other", [])
+    assert contents(tmp_path) == {"deep/entries/a.yaml": b"a", "deep/entries/b.yaml": b"b"}
+    assert not (tmp_path / "other").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "before"), [("b.yaml", "another b"), ("b.yaml", None), ("gone.yaml", "was here"), ("b.yaml", "")]
+)
+def test_what_somebody_has_changed_is_not_replaced(entries: Path, name: str, before: str | None) -> None:
+    """Then no file is replaced: those that were before it are put back, and those that were made are taken away."""
+    was = contents(entries)
+    several = [
+        Replacement("a.yaml", "old a", "new a"),
+        Replacement("new.yaml", None, "new"),
+        Replacement(name, before, "new b"),
+    ]
+    with pytest.raises(ReadingListError) as trouble:
+        replace_files(entries, several)
+    assert str(trouble.value) == (
+        f"{entries / name}: was changed meanwhile. Nothing was written; run the command again."
+    )
+    assert contents(entries) == was
+    assert sorted(path.name for path in entries.iterdir()) == sorted(was)
+
+
+def test_a_folder_that_may_not_be_written_to_stays_as_it_was(entries: Path) -> None:
+    was = contents(entries)
+    with read_only(entries), pytest.raises(ReadingListError) as trouble:
+        replace_files(entries, [Replacement("a.yaml", "old a", "new a")])
+    assert str(trouble.value) == (
+        f"{entries}: cannot be written (Permission denied). The files are as they were before."
+    )
+    assert contents(entries) == was
+
+
+def test_what_was_left_aside_long_ago_goes(entries: Path) -> None:
+    """What is younger than an hour may belong to one who is still at work."""
+    old, young = (Path(tempfile.mkdtemp(prefix=files._STAGING, dir=entries)) for _ in range(2))
+    (old / "half").write_text("half")
+    os.utime(old, (time.time() - 3700, time.time() - 3700))
+    os.utime(young, (time.time() - 3300, time.time() - 3300))
+    replace_files(entries, [Replacement("a.yaml", "old a", "new a")])
+    assert (old.exists(), young.exists()) == (False, True)
+
+
+# --- One at a time ------------------------------------------------------------------------------
+
+
+def test_only_one_works_in_a_folder(tmp_path: Path) -> None:
+    """The lock stands for the folder however it is named, lies outside, is one's own, and is let go in the end."""
+    (tmp_path / "link").symlink_to(tmp_path)
+    lock = files.lock_file(tmp_path)
+    assert files.lock_file(tmp_path / "link") == lock != files.lock_file(tmp_path / "other")
+    assert lock.parent == Path(tempfile.gettempdir())
+    assert lock.name.startswith(f"reading-list-{os.getuid()}-")
+    with alone_in(tmp_path), pytest.raises(TimeoutError):
+        files.FileLock(lock, timeout=0).acquire()
+    with files.FileLock(lock, timeout=0):
+        pass
+    assert list(tmp_path.iterdir()) == [tmp_path / "link"]
+
+
+def test_a_lock_that_cannot_be_had_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file that stands for the folder is named."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    lock = files.lock_file(tmp_path / "list")
+    for work in (lambda: alone_in(tmp_path / "list").__enter__(), lambda: create(tmp_path / "list", PAGES)):
+        with read_only(tmp_path), pytest.raises(ReadingListError) as trouble:
+            work()
+        assert str(trouble.value) == f"{lock}: cannot be written (Permission denied)."
+    assert list(tmp_path.iterdir()) == []
+
+
+# --- A new folder -------------------------------------------------------------------------------
+
+
+def test_a_new_folder_holds_all_pages(tmp_path: Path) -> None:
+    """Also where there is one that is empty or a new repository."""
+    (tmp_path / "repository" / ".git").mkdir(parents=True)
+    for name in ("new/folder", "repository"):
+        create(tmp_path / name, PAGES)
+        assert contents(tmp_path / name) == {page.path: page.text.encode() for page in PAGES}
+        assert {path.name for path in (tmp_path / name).iterdir()} - {".git"} == {"index.md", "topics"}
+
+
+def test_a_folder_that_holds_anything_is_refused(tmp_path: Path) -> None:
+    """The first five that are in the way are named, and stay."""
+    for number in range(5):
+        (tmp_path / f"{number}").write_text("")
+    with pytest.raises(ReadingListError, match=r"here are 0, 1, 2, 3, 4\. Name another"):
+        refuse_unless_empty(tmp_path)
+    (tmp_path / "5").write_text("")
+    with pytest.raises(ReadingListError, match=r"here are 0, 1, 2, 3, 4 and 1 more\. Name another"):
+        create(tmp_path, PAGES)
+    assert sorted(contents(tmp_path)) == ["0", "1", "2", "3", "4", "5"]
+
+
+def test_a_file_is_no_folder_for_a_list(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("by hand")
+    with pytest.raises(ReadingListError) as trouble:
+        create(tmp_path / "file", PAGES)
+    assert str(trouble.value) == f"{tmp_path / 'file'}: is no folder for a new list (Not a directory)."
+
+
+@pytest.mark.parametrize("path", ["topics", "topics/a.md/below.md"])
+def test_a_new_folder_is_not_made_where_one_page_fails(tmp_path: Path, path: str) -> None:
+    """Neither the folder nor those above it are left, nor is anything in one that was there."""
+    (tmp_path / "empty").mkdir()
+    for name in ("deep/folder", "empty"):
+        with pytest.raises(ReadingListError, match=r"cannot be written \(.+\)\.$"):
+            create(tmp_path / name, [*PAGES, TextFile(path, "in the way")])
+    assert [path.name for path in tmp_path.iterdir()] == ["empty"]
+    assert list((tmp_path / "empty").iterdir()) == []
