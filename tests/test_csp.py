@@ -126,7 +126,7 @@ def test_pages_written_by_hand_are_left_alone(tmp_path: Path, options: str) -> N
             ["index.html", "topics/a.html", "tags/x.html"],
             ["tags/y.html", "z.html"],
             ["topics/"],
-            ["index.html", "tags/x.html"],
+            ["", "index.html", "tags/x.html"],
         ),
         (["new/"], ["news/", "./", "a/new/"], ["new/"], []),
     ],

@@ -81,7 +81,7 @@ def test_any_text_is_written_as_it_is(text: str) -> None:
 TREACHEROUS = [
     *"null ~ true No 1984 1.10 12:30 2017-06-12 0x1F 1e3 .inf = << - ? : a: a:b a,b a? [a] {a}".split(),
     *"#a a#b !a &a *a @a `a %a |a >a 'a' \"a\" a\\b ä 学習".split(),
-    *("a: b", "a #b", "a # b", "--- a", "- a", "? a", "no: yes", "😀 a", "\u00a0a", "a\nb", "a\tb", "a\\nb"),
+    *("a: b", "a #b", "a # b", "--- a", "- a", "? a", "no: yes", "😀 a", "\u00a0a", "a\nb", "a\rb", "a\tb", "a\\nb"),
 ]
 
 

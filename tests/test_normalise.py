@@ -526,6 +526,7 @@ def test_tag_slug_is_never_empty_or_reserved(tag: str) -> None:
         ("word embeddings", "word embedding", True),
         ("taxonomies", "taxonomy", True),
         ("data sets", "dataset", True),
+        ("skies", "sky", True),
         ("ties", "tie", True),
         ("ties", "ty", False),
         ("C++", "C", False),

@@ -4,6 +4,7 @@ TESTS = {
     "core/identity.py": ("test_normalise.py",),
     "core/urls.py": ("test_normalise.py", "test_core.py"),
     "core/slugs.py": ("test_normalise.py",),
+    "core/reserved.py": ("test_normalise.py", "test_pages.py"),
     "core/tags.py": ("test_normalise.py", "test_core.py"),
     "core/reading_order.py": ("test_reading_order.py",),
     "core/files.py": ("test_files.py", "test_write.py"),

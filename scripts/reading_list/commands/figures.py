@@ -32,8 +32,8 @@ def stats(entries: Path | None, config_file: Path, form: str) -> None:
     mistakes are not counted: run the check first.
     """
     library, _ = load(entries_folder(entries, config_file))
-    held = statistics.figures(library)
-    click.echo(json.dumps(statistics.as_values(held), indent=2) if form == "json" else statistics.as_text(held))
+    figures = statistics.figures(library)
+    click.echo(json.dumps(statistics.as_values(figures), indent=2) if form == "json" else statistics.as_text(figures))
 
 
 @click.command(epilog="Example: reading-list coverage README.md")
@@ -57,8 +57,8 @@ def coverage(lists: Sequence[Path], into: Path | None, page: Path | None, config
     missing = 0
     for path in lists:
         shown = printable(path.as_posix())
-        held = covering.compare(importers.links(shown, read_text(path)), library, left_out)
-        missing += len(held.missing)
-        for line in covering.as_text(shown, held).splitlines():
+        comparison = covering.compare(importers.links(shown, read_text(path)), library, left_out)
+        missing += len(comparison.missing)
+        for line in covering.as_text(shown, comparison).splitlines():
             click.echo(printable(line))
     sys.exit(PROBLEMS if missing else FINE)

@@ -66,16 +66,16 @@ def links(
         )
     places = list(link_health.places(library))
     old = _links_at(folder, changed_since) if changed_since is not None else set()
-    found = _ask([place.url for place in places if place.url not in old], timeout=timeout, private=private)
+    findings = _ask([place.url for place in places if place.url not in old], timeout=timeout, private=private)
     known = None if mistakes else {link_health.asked_for(place.url) for place in places}
-    made = _remember(folder, found, known, places, form=form, suggest=suggest)
-    sys.exit(PROBLEMS if any(line.record.flagged for line in made.lines) else FINE)
+    run = _remember(folder, findings, known, places, form=form, suggest=suggest)
+    sys.exit(PROBLEMS if any(line.record.flagged for line in run.lines) else FINE)
 
 
 def _links_at(folder: Path, revision: str) -> set[str]:
     """Return the links that the library had at *revision*."""
-    held = programs.files_at(folder, revision)
-    files = [SourceFile(name, name.removesuffix(".yaml"), text) for name, text in sorted(held.items())]
+    texts = programs.files_at(folder, revision)
+    files = [SourceFile(name, name.removesuffix(".yaml"), text) for name, text in sorted(texts.items())]
     library: Library = parse_files(files)[0]
     return {place.url for place in link_health.places(library)}
 
@@ -92,10 +92,10 @@ def _ask(urls: Sequence[str], *, timeout: int, private: bool) -> list[Finding]:
         if again := link_health.to_ask_again(by_url.values()):
             report = programs.check(again, lambda: None, timeout=timeout, private=private)
             by_url |= {finding.url: finding for finding in link_health.findings(report, again)}
-    found = list(by_url.values())
-    if not any(finding.answered for finding in found) and any(link_health.was_asked(finding) for finding in found):
+    findings = list(by_url.values())
+    if not any(finding.answered for finding in findings) and any(map(link_health.was_asked, findings)):
         raise ReadingListError("no server answered at all, so it may be the network. Nothing was remembered.")
-    return link_health.without_network_trouble(found)
+    return link_health.without_network_trouble(findings)
 
 
 _MANY = 50
@@ -121,7 +121,7 @@ def _progress(length: int) -> Iterator[Callable[[], object]]:
 
 def _remember(
     folder: Path,
-    found: Sequence[Finding],
+    findings: Sequence[Finding],
     known: set[str] | None,
     places: Sequence[Place],
     *,
@@ -132,17 +132,17 @@ def _remember(
     day = today()
     with alone_in(folder):
         before = link_records(folder)
-        after = link_health.updated(before, found, day, known)
-        made = link_report.outcome(day.isoformat(), found, after, places, suggest=suggest)
-        _print(made, form)  # first of all: it took minutes, and writing may fail
+        after = link_health.updated(before, findings, day, known)
+        run = link_report.outcome(day.isoformat(), findings, after, places, suggest=suggest)
+        _print(run, form)  # first of all: it took minutes, and writing may fail
         if after != before:
             write_file(folder / link_health.FILE, link_health.as_text(after))
-    return made
+    return run
 
 
-def _print(made: link_report.Outcome, form: str) -> None:
+def _print(run: link_report.Outcome, form: str) -> None:
     if form == "json":
-        click.echo(link_report.as_json(made))
+        click.echo(link_report.as_json(run))
         return
-    for line in link_report.as_markdown(made) if form == "markdown" else link_report.as_text(made):
+    for line in link_report.as_markdown(run) if form == "markdown" else link_report.as_text(run):
         click.echo(printable(line))

@@ -96,8 +96,8 @@ def _fields(record: Mapping[str, Any], definitions: Mapping[str, Any]) -> Iterat
 def _form(field: Mapping[str, Any], definitions: Mapping[str, Any]) -> str:
     """Return what a value of *field* looks like, in words."""
     if "anyOf" in field:
-        held = [option for option in field["anyOf"] if option.get("type") != "null"]
-        return " or ".join(_form(option, definitions) for option in held)
+        options = [option for option in field["anyOf"] if option.get("type") != "null"]
+        return " or ".join(_form(option, definitions) for option in options)
     if "$ref" in field:
         name = field["$ref"].rpartition("/")[2]
         values = definitions[name].get("enum")
@@ -124,9 +124,9 @@ def _scalar(field: Mapping[str, Any], types: Sequence[str]) -> str:
 def _flow(value: Any, *, within: bool = False) -> str:
     """Return *value* as it is written on one line of YAML."""
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{name}: {_flow(held, within=True)}" for name, held in value.items()) + "}"
+        return "{" + ", ".join(f"{name}: {_flow(part, within=True)}" for name, part in value.items()) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(_flow(held, within=True) for held in value) + "]"
+        return "[" + ", ".join(_flow(part, within=True) for part in value) + "]"
     if value is True:
         return "true"
     return f'"{value}"' if within and re.search(r"[,:\[\]{}#]", str(value)) else str(value)
@@ -249,7 +249,7 @@ def issue_form(text: str, topics: Sequence[str]) -> str:
         options = "".join(f"        - {_quoted(choice)}\n" for choice in choices)
         text = re.sub(
             rf"(?<=\n)(      label: {question}\n(?:      .*\n)*?      options:\n)(?:        - .*\n)+",
-            lambda found, options=options: found[1] + options,  # type: ignore[misc]
+            lambda before, options=options: before[1] + options,  # type: ignore[misc]
             text,
         )
     return text

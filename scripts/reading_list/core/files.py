@@ -108,10 +108,10 @@ def _check_unchanged(root: Path, file: Replacement) -> None:
     """Raise ReadingListError where somebody has changed *file* since it was read."""
     target = root / file.name
     try:
-        held = target.read_bytes()
+        content = target.read_bytes()
     except FileNotFoundError:
-        held = None
-    if held != (None if file.before is None else file.before.encode("utf-8")):
+        content = None
+    if content != (None if file.before is None else file.before.encode("utf-8")):
         raise ReadingListError(f"{target}: was changed meanwhile. Nothing was written; run the command again.")
 
 
@@ -131,20 +131,20 @@ def create(root: Path, pages: Iterable[TextFile]) -> None:
 def refuse_unless_empty(root: Path) -> None:
     """Raise ReadingListError where *root* holds anything but ``.git``; the message names it."""
     try:
-        found = sorted(path.name for path in root.iterdir() if path.name != ".git") if root.exists() else []
+        present = sorted(path.name for path in root.iterdir() if path.name != ".git") if root.exists() else []
     except OSError as trouble:
         raise ReadingListError(f"{root}: is no folder for a new list ({trouble.strerror}).") from trouble
-    if found:
-        more = f" and {len(found) - 5} more" if len(found) > 5 else ""
+    if present:
+        more = f" and {len(present) - 5} more" if len(present) > 5 else ""
         raise ReadingListError(
-            f"{root}: a new list needs a new or an empty folder, and here are {', '.join(found[:5])}{more}. "
+            f"{root}: a new list needs a new or an empty folder, and here are {', '.join(present[:5])}{more}. "
             "Name another folder, or take them away if an earlier run was cut off and left them."
         )
 
 
 def _create(contents: dict[str, bytes], root: Path) -> None:
     refuse_unless_empty(root)
-    made = [folder for folder in (root, *root.parents) if not folder.exists()]
+    new_folders = [folder for folder in (root, *root.parents) if not folder.exists()]
     placed: list[Path] = []
     try:
         root.mkdir(parents=True, exist_ok=True)
@@ -160,7 +160,7 @@ def _create(contents: dict[str, bytes], root: Path) -> None:
     except BaseException:
         for part_placed in placed:
             _remove(part_placed)
-        for folder in made:
+        for folder in new_folders:
             with suppress(OSError):
                 folder.rmdir()
         raise

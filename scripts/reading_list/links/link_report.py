@@ -36,13 +36,13 @@ class Outcome(NamedTuple):
 
 
 def outcome(
-    day: str, found: Sequence[Finding], records: Mapping[str, Record], places: Sequence[Place], *, suggest: bool
+    day: str, findings: Sequence[Finding], records: Mapping[str, Record], places: Sequence[Place], *, suggest: bool
 ) -> Outcome:
-    """Return what the links in *found* came to; *records* are those after the run."""
+    """Return what the links in *findings* came to; *records* are those after the run."""
     by_url: dict[str, list[Place]] = {}
     for place in places:
         by_url.setdefault(asked_for(place.url), []).append(place)
-    shown = {finding.url: _shown(finding, records.get(finding.url), day) for finding in found}
+    shown = {finding.url: _shown(finding, records.get(finding.url), day) for finding in findings}
     troubled = {url: record for url, record in shown.items() if record.verdict is not Verdict.FINE}
     counts = Counter(_FLAGGED if record.flagged else record.verdict for record in shown.values())
     lines = [
@@ -103,18 +103,18 @@ _WORDS = {
 }
 
 
-def summary(made: Outcome) -> str:
+def summary(run: Outcome) -> str:
     """Return the figures in one line."""
-    total = sum(made.counts.values())
+    total = sum(run.counts.values())
     return f"{total:,} {'link' if total == 1 else 'links'}: " + (
-        ", ".join(f"{number:,} {_WORDS[name]}" for name, number in made.counts.items()) or "nothing to check"
+        ", ".join(f"{number:,} {_WORDS[name]}" for name, number in run.counts.items()) or "nothing to check"
     )
 
 
-def as_text(made: Outcome) -> Iterator[str]:
+def as_text(run: Outcome) -> Iterator[str]:
     """Yield the lines for people: under each heading the place of each link, and what is known of it."""
     heading = ""
-    for line in made.lines:
+    for line in run.lines:
         if line.heading != heading:
             heading = line.heading
             yield f"{heading}:"
@@ -123,14 +123,14 @@ def as_text(made: Outcome) -> Iterator[str]:
         yield f"      {_facts(line.record)}"
         if line.advice:
             yield f"      {line.advice}"
-    yield summary(made)
+    yield summary(run)
 
 
-def as_markdown(made: Outcome) -> Iterator[str]:
+def as_markdown(run: Outcome) -> Iterator[str]:
     """Yield the lines of a report for an issue. Addresses have no character that would end a link in <>."""
-    yield f"Links checked on {made.day}. {summary(made)}."
+    yield f"Links checked on {run.day}. {summary(run)}."
     heading = ""
-    for line in made.lines:
+    for line in run.lines:
         if line.heading != heading:
             heading = line.heading
             yield from ("", f"## {heading}", "")
@@ -145,7 +145,7 @@ def _place(place: Place) -> str:
     return f"{place.position.path}:{place.position.line}:{place.position.column}"
 
 
-def as_json(made: Outcome) -> str:
+def as_json(run: Outcome) -> str:
     """Return everything for programs."""
     links: list[dict[str, Any]] = [
         {
@@ -158,7 +158,7 @@ def as_json(made: Outcome) -> str:
             ],
             "advice": line.advice,
         }
-        for line in made.lines
+        for line in run.lines
     ]
-    document = {"version": 1, "checked": made.day, "counts": dict(made.counts), "links": links}
+    document = {"version": 1, "checked": run.day, "counts": dict(run.counts), "links": links}
     return json.dumps(document, indent=2, ensure_ascii=False)

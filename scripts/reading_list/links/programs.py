@@ -39,26 +39,26 @@ def check(urls: Sequence[str], done: Callable[[], object], *, timeout: int, priv
             page, report = Path(folder, "links.html"), Path(folder, "report.json")
             page.write_text("".join(f'<a href="{html.escape(url)}">x</a>\n' for url in urls), encoding="utf-8")
             options = _options(timeout=timeout, private=private)
-            said = _ask([program, *options, f"--output={report}", str(page)], folder, done)
-            made: Mapping[str, Any] = json.loads(report.read_text(encoding="utf-8") if report.exists() else "null")
+            last_line = _ask([program, *options, f"--output={report}", str(page)], folder, done)
+            answers: Mapping[str, Any] = json.loads(report.read_text(encoding="utf-8") if report.exists() else "null")
     except OSError as trouble:
         place = f"{trouble.filename}: " if trouble.filename else ""
         raise ReadingListError(f"lychee cannot be run: {place}{trouble.strerror}.") from trouble
     except ValueError:
-        made = {}
-    if not made:
-        raise ReadingListError(f"lychee made no report. {said}".rstrip())
-    return made
+        answers = {}
+    if not answers:
+        raise ReadingListError(f"lychee made no report. {last_line}".rstrip())
+    return answers
 
 
 def _lychee() -> str:
     beside = str(Path(sys.executable).parent)
-    found = shutil.which("lychee", path=beside) or shutil.which("lychee")
-    if not found:
+    program = shutil.which("lychee", path=beside) or shutil.which("lychee")
+    if not program:
         raise ReadingListError(
             "lychee, which checks the links, is not installed. Run: pip install 'mkdocs-reading-list[links]'"
         )
-    return found
+    return program
 
 
 def _options(*, timeout: int, private: bool) -> list[str]:
@@ -80,7 +80,7 @@ def _options(*, timeout: int, private: bool) -> list[str]:
 
 def _ask(command: Sequence[str], folder: str, done: Callable[[], object]) -> str:
     """Run lychee, call *done* for each line about a link, and return the last other thing it said."""
-    said = ""
+    last_line = ""
     with subprocess.Popen(  # noqa: S603 - addresses are in the page, none in the command
         command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8", errors="replace"
     ) as process:
@@ -89,11 +89,11 @@ def _ask(command: Sequence[str], folder: str, done: Callable[[], object]) -> str
                 if " (at " in line:  # as lychee writes where the link stands
                     done()
                 elif line.strip():
-                    said = line.strip()
+                    last_line = line.strip()
         except BaseException:
             process.kill()  # or leaving the block would wait for it
             raise
-    return said
+    return last_line
 
 
 def files_at(folder: Path, revision: str) -> dict[str, bytes]:

@@ -156,12 +156,12 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             marked = self._marked.pop(path)
             article = articles.completed(content, marked)
             _label(page.toc, marked)
-            found = gate.faults(article, [entry.id for entry in topic.entries] if topic else [])
+            wrong = gate.faults(article, [entry.id for entry in topic.entries] if topic else [])
         except ValueError as fault:
-            article, found = "", [str(fault)]
-        if found:
+            article, wrong = "", [str(fault)]
+        if wrong:
             raise PluginError(
-                f"{path}: the built page is not safe to publish: {'; '.join(found[:5])}. "
+                f"{path}: the built page is not safe to publish: {'; '.join(wrong[:5])}. "
                 "A Markdown extension in mkdocs.yml may have caused it; if not, please report it."
             )
         return article
@@ -228,14 +228,14 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         watched = [path for path, times in server._watched_paths.items() for _ in range(times)]
         for path in watched:
             server.unwatch(path)
-        server.observer = PollingObserver(timeout=_LOOK_AGAIN)
+        server.observer = PollingObserver(timeout=LOOK_AGAIN)
         for path in watched:
             server.watch(path)
-        server.build_delay = _LOOK_AGAIN
+        server.build_delay = LOOK_AGAIN
         return server
 
 
-_LOOK_AGAIN = 0.05  # seconds
+LOOK_AGAIN = 0.05  # seconds
 _OBJECTS_BEFORE_COLLECTION = 200_000
 _LOG_LEVELS = {Severity.ERROR: 40, Severity.WARNING: 30}
 
@@ -266,5 +266,5 @@ def _label(items: Iterable[AnchorLink], marked: list[Block]) -> None:
 
 def _templates(config: MkDocsConfig) -> list[str]:
     """Return the texts of the theme's partials, where its inline scripts stand."""
-    found = [path for folder in config.theme.dirs for path in sorted(Path(folder).glob("partials/**/*.html"))]
-    return [path.read_text(encoding="utf-8") for path in found]
+    paths = [path for folder in config.theme.dirs for path in sorted(Path(folder).glob("partials/**/*.html"))]
+    return [path.read_text(encoding="utf-8") for path in paths]

@@ -42,21 +42,21 @@ _DRAWING = re.compile(r"<svg[ >].*?</svg>", re.DOTALL)
 
 def faults(article: str, entries: Iterable[str]) -> list[str]:
     """Return what is wrong with the HTML of an *article* that must hold the headings of *entries*."""
-    found: list[str] = []
+    wrong: list[str] = []
     tags = [match[0] for match in _TAG.finditer(article)]
     if len(tags) != article.count("<"):
         stray = re.sub(_TAG, "", article).partition("<")[2]
-        found.append(f"<{stray[:40]!r} is not a tag that belongs here")
+        wrong.append(f"<{stray[:40]!r} is not a tag that belongs here")
     drawings = _DRAWING.findall(article)
     if drawings:
         tags = [match[0] for match in _TAG.finditer(_DRAWING.sub("", article))]
         for drawn in dict.fromkeys(match[0] for match in _TAG.finditer("".join(drawings))):
-            found += _faults_of_tag(drawn, drawn=True)
+            wrong += _faults_of_tag(drawn, drawn=True)
     for tag in dict.fromkeys(tags):
-        found += _faults_of_tag(tag)
+        wrong += _faults_of_tag(tag)
     ids = set(_ID.findall("".join(tag for tag in tags if " id=" in tag)))
-    found += [f'the entry "{entry}" is missing' for entry in entries if entry not in ids]
-    return found
+    wrong += [f'the entry "{entry}" is missing' for entry in entries if entry not in ids]
+    return wrong
 
 
 @lru_cache(maxsize=50_000)

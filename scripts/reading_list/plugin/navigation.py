@@ -20,7 +20,8 @@ def with_topics(item: Any, sections: Sections) -> Any:
         return {"Topics": _items_of(sections)}
     if isinstance(item, dict):
         return {
-            name: _items_of(sections) if held == TOPICS else with_topics(held, sections) for name, held in item.items()
+            name: _items_of(sections) if child == TOPICS else with_topics(child, sections)
+            for name, child in item.items()
         }
     if isinstance(item, list):
         return [with_topics(child, sections) for child in item]

@@ -51,4 +51,4 @@ class Policy:
             ]
         )
         meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-        return _HEAD.sub(lambda found: found[0] + meta, page, count=1)
+        return _HEAD.sub(lambda charset: charset[0] + meta, page, count=1)

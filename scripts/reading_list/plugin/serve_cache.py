@@ -7,12 +7,11 @@ that prints it, and what the search knows of it is taken over. Everything else o
 
 import json
 from collections.abc import Iterable, Mapping
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar, cast
 
 import jinja2
 from jinja2.bccache import Bucket
-from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -32,30 +31,30 @@ class Kept(Generic[T]):
 
     def __init__(self) -> None:
         self._around = ""
-        self._made: dict[str, tuple[str, T]] = {}
+        self._results: dict[str, tuple[str, T]] = {}
 
     def begin(self, around: str) -> None:
         """Start a build; forget everything when *around*, which tells what concerns every page, has changed."""
         if around != self._around:
-            self._made.clear()
+            self._results.clear()
             self._around = around
 
     def forget(self) -> None:
         """Forget everything."""
-        self._made.clear()
+        self._results.clear()
 
     def find(self, path: str, origin: str) -> T | None:
         """Return what was made from *origin* for the page *path*, None if that is not what was made last."""
-        before = self._made.get(path)
+        before = self._results.get(path)
         return before[1] if before and before[0] == origin else None
 
     def last(self, path: str) -> T:
         """Return what was made last for the page *path*. Raises KeyError if nothing was."""
-        return self._made[path][1]
+        return self._results[path][1]
 
-    def keep(self, path: str, origin: str, made: T) -> None:
-        """Keep what was *made* from *origin* in place of what was kept for the page *path*."""
-        self._made[path] = (origin, made)
+    def keep(self, path: str, origin: str, result: T) -> None:
+        """Keep the *result* of *origin* in place of what was kept for the page *path*."""
+        self._results[path] = (origin, result)
 
 
 class Article(NamedTuple):
@@ -96,10 +95,10 @@ class SearchIndex:
         ``docs``, each with its ``location``.
         """
         document = json.loads(index)
-        found: dict[str, list[object]] = {}
+        rendered: dict[str, list[object]] = {}
         for section in document["docs"]:
-            found.setdefault(section["location"].partition("#")[0], []).append(section)
-        self._sections = {page: (self._sections if kept else found).get(page, []) for page, kept in pages.items()}
+            rendered.setdefault(section["location"].partition("#")[0], []).append(section)
+        self._sections = {page: (self._sections if kept else rendered).get(page, []) for page, kept in pages.items()}
         document["docs"] = [section for sections in self._sections.values() for section in sections]
         return json.dumps(document, separators=(",", ":"))
 
@@ -170,18 +169,11 @@ def _origin(page: Page) -> str:
 
 
 def _configuration(config: MkDocsConfig) -> str:
-    """Return all that concerns every page: what mkdocs.yml says, and what hooks and plugins have made of it."""
-    values = {name: value for name, value in config.items() if name not in ("plugins", "hooks")}
-    settled = json.dumps([values, dict(config.theme)], default=_in_short, skipkeys=True)
+    """Return all that mkdocs.yml says, and the files that it inherits from."""
     if not config.config_file_path:
-        return settled
-    with Path(config.config_file_path).open("rb") as file:  # with the options of all plugins
-        return f"{settled}{yaml_load(file)!r}"
-
-
-def _in_short(value: object) -> str:
-    """Return what tells one *value* of a configuration from another, the same in each build of a process."""
-    return f"{type(value).__name__} {value}" if isinstance(value, ExtraScriptValue | PurePath) else type(value).__name__
+        return ""
+    with Path(config.config_file_path).open("rb") as file:
+        return repr(yaml_load(file))
 
 
 def _overrides(config: MkDocsConfig) -> list[tuple[str, int]]:

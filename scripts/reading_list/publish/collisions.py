@@ -22,14 +22,14 @@ def collisions(files: Mapping[str, str], pages: Mapping[str, str]) -> list[Colli
     return [Collision(file, ours[address], address) for file, address in sorted(files.items()) if address in ours]
 
 
-def yielding(found: Iterable[Collision]) -> frozenset[str]:
+def yielding(rivals: Iterable[Collision]) -> frozenset[str]:
     """Return the generated pages that give way: whoever wrote a home page or a ``robots.txt`` by hand means it."""
-    return frozenset(collision.page for collision in found if collision.page in YIELDING)
+    return frozenset(collision.page for collision in rivals if collision.page in YIELDING)
 
 
-def in_the_way(found: Iterable[Collision], docs: str) -> str:
+def in_the_way(rivals: Iterable[Collision], docs: str) -> str:
     """Return which files below *docs* stand in the way of pages that do not yield, and the remedy; empty for none."""
-    lines = [_in_words(collision, docs) for collision in found if collision.page not in YIELDING]
+    lines = [_in_words(collision, docs) for collision in rivals if collision.page not in YIELDING]
     more = [f"and {len(lines) - _SHOWN} more."] if len(lines) > _SHOWN else []
     return "\n".join([*lines[:_SHOWN], *more])
 

@@ -102,14 +102,14 @@ def write(files: Iterable[Page | TextFile], root: Path, inputs: str, *, director
 
 def _write(contents: dict[str, bytes], root: Path, inputs: str, *, directory_urls: bool) -> Written:
     old = read_manifest(root)
-    found = _collisions(root, contents, old, directory_urls=directory_urls)
-    given_way = yielding(found) | ({ROBOTS} if _was_edited(root, ROBOTS, old) else frozenset())
+    rivals = _collisions(root, contents, old, directory_urls=directory_urls)
+    given_way = yielding(rivals) | ({ROBOTS} if _was_edited(root, ROBOTS, old) else frozenset())
     contents = {path: content for path, content in contents.items() if path not in given_way}
     files = {path: _digest(content) for path, content in contents.items()}
     changed = {path: content for path, content in contents.items() if _bytes(root / path) != content}
     stale = [path for path in _left_over(root, old) if path not in files]
-    if rivals := in_the_way((rival for rival in found if rival.file != rival.page), root.as_posix()):
-        raise ReadingListError(rivals)
+    if words := in_the_way((rival for rival in rivals if rival.file != rival.page), root.as_posix()):
+        raise ReadingListError(words)
     for path in (MANIFEST, *changed):
         _check_target(root, path, ours=path in old.files or path == MANIFEST)
     if changed or stale or old != Manifest(inputs, files):

@@ -45,9 +45,9 @@ def files(facts: NewList, templates: Mapping[str, str], schema: str, schema_line
         "repository_link": f" of [the repository](<{facts.repository}>)" if facts.repository else "",
         "schema_line": schema_line,
     }
-    made = {_place(path): _filled(text, values) for path, text in templates.items()}
-    made[SCHEMA] = schema
-    return [TextFile(path, made[path]) for path in sorted(made)]
+    texts = {_place(path): _filled(text, values) for path, text in templates.items()}
+    texts[SCHEMA] = schema
+    return [TextFile(path, texts[path]) for path in sorted(texts)]
 
 
 def _place(path: str) -> str:
@@ -58,7 +58,7 @@ def _place(path: str) -> str:
 
 
 def _filled(text: str, values: Mapping[str, str]) -> str:
-    return _PLACE.sub(lambda found: values[found[1]], text)
+    return _PLACE.sub(lambda place: values[place[1]], text)
 
 
 def one_line(text: str) -> str:

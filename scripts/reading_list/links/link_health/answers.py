@@ -24,11 +24,11 @@ def findings(report: Mapping[str, Any], urls: Sequence[str]) -> list[Finding]:
     return [by_line.get(line, Finding(url, Verdict.UNCHECKED, "not checked")) for line, url in enumerate(urls, 1)]
 
 
-def to_ask_again(found: Iterable[Finding]) -> list[str]:
+def to_ask_again(run: Iterable[Finding]) -> list[str]:
     """Return the links that are worth a second try at once: the server stumbled, or there was no result."""
     return [
         finding.url
-        for finding in found
+        for finding in run
         if (finding.verdict is Verdict.DOUBTFUL and finding.reason.startswith("5"))
         or finding == Finding(finding.url, Verdict.UNCHECKED, "not checked")
     ]
@@ -39,19 +39,19 @@ def was_asked(finding: Finding) -> bool:
     return finding.verdict is not Verdict.UNCHECKED
 
 
-def without_network_trouble(found: Sequence[Finding]) -> list[Finding]:
-    """Return *found* with hosts that have no address called doubtful where the network itself is in doubt.
+def without_network_trouble(run: Sequence[Finding]) -> list[Finding]:
+    """Return *run* with hosts that have no address called doubtful where the network itself is in doubt.
 
     It is when fewer than half of the links that were asked for got any answer.
     """
-    asked = list(filter(was_asked, found))
+    asked = list(filter(was_asked, run))
     if 2 * sum(finding.answered for finding in asked) >= len(asked):
-        return list(found)
+        return list(run)
     return [
         finding._replace(verdict=Verdict.DOUBTFUL)
         if finding.verdict is Verdict.DEAD and not finding.answered
         else finding
-        for finding in found
+        for finding in run
     ]
 
 
@@ -66,10 +66,10 @@ def _judge_error(url: str, answer: Mapping[str, Any]) -> Finding:
     status = answer["status"]
     code = status.get("code")
     if code is None:
-        said = str(status.get("details") or status.get("text", ""))
-        if said.startswith(_NO_ADDRESS):
+        trouble = str(status.get("details") or status.get("text", ""))
+        if trouble.startswith(_NO_ADDRESS):
             return Finding(url, Verdict.DEAD, "the host cannot be found")
-        return Finding(url, Verdict.DOUBTFUL, _plain(said))
+        return Finding(url, Verdict.DOUBTFUL, _plain(trouble))
     if 300 <= code < 400:
         return Finding(url, Verdict.DOUBTFUL, f"{code}: redirects without an end", answered=True)
     reason = _plain(str(status.get("text", "")).removeprefix("Rejected status code: ")) or str(code)

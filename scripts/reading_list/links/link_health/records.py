@@ -93,14 +93,14 @@ def updated(
     *known* are all links of the library, so that others are forgotten as well; None where not all are known.
     A second run on the same day adds nothing to the count of days.
     """
-    kept = set(records if known is None else known)
-    made = {url: record for url, record in records.items() if url in kept}
+    listed = set(records if known is None else known)
+    after = {url: record for url, record in records.items() if url in listed}
     for finding in findings:
         if finding.verdict is Verdict.FINE:
-            made.pop(finding.url, None)
+            after.pop(finding.url, None)
         elif finding.verdict is not Verdict.UNCHECKED:
-            made[finding.url] = _record(made.get(finding.url), finding, day.isoformat())
-    return made
+            after[finding.url] = _record(after.get(finding.url), finding, day.isoformat())
+    return after
 
 
 def _record(old: Record | None, finding: Finding, day: str) -> Record:
@@ -122,4 +122,9 @@ def _record(old: Record | None, finding: Finding, day: str) -> Record:
 def by_urgency(records: Mapping[str, Record]) -> Iterator[tuple[str, Record]]:
     """Yield *records* as a maintainer would take them: what is flagged as dead, then by verdict, then by address."""
     order = list(Verdict)
-    yield from sorted(records.items(), key=lambda held: (not held[1].flagged, order.index(held[1].verdict), held[0]))
+
+    def urgency(item: tuple[str, Record]) -> tuple[bool, int, str]:
+        url, record = item
+        return not record.flagged, order.index(record.verdict), url
+
+    yield from sorted(records.items(), key=urgency)
