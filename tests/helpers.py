@@ -132,7 +132,7 @@ def golden_pages() -> list[Page | TextFile]:
 
 def more(number: int) -> int:
     """Return *number*, or as many times more as the profile of this run asks for (see `conftest`)."""
-    return number * settings().max_examples // 100
+    return number * max(100, settings().max_examples) // 100
 
 
 def examples(number: int) -> settings:

@@ -86,7 +86,7 @@ FILES: dict[str, tuple[str, int, Callable[[int], str]]] = {
     "long table": (
         "md",
         1,
-        lambda size: "|a|b|\n|-|-|\n" + "|[A b c](https://e.org/1)|x|\n" * (max(size, 800_000) // 53),
+        lambda size: "|a|b|c|d|e|\n|-|-|-|-|-|\n" + "|[A b c](https://e.org/1)|x|x|x|x|\n" * (max(size, 450_000) // 53),
     ),
     "pipes": ("md", 1, lambda size: "a|b\n-|-\n" + filled(size, "|", "\n")),
     "the same title": (

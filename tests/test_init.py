@@ -347,6 +347,11 @@ runpy.run_module("reading_list", run_name="__main__")
 """
 
 
+def sleeps(process: int) -> bool:
+    """Tell whether a process waits for something, and not only for a busy machine."""
+    return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "S"
+
+
 def on_terminal(folder: Path, typed: dict[str, bytes], *options: str) -> tuple[int, str]:
     """Run init on a terminal, typing an answer once a question has appeared; return the status and the screen."""
     ours, theirs = pty.openpty()
@@ -358,9 +363,10 @@ def on_terminal(folder: Path, typed: dict[str, bytes], *options: str) -> tuple[i
         os.close(theirs)
         with suppress(OSError):  # the other end is closed
             while True:
-                if not select.select([ours], [], [], 1)[0]:
+                if not select.select([ours], [], [], 0.2)[0]:
                     # Between a question and the first look at the keyboard, Python takes no notice of Ctrl-C.
-                    if not waiting and b"\x03" in typed.values():
+                    unheard = b"\x03" in typed.values() and not waiting and "Aborted!" not in screen
+                    if unheard and sleeps(process.pid):
                         os.write(ours, b"\x03")
                     continue
                 screen += os.read(ours, 1000).decode()
