@@ -81,6 +81,10 @@ class _Merging:
         """
         if not any(identity in self._left_out for draft in group.drafts for identity in identities(draft)):
             self.settle(group.companions_as_drafts())
+            # A link that stands beside itself, under a better title, has become the entry: what the first says counts.
+            known_as = [identity for draft in group.drafts for identity in identities(draft)]
+            if new := next((self._new[identity] for identity in known_as if identity in self._new), None):
+                self._complete(new, group.drafts)
             return
         for draft in group.drafts:
             for link in draft.companions:
