@@ -191,6 +191,7 @@ def focused(page: Page) -> list[str] | None:
         held: list[str] | None = page.evaluate(FOCUSED)
         if held is None or len(held) == 1:
             break
+        page.evaluate(PAINTED)
     return held
 
 
