@@ -7,7 +7,7 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from ..core.identity import identify
+from ..core.identity import Identity, identify
 from ..core.library import Library
 from .drafts import Link
 
@@ -33,7 +33,7 @@ def compare(links: Iterable[tuple[Link, str]], library: Library, left_out: Itera
 
     *left_out* are addresses that were left out of the library on purpose.
     """
-    known = {identify(url): place for place, url in _known(library, left_out)}
+    known = {identity: place for place, identity in _known(library, left_out)}
     held = list(links)
     places: Counter[str] = Counter()
     beside: Counter[str] = Counter()
@@ -49,15 +49,20 @@ def compare(links: Iterable[tuple[Link, str]], library: Library, left_out: Itera
     return Coverage(len(held), len(works), places, beside, tuple(missing))
 
 
-def _known(library: Library, left_out: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield each known address with its place, the strongest claim last."""
+def _known(library: Library, left_out: Iterable[str]) -> Iterator[tuple[str, Identity]]:
+    """Yield each known work with its place, the strongest claim last."""
+    yield from ((place, identify(url)) for place, url in _beside_entries(library, left_out))
+    yield from ((ENTRY, identity) for placed in library.entries() for identity in placed.entry.identities)
+
+
+def _beside_entries(library: Library, left_out: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield each address that is known without being an entry's own, with its place, the strongest claim last."""
     yield from ((LEFT_OUT, url) for url in left_out)
     entries = [placed.entry for placed in library.entries()]
     yield from ((COPY, entry.archived) for entry in entries if entry.archived)
     for topic in library.topics:
         yield from ((CONCEPT, concept.url) for concept in topic.file.concepts if concept.url)
     yield from ((COMPANION, companion.url) for entry in entries for companion in entry.companions)
-    yield from ((ENTRY, entry.url) for entry in entries)
 
 
 def left_out(markdown: str) -> list[str]:

@@ -38,7 +38,7 @@ class Draft:
     @property
     def link(self) -> Link:
         """The link to the work itself."""
-        return Link(self.position, self.fields.url, self.fields.title, self.fields.kind)
+        return Link(self.position, self.fields.link, self.fields.title, self.fields.kind)
 
     @property
     def links(self) -> tuple[Link, ...]:

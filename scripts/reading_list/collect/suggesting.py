@@ -94,7 +94,7 @@ def dead_link(body: str, before: Snapshot) -> Proposal:
     placed = _entry_at(str(answers.values["url"]), before.library)
     if placed is None:
         return _refused(["No entry of this list has that address. Is it one of its further links?"])
-    where = f"`{placed.topic.path}`, line {placed.position('url').line}"
+    where = f"`{placed.topic.path}`, line {placed.place.line}"
     archived = str(answers.values.get("archived", ""))
     if not archived:
         return Proposal(f"Thank you! The entry stands in {where}. Somebody will look at it.\n")
@@ -113,7 +113,7 @@ def _entry_at(address: str, library: Library) -> Placed | None:
         fragment = ""
     entries = list(library.entries())
     wanted = identify(address)
-    same = (placed for placed in entries if identify(placed.entry.url) == wanted)
+    same = (placed for placed in entries if wanted in placed.entry.identities)
     return next(same, None) or next((placed for placed in entries if fragment and placed.entry.id == fragment), None)
 
 

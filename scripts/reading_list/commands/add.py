@@ -157,7 +157,7 @@ def _titled(draft: Draft, before: Snapshot, *, known: bool, ask: bool) -> Draft:
     """Return *draft* with a title; where it is not *known*, the words of the address are a guess."""
     guess = draft.fields.title
     if ask and not (known and guess):
-        return _entitled(draft, questions.title(draft.fields.url, guess, before))
+        return _entitled(draft, questions.title(draft.fields.link, guess, before))
     if not guess:
         _stop("the title of the work is not known. Run the command without --yes, and type it")
     return draft
@@ -190,7 +190,7 @@ def _completed(draft: Draft, topic: Topic | None, known: EntryFields, before: Sn
     answers = EntryFields(
         tags=questions.tags(before.library, topic, title),
         level=questions.level(),
-        note=questions.note(title, draft.fields.url, before),
+        note=questions.note(title, draft.fields.link, before),
     )
     return replace(draft, topic=topic.title, fields=answers.completed(draft.fields))
 

@@ -197,6 +197,11 @@ class Code(StrEnum):
         "the topic would have no address",
     )
     BAD_ID = _error("bad-id", "An id is not made of lower-case letters, digits and hyphens, or is reserved.", _ENTRY)
+    BAD_IDENTIFIER = _error(
+        "bad-identifier",
+        "A DOI, a number of arXiv or an ISBN is not written as one, or its check digit is wrong.",
+        _ENTRY,
+    )
     BAD_IGNORE = _error(
         "bad-ignore",
         "A comment is to ignore a code that does not exist or cannot be switched off, or no entry begins on its line.",
@@ -225,6 +230,11 @@ class Code(StrEnum):
     )
     MERGE_KEY = _error("merge-key", "A field is called `<<`.", _FILE)
     MISSING_FIELD = _error("missing-field", "A required field is missing.", _ENTRY)
+    NO_PLACE = _error(
+        "no-place",
+        "An entry says neither where its work is, by address or identifier, nor which it is, by authors and date.",
+        _ENTRY,
+    )
     NO_TOPIC = _error("no-topic", "The file does not begin with the fields of a topic.", _FILE)
     NOT_A_FILE = _error("not-a-file", "A folder or a symbolic link stands among the topics.", _LEFT_OUT)
     NOT_A_LIST = _error("not-a-list", "A field that takes a list holds something else.", _ENTRY)

@@ -6,8 +6,10 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from .characters import HIDDEN, JOINERS
 from .codes import Code
 from .dates import is_date
+from .identity import arxiv_id_in, is_arxiv_id, is_isbn
 from .reserved import ENTRY_IDS
 from .slugs import slug_fault, slugify
 from .tags import MAX_TAG, is_tag
@@ -19,9 +21,12 @@ MAX_TITLE = 300
 MAX_NAME = 120
 MAX_SENTENCE = 600
 MAX_TAGS = 12
+MAX_ALIASES = 12
+ET_AL = "et al."
+"""What stands for the authors that are not named, as the last of them."""
 
 
-def _fault(code: Code, message: str, hint: str) -> PydanticCustomError:
+def mistake(code: Code, message: str, hint: str) -> PydanticCustomError:
     """Return an error whose code, message and hint reach the contributor as they are."""
     return PydanticCustomError(code.value, "{message}", {"message": message, "hint": hint})
 
@@ -31,13 +36,13 @@ _LOG_COMMAND = re.compile(r"[\r\n][^\S\r\n]*::")
 
 def _plain(text: str) -> str:
     if _LOG_COMMAND.search(text):
-        raise _fault(Code.LOG_COMMAND, "a line of this text begins with ::", "Write the text on one line.")
+        raise mistake(Code.LOG_COMMAND, "a line of this text begins with ::", "Write the text on one line.")
     return collapsed(text)
 
 
 def _url(text: str) -> str:
     if fault := url_fault(text):
-        raise _fault(Code.UNSAFE_URL, fault, "Paste the full address, such as https://arxiv.org/abs/1706.03762.")
+        raise mistake(Code.UNSAFE_URL, fault, "Paste the full address, such as https://arxiv.org/abs/1706.03762.")
     return text
 
 
@@ -46,7 +51,7 @@ def _permalink(text: str) -> str:
         suggestion = slugify(text)
         good = f' "{suggestion}" would do.' if suggestion and not slug_fault(suggestion, ENTRY_IDS) else ""
         hint = f"{fault[0].upper()}{fault[1:]}. Give the entry an `id` of its own.{good}"
-        raise _fault(Code.BAD_ID, f'"{_shown(text)}" cannot be an id', hint)
+        raise mistake(Code.BAD_ID, f'"{_shown(text)}" cannot be an id', hint)
     return text
 
 
@@ -55,7 +60,7 @@ def _reference(text: str) -> str:
         suggestion = slugify(text)
         name = suggestion if suggestion and not slug_fault(suggestion) else "attention-is-all-you-need"
         hint = f'{fault[0].upper()}{fault[1:]}. Name an entry by its id and a topic by its file, such as "{name}".'
-        raise _fault(Code.BAD_ID, f'"{_shown(text)}" is not an id', hint)
+        raise mistake(Code.BAD_ID, f'"{_shown(text)}" is not an id', hint)
     return text
 
 
@@ -65,10 +70,86 @@ def _shown(text: str) -> str:
 
 def _tag(text: str) -> str:
     if not is_tag(text):
-        raise _fault(
+        raise mistake(
             Code.BAD_TAG,
             f'"{_shown(text)}" cannot be a tag',
             f"A tag has 1 to {MAX_TAG} letters, digits, spaces and . + # / ' - and begins with a letter or digit.",
+        )
+    return text
+
+
+_DOI = re.compile(rf"10\.[0-9]{{4,9}}/[^\s\"`{{}}|^\\{HIDDEN}{JOINERS}]+")
+
+
+def _doi(text: str) -> str:
+    if not _DOI.fullmatch(text):
+        start = text.find("10.")
+        bare = text[start:] if start >= 0 and _DOI.fullmatch(text[start:]) else "10.1109/CVPR.2016.90"
+        raise mistake(Code.BAD_IDENTIFIER, f'"{_shown(text)}" is not a DOI', f"Write the DOI alone: {bare}.")
+    return text
+
+
+def _arxiv(text: str) -> str:
+    if not is_arxiv_id(text):
+        bare = arxiv_id_in(text) or "1706.03762"
+        hint = f"Write the number alone, without the version: {bare}."
+        raise mistake(Code.BAD_IDENTIFIER, f'"{_shown(text)}" is not an arXiv number', hint)
+    return text
+
+
+def _isbn(text: str) -> str:
+    if not is_isbn(text):
+        raise mistake(
+            Code.BAD_IDENTIFIER,
+            f'"{_shown(text)}" is not an ISBN',
+            "Write its 10 or 13 digits, such as 978-0-262-03561-3; the last of them checks the others.",
+        )
+    return text
+
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
+
+
+def _language(text: str) -> str:
+    if not _LANGUAGE.fullmatch(text):
+        raise mistake(
+            Code.BAD_VALUE,
+            f'"{_shown(text)}" is not the code of a language',
+            "Write its short code (BCP 47), such as de, zh-Hant or pt-BR.",
+        )
+    return text
+
+
+def _number(least: int, most: int) -> BeforeValidator:
+    """Return what takes a whole number from *least* to *most*, written in digits."""
+
+    def number(value: object) -> object:
+        if isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,9}", value):
+            value = int(value)
+        if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
+            return value
+        raise mistake(
+            Code.BAD_VALUE,
+            f'"{_shown(str(value))}" is not a number from {least:,} to {most:,}',
+            "Write a whole number in digits.",
+        )
+
+    return BeforeValidator(number)
+
+
+def _author(text: str) -> str:
+    return ET_AL if text.lower() in ("et al", "et al.", "and others", "others") else text
+
+
+_KEY = re.compile(r"[^\s\"#%'(),={}~\\\\\x00-\x20]+")
+
+
+def _cite_key(text: str) -> str:
+    if not _KEY.fullmatch(text):
+        raise mistake(
+            Code.BAD_VALUE,
+            f'"{_shown(text)}" cannot be the key of a citation',
+            "Write it as BibTeX takes it, without spaces, commas and braces, such as he2016deep.",
         )
     return text
 
@@ -78,13 +159,26 @@ _DATE_FORMS = "Write 2017, 2017-06 or 2017-06-12; leave the date out where it is
 
 def _date(text: str) -> str:
     if not is_date(text):
-        raise _fault(Code.BAD_DATE, f'"{_shown(text)}" is not a date', _DATE_FORMS)
+        raise mistake(Code.BAD_DATE, f'"{_shown(text)}" is not a date', _DATE_FORMS)
     return text
+
+
+def _year(text: str) -> str:
+    if len(text) != len("2016"):
+        raise mistake(Code.BAD_DATE, f'"{_shown(text)}" is not a year', "Write the year in four digits, such as 2016.")
+    return _date(text)
+
+
+def _cite_type(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z]{1,30}", text):
+        hint = "Write the type of the entry in letters, such as inproceedings."
+        raise mistake(Code.BAD_VALUE, f'"{_shown(text)}" is not a type of BibTeX', hint)
+    return text.lower()
 
 
 def _day(text: str) -> str:
     if len(text) != len("2017-06-12"):
-        raise _fault(Code.BAD_DATE, f'"{_shown(text)}" is not a day', "Write the whole day, such as 2017-06-12.")
+        raise mistake(Code.BAD_DATE, f'"{_shown(text)}" is not a day', "Write the whole day, such as 2017-06-12.")
     return _date(text)
 
 
@@ -96,7 +190,7 @@ def _true_or_false(value: object) -> object:
             return False
         case bool():
             return value
-    raise _fault(Code.BAD_VALUE, "the value must be true or false", "Write true, or leave the line out.")
+    raise mistake(Code.BAD_VALUE, "the value must be true or false", "Write true, or leave the line out.")
 
 
 # --- The same for editors: they take 1984 for a number and true for a boolean, where the reader takes every value as
@@ -236,6 +330,103 @@ Flag = Annotated[
             "type": ["boolean", "string"],
             "pattern": f"^(true|True|TRUE|false|False|FALSE){_END}",
             "patternErrorMessage": "Write true, or leave the line out.",
+        }
+    ),
+]
+Author = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_NAME),
+    AfterValidator(_plain),
+    AfterValidator(_author),
+    _text_schema(MAX_NAME),
+]
+Doi = Annotated[
+    str,
+    AfterValidator(_doi),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": rf'^10[.][0-9]{{4,9}}/[^\\"`{{}}|^\x00-\x20\x7f-\x9f{_SPACES}]+{_END}',
+            "patternErrorMessage": "Write the DOI alone, such as 10.1109/CVPR.2016.90.",
+            "maxLength": 300,
+        }
+    ),
+]
+ArxivId = Annotated[
+    str,
+    AfterValidator(_arxiv),
+    WithJsonSchema(
+        {
+            "type": ["string", "number"],
+            "pattern": rf"^([0-9]{{4}}[.][0-9]{{4,5}}|[a-z-]+([.][A-Za-z]{{2}})?/[0-9]{{7}}){_END}",
+            "patternErrorMessage": "Write the number alone, without the version, such as 1706.03762.",
+        }
+    ),
+]
+Isbn = Annotated[
+    str,
+    AfterValidator(_isbn),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "pattern": f"^([0-9][ -]?){{9}}([0-9X]|[0-9]([ -]?[0-9]){{3}}){_END}",
+            "patternErrorMessage": "Write its 10 or 13 digits, such as 978-0-262-03561-3.",
+        }
+    ),
+]
+Language = Annotated[
+    str,
+    AfterValidator(_language),
+    WithJsonSchema(
+        {
+            "type": ["string", "boolean"],
+            "pattern": f"^[A-Za-z]{{2,3}}(-[A-Za-z0-9]{{2,8}}){{0,4}}{_END}",
+            "patternErrorMessage": "Write its short code, such as de, zh-Hant or pt-BR.",
+        }
+    ),
+]
+Minutes = Annotated[int, _number(1, 100_000), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 100_000})]
+Order = Annotated[int, _number(-9999, 9999), WithJsonSchema({"type": "integer", "minimum": -9999, "maximum": 9999})]
+Year = Annotated[
+    str,
+    AfterValidator(_year),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "pattern": f"^[1-9][0-9]{{3}}{_END}",
+            "patternErrorMessage": "Write the year in four digits, such as 2016.",
+            "minimum": 1000,
+            "maximum": 9999,
+        }
+    ),
+]
+Locator = Annotated[  # a volume, an issue, pages
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=40),
+    AfterValidator(_plain),
+    _text_schema(40),
+]
+CiteKey = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=MAX_NAME),
+    AfterValidator(_cite_key),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "maxLength": MAX_NAME,
+            "pattern": rf"""^[^"#%'(),={{}}~\\\x00-\x20\x7f-\x9f{_SPACES}]+{_END}""",
+            "patternErrorMessage": "Write it without spaces, commas and braces, such as he2016deep.",
+        }
+    ),
+]
+CiteType = Annotated[
+    str,
+    AfterValidator(_cite_type),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": f"^[A-Za-z]{{1,30}}{_END}",
+            "patternErrorMessage": "Write the type of the entry in letters, such as inproceedings.",
         }
     ),
 ]

@@ -17,6 +17,7 @@ class Service(StrEnum):
 
     ARXIV = "arxiv"
     DOI = "doi"
+    ISBN = "isbn"
     YOUTUBE = "youtube"
     OPENREVIEW = "openreview"
     GITHUB = "github"
@@ -47,6 +48,7 @@ _ARXIV_PATH = re.compile(
     re.IGNORECASE,
 )
 
+_ARXIV_ID = re.compile(r"[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Za-z]{2})?/[0-9]{7}")
 _DOI = re.compile(r"/(?:.*/)?(?P<doi>10\.[0-9]{4,9}/[^?#\s]+)")
 _DOI_HOSTS = frozenset(
     """
@@ -59,6 +61,67 @@ _DOI_TAILS = ("/full", "/pdf", "/epdf", "/abstract", "/html", "/meta", "/fulltex
 _YOUTUBE_HOSTS = frozenset(["youtube.com", "m.youtube.com", "music.youtube.com", "youtube-nocookie.com", "youtu.be"])
 _YOUTUBE_ID = re.compile(r"(?!videoseries|live_stream)[A-Za-z0-9_-]{11}")
 _GITHUB_REPOSITORY = re.compile(r"/(?P<owner>[^/]+)/(?P<name>[^/]+?)(?:\.git)?")
+
+
+def is_arxiv_id(text: str) -> bool:
+    """Tell whether *text* is a number of arXiv, old or new, without a version."""
+    return _ARXIV_ID.fullmatch(text) is not None
+
+
+def arxiv_id_in(text: str) -> str:
+    """Return the number of arXiv in *text*: an address, or a number with its version; empty where there is none."""
+    found = re.search(rf"(?<![0-9])({_ARXIV_ID.pattern})", text)
+    return found[1] if found else ""
+
+
+def is_isbn(text: str) -> bool:
+    """Tell whether *text* is an ISBN of 10 or 13 digits, which hyphens or spaces may group, with its check digit."""
+    return _isbn13(text) != ""
+
+
+def _isbn13(text: str) -> str:
+    """Return the ISBN *text* as 13 digits (ISO 2108); empty where it is none."""
+    digits = re.sub(r"(?<=[0-9])[ -](?=[0-9X])", "", text)
+    if re.fullmatch(r"[0-9]{9}[0-9X]", digits):
+        if sum((10 - place) * (10 if digit == "X" else int(digit)) for place, digit in enumerate(digits)) % 11:
+            return ""
+        return f"978{digits[:9]}{-_weighed('978' + digits[:9]) % 10}"
+    return digits if re.fullmatch(r"97[89][0-9]{10}", digits) and _weighed(digits) % 10 == 0 else ""
+
+
+def _weighed(digits: str) -> int:
+    return sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits))
+
+
+def by_doi(doi: str) -> Identity:
+    """Return the identity of the work with this *doi*; that of a preprint on arXiv is its number there."""
+    name = doi.rstrip("/").lower()
+    if preprint := re.fullmatch(r"10\.48550/arxiv\.(.+)", name):
+        return by_arxiv(preprint[1])
+    return Identity(Service.DOI, name)
+
+
+def by_arxiv(number: str) -> Identity:
+    """Return the identity of the work with this *number* at arXiv."""
+    return Identity(Service.ARXIV, _arxiv_id(number))
+
+
+def by_isbn(isbn: str) -> Identity:
+    """Return the identity of the book with this *isbn*."""
+    return Identity(Service.ISBN, _isbn13(isbn) or isbn)
+
+
+ADDRESSES = {
+    "doi": "https://doi.org/{}",
+    "arxiv": "https://arxiv.org/abs/{}",
+    "isbn": "https://openlibrary.org/isbn/{}",
+}
+"""Where the work of an identifier is described, by the field that holds it."""
+
+
+def address_of(name: str, identifier: str) -> str:
+    """Return the address at which the work with this *identifier*, the value of the field *name*, is described."""
+    return ADDRESSES[name].format(quote(identifier, safe="/:;()._-"))
 
 
 @lru_cache(maxsize=100_000)
@@ -130,10 +193,7 @@ def _by_doi(host: str, path: str) -> Identity | None:
         if host not in ("doi.org", "dx.doi.org"):
             while tail := next((tail for tail in _DOI_TAILS if doi.lower().endswith(tail)), None):
                 doi = doi[: -len(tail)]
-        doi = doi.rstrip("/").lower()
-        if preprint := re.fullmatch(r"10\.48550/arxiv\.(.+)", doi):
-            return Identity(Service.ARXIV, _arxiv_id(preprint[1]))
-        return Identity(Service.DOI, doi)
+        return by_doi(doi)
     article = re.fullmatch(r"/articles/([a-z]*[0-9][\w.-]*?)(?:\.pdf)?/?", path)
     return Identity(Service.DOI, f"10.1038/{article[1].lower()}") if host == "nature.com" and article else None
 

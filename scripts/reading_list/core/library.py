@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from .problems import Location, Position, Switch
-from .schema import Entry, TopicFile
+from .schema import PLACES, Entry, TopicFile
 
 
 class Marks(Protocol):
@@ -43,7 +43,8 @@ class Topic:
             if concept.url:
                 yield ("concepts", index, "url"), concept.url
         for index, entry in enumerate(self.entries):
-            yield ("entries", index, "url"), entry.url
+            if entry.url:
+                yield ("entries", index, "url"), entry.url
             for number, companion in enumerate(entry.companions):
                 yield ("entries", index, "companions", number, "url"), companion.url
 
@@ -59,6 +60,11 @@ class Placed:
     topic: Topic
     index: int
     entry: Entry
+
+    @property
+    def place(self) -> Position:
+        """Where the entry says where its work is, else where the entry stands."""
+        return self.position(next((name for name in PLACES if getattr(self.entry, name)), "title"))
 
     def position(self, *location: str | int, key: bool = False) -> Position:
         """Return where the entry's value at *location* stands."""

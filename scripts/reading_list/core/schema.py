@@ -7,13 +7,41 @@ editors use is generated from it.
 import hashlib
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
-from functools import cache
-from typing import Annotated, Any, Self, get_args
+from functools import cache, cached_property
+from typing import Annotated, Any, Protocol, Self, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
-from .fields import MAX_TAGS, Flag, FullDate, Id, Name, Note, OwnId, PartialDate, Sentence, Tag, Title, Url
-from .identity import identify
+from .codes import Code
+from .fields import (
+    ET_AL,
+    MAX_ALIASES,
+    MAX_TAGS,
+    ArxivId,
+    Author,
+    CiteKey,
+    CiteType,
+    Doi,
+    Flag,
+    FullDate,
+    Id,
+    Isbn,
+    Language,
+    Locator,
+    Minutes,
+    Name,
+    Note,
+    Order,
+    OwnId,
+    PartialDate,
+    Sentence,
+    Tag,
+    Title,
+    Url,
+    Year,
+    mistake,
+)
+from .identity import ADDRESSES, Identity, Service, address_of, by_arxiv, by_doi, by_isbn, identify
 from .kinds import Kind
 from .slugs import slugify
 
@@ -73,18 +101,87 @@ class Concept(_Record):
     )
 
 
+class Published(_Record):
+    """Where a work is cited from: journal or proceedings with the year of that, which may be later than its date."""
+
+    venue: Name = Field(description="The usual name of the journal or the proceedings.", examples=["CVPR"])
+    year: Year | None = Field(None, description="The year that is cited with the venue.", examples=["2016"])
+    volume: Locator | None = Field(None, description="The volume of a journal.", examples=["9"])
+    issue: Locator | None = Field(None, description="The issue of a journal.", examples=["8"])
+    pages: Locator | None = Field(None, description="The pages, or the number of the article.", examples=["770-778"])
+
+
+class Cite(_Record):
+    """How a citation of the work is called and typed, where that is not left to this program."""
+
+    key: CiteKey | None = Field(None, description="The key of its BibTeX record.", examples=["he2016deep"])
+    type: CiteType | None = Field(
+        None, description="The type of its BibTeX or biblatex record.", examples=["inproceedings"]
+    )
+
+
+def _one_of_these(schema: dict[str, Any]) -> None:
+    """Say in the JSON Schema that an entry says where its work is, or which it is."""
+    schema["anyOf"] = [{"required": [*names]} for names in (*((name,) for name in PLACES), ("authors", "date"))]
+
+
+class _Somewhere(Protocol):
+    """What says where a work can be had."""
+
+    @property
+    def url(self) -> str | None: ...
+    @property
+    def doi(self) -> str | None: ...
+    @property
+    def arxiv(self) -> str | None: ...
+    @property
+    def isbn(self) -> str | None: ...
+
+
+def _identities(work: _Somewhere) -> tuple[Identity, ...]:
+    ways = ((work.url, identify), (work.doi, by_doi), (work.arxiv, by_arxiv), (work.isbn, by_isbn))
+    return tuple(dict.fromkeys(identity(value) for value, identity in ways if value))
+
+
+def _link(work: _Somewhere) -> str:
+    if work.url:
+        return work.url
+    return next((address_of(name, value) for name in ADDRESSES if (value := getattr(work, name))), "")
+
+
+PLACES = ("url", "doi", "arxiv", "isbn")
+"""The fields of an entry of which each says where its work can be had."""
+
+
 class Entry(_Record):
     """One work worth reading, watching or using."""
 
+    model_config = ConfigDict(json_schema_extra=_one_of_these)
+
     title: Title = Field(description="The title of the work as published.", examples=["Attention Is All You Need"])
-    url: Url = Field(
+    aliases: tuple[Title, ...] = Field(
+        (),
+        description="Names that readers use for it; the first is its short name on maps.",
+        examples=[["Transformer"]],
+        max_length=MAX_ALIASES,
+    )
+    url: Url | None = Field(
+        None,
         description="Where to read it: a full http or https address, without tracking parameters.",
         examples=["https://arxiv.org/abs/1706.03762"],
     )
+    doi: Doi | None = Field(None, description="Its DOI, without an address.", examples=["10.1109/CVPR.2016.90"])
+    arxiv: ArxivId | None = Field(
+        None, description="Its number at arXiv, without the version.", examples=["1706.03762"]
+    )
+    isbn: Isbn | None = Field(None, description="The ISBN of a book.", examples=["978-0-262-03561-3"])
     id: OwnId = Field(
         "",
         description="The permalink. Left out, it is made from the title. Unique in the whole list.",
         examples=["attention-is-all-you-need"],
+    )
+    former_ids: tuple[Id, ...] = Field(
+        (), description="Ids that it had before: links to them keep working.", examples=[["attention"]]
     )
     kind: Kind | None = Field(None, description="What the work is.", examples=["paper"])
     level: Level | None = Field(None, description="For whom it is.", examples=["advanced"])
@@ -100,14 +197,25 @@ class Entry(_Record):
     superseded_by: Id | None = Field(
         None, description="The id of the entry that replaces this one.", examples=["attention-is-all-you-need"]
     )
-    authors: tuple[Name, ...] = Field(
-        (), description="The people who made it, full names, in order.", examples=[["Ashish Vaswani", "Noam Shazeer"]]
+    authors: tuple[Author, ...] = Field(
+        (),
+        description="The people who made it, full names, in order; `et al.` as the last one where the list is cut.",
+        examples=[["Ashish Vaswani", "Noam Shazeer", "et al."]],
     )
     publisher: Name | None = Field(
-        None, description="The journal, conference, site or organisation.", examples=["NeurIPS"]
+        None, description="The site, organisation or house that put it out.", examples=["Google"]
     )
     date: PartialDate | None = Field(
-        None, description="When it came out: year, month or day, as far as known.", examples=["2017-06"]
+        None, description="When it was first public: year, month or day, as far as known.", examples=["2017-06"]
+    )
+    published: Published | None = Field(
+        None,
+        description="Where it is cited from, with the year of that.",
+        examples=[{"venue": "NeurIPS", "year": "2017", "pages": "5998-6008"}],
+    )
+    language: Language | None = Field(None, description="Its language, where that is not the list's.", examples=["de"])
+    minutes: Minutes | None = Field(
+        None, description="How long it takes, where the source itself says so.", examples=[116]
     )
     tags: tuple[Tag, ...] = Field(
         (),
@@ -144,17 +252,75 @@ class Entry(_Record):
         examples=["https://web.archive.org/web/2018/http://nlp.seas.harvard.edu/2018/04/03/attention.html"],
     )
     added: FullDate | None = Field(None, description="The day it joined the list.", examples=["2024-06-07"])
+    order: Order | None = Field(
+        None, description="Its place within its topic, before all that have none; small numbers first.", examples=[1]
+    )
+    draft: Flag = Field(default=False, description="Checked, but not published yet.", examples=[True])
+    remark: Note | None = Field(
+        None, description="A remark for the curators, which is never published.", examples=["Ask for the slides."]
+    )
+    cite: Cite | None = Field(
+        None, description="The key and type of its citation, where they are chosen.", examples=[{"key": "he2016deep"}]
+    )
 
     @model_validator(mode="before")
     @classmethod
     def _give_id(cls, value: Any) -> Any:
         if isinstance(value, dict) and value.get("id") is None and isinstance(value.get("title"), str):
-            return {**value, "id": default_id(value["title"], str(value.get("url", "")))}
+            return {**value, "id": default_id(value["title"], _place_in(value))}
         return value
+
+    @field_validator("authors")
+    @classmethod
+    def _cut_at_the_end(cls, authors: tuple[str, ...]) -> tuple[str, ...]:
+        if ET_AL in authors[:-1] or authors == (ET_AL,):
+            raise mistake(
+                Code.BAD_VALUE, f'"{ET_AL}" stands for further authors, as the last of the list', "Move it to the end."
+            )
+        return authors
+
+    @model_validator(mode="after")
+    def _is_somewhere(self) -> Self:
+        if not (any(getattr(self, name) for name in PLACES) or (self.authors and self.date)):
+            raise mistake(
+                Code.NO_PLACE,
+                "the entry does not say where the work is",
+                "Add `url`, `doi`, `arxiv` or `isbn`; for a work that is not online, `authors` and `date`.",
+            )
+        return self
+
+    @cached_property
+    def identities(self) -> tuple[Identity, ...]:
+        """All that the work is told apart by, its address first; empty for a work of which only people are known."""
+        return _identities(self)
+
+    @property
+    def link(self) -> str:
+        """Where the work can be had: its address, or the one that its identifier leads to; empty for neither."""
+        return _link(self)
+
+    def at(self, service: Service) -> str:
+        """Return the identifier of the work at *service*; empty where none is known."""
+        return next((identity.value for identity in self.identities if identity.service is service), "")
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The authors that are named."""
+        return self.authors[:-1] if self.has_more_authors else self.authors
+
+    @property
+    def has_more_authors(self) -> bool:
+        """Whether there are authors that are not named."""
+        return self.authors[-1:] == (ET_AL,)
+
+    @property
+    def short_name(self) -> str:
+        """What the work is called where there is little room: its first alias, else its title."""
+        return self.aliases[0] if self.aliases else self.title
 
     @property
     def year(self) -> int | None:
-        """The year of publication, where a date is known."""
+        """The year in which the work was first public, where that is known."""
         return int(self.date[:4]) if self.date else None
 
 
@@ -166,8 +332,13 @@ class EntryFields:
     """
 
     title: str = ""
-    url: str = ""
+    aliases: tuple[str, ...] = ()
+    url: str | None = None
+    doi: str | None = None
+    arxiv: str | None = None
+    isbn: str | None = None
     id: str | None = None
+    former_ids: tuple[str, ...] = ()
     kind: Kind | None = None
     level: Level | None = None
     seminal: bool = False
@@ -176,6 +347,9 @@ class EntryFields:
     authors: tuple[str, ...] = ()
     publisher: str | None = None
     date: str | None = None
+    published: Published | None = None
+    language: str | None = None
+    minutes: int | None = None
     tags: tuple[str, ...] = ()
     note: str | None = None
     after: tuple[Prerequisite, ...] = ()
@@ -184,6 +358,20 @@ class EntryFields:
     companions: tuple[Companion, ...] = ()
     archived: str | None = None
     added: str | None = None
+    order: int | None = None
+    draft: bool = False
+    remark: str | None = None
+    cite: Cite | None = None
+
+    @property
+    def identities(self) -> tuple[Identity, ...]:
+        """All that the work is told apart by, its address first."""
+        return _identities(self)
+
+    @property
+    def link(self) -> str:
+        """Where the work can be had: its address, or the one that its identifier leads to; empty for neither."""
+        return _link(self)
 
     @classmethod
     def of(cls, entry: Entry) -> Self:
@@ -203,10 +391,15 @@ class EntryFields:
         return replace(self, **(other.known() | self.known()))
 
 
+def _place_in(values: dict[str, Any]) -> str:
+    return next((str(values[name]) for name in PLACES if values.get(name)), "")
+
+
 def default_id(title: str, url: str) -> str:
     """Return the permalink an entry gets when it names none: the slug of its title.
 
-    A title without ASCII letters and digits falls back to a hash of the work's identity.
+    A title without ASCII letters and digits falls back to a hash of the work's identity at *url*, or of whatever else
+    says where the work is.
     """
     if made := slugify(title):
         return made
@@ -218,10 +411,18 @@ class TopicFile(_Record):
 
     title: Title = Field(description="The name of the topic.", examples=["Transformers"])
     section: Name = Field(description="The heading it stands under in the navigation.", examples=["Architectures"])
+    former_ids: tuple[Id, ...] = Field(
+        (),
+        description="Names that its file had before, without .yaml: links to them keep working.",
+        examples=[["attention"]],
+    )
     summary: Sentence | None = Field(
         None,
         description="What the topic is about, in a sentence or two.",
         examples=["Sequence models built on attention instead of recurrence."],
+    )
+    reviewed: FullDate | None = Field(
+        None, description="The day a curator last went through the topic.", examples=["2024-06-07"]
     )
     concepts: tuple[Concept, ...] = Field(
         (),
@@ -239,4 +440,4 @@ class TopicFile(_Record):
 def date_fields(record: type[BaseModel]) -> frozenset[str]:
     """Return the names of the fields of *record* that hold a date."""
     kinds = {name: (info.annotation, *get_args(info.annotation)) for name, info in record.model_fields.items()}
-    return frozenset(name for name, kind in kinds.items() if PartialDate in kind or FullDate in kind)
+    return frozenset(name for name, kind in kinds.items() if {PartialDate, FullDate, Year}.intersection(kind))

@@ -26,8 +26,9 @@ def mends(topic: Topic, usual: Mapping[str, str]) -> Iterator[Mend]:
         if clean != url:
             yield Mend(Code.TRACKING, location, clean, "took the tracking parameters out of the address")
     for index, entry in enumerate(topic.entries):
-        abstract = arxiv_abstract(without_tracking(entry.url))
-        if abstract != without_tracking(entry.url):
+        url = without_tracking(entry.url or "")
+        abstract = arxiv_abstract(url)
+        if abstract != url:
             yield Mend(
                 Code.ARXIV_PDF,
                 ("entries", index, "url"),

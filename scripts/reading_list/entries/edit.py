@@ -60,7 +60,9 @@ def _flow(value: Any) -> str:
         return "{" + ", ".join(_pair(type(value), name, fields[name]) for name in fields) + "}"
     if isinstance(value, tuple):
         return "[" + ", ".join(map(_flow, value)) + "]"
-    return "true" if value is True else scalar(str(value), in_flow=True)
+    if isinstance(value, int):
+        return str(value).lower()  # a number, or true
+    return scalar(str(value), in_flow=True)
 
 
 def _pair(record: type[BaseModel], name: str, value: Any) -> str:

@@ -58,13 +58,15 @@ def catalogue_file(library: Library, site: Site) -> TextFile:
         "words": words,
         "title": titles,
         "id": ["" if entry.id == _obvious_id(entry.title) else entry.id for entry in entries],
-        "url": [_without_scheme(entry.url) for entry in entries],
+        "url": [_without_scheme(entry.link) for entry in entries],
         "topic": [topics[placed.topic.slug] for placed in library.entries()],
         "also": [[index, [topics[slug] for slug in entry.also]] for index, entry in enumerate(entries) if entry.also],
         "kind": _indexes(map(attrgetter("kind"), entries), kinds),
         "level": _indexes(map(attrgetter("level"), entries), levels),
         "status": _indexes(map(attrgetter("status"), entries), statuses),
-        "dead": [[index, library.dead[entry.url]] for index, entry in enumerate(entries) if entry.url in library.dead],
+        "dead": [
+            [index, library.dead[entry.link]] for index, entry in enumerate(entries) if entry.link in library.dead
+        ],
         "landmarks": [index for index, entry in enumerate(entries) if entry.seminal],
         "date": [entry.date or "" for entry in entries],
         "added": _indexes(map(attrgetter("added"), entries), days),

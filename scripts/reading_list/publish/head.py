@@ -93,7 +93,9 @@ def _list(topic: Topic) -> dict[str, Any]:
 
 def _work(entry: Entry) -> dict[str, Any]:
     type_ = entry.kind.row.schema_org if entry.kind else "CreativeWork"
-    made: dict[str, Any] = {"@type": type_, "name": entry.title, "url": entry.url}
+    made: dict[str, Any] = {"@type": type_, "name": entry.title}
+    if entry.link:
+        made["url"] = entry.link
     if entry.authors:
         made["author"] = [
             {"@type": "Organization" if citations.is_organisation(name, entry.publisher) else "Person", "name": name}

@@ -24,10 +24,6 @@ class NewEntry:
         return self.fields.title
 
     @property
-    def url(self) -> str:
-        return self.fields.url
-
-    @property
     def companion_count(self) -> int:
         return len(self.companions)
 
@@ -51,10 +47,6 @@ class ListedEntry:
     @property
     def title(self) -> str:
         return str(self.placed.entry.title)
-
-    @property
-    def url(self) -> str:
-        return str(self.placed.entry.url)
 
     @property
     def companion_count(self) -> int:
@@ -98,7 +90,7 @@ class SameWork:
 
 def identities(draft: Draft) -> list[Identity]:
     """Return what the work of *draft* may be known as."""
-    return [identify(url) for url in (draft.fields.url, *draft.addresses)]
+    return [*draft.fields.identities, *map(identify, draft.addresses)]
 
 
 def grouped(drafts: Iterable[Draft]) -> list[SameWork]:

@@ -24,11 +24,13 @@ def listed_works(library: Library) -> dict[Identity, Listed]:
     """Return by identity where each work of *library* stands; entries come before what is named beside them."""
     works: dict[Identity, Listed] = {}
 
-    def add(url: str, what: str, placed: Placed | None, position: Position, *, itself: bool = False) -> None:
-        works.setdefault(identify(url), Listed(what, placed, position, itself))
+    def add(url: str, what: str, placed: Placed | None, position: Position) -> None:
+        works.setdefault(identify(url), Listed(what, placed, position))
 
     for placed in library.entries():
-        add(placed.entry.url, f'the entry "{placed.entry.title}"', placed, placed.position("url"), itself=True)
+        listed = Listed(f'the entry "{placed.entry.title}"', placed, placed.place, itself=True)
+        for identity in placed.entry.identities:
+            works.setdefault(identity, listed)
     for placed in library.entries():
         for index, companion in enumerate(placed.entry.companions):
             position = placed.position("companions", index, "url")

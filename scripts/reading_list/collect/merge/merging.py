@@ -7,7 +7,7 @@ from ...core.fields import MAX_NAME, MAX_TAGS
 from ...core.identity import Identity, identify
 from ...core.library import Placed
 from ...core.problems import Position
-from ...core.schema import EntryFields
+from ...core.schema import PLACES, EntryFields
 from ...core.urls import arxiv_abstract, url_fault, without_tracking
 from ..drafts import Draft, ImportedFile, Link
 from ..snapshot import Snapshot
@@ -99,7 +99,7 @@ class _Merging:
         faults = []
         for draft in drafts:
             fields = self._new_fields(draft)
-            fault = self._link_fault(draft.fields.url) or self._before.examined(fields.known()).fault
+            fault = self._fields_fault(draft.fields) or self._before.examined(fields.known()).fault
             if not fault:
                 break
             faults.append(fault)
@@ -112,9 +112,14 @@ class _Merging:
         for identity in (identity for each in drafts for identity in identities(each)):
             self._new.setdefault(identity, new)
         self.outcomes.append(LinkFate(draft.link, Fate.ENTRY))
-        self._note_change(draft.link, fields.url)
+        self._note_change(draft.link, fields.link)
         self._merge_into(new, [other for other in drafts if other is not draft])
         return new
+
+    def _fields_fault(self, fields: EntryFields) -> str | None:
+        if not self._left_out.isdisjoint(fields.identities):
+            return ON_PURPOSE
+        return url_fault(fields.url) if fields.url else None
 
     def _link_fault(self, url: str) -> str | None:
         return ON_PURPOSE if identify(url) in self._left_out else url_fault(url)
@@ -190,7 +195,7 @@ class _Merging:
         """Return the fields of a new entry."""
         return replace(
             self._fitting(draft.fields),
-            url=arxiv_abstract(without_tracking(draft.fields.url)),
+            url=arxiv_abstract(without_tracking(draft.fields.url)) if draft.fields.url else None,
             id=None,  # it is found when all are known
             added=min(draft.fields.added or self._day, self._day),
         )
@@ -231,9 +236,11 @@ class _Merging:
         )
 
 
-def _named(home: Home) -> dict[str, str]:
-    """Return the title and address to judge a further field with.
+def _named(home: Home) -> dict[str, object]:
+    """Return the title and place to judge a further field with.
 
     The check has passed those of a listed entry, or was told by the entry to pass over what is odd in them.
     """
-    return {"title": "A listed work" if isinstance(home, ListedEntry) else home.title, "url": home.url}
+    work = home.placed.entry if isinstance(home, ListedEntry) else home.fields
+    places = {name: value for name in (*PLACES, "authors", "date") if (value := getattr(work, name))}
+    return {"title": "A listed work" if isinstance(home, ListedEntry) else home.title, **places}

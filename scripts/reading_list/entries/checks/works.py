@@ -1,39 +1,52 @@
 """Rules about which works are listed and under which addresses. Pure."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 
 from ...core.codes import Code
 from ...core.identity import Identity, identify
 from ...core.library import Placed
 from ...core.problems import Problem
-from ...core.schema import Entry
+from ...core.schema import PLACES, Entry, EntryFields
 from ...core.slugs import slugify
 from ...core.urls import arxiv_abstract, tracking_parameters, without_tracking
 from .facts import Facts, place
 
 
 def duplicate_work(facts: Facts) -> Iterator[Problem]:
-    """Compare the works by identity. Of two entries, the one with more fields stays."""
-    for placed, kept in _repeats(facts, lambda entry: identify(entry.url), _fullest_first):
-        yield Problem(
-            placed.position("url"),
-            Code.DUPLICATE_WORK,
-            f'this work is already listed as "{kept.entry.title}" ({place(kept.position("url"))})',
-            _one_entry(placed, kept),
-        )
+    """Compare the works by all that they are told apart by. Of two entries, the one with more fields stays."""
+    reported: set[tuple[str, int]] = set()
+    for placed, kept in _repeats(facts, lambda entry: entry.identities, _fullest_first):
+        entry = (placed.topic.slug, placed.index)
+        if entry not in reported:
+            reported.add(entry)
+            yield Problem(
+                placed.position(_shared(placed.entry, kept.entry)),
+                Code.DUPLICATE_WORK,
+                f'this work is already listed as "{kept.entry.title}" ({place(kept.place)})',
+                _one_entry(placed, kept),
+            )
+
+
+def _shared(entry: Entry, other: Entry) -> str:
+    """Return the field of *entry* that names what it has in common with the *other*."""
+    fields = (name for name in PLACES if getattr(entry, name))
+    own = (EntryFields(**{name: getattr(entry, name)}) for name in fields)
+    return next(name for only in own if set(only.identities) & set(other.identities) for name in only.known())
 
 
 def _repeats(
-    facts: Facts, key: Callable[[Entry], Hashable], rank: Callable[[Entry], tuple[int, str] | str]
+    facts: Facts, keys: Callable[[Entry], Iterable[Hashable]], rank: Callable[[Entry], tuple[int, str] | str]
 ) -> Iterator[tuple[Placed, Placed]]:
-    """Yield each entry that has its *key* in common with one of lower *rank*, and the one of the lowest."""
+    """Yield each entry that has one of its *keys* in common with one of lower *rank*, and the one of the lowest."""
     same: defaultdict[Hashable, list[Placed]] = defaultdict(list)
     for placed in facts.entries:
-        same[key(placed.entry)].append(placed)
+        for key in keys(placed.entry):
+            same[key].append(placed)
     for entries in same.values():
-        kept = min(entries, key=lambda placed: rank(placed.entry))
-        yield from ((placed, kept) for placed in entries if placed is not kept)
+        if len(entries) > 1:
+            kept = min(entries, key=lambda placed: rank(placed.entry))
+            yield from ((placed, kept) for placed in entries if placed is not kept)
 
 
 def _oldest_first(entry: Entry) -> str:
@@ -52,7 +65,7 @@ def _one_entry(placed: Placed, other: Placed) -> str:
 
 def duplicate_id(facts: Facts) -> Iterator[Problem]:
     """Compare the ids. The older entry keeps its id: its address may have been linked to already."""
-    for placed, kept in _repeats(facts, lambda entry: entry.id, _oldest_first):
+    for placed, kept in _repeats(facts, lambda entry: [entry.id], _oldest_first):
         yield Problem(
             placed.position("id"),
             Code.DUPLICATE_ID,
@@ -74,7 +87,7 @@ def _free_id(facts: Facts, placed: Placed) -> str:
 
 def companion_repeats(facts: Facts) -> Iterator[Problem]:
     """Compare the works of companions by identity with all entries, and with the other companions of their entry."""
-    by_identity = {identify(placed.entry.url): placed for placed in reversed(facts.entries)}
+    by_identity = {identity: placed for placed in reversed(facts.entries) for identity in placed.entry.identities}
     for placed in facts.entries:
         seen: set[Identity] = set()
         for index, companion in enumerate(placed.entry.companions):
@@ -86,7 +99,7 @@ def companion_repeats(facts: Facts) -> Iterator[Problem]:
                     Code.COMPANION_REPEATS,
                     "this companion is the entry itself"
                     if other is placed
-                    else f'this companion is an entry too: "{other.entry.title}" ({place(other.position("url"))})',
+                    else f'this companion is an entry too: "{other.entry.title}" ({place(other.place)})',
                     "Delete the companion, or delete the entry and keep the companion.",
                 )
             elif key in seen:
@@ -112,7 +125,8 @@ def tracking(facts: Facts) -> Iterator[Problem]:
 def arxiv_pdf(facts: Facts) -> Iterator[Problem]:
     """Look at the addresses of entries; a companion may well be a PDF."""
     for placed in facts.entries:
-        if (abstract := arxiv_abstract(placed.entry.url)) != placed.entry.url:
+        url = placed.entry.url or ""
+        if (abstract := arxiv_abstract(url)) != url:
             yield Problem(
                 placed.position("url"), Code.ARXIV_PDF, "this address leads to a PDF of arXiv", f"Write {abstract}"
             )

@@ -25,7 +25,8 @@ def places(library: Library) -> Iterator[Place]:
                 yield Place(concept.url, topic.position("concepts", index, "url"))
     for placed in library.entries():
         entry = placed.entry
-        yield Place(entry.url, placed.position("url"), entry.archived or "", entry.added or "")
+        if entry.link:
+            yield Place(entry.link, placed.place, entry.archived or "", entry.added or "")
         if entry.archived:
             yield Place(entry.archived, placed.position("archived"))
         for index, companion in enumerate(entry.companions):

@@ -17,4 +17,4 @@ def plain(entry: Entry) -> str:
     year = f"({entry.date[:4]})" if entry.date else ""
     head = " ".join(part for part in (", ".join(entry.authors), year) if part)
     parts = [part for part in (head, entry.title, entry.publisher) if part]
-    return " ".join([*(part if part[-1] in ".?!" else f"{part}." for part in parts), entry.url])
+    return " ".join([*(part if part[-1] in ".?!" else f"{part}." for part in parts), entry.link]).rstrip()

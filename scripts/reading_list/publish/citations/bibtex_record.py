@@ -55,7 +55,8 @@ def _fields(entry: Entry, kind: str) -> Iterator[tuple[str, str]]:
         yield "archiveprefix", "{arXiv}"
     if found := doi(entry):
         yield "doi", _braced(found)
-    yield "url", _braced(_address(entry.url))
+    if entry.link:
+        yield "url", _braced(_address(entry.link))
     if entry.added:
         yield "urldate", _braced(entry.added)
     if entry.tags:

@@ -30,7 +30,8 @@ def item(entry: Entry) -> dict[str, Any]:
         made["number"] = f"arXiv:{number}"
     if found := doi(entry):
         made["DOI"] = found
-    made["URL"] = entry.url
+    if entry.link:
+        made["URL"] = entry.link
     if entry.added:
         made["accessed"] = _day(entry.added)
     if entry.tags:

@@ -4,7 +4,7 @@ import re
 from enum import Enum
 from functools import lru_cache
 
-from ...core.identity import Service, identify
+from ...core.identity import Service
 from ...core.kinds import Kind
 from ...core.schema import Entry
 
@@ -50,11 +50,11 @@ _DOI = re.compile(r"10\.[0-9]{4,9}/[A-Za-z0-9./_;():-]+")
 
 
 def doi(entry: Entry) -> str:
-    """Return the DOI that the entry's address names; nothing for one that would need to be encoded."""
-    name = identify(entry.url).at(Service.DOI)
+    """Return the DOI of the entry; nothing for one that would need to be encoded."""
+    name = entry.doi or entry.at(Service.DOI)
     return name if _DOI.fullmatch(name) else ""
 
 
 def arxiv(entry: Entry) -> str:
-    """Return the arXiv id that the entry's address names, or nothing."""
-    return identify(entry.url).at(Service.ARXIV)
+    """Return the number of the entry at arXiv, or nothing."""
+    return entry.at(Service.ARXIV)

@@ -83,8 +83,8 @@ def _entry(entry: Entry, site: str, here: str) -> str:
         _element("title", entry.title),
         _element("updated", _instant(entry)),
         _empty("link", rel="alternate", type="text/html", href=here),
-        _empty("link", rel="related", href=entry.url),
-        *(f"<author>{_element('name', name)}</author>" for name in entry.authors),
+        _empty("link", rel="related", href=entry.link) if entry.link else "",
+        *(f"<author>{_element('name', name)}</author>" for name in entry.people),
         *(_empty("category", term=tag) for tag in entry.tags),
         _element("content", _plainly(note(entry.note)), kind="html") if entry.note else "",
     ]

@@ -26,9 +26,9 @@ def _parts(placed: Placed, here: PageLinks) -> Iterator[Markup]:
     entry = placed.entry
     yield element("p", "rl-facts", _facts(entry))
     dead = here.overview.library.dead
-    instead = entry.archived if entry.url in dead and entry.archived not in dead else None
-    if entry.url in dead:
-        yield _warning(dead[entry.url], instead)
+    instead = entry.archived if entry.link in dead and entry.archived not in dead else None
+    if entry.link in dead:
+        yield _warning(dead[entry.link], instead)
     if entry.authors or entry.publisher:
         yield element("p", "rl-source", _source(entry))
     if entry.status is Status.SUPERSEDED and entry.superseded_by:
@@ -105,7 +105,8 @@ def _facts(entry: Entry) -> Markup:
         facts.append(element("span", "rl-seminal", Markup("★ landmark")))
     if entry.date:
         facts.append(text(dates.in_words(entry.date)))
-    facts.append(text(_host(entry.url)))
+    if entry.link:
+        facts.append(text(_host(entry.link)))
     return Markup(DOT.join(facts))
 
 
