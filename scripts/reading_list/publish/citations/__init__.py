@@ -1,13 +1,13 @@
 """How an entry is cited: as words, as a BibTeX record, as a CSL-JSON item. Pure.
 
-``person_names`` takes people apart, ``venue`` tells journals and conferences from other publishers, ``latex``
+``venue`` tells journals and conferences from other publishers, ``latex``
 writes text as LaTeX reads it; ``bibtex_record`` and ``csl_item`` put the records together.
 """
 
+from ...core.person_names import is_organisation
 from ...core.schema import Entry
 from .bibtex_record import record
 from .csl_item import item
-from .person_names import is_organisation
 
 __all__ = ["is_organisation", "item", "plain", "record"]
 

@@ -5,9 +5,9 @@ from urllib.parse import quote, urlsplit
 
 from ...core.dates import MONTHS
 from ...core.kinds import Kind
+from ...core.person_names import PersonName, parts
 from ...core.schema import Entry
 from . import latex
-from .person_names import PersonName, parts
 from .venue import Venue, arxiv, doi, venue
 
 _IN_ADDRESSES = "/?#[]@!$&'()*+,;=:%~._-"

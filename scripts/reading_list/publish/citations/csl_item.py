@@ -4,8 +4,8 @@ from typing import Any
 
 from ...core import kinds
 from ...core.kinds import Kind
+from ...core.person_names import parts
 from ...core.schema import Entry
-from .person_names import parts
 from .venue import Venue, arxiv, doi, venue
 
 _AT_VENUES = {Venue.JOURNAL: "article-journal", Venue.CONFERENCE: "paper-conference"}
