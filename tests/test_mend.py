@@ -59,7 +59,7 @@ def topic(text: str) -> Topic:
 def mended(text: str) -> str:
     """Return *text* with its values mended and its white space tidied."""
     held = topic(text)
-    usual = usual_tags(tag for entry in held.entries for tag in entry.tags)
+    usual = mend.Usual(usual_tags(tag for entry in held.entries for tag in entry.tags))
     changes = {each.location: each.value for each in mend.mends(held, usual)}
     return edit.tidied(edit.with_values(text, changes))[0]
 
@@ -85,7 +85,7 @@ def test_a_tag_is_not_written_twice() -> None:
     """Where an entry carries the usual spelling already, its other spelling is left to the contributor."""
     assert "[decision tree, 'Decision Trees']" in mended(UNTIDY)
     both = "title: T\nsection: S\nentries:\n  - {title: A, url: 'https://e.org/', tags: [Graph nets, Graph-net]}\n"
-    usual = {tag_stem("graph net"): "graph net"}
+    usual = mend.Usual({tag_stem("graph net"): "graph net"})
     assert [each.location[-1] for each in mend.mends(topic(both), usual)] == [0]
 
 
