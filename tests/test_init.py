@@ -73,12 +73,14 @@ def test_what_is_made(tmp_path: Path) -> None:
         "README.md",
         "docs/about.md",
         "docs/contributing.md",
+        "docs/schemas/names.schema.json",
         "docs/schemas/topic.schema.json",
         "entries/reading-well.yaml",
         "mkdocs.yml",
         "requirements.txt",
     ]
-    assert files["docs/schemas/topic.schema.json"] == (PROJECT / "docs/schemas/topic.schema.json").read_bytes()
+    for schema in ("docs/schemas/names.schema.json", "docs/schemas/topic.schema.json"):
+        assert files[schema] == (PROJECT / schema).read_bytes()
     ignored = [line for line in files[".gitignore"].decode().splitlines() if line.startswith("/docs/")]
     ours = (PROJECT / ".gitignore").read_text().splitlines()
     assert ignored == [line for line in ours if line.startswith("/docs/")]
@@ -217,13 +219,16 @@ def test_the_state_of_the_links_is_published(tmp_path: Path) -> None:
 
 
 def test_a_list_from_an_existing_one(tmp_path: Path) -> None:
-    """The entries are those of the list, without the example, and pass like it."""
+    """The entries are those of the list, without the example, and pass like it, once its one person has one name."""
     done = init(tmp_path, f"--import={TESTS / 'imports' / 'awesome' / 'list.md'}")
     assert done.returncode == FINE, done.stderr
     assert "left out" in done.stdout
     project = tmp_path / "my-list"
     expected = TESTS / "imports" / "awesome" / "expected" / "entries"
     assert set(contents(project / "entries")) == set(contents(expected))
+    names = "people: {Christopher D. Manning: [Christopher Manning]}\n"
+    (project / "entries" / "names.yaml").write_text(names)
+    assert reading_list(project, "check", "--fix").returncode == FINE
     passes(project)
 
 

@@ -8,7 +8,8 @@ import click
 from ..core.files import write_file
 from ..core.json_schema import schema_text
 from ..core.problems import errors
-from ..core.schema import TopicFile
+from ..core.publication import for_readers
+from ..core.schema import NamesFile, TopicFile
 from ..plugin import settings
 from ..publish.exports import FORMATS
 from .terminal import PROBLEMS, config_option, load, print_problems
@@ -34,14 +35,21 @@ def export(form: str, config_file: Path, output: Path | None) -> None:
     if errors(problems):
         print_problems(problems)
         sys.exit(PROBLEMS)
-    text = next(known for known in FORMATS if known.name == form).text(library, project.site)
+    text = next(known for known in FORMATS if known.name == form).text(for_readers(library), project.site)
     if output:
         write_file(output, text)
     else:
         click.echo(text.encode(), nl=False)
 
 
+_SCHEMAS = {"topic": TopicFile, "names": NamesFile}
+
+
 @click.command(epilog="Example: reading-list schema > docs/schemas/topic.schema.json")
-def schema() -> None:
-    """Print the JSON Schema of an entry file, which editors use to complete and check it."""
-    click.echo(schema_text(TopicFile), nl=False)
+@click.argument("file", type=click.Choice([*_SCHEMAS]), default="topic")
+def schema(file: str) -> None:
+    """Print the JSON Schema of an entry file, which editors use to complete and check it.
+
+    FILE is topic, which is meant where nothing is said, or names for entries/names.yaml.
+    """
+    click.echo(schema_text(_SCHEMAS[file]), nl=False)

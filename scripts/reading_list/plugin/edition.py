@@ -6,6 +6,7 @@ from typing import NamedTuple
 from ..core.clock import today
 from ..core.library import Library, Topic
 from ..core.problems import Problem, errors
+from ..core.publication import for_readers
 from ..core.report import summary
 from ..core.site import Site, TextFile
 from ..entries.loading import check_files
@@ -54,5 +55,6 @@ def load(settings: Settings, last: Edition) -> Edition:
 
 
 def _edition(library: Library, settings: Settings) -> Edition:
+    library = for_readers(library)
     topics = {topic_path(topic.slug): topic for topic in library.topics}
     return Edition(library, site_files(library, settings.site), Heads(library, settings.site), topics, (), "")

@@ -68,6 +68,7 @@ def catalogue_file(library: Library, site: Site) -> TextFile:
             [index, library.dead[entry.link]] for index, entry in enumerate(entries) if entry.link in library.dead
         ],
         "landmarks": [index for index, entry in enumerate(entries) if entry.seminal],
+        "order": [[index, entry.order] for index, entry in enumerate(entries) if entry.order is not None],
         "date": [entry.date or "" for entry in entries],
         "added": _indexes(map(attrgetter("added"), entries), days),
         "authors": _lists(map(attrgetter("authors"), entries), people),

@@ -36,7 +36,8 @@ CLASSES_AND_IDS = {
     "rl-download": Use("browse-tool.js", "style.css"),
     "rl-entry": Use("entry_body.py", "cite.js controls.js progress.js style.css"),
     "rl-explanation": Use(
-        "home.html kind_pages.html news.html reading_paths.html tag_pages.html timeline.html topic_pages.html",
+        "home.html kind_pages.html news.html people_pages.html reading_paths.html tag_pages.html timeline.html "
+        "topic_pages.html",
         "style.css",
     ),
     "rl-facet": Use("facets.js", "style.css"),
@@ -127,6 +128,7 @@ CATALOGUE = {
     "status": "",
     "dead": "pairs: an entry's index, the day on which its link was last found dead",
     "landmarks": "the indexes of the landmarks",
+    "order": "pairs: an entry's index, its place that was chosen by hand",
     "date": "of each entry, empty for none",
     "added": "an index of days",
     "authors": "of each entry the indexes of its people",

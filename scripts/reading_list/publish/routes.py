@@ -13,6 +13,7 @@ HOME = "index.md"
 BROWSE = "browse.md"
 TOPICS = "topics/index.md"
 TAGS = "tags/index.md"
+PEOPLE = "people/index.md"
 READING_PATHS = "paths.md"
 TIMELINE = "timeline.md"
 NEWS = "new.md"
@@ -39,6 +40,11 @@ def tag_path(slug: str) -> str:
 def kind_path(kind: str) -> str:
     """Return the path of the page of all entries of a kind."""
     return f"kinds/{kind}.md"
+
+
+def person_path(slug: str) -> str:
+    """Return the path of the page of all works of a person."""
+    return f"people/{slug}.md"
 
 
 def feed_path(page: str) -> str:

@@ -5,6 +5,7 @@ from importlib import resources
 
 from ..core.json_schema import schema_text
 from ..core.library import Library
+from ..core.publication import for_readers
 from ..core.site import Site, TextFile
 from ..entries.loading import without_collector
 from . import exports
@@ -25,7 +26,8 @@ _FILLED_IN = "/* filled in when the site is made */"
 
 
 def site_files(library: Library, site: Site) -> list[Page | TextFile]:
-    """Return every file of the site that is made from *library*. It must be free of errors."""
+    """Return every file of the site that is made from *library*, but for its drafts. It must be free of errors."""
+    library = for_readers(library)
     with without_collector():
         return [
             *all_pages(library, site),

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ...core.library import Library, Placed, Topic
-from ...core.reading_order import INTRODUCTION, RANKS, by_date, rank, reading_order
+from ...core.reading_order import INTRODUCTION, RANKS, by_date, by_order, rank, reading_order
 from ...core.reserved import BACKLOG, LANDMARKS, MORE_TO_READ, START_HERE, SUPERSEDED
 from ...core.site import Site
 from ...core.tags import first_spellings, tag_slug
 from ..markup import Markup
 from ..routes import followed
+from .authorship import Person, people
 from .prerequisites import ReadingPath, main_paths, times_wanted
 
 
@@ -58,7 +59,7 @@ def groups(topic: Topic) -> list[Group]:
     for index, entry in enumerate(topic.entries):
         members[rank(entry)].append(Placed(topic, index, entry))
     return [
-        Group(*words, sorted(entries, key=by_date)) for words, entries in zip(_GROUPS, members, strict=True) if entries
+        Group(*words, sorted(entries, key=by_order)) for words, entries in zip(_GROUPS, members, strict=True) if entries
     ]
 
 
@@ -81,6 +82,8 @@ class Overview:
     """The pages that have a feed."""
     ways: Sequence[tuple[str, str]] = ()
     """Pages that home leads to beside its topics, each with the words of the link."""
+    people: dict[str, Person] = field(default_factory=dict)
+    """Who made the works, by name."""
     rows: dict[tuple[str, str], Markup] = field(default_factory=dict)
     """Entries in lists, by the way to the root and the id: the same on every page of a folder."""
 
@@ -115,6 +118,7 @@ class Overview:
             main_paths(in_order, by_id, wanted),
             frozenset(followed(library, site)),
             ways,
+            people(entries, library.names),
         )
 
     def topic_tags(self, topic: Topic, most: int = 12) -> list[TagUse]:
@@ -138,7 +142,7 @@ class Overview:
         introductions = [placed for placed in members if rank(placed.entry) == INTRODUCTION]
         return min(
             introductions or members,
-            key=lambda placed: (-self.wanted[placed.entry.id], rank(placed.entry), by_date(placed)),
+            key=lambda placed: (-self.wanted[placed.entry.id], rank(placed.entry), by_order(placed)),
             default=None,
         )
 

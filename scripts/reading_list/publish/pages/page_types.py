@@ -17,6 +17,7 @@ from .kind_pages import kind_pages
 from .my_reading import my_reading_pages
 from .news import news_pages
 from .overview import Overview
+from .people_pages import people_pages
 from .reading_paths import reading_paths_pages
 from .statistics import statistics_pages
 from .tag_pages import tag_pages
@@ -44,6 +45,7 @@ PAGE_TYPES = (
     PageType(BROWSE, browse_pages, "Browse", 1),
     PageType("topics/", topic_pages),
     PageType("tags/", tag_pages, in_navigation=False),
+    PageType("people/", people_pages, "People", 7, in_navigation=False),
     PageType("kinds/", kind_pages, "By kind", 4, in_navigation=False),
     PageType(READING_PATHS, reading_paths_pages, "Reading paths", 2),
     PageType(TIMELINE, timeline_pages, "Timeline", 3),
