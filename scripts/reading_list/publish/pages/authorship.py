@@ -54,8 +54,8 @@ def _folded(text: str) -> str:
 def _slugs(names: Iterable[str]) -> dict[str, str]:
     """Return the address of each person.
 
-    Of several whose names give the same, a name in ASCII keeps it, of these the first by its characters; the others
-    get a digest of the name behind theirs, so that it does not depend on who else is there.
+    Of several whose names give the same, one keeps it: the first by its characters, of names in ASCII where there are
+    any. The others get a digest of the name behind theirs.
     """
     same: defaultdict[str, list[str]] = defaultdict(list)
     for name in names:
