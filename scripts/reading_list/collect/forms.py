@@ -96,7 +96,7 @@ def _parts(body: str, questions: Sequence[Question]) -> tuple[dict[str, str], li
             current.append(line)
     if list(lines) != [heading for heading in known if heading in lines]:
         faults.append("The questions do not stand in the order of the form.")
-    return {heading: collapsed(" ".join(held)) for heading, held in lines.items()}, list(dict.fromkeys(faults))
+    return {heading: collapsed(" ".join(answer)) for heading, answer in lines.items()}, list(dict.fromkeys(faults))
 
 
 def _several(answer: str) -> list[str]:

@@ -18,8 +18,8 @@ Resolve: TypeAlias = Callable[[str, int], Sequence[Address]]
 
 def resolve(host: str, port: int) -> list[Address]:
     """Return the addresses that the system knows of *host*."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys((str(address[0]), int(address[1])) for *_, address in found))
+    infos = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys((str(address[0]), int(address[1])) for *_, address in infos))
 
 
 class Clock:
@@ -52,12 +52,12 @@ def resolved(resolve: Resolve, host: str, port: int, clock: Clock) -> Sequence[A
 
     Thread(target=ask, daemon=True).start()
     try:
-        found = answers.get(timeout=clock.left())
+        answer = answers.get(timeout=clock.left())
     except Empty:
         raise httpcore.TimeoutException from None
-    if isinstance(found, Exception) or not found:
+    if isinstance(answer, Exception) or not answer:
         raise httpcore.ConnectError("no such host")
-    return found
+    return answer
 
 
 class CheckedBackend(httpcore.NetworkBackend):
