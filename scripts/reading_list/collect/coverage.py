@@ -29,7 +29,7 @@ class Coverage(NamedTuple):
 
 
 def compare(links: Iterable[tuple[Link, str]], library: Library, left_out: Iterable[str]) -> Coverage:
-    """Return what became of *links*, each with the reason why it cannot lead to a work if it cannot.
+    """Return what became of *links*, each given with the reason, if any, why it cannot lead to a work.
 
     *left_out* are addresses that were left out of the library on purpose.
     """

@@ -54,7 +54,7 @@ Values: TypeAlias = Mapping[str, str | list[str]]
 
 
 class Answers(NamedTuple):
-    """The answers by field, the unanswered left out, and what is wrong with them, in words for who wrote them."""
+    """The answers by field, the unanswered left out, and what is wrong with them, worded for whoever wrote them."""
 
     values: Values
     faults: tuple[str, ...] = ()

@@ -52,7 +52,7 @@ def find(path: str, runs: Runs, around: Around) -> BlockWorks:
 
 
 def _lines(runs: Runs) -> list[list[Run]]:
-    """Return *runs* in the parts that stand for themselves: lines that each begin with a link."""
+    """Split *runs* into the lines that each begin with a link."""
     parts: list[list[Run]] = [[]]
     for run in runs:
         if run.kind is RunKind.LINK and parts[-1] and _ends_line(parts[-1]):
@@ -62,7 +62,7 @@ def _lines(runs: Runs) -> list[list[Run]]:
 
 
 def _ends_line(runs: list[Run]) -> bool:
-    """Tell whether *runs* end with the end of a line after which a new work may begin."""
+    """Tell whether *runs* end in a line break after which a new work may begin."""
     last = runs[-1]
     if (
         last.kind is not RunKind.TEXT

@@ -76,7 +76,7 @@ def _items(path: str, text: str) -> Iterator[tuple[int, Any]]:
 
 
 def _open_list(path: str, text: str) -> int:
-    """Return where the first item of the list begins: of the whole file, or of its ``items``."""
+    """Return where the first item begins, whether the file is the list itself or holds it as ``items``."""
     start = _skip(text, 0)
     if text[start : start + 1] == "[":
         return start + 1

@@ -30,7 +30,7 @@ class HeadedDraft(NamedTuple):
 def assigned(
     title: str, placed: Sequence[HeadedDraft], left_out: Sequence[LeftOut]
 ) -> tuple[list[Draft], list[LeftOut]]:
-    """Return the drafts with the topic and section that their headings give, and what is left out then.
+    """Return the drafts, each with the topic and section that its headings give, and all links that are left out.
 
     *title* is that of the whole list.
     """
@@ -49,7 +49,7 @@ def assigned(
 
 
 def _without_house_rules(placed: Sequence[HeadedDraft]) -> tuple[list[HeadedDraft], list[LeftOut]]:
-    """Return *placed* without the links about the list itself, such as its licence, and those."""
+    """Return *placed* without the drafts about the list itself, such as its licence, and the links of those drafts."""
     remaining, left_out = [], []
     for headed in placed:
         over = next((name for name in headed.path if _HOUSE.fullmatch(" ".join(vocabulary.words(name)))), "")

@@ -156,5 +156,5 @@ def is_called(url: str, title: str) -> bool:
 
 
 def name(url: str) -> str:
-    """Return the host of *url* as people call it, without ``www.``."""
+    """Return the host of *url* without ``www.``, as people call it."""
     return _parts(url)[0]

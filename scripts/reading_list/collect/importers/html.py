@@ -38,7 +38,7 @@ def safe(text: str) -> str:
 
 
 def _short(tag: str) -> str:
-    """Return the text before a ``>`` with every ``<`` that is too far from it blanked, but for the last."""
+    """Return the text before a ``>`` with a space for every ``<`` too far away from it, except the last ``<``."""
     if len(tag) <= _MAX_TAG:
         return tag
     last = min(tag.rfind("<"), len(tag) - _MAX_TAG)

@@ -49,7 +49,7 @@ _LEVELS = {
 
 
 def columns(header: Sequence[str]) -> list[_Column]:
-    """Return what each column holds, judged by the words of the *header*; the first of a kind counts."""
+    """Return what each column holds, judged by the words of the *header*; of two alike, the first counts."""
     kinds: list[_Column] = []
     for text in header:
         known = [_NAMES[word] for word in vocabulary.words(text.replace(";", "")) if word in _NAMES]
@@ -89,7 +89,7 @@ def _is_titled(run: Run) -> bool:
 
 
 class _Cells(NamedTuple):
-    """A row by what its columns hold."""
+    """The cells of a row, by what their columns hold."""
 
     title: Runs
     texts: dict[_Column, str]
@@ -144,7 +144,7 @@ def _untitled(path: str, main: BlockWorks, cells: _Cells, around: Around) -> Blo
 
 
 def _companions(path: str, cells: Sequence[tuple[str, Runs]]) -> tuple[list[Link], list[LeftOut]]:
-    """Return the links in the cells beside the title, called as they or their columns are, and what is left out."""
+    """Return the links in the cells beside the title, named by their text or their column, and what is left out."""
     companions: list[Link] = []
     left_out: list[LeftOut] = []
     for name, cell in cells:

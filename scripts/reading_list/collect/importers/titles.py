@@ -104,7 +104,7 @@ def _before(before: str) -> _Titled | None:
 
 
 def _clause(text: str) -> str:
-    """Return the last clause of *text* without the words that only lead over to a link."""
+    """Return the last clause of *text* without words that only introduce a link."""
     parts = tidy.sentences(tidy.trim(_NUMBER.sub("", tidy.plain(text))))
     clause = parts[-1] if parts else ""
     if clause.count("(") > clause.count(")"):

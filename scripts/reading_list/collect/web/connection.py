@@ -41,7 +41,7 @@ class Clock:
 
 
 def resolved(resolve: Resolve, host: str, port: int, clock: Clock) -> Sequence[Address]:
-    """Return what *resolve* finds; it is given up when time is over, which the system's own way does not know."""
+    """Return what *resolve* finds within the time that is left; the system's own resolver has no time limit."""
     answers: SimpleQueue[Sequence[Address] | Exception] = SimpleQueue()
 
     def ask() -> None:
@@ -89,7 +89,7 @@ class CheckedBackend(httpcore.NetworkBackend):
 
 
 class _BoundedStream(httpcore.NetworkStream):
-    """A stream on which each step gets the time that is left of the whole."""
+    """A stream on which each step may take as much time as is left overall."""
 
     def __init__(self, stream: httpcore.NetworkStream, clock: Clock) -> None:
         self._stream = stream

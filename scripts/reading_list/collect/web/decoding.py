@@ -34,7 +34,7 @@ def unpacked(chunks: Iterable[bytes], longest: int, *, packed: bool) -> bytes:
 
 
 def is_text(content_type: str) -> bool:
-    """Tell whether what is of *content_type* is meant to be read as text."""
+    """Tell whether content of the type *content_type* is text."""
     return bool(_TEXTUAL.match(content_type.partition(";")[0].strip()))
 
 

@@ -35,7 +35,7 @@ class WebError(ReadingListError):
 
 
 class Reply(NamedTuple):
-    """What a host answered: the address that answered at last, the status, the type, and the text.
+    """What a host answered: the address after all redirects, the status, the type, and the text.
 
     The text is empty where the reply is not text, and has only the beginning of what is very long.
     """

@@ -32,7 +32,7 @@ class RefusedError(ReadingListError):
 
 
 class Target(NamedTuple):
-    """What to ask of whom: the scheme, the host as it is written in requests, its port, the path with the query."""
+    """What a request asks for: the scheme, the host as written in requests, its port, and the path with the query."""
 
     scheme: str
     host: str
@@ -41,7 +41,7 @@ class Target(NamedTuple):
 
 
 def target(url: str) -> Target:
-    """Return what *url* asks of whom. Raises RefusedError where it may not be fetched."""
+    """Return the target of *url*. Raises RefusedError where it may not be fetched."""
     if fault := url_fault(url):
         raise RefusedError(url, fault)
     parts = urlsplit(url)
