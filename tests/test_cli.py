@@ -459,6 +459,35 @@ def test_nothing_is_written_when_a_file_is_no_topic(project: Path) -> None:
     assert "entries/notes.txt:1:1: error[not-a-topic-file]" in done.stderr
 
 
+def test_a_generated_page_that_somebody_changed_is_said(project: Path) -> None:
+    """A build that would undo somebody's change of a page names the page and the remedy, and writes nothing."""
+    reading_list(project, "build")
+    page = project / "docs" / "topics" / "waiting.md"
+    page.write_text(page.read_text() + "By hand.\n")
+    (project / "entries" / "small.yaml").write_text(TOPIC)
+    before = contents(project / "docs")
+    done = reading_list(project, "build")
+    assert (done.returncode, done.stdout) == (PROBLEMS, "")
+    assert done.stderr.startswith("docs/topics/waiting.md: is generated, and somebody has changed it since. Move the ")
+    assert done.stderr.endswith("\nNothing was written: the changes would be lost.\n")
+    assert contents(project / "docs") == before
+    page.unlink()
+    assert reading_list(project, "build").returncode == FINE
+    assert "By hand" not in page.read_text()
+
+
+def test_a_home_page_that_is_deleted_makes_room_for_ours(project: Path) -> None:
+    """A home page written by hand stays, which the build says; when it goes, the next build writes one."""
+    home = project / "docs" / "index.md"
+    home.write_text("by hand\n")
+    said = reading_list(project, "build").stdout
+    assert said.startswith("docs/index.md: not written, for the site has one written by hand\n")
+    assert reading_list(project, "build").stdout == "docs: up to date\n"
+    home.unlink()
+    assert reading_list(project, "build").stdout.startswith("docs: 1 written, ")
+    assert home.is_file()
+
+
 def test_the_build_script_is_the_build_command(tmp_path: Path) -> None:
     """`python scripts/build.py` writes the same files as `reading-list build`, and exits the same."""
     by_script, by_command = make_project(tmp_path / "a"), make_project(tmp_path / "b")

@@ -17,6 +17,7 @@ from ..entries.source.folder import entries_shown, read_folder
 from ..links.health_file import link_records, with_dead_links
 from ..plugin import settings
 from ..publish import writing
+from ..publish.collisions import edited_in_words
 from ..publish.site_files import site_files
 from .terminal import PROBLEMS, config_option, print_problems
 
@@ -48,6 +49,12 @@ def build(config_file: Path) -> None:
     # A build with warnings is never taken for current, so that the next one repeats them.
     pages = site_files(library, project.site)
     done = writing.write(pages, project.docs, "" if problems else inputs, directory_urls=urls)
+    if done.edited:
+        click.echo(edited_in_words(done.edited, project.docs.as_posix()), err=True)
+        click.echo("Nothing was written: the changes would be lost.", err=True)
+        sys.exit(PROBLEMS)
+    for path in done.yielded:
+        click.echo(f"{project.docs / path}: not written, for the site has one written by hand")
     click.echo(f"{project.docs}: {done.written} written, {done.unchanged} unchanged, {done.deleted} deleted")
 
 
