@@ -215,6 +215,12 @@ def test_a_missing_entries_folder_is_said(project: Path, command: str) -> None:
             "site_name: x\nuse_directory_urls: 1\n", '"use_directory_urls" must be true or false.', id="no bool"
         ),
         pytest.param(
+            'site_name: x\nexclude_docs: "a\\n!"\n',
+            '"exclude_docs" must consist of patterns as in a .gitignore, each on a line: ',
+            id="no pattern",
+        ),
+        pytest.param("site_name: x\nexclude_docs: [a]\n", '"exclude_docs" must be text.', id="patterns in a list"),
+        pytest.param(
             "site_name: x\nplugins: reading-list\n",
             '"plugins" must be a list, such as [search, reading-list].',
             id="plugins a text",
@@ -474,6 +480,17 @@ def test_a_generated_page_that_somebody_changed_is_said(project: Path) -> None:
     page.unlink()
     assert reading_list(project, "build").returncode == FINE
     assert "By hand" not in page.read_text()
+
+
+def test_a_build_knows_what_gets_into_no_site(project: Path) -> None:
+    """A file that mkdocs.yml excludes may have the address of a generated page, and is no home page."""
+    (project / "mkdocs.yml").write_text(MKDOCS_YML + "exclude_docs: |\n  /tags.md\n  README.md\n")
+    for path in ("tags.md", "README.md"):
+        (project / "docs" / path).write_text("by hand\n")
+    done = reading_list(project, "build")
+    assert (done.returncode, done.stderr) == (FINE, "")
+    assert {"tags/index.md", "index.md"} <= set(contents(project / "docs"))
+    assert reading_list(project, "build").stdout == "docs: up to date\n"
 
 
 def test_a_home_page_that_is_deleted_makes_room_for_ours(project: Path) -> None:

@@ -347,6 +347,33 @@ def test_addresses_are_compared_as_they_are_published(root: Path) -> None:
         writing.write(pages, root, "", directory_urls=False)
 
 
+@pytest.mark.parametrize(
+    ("path", "exclude"),
+    [("tags.md", "/tags.md"), ("tags.md", "*.txt\ntags/"), ("new/index.md", "new/*"), ("README.md", "README.md")],
+)
+def test_what_gets_into_no_site_stands_in_no_way(root: Path, path: str, exclude: str) -> None:
+    """Of two files with one address, of which one is excluded from the site, both may be there."""
+    (root / path).parent.mkdir(exist_ok=True)
+    (root / path).write_text("by hand\n")
+    pages = [TextFile(path, text) for path, text in {**NEW, **RIVALS}.items()]
+    assert writing.write(pages, root, "one", exclude=exclude).yielded == ()
+    assert site(root) == {**NEW, **RIVALS, **BY_HAND, path: "by hand\n"}
+    assert writing.is_current(root, "one", exclude=exclude)
+    assert not writing.is_current(root, "one", exclude="\n".join([exclude, f"!{path}", "!tags/"]))
+
+
+def test_what_gets_into_no_site_is_not_overwritten_either(root: Path) -> None:
+    """A file that somebody wrote and excludes from the site stays where a page would have to stand."""
+    (root / "tags").mkdir(exist_ok=True)
+    (root / "tags" / "index.md").write_text("by hand\n")
+    pages = [TextFile(path, text) for path, text in RIVALS.items()]
+    with pytest.raises(ReadingListError, match="no build wrote it"):
+        writing.write(pages, root, "", exclude="tags/index.md")
+    (root / "tags" / "index.md").unlink()
+    (root / "index.md").write_text("by hand\n")
+    assert writing.write([TextFile("index.md", "ours")], root, "", exclude="index.md").yielded == ("index.md",)
+
+
 def test_a_readme_is_a_home_page_written_by_hand(root: Path) -> None:
     """A README.md becomes the home page, as engines have it: ours gives way, the one of an earlier build as well."""
     (root / "README.md").write_text("by hand\n")

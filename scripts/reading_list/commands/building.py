@@ -36,7 +36,7 @@ def build(config_file: Path) -> None:
     records = link_records(project.entries)
     urls = project.site.directory_urls
     inputs = _fingerprint(files, repr((project.site, sorted(project.ignored), sorted(records.items()))))
-    if not misplaced and writing.is_current(project.docs, inputs, directory_urls=urls):
+    if not misplaced and writing.is_current(project.docs, inputs, directory_urls=urls, exclude=project.exclude):
         click.echo(f"{project.docs}: up to date")
         return
     library, problems, off = check_files(files, misplaced, today(), project.ignored)
@@ -48,7 +48,7 @@ def build(config_file: Path) -> None:
     library = with_dead_links(library, project.entries)
     # A build with warnings is never taken for current, so that the next one repeats them.
     pages = site_files(library, project.site)
-    done = writing.write(pages, project.docs, "" if problems else inputs, directory_urls=urls)
+    done = writing.write(pages, project.docs, "" if problems else inputs, directory_urls=urls, exclude=project.exclude)
     if done.edited:
         click.echo(edited_in_words(done.edited, project.docs.as_posix()), err=True)
         click.echo("Nothing was written: the changes would be lost.", err=True)

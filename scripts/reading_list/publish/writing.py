@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -63,8 +63,11 @@ def read_manifest(root: Path) -> Manifest:
         return Manifest("", {})
 
 
-def is_current(root: Path, inputs: str, *, directory_urls: bool = True) -> bool:
-    """Tell whether *root* holds exactly what the last build made from the same *inputs*, and nothing in its way."""
+def is_current(root: Path, inputs: str, *, directory_urls: bool = True, exclude: str = "") -> bool:
+    """Tell whether *root* holds exactly what the last build made from the same *inputs*, and nothing in its way.
+
+    *directory_urls* and *exclude* are those of ``write``.
+    """
     manifest = read_manifest(root)
     if manifest.inputs != inputs:
         return False
@@ -72,7 +75,7 @@ def is_current(root: Path, inputs: str, *, directory_urls: bool = True) -> bool:
         if not all(_is_as_written(root / path, digests) for path, digests in manifest.files.items()):
             return False
         pages = (*manifest.files, *manifest.yielded)
-        rivals = _collisions(root, pages, manifest, directory_urls=directory_urls)
+        rivals = _collisions(root, pages, manifest, directory_urls=directory_urls, exclude=exclude)
         return {rival.page for rival in rivals} == manifest.yielded
     except OSError:
         return False
@@ -91,12 +94,15 @@ def _left_over(root: Path, files: Mapping[str, str]) -> list[str]:
     ]
 
 
-def write(files: Iterable[Page | TextFile], root: Path, inputs: str, *, directory_urls: bool = True) -> Written:
+def write(
+    files: Iterable[Page | TextFile], root: Path, inputs: str, *, directory_urls: bool = True, exclude: str = ""
+) -> Written:
     """Make the generated files in *root* equal to *files*.
 
     A file is touched only where its bytes differ; what an earlier build wrote and this one does not is
     deleted. *inputs* identifies what the pages were made from (see ``is_current``); *directory_urls* tells which
-    file of the site a page becomes. Builds of the same folder wait for each other.
+    file of the site a page becomes, and *exclude* which files of *root* become none: patterns as git ignores files by.
+    Builds of the same folder wait for each other.
 
     Nothing changes either where somebody has changed a file that we wrote and would replace: the result names it.
     Raises ReadingListError, with nothing changed, when one would replace a file that is not ours, or one of the
@@ -105,16 +111,16 @@ def write(files: Iterable[Page | TextFile], root: Path, inputs: str, *, director
     contents = {file.path: file.text.encode("utf-8") for file in files}
     try:
         with FileLock(lock_file(root)):
-            return _write(contents, root, inputs, directory_urls=directory_urls)
+            old = read_manifest(root)
+            rivals = _collisions(root, contents, old, directory_urls=directory_urls, exclude=exclude)
+            return _write(contents, root, inputs, old, rivals)
     except OSError as trouble:
         raise ReadingListError(
             f"{trouble.filename or root}: cannot be written ({trouble.strerror}). The pages are as they were before."
         ) from trouble
 
 
-def _write(contents: dict[str, bytes], root: Path, inputs: str, *, directory_urls: bool) -> Written:
-    old = read_manifest(root)
-    rivals = _collisions(root, contents, old, directory_urls=directory_urls)
+def _write(contents: dict[str, bytes], root: Path, inputs: str, old: Manifest, rivals: Sequence[Collision]) -> Written:
     replaced = _to_replace(root, contents)
     edited = {path for path, digest in replaced.items() if digest and not _is_known(digest, path, old)}
     yielded = yielding(rivals) | (edited & YIELDING)
@@ -159,11 +165,23 @@ def _meanwhile(old: Manifest, new: Manifest, replaced: Mapping[str, str]) -> Man
     return Manifest("", old.files | new.files | both, new.yielded)
 
 
-def _collisions(root: Path, pages: Iterable[str], manifest: Manifest, *, directory_urls: bool) -> list[Collision]:
-    """Return where *pages* meet files in *root* that no build wrote."""
+def _collisions(
+    root: Path, pages: Iterable[str], manifest: Manifest, *, directory_urls: bool, exclude: str
+) -> list[Collision]:
+    """Return where *pages* meet files in *root* that no build wrote: at one path, or at one address of the site."""
     others = {path: published_as(path, directory_urls=directory_urls) for path in paths(root)}
     ours = {path: published_as(path, directory_urls=directory_urls) for path in pages}
-    return collisions({path: address for path, address in others.items() if path not in manifest.files}, ours)
+    rivals = collisions({path: address for path, address in others.items() if path not in manifest.files}, ours)
+    if not (rivals and exclude):
+        return rivals
+    from pathspec.gitignore import GitIgnoreSpec  # takes a while to load, and most sites exclude nothing
+
+    excluded = GitIgnoreSpec.from_lines(exclude.splitlines())
+    return [
+        rival
+        for rival in rivals
+        if rival.file == rival.page or not any(map(excluded.match_file, (rival.file, rival.page)))
+    ]
 
 
 def paths(root: Path) -> Iterator[str]:
