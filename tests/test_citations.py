@@ -181,7 +181,7 @@ def test_types_follow_from_the_facts(fields: dict[str, str], type_: str, held: s
     ],
 )
 def test_each_type_of_bibtex_names_the_publisher(type_: str, field: str) -> None:
-    """Whatever type a kind has, its publisher stands where the styles look for it; a type that none knows has one too."""
+    """Whatever type a kind has, its publisher stands where styles look for it, also in one that they do not know."""
     assert bibtex_record.publisher_field(type_) == field
 
 
