@@ -17,6 +17,7 @@ from helpers import MKDOCS_YML, PROJECT, TOPIC, contents, make_project, modified
 from processes import run, started
 from reading_list import cli
 from reading_list.commands import TABLE
+from warm import run_script
 
 FINE, PROBLEMS, TROUBLE = 0, 1, 2
 
@@ -514,6 +515,35 @@ def test_the_build_script_is_the_build_command(tmp_path: Path) -> None:
     assert contents(by_script) == contents(by_command)
     (by_script / "entries" / "waiting.yaml").write_text("title: T\n")
     assert run([PROJECT / "scripts" / "build.py"], by_script).returncode == PROBLEMS
+
+
+COUNTING = """
+import collections, os, sys
+from reading_list.cli import main
+opened = collections.Counter()
+sys.addaudithook(lambda event, facts: event == "open" and opened.update([os.path.basename(str(facts[0]))]))
+try:
+    main(sys.argv[1:])
+finally:
+    print(opened["mkdocs.yml"], opened[".link-health.json"], file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "counts"),
+    [
+        (["check"], "1 0"),
+        (["check", "entries", "--fix"], "1 0"),
+        (["build"], "1 1"),
+        (["import", "list.md", "--dry-run"], "1 0"),
+        (["stats"], "1 0"),
+    ],
+)
+def test_what_a_command_has_read_it_does_not_read_again(project: Path, arguments: list[str], counts: str) -> None:
+    """The configuration and what is known of the links are read once, so that a command goes by one state of them."""
+    (project / "entries" / ".link-health.json").write_text('{"version": 1, "links": {}}')
+    (project / "list.md").write_text("- [A List](https://example.org/list)\n")
+    assert run_script(COUNTING, project, *arguments).stderr.splitlines()[-1] == counts
 
 
 # --- Help ---------------------------------------------------------------------------------------

@@ -45,7 +45,7 @@ def build(config_file: Path) -> None:
         summary = report.summary(problems, sum(1 for _ in library.entries()), len(files), off)
         click.echo(f"{summary}; nothing was written", err=True)
         sys.exit(PROBLEMS)
-    library = with_dead_links(library, project.entries)
+    library = with_dead_links(library, records)
     # A build with warnings is never taken for current, so that the next one repeats them.
     pages = site_files(library, project.site)
     done = writing.write(pages, project.docs, "" if problems else inputs, directory_urls=urls, exclude=project.exclude)
