@@ -363,6 +363,18 @@ def test_what_is_not_tracking_stays(url: str) -> None:
     assert without_tracking(url) == url
 
 
+def test_tracking_parameters_are_named_in_order() -> None:
+    """Also those without a value, or with one that holds an equals sign; with or without a host."""
+    for start in ("https://example.org/", "/page"):
+        url = f"{start}?UTM_source=&fbclid&gi=a=b&source=c#?gclid=1"
+        assert tracking_parameters(url) == ["UTM_source", "fbclid", "gi"]
+        assert without_tracking(url) == f"{start}?source=c#?gclid=1"
+
+
+def test_what_is_no_address_is_not_cleaned() -> None:
+    assert without_tracking("https://[?fbclid=1") == "https://[?fbclid=1"
+
+
 query_pieces = st.sampled_from(
     "utm_source=a fbclid=1 gi utm_= feature=b si=c a=1 b= c é=%zz %E9 = x=y=z a=?utm_source=1".split()
 )
@@ -534,6 +546,8 @@ def test_tag_slug_is_never_empty_or_reserved(tag: str) -> None:
         ("loss", "los", False),
         ("analysis", "analysi", False),
         ("corpus", "corpu", False),
+        ("GPS", "GP", False),
+        ("VAEs", "VAE", True),
         ("attention", "self-attention", False),
         ("NLP", "NLU", False),
     ],
@@ -580,6 +594,7 @@ def test_titles_are_compared_by_their_words(one: str, other: str, same: bool) ->
         "https://xn--r8jz45g.jp/",
         "https://bücher.example/",
         "https://пример.рф/",
+        "https://\U00017000.example/",
         "https://a_b.example.org/",
     ],
 )
@@ -659,6 +674,37 @@ def test_safe_addresses(url: str) -> None:
 def test_unsafe_addresses(url: str) -> None:
     """What is no full web address, hides where it leads or could break out of a page is refused with a reason."""
     assert url_fault(url)
+
+
+@pytest.mark.parametrize("start", ["https://example.org/", "https://example.org/é"])
+def test_the_longest_address(start: str) -> None:
+    """It has 2,000 characters, ASCII or not."""
+    assert url_fault(start.ljust(2000, "a")) is None
+    assert url_fault(start.ljust(2001, "a")) == "the address is longer than 2,000 characters"
+
+
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        ("https://[::1", "the address cannot be read (Invalid IPv6 URL)"),
+        *((url, "the address must begin with http:// or https://") for url in ("ftp://e.org", "https:/e.org", "http:")),
+        ("https://a@e.org/", "the address must not carry a user name or password"),
+        ("https://:a@e.org/", "the address must not carry a user name or password"),
+        ("https://@e.org/", "the address must not carry a user name or password"),
+        ("https://e.org:0/", "the port is not a number from 1 to 65535"),
+        *((url, "the address has no valid host name") for url in ("https:///a", "https://a..b/", "https://-/")),
+        *(
+            (f"https://e.org/{sign}", f"the character {name} may not stand in an address; percent-encode it")
+            for sign, name in {"<": '"<"', "\t": "U+0009", "\u202e": "U+202E", "\ufffc": "U+FFFC"}.items()
+        ),
+        (
+            "https://www.\u0430pple.com/",
+            "the host name mixes alphabets that look alike; in plain letters it reads www.xn--pple-43d.com",
+        ),
+    ],
+)
+def test_the_reason_names_what_is_wrong(url: str, reason: str) -> None:
+    assert url_fault(url) == reason
 
 
 DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")

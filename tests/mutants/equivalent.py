@@ -13,6 +13,16 @@ class Equivalent(NamedTuple):
 
 EQUIVALENT = (
     Equivalent(
+        "core/urls.py",
+        "return urlsplit(url).hostname or 'mutant'",
+        "Neither is a host that has parameters of its own.",
+    ),
+    Equivalent(
+        "core/urls.py",
+        "names = {unicodedata.name(character, 'mutant').split(\" \")[0] for character in label}",
+        "Neither is the name of an alphabet.",
+    ),
+    Equivalent(
         "core/tags.py",
         "spellings[tag_stem(tag)][tag] += 2",
         "Counts are only compared with each other.",
