@@ -138,7 +138,11 @@ WORKS = {
         https://openreview.net/forum?id=YicbFdNTTy
         https://openreview.net/pdf?id=YicbFdNTTy
         http://www.openreview.net/forum?id=YicbFdNTTy&noteId=abc
+        https://openreview.net/attachment?id=YicbFdNTTy&name=supplementary_material
     """,
+    "group at OpenReview": "https://openreview.net/group?id=YicbFdNTTy",
+    "forum at OpenReview that is none": "https://openreview.net/forum?note=YicbFdNTTy",
+    "forum elsewhere": "https://example.org/forum?id=YicbFdNTTy",
     "OpenReview id that differs in case": "https://openreview.net/forum?id=yicbfdntty",
     "repository": """
         https://github.com/huggingface/transformers
@@ -152,6 +156,7 @@ WORKS = {
     "file of the repository": """
         https://github.com/huggingface/transformers/blob/main/README.md
         https://github.com/HuggingFace/transformers/blob/main/README.md#L3
+        https://github.com/huggingface/Transformers/blob/main/README.md/
     """,
     "file that differs in case": "https://github.com/huggingface/transformers/blob/main/readme.md",
     "issues of a repository": "https://github.com/huggingface/transformers/issues?q=label%3Abug",
@@ -238,6 +243,7 @@ def test_addresses_of_different_works_differ(name: str, url: str) -> None:
         ("https://openreview.net/pdf?id=YicbFdNTTy", "openreview:YicbFdNTTy"),
         ("https://github.com/HuggingFace/Transformers.git", "github:huggingface/transformers"),
         ("https://www.example.org/post/", "web:example.org/post"),
+        ("https://example.org/@a/(b)+c,d", "web:example.org/@a/(b)+c,d"),
         ("/post", "web:/post"),
     ],
 )

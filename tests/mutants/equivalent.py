@@ -13,6 +13,21 @@ class Equivalent(NamedTuple):
 
 EQUIVALENT = (
     Equivalent(
+        "core/files.py",
+        "os.umask(mask := os.umask(64))",
+        "The mask is put back before any file is made.",
+    ),
+    Equivalent(
+        "core/files.py",
+        "os.umask(mask := os.umask(62))",
+        "The mask is put back before any file is made.",
+    ),
+    Equivalent(
+        "core/files.py",
+        "user = os.getuid() if hasattr(os, \"getuid\") else 'mutant'",
+        "Only for Windows, where folders for temporary files are the user's own.",
+    ),
+    Equivalent(
         "core/urls.py",
         "return urlsplit(url).hostname or 'mutant'",
         "Neither is a host that has parameters of its own.",
