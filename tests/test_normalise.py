@@ -68,6 +68,8 @@ WORKS = {
         https://dl.acm.org/doi/abs/10.1145/3292500.3330701
         https://dl.acm.org/doi/pdf/10.1145/3292500.3330701
         https://dl.acm.org/doi/full/10.1145/3292500.3330701?casa_token=abc
+        https://dl.acm.org/doi/10.1145/3292500.3330701/pdf/
+        https://doi.org/10.1145/3292500.3330701/
     """,
     "another DOI at ACM": "https://dl.acm.org/doi/10.1145/3292500.3330702",
     "DOI at Springer": """
@@ -91,6 +93,7 @@ WORKS = {
         https://www.nature.com/articles/nature14539.pdf
         http://nature.com/articles/nature14539/
     """,
+    "subject at Nature": "https://www.nature.com/subjects/nature14539",
     "article of another publisher": "https://www.science.org/articles/nature14539",
     "DOI at Science": """
         https://doi.org/10.1126/science.1127647
@@ -118,6 +121,7 @@ WORKS = {
         https://www.youtube.com/shorts/kCc8FmEb1nY
         https://www.youtube.com/live/kCc8FmEb1nY
         https://www.youtube.com/v/kCc8FmEb1nY
+        https://www.youtube.com/watch/?v=kCc8FmEb1nY
         https://youtu.be/kCc8FmEb1nY
         https://youtu.be/kCc8FmEb1nY/
         https://youtu.be/kCc8FmEb1nY?t=42&si=abcdef
@@ -133,6 +137,7 @@ WORKS = {
     "another embedded playlist": "https://www.youtube.com/embed/videoseries?list=PLoROMvodv4rOhcuXMZkNm7j3fVwBBY42z",
     "embedded channel": "https://www.youtube.com/embed/live_stream?channel=UCWN3xxRkmTPmbKwht9FuE5A",
     "another embedded channel": "https://www.youtube.com/embed/live_stream?channel=UCYO_jab_esuFRV4b17AJtAw",
+    "no video": "https://www.youtube.com/watch",
     "channel": "https://www.youtube.com/@3blue1brown",
     "OpenReview": """
         https://openreview.net/forum?id=YicbFdNTTy
@@ -159,6 +164,7 @@ WORKS = {
         https://github.com/huggingface/Transformers/blob/main/README.md/
     """,
     "file that differs in case": "https://github.com/huggingface/transformers/blob/main/readme.md",
+    "file of another repository": "https://github.com/huggingface/datasets/blob/main/README.md",
     "issues of a repository": "https://github.com/huggingface/transformers/issues?q=label%3Abug",
     "other issues of a repository": "https://github.com/huggingface/transformers/issues?q=label%3Aquestion",
     "owner of repositories": "https://github.com/huggingface  https://github.com/huggingface/",
@@ -242,6 +248,7 @@ def test_addresses_of_different_works_differ(name: str, url: str) -> None:
         ("https://youtu.be/kCc8FmEb1nY", "youtube:kCc8FmEb1nY"),
         ("https://openreview.net/pdf?id=YicbFdNTTy", "openreview:YicbFdNTTy"),
         ("https://github.com/HuggingFace/Transformers.git", "github:huggingface/transformers"),
+        ("https://github.com/HuggingFace/Transformers/pull/7/", "github:huggingface/transformers/pull/7"),
         ("https://www.example.org/post/", "web:example.org/post"),
         ("https://example.org/@a/(b)+c,d", "web:example.org/@a/(b)+c,d"),
         ("/post", "web:/post"),
@@ -265,7 +272,8 @@ def test_forms_of_an_article_at_a_publisher(tail: str) -> None:
     """What a publisher puts behind the DOI for another form of the article is not of it; at doi.org all is."""
     doi = "10.1098/rspa.1936.0001"
     assert identify(f"https://royalsocietypublishing.org/doi/{doi}{tail}").value == doi
-    assert identify(f"https://doi.org/{doi}{tail}").value == f"{doi}{tail}"
+    for host in ("doi.org", "dx.doi.org"):
+        assert identify(f"https://{host}/{doi}{tail}").value == f"{doi}{tail}"
 
 
 HOSTS = """

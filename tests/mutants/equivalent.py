@@ -12,6 +12,33 @@ class Equivalent(NamedTuple):
 
 
 EQUIVALENT = (
+    Equivalent("core/identity.py", "video = query.get('v', 'mutant')", "Neither is the id of a video."),
+    Equivalent("core/identity.py", "video = player[1] if player else 'mutant'", "Neither is the id of a video."),
+    Equivalent(
+        "entries/edit.py",
+        'lines = [*zip(parts[::2], parts[1::2]), *([(parts[-1], "")] if parts[-1] else [])]',
+        "`strict=False` is the default.",
+    ),
+    Equivalent(
+        "entries/edit.py",
+        "lines = [*zip(parts[::2], parts[1::2], strict=False), *([(parts[-1], 'mutant')] if parts[-1] else [])]",
+        "What the last line lacks is only compared with the line break that it gets.",
+    ),
+    Equivalent(
+        "entries/edit.py",
+        "for splice in sorted(splices):",
+        "Of two texts for one place, the one that is to come first also sorts first: it is indented deeper.",
+    ),
+    Equivalent(
+        "entries/edit.py",
+        "self._break = first_break[0] if first_break else ''",
+        "A file of one line is in flow style, where nothing is put below.",
+    ),
+    Equivalent(
+        "entries/edit.py",
+        "before = [(key, value) for key, value in entry.value if (_RANK[key.value] <= _RANK[name])]",
+        "An entry gets fields that it lacks.",
+    ),
     Equivalent(
         "core/files.py",
         "os.umask(mask := os.umask(64))",
