@@ -62,6 +62,27 @@ def test_a_file_that_cannot_be_written_is_named_with_the_reason(tmp_path: Path) 
         write_file(tmp_path, "x")
 
 
+def test_a_single_file_is_written_whole(tmp_path: Path) -> None:
+    """A file is made or replaced; its rights, and a link to it, stay as they are."""
+    file, link = tmp_path / "a.bib", tmp_path / "link.bib"
+    write_file(file, "é")
+    assert file.read_bytes() == "é".encode()
+    file.chmod(0o640)
+    link.symlink_to(file)
+    write_file(link, "new")
+    assert (file.read_text(), file.stat().st_mode & 0o777, link.is_symlink()) == ("new", 0o640, True)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.bib", "link.bib"]
+
+
+def test_a_single_file_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    """A missing folder, or something that is no file, is named, and nothing changes."""
+    with pytest.raises(ReadingListError, match="cannot be written"):
+        write_file(tmp_path / "missing" / "a.bib", "x")
+    with pytest.raises(ReadingListError, match="not a file"):
+        write_file(tmp_path, "x")
+    assert list(tmp_path.iterdir()) == []
+
+
 # --- Several files ------------------------------------------------------------------------------
 
 
