@@ -22,7 +22,7 @@ from reading_list.core.problems import ReadingListError
 from reading_list.core.site import TextFile
 from rights import read_only
 
-PAGES = [TextFile("index.md", "é\r\n"), TextFile("topics/a.md", "a"), TextFile("topics/b.md", "b")]
+PAGES = [TextFile("index.md", "é\r\n"), TextFile("topics/a.md", "a"), TextFile("topics/deep/b.md", "b")]
 
 
 # --- One file -----------------------------------------------------------------------------------
@@ -51,7 +51,7 @@ def test_nothing_is_written_aside_in_another_folder(tmp_path: Path, monkeypatch:
         create(target, PAGES)
         write_file(target / "a.bib", "x")
         replace_files(target, [Replacement("a.yaml", None, "a")])
-    assert set(contents(target)) == {"index.md", "topics/a.md", "topics/b.md", "a.bib", "a.yaml"}
+    assert set(contents(target)) == {"index.md", "topics/a.md", "topics/deep/b.md", "a.bib", "a.yaml"}
 
 
 def test_a_file_that_cannot_be_written_is_named_with_the_reason(tmp_path: Path) -> None:
@@ -81,6 +81,13 @@ def test_a_single_file_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     with pytest.raises(ReadingListError, match="not a file"):
         write_file(tmp_path, "x")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_of_a_text_that_cannot_be_written_nothing_is_left(tmp_path: Path) -> None:
+    (tmp_path / "a.bib").write_text("old")
+    with pytest.raises(UnicodeEncodeError):
+        write_file(tmp_path / "a.bib", "new \ud800")
+    assert contents(tmp_path) == {"a.bib": b"old"}
 
 
 # --- Several files ------------------------------------------------------------------------------
@@ -145,13 +152,15 @@ def test_a_folder_that_may_not_be_written_to_stays_as_it_was(entries: Path) -> N
 
 
 def test_what_was_left_aside_long_ago_goes(entries: Path) -> None:
-    """What is younger than an hour may belong to one who is still at work."""
+    """What is younger than an hour may belong to one who is still at work, what has another name is somebody's own."""
     old, young = (Path(tempfile.mkdtemp(prefix=files._STAGING, dir=entries)) for _ in range(2))
+    (entries / "drafts").mkdir()
+    os.utime(entries / "drafts", (0, 0))
     (old / "half").write_text("half")
     os.utime(old, (time.time() - 3600, time.time() - 3600))
     os.utime(young, (time.time() - 3300, time.time() - 3300))
     replace_files(entries, [Replacement("a.yaml", "old a", "new a")])
-    assert (old.exists(), young.exists()) == (False, True)
+    assert (old.exists(), young.exists(), (entries / "drafts").exists()) == (False, True, True)
 
 
 def test_what_is_written_aside_is_known_again_and_goes(tmp_path: Path) -> None:

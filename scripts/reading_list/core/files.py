@@ -55,13 +55,11 @@ def alone_in(root: Path) -> Iterator[None]:
     """Hold off others that read and replace files of *root* in this way until all is done."""
     lock = FileLock(lock_file(root))
     try:
-        lock.acquire()
+        acquired = lock.acquire()
     except OSError as trouble:
         raise ReadingListError(f"{lock.lock_file}: cannot be written ({trouble.strerror}).") from trouble
-    try:
+    with acquired:
         yield
-    finally:
-        lock.release()
 
 
 def lock_file(root: Path) -> Path:
