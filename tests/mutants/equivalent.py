@@ -36,7 +36,7 @@ EQUIVALENT = (
     ),
     Equivalent(
         "entries/edit.py",
-        "before = [(key, value) for key, value in entry.value if (_RANK[key.value] <= _RANK[name])]",
+        "before = [value for key, value in entry.value if (_RANK[key.value] <= _RANK[name])]",
         "An entry gets fields that it lacks.",
     ),
     Equivalent(

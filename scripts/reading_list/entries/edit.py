@@ -268,6 +268,6 @@ def _value(mapping: Any, name: str) -> Any:
 
 
 def _last_before(entry: Any, name: str) -> Any:
-    """Return the value behind which the field *name* comes in the order of the format."""
-    before = [(key, value) for key, value in entry.value if _RANK[key.value] < _RANK[name]]
-    return max(before, key=lambda pair: pair[0].start_mark.index)[1]
+    """Return the last value behind which the field *name* comes in the order of the format."""
+    before = [value for key, value in entry.value if _RANK[key.value] < _RANK[name]]
+    return before[-1]
