@@ -12,7 +12,7 @@ class Equivalent(NamedTuple):
 
 
 EQUIVALENT = (
-    Equivalent("core/identity.py", "video = query.get('v', 'mutant')", "Neither is the id of a video."),
+    Equivalent("core/identity.py", "video = query.get(\"v\", 'mutant')", "Neither is the id of a video."),
     Equivalent("core/identity.py", "video = player[1] if player else 'mutant'", "Neither is the id of a video."),
     Equivalent(
         "entries/edit.py",
@@ -147,12 +147,12 @@ EQUIVALENT = (
     ),
     Equivalent(
         "publish/pages/prerequisites.py",
-        "return (not entry.seminal, -wanted[entry.id] if entry.seminal else -1, -len(path.works), entry.id)",
+        "return (not entry.seminal, -demand[entry.id] if entry.seminal else -1, -len(path.works), entry.id)",
         "Compared among works that are no landmarks only, for all of which it is the same.",
     ),
     Equivalent(
         "publish/pages/prerequisites.py",
-        "return (not entry.seminal, -wanted[entry.id] if entry.seminal else 1, -len(path.works), entry.id)",
+        "return (not entry.seminal, -demand[entry.id] if entry.seminal else 1, -len(path.works), entry.id)",
         "Compared among works that are no landmarks only, for all of which it is the same.",
     ),
     Equivalent(

@@ -53,8 +53,8 @@ def _fields(entry: Entry, kind: str) -> Iterator[tuple[str, str]]:
     if number := arxiv(entry):
         yield "eprint", _braced(number)
         yield "archiveprefix", "{arXiv}"
-    if found := doi(entry):
-        yield "doi", _braced(found)
+    if doi_name := doi(entry):
+        yield "doi", _braced(doi_name)
     yield "url", _braced(_address(entry.url))
     if entry.added:
         yield "urldate", _braced(entry.added)
