@@ -146,6 +146,16 @@ EQUIVALENT = (
         "Both have a member for each rank; `strict` is for those who change that.",
     ),
     Equivalent(
+        "publish/pages/overview.py",
+        'added.sort(key=lambda placed: (placed.entry.added, placed.entry.date or ""), reverse=True)',
+        "Only entries that say when they joined are sorted; the type does not know it.",
+    ),
+    Equivalent(
+        "publish/pages/overview.py",
+        "added.sort(key=lambda placed: (placed.entry.added or 'mutant', placed.entry.date or \"\"), reverse=True)",
+        "Only entries that say when they joined are sorted; the type does not know it.",
+    ),
+    Equivalent(
         "publish/pages/prerequisites.py",
         "return (not entry.seminal, -demand[entry.id] if entry.seminal else -1, -len(path.works), entry.id)",
         "Compared among works that are no landmarks only, for all of which it is the same.",
