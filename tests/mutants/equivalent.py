@@ -41,6 +41,11 @@ EQUIVALENT = (
     ),
     Equivalent(
         "core/files.py",
+        "if (time.time() - folder.stat().st_mtime >= _ABANDONED_AFTER):",
+        "No folder is exactly so old, to the fraction of a second.",
+    ),
+    Equivalent(
+        "core/files.py",
         "os.umask(mask := os.umask(64))",
         "The mask is put back before any file is made.",
     ),
