@@ -22,7 +22,7 @@ from reading_list.core.problems import ReadingListError
 from reading_list.core.site import TextFile
 from rights import read_only
 
-PAGES = [TextFile("index.md", "é\r\n"), TextFile("topics/a.md", "a"), TextFile("topics/deep/b.md", "b")]
+PAGES = [TextFile("index.md", "é\r\n"), TextFile("topics/deep/b.md", "b"), TextFile("topics/a.md", "a")]
 
 
 # --- One file -----------------------------------------------------------------------------------
