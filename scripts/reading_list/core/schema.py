@@ -330,8 +330,8 @@ class Entry(_Record):
 
     @property
     def short_name(self) -> str:
-        """What the work is called where there is little room: its first alias, else its title."""
-        return self.aliases[0] if self.aliases else self.title
+        """What the work is called where there is little room: its first alias, but for a title that is no longer."""
+        return min((self.title, *self.aliases[:1]), key=len)
 
     @property
     def year(self) -> int | None:
@@ -416,8 +416,8 @@ def default_id(title: str, url: str) -> str:
     A title without ASCII letters and digits falls back to a hash of the work's identity at *url*, or of whatever else
     says where the work is.
     """
-    if made := slugify(title):
-        return made
+    if slug := slugify(title):
+        return slug
     return "entry-" + hashlib.sha256(str(identify(url)).encode("utf-8", "replace")).hexdigest()[:10]
 
 
