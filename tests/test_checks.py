@@ -521,7 +521,8 @@ WRONG = {
         {
             "a": """
 - {title: One, url: "https://example.org/1", after: [two]}
-- {title: Two, url: "https://example.org/2", status: superseded, superseded_by: one}
+- {title: Two, url: "https://example.org/2", status: superseded, superseded_by: three}
+- {title: Three, url: "https://example.org/3"}
 """
         },
         ["a:4:54 warning[superseded-prerequisite]"],
@@ -926,7 +927,7 @@ former_ids: [b]
             "a": """
 - {title: One, url: "https://example.org/1", status: superseded, superseded_by: three, after: [two]}
 - {title: Two, url: "https://example.org/2", status: superseded, superseded_by: three}
-- {title: Three, url: "https://example.org/3", builds_on: [one]}
+- {title: Three, url: "https://example.org/3", builds_on: [one], after: [two]}
 """
         },
         [],

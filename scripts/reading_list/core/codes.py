@@ -222,7 +222,7 @@ class Code(StrEnum):
     SUPERSEDED_PREREQUISITE = _warning(
         "superseded-prerequisite",
         "A work that `after` says to read first is superseded.",
-        more="An entry that is superseded itself may name such works.",
+        more="An entry that is superseded itself may name such works, and one that replaces a work may name it.",
         wrong="`after: [attention]` where that entry has `status: superseded`",
         right="the work that replaces it",
     )

@@ -45,10 +45,12 @@ def backlog_prerequisite(facts: Facts) -> Iterator[Problem]:
 
 
 def superseded_prerequisite(facts: Facts) -> Iterator[Problem]:
-    """Look for works that others have replaced."""
+    """Look for works that others have replaced, unless it is the one to read them for that did."""
     for placed, position, first in _steps(facts):
-        if first.entry.status is Status.SUPERSEDED and placed.entry.status is not Status.SUPERSEDED:
-            instead = first.entry.superseded_by
+        instead = first.entry.superseded_by
+        if first.entry.status is Status.SUPERSEDED and not (
+            placed.entry.status is Status.SUPERSEDED or facts.named(instead or "") is placed
+        ):
             yield Problem(
                 position,
                 Code.SUPERSEDED_PREREQUISITE,

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from .. import messages
 from ..markup import Markup, text
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
@@ -28,10 +29,11 @@ def _all_people(overview: Overview, people: Collection[Person]) -> Page:
     for number, letter in enumerate(sorted(letters, key=lambda letter: (letter == _OTHER, letter)), 1):
         ways = [(here.works_of(one), one.name, len(one.works)) for one in letters[letter]]
         blocks += [PageHeading(2, f"letter-{number}", text(letter)), Html(counted_links(ways))]
+    count = messages.every(len(people), "person")
     return Page(
         PEOPLE,
         title="People",
-        description=f"All {len(people)} people of {overview.site.name}, with the number of their works.",
+        description=f"{count} of {overview.site.name}, with the number of their works.",
         settings=LIST_OF_LINKS,
         blocks=blocks,
     )
@@ -49,18 +51,18 @@ def _letter(person: Person) -> str:
 def _person(overview: Overview, person: Person) -> Page:
     path = person_path(person.slug)
     here = PageLinks(overview, path)
-    count = len(person.works)
+    count = messages.counted(len(person.works), "work")
     return Page(
         path,
         title=person.name,
-        description=f"{count} works of {overview.site.name} by {person.name}.",
+        description=f"{count} of {overview.site.name} by {person.name}.",
         settings=LIST_OF_LINKS,
         blocks=[
             PageHeading(1, "person", text(person.name)),
             fragment(
                 "people_pages",
                 "explanation",
-                count=count,
+                count=text(count),
                 all_people=here.to(PEOPLE),
                 others=text(", ".join(person.others)),
             ),
