@@ -223,12 +223,25 @@ def test_rejected_cases_cannot_speak_to_the_forge(rejected: Path, run: Run) -> N
 
 # --- The sites ----------------------------------------------------------------------------------
 
-# Each page shows the whole of its own section only: with all of 130 topics the navigation would be a hundred times
-# its article.
+# Each page shows the whole of its own section only, and the page of a case none but its neighbours there: with all of
+# 130 topics the navigation would be a hundred times its article.
 PRUNE = """
+from copy import copy
+
 def on_config(config):
     features = config.theme["features"]
     features[features.index("navigation.sections")] = "navigation.prune"
+
+def on_page_context(context, page, config, nav):
+    if page.url.startswith("topics/case-"):
+        context["nav"] = copy(nav)
+        context["nav"].items = [near(item) if item.is_section and item.active else item for item in nav]
+
+def near(section):
+    here = next(place for place, item in enumerate(section.children) if item.active)
+    section = copy(section)
+    section.children = section.children[max(here - 1, 0):here + 2]
+    return section
 """
 USUAL = """
 INHERIT: mkdocs.yml
