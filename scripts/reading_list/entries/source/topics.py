@@ -24,15 +24,15 @@ def parse_files(files: Iterable[SourceFile]) -> tuple[Library, list[Problem]]:
     Where a file has mistakes, what is right in it still joins the library, so that the checks across
     files neither miss a mistake nor report one that is not there.
     """
-    read = [parse_topic(file) for file in files]
+    results = [parse_topic(file) for file in files]
     return (
         Library(
-            topics=tuple(result.topic for result in read if result.topic),
-            unread_ids=frozenset().union(*(result.unread_ids for result in read)),
-            complete=all(result.complete for result in read),
-            switches=tuple(sorted((switch for result in read for switch in result.switches), key=_place)),
+            topics=tuple(result.topic for result in results if result.topic),
+            unread_ids=frozenset().union(*(result.unread_ids for result in results)),
+            complete=all(result.complete for result in results),
+            switches=tuple(sorted((switch for result in results for switch in result.switches), key=_place)),
         ),
-        [problem for result in read for problem in result.problems],
+        [problem for result in results for problem in result.problems],
     )
 
 
@@ -120,37 +120,37 @@ def mistakes(invalid: ValidationError, marks: Marks) -> list[Problem]:
 
 def _free_stem(stem: str) -> str:
     """Return a name near *stem* that a topic file may have."""
-    made = slugify(stem)
-    return made if made and not slug_fault(made, FILE_NAMES) else f"my-{made or 'topic'}"
+    slug = slugify(stem)
+    return slug if slug and not slug_fault(slug, FILE_NAMES) else f"my-{slug or 'topic'}"
 
 
 def _salvage(
     file: SourceFile, value: dict[str, Any], marks: YamlMarks, bad: list[Location], problems: list[Problem]
 ) -> Result:
     """Return the topic without what is wrong in it."""
-    kept: dict[str, Any] = {"title": "?", "section": "?"}
+    sound: dict[str, Any] = {"title": "?", "section": "?"}
     faults: defaultdict[str | int, list[Location]] = defaultdict(list)
     for location in bad:
         faults[location[0]].append(location)
     root_children: dict[str | int, MarkTree] = {}
     unread: set[str] = set()
-    for name, held in value.items():
+    for name, content in value.items():
         tree = (marks.root[2] or {}).get(name) if marks.root else None
         faulty = faults[name]
         if tree is None or any(len(location) == 1 for location in faulty):
             continue
         root_children[name] = tree
-        kept[name] = held
-        if faulty and isinstance(held, list):
+        sound[name] = content
+        if faulty and isinstance(content, list):
             wrong = {location[1] for location in faulty}
-            right = [index for index in range(len(held)) if index not in wrong]
-            kept[name] = [held[index] for index in right]
+            right = [index for index in range(len(content)) if index not in wrong]
+            sound[name] = [content[index] for index in right]
             children: dict[str | int, MarkTree] = {new: (tree[2] or {})[old] for new, old in enumerate(right)}
             root_children[name] = (*tree[:2], children)
-            unread.update(_ids(held[index] for index in wrong if isinstance(index, int)))
+            unread.update(_ids(content[index] for index in wrong if isinstance(index, int)))
     root = (*marks.root[:2], root_children) if marks.root else None
-    topic = Topic(file.stem, file.path, TopicFile.model_validate(kept), YamlMarks(file.path, root))
-    return Result(topic, tuple(problems), frozenset(unread), complete="entries" in kept)
+    topic = Topic(file.stem, file.path, TopicFile.model_validate(sound), YamlMarks(file.path, root))
+    return Result(topic, tuple(problems), frozenset(unread), complete="entries" in sound)
 
 
 def _ids(records: Iterable[object]) -> Iterator[str]:
@@ -216,10 +216,10 @@ def _problem(error: Any, marks: Marks) -> Problem:
             hint = f"Use one of: {allowed}."
         case "string_type":
             code, message = Code.NOT_TEXT, f'"{name}" must be text'
-            found = error["input"]
+            actual = error["input"]
             hint = (
                 f"Write the text after `{name}:`, or delete the line."
-                if found is None
+                if actual is None
                 else "Quote a value that begins with [ or {; write one value, not a list."
             )
         case "tuple_type":
