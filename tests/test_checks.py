@@ -1327,6 +1327,31 @@ def test_the_hint_at_a_lost_topic_names_where_its_entries_are() -> None:
     )
 
 
+def test_of_several_topics_the_one_with_most_of_the_entries_is_named() -> None:
+    """Where none of them is anywhere, no topic is named; where there is no topic, the folder is."""
+    one, two, three = (f'- {{title: Work {n}, url: "https://example.org/{n}"}}' for n in "123")
+    ((_, hint),) = lost({"b": one, "c": f"{two}\n{three}"}, {"a": f"{one}\n{two}\n{three}"})
+    assert hint.endswith('perhaps "c" (entries/c.yaml).')
+    ((_, hint),) = lost({"b": one}, {"a": "  []"})
+    assert hint.endswith("took its place.")
+    assert found({}, {"a": "  []"}) == ["entries:1:1 error[lost-id]"]
+
+
+def test_many_lost_ids_get_few_suggestions() -> None:
+    """Looking for similar titles takes long: the first twenty get one."""
+    before = "\n".join(f'- {{title: Attentoin {n}, url: "https://e.org/{n}"}}' for n in range(22))
+    hints = [hint for _, hint in lost({"a": '- {title: Attention 7, url: "https://e.org/x"}'}, {"a": before})]
+    assert sum("perhaps" in hint for hint in hints) == 20
+
+
+def test_a_former_id_is_said_to_be_or_to_have_been_anothers() -> None:
+    files = WRONG["former ids that are taken"].files
+    own, present, former = [problem.message for problem in checks.run(topics(files), TODAY)]
+    assert own == '"one" is the present id as well'
+    assert present == '"two" is the id of "Two" (entries/a.yaml:5)'
+    assert former == '"old" was the id of "One" (entries/a.yaml:4)'
+
+
 def test_nothing_is_lost_while_a_part_cannot_be_read() -> None:
     """An id may stand in a file that is not YAML, or on an entry that has too many mistakes to be read."""
     before = topics({"a": '- {title: One, url: "https://example.org/1"}'})

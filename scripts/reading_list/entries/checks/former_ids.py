@@ -74,7 +74,8 @@ _MOST_SUGGESTIONS = 20
 def lost_id(facts: Facts) -> Iterator[Problem]:
     """Compare with the library of before, if there is one; nothing is lost while a part cannot be read."""
     if facts.before and facts.library.complete:
-        folder = Position(next((topic.path for topic in facts.library.topics), "entries").rpartition("/")[0])
+        folders = (topic.path.rpartition("/")[0] for topic in facts.library.topics)
+        folder = Position(next(folders, "") or "entries")
         yield from _lost_entries(facts, facts.before, folder)
         yield from _lost_topics(facts, facts.before, folder)
 

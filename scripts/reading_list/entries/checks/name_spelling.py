@@ -65,7 +65,10 @@ def name_variant(facts: Facts) -> Iterator[Problem]:
     names = facts.library.names
     if not (facts.library.complete and names.is_whole):
         return
-    usual_of = {group: _variants(group, facts.entries, names) for group in NAME_GROUPS}
+    uses = _uses(facts.entries, names)
+    usual_of = {group: _variants(group, uses[group], names) for group in NAME_GROUPS}
+    if not any(usual_of.values()):
+        return
     for placed in facts.entries:
         for group, location, name in names_in(placed.entry):
             if usual := usual_of[group].get(name):
@@ -80,13 +83,18 @@ def name_variant(facts: Facts) -> Iterator[Problem]:
 _Alike: TypeAlias = Callable[[str, str], bool]
 
 
-def _variants(group: NameGroup, entries: Iterable[Placed], names: Names) -> dict[str, str]:
+def _uses(entries: Iterable[Placed], names: Names) -> dict[NameGroup, Counter[str]]:
+    """Return how often each name is in use, of those that are declared under the spelling to write."""
+    uses = {group: Counter(dict.fromkeys(names.file.declared(group), 0)) for group in NAME_GROUPS}
+    for placed in entries:
+        for group, _, name in names_in(placed.entry):
+            uses[group][names.canonical(group, name)] += 1
+    return uses
+
+
+def _variants(group: NameGroup, uses: Counter[str], names: Names) -> dict[str, str]:
     """Return the names that are probably other spellings, each with the one to write: declared, or most in use."""
     declared = names.file.declared(group)
-    uses = Counter(
-        names.canonical(group, name) for placed in entries for kind, _, name in names_in(placed.entry) if kind == group
-    )
-    uses.update(dict.fromkeys(declared, 0))
     usual: dict[str, str] = {}
     for key, alike in _KEYS[group]:
         same: defaultdict[str, list[str]] = defaultdict(list)
@@ -142,6 +150,8 @@ def _family(name: str) -> str:
 
 def _folded(text: str) -> str:
     """Return *text* without case and accents."""
+    if text.isascii():
+        return text.lower()
     letters = unicodedata.normalize("NFKD", text)
     return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
 
