@@ -1,13 +1,13 @@
 """Which pages there are, what is on them, and in which order. Pure."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ...core.library import Library, Placed, Topic
 from ...core.reading_order import INTRODUCTION, RANKS, by_date, rank, reading_order
-from ...core.reserved import BACKLOG, LANDMARKS, MORE_TO_READ, START_HERE, SUPERSEDED
+from ...core.reserved import BACKLOG, LANDMARKS, MORE_TO_READ, START_HERE, SUPERSEDED, TOPIC_ANCHORS
 from ...core.site import Site
 from ...core.tags import first_spellings, tag_slug
 from ..markup import Markup
@@ -79,6 +79,10 @@ class Overview:
     """The main reading paths, by the slug of the topic they lead to."""
     followed: frozenset[str]
     """The pages that have a feed."""
+    led_to: Mapping[str, Sequence[Placed]] = field(default_factory=dict)
+    """By the id of an entry those that build on it or ask for it first: landmarks, then others, each by date."""
+    paths_through: Mapping[str, Sequence[ReadingPath]] = field(default_factory=dict)
+    """By the id of an entry the main paths on which it stands."""
     ways: Sequence[tuple[str, str]] = ()
     """Pages that home leads to beside its topics, each with the words of the link."""
     rows: dict[tuple[str, str], Markup] = field(default_factory=dict)
@@ -103,6 +107,7 @@ class Overview:
         by_id = {placed.entry.id: placed for placed in entries}
         wanted = times_wanted(entries)
         in_order = [topic for _, topics in nav_sections(library, site.sections) for topic in topics]
+        paths = main_paths(in_order, by_id, wanted)
         return cls(
             library,
             site,
@@ -112,10 +117,18 @@ class Overview:
             {slug: reading_order(placed) for slug, placed in also.items()},
             {topic.slug: topic for topic in library.topics},
             wanted,
-            main_paths(in_order, by_id, wanted),
+            paths,
             frozenset(followed(library, site)),
+            _led_to(entries),
+            _paths_through(paths.values()),
             ways,
         )
+
+    def former_anchors(self, placed: Placed) -> list[str]:
+        """Return the earlier ids of the entry that still lead to it in its topic: those that nothing else has now."""
+        return [
+            former for former in placed.entry.former_ids if former not in self.by_id and former not in TOPIC_ANCHORS
+        ]
 
     def topic_tags(self, topic: Topic, most: int = 12) -> list[TagUse]:
         """Return the tags used most in *topic*, the most frequent first."""
@@ -148,3 +161,25 @@ class Overview:
         added.sort(key=by_date)
         added.sort(key=lambda placed: (placed.entry.added or "", placed.entry.date or ""), reverse=True)
         return added
+
+
+def _led_to(entries: Iterable[Placed]) -> dict[str, list[Placed]]:
+    followers: defaultdict[str, dict[str, Placed]] = defaultdict(dict)
+    for placed in entries:
+        for earlier in (*placed.entry.builds_on, *(step.id for step in placed.entry.after)):
+            followers[earlier][placed.entry.id] = placed
+    return {
+        earlier: sorted(
+            later.values(),
+            key=lambda placed: (not placed.entry.seminal, earlier not in placed.entry.builds_on, by_date(placed)),
+        )
+        for earlier, later in followers.items()
+    }
+
+
+def _paths_through(paths: Iterable[ReadingPath]) -> dict[str, list[ReadingPath]]:
+    through: defaultdict[str, list[ReadingPath]] = defaultdict(list)
+    for path in paths:
+        for placed in path.works:
+            through[placed.entry.id].append(path)
+    return dict(through)
