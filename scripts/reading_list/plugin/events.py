@@ -175,9 +175,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         except ValueError as fault:
             article, wrong = "", [str(fault)]
         refuse_unsafe(path, wrong)
-        if topic:  # the converter has seen only marks of them
-            former = (name for entry in topic.entries for name in entry.former_ids)
-            page.present_anchor_ids = {*(page.present_anchor_ids or ()), *former}
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | articles.anchors(marked)
         return article
 
     @event_priority(-100)

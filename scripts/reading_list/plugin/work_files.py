@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
 from ..publish.page import Page
-from ..publish.routes import WORKS, published_as
+from ..publish.routes import published_as
 from .settings import PLUGIN
 
 _PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
@@ -47,11 +47,6 @@ def work_file(page: Page, config: MkDocsConfig, output: Callable[[WorkFile], str
     file.content_string = page.text
     file.output = output
     return file
-
-
-def is_work(path: str) -> bool:
-    """Tell whether the page *path* is that of a work."""
-    return path.startswith(WORKS)
 
 
 def may_share(config: MkDocsConfig) -> bool:

@@ -145,10 +145,10 @@ def _work(entry: Entry) -> dict[str, Any]:
     made: dict[str, Any] = {"@type": type_, "name": entry.title}
     if entry.link:
         made["url"] = entry.link
-    if entry.authors:
+    if entry.people:
         made["author"] = [
             {"@type": "Organization" if citations.is_organisation(name, entry.publisher) else "Person", "name": name}
-            for name in entry.authors
+            for name in entry.people
         ]
     if entry.date:
         made["datePublished"] = entry.date

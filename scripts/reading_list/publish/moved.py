@@ -5,8 +5,8 @@ They are finished HTML, so that they are the same under every engine and stand i
 
 from collections.abc import Iterator
 
-from ..core.library import Library
-from ..core.reserved import FILE_NAMES
+from ..core.library import Library, Placed
+from ..core.reserved import ENTRY_IDS, FILE_NAMES
 from ..core.site import Site, TextFile
 from .markup import Markup, text
 from .routes import ASSETS, is_published, published, published_as, root_from, served, topic_path, work_path
@@ -15,26 +15,31 @@ _POLICY = "default-src 'none'; script-src 'self'; base-uri 'none'; form-action '
 
 
 def moved_files(library: Library, site: Site) -> list[TextFile]:
-    """Return a page for each former id that nothing else has now; of several claims to one the first counts."""
-    pages: dict[str, TextFile] = {}
-    taken = {work_path(placed.entry.id) for placed in library.entries()}
-    taken |= {topic_path(topic.slug) for topic in library.topics}
-    for before, now, title in _moves(library):
-        if before not in taken:
-            pages.setdefault(before, _page(before, now, title, site))
-    return [*pages.values()]
+    """Return a page for each former id of an entry or a topic that leads on."""
+    return [_page(before, now, title, site) for before, now, title in _moves(library)]
+
+
+def former_works(library: Library) -> dict[str, Placed]:
+    """Return the entries by their former ids, but for ids that something else has now; of several owners the first."""
+    taken = {placed.entry.id for placed in library.entries()} | ENTRY_IDS
+    owners: dict[str, Placed] = {}
+    for placed in library.entries():
+        for former in placed.entry.former_ids:
+            if former not in taken:
+                owners.setdefault(former, placed)
+    return owners
 
 
 def _moves(library: Library) -> Iterator[tuple[str, str, str]]:
     """Yield the former and the present page of what has moved, and its title."""
+    taken = {topic.slug for topic in library.topics} | FILE_NAMES
     for topic in library.topics:
         for former in topic.file.former_ids:
-            if former not in FILE_NAMES:
+            if former not in taken:
+                taken.add(former)
                 yield topic_path(former), topic_path(topic.slug), topic.title
-    for placed in library.entries():
-        for former in placed.entry.former_ids:
-            if former not in FILE_NAMES:
-                yield work_path(former), work_path(placed.entry.id), placed.entry.title
+    for former, placed in former_works(library).items():
+        yield work_path(former), work_path(placed.entry.id), placed.entry.title
 
 
 def _page(before: str, now: str, title: str, site: Site) -> TextFile:

@@ -19,7 +19,7 @@ def body(placed: Placed, here: PageLinks) -> Markup:
 
 def _parts(placed: Placed, here: PageLinks) -> Iterator[Markup]:
     entry = placed.entry
-    yield Markup("".join(f'<span id="{former}"></span>' for former in here.overview.former_anchors(placed)))
+    yield Markup("".join(f'<span id="{former}"></span>' for former in here.overview.former.get(entry.id, ())))
     yield say.aliases(entry)
     yield element("p", "rl-facts", Markup(DOT.join([*say.facts(entry), _details(entry, here)])))
     yield from say.warnings(entry, here)

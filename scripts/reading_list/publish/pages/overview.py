@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from ...core.library import Library, Placed, Topic
 from ...core.reading_order import INTRODUCTION, RANKS, by_date, rank, reading_order
-from ...core.reserved import BACKLOG, LANDMARKS, MORE_TO_READ, START_HERE, SUPERSEDED, TOPIC_ANCHORS
+from ...core.reserved import BACKLOG, LANDMARKS, MORE_TO_READ, START_HERE, SUPERSEDED
 from ...core.site import Site
 from ...core.tags import first_spellings, tag_slug
 from ..markup import Markup
+from ..moved import former_works
 from ..routes import followed
 from .prerequisites import ReadingPath, main_paths, times_wanted
 
@@ -83,6 +84,8 @@ class Overview:
     """By the id of an entry those that build on it or ask for it first: landmarks, then others, each by date."""
     paths_through: Mapping[str, Sequence[ReadingPath]] = field(default_factory=dict)
     """By the id of an entry the main paths on which it stands."""
+    former: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """By the id of an entry its former ids that still lead to it."""
     ways: Sequence[tuple[str, str]] = ()
     """Pages that home leads to beside its topics, each with the words of the link."""
     rows: dict[tuple[str, str], Markup] = field(default_factory=dict)
@@ -121,14 +124,9 @@ class Overview:
             frozenset(followed(library, site)),
             _led_to(entries),
             _paths_through(paths.values()),
+            _former(library),
             ways,
         )
-
-    def former_anchors(self, placed: Placed) -> list[str]:
-        """Return the earlier ids of the entry that still lead to it in its topic: those that nothing else has now."""
-        return [
-            former for former in placed.entry.former_ids if former not in self.by_id and former not in TOPIC_ANCHORS
-        ]
 
     def topic_tags(self, topic: Topic, most: int = 12) -> list[TagUse]:
         """Return the tags used most in *topic*, the most frequent first."""
@@ -183,3 +181,10 @@ def _paths_through(paths: Iterable[ReadingPath]) -> dict[str, list[ReadingPath]]
         for placed in path.works:
             through[placed.entry.id].append(path)
     return dict(through)
+
+
+def _former(library: Library) -> dict[str, list[str]]:
+    former: defaultdict[str, list[str]] = defaultdict(list)
+    for earlier, placed in former_works(library).items():
+        former[placed.entry.id].append(earlier)
+    return dict(former)
