@@ -17,7 +17,7 @@ from reading_list.core.schema import Entry
 from reading_list.entries.loading import check_files
 from reading_list.entries.source.folder import read_folder
 from reading_list.publish import citations
-from reading_list.publish.citations import latex, person_names
+from reading_list.publish.citations import bibtex_record, latex, person_names
 from reading_list.publish.citations.person_names import PersonName
 
 _VERBATIM = ("url", "doi", "eprint", "urldate")
@@ -159,6 +159,30 @@ def test_types_follow_from_the_facts(fields: dict[str, str], type_: str, held: s
     made, read = one(**fields)
     assert made == type_
     assert read[held].endswith(fields["publisher"])
+
+
+@pytest.mark.parametrize(
+    ("type_", "field"),
+    [
+        ("article", "journal"),
+        ("book", "publisher"),
+        ("booklet", "howpublished"),
+        ("conference", "booktitle"),
+        ("inbook", "publisher"),
+        ("incollection", "booktitle"),
+        ("inproceedings", "booktitle"),
+        ("manual", "organization"),
+        ("mastersthesis", "school"),
+        ("phdthesis", "school"),
+        ("proceedings", "publisher"),
+        ("techreport", "institution"),
+        ("unpublished", "note"),
+        ("dataset", "publisher"),
+    ],
+)
+def test_each_type_of_bibtex_names_the_publisher(type_: str, field: str) -> None:
+    """Whatever type a kind has, its publisher stands where styles look for it, also in one that they do not know."""
+    assert bibtex_record.publisher_field(type_) == field
 
 
 def test_a_video_says_that_it_is_one() -> None:

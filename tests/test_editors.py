@@ -2,11 +2,11 @@
 value, the schema refuses as well.
 
 Editors cannot see everything that the reader sees. The exceptions, all of them accepted by the schema and refused by
-the check: rules across entries and files; titles that make a reserved id; the
-days of the calendar (30 February); numbers in other spellings (`1e3`,
-`0x1F`), for an editor keeps only their value; signs beyond ASCII in tags and host names, and host names in mixed
-alphabets, for expressions of editors have no classes for letters; and what concerns the file rather than a value
-(characters that cannot be seen, anchors, tags, duplicate keys, several documents, comments that cut a value off).
+the check: rules across entries and files; titles that make a reserved id; the days of the calendar (30 February); the
+check digit of an ISBN; numbers in other spellings (`1e3`, `0x1F`), for an editor keeps only their value; signs beyond
+ASCII in tags and host names, and host names in mixed alphabets, for expressions of editors have no classes for
+letters; and what concerns the file rather than a value (characters that cannot be seen, anchors, tags, duplicate keys,
+several documents, comments that cut a value off).
 The other way round there is one: white space around a text counts for the schema, so that a text of just the
 largest length with spaces around it is marked.
 """
@@ -24,10 +24,10 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 
-from helpers import PROJECT, TESTS, examples, topic_files
+from helpers import TESTS, TOPIC_FILES, examples, topic_files
 from reading_list.core.codes import Severity
 from reading_list.core.json_schema import schema_text
-from reading_list.core.schema import Companion, Concept, Entry, Prerequisite, TopicFile
+from reading_list.core.schema import Cite, Companion, Concept, Entry, Prerequisite, Published, TopicFile
 from reading_list.entries.source.file import SourceFile
 from reading_list.entries.source.topics import parse_topic
 
@@ -38,6 +38,7 @@ VALIDATOR = Draft202012Validator(SCHEMA)
 OF_A_VALUE = {
     *("bad-value", "bad-date", "bad-id", "bad-tag", "unsafe-url", "log-command", "empty", "too-long"),
     *("not-text", "not-a-list", "not-a-record", "missing-field", "unknown-field", "no-topic"),
+    *("bad-identifier", "no-place"),
 }
 # Mistakes in `bad/` that are of the stated exceptions, as `file:line`: all that stand there in this code.
 EXCEPTIONS = {
@@ -122,7 +123,7 @@ def test_completion_writes_no_null() -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [*sorted((PROJECT / "entries").glob("*.yaml")), *sorted((TESTS / "good").glob("*.yaml"))],
+    [*TOPIC_FILES, *sorted((TESTS / "good").glob("*.yaml"))],
     ids=lambda p: p.stem,
 )
 def test_editors_mark_nothing_in_good_files(path: Path) -> None:
@@ -221,6 +222,12 @@ RECORDS: dict[str, tuple[type[BaseModel], dict[str, str], str]] = {
         {"id": "a"},
         '{title: T, section: S, entries: [{title: T, url: "http://a.org", after: [%s]}]}',
     ),
+    "published": (
+        Published,
+        {"venue": "V"},
+        '{title: T, section: S, entries: [{title: T, url: "http://a.org", published: %s}]}',
+    ),
+    "cite": (Cite, {}, '{title: T, section: S, entries: [{title: T, url: "http://a.org", cite: %s}]}'),
 }
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calls import reading_list
-from helpers import MKDOCS_YML, PROJECT, TESTS, contents, library, make_project, modified
+from helpers import MKDOCS_YML, TESTS, TOPIC_FILES, contents, library, make_project, modified
 from reading_list.core.identity import identify
 from reading_list.core.library import Topic
 from reading_list.core.tags import tag_stem, usual_tags
@@ -150,7 +150,7 @@ def test_mending_changes_what_it_says_and_only_once(parts: list[str], ends: bool
     assert mended(mended(text)) == mended(text)
 
 
-GOOD = sorted((TESTS / "good").glob("*.yaml")) + sorted((PROJECT / "entries").glob("*.yaml"))
+GOOD = sorted((TESTS / "good").glob("*.yaml")) + TOPIC_FILES
 
 
 @pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)

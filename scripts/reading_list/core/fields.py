@@ -124,7 +124,7 @@ def _number(least: int, most: int) -> BeforeValidator:
     """Return what takes a whole number from *least* to *most*, written in digits."""
 
     def number(value: object) -> object:
-        if isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,9}", value):
+        if isinstance(value, str) and re.fullmatch(r"-?0*[0-9]{1,9}", value):
             value = int(value)
         if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
             return value
@@ -357,7 +357,11 @@ ArxivId = Annotated[
     AfterValidator(_arxiv),
     WithJsonSchema(
         {
-            "type": ["string", "number"],
+            # Editors take most for numbers, and know no longer how they were written.
+            "anyOf": [
+                {"type": "string"},
+                {"type": "number", "minimum": 700, "maximum": 9999, "not": {"multipleOf": 1}},
+            ],
             "pattern": rf"^([0-9]{{4}}[.][0-9]{{4,5}}|[a-z-]+([.][A-Za-z]{{2}})?/[0-9]{{7}}){_END}",
             "patternErrorMessage": "Write the number alone, without the version, such as 1706.03762.",
         }
@@ -369,6 +373,8 @@ Isbn = Annotated[
     WithJsonSchema(
         {
             "type": ["string", "integer"],
+            "minimum": 10_000_000,
+            "maximum": 9_799_999_999_999,
             "pattern": f"^([0-9][ -]?){{9}}([0-9X]|[0-9]([ -]?[0-9]){{3}}){_END}",
             "patternErrorMessage": "Write its 10 or 13 digits, such as 978-0-262-03561-3.",
         }
@@ -379,14 +385,38 @@ Language = Annotated[
     AfterValidator(_language),
     WithJsonSchema(
         {
-            "type": ["string", "boolean"],
+            "type": "string",
             "pattern": f"^[A-Za-z]{{2,3}}(-[A-Za-z0-9]{{2,8}}){{0,4}}{_END}",
             "patternErrorMessage": "Write its short code, such as de, zh-Hant or pt-BR.",
         }
     ),
 ]
-Minutes = Annotated[int, _number(1, 100_000), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 100_000})]
-Order = Annotated[int, _number(-9999, 9999), WithJsonSchema({"type": "integer", "minimum": -9999, "maximum": 9999})]
+Minutes = Annotated[
+    int,
+    _number(1, 100_000),
+    WithJsonSchema(
+        {
+            "type": ["integer", "string"],
+            "minimum": 1,
+            "maximum": 100_000,
+            "pattern": f"^0*([1-9][0-9]{{0,4}}|100000){_END}",
+            "patternErrorMessage": "Write the minutes as a number from 1 to 100000.",
+        }
+    ),
+]
+Order = Annotated[
+    int,
+    _number(-9999, 9999),
+    WithJsonSchema(
+        {
+            "type": ["integer", "string"],
+            "minimum": -9999,
+            "maximum": 9999,
+            "pattern": f"^-?0*[0-9]{{1,4}}{_END}",
+            "patternErrorMessage": "Write the place as a number from -9999 to 9999.",
+        }
+    ),
+]
 Year = Annotated[
     str,
     AfterValidator(_year),
@@ -412,7 +442,7 @@ CiteKey = Annotated[
     AfterValidator(_cite_key),
     WithJsonSchema(
         {
-            "type": ["string", "integer"],
+            "type": ["string", "number", "boolean"],
             "maxLength": MAX_NAME,
             "pattern": rf"""^[^"#%'(),={{}}~\\\x00-\x20\x7f-\x9f{_SPACES}]+{_END}""",
             "patternErrorMessage": "Write it without spaces, commas and braces, such as he2016deep.",
@@ -424,7 +454,7 @@ CiteType = Annotated[
     AfterValidator(_cite_type),
     WithJsonSchema(
         {
-            "type": "string",
+            "type": ["string", "boolean"],
             "pattern": f"^[A-Za-z]{{1,30}}{_END}",
             "patternErrorMessage": "Write the type of the entry in letters, such as inproceedings.",
         }

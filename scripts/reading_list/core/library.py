@@ -24,6 +24,8 @@ class Topic:
     path: str
     file: TopicFile
     marks: Marks = field(compare=False, repr=False)
+    flawed: frozenset[int] = frozenset()
+    """The indexes of entries that have mistakes, and are here without them."""
 
     @property
     def title(self) -> str:
@@ -62,6 +64,11 @@ class Placed:
     entry: Entry
 
     @property
+    def is_whole(self) -> bool:
+        """Whether the entry is here with all that it says: nothing of it had to be left out as a mistake."""
+        return self.index not in self.topic.flawed
+
+    @property
     def place(self) -> Position:
         """Where the entry says where its work is, else where the entry stands."""
         return self.position(next((name for name in PLACES if getattr(self.entry, name)), "title"))
@@ -75,10 +82,10 @@ class Placed:
 class Library:
     """All topics, in the order of their file names.
 
-    *unread_ids* are ids that stand in the files on entries with mistakes; *complete* is false when a
-    file could not be read at all, so that nobody calls an id unknown that may stand in it. *switches* are the codes
-    that comments switch off, in the order of their places. *dead* are links that are known to be dead, each with the
-    day on which it was last found so.
+    *unread_ids* stand in the files on entries that have too many mistakes to be here; *complete* is false when a file
+    could not be read at all, so that nobody calls an id unknown that may stand in it. *switches* are the codes that
+    comments switch off, in the order of their places. *dead* are links that are known to be dead, each with the day on
+    which it was last found so.
     """
 
     topics: tuple[Topic, ...] = ()

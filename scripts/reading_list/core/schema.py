@@ -5,6 +5,7 @@ editors use is generated from it.
 """
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from functools import cache, cached_property
@@ -122,7 +123,11 @@ class Cite(_Record):
 
 def _one_of_these(schema: dict[str, Any]) -> None:
     """Say in the JSON Schema that an entry says where its work is, or which it is."""
-    schema["anyOf"] = [{"required": [*names]} for names in (*((name,) for name in PLACES), ("authors", "date"))]
+    there = {"not": {"type": "null"}}
+    schema["anyOf"] = [
+        {"required": [*names], "properties": dict.fromkeys(names, there)}
+        for names in (*((name,) for name in PLACES), ("authors", "date"))
+    ]
 
 
 class _Somewhere(Protocol):
@@ -151,6 +156,19 @@ def _link(work: _Somewhere) -> str:
 
 PLACES = ("url", "doi", "arxiv", "isbn")
 """The fields of an entry of which each says where its work can be had."""
+
+NOWHERE = (
+    Code.NO_PLACE,
+    "the entry does not say where the work is",
+    "Add its address, such as `url: https://arxiv.org/abs/1706.03762`, or `doi`, `arxiv` or `isbn`; for a work that is "
+    "not online, `authors` and `date`.",
+)
+"""The mistake of an entry that says neither where its work is, nor which it is."""
+
+
+def is_somewhere(values: Mapping[str, Any]) -> bool:
+    """Tell whether *values*, those of an entry by field, say where its work is or, for one on paper, which it is."""
+    return any(values.get(name) for name in PLACES) or bool(values.get("authors") and values.get("date"))
 
 
 class Entry(_Record):
@@ -281,12 +299,8 @@ class Entry(_Record):
 
     @model_validator(mode="after")
     def _is_somewhere(self) -> Self:
-        if not (any(getattr(self, name) for name in PLACES) or (self.authors and self.date)):
-            raise mistake(
-                Code.NO_PLACE,
-                "the entry does not say where the work is",
-                "Add `url`, `doi`, `arxiv` or `isbn`; for a work that is not online, `authors` and `date`.",
-            )
+        if not is_somewhere(vars(self)):
+            raise mistake(*NOWHERE)
         return self
 
     @cached_property
@@ -315,8 +329,8 @@ class Entry(_Record):
 
     @property
     def short_name(self) -> str:
-        """What the work is called where there is little room: its first alias, else its title."""
-        return self.aliases[0] if self.aliases else self.title
+        """What the work is called where there is little room: its first alias, but for a title that is no longer."""
+        return min((self.title, *self.aliases[:1]), key=len)
 
     @property
     def year(self) -> int | None:
@@ -401,8 +415,8 @@ def default_id(title: str, url: str) -> str:
     A title without ASCII letters and digits falls back to a hash of the work's identity at *url*, or of whatever else
     says where the work is.
     """
-    if made := slugify(title):
-        return made
+    if slug := slugify(title):
+        return slug
     return "entry-" + hashlib.sha256(str(identify(url)).encode("utf-8", "replace")).hexdigest()[:10]
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from ...core.codes import Code
@@ -167,7 +168,7 @@ def _words(section: str) -> tuple[str, ...]:
 
 def superseded(facts: Facts) -> Iterator[Problem]:
     """Compare `status` with `superseded_by`."""
-    for placed in facts.entries:
+    for placed in filter(attrgetter("is_whole"), facts.entries):
         entry = placed.entry
         if entry.status is Status.SUPERSEDED and not entry.superseded_by:
             yield Problem(

@@ -7,11 +7,24 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel, ValidationError
 
 from ...core.codes import Code
+from ...core.fields import mistake
 from ...core.library import Library, Marks, Topic
 from ...core.near import field_meant
 from ...core.problems import Location, Position, Problem, Switch
 from ...core.reserved import FILE_NAMES
-from ...core.schema import Companion, Concept, Entry, Prerequisite, TopicFile, default_id
+from ...core.schema import (
+    NOWHERE,
+    PLACES,
+    Cite,
+    Companion,
+    Concept,
+    Entry,
+    Prerequisite,
+    Published,
+    TopicFile,
+    default_id,
+    is_somewhere,
+)
 from ...core.slugs import slug_fault, slugify
 from . import comments
 from .file import SourceFile
@@ -24,15 +37,15 @@ def parse_files(files: Iterable[SourceFile]) -> tuple[Library, list[Problem]]:
     Where a file has mistakes, what is right in it still joins the library, so that the checks across
     files neither miss a mistake nor report one that is not there.
     """
-    read = [parse_topic(file) for file in files]
+    results = [parse_topic(file) for file in files]
     return (
         Library(
-            topics=tuple(result.topic for result in read if result.topic),
-            unread_ids=frozenset().union(*(result.unread_ids for result in read)),
-            complete=all(result.complete for result in read),
-            switches=tuple(sorted((switch for result in read for switch in result.switches), key=_place)),
+            topics=tuple(result.topic for result in results if result.topic),
+            unread_ids=frozenset().union(*(result.unread_ids for result in results)),
+            complete=all(result.complete for result in results),
+            switches=tuple(sorted((switch for result in results for switch in result.switches), key=_place)),
         ),
-        [problem for result in read for problem in result.problems],
+        [problem for result in results for problem in result.problems],
     )
 
 
@@ -43,8 +56,8 @@ def _place(switch: Switch) -> Position:
 class Result(NamedTuple):
     """What one file gave: its topic (None where it is not even YAML) and its problems.
 
-    *unread_ids* are ids on entries with mistakes; *complete* is false where the file may hold more; *switches* are the
-    codes that comments switch off.
+    *unread_ids* are ids on entries that are left out for their mistakes; *complete* is false where the file may hold
+    more; *switches* are the codes that comments switch off.
     """
 
     topic: Topic | None
@@ -107,10 +120,23 @@ def _validated(file: SourceFile, value: dict[str, Any], marks: YamlMarks, proble
         return Result(Topic(file.stem, file.path, TopicFile.model_validate(value), marks), tuple(problems))
     except ValidationError as invalid:
         errors = invalid.errors(include_url=False)
+    errors += _without_place(value, errors)
     problems += (_problem(error, marks) for error in errors[:MAX_PROBLEMS])
     if len(errors) > MAX_PROBLEMS:
         problems.append(_not_shown(len(errors) - MAX_PROBLEMS, _problem_position(errors[MAX_PROBLEMS], marks)))
     return _salvage(file, value, marks, [error["loc"] for error in errors], problems)
+
+
+def _without_place(value: Mapping[str, Any], errors: Sequence[Any]) -> list[Any]:
+    """Return the mistake of each entry in *value* that says nowhere where it is, which other mistakes would hide."""
+    others = {error["loc"][1] for error in errors if error["loc"][0] == "entries" and len(error["loc"]) > 2}
+    records = ((index, value["entries"][index]) for index in sorted(others, key=str))
+    no_place = mistake(*NOWHERE)
+    return [
+        {"type": no_place.type, "loc": ("entries", index), "ctx": no_place.context, "msg": ""}
+        for index, record in records
+        if isinstance(record, dict) and record.keys().isdisjoint(PLACES) and not is_somewhere(record)
+    ]
 
 
 def mistakes(invalid: ValidationError, marks: Marks) -> list[Problem]:
@@ -120,37 +146,94 @@ def mistakes(invalid: ValidationError, marks: Marks) -> list[Problem]:
 
 def _free_stem(stem: str) -> str:
     """Return a name near *stem* that a topic file may have."""
-    made = slugify(stem)
-    return made if made and not slug_fault(made, FILE_NAMES) else f"my-{made or 'topic'}"
+    slug = slugify(stem)
+    return slug if slug and not slug_fault(slug, FILE_NAMES) else f"my-{slug or 'topic'}"
 
 
 def _salvage(
     file: SourceFile, value: dict[str, Any], marks: YamlMarks, bad: list[Location], problems: list[Problem]
 ) -> Result:
     """Return the topic without what is wrong in it."""
-    kept: dict[str, Any] = {"title": "?", "section": "?"}
+    root: MarkTree = marks.root or (None, None, None)
+    flawed: frozenset[int] = frozenset()
+    unread: frozenset[str] = frozenset()
+    if isinstance(value.get("entries"), list) and ("entries",) not in bad:
+        sound, tree, flawed, unread = _sound_entries(value["entries"], _child(root, "entries"), bad)
+        value, root = {**value, "entries": sound}, _with_child(root, "entries", tree)
+    rest = [location for location in bad if location[0] != "entries" or len(location) == 1]
+    content, root = _without(value, root, rest, TopicFile)
+    complete = "entries" in content
+    whole = {"title": "?", "section": "?"} | content
+    topic = Topic(file.stem, file.path, TopicFile.model_validate(whole), YamlMarks(file.path, root), flawed)
+    return Result(topic, tuple(problems), unread, complete=complete)
+
+
+def _sound_entries(
+    records: Sequence[Any], tree: MarkTree, bad: Iterable[Location]
+) -> tuple[list[Any], MarkTree, frozenset[int], frozenset[str]]:
+    """Return what is right in each of the entries *records*, its marks, which have mistakes, and ids of the others.
+
+    An entry that is none without what is wrong in it is left out: its id still stands in the file.
+    """
     faults: defaultdict[str | int, list[Location]] = defaultdict(list)
     for location in bad:
-        faults[location[0]].append(location)
-    root_children: dict[str | int, MarkTree] = {}
-    unread: set[str] = set()
-    for name, held in value.items():
-        tree = (marks.root[2] or {}).get(name) if marks.root else None
-        faulty = faults[name]
-        if tree is None or any(len(location) == 1 for location in faulty):
+        if location[0] == "entries" and len(location) > 1:
+            faults[location[1]].append(location[2:])
+    sound: list[Any] = []
+    children: dict[str | int, MarkTree] = {}
+    flawed: set[int] = set()
+    unread: list[Any] = []
+    for index, record in enumerate(records):
+        child = _child(tree, index)
+        if index in faults:
+            if not isinstance(record, dict) or () in faults[index]:
+                unread.append(record)
+                continue
+            right, child = _without(record, child, faults[index], Entry)
+            try:
+                Entry.model_validate(right)
+            except ValidationError:
+                unread.append(record)
+                continue
+            flawed.add(len(sound))
+        else:
+            right = record
+        children[len(sound)] = child
+        sound.append(right)
+    return sound, (*tree[:2], children), frozenset(flawed), frozenset(_ids(unread))
+
+
+def _without(
+    record: Mapping[str, Any], tree: MarkTree, bad: Iterable[Location], model: type[BaseModel]
+) -> tuple[dict[str, Any], MarkTree]:
+    """Return the *record* without the fields or items of lists that the locations in *bad* name, and its marks."""
+    faults: defaultdict[str, list[Location]] = defaultdict(list)
+    for location in bad:
+        faults[str(location[0])].append(location[1:])
+    right: dict[str, Any] = {}
+    children: dict[str | int, MarkTree] = {}
+    for name, content in record.items():
+        child = _child(tree, name)
+        if name not in model.model_fields or () in faults[name]:
             continue
-        root_children[name] = tree
-        kept[name] = held
-        if faulty and isinstance(held, list):
-            wrong = {location[1] for location in faulty}
-            right = [index for index in range(len(held)) if index not in wrong]
-            kept[name] = [held[index] for index in right]
-            children: dict[str | int, MarkTree] = {new: (tree[2] or {})[old] for new, old in enumerate(right)}
-            root_children[name] = (*tree[:2], children)
-            unread.update(_ids(held[index] for index in wrong if isinstance(index, int)))
-    root = (*marks.root[:2], root_children) if marks.root else None
-    topic = Topic(file.stem, file.path, TopicFile.model_validate(kept), YamlMarks(file.path, root))
-    return Result(topic, tuple(problems), frozenset(unread), complete="entries" in kept)
+        if faults[name]:
+            if not isinstance(content, list):
+                continue
+            wrong = {location[0] for location in faults[name]}
+            places = [index for index in range(len(content)) if index not in wrong]
+            content = [content[index] for index in places]
+            child = (*child[:2], {new: _child(child, old) for new, old in enumerate(places)})
+        right[name] = content
+        children[name] = child
+    return right, (*tree[:2], children)
+
+
+def _child(tree: MarkTree, step: str | int) -> MarkTree:
+    return (tree[2] or {}).get(step, (*tree[:2], None))
+
+
+def _with_child(tree: MarkTree, step: str, child: MarkTree) -> MarkTree:
+    return (*tree[:2], {**(tree[2] or {}), step: child})
 
 
 def _ids(records: Iterable[object]) -> Iterator[str]:
@@ -167,6 +250,8 @@ _RECORDS: Mapping[str, type[BaseModel]] = {
     "concepts": Concept,
     "companions": Companion,
     "after": Prerequisite,
+    "published": Published,
+    "cite": Cite,
 }
 
 
@@ -216,19 +301,25 @@ def _problem(error: Any, marks: Marks) -> Problem:
             hint = f"Use one of: {allowed}."
         case "string_type":
             code, message = Code.NOT_TEXT, f'"{name}" must be text'
-            found = error["input"]
+            actual = error["input"]
             hint = (
                 f"Write the text after `{name}:`, or delete the line."
-                if found is None
+                if actual is None
                 else "Quote a value that begins with [ or {; write one value, not a list."
             )
         case "tuple_type":
             code, message = Code.NOT_A_LIST, f'"{name}" must be a list'
             hint = f"Write `{name}: [one, two]`, or one item a line, each after a hyphen."
         case "model_type" | "model_attributes_type":
-            fields = [key for key, info in _record_at((*location, "")).model_fields.items() if info.is_required()]
-            code, message = Code.NOT_A_RECORD, f'an item of "{name}" must have fields'
-            hint = f"Begin the item with `- {fields[0]}:` and indent its other fields alike."
+            fields = list(_record_at((*location, "")).model_fields)
+            is_item = isinstance(location[-1], int)
+            code = Code.NOT_A_RECORD
+            message = f'an item of "{name}" must have fields' if is_item else f'"{name}" must have fields'
+            hint = (
+                f"Begin the item with `- {fields[0]}:` and indent its other fields alike."
+                if is_item
+                else f"Write `{name}: {{{fields[0]}: ...}}`."
+            )
         case "string_too_short":
             code, message, hint = Code.EMPTY, f'"{name}" is empty', "Write the text, or delete the line."
         case "string_too_long" | "too_long":

@@ -10,6 +10,20 @@ from . import latex
 from .person_names import PersonName, parts
 from .venue import Venue, arxiv, doi, venue
 
+_PUBLISHERS = {
+    "article": "journal",
+    "inproceedings": "booktitle",
+    "conference": "booktitle",
+    "incollection": "booktitle",
+    "techreport": "institution",
+    "phdthesis": "school",
+    "mastersthesis": "school",
+    "manual": "organization",
+    "booklet": "howpublished",
+    "unpublished": "note",
+}
+"""The field that says who published a work of a type; it is the publisher's own for all others but ``misc``."""
+
 _IN_ADDRESSES = "/?#[]@!$&'()*+,;=:%~._-"
 
 
@@ -44,8 +58,7 @@ def _fields(entry: Entry, kind: str) -> Iterator[tuple[str, str]]:
         if how := ", ".join(word for word in words if word):
             yield "howpublished", _braced(how)
     elif entry.publisher:
-        holder = {"book": "publisher", "article": "journal", "inproceedings": "booktitle"}[kind]
-        yield holder, _braced(latex.encode(entry.publisher))
+        yield publisher_field(kind), _braced(latex.encode(entry.publisher))
     if entry.date:
         yield "year", _braced(entry.date[:4])
         if month := entry.date[5:7]:
@@ -53,8 +66,8 @@ def _fields(entry: Entry, kind: str) -> Iterator[tuple[str, str]]:
     if number := arxiv(entry):
         yield "eprint", _braced(number)
         yield "archiveprefix", "{arXiv}"
-    if found := doi(entry):
-        yield "doi", _braced(found)
+    if doi_name := doi(entry):
+        yield "doi", _braced(doi_name)
     if entry.link:
         yield "url", _braced(_address(entry.link))
     if entry.added:
@@ -63,6 +76,11 @@ def _fields(entry: Entry, kind: str) -> Iterator[tuple[str, str]]:
         yield "keywords", _braced(", ".join(map(latex.encode, entry.tags)))
     if not entry.authors:
         yield "key", _braced(latex.encode(entry.title))  # what styles sort by and label with
+
+
+def publisher_field(kind: str) -> str:
+    """Return the field in which records of the BibTeX type *kind* say who published the work."""
+    return _PUBLISHERS.get(kind, "publisher")
 
 
 def _braced(text: str) -> str:

@@ -17,26 +17,26 @@ def item(entry: Entry) -> dict[str, Any]:
     """Return *entry* as an item whose id is the entry's."""
     kind = entry.kind or _ANY_KIND
     at_venue = _AT_VENUES.get(venue(entry))
-    made: dict[str, Any] = {"id": entry.id, "type": at_venue or kind.row.csl, "title": entry.title}
+    record: dict[str, Any] = {"id": entry.id, "type": at_venue or kind.row.csl, "title": entry.title}
     if genre := kinds.genre(kind):
-        made["genre"] = genre
+        record["genre"] = genre
     if entry.authors:
-        made["author"] = [_person(name, entry.publisher) for name in entry.authors]
+        record["author"] = [_person(name, entry.publisher) for name in entry.authors]
     if entry.publisher:
-        made["container-title" if at_venue or kind.row.is_part else "publisher"] = entry.publisher
+        record["container-title" if at_venue or kind.row.is_part else "publisher"] = entry.publisher
     if entry.date:
-        made["issued"] = _day(entry.date)
+        record["issued"] = _day(entry.date)
     if number := arxiv(entry):
-        made["number"] = f"arXiv:{number}"
-    if found := doi(entry):
-        made["DOI"] = found
+        record["number"] = f"arXiv:{number}"
+    if doi_name := doi(entry):
+        record["DOI"] = doi_name
     if entry.link:
-        made["URL"] = entry.link
+        record["URL"] = entry.link
     if entry.added:
-        made["accessed"] = _day(entry.added)
+        record["accessed"] = _day(entry.added)
     if entry.tags:
-        made["keyword"] = ", ".join(entry.tags)
-    return made
+        record["keyword"] = ", ".join(entry.tags)
+    return record
 
 
 def _day(date: str) -> dict[str, list[list[int]]]:
@@ -47,10 +47,10 @@ def _person(name: str, publisher: str | None) -> dict[str, str]:
     person = parts(name, publisher)
     if not person.given:
         return {"literal": person.family}
-    held = {
+    name_parts = {
         "family": person.family,
         "given": person.given,
         "non-dropping-particle": person.particle,
         "suffix": person.suffix,
     }
-    return {part: value for part, value in held.items() if value}
+    return {part: value for part, value in name_parts.items() if value}

@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from helpers import PROJECT, TESTS
+from helpers import PROJECT, TESTS, TOPIC_FILES
 from reading_list.core.json_schema import schema_text
 from reading_list.core.kinds import Kind
 from reading_list.core.library import Library
 from reading_list.core.problems import Problem
-from reading_list.core.schema import Companion, Concept, Entry, Level, Prerequisite, TopicFile
+from reading_list.core.schema import Cite, Companion, Concept, Entry, Level, Prerequisite, Published, TopicFile
 from reading_list.core.slugs import slug_fault
 from reading_list.entries.loading import check_files
 from reading_list.entries.source.file import SourceFile
@@ -116,7 +116,7 @@ def test_a_bad_file_does_not_hide_what_the_rules_find() -> None:
     assert said(file("methods", text)) == [
         "methods.yaml:4:21: error[unsafe-url]",
         "methods.yaml:5:11: error[vague-title]",
-        "methods.yaml:6:3: error[missing-field]",
+        "methods.yaml:6:3: error[no-place]",
         "methods.yaml:7:3: error[unknown-field]",
         "methods.yaml:8:53: error[future-date]",
         "methods.yaml:8:67: error[unknown-id]",
@@ -176,7 +176,7 @@ def test_an_unknown_id_beside_a_mistake_is_found() -> None:
     good, bad = entries('- {title: One, url: "https://example.org/1", after: [nowhere]}'), entries("- {title: Two}")
     assert said(file("first", good), file("second", bad)) == [
         "first.yaml:4:54: error[unknown-id]",
-        "second.yaml:4:3: error[missing-field]",
+        "second.yaml:4:3: error[no-place]",
     ]
 
 
@@ -335,16 +335,23 @@ def test_every_field_arrives() -> None:
     """All fields of the format reach the records, steps to read first in their short form as well."""
     library, problems = loaded(taken(TESTS / "good" / "every-field.yaml"))
     content = library.topics[0].file
-    complete, plain, old, unread = content.entries
+    complete, plain, old, unread, book = content.entries
     assert problems == []
     unset = set(Entry.model_fields) - complete.model_fields_set
-    assert unset == {"status", "superseded_by", "also"}
+    assert unset == {"status", "superseded_by", "also", "draft"}
     assert [(step.id, step.because) for step in complete.after] == [
         ("the-plain-entry", "it shows what is required"),
         ("the-old-entry", None),
     ]
     assert (complete.id, plain.id, complete.year, plain.year) == ("complete", "the-plain-entry", 2017, None)
     assert (old.status, old.superseded_by, old.seminal, unread.status) == ("superseded", "complete", False, "backlog")
+    assert complete.published == Published(
+        venue="Journal of Examples", year="2018", volume="12", issue="3", pages="1-9"
+    )
+    assert complete.cite == Cite(key="example2018complete", type="article")
+    assert (complete.minutes, complete.order, unread.draft) == (12, 1, True)
+    assert (complete.people, complete.has_more_authors) == (("Ada Example", "Ben Example"), True)
+    assert (book.link, book.identities) == ("", ())
     assert str(content.concepts[0].url) == "https://example.org/permalink"
 
 
@@ -448,7 +455,7 @@ def test_json_schema_lists_what_the_model_allows() -> None:
     assert schema["$defs"]["Kind"]["enum"] == list(Kind)
 
 
-@pytest.mark.parametrize("path", sorted((PROJECT / "entries").glob("*.yaml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", TOPIC_FILES, ids=lambda path: path.stem)
 def test_entry_file_names_its_schema(path: Path) -> None:
     """The first line of each topic file tells editors where the schema is, and it is there."""
     first = path.read_text(encoding="utf-8").partition("\n")[0]

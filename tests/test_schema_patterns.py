@@ -83,6 +83,15 @@ ACCEPTED = {
     "Write the whole": ["2017-06-12"],
     "Write true": ["true", "FALSE"],
     "Write the note": [".", " \n a"],
+    "Write the DOI": ["10.1109/CVPR.2016.90", "10.1002/(SICI)1097-0258(19980815)17:15<1661::AID-SIM968>3.0.CO;2-2"],
+    "Write the number": ["1706.03762", "math.GT/0309136", "cs/0301012"],
+    "Write its 10": ["9780262035613", "978-0-262-03561-3", "0-262-03561-8", "080442957X"],
+    "Write its short": ["de", "zh-Hant", "pt-BR"],
+    "Write the year": ["2016"],
+    "Write the minutes": ["1", "012", "100000"],
+    "Write the place": ["1", "-9999", "007"],
+    "Write it without": ["he2016deep", "DBLP:conf/cvpr/HeZRS16", "é+1"],
+    "Write the type": ["article", "inProceedings"],
 }
 REFUSED = {
     "Paste": [
@@ -101,6 +110,15 @@ REFUSED = {
     "Write the whole": ["2017-06", "2017-06-12\n", "2017-02-32"],
     "Write true": ["yes", "true\n", "tRUE"],
     "Write the note": ["", " \n", "\u3000\x1c"],
+    "Write the DOI": ["", "https://doi.org/10.1109/5.771073", "10.1109/", "10.1109/a b", "10.1109/a\n", '10.1109/"'],
+    "Write the number": ["", "1706.03762v2", "arXiv:1706.03762", "1706.03762\n", "706.03762"],
+    "Write its 10": ["", "978026203561", "978-0-262--03561-3", "9780262035613\n", "X234567890"],
+    "Write its short": ["", "German", "de_DE", "de-", "de\n"],
+    "Write the minutes": ["", "0", "-1", "1.5", "100001", "1\n"],
+    "Write the place": ["", "12345", "--1", "1\n"],
+    "Write the year": ["", "216", "2016-01", "2016\n"],
+    "Write it without": ["", "a b", "a,b", "{a}", "a\n", "a\u3000b"],
+    "Write the type": ["", "in proceedings", "a1", "article\n"],
 }
 
 
