@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from ...core.library import Placed
 from ...core.schema import Entry
 from ..markup import DOT, Markup, element, link, note, text
+from ..places import host
 from . import entry_facts as say
 from .page_links import PageLinks
 
@@ -21,7 +22,7 @@ def _parts(placed: Placed, here: PageLinks) -> Iterator[Markup]:
     entry = placed.entry
     yield Markup("".join(f'<span id="{former}"></span>' for former in here.overview.former.get(entry.id, ())))
     yield say.aliases(entry)
-    yield element("p", "rl-facts", Markup(DOT.join([*say.facts(entry), _details(entry, here)])))
+    yield element("p", "rl-facts", Markup(DOT.join([*say.facts(entry), *_ways(entry, here)])))
     yield from say.warnings(entry, here)
     yield say.source(_people(entry, here), entry, say.venue_and_year(entry.published))
     yield say.replacement(entry, here)
@@ -38,9 +39,11 @@ def _parts(placed: Placed, here: PageLinks) -> Iterator[Markup]:
     yield say.citation(entry, here)
 
 
-def _details(entry: Entry, here: PageLinks) -> Markup:
-    """Return a link to the page of the work."""
-    return Markup(f'<a href="{here.work(entry.id)}" aria-label="Details of {text(entry.short_name)}">Details</a>')
+def _ways(entry: Entry, here: PageLinks) -> Iterator[Markup]:
+    """Yield where the heading leads, and a link to the page of the work."""
+    if entry.link:
+        yield text(host(entry.link))
+    yield Markup(f'<a href="{here.work(entry.id)}" aria-label="Details of {text(entry.short_name)}">Details</a>')
 
 
 def _people(entry: Entry, here: PageLinks) -> Sequence[Markup]:

@@ -8,7 +8,6 @@ from ...core.schema import Entry, Published, Status
 from ...core.tags import tag_slug
 from .. import citations, exports, messages
 from ..markup import DOT, Markup, beside, element, link, text
-from ..places import host
 from .entry_lists import steps
 from .entry_words import kind_word, level_word, status_word
 from .page_links import PageLinks
@@ -23,15 +22,13 @@ def relation(label: str, works: Iterable[Markup]) -> Markup:
 # Elements are dear: three parsers walk over each on its way into the site. So facts are words with
 # dots between them, and only what looks different stands in an element of its own.
 def facts(entry: Entry) -> list[Markup]:
-    """Return what the entry is, for whom and from when, and where it is."""
+    """Return what the entry is, for whom, and from when."""
     words = [Markup(f"<strong>{text(kind_word(entry))}</strong>")] if entry.kind else []
     words += [text(word) for word in (level_word(entry), status_word(entry)) if word]
     if entry.seminal:
         words.append(element("span", "rl-seminal", Markup("★ landmark")))
     if entry.date:
         words.append(text(dates.in_words(entry.date)))
-    if entry.link:
-        words.append(text(host(entry.link)))
     return words
 
 
