@@ -15,6 +15,8 @@ from reading_list.publish.page import Html, Page, PageHeading
 
 EPOCH = "1750000000"
 OTHER_THEME = re.sub(r"theme:\n(  .*\n)+", "theme: {name: mkdocs}\n", MKDOCS_YML)
+OWN_TREATMENT = OTHER_THEME.replace("mkdocs}", "readthedocs}")
+"""This theme writes titles into a script, so it gives no pattern."""
 FLAT = MKDOCS_YML.replace("validation:", "use_directory_urls: false\nvalidation:")
 ODD_TITLE = "Odd & <b>bold</b> names: a 'quote', {{ braces }}"
 ODD = f"""\
@@ -55,15 +57,30 @@ def built(folder: Path, config: str, hook: str = "") -> dict[str, bytes]:
 HOOK = "def on_page_markdown(markdown, **_):\n    return markdown\n"
 
 
-@pytest.mark.parametrize("config", [MKDOCS_YML, FLAT, OTHER_THEME], ids=["folders", "files", "another theme"])
+@pytest.mark.parametrize(
+    "config",
+    [MKDOCS_YML, FLAT, OTHER_THEME, OWN_TREATMENT],
+    ids=["folders", "files", "another theme", "a theme that treats titles"],
+)
 def test_pages_after_a_pattern_are_those_that_the_theme_renders(tmp_path: Path, config: str) -> None:
     """Where a hook looks at every page, MkDocs renders each work; the site is the same, byte by byte."""
     filled, rendered = built(tmp_path / "filled", config), built(tmp_path / "rendered", config, HOOK)
     assert sorted(filled) == sorted(rendered)
     assert {"works/forests/index.html", "works/forests.html"} & set(filled)
     # A search that cannot leave pages out has the rendered ones in its index.
-    index = {"search/search_index.json"} if config == OTHER_THEME else set()
-    assert {path for path in filled if filled[path] != rendered[path]} <= index
+    index = {"search/search_index.json"} if config in (OTHER_THEME, OWN_TREATMENT) else set()
+    assert {path for path in filled if filled[path] != rendered[path]} == index
+
+
+@pytest.mark.parametrize(("hook", "rendered"), [("", False), (HOOK, True)], ids=["no hook", "a hook"])
+def test_mkdocs_renders_works_only_where_something_else_has_a_say(tmp_path: Path, hook: str, rendered: bool) -> None:
+    """Without hooks and other plugins MkDocs is spared the pages of works."""
+    project = make_project(tmp_path / "project", config=MKDOCS_YML + ("hooks: [hook.py]\n" if hook else ""))
+    (project / "hook.py").write_text(hook)
+    done = mkdocs(project, "build", "--verbose")
+    assert "Building page topics/growing-trees.md" in done.stderr
+    assert ("Building page works/forests.md" in done.stderr) == rendered
+    assert (project / "site" / "works" / "forests" / "index.html").is_file()
 
 
 @pytest.fixture(scope="module")
