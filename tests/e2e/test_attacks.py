@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from browsing import Build, Run, Serve, Site, Visit, Watch, follow, search
+from browsing import Build, Once, Run, Serve, Site, Visit, Watch, follow, search
 from playwright.sync_api import Browser, expect
 
 from reading_list.core.codes import Severity
@@ -229,12 +229,25 @@ def test_rejected_cases_cannot_speak_to_the_forge(rejected: Path, run: Run) -> N
 
 # --- The sites ----------------------------------------------------------------------------------
 
-# Each page shows the whole of its own section only: with all of 130 topics the navigation would be a hundred times
-# its article.
+# Each page shows the whole of its own section only, and the page of a case none but its neighbours there: with all of
+# 130 topics the navigation would be a hundred times its article.
 PRUNE = """
+from copy import copy
+
 def on_config(config):
     features = config.theme["features"]
     features[features.index("navigation.sections")] = "navigation.prune"
+
+def on_page_context(context, page, config, nav):
+    if page.url.startswith("topics/case-"):
+        context["nav"] = copy(nav)
+        context["nav"].items = [near(item) if item.is_section and item.active else item for item in nav]
+
+def near(section):
+    here = next(place for place, item in enumerate(section.children) if item.active)
+    section = copy(section)
+    section.children = section.children[max(here - 1, 0):here + 2]
+    return section
 """
 USUAL = """
 INHERIT: mkdocs.yml
@@ -252,7 +265,7 @@ markdown_extensions:
   - sane_lists
   - smarty
   - tables
-  - toc: {{permalink: "#", toc_depth: 3}}
+  - toc: {{permalink: "#", permalink_title: Link to this place, toc_depth: 3}}
   - wikilinks
   - pymdownx.arithmatex: {{generic: true}}
   - pymdownx.betterem
@@ -392,15 +405,27 @@ def folder(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session", params=["plain.yml", "rich.yml"])
-def attacked_folder(request: pytest.FixtureRequest, folder: Path, build: Build) -> Path:
-    """The attacks, built with the Markdown extensions of the real site, and with all that might be switched on."""
-    return build(f"attacked by {request.param}", folder / request.param)
+@pytest.fixture(scope="session")
+def attacked_folder(folder: Path, build: Build) -> Path:
+    """The attacks, built with the Markdown extensions of the real site."""
+    return build("attacked", folder / "plain.yml")
+
+
+@pytest.fixture(scope="session")
+def richly_attacked_folder(folder: Path, build: Build) -> Path:
+    """The attacks, built with all extensions that might be switched on."""
+    return build("richly attacked", folder / "rich.yml")
+
+
+def paths_of(folder: Path) -> list[str]:
+    """Return the path of each page of a built site."""
+    files = sorted(file.relative_to(folder) for file in folder.rglob("index.html"))
+    return [file.as_posix().removesuffix("index.html") for file in files]
 
 
 @pytest.fixture(scope="session")
 def attacked_site(attacked_folder: Path, serve: Serve) -> Site:
-    """The same, served without the index of its search."""
+    """The attacked site, served without the index of its search."""
     return serve(attacked_folder)
 
 
@@ -502,13 +527,18 @@ def bare_site(attacked_folder: Path, serve: Serve) -> Site:
 
 
 @pytest.fixture(scope="session")
-def readings(bare_site: Site, browser: Browser) -> dict[str, Reading]:
-    """Every page of an attacked site, by its path. The theme's script would take three times as long."""
-    files = sorted(file.relative_to(bare_site.folder) for file in bare_site.folder.rglob("index.html"))
-    paths = [file.as_posix().removesuffix("index.html") for file in files]
-    # Of works those that hold an attack in every field: the others say nothing that their topics do not.
-    paths = [path for path in paths if not path.startswith("works/") or path.endswith("-plain/")]
-    return read(browser, bare_site, paths, framed=True)
+def readings(bare_site: Site, browser: Browser, once: Once) -> dict[str, Reading]:
+    """Every page of the attacked site, by its path. The theme's script would take three times as long."""
+
+    def make(folder: Path) -> None:
+        # Of works those that hold an attack in every field: the others say nothing that their topics do not.
+        pages = paths_of(bare_site.folder)
+        paths = [path for path in pages if not path.startswith("works/") or path.endswith("-plain/")]
+        readings = read(browser, bare_site, paths, framed=True)
+        (folder / "readings.json").write_text(json.dumps(readings))
+
+    kept = json.loads((once("readings", make) / "readings.json").read_text())
+    return {path: Reading(*reading) for path, reading in kept.items()}
 
 
 def page_of(held: Attacked, readings: dict[str, Reading]) -> dict[str, Any]:
@@ -683,6 +713,43 @@ def test_lists_show_titles_as_text(readings: dict[str, Reading]) -> None:
         if not any(url.endswith(f"#{held.case.id}-behind") for url, _ in listed["links"]):
             wrong.append((held.case.id, "elsewhere"))
     assert wrong == []
+
+
+# --- With more extensions ------------------------------------------------------------------------
+
+
+def test_more_extensions_change_no_page_of_entries(
+    attacked_folder: Path, richly_attacked_folder: Path, project: Path
+) -> None:
+    """With all that might be switched on, pages made from entries are the same, and so is what the search has of them.
+
+    So whatever the tests here find of one site holds for both.
+    """
+    by_hand = {f"{file.stem}/" for file in (project / "docs").glob("*.md")}
+    usual, rich = attacked_folder, richly_attacked_folder
+    assert paths_of(rich) == paths_of(usual)
+    changed = {
+        path
+        for path in paths_of(usual)
+        if (rich / path / "index.html").read_bytes() != (usual / path / "index.html").read_bytes()
+    }
+    assert changed <= by_hand
+    assert changed, "the extensions do something"
+    indexes = [json.loads((folder / "search" / "search_index.json").read_text()) for folder in (usual, rich)]
+    for index in indexes:
+        index["docs"] = [part for part in index["docs"] if part["location"].partition("#")[0] not in by_hand]
+    assert indexes[0] == indexes[1]
+
+
+def test_nothing_runs_on_pages_written_by_hand(
+    richly_attacked_folder: Path, project: Path, serve: Serve, browser: Browser
+) -> None:
+    """On the pages that do change, the attacks, which are named there at most in the navigation, run nothing either."""
+    site = serve(richly_attacked_folder, themed=False)
+    paths = [f"{file.stem}/" for file in (project / "docs").glob("*.md")]
+    readings = read(browser, site, paths, framed=True)
+    assert {path: reading.faults for path, reading in readings.items() if reading.faults} == {}
+    assert {path: reading.facts["risky"] for path, reading in readings.items() if reading.facts["risky"]} == {}
 
 
 # --- With the theme's script --------------------------------------------------------------------
