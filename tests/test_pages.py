@@ -451,7 +451,7 @@ def test_an_entry_shows_all_that_is_known_of_it() -> None:
 def test_the_host_of_a_source_is_shown_plainly(url: str, shown: str) -> None:
     """Beside an entry stands the host that its link leads to, in lower case, without www and port."""
     facts = one_topic({"title": "The Work", "url": url}).partition('<p class="rl-facts">')[2].partition("</p>")[0]
-    assert read_html(facts).text == shown
+    assert read_html(facts).text == f"{shown} · Details"
 
 
 def test_a_superseded_entry_leads_to_what_replaces_it() -> None:
