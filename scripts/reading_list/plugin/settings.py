@@ -71,6 +71,11 @@ def _our_options(plugins: Any) -> Any:
     return options
 
 
+def _theme_language(theme: Any) -> Any:
+    """Return the language that the pages have by their *theme*: a name, or its options."""
+    return (theme.get("language") if isinstance(theme, Mapping) else None) or "en"
+
+
 class _Configuration(BaseModel):
     """The part of ``mkdocs.yml`` that concerns us."""
 
@@ -83,6 +88,7 @@ class _Configuration(BaseModel):
     edit_uri: str | None = None
     docs_dir: str = "docs"
     use_directory_urls: bool = True
+    theme: Annotated[str, BeforeValidator(_theme_language)] = "en"
     plugins: Annotated[_Options, BeforeValidator(_our_options)] = Field(default_factory=_Options)
 
 
@@ -141,6 +147,7 @@ def from_values(values: Any, config_file: Path) -> Settings:
         edit_url=_edit_url(config.repo_url or "", config.edit_uri or "", entries, docs),
         sections=tuple(config.plugins.sections),
         directory_urls=config.use_directory_urls,
+        language=config.theme,
     )
     return Settings(entries, docs, site, config.plugins.scope, frozenset(config.plugins.checks.ignore))
 

@@ -53,94 +53,94 @@ def read(path: str, text: str) -> ImportedFile:
     problems: list[Problem] = []
     for block in library.blocks:
         if isinstance(block, bib.ParsingFailedBlock):
-            held = block.ignore_error_block
-            if not isinstance(held, bib.Entry):
+            inner = block.ignore_error_block
+            if not isinstance(inner, bib.Entry):
                 problems.append(_problem(path, block))
                 continue
-            block = held
+            block = inner
         if isinstance(block, bib.Entry):
-            found = _work(path, block)
-            if isinstance(found, Draft):
-                drafts.append(found)
+            work = _work(path, block)
+            if isinstance(work, Draft):
+                drafts.append(work)
             else:
-                left_out.append(found)
+                left_out.append(work)
     found_links = sum(1 + len(draft.companions) for draft in drafts) + len(left_out)
     return ImportedFile(path, found_links, tuple(drafts), tuple(left_out), tuple(problems[:_MAX_PROBLEMS]))
 
 
 def _problem(path: str, block: bib.ParsingFailedBlock) -> Problem:
-    said = str(getattr(block.error, "abort_reason", block.error)).strip().splitlines() or ["unknown"]
+    reasons = str(getattr(block.error, "abort_reason", block.error)).strip().splitlines() or ["unknown"]
     return Problem(
         Position(path, (block.start_line or 0) + 1),
         Code.NOT_READ,
-        f"this BibTeX entry cannot be read: {said[0][:200]}",
+        f"this BibTeX entry cannot be read: {reasons[0][:200]}",
         "Close its braces and quotes, and put a comma after each field.",
     )
 
 
 def _work(path: str, entry: bib.Entry) -> Draft | LeftOut:
-    held = {field.key.lower(): str(field.value) for field in reversed(entry.fields)}
+    values = {field.key.lower(): str(field.value) for field in reversed(entry.fields)}
     position = Position(path, (entry.start_line or 0) + 1)
-    doi, arxiv = _plain(held.get("doi", "")), _arxiv(held)
+    doi, arxiv = _plain(values.get("doi", "")), _arxiv(values)
     # What a note names may be another work, so it counts only where nothing else says where this one is.
-    url, others = address(_url(held) or ("" if doi or arxiv else _noted_url(held)), doi, arxiv)
-    title = tidy.title(_plain(held.get("title", "")))
-    subtitle = tidy.title(_plain(held.get("subtitle", "")))
+    url, others = address(_url(values) or ("" if doi or arxiv else _noted_url(values)), doi, arxiv)
+    title = tidy.title(_plain(values.get("title", "")))
+    subtitle = tidy.title(_plain(values.get("subtitle", "")))
     link = Link(position, url, f"{title}: {subtitle}" if subtitle and title else title)
     if not url or not title:
         return LeftOut(link, NO_ADDRESS if title else "has no title")
     if reason := usable_links.reason(url):
         return LeftOut(link, reason)
-    note = _plain(held.get("annote", "") or held.get("annotation", "") or held.get("note", ""))
-    made = "" if patterns.is_bookkeeping(note) or _URL.fullmatch(note) else tidy.note(note)
+    note = _plain(values.get("annote", "") or values.get("annotation", "") or values.get("note", ""))
+    tidy_note = "" if patterns.is_bookkeeping(note) or _URL.fullmatch(note) else tidy.note(note)
     fields = EntryFields(
         title=link.title,
         url=url,
-        kind=_kind(entry.entry_type.lower(), held, url),
-        authors=tuple(_people(held.get("author", "") or held.get("editor", ""))),
-        publisher=_publisher(held),
-        date=_date(held) or hosts.date(url),
-        tags=tidy.tags(re.split(r"[,;]", _plain(held.get("keywords", "")))),
-        note=note_writing.as_markdown(made) if made else None,
+        kind=_kind(entry.entry_type.lower(), values, url),
+        authors=tuple(_people(values.get("author", "") or values.get("editor", ""))),
+        publisher=_publisher(values),
+        date=_date(values) or hosts.date(url),
+        tags=tidy.tags(re.split(r"[,;]", _plain(values.get("keywords", "")))),
+        note=note_writing.as_markdown(tidy_note) if tidy_note else None,
     )
-    return Draft(position, fields, companions=tuple(_companions(position, held, url)), addresses=others)
+    return Draft(position, fields, companions=tuple(_companions(position, values, url)), addresses=others)
 
 
-def _kind(type: str, held: dict[str, str], url: str) -> Kind | None:
+def _kind(type: str, values: dict[str, str], url: str) -> Kind | None:
     """Return what a work of *type* at *url* is: as its type says, or the first words of how it was published."""
     by_type = kinds.BY_BIBTEX_TYPE.get(type)
     if by_type and type not in kinds.ANY_PAGE:
         return by_type
-    how = _plain(held.get("howpublished", "")).partition(",")[0]
+    how = _plain(values.get("howpublished", "")).partition(",")[0]
     return kinds.of_wording(how) or vocabulary.named_kind(how) or hosts.kind(url) or by_type
 
 
-def _url(held: dict[str, str]) -> str:
-    text = _unescaped(held, "url")
+def _url(values: dict[str, str]) -> str:
+    text = _unescaped(values, "url")
     bare = text if "\\url" in text else text.replace("{", "").replace("}", "")
     return _address_in(bare) or bare.strip()
 
 
-def _noted_url(held: dict[str, str]) -> str:
-    return _address_in(_unescaped(held, "howpublished")) or _address_in(_unescaped(held, "note"))
+def _noted_url(values: dict[str, str]) -> str:
+    return _address_in(_unescaped(values, "howpublished")) or _address_in(_unescaped(values, "note"))
 
 
 def _address_in(text: str) -> str:
     """Return the first web address in *text*; empty where there is none."""
-    found = _URL.search(text)
-    return (found[1] or found[2]).strip() if found else ""
+    match = _URL.search(text)
+    return (match[1] or match[2]).strip() if match else ""
 
 
-def _unescaped(held: dict[str, str], name: str) -> str:
+def _unescaped(values: dict[str, str], name: str) -> str:
     """Return the field *name* with the characters of addresses as browsers take them."""
-    return _ESCAPED.sub(lambda found: found[1] or found[2] or "~", held.get(name, ""))
+    return _ESCAPED.sub(lambda match: match[1] or match[2] or "~", values.get(name, ""))
 
 
-def _arxiv(held: dict[str, str]) -> str:
-    named = held.get("archiveprefix", held.get("eprinttype", "")).lower()
-    for text in (held.get("eprint", "") if named in ("arxiv", "") else "", held.get("arxiv", "")):
-        if found := _ARXIV_ID.fullmatch(text.strip()):
-            return found[1]
+def _arxiv(values: dict[str, str]) -> str:
+    named = values.get("archiveprefix", values.get("eprinttype", "")).lower()
+    for text in (values.get("eprint", "") if named in ("arxiv", "") else "", values.get("arxiv", "")):
+        if match := _ARXIV_ID.fullmatch(text.strip()):
+            return match[1]
     return ""
 
 
@@ -175,27 +175,27 @@ def _people(text: str) -> Iterator[str]:
         yield _plain(" ".join([*parts.first, *parts.von, *parts.last, *parts.jr]))
 
 
-def _publisher(held: dict[str, str]) -> str | None:
-    name = next((made for venue in _VENUES if (made := tidy.title(_plain(held.get(venue, ""))))), "")
-    if _ARXIV_PREPRINT.match(name) or (not name and _arxiv(held)):
+def _publisher(values: dict[str, str]) -> str | None:
+    name = next((publisher for venue in _VENUES if (publisher := tidy.title(_plain(values.get(venue, ""))))), "")
+    if _ARXIV_PREPRINT.match(name) or (not name and _arxiv(values)):
         return "arXiv"
     return name or None
 
 
-def _date(held: dict[str, str]) -> str | None:
-    if made := patterns.date(held.get("date", "").partition("/")[0].rstrip("~?%")):
-        return made
-    year = _plain(held.get("year", ""))
-    month = _MONTH.match(_plain(held.get("month", "")))
+def _date(values: dict[str, str]) -> str | None:
+    if date := patterns.date(values.get("date", "").partition("/")[0].rstrip("~?%")):
+        return date
+    year = _plain(values.get("year", ""))
+    month = _MONTH.match(_plain(values.get("month", "")))
     if month:
         dated = f"{month[0]} {year}" if month[0].isalpha() else f"{year}-{month[0]}"
         return patterns.date(dated) or patterns.date(year)
     return patterns.date(year)
 
 
-def _companions(position: Position, held: dict[str, str], url: str) -> Iterator[Link]:
+def _companions(position: Position, values: dict[str, str], url: str) -> Iterator[Link]:
     for name in _LINKS:
-        found = _address_in(_unescaped(held, name))
-        if found and found != url:
+        companion = _address_in(_unescaped(values, name))
+        if companion and companion != url:
             title = name.upper() if name == "pdf" else name.capitalize()
-            yield Link(position, found, title, hosts.kind(found) or vocabulary.form_kind(name))
+            yield Link(position, companion, title, hosts.kind(companion) or vocabulary.form_kind(name))

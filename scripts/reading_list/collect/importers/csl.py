@@ -28,16 +28,16 @@ def read(path: str, text: str) -> ImportedFile:
     drafts: list[Draft] = []
     left_out: list[LeftOut] = []
     for line, item in _items(path, text):
-        held = item if isinstance(item, Mapping) else {}
-        url, others = address(_text(held, "URL"), _text(held, "DOI"), _arxiv(held))
-        title = tidy.title(tidy.clean(_TAGS.sub("", _text(held, "title"))))
+        work = item if isinstance(item, Mapping) else {}
+        url, others = address(_text(work, "URL"), _text(work, "DOI"), _arxiv(work))
+        title = tidy.title(tidy.clean(_TAGS.sub("", _text(work, "title"))))
         link = Link(Position(path, line), url, title)
         if not url or not title:
             left_out.append(LeftOut(link, NO_ADDRESS if title else "has no title"))
         elif reason := usable_links.reason(url):
             left_out.append(LeftOut(link, reason))
         else:
-            drafts.append(_draft(link, held, others))
+            drafts.append(_draft(link, work, others))
     return ImportedFile(path, len(drafts) + len(left_out), tuple(drafts), tuple(left_out))
 
 
@@ -49,7 +49,7 @@ def address(url: str, doi: str, arxiv: str) -> tuple[str, tuple[str, ...]]:
         f"https://arxiv.org/abs/{arxiv}" if arxiv else "",
         f"https://doi.org/{doi}" if doi.startswith("10.") else "",
     ]
-    first, *others = [usable_links.whole(found) for found in known if found] or [""]
+    first, *others = [usable_links.whole(candidate) for candidate in known if candidate] or [""]
     return first, tuple(others)
 
 
@@ -76,28 +76,28 @@ def _items(path: str, text: str) -> Iterator[tuple[int, Any]]:
 
 
 def _open_list(path: str, text: str) -> int:
-    """Return where the first item of the list begins: of the whole file, or of its ``items``."""
+    """Return where the first item begins, whether the file is the list itself or holds it as ``items``."""
     start = _skip(text, 0)
     if text[start : start + 1] == "[":
         return start + 1
-    found = re.compile(rf'"(?:{"|".join(_LISTS)})"\s*:\s*\[').search(text, start)
-    if text[start : start + 1] != "{" or not found:
+    match = re.compile(rf'"(?:{"|".join(_LISTS)})"\s*:\s*\[').search(text, start)
+    if text[start : start + 1] != "{" or not match:
         raise _broken(path, 1, "it does not begin with a list of works")
-    return found.end()
+    return match.end()
 
 
 def _skip(text: str, start: int) -> int:
-    found = _SPACE.match(text, start)
-    return found.end() if found else start
+    match = _SPACE.match(text, start)
+    return match.end() if match else start
 
 
 def _broken(path: str, line: int, trouble: object) -> ReadingListError:
-    said = (
+    reason = (
         "it is nested too deep"
         if isinstance(trouble, RecursionError)
         else getattr(trouble, "msg", None) or str(trouble)
     )
-    return ReadingListError(f"{path}:{line}: is not CSL-JSON ({said}). Export it anew.")
+    return ReadingListError(f"{path}:{line}: is not CSL-JSON ({reason}). Export it anew.")
 
 
 def _text(item: Mapping[str, Any], name: str) -> str:
@@ -109,14 +109,14 @@ def _arxiv(item: Mapping[str, Any]) -> str:
     """Return the arXiv id of *item*: its number, or a line of its note, where Zotero puts it."""
     note = item.get("note")
     lines = [_text(item, "number"), *(note.splitlines() if isinstance(note, str) else ())]
-    return next((found[1] for line in lines if (found := _ARXIV.match(line.strip()))), "")
+    return next((match[1] for line in lines if (match := _ARXIV.match(line.strip()))), "")
 
 
 def _draft(link: Link, item: Mapping[str, Any], others: tuple[str, ...]) -> Draft:
     kind = _kind(_text(item, "type"), _text(item, "genre"), link.url)
     publisher = _text(item, "container-title") or _text(item, "publisher")
     note = _text(item, "annote") or _text(item, "note")
-    made = "" if patterns.is_bookkeeping(note) else tidy.note(_TAGS.sub("", note))
+    tidy_note = "" if patterns.is_bookkeeping(note) else tidy.note(_TAGS.sub("", note))
     fields = EntryFields(
         title=link.title,
         url=link.url,
@@ -125,7 +125,7 @@ def _draft(link: Link, item: Mapping[str, Any], others: tuple[str, ...]) -> Draf
         publisher=tidy.title(_TAGS.sub("", publisher)) or None,
         date=_date(item.get("issued")) or hosts.date(link.url),
         tags=_keywords(item.get("keyword")),
-        note=note_writing.as_markdown(made) if made else None,
+        note=note_writing.as_markdown(tidy_note) if tidy_note else None,
     )
     return Draft(link.position, fields, addresses=others)
 

@@ -29,8 +29,8 @@ class ExportFormat(NamedTuple):
     """Where home has its link among the others; 0 where it has none, or one of another form."""
     record: str | None = None
     """How scripts take the record of an entry out of the file: an expression, which Python and ECMA read alike, finds
-    the beginning of each, and its first group is the id. Empty for a JSON list of objects with an `id`; None where
-    it cannot be done.
+    the beginning of each, and its first group is the id. Empty for a JSON list of objects, each with the id in its
+    `custom`; None where it cannot be done.
     """
 
 
