@@ -44,7 +44,9 @@ def _example() -> str:
     }
     shown = EntryFields(**{name: getattr(Entry.model_validate(entry), name) for name in entry})
     text = edit.new_topic(topic["title"], topic["section"], [shown])
-    concepts = "".join(f"  - name: {held['name']}\n    summary: {held['summary']}\n" for held in topic["concepts"])
+    concepts = "".join(
+        f"  - name: {concept['name']}\n    summary: {concept['summary']}\n" for concept in topic["concepts"]
+    )
     return text.replace("entries:\n", f"summary: {topic['summary']}\nconcepts:\n{concepts}entries:\n", 1)
 
 

@@ -128,7 +128,7 @@ def test_coverage() -> None:
         ("https://e.org/new", 6),
         ("https://e.org/new/", 6),
     ]
-    assert held.found == sum(held.places.values()) + sum(held.beside.values()) + len(held.missing) == 11
+    assert held.links == sum(held.places.values()) + sum(held.beside.values()) + len(held.missing) == 11
     assert held.works == 6
 
 

@@ -1,11 +1,11 @@
 """The modules whose tests are put to the test, with the files of tests (in tests/) that are to catch their mutants."""
 
 TESTS = {
-    "core/identity.py": ("test_normalise.py",),
-    "core/urls.py": ("test_normalise.py", "test_core.py"),
-    "core/slugs.py": ("test_normalise.py",),
-    "core/reserved.py": ("test_normalise.py", "test_pages.py"),
-    "core/tags.py": ("test_normalise.py", "test_core.py"),
+    "core/identity.py": ("test_addresses.py",),
+    "core/urls.py": ("test_addresses.py", "test_core.py"),
+    "core/slugs.py": ("test_addresses.py",),
+    "core/reserved.py": ("test_addresses.py", "test_pages.py"),
+    "core/tags.py": ("test_addresses.py", "test_core.py"),
     "core/reading_order.py": ("test_reading_order.py",),
     "core/files.py": ("test_files.py", "test_write.py"),
     "entries/edit.py": ("test_edit.py", "test_mend.py"),
@@ -15,8 +15,8 @@ TESTS = {
     "entries/checks/tag_spelling.py": ("test_checks.py",),
     "entries/checks/wording.py": ("test_checks.py",),
     "entries/checks/works.py": ("test_checks.py",),
-    "publish/pages/overview.py": ("test_paths.py", "test_pages.py", "test_listings.py"),
-    "publish/pages/prerequisites.py": ("test_paths.py",),
+    "publish/pages/overview.py": ("test_reading_paths.py", "test_pages.py", "test_listings.py"),
+    "publish/pages/prerequisites.py": ("test_reading_paths.py",),
     "publish/writing.py": ("test_write.py",),
     "plugin/gate.py": ("test_gate.py",),
 }

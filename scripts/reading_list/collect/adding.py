@@ -20,7 +20,7 @@ _USUAL = ("kind", "authors", "publisher", "date", "level", "tags", "note")
 
 
 def draft(url: str, answered: str, known: EntryFields, topic: str, before: Snapshot) -> Draft:
-    """Return the entry for *url* of which *known* is said; *answered* is the address that answered, after redirects.
+    """Return the entry for *url*, of which *known* is known; *answered* is the address that answered, after redirects.
 
     *topic* is the one that it is meant for, empty where that is not known yet.
 

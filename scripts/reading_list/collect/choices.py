@@ -32,7 +32,7 @@ def topics_like(library: Library, name: str) -> list[str]:
 
 
 def no_topic(library: Library, name: str) -> str:
-    """Return that no topic is called *name*, and what may be meant."""
+    """Return the message that no topic is called *name*, with those that may be meant."""
     message = f'No topic is called "{name}".'
     if near := [f'"{title}"' for title in topics_like(library, name)]:
         return f"{message} Did you mean {' or '.join(filter(None, (', '.join(near[:-1]), near[-1])))}?"

@@ -21,7 +21,7 @@ class Coverage(NamedTuple):
     (images, links within the page); *missing* are in the list and nowhere else.
     """
 
-    found: int
+    links: int
     works: int
     places: Counter[str]
     beside: Counter[str]
@@ -29,24 +29,24 @@ class Coverage(NamedTuple):
 
 
 def compare(links: Iterable[tuple[Link, str]], library: Library, left_out: Iterable[str]) -> Coverage:
-    """Return what became of *links*, each with the reason why it cannot lead to a work if it cannot.
+    """Return what became of *links*, each given with the reason, if any, why it cannot lead to a work.
 
     *left_out* are addresses that were left out of the library on purpose.
     """
     known = {identity: place for place, identity in _known(library, left_out)}
-    held = list(links)
+    all_links = list(links)
     places: Counter[str] = Counter()
     beside: Counter[str] = Counter()
     missing = []
-    for link, reason in held:
+    for link, reason in all_links:
         if reason:
             beside[reason] += 1
         elif place := known.get(identify(link.url)):
             places[place] += 1
         else:
             missing.append(link)
-    works = {identify(link.url) for link, reason in held if not reason}
-    return Coverage(len(held), len(works), places, beside, tuple(missing))
+    works = {identify(link.url) for link, reason in all_links if not reason}
+    return Coverage(len(all_links), len(works), places, beside, tuple(missing))
 
 
 def _known(library: Library, left_out: Iterable[str]) -> Iterator[tuple[str, Identity]]:
@@ -82,15 +82,15 @@ def _first_cells(tokens: Sequence[Token]) -> Iterator[Token]:
             yield tokens[number + 2]
 
 
-def as_text(path: str, held: Coverage) -> str:
+def as_text(path: str, coverage: Coverage) -> str:
     """Return what became of the links of the list at *path*, in words, with a line for each missing link."""
-    covered = sum(held.places.values())
+    covered = sum(coverage.places.values())
     lines = [
-        f"{path}: {held.found:,} links, {held.works:,} different works",
-        f"  covered: {covered:,}{_counts(held.places)}",
-        f"  not to works: {sum(held.beside.values()):,}{_counts(held.beside)}",
-        f"  missing: {len(held.missing):,}",
-        *(f"    {link.position.path}:{link.position.line}: {link.url}" for link in held.missing),
+        f"{path}: {coverage.links:,} links, {coverage.works:,} different works",
+        f"  covered: {covered:,}{_counts(coverage.places)}",
+        f"  not to works: {sum(coverage.beside.values()):,}{_counts(coverage.beside)}",
+        f"  missing: {len(coverage.missing):,}",
+        *(f"    {link.position.path}:{link.position.line}: {link.url}" for link in coverage.missing),
     ]
     return "\n".join(lines)
 

@@ -54,7 +54,7 @@ Values: TypeAlias = Mapping[str, str | list[str]]
 
 
 class Answers(NamedTuple):
-    """The answers by field, the unanswered left out, and what is wrong with them, in words for who wrote them."""
+    """The answers by field, the unanswered left out, and what is wrong with them, worded for whoever wrote them."""
 
     values: Values
     faults: tuple[str, ...] = ()
@@ -96,7 +96,7 @@ def _parts(body: str, questions: Sequence[Question]) -> tuple[dict[str, str], li
             current.append(line)
     if list(lines) != [heading for heading in known if heading in lines]:
         faults.append("The questions do not stand in the order of the form.")
-    return {heading: collapsed(" ".join(held)) for heading, held in lines.items()}, list(dict.fromkeys(faults))
+    return {heading: collapsed(" ".join(answer)) for heading, answer in lines.items()}, list(dict.fromkeys(faults))
 
 
 def _several(answer: str) -> list[str]:

@@ -80,8 +80,8 @@ def _planned(suggested: EntryFields, topic: Topic, before: Snapshot, left_out: S
 def _new_id(changes: Sequence[Change], topic: Topic) -> str:
     """Return the id of the entry that *changes* add at the end of *topic*, or of the file that goes on from it."""
     text = changes[0].after.encode()
-    read = parse_topic(SourceFile(topic.path, changes[0].stem, text)).topic
-    return str(read.entries[-1].id) if read and read.entries else "an entry"
+    changed = parse_topic(SourceFile(topic.path, changes[0].stem, text)).topic
+    return str(changed.entries[-1].id) if changed and changed.entries else "an entry"
 
 
 def dead_link(body: str, before: Snapshot) -> Proposal:
@@ -112,8 +112,8 @@ def _entry_at(address: str, library: Library) -> Placed | None:
     except ValueError:
         fragment = ""
     entries = list(library.entries())
-    wanted = identify(address)
-    same = (placed for placed in entries if wanted in placed.entry.identities)
+    identity = identify(address)
+    same = (placed for placed in entries if identity in placed.entry.identities)
     return next(same, None) or next((placed for placed in entries if fragment and placed.entry.id == fragment), None)
 
 

@@ -120,7 +120,7 @@ def _propose(workspace: Workspace, web: Web, url: str, name: str, *, ask: bool) 
 
 
 def _look_up(web: Web, url: str) -> tuple[str, EntryFields]:
-    """Return the address that answered for *url*, and what the first source says that knows the work's title."""
+    """Return the address that answered for *url*, and what the first source to know the work's title says of it."""
     answered, known = url, EntryFields()
     for ask in metadata.asks(url):
         click.echo(f"Asking {urlsplit(ask.url).hostname} ...", err=True)

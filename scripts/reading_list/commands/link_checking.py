@@ -102,7 +102,7 @@ _MANY = 50
 
 
 def _announced(urls: Sequence[str]) -> str:
-    """Return what is about to be done. A slow server may hold each hand of the checker up until the time is over."""
+    """Return what is about to be done. A slow server may keep a worker busy until the time is over."""
     hosts = len(link_health.hosts(urls))
     counted = f"{len(urls):,} {'link' if len(urls) == 1 else 'links'} on {hosts:,} {'host' if hosts == 1 else 'hosts'}"
     return f"Checking {counted}{'; this may take several minutes' if len(urls) > _MANY else ''} ..."

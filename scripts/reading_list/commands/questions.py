@@ -94,7 +94,7 @@ def level() -> Level | None:
 
 
 def note(title: str, url: str, before: Snapshot) -> str | None:
-    """Return why to read the work called *title*, in the words of who adds it."""
+    """Return why to read the work called *title*, in the words of the person adding it."""
 
     def refuse(text: str) -> str | None:
         if not text:

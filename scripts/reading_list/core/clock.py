@@ -10,7 +10,7 @@ from .problems import ReadingListError
 def today() -> Day:
     """Return the day of ``SOURCE_DATE_EPOCH`` where it is set, else the current day (UTC).
 
-    Raises ReadingListError where it is set to what is no time.
+    Raises ReadingListError where its value is no time.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:

@@ -1,4 +1,4 @@
-"""Every code that a problem can carry: how grave it is, what it means, and whether it can be switched off. Pure."""
+"""Every code that a problem can carry: how serious it is, what it means, and whether it can be switched off. Pure."""
 
 from enum import StrEnum
 from typing import NamedTuple

@@ -20,7 +20,7 @@ def is_date(text: str) -> bool:
 def of_numbers(year: Any, month: Any = None, day: Any = None) -> str:
     """Return the date of a year and as many of month and day as are given: numbers, or texts of digits.
 
-    Empty where the calendar has none such.
+    Empty where there is no such date.
     """
     try:
         date = Day(int(year), int(month or 1), int(day or 1)).isoformat()
@@ -32,7 +32,7 @@ def of_numbers(year: Any, month: Any = None, day: Any = None) -> str:
 
 
 def month_called(name: str) -> int:
-    """Return the number of the month that *name* begins to name in English, 0 where there is none."""
+    """Return the number of the month whose English name has the first three letters of *name*; 0 where none has."""
     start = name[:3].lower()
     return _SHORT.index(start) + 1 if start in _SHORT else 0
 

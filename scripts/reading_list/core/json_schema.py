@@ -16,8 +16,8 @@ class _Generator(GenerateJsonSchema):
         return value
 
     def generate(self, schema: Any, mode: Any = "validation") -> dict[str, Any]:
-        made = super().generate(schema, mode)
-        return {"$schema": self.schema_dialect, **_without_noise(made)}
+        document = super().generate(schema, mode)
+        return {"$schema": self.schema_dialect, **_without_noise(document)}
 
 
 def _without_noise(value: Any) -> Any:
@@ -26,9 +26,9 @@ def _without_noise(value: Any) -> Any:
     """
     if isinstance(value, dict):
         return {
-            key: held if key == "examples" else _without_noise(held)
-            for key, held in value.items()
-            if not (key == "title" and isinstance(held, str)) and key != "default"
+            key: inner if key == "examples" else _without_noise(inner)
+            for key, inner in value.items()
+            if not (key == "title" and isinstance(inner, str)) and key != "default"
         }
     if isinstance(value, list):
         return [_without_noise(item) for item in value]

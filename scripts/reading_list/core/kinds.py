@@ -294,7 +294,7 @@ def genre(kind: Kind) -> str:
 
 
 def of_genre(type: str, genre: str) -> Kind | None:
-    """Return the kind of which *genre* tells that a CSL item of *type* is."""
+    """Return the kind that *genre* says a CSL item of *type* is."""
     kind = of_wording(genre)
     return kind if kind and kind.row.csl == type else None
 

@@ -12,7 +12,7 @@ def nearest(name: str, known: Iterable[str], most: int = 1, alike: float = _ALIK
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return the question whether the nearest of the *known* names is meant; empty where none is near."""
+    """Return "Did you mean ...?" with the nearest of the *known* names; empty where none is near."""
     return next((f'Did you mean "{near}"?' for near in nearest(name, known)), "")
 
 

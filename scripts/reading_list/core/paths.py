@@ -1,4 +1,4 @@
-"""What stands at a path, asked without falling over it."""
+"""Whether there is something at a path, and whether it is a file."""
 
 import stat
 from pathlib import Path

@@ -25,7 +25,7 @@ class Position:
 
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
-    """A contributor's mistake: where it is, what it is, and how to mend it. How grave it is, its code tells."""
+    """A contributor's mistake: where it is, what it is, and how to mend it. Its code says how serious it is."""
 
     position: Position
     severity: Severity = field(init=False)

@@ -23,7 +23,7 @@ def rank(entry: Entry) -> int:
 def by_date(placed: Placed) -> tuple[bool, str, str, str]:
     """Return what entries of one rank are sorted by: the oldest first, the undated last.
 
-    Titles in lower case, not case-folded: scripts can do no more.
+    Titles are in lower case, not case-folded, since JavaScript has no case folding.
     """
     entry = placed.entry
     return (entry.date is None, entry.date or "", entry.title.lower(), entry.id)

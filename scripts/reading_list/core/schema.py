@@ -415,8 +415,8 @@ def default_id(title: str, url: str) -> str:
     A title without ASCII letters and digits falls back to a hash of the work's identity at *url*, or of whatever else
     says where the work is.
     """
-    if made := slugify(title):
-        return made
+    if slug := slugify(title):
+        return slug
     return "entry-" + hashlib.sha256(str(identify(url)).encode("utf-8", "replace")).hexdigest()[:10]
 
 

@@ -42,10 +42,10 @@ def usual_tags(tags: Iterable[str]) -> dict[str, str]:
 @lru_cache(maxsize=10_000)
 def tag_slug(tag: str) -> str:
     """Return the address of a tag's page: its slug, or a hash where it has no ASCII letter or digit."""
-    made = slugify(tag)
-    if made and made not in TAGS_WITH_A_PREFIX:
-        return made
-    return "tag-" + (made or hashlib.sha256(tag_key(tag).encode()).hexdigest()[:10])
+    slug = slugify(tag)
+    if slug and slug not in TAGS_WITH_A_PREFIX:
+        return slug
+    return "tag-" + (slug or hashlib.sha256(tag_key(tag).encode()).hexdigest()[:10])
 
 
 def first_spellings(tags: Iterable[str]) -> dict[str, str]:

@@ -57,8 +57,8 @@ def url_fault(url: str) -> str | None:
         return None
     if len(url) > 2000:
         return "the address is longer than 2,000 characters"
-    if found := _UNSAFE.search(url):
-        return f"the character {_name(found[0])} may not stand in an address; percent-encode it"
+    if match := _UNSAFE.search(url):
+        return f"the character {_name(match[0])} may not stand in an address; percent-encode it"
     try:
         parts = urlsplit(url)
         port = parts.port
@@ -122,11 +122,11 @@ def without_tracking(url: str) -> str:
         host = (urlsplit(url).hostname or "").lower()
     except ValueError:  # no address at all, which `url_fault` says
         return url
-    kept = [pair for pair in query.split("&") if not is_tracking(host, unquote(pair.partition("=")[0]))]
-    return head + ("?" + "&".join(kept) if kept else "") + hash_ + fragment
+    pairs = [pair for pair in query.split("&") if not is_tracking(host, unquote(pair.partition("=")[0]))]
+    return head + ("?" + "&".join(pairs) if pairs else "") + hash_ + fragment
 
 
 def arxiv_abstract(url: str) -> str:
     """Return the address of the abstract where *url* is a PDF of arXiv, of the same version; else *url* itself."""
-    found = _ARXIV_PDF.fullmatch(url)
-    return f"https://arxiv.org/abs/{found['id']}" if found else url
+    match = _ARXIV_PDF.fullmatch(url)
+    return f"https://arxiv.org/abs/{match['id']}" if match else url

@@ -35,11 +35,11 @@ def mends(topic: Topic, usual: Mapping[str, str]) -> Iterator[Mend]:
                 abstract,
                 "wrote the address of the abstract for that of the PDF",
             )
-        held = {*entry.tags}
+        present = {*entry.tags}
         for place, tag in enumerate(entry.tags):
             better = usual[tag_stem(tag)]
-            if better not in held:
-                held.add(better)
+            if better not in present:
+                present.add(better)
                 yield Mend(
                     Code.TAG_VARIANT,
                     ("entries", index, "tags", place),

@@ -141,13 +141,13 @@ def tidied(text: str) -> tuple[str, list[int]]:
     Also the numbers of the lines that changed, from 1. The values stay the same: lines of a text that
     goes over several of them are left alone where white space could mean something.
     """
-    kept = _lines_of_texts(yaml.compose(text, Loader=LOADER))
+    text_lines = _lines_of_texts(yaml.compose(text, Loader=LOADER))
     breaks = set(_LINE_BREAK.findall(text))
     one = breaks.pop() if len(breaks) == 1 else "\n"
     parts = re.split(f"({_LINE_BREAK.pattern}|[{_ODD_BREAKS}])", text)  # the lines that YAML counts
     lines = [*zip(parts[::2], parts[1::2], strict=False), *([(parts[-1], "")] if parts[-1] else [])]
     tidy = [
-        (line if number in kept else line.rstrip(" \t"), end if end and end in _ODD_BREAKS else one)
+        (line if number in text_lines else line.rstrip(" \t"), end if end and end in _ODD_BREAKS else one)
         for number, (line, end) in enumerate(lines)
     ]
     changed = [number for number, (old, new) in enumerate(zip(lines, tidy, strict=True), 1) if old != new]

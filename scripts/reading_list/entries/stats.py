@@ -84,9 +84,9 @@ def _share(entries: list[Entry], having: list[bool]) -> Share:
     return Share(sum(having), len(entries))
 
 
-def as_text(held: Figures) -> str:
+def as_text(figures: Figures) -> str:
     """Return the figures as a table for people, one a line."""
-    rows = [(name.replace("_", " "), getattr(held, name)) for name in held.__slots__]
+    rows = [(name.replace("_", " "), getattr(figures, name)) for name in figures.__slots__]
     width = max(len(name) for name, _ in rows)
     return "\n".join(f"{name:{width}}  {_shown(value)}" for name, value in rows)
 
@@ -97,9 +97,9 @@ def _shown(value: int | Share) -> str:
     return f"{value:5,}"
 
 
-def as_values(held: Figures) -> dict[str, object]:
+def as_values(figures: Figures) -> dict[str, object]:
     """Return the figures for other programs; a share has its part, its whole and its percentage."""
     return {
-        name: {**value, "percent": getattr(held, name).percent} if isinstance(value, dict) else value
-        for name, value in asdict(held).items()
+        name: {**value, "percent": getattr(figures, name).percent} if isinstance(value, dict) else value
+        for name, value in asdict(figures).items()
     }

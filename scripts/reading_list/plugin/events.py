@@ -55,7 +55,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         self._blocks: dict[str, Sequence[Block]] = {}  # by the path of the page
         self._marked: dict[str, list[Block]] = {}  # what the converter sees only marks of, by the path of the page
         self._sources: dict[str, str] = {}  # Markdown of pages that are being made, by path
-        self._kept = serve_cache.ServeCache()
+        self._cache = serve_cache.ServeCache()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember how MkDocs was called. (Having this event also keeps the plugin between rebuilds.)"""
@@ -115,7 +115,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         self._marked.clear()
         self._sources.clear()
         if self._serving:
-            self._kept.begin(config, nav)
+            self._cache.begin(config, nav)
         return nav
 
     @event_priority(-100)
@@ -125,7 +125,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         if page.file.generated_by != settings.PLUGIN:
             return markdown
         self._sources[path] = markdown
-        if self._serving and (known := self._kept.articles.find(path, markdown)):
+        if self._serving and (known := self._cache.articles.find(path, markdown)):
             page.content = known.content
             page.render = _nothing  # type: ignore[method-assign] # the converter takes its time even over no text
             return ""
@@ -138,12 +138,12 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         if page.file.generated_by != settings.PLUGIN:
             return content
         source = self._sources.pop(path)
-        if path not in self._marked and (known := self._kept.articles.find(path, source)):
+        if path not in self._marked and (known := self._cache.articles.find(path, source)):
             page.toc, page.present_anchor_ids = known.contents, known.anchors
             return known.content
         article = self._article(content, page)
         if self._serving:
-            self._kept.articles.keep(path, source, serve_cache.Article(article, page.toc, page.present_anchor_ids))
+            self._cache.articles.keep(path, source, serve_cache.Article(article, page.toc, page.present_anchor_ids))
         return article
 
     def _article(self, content: str, page: MkDocsPage) -> str:
@@ -166,7 +166,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Keep our pages apart where only they have a policy; under serve, have only changed ones rendered."""
         if self._serving:
-            return self._kept.prepare(env, config, files, generated_files.our_pages(files))
+            return self._cache.prepare(env, config, files, generated_files.our_pages(files))
         if self._settings.scope == "pages":
             scripts = generated_files.border_scripts(files, config)
             for file in scripts:
@@ -185,14 +185,14 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         """
         if generated_files.is_ours(page.file) and page.file.inclusion is InclusionLevel.NOT_IN_NAV:
             context["nav"] = Navigation([navigation.without_topics(item) for item in nav.items], nav.pages)
-        self._kept.fill(context, page)
+        self._cache.fill(context, page)
         return context
 
     @event_priority(100)
     def _keep_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Keep what the theme has made of a generated page, before any plugin works on it."""
         if self._serving and generated_files.is_ours(page.file):
-            self._kept.keep(page, output)
+            self._cache.keep(page, output)
         return output
 
     def _complete_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -216,7 +216,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Complete the index of the search with the pages that were not rendered again."""
         if self._serving:
-            self._kept.end(Path(config.site_dir))
+            self._cache.end(Path(config.site_dir))
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]

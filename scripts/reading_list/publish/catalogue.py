@@ -138,8 +138,8 @@ def _shortened(*columns: Sequence[str]) -> tuple[list[str], list[list[str]]]:
     words = sorted(frequent[:_MOST], key=lambda word: (-counts[word], word))
     codes = {word: chr(_FIRST + index) for index, word in enumerate(words)}
 
-    def code(found: re.Match[str]) -> str:
-        word = found[0]
+    def code(match: re.Match[str]) -> str:
+        word = match[0]
         return codes.get(word, word)
 
     marked = (_TO_MARK.sub(rf"{_MARK}\g<0>", text) if not text.isascii() else text for text in joined)

@@ -93,17 +93,17 @@ def _list(topic: Topic) -> dict[str, Any]:
 
 def _work(entry: Entry) -> dict[str, Any]:
     type_ = entry.kind.row.schema_org if entry.kind else "CreativeWork"
-    made: dict[str, Any] = {"@type": type_, "name": entry.title}
+    work: dict[str, Any] = {"@type": type_, "name": entry.title}
     if entry.link:
-        made["url"] = entry.link
+        work["url"] = entry.link
     if entry.authors:
-        made["author"] = [
+        work["author"] = [
             {"@type": "Organization" if citations.is_organisation(name, entry.publisher) else "Person", "name": name}
             for name in entry.authors
         ]
     if entry.date:
-        made["datePublished"] = entry.date
-    return made
+        work["datePublished"] = entry.date
+    return work
 
 
 def _element(name: str, **attributes: str) -> str:

@@ -16,7 +16,7 @@ from .usable_links import BESIDE_THE_POINT, Judged
 
 
 class Format(NamedTuple):
-    """A format that can be imported: its name, the ends of file names, how a text of it begins, its importer."""
+    """A format that can be imported: its name, its file name endings, how a text in it begins, and its importer."""
 
     name: str
     suffixes: tuple[str, ...]

@@ -39,10 +39,10 @@ class BlockWorks(NamedTuple):
     @classmethod
     def of(cls, parts: "Iterable[BlockWorks]") -> "BlockWorks":
         """Return all that *parts* hold, in order."""
-        held = list(parts)
+        all_parts = list(parts)
         return cls(
-            tuple(draft for part in held for draft in part.drafts),
-            tuple(left for part in held for left in part.left_out),
+            tuple(draft for part in all_parts for draft in part.drafts),
+            tuple(left for part in all_parts for left in part.left_out),
         )
 
 
@@ -52,7 +52,7 @@ def find(path: str, runs: Runs, around: Around) -> BlockWorks:
 
 
 def _lines(runs: Runs) -> list[list[Run]]:
-    """Return *runs* in the parts that stand for themselves: lines that each begin with a link."""
+    """Split *runs* into the lines that each begin with a link."""
     parts: list[list[Run]] = [[]]
     for run in runs:
         if run.kind is RunKind.LINK and parts[-1] and _ends_line(parts[-1]):
@@ -62,7 +62,7 @@ def _lines(runs: Runs) -> list[list[Run]]:
 
 
 def _ends_line(runs: list[Run]) -> bool:
-    """Tell whether *runs* end with the end of a line after which a new work may begin."""
+    """Tell whether *runs* end in a line break after which a new work may begin."""
     last = runs[-1]
     if (
         last.kind is not RunKind.TEXT
@@ -70,8 +70,8 @@ def _ends_line(runs: list[Run]) -> bool:
         or runs[0].kind is not RunKind.LINK
     ):
         return False
-    said = tidy.plain(last.text)
-    return "\n\n" in last.text[-5:] or not said or said[-1] in ".!?:"
+    plain = tidy.plain(last.text)
+    return "\n\n" in last.text[-5:] or not plain or plain[-1] in ".!?:"
 
 
 # --- A line: texts and links in turn ------------------------------------------------------------
@@ -103,8 +103,8 @@ def _in_line(path: str, runs: Sequence[Run], around: Around) -> BlockWorks:
             texts.append("")
     if not links:
         return BlockWorks((), tuple(left_out))
-    texts[0], said = patterns.take_marks(texts[0][-_REACH:])
-    around = around._replace(marks=said | around.marks)
+    texts[0], marks = patterns.take_marks(texts[0][-_REACH:])
+    around = around._replace(marks=marks | around.marks)
     return BlockWorks(tuple(_drafts(_places(texts, links), around)), tuple(left_out))
 
 
@@ -113,12 +113,12 @@ def _places(texts: list[str], links: list[tuple[Link, str]]) -> list[_Place]:
     places: list[_Place] = []
     before = texts[0]
     for (link, text), following in zip(links, texts[1:], strict=True):
-        shown, said = patterns.take_marks(text[:_REACH])
+        shown, marks = patterns.take_marks(text[:_REACH])
         after, more = patterns.take_marks(following[:_REACH])
         *whole, rest = tidy.sentences(after) or [""]
         last = len(places) == len(links) - 1
         own, ahead = (after, "") if last or not whole else (" ".join(whole), rest)
-        places.append(_Place(link, shown, said | more, before, own))
+        places.append(_Place(link, shown, marks | more, before, own))
         before = ahead
     return places
 
@@ -143,10 +143,10 @@ def _drafts(places: list[_Place], around: Around) -> list[Draft]:
 
 def _says(text: str) -> bool:
     """Tell whether the words before a link are more than a label or an article."""
-    said = tidy.trim(tidy.plain(text))
-    if said.startswith("(") and said.endswith(")"):
+    plain = tidy.trim(tidy.plain(text))
+    if plain.startswith("(") and plain.endswith(")"):
         return False
-    return vocabulary.says_something(said) and len(vocabulary.words(said)) > 1
+    return vocabulary.says_something(plain) and len(vocabulary.words(plain)) > 1
 
 
 def _is_joint(text: str) -> bool:
@@ -175,20 +175,20 @@ def _draft(places: list[_Place], group: list[int], around: Around, *, alone: boo
     title, title_kind = patterns.take_kind(named.title)
     dated = patterns.take_date(title)
     credit = named.credit
-    said = _about(named, first, alone=alone, to_the_end=group[-1] == len(places) - 1)
+    about = _about(named, first, alone=alone, to_the_end=group[-1] == len(places) - 1)
     marks = first.marks | around.marks
     form = vocabulary.form(tidy.title(places[principal].text))
     fields = EntryFields(
         title=tidy.title(dated.text) or tidy.title(title) or tidy.title(named.title),
         url=link.url,
-        kind=_kind(link.url, credit.kinds, said.kind or title_kind, form[0] if form else None),
+        kind=_kind(link.url, credit.kinds, about.kind or title_kind, form[0] if form else None),
         level=marks.level,
         seminal=marks.seminal,
         status=Status.BACKLOG if marks.backlog else None,
-        authors=credit.authors or said.authors,
-        publisher=credit.publisher or dated.venue or said.venue,
-        date=credit.date or dated.date or said.date or hosts.date(link.url),
-        note=said.note,
+        authors=credit.authors or about.authors,
+        publisher=credit.publisher or dated.venue or about.venue,
+        date=credit.date or dated.date or about.date or hosts.date(link.url),
+        note=about.note,
     )
     companions = tuple(_companion(places[number], named.title) for number in group if number != principal)
     return Draft(link.position, fields, companions=companions)
@@ -204,12 +204,12 @@ def _principal(places: list[_Place], group: list[int]) -> int:
     return group[0]
 
 
-def _kind(url: str, credited: tuple[Kind, ...], said: Kind | None, form: Kind | None) -> Kind | None:
+def _kind(url: str, credited: tuple[Kind, ...], stated: Kind | None, form: Kind | None) -> Kind | None:
     """Return the kind that the list says, or else the one that the host suggests."""
     guessed = hosts.kind(url)
     if credited:
         return guessed if guessed in credited else credited[0]
-    return said or guessed or form
+    return stated or guessed or form
 
 
 def _companion(place: _Place, owner: str) -> Link:
@@ -233,8 +233,8 @@ def _running_text(places: list[_Place], group: list[int]) -> str:
         place = places[number]
         between = text.rstrip() if number == first + 1 else ""
         bare = not any(letter.isalpha() for letter in places[number - 1].after + place.before)
-        said = tidy.title(place.text)
-        vague = vocabulary.is_vague(said) and (between[-1:] in "([|+.,;" or not vocabulary.form(said))
+        title = tidy.title(place.text)
+        vague = vocabulary.is_vague(title) and (between[-1:] in "([|+.,;" or not vocabulary.form(title))
         shown = "" if bare or vague else place.text
         text = f"{text}{_space(text, place.before)}{place.before}{shown}{place.after}"
     return text
@@ -272,8 +272,8 @@ def _about(named: titles.Named, place: _Place, *, alone: bool, to_the_end: bool)
 
 def _set_off(text: str) -> str:
     """Return what a dash or comma sets off from the link, ``- Author``; an empty text where there is none."""
-    found = _SET_OFF.match(tidy.plain(text))
-    return found[1] if found else ""
+    match = _SET_OFF.match(tidy.plain(text))
+    return match[1] if match else ""
 
 
 def _note(before: str, named: titles.Named, place: _Place, after: str, *, whole_sentence: bool) -> str | None:
@@ -285,12 +285,12 @@ def _note(before: str, named: titles.Named, place: _Place, after: str, *, whole_
         after = after if named.after == place.after else place.after
         shown = "" if vocabulary.is_vague(tidy.title(place.text)) and not tidy.trim(tidy.plain(after)) else place.text
         text = f"{before}{shown}{after}"
-    made = tidy.note(text)
-    if not vocabulary.says_something(tidy.plain(made)) or vocabulary.is_thin(made):
+    note = tidy.note(text)
+    if not vocabulary.says_something(tidy.plain(note)) or vocabulary.is_thin(note):
         return None
-    if vocabulary.words(made) == vocabulary.words(named.title):
+    if vocabulary.words(note) == vocabulary.words(named.title):
         return None
-    return note_writing.as_markdown(made)
+    return note_writing.as_markdown(note)
 
 
 def _content(text: str) -> int:

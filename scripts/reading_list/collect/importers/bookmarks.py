@@ -31,7 +31,7 @@ def read(path: str, text: str) -> ImportedFile:
     reader.feed(readable)
     reader.close()
     reader.end()
-    lost = [found.start() for found in _LINK_TAG.finditer(text) if readable[found.start()] != "<"]
+    lost = [match.start() for match in _LINK_TAG.finditer(text) if readable[match.start()] != "<"]
     return ImportedFile(
         path,
         link_count=len(reader.drafts) + len(reader.left_out),
@@ -73,16 +73,16 @@ class _Bookmarks(HTMLParser):
         self.left_out: list[LeftOut] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        held = attributes(attrs)
+        values = attributes(attrs)
         line = self.getpos()[0]
         if tag == "a":
             self.end()
-            if "href" in held:
-                self._bookmark = _Open(held, line)
+            if "href" in values:
+                self._bookmark = _Open(values, line)
                 self._into = self._bookmark.name
         elif tag == "h3":
             self.end()
-            self._heading = _Open(held, line)
+            self._heading = _Open(values, line)
             self._into = self._heading.name
         elif tag == "dd":
             self._into = self._bookmark.note if self._bookmark else None
@@ -118,29 +118,29 @@ class _Bookmarks(HTMLParser):
         self._into = None
 
     def _keep(self, bookmark: _Open) -> None:
-        held = bookmark.attributes
+        values = bookmark.attributes
         name = tidy.clean("".join(bookmark.name))
         link = Link(
             Position(self._path, bookmark.line),
-            usable_links.whole(held["href"].strip()),
+            usable_links.whole(values["href"].strip()),
             name,
-            hosts.kind(held["href"]),
+            hosts.kind(values["href"]),
         )
-        if reason := usable_links.reason(link.url) or (PRIVATE if held.get("private") == "1" else ""):
+        if reason := usable_links.reason(link.url) or (PRIVATE if values.get("private") == "1" else ""):
             self.left_out.append(LeftOut(link, reason))
             return
         folders = [folder for folder in self._folders if folder]
         named = titles.name("", _without_site(name), "", link.url, folders[-1] if folders else "")
-        made = tidy.note(tidy.clean("".join(bookmark.note)))
+        note = tidy.note(tidy.clean("".join(bookmark.note)))
         fields = EntryFields(
             title=tidy.title(named.title),
             url=link.url,
             kind=link.kind,
-            status=Status.BACKLOG if held.get("toread") == "1" else None,
+            status=Status.BACKLOG if values.get("toread") == "1" else None,
             date=hosts.date(link.url),
-            tags=tidy.tags(held.get("tags", "").split(",")),
-            note=note_writing.as_markdown(made) if made else None,
-            added=_day(held.get("add_date", "")),
+            tags=tidy.tags(values.get("tags", "").split(",")),
+            note=note_writing.as_markdown(note) if note else None,
+            added=_day(values.get("add_date", "")),
         )
         topic, section = [*reversed(folders), "", ""][:2]
         self.drafts.append(Draft(link.position, fields, topic, section))
@@ -148,8 +148,8 @@ class _Bookmarks(HTMLParser):
 
 def _without_site(name: str) -> str:
     """Return the title of a page without the name of the site that browsers keep with it."""
-    if found := _ON_GITHUB.fullmatch(name):
-        return found[1]
+    if match := _ON_GITHUB.fullmatch(name):
+        return match[1]
     return _SITE.sub("", name)
 
 

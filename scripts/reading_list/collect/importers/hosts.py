@@ -56,8 +56,8 @@ def kind(url: str) -> Kind | None:
         return BY_HOST[host]
     if host.startswith(("blog.", "blogs.")) or path.startswith("/blog/"):
         return Kind.ARTICLE
-    if found := _known(host):
-        return found
+    if nearest := _known(host):
+        return nearest
     if identify(url).service is Service.DOI:
         return Kind.PAPER
     return None
@@ -84,7 +84,7 @@ def _on_github(path: str) -> Kind:
 
 
 def _on_hugging_face(path: str) -> Kind | None:
-    for start, found in (
+    for start, meaning in (
         ("/datasets/", Kind.DATASET),
         ("/papers/", Kind.PAPER),
         ("/docs/", Kind.DOCUMENTATION),
@@ -93,16 +93,16 @@ def _on_hugging_face(path: str) -> Kind | None:
         ("/spaces/", Kind.TOOL),
     ):
         if path.startswith(start):
-            return found
+            return meaning
     return None
 
 
 def date(url: str) -> str | None:
     """Return when the work at *url* came out, where the address says so: of arXiv, of a dated blog post."""
     number = identify(url).at(Service.ARXIV)
-    if found := _ARXIV_NEW.fullmatch(number) or _ARXIV_OLD.fullmatch(number):
-        year = int(found[1])
-        return dates.of_numbers(1900 + year if year > 90 else 2000 + year, found[2]) or None
+    if match := _ARXIV_NEW.fullmatch(number) or _ARXIV_OLD.fullmatch(number):
+        year = int(match[1])
+        return dates.of_numbers(1900 + year if year > 90 else 2000 + year, match[2]) or None
     host, parts = _parts(url)
     if parts and host not in _COPIES and (dated := _DATED_PATH.search(parts.path)):
         return dates.of_numbers(*dated.groups()) or dates.of_numbers(dated[1], dated[2]) or None
@@ -132,20 +132,20 @@ def words(url: str) -> str:
     if host.endswith("wikipedia.org") and len(steps) == 2:
         return steps[1].replace("_", " ")
     for step in reversed(steps):
-        if made := _readable(step):
-            return made
+        if title := _readable(step):
+            return title
     return ""
 
 
 def _readable(step: str) -> str:
     """Return the words of one *step* of a path, or an empty text where it has fewer than three."""
-    found = [word for word in _SPLIT.split(_HASH_TAIL.sub("", _EXTENSION.sub("", step))) if word]
-    while found and found[0].isdigit():
-        del found[0]
-    real = [word for word in found if word.isalpha()]
-    if len(real) < 3 or len(real) * 2 < len(found):
+    pieces = [word for word in _SPLIT.split(_HASH_TAIL.sub("", _EXTENSION.sub("", step))) if word]
+    while pieces and pieces[0].isdigit():
+        del pieces[0]
+    real = [word for word in pieces if word.isalpha()]
+    if len(real) < 3 or len(real) * 2 < len(pieces):
         return ""
-    text = " ".join(found)
+    text = " ".join(pieces)
     return text[0].upper() + text[1:]
 
 
@@ -156,5 +156,5 @@ def is_called(url: str, title: str) -> bool:
 
 
 def name(url: str) -> str:
-    """Return the host of *url* as people call it, without ``www.``."""
+    """Return the host of *url* without ``www.``, as people call it."""
     return _parts(url)[0]

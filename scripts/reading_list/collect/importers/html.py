@@ -24,7 +24,7 @@ _MUTE = frozenset(["script", "style", "head", "template"])
 
 def without_comments(text: str) -> str:
     """Return the HTML *text* with spaces in place of comments; every character stays where it is."""
-    return _COMMENT.sub(lambda found: _NOT_LINE_BREAK.sub(" ", found[0]), text)
+    return _COMMENT.sub(lambda match: _NOT_LINE_BREAK.sub(" ", match[0]), text)
 
 
 def safe(text: str) -> str:
@@ -38,7 +38,7 @@ def safe(text: str) -> str:
 
 
 def _short(tag: str) -> str:
-    """Return the text before a ``>`` with every ``<`` that is too far from it blanked, but for the last."""
+    """Return the text before a ``>`` with a space for every ``<`` too far away from it, except the last ``<``."""
     if len(tag) <= _MAX_TAG:
         return tag
     last = min(tag.rfind("<"), len(tag) - _MAX_TAG)
@@ -56,13 +56,13 @@ class HtmlTag(NamedTuple):
 class _OneTag(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.found: HtmlTag | None = None
+        self.tag: HtmlTag | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found = HtmlTag(tag, attributes(attrs))
+        self.tag = HtmlTag(tag, attributes(attrs))
 
     def handle_endtag(self, tag: str) -> None:
-        self.found = HtmlTag(tag, {}, closing=True)
+        self.tag = HtmlTag(tag, {}, closing=True)
 
 
 def attributes(attrs: list[tuple[str, str | None]]) -> dict[str, str]:
@@ -76,7 +76,7 @@ def read_tag(text: str) -> HtmlTag | None:
         return None
     reader = _OneTag()
     reader.feed(safe(text))
-    return reader.found
+    return reader.tag
 
 
 def apply(tag: HtmlTag, to: RunBuilder, line: int) -> None:

@@ -14,8 +14,8 @@ def read(path: str, text: str) -> ImportedFile:
     document = markdown_blocks.read(path, text)
     drafts, left_out = nesting.drafts(path, document)
     unused = [LeftOut(*judged) for judged in _unused(path, document)]
-    found = sum(run.kind is not RunKind.TEXT for run in runs_in(document.blocks)) + len(unused)
-    return ImportedFile(path, found, tuple(drafts), (*left_out, *unused), document.problems)
+    link_count = sum(run.kind is not RunKind.TEXT for run in runs_in(document.blocks)) + len(unused)
+    return ImportedFile(path, link_count, tuple(drafts), (*left_out, *unused), document.problems)
 
 
 def links(path: str, text: str) -> list[Judged]:

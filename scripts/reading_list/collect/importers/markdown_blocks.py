@@ -71,8 +71,8 @@ class _Markdown(MarkdownIt):
 
 
 def _www_length(_linkify: Any, text: str, start: int) -> int:
-    found = _WWW.match(text, start)
-    return len(found[0].rstrip(_TRAILING)) if found else 0
+    match = _WWW.match(text, start)
+    return len(match[0].rstrip(_TRAILING)) if match else 0
 
 
 def _www_normalize(_linkify: Any, match: Any) -> None:
@@ -162,11 +162,12 @@ def _too_deep(tokens: list[Token]) -> Iterator[tuple[int, str]]:
 def _unused(env: dict[str, Any], blocks: tuple[MarkupBlock, ...]) -> Runs:
     """Return the links that are defined but that nothing in *blocks* refers to."""
     used = {run.url for run in runs_in(blocks)}
-    defined = [*env.get("references", {}).items(), *((held["label"], held) for held in env.get("duplicate_refs", []))]
+    repeated = env.get("duplicate_refs", [])
+    defined = [*env.get("references", {}).items(), *((definition["label"], definition) for definition in repeated)]
     return tuple(
-        Run(RunKind.LINK, label, held["map"][0] + 1 if held.get("map") else 1, held["href"])
-        for label, held in defined
-        if held["href"] not in used
+        Run(RunKind.LINK, label, definition["map"][0] + 1 if definition.get("map") else 1, definition["href"])
+        for label, definition in defined
+        if definition["href"] not in used
     )
 
 

@@ -33,9 +33,9 @@ class _Walk:
     def path(self) -> HeadingPath:
         return tuple(name for _, name in self.headings)
 
-    def add(self, found: BlockWorks, path: HeadingPath, tags: Sequence[str] = ()) -> None:
-        self.left_out += found.left_out
-        for draft in found.drafts:
+    def add(self, works: BlockWorks, path: HeadingPath, tags: Sequence[str] = ()) -> None:
+        self.left_out += works.left_out
+        for draft in works.drafts:
             self.placed.append(HeadedDraft(draft.tagged(tags), path))
 
 
@@ -97,14 +97,14 @@ def _heading(walk: _Walk, heading: Heading, *, is_title: bool, is_work: bool) ->
     name = tidy.title(plain_runs(heading.runs))
     while walk.headings and walk.headings[-1][0] >= heading.level:
         walk.headings.pop()
-    found = block_works.find(walk.file, heading.runs, _around(walk))
+    works = block_works.find(walk.file, heading.runs, _around(walk))
     if is_title:
         walk.title = name or walk.title
     elif name and not is_work:
         walk.headings.append((heading.level, name))
-    walk.waiting = len(walk.placed) if found.drafts else None
-    walk.work = len(walk.placed) if found.drafts and is_work else None
-    walk.add(found, walk.path())
+    walk.waiting = len(walk.placed) if works.drafts else None
+    walk.work = len(walk.placed) if works.drafts and is_work else None
+    walk.add(works, walk.path())
 
 
 def _join(walk: _Walk, work: int, since: int) -> None:
@@ -124,12 +124,12 @@ def _paragraph(walk: _Walk, paragraph: Paragraph, following: MarkupBlock | None)
         walk.headings.append((_LABEL_LEVEL, tidy.title(plain_runs(paragraph.runs))))
         walk.waiting = None
         return
-    found = block_works.find(walk.file, paragraph.runs, _around(walk))
-    if not found.drafts and walk.waiting is not None:
+    works = block_works.find(walk.file, paragraph.runs, _around(walk))
+    if not works.drafts and walk.waiting is not None:
         _give_note(walk, walk.waiting, block_works.words_of(paragraph.runs))
-    alone = len(found.drafts) == 1 and found.drafts[0].fields.note is None
+    alone = len(works.drafts) == 1 and works.drafts[0].fields.note is None
     walk.waiting = len(walk.placed) if alone else None
-    walk.add(found, walk.path())
+    walk.add(works, walk.path())
 
 
 def _is_label(paragraph: Paragraph, following: MarkupBlock | None) -> bool:
@@ -138,8 +138,8 @@ def _is_label(paragraph: Paragraph, following: MarkupBlock | None) -> bool:
         return False
     text = "".join(run.text for run in paragraph.runs).strip()
     bold = text.startswith(STRONG) and text.endswith((STRONG_END, f"{STRONG_END}:"))
-    said = tidy.plain(text)
-    return bold and len(said) <= _LONGEST_LABEL and not said.endswith(".") and vocabulary.says_something(said)
+    label = tidy.plain(text)
+    return bold and len(label) <= _LONGEST_LABEL and not label.endswith(".") and vocabulary.says_something(label)
 
 
 def _leave_label(walk: _Walk) -> None:
@@ -149,13 +149,13 @@ def _leave_label(walk: _Walk) -> None:
 
 def _give_note(walk: _Walk, number: int, text: str) -> None:
     placed = walk.placed[number]
-    if placed.draft.fields.note is None and len(text.split()) >= _SENTENCE and (made := _note([text])):
-        walk.placed[number] = placed._replace(draft=placed.draft.noted(made))
+    if placed.draft.fields.note is None and len(text.split()) >= _SENTENCE and (note := _note([text])):
+        walk.placed[number] = placed._replace(draft=placed.draft.noted(note))
 
 
 def _note(texts: Iterable[str]) -> str | None:
     """Return *texts* as one note, as far as they fit."""
-    sentences = [made for text in texts if vocabulary.says_something(made := tidy.note(text))]
+    sentences = [sentence for text in texts if vocabulary.says_something(sentence := tidy.note(text))]
     return note_writing.as_markdown(tidy.note(" ".join(sentences))) if sentences else None
 
 
@@ -166,9 +166,9 @@ def _list(walk: _Walk, block: ListBlock) -> None:
     walk.waiting = None
     path = walk.path()
     for item in block.items:
-        found, tagged = _item(walk, item, _around(walk))
-        walk.left_out += found.left_out
-        walk.placed += [HeadedDraft(draft.tagged(tags), path) for draft, tags in zip(found.drafts, tagged, strict=True)]
+        works, tagged = _item(walk, item, _around(walk))
+        walk.left_out += works.left_out
+        walk.placed += [HeadedDraft(draft.tagged(tags), path) for draft, tags in zip(works.drafts, tagged, strict=True)]
 
 
 _Tagged: TypeAlias = tuple[BlockWorks, list[tuple[str, ...]]]
@@ -191,30 +191,30 @@ def _item(walk: _Walk, item: Item, around: Around) -> _Tagged:
             continue
         parts.append(_below(walk, block, below_around))
         texts += _texts(block)
-    below = BlockWorks.of(found for found, _ in parts)
+    below = BlockWorks.of(works for works, _ in parts)
     if first.drafts and sum(1 + len(draft.companions) for draft in below.drafts) <= _MOST_COMPANIONS:
         return _with_nested(first, below, texts), [() for _ in first.drafts]
     group = tidy.tag(label) if len(label.split()) <= 3 and not vocabulary.is_generic(label) else None
-    tags = [(group, *held) if group else held for _, tagged in parts for held in tagged]
+    tags = [(group, *groups) if group else groups for _, tagged in parts for groups in tagged]
     return BlockWorks.of([first, below]), [*(() for _ in first.drafts), *tags]
 
 
 def _group_around(around: Around, label: str) -> Around:
-    said = patterns.take_marks(label)[1]
+    marks = patterns.take_marks(label)[1]
     unread = patterns.is_backlog(label)
-    return Around(label or around.label, Rating(backlog=unread) | said | around.marks)
+    return Around(label or around.label, Rating(backlog=unread) | marks | around.marks)
 
 
 def _below(walk: _Walk, block: MarkupBlock, around: Around) -> _Tagged:
     match block:
         case Paragraph() | Heading():
-            found = block_works.find(walk.file, block.runs, around)
+            works = block_works.find(walk.file, block.runs, around)
         case ListBlock():
             parts = [_item(walk, item, around) for item in block.items]
-            return BlockWorks.of(found for found, _ in parts), [tags for _, tagged in parts for tags in tagged]
+            return BlockWorks.of(works for works, _ in parts), [tags for _, tagged in parts for tags in tagged]
         case Table():
-            found = tables.find(walk.file, block, around)
-    return found, [() for _ in found.drafts]
+            works = tables.find(walk.file, block, around)
+    return works, [() for _ in works.drafts]
 
 
 def _texts(block: MarkupBlock) -> Iterator[str]:
@@ -225,8 +225,8 @@ def _texts(block: MarkupBlock) -> Iterator[str]:
                 yield block_works.words_of(block.runs)
         case ListBlock():
             for item in block.items:
-                for held in item.blocks:
-                    yield from _texts(held)
+                for inner in item.blocks:
+                    yield from _texts(inner)
 
 
 def _with_nested(first: BlockWorks, below: BlockWorks, texts: list[str]) -> BlockWorks:

@@ -57,20 +57,20 @@ def _meaning(mark: str) -> Rating:
 
 def take_marks(text: str) -> tuple[str, Rating]:
     """Return *text* without the marks at its ends or in brackets, and what they say."""
-    said = Rating()
-    if found := _TASK.match(text):
-        said |= Rating(backlog=found[1] == " ")
-        text = text[found.end() :]
-    if found := _LEADING.match(text):
-        said |= _meaning(found[1])
-        text = text[found.end() :]
-    if found := _BRACKETED.search(text):
-        said |= _meaning(found[1])
-        text = text[: found.start()] + text[found.end() :]
-    if found := _TRAILING.search(text):
-        said |= _meaning(found[1])
-        text = text[: found.start()]
-    return text, said
+    rating = Rating()
+    if match := _TASK.match(text):
+        rating |= Rating(backlog=match[1] == " ")
+        text = text[match.end() :]
+    if match := _LEADING.match(text):
+        rating |= _meaning(match[1])
+        text = text[match.end() :]
+    if match := _BRACKETED.search(text):
+        rating |= _meaning(match[1])
+        text = text[: match.start()] + text[match.end() :]
+    if match := _TRAILING.search(text):
+        rating |= _meaning(match[1])
+        text = text[: match.start()]
+    return text, rating
 
 
 def is_backlog(heading: str) -> bool:
@@ -81,12 +81,12 @@ def is_backlog(heading: str) -> bool:
 def date(text: str) -> str | None:
     """Return the date that is all of *text*, as far as it is known: ``2017``, ``2017-06``, ``2017-06-12``."""
     text = text.strip()
-    if found := _ISO.fullmatch(text):
-        return dates.of_numbers(found[1], found[2], found[3]) or None
-    if found := _MONTH_FIRST.fullmatch(text):
-        return _in_month(found[3], found[1], found[2])
-    if found := _DAY_FIRST.fullmatch(text):
-        return _in_month(found[3], found[2], found[1])
+    if match := _ISO.fullmatch(text):
+        return dates.of_numbers(match[1], match[2], match[3]) or None
+    if match := _MONTH_FIRST.fullmatch(text):
+        return _in_month(match[3], match[1], match[2])
+    if match := _DAY_FIRST.fullmatch(text):
+        return _in_month(match[3], match[2], match[1])
     return None
 
 
@@ -105,24 +105,24 @@ class Dated(NamedTuple):
 
 def take_date(text: str) -> Dated:
     """Return *text* without its first date in brackets, ``(2017)`` or ``(NeurIPS 2017)``, and that date."""
-    for found in _DATED_BRACKET.finditer(text):
-        venue = found["venue"] or ""
-        if said := date(f"{venue} {found['date']}".strip()):
+    for match in _DATED_BRACKET.finditer(text):
+        venue = match["venue"] or ""
+        if day := date(f"{venue} {match['date']}".strip()):
             venue = ""
         elif sum(letter.isupper() for letter in venue) > 1 or venue in _JOURNALS:
-            said = date(found["date"])
-        if said:
-            rest = f"{text[: found.start()].rstrip()} {text[found.end() :].lstrip()}".strip()
-            return Dated(rest, said, venue or None)
+            day = date(match["date"])
+        if day:
+            rest = f"{text[: match.start()].rstrip()} {text[match.end() :].lstrip()}".strip()
+            return Dated(rest, day, venue or None)
     return Dated(text)
 
 
 def take_kind(text: str) -> tuple[str, Kind | None]:
     """Return *text* without a word in brackets that says what the work is, ``(PDF)`` or ``[video]``, and the kind."""
-    for found in _KIND_BRACKET.finditer(text):
-        if vocabulary.form(found["kind"]) or vocabulary.kinds(found["kind"]):
-            said = vocabulary.kinds(found["kind"]) if found["kind"].lower() != "pdf" else []
-            return f"{text[: found.start()].rstrip()}{text[found.end() :]}", said[0] if said else None
+    for match in _KIND_BRACKET.finditer(text):
+        if vocabulary.form(match["kind"]) or vocabulary.kinds(match["kind"]):
+            kinds = vocabulary.kinds(match["kind"]) if match["kind"].lower() != "pdf" else []
+            return f"{text[: match.start()].rstrip()}{text[match.end() :]}", kinds[0] if kinds else None
     return text, None
 
 
@@ -244,20 +244,21 @@ def credit(text: str, *, loose: bool = False) -> Credit | None:
     text for one: people, or else a publisher.
     """
     fields = [field for field in _FIELD.split(tidy.plain(text)) if field]
-    if fields and (found := _LAST_COMMA.match(fields[-1])):
-        fields[-1:] = [found["rest"], found["date"]]
-    said = Credit()
+    if fields and (match := _LAST_COMMA.match(fields[-1])):
+        fields[-1:] = [match["rest"], match["date"]]
+    result = Credit()
     for number, field in enumerate(fields):
         if day := date(field):
-            said = said._replace(date=day)
+            result = result._replace(date=day)
         elif (named := vocabulary.kinds(field)) and (number or len(fields) == 1) and _is_only_kinds(field):
-            said = said._replace(kinds=(*said.kinds, *named))
+            result = result._replace(kinds=(*result.kinds, *named))
         elif names := people(field):
-            said = said._replace(authors=names)
+            result = result._replace(authors=names)
         else:
-            said = said._replace(publisher=said.publisher or tidy.title(field) or None)
-    if loose or (said.date and len(fields) == 1) or (len(fields) > 1 and ";" in text and (said.date or said.kinds)):
-        return said
+            result = result._replace(publisher=result.publisher or tidy.title(field) or None)
+    several = len(fields) > 1 and ";" in text
+    if loose or (result.date and len(fields) == 1) or (several and (result.date or result.kinds)):
+        return result
     return None
 
 
@@ -274,8 +275,8 @@ _QUOTED = re.compile(
 
 def closing_quote(text: str) -> tuple[str, str] | None:
     """Return what stands before the quotation that *text* ends with, and the quotation; None where there is none."""
-    found = _QUOTED.match(text)
-    return (found["head"], found["quoted"]) if found else None
+    match = _QUOTED.match(text)
+    return (match["head"], match["quoted"]) if match else None
 
 
 # --- Reference managers -------------------------------------------------------------------------

@@ -49,13 +49,13 @@ _LEVELS = {
 
 
 def columns(header: Sequence[str]) -> list[_Column]:
-    """Return what each column holds, judged by the words of the *header*; the first of a kind counts."""
-    found: list[_Column] = []
+    """Return what each column holds, judged by the words of the *header*; of two alike, the first counts."""
+    kinds: list[_Column] = []
     for text in header:
         known = [_NAMES[word] for word in vocabulary.words(text.replace(";", "")) if word in _NAMES]
         column = known[0] if known else _Column.OTHER
-        found.append(column if column is _Column.OTHER or column not in found else _Column.OTHER)
-    return found
+        kinds.append(column if column is _Column.OTHER or column not in kinds else _Column.OTHER)
+    return kinds
 
 
 def find(path: str, table: Table, around: Around) -> BlockWorks:
@@ -89,7 +89,7 @@ def _is_titled(run: Run) -> bool:
 
 
 class _Cells(NamedTuple):
-    """A row by what its columns hold."""
+    """The cells of a row, by what their columns hold."""
 
     title: Runs
     texts: dict[_Column, str]
@@ -132,8 +132,8 @@ def _untitled(path: str, main: BlockWorks, cells: _Cells, around: Around) -> Blo
     principal = next((link for link in companions if link.kind is Kind.PAPER), companions[0])
     # As if the words of the title led to the link: "**Title** - what it is [link](...)".
     texts = tuple(run for run in cells.title if run.kind is RunKind.TEXT)
-    said = tidy.plain("".join(run.text for run in texts)).strip()
-    link = Run(RunKind.LINK, "link" if said else principal.title, principal.position.line, principal.url)
+    words = tidy.plain("".join(run.text for run in texts)).strip()
+    link = Run(RunKind.LINK, "link" if words else principal.title, principal.position.line, principal.url)
     (draft,) = block_works.find(path, (*texts, link), around).drafts
     draft = replace(
         draft,
@@ -144,7 +144,7 @@ def _untitled(path: str, main: BlockWorks, cells: _Cells, around: Around) -> Blo
 
 
 def _companions(path: str, cells: Sequence[tuple[str, Runs]]) -> tuple[list[Link], list[LeftOut]]:
-    """Return the links in the cells beside the title, called as they or their columns are, and what is left out."""
+    """Return the links in the cells beside the title, named by their text or their column, and what is left out."""
     companions: list[Link] = []
     left_out: list[LeftOut] = []
     for name, cell in cells:
@@ -175,7 +175,7 @@ def _with_cells(draft: Draft, texts: dict[_Column, str]) -> Draft:
         return texts.get(column, "")
 
     levels = set(vocabulary.words(text(_Column.LEVEL)))
-    said = EntryFields(
+    fields = EntryFields(
         kind=next(iter(vocabulary.kinds(text(_Column.KIND))), None),
         level=next((level for level, names in _LEVELS.items() if levels & set(names.split())), None),
         authors=_names(text(_Column.AUTHORS)),
@@ -184,13 +184,13 @@ def _with_cells(draft: Draft, texts: dict[_Column, str]) -> Draft:
         tags=_tags(text(_Column.TAGS)),
         note=note_writing.as_markdown(tidy.note(text(_Column.NOTE))) or None,
     )
-    return replace(draft, fields=said.completed(draft.fields))
+    return replace(draft, fields=fields.completed(draft.fields))
 
 
 def _names(text: str) -> tuple[str, ...]:
     plain = tidy.plain(text)
-    if found := patterns.people(plain):
-        return found
+    if people := patterns.people(plain):
+        return people
     parts = [tidy.trim(part) for part in plain.replace(" and ", ",").replace("&", ",").split(",")]
     return tuple(part for part in parts if part and len(part) <= 60) if "et al" not in plain else ()
 

@@ -140,10 +140,10 @@ def sentences(text: str) -> list[str]:
     """Return the sentences of *text*; abbreviations do not end one."""
     parts: list[str] = []
     start = 0
-    for found in _SENTENCE_END.finditer(text):
-        if not _NOT_AN_END.search(text[max(start, found.start() - 8) : found.start()]):
-            parts.append(text[start : found.start()] + found[0].rstrip())
-            start = found.end()
+    for match in _SENTENCE_END.finditer(text):
+        if not _NOT_AN_END.search(text[max(start, match.start() - 8) : match.start()]):
+            parts.append(text[start : match.start()] + match[0].rstrip())
+            start = match.end()
     return [*parts, text[start:]] if text[start:] else parts
 
 
@@ -165,26 +165,28 @@ def note(text: str) -> str:
 
 def _shortened(text: str) -> str:
     """Return the first sentences of *text* that make a note of usual length."""
-    kept = ""
+    short = ""
     for sentence in sentences(text):
-        if len(kept) + len(sentence) + 1 > USUAL_NOTE:
+        if len(short) + len(sentence) + 1 > USUAL_NOTE:
             break
-        kept = f"{kept} {sentence}".strip()
-    if kept:
-        return kept
-    held = cut(text, USUAL_NOTE - 1)
-    return held.replace(CODE, "").replace(CODE_END, "") if held.count(CODE) != held.count(CODE_END) else held
+        short = f"{short} {sentence}".strip()
+    if short:
+        return short
+    beginning = cut(text, USUAL_NOTE - 1)
+    if beginning.count(CODE) == beginning.count(CODE_END):
+        return beginning
+    return beginning.replace(CODE, "").replace(CODE_END, "")
 
 
 def tag(text: str) -> str | None:
     """Return *text* as a tag in lower case (abbreviations keep theirs), or None where it cannot be one."""
-    made = trim(plain(_BRACKETED.sub("", _without_pictures(plain(text)))))
-    words = [word if word.isupper() and len(word) <= 5 else word.lower() for word in made.split()]
-    made = " ".join(words)
-    return made if len(words) <= 4 and is_tag(made) else None
+    name = trim(plain(_BRACKETED.sub("", _without_pictures(plain(text)))))
+    words = [word if word.isupper() and len(word) <= 5 else word.lower() for word in name.split()]
+    name = " ".join(words)
+    return name if len(words) <= 4 and is_tag(name) else None
 
 
 def tags(texts: Iterable[str]) -> tuple[str, ...]:
     """Return those of *texts* that can be tags, each once, as many as an entry may have."""
-    made = (tag(clean(text)) for text in texts)
-    return tuple(islice(dict.fromkeys(found for found in made if found), MAX_TAGS))
+    names = (tag(clean(text)) for text in texts)
+    return tuple(islice(dict.fromkeys(name for name in names if name), MAX_TAGS))

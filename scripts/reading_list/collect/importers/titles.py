@@ -53,9 +53,9 @@ def name(before: str, text: str, after: str, url: str, label: str) -> Named:
         if credited or _is_source(quoted, text):
             return _from_quotation(quoted, after, credited or patterns.credit(text, loose=True) or patterns.Credit())
     elif credited:
-        found = _before(before) or _Titled(_clause(before), "")
-        if found.title:
-            return Named(found.title, found.rest, after, credited)
+        titled = _before(before) or _Titled(_clause(before), "")
+        if titled.title:
+            return Named(titled.title, titled.rest, after, credited)
     title = tidy.title(text)
     if title and hosts.is_called(url, title):
         return Named(title, before, after)
@@ -104,7 +104,7 @@ def _before(before: str) -> _Titled | None:
 
 
 def _clause(text: str) -> str:
-    """Return the last clause of *text* without the words that only lead over to a link."""
+    """Return the last clause of *text* without words that only introduce a link."""
     parts = tidy.sentences(tidy.trim(_NUMBER.sub("", tidy.plain(text))))
     clause = parts[-1] if parts else ""
     if clause.count("(") > clause.count(")"):
@@ -142,19 +142,19 @@ def _after(after: str) -> tuple[str, str]:
 def _vague(before: str, title: str, after: str, url: str, label: str) -> Named:
     """Return a title for a link that says nothing ("here") or only names a form ("paper")."""
     following, rest = _after(after)
-    found = _before(before)
+    titled = _before(before)
     if following and vocabulary.form(title):
         return Named(_capital(f"{title} {tidy.trim(following)}"), before, rest)
-    if found and len(found.title.split()) <= (_SHORTER_CLAUSE if following else _SHORT_CLAUSE):
-        return Named(_capital(found.title), found.rest, after)
+    if titled and len(titled.title.split()) <= (_SHORTER_CLAUSE if following else _SHORT_CLAUSE):
+        return Named(_capital(titled.title), titled.rest, after)
     if following:
         return Named(_capital(tidy.title(_PREPOSITION.sub("", following))), before, rest)
-    if not found and (named := _set_off(after, directly=vocabulary.form(title) is not None)):
+    if not titled and (named := _set_off(after, directly=vocabulary.form(title) is not None)):
         return Named(_capital(named[0]), before, named[1])
-    if made := hosts.words(url):
-        return Named(made, before, after)
-    if found:
-        return Named(_capital(found.title), found.rest, after)
+    if words := hosts.words(url):
+        return Named(words, before, after)
+    if titled:
+        return Named(_capital(titled.title), titled.rest, after)
     thin = tidy.title(_clause(before))
     if thin and vocabulary.is_thin(thin) and not vocabulary.is_vague(thin):
         return Named(_last_resort(thin, url, label), "", after)
@@ -181,9 +181,9 @@ def _thin(before: str, title: str, after: str, url: str, label: str) -> Named:
     following, rest = _after(after)
     if following:
         return Named(_capital(f"{title} {tidy.trim(following)}"), before, rest)
-    if found := _before(before):
+    if titled := _before(before):
         joint = ": " if _LABEL_END.search(tidy.plain(before)) else " "
-        return Named(_capital(f"{found.title}{joint}{title}"), found.rest, after)
+        return Named(_capital(f"{titled.title}{joint}{title}"), titled.rest, after)
     return Named(hosts.words(url) or _last_resort(title, url, label), before, after)
 
 

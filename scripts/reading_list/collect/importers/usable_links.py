@@ -38,7 +38,7 @@ class Judged(NamedTuple):
 
 
 def judge(path: str, run: Run) -> Judged:
-    """Return the link or image *run* of the file at *path*, and why it cannot be a work if it cannot."""
+    """Return the link or image *run* of the file at *path* with the reason, if any, why it cannot be a work."""
     link = Link(Position(path, run.line), whole(run.url), clean(plain(run.text)))
     if run.kind is RunKind.IMAGE:
         return Judged(link, BADGE if hosts.is_badge(run.url) else IMAGE)

@@ -61,14 +61,14 @@ def is_vague(text: str) -> bool:
     """Tell whether *text* says nothing of the work it names: "here", "paper 2", "the original code", an address."""
     if is_address(text):
         return True
-    found = words(text)
-    return all(word in _FILLERS or _root(word) in _FORMS or _COUNTED.fullmatch(word) for word in found)
+    return all(word in _FILLERS or _root(word) in _FORMS or _COUNTED.fullmatch(word) for word in words(text))
 
 
 def is_thin(text: str) -> bool:
     """Tell whether *text* needs words around it to be a title: "a good overview", "the best explanation"."""
-    found = words(text)
-    return all(word in _FILLERS or word in _THIN or _root(word) in _FORMS or _COUNTED.fullmatch(word) for word in found)
+    return all(
+        word in _FILLERS or word in _THIN or _root(word) in _FORMS or _COUNTED.fullmatch(word) for word in words(text)
+    )
 
 
 def says_something(text: str) -> bool:
@@ -81,21 +81,21 @@ def says_something(text: str) -> bool:
 
 def form(text: str) -> tuple[Kind | None, str] | None:
     """Return the kind and a title for *text* that only names a form ("git", "original paper"), else None."""
-    found = [word for word in words(text) if word not in _FILLERS]
-    roots = [_root(word) for word in found]
+    content = [word for word in words(text) if word not in _FILLERS]
+    roots = [_root(word) for word in content]
     named = [word for word in roots if word in _FORMS]
     if not named or not all(word in _FORMS or word in _BESIDE_FORMS for word in roots):
         return None
     shown = {"git": "Code", "github": "Code", "githubcode": "Code", "repo": "Code", "pdf": "Paper", "arxiv": "Paper"}
-    if len(found) == 1:
-        return _FORMS[named[0]], shown.get(found[0], found[0].capitalize())
-    return next((_FORMS[word] for word in named if _FORMS[word]), None), " ".join(found).capitalize()
+    if len(content) == 1:
+        return _FORMS[named[0]], shown.get(content[0], content[0].capitalize())
+    return next((_FORMS[word] for word in named if _FORMS[word]), None), " ".join(content).capitalize()
 
 
 def ends_in_form(text: str) -> bool:
     """Tell whether *text* is a short name of a form of something: "Microsoft blog", "Yam Peleg's code"."""
-    found = words(text)
-    return bool(found) and len(found) <= 4 and _root(found[-1]) in _FORMS
+    parts = words(text)
+    return bool(parts) and len(parts) <= 4 and _root(parts[-1]) in _FORMS
 
 
 def kinds(text: str) -> list[Kind]:

@@ -174,8 +174,8 @@ class _Merging:
         if home.companion_count >= _MAX_COMPANIONS:
             return LinkFate(link, Fate.LEFT_OUT, f'"{home.title}" has {_MAX_COMPANIONS} companions already')
         values = {"title": link.title, "url": without_tracking(link.url), "kind": link.kind}
-        given = {name: value for name, value in values.items() if value}
-        candidate = self._before.examined({**_named(home), "companions": [given]})
+        filled = {name: value for name, value in values.items() if value}
+        candidate = self._before.examined({**_named(home), "companions": [filled]})
         fault = self._link_fault(link.url) or candidate.fault
         if fault or candidate.entry is None:
             return LinkFate(link, Fate.LEFT_OUT, fault or "")

@@ -18,8 +18,8 @@ Resolve: TypeAlias = Callable[[str, int], Sequence[Address]]
 
 def resolve(host: str, port: int) -> list[Address]:
     """Return the addresses that the system knows of *host*."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys((str(address[0]), int(address[1])) for *_, address in found))
+    infos = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys((str(address[0]), int(address[1])) for *_, address in infos))
 
 
 class Clock:
@@ -41,7 +41,7 @@ class Clock:
 
 
 def resolved(resolve: Resolve, host: str, port: int, clock: Clock) -> Sequence[Address]:
-    """Return what *resolve* finds; it is given up when time is over, which the system's own way does not know."""
+    """Return what *resolve* finds within the time that is left; the system's own resolver has no time limit."""
     answers: SimpleQueue[Sequence[Address] | Exception] = SimpleQueue()
 
     def ask() -> None:
@@ -52,12 +52,12 @@ def resolved(resolve: Resolve, host: str, port: int, clock: Clock) -> Sequence[A
 
     Thread(target=ask, daemon=True).start()
     try:
-        found = answers.get(timeout=clock.left())
+        answer = answers.get(timeout=clock.left())
     except Empty:
         raise httpcore.TimeoutException from None
-    if isinstance(found, Exception) or not found:
+    if isinstance(answer, Exception) or not answer:
         raise httpcore.ConnectError("no such host")
-    return found
+    return answer
 
 
 class CheckedBackend(httpcore.NetworkBackend):
@@ -89,7 +89,7 @@ class CheckedBackend(httpcore.NetworkBackend):
 
 
 class _BoundedStream(httpcore.NetworkStream):
-    """A stream on which each step gets the time that is left of the whole."""
+    """A stream on which each step may take as much time as is left overall."""
 
     def __init__(self, stream: httpcore.NetworkStream, clock: Clock) -> None:
         self._stream = stream

@@ -24,17 +24,17 @@ def unpacked(chunks: Iterable[bytes], longest: int, *, packed: bool) -> bytes:
     No more than that is ever unpacked. Raises zlib.error where the bytes are not packed as they should be.
     """
     unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32) if packed else None
-    held = bytearray()
+    content = bytearray()
     for chunk in chunks:
-        room = longest - len(held)
-        held += unpacker.decompress(chunk, room) if unpacker else chunk[:room]
-        if len(held) >= longest:
+        room = longest - len(content)
+        content += unpacker.decompress(chunk, room) if unpacker else chunk[:room]
+        if len(content) >= longest:
             break
-    return bytes(held)
+    return bytes(content)
 
 
 def is_text(content_type: str) -> bool:
-    """Tell whether what is of *content_type* is meant to be read as text."""
+    """Tell whether content of the type *content_type* is text."""
     return bool(_TEXTUAL.match(content_type.partition(";")[0].strip()))
 
 
@@ -52,9 +52,9 @@ def decoded(content: bytes, content_type: str) -> str:
 
 def _charset(content: bytes, content_type: str) -> str:
     """Return the character set that a reply names for itself, or UTF-8."""
-    found = _CHARSET.search(content_type)
+    match = _CHARSET.search(content_type)
     declared = _DECLARED.search(content[:_LOOK_AT])
-    named = found[1] if found else (declared[1] or declared[2]).decode() if declared else ""
+    named = match[1] if match else (declared[1] or declared[2]).decode() if declared else ""
     try:
         name = codecs.lookup(named).name
     except (LookupError, ValueError):

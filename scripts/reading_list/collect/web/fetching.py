@@ -35,7 +35,7 @@ class WebError(ReadingListError):
 
 
 class Reply(NamedTuple):
-    """What a host answered: the address that answered at last, the status, the type, and the text.
+    """What a host answered: the address after all redirects, the status, the type, and the text.
 
     The text is empty where the reply is not text, and has only the beginning of what is very long.
     """
@@ -93,50 +93,55 @@ class Web:
 
     def _follow(self, url: str, accept: str, clock: Clock) -> Reply:
         """Return the answer at the end of the redirects that begin at *url*."""
-        at, held = url, target(url)
+        at, destination = url, target(url)
         for _ in range(MAX_REDIRECTS + 1):
-            raw = self._ask(at, held, accept, clock)
+            raw = self._ask(at, destination, accept, clock)
             where = raw.headers.get("location", "").strip()
             if raw.status not in _REDIRECTS or not where:
                 kind = raw.headers.get("content-type", "")
                 return Reply(at, raw.status, kind, decoded(raw.content, kind) if is_text(kind) else "")
-            at, held = _redirected(url, at, held, where)
+            at, destination = _redirected(url, at, destination, where)
         raise WebError(url, f"redirects more than {MAX_REDIRECTS} times", "Give the address that it leads to.")
 
-    def _ask(self, url: str, held: Target, accept: str, clock: Clock) -> _Raw:
+    def _ask(self, url: str, destination: Target, accept: str, clock: Clock) -> _Raw:
         """Return the answer to one request, asked a second time where the host was busy for a moment."""
-        raw = self._ask_once(url, held, accept, clock)
+        raw = self._ask_once(url, destination, accept, clock)
         wait = _wait(raw)
         if wait is None or wait >= clock.left():
             return raw
         clock.wait(wait)
-        return self._ask_once(url, held, accept, clock)
+        return self._ask_once(url, destination, accept, clock)
 
-    def _ask_once(self, url: str, held: Target, accept: str, clock: Clock) -> _Raw:
-        addresses = resolved(self._resolve, held.host, held.port, clock)
+    def _ask_once(self, url: str, destination: Target, accept: str, clock: Clock) -> _Raw:
+        addresses = resolved(self._resolve, destination.host, destination.port, clock)
         if not all(self._reachable(address) for address, _ in addresses):
             raise WebError(
-                url, f"{held.host} leads to an address that is not on the public internet", "Check the address."
+                url, f"{destination.host} leads to an address that is not on the public internet", "Check the address."
             )
-        if held.scheme == "https" and self._tls is None:
+        if destination.scheme == "https" and self._tls is None:
             self._tls = httpcore.default_ssl_context()
         headers = [("User-Agent", USER_AGENT), ("Accept", accept), ("Accept-Encoding", "gzip")]
         address = httpcore.URL(
-            scheme=held.scheme.encode(), host=held.host.encode(), port=held.port, target=held.path.encode()
+            scheme=destination.scheme.encode(),
+            host=destination.host.encode(),
+            port=destination.port,
+            target=destination.path.encode(),
         )
         backend = CheckedBackend(addresses, clock)
         with (
             httpcore.ConnectionPool(ssl_context=self._tls, network_backend=backend, retries=0) as pool,
             pool.stream("GET", address, headers=headers) as response,
         ):
-            held_headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
-            packed = held_headers.get("content-encoding", "").strip().lower() in ("gzip", "x-gzip", "deflate")
-            wanted = response.status not in _REDIRECTS and is_text(held_headers.get("content-type", ""))
-            content = unpacked(response.iter_stream(), _MAX_BYTES, packed=packed) if wanted else b""
-            return _Raw(response.status, held_headers, content)
+            reply_headers = {
+                name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers
+            }
+            packed = reply_headers.get("content-encoding", "").strip().lower() in ("gzip", "x-gzip", "deflate")
+            readable = response.status not in _REDIRECTS and is_text(reply_headers.get("content-type", ""))
+            content = unpacked(response.iter_stream(), _MAX_BYTES, packed=packed) if readable else b""
+            return _Raw(response.status, reply_headers, content)
 
 
-def _redirected(url: str, at: str, held: Target, where: str) -> tuple[str, Target]:
+def _redirected(url: str, at: str, destination: Target, where: str) -> tuple[str, Target]:
     """Return the address to which *at* redirects, and what to ask there; it is checked like any other."""
     try:
         # Header fields are bytes; browsers take them for UTF-8 here.
@@ -145,7 +150,7 @@ def _redirected(url: str, at: str, held: Target, where: str) -> tuple[str, Targe
     except (ValueError, RefusedError) as refused:
         reason = refused.reason if isinstance(refused, RefusedError) else "it cannot be read"
         raise WebError(url, f"redirects to an address that is not fetched: {reason}", "Check the address.") from refused
-    if held.scheme == "https" and new.scheme == "http":
+    if destination.scheme == "https" and new.scheme == "http":
         raise WebError(url, "redirects from https to http", "Check the address.")
     return there, new
 

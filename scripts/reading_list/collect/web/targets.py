@@ -32,7 +32,7 @@ class RefusedError(ReadingListError):
 
 
 class Target(NamedTuple):
-    """What to ask of whom: the scheme, the host as it is written in requests, its port, the path with the query."""
+    """What a request asks for: the scheme, the host as written in requests, its port, and the path with the query."""
 
     scheme: str
     host: str
@@ -41,7 +41,7 @@ class Target(NamedTuple):
 
 
 def target(url: str) -> Target:
-    """Return what *url* asks of whom. Raises RefusedError where it may not be fetched."""
+    """Return the target of *url*. Raises RefusedError where it may not be fetched."""
     if fault := url_fault(url):
         raise RefusedError(url, fault)
     parts = urlsplit(url)
@@ -73,14 +73,14 @@ def _host(url: str, name: str) -> str:
 def is_public(address: str) -> bool:
     """Tell whether the IP *address* belongs to a host on the internet, wherever one asks from."""
     try:
-        held: IPv4Address | IPv6Address | None = ip_address(address)
+        ip: IPv4Address | IPv6Address | None = ip_address(address)
     except ValueError:
         return False
-    if isinstance(held, IPv6Address):
-        held = _inside(held) or (held if held in _UNICAST and not held.teredo else None)
-    if held is None or held == _FROM_INSIDE:
+    if isinstance(ip, IPv6Address):
+        ip = _inside(ip) or (ip if ip in _UNICAST and not ip.teredo else None)
+    if ip is None or ip == _FROM_INSIDE:
         return False
-    return held.is_global and not held.is_multicast and not held.is_reserved
+    return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 
 def _inside(address: IPv6Address) -> IPv4Address | None:

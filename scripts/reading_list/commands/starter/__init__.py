@@ -63,8 +63,8 @@ def _filled(text: str, values: Mapping[str, str]) -> str:
 
 def one_line(text: str) -> str:
     """Return *text* on one line, without characters that no YAML file may hold."""
-    kept = (" " if unicodedata.category(character) in _NOT_TEXT else character for character in text)
-    return collapsed("".join(kept))
+    characters = (" " if unicodedata.category(character) in _NOT_TEXT else character for character in text)
+    return collapsed("".join(characters))
 
 
 _NOT_TEXT = ("Cc", "Cs", "Cn", "Zl", "Zp")

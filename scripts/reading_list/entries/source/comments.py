@@ -62,7 +62,7 @@ class _Lines:
 
     def __init__(self, path: str, text: str) -> None:
         self._path = path
-        self._starts = [0, *(found.end() for found in _LINE_BREAK.finditer(text))]
+        self._starts = [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
 
     def position(self, offset: int) -> Position:
         line = bisect(self._starts, offset)
@@ -82,8 +82,8 @@ def _span(text: str, event: Any) -> tuple[int, int]:
     """Return where a quoted or block text begins and ends; behind the sign of a block there may be a comment."""
     start = event.start_mark.index
     if event.style in ("|", ">"):
-        found = _LINE_BREAK.search(text, start)
-        start = found.end() if found else len(text)
+        match = _LINE_BREAK.search(text, start)
+        start = match.end() if match else len(text)
     return start, event.end_mark.index
 
 

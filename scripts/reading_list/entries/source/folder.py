@@ -20,7 +20,7 @@ def read_folder(root: Path, *, shown: str | None = None) -> tuple[list[SourceFil
     """
     prefix = (root.as_posix() if shown is None else shown).rstrip("/")
     try:
-        found = sorted(root.iterdir(), key=lambda path: path.name)
+        paths = sorted(root.iterdir(), key=lambda path: path.name)
     except OSError as trouble:
         raise ReadingListError(
             f"{prefix}: cannot read the entries folder ({trouble.strerror}). "
@@ -28,15 +28,15 @@ def read_folder(root: Path, *, shown: str | None = None) -> tuple[list[SourceFil
         ) from trouble
     files: list[SourceFile] = []
     problems: list[Problem] = []
-    for path in found:
+    for path in paths:
         if path.name.startswith("."):
             continue
         shown_path = f"{prefix}/{_as_text(path.name)}"
-        taken = _take(path, shown_path)
-        if isinstance(taken, Problem):
-            problems.append(taken)
+        file = _take(path, shown_path)
+        if isinstance(file, Problem):
+            problems.append(file)
         else:
-            files.append(taken)
+            files.append(file)
     return files, problems
 
 

@@ -37,15 +37,15 @@ def parse_files(files: Iterable[SourceFile]) -> tuple[Library, list[Problem]]:
     Where a file has mistakes, what is right in it still joins the library, so that the checks across
     files neither miss a mistake nor report one that is not there.
     """
-    read = [parse_topic(file) for file in files]
+    results = [parse_topic(file) for file in files]
     return (
         Library(
-            topics=tuple(result.topic for result in read if result.topic),
-            unread_ids=frozenset().union(*(result.unread_ids for result in read)),
-            complete=all(result.complete for result in read),
-            switches=tuple(sorted((switch for result in read for switch in result.switches), key=_place)),
+            topics=tuple(result.topic for result in results if result.topic),
+            unread_ids=frozenset().union(*(result.unread_ids for result in results)),
+            complete=all(result.complete for result in results),
+            switches=tuple(sorted((switch for result in results for switch in result.switches), key=_place)),
         ),
-        [problem for result in read for problem in result.problems],
+        [problem for result in results for problem in result.problems],
     )
 
 
@@ -146,8 +146,8 @@ def mistakes(invalid: ValidationError, marks: Marks) -> list[Problem]:
 
 def _free_stem(stem: str) -> str:
     """Return a name near *stem* that a topic file may have."""
-    made = slugify(stem)
-    return made if made and not slug_fault(made, FILE_NAMES) else f"my-{made or 'topic'}"
+    slug = slugify(stem)
+    return slug if slug and not slug_fault(slug, FILE_NAMES) else f"my-{slug or 'topic'}"
 
 
 def _salvage(
@@ -301,10 +301,10 @@ def _problem(error: Any, marks: Marks) -> Problem:
             hint = f"Use one of: {allowed}."
         case "string_type":
             code, message = Code.NOT_TEXT, f'"{name}" must be text'
-            found = error["input"]
+            actual = error["input"]
             hint = (
                 f"Write the text after `{name}:`, or delete the line."
-                if found is None
+                if actual is None
                 else "Quote a value that begins with [ or {; write one value, not a list."
             )
         case "tuple_type":

@@ -79,8 +79,8 @@ def load(path: str, content: bytes) -> Document:
             [Problem(_after(path, before), Code.ENCODING, "the file is not valid UTF-8", "Save it as UTF-8.")],
         )
     text = text.removeprefix("\ufeff")
-    if found := find_forbidden(text):
-        return Document(None, nothing, [_forbidden(_after(path, text[: found.start()]), found[0])])
+    if match := find_forbidden(text):
+        return Document(None, nothing, [_forbidden(_after(path, text[: match.start()]), match[0])])
     reader = _Reader(path, text)
     try:
         value, root = reader.document()
@@ -94,8 +94,8 @@ def load(path: str, content: bytes) -> Document:
 
 def hidden_in(text: str) -> Problem | None:
     """Return what is wrong with the characters of a value, wherever it will stand; None where nothing is."""
-    found = find_forbidden(text) or _ODD_BREAK.search(text)
-    return _forbidden(Position("value"), found[0]) if found else None
+    match = find_forbidden(text) or _ODD_BREAK.search(text)
+    return _forbidden(Position("value"), match[0]) if match else None
 
 
 def _after(path: str, before: str) -> Position:
@@ -153,9 +153,11 @@ def _syntax_error(path: str, text: str, fault: yaml.YAMLError) -> Problem:
     if mark and mark.index >= len(text):  # the parser counts a line break that is not there
         position = _after(path, text)
     # libyaml says of which kind the message is only in words, and the pure parser in other words.
-    said = str(getattr(fault, "problem", None) or getattr(fault, "reason", None) or "cannot be read")
-    hint = next((hint for words, hint in _SYNTAX_HINTS if words in said), "Quote the value, or check the indentation.")
-    return Problem(position, Code.YAML, f"this is not valid YAML: {said}", hint)
+    reason = str(getattr(fault, "problem", None) or getattr(fault, "reason", None) or "cannot be read")
+    hint = next(
+        (hint for words, hint in _SYNTAX_HINTS if words in reason), "Quote the value, or check the indentation."
+    )
+    return Problem(position, Code.YAML, f"this is not valid YAML: {reason}", hint)
 
 
 def _guarded(get_event: Callable[[], Any]) -> Callable[[], Any]:
@@ -308,17 +310,17 @@ class _Reader:
                         "Quote the value if its brackets are meant as text.",
                         stop=True,
                     )
-                held: Any = {} if kind is mapping_start else []
-                held_marks: dict[str | int, MarkTree] = {}
+                child: Any = {} if kind is mapping_start else []
+                child_marks: dict[str | int, MarkTree] = {}
                 if key is not None:
-                    container[key] = held
-                    marks[key] = (key_mark, mark, held_marks)
+                    container[key] = child
+                    marks[key] = (key_mark, mark, child_marks)
                     key = None
                 else:
-                    marks[len(container)] = (mark, mark, held_marks)
-                    container.append(held)
-                container, marks = held, held_marks
-                stack.append((held, held_marks))
+                    marks[len(container)] = (mark, mark, child_marks)
+                    container.append(child)
+                container, marks = child, child_marks
+                stack.append((child, child_marks))
                 in_mapping = kind is mapping_start
             elif kind is yaml.AliasEvent:
                 self._refuse_alias(event)
@@ -366,8 +368,8 @@ class _Reader:
             )
 
     def _look_at_characters(self, text: str, mark: Any) -> None:
-        if found := find_forbidden(text) or _ODD_BREAK.search(text):
-            self.problems.append(_forbidden(self._position(mark), found[0]))
+        if match := find_forbidden(text) or _ODD_BREAK.search(text):
+            self.problems.append(_forbidden(self._position(mark), match[0]))
             raise _StopError
 
     def _warn_if_cut_off(self, event: Any) -> None:

@@ -68,15 +68,15 @@ export function tool(place, catalogue, ended) {
 
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let later;
-  let kept = written(query);
+  let lastSearch = written(query);
 
   /** @param {boolean} push whether Back shall lead to what was before */
   function note(push) {
     clearTimeout(later);
     later = undefined;
     const now = written(query);
-    if (ended.aborted || location.pathname !== path || now === kept) return;
-    kept = now;
+    if (ended.aborted || location.pathname !== path || now === lastSearch) return;
+    lastSearch = now;
     if (push) history.pushState(null, "", path + now);
     else history.replaceState(history.state, "", path + now);
   }
@@ -100,7 +100,7 @@ export function tool(place, catalogue, ended) {
 
   /** Take over the address, which the browser or a link has changed. */
   function follow() {
-    kept = location.search;
+    lastSearch = location.search;
     query = parsed(location.search, facets);
     say(draw(shown.get(written(query))?.count));
   }
@@ -137,7 +137,7 @@ export function tool(place, catalogue, ended) {
       }
     });
   }
-  addEventListener("popstate", () => location.pathname === path && location.search !== kept && follow(), { signal: ended });
+  addEventListener("popstate", () => location.pathname === path && location.search !== lastSearch && follow(), { signal: ended });
   // The theme takes a link to the page that is shown for a mistake and goes back, whatever the link asks for.
   document.addEventListener(
     "click",

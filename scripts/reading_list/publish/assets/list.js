@@ -37,12 +37,12 @@ export function entryList(catalogue) {
   /** @param {number} count how many are to be on the page */
   function draw(count) {
     drawn = Math.min(count, shown.length);
-    const wanted = shown.slice(0, drawn).map(rowOf);
+    const visible = shown.slice(0, drawn).map(rowOf);
     // Rows that stay where they are keep the focus within them.
     let same = 0;
-    while (same < wanted.length && list.children[same] === wanted[same]) same++;
+    while (same < visible.length && list.children[same] === visible[same]) same++;
     while (list.children.length > same) list.lastElementChild?.remove();
-    list.append(...wanted.slice(same));
+    list.append(...visible.slice(same));
     more.hidden = drawn === shown.length;
     more.textContent = `Show ${Math.min(STEP, shown.length - drawn)} more`;
   }

@@ -74,16 +74,16 @@ function sentence(word) {
  * @returns {Query}
  */
 export function parsed(search, facets) {
-  const given = new URLSearchParams(search);
-  const sort = given.get("sort") ?? "";
-  const [from, to] = ["from", "to"].map((name) => (/^\d{4}$/.test(given.get(name) ?? "") ? Number(given.get(name)) : 0));
+  const pairs = new URLSearchParams(search);
+  const sort = pairs.get("sort") ?? "";
+  const [from, to] = ["from", "to"].map((name) => (/^\d{4}$/.test(pairs.get(name) ?? "") ? Number(pairs.get(name)) : 0));
   const swapped = from && to && from > to;
   return {
-    text: given.get(TEXT) ?? "",
+    text: pairs.get(TEXT) ?? "",
     chosen: new Map(
       facets.map(({ name, values }) => {
         const known = new Set(values.map(({ value }) => value));
-        return [name, new Set(given.getAll(name).filter((value) => known.has(value)))];
+        return [name, new Set(pairs.getAll(name).filter((value) => known.has(value)))];
       }),
     ),
     from: swapped ? to : from,
@@ -139,7 +139,7 @@ export function answers(catalogue, facets) {
       const chosen = query.chosen.get(name) ?? new Set();
       return {
         of: name === "reading" ? readingHeld(entries, states) : (valuesOf.get(name) ?? []),
-        wanted: chosen.size ? values.map(({ value }) => chosen.has(value)) : undefined,
+        allowed: chosen.size ? values.map(({ value }) => chosen.has(value)) : undefined,
         counts: values.map(() => 0),
       };
     });
@@ -159,8 +159,8 @@ export function answers(catalogue, facets) {
       /** @type {typeof tests[number] | undefined} */
       let only;
       for (const test of tests) {
-        const { wanted } = test;
-        if (wanted && !test.of[index].some((value) => wanted[value])) {
+        const { allowed } = test;
+        if (allowed && !test.of[index].some((value) => allowed[value])) {
           only = test;
           if (++failed > 1) break;
         }

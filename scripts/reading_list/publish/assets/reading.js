@@ -105,16 +105,16 @@ function save(all) {
 
 /** Read the storage where it has changed, and return whether it has. */
 function look() {
-  const kept = read(NAME);
-  if (kept === text) return false;
-  [stored, text, locked, foreign] = [new Map(), kept, false, false];
-  if (kept === null) return true;
+  const current = read(NAME);
+  if (current === text) return false;
+  [stored, text, locked, foreign] = [new Map(), current, false, false];
+  if (current === null) return true;
   try {
-    stored = decoded(JSON.parse(kept));
+    stored = decoded(JSON.parse(current));
   } catch (fault) {
     foreign = fault instanceof Unreadable && fault.foreign;
     // Kept for whoever can mend it. Where there is no room for that, it stays where it is.
-    locked = foreign || !write(`${NAME}:unreadable`, kept) || !write(NAME, null);
+    locked = foreign || !write(`${NAME}:unreadable`, current) || !write(NAME, null);
     if (!locked) text = null;
     notice(foreign ? FOREIGN : locked ? NOT_KEPT : SET_ASIDE);
   }

@@ -23,7 +23,7 @@ const PAUSE = 4 * 60 * 60 * 1000;
 export function visits(page) {
   const rows = [...page.querySelectorAll("ul.rl-rows > li:has(time[datetime])")];
   const days = rows.map((row) => row.querySelector("time")?.getAttribute("datetime") ?? "");
-  const visit = current(kept(), Date.now());
+  const visit = current(storedVisit(), Date.now());
   visit.newest = days.reduce((newest, day) => (isDay(day) && day > newest ? day : newest), visit.newest);
   write(NAME, JSON.stringify(visit));
   const { since, last } = visit;
@@ -52,7 +52,7 @@ function current(before, now) {
 }
 
 /** @returns {Visit | undefined} */
-function kept() {
+function storedVisit() {
   try {
     const { seen, newest, last, since } = JSON.parse(read(NAME) ?? "");
     const isFine = typeof seen === "number" && Math.abs(seen) < 8.64e15;

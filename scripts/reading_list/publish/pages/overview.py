@@ -73,7 +73,7 @@ class Overview:
     tags: dict[str, TagUse]
     also: dict[str, list[Placed]]
     topics: dict[str, Topic]
-    wanted: Counter[str]
+    demand: Counter[str]
     """How many entries ask for each to be read first."""
     paths: dict[str, ReadingPath]
     """The main reading paths, by the slug of the topic they lead to."""
@@ -101,7 +101,7 @@ class Overview:
             for slug in sorted(uses, key=lambda slug: names[slug].casefold())
         }
         by_id = {placed.entry.id: placed for placed in entries}
-        wanted = times_wanted(entries)
+        demand = times_wanted(entries)
         in_order = [topic for _, topics in nav_sections(library, site.sections) for topic in topics]
         return cls(
             library,
@@ -111,8 +111,8 @@ class Overview:
             tags,
             {slug: reading_order(placed) for slug, placed in also.items()},
             {topic.slug: topic for topic in library.topics},
-            wanted,
-            main_paths(in_order, by_id, wanted),
+            demand,
+            main_paths(in_order, by_id, demand),
             frozenset(followed(library, site)),
             ways,
         )
@@ -127,7 +127,7 @@ class Overview:
         """Return the introductions that most other entries ask to be read first."""
         introductions = [placed for placed in self.entries if rank(placed.entry) == INTRODUCTION]
         introductions.sort(
-            key=lambda placed: (-self.wanted[placed.entry.id], not placed.entry.seminal, by_date(placed))
+            key=lambda placed: (-self.demand[placed.entry.id], not placed.entry.seminal, by_date(placed))
         )
         return introductions[:most]
 
@@ -138,7 +138,7 @@ class Overview:
         introductions = [placed for placed in members if rank(placed.entry) == INTRODUCTION]
         return min(
             introductions or members,
-            key=lambda placed: (-self.wanted[placed.entry.id], rank(placed.entry), by_date(placed)),
+            key=lambda placed: (-self.demand[placed.entry.id], rank(placed.entry), by_date(placed)),
             default=None,
         )
 

@@ -63,16 +63,16 @@ def _first_to_read(placed: Placed) -> tuple[int, str, str]:
     return (_LEVELS.get(entry.level, len(_LEVELS)), entry.date or "9999", entry.id)
 
 
-def main_paths(topics: Iterable[Topic], by_id: Mapping[str, Placed], wanted: Counter[str]) -> dict[str, ReadingPath]:
+def main_paths(topics: Iterable[Topic], by_id: Mapping[str, Placed], demand: Counter[str]) -> dict[str, ReadingPath]:
     """Return the main paths by the slug of their goal's topic, in the order of *topics*.
 
     A topic has at most one, to the landmark that most others ask for (where no landmark has a way to it, to the
-    work with the longest). Those that mostly repeat others are left out. *wanted* is of ``times_wanted``.
+    work with the longest). Those that mostly repeat others are left out. *demand* is of ``times_wanted``.
     """
-    candidates = [path for topic in topics if (path := _path_of(topic, by_id, wanted))]
+    candidates = [path for topic in topics if (path := _path_of(topic, by_id, demand))]
     chosen: set[str] = set()
     covered: set[str] = set()
-    for path in sorted(candidates, key=lambda path: _path_rank(path, wanted)):
+    for path in sorted(candidates, key=lambda path: _path_rank(path, demand)):
         works = {placed.entry.id for placed in path.works}
         if len(chosen) < _MOST_PATHS and len(works - covered) >= _FEWEST_NEW:
             chosen.add(path.topic.slug)
@@ -80,10 +80,10 @@ def main_paths(topics: Iterable[Topic], by_id: Mapping[str, Placed], wanted: Cou
     return {path.topic.slug: path for path in candidates if path.topic.slug in chosen}
 
 
-def _path_rank(path: ReadingPath, wanted: Counter[str]) -> tuple[bool, bool, int, str, str]:
+def _path_rank(path: ReadingPath, demand: Counter[str]) -> tuple[bool, bool, int, str, str]:
     """Let paths that lead on come first, the shorter first: a longer one may begin like them and still be new."""
     entry = path.goal.entry
-    leads_on = wanted[entry.id] > 0
+    leads_on = demand[entry.id] > 0
     length = len(path.works)
     return (
         not leads_on,
@@ -94,14 +94,14 @@ def _path_rank(path: ReadingPath, wanted: Counter[str]) -> tuple[bool, bool, int
     )
 
 
-def _path_of(topic: Topic, by_id: Mapping[str, Placed], wanted: Counter[str]) -> ReadingPath | None:
+def _path_of(topic: Topic, by_id: Mapping[str, Placed], demand: Counter[str]) -> ReadingPath | None:
     """Return the path to the goal of *topic*, if any work of it takes that much for granted."""
     goals = [by_id[entry.id] for entry in topic.entries if entry.status is None]
     paths = [ReadingPath(topic, [*way_to(goal.entry.id, by_id), goal]) for goal in goals]
     long = [path for path in paths if len(path.works) > _FEWEST_STEPS]
-    return min(long, key=lambda path: _goal_rank(path, wanted), default=None)
+    return min(long, key=lambda path: _goal_rank(path, demand), default=None)
 
 
-def _goal_rank(path: ReadingPath, wanted: Counter[str]) -> tuple[bool, int, int, str]:
+def _goal_rank(path: ReadingPath, demand: Counter[str]) -> tuple[bool, int, int, str]:
     entry = path.goal.entry
-    return (not entry.seminal, -wanted[entry.id] if entry.seminal else 0, -len(path.works), entry.id)
+    return (not entry.seminal, -demand[entry.id] if entry.seminal else 0, -len(path.works), entry.id)
