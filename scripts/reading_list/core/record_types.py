@@ -54,5 +54,5 @@ RECORD_TYPES: Mapping[str, RecordType] = MappingProxyType(
     }
 )
 
-OF_CSL: Mapping[str, str] = MappingProxyType({row.csl: name for name, row in reversed(RECORD_TYPES.items())})
+OF_CSL: Mapping[str, str] = MappingProxyType({row.csl: name for name, row in reversed([*RECORD_TYPES.items()])})
 """The usual type of BibTeX by the type of CSL that means the same."""

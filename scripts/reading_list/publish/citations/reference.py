@@ -13,7 +13,6 @@ from ...core.record_types import RECORD_TYPES, RecordType
 from ...core.schema import Entry, Published
 from .venue import Venue, is_acronym, venue
 
-
 _ARXIV = "arXiv"
 
 
@@ -111,7 +110,7 @@ def _source(entry: Entry, number: str) -> tuple[Published | None, str]:
     date = entry.date or ""
     source = entry.published
     if source is None and entry.publisher and _is_venue(entry):
-        source = Published(venue=entry.publisher)
+        source = Published.model_validate({"venue": entry.publisher})
     if source is None:
         return None, date
     if source.year:

@@ -47,5 +47,5 @@ def venue(name: str) -> Venue:
 
 
 def is_acronym(name: str) -> bool:
-    """Tell whether *name* is nothing but an acronym, perhaps with a year: conferences are called so, journals rarely."""
+    """Tell whether *name* is nothing but an acronym, perhaps with a year, as names of conferences are."""
     return _ACRONYM.fullmatch(name) is not None

@@ -5,13 +5,14 @@ from itertools import groupby
 
 from ...core.library import Placed
 from ..markup import Markup, link, text
+from ..nav_sections import nav_sections
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
 from ..routes import TIMELINE, TOPICS, topic_path
 from .entry_lists import rows
 from .fragments import fragment
 from .landmark_map import BOX, Box, Map, arrow, draw, landmarks
-from .overview import Overview, nav_sections
+from .overview import Overview
 from .page_links import PageLinks
 
 _MOST_OF_A_YEAR = 120
