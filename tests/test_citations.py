@@ -12,11 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pylatexenc.latex2text import LatexNodes2Text
 
-from helpers import PROJECT, examples, golden_library, library, readable, titles, topic_files
+from helpers import PROJECT, bibtex_record, csl_item, examples, golden_library, library, readable, titles, topic_files
 from reading_list.core.schema import Entry
 from reading_list.entries.loading import check_files
 from reading_list.entries.source.folder import read_folder
-from reading_list.publish import citations
 from reading_list.publish.citations import latex, person_names
 from reading_list.publish.citations.person_names import PersonName
 
@@ -47,7 +46,7 @@ def make(**fields: object) -> Entry:
 
 def one(**fields: object) -> tuple[str, dict[str, str]]:
     """Return type and fields of the record of an entry."""
-    [(_, read)] = read_back([citations.record(make(**fields))]).items()
+    [(_, read)] = read_back([bibtex_record(make(**fields))]).items()
     return read
 
 
@@ -60,7 +59,7 @@ def same(text: str) -> str:
 def check(entries: Iterable[Entry]) -> None:
     """Fail where a BibTeX library does not read what an entry says."""
     entries = list(entries)
-    read = read_back(map(citations.record, entries))
+    read = read_back(map(bibtex_record, entries))
     assert list(read) == [entry.id for entry in entries]
     for entry in entries:
         _, fields = read[entry.id]
@@ -115,7 +114,7 @@ def test_text_stays_text(text: str) -> None:
     """Text that means something in BibTeX or LaTeX neither ends its field nor begins another."""
     entry = make(title=text, publisher=text, authors=[text], note=text, date="2020", kind="paper")
     check([entry])
-    record = citations.record(entry)
+    record = bibtex_record(entry)
     depth = 0
     for character in record:
         depth += {"{": 1, "}": -1}.get(character, 0)
@@ -188,15 +187,15 @@ def test_addresses_give_identifiers(url: str, fields: dict[str, str]) -> None:
 
 def test_dates_and_tags() -> None:
     """Year, month and the day of the visit stand where styles look for them."""
-    record = citations.record(make(date="2017-06-12", added="2024-02-01", tags=["trees", "C++"]))
+    record = bibtex_record(make(date="2017-06-12", added="2024-02-01", tags=["trees", "C++"]))
     assert "  year = {2017},\n  month = jun,\n" in record
     assert "  urldate = {2024-02-01},\n  keywords = {trees, C++}," in record
-    assert "month" not in citations.record(make(date="2017"))
+    assert "month" not in bibtex_record(make(date="2017"))
 
 
 def test_the_form_that_scripts_rely_on() -> None:
     """A record begins at a line's start with its type and id and holds no empty line."""
-    record = citations.record(make(id="a-1", note="x"))
+    record = bibtex_record(make(id="a-1", note="x"))
     assert record.startswith("@misc{a-1,\n  title = ")
     assert record.endswith("\n}")
     assert "\n\n" not in record
@@ -231,18 +230,18 @@ def test_the_form_that_scripts_rely_on() -> None:
 )
 def test_names_are_written_last_name_first(name: str, written: str) -> None:
     """Names are taken apart where they say how; organisations and single words stay whole."""
-    assert f"  author = {{{written}}},\n" in citations.record(make(authors=[name]))
+    assert f"  author = {{{written}}},\n" in bibtex_record(make(authors=[name]))
 
 
 def test_an_author_who_is_the_publisher_is_an_organisation() -> None:
     assert person_names.parts("Hugging Face", "Hugging Face") == PersonName("Hugging Face")
-    assert "author = {{Hugging Face}}" in citations.record(make(authors=["Hugging Face"], publisher="Hugging Face"))
+    assert "author = {{Hugging Face}}" in bibtex_record(make(authors=["Hugging Face"], publisher="Hugging Face"))
 
 
 @given(st.lists(titles, min_size=1, max_size=4))
 def test_as_many_people_as_were_named(people: list[str]) -> None:
     """No name ends another: outside of braces, "and" stands between people only."""
-    [line] = [line for line in citations.record(make(authors=people)).split("\n") if line.startswith("  author = ")]
+    [line] = [line for line in bibtex_record(make(authors=people)).split("\n") if line.startswith("  author = ")]
     outside, depth = "", 0
     for character in line.removeprefix("  author = {").removesuffix("},"):
         depth += {"{": 1, "}": -1}.get(character, 0)
@@ -304,4 +303,4 @@ def test_capitals_that_matter_are_protected(title: str, written: str) -> None:
 def test_csl_items(fields: Mapping[str, Any], item: dict[str, Any]) -> None:
     """A CSL item says what the entry says, and nothing else."""
     base = {"id": "a-work", "title": "A Work", "URL": fields.get("url", "https://example.org/a")}
-    assert citations.item(make(**fields)) == base | item
+    assert csl_item(make(**fields)) == base | item

@@ -52,4 +52,4 @@ def code_of(name: str) -> str:
 
 def is_english(code: str) -> bool:
     """Tell whether *code*, of BCP 47, is one of English."""
-    return code.lower().partition("-")[0] == "en"
+    return code.lower().partition("-")[0] in ("en", "eng")

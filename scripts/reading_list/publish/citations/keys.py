@@ -74,7 +74,9 @@ def _name(entry: Entry, length: int) -> str:
     words = [_NOT_IN_A_KEY.sub("", word) for word in _WORDS.findall(ascii_folded(entry.title))]
     words = [word for word in words if word not in _STOP_WORDS] or words
     family = _family(entry)
-    first, words = (family, words) if family else (words[0], words[1:]) if words else (entry.id, [])
+    if not (family or words):
+        return "-".join([entry.id] * length)
+    first, words = (family, words) if family else (words[0], words[1:])
     further = [f"-{entry.id}"] * (length - max(1, len(words)))
     return "".join([first, reference(entry).date[:4], *words[:length], *further])
 
