@@ -16,7 +16,8 @@ from helpers import PROJECT, bibtex_record, csl_item, examples, golden_library, 
 from reading_list.core.schema import Entry
 from reading_list.entries.loading import check_files
 from reading_list.entries.source.folder import read_folder
-from reading_list.publish.citations import latex, person_names
+from reading_list.publish import citations
+from reading_list.publish.citations import Key, latex, person_names
 from reading_list.publish.citations.person_names import PersonName
 
 _VERBATIM = ("url", "doi", "eprint", "urldate")
@@ -64,9 +65,10 @@ def check(entries: Iterable[Entry]) -> None:
     for entry in entries:
         _, fields = read[entry.id]
         assert same(fields["title"]) == same(unicodedata.normalize("NFC", entry.title))
-        assert ("year" in fields) == (entry.date is not None)
-        assert fields.get("urldate") == entry.added
-        assert fields["url"].isascii()
+        assert ("year" in fields) == (entry.date is not None or (entry.published or entry).year is not None)
+        assert fields.get("url", "").isascii()
+        assert {*fields} & {"url", "doi", "eprint", "isbn"} if entry.link else "url" not in fields
+        assert fields.get("urldate") == (entry.added if "url" in fields else None)
         assert ("author" in fields) == bool(entry.authors)
 
 
@@ -112,7 +114,8 @@ ATTACKS = [
 @pytest.mark.parametrize("text", ATTACKS)
 def test_text_stays_text(text: str) -> None:
     """Text that means something in BibTeX or LaTeX neither ends its field nor begins another."""
-    entry = make(title=text, publisher=text, authors=[text], note=text, date="2020", kind="paper")
+    where = {"venue": text, "volume": text[:40], "issue": text[:40], "pages": text[:40]}
+    entry = make(title=text, publisher=text, authors=[text], note=text, date="2020", kind="paper", published=where)
     check([entry])
     record = bibtex_record(entry)
     depth = 0
@@ -195,8 +198,8 @@ def test_dates_and_tags() -> None:
 
 def test_the_form_that_scripts_rely_on() -> None:
     """A record begins at a line's start with its type and id and holds no empty line."""
-    record = bibtex_record(make(id="a-1", note="x"))
-    assert record.startswith("@misc{a-1,\n  title = ")
+    record = citations.record(make(id="a-1", note="x"), Key("key", ("a-1", "old")), "en")
+    assert record.startswith("@misc{key,\n  ids = {a-1, old},\n  title = ")
     assert record.endswith("\n}")
     assert "\n\n" not in record
 
@@ -224,7 +227,6 @@ def test_the_form_that_scripts_rely_on() -> None:
         ("Acme, Inc.", "{Acme, Inc.}"),
         ("Smith and Sons", "{Smith and Sons}"),
         ("3Blue1Brown Maker", "{3Blue1Brown Maker}"),
-        ("et al.", "others"),
         ("山田 太郎", "太郎, 山田"),
     ],
 )
@@ -298,9 +300,50 @@ def test_capitals_that_matter_are_protected(title: str, written: str) -> None:
         ),
         ({"url": "https://doi.org/10.1162/x", "kind": "paper"}, {"type": "article", "DOI": "10.1162/x"}),
         ({}, {"type": "webpage"}),
+        (
+            {
+                "kind": "paper",
+                "authors": ["Ada Lovelace", "et al."],
+                "date": "2015-12",
+                "published": {"venue": "CVPR", "year": "2016", "pages": "770--778"},
+                "publisher": "Microsoft",
+                "isbn": "978-0-262-03561-3",
+                "language": "de",
+            },
+            {
+                "type": "paper-conference",
+                "container-title": "CVPR",
+                "author": [{"family": "Lovelace", "given": "Ada"}, {"literal": "others"}],
+                "issued": {"date-parts": [[2016]]},
+                "original-date": {"date-parts": [[2015, 12]]},
+                "page": "770-778",
+                "ISBN": "978-0-262-03561-3",
+                "language": "de",
+            },
+        ),
+        (
+            {"kind": "article", "published": {"venue": "Distill", "year": "2017", "volume": "2", "issue": "3"}},
+            {
+                "type": "article-journal",
+                "container-title": "Distill",
+                "issued": {"date-parts": [[2017]]},
+                "volume": "2",
+                "issue": "3",
+            },
+        ),
+        (
+            {"cite": {"type": "phdthesis"}, "kind": "paper", "publisher": "TU München"},
+            {"type": "thesis", "publisher": "TU München"},
+        ),
     ],
 )
 def test_csl_items(fields: Mapping[str, Any], item: dict[str, Any]) -> None:
     """A CSL item says what the entry says, and nothing else."""
-    base = {"id": "a-work", "title": "A Work", "URL": fields.get("url", "https://example.org/a")}
+    base = {
+        "id": "a-work",
+        "citation-key": "a-work",
+        "custom": {"id": "a-work"},
+        "title": "A Work",
+        "URL": fields.get("url", "https://example.org/a"),
+    }
     assert csl_item(make(**fields)) == base | item

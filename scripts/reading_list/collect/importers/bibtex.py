@@ -117,8 +117,14 @@ def _kind(type: str, values: dict[str, str], url: str) -> Kind | None:
     by_type = kinds.BY_BIBTEX_TYPE.get(type)
     if by_type and type not in kinds.ANY_PAGE:
         return by_type
-    how = _plain(values.get("howpublished", "")).partition(",")[0]
+    how, _ = _how_published(values)
     return kinds.of_wording(how) or vocabulary.named_kind(how) or hosts.kind(url) or by_type
+
+
+def _how_published(values: dict[str, str]) -> tuple[str, str]:
+    """Return what a work is called that has no type of its own, and by whom it is where the words are ours."""
+    how, _, house = _plain(values.get("howpublished", "")).partition(", ")
+    return how.partition(",")[0], tidy.named(house) if kinds.of_wording(how) else ""
 
 
 def _url(values: dict[str, str]) -> str:
@@ -203,8 +209,9 @@ def _published(values: dict[str, str]) -> Published | None:
 
 
 def _publisher(values: dict[str, str]) -> str | None:
-    venue, name = _first(values, _VENUES), _first(values, _PUBLISHERS)
-    return name or ("arXiv" if _is_preprint(venue) or (not venue and _arxiv(values)) else None)
+    venue, name = _first(values, _VENUES), _first(values, _PUBLISHERS) or _how_published(values)[1]
+    is_nowhere_else = not venue and _how_published(values)[0] in ("", "arXiv") and _arxiv(values)
+    return name or ("arXiv" if _is_preprint(venue) or is_nowhere_else else None)
 
 
 def _is_preprint(venue: str) -> bool:

@@ -23,7 +23,7 @@ class Key(NamedTuple):
     others: tuple[str, ...] = ()
 
 
-_WORDS = re.compile(r"[a-z0-9]+(?:[-'’._][a-z0-9]+)*")
+_WORDS = re.compile(r"[a-z0-9]+(?:[-'’][a-z0-9]+)*")
 _NOT_IN_A_KEY = re.compile(r"[^a-z0-9]+")
 _STOP_WORDS = frozenset(
     """

@@ -49,15 +49,16 @@ def reference(entry: Entry) -> Reference:
     source, date = _source(entry, number)
     type_ = _chosen_type(entry) or _type(entry, source)
     place, publisher = _places(entry, type_, source, number)
+    within = source if place else None
     return Reference(
         type=type_,
         venue=place,
         publisher=publisher,
         date=date,
         first_public=entry.date if entry.date and date[:4] != entry.date[:4] else "",
-        volume=(source and source.volume) or "",
-        issue=(source and source.issue) or "",
-        pages=_DASHES.sub("-", (source and source.pages) or ""),
+        volume=(within and within.volume) or "",
+        issue=(within and within.issue) or "",
+        pages=_DASHES.sub("-", (within and within.pages) or ""),
         doi=_doi(entry),
         arxiv=number,
         isbn=entry.isbn or "",
@@ -113,11 +114,10 @@ def _source(entry: Entry, number: str) -> tuple[Published | None, str]:
         source = Published.model_validate({"venue": entry.publisher})
     if source is None:
         return None, date
-    if source.year:
-        return source, source.year
-    if year := _YEAR.search(source.venue):
-        return source, date if date.startswith(year[0]) else year[0]
-    return (None, date) if date and _is_of_preprint(date, number) else (source, date)
+    of_preprint = bool(date) and _is_of_preprint(date, number)
+    if year := source.year or next(iter(_YEAR.findall(source.venue)), ""):
+        return source, date if date.startswith(year) and not of_preprint else year
+    return None if of_preprint else source, date
 
 
 def _is_of_preprint(date: str, number: str) -> bool:
