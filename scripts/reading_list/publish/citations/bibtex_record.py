@@ -1,5 +1,6 @@
 """An entry → a BibTeX record, of types and fields that BibTeX, biblatex and reference managers know. Pure."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import quote, urlsplit
 
@@ -77,11 +78,20 @@ def _places(entry: Entry, cited: Reference) -> Iterator[tuple[str, str]]:
         return
     if cited.row.is_part:
         if cited.venue:
-            yield cited.row.holder, _braced(latex.encode(cited.venue))
-        if publisher:
+            yield cited.row.holder, _braced(_place(cited.venue, cited.row.holder))
+        if publisher and cited.type != "article":
             yield "publisher", _braced(publisher)
     elif publisher:
         yield cited.row.holder, _braced(publisher)
+
+
+_CAPITALISED = re.compile(r"\W[A-Z][a-z]")
+
+
+def _place(name: str, field: str) -> str:
+    """Return the *name* of a venue in LaTeX: where Pandoc would write it small, as a title, it keeps its capitals."""
+    written = latex.encode(name)
+    return _braced(written) if field == "booktitle" and _CAPITALISED.search(name) else written
 
 
 def _title(title: str, language: str) -> str:
