@@ -20,7 +20,7 @@ def filled(path: str, before: str, made: str, markers: Markers) -> str:
 
 
 def _between(path: str, text: str, markers: Markers) -> tuple[int, int]:
-    places = [[*re.finditer(rf"^{re.escape(marker)}[ \t]*\r?$", text, re.MULTILINE)] for marker in markers]
+    places = [[*re.finditer(rf"^{re.escape(marker)}[ \t]*(?=\r?$)", text, re.MULTILINE)] for marker in markers]
     if any(not found for found in places):
         raise ReadingListError(
             f"{path}: has no place for the list. Put these two lines where it shall stand, each alone on its line:\n"
