@@ -122,9 +122,14 @@ def _draft(link: Link, item: Mapping[str, Any], places: Places) -> Draft:
         language=bibliographic.language(_text(item, "language")),
         tags=_keywords(item.get("keyword")),
         note=note_writing.as_markdown(tidy_note) if tidy_note else None,
-        cite=bibliographic.cite(_text(item, "citation-key"), OF_CSL.get(type_, "") if is_cited else "misc"),
+        cite=bibliographic.cite(_text(item, "citation-key"), _record_type(type_)),
     )
     return Draft(link.position, fields)
+
+
+def _record_type(type: str) -> str:
+    """Return what BibTeX calls the *type* of a paper; of other works, their kind says enough."""
+    return OF_CSL.get(type, "") if kinds.BY_CSL_TYPE.get(type) is Kind.PAPER else ""
 
 
 def _name(item: Mapping[str, Any], field: str) -> str:
