@@ -28,6 +28,8 @@ from reading_list.publish.page import Page
 
 TESTS = Path(__file__).parent
 PROJECT = TESTS.parent
+TOPIC_FILES = sorted(path for path in (PROJECT / "entries").glob("*.yaml") if path.stem != "names")
+"""The topics of the list of this repository."""
 GOLDEN = TESTS / "golden"
 GOLDEN_SITE = Site(
     name="Golden List & Co",

@@ -17,6 +17,7 @@ from helpers import MKDOCS_YML, PROJECT, TOPIC, contents, make_project, modified
 from processes import run, started
 from reading_list import cli
 from reading_list.commands import TABLE
+from warm import run_script
 
 FINE, PROBLEMS, TROUBLE = 0, 1, 2
 
@@ -214,6 +215,12 @@ def test_a_missing_entries_folder_is_said(project: Path, command: str) -> None:
         pytest.param(
             "site_name: x\nuse_directory_urls: 1\n", '"use_directory_urls" must be true or false.', id="no bool"
         ),
+        pytest.param(
+            'site_name: x\nexclude_docs: "a\\n!"\n',
+            '"exclude_docs" must consist of patterns as in a .gitignore, each on a line: ',
+            id="no pattern",
+        ),
+        pytest.param("site_name: x\nexclude_docs: [a]\n", '"exclude_docs" must be text.', id="patterns in a list"),
         pytest.param(
             "site_name: x\nplugins: reading-list\n",
             '"plugins" must be a list, such as [search, reading-list].',
@@ -459,6 +466,46 @@ def test_nothing_is_written_when_a_file_is_no_topic(project: Path) -> None:
     assert "entries/notes.txt:1:1: error[not-a-topic-file]" in done.stderr
 
 
+def test_a_generated_page_that_somebody_changed_is_said(project: Path) -> None:
+    """A build that would undo somebody's change of a page names the page and the remedy, and writes nothing."""
+    reading_list(project, "build")
+    page = project / "docs" / "topics" / "waiting.md"
+    page.write_text(page.read_text() + "By hand.\n")
+    (project / "entries" / "small.yaml").write_text(TOPIC)
+    before = contents(project / "docs")
+    done = reading_list(project, "build")
+    assert (done.returncode, done.stdout) == (PROBLEMS, "")
+    assert done.stderr.startswith("docs/topics/waiting.md: is generated, and somebody has changed it since. Move the ")
+    assert done.stderr.endswith("\nNothing was written: the changes would be lost.\n")
+    assert contents(project / "docs") == before
+    page.unlink()
+    assert reading_list(project, "build").returncode == FINE
+    assert "By hand" not in page.read_text()
+
+
+def test_a_build_knows_what_gets_into_no_site(project: Path) -> None:
+    """A file that mkdocs.yml excludes may have the address of a generated page, and is no home page."""
+    (project / "mkdocs.yml").write_text(MKDOCS_YML + "exclude_docs: |\n  /tags.md\n  README.md\n")
+    for path in ("tags.md", "README.md"):
+        (project / "docs" / path).write_text("by hand\n")
+    done = reading_list(project, "build")
+    assert (done.returncode, done.stderr) == (FINE, "")
+    assert {"tags/index.md", "index.md"} <= set(contents(project / "docs"))
+    assert reading_list(project, "build").stdout == "docs: up to date\n"
+
+
+def test_a_home_page_that_is_deleted_makes_room_for_ours(project: Path) -> None:
+    """A home page written by hand stays, which the build says; when it goes, the next build writes one."""
+    home = project / "docs" / "index.md"
+    home.write_text("by hand\n")
+    said = reading_list(project, "build").stdout
+    assert said.startswith("docs/index.md: not written, for the site has one written by hand\n")
+    assert reading_list(project, "build").stdout == "docs: up to date\n"
+    home.unlink()
+    assert reading_list(project, "build").stdout.startswith("docs: 1 written, ")
+    assert home.is_file()
+
+
 def test_the_build_script_is_the_build_command(tmp_path: Path) -> None:
     """`python scripts/build.py` writes the same files as `reading-list build`, and exits the same."""
     by_script, by_command = make_project(tmp_path / "a"), make_project(tmp_path / "b")
@@ -468,6 +515,35 @@ def test_the_build_script_is_the_build_command(tmp_path: Path) -> None:
     assert contents(by_script) == contents(by_command)
     (by_script / "entries" / "waiting.yaml").write_text("title: T\n")
     assert run([PROJECT / "scripts" / "build.py"], by_script).returncode == PROBLEMS
+
+
+COUNTING = """
+import collections, os, sys
+from reading_list.cli import main
+opened = collections.Counter()
+sys.addaudithook(lambda event, facts: event == "open" and opened.update([os.path.basename(str(facts[0]))]))
+try:
+    main(sys.argv[1:])
+finally:
+    print(opened["mkdocs.yml"], opened[".link-health.json"], file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "counts"),
+    [
+        (["check"], "1 0"),
+        (["check", "entries", "--fix"], "1 0"),
+        (["build"], "1 1"),
+        (["import", "list.md", "--dry-run"], "1 0"),
+        (["stats"], "1 0"),
+    ],
+)
+def test_what_a_command_has_read_it_does_not_read_again(project: Path, arguments: list[str], counts: str) -> None:
+    """The configuration and what is known of the links are read once, so that a command goes by one state of them."""
+    (project / "entries" / ".link-health.json").write_text('{"version": 1, "links": {}}')
+    (project / "list.md").write_text("- [A List](https://example.org/list)\n")
+    assert run_script(COUNTING, project, *arguments).stderr.splitlines()[-1] == counts
 
 
 # --- Help ---------------------------------------------------------------------------------------

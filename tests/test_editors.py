@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 
-from helpers import PROJECT, TESTS, examples, topic_files
+from helpers import TESTS, TOPIC_FILES, examples, topic_files
 from reading_list.core.codes import Severity
 from reading_list.core.json_schema import schema_text
 from reading_list.core.schema import Cite, Companion, Concept, Entry, Prerequisite, Published, TopicFile
@@ -123,7 +123,7 @@ def test_completion_writes_no_null() -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [*sorted((PROJECT / "entries").glob("*.yaml")), *sorted((TESTS / "good").glob("*.yaml"))],
+    [*TOPIC_FILES, *sorted((TESTS / "good").glob("*.yaml"))],
     ids=lambda p: p.stem,
 )
 def test_editors_mark_nothing_in_good_files(path: Path) -> None:

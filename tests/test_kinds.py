@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from datetime import date as Day
+from typing import get_args
 
 import pytest
 import yaml
@@ -47,6 +48,7 @@ def test_there_are_words_for_all_kinds_levels_and_statuses_and_no_others() -> No
         *named,
         *(f"level.{level}" for level in Level),
         *(f"status.{status}" for status in Status),
+        *(f"noun.{noun}.{number}" for noun in get_args(messages.Noun) for number in ("one", "many")),
     ]
     assert len({messages.kind(kind) for kind in Kind}) == len({messages.kinds(kind) for kind in Kind}) == len(Kind)
 

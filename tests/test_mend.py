@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calls import reading_list
-from helpers import MKDOCS_YML, PROJECT, TESTS, contents, library, make_project, modified
+from helpers import MKDOCS_YML, TESTS, TOPIC_FILES, contents, library, make_project, modified
 from reading_list.core.identity import identify
 from reading_list.core.library import Topic
 from reading_list.core.tags import tag_stem, usual_tags
@@ -116,6 +116,9 @@ def test_texts_of_several_lines_are_left_alone(text: str) -> None:
         ("a: b \r\nc: d", "a: b\r\nc: d\r\n", [1, 2]),
         ("\ufeffa: b \n", "\ufeffa: b\n", [1]),
         ("a: over  \n  two lines\n", "a: over\n  two lines\n", [1]),
+        ('a: "b"  \n', 'a: "b"\n', [1]),
+        ("a: |\n  kept  \nb: c  \n", "a: |\n  kept  \nb: c\n", [3]),
+        ("a: |\n  kept  ", "a: |\n  kept  \n", [2]),
     ],
 )
 def test_white_space_at_the_ends_of_lines_goes(text: str, tidy: str, lines: list[int]) -> None:
@@ -150,7 +153,7 @@ def test_mending_changes_what_it_says_and_only_once(parts: list[str], ends: bool
     assert mended(mended(text)) == mended(text)
 
 
-GOOD = sorted((TESTS / "good").glob("*.yaml")) + sorted((PROJECT / "entries").glob("*.yaml"))
+GOOD = sorted((TESTS / "good").glob("*.yaml")) + TOPIC_FILES
 
 
 @pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)

@@ -70,7 +70,7 @@ def said(
     url: str = "",
 ) -> EntryFields:
     """Return what a source says of a work."""
-    return EntryFields(title, url, kind=kind, authors=authors, publisher=publisher, date=date)
+    return EntryFields(title=title, url=url or None, kind=kind, authors=authors, publisher=publisher, date=date)
 
 
 def first(url: str, reply: str) -> tuple[str, EntryFields]:

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import urljoin
 
@@ -186,7 +187,7 @@ def test_names_that_differ_in_case_stand_together() -> None:
         for slug, title, section in [
             ("z", "One", "beta"),
             ("y", "One", "Beta"),
-            ("x", "X", "Alpha"),
+            ("x", "X", "alpha"),
             ("w", "W", "Beta"),
         ]
     }
@@ -194,7 +195,7 @@ def test_names_that_differ_in_case_stand_together() -> None:
     for order in (read.topics, read.topics[::-1]):
         sections = nav_sections(replace(read, topics=order), [])
         assert [(name, [topic.slug for topic in held]) for name, held in sections] == [
-            ("Alpha", ["x"]),
+            ("alpha", ["x"]),
             ("Beta", ["y", "w"]),
             ("beta", ["z"]),
         ]
@@ -353,11 +354,59 @@ def test_an_empty_library_has_a_home() -> None:
     assert headings(pages["index.md"], 1) == [GOLDEN_SITE.name]
 
 
+def numbers(texts: Iterable[str]) -> set[str]:
+    """Return the words that *texts* show behind a number that stands for itself."""
+    return {word for text in texts for word in re.findall(r"(?<![\w.#&/-])\d+ ([a-z]+)\b", text)}
+
+
 def test_one_entry_is_not_entries() -> None:
-    """A page about one entry says entry, in what is read and in what search engines show."""
-    page = rendered(library({"a": {"title": "A", "section": "S", "entries": [entry("One", tags=["tree"])]}}))
-    assert "1 entry " in page["tags/tree.md"]
-    assert "1 entries" not in page["tags/tree.md"]
+    """Of a single thing no page speaks as of several, in what is read and in what search engines show."""
+    landmark = entry("One", tags=["tree"], seminal=True, date="2020", added="2024-01-01", kind="paper")
+    concept = {"name": "Tree", "summary": "A word."}
+    companion = {"title": "C", "url": "https://example.org/c"}
+    one = {"title": "A", "section": "S", "concepts": [concept], "entries": [landmark | {"companions": [companion]}]}
+    pages = {path: text for path, text in rendered(library({"a": one})).items() if path.endswith(".md")}
+    assert numbers(pages.values()) == {"concept", "entry", "landmark", "tag", "topic", "work", "in"}
+    assert 'description: "1 entry of ' in pages["browse.md"]
+    assert 'description: "1 tag of ' in pages["tags/index.md"]
+    facts = re.findall("<dt>(.*?)</dt>", pages["statistics.md"])
+    assert facts == ["work", "landmark", "companion", "concept", "tag", "on the backlog"]
+
+
+def test_several_entries_are_not_entry() -> None:
+    """Of no and of several things every page speaks as of several."""
+    for count in (0, 2):
+        values = {"seminal": True, "date": "2020", "tags": ["tree", "wood"]}
+        topics = {
+            slug: {"title": slug, "section": "S", "entries": [entry(f"{slug} {n}", **values) for n in range(count)]}
+            for slug in "ab"[:count]
+        }
+        read = library(topics)
+        words = numbers(text for path, text in rendered(read).items() if path.endswith(".md"))
+        assert words >= {"concepts", "works", "topics", "tags", "entries"}
+        assert words.isdisjoint({"concept", "work", "topic", "tag", "entry", "landmark"})
+
+
+@pytest.mark.parametrize(
+    ("count", "on_timeline", "on_news"),
+    [
+        (
+            1,
+            "The date of 1 more is not known; it stands in its topic.",
+            "Of 1 nobody knows the day; it stands in its topic.",
+        ),
+        (
+            2,
+            "The dates of 2 more are not known; they stand in their topics.",
+            "Of 2 nobody knows the day; they stand in their topics.",
+        ),
+    ],
+)
+def test_what_has_no_day_is_counted(count: int, on_timeline: str, on_news: str) -> None:
+    works = [entry(f"Work {number}") for number in range(count)]
+    pages = rendered(library({"a": {"title": "A", "section": "S", "entries": works}}))
+    assert on_timeline in read_html(pages["timeline.md"]).text
+    assert on_news in read_html(pages["new.md"]).text
 
 
 # --- An entry -----------------------------------------------------------------------------------

@@ -131,6 +131,31 @@ def test_what_a_journal_would_print(values: Mapping[str, Any], record: Mapping[s
     assert {name: found.get(name, "") for name in record} == record
 
 
+@pytest.mark.parametrize(
+    ("type_", "field"),
+    [
+        ("article", "journal"),
+        ("book", "publisher"),
+        ("booklet", "howpublished"),
+        ("conference", "booktitle"),
+        ("inbook", "publisher"),
+        ("incollection", "booktitle"),
+        ("inproceedings", "booktitle"),
+        ("manual", "organization"),
+        ("mastersthesis", "school"),
+        ("phdthesis", "school"),
+        ("proceedings", "publisher"),
+        ("techreport", "institution"),
+        ("unpublished", "note"),
+        ("dataset", "publisher"),
+        ("patent", "publisher"),
+    ],
+)
+def test_each_type_of_bibtex_names_the_publisher(type_: str, field: str) -> None:
+    """Whatever type a work has, its publisher stands where styles look for it, also in one that they do not know."""
+    assert cited(cite={"type": type_}, publisher="Some House")[field] in ("Some House", "{Some House}")
+
+
 def test_a_list_in_another_language_says_so_of_its_works() -> None:
     """Works are in the language of their list where they name no other."""
     german = fields(citations.record(make(title="Das Buch der Zeit"), Key("k"), "de"))

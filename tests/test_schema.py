@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from helpers import PROJECT, TESTS
+from helpers import PROJECT, TESTS, TOPIC_FILES
 from reading_list.core.json_schema import schema_text
 from reading_list.core.kinds import Kind
 from reading_list.core.library import Library
@@ -455,7 +455,7 @@ def test_json_schema_lists_what_the_model_allows() -> None:
     assert schema["$defs"]["Kind"]["enum"] == list(Kind)
 
 
-@pytest.mark.parametrize("path", sorted((PROJECT / "entries").glob("*.yaml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", TOPIC_FILES, ids=lambda path: path.stem)
 def test_entry_file_names_its_schema(path: Path) -> None:
     """The first line of each topic file tells editors where the schema is, and it is there."""
     first = path.read_text(encoding="utf-8").partition("\n")[0]

@@ -118,6 +118,38 @@ def test_a_rebuilt_site_is_the_site_built_afresh(change: Callable[[], None], pro
     assert serving.build() == first
 
 
+ASKING = """
+from pathlib import Path
+
+def EVENT(*args, **facts):
+    config = facts.get("config") or args[0]
+    config.CHANGED = Path("answer.txt").read_text()
+"""
+
+
+@pytest.mark.parametrize(
+    ("event", "changed"),
+    [
+        ("on_config", "copyright"),
+        ("on_config", "theme['palette']"),
+        ("on_config", "mdx_configs['toc']['permalink']"),
+        ("on_pre_build", "site_name"),
+        ("on_env", "extra['homepage']"),
+    ],
+)
+def test_what_a_hook_makes_of_the_configuration_reaches_every_page(event: str, changed: str, project: Path) -> None:
+    """A setting that a hook changes, while mkdocs.yml stays as it is, shows on kept pages as on those built afresh."""
+    (project / "hook.py").write_text(ASKING.replace("EVENT", event).replace("CHANGED", changed))
+    in_file("mkdocs.yml", "INHERIT: base.yml\n", "INHERIT: base.yml\nhooks: [hook.py]\n")()
+    (project / "answer.txt").write_text("one")
+    serving = Serving(project)
+    first = serving.build()
+    (project / "answer.txt").write_text("another")
+    again = serving.build()
+    assert again == afresh(project)
+    assert again["topics/small/index.html"] != first["topics/small/index.html"]
+
+
 def test_a_mistake_and_its_mending_leave_nothing_behind(project: Path) -> None:
     """A mistake shows on every page, and is gone from every page once it is mended."""
     serving = Serving(project)

@@ -14,7 +14,7 @@ from reading_list.core.schema import EntryFields
 DAY = Day(2024, 6, 1)
 TOPIC = "title: Lists\nsection: Practice\nentries:\n  - title: A Work\n    url: https://example.org/a\n"
 NEW = ImportedFile(
-    "list", 1, (Draft(Position("list"), EntryFields("B Work", "https://example.org/b"), topic="Lists"),), ()
+    "list", 1, (Draft(Position("list"), EntryFields(title="B Work", url="https://example.org/b"), topic="Lists"),), ()
 )
 
 
@@ -89,6 +89,18 @@ def test_a_new_folder_is_made_by_the_first_commit(tmp_path: Path) -> None:
         assert not folder.exists()
         workspace.commit(workspace.plan([NEW]).changes)
     assert list(contents(folder)) == ["lists.yaml"]
+
+
+def test_an_empty_workspace_plans_for_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    """What begins a list is planned as for a folder without a file, and nothing is made or even looked at."""
+    folder = tmp_path / "entries"
+    planned = Workspace.empty(folder, DAY).plan([NEW])
+    assert not folder.exists()
+    folder.mkdir()
+    assert planned == Workspace.read(folder, DAY).plan([NEW])
+    assert planned.changes
+    (folder / "mistaken.yaml").write_text("title: Mistaken\n")
+    assert Workspace.empty(folder, DAY).plan([NEW]) == planned
 
 
 def test_nothing_is_planned_for_entries_with_mistakes(folder: Path) -> None:

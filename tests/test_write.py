@@ -14,7 +14,6 @@ import pytest
 from helpers import contents, modified
 from processes import started
 from reading_list.core import files
-from reading_list.core.files import write_file
 from reading_list.core.problems import ReadingListError
 from reading_list.core.site import TextFile
 from reading_list.publish import writing
@@ -101,12 +100,32 @@ def test_only_files_whose_bytes_differ_are_touched(root: Path) -> None:
     assert touched == {"topics/a.md", writing.MANIFEST}
 
 
-def test_a_page_that_lost_its_file_or_was_edited_comes_back(root: Path) -> None:
-    """A generated page that somebody deleted or edited is written again."""
+def test_a_page_that_lost_its_file_comes_back(root: Path) -> None:
+    """A generated page that somebody deleted is written again."""
     (root / "topics/a.md").unlink()
-    (root / "topics/z.md").write_text("edited\n")
-    assert build(root, OLD, "old").written == 2
+    assert build(root, OLD, "old").written == 1
     assert site(root) == OLD | BY_HAND
+
+
+def test_a_page_that_somebody_changed_is_not_replaced(root: Path) -> None:
+    """Who edits a generated page loses nothing: all is as before until the page is as it was written, or gone."""
+    for text in ("edited\n", ""):
+        (root / "topics/a.md").write_text(text)
+        (root / "topics/z.md").write_text("edited\n")
+        before, times = contents(root), modified(root)
+        assert build(root, NEW) == writing.Written(0, 0, 0, edited=("topics/a.md", "topics/z.md"))
+        assert build(root, OLD, "old").edited == ("topics/a.md", "topics/z.md")
+        assert (contents(root), modified(root)) == (before, times)
+    (root / "topics/a.md").unlink()
+    (root / "topics/z.md").write_text(OLD["topics/z.md"])
+    assert build(root, NEW).edited == ()
+    assert site(root) == NEW | BY_HAND
+
+
+def test_a_page_that_somebody_changed_to_what_it_becomes_is_fine(root: Path) -> None:
+    """Nothing is lost where a page holds already what would be written."""
+    (root / "topics/a.md").write_text(NEW["topics/a.md"])
+    assert build(root, NEW) == writing.Written(written=3, deleted=1, unchanged=1)
 
 
 def test_is_current_tells_when_there_is_nothing_to_do(root: Path) -> None:
@@ -115,10 +134,10 @@ def test_is_current_tells_when_there_is_nothing_to_do(root: Path) -> None:
     assert not writing.is_current(root, "other")
     (root / "topics/a.md").write_text("edited\n")
     assert not writing.is_current(root, "old")
-    build(root, OLD, "old")
-    assert writing.is_current(root, "old")
     (root / "topics/a.md").unlink()
     assert not writing.is_current(root, "old")
+    build(root, OLD, "old")
+    assert writing.is_current(root, "old")
     assert not writing.is_current(root / "nowhere", "old")
 
 
@@ -327,6 +346,33 @@ def test_addresses_are_compared_as_they_are_published(root: Path) -> None:
         writing.write(pages, root, "", directory_urls=False)
 
 
+@pytest.mark.parametrize(
+    ("path", "exclude"),
+    [("tags.md", "/tags.md"), ("tags.md", "*.txt\ntags/"), ("new/index.md", "new/*"), ("README.md", "README.md")],
+)
+def test_what_gets_into_no_site_stands_in_no_way(root: Path, path: str, exclude: str) -> None:
+    """Of two files with one address, of which one is excluded from the site, both may be there."""
+    (root / path).parent.mkdir(exist_ok=True)
+    (root / path).write_text("by hand\n")
+    pages = [TextFile(path, text) for path, text in {**NEW, **RIVALS}.items()]
+    assert writing.write(pages, root, "one", exclude=exclude).yielded == ()
+    assert site(root) == {**NEW, **RIVALS, **BY_HAND, path: "by hand\n"}
+    assert writing.is_current(root, "one", exclude=exclude)
+    assert not writing.is_current(root, "one", exclude="\n".join([exclude, f"!{path}", "!tags/"]))
+
+
+def test_what_gets_into_no_site_is_not_overwritten_either(root: Path) -> None:
+    """A file that somebody wrote and excludes from the site stays where a page would have to stand."""
+    (root / "tags").mkdir(exist_ok=True)
+    (root / "tags" / "index.md").write_text("by hand\n")
+    pages = [TextFile(path, text) for path, text in RIVALS.items()]
+    with pytest.raises(ReadingListError, match="no build wrote it"):
+        writing.write(pages, root, "", exclude="tags/index.md")
+    (root / "tags" / "index.md").unlink()
+    (root / "index.md").write_text("by hand\n")
+    assert writing.write([TextFile("index.md", "ours")], root, "", exclude="index.md").yielded == ("index.md",)
+
+
 def test_a_readme_is_a_home_page_written_by_hand(root: Path) -> None:
     """A README.md becomes the home page, as engines have it: ours gives way, the one of an earlier build as well."""
     (root / "README.md").write_text("by hand\n")
@@ -416,30 +462,42 @@ def test_a_read_only_folder_changes_nothing(root: Path, locked: str) -> None:
     assert staging(root) == []
 
 
+# Kills itself at the step given.
+CRASHING = WRITER + (
+    "import signal\n"
+    "left = int(sys.argv[2])\n"
+    "def watch(event, arguments):\n"
+    "    global left\n"
+    "    if event in ('os.rename', 'os.remove', 'os.rmdir'):\n"
+    "        left -= 1\n"
+    "        if left < 0:\n"
+    "            os.kill(os.getpid(), signal.SIGKILL)\n"
+    "sys.addaudithook(watch)\n"
+    "writing.write(pages, Path(sys.argv[1]), 'new')\n"
+)
+
+
 @pytest.mark.parametrize("steps", range(12))
 def test_a_crash_leaves_whole_pages_and_the_next_build_mends(root: Path, steps: int) -> None:
     """A process killed at any step leaves no half-written page, and the next build, of whatever pages, mends all."""
-    script = WRITER + (
-        "import signal\n"
-        "left = int(sys.argv[2])\n"
-        "def watch(event, arguments):\n"
-        "    global left\n"
-        "    if event in ('os.rename', 'os.remove', 'os.rmdir'):\n"
-        "        left -= 1\n"
-        "        if left < 0:\n"
-        "            os.kill(os.getpid(), signal.SIGKILL)\n"
-        "sys.addaudithook(watch)\n"
-        "writing.write(pages, Path(sys.argv[1]), 'new')\n"
-    )
-    done = run_script(script, root, str(root), str(steps))
+    done = run_script(CRASHING, root, str(root), str(steps))
     assert done.returncode in (0, -signal.SIGKILL)
     for path, text in site(root).items():
         if not path.startswith("."):
             assert text in (OLD.get(path), NEW.get(path), BY_HAND.get(path))
     for pages, inputs in ((OLD, "old"), (NEW, "new")):
-        build(root, pages, inputs)
+        assert build(root, pages, inputs).edited == ()
         assert {path: text for path, text in site(root).items() if not path.startswith(".")} == pages | BY_HAND
         assert writing.is_current(root, inputs)
+
+
+@pytest.mark.parametrize("steps", range(12))
+def test_what_is_edited_after_a_crash_is_not_lost(root: Path, steps: int) -> None:
+    """Of whatever build a page is after a crash, one that somebody changes then is not replaced."""
+    run_script(CRASHING, root, str(root), str(steps))
+    (root / "topics/a.md").write_text("edited\n")
+    for pages in (OLD, NEW, NEW | {"topics/a.md": "newer\n"}):
+        assert build(root, pages).edited == ("topics/a.md",)
 
 
 def test_what_a_crash_left_aside_goes_in_time(root: Path) -> None:
@@ -535,42 +593,25 @@ def test_two_different_builds_at_once_end_whole(tmp_path: Path) -> None:
         assert writing.is_current(folder, "one")
 
 
-# --- Files that give way, and single files ------------------------------------------------------
+# --- Files that give way ------------------------------------------------------------------------
 
 
-def test_a_hand_written_robots_txt_wins(tmp_path: Path) -> None:
-    """A robots.txt that somebody wrote stays, whether it was there first or took the place of ours."""
-    pages = {"a.md": "a", "robots.txt": "ours"}
-    (tmp_path / "robots.txt").write_text("theirs")
-    assert build(tmp_path, pages).written == 1
-    assert (tmp_path / "robots.txt").read_text() == "theirs"
-    (tmp_path / "robots.txt").unlink()
-    build(tmp_path, pages)
-    assert (tmp_path / "robots.txt").read_text() == "ours"
-    build(tmp_path, {"a.md": "a", "robots.txt": "ours, new"})
-    assert (tmp_path / "robots.txt").read_text() == "ours, new"
-    (tmp_path / "robots.txt").write_text("edited")
-    build(tmp_path, pages)
+@pytest.mark.parametrize("path", ["robots.txt", "index.md"])
+def test_a_hand_written_file_wins(tmp_path: Path, path: str) -> None:
+    """A robots.txt or a home page that somebody wrote stays, whether it was there first or took the place of ours."""
+    pages = {"a.md": "a", path: "ours"}
+    (tmp_path / path).write_text("theirs")
+    assert build(tmp_path, pages, "one") == writing.Written(1, 0, 0, yielded=(path,))
+    assert (tmp_path / path).read_text() == "theirs"
+    assert writing.is_current(tmp_path, "one")
+    (tmp_path / path).unlink()
+    assert not writing.is_current(tmp_path, "one")
+    build(tmp_path, pages, "one")
+    assert (tmp_path / path).read_text() == "ours"
+    assert writing.is_current(tmp_path, "one")
+    build(tmp_path, {"a.md": "a", path: "ours, new"})
+    assert (tmp_path / path).read_text() == "ours, new"
+    (tmp_path / path).write_text("edited")
+    assert build(tmp_path, pages).yielded == (path,)
     build(tmp_path, {"a.md": "a"})
-    assert (tmp_path / "robots.txt").read_text() == "edited"
-
-
-def test_a_single_file_is_written_whole(tmp_path: Path) -> None:
-    """A file is made or replaced; its rights, and a link to it, stay as they are."""
-    file, link = tmp_path / "a.bib", tmp_path / "link.bib"
-    write_file(file, "é")
-    assert file.read_bytes() == "é".encode()
-    file.chmod(0o640)
-    link.symlink_to(file)
-    write_file(link, "new")
-    assert (file.read_text(), file.stat().st_mode & 0o777, link.is_symlink()) == ("new", 0o640, True)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.bib", "link.bib"]
-
-
-def test_a_single_file_that_cannot_be_written_is_said(tmp_path: Path) -> None:
-    """A missing folder, or something that is no file, is named, and nothing changes."""
-    with pytest.raises(ReadingListError, match="cannot be written"):
-        write_file(tmp_path / "missing" / "a.bib", "x")
-    with pytest.raises(ReadingListError, match="not a file"):
-        write_file(tmp_path, "x")
-    assert list(tmp_path.iterdir()) == []
+    assert (tmp_path / path).read_text() == "edited"

@@ -35,6 +35,11 @@ class Workspace:
         return cls(folder, checked(files, misplaced, day, shown=shown, ignored=ignored))
 
     @classmethod
+    def empty(cls, folder: Path, day: Day, ignored: Collection[Code] = ()) -> "Workspace":
+        """Return *folder* as one that is yet to be made, with no entries; checked as by ``read``."""
+        return cls(folder, checked([], [], day, shown=entries_shown(folder), ignored=ignored))
+
+    @classmethod
     @contextmanager
     def alone(
         cls, folder: Path, day: Day, ignored: Collection[Code] = (), *, begin: bool = False
@@ -46,7 +51,7 @@ class Workspace:
         """
         with alone_in(folder):
             if begin and not exists(folder):
-                yield cls(folder, checked([], [], day, shown=entries_shown(folder), ignored=ignored))
+                yield cls.empty(folder, day, ignored)
             else:
                 yield cls.read(folder, day, ignored)
 

@@ -23,7 +23,7 @@ from ..core.problems import Problem
 from ..core.schema import EntryFields
 from ..entries import edit
 from . import questions
-from .terminal import PROBLEMS, TROUBLE, config_option, entries_folder, ignored_codes, print_problems
+from .terminal import PROBLEMS, TROUBLE, Project, config_option, print_problems
 
 _UNTITLED = "A work whose title is to be asked for"
 
@@ -48,7 +48,8 @@ def add(context: click.Context, url: str, topic: str, into: Path | None, config_
     not pass the check, 2 for wrong usage, and where questions are left unanswered.
     """
     target(url)
-    workspace = Workspace.read(entries_folder(into, config_file), today(), ignored_codes(config_file, into))
+    project = Project(into, config_file)
+    workspace = Workspace.read(project.entries, today(), project.ignored)
     _stop_at(workspace.snapshot.errors)
     try:
         proposal = _propose(workspace, context.find_object(Web) or Web(), url, topic.strip(), ask=not yes)

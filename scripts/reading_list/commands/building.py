@@ -17,6 +17,7 @@ from ..entries.source.folder import entries_shown, read_folder
 from ..links.health_file import link_records, with_dead_links
 from ..plugin import settings
 from ..publish import writing
+from ..publish.collisions import edited_in_words
 from ..publish.site_files import site_files
 from .terminal import PROBLEMS, config_option, print_problems
 
@@ -35,7 +36,7 @@ def build(config_file: Path) -> None:
     records = link_records(project.entries)
     urls = project.site.directory_urls
     inputs = _fingerprint(files, repr((project.site, sorted(project.ignored), sorted(records.items()))))
-    if not misplaced and writing.is_current(project.docs, inputs, directory_urls=urls):
+    if not misplaced and writing.is_current(project.docs, inputs, directory_urls=urls, exclude=project.exclude):
         click.echo(f"{project.docs}: up to date")
         return
     library, problems, off = check_files(files, misplaced, today(), project.ignored)
@@ -44,10 +45,16 @@ def build(config_file: Path) -> None:
         summary = report.summary(problems, sum(1 for _ in library.entries()), len(files), off)
         click.echo(f"{summary}; nothing was written", err=True)
         sys.exit(PROBLEMS)
-    library = with_dead_links(library, project.entries)
+    library = with_dead_links(library, records)
     # A build with warnings is never taken for current, so that the next one repeats them.
     pages = site_files(library, project.site)
-    done = writing.write(pages, project.docs, "" if problems else inputs, directory_urls=urls)
+    done = writing.write(pages, project.docs, "" if problems else inputs, directory_urls=urls, exclude=project.exclude)
+    if done.edited:
+        click.echo(edited_in_words(done.edited, project.docs.as_posix()), err=True)
+        click.echo("Nothing was written: the changes would be lost.", err=True)
+        sys.exit(PROBLEMS)
+    for path in done.yielded:
+        click.echo(f"{project.docs / path}: not written, for the site has one written by hand")
     click.echo(f"{project.docs}: {done.written} written, {done.unchanged} unchanged, {done.deleted} deleted")
 
 

@@ -10,8 +10,7 @@ from ..core.clock import today
 from ..core.problems import errors
 from ..entries.loading import check_files
 from ..entries.source.folder import entries_shown, read_folder
-from ..plugin import settings
-from .terminal import FINE, PROBLEMS, config_option, entries_folder, ignored_codes, print_problems
+from .terminal import FINE, PROBLEMS, Project, config_option, print_problems
 
 
 @click.command(epilog="Example: reading-list check --format github")
@@ -33,13 +32,12 @@ def check(entries: Path | None, config_file: Path, form: str, *, strict: bool, f
     ENTRIES is the folder of entry files; without it, the one that mkdocs.yml names. What mkdocs.yml or a comment tells
     the check to ignore is counted in the last line.
     """
-    folder = entries_folder(entries, config_file)
-    ignored = ignored_codes(config_file, entries)
+    project = Project(entries, config_file)
+    folder, ignored = project.entries, project.ignored
     if fix:
         from .mending import mend_files  # what edits files is not needed to read them
 
-        docs = settings.read(config_file).docs if config_file.exists() else None
-        for line in mend_files(folder, docs, ignored):
+        for line in mend_files(folder, project.docs, ignored):
             click.echo(f"mended {line}", err=True)
     files, misplaced = read_folder(folder, shown=entries_shown(folder))
     library, problems, off = check_files(files, misplaced, today(), ignored)

@@ -11,7 +11,7 @@ from ..collect import coverage as covering
 from ..collect import importers
 from ..core.characters import printable
 from ..entries import stats as statistics
-from .terminal import FINE, PROBLEMS, config_option, entries_folder, left_out_before, load, read_text
+from .terminal import FINE, PROBLEMS, Project, config_option, left_out_before, load, read_text
 
 
 @click.command(epilog="Example: reading-list stats --format json")
@@ -31,7 +31,7 @@ def stats(entries: Path | None, config_file: Path, form: str) -> None:
     ENTRIES is the folder of entry files; without it, the one that mkdocs.yml names. Entries with
     mistakes are not counted: run the check first.
     """
-    library, _ = load(entries_folder(entries, config_file))
+    library, _ = load(Project(entries, config_file).entries)
     figures = statistics.figures(library)
     click.echo(json.dumps(statistics.as_values(figures), indent=2) if form == "json" else statistics.as_text(figures))
 
@@ -52,8 +52,9 @@ def coverage(lists: Sequence[Path], into: Path | None, page: Path | None, config
     A link counts as covered when the library has the work as an entry, a companion or a concept, or when
     the page of what was left out names it. Exit status 1 when any is missing.
     """
-    library, _ = load(entries_folder(into, config_file))
-    left_out = covering.left_out(read_text(page)) if page else left_out_before(config_file)
+    project = Project(into, config_file)
+    library, _ = load(project.entries)
+    left_out = covering.left_out(read_text(page)) if page else left_out_before(project.docs)
     missing = 0
     for path in lists:
         shown = printable(path.as_posix())

@@ -18,9 +18,8 @@ from . import summary
 from .terminal import (
     FINE,
     PROBLEMS,
+    Project,
     config_option,
-    entries_folder,
-    ignored_codes,
     left_out_before,
     print_problems,
     read_text,
@@ -46,10 +45,11 @@ def import_(files: Sequence[Path], topic: str, into: Path | None, config_file: P
     Works that are in the library already are never listed twice: what the file adds to one is added,
     what is there stays as it is. Each link is accounted for in the report.
     """
-    folder = entries_folder(into, config_file)
+    project = Project(into, config_file)
+    folder = project.entries
     lists = read(files)
-    left_out = left_out_before(config_file)
-    with Workspace.alone(folder, today(), ignored_codes(config_file, into), begin=True) as workspace:
+    left_out = left_out_before(project.docs)
+    with Workspace.alone(folder, today(), project.ignored, begin=True) as workspace:
         plan = workspace.plan(lists, topic=topic.strip(), left_out=left_out)
         if not dry_run and not plan.problems:
             workspace.commit(plan.changes)

@@ -17,7 +17,7 @@ from ..entries.source.topics import parse_files
 from ..links import link_health, link_report, programs
 from ..links.health_file import link_records
 from ..links.link_health import Finding, Place
-from .terminal import FINE, PROBLEMS, config_option, entries_folder, ignored_codes, load
+from .terminal import FINE, PROBLEMS, Project, config_option, load
 
 
 @click.command(epilog="Example: reading-list links --suggest --format markdown")
@@ -58,8 +58,9 @@ def links(
 
     ENTRIES is the folder of entry files; without it, the one that mkdocs.yml names.
     """
-    folder = entries_folder(entries, config_file)
-    library, problems = load(folder, ignored_codes(config_file, entries))
+    project = Project(entries, config_file)
+    folder = project.entries
+    library, problems = load(folder, project.ignored)
     if mistakes := errors(problems):
         click.echo(
             f"The check finds mistakes ({len(mistakes):,}). Entries that it cannot read are passed over.", err=True

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import click
 
-from ..collect.planning import plan
-from ..collect.snapshot import checked
+from ..collect.workspace import Workspace
 from ..core.characters import printable
 from ..core.clock import today
 from ..core.files import create, refuse_unless_empty
@@ -21,6 +20,9 @@ from ..entries import edit
 from . import starter, summary
 from .imports import read
 from .terminal import PROBLEMS, print_problems
+
+_ENTRIES = Path("entries")
+"""The entries folder of a new list, as seen from within it."""
 
 
 def _checked(value: str) -> str:
@@ -73,15 +75,16 @@ def _templates() -> dict[str, str]:
 def _imported(lists: Sequence[Path]) -> list[TextFile]:
     """Return the entry files that *lists* become, and print the report; exit when they would not pass the check."""
     imported = read(lists)
-    planned = plan(imported, checked([], [], today()))
+    workspace = Workspace.empty(_ENTRIES, today())
+    planned = workspace.plan(imported)
     if planned.problems:
         print_problems(planned.problems)
         click.echo("Nothing was written: the entries would not pass the check.", err=True)
         sys.exit(PROBLEMS)
-    for line in summary.lines(imported, planned, "entries"):
+    for line in summary.lines(imported, planned, workspace.snapshot.shown):
         click.echo(printable(line))
     print_problems([problem for file in imported for problem in file.problems])
-    return [TextFile(f"entries/{change.stem}.yaml", change.after) for change in planned.changes]
+    return [TextFile(f"{_ENTRIES}/{change.stem}.yaml", change.after) for change in planned.changes]
 
 
 def _ask_for(folder: Path, title: str | None, url: str | None, repository: str | None) -> starter.NewList:

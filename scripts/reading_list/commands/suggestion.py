@@ -36,7 +36,7 @@ def suggestion(body: Path, form: str, out: Path, config_file: Path) -> None:
     entry. The exit status is 0 where an entry file was changed, and 1 where not: reply.md says why.
     """
     project = settings.read(config_file)
-    text, left_out = read_text(body), left_out_before(config_file)
+    text, left_out = read_text(body), left_out_before(project.docs)
     with Workspace.alone(project.entries, today(), project.ignored) as workspace:
         if form == "entry":
             proposal = suggesting.entry(text, workspace.snapshot, left_out=left_out)

@@ -1,6 +1,7 @@
 """What the commands share: exit statuses, the option for the configuration, files named by the user, problems."""
 
 from collections.abc import Collection, Sequence
+from functools import cached_property
 from pathlib import Path
 
 import click
@@ -62,35 +63,51 @@ def load(folder: Path, ignored: Collection[Code] = ()) -> tuple[Library, list[Pr
     return checked.library, checked.problems
 
 
-def entries_folder(named: Path | None, config_file: Path) -> Path:
-    """Return the entries folder: the one *named*, or else that of the configuration."""
-    return named or settings.read(config_file).entries
+class Project:
+    """The entries folder that a command works on, and what the configuration says of it; read once, when asked for."""
+
+    def __init__(self, named: Path | None, config_file: Path) -> None:
+        """Take the entries folder *named* by the user, or else that of *config_file*."""
+        self._named = named
+        self._config_file = config_file
+
+    @cached_property
+    def _settings(self) -> settings.Settings:
+        return settings.read(self._config_file)
+
+    @property
+    def entries(self) -> Path:
+        """The entries folder."""
+        return self._named or self._settings.entries
+
+    @property
+    def docs(self) -> Path | None:
+        """The docs folder; None where there is no configuration."""
+        return self._settings.docs if exists(self._config_file) else None
+
+    @property
+    def ignored(self) -> frozenset[Code]:
+        """The codes that the configuration switches off, if there is one.
+
+        It has no say over a folder named by the user that is not the one it names, and need not even be in order then.
+        """
+        if self._named is None:
+            return self._settings.ignored
+        if not exists(self._config_file):
+            return frozenset()
+        try:
+            is_its_own = self._named.resolve() == self._settings.entries.resolve()
+        except ReadingListError:
+            return frozenset()
+        return self._settings.ignored if is_its_own else frozenset()
 
 
-def ignored_codes(config_file: Path, named: Path | None) -> frozenset[Code]:
-    """Return the codes that the configuration switches off, if there is one.
-
-    It has no say over a folder *named* by the user that is not the one it names, and need not even be in order then.
-    """
-    if not exists(config_file):
-        return frozenset()
-    try:
-        project = settings.read(config_file)
-    except ReadingListError:
-        if named is None:
-            raise
-        return frozenset()
-    return project.ignored if named is None or named.resolve() == project.entries.resolve() else frozenset()
-
-
-def left_out_before(config_file: Path) -> list[str]:
-    """Return the addresses that the project says it left out: in a table of ``about.md``, if there is one."""
+def left_out_before(docs: Path | None) -> list[str]:
+    """Return the addresses that the project says it left out: in a table of ``about.md`` in *docs*, if there is one."""
     from ..collect import coverage  # the readers of lists take longer to load than all that the other commands need
 
-    if not exists(config_file):
-        return []
-    page = settings.read(config_file).docs / "about.md"
-    if not exists(page):
+    page = docs / "about.md" if docs else None
+    if page is None or not exists(page):
         return []
     if not page.is_file():
         raise ReadingListError(f"{printable(page.as_posix())}: is not a file. Rename or move it.")

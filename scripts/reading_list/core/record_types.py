@@ -11,18 +11,21 @@ from typing import NamedTuple
 class RecordType(NamedTuple):
     """A type of record: what CSL and RIS call it, and the field of BibTeX that names what the work is part of or from.
 
-    *is_part* says that the field names something larger, as a journal is, and not who put the work out.
+    *is_part* says that the field names something larger, as a journal is, and not who put the work out; *by_house* that
+    who put it out may stand there, where nothing larger is known.
     """
 
     csl: str
     ris: str
     holder: str
     is_part: bool = False
+    by_house: bool = True
 
 
 _ARTICLE = RecordType("article-journal", "JOUR", "journal", is_part=True)
 _AT_CONFERENCE = RecordType("paper-conference", "CONF", "booktitle", is_part=True)
 _CHAPTER = RecordType("chapter", "CHAP", "booktitle", is_part=True)
+_PART_OF_BOOK = _CHAPTER._replace(by_house=False)
 _BOOK = RecordType("book", "BOOK", "publisher")
 _THESIS = RecordType("thesis", "THES", "school")
 _REPORT = RecordType("report", "RPRT", "institution")
@@ -34,7 +37,7 @@ RECORD_TYPES: Mapping[str, RecordType] = MappingProxyType(
         "inproceedings": _AT_CONFERENCE,
         "conference": _AT_CONFERENCE,
         "incollection": _CHAPTER,
-        "inbook": _CHAPTER,
+        "inbook": _PART_OF_BOOK,
         "book": _BOOK,
         "mvbook": _BOOK,
         "collection": _BOOK,
@@ -49,8 +52,9 @@ RECORD_TYPES: Mapping[str, RecordType] = MappingProxyType(
         "electronic": _PAGE,
         "www": _PAGE,
         "software": RecordType("software", "COMP", "organization"),
-        "dataset": RecordType("dataset", "DATA", "organization"),
-        "unpublished": RecordType("manuscript", "UNPB", "howpublished"),
+        "dataset": RecordType("dataset", "DATA", "publisher"),
+        "booklet": RecordType("pamphlet", "PAMP", "howpublished"),
+        "unpublished": RecordType("manuscript", "UNPB", "note"),
     }
 )
 

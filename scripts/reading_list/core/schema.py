@@ -329,8 +329,8 @@ class Entry(_Record):
 
     @property
     def short_name(self) -> str:
-        """What the work is called where there is little room: its first alias, else its title."""
-        return self.aliases[0] if self.aliases else self.title
+        """What the work is called where there is little room: its first alias, but for a title that is no longer."""
+        return min((self.title, *self.aliases[:1]), key=len)
 
     @property
     def year(self) -> int | None:

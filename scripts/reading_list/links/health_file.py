@@ -1,5 +1,6 @@
 """The file in the entries folder that remembers what the checks of links found."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,9 +27,9 @@ def link_records(folder: Path) -> dict[str, link_health.Record]:
         raise ReadingListError(f"{shown}: cannot be read ({trouble}).") from trouble
 
 
-def with_dead_links(library: Library, folder: Path) -> Library:
-    """Return *library* knowing which of its links are dead, as the records in *folder* have it."""
-    dead = link_health.dead(link_records(folder))
+def with_dead_links(library: Library, records: Mapping[str, link_health.Record]) -> Library:
+    """Return *library* knowing which of its links are dead, as *records* have it."""
+    dead = link_health.dead(records)
     if not dead:
         return library
     urls = (place.url for place in link_health.places(library))

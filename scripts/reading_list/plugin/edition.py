@@ -10,7 +10,7 @@ from ..core.report import summary
 from ..core.site import Site, TextFile
 from ..entries.loading import check_files
 from ..entries.source.folder import entries_shown, read_folder
-from ..links.health_file import with_dead_links
+from ..links.health_file import link_records, with_dead_links
 from ..publish.head import Heads
 from ..publish.page import Page
 from ..publish.routes import topic_path
@@ -47,7 +47,7 @@ def load(settings: Settings, last: Edition) -> Edition:
     library, problems, ignored = check_files(files, misplaced, today(), settings.ignored)
     looked_at = summary(problems, sum(1 for _ in library.entries()), len(library.topics), ignored)
     if not errors(problems):
-        edition = _edition(with_dead_links(library, settings.entries), settings)
+        edition = _edition(with_dead_links(library, link_records(settings.entries)), settings)
     else:
         edition = last if last.pages else _edition(Library(), settings)
     return edition._replace(problems=problems, summary=looked_at, ignored=ignored)

@@ -163,6 +163,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             )
         return article
 
+    @event_priority(-100)
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Keep our pages apart where only they have a policy; under serve, have only changed ones rendered."""
         if self._serving:

@@ -8,6 +8,7 @@ that prints it, and what the search knows of it is taken over. Everything else o
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import FunctionType
 from typing import Generic, NamedTuple, TypeVar, cast
 
 import jinja2
@@ -18,7 +19,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import TemplateContext
-from mkdocs.utils.yaml import yaml_load
+from pathspec.gitignore import GitIgnoreSpec
 
 T = TypeVar("T")
 
@@ -111,7 +112,6 @@ class ServeCache:
         self._pages: Kept[str] = Kept()
         self._templates = CompiledTemplates()
         self._search = SearchIndex()
-        self._configuration = ""
         self._navigation = Navigation([], [])
         self._addresses: dict[str, bool] = {}  # of all pages, and whether each was kept
         self._whole = False  # whether the last build came to its end
@@ -119,8 +119,7 @@ class ServeCache:
     def begin(self, config: MkDocsConfig, nav: Navigation) -> None:
         """Start a build: articles stay where *config* is the one of before. *nav* stands on every page."""
         self._navigation = nav
-        self._configuration = _configuration(config)
-        self.articles.begin(self._configuration)
+        self.articles.begin(_configuration(config))
 
     def prepare(
         self, environment: jinja2.Environment, config: MkDocsConfig, files: Files, generated: Iterable[Page]
@@ -129,7 +128,7 @@ class ServeCache:
         if not self._whole:  # pages may have been kept that the search has not heard of
             self._pages.forget()
         self._whole = False
-        self._pages.begin(f"{self._configuration}{_overrides(config)}{self._navigation}")
+        self._pages.begin(f"{_configuration(config)}{_overrides(config)}{self._navigation}")
         for page in generated:
             if self._pages.find(page.file.src_uri, _origin(page)) is not None:
                 page.meta.update(template=_TEMPLATE, search={"exclude": True})
@@ -168,12 +167,37 @@ def _origin(page: Page) -> str:
     return f"{json.dumps(page.meta, default=str)}{page.edit_url}{page.content}"
 
 
+_SAYS_NOTHING = frozenset(["nav", "site_dir", "watch", "plugins", "hooks", "theme"])
+"""Settings on which no page depends, or that are compared in another form, as is the navigation."""
+
+
 def _configuration(config: MkDocsConfig) -> str:
-    """Return all that mkdocs.yml says, and the files that it inherits from."""
-    if not config.config_file_path:
-        return ""
-    with Path(config.config_file_path).open("rb") as file:
-        return repr(yaml_load(file))
+    """Return all that *config* says by now, whatever the file, flags, hooks and plugins have to do with it."""
+    theme = config.theme
+    return repr(
+        (
+            {name: _plain(value) for name, value in config.items() if name not in _SAYS_NOTHING},
+            (theme.name, theme.dirs, sorted(theme.static_templates), _plain(dict(theme))),
+            {
+                name: _plain(getattr(plugin, "config", None)) for name, plugin in config.plugins.items()
+            },  # hooks have none
+        )
+    )
+
+
+def _plain(value: object) -> object:
+    """Return *value* in a form that is the same wherever it says the same: objects have places in memory."""
+    match value:
+        case None | bool() | int() | float() | str():
+            return value
+        case Mapping():
+            return {str(key): _plain(item) for key, item in value.items()}
+        case list() | tuple():
+            return [_plain(item) for item in value]
+        case GitIgnoreSpec():
+            return [pattern.regex for pattern in value.patterns]
+    kind = value if isinstance(value, (type, FunctionType)) else type(value)
+    return f"{kind.__module__}.{kind.__qualname__}"
 
 
 def _overrides(config: MkDocsConfig) -> list[tuple[str, int]]:

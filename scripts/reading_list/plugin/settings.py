@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from ..core.codes import Code, refusal
@@ -23,13 +23,18 @@ Scope: TypeAlias = Literal["pages", "site"]
 
 
 class Settings(NamedTuple):
-    """The folders of a project, the facts its pages state, how far we go, and the codes that a check is to ignore."""
+    """The folders of a project, the facts its pages state, how far we go, and the codes that a check is to ignore.
+
+    *exclude* are the patterns of files of the docs folder that do not get into the site; none under MkDocs, which
+    says of each file itself whether it does.
+    """
 
     entries: Path
     docs: Path
     site: Site
     scope: Scope = "pages"
     ignored: frozenset[Code] = frozenset()
+    exclude: str = ""
 
 
 def _switchable(name: object) -> Code:
@@ -76,6 +81,16 @@ def _theme_language(theme: Any) -> Any:
     return (theme.get("language") if isinstance(theme, Mapping) else None) or "en"
 
 
+def _patterns(text: str | None) -> str | None:
+    from pathspec.gitignore import GitIgnoreSpec  # takes a while to load, and most sites exclude nothing
+
+    try:
+        GitIgnoreSpec.from_lines((text or "").splitlines())
+    except ValueError as invalid:
+        raise PydanticCustomError("patterns", "{words}", {"words": str(invalid)}) from invalid
+    return text
+
+
 class _Configuration(BaseModel):
     """The part of ``mkdocs.yml`` that concerns us."""
 
@@ -89,6 +104,7 @@ class _Configuration(BaseModel):
     docs_dir: str = "docs"
     use_directory_urls: bool = True
     theme: Annotated[str, BeforeValidator(_theme_language)] = "en"
+    exclude_docs: Annotated[str | None, AfterValidator(_patterns)] = None
     plugins: Annotated[_Options, BeforeValidator(_our_options)] = Field(default_factory=_Options)
 
 
@@ -126,7 +142,7 @@ def under_mkdocs(config: Mapping[str, Any], options: Mapping[str, Any]) -> Setti
 
     *options* are those of our plugin. Raises ReadingListError when they do not make sense.
     """
-    values = {**config, "plugins": {PLUGIN: dict(options)}}
+    values = {**config, "plugins": {PLUGIN: dict(options)}, "exclude_docs": None}
     return from_values(values, Path(config["config_file_path"] or "mkdocs.yml"))
 
 
@@ -149,7 +165,8 @@ def from_values(values: Any, config_file: Path) -> Settings:
         directory_urls=config.use_directory_urls,
         language=config.theme,
     )
-    return Settings(entries, docs, site, config.plugins.scope, frozenset(config.plugins.checks.ignore))
+    ignored = frozenset(config.plugins.checks.ignore)
+    return Settings(entries, docs, site, config.plugins.scope, ignored, config.exclude_docs or "")
 
 
 def faults(options: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -193,6 +210,8 @@ def _in_words(error: ErrorDetails, *within: str) -> str:
             return f'"scope" of the plugin {PLUGIN} must be pages or site.'
         case ("plugins", _):
             return f'"{name}" of the plugin {PLUGIN} must be the name of a folder, such as entries.'
+    if kind == "patterns":
+        return f'"{name}" must consist of patterns as in a .gitignore, each on a line: {error["msg"]}.'
     if kind == "bool_type":
         return f'"{name}" must be true or false.'
     return f'"{name}" must be text. Write one value, in quotes.'

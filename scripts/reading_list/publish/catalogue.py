@@ -9,12 +9,11 @@ there is ``entries.json``.
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from operator import attrgetter
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 from ..core.kinds import Kind
-from ..core.library import Library
+from ..core.library import Library, Topic
 from ..core.notes import plain_note
 from ..core.schema import Entry, Level, Status
 from ..core.site import Site, TextFile
@@ -28,54 +27,147 @@ PATH = f"{ASSETS}catalogue.json"
 VERSION = 2
 
 
+class _Facts(NamedTuple):
+    """What the columns are made of: the entries, and all that they name, in the order of its indexes."""
+
+    library: Library
+    site: Site
+    entries: Sequence[Entry]
+    topics: Sequence[Topic]
+    tags: Mapping[str, str]
+    """Names by slugs."""
+    kinds: Sequence[Kind]
+    levels: Sequence[Level]
+    statuses: Sequence[Status]
+    people: Sequence[str]
+    publishers: Sequence[str]
+    days: Sequence[str]
+    words: Sequence[str]
+    titles: Sequence[str]
+    notes: Sequence[str]
+
+
+class Column(NamedTuple):
+    """A member of the catalogue: what it means to the script that reads it, and what it is made of."""
+
+    meaning: str
+    values: Callable[[_Facts], object]
+
+
+COLUMNS = {
+    "version": Column(
+        "which form this is; a script that knows another says so instead of showing nonsense", lambda _: VERSION
+    ),
+    "topics": Column(
+        "slug, title and address of each topic, by title",
+        lambda facts: [
+            [topic.slug, topic.title, address(topic_path(topic.slug), facts.site)] for topic in facts.topics
+        ],
+    ),
+    "tags": Column(
+        "slug, name and address of each tag, the most frequent first",
+        lambda facts: [[slug, name, address(tag_path(slug), facts.site)] for slug, name in facts.tags.items()],
+    ),
+    "kinds": Column("the kinds in use", lambda facts: [[kind, messages.kind(kind)] for kind in facts.kinds]),
+    "levels": Column("the levels in use", lambda facts: [[level, messages.level(level)] for level in facts.levels]),
+    "statuses": Column(
+        "the statuses in use", lambda facts: [[status, messages.status(status)] for status in facts.statuses]
+    ),
+    "people": Column("the names of all authors", lambda facts: facts.people),
+    "publishers": Column("the names of all publishers", lambda facts: facts.publishers),
+    "days": Column("the days on which entries joined, in order", lambda facts: facts.days),
+    "words": Column(
+        "frequent words, for each of which a single character stands in titles and notes", lambda facts: facts.words
+    ),
+    "title": Column("of each entry, with such characters; so is the note", lambda facts: facts.titles),
+    "id": Column(
+        "of each entry, empty where it follows from the title",
+        lambda facts: ["" if entry.id == _obvious_id(entry.title) else entry.id for entry in facts.entries],
+    ),
+    "url": Column(
+        "of each entry, without https://", lambda facts: [_without_scheme(entry.link) for entry in facts.entries]
+    ),
+    "topic": Column("the index of each entry's own topic", lambda facts: _own_topics(facts)),
+    "also": Column("pairs: an entry's index, the indexes of further topics", lambda facts: _further_topics(facts)),
+    "kind": Column(
+        "of each entry the index, -1 for none; so are level, status, added and publisher",
+        lambda facts: _indexes((entry.kind for entry in facts.entries), facts.kinds),
+    ),
+    "level": Column("", lambda facts: _indexes((entry.level for entry in facts.entries), facts.levels)),
+    "status": Column("", lambda facts: _indexes((entry.status for entry in facts.entries), facts.statuses)),
+    "dead": Column(
+        "pairs: an entry's index, the day on which its link was last found dead",
+        lambda facts: [
+            [index, facts.library.dead[entry.link]]
+            for index, entry in enumerate(facts.entries)
+            if entry.link in facts.library.dead
+        ],
+    ),
+    "landmarks": Column(
+        "the indexes of the landmarks",
+        lambda facts: [index for index, entry in enumerate(facts.entries) if entry.seminal],
+    ),
+    "date": Column("of each entry, empty for none", lambda facts: [entry.date or "" for entry in facts.entries]),
+    "added": Column("an index of days", lambda facts: _indexes((entry.added for entry in facts.entries), facts.days)),
+    "authors": Column(
+        "of each entry the indexes of its people",
+        lambda facts: _lists((entry.people for entry in facts.entries), facts.people),
+    ),
+    "publisher": Column(
+        "an index of publishers",
+        lambda facts: _indexes((entry.publisher for entry in facts.entries), facts.publishers),
+    ),
+    "tag": Column(
+        "of each entry the indexes of its tags",
+        lambda facts: _lists((dict.fromkeys(map(tag_slug, entry.tags)) for entry in facts.entries), list(facts.tags)),
+    ),
+    "note": Column("of each entry", lambda facts: facts.notes),
+}
+"""What the catalogue holds, in that order: columns, an item for each entry in some."""
+
+
 def catalogue_file(library: Library, site: Site) -> TextFile:
     """Return the catalogue of *library*: entries in the order of the library, -1 where a field is empty."""
-    served = site._replace(links_to_sources=False)  # no engine goes over the addresses in this file
+    facts = _facts(library, site._replace(links_to_sources=False))  # no engine goes over the addresses in this file
+    values = {name: column.values(facts) for name, column in COLUMNS.items()}
+    return TextFile(PATH, json.dumps(values, ensure_ascii=False, separators=(",", ":")) + "\n")
+
+
+def _facts(library: Library, site: Site) -> _Facts:
     entries = [placed.entry for placed in library.entries()]
-    by_title = sorted(library.topics, key=lambda topic: (topic.title.casefold(), topic.slug))
-    topics = {topic.slug: index for index, topic in enumerate(by_title)}
-    tags = _tag_names(entries)
-    tag_index = {slug: index for index, slug in enumerate(tags)}
-    people = _by_frequency(name for entry in entries for name in entry.authors)
-    publishers = _by_frequency(entry.publisher for entry in entries if entry.publisher)
-    days = sorted({entry.added for entry in entries if entry.added})
-    kinds = _in_use(Kind, map(attrgetter("kind"), entries))
-    levels = _in_use(Level, map(attrgetter("level"), entries))
-    statuses = _in_use(Status, map(attrgetter("status"), entries))
     words, (titles, notes) = _shortened(
         [entry.title for entry in entries], [plain_note(entry.note) if entry.note else "" for entry in entries]
     )
-    columns: dict[str, object] = {
-        "version": VERSION,
-        "topics": [[topic.slug, topic.title, address(topic_path(topic.slug), served)] for topic in by_title],
-        "tags": [[slug, name, address(tag_path(slug), served)] for slug, name in tags.items()],
-        "kinds": [[kind, messages.kind(kind)] for kind in kinds],
-        "levels": [[level, messages.level(level)] for level in levels],
-        "statuses": [[status, messages.status(status)] for status in statuses],
-        "people": people,
-        "publishers": publishers,
-        "days": days,
-        "words": words,
-        "title": titles,
-        "id": ["" if entry.id == _obvious_id(entry.title) else entry.id for entry in entries],
-        "url": [_without_scheme(entry.link) for entry in entries],
-        "topic": [topics[placed.topic.slug] for placed in library.entries()],
-        "also": [[index, [topics[slug] for slug in entry.also]] for index, entry in enumerate(entries) if entry.also],
-        "kind": _indexes(map(attrgetter("kind"), entries), kinds),
-        "level": _indexes(map(attrgetter("level"), entries), levels),
-        "status": _indexes(map(attrgetter("status"), entries), statuses),
-        "dead": [
-            [index, library.dead[entry.link]] for index, entry in enumerate(entries) if entry.link in library.dead
-        ],
-        "landmarks": [index for index, entry in enumerate(entries) if entry.seminal],
-        "date": [entry.date or "" for entry in entries],
-        "added": _indexes(map(attrgetter("added"), entries), days),
-        "authors": _lists(map(attrgetter("authors"), entries), people),
-        "publisher": _indexes(map(attrgetter("publisher"), entries), publishers),
-        "tag": [[tag_index[slug] for slug in dict.fromkeys(map(tag_slug, entry.tags))] for entry in entries],
-        "note": notes,
-    }
-    return TextFile(PATH, json.dumps(columns, ensure_ascii=False, separators=(",", ":")) + "\n")
+    return _Facts(
+        library=library,
+        site=site,
+        entries=entries,
+        topics=sorted(library.topics, key=lambda topic: (topic.title.casefold(), topic.slug)),
+        tags=_tag_names(entries),
+        kinds=_in_use(Kind, (entry.kind for entry in entries)),
+        levels=_in_use(Level, (entry.level for entry in entries)),
+        statuses=_in_use(Status, (entry.status for entry in entries)),
+        people=_by_frequency(name for entry in entries for name in entry.people),
+        publishers=_by_frequency(entry.publisher for entry in entries if entry.publisher),
+        days=sorted({entry.added for entry in entries if entry.added}),
+        words=words,
+        titles=titles,
+        notes=notes,
+    )
+
+
+def _own_topics(facts: _Facts) -> list[int]:
+    index = _topic_indexes(facts)
+    return [index[placed.topic.slug] for placed in facts.library.entries()]
+
+
+def _further_topics(facts: _Facts) -> list[list[object]]:
+    index = _topic_indexes(facts)
+    return [[number, [index[slug] for slug in entry.also]] for number, entry in enumerate(facts.entries) if entry.also]
+
+
+def _topic_indexes(facts: _Facts) -> dict[str, int]:
+    return {topic.slug: index for index, topic in enumerate(facts.topics)}
 
 
 def _tag_names(entries: Iterable[Entry]) -> dict[str, str]:
@@ -101,7 +193,7 @@ def _indexes(values: Iterable[str | None], known: Sequence[str]) -> list[int]:
     return [index.get(value, -1) for value in values]
 
 
-def _lists(values: Iterable[Sequence[str]], known: Sequence[str]) -> list[list[int]]:
+def _lists(values: Iterable[Iterable[str]], known: Sequence[str]) -> list[list[int]]:
     index = {name: number for number, name in enumerate(known)}
     return [[index[name] for name in names] for names in values]
 

@@ -1,6 +1,6 @@
-"""Which files of a site would be published where generated pages go. Pure."""
+"""Which files of a site generated pages must not replace, nor be published in place of. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from .routes import YIELDING
@@ -29,7 +29,21 @@ def yielding(rivals: Iterable[Collision]) -> frozenset[str]:
 
 def in_the_way(rivals: Iterable[Collision], docs: str) -> str:
     """Return which files below *docs* stand in the way of pages that do not yield, and the remedy; empty for none."""
-    lines = [_in_words(collision, docs) for collision in rivals if collision.page not in YIELDING]
+    return _shortly([_in_words(collision, docs) for collision in rivals if collision.page not in YIELDING])
+
+
+def edited_in_words(files: Iterable[str], docs: str) -> str:
+    """Return which generated *files* below *docs* somebody has changed, and the remedy."""
+    return _shortly(
+        [
+            f"{docs}/{path}: is generated, and somebody has changed it since. Move the words to the entries, or only "
+            "delete the file; then build again."
+            for path in files
+        ]
+    )
+
+
+def _shortly(lines: Sequence[str]) -> str:
     more = [f"and {len(lines) - _SHOWN} more."] if len(lines) > _SHOWN else []
     return "\n".join([*lines[:_SHOWN], *more])
 

@@ -6,6 +6,8 @@ not used.
 
 from typing import NamedTuple
 
+from .catalogue import COLUMNS
+
 
 class Use(NamedTuple):
     """The names of the files that write something, and of those that look for it."""
@@ -106,34 +108,7 @@ DATA_ATTRIBUTES = {
 ANCHORS = {"whats-new": Use("home.py", "visits.js")}
 """Anchors of generated pages that scripts lead to."""
 
-CATALOGUE = {
-    "version": "which form this is; a script that knows another says so instead of showing nonsense",
-    "topics": "slug, title and address of each topic, by title",
-    "tags": "slug, name and address of each tag, the most frequent first",
-    "kinds": "the kinds in use",
-    "levels": "the levels in use",
-    "statuses": "the statuses in use",
-    "people": "the names of all authors",
-    "publishers": "the names of all publishers",
-    "days": "the days on which entries joined, in order",
-    "words": "frequent words, for each of which a single character stands in titles and notes",
-    "title": "of each entry, with such characters; so is the note",
-    "id": "of each entry, empty where it follows from the title",
-    "url": "of each entry, without https://",
-    "topic": "the index of each entry's own topic",
-    "also": "pairs: an entry's index, the indexes of further topics",
-    "kind": "of each entry the index, -1 for none; so are level, status, added and publisher",
-    "level": "",
-    "status": "",
-    "dead": "pairs: an entry's index, the day on which its link was last found dead",
-    "landmarks": "the indexes of the landmarks",
-    "date": "of each entry, empty for none",
-    "added": "an index of days",
-    "authors": "of each entry the indexes of its people",
-    "publisher": "an index of publishers",
-    "tag": "of each entry the indexes of its tags",
-    "note": "of each entry",
-}
+CATALOGUE = {name: column.meaning for name, column in COLUMNS.items()}
 """What ``catalogue.json`` holds, from ``catalogue.py`` to ``catalogue.js``: columns, an item for each entry in some."""
 
 OUTLINE = {

@@ -1,15 +1,15 @@
 """Puts pages on disk, whole or not at all.
 
-A manifest in the output folder names the files that the last build wrote: only those are ever
-deleted or replaced, so a hand-written page is safe. Files are written aside first and renamed at the
-end; a crash or a full disk before that leaves everything as it was.
+A manifest in the output folder names the files that the last build wrote, with the digests of their
+bytes: only what still holds these bytes is ever deleted or replaced, so what people write is safe. Files
+are written aside first and renamed at the end; a crash or a full disk before that leaves everything as it was.
 """
 
 import hashlib
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -22,7 +22,7 @@ from ..core.problems import ReadingListError
 from ..core.site import TextFile
 from .collisions import Collision, collisions, in_the_way, yielding
 from .page import Page
-from .routes import ROBOTS, published_as
+from .routes import YIELDING, published_as
 
 MANIFEST = ".reading-list.json"
 # The paths that generated pages have; a manifest may have been edited, so nothing else is believed.
@@ -30,18 +30,26 @@ _OURS = re.compile(r"(?:[a-z0-9][a-z0-9-]*/)*[a-z0-9][a-z0-9-]*(?:\.[a-z0-9]+)+"
 
 
 class Manifest(NamedTuple):
-    """What the last build wrote (path → SHA-256 of its bytes) and from which inputs."""
+    """What the last build wrote, from which inputs, and which pages gave way to files of the same address."""
 
     inputs: str
     files: dict[str, str]
+    """Path → SHA-256 of its bytes; of those before and after, with a space between, while a build replaces it."""
+    yielded: frozenset[str] = frozenset()
 
 
 class Written(NamedTuple):
-    """What a build did: how many files it wrote, deleted, and found as they should be."""
+    """What a build did: how many files it wrote, deleted, and found as they should be.
+
+    *yielded* are the pages that it left out because somebody has written one by hand. *edited* are files that an
+    earlier build wrote and somebody has changed since: with any of them, nothing was written.
+    """
 
     written: int
     deleted: int
     unchanged: int
+    yielded: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
 
 
 def read_manifest(root: Path) -> Manifest:
@@ -49,84 +57,131 @@ def read_manifest(root: Path) -> Manifest:
     try:
         document = json.loads(_bytes(root / MANIFEST) or b"")
         files = {str(path): str(digest) for path, digest in document["files"].items() if _OURS.fullmatch(str(path))}
-        return Manifest(str(document["inputs"]) if len(files) == len(document["files"]) else "", files)
+        yielded = YIELDING.intersection(document.get("yielded", ()))
+        return Manifest(str(document["inputs"]) if len(files) == len(document["files"]) else "", files, yielded)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Manifest("", {})
 
 
-def is_current(root: Path, inputs: str, *, directory_urls: bool = True) -> bool:
-    """Tell whether *root* holds exactly what the last build made from the same *inputs*, and nothing in its way."""
+def is_current(root: Path, inputs: str, *, directory_urls: bool = True, exclude: str = "") -> bool:
+    """Tell whether *root* holds exactly what the last build made from the same *inputs*, and nothing in its way.
+
+    *directory_urls* and *exclude* are those of ``write``.
+    """
     manifest = read_manifest(root)
     if manifest.inputs != inputs:
         return False
     try:
-        return all(_is_as_written(root / path, digest) for path, digest in manifest.files.items()) and not _collisions(
-            root, manifest.files, manifest, directory_urls=directory_urls
-        )
+        if not all(_is_as_written(root / path, digests) for path, digests in manifest.files.items()):
+            return False
+        pages = (*manifest.files, *manifest.yielded)
+        rivals = _collisions(root, pages, manifest, directory_urls=directory_urls, exclude=exclude)
+        return {rival.page for rival in rivals} == manifest.yielded
     except OSError:
         return False
 
 
 def left_over(root: Path) -> list[str]:
     """Return the paths in *root* that still hold what the last build wrote there."""
-    return _left_over(root, read_manifest(root))
+    return _left_over(root, read_manifest(root).files)
 
 
-def _left_over(root: Path, manifest: Manifest) -> list[str]:
+def _left_over(root: Path, files: Mapping[str, str]) -> list[str]:
     return [
         path
-        for path, digest in manifest.files.items()
-        if not _is_behind_a_link(root, path) and _is_as_written(root / path, digest)
+        for path, digests in files.items()
+        if not _is_behind_a_link(root, path) and _is_as_written(root / path, digests)
     ]
 
 
-def write(files: Iterable[Page | TextFile], root: Path, inputs: str, *, directory_urls: bool = True) -> Written:
+def write(
+    files: Iterable[Page | TextFile], root: Path, inputs: str, *, directory_urls: bool = True, exclude: str = ""
+) -> Written:
     """Make the generated files in *root* equal to *files*.
 
     A file is touched only where its bytes differ; what an earlier build wrote and this one does not is
     deleted. *inputs* identifies what the pages were made from (see ``is_current``); *directory_urls* tells which
-    file of the site a page becomes. Builds of the same folder wait for each other.
+    file of the site a page becomes, and *exclude* which files of *root* become none: patterns as git ignores files by.
+    Builds of the same folder wait for each other.
 
+    Nothing changes either where somebody has changed a file that we wrote and would replace: the result names it.
     Raises ReadingListError, with nothing changed, when one would replace a file that is not ours, or one of the
     two would be left out of the site because both have the same address, or *root* cannot be written.
     """
     contents = {file.path: file.text.encode("utf-8") for file in files}
     try:
         with FileLock(lock_file(root)):
-            return _write(contents, root, inputs, directory_urls=directory_urls)
+            old = read_manifest(root)
+            rivals = _collisions(root, contents, old, directory_urls=directory_urls, exclude=exclude)
+            return _write(contents, root, inputs, old, rivals)
     except OSError as trouble:
         raise ReadingListError(
             f"{trouble.filename or root}: cannot be written ({trouble.strerror}). The pages are as they were before."
         ) from trouble
 
 
-def _write(contents: dict[str, bytes], root: Path, inputs: str, *, directory_urls: bool) -> Written:
-    old = read_manifest(root)
-    rivals = _collisions(root, contents, old, directory_urls=directory_urls)
-    given_way = yielding(rivals) | ({ROBOTS} if _was_edited(root, ROBOTS, old) else frozenset())
-    contents = {path: content for path, content in contents.items() if path not in given_way}
-    files = {path: _digest(content) for path, content in contents.items()}
-    changed = {path: content for path, content in contents.items() if _bytes(root / path) != content}
-    stale = [path for path in _left_over(root, old) if path not in files]
+def _write(contents: dict[str, bytes], root: Path, inputs: str, old: Manifest, rivals: Sequence[Collision]) -> Written:
+    replaced = _to_replace(root, contents)
+    edited = {path for path, digest in replaced.items() if digest and not _is_known(digest, path, old)}
+    yielded = yielding(rivals) | (edited & YIELDING)
+    contents = {path: content for path, content in contents.items() if path not in yielded}
+    changed = {path: content for path, content in contents.items() if path in replaced}
     if words := in_the_way((rival for rival in rivals if rival.file != rival.page), root.as_posix()):
         raise ReadingListError(words)
     for path in (MANIFEST, *changed):
         _check_target(root, path, ours=path in old.files or path == MANIFEST)
-    if changed or stale or old != Manifest(inputs, files):
+    if edited := edited - yielded:
+        return Written(0, 0, 0, edited=tuple(sorted(edited)))
+    new = Manifest(inputs, {path: _digest(content) for path, content in contents.items()}, yielded)
+    stale = _left_over(root, {path: digests for path, digests in old.files.items() if path not in contents})
+    if changed or stale or old != new:
         root.mkdir(parents=True, exist_ok=True)
         clear_abandoned(root)
-        # Until all is in place, the manifest names the old and the new files: whatever happens, the
-        # next build knows what is ours.
-        both, last = Manifest("", old.files | files), Manifest(inputs, files)
-        _replace(root, changed, stale, _manifest_bytes(both), _manifest_bytes(last))
-    return Written(len(changed), len(stale), len(contents) - len(changed))
+        _replace(root, changed, stale, _manifest_bytes(_meanwhile(old, new, replaced)), _manifest_bytes(new))
+    return Written(len(changed), len(stale), len(contents) - len(changed), tuple(sorted(yielded)))
 
 
-def _collisions(root: Path, pages: Iterable[str], manifest: Manifest, *, directory_urls: bool) -> list[Collision]:
-    """Return where *pages* meet files in *root* that no build wrote."""
+def _to_replace(root: Path, contents: Mapping[str, bytes]) -> dict[str, str]:
+    """Return which of *contents* are not in *root* yet, each with the digest of what is there; empty for nothing."""
+    replaced = {}
+    for path, content in contents.items():
+        present = _bytes(root / path)
+        if present != content:
+            replaced[path] = "" if present is None else _digest(present)
+    return replaced
+
+
+def _is_known(digest: str, path: str, manifest: Manifest) -> bool:
+    """Tell whether we have written the file *path* with this *digest*, or never one of that name."""
+    return digest in manifest.files.get(path, digest).split()
+
+
+def _meanwhile(old: Manifest, new: Manifest, replaced: Mapping[str, str]) -> Manifest:
+    """Return the manifest that holds until all is in place: whatever happens, the next build knows what is ours.
+
+    It names the files of *old* and *new*, those that are *replaced* with the digests before and after.
+    """
+    both = {path: f"{digest} {new.files[path]}" for path, digest in replaced.items() if path in new.files}
+    return Manifest("", old.files | new.files | both, new.yielded)
+
+
+def _collisions(
+    root: Path, pages: Iterable[str], manifest: Manifest, *, directory_urls: bool, exclude: str
+) -> list[Collision]:
+    """Return where *pages* meet files in *root* that no build wrote: at one path, or at one address of the site."""
     others = {path: published_as(path, directory_urls=directory_urls) for path in paths(root)}
     ours = {path: published_as(path, directory_urls=directory_urls) for path in pages}
-    return collisions({path: address for path, address in others.items() if path not in manifest.files}, ours)
+    rivals = collisions({path: address for path, address in others.items() if path not in manifest.files}, ours)
+    if not (rivals and exclude):
+        return rivals
+    from pathspec.gitignore import GitIgnoreSpec  # takes a while to load, and most sites exclude nothing
+
+    excluded = GitIgnoreSpec.from_lines(exclude.splitlines())
+    return [
+        rival
+        for rival in rivals
+        if rival.file == rival.page or not any(map(excluded.match_file, (rival.file, rival.page)))
+    ]
 
 
 def paths(root: Path) -> Iterator[str]:
@@ -138,11 +193,6 @@ def paths(root: Path) -> Iterator[str]:
         seen.add(real)
         shown = (Path(name, file) for file in files if not file.startswith("."))
         yield from (path.relative_to(root).as_posix() for path in shown if path.is_file())
-
-
-def _was_edited(root: Path, path: str, old: Manifest) -> bool:
-    """Tell whether somebody has changed the page *path* since it was written."""
-    return path in old.files and is_regular(root / path) and not _is_as_written(root / path, old.files[path])
 
 
 def _check_target(root: Path, path: str, *, ours: bool) -> None:
@@ -208,9 +258,9 @@ def _bytes(path: Path) -> bytes | None:
         return None
 
 
-def _is_as_written(path: Path, digest: str) -> bool:
+def _is_as_written(path: Path, digests: str) -> bool:
     content = _bytes(path)
-    return content is not None and _digest(content) == digest
+    return content is not None and _digest(content) in digests.split()
 
 
 def _digest(content: bytes) -> str:
@@ -218,5 +268,5 @@ def _digest(content: bytes) -> str:
 
 
 def _manifest_bytes(manifest: Manifest) -> bytes:
-    document = {"inputs": manifest.inputs, "files": manifest.files}
+    document = {"inputs": manifest.inputs, "files": manifest.files, "yielded": sorted(manifest.yielded)}
     return (json.dumps(document, indent=1, sort_keys=True) + "\n").encode()

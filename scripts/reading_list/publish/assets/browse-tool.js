@@ -55,7 +55,8 @@ export function tool(place, catalogue, ended) {
     const removable = chips(query, facets, changeFromChip);
     chosen.replaceChildren(...removable);
     const all = catalogue.entries.length;
-    const words = matches.length === all ? `All ${all} entries` : `${matches.length} of ${all} entries`;
+    const entries = all === 1 ? "1 entry" : `${all} entries`;
+    const words = matches.length === all ? `${all === 1 ? "" : "All "}${entries}` : `${matches.length} of ${entries}`;
     count.textContent = words;
     trouble.textContent = "";
     for (const button of downloads) button.disabled = !matches.length;

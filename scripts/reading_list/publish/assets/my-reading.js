@@ -76,8 +76,9 @@ async function bring(file, status) {
     replace(all);
     const from = theirs.exported ? ` of ${inWords(theirs.exported)}` : "";
     const unknown = known ? [...theirs.changes.keys()].filter((id) => !known.has(id)).length : 0;
-    const words = [`Of the ${marks(theirs.changes.size)} in the file${from}, ${taken.length} were taken.`];
-    if (unknown) words.push(`${unknown} belong to entries that this list does not have now; they are kept.`);
+    const words = [`Of the ${marks(theirs.changes.size)} in the file${from}, ${taken.length} ${taken.length === 1 ? "was" : "were"} taken.`];
+    if (unknown === 1) words.push("1 belongs to an entry that this list does not have now; it is kept.");
+    if (unknown > 1) words.push(`${unknown} belong to entries that this list does not have now; they are kept.`);
     say(status, words.join(" "), taken.length ? undo(before, status) : undefined);
   } catch (fault) {
     if (!(fault instanceof Unreadable)) throw fault;

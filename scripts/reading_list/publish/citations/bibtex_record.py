@@ -71,18 +71,18 @@ def _fields(entry: Entry, cited: Reference, language: str) -> Iterator[tuple[str
 def _places(entry: Entry, cited: Reference) -> Iterator[tuple[str, str]]:
     """Yield what the work is part of, and who put it out."""
     publisher = latex.encode(cited.publisher)
-    if cited.row is None:
+    if cited.type == "misc":
         words = [_wording(entry, cited), publisher]
         if how := ", ".join(word for word in words if word):
             yield "howpublished", _braced(how)
         return
-    if cited.row.is_part:
+    if cited.row and cited.row.is_part:
         if cited.venue:
             yield cited.row.holder, _braced(_place(cited.venue, cited.row.holder))
         if publisher and cited.type != "article":
             yield "publisher", _braced(publisher)
     elif publisher:
-        yield cited.row.holder, _braced(publisher)
+        yield cited.row.holder if cited.row else "publisher", _braced(publisher)
 
 
 _CAPITALISED = re.compile(r"\W[A-Z][a-z]")

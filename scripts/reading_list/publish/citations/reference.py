@@ -91,7 +91,7 @@ def _places(entry: Entry, type_: str, source: Published | None, number: str) -> 
     if not row.is_part:
         return "", publisher or named
     house = "" if publisher == _ARXIV else publisher
-    whole = named or house or (f"{_ARXIV} preprint {_ARXIV}:{number}" if number else "")
+    whole = named or (row.by_house and house) or (f"{_ARXIV} preprint {_ARXIV}:{number}" if number else "")
     return whole, house if _chosen_type(entry) and house != whole else ""
 
 

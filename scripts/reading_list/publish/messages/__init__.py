@@ -1,11 +1,16 @@
-"""What readers see of kinds, levels and statuses, in words. Pure.
+"""What readers see of kinds, levels, statuses and counts, in words. Pure.
 
 The words stand in a table by language, ``en``, under keys; a translation is one more file like it.
 """
 
+from typing import Literal, TypeAlias
+
 from ...core.kinds import Kind
 from ...core.schema import Level, Status
 from .en import TEXTS
+
+Noun: TypeAlias = Literal["companion", "concept", "entry", "landmark", "tag", "topic", "work"]
+"""What there can be a number of."""
 
 
 def kind(kind: Kind) -> str:
@@ -26,3 +31,18 @@ def level(level: Level) -> str:
 def status(status: Status) -> str:
     """Return what *status* is called, within a line."""
     return TEXTS[f"status.{status}"]
+
+
+def noun(name: Noun, count: int) -> str:
+    """Return what *count* of the noun *name* are called, within a line."""
+    return TEXTS[f"noun.{name}.{'one' if count == 1 else 'many'}"]
+
+
+def counted(count: int, name: Noun) -> str:
+    """Return a *count* with the noun *name*, which is what is counted: "1 work", "2 works"."""
+    return f"{count} {noun(name, count)}"
+
+
+def every(count: int, name: Noun) -> str:
+    """Return that it is all of a *count*, at the beginning of a sentence: "All 2 works", "1 work"."""
+    return counted(count, name) if count == 1 else f"All {counted(count, name)}"

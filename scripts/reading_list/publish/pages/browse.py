@@ -22,7 +22,7 @@ def browse_pages(overview: Overview) -> list[Page]:
         Page(
             BROWSE,
             title="Browse",
-            description=f"All {len(overview.entries)} entries of {overview.site.name}:"
+            description=f"{messages.every(len(overview.entries), 'entry')} of {overview.site.name}:"
             " filter, search, sort, take along.",
             settings={**LIST_OF_LINKS, "hide": ["navigation", "toc"]},
             blocks=[

@@ -73,8 +73,9 @@ def _whole_way(entry: Entry, here: PageLinks) -> Markup:
     way = way_to(entry.id, by_id)
     if len(way) <= len({step.id for step in entry.after}):
         return Markup()
+    count = messages.counted(len(way), "work")
     return Markup(
-        f'<details class="rl-way" data-search-exclude><summary>The whole way here: {len(way)} works</summary>'
+        f'<details class="rl-way" data-search-exclude><summary>The whole way here: {count}</summary>'
         f"{steps(way, here)}</details>"
     )
 

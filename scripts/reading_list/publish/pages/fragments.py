@@ -2,7 +2,8 @@
 
 import jinja2
 
-from ..markup import Markup
+from .. import messages
+from ..markup import Markup, text
 from ..page import Html
 
 
@@ -21,6 +22,7 @@ _environment = jinja2.Environment(
     lstrip_blocks=True,
     autoescape=False,  # noqa: S701 - _print refuses whatever is not encoded
 )
+_environment.filters["counted"] = lambda count, name: text(messages.counted(count, name))
 
 
 def fragment(template: str, name: str, **fields: object) -> Html:

@@ -58,13 +58,17 @@ def _blocks(overview: Overview, here: PageLinks) -> Iterator[Block]:
 def _facts(overview: Overview) -> list[tuple[int, Markup]]:
     """Return the figures above the tables, each with what it counts."""
     entries = [placed.entry for placed in overview.entries]
+    counts: dict[messages.Noun, int] = {
+        "work": len(entries),
+        "landmark": sum(entry.seminal for entry in entries),
+        "companion": sum(len(entry.companions) for entry in entries),
+        "concept": sum(len(topic.file.concepts) for topic in overview.library.topics),
+        "tag": len(overview.tags),
+    }
+    backlog = sum(entry.status is Status.BACKLOG for entry in entries)
     return [
-        (len(entries), Markup("works")),
-        (sum(entry.seminal for entry in entries), Markup("landmarks")),
-        (sum(len(entry.companions) for entry in entries), Markup("companions")),
-        (sum(len(topic.file.concepts) for topic in overview.library.topics), Markup("concepts")),
-        (len(overview.tags), Markup("tags")),
-        (sum(entry.status is Status.BACKLOG for entry in entries), Markup("on the backlog")),
+        *((count, text(messages.noun(name, count))) for name, count in counts.items()),
+        (backlog, Markup("on the backlog")),
     ]
 
 

@@ -1,5 +1,6 @@
 """A page for each tag, and the page that names them all. Pure."""
 
+from .. import messages
 from ..markup import Markup, text
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
@@ -24,10 +25,11 @@ def _all_tags(overview: Overview) -> Page:
     blocks: list[Block] = [PageHeading(1, "tags", Markup("Tags"))]
     for number, letter in enumerate(sorted(letters, key=_place_of), 1):
         blocks += [PageHeading(2, f"letter-{number}", text(letter)), Html(here.tag_index(letters[letter]))]
+    count = messages.every(len(overview.tags), "tag")
     return Page(
         TAGS,
         title="Tags",
-        description=f"All {len(overview.tags)} tags of {overview.site.name}, with the number of their entries.",
+        description=f"{count} of {overview.site.name}, with the number of their entries.",
         settings=LIST_OF_LINKS,
         blocks=blocks,
     )
@@ -40,7 +42,7 @@ def _place_of(letter: str) -> tuple[bool, str]:
 def _tag(overview: Overview, use: TagUse) -> Page:
     path = tag_path(use.slug)
     here = PageLinks(overview, path)
-    count = _entries(len(use.entries))
+    count = messages.counted(len(use.entries), "entry")
     return Page(
         path,
         title=f"Tag: {use.name}",
@@ -53,7 +55,3 @@ def _tag(overview: Overview, use: TagUse) -> Page:
         ],
         ends_with_blank_line=False,
     )
-
-
-def _entries(count: int) -> str:
-    return "1 entry" if count == 1 else f"{count} entries"

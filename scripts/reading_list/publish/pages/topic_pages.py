@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ...core.library import Topic
 from ...core.reserved import CONCEPTS, LISTED_ELSEWHERE, TOPIC
 from ...core.schema import Concept
+from .. import messages
 from ..markup import Markup, element, link, text
 from ..nav_sections import nav_sections
 from ..page import Block, Html, Page, PageHeading
@@ -24,10 +25,11 @@ def topic_pages(overview: Overview) -> list[Page]:
 
 
 def _all_topics(overview: Overview) -> Page:
+    count = messages.counted(len(overview.library.topics), "topic")
     return Page(
         TOPICS,
         title="Topics",
-        description=f"The {len(overview.library.topics)} topics of {overview.site.name}, by section.",
+        description=f"The {count} of {overview.site.name}, by section.",
         settings=LIST_OF_LINKS,
         blocks=[PageHeading(1, "topics", Markup("Topics")), *sections(overview, PageLinks(overview, TOPICS))],
     )
@@ -101,7 +103,9 @@ def _start(overview: Overview, topic: Topic, here: PageLinks) -> Markup:
     first, path = overview.first_of(topic), overview.paths.get(topic.slug)
     parts = [f"<strong>Start with</strong> {here.entry(first.entry.id)}"] if first else []
     if path:
-        way = link(here.to(READING_PATHS, path_anchor(path)), Markup(f"the path of {len(path.works)} works"))
+        way = link(
+            here.to(READING_PATHS, path_anchor(path)), text(f"the path of {messages.counted(len(path.works), 'work')}")
+        )
         parts.append(f"or take {way} to <em>{text(path.goal.entry.title)}</em>")
     return element("p", "rl-start", Markup(", ".join(parts))) if parts else Markup()
 
