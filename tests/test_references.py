@@ -358,7 +358,7 @@ def imported(record: str) -> Entry:
         """@incollection{lecun2012efficient,
   author = {LeCun, Yann},
   title = {Efficient {BackProp}},
-  booktitle = {Neural Networks: Tricks of the Trade},
+  booktitle = {{Neural Networks: Tricks of the Trade}},
   publisher = {Springer},
   year = {2012},
   pages = {9--48},
