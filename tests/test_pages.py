@@ -34,8 +34,9 @@ from reading_list.core.reserved import TOPIC_ANCHORS
 from reading_list.core.site import Site
 from reading_list.publish.exports import FORMATS
 from reading_list.publish.markup import Markup
+from reading_list.publish.nav_sections import nav_sections
 from reading_list.publish.page import Html, PageHeading
-from reading_list.publish.pages import PAGE_TYPES, nav_sections
+from reading_list.publish.pages import PAGE_TYPES
 from reading_list.publish.pages.fragments import _environment
 from reading_list.publish.pages.overview import Overview
 from reading_list.publish.routes import feed_path, served

@@ -26,8 +26,8 @@ from ..core import report
 from ..core.codes import Severity
 from ..core.problems import ReadingListError, errors
 from ..publish.collisions import in_the_way, yielding
+from ..publish.nav_sections import nav_sections
 from ..publish.page import Block, Page
-from ..publish.pages import nav_sections
 from ..publish.site_files import SCRIPT, STYLE
 from . import articles, border, edition, finishing, gate, generated_files, navigation, serve_cache, settings, work_files
 from .policy import Policy

@@ -40,7 +40,7 @@ def is_in_journal(entry: Entry) -> bool:
     published = entry.published
     if not published:
         return False
-    return bool(published.volume or published.issue) or citations.item(entry)["type"] == "article-journal"
+    return bool(published.volume or published.issue) or citations.reference(entry).type == "article"
 
 
 def _venue(entry: Entry) -> Iterator[tuple[str, str]]:

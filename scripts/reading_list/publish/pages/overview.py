@@ -12,6 +12,7 @@ from ...core.site import Site
 from ...core.tags import first_spellings, tag_slug
 from ..markup import Markup
 from ..moved import former_works
+from ..nav_sections import nav_sections
 from ..routes import followed
 from .authorship import Person, people
 from .prerequisites import ReadingPath, main_paths, times_wanted
@@ -32,16 +33,6 @@ class Group(NamedTuple):
     heading: str
     explanation: str
     entries: Sequence[Placed]
-
-
-def nav_sections(library: Library, order: Sequence[str]) -> list[tuple[str, list[Topic]]]:
-    """Return the sections with their topics: sections as *order* says, then by name; topics by title."""
-    by_section: defaultdict[str, list[Topic]] = defaultdict(list)
-    for topic in library.topics:
-        by_section[topic.section].append(topic)
-    places = {name: index for index, name in enumerate(order)}
-    names = sorted(by_section, key=lambda name: (places.get(name, len(places)), name.casefold(), name))
-    return [(name, sorted(by_section[name], key=lambda topic: (topic.title.casefold(), topic.slug))) for name in names]
 
 
 # By the ranks of reading order.

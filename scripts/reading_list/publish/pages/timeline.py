@@ -5,6 +5,7 @@ from itertools import groupby
 
 from ...core.library import Placed
 from ..markup import Markup, link, text
+from ..nav_sections import nav_sections
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
 from ..routes import TIMELINE, TOPICS, topic_path
@@ -12,7 +13,7 @@ from .drawing import node
 from .entry_lists import rows
 from .fragments import fragment
 from .landmark_map import Box, Map, arrow, draw, landmarks
-from .overview import Overview, nav_sections
+from .overview import Overview
 from .page_links import PageLinks
 
 _MOST_OF_A_YEAR = 120

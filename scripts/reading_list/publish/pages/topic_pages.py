@@ -7,13 +7,14 @@ from ...core.reserved import CONCEPTS, LISTED_ELSEWHERE, TOPIC
 from ...core.schema import Concept
 from .. import messages
 from ..markup import Markup, element, link, text
+from ..nav_sections import nav_sections
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
 from ..routes import READING_PATHS, TOPICS, topic_path
 from .entry_body import body
 from .entry_lists import rows
 from .fragments import fragment
-from .overview import Group, Overview, groups, nav_sections
+from .overview import Group, Overview, groups
 from .page_links import PageLinks
 from .reading_paths import path_anchor
 
