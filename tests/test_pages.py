@@ -34,8 +34,9 @@ from reading_list.core.reserved import TOPIC_ANCHORS
 from reading_list.core.site import Site
 from reading_list.publish.exports import FORMATS
 from reading_list.publish.markup import Markup
+from reading_list.publish.nav_sections import nav_sections
 from reading_list.publish.page import Html, PageHeading
-from reading_list.publish.pages import PAGE_TYPES, nav_sections
+from reading_list.publish.pages import PAGE_TYPES
 from reading_list.publish.pages.fragments import _environment
 from reading_list.publish.pages.overview import Overview
 from reading_list.publish.routes import feed_path, served
@@ -451,7 +452,7 @@ def test_an_entry_shows_all_that_is_known_of_it() -> None:
 def test_the_host_of_a_source_is_shown_plainly(url: str, shown: str) -> None:
     """Beside an entry stands the host that its link leads to, in lower case, without www and port."""
     facts = one_topic({"title": "The Work", "url": url}).partition('<p class="rl-facts">')[2].partition("</p>")[0]
-    assert read_html(facts).text == shown
+    assert read_html(facts).text == f"{shown} · Details"
 
 
 def test_a_superseded_entry_leads_to_what_replaces_it() -> None:

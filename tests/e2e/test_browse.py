@@ -409,7 +409,7 @@ def test_a_selection_is_saved_as_markdown(site: Site, entries: list[Entry], visi
     assert page.url in text
 
 
-def test_a_selection_is_saved_as_bibtex_and_csl(site: Site, entries: list[Entry], visit: Visit) -> None:
+def test_a_selection_is_saved_as_bibtex_csl_and_ris(site: Site, entries: list[Entry], visit: Visit) -> None:
     """The files hold the records of the selection and no others, in the order of the list."""
     page = open_browse(visit, site, "?find=dropout")
     by_title = {" ".join(entry["title"].split()): entry["id"] for entry in entries}
@@ -417,11 +417,15 @@ def test_a_selection_is_saved_as_bibtex_and_csl(site: Site, entries: list[Entry]
     with page.expect_download() as download:
         page.get_by_role("button", name="BibTeX").click()
     assert download.value.suggested_filename == "selection.bib"
-    assert re.findall(r"^@\w+\{([^,]+),", download.value.path().read_text(), re.MULTILINE) == wanted
+    assert re.findall(r"^@\w+\{[^,]+,\n  ids = \{([^,}]+)", download.value.path().read_text(), re.MULTILINE) == wanted
     with page.expect_download() as download:
         page.get_by_role("button", name="CSL-JSON").click()
     assert download.value.suggested_filename == "selection.csl.json"
-    assert [item["id"] for item in json.loads(download.value.path().read_text())] == wanted
+    assert [item["custom"]["id"] for item in json.loads(download.value.path().read_text())] == wanted
+    with page.expect_download() as download:
+        page.get_by_role("button", name="RIS").click()
+    assert download.value.suggested_filename == "selection.ris"
+    assert re.findall(r"^ID  - (.*)$", download.value.path().read_text(), re.MULTILINE) == wanted
 
 
 # --- Without scripts, list or room --------------------------------------------------------------

@@ -18,6 +18,9 @@ READING_PATHS = "paths.md"
 TIMELINE = "timeline.md"
 NEWS = "new.md"
 
+WORKS = "works/"
+"""The folder of the pages of works."""
+
 FEED = "feed.xml"
 ROBOTS = "robots.txt"
 YIELDING = frozenset([HOME, ROBOTS])
@@ -30,6 +33,11 @@ ASSETS = "assets/reading-list/"
 def topic_path(slug: str) -> str:
     """Return the path of a topic's page below the docs folder."""
     return f"topics/{slug}.md"
+
+
+def work_path(id: str) -> str:
+    """Return the path of a work's page below the docs folder."""
+    return f"{WORKS}{id}.md"
 
 
 def tag_path(slug: str) -> str:

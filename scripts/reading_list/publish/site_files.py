@@ -12,6 +12,7 @@ from . import exports
 from .catalogue import PATH as CATALOGUE
 from .catalogue import catalogue_file
 from .exports.library_json import SCHEMA
+from .moved import moved_files
 from .page import Page
 from .pages import all_pages
 from .routes import ASSETS, topic_path
@@ -31,6 +32,7 @@ def site_files(library: Library, site: Site) -> list[Page | TextFile]:
     with without_collector():
         return [
             *all_pages(library, site),
+            *moved_files(library, site),
             *exports.export_files(library, site),
             TextFile(SCHEMA, schema_text(exports.ExportedLibrary)),
             outline_file(library, site),

@@ -17,7 +17,7 @@ from .naming import Ids, Tags, TopicNames
 from .outcomes import IMPORTED, ON_PURPOSE, Amendment, Fate, LinkFate, Merge, Offer
 
 _MAX_COMPANIONS = 50
-_ONLY_OF_NEW_ENTRIES = frozenset(["title", "url", "id", "kind", "status", "superseded_by", "added"])
+_ONLY_OF_NEW_ENTRIES = frozenset(["title", "url", "id", "kind", "status", "superseded_by", "added", "cite"])
 """Fields that an entry at hand does not take from a draft: they say what it is, not what is known of it."""
 
 

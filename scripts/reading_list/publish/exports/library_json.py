@@ -38,7 +38,7 @@ class ExportedLibrary(BaseModel):
 
 
 def as_json(library: Library, site: Site) -> str:
-    """Return everything in *library*. Fields that an entry leaves out are left out."""
+    """Return everything in *library* but remarks for curators. Fields that an entry leaves out are left out."""
     topics = ",\n".join(json.dumps(_topic(topic.slug, topic.file), ensure_ascii=False) for topic in library.topics)
     schema = json.dumps((site.url if is_published(site) else "") + SCHEMA, ensure_ascii=False)
     spellings = library.names.file.model_dump(mode="json", exclude_defaults=True)
@@ -47,7 +47,8 @@ def as_json(library: Library, site: Site) -> str:
 
 
 def _topic(slug: str, file: TopicFile) -> dict[str, Any]:
-    return {"slug": slug} | file.model_dump(mode="json", exclude_defaults=True)
+    values = file.model_dump(mode="json", exclude_defaults=True, exclude={"entries": {"__all__": {"remark"}}})
+    return {"slug": slug} | values
 
 
 class Rebuilt(NamedTuple):

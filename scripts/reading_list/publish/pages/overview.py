@@ -1,7 +1,7 @@
 """Which pages there are, what is on them, and in which order. Pure."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -11,6 +11,8 @@ from ...core.reserved import BACKLOG, LANDMARKS, MORE_TO_READ, START_HERE, SUPER
 from ...core.site import Site
 from ...core.tags import first_spellings, tag_slug
 from ..markup import Markup
+from ..moved import former_works
+from ..nav_sections import nav_sections
 from ..routes import followed
 from .authorship import Person, people
 from .prerequisites import ReadingPath, main_paths, times_wanted
@@ -31,16 +33,6 @@ class Group(NamedTuple):
     heading: str
     explanation: str
     entries: Sequence[Placed]
-
-
-def nav_sections(library: Library, order: Sequence[str]) -> list[tuple[str, list[Topic]]]:
-    """Return the sections with their topics: sections as *order* says, then by name; topics by title."""
-    by_section: defaultdict[str, list[Topic]] = defaultdict(list)
-    for topic in library.topics:
-        by_section[topic.section].append(topic)
-    places = {name: index for index, name in enumerate(order)}
-    names = sorted(by_section, key=lambda name: (places.get(name, len(places)), name.casefold(), name))
-    return [(name, sorted(by_section[name], key=lambda topic: (topic.title.casefold(), topic.slug))) for name in names]
 
 
 # By the ranks of reading order.
@@ -80,6 +72,12 @@ class Overview:
     """The main reading paths, by the slug of the topic they lead to."""
     followed: frozenset[str]
     """The pages that have a feed."""
+    led_to: Mapping[str, Sequence[Placed]] = field(default_factory=dict)
+    """By the id of an entry those that build on it or ask for it first: landmarks, then others, each by date."""
+    paths_through: Mapping[str, Sequence[ReadingPath]] = field(default_factory=dict)
+    """By the id of an entry the main paths on which it stands."""
+    former: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """By the id of an entry its former ids that still lead to it."""
     ways: Sequence[tuple[str, str]] = ()
     """Pages that home leads to beside its topics, each with the words of the link."""
     people: dict[str, Person] = field(default_factory=dict)
@@ -106,6 +104,7 @@ class Overview:
         by_id = {placed.entry.id: placed for placed in entries}
         demand = times_wanted(entries)
         in_order = [topic for _, topics in nav_sections(library, site.sections) for topic in topics]
+        paths = main_paths(in_order, by_id, demand)
         return cls(
             library,
             site,
@@ -115,8 +114,11 @@ class Overview:
             {slug: reading_order(placed) for slug, placed in also.items()},
             {topic.slug: topic for topic in library.topics},
             demand,
-            main_paths(in_order, by_id, demand),
+            paths,
             frozenset(followed(library, site)),
+            _led_to(entries),
+            _paths_through(paths.values()),
+            _former(library),
             ways,
             people(entries, library.names),
         )
@@ -152,3 +154,32 @@ class Overview:
         added.sort(key=by_date)
         added.sort(key=lambda placed: (placed.entry.added or "", placed.entry.date or ""), reverse=True)
         return added
+
+
+def _led_to(entries: Iterable[Placed]) -> dict[str, list[Placed]]:
+    followers: defaultdict[str, dict[str, Placed]] = defaultdict(dict)
+    for placed in entries:
+        for earlier in (*placed.entry.builds_on, *(step.id for step in placed.entry.after)):
+            followers[earlier][placed.entry.id] = placed
+    return {
+        earlier: sorted(
+            later.values(),
+            key=lambda placed: (not placed.entry.seminal, earlier not in placed.entry.builds_on, by_date(placed)),
+        )
+        for earlier, later in followers.items()
+    }
+
+
+def _paths_through(paths: Iterable[ReadingPath]) -> dict[str, list[ReadingPath]]:
+    through: defaultdict[str, list[ReadingPath]] = defaultdict(list)
+    for path in paths:
+        for placed in path.works:
+            through[placed.entry.id].append(path)
+    return dict(through)
+
+
+def _former(library: Library) -> dict[str, list[str]]:
+    former: defaultdict[str, list[str]] = defaultdict(list)
+    for earlier, placed in former_works(library).items():
+        former[placed.entry.id].append(earlier)
+    return dict(former)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ...core.library import Library
 from ...core.site import Site
 from ..page import Page
-from ..routes import BROWSE, HOME, NEWS, READING_PATHS, TIMELINE
+from ..routes import BROWSE, HOME, NEWS, READING_PATHS, TIMELINE, WORKS
 from . import my_reading, statistics
 from .browse import browse_pages
 from .home import home_pages
@@ -23,6 +23,7 @@ from .statistics import statistics_pages
 from .tag_pages import tag_pages
 from .timeline import timeline_pages, year_pages
 from .topic_pages import topic_pages
+from .work_pages import work_pages
 
 
 class PageType(NamedTuple):
@@ -53,6 +54,7 @@ PAGE_TYPES = (
     PageType(statistics.PATH, statistics_pages, "In numbers", 6),
     PageType(NEWS, news_pages, "What is new", 5),
     PageType(my_reading.PATH, my_reading_pages),
+    PageType(WORKS, work_pages, in_navigation=False),
 )
 
 BESIDE_NAVIGATION = tuple(of.path for of in PAGE_TYPES if not of.in_navigation)
