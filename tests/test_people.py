@@ -41,9 +41,9 @@ def test_all_people_stand_by_family_name() -> None:
     )["people/index.md"]
     assert headings(page, 2) == ["D", "E", "K", "N", "O", "Other"]
     assert read_html(page).hrefs == [
-        *("../topics/only/#work-0", "../topics/only/#work-0"),
-        *("../people/ada-king/", "../topics/only/#work-2", "../topics/only/#work-2"),
-        *("../topics/only/#work-0",) * 3,
+        *("../works/work-0/", "../works/work-0/"),
+        *("../people/ada-king/", "../works/work-2/", "../works/work-2/"),
+        *("../works/work-0/",) * 3,
     ]
 
 

@@ -168,7 +168,7 @@ def same_without_the_plugin(project: Path, config: str) -> None:
 
 def served(path: str, article: str) -> str:
     """Return an article with its links to files as addresses: the part of an engine that knows them."""
-    up = "" if path.removesuffix("index.html") in ("", "topics/", "tags/", "kinds/") else "../"
+    up = "" if path.removesuffix("index.html") in ("", "topics/", "tags/", "kinds/", "people/") else "../"
 
     def address(link: re.Match[str]) -> str:
         page = link[1].removesuffix("index") if link[1].endswith("index") else f"{link[1]}/"

@@ -56,11 +56,8 @@ class PageLinks:
         return link(self.works_of(person), text(name)) if person.has_page else text(name)
 
     def works_of(self, person: Person) -> Markup:
-        """Return the address of the page of *person*, or of the only work."""
-        if person.has_page:
-            return self.to(person_path(person.slug))
-        (placed,) = person.works
-        return self.to(topic_path(placed.topic.slug), placed.entry.id)
+        """Return the address of the page of *person*, or of that of the only work."""
+        return self.to(person_path(person.slug)) if person.has_page else self.work(person.works[0].entry.id)
 
     def tags(self, tags: Iterable[TagUse]) -> Markup:
         """Return links to the pages of *tags*."""
