@@ -731,6 +731,10 @@ def test_hints_can_be_followed() -> None:
     assert hints({"vision": '- {title: One, url: "https://example.org/1", also: [visoin]}'}) == [
         'Did you mean "vision"?'
     ]
+    files = {
+        name: f'- {{title: {name}, url: "https://example.org/{name}", also: [zoo]}}' for name in ("vision", "arts")
+    }
+    assert hints(files) == ["The topics are: arts, vision."] * 2
     assert "https://example.org/2?a=b" in hints(WRONG["tracking parameters of an entry and its companion"].files)[1]
     assert "gan" in hints(WRONG["tags that differ by case, hyphen and plural"].files)[0]
     assert "also: [b]" in hints(WRONG["a work three times in three topics"].files)[0]

@@ -116,6 +116,9 @@ def test_texts_of_several_lines_are_left_alone(text: str) -> None:
         ("a: b \r\nc: d", "a: b\r\nc: d\r\n", [1, 2]),
         ("\ufeffa: b \n", "\ufeffa: b\n", [1]),
         ("a: over  \n  two lines\n", "a: over\n  two lines\n", [1]),
+        ('a: "b"  \n', 'a: "b"\n', [1]),
+        ("a: |\n  kept  \nb: c  \n", "a: |\n  kept  \nb: c\n", [3]),
+        ("a: |\n  kept  ", "a: |\n  kept  \n", [2]),
     ],
 )
 def test_white_space_at_the_ends_of_lines_goes(text: str, tidy: str, lines: list[int]) -> None:

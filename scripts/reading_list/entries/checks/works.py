@@ -100,7 +100,7 @@ def tracking(facts: Facts) -> Iterator[Problem]:
     """Look for known parameters in the addresses of entries, companions and concepts."""
     for topic in facts.library.topics:
         for location, url in topic.links():
-            if "?" in url and (names := tracking_parameters(url)):
+            if names := tracking_parameters(url):
                 yield Problem(
                     topic.position(*location),
                     Code.TRACKING,
