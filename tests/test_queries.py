@@ -98,7 +98,7 @@ def test_sorted_by_title() -> None:
     assert plain == sorted(plain, key=str.casefold)
 
 
-def test_reading_order_is_that_of_pages() -> None:
+def test_all_entries_are_listed_in_reading_order() -> None:
     """Without another wish, all entries stand as the lists of pages have them."""
     assert answered(real_library(), "") == [[placed.entry.id for placed in reading_order(real_library().entries())]]
 
