@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from pylatexenc.latex2text import LatexNodes2Text
 
 from helpers import PROJECT, bibtex_record, csl_item, examples, golden_library, library, readable, titles, topic_files
+from reading_list.core import person_names
+from reading_list.core.person_names import PersonName
 from reading_list.core.schema import Entry
 from reading_list.entries.loading import check_files
 from reading_list.entries.source.folder import read_folder
 from reading_list.publish import citations
-from reading_list.publish.citations import Key, latex, person_names
-from reading_list.publish.citations.person_names import PersonName
+from reading_list.publish.citations import Key, latex
 
 _VERBATIM = ("url", "doi", "eprint", "urldate")
 

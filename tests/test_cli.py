@@ -68,7 +68,7 @@ def test_check_of_good_entries(project: Path) -> None:
     """A check that finds nothing says what it looked at, on standard error, and exits with 0."""
     done = reading_list(project, "check")
     assert (done.returncode, done.stdout) == (FINE, "")
-    assert done.stderr == "11 entries in 4 topics: 0 errors, 0 warnings\n"
+    assert done.stderr == "11 entries in 4 topics: 0 errors, 0 warnings; ignored: 1 harder-prerequisite\n"
 
 
 def test_check_prints_a_problem_with_place_and_hint(tmp_path: Path) -> None:

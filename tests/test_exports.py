@@ -34,7 +34,8 @@ def exported_topics(read: Library) -> list[dict[str, object]]:
 def test_the_golden_library_is_rebuilt_from_its_export() -> None:
     """entries.json of the golden list holds every topic and every field, in order."""
     read = golden_library()
-    assert exported.read(files(read)["entries.json"]) == [(topic.slug, topic.file) for topic in read.topics]
+    rebuilt = exported.read(files(read)["entries.json"])
+    assert rebuilt == ([(topic.slug, topic.file) for topic in read.topics], read.names.file)
 
 
 @examples(60)
@@ -42,7 +43,7 @@ def test_the_golden_library_is_rebuilt_from_its_export() -> None:
 def test_any_library_is_rebuilt_from_its_export(topics: dict[str, object]) -> None:
     """Whatever entries say, entries.json gives the same records again, ids that came from titles included."""
     read = library(topics)
-    assert exported.read(files(read)["entries.json"]) == [(topic.slug, topic.file) for topic in read.topics]
+    assert exported.read(files(read)["entries.json"]).topics == [(topic.slug, topic.file) for topic in read.topics]
 
 
 @examples(25)
@@ -51,10 +52,20 @@ def test_a_rebuilt_topic_is_an_entry_file(topics: dict[str, object]) -> None:
     """What is read from entries.json, written to topic files, is read as the same library."""
     read = library(topics)
     sources = []
-    for slug, file in exported.read(files(read)["entries.json"]):
+    for slug, file in exported.read(files(read)["entries.json"]).topics:
         text = file.model_dump_json(exclude_defaults=True)  # JSON is YAML
         sources.append(SourceFile(f"entries/{slug}.yaml", slug, text.encode()))
     assert parse_files(sources) == (read, [])
+
+
+def test_the_export_holds_how_names_are_spelled() -> None:
+    """What the file of names says is rebuilt with the topics."""
+    read = library({"a": "title: A\nsection: S\n", "names": "people: {Ada Lovelace: [Ada King], 姚期智: []}"})
+    rebuilt = exported.read(files(read)["entries.json"])
+    assert rebuilt.names == read.names.file
+    text = rebuilt.names.model_dump_json(exclude_defaults=True)
+    names = parse_files([SourceFile("entries/names.yaml", "names", text.encode())])[0].names
+    assert names == read.names
 
 
 @pytest.mark.parametrize(
@@ -103,7 +114,7 @@ def test_the_schema_is_published_beside_the_export() -> None:
     assert json.loads(files(golden_library(), Site())["entries.json"])["$schema"] == "entries.schema.json"
     schema = json.loads(made["entries.schema.json"])
     assert schema["required"] == ["version", "topics"]
-    assert set(schema["properties"]) == {"$schema", "version", "topics"}
+    assert set(schema["properties"]) == {"$schema", "version", "names", "topics"}
     assert all("description" in field for field in schema["properties"].values())
     assert "slug" in schema["$defs"]["ExportedTopic"]["required"]
 

@@ -8,7 +8,8 @@ import click
 from ..core.files import write_file
 from ..core.json_schema import schema_text
 from ..core.problems import ReadingListError, errors
-from ..core.schema import TopicFile
+from ..core.publication import for_readers
+from ..core.schema import NamesFile, TopicFile
 from ..plugin import settings
 from ..publish.exports import FORMATS, Markers, filled
 from .terminal import PROBLEMS, config_option, load, print_problems
@@ -45,7 +46,7 @@ def export(form: str, config_file: Path, output: Path | None, into: Path | None)
     if errors(problems):
         print_problems(problems)
         sys.exit(PROBLEMS)
-    text = chosen.text(library, project.site)
+    text = chosen.text(for_readers(library), project.site)
     if into and chosen.markers:
         _fill(into, text, chosen.markers)
     elif output:
@@ -68,7 +69,14 @@ def _fill(path: Path, made: str, markers: Markers) -> None:
         write_file(path, after)
 
 
+_SCHEMAS = {"topic": TopicFile, "names": NamesFile}
+
+
 @click.command(epilog="Example: reading-list schema > docs/schemas/topic.schema.json")
-def schema() -> None:
-    """Print the JSON Schema of an entry file, which editors use to complete and check it."""
-    click.echo(schema_text(TopicFile), nl=False)
+@click.argument("file", type=click.Choice([*_SCHEMAS]), default="topic")
+def schema(file: str) -> None:
+    """Print the JSON Schema of an entry file, which editors use to complete and check it.
+
+    FILE is topic, which is meant where nothing is said, or names for entries/names.yaml.
+    """
+    click.echo(schema_text(_SCHEMAS[file]), nl=False)

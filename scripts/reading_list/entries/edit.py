@@ -205,9 +205,14 @@ class _File:
         return splices + [self._into_entry(entry, end, added) for end, added in behind.items()]
 
     def replace(self, location: Location, value: str) -> _Splice:
-        """Return the splice that puts *value* in place of the one at *location*, in quotes where that one is."""
+        """Return the splice that puts *value* in place of the one at *location*, in quotes where that one is.
+
+        A record may be written as its first field alone, which then stands for the field.
+        """
         node = parent = self._root
         for step in location:
+            if isinstance(node, yaml.ScalarNode):
+                break
             parent, node = node, _value(node, step) if isinstance(step, str) else node.value[step]
         written = _quoted(value) if node.style in ("'", '"') else scalar(value, in_flow=bool(parent.flow_style))
         return _Splice(node.start_mark.index, self._end(node), written)

@@ -19,6 +19,7 @@ import { FILES, ROOT } from "./site.js";
  * @property {number} status
  * @property {boolean} landmark
  * @property {string} dead the day on which the link was last found dead; empty where it is not known to be
+ * @property {number} order its place among others of its rank; those without one come last
  * @property {string} date as far as known: 2017, 2017-06 or 2017-06-12; empty for none
  * @property {string} added
  * @property {string[]} people
@@ -38,7 +39,7 @@ import { FILES, ROOT } from "./site.js";
  *   version: number, topics: string[][], tags: string[][], kinds: string[][], levels: string[][], statuses: string[][],
  *   people: string[], publishers: string[], days: string[], words: string[],
  *   title: string[], id: string[], url: string[], topic: number[], also: [number, number[]][],
- *   kind: number[], level: number[], status: number[], landmarks: number[], dead: [number, string][], date: string[], added: number[],
+ *   kind: number[], level: number[], status: number[], landmarks: number[], dead: [number, string][], order: [number, number][], date: string[], added: number[],
  *   authors: number[][], publisher: number[], tag: number[][], note: string[]
  * }} Columns the file as it is
  */
@@ -84,6 +85,7 @@ export function decode(columns, root) {
   const landmarks = new Set(columns.landmarks);
   const also = new Map(columns.also);
   const dead = new Map(columns.dead);
+  const order = new Map(columns.order);
   const whole = wholeWords(columns.words);
   const entries = columns.title.map((short, index) => {
     const title = whole(short);
@@ -103,6 +105,7 @@ export function decode(columns, root) {
       status: columns.status[index],
       landmark: landmarks.has(index),
       dead: dead.get(index) ?? "",
+      order: order.get(index) ?? Infinity,
       date: columns.date[index],
       added: columns.days[columns.added[index]] ?? "",
       people: columns.authors[index].map((person) => columns.people[person]),

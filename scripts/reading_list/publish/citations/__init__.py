@@ -1,15 +1,15 @@
 """How an entry is cited: as words, as a record of BibTeX or RIS, as a CSL-JSON item. Pure.
 
 ``reference`` gathers what is cited of a work: its type, the venue with its year (``venue`` tells journals from
-conferences). ``keys`` gives all works of a list keys that people type. ``person_names`` takes people apart, ``latex``
-writes text as LaTeX reads it; ``bibtex_record``, ``csl_item`` and ``ris_record`` put the records together.
+conferences). ``keys`` gives all works of a list keys that people type. ``latex`` writes text as LaTeX reads it;
+``bibtex_record``, ``csl_item`` and ``ris_record`` put the records together.
 """
 
+from ...core.person_names import is_organisation
 from ...core.schema import Entry
 from .bibtex_record import record
 from .csl_item import item
 from .keys import Key, keys
-from .person_names import is_organisation
 from .reference import Reference, dashed, reference
 from .ris_record import record as ris
 

@@ -8,10 +8,10 @@ from ...core.dates import MONTHS
 from ...core.fields import ET_AL
 from ...core.kinds import Kind
 from ...core.languages import is_english, langid
+from ...core.person_names import PersonName, parts
 from ...core.schema import Entry
 from . import latex
 from .keys import Key
-from .person_names import PersonName, parts
 from .reference import Reference, dashed, reference
 
 _IN_ADDRESSES = "/?#[]@!$&'()*+,;=:%~._-"

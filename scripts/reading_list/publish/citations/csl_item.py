@@ -5,9 +5,9 @@ from typing import Any
 from ...core import kinds
 from ...core.fields import ET_AL
 from ...core.kinds import Kind
+from ...core.person_names import parts
 from ...core.schema import Entry
 from .keys import Key
-from .person_names import parts
 from .reference import Reference, reference
 
 _ANY_KIND = Kind.ARTICLE

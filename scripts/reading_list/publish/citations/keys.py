@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ...core.library import Library
+from ...core.person_names import parts
 from ...core.schema import Entry
 from ...core.text import ascii_folded
-from .person_names import parts
 from .reference import reference
 
 

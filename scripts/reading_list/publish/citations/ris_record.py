@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from ...core.kinds import Kind
+from ...core.person_names import parts
 from ...core.schema import Entry
 from .keys import Key
-from .person_names import parts
 from .reference import Reference, reference
 
 _ANY_KIND = Kind.ARTICLE

@@ -70,7 +70,7 @@ def _blocks(overview: Overview, topic: Topic, here: PageLinks) -> Iterator[Block
         yield fragment("topic_pages", "explanation", words=text(group.explanation))
         for placed in group.entries:
             entry = placed.entry
-            yield PageHeading(3, entry.id, text(entry.title), href=text(entry.link))
+            yield PageHeading(3, entry.id, text(entry.title), href=text(entry.link) or here.work(entry.id))
             yield Html(body(placed, here))
     if elsewhere := overview.also.get(topic.slug):
         yield PageHeading(2, LISTED_ELSEWHERE, Markup("Listed elsewhere"))
