@@ -97,7 +97,7 @@ def test_without_javascript_citation_and_file_are_there(site: Site, visit: Visit
     expect(citation.locator(".rl-citation")).to_contain_text(f"(2017). {TITLE}.")
     href = citation.get_by_role("link", name="BibTeX").get_attribute("href")
     answer = tab.page.request.get(f"{site.url}topics/transformers/{href}")
-    assert f"{{{KEY},\n  ids = {{{ID}}}" in answer.text()
+    assert f"{{{KEY},\n  ids = {{{ID}" in answer.text()
 
 
 # Shifts that follow a click within half a second are the answer to it; on a busy machine the answer takes longer.

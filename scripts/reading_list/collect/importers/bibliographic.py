@@ -91,15 +91,16 @@ def language(text: str) -> str | None:
     return code if code and not is_english(code) else None
 
 
-def first_public(date: str | None, places: Places) -> str | None:
-    """Return when a work of *date*, which may be that of its venue, was first public: on arXiv, where that was before.
+def first_public(date: str | None, places: Places, *, at_venue: bool) -> str | None:
+    """Return when a work of *date* was first public: where that is the date of its venue, perhaps on arXiv before.
 
-    The more exact of two that agree is taken. Another address says it where nobody else does.
+    The more exact of two dates that agree is taken. Another address says it where nobody else does.
     """
     posted = hosts.date(address_of("arxiv", places.arxiv)) if places.arxiv else None
     if places.url and identify(places.url).service is Service.ARXIV:
         posted = hosts.date(places.url)
-    if date and posted:
-        length = min(len(date), len(posted))
-        return min(date, posted, key=lambda known: (known[:length], -len(known)))
-    return date or posted or hosts.date(places.url or "")
+    if not date:
+        return posted or hosts.date(places.url or "")
+    if posted and (posted.startswith(date) or (at_venue and posted < date[: len(posted)])):
+        return posted
+    return date

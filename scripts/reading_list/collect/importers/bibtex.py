@@ -96,14 +96,15 @@ def _work(path: str, entry: bib.Entry) -> Draft | LeftOut:
         return LeftOut(link, reason)
     note = _plain(values.get("annote", "") or values.get("annotation", "") or values.get("note", ""))
     tidy_note = "" if patterns.is_bookkeeping(note) or _URL.fullmatch(note) else tidy.note(note)
+    published = _published(values)
     fields = EntryFields(
         title=link.title,
         **places._asdict(),
         kind=_kind(entry.entry_type.lower(), values, link.url),
         authors=_people(values.get("author", "") or values.get("editor", "")),
         publisher=_publisher(values),
-        date=bibliographic.first_public(_date(values), places),
-        published=_published(values),
+        date=bibliographic.first_public(_date(values), places, at_venue=published is not None),
+        published=published,
         language=bibliographic.language(_plain(values.get("langid", "") or values.get("language", ""))),
         tags=tidy.tags(re.split(r"[,;]", _plain(values.get("keywords", "")))),
         note=note_writing.as_markdown(tidy_note) if tidy_note else None,
@@ -210,7 +211,7 @@ def _published(values: dict[str, str]) -> Published | None:
 
 def _publisher(values: dict[str, str]) -> str | None:
     venue, name = _first(values, _VENUES), _first(values, _PUBLISHERS) or _how_published(values)[1]
-    is_nowhere_else = not venue and _how_published(values)[0] in ("", "arXiv") and _arxiv(values)
+    is_nowhere_else = not venue and not kinds.of_wording(_how_published(values)[0]) and _arxiv(values)
     return name or ("arXiv" if _is_preprint(venue) or is_nowhere_else else None)
 
 

@@ -117,7 +117,7 @@ def _draft(link: Link, item: Mapping[str, Any], places: Places) -> Draft:
         kind=_kind(type_, _text(item, "genre"), link.url),
         authors=_names(item.get("author")),
         publisher=(house if is_cited else whole or house) or None,
-        date=_date(item.get("original-date")) or bibliographic.first_public(issued, places),
+        date=_date(item.get("original-date")) or bibliographic.first_public(issued, places, at_venue=bool(is_cited)),
         published=_published(whole, issued or "", item) if is_cited else None,
         language=bibliographic.language(_text(item, "language")),
         tags=_keywords(item.get("keyword")),

@@ -139,9 +139,16 @@ def _type(entry: Entry, source: Published | None) -> str:
         if kind is Venue.JOURNAL or in_volumes:
             return "article"
         if entry.kind in (Kind.PAPER, None):
-            return "inproceedings" if is_acronym(source.venue) else "article"
+            return _type_at(source.venue)
     type_ = entry.kind.row.bibtex if entry.kind else "misc"
     return "misc" if type_ == "book" and not (entry.publisher or source) else type_
+
+
+def _type_at(name: str) -> str:
+    """Return the type of a paper at a venue whose *name* does not say what it is, as names mostly are."""
+    if ": " in name:
+        return "incollection"  # a book with its subtitle
+    return "inproceedings" if is_acronym(name) else "article"
 
 
 _DOI = re.compile(r"10\.[0-9]{4,9}/[A-Za-z0-9./_;():<>+-]+")  # as LaTeX takes them

@@ -29,13 +29,13 @@ _JOURNAL = re.compile(
 _CONFERENCE = re.compile(
     r"(?i:\b(?:proceedings|conference|symposium|workshops?|congress|colloquium)\b"
     r"|^advances in neural information processing systems)"
-    r"|\b(?:Conf|Proc|Symp|Adv\. Neural Inf)\."
+    r"|\bIEEE Big Data\b|\b(?:Conf|Proc|Symp|Adv\. Neural Inf)\."
     r"|\b(?:AAAI|ACL|AISTATS|BMVC|BlackboxNLP|CHI|CIKM|COLING|COLT|CVPR|CoNLL|CoRL|EACL|ECAI|ECCV|ECIR|ECML|EMNLP|GECCO"
     r"|ICANN|ICASSP|ICCV|ICDM|ICLR|ICML|ICRA|IJCAI|IJCNLP|INTERSPEECH|IROS|ISMIR|Interspeech|KDD|LREC|MICCAI|MLSys|NAACL"
     r"|NIPS|NSDI|NeurIPS|OSDI|PMLR|RecSys|SIGCOMM|SIGGRAPH|SIGIR|SIGKDD|SIGMOD|SOSP|STOC|SemEval|SysML|UAI|VLDB|WACV"
     r"|WSDM|WWW)\b"
 )
-_ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*\b[^a-z]*")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*\b[^a-z]*")
 
 
 @lru_cache(maxsize=5_000)
