@@ -49,9 +49,9 @@ FINE, PROBLEMS, TROUBLE = 0, 1, 2
 NEW = """
   - title: On the Art of Reading Lists & Other Things
     url: https://arxiv.org/abs/2101.00001
+    doi: 10.5555/abc.2
     kind: paper
     authors: [Ada Reader, Łukasz Schreiber]
-    publisher: arXiv
     date: 2021-01-03
 """
 
@@ -122,7 +122,7 @@ def test_asks_for_what_is_missing(project: Path, internet: Internet) -> None:
     assert "write one of: introductory" in done.stdout
     assert inserted(project) == (
         "\n  - title: On the Art of Reading Lists & Other Things\n    url: https://arxiv.org/abs/2101.00001\n"
-        "    kind: paper\n    level: introductory\n    authors: [Ada Reader, Łukasz Schreiber]\n    publisher: arXiv\n"
+        "    doi: 10.5555/abc.2\n    kind: paper\n    level: introductory\n    authors: [Ada Reader, Łukasz Schreiber]\n"
         "    date: 2021-01-03\n    tags: [reading, lists]\n    note: Why lists matter.\n    added: 2024-06-01"
     )
 
@@ -190,10 +190,11 @@ def test_already_listed(project: Path, internet: Internet) -> None:
     assert checked(project) == METHODS
     done = add(internet.web(), "https://site.example/small", "--yes")
     assert done.exit_code == FINE
-    assert "entries/methods.yaml: authors, publisher, date added" in done.stdout
+    assert "entries/methods.yaml: doi, authors, date, published added" in done.stdout
     text = checked(project)
     assert "title: A Small Work\n" in text
-    for line in ("authors: [Ada Reader, Bo Writer]", "publisher: Lists", "date: 2017-06-02"):
+    venue = "published: {venue: Lists, year: 2017, pages: 9-11}"
+    for line in ("doi: 10.5555/tagged", "authors: [Ada Reader, Bo Writer]", "date: 2016-12-30", venue):
         text = text.replace(f"    {line}\n", "")
     assert text == METHODS
     again = add(internet.web(), "https://site.example/small", "--yes")

@@ -3,6 +3,7 @@
 import json
 import time
 from contextlib import suppress
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from reading_list.collect import metadata
 from reading_list.core.kinds import Kind
-from reading_list.core.schema import EntryFields
+from reading_list.core.schema import EntryFields, Published
 
 ARXIV = """<?xml version="1.0" encoding="UTF-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xmlns:arxiv="http://arxiv.org/schemas/atom">
@@ -20,6 +21,7 @@ ARXIV = """<?xml version="1.0" encoding="UTF-8"?>
     <updated>2022-05-01T10:00:00Z</updated><published>2021-01-03T18:59:59Z</published>
     <title>On the Art of
       Reading Lists &amp; Other Things</title>
+    <arxiv:doi>10.5555/abc.2</arxiv:doi>
     <author><name>Ada Reader</name><arxiv:affiliation>Somewhere</arxiv:affiliation></author>
     <author><name>Łukasz Schreiber</name></author>
   </entry>
@@ -36,6 +38,10 @@ CROSSREF = json.dumps(
             "container-title": ["Journal of Lists"],
             "publisher": "List Press",
             "issued": {"date-parts": [[2015, 5, 27]]},
+            "published-online": {"date-parts": [[2015, 2]]},
+            "volume": "7",
+            "issue": "2–3",
+            "page": "12–34",
         },
     }
 )
@@ -67,10 +73,10 @@ def said(
     date: str | None = None,
     publisher: str | None = None,
     kind: Kind | None = None,
-    url: str = "",
+    **more: Any,
 ) -> EntryFields:
     """Return what a source says of a work."""
-    return EntryFields(title=title, url=url or None, kind=kind, authors=authors, publisher=publisher, date=date)
+    return EntryFields(title=title, kind=kind, authors=authors, publisher=publisher, date=date, **more)
 
 
 def first(url: str, reply: str) -> tuple[str, EntryFields]:
@@ -94,9 +100,9 @@ def page(text: str) -> EntryFields:
                 "On the Art of Reading Lists & Other Things",
                 ("Ada Reader", "Łukasz Schreiber"),
                 "2021-01-03",
-                "arXiv",
-                Kind.PAPER,
-                "https://arxiv.org/abs/2101.00001",
+                kind=Kind.PAPER,
+                url="https://arxiv.org/abs/2101.00001",
+                doi="10.5555/abc.2",
             ),
         ),
         (
@@ -106,16 +112,22 @@ def page(text: str) -> EntryFields:
             said(
                 "Reading deep lists & more: A survey",
                 ("Ada Reader", "The List Group"),
-                "2015-05-27",
-                "Journal of Lists",
-                Kind.PAPER,
+                "2015-02",
+                kind=Kind.PAPER,
+                published=Published(venue="Journal of Lists", year="2015", volume="7", issue="2-3", pages="12-34"),
             ),
         ),
         (
             "https://openreview.net/pdf?id=abc",
             OPENREVIEW,
             "https://api2.openreview.net/notes?id=abc",
-            said("Reviewing Lists", ("Ada Reader", "Bo Writer"), "2022-09-22", "ICLR 2023 poster", Kind.PAPER),
+            said(
+                "Reviewing Lists",
+                ("Ada Reader", "Bo Writer"),
+                "2022-09-22",
+                kind=Kind.PAPER,
+                published=Published(venue="ICLR", year="2023"),
+            ),
         ),
         (
             "https://youtu.be/abcdefghijk?t=10",
@@ -173,7 +185,14 @@ def test_dates_are_as_exact_as_what_is_said(parts: object, expected: str | None)
 
 CITATION = """<meta name="citation_title" content="Tagged Lists">
 <meta name="citation_author" content="Reader, Ada"><meta name="citation_author" content="Bo Writer">
-<meta name="citation_publication_date" content="2017/6/2"><meta name="citation_journal_title" content="Lists">"""
+<meta name="citation_publication_date" content="2017/6/2"><meta name="citation_journal_title" content="Lists">
+<meta name="citation_online_date" content="2016/12/30"><meta name="citation_firstpage" content="9">
+<meta name="citation_lastpage" content="11"><meta name="citation_doi" content="10.5555/tagged">"""
+CITED = {
+    "kind": Kind.PAPER,
+    "published": Published(venue="Lists", year="2017", pages="9-11"),
+    "doi": "10.5555/tagged",
+}
 SCHEMA = """<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [
   {"@type": "WebSite", "name": "The Site"},
   {"@type": ["BlogPosting"], "headline": "Lists a &lt; b", "author": [{"@type": "Person", "name": "Ada Reader"}, "Bo"],
@@ -186,10 +205,10 @@ GRAPH = """<meta property="og:title" content="Open Lists | The Site"><meta prope
 @pytest.mark.parametrize(
     ("text", "known"),
     [
-        (CITATION, said("Tagged Lists", ("Ada Reader", "Bo Writer"), "2017-06-02", "Lists", Kind.PAPER)),
+        (CITATION, said("Tagged Lists", ("Ada Reader", "Bo Writer"), "2016-12-30", **CITED)),
         (SCHEMA, said("Lists a &lt; b", ("Ada Reader", "Bo"), "2019-04-05", "The Site", Kind.ARTICLE)),
         (GRAPH, said("Open Lists", ("Ada Reader",), "2018-03-04", "The Site", Kind.ARTICLE)),
-        (GRAPH + CITATION, said("Tagged Lists", ("Ada Reader", "Bo Writer"), "2017-06-02", "Lists", Kind.PAPER)),
+        (GRAPH + CITATION, said("Tagged Lists", ("Ada Reader", "Bo Writer"), "2016-12-30", "The Site", **CITED)),
         ("<title>\n Plain &amp; simple\n</title><svg><title>drawing</title></svg>", said("Plain & simple")),
         ("<TITLE>A <b>tag</TITLE><p>no end", said("A tag")),
         ('<meta property="og:site_name" content="S"><title>Lists - S</title>', said("Lists", publisher="S")),

@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from ..core.fields import MAX_TITLE
-from ..core.identity import identify
+from ..core.identity import by_arxiv, by_doi, identify
+from ..core.kinds import Kind
 from ..core.problems import Position
 from ..core.schema import EntryFields
 from ..entries.source.file import SourceFile
@@ -30,9 +31,23 @@ def draft(url: str, answered: str, known: EntryFields, topic: str, before: Snaps
     titles = (tidy.cut(tidy.clean(known.title), MAX_TITLE), hosts.words(url))
     title = next((text for text in titles if text and not title_fault(text, address, before)), "")
     fields = replace(
-        _clean(known), title=title, url=address, kind=known.kind or hosts.kind(url), date=known.date or hosts.date(url)
+        _without_repeats(_clean(known), address),
+        title=title,
+        url=address,
+        kind=known.kind or hosts.kind(url),
+        date=known.date or hosts.date(url),
     )
     return Draft(Position("the address"), fields, topic, addresses=tuple({url, answered} - {address}))
+
+
+def _without_repeats(known: EntryFields, address: str) -> EntryFields:
+    """Return *known* without the identifiers that its *address* says as well."""
+    of_address = identify(address)
+    return replace(
+        known,
+        doi=None if known.doi and by_doi(known.doi) == of_address else known.doi,
+        arxiv=None if known.arxiv and by_arxiv(known.arxiv) == of_address else known.arxiv,
+    )
 
 
 def _clean(known: EntryFields) -> EntryFields:
@@ -87,7 +102,8 @@ def outlook(plan: Plan) -> Outlook:
 
 def missing(fields: EntryFields) -> list[str]:
     """Return the names of usual fields that a new entry does without."""
-    return [name for name in _USUAL if not getattr(fields, name)]
+    needless = {"publisher"} if fields.kind is Kind.PAPER or fields.published else set()
+    return [name for name in _USUAL if name not in needless and not getattr(fields, name)]
 
 
 def place(change: Change, shown: str) -> str:

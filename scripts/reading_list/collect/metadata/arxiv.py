@@ -11,9 +11,10 @@ from ...core.identity import Identity, Service
 from ...core.kinds import Kind
 from ...core.schema import EntryFields
 from .asking import Ask
-from .values import date, text, texts
+from .values import date, identifier, text, texts
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
+_ARXIV = "{http://arxiv.org/schemas/atom}"
 _DECLARATION = re.compile(r"<!(?:DOCTYPE|ENTITY)")
 
 
@@ -34,7 +35,7 @@ def _read(reply: str, url: str) -> EntryFields:
         title=text(entry.findtext(f"{_ATOM}title")),
         authors=texts(author.findtext(f"{_ATOM}name") for author in entry.iterfind(f"{_ATOM}author")),
         date=date(entry.findtext(f"{_ATOM}published") or ""),
-        publisher="arXiv",
+        doi=identifier("Doi", entry.findtext(f"{_ARXIV}doi") or ""),
         kind=Kind.PAPER,
         url=url,
     )

@@ -14,8 +14,10 @@ from ...core.identity import Identity, Service
 from ...core.kinds import BY_CROSSREF_TYPE
 from ...core.schema import EntryFields
 from .asking import Ask
-from .values import listed, mapping, parsed, text, texts
+from .values import identifier, listed, mapping, parsed, published, text, texts
 
+_PARTS = frozenset(["journal-article", "proceedings-article", "book-chapter"])
+"""Types of works that are cited from what they are part of."""
 _ELEMENT = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 
 
@@ -29,11 +31,18 @@ def read(reply: str) -> EntryFields:
     work = mapping(mapping(parsed(reply)).get("message"))
     titles = [_plain(title) for title in (*listed(work.get("title"))[:1], *listed(work.get("subtitle"))[:1])]
     kind = work.get("type")
+    venue = _plain(next(iter(listed(work.get("container-title"))), ""))
+    dates = [_date(work.get(name)) for name in ("issued", "published-print", "published", "published-online")]
+    places = (text(work.get(name)) for name in ("volume", "issue", "page"))
+    is_part = kind in _PARTS
+    numbers = (identifier("Isbn", number) for number in texts(listed(work.get("ISBN"))))
     return EntryFields(
         title=": ".join(filter(None, titles)),
         authors=texts(_name(mapping(author)) for author in listed(work.get("author"))),
-        date=next(filter(None, (_date(work.get(name)) for name in ("issued", "published", "published-online"))), None),
-        publisher=_plain(next(iter(listed(work.get("container-title"))), "")) or text(work.get("publisher")) or None,
+        date=min(filter(None, dates), default=None),
+        published=published(venue, next(filter(None, dates), None), *places) if is_part else None,
+        publisher=None if venue and is_part else venue or text(work.get("publisher")) or None,
+        isbn=None if is_part else next(filter(None, numbers), None),
         kind=BY_CROSSREF_TYPE.get(kind) if isinstance(kind, str) else None,
     )
 

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ...core.dates import of_numbers
+from ...core.schema import Published
 from ...core.text import collapsed
+from ..importers import bibliographic, tidy
 
 _DATE = re.compile(r"\s*(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?!\d)")
 _MAX_TEXT = 2000
@@ -35,6 +37,17 @@ def date(value: str) -> str | None:
     """Return the date with which *value* begins, as far as it is given; None where the calendar has no such day."""
     begun = _DATE.match(value)
     return (of_numbers(*begun.groups()) or None) if begun else None
+
+
+def published(venue: str, date: str | None, volume: str = "", issue: str = "", pages: str = "") -> Published | None:
+    """Return where a work is cited from, with the year of *date*; None where nobody names a *venue*."""
+    parts = (venue, (date or "")[:4], volume, issue, pages)
+    return bibliographic.published(*(tidy.clean(text(part)) for part in parts))
+
+
+def identifier(name: str, value: str) -> str | None:
+    """Return the identifier *value* as the type *name* of ``core.fields`` takes it; None where it is none."""
+    return bibliographic.usable(name, value.strip())
 
 
 def mapping(value: Any) -> Mapping[str, Any]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from ...core.kinds import BY_PAGE_TYPE, Kind
 from ...core.schema import EntryFields
-from .values import date, in_order, listed, mapping, parsed, text, texts
+from .values import date, identifier, in_order, listed, mapping, parsed, published, text, texts
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _DECLARATION = re.compile(r"<[!?]")
@@ -80,15 +80,18 @@ def _from_citation(meta: Mapping[str, Sequence[str]]) -> EntryFields:
     """Return what the tags for Google Scholar say."""
     if "citation_title" not in meta:
         return EntryFields()
+    day = date(_first(meta, "citation_publication_date", "citation_date", "citation_online_date", "citation_year"))
+    venue = _first(meta, "citation_journal_title", "citation_conference_title", "citation_inbook_title")
+    pages = "-".join(filter(None, (_first(meta, "citation_firstpage"), _first(meta, "citation_lastpage"))))
     authors = meta.get("citation_author") or _first(meta, "citation_authors").split(";")
     return EntryFields(
         title=_first(meta, "citation_title"),
         authors=texts(in_order(text(author)) for author in authors),
-        date=date(_first(meta, "citation_publication_date", "citation_date", "citation_online_date", "citation_year")),
-        publisher=_first(
-            meta, "citation_journal_title", "citation_conference_title", "citation_inbook_title", "citation_publisher"
-        )
-        or None,
+        date=min(filter(None, (day, date(_first(meta, "citation_online_date")))), default=None),
+        published=published(venue, day, _first(meta, "citation_volume"), _first(meta, "citation_issue"), pages),
+        publisher=None if venue else _first(meta, "citation_publisher") or None,
+        doi=identifier("Doi", _first(meta, "citation_doi").removeprefix("doi:").removeprefix("https://doi.org/")),
+        arxiv=identifier("ArxivId", _first(meta, "citation_arxiv_id")),
         kind=Kind.PAPER,
     )
 
