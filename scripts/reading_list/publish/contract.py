@@ -69,6 +69,7 @@ CLASSES_AND_IDS = {
     "rl-reading": Use("controls.js", "controls.js list.js my-lists.js style.css"),
     "rl-ready": Use("browse-tool.js", "style.css"),
     "rl-relation": Use("entry_body.py reading_paths.html", "style.css"),
+    "rl-remarks": Use("browse-tool.js", "style.css"),
     "rl-rest": Use("facets.js", "style.css"),
     "rl-result": Use("list.js", "style.css"),
     "rl-results": Use("list.js", "style.css"),

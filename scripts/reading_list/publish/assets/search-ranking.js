@@ -1,0 +1,214 @@
+// Which works and things answer a query, the best first.
+
+import { keyOf, namesOf, NAME_SORTS } from "./search-index.js";
+import { WEIGHTS } from "./search-weights.js";
+import { spellingOf, wordsOf } from "./search-words.js";
+
+/**
+ * @typedef {import("./search-index.js").Index} Index
+ * @typedef {import("./search-query.js").Asked} Asked
+ * @typedef {import("./search-matches.js").Match} Match
+ *
+ * @typedef {{doc: number, score: number, share: number}} Ranked *share* is how much of the query it has
+ * @typedef {{whole: number, part: number}} Bonus what a work gains whatever else, and by that share
+ */
+
+const HALF = 0.5; // of the weight of its words a query shares with whatever answers it
+const LOOKED_AT = 80; // how many of the best are read whole
+const NO_BONUS = { whole: 0, part: 0 };
+
+/**
+ * Return what answers *asked*, the best first.
+ * @param {Asked} asked
+ * @param {Match[]} matches
+ * @param {Index} index
+ * @param {Float32Array} priors
+ * @param {Set<string>} stopWords
+ * @returns {Ranked[]}
+ */
+export function rank(asked, matches, index, priors, stopWords) {
+  const bonuses = namesIn(asked, matches, index);
+  const counted = matches.filter(({ word, isKnown, guesses }) => !word.isStop && (isKnown || guesses.size));
+  const total = counted.reduce((sum, { weight }) => sum + weight, 0);
+  /** @type {Ranked[]} */
+  const ranked = [];
+  let most = 0;
+  for (let doc = 0; doc < index.docs; doc++) {
+    let sum = 0;
+    let covered = 0;
+    let count = 0;
+    for (const { scores, weight, word } of matches) {
+      const score = scores[doc];
+      if (!score) continue;
+      sum += weight * score;
+      if (word.isStop) continue;
+      covered += weight;
+      count++;
+    }
+    const bonus = bonuses.get(doc) ?? NO_BONUS;
+    if (!covered && bonus === NO_BONUS) continue;
+    const coverage = total ? Math.min(1, covered / total) : 0;
+    const share = Math.max(coverage, count / counted.length || 0);
+    most = Math.max(most, share);
+    const score = total ? (sum / total) * (WEIGHTS.partial + (1 - WEIGHTS.partial) * coverage ** 2) : 0;
+    ranked.push({ doc, score: (score + WEIGHTS.standing) * (priors[doc] ?? 1) + bonus.whole + bonus.part * coverage, share });
+  }
+  const enough = Math.min(HALF, most) - 1e-6;
+  const kept = ranked.filter(({ doc, share }) => share >= enough || bonuses.has(doc));
+  kept.sort((one, other) => other.score - one.score || one.doc - other.doc);
+  const phrases = inPhrases(asked, kept, index);
+  return nearer(asked, matches, phrases ?? kept, index, stopWords);
+}
+
+/**
+ * Return what those works and things gain that the query names.
+ * @param {Asked} asked
+ * @param {Match[]} matches
+ * @param {Index} index
+ */
+function namesIn({ words, identities }, matches, index) {
+  const { names, addresses } = index;
+  /** @type {Map<number, Bonus>} */
+  const bonuses = new Map();
+  /**
+   * @param {number} doc
+   * @param {Bonus} bonus
+   */
+  function gain(doc, { whole, part }) {
+    const before = bonuses.get(doc) ?? NO_BONUS;
+    bonuses.set(doc, { whole: Math.max(before.whole, whole), part: Math.max(before.part, part) });
+  }
+  const spelled = matches.map(({ word, guesses, isKnown }) => (isKnown ? word.word : likeliest(guesses, index) || word.word));
+  const isIdle = words.map(({ isStop, isFact }) => isStop || isFact !== undefined);
+  const total = matches.reduce((sum, { weight }) => sum + weight, 0);
+  for (let from = 0; from < words.length; from++) {
+    let key = "";
+    let share = 0;
+    for (let to = from; to < words.length; to++) {
+      key += spellingOf(spelled[to]);
+      share += matches[to].weight / total;
+      const isWhole = isIdle.every((idle, place) => (place >= from && place <= to) || idle);
+      if (!isWhole && isIdle.slice(from, to + 1).every(Boolean)) continue;
+      const exact = spelled.slice(from, to + 1).join(" ");
+      for (const name of names.get(key) ?? []) {
+        const same = name.exact === exact ? WEIGHTS.exactName : 0;
+        const isLong = to - from > 1 && (name.sort === NAME_SORTS.title || name.sort === NAME_SORTS.companion);
+        if (isWhole) gain(name.doc, { whole: WEIGHTS.names[name.sort] * (to - from + 1 === words.length ? 1 : WEIGHTS.idle) + same, part: 0 });
+        else if (isLong) gain(name.doc, { whole: WEIGHTS.longName * (0.5 + share / 2), part: 0 });
+        else gain(name.doc, { whole: 0, part: WEIGHTS.shortName[name.sort] * share });
+      }
+    }
+  }
+  for (const identity of identities) {
+    for (const { doc, sort } of addresses.get(identity) ?? []) gain(doc, { whole: WEIGHTS.identified - sort, part: 0 });
+  }
+  return bonuses;
+}
+
+/**
+ * Return the word among *terms* that most works have; empty where there is none.
+ * @param {Set<number>} terms
+ * @param {Index} index
+ */
+function likeliest(terms, { terms: words, starts }) {
+  let best = "";
+  let most = 0;
+  for (const term of terms) {
+    const count = starts[term + 1] - starts[term];
+    if (count > most) [best, most] = [words[term], count];
+  }
+  return best;
+}
+
+/**
+ * Return those of *ranked* that have every phrase; nothing where there is no phrase, or none has it.
+ * @param {Asked} asked
+ * @param {Ranked[]} ranked
+ * @param {Index} index
+ */
+export function inPhrases({ words, phrases }, ranked, index) {
+  if (!phrases.length) return undefined;
+  const wanted = phrases.map(({ from, to }) => words.slice(from, to).map(({ word }) => word));
+  const having = ranked.filter(({ doc }) => {
+    const texts = textsOf(doc, index).map((text) => ` ${wordsOf(text).join(" ")} `);
+    return wanted.every((phrase) => texts.some((text) => text.includes(` ${phrase.join(" ")} `)));
+  });
+  return having.length ? having : undefined;
+}
+
+/**
+ * Return the texts in which a phrase may stand.
+ * @param {number} doc
+ * @param {Index} index
+ */
+function textsOf(doc, index) {
+  const { works, things, catalogue } = index;
+  if (doc >= works) return [things[doc - works].name, things[doc - works].text];
+  return [...namesOf(doc, index), ...catalogue.entries[doc].people, catalogue.entries[doc].venue, catalogue.note(doc)];
+}
+
+/**
+ * Put those first among the best of *ranked* in which the words of the query stand near each other.
+ * @param {Asked} asked
+ * @param {Match[]} matches
+ * @param {Ranked[]} ranked
+ * @param {Index} index
+ * @param {Set<string>} stopWords
+ */
+function nearer({ words }, matches, ranked, index, stopWords) {
+  const places = new Map();
+  matches.forEach(({ terms, guesses, word }, place) => {
+    if (!word.isStop) for (const term of [...terms, ...guesses]) places.set(index.terms[term], [...(places.get(index.terms[term]) ?? []), place]);
+  });
+  const key = keyOf(words.map(({ word }) => word));
+  const several = matches.filter(({ word }) => !word.isStop).length > 1;
+  const best = ranked.slice(0, LOOKED_AT).map(({ doc, score, share }) => {
+    const names = namesOf(doc, index);
+    const title = wordsOf(names[0]);
+    const content = title.filter((word) => !stopWords.has(word));
+    const has = content.filter((word) => places.has(word)).length;
+    let bonus = (WEIGHTS.cover * has) / Math.max(1, content.length);
+    const begun = stopWords.has(title[0]) && !stopWords.has(words[0]?.word) ? title.slice(1) : title;
+    if (words.length > 1 && keyOf(begun).startsWith(key)) bonus += WEIGHTS.begins;
+    if (several) {
+      const near = Math.max(nearness(title, places), 0.9 * Math.max(0, ...names.slice(1).map((name) => nearness(wordsOf(name), places))));
+      const inNote = doc < index.works && near < 1 ? nearness(wordsOf(index.catalogue.note(doc)), places) : 0;
+      bonus += WEIGHTS.near * Math.max(near, inNote / 2);
+    }
+    return { doc, score: score + bonus, share };
+  });
+  best.sort((one, other) => other.score - one.score || one.doc - other.doc);
+  return [...best, ...ranked.slice(LOOKED_AT)];
+}
+
+/**
+ * Return which share of neighbours in the query are neighbours in *text*: 1 where all are, half as much with a word between.
+ * @param {string[]} text
+ * @param {Map<string, number[]>} places where in the query each word stands
+ */
+function nearness(text, places) {
+  const pairs = new Map();
+  let last = 0;
+  for (const all of places.values()) for (const place of all) last = Math.max(last, place);
+  for (let place = 0; place < text.length; place++) {
+    for (const one of places.get(text[place]) ?? []) {
+      for (const step of [1, 2]) {
+        if (places.get(text[place + step] ?? "")?.includes(one + 1)) pairs.set(one, Math.max(pairs.get(one) ?? 0, 1 / step));
+      }
+    }
+  }
+  let sum = 0;
+  for (const near of pairs.values()) sum += near;
+  return last ? Math.min(1, sum / last) : 0;
+}
+
+/**
+ * Return what a work's own standing counts.
+ * @param {import("./catalogue.js").Entry} entry
+ * @param {Index} index
+ */
+export function priorOf({ landmark, aliases, named, status }, { catalogue }) {
+  const state = catalogue.statuses[status]?.value;
+  const standing = state === "backlog" ? WEIGHTS.backlog : state === "superseded" ? WEIGHTS.superseded : 1;
+  return (1 + (landmark ? WEIGHTS.landmark : 0) + (aliases.length ? WEIGHTS.known : 0) + WEIGHTS.named * Math.log2(1 + named)) * standing;
+}
