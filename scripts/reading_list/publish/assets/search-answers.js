@@ -1,9 +1,9 @@
 // Answers queries: works, and what else has a name.
 
-import { keyOf } from "./search-index.js";
+import { hasTerm, keyOf } from "./search-index.js";
 import { guess, joinWords, matchOf, scoresOfFields, weigh } from "./search-matches.js";
 import { askedIn, languageOf } from "./search-query.js";
-import { inPhrases, priorOf, rank } from "./search-ranking.js";
+import { priorOf, rank } from "./search-ranking.js";
 
 /**
  * @typedef {import("./search-index.js").Index} Index
@@ -37,12 +37,12 @@ export function searchOf(index) {
   const fieldScores = scoresOfFields();
   const priors = Float32Array.from(index.catalogue.entries, (entry) => priorOf(entry, index));
   return (text) => {
-    const asked = askedIn(text, language, (identity) => index.addresses.has(identity));
+    const asked = askedIn(text, language, (identity) => index.addresses().has(identity));
     const matches = asked.words.map((word) => matchOf(word, index, fieldScores));
     joinWords(asked.words, matches, index, fieldScores);
     weigh(matches, index);
     let ranked = rank(asked, matches, index, priors, language.stopWords);
-    if (asked.words.length <= LONG && !asked.unlisted.length && guess(matches, ranked[0]?.doc, index, fieldScores)) {
+    if (asked.words.length <= LONG && !asked.unlisted.length && guess(matches, ranked.docs[0], index, fieldScores)) {
       weigh(matches, index);
       ranked = rank(asked, matches, index, priors, language.stopWords);
     }
@@ -56,30 +56,30 @@ const TYPES = ["concept", "topic", "person", "tag", "page"];
 /**
  * @param {Asked} asked
  * @param {Match[]} matches
- * @param {Ranked[]} ranked
+ * @param {Ranked} ranked
  * @param {Index} index
  * @returns {Found}
  */
-function foundOf(asked, matches, ranked, index) {
+function foundOf(asked, matches, { docs, isPhraseMissing }, index) {
   const { works, things } = index;
   const content = matches.filter(({ word }) => !word.isStop);
   const essential = content.some(({ word }) => !word.isFact) ? content.filter(({ word }) => !word.isFact) : content;
   const whole = new Set(wholeNames(asked, index));
-  const fitting = ranked.filter(({ doc }) => doc >= works && essential.length && essential.every(({ scores }) => scores[doc] >= 0.3));
-  const listed = TYPES.flatMap((type) => fitting.map(({ doc }) => things[doc - works]).filter((thing) => thing.type === type).slice(0, LISTED));
+  const fitting = docs.filter((doc) => doc >= works && essential.length && essential.every(({ scores }) => scores[doc] >= 0.3));
+  const listed = TYPES.flatMap((type) => fitting.map((doc) => things[doc - works]).filter((thing) => thing.type === type).slice(0, LISTED));
   const named = ["topic", "concept", "person"].flatMap((type) => [...whole].filter((thing) => thing.type === type))[0];
-  const best = ranked[0]?.doc;
+  const [best] = docs;
   const guesses = content.flatMap(({ word, guesses }) => {
     const shown = [...guesses].find((term) => best !== undefined && hasTerm(best, term, index));
     return shown === undefined ? [] : [{ typed: word.word, shown: index.terms[shown] }];
   });
   return {
-    works: ranked.filter(({ doc }) => doc < works).map(({ doc }) => doc),
+    works: docs.filter((doc) => doc < works),
     named,
     things: listed.filter((thing) => thing !== named),
     guesses,
     missing: content.filter(({ isKnown, guesses }) => !isKnown && !guesses.size).map(({ word }) => word.word),
-    isPhraseMissing: asked.phrases.length > 0 && inPhrases(asked, ranked, index) === undefined,
+    isPhraseMissing,
     isIdentified: asked.identities.length > 0,
     unlisted: asked.unlisted,
     matched: (doc) => content.flatMap(({ terms, guesses }) => [...terms, ...guesses].filter((term) => hasTerm(doc, term, index)).map((term) => index.terms[term])),
@@ -94,20 +94,4 @@ function foundOf(asked, matches, ranked, index) {
 function wholeNames({ words }, { names, works, things }) {
   const all = names.get(keyOf(words.map(({ word }) => word))) ?? [];
   return all.filter(({ doc }) => doc >= works).map(({ doc }) => things[doc - works]);
-}
-
-/**
- * @param {number} doc
- * @param {number} term
- * @param {Index} index
- */
-function hasTerm(doc, term, { starts, postings }) {
-  let low = starts[term];
-  let high = starts[term + 1];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (postings[middle] < doc) low = middle + 1;
-    else high = middle;
-  }
-  return low < starts[term + 1] && postings[low] === doc;
 }

@@ -33,9 +33,9 @@ import { spellingOf, stemOf, wordsOf } from "./search-words.js";
  * @property {Int32Array} starts where the postings of each word begin; one more for the end of the last
  * @property {Int32Array} postings the numbers of what has the word
  * @property {Uint16Array} masks the fields in which that has it, a bit each
- * @property {() => string[]} initials the first letters of the words that name each work
+ * @property {string[]} initials the first letters of the words that name each work
  * @property {Map<string, Name[]>} names by their words, joined
- * @property {Map<string, Name[]>} addresses works by what they are told apart by
+ * @property {() => Map<string, Name[]>} addresses works by what they are told apart by
  */
 
 /** Where words stand: a bit of a mask each. */
@@ -79,11 +79,12 @@ export function indexOf(catalogue, pages = []) {
   const writer = postingsWriter();
   /** @type {Map<string, Name[]>} */
   const names = new Map();
-  /** @type {Map<string, Name[]>} */
-  const addresses = new Map();
   const words = remembered(wordsOf);
   const tags = catalogue.tags.map(({ name }) => words(name));
   const stopWords = new Set(wordsOf(catalogue.stopWords));
+  const initialsOfTags = tags.map((tag) => initialsOf(tag, stopWords));
+  /** @type {string[]} */
+  const initials = [];
 
   /**
    * @param {string[]} all
@@ -98,6 +99,7 @@ export function indexOf(catalogue, pages = []) {
     const title = wordsOf(entry.title);
     writer.open(doc);
     writer.write(title, FIELDS.title);
+    initials.push([initialsOf(title, stopWords), ...entry.tags.map((tag) => initialsOfTags[tag])].join(" "));
     call(title, { doc, sort: NAME_SORTS.title, exact: title.join(" ") });
     if (title.length > 2 && stopWords.has(title[0])) call(title.slice(1), { doc, sort: NAME_SORTS.title, exact: title.slice(1).join(" ") });
     for (const [names, sort] of /** @type {const} */ ([[entry.aliases, NAME_SORTS.alias], [partsOf(entry.title), NAME_SORTS.part]])) {
@@ -123,9 +125,6 @@ export function indexOf(catalogue, pages = []) {
     const [, host = "", owner = "", name = ""] = entry.url.match(HOST) ?? [];
     writer.write(words(host.replace(/\.[a-z]+$/, "")), FIELDS.host);
     if (host === "github.com") writer.write(wordsOf(`${owner} ${name}`), FIELDS.host);
-    const own = [identify(entry.url), ...entry.identifiers].map((identity) => ({ identity, sort: NAME_SORTS.title }));
-    const further = entry.companions.map(({ url }) => ({ identity: identify(url), sort: NAME_SORTS.companion }));
-    for (const { identity, sort } of [...own, ...further]) if (identity) add(addresses, identity, { doc, sort, exact: "" });
   }
   things.forEach(({ name, text }, place) => {
     const title = wordsOf(name);
@@ -134,9 +133,10 @@ export function indexOf(catalogue, pages = []) {
     writer.write(wordsOf(text), FIELDS.note);
     call(title, { doc: works + place, sort: NAME_SORTS.title, exact: title.join(" ") });
   });
-  /** @type {string[] | undefined} */
-  let initials;
-  return { catalogue, things, docs, works, names, addresses, initials: () => (initials ??= initialsOf(catalogue, stopWords)), ...writer.close() };
+  return {
+    ...{ catalogue, things, docs, works, names, initials, ...writer.close() },
+    addresses: once(() => addressesOf(catalogue)),
+  };
 }
 
 /**
@@ -168,19 +168,45 @@ function thingsOf({ concepts, topics, people, tags }, pages) {
 }
 
 /**
- * Return the first letters of the words of each work's title and longer tags, with and without *stopWords*.
+ * Return *make*, which makes its value when it is first asked for.
+ * @template Made
+ * @param {() => Made} make
+ * @returns {() => Made}
+ */
+function once(make) {
+  /** @type {Made | undefined} */
+  let made;
+  return () => (made ??= make());
+}
+
+/**
+ * Return works by what they, or their companions, are told apart by.
  * @param {Catalogue} catalogue
+ */
+function addressesOf({ entries }) {
+  /** @type {Map<string, Name[]>} */
+  const addresses = new Map();
+  for (const { index, url, identifiers, companions } of entries) {
+    const own = [identify(url), ...identifiers].map((identity) => ({ identity, sort: NAME_SORTS.title }));
+    const further = companions.map(({ url }) => ({ identity: identify(url), sort: NAME_SORTS.companion }));
+    for (const { identity, sort } of [...own, ...further]) if (identity) add(addresses, identity, { doc: index, sort, exact: "" });
+  }
+  return addresses;
+}
+
+/**
+ * Return the first letters of the *words* of a name, with and without *stopWords*; empty for a short name.
+ * @param {string[]} words
  * @param {Set<string>} stopWords
  */
-function initialsOf({ entries, tags }, stopWords) {
-  const initials = (/** @type {string} */ name) => {
-    const words = wordsOf(name);
-    const all = words.map((word) => word[0]).join("");
-    const some = words.filter((word) => !stopWords.has(word)).map((word) => word[0]).join("");
-    return words.length < 3 ? "" : all === some ? all : `${all} ${some}`;
-  };
-  const ofTags = tags.map(({ name }) => initials(name));
-  return entries.map((entry) => [initials(entry.title), ...entry.tags.map((tag) => ofTags[tag])].join(" "));
+function initialsOf(words, stopWords) {
+  if (words.length < 3) return "";
+  let [all, some] = ["", ""];
+  for (const word of words) {
+    all += word[0];
+    if (!stopWords.has(word)) some += word[0];
+  }
+  return all === some ? all : `${all} ${some}`;
 }
 
 /**
@@ -236,7 +262,8 @@ function postingsWriter() {
      * @param {number} field
      */
     write(words, field) {
-      for (const word of words) {
+      for (let place = 0; place < words.length; place++) {
+        const word = words[place];
         let number = numbers.get(word);
         if (number === undefined) {
           number = terms.length;
@@ -283,19 +310,33 @@ function postingsWriter() {
  * @param {Map<string, number>} numbers
  */
 function dictionary(terms, numbers) {
-  /** @type {Int32Array | undefined} */
-  let order;
-  /** @type {Map<string, number[]> | undefined} */
-  let families;
+  const families = once(() => {
+    /** @type {Map<string, number[]>} */
+    const families = new Map();
+    terms.forEach((term, number) => add(families, stemOf(term), number));
+    return families;
+  });
   return {
     numberOf: (/** @type {string} */ term) => numbers.get(term) ?? -1,
-    sorted: () => (order ??= Int32Array.from(terms.keys()).sort((one, other) => (terms[one] < terms[other] ? -1 : 1))),
-    family(/** @type {string} */ stem) {
-      if (!families) {
-        families = new Map();
-        for (const [number, term] of terms.entries()) add(families, stemOf(term), number);
-      }
-      return families.get(stem) ?? [];
-    },
+    sorted: once(() => Int32Array.from(terms.keys()).sort((one, other) => (terms[one] < terms[other] ? -1 : 1))),
+    family: (/** @type {string} */ stem) => families().get(stem) ?? [],
   };
+}
+
+/**
+ * Tell whether *doc* has the word *term*.
+ * @param {number} doc
+ * @param {number} term
+ * @param {Index} index
+ */
+export function hasTerm(doc, term, { starts, postings }) {
+  if (term < 0) return false;
+  let low = starts[term];
+  let high = starts[term + 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (postings[middle] < doc) low = middle + 1;
+    else high = middle;
+  }
+  return low < starts[term + 1] && postings[low] === doc;
 }

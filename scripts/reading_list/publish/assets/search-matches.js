@@ -97,7 +97,7 @@ function take({ scores, terms }, term, quality, { starts, postings, masks }, fie
  * @param {Index} index
  */
 function takeInitials({ word, scores }, index) {
-  index.initials().forEach((initials, doc) => {
+  index.initials.forEach((initials, doc) => {
     if (scores[doc] < WEIGHTS.initials && initials.includes(word.word)) scores[doc] = WEIGHTS.initials;
   });
 }

@@ -1,15 +1,16 @@
 // Which works and things answer a query, the best first.
 
-import { keyOf, namesOf, NAME_SORTS } from "./search-index.js";
+import { hasTerm, keyOf, namesOf, NAME_SORTS } from "./search-index.js";
 import { WEIGHTS } from "./search-weights.js";
-import { spellingOf, wordsOf } from "./search-words.js";
+import { folded, spellingOf, wordsOf } from "./search-words.js";
 
 /**
  * @typedef {import("./search-index.js").Index} Index
  * @typedef {import("./search-query.js").Asked} Asked
  * @typedef {import("./search-matches.js").Match} Match
  *
- * @typedef {{doc: number, score: number, share: number}} Ranked *share* is how much of the query it has
+ * @typedef {{docs: number[], isPhraseMissing: boolean}} Ranked works and things, and whether words in quotes stand
+ * nowhere together
  * @typedef {{whole: number, part: number}} Bonus what a work gains whatever else, and by that share
  */
 
@@ -24,40 +25,44 @@ const NO_BONUS = { whole: 0, part: 0 };
  * @param {Index} index
  * @param {Float32Array} priors
  * @param {Set<string>} stopWords
- * @returns {Ranked[]}
+ * @returns {Ranked}
  */
 export function rank(asked, matches, index, priors, stopWords) {
   const bonuses = namesIn(asked, matches, index);
   const counted = matches.filter(({ word, isKnown, guesses }) => !word.isStop && (isKnown || guesses.size));
   const total = counted.reduce((sum, { weight }) => sum + weight, 0);
-  /** @type {Ranked[]} */
-  const ranked = [];
+  const { docs } = index;
+  const scores = new Float64Array(docs);
+  const shares = new Float64Array(docs);
   let most = 0;
-  for (let doc = 0; doc < index.docs; doc++) {
+  for (let doc = 0; doc < docs; doc++) {
     let sum = 0;
     let covered = 0;
     let count = 0;
-    for (const { scores, weight, word } of matches) {
-      const score = scores[doc];
+    for (const match of matches) {
+      const score = match.scores[doc];
       if (!score) continue;
-      sum += weight * score;
-      if (word.isStop) continue;
-      covered += weight;
+      sum += match.weight * score;
+      if (match.word.isStop) continue;
+      covered += match.weight;
       count++;
     }
     const bonus = bonuses.get(doc) ?? NO_BONUS;
     if (!covered && bonus === NO_BONUS) continue;
     const coverage = total ? Math.min(1, covered / total) : 0;
-    const share = Math.max(coverage, count / counted.length || 0);
-    most = Math.max(most, share);
     const score = total ? (sum / total) * (WEIGHTS.partial + (1 - WEIGHTS.partial) * coverage ** 2) : 0;
-    ranked.push({ doc, score: (score + WEIGHTS.standing) * (priors[doc] ?? 1) + bonus.whole + bonus.part * coverage, share });
+    scores[doc] = (score + WEIGHTS.standing) * (priors[doc] ?? 1) + bonus.whole + bonus.part * coverage;
+    shares[doc] = bonus === NO_BONUS ? Math.max(coverage, count / counted.length || 0) : 1;
+    most = Math.max(most, shares[doc]);
   }
   const enough = Math.min(HALF, most) - 1e-6;
-  const kept = ranked.filter(({ doc, share }) => share >= enough || bonuses.has(doc));
-  kept.sort((one, other) => other.score - one.score || one.doc - other.doc);
+  /** @type {number[]} */
+  const kept = [];
+  for (let doc = 0; doc < docs; doc++) if (shares[doc] > 0 && shares[doc] >= enough) kept.push(doc);
+  kept.sort((one, other) => scores[other] - scores[one] || one - other);
   const phrases = inPhrases(asked, kept, index);
-  return nearer(asked, matches, phrases ?? kept, index, stopWords);
+  const isPhraseMissing = asked.phrases.length > 0 && !phrases.length;
+  return { docs: nearer(asked, matches, phrases.length ? phrases : kept, scores, index, stopWords), isPhraseMissing };
 }
 
 /**
@@ -100,7 +105,7 @@ function namesIn({ words, identities }, matches, index) {
     }
   }
   for (const identity of identities) {
-    for (const { doc, sort } of addresses.get(identity) ?? []) gain(doc, { whole: WEIGHTS.identified - sort, part: 0 });
+    for (const { doc, sort } of addresses().get(identity) ?? []) gain(doc, { whole: WEIGHTS.identified - sort, part: 0 });
   }
   return bonuses;
 }
@@ -121,19 +126,22 @@ function likeliest(terms, { terms: words, starts }) {
 }
 
 /**
- * Return those of *ranked* that have every phrase; nothing where there is no phrase, or none has it.
+ * Return those of *docs* that have every phrase.
  * @param {Asked} asked
- * @param {Ranked[]} ranked
+ * @param {number[]} docs
  * @param {Index} index
  */
-export function inPhrases({ words, phrases }, ranked, index) {
-  if (!phrases.length) return undefined;
-  const wanted = phrases.map(({ from, to }) => words.slice(from, to).map(({ word }) => word));
-  const having = ranked.filter(({ doc }) => {
-    const texts = textsOf(doc, index).map((text) => ` ${wordsOf(text).join(" ")} `);
-    return wanted.every((phrase) => texts.some((text) => text.includes(` ${phrase.join(" ")} `)));
+function inPhrases({ words, phrases }, docs, index) {
+  if (!phrases.length) return [];
+  const forms = phrases.map(({ from, to }) => {
+    const phrase = words.slice(from, to).map(({ word }) => word);
+    return { phrase, form: new RegExp(`(?<![\\p{L}\\p{N}])${phrase.join("[^\\p{L}\\p{N}]+")}(?![\\p{L}\\p{N}])`, "u") };
   });
-  return having.length ? having : undefined;
+  const fitting = docs.filter((doc) => forms.every(({ phrase }) => phrase.every((word) => hasTerm(doc, index.numberOf(word), index))));
+  return fitting.filter((doc) => {
+    const texts = textsOf(doc, index).map(folded);
+    return forms.every(({ form }) => texts.some((text) => form.test(text)));
+  });
 }
 
 /**
@@ -148,21 +156,22 @@ function textsOf(doc, index) {
 }
 
 /**
- * Put those first among the best of *ranked* in which the words of the query stand near each other.
+ * Return *docs*, of the best those first in which the words of the query stand near each other.
  * @param {Asked} asked
  * @param {Match[]} matches
- * @param {Ranked[]} ranked
+ * @param {number[]} docs
+ * @param {Float64Array} scores
  * @param {Index} index
  * @param {Set<string>} stopWords
  */
-function nearer({ words }, matches, ranked, index, stopWords) {
+function nearer({ words }, matches, docs, scores, index, stopWords) {
   const places = new Map();
   matches.forEach(({ terms, guesses, word }, place) => {
     if (!word.isStop) for (const term of [...terms, ...guesses]) places.set(index.terms[term], [...(places.get(index.terms[term]) ?? []), place]);
   });
   const key = keyOf(words.map(({ word }) => word));
   const several = matches.filter(({ word }) => !word.isStop).length > 1;
-  const best = ranked.slice(0, LOOKED_AT).map(({ doc, score, share }) => {
+  const best = docs.slice(0, LOOKED_AT).map((doc) => {
     const names = namesOf(doc, index);
     const title = wordsOf(names[0]);
     const content = title.filter((word) => !stopWords.has(word));
@@ -175,10 +184,10 @@ function nearer({ words }, matches, ranked, index, stopWords) {
       const inNote = doc < index.works && near < 1 ? nearness(wordsOf(index.catalogue.note(doc)), places) : 0;
       bonus += WEIGHTS.near * Math.max(near, inNote / 2);
     }
-    return { doc, score: score + bonus, share };
+    return { doc, score: scores[doc] + bonus };
   });
   best.sort((one, other) => other.score - one.score || one.doc - other.doc);
-  return [...best, ...ranked.slice(LOOKED_AT)];
+  return [...best.map(({ doc }) => doc), ...docs.slice(LOOKED_AT)];
 }
 
 /**
