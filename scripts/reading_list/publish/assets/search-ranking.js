@@ -165,25 +165,26 @@ function textsOf(doc, index) {
  * @param {Set<string>} stopWords
  */
 function nearer({ words }, matches, docs, scores, index, stopWords) {
-  const places = new Map();
-  matches.forEach(({ terms, guesses, word }, place) => {
-    if (!word.isStop) for (const term of [...terms, ...guesses]) places.set(index.terms[term], [...(places.get(index.terms[term]) ?? []), place]);
-  });
+  const asking = matches.filter(({ word }) => !word.isStop);
   const key = keyOf(words.map(({ word }) => word));
-  const several = matches.filter(({ word }) => !word.isStop).length > 1;
+  /** Return of each word of *text* which words of the query it may be, by their numbers. */
+  const placesIn = (/** @type {string[]} */ text) =>
+    text.map((word) => {
+      const term = index.numberOf(word);
+      return asking.flatMap(({ terms, guesses }, place) => (terms.has(term) || guesses.has(term) ? [place] : []));
+    });
+  const near = (/** @type {string[]} */ text) => (asking.length > 1 ? nearness(placesIn(text), asking.length) : 0);
   const best = docs.slice(0, LOOKED_AT).map((doc) => {
     const names = namesOf(doc, index);
     const title = wordsOf(names[0]);
     const content = title.filter((word) => !stopWords.has(word));
-    const has = content.filter((word) => places.has(word)).length;
+    const has = placesIn(content).filter((places) => places.length).length;
     let bonus = (WEIGHTS.cover * has) / Math.max(1, content.length);
     const begun = stopWords.has(title[0]) && !stopWords.has(words[0]?.word) ? title.slice(1) : title;
     if (words.length > 1 && keyOf(begun).startsWith(key)) bonus += WEIGHTS.begins;
-    if (several) {
-      const near = Math.max(nearness(title, places), 0.9 * Math.max(0, ...names.slice(1).map((name) => nearness(wordsOf(name), places))));
-      const inNote = doc < index.works && near < 1 ? nearness(wordsOf(index.catalogue.note(doc)), places) : 0;
-      bonus += WEIGHTS.near * Math.max(near, inNote / 2);
-    }
+    const inNames = Math.max(near(title), ...names.slice(1).map((name) => WEIGHTS.otherName * near(wordsOf(name))));
+    const inNote = doc < index.works && inNames < 1 ? WEIGHTS.inNote * near(wordsOf(index.catalogue.note(doc))) : 0;
+    bonus += WEIGHTS.near * Math.max(inNames, inNote);
     return { doc, score: scores[doc] + bonus };
   });
   best.sort((one, other) => other.score - one.score || one.doc - other.doc);
@@ -191,24 +192,20 @@ function nearer({ words }, matches, docs, scores, index, stopWords) {
 }
 
 /**
- * Return which share of neighbours in the query are neighbours in *text*: 1 where all are, half as much with a word between.
- * @param {string[]} text
- * @param {Map<string, number[]>} places where in the query each word stands
+ * Return which share of neighbours in a query are neighbours in a text: 1 where all are, half as much with a word between.
+ * @param {number[][]} places which words of the query each word of the text may be
+ * @param {number} count how many the query has
  */
-function nearness(text, places) {
-  const pairs = new Map();
-  let last = 0;
-  for (const all of places.values()) for (const place of all) last = Math.max(last, place);
-  for (let place = 0; place < text.length; place++) {
-    for (const one of places.get(text[place]) ?? []) {
+function nearness(places, count) {
+  const pairs = new Float64Array(count);
+  places.forEach((ones, place) => {
+    for (const one of ones) {
       for (const step of [1, 2]) {
-        if (places.get(text[place + step] ?? "")?.includes(one + 1)) pairs.set(one, Math.max(pairs.get(one) ?? 0, 1 / step));
+        if (places[place + step]?.includes(one + 1)) pairs[one] = Math.max(pairs[one], 1 / step);
       }
     }
-  }
-  let sum = 0;
-  for (const near of pairs.values()) sum += near;
-  return last ? Math.min(1, sum / last) : 0;
+  });
+  return pairs.reduce((sum, near) => sum + near, 0) / (count - 1);
 }
 
 /**

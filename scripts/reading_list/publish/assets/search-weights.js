@@ -35,7 +35,9 @@ export const WEIGHTS = {
   letter: 0.4, // what a single letter counts
   partial: 0.4, // what is left of a work's score where it has hardly any of the words
   cover: 0.35, // the words are the whole title
-  near: 0.2, // they stand side by side, in that order
+  near: 0.2, // they stand side by side in the title, in that order;
+  otherName: 0.9, // in another name or a tag, this much of it,
+  inNote: 0.5, // in the note, this
   begins: 0.5, // a title begins with the query
 
   names: [3, 1.7, 0.9, 0.8], // the query is the whole title, an alias, a part of the title, a companion
