@@ -376,7 +376,7 @@ PAGES = [
     {
         "title": "About this list",
         "href": "about/",
-        "isAbout": True,
+        "isAside": True,
         "sections": [{"heading": "Licence of attention", "anchor": "licence", "words": "free to use"}],
     }
 ]

@@ -20,7 +20,7 @@ from ..core.schema import Concept, Entry, Level, Status
 from ..core.site import Site, TextFile
 from ..core.tags import first_spellings, tag_slug
 from . import messages
-from .routes import ASSETS, address, tag_path, topic_path
+from .routes import ASSETS, BROWSE, address, tag_path, topic_path
 
 Word = TypeVar("Word", bound=str)
 
@@ -65,6 +65,7 @@ COLUMNS = {
     "version": Column(
         "which form this is; a script that knows another says so instead of showing nonsense", lambda _: VERSION
     ),
+    "browse": Column("the address of the page Browse", lambda facts: address(BROWSE, facts.site)),
     "topics": Column(
         "slug, title, address and summary of each topic, by title",
         lambda facts: [

@@ -121,6 +121,7 @@ OUTLINE = {
 
 FILES = {
     "catalogue": "the path of the catalogue",
+    "pages": "the path of what is known of pages that somebody wrote by hand",
     "outline": "the path of the outline",
     "topics": "the path of a topic's page, a star for its slug",
     "formats": "name, label, path, media type and form of each export that records of entries can be taken out of",

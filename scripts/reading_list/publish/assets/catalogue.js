@@ -37,6 +37,7 @@ import { FILES, ROOT } from "./site.js";
  *
  * @typedef {object} Catalogue
  * @property {Entry[]} entries
+ * @property {string} browse the address of the page Browse
  * @property {Topic[]} topics
  * @property {Concept[]} concepts
  * @property {Named[]} tags the most frequent first
@@ -49,7 +50,7 @@ import { FILES, ROOT } from "./site.js";
  * @property {(index: number) => string} note the note of an entry as plain text
  *
  * @typedef {{
- *   version: number, topics: string[][], concepts: [number, string, string][], tags: string[][],
+ *   version: number, browse: string, topics: string[][], concepts: [number, string, string][], tags: string[][],
  *   kinds: string[][], levels: string[][], statuses: string[][], people: string[], publishers: string[], venues: string[],
  *   days: string[], landmark_words: string, stop_words: string, words: string[], title: string[], id: string[],
  *   aliases: [number, string[]][], url: string[], identifiers: [number, string[]][],
@@ -143,6 +144,7 @@ export function decode(columns, root) {
   });
   return {
     entries,
+    browse: new URL(columns.browse, root).href,
     topics,
     concepts: columns.concepts.map(([topic, name, meaning]) => ({ name, topic: topics[topic], meaning: whole(meaning) })),
     people: columns.people,

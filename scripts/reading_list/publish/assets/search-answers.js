@@ -66,7 +66,8 @@ function foundOf(asked, matches, { docs, isPhraseMissing }, index) {
   const essential = content.some(({ word }) => !word.isFact) ? content.filter(({ word }) => !word.isFact) : content;
   const whole = new Set(wholeNames(asked, index));
   const fitting = docs.filter((doc) => doc >= works && essential.length && essential.every(({ scores }) => scores[doc] >= 0.3));
-  const listed = TYPES.flatMap((type) => fitting.map((doc) => things[doc - works]).filter((thing) => thing.type === type).slice(0, LISTED));
+  const ordered = fitting.map((doc) => things[doc - works]).sort((one, other) => Number(one.isAside) - Number(other.isAside));
+  const listed = TYPES.flatMap((type) => ordered.filter((thing) => thing.type === type).slice(0, LISTED));
   const named = ["topic", "concept", "person"].flatMap((type) => [...whole].filter((thing) => thing.type === type))[0];
   const [best] = docs;
   const guesses = content.flatMap(({ word, guesses }) => {

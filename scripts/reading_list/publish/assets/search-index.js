@@ -7,14 +7,15 @@ import { spellingOf, stemOf, wordsOf } from "./search-words.js";
  * @typedef {import("./catalogue.js").Catalogue} Catalogue
  * @typedef {import("./catalogue.js").Entry} Entry
  *
- * @typedef {{title: string, href: string, sections: {heading: string, anchor: string, words: string}[], isAbout: boolean}} HandWritten
- * a page that somebody wrote by hand; *isAbout* where it is about the list, and not of its subject
+ * @typedef {{title: string, href: string, isAside: boolean, sections: {heading: string, anchor: string, words: string}[]}}
+ * HandWritten a page that somebody wrote by hand; *isAside* where it is less wanted than others
  *
  * @typedef {object} Thing what has a name beside the works
  * @property {"concept" | "topic" | "person" | "tag" | "page"} type
  * @property {string} name
- * @property {number} place where it stands in the list of its type
+ * @property {string} href
  * @property {string} text what is known of it
+ * @property {boolean} isAside whether it comes after others of its type
  *
  * @typedef {object} Name a name that stands for a work whole
  * @property {number} doc
@@ -155,14 +156,25 @@ export function namesOf(doc, { works, things, catalogue }) {
  * @param {HandWritten[]} pages
  * @returns {Thing[]}
  */
-function thingsOf({ concepts, topics, people, tags }, pages) {
+function thingsOf({ browse, concepts, topics, people, tags }, pages) {
+  /**
+   * @param {Thing["type"]} type
+   * @param {string} name
+   * @param {string} href
+   * @param {string} [text]
+   * @param {boolean} [isAside]
+   * @returns {Thing}
+   */
+  const thing = (type, name, href, text = "", isAside = false) => ({ type, name, href, text, isAside });
   return [
-    ...concepts.map(({ name, meaning }, place) => /** @type {Thing} */ ({ type: "concept", name, place, text: meaning })),
-    ...topics.map(({ name, summary }, place) => /** @type {Thing} */ ({ type: "topic", name, place, text: summary })),
-    ...people.map((name, place) => /** @type {Thing} */ ({ type: "person", name, place, text: "" })),
-    ...tags.map(({ name }, place) => /** @type {Thing} */ ({ type: "tag", name, place, text: "" })),
-    ...pages.flatMap(({ title, sections }, place) =>
-      sections.map(({ heading, words }) => /** @type {Thing} */ ({ type: "page", name: heading || title, place, text: `${title} ${words}` })),
+    ...concepts.map(({ name, topic, meaning }) => thing("concept", name, `${topic.href}#concepts`, meaning)),
+    ...topics.map(({ name, href, summary }) => thing("topic", name, href, summary)),
+    ...people.map((name) => thing("person", name, `${browse}?${new URLSearchParams({ find: `"${name}"` })}`)),
+    ...tags.map(({ name, href }) => thing("tag", name, href)),
+    ...pages.flatMap(({ title, href, isAside, sections }) =>
+      sections.map(({ heading, anchor, words }) =>
+        thing("page", heading || title, anchor ? `${href}#${anchor}` : href, `${title} ${words}`, isAside),
+      ),
     ),
   ];
 }
