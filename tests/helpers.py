@@ -17,12 +17,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from reading_list.core.library import Library
+from reading_list.core.schema import Entry
 from reading_list.core.site import Site, TextFile
 from reading_list.entries.loading import check_files
 from reading_list.entries.source.file import SourceFile
 from reading_list.entries.source.folder import read_folder
 from reading_list.entries.source.topics import parse_files
-from reading_list.publish import exports, pages
+from reading_list.publish import citations, exports, pages
 from reading_list.publish.page import Page
 
 TESTS = Path(__file__).parent
@@ -130,6 +131,16 @@ def golden_pages() -> list[Page | TextFile]:
     """Return what the golden entries give: Markdown pages and exports."""
     read = golden_library()
     return [*pages.all_pages(read, GOLDEN_SITE), *exports.export_files(read, GOLDEN_SITE)]
+
+
+def bibtex_record(entry: Entry) -> str:
+    """Return the BibTeX record of *entry* in a list in English, its key the id."""
+    return citations.record(entry, citations.Key(entry.id), "en")
+
+
+def csl_item(entry: Entry) -> dict[str, Any]:
+    """Return the CSL item of *entry* in a list in English, its key the id."""
+    return citations.item(entry, citations.Key(entry.id), "en")
 
 
 def more(number: int) -> int:

@@ -68,6 +68,8 @@ WORKS = {
         https://dl.acm.org/doi/abs/10.1145/3292500.3330701
         https://dl.acm.org/doi/pdf/10.1145/3292500.3330701
         https://dl.acm.org/doi/full/10.1145/3292500.3330701?casa_token=abc
+        https://dl.acm.org/doi/10.1145/3292500.3330701/pdf/
+        https://doi.org/10.1145/3292500.3330701/
     """,
     "another DOI at ACM": "https://dl.acm.org/doi/10.1145/3292500.3330702",
     "DOI at Springer": """
@@ -91,6 +93,7 @@ WORKS = {
         https://www.nature.com/articles/nature14539.pdf
         http://nature.com/articles/nature14539/
     """,
+    "subject at Nature": "https://www.nature.com/subjects/nature14539",
     "article of another publisher": "https://www.science.org/articles/nature14539",
     "DOI at Science": """
         https://doi.org/10.1126/science.1127647
@@ -118,6 +121,7 @@ WORKS = {
         https://www.youtube.com/shorts/kCc8FmEb1nY
         https://www.youtube.com/live/kCc8FmEb1nY
         https://www.youtube.com/v/kCc8FmEb1nY
+        https://www.youtube.com/watch/?v=kCc8FmEb1nY
         https://youtu.be/kCc8FmEb1nY
         https://youtu.be/kCc8FmEb1nY/
         https://youtu.be/kCc8FmEb1nY?t=42&si=abcdef
@@ -133,12 +137,17 @@ WORKS = {
     "another embedded playlist": "https://www.youtube.com/embed/videoseries?list=PLoROMvodv4rOhcuXMZkNm7j3fVwBBY42z",
     "embedded channel": "https://www.youtube.com/embed/live_stream?channel=UCWN3xxRkmTPmbKwht9FuE5A",
     "another embedded channel": "https://www.youtube.com/embed/live_stream?channel=UCYO_jab_esuFRV4b17AJtAw",
+    "no video": "https://www.youtube.com/watch",
     "channel": "https://www.youtube.com/@3blue1brown",
     "OpenReview": """
         https://openreview.net/forum?id=YicbFdNTTy
         https://openreview.net/pdf?id=YicbFdNTTy
         http://www.openreview.net/forum?id=YicbFdNTTy&noteId=abc
+        https://openreview.net/attachment?id=YicbFdNTTy&name=supplementary_material
     """,
+    "group at OpenReview": "https://openreview.net/group?id=YicbFdNTTy",
+    "forum at OpenReview that is none": "https://openreview.net/forum?note=YicbFdNTTy",
+    "forum elsewhere": "https://example.org/forum?id=YicbFdNTTy",
     "OpenReview id that differs in case": "https://openreview.net/forum?id=yicbfdntty",
     "repository": """
         https://github.com/huggingface/transformers
@@ -152,8 +161,10 @@ WORKS = {
     "file of the repository": """
         https://github.com/huggingface/transformers/blob/main/README.md
         https://github.com/HuggingFace/transformers/blob/main/README.md#L3
+        https://github.com/huggingface/Transformers/blob/main/README.md/
     """,
     "file that differs in case": "https://github.com/huggingface/transformers/blob/main/readme.md",
+    "file of another repository": "https://github.com/huggingface/datasets/blob/main/README.md",
     "issues of a repository": "https://github.com/huggingface/transformers/issues?q=label%3Abug",
     "other issues of a repository": "https://github.com/huggingface/transformers/issues?q=label%3Aquestion",
     "owner of repositories": "https://github.com/huggingface  https://github.com/huggingface/",
@@ -237,7 +248,9 @@ def test_addresses_of_different_works_differ(name: str, url: str) -> None:
         ("https://youtu.be/kCc8FmEb1nY", "youtube:kCc8FmEb1nY"),
         ("https://openreview.net/pdf?id=YicbFdNTTy", "openreview:YicbFdNTTy"),
         ("https://github.com/HuggingFace/Transformers.git", "github:huggingface/transformers"),
+        ("https://github.com/HuggingFace/Transformers/pull/7/", "github:huggingface/transformers/pull/7"),
         ("https://www.example.org/post/", "web:example.org/post"),
+        ("https://example.org/@a/(b)+c,d", "web:example.org/@a/(b)+c,d"),
         ("/post", "web:/post"),
     ],
 )
@@ -259,7 +272,8 @@ def test_forms_of_an_article_at_a_publisher(tail: str) -> None:
     """What a publisher puts behind the DOI for another form of the article is not of it; at doi.org all is."""
     doi = "10.1098/rspa.1936.0001"
     assert identify(f"https://royalsocietypublishing.org/doi/{doi}{tail}").value == doi
-    assert identify(f"https://doi.org/{doi}{tail}").value == f"{doi}{tail}"
+    for host in ("doi.org", "dx.doi.org"):
+        assert identify(f"https://{host}/{doi}{tail}").value == f"{doi}{tail}"
 
 
 HOSTS = """
@@ -361,6 +375,18 @@ def test_what_is_not_tracking_stays(url: str) -> None:
     """An address without tracking parameters comes back as it is, however its query is written."""
     assert tracking_parameters(url) == []
     assert without_tracking(url) == url
+
+
+def test_tracking_parameters_are_named_in_order() -> None:
+    """Also those without a value, or with one that holds an equals sign; with or without a host."""
+    for start in ("https://example.org/", "/page"):
+        url = f"{start}?UTM_source=&fbclid&gi=a=b&source=c#?gclid=1"
+        assert tracking_parameters(url) == ["UTM_source", "fbclid", "gi"]
+        assert without_tracking(url) == f"{start}?source=c#?gclid=1"
+
+
+def test_what_is_no_address_is_not_cleaned() -> None:
+    assert without_tracking("https://[?fbclid=1") == "https://[?fbclid=1"
 
 
 query_pieces = st.sampled_from(
@@ -534,6 +560,8 @@ def test_tag_slug_is_never_empty_or_reserved(tag: str) -> None:
         ("loss", "los", False),
         ("analysis", "analysi", False),
         ("corpus", "corpu", False),
+        ("GPS", "GP", False),
+        ("VAEs", "VAE", True),
         ("attention", "self-attention", False),
         ("NLP", "NLU", False),
     ],
@@ -580,6 +608,7 @@ def test_titles_are_compared_by_their_words(one: str, other: str, same: bool) ->
         "https://xn--r8jz45g.jp/",
         "https://bücher.example/",
         "https://пример.рф/",
+        "https://\U00017000.example/",
         "https://a_b.example.org/",
     ],
 )
@@ -659,6 +688,37 @@ def test_safe_addresses(url: str) -> None:
 def test_unsafe_addresses(url: str) -> None:
     """What is no full web address, hides where it leads or could break out of a page is refused with a reason."""
     assert url_fault(url)
+
+
+@pytest.mark.parametrize("start", ["https://example.org/", "https://example.org/é"])
+def test_the_longest_address(start: str) -> None:
+    """It has 2,000 characters, ASCII or not."""
+    assert url_fault(start.ljust(2000, "a")) is None
+    assert url_fault(start.ljust(2001, "a")) == "the address is longer than 2,000 characters"
+
+
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        ("https://[::1", "the address cannot be read (Invalid IPv6 URL)"),
+        *((url, "the address must begin with http:// or https://") for url in ("ftp://e.org", "https:/e.org", "http:")),
+        ("https://a@e.org/", "the address must not carry a user name or password"),
+        ("https://:a@e.org/", "the address must not carry a user name or password"),
+        ("https://@e.org/", "the address must not carry a user name or password"),
+        ("https://e.org:0/", "the port is not a number from 1 to 65535"),
+        *((url, "the address has no valid host name") for url in ("https:///a", "https://a..b/", "https://-/")),
+        *(
+            (f"https://e.org/{sign}", f"the character {name} may not stand in an address; percent-encode it")
+            for sign, name in {"<": '"<"', "\t": "U+0009", "\u202e": "U+202E", "\ufffc": "U+FFFC"}.items()
+        ),
+        (
+            "https://www.\u0430pple.com/",
+            "the host name mixes alphabets that look alike; in plain letters it reads www.xn--pple-43d.com",
+        ),
+    ],
+)
+def test_the_reason_names_what_is_wrong(url: str, reason: str) -> None:
+    assert url_fault(url) == reason
 
 
 DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")

@@ -9,7 +9,7 @@ import pytest
 
 from helpers import library
 from reading_list.core.codes import Code
-from reading_list.core.library import Library
+from reading_list.core.library import Library, Names
 from reading_list.core.problems import Problem
 from reading_list.core.slugs import slug_fault
 from reading_list.entries import checks
@@ -20,11 +20,18 @@ TODAY = Day(2024, 6, 1)
 def topics(files: Mapping[str, str]) -> Library:
     """Return the library of *files*: by slug, the entries of a topic, the first of them on line 4.
 
-    A text that begins with ``section:`` names the section of its topic in its first line.
+    A text that begins with ``section:`` names the section of its topic in its first line, and may name its former ids
+    in the next; ``names`` is as it is.
     """
     texts = {}
     for slug, text in files.items():
+        if slug == "names":
+            texts[slug] = text.lstrip()
+            continue
         section, _, entries = text.partition("\n") if text.startswith("section:") else ("section: Examples", "", text)
+        if entries.startswith("former_ids:"):
+            former, _, entries = entries.partition("\n")
+            section = f"{section}\n{former}"
         texts[slug] = f"title: {slug}\n{section}\nentries:\n{entries.strip(chr(10))}\n"
     return library(texts)
 
@@ -35,15 +42,17 @@ def said(problem: Problem) -> str:
     return f"{name}:{position.line}:{position.column} {problem.severity}[{problem.code}]"
 
 
-def found(files: Mapping[str, str]) -> list[str]:
-    """Return the places and codes of what all rules together say of *files*."""
-    return [said(problem) for problem in checks.run(topics(files), TODAY)]
+def found(files: Mapping[str, str], before: Mapping[str, str] | None = None) -> list[str]:
+    """Return the places and codes of what all rules together say of *files*, compared with those of *before*."""
+    earlier = None if before is None else topics(before)
+    return [said(problem) for problem in checks.run(topics(files), TODAY, earlier)]
 
 
 class Case(NamedTuple):
     rule: str
     files: dict[str, str]
     problems: list[str]
+    before: dict[str, str] | None = None
 
 
 LONG_NOTE = "a" * 601
@@ -373,6 +382,224 @@ WRONG = {
         {"a": f"- title: One\n  url: https://example.org/1\n  note: {LONG_NOTE}"},
         ["a:6:9 warning[long-note]"],
     ),
+    "one title and one author": Case(
+        "same_title",
+        {
+            "a": """
+- {title: Deep Learning, url: "https://example.org/1", authors: [Yann LeCun, Geoffrey Hinton], note: Good.}
+- {title: Deep learning., doi: 10.1038/nature14539, authors: [Geoff Hinton], id: deep-learning-2}
+"""
+        },
+        ["a:5:11 warning[same-title]"],
+    ),
+    "one title and one year": Case(
+        "same_title",
+        {
+            "a": """
+- {title: Attention, url: "https://example.org/1", date: 2015-06, note: Good.}
+- {title: Other, url: "https://example.org/3", date: 2015-06}
+- {title: Attention, url: "https://example.org/2", id: b, published: {venue: V, year: 2015}}
+"""
+        },
+        ["a:6:11 warning[same-title]"],
+    ),
+    "one short name of two works": Case(
+        "same_alias",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", aliases: [ViT], added: 2024-02-01}
+- {title: Two, url: "https://example.org/2", aliases: [VIT, Two by two], added: 2024-01-01}
+"""
+        },
+        ["a:4:56 warning[same-alias]"],
+    ),
+    "aliases that say nothing new": Case(
+        "needless_alias",
+        {"a": '- {title: Word2Vec, url: "https://example.org/1", aliases: [w2v, word2vec, W2V]}'},
+        ["a:4:66 warning[needless-alias]", "a:4:76 warning[needless-alias]"],
+    ),
+    "a venue alone": Case(
+        "venue_without_year",
+        {"a": '- {title: One, url: "https://example.org/1", date: 2015, published: {venue: CVPR, pages: 1-2}}'},
+        ["a:4:69 warning[venue-without-year]"],
+    ),
+    "former ids that are taken": Case(
+        "former_id_taken",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", former_ids: [one, two, old]}
+- {title: Two, url: "https://example.org/2", former_ids: [older, old]}
+"""
+        },
+        [
+            "a:4:59 error[former-id-taken]",
+            "a:4:64 error[former-id-taken]",
+            "a:5:66 error[former-id-taken]",
+        ],
+    ),
+    "a former name of a file that another file has": Case(
+        "former_id_taken",
+        {
+            "a": 'section: Examples\nformer_ids: [b, a]\n- {title: One, url: "https://example.org/1"}',
+            "b": '- {title: Two, url: "https://example.org/2"}',
+        },
+        ["a:3:14 error[former-id-taken]", "a:3:17 error[former-id-taken]"],
+    ),
+    "references by former ids": Case(
+        "former_id",
+        {
+            "a": """
+- title: One
+  url: https://example.org/1
+  after: [second, {id: zweitens, because: it is}]
+  builds_on: [second]
+  also: [bee]
+- {title: Three, url: "https://example.org/3", status: superseded, superseded_by: second}
+""",
+            "b": "section: Examples\nformer_ids: [bee]\n"
+            '- {title: Two, url: "https://example.org/2", former_ids: [second, zweitens]}',
+        },
+        [
+            "a:6:11 warning[former-id]",
+            "a:6:19 warning[former-id]",
+            "a:7:15 warning[former-id]",
+            "a:8:10 warning[former-id]",
+            "a:9:83 warning[former-id]",
+        ],
+    ),
+    "ids and a topic that have gone": Case(
+        "lost_id",
+        {
+            "a": """
+- {title: One and more, url: "https://example.org/1"}
+- {title: Two, url: "https://example.org/2"}
+""",
+        },
+        ["entries:1:1 error[lost-id]", "entries:1:1 error[lost-id]", "a:1:1 error[lost-id]"],
+        {
+            "a": '- {title: One, url: "https://example.org/1"}',
+            "b": """
+- {title: Two, url: "https://example.org/2"}
+- {title: Three, url: "https://example.org/3"}
+""",
+        },
+    ),
+    "references to a draft": Case(
+        "draft_reference",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", after: [three], builds_on: [three]}
+- {title: Two, url: "https://example.org/2", status: superseded, superseded_by: three}
+- {title: Three, url: "https://example.org/3", draft: true}
+"""
+        },
+        ["a:4:54 error[draft-reference]", "a:4:74 error[draft-reference]", "a:5:81 error[draft-reference]"],
+    ),
+    "an advanced work before an easy one": Case(
+        "harder_prerequisite",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", level: introductory, after: [two, three]}
+- {title: Two, url: "https://example.org/2", level: intermediate}
+- {title: Three, url: "https://example.org/3", level: advanced}
+"""
+        },
+        ["a:4:75 warning[harder-prerequisite]", "a:4:80 warning[harder-prerequisite]"],
+    ),
+    "first what nobody has read": Case(
+        "backlog_prerequisite",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", after: [two]}
+- {title: Two, url: "https://example.org/2", status: backlog}
+"""
+        },
+        ["a:4:54 warning[backlog-prerequisite]"],
+    ),
+    "first what has been replaced": Case(
+        "superseded_prerequisite",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", after: [two]}
+- {title: Two, url: "https://example.org/2", status: superseded, superseded_by: three}
+- {title: Three, url: "https://example.org/3"}
+"""
+        },
+        ["a:4:54 warning[superseded-prerequisite]"],
+    ),
+    "spellings that are declared twice": Case(
+        "name_declared_twice",
+        {
+            "names": """
+people:
+  Ada Lovelace: [A. Lovelace, Ada Lovelace, A. Lovelace]
+  Anna Lovelace: [A. Lovelace]
+venues: {NeurIPS: [NIPS, ICML], ICML: []}
+""",
+        },
+        [
+            "names:2:31 error[name-declared-twice]",
+            "names:2:45 error[name-declared-twice]",
+            "names:3:19 error[name-declared-twice]",
+            "names:4:26 error[name-declared-twice]",
+        ],
+    ),
+    "names in other spellings than those declared": Case(
+        "other_spelling",
+        {
+            "a": """
+- title: One
+  url: https://example.org/1
+  authors: [Ada King, Charles Babbage]
+  publisher: The MIT Press
+  published: {venue: NIPS, year: 2015}
+""",
+            "names": """
+people: {Ada Lovelace: [Ada King]}
+publishers: {MIT Press: [The MIT Press, NIPS]}
+venues: {NeurIPS: [NIPS, The MIT Press]}
+""",
+        },
+        ["a:6:13 warning[other-spelling]", "a:7:14 warning[other-spelling]", "a:8:22 warning[other-spelling]"],
+    ),
+    "people who differ by initials": Case(
+        "name_variant",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", authors: [Geoffrey Hinton, Yann LeCun]}
+- {title: Two, url: "https://example.org/2", authors: [Geoffrey E. Hinton, Yann Lecun]}
+- {title: Three, url: "https://example.org/3", authors: [Geoffrey Hinton, Yann LeCun, et al.]}
+- {title: Four, url: "https://example.org/4", authors: [G. Hinton, José Silva]}
+- {title: Five, url: "https://example.org/5", authors: [Jose M. Silva, J.-M. Silva, José Silva]}
+"""
+        },
+        [
+            "a:5:56 warning[name-variant]",
+            "a:5:76 warning[name-variant]",
+            "a:7:57 warning[name-variant]",
+            "a:8:57 warning[name-variant]",
+            "a:8:72 warning[name-variant]",
+        ],
+    ),
+    "a spelling of a declared name that is not declared": Case(
+        "name_variant",
+        {
+            "a": '- {title: One, url: "https://example.org/1", authors: [Ada M. Lovelace]}',
+            "names": "people: {Ada Lovelace: [Ada King]}",
+        },
+        ["a:4:56 warning[name-variant]"],
+    ),
+    "publishers and venues that differ by case and punctuation": Case(
+        "name_variant",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", publisher: Distill, published: {venue: J. Chem. Phys., year: 1}}
+- {title: Two, url: "https://example.org/2", publisher: distill, published: {venue: J Chem Phys, year: 1}}
+- {title: Three, url: "https://example.org/3", publisher: Distill}
+""".replace("year: 1", "year: 2001")
+        },
+        ["a:5:57 warning[name-variant]", "a:5:85 warning[name-variant]"],
+    ),
 }
 
 RIGHT = {
@@ -485,8 +712,9 @@ RIGHT = {
         {
             "a": '- {title: One, url: "https://example.org/1", after: [second, {id: the-third}], builds_on: [second]}',
             "b": """
-- {title: Two, url: "https://example.org/2", id: second, status: superseded, superseded_by: the-third}
+- {title: Two, url: "https://example.org/2", id: second}
 - {title: The Third, url: "https://example.org/3"}
+- {title: Four, url: "https://example.org/4", status: superseded, superseded_by: the-third}
 """,
         },
         [],
@@ -585,21 +813,186 @@ RIGHT = {
         {"a": f"- title: One\n  url: https://example.org/1\n  note: {LONG_NOTE[:600]}"},
         [],
     ),
+    "one title of different people and years": Case(
+        "same_title",
+        {
+            "a": """
+- {title: Deep Learning, url: "https://example.org/1", authors: [Yann LeCun], date: 2015}
+- {title: Deep Learning, url: "https://example.org/2", authors: [Ian Goodfellow, et al.], date: 2016, id: b}
+- {title: Deep Learning, url: "https://example.org/3", id: c}
+- {title: Deep Learning, url: "https://example.org/4", authors: [Jane Goodall, et al.], date: 2017, id: d}
+"""
+        },
+        [],
+    ),
+    "short names that stand behind others": Case(
+        "same_alias",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", aliases: [C, ViT]}
+- {title: Two, url: "https://example.org/2", aliases: [ViT, C]}
+- {title: Three, url: "https://example.org/3", aliases: [C#]}
+"""
+        },
+        [],
+    ),
+    "an alias that the title only holds": Case(
+        "needless_alias",
+        {"a": '- {title: "ResNet: Deep Residual Learning", url: "https://example.org/1", aliases: [ResNet]}'},
+        [],
+    ),
+    "a venue with its year": Case(
+        "venue_without_year",
+        {"a": '- {title: One, url: "https://example.org/1", published: {venue: CVPR, year: 2016}}'},
+        [],
+    ),
+    "former ids of an entry and a topic": Case(
+        "former_id_taken",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", former_ids: [a, b, first]}
+""",
+            "b": 'section: Examples\nformer_ids: [one, first]\n- {title: Two, url: "https://example.org/2"}',
+        },
+        [],
+    ),
+    "a present id that is called like a former topic": Case(
+        "former_id",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", after: [bee], also: [b]}
+- {title: Bee, url: "https://example.org/3"}
+""",
+            "b": 'section: Examples\nformer_ids: [bee]\n- {title: Two, url: "https://example.org/2", former_ids: [b]}',
+        },
+        [],
+    ),
+    "ids that others have as former ones, and drafts that have gone": Case(
+        "lost_id",
+        {
+            "a": """
+section: Examples
+former_ids: [b]
+- {title: One and more, url: "https://example.org/1", former_ids: [one]}
+- {title: Two, url: "https://example.org/2"}
+""".lstrip(),
+        },
+        [],
+        {
+            "a": '- {title: One, url: "https://example.org/1"}',
+            "b": """
+- {title: Two, url: "https://example.org/2"}
+- {title: Three, url: "https://example.org/3", draft: true}
+""",
+        },
+    ),
+    "references of a draft": Case(
+        "draft_reference",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", draft: true, after: [two, three]}
+- {title: Two, url: "https://example.org/2"}
+- {title: Three, url: "https://example.org/3", draft: true}
+"""
+        },
+        [],
+    ),
+    "levels that rise, and history": Case(
+        "harder_prerequisite",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", level: advanced, after: [two, three, four]}
+- {title: Two, url: "https://example.org/2", level: intermediate, after: [three], builds_on: [four]}
+- {title: Three, url: "https://example.org/3", level: intermediate}
+- {title: Four, url: "https://example.org/4", level: advanced, after: [five]}
+- {title: Five, url: "https://example.org/5"}
+"""
+        },
+        [],
+    ),
+    "a backlog in its order": Case(
+        "backlog_prerequisite",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", status: backlog, after: [two]}
+- {title: Two, url: "https://example.org/2", status: backlog}
+- {title: Three, url: "https://example.org/3", builds_on: [one]}
+"""
+        },
+        [],
+    ),
+    "what belonged together before both were replaced": Case(
+        "superseded_prerequisite",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", status: superseded, superseded_by: three, after: [two]}
+- {title: Two, url: "https://example.org/2", status: superseded, superseded_by: three}
+- {title: Three, url: "https://example.org/3", builds_on: [one], after: [two]}
+"""
+        },
+        [],
+    ),
+    "one spelling in two groups": Case(
+        "name_declared_twice",
+        {"names": "people: {Ada Lovelace: [Ada]}\npublishers: {Ada Lovelace: [Ada, AL]}"},
+        [],
+    ),
+    "names as they are declared": Case(
+        "other_spelling",
+        {
+            "a": '- {title: One, url: "https://example.org/1", authors: [Ada Lovelace, NIPS, et al.], publisher: NIPS}',
+            "names": "people: {Ada Lovelace: [Ada King]}\nvenues: {NeurIPS: [NIPS]}",
+        },
+        [],
+    ),
+    "people who only share a family name": Case(
+        "name_variant",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", authors: [Yoshua Bengio, Samy Bengio, Andrew Y. Ng, Andrew X. Ng]}
+- {title: Two, url: "https://example.org/2", authors: [Wei Wang, Wen Wang, W. Wang, Li Fei-Fei, Fei-Fei Li]}
+- {title: Three, url: "https://example.org/3", authors: [Michael Irwin Jordan, Michael Jordan, Jordan]}
+"""
+        },
+        [],
+    ),
+    "two people who are declared": Case(
+        "name_variant",
+        {
+            "a": '- {title: One, url: "https://example.org/1", authors: [Ada Lovelace, Ada M. Lovelace]}',
+            "names": "people: {Ada Lovelace: [], Ada M. Lovelace: []}",
+        },
+        [],
+    ),
 }
 
 CODES = {
     "duplicate_work": "duplicate-work",
     "duplicate_id": "duplicate-id",
+    "same_title": "same-title",
+    "same_alias": "same-alias",
+    "needless_alias": "needless-alias",
     "companion_repeats": "companion-repeats",
     "tracking": "tracking",
     "arxiv_pdf": "arxiv-pdf",
+    "venue_without_year": "venue-without-year",
     "unknown_id": "unknown-id",
     "cycle": "cycle",
+    "former_id_taken": "former-id-taken",
+    "former_id": "former-id",
+    "lost_id": "lost-id",
+    "draft_reference": "draft-reference",
     "unknown_topic": "unknown-topic",
     "own_topic": "own-topic",
     "repeated_reference": "repeated-reference",
     "section_variant": "section-variant",
     "superseded": "superseded",
+    "harder_prerequisite": "harder-prerequisite",
+    "backlog_prerequisite": "backlog-prerequisite",
+    "superseded_prerequisite": "superseded-prerequisite",
+    "name_declared_twice": "name-declared-twice",
+    "other_spelling": "other-spelling",
+    "name_variant": "name-variant",
     "tag_variant": "tag-variant",
     "tag_address": "tag-address",
     "vague_title": "vague-title",
@@ -612,13 +1005,13 @@ NAMES = [rule.__name__ for rule in checks.RULES]
 @pytest.mark.parametrize("name", WRONG)
 def test_a_broken_rule_is_reported_in_its_place(name: str) -> None:
     """A library that breaks one rule gives exactly its problems, each where the mistake stands."""
-    assert found(WRONG[name].files) == WRONG[name].problems
+    assert found(WRONG[name].files, WRONG[name].before) == WRONG[name].problems
 
 
 @pytest.mark.parametrize("name", RIGHT)
 def test_a_near_miss_passes(name: str) -> None:
     """A library that nearly breaks a rule gives no problem at all."""
-    assert found(RIGHT[name].files) == []
+    assert found(RIGHT[name].files, RIGHT[name].before) == []
 
 
 def test_every_rule_is_tested_both_ways() -> None:
@@ -636,7 +1029,8 @@ def test_the_table_of_codes_has_each_rule() -> None:
 def test_codes_are_stable(rule: checks.Rule) -> None:
     """A rule reports under its own code, which scripts and discussions rely on, and no other rule does."""
     for case in WRONG.values():
-        codes = {problem.code for problem in rule(checks.Facts.of(topics(case.files), TODAY))}
+        before = None if case.before is None else topics(case.before)
+        codes = {problem.code for problem in rule(checks.Facts.of(topics(case.files), TODAY, before))}
         assert codes == ({CODES[rule.__name__]} if case.rule == rule.__name__ else set())
 
 
@@ -731,6 +1125,10 @@ def test_hints_can_be_followed() -> None:
     assert hints({"vision": '- {title: One, url: "https://example.org/1", also: [visoin]}'}) == [
         'Did you mean "vision"?'
     ]
+    files = {
+        name: f'- {{title: {name}, url: "https://example.org/{name}", also: [zoo]}}' for name in ("vision", "arts")
+    }
+    assert hints(files) == ["The topics are: arts, vision."] * 2
     assert "https://example.org/2?a=b" in hints(WRONG["tracking parameters of an entry and its companion"].files)[1]
     assert "gan" in hints(WRONG["tags that differ by case, hyphen and plural"].files)[0]
     assert "also: [b]" in hints(WRONG["a work three times in three topics"].files)[0]
@@ -771,7 +1169,8 @@ def test_a_suggested_id_is_free_and_valid() -> None:
         f'- {{title: {long}, url: "https://example.org/6", authors: [Ada {"Name" * 20}]}}',
     ]
     for _ in range(len(entries)):
-        problems = checks.run(topics({"a": "\n".join(entries)}), TODAY)
+        read = checks.run(topics({"a": "\n".join(entries)}), TODAY)
+        problems = [problem for problem in read if problem.code is Code.DUPLICATE_ID]
         if not problems:
             break
         line = problems[0].position.line - 4
@@ -841,12 +1240,97 @@ def test_sections_are_compared_without_case_and_hyphens() -> None:
 
 
 def test_only_advice_is_a_warning() -> None:
-    """Rules report errors, save for what only advises: addresses, spellings, long notes, what stands there twice."""
+    """Rules report errors, save for what only advises: addresses, spellings, long notes, what to read first, what
+    stands there twice.
+    """
     advice = {line.partition(" ")[2] for case in WRONG.values() for line in case.problems if " warning[" in line}
     assert advice == {
         f"warning[{code}]"
         for code in (
             *("tracking", "arxiv-pdf", "tag-variant", "section-variant", "long-note", "own-topic"),
-            "repeated-reference",
+            *("repeated-reference", "same-title", "same-alias", "needless-alias", "venue-without-year", "former-id"),
+            *("harder-prerequisite", "backlog-prerequisite", "superseded-prerequisite"),
+            *("other-spelling", "name-variant"),
         )
     }
+
+
+def test_a_circle_may_lead_through_a_former_id() -> None:
+    """What an entry was called before is that entry, for the rule on circles as well."""
+    files = {
+        "a": """
+- {title: One, url: "https://example.org/1", after: [two]}
+- {title: Two, url: "https://example.org/2", id: second, former_ids: [two], after: [one]}
+"""
+    }
+    assert found(files) == ["a:4:54 error[cycle]", "a:4:54 warning[former-id]"]
+
+
+def test_nothing_is_called_missing_in_an_entry_with_mistakes() -> None:
+    """A venue without its year is not reported while the entry has a mistake, which may have hidden the year."""
+    entry = '- {title: One, url: "https://example.org/1", published: {venue: CVPR}}'
+    assert found({"a": entry}) == ["a:4:57 warning[venue-without-year]"]
+    read = topics({"a": entry})
+    flawed = replace(read, topics=tuple(replace(topic, flawed=frozenset([0])) for topic in read.topics))
+    assert checks.run(flawed, TODAY) == []
+
+
+def test_names_are_not_compared_while_what_is_declared_cannot_be_read() -> None:
+    """A file of names with a mistake may declare what would be called a variant."""
+    read = topics(WRONG["people who differ by initials"].files)
+    assert checks.run(replace(read, names=Names("entries/names.yaml", is_whole=False)), TODAY) == []
+    assert checks.run(replace(read, complete=False), TODAY) == []
+
+
+def test_a_name_that_is_declared_is_the_one_to_write() -> None:
+    """Otherwise it is the spelling used most and, of equals, the longest."""
+    one, two = (
+        f'- {{title: Work {n}, url: "https://example.org/{n}", authors: [{name}]}}'
+        for n, name in enumerate(["Ada Lovelace", "Ada M. Lovelace"])
+    )
+    declared = "people: {Ada Lovelace: []}"
+    assert hints({"a": f"{one}\n{two}"}) == ["Write Ada M. Lovelace. Where both are right, declare them in names.yaml."]
+    assert hints({"a": f"{one}\n{two}", "names": declared})[0].startswith("Write Ada Lovelace.")
+
+
+def lost(files: Mapping[str, str], before: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return the messages of what is lost since *before*, each with its hint."""
+    problems = checks.run(topics(files), TODAY, topics(before))
+    return [(problem.message, problem.hint) for problem in problems if problem.code is Code.LOST_ID]
+
+
+@pytest.mark.parametrize(
+    ("now", "named"),
+    [
+        ('{title: Other, url: "http://arxiv.org/pdf/1706.03762", kind: paper}', '"Other"'),
+        ('{title: "Attention is all you need!", url: "https://example.org/2", id: b}', '"Attention is all you need!"'),
+        ('{title: Attention Is All You Needed, url: "https://example.org/2"}', '"Attention Is All You Needed"'),
+        ('{title: Backpropagation, url: "https://example.org/2"}', ""),
+    ],
+)
+def test_the_hint_at_a_lost_id_names_what_may_have_taken_its_place(now: str, named: str) -> None:
+    """That is the entry of the same work, else of the same title, else of one that is near."""
+    before = '- {title: Attention Is All You Need, url: "https://arxiv.org/abs/1706.03762"}'
+    rest = '- {title: Seven, url: "https://example.org/7"}'
+    ((message, hint),) = lost({"a": f"{rest}\n- {now}"}, {"a": f"{before}\n{rest}"})
+    assert '"attention-is-all-you-need"' in message
+    assert hint.startswith("Write `former_ids: [attention-is-all-you-need]` on the entry that took its place")
+    assert hint.endswith(f"perhaps {named} (entries/a.yaml:5)." if named else "place.")
+
+
+def test_the_hint_at_a_lost_topic_names_where_its_entries_are() -> None:
+    entry = '- {title: One, url: "https://example.org/1"}'
+    ((message, hint),) = lost({"z": entry}, {"a": entry})
+    assert '"a"' in message
+    assert hint == (
+        'Write `former_ids: [a]` at the top of the topic that took its place, perhaps "z" (entries/z.yaml).'
+    )
+
+
+def test_nothing_is_lost_while_a_part_cannot_be_read() -> None:
+    """An id may stand in a file that is not YAML, or on an entry that has too many mistakes to be read."""
+    before = topics({"a": '- {title: One, url: "https://example.org/1"}'})
+    now = topics({"a": '- {title: Two, url: "https://example.org/2"}'})
+    assert [problem.code for problem in checks.run(now, TODAY, before)] == ["lost-id"]
+    assert checks.run(replace(now, complete=False), TODAY, before) == []
+    assert checks.run(replace(now, unread_ids=frozenset(["one"])), TODAY, before) == []

@@ -68,7 +68,7 @@ def test_check_of_good_entries(project: Path) -> None:
     """A check that finds nothing says what it looked at, on standard error, and exits with 0."""
     done = reading_list(project, "check")
     assert (done.returncode, done.stdout) == (FINE, "")
-    assert done.stderr == "11 entries in 4 topics: 0 errors, 0 warnings\n"
+    assert done.stderr == "11 entries in 4 topics: 0 errors, 0 warnings; ignored: 1 harder-prerequisite\n"
 
 
 def test_check_prints_a_problem_with_place_and_hint(tmp_path: Path) -> None:
@@ -622,7 +622,10 @@ def test_schema_prints_json(project: Path) -> None:
 
 @pytest.mark.parametrize(
     ("form", "begins"),
-    [("json", '{"$schema": '), ("bibtex", "@misc{"), ("csl", '[\n{"id": '), ("atom", "<?xml version=")],
+    [
+        *(("json", '{"$schema": '), ("bibtex", "@misc{"), ("csl", '[\n{"id": ')),
+        *(("ris", "TY  - "), ("markdown", "# Golden List"), ("atom", "<?xml version=")),
+    ],
 )
 def test_export_prints_or_writes_the_whole_list(project: Path, form: str, begins: str) -> None:
     """The same bytes go to the terminal and to a file, and nothing else of the project changes."""
@@ -632,6 +635,32 @@ def test_export_prints_or_writes_the_whole_list(project: Path, form: str, begins
     assert printed.stdout.startswith(begins)
     assert reading_list(project, "export", form, "--output", "list.out").returncode == FINE
     assert contents(project) == before | {"list.out": printed.stdout.encode()}
+
+
+def test_the_list_is_put_into_a_file_of_ones_own(project: Path) -> None:
+    """`--into` fills what stands between the markers, writes only what changes, and says what is missing."""
+    readme, into = project / "README.md", ["export", "markdown", "--into", "README.md"]
+    assert "reading-list export markdown --output README.md" in trouble(project, *into)
+    readme.write_text("Mine.\n\n<!-- reading-list:begin -->\n<!-- reading-list:end -->\n\nMine too.\n")
+    done = reading_list(project, *into)
+    assert (done.returncode, done.stdout, done.stderr) == (FINE, "", "")
+    text = readme.read_text()
+    assert text.startswith("Mine.\n\n<!-- reading-list:begin -->\n\n## Contents\n")
+    assert text.endswith("\n\n<!-- reading-list:end -->\n\nMine too.\n")
+    before = modified(project)
+    assert reading_list(project, *into).returncode == FINE
+    assert modified(project) == before
+    readme.write_text("Mine.\n")
+    assert "<!-- reading-list:begin -->" in trouble(project, *into)
+    readme.write_bytes(b"\xff")
+    assert "is not UTF-8" in trouble(project, *into)
+
+
+@pytest.mark.parametrize("arguments", [["bibtex", "--into", "a"], ["markdown", "--into", "a", "--output", "b"]])
+def test_only_markdown_goes_into_a_file(project: Path, arguments: list[str]) -> None:
+    done = reading_list(project, "export", *arguments)
+    assert (done.returncode, done.stdout) == (TROUBLE, "")
+    assert "--into goes with the format markdown" in done.stderr
 
 
 def test_nothing_is_exported_when_the_check_fails(tmp_path: Path) -> None:

@@ -118,7 +118,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the scripts as a site has them."""
     folder = tmp_path_factory.mktemp("served")
     for file in site_files(golden_library(), GOLDEN_SITE):
-        if file.path.endswith((".js", ".bib", ".json")):
+        if file.path.endswith((".js", ".bib", ".json", ".ris")):
             (folder / file.path).parent.mkdir(parents=True, exist_ok=True)
             (folder / file.path).write_text(file.text, encoding="utf-8")
     (folder / "package.json").write_text('{"type": "module"}')

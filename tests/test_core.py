@@ -138,7 +138,7 @@ def test_no_tags(text: str) -> None:
     assert not is_tag(text)
 
 
-@pytest.mark.parametrize("text", ["https://x", "www.example.org/a?b", "Example.org", "a-b.github.io/c", "fast.ai"])
+@pytest.mark.parametrize("text", ["https://x", "www.example.org/a?b", "EXAMPLE.ORG", "a-b.github.io/c", "fast.ai"])
 def test_addresses_in_running_text(text: str) -> None:
     assert is_address(text)
 

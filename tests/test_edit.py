@@ -283,6 +283,11 @@ def test_a_field_stands_right_below_a_text_of_several_lines(style: str) -> None:
             "[{title: q, url: 'https://e.org/q'}]",
             "[{title: q, url: 'https://e.org/q'}, {title: k, url: \"https://e.org/k\"}]",
         ),
+        (
+            "[{title: q, url: 'https://e.org/q'}, {title: r, url: 'https://e.org/r'}]",
+            "[{title: q, url: 'https://e.org/q'}, {title: r, url: 'https://e.org/r'}, "
+            '{title: k, url: "https://e.org/k"}]',
+        ),
     ],
 )
 def test_companions_in_flow_style(companions: str, expected: str) -> None:
@@ -290,6 +295,23 @@ def test_companions_in_flow_style(companions: str, expected: str) -> None:
     text = f"title: T\nsection: S\nentries:\n  - {{title: A, url: 'https://e.org/a', companions: {companions}}} # c\n"
     new = edit.edited(text, [edit.Amended(0, EntryFields(), links([{"title": "k", "url": "https://e.org/k"}]))], [])
     assert new == text.replace(companions, expected)
+
+
+def test_several_things_for_one_place_on_a_line() -> None:
+    """They come in the order of the format, each behind the other; so do the entries of a new list."""
+    head, tail = "{title: T, section: S, summary: Of one line.", "}"
+    entry = '{title: A, url: "https://e.org/a"}'
+    text = edit.edited(head + tail, [], [record({"title": "A", "url": "https://e.org/a"})])
+    assert text == f"{head}, entries: [{entry}]{tail}"
+    pair = links({"title": name, "url": f"https://e.org/{name}"} for name in "kl")
+    changes = [edit.Amended(0, EntryFields(tags=("t",), seminal=True, note="n"), pair)]
+    added = ', seminal: true, tags: [t], note: n, companions: [{title: k, url: "https://e.org/k"}, '
+    added += '{title: l, url: "https://e.org/l"}]}'
+    assert edit.edited(text, changes, []) == f"{head}, entries: [{entry[:-1]}{added}]{tail}"
+    there = f"{head}, entries: [{entry[:-1]}, companions: []{tail}]{tail}"
+    assert edit.edited(there, [edit.Amended(0, EntryFields(), pair)], []) == there.replace(
+        "[]", '[{title: k, url: "https://e.org/k"}, {title: l, url: "https://e.org/l"}]'
+    )
 
 
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
@@ -305,6 +327,7 @@ entries:
       C
 
     url: https://e.org/b
+    tags: ["w"]
 """
     values = {
         ("title",): "Trees # and",
@@ -315,6 +338,7 @@ entries:
         ("entries", 0, "tags", 2): "v",
         ("entries", 1, "title"): "D, E",
         ("entries", 1, "url"): "https://e.org/d",
+        ("entries", 1, "tags", 0): "t",
     }
     assert (
         edit.with_values(mark + text, values)
@@ -327,6 +351,7 @@ entries:
   - title: D, E
 
     url: https://e.org/d
+    tags: ["t"]
 """
     )
 

@@ -1,18 +1,19 @@
 """The data comes out again, all of it."""
 
 import json
+import re
 
 import bibtexparser
 import pytest
 from hypothesis import given
 
-from helpers import GOLDEN_SITE, examples, golden_library, library, topic_files
+from helpers import GOLDEN_SITE, entry, examples, golden_library, library, topic_files
 from reading_list.core.library import Library
 from reading_list.core.problems import ReadingListError
 from reading_list.core.site import Site
 from reading_list.entries.source.file import SourceFile
 from reading_list.entries.source.topics import parse_files
-from reading_list.publish import exports
+from reading_list.publish import citations, exports
 from reading_list.publish.exports import library_json as exported
 from reading_list.publish.exports.atom import whole
 from reading_list.publish.site_files import site_files
@@ -33,7 +34,8 @@ def exported_topics(read: Library) -> list[dict[str, object]]:
 def test_the_golden_library_is_rebuilt_from_its_export() -> None:
     """entries.json of the golden list holds every topic and every field, in order."""
     read = golden_library()
-    assert exported.read(files(read)["entries.json"]) == [(topic.slug, topic.file) for topic in read.topics]
+    rebuilt = exported.read(files(read)["entries.json"])
+    assert rebuilt == ([(topic.slug, topic.file) for topic in read.topics], read.names.file)
 
 
 @examples(60)
@@ -41,7 +43,7 @@ def test_the_golden_library_is_rebuilt_from_its_export() -> None:
 def test_any_library_is_rebuilt_from_its_export(topics: dict[str, object]) -> None:
     """Whatever entries say, entries.json gives the same records again, ids that came from titles included."""
     read = library(topics)
-    assert exported.read(files(read)["entries.json"]) == [(topic.slug, topic.file) for topic in read.topics]
+    assert exported.read(files(read)["entries.json"]).topics == [(topic.slug, topic.file) for topic in read.topics]
 
 
 @examples(25)
@@ -50,10 +52,20 @@ def test_a_rebuilt_topic_is_an_entry_file(topics: dict[str, object]) -> None:
     """What is read from entries.json, written to topic files, is read as the same library."""
     read = library(topics)
     sources = []
-    for slug, file in exported.read(files(read)["entries.json"]):
+    for slug, file in exported.read(files(read)["entries.json"]).topics:
         text = file.model_dump_json(exclude_defaults=True)  # JSON is YAML
         sources.append(SourceFile(f"entries/{slug}.yaml", slug, text.encode()))
     assert parse_files(sources) == (read, [])
+
+
+def test_the_export_holds_how_names_are_spelled() -> None:
+    """What the file of names says is rebuilt with the topics."""
+    read = library({"a": "title: A\nsection: S\n", "names": "people: {Ada Lovelace: [Ada King], 姚期智: []}"})
+    rebuilt = exported.read(files(read)["entries.json"])
+    assert rebuilt.names == read.names.file
+    text = rebuilt.names.model_dump_json(exclude_defaults=True)
+    names = parse_files([SourceFile("entries/names.yaml", "names", text.encode())])[0].names
+    assert names == read.names
 
 
 @pytest.mark.parametrize(
@@ -102,7 +114,7 @@ def test_the_schema_is_published_beside_the_export() -> None:
     assert json.loads(files(golden_library(), Site())["entries.json"])["$schema"] == "entries.schema.json"
     schema = json.loads(made["entries.schema.json"])
     assert schema["required"] == ["version", "topics"]
-    assert set(schema["properties"]) == {"$schema", "version", "topics"}
+    assert set(schema["properties"]) == {"$schema", "version", "names", "topics"}
     assert all("description" in field for field in schema["properties"].values())
     assert "slug" in schema["$defs"]["ExportedTopic"]["required"]
 
@@ -112,14 +124,94 @@ def test_the_schema_is_published_beside_the_export() -> None:
 def test_bibliographies_hold_every_entry_once(topics: dict[str, object]) -> None:
     """BibTeX and CSL-JSON have each entry under its id, in the order of the files, each from a line's start."""
     read = library(topics)
+    keys = {id_: key.name for id_, key in citations.keys(read).items()}
     ids = [placed.entry.id for placed in read.entries()]
     made = files(read)
     parsed = bibtexparser.parse_string(made["entries.bib"])
     assert parsed.failed_blocks == []
-    assert [held.key for held in parsed.entries] == ids
-    records = made["entries.bib"].split("\n\n") if ids else []
-    assert [record.partition("{")[2].partition(",\n")[0] for record in records] == ids
-    assert [item["id"] for item in json.loads(made["entries.csl.json"])] == ids
+    assert [record.key for record in parsed.entries] == [keys[id_] for id_ in ids]
+    assert [item["id"] for item in json.loads(made["entries.csl.json"])] == [keys[id_] for id_ in ids]
+    assert re.findall(r"^LB  - (.*)$", made["entries.ris"], re.MULTILINE) == [keys[id_] for id_ in ids]
+    for form in exports.FORMATS:
+        if form.record:
+            records = made[form.path].split("\n\n") if ids else []
+            assert [found[1] for record in records if (found := re.match(form.record, record))] == ids
+
+
+RIS_TAG = re.compile(r"(?:TY|ID|LB|AU|TI|T2|PB|PY|DA|VL|IS|SP|EP|DO|SN|AN|UR|LA|KW|ER)  - ")
+
+
+@examples(25)
+@given(topic_files())
+def test_ris_is_lines_of_tags(topics: dict[str, object]) -> None:
+    """Whatever entries say, each line of RIS has a tag, and a record begins with its type and ends as it must."""
+    for record in files(library(topics))["entries.ris"].split("\n\n"):
+        lines = record.rstrip("\n").split("\n")
+        assert all(RIS_TAG.match(line) for line in lines)
+        assert [line[:2] for line in lines].count("TY") == [line[:2] for line in lines].count("ER") == 1
+        assert (lines[0][:2], lines[-1]) == ("TY", "ER  - ")
+
+
+def test_a_record_of_ris() -> None:
+    """A paper of a journal has what reference managers ask for, in the form in which they ask for it."""
+    read = library(
+        {
+            "a": {
+                "title": "A",
+                "section": "S",
+                "entries": [
+                    {
+                        "title": "LSTM",
+                        "kind": "paper",
+                        "doi": "10.1162/neco.1997.9.8.1735",
+                        "tags": ["rnn", "C++"],
+                        "authors": ["Sepp Hochreiter", "Laurens van der Maaten", "OpenAI", "et al."],
+                        "date": "1997-11",
+                        "isbn": "978-0-262-03561-3",
+                        "language": "de",
+                        "published": {
+                            "venue": "Neural Computation",
+                            "year": "1997",
+                            "volume": "9",
+                            "issue": "8",
+                            "pages": "1735-1780",
+                        },
+                    },
+                ],
+            }
+        }
+    )
+    assert (
+        files(read)["entries.ris"]
+        == """\
+TY  - JOUR
+ID  - lstm
+LB  - hochreiter1997lstm
+AU  - Hochreiter, Sepp
+AU  - van der Maaten, Laurens
+AU  - OpenAI
+TI  - LSTM
+T2  - Neural Computation
+PY  - 1997
+DA  - 1997/11//
+VL  - 9
+IS  - 8
+SP  - 1735
+EP  - 1780
+DO  - 10.1162/neco.1997.9.8.1735
+SN  - 978-0-262-03561-3
+LA  - de
+KW  - rnn
+KW  - C++
+ER  -\x20
+"""
+    )
+
+
+def test_remarks_for_curators_stay_with_them() -> None:
+    """No file beside the pages tells a remark."""
+    read = library({"a": {"title": "A", "section": "S", "entries": [entry("T", remark="Between us.")]}})
+    assert not [path for path, text in files(read).items() if "Between us" in text]
 
 
 def test_robots_may_read_everything() -> None:

@@ -9,26 +9,49 @@ import pytest
 
 from helpers import contents
 from reading_list.core import files
-from reading_list.core.files import Replacement, alone_in, create, refuse_unless_empty, replace_files, write_file
+from reading_list.core.files import (
+    Replacement,
+    all_or_nothing,
+    alone_in,
+    create,
+    refuse_unless_empty,
+    replace_files,
+    write_file,
+)
 from reading_list.core.problems import ReadingListError
 from reading_list.core.site import TextFile
 from rights import read_only
 
-PAGES = [TextFile("index.md", "é\r\n"), TextFile("topics/a.md", "a"), TextFile("topics/b.md", "b")]
+PAGES = [TextFile("index.md", "é\r\n"), TextFile("topics/deep/b.md", "b"), TextFile("topics/a.md", "a")]
 
 
 # --- One file -----------------------------------------------------------------------------------
 
 
-def test_a_new_file_has_the_rights_of_any_new_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("mask", "rights"), [(0o027, 0o640), (0o000, 0o666)])
+def test_a_new_file_has_the_rights_of_any_new_file(tmp_path: Path, mask: int, rights: int) -> None:
     """They are those that the user's mask leaves, which stays as it was."""
-    before = os.umask(0o027)
+    before = os.umask(mask)
     try:
         write_file(tmp_path / "a.bib", "x")
-        assert os.umask(0o027) == 0o027
+        assert os.umask(mask) == mask
     finally:
         os.umask(before)
-    assert (tmp_path / "a.bib").stat().st_mode & 0o777 == 0o640
+    assert (tmp_path / "a.bib").stat().st_mode & 0o777 == rights
+
+
+def test_nothing_is_written_aside_in_another_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file can only be renamed where it is: the folder for temporary files may be on another disk."""
+    temporary, target = tmp_path / "temporary", tmp_path / "list"
+    for folder in (temporary, target):
+        folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    files.lock_file(target).touch()
+    with read_only(temporary):
+        create(target, PAGES)
+        write_file(target / "a.bib", "x")
+        replace_files(target, [Replacement("a.yaml", None, "a")])
+    assert set(contents(target)) == {"index.md", "topics/a.md", "topics/deep/b.md", "a.bib", "a.yaml"}
 
 
 def test_a_file_that_cannot_be_written_is_named_with_the_reason(tmp_path: Path) -> None:
@@ -37,6 +60,34 @@ def test_a_file_that_cannot_be_written_is_named_with_the_reason(tmp_path: Path) 
     assert str(trouble.value) == f"{tmp_path / 'a.bib'}: cannot be written (Permission denied)."
     with pytest.raises(ReadingListError, match=r": is not a file\.$"):
         write_file(tmp_path, "x")
+
+
+def test_a_single_file_is_written_whole(tmp_path: Path) -> None:
+    """A file is made or replaced; its rights, and a link to it, stay as they are."""
+    file, link = tmp_path / "a.bib", tmp_path / "link.bib"
+    write_file(file, "é")
+    assert file.read_bytes() == "é".encode()
+    file.chmod(0o640)
+    link.symlink_to(file)
+    write_file(link, "new")
+    assert (file.read_text(), file.stat().st_mode & 0o777, link.is_symlink()) == ("new", 0o640, True)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.bib", "link.bib"]
+
+
+def test_a_single_file_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    """A missing folder, or something that is no file, is named, and nothing changes."""
+    with pytest.raises(ReadingListError, match="cannot be written"):
+        write_file(tmp_path / "missing" / "a.bib", "x")
+    with pytest.raises(ReadingListError, match="not a file"):
+        write_file(tmp_path, "x")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_of_a_text_that_cannot_be_written_nothing_is_left(tmp_path: Path) -> None:
+    (tmp_path / "a.bib").write_text("old")
+    with pytest.raises(UnicodeEncodeError):
+        write_file(tmp_path / "a.bib", "new \ud800")
+    assert contents(tmp_path) == {"a.bib": b"old"}
 
 
 # --- Several files ------------------------------------------------------------------------------
@@ -101,13 +152,25 @@ def test_a_folder_that_may_not_be_written_to_stays_as_it_was(entries: Path) -> N
 
 
 def test_what_was_left_aside_long_ago_goes(entries: Path) -> None:
-    """What is younger than an hour may belong to one who is still at work."""
+    """What is younger than an hour may belong to one who is still at work, what has another name is somebody's own."""
     old, young = (Path(tempfile.mkdtemp(prefix=files._STAGING, dir=entries)) for _ in range(2))
+    (entries / "drafts").mkdir()
+    os.utime(entries / "drafts", (0, 0))
     (old / "half").write_text("half")
-    os.utime(old, (time.time() - 3700, time.time() - 3700))
+    os.utime(old, (time.time() - 3600, time.time() - 3600))
     os.utime(young, (time.time() - 3300, time.time() - 3300))
     replace_files(entries, [Replacement("a.yaml", "old a", "new a")])
-    assert (old.exists(), young.exists()) == (False, True)
+    assert (old.exists(), young.exists(), (entries / "drafts").exists()) == (False, True, True)
+
+
+def test_what_is_written_aside_is_known_again_and_goes(tmp_path: Path) -> None:
+    """Its name is that of what is cleared, should it be left; nobody minds when it is gone already."""
+    with all_or_nothing(tmp_path) as (aside, _):
+        assert [*tmp_path.glob(f"{files._STAGING}*")] == [aside]
+    assert not aside.exists()
+    with all_or_nothing(tmp_path) as (aside, _):
+        aside.rmdir()
+    assert list(tmp_path.iterdir()) == []
 
 
 # --- One at a time ------------------------------------------------------------------------------
@@ -120,6 +183,7 @@ def test_only_one_works_in_a_folder(tmp_path: Path) -> None:
     assert files.lock_file(tmp_path / "link") == lock != files.lock_file(tmp_path / "other")
     assert lock.parent == Path(tempfile.gettempdir())
     assert lock.name.startswith(f"reading-list-{os.getuid()}-")
+    assert files.lock_file(tmp_path / os.fsdecode(b"caf\xe9")) != files.lock_file(tmp_path / os.fsdecode(b"caf\xe8"))
     with alone_in(tmp_path), pytest.raises(TimeoutError):
         files.FileLock(lock, timeout=0).acquire()
     with files.FileLock(lock, timeout=0):

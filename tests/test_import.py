@@ -37,7 +37,7 @@ from reading_list.commands import summary
 from reading_list.core.codes import Severity
 from reading_list.core.notes import text_of_paragraph
 from reading_list.core.problems import ReadingListError
-from reading_list.core.schema import EntryFields
+from reading_list.core.schema import Cite, EntryFields, Published
 from reading_list.entries.loading import check_files
 from reading_list.entries.source.file import SourceFile
 from reading_list.entries.source.folder import read_folder
@@ -126,6 +126,8 @@ def flat(draft: Draft) -> dict[str, Any]:
     """Return what a draft says, with its link's title, address and kind, and its companions as titles."""
     fields = asdict(draft.fields)
     fields |= {name: list(fields[name]) for name in ("authors", "tags")}
+    if draft.fields.published:
+        fields["published"] = draft.fields.published.model_dump(exclude_none=True)
     return fields | {"topic": draft.topic, "companions": [link.title for link in draft.companions]}
 
 
@@ -795,7 +797,46 @@ def test_a_work_is_known_by_its_doi_too() -> None:
         ("year = 2017, month = {June}", {"date": "2017-06"}),
         ("year = 2017, month = 6", {"date": "2017-06"}),
         ("year = {in press}", {"date": None}),
-        ("journal = {arXiv preprint arXiv:1706.03762}", {"publisher": "arXiv"}),
+        ("author = {Gogh, Vincent van and others}", {"authors": ["Vincent van Gogh", "et al."]}),
+        ("author = {others}", {"authors": []}),
+        ("journal = {arXiv preprint arXiv:1706.03762}", {"publisher": "arXiv", "published": None}),
+        ("journal = {CoRR}, volume = {abs/1706.03762}", {"publisher": "arXiv", "published": None}),
+        (
+            "journal = {J. Chem. Phys.}, year = 1953, volume = 21, number = 6, pages = {1087--1092}",
+            {
+                "published": {
+                    "venue": "J. Chem. Phys.",
+                    "year": "1953",
+                    "volume": "21",
+                    "issue": "6",
+                    "pages": "1087-1092",
+                },
+                "publisher": None,
+            },
+        ),
+        (
+            "booktitle = {Proc. of It}, publisher = {Acme Inc.}, date = {2016-06}, pages = {A--1–A--9, 12}",
+            {
+                "published": {"venue": "Proc. of It", "year": "2016", "pages": "A-1-A-9, 12"},
+                "publisher": "Acme Inc.",
+            },
+        ),
+        ("volume = 3, pages = {1--2}", {"published": None}),
+        (f"journal = {{{'long ' * 40}}}", {"published": None}),
+        (f"journal = {{A}}, volume = {{{'long ' * 40}}}", {"published": {"venue": "A"}}),
+        ("doi = {https://doi.org/10.1000/X}", {"url": "https://e.org/", "doi": "10.1000/X"}),
+        ("doi = {none}", {"doi": None}),
+        ("doi = {10.48550/arXiv.1706.03762}, eprint = {1706.03762}", {"doi": None, "arxiv": "1706.03762"}),
+        ("isbn = {0-262-03561-8, 978-0-262-03561-3}", {"isbn": "0-262-03561-8"}),
+        ("isbn = {1-2-3}", {"isbn": None}),
+        ("year = 2018, eprint = {1706.03762}", {"date": "2017-06", "arxiv": "1706.03762"}),
+        ("year = 2015, eprint = {1706.03762}", {"date": "2015"}),
+        ("langid = {ngerman}", {"language": "de"}),
+        ("language = {fr}", {"language": "fr"}),
+        ("language = {English}", {"language": None}),
+        ("language = {Klingon}", {"language": None}),
+        ("howpublished = {Video, Some House}", {"kind": "video", "publisher": "Some House"}),
+        ("howpublished = {Accessed today, Some House}", {"publisher": None}),
         ("note = {Publisher: Springer}", {"note": None}),
         ("annote = {A \\emph{fine} work with \\$5}", {"note": "A fine work with $5."}),
         ("keywords = {a b; C}", {"tags": ["a b", "C"]}),
@@ -831,11 +872,67 @@ def test_addresses_of_bibtex(written: str, url: str) -> None:
     assert draft.link.url == url
 
 
+def test_key_and_type_of_a_record_are_kept() -> None:
+    """Of a record, the key stays, and the type where it says anything; of CSL-JSON, what was a key before."""
+    text = "@InProceedings{He2016:Deep, title={A}, url={https://e.org/1}}\n@misc{b, title={B}, url={https://e.org/2}}"
+    kept = [draft.fields.cite for draft in bibtex.read("l.bib", text).drafts]
+    assert kept == [Cite(key="He2016:Deep", type="inproceedings"), Cite(key="b", type=None)]
+    items = [
+        {"id": "1", "citation-key": "he2016", "type": "thesis", "title": "A", "URL": "https://e.org/1"},
+        {"id": "http://zotero.org/1", "type": "article-journal", "title": "B", "URL": "https://e.org/2"},
+    ]
+    kept = [draft.fields.cite for draft in csl.read("l.json", json.dumps(items)).drafts]
+    assert kept == [Cite(key="he2016", type="phdthesis"), None]
+
+
+def test_the_venue_of_csl_has_its_year() -> None:
+    """A container is a venue where papers come out, and a publisher elsewhere; the date is that of the work."""
+    paper = {
+        "type": "article-journal",
+        "title": "A",
+        "DOI": "10.1000/x",
+        "container-title": "J. Chem. Phys.",
+        "issued": {"date-parts": [[2016]]},
+        "original-date": {"date-parts": [[2015, 12]]},
+        "page": "1–20",
+        "volume": "9",
+        "issue": "8",
+        "language": "de-AT",
+        "ISBN": "978-0-262-03561-3",
+        "publisher": "AIP",
+        "author": [{"family": "Lovelace", "given": "Ada"}, {"literal": "others"}],
+    }
+    page = {"type": "webpage", "title": "B", "URL": "https://e.org/", "container-title": "Some Blog"}
+    first, second = (draft.fields for draft in csl.read("l.json", json.dumps([paper, page])).drafts)
+    where = {"venue": "J. Chem. Phys.", "year": "2016", "volume": "9", "issue": "8", "pages": "1-20"}
+    assert (first.published, first.publisher, first.date) == (Published.model_validate(where), "AIP", "2015-12")
+    assert (first.url, first.doi, first.isbn, first.language) == (None, "10.1000/x", "978-0-262-03561-3", "de-AT")
+    assert first.authors == ("Ada Lovelace", "et al.")
+    assert (second.published, second.publisher) == (None, "Some Blog")
+
+
+def test_a_work_that_was_imported_is_known_by_its_doi_alone(tmp_path: Path) -> None:
+    """A publisher's address and a DOI, then the DOI alone: one entry, with both, which the exports name."""
+    (tmp_path / "a.bib").write_text(
+        "@article{h97, title={Long Short-Term Memory}, journal={Neural Computation}, year=1997, "
+        "url={https://direct.mit.edu/neco/article/9/8/1735/6109}, doi={10.1162/neco.1997.9.8.1735}}"
+    )
+    (tmp_path / "b.bib").write_text("@article{lstm, title={LSTM}, doi={10.1162/NECO.1997.9.8.1735}, volume=9}")
+    for name in ("a.bib", "b.bib"):
+        assert reading_list(tmp_path, "import", name, "--into", "entries", **EPOCH).returncode == FINE
+    [work] = yaml.safe_load((tmp_path / "entries" / "imported.yaml").read_text())["entries"]
+    assert (work["url"], work["doi"]) == (
+        "https://direct.mit.edu/neco/article/9/8/1735/6109",
+        "10.1162/neco.1997.9.8.1735",
+    )
+    assert work["cite"] == {"key": "h97", "type": "article"}
+
+
 def test_what_a_note_names_is_another_work() -> None:
     """Only a work that says nothing else of where it is has the address in its note."""
     code = r"note={Code at \url{https://github.com/x/y}}"
     (paper,) = bibtex.read("l.bib", f"@misc{{a, title={{T}}, doi={{10.1145/1}}, {code}}}").drafts
-    assert (paper.link.url, paper.addresses) == ("https://doi.org/10.1145/1", ())
+    assert (paper.link.url, paper.fields.url, paper.fields.arxiv) == ("https://doi.org/10.1145/1", None, None)
     (page,) = bibtex.read("l.bib", f"@misc{{a, title={{T}}, {code}}}").drafts
     assert page.link.url == "https://github.com/x/y"
     items = [
@@ -843,7 +940,7 @@ def test_what_a_note_names_is_another_work() -> None:
         {"title": "A Preprint", "note": "Some words\narXiv:1706.03762 [cs]"},
     ]
     comment, preprint = csl.read("l.json", json.dumps(items)).drafts
-    assert (comment.link.url, comment.addresses) == ("https://doi.org/10.1145/2", ())
+    assert (comment.link.url, comment.fields.arxiv) == ("https://doi.org/10.1145/2", None)
     assert preprint.link.url == "https://arxiv.org/abs/1706.03762"
 
 

@@ -73,12 +73,14 @@ def test_what_is_made(tmp_path: Path) -> None:
         "README.md",
         "docs/about.md",
         "docs/contributing.md",
+        "docs/schemas/names.schema.json",
         "docs/schemas/topic.schema.json",
         "entries/reading-well.yaml",
         "mkdocs.yml",
         "requirements.txt",
     ]
-    assert files["docs/schemas/topic.schema.json"] == (PROJECT / "docs/schemas/topic.schema.json").read_bytes()
+    for schema in ("docs/schemas/names.schema.json", "docs/schemas/topic.schema.json"):
+        assert files[schema] == (PROJECT / schema).read_bytes()
     ignored = [line for line in files[".gitignore"].decode().splitlines() if line.startswith("/docs/")]
     ours = (PROJECT / ".gitignore").read_text().splitlines()
     assert ignored == [line for line in ours if line.startswith("/docs/")]

@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 import yaml
 
-from helpers import GOLDEN, GOLDEN_SITE, PROJECT, entry, library, read_html, rendered
+from helpers import GOLDEN, GOLDEN_SITE, PROJECT, bibtex_record, csl_item, entry, library, read_html, rendered
 from reading_list.collect import forms, suggesting
 from reading_list.collect.importers import bibtex, csl, hosts, markdown, patterns, vocabulary
 from reading_list.collect.metadata import crossref
@@ -21,7 +21,7 @@ from reading_list.core.kinds import ANY_PAGE, BY_BIBTEX_TYPE, BY_CSL_TYPE, Kind,
 from reading_list.core.library import Library
 from reading_list.core.schema import Level, Status
 from reading_list.entries.source.folder import read_folder
-from reading_list.publish import catalogue, citations, messages
+from reading_list.publish import catalogue, messages
 from reading_list.publish.head import About, Heads
 from reading_list.publish.messages.en import TEXTS
 
@@ -92,7 +92,7 @@ def test_a_page_of_ours_says_in_the_words_of_schema_org_what_it_is(kind: Kind) -
 @EACH_KIND
 def test_it_survives_csl(kind: Kind, fields: dict[str, object]) -> None:
     [placed] = work(kind, **fields).entries()
-    [draft] = csl.read("l.json", json.dumps([citations.item(placed.entry)])).drafts
+    [draft] = csl.read("l.json", json.dumps([csl_item(placed.entry)])).drafts
     assert draft.link.kind is kind
 
 
@@ -100,7 +100,7 @@ def test_it_survives_csl(kind: Kind, fields: dict[str, object]) -> None:
 @EACH_KIND
 def test_it_survives_bibtex(kind: Kind, fields: dict[str, object]) -> None:
     [placed] = work(kind, **fields).entries()
-    [draft] = bibtex.read("l.bib", citations.record(placed.entry)).drafts
+    [draft] = bibtex.read("l.bib", bibtex_record(placed.entry)).drafts
     assert draft.link.kind is kind
 
 
@@ -108,7 +108,7 @@ def test_it_survives_bibtex(kind: Kind, fields: dict[str, object]) -> None:
 def test_a_paper_on_arxiv_needs_no_word(kind: Kind, how: str | None) -> None:
     """Its eprint says in both directions that it is a paper; another work there says what it is."""
     [placed] = work(kind, url="https://arxiv.org/abs/1706.03762").entries()
-    record = citations.record(placed.entry)
+    record = bibtex_record(placed.entry)
     assert re.findall(r"howpublished = \{(.*)\}", record) == ([how] if how else [])
     assert bibtex.read("l.bib", record).drafts[0].link.kind is kind
 

@@ -59,7 +59,7 @@ def topic(text: str) -> Topic:
 def mended(text: str) -> str:
     """Return *text* with its values mended and its white space tidied."""
     held = topic(text)
-    usual = usual_tags(tag for entry in held.entries for tag in entry.tags)
+    usual = mend.Usual(usual_tags(tag for entry in held.entries for tag in entry.tags))
     changes = {each.location: each.value for each in mend.mends(held, usual)}
     return edit.tidied(edit.with_values(text, changes))[0]
 
@@ -85,8 +85,71 @@ def test_a_tag_is_not_written_twice() -> None:
     """Where an entry carries the usual spelling already, its other spelling is left to the contributor."""
     assert "[decision tree, 'Decision Trees']" in mended(UNTIDY)
     both = "title: T\nsection: S\nentries:\n  - {title: A, url: 'https://e.org/', tags: [Graph nets, Graph-net]}\n"
-    usual = {tag_stem("graph net"): "graph net"}
+    usual = mend.Usual({tag_stem("graph net"): "graph net"})
     assert [each.location[-1] for each in mend.mends(topic(both), usual)] == [0]
+
+
+OUTDATED = """\
+title: T
+section: S
+former_ids: [old-topic]
+entries:
+  - title: One
+    url: https://example.org/1
+    authors: [Ada King, "A. King", Bo]   # in another spelling
+    publisher: 'MIT'
+    published: {venue: NIPS, year: 2017}
+    after:
+      - second
+      - {id: "zweitens", because: it is}
+      - because: why not
+        id: third
+    builds_on: [second, two, zweitens]
+    also: [old-topic, other]
+  - {title: Two, url: https://example.org/2, former_ids: [second, zweitens, third]}
+  - {title: Three, url: https://example.org/3, status: superseded, superseded_by: second}
+"""
+NAMES = """\
+people: {Ada Lovelace: [Ada King, A. King]}
+publishers: {"MIT: Press": [MIT]}
+venues: {NeurIPS: [NIPS]}
+"""
+
+
+def test_names_and_former_ids_are_written_as_they_are_now() -> None:
+    """Each in its place, in its quotes, whole record or id alone; what stands in the list already is left alone."""
+    read = library({"t": OUTDATED, "names": NAMES})
+    changes = {each.location: each.value for each in mend.mends(read.topics[0], mend.Usual.of(read))}
+    expected = OUTDATED
+    for old, new in {
+        "[Ada King, ": "[Ada Lovelace, ",
+        "'MIT'": '"MIT: Press"',
+        "venue: NIPS": "venue: NeurIPS",
+        "- second": "- two",
+        "also: [old-topic,": "also: [t,",
+        "superseded_by: second": "superseded_by: two",
+    }.items():
+        assert old in expected
+        expected = expected.replace(old, new)
+    assert edit.with_values(OUTDATED, changes) == expected
+
+
+def test_a_former_id_is_mended_within_its_record() -> None:
+    """Of a record only the id changes, wherever it stands in it."""
+    for step in ('{id: "zweitens", because: it is}', "{because: it is, id: zweitens}", "zweitens"):
+        text = (
+            OUTDATED.partition("    after:")[0]
+            + f"    after: [{step}]\n  - title: Two"
+            + """
+    url: https://example.org/2
+    former_ids: [zweitens]
+"""
+        )
+        read = library({"t": text})
+        changes = {each.location: each.value for each in mend.mends(read.topics[0], mend.Usual.of(read))}
+        assert edit.with_values(text, changes) == text.replace(
+            "after: [" + step, "after: [" + step.replace("zweitens", "two")
+        )
 
 
 # --- White space --------------------------------------------------------------------------------
@@ -116,6 +179,9 @@ def test_texts_of_several_lines_are_left_alone(text: str) -> None:
         ("a: b \r\nc: d", "a: b\r\nc: d\r\n", [1, 2]),
         ("\ufeffa: b \n", "\ufeffa: b\n", [1]),
         ("a: over  \n  two lines\n", "a: over\n  two lines\n", [1]),
+        ('a: "b"  \n', 'a: "b"\n', [1]),
+        ("a: |\n  kept  \nb: c  \n", "a: |\n  kept  \nb: c\n", [3]),
+        ("a: |\n  kept  ", "a: |\n  kept  \n", [2]),
     ],
 )
 def test_white_space_at_the_ends_of_lines_goes(text: str, tidy: str, lines: list[int]) -> None:

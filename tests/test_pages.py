@@ -34,8 +34,9 @@ from reading_list.core.reserved import TOPIC_ANCHORS
 from reading_list.core.site import Site
 from reading_list.publish.exports import FORMATS
 from reading_list.publish.markup import Markup
+from reading_list.publish.nav_sections import nav_sections
 from reading_list.publish.page import Html, PageHeading
-from reading_list.publish.pages import PAGE_TYPES, nav_sections
+from reading_list.publish.pages import PAGE_TYPES
 from reading_list.publish.pages.fragments import _environment
 from reading_list.publish.pages.overview import Overview
 from reading_list.publish.routes import feed_path, served
@@ -186,7 +187,7 @@ def test_names_that_differ_in_case_stand_together() -> None:
         for slug, title, section in [
             ("z", "One", "beta"),
             ("y", "One", "Beta"),
-            ("x", "X", "Alpha"),
+            ("x", "X", "alpha"),
             ("w", "W", "Beta"),
         ]
     }
@@ -194,7 +195,7 @@ def test_names_that_differ_in_case_stand_together() -> None:
     for order in (read.topics, read.topics[::-1]):
         sections = nav_sections(replace(read, topics=order), [])
         assert [(name, [topic.slug for topic in held]) for name, held in sections] == [
-            ("Alpha", ["x"]),
+            ("alpha", ["x"]),
             ("Beta", ["y", "w"]),
             ("beta", ["z"]),
         ]
@@ -348,7 +349,7 @@ def test_home_starts_with_what_most_ask_for_then_landmarks_then_older_works() ->
 def test_an_empty_library_has_a_home() -> None:
     """A list that has no topics yet still gives its pages."""
     pages = rendered(Library())
-    names = "browse index kinds/index new paths reading statistics tags/index timeline topics/index"
+    names = "browse index kinds/index new paths people/index reading statistics tags/index timeline topics/index"
     assert sorted(pages) == [f"{name}.md" for name in names.split()]
     assert headings(pages["index.md"], 1) == [GOLDEN_SITE.name]
 
@@ -360,12 +361,12 @@ def numbers(texts: Iterable[str]) -> set[str]:
 
 def test_one_entry_is_not_entries() -> None:
     """Of a single thing no page speaks as of several, in what is read and in what search engines show."""
-    landmark = entry("One", tags=["tree"], seminal=True, date="2020", added="2024-01-01", kind="paper")
+    landmark = entry("One", tags=["tree"], seminal=True, date="2020", added="2024-01-01", kind="paper", authors=["Ada"])
     concept = {"name": "Tree", "summary": "A word."}
     companion = {"title": "C", "url": "https://example.org/c"}
     one = {"title": "A", "section": "S", "concepts": [concept], "entries": [landmark | {"companions": [companion]}]}
     pages = {path: text for path, text in rendered(library({"a": one})).items() if path.endswith(".md")}
-    assert numbers(pages.values()) == {"concept", "entry", "landmark", "tag", "topic", "work", "in"}
+    assert numbers(pages.values()) == {"concept", "entry", "landmark", "person", "tag", "topic", "work", "in"}
     assert 'description: "1 entry of ' in pages["browse.md"]
     assert 'description: "1 tag of ' in pages["tags/index.md"]
     facts = re.findall("<dt>(.*?)</dt>", pages["statistics.md"])
@@ -451,7 +452,7 @@ def test_an_entry_shows_all_that_is_known_of_it() -> None:
 def test_the_host_of_a_source_is_shown_plainly(url: str, shown: str) -> None:
     """Beside an entry stands the host that its link leads to, in lower case, without www and port."""
     facts = one_topic({"title": "The Work", "url": url}).partition('<p class="rl-facts">')[2].partition("</p>")[0]
-    assert read_html(facts).text == shown
+    assert read_html(facts).text == f"{shown} · Details"
 
 
 def test_a_superseded_entry_leads_to_what_replaces_it() -> None:

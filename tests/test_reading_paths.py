@@ -238,10 +238,11 @@ def test_a_list_without_prerequisites_has_a_page_of_paths() -> None:
         ([work("a", date="1980"), work("b", seminal="true", date="1990"), work("c", seminal="true", date="1985")], "c"),
         ([work("a", date="1980"), work("b", date="1970"), work("c", date="1960", status="backlog")], "b"),
         ([work("a", status="backlog")], "a"),
+        ([work("a"), work("b", status="backlog"), work("c", "b")], "a"),
     ],
 )
 def test_every_topic_says_where_to_start(works: list[dict[str, object]], first: str) -> None:
-    """With an introduction, else what others ask for, else a landmark, else the first there is."""
+    """With an introduction, else what others ask for, else a landmark, else the first there is, on no backlog."""
     page = rendered(one_topic(*works))["topics/only.md"]
     start = page[page.index('<p class="rl-start">') :]
     assert read_html(start[: start.index("</p>")]).hrefs[0] == f"#{first}"

@@ -5,19 +5,17 @@ import json
 import random
 import re
 import string
-import subprocess
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date as Day
 from functools import cache
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 
 from helpers import GOLDEN_SITE, PROJECT, TESTS, entry, library
+from queries import answered, told
 from reading_list.core.identity import identify
 from reading_list.core.library import Library
 from reading_list.core.schema import Entry
@@ -27,27 +25,16 @@ from reading_list.entries.source.folder import read_folder
 from reading_list.publish import catalogue
 from test_addresses import WORKS
 
-NODE = Path(sys.executable).with_name("node")
 with (TESTS / "search" / "queries.tsv").open(encoding="utf-8") as table:
     QUERIES = list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
-def told(script: str, facts: object) -> Any:
-    """Return what a *script* of the tests prints when it gets *facts*."""
-    done = subprocess.run(
-        [NODE, TESTS / "web" / script], input=json.dumps(facts), capture_output=True, encoding="utf-8", check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
 
 
 def answers(read: Library, queries: Sequence[str], pages: Sequence[object] = ()) -> list[dict[str, Any]]:
     """Return what answers each of *queries* to *read* and to *pages* written by hand."""
     columns = json.loads(catalogue.catalogue_file(read, GOLDEN_SITE).text)
-    answered: list[dict[str, Any]] = told(
-        "search.js", {"catalogue": columns, "pages": list(pages), "queries": list(queries)}
-    )
-    return answered
+    facts = {"catalogue": columns, "pages": list(pages), "queries": list(queries)}
+    answered_: list[dict[str, Any]] = told("search.js", facts)
+    return answered_
 
 
 def works(read: Library, *queries: str) -> list[list[str]]:
@@ -238,7 +225,7 @@ def test_words_are_found_however_they_are_written(title: str, queries: list[str]
     assert [ids[:1] for ids in works(read, *queries)] == [["wanted"]] * len(queries)
 
 
-def test_c_and_its_relatives_are_told_apart() -> None:
+def test_c_and_its_relatives_are_answered_apart() -> None:
     read = listed(*(entry(f"All of {name}", id=id_) for id_, name in [("c", "C"), ("cpp", "C++"), ("cs", "C#")]))
     assert [ids[0] for ids in works(read, "c", "c++", "c#")] == ["c", "cpp", "cs"]
 
@@ -352,21 +339,17 @@ def test_exact_comes_before_prefix() -> None:
 def test_facets_narrow_the_same_order() -> None:
     """Browse shows what the search ranks, less what a facet keeps out; with a sort, in that order."""
     queries = ["attention", "goodfelow", "hochreiter 1997", "https://arxiv.org/abs/1706.03762"]
-    columns = json.loads(catalogue.catalogue_file(flagship(), GOLDEN_SITE).text)
-    papers = {entry.id for entry in flagship_entries() if entry.kind == "paper"}
-    dates = {entry.id: entry.date or "" for entry in flagship_entries()}
+    by_id = {entry.id: entry for entry in flagship_entries()}
     ranked = works(flagship(), *queries)
-    for change, expected in (
-        ({}, ranked),
-        ({"kind": "paper"}, [[id_ for id_ in ids if id_ in papers] for ids in ranked]),
-        ({"sort": "newest"}, [sorted(ids, key=lambda id_: dates[id_], reverse=True) for ids in ranked]),
-    ):
-        searches = [f"?{urlencode({'find': query} | change)}" for query in queries]
-        shown = told("browse.js", {"catalogue": columns, "searches": searches})
-        if "sort" in change:
-            assert [[dates[id_] for id_ in ids] for ids in shown] == [[dates[id_] for id_ in ids] for ids in expected]
-        else:
-            assert shown == expected
+
+    def shown(**choices: str) -> list[list[str]]:
+        return answered(flagship(), *(f"?{urlencode({'find': query} | choices)}" for query in queries))
+
+    assert shown() == ranked
+    assert shown(kind="paper") == [[id_ for id_ in ids if by_id[id_].kind == "paper"] for ids in ranked]
+    assert [sorted(ids) for ids in shown(sort="title")] == [sorted(ids) for ids in ranked]
+    newest = [[by_id[id_].date or "" for id_ in ids] for ids in shown(sort="newest")]
+    assert newest == [sorted(dates, reverse=True) for dates in newest]
 
 
 # --- What else has a name -------------------------------------------------------------------------

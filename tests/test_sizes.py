@@ -13,6 +13,7 @@ sys.path.append(str(TESTS / "bench"))
 import generate
 
 HEAVIEST = 300_000  # bytes, compressed
+HEAVIEST_WORK = 12_000
 
 
 @pytest.fixture(scope="module")
@@ -29,3 +30,10 @@ def test_no_page_is_too_heavy(built: Path) -> None:
     sizes = {path: len(gzip.compress(path.read_bytes(), 6)) for path in sorted(built.rglob("*.html"))}
     assert len(sizes) > 200
     assert {path: size for path, size in sizes.items() if size >= HEAVIEST} == {}
+
+
+def test_the_page_of_a_work_is_light(built: Path) -> None:
+    """There is a page for each entry, small enough for a phone on a slow line."""
+    sizes = [len(gzip.compress(path.read_bytes(), 6)) for path in (built / "works").rglob("*.html")]
+    assert len(sizes) == 1000
+    assert max(sizes) < HEAVIEST_WORK

@@ -14,7 +14,6 @@ import pytest
 from helpers import contents, modified
 from processes import started
 from reading_list.core import files
-from reading_list.core.files import write_file
 from reading_list.core.problems import ReadingListError
 from reading_list.core.site import TextFile
 from reading_list.publish import writing
@@ -594,7 +593,7 @@ def test_two_different_builds_at_once_end_whole(tmp_path: Path) -> None:
         assert writing.is_current(folder, "one")
 
 
-# --- Files that give way, and single files ------------------------------------------------------
+# --- Files that give way ------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("path", ["robots.txt", "index.md"])
@@ -616,24 +615,3 @@ def test_a_hand_written_file_wins(tmp_path: Path, path: str) -> None:
     assert build(tmp_path, pages).yielded == (path,)
     build(tmp_path, {"a.md": "a"})
     assert (tmp_path / path).read_text() == "edited"
-
-
-def test_a_single_file_is_written_whole(tmp_path: Path) -> None:
-    """A file is made or replaced; its rights, and a link to it, stay as they are."""
-    file, link = tmp_path / "a.bib", tmp_path / "link.bib"
-    write_file(file, "é")
-    assert file.read_bytes() == "é".encode()
-    file.chmod(0o640)
-    link.symlink_to(file)
-    write_file(link, "new")
-    assert (file.read_text(), file.stat().st_mode & 0o777, link.is_symlink()) == ("new", 0o640, True)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.bib", "link.bib"]
-
-
-def test_a_single_file_that_cannot_be_written_is_said(tmp_path: Path) -> None:
-    """A missing folder, or something that is no file, is named, and nothing changes."""
-    with pytest.raises(ReadingListError, match="cannot be written"):
-        write_file(tmp_path / "missing" / "a.bib", "x")
-    with pytest.raises(ReadingListError, match="not a file"):
-        write_file(tmp_path, "x")
-    assert list(tmp_path.iterdir()) == []

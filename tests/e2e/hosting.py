@@ -10,6 +10,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 INDEX = "/search/search_index.json"
+WORKER = "/assets/javascripts/workers/search"
 BUNDLE = "/assets/javascripts/bundle"
 MAIN = "/assets/reading-list/main.js"
 
@@ -31,7 +32,11 @@ class _Handler(SimpleHTTPRequestHandler):
             self.answer("text/xml", re.sub(r"(?<=<loc>)https?://[^/]+", host, self.text(path)))
         elif path.endswith(INDEX) and not self.searchable:
             self.answer("application/json", json.dumps(json.loads(self.text(path)) | {"docs": []}))
-        elif (BUNDLE in path and not self.themed) or (self.path.endswith(MAIN) and not self.scripted):
+        elif (
+            (WORKER in path and not self.searchable)
+            or (BUNDLE in path and not self.themed)
+            or (self.path.endswith(MAIN) and not self.scripted)
+        ):
             self.answer("text/javascript", "")
         else:
             super().do_GET()
@@ -66,8 +71,8 @@ def hosting(folder: Path, *, searchable: bool = False, themed: bool = True, scri
     """Serve *folder* and yield the address of the host; `empty` in any folder of it is a page with nothing on it.
 
     Every page makes the theme build an index of all entries for its search box, which is dear: a host that is not
-    *searchable* hands out an index of nothing; one that is not *themed*, none of the theme's own script; one
-    that is not *scripted*, none of ours, unless its address has a query.
+    *searchable* hands out an index of nothing, and no script that would look into it; one that is not *themed*, none
+    of the theme's own script; one that is not *scripted*, none of ours, unless its address has a query.
     """
     handler = partial(_Handler, directory=str(folder), searchable=searchable, themed=themed, scripted=scripted)
     with _Server(("127.0.0.1", 0), handler) as server:

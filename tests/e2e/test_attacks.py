@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from browsing import Build, Run, Serve, Site, Visit, Watch, follow, search
+from browsing import Build, Once, Run, Serve, Site, Visit, Watch, follow, search
 from playwright.sync_api import Browser, expect
 
 from reading_list.core.codes import Severity
@@ -94,6 +94,10 @@ FIELDS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "section": lambda value: topic(entry(), section=value),
     "author": lambda value: topic(entry(authors=[value])),
     "publisher": lambda value: topic(entry(publisher=value)),
+    "alias": lambda value: topic(entry(aliases=[value])),
+    "venue": lambda value: topic(entry(published={"venue": value, "year": "2016"})),
+    "pages": lambda value: topic(entry(published={"venue": "Some venue", "year": "2016", "pages": value})),
+    "remark": lambda value: topic(entry(remark=value)),
     "because": lambda value: topic(FIRST, entry(after=[{"id": "first", "because": value}])),
     "companion": lambda value: topic(entry(companions=[{"title": value, "url": "https://example.org/more"}])),
     "concept": lambda value: topic(concepts=[{"name": value, "summary": "What it means."}]),
@@ -109,6 +113,8 @@ PLAIN = (
     "section",
     "author",
     "publisher",
+    "alias",
+    "venue",
     "because",
     "companion",
     "concept",
@@ -223,12 +229,25 @@ def test_rejected_cases_cannot_speak_to_the_forge(rejected: Path, run: Run) -> N
 
 # --- The sites ----------------------------------------------------------------------------------
 
-# Each page shows the whole of its own section only: with all of 130 topics the navigation would be a hundred times
-# its article.
+# Each page shows the whole of its own section only, and the page of a case none but its neighbours there: with all of
+# 130 topics the navigation would be a hundred times its article.
 PRUNE = """
+from copy import copy
+
 def on_config(config):
     features = config.theme["features"]
     features[features.index("navigation.sections")] = "navigation.prune"
+
+def on_page_context(context, page, config, nav):
+    if page.url.startswith("topics/case-"):
+        context["nav"] = copy(nav)
+        context["nav"].items = [near(item) if item.is_section and item.active else item for item in nav]
+
+def near(section):
+    here = next(place for place, item in enumerate(section.children) if item.active)
+    section = copy(section)
+    section.children = section.children[max(here - 1, 0):here + 2]
+    return section
 """
 USUAL = """
 INHERIT: mkdocs.yml
@@ -246,7 +265,7 @@ markdown_extensions:
   - sane_lists
   - smarty
   - tables
-  - toc: {{permalink: "#", toc_depth: 3}}
+  - toc: {{permalink: "#", permalink_title: Link to this place, toc_depth: 3}}
   - wikilinks
   - pymdownx.arithmatex: {{generic: true}}
   - pymdownx.betterem
@@ -322,6 +341,9 @@ def attacked(case: Case, number: int, neighbour: Case) -> Attacked:
             title=put("title"),
             authors=[put("author")],
             publisher=put("publisher"),
+            aliases=[f"Alias of {case.id}", put("alias")],
+            published={"venue": put("venue"), "year": "2016", "pages": put("pages")},
+            remark=f"Remark {case.id}",
             after=[{"id": f"{case.id}-behind", "because": put("because")}],
             companions=[{"title": put("companion"), "url": f"https://example.org/{case.id}/companion"}],
             added="2025-01-01",
@@ -383,15 +405,27 @@ def folder(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session", params=["plain.yml", "rich.yml"])
-def attacked_folder(request: pytest.FixtureRequest, folder: Path, build: Build) -> Path:
-    """The attacks, built with the Markdown extensions of the real site, and with all that might be switched on."""
-    return build(f"attacked by {request.param}", folder / request.param)
+@pytest.fixture(scope="session")
+def attacked_folder(folder: Path, build: Build) -> Path:
+    """The attacks, built with the Markdown extensions of the real site."""
+    return build("attacked", folder / "plain.yml")
+
+
+@pytest.fixture(scope="session")
+def richly_attacked_folder(folder: Path, build: Build) -> Path:
+    """The attacks, built with all extensions that might be switched on."""
+    return build("richly attacked", folder / "rich.yml")
+
+
+def paths_of(folder: Path) -> list[str]:
+    """Return the path of each page of a built site."""
+    files = sorted(file.relative_to(folder) for file in folder.rglob("index.html"))
+    return [file.as_posix().removesuffix("index.html") for file in files]
 
 
 @pytest.fixture(scope="session")
 def attacked_site(attacked_folder: Path, serve: Serve) -> Site:
-    """The same, served without the index of its search."""
+    """The attacked site, served without the index of its search."""
     return serve(attacked_folder)
 
 
@@ -493,11 +527,18 @@ def bare_site(attacked_folder: Path, serve: Serve) -> Site:
 
 
 @pytest.fixture(scope="session")
-def readings(bare_site: Site, browser: Browser) -> dict[str, Reading]:
-    """Every page of an attacked site, by its path. The theme's script would take three times as long."""
-    files = sorted(file.relative_to(bare_site.folder) for file in bare_site.folder.rglob("index.html"))
-    paths = [file.as_posix().removesuffix("index.html") for file in files]
-    return read(browser, bare_site, paths, framed=True)
+def readings(bare_site: Site, browser: Browser, once: Once) -> dict[str, Reading]:
+    """Every page of the attacked site, by its path. The theme's script would take three times as long."""
+
+    def make(folder: Path) -> None:
+        # Of works those that hold an attack in every field: the others say nothing that their topics do not.
+        pages = paths_of(bare_site.folder)
+        paths = [path for path in pages if not path.startswith("works/") or path.endswith("-plain/")]
+        readings = read(browser, bare_site, paths, framed=True)
+        (folder / "readings.json").write_text(json.dumps(readings))
+
+    kept = json.loads((once("readings", make) / "readings.json").read_text())
+    return {path: Reading(*reading) for path, reading in kept.items()}
 
 
 def page_of(held: Attacked, readings: dict[str, Reading]) -> dict[str, Any]:
@@ -593,6 +634,35 @@ def test_plain_fields_show_what_was_written(readings: dict[str, Reading]) -> Non
     assert wrong == []
 
 
+def test_pages_of_works_show_what_was_written(readings: dict[str, Reading]) -> None:
+    """On its own page a work has its title whole, and its names, people and venue appear letter for letter."""
+    suffix = readings["topics/harmless/"].facts["title"].removeprefix("Harmless")
+    wrong = []
+    for held in attacks():
+        plain = held.plain
+        facts = readings[f"works/{plain['id']}/"].facts
+        title = shown(plain["title"])
+        published = plain["published"]
+        companion = plain["companions"][0]
+        places = {
+            "window": facts["title"] == title + suffix,
+            "header": facts["header"][-1] == title,
+            "heading": facts["headings"] == [[plain["id"], title]],
+            "names": f"Known as {', '.join(map(shown, plain['aliases']))}" in facts["paragraphs"],
+            "venue": any(
+                words.startswith(shown(plain["authors"][0]))
+                and f"{shown(published['venue'])} 2016, pages {shown(published['pages'])}" in words
+                for words in facts["paragraphs"]
+            ),
+            "companion": [companion["url"], shown(companion["title"])] in facts["links"],
+            "place": any(url == plain["url"] for url, _ in facts["links"]),
+            "topic": any(words == held.title and url.endswith(f"/#{plain['id']}") for url, words in facts["links"]),
+            "remark": f"Remark {held.case.id}" not in " ".join(facts["paragraphs"]),
+        }
+        wrong += [(held.case.id, place) for place, right in places.items() if not right]
+    assert wrong == []
+
+
 def plain_words(note: str) -> set[str]:
     """Return the words of a note that are text and not the address of a link, an entity or a fence's language."""
     text = re.sub(r"\]\(<?(?:https?|mailto):[^)]*\)|&#?\w+;|^\s*(```|~~~).*$", " ", note, flags=re.MULTILINE)
@@ -643,6 +713,43 @@ def test_lists_show_titles_as_text(readings: dict[str, Reading]) -> None:
         if not any(url.endswith(f"#{held.case.id}-behind") for url, _ in listed["links"]):
             wrong.append((held.case.id, "elsewhere"))
     assert wrong == []
+
+
+# --- With more extensions ------------------------------------------------------------------------
+
+
+def test_more_extensions_change_no_page_of_entries(
+    attacked_folder: Path, richly_attacked_folder: Path, project: Path
+) -> None:
+    """With all that might be switched on, pages made from entries are the same, and so is what the search has of them.
+
+    So whatever the tests here find of one site holds for both.
+    """
+    by_hand = {f"{file.stem}/" for file in (project / "docs").glob("*.md")}
+    usual, rich = attacked_folder, richly_attacked_folder
+    assert paths_of(rich) == paths_of(usual)
+    changed = {
+        path
+        for path in paths_of(usual)
+        if (rich / path / "index.html").read_bytes() != (usual / path / "index.html").read_bytes()
+    }
+    assert changed <= by_hand
+    assert changed, "the extensions do something"
+    indexes = [json.loads((folder / "search" / "search_index.json").read_text()) for folder in (usual, rich)]
+    for index in indexes:
+        index["docs"] = [part for part in index["docs"] if part["location"].partition("#")[0] not in by_hand]
+    assert indexes[0] == indexes[1]
+
+
+def test_nothing_runs_on_pages_written_by_hand(
+    richly_attacked_folder: Path, project: Path, serve: Serve, browser: Browser
+) -> None:
+    """On the pages that do change, the attacks, which are named there at most in the navigation, run nothing either."""
+    site = serve(richly_attacked_folder, themed=False)
+    paths = [f"{file.stem}/" for file in (project / "docs").glob("*.md")]
+    readings = read(browser, site, paths, framed=True)
+    assert {path: reading.faults for path, reading in readings.items() if reading.faults} == {}
+    assert {path: reading.facts["risky"] for path, reading in readings.items() if reading.facts["risky"]} == {}
 
 
 # --- With the theme's script --------------------------------------------------------------------
@@ -725,7 +832,7 @@ ELEMENTS = set(
     """.split()
 )
 ATTRIBUTES = {
-    "a": {"class", "href", "rel", "title"},
+    "a": {"aria-label", "class", "href", "rel", "title"},
     "foreignobject": {"x", "y", "width", "height"},
     "g": {"aria-hidden"},
     "ol": {"class", "start"},
@@ -793,7 +900,7 @@ class _Article(HTMLParser):
 def test_articles_hold_nothing_but_their_own_elements(attacked_site: Site) -> None:
     """The article of every generated page consists of the few elements and attributes that entries need."""
     pages = [attacked_site.folder / "index.html"]
-    folders = ("topics", "tags", "kinds", "timeline", "paths", "statistics", "new")
+    folders = ("topics", "works", "tags", "kinds", "timeline", "paths", "statistics", "new")
     pages += [path for name in folders for path in (attacked_site.folder / name).rglob("index.html")]
     wrong = {}
     for path in pages:

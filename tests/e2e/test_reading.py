@@ -51,6 +51,12 @@ def small(build: Build, serve: Serve, tmp_path_factory: pytest.TempPathFactory) 
     return serve(build("small", config))
 
 
+@pytest.fixture(scope="module")
+def bare(small: Site, serve: Serve) -> Site:
+    """The same without the theme's script, for what our scripts do by themselves, tried with many inputs."""
+    return serve(small.folder, themed=False)
+
+
 def entry(page: Page, id: str) -> Locator:
     return page.locator(f'h3[id="{id}"] + .rl-entry')
 
@@ -310,11 +316,11 @@ def keep(page: Page, small: Site, text: str) -> None:
 
 
 @pytest.mark.parametrize("text", BROKEN)
-def test_corrupted_states_are_set_aside(small: Site, visit: Visit, text: str) -> None:
+def test_corrupted_states_are_set_aside(bare: Site, visit: Visit, text: str) -> None:
     """States that make no sense break nothing: they are kept aside, and the reader is told and starts afresh."""
-    page, _ = visit(small)
-    keep(page, small, text)
-    page.goto(f"{small.url}topics/trees/")
+    page, _ = visit(bare)
+    keep(page, bare, text)
+    page.goto(f"{bare.url}topics/trees/")
     expect(page.get_by_text("Your reading states could not be read")).to_be_visible()
     mark(entry(page, "tree-1"), "Done").click()
     page.reload()
@@ -582,18 +588,20 @@ def test_a_saved_file_is_there_for_browsers_that_read_it_late(small: Site, visit
     assert page.evaluate("window.revoked") == 1
 
 
-@pytest.mark.parametrize("text", [*BROKEN, '{"version": 2, "format": "reading-list-states"}', "\x00\xff"])
-def test_wrong_files_change_nothing(small: Site, visit: Visit, text: str) -> None:
+def test_wrong_files_change_nothing(bare: Site, visit: Visit) -> None:
     """A file of another kind, of another version or with a mistake in it is refused as a whole, with the reason."""
-    page, _ = visit(small)
-    page.goto(f"{small.url}topics/trees/")
+    page, _ = visit(bare)
+    page.goto(f"{bare.url}topics/trees/")
     mark(entry(page, "tree-2"), "Done").click()
     before = page.evaluate(f"localStorage.getItem('{KEY}')")
-    page.goto(f"{small.url}reading/")
-    load(page, state_file(text.replace('{"version"', '{"format": "reading-list-states", "version"', 1)))
-    expect(page.locator(".rl-status")).to_contain_text('Nothing was changed. "mine.json" cannot be loaded: ')
-    expect_state(row(page, "tree-2"), "Done")
-    assert page.evaluate(f"localStorage.getItem('{KEY}')") == before
+    page.goto(f"{bare.url}reading/")
+    for number, text in enumerate([*BROKEN, '{"version": 2, "format": "reading-list-states"}', "\x00\xff"]):
+        file = state_file(text.replace('{"version"', '{"format": "reading-list-states", "version"', 1))
+        load(page, file | {"name": f"{number}.json"})
+        refusal = f'Nothing was changed. "{number}.json" cannot be loaded: '
+        expect(page.locator(".rl-status"), text).to_contain_text(refusal)
+        expect_state(row(page, "tree-2"), "Done")
+        assert page.evaluate(f"localStorage.getItem('{KEY}')") == before, text
 
 
 def test_clearing_asks_and_can_be_undone(small: Site, visit: Visit) -> None:
@@ -665,6 +673,12 @@ def dated(build: Build, serve: Serve, tmp_path_factory: pytest.TempPathFactory) 
     days = ["2024-06-07", "2024-06-05", "2024-06-01", "2024-05-01"]
     trees = [tree | {"added": added} for tree, added in zip(TREES, days, strict=True)]
     return serve(build("dated", small_project(tmp_path_factory.mktemp("dated") / "p", trees=trees)))
+
+
+@pytest.fixture(scope="module")
+def bare_dated(dated: Site, serve: Serve) -> Site:
+    """The same without the theme's script."""
+    return serve(dated.folder, themed=False)
 
 
 def marked_new(page: Page) -> list[str]:
@@ -743,12 +757,12 @@ def _without_the_newest(dated: Site) -> str:
         '{"seen": 32503680000000, "newest": "", "last": "2999-01-01", "since": "2999-01-01"}',
     ],
 )
-def test_first_visits_and_wrong_clocks_mark_nothing(dated: Site, visit: Visit, kept: str) -> None:
+def test_first_visits_and_wrong_clocks_mark_nothing(bare_dated: Site, visit: Visit, kept: str) -> None:
     """On a first visit, after nonsense in the storage and with a clock that was set back, nothing is marked."""
-    page, _ = visit(dated)
-    page.goto(dated.empty)
+    page, _ = visit(bare_dated)
+    page.goto(bare_dated.empty)
     page.evaluate("kept => localStorage.setItem('reading-list:/mkdocs-reading-list/:visit', kept)", kept)
     for _ in range(2):
-        page.goto(dated.url)
+        page.goto(bare_dated.url)
         assert marked_new(page) == []
         expect(page.locator(".rl-since")).to_have_count(0)

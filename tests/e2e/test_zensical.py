@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import Build, Site, Visit, dead_links
+from browsing import Build, Serve, Site, Visit, dead_links
 from playwright.sync_api import expect
 
 TITLE = "Attention Is All You Need"
@@ -55,11 +55,14 @@ def test_tag_leads_to_its_entries_and_back(
     expect(page.locator(f'h3[id="{entry["id"]}"]')).to_be_in_viewport()
 
 
-def test_search_leads_to_the_entry(zensical_site: Site, landmark: tuple[str, dict[str, Any]], visit: Visit) -> None:
+def test_search_leads_to_the_entry(
+    zensical_site: Site, landmark: tuple[str, dict[str, Any]], serve: Serve, visit: Visit
+) -> None:
     """Zensical's own search finds an entry by its title."""
     topic, entry = landmark
-    page, _ = visit(zensical_site)
-    page.goto(zensical_site.url)
+    site = serve(zensical_site.folder, searchable=True)
+    page, _ = visit(site)
+    page.goto(site.url)
     page.get_by_role("button", name="Search").click()
     page.get_by_role("combobox", name="Search").press_sequentially(TITLE)
     result = page.get_by_role("option").filter(has=page.get_by_text(TITLE, exact=True)).first

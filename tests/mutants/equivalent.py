@@ -12,6 +12,63 @@ class Equivalent(NamedTuple):
 
 
 EQUIVALENT = (
+    Equivalent("core/identity.py", "video = query.get(\"v\", 'mutant')", "Neither is the id of a video."),
+    Equivalent("core/identity.py", "video = player[1] if player else 'mutant'", "Neither is the id of a video."),
+    Equivalent(
+        "entries/edit.py",
+        'lines = [*zip(parts[::2], parts[1::2]), *([(parts[-1], "")] if parts[-1] else [])]',
+        "`strict=False` is the default.",
+    ),
+    Equivalent(
+        "entries/edit.py",
+        "lines = [*zip(parts[::2], parts[1::2], strict=False), *([(parts[-1], 'mutant')] if parts[-1] else [])]",
+        "What the last line lacks is only compared with the line break that it gets.",
+    ),
+    Equivalent(
+        "entries/edit.py",
+        "for splice in sorted(splices):",
+        "Of two texts for one place, the one that is to come first also sorts first: it is indented deeper.",
+    ),
+    Equivalent(
+        "entries/edit.py",
+        "self._break = first_break[0] if first_break else ''",
+        "A file of one line is in flow style, where nothing is put below.",
+    ),
+    Equivalent(
+        "entries/edit.py",
+        "before = [value for key, value in entry.value if (_RANK[key.value] <= _RANK[name])]",
+        "An entry gets fields that it lacks.",
+    ),
+    Equivalent(
+        "core/files.py",
+        "if (time.time() - folder.stat().st_mtime >= _ABANDONED_AFTER):",
+        "No folder is exactly so old, to the fraction of a second.",
+    ),
+    Equivalent(
+        "core/files.py",
+        "os.umask(mask := os.umask(64))",
+        "The mask is put back before any file is made.",
+    ),
+    Equivalent(
+        "core/files.py",
+        "os.umask(mask := os.umask(62))",
+        "The mask is put back before any file is made.",
+    ),
+    Equivalent(
+        "core/files.py",
+        "user = os.getuid() if hasattr(os, \"getuid\") else 'mutant'",
+        "Only for Windows, where folders for temporary files are the user's own.",
+    ),
+    Equivalent(
+        "core/urls.py",
+        "return urlsplit(url).hostname or 'mutant'",
+        "Neither is a host that has parameters of its own.",
+    ),
+    Equivalent(
+        "core/urls.py",
+        "names = {unicodedata.name(character, 'mutant').split(\" \")[0] for character in label}",
+        "Neither is the name of an alphabet.",
+    ),
     Equivalent(
         "core/tags.py",
         "spellings[tag_stem(tag)][tag] += 2",
@@ -84,14 +141,24 @@ EQUIVALENT = (
     ),
     Equivalent(
         "publish/pages/overview.py",
-        "Group(*words, sorted(entries, key=by_date)) for words, entries in zip(_GROUPS, members) if entries",
+        "Group(*words, sorted(entries, key=by_order)) for words, entries in zip(_GROUPS, members) if entries",
         "Both have a member for each rank; `strict` is for those who change that.",
     ),
     Equivalent(
         "publish/pages/overview.py",
-        "Group(*words, sorted(entries, key=by_date)) "
+        "Group(*words, sorted(entries, key=by_order)) "
         "for words, entries in zip(_GROUPS, members, strict=False) if entries",
         "Both have a member for each rank; `strict` is for those who change that.",
+    ),
+    Equivalent(
+        "publish/pages/overview.py",
+        'added.sort(key=lambda placed: (placed.entry.added, placed.entry.date or ""), reverse=True)',
+        "Only entries that say when they joined are sorted; the type does not know it.",
+    ),
+    Equivalent(
+        "publish/pages/overview.py",
+        "added.sort(key=lambda placed: (placed.entry.added or 'mutant', placed.entry.date or \"\"), reverse=True)",
+        "Only entries that say when they joined are sorted; the type does not know it.",
     ),
     Equivalent(
         "publish/pages/prerequisites.py",

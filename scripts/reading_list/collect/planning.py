@@ -28,7 +28,7 @@ def plan(lists: Sequence[ImportedFile], before: Snapshot, *, topic: str = "", le
     if before.errors:
         return Plan(Merge(), (), before.problems)
     merged = merge(lists, before, topic=topic, left_out=left_out)
-    changes = changes_of(merged, before.library, {file.stem: file.content.decode("utf-8") for file in before.files})
+    changes = changes_of(merged, before.library, before.topic_texts)
     after = with_changes(before, changes)
     harm = harmed(before.library, after.library, merged)
     return Plan(merged, changes, (*after.errors, *too_large(changes, before.shown), *harm))

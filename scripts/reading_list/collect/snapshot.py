@@ -32,6 +32,12 @@ class Snapshot(NamedTuple):
         """What has to be mended before anything may be added."""
         return tuple(errors(self.problems))
 
+    @property
+    def topic_texts(self) -> dict[str, str]:
+        """The texts of the topics, which must be free of errors, by the names of their files."""
+        names = self.library.names.path
+        return {file.stem: file.content.decode("utf-8") for file in self.files if file.path != names}
+
     def holds(self, files: Sequence[SourceFile], misplaced: Sequence[Problem]) -> bool:
         """Tell whether the folder is still as it was read, now that *files* and *misplaced* are in it."""
         return self.files == (*files,) and self.misplaced == (*misplaced,)

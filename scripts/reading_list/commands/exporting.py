@@ -7,10 +7,11 @@ import click
 
 from ..core.files import write_file
 from ..core.json_schema import schema_text
-from ..core.problems import errors
-from ..core.schema import TopicFile
+from ..core.problems import ReadingListError, errors
+from ..core.publication import for_readers
+from ..core.schema import NamesFile, TopicFile
 from ..plugin import settings
-from ..publish.exports import FORMATS
+from ..publish.exports import FORMATS, Markers, filled
 from .terminal import PROBLEMS, config_option, load, print_problems
 
 
@@ -27,21 +28,55 @@ def _offered() -> str:
 @click.argument("form", metavar="FORMAT", type=click.Choice([form.name for form in FORMATS]))
 @config_option
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write.")
-def export(form: str, config_file: Path, output: Path | None) -> None:
-    """Print the list of the project that *config_file* configures in the format *form*, or write it to *output*."""
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file, such as README.md, in which the list is put between its two markers (markdown only).",
+)
+def export(form: str, config_file: Path, output: Path | None, into: Path | None) -> None:
+    """Print the list of the project that *config_file* configures in the format *form*, or write it to a file.
+
+    That is *output*, whole, or *into*, between the markers.
+    """
+    chosen = next(known for known in FORMATS if known.name == form)
+    if into and (output or not chosen.markers):
+        raise click.UsageError("--into goes with the format markdown, and without --output.")
     project = settings.read(config_file)
     library, problems = load(project.entries, project.ignored)
     if errors(problems):
         print_problems(problems)
         sys.exit(PROBLEMS)
-    text = next(known for known in FORMATS if known.name == form).text(library, project.site)
-    if output:
+    text = chosen.text(for_readers(library), project.site)
+    if into and chosen.markers:
+        _fill(into, text, chosen.markers)
+    elif output:
         write_file(output, text)
     else:
         click.echo(text.encode(), nl=False)
 
 
+def _fill(path: Path, made: str, markers: Markers) -> None:
+    """Put what was *made* between the *markers* of the file at *path*, which is written only where that changes it."""
+    try:
+        before = path.read_bytes().decode()
+    except OSError as trouble:
+        hint = f"`reading-list export markdown --output {path}` makes a new one."
+        raise ReadingListError(f"{path}: cannot be read ({trouble.strerror}). {hint}") from trouble
+    except UnicodeDecodeError as trouble:
+        raise ReadingListError(f"{path}: is not UTF-8. Save it as UTF-8.") from trouble
+    after = filled(str(path), before, made, markers)
+    if after != before:
+        write_file(path, after)
+
+
+_SCHEMAS = {"topic": TopicFile, "names": NamesFile}
+
+
 @click.command(epilog="Example: reading-list schema > docs/schemas/topic.schema.json")
-def schema() -> None:
-    """Print the JSON Schema of an entry file, which editors use to complete and check it."""
-    click.echo(schema_text(TopicFile), nl=False)
+@click.argument("file", type=click.Choice([*_SCHEMAS]), default="topic")
+def schema(file: str) -> None:
+    """Print the JSON Schema of an entry file, which editors use to complete and check it.
+
+    FILE is topic, which is meant where nothing is said, or names for entries/names.yaml.
+    """
+    click.echo(schema_text(_SCHEMAS[file]), nl=False)

@@ -10,14 +10,11 @@ import click
 from ..core.characters import printable
 from ..core.clock import today
 from ..core.files import alone_in, write_file
-from ..core.library import Library
 from ..core.problems import ReadingListError, errors
-from ..entries.source.file import SourceFile
-from ..entries.source.topics import parse_files
 from ..links import link_health, link_report, programs
 from ..links.health_file import link_records
 from ..links.link_health import Finding, Place
-from .terminal import FINE, PROBLEMS, Project, config_option, load
+from .terminal import FINE, PROBLEMS, Project, config_option, library_at, load
 
 
 @click.command(epilog="Example: reading-list links --suggest --format markdown")
@@ -75,10 +72,7 @@ def links(
 
 def _links_at(folder: Path, revision: str) -> set[str]:
     """Return the links that the library had at *revision*."""
-    texts = programs.files_at(folder, revision)
-    files = [SourceFile(name, name.removesuffix(".yaml"), text) for name, text in sorted(texts.items())]
-    library: Library = parse_files(files)[0]
-    return {place.url for place in link_health.places(library)}
+    return {place.url for place in link_health.places(library_at(folder, revision))}
 
 
 def _ask(urls: Sequence[str], *, timeout: int, private: bool) -> list[Finding]:

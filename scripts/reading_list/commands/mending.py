@@ -8,7 +8,6 @@ from ..core.codes import Code
 from ..core.files import Replacement, alone_in, replace_files
 from ..core.library import Library, Topic
 from ..core.problems import Position, Problem, errors
-from ..core.tags import usual_tags
 from ..entries import autofix, edit
 from ..entries.ignoring import is_off
 from ..entries.source.file import SourceFile
@@ -29,10 +28,11 @@ def mend_files(folder: Path, docs: Path | None, ignored: Collection[Code]) -> li
         files, _ = read_folder(folder, shown=entries_shown(folder))
         library, problems = parse_files(files)
         schema_line = _schema_line(folder, docs)
+        usual = autofix.Usual.of(library)
         mended_lines: list[str] = []
         replacements = []
         for topic, text in _sound(library, problems, files):
-            mended, reasons = _mended(topic, text, library, schema_line, ignored)
+            mended, reasons = _mended(topic, text, library, usual, schema_line, ignored)
             if mended != text:
                 mended_lines += reasons
                 replacements.append(Replacement(Path(topic.path).name, text, mended))
@@ -48,10 +48,14 @@ def _sound(library: Library, problems: Iterable[Problem], files: Sequence[Source
 
 
 def _mended(
-    topic: Topic, text: str, library: Library, schema_line: str, ignored: Collection[Code]
+    topic: Topic,
+    text: str,
+    library: Library,
+    usual: autofix.Usual,
+    schema_line: str,
+    ignored: Collection[Code],
 ) -> tuple[str, list[str]]:
     """Return the *text* of *topic*, mended, and what was done, each with its place."""
-    usual = usual_tags(tag for placed in library.entries() for tag in placed.entry.tags)
     mends = [
         mend
         for mend in autofix.mends(topic, usual)

@@ -50,8 +50,27 @@ _RECORDS = (
 )
 
 
-def entry_format(schema: Mapping[str, Any], example: str) -> str:
-    """Return the page of the entry format: *schema* is its JSON Schema, *example* a topic file."""
+_NAMES = """\
+## Names
+
+One person, publisher or venue has one spelling in a list. A file `entries/names.yaml`, which no list needs, declares
+it, with others that stand for the same:
+
+```yaml
+# yaml-language-server: $schema=../docs/schemas/names.schema.json
+{example}
+```
+
+A check warns of the other spellings, and `check --fix` writes the declared one. A person who is declared is one person
+on the pages, whatever the spelling. Two people whose names look like spellings of one are declared each by itself:
+`Wei Zhang: []`. A file of this name that has fields of a topic, such as `entries`, stays a topic.
+"""
+
+
+def entry_format(schema: Mapping[str, Any], example: str, names: Mapping[str, Any]) -> str:
+    """Return the page of the entry format: *schema* is its JSON Schema, *example* a topic file; *names* is the JSON
+    Schema of the file of names.
+    """
     lines = [
         "A topic file is YAML. This one has nearly every field; only `title`, `section`, and `title` and `url` of each",
         "entry are required.",
@@ -81,7 +100,14 @@ def entry_format(schema: Mapping[str, Any], example: str) -> str:
             *_fields(schema["$defs"][name] if name else schema, schema["$defs"]),
             "",
         ]
+    groups = names["properties"].items()
+    spellings = "\n".join(f"{group}:\n{_declared(field['examples'][0])}" for group, field in groups)
+    lines += [*_NAMES.format(example=spellings).splitlines(), "", *_fields(names, {}), ""]
     return _page("Entry format", "Every field of a topic file, with its form and an example.", lines)
+
+
+def _declared(names: Mapping[str, Sequence[str]]) -> str:
+    return "\n".join(f"  {name}: {_flow(others)}" for name, others in names.items())
 
 
 def _fields(record: Mapping[str, Any], definitions: Mapping[str, Any]) -> Iterator[str]:
@@ -103,6 +129,8 @@ def _form(field: Mapping[str, Any], definitions: Mapping[str, Any]) -> str:
         values = definitions[name].get("enum")
         return ", ".join(f"`{value}`" for value in values) if values else "record"
     types = field["type"] if isinstance(field["type"], list) else [field["type"]]
+    if "object" in types:
+        return "names, each with a list of other spellings"
     if "array" in types:
         most = f" (at most {field['maxItems']})" if "maxItems" in field else ""
         return f"list{most} of {_form(field['items'], definitions).replace('id', 'ids').replace('record', 'records')}"

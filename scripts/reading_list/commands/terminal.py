@@ -13,8 +13,11 @@ from ..core.codes import Code, Severity
 from ..core.library import Library
 from ..core.paths import exists
 from ..core.problems import Problem, ReadingListError
+from ..core.revisions import yaml_files_at
 from ..entries.loading import check_files
+from ..entries.source.file import SourceFile
 from ..entries.source.folder import entries_shown, read_folder
+from ..entries.source.topics import parse_files
 from ..plugin import settings
 from . import FINE as FINE
 from . import PROBLEMS as PROBLEMS
@@ -61,6 +64,16 @@ def load(folder: Path, ignored: Collection[Code] = ()) -> tuple[Library, list[Pr
     files, misplaced = read_folder(folder, shown=entries_shown(folder))
     checked = check_files(files, misplaced, today(), ignored)
     return checked.library, checked.problems
+
+
+def library_at(folder: Path, revision: str) -> Library:
+    """Return the library that *folder* held at *revision* of its repository, whatever is wrong with it.
+
+    Raises ReadingListError when git, the repository or the revision is missing.
+    """
+    texts = yaml_files_at(folder, revision)
+    files = [SourceFile(f"{revision}:{name}", name.removesuffix(".yaml"), text) for name, text in sorted(texts.items())]
+    return parse_files(files)[0]
 
 
 class Project:

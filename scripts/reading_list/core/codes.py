@@ -83,6 +83,27 @@ class Code(StrEnum):
         wrong="two entries titled `Attention`",
         right="one of them with `id: attention-weng`",
     )
+    SAME_TITLE = _warning(
+        "same-title",
+        "Two works have the same title, and an author or the year in common: they may be one work at two addresses.",
+        more="Where they are one, keep one entry with all its identifiers. Where they are two, such as an article and "
+        "the talk about it, let the titles tell them apart, make one the companion of the other, or ignore the code "
+        "in a comment.",
+        wrong="`title: Deep Learning` by Yann LeCun with `url: https://example.org/a`, and again with a `doi`",
+        right="one entry with both `url` and `doi`",
+    )
+    SAME_ALIAS = _warning(
+        "same-alias",
+        "Two works have the same short name, which is the first of their `aliases`.",
+        wrong="`aliases: [Transformer]` of two works",
+        right="`aliases: [Transformer]` and `aliases: [Vision Transformer]`",
+    )
+    NEEDLESS_ALIAS = _warning(
+        "needless-alias",
+        "An alias of a work is its title, or stands there twice.",
+        wrong="`title: Word2vec` with `aliases: [word2vec]`",
+        right="no `aliases`",
+    )
     COMPANION_REPEATS = _error(
         "companion-repeats",
         "A companion link is an entry of the list as well, or stands twice on one entry.",
@@ -102,6 +123,13 @@ class Code(StrEnum):
         wrong="`url: https://arxiv.org/pdf/1706.03762v5`",
         right="`url: https://arxiv.org/abs/1706.03762`",
     )
+    VENUE_WITHOUT_YEAR = _warning(
+        "venue-without-year",
+        "`published` names a venue without its year, so that a citation of it has none: `date` is when the work was "
+        "first public, which may be earlier.",
+        wrong="`published: {venue: CVPR}`",
+        right="`published: {venue: CVPR, year: 2016}`",
+    )
     UNKNOWN_ID = _error(
         "unknown-id",
         "`after`, `builds_on` or `superseded_by` names an id that no entry has.",
@@ -116,6 +144,34 @@ class Code(StrEnum):
         "what comes first could not be told",
         wrong="A `after: [{id: b}]` and B `after: [{id: a}]`",
         right="only one of the two",
+    )
+    FORMER_ID_TAKEN = _error(
+        "former-id-taken",
+        "A former id is that of another entry, or of the same; so is a former name of a topic's file.",
+        "one address would lead to two places",
+        wrong="`former_ids: [attention]` of an entry while another has `id: attention`",
+        right="only ids that no entry has now, each on one entry",
+    )
+    FORMER_ID = _warning(
+        "former-id",
+        "`after`, `builds_on`, `superseded_by` or `also` names an entry or topic as it was called before.",
+        wrong="`builds_on: [attention]` where an entry has `former_ids: [attention]`",
+        right="`builds_on: [attention-is-all-you-need]`",
+    )
+    LOST_ID = _error(
+        "lost-id",
+        "An entry or a topic that the revision named by `check --changed-since` had is gone, and none has its id as a "
+        "former one: links to it lead nowhere.",
+        more="The rule looks only where a revision is named, as the workflow for pull requests does.",
+        wrong="`id: attention` becomes `id: attention-is-all-you-need`",
+        right="the same, with `former_ids: [attention]`",
+    )
+    DRAFT_REFERENCE = _error(
+        "draft-reference",
+        "`after`, `builds_on` or `superseded_by` of a published entry names one that is a draft.",
+        _NOWHERE,
+        wrong="`after: [attention]` where that entry has `draft: true`",
+        right="`draft: true` on both, or on none",
     )
     UNKNOWN_TOPIC = _error(
         "unknown-topic",
@@ -149,6 +205,48 @@ class Code(StrEnum):
         "readers would not learn what to read instead",
         wrong="`status: superseded` alone",
         right="`status: superseded` with `superseded_by: attention-is-all-you-need`",
+    )
+    HARDER_PREREQUISITE = _warning(
+        "harder-prerequisite",
+        "A work that `after` says to read first is harder than the one it is to prepare for.",
+        wrong="an introductory work with `after: [attention]`, which is advanced",
+        right="an easier one, or `builds_on: [attention]` where only the history is meant",
+    )
+    BACKLOG_PREREQUISITE = _warning(
+        "backlog-prerequisite",
+        "A work that `after` says to read first is on the backlog: the curators have not read it yet.",
+        more="An entry that is on the backlog itself may name such works.",
+        wrong="`after: [attention]` where that entry has `status: backlog`",
+        right="a work that the list recommends",
+    )
+    SUPERSEDED_PREREQUISITE = _warning(
+        "superseded-prerequisite",
+        "A work that `after` says to read first is superseded.",
+        more="An entry that is superseded itself may name such works, and one that replaces a work may name it.",
+        wrong="`after: [attention]` where that entry has `status: superseded`",
+        right="the work that replaces it",
+    )
+    NAME_DECLARED_TWICE = _error(
+        "name-declared-twice",
+        "`names.yaml` declares one spelling twice: for two names, or as a name and another spelling.",
+        "which name is meant could not be told",
+        wrong="`Geoffrey Hinton: [G. Hinton]` and `Gerald Hinton: [G. Hinton]`",
+        right="`G. Hinton` under one of the two",
+    )
+    OTHER_SPELLING = _warning(
+        "other-spelling",
+        "A person, a publisher or a venue is spelled in another way than `names.yaml` declares.",
+        wrong="`authors: [Geoffrey E. Hinton]` where the file says `Geoffrey Hinton: [Geoffrey E. Hinton]`",
+        right="`authors: [Geoffrey Hinton]`",
+    )
+    NAME_VARIANT = _warning(
+        "name-variant",
+        "A name is probably another spelling of one that is in use: two people differ only by initials, or two names "
+        "only by case and punctuation.",
+        more="Write one of the two, or declare them in `names.yaml`: as two spellings of one name, or each as a name "
+        "of its own with no other spelling (`[]`).",
+        wrong="`authors: [Geoffrey E. Hinton]` where others write `Geoffrey Hinton`",
+        right="`authors: [Geoffrey Hinton]`",
     )
     TAG_VARIANT = _warning(
         "tag-variant",

@@ -137,6 +137,13 @@ def _number(least: int, most: int) -> BeforeValidator:
     return BeforeValidator(number)
 
 
+def _spelling(text: str) -> str:
+    if text != collapsed(text):
+        hint = f"Write it with single spaces: {_shown(collapsed(text))}."
+        raise mistake(Code.BAD_VALUE, f'"{_shown(text)}" has white space that means nothing', hint)
+    return text
+
+
 def _author(text: str) -> str:
     return ET_AL if text.lower() in ("et al", "et al.", "and others", "others") else text
 
@@ -257,6 +264,12 @@ Name = Annotated[
     StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_NAME),
     AfterValidator(_plain),
     _text_schema(MAX_NAME),
+]
+Spelling = Annotated[  # a name as the key of a record
+    str,
+    StringConstraints(min_length=1, max_length=MAX_NAME),
+    AfterValidator(_spelling),
+    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_NAME}),
 ]
 Sentence = Annotated[
     str,

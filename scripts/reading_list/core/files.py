@@ -55,19 +55,17 @@ def alone_in(root: Path) -> Iterator[None]:
     """Hold off others that read and replace files of *root* in this way until all is done."""
     lock = FileLock(lock_file(root))
     try:
-        lock.acquire()
+        acquired = lock.acquire()
     except OSError as trouble:
-        raise ReadingListError(f"{trouble.filename or root}: cannot be written ({trouble.strerror}).") from trouble
-    try:
+        raise ReadingListError(f"{lock.lock_file}: cannot be written ({trouble.strerror}).") from trouble
+    with acquired:
         yield
-    finally:
-        lock.release()
 
 
 def lock_file(root: Path) -> Path:
     """Return a file outside *root* that stands for it: a lock must not lie among the pages."""
     user = os.getuid() if hasattr(os, "getuid") else ""
-    name = hashlib.sha256(str(root.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:20]
+    name = hashlib.sha256(os.fsencode(root.resolve())).hexdigest()
     return Path(tempfile.gettempdir(), f"reading-list-{user}-{name}.lock")
 
 
@@ -121,11 +119,11 @@ def create(root: Path, pages: Iterable[TextFile]) -> None:
     Raises ReadingListError, with nothing changed, when it is not, or cannot be written.
     """
     contents = {page.path: page.text.encode("utf-8") for page in pages}
-    try:
-        with FileLock(lock_file(root)):
+    with alone_in(root):
+        try:
             _create(contents, root)
-    except OSError as trouble:
-        raise ReadingListError(f"{trouble.filename or root}: cannot be written ({trouble.strerror}).") from trouble
+        except OSError as trouble:
+            raise ReadingListError(f"{root}: cannot be written ({trouble.strerror}).") from trouble
 
 
 def refuse_unless_empty(root: Path) -> None:
@@ -171,7 +169,7 @@ def _remove(path: Path) -> None:
         if path.is_dir():
             shutil.rmtree(path)
         else:
-            path.unlink(missing_ok=True)
+            path.unlink()
 
 
 @contextmanager
@@ -196,7 +194,7 @@ def all_or_nothing(root: Path) -> Iterator[tuple[Path, list[Callable[[], object]
 def keep_copy(target: Path, copy: Path) -> Callable[[], object]:
     """Keep the file *target* under the name *copy* and return what puts it back."""
     if not target.exists():
-        return lambda: target.unlink(missing_ok=True)
+        return target.unlink
     shutil.copy2(target, copy)
     return lambda: copy.replace(target)
 
@@ -205,4 +203,4 @@ def clear_abandoned(root: Path) -> None:
     for folder in root.glob(f"{_STAGING}*"):
         with suppress(OSError):
             if time.time() - folder.stat().st_mtime > _ABANDONED_AFTER:
-                shutil.rmtree(folder, ignore_errors=True)
+                shutil.rmtree(folder)

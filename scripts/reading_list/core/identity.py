@@ -189,7 +189,7 @@ def _arxiv_id(written: str) -> str:
 
 def _by_doi(host: str, path: str) -> Identity | None:
     if named := _DOI.fullmatch(unquote(path)):
-        doi = named["doi"]
+        doi = named["doi"].rstrip("/")
         if host not in ("doi.org", "dx.doi.org"):
             while tail := next((tail for tail in _DOI_TAILS if doi.lower().endswith(tail)), None):
                 doi = doi[: -len(tail)]

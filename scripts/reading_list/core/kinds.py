@@ -24,6 +24,8 @@ class Row:
     """What citations call it where their format has no type for it alone."""
     bibtex: str = "misc"
     """The type of BibTeX, under the same condition."""
+    ris: str = "ELEC"
+    """The type of RIS, under the same condition."""
     is_part: bool = False
     """Whether its publisher is what it is part of, as an article is part of a site."""
 
@@ -73,6 +75,7 @@ class Kind(StrEnum):
         schema_org="ScholarlyArticle",
         csl="article",
         wording="Paper",
+        ris="UNPB",
         forms="paper papers pdf arxiv preprint whitepaper",
         traces="abstract abs",
         words="thesis dissertation study report survey journal",
@@ -119,6 +122,7 @@ class Kind(StrEnum):
         schema_org="VideoObject",
         csl="motion_picture",
         wording="Video",
+        ris="VIDEO",
         forms="video videos youtube talk recording vimeo",
         words="lecture film playlist webinar talks",
         headings="videos",
@@ -148,6 +152,7 @@ class Kind(StrEnum):
         csl="book",
         wording="Book",
         bibtex="book",
+        ris="BOOK",
         forms="book ebook",
         words="books textbook monograph",
         headings="books",
@@ -163,6 +168,7 @@ class Kind(StrEnum):
         schema_org="PresentationDigitalDocument",
         csl="speech",
         wording="Slides",
+        ris="SLIDE",
         forms="slides slide deck presentation slideshare",
         headings="slides",
         hosts="slideshare.net speakerdeck.com slides.com",
@@ -185,6 +191,7 @@ class Kind(StrEnum):
         schema_org="SoftwareSourceCode",
         csl="software",
         wording="Source code",
+        ris="COMP",
         forms="""
             code git github githubcode gitlab gist repo repository implementation notebook colab notebooks sourcecode
             codes
@@ -198,6 +205,7 @@ class Kind(StrEnum):
         schema_org="SoftwareApplication",
         csl="software",
         wording="Software",
+        ris="COMP",
         words="library tool tools framework software package app",
         headings="tools",
     )
@@ -206,6 +214,7 @@ class Kind(StrEnum):
         schema_org="Dataset",
         csl="dataset",
         wording="Data set",
+        ris="DATA",
         forms="dataset datasets",
         traces="data",
         headings="datasets",
@@ -234,6 +243,7 @@ class Kind(StrEnum):
         schema_org="PodcastEpisode",
         csl="broadcast",
         wording="Podcast",
+        ris="SOUND",
         forms="podcast audio",
         words="podcasts",
         headings="podcasts",

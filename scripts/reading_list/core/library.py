@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from .problems import Location, Position, Switch
-from .schema import PLACES, Entry, TopicFile
+from .schema import NO_NAMES, PLACES, Entry, NameGroup, NamesFile, TopicFile
 
 
 class Marks(Protocol):
@@ -56,6 +56,26 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """How the list spells names: what its file of names says, and where everything stands in it."""
+
+    path: str = ""
+    """Empty where there is no such file."""
+    file: NamesFile = NO_NAMES
+    marks: Marks | None = field(default=None, compare=False, repr=False)
+    is_whole: bool = True
+    """Whether nothing of the file had to be left out as a mistake."""
+
+    def canonical(self, group: NameGroup, name: str) -> str:
+        """Return the spelling to write for *name*, which is itself where nothing else is declared."""
+        return self.file.canonical(group, name)
+
+    def position(self, *location: str | int, key: bool = False) -> Position:
+        """Return where in the file the value at *location* stands."""
+        return self.marks.at(location, key=key) if self.marks else Position(self.path)
+
+
+@dataclass(frozen=True, slots=True)
 class Placed:
     """An entry with the topic it lives in and its index there."""
 
@@ -80,7 +100,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All topics, in the order of their file names.
+    """All topics, in the order of their file names, and how names are spelled.
 
     *unread_ids* stand in the files on entries that have too many mistakes to be here; *complete* is false when a file
     could not be read at all, so that nobody calls an id unknown that may stand in it. *switches* are the codes that
@@ -93,9 +113,22 @@ class Library:
     complete: bool = True
     switches: tuple[Switch, ...] = ()
     dead: Mapping[str, str] = field(default_factory=dict)
+    names: Names = field(default_factory=Names)
 
     def entries(self) -> Iterator[Placed]:
         """Yield every entry once, in the order of the files."""
         for topic in self.topics:
             for index, entry in enumerate(topic.entries):
                 yield Placed(topic, index, entry)
+
+    def moved_entries(self) -> dict[str, str]:
+        """Return the present ids of entries by their former ones."""
+        present = {placed.entry.id for placed in self.entries()}
+        former = ((old, placed.entry.id) for placed in self.entries() for old in placed.entry.former_ids)
+        return {old: new for old, new in former if old not in present}
+
+    def moved_topics(self) -> dict[str, str]:
+        """Return the present slugs of topics by their former ones."""
+        present = {topic.slug for topic in self.topics}
+        former = ((old, topic.slug) for topic in self.topics for old in topic.file.former_ids)
+        return {old: new for old, new in former if old not in present}

@@ -1,6 +1,7 @@
 """The order in which a newcomer would take entries: introductions, landmarks, the rest, each by date. Pure.
 
-The scripts of the pages sort in the same way (``query.js``); one table of the tests holds for both.
+An order that curators have chosen by hand comes before the dates. The scripts of the pages sort in the same way
+(``query.js``); one table of the tests holds for both.
 """
 
 from collections.abc import Iterable
@@ -29,6 +30,12 @@ def by_date(placed: Placed) -> tuple[bool, str, str, str]:
     return (entry.date is None, entry.date or "", entry.title.lower(), entry.id)
 
 
+def by_order(placed: Placed) -> tuple[bool, int, tuple[bool, str, str, str]]:
+    """Return what entries of one rank are sorted by: first those whose place is chosen by hand, then by date."""
+    order = placed.entry.order
+    return (order is None, order or 0, by_date(placed))
+
+
 def reading_order(entries: Iterable[Placed]) -> list[Placed]:
     """Return *entries* in reading order."""
-    return sorted(entries, key=lambda placed: (rank(placed.entry), by_date(placed)))
+    return sorted(entries, key=lambda placed: (rank(placed.entry), by_order(placed)))

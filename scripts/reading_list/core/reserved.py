@@ -21,6 +21,9 @@ FILE_NAMES = frozenset(
 )
 """What no page or file may be called: the page of a folder, and what Windows takes for a device."""
 
+NAMES = "names"
+"""What the file of names is called, without ``.yaml``, where it is no topic; imports make no topic of this name."""
+
 ENTRY_IDS = FILE_NAMES | TOPIC_ANCHORS
 
 TAGS_WITH_A_PREFIX = (

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from functools import cache, cached_property
-from typing import Annotated, Any, Protocol, Self, get_args
+from typing import Annotated, Any, Literal, Protocol, Self, TypeAlias, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
@@ -36,6 +36,7 @@ from .fields import (
     OwnId,
     PartialDate,
     Sentence,
+    Spelling,
     Tag,
     Title,
     Url,
@@ -448,6 +449,49 @@ class TopicFile(_Record):
         description="The works, in any order: the page puts them in its own.",
         examples=[[{"title": "Attention Is All You Need", "url": "https://arxiv.org/abs/1706.03762"}]],
     )
+
+
+NameGroup: TypeAlias = Literal["people", "publishers", "venues"]
+NAME_GROUPS: tuple[NameGroup, ...] = ("people", "publishers", "venues")
+
+
+class NamesFile(_Record):
+    """How names are spelled: the spelling to write, and the others that stand for the same."""
+
+    people: dict[Spelling, tuple[Name, ...]] = Field(
+        {},
+        description="People, each with other spellings of the name.",
+        examples=[{"Geoffrey Hinton": ["Geoffrey E. Hinton"]}],
+    )
+    publishers: dict[Spelling, tuple[Name, ...]] = Field(
+        {},
+        description="Publishers, each with other spellings of the name.",
+        examples=[{"MIT Press": ["The MIT Press"]}],
+    )
+    venues: dict[Spelling, tuple[Name, ...]] = Field(
+        {},
+        description="Journals and proceedings, each with other spellings of the name.",
+        examples=[{"NeurIPS": ["NIPS"]}],
+    )
+
+    def declared(self, group: NameGroup) -> Mapping[str, tuple[str, ...]]:
+        """Return the names of *group* with their other spellings."""
+        return {"people": self.people, "publishers": self.publishers, "venues": self.venues}[group]
+
+    def canonical(self, group: NameGroup, name: str) -> str:
+        """Return the spelling to write for *name*, which is itself where nothing else is declared."""
+        return self._canonical[group].get(name, name)
+
+    @cached_property
+    def _canonical(self) -> Mapping[NameGroup, Mapping[str, str]]:
+        """The spelling to write for each other one."""
+        return {
+            group: {other: name for name, others in self.declared(group).items() for other in others}
+            for group in NAME_GROUPS
+        }
+
+
+NO_NAMES = NamesFile.model_validate({})
 
 
 @cache

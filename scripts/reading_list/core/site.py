@@ -24,5 +24,7 @@ class Site(NamedTuple):
     """The sections in the order of the navigation; others follow in alphabetical order."""
     directory_urls: bool = True
     """Whether a page ``a.md`` is served as ``a/`` (True) or as ``a.html``."""
+    language: str = "en"
+    """The language of the list (BCP 47)."""
     links_to_sources: bool = False
     """Whether links between pages name the Markdown files, for an engine that turns them into addresses."""

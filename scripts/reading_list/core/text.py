@@ -14,3 +14,16 @@ def title_key(title: str) -> str:
 def collapsed(text: str) -> str:
     """Return *text* without white space at its ends, and with single spaces for all within."""
     return " ".join(text.split())
+
+
+_PLAIN_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"}
+)
+
+
+def ascii_folded(text: str) -> str:
+    """Return *text* in small ASCII letters: accents are dropped, and so is what no ASCII letter stands for."""
+    small = text.casefold()
+    if small.isascii():
+        return small
+    return unicodedata.normalize("NFKD", small.translate(_PLAIN_LETTERS)).encode("ascii", "ignore").decode()

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from .characters import HIDDEN, JOINERS
 
@@ -28,6 +28,7 @@ _PLAIN_URL = re.compile(
     r"https?://(?=[A-Za-z0-9.-]{1,253}(?:[/?#]|$))(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)*[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
     r"(?:[/?#][A-Za-z0-9/._~:?#@!$&'()*+,;=%-]*)?"
 )
+_SCHEME = re.compile("https?://", re.IGNORECASE)
 _UNSAFE = re.compile(rf'[\s\\"<>`{{}}|^{HIDDEN}{JOINERS}\ufffc\ufffd]')
 _HOST = re.compile(r"(?=.{1,253}\.?$)(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)*[^\W_](?:[\w-]{0,61}[^\W_])?\.?")
 _SCRIPTS_THAT_PASS_FOR_EACH_OTHER = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC")
@@ -53,10 +54,10 @@ def url_fault(url: str) -> str | None:
     Safe: ``http`` or ``https``, a host, no credentials, and no white space, control character,
     backslash, quote or angle bracket anywhere (the characters RFC 3986 leaves out).
     """
-    if _PLAIN_URL.fullmatch(url) and len(url) <= 2000:
-        return None
     if len(url) > 2000:
         return "the address is longer than 2,000 characters"
+    if _PLAIN_URL.fullmatch(url):
+        return None
     if match := _UNSAFE.search(url):
         return f"the character {_name(match[0])} may not stand in an address; percent-encode it"
     try:
@@ -64,14 +65,14 @@ def url_fault(url: str) -> str | None:
         port = parts.port
     except ValueError as fault:
         return f"the address cannot be read ({fault})"
-    if parts.scheme.lower() not in ("http", "https") or not url[len(parts.scheme) :].startswith("://"):
+    if not _SCHEME.match(url):
         return "the address must begin with http:// or https://"
-    if parts.username is not None or parts.password is not None or "@" in parts.netloc:
+    if "@" in parts.netloc:
         return "the address must not carry a user name or password"
     if port == 0:
         return "the port is not a number from 1 to 65535"
     host = parts.hostname or ""
-    if not host or not (host.startswith("[") or ":" in host or _HOST.fullmatch(host)):
+    if not (":" in host or _HOST.fullmatch(host)):  # a colon is within an IPv6 address, which has been read
         return "the address has no valid host name"
     if mixed := mixed_script_label(host):
         return f"the host name mixes alphabets that look alike; in plain letters it reads {mixed}"
@@ -105,11 +106,11 @@ def is_tracking(host: str, name: str) -> bool:
 
 def tracking_parameters(url: str) -> list[str]:
     """Return the names of the tracking parameters in *url*, in order."""
-    if "?" not in url:
+    query = url.partition("#")[0].partition("?")[2]
+    if not query:
         return []
-    parts = urlsplit(url)
-    pairs = parse_qsl(parts.query, keep_blank_values=True)
-    return [name for name, _ in pairs if is_tracking((parts.hostname or "").lower(), name)]
+    host = _host(url)
+    return [name for name in map(_parameter, query.split("&")) if is_tracking(host, name)]
 
 
 def without_tracking(url: str) -> str:
@@ -119,11 +120,20 @@ def without_tracking(url: str) -> str:
     if not mark:
         return url
     try:
-        host = (urlsplit(url).hostname or "").lower()
+        host = _host(url)
     except ValueError:  # no address at all, which `url_fault` says
         return url
-    pairs = [pair for pair in query.split("&") if not is_tracking(host, unquote(pair.partition("=")[0]))]
+    pairs = [pair for pair in query.split("&") if not is_tracking(host, _parameter(pair))]
     return head + ("?" + "&".join(pairs) if pairs else "") + hash_ + fragment
+
+
+def _host(url: str) -> str:
+    """Return the host of *url* in lower case; raises ValueError where it cannot be read."""
+    return urlsplit(url).hostname or ""
+
+
+def _parameter(pair: str) -> str:
+    return unquote(pair.partition("=")[0])
 
 
 def arxiv_abstract(url: str) -> str:

@@ -150,7 +150,7 @@ def tidied(text: str) -> tuple[str, list[int]]:
         (line if number in text_lines else line.rstrip(" \t"), end if end and end in _ODD_BREAKS else one)
         for number, (line, end) in enumerate(lines)
     ]
-    changed = [number for number, (old, new) in enumerate(zip(lines, tidy, strict=True), 1) if old != new]
+    changed = [number + 1 for number, line in enumerate(lines) if line != tidy[number]]
     return "".join(line + end for line, end in tidy), changed
 
 
@@ -172,7 +172,8 @@ def _lines_of_texts(root: Any) -> set[int]:
         if not isinstance(node, yaml.ScalarNode):
             nodes += [child for pair in node.value for child in (pair if isinstance(pair, tuple) else (pair,))]
         elif node.style and node.start_mark.line != node.end_mark.line:
-            lines.update(range(node.start_mark.line, node.end_mark.line + 1))
+            end = node.end_mark  # of a block, at the beginning of the line below it, if there is one
+            lines.update(range(node.start_mark.line, end.line + bool(end.column)))
     return lines
 
 
@@ -204,12 +205,16 @@ class _File:
         return splices + [self._into_entry(entry, end, added) for end, added in behind.items()]
 
     def replace(self, location: Location, value: str) -> _Splice:
-        """Return the splice that puts *value* in place of the one at *location*, in quotes where that one is."""
-        node, in_flow = self._root, False
+        """Return the splice that puts *value* in place of the one at *location*, in quotes where that one is.
+
+        A record may be written as its first field alone, which then stands for the field.
+        """
+        node = parent = self._root
         for step in location:
-            in_flow = in_flow or bool(node.flow_style)
-            node = _value(node, step) if isinstance(step, str) else node.value[step]
-        written = _quoted(value) if node.style in ("'", '"') else scalar(value, in_flow=in_flow)
+            if isinstance(node, yaml.ScalarNode):
+                break
+            parent, node = node, _value(node, step) if isinstance(step, str) else node.value[step]
+        written = _quoted(value) if node.style in ("'", '"') else scalar(value, in_flow=bool(parent.flow_style))
         return _Splice(node.start_mark.index, self._end(node), written)
 
     def append(self, entries: Sequence[EntryFields]) -> list[_Splice]:
@@ -231,7 +236,7 @@ class _File:
         """Return the splice that puts *fields* behind the value of an entry that ends at *end*."""
         if node.flow_style:
             return _Splice(end, end, "".join(f", {_pair(Entry, name, value)}" for name, value in fields))
-        indent = " " * node.value[0][0].start_mark.column
+        indent = " " * node.start_mark.column
         lines = [line for name, value in fields for line in _field(Entry, name, value)]
         return self._lines_below(end, [indent + line for line in lines])
 
@@ -270,6 +275,6 @@ def _value(mapping: Any, name: str) -> Any:
 
 
 def _last_before(entry: Any, name: str) -> Any:
-    """Return the value behind which the field *name* comes in the order of the format."""
-    before = [(key, value) for key, value in entry.value if _RANK[key.value] < _RANK[name]]
-    return max(before, key=lambda pair: pair[0].start_mark.index)[1]
+    """Return the last value behind which the field *name* comes in the order of the format."""
+    before = [value for key, value in entry.value if _RANK[key.value] < _RANK[name]]
+    return before[-1]

@@ -23,16 +23,23 @@ class Checked(NamedTuple):
     ignored: list[Problem]
 
 
-def check_files(files: list[SourceFile], problems: list[Problem], day: Day, ignored: Collection[Code] = ()) -> Checked:
+def check_files(
+    files: list[SourceFile],
+    problems: list[Problem],
+    day: Day,
+    ignored: Collection[Code] = (),
+    before: Library | None = None,
+) -> Checked:
     """Return the library in *files* and all problems, those in *problems* included.
 
-    The codes *ignored* are switched off everywhere, others by comments in the files.
+    The codes *ignored* are switched off everywhere, others by comments in the files. *before* is the library of an
+    earlier revision, where ids that are lost since are to be reported.
     """
     with without_collector():
         library, mistakes = parse_files(files)
         if problems:  # a file that was not even taken may hold what the others name
             library = replace(library, complete=False)
-        return _checked(library, sorted([*problems, *mistakes, *checks.run(library, day)]), ignored)
+        return _checked(library, sorted([*problems, *mistakes, *checks.run(library, day, before)]), ignored)
 
 
 def _checked(library: Library, problems: list[Problem], ignored: Collection[Code]) -> Checked:

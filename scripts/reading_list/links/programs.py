@@ -1,6 +1,6 @@
-"""Runs the programs that keep links under control: lychee, which asks the servers, and git, which knows what was.
+"""Runs lychee, which asks the servers.
 
-lychee opens the connections; nothing here does. Its settings make it a modest guest: it says who it
+It opens the connections; nothing here does. Its settings make it a modest guest: it says who it
 is, asks one host for two things at a time and pauses between them.
 """
 
@@ -94,29 +94,3 @@ def _ask(command: Sequence[str], folder: str, done: Callable[[], object]) -> str
             process.kill()  # or leaving the block would wait for it
             raise
     return last_line
-
-
-def files_at(folder: Path, revision: str) -> dict[str, bytes]:
-    """Return the topic files that *folder* held at *revision* of its repository, by name.
-
-    Raises ReadingListError when git, the repository or the revision is missing.
-    """
-    commit = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    if commit is None:
-        raise ReadingListError(
-            f"--changed-since: git finds no revision {revision!r} for {folder}. "
-            "Where the clone is shallow, fetch the older commits first."
-        )
-    sha = commit.decode().strip()
-    # Names relative to the folder; without the slash git would list the folder itself.
-    names = (_git(folder, "ls-tree", "-z", "--name-only", sha, "./") or b"").decode("utf-8", "replace").split("\0")
-    return {name: _git(folder, "show", f"{sha}:./{name}") or b"" for name in names if name.endswith(".yaml")}
-
-
-def _git(folder: Path, *arguments: str) -> bytes | None:
-    """Return what git prints, or None where it refuses."""
-    program = shutil.which("git")
-    if not program:
-        raise ReadingListError("--changed-since: git is not installed, or not found.")
-    done = subprocess.run([program, "-C", str(folder), *arguments], capture_output=True, check=False)  # noqa: S603
-    return done.stdout if done.returncode == 0 else None

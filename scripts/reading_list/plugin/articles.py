@@ -13,6 +13,7 @@ from ..publish.page import Block
 
 # User text has no ASCII punctuation in the Markdown of a page, so it cannot look like a mark.
 _MARK = "rl/{}/aside"
+_ANCHOR = re.compile(r' id="([^"]*)"')
 _MARKED = re.compile(r"(?:<p>)?rl/(\d+)/aside(?:</p>)?")
 
 
@@ -42,6 +43,11 @@ def completed(article: str, marked: Sequence[Block]) -> str:
     if count != len(marked):
         raise ValueError(f"{len(marked) - count} of {len(marked)} pieces are missing from the converted page")
     return whole
+
+
+def anchors(marked: Iterable[Block]) -> set[str]:
+    """Return the anchors in the *marked* blocks, which the converter has not seen."""
+    return {anchor for block in marked for anchor in _ANCHOR.findall(block.finished)}
 
 
 def label(words: str, marked: Sequence[Block]) -> str:

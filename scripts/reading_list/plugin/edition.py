@@ -6,6 +6,7 @@ from typing import NamedTuple
 from ..core.clock import today
 from ..core.library import Library, Topic
 from ..core.problems import Problem, errors
+from ..core.publication import for_readers
 from ..core.report import summary
 from ..core.site import Site, TextFile
 from ..entries.loading import check_files
@@ -13,7 +14,7 @@ from ..entries.source.folder import entries_shown, read_folder
 from ..links.health_file import link_records, with_dead_links
 from ..publish.head import Heads
 from ..publish.page import Page
-from ..publish.routes import topic_path
+from ..publish.routes import topic_path, work_path
 from ..publish.site_files import site_files
 from .settings import Settings
 
@@ -26,6 +27,8 @@ class Edition(NamedTuple):
     heads: Heads
     topics: Mapping[str, Topic]
     """By the path of the page."""
+    homes: Mapping[str, Topic]
+    """The topics of works, by the paths of these."""
     problems: Sequence[Problem]
     summary: str
     """What was looked at and what was found, in one line."""
@@ -33,7 +36,7 @@ class Edition(NamedTuple):
     """What was not to be looked at."""
 
 
-NONE_YET = Edition(Library(), (), Heads(Library(), Site()), {}, (), "")
+NONE_YET = Edition(Library(), (), Heads(Library(), Site()), {}, {}, (), "")
 """What there is before the entries have been read; it has no pages, not even those of an empty list."""
 
 
@@ -54,5 +57,7 @@ def load(settings: Settings, last: Edition) -> Edition:
 
 
 def _edition(library: Library, settings: Settings) -> Edition:
+    library = for_readers(library)
     topics = {topic_path(topic.slug): topic for topic in library.topics}
-    return Edition(library, site_files(library, settings.site), Heads(library, settings.site), topics, (), "")
+    homes = {work_path(placed.entry.id): placed.topic for placed in library.entries()}
+    return Edition(library, site_files(library, settings.site), Heads(library, settings.site), topics, homes, (), "")

@@ -26,11 +26,12 @@ from ..core import report
 from ..core.codes import Severity
 from ..core.problems import ReadingListError, errors
 from ..publish.collisions import in_the_way, yielding
+from ..publish.nav_sections import nav_sections
 from ..publish.page import Block, Page
-from ..publish.pages import nav_sections
 from ..publish.site_files import SCRIPT, STYLE
-from . import articles, border, edition, finishing, gate, generated_files, navigation, serve_cache, settings
+from . import articles, border, edition, finishing, gate, generated_files, navigation, serve_cache, settings, work_files
 from .policy import Policy
+from .work_writing import WorkWriter, refuse_unsafe
 
 log = get_plugin_logger("reading-list")
 
@@ -48,6 +49,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
 
     _settings: settings.Settings
     _policy: Policy
+    _nav: Navigation
+    """That of this build."""
 
     def __init__(self) -> None:
         self._serving = False
@@ -56,6 +59,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         self._marked: dict[str, list[Block]] = {}  # what the converter sees only marks of, by the path of the page
         self._sources: dict[str, str] = {}  # Markdown of pages that are being made, by path
         self._cache = serve_cache.ServeCache()
+        self._works: WorkWriter | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember how MkDocs was called. (Having this event also keeps the plugin between rebuilds.)"""
@@ -103,17 +107,31 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         self._blocks = {page.path: page.blocks for page in self._edition.pages if isinstance(page, Page)}
         rivals = generated_files.rivals(files, self._edition.pages, config)
         _refuse(in_the_way(rivals, config.docs_dir))
-        for file in generated_files.generated(self._edition, self._settings, config, yielding(rivals)):
+        self._works = self._work_writer() if work_files.may_share(config) else None
+        works = [*self._works.files(config)] if self._works else []
+        without = yielding(rivals) | {file.src_uri for file in works}
+        for file in (*generated_files.generated(self._edition, self._settings, config, without), *works):
             if excluded := files.get_file_from_path(file.src_uri):
                 files.remove(excluded)
             files.append(file)
         return files
+
+    def _work_writer(self) -> WorkWriter:
+        pages = {page.path: page for page in self._edition.pages if isinstance(page, Page)}
+        return WorkWriter(
+            {path: page for path, page in pages.items() if path in self._edition.homes},
+            self._edition.homes,
+            self._edition.heads,
+            self._finished,
+            lambda slug: generated_files.edit_uri(self._settings, slug),
+        )
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Start with the pages: what other plugins have added is known now. What a broken build left is dropped."""
         _refuse(in_the_way(generated_files.rivals_among(files), config.docs_dir))
         self._marked.clear()
         self._sources.clear()
+        self._nav = nav
         if self._serving:
             self._cache.begin(config, nav)
         return nav
@@ -156,11 +174,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             wrong = gate.faults(article, [entry.id for entry in topic.entries] if topic else [])
         except ValueError as fault:
             article, wrong = "", [str(fault)]
-        if wrong:
-            raise PluginError(
-                f"{path}: the built page is not safe to publish: {'; '.join(wrong[:5])}. "
-                "A Markdown extension in mkdocs.yml may have caused it; if not, please report it."
-            )
+        refuse_unsafe(path, wrong)
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | articles.anchors(marked)
         return article
 
     @event_priority(-100)
@@ -170,6 +185,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         Keep our pages apart where only they have a policy; under serve, have only changed ones rendered.
         """
         generated_files.tell_search_of_others(files)
+        if self._works:
+            self._works.begin(env, files, navigation.beside_topics(self._nav))
         if self._serving:
             return self._cache.prepare(env, config, files, generated_files.our_pages(files))
         if self._settings.scope == "pages":
@@ -183,13 +200,9 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Give tag pages a navigation without the topics.
-
-        They are many and stand in no section: a navigation of all topics on each would be most of the
-        bytes and a third of the time of a large site.
-        """
+        """Give tag pages and others beside the navigation one without the topics."""
         if generated_files.is_ours(page.file) and page.file.inclusion is InclusionLevel.NOT_IN_NAV:
-            context["nav"] = Navigation([navigation.without_topics(item) for item in nav.items], nav.pages)
+            context["nav"] = navigation.beside_topics(nav)
         self._cache.fill(context, page)
         return context
 
@@ -202,14 +215,26 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
 
     def _complete_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Complete the head; add the Content-Security-Policy or, under serve, the problems that wait to be mended."""
-        concerns_us = self._settings.scope == "site" or generated_files.is_ours(page.file)
-        if concerns_us:
-            output = finishing.with_head(output, page, self._edition.heads)
+        if self._settings.scope == "site" or generated_files.is_ours(page.file):
+            return self._finished(output, self._edition.heads.of(finishing.about(page)))
+        return finishing.with_problems(output, self._edition.problems) if self._serving else output
+
+    def _finished(self, output: str, head: str) -> str:
+        """Return the *output* of a page of ours with all that it is given: *head* is what its head says."""
+        output = finishing.with_head(output, head)
         if self._serving:
             return finishing.with_problems(output, self._edition.problems)
-        return self._policy.added_to(output) if concerns_us else output
+        return self._policy.added_to(output)
 
     on_post_page = CombinedEvent(_keep_page, _complete_page)
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Name the works in the sitemap, too."""
+        if template_name == "sitemap.xml" and self._works:
+            context["pages"] = [*context["pages"], *self._works.for_sitemap()]
+        return context
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Add the Content-Security-Policy to the theme's own pages, such as 404.html, where the whole site has it."""

@@ -7,15 +7,15 @@ from mkdocs.structure.pages import Page
 
 from ..core import report
 from ..core.problems import Problem, errors
-from ..publish.head import About, Heads
+from ..publish.head import About
 
 
-def with_head(output: str, page: Page, heads: Heads) -> str:
-    """Return the *output* of *page* with what its head says to other programs."""
-    return output.replace("</head>", f"{heads.of(_about(page))}\n</head>", 1)
+def with_head(output: str, head: str) -> str:
+    """Return the *output* of a page with *head*, what it says to other programs."""
+    return output.replace("</head>", f"{head}\n</head>", 1)
 
 
-def _about(page: Page) -> About:
+def about(page: Page) -> About:
     """Return what *page* says of itself, as plain text: front matter of our own is HTML already."""
     description = str(page.meta.get("description") or "")
     return About(

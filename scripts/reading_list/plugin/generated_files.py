@@ -20,6 +20,7 @@ from ..publish.routes import published_as
 from . import border, navigation
 from .edition import Edition
 from .settings import PLUGIN, Settings
+from .work_files import WorkFile
 
 
 def rivals(files: Iterable[File], pages: Iterable[Page | TextFile], config: MkDocsConfig) -> list[Collision]:
@@ -60,18 +61,22 @@ def remove_left_over(files: Files, config: MkDocsConfig) -> None:
             files.remove(page_of_build)
 
 
-def generated(edition: Edition, settings: Settings, config: MkDocsConfig, yielding: Collection[str]) -> Iterator[File]:
-    """Yield the pages of *edition* as files, but those that are *yielding*."""
+def edit_uri(settings: Settings, slug: str) -> str:
+    """Return the way from the docs folder to the file of the topic *slug*."""
+    return f"{Path(os.path.relpath(settings.entries, settings.docs)).as_posix()}/{slug}.yaml"
+
+
+def generated(edition: Edition, settings: Settings, config: MkDocsConfig, without: Collection[str]) -> Iterator[File]:
+    """Yield the pages of *edition* as files, but those *without* which it goes."""
     navigated = set(navigation.paths(config.nav)) if config.nav is not None else None
-    way = Path(os.path.relpath(settings.entries, settings.docs)).as_posix()
     for page in edition.pages:
-        if page.path in yielding:
+        if page.path in without:
             continue
         in_nav = page.path in navigated if navigated is not None else not page.path.startswith(BESIDE_NAVIGATION)
         inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
         file = File.generated(config, page.path, content=page.text, inclusion=inclusion)
-        if topic := edition.topics.get(page.path):
-            file.edit_uri = f"{way}/{topic.slug}.yaml"
+        if topic := edition.topics.get(page.path) or edition.homes.get(page.path):
+            file.edit_uri = edit_uri(settings, topic.slug)
         yield file
 
 
@@ -111,8 +116,11 @@ def border_scripts(files: Files, config: MkDocsConfig) -> list[File]:
     others = [file.url for file in pages if not is_ours(file)]
     if not others:
         return []
+    ours = [
+        file.url for file in files if is_ours(file) and (file.is_documentation_page() or isinstance(file, WorkFile))
+    ]
     library = resources.files(__package__).joinpath("border.js").read_text(encoding="utf-8")
-    script = border.script((file.url for file in pages if is_ours(file)), others)
+    script = border.script(ours, others)
     return [
         File.generated(config, path, content=text, inclusion=InclusionLevel.INCLUDED)
         for path, text in ((border.LIBRARY, library), (border.SCRIPT, script))

@@ -76,6 +76,11 @@ def _our_options(plugins: Any) -> Any:
     return options
 
 
+def _theme_language(theme: Any) -> Any:
+    """Return the language that the pages have by their *theme*: a name, or its options."""
+    return (theme.get("language") if isinstance(theme, Mapping) else None) or "en"
+
+
 def _patterns(text: str | None) -> str | None:
     from pathspec.gitignore import GitIgnoreSpec  # takes a while to load, and most sites exclude nothing
 
@@ -98,6 +103,7 @@ class _Configuration(BaseModel):
     edit_uri: str | None = None
     docs_dir: str = "docs"
     use_directory_urls: bool = True
+    theme: Annotated[str, BeforeValidator(_theme_language)] = "en"
     exclude_docs: Annotated[str | None, AfterValidator(_patterns)] = None
     plugins: Annotated[_Options, BeforeValidator(_our_options)] = Field(default_factory=_Options)
 
@@ -157,6 +163,7 @@ def from_values(values: Any, config_file: Path) -> Settings:
         edit_url=_edit_url(config.repo_url or "", config.edit_uri or "", entries, docs),
         sections=tuple(config.plugins.sections),
         directory_urls=config.use_directory_urls,
+        language=config.theme,
     )
     ignored = frozenset(config.plugins.checks.ignore)
     return Settings(entries, docs, site, config.plugins.scope, ignored, config.exclude_docs or "")

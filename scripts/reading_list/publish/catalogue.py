@@ -141,6 +141,10 @@ COLUMNS = {
         "the indexes of the landmarks",
         lambda facts: [index for index, entry in enumerate(facts.entries) if entry.seminal],
     ),
+    "order": Column(
+        "pairs: an entry's index, its place that was chosen by hand",
+        lambda facts: [[index, entry.order] for index, entry in enumerate(facts.entries) if entry.order is not None],
+    ),
     "date": Column("of each entry, empty for none", lambda facts: [entry.date or "" for entry in facts.entries]),
     "added": Column("an index of days", lambda facts: _indexes((entry.added for entry in facts.entries), facts.days)),
     "venue": Column(

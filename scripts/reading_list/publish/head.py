@@ -8,11 +8,12 @@ import html
 import json
 from typing import Any, NamedTuple
 
-from ..core.library import Library, Topic
-from ..core.schema import Entry
+from ..core.kinds import Kind
+from ..core.library import Library, Placed, Topic
+from ..core.schema import Entry, Published
 from ..core.site import Site
-from . import citations
-from .routes import HOME, feed_path, followed, is_published, root_from, topic_path
+from . import citation_tags, citations, places
+from .routes import HOME, feed_path, followed, is_published, root_from, topic_path, work_path
 
 
 class About(NamedTuple):
@@ -30,13 +31,16 @@ class Heads:
     def __init__(self, library: Library, site: Site) -> None:
         self._site = site
         self._topics = {topic_path(topic.slug): topic for topic in library.topics}
+        self._by_id = {placed.entry.id: placed for placed in library.entries()}
+        self._works = {work_path(name): placed for name, placed in self._by_id.items()}
         self._followed = frozenset(followed(library, site))
 
     def of(self, page: About) -> str:
         """Return the elements for the head of *page*, one on each line."""
         site = self._site
+        work = self._works.get(page.path)
         graph = {
-            "og:type": "website",
+            "og:type": "article" if work else "website",
             "og:site_name": site.name,
             "og:title": site.name if page.path == HOME else page.title,
             "og:description": page.description or site.description,
@@ -44,7 +48,9 @@ class Heads:
         }
         lines = [_element("meta", property=name, content=content) for name, content in graph.items() if content]
         lines += [self._feed(page, of) for of in dict.fromkeys([HOME, page.path]) if of in self._followed]
-        if data := self._data(page):
+        if work:
+            lines += [_element("meta", name=name, content=value) for name, value in citation_tags.tags(work.entry)]
+        if data := self._data(page, work):
             lines.append(f'<script type="application/ld+json">{_in_script(data)}</script>')
         return "\n".join(lines)
 
@@ -55,8 +61,10 @@ class Heads:
         # Two words, for the theme takes a link that is "alternate" alone for a translation and asks for its sitemap.
         return _element("link", rel="alternate feed", type="application/atom+xml", title=title, href=href)
 
-    def _data(self, page: About) -> dict[str, Any]:
-        """Return what Schema.org knows of the home page and of topic pages; both need their addresses."""
+    def _data(self, page: About, work: Placed | None) -> dict[str, Any]:
+        """Return what Schema.org knows of works and, where their addresses are known, of the home page and topics."""
+        if work:
+            return {"@context": "https://schema.org", **self._whole_work(work.entry, page)}
         if not is_published(self._site):
             return {}
         site = {"@type": "WebSite", "name": self._site.name, "url": self._site.url}
@@ -73,6 +81,47 @@ class Heads:
                 "mainEntity": _list(topic),
             }
         return {}
+
+    def _whole_work(self, entry: Entry, page: About) -> dict[str, Any]:
+        """Return what Schema.org knows of *entry* on its own *page*."""
+        work = _work(entry)
+        if entry.aliases:
+            work["alternateName"] = [*entry.aliases]
+        if page.description:
+            work["description"] = page.description
+        if page.url:
+            work["mainEntityOfPage"] = page.url
+        if identifiers := [place.words.replace(" ", ":", 1) for place in places.identifiers(entry)]:
+            work["identifier"] = identifiers
+        if same := [place.url for place in places.places(entry) if place.url != entry.link]:
+            work["sameAs"] = same
+        if entry.isbn and entry.kind is Kind.BOOK:
+            work["isbn"] = entry.isbn
+        if entry.published:
+            work |= _where(entry.published, journal=citation_tags.is_in_journal(entry))
+        if entry.publisher:
+            work["publisher"] = {"@type": "Organization", "name": entry.publisher}
+        if entry.language:
+            work["inLanguage"] = entry.language
+        if cited := [self._by_id[older].entry for older in entry.builds_on]:
+            work["citation"] = [*map(_work, cited)]
+        return work
+
+
+def _where(published: Published, *, journal: bool) -> dict[str, Any]:
+    """Return what the work is part of, and which of its pages the work has."""
+    name = published.venue
+    if journal:
+        whole: dict[str, Any] = {"@type": "Periodical", "name": name}
+        if published.volume:
+            whole = {"@type": "PublicationVolume", "volumeNumber": published.volume, "isPartOf": whole}
+        if published.issue:
+            whole = {"@type": "PublicationIssue", "issueNumber": published.issue, "isPartOf": whole}
+    else:
+        whole = {"@type": "Book", "name": name}
+    if published.year:
+        whole["datePublished"] = published.year
+    return {"isPartOf": whole} | ({"pagination": published.pages} if published.pages else {})
 
 
 def _in_script(data: dict[str, Any]) -> str:
@@ -96,16 +145,16 @@ def _work(entry: Entry) -> dict[str, Any]:
     work: dict[str, Any] = {"@type": type_, "name": entry.title}
     if entry.link:
         work["url"] = entry.link
-    if entry.authors:
+    if entry.people:
         work["author"] = [
             {"@type": "Organization" if citations.is_organisation(name, entry.publisher) else "Person", "name": name}
-            for name in entry.authors
+            for name in entry.people
         ]
     if entry.date:
         work["datePublished"] = entry.date
     return work
 
 
-def _element(name: str, **attributes: str) -> str:
+def _element(name: str, /, **attributes: str) -> str:
     written = "".join(f' {key}="{html.escape(value)}"' for key, value in attributes.items())
     return f"<{name}{written}>"

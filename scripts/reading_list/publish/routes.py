@@ -13,9 +13,13 @@ HOME = "index.md"
 BROWSE = "browse.md"
 TOPICS = "topics/index.md"
 TAGS = "tags/index.md"
+PEOPLE = "people/index.md"
 READING_PATHS = "paths.md"
 TIMELINE = "timeline.md"
 NEWS = "new.md"
+
+WORKS = "works/"
+"""The folder of the pages of works."""
 
 FEED = "feed.xml"
 ROBOTS = "robots.txt"
@@ -31,6 +35,11 @@ def topic_path(slug: str) -> str:
     return f"topics/{slug}.md"
 
 
+def work_path(id: str) -> str:
+    """Return the path of a work's page below the docs folder."""
+    return f"{WORKS}{id}.md"
+
+
 def tag_path(slug: str) -> str:
     """Return the path of a tag's page below the docs folder."""
     return f"tags/{slug}.md"
@@ -39,6 +48,11 @@ def tag_path(slug: str) -> str:
 def kind_path(kind: str) -> str:
     """Return the path of the page of all entries of a kind."""
     return f"kinds/{kind}.md"
+
+
+def person_path(slug: str) -> str:
+    """Return the path of the page of all works of a person."""
+    return f"people/{slug}.md"
 
 
 def feed_path(page: str) -> str:

@@ -5,6 +5,7 @@ from importlib import resources
 
 from ..core.json_schema import schema_text
 from ..core.library import Library
+from ..core.publication import for_readers
 from ..core.site import Site, TextFile
 from ..entries.loading import without_collector
 from . import exports
@@ -13,6 +14,7 @@ from .catalogue import catalogue_file
 from .exports.library_json import SCHEMA
 from .hand_written import PATH as PAGES
 from .hand_written import pages_file
+from .moved import moved_files
 from .page import Page
 from .pages import all_pages
 from .routes import ASSETS, topic_path
@@ -27,10 +29,12 @@ _FILLED_IN = "/* filled in when the site is made */"
 
 
 def site_files(library: Library, site: Site) -> list[Page | TextFile]:
-    """Return every file of the site that is made from *library*. It must be free of errors."""
+    """Return every file of the site that is made from *library*, but for its drafts. It must be free of errors."""
+    library = for_readers(library)
     with without_collector():
         return [
             *all_pages(library, site),
+            *moved_files(library, site),
             *exports.export_files(library, site),
             TextFile(SCHEMA, schema_text(exports.ExportedLibrary)),
             outline_file(library, site),

@@ -1,7 +1,7 @@
 """BibTeX and BibLaTeX → drafts, through bibtexparser. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bibtexparser import model as bib
@@ -11,12 +11,13 @@ from pylatexenc.latex2text import LatexNodes2Text
 
 from ...core import kinds
 from ...core.codes import Code
+from ...core.fields import ET_AL
 from ...core.kinds import Kind
 from ...core.problems import Position, Problem, ReadingListError
-from ...core.schema import EntryFields
+from ...core.schema import EntryFields, Published
 from ..drafts import Draft, ImportedFile, LeftOut, Link
-from . import hosts, note_writing, patterns, tidy, usable_links, vocabulary
-from .csl import NO_ADDRESS, address
+from . import bibliographic, hosts, note_writing, patterns, tidy, usable_links, vocabulary
+from .bibliographic import NO_ADDRESS
 
 MAX_ENTRIES = 20_000
 _MAX_AUTHORS = 100
@@ -25,7 +26,8 @@ _MAX_LATEX = 4_000
 _MAX_PROBLEMS = 50
 # Fields that personal pages add to BibTeX: further links of a work.
 _LINKS = ("pdf", "code", "github", "slides", "video", "blog", "website", "project", "demo", "poster", "dataset")
-_VENUES = ("journal", "journaltitle", "booktitle", "publisher", "school", "institution", "organization")
+_VENUES = ("journal", "journaltitle", "booktitle")
+_PUBLISHERS = ("publisher", "school", "institution", "organization")
 _URL = re.compile(r"\\url\s*\{([^{}]*)\}|(https?://[^\s{}\\]+)")
 # How an address is written where LaTeX would take its characters for commands.
 _ESCAPED = re.compile(
@@ -35,7 +37,7 @@ _ESCAPED = re.compile(
 _LATEX = re.compile(r"[\\$~]|--|``|''")
 _BARE_PERCENT = re.compile(r"(?<!\\)%")
 _to_text = LatexNodes2Text(math_mode="text")
-_ARXIV_PREPRINT = re.compile(r"arxiv(?: preprint)?(?:\s*arxiv)?[:\s]", re.IGNORECASE)
+_ARXIV_PREPRINT = re.compile(r"(?:arxiv(?: preprint)?(?:\s*arxiv)?(?:[:\s]|$)|corr$)", re.IGNORECASE)
 _ARXIV_ID = re.compile(r"(?:arxiv:\s*)?([a-z-]+(?:\.[a-z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?", re.IGNORECASE)
 _MONTH = re.compile(r"[A-Za-z]{3,9}|\d{1,2}")
 
@@ -81,29 +83,33 @@ def _problem(path: str, block: bib.ParsingFailedBlock) -> Problem:
 def _work(path: str, entry: bib.Entry) -> Draft | LeftOut:
     values = {field.key.lower(): str(field.value) for field in reversed(entry.fields)}
     position = Position(path, (entry.start_line or 0) + 1)
-    doi, arxiv = _plain(values.get("doi", "")), _arxiv(values)
+    doi, arxiv, isbn = _plain(values.get("doi", "")), _arxiv(values), _plain(values.get("isbn", ""))
     # What a note names may be another work, so it counts only where nothing else says where this one is.
-    url, others = address(_url(values) or ("" if doi or arxiv else _noted_url(values)), doi, arxiv)
+    url = _url(values) or ("" if doi or arxiv or isbn else _noted_url(values))
+    places = bibliographic.places(url, doi, arxiv, isbn)
     title = tidy.title(_plain(values.get("title", "")))
     subtitle = tidy.title(_plain(values.get("subtitle", "")))
-    link = Link(position, url, f"{title}: {subtitle}" if subtitle and title else title)
-    if not url or not title:
+    link = Link(position, places.link, f"{title}: {subtitle}" if subtitle and title else title)
+    if not link.url or not title:
         return LeftOut(link, NO_ADDRESS if title else "has no title")
-    if reason := usable_links.reason(url):
+    if reason := usable_links.reason(link.url):
         return LeftOut(link, reason)
     note = _plain(values.get("annote", "") or values.get("annotation", "") or values.get("note", ""))
     tidy_note = "" if patterns.is_bookkeeping(note) or _URL.fullmatch(note) else tidy.note(note)
     fields = EntryFields(
         title=link.title,
-        url=url,
-        kind=_kind(entry.entry_type.lower(), values, url),
-        authors=tuple(_people(values.get("author", "") or values.get("editor", ""))),
+        **places._asdict(),
+        kind=_kind(entry.entry_type.lower(), values, link.url),
+        authors=_people(values.get("author", "") or values.get("editor", "")),
         publisher=_publisher(values),
-        date=_date(values) or hosts.date(url),
+        date=bibliographic.first_public(_date(values), places),
+        published=_published(values),
+        language=bibliographic.language(_plain(values.get("langid", "") or values.get("language", ""))),
         tags=tidy.tags(re.split(r"[,;]", _plain(values.get("keywords", "")))),
         note=note_writing.as_markdown(tidy_note) if tidy_note else None,
+        cite=bibliographic.cite(entry.key, entry.entry_type.lower()),
     )
-    return Draft(position, fields, companions=tuple(_companions(position, values, url)), addresses=others)
+    return Draft(position, fields, companions=tuple(_companions(position, values, link.url)))
 
 
 def _kind(type: str, values: dict[str, str], url: str) -> Kind | None:
@@ -111,8 +117,14 @@ def _kind(type: str, values: dict[str, str], url: str) -> Kind | None:
     by_type = kinds.BY_BIBTEX_TYPE.get(type)
     if by_type and type not in kinds.ANY_PAGE:
         return by_type
-    how = _plain(values.get("howpublished", "")).partition(",")[0]
+    how, _ = _how_published(values)
     return kinds.of_wording(how) or vocabulary.named_kind(how) or hosts.kind(url) or by_type
+
+
+def _how_published(values: dict[str, str]) -> tuple[str, str]:
+    """Return what a work is called that has no type of its own, and by whom it is where the words are ours."""
+    how, _, house = _plain(values.get("howpublished", "")).partition(", ")
+    return how.partition(",")[0], tidy.named(house) if kinds.of_wording(how) else ""
 
 
 def _url(values: dict[str, str]) -> str:
@@ -167,19 +179,44 @@ def _depth(text: str) -> int:
     return deepest
 
 
-def _people(text: str) -> Iterator[str]:
-    for name in bib_names.split_multiple_persons_names(text[:_MAX_LATEX])[:_MAX_AUTHORS]:
-        if name.strip().lower() in ("others", ""):
-            continue
-        parts: Any = bib_names.parse_single_name_into_parts(name, strict=False)
-        yield _plain(" ".join([*parts.first, *parts.von, *parts.last, *parts.jr]))
+def _people(text: str) -> tuple[str, ...]:
+    """Return the people in *text*, and that there are others where it says so, or names too many."""
+    names = bib_names.split_multiple_persons_names(text[:_MAX_LATEX])
+    people = [_person(name) for name in names[:_MAX_AUTHORS] if name.strip().lower() not in ("others", "et al.", "")]
+    has_more = len(names) > _MAX_AUTHORS or any(name.strip().lower() in ("others", "et al.") for name in names)
+    return (*people, *([ET_AL] if has_more and people else []))
+
+
+def _person(name: str) -> str:
+    parts: Any = bib_names.parse_single_name_into_parts(name, strict=False)
+    return _plain(" ".join([*parts.first, *parts.von, *parts.last, *parts.jr]))
+
+
+def _first(values: dict[str, str], names: Sequence[str]) -> str:
+    """Return the first of the fields called *names* that says anything."""
+    return next((text for name in names if (text := tidy.named(_plain(values.get(name, ""))))), "")
+
+
+def _published(values: dict[str, str]) -> Published | None:
+    venue = _first(values, _VENUES)
+    if _is_preprint(venue):
+        return None
+    date = _date(values) or ""
+    issue = values.get("number", "") or values.get("issue", "")
+    return bibliographic.published(
+        venue, date, *(_plain(words) for words in (values.get("volume", ""), issue, values.get("pages", "")))
+    )
 
 
 def _publisher(values: dict[str, str]) -> str | None:
-    name = next((publisher for venue in _VENUES if (publisher := tidy.title(_plain(values.get(venue, ""))))), "")
-    if _ARXIV_PREPRINT.match(name) or (not name and _arxiv(values)):
-        return "arXiv"
-    return name or None
+    venue, name = _first(values, _VENUES), _first(values, _PUBLISHERS) or _how_published(values)[1]
+    is_nowhere_else = not venue and _how_published(values)[0] in ("", "arXiv") and _arxiv(values)
+    return name or ("arXiv" if _is_preprint(venue) or is_nowhere_else else None)
+
+
+def _is_preprint(venue: str) -> bool:
+    """Tell whether *venue* is no journal, but where the preprint is kept."""
+    return _ARXIV_PREPRINT.match(venue) is not None
 
 
 def _date(values: dict[str, str]) -> str | None:

@@ -6,13 +6,17 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...core import kinds
+from ...core.fields import ET_AL
 from ...core.kinds import Kind
 from ...core.problems import Position, ReadingListError
-from ...core.schema import EntryFields
+from ...core.record_types import OF_CSL, RECORD_TYPES, RecordType
+from ...core.schema import EntryFields, Published
 from ..drafts import Draft, ImportedFile, LeftOut, Link
-from . import hosts, note_writing, patterns, tidy, usable_links
+from . import bibliographic, hosts, note_writing, patterns, tidy, usable_links
+from .bibliographic import NO_ADDRESS, Places
 
-NO_ADDRESS = "names no address, DOI or arXiv id"
+_OTHERS = ("others", "et al.", "et al")
+_NO_PART = RecordType("", "", "")
 _SPACE = re.compile(r"\s*")
 _TAGS = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _LISTS = ("items", "references")
@@ -29,28 +33,16 @@ def read(path: str, text: str) -> ImportedFile:
     left_out: list[LeftOut] = []
     for line, item in _items(path, text):
         work = item if isinstance(item, Mapping) else {}
-        url, others = address(_text(work, "URL"), _text(work, "DOI"), _arxiv(work))
+        places = bibliographic.places(_text(work, "URL"), _text(work, "DOI"), _arxiv(work), _text(work, "ISBN"))
         title = tidy.title(tidy.clean(_TAGS.sub("", _text(work, "title"))))
-        link = Link(Position(path, line), url, title)
-        if not url or not title:
+        link = Link(Position(path, line), places.link, title)
+        if not link.url or not title:
             left_out.append(LeftOut(link, NO_ADDRESS if title else "has no title"))
-        elif reason := usable_links.reason(url):
+        elif reason := usable_links.reason(link.url):
             left_out.append(LeftOut(link, reason))
         else:
-            drafts.append(_draft(link, work, others))
+            drafts.append(_draft(link, work, places))
     return ImportedFile(path, len(drafts) + len(left_out), tuple(drafts), tuple(left_out))
-
-
-def address(url: str, doi: str, arxiv: str) -> tuple[str, tuple[str, ...]]:
-    """Return where to read a work, and its further addresses: URL, arXiv abstract, DOI, in this order."""
-    doi = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", doi.strip(), flags=re.IGNORECASE)
-    known = [
-        url.strip(),
-        f"https://arxiv.org/abs/{arxiv}" if arxiv else "",
-        f"https://doi.org/{doi}" if doi.startswith("10.") else "",
-    ]
-    first, *others = [usable_links.whole(candidate) for candidate in known if candidate] or [""]
-    return first, tuple(others)
 
 
 def _items(path: str, text: str) -> Iterator[tuple[int, Any]]:
@@ -112,22 +104,40 @@ def _arxiv(item: Mapping[str, Any]) -> str:
     return next((match[1] for line in lines if (match := _ARXIV.match(line.strip()))), "")
 
 
-def _draft(link: Link, item: Mapping[str, Any], others: tuple[str, ...]) -> Draft:
-    kind = _kind(_text(item, "type"), _text(item, "genre"), link.url)
-    publisher = _text(item, "container-title") or _text(item, "publisher")
+def _draft(link: Link, item: Mapping[str, Any], places: Places) -> Draft:
+    type_ = _text(item, "type")
+    whole, house = (_name(item, name) for name in ("container-title", "publisher"))
+    is_cited = whole and RECORD_TYPES.get(OF_CSL.get(type_, ""), _NO_PART).is_part
     note = _text(item, "annote") or _text(item, "note")
     tidy_note = "" if patterns.is_bookkeeping(note) else tidy.note(_TAGS.sub("", note))
+    issued = _date(item.get("issued"))
     fields = EntryFields(
         title=link.title,
-        url=link.url,
-        kind=kind,
+        **places._asdict(),
+        kind=_kind(type_, _text(item, "genre"), link.url),
         authors=_names(item.get("author")),
-        publisher=tidy.title(_TAGS.sub("", publisher)) or None,
-        date=_date(item.get("issued")) or hosts.date(link.url),
+        publisher=(house if is_cited else whole or house) or None,
+        date=_date(item.get("original-date")) or bibliographic.first_public(issued, places),
+        published=_published(whole, issued or "", item) if is_cited else None,
+        language=bibliographic.language(_text(item, "language")),
         tags=_keywords(item.get("keyword")),
         note=note_writing.as_markdown(tidy_note) if tidy_note else None,
+        cite=bibliographic.cite(_text(item, "citation-key"), _record_type(type_)),
     )
-    return Draft(link.position, fields, addresses=others)
+    return Draft(link.position, fields)
+
+
+def _record_type(type: str) -> str:
+    """Return what BibTeX calls the *type* of a paper; of other works, their kind says enough."""
+    return OF_CSL.get(type, "") if kinds.BY_CSL_TYPE.get(type) is Kind.PAPER else ""
+
+
+def _name(item: Mapping[str, Any], field: str) -> str:
+    return tidy.named(_TAGS.sub("", _text(item, field)))
+
+
+def _published(venue: str, issued: str, item: Mapping[str, Any]) -> Published | None:
+    return bibliographic.published(venue, issued, *(_text(item, field) for field in ("volume", "issue", "page")))
 
 
 def _kind(type: str, genre: str, url: str) -> Kind | None:
@@ -145,7 +155,8 @@ def _names(people: Any) -> tuple[str, ...]:
                 for part in ("given", "non-dropping-particle", "dropping-particle", "family", "suffix")
             ]
             names.append(_text(person, "literal") or " ".join(part for part in parts if part))
-    return tuple(name for name in names if name)
+    people = [name for name in names if name and name.lower() not in _OTHERS]
+    return (*people, *([ET_AL] if people and len(people) < len([*filter(None, names)]) else []))
 
 
 def _date(issued: Any) -> str | None:

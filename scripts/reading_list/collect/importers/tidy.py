@@ -118,6 +118,12 @@ def title(text: str) -> str:
     return cut(trim(text), _USUAL_TITLE if len(text) > MAX_TITLE else MAX_TITLE)
 
 
+def named(text: str) -> str:
+    """Return *text* as the name of a journal or a house, whose full stop is part of it: J. Chem. Phys."""
+    name = title(text)
+    return f"{name}." if plain(text).endswith(f"{name}.") else name
+
+
 def _without_pictures(text: str) -> str:
     """Return *text* without emoji and other symbols at its ends."""
     start, end = 0, len(text)

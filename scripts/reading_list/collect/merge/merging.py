@@ -7,7 +7,7 @@ from ...core.fields import MAX_NAME, MAX_TAGS
 from ...core.identity import Identity, identify
 from ...core.library import Placed
 from ...core.problems import Position
-from ...core.schema import PLACES, EntryFields
+from ...core.schema import PLACES, EntryFields, Published
 from ...core.urls import arxiv_abstract, url_fault, without_tracking
 from ..drafts import Draft, ImportedFile, Link
 from ..snapshot import Snapshot
@@ -17,7 +17,7 @@ from .naming import Ids, Tags, TopicNames
 from .outcomes import IMPORTED, ON_PURPOSE, Amendment, Fate, LinkFate, Merge, Offer
 
 _MAX_COMPANIONS = 50
-_ONLY_OF_NEW_ENTRIES = frozenset(["title", "url", "id", "kind", "status", "superseded_by", "added"])
+_ONLY_OF_NEW_ENTRIES = frozenset(["title", "url", "id", "kind", "status", "superseded_by", "added", "cite"])
 """Fields that an entry at hand does not take from a draft: they say what it is, not what is known of it."""
 
 
@@ -51,6 +51,7 @@ class _Merging:
         self._left_out = {identify(url) for url in left_out}
         self._known = listed_works(before.library)
         self._tags = Tags(before.library)
+        self._names = before.library.names
         self._new: dict[Identity, NewEntry] = {}
         self._listed: dict[tuple[str, int], ListedEntry] = {}
         self._companions: dict[Identity, Position] = {}
@@ -201,15 +202,23 @@ class _Merging:
         )
 
     def _fitting(self, fields: EntryFields) -> EntryFields:
-        """Return *fields* as the library takes them: without what is too long or too early, tags as it spells them."""
+        """Return *fields* as the library takes them: without what is too long or too early, tags and names as it
+        spells them.
+        """
         publisher, date = fields.publisher, fields.date
+        publisher = publisher and self._names.canonical("publishers", publisher)
+        people = dict.fromkeys(self._names.canonical("people", name) for name in fields.authors)
         return replace(
             fields,
-            authors=tuple(name for name in fields.authors if len(name) <= MAX_NAME),
+            authors=tuple(name for name in people if len(name) <= MAX_NAME),
             publisher=publisher if publisher and len(publisher) <= MAX_NAME else None,
             date=date if date and date <= self._day[: len(date)] else None,
+            published=fields.published and self._cited_from(fields.published),
             tags=self._tags.as_used(fields.tags),
         )
+
+    def _cited_from(self, published: Published) -> Published:
+        return published.model_copy(update={"venue": self._names.canonical("venues", published.venue)})
 
     # --- What comes of it
 

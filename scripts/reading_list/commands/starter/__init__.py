@@ -16,6 +16,7 @@ from ...core.text import collapsed
 
 EXAMPLE = "entries/reading-well.yaml"
 SCHEMA = "docs/schemas/topic.schema.json"
+NAMES_SCHEMA = "docs/schemas/names.schema.json"
 _PLACE = re.compile(r"%\{([a-z_]+)\}")
 
 
@@ -27,11 +28,11 @@ class NewList(NamedTuple):
     repository: str = ""
 
 
-def files(facts: NewList, templates: Mapping[str, str], schema: str, schema_line: str) -> list[TextFile]:
+def files(facts: NewList, templates: Mapping[str, str], schemas: Mapping[str, str], schema_line: str) -> list[TextFile]:
     """Return the files of a new project, sorted by path.
 
-    *templates* are the texts of ``files/`` by their paths there, *schema* that of the JSON Schema of a
-    topic file; *schema_line* is the line that names it to editors.
+    *templates* are the texts of ``files/`` by their paths there, *schemas* those of the JSON Schemas by their paths in
+    the project; *schema_line* is the line that names that of a topic file to editors.
     """
     title = one_line(facts.title)
     edit = edit_uri(facts.repository)
@@ -46,7 +47,7 @@ def files(facts: NewList, templates: Mapping[str, str], schema: str, schema_line
         "schema_line": schema_line,
     }
     texts = {_place(path): _filled(text, values) for path, text in templates.items()}
-    texts[SCHEMA] = schema
+    texts |= schemas
     return [TextFile(path, texts[path]) for path in sorted(texts)]
 
 

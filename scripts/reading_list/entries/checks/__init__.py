@@ -8,23 +8,37 @@ from datetime import date as Day
 
 from ...core.library import Library
 from ...core.problems import Problem
-from . import references, wording, works
+from . import former_ids, name_spelling, references, study_order, wording, works
 from . import tag_spelling as tags
 from .facts import Facts, Rule
 
 RULES: tuple[Rule, ...] = (
     works.duplicate_work,
     works.duplicate_id,
+    works.same_title,
+    works.same_alias,
+    works.needless_alias,
     works.companion_repeats,
     works.tracking,
     works.arxiv_pdf,
+    works.venue_without_year,
     references.unknown_id,
     references.cycle,
+    former_ids.former_id_taken,
+    former_ids.former_id,
+    former_ids.lost_id,
+    references.draft_reference,
     references.unknown_topic,
     references.own_topic,
     references.repeated_reference,
     references.section_variant,
     references.superseded,
+    study_order.harder_prerequisite,
+    study_order.backlog_prerequisite,
+    study_order.superseded_prerequisite,
+    name_spelling.name_declared_twice,
+    name_spelling.other_spelling,
+    name_spelling.name_variant,
     tags.tag_variant,
     tags.tag_address,
     wording.vague_title,
@@ -33,9 +47,12 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def run(library: Library, today: Day) -> list[Problem]:
-    """Return the problems of *library* as of *today*, sorted by place."""
-    facts = Facts.of(library, today)
+def run(library: Library, today: Day, before: Library | None = None) -> list[Problem]:
+    """Return the problems of *library* as of *today*, sorted by place.
+
+    Where a library of *before* is given, what it had and this one has lost is a problem as well.
+    """
+    facts = Facts.of(library, today, before)
     return sorted(problem for rule in RULES for problem in rule(facts))
 
 

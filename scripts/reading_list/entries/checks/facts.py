@@ -11,21 +11,34 @@ from ...core.problems import Position, Problem
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A library with its entries by id (the first of that id) and the day the check runs."""
+    """A library with its entries by id (the first of that id) and the day the check runs.
+
+    *before* is the library of an earlier revision to compare with; None where there is none.
+    """
 
     library: Library
     today: Day
     entries: tuple[Placed, ...]
     by_id: dict[str, Placed]
     topics: frozenset[str]
+    moved: dict[str, str]
+    """The present ids of entries by their former ones; so are *moved_topics* of topics."""
+    moved_topics: dict[str, str]
+    before: Library | None = None
 
     @classmethod
-    def of(cls, library: Library, today: Day) -> "Facts":
+    def of(cls, library: Library, today: Day, before: Library | None = None) -> "Facts":
         entries = tuple(library.entries())
         by_id: dict[str, Placed] = {}
         for placed in entries:
             by_id.setdefault(placed.entry.id, placed)
-        return cls(library, today, entries, by_id, frozenset(topic.slug for topic in library.topics))
+        topics = frozenset(topic.slug for topic in library.topics)
+        moved, moved_topics = library.moved_entries(), library.moved_topics()
+        return cls(library, today, entries, by_id, topics, moved, moved_topics, before)
+
+    def named(self, id: str) -> Placed | None:
+        """Return the entry that has this *id*, or had it before; None where there is none."""
+        return self.by_id.get(self.moved.get(id, id))
 
 
 Rule: TypeAlias = Callable[[Facts], Iterator[Problem]]

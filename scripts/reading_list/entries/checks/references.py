@@ -1,7 +1,7 @@
 """Rules about what entries say of each other and of topics. Pure."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -11,10 +11,12 @@ from ...core.near import did_you_mean
 from ...core.problems import Location, Problem
 from ...core.schema import Entry, Status
 from ...core.tags import tag_stem
-from .facts import Facts
+from .facts import Facts, place
 
 
-class _Reference(NamedTuple):
+class Reference(NamedTuple):
+    """That an entry names the id *target*, and where."""
+
     placed: Placed
     location: Location
     target: str
@@ -24,15 +26,16 @@ class _Reference(NamedTuple):
 _MOST_SUGGESTIONS = 20
 
 
-def _references(facts: Facts) -> Iterator[_Reference]:
+def references(facts: Facts) -> Iterator[Reference]:
+    """Yield what entries name by id."""
     for placed in facts.entries:
         entry = placed.entry
         for index, step in enumerate(entry.after):
-            yield _Reference(placed, ("after", index), step.id)
+            yield Reference(placed, ("after", index), step.id)
         for index, target in enumerate(entry.builds_on):
-            yield _Reference(placed, ("builds_on", index), target)
+            yield Reference(placed, ("builds_on", index), target)
         if entry.superseded_by:
-            yield _Reference(placed, ("superseded_by",), entry.superseded_by)
+            yield Reference(placed, ("superseded_by",), entry.superseded_by)
 
 
 def unknown_id(facts: Facts) -> Iterator[Problem]:
@@ -40,8 +43,8 @@ def unknown_id(facts: Facts) -> Iterator[Problem]:
     if not facts.library.complete:
         return
     suggestions = _MOST_SUGGESTIONS
-    for placed, location, target in _references(facts):
-        if target not in facts.by_id and target not in facts.library.unread_ids:
+    for placed, location, target in references(facts):
+        if not facts.named(target) and target not in facts.library.unread_ids:
             yield Problem(
                 placed.position(*location),
                 Code.UNKNOWN_ID,
@@ -60,7 +63,10 @@ def cycle(facts: Facts) -> Iterator[Problem]:
         ("superseded_by", _replacement),
     )
     for field, targets in edges:
-        graph = {name: targets(placed.entry) for name, placed in facts.by_id.items()}
+        graph = {
+            name: [facts.moved.get(target, target) for target in targets(placed.entry)]
+            for name, placed in facts.by_id.items()
+        }
         for loop in _cycles(graph):
             placed = facts.by_id[loop[0]]
             index = graph[loop[0]].index(loop[1])
@@ -78,7 +84,7 @@ def _replacement(entry: Entry) -> list[str]:
     return [entry.superseded_by] if entry.superseded_by and told else []
 
 
-def _cycles(graph: dict[str, Sequence[str]]) -> Iterator[list[str]]:
+def _cycles(graph: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
     """Yield one closed walk for each back edge of a depth-first search, without recursion."""
     done: set[str] = set()
     for start in graph:
@@ -101,6 +107,19 @@ def _cycles(graph: dict[str, Sequence[str]]) -> Iterator[list[str]]:
                 pending.append(iter(graph[step]))
 
 
+def draft_reference(facts: Facts) -> Iterator[Problem]:
+    """Look at what entries name that are to be published; a draft may name anything."""
+    for placed, location, target in references(facts):
+        other = facts.named(target)
+        if other and other.entry.draft and not placed.entry.draft:
+            yield Problem(
+                placed.position(*location),
+                Code.DRAFT_REFERENCE,
+                f'"{target}" is a draft, which is not published ({place(other.position("draft"))})',
+                "Take `draft: true` away there, or write it here as well.",
+            )
+
+
 def unknown_topic(facts: Facts) -> Iterator[Problem]:
     """Look up the topics that `also` names; nothing is unknown in a library of which a part could not be read."""
     if not facts.library.complete:
@@ -108,7 +127,7 @@ def unknown_topic(facts: Facts) -> Iterator[Problem]:
     known = sorted(facts.topics)
     for placed in facts.entries:
         for index, slug in enumerate(placed.entry.also):
-            if slug not in facts.topics:
+            if slug not in facts.topics and slug not in facts.moved_topics:
                 yield Problem(
                     placed.position("also", index),
                     Code.UNKNOWN_TOPIC,

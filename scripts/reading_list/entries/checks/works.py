@@ -1,14 +1,17 @@
 """Rules about which works are listed and under which addresses. Pure."""
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 
+from ...core import person_names
 from ...core.codes import Code
 from ...core.identity import Identity, identify
 from ...core.library import Placed
 from ...core.problems import Problem
 from ...core.schema import PLACES, Entry, EntryFields
 from ...core.slugs import slugify
+from ...core.text import title_key
 from ...core.urls import arxiv_abstract, tracking_parameters, without_tracking
 from .facts import Facts, place
 
@@ -47,6 +50,72 @@ def _repeats(
         if len(entries) > 1:
             kept = min(entries, key=lambda placed: rank(placed.entry))
             yield from ((placed, kept) for placed in entries if placed is not kept)
+
+
+def same_title(facts: Facts) -> Iterator[Problem]:
+    """Compare the titles by their words. Of two entries, the one with more fields stays."""
+    same: defaultdict[str, list[Placed]] = defaultdict(list)
+    for placed in facts.entries:
+        same[title_key(placed.entry.title)].append(placed)
+    for works in same.values():
+        ranked = sorted(works, key=lambda placed: _fullest_first(placed.entry))
+        for number, placed in enumerate(ranked):
+            if other := next((other for other in ranked[:number] if _may_be_one(placed.entry, other.entry)), None):
+                yield Problem(
+                    placed.position("title"),
+                    Code.SAME_TITLE,
+                    f"a work of this title is listed, with an author or the year in common ({place(other.place)})",
+                    "Keep one entry with all identifiers where they are one work; else let their titles differ.",
+                )
+
+
+def _may_be_one(entry: Entry, other: Entry) -> bool:
+    """Tell whether two works of one title have an author or the year in common, and no identifier that tells."""
+    if not set(entry.identities).isdisjoint(other.identities):
+        return False  # `duplicate_work` says so
+    return not (_people(entry).isdisjoint(_people(other)) and _years(entry).isdisjoint(_years(other)))
+
+
+def _people(entry: Entry) -> set[tuple[str, str]]:
+    """Return who made the work, by family name and initial."""
+    names = map(person_names.parts, entry.people)
+    return {(name.family.casefold(), name.given[:1].casefold()) for name in names}
+
+
+def _years(entry: Entry) -> set[str]:
+    """Return the years that are known of the work."""
+    return {year for year in ((entry.date or "")[:4], entry.published and entry.published.year) if year}
+
+
+def same_alias(facts: Facts) -> Iterator[Problem]:
+    """Compare the short names, without case. The older entry keeps its own."""
+    for placed, kept in _repeats(facts, lambda entry: map(_name, entry.aliases[:1]), _oldest_first):
+        yield Problem(
+            placed.position("aliases", 0),
+            Code.SAME_ALIAS,
+            f'"{placed.entry.aliases[0]}" is the short name of "{kept.entry.title}", too '
+            f"({place(kept.position('aliases', 0))})",
+            "Put a name first that tells the two apart.",
+        )
+
+
+def _name(alias: str) -> str:
+    return unicodedata.normalize("NFC", alias).casefold()
+
+
+def needless_alias(facts: Facts) -> Iterator[Problem]:
+    """Compare the aliases of an entry with its title and each other, without case."""
+    for placed in facts.entries:
+        seen = {_name(placed.entry.title)}
+        for index, alias in enumerate(placed.entry.aliases):
+            if _name(alias) in seen:
+                yield Problem(
+                    placed.position("aliases", index),
+                    Code.NEEDLESS_ALIAS,
+                    f'"{alias}" is the title, or another alias, of this work',
+                    "Delete it.",
+                )
+            seen.add(_name(alias))
 
 
 def _oldest_first(entry: Entry) -> str:
@@ -113,7 +182,7 @@ def tracking(facts: Facts) -> Iterator[Problem]:
     """Look for known parameters in the addresses of entries, companions and concepts."""
     for topic in facts.library.topics:
         for location, url in topic.links():
-            if "?" in url and (names := tracking_parameters(url)):
+            if names := tracking_parameters(url):
                 yield Problem(
                     topic.position(*location),
                     Code.TRACKING,
@@ -129,4 +198,17 @@ def arxiv_pdf(facts: Facts) -> Iterator[Problem]:
         if (abstract := arxiv_abstract(url)) != url:
             yield Problem(
                 placed.position("url"), Code.ARXIV_PDF, "this address leads to a PDF of arXiv", f"Write {abstract}"
+            )
+
+
+def venue_without_year(facts: Facts) -> Iterator[Problem]:
+    """Look for the year beside the venue."""
+    for placed in facts.entries:
+        published = placed.entry.published
+        if published and not published.year and placed.is_whole:
+            yield Problem(
+                placed.position("published"),
+                Code.VENUE_WITHOUT_YEAR,
+                f'the year that belongs to "{published.venue}" is missing',
+                f"Write `published: {{venue: {published.venue}, year: ...}}` with the year on its title page.",
             )

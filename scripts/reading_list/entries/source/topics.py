@@ -8,10 +8,10 @@ from pydantic import BaseModel, ValidationError
 
 from ...core.codes import Code
 from ...core.fields import mistake
-from ...core.library import Library, Marks, Topic
+from ...core.library import Library, Marks, Names, Topic
 from ...core.near import field_meant
 from ...core.problems import Location, Position, Problem, Switch
-from ...core.reserved import FILE_NAMES
+from ...core.reserved import FILE_NAMES, NAMES
 from ...core.schema import (
     NOWHERE,
     PLACES,
@@ -19,6 +19,7 @@ from ...core.schema import (
     Companion,
     Concept,
     Entry,
+    NamesFile,
     Prerequisite,
     Published,
     TopicFile,
@@ -44,6 +45,7 @@ def parse_files(files: Iterable[SourceFile]) -> tuple[Library, list[Problem]]:
             unread_ids=frozenset().union(*(result.unread_ids for result in results)),
             complete=all(result.complete for result in results),
             switches=tuple(sorted((switch for result in results for switch in result.switches), key=_place)),
+            names=next((result.names for result in results if result.names), Names()),
         ),
         [problem for result in results for problem in result.problems],
     )
@@ -54,7 +56,7 @@ def _place(switch: Switch) -> Position:
 
 
 class Result(NamedTuple):
-    """What one file gave: its topic (None where it is not even YAML) and its problems.
+    """What one file gave: its topic (None where it is not even YAML) or its names, and its problems.
 
     *unread_ids* are ids on entries that are left out for their mistakes; *complete* is false where the file may hold
     more; *switches* are the codes that comments switch off.
@@ -65,6 +67,7 @@ class Result(NamedTuple):
     unread_ids: frozenset[str] = frozenset()
     complete: bool = True
     switches: tuple[Switch, ...] = ()
+    names: Names | None = None
 
 
 # What was last read of each file: commands that write, and `mkdocs serve`, read all files again and again.
@@ -96,6 +99,8 @@ def _parsed(file: SourceFile) -> Result:
     problems += document.problems
     if not isinstance(document.value, dict) or document.marks.root is None:
         return Result(None, tuple(problems), complete=False)
+    if file.stem == NAMES and document.value.keys().isdisjoint(TopicFile.model_fields):
+        return _names(file, document.value, document.marks, problems)
     switches, faults = _switches(file, document.marks) if comments.may_be_in(file.content) else ([], [])
     problems += _shown(faults)
     result = _validated(file, document.value, document.marks, problems)
@@ -112,6 +117,15 @@ def _switches(file: SourceFile, marks: YamlMarks) -> tuple[list[Switch], list[Pr
         [marks.at(("entries", index)) for index in entries],
         [marks.at((name,), key=True) for name in fields],
     )
+
+
+def _names(file: SourceFile, value: dict[str, Any], marks: YamlMarks, problems: list[Problem]) -> Result:
+    """Return the names that *value* declares; *problems* are those of reading it."""
+    try:
+        return Result(None, tuple(problems), names=Names(file.path, NamesFile.model_validate(value), marks))
+    except ValidationError as invalid:
+        faults = mistakes(invalid, marks, NamesFile)
+    return Result(None, (*problems, *_shown(faults)), names=Names(file.path, marks=marks, is_whole=False))
 
 
 def _validated(file: SourceFile, value: dict[str, Any], marks: YamlMarks, problems: list[Problem]) -> Result:
@@ -139,9 +153,9 @@ def _without_place(value: Mapping[str, Any], errors: Sequence[Any]) -> list[Any]
     ]
 
 
-def mistakes(invalid: ValidationError, marks: Marks) -> list[Problem]:
-    """Return what the schema found wrong, each at its place and in words for a contributor."""
-    return [_problem(error, marks) for error in invalid.errors(include_url=False)]
+def mistakes(invalid: ValidationError, marks: Marks, file: type[BaseModel] = TopicFile) -> list[Problem]:
+    """Return what the schema of a *file* found wrong, each at its place and in words for a contributor."""
+    return [_problem(error, marks, file) for error in invalid.errors(include_url=False)]
 
 
 def _free_stem(stem: str) -> str:
@@ -255,10 +269,10 @@ _RECORDS: Mapping[str, type[BaseModel]] = {
 }
 
 
-def _record_at(location: Location) -> type[BaseModel]:
-    """Return the record that holds the field at *location*."""
+def _record_at(location: Location, file: type[BaseModel] = TopicFile) -> type[BaseModel]:
+    """Return the record that holds the field at *location* in a *file*."""
     lists = [step for step in location[:-1] if step in _RECORDS]
-    return _RECORDS[str(lists[-1])] if lists else TopicFile
+    return _RECORDS[str(lists[-1])] if lists else file
 
 
 def _shown(problems: Sequence[Problem]) -> list[Problem]:
@@ -277,24 +291,31 @@ def _not_shown(count: int, position: Position) -> Problem:
 
 
 def _problem_position(error: Any, marks: Marks) -> Position:
-    """Return where *error* is: an unknown field at its name, everything else at its value."""
-    return marks.at(error["loc"], key=error["type"] == "extra_forbidden")
+    """Return where *error* is: a name that is wrong or unknown where it stands, everything else at its value."""
+    location: Location = error["loc"]
+    if location[-1:] == (_OF_A_KEY,):
+        return marks.at(location[:-1], key=True)
+    return marks.at(location, key=error["type"] == "extra_forbidden")
 
 
-def _problem(error: Any, marks: Marks) -> Problem:
-    """Return a pydantic error as a problem at its place, in words for a contributor."""
+_OF_A_KEY = "[key]"
+"""What pydantic puts behind the name of a field that is itself wrong."""
+
+
+def _problem(error: Any, marks: Marks, file: type[BaseModel] = TopicFile) -> Problem:
+    """Return a pydantic error of a *file* as a problem at its place, in words for a contributor."""
     location: Location = error["loc"]
     kind: str = error["type"]
     context: dict[str, Any] = error.get("ctx") or {}
-    name = next((str(step) for step in reversed(location) if isinstance(step, str)), "file")
+    name = next((step[:60] for step in reversed(location) if isinstance(step, str) and step != _OF_A_KEY), "file")
     position = _problem_position(error, marks)
     match kind:
         case "missing":
             code, message = Code.MISSING_FIELD, f'the field "{name}" is missing'
             hint = f"Add it: `{name}: {_example(location)}`."
         case "extra_forbidden":
-            code, message = Code.UNKNOWN_FIELD, f'there is no field "{name[:60]}" here'
-            hint = _field_meant(name, list(_record_at(location).model_fields))
+            code, message = Code.UNKNOWN_FIELD, f'there is no field "{name}" here'
+            hint = _field_meant(name, list(_record_at(location, file).model_fields))
         case "enum":
             code, message = Code.BAD_VALUE, f'"{str(error["input"])[:60]}" is not a {name}'
             allowed = str(context["expected"]).replace("'", "").replace(" or ", ", ")
@@ -310,6 +331,9 @@ def _problem(error: Any, marks: Marks) -> Problem:
         case "tuple_type":
             code, message = Code.NOT_A_LIST, f'"{name}" must be a list'
             hint = f"Write `{name}: [one, two]`, or one item a line, each after a hyphen."
+        case "dict_type":
+            code, message = Code.NOT_A_RECORD, f'"{name}" must have a line for each name'
+            hint = "Write the name, a colon, and its other spellings: `Geoffrey Hinton: [Geoffrey E. Hinton]`."
         case "model_type" | "model_attributes_type":
             fields = list(_record_at((*location, "")).model_fields)
             is_item = isinstance(location[-1], int)

@@ -25,6 +25,7 @@ import { FILES, ROOT } from "./site.js";
  * @property {number} status
  * @property {boolean} landmark
  * @property {string} dead the day on which the link was last found dead; empty where it is not known to be
+ * @property {number} order its place among others of its rank; those without one come last
  * @property {string} date as far as known: 2017, 2017-06 or 2017-06-12; empty for none
  * @property {string} added
  * @property {string} venue
@@ -55,7 +56,8 @@ import { FILES, ROOT } from "./site.js";
  *   days: string[], landmark_words: string, stop_words: string, words: string[], title: string[], id: string[],
  *   aliases: [number, string[]][], url: string[], identifiers: [number, string[]][],
  *   companions: [number, string[][]][], topic: number[], also: [number, number[]][],
- *   kind: number[], level: number[], status: number[], landmarks: number[], dead: [number, string][], date: string[], added: number[],
+ *   kind: number[], level: number[], status: number[], landmarks: number[], dead: [number, string][],
+ *   order: [number, number][], date: string[], added: number[],
  *   venue: number[], cited: [number, number][], authors: number[][], more_authors: number[], publisher: number[],
  *   named: number[], tag: number[][], note: string[]
  * }} Columns the file as it is
@@ -103,9 +105,10 @@ export function decode(columns, root) {
   const topics = columns.topics.map((topic) => ({ ...named(topic), summary: whole(topic[3]) }));
   const landmarks = new Set(columns.landmarks);
   const hasMore = new Set(columns.more_authors);
-  const [also, dead, aliases, identifiers, companions, cited] = [
+  const [also, dead, order, aliases, identifiers, companions, cited] = [
     new Map(columns.also),
     new Map(columns.dead),
+    new Map(columns.order),
     new Map(columns.aliases),
     new Map(columns.identifiers),
     new Map(columns.companions),
@@ -131,6 +134,7 @@ export function decode(columns, root) {
       status: columns.status[index],
       landmark: landmarks.has(index),
       dead: dead.get(index) ?? "",
+      order: order.get(index) ?? Infinity,
       date: columns.date[index],
       added: columns.days[columns.added[index]] ?? "",
       venue: columns.venues[columns.venue[index]] ?? "",

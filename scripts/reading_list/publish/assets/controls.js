@@ -68,9 +68,9 @@ export function paint(marks) {
  * @param {ParentNode} page
  */
 export function controls(page) {
-  for (const entry of page.querySelectorAll("h3[id] + .rl-entry")) {
+  for (const entry of page.querySelectorAll(":is(h1, h3)[id] + .rl-entry")) {
     const heading = entry.previousElementSibling;
-    const title = heading?.querySelector("a:not(.headerlink)")?.textContent ?? "";
+    const title = (heading?.querySelector("a:not(.headerlink)") ?? heading?.firstChild)?.textContent ?? "";
     if (heading && !entry.querySelector(GROUP)) {
       entry.insertBefore(control(heading.id, title), entry.querySelector(":scope > .rl-cite"));
     }
@@ -97,7 +97,7 @@ function toggle(marks, state) {
  * @returns {HTMLElement | null}
  */
 function marksOf(element) {
-  const heading = element.closest("h3[id]");
+  const heading = element.closest(":is(h1, h3)[id]");
   const entry = heading ? heading.nextElementSibling : element.closest(`.rl-entry, li:has(${GROUP})`);
   return entry?.querySelector(GROUP) ?? null;
 }

@@ -222,7 +222,7 @@ function readingHeld(entries, states) {
 
 /**
  * Return the comparison of entries as a newcomer would take them, as on the pages of tags: introductions, landmarks,
- * the rest, each by date; then what is on the backlog, then what is superseded. `reading_order.py` sorts so, too.
+ * the rest, each by the order chosen by hand and by date; then what is on the backlog, then what is superseded. `reading_order.py` sorts so, too.
  * @param {Catalogue} catalogue
  * @returns {(one: Entry, other: Entry) => number}
  */
@@ -236,9 +236,19 @@ function byReading({ levels, entries, statuses }) {
   const titles = entries.map(({ title }) => ordinal(title.toLowerCase()));
   return (one, other) =>
     ranks[one.index] - ranks[other.index] ||
+    byOrder(one, other) ||
     byDate(one, other) ||
     compared(titles[one.index], titles[other.index]) ||
     compared(one.id, other.id);
+}
+
+/**
+ * Compare two entries by the places that were chosen by hand; those without one come last.
+ * @param {Entry} one
+ * @param {Entry} other
+ */
+function byOrder(one, other) {
+  return one.order === other.order ? 0 : one.order - other.order;
 }
 
 /**

@@ -7,7 +7,7 @@
  * @property {string} path
  * @property {string} type a media type
  * @property {string} record an expression that finds where a record begins, its first group the id; empty where the
- * file is a JSON list of records, each with its id
+ * file is a JSON list of records, each with its id in `custom`
  *
  * @typedef {{title: string, entries: [id: string, title: string][]}} Topic
  * @typedef {{site: string, topics: Record<string, Topic>, added: Record<string, number>}} Outline topics with the ids and
@@ -64,7 +64,7 @@ export async function fetchedRecords(format) {
  * @returns {Map<string, string>}
  */
 export function recordsOf(file, record) {
-  if (!record) return new Map(JSON.parse(file).map((/** @type {{id: string}} */ item) => [item.id, JSON.stringify(item)]));
+  if (!record) return new Map(JSON.parse(file).map((/** @type {{custom: {id: string}}} */ item) => [item.custom.id, JSON.stringify(item)]));
   const heads = [...file.matchAll(new RegExp(record, "gm"))];
-  return new Map(heads.map((head, place) => [head[1], file.slice(head.index, heads[place + 1]?.index).trim()]));
+  return new Map(heads.map((head, place) => [head[1], file.slice(head.index, heads[place + 1]?.index).replace(/\n+$/, "")]));
 }

@@ -1,20 +1,33 @@
-"""How an entry is cited: as words, as a BibTeX record, as a CSL-JSON item. Pure.
+"""How an entry is cited: as words, as a record of BibTeX or RIS, as a CSL-JSON item. Pure.
 
-``person_names`` takes people apart, ``venue`` tells journals and conferences from other publishers, ``latex``
-writes text as LaTeX reads it; ``bibtex_record`` and ``csl_item`` put the records together.
+``reference`` gathers what is cited of a work: its type, the venue with its year (``venue`` tells journals from
+conferences). ``keys`` gives all works of a list keys that people type. ``latex`` writes text as LaTeX reads it;
+``bibtex_record``, ``csl_item`` and ``ris_record`` put the records together.
 """
 
+from ...core.person_names import is_organisation
 from ...core.schema import Entry
 from .bibtex_record import record
 from .csl_item import item
-from .person_names import is_organisation
+from .keys import Key, keys
+from .reference import Reference, dashed, reference
+from .ris_record import record as ris
 
-__all__ = ["is_organisation", "item", "plain", "record"]
+__all__ = ["Key", "Reference", "is_organisation", "item", "keys", "plain", "record", "reference", "ris"]
 
 
 def plain(entry: Entry) -> str:
-    """Return a plain citation: people (year). Title. Publisher. Address."""
-    year = f"({entry.date[:4]})" if entry.date else ""
+    """Return a plain citation: people (year). Title. Venue volume(issue), pages. Address."""
+    cited = reference(entry)
+    year = f"({cited.date[:4]})" if cited.date else ""
     head = " ".join(part for part in (", ".join(entry.authors), year) if part)
-    parts = [part for part in (head, entry.title, entry.publisher) if part]
+    parts = [part for part in (head, entry.title, _venue(cited), cited.publisher) if part]
     return " ".join([*(part if part[-1] in ".?!" else f"{part}." for part in parts), entry.link]).rstrip()
+
+
+def _venue(cited: Reference) -> str:
+    """Return the venue with the place in it: ``Neural Computation 9(8), 1735–1780``."""
+    issue = f"({cited.issue})" if cited.issue else ""
+    number = f"{cited.volume}{issue}"
+    where = " ".join(part for part in (cited.venue, number) if part)
+    return ", ".join(part for part in (where, dashed(cited.pages)) if part) if cited.venue else ""

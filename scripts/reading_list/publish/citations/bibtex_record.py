@@ -1,86 +1,102 @@
-"""An entry → a BibTeX record of the types and fields that every style knows. Pure."""
+"""An entry → a BibTeX record, of types and fields that BibTeX, biblatex and reference managers know. Pure."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import quote, urlsplit
 
 from ...core.dates import MONTHS
+from ...core.fields import ET_AL
 from ...core.kinds import Kind
+from ...core.languages import is_english, langid
+from ...core.person_names import PersonName, parts
 from ...core.schema import Entry
 from . import latex
-from .person_names import PersonName, parts
-from .venue import Venue, arxiv, doi, venue
-
-_PUBLISHERS = {
-    "article": "journal",
-    "inproceedings": "booktitle",
-    "conference": "booktitle",
-    "incollection": "booktitle",
-    "techreport": "institution",
-    "phdthesis": "school",
-    "mastersthesis": "school",
-    "manual": "organization",
-    "booklet": "howpublished",
-    "unpublished": "note",
-}
-"""The field that says who published a work of a type; it is the publisher's own for all others but ``misc``."""
+from .keys import Key
+from .reference import Reference, dashed, reference
 
 _IN_ADDRESSES = "/?#[]@!$&'()*+,;=:%~._-"
 
 
-def record(entry: Entry) -> str:
-    """Return the BibTeX record of *entry*, its key the entry's id; without a line break at the end.
+def record(entry: Entry, key: Key, language: str) -> str:
+    """Return the BibTeX record of *entry*, without a line break at the end; *language* is that of the list.
 
-    The first line is ``@type{id,``; each field stands on a line of its own.
+    The first line is ``@type{key,``; each field stands on a line of its own. Where the id of the entry is another key
+    of the work, it is the first of ``ids``, and these are the first field.
     """
-    kind = _type(entry)
-    fields = ",\n".join(f"  {name} = {value}" for name, value in _fields(entry, kind))
-    return f"@{kind}{{{entry.id},\n{fields}\n}}"
+    cited = reference(entry)
+    fields = list(_fields(entry, cited, entry.language or language))
+    if key.others:
+        fields.insert(0 if key.others[0] == entry.id else len(fields), ("ids", _braced(", ".join(key.others))))
+    lines = ",\n".join(f"  {name} = {value}" for name, value in fields)
+    return f"@{cited.type}{{{key.name},\n{lines}\n}}"
 
 
-def _type(entry: Entry) -> str:
-    other = entry.kind.row.bibtex if entry.kind else "misc"
-    return {Venue.JOURNAL: "article", Venue.CONFERENCE: "inproceedings", Venue.OTHER: other}[venue(entry)]
-
-
-def _wording(entry: Entry) -> str:
+def _wording(entry: Entry, cited: Reference) -> str:
     """Return what the work is, for a type that says nothing of it; an eprint of arXiv is a paper anyway."""
-    if not entry.kind or (entry.kind is Kind.PAPER and arxiv(entry)):
+    if not entry.kind or (entry.kind is Kind.PAPER and cited.arxiv):
         return ""
     return entry.kind.row.wording
 
 
-def _fields(entry: Entry, kind: str) -> Iterator[tuple[str, str]]:
+def _fields(entry: Entry, cited: Reference, language: str) -> Iterator[tuple[str, str]]:
     if entry.authors:
         yield "author", _braced(" and ".join(_person(name, entry.publisher) for name in entry.authors))
-    yield "title", _braced(latex.title(entry.title))
-    if kind == "misc":
-        words = [_wording(entry), latex.encode(entry.publisher or "")]
-        if how := ", ".join(word for word in words if word):
-            yield "howpublished", _braced(how)
-    elif entry.publisher:
-        yield publisher_field(kind), _braced(latex.encode(entry.publisher))
-    if entry.date:
-        yield "year", _braced(entry.date[:4])
-        if month := entry.date[5:7]:
+    yield "title", _braced(_title(entry.title, language))
+    yield from _places(entry, cited)
+    if cited.date:
+        yield "year", _braced(cited.date[:4])
+        if month := cited.date[5:7]:
             yield "month", MONTHS[int(month) - 1][:3].lower()
-    if number := arxiv(entry):
-        yield "eprint", _braced(number)
+    for name, value in (("volume", cited.volume), ("number", cited.issue)):
+        if value:
+            yield name, _braced(latex.encode(value))
+    if cited.pages:
+        yield "pages", _braced(latex.encode(dashed(cited.pages)))
+    if cited.arxiv:
+        yield "eprint", _braced(cited.arxiv)
         yield "archiveprefix", "{arXiv}"
-    if doi_name := doi(entry):
-        yield "doi", _braced(doi_name)
-    if entry.link:
-        yield "url", _braced(_address(entry.link))
-    if entry.added:
+    for name, value in (("doi", cited.doi), ("isbn", cited.isbn), ("url", _address(cited.url))):
+        if value:
+            yield name, _braced(value)
+    if entry.added and cited.url:
         yield "urldate", _braced(entry.added)
+    if (entry.language or not is_english(language)) and (babel := langid(language)):
+        yield "langid", _braced(babel)
     if entry.tags:
         yield "keywords", _braced(", ".join(map(latex.encode, entry.tags)))
     if not entry.authors:
         yield "key", _braced(latex.encode(entry.title))  # what styles sort by and label with
 
 
-def publisher_field(kind: str) -> str:
-    """Return the field in which records of the BibTeX type *kind* say who published the work."""
-    return _PUBLISHERS.get(kind, "publisher")
+def _places(entry: Entry, cited: Reference) -> Iterator[tuple[str, str]]:
+    """Yield what the work is part of, and who put it out."""
+    publisher = latex.encode(cited.publisher)
+    if cited.type == "misc":
+        words = [_wording(entry, cited), publisher]
+        if how := ", ".join(word for word in words if word):
+            yield "howpublished", _braced(how)
+        return
+    if cited.row and cited.row.is_part:
+        if cited.venue:
+            yield cited.row.holder, _braced(_place(cited.venue, cited.row.holder))
+        if publisher and cited.type != "article":
+            yield "publisher", _braced(publisher)
+    elif publisher:
+        yield cited.row.holder if cited.row else "publisher", _braced(publisher)
+
+
+_CAPITALISED = re.compile(r"\W[A-Z][a-z]")
+
+
+def _place(name: str, field: str) -> str:
+    """Return the *name* of a venue in LaTeX: where Pandoc would write it small, as a title, it keeps its capitals."""
+    written = latex.encode(name)
+    return _braced(written) if field == "booktitle" and _CAPITALISED.search(name) else written
+
+
+def _title(title: str, language: str) -> str:
+    """Return *title* in LaTeX. Only titles in English are written small by styles: others keep their capitals."""
+    return latex.title(title) if is_english(language) else _braced(latex.encode(title))
 
 
 def _braced(text: str) -> str:
@@ -89,9 +105,7 @@ def _braced(text: str) -> str:
 
 def _person(name: str, publisher: str | None) -> str:
     """Return *name* as ``Last, First``, in braces where it must stay as it is."""
-    if name.lower() in ("et al.", "et al", "others"):
-        return "others"
-    return _written(parts(name, publisher))
+    return "others" if name == ET_AL else _written(parts(name, publisher))
 
 
 def _written(name: PersonName) -> str:

@@ -3,40 +3,59 @@
 from typing import Any
 
 from ...core import kinds
+from ...core.fields import ET_AL
 from ...core.kinds import Kind
+from ...core.person_names import parts
 from ...core.schema import Entry
-from .person_names import parts
-from .venue import Venue, arxiv, doi, venue
+from .keys import Key
+from .reference import Reference, reference
 
-_AT_VENUES = {Venue.JOURNAL: "article-journal", Venue.CONFERENCE: "paper-conference"}
 _ANY_KIND = Kind.ARTICLE
 """What a work passes for of which nobody says what it is: the type of CSL for a page on the web."""
 
 
-def item(entry: Entry) -> dict[str, Any]:
-    """Return *entry* as an item whose id is the entry's."""
+def item(entry: Entry, key: Key, language: str) -> dict[str, Any]:
+    """Return *entry* as an item under its key; *language* is that of the list. Its own id stands in ``custom``."""
+    cited = reference(entry)
+    texts = {
+        "volume": cited.volume,
+        "issue": cited.issue,
+        "page": cited.pages,
+        "number": cited.arxiv and f"arXiv:{cited.arxiv}",
+        "DOI": cited.doi,
+        "ISBN": cited.isbn,
+        "URL": cited.url,
+        "language": entry.language or ("" if language == "en" else language),
+        "keyword": ", ".join(entry.tags),
+    }
+    dates = {
+        "issued": cited.date,
+        "original-date": cited.first_public,
+        "accessed": (entry.added or "") if cited.url else "",
+    }
+    return {
+        "id": key.name,
+        "citation-key": key.name,
+        "custom": {"id": entry.id},
+        **_kind(entry, cited),
+        "title": entry.title,
+        **({"author": [_person(name, entry.publisher) for name in entry.authors]} if entry.authors else {}),
+        **{name: _day(date) for name, date in dates.items() if date},
+        **{name: text for name, text in texts.items() if text},
+    }
+
+
+def _kind(entry: Entry, cited: Reference) -> dict[str, str]:
+    """Return the type of the work, what it is part of, and who put it out."""
     kind = entry.kind or _ANY_KIND
-    at_venue = _AT_VENUES.get(venue(entry))
-    record: dict[str, Any] = {"id": entry.id, "type": at_venue or kind.row.csl, "title": entry.title}
-    if genre := kinds.genre(kind):
-        record["genre"] = genre
-    if entry.authors:
-        record["author"] = [_person(name, entry.publisher) for name in entry.authors]
-    if entry.publisher:
-        record["container-title" if at_venue or kind.row.is_part else "publisher"] = entry.publisher
-    if entry.date:
-        record["issued"] = _day(entry.date)
-    if number := arxiv(entry):
-        record["number"] = f"arXiv:{number}"
-    if doi_name := doi(entry):
-        record["DOI"] = doi_name
-    if entry.link:
-        record["URL"] = entry.link
-    if entry.added:
-        record["accessed"] = _day(entry.added)
-    if entry.tags:
-        record["keyword"] = ", ".join(entry.tags)
-    return record
+    if cited.row:
+        words = {"type": cited.row.csl, "container-title": cited.venue, "publisher": cited.publisher}
+    else:
+        place = "container-title" if kind.row.is_part else "publisher"
+        words = {"type": kind.row.csl, place: cited.publisher}
+    if words["type"] == kind.row.csl:
+        words["genre"] = kinds.genre(kind)
+    return {name: word for name, word in words.items() if word}
 
 
 def _day(date: str) -> dict[str, list[list[int]]]:
@@ -44,13 +63,15 @@ def _day(date: str) -> dict[str, list[list[int]]]:
 
 
 def _person(name: str, publisher: str | None) -> dict[str, str]:
+    if name == ET_AL:
+        return {"literal": "others"}  # what Pandoc makes of those that BibTeX does not name
     person = parts(name, publisher)
     if not person.given:
         return {"literal": person.family}
-    name_parts = {
+    words = {
         "family": person.family,
         "given": person.given,
         "non-dropping-particle": person.particle,
         "suffix": person.suffix,
     }
-    return {part: value for part, value in name_parts.items() if value}
+    return {part: word for part, word in words.items() if word}

@@ -1,17 +1,19 @@
 """A library → files beside the pages, for other programs. Pure.
 
 ``formats`` lists what there is. ``library_json`` is everything as JSON, from which the list can be rebuilt;
-``bibliography`` is BibTeX and CSL-JSON; ``atom`` the feeds; ``robots`` what crawlers ask for first.
+``bibliography`` is BibTeX, CSL-JSON and RIS; ``markdown_list`` a README, which ``filling`` puts into one that exists;
+``atom`` the feeds; ``robots`` what crawlers ask for first.
 """
 
 from ...core.library import Library
 from ...core.site import Site, TextFile
 from ..routes import ROBOTS
 from . import atom, robots
+from .filling import Markers, filled
 from .formats import ATOM, BIBTEX, FORMATS, ON_HOME, ExportFormat
 from .library_json import ExportedLibrary
 
-__all__ = ["BIBTEX", "FORMATS", "ON_HOME", "ExportFormat", "ExportedLibrary", "export_files"]
+__all__ = ["BIBTEX", "FORMATS", "ON_HOME", "ExportFormat", "ExportedLibrary", "Markers", "export_files", "filled"]
 
 
 def export_files(library: Library, site: Site) -> list[TextFile]:

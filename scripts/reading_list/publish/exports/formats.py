@@ -9,7 +9,8 @@ from typing import NamedTuple
 from ...core.library import Library
 from ...core.site import Site
 from ..routes import FEED
-from . import atom, bibliography, library_json
+from . import atom, bibliography, library_json, markdown_list
+from .filling import Markers
 
 
 class ExportFormat(NamedTuple):
@@ -29,13 +30,15 @@ class ExportFormat(NamedTuple):
     """Where home has its link among the others; 0 where it has none, or one of another form."""
     record: str | None = None
     """How scripts take the record of an entry out of the file: an expression, which Python and ECMA read alike, finds
-    the beginning of each, and its first group is the id. Empty for a JSON list of objects with an `id`; None where
-    it cannot be done.
+    the beginning of each, and its first group is the id. Empty for a JSON list of objects, each with the id in its
+    `custom`; None where it cannot be done.
     """
+    markers: Markers | None = None
+    """The lines between which a file of somebody's own takes the list up; None where only a whole file makes sense."""
 
 
 JSON = ExportFormat(
-    "json", "entries.json", "JSON", "application/json", "everything", library_json.as_json, place_on_home=3
+    "json", "entries.json", "JSON", "application/json", "everything", library_json.as_json, place_on_home=5
 )
 BIBTEX = ExportFormat(
     "bibtex",
@@ -45,7 +48,7 @@ BIBTEX = ExportFormat(
     "",
     bibliography.as_bibtex,
     place_on_home=1,
-    record=r"^@\w+\{([^,\s]+),",
+    record=r"^@\w+\{(?:[^,\s]+,\n  ids = \{)?([^,\s}]+)",
 )
 CSL = ExportFormat(
     "csl",
@@ -57,7 +60,27 @@ CSL = ExportFormat(
     place_on_home=2,
     record="",
 )
+RIS = ExportFormat(
+    "ris",
+    "entries.ris",
+    "RIS",
+    "application/x-research-info-systems",
+    "RIS, for EndNote and Mendeley",
+    bibliography.as_ris,
+    place_on_home=3,
+    record=r"^TY  - \w+\nID  - (\S+)",
+)
+MARKDOWN = ExportFormat(
+    "markdown",
+    "entries.md.txt",  # an engine would take a file ending in .md for a page
+    "Markdown",
+    "text/markdown",
+    "a README in the manner of awesome lists",
+    markdown_list.as_markdown,
+    place_on_home=4,
+    markers=markdown_list.MARKERS,
+)
 ATOM = ExportFormat("atom", FEED, "feed of new entries", "application/atom+xml", "the newest entries", atom.whole)
 
-FORMATS = (JSON, BIBTEX, CSL, ATOM)
+FORMATS = (JSON, BIBTEX, CSL, RIS, MARKDOWN, ATOM)
 ON_HOME = tuple(sorted((form for form in FORMATS if form.place_on_home), key=lambda form: form.place_on_home))

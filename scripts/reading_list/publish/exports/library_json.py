@@ -1,13 +1,13 @@
 """The whole library as JSON, and back. Pure."""
 
 import json
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from ...core.fields import Id
 from ...core.library import Library
-from ...core.schema import TopicFile
+from ...core.schema import NO_NAMES, NamesFile, TopicFile
 from ...core.site import Site
 from ..routes import is_published
 
@@ -23,7 +23,9 @@ class ExportedTopic(TopicFile):
 
 
 class ExportedLibrary(BaseModel):
-    """A whole reading list. Each topic without its `slug` is an entry file, in JSON, which is YAML."""
+    """A whole reading list. Each topic without its `slug` is an entry file, and so are the names, in JSON, which is
+    YAML.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -31,27 +33,39 @@ class ExportedLibrary(BaseModel):
     version: Literal[1] = Field(
         description="The version of this format. It grows when a program that reads the file would have to change."
     )
+    names: NamesFile = Field(NO_NAMES, description="How names are spelled: what the file of names says.")
     topics: tuple[ExportedTopic, ...] = Field(description="The topics, in the order of their file names.")
 
 
 def as_json(library: Library, site: Site) -> str:
-    """Return everything in *library*. Fields that an entry leaves out are left out."""
+    """Return everything in *library* but remarks for curators. Fields that an entry leaves out are left out."""
     topics = ",\n".join(json.dumps(_topic(topic.slug, topic.file), ensure_ascii=False) for topic in library.topics)
     schema = json.dumps((site.url if is_published(site) else "") + SCHEMA, ensure_ascii=False)
-    return f'{{"$schema": {schema}, "version": {VERSION}, "topics": [\n{topics}\n]}}\n'
+    spellings = library.names.file.model_dump(mode="json", exclude_defaults=True)
+    names = f', "names": {json.dumps(spellings, ensure_ascii=False)}' if spellings else ""
+    return f'{{"$schema": {schema}, "version": {VERSION}{names}, "topics": [\n{topics}\n]}}\n'
 
 
 def _topic(slug: str, file: TopicFile) -> dict[str, Any]:
-    return {"slug": slug} | file.model_dump(mode="json", exclude_defaults=True)
+    values = file.model_dump(mode="json", exclude_defaults=True, exclude={"entries": {"__all__": {"remark"}}})
+    return {"slug": slug} | values
 
 
-def read(text: str) -> list[tuple[str, TopicFile]]:
-    """Return the topics in the *text* of an ``entries.json``, each with its slug.
+class Rebuilt(NamedTuple):
+    """What an ``entries.json`` holds: the topics, each with its slug, and how names are spelled."""
+
+    topics: list[tuple[str, TopicFile]]
+    names: NamesFile
+
+
+def read(text: str) -> Rebuilt:
+    """Return what the *text* of an ``entries.json`` holds.
 
     Raises ValueError where it is none, or of a version that is not known here.
     """
     document = ExportedLibrary.model_validate_json(text)
-    return [
+    topics = [
         (topic.slug, TopicFile.model_validate(topic.model_dump(exclude={"slug"}, exclude_defaults=True)))
         for topic in document.topics
     ]
+    return Rebuilt(topics, document.names)

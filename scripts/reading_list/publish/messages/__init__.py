@@ -9,7 +9,7 @@ from ...core.kinds import Kind
 from ...core.schema import Level, Status
 from .en import TEXTS
 
-Noun: TypeAlias = Literal["companion", "concept", "entry", "landmark", "tag", "topic", "work"]
+Noun: TypeAlias = Literal["companion", "concept", "entry", "landmark", "person", "tag", "topic", "work"]
 """What there can be a number of."""
 
 

@@ -44,6 +44,8 @@ TEXTS: Mapping[str, str] = {
     "noun.entry.many": "entries",
     "noun.landmark.one": "landmark",
     "noun.landmark.many": "landmarks",
+    "noun.person.one": "person",
+    "noun.person.many": "people",
     "noun.tag.one": "tag",
     "noun.tag.many": "tags",
     "noun.topic.one": "topic",

@@ -5,7 +5,6 @@ pages (order, groups), ``page_links`` knows the way from one page to the others,
 write entries, ``fragments`` fills the sentences in ``templates/``.
 """
 
-from .overview import nav_sections
 from .page_types import BESIDE_NAVIGATION, PAGE_TYPES, all_pages
 
-__all__ = ["BESIDE_NAVIGATION", "PAGE_TYPES", "all_pages", "nav_sections"]
+__all__ = ["BESIDE_NAVIGATION", "PAGE_TYPES", "all_pages"]

@@ -5,12 +5,13 @@ from collections import Counter
 from ...core.library import Topic
 from .. import messages
 from ..markup import Markup, text
+from ..nav_sections import nav_sections
 from ..page import Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
 from ..routes import BROWSE, TIMELINE, kind_path, topic_path
 from .fragments import fragment
 from .kind_pages import by_kind
-from .overview import Overview, nav_sections
+from .overview import Overview
 from .page_links import PageLinks, counted_links
 
 

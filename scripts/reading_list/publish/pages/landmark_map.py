@@ -70,7 +70,8 @@ def short(title: str) -> str:
     return f"{(cut.rpartition(' ')[0] or cut).rstrip(' ,;:-–—')}…"
 
 
-def _width(label: str) -> int:
+def width_of(label: str) -> int:
+    """Return how wide the box of *label* is."""
     widths = (
         _WIDE
         if unicodedata.east_asian_width(letter) in "WF" or letter in "mwMW@%…"
@@ -161,8 +162,8 @@ def _rows(members: Sequence[Placed], columns: Mapping[int, tuple[int, int]]) -> 
         else:
             row = len(ends)
             ends.append(0)
-        box = Box(placed, short(entry.title), max(left, ends[row]), row, 0)
-        box = box._replace(width=_width(box.label))
+        label = short(entry.short_name)
+        box = Box(placed, label, max(left, ends[row]), row, width_of(label))
         ends[row] = box.x + box.width + _GAP
         row_of[entry.id] = row_of[f"{placed.topic.slug}.yaml"] = row
         boxes.append(box)

@@ -1,17 +1,20 @@
 """Which pages there are, what is on them, and in which order. Pure."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ...core.library import Library, Placed, Topic
-from ...core.reading_order import INTRODUCTION, RANKS, by_date, rank, reading_order
+from ...core.reading_order import INTRODUCTION, RANKS, by_date, by_order, rank, reading_order
 from ...core.reserved import BACKLOG, LANDMARKS, MORE_TO_READ, START_HERE, SUPERSEDED
 from ...core.site import Site
 from ...core.tags import first_spellings, tag_slug
 from ..markup import Markup
+from ..moved import former_works
+from ..nav_sections import nav_sections
 from ..routes import followed
+from .authorship import Person, people
 from .prerequisites import ReadingPath, main_paths, times_wanted
 
 
@@ -32,16 +35,6 @@ class Group(NamedTuple):
     entries: Sequence[Placed]
 
 
-def nav_sections(library: Library, order: Sequence[str]) -> list[tuple[str, list[Topic]]]:
-    """Return the sections with their topics: sections as *order* says, then by name; topics by title."""
-    by_section: defaultdict[str, list[Topic]] = defaultdict(list)
-    for topic in library.topics:
-        by_section[topic.section].append(topic)
-    places = {name: index for index, name in enumerate(order)}
-    names = sorted(by_section, key=lambda name: (places.get(name, len(places)), name.casefold(), name))
-    return [(name, sorted(by_section[name], key=lambda topic: (topic.title.casefold(), topic.slug))) for name in names]
-
-
 # By the ranks of reading order.
 _GROUPS = (
     (START_HERE, "Start here", "Introductions that ask for little beforehand."),
@@ -58,7 +51,7 @@ def groups(topic: Topic) -> list[Group]:
     for index, entry in enumerate(topic.entries):
         members[rank(entry)].append(Placed(topic, index, entry))
     return [
-        Group(*words, sorted(entries, key=by_date)) for words, entries in zip(_GROUPS, members, strict=True) if entries
+        Group(*words, sorted(entries, key=by_order)) for words, entries in zip(_GROUPS, members, strict=True) if entries
     ]
 
 
@@ -79,8 +72,16 @@ class Overview:
     """The main reading paths, by the slug of the topic they lead to."""
     followed: frozenset[str]
     """The pages that have a feed."""
+    led_to: Mapping[str, Sequence[Placed]] = field(default_factory=dict)
+    """By the id of an entry those that build on it or ask for it first: landmarks, then others, each by date."""
+    paths_through: Mapping[str, Sequence[ReadingPath]] = field(default_factory=dict)
+    """By the id of an entry the main paths on which it stands."""
+    former: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """By the id of an entry its former ids that still lead to it."""
     ways: Sequence[tuple[str, str]] = ()
     """Pages that home leads to beside its topics, each with the words of the link."""
+    people: dict[str, Person] = field(default_factory=dict)
+    """Who made the works, by name."""
     rows: dict[tuple[str, str], Markup] = field(default_factory=dict)
     """Entries in lists, by the way to the root and the id: the same on every page of a folder."""
 
@@ -103,6 +104,7 @@ class Overview:
         by_id = {placed.entry.id: placed for placed in entries}
         demand = times_wanted(entries)
         in_order = [topic for _, topics in nav_sections(library, site.sections) for topic in topics]
+        paths = main_paths(in_order, by_id, demand)
         return cls(
             library,
             site,
@@ -112,9 +114,13 @@ class Overview:
             {slug: reading_order(placed) for slug, placed in also.items()},
             {topic.slug: topic for topic in library.topics},
             demand,
-            main_paths(in_order, by_id, demand),
+            paths,
             frozenset(followed(library, site)),
+            _led_to(entries),
+            _paths_through(paths.values()),
+            _former(library),
             ways,
+            people(entries, library.names),
         )
 
     def topic_tags(self, topic: Topic, most: int = 12) -> list[TagUse]:
@@ -138,7 +144,7 @@ class Overview:
         introductions = [placed for placed in members if rank(placed.entry) == INTRODUCTION]
         return min(
             introductions or members,
-            key=lambda placed: (-self.demand[placed.entry.id], rank(placed.entry), by_date(placed)),
+            key=lambda placed: (-self.demand[placed.entry.id], rank(placed.entry), by_order(placed)),
             default=None,
         )
 
@@ -148,3 +154,32 @@ class Overview:
         added.sort(key=by_date)
         added.sort(key=lambda placed: (placed.entry.added or "", placed.entry.date or ""), reverse=True)
         return added
+
+
+def _led_to(entries: Iterable[Placed]) -> dict[str, list[Placed]]:
+    followers: defaultdict[str, dict[str, Placed]] = defaultdict(dict)
+    for placed in entries:
+        for earlier in (*placed.entry.builds_on, *(step.id for step in placed.entry.after)):
+            followers[earlier][placed.entry.id] = placed
+    return {
+        earlier: sorted(
+            later.values(),
+            key=lambda placed: (not placed.entry.seminal, earlier not in placed.entry.builds_on, by_date(placed)),
+        )
+        for earlier, later in followers.items()
+    }
+
+
+def _paths_through(paths: Iterable[ReadingPath]) -> dict[str, list[ReadingPath]]:
+    through: defaultdict[str, list[ReadingPath]] = defaultdict(list)
+    for path in paths:
+        for placed in path.works:
+            through[placed.entry.id].append(path)
+    return dict(through)
+
+
+def _former(library: Library) -> dict[str, list[str]]:
+    former: defaultdict[str, list[str]] = defaultdict(list)
+    for earlier, placed in former_works(library).items():
+        former[placed.entry.id].append(earlier)
+    return dict(former)

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from ...core import dates
-from ...core.library import Topic
+from ...core.library import Placed, Topic
 from ..markup import Markup, element, link, text
-from ..routes import address, feed_path, root_from, tag_path, topic_path
+from ..routes import address, feed_path, person_path, root_from, tag_path, topic_path, work_path
+from .authorship import Person
 from .overview import Overview, TagUse
 
 
@@ -40,6 +41,26 @@ class PageLinks:
         """Return a link to the entry *id*, which must be in the library."""
         placed = self.overview.by_id[id]
         return link(self.to(topic_path(placed.topic.slug), id), text(placed.entry.title))
+
+    def named(self, placed: Placed) -> Markup:
+        """Return a link to an entry, with its short name."""
+        return link(self.to(topic_path(placed.topic.slug), placed.entry.id), text(placed.entry.short_name))
+
+    def work(self, id: str) -> Markup:
+        """Return the address of the page of the entry *id*."""
+        return self.to(work_path(id))
+
+    def person(self, name: str) -> Markup:
+        """Return the *name* of an author, in whichever spelling; where there are several works, it leads to them."""
+        person = self.overview.people[self.overview.library.names.canonical("people", name)]
+        return link(self.works_of(person), text(name)) if person.has_page else text(name)
+
+    def works_of(self, person: Person) -> Markup:
+        """Return the address of the page of *person*, or of the only work."""
+        if person.has_page:
+            return self.to(person_path(person.slug))
+        (placed,) = person.works
+        return self.to(topic_path(placed.topic.slug), placed.entry.id)
 
     def tags(self, tags: Iterable[TagUse]) -> Markup:
         """Return links to the pages of *tags*."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ...core.library import Library
 from ...core.site import Site
 from ..page import Page
-from ..routes import BROWSE, HOME, NEWS, READING_PATHS, TIMELINE
+from ..routes import BROWSE, HOME, NEWS, READING_PATHS, TIMELINE, WORKS
 from . import my_reading, statistics
 from .browse import browse_pages
 from .home import home_pages
@@ -17,11 +17,13 @@ from .kind_pages import kind_pages
 from .my_reading import my_reading_pages
 from .news import news_pages
 from .overview import Overview
+from .people_pages import people_pages
 from .reading_paths import reading_paths_pages
 from .statistics import statistics_pages
 from .tag_pages import tag_pages
 from .timeline import timeline_pages, year_pages
 from .topic_pages import topic_pages
+from .work_pages import work_pages
 
 
 class PageType(NamedTuple):
@@ -44,6 +46,7 @@ PAGE_TYPES = (
     PageType(BROWSE, browse_pages, "Browse", 1),
     PageType("topics/", topic_pages),
     PageType("tags/", tag_pages, in_navigation=False),
+    PageType("people/", people_pages, "People", 7, in_navigation=False),
     PageType("kinds/", kind_pages, "By kind", 4, in_navigation=False),
     PageType(READING_PATHS, reading_paths_pages, "Reading paths", 2),
     PageType(TIMELINE, timeline_pages, "Timeline", 3),
@@ -51,6 +54,7 @@ PAGE_TYPES = (
     PageType(statistics.PATH, statistics_pages, "In numbers", 6),
     PageType(NEWS, news_pages, "What is new", 5),
     PageType(my_reading.PATH, my_reading_pages),
+    PageType(WORKS, work_pages, in_navigation=False),
 )
 
 BESIDE_NAVIGATION = tuple(of.path for of in PAGE_TYPES if not of.in_navigation)

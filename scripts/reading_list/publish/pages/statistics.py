@@ -7,12 +7,13 @@ from typing import NamedTuple
 from ...core.schema import Level, Status
 from .. import messages
 from ..markup import Markup, link, text
+from ..nav_sections import nav_sections
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
 from ..routes import TIMELINE, kind_path, topic_path
 from .fragments import fragment
 from .kind_pages import by_kind
-from .overview import Overview, nav_sections
+from .overview import Overview
 from .page_links import PageLinks
 
 PATH = "statistics.md"

@@ -5,13 +5,15 @@ from itertools import groupby
 
 from ...core.library import Placed
 from ..markup import Markup, link, text
+from ..nav_sections import nav_sections
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
 from ..routes import TIMELINE, TOPICS, topic_path
+from .drawing import node
 from .entry_lists import rows
 from .fragments import fragment
-from .landmark_map import BOX, Box, Map, arrow, draw, landmarks
-from .overview import Overview, nav_sections
+from .landmark_map import Box, Map, arrow, draw, landmarks
+from .overview import Overview
 from .page_links import PageLinks
 
 _MOST_OF_A_YEAR = 120
@@ -127,7 +129,7 @@ def _figure(drawing: Map, here: PageLinks) -> Markup:
         into.setdefault(newer, []).append(arrow(drawing.boxes[older], drawing.boxes[newer]))
     # Newest first: each box is drawn with the arrows that lead into it, and the older boxes cover their ways.
     boxes = sorted(drawing.boxes.values(), key=lambda box: (-box.x, box.y))
-    nodes = "".join(_node(box, into.get(box.placed.entry.id, ()), here) for box in boxes)
+    nodes = "".join(node(box, into.get(box.placed.entry.id, ()), _place(box, here)) for box in boxes)
     return Markup(
         '<div class="rl-map" role="region" tabindex="0" aria-label="Map of the landmarks; the same in words follows">'
         f'<svg class="rl-map-years" aria-hidden="true" width="{drawing.width}" height="22">{names}</svg>'
@@ -137,16 +139,9 @@ def _figure(drawing: Map, here: PageLinks) -> Markup:
     )
 
 
-def _node(box: Box, arrows: Iterable[str], here: PageLinks) -> str:
-    """Return a box with the arrows into it. The link is one of HTML: the theme's script trips over those of SVG."""
-    entry = box.placed.entry
-    ways = "".join(arrows)
-    arrow_paths = f'<path d="{ways}"/>' if ways else ""
-    return (
-        f'<g>{arrow_paths}<foreignobject x="{box.x}" y="{box.y}" width="{box.width}" height="{BOX}">'
-        f'<a href="{here.to(topic_path(box.placed.topic.slug), entry.id)}" title="{text(entry.title)} ({entry.year})">'
-        f"{text(box.label)}</a></foreignobject></g>"
-    )
+def _place(box: Box, here: PageLinks) -> Markup:
+    """Return where the landmark in *box* stands in its topic."""
+    return here.to(topic_path(box.placed.topic.slug), box.placed.entry.id)
 
 
 def _in_words(drawing: Map, here: PageLinks) -> Markup:

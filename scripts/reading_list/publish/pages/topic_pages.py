@@ -7,13 +7,14 @@ from ...core.reserved import CONCEPTS, LISTED_ELSEWHERE, TOPIC
 from ...core.schema import Concept
 from .. import messages
 from ..markup import Markup, element, link, text
+from ..nav_sections import nav_sections
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
 from ..routes import READING_PATHS, TOPICS, topic_path
 from .entry_body import body
 from .entry_lists import rows
 from .fragments import fragment
-from .overview import Group, Overview, groups, nav_sections
+from .overview import Group, Overview, groups
 from .page_links import PageLinks
 from .reading_paths import path_anchor
 
@@ -69,7 +70,7 @@ def _blocks(overview: Overview, topic: Topic, here: PageLinks) -> Iterator[Block
         yield fragment("topic_pages", "explanation", words=text(group.explanation))
         for placed in group.entries:
             entry = placed.entry
-            yield PageHeading(3, entry.id, text(entry.title), href=text(entry.link))
+            yield PageHeading(3, entry.id, text(entry.title), href=text(entry.link) or here.work(entry.id))
             yield Html(body(placed, here))
     if elsewhere := overview.also.get(topic.slug):
         yield PageHeading(2, LISTED_ELSEWHERE, Markup("Listed elsewhere"))

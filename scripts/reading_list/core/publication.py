@@ -1,0 +1,47 @@
+"""A library as curators keep it → as readers get it. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from operator import is_
+from typing import Any
+
+from .library import Library, Topic
+from .schema import Entry
+
+
+def for_readers(library: Library) -> Library:
+    """Return *library* without drafts and remarks, and with present ids wherever entries name former ones.
+
+    It must be free of errors. Positions in the files of topics hold no longer: entries are missing.
+    """
+    moved, moved_topics = library.moved_entries(), library.moved_topics()
+    return replace(library, topics=tuple(_topic(topic, moved, moved_topics) for topic in library.topics))
+
+
+def _topic(topic: Topic, moved: Mapping[str, str], moved_topics: Mapping[str, str]) -> Topic:
+    entries = tuple(_entry(entry, moved, moved_topics) for entry in topic.entries if not entry.draft)
+    if len(entries) == len(topic.entries) and all(map(is_, entries, topic.entries)):
+        return topic
+    return replace(topic, file=topic.file.model_copy(update={"entries": entries}))
+
+
+def _entry(entry: Entry, moved: Mapping[str, str], moved_topics: Mapping[str, str]) -> Entry:
+    changed: dict[str, Any] = {"remark": None} if entry.remark else {}
+    if moved:
+        changed |= _references(entry, moved)
+    if not moved_topics.keys().isdisjoint(entry.also):
+        changed["also"] = tuple(dict.fromkeys(moved_topics.get(slug, slug) for slug in entry.also))
+    return entry.model_copy(update=changed) if changed else entry
+
+
+def _references(entry: Entry, moved: Mapping[str, str]) -> dict[str, Any]:
+    """Return the fields of *entry* that name entries by former ids, with the present ones."""
+    changed: dict[str, Any] = {}
+    if any(step.id in moved for step in entry.after):
+        steps = (step.model_copy(update={"id": moved.get(step.id, step.id)}) for step in entry.after)
+        changed["after"] = tuple({step.id: step for step in steps}.values())
+    if not moved.keys().isdisjoint(entry.builds_on):
+        changed["builds_on"] = tuple(dict.fromkeys(moved.get(name, name) for name in entry.builds_on))
+    if entry.superseded_by and entry.superseded_by in moved:
+        changed["superseded_by"] = moved[entry.superseded_by]
+    return changed

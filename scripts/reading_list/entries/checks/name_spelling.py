@@ -1,0 +1,155 @@
+"""Rules about names of people, publishers and venues: one spelling for each. Pure."""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from typing import TypeAlias
+
+from ...core import person_names
+from ...core.codes import Code
+from ...core.library import Names, Placed
+from ...core.problems import Location, Problem
+from ...core.schema import NAME_GROUPS, Entry, NameGroup
+from ...core.text import title_key
+from .facts import Facts, place
+
+
+def names_in(entry: Entry) -> Iterator[tuple[NameGroup, Location, str]]:
+    """Yield the names that *entry* writes, each with its group and its location."""
+    for index, name in enumerate(entry.people):
+        yield "people", ("authors", index), name
+    if entry.publisher:
+        yield "publishers", ("publisher",), entry.publisher
+    if entry.published:
+        yield "venues", ("published", "venue"), entry.published.venue
+
+
+def name_declared_twice(facts: Facts) -> Iterator[Problem]:
+    """Look through the file of names, each group by itself."""
+    names = facts.library.names
+    for group in NAME_GROUPS:
+        declared = names.file.declared(group)
+        seen: dict[str, Location] = {name: (group, name) for name in declared}
+        for name, others in declared.items():
+            for index, other in enumerate(others):
+                if first := seen.get(other):
+                    yield Problem(
+                        names.position(group, name, index),
+                        Code.NAME_DECLARED_TWICE,
+                        f'"{other}" is declared already ({place(names.position(*first, key=True))})',
+                        "Keep one of the two.",
+                    )
+                seen.setdefault(other, (group, name, index))
+
+
+def other_spelling(facts: Facts) -> Iterator[Problem]:
+    """Compare the names with those that are declared."""
+    names = facts.library.names
+    if not names.path:
+        return
+    for placed in facts.entries:
+        for group, location, name in names_in(placed.entry):
+            usual = names.canonical(group, name)
+            if usual != name:
+                yield Problem(
+                    placed.position(*location),
+                    Code.OTHER_SPELLING,
+                    f'"{name}" is spelled "{usual}" in this list',
+                    f"Write {usual}.",
+                )
+
+
+def name_variant(facts: Facts) -> Iterator[Problem]:
+    """Compare the names with each other, unless a part of what is declared cannot be read."""
+    names = facts.library.names
+    if not (facts.library.complete and names.is_whole):
+        return
+    usual_of = {group: _variants(group, facts.entries, names) for group in NAME_GROUPS}
+    for placed in facts.entries:
+        for group, location, name in names_in(placed.entry):
+            if usual := usual_of[group].get(name):
+                yield Problem(
+                    placed.position(*location),
+                    Code.NAME_VARIANT,
+                    f'"{name}" is probably another spelling of "{usual}", which is in use',
+                    f"Write {usual}. Where both are right, declare them in names.yaml.",
+                )
+
+
+_Alike: TypeAlias = Callable[[str, str], bool]
+
+
+def _variants(group: NameGroup, entries: Iterable[Placed], names: Names) -> dict[str, str]:
+    """Return the names that are probably other spellings, each with the one to write: declared, or most in use."""
+    declared = names.file.declared(group)
+    uses = Counter(
+        names.canonical(group, name) for placed in entries for kind, _, name in names_in(placed.entry) if kind == group
+    )
+    uses.update(dict.fromkeys(declared, 0))
+    usual: dict[str, str] = {}
+    for key, alike in _KEYS[group]:
+        same: defaultdict[str, list[str]] = defaultdict(list)
+        for name in uses:
+            same[key(name)].append(name)
+        for family in same.values():
+            if len(family) > 1:
+                usual |= _usual(family, alike, uses, declared)
+    return usual
+
+
+def _usual(family: Sequence[str], alike: _Alike, uses: Counter[str], declared: Container[str]) -> dict[str, str]:
+    """Return those of a *family* that are probably other spellings of another, each with that other."""
+    usual: dict[str, str] = {}
+    for name in family:
+        others = [other for other in family if other != name and alike(name, other)]
+        # An initial that fits two people says nothing.
+        if others and name not in declared and all(alike(one, other) for one in others for other in others):
+            best = max([name, *others], key=lambda known: (known in declared, uses[known], len(known), known))
+            if best != name:
+                usual[name] = best
+    return usual
+
+
+def _any(_one: str, _other: str) -> bool:
+    return True
+
+
+def _may_be_one_person(one: str, other: str) -> bool:
+    """Tell whether two people of one family name may be the same: as far as given names go, they agree, or one is the
+    initial of the other; what only one has are initials.
+    """
+    shorter, longer = sorted((_given(one), _given(other)), key=len)
+    further = longer[len(shorter) :]
+    return all(map(_agree, shorter, longer)) and all(len(name) == 1 for name in further) and bool(shorter)
+
+
+def _agree(one: str, other: str) -> bool:
+    return one == other or (1 in (len(one), len(other)) and one[0] == other[0])
+
+
+_JOINTS = re.compile(r"[\s.\u2010-]+")
+
+
+def _given(name: str) -> list[str]:
+    return [part for part in _JOINTS.split(_folded(person_names.parts(name).given)) if part]
+
+
+def _family(name: str) -> str:
+    parts = person_names.parts(name)
+    return _folded(f"{parts.particle} {parts.family} {parts.suffix}").strip()
+
+
+def _folded(text: str) -> str:
+    """Return *text* without case and accents."""
+    letters = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
+
+
+_BY_WORDS = (title_key, _any)
+_KEYS: dict[NameGroup, tuple[tuple[Callable[[str], str], _Alike], ...]] = {
+    "people": (_BY_WORDS, (_family, _may_be_one_person)),
+    "publishers": (_BY_WORDS,),
+    "venues": (_BY_WORDS,),
+}
+"""By which form names of a group are compared, and which of one form may be the same."""

@@ -1,0 +1,59 @@
+"""Rules about what to read first. Pure."""
+
+from collections.abc import Iterator
+
+from ...core.codes import Code
+from ...core.library import Placed
+from ...core.problems import Position, Problem
+from ...core.schema import Level, Status
+from .facts import Facts
+
+_RANK = {level: rank for rank, level in enumerate(Level)}
+
+
+def _steps(facts: Facts) -> Iterator[tuple[Placed, Position, Placed]]:
+    """Yield each entry with the place where it names a work to read first, and that work."""
+    for placed in facts.entries:
+        for index, step in enumerate(placed.entry.after):
+            if first := facts.named(step.id):
+                yield placed, placed.position("after", index), first
+
+
+def harder_prerequisite(facts: Facts) -> Iterator[Problem]:
+    """Compare the levels, where both are given."""
+    for placed, position, first in _steps(facts):
+        level, harder = placed.entry.level, first.entry.level
+        if level and harder and _RANK[harder] > _RANK[level]:
+            yield Problem(
+                position,
+                Code.HARDER_PREREQUISITE,
+                f'"{first.entry.title}" is {harder}, and this work, which it is to prepare for, only {level}',
+                "Name an easier work, correct a level, or write `builds_on` where only the history is meant.",
+            )
+
+
+def backlog_prerequisite(facts: Facts) -> Iterator[Problem]:
+    """Look for works that nobody has read yet before those that are recommended."""
+    for placed, position, first in _steps(facts):
+        if first.entry.status is Status.BACKLOG and placed.entry.status is not Status.BACKLOG:
+            yield Problem(
+                position,
+                Code.BACKLOG_PREREQUISITE,
+                f'"{first.entry.title}", which is to be read first, is on the backlog',
+                "Read it and take `status: backlog` away there, or name another work.",
+            )
+
+
+def superseded_prerequisite(facts: Facts) -> Iterator[Problem]:
+    """Look for works that others have replaced, unless it is the one to read them for that did."""
+    for placed, position, first in _steps(facts):
+        instead = first.entry.superseded_by
+        if first.entry.status is Status.SUPERSEDED and not (
+            placed.entry.status is Status.SUPERSEDED or facts.named(instead or "") is placed
+        ):
+            yield Problem(
+                position,
+                Code.SUPERSEDED_PREREQUISITE,
+                f'"{first.entry.title}", which is to be read first, is superseded',
+                f"Write {instead}." if instead else "Name another work.",
+            )

@@ -1,0 +1,68 @@
+"""The pages of works among the files of MkDocs, which knows them but leaves it to us to write them.
+
+There are as many as entries, and they differ in little but their articles. So the theme renders one, and the others
+are filled in after its pattern (``work_shell``); where others have a say in pages, they are pages like any other.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from mkdocs import utils
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, InclusionLevel
+
+from ..publish.page import Page
+from ..publish.routes import published_as
+from .settings import PLUGIN
+
+_PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
+
+
+class WorkFile(File):
+    """The page of a work: links may name it, and it is written when MkDocs copies what it does not render."""
+
+    generated_by = PLUGIN
+    output: Callable[["WorkFile"], str]
+    """Returns the finished page."""
+
+    def is_documentation_page(self) -> bool:
+        """Tell MkDocs that it has nothing to render."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - as MkDocs calls it
+        """Write the page."""
+        utils.write_file(self.output(self).encode("utf-8", errors="xmlcharrefreplace"), self.abs_dest_path)
+
+
+def work_file(page: Page, config: MkDocsConfig, output: Callable[[WorkFile], str]) -> WorkFile:
+    """Return the file of the work that *page* is of; *output* finishes it."""
+    file = WorkFile(
+        page.path,
+        None,
+        config.site_dir,
+        config.use_directory_urls,
+        dest_uri=published_as(page.path, directory_urls=config.use_directory_urls),
+        inclusion=InclusionLevel.NOT_IN_NAV,
+    )
+    file.content_string = page.text
+    file.output = output
+    return file
+
+
+def may_share(config: MkDocsConfig) -> bool:
+    """Tell whether the pages of works can follow one pattern: no other plugin, no hook and no template of the site's
+    own looks at single pages. The search does, but leaves these out.
+    """
+    search = [plugin for name, plugin in config.plugins.items() if name.rpartition("/")[2] == "search"]
+    for event in _PAGE_EVENTS:
+        for method in config.plugins.events[event]:
+            owner = getattr(method, "__self__", None)
+            if owner not in search and not type(owner).__module__.startswith("reading_list."):
+                return False
+    return not _own_templates(config)
+
+
+def _own_templates(config: MkDocsConfig) -> bool:
+    """Tell whether the site has templates of its own that may print what is true of one page only."""
+    folder = config.theme.custom_dir
+    return folder is not None and any("page" in path.read_text("utf-8") for path in Path(folder).rglob("*.html"))

@@ -1,0 +1,87 @@
+"""The keys of citations, as people type them: ``he2016deep``. Pure.
+
+A key is the family name of the first author, the year that is cited, and the first word of the title. Where works would
+share one, all of them get further words, so that no key depends on the order of entries.
+"""
+
+import re
+from collections import Counter
+from functools import lru_cache
+from typing import NamedTuple
+
+from ...core.library import Library
+from ...core.person_names import parts
+from ...core.schema import Entry
+from ...core.text import ascii_folded
+from .reference import reference
+
+
+class Key(NamedTuple):
+    """The key of a work, and the keys by which nobody else is known: its id, and what that was before."""
+
+    name: str
+    others: tuple[str, ...] = ()
+
+
+_WORDS = re.compile(r"[a-z0-9]+(?:[-'’][a-z0-9]+)*")
+_NOT_IN_A_KEY = re.compile(r"[^a-z0-9]+")
+_STOP_WORDS = frozenset(
+    """
+    a an and are as at be by do does for from how in into is it its of on or that the this to towards toward using via
+    we what when where which who why will with
+    das dem den der des die ein eine einer im und von zu zur  au aux de des du et la le les sur un une  el en las los y
+    """.split()
+)
+
+
+def keys(library: Library) -> dict[str, Key]:
+    """Return the keys of all works by their ids. No two are the same, however they are written."""
+    entries = [placed.entry for placed in library.entries()]
+    names = _names(entries)
+    in_use = {name.lower() for name in names.values()}
+    former = Counter(word for entry in entries for word in {*entry.former_ids})
+    free = {word for word, owners in former.items() if owners == 1} - in_use - names.keys()
+    return {
+        entry.id: Key(
+            names[entry.id],
+            (*({entry.id} - in_use), *(word for word in dict.fromkeys(entry.former_ids) if word in free)),
+        )
+        for entry in entries
+    }
+
+
+def _names(entries: list[Entry]) -> dict[str, str]:
+    """Return the key of each work by its id: the one that was chosen, else one with as many words as it takes."""
+    chosen = {entry.id: entry.cite.key for entry in entries if entry.cite and entry.cite.key}
+    claims = Counter(key.lower() for key in chosen.values())
+    chosen = {id_: key for id_, key in chosen.items() if claims[key.lower()] == 1}
+    by_id = {entry.id: entry for entry in entries}
+    lengths = {id_: 1 for id_ in by_id if id_ not in chosen}
+    names = {id_: _name(by_id[id_], 1) for id_ in lengths}
+    while True:
+        uses = Counter([*names.values(), *(key.lower() for key in chosen.values())])
+        shared = [id_ for id_, name in names.items() if uses[name] > 1 or (name != id_ and name in by_id)]
+        if not shared:
+            return names | chosen
+        for id_ in shared:
+            lengths[id_] += 1
+            names[id_] = _name(by_id[id_], lengths[id_])
+
+
+@lru_cache(maxsize=50_000)
+def _name(entry: Entry, length: int) -> str:
+    """Return a key with *length* words of the title; where it has fewer, with the id of the entry as further ones."""
+    words = [_NOT_IN_A_KEY.sub("", word) for word in _WORDS.findall(ascii_folded(entry.title))]
+    words = [word for word in words if word not in _STOP_WORDS] or words
+    family = _family(entry)
+    if not (family or words):
+        return "-".join([entry.id] * length)
+    first, words = (family, words) if family else (words[0], words[1:])
+    further = [f"-{entry.id}"] * (length - max(1, len(words)))
+    return "".join([first, reference(entry).date[:4], *words[:length], *further])
+
+
+def _family(entry: Entry) -> str:
+    if not entry.people:
+        return ""
+    return _NOT_IN_A_KEY.sub("", ascii_folded(parts(entry.people[0], entry.publisher).family))

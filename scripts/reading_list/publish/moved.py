@@ -1,0 +1,62 @@
+"""Small pages at the addresses that works and topics had before: each leads on to where its work or topic is now. Pure.
+
+They are finished HTML, so that they are the same under every engine and stand in no navigation, search or sitemap.
+"""
+
+from collections.abc import Iterator
+
+from ..core.library import Library, Placed
+from ..core.reserved import ENTRY_IDS, FILE_NAMES
+from ..core.site import Site, TextFile
+from .markup import Markup, text
+from .routes import ASSETS, is_published, published, published_as, root_from, served, topic_path, work_path
+
+_POLICY = "default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'"
+
+
+def moved_files(library: Library, site: Site) -> list[TextFile]:
+    """Return a page for each former id of an entry or a topic that leads on."""
+    return [_page(before, now, title, site) for before, now, title in _moves(library)]
+
+
+def former_works(library: Library) -> dict[str, Placed]:
+    """Return the entries by their former ids, but for ids that something else has now; of several owners the first."""
+    taken = {placed.entry.id for placed in library.entries()} | ENTRY_IDS
+    owners: dict[str, Placed] = {}
+    for placed in library.entries():
+        for former in placed.entry.former_ids:
+            if former not in taken:
+                owners.setdefault(former, placed)
+    return owners
+
+
+def _moves(library: Library) -> Iterator[tuple[str, str, str]]:
+    """Yield the former and the present page of what has moved, and its title."""
+    taken = {topic.slug for topic in library.topics} | FILE_NAMES
+    for topic in library.topics:
+        for former in topic.file.former_ids:
+            if former not in taken:
+                taken.add(former)
+                yield topic_path(former), topic_path(topic.slug), topic.title
+    for former, placed in former_works(library).items():
+        yield work_path(former), work_path(placed.entry.id), placed.entry.title
+
+
+def _page(before: str, now: str, title: str, site: Site) -> TextFile:
+    finished = site._replace(links_to_sources=False)
+    root = root_from(before, finished)
+    href = root + served(now, directory_urls=site.directory_urls)
+    words = text(title)
+    canonical = text(published(now, site)) if is_published(site) else Markup(href)
+    # The script runs before the browser follows the address in the head, and keeps the anchor.
+    return TextFile(
+        published_as(before, directory_urls=site.directory_urls),
+        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        f'<meta name="viewport" content="width=device-width,initial-scale=1">\n'
+        f"<title>{words}</title>\n"
+        f'<meta name="robots" content="noindex">\n<link rel="canonical" href="{canonical}">\n'
+        f'<meta http-equiv="refresh" content="0; url={href}">\n'
+        f'<script type="module" src="{root}{ASSETS}moved.js"></script>\n</head>\n'
+        f'<body>\n<p>This page has moved: <a href="{href}">{words}</a></p>\n</body>\n</html>\n',
+    )

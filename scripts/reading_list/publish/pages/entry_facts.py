@@ -1,0 +1,146 @@
+"""What is said of an entry on the page of its topic and on its own alike, each fact as a piece of HTML. Pure."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ...core import dates
+from ...core.library import Placed
+from ...core.schema import Entry, Published, Status
+from ...core.tags import tag_slug
+from .. import citations, exports, messages
+from ..markup import DOT, Markup, beside, element, link, text
+from .entry_lists import steps
+from .entry_words import kind_word, level_word, status_word
+from .page_links import PageLinks
+from .prerequisites import way_to
+
+
+def relation(label: str, works: Iterable[Markup]) -> Markup:
+    """Return *works* in a line that begins with what they are to the entry."""
+    return Markup(f'<p class="rl-relation"><strong>{label}</strong> {"; ".join(works)}</p>')
+
+
+# Elements are dear: three parsers walk over each on its way into the site. So facts are words with
+# dots between them, and only what looks different stands in an element of its own.
+def facts(entry: Entry) -> list[Markup]:
+    """Return what the entry is, for whom, and from when."""
+    words = [Markup(f"<strong>{text(kind_word(entry))}</strong>")] if entry.kind else []
+    words += [text(word) for word in (level_word(entry), status_word(entry)) if word]
+    if entry.seminal:
+        words.append(element("span", "rl-seminal", Markup("★ landmark")))
+    if entry.date:
+        words.append(text(dates.in_words(entry.date)))
+    return words
+
+
+def source(people: Sequence[Markup], entry: Entry, venue: str) -> Markup:
+    """Return the line of the *people* who made the entry and of who put it out; nothing where neither is known."""
+    put_out = [name for name in dict.fromkeys([venue, entry.publisher or ""]) if name]
+    if entry.published and entry.publisher == entry.published.venue:
+        put_out = [venue]
+    parts = [Markup(", ".join(people))] if people else []
+    parts += [Markup(f"<em>{text(name)}</em>") for name in put_out]
+    return element("p", "rl-source", Markup(DOT.join(parts))) if parts else Markup()
+
+
+def aliases(entry: Entry) -> Markup:
+    """Return the names that readers use for the work; nothing where it has none."""
+    names = ", ".join(f"<strong>{text(name)}</strong>" for name in entry.aliases)
+    return element("p", "rl-aliases", Markup(f"Known as {names}")) if names else Markup()
+
+
+def venue_and_year(published: Published | None) -> str:
+    """Return where the work is cited from, with the year of that; empty where nobody says."""
+    return " ".join(part for part in (published.venue, published.year) if part) if published else ""
+
+
+def warnings(entry: Entry, here: PageLinks) -> Iterator[Markup]:
+    """Yield what keeps a reader from following a dead link unawares, and from reading what was replaced."""
+    dead = here.overview.library.dead
+    if entry.link in dead:
+        yield _warning(dead[entry.link], _instead(entry, here))
+
+
+def replacement(entry: Entry, here: PageLinks) -> Markup:
+    """Return which entry replaces this one; nothing where none does."""
+    if entry.status is Status.SUPERSEDED and entry.superseded_by:
+        return relation("Replaced by", [here.entry(entry.superseded_by)])
+    return Markup()
+
+
+def _instead(entry: Entry, here: PageLinks) -> str | None:
+    """Return the archived copy that stands in for a dead link."""
+    dead = here.overview.library.dead
+    return entry.archived if entry.link in dead and entry.archived not in dead else None
+
+
+def _warning(day: str, archived: str | None) -> Markup:
+    words = f"This link was dead when last checked on {text(dates.in_words(day))}."
+    if archived:
+        words += f" {link(text(archived), Markup('Read the archived copy'))}."
+    return element("p", "rl-dead", Markup(words))
+
+
+def read_first(entry: Entry, here: PageLinks) -> Iterator[Markup]:
+    """Yield what is to be read before the entry, and the whole way where that is longer."""
+    if entry.after:
+        yield relation("Read first", [beside(here.entry(step.id), step.because) for step in entry.after])
+        if way := _whole_way(entry, here):
+            yield way
+
+
+def _whole_way(entry: Entry, here: PageLinks) -> Markup:
+    """Return the whole way to *entry* where it is longer than what the entry itself asks for."""
+    by_id = here.overview.by_id
+    if not any(by_id[step.id].entry.after for step in entry.after):
+        return Markup()
+    way = way_to(entry.id, by_id)
+    if len(way) <= len({step.id for step in entry.after}):
+        return Markup()
+    count = messages.counted(len(way), "work")
+    return Markup(
+        f'<details class="rl-way" data-search-exclude><summary>The whole way here: {count}</summary>'
+        f"{steps(way, here)}</details>"
+    )
+
+
+def builds_on(entry: Entry, here: PageLinks) -> Markup:
+    """Return what the entry grew out of; nothing where nobody says."""
+    return relation("Builds on", map(here.entry, entry.builds_on)) if entry.builds_on else Markup()
+
+
+def archived_copy(entry: Entry, here: PageLinks) -> Markup:
+    """Return the archived copy of an entry whose link still works; nothing where none is known."""
+    if not entry.archived or _instead(entry, here):
+        return Markup()
+    return relation("If it is gone", [here.outward(entry.archived, "archived copy")])
+
+
+def companions(entry: Entry, here: PageLinks) -> Markup:
+    """Return the links that belong to the entry; nothing where it has none."""
+    works = (
+        beside(here.outward(work.url, work.title), work.kind and messages.kind(work.kind)) for work in entry.companions
+    )
+    return relation("Along with it", works) if entry.companions else Markup()
+
+
+def also_in(placed: Placed, here: PageLinks) -> list[Markup]:
+    """Return links to the further topics that list the entry."""
+    topics = [here.overview.topics[slug] for slug in placed.entry.also if slug != placed.topic.slug]
+    return [here.topic(topic) for topic in topics]
+
+
+def tags(entry: Entry, here: PageLinks) -> Markup:
+    """Return the tags of the entry; nothing where it has none."""
+    if not entry.tags:
+        return Markup()
+    return here.tags(here.overview.tags[slug] for slug in dict.fromkeys(map(tag_slug, entry.tags)))
+
+
+def citation(entry: Entry, here: PageLinks) -> Markup:
+    """Return how the entry is cited, folded away."""
+    # The record itself would make the build of a long list a fifth longer; a script takes it out of the file.
+    words, file = text(citations.plain(entry)), link(here.file(exports.BIBTEX.path), Markup("BibTeX"))
+    return Markup(
+        f'<details class="rl-cite" data-search-exclude><summary>Cite</summary>'
+        f'<span class="rl-citation">{words}</span> {file}</details>'
+    )

@@ -1,0 +1,170 @@
+"""A page for each work: what the list knows of it, where to read it, what it grew out of and what it led to. Pure."""
+
+from collections.abc import Iterator
+
+from ...core import dates
+from ...core.kinds import Kind
+from ...core.library import Placed
+from ...core.notes import plain_note
+from ...core.schema import Entry, Published
+from .. import messages, places
+from ..markup import DOT, Markup, element, link, note, text
+from ..page import Html, Page, PageHeading
+from ..page_settings import LIST_OF_LINKS
+from ..routes import READING_PATHS, topic_path, work_path
+from . import entry_facts as say
+from .entry_words import kind_word
+from .lineage import lineage
+from .overview import Overview
+from .page_links import PageLinks
+from .reading_paths import path_anchor
+
+_MOST_LED_TO = 8
+_DESCRIPTION = 160  # characters: what search engines show of one
+
+
+class _WorkLinks(PageLinks):
+    """Links on the page of a work, which lead from work to work."""
+
+    def entry(self, id: str) -> Markup:
+        """Return a link to the page of the entry *id*."""
+        return link(self.work(id), text(self.overview.by_id[id].entry.title))
+
+    def named(self, placed: Placed) -> Markup:
+        """Return a link to the page of an entry, with its short name."""
+        return link(self.work(placed.entry.id), text(placed.entry.short_name))
+
+
+def work_pages(overview: Overview) -> list[Page]:
+    """Return the page of each work, in the order of the files."""
+    # The search finds a work in its topic, from where one comes here.
+    return [_work(overview, placed) for placed in overview.entries]
+
+
+def _work(overview: Overview, placed: Placed) -> Page:
+    entry = placed.entry
+    path = work_path(entry.id)
+    parts = filter(None, _parts(placed, _WorkLinks(overview, path)))
+    return Page(
+        path,
+        title=entry.title,
+        description=_description(placed),
+        settings=LIST_OF_LINKS,
+        blocks=[
+            PageHeading(1, entry.id, text(entry.title)),
+            Html(element("div", "rl-entry rl-work", *parts)),
+        ],
+        ends_with_blank_line=False,
+    )
+
+
+def _description(placed: Placed) -> str:
+    """Return the first words of the note or, without one, what the work is and who made it."""
+    entry = placed.entry
+    if entry.note:
+        return _cut(plain_note(entry.note))
+    made = ", ".join([*entry.people[:3], *(["et al."] if len(entry.people) > 3 or entry.has_more_authors else [])])
+    words = [kind_word(entry).capitalize(), made, str(entry.year or "")]
+    return " · ".join(word for word in (*words, placed.topic.title) if word)
+
+
+def _cut(words: str) -> str:
+    """Return *words*, or so many of them as a description may have."""
+    if len(words) <= _DESCRIPTION:
+        return words
+    cut = words[: _DESCRIPTION - 1]
+    return f"{(cut.rpartition(' ')[0] or cut).rstrip(' ,;:-–—')}…"
+
+
+def _parts(placed: Placed, here: PageLinks) -> Iterator[Markup]:
+    entry = placed.entry
+    yield say.aliases(entry)
+    yield element("p", "rl-facts", Markup(DOT.join([*say.facts(entry), *_more_facts(entry)])))
+    yield from say.warnings(entry, here)
+    people = [here.person(name) for name in entry.people]
+    yield say.source([*people, Markup("et al.")] if entry.has_more_authors else people, entry, _venue(entry.published))
+    yield _read(entry, here)
+    yield say.replacement(entry, here)
+    if entry.note:
+        yield note(entry.note)
+    yield from _companions(entry, here)
+    yield say.archived_copy(entry, here)
+    yield from say.read_first(entry, here)
+    yield say.builds_on(entry, here)
+    yield from _led_to(entry, here)
+    yield lineage(placed, here)
+    yield _listed(placed, here)
+    yield _identifiers(entry)
+    yield say.tags(entry, here)
+    yield say.citation(entry, here)
+
+
+def _more_facts(entry: Entry) -> Iterator[Markup]:
+    if entry.language:
+        yield Markup(f"in {text(entry.language)}")
+    if entry.minutes:
+        yield text(_duration(entry.minutes))
+    if entry.added:
+        yield text(f"added {dates.in_words(entry.added)}")
+
+
+def _duration(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    return " ".join(part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest else "") if part)
+
+
+def _venue(published: Published | None) -> str:
+    """Return where the work is cited from: venue, year, volume, issue, pages, as far as they are known."""
+    if not published:
+        return ""
+    parts = [say.venue_and_year(published)]
+    for name, value in (("volume", published.volume), ("issue", published.issue), ("pages", published.pages)):
+        if value:
+            parts.append(f"{name} {value}")
+    return ", ".join(parts)
+
+
+def _read(entry: Entry, here: PageLinks) -> Markup:
+    """Return where the work can be read; nothing for one that is not online."""
+    ways = [here.outward(place.url, place.words) for place in places.places(entry)]
+    return element("p", "rl-places", *ways) if ways else Markup()
+
+
+def _companions(entry: Entry, here: PageLinks) -> Iterator[Markup]:
+    """Yield the links that belong to the work, a line for each kind."""
+    by_kind: dict[Kind | None, list[Markup]] = {}
+    for companion in entry.companions:
+        by_kind.setdefault(companion.kind, []).append(here.outward(companion.url, companion.title))
+    for kind, links in by_kind.items():
+        yield say.relation(messages.kind(kind).capitalize() if kind else "Along with it", links)
+
+
+def _led_to(entry: Entry, here: PageLinks) -> Iterator[Markup]:
+    """Yield what builds on the work and what asks for it first, those beyond the first few folded away."""
+    names = [here.named(placed) for placed in here.overview.led_to.get(entry.id, ())]
+    if len(names) <= _MOST_LED_TO + 1:  # one alone takes no more room than the words for it
+        if names:
+            yield say.relation("Led to", [Markup(", ".join(names))])
+        return
+    yield say.relation("Led to", [Markup(", ".join(names[:_MOST_LED_TO]))])
+    rest = names[_MOST_LED_TO:]
+    yield Markup(
+        f'<details class="rl-way"><summary>And {len(rest)} more</summary>'
+        f'<p class="rl-relation">{", ".join(rest)}</p></details>'
+    )
+
+
+def _listed(placed: Placed, here: PageLinks) -> Markup:
+    """Return in which topics and on which paths the work stands."""
+    home = link(here.to(topic_path(placed.topic.slug), placed.entry.id), text(placed.topic.title))
+    paths = [
+        link(here.to(READING_PATHS, path_anchor(path)), Markup(f"the path to {text(path.topic.title)}"))
+        for path in here.overview.paths_through.get(placed.entry.id, ())
+    ]
+    return say.relation("In", [home, *say.also_in(placed, here), *paths])
+
+
+def _identifiers(entry: Entry) -> Markup:
+    """Return the identifiers of the work as links; nothing where none is known."""
+    known = [link(text(place.url), text(place.words)) for place in places.identifiers(entry)]
+    return element("p", "rl-identifiers", Markup(DOT.join(known))) if known else Markup()

@@ -1,0 +1,110 @@
+"""What the script of Browse finds in the real list, and in which order. `e2e/test_browse.py` tries the page itself."""
+
+import json
+import re
+from collections.abc import Callable
+from functools import cache
+from urllib.parse import urlencode
+
+import pytest
+
+from helpers import PROJECT
+from queries import answered
+from reading_list.core.library import Library
+from reading_list.core.reading_order import reading_order
+from reading_list.core.schema import Entry
+from reading_list.entries.source.folder import read_folder
+from reading_list.entries.source.topics import parse_files
+
+ATTENTION = "Attention Is All You Need"
+TYPED = [
+    ("attent need all", ATTENTION),  # beginnings of words, in any order
+    ("transformer-xl: att", "Transformer-XL: Attentive Language Models Beyond a Fixed-Length Context"),
+    ("BERT: pre-training", "BERT: Pre-training of Deep Bidirectional Transformers for Language Understanding"),
+    ("lukasz vaswani", ATTENTION),  # people, without their accents
+    ("  ATTENTION   is,all.you need ", ATTENTION),
+]
+
+
+@cache
+def real_library() -> Library:
+    files, _ = read_folder(PROJECT / "entries", shown="entries")
+    library, problems = parse_files(files)
+    assert problems == []
+    return library
+
+
+@cache
+def entries() -> dict[str, Entry]:
+    """Return every entry of the real list by its id."""
+    return {placed.entry.id: placed.entry for placed in real_library().entries()}
+
+
+def listed(*queries: dict[str, str]) -> list[list[Entry]]:
+    """Return the entries that Browse lists for each of *queries*."""
+    answers = answered(real_library(), *("?" + urlencode(query) for query in queries))
+    return [[entries()[name] for name in ids] for ids in answers]
+
+
+def test_words_find_entries() -> None:
+    """Words begin words of title, people, tags or note, whatever case, accents and marks; one too many does no harm."""
+    for more in ("", " qqqqq"):
+        found = listed(*({"find": typed + more} for typed, _ in TYPED))
+        assert [entries[0].title for entries in found] == [title for _, title in TYPED]
+
+
+def test_words_in_the_middle_of_words_do_not_count() -> None:
+    """ "ansform" is in "transform" and begins no word."""
+    texts = [json.dumps(entry.model_dump(mode="json")) for entry in entries().values()]
+    assert any("transform" in text for text in texts)
+    assert not any(re.search(r"\bansform", text) for text in texts)
+    assert listed({"find": "ansform"}) == [[]]
+
+
+def test_titles_come_first() -> None:
+    """Entries with the words in their names stand before those that only mention them."""
+    [found] = listed({"find": "dropout"})
+    in_title = [
+        bool(re.search(r"\bdropout", " ".join([entry.title, *entry.aliases]), re.IGNORECASE)) for entry in found
+    ]
+    assert any(in_title)
+    assert not all(in_title)
+    assert in_title == sorted(in_title, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("sort", "day", "newest_first"),
+    [
+        ("newest", lambda entry: entry.date, True),
+        ("oldest", lambda entry: entry.date, False),
+        ("added", lambda entry: entry.added, True),
+    ],
+    ids=["newest", "oldest", "added"],
+)
+def test_sorted_by_date(sort: str, day: Callable[[Entry], object], newest_first: bool) -> None:
+    """Each order by date holds from end to end, and what has no date comes last."""
+    [found] = listed({"sort": sort})
+    assert len(found) == len(entries())
+    days = [str(day(entry) or "") for entry in found]
+    dated = [text for text in days if text]
+    assert dated == sorted(dated, reverse=newest_first)
+    assert days[len(dated) :] == [""] * (len(days) - len(dated))
+
+
+def test_sorted_by_title() -> None:
+    """Titles are in the order of the alphabet, whatever their case."""
+    [found] = listed({"sort": "title"})
+    plain = [entry.title for entry in found if re.fullmatch(r"[A-Za-z ]+", entry.title)]
+    assert len(plain) > 50
+    assert plain == sorted(plain, key=str.casefold)
+
+
+def test_all_entries_are_listed_in_reading_order() -> None:
+    """Without another wish, all entries stand as the lists of pages have them."""
+    assert answered(real_library(), "") == [[placed.entry.id for placed in reading_order(real_library().entries())]]
+
+
+def test_what_makes_no_sense_in_an_address_is_left_out() -> None:
+    """Values that the list does not have do not empty it."""
+    [found] = answered(real_library(), "?kind=sculpture&from=soon&to=&sort=price&tag=&x=%3Cb%3E")
+    assert len(found) == len(entries())

@@ -1,0 +1,169 @@
+"""The pages of works under MkDocs: filled in after a pattern, and the same as if each had been rendered."""
+
+import html
+import re
+from pathlib import Path
+
+import pytest
+
+from calls import mkdocs
+from helpers import MKDOCS_YML, contents, make_project, read_html
+from reading_list.plugin import work_shell
+from reading_list.plugin.work_shell import Work
+from reading_list.publish.markup import Markup, text
+from reading_list.publish.page import Html, Page, PageHeading
+
+EPOCH = "1750000000"
+OTHER_THEME = re.sub(r"theme:\n(  .*\n)+", "theme: {name: mkdocs}\n", MKDOCS_YML)
+OWN_TREATMENT = OTHER_THEME.replace("mkdocs}", "readthedocs}")
+"""This theme writes titles into a script, so it gives no pattern."""
+FLAT = MKDOCS_YML.replace("validation:", "use_directory_urls: false\nvalidation:")
+ODD_TITLE = "Odd & <b>bold</b> names: a 'quote', {{ braces }}"
+ODD = f"""\
+title: "{ODD_TITLE}"
+section: Methods
+former_ids: [even]
+entries:
+  - title: "<script>alert(1)</script> & {{{{ 1 }}}} rl0title0"
+    url: https://example.org/1
+    id: script
+    former_ids: [before]
+    note: "*A* <note> rl0id0 rl/0/aside"
+  - {{title: '# 1. *Not* a `heading` {{ id=other }} \\1 \\g<0>', authors: [Ann "A" Lee], date: 1999}}
+  - title: 学習の仕組み
+    url: https://example.org/3
+    id: learning
+    builds_on: [printed-long-ago]
+    aliases: ["</head>", "</body>"]
+  - title: Printed Long Ago
+    authors: [Ann Lee, et al.]
+    date: 1950
+    published: {{venue: "Proc. <A> & B", year: 1951, pages: 1-9}}
+"""
+
+
+def built(folder: Path, config: str, hook: str = "") -> dict[str, bytes]:
+    """Return a site of the golden entries and odd ones, strictly built, with the code of a *hook*."""
+    project = make_project(folder, config=config + ("hooks: [hook.py]\n" if hook else ""))
+    (project / "entries" / "odd.yaml").write_text(ODD, "utf-8")
+    (project / "hook.py").write_text(hook)
+    with (project / "docs" / "about.md").open("a") as about:
+        about.write("\n[a work](works/forests.md), [by an earlier id](topics/odd.md#before)\n")
+    done = mkdocs(project, "build", "--strict", SOURCE_DATE_EPOCH=EPOCH)
+    assert done.returncode == 0, done.stderr
+    return contents(project / "site")
+
+
+HOOK = "def on_page_markdown(markdown, **_):\n    return markdown\n"
+
+
+@pytest.mark.parametrize(
+    "config",
+    [MKDOCS_YML, FLAT, OTHER_THEME, OWN_TREATMENT],
+    ids=["folders", "files", "another theme", "a theme that treats titles"],
+)
+def test_pages_after_a_pattern_are_those_that_the_theme_renders(tmp_path: Path, config: str) -> None:
+    """Where a hook looks at every page, MkDocs renders each work; the site is the same, byte by byte."""
+    filled, rendered = built(tmp_path / "filled", config), built(tmp_path / "rendered", config, HOOK)
+    assert sorted(filled) == sorted(rendered)
+    assert {"works/forests/index.html", "works/forests.html"} & set(filled)
+    # A search that cannot leave pages out has the rendered ones in its index.
+    index = {"search/search_index.json"} if config in (OTHER_THEME, OWN_TREATMENT) else set()
+    assert {path for path in filled if filled[path] != rendered[path]} == index
+
+
+@pytest.mark.parametrize(("hook", "rendered"), [("", False), (HOOK, True)], ids=["no hook", "a hook"])
+def test_mkdocs_renders_works_only_where_something_else_has_a_say(tmp_path: Path, hook: str, rendered: bool) -> None:
+    """Without hooks and other plugins MkDocs is spared the pages of works."""
+    project = make_project(tmp_path / "project", config=MKDOCS_YML + ("hooks: [hook.py]\n" if hook else ""))
+    (project / "hook.py").write_text(hook)
+    done = mkdocs(project, "build", "--verbose")
+    assert "Building page topics/growing-trees.md" in done.stderr
+    assert ("Building page works/forests.md" in done.stderr) == rendered
+    assert (project / "site" / "works" / "forests" / "index.html").is_file()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return built(tmp_path_factory.mktemp("works") / "project", MKDOCS_YML)
+
+
+def test_a_work_has_a_head_of_its_own(site: dict[str, bytes]) -> None:
+    """Title, description, canonical address, edit link and policy are those of the work."""
+    page = site["works/printed-long-ago/index.html"].decode()
+    elements = [attributes for _, attributes in read_html(page).elements]
+    assert "<title>Printed Long Ago - Golden List & Co</title>" in page
+    assert {"rel": "canonical", "href": "https://example.org/list/works/printed-long-ago/"} in elements
+    assert {"name": "description", "content": "Ann Lee, et al. · 1950 · " + ODD_TITLE} in elements
+    assert {"name": "citation_conference_title", "content": "Proc. <A> & B"} in elements
+    assert any(attributes.get("href", "").endswith("entries/odd.yaml") for attributes in elements)
+    assert page.count("Content-Security-Policy") == 1
+
+
+def test_works_stand_in_the_sitemap_and_not_in_the_search(site: dict[str, bytes]) -> None:
+    """A sitemap names each work once and no former address; the search finds works in their topics."""
+    named = re.findall("<loc>https://example.org/list/(works/.*?)</loc>", site["sitemap.xml"].decode())
+    pages = {path.removesuffix("index.html") for path in site if path.startswith("works/")}
+    assert sorted(named) == sorted(pages - {"works/before/"})
+    assert b"works/" not in site["search/search_index.json"]
+    assert b"topics/odd/#learning" in site["search/search_index.json"]
+
+
+def test_former_addresses_lead_on_in_a_site(site: dict[str, bytes]) -> None:
+    """The pages of former ids stand where these were, and what they lead to exists."""
+    for before, now in (("works/before/", "works/script/"), ("topics/even/", "topics/odd/")):
+        [href] = read_html(site[f"{before}index.html"].decode()).hrefs
+        assert href == f"../../{now}"
+        assert f"{now}index.html" in site
+
+
+def test_the_border_knows_works(site: dict[str, bytes]) -> None:
+    """The script that keeps our pages apart from others names the folder of works."""
+    assert b'"works/"' in site["assets/reading-list/border-of-this-site.js"]
+
+
+def test_a_template_of_the_sites_own_may_look_at_each_page(tmp_path: Path) -> None:
+    """Where the site overrides templates with something of the page, each work is rendered by itself."""
+    (tmp_path / "overrides").mkdir()
+    (tmp_path / "overrides" / "main.html").write_text(
+        '{% extends "base.html" %}'
+        '{% block extrahead %}<meta name="length" content="{{ page.title | length }}">{% endblock %}'
+    )
+    config = MKDOCS_YML.replace("  font: false\n", "  font: false\n  custom_dir: ../overrides\n")
+    pages = built(tmp_path / "project", config)
+    assert b'<meta name="length" content="7">' in pages["works/forests/index.html"]
+    assert b'<meta name="length" content="16">' in pages["works/printed-long-ago/index.html"]
+
+
+# --- The pattern ----------------------------------------------------------------------------------
+
+
+def work(title: str, body: str) -> Work:
+    words = [PageHeading(1, "a-work", text(title)), Html(Markup(f"<p>{text(body)}</p>"))]
+    return Work(Page("works/a-work.md", title, f"{title}!", {}, words), "a-topic", "<meta>")
+
+
+def plain(work: Work) -> str:
+    """Stand for a theme that prints what it is given."""
+    page = work.page
+    title, heading, body = html.escape(page.title), page.blocks[0], page.blocks[1]
+    assert isinstance(heading, PageHeading)
+    return (
+        f"<title>{title}</title>{work.head}<i>{html.escape(page.description)}</i><a href='/{work.topic}'>"
+        f"<h1 id={heading.id}>{heading.words}</h1>{body.markdown}{title}<a href='{page.path}'>"
+    )
+
+
+@pytest.mark.parametrize("title", ["Plain", "rl0id0 rl0body0", "a & b <c> \\1 \\g<0> {0} %s", "学 é"])
+def test_a_pattern_gives_what_the_theme_gives(title: str) -> None:
+    """Each hole is filled, also with texts that look like one."""
+    pattern = work_shell.shell(plain)
+    assert pattern
+    assert pattern.filled(work(title, title)) == plain(work(title, title))
+
+
+@pytest.mark.parametrize("treat", [str.upper, lambda page: page.replace("&amp;", "and"), lambda page: page[:80]])
+def test_a_theme_that_treats_texts_gives_no_pattern(treat: object) -> None:
+    """Where a theme does more than print, there is no pattern, and pages are rendered one by one."""
+    assert callable(treat)
+    assert work_shell.shell(lambda work: treat(plain(work))) is None
