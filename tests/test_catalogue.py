@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 
 from helpers import GOLDEN_SITE, entry, examples, golden_library, library, rendered, topic_files
+from reading_list.core.identity import identify
 from reading_list.core.library import Library
 from reading_list.core.notes import plain_note
 from reading_list.core.site import Site
@@ -30,10 +31,15 @@ def whole(short: str, words: list[str]) -> str:
     )
 
 
+def addressed(short: str) -> str:
+    return short if "://" in short or not short else f"https://{short}"
+
+
 def decoded(held: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the entries that the columns *held* stand for, as the script reads them."""
     entries = []
-    also = dict(held["also"])
+    also, aliases, cited = dict(held["also"]), dict(held["aliases"]), dict(held["cited"])
+    identifiers, companions = dict(held["identifiers"]), dict(held["companions"])
     for index, short in enumerate(held["title"]):
         title, url = whole(short, held["words"]), held["url"][index]
 
@@ -49,7 +55,10 @@ def decoded(held: dict[str, Any]) -> list[dict[str, Any]]:
             {
                 "title": title,
                 "id": held["id"][index] or re.sub("[^a-z0-9]+", "-", title.lower()).strip("-"),
-                "url": url if "://" in url else f"https://{url}",
+                "aliases": aliases.get(index, []),
+                "url": addressed(url),
+                "identifiers": identifiers.get(index, []),
+                "companions": [[title, addressed(way)] for title, way in companions.get(index, [])],
                 "topic": held["topics"][held["topic"][index]][0],
                 "also": [held["topics"][topic][0] for topic in also.get(index, [])],
                 "kind": value("kind", "kinds"),
@@ -58,7 +67,11 @@ def decoded(held: dict[str, Any]) -> list[dict[str, Any]]:
                 "seminal": index in held["landmarks"],
                 "date": held["date"][index] or None,
                 "added": named("added", "days"),
-                "authors": [held["people"][person] for person in held["authors"][index]],
+                "venue": named("venue", "venues"),
+                "cited": cited.get(index),
+                "people": [held["people"][person] for person in held["authors"][index]],
+                "more": index in held["more_authors"],
+                "named": held["named"][index],
                 "publisher": named("publisher", "publishers"),
                 "tags": [held["tags"][tag][0] for tag in held["tag"][index]],
                 "note": whole(held["note"][index], held["words"]),
@@ -68,13 +81,28 @@ def decoded(held: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def expected(read: Library) -> list[dict[str, Any]]:
-    fields = {"title", "id", "url", "kind", "level", "status", "seminal", "date", "added", "publisher"}
+    fields = {"title", "id", "kind", "level", "status", "seminal", "date", "added", "publisher"}
+    all_of_it = [placed.entry for placed in read.entries()]
     return [
         placed.entry.model_dump(mode="json", include=fields)
         | {
             "topic": placed.topic.slug,
             "also": list(placed.entry.also),
-            "authors": list(placed.entry.authors),
+            "aliases": list(placed.entry.aliases),
+            "url": placed.entry.link,
+            "identifiers": [str(one) for one in placed.entry.identities if one != identify(placed.entry.link)],
+            "companions": [[one.title, one.url] for one in placed.entry.companions],
+            "venue": placed.entry.published.venue if placed.entry.published else None,
+            "cited": int(placed.entry.published.year)
+            if placed.entry.published and placed.entry.published.year
+            else None,
+            "people": list(placed.entry.people),
+            "more": placed.entry.has_more_authors,
+            "named": sum(
+                placed.entry.id in {*other.builds_on, *(step.id for step in other.after)}
+                for other in all_of_it
+                if other is not placed.entry
+            ),
             "tags": list(dict.fromkeys(map(tag_slug, placed.entry.tags))),
             "note": plain_note(placed.entry.note or ""),
         }
@@ -96,6 +124,19 @@ def test_any_entries_come_out_again(topics: dict[str, object]) -> None:
     assert decoded(columns(read)) == expected(read)
 
 
+def test_topics_and_concepts_have_their_sentences() -> None:
+    """A topic has its summary, a concept its topic, its name and its first sentence."""
+    concept = {"name": "Idea", "summary": "It means e.g. much. It means more."}
+    topics = {
+        name: {"title": title, "section": "S", "summary": f"All of {title}.", "concepts": [concept], "entries": []}
+        for name, title in (("a", "Zebras"), ("b", "Apes"))
+    }
+    held = columns(library(topics))
+    assert [whole(summary, held["words"]) for *_, summary in held["topics"]] == ["All of Apes.", "All of Zebras."]
+    concepts = [(topic, name, whole(meaning, held["words"])) for topic, name, meaning in held["concepts"]]
+    assert concepts == [(1, "Idea", "It means e.g. much."), (0, "Idea", "It means e.g. much.")]
+
+
 def test_frequent_words_take_one_character() -> None:
     """A word of many entries is written out once; letters that stand for words still stand for themselves, marked."""
     titles = [f"Réseaux of attention {number}, ā" for number in range(9)]
@@ -110,11 +151,11 @@ def test_addresses_are_those_of_the_pages() -> None:
     read = golden_library()
     for site in (GOLDEN_SITE, GOLDEN_SITE._replace(links_to_sources=True)):
         held = columns(read, site)
-        paths = {f"{way}" for _, _, way in held["topics"] + held["tags"]}
+        paths = {f"{way}" for _, _, way, *_ in held["topics"] + held["tags"]}
         pages = {path for path in rendered(read) if path.startswith(("topics/", "tags/")) and "index" not in path}
         assert paths == {path.removesuffix(".md") + "/" for path in pages}
     flat = columns(read, GOLDEN_SITE._replace(directory_urls=False))
-    assert all(way.endswith(".html") for _, _, way in flat["topics"] + flat["tags"])
+    assert all(way.endswith(".html") for _, _, way, *_ in flat["topics"] + flat["tags"])
 
 
 def test_names_stand_in_the_order_of_the_page() -> None:
@@ -131,10 +172,10 @@ def test_names_stand_in_the_order_of_the_page() -> None:
             }
         )
     )
-    assert [name for _, name, _ in held["topics"]] == ["apes", "Zebras"]
+    assert [name for _, name, *_ in held["topics"]] == ["apes", "Zebras"]
     assert [name for _, name, _ in held["tags"]] == ["often", "rare"]
-    assert [value for value, _ in held["kinds"]] == ["paper", "book"]
-    assert [value for value, _ in held["levels"]] == ["introductory", "advanced"]
+    assert [value for value, *_ in held["kinds"]] == ["paper", "book"]
+    assert [value for value, *_ in held["levels"]] == ["introductory", "advanced"]
     assert held["statuses"] == []
 
 

@@ -47,25 +47,26 @@ def listed(*queries: dict[str, str]) -> list[list[Entry]]:
 
 
 def test_words_find_entries() -> None:
-    """Every word must begin a word of title, people, tags or note, whatever its case, accents and marks."""
-    with_words = listed(*({"find": typed} for typed, _ in TYPED))
-    for (typed, title), found in zip(TYPED, with_words, strict=True):
-        assert title in {entry.title for entry in found}, typed
-    assert listed(*({"find": f"{typed} qqqqq"} for typed, _ in TYPED)) == [[]] * len(TYPED)
+    """Words begin words of title, people, tags or note, whatever case, accents and marks; one too many does no harm."""
+    for more in ("", " qqqqq"):
+        found = listed(*({"find": typed + more} for typed, _ in TYPED))
+        assert [entries[0].title for entries in found] == [title for _, title in TYPED]
 
 
 def test_words_in_the_middle_of_words_do_not_count() -> None:
-    """ "rained" is in "trained" and begins no word."""
+    """ "ansform" is in "transform" and begins no word."""
     texts = [json.dumps(entry.model_dump(mode="json")) for entry in entries().values()]
-    assert any("trained" in text for text in texts)
-    assert not any(re.search(r"\brained", text) for text in texts)
-    assert listed({"find": "rained"}) == [[]]
+    assert any("transform" in text for text in texts)
+    assert not any(re.search(r"\bansform", text) for text in texts)
+    assert listed({"find": "ansform"}) == [[]]
 
 
 def test_titles_come_first() -> None:
-    """Entries with the words in their titles stand before those that only mention them."""
+    """Entries with the words in their names stand before those that only mention them."""
     [found] = listed({"find": "dropout"})
-    in_title = [bool(re.search(r"\bdropout", entry.title, re.IGNORECASE)) for entry in found]
+    in_title = [
+        bool(re.search(r"\bdropout", " ".join([entry.title, *entry.aliases]), re.IGNORECASE)) for entry in found
+    ]
     assert any(in_title)
     assert not all(in_title)
     assert in_title == sorted(in_title, reverse=True)

@@ -32,7 +32,17 @@ plugins: [search, reading-list]
 markdown_extensions: [attr_list, tables, {toc: {permalink: true}}]
 """
 TAGS = 600  # tags grow with a list
-LEFT_OUT = ("after", "builds_on", "also", "companions", "status", "superseded_by")  # what refers to other entries
+LEFT_OUT = (
+    "after",
+    "builds_on",
+    "also",
+    "companions",
+    "status",
+    "superseded_by",
+    "arxiv",
+    "isbn",
+    "former_ids",
+)  # what is of one entry alone
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
 WORD = re.compile(r"\b[a-z]{5,}\b")
 TYPED = "attention network training language"
@@ -43,7 +53,7 @@ def write(folder: Path, count: int) -> None:
     random_ = random.Random(count)
     real: list[dict[str, Any]] = []
     for path in sorted(ENTRIES.glob("*.yaml")):
-        real += yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)["entries"]
+        real += yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader).get("entries", [])
     words = WORD.findall(" ".join(str(entry.get("note", "")) for entry in real))
     tags = sorted({tag for entry in real for tag in entry.get("tags", [])})
     tags += [f"{random_.choice(tags)[:20]} {number}" for number in range(TAGS - len(tags))]
@@ -66,7 +76,9 @@ def write(folder: Path, count: int) -> None:
             number = len(made)
             kept = {name: held for name, held in entry.items() if name not in LEFT_OUT}
             kept |= {"id": f"work-{number}", "title": varied(entry["title"])[:290]}
-            kept["url"] = elsewhere(entry["url"], number)
+            kept["url"] = elsewhere(entry.get("url", "https://example.org/work"), number)
+            kept |= {name: f"10.{random_.randint(1000, 9999)}/{number}" for name in ("doi",) if name in entry}
+            kept |= {"aliases": [f"{name} {number}" for name in entry["aliases"]]} if "aliases" in entry else {}
             kept["tags"] = random_.sample(tags, len(entry.get("tags", [])))
             if "note" in entry:
                 kept["note"] = varied(str(entry["note"]))

@@ -108,13 +108,34 @@ def test_all_entries_are_listed(site: Site, entries: list[Entry], visit: Visit) 
 
 @pytest.mark.engines
 def test_words_find_entries(site: Site, visit: Visit) -> None:
-    """The list follows what is typed, also where nothing has the words. `test_queries.py` tries more of them."""
+    """The list follows what is typed; a word too many is named. `test_queries.py` and `test_search.py` try more."""
     page = open_browse(visit, site)
     words_box(page).press_sequentially("attent need all")
-    expect(results(page).get_by_text("Attention Is All You Need", exact=True)).to_be_visible()
+    expect(results(page).first).to_have_text("Attention Is All You Need")
     words_box(page).press_sequentially(" qqqqq")
+    expect(page.get_by_text("Nothing for “qqqqq”.")).to_be_visible()
+    expect(results(page).first).to_have_text("Attention Is All You Need")
+
+
+def test_what_was_guessed_is_said(site: Site, visit: Visit) -> None:
+    """Where a word is mistyped the list shows what is near, and says so; where nothing is near, that."""
+    page = open_browse(visit, site)
+    words_box(page).fill("goodfelow")
+    expect(page.get_by_text("Nothing for “goodfelow”; showing “goodfellow”.")).to_be_visible()
+    expect(results(page).first).to_have_text("Generative Adversarial Networks")
+    words_box(page).fill("qqqqq")
     expect(page.get_by_text("Nothing matches.")).to_be_visible()
     expect(results(page)).to_have_count(0)
+
+
+def test_an_address_is_answered(site: Site, visit: Visit) -> None:
+    """Whoever pastes an address learns whether its work is listed."""
+    page = open_browse(visit, site)
+    words_box(page).fill("https://arxiv.org/pdf/1706.03762v5")
+    expect(page.get_by_text("This work is listed.")).to_be_visible()
+    expect(results(page).first).to_have_text("Attention Is All You Need")
+    words_box(page).fill("https://example.org/elsewhere")
+    expect(page.get_by_text("No work is listed at https://example.org/elsewhere.")).to_be_visible()
 
 
 # --- Facets -------------------------------------------------------------------------------------
@@ -379,7 +400,7 @@ def test_a_row_that_comes_back_has_its_mark(site: Site, visit: Visit) -> None:
     other = page.context.new_page()
     other.goto(f"{site.url}browse/")
     done = results(other).first.locator("xpath=ancestor::li").get_by_role("button", name="Done")
-    words_box(page).fill("nothing has these words")
+    words_box(page).fill("qqqqq xxxxx")
     expect(results(page)).to_have_count(0)
     done.click()
     expect(done).to_have_attribute("aria-pressed", "true")

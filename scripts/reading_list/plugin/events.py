@@ -180,7 +180,11 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
 
     @event_priority(-100)
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Keep our pages apart where only they have a policy; under serve, have only changed ones rendered."""
+        """Tell the search of pages written by hand, which are rendered now.
+
+        Keep our pages apart where only they have a policy; under serve, have only changed ones rendered.
+        """
+        generated_files.tell_search_of_others(files)
         if self._works:
             self._works.begin(env, files, navigation.beside_topics(self._nav))
         if self._serving:

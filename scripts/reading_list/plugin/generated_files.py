@@ -10,8 +10,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from ..core.site import TextFile
+from ..publish import hand_written as hand_written_pages
 from ..publish import writing
 from ..publish.collisions import Collision, collisions
+from ..publish.hand_written import HandWritten
 from ..publish.page import Page
 from ..publish.pages import BESIDE_NAVIGATION
 from ..publish.routes import published_as
@@ -86,6 +88,26 @@ def is_ours(file: File) -> bool:
 def our_pages(files: Files) -> list[MkDocsPage]:
     """Return the pages among *files* that our plugin has generated."""
     return [file.page for file in files.documentation_pages() if file.page and is_ours(file)]
+
+
+def tell_search_of_others(files: Files) -> None:
+    """Put what pages hold that somebody else has written into the file that the search reads. They are rendered."""
+    others = [file.page for file in files.documentation_pages() if file.page and not is_ours(file)]
+    known = hand_written_pages.pages_file(_for_search(page) for page in others if not _search(page).get("exclude"))
+    if file := files.get_file_from_path(known.path):
+        file.content_string = known.text
+
+
+def _for_search(page: MkDocsPage) -> HandWritten:
+    """Return what the search is told of *page*. What stands behind in the theme's search does so in ours."""
+    boost = _search(page).get("boost", 1)
+    is_aside = isinstance(boost, int | float) and boost < 1
+    return HandWritten(str(page.title or ""), page.url, is_aside, hand_written_pages.sections(page.content or ""))
+
+
+def _search(page: MkDocsPage) -> dict[str, object]:
+    settings = page.meta.get("search")
+    return settings if isinstance(settings, dict) else {}
 
 
 def border_scripts(files: Files, config: MkDocsConfig) -> list[File]:

@@ -1,4 +1,4 @@
-"""A library → ``catalogue.json``: all that the Browse page shows and searches, in few bytes. Pure.
+"""A library → ``catalogue.json``: all that Browse and the search know of it, in few bytes. Pure.
 
 It is fetched whole, so its size is what a reader waits for. Hence one list per field (like stands beside
 like, which compresses best), names by their index, nothing that can be worked out from the rest, and
@@ -12,19 +12,20 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
+from ..core.identity import identify
 from ..core.kinds import Kind
 from ..core.library import Library, Topic
 from ..core.notes import plain_note
-from ..core.schema import Entry, Level, Status
+from ..core.schema import Concept, Entry, Level, Status
 from ..core.site import Site, TextFile
 from ..core.tags import first_spellings, tag_slug
 from . import messages
-from .routes import ASSETS, address, tag_path, topic_path
+from .routes import ASSETS, BROWSE, address, tag_path, topic_path
 
 Word = TypeVar("Word", bound=str)
 
 PATH = f"{ASSETS}catalogue.json"
-VERSION = 2
+VERSION = 3
 
 
 class _Facts(NamedTuple):
@@ -41,10 +42,16 @@ class _Facts(NamedTuple):
     statuses: Sequence[Status]
     people: Sequence[str]
     publishers: Sequence[str]
+    venues: Sequence[str]
     days: Sequence[str]
     words: Sequence[str]
     titles: Sequence[str]
     notes: Sequence[str]
+    summaries: Sequence[str]
+    """Of the topics."""
+    concepts: Sequence[tuple[Topic, Concept]]
+    meanings: Sequence[str]
+    """Of the concepts."""
 
 
 class Column(NamedTuple):
@@ -58,39 +65,66 @@ COLUMNS = {
     "version": Column(
         "which form this is; a script that knows another says so instead of showing nonsense", lambda _: VERSION
     ),
+    "browse": Column("the address of the page Browse", lambda facts: address(BROWSE, facts.site)),
     "topics": Column(
-        "slug, title and address of each topic, by title",
+        "slug, title, address and summary of each topic, by title",
         lambda facts: [
-            [topic.slug, topic.title, address(topic_path(topic.slug), facts.site)] for topic in facts.topics
+            [topic.slug, topic.title, address(topic_path(topic.slug), facts.site), summary]
+            for topic, summary in zip(facts.topics, facts.summaries, strict=True)
         ],
+    ),
+    "concepts": Column(
+        "of each concept the index of its topic, its name and its first sentence", lambda facts: _concepts(facts)
     ),
     "tags": Column(
         "slug, name and address of each tag, the most frequent first",
         lambda facts: [[slug, name, address(tag_path(slug), facts.site)] for slug, name in facts.tags.items()],
     ),
-    "kinds": Column("the kinds in use", lambda facts: [[kind, messages.kind(kind)] for kind in facts.kinds]),
-    "levels": Column("the levels in use", lambda facts: [[level, messages.level(level)] for level in facts.levels]),
+    "kinds": Column(
+        "the kinds in use, each with its label and further words by which readers search for it",
+        lambda facts: [
+            [kind, messages.kind(kind), f"{kind.row.forms} {kind.row.words}".strip()] for kind in facts.kinds
+        ],
+    ),
+    "levels": Column(
+        "the levels in use, likewise",
+        lambda facts: [[level, messages.level(level), messages.words_for(level)] for level in facts.levels],
+    ),
     "statuses": Column(
         "the statuses in use", lambda facts: [[status, messages.status(status)] for status in facts.statuses]
     ),
     "people": Column("the names of all authors", lambda facts: facts.people),
     "publishers": Column("the names of all publishers", lambda facts: facts.publishers),
+    "venues": Column("the names of all journals and proceedings", lambda facts: facts.venues),
     "days": Column("the days on which entries joined, in order", lambda facts: facts.days),
-    "words": Column(
-        "frequent words, for each of which a single character stands in titles and notes", lambda facts: facts.words
+    "landmark_words": Column("words by which readers search for landmarks", lambda _: messages.words_for_landmarks()),
+    "stop_words": Column("words of a question that say nothing of what is asked", lambda _: messages.stop_words()),
+    "words": Column("frequent words, for each of which a single character stands in texts", lambda facts: facts.words),
+    "title": Column(
+        "of each entry, with such characters; so are note, summary and first sentence", lambda facts: facts.titles
     ),
-    "title": Column("of each entry, with such characters; so is the note", lambda facts: facts.titles),
     "id": Column(
         "of each entry, empty where it follows from the title",
         lambda facts: ["" if entry.id == _obvious_id(entry.title) else entry.id for entry in facts.entries],
     ),
+    "aliases": Column(
+        "pairs: an entry's index, its further names", lambda facts: _pairs(facts, lambda entry: list(entry.aliases))
+    ),
     "url": Column(
         "of each entry, without https://", lambda facts: [_without_scheme(entry.link) for entry in facts.entries]
+    ),
+    "identifiers": Column(
+        "pairs: an entry's index, the identities that do not follow from its address",
+        lambda facts: _pairs(facts, _further_identities),
+    ),
+    "companions": Column(
+        "pairs: an entry's index, the titles and addresses of its companions",
+        lambda facts: _pairs(facts, lambda entry: [[one.title, _without_scheme(one.url)] for one in entry.companions]),
     ),
     "topic": Column("the index of each entry's own topic", lambda facts: _own_topics(facts)),
     "also": Column("pairs: an entry's index, the indexes of further topics", lambda facts: _further_topics(facts)),
     "kind": Column(
-        "of each entry the index, -1 for none; so are level, status, added and publisher",
+        "of each entry the index, -1 for none; so are level, status, added, venue and publisher",
         lambda facts: _indexes((entry.kind for entry in facts.entries), facts.kinds),
     ),
     "level": Column("", lambda facts: _indexes((entry.level for entry in facts.entries), facts.levels)),
@@ -113,13 +147,31 @@ COLUMNS = {
     ),
     "date": Column("of each entry, empty for none", lambda facts: [entry.date or "" for entry in facts.entries]),
     "added": Column("an index of days", lambda facts: _indexes((entry.added for entry in facts.entries), facts.days)),
+    "venue": Column(
+        "an index of venues",
+        lambda facts: _indexes(
+            (entry.published.venue if entry.published else None for entry in facts.entries), facts.venues
+        ),
+    ),
+    "cited": Column(
+        "pairs: an entry's index, the year that is cited with its venue",
+        lambda facts: _pairs(facts, lambda entry: int(entry.published.year or 0) if entry.published else 0),
+    ),
     "authors": Column(
         "of each entry the indexes of its people",
         lambda facts: _lists((entry.people for entry in facts.entries), facts.people),
     ),
+    "more_authors": Column(
+        "the indexes of entries whose list of people is cut",
+        lambda facts: [index for index, entry in enumerate(facts.entries) if entry.has_more_authors],
+    ),
     "publisher": Column(
         "an index of publishers",
         lambda facts: _indexes((entry.publisher for entry in facts.entries), facts.publishers),
+    ),
+    "named": Column(
+        "of each entry how many others build on it or are to be read after it",
+        lambda facts: _times_named(facts.entries),
     ),
     "tag": Column(
         "of each entry the indexes of its tags",
@@ -139,25 +191,47 @@ def catalogue_file(library: Library, site: Site) -> TextFile:
 
 def _facts(library: Library, site: Site) -> _Facts:
     entries = [placed.entry for placed in library.entries()]
-    words, (titles, notes) = _shortened(
-        [entry.title for entry in entries], [plain_note(entry.note) if entry.note else "" for entry in entries]
+    topics = sorted(library.topics, key=lambda topic: (topic.title.casefold(), topic.slug))
+    concepts = [(topic, concept) for topic in library.topics for concept in topic.file.concepts]
+    words, (titles, notes, summaries, meanings) = _shortened(
+        [entry.title for entry in entries],
+        [plain_note(entry.note) if entry.note else "" for entry in entries],
+        [topic.file.summary or "" for topic in topics],
+        [_first_sentence(concept.summary) for _, concept in concepts],
     )
     return _Facts(
         library=library,
         site=site,
         entries=entries,
-        topics=sorted(library.topics, key=lambda topic: (topic.title.casefold(), topic.slug)),
+        topics=topics,
         tags=_tag_names(entries),
         kinds=_in_use(Kind, (entry.kind for entry in entries)),
         levels=_in_use(Level, (entry.level for entry in entries)),
         statuses=_in_use(Status, (entry.status for entry in entries)),
         people=_by_frequency(name for entry in entries for name in entry.people),
         publishers=_by_frequency(entry.publisher for entry in entries if entry.publisher),
+        venues=_by_frequency(entry.published.venue for entry in entries if entry.published),
         days=sorted({entry.added for entry in entries if entry.added}),
         words=words,
         titles=titles,
         notes=notes,
+        summaries=summaries,
+        concepts=concepts,
+        meanings=meanings,
     )
+
+
+def _pairs(facts: _Facts, value: Callable[[Entry], object]) -> list[tuple[int, object]]:
+    """Return the index of each entry that has a *value*, with that."""
+    return [(index, known) for index, entry in enumerate(facts.entries) if (known := value(entry))]
+
+
+def _concepts(facts: _Facts) -> list[tuple[int, str, str]]:
+    index = _topic_indexes(facts)
+    return [
+        (index[topic.slug], concept.name, meaning)
+        for (topic, concept), meaning in zip(facts.concepts, facts.meanings, strict=True)
+    ]
 
 
 def _own_topics(facts: _Facts) -> list[int]:
@@ -165,9 +239,9 @@ def _own_topics(facts: _Facts) -> list[int]:
     return [index[placed.topic.slug] for placed in facts.library.entries()]
 
 
-def _further_topics(facts: _Facts) -> list[list[object]]:
+def _further_topics(facts: _Facts) -> list[tuple[int, object]]:
     index = _topic_indexes(facts)
-    return [[number, [index[slug] for slug in entry.also]] for number, entry in enumerate(facts.entries) if entry.also]
+    return _pairs(facts, lambda entry: [index[slug] for slug in entry.also])
 
 
 def _topic_indexes(facts: _Facts) -> dict[str, int]:
@@ -200,6 +274,27 @@ def _indexes(values: Iterable[str | None], known: Sequence[str]) -> list[int]:
 def _lists(values: Iterable[Iterable[str]], known: Sequence[str]) -> list[list[int]]:
     index = {name: number for number, name in enumerate(known)}
     return [[index[name] for name in names] for names in values]
+
+
+_END_OF_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z])")
+
+
+def _first_sentence(text: str) -> str:
+    return _END_OF_SENTENCE.split(text, maxsplit=1)[0]
+
+
+def _further_identities(entry: Entry) -> list[str]:
+    """Return what *entry* is told apart by, beside its address, as the script would work it out of that."""
+    own = str(identify(entry.link))
+    return [name for name in map(str, entry.identities) if name != own]
+
+
+def _times_named(entries: Sequence[Entry]) -> list[int]:
+    """Return of each entry how many others build on it or are to be read after it."""
+    counts = Counter(
+        name for entry in entries for name in {*entry.builds_on, *(step.id for step in entry.after)} - {entry.id}
+    )
+    return [counts[entry.id] for entry in entries]
 
 
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")

@@ -74,6 +74,7 @@ CLASSES_AND_IDS = {
     "rl-reading": Use("controls.js", "controls.js list.js my-lists.js style.css"),
     "rl-ready": Use("browse-tool.js", "style.css"),
     "rl-relation": Use("entry_facts.py reading_paths.html work_pages.py", "style.css"),
+    "rl-remarks": Use("browse-tool.js", "style.css"),
     "rl-rest": Use("facets.js", "style.css"),
     "rl-result": Use("list.js", "style.css"),
     "rl-results": Use("list.js", "style.css"),
@@ -126,6 +127,7 @@ OUTLINE = {
 
 FILES = {
     "catalogue": "the path of the catalogue",
+    "pages": "the path of what is known of pages that somebody wrote by hand",
     "outline": "the path of the outline",
     "topics": "the path of a topic's page, a star for its slug",
     "formats": "name, label, path, media type and form of each export that records of entries can be taken out of",

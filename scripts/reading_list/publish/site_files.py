@@ -12,6 +12,8 @@ from . import exports
 from .catalogue import PATH as CATALOGUE
 from .catalogue import catalogue_file
 from .exports.library_json import SCHEMA
+from .hand_written import PATH as PAGES
+from .hand_written import pages_file
 from .moved import moved_files
 from .page import Page
 from .pages import all_pages
@@ -37,6 +39,7 @@ def site_files(library: Library, site: Site) -> list[Page | TextFile]:
             TextFile(SCHEMA, schema_text(exports.ExportedLibrary)),
             outline_file(library, site),
             catalogue_file(library, site),
+            pages_file(()),
             *_assets(),
         ]
 
@@ -58,5 +61,5 @@ def _for_scripts() -> str:
         for form in exports.FORMATS
         if form.record is not None
     ]
-    facts = {"catalogue": CATALOGUE, "outline": OUTLINE, "topics": topic_path("*"), "formats": formats}
+    facts = {"catalogue": CATALOGUE, "pages": PAGES, "outline": OUTLINE, "topics": topic_path("*"), "formats": formats}
     return ", ".join(f"{key}: {json.dumps(value)}" for key, value in facts.items())

@@ -6,6 +6,7 @@ import { entryList } from "./list.js";
 import { node } from "./nodes.js";
 import { answers, facetsOf, parsed, SORTS, written } from "./query.js";
 import { onChange, states } from "./reading.js";
+import { remarksOn } from "./search-remarks.js";
 import { FORMATS } from "./selection.js";
 
 /**
@@ -58,11 +59,13 @@ export function tool(place, catalogue, ended) {
     const entries = all === 1 ? "1 entry" : `${all} entries`;
     const words = matches.length === all ? `${all === 1 ? "" : "All "}${entries}` : `${matches.length} of ${entries}`;
     count.textContent = words;
+    const remarks = answered.found ? remarksOn(answered.found).join(" ") : "";
+    parts.remarks.textContent = remarks;
     trouble.textContent = "";
     for (const button of downloads) button.disabled = !matches.length;
     list.show(matches, drawn);
     parts.empty.hidden = matches.length > 0;
-    return words;
+    return remarks ? `${words}. ${remarks}` : words;
   }
 
   // --- The address ---
@@ -201,15 +204,16 @@ function layout(groups, list, ended) {
   const chosen = node("div", { class: "rl-chosen", role: "group", "aria-label": "Chosen filters" });
   const downloads = FORMATS.map(({ name }) => node("button", { type: "button", class: "rl-button" }, name));
   const take = node("div", { class: "rl-download", role: "group", "aria-label": "Download these entries" }, "Download: ", ...downloads);
+  const remarks = node("p", { class: "rl-remarks" });
   const trouble = node("p", { class: "rl-trouble", role: "alert" });
-  const empty = node("p", { hidden: true }, "Nothing matches. Take a filter back, or try fewer or shorter words.");
+  const empty = node("p", { hidden: true }, "Nothing matches. Take a filter back, or try other words.");
   const element = node(
     "div",
     { class: "rl-tool" },
     node(
       "div",
       { class: "rl-ask" },
-      node("label", { for: "rl-words" }, "Find by words of title, people, tags and note"),
+      node("label", { for: "rl-words" }, "Find by words of title, people, tags and note, or by address"),
       box,
       node("span", {}, node("label", { for: "rl-sort" }, "Sort by "), sort),
     ),
@@ -220,10 +224,11 @@ function layout(groups, list, ended) {
       chosen,
       node("div", { class: "rl-bar" }, node("h2", { id: "rl-found" }, "Entries"), count, take),
       spoken,
+      remarks,
       trouble,
       empty,
       ...list,
     ),
   );
-  return { element, box, sort, count, spoken, chosen, downloads, trouble, empty };
+  return { element, box, sort, count, spoken, chosen, downloads, remarks, trouble, empty };
 }

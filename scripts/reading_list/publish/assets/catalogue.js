@@ -4,15 +4,21 @@ import { FILES, ROOT } from "./site.js";
 
 /**
  * @typedef {{slug: string, name: string, href: string}} Named a topic or a tag, with the address of its page
- * @typedef {{value: string, label: string}} Word a kind, level or status: as in the files, and as readers see it within a line
+ * @typedef {Named & {summary: string}} Topic
+ * @typedef {{name: string, topic: Topic, meaning: string}} Concept
+ * @typedef {{value: string, label: string, words: string}} Word a kind, level or status: as in the files, as readers see
+ * it within a line, and further words for it between spaces
  *
  * @typedef {object} Entry
  * @property {number} index its place in the catalogue
  * @property {string} id
  * @property {string} title
- * @property {string} url where the work is
+ * @property {string[]} aliases
+ * @property {string} url where the work is; empty where it is not online
+ * @property {string[]} identifiers what it is told apart by beside its address, such as doi:10.1109/cvpr.2016.90
+ * @property {{title: string, url: string}[]} companions
  * @property {string} href where the entry stands on this site
- * @property {Named} topic
+ * @property {Topic} topic
  * @property {number[]} topics indexes of all topics that list it
  * @property {number} kind index, -1 for none; so are level, status and publisher
  * @property {number} level
@@ -22,30 +28,43 @@ import { FILES, ROOT } from "./site.js";
  * @property {number} order its place among others of its rank; those without one come last
  * @property {string} date as far as known: 2017, 2017-06 or 2017-06-12; empty for none
  * @property {string} added
+ * @property {string} venue
+ * @property {number} cited the year that is cited with the venue; 0 for none
  * @property {string[]} people
+ * @property {boolean} hasMorePeople whether there are people who are not named
+ * @property {number} named how many other entries build on it or are to be read after it
  * @property {string} publisher
  * @property {number[]} tags indexes
  *
  * @typedef {object} Catalogue
  * @property {Entry[]} entries
- * @property {Named[]} topics
+ * @property {string} browse the address of the page Browse
+ * @property {Topic[]} topics
+ * @property {Concept[]} concepts
  * @property {Named[]} tags the most frequent first
+ * @property {string[]} people all of them, the most frequent first
  * @property {Word[]} kinds
  * @property {Word[]} levels
  * @property {Word[]} statuses
+ * @property {string} landmarkWords words that readers have for a landmark, between spaces; so are the next
+ * @property {string} stopWords words of a question that say nothing of what is asked
  * @property {(index: number) => string} note the note of an entry as plain text
  *
  * @typedef {{
- *   version: number, topics: string[][], tags: string[][], kinds: string[][], levels: string[][], statuses: string[][],
- *   people: string[], publishers: string[], days: string[], words: string[],
- *   title: string[], id: string[], url: string[], topic: number[], also: [number, number[]][],
- *   kind: number[], level: number[], status: number[], landmarks: number[], dead: [number, string][], order: [number, number][], date: string[], added: number[],
- *   authors: number[][], publisher: number[], tag: number[][], note: string[]
+ *   version: number, browse: string, topics: string[][], concepts: [number, string, string][], tags: string[][],
+ *   kinds: string[][], levels: string[][], statuses: string[][], people: string[], publishers: string[], venues: string[],
+ *   days: string[], landmark_words: string, stop_words: string, words: string[], title: string[], id: string[],
+ *   aliases: [number, string[]][], url: string[], identifiers: [number, string[]][],
+ *   companions: [number, string[][]][], topic: number[], also: [number, number[]][],
+ *   kind: number[], level: number[], status: number[], landmarks: number[], dead: [number, string][],
+ *   order: [number, number][], date: string[], added: number[],
+ *   venue: number[], cited: [number, number][], authors: number[][], more_authors: number[], publisher: number[],
+ *   named: number[], tag: number[][], note: string[]
  * }} Columns the file as it is
  */
 
 /** What `catalogue.py` calls its form. */
-const VERSION = 2;
+const VERSION = 3;
 // The characters that stand for words.
 const FIRST = 0x80;
 const LAST = FIRST + 4000 - 1;
@@ -80,23 +99,33 @@ async function get() {
  */
 export function decode(columns, root) {
   const named = (/** @type {string[]} */ [slug, name, way]) => ({ slug, name, href: new URL(way, root).href });
-  const worded = (/** @type {string[]} */ [value, label]) => ({ value, label });
-  const topics = columns.topics.map(named);
-  const landmarks = new Set(columns.landmarks);
-  const also = new Map(columns.also);
-  const dead = new Map(columns.dead);
-  const order = new Map(columns.order);
+  const worded = (/** @type {string[]} */ [value, label, words = ""]) => ({ value, label, words });
+  const address = (/** @type {string} */ short) => (!short || short.includes("://") ? short : `https://${short}`);
   const whole = wholeWords(columns.words);
+  const topics = columns.topics.map((topic) => ({ ...named(topic), summary: whole(topic[3]) }));
+  const landmarks = new Set(columns.landmarks);
+  const hasMore = new Set(columns.more_authors);
+  const [also, dead, order, aliases, identifiers, companions, cited] = [
+    new Map(columns.also),
+    new Map(columns.dead),
+    new Map(columns.order),
+    new Map(columns.aliases),
+    new Map(columns.identifiers),
+    new Map(columns.companions),
+    new Map(columns.cited),
+  ];
   const entries = columns.title.map((short, index) => {
     const title = whole(short);
     const id = columns.id[index] || title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
     const home = columns.topic[index];
-    const url = columns.url[index];
     return {
       index,
       id,
       title,
-      url: url.includes("://") ? url : `https://${url}`,
+      aliases: aliases.get(index) ?? [],
+      url: address(columns.url[index]),
+      identifiers: identifiers.get(index) ?? [],
+      companions: (companions.get(index) ?? []).map(([title, short]) => ({ title, url: address(short) })),
       href: `${topics[home].href}#${id}`,
       topic: topics[home],
       topics: [...new Set([home, ...(also.get(index) ?? [])])],
@@ -108,18 +137,27 @@ export function decode(columns, root) {
       order: order.get(index) ?? Infinity,
       date: columns.date[index],
       added: columns.days[columns.added[index]] ?? "",
+      venue: columns.venues[columns.venue[index]] ?? "",
+      cited: cited.get(index) ?? 0,
       people: columns.authors[index].map((person) => columns.people[person]),
+      hasMorePeople: hasMore.has(index),
+      named: columns.named[index],
       publisher: columns.publishers[columns.publisher[index]] ?? "",
       tags: columns.tag[index],
     };
   });
   return {
     entries,
+    browse: new URL(columns.browse, root).href,
     topics,
+    concepts: columns.concepts.map(([topic, name, meaning]) => ({ name, topic: topics[topic], meaning: whole(meaning) })),
+    people: columns.people,
     tags: columns.tags.map(named),
     kinds: columns.kinds.map(worded),
     levels: columns.levels.map(worded),
     statuses: columns.statuses.map(worded),
+    landmarkWords: columns.landmark_words,
+    stopWords: columns.stop_words,
     note: (index) => whole(columns.note[index]),
   };
 }

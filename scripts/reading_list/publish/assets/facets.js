@@ -1,7 +1,7 @@
 // Draws the facets of Browse: groups of checkboxes, each with the number of entries it stands for now.
 
-import { folded, placeOf, wordsOf } from "./words.js";
 import { node } from "./nodes.js";
+import { wordsOf } from "./search-words.js";
 
 /**
  * @typedef {import("./query.js").Facet} Facet
@@ -74,7 +74,7 @@ function choice(value, label, choose) {
   const box = node("input", { type: "checkbox", value });
   const number = node("small");
   const element = node("label", { class: "rl-choice" }, box, node("span", {}, label), number);
-  const text = folded(label);
+  const text = wordsOf(label);
   let count = 0;
   box.addEventListener("change", () => choose(value, box.checked));
   /** Tell whether it must not go: it is ticked, or has the focus. */
@@ -85,7 +85,7 @@ function choice(value, label, choose) {
     isHeld,
     /** Tell whether it belongs into a long list now, where what no entry has would be in the way. */
     isWanted: (/** @type {string[]} */ words) =>
-      words.length ? words.every((word) => placeOf(text, word) >= 0) : count > 0 || isHeld(),
+      words.length ? words.every((word) => text.some((one) => one.startsWith(word))) : count > 0 || isHeld(),
     set(/** @type {boolean} */ on, /** @type {number} */ now) {
       box.checked = on;
       count = now;

@@ -1,11 +1,14 @@
 // What a reader asks of the list: its form in the address, and the answer with the counts of every choice.
 // Nothing here touches the page.
 
-import { folded, placeOf, wordsOf } from "./words.js";
+import { searchOf } from "./search-answers.js";
+import { indexOf } from "./search-index.js";
+import { wordsOf } from "./search-words.js";
 
 /**
  * @typedef {import("./catalogue.js").Catalogue} Catalogue
  * @typedef {import("./catalogue.js").Entry} Entry
+ * @typedef {import("./search-answers.js").Found} Found
  *
  * @typedef {object} Facet
  * @property {string} name as in the address
@@ -23,6 +26,7 @@ import { folded, placeOf, wordsOf } from "./words.js";
  * @property {number[]} matches indexes of entries, in order
  * @property {Map<string, number[]>} counts for each facet and value: how many entries the choice leaves or adds
  * @property {Map<number, number>} years the same for each year
+ * @property {Found | undefined} found what the search says of the text, where there is one
  */
 
 export const SORTS = new Map([
@@ -117,8 +121,9 @@ export function answers(catalogue, facets) {
   const orders = new Map([["", [...entries].sort(byReading(catalogue)).map(({ index }) => index)]]);
   const valuesOf = new Map(facets.map(({ name, values }) => [name, valuesHeld(name, values.length, catalogue)]));
   const years = entries.map(({ date }) => Number(date.slice(0, 4)));
-  /** @type {Texts | undefined} */
-  let texts;
+  /** @type {((text: string) => Found) | undefined} */
+  let search;
+  const prepare = () => (search ??= searchOf(indexOf(catalogue)));
 
   /** @param {string} sort */
   function order(sort) {
@@ -133,8 +138,8 @@ export function answers(catalogue, facets) {
    * @returns {Answer}
    */
   function answer(query, states) {
-    const words = wordsOf(query.text);
-    if (words.length) texts ??= textsOf(catalogue);
+    const found = wordsOf(query.text).length ? prepare()(query.text) : undefined;
+    const ranked = found && new Set(found.works);
     const tests = facets.map(({ name, values }) => {
       const chosen = query.chosen.get(name) ?? new Set();
       return {
@@ -146,12 +151,9 @@ export function answers(catalogue, facets) {
     const counted = new Map();
     /** @type {number[]} */
     const matches = [];
-    /** @type {number[]} */
-    const inTitle = [];
     const anyYear = !query.from && !query.to;
-    for (const index of order(query.sort)) {
-      const rank = words.length && texts ? matched(texts, index, words) : 1;
-      if (!rank) continue;
+    for (const index of ranked && !query.sort ? ranked : order(query.sort)) {
+      if (ranked && !ranked.has(index)) continue;
       const year = years[index];
       const inYears = anyYear || (year > 0 && year >= query.from && (!query.to || year <= query.to));
       // An entry counts for a facet when nothing but the choice within that facet keeps it out.
@@ -167,7 +169,7 @@ export function answers(catalogue, facets) {
       }
       if (failed > 1) continue;
       if (!failed) {
-        (rank > 1 && !query.sort ? inTitle : matches).push(index);
+        matches.push(index);
         for (const test of tests) for (const value of test.of[index]) test.counts[value]++;
       } else if (only) {
         for (const value of only.of[index]) only.counts[value]++;
@@ -175,13 +177,14 @@ export function answers(catalogue, facets) {
       if (year && (!failed || !only)) counted.set(year, (counted.get(year) ?? 0) + 1);
     }
     return {
-      matches: [...inTitle, ...matches],
+      matches,
       counts: new Map(facets.map(({ name }, number) => [name, tests[number].counts])),
       years: counted,
+      found,
     };
   }
 
-  return { answer, prepare: () => void (texts ??= textsOf(catalogue)) };
+  return { answer, prepare: () => void prepare() };
 }
 
 /**
@@ -292,43 +295,4 @@ function sorted(entries, sort, before) {
     : sort === "newest" ? (one, other) => compared(other.date, one.date)
     : (one, other) => compared(other.added, one.added) || compared(other.date, one.date);
   return [...before].sort((one, other) => by(entries[one], entries[other]));
-}
-
-// --- Text ---------------------------------------------------------------------------------------
-
-/** @typedef {{all: string[], titleEnds: number[]}} Texts the folded words of each entry, those of its title first */
-
-/**
- * @param {Catalogue} catalogue
- * @returns {Texts}
- */
-function textsOf(catalogue) {
-  const tags = catalogue.tags.map(({ name }) => folded(name));
-  /** @type {Texts} */
-  const texts = { all: [], titleEnds: [] };
-  for (const entry of catalogue.entries) {
-    const title = folded(entry.title);
-    let all = `${title} ${folded(`${entry.people.join(" ")} ${entry.publisher}`)} ${folded(catalogue.note(entry.index))}`;
-    for (const tag of entry.tags) all += ` ${tags[tag]}`;
-    texts.titleEnds.push(title.length);
-    texts.all.push(all);
-  }
-  return texts;
-}
-
-/**
- * Return 0 where one of *words* begins no word of the entry, 2 where all begin words of its title, else 1.
- * @param {Texts} texts
- * @param {number} index
- * @param {string[]} words
- */
-function matched({ all, titleEnds }, index, words) {
-  const text = all[index];
-  let rank = 2;
-  for (const word of words) {
-    const place = placeOf(text, word);
-    if (place < 0) return 0;
-    if (place >= titleEnds[index]) rank = 1;
-  }
-  return rank;
 }

@@ -46,3 +46,18 @@ def counted(count: int, name: Noun) -> str:
 def every(count: int, name: Noun) -> str:
     """Return that it is all of a *count*, at the beginning of a sentence: "All 2 works", "1 work"."""
     return counted(count, name) if count == 1 else f"All {counted(count, name)}"
+
+
+def words_for(level: Level) -> str:
+    """Return further words by which readers search for works of *level*, between spaces."""
+    return TEXTS[f"search.{level}"]
+
+
+def words_for_landmarks() -> str:
+    """Return words by which readers search for landmarks, between spaces."""
+    return TEXTS["search.landmark"]
+
+
+def stop_words() -> str:
+    """Return words of questions that say nothing of what is searched for, between spaces."""
+    return TEXTS["search.stop_words"]

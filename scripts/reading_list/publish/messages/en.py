@@ -52,4 +52,15 @@ TEXTS: Mapping[str, str] = {
     "noun.topic.many": "topics",
     "noun.work.one": "work",
     "noun.work.many": "works",
+    "search.introductory": "introduction introductions intro beginner beginners basics beginning easy",
+    "search.intermediate": "",
+    "search.advanced": "expert experts",
+    "search.landmark": "landmark landmarks seminal classic classics",
+    "search.stop_words": """
+        a about al an and any anyone are as at be been best better by can could did do does doing et explain explained
+        explanation for from get give good had has have help how i if in into is it its let like made make many me
+        more most much my need of on one or our should some something that the their them there these they thing
+        things this to understand use used using want was way we were what when where which while who whom why will
+        with work works would you your
+    """,
 }

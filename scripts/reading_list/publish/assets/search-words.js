@@ -1,0 +1,170 @@
+// How texts are compared: by their words, whatever their case, accents, endings and punctuation.
+
+const LETTERS = new Map(Object.entries({ ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ς: "σ" }));
+const GREEK = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma tau upsilon phi chi psi omega".split(" ");
+const PLAIN = /^[\x00-\x7f]*$/;
+const TYPOGRAPHY = /[\u2010-\u2015\u201c-\u2027\u2030-\u205e]/g; // dashes and quotation marks, all that most texts have beyond ASCII
+const APOSTROPHES = /[\u2018\u2019\u02bc\u0060]/g;
+const ELISION = /(?<![\p{L}\p{N}])(\p{L}|qu)'(?=\p{L})/gu; // l'apprentissage, d'après
+const WORD = /[\p{L}\p{N}]+/gu;
+const PLAIN_WORD = /[a-z0-9]+/g;
+const SIGNS = /[+#]|\.net\b/;
+// Scripts that put no space between words: each two neighbours are taken for one.
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\u30fc]+/gu;
+
+/**
+ * Return *text* in lower case without accents, with its other signs.
+ * @param {string} text
+ */
+export function folded(text) {
+  let plain = text.includes("\u2019") || text.includes("`") ? text.replace(APOSTROPHES, "'") : text;
+  if (!PLAIN.test(plain)) {
+    plain = plain.replace(TYPOGRAPHY, " ");
+    if (!PLAIN.test(plain)) {
+      plain = plain
+        .replace(APOSTROPHES, "'")
+        .normalize("NFKD")
+        .replace(/\p{M}+/gu, "")
+        .toLowerCase()
+        .replace(/[ßæœøłđðþıς]/g, (letter) => LETTERS.get(letter) ?? letter)
+        .replace(/(?<!\p{L})[α-ω](?!\p{L})/gu, (letter) => GREEK[letter.charCodeAt(0) - 0x3b1]);
+    }
+  }
+  plain = plain.toLowerCase();
+  if (plain.includes("'")) plain = plain.replace(ELISION, "$1 ").replace(/'s(?![\p{L}\p{N}])/gu, "").replace(/(?<=[^\s])'(?=[^\s])/g, "");
+  if (SIGNS.test(plain)) plain = named(plain);
+  return plain;
+}
+
+/**
+ * Return *text* with words for the signs that tell C, C++ and C# apart.
+ * @param {string} text
+ */
+function named(text) {
+  return text
+    .replace(/(?<![a-z0-9])([a-z])\+\+(?![a-z0-9+])/g, "$1plusplus")
+    .replace(/(?<![a-z0-9])([a-z])#(?![a-z0-9#])/g, "$1sharp")
+    .replace(/(?<![a-z0-9])\.net\b/g, "dotnet");
+}
+
+/**
+ * Return the words of *text*, folded.
+ * @param {string} text
+ * @returns {string[]}
+ */
+export function wordsOf(text) {
+  const plain = folded(text);
+  if (PLAIN.test(plain)) return plain.match(PLAIN_WORD) ?? [];
+  const words = plain.match(WORD) ?? [];
+  return words.some((word) => word.search(UNSPACED) >= 0) ? words.flatMap(pairs) : words;
+}
+
+/**
+ * Return the parts of *word*: letters of unspaced scripts by twos, and what stands between them.
+ * @param {string} word
+ * @returns {string[]}
+ */
+function pairs(word) {
+  const parts = [];
+  let from = 0;
+  for (const run of word.matchAll(UNSPACED)) {
+    if (run.index > from) parts.push(word.slice(from, run.index));
+    const letters = [...run[0]];
+    if (letters.length === 1) parts.push(letters[0]);
+    for (let place = 1; place < letters.length; place++) parts.push(letters[place - 1] + letters[place]);
+    from = run.index + run[0].length;
+  }
+  if (from < word.length) parts.push(word.slice(from));
+  return parts;
+}
+
+// --- Endings --------------------------------------------------------------------------------------
+
+const IRREGULAR = new Map(Object.entries({
+  matrices: "matrix", vertices: "vertex", indices: "index", appendices: "appendix", corpora: "corpus", criteria: "criterion",
+  phenomena: "phenomenon", analyses: "analysis", hypotheses: "hypothesis", learnt: "learned", artefact: "artifact",
+  artefacts: "artifact", grey: "gray", children: "child", mice: "mouse", axes: "axis", bias: "bias", biases: "bias",
+  bayes: "bayes", series: "series", species: "species", women: "woman", men: "man", lens: "lens",
+}));
+/**
+ * Plurals and British spellings, and what stands for them.
+ * @type {[RegExp, string][]}
+ */
+const SPELLINGS = [
+  [/ies$/, "y"],
+  [/(ss|x|ch|sh|z)es$/, "$1"],
+  [/([^sui])s$/, "$1"],
+  [/our(?=$|ed$|ing$|al$|able$|hood$|less$|ful$|ite$|ist$)/, "or"],
+  [/([^aeiou][bt])re$/, "$1er"],
+  [/ogue$/, "og"],
+  [/amme$/, "am"],
+  [/ense$/, "ence"],
+  [/([iy])z(?=ation|e$|er$|ed$|ing$|able$)/, "$1s"],
+  [/([aeiou])ll(ed|ing|er)$/, "$1l$2"],
+];
+/**
+ * Endings by which forms of a word differ, and what stands for them.
+ * @type {[RegExp, string][]}
+ */
+const ENDINGS = [
+  [/ysis$/, "ys"],
+  [/(i[fp])(ication|ier|ied|ying|iable)$/, "$1y"],
+  [/([iy])s(ation|ational|e|er|ed|ing|able)$/, "$1s"],
+  [/ional(ly)?$/, "ion"],
+  [/at(e|ion|or|ing|ed|ive|er)$/, "at"],
+  [/(.{3})ing$/, "$1"],
+  [/(.{4})(ed|er|or)$/, "$1"],
+  [/(.{3}[^aeiou])e$/, "$1"],
+];
+
+/** @type {Map<string, string>} */
+const spellings = new Map();
+/** @type {Map<string, string>} */
+const stems = new Map();
+
+/**
+ * Return the singular of *word*, which is folded, in American spelling but for an s: optimisation for optimizations.
+ * @param {string} word
+ */
+export function spellingOf(word) {
+  return kept(spellings, word, () => IRREGULAR.get(word) ?? (isPlain(word) ? replaced(word, SPELLINGS) : word));
+}
+
+/**
+ * Return what *word*, which is folded, has in common with its other forms: optimis for optimisation and optimizers.
+ * @param {string} word
+ */
+export function stemOf(word) {
+  return kept(stems, word, () => {
+    const spelling = spellingOf(word);
+    const stem = isPlain(spelling) ? replaced(spelling, ENDINGS) : spelling;
+    return stem.length > 3 ? stem.replace(/([bdglmnprt])\1$/, "$1") : stem;
+  });
+}
+
+/** @param {string} word */
+function isPlain(word) {
+  return word.length > 3 && /^[a-z]+$/.test(word);
+}
+
+/**
+ * @param {string} word
+ * @param {[RegExp, string][]} endings
+ */
+function replaced(word, endings) {
+  let rest = word;
+  for (const [ending, instead] of endings) if (ending.test(rest)) rest = rest.replace(ending, instead);
+  return rest;
+}
+
+/**
+ * Return what *known* has for *word*, else what *make* makes.
+ * @param {Map<string, string>} known
+ * @param {string} word
+ * @param {() => string} make
+ */
+function kept(known, word, make) {
+  let value = known.get(word);
+  if (value === undefined) known.set(word, (value = make()));
+  return value;
+}

@@ -1,0 +1,394 @@
+"""Readers find what they mean: the scripts of the search, run without a browser, on the entries of this repository."""
+
+import csv
+import json
+import random
+import re
+import string
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from datetime import date as Day
+from functools import cache
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+
+from helpers import GOLDEN_SITE, PROJECT, TESTS, entry, library
+from queries import answered, told
+from reading_list.core.identity import identify
+from reading_list.core.library import Library
+from reading_list.core.schema import Entry
+from reading_list.core.text import title_key
+from reading_list.entries.loading import check_files
+from reading_list.entries.source.folder import read_folder
+from reading_list.publish import catalogue
+from test_addresses import WORKS
+
+with (TESTS / "search" / "queries.tsv").open(encoding="utf-8") as table:
+    QUERIES = list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def answers(read: Library, queries: Sequence[str], pages: Sequence[object] = ()) -> list[dict[str, Any]]:
+    """Return what answers each of *queries* to *read* and to *pages* written by hand."""
+    columns = json.loads(catalogue.catalogue_file(read, GOLDEN_SITE).text)
+    facts = {"catalogue": columns, "pages": list(pages), "queries": list(queries)}
+    answered_: list[dict[str, Any]] = told("search.js", facts)
+    return answered_
+
+
+def works(read: Library, *queries: str) -> list[list[str]]:
+    """Return the ids of the works that answer each of *queries*, the best first."""
+    return [answer["works"] for answer in answers(read, queries)]
+
+
+def listed(*entries: dict[str, object], concepts: Sequence[object] = (), title: str = "Topic") -> Library:
+    return library({"a": {"title": title, "section": "S", "concepts": list(concepts), "entries": list(entries)}})
+
+
+@cache
+def flagship() -> Library:
+    files, misplaced = read_folder(PROJECT / "entries", shown="entries")
+    return check_files(files, misplaced, Day(2100, 1, 1)).library
+
+
+def flagship_entries() -> list[Entry]:
+    return [placed.entry for placed in flagship().entries()]
+
+
+# --- The list of this repository ------------------------------------------------------------------
+
+
+def test_wanted_works_come_first_to_third() -> None:
+    """Of each query that readers might type, one of the works that they may mean is among the first three."""
+    wanted = [set(query["wanted (any of)"].split()) for query in QUERIES]
+    unknown = set().union(*wanted) - {entry.id for entry in flagship_entries()}
+    assert not unknown
+    found = works(flagship(), *(query["query"] for query in QUERIES))
+    missed = {
+        query["query"]: ids[:3]
+        for query, ids, any_of in zip(QUERIES, found, wanted, strict=True)
+        if not any_of & {*ids[:3]}
+    }
+    assert missed == {}
+
+
+def test_a_whole_title_brings_its_work_first() -> None:
+    """Works of one title share the first places."""
+    entries = flagship_entries()
+    alike = Counter(title_key(entry.title) for entry in entries)
+    found = works(flagship(), *(entry.title for entry in entries))
+    missed = [
+        entry.title
+        for entry, ids in zip(entries, found, strict=True)
+        if entry.id not in ids[: alike[title_key(entry.title)]]
+    ]
+    assert missed == []
+
+
+def test_an_alias_brings_its_work_first_or_second() -> None:
+    aliases = [(alias, entry.id) for entry in flagship_entries() for alias in entry.aliases]
+    found = works(flagship(), *(alias for alias, _ in aliases))
+    assert [alias for (alias, wanted), ids in zip(aliases, found, strict=True) if wanted not in ids[:2]] == []
+
+
+def mistyped(title: str, chance: random.Random) -> str:
+    """Return *title* with one letter of its longest word changed; empty where that has fewer than six letters."""
+    longest = max(re.findall("[A-Za-z]+", title), key=len, default="")
+    if len(longest) < 6:
+        return ""
+    place = chance.randrange(len(longest))
+    letter = chance.choice([letter for letter in string.ascii_lowercase if letter != longest[place].lower()])
+    return title.replace(longest, longest[:place] + letter + longest[place + 1 :], 1)
+
+
+def test_a_title_with_a_mistake_brings_its_work_among_the_first() -> None:
+    chance = random.Random(12)
+    typed = [(query, entry.id) for entry in flagship_entries() if (query := mistyped(entry.title, chance))]
+    found = works(flagship(), *(query for query, _ in typed))
+    missed = [query for (query, wanted), ids in zip(typed, found, strict=True) if wanted not in ids[:3]]
+    assert len(missed) <= 0.02 * len(typed), missed
+
+
+def test_an_address_of_the_list_brings_its_work_first() -> None:
+    """Whoever asks whether a work is listed already pastes its address."""
+    entries = [entry for entry in flagship_entries() if entry.link]
+    found = answers(flagship(), [entry.link for entry in entries])
+    assert all(answer["isIdentified"] for answer in found)
+    assert [entry.link for entry, answer in zip(entries, found, strict=True) if answer["works"][0] != entry.id] == []
+
+
+# --- Identifiers ----------------------------------------------------------------------------------
+
+
+def test_every_address_of_a_work_identifies_it() -> None:
+    """What the checks take for one work, the search takes for one: its addresses, with what tracks visitors."""
+    groups = [group.split() for group in WORKS.values()]
+    read = listed(*(entry(f"Work {number}", url=group[0]) for number, group in enumerate(groups)))
+    typed = [(address, f"work-{number}") for number, group in enumerate(groups) for address in group]
+    found = answers(read, [address for address, _ in typed])
+    missed = [
+        address for (address, wanted), answer in zip(typed, found, strict=True) if answer["works"][:1] != [wanted]
+    ]
+    assert missed == []
+
+
+def test_scripts_and_checks_tell_works_apart_alike() -> None:
+    """An identity that the catalogue leaves out because it follows from the address does follow from it."""
+    links = sorted({entry.link for entry in flagship_entries()} - {""})
+    assert told("identities.js", links) == [str(identify(link)) for link in links]
+
+
+IDENTIFIED = entry(
+    "Deep Residual Learning",
+    url="https://arxiv.org/abs/1512.03385",
+    doi="10.1109/CVPR.2016.90",
+    isbn="978-0-262-03561-3",
+    companions=[{"title": "Code", "url": "https://github.com/KaimingHe/deep-residual-networks"}],
+)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "1512.03385",
+        "arXiv:1512.03385v2 [cs.CV]",
+        "10.48550/arXiv.1512.03385",
+        "doi: 10.1109/cvpr.2016.90",
+        "https://ieeexplore.example/document?doi=1&u=https://doi.org/10.1109/CVPR.2016.90",
+        "0262035618",
+        "ISBN 9780262035613",
+        "github.com/kaiminghe/deep-residual-networks",
+        "<https://arxiv.org/pdf/1512.03385.pdf>.",
+        "He et al., https://arxiv.org/abs/1512.03385, seen in 2016",
+        "https://web.archive.org/web/2020/https://arxiv.org/abs/1512.03385",
+    ],
+)
+def test_identifiers_are_found_in_what_is_pasted(query: str) -> None:
+    [answer] = answers(listed(entry("Residual"), IDENTIFIED), [query])
+    assert answer["works"][0] == "deep-residual-learning"
+    assert answer["isIdentified"]
+
+
+def test_an_address_that_is_not_listed_is_said_to_be_none() -> None:
+    [answer] = answers(listed(IDENTIFIED), ["https://example.com/blog/deep-residual-nets.html"])
+    assert (answer["isIdentified"], answer["unlisted"]) == (False, ["https://example.com/blog/deep-residual-nets.html"])
+    assert answer["works"] == ["deep-residual-learning"]  # its words are near
+
+
+# --- Words ----------------------------------------------------------------------------------------
+
+ALIKE = """
+    optimisation optimization optimizer optimised
+    modelling modeling models
+    colour color colours
+    behaviour behavior
+    labelled labeled labels
+    normalization normalisation normalise
+    analyse analyze analysis
+    centre center centres
+    catalogue catalog
+    networks network
+    matrices matrix
+    classification classifier classify
+"""
+
+
+@pytest.mark.parametrize("words", [line.split() for line in ALIKE.strip().splitlines()])
+def test_forms_of_a_word_find_each_other(words: list[str]) -> None:
+    """Plurals, British and American spellings and other endings."""
+    for word in words:
+        read = listed(entry(f"The {word} of things"), entry("Something else"))
+        assert works(read, *words) == [[read.topics[0].entries[0].id]] * len(words)
+
+
+@pytest.mark.parametrize(
+    ("title", "queries"),
+    [
+        ("GPT-2 explained", ["gpt2", "GPT 2", "gpt-2", "Gpt2 explained"]),
+        ("word2vec in Practice", ["word 2 vec", "word2vec", "word-2-vec"]),
+        ("Batch Normalization", ["batchnorm", "batch norm", "batchnormalisation"]),
+        ("U-Net", ["unet", "u net", "u-net"]),
+        ("Deeplearning", ["deep learning"]),
+        ("Řehůřek, Łukasz and Straße", ["rehurek", "Řehůřek", "lukasz", "strasse", "STRASSE"]),
+        ("Rehurek", ["Řehůřek"]),
+        ("α-entmax", ["alpha entmax", "α entmax"]),
+        ("深層学習の基礎", ["学習", "深層学習", "層学", "基礎"]),
+        ("L'apprentissage profond", ["apprentissage", "l'apprentissage", "l\u2019apprentissage"]),
+        ("Let's Build It", ["lets build", "let's build", "let\u2019s build"]),
+        ("Programming in C++", ["c++"]),
+        ("Transformer-XL: Attentive (Models)", ["Transformer-XL: Attentive", "xl (attentive", "attent"]),
+    ],
+)
+def test_words_are_found_however_they_are_written(title: str, queries: list[str]) -> None:
+    read = listed(entry("Programming in C#"), entry("Another one"), entry(title, id="wanted"))
+    assert [ids[:1] for ids in works(read, *queries)] == [["wanted"]] * len(queries)
+
+
+def test_c_and_its_relatives_are_answered_apart() -> None:
+    read = listed(*(entry(f"All of {name}", id=id_) for id_, name in [("c", "C"), ("cpp", "C++"), ("cs", "C#")]))
+    assert [ids[0] for ids in works(read, "c", "c++", "c#")] == ["c", "cpp", "cs"]
+
+
+def test_a_mistake_is_forgiven_where_nothing_else_fits_and_said() -> None:
+    read = listed(
+        entry("One", authors=["Ian Goodfellow"]), entry("Two", authors=["Ada Goodfelow"]), entry("Three", tags=["gan"])
+    )
+    right, wrong, short = answers(read, ["goodfelow", "goodfelloww", "gam"])
+    assert (right["works"], right["guesses"]) == (["two"], [])
+    assert wrong["works"][0] == "one"
+    assert wrong["guesses"] == [{"typed": "goodfelloww", "shown": "goodfellow"}]
+    assert (short["works"], short["missing"]) == ([], ["gam"])  # a short word has too many near it
+
+
+def test_a_word_of_eight_letters_may_have_two_mistakes() -> None:
+    read = listed(entry("Schmidhuber"), entry("Adam"))
+    assert works(read, "schmidthubr", "shcmidhuber", "aram", "adan") == [
+        ["schmidhuber"],
+        ["schmidhuber"],
+        ["adam"],
+        ["adam"],
+    ]
+    assert works(read, "sxhmxdhxber", "axax") == [[], []]
+
+
+def test_a_quotation_is_a_phrase() -> None:
+    read = listed(entry("Deep networks for learning"), entry("Networks for deep learning"))
+    strict, loose, open_, curly = answers(read, ['"deep learning"', '"deep deep"', '"deep learning', "“deep learning”"])
+    assert strict["works"] == curly["works"] == ["networks-for-deep-learning"]
+    assert loose["isPhraseMissing"]
+    assert len(loose["works"]) == len(open_["works"]) == 2
+
+
+def test_years_kinds_and_levels_choose_among_works() -> None:
+    read = listed(
+        entry("Attention A", date="2003-02", kind="paper", level="advanced"),
+        entry("Attention B", date="2017-06", kind="video", published={"venue": "NeurIPS", "year": 2018}),
+        entry("Attention C", date="2014", kind="course", level="introductory", seminal=True),
+    )
+    queries = ["attention 2003", "attention 2018", "attention 2017", "attention video", "attention talk"]
+    queries += ["attention paper", "attention for beginners", "landmark attention", "attention neurips", "videos"]
+    first = [ids[0][-1] for ids in works(read, *queries)]
+    assert "".join(first) == "abbbbaccbb"
+
+
+def test_a_question_needs_not_every_word() -> None:
+    read = listed(entry("Choosing the size of a batch"), entry("How do I do it?"), entry("Batches"))
+    [ids] = works(read, "how do i choose a batch size for my xylophone")
+    assert ids[0] == "choosing-the-size-of-a-batch"
+
+
+def test_the_answer_is_not_empty_while_a_work_has_half_of_the_words() -> None:
+    read = listed(*(entry(f"Common {word}") for word in ("alpha", "beta", "gamma")))
+    assert works(read, "alpha quux", "alpha beta", "common quux") == [
+        ["common-alpha"],
+        ["common-alpha", "common-beta"],
+        ["common-alpha", "common-beta", "common-gamma"],
+    ]
+
+
+# --- Order ----------------------------------------------------------------------------------------
+
+
+def test_standing_decides_among_equals() -> None:
+    """A landmark, then what others build on, then the rest, the backlog, and what is superseded."""
+    plain = {"tags": ["shared"]}
+    read = listed(
+        entry("Aa", status="superseded", superseded_by="cc", **plain),
+        entry("Bb", status="backlog", **plain),
+        entry("Cc", **plain),
+        entry("Dd", **plain),
+        entry("Ee", seminal=True, **plain),
+        entry("Ff", builds_on=["dd"]),
+    )
+    assert works(read, "shared") == [["ee", "dd", "cc", "bb", "aa"]]
+
+
+def test_places_of_words_are_weighed() -> None:
+    """A nickname before a title, before people, before a tag, before a note."""
+    read = listed(
+        entry("Note", note="On zebra and more."),
+        entry("Tag", tags=["zebra"]),
+        entry("People", authors=["Zoe Zebra"]),
+        entry("Zebra in titles"),
+        entry("Nick", aliases=["Zebra"]),
+    )
+    assert works(read, "zebra") == [["nick", "zebra-in-titles", "people", "tag", "note"]]
+
+
+def test_near_words_and_rare_words_count_more() -> None:
+    read = listed(
+        entry("Search of vectors and then again some other kind of index"),
+        entry("A vector search"),
+        *(entry(f"Vector number {number}") for number in range(8)),
+        entry("Quokka number"),
+    )
+    together, rare = works(read, "vector search", "vector quokka")
+    assert together[:2] == ["a-vector-search", "search-of-vectors-and-then-again-some-other-kind-of-index"]
+    assert rare[0] == "quokka-number"
+
+
+def test_exact_comes_before_prefix() -> None:
+    read = listed(entry("Netting of birds"), entry("The net of birds"), entry("Networks of birds"))
+    assert works(read, "net")[0][0] == "the-net-of-birds"
+
+
+# --- Browse -----------------------------------------------------------------------------------------
+
+
+def test_facets_narrow_the_same_order() -> None:
+    """Browse shows what the search ranks, less what a facet keeps out; with a sort, in that order."""
+    queries = ["attention", "goodfelow", "hochreiter 1997", "https://arxiv.org/abs/1706.03762"]
+    by_id = {entry.id: entry for entry in flagship_entries()}
+    ranked = works(flagship(), *queries)
+
+    def shown(**choices: str) -> list[list[str]]:
+        return answered(flagship(), *(f"?{urlencode({'find': query} | choices)}" for query in queries))
+
+    assert shown() == ranked
+    assert shown(kind="paper") == [[id_ for id_ in ids if by_id[id_].kind == "paper"] for ids in ranked]
+    assert [sorted(ids) for ids in shown(sort="title")] == [sorted(ids) for ids in ranked]
+    newest = [[by_id[id_].date or "" for id_ in ids] for ids in shown(sort="newest")]
+    assert newest == [sorted(dates, reverse=True) for dates in newest]
+
+
+# --- What else has a name -------------------------------------------------------------------------
+
+CONCEPTS = [{"name": "Self-attention", "summary": "Each position weighs every other. And more."}]
+PAGES = [
+    {
+        "title": "About this list",
+        "href": "about/",
+        "isAside": True,
+        "sections": [{"heading": "Licence of attention", "anchor": "licence", "words": "free to use"}],
+    }
+]
+
+
+def test_topics_concepts_and_people_that_are_named_whole_stand_above() -> None:
+    read = listed(entry("One", authors=["Ashish Vaswani"], tags=["attention"]), concepts=CONCEPTS, title="Big Models")
+    queries = ["self attention", "big models", "ashish vaswani", "attention", "vaswani", "licence", "weighs"]
+    found = answers(read, queries, PAGES)
+    assert [answer["named"] for answer in found] == [
+        *("concept: Self-attention", "topic: Big Models", "person: Ashish Vaswani", "", "", "", "")
+    ]
+    assert found[3]["things"] == ["concept: Self-attention", "tag: attention", "page: Licence of attention"]
+    assert found[4]["things"] == ["person: Ashish Vaswani"]
+    assert found[5]["things"] == ["page: Licence of attention"]
+
+
+@pytest.mark.parametrize(
+    "query", ["", " ", '"', '""', "***", "a", "(", "\\", "constructor __proto__ toString", "🙂", "\ud83d", "x" * 5000]
+)
+def test_no_query_is_too_odd(query: str) -> None:
+    [answer] = answers(listed(entry("One")), [query])
+    assert isinstance(answer["works"], list)
+
+
+def test_sorts_of_queries_are_many() -> None:
+    """The table has queries of every sort, so that none is tuned for alone."""
+    sorts = defaultdict(set)
+    for query in QUERIES:
+        sorts[query["sort"]].add(query["query"])
+    assert len(QUERIES) == sum(map(len, sorts.values())) >= 87
+    assert min(map(len, sorts.values())) >= 4
