@@ -43,7 +43,7 @@ def test_a_line_says_what_a_work_is_and_leads_to_its_page() -> None:
         "type": "",
         "title": "Deep Residual Learning · [ResNet]",
         "href": "works/residual/",
-        "facts": "Kaiming He, Xiangyu Zhang and others · 2015 · paper · ★ landmark",
+        "facts": "Kaiming He, Xiangyu Zhang and others · 2015 · paper · ★\u00a0landmark",
         "excerpt": "",
         "topic": "Nets",
     }

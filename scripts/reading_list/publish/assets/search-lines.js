@@ -66,7 +66,7 @@ function lineOfWork(entry, catalogue, found) {
   const { title, aliases, people, date, kind, landmark, page, topic } = entry;
   const others = aliases.filter((alias) => piecesOf(alias, found).some(({ isFound }) => isFound) && !title.includes(alias));
   const names = piecesOf([title, ...others].join(" · "), found);
-  const known = [peopleOf(people, found), date.slice(0, 4), kind >= 0 ? catalogue.kinds[kind].label : "", landmark ? "★ landmark" : ""];
+  const known = [peopleOf(people, found), date.slice(0, 4), kind >= 0 ? catalogue.kinds[kind].label : "", landmark ? "★\u00a0landmark" : ""];
   const facts = piecesOf(known.filter(Boolean).join(" · "), found);
   const isSeen = [...names, ...facts].some(({ isFound }) => isFound);
   return { type: "", title: names, href: page, facts, excerpt: isSeen ? [] : excerptOf(elsewhere(entry, catalogue), found), topic };
