@@ -137,7 +137,11 @@ addEventListener("pointerdown", ({ target }) => {
   for (const box of boxes) if (target instanceof Node && !box.place.contains(target)) box.close();
 });
 
-addEventListener("keydown", (event) => {
+// Before the theme, which may have a search of its own that this key opens.
+addEventListener("keydown", openByKey, { capture: true });
+
+/** @param {KeyboardEvent} event */
+function openByKey(event) {
   const { target, key } = event;
   if (key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (target instanceof Element && target.closest("input, textarea, select, [contenteditable]")) return;
@@ -145,9 +149,10 @@ addEventListener("keydown", (event) => {
   const [box] = [...boxes].filter(({ place }) => place.isConnected).sort((one, other) => rank(one) - rank(other));
   if (!(own instanceof HTMLElement) && !box) return;
   event.preventDefault();
+  event.stopImmediatePropagation();
   if (own instanceof HTMLElement) own.focus();
   else reach(box);
-});
+}
 
 /**
  * Return which box a key opens first: one on the page, where it can be seen, before that of the header.
