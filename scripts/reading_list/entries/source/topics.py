@@ -256,7 +256,7 @@ def _ids(records: Iterable[object]) -> Iterator[str]:
             if isinstance(record.get("id"), str):
                 yield record["id"]
             if isinstance(record.get("title"), str):
-                yield default_id(record["title"], str(record.get("url")))
+                yield default_id(record["title"], record)
 
 
 _RECORDS: Mapping[str, type[BaseModel]] = {
