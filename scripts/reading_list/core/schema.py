@@ -272,7 +272,10 @@ class Entry(_Record):
     )
     added: FullDate | None = Field(None, description="The day it joined the list.", examples=["2024-06-07"])
     order: Order | None = Field(
-        None, description="Its place within its topic, before all that have none; small numbers first.", examples=[1]
+        None,
+        description="Its place among the introductions, the landmarks or the rest of its topic, before those that have "
+        "none; small numbers first.",
+        examples=[1],
     )
     draft: Flag = Field(default=False, description="Checked, but not published yet.", examples=[True])
     remark: Note | None = Field(
