@@ -77,6 +77,6 @@ _SCHEMAS = {"topic": TopicFile, "names": NamesFile}
 def schema(file: str) -> None:
     """Print the JSON Schema of an entry file, which editors use to complete and check it.
 
-    FILE is topic, which is meant where nothing is said, or names for entries/names.yaml.
+    FILE is topic, the default, or names, for entries/names.yaml.
     """
     click.echo(schema_text(_SCHEMAS[file]), nl=False)

@@ -64,7 +64,7 @@ it, with others that stand for the same:
 ```
 
 A check warns of the other spellings, and `check --fix` writes the declared one. A person who is declared is one person
-on the pages, whatever the spelling. Two people whose names look like spellings of one are declared each by itself:
+on the pages, whatever the spelling. Two people whose names look like spellings of one are each declared alone:
 `Wei Zhang: []`. A file of this name that has fields of a topic, such as `entries`, stays a topic.
 """
 
@@ -124,7 +124,7 @@ def _fields(record: Mapping[str, Any], definitions: Mapping[str, Any]) -> Iterat
 
 _FORMS = {
     "doi": "DOI",
-    "arxiv": "number of arXiv",
+    "arxiv": "arXiv number",
     "isbn": "10 or 13 digits, with or without hyphens",
     "language": "code (BCP 47)",
     "minutes": "whole number",
