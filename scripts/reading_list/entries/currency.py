@@ -29,7 +29,7 @@ class TopicCurrency:
     reviewed: str | None
 
     def needs_review(self, today: Day) -> bool:
-        """Tell whether on *today* the newest work is over three years old, and nobody has reviewed the topic for one."""
+        """Tell whether on *today* the newest work is over three years old, and nobody reviewed the topic for one."""
         return _is_before(self.newest, today, OLD) and _is_before(self.reviewed, today, REVIEW)
 
 
