@@ -123,7 +123,8 @@ def test_asks_for_what_is_missing(project: Path, internet: Internet) -> None:
     assert inserted(project) == (
         "\n  - title: On the Art of Reading Lists & Other Things\n    url: https://arxiv.org/abs/2101.00001\n"
         "    doi: 10.5555/abc.2\n    kind: paper\n    level: introductory\n"
-        "    authors: [Ada Reader, Łukasz Schreiber]\n    date: 2021-01-03\n    tags: [reading, lists]\n    note: Why lists matter.\n    added: 2024-06-01"
+        "    authors: [Ada Reader, Łukasz Schreiber]\n    date: 2021-01-03\n    tags: [reading, lists]\n"
+        "    note: Why lists matter.\n    added: 2024-06-01"
     )
 
 

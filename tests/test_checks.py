@@ -571,6 +571,7 @@ venues: {NeurIPS: [NIPS, The MIT Press]}
 - {title: Three, url: "https://example.org/3", authors: [Geoffrey Hinton, Yann LeCun, et al.]}
 - {title: Four, url: "https://example.org/4", authors: [G. Hinton, José Silva]}
 - {title: Five, url: "https://example.org/5", authors: [Jose M. Silva, J.-M. Silva, José Silva]}
+- {title: Six, url: "https://example.org/6", authors: [Mary Hinton]}
 """
         },
         [
@@ -906,6 +907,7 @@ former_ids: [b]
 - {title: Three, url: "https://example.org/3", level: intermediate}
 - {title: Four, url: "https://example.org/4", level: advanced, after: [five]}
 - {title: Five, url: "https://example.org/5"}
+- {title: Six, url: "https://example.org/6", after: [four]}
 """
         },
         [],
@@ -952,8 +954,14 @@ former_ids: [b]
 - {title: One, url: "https://example.org/1", authors: [Yoshua Bengio, Samy Bengio, Andrew Y. Ng, Andrew X. Ng]}
 - {title: Two, url: "https://example.org/2", authors: [Wei Wang, Wen Wang, W. Wang, Li Fei-Fei, Fei-Fei Li]}
 - {title: Three, url: "https://example.org/3", authors: [Michael Irwin Jordan, Michael Jordan, Jordan]}
+- {title: Four, url: "https://example.org/4", authors: [Euler, L. Euler, Alan Turing, A. Mathison Turing]}
 """
         },
+        [],
+    ),
+    "people who only share a given name": Case(
+        "name_variant",
+        {"a": '- {title: One, url: "https://example.org/1", authors: [Ada Lovelace, Ada King, A. Byron]}'},
         [],
     ),
     "two people who are declared": Case(
@@ -1132,6 +1140,10 @@ def test_hints_can_be_followed() -> None:
     assert "https://example.org/2?a=b" in hints(WRONG["tracking parameters of an entry and its companion"].files)[1]
     assert "gan" in hints(WRONG["tags that differ by case, hyphen and plural"].files)[0]
     assert "also: [b]" in hints(WRONG["a work three times in three topics"].files)[0]
+    replaced = WRONG["first what has been replaced"].files
+    assert hints(replaced) == ["Write three."]
+    without = {"a": replaced["a"].replace(", superseded_by: three", "")}
+    assert "Name another work." in hints(without)
 
 
 @pytest.mark.parametrize(
@@ -1286,11 +1298,28 @@ def test_a_name_that_is_declared_is_the_one_to_write() -> None:
     """Otherwise it is the spelling used most and, of equals, the longest."""
     one, two = (
         f'- {{title: Work {n}, url: "https://example.org/{n}", authors: [{name}]}}'
-        for n, name in enumerate(["Ada Lovelace", "Ada M. Lovelace"])
+        for n, name in enumerate(["Ada Lovelace", "Ada B. Lovelace"])
     )
     declared = "people: {Ada Lovelace: []}"
-    assert hints({"a": f"{one}\n{two}"}) == ["Write Ada M. Lovelace. Where both are right, declare them in names.yaml."]
+    assert hints({"a": f"{one}\n{two}"}) == ["Write Ada B. Lovelace. Where both are right, declare them in names.yaml."]
     assert hints({"a": f"{one}\n{two}", "names": declared})[0].startswith("Write Ada Lovelace.")
+
+
+def test_of_two_spellings_one_is_the_one_to_write_wherever_they_stand() -> None:
+    """A list whose files are put into another order is not told the opposite."""
+    one, two = (
+        f'- {{title: Work {n}, url: "https://example.org/{n}", publisher: {name}}}'
+        for n, name in enumerate(["Distill", "distill"])
+    )
+    assert hints({"a": one, "b": two}) == hints({"a": two, "b": one}) != []
+
+
+def test_a_spelling_that_is_declared_twice_is_said_with_its_first_place() -> None:
+    """That is the line of the name itself, where that is what is repeated."""
+    names = "people:\n  Ada Lovelace:\n    - A. Lovelace\n    - Ada Lovelace\n  Anna Lovelace: [A. Lovelace]"
+    own, other = [problem.message for problem in checks.run(topics({"names": names}), TODAY)]
+    assert own == '"Ada Lovelace" is declared already (entries/names.yaml:2)'
+    assert other == '"A. Lovelace" is declared already (entries/names.yaml:3)'
 
 
 def lost(files: Mapping[str, str], before: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -1337,6 +1366,12 @@ def test_of_several_topics_the_one_with_most_of_the_entries_is_named() -> None:
     assert found({}, {"a": "  []"}) == ["entries:1:1 error[lost-id]"]
 
 
+def test_what_is_lost_is_reported_at_the_folder_of_the_list() -> None:
+    now, before = topics({"b": '- {title: Two, url: "https://example.org/2"}'}), topics({"a": "  []"})
+    moved = replace(now, topics=tuple(replace(topic, path=f"docs/{topic.path}") for topic in now.topics))
+    assert [problem.position.path for problem in checks.run(moved, TODAY, before)] == ["docs/entries"]
+
+
 def test_many_lost_ids_get_few_suggestions() -> None:
     """Looking for similar titles takes long: the first twenty get one."""
     before = "\n".join(f'- {{title: Attentoin {n}, url: "https://e.org/{n}"}}' for n in range(22))
@@ -1345,11 +1380,22 @@ def test_many_lost_ids_get_few_suggestions() -> None:
 
 
 def test_a_former_id_is_said_to_be_or_to_have_been_anothers() -> None:
+    """The place is the line of the title of that other, wherever it stands."""
     files = WRONG["former ids that are taken"].files
     own, present, former = [problem.message for problem in checks.run(topics(files), TODAY)]
     assert own == '"one" is the present id as well'
     assert present == '"two" is the id of "Two" (entries/a.yaml:5)'
     assert former == '"old" was the id of "One" (entries/a.yaml:4)'
+    (problem,) = checks.run(
+        topics(
+            {
+                "a": "- url: https://example.org/1\n  title: One",
+                "b": '- {title: Two, url: "https://example.org/2", former_ids: [one]}',
+            }
+        ),
+        TODAY,
+    )
+    assert problem.message == '"one" is the id of "One" (entries/a.yaml:5)'
 
 
 def test_nothing_is_lost_while_a_part_cannot_be_read() -> None:

@@ -598,7 +598,9 @@ def test_front_matter_reads_back(title: str, summary: str, name: str) -> None:
     topic_fields = meta.get_data(pages["topics/only.md"])[1]
     assert html.unescape(topic_fields["title"]) == title
     assert html.unescape(topic_fields["description"]) == summary
-    assert f" topics of {name}, by section." in html.unescape(meta.get_data(pages["topics/index.md"])[1]["description"])
+    assert f"The 1 topic of {name}, by section." in html.unescape(
+        meta.get_data(pages["topics/index.md"])[1]["description"]
+    )
 
 
 @examples(60)

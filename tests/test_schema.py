@@ -6,6 +6,7 @@ A file dropped into `good/` must give no problem. A file dropped into `bad/` mus
 
 import json
 import re
+from collections import Counter
 from datetime import date as Day
 from pathlib import Path
 
@@ -125,12 +126,51 @@ def test_a_bad_file_does_not_hide_what_the_rules_find() -> None:
 
 
 def test_what_is_right_in_a_bad_file_is_read() -> None:
-    """An entry with a mistake is left out of the library, and the others stay, with their places."""
+    """An entry that is none without its mistake is left out of the library; the others stay, with their places."""
     text = entries('- {title: One, url: ""}\n- {title: Two, url: "https://example.org/2"}')
     library, problems = loaded(file("methods", text))
     placed = list(library.entries())
     assert [problem.code for problem in problems] == ["unsafe-url"]
     assert [(one.entry.title, one.position("url").line) for one in placed] == [("Two", 5)]
+
+
+@pytest.mark.parametrize(
+    ("fields", "mistake"),
+    [
+        ("date: June", "bad-date"),
+        ("kind: pamphlet", "bad-value"),
+        ("authors: [[A]]", "not-text"),
+        ("colour: red", "unknown-field"),
+        ("published: {venue: V, year: 12}", "bad-date"),
+        ("after: [{because: of nothing}]", "missing-field"),
+        ("seminal: perhaps", "bad-value"),
+    ],
+)
+def test_an_entry_with_a_mistake_still_counts(fields: str, mistake: str) -> None:
+    """What is right in it is compared with the others: its work, its id, and what it refers to."""
+    flawed = f'- {{title: Two, url: "https://arxiv.org/pdf/1706.03762", id: second, builds_on: [nowhere], {fields}}}'
+    good = """
+- {title: One, url: "https://arxiv.org/abs/1706.03762", level: advanced}
+- {title: Three, url: "https://example.org/3", after: [second]}
+- {title: Four, url: "https://example.org/4", id: second, level: advanced}"""
+    codes = Counter(problem.code.value for problem in loaded(file("methods", entries(flawed + good)))[1])
+    assert codes == Counter([mistake, "duplicate-work", "duplicate-id", "unknown-id", "arxiv-pdf"])
+
+
+def test_what_is_right_in_a_list_stays() -> None:
+    """Of a list with a mistake in one of its items, the others keep their places."""
+    text = entries('- {title: One, url: "https://example.org/1", builds_on: [NO, nowhere, one]}')
+    assert said(file("methods", text)) == [
+        "methods.yaml:4:58: error[bad-id]",
+        "methods.yaml:4:62: error[unknown-id]",
+        "methods.yaml:4:71: error[cycle]",
+    ]
+
+
+def test_a_mistake_hides_no_rule_that_it_has_nothing_to_do_with() -> None:
+    """What is missing because it is a mistake is not called missing."""
+    text = entries('- {title: One, url: "https://example.org/1", status: superseded, superseded_by: NO}')
+    assert [problem.code for problem in loaded(file("methods", text))[1]] == ["bad-id"]
 
 
 # --- Mistakes that must not lead to others ------------------------------------------------------

@@ -159,7 +159,7 @@ def test_entries_stand_by_year_newest_first() -> None:
         "../topics/only/#old",
     ]
     assert "{ id=year-2017 }" in page
-    assert "dates of 1 more are not known" in page
+    assert "The date of 1 more is not known" in page
 
 
 def test_a_crowded_year_has_a_page_of_its_own() -> None:

@@ -1,7 +1,9 @@
 """Pages reach the disk whole or not at all, and nothing else on the disk is touched."""
 
+import hashlib
 import json
 import os
+import re
 import signal
 import subprocess
 import tempfile
@@ -80,8 +82,18 @@ def test_pages_are_written_byte_for_byte(tmp_path: Path) -> None:
 
 def test_the_folder_is_made_where_it_is_missing(tmp_path: Path) -> None:
     """A build needs no docs folder before it."""
-    build(tmp_path / "deep" / "docs", OLD)
-    assert site(tmp_path / "deep" / "docs") == OLD
+    pages = OLD | {"assets/reading-list/data.json": "{}\n"}
+    build(tmp_path / "deep" / "docs", pages)
+    assert site(tmp_path / "deep" / "docs") == pages
+
+
+def test_the_manifest_changes_by_lines(tmp_path: Path) -> None:
+    """Whoever keeps it under version control sees one line for each page, in whichever order pages are made."""
+    digest = hashlib.sha256(b"same\n").hexdigest()
+    build(tmp_path, {"b.md": "same\n", "a.md": "same\n"}, "one")
+    assert (tmp_path / writing.MANIFEST).read_text() == (
+        f'{{\n "files": {{\n  "a.md": "{digest}",\n  "b.md": "{digest}"\n }},\n "inputs": "one",\n "yielded": []\n}}\n'
+    )
 
 
 def test_a_build_of_the_same_touches_nothing(root: Path) -> None:
@@ -141,6 +153,17 @@ def test_is_current_tells_when_there_is_nothing_to_do(root: Path) -> None:
     assert not writing.is_current(root / "nowhere", "old")
 
 
+def test_left_over_is_what_still_holds_what_was_written(root: Path) -> None:
+    """What somebody has changed, taken away or moved behind a link since is not named."""
+    assert writing.left_over(root) == sorted(OLD)
+    (root / "topics/a.md").write_text("edited\n")
+    (root / "topics/z.md").unlink()
+    (root / "tags").rename(root.parent / "elsewhere")
+    (root / "tags").symlink_to(root.parent / "elsewhere")
+    assert writing.left_over(root) == ["index.md"]
+    assert writing.left_over(root / "nowhere") == []
+
+
 # --- What a build deletes -----------------------------------------------------------------------
 
 
@@ -182,10 +205,18 @@ def test_a_linked_folder_is_not_followed_to_delete(root: Path) -> None:
     (outside / "kept.md").write_text("not ours\n")
     (root / "linked").symlink_to(outside)
     manifest = json.loads((root / writing.MANIFEST).read_text())
-    manifest["files"]["linked/kept.md"] = "0"
+    manifest["files"]["linked/kept.md"] = hashlib.sha256(b"not ours\n").hexdigest()
     (root / writing.MANIFEST).write_text(json.dumps(manifest))
     build(root, NEW)
     assert (outside / "kept.md").read_text() == "not ours\n"
+
+
+def test_the_folder_may_itself_stand_behind_a_link(root: Path) -> None:
+    """A project that is reached through a link is built like any other, and what is no more is deleted."""
+    (root.parent / "linked").mkdir()
+    (root.parent / "linked" / "project").symlink_to(root.parent)
+    assert build(root.parent / "linked" / "project" / "docs", NEW) == writing.Written(4, 1, 0)
+    assert site(root) == NEW | BY_HAND
 
 
 def test_a_linked_folder_is_not_followed_to_write(root: Path) -> None:
@@ -195,7 +226,7 @@ def test_a_linked_folder_is_not_followed_to_write(root: Path) -> None:
     outside.mkdir()
     (outside / "a.md").write_text("not ours\n")
     (root / "topics").symlink_to(outside)
-    with pytest.raises(ReadingListError):
+    with pytest.raises(ReadingListError, match=r"docs/topics: a folder must stand here .* Rename or move it\.$"):
         build(root, NEW)
     assert contents(outside) == {"a.md": b"not ours\n"}
 
@@ -231,6 +262,9 @@ def test_a_manifest_is_believed_only_where_it_names_pages(root: Path) -> None:
     manifest = writing.read_manifest(root)
     assert (manifest.inputs, sorted(manifest.files)) == ("old", sorted(OLD))
     document = json.loads((root / writing.MANIFEST).read_text())
+    del document["yielded"]  # as it was before there was such a thing
+    (root / writing.MANIFEST).write_text(json.dumps(document))
+    assert writing.read_manifest(root) == manifest
     document["files"]["../outside.md"] = "0"
     (root / writing.MANIFEST).write_text(json.dumps(document))
     assert writing.read_manifest(root) == manifest._replace(inputs="")
@@ -260,10 +294,10 @@ def test_a_hand_written_page_is_not_overwritten(root: Path) -> None:
     assert modified(root) == times
 
 
-def refused(root: Path, pages: dict[str, str]) -> None:
-    """Build, which must fail, and check that everything is as it was before."""
+def refused(root: Path, pages: dict[str, str], words: str) -> None:
+    """Build, which must fail in these *words*, and check that everything is as it was before."""
     before = contents(root)
-    with pytest.raises(ReadingListError):
+    with pytest.raises(ReadingListError, match=words):
         build(root, pages)
     assert contents(root) == before
     assert staging(root) == []
@@ -272,7 +306,7 @@ def refused(root: Path, pages: dict[str, str]) -> None:
 def test_a_file_where_a_folder_must_be_changes_nothing(root: Path) -> None:
     """When a page cannot be placed because a file stands where its folder goes, all pages are as before."""
     (root / "series").write_text("by hand\n")
-    refused(root, NEW | {"series/a.md": "a\n"})
+    refused(root, NEW | {"series/a.md": "a\n"}, r"docs/series: a folder must stand here .* Rename or move it\.$")
 
 
 def test_a_folder_where_a_page_must_be_changes_nothing(root: Path) -> None:
@@ -280,7 +314,7 @@ def test_a_folder_where_a_page_must_be_changes_nothing(root: Path) -> None:
     (root / "topics/z.md").unlink()
     (root / "topics/z.md").mkdir()
     (root / "topics/z.md/notes.md").write_text("by hand\n")
-    refused(root, NEW)
+    refused(root, NEW, r"docs/topics/z\.md: .* this is not a plain file\. Rename or move it\.$")
 
 
 def test_a_folder_where_an_old_page_was_changes_nothing(root: Path) -> None:
@@ -371,6 +405,7 @@ def test_what_gets_into_no_site_is_not_overwritten_either(root: Path) -> None:
     (root / "tags" / "index.md").unlink()
     (root / "index.md").write_text("by hand\n")
     assert writing.write([TextFile("index.md", "ours")], root, "", exclude="index.md").yielded == ("index.md",)
+    assert writing.is_current(root, "", exclude="index.md")
 
 
 def test_a_readme_is_a_home_page_written_by_hand(root: Path) -> None:
@@ -390,6 +425,18 @@ def test_hand_written_pages_behind_a_linked_folder_are_seen(root: Path) -> None:
     (root / "new").symlink_to(root.parent / "elsewhere")
     with pytest.raises(ReadingListError, match=r"new/index\.md: would be published as new/index\.html"):
         build(root, RIVALS)
+
+
+def test_what_is_hidden_or_leads_nowhere_becomes_no_page(tmp_path: Path) -> None:
+    """Engines take neither hidden files and folders nor links to nothing, be it a name that no file can have."""
+    for path in (".hidden.md", ".git/index.md", "a.md", "odd./a.md", "odd./b."):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text("by hand\n")
+    (tmp_path / "tags.md").symlink_to("nowhere")
+    (tmp_path / "new.markdown").symlink_to("x" * 300)
+    assert sorted(writing.paths(tmp_path)) == ["a.md", "odd./a.md", "odd./b."]
+    build(tmp_path, RIVALS, "one")
+    assert writing.is_current(tmp_path, "one")
 
 
 def test_many_files_in_the_way_are_said_shortly(root: Path) -> None:
@@ -447,16 +494,18 @@ def test_a_full_disk_changes_nothing(root: Path) -> None:
     )
     done = run_script(script, root, str(root))
     assert done.returncode == 1
-    assert "cannot be written (File too large)" in done.stderr
+    assert f"{root}: cannot be written (File too large)" in done.stderr
     assert contents(root) == before
     assert staging(root) == []
 
 
-@pytest.mark.parametrize("locked", [".", "topics", "tags"])
-def test_a_read_only_folder_changes_nothing(root: Path, locked: str) -> None:
+@pytest.mark.parametrize(("locked", "named"), [(".", "docs/"), ("topics", "topics/a.md"), ("tags", "tags/gone.md")])
+def test_a_read_only_folder_changes_nothing(root: Path, locked: str, named: str) -> None:
     """When a folder may not be written to, all pages are as before, also those in folders that may."""
+    build(root, OLD | {"gone.md": "gone\n"}, "old")
     before = contents(root)
-    with read_only(root / locked), pytest.raises(ReadingListError, match=r"cannot be written \(Permission denied\)"):
+    words = rf"{re.escape(named)}\S*: cannot be written \(Permission denied\)"
+    with read_only(root / locked), pytest.raises(ReadingListError, match=words):
         build(root, NEW)
     assert contents(root) == before
     assert staging(root) == []

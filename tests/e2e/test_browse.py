@@ -122,7 +122,7 @@ def test_what_was_guessed_is_said(site: Site, visit: Visit) -> None:
     page = open_browse(visit, site)
     words_box(page).fill("goodfelow")
     expect(page.get_by_text("Nothing for “goodfelow”; showing “goodfellow”.")).to_be_visible()
-    expect(results(page).first).to_have_text("Generative Adversarial Networks")
+    expect(results(page).first).to_have_text("Deep Learning")
     words_box(page).fill("qqqqq")
     expect(page.get_by_text("Nothing matches.")).to_be_visible()
     expect(results(page)).to_have_count(0)

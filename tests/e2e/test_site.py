@@ -13,6 +13,8 @@ from browsing import Site, Visit, dead_links, follow, search, unfolded
 from playwright.sync_api import Locator, Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
+from helpers import TOPIC_FILES
+
 LANDMARKS = ["Attention Is All You Need", "Generative Adversarial Networks"]
 # What in a title could be taken for search syntax or cut differently by the index.
 TITLE_SHAPES = [r"\w: \w", r"\w-\w+:", r"\w-\w", r"\(", r"\?$", r"\w'\w", r"[^\x00-\x7f]", r"\w/\w", r"\d+\.\d", r'"']
@@ -102,7 +104,7 @@ def rows(page: Page) -> Locator:
 
 def test_strict_build_holds_every_entry(project: Path, site: Site, topics: list[dict[str, Any]]) -> None:
     """Each file in entries/ becomes a page that holds each of its entries."""
-    assert {topic["slug"] for topic in topics} == {path.stem for path in (project / "entries").glob("*.yaml")}
+    assert {topic["slug"] for topic in topics} == {path.stem for path in TOPIC_FILES}
     for topic in topics:
         page = (site.folder / "topics" / topic["slug"] / "index.html").read_text()
         missing = [work["title"] for work in topic["entries"] if f'<h3 id="{work["id"]}">' not in page]

@@ -140,6 +140,62 @@ EQUIVALENT = (
         "What is no JSON is refused alike, whatever it is.",
     ),
     Equivalent(
+        "publish/writing.py",
+        "def is_current(root: Path, inputs: str, *, directory_urls: bool = True, exclude: str = 'mutant') -> bool:",
+        "No file is called so.",
+    ),
+    Equivalent(
+        "publish/writing.py",
+        "files: Iterable[Page | TextFile], root: Path, inputs: str, *, directory_urls: bool = True, "
+        "exclude: str = 'mutant'",
+        "No file is called so.",
+    ),
+    Equivalent(
+        "publish/writing.py",
+        "return Manifest('mutant', old.files | new.files | both)",
+        "Neither is what pages are made from.",
+    ),
+    Equivalent(
+        "entries/checks/former_ids.py",
+        "return self._by_title[near[-1]] if near else None",
+        "One title is asked for, the nearest.",
+    ),
+    Equivalent(
+        "entries/checks/name_spelling.py",
+        "uses = {group: Counter(dict.fromkeys(names.file.declared(group), -1)) for group in NAME_GROUPS}",
+        "A name that is declared is only compared with others that are.",
+    ),
+    Equivalent(
+        "entries/checks/name_spelling.py",
+        "uses = {group: Counter(dict.fromkeys(names.file.declared(group), 1)) for group in NAME_GROUPS}",
+        "A name that is declared is only compared with others that are.",
+    ),
+    Equivalent(
+        "entries/checks/name_spelling.py",
+        "uses[group][names.canonical(group, name)] += 2",
+        "Counts are only compared with each other.",
+    ),
+    Equivalent(
+        "entries/checks/name_spelling.py",
+        "if (len(family) >= 1):",
+        "Of a family of one, none is another spelling; it is left out because most are so.",
+    ),
+    Equivalent(
+        "entries/checks/name_spelling.py",
+        "if len(family) > 0:",
+        "Of a family of one, none is another spelling; it is left out because most are so.",
+    ),
+    Equivalent(
+        "entries/checks/study_order.py",
+        "placed.entry.status is Status.SUPERSEDED or facts.named(instead) is placed",
+        "Neither nothing nor no name is the id of an entry.",
+    ),
+    Equivalent(
+        "entries/checks/study_order.py",
+        "placed.entry.status is Status.SUPERSEDED or facts.named(instead or 'mutant') is placed",
+        "Neither is the id of an entry.",
+    ),
+    Equivalent(
         "publish/pages/overview.py",
         "Group(*words, sorted(entries, key=by_order)) for words, entries in zip(_GROUPS, members) if entries",
         "Both have a member for each rank; `strict` is for those who change that.",

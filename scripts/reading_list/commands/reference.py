@@ -72,8 +72,8 @@ def entry_format(schema: Mapping[str, Any], example: str, names: Mapping[str, An
     Schema of the file of names.
     """
     lines = [
-        "A topic file is YAML. This one has nearly every field; only `title`, `section`, and `title` and `url` of each",
-        "entry are required.",
+        "A topic file is YAML. This one has nearly every field; only `title`, `section`, and of each entry `title` and",
+        "a way to the work are required: `url`, `doi`, `arxiv` or `isbn`, or `authors` and `date` of one on paper.",
         "",
         "```yaml",
         example.rstrip("\n"),

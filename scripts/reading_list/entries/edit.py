@@ -12,7 +12,7 @@ import yaml
 from pydantic import BaseModel
 
 from ..core.problems import Location
-from ..core.schema import Companion, Entry, EntryFields, TopicFile, date_fields
+from ..core.schema import Companion, Entry, EntryFields, Published, TopicFile, date_fields
 from ..core.yaml_parser import LOADER
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../docs/schemas/topic.schema.json"
@@ -37,6 +37,7 @@ _PLAIN = re.compile(r"[^\W_](?:[^\x00-\x1f\x7f-\x9f:#]|:(?! |$)|(?<! )#)*(?<![ :
 _PLAIN_IN_FLOW = re.compile(r"[^\W_](?:[^\x00-\x1f\x7f-\x9f:#,?\[\]{}])*(?<! )")
 _resolver: Any = yaml.resolver.Resolver()
 _TEXT_TAG = "tag:yaml.org,2002:str"
+_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 _ESCAPE = re.compile(r'[\\"]')
 
 
@@ -66,8 +67,9 @@ def _flow(value: Any) -> str:
 
 
 def _pair(record: type[BaseModel], name: str, value: Any) -> str:
-    """Return a field of a *record* in flow style. A date needs no quotes: every reader takes it for one."""
-    return f"{name}: {value if name in date_fields(record) else _flow(value)}"
+    """Return a field of a *record* in flow style. A date, or a volume, needs no quotes: every reader gives it back."""
+    is_bare = name in date_fields(record) or (record is Published and _NUMBER.fullmatch(str(value)))
+    return f"{name}: {value if is_bare else _flow(value)}"
 
 
 def _field(record: type[BaseModel], name: str, value: Any) -> list[str]:

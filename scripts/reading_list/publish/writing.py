@@ -71,14 +71,11 @@ def is_current(root: Path, inputs: str, *, directory_urls: bool = True, exclude:
     manifest = read_manifest(root)
     if manifest.inputs != inputs:
         return False
-    try:
-        if not all(_is_as_written(root / path, digests) for path, digests in manifest.files.items()):
-            return False
-        pages = (*manifest.files, *manifest.yielded)
-        rivals = _collisions(root, pages, manifest, directory_urls=directory_urls, exclude=exclude)
-        return {rival.page for rival in rivals} == manifest.yielded
-    except OSError:
+    if not all(_is_as_written(root / path, digests) for path, digests in manifest.files.items()):
         return False
+    pages = (*manifest.files, *manifest.yielded)
+    rivals = _collisions(root, pages, manifest, directory_urls=directory_urls, exclude=exclude)
+    return {rival.page for rival in rivals} == manifest.yielded
 
 
 def left_over(root: Path) -> list[str]:
@@ -115,8 +112,9 @@ def write(
             rivals = _collisions(root, contents, old, directory_urls=directory_urls, exclude=exclude)
             return _write(contents, root, inputs, old, rivals)
     except OSError as trouble:
+        place = trouble.filename2 or trouble.filename or root  # of two, the first is the file written aside
         raise ReadingListError(
-            f"{trouble.filename or root}: cannot be written ({trouble.strerror}). The pages are as they were before."
+            f"{place}: cannot be written ({trouble.strerror}). The pages are as they were before."
         ) from trouble
 
 
@@ -134,7 +132,7 @@ def _write(contents: dict[str, bytes], root: Path, inputs: str, old: Manifest, r
         return Written(0, 0, 0, edited=tuple(sorted(edited)))
     new = Manifest(inputs, {path: _digest(content) for path, content in contents.items()}, yielded)
     stale = _left_over(root, {path: digests for path, digests in old.files.items() if path not in contents})
-    if changed or stale or old != new:
+    if changed or old != new:
         root.mkdir(parents=True, exist_ok=True)
         clear_abandoned(root)
         _replace(root, changed, stale, _manifest_bytes(_meanwhile(old, new, replaced)), _manifest_bytes(new))
@@ -162,7 +160,7 @@ def _meanwhile(old: Manifest, new: Manifest, replaced: Mapping[str, str]) -> Man
     It names the files of *old* and *new*, those that are *replaced* with the digests before and after.
     """
     both = {path: f"{digest} {new.files[path]}" for path, digest in replaced.items() if path in new.files}
-    return Manifest("", old.files | new.files | both, new.yielded)
+    return Manifest("", old.files | new.files | both)
 
 
 def _collisions(
@@ -172,7 +170,7 @@ def _collisions(
     others = {path: published_as(path, directory_urls=directory_urls) for path in paths(root)}
     ours = {path: published_as(path, directory_urls=directory_urls) for path in pages}
     rivals = collisions({path: address for path, address in others.items() if path not in manifest.files}, ours)
-    if not (rivals and exclude):
+    if not exclude:
         return rivals
     from pathspec.gitignore import GitIgnoreSpec  # takes a while to load, and most sites exclude nothing
 
@@ -185,14 +183,15 @@ def _collisions(
 
 
 def paths(root: Path) -> Iterator[str]:
-    """Yield the path of every file in *root*, also behind links, which engines follow."""
+    """Yield the path of every file in *root* that is not hidden, also behind links, which engines follow."""
     seen = set()
     for name, folders, files in os.walk(root, followlinks=True):
         real = os.path.realpath(name)
         folders[:] = [] if real in seen else [folder for folder in folders if not folder.startswith(".")]
         seen.add(real)
         shown = (Path(name, file) for file in files if not file.startswith("."))
-        yield from (path.relative_to(root).as_posix() for path in shown if path.is_file())
+        # Where one may not look, there is no file.
+        yield from (path.relative_to(root).as_posix() for path in shown if os.path.isfile(path))  # noqa: PTH113 - does not raise
 
 
 def _check_target(root: Path, path: str, *, ours: bool) -> None:

@@ -110,10 +110,10 @@ def _usual(family: Sequence[str], alike: _Alike, uses: Counter[str], declared: C
     """Return those of a *family* that are probably other spellings of another, each with that other."""
     usual: dict[str, str] = {}
     for name in family:
-        others = [other for other in family if other != name and alike(name, other)]
+        same = [other for other in family if alike(name, other)]
         # An initial that fits two people says nothing.
-        if others and name not in declared and all(alike(one, other) for one in others for other in others):
-            best = max([name, *others], key=lambda known: (known in declared, uses[known], len(known), known))
+        if name not in declared and all(alike(one, other) for one in same for other in same):
+            best = max(same, key=lambda known: (known in declared, uses[known], len(known), known), default=name)
             if best != name:
                 usual[name] = best
     return usual

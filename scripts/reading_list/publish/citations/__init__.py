@@ -13,7 +13,7 @@ from .keys import Key, keys
 from .reference import Reference, dashed, reference
 from .ris_record import record as ris
 
-__all__ = ["Key", "Reference", "is_organisation", "item", "keys", "plain", "record", "reference", "ris"]
+__all__ = ["Key", "Reference", "dashed", "is_organisation", "item", "keys", "plain", "record", "reference", "ris"]
 
 
 def plain(entry: Entry) -> str:

@@ -26,7 +26,7 @@ _MOST = 300  # boxes; more would make a map that nobody can read and a page that
 
 # Widths of letters at 12 pixels in the fonts that systems bring, rather too wide than too narrow. In tenths of pixels:
 # releases of Python add up fractions differently.
-_NARROW, _USUAL, _CAPITAL, _WIDE = 40, 69, 86, 120
+_NARROW, _USUAL, _CAPITAL, _WIDE = 40, 69, 94, 120
 
 
 class Box(NamedTuple):

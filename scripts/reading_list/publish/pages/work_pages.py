@@ -7,7 +7,7 @@ from ...core.kinds import Kind
 from ...core.library import Placed
 from ...core.notes import plain_note
 from ...core.schema import Entry, Published
-from .. import messages, places
+from .. import citations, messages, places
 from ..markup import DOT, Markup, element, link, note, text
 from ..page import Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
@@ -118,7 +118,8 @@ def _venue(published: Published | None) -> str:
     if not published:
         return ""
     parts = [say.venue_and_year(published)]
-    for name, value in (("volume", published.volume), ("issue", published.issue), ("pages", published.pages)):
+    pages = citations.dashed(published.pages or "")
+    for name, value in (("volume", published.volume), ("issue", published.issue), ("pages", pages)):
         if value:
             parts.append(f"{name} {value}")
     return ", ".join(parts)
