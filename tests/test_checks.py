@@ -821,7 +821,7 @@ RIGHT = {
 - {title: Deep Learning, url: "https://example.org/1", authors: [Yann LeCun], date: 2015}
 - {title: Deep Learning, url: "https://example.org/2", authors: [Ian Goodfellow, et al.], date: 2016, id: b}
 - {title: Deep Learning, url: "https://example.org/3", id: c}
-- {title: Deep Learning, url: "https://example.org/4", authors: [Jane Goodall, et al.], date: 2017, id: d}
+- {title: Deep Learning, url: "https://example.org/4", authors: [Jane Goodfellow, et al.], date: 2017, id: d}
 """
         },
         [],
@@ -1106,6 +1106,32 @@ def test_messages_name_the_other_place() -> None:
         in checks.run(topics(WRONG["a companion that is an entry elsewhere"].files), TODAY)[0].message
     )
     assert "entries/a.yaml:4" in checks.run(topics(WRONG["two tags with one address"].files), TODAY)[0].message
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "alike"),
+    [
+        ('url: "https://a.org/1", authors: [G. Hinton]', 'url: "https://a.org/2", authors: [Geoffrey Hinton]', True),
+        ('url: "https://a.org/1", authors: [R. Hinton]', 'url: "https://a.org/2", authors: [Geoffrey Hinton]', False),
+        ("arxiv: 1706.03762, date: 2017", 'url: "https://arxiv.org/pdf/1706.03762", date: 2017', False),
+    ],
+    ids=["an initial", "another initial", "one work"],
+)
+def test_works_of_one_title_may_be_one(first: str, second: str, *, alike: bool) -> None:
+    """They are where the people may be the same; of what is one work by its identity, another rule speaks."""
+    works = f"- {{title: Deep Learning, {first}}}\n- {{title: Deep Learning, {second}, id: b}}"
+    codes = {problem.code for problem in checks.run(topics({"a": works}), TODAY)}
+    assert ("same-title" in codes) == alike
+
+
+def test_a_short_name_is_said_to_be_anothers() -> None:
+    """The message quotes the short name as it is written there, with the work that keeps it and its place."""
+    works = """
+- {title: One, url: "https://example.org/1", aliases: [VIT, Vision], added: 2024-02-01}
+- {title: Two, url: "https://example.org/2", aliases: [ViT, Two by two], added: 2024-01-01}
+"""
+    (problem,) = checks.run(topics({"a": works}), TODAY)
+    assert problem.message == '"VIT" is the short name of "Two", too (entries/a.yaml:5)'
 
 
 @pytest.mark.parametrize("name", WRONG)

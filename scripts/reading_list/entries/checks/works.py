@@ -47,9 +47,8 @@ def _repeats(
         for key in keys(placed.entry):
             same[key].append(placed)
     for entries in same.values():
-        if len(entries) > 1:
-            kept = min(entries, key=lambda placed: rank(placed.entry))
-            yield from ((placed, kept) for placed in entries if placed is not kept)
+        kept = min(entries, key=lambda placed: rank(placed.entry))
+        yield from ((placed, kept) for placed in entries if placed is not kept)
 
 
 def same_title(facts: Facts) -> Iterator[Problem]:
