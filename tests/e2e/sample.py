@@ -11,7 +11,8 @@ from reading_list.core.schema import default_id
 
 TOPICS = """
     activation-functions attention bert foundations frameworks language-modelling large-language-models loss-functions
-    mlops multimodal-models recurrent-networks regularisation roots-and-history tokenisation transformers vector-search
+    mlops multimodal-models recurrent-networks regularisation roots-and-history scaling-laws signal-processing
+    tokenisation transformers vector-search
 """.split()
 REFERENCES = ("after", "builds_on", "also", "superseded_by")
 
