@@ -17,7 +17,8 @@ from reading_list.entries.source.folder import read_folder
 from reading_list.entries.source.topics import parse_files
 
 ROOT = Path(__file__).resolve().parents[1]
-_NOT_SHOWN = ("id", "status", "superseded_by", "archived")
+_NOT_SHOWN = ("arxiv", "isbn", "id", "status", "superseded_by", "archived", "language", "minutes", "draft")
+"""What the work of the example needs no line for."""
 
 
 def texts(root: Path = ROOT) -> Iterator[tuple[Path, str]]:

@@ -569,8 +569,8 @@ venues: {NeurIPS: [NIPS, The MIT Press]}
 - {title: One, url: "https://example.org/1", authors: [Geoffrey Hinton, Yann LeCun]}
 - {title: Two, url: "https://example.org/2", authors: [Geoffrey E. Hinton, Yann Lecun]}
 - {title: Three, url: "https://example.org/3", authors: [Geoffrey Hinton, Yann LeCun, et al.]}
-- {title: Four, url: "https://example.org/4", authors: [G. Hinton, José Silva]}
-- {title: Five, url: "https://example.org/5", authors: [Jose M. Silva, J.-M. Silva, José Silva]}
+- {title: Four, url: "https://example.org/4", authors: [G. Hinton, José Silva, Łukasz Kaiser]}
+- {title: Five, url: "https://example.org/5", authors: [Jose M. Silva, J.-M. Silva, José Silva, Lukasz Kaiser]}
 - {title: Six, url: "https://example.org/6", authors: [Mary Hinton]}
 """
         },
@@ -580,6 +580,7 @@ venues: {NeurIPS: [NIPS, The MIT Press]}
             "a:7:57 warning[name-variant]",
             "a:8:57 warning[name-variant]",
             "a:8:72 warning[name-variant]",
+            "a:8:97 warning[name-variant]",
         ],
     ),
     "a spelling of a declared name that is not declared": Case(

@@ -109,7 +109,7 @@ def test_check_for_github(tmp_path: Path) -> None:
     warning, error = done.stdout.splitlines()
     assert warning.startswith("::warning file=entries/small.yaml,line=5,col=10,title=tracking::the address carries")
     assert error.startswith("::error file=entries/small.yaml,line=10,col=11,title=bad-value::")
-    assert "Use one of: paper" in error
+    assert "%0AUse one of: paper" in error
 
 
 def test_check_as_json(tmp_path: Path) -> None:

@@ -170,3 +170,15 @@ def test_scripts_find_the_record_of_every_entry(served: Path) -> None:
         assert form["ids"] == [placed.entry.id for placed in golden_library().entries()]
         parse = json.loads if form["file"].startswith("[") else str
         assert parse(form["whole"]) == parse(form["file"])
+
+
+def test_a_work_that_is_not_online_is_no_link_in_a_selection(served: Path) -> None:
+    """Taken along as Markdown, a work leads to its address; one without an address is its title."""
+    script = """
+    import { markdown } from "./assets/reading-list/selection.js";
+    const work = { index: 0, people: ["Ada"], publisher: "", date: "2001-02" };
+    const paper = { ...work, title: "On [paper]", url: "" };
+    const works = [paper, { ...work, title: "Online", url: "https://example.org/" }];
+    console.log(JSON.stringify(markdown(works, () => "", "https://example.org/browse/").split("\\n").slice(-3, -1)));
+    """
+    assert said_by(script, served) == [r"- On \[paper\] (Ada, 2001)", "- [Online](https://example.org/) (Ada, 2001)"]

@@ -930,6 +930,50 @@ def test_a_work_that_was_imported_is_known_by_its_doi_alone(tmp_path: Path) -> N
     assert work["cite"] == {"key": "h97", "type": "article"}
 
 
+def amended(text: str, entries: str) -> EntryFields:
+    """Return what the BibTeX *text* adds to the first of *entries* that gets anything."""
+    file = SourceFile("entries/t.yaml", "t", f"title: T\nsection: S\nentries: [{entries}]\n".encode())
+    plan = planned([bibtex.read("l.bib", text)], [file])
+    assert plan.problems == ()
+    return plan.merged.amendments[0].fields
+
+
+def test_an_identifier_that_is_an_address_is_kept() -> None:
+    """A listed work gets the number at arXiv of a record that is read there, but none that its own address says."""
+    text = "@article{a, title={A}, doi={10.1000/y}, eprint={1512.03385}, volume={9}, publisher={P}}"
+    assert amended(text, "{title: One work, doi: 10.1000/y}").arxiv == "1512.03385"
+    known = "{title: One work, doi: 10.1000/y, url: https://arxiv.org/abs/1512.03385}"
+    assert amended(text, known).known().keys() == {"publisher", "date"}
+
+
+def test_an_identifier_of_another_work_stays_there() -> None:
+    """A record that names two listed works, the preprint and the article, does not end the import."""
+    text = "@article{a, title={A}, doi={10.1000/y}, eprint={1512.03385}, publisher={P}}"
+    both = "{title: One work, arxiv: 1512.03385}, {title: Another work, doi: 10.1000/y}"
+    fields = amended(text, both)
+    assert (fields.publisher, fields.doi, fields.arxiv) == ("P", None, None)
+
+
+def test_a_companion_at_a_new_identifier_is_the_entry_itself() -> None:
+    """What an entry has just been told apart by is no companion of it."""
+    text = (
+        "@article{a, title={A}, doi={10.1000/y}, eprint={1512.03385}, pdf={https://arxiv.org/pdf/1512.03385}, "
+        "code={https://e.org/c}}"
+    )
+    file = SourceFile("entries/t.yaml", "t", b"title: T\nsection: S\nentries: [{title: One work, doi: 10.1000/y}]\n")
+    plan = planned([bibtex.read("l.bib", text)], [file])
+    assert plan.problems == ()
+    (amendment,) = plan.merged.amendments
+    assert [companion.url for companion in amendment.companions] == ["https://e.org/c"]
+
+
+def test_records_of_one_key_are_read_alike() -> None:
+    """A key that stands twice costs neither record a field."""
+    record = "@article{{a, title={{{}}}, eprint={{1512.0338{}}}, archiveprefix={{arXiv}}}}\n"
+    drafts = bibtex.read("l.bib", record.format("One", 5) + record.format("Two", 6)).drafts
+    assert [draft.link.url for draft in drafts] == [f"https://arxiv.org/abs/1512.0338{number}" for number in (5, 6)]
+
+
 def test_what_a_note_names_is_another_work() -> None:
     """Only a work that says nothing else of where it is has the address in its note."""
     code = r"note={Code at \url{https://github.com/x/y}}"

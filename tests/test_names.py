@@ -112,6 +112,11 @@ def test_a_mistake_is_worded_for_this_file() -> None:
     assert hints[0] == "The fields are: people, publishers, venues."
     assert hints[1] == "The fields are: people, publishers, venues."
     assert "Geoffrey Hinton: [Geoffrey E. Hinton]" in hints[2]
+    (empty,) = read("# none yet\n")[1]
+    assert (empty.message, empty.hint) == (
+        "the file holds no names",
+        "Begin with `people:`, `publishers:` or `venues:`, or delete the file.",
+    )
 
 
 @pytest.mark.parametrize("text", [NAMES, "{}", *WRONG])

@@ -47,6 +47,13 @@ def test_all_people_stand_by_family_name() -> None:
     ]
 
 
+def test_letters_of_other_languages_are_folded() -> None:
+    """Letters that are no others with an accent stand under the nearest of ASCII, and so do addresses."""
+    pages = rendered(listed(["Łucja Østby", "Łukasz Đurić"], ["Łucja Østby"]))
+    assert headings(pages["people/index.md"], 2) == ["D", "O"]
+    assert "people/lucja-ostby.md" in pages
+
+
 def test_other_spellings_are_the_same_person_and_named_on_the_page() -> None:
     """Works under any spelling that is declared stand on one page, under the name that is to be written."""
     names = {"people": {"Ada Lovelace": ["Ada King", "A. A. L."]}}

@@ -12,7 +12,7 @@ from reading_list import cli
 from reading_list.commands import reference
 from reading_list.core.codes import Code
 from reading_list.core.kinds import Kind
-from reading_list.core.schema import Companion, Concept, Entry, Prerequisite, TopicFile
+from reading_list.core.schema import Cite, Companion, Concept, Entry, Prerequisite, Published, TopicFile, date_fields
 
 
 def script() -> ModuleType:
@@ -34,11 +34,15 @@ def test_generated_files_are_in_step(path: object, text: str) -> None:
     assert path.read_text(encoding="utf-8") == text, "out of date: python scripts/reference.py"  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("record", [TopicFile, Entry, Prerequisite, Companion, Concept])
+@pytest.mark.parametrize("record", [TopicFile, Entry, Prerequisite, Companion, Concept, Published, Cite])
 def test_every_field_is_documented(record: type[TopicFile]) -> None:
     """Each field of each record has a row with its description."""
     for name, field in record.model_fields.items():
-        assert f"| `{name}` | {field.description} |" in PAGES["entry-format"]
+        row = re.search(
+            rf"\| `{name}` \| {re.escape(str(field.description))} \| (.*) \| `.*` \|", PAGES["entry-format"]
+        )
+        assert row
+        assert ("YYYY" in row[1]) == (name in date_fields(record))
 
 
 @pytest.mark.parametrize("code", [code for code in Code if code.is_rule])

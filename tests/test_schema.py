@@ -418,6 +418,8 @@ def test_an_entry_without_id_gets_one() -> None:
 - {title: 深層学習, url: "https://arxiv.org/abs/1706.03762"}
 - {title: 学習, url: "https://example.org/3"}
 - {title: Named, url: "https://example.org/4", id: other}
+- {title: 本, authors: [Ada], date: 2001}
+- {title: 書, authors: [Ada], date: 2001}
 """
     )
     again = entries('- {title: 別題, url: "https://arxiv.org/pdf/1706.03762v5"}')
@@ -425,7 +427,35 @@ def test_an_entry_without_id_gets_one() -> None:
     other = next(loaded(file("methods", again))[0].entries()).entry.id
     assert (ids[0], ids[3]) == ("attention-please", "other")
     assert ids[1] == other
-    assert len(set(ids)) == 4
+    assert len(set(ids)) == 6
+
+
+def test_the_id_of_a_work_with_a_mistake_is_known() -> None:
+    """An id that is made from a DOI counts as named, although the entry that has it cannot be read."""
+    work = "{title: 深層学習, doi: 10.1000/x%s}"
+    [placed] = loaded(file("a", entries("- " + work % "")))[0].entries()
+    flawed = loaded(file("a", entries("- " + work % ", after: [{}], no: x, url: [], date: []")))[0]
+    assert placed.entry.id in {each.entry.id for each in flawed.entries()} | flawed.unread_ids
+
+
+def test_what_is_not_taken_for_another_value() -> None:
+    """A hint gives what can be read of an identifier, and calls anything else an example."""
+    text = entries(
+        """
+- {title: One, doi: "https://doi.org/10.1000/x", url: "https://example.org/1"}
+- {title: Two, doi: none, url: "https://example.org/2"}
+- {title: Three, arxiv: "arXiv:1706.03762v5", url: "https://example.org/3"}
+- {title: Four, arxiv: none, url: "https://example.org/4"}
+- {title: Five, authors: [et al.], url: "https://example.org/5"}
+"""
+    )
+    assert [problem.hint for problem in loaded(file("methods", text))[1]] == [
+        "Write the DOI alone: 10.1000/x.",
+        "Write the DOI alone, such as 10.1109/CVPR.2016.90.",
+        "Write the number alone, without the version: 1706.03762.",
+        "Write the number alone, without the version, such as 1706.03762.",
+        "Move it to the end, behind at least one name.",
+    ]
 
 
 RECORDS: list[tuple[type[BaseModel], dict[str, str]]] = [

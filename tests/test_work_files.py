@@ -123,8 +123,12 @@ def test_the_border_knows_works(site: dict[str, bytes]) -> None:
 
 
 def test_a_template_of_the_sites_own_may_look_at_each_page(tmp_path: Path) -> None:
-    """Where the site overrides templates with something of the page, each work is rendered by itself."""
+    """Where the site overrides templates with something of the page, each work is rendered by itself.
+
+    Files that the theme never loads may be in any encoding.
+    """
     (tmp_path / "overrides").mkdir()
+    (tmp_path / "overrides" / "draft.html").write_bytes(b"\xe9")
     (tmp_path / "overrides" / "main.html").write_text(
         '{% extends "base.html" %}'
         '{% block extrahead %}<meta name="length" content="{{ page.title | length }}">{% endblock %}'

@@ -1,4 +1,5 @@
-"""Measures the Browse page of a large list in Chromium: its bytes, its first list, and what a key takes.
+"""Measures the Browse page of a large list in Chromium: its bytes, its first list, and what a key takes; and the first
+answer of the search box.
 
     python tests/bench/browse.py [ENTRIES]
 
@@ -114,6 +115,19 @@ new MutationObserver(() => {
   requestAnimationFrame(() => setTimeout(() => { window.firstPaint = performance.now(); }));
 }).observe(document, { childList: true, subtree: true });
 """
+# Touches the search box in the header, types a letter, and waits for a line below it.
+FIRST_ANSWER = """
+() => new Promise((done) => {
+  const box = document.querySelector("header input[role=combobox]");
+  const began = performance.now();
+  new MutationObserver(() => {
+    if (box.closest(".rl-search").querySelector("[role=row]")) done(performance.now() - began);
+  }).observe(document, { childList: true, subtree: true });
+  box.focus();
+  box.value = "a";
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+})
+"""
 
 
 def type_in(page: Page) -> list[tuple[float, float]]:
@@ -168,15 +182,22 @@ def measure(address: str) -> None:
                 page.goto(address + search)
                 page.wait_for_function("window.firstPaint")
                 first.append(page.evaluate("window.firstPaint"))
-                context.close()  # the theme's search would go on indexing all entries beside the next one
+                context.close()
             print(summary(f"first list on screen{f' ({search})' if search else ''}:", first[-3:]))
         page = browser.new_context(bypass_csp=True).new_page()
         page.goto(address)
         page.locator(".rl-result").first.wait_for()
-        page.locator(".md-search-result__meta", has_text="Type to start searching").wait_for(state="attached")
         keys = type_in(page)
         print(summary(f"a key ({len(keys)} typed), script alone:", [worked for worked, _ in keys]))
         print(summary("  until its frame is drawn:", [drawn for _, drawn in keys]))
+        page.context.close()
+        answers = []
+        for _ in range(3):
+            page = browser.new_context(bypass_csp=True).new_page()
+            page.goto(f"{address}../tags/", wait_until="networkidle")
+            answers.append(page.evaluate(FIRST_ANSWER))
+            page.context.close()
+        print(summary("search box, first answer after it is touched:", answers))
         browser.close()
 
 

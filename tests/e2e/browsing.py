@@ -72,7 +72,14 @@ class Watch:
 
 
 def search(page: Page, words: str) -> Locator:
-    """Type *words* into the search box, wait for the answer, and return the list of results."""
+    """Type *words* into the search box of the header, wait for the answer, and return the lines below it."""
+    page.locator("header").get_by_role("combobox", name="Search").fill(words)
+    expect(page.locator("header .rl-answer")).to_be_visible()  # from then on, a letter and its answer come at once
+    return page.locator("header .rl-answer").get_by_role("row")
+
+
+def search_of_theme(page: Page, words: str) -> Locator:
+    """Type *words* into the search box of the theme, wait for the answer, and return the list of results."""
     box = page.locator(".md-search__input")
     answer = page.locator(".md-search-result__meta")
     box.click()
@@ -99,14 +106,6 @@ def follow(link: Locator) -> None:
            })"""
     )
     link.click()
-
-
-def unfolded(result: Locator) -> Locator:
-    """Return *result*, with the list "more on this page" opened where it stands in one."""
-    folded = result.locator("xpath=ancestor::details[not(@open)]/summary")
-    if folded.count():
-        folded.click()
-    return result
 
 
 class _Reader(HTMLParser):

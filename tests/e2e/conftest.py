@@ -149,12 +149,6 @@ def mkdocs_site(sample: Path, build: Build, serve: Serve) -> Site:
 
 
 @pytest.fixture(scope="session")
-def searchable(sample: Path, build: Build, serve: Serve) -> Site:
-    """The site of the sample by MkDocs, with the index of its search."""
-    return serve(build("sample by MkDocs", sample / "mkdocs.yml"), searchable=True)
-
-
-@pytest.fixture(scope="session")
 def zensical_site(sample: Path, build_with_zensical: Build, serve: Serve) -> Site:
     """The site of the sample as Zensical builds it."""
     return serve(build_with_zensical("sample by Zensical", sample / "mkdocs.yml"))
@@ -164,12 +158,6 @@ def zensical_site(sample: Path, build_with_zensical: Build, serve: Serve) -> Sit
 def real_site(project: Path, build: Build, serve: Serve) -> Site:
     """The real site, built from the repository as it stands."""
     return serve(build("real", project / "mkdocs.yml"))
-
-
-@pytest.fixture(scope="session")
-def searchable_real_site(project: Path, build: Build, serve: Serve) -> Site:
-    """The real site, with the index of its search."""
-    return serve(build("real", project / "mkdocs.yml"), searchable=True)
 
 
 @pytest.fixture(scope="session")

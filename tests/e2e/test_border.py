@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from browsing import Build, Serve, Site, Visit, follow, search
+from browsing import Build, Serve, Site, Visit, follow, search, search_of_theme
 from playwright.sync_api import Browser, Page, expect
 
 from helpers import MKDOCS_YML, make_project
@@ -122,9 +122,14 @@ def test_the_way_back_crosses_the_border_as_well(mixed_site: Site, page: Page) -
 def test_the_search_crosses_the_border_as_links_do(mixed_site: Site, page: Page) -> None:
     """A page that was found by the search is loaded anew where it is of the other kind, also by the keyboard."""
     page.goto(address(mixed_site, "about"))
-    search(page, "forests")
+    search_of_theme(page, "forests")
     assert not opens_in_place(page, lambda: page.keyboard.press("Enter"), "Growing Trees")
     assert has_policy(page)
+    assert page.locator(".md-search").count() == 0  # here the box is ours
+    search(page, "written by hand")
+    assert not opens_in_place(page, page.get_by_role("row").get_by_role("link", name="About").click, "About")
+    assert not has_policy(page)
+    assert page.locator(".rl-search").count() == 0
 
 
 def test_a_click_for_a_new_tab_opens_one(mixed_site: Site, visit: Visit) -> None:

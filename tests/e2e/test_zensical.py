@@ -64,11 +64,26 @@ def test_search_leads_to_the_entry(
     page, _ = visit(site)
     page.goto(site.url)
     page.get_by_role("button", name="Search").click()
-    page.get_by_role("combobox", name="Search").press_sequentially(TITLE)
+    page.get_by_role("combobox", name="Search", exact=True).press_sequentially(TITLE)
     result = page.get_by_role("option").filter(has=page.get_by_text(TITLE, exact=True)).first
     result.click()
     page.wait_for_url(re.compile(rf"/topics/{topic}/.*#{entry['id']}$"))
     expect(page.locator(f'h3[id="{entry["id"]}"]')).to_be_in_viewport()
+
+
+def test_the_box_of_home_leads_to_a_work(
+    zensical_site: Site, landmark: tuple[str, dict[str, Any]], visit: Visit
+) -> None:
+    """Where the theme keeps its search in the header, ours answers on home, and a key opens it alone."""
+    page, _ = visit(zensical_site)
+    page.goto(zensical_site.url)
+    box = page.locator(".rl-hero").get_by_role("combobox")
+    page.keyboard.press("/")
+    expect(box).to_be_focused()
+    box.fill(TITLE)
+    expect(page.locator(".rl-hero").get_by_role("row").first).to_contain_text(TITLE)
+    box.press("Enter")
+    page.wait_for_url(f"**/works/{landmark[1]['id']}/")
 
 
 def test_a_mark_survives_a_reload(zensical_site: Site, landmark: tuple[str, dict[str, Any]], visit: Visit) -> None:

@@ -55,8 +55,8 @@ def export(form: str, config_file: Path, output: Path | None, into: Path | None)
         click.echo(text.encode(), nl=False)
 
 
-def _fill(path: Path, made: str, markers: Markers) -> None:
-    """Put what was *made* between the *markers* of the file at *path*, which is written only where that changes it."""
+def _fill(path: Path, document: str, markers: Markers) -> None:
+    """Put the list of *document* between the *markers* of the file at *path*, written only if that changes it."""
     try:
         before = path.read_bytes().decode()
     except OSError as trouble:
@@ -64,7 +64,7 @@ def _fill(path: Path, made: str, markers: Markers) -> None:
         raise ReadingListError(f"{path}: cannot be read ({trouble.strerror}). {hint}") from trouble
     except UnicodeDecodeError as trouble:
         raise ReadingListError(f"{path}: is not UTF-8. Save it as UTF-8.") from trouble
-    after = filled(str(path), before, made, markers)
+    after = filled(str(path), before, document, markers)
     if after != before:
         write_file(path, after)
 
@@ -77,6 +77,6 @@ _SCHEMAS = {"topic": TopicFile, "names": NamesFile}
 def schema(file: str) -> None:
     """Print the JSON Schema of an entry file, which editors use to complete and check it.
 
-    FILE is topic, which is meant where nothing is said, or names for entries/names.yaml.
+    FILE is topic, the default, or names, for entries/names.yaml.
     """
     click.echo(schema_text(_SCHEMAS[file]), nl=False)

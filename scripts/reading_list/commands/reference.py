@@ -47,6 +47,8 @@ _RECORDS = (
     ("Prerequisite", "What to read first", "An item of `after` is the id of an entry, or these fields."),
     ("Companion", "A companion", "An item of `companions`."),
     ("Concept", "A concept", "An item of `concepts`."),
+    ("Published", "Where it is cited from", "The fields of `published`."),
+    ("Cite", "How it is cited", "The fields of `cite`."),
 )
 
 
@@ -62,7 +64,7 @@ it, with others that stand for the same:
 ```
 
 A check warns of the other spellings, and `check --fix` writes the declared one. A person who is declared is one person
-on the pages, whatever the spelling. Two people whose names look like spellings of one are declared each by itself:
+on the pages, whatever the spelling. Two people whose names look like spellings of one are each declared alone:
 `Wei Zhang: []`. A file of this name that has fields of a topic, such as `entries`, stays a topic.
 """
 
@@ -72,7 +74,7 @@ def entry_format(schema: Mapping[str, Any], example: str, names: Mapping[str, An
     Schema of the file of names.
     """
     lines = [
-        "A topic file is YAML. This one has nearly every field; only `title`, `section`, and of each entry `title` and",
+        "A topic file is YAML. This one has most fields; only `title`, `section`, and of each entry `title` and",
         "a way to the work are required: `url`, `doi`, `arxiv` or `isbn`, or `authors` and `date` of one on paper.",
         "",
         "```yaml",
@@ -115,8 +117,23 @@ def _fields(record: Mapping[str, Any], definitions: Mapping[str, Any]) -> Iterat
     yield "|---|---|---|---|"
     required = record.get("required", [])
     for name, field in record["properties"].items():
-        form = _form(field, definitions) + ("; **required**" if name in required else "")
+        form = _FORMS.get(name) or _form(field, definitions)
+        form += "; **required**" if name in required else ""
         yield f"| `{name}` | {_cell(field['description'])} | {_cell(form)} | `{_cell(_flow(field['examples'][0]))}` |"
+
+
+_FORMS = {
+    "doi": "DOI",
+    "arxiv": "arXiv number",
+    "isbn": "10 or 13 digits, with or without hyphens",
+    "language": "code (BCP 47)",
+    "minutes": "whole number",
+    "order": "whole number",
+    "year": "`YYYY`",
+    "key": "text without spaces, commas and braces",
+    "type": "letters",
+}
+"""What a value of a field looks like whose schema does not say it in words."""
 
 
 def _form(field: Mapping[str, Any], definitions: Mapping[str, Any]) -> str:

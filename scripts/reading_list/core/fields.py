@@ -84,15 +84,16 @@ _DOI = re.compile(rf"10\.[0-9]{{4,9}}/[^\s\"`{{}}|^\\{HIDDEN}{JOINERS}]+")
 def _doi(text: str) -> str:
     if not _DOI.fullmatch(text):
         start = text.find("10.")
-        bare = text[start:] if start >= 0 and _DOI.fullmatch(text[start:]) else "10.1109/CVPR.2016.90"
-        raise mistake(Code.BAD_IDENTIFIER, f'"{_shown(text)}" is not a DOI', f"Write the DOI alone: {bare}.")
+        is_within = start >= 0 and _DOI.fullmatch(text[start:])
+        hint = f"Write the DOI alone{f': {text[start:]}' if is_within else ', such as 10.1109/CVPR.2016.90'}."
+        raise mistake(Code.BAD_IDENTIFIER, f'"{_shown(text)}" is not a DOI', hint)
     return text
 
 
 def _arxiv(text: str) -> str:
     if not is_arxiv_id(text):
-        bare = arxiv_id_in(text) or "1706.03762"
-        hint = f"Write the number alone, without the version: {bare}."
+        number = arxiv_id_in(text)
+        hint = f"Write the number alone, without the version{f': {number}' if number else ', such as 1706.03762'}."
         raise mistake(Code.BAD_IDENTIFIER, f'"{_shown(text)}" is not an arXiv number', hint)
     return text
 

@@ -27,7 +27,7 @@ def as_github(problem: Problem) -> str:
     Format: https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions
     """
     position = problem.position
-    message = problem.message + (f" {problem.hint}" if problem.hint else "")
+    message = problem.message + (f"\n{problem.hint}" if problem.hint else "")
     place = f"file={_property(position.path)},line={position.line},col={position.column}"
     return f"::{problem.severity} {place},title={_property(problem.code)}::{_data(message)}"
 

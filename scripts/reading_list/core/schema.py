@@ -116,7 +116,7 @@ class Published(_Record):
 class Cite(_Record):
     """How a citation of the work is called and typed, where that is not left to this program."""
 
-    key: CiteKey | None = Field(None, description="The key of its BibTeX record.", examples=["he2016deep"])
+    key: CiteKey | None = Field(None, description="The key of its BibTeX record.", examples=["vaswani2017attention"])
     type: CiteType | None = Field(
         None, description="The type of its BibTeX or biblatex record.", examples=["inproceedings"]
     )
@@ -189,7 +189,7 @@ class Entry(_Record):
         description="Where to read it: a full http or https address, without tracking parameters.",
         examples=["https://arxiv.org/abs/1706.03762"],
     )
-    doi: Doi | None = Field(None, description="Its DOI, without an address.", examples=["10.1109/CVPR.2016.90"])
+    doi: Doi | None = Field(None, description="Its DOI, without an address.", examples=["10.48550/arXiv.1706.03762"])
     arxiv: ArxivId | None = Field(
         None, description="Its number at arXiv, without the version.", examples=["1706.03762"]
     )
@@ -272,21 +272,26 @@ class Entry(_Record):
     )
     added: FullDate | None = Field(None, description="The day it joined the list.", examples=["2024-06-07"])
     order: Order | None = Field(
-        None, description="Its place within its topic, before all that have none; small numbers first.", examples=[1]
+        None,
+        description="Its place among the introductions, the landmarks or the rest of its topic, before those that have "
+        "none; small numbers first.",
+        examples=[1],
     )
     draft: Flag = Field(default=False, description="Checked, but not published yet.", examples=[True])
     remark: Note | None = Field(
         None, description="A remark for the curators, which is never published.", examples=["Ask for the slides."]
     )
     cite: Cite | None = Field(
-        None, description="The key and type of its citation, where they are chosen.", examples=[{"key": "he2016deep"}]
+        None,
+        description="The key and type of its citation, where they are chosen.",
+        examples=[{"key": "vaswani2017attention"}],
     )
 
     @model_validator(mode="before")
     @classmethod
     def _give_id(cls, value: Any) -> Any:
         if isinstance(value, dict) and value.get("id") is None and isinstance(value.get("title"), str):
-            return {**value, "id": default_id(value["title"], _place_in(value))}
+            return {**value, "id": default_id(value["title"], value)}
         return value
 
     @field_validator("authors")
@@ -294,7 +299,9 @@ class Entry(_Record):
     def _cut_at_the_end(cls, authors: tuple[str, ...]) -> tuple[str, ...]:
         if ET_AL in authors[:-1] or authors == (ET_AL,):
             raise mistake(
-                Code.BAD_VALUE, f'"{ET_AL}" stands for further authors, as the last of the list', "Move it to the end."
+                Code.BAD_VALUE,
+                f'"{ET_AL}" stands for further authors, as the last of the list',
+                "Move it to the end, behind at least one name.",
             )
         return authors
 
@@ -406,19 +413,16 @@ class EntryFields:
         return replace(self, **(other.known() | self.known()))
 
 
-def _place_in(values: dict[str, Any]) -> str:
-    return next((str(values[name]) for name in PLACES if values.get(name)), "")
+def default_id(title: str, values: Mapping[str, Any]) -> str:
+    """Return the permalink an entry of these *values* gets when it names none: the slug of its title.
 
-
-def default_id(title: str, url: str) -> str:
-    """Return the permalink an entry gets when it names none: the slug of its title.
-
-    A title without ASCII letters and digits falls back to a hash of the work's identity at *url*, or of whatever else
-    says where the work is.
+    A title without ASCII letters and digits falls back to a hash of what says where the work is or, for one that is
+    not online, of the title.
     """
     if slug := slugify(title):
         return slug
-    return "entry-" + hashlib.sha256(str(identify(url)).encode("utf-8", "replace")).hexdigest()[:10]
+    place = next((str(identify(str(values[name]))) for name in PLACES if values.get(name)), title)
+    return "entry-" + hashlib.sha256(place.encode("utf-8", "replace")).hexdigest()[:10]
 
 
 class TopicFile(_Record):

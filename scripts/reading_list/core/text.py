@@ -21,9 +21,15 @@ _PLAIN_LETTERS = str.maketrans(
 )
 
 
-def ascii_folded(text: str) -> str:
-    """Return *text* in small ASCII letters: accents are dropped, and so is what no ASCII letter stands for."""
+def folded(text: str) -> str:
+    """Return *text* in small letters without accents; what no Latin letter stands for stays as it is."""
     small = text.casefold()
     if small.isascii():
         return small
-    return unicodedata.normalize("NFKD", small.translate(_PLAIN_LETTERS)).encode("ascii", "ignore").decode()
+    letters = unicodedata.normalize("NFKD", small.translate(_PLAIN_LETTERS))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
+
+
+def ascii_folded(text: str) -> str:
+    """Return *text* in small ASCII letters: accents are dropped, and so is what no ASCII letter stands for."""
+    return folded(text).encode("ascii", "ignore").decode()

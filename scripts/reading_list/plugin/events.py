@@ -7,6 +7,7 @@ Generated files live in memory (``File.generated``); the working tree is not tou
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 import jinja2
 from mkdocs.config import config_options as options
@@ -19,6 +20,7 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 from watchdog.observers.polling import PollingObserver
 
@@ -28,8 +30,10 @@ from ..core.problems import ReadingListError, errors
 from ..publish.collisions import in_the_way, yielding
 from ..publish.nav_sections import nav_sections
 from ..publish.page import Block, Page
+from ..publish.routes import BROWSE, served
 from ..publish.site_files import SCRIPT, STYLE
 from . import articles, border, edition, finishing, gate, generated_files, navigation, serve_cache, settings, work_files
+from .header_search import with_search_box
 from .policy import Policy
 from .work_writing import WorkWriter, refuse_unsafe
 
@@ -216,12 +220,16 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     def _complete_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Complete the head; add the Content-Security-Policy or, under serve, the problems that wait to be mended."""
         if self._settings.scope == "site" or generated_files.is_ours(page.file):
-            return self._finished(output, self._edition.heads.of(finishing.about(page)))
+            return self._finished(output, self._edition.heads.of(finishing.about(page)), page.url)
         return finishing.with_problems(output, self._edition.problems) if self._serving else output
 
-    def _finished(self, output: str, head: str) -> str:
-        """Return the *output* of a page of ours with all that it is given: *head* is what its head says."""
-        output = finishing.with_head(output, head)
+    def _finished(self, output: str, head: str, address: str) -> str:
+        """Return the *output* of the page at *address*, one of ours, with all that it is given.
+
+        *head* is what its head says.
+        """
+        browse = get_relative_url(served(BROWSE, directory_urls=self._settings.site.directory_urls), address)
+        output = with_search_box(finishing.with_head(output, head), browse)
         if self._serving:
             return finishing.with_problems(output, self._edition.problems)
         return self._policy.added_to(output)
@@ -237,10 +245,16 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         return context
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Add the Content-Security-Policy to the theme's own pages, such as 404.html, where the whole site has it."""
-        if template_name.endswith(".html") and self._settings.scope == "site" and not self._serving:
-            return self._policy.added_to(output_content)
-        return output_content
+        """Add box and policy to the theme's own pages, such as 404.html, where the whole site has them.
+
+        They may be shown at any address, so that their links begin at the root of the host.
+        """
+        if not template_name.endswith(".html") or self._settings.scope != "site":
+            return output_content
+        site = self._settings.site
+        browse = served(BROWSE, directory_urls=site.directory_urls)
+        output = with_search_box(output_content, (urlsplit(site.url).path or "/") + browse)
+        return output if self._serving else self._policy.added_to(output)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

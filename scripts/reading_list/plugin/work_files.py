@@ -65,4 +65,6 @@ def may_share(config: MkDocsConfig) -> bool:
 def _own_templates(config: MkDocsConfig) -> bool:
     """Tell whether the site has templates of its own that may print what is true of one page only."""
     folder = config.theme.custom_dir
-    return folder is not None and any("page" in path.read_text("utf-8") for path in Path(folder).rglob("*.html"))
+    return folder is not None and any(
+        b"page" in path.read_bytes() for path in Path(folder).rglob("*.html") if path.is_file()
+    )

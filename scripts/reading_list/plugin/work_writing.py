@@ -27,13 +27,13 @@ class WorkWriter:
         pages: Mapping[str, Page],
         homes: Mapping[str, Topic],
         heads: Heads,
-        finished: Callable[[str, str], str],
+        finished: Callable[[str, str, str], str],
         edit_uri: Callable[[str], str],
     ) -> None:
         """Know the *pages* and the topics they belong to, both by path.
 
-        *finished* completes what the theme has made of a page, given what its head says; *edit_uri* tells where the
-        topic of a slug is edited.
+        *finished* completes what the theme has made of a page, given what its head says and its address; *edit_uri*
+        tells where the topic of a slug is edited.
         """
         self._pages = pages
         self._homes = homes
@@ -89,7 +89,7 @@ class WorkWriter:
         refuse_unsafe(page.path, gate.faults(mkdocs_page.content, []))
         mkdocs_page.active = True
         context = get_context(self._nav, self._documents, config, mkdocs_page)
-        return self._finished(self._environment.get_template("main.html").render(context), work.head)
+        return self._finished(self._environment.get_template("main.html").render(context), work.head, file.url)
 
 
 def refuse_unsafe(path: str, wrong: Sequence[str]) -> None:

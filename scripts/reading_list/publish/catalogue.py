@@ -20,12 +20,13 @@ from ..core.schema import Concept, Entry, Level, Status
 from ..core.site import Site, TextFile
 from ..core.tags import first_spellings, tag_slug
 from . import messages
-from .routes import ASSETS, BROWSE, address, tag_path, topic_path
+from .pages.authorship import people
+from .routes import ASSETS, BROWSE, address, person_path, tag_path, topic_path, work_path
 
 Word = TypeVar("Word", bound=str)
 
 PATH = f"{ASSETS}catalogue.json"
-VERSION = 3
+VERSION = 4
 
 
 class _Facts(NamedTuple):
@@ -66,6 +67,13 @@ COLUMNS = {
         "which form this is; a script that knows another says so instead of showing nonsense", lambda _: VERSION
     ),
     "browse": Column("the address of the page Browse", lambda facts: address(BROWSE, facts.site)),
+    "work": Column(
+        "the address of the page of a work, with a star for its id", lambda facts: address(work_path("*"), facts.site)
+    ),
+    "person": Column(
+        "the address of the page of a person, with a star for the slug",
+        lambda facts: address(person_path("*"), facts.site),
+    ),
     "topics": Column(
         "slug, title, address and summary of each topic, by title",
         lambda facts: [
@@ -94,6 +102,10 @@ COLUMNS = {
         "the statuses in use", lambda facts: [[status, messages.status(status)] for status in facts.statuses]
     ),
     "people": Column("the names of all authors", lambda facts: facts.people),
+    "slugs": Column(
+        "of each author the slug of the page: empty where it follows from the name, 0 where there is no page",
+        lambda facts: _person_slugs(facts),
+    ),
     "publishers": Column("the names of all publishers", lambda facts: facts.publishers),
     "venues": Column("the names of all journals and proceedings", lambda facts: facts.venues),
     "days": Column("the days on which entries joined, in order", lambda facts: facts.days),
@@ -287,6 +299,16 @@ def _further_identities(entry: Entry) -> list[str]:
     """Return what *entry* is told apart by, beside its address, as the script would work it out of that."""
     own = str(identify(entry.link))
     return [name for name in map(str, entry.identities) if name != own]
+
+
+def _person_slugs(facts: _Facts) -> list[str | int]:
+    names = facts.library.names
+    persons = people(facts.library.entries(), names)
+    pages = [persons[names.canonical("people", name)] for name in facts.people]
+    return [
+        0 if not person.has_page else "" if person.slug == _obvious_id(name) else person.slug
+        for name, person in zip(facts.people, pages, strict=True)
+    ]
 
 
 def _times_named(entries: Sequence[Entry]) -> list[int]:

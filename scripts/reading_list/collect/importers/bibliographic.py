@@ -60,7 +60,7 @@ def places(url: str, doi: str, arxiv: str, isbn: str) -> Places:
         address,
         None if name and by_doi(name) in (known, number and by_arxiv(number)) else name,
         None if number and by_arxiv(number) == known else number,
-        next((valid for found in _ISBN.findall(isbn) if (valid := usable("Isbn", found))), None),
+        next((valid for match in _ISBN.findall(isbn) if (valid := usable("Isbn", match))), None),
     )
 
 

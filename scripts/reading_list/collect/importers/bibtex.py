@@ -150,9 +150,9 @@ def _unescaped(values: dict[str, str], name: str) -> str:
 
 
 def _arxiv(values: dict[str, str]) -> str:
-    named = values.get("archiveprefix", values.get("eprinttype", "")).lower()
+    named = _plain(values.get("archiveprefix", values.get("eprinttype", ""))).lower()
     for text in (values.get("eprint", "") if named in ("arxiv", "") else "", values.get("arxiv", "")):
-        if match := _ARXIV_ID.fullmatch(text.strip()):
+        if match := _ARXIV_ID.fullmatch(_plain(text)):
             return match[1]
     return ""
 

@@ -1,10 +1,10 @@
 """Entries in the making: new ones, and those of the library that get something; groups of drafts of one work. Pure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from ...core.identity import Identity, identify
+from ...core.identity import Identity, Service, by_arxiv, by_doi, by_isbn, identify
 from ...core.library import Placed
 from ...core.schema import Companion, EntryFields
 from ...core.tags import tag_stem
@@ -26,6 +26,10 @@ class NewEntry:
     @property
     def companion_count(self) -> int:
         return len(self.companions)
+
+    @property
+    def identities(self) -> tuple[Identity, ...]:
+        return self.fields.identities
 
     def lacks(self, name: str) -> bool:
         return not getattr(self.fields, name)
@@ -52,6 +56,10 @@ class ListedEntry:
     def companion_count(self) -> int:
         return len(self.placed.entry.companions) + len(self.companions)
 
+    @property
+    def identities(self) -> tuple[Identity, ...]:
+        return (*self.placed.entry.identities, *self.fields.identities)
+
     def lacks(self, name: str) -> bool:
         return name not in self.placed.entry.model_fields_set and not getattr(self.fields, name)
 
@@ -70,6 +78,19 @@ def further_tags(tags: Iterable[str], present: Iterable[str]) -> list[str]:
     """Return the *tags* that are not among those *present*, however they are spelled."""
     stems = {tag_stem(tag) for tag in present}
     return [tag for tag in tags if tag_stem(tag) not in stems]
+
+
+def further_identifiers(fields: EntryFields, taken: Container[Identity]) -> EntryFields:
+    """Return *fields* with the identifiers that their address says as well, and without any that is *taken*."""
+    of_address = {identity.service: identity.value for identity in (identify(fields.url),)} if fields.url else {}
+    doi = fields.doi or of_address.get(Service.DOI)
+    arxiv = fields.arxiv or of_address.get(Service.ARXIV)
+    return replace(
+        fields,
+        doi=None if doi and by_doi(doi) in taken else doi,
+        arxiv=None if arxiv and by_arxiv(arxiv) in taken else arxiv,
+        isbn=None if fields.isbn and by_isbn(fields.isbn) in taken else fields.isbn,
+    )
 
 
 @dataclass(slots=True, eq=False)

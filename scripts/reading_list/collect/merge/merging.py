@@ -11,7 +11,7 @@ from ...core.schema import PLACES, EntryFields, Published
 from ...core.urls import arxiv_abstract, url_fault, without_tracking
 from ..drafts import Draft, ImportedFile, Link
 from ..snapshot import Snapshot
-from .homes import Home, ListedEntry, NewEntry, SameWork, further_tags, grouped, identities
+from .homes import Home, ListedEntry, NewEntry, SameWork, further_identifiers, further_tags, grouped, identities
 from .listed import listed_works
 from .naming import Ids, Tags, TopicNames
 from .outcomes import IMPORTED, ON_PURPOSE, Amendment, Fate, LinkFate, Merge, Offer
@@ -68,6 +68,7 @@ class _Merging:
                 group.home = self._listed_at(known.placed)
                 if group.home and known.itself:
                     self._complete(group.home, group.drafts)
+                    self._known |= dict.fromkeys(group.home.fields.identities, known)
             elif new := next((self._new[identity] for identity in known_as if identity in self._new), None):
                 group.home = new
                 self._merge_into(new, group.drafts)
@@ -135,7 +136,9 @@ class _Merging:
     def _complete(self, home: Home, drafts: Iterable[Draft]) -> None:
         """Add to an entry the fields that it lacks: of each the first that one of *drafts* has, but all tags."""
         for draft in drafts:
-            fields = self._fitting(draft.fields)
+            # What another entry has stays there: two entries would be one work, and nothing at all be imported.
+            elsewhere = [name for name in draft.fields.identities if self._is_elsewhere(name, home)]
+            fields = further_identifiers(self._fitting(draft.fields), {*home.identities, *elsewhere})
             if isinstance(home, ListedEntry):
                 home.offer(fields)
             tags = home.fields.tags
@@ -144,6 +147,10 @@ class _Merging:
                 lacking = home.lacks(name) or (name == "tags" and tags)
                 if lacking and name not in _ONLY_OF_NEW_ENTRIES and not self._fault(home, name, value):
                     home.fields = replace(home.fields, **{name: value})
+
+    def _is_elsewhere(self, identity: Identity, home: Home) -> bool:
+        """Tell whether *identity* is known as that of something else than *home*."""
+        return identity in self._known or self._new.get(identity, home) is not home
 
     def _fault(self, home: Home, name: str, value: object) -> str | None:
         """Return why the entry would not pass the check with this *value*, or None where it would."""

@@ -22,7 +22,7 @@ class Ids:
 
     def explicit(self, fields: EntryFields) -> str | None:
         """Return the id that a new entry must name, or None where the one from its title is free; it is taken then."""
-        name = default_id(fields.title, fields.link)
+        name = default_id(fields.title, fields.known())
         explicit = self._free(fields) if name in self._taken or slug_fault(name, ENTRY_IDS) else None
         self._taken.add(explicit or name)
         return explicit

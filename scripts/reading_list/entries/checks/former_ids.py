@@ -112,8 +112,8 @@ class _Successors:
         """Return the entry of the same work, else that of the nearest title; None where none is near."""
         same = (self._by_identity[identity] for identity in old.entry.identities if identity in self._by_identity)
         title = title_key(old.entry.title)
-        if found := next(same, self._by_title.get(title)):
-            return found
+        if successor := next(same, self._by_title.get(title)):
+            return successor
         self._suggestions -= 1
         near = nearest(title, self._by_title) if self._suggestions >= 0 else []
         return self._by_title[near[0]] if near else None

@@ -1,7 +1,6 @@
 """Rules about names of people, publishers and venues: one spelling for each. Pure."""
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import TypeAlias
@@ -11,7 +10,7 @@ from ...core.codes import Code
 from ...core.library import Names, Placed
 from ...core.problems import Location, Problem
 from ...core.schema import NAME_GROUPS, Entry, NameGroup
-from ...core.text import title_key
+from ...core.text import folded, title_key
 from .facts import Facts, place
 
 
@@ -140,20 +139,12 @@ _JOINTS = re.compile(r"[\s.\u2010-]+")
 
 
 def _given(name: str) -> list[str]:
-    return [part for part in _JOINTS.split(_folded(person_names.parts(name).given)) if part]
+    return [part for part in _JOINTS.split(folded(person_names.parts(name).given)) if part]
 
 
 def _family(name: str) -> str:
     parts = person_names.parts(name)
-    return _folded(f"{parts.particle} {parts.family} {parts.suffix}").strip()
-
-
-def _folded(text: str) -> str:
-    """Return *text* without case and accents."""
-    if text.isascii():
-        return text.lower()
-    letters = unicodedata.normalize("NFKD", text)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
+    return folded(f"{parts.particle} {parts.family} {parts.suffix}").strip()
 
 
 _BY_WORDS = (title_key, _any)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
@@ -96,7 +97,7 @@ def _parsed(file: SourceFile) -> Result:
             )
         )
     document = load(file.path, file.content)
-    problems += document.problems
+    problems += (_of_names(problem) if file.stem == NAMES else problem for problem in document.problems)
     if not isinstance(document.value, dict) or document.marks.root is None:
         return Result(None, tuple(problems), complete=False)
     if file.stem == NAMES and document.value.keys().isdisjoint(TopicFile.model_fields):
@@ -117,6 +118,14 @@ def _switches(file: SourceFile, marks: YamlMarks) -> tuple[list[Switch], list[Pr
         [marks.at(("entries", index)) for index in entries],
         [marks.at((name,), key=True) for name in fields],
     )
+
+
+def _of_names(problem: Problem) -> Problem:
+    """Return the *problem* of a file of names, worded for one."""
+    if problem.code is not Code.NO_TOPIC:
+        return problem
+    hint = "Begin with `people:`, `publishers:` or `venues:`, or delete the file."
+    return replace(problem, message="the file holds no names", hint=hint)
 
 
 def _names(file: SourceFile, value: dict[str, Any], marks: YamlMarks, problems: list[Problem]) -> Result:
@@ -256,7 +265,7 @@ def _ids(records: Iterable[object]) -> Iterator[str]:
             if isinstance(record.get("id"), str):
                 yield record["id"]
             if isinstance(record.get("title"), str):
-                yield default_id(record["title"], str(record.get("url")))
+                yield default_id(record["title"], record)
 
 
 _RECORDS: Mapping[str, type[BaseModel]] = {

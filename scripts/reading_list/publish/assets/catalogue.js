@@ -17,7 +17,8 @@ import { FILES, ROOT } from "./site.js";
  * @property {string} url where the work is; empty where it is not online
  * @property {string[]} identifiers what it is told apart by beside its address, such as doi:10.1109/cvpr.2016.90
  * @property {{title: string, url: string}[]} companions
- * @property {string} href where the entry stands on this site
+ * @property {string} href where the entry stands on this site, in its topic
+ * @property {string} page its own page
  * @property {Topic} topic
  * @property {number[]} topics indexes of all topics that list it
  * @property {number} kind index, -1 for none; so are level, status and publisher
@@ -42,7 +43,8 @@ import { FILES, ROOT } from "./site.js";
  * @property {Topic[]} topics
  * @property {Concept[]} concepts
  * @property {Named[]} tags the most frequent first
- * @property {string[]} people all of them, the most frequent first
+ * @property {{name: string, href: string}[]} people all of them, the most frequent first, each with the address of the
+ * page; that is empty where there is none
  * @property {Word[]} kinds
  * @property {Word[]} levels
  * @property {Word[]} statuses
@@ -51,9 +53,9 @@ import { FILES, ROOT } from "./site.js";
  * @property {(index: number) => string} note the note of an entry as plain text
  *
  * @typedef {{
- *   version: number, browse: string, topics: string[][], concepts: [number, string, string][], tags: string[][],
- *   kinds: string[][], levels: string[][], statuses: string[][], people: string[], publishers: string[], venues: string[],
- *   days: string[], landmark_words: string, stop_words: string, words: string[], title: string[], id: string[],
+ *   version: number, browse: string, work: string, person: string, topics: string[][], concepts: [number, string, string][], tags: string[][],
+ *   kinds: string[][], levels: string[][], statuses: string[][], people: string[], slugs: (string | 0)[], publishers: string[],
+ *   venues: string[], days: string[], landmark_words: string, stop_words: string, words: string[], title: string[], id: string[],
  *   aliases: [number, string[]][], url: string[], identifiers: [number, string[]][],
  *   companions: [number, string[][]][], topic: number[], also: [number, number[]][],
  *   kind: number[], level: number[], status: number[], landmarks: number[], dead: [number, string][],
@@ -64,7 +66,7 @@ import { FILES, ROOT } from "./site.js";
  */
 
 /** What `catalogue.py` calls its form. */
-const VERSION = 3;
+const VERSION = 4;
 // The characters that stand for words.
 const FIRST = 0x80;
 const LAST = FIRST + 4000 - 1;
@@ -101,6 +103,8 @@ export function decode(columns, root) {
   const named = (/** @type {string[]} */ [slug, name, way]) => ({ slug, name, href: new URL(way, root).href });
   const worded = (/** @type {string[]} */ [value, label, words = ""]) => ({ value, label, words });
   const address = (/** @type {string} */ short) => (!short || short.includes("://") ? short : `https://${short}`);
+  const pageOf = (/** @type {string} */ name, /** @type {string | 0} */ slug) =>
+    slug === 0 ? "" : new URL(columns.person.replace("*", slug || obviousId(name)), root).href;
   const whole = wholeWords(columns.words);
   const topics = columns.topics.map((topic) => ({ ...named(topic), summary: whole(topic[3]) }));
   const landmarks = new Set(columns.landmarks);
@@ -116,7 +120,7 @@ export function decode(columns, root) {
   ];
   const entries = columns.title.map((short, index) => {
     const title = whole(short);
-    const id = columns.id[index] || title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+    const id = columns.id[index] || obviousId(title);
     const home = columns.topic[index];
     return {
       index,
@@ -127,6 +131,7 @@ export function decode(columns, root) {
       identifiers: identifiers.get(index) ?? [],
       companions: (companions.get(index) ?? []).map(([title, short]) => ({ title, url: address(short) })),
       href: `${topics[home].href}#${id}`,
+      page: new URL(columns.work.replace("*", id), root).href,
       topic: topics[home],
       topics: [...new Set([home, ...(also.get(index) ?? [])])],
       kind: columns.kind[index],
@@ -151,7 +156,7 @@ export function decode(columns, root) {
     browse: new URL(columns.browse, root).href,
     topics,
     concepts: columns.concepts.map(([topic, name, meaning]) => ({ name, topic: topics[topic], meaning: whole(meaning) })),
-    people: columns.people,
+    people: columns.people.map((name, index) => ({ name, href: pageOf(name, columns.slugs[index]) })),
     tags: columns.tags.map(named),
     kinds: columns.kinds.map(worded),
     levels: columns.levels.map(worded),
@@ -160,6 +165,14 @@ export function decode(columns, root) {
     stopWords: columns.stop_words,
     note: (index) => whole(columns.note[index]),
   };
+}
+
+/**
+ * Return the id, or the slug, that follows from *name*.
+ * @param {string} name
+ */
+function obviousId(name) {
+  return name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 }
 
 /**

@@ -169,7 +169,7 @@ function thingsOf({ browse, concepts, topics, people, tags }, pages) {
   return [
     ...concepts.map(({ name, topic, meaning }) => thing("concept", name, `${topic.href}#concepts`, meaning)),
     ...topics.map(({ name, href, summary }) => thing("topic", name, href, summary)),
-    ...people.map((name) => thing("person", name, `${browse}?${new URLSearchParams({ find: `"${name}"` })}`)),
+    ...people.map(({ name, href }) => thing("person", name, href || `${browse}?${new URLSearchParams({ find: `"${name}"` })}`)),
     ...tags.map(({ name, href }) => thing("tag", name, href)),
     ...pages.flatMap(({ title, href, isAside, sections }) =>
       sections.map(({ heading, anchor, words }) =>

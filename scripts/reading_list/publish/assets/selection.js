@@ -46,7 +46,8 @@ export function markdown(entries, noteOf, source) {
   const items = entries.map((entry) => {
     const facts = [entry.people.join(", "), entry.publisher, entry.date.slice(0, 4)].filter(Boolean).join(", ");
     const note = noteOf(entry.index);
-    const head = `- [${escaped(entry.title)}](${destination(entry.url)})`;
+    const title = escaped(entry.title);
+    const head = entry.url ? `- [${title}](${destination(entry.url)})` : `- ${title}`;
     return `${head}${facts && ` (${escaped(facts)})`}${note && `: ${escaped(note)}`}\n`;
   });
   return `# Reading list\n\nFrom <${source.replaceAll(">", "%3E")}>\n\n${items.join("")}`;

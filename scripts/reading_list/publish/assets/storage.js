@@ -33,6 +33,32 @@ export function write(name, text) {
 }
 
 /**
+ * Return what this tab keeps as *name*, until it is closed: null where nothing is.
+ * @param {string} name
+ */
+export function recall(name) {
+  try {
+    return sessionStorage.getItem(PREFIX + name);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Have this tab keep *text* as *name*, or nothing where it is null.
+ * @param {string} name
+ * @param {string | null} text
+ */
+export function remember(name, text) {
+  try {
+    if (text === null) sessionStorage.removeItem(PREFIX + name);
+    else sessionStorage.setItem(PREFIX + name, text);
+  } catch {
+    // The reader types it again.
+  }
+}
+
+/**
  * Call *listener* when what is kept as *name* may have changed behind this page's back.
  * @param {string} name
  * @param {() => void} listener

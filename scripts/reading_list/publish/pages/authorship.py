@@ -1,7 +1,6 @@
 """Who made what: people with their works and the addresses of their pages. Pure."""
 
 import hashlib
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from ...core.library import Names, Placed
 from ...core.reading_order import reading_order
 from ...core.reserved import FILE_NAMES
 from ...core.slugs import slugify
+from ...core.text import ascii_folded, folded
 
 
 class Person(NamedTuple):
@@ -43,12 +43,7 @@ def people(entries: Iterable[Placed], names: Names) -> dict[str, Person]:
 def family_first(name: str) -> tuple[str, str, str]:
     """Return what people are sorted by: family name and given name without case and accents, and the name itself."""
     parts = person_names.parts(name)
-    return _folded(parts.family), _folded(parts.given), name
-
-
-def _folded(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
+    return folded(parts.family), folded(parts.given), name
 
 
 def _slugs(names: Iterable[str]) -> dict[str, str]:
@@ -59,7 +54,7 @@ def _slugs(names: Iterable[str]) -> dict[str, str]:
     """
     same: defaultdict[str, list[str]] = defaultdict(list)
     for name in names:
-        same[slugify(name)].append(name)
+        same[slugify(ascii_folded(name))].append(name)
     slugs: dict[str, str] = {}
     for slug, people in same.items():
         first = min(people, key=lambda name: (not name.isascii(), name))

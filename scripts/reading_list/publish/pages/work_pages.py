@@ -63,8 +63,8 @@ def _description(placed: Placed) -> str:
     entry = placed.entry
     if entry.note:
         return _cut(plain_note(entry.note))
-    made = ", ".join([*entry.people[:3], *(["et al."] if len(entry.people) > 3 or entry.has_more_authors else [])])
-    words = [kind_word(entry).capitalize(), made, str(entry.year or "")]
+    people = ", ".join([*entry.people[:3], *(["et al."] if len(entry.people) > 3 or entry.has_more_authors else [])])
+    words = [kind_word(entry).capitalize(), people, str(entry.year or "")]
     return " · ".join(word for word in (*words, placed.topic.title) if word)
 
 

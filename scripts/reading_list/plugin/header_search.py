@@ -1,0 +1,34 @@
+"""Puts our search box into the header of a page, in place of that of Material, or of MaterialX. Pure.
+
+The theme fetches its script and its index of the search as soon as it finds its box on a page. Ours is a link, which a
+script makes a field of. Where a theme has no such box, or writes it in another way, all stays as it is.
+"""
+
+import html
+import re
+
+_BOX = '<div class="md-search" data-md-component="search"'
+_DIV = re.compile(r"<(/?)div\b")
+_BUTTON = re.compile(
+    r'<label class="md-header__button md-icon" for="__search">(?:(?!</?label).)*</label>\s*', re.DOTALL
+)
+
+
+def with_search_box(output: str, browse: str) -> str:
+    """Return the *output* of a page with our search box; *browse* is the way to the page that needs no script."""
+    start = output.find(_BOX)
+    end = _end(output, start) if start >= 0 else -1
+    if end < 0:
+        return output
+    before = _BUTTON.sub("", output[:start], count=1)
+    return f'{before}<div class="rl-search"><a href="{html.escape(browse)}">Search</a></div>{output[end:]}'
+
+
+def _end(output: str, start: int) -> int:
+    """Return where the ``div`` ends that begins at *start*; -1 where it does not."""
+    depth = 0
+    for tag in _DIV.finditer(output, start):
+        depth += -1 if tag[1] else 1
+        if not depth:
+            return output.index(">", tag.end()) + 1
+    return -1
