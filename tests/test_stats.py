@@ -1,6 +1,7 @@
 """Figures of completeness, and lists compared with the library."""
 
 import json
+from datetime import date as Day
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from calls import reading_list
 from helpers import entry, library, make_project
 from reading_list.collect import coverage, importers
-from reading_list.entries import stats
+from reading_list.entries import currency, stats
 
 FINE, PROBLEMS, TROUBLE = 0, 1, 2
 
@@ -55,9 +56,16 @@ def test_figures() -> None:
         with_kind=stats.Share(2, 5),
         with_level=stats.Share(1, 5),
         with_tags=stats.Share(2, 5),
+        with_published=stats.Share(0, 5),
+        with_aliases=stats.Share(0, 5),
+        introductory=0,
+        intermediate=0,
+        advanced=1,
+        advanced_papers=stats.Share(1, 2),
         backlog=1,
         superseded=1,
         landmarks=2,
+        landmarks_without_edge=(),
         tags=2,
         tags_used_once=1,
         builds_on_pairs=2,
@@ -67,6 +75,72 @@ def test_figures() -> None:
         companions=1,
     )
     assert (held.with_note.percent, stats.Share(0, 0).percent) == (20.0, 0.0)
+
+
+def test_landmarks_without_an_edge_are_named() -> None:
+    alone = entry("Alone", seminal=True)
+    root = entry("Root", seminal=True)
+    later = entry("Later", seminal=True, builds_on=["root"])
+    counted = stats.figures(library({"only": {"title": "Only", "section": "S", "entries": [alone, root, later]}}))
+    assert counted.landmarks_without_edge == ("alone",)
+    assert "landmarks without edge            1  alone" in stats.as_text(counted)
+
+
+TOPICS = {
+    "old": {
+        "title": "Old",
+        "section": "S",
+        "reviewed": "2025-11-26",
+        "entries": [entry("A", date="1999"), entry("B", date="2023-10"), entry("C", date="2020-01-02"), entry("D")],
+    },
+    "new": {"title": "New", "section": "S", "entries": [entry("E", date="2023"), entry("F", date="1999-05")]},
+    "empty": {"title": "Empty", "section": "S", "reviewed": "2026-11-27", "entries": [entry("G")]},
+}
+TODAY = Day(2026, 11, 27)
+
+
+def test_currency() -> None:
+    """Works by year; of each topic its newest work, middle year and review. What has no date counts for none."""
+    current = currency.currency(library(TOPICS))
+    assert current.works_by_year == {1999: 2, 2020: 1, 2023: 2}
+    assert {topic.topic: topic for topic in current.topics} == {
+        "old": currency.TopicCurrency("old", 4, "2023-10", "B", 2020, "2025-11-26"),
+        "new": currency.TopicCurrency("new", 2, "2023", "E", 1999, None),
+        "empty": currency.TopicCurrency("empty", 1, None, None, None, "2026-11-27"),
+    }
+    assert "  old        4  2023-10     2020    2025-11-26  B" in currency.as_text(current, TODAY).splitlines()
+
+
+@pytest.mark.parametrize(
+    ("newest", "reviewed", "needs"),
+    [
+        ("2023-11-26", None, True),
+        ("2023-11-27", None, False),
+        ("2023-10", None, True),
+        ("2023-11", None, False),  # it may be from its last day
+        ("2022", None, True),
+        ("2023", None, False),
+        (None, None, True),
+        ("2020", "2025-11-26", True),
+        ("2020", "2025-11-27", False),
+        ("2026", "2020-01-01", False),
+    ],
+)
+def test_topics_that_need_a_review(newest: str | None, reviewed: str | None, needs: bool) -> None:
+    """Old is what is certainly more than three years old; a review counts for a year."""
+    work = entry("Work", date=newest) if newest else entry("Work")
+    topic = {"title": "T", "section": "S", "entries": [work]} | ({"reviewed": reviewed} if reviewed else {})
+    current = currency.currency(library({"t": topic}))
+    assert [topic.topic for topic in current.needing_review(TODAY)] == ["t"] * needs
+    assert currency.as_values(current, TODAY)["topics_needing_review"] == ["t"] * needs
+    assert currency.as_text(current, TODAY).splitlines()[-1] == ("  t" if needs else "  none")
+
+
+def test_a_leap_day_has_an_anniversary() -> None:
+    current = currency.currency(
+        library({"t": {"title": "T", "section": "S", "entries": [entry("A", date="2020-03-01")]}})
+    )
+    assert current.needing_review(Day(2024, 2, 29)) == list(current.topics)
 
 
 def test_stats_are_printed(tmp_path: Path) -> None:
@@ -79,6 +153,8 @@ def test_stats_are_printed(tmp_path: Path) -> None:
     held = json.loads(reading_list(project, "stats", "--format", "json").stdout)
     assert (held["entries"], held["topics"]) == (11, 4)
     assert set(held["with_note"]) == {"part", "whole", "percent"}
+    assert sum(held["works_by_year"].values()) <= 11
+    assert len(held["topics_in_detail"]) == 4
     assert reading_list(tmp_path, "stats", "p/entries").stdout == done.stdout
 
 

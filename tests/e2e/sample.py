@@ -1,4 +1,4 @@
-"""A third of the real list with the real configuration: for all tests in which the size is not the matter."""
+"""A quarter of the real list with the real configuration: for all tests in which the size is not the matter."""
 
 import json
 import shutil
@@ -10,9 +10,9 @@ import yaml
 from reading_list.core.schema import default_id
 
 TOPICS = """
-    activation-functions attention bert foundations frameworks initialisation language-modelling large-language-models
-    learning-and-careers loss-functions mlops multi-label multimodal-models recurrent-networks regularisation
-    transformers vector-search
+    activation-functions attention bert foundations frameworks language-modelling large-language-models loss-functions
+    mlops multimodal-models recurrent-networks regularisation roots-and-history scaling-laws signal-processing
+    tokenisation transformers vector-search
 """.split()
 REFERENCES = ("after", "builds_on", "also", "superseded_by")
 

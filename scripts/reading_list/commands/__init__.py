@@ -71,7 +71,7 @@ TABLE: Mapping[str, Command] = {
     "stats": Command(
         "figures",
         "stats",
-        "Print figures of how complete the entries are: notes, people, dates, tags, landmarks, what builds on what.",
+        "Print how complete and how current the entries are: notes, people, dates, landmarks, works by year, topics.",
     ),
     "suggestion": Command("suggestion", "suggestion", "Turn the text of an issue form into an entry."),
 }

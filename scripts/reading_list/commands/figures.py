@@ -10,6 +10,8 @@ import click
 from ..collect import coverage as covering
 from ..collect import importers
 from ..core.characters import printable
+from ..core.clock import today
+from ..entries import currency as currencies
 from ..entries import stats as statistics
 from .terminal import FINE, PROBLEMS, Project, config_option, left_out_before, load, read_text
 
@@ -26,14 +28,21 @@ from .terminal import FINE, PROBLEMS, Project, config_option, left_out_before, l
 )
 @config_option
 def stats(entries: Path | None, config_file: Path, form: str) -> None:
-    """Print figures of how complete the entries are: notes, people, dates, tags, landmarks, what builds on what.
+    """Print how complete and how current the entries are: notes, people, dates, landmarks, works by year, topics.
 
-    ENTRIES is the folder of entry files; without it, the one that mkdocs.yml names. Entries with
-    mistakes are not counted: run the check first.
+    The topics come with their newest work, the middle year of their works and the day of their last
+    review; those whose newest work is older than three years and that nobody has reviewed for one
+    are named at the end. ENTRIES is the folder of entry files; without it, the one that mkdocs.yml
+    names. Entries with mistakes are not counted: run the check first.
     """
     library, _ = load(Project(entries, config_file).entries)
     figures = statistics.figures(library)
-    click.echo(json.dumps(statistics.as_values(figures), indent=2) if form == "json" else statistics.as_text(figures))
+    current, day = currencies.currency(library), today()
+    if form == "json":
+        click.echo(json.dumps(statistics.as_values(figures) | currencies.as_values(current, day), indent=2))
+    else:
+        text = f"{statistics.as_text(figures)}\n\n{currencies.as_text(current, day)}"
+        click.echo("\n".join(map(printable, text.splitlines())))
 
 
 @click.command(epilog="Example: reading-list coverage README.md")

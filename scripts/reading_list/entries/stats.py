@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 
 from ..core.kinds import Kind
 from ..core.library import Library
-from ..core.schema import Entry, Status
+from ..core.schema import Entry, Level, Status
 from ..core.tags import tag_key
 
 
@@ -24,7 +24,11 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Figures of a library. The names say what is counted; a share is a part of all entries unless said otherwise."""
+    """Figures of a library. The names say what is counted; a share is a part of all entries unless said otherwise.
+
+    *advanced_papers* is a share of the papers. *landmarks_without_edge* are the ids of those that build on nothing, and
+    on which nothing builds.
+    """
 
     entries: int
     topics: int
@@ -36,9 +40,16 @@ class Figures:
     with_kind: Share
     with_level: Share
     with_tags: Share
+    with_published: Share
+    with_aliases: Share
+    introductory: int
+    intermediate: int
+    advanced: int
+    advanced_papers: Share
     backlog: int
     superseded: int
     landmarks: int
+    landmarks_without_edge: tuple[str, ...]
     tags: int
     tags_used_once: int
     builds_on_pairs: int
@@ -56,6 +67,7 @@ def figures(library: Library) -> Figures:
     tags = Counter(tag for entry in entries for tag in {tag_key(tag) for tag in entry.tags})
     steps = [step for entry in entries for step in entry.after]
     pairs = [(entry.id, earlier) for entry in entries for earlier in entry.builds_on]
+    levels = Counter(entry.level for entry in entries)
     return Figures(
         entries=len(entries),
         topics=len(library.topics),
@@ -67,9 +79,16 @@ def figures(library: Library) -> Figures:
         with_kind=_share(entries, [entry.kind is not None for entry in entries]),
         with_level=_share(entries, [entry.level is not None for entry in entries]),
         with_tags=_share(entries, [bool(entry.tags) for entry in entries]),
+        with_published=_share(entries, [entry.published is not None for entry in entries]),
+        with_aliases=_share(entries, [bool(entry.aliases) for entry in entries]),
+        introductory=levels[Level.INTRODUCTORY],
+        intermediate=levels[Level.INTERMEDIATE],
+        advanced=levels[Level.ADVANCED],
+        advanced_papers=Share(sum(paper.level is Level.ADVANCED for paper in papers), len(papers)),
         backlog=sum(entry.status is Status.BACKLOG for entry in entries),
         superseded=sum(entry.status is Status.SUPERSEDED for entry in entries),
         landmarks=len(landmarks),
+        landmarks_without_edge=tuple(sorted(landmarks.difference(*pairs))),
         tags=len(tags),
         tags_used_once=sum(count == 1 for count in tags.values()),
         builds_on_pairs=len(pairs),
@@ -91,7 +110,9 @@ def as_text(figures: Figures) -> str:
     return "\n".join(f"{name:{width}}  {_shown(value)}" for name, value in rows)
 
 
-def _shown(value: int | Share) -> str:
+def _shown(value: int | Share | tuple[str, ...]) -> str:
+    if isinstance(value, tuple):
+        return "  ".join([f"{len(value):5,}", *value])
     if isinstance(value, Share):
         return f"{value.percent:5.1f} %  ({value.part:,} of {value.whole:,})"
     return f"{value:5,}"
