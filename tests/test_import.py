@@ -19,7 +19,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 import hostile
@@ -1041,6 +1041,20 @@ def test_works_on_paper_survive_an_export_and_an_import() -> None:
         known = [(each.title, each.link, [*each.authors], each.date) for each in works]
         dates = ["1950-03", "1999", year]
         assert known == [(each["title"], "", each["authors"], day) for each, day in zip(entries, dates, strict=True)]
+
+
+@examples(50)
+@given(readable, st.lists(readable, min_size=1, max_size=2).map(" ".join))
+@example("It's", "Flann O'Brien")
+@example('12" and ^', 'Ann "A" Lee')
+def test_a_work_on_paper_is_recognised_by_its_record(title: str, author: str) -> None:
+    """Whatever letters and signs its title and its author have, and whatever becomes of them in a format."""
+    entry = {"title": title, "authors": [author], "date": "1843-10"}
+    listed = with_entries(entry)
+    assume(not checked([listed], [], DAY).errors)
+    for form, path in ((BIBTEX, "l.bib"), (CSL, "l.json")):
+        exported = form.text(library({"t": {"title": "T", "section": "S", "entries": [entry]}}), GOLDEN_SITE)
+        assert planned([importers.read(path, exported)], [listed]).changes == ()
 
 
 def amended(text: str, entries: str) -> EntryFields:

@@ -7,7 +7,7 @@ from typing import Any
 from bibtexparser import model as bib
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import names as bib_names
-from pylatexenc.latex2text import LatexNodes2Text
+from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
 from ...core import dates, kinds
 from ...core.codes import Code
@@ -36,7 +36,10 @@ _ESCAPED = re.compile(
 )
 _LATEX = re.compile(r"[\\$~]|--|``|''")
 _BARE_PERCENT = re.compile(r"(?<!\\)%")
-_to_text = LatexNodes2Text(math_mode="text")
+_commands = get_default_latex_context_db()
+# The library has an accent for it, which counts as a letter.
+_commands.add_context_category("ascii", prepend=True, macros=[MacroTextSpec("textasciicircum", "^")])
+_to_text = LatexNodes2Text(math_mode="text", latex_context=_commands)
 _ARXIV_PREPRINT = re.compile(r"(?:arxiv(?: preprint)?(?:\s*arxiv)?(?:[:\s]|$)|corr$)", re.IGNORECASE)
 _ARXIV_ID = re.compile(r"(?:arxiv:\s*)?([a-z-]+(?:\.[a-z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?", re.IGNORECASE)
 _MONTH = re.compile(r"[A-Za-z]{3,9}|\d{1,2}")
@@ -164,8 +167,7 @@ def _plain(text: str) -> str:
         return bare
     try:
         # To LaTeX a percent sign begins a comment, to BibTeX it is one.
-        words = _to_text.latex_to_text(_BARE_PERCENT.sub(r"\\%", text))
-        return tidy.clean(words.replace("ˆ", "^"))  # as an accent, it would belong to a letter
+        return tidy.clean(_to_text.latex_to_text(_BARE_PERCENT.sub(r"\\%", text)))
     except Exception:  # broken LaTeX makes the library raise whatever it stumbles over
         return bare
 

@@ -7,6 +7,7 @@ from ...core.identity import Identity, identify
 from ...core.schema import Entry, EntryFields
 from ...core.text import folded, title_key
 from ..drafts import Draft
+from ..importers import tidy
 
 
 class Description(NamedTuple):
@@ -16,6 +17,9 @@ class Description(NamedTuple):
     year: str
     family: str
 
+
+_QUOTATION_MARKS = str.maketrans("", "", '"“”')
+"""Signs around nicknames, which LaTeX has in pairs alone."""
 
 Mark: TypeAlias = Identity | Description
 
@@ -27,9 +31,15 @@ def descriptions(work: Entry | EntryFields) -> tuple[Description, ...]:
     """
     if not (work.authors and work.date):
         return ()
-    family = folded(person_names.parts(work.authors[0]).family)
+    family = person_names.parts(work.authors[0].translate(_QUOTATION_MARKS)).family
     years = dict.fromkeys([work.date[:4], (work.published and work.published.year) or work.date[:4]])
-    return tuple(Description(title_key(work.title) or work.title, year, family) for year in years)
+    title = _words(tidy.title(work.title))  # as importers have it
+    return tuple(Description(title, year, folded(_words(family))) for year in years)
+
+
+def _words(text: str) -> str:
+    """Return *text* as titles are compared, for formats differ in signs: ``O'Brien`` may come as ``O’Brien``."""
+    return title_key(text) or text
 
 
 def marks(draft: Draft) -> tuple[Mark, ...]:
