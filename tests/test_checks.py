@@ -413,6 +413,16 @@ WRONG = {
         },
         ["a:4:56 warning[same-alias]"],
     ),
+    "one chosen key of two works": Case(
+        "same_cite_key",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", cite: {key: He2016, type: article}, added: 2024-02-01}
+- {title: Two, url: "https://example.org/2", cite: {key: he2016}, added: 2024-01-01}
+"""
+        },
+        ["a:4:58 warning[same-cite-key]"],
+    ),
     "aliases that say nothing new": Case(
         "needless_alias",
         {"a": '- {title: Word2Vec, url: "https://example.org/1", aliases: [w2v, word2vec, W2V]}'},
@@ -838,6 +848,18 @@ RIGHT = {
         },
         [],
     ),
+    "keys that differ, and types that do not": Case(
+        "same_cite_key",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", cite: {key: he2016a, type: article}}
+- {title: Two, url: "https://example.org/2", cite: {key: he2016b, type: article}}
+- {title: Three, url: "https://example.org/3", cite: {type: article}}
+- {title: Four, url: "https://example.org/4", cite: {type: article}}
+"""
+        },
+        [],
+    ),
     "an alias that the title only holds": Case(
         "needless_alias",
         {"a": '- {title: "ResNet: Deep Residual Learning", url: "https://example.org/1", aliases: [ResNet]}'},
@@ -980,6 +1002,7 @@ CODES = {
     "duplicate_id": "duplicate-id",
     "same_title": "same-title",
     "same_alias": "same-alias",
+    "same_cite_key": "same-cite-key",
     "needless_alias": "needless-alias",
     "companion_repeats": "companion-repeats",
     "tracking": "tracking",
@@ -1288,6 +1311,7 @@ def test_only_advice_is_a_warning() -> None:
         for code in (
             *("tracking", "arxiv-pdf", "tag-variant", "section-variant", "long-note", "own-topic"),
             *("repeated-reference", "same-title", "same-alias", "needless-alias", "venue-without-year", "former-id"),
+            "same-cite-key",
             *("harder-prerequisite", "backlog-prerequisite", "superseded-prerequisite"),
             *("other-spelling", "name-variant"),
         )

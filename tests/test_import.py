@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 
 import hostile
 from calls import reading_list
-from helpers import TESTS, contents, examples, library, make_project, modified, more, readable
+from helpers import GOLDEN_SITE, TESTS, contents, examples, library, make_project, modified, more, readable
 from processes import started
 from reading_list.collect import importers
 from reading_list.collect.drafts import Draft, ImportedFile
@@ -41,6 +41,7 @@ from reading_list.core.schema import Cite, EntryFields, Published
 from reading_list.entries.loading import check_files
 from reading_list.entries.source.file import SourceFile
 from reading_list.entries.source.folder import read_folder
+from reading_list.publish.exports.formats import BIBTEX, CSL
 from warm import run_script
 
 CASES = TESTS / "imports"
@@ -796,6 +797,9 @@ def test_a_work_is_known_by_its_doi_too() -> None:
         ("date = {2017-06/2018}", {"date": "2017-06"}),
         ("year = 2017, month = {June}", {"date": "2017-06"}),
         ("year = 2017, month = 6", {"date": "2017-06"}),
+        ("year = 1843, month = oct", {"date": "1843-10"}),
+        ("year = 2017, month = {Michaelmas}", {"date": "2017"}),
+        (r"subtitle = {2{\textasciicircum}n}", {"title": "T: 2^n"}),
         ("year = {in press}", {"date": None}),
         ("author = {Gogh, Vincent van and others}", {"authors": ["Vincent van Gogh", "et al."]}),
         ("author = {others}", {"authors": []}),
@@ -928,6 +932,115 @@ def test_a_work_that_was_imported_is_known_by_its_doi_alone(tmp_path: Path) -> N
         "10.1162/neco.1997.9.8.1735",
     )
     assert work["cite"] == {"key": "h97", "type": "article"}
+
+
+def with_entries(*entries: dict[str, object]) -> SourceFile:
+    """Return the file of a topic with these *entries*."""
+    text = yaml.safe_dump({"title": "T", "section": "S", "entries": [*entries]}, allow_unicode=True)
+    return SourceFile("entries/t.yaml", "t", text.encode())
+
+
+ON_PAPER = "@book{k, title={A Work on Paper}, author={Ludwig van Lovelace}, year=1950, pdf={https://e.org/p.pdf}}"
+
+
+def test_a_work_on_paper_becomes_an_entry() -> None:
+    """Authors and a date are enough; what belongs to the work does so without an address of its own."""
+    reading = bibtex.read("l.bib", ON_PAPER + "@book{n, title={No Date}, author={A. Lovelace}}")
+    adds_up(reading)
+    assert [left.reason for left in reading.left_out] == [
+        "names no address, DOI, arXiv id or ISBN, and not both authors and date"
+    ]
+    plan = planned([reading], [])
+    assert plan.problems == ()
+    [fields] = plan.merged.additions["imported"]
+    assert (fields.title, fields.link, fields.authors, fields.date) == (
+        "A Work on Paper",
+        "",
+        ("Ludwig van Lovelace",),
+        "1950",
+    )
+    assert [companion.url for companion in fields.companions] == ["https://e.org/p.pdf"]
+
+
+def test_a_work_on_paper_is_named_by_its_title_in_the_report() -> None:
+    """Again it is recognised, and named by its title for it has no address."""
+    reading = bibtex.read("l.bib", ON_PAPER)
+    plan = planned([reading], after(planned([reading], [])))
+    assert plan.changes == ()
+    assert '    line 1: A Work on Paper is the entry "A Work on Paper", entries/imported.yaml:5' in [
+        *summary.lines([reading], plan, "entries")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("record", "is_known"),
+    [
+        ("title={{Über} the {Work}}, author={Müller, A.}, year=1950", True),
+        (r"title={\"{U}ber the work.}, author={M{\"u}ller, Anna and others}, date={1950-03}", True),
+        ("title={Über the Work}, author={A. M. Muller}, year=1950", True),
+        ("title={Über the Work}, author={Anna Miller}, year=1950", True),
+        ("title={Über the Work}, author={Anna Müller}, year=1951", True),
+        ("title={Über the Work}, author={Anna Müller}, year=1952", False),
+        ("title={Über the Work}, author={Ada Maier}, year=1950", False),
+        ("title={Über the Works}, author={Anna Müller}, year=1950", False),
+        ("title={Über the Work}, author={Anna Müller}, year=1950, doi={10.1000/other}", False),
+    ],
+)
+@pytest.mark.parametrize("place", [{}, {"url": "https://e.org/found-later"}])
+def test_what_a_work_without_an_identifier_is_recognised_by(
+    record: str, place: dict[str, object], *, is_known: bool
+) -> None:
+    """Title, first author's family name and year, that of the date or of the venue: even of an entry that is online."""
+    file = with_entries(
+        {
+            "title": "Über the Work",
+            "authors": ["Anna Müller"],
+            "date": "1950",
+            "published": {"venue": "V", "year": "1951"},
+            **place,
+        }
+    )
+    names = SourceFile("entries/names.yaml", "names", "people: {Anna Müller: [Anna Miller]}\n".encode())
+    plan = planned([bibtex.read("l.bib", f"@article{{k, {record}}}")], [names, file])
+    assert plan.problems == ()
+    assert [outcome.fate for outcome in plan.merged.outcomes] == [Fate.MERGED if is_known else Fate.ENTRY]
+
+
+def test_works_on_paper_of_one_list_are_told_apart() -> None:
+    """One work of two records is one entry, with what both say; two works are two."""
+    one = "@book{{{}, title={{Notes}}, author={{A. Lovelace}}, year={}}}"
+    text = one.format("a", 1843) + one.format("b", 1843).replace("year", "publisher={P}, year") + one.format("c", 1844)
+    fields = planned([bibtex.read("l.bib", text)], []).merged.additions["imported"]
+    assert [(each.date, each.publisher, each.id) for each in fields] == [
+        ("1843", "P", None),
+        ("1844", None, "notes-lovelace"),
+    ]
+
+
+def test_works_on_paper_survive_an_export_and_an_import() -> None:
+    """What a list exports of them changes nothing in it, and makes the same works elsewhere."""
+    entries: list[dict[str, object]] = [
+        {"title": "{Sets} & 100% of $ℝ^n$", "authors": ["Łukasz de la Cruz", "et al."], "date": "1950-03"},
+        {"title": "時間", "authors": ["山田太郎"], "date": "1999", "kind": "paper", "publisher": "岩波書店"},
+        {
+            "title": "Notes?",
+            "authors": ["ACME Corporation"],
+            "date": "1843",
+            "kind": "paper",
+            "published": {"venue": "Memoirs", "year": "1844", "volume": "3"},
+        },
+    ]
+    topic = {"title": "T", "section": "S", "entries": entries}
+    # A record of BibTeX has the year of the venue alone.
+    for form, path, year in ((BIBTEX, "l.bib", "1844"), (CSL, "l.json", "1843")):
+        again = importers.read(path, form.text(library({"t": topic}), GOLDEN_SITE))
+        assert planned([again], [with_entries(*entries)]).changes == ()
+        elsewhere = planned([again], [])
+        assert planned([again], after(elsewhere)).changes == ()
+        works = elsewhere.merged.additions["imported"]
+        known = [(each.title, each.link, [*each.authors], each.date) for each in works]
+        dates = ["1950-03", "1999", year]
+        assert known == [(each["title"], "", each["authors"], day) for each, day in zip(entries, dates, strict=True)]
 
 
 def amended(text: str, entries: str) -> EntryFields:

@@ -49,6 +49,7 @@ def built(folder: Path, config: str, hook: str = "") -> dict[str, bytes]:
     (project / "hook.py").write_text(hook)
     with (project / "docs" / "about.md").open("a") as about:
         about.write("\n[a work](works/forests.md), [by an earlier id](topics/odd.md#before)\n")
+        about.write("[by earlier](works/before.md#abstract) [addresses](topics/even.md#script)\n")
     done = mkdocs(project, "build", "--strict", SOURCE_DATE_EPOCH=EPOCH)
     assert done.returncode == 0, done.stderr
     return contents(project / "site")
@@ -115,6 +116,19 @@ def test_former_addresses_lead_on_in_a_site(site: dict[str, bytes]) -> None:
         [href] = read_html(site[f"{before}index.html"].decode()).hrefs
         assert href == f"../../{now}"
         assert f"{now}index.html" in site
+
+
+@pytest.mark.parametrize("config", [MKDOCS_YML, FLAT], ids=["folders", "files"])
+def test_links_may_name_what_a_page_was_called_before(tmp_path: Path, config: str) -> None:
+    """A link of a page written by hand to a former id leads to the page that leads on, anchor and all."""
+    site = built(tmp_path / "project", config)
+    flat = config is FLAT
+    about, up, end = ("about.html", "", ".html") if flat else ("about/index.html", "../", "/")
+    hrefs = read_html(site[about].decode()).hrefs
+    for link in (f"works/before{end}#abstract", f"topics/even{end}#script"):
+        assert f"{up}{link}" in hrefs
+        path = link.partition("#")[0]
+        assert b'http-equiv="refresh"' in site[path if flat else f"{path}index.html"]
 
 
 def test_the_border_knows_works(site: dict[str, bytes]) -> None:

@@ -19,6 +19,10 @@ class Link:
     title: str = ""
     kind: Kind | None = None
 
+    def __str__(self) -> str:
+        """Return what people know it by: its address, or the title of a work that has none."""
+        return self.url or self.title
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -37,7 +41,7 @@ class Draft:
 
     @property
     def link(self) -> Link:
-        """The link to the work itself."""
+        """The link to the work itself, whose address is empty for one that is not online."""
         return Link(self.position, self.fields.link, self.fields.title, self.fields.kind)
 
     @property

@@ -31,7 +31,7 @@ def _of_file(file: ImportedFile, outcomes: Sequence[LinkFate]) -> Iterator[str]:
     if merged := [outcome for outcome in outcomes if outcome.fate is Fate.MERGED]:
         yield "  merged:"
         for outcome in merged:
-            yield f"    line {outcome.link.position.line}: {outcome.link.url} is {outcome.detail}"
+            yield f"    line {outcome.link.position.line}: {outcome.link} is {outcome.detail}"
     if left_out := [outcome for outcome in outcomes if outcome.fate is Fate.LEFT_OUT]:
         yield "  left out:"
         yield from _left_out(left_out)
@@ -45,7 +45,7 @@ def _left_out(outcomes: Sequence[LinkFate]) -> Iterator[str]:
         if outcome.detail in BESIDE_THE_POINT:
             beside.setdefault(outcome.detail, []).append(line)
         else:
-            yield f"    line {line}: {outcome.link.url or outcome.link.title}: {outcome.detail}"
+            yield f"    line {line}: {outcome.link}: {outcome.detail}"
     for kind, numbers in sorted(beside.items()):
         yield f"    {kind} ({len(numbers):,}): {_lines(numbers)}"
 

@@ -98,6 +98,13 @@ class Code(StrEnum):
         wrong="`aliases: [Transformer]` of two works",
         right="`aliases: [Transformer]` and `aliases: [Vision Transformer]`",
     )
+    SAME_CITE_KEY = _warning(
+        "same-cite-key",
+        "Two works have chosen the same key for their citation, which `cite` holds; then neither gets it.",
+        more="Keys that differ only by case are the same: some programs do not tell them apart.",
+        wrong="`cite: {key: vaswani2017}` of two works",
+        right="`cite: {key: vaswani2017}` and `cite: {key: vaswani2017a}`",
+    )
     NEEDLESS_ALIAS = _warning(
         "needless-alias",
         "An alias of a work is its title, or stands there twice.",

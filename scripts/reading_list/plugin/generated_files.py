@@ -14,13 +14,14 @@ from ..publish import hand_written as hand_written_pages
 from ..publish import writing
 from ..publish.collisions import Collision, collisions
 from ..publish.hand_written import HandWritten
+from ..publish.moved import former_sources
 from ..publish.page import Page
 from ..publish.pages import BESIDE_NAVIGATION
 from ..publish.routes import published_as
 from . import border, navigation
 from .edition import Edition
 from .settings import PLUGIN, Settings
-from .work_files import WorkFile
+from .work_files import FinishedFile, WorkFile
 
 
 def rivals(files: Iterable[File], pages: Iterable[Page | TextFile], config: MkDocsConfig) -> list[Collision]:
@@ -67,10 +68,17 @@ def edit_uri(settings: Settings, slug: str) -> str:
 
 
 def generated(edition: Edition, settings: Settings, config: MkDocsConfig, without: Collection[str]) -> Iterator[File]:
-    """Yield the pages of *edition* as files, but those *without* which it goes."""
+    """Yield the pages of *edition* as files, but those *without* which it goes.
+
+    Those that only lead on go by the names that links have for what moved.
+    """
     navigated = set(navigation.paths(config.nav)) if config.nav is not None else None
+    moved = former_sources(edition.library, settings.site)
     for page in edition.pages:
         if page.path in without:
+            continue
+        if source := moved.get(page.path):
+            yield FinishedFile(source, page.text, config)
             continue
         in_nav = page.path in navigated if navigated is not None else not page.path.startswith(BESIDE_NAVIGATION)
         inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV

@@ -18,16 +18,33 @@ from .settings import PLUGIN
 _PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
 
 
-class WorkFile(File):
-    """The page of a work: links may name it, and it is written when MkDocs copies what it does not render."""
+class FinishedFile(File):
+    """A page that links may name as its source, and that is written when MkDocs copies what it does not render."""
 
     generated_by = PLUGIN
-    output: Callable[["WorkFile"], str]
-    """Returns the finished page."""
+
+    def __init__(self, source: str, text: str, config: MkDocsConfig) -> None:
+        """Know what links call the page, its *source*, and its *text*."""
+        super().__init__(
+            source,
+            None,
+            config.site_dir,
+            config.use_directory_urls,
+            dest_uri=published_as(source, directory_urls=config.use_directory_urls),
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
+        self.content_string = text
 
     def is_documentation_page(self) -> bool:
         """Tell MkDocs that it has nothing to render."""
         return False
+
+
+class WorkFile(FinishedFile):
+    """The page of a work, whose text is its Markdown."""
+
+    output: Callable[["WorkFile"], str]
+    """Returns the finished page."""
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - as MkDocs calls it
         """Write the page."""
@@ -36,15 +53,7 @@ class WorkFile(File):
 
 def work_file(page: Page, config: MkDocsConfig, output: Callable[[WorkFile], str]) -> WorkFile:
     """Return the file of the work that *page* is of; *output* finishes it."""
-    file = WorkFile(
-        page.path,
-        None,
-        config.site_dir,
-        config.use_directory_urls,
-        dest_uri=published_as(page.path, directory_urls=config.use_directory_urls),
-        inclusion=InclusionLevel.NOT_IN_NAV,
-    )
-    file.content_string = page.text
+    file = WorkFile(page.path, page.text, config)
     file.output = output
     return file
 

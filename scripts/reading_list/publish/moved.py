@@ -19,6 +19,11 @@ def moved_files(library: Library, site: Site) -> list[TextFile]:
     return [_page(before, now, title, site) for before, now, title in _moves(library)]
 
 
+def former_sources(library: Library, site: Site) -> dict[str, str]:
+    """Return what links of the docs folder call the pages that lead on, by the paths of their files."""
+    return {published_as(before, directory_urls=site.directory_urls): before for before, _, _ in _moves(library)}
+
+
 def former_works(library: Library) -> dict[str, Placed]:
     """Return the entries by their former ids, but for ids that something else has now; of several owners the first."""
     taken = {placed.entry.id for placed in library.entries()} | ENTRY_IDS

@@ -6,13 +6,14 @@ from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
-from ...core import fields
+from ...core import dates, fields
 from ...core.identity import Service, address_of, by_arxiv, by_doi, identify
 from ...core.languages import code_of, is_english
 from ...core.schema import Cite, EntryFields, Published
-from . import hosts, usable_links
+from ..drafts import Link
+from . import hosts, patterns, usable_links
 
-NO_ADDRESS = "names no address, DOI, arXiv id or ISBN"
+NOWHERE = "names no address, DOI, arXiv id or ISBN, and not both authors and date"
 _DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _DASHES = re.compile(r"\s*(?:-{1,3}|[‐-―])\s*")
 _ISBN = re.compile(r"[0-9](?:[ -]?[0-9X]){9,12}")
@@ -64,6 +65,13 @@ def places(url: str, doi: str, arxiv: str, isbn: str) -> Places:
     )
 
 
+def fault(link: Link) -> str:
+    """Return why the work of *link* is left out, whatever else is known of it; empty where it is not."""
+    if not link.title:
+        return "has no title"
+    return usable_links.reason(link.url) if link.url else ""
+
+
 def published(venue: str, year: str, volume: str, issue: str, pages: str) -> Published | None:
     """Return where a work is cited from; None where the *venue* has no name that an entry may hold."""
     if not (name := usable("Name", venue)):
@@ -89,6 +97,12 @@ def language(text: str) -> str | None:
     """Return the BCP 47 code of the language in *text*, its code or babel's name; None for English, the usual one."""
     code = code_of(text) or usable("Language", text.strip())
     return code if code and not is_english(code) else None
+
+
+def date(text: str) -> str | None:
+    """Return the date that is all of *text*; in a field for dates, it may be of any year."""
+    plain = text.strip()
+    return plain if dates.is_date(plain) else patterns.date(plain)
 
 
 def first_public(date: str | None, places: Places, *, at_venue: bool) -> str | None:

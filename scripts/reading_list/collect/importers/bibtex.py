@@ -9,15 +9,15 @@ from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import names as bib_names
 from pylatexenc.latex2text import LatexNodes2Text
 
-from ...core import kinds
+from ...core import dates, kinds
 from ...core.codes import Code
 from ...core.fields import ET_AL
 from ...core.kinds import Kind
 from ...core.problems import Position, Problem, ReadingListError
-from ...core.schema import EntryFields, Published
+from ...core.schema import EntryFields, Published, is_somewhere
 from ..drafts import Draft, ImportedFile, LeftOut, Link
-from . import bibliographic, hosts, note_writing, patterns, tidy, usable_links, vocabulary
-from .bibliographic import NO_ADDRESS
+from . import bibliographic, hosts, note_writing, patterns, tidy, vocabulary
+from .bibliographic import NOWHERE
 
 MAX_ENTRIES = 20_000
 _MAX_AUTHORS = 100
@@ -90,9 +90,7 @@ def _work(path: str, entry: bib.Entry) -> Draft | LeftOut:
     title = tidy.title(_plain(values.get("title", "")))
     subtitle = tidy.title(_plain(values.get("subtitle", "")))
     link = Link(position, places.link, f"{title}: {subtitle}" if subtitle and title else title)
-    if not link.url or not title:
-        return LeftOut(link, NO_ADDRESS if title else "has no title")
-    if reason := usable_links.reason(link.url):
+    if reason := bibliographic.fault(link):
         return LeftOut(link, reason)
     note = _plain(values.get("annote", "") or values.get("annotation", "") or values.get("note", ""))
     tidy_note = "" if patterns.is_bookkeeping(note) or _URL.fullmatch(note) else tidy.note(note)
@@ -110,6 +108,8 @@ def _work(path: str, entry: bib.Entry) -> Draft | LeftOut:
         note=note_writing.as_markdown(tidy_note) if tidy_note else None,
         cite=bibliographic.cite(entry.key, entry.entry_type.lower()),
     )
+    if not is_somewhere(fields.known()):
+        return LeftOut(link, NOWHERE)
     return Draft(position, fields, companions=tuple(_companions(position, values, link.url)))
 
 
@@ -164,7 +164,8 @@ def _plain(text: str) -> str:
         return bare
     try:
         # To LaTeX a percent sign begins a comment, to BibTeX it is one.
-        return tidy.clean(_to_text.latex_to_text(_BARE_PERCENT.sub(r"\\%", text)))
+        words = _to_text.latex_to_text(_BARE_PERCENT.sub(r"\\%", text))
+        return tidy.clean(words.replace("ˆ", "^"))  # as an accent, it would belong to a letter
     except Exception:  # broken LaTeX makes the library raise whatever it stumbles over
         return bare
 
@@ -221,14 +222,13 @@ def _is_preprint(venue: str) -> bool:
 
 
 def _date(values: dict[str, str]) -> str | None:
-    if date := patterns.date(values.get("date", "").partition("/")[0].rstrip("~?%")):
+    if date := bibliographic.date(values.get("date", "").partition("/")[0].rstrip("~?%")):
         return date
     year = _plain(values.get("year", ""))
-    month = _MONTH.match(_plain(values.get("month", "")))
-    if month:
-        dated = f"{month[0]} {year}" if month[0].isalpha() else f"{year}-{month[0]}"
-        return patterns.date(dated) or patterns.date(year)
-    return patterns.date(year)
+    if match := _MONTH.match(_plain(values.get("month", ""))):
+        month = dates.month_called(match[0]) if match[0].isalpha() else int(match[0])
+        return bibliographic.date(f"{year}-{month:02}") or bibliographic.date(year)
+    return bibliographic.date(year)
 
 
 def _companions(position: Position, values: dict[str, str], url: str) -> Iterator[Link]:

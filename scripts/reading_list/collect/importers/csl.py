@@ -10,10 +10,10 @@ from ...core.fields import ET_AL
 from ...core.kinds import Kind
 from ...core.problems import Position, ReadingListError
 from ...core.record_types import OF_CSL, RECORD_TYPES, RecordType
-from ...core.schema import EntryFields, Published
+from ...core.schema import EntryFields, Published, is_somewhere
 from ..drafts import Draft, ImportedFile, LeftOut, Link
-from . import bibliographic, hosts, note_writing, patterns, tidy, usable_links
-from .bibliographic import NO_ADDRESS, Places
+from . import bibliographic, hosts, note_writing, patterns, tidy
+from .bibliographic import NOWHERE, Places
 
 _OTHERS = ("others", "et al.", "et al")
 _NO_PART = RecordType("", "", "")
@@ -36,12 +36,14 @@ def read(path: str, text: str) -> ImportedFile:
         places = bibliographic.places(_text(work, "URL"), _text(work, "DOI"), _arxiv(work), _text(work, "ISBN"))
         title = tidy.title(tidy.clean(_TAGS.sub("", _text(work, "title"))))
         link = Link(Position(path, line), places.link, title)
-        if not link.url or not title:
-            left_out.append(LeftOut(link, NO_ADDRESS if title else "has no title"))
-        elif reason := usable_links.reason(link.url):
+        if reason := bibliographic.fault(link):
             left_out.append(LeftOut(link, reason))
+            continue
+        draft = _draft(link, work, places)
+        if is_somewhere(draft.fields.known()):
+            drafts.append(draft)
         else:
-            drafts.append(_draft(link, work, places))
+            left_out.append(LeftOut(link, NOWHERE))
     return ImportedFile(path, len(drafts) + len(left_out), tuple(drafts), tuple(left_out))
 
 
@@ -166,8 +168,8 @@ def _date(issued: Any) -> str | None:
     first = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
     if first and all(isinstance(part, str) and part.isdecimal() for part in first):
         year, *rest = first[:3]
-        return patterns.date("-".join([year, *(part.zfill(2) for part in rest)]))
-    return patterns.date(_text(issued, "raw") or _text(issued, "literal"))
+        return bibliographic.date("-".join([year, *(part.zfill(2) for part in rest)]))
+    return bibliographic.date(_text(issued, "raw") or _text(issued, "literal"))
 
 
 def _keywords(value: Any) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from ...core.library import Placed
 from ...core.schema import Companion, EntryFields
 from ...core.tags import tag_stem
 from ..drafts import Draft
+from .recognition import Mark, marks
 
 
 @dataclass(slots=True, eq=False)
@@ -109,22 +110,17 @@ class SameWork:
                 yield Draft(link.position, fields, draft.topic, draft.section)
 
 
-def identities(draft: Draft) -> list[Identity]:
-    """Return what the work of *draft* may be known as."""
-    return [*draft.fields.identities, *map(identify, draft.addresses)]
-
-
 def grouped(drafts: Iterable[Draft]) -> list[SameWork]:
     """Return *drafts* with those of the same work together, in the order of the first of each."""
     groups: list[SameWork] = []
-    by_identity: dict[Identity, SameWork] = {}
+    by_mark: dict[Mark, SameWork] = {}
     for draft in drafts:
-        known_as = identities(draft)
-        group = next((by_identity[identity] for identity in known_as if identity in by_identity), None)
+        known_as = marks(draft)
+        group = next((by_mark[mark] for mark in known_as if mark in by_mark), None)
         if group is None:
             group = SameWork([])
             groups.append(group)
         group.drafts.append(draft)
-        for identity in known_as:
-            by_identity.setdefault(identity, group)
+        for mark in known_as:
+            by_mark.setdefault(mark, group)
     return groups

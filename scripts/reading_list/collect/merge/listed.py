@@ -1,10 +1,11 @@
-"""Where each work of a library stands, by identity: as an entry, beside one, or in a glossary. Pure."""
+"""Where each work of a library stands, by what it is recognised by: as an entry, beside one, or in a glossary. Pure."""
 
 from typing import NamedTuple
 
-from ...core.identity import Identity, identify
+from ...core.identity import identify
 from ...core.library import Library, Placed
 from ...core.problems import Position
+from .recognition import Mark, descriptions
 
 
 class Listed(NamedTuple):
@@ -20,17 +21,21 @@ class Listed(NamedTuple):
         return f"{self.what}, {self.position.path}:{self.position.line}"
 
 
-def listed_works(library: Library) -> dict[Identity, Listed]:
-    """Return by identity where each work of *library* stands; entries come before what is named beside them."""
-    works: dict[Identity, Listed] = {}
+def listed_works(library: Library) -> dict[Mark, Listed]:
+    """Return where each work of *library* stands, by each of its marks.
+
+    Entries come before what is named beside them and, by their descriptions, those first that have nothing else.
+    """
+    works: dict[Mark, Listed] = {}
 
     def add(url: str, what: str, placed: Placed | None, position: Position) -> None:
         works.setdefault(identify(url), Listed(what, placed, position))
 
-    for placed in library.entries():
+    for placed in sorted(library.entries(), key=lambda placed: bool(placed.entry.identities)):
         listed = Listed(f'the entry "{placed.entry.title}"', placed, placed.place, itself=True)
-        for identity in placed.entry.identities:
-            works.setdefault(identity, listed)
+        own: tuple[Mark, ...] = (*placed.entry.identities, *descriptions(placed.entry))
+        for mark in own:
+            works.setdefault(mark, listed)
     for placed in library.entries():
         for index, companion in enumerate(placed.entry.companions):
             position = placed.position("companions", index, "url")

@@ -11,10 +11,11 @@ from ...core.schema import PLACES, EntryFields, Published
 from ...core.urls import arxiv_abstract, url_fault, without_tracking
 from ..drafts import Draft, ImportedFile, Link
 from ..snapshot import Snapshot
-from .homes import Home, ListedEntry, NewEntry, SameWork, further_identifiers, further_tags, grouped, identities
+from .homes import Home, ListedEntry, NewEntry, SameWork, further_identifiers, further_tags, grouped
 from .listed import listed_works
 from .naming import Ids, Tags, TopicNames
 from .outcomes import IMPORTED, ON_PURPOSE, Amendment, Fate, LinkFate, Merge, Offer
+from .recognition import Mark, descriptions, marks
 
 _MAX_COMPANIONS = 50
 _ONLY_OF_NEW_ENTRIES = frozenset(["title", "url", "id", "kind", "status", "superseded_by", "added", "cite"])
@@ -29,7 +30,12 @@ def merge(lists: Sequence[ImportedFile], before: Snapshot, *, topic: str = "", l
     """
     work = _Merging(before, left_out)
     drafts = [
-        replace(draft, topic=topic or draft.topic, section="" if topic else draft.section)
+        replace(
+            draft,
+            fields=work.with_people(draft.fields),
+            topic=topic or draft.topic,
+            section="" if topic else draft.section,
+        )
         for file in lists
         for draft in file.drafts
     ]
@@ -52,7 +58,7 @@ class _Merging:
         self._known = listed_works(before.library)
         self._tags = Tags(before.library)
         self._names = before.library.names
-        self._new: dict[Identity, NewEntry] = {}
+        self._new: dict[Mark, NewEntry] = {}
         self._listed: dict[tuple[str, int], ListedEntry] = {}
         self._companions: dict[Identity, Position] = {}
         self.outcomes: list[LinkFate] = []
@@ -62,14 +68,14 @@ class _Merging:
         """Return *drafts* as groups of the same work, each at home in an entry, old or new, or left out."""
         groups = grouped(drafts)
         for group in groups:
-            known_as = [identity for draft in group.drafts for identity in identities(draft)]
-            if known := next((self._known[identity] for identity in known_as if identity in self._known), None):
+            known_as = [mark for draft in group.drafts for mark in marks(draft)]
+            if known := next((self._known[mark] for mark in known_as if mark in self._known), None):
                 self.outcomes += [LinkFate(draft.link, Fate.MERGED, str(known)) for draft in group.drafts]
                 group.home = self._listed_at(known.placed)
                 if group.home and known.itself:
                     self._complete(group.home, group.drafts)
                     self._known |= dict.fromkeys(group.home.fields.identities, known)
-            elif new := next((self._new[identity] for identity in known_as if identity in self._new), None):
+            elif new := next((self._new[mark] for mark in known_as if mark in self._new), None):
                 group.home = new
                 self._merge_into(new, group.drafts)
             else:
@@ -81,11 +87,11 @@ class _Merging:
 
         Those of a work that was left out on purpose stay out with it, but for what stands elsewhere.
         """
-        if not any(identity in self._left_out for draft in group.drafts for identity in identities(draft)):
+        if not any(mark in self._left_out for draft in group.drafts for mark in marks(draft)):
             self.settle(group.companions_as_drafts())
             # A link that stands beside itself, under a better title, has become the entry: what the first says counts.
-            known_as = [identity for draft in group.drafts for identity in identities(draft)]
-            if new := next((self._new[identity] for identity in known_as if identity in self._new), None):
+            known_as = [mark for draft in group.drafts for mark in marks(draft)]
+            if new := next((self._new[mark] for mark in known_as if mark in self._new), None):
                 self._complete(new, group.drafts)
             return
         for draft in group.drafts:
@@ -111,8 +117,8 @@ class _Merging:
             ]
             return None
         new = NewEntry(draft, fields)
-        for identity in (identity for each in drafts for identity in identities(each)):
-            self._new.setdefault(identity, new)
+        for mark in (mark for each in drafts for mark in (*marks(each), *descriptions(each.fields))):
+            self._new.setdefault(mark, new)
         self.outcomes.append(LinkFate(draft.link, Fate.ENTRY))
         self._note_change(draft.link, fields.link)
         self._merge_into(new, [other for other in drafts if other is not draft])
@@ -208,16 +214,19 @@ class _Merging:
             added=min(draft.fields.added or self._day, self._day),
         )
 
+    def with_people(self, fields: EntryFields) -> EntryFields:
+        """Return *fields* with the authors as the library spells them, for a work may be recognised by its first."""
+        people = dict.fromkeys(self._names.canonical("people", name) for name in fields.authors)
+        return replace(fields, authors=tuple(name for name in people if len(name) <= MAX_NAME))
+
     def _fitting(self, fields: EntryFields) -> EntryFields:
         """Return *fields* as the library takes them: without what is too long or too early, tags and names as it
-        spells them.
+        spells them; the people are so already.
         """
         publisher, date = fields.publisher, fields.date
         publisher = publisher and self._names.canonical("publishers", publisher)
-        people = dict.fromkeys(self._names.canonical("people", name) for name in fields.authors)
         return replace(
             fields,
-            authors=tuple(name for name in people if len(name) <= MAX_NAME),
             publisher=publisher if publisher and len(publisher) <= MAX_NAME else None,
             date=date if date and date <= self._day[: len(date)] else None,
             published=fields.published and self._cited_from(fields.published),

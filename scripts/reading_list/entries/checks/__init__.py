@@ -17,6 +17,7 @@ RULES: tuple[Rule, ...] = (
     works.duplicate_id,
     works.same_title,
     works.same_alias,
+    works.same_cite_key,
     works.needless_alias,
     works.companion_repeats,
     works.tracking,

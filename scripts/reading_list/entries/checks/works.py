@@ -102,6 +102,22 @@ def _name(alias: str) -> str:
     return unicodedata.normalize("NFC", alias).casefold()
 
 
+def same_cite_key(facts: Facts) -> Iterator[Problem]:
+    """Compare the keys that were chosen for citations, without case. The older entry keeps its own."""
+    for placed, kept in _repeats(facts, lambda entry: filter(None, [_cite_key(entry).lower()]), _oldest_first):
+        yield Problem(
+            placed.position("cite", "key"),
+            Code.SAME_CITE_KEY,
+            f'"{_cite_key(placed.entry)}" is the key of "{kept.entry.title}", too '
+            f"({place(kept.position('cite', 'key'))}), so that neither is cited by it",
+            "Choose another key, or delete this one: the work gets one of its own.",
+        )
+
+
+def _cite_key(entry: Entry) -> str:
+    return (entry.cite and entry.cite.key) or ""
+
+
 def needless_alias(facts: Facts) -> Iterator[Problem]:
     """Compare the aliases of an entry with its title and each other, without case."""
     for placed in facts.entries:
