@@ -1,5 +1,7 @@
 """The whole list as Markdown: stable, with text that stays text, and put into files that somebody keeps by hand."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from markdown_it import MarkdownIt
@@ -31,8 +33,14 @@ def headings(text: str) -> list[tuple[str, str]]:
 
 
 def links(text: str) -> list[str]:
-    inlines = (child for token in tokens(text) for child in token.children or [])
-    return [str(child.attrs["href"]) for child in inlines if child.type == "link_open"]
+    """Return where the links of *text* lead. GitHub, unlike this reader, takes no bare `example.org` for an address."""
+    lines = [token.children or [] for token in tokens(text)]
+    pairs = (pair for line in lines for pair in pairwise(line) if pair[0].type == "link_open")
+    return [
+        str(opening.attrs["href"])
+        for opening, words in pairs
+        if opening.markup != "linkify" or words.content.lower().startswith(("http://", "https://", "www."))
+    ]
 
 
 def works(*entries: dict[str, object], **topic: object) -> Library:

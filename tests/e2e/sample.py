@@ -34,7 +34,7 @@ def write_sample(project: Path, folder: Path) -> None:
 def _id(reference: str | dict[str, Any]) -> str:
     if isinstance(reference, str):
         return reference
-    return str(reference.get("id") or default_id(reference["title"], reference.get("url", "")))
+    return str(reference.get("id") or default_id(reference["title"], reference))
 
 
 def _within(entry: dict[str, Any], known: set[str]) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from reading_list.core.schema import default_id
 from reading_list.entries import checks
 from reading_list.entries.source.file import SourceFile
 from reading_list.entries.source.topics import parse_files
+from reading_list.publish.citations import dashed
 
 TODAY = Day(2026, 1, 1)
 SITE_NAME = "Deep Learning Reading List"
@@ -387,7 +388,7 @@ def together() -> dict[str, Any]:
         if case.field in ("title", "note", "url") and not errors(FIELDS[case.field](case.value)):
             url = f"https://example.org/together/{case.id}"
             attack = {"title": f"Together {case.id}", "url": url} | {case.field: case.value}
-            if (made := default_id(attack["title"], url)) in ids:
+            if (made := default_id(attack["title"], {"url": url})) in ids:
                 attack["id"] = case.id
             ids.add(made)
             works += [attack, {"title": f"After {case.id}", "url": f"{url}/after"}]
@@ -652,7 +653,7 @@ def test_pages_of_works_show_what_was_written(readings: dict[str, Reading]) -> N
             "names": f"Known as {', '.join(map(shown, plain['aliases']))}" in facts["paragraphs"],
             "venue": any(
                 words.startswith(shown(plain["authors"][0]))
-                and f"{shown(published['venue'])} 2016, pages {shown(published['pages'])}" in words
+                and f"{shown(published['venue'])} 2016, pages {dashed(shown(published['pages']))}" in words
                 for words in facts["paragraphs"]
             ),
             "companion": [companion["url"], shown(companion["title"])] in facts["links"],
