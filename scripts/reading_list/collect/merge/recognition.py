@@ -1,5 +1,6 @@
 """What a work is recognised by: its identifiers and addresses or, where it has none, its description. Pure."""
 
+import unicodedata
 from typing import NamedTuple, TypeAlias
 
 from ...core import person_names
@@ -11,7 +12,10 @@ from ..importers import tidy
 
 
 class Description(NamedTuple):
-    """What tells works apart that are not online: title, a year, the family name of the first author, as compared."""
+    """What tells works apart that are not online, as it is compared.
+
+    Of the *family* name of the first author it is the last word: a name does not tell how many words are given names.
+    """
 
     title: str
     year: str
@@ -31,10 +35,11 @@ def descriptions(work: Entry | EntryFields) -> tuple[Description, ...]:
     """
     if not (work.authors and work.date):
         return ()
-    family = person_names.parts(work.authors[0].translate(_QUOTATION_MARKS)).family
+    name = unicodedata.normalize("NFC", work.authors[0]).translate(_QUOTATION_MARKS)
+    family = person_names.parts(name).family
     years = dict.fromkeys([work.date[:4], (work.published and work.published.year) or work.date[:4]])
     title = _words(tidy.title(work.title))  # as importers have it
-    return tuple(Description(title, year, folded(_words(family))) for year in years)
+    return tuple(Description(title, year, folded(_words(family).rpartition(" ")[2])) for year in years)
 
 
 def _words(text: str) -> str:
