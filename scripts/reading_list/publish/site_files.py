@@ -24,6 +24,31 @@ from .topic_outline import outline_file
 STYLE = f"{ASSETS}style.css"
 SCRIPT = f"{ASSETS}main.js"
 
+STYLES = (
+    "tokens",
+    "theme",
+    "heads",
+    "entry",
+    "topic",
+    "work",
+    "tags",
+    "rows",
+    "home",
+    "paths",
+    "map",
+    "statistics",
+    "concepts",
+    "cards",
+    "search",
+    "browse",
+    "reading",
+    "lists",
+    "serve",
+    "room",
+    "print",
+)
+"""The parts of the style, in the order in which they stand in its one file."""
+
 _FILLED_IN = "/* filled in when the site is made */"
 """Stands in one of the scripts, which gets the facts that Python knows in its place."""
 
@@ -47,10 +72,14 @@ def site_files(library: Library, site: Site) -> list[Page | TextFile]:
 def _assets() -> list[TextFile]:
     """Return the style and the scripts of the pages."""
     folder = resources.files("reading_list.publish").joinpath("assets")
+    styles = (folder.joinpath("styles", f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
+    scripts = sorted((file for file in folder.iterdir() if file.name.endswith(".js")), key=lambda file: file.name)
     return [
-        TextFile(ASSETS + file.name, file.read_text(encoding="utf-8").replace(_FILLED_IN, _for_scripts()))
-        for file in sorted(folder.iterdir(), key=lambda file: file.name)
-        if file.name.endswith((".css", ".js"))
+        TextFile(STYLE, "\n".join(styles)),
+        *(
+            TextFile(ASSETS + file.name, file.read_text(encoding="utf-8").replace(_FILLED_IN, _for_scripts()))
+            for file in scripts
+        ),
     ]
 
 
