@@ -16,7 +16,7 @@ from . import entry_facts as say
 from .entry_words import kind_word
 from .lineage import lineage
 from .overview import Overview
-from .page_links import PageLinks
+from .page_links import OUTWARD, PageLinks
 from .reading_paths import path_anchor
 
 _MOST_LED_TO = 8
@@ -167,5 +167,5 @@ def _listed(placed: Placed, here: PageLinks) -> Markup:
 
 def _identifiers(entry: Entry) -> Markup:
     """Return the identifiers of the work as links; nothing where none is known."""
-    known = [link(text(place.url), text(place.words)) for place in places.identifiers(entry)]
+    known = [link(text(place.url), text(place.words), OUTWARD) for place in places.identifiers(entry)]
     return element("p", "rl-identifiers", Markup(DOT.join(known))) if known else Markup()
