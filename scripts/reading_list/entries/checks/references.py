@@ -11,8 +11,8 @@ from ...core.near import did_you_mean
 from ...core.problems import Location, Position, Problem
 from ...core.schema import Entry, Status
 from ...core.tags import tag_stem
+from .chosen_paths import chosen_paths
 from .facts import Facts, place
-from .path_steps import chosen_paths
 
 
 class Reference(NamedTuple):

@@ -14,7 +14,7 @@ from .facts import Facts, place
 _FEWEST_STEPS = 2
 
 
-class ChosenPath(NamedTuple):
+class PlacedSteps(NamedTuple):
     """The steps of a path, where each stands, and where the path does."""
 
     steps: Sequence[Step]
@@ -22,15 +22,15 @@ class ChosenPath(NamedTuple):
     position: Position
 
 
-def chosen_paths(facts: Facts) -> Iterator[ChosenPath]:
+def chosen_paths(facts: Facts) -> Iterator[PlacedSteps]:
     """Yield the paths of topics that have one, and those across topics."""
     for topic in facts.library.topics:
         if "path" in topic.file.model_fields_set:
-            yield ChosenPath(topic.file.path, partial(topic.position, "path"), topic.position("path"))
+            yield PlacedSteps(topic.file.path, partial(topic.position, "path"), topic.position("path"))
     paths = facts.library.paths
     for number, goal in enumerate(paths.goals):
         here = ("paths", number, "steps")
-        yield ChosenPath(goal.steps, partial(paths.position, *here), paths.position(*here))
+        yield PlacedSteps(goal.steps, partial(paths.position, *here), paths.position(*here))
 
 
 def path_order(facts: Facts) -> Iterator[Problem]:
