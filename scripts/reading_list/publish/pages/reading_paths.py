@@ -137,7 +137,7 @@ def _goal_page(goal: GoalPath, overview: Overview) -> Page:
         path,
         title=goal.title,
         description=goal.goal.outcome or f"{messages.counted(len(goal.steps), 'work')} in the order of reading.",
-        settings={},
+        settings={"hide": ["navigation"]},
         blocks=[
             PageHeading(1, "path", text(goal.title)),
             fragment(
