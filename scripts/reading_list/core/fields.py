@@ -1,6 +1,7 @@
 """What each field of the entry file may hold, in words for contributors and as patterns for their editors. Pure."""
 
 import re
+from collections.abc import Iterable
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
@@ -10,7 +11,7 @@ from .characters import HIDDEN, JOINERS
 from .codes import Code
 from .dates import is_date
 from .identity import arxiv_id_in, is_arxiv_id, is_isbn
-from .reserved import ENTRY_IDS
+from .reserved import ENTRY_IDS, FILE_NAMES
 from .slugs import slug_fault, slugify
 from .tags import MAX_TAG, is_tag
 from .text import collapsed
@@ -22,6 +23,7 @@ MAX_NAME = 120
 MAX_SENTENCE = 600
 MAX_TAGS = 12
 MAX_ALIASES = 12
+MAX_STEPS = 60
 ET_AL = "et al."
 """What stands for the authors that are not named, as the last of them."""
 
@@ -52,6 +54,15 @@ def _permalink(text: str) -> str:
         good = f' "{suggestion}" would do.' if suggestion and not slug_fault(suggestion, ENTRY_IDS) else ""
         hint = f"{fault[0].upper()}{fault[1:]}. Give the entry an `id` of its own.{good}"
         raise mistake(Code.BAD_ID, f'"{_shown(text)}" cannot be an id', hint)
+    return text
+
+
+def _path_id(text: str) -> str:
+    if fault := slug_fault(text, FILE_NAMES):
+        suggestion = slugify(text)
+        good = f' "{suggestion}" would do.' if suggestion and not slug_fault(suggestion, FILE_NAMES) else ""
+        hint = f"{fault[0].upper()}{fault[1:]}.{good}"
+        raise mistake(Code.BAD_ID, f'"{_shown(text)}" cannot be the id of a path', hint)
     return text
 
 
@@ -246,12 +257,17 @@ _ID_SCHEMA = {
     "patternErrorMessage": "Use 1 to 80 lower-case letters, digits and hyphens.",
     "minimum": 0,
 }
-_OWN_ID_SCHEMA = {
-    **_ID_SCHEMA,
-    "type": ["string", "integer", "boolean", "null"],
-    "pattern": f"^(?!({'|'.join(sorted(ENTRY_IDS))}){_END}){_SLUG_PATTERN}",
-    "patternErrorMessage": "Use 1 to 80 lower-case letters, digits and hyphens; a few names are reserved.",
-}
+
+
+def _own_id_schema(reserved: Iterable[str], *types: str) -> dict[str, Any]:
+    return {
+        **_ID_SCHEMA,
+        "type": ["string", "integer", "boolean", *types],
+        "pattern": f"^(?!({'|'.join(sorted(reserved))}){_END}){_SLUG_PATTERN}",
+        "patternErrorMessage": "Use 1 to 80 lower-case letters, digits and hyphens; a few names are reserved.",
+    }
+
+
 _DAY_OF_YEAR = "-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 
 Title = Annotated[
@@ -297,8 +313,9 @@ Url = Annotated[
 ]
 Id = Annotated[str, AfterValidator(_reference), WithJsonSchema(_ID_SCHEMA)]
 OwnId = Annotated[  # an entry's own: null counts as left out, like the fields that may be None
-    str, AfterValidator(_permalink), WithJsonSchema(_OWN_ID_SCHEMA)
+    str, AfterValidator(_permalink), WithJsonSchema(_own_id_schema(ENTRY_IDS, "null"))
 ]
+PathId = Annotated[str, AfterValidator(_path_id), WithJsonSchema(_own_id_schema(FILE_NAMES))]
 Tag = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1),

@@ -11,13 +11,13 @@ from .. import citations, messages, places
 from ..markup import DOT, Markup, element, link, note, text
 from ..page import Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
-from ..routes import READING_PATHS, topic_path, work_path
+from ..routes import topic_path, work_path
 from . import entry_facts as say
 from .entry_words import kind_word
 from .lineage import lineage
 from .overview import Overview
 from .page_links import OUTWARD, PageLinks
-from .reading_paths import path_anchor
+from .path_steps import path_link
 
 _MOST_LED_TO = 8
 _DESCRIPTION = 160  # characters: what search engines show of one
@@ -94,6 +94,7 @@ def _parts(placed: Placed, here: PageLinks) -> Iterator[Markup]:
     yield from _led_to(entry, here)
     yield lineage(placed, here)
     yield _listed(placed, here)
+    yield _on_paths(placed, here)
     yield _identifiers(entry)
     yield say.tags(entry, here)
     yield say.citation(entry, here)
@@ -156,13 +157,18 @@ def _led_to(entry: Entry, here: PageLinks) -> Iterator[Markup]:
 
 
 def _listed(placed: Placed, here: PageLinks) -> Markup:
-    """Return in which topics and on which paths the work stands."""
+    """Return in which topics the work stands."""
     home = link(here.to(topic_path(placed.topic.slug), placed.entry.id), text(placed.topic.title))
-    paths = [
-        link(here.to(READING_PATHS, path_anchor(path)), Markup(f"the path to {text(path.topic.title)}"))
-        for path in here.overview.paths_through.get(placed.entry.id, ())
+    return say.relation("In", [home, *say.also_in(placed, here)])
+
+
+def _on_paths(placed: Placed, here: PageLinks) -> Markup:
+    """Return on which paths the work stands, and as which step; nothing where it stands on none."""
+    steps = [
+        Markup(f"{path_link(standing.path, here)} (step {standing.number} of {len(standing.path.steps)})")
+        for standing in here.overview.paths_through.get(placed.entry.id, ())
     ]
-    return say.relation("In", [home, *say.also_in(placed, here), *paths])
+    return say.relation("On the paths" if len(steps) > 1 else "On the path", steps) if steps else Markup()
 
 
 def _identifiers(entry: Entry) -> Markup:
