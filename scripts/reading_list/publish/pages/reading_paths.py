@@ -14,7 +14,7 @@ from .ladder import ladder
 from .overview import Overview
 from .page_links import PageLinks
 from .path_steps import path_anchor, path_link, path_steps
-from .prerequisites import GoalPath, ReadingPath
+from .prerequisites import GoalPath, PathStep, ReadingPath
 
 _MOST_FURTHER = 6
 _MOST_MET = 5
@@ -57,7 +57,7 @@ def _blocks(overview: Overview, here: PageLinks) -> Iterator[Block]:
 def _goal_in_short(goal: GoalPath, here: PageLinks) -> Iterator[Markup]:
     """Yield for whom the path is, what it leads to, how long it is, its works, and how it joins others."""
     yield _for_whom(goal)
-    yield element("p", "rl-facts", _extent(goal))
+    yield element("p", "rl-facts", extent(goal.steps))
     yield ladder(goal.works, here, _shared(goal, here.overview))
     by_id = _by_id(here)
     if after := [path_link(by_id[name], here) for name in goal.goal.next]:
@@ -70,12 +70,12 @@ def _for_whom(goal: GoalPath) -> Markup:
     return Markup("".join(f"<p>{text(sentence)}</p>" for sentence in words))
 
 
-def _extent(goal: GoalPath) -> Markup:
-    """Return how many works the path has, and how long those take of which that is known."""
-    works, timed = len(goal.steps), goal.timed
-    words = [text(messages.counted(works, "work"))]
+def extent(steps: Sequence[PathStep]) -> Markup:
+    """Return how many works *steps* are, and how long those take of which that is known."""
+    timed = [step.placed.entry.minutes for step in steps if step.placed.entry.minutes]
+    words = [text(messages.counted(len(steps), "work"))]
     if timed:
-        of = "in all" if len(timed) == works else f"for the {len(timed)} whose length is known"
+        of = "in all" if len(timed) == len(steps) else f"for the {len(timed)} whose length is known"
         words.append(text(f"{_hours(sum(timed))} {of}"))
     return Markup(DOT.join(words))
 
@@ -145,7 +145,7 @@ def _goal_page(goal: GoalPath, overview: Overview) -> Page:
                 "about",
                 audience=text(goal.goal.audience or ""),
                 outcome=text(goal.goal.outcome or ""),
-                extent=_extent(goal),
+                extent=extent(goal.steps),
                 ladder=ladder(goal.works, here, _shared(goal, overview)),
             ),
             PageHeading(2, "steps", Markup("The steps")),
