@@ -1,16 +1,16 @@
 """The home page: what the list is, where one may go, what is new, and all topics. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote_plus
 
 from ...core import dates
-from ...core.library import Placed
+from ...core.library import Placed, Topic
 from .. import exports, messages
-from ..markup import DOT, Markup, element, link, text
+from ..markup import DOT, Markup, text
 from ..nav_sections import nav_sections
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
-from ..routes import BROWSE, HOME, NEWS, READING_PATHS, TIMELINE, TOPICS, topic_path
+from ..routes import BROWSE, HOME, NEWS, READING_PATHS, TIMELINE, TOPICS
 from .entry_lists import rows
 from .entry_words import kind_word
 from .example_queries import example_queries
@@ -43,10 +43,7 @@ def home_pages(overview: Overview) -> list[Page]:
 
 def _blocks(overview: Overview, here: PageLinks) -> Iterator[Block]:
     yield PageHeading(1, "home", text(overview.site.name))
-    yield _hero(overview, here)
-    begin, newest = _where_to_begin(overview, here), _newest(overview, here)
-    if begin or newest:
-        yield Html(element("div", "rl-begin", begin, newest))
+    yield _front(overview, here)
     if overview.library.topics:
         yield PageHeading(2, "topics", Markup("Topics"))
         yield _topics(overview, here)
@@ -59,8 +56,8 @@ def _blocks(overview: Overview, here: PageLinks) -> Iterator[Block]:
     )
 
 
-def _hero(overview: Overview, here: PageLinks) -> Html:
-    """Return what the list is, the search with examples, and how much there is to be found."""
+def _front(overview: Overview, here: PageLinks) -> Html:
+    """Return what the list is, the search with examples, how much there is to be found, and where to begin."""
     library = overview.library
     figures: list[tuple[Markup, messages.Noun, int]] = [
         (here.to(BROWSE), "work", len(overview.entries)),
@@ -70,7 +67,7 @@ def _hero(overview: Overview, here: PageLinks) -> Html:
     ]
     return fragment(
         "home",
-        "hero",
+        "front",
         intro=text(overview.site.description),
         browse=here.to(BROWSE),
         entry_count=len(overview.entries),
@@ -79,6 +76,8 @@ def _hero(overview: Overview, here: PageLinks) -> Html:
             for words, query in example_queries(overview)
         ],
         figures=[(href, count, text(messages.noun(name, count))) for href, name, count in figures if count],
+        begin=_where_to_begin(overview, here),
+        newest=_newest(overview, here),
     )
 
 
@@ -124,16 +123,8 @@ def _new(placed: Placed, here: PageLinks) -> Markup:
 def _topics(overview: Overview, here: PageLinks) -> Html:
     """Return the topics by section in the order of learning, each with the number of its works."""
     sections = nav_sections(overview.library, overview.site.sections)
-    items = (
-        (
-            text(name),
-            Markup(
-                "".join(
-                    f"<li>{link(here.to(topic_path(topic.slug)), text(topic.title))} <small>{len(topic.entries)}</small></li>"
-                    for topic in topics
-                )
-            ),
-        )
-        for name, topics in sections
-    )
-    return fragment("home", "topics", sections=list(items))
+    return fragment("home", "topics", sections=[(text(name), _lines(topics, here)) for name, topics in sections])
+
+
+def _lines(topics: Iterable[Topic], here: PageLinks) -> Markup:
+    return Markup("".join(f"<li>{here.topic(topic)} <small>{len(topic.entries)}</small></li>" for topic in topics))
