@@ -15,6 +15,7 @@ from ..moved import former_works
 from ..nav_sections import nav_sections
 from ..routes import followed
 from .authorship import Person, people
+from .descent import Descent
 from .prerequisites import GoalPath, ReadingPath, goal_paths, main_paths, times_wanted
 
 
@@ -93,6 +94,7 @@ class Overview:
     """Who made the works, by name."""
     rows: dict[tuple[str, str], Markup] = field(default_factory=dict)
     """Entries in lists, by the way to the root and the id: the same on every page of a folder."""
+    descent: Descent = field(default_factory=lambda: Descent(()))
 
     @classmethod
     def of(cls, library: Library, site: Site, ways: Sequence[tuple[str, str]] = ()) -> "Overview":
@@ -131,6 +133,7 @@ class Overview:
             _former(library),
             ways,
             people(entries, library.names),
+            descent=Descent(entries),
         )
 
     def topic_tags(self, topic: Topic, most: int = 12) -> list[TagUse]:
