@@ -133,6 +133,7 @@ CATALOGUE = {name: column.meaning for name, column in COLUMNS.items()}
 OUTLINE = {
     "site": "the name of the site",
     "added": "how many entries joined, by day",
+    "first_ids": "of each entry that has had another id its first, from which its code in addresses follows",
     "topics": "by slug: the title, and the ids and titles of the entries",
 }
 """What ``topics.json`` holds, from ``topic_outline.py`` to ``site.js``."""
