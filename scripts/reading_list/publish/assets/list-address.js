@@ -11,8 +11,8 @@ import { isDay } from "./days.js";
  */
 
 /** What fragments begin with, before the version. */
-export const LIST = "#list=";
-export const MARKS = "#marks=";
+export const LIST_FRAGMENT = "#list=";
+export const MARKS_FRAGMENT = "#marks=";
 const VERSION = "1";
 
 export const MOST_STEPS = 200;
@@ -49,7 +49,7 @@ export function listFragment({ title, steps }) {
   const kept = steps.slice(0, MOST_STEPS);
   const words = [plain(title, LONGEST_TITLE), ...kept.map(({ remark }) => plain(remark, LONGEST_REMARK))];
   const text = words.join("\n").trimEnd();
-  return `${LIST}${VERSION}${kept.map(({ code }) => code).join("")}${text && `.${base64(text)}`}`;
+  return `${LIST_FRAGMENT}${VERSION}${kept.map(({ code }) => code).join("")}${text && `.${base64(text)}`}`;
 }
 
 /**
@@ -58,7 +58,7 @@ export function listFragment({ title, steps }) {
  * @returns {CodedList | string}
  */
 export function listIn(fragment) {
-  const content = contentOf(fragment, LIST);
+  const content = contentOf(fragment, LIST_FRAGMENT);
   if (!Array.isArray(content)) return content;
   const [codes, words] = parted(content[0]);
   const cut = inPieces(codes, LENGTH);
@@ -83,7 +83,7 @@ const LAST_DAY = 2 ** 16 - 1;
  */
 export function marksFragment(marks) {
   const words = marks.map(({ code, state, changed }) => code + letters(STATES.indexOf(state) * 2 ** 16 + numberOfDay(changed), 3));
-  return `${MARKS}${VERSION}${words.join("")}`;
+  return `${MARKS_FRAGMENT}${VERSION}${words.join("")}`;
 }
 
 /**
@@ -92,7 +92,7 @@ export function marksFragment(marks) {
  * @returns {CodedMark[] | string}
  */
 export function marksIn(fragment) {
-  const content = contentOf(fragment, MARKS);
+  const content = contentOf(fragment, MARKS_FRAGMENT);
   if (!Array.isArray(content)) return content;
   const words = inPieces(content[0], LENGTH + 3);
   if (!words) return BROKEN;
