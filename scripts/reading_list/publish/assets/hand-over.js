@@ -92,9 +92,7 @@ export function offered(coded, list, status) {
     return section;
   }
   section.append(
-    node("p", {}, `The address holds ${marks(theirs.size)}. ${taken.length === 1 ? "1 differs" : `${taken.length} differ`} from what is marked here, and ${taken.length === 1 ? "is" : "are"} not older:`),
-    node("ul", {}, ...taken.map((id) => changeRow(id, theirs, list))),
-    ...gone,
+    node("p", {}, `The address holds ${marks(theirs.size)}. ${taken.length === 1 ? "1 differs" : `${taken.length} differ`} from what is marked here, and ${taken.length === 1 ? "is" : "are"} not older.`),
     node(
       "div",
       { class: "rl-tools" },
@@ -111,6 +109,8 @@ export function offered(coded, list, status) {
         status.previousElementSibling?.querySelector("button")?.focus();
       }),
     ),
+    node("ul", {}, ...taken.map((id) => changeRow(id, theirs, list))),
+    ...gone,
   );
   return section;
 }

@@ -52,6 +52,7 @@ async function draw(place, ended) {
     const byId = new Map(catalogue.entries.map((entry) => [entry.id, entry]));
     const steps = content.steps.map(({ code, remark }) => ({ code, remark, entry: byId.get(id(code) ?? "") }));
     place.replaceChildren(...parts(content.title, steps, catalogue));
+    if (content.title) document.title = content.title; // what a bookmark is called
     controls(place);
     markNext(place);
   } catch (fault) {

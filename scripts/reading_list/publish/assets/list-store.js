@@ -20,7 +20,9 @@ const EMPTY = { title: "", steps: [] };
 let list = EMPTY;
 /** @type {string | null} the text that *list* was read from */
 let text = null;
-/** Whether another version's list must not be written over. */
+/** Whether there is something in the storage that must not be written over. */
+let locked = false;
+/** Whether that is another version's. */
 let foreign = false;
 let known = false;
 /** @type {Set<() => void>} */
@@ -46,7 +48,7 @@ export function replace(next) {
   current();
   list = { title: plain(next.title, LONGEST_TITLE), steps: next.steps.slice(0, MOST_STEPS) };
   const written = list.title || list.steps.length ? JSON.stringify({ version: VERSION, title: list.title, steps: list.steps }) : null;
-  if (!foreign && write(NAME, written)) text = written;
+  if (!locked && write(NAME, written)) text = written;
   else notice(foreign ? FOREIGN : NOT_KEPT);
   tell();
 }
@@ -127,15 +129,17 @@ function refresh() {
 function look() {
   const stored = read(NAME);
   if (stored === text) return false;
-  [text, foreign] = [stored, false];
+  [text, locked, foreign] = [stored, false, false];
   list = EMPTY;
   if (stored === null) return true;
   try {
     list = decoded(JSON.parse(stored));
   } catch (fault) {
     foreign = fault instanceof RangeError;
-    if (!foreign && write(`${NAME}:unreadable`, stored) && write(NAME, null)) text = null;
-    notice(foreign ? FOREIGN : SET_ASIDE);
+    // Kept for whoever can mend it. Where there is no room for that, it stays where it is.
+    locked = foreign || !write(`${NAME}:unreadable`, stored) || !write(NAME, null);
+    if (!locked) text = null;
+    notice(foreign ? FOREIGN : locked ? NOT_KEPT : SET_ASIDE);
   }
   return true;
 }
