@@ -95,6 +95,24 @@ WRONG = {
         },
         ["a:5:52 error[duplicate-id]"],
     ),
+    "two ids with one code": Case(
+        "same_code",
+        {
+            "a": '- {title: One, url: "https://example.org/1", id: tree-543732, added: 2024-02-02}',
+            "b": '- {title: Two, url: "https://example.org/2", id: tree-563444, added: 2024-02-01}',
+        },
+        ["a:4:50 error[same-code]"],
+    ),
+    "a former id with the code of another": Case(
+        "same_code",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", id: tree-543732}
+- {title: Two, url: "https://example.org/2", former_ids: [tree-563444]}
+"""
+        },
+        ["a:5:60 error[same-code]"],
+    ),
     "a companion that is an entry elsewhere": Case(
         "companion_repeats",
         {
@@ -671,6 +689,16 @@ RIGHT = {
         },
         [],
     ),
+    "two ids with one code, one of them not the first of its work": Case(
+        "same_code",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", id: tree-543732}
+- {title: Two, url: "https://example.org/2", id: tree-563444, former_ids: [trees]}
+"""
+        },
+        [],
+    ),
     "titles without Latin letters": Case(
         "duplicate_id",
         {
@@ -1000,6 +1028,7 @@ former_ids: [b]
 CODES = {
     "duplicate_work": "duplicate-work",
     "duplicate_id": "duplicate-id",
+    "same_code": "same-code",
     "same_title": "same-title",
     "same_alias": "same-alias",
     "same_cite_key": "same-cite-key",

@@ -15,7 +15,28 @@ const GROUP = ".rl-reading";
 // What shows entries, and where in it the marks stand: lists are marked in their rows, topic pages below each heading.
 const ROWS = "ul.rl-rows > li, ol.rl-path > li";
 
+/** @typedef {{words: (id: string) => string, act: (id: string, button: HTMLButtonElement) => void, key: string}} Action */
+
+/** @type {Action[]} */
+const actions = [];
 const template = group();
+
+/**
+ * Offer something more for every work, beside its marks.
+ * @param {Action} action
+ */
+export function addAction(action) {
+  actions.push(action);
+}
+
+/**
+ * Return the work that *element* belongs to.
+ * @param {Element} element
+ */
+export function entryOf(element) {
+  const marks = marksOf(element);
+  return marks ? { id: marks.dataset.entry ?? "", title: marks.getAttribute("aria-label") ?? "" } : undefined;
+}
 
 function group() {
   const marks = document.createElement("div");
@@ -46,6 +67,18 @@ export function control(id, title) {
   const marks = /** @type {HTMLElement} */ (template.cloneNode(true));
   marks.dataset.entry = id;
   marks.setAttribute("aria-label", title);
+  for (const { words, act, key } of actions) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.setAttribute("aria-keyshortcuts", key);
+    button.textContent = "+";
+    button.title = words(id);
+    button.addEventListener("click", () => {
+      act(id, button);
+      button.title = words(id);
+    });
+    marks.append(button);
+  }
   paint(marks);
   return marks;
 }

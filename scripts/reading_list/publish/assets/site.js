@@ -10,17 +10,24 @@
  * file is a JSON list of records, each with its id in `custom`
  *
  * @typedef {{title: string, entries: [id: string, title: string][]}} Topic
- * @typedef {{site: string, topics: Record<string, Topic>, added: Record<string, number>}} Outline topics with the ids and
- * titles of their entries, and how many joined on which day
+ * @typedef {{site: string, added: Record<string, number>, first_ids: Record<string, string>,
+ *   topics: Record<string, Topic>}} Outline topics with the ids and titles of their entries, how many joined on which day,
+ * and the first ids of those that have had another
  */
 
 /** Every path below goes on from here. */
 export const ROOT = new URL("../../", import.meta.url);
 
 /** Paths of files, and of the page of a topic with a star for its name: `site_files.py` knows them. */
-export const FILES = /** @type {{catalogue: string, pages: string, outline: string, topics: string, formats: Format[]}} */ ({
+export const FILES = /** @type {{catalogue: string, pages: string, outline: string, steps: string, topics: string, list: string, formats: Format[]}} */ ({
   /* filled in when the site is made */
 });
+
+/**
+ * @typedef {{title: string, href: string, works: string[]}} Way a reading path, with the ids of its works
+ * @typedef {{after: Record<string, string[]>, paths: Way[]}} Steps what is to be read before each work that needs
+ * something, and all paths
+ */
 
 /** @type {Promise<Outline | undefined> | undefined} */
 let asked;
@@ -36,14 +43,29 @@ export function outline() {
   return asked;
 }
 
+/** @returns {Promise<Steps>} what is to be read before what; rejected where that cannot be had */
+export async function steps() {
+  const reply = await fetch(new URL(FILES.steps, ROOT));
+  if (!reply.ok) throw new Error(`status ${reply.status}`);
+  return reply.json();
+}
+
 /**
  * Return the address of the page of the topic *slug*.
  * @param {string} slug
  */
 export function topicAddress(slug) {
+  return pageAddress(FILES.topics.replace("*", slug));
+}
+
+/**
+ * Return the address of the page *path*.
+ * @param {string} path as in `FILES`
+ */
+export function pageAddress(path) {
   // This page's own address says how the site writes those of its pages.
   const ending = location.pathname.match(/\/(?:index\.html)?$|\.html$/)?.[0] ?? "";
-  return new URL(FILES.topics.replace("*", slug).replace(/\.md$/, ending), ROOT);
+  return new URL(path.replace(/\.md$/, ending), ROOT);
 }
 
 /**

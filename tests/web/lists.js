@@ -1,0 +1,11 @@
+// Calls functions of the scripts for lists and QR codes. By standard input come pairs: the name of a function and what it
+// is called with. What each returns is printed.
+
+import { text } from "node:stream/consumers";
+import { listFragment, listIn, marksFragment, marksIn, plain } from "../../scripts/reading_list/publish/assets/list-address.js";
+import { codeOf } from "../../scripts/reading_list/publish/assets/list-codes.js";
+import { capacity, qrCode } from "../../scripts/reading_list/publish/assets/qr-code.js";
+
+const functions = { capacity, codeOf, listFragment, listIn, marksFragment, marksIn, plain, qrCode };
+const calls = JSON.parse(await text(process.stdin));
+console.log(JSON.stringify(calls.map(([name, ...values]) => functions[name](...values) ?? null)));
