@@ -2,8 +2,10 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 
 from ..core.library import Library
+from ..core.schema import Entry
 from ..core.site import Site, TextFile
 from ..core.work_codes import first_id
 from .routes import ASSETS
@@ -12,21 +14,29 @@ PATH = f"{ASSETS}topics.json"
 
 
 def outline_file(library: Library, site: Site) -> TextFile:
-    """Return the outline: of each topic its title and the ids and titles of its entries, and how many joined when.
+    """Return the outline: of each topic its title, the ids and titles of its entries, and how many joined when.
 
     Of entries that have had other ids it holds the first, from which codes in addresses follow.
     """
     topics = {
-        topic.slug: {"title": topic.title, "entries": [[entry.id, entry.title] for entry in topic.entries]}
+        topic.slug: {
+            "title": topic.title,
+            "entries": [[entry.id, entry.title] for entry in topic.entries],
+            "added": _added(topic.entries),
+        }
         for topic in library.topics
     }
-    added = Counter(placed.entry.added for placed in library.entries() if placed.entry.added)
     outline = {
         "site": site.name,
-        "added": dict(sorted(added.items())),
+        "added": _added(placed.entry for placed in library.entries()),
         "first_ids": {
             placed.entry.id: first_id(placed.entry) for placed in library.entries() if placed.entry.former_ids
         },
         "topics": topics,
     }
     return TextFile(PATH, json.dumps(outline, ensure_ascii=False, separators=(",", ":")) + "\n")
+
+
+def _added(entries: Iterable[Entry]) -> dict[str, int]:
+    """Return how many of *entries* joined on which day, in the order of the days."""
+    return dict(sorted(Counter(entry.added for entry in entries if entry.added).items()))

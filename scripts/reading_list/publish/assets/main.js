@@ -2,6 +2,7 @@
 
 import { browse } from "./browse.js";
 import { cite } from "./cite.js";
+import { goOn } from "./continue.js";
 import { controls } from "./controls.js";
 import { lists } from "./lists.js";
 import { myReading } from "./my-reading.js";
@@ -11,7 +12,7 @@ import { theme } from "./theme.js";
 import { visits } from "./visits.js";
 
 /** @type {((page: ParentNode) => void)[]} what each part does to a page that has just been shown */
-const parts = [theme, lists, progress, myReading, controls, visits, cite, browse, searchBoxes];
+const parts = [theme, lists, progress, myReading, controls, visits, goOn, cite, browse, searchBoxes];
 
 /** Work on the page that is shown now. */
 function show() {

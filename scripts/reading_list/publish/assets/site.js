@@ -9,7 +9,7 @@
  * @property {string} record an expression that finds where a record begins, its first group the id; empty where the
  * file is a JSON list of records, each with its id in `custom`
  *
- * @typedef {{title: string, entries: [id: string, title: string][]}} Topic
+ * @typedef {{title: string, entries: [id: string, title: string][], added: Record<string, number>}} Topic
  * @typedef {{site: string, added: Record<string, number>, first_ids: Record<string, string>,
  *   topics: Record<string, Topic>}} Outline topics with the ids and titles of their entries, how many joined on which day,
  * and the first ids of those that have had another

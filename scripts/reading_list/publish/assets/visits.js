@@ -30,9 +30,14 @@ export function visits(page) {
   if (!since) return;
   const fresh = rows.filter((_, index) => (days[index] ?? "") > since);
   for (const row of fresh) mark(row);
-  const hero = page.querySelector(".rl-hero");
+  const slot = page.querySelector(".rl-slot");
   // Where home's short list holds something older too, it holds all that is new.
-  if (hero && fresh.length) void count(hero, fresh.length < rows.length ? fresh.length : undefined, since, last);
+  if (slot && fresh.length) void count(slot, fresh.length < rows.length ? fresh.length : undefined, since, last);
+}
+
+/** Return the day after which what joined is new; empty on a first visit. */
+export function lastSeen() {
+  return storedVisit()?.since ?? "";
 }
 
 /**
@@ -74,21 +79,21 @@ function mark(row) {
 }
 
 /**
- * Say below *hero* how many entries are new; where *known* is undefined, the outline of the list knows.
- * @param {Element} hero
+ * Say in *slot* how many entries are new; where *known* is undefined, the outline of the list knows.
+ * @param {Element} slot
  * @param {number | undefined} known
  * @param {string} since
  * @param {string} last
  */
-async function count(hero, known, since, last) {
+async function count(slot, known, since, last) {
   const days = known === undefined ? Object.entries((await outline())?.added ?? {}) : [];
   const number = known ?? days.reduce((sum, [day, entries]) => sum + (day > since ? entries : 0), 0);
-  if (!number || hero.querySelector(".rl-since")) return;
+  if (!number || slot.querySelector(".rl-since")) return;
   const line = document.createElement("p");
   line.className = "rl-since";
   const link = document.createElement("a");
   link.href = "#whats-new";
   link.textContent = `${number} new`;
   line.append(link, ` since your last visit on ${inWords(last)}.`);
-  hero.append(line);
+  slot.append(line);
 }

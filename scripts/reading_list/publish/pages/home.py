@@ -11,11 +11,13 @@ from ..nav_sections import nav_sections
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
 from ..routes import BROWSE, HOME, NEWS, READING_PATHS, TIMELINE, TOPICS
+from . import my_reading
 from .entry_lists import rows
 from .entry_words import kind_word
 from .example_queries import example_queries
 from .fragments import fragment
 from .ladder import rail
+from .map_strip import strip
 from .overview import Overview
 from .page_links import PageLinks
 from .path_steps import path_link
@@ -44,6 +46,9 @@ def home_pages(overview: Overview) -> list[Page]:
 def _blocks(overview: Overview, here: PageLinks) -> Iterator[Block]:
     yield PageHeading(1, "home", text(overview.site.name))
     yield _front(overview, here)
+    if landmarks := strip(overview, here):
+        yield PageHeading(2, "landmarks", Markup("The years of the landmarks"))
+        yield Html(landmarks)
     if overview.library.topics:
         yield PageHeading(2, "topics", Markup("Topics"))
         yield _topics(overview, here)
@@ -76,6 +81,7 @@ def _front(overview: Overview, here: PageLinks) -> Html:
             for words, query in example_queries(overview)
         ],
         figures=[(href, count, text(messages.noun(name, count))) for href, name, count in figures if count],
+        reading=here.to(my_reading.PATH),
         begin=_where_to_begin(overview, here),
         newest=_newest(overview, here),
     )
@@ -112,8 +118,8 @@ def _newest(overview: Overview, here: PageLinks) -> Markup:
 def _new(placed: Placed, here: PageLinks) -> Markup:
     """Return *placed*, which says when it joined, with a few facts on one line."""
     day = placed.entry.added or ""
-    facts = [text(word) for word in (kind_word(placed.entry), placed.topic.title) if word]
-    facts.append(Markup(f'<time datetime="{day}">{text(dates.in_words(day))}</time>'))
+    facts = [Markup(f'<time datetime="{day}">{text(dates.in_words(day))}</time>')]
+    facts += [text(word) for word in (kind_word(placed.entry), placed.topic.title) if word]
     return Markup(f"<li>{here.named(placed)} <small>{DOT.join(facts)}</small></li>")
 
 

@@ -1,0 +1,106 @@
+// Where to go on: what is being read, what is next on a path that was begun, and what is new in the reader's topics.
+
+import { nextSteps } from "./next-steps.js";
+import { node } from "./nodes.js";
+import { changes, states } from "./reading.js";
+import { outline, ROOT, steps, topicAddress } from "./site.js";
+import { lastSeen } from "./visits.js";
+
+/** @typedef {import("./site.js").Outline} Outline */
+/** @typedef {{slug: string, title: string}} Known a work by its topic and title */
+
+/**
+ * Put into *slot*, until *ended*, what fits the marks of the moment; nothing for who has none.
+ * @param {HTMLElement} slot
+ * @param {AbortSignal} ended
+ */
+export async function show(slot, ended) {
+  const [list, following] = await Promise.all([outline(), steps().catch(() => undefined)]);
+  if (ended.aborted || !list) return;
+  const lines = [...reading(list), ...next(list, following), ...fresh(list, slot)];
+  slot.querySelector(".rl-continue")?.remove();
+  if (lines.length) slot.prepend(node("div", { class: "rl-continue" }, node("p", {}, node("strong", {}, "Continue"), ...more(slot)), ...lines));
+}
+
+/**
+ * Return the way to all that is marked, as home has it for everybody.
+ * @param {HTMLElement} slot
+ */
+function more(slot) {
+  const all = slot.querySelector(".rl-mine > a");
+  return all instanceof HTMLAnchorElement ? [" · ", node("a", { href: all.href }, all.textContent)] : [];
+}
+
+/**
+ * @param {Outline} list
+ * @returns {Map<string, Known>} by id
+ */
+function works({ topics }) {
+  const entries = Object.entries(topics).flatMap(([slug, topic]) => topic.entries.map(([id, title]) => ({ id, title, slug })));
+  return new Map(entries.map(({ id, ...known }) => [id, known]));
+}
+
+/**
+ * Return what is being read, or else what was marked to be read, the last marked first.
+ * @param {Outline} list
+ */
+function reading(list) {
+  const known = works(list);
+  const days = changes();
+  const day = (/** @type {string} */ id) => days.get(id)?.changed ?? "";
+  const ids = [...states().keys()].filter((id) => known.has(id)).sort((one, other) => day(other).localeCompare(day(one)));
+  for (const [state, label] of [["reading", "Reading now"], ["to-read", "To read"]]) {
+    const [first, ...others] = ids.filter((id) => states().get(id) === state);
+    if (first) return [line(label, workLink(first, known), ...(others.length ? [` and ${others.length} more`] : []))];
+  }
+  return [];
+}
+
+/**
+ * Return the work that comes next, with the path on which it does.
+ * @param {Outline} list
+ * @param {import("./site.js").Steps | undefined} following
+ */
+function next(list, following) {
+  const known = works(list);
+  const step = following && nextSteps(following, states()).find(({ id }) => known.has(id));
+  if (!step) return [];
+  const [path] = step.paths;
+  const on = path ? [" on ", node("a", { href: new URL(path.href, ROOT).href }, path.title)] : [];
+  return [line("Next", workLink(step.id, known), ...on)];
+}
+
+/**
+ * Return how much has joined, since the last visit, the topics in which something is marked.
+ * @param {Outline} list
+ * @param {HTMLElement} slot
+ */
+function fresh({ topics }, slot) {
+  const since = lastSeen();
+  const news = slot.parentElement?.querySelector(".rl-newest > .rl-all > a");
+  if (!since || !(news instanceof HTMLAnchorElement)) return [];
+  const marked = states();
+  const own = Object.values(topics).filter((topic) => topic.entries.some(([id]) => marked.has(id)));
+  const days = own.flatMap((topic) => Object.entries(topic.added));
+  const count = days.reduce((sum, [day, number]) => sum + (day > since ? number : 0), 0);
+  return count ? [line("New", node("a", { href: news.href }, `${count} in your topics`))] : [];
+}
+
+/**
+ * @param {string} id
+ * @param {Map<string, Known>} known
+ */
+function workLink(id, known) {
+  const { slug = "", title = id } = known.get(id) ?? {};
+  const address = topicAddress(slug);
+  address.hash = id;
+  return node("a", { class: "rl-title", href: address.href }, title);
+}
+
+/**
+ * @param {string} label
+ * @param {(Node | string)[]} parts
+ */
+function line(label, ...parts) {
+  return node("p", {}, node("span", {}, `${label} `), ...parts);
+}
