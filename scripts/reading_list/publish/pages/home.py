@@ -6,27 +6,29 @@ from urllib.parse import quote_plus
 from ...core import dates
 from ...core.library import Placed, Topic
 from .. import exports, messages
-from ..markup import DOT, Markup, text
+from ..markup import DOT, Markup, link, text
 from ..nav_sections import nav_sections
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
-from ..routes import BROWSE, HOME, NEWS, READING_PATHS, TIMELINE, TOPICS
+from ..routes import BROWSE, HOME, NEWS, READING_PATHS, TIMELINE, TOPICS, goal_path
 from . import my_reading
 from .entry_lists import rows
 from .entry_words import kind_word
 from .example_queries import example_queries
 from .fragments import fragment
 from .ladder import rail
+from .landmark_map import landmarks
 from .map_strip import strip
 from .overview import Overview
 from .page_links import PageLinks
-from .path_steps import path_link
+from .path_steps import path_anchor
 from .prerequisites import GoalPath, ReadingPath
 from .reading_paths import extent
 
 _MOST_GOALS = 4
 _MOST_STARTS = 4
 _MOST_NEW = 5
+_FEWEST_LANDMARKS = 3  # fewer are no history
 
 
 def home_pages(overview: Overview) -> list[Page]:
@@ -46,9 +48,9 @@ def home_pages(overview: Overview) -> list[Page]:
 def _blocks(overview: Overview, here: PageLinks) -> Iterator[Block]:
     yield PageHeading(1, "home", text(overview.site.name))
     yield _front(overview, here)
-    if landmarks := strip(overview, here):
+    if len(landmarks(overview.entries)) >= _FEWEST_LANDMARKS:
         yield PageHeading(2, "landmarks", Markup("The years of the landmarks"))
-        yield Html(landmarks)
+        yield Html(strip(overview, here))
     if overview.library.topics:
         yield PageHeading(2, "topics", Markup("Topics"))
         yield _topics(overview, here)
@@ -101,8 +103,12 @@ def _where_to_begin(overview: Overview, here: PageLinks) -> Markup:
 
 
 def _goal(goal: GoalPath | ReadingPath, here: PageLinks) -> Markup:
+    if isinstance(goal, GoalPath):
+        name = link(here.to(goal_path(goal.goal.id)), text(goal.title))
+    else:
+        name = link(here.to(READING_PATHS, path_anchor(goal)), text(goal.topic.title))
     return Markup(
-        f'<li><p class="rl-goal-name">{path_link(goal, here)}</p>{rail(goal.works)}'
+        f'<li><p class="rl-goal-name">{name}</p>{rail(goal.works)}'
         f'<p class="rl-goal-facts">{extent(goal.steps)}{DOT}begins with {here.named(goal.works[0])}</p></li>'
     )
 
