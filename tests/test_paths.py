@@ -267,8 +267,8 @@ def test_time_is_summed_where_it_is_known() -> None:
 def test_a_work_names_the_paths_on_which_it_stands() -> None:
     """With the number of the step, and the length of the path."""
     page = rendered(across())["works/another-work.md"]
-    line = read_html(page[page.index("<strong>On the paths") :].partition("</p>")[0])
-    assert line.text == "On the paths Old & New (step 2 of 2); Back Again (step 2 of 2)"
+    line = read_html(page[page.index("<strong>In the paths") :].partition("</p>")[0])
+    assert line.text == "In the paths Old & New (step 2 of 2); Back Again (step 2 of 2)"
     assert line.hrefs == ["../../paths/old-and-new/", "../../paths/back-again/"]
 
 

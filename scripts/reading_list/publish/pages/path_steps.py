@@ -18,7 +18,7 @@ def path_link(path: GoalPath | ReadingPath, here: PageLinks) -> Markup:
     """Return a link to *path*."""
     if isinstance(path, GoalPath):
         return link(here.to(goal_path(path.goal.id)), text(path.title))
-    return link(here.to(READING_PATHS, path_anchor(path)), Markup(f"the path to {text(path.topic.title)}"))
+    return link(here.to(READING_PATHS, path_anchor(path)), Markup(f"to {text(path.topic.title)}"))
 
 
 def path_steps(steps: Sequence[PathStep], here: PageLinks) -> Markup:

@@ -168,7 +168,7 @@ def _on_paths(placed: Placed, here: PageLinks) -> Markup:
         Markup(f"{path_link(standing.path, here)} (step {standing.number} of {len(standing.path.steps)})")
         for standing in here.overview.paths_through.get(placed.entry.id, ())
     ]
-    return say.relation("On the paths" if len(steps) > 1 else "On the path", steps) if steps else Markup()
+    return say.relation("In the paths" if len(steps) > 1 else "In the path", steps) if steps else Markup()
 
 
 def _identifiers(entry: Entry) -> Markup:
