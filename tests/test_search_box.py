@@ -81,7 +81,7 @@ def test_whole_words_are_marked(title: str, query: str, marked: str) -> None:
 
 
 def test_a_path_stands_among_the_works() -> None:
-    """Behind the first three, which are wanted more often; further paths stand after the works, one named whole first."""
+    """Behind the first three, which are wanted more often; others stand after the works, one named whole first."""
     works = [entry(f"Diffusion {number}", id=f"d{number}") for number in range(5)]
     goals = [
         {"id": "make", "title": "Make images with diffusion", "outcome": "You can.", "steps": ["d0", "d1"]},

@@ -46,7 +46,7 @@ def _blocks(overview: Overview, here: PageLinks) -> Iterator[Block]:
         yield PageHeading(2, "by-goal", Markup("By goal"))
         for goal in overview.goals:
             yield PageHeading(3, f"goal-{goal.goal.id}", text(goal.title), href=here.to(goal_path(goal.goal.id)))
-            yield Html(element("div", "rl-goal", *_goal_in_short(goal, here)))
+            yield Html(element("div", "rl-goal", *filter(None, _goal_in_short(goal, here))))
     if overview.paths:
         yield PageHeading(2, "by-topic", Markup("By topic"))
         onward = _onward(overview)
@@ -55,19 +55,24 @@ def _blocks(overview: Overview, here: PageLinks) -> Iterator[Block]:
 
 
 def _goal_in_short(goal: GoalPath, here: PageLinks) -> Iterator[Markup]:
-    """Yield for whom the path is, what it leads to, how long it is, its works, and how it joins others."""
-    yield _for_whom(goal)
-    yield element("p", "rl-facts", _extent(goal))
-    yield ladder(goal.works, here, _shared(goal, here.overview))
+    """Yield what a path is about, and how it joins others."""
+    yield from _about(goal, here)
     by_id = _by_id(here)
     if after := [path_link(by_id[name], here) for name in goal.goal.next]:
         yield _line("Then", after)
     yield _meets(goal, here)
 
 
+def _about(goal: GoalPath, here: PageLinks) -> Iterator[Markup]:
+    """Yield for whom the path is, what it leads to, how long it is, and its works."""
+    yield _for_whom(goal)
+    yield element("p", "rl-facts", _extent(goal))
+    yield ladder(goal.works, here, _shared(goal, here.overview))
+
+
 def _for_whom(goal: GoalPath) -> Markup:
-    words = [words for words in (goal.goal.audience, goal.goal.outcome) if words]
-    return Markup("".join(f"<p>{text(sentence)}</p>" for sentence in words))
+    words = (("For whom", goal.goal.audience), ("Afterwards", goal.goal.outcome))
+    return Markup("".join(f"<p><strong>{label}</strong> {text(told)}</p>" for label, told in words if told))
 
 
 def _extent(goal: GoalPath) -> Markup:
@@ -140,14 +145,7 @@ def _goal_page(goal: GoalPath, overview: Overview) -> Page:
         settings={"hide": ["navigation"]},
         blocks=[
             PageHeading(1, "path", text(goal.title)),
-            fragment(
-                "reading_paths",
-                "about",
-                audience=text(goal.goal.audience or ""),
-                outcome=text(goal.goal.outcome or ""),
-                extent=_extent(goal),
-                ladder=ladder(goal.works, here, _shared(goal, overview)),
-            ),
+            Html(element("div", "rl-goal", *filter(None, _about(goal, here)))),
             PageHeading(2, "steps", Markup("The steps")),
             Html(path_steps(goal.steps, here)),
             *_afterwards(goal, here),
