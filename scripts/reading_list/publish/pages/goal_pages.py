@@ -45,7 +45,7 @@ def _afterwards(path: GoalPath, here: PageLinks) -> Iterator[Block]:
     parts.append(line("Works that go on from here", works_onward(path.works[-1], here)))
     parts.append(Markup(f"<p>{link(here.to(READING_PATHS), Markup('All reading paths'))}</p>"))
     yield PageHeading(2, "what-comes-after", Markup("What comes after"))
-    yield Html(Markup("".join(parts)))
+    yield from map(Html, filter(None, parts))
 
 
 def _next_goals(path: GoalPath, here: PageLinks) -> Iterator[Markup]:
