@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 TITLE = "Attention Is All You Need"
 WORK = "attention-is-all-you-need"
 OF_THEME = re.compile("/search/|/workers/")
-OF_SEARCH = re.compile(r"/search-(?!box)|/catalogue\.|/pages\.json")
+OF_SEARCH = re.compile(r"search-panel|/catalogue\.|/pages\.json")
 
 
 def asked_of(page: Page) -> list[str]:

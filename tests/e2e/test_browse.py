@@ -224,8 +224,8 @@ def test_chips_take_choices_back(site: Site, entries: list[Entry], visit: Visit)
 def test_reading_states_filter(site: Site, entries: list[Entry], visit: Visit) -> None:
     """What a reader has marked is a facet, and the list follows when a mark changes."""
     page = open_browse(visit, site)
-    root = f"{site.url}assets/reading-list/reading.js"
-    mark = "([root, id, state]) => import(root).then(({ setState }) => setState(id, state))"
+    root = f"{site.url}assets/reading-list/main.js"
+    mark = "([root, id, state]) => import(root).then(({ $modules }) => $modules['reading.js'].setState(id, state))"
     for entry in entries[:3]:
         page.evaluate(mark, [root, entry["id"], "to-read"])
     box = choice(page, "Your reading", "To read")

@@ -112,6 +112,7 @@ CLASSES_AND_IDS = {
     "rl-wait": Use("browse.html", "browse.css"),
     "rl-way": Use("entry_facts.py work_pages.py", "paths.css"),
     "rl-ways": Use("home.html", "heads.css"),
+    "rl-why": Use("browse.html", "browse.css"),
     "rl-words": Use("browse-tool.js", "browse-tool.js browse.css search-box.js"),
     "rl-work": Use("work_pages.py", "work.css"),
     "rl-years": Use("facets.js", "browse.css"),
