@@ -63,7 +63,7 @@ def test_what_several_later_modules_need_is_in_one_file() -> None:
     joined = bundled(PROGRAM, "main.js")
     assert {name: RUN.findall(text) for name, text in joined.items()} == {
         "main.js": ["counter.js", "main.js"],
-        "one.two.js": ["twice.js"],
+        "one--two.js": ["twice.js"],
         "one.js": ["one.js"],
         "two.js": ["two.js"],
     }

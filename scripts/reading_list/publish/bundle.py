@@ -82,7 +82,7 @@ def _files(order: Sequence[str], reached: Mapping[str, Collection[str]]) -> dict
     files = {}
     for users in sorted(parts, key=len, reverse=True):
         own = [user for user in users if user in parts[users]]
-        files[own[0] if own else ".".join(users).replace(".js", "") + ".js"] = parts[users]
+        files[own[0] if own else "--".join(users).replace(".js", "") + ".js"] = parts[users]
     return files
 
 

@@ -24,7 +24,7 @@ CLASSES_AND_IDS = {
     "rl-ask": Use("browse-tool.js", "browse.css"),
     "rl-band": Use("timeline.py", "map.css"),
     "rl-bar": Use("browse-tool.js", "browse.css"),
-    "rl-browse": Use("browse.html", "browse.css browse.js"),
+    "rl-browse": Use("browse.html", "browse.css browse.js header_search.py"),
     "rl-button": Use("browse-tool.js browse.js list.js my-reading.js", "browse.css reading.css"),
     "rl-chip": Use("facets.js", "browse.css"),
     "rl-choice": Use("facets.js", "browse.css"),
