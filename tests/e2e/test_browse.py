@@ -466,6 +466,19 @@ def test_without_scripts_links_lead_everywhere(site: Site, entries: list[Entry],
     expect(page.get_by_text("The list is being loaded.")).to_be_hidden()
 
 
+def test_from_a_disk_the_page_says_what_it_needs(site: Site, visit: Visit) -> None:
+    """Browsers run no modules of pages from a disk: where the search box leads, the reason and the links stand at once."""
+    page, faults = visit(site)
+    page.goto((site.folder / "browse" / "index.html").as_uri())
+    expect(page.get_by_text("opened from a disk")).to_be_hidden()
+    page.locator("header").get_by_role("link", name="Search", exact=True).evaluate("link => location.hash = link.hash")
+    expect(page.get_by_text("opened from a disk")).to_be_visible()
+    expect(page.get_by_text("The list is being loaded.")).to_be_hidden()
+    expect(page.locator("#rl-browse").get_by_role("link", name="Attention and Memory", exact=True)).to_be_visible()
+    assert any("main.js" in fault for fault in faults)
+    faults.clear()
+
+
 def test_without_the_list_the_page_says_so(site: Site, visit: Visit) -> None:
     """A list that cannot be fetched is told, the links show again, and another try can succeed."""
     page, faults = visit(site)
