@@ -467,7 +467,7 @@ def test_without_scripts_links_lead_everywhere(site: Site, entries: list[Entry],
 
 
 def test_from_a_disk_the_page_says_what_it_needs(site: Site, visit: Visit) -> None:
-    """Browsers run no modules of pages from a disk: where the search box leads, the reason and the links stand at once."""
+    """Where the search box leads when scripts do not run, the reason and the links stand at once."""
     page, faults = visit(site)
     page.goto((site.folder / "browse" / "index.html").as_uri())
     expect(page.get_by_text("opened from a disk")).to_be_hidden()
