@@ -147,7 +147,7 @@ THEME = """\
 
 def test_the_box_takes_the_place_of_that_of_the_theme() -> None:
     page = with_search_box(THEME, "../browse/?a&b")
-    assert '<div class="rl-search"><a href="../browse/?a&amp;b">Search</a></div><div class="after">' in page
+    assert '<div class="rl-search"><a href="../browse/?a&amp;b#rl-browse">Search</a></div><div class="after">' in page
     assert "md-search" not in page
     assert "__search" not in page
     assert 'for="__drawer"' in page

@@ -73,7 +73,7 @@ _SCHEMAS = {"topic": TopicFile, "names": NamesFile, "paths": PathsFile}
 
 
 @click.command(epilog="Example: reading-list schema > docs/schemas/topic.schema.json")
-@click.argument("file", type=click.Choice([*_SCHEMAS]), default="topic")
+@click.argument("file", metavar="[FILE]", type=click.Choice([*_SCHEMAS]), default="topic")
 def schema(file: str) -> None:
     """Print the JSON Schema of an entry file, which editors use to complete and check it.
 
