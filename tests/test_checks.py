@@ -1581,6 +1581,20 @@ paths:
     assert hints(files)[0] == 'Did you mean "one"?'
 
 
+def test_paths_are_told_from_each_other() -> None:
+    """The hints name the nearest path, or how to name one, and the place of the other of the same id."""
+    some = "{id: from-zero, title: P, steps: [one, two]}"
+    other = "{id: from-zero, title: Q, steps: [one, two], next: [from-zer, elsewhere]}"
+    problems = checks.run(topics({"a": CHAIN, "paths": f"paths:\n  - {some}\n  - {other}"}), TODAY)
+    assert [problem.message for problem in problems if problem.code is Code.DUPLICATE_PATH] == [
+        'another path has the id "from-zero" (entries/paths.yaml:2)'
+    ]
+    assert [problem.hint for problem in problems if problem.code is Code.UNKNOWN_PATH] == [
+        'Did you mean "from-zero"?',
+        "Name a path of this file by its id, or delete this.",
+    ]
+
+
 def test_former_ids_of_paths_are_each_on_one() -> None:
     """A former id of a path is that of no path now, and of one alone; entries may have the same."""
     paths = """
