@@ -73,9 +73,9 @@ on the pages, whatever the spelling. Two people whose names look like spellings 
 _PATHS = """\
 ## Paths
 
-A path is an order in which to read. `path` of a topic leads to the heart of that topic; where nobody has chosen one, it is
-worked out of `after`. A file `entries/paths.yaml`, which no list needs, holds paths across topics, each to something that
-a reader wants to know or do:
+A path is an order in which to read. `path` of a topic leads to the heart of that topic; where nobody has chosen one,
+it is worked out of `after`. A file `entries/paths.yaml`, which no list needs, holds paths across topics, each to
+something that a reader wants to know or do:
 
 ```yaml
 # yaml-language-server: $schema=../docs/schemas/paths.schema.json
@@ -92,9 +92,9 @@ paths:
     next: [build-with-retrieval]
 ```
 
-Each has a page, `paths/how-language-models-are-made/`. No step may stand before what its work asks for with `after`; what is
-not on the path at all is named beside the step. A file of this name that has fields of a topic, such as `entries`, stays a
-topic.
+Each has a page, `paths/how-language-models-are-made/`. No step may stand before what its work asks for with `after`;
+what is not on the path at all is named beside the step. A file of this name that has fields of a topic, such as
+`entries`, stays a topic.
 """
 
 

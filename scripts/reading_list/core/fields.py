@@ -1,7 +1,6 @@
 """What each field of the entry file may hold, in words for contributors and as patterns for their editors. Pure."""
 
 import re
-from collections.abc import Iterable
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
@@ -257,17 +256,17 @@ _ID_SCHEMA = {
     "patternErrorMessage": "Use 1 to 80 lower-case letters, digits and hyphens.",
     "minimum": 0,
 }
-
-
-def _own_id_schema(reserved: Iterable[str], *types: str) -> dict[str, Any]:
-    return {
-        **_ID_SCHEMA,
-        "type": ["string", "integer", "boolean", *types],
-        "pattern": f"^(?!({'|'.join(sorted(reserved))}){_END}){_SLUG_PATTERN}",
-        "patternErrorMessage": "Use 1 to 80 lower-case letters, digits and hyphens; a few names are reserved.",
-    }
-
-
+_OWN_ID_SCHEMA = {
+    **_ID_SCHEMA,
+    "type": ["string", "integer", "boolean", "null"],
+    "pattern": f"^(?!({'|'.join(sorted(ENTRY_IDS))}){_END}){_SLUG_PATTERN}",
+    "patternErrorMessage": "Use 1 to 80 lower-case letters, digits and hyphens; a few names are reserved.",
+}
+_PATH_ID_SCHEMA = {
+    **_ID_SCHEMA,
+    "pattern": f"^(?!({'|'.join(sorted(FILE_NAMES))}){_END}){_SLUG_PATTERN}",
+    "patternErrorMessage": "Use 1 to 80 lower-case letters, digits and hyphens, but not index or a name of a device.",
+}
 _DAY_OF_YEAR = "-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 
 Title = Annotated[
@@ -313,9 +312,9 @@ Url = Annotated[
 ]
 Id = Annotated[str, AfterValidator(_reference), WithJsonSchema(_ID_SCHEMA)]
 OwnId = Annotated[  # an entry's own: null counts as left out, like the fields that may be None
-    str, AfterValidator(_permalink), WithJsonSchema(_own_id_schema(ENTRY_IDS, "null"))
+    str, AfterValidator(_permalink), WithJsonSchema(_OWN_ID_SCHEMA)
 ]
-PathId = Annotated[str, AfterValidator(_path_id), WithJsonSchema(_own_id_schema(FILE_NAMES))]
+PathId = Annotated[str, AfterValidator(_path_id), WithJsonSchema(_PATH_ID_SCHEMA)]
 Tag = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1),

@@ -35,8 +35,10 @@ def _paths(library: Library, moved: Mapping[str, str]) -> ChosenPaths:
 
 def _steps(steps: Sequence[Step], moved: Mapping[str, str]) -> tuple[Step, ...]:
     """Return *steps* with present ids, each work once."""
-    present = {moved.get(step.work, step.work): step for step in reversed(steps)}
-    return tuple(step.model_copy(update={"work": name}) for name, step in reversed(present.items()))
+    present: dict[str, Step] = {}
+    for step in steps:
+        present.setdefault(moved.get(step.work, step.work), step)
+    return tuple(step.model_copy(update={"work": name}) for name, step in present.items())
 
 
 def _topic(topic: Topic, moved: Mapping[str, str], moved_topics: Mapping[str, str]) -> Topic:

@@ -74,12 +74,15 @@ function idOf(step) {
 }
 
 /**
- * Return what *path* is called: by what it is folded into, or else by the page.
+ * Return what *path* is called: by what it is folded into, by the page that is its own, or by the heading above it.
  * @param {Element} path
  */
 function nameOf(path) {
-  const summary = path.closest("details")?.querySelector("summary");
-  return titleOf(summary ?? document.querySelector("h1"));
+  const own = path.closest("details")?.querySelector("summary") ?? document.querySelector('h1[id="path"]');
+  if (own) return titleOf(own);
+  let before = path.previousElementSibling;
+  while (before && before.tagName !== "H2") before = before.previousElementSibling;
+  return titleOf(before);
 }
 
 /**

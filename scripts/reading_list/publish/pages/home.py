@@ -16,6 +16,7 @@ from .entry_lists import rows
 from .entry_words import kind_word
 from .example_queries import example_queries
 from .fragments import fragment
+from .goal_pages import extent
 from .ladder import rail
 from .landmark_map import landmarks
 from .map_strip import strip
@@ -23,7 +24,6 @@ from .overview import Overview
 from .page_links import PageLinks
 from .path_steps import path_anchor
 from .prerequisites import GoalPath, ReadingPath
-from .reading_paths import extent
 
 _MOST_GOALS = 4
 _MOST_STARTS = 4

@@ -143,10 +143,16 @@ class Overview:
         return [self.tags[slug] for slug in ranked[:most]]
 
     def starting_points(self, most: int = 6) -> list[Placed]:
-        """Return the introductions that most other entries ask to be read first."""
+        """Return introductions: first those that need nothing, and of them those on the most paths."""
         introductions = [placed for placed in self.entries if rank(placed.entry) == INTRODUCTION]
         introductions.sort(
-            key=lambda placed: (-self.demand[placed.entry.id], not placed.entry.seminal, by_date(placed))
+            key=lambda placed: (
+                bool(placed.entry.after),
+                -len(self.paths_through.get(placed.entry.id, ())),
+                -self.demand[placed.entry.id],
+                not placed.entry.seminal,
+                by_date(placed),
+            )
         )
         return introductions[:most]
 

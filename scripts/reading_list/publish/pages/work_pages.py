@@ -11,13 +11,14 @@ from .. import citations, messages, places
 from ..markup import DOT, Markup, element, link, note, text
 from ..page import Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
-from ..routes import topic_path, work_path
+from ..routes import READING_PATHS, topic_path, work_path
 from . import entry_facts as say
 from .entry_words import kind_word
 from .lineage import lineage
 from .overview import Overview
 from .page_links import OUTWARD, PageLinks
 from .path_steps import path_link
+from .prerequisites import GoalPath, ReadingPath
 
 _MOST_LED_TO = 8
 _DESCRIPTION = 160  # characters: what search engines show of one
@@ -164,11 +165,21 @@ def _listed(placed: Placed, here: PageLinks) -> Markup:
 
 def _on_paths(placed: Placed, here: PageLinks) -> Markup:
     """Return on which paths the work stands, and as which step; nothing where it stands on none."""
+    standings = here.overview.paths_through.get(placed.entry.id, ())
+    named = [standing for standing in standings if _is_named(standing.path, placed)]
     steps = [
         Markup(f"{path_link(standing.path, here)} (step {standing.number} of {len(standing.path.steps)})")
-        for standing in here.overview.paths_through.get(placed.entry.id, ())
+        for standing in named
     ]
-    return say.relation("On the paths" if len(steps) > 1 else "On the path", steps) if steps else Markup()
+    if rest := len(standings) - len(named):
+        others = "others" if rest > 1 else "another"
+        steps.append(link(here.to(READING_PATHS), Markup(f"{rest} {others}" if rest > 1 else others)))
+    return say.relation("In the paths" if len(steps) > 1 else "In the path", steps) if steps else Markup()
+
+
+def _is_named(path: GoalPath | ReadingPath, placed: Placed) -> bool:
+    """Tell whether *path* is one to be named on the page of a work: an introduction stands on those of many topics."""
+    return isinstance(path, GoalPath) or path.topic.slug in (placed.topic.slug, *placed.entry.also)
 
 
 def _identifiers(entry: Entry) -> Markup:
