@@ -64,7 +64,7 @@ CLASSES_AND_IDS = {
     "rl-key": Use("theme.js", "theme.css theme.js"),
     "rl-lineage": Use("lineage.py", "print.css work.css"),
     "rl-many": Use("facets.js", "browse.css"),
-    "rl-map": Use("lineage.py map_figure.py map_strip.py year_bars.py", "map.css"),
+    "rl-map": Use("map_figure.py small_drawing.py year_bars.py", "map.css"),
     "rl-map-field": Use("map_figure.py", "tests"),
     "rl-map-frame": Use("map_figure.py", "map.css"),
     "rl-map-names": Use("map_figure.py", "map.css"),
@@ -78,6 +78,7 @@ CLASSES_AND_IDS = {
     "rl-notice": Use("notice.js", "print.css reading.css"),
     "rl-open": Use("search-box.js", "search-box.js search.css"),
     "rl-opened": Use("search-box.js", "search.css"),
+    "rl-outside": Use("small_drawing.py", "map.css"),
     "rl-path": Use("entry_lists.py", "controls.js progress.js reading.css room.css"),
     "rl-places": Use("work_pages.py", "work.css"),
     "rl-problems": Use("finishing.py", "serve.css"),
@@ -95,6 +96,7 @@ CLASSES_AND_IDS = {
     "rl-seminal": Use("entry_facts.py list.js", "entry.css"),
     "rl-sheet": Use("search-box.js", "search-panel.js search.css"),
     "rl-since": Use("visits.js", "reading.css room.css visits.js"),
+    "rl-small-map": Use("topic_map.py", "map.css"),
     "rl-sort": Use("browse-tool.js", "browse-tool.js"),
     "rl-source": Use("entry_facts.py", "entry.css heads.css print.css"),
     "rl-span": Use("map_figure.py", "map.css"),
@@ -126,7 +128,7 @@ CLASSES_AND_IDS = {
 
 DATA_ATTRIBUTES = {
     "data-entry": Use("controls.js", "my-lists.js"),
-    "data-on": Use("map_figure.py", ""),
+    "data-on": Use("map_figure.py", "tests"),
     "data-search-exclude": Use("entry_facts.py", "theme"),
     "data-state": Use("controls.js", "reading.css"),
 }

@@ -111,7 +111,7 @@ def draw(
     words = {work: lines(name, rooms[cells[work].column]) for work, name in names.items()}
     stack, below = _lanes(groups, starts, _heights(cells, words), by_topic=by_topic)
     widths = [LABEL + room if room else 0 for room in rooms]
-    wiring = wire(cells, edges(works), widths, stack)
+    wiring = wire(cells, edges(works), widths, stack, even=True)
     height = wiring.height + below
     dots = {}
     for placed in works:

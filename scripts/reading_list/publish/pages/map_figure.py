@@ -35,9 +35,9 @@ def _years(drawing: Map) -> str:
     """Return the names of the columns, and a fold where years are left out."""
     wiring = drawing.wiring
     parts = []
-    for left, room, column in zip(wiring.lefts, drawing.rooms, drawing.columns, strict=True):
+    for left, gutter, room, column in zip(wiring.lefts, wiring.gutters, drawing.rooms, drawing.columns, strict=True):
         if column.empty:
-            middle = left - wiring.gutter // 2
+            middle = left - gutter // 2
             parts.append(f'<path class="rl-fold" d="M{middle - 4} 4L{middle + 4} 11L{middle - 4} 18L{middle + 4} 25"/>')
         else:
             parts.append(heading(left, LABEL + room, _HEAD, text(column.name)))
@@ -48,15 +48,13 @@ def _ground(drawing: Map) -> str:
     """Return what lies under the works: columns of several years, a line above each row, and folds."""
     wiring = drawing.wiring
     parts = []
-    for left, room, column in zip(wiring.lefts, drawing.rooms, drawing.columns, strict=True):
+    for left, gutter, room, column in zip(wiring.lefts, wiring.gutters, drawing.rooms, drawing.columns, strict=True):
         if column.empty:
-            x = left - wiring.gutter // 2
+            x = left - gutter // 2
             parts.append(f'<path class="rl-fold" d="M{x} 0L{x} {drawing.height}"/>')
         elif not column.is_year:
-            wide = LABEL + room + wiring.gutter
-            parts.append(
-                f'<rect class="rl-span" x="{left - wiring.gutter}" y="0" width="{wide}" height="{drawing.height}"/>'
-            )
+            wide = LABEL + room + gutter
+            parts.append(f'<rect class="rl-span" x="{left - gutter}" y="0" width="{wide}" height="{drawing.height}"/>')
     lines = "".join(f"M0 {row.y}L{wiring.width} {row.y}" for row in drawing.rows)
     heads = "".join(f"M0 {band.y}L{wiring.width} {band.y}" for band in drawing.bands)
     return f'{"".join(parts)}<path class="rl-rule" d="{lines}"/><path class="rl-band" d="{heads}"/>'
