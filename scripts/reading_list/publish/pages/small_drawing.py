@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ...core.library import Placed
 from ..markup import Markup
-from .drawing import dot, own_dot, ways_into
+from .drawing import dot, own_dot, paths, ways_into
 from .landmark_map import LEAST
 from .map_labels import LINE, labels, lines, room_for
 from .page_links import PageLinks
@@ -53,7 +53,7 @@ def small_drawing(
         place = (cells[work], wiring.centres[work], words[work], rooms[cells[work].column])
         name = own_dot(*place) if work == own else dot(placed, *place, here.work(work))
         standing = ' class="rl-outside"' if work in outside else ""
-        nodes.append(f"<g{standing}>{''.join(into.get(work, ()))}{name}</g>")
+        nodes.append(f"<g{standing}>{paths(into.get(work, ()))}{name}</g>")
     return SmallDrawing(Markup("".join(nodes)), wiring, rooms)
 
 
