@@ -20,7 +20,8 @@ from reading_list.publish.pages.map_labels import LINE, labels, lines, room_for,
 from reading_list.publish.pages.map_strip import strip
 from reading_list.publish.pages.overview import Overview
 from reading_list.publish.pages.page_links import PageLinks
-from reading_list.publish.pages.wiring import drawn
+from reading_list.publish.pages.topic_map import small_map
+from reading_list.publish.pages.wiring import LABEL, drawn
 
 VIEWS = [(by_topic, columns) for by_topic in (True, False) for columns in (by_years, by_decades)]
 
@@ -312,7 +313,10 @@ def test_a_label_stands_on_two_lines_where_one_is_too_wide() -> None:
     assert lines("Bahdanau attention", 80) == ["Bahdanau ", "attention"]
     assert lines("Sparsely-gated", 70) == ["Sparsely-", "gated"]
     assert lines("Unbreakable" * 2, 80) == ["Unbreakabl…"]
-    assert room_for(["Bahdanau attention"]) == width_of("Bahdanau ")
+    assert room_for(["Bahdanau attention"]) == 84
+    assert room_for(["Backpropagation through-time"]) == width_of("Backpropagation ")
+    assert room_for(["Bahdanau attention", "Short"], strong="Short") == 84
+    assert room_for(["Transformer"], strong="Transformer") > room_for(["Transformer"])
     assert room_for(["x" * 100]) == 130
 
 
@@ -407,3 +411,49 @@ def test_a_list_without_landmarks_has_no_strip() -> None:
     read = library({"a": {"title": "A", "section": "A", "entries": [entry("Undated", seminal="true"), entry("Plain")]}})
     overview = Overview.of(read, GOLDEN_SITE)
     assert strip(overview, PageLinks(overview, "index.md")) == ""
+
+
+# --- The small map of a topic -------------------------------------------------------------------
+
+
+def test_a_topic_has_a_small_map() -> None:
+    """It shows the landmarks of the topic, and the works of others before and after them, weightiest first."""
+    own = [
+        entry("First", seminal="true", date="2000", builds_on=["source", "plain"]),
+        entry("Second", seminal="true", date="2001", builds_on=["first", "second"]),
+        entry("Alone", seminal="true", date="1999"),
+        entry("Plain", date="1998"),
+    ]
+    later = [entry(f"Later {number}", date="2010", builds_on=["second"]) for number in range(7)]
+    later.append(entry("Landmark", seminal="true", date="2011", builds_on=["second"]))
+    other = [entry("Source", date="1990"), *later, entry("Elsewhere", seminal="true", date="2000")]
+    read = library(
+        {"a": {"title": "A", "section": "S", "entries": own}, "b": {"title": "B", "section": "S", "entries": other}}
+    )
+    overview = Overview.of(read, GOLDEN_SITE)
+    drawing = small_map(overview.topics["a"], overview, PageLinks(overview, "topics/a.md"))
+    names = "source plain alone first second later-0 later-1 later-2 later-3 landmark".split()
+    assert read_html(drawing).hrefs == [f"../../works/{name}/" for name in names]
+    assert drawing.count("rl-outside") == 7
+    assert drawing.count("<path") == 2 + 1 + 5
+
+
+def test_a_topic_of_landmarks_that_nothing_joins_has_no_small_map() -> None:
+    """A map without lines would say nothing."""
+    works = [entry("One", seminal="true", date="2000"), entry("Two", date="2001")]
+    overview = Overview.of(library({"a": {"title": "A", "section": "S", "entries": works}}), GOLDEN_SITE)
+    assert small_map(overview.topics["a"], overview, PageLinks(overview, "topics/a.md")) == ""
+
+
+def test_every_small_map_of_this_list_is_legible(flagship: Library) -> None:
+    """On the small map of no topic of this list names overlap."""
+    overview = Overview.of(flagship, GOLDEN_SITE)
+    drawings = [small_map(topic, overview, PageLinks(overview, "topics/a.md")) for topic in flagship.topics]
+    assert sum(map(bool, drawings)) > 40
+    for drawing in drawings:
+        boxes = [
+            tuple(map(int, box))
+            for box in re.findall(r'<foreignobject x="(\d+)" y="(\d+)" width="(\d+)" height="(\d+)"', drawing)
+        ]
+        labels = [(x + LABEL, y + 2, x + width, y + height - 2) for x, y, width, height in boxes]
+        assert not [pair for pair in combinations(labels, 2) if overlap(*pair)]

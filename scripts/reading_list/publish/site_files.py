@@ -18,6 +18,8 @@ from .hand_written import pages_file
 from .moved import moved_files
 from .page import Page
 from .pages import list_page, overview_of, pages_of
+from .pages.map_views import PATH as MAP
+from .pages.map_views import map_file
 from .reading_steps import PATH as STEPS
 from .reading_steps import steps_file
 from .routes import ASSETS, topic_path
@@ -75,6 +77,7 @@ def site_files(library: Library, site: Site) -> list[Page | TextFile]:
             outline_file(library, site),
             steps_file(overview),
             catalogue_file(library, site),
+            map_file(library, site),
             pages_file(()),
             *_assets(),
         ]
@@ -110,6 +113,7 @@ def _for_scripts() -> str:
         "pages": PAGES,
         "outline": OUTLINE,
         "steps": STEPS,
+        "map": MAP,
         "topics": topic_path("*"),
         "list": list_page.PATH,
         "formats": formats,

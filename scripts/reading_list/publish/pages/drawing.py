@@ -1,12 +1,22 @@
 """Dots of works with their names, and the lines that lead to them, as the drawings of the site have them. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ...core.library import Placed
 from ..markup import Markup, text
 from .landmark_map import LEAST
 from .map_labels import LINE
 from .wiring import LABEL, RADIUS, Cell, Point, Wiring, drawn
+
+
+def height_of(lines: Sequence[str]) -> int:
+    """Return how high the link of a work is."""
+    return max(LEAST, LINE * len(lines))
+
+
+def paths(ways: Iterable[str]) -> Markup:
+    """Return the lines *ways* to a work."""
+    return Markup("".join(f'<path d="{way}"/>' for way in ways))
 
 
 def dot(placed: Placed, cell: Cell, centre: Point, lines: Sequence[str], room: int, href: Markup) -> Markup:
@@ -26,7 +36,7 @@ def own_dot(cell: Cell, centre: Point, lines: Sequence[str], room: int) -> Marku
 
 def _dot(cell: Cell, centre: Point, lines: Sequence[str], room: int, opening: str, closing: str) -> Markup:
     x, y = centre
-    height = max(LEAST, LINE * len(lines))
+    height = height_of(lines)
     words = "<br>".join(map(text, lines))
     return Markup(
         f'<circle cx="{x}" cy="{y}" r="{cell.radius}"/>'
@@ -43,8 +53,8 @@ def heading(left: int, width: int, height: int, words: Markup) -> Markup:
 
 
 def ways_into(wiring: Wiring) -> Mapping[str, Sequence[str]]:
-    """Return by the id of a work the lines that lead to it, as paths of SVG."""
+    """Return by the id of a work the lines that lead to it, as SVG writes paths."""
     into: dict[str, list[str]] = {}
     for (_, newer), way in wiring.ways.items():
-        into.setdefault(newer, []).append(f'<path d="{drawn(way)}"/>')
+        into.setdefault(newer, []).append(drawn(way))
     return into

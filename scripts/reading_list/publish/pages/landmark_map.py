@@ -20,6 +20,7 @@ NAMES = 132  # pixels: the least width of the names of rows, which stand on as m
 _MOST = 300  # works; more would make a map that nobody can read and a page that nobody wants to load
 HEAD = 30  # above the first row of a section: its name
 _AIR = 6  # above a row
+_BARE, _BARE_ROOM = 18, 8  # the height of a lane without labels, and what follows a dot there
 
 Section = tuple[str, Sequence[Topic]]
 
@@ -62,6 +63,7 @@ class Map(NamedTuple):
     bands: Sequence[Row]
     rows: Sequence[Row]
     dots: Mapping[str, Dot]
+    labelled: bool
 
 
 def landmarks(entries: Iterable[Placed]) -> list[Placed]:
@@ -95,8 +97,12 @@ def draw(
     columns: Sequence[Column],
     *,
     by_topic: bool = True,
+    labelled: bool = True,
 ) -> Map:
-    """Return the map of *works* (oldest first) with a row for each topic of *sections*, or for each section."""
+    """Return the map of *works* (oldest first) with a row for each topic of *sections*, or for each section.
+
+    Without labels it is as small as it can be.
+    """
     column_of = places(columns)
     groups = _groups(works, sections, by_topic=by_topic)
     lane_of, starts = _stack(groups, column_of)
@@ -106,12 +112,13 @@ def draw(
         )
         for placed in works
     }
-    names = _names(works, cells, columns)
-    rooms = _rooms(names, cells, columns)
-    words = {work: lines(name, rooms[cells[work].column]) for work, name in names.items()}
-    stack, below = _lanes(groups, starts, _heights(cells, words), by_topic=by_topic)
-    widths = [LABEL + room if room else 0 for room in rooms]
-    wiring = wire(cells, edges(works), widths, stack)
+    names = _names(works, cells, columns) if labelled else {}
+    rooms = _rooms(names, cells, columns) if labelled else [0 if column.empty else _BARE_ROOM for column in columns]
+    words = {work: lines(names[work], rooms[cell.column]) if labelled else [] for work, cell in cells.items()}
+    stack, below = _lanes(groups, starts, _heights(cells, words, LEAST if labelled else _BARE), by_topic=by_topic)
+    widths = [0 if column.empty else LABEL + room for column, room in zip(columns, rooms, strict=True)]
+    widths[-1] += 0 if labelled else _BARE_ROOM  # the name of the last year is wider than its column
+    wiring = wire(cells, edges(works), widths, stack, even=True)
     height = wiring.height + below
     dots = {}
     for placed in works:
@@ -120,7 +127,7 @@ def draw(
         tall = LINE * len(words[work])
         dots[work] = Dot(placed, cells[work], words[work], x - RADIUS, y - tall // 2, tall)
     rows = _rows(groups, [wiring.tops[start] - _AIR for start in starts], height, by_topic=by_topic)
-    return Map(wiring, height, rooms, columns, _bands(groups, rows, by_topic=by_topic), rows, dots)
+    return Map(wiring, height, rooms, columns, _bands(groups, rows, by_topic=by_topic), rows, dots, labelled)
 
 
 class _Group(NamedTuple):
@@ -184,9 +191,9 @@ def _rooms(names: Mapping[str, str], cells: Mapping[str, Cell], columns: Sequenc
     ]
 
 
-def _heights(cells: Mapping[str, Cell], words: Mapping[str, Sequence[str]]) -> list[int]:
+def _heights(cells: Mapping[str, Cell], words: Mapping[str, Sequence[str]], least: int) -> list[int]:
     """Return how high each lane is."""
-    heights = [LEAST] * (1 + max(cell.lane for cell in cells.values()))
+    heights = [least] * (1 + max(cell.lane for cell in cells.values()))
     for work, cell in cells.items():
         heights[cell.lane] = max(heights[cell.lane], LINE * len(words[work]))
     return heights

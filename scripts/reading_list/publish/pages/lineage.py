@@ -5,11 +5,9 @@ from collections.abc import Mapping, Sequence
 from ...core.library import Placed
 from ...core.reading_order import by_date
 from ..markup import Markup, text
-from .drawing import dot, own_dot, ways_into
-from .landmark_map import LEAST
-from .map_labels import LINE, labels, lines, room_for
 from .page_links import PageLinks
-from .wiring import LABEL, Cell, Lane, wire
+from .small_drawing import framed, small_drawing
+from .wiring import Cell
 
 _MOST = 5  # on each side: the words beside the drawing name them all
 _RADIUS, _OWN_RADIUS = 4, 7
@@ -23,35 +21,12 @@ def lineage(placed: Placed, here: PageLinks) -> Markup:
     columns = [column for column in (before, [placed], after) if column]
     if len(columns) == 1:
         return Markup()
-    cells = _cells(columns, placed)
-    names = labels(placed for column in columns for placed in column)
-    rooms = [room_for(names[placed.entry.id] for placed in column) for column in columns]
-    words = {
-        placed.entry.id: lines(names[placed.entry.id], room)
-        for column, room in zip(columns, rooms, strict=True)
-        for placed in column
-    }
-    heights = [LEAST] * (1 + max(cell.lane for cell in cells.values()))
-    for work, cell in cells.items():
-        heights[cell.lane] = max(heights[cell.lane], LINE * len(words[work]))
     edges = [(older.entry.id, entry.id) for older in before] + [(entry.id, newer.entry.id) for newer in after]
-    wiring = wire(cells, edges, [LABEL + room for room in rooms], [Lane(height) for height in heights])
-    into = ways_into(wiring)
-    drawn = []
-    for column, room in zip(columns, rooms, strict=True):
-        for kin in column:
-            work = kin.entry.id
-            way = "".join(into.get(work, ()))
-            place = (cells[work], wiring.centres[work], words[work], room)
-            name = own_dot(*place) if kin is placed else dot(kin, *place, here.work(work))
-            drawn.append(f"<g>{way}{name}</g>")
+    works = [kin for column in columns for kin in column]
+    drawing = small_drawing(works, _cells(columns, placed), edges, here, own=entry.id)
     name = text(entry.short_name)
-    return Markup(
-        f'<div class="rl-map rl-lineage" role="region" tabindex="0"'
-        f' aria-label="Drawing of what {name} builds on and led to; the same stands in words above">'
-        f'<svg role="group" aria-label="From what {name} builds on to what builds on it" width="{wiring.width}"'
-        f' height="{wiring.height}">{"".join(drawn)}</svg></div>'
-    )
+    label = Markup(f"Drawing of what {name} builds on and led to; the same stands in words above")
+    return framed(drawing, "rl-lineage", label)
 
 
 def _nearest(kin: Sequence[Placed]) -> list[Placed]:

@@ -27,8 +27,15 @@ class Column(NamedTuple):
             return ""
         if self.is_year:
             return str(self.first)
+        if self.first % 10 == 0 and self.last == self.first + 9:
+            return f"{self.first}s"
         end = str(self.last)[-2:] if self.first // 100 == self.last // 100 else str(self.last)
         return f"{self.first}–{end}"
+
+    @property
+    def short(self) -> str:
+        """The first of its years, with a dash where there are more."""
+        return str(self.first) if self.is_year else f"{self.first}–"
 
 
 def by_years(years: Iterable[int]) -> list[Column]:

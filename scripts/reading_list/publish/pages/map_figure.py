@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from ...core.library import Placed
 from ..markup import Markup, link, text
 from ..routes import topic_path
-from .drawing import dot, heading, ways_into
+from .drawing import dot, heading, paths, ways_into
 from .landmark_map import HEAD, Map
+from .map_ground import ground, headings
 from .page_links import PageLinks
-from .wiring import LABEL
 
 _HEAD = 28  # the names of the columns
 
@@ -18,48 +18,35 @@ _OWN_ANCHORS = re.compile(r"timeline|by-year|map|year-\d+")
 
 
 def figure(drawing: Map, here: PageLinks) -> Markup:
-    """Return the map in a region that scrolls: the years stay in sight above it, the names of the rows beside it."""
+    """Return the map in a region that scrolls: the years stay in sight above it, the names of the rows beside it.
+
+    Above it is room for the tools of a script.
+    """
     width, height = drawing.wiring.width, drawing.height
     return Markup(
+        '<div class="rl-map-place"><div class="rl-map-bar"></div>'
         '<div class="rl-map rl-map-frame" role="region" tabindex="0"'
         ' aria-label="Map of the landmarks; the same in words follows">'
         f'<svg class="rl-map-years" aria-hidden="true" width="{width}" height="{_HEAD}">{_years(drawing)}</svg>'
         f'<svg class="rl-map-names" role="group" aria-label="Topics" width="100%" height="{height}">'
         f"{_names(drawing, here)}</svg>"
         f'<svg class="rl-map-field" role="group" aria-label="Landmarks, the oldest first" width="{width}"'
-        f' height="{height}"><g aria-hidden="true">{_ground(drawing)}</g>{_works(drawing, here)}</svg></div>'
+        f' height="{height}"><g class="rl-map-ground" aria-hidden="true">{_ground(drawing)}</g>'
+        f"{_works(drawing, here)}</svg></div></div>"
     )
 
 
 def _years(drawing: Map) -> str:
-    """Return the names of the columns, and a fold where years are left out."""
-    wiring = drawing.wiring
-    parts = []
-    for left, room, column in zip(wiring.lefts, drawing.rooms, drawing.columns, strict=True):
-        if column.empty:
-            middle = left - wiring.gutter // 2
-            parts.append(f'<path class="rl-fold" d="M{middle - 4} 4L{middle + 4} 11L{middle - 4} 18L{middle + 4} 25"/>')
-        else:
-            parts.append(heading(left, LABEL + room, _HEAD, text(column.name)))
-    return "".join(parts)
+    return "".join(heading(left, width, _HEAD, text(name)) for name, left, width in headings(drawing))
 
 
 def _ground(drawing: Map) -> str:
-    """Return what lies under the works: columns of several years, a line above each row, and folds."""
-    wiring = drawing.wiring
-    parts = []
-    for left, room, column in zip(wiring.lefts, drawing.rooms, drawing.columns, strict=True):
-        if column.empty:
-            x = left - wiring.gutter // 2
-            parts.append(f'<path class="rl-fold" d="M{x} 0L{x} {drawing.height}"/>')
-        elif not column.is_year:
-            wide = LABEL + room + wiring.gutter
-            parts.append(
-                f'<rect class="rl-span" x="{left - wiring.gutter}" y="0" width="{wide}" height="{drawing.height}"/>'
-            )
-    lines = "".join(f"M0 {row.y}L{wiring.width} {row.y}" for row in drawing.rows)
-    heads = "".join(f"M0 {band.y}L{wiring.width} {band.y}" for band in drawing.bands)
-    return f'{"".join(parts)}<path class="rl-rule" d="{lines}"/><path class="rl-band" d="{heads}"/>'
+    under = ground(drawing)
+    spans = "".join(
+        f'<rect class="rl-span" x="{x}" y="0" width="{width}" height="{drawing.height}"/>' for x, width in under.spans
+    )
+    folds = "".join(f'<path class="rl-fold" d="M{x} 0L{x} {drawing.height}"/>' for x in under.folds)
+    return f'{spans}{folds}<path class="rl-rule" d="{under.rows}"/><path class="rl-rule rl-band" d="{under.bands}"/>'
 
 
 def _names(drawing: Map, here: PageLinks) -> str:
@@ -96,7 +83,7 @@ def _works(drawing: Map, here: PageLinks) -> str:
             drawing.rooms[point.cell.column],
             here.work(work),
         )
-        ways = "".join(into.get(work, ()))
+        ways = paths(into.get(work, ()))
         parts.append(f'<g{anchor} data-on="{" ".join(before.get(work, ()))}">{ways}{name}</g>')
     return "".join(parts)
 

@@ -1,5 +1,6 @@
 """What works are called where there is little room, and how wide that is: no markup. Pure."""
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,11 +12,14 @@ LINES = 2
 
 _LABEL = 28  # characters
 _WIDEST = 130  # pixels of a line; what is wider is cut
-_LEAST = 64
+_WHOLE = 84  # what is no wider stands on one line wherever there is a choice
 
 # Widths of letters at 12 pixels in the fonts that systems bring, rather too wide than too narrow. In tenths of pixels:
 # releases of Python add up fractions differently.
 _NARROW, _USUAL, _FIGURE, _CAPITAL, _WIDE = 40, 69, 77, 94, 120
+
+
+_BREAK = re.compile(r"(?<=\S) (?=\S)|(?<=\w{3})-(?=\w{3})")
 
 
 def short(title: str) -> str:
@@ -64,9 +68,16 @@ def width_of(words: str) -> int:
     return round(sum(widths) / 10)
 
 
-def room_for(names: Iterable[str]) -> int:
-    """Return the least width in which each of *names* fits, on two lines where one is too wide."""
-    return min(max((max(map(width_of, _halves(name))) for name in names), default=_LEAST), _WIDEST)
+def room_for(names: Iterable[str], strong: str = "") -> int:
+    """Return the least width in which each of *names* fits, on two lines where one is too wide.
+
+    The name *strong* is written in bold letters, which are wider.
+    """
+    widths = {name: width_of(name) for name in names}
+    least = {
+        name: width if width <= _WHOLE else max(_WHOLE, *map(width_of, _halves(name))) for name, width in widths.items()
+    }
+    return min(max((width * 6 // 5 if name == strong else width for name, width in least.items()), default=0), _WIDEST)
 
 
 def lines(name: str, room: int) -> Sequence[str]:
@@ -88,8 +99,7 @@ def rows_of(words: str, room: int) -> int:
 
 def _halves(name: str) -> list[str]:
     """Return *name* broken into two lines, between words or behind a hyphen, so that the wider one is narrow."""
-    breaks = [place + 1 for place, letter in enumerate(name[:-1]) if place and letter in " -"]
-    pairs = [[name[:place], name[place:]] for place in breaks]
+    pairs = [[name[: match.end()], name[match.end() :]] for match in _BREAK.finditer(name)]
     return min(pairs, key=lambda pair: max(map(width_of, pair)), default=[name])
 
 

@@ -6,18 +6,17 @@ from collections.abc import Sequence
 from ...core.library import Placed
 from ..markup import Markup, link, text
 from ..routes import TIMELINE
-from .drawing import dot, heading, ways_into
+from .drawing import heading
 from .landmark_map import edges, landmarks
-from .map_labels import labels, lines, room_for
 from .map_lanes import lanes
 from .overview import Overview
 from .page_links import PageLinks
-from .wiring import LABEL, Cell, Lane, wire
+from .small_drawing import framed, small_drawing
+from .wiring import LABEL, Cell
 
 _YEARS = 10
 _LANES = 4
 _HEAD = 26  # the names of the years
-_LANE = 28
 
 
 def strip(overview: Overview, here: PageLinks) -> Markup:
@@ -34,25 +33,13 @@ def strip(overview: Overview, here: PageLinks) -> Markup:
         for placed in works
         for work in [placed.entry.id]
     }
-    names = labels(works)
-    room = room_for(names.values())
-    stack = [Lane(_LANE, 0 if lane else _HEAD) for lane in range(max(place.values()) + 1)]
-    wiring = wire(cells, edges(works), [LABEL + room] * len(years), stack)
-    into = ways_into(wiring)
-    drawn = [
+    drawing = small_drawing(works, cells, edges(works), here, head=_HEAD)
+    above = [
         heading(left, LABEL + room, _HEAD, _year(year, crowd[year], here))
-        for left, year in zip(wiring.lefts, years, strict=True)
+        for left, room, year in zip(drawing.wiring.lefts, drawing.rooms, years, strict=True)
     ]
-    for placed in works:
-        work = placed.entry.id
-        name = dot(placed, cells[work], wiring.centres[work], lines(names[work], room), room, here.work(work))
-        drawn.append(Markup(f"<g>{''.join(into.get(work, ()))}{name}</g>"))
-    return Markup(
-        '<div class="rl-map rl-strip" role="region" tabindex="0"'
-        ' aria-label="The years with the most landmarks, and the works that most came of">'
-        f'<svg role="group" aria-label="Landmarks by year" width="{wiring.width}" height="{wiring.height}">'
-        f"{''.join(drawn)}</svg></div>"
-    )
+    label = text("The years with the most landmarks, and the works that most came of")
+    return framed(drawing, "rl-strip", label, above="".join(above))
 
 
 def _year(year: int, count: int, here: PageLinks) -> Markup:

@@ -14,7 +14,7 @@ RADIUS = 10  # of the largest dot; each stands in the middle of a square of that
 LABEL = 2 * RADIUS + 4  # from the left edge of a work to its label
 
 _TRACK = 3  # pixels from one line to the next beside it
-_AIR = 4  # between a line and whatever is not one
+_AIR = 6  # between a line and whatever is not one
 _ARROW = 7  # the head of an arrow needs so much before the dot
 _BEND = 5  # the radius of a bend
 
@@ -38,32 +38,43 @@ class Lane(NamedTuple):
 
 
 class Wiring(NamedTuple):
-    """Where everything is, in pixels: columns begin behind their gutters at *lefts*, labels of lanes at *tops*."""
+    """Where everything is, in pixels: columns begin behind their *gutters* at *lefts*, labels of lanes at *tops*."""
 
     lefts: Sequence[int]
+    gutters: Sequence[int]
     tops: Sequence[int]
     centres: Mapping[str, Point]
     ways: Mapping[tuple[str, str], Sequence[Point]]
-    gutter: int
     width: int
     height: int
 
 
 def wire(
-    cells: Mapping[str, Cell], edges: Sequence[tuple[str, str]], columns: Sequence[int], lanes: Sequence[Lane]
+    cells: Mapping[str, Cell],
+    edges: Sequence[tuple[str, str]],
+    columns: Sequence[int],
+    lanes: Sequence[Lane],
+    *,
+    even: bool = False,
 ) -> Wiring:
     """Return the places of *cells*, and the ways of *edges*, from the older to the newer, as corners.
 
-    *columns* are their widths.
+    *columns* are their widths; the gutters before them are as wide as they need to be, or, where *even*, all alike.
     """
     channels = _tracks_of_channels(cells, edges)
-    gutters = _tracks_of_gutters(cells, edges)
-    gutter = _AIR + _TRACK * (max(gutters.values(), default=-1) + 1) + _ARROW
+    tracks = _tracks_of_gutters(cells, edges)
+    gutters = [_AIR] * len(columns)
+    for work, track in tracks.items():
+        column = cells[work].column
+        gutters[column] = max(gutters[column], _AIR + _TRACK * (track + 1) + _ARROW)
+    if even:
+        gutters = [max(gutters)] * len(columns)
     depths = [_AIR] * len(lanes)
     for work, track in channels.items():
         lane = cells[work].lane
         depths[lane] = max(depths[lane], _AIR + _TRACK * (track + 1))
-    lefts = [left + gutter for left in accumulate((width + gutter for width in columns), initial=0)]
+    rights = [*accumulate(gutter + width for gutter, width in zip(gutters, columns, strict=True))]
+    lefts = [right - width for right, width in zip(rights, columns, strict=True)]
     ends = [0, *accumulate(lane.above + lane.height + depth for lane, depth in zip(lanes, depths, strict=True))]
     tops = [end + lane.above for end, lane in zip(ends, lanes, strict=False)]
     centres = {
@@ -75,12 +86,13 @@ def wire(
         (x, y), (to_x, to_y) = centres[older], centres[newer]
         lane = cells[older].lane
         channel = tops[lane] + lanes[lane].height + _AIR // 2 + _TRACK * channels[older]
-        across = lefts[cells[newer].column] - gutter + _AIR + _TRACK * gutters[newer]
+        column = cells[newer].column
+        across = lefts[column] - gutters[column] + _AIR + _TRACK * tracks[newer]
         end = to_x - cells[newer].radius - 1
         return [(x, y + cells[older].radius), (x, channel), (across, channel), (across, to_y), (end, to_y)]
 
     ways = {edge: way(*edge) for edge in edges}
-    return Wiring(lefts[:-1], tops, centres, ways, gutter, lefts[-1] - gutter, ends[-1])
+    return Wiring(lefts, gutters, tops, centres, ways, rights[-1], ends[-1])
 
 
 def _tracks_of_channels(cells: Mapping[str, Cell], edges: Iterable[tuple[str, str]]) -> dict[str, int]:
@@ -91,12 +103,21 @@ def _tracks_of_channels(cells: Mapping[str, Cell], edges: Iterable[tuple[str, st
     return {work: track for lane in spans.values() for work, track in _tracks(lane).items()}
 
 
-def _tracks_of_gutters(cells: Mapping[str, Cell], edges: Iterable[tuple[str, str]]) -> dict[str, int]:
-    """Return for each work that builds on others the track of the line that leads to it, in the gutter before it."""
+def _tracks_of_gutters(cells: Mapping[str, Cell], edges: Sequence[tuple[str, str]]) -> dict[str, int]:
+    """Return for each work that builds on others the track of the line that leads to it, in the gutter before it.
+
+    Works that build on one and the same share it.
+    """
+    before: dict[str, list[str]] = {}
+    for older, newer in edges:
+        before.setdefault(newer, []).append(older)
+    sharing = {newer: older[0] if len(older) == 1 else newer for newer, older in before.items()}
     spans: dict[int, dict[str, tuple[int, int]]] = {}  # in halves of lanes: works are even, channels odd
     for older, newer in edges:
-        _widen(spans.setdefault(cells[newer].column, {}), newer, 2 * cells[newer].lane, 2 * cells[older].lane + 1)
-    return {work: track for column in spans.values() for work, track in _tracks(column).items()}
+        column = spans.setdefault(cells[newer].column, {})
+        _widen(column, sharing[newer], 2 * cells[newer].lane, 2 * cells[older].lane + 1)
+    tracks = {column: _tracks(lines) for column, lines in spans.items()}
+    return {newer: tracks[cells[newer].column][way] for newer, way in sharing.items()}
 
 
 def _widen(spans: dict[str, tuple[int, int]], key: str, *ends: int) -> None:

@@ -9,7 +9,7 @@ from ..routes import YEARS
 from .page_links import PageLinks
 
 _HIGH = 120  # pixels of the highest bar
-_WIDE = 32  # pixels from one year to the next
+_WIDE = 36  # pixels from one year to the next
 _FOLD = 16  # where years have no works
 _GAP = 4
 _LINE = 20  # a line of figures
