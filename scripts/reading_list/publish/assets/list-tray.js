@@ -183,9 +183,10 @@ function drag(event, element, grip) {
   element.classList.add("rl-dragged");
   const ended = new AbortController();
   const options = { signal: ended.signal };
+  // The others make way: an element that is moved itself loses the pointer.
   grip.addEventListener("pointermove", ({ clientY }) => {
-    const next = [...list.children].find((other) => other !== element && clientY < middle(other));
-    if (next !== element.nextElementSibling) list.insertBefore(element, next ?? null);
+    for (let above = element.previousElementSibling; above && clientY < middle(above); above = element.previousElementSibling) element.after(above);
+    for (let below = element.nextElementSibling; below && clientY > middle(below); below = element.nextElementSibling) element.before(below);
   }, options);
   const end = (/** @type {boolean} */ kept) => () => {
     ended.abort();
