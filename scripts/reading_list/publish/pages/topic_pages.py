@@ -62,7 +62,7 @@ def _topic(overview: Overview, topic: Topic) -> Page:
 
 
 def _blocks(overview: Overview, topic: Topic, here: PageLinks) -> Iterator[Block]:
-    parts = groups(topic)
+    parts = groups(topic, overview.order)
     yield PageHeading(1, TOPIC, text(topic.title))
     yield _head(overview, topic, parts, here)
     for group in parts:
