@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ...core.learning_order import Joints, joints
 from ...core.library import Library, Placed, Topic
 from ...core.reading_order import INTRODUCTION, RANKS, ReadingOrder, by_date, rank
 from ...core.reserved import BACKLOG, LANDMARKS, MORE_TO_READ, START_HERE, SUPERSEDED
@@ -79,6 +80,8 @@ class Overview:
     """Pages that home leads to beside its topics, each with the words of the link."""
     people: dict[str, Person] = field(default_factory=dict)
     """Who made the works, by name."""
+    joints: Joints = field(default_factory=Counter)
+    """How topics are joined by what their works ask for."""
     rows: dict[tuple[str, str], Markup] = field(default_factory=dict)
     """Entries in lists, by the way to the root and the id: the same on every page of a folder."""
 
@@ -118,6 +121,7 @@ class Overview:
             _former(library),
             ways,
             people(entries, library.names, order),
+            joints(library),
         )
 
     def topic_tags(self, topic: Topic, most: int = 12) -> list[TagUse]:
@@ -141,6 +145,16 @@ class Overview:
         if first and rank(first.entry) == INTRODUCTION:
             return first
         return next(iter(self.order.of(members)), None)
+
+    def neighbours(self, topic: Topic, most: int = 2) -> tuple[list[Topic], list[Topic]]:
+        """Return the topics that *topic* asks most of, more than they ask of it, and those that so ask of *topic*."""
+        slug, topics, pairs = topic.slug, self.topics, self.joints
+        before = {one: pairs[one, slug] - pairs[slug, one] for one in topics}
+        nearest = sorted(topics, key=lambda one: (-abs(before[one]), topics[one].title.casefold(), one))
+        return (
+            [topics[one] for one in nearest if before[one] > 0][:most],
+            [topics[one] for one in nearest if before[one] < 0][:most],
+        )
 
     def newest_first(self) -> list[Placed]:
         """Return the entries that say when they joined, the last first, of one day the latest published first."""
