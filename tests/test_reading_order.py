@@ -124,9 +124,9 @@ def test_topics_in_a_circle_are_begun_where_least_is_asked() -> None:
 
 
 def test_topics_that_ask_for_nothing_of_each_other_stand_by_depth_then_title() -> None:
-    """What takes less for granted comes first; the title decides the rest."""
-    far = [work("f1"), work("f2", "f1"), work("f3", "f2")]
-    assert order_of(a=[work("a1", "f2")], b=[work("b1")], d=[work("d1")], z=far)[:2] == ["b", "d"]
+    """What takes less for granted comes first; the title decides the rest, and what is empty is last."""
+    far = [work("z1"), work("z2", "z1"), work("z3", "z2")]
+    assert order_of(a=[], c=[work("c1", "z3")], d=[work("d1")], b=[work("b1")], z=far) == ["b", "d", "z", "c", "a"]
 
 
 def test_joints_count_works_not_steps() -> None:

@@ -25,7 +25,7 @@ def learning_order(library: Library, topics: Iterable[Topic]) -> list[Topic]:
     """Return *topics*, each behind those that it asks for.
 
     Where two ask for each other, the one that asks less comes first. The next is always the topic that asks least of
-    those that still wait; of several, the one whose works take less for granted, then by title.
+    those that still wait; of several, the one whose works take less for granted, then by title; what is empty waits.
     """
     pairs = joints(library)
     depth = depths(library.entries())
@@ -37,7 +37,10 @@ def learning_order(library: Library, topics: Iterable[Topic]) -> list[Topic]:
         if more > 0 and earlier in waiting and later in waiting:
             unmet[later] += more
             asking[earlier].append((later, more))
-    ties = {slug: (_mean_depth(topic, depth), topic.title.casefold(), slug) for slug, topic in waiting.items()}
+    ties = {
+        slug: (not topic.entries, _mean_depth(topic, depth), topic.title.casefold(), slug)
+        for slug, topic in waiting.items()
+    }
     order: list[Topic] = []
     while waiting:
         slug = min(waiting, key=lambda slug: (unmet[slug], ties[slug]))

@@ -94,7 +94,7 @@ export function controls(page) {
     // An entry that folds would hide its mark.
     const isFolding = entry.matches("details");
     if (isFolding && !entry.previousElementSibling?.matches(CONTROL)) entry.before(control(id, title));
-    if (!isFolding && !entry.querySelector(CONTROL)) entry.querySelector(":scope > .rl-cite")?.before(control(id, title));
+    if (!isFolding && !entry.querySelector(CONTROL)) entry.prepend(control(id, title));
   }
   for (const row of page.querySelectorAll(ROWS)) {
     const link = /** @type {HTMLAnchorElement | null} */ (row.querySelector('a[href*="#"]'));

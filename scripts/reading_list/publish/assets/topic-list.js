@@ -74,7 +74,7 @@ export function narrowing(head) {
     for (const row of rows) hide(row, !fitting.includes(row));
     hideEmptyGroups(head);
     const all = rows.length === 1 ? "1 work" : `${rows.length} works`;
-    count.textContent = fitting.length === rows.length ? all : `${fitting.length} of ${all}`;
+    count.textContent = fitting.length === rows.length ? all : `${fitting.length} of ${rows.length}`;
     clear.hidden = fitting.length === rows.length && !sort.value;
   }
 
