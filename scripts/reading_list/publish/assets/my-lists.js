@@ -78,7 +78,7 @@ function focusIn(lists) {
   const focused = document.activeElement;
   const place = rows().findIndex((row) => row.contains(focused));
   const id = focused?.closest("li")?.querySelector(".rl-reading")?.getAttribute("data-entry");
-  const part = focused instanceof HTMLButtonElement ? `[value="${focused.value}"]` : focused instanceof HTMLInputElement ? "input" : "a";
+  const part = focused instanceof HTMLButtonElement ? ".rl-reading > button" : focused instanceof HTMLInputElement ? "input" : "a";
   return () => {
     if (place < 0) return;
     const now = rows();
@@ -197,7 +197,7 @@ function remarked(marked) {
 function remarksOn(ids, { entries }) {
   const lost = ids.filter((id) => !entries.has(id)).length;
   const words = [];
-  if (!ids.length) words.push("Nothing is marked yet: the three marks stand beside every entry of the list.");
+  if (!ids.length) words.push("Nothing is marked yet: the button for it stands beside every entry of the list.");
   if (lost) words.push(`${lost === 1 ? "1 mark is" : `${lost} marks are`} kept for entries that this list does not have now.`);
   return words.map((text) => node("p", {}, text));
 }

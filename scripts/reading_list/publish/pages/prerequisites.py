@@ -27,11 +27,6 @@ class ReadingPath(NamedTuple):
         return self.works[-1]
 
 
-def times_wanted(entries: Iterable[Placed]) -> Counter[str]:
-    """Return how many other entries ask for each to be read first."""
-    return Counter(step.id for placed in entries for step in placed.entry.after)
-
-
 def way_to(goal: str, by_id: Mapping[str, Placed]) -> list[Placed]:
     """Return all that is to be read before the entry *goal*, in order: each work just before it is needed.
 

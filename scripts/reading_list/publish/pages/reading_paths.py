@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from ...core.library import Placed
-from ...core.reading_order import reading_order
 from ..markup import Markup, text
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
@@ -71,6 +70,6 @@ def _path(path: ReadingPath, onward: Sequence[Placed], here: PageLinks) -> Itera
         topic=topic,
     )
     yield Html(path_steps(path.works, here))
-    if further := reading_order(onward)[:_MOST_FURTHER]:
+    if further := here.overview.order.of(onward)[:_MOST_FURTHER]:
         works = Markup("; ".join(here.entry(placed.entry.id) for placed in further))
         yield fragment("reading_paths", "onward", works=works)
