@@ -3,7 +3,7 @@
 import { copied } from "./clipboard.js";
 import { linkTo, works } from "./list-link.js";
 import { current, move, onChange, remove, replace, reword } from "./list-store.js";
-import { LONGEST_REMARK, LONGEST_TITLE } from "./list-address.js";
+import { LONGEST_REMARK, LONGEST_TITLE } from "./list-words.js";
 import { button, node } from "./nodes.js";
 import { announce } from "./notice.js";
 

@@ -3,7 +3,7 @@
 import { load } from "./catalogue.js";
 import { controls } from "./controls.js";
 import { factsOf } from "./entry-facts.js";
-import { LONGEST_REMARK } from "./list-address.js";
+import { LONGEST_REMARK } from "./list-words.js";
 import { codes } from "./list-codes.js";
 import { nextSteps } from "./next-steps.js";
 import { node } from "./nodes.js";
