@@ -108,6 +108,14 @@ def test_lists_come_back_as_they_were(title: str, steps: list[tuple[str, str]]) 
     assert called(["listIn", fragment]) == [wanted]
 
 
+def test_the_longest_list_comes_back() -> None:
+    """As many works as a list may have, with as much said of each as may be, in letters that take most room."""
+    steps = [{"code": code_of(f"work-{number}"), "remark": "\U0001f4da" * 280} for number in range(200)]
+    wanted = {"title": "\U0001f4da" * 120, "steps": steps}
+    [fragment] = called(["listFragment", wanted])
+    assert called(["listIn", fragment]) == [wanted]
+
+
 @examples(25)
 @given(MARKS)
 def test_marks_come_back_as_they_were(marks: list[tuple[str, str | None, str]]) -> None:

@@ -2,10 +2,13 @@
 // is called with. What each returns is printed.
 
 import { text } from "node:stream/consumers";
-import { listFragment, listIn, marksFragment, marksIn, plain } from "../../scripts/reading_list/publish/assets/list-address.js";
+import { listFragment, listIn, marksFragment, marksIn } from "../../scripts/reading_list/publish/assets/list-address.js";
 import { codeOf } from "../../scripts/reading_list/publish/assets/list-codes.js";
+import { nextSteps } from "../../scripts/reading_list/publish/assets/next-steps.js";
+import { plain } from "../../scripts/reading_list/publish/assets/list-words.js";
 import { capacity, qrCode } from "../../scripts/reading_list/publish/assets/qr-code.js";
 
-const functions = { capacity, codeOf, listFragment, listIn, marksFragment, marksIn, plain, qrCode };
+const next = (steps, states) => nextSteps(steps, new Map(states));
+const functions = { next, capacity, codeOf, listFragment, listIn, marksFragment, marksIn, plain, qrCode };
 const calls = JSON.parse(await text(process.stdin));
 console.log(JSON.stringify(calls.map(([name, ...values]) => functions[name](...values) ?? null)));

@@ -2,7 +2,7 @@
 
 import { download } from "./download.js";
 import { chips, group, yearGroup } from "./facets.js";
-import { MOST_STEPS } from "./list-address.js";
+import { MOST_STEPS } from "./list-words.js";
 import { add, has } from "./list-store.js";
 import { entryList } from "./list.js";
 import { node } from "./nodes.js";

@@ -1,8 +1,9 @@
 // A list, or a reader's marks, as the fragment of an address, and back. An address may come from anybody: whatever it
 // holds is text of a bounded length, and nothing in here throws.
 
-import { LENGTH, letters, LETTERS, numberOf } from "./list-codes.js";
 import { isDay } from "./days.js";
+import { LENGTH, letters, LETTERS, numberOf } from "./list-codes.js";
+import { LONGEST_REMARK, LONGEST_TITLE, MOST_STEPS, plain } from "./list-words.js";
 
 /**
  * @typedef {{code: string, remark: string}} Step a work of a list, and what is said of it
@@ -11,35 +12,17 @@ import { isDay } from "./days.js";
  */
 
 /** What fragments begin with, before the version. */
-export const LIST_FRAGMENT = "#list=";
+const LIST_FRAGMENT = "#list=";
 export const MARKS_FRAGMENT = "#marks=";
 const VERSION = "1";
 
-export const MOST_STEPS = 200;
-export const MOST_MARKS = 5000;
-export const LONGEST_TITLE = 120;
-export const LONGEST_REMARK = 280;
-/** More than the longest list, at six bits a letter. */
-const LONGEST = 120_000;
+const MOST_MARKS = 5000;
+/** More than the longest list in the widest letters, at six bits a letter. */
+const LONGEST = 320_000;
 
-export const FOREIGN = "This address was made by a newer version of this site. Load the page again, or ask for a new one.";
-export const BROKEN = "This address is damaged: some of it is missing or was changed on the way.";
-export const EMPTY = "This address holds nothing.";
-
-// As in `core/characters.py`: controls, bidirectional overrides, zero-width spaces, non-characters, surrogates.
-const HIDDEN =
-  /[\x00-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\u{e0000}-\u{e0fff}]|\p{Cs}/gu;
-const STACKED = /(\p{M}{4})\p{M}+/gu;
-
-/**
- * Return *text* on one line, without what cannot be seen, and cut where it is longer than *most* characters.
- * @param {string} text
- * @param {number} most
- */
-export function plain(text, most) {
-  const seen = text.slice(0, most * 8).replace(/\s+/g, " ").replace(HIDDEN, "").replace(STACKED, "$1");
-  return [...seen].slice(0, most).join("").trim();
-}
+const FOREIGN = "This address was made by a newer version of this site. Load the page again, or ask for a new one.";
+const BROKEN = "This address is damaged: some of it is missing or was changed on the way.";
+const EMPTY = "This address holds nothing.";
 
 /**
  * Return the fragment that holds *list*: version and codes, then title and remarks where there are any.

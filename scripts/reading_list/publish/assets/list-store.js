@@ -1,7 +1,7 @@
 // The list that the reader is putting together, kept in this browser and nowhere else.
 
 import { isId, isRecord } from "./changes.js";
-import { LONGEST_REMARK, LONGEST_TITLE, MOST_STEPS, plain } from "./list-address.js";
+import { LONGEST_REMARK, LONGEST_TITLE, MOST_STEPS, plain } from "./list-words.js";
 import { notice } from "./notice.js";
 import { read, watch, write } from "./storage.js";
 

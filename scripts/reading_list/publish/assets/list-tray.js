@@ -3,7 +3,7 @@
 import { copied } from "./clipboard.js";
 import { linkTo, works } from "./list-link.js";
 import { current, move, onChange, remove, replace, reword } from "./list-store.js";
-import { LONGEST_REMARK, LONGEST_TITLE } from "./list-address.js";
+import { LONGEST_REMARK, LONGEST_TITLE } from "./list-words.js";
 import { button, node } from "./nodes.js";
 import { announce } from "./notice.js";
 
@@ -183,9 +183,10 @@ function drag(event, element, grip) {
   element.classList.add("rl-dragged");
   const ended = new AbortController();
   const options = { signal: ended.signal };
+  // The others make way: an element that is moved itself loses the pointer.
   grip.addEventListener("pointermove", ({ clientY }) => {
-    const next = [...list.children].find((other) => other !== element && clientY < middle(other));
-    if (next !== element.nextElementSibling) list.insertBefore(element, next ?? null);
+    for (let above = element.previousElementSibling; above && clientY < middle(above); above = element.previousElementSibling) element.after(above);
+    for (let below = element.nextElementSibling; below && clientY > middle(below); below = element.nextElementSibling) element.before(below);
   }, options);
   const end = (/** @type {boolean} */ kept) => () => {
     ended.abort();

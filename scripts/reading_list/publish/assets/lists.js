@@ -1,7 +1,7 @@
 // Lists that readers put together: an action on every work, its key, and what shows the list once it has something in it.
 // All else is fetched when there is need.
 
-import { addAction, entryOf } from "./controls.js";
+import { addAction } from "./controls.js";
 import { announce } from "./notice.js";
 import { add, current, has, onChange, remove } from "./list-store.js";
 
@@ -28,16 +28,7 @@ export function lists(page) {
 
 function begin() {
   ready = true;
-  addAction({ words: (id) => (has(id) ? REMOVE : ADD), act: (id) => announce(toggle(id)), key: KEY });
-  document.addEventListener("keydown", (event) => {
-    const { target, key } = event;
-    if (key?.toLowerCase() !== KEY || event.repeat || event.ctrlKey || event.metaKey || event.altKey || !(target instanceof Element)) return;
-    if (target.closest("input, textarea, select, [contenteditable]")) return;
-    const entry = entryOf(target);
-    if (!entry) return;
-    event.preventDefault();
-    announce(`${entry.title}: ${toggle(entry.id)}`);
-  });
+  addAction({ words: (id) => (has(id) ? REMOVE : ADD), act: toggle, key: KEY });
   const show = () => {
     if (current().steps.length) void import("./list-tray.js").then(({ tray }) => tray());
   };
@@ -46,13 +37,16 @@ function begin() {
 }
 
 /**
- * Put the work *id* on the list, or take it off, and return what became of it.
+ * Put the work *id* on the list, or take it off, and say so.
  * @param {string} id
+ * @param {HTMLElement} button
  */
-function toggle(id) {
+function toggle(id, button) {
+  const name = button.querySelector(".rl-spoken")?.textContent?.slice(2) ?? id;
   if (has(id)) {
     remove(id);
-    return "off your list";
+    announce(`${name}: off your list`);
+  } else {
+    announce(`${name}: ${add([{ id, remark: "" }]) ? "on your list" : "your list is full"}`);
   }
-  return add([{ id, remark: "" }]) ? "on your list" : "your list is full";
 }

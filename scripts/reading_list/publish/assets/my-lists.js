@@ -3,7 +3,7 @@
 import { load } from "./catalogue.js";
 import { controls } from "./controls.js";
 import { factsOf } from "./entry-facts.js";
-import { LONGEST_REMARK } from "./list-address.js";
+import { LONGEST_REMARK } from "./list-words.js";
 import { codes } from "./list-codes.js";
 import { nextSteps } from "./next-steps.js";
 import { node } from "./nodes.js";
@@ -78,7 +78,7 @@ function focusIn(lists) {
   const focused = document.activeElement;
   const place = rows().findIndex((row) => row.contains(focused));
   const id = focused?.closest("li")?.querySelector(".rl-reading")?.getAttribute("data-entry");
-  const part = focused instanceof HTMLButtonElement ? `[value="${focused.value}"]` : focused instanceof HTMLInputElement ? "input" : "a";
+  const part = focused instanceof HTMLButtonElement ? ".rl-reading > button" : focused instanceof HTMLInputElement ? "input" : "a";
   return () => {
     if (place < 0) return;
     const now = rows();
@@ -197,7 +197,7 @@ function remarked(marked) {
 function remarksOn(ids, { entries }) {
   const lost = ids.filter((id) => !entries.has(id)).length;
   const words = [];
-  if (!ids.length) words.push("Nothing is marked yet: the three marks stand beside every entry of the list.");
+  if (!ids.length) words.push("Nothing is marked yet: the button for it stands beside every entry of the list.");
   if (lost) words.push(`${lost === 1 ? "1 mark is" : `${lost} marks are`} kept for entries that this list does not have now.`);
   return words.map((text) => node("p", {}, text));
 }

@@ -1,7 +1,7 @@
 // The store of a reader's own remarks on entries.
 
 import { keeper } from "./keeper.js";
-import { LONGEST_REMARK, plain } from "./list-address.js";
+import { LONGEST_REMARK, plain } from "./list-words.js";
 
 /** @typedef {import("./changes.js").ChangesOf<string>} Remarks */
 
