@@ -189,7 +189,7 @@ def test_what_is_under_the_pointer_is_readable(site: Site, visit: Visit) -> None
     page, _ = visit(site, reduced_motion="reduce", viewport={"width": 1280, "height": 800})
     places = {
         "topic": ("article h3 > a", ".rl-relation a", ".rl-tags > a", ".rl-reading > button", ".rl-jump a"),
-        "home": (".rl-ways > a", ".rl-rows a"),
+        "home": (".rl-goals a", ".rl-sums a", ".rl-examples > a", ".rl-contents a", ".rl-onward > a", ".rl-rows a"),
         "tags": (".rl-tag-index a",),
         "browse": (".rl-chip", ".rl-download button", ".rl-result h3 > a"),
         "timeline": (".rl-map a",),
@@ -279,7 +279,7 @@ def test_menu_and_search_of_a_phone_open_by_keys(site: Site, visit: Visit) -> No
     page, _ = visit(site, viewport={"width": 360, "height": 740}, reduced_motion="reduce")
     page.goto(f"{site.url}topics/")
     menu = page.get_by_role("button", name="Menu")
-    link = page.locator(".md-nav--primary").get_by_role("link", name="Timeline")
+    link = page.locator(".md-nav--primary").get_by_role("link", name="Map")
     expect(link).to_be_hidden()
     menu.press("Enter")
     expect(link).to_be_in_viewport()

@@ -42,7 +42,6 @@ CLASSES_AND_IDS = {
     "rl-contents": Use("home.html", "home.css progress.js"),
     "rl-continue": Use("continue-panel.js", "continue-panel.js continue.js home.css print.css"),
     "rl-copy": Use("cite.js", "entry.css"),
-    "rl-count": Use("", "heads.css"),
     "rl-counts": Use("statistics.py", "statistics.css"),
     "rl-dead": Use("entry_facts.py list.js", "entry.css"),
     "rl-download": Use("browse-tool.js", "browse.css"),
@@ -176,7 +175,6 @@ CLASSES_AND_IDS = {
     "rl-type": Use("search-panel.js", "search.css"),
     "rl-wait": Use("browse.html", "browse.css"),
     "rl-way": Use("entry_facts.py reading_paths.html work_pages.py", "paths.css topic.css"),
-    "rl-ways": Use("", "heads.css"),
     "rl-why": Use("browse.html path_steps.py", "browse.css paths.css"),
     "rl-words": Use("browse-tool.js", "browse-tool.js browse.css search-box.js"),
     "rl-work": Use("work_pages.py", "heads.css reading.css room.css work.css"),
@@ -190,7 +188,8 @@ DATA_ATTRIBUTES = {
     "data-rl-face": Use("finishing.py", "theme.css"),
     "data-search-exclude": Use("entry_facts.py", "theme"),
     "data-state": Use("controls.js progress.js", "home.css paths.css reading.css topic.css"),
-    "data-work": Use("ladder.py work_pages.py", "cite.js controls.js progress.js topic-list.js topic.js"),
+    "data-step": Use("ladder.py", "progress.js"),
+    "data-work": Use("work_pages.py", "cite.js controls.js progress.js topic-list.js topic.js"),
 }
 
 ANCHORS = {"whats-new": Use("home.py", "visits.js")}

@@ -67,7 +67,7 @@ function onPaths(page) {
  * @param {Element} step
  */
 function idOf(step) {
-  const id = step.getAttribute("data-work");
+  const id = step.getAttribute("data-step");
   if (id) return id;
   const link = step.querySelector('a[href*="#"]');
   return link instanceof HTMLAnchorElement ? link.hash.slice(1) : "";

@@ -15,7 +15,7 @@ def ladder(steps: Sequence[Placed], here: PageLinks, joins: Container[str] = ())
 
 def rail(steps: Sequence[Placed]) -> Markup:
     """Return the works *steps* as a row of marks without names, which scripts fill as the works are done."""
-    marks = "".join(f'<span data-work="{placed.entry.id}"{_classes(placed, ())}></span>' for placed in steps)
+    marks = "".join(f'<span data-step="{placed.entry.id}"{_classes(placed, ())}></span>' for placed in steps)
     return Markup(f'<span class="rl-rail">{marks}</span>')
 
 
