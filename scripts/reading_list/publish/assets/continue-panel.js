@@ -57,15 +57,20 @@ function reading(list) {
 }
 
 /**
- * Return the work that comes next, with the path on which it does.
+ * Return the work that comes next: on the path of which most is done, or else after what is done.
  * @param {Outline} list
  * @param {import("./site.js").Steps | undefined} following
  */
 function next(list, following) {
+  if (!following) return [];
   const known = works(list);
-  const step = following && nextSteps(following, states()).find(({ id }) => known.has(id));
+  const marked = states();
+  const done = (/** @type {import("./site.js").Way} */ path) => path.works.filter((id) => marked.get(id) === "done").length;
+  const offers = nextSteps(following, marked).filter(({ id }) => known.has(id));
+  const paths = offers.flatMap(({ paths }) => paths);
+  const [path] = following.paths.filter((path) => paths.includes(path)).sort((one, other) => done(other) - done(one));
+  const step = offers.find(({ paths }) => !path || paths.includes(path));
   if (!step) return [];
-  const [path] = step.paths;
   const on = path ? [" on ", node("a", { href: new URL(path.href, ROOT).href }, path.title)] : [];
   return [line("Next", workLink(step.id, known), ...on)];
 }
