@@ -1624,6 +1624,19 @@ def test_paths_are_told_from_each_other() -> None:
     ]
 
 
+def test_a_path_through_a_circle_or_past_unknown_ids_is_followed_to_its_end() -> None:
+    """Mistakes in `after` are reported where they stand, and do not keep the order of a path from being looked at."""
+    entries = """
+- {title: One, url: "https://example.org/1", after: [two, nowhere]}
+- {title: Two, url: "https://example.org/2", after: [one]}
+- {title: Three, url: "https://example.org/3"}
+"""
+    assert found({"a": f"section: Examples\npath: [three, one]\n{entries.strip()}"}) == [
+        "a:5:54 error[cycle]",
+        "a:5:59 error[unknown-id]",
+    ]
+
+
 def test_former_ids_of_paths_are_each_on_one() -> None:
     """A former id of a path is that of no path now, and of one alone; entries may have the same."""
     paths = """
