@@ -104,7 +104,7 @@ CLASSES_AND_IDS = {
     "rl-narrow": Use("topic-list.js", "room.css topic-list.js topic.css"),
     "rl-needs-scripts": Use("list_page.html my_reading.html", "lists.css room.css"),
     "rl-neighbours": Use("topic_pages.py", "topic.css"),
-    "rl-new": Use("visits.js", "print.css reading.css visits.js"),
+    "rl-new": Use("visits.js", "home.css print.css reading.css visits.js"),
     "rl-newer": Use("map-tool.js", "map.css"),
     "rl-newest": Use("home.html", "continue-panel.js home.css"),
     "rl-none": Use("facets.js", "browse.css"),
@@ -192,7 +192,7 @@ DATA_ATTRIBUTES = {
     "data-work": Use("work_pages.py", "cite.js controls.js progress.js topic-list.js topic.js"),
 }
 
-ANCHORS = {"whats-new": Use("home.py", "visits.js")}
+ANCHORS = {"whats-new": Use("home.html", "visits.js")}
 """Anchors of generated pages that scripts lead to."""
 
 CATALOGUE = {name: column.meaning for name, column in COLUMNS.items()}
