@@ -151,7 +151,7 @@ CATALOGUE = {name: column.meaning for name, column in COLUMNS.items()}
 OUTLINE = {
     "site": "the name of the site",
     "added": "how many entries joined, by day",
-    "first_ids": "of each entry that has had another id its first, from which its code in addresses follows",
+    "former_ids": "of each entry that has had others these: from the first follows its code in addresses",
     "topics": "by slug: the title, and the ids and titles of the entries",
 }
 """What ``topics.json`` holds, from ``topic_outline.py`` to ``site.js``."""

@@ -5,7 +5,6 @@ from collections import Counter
 
 from ..core.library import Library
 from ..core.site import Site, TextFile
-from ..core.work_codes import first_id
 from .routes import ASSETS
 
 PATH = f"{ASSETS}topics.json"
@@ -14,7 +13,7 @@ PATH = f"{ASSETS}topics.json"
 def outline_file(library: Library, site: Site) -> TextFile:
     """Return the outline: of each topic its title and the ids and titles of its entries, and how many joined when.
 
-    Of entries that have had other ids it holds the first, from which codes in addresses follow.
+    Of entries that have had other ids it holds these: codes in addresses follow from them.
     """
     topics = {
         topic.slug: {"title": topic.title, "entries": [[entry.id, entry.title] for entry in topic.entries]}
@@ -24,8 +23,8 @@ def outline_file(library: Library, site: Site) -> TextFile:
     outline = {
         "site": site.name,
         "added": dict(sorted(added.items())),
-        "first_ids": {
-            placed.entry.id: first_id(placed.entry) for placed in library.entries() if placed.entry.former_ids
+        "former_ids": {
+            placed.entry.id: placed.entry.former_ids for placed in library.entries() if placed.entry.former_ids
         },
         "topics": topics,
     }

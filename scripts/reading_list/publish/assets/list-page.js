@@ -48,7 +48,7 @@ async function draw(place, ended) {
     const [catalogue, list] = await Promise.all([load(), outline()]);
     if (ended.aborted || location.hash !== hash) return;
     if (!list) throw new Error("the outline of the site is missing");
-    const { id } = codes(catalogue.entries.map((entry) => entry.id), list.first_ids);
+    const { id } = codes(catalogue.entries.map((entry) => entry.id), list.former_ids);
     const byId = new Map(catalogue.entries.map((entry) => [entry.id, entry]));
     const steps = content.steps.map(({ code, remark }) => ({ code, remark, entry: byId.get(id(code) ?? "") }));
     place.replaceChildren(...parts(content.title, steps, catalogue));

@@ -35,7 +35,7 @@ export async function known() {
     const [catalogue, list, following] = await Promise.all([load(), outline(), steps()]);
     if (!list) return undefined;
     const entries = new Map(catalogue.entries.map((entry) => [entry.id, entry]));
-    return { catalogue, entries, codes: codes(entries.keys(), list.first_ids), steps: following };
+    return { catalogue, entries, codes: codes(entries.keys(), list.former_ids), steps: following };
   } catch {
     return undefined;
   }
