@@ -3,7 +3,7 @@
 /** @param {ParentNode} page */
 export function topic(page) {
   unfold(location.hash);
-  const head = page.querySelector(".rl-topic:has(~ details.rl-entry)");
+  const head = page.querySelector(".rl-with-works");
   if (head instanceof HTMLElement) void narrow(head);
 }
 
