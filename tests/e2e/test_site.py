@@ -368,8 +368,9 @@ def test_everything_is_read_without_javascript(site: Site, works: list[Work], sh
     expect(heading(page, work.id)).to_be_visible()
     assert heading(page, work.id).locator("a").first.get_attribute("href") == work.url
     expect(heading(page, work.id).locator("a").first).to_have_text(work.title)
+    entry(page, work.id).locator("> summary").click()
     entry(page, work.id).get_by_text("Cite").click()
-    expect(entry(page, work.id).locator("details")).to_have_attribute("open", "")
+    expect(entry(page, work.id).locator("details.rl-cite")).to_have_attribute("open", "")
     tag_link(entry(page, work.id), shared_tag).click()
     page.wait_for_url("**/tags/*/")
     expect(page.locator("article h1")).to_be_visible()
