@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ...core.library import Library
 from ...core.site import Site
 from ..page import Page
-from ..routes import BROWSE, HOME, NEWS, READING_PATHS, TIMELINE, WORKS
+from ..routes import BROWSE, HOME, NEWS, TIMELINE, WORKS
 from . import my_reading, statistics
 from .browse import browse_pages
 from .home import home_pages
@@ -48,7 +48,7 @@ PAGE_TYPES = (
     PageType("tags/", tag_pages, in_navigation=False),
     PageType("people/", people_pages, "People", 7, in_navigation=False),
     PageType("kinds/", kind_pages, "By kind", 4, in_navigation=False),
-    PageType(READING_PATHS, reading_paths_pages, "Reading paths", 2),
+    PageType("paths/", reading_paths_pages, "Reading paths", 2),
     PageType(TIMELINE, timeline_pages, "Timeline", 3),
     PageType("years/", year_pages, in_navigation=False),
     PageType(statistics.PATH, statistics_pages, "In numbers", 6),

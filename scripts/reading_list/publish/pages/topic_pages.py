@@ -16,7 +16,7 @@ from .entry_lists import rows
 from .fragments import fragment
 from .overview import Group, Overview, groups
 from .page_links import PageLinks
-from .reading_paths import path_anchor
+from .path_steps import path_anchor
 
 
 def topic_pages(overview: Overview) -> list[Page]:
@@ -114,7 +114,7 @@ def _start(overview: Overview, topic: Topic, here: PageLinks) -> Markup:
         return Markup()
     rungs = [f"<strong>Start with</strong> {here.named(first)}"]
     if path:
-        way = text(f"the path of {messages.counted(len(path.works), 'work')}")
+        way = text(f"the path of {messages.counted(len(path.steps), 'work')}")
         rungs.append(link(here.to(READING_PATHS, path_anchor(path)), way))
         rungs.append(f"★ {here.named(path.goal)}" if path.goal.entry.seminal else here.named(path.goal))
     return element("p", "rl-start", Markup(" → ".join(rungs)))
