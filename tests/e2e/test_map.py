@@ -47,8 +47,6 @@ def line_of(site: Site, title: str) -> tuple[set[str], set[str]]:
     before = {
         one: [older for older in entry.get("builds_on", []) if older in landmarks] for one, entry in landmarks.items()
     }
-        one: [older for older in entry.get("builds_on", []) if older in landmarks] for one, entry in landmarks.items()
-    }
     after = {one: [later for later, older in before.items() if one in older] for one in landmarks}
     [start] = [one for one, entry in landmarks.items() if entry["title"] == title]
 
