@@ -16,6 +16,7 @@ TAGS = "tags/index.md"
 PEOPLE = "people/index.md"
 READING_PATHS = "paths/index.md"
 TIMELINE = "timeline.md"
+YEARS = "years/index.md"
 NEWS = "new.md"
 
 WORKS = "works/"
@@ -38,6 +39,11 @@ def topic_path(slug: str) -> str:
 def work_path(id: str) -> str:
     """Return the path of a work's page below the docs folder."""
     return f"{WORKS}{id}.md"
+
+
+def year_path(year: str) -> str:
+    """Return the path of the page of a year that has one."""
+    return f"years/{year}.md"
 
 
 def tag_path(slug: str) -> str:

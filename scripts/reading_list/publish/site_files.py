@@ -18,6 +18,8 @@ from .hand_written import pages_file
 from .moved import moved_files
 from .page import Page
 from .pages import all_pages
+from .pages.map_views import PATH as MAP
+from .pages.map_views import map_file
 from .routes import ASSETS, topic_path
 from .topic_outline import PATH as OUTLINE
 from .topic_outline import outline_file
@@ -71,6 +73,7 @@ def site_files(library: Library, site: Site) -> list[Page | TextFile]:
             TextFile(SCHEMA, schema_text(exports.ExportedLibrary)),
             outline_file(library, site),
             catalogue_file(library, site),
+            map_file(library, site),
             pages_file(()),
             *_assets(),
         ]
@@ -101,5 +104,12 @@ def _for_scripts() -> str:
         for form in exports.FORMATS
         if form.record is not None
     ]
-    facts = {"catalogue": CATALOGUE, "pages": PAGES, "outline": OUTLINE, "topics": topic_path("*"), "formats": formats}
+    facts = {
+        "catalogue": CATALOGUE,
+        "pages": PAGES,
+        "outline": OUTLINE,
+        "map": MAP,
+        "topics": topic_path("*"),
+        "formats": formats,
+    }
     return ", ".join(f"{key}: {json.dumps(value)}" for key, value in facts.items())

@@ -16,6 +16,7 @@ from ..moved import former_works
 from ..nav_sections import nav_sections
 from ..routes import followed
 from .authorship import Person, people
+from .descent import Descent
 from .prerequisites import GoalPath, ReadingPath, goal_paths, main_paths
 
 
@@ -93,6 +94,7 @@ class Overview:
     """How topics are joined by what their works ask for."""
     rows: dict[tuple[str, str], Markup] = field(default_factory=dict)
     """Entries in lists, by the way to the root and the id: the same on every page of a folder."""
+    descent: Descent = field(default_factory=lambda: Descent(()))
 
     @classmethod
     def of(cls, library: Library, site: Site, ways: Sequence[tuple[str, str]] = ()) -> "Overview":
@@ -132,6 +134,7 @@ class Overview:
             ways,
             people(entries, library.names, order),
             joints(library),
+            descent=Descent(entries),
         )
 
     def topic_tags(self, topic: Topic, most: int = 12) -> list[TagUse]:
