@@ -369,7 +369,8 @@ def test_home_starts_with_what_most_ask_for_then_landmarks_then_older_works() ->
 def test_an_empty_library_has_a_home() -> None:
     """A list that has no topics yet still gives its pages."""
     pages = rendered(Library())
-    names = "browse index kinds/index list new paths people/index reading statistics tags/index timeline topics/index"
+    names = """browse index kinds/index list new paths/index people/index reading statistics tags/index timeline
+        topics/index years/index"""
     assert sorted(pages) == [f"{name}.md" for name in names.split()]
     assert headings(pages["index.md"], 1) == [GOLDEN_SITE.name]
 

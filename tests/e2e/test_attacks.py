@@ -106,6 +106,8 @@ FIELDS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "companion url": lambda value: topic(entry(companions=[{"title": "More", "url": value}])),
     "concept url": lambda value: topic(concepts=[{"name": "Concept", "summary": "What it means.", "url": value}]),
     "archived": lambda value: topic(entry(archived=value)),
+    "why": lambda value: topic(FIRST, entry(), path=["first", {"work": "some-work", "why": value}]),
+    "skip if": lambda value: topic(FIRST, entry(), path=["first", {"work": "some-work", "skip_if": value}]),
 }
 PLAIN = (
     "title",
@@ -120,6 +122,8 @@ PLAIN = (
     "companion",
     "concept",
     "meaning",
+    "why",
+    "skip if",
 )
 SHORTEST_LIMIT = 120  # characters, of names
 SAME_KIND = {"url": ("companion url", "concept url", "archived")}
@@ -330,6 +334,11 @@ class Attacked(NamedTuple):
     def title(self) -> str:
         return shown(self.file["title"])
 
+    @property
+    def reason(self) -> str:
+        """What a path says of the case: the case, where a path may say it."""
+        return str(self.file["summary"])
+
 
 def attacked(case: Case, number: int, neighbour: Case) -> Attacked:
     """Return the case in all fields; *neighbour* is the case whose topic lists one of the entries as well."""
@@ -370,6 +379,23 @@ def attacked(case: Case, number: int, neighbour: Case) -> Attacked:
     return Attacked(case, slug_of(case), file)
 
 
+STEPS = 25
+
+
+def paths() -> list[dict[str, Any]]:
+    """Return paths on which every case stands as the reasons of a step, and some as what a path is for."""
+    goals = []
+    for number in range(0, len(TEXTS), STEPS):
+        some = attacks()[number : number + STEPS]
+        steps: list[Any] = []
+        for held in some:
+            reasons = {"why": held.reason, "skip_if": held.reason}
+            steps += [f"{held.case.id}-behind", {"work": f"{held.case.id}-plain", **reasons}]
+        words = {"title": some[0].file["title"], "audience": some[0].reason, "outcome": some[0].reason}
+        goals.append({"id": f"path-{number}", **words, "steps": steps})
+    return goals
+
+
 def slug_of(case: Case) -> str:
     return f"case-{case.id}"
 
@@ -406,7 +432,10 @@ def folder(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with the real configuration whose entries are the attacks."""
     folder = tmp_path_factory.mktemp("attacked")
     make_project(
-        project, folder, {held.slug: held.file for held in attacks()} | {"all": together(), "harmless": harmless()}
+        project,
+        folder,
+        {held.slug: held.file for held in attacks()}
+        | {"all": together(), "harmless": harmless(), "paths": {"paths": paths()}},
     )
     for name, text in {"prune.py": PRUNE, "plain.yml": USUAL, "rich.yml": RICH}.items():
         (folder / name).write_text(text)
@@ -471,10 +500,10 @@ READ = """async view => {
     meanings: all(document, "article dd").map(words),
     rows: all(document, "article li").map(words),
     links: all(document, "article a").map(link => [link.href, words(link)]),
-    entries: Object.fromEntries(all(document, "article h3").map(node =>
-      [node.id, without(node.nextElementSibling, "details")])),
-    citations: Object.fromEntries(all(document, "article h3").map(node =>
-      [node.id, words(node.nextElementSibling.querySelector("details"))])),
+    entries: Object.fromEntries(all(document, "article details[data-work]").map(node =>
+      [node.dataset.work, without(node, "details")])),
+    citations: Object.fromEntries(all(document, "article details[data-work]").map(node =>
+      [node.dataset.work, words(node.querySelector("details"))])),
     counts: Object.fromEntries(counted.split(" ").map(name =>
       [name, source.querySelectorAll(name).length - (name === "script" ? data.length : 0)])),
     data: data.map(script => JSON.parse(script.textContent)["@type"]),
@@ -633,6 +662,29 @@ def test_plain_fields_show_what_was_written(readings: dict[str, Reading]) -> Non
             "meaning": shown(concept["summary"]) in facts["meanings"],
         }
         wrong += [(held.case.id, place) for place, right in places.items() if not right]
+    assert wrong == []
+
+
+def test_paths_show_what_was_written(readings: dict[str, Reading]) -> None:
+    """What a path is called, for whom it is and what its steps give appear letter for letter, here and on the index."""
+    wrong = []
+    everywhere = readings["paths/"].facts
+    for number, goal in zip(range(0, len(TEXTS), STEPS), paths(), strict=True):
+        facts = readings[f"paths/{goal['id']}/"].facts
+        title, reason = shown(goal["title"]), shown(goal["audience"])
+        places = {
+            "heading": facts["headings"][0][1] == title,
+            "window": facts["title"].startswith(title),
+            "audience": f"For whom {reason}" in facts["paragraphs"],
+            "outcome": f"Afterwards {reason}" in facts["paragraphs"],
+            "all": [f"goal-{goal['id']}", title] in everywhere["headings"],
+            "all paragraphs": f"Afterwards {reason}" in everywhere["paragraphs"],
+        }
+        for held in attacks()[number : number + STEPS]:
+            words = shown(held.reason)
+            places[f"why {held.case.id}"] = words in facts["paragraphs"]
+            places[f"skip {held.case.id}"] = f"You could skip this if {words}" in facts["paragraphs"]
+        wrong += [(goal["id"], place) for place, right in places.items() if not right]
     assert wrong == []
 
 
@@ -826,6 +878,7 @@ ELEMENTS = set(
     strong summary svg table tbody td text th thead time tr ul
     """.split()
 )
+FACTS = ("work", "kind", "level", "date", "minutes")
 ATTRIBUTES = {
     "a": {"aria-label", "class", "href", "rel", "title"},
     "foreignobject": {"x", "y", "width", "height"},
@@ -839,8 +892,9 @@ ATTRIBUTES = {
     "th": {"scope"},
     "time": {"datetime"},
     **{heading: {"id"} for heading in ("h1", "h2", "h3")},
-    **{block: {"class", "data-search-exclude"} for block in ("details", "dl", "p", "span", "ul")},
-    "div": {"class", "role", "tabindex", "aria-label"},
+    **{block: {"class", "data-search-exclude"} for block in ("dl", "p", "span", "ul")},
+    "details": {"class", *(f"data-{name}" for name in ("search-exclude", *FACTS))},
+    "div": {"class", "role", "tabindex", "aria-label", "data-work"},
 }
 
 

@@ -22,7 +22,7 @@ from ..core.site import Site, TextFile
 from ..core.tags import first_spellings, tag_slug
 from . import messages
 from .pages.authorship import people
-from .routes import ASSETS, BROWSE, address, person_path, tag_path, topic_path, work_path
+from .routes import ASSETS, BROWSE, address, goal_path, person_path, tag_path, topic_path, work_path
 
 Word = TypeVar("Word", bound=str)
 
@@ -85,6 +85,13 @@ COLUMNS = {
     ),
     "concepts": Column(
         "of each concept the index of its topic, its name and its first sentence", lambda facts: _concepts(facts)
+    ),
+    "paths": Column(
+        "title, address and outcome of each path across topics",
+        lambda facts: [
+            [goal.title, address(goal_path(goal.id), facts.site), goal.outcome or ""]
+            for goal in facts.library.paths.goals
+        ],
     ),
     "tags": Column(
         "slug, name and address of each tag, the most frequent first",

@@ -14,8 +14,9 @@ BROWSE = "browse.md"
 TOPICS = "topics/index.md"
 TAGS = "tags/index.md"
 PEOPLE = "people/index.md"
-READING_PATHS = "paths.md"
+READING_PATHS = "paths/index.md"
 TIMELINE = "timeline.md"
+YEARS = "years/index.md"
 NEWS = "new.md"
 
 WORKS = "works/"
@@ -40,9 +41,19 @@ def work_path(id: str) -> str:
     return f"{WORKS}{id}.md"
 
 
+def year_path(year: str) -> str:
+    """Return the path of the page of a year that has one."""
+    return f"years/{year}.md"
+
+
 def tag_path(slug: str) -> str:
     """Return the path of a tag's page below the docs folder."""
     return f"tags/{slug}.md"
+
+
+def goal_path(id: str) -> str:
+    """Return the path of the page of a path across topics."""
+    return f"paths/{id}.md"
 
 
 def kind_path(kind: str) -> str:

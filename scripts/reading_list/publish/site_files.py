@@ -9,6 +9,7 @@ from ..core.publication import for_readers
 from ..core.site import Site, TextFile
 from ..entries.loading import without_collector
 from . import exports
+from .bundle import bundled
 from .catalogue import PATH as CATALOGUE
 from .catalogue import catalogue_file
 from .exports.library_json import SCHEMA
@@ -17,6 +18,8 @@ from .hand_written import pages_file
 from .moved import moved_files
 from .page import Page
 from .pages import list_page, overview_of, pages_of
+from .pages.map_views import PATH as MAP
+from .pages.map_views import map_file
 from .reading_steps import PATH as STEPS
 from .reading_steps import steps_file
 from .routes import ASSETS, topic_path
@@ -24,7 +27,8 @@ from .topic_outline import PATH as OUTLINE
 from .topic_outline import outline_file
 
 STYLE = f"{ASSETS}style.css"
-SCRIPT = f"{ASSETS}main.js"
+MAIN = "main.js"
+SCRIPT = f"{ASSETS}{MAIN}"
 
 STYLES = (
     "tokens",
@@ -54,6 +58,11 @@ STYLES = (
 _FILLED_IN = "/* filled in when the site is made */"
 """Stands in one of the scripts, which gets the facts that Python knows in its place."""
 
+_ALONE = ("moved.js",)
+"""Scripts of pages that have no other."""
+
+_FOLDER = resources.files("reading_list.publish").joinpath("assets")
+
 
 def site_files(library: Library, site: Site) -> list[Page | TextFile]:
     """Return every file of the site that is made from *library*, but for its drafts. It must be free of errors."""
@@ -68,22 +77,27 @@ def site_files(library: Library, site: Site) -> list[Page | TextFile]:
             outline_file(library, site),
             steps_file(overview),
             catalogue_file(library, site),
+            map_file(library, site),
             pages_file(()),
             *_assets(),
         ]
 
 
+def modules() -> dict[str, str]:
+    """Return the texts of the modules of the scripts, by name, as `bundle` joins them."""
+    scripts = sorted((file for file in _FOLDER.iterdir() if file.name.endswith(".js")), key=lambda file: file.name)
+    facts = _for_scripts()
+    return {file.name: file.read_text(encoding="utf-8").replace(_FILLED_IN, facts) for file in scripts}
+
+
 def _assets() -> list[TextFile]:
     """Return the style and the scripts of the pages."""
-    folder = resources.files("reading_list.publish").joinpath("assets")
-    styles = (folder.joinpath("styles", f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
-    scripts = sorted((file for file in folder.iterdir() if file.name.endswith(".js")), key=lambda file: file.name)
+    styles = (_FOLDER.joinpath("styles", f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
+    texts = modules()
+    scripts = bundled(texts, MAIN) | {name: texts[name] for name in _ALONE}
     return [
         TextFile(STYLE, "\n".join(styles)),
-        *(
-            TextFile(ASSETS + file.name, file.read_text(encoding="utf-8").replace(_FILLED_IN, _for_scripts()))
-            for file in scripts
-        ),
+        *(TextFile(ASSETS + name, text) for name, text in sorted(scripts.items())),
     ]
 
 
@@ -99,6 +113,7 @@ def _for_scripts() -> str:
         "pages": PAGES,
         "outline": OUTLINE,
         "steps": STEPS,
+        "map": MAP,
         "topics": topic_path("*"),
         "list": list_page.PATH,
         "formats": formats,

@@ -1,25 +1,31 @@
 """Rules about what entries say of each other and of topics. Pure."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from operator import attrgetter
 from typing import NamedTuple
 
 from ...core.codes import Code
-from ...core.library import Placed
 from ...core.near import did_you_mean
-from ...core.problems import Location, Problem
+from ...core.problems import Location, Position, Problem
 from ...core.schema import Entry, Status
 from ...core.tags import tag_stem
+from .chosen_paths import chosen_paths
 from .facts import Facts, place
 
 
 class Reference(NamedTuple):
-    """That an entry names the id *target*, and where."""
+    """That an entry or a path names the id *target*, and where; *of_draft* where nobody sees it."""
 
-    placed: Placed
+    position: Callable[..., Position]
     location: Location
     target: str
+    of_draft: bool = False
+
+    @property
+    def place(self) -> Position:
+        return self.position(*self.location)
 
 
 # Looking for a similar id among ten thousand takes a while: a spoilt file must not take minutes.
@@ -27,15 +33,18 @@ _MOST_SUGGESTIONS = 20
 
 
 def references(facts: Facts) -> Iterator[Reference]:
-    """Yield what entries name by id."""
+    """Yield what entries and paths name by the id of an entry."""
     for placed in facts.entries:
         entry = placed.entry
         for index, step in enumerate(entry.after):
-            yield Reference(placed, ("after", index), step.id)
+            yield Reference(placed.position, ("after", index), step.id, entry.draft)
         for index, target in enumerate(entry.builds_on):
-            yield Reference(placed, ("builds_on", index), target)
+            yield Reference(placed.position, ("builds_on", index), target, entry.draft)
         if entry.superseded_by:
-            yield Reference(placed, ("superseded_by",), entry.superseded_by)
+            yield Reference(placed.position, ("superseded_by",), entry.superseded_by, entry.draft)
+    for path in chosen_paths(facts):
+        for index, work in enumerate(path.steps):
+            yield Reference(path.step_position, (index,), work.work)
 
 
 def unknown_id(facts: Facts) -> Iterator[Problem]:
@@ -43,10 +52,11 @@ def unknown_id(facts: Facts) -> Iterator[Problem]:
     if not facts.library.complete:
         return
     suggestions = _MOST_SUGGESTIONS
-    for placed, location, target in references(facts):
+    for reference in references(facts):
+        target = reference.target
         if not facts.named(target) and target not in facts.library.unread_ids:
             yield Problem(
-                placed.position(*location),
+                reference.place,
                 Code.UNKNOWN_ID,
                 f'no entry has the id "{target}"',
                 (did_you_mean(target, facts.by_id) if suggestions > 0 else "")
@@ -109,13 +119,13 @@ def _cycles(graph: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
 
 def draft_reference(facts: Facts) -> Iterator[Problem]:
     """Look at what entries name that are to be published; a draft may name anything."""
-    for placed, location, target in references(facts):
-        other = facts.named(target)
-        if other and other.entry.draft and not placed.entry.draft:
+    for reference in references(facts):
+        other = facts.named(reference.target)
+        if other and other.entry.draft and not reference.of_draft:
             yield Problem(
-                placed.position(*location),
+                reference.place,
                 Code.DRAFT_REFERENCE,
-                f'"{target}" is a draft, which is not published ({place(other.position("draft"))})',
+                f'"{reference.target}" is a draft, which is not published ({place(other.position("draft"))})',
                 "Take `draft: true` away there, or write it here as well.",
             )
 
@@ -155,12 +165,20 @@ def repeated_reference(facts: Facts) -> Iterator[Problem]:
         entry = placed.entry
         named = {"after": [step.id for step in entry.after], "builds_on": entry.builds_on, "also": entry.also}
         for field, names in named.items():
-            seen: set[str] = set()
-            for index, name in enumerate(names):
-                if name in seen:
-                    position = placed.position(field, index)
-                    yield Problem(position, Code.REPEATED_REFERENCE, f'"{name}" stands here twice', "Delete one.")
-                seen.add(name)
+            yield from _repeated(names, partial(placed.position, field))
+    for path in chosen_paths(facts):
+        yield from _repeated([step.work for step in path.steps], path.step_position)
+    paths = facts.library.paths
+    for number, goal in enumerate(paths.goals):
+        yield from _repeated(goal.next, partial(paths.position, "paths", number, "next"))
+
+
+def _repeated(names: Iterable[str], position: Callable[..., Position]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for index, name in enumerate(names):
+        if name in seen:
+            yield Problem(position(index), Code.REPEATED_REFERENCE, f'"{name}" stands here twice', "Delete one.")
+        seen.add(name)
 
 
 def section_variant(facts: Facts) -> Iterator[Problem]:

@@ -43,6 +43,7 @@ import { FILES, ROOT } from "./site.js";
  * @property {string} browse the address of the page Browse
  * @property {Topic[]} topics
  * @property {Concept[]} concepts
+ * @property {{name: string, href: string, outcome: string}[]} paths across topics
  * @property {Named[]} tags the most frequent first
  * @property {{name: string, href: string}[]} people all of them, the most frequent first, each with the address of the
  * page; that is empty where there is none
@@ -54,7 +55,7 @@ import { FILES, ROOT } from "./site.js";
  * @property {(index: number) => string} note the note of an entry as plain text
  *
  * @typedef {{
- *   version: number, browse: string, work: string, person: string, topics: string[][], concepts: [number, string, string][], tags: string[][],
+ *   version: number, browse: string, work: string, person: string, topics: string[][], concepts: [number, string, string][], paths: string[][], tags: string[][],
  *   kinds: string[][], levels: string[][], statuses: string[][], people: string[], slugs: (string | 0)[], publishers: string[],
  *   venues: string[], days: string[], landmark_words: string, stop_words: string, words: string[], title: string[], id: string[],
  *   aliases: [number, string[]][], url: string[], identifiers: [number, string[]][],
@@ -158,6 +159,7 @@ export function decode(columns, root) {
     browse: new URL(columns.browse, root).href,
     topics,
     concepts: columns.concepts.map(([topic, name, meaning]) => ({ name, topic: topics[topic], meaning: whole(meaning) })),
+    paths: columns.paths.map(([name, way, outcome]) => ({ name, href: new URL(way, root).href, outcome })),
     people: columns.people.map((name, index) => ({ name, href: pageOf(name, columns.slugs[index]) })),
     tags: columns.tags.map(named),
     kinds: columns.kinds.map(worded),

@@ -116,7 +116,7 @@ function parts(title, steps, catalogue) {
  * @param {Catalogue} catalogue
  */
 function stepRow({ entry, code, remark }, catalogue) {
-  const words = remark ? [node("p", {}, remark)] : [];
+  const words = remark ? [node("p", { class: "rl-why" }, remark)] : [];
   if (!entry) return node("li", {}, `A work that this site does not have now (code ${code})`, ...words);
   return node("li", {}, node("a", { href: entry.href }, entry.title), " ", node("small", {}, factsOf(entry, catalogue)), ...words);
 }

@@ -19,7 +19,7 @@
 export const ROOT = new URL("../../", import.meta.url);
 
 /** Paths of files, and of the page of a topic with a star for its name: `site_files.py` knows them. */
-export const FILES = /** @type {{catalogue: string, pages: string, outline: string, steps: string, topics: string, list: string, formats: Format[]}} */ ({
+export const FILES = /** @type {{catalogue: string, pages: string, outline: string, steps: string, map: string, topics: string, list: string, formats: Format[]}} */ ({
   /* filled in when the site is made */
 });
 

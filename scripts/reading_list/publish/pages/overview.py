@@ -16,7 +16,8 @@ from ..moved import former_works
 from ..nav_sections import nav_sections
 from ..routes import followed
 from .authorship import Person, people
-from .prerequisites import ReadingPath, main_paths
+from .descent import Descent
+from .prerequisites import GoalPath, ReadingPath, goal_paths, main_paths
 
 
 class TagUse(NamedTuple):
@@ -54,6 +55,13 @@ def groups(topic: Topic, order: ReadingOrder) -> list[Group]:
     return [Group(*words, order.in_rank(entries)) for words, entries in zip(_GROUPS, members, strict=True) if entries]
 
 
+class Standing(NamedTuple):
+    """That an entry is the step *number* of a path, counted from 1."""
+
+    path: GoalPath | ReadingPath
+    number: int
+
+
 @dataclass(frozen=True, slots=True)
 class Overview:
     """What is true across pages, worked out once for a library."""
@@ -72,8 +80,10 @@ class Overview:
     """The pages that have a feed."""
     led_to: Mapping[str, Sequence[Placed]] = field(default_factory=dict)
     """By the id of an entry those that build on it or ask for it first: landmarks, then others, each by date."""
-    paths_through: Mapping[str, Sequence[ReadingPath]] = field(default_factory=dict)
-    """By the id of an entry the main paths on which it stands."""
+    goals: Sequence[GoalPath] = ()
+    """The paths across topics that somebody has chosen, in their order."""
+    paths_through: Mapping[str, Sequence[Standing]] = field(default_factory=dict)
+    """By the id of an entry where it stands on paths: first those across topics, then the main ones."""
     former: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """By the id of an entry its former ids that still lead to it."""
     ways: Sequence[tuple[str, str]] = ()
@@ -84,6 +94,7 @@ class Overview:
     """How topics are joined by what their works ask for."""
     rows: dict[tuple[str, str], Markup] = field(default_factory=dict)
     """Entries in lists, by the way to the root and the id: the same on every page of a folder."""
+    descent: Descent = field(default_factory=lambda: Descent(()))
 
     @classmethod
     def of(cls, library: Library, site: Site, ways: Sequence[tuple[str, str]] = ()) -> "Overview":
@@ -104,7 +115,7 @@ class Overview:
         }
         by_id = {placed.entry.id: placed for placed in entries}
         in_order = [topic for _, topics in nav_sections(library, site.sections) for topic in topics]
-        paths = main_paths(in_order, by_id, order.demand)
+        paths, goals = main_paths(in_order, by_id, order.demand), goal_paths(library, by_id)
         return cls(
             library,
             site,
@@ -117,11 +128,13 @@ class Overview:
             paths,
             frozenset(followed(library, site)),
             _led_to(entries),
-            _paths_through(paths.values()),
+            goals,
+            _paths_through([*goals, *paths.values()]),
             _former(library),
             ways,
             people(entries, library.names, order),
             joints(library),
+            descent=Descent(entries),
         )
 
     def topic_tags(self, topic: Topic, most: int = 12) -> list[TagUse]:
@@ -131,10 +144,15 @@ class Overview:
         return [self.tags[slug] for slug in ranked[:most]]
 
     def starting_points(self, most: int = 6) -> list[Placed]:
-        """Return the introductions that most other entries ask to be read first."""
+        """Return introductions: first those on the most paths, then those that most others ask for."""
         introductions = [placed for placed in self.entries if rank(placed.entry) == INTRODUCTION]
         introductions.sort(
-            key=lambda placed: (-self.order.demand[placed.entry.id], not placed.entry.seminal, by_date(placed))
+            key=lambda placed: (
+                -len(self.paths_through.get(placed.entry.id, ())),
+                -self.order.demand[placed.entry.id],
+                not placed.entry.seminal,
+                by_date(placed),
+            )
         )
         return introductions[:most]
 
@@ -178,11 +196,11 @@ def _led_to(entries: Iterable[Placed]) -> dict[str, list[Placed]]:
     }
 
 
-def _paths_through(paths: Iterable[ReadingPath]) -> dict[str, list[ReadingPath]]:
-    through: defaultdict[str, list[ReadingPath]] = defaultdict(list)
+def _paths_through(paths: Iterable[GoalPath | ReadingPath]) -> dict[str, list[Standing]]:
+    through: defaultdict[str, list[Standing]] = defaultdict(list)
     for path in paths:
-        for placed in path.works:
-            through[placed.entry.id].append(path)
+        for number, placed in enumerate(path.works, 1):
+            through[placed.entry.id].append(Standing(path, number))
     return dict(through)
 
 

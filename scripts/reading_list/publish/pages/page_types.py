@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ...core.library import Library
 from ...core.site import Site
 from ..page import Page
-from ..routes import BROWSE, HOME, NEWS, READING_PATHS, TIMELINE, WORKS
+from ..routes import BROWSE, HOME, NEWS, TIMELINE, WORKS
 from . import list_page, my_reading, statistics
 from .browse import browse_pages
 from .home import home_pages
@@ -22,9 +22,10 @@ from .people_pages import people_pages
 from .reading_paths import reading_paths_pages
 from .statistics import statistics_pages
 from .tag_pages import tag_pages
-from .timeline import timeline_pages, year_pages
+from .timeline import timeline_pages
 from .topic_pages import topic_pages
 from .work_pages import work_pages
+from .year_pages import year_pages
 
 
 class PageType(NamedTuple):
@@ -49,8 +50,8 @@ PAGE_TYPES = (
     PageType("tags/", tag_pages, in_navigation=False),
     PageType("people/", people_pages, "People", 7, in_navigation=False),
     PageType("kinds/", kind_pages, "By kind", 4, in_navigation=False),
-    PageType(READING_PATHS, reading_paths_pages, "Reading paths", 2),
-    PageType(TIMELINE, timeline_pages, "Timeline", 3),
+    PageType("paths/", reading_paths_pages, "Reading paths", 2),
+    PageType(TIMELINE, timeline_pages, "Map", 3),
     PageType("years/", year_pages, in_navigation=False),
     PageType(statistics.PATH, statistics_pages, "In numbers", 6),
     PageType(NEWS, news_pages, "What is new", 5),

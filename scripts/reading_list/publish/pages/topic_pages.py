@@ -16,7 +16,8 @@ from .entry_lists import rows
 from .fragments import fragment
 from .overview import Group, Overview, groups
 from .page_links import PageLinks
-from .reading_paths import path_anchor
+from .path_steps import path_anchor
+from .topic_map import small_map
 
 
 def topic_pages(overview: Overview) -> list[Page]:
@@ -65,6 +66,8 @@ def _blocks(overview: Overview, topic: Topic, here: PageLinks) -> Iterator[Block
     parts = groups(topic, overview.order)
     yield PageHeading(1, TOPIC, text(topic.title))
     yield _head(overview, topic, parts, here)
+    if drawing := small_map(topic, overview, here):
+        yield fragment("topic_pages", "map", drawing=drawing)
     for group in parts:
         yield PageHeading(2, group.id, text(group.heading))
         yield fragment("topic_pages", "explanation", words=text(group.explanation))
@@ -114,7 +117,7 @@ def _start(overview: Overview, topic: Topic, here: PageLinks) -> Markup:
         return Markup()
     rungs = [f"<strong>Start with</strong> {here.named(first)}"]
     if path:
-        way = text(f"the path of {messages.counted(len(path.works), 'work')}")
+        way = text(f"the path of {messages.counted(len(path.steps), 'work')}")
         rungs.append(link(here.to(READING_PATHS, path_anchor(path)), way))
         rungs.append(f"★ {here.named(path.goal)}" if path.goal.entry.seminal else here.named(path.goal))
     return element("p", "rl-start", Markup(" → ".join(rungs)))
