@@ -109,6 +109,16 @@ WRONG = {
         },
         ["a:4:50 error[same-code]"],
     ),
+    "an id with the code of a former one": Case(
+        "same_code",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", former_ids: [plant, tree-543732], added: 2024-02-01}
+- {title: Two, url: "https://example.org/2", id: tree-563444, former_ids: [trees], added: 2024-02-02}
+"""
+        },
+        ["a:5:50 error[same-code]"],
+    ),
     "a former id with the code of another": Case(
         "same_code",
         {
@@ -117,7 +127,7 @@ WRONG = {
 - {title: Two, url: "https://example.org/2", former_ids: [tree-563444]}
 """
         },
-        ["a:5:60 error[same-code]"],
+        ["a:5:59 error[same-code]"],
     ),
     "a companion that is an entry elsewhere": Case(
         "companion_repeats",
@@ -746,14 +756,9 @@ RIGHT = {
         },
         [],
     ),
-    "two ids with one code, one of them not the first of its work": Case(
+    "two ids of one work with one code": Case(
         "same_code",
-        {
-            "a": """
-- {title: One, url: "https://example.org/1", id: tree-543732}
-- {title: Two, url: "https://example.org/2", id: tree-563444, former_ids: [trees]}
-"""
-        },
+        {"a": '- {title: One, url: "https://example.org/1", id: tree-543732, former_ids: [tree-563444]}'},
         [],
     ),
     "titles without Latin letters": Case(

@@ -14,7 +14,7 @@ TOPICS = """
     mlops multimodal-models recurrent-networks regularisation roots-and-history scaling-laws signal-processing
     tokenisation transformers vector-search
 """.split()
-REFERENCES = ("after", "builds_on", "also", "superseded_by")
+REFERENCES = ("after", "builds_on", "also", "superseded_by", "path")
 
 
 def write_sample(project: Path, folder: Path) -> None:
@@ -52,11 +52,11 @@ def _steps(steps: list[str | dict[str, Any]], known: set[str]) -> list[str | dic
 def _id(reference: str | dict[str, Any]) -> str:
     if isinstance(reference, str):
         return reference
-    return str(reference.get("id") or default_id(reference["title"], reference))
+    return str(reference.get("id") or reference.get("work") or default_id(reference["title"], reference))
 
 
 def _within(entry: dict[str, Any], known: set[str]) -> dict[str, Any]:
-    """Return *entry* without references to what is not *known*."""
+    """Return the values of an entry or a topic without references to what is not *known*."""
     within = dict(entry)
     for name in set(REFERENCES) & set(entry):
         references = entry[name] if isinstance(entry[name], list) else [entry[name]]

@@ -87,8 +87,8 @@ class Code(StrEnum):
         "same-code",
         "Two works have the same code, by which lists that readers share name a work in an address.",
         "such an address would name another work than the one that was chosen",
-        more="The code follows from the first of an entry's `former_ids`, or else from its `id`. Two works have the "
-        "same by chance: once among many lists of a thousand.",
+        more="The code follows from the first of an entry's `former_ids`, or else from its `id`; an address may "
+        "also hold that of another former id. Two works have the same by chance: in one of many lists of a thousand.",
         wrong="`id: tree-543732` of one work, and `id: tree-563444` of another",
         right="`id: tree-543732` of one work, and `id: tree-563444-b` of another",
     )

@@ -22,6 +22,6 @@ def code_of(id: str) -> str:
     return "".join(_LETTERS[bits >> shift & 63] for shift in range(_BITS - 6, -1, -6))
 
 
-def first_id(entry: Entry) -> str:
-    """Return the id that *entry* had first, from which its code is made: it outlives every new name of the work."""
-    return entry.former_ids[0] if entry.former_ids else entry.id
+def ids_of(entry: Entry) -> tuple[str, ...]:
+    """Return all ids that *entry* has had: addresses name it by the first, and may have named it by any."""
+    return (*entry.former_ids, entry.id)

@@ -102,6 +102,7 @@ CLASSES_AND_IDS = {
     "rl-mine": Use("home.html", "continue-panel.js home.css print.css"),
     "rl-my-reading": Use("my_reading.html", "hand-over.js lists.css my-reading.js reading.css room.css"),
     "rl-narrow": Use("topic-list.js", "room.css topic-list.js topic.css"),
+    "rl-nearby": Use("topic_pages.html", "topic.css"),
     "rl-needs-scripts": Use("list_page.html my_reading.html", "lists.css room.css"),
     "rl-neighbours": Use("topic_pages.py", "topic.css"),
     "rl-new": Use("visits.js", "home.css print.css reading.css visits.js"),
@@ -165,7 +166,7 @@ CLASSES_AND_IDS = {
     "rl-title": Use("continue-panel.js search-panel.js", "heads.css search.css"),
     "rl-tool": Use("browse-tool.js", "browse.css"),
     "rl-tools": Use("hand-over.js list-page.js list-tray.js my-reading-page.js", "lists.css reading.css"),
-    "rl-topic": Use("topic_pages.html", "progress.js room.css topic.css topic.js"),
+    "rl-topic": Use("topic_pages.html", "progress.js topic.css"),
     "rl-topic-paths": Use("reading_paths.py", "paths.css"),
     "rl-topics": Use("topic_pages.py", "progress.js reading.css room.css rows.css"),
     "rl-tray": Use("list-tray.js", "lists.css"),
@@ -175,7 +176,9 @@ CLASSES_AND_IDS = {
     "rl-type": Use("search-panel.js", "search.css"),
     "rl-wait": Use("browse.html", "browse.css"),
     "rl-way": Use("entry_facts.py reading_paths.html work_pages.py", "paths.css topic.css"),
-    "rl-why": Use("browse.html path_steps.py", "browse.css paths.css"),
+    "rl-why": Use("browse.html list-page.js path_steps.py", "browse.css paths.css"),
+    "rl-with-concepts": Use("topic_pages.html", "topic.css"),
+    "rl-with-works": Use("topic_pages.html", "room.css topic.css topic.js"),
     "rl-words": Use("browse-tool.js", "browse-tool.js browse.css search-box.js"),
     "rl-work": Use("work_pages.py", "heads.css reading.css room.css work.css"),
     "rl-years": Use("facets.js", "browse.css"),
@@ -186,8 +189,8 @@ DATA_ATTRIBUTES = {
     "data-entry": Use("controls.js list-tray.js", "controls.js list-page.js list-tray.js my-lists.js"),
     "data-on": Use("map_figure.py", "map-sheet.js map-tool.js"),
     "data-rl-face": Use("finishing.py", "theme.css"),
-    "data-search-exclude": Use("entry_facts.py", "theme"),
-    "data-state": Use("controls.js progress.js", "home.css paths.css reading.css topic.css"),
+    "data-search-exclude": Use("entry_facts.py topic_pages.html", "theme"),
+    "data-state": Use("controls.js progress.js", "home.css paths.css reading.css"),
     "data-step": Use("ladder.py", "progress.js"),
     "data-work": Use("work_pages.py", "cite.js controls.js progress.js topic-list.js topic.js"),
 }
@@ -201,15 +204,25 @@ CATALOGUE = {name: column.meaning for name, column in COLUMNS.items()}
 OUTLINE = {
     "site": "the name of the site",
     "added": "how many entries joined, by day",
+    "former_ids": "of each entry that has had others these: from the first follows its code in addresses",
     "topics": "by slug: the title, and the ids and titles of the entries",
 }
 """What ``topics.json`` holds, from ``topic_outline.py`` to ``site.js``."""
+
+STEPS = {
+    "after": "by the id of an entry the ids of those that are to be read first",
+    "paths": "of each reading path its title, its address and the ids of its works",
+}
+"""What ``steps.json`` holds, from ``reading_steps.py`` to ``site.js``."""
 
 FILES = {
     "catalogue": "the path of the catalogue",
     "pages": "the path of what is known of pages that somebody wrote by hand",
     "outline": "the path of the outline",
+    "steps": "the path of what is to be read before what",
+    "map": "the path of the other views of the map",
     "topics": "the path of a topic's page, a star for its slug",
+    "list": "the path of the page that shows the list in its address",
     "formats": "name, label, path, media type and form of each export that records of entries can be taken out of",
 }
 """What ``site_files.py`` fills into ``site.js``."""

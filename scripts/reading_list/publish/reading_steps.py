@@ -1,7 +1,9 @@
 """What works ask to be read before them, and the paths, as a file: from it, scripts say what comes next. Pure."""
 
 import json
+from collections.abc import Sequence
 
+from ..core.library import Placed
 from ..core.site import TextFile
 from .pages.overview import Overview
 from .pages.path_steps import path_anchor
@@ -11,13 +13,12 @@ PATH = f"{ASSETS}steps.json"
 
 
 def steps_file(overview: Overview) -> TextFile:
-    """Return the steps: of each entry that needs others their ids, and every path with the ids on it."""
+    """Return the steps: of each entry that needs others their ids, and every path with the ids on it.
+
+    Paths across topics come before those of one topic.
+    """
     site = overview.site._replace(links_to_sources=False)
-    by_goal = [(goal.title, address(goal_path(goal.goal.id), site), goal.works) for goal in overview.goals]
-    by_topic = [
-        (path.topic.title, f"{address(READING_PATHS, site)}#{path_anchor(path)}", path.works)
-        for path in overview.paths.values()
-    ]
+    paths = address(READING_PATHS, site)
     steps = {
         "after": {
             placed.entry.id: [step.id for step in placed.entry.after]
@@ -25,8 +26,12 @@ def steps_file(overview: Overview) -> TextFile:
             if placed.entry.after
         },
         "paths": [
-            {"title": title, "href": href, "works": [placed.entry.id for placed in works]}
-            for title, href, works in (*by_goal, *by_topic)
+            *(_path(path.title, address(goal_path(path.goal.id), site), path.works) for path in overview.goals),
+            *(_path(path.topic.title, f"{paths}#{path_anchor(path)}", path.works) for path in overview.paths.values()),
         ],
     }
     return TextFile(PATH, json.dumps(steps, ensure_ascii=False, separators=(",", ":")) + "\n")
+
+
+def _path(title: str, href: str, works: Sequence[Placed]) -> dict[str, object]:
+    return {"title": title, "href": href, "works": [placed.entry.id for placed in works]}

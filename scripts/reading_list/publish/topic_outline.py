@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from ..core.library import Library
 from ..core.schema import Entry
 from ..core.site import Site, TextFile
-from ..core.work_codes import first_id
 from .routes import ASSETS
 
 PATH = f"{ASSETS}topics.json"
@@ -16,7 +15,7 @@ PATH = f"{ASSETS}topics.json"
 def outline_file(library: Library, site: Site) -> TextFile:
     """Return the outline: of each topic its title, the ids and titles of its entries, and how many joined when.
 
-    Of entries that have had other ids it holds the first, from which codes in addresses follow.
+    Of entries that have had other ids it holds these: codes in addresses follow from them.
     """
     topics = {
         topic.slug: {
@@ -29,8 +28,8 @@ def outline_file(library: Library, site: Site) -> TextFile:
     outline = {
         "site": site.name,
         "added": _added(placed.entry for placed in library.entries()),
-        "first_ids": {
-            placed.entry.id: first_id(placed.entry) for placed in library.entries() if placed.entry.former_ids
+        "former_ids": {
+            placed.entry.id: placed.entry.former_ids for placed in library.entries() if placed.entry.former_ids
         },
         "topics": topics,
     }

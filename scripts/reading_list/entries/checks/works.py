@@ -13,7 +13,7 @@ from ...core.schema import PLACES, Entry, EntryFields
 from ...core.slugs import slugify
 from ...core.text import title_key
 from ...core.urls import arxiv_abstract, tracking_parameters, without_tracking
-from ...core.work_codes import code_of, first_id
+from ...core.work_codes import code_of, ids_of
 from .facts import Facts, place
 
 
@@ -172,18 +172,21 @@ def _free_id(facts: Facts, placed: Placed) -> str:
 
 def same_code(facts: Facts) -> Iterator[Problem]:
     """Compare the codes that addresses name works by. The older entry keeps its own: a list may name it already."""
-    for placed, kept in _repeats(facts, lambda entry: [code_of(first_id(entry))], _oldest_first):
-        first = first_id(placed.entry)
-        if first != first_id(kept.entry):  # else it is the ids that are to be told apart
-            yield Problem(
-                placed.position(*(("former_ids", 0) if placed.entry.former_ids else ("id",))),
-                Code.SAME_CODE,
-                f'"{first}" has the code {code_of(first)} in addresses of lists, which "{first_id(kept.entry)}" has, '
-                f"too ({place(kept.position())})",
-                "Write another former id first."
-                if placed.entry.former_ids
-                else f"Give this entry another id: `id: {_free_id(facts, placed)}`.",
-            )
+    for placed, kept in _repeats(facts, lambda entry: map(code_of, ids_of(entry)), _oldest_first):
+        theirs = {code_of(name): name for name in ids_of(kept.entry)}
+        for index, own in enumerate(ids_of(placed.entry)):
+            other = theirs.get(code_of(own))
+            if other and other != own:  # where they are one id, another rule says so
+                is_former = index < len(placed.entry.former_ids)
+                yield Problem(
+                    placed.position(*(("former_ids", index) if is_former else ("id",))),
+                    Code.SAME_CODE,
+                    f'"{own}" has the code {code_of(own)} in addresses of lists, which "{other}" has, too '
+                    f"({place(kept.position())})",
+                    "Delete it from the former ids."
+                    if is_former
+                    else f"Give this entry another id: `id: {_free_id(facts, placed)}`.",
+                )
 
 
 def companion_repeats(facts: Facts) -> Iterator[Problem]:

@@ -59,7 +59,7 @@ export function control(id, title) {
   const mark = /** @type {HTMLElement} */ (template.cloneNode(true));
   const [button, name] = [mark.querySelector("button"), mark.querySelector(".rl-spoken")];
   mark.dataset.entry = id;
-  if (name) name.textContent = `: ${title}`;
+  if (name) name.textContent = title;
   button?.setAttribute("title", `To read, reading, done: keys ${MARKS.map(([, , key]) => key).join(", ")}`);
   paint(mark);
   return mark;
@@ -122,7 +122,7 @@ function controlOf(element) {
  * @param {State | undefined} state
  */
 function set(mark, state) {
-  const name = mark.querySelector(".rl-spoken")?.textContent?.slice(2);
+  const name = mark.querySelector(".rl-spoken")?.textContent;
   setState(mark.dataset.entry ?? "", state);
   announce(`${name}: ${wordsOf(state) ?? "no mark"}`);
 }

@@ -37,18 +37,22 @@ export function numberOf(word) {
 }
 
 /**
- * Return what changes ids into codes and back, for a list whose works have *ids*.
+ * Return what changes ids into codes and back, for a list whose works have *ids*. A code may be that of any id that a work
+ * has had: two entries may have become one since somebody made a list.
  * @param {Iterable<string>} ids
- * @param {Record<string, string>} firstIds the first id of each work that has had another, by the present one
+ * @param {Record<string, string[]>} formerIds the former ids of those that have any, by the present one
  */
-export function codes(ids, firstIds) {
-  const first = new Map(Object.entries(firstIds));
+export function codes(ids, formerIds) {
+  const former = new Map(Object.entries(formerIds));
+  const code = (/** @type {string} */ id) => codeOf(former.get(id)?.[0] ?? id);
   /** @type {Map<string, string>} */
   const byCode = new Map();
-  for (const id of ids) byCode.set(codeOf(first.get(id) ?? id), id);
+  for (const id of ids) byCode.set(code(id), id);
+  for (const [id, earlier] of former) {
+    for (const other of [...earlier, id].map(codeOf)) if (!byCode.has(other)) byCode.set(other, id);
+  }
   return {
-    /** @param {string} id */
-    code: (id) => codeOf(first.get(id) ?? id),
+    code,
     /** @param {string} code */
     id: (code) => byCode.get(code),
   };

@@ -6,11 +6,11 @@ import { FILES, outline, pageAddress } from "./site.js";
 
 /** @typedef {import("./list-store.js").List} List */
 
-/** @returns {Promise<{titles: Map<string, string>, firstIds: Record<string, string>} | undefined>} what is known of all works */
+/** @returns {Promise<{titles: Map<string, string>, formerIds: Record<string, string[]>} | undefined>} what is known of all works */
 export async function works() {
   const list = await outline();
   if (!list) return undefined;
-  return { titles: new Map(Object.values(list.topics).flatMap(({ entries }) => entries)), firstIds: list.first_ids };
+  return { titles: new Map(Object.values(list.topics).flatMap(({ entries }) => entries)), formerIds: list.former_ids };
 }
 
 /**
@@ -21,7 +21,7 @@ export async function works() {
 export async function linkTo(list) {
   const known = await works();
   if (!known) return undefined;
-  const { code } = codes([], known.firstIds);
+  const { code } = codes([], known.formerIds);
   const steps = list.steps.map(({ id, remark }) => ({ code: code(id), remark }));
   return pageAddress(FILES.list).href + listFragment({ title: list.title, steps });
 }

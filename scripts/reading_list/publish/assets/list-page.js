@@ -48,7 +48,7 @@ async function draw(place, ended) {
     const [catalogue, list] = await Promise.all([load(), outline()]);
     if (ended.aborted || location.hash !== hash) return;
     if (!list) throw new Error("the outline of the site is missing");
-    const { id } = codes(catalogue.entries.map((entry) => entry.id), list.first_ids);
+    const { id } = codes(catalogue.entries.map((entry) => entry.id), list.former_ids);
     const byId = new Map(catalogue.entries.map((entry) => [entry.id, entry]));
     const steps = content.steps.map(({ code, remark }) => ({ code, remark, entry: byId.get(id(code) ?? "") }));
     place.replaceChildren(...parts(content.title, steps, catalogue));
@@ -116,7 +116,7 @@ function parts(title, steps, catalogue) {
  * @param {Catalogue} catalogue
  */
 function stepRow({ entry, code, remark }, catalogue) {
-  const words = remark ? [node("p", {}, remark)] : [];
+  const words = remark ? [node("p", { class: "rl-why" }, remark)] : [];
   if (!entry) return node("li", {}, `A work that this site does not have now (code ${code})`, ...words);
   return node("li", {}, node("a", { href: entry.href }, entry.title), " ", node("small", {}, factsOf(entry, catalogue)), ...words);
 }

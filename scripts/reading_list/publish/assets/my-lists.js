@@ -1,7 +1,7 @@
 // Every entry that the reader has marked, by state, and what could come next.
 
 import { load } from "./catalogue.js";
-import { controls } from "./controls.js";
+import { control } from "./controls.js";
 import { factsOf } from "./entry-facts.js";
 import { LONGEST_REMARK } from "./list-words.js";
 import { codes } from "./list-codes.js";
@@ -35,7 +35,7 @@ export async function known() {
     const [catalogue, list, following] = await Promise.all([load(), outline(), steps()]);
     if (!list) return undefined;
     const entries = new Map(catalogue.entries.map((entry) => [entry.id, entry]));
-    return { catalogue, entries, codes: codes(entries.keys(), list.first_ids), steps: following };
+    return { catalogue, entries, codes: codes(entries.keys(), list.former_ids), steps: following };
   } catch {
     return undefined;
   }
@@ -64,7 +64,6 @@ export function show(lists, known) {
     ...section("With a remark", rows(remarked(marked), known)),
     ...remarksOn(ids, known),
   );
-  controls(lists);
   refocus();
 }
 
@@ -142,7 +141,7 @@ function rows(ids, known) {
  * @param {HTMLElement[]} more
  */
 function row(entry, { catalogue }, ...more) {
-  return node("li", {}, node("a", { href: entry.href }, entry.title), " ", node("small", {}, factsOf(entry, catalogue)), ...more);
+  return node("li", {}, node("a", { href: entry.href }, entry.title), " ", node("small", {}, factsOf(entry, catalogue)), control(entry.id, entry.title), ...more);
 }
 
 /**

@@ -10,9 +10,9 @@
  * file is a JSON list of records, each with its id in `custom`
  *
  * @typedef {{title: string, entries: [id: string, title: string][], added: Record<string, number>}} Topic
- * @typedef {{site: string, added: Record<string, number>, first_ids: Record<string, string>,
+ * @typedef {{site: string, added: Record<string, number>, former_ids: Record<string, string[]>,
  *   topics: Record<string, Topic>}} Outline topics with the ids and titles of their entries, how many joined on which day,
- * and the first ids of those that have had another
+ * and the former ids of those that have had any
  */
 
 /** Every path below goes on from here. */

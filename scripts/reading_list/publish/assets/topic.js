@@ -3,8 +3,15 @@
 /** @param {ParentNode} page */
 export function topic(page) {
   unfold(location.hash);
-  const head = page.querySelector(".rl-topic:has(~ details.rl-entry)");
-  if (head instanceof HTMLElement) void import("./topic-list.js").then(({ narrowing }) => narrowing(head));
+  const head = page.querySelector(".rl-with-works");
+  if (head instanceof HTMLElement) void narrow(head);
+}
+
+/** @param {HTMLElement} head */
+async function narrow(head) {
+  const { narrowing } = await import("./topic-list.js");
+  narrowing(head);
+  unfold(location.hash);
 }
 
 /**

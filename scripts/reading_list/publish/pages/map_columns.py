@@ -22,9 +22,9 @@ class Column(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What stands above the column; nothing above years that are left out."""
+        """What stands above the column."""
         if self.empty:
-            return ""
+            return "⋯"
         if self.is_year:
             return str(self.first)
         if self.first % 10 == 0 and self.last == self.first + 9:
@@ -35,7 +35,7 @@ class Column(NamedTuple):
     @property
     def short(self) -> str:
         """The first of its years, with a dash where there are more."""
-        return str(self.first) if self.is_year else f"{self.first}–"
+        return self.name if self.is_year or self.empty else f"{self.first}–"
 
 
 def by_years(years: Iterable[int]) -> list[Column]:

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from .landmark_map import Map
 
+_FOLD = 8  # from the left edge of years that are left out to the mark that says so
+
 
 class Ground(NamedTuple):
     """In pixels: left edges and widths of the columns of several years, the places of folds, and lines as paths.
@@ -38,11 +40,16 @@ def ground(drawing: Map) -> Ground:
 
 def headings(drawing: Map) -> list[tuple[str, int, int]]:
     """Return the names of the columns, each with its left edge and width; short ones where there are no labels."""
-    edges = zip(drawing.columns, drawing.wiring.lefts, _rights(drawing), strict=True)
+    wiring = drawing.wiring
     return [
-        (column.name if drawing.labelled else column.short, left, right - left)
-        for column, left, right in edges
-        if not column.empty
+        (
+            column.name if drawing.labelled else column.short,
+            left - gutter + _FOLD if column.empty else left,
+            gutter - _FOLD if column.empty else right - left,
+        )
+        for column, left, gutter, right in zip(
+            drawing.columns, wiring.lefts, wiring.gutters, _rights(drawing), strict=True
+        )
     ]
 
 

@@ -144,11 +144,10 @@ class Overview:
         return [self.tags[slug] for slug in ranked[:most]]
 
     def starting_points(self, most: int = 6) -> list[Placed]:
-        """Return introductions: first those that need nothing, and of them those on the most paths."""
+        """Return introductions: first those on the most paths, then those that most others ask for."""
         introductions = [placed for placed in self.entries if rank(placed.entry) == INTRODUCTION]
         introductions.sort(
             key=lambda placed: (
-                bool(placed.entry.after),
                 -len(self.paths_through.get(placed.entry.id, ())),
                 -self.order.demand[placed.entry.id],
                 not placed.entry.seminal,

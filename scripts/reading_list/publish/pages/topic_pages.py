@@ -17,6 +17,7 @@ from .fragments import fragment
 from .overview import Group, Overview, groups
 from .page_links import PageLinks
 from .path_steps import path_anchor
+from .topic_map import small_map
 
 
 def topic_pages(overview: Overview) -> list[Page]:
@@ -65,6 +66,8 @@ def _blocks(overview: Overview, topic: Topic, here: PageLinks) -> Iterator[Block
     parts = groups(topic, overview.order)
     yield PageHeading(1, TOPIC, text(topic.title))
     yield _head(overview, topic, parts, here)
+    if drawing := small_map(topic, overview, here):
+        yield fragment("topic_pages", "map", drawing=drawing)
     for group in parts:
         yield PageHeading(2, group.id, text(group.heading))
         yield fragment("topic_pages", "explanation", words=text(group.explanation))
