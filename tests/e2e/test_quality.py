@@ -221,6 +221,7 @@ def test_what_is_under_the_pointer_is_readable(site: Site, visit: Visit) -> None
         "by hand": ("article p a",),
     }
     faint = {}
+    come_back(page, site)
     for name, parts in places.items():
         open_kind(page, site, KINDS[name])
         page.locator("details.rl-entry").evaluate_all(

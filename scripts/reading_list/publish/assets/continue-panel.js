@@ -76,19 +76,21 @@ function next(list, following) {
 }
 
 /**
- * Return how much has joined, since the last visit, the topics in which something is marked.
+ * Return how much has joined since the last visit, and how much of it in topics in which something is marked.
  * @param {Outline} list
  * @param {HTMLElement} slot
  */
-function fresh({ topics }, slot) {
+function fresh({ topics, added }, slot) {
   const since = lastSeen();
   const news = slot.parentElement?.querySelector(".rl-newest > .rl-all > a");
   if (!since || !(news instanceof HTMLAnchorElement)) return [];
+  const after = (/** @type {Record<string, number>} */ days) =>
+    Object.entries(days).reduce((sum, [day, number]) => sum + (day > since ? number : 0), 0);
   const marked = states();
   const own = Object.values(topics).filter((topic) => topic.entries.some(([id]) => marked.has(id)));
-  const days = own.flatMap((topic) => Object.entries(topic.added));
-  const count = days.reduce((sum, [day, number]) => sum + (day > since ? number : 0), 0);
-  return count ? [line("New", node("a", { href: news.href }, `${count} in your topics`))] : [];
+  const [all, count] = [after(added), own.reduce((sum, topic) => sum + after(topic.added), 0)];
+  if (!all) return [];
+  return [line("New", node("a", { href: news.href }, all === 1 ? "1 work" : `${all} works`), ...(count ? [`, ${count} in your topics`] : []))];
 }
 
 /**
