@@ -403,7 +403,7 @@ def test_progress_is_counted_where_topics_show(small: Site, visit: Visit) -> Non
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
     page.goto(small.url)
-    expect(page.locator(".rl-rows, .rl-topics").first).to_be_visible()
+    expect(page.locator(".rl-contents").first).to_be_visible()
     page.goto(f"{small.url}topics/trees/")
     expect(page.locator(".rl-topic")).to_contain_text("0 of 4 done")
     assert "topics.json" not in asked
