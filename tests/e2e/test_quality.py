@@ -35,6 +35,7 @@ KINDS = {
     "kind": Kind("kinds/course/", ".rl-rows .rl-reading"),
     "browse": Kind("browse/?kind=paper&find=network", ".rl-result .rl-reading"),
     "paths": Kind("paths/"),
+    "path": Kind("paths/understand-transformers/", ".rl-path .rl-reading"),
     "timeline": Kind("timeline/", ".rl-rows .rl-reading"),
     "statistics": Kind("statistics/"),
     "new": Kind("new/", ".rl-rows .rl-reading"),
