@@ -6,7 +6,7 @@ from operator import is_
 from typing import Any
 
 from .library import Library, Topic
-from .schema import Entry
+from .schema import Concept, Entry
 
 
 def for_readers(library: Library) -> Library:
@@ -20,9 +20,18 @@ def for_readers(library: Library) -> Library:
 
 def _topic(topic: Topic, moved: Mapping[str, str], moved_topics: Mapping[str, str]) -> Topic:
     entries = tuple(_entry(entry, moved, moved_topics) for entry in topic.entries if not entry.draft)
-    if len(entries) == len(topic.entries) and all(map(is_, entries, topic.entries)):
+    concepts = tuple(_concept(concept, moved) for concept in topic.file.concepts)
+    same_entries = len(entries) == len(topic.entries) and all(map(is_, entries, topic.entries))
+    if same_entries and all(map(is_, concepts, topic.file.concepts)):
         return topic
-    return replace(topic, file=topic.file.model_copy(update={"entries": entries}))
+    return replace(topic, file=topic.file.model_copy(update={"entries": entries, "concepts": concepts}))
+
+
+def _concept(concept: Concept, moved: Mapping[str, str]) -> Concept:
+    if moved.keys().isdisjoint(concept.works):
+        return concept
+    works = tuple(dict.fromkeys(moved.get(name, name) for name in concept.works))
+    return concept.model_copy(update={"works": works})
 
 
 def _entry(entry: Entry, moved: Mapping[str, str], moved_topics: Mapping[str, str]) -> Entry:

@@ -53,10 +53,10 @@ def _taken(bearers: Iterable[_Bearer]) -> Iterator[Problem]:
 
 
 def former_id(facts: Facts) -> Iterator[Problem]:
-    """Look for former ids in what entries name."""
-    for placed, location, target in references(facts):
-        if new := facts.moved.get(target):
-            yield _renamed(placed.position(*location), target, new)
+    """Look for former ids in what is named."""
+    for reference in references(facts):
+        if new := facts.moved.get(reference.target):
+            yield _renamed(reference.position, reference.target, new)
     for placed in facts.entries:
         for index, slug in enumerate(placed.entry.also):
             if new := facts.moved_topics.get(slug):

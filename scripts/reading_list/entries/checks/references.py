@@ -1,4 +1,4 @@
-"""Rules about what entries say of each other and of topics. Pure."""
+"""Rules about what entries say of each other and of topics, and concepts of entries. Pure."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -6,20 +6,25 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from ...core.codes import Code
-from ...core.library import Placed
+from ...core.library import Placed, Topic
 from ...core.near import did_you_mean
-from ...core.problems import Location, Problem
+from ...core.problems import Location, Position, Problem
 from ...core.schema import Entry, Status
 from ...core.tags import tag_stem
 from .facts import Facts, place
 
 
 class Reference(NamedTuple):
-    """That an entry names the id *target*, and where."""
+    """That an entry, or a concept of a topic, names the id of an entry, the *target*, and where."""
 
-    placed: Placed
+    source: Placed | Topic
     location: Location
     target: str
+
+    @property
+    def position(self) -> Position:
+        """Where the id stands."""
+        return self.source.position(*self.location)
 
 
 # Looking for a similar id among ten thousand takes a while: a spoilt file must not take minutes.
@@ -27,7 +32,7 @@ _MOST_SUGGESTIONS = 20
 
 
 def references(facts: Facts) -> Iterator[Reference]:
-    """Yield what entries name by id."""
+    """Yield which entries are named by id."""
     for placed in facts.entries:
         entry = placed.entry
         for index, step in enumerate(entry.after):
@@ -36,17 +41,22 @@ def references(facts: Facts) -> Iterator[Reference]:
             yield Reference(placed, ("builds_on", index), target)
         if entry.superseded_by:
             yield Reference(placed, ("superseded_by",), entry.superseded_by)
+    for topic in facts.library.topics:
+        for number, concept in enumerate(topic.file.concepts):
+            for index, target in enumerate(concept.works):
+                yield Reference(topic, ("concepts", number, "works", index), target)
 
 
 def unknown_id(facts: Facts) -> Iterator[Problem]:
-    """Look up the ids that entries name; nothing is said of a library of which a part could not be read."""
+    """Look up the ids that are named; nothing is said of a library of which a part could not be read."""
     if not facts.library.complete:
         return
     suggestions = _MOST_SUGGESTIONS
-    for placed, location, target in references(facts):
+    for reference in references(facts):
+        target = reference.target
         if not facts.named(target) and target not in facts.library.unread_ids:
             yield Problem(
-                placed.position(*location),
+                reference.position,
                 Code.UNKNOWN_ID,
                 f'no entry has the id "{target}"',
                 (did_you_mean(target, facts.by_id) if suggestions > 0 else "")
@@ -108,14 +118,15 @@ def _cycles(graph: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
 
 
 def draft_reference(facts: Facts) -> Iterator[Problem]:
-    """Look at what entries name that are to be published; a draft may name anything."""
-    for placed, location, target in references(facts):
-        other = facts.named(target)
-        if other and other.entry.draft and not placed.entry.draft:
+    """Look at what is named by what is to be published; a draft may name anything."""
+    for reference in references(facts):
+        source, other = reference.source, facts.named(reference.target)
+        from_draft = isinstance(source, Placed) and source.entry.draft
+        if other and other.entry.draft and not from_draft:
             yield Problem(
-                placed.position(*location),
+                reference.position,
                 Code.DRAFT_REFERENCE,
-                f'"{target}" is a draft, which is not published ({place(other.position("draft"))})',
+                f'"{reference.target}" is a draft, which is not published ({place(other.position("draft"))})',
                 "Take `draft: true` away there, or write it here as well.",
             )
 

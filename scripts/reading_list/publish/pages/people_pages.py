@@ -7,11 +7,13 @@ from ..markup import Markup, text
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
 from ..routes import PEOPLE, person_path
+from .alphabet import by_letter, jump
 from .authorship import Person, family_first
 from .entry_lists import rows
 from .fragments import fragment
 from .overview import Overview
 from .page_links import PageLinks, counted_links
+from .ways import about
 
 
 def people_pages(overview: Overview) -> list[Page]:
@@ -22,14 +24,16 @@ def people_pages(overview: Overview) -> list[Page]:
 
 def _all_people(overview: Overview, people: Collection[Person]) -> Page:
     here = PageLinks(overview, PEOPLE)
-    letters: dict[str, list[Person]] = {}
-    for person in people:
-        letters.setdefault(_letter(person), []).append(person)
-    blocks: list[Block] = [PageHeading(1, "people", Markup("People"))]
-    for number, letter in enumerate(sorted(letters, key=lambda letter: (letter == _OTHER, letter)), 1):
-        ways = [(here.works_of(one), one.name, len(one.works)) for one in letters[letter]]
-        blocks += [PageHeading(2, f"letter-{number}", text(letter)), Html(counted_links(ways))]
+    letters = [*by_letter(people, lambda person: family_first(person.name)[0])]
     count = messages.every(len(people), "person")
+    blocks: list[Block] = [
+        PageHeading(1, "people", Markup("People")),
+        about(Markup(f"{text(count)}, with the number of their works."), here),
+        *([jump(letters)] if len(letters) > 1 else []),
+    ]
+    for letter, anchor, members in letters:
+        ways = [(here.works_of(one), one.name, len(one.works)) for one in members]
+        blocks += [PageHeading(2, anchor, text(letter)), Html(counted_links(ways))]
     return Page(
         PEOPLE,
         title="People",
@@ -37,15 +41,6 @@ def _all_people(overview: Overview, people: Collection[Person]) -> Page:
         settings=LIST_OF_LINKS,
         blocks=blocks,
     )
-
-
-_OTHER = "Other"
-
-
-def _letter(person: Person) -> str:
-    """Return the letter that a person stands under, which is that of the family name."""
-    first = family_first(person.name)[0][:1].upper()
-    return first if "A" <= first <= "Z" else _OTHER
 
 
 def _person(overview: Overview, person: Person) -> Page:
