@@ -4,7 +4,7 @@ import { cardAddress } from "./card-links.js";
 
 const DELAY = 300; // milliseconds: who only passes by wants no card
 /** Where links are that lead out of what is being read, or say all that a card would. */
-const NOT_IN = "header, footer, nav, form, dialog, [role='dialog'], [role='grid'], [role='menu'], .rl-card, .rl-tray";
+const NOT_IN = "header, footer, nav, aside, form, dialog, [role='dialog'], [role='grid'], [role='menu'], .rl-card";
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let later;

@@ -69,8 +69,7 @@ function storedVisit() {
  * @param {Element} row
  */
 function beganOf(row) {
-  const { began = "" } = /** @type {HTMLElement} */ (row.parentElement).dataset;
-  return began;
+  return row.parentElement?.getAttribute("data-began") ?? "";
 }
 
 /** @param {Element} row */

@@ -1,13 +1,13 @@
 """Bars whose length says what their number says: an axis from zero with its numbers, all works and landmarks. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import count
 from typing import NamedTuple
 
 from ..markup import Markup
 
 _MOST_STEPS = 4
-_TALL = 12  # em: how high the columns may be
+_MOST_YEARS = 8
 
 
 class Share(NamedTuple):
@@ -56,60 +56,61 @@ def _bar(share: Share, most: int) -> str:
 
 def _scale(axis: Sequence[int]) -> str:
     """Return the numbers of *axis* where they stand above the bars."""
-    anchors = {0: "start", axis[-1]: "end"}
+    classes = {0: "", axis[-1]: ' class="rl-last"'}
+    between = ' class="rl-between"'
     numbers = "".join(
-        f'<text x="{_percent(tick, axis[-1])}" y="1em" text-anchor="{anchors.get(tick, "middle")}">{tick}</text>'
-        for tick in axis
+        f'<text{classes.get(tick, between)} x="{_percent(tick, axis[-1])}" y="12">{tick}</text>' for tick in axis
     )
     return f'<svg class="rl-scale" aria-hidden="true">{numbers}</svg>'
 
 
 def columns(label: Markup, shares: Mapping[int, Share]) -> Markup:
     """Return a column for each year from the first to the last of *shares*, those without works included."""
-    first, last = min(shares), max(shares)
     axis = ticks(max(share.works for share in shares.values()))
-    width = 100 / (last - first + 1)
+    first, last = min(shares), max(shares)
+    width = (_RIGHT - _LEFT) / (last - first + 1)
     bars = "".join(
-        _column((year - first) * width, width * 0.8, share, axis[-1]) for year, share in sorted(shares.items())
+        _column(_LEFT + (year - first) * width, width * 0.8, share, axis[-1]) for year, share in sorted(shares.items())
     )
-    return Markup(
-        f'<svg class="rl-columns" role="img" aria-label="{label}" height="{_TALL}em">'
-        f'<svg x="6%" y="6%" width="93%" height="82%" overflow="visible">{_lines(axis)}{bars}'
-        f"{_years(first, last, width)}</svg></svg>"
-    )
+    drawn = f"{_lines(axis)}{bars}{_years(first, last, width)}"
+    return Markup(f'<svg class="rl-columns" role="img" aria-label="{label}">{drawn}</svg>')
+
+
+_LEFT, _RIGHT, _TOP, _FOOT = 7, 100, 5, 88
+"""Where the columns stand within the drawing, in percent; below them are the years, beside them the numbers."""
+
+
+def _height(number: int, most: int) -> float:
+    return (_FOOT - _TOP) * number / most
 
 
 def _column(left: float, width: float, share: Share, most: int) -> str:
     parts = (("rl-of-all", share.works), ("rl-of-landmarks", share.landmarks))
     return "".join(
-        f'<rect class="{name}" x="{left:.2f}%" y="{_percent(most - number, most)}" width="{width:.2f}%" '
-        f'height="{_percent(number, most)}"/>'
+        f'<rect class="{name}" x="{left:.2f}%" y="{_FOOT - _height(number, most):.2f}%" width="{width:.2f}%" '
+        f'height="{_height(number, most):.2f}%"/>'
         for name, number in parts
         if number
     )
 
 
 def _lines(axis: Sequence[int]) -> str:
-    heights = [(tick, _percent(axis[-1] - tick, axis[-1])) for tick in axis]
+    heights = [(tick, _FOOT - _height(tick, axis[-1])) for tick in axis]
     return "".join(
-        f'<line x1="0" x2="100%" y1="{height}" y2="{height}"/>'
-        f'<text x="-.4em" y="{height}" dy=".35em" text-anchor="end">{tick}</text>'
+        f'<rect class="rl-line" x="{_LEFT}%" y="{height:.2f}%" width="{_RIGHT - _LEFT}%" height="1"/>'
+        f'<text class="rl-last" x="{_LEFT - 1}%" y="{height + 1:.2f}%">{tick}</text>'
         for tick, height in heights
     )
 
 
 def _years(first: int, last: int, width: float) -> str:
     """Return the years below the columns: few, round, evenly spaced."""
-    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if (last - first) / step <= 8)
-    return "".join(_year(year, (year - first + 0.4) * width) for year in _rounded(first, last, step))
-
-
-def _rounded(first: int, last: int, step: int) -> Iterable[int]:
-    return range(-(-first // step) * step, last + 1, step)
-
-
-def _year(year: int, at: float) -> str:
-    return f'<text x="{at:.2f}%" y="100%" dy="1.3em" text-anchor="middle">{year}</text>'
+    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if (last - first) / step <= _MOST_YEARS)
+    years = range(-(-first // step) * step, last + 1, step)
+    return "".join(
+        f'<text class="rl-between" x="{_LEFT + (year - first + 0.4) * width:.2f}%" y="98%">{year}</text>'
+        for year in years
+    )
 
 
 def _percent(number: int, most: int) -> str:
