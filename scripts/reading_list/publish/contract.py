@@ -152,7 +152,7 @@ DATA_ATTRIBUTES = {
     "data-state": Use("controls.js", "reading.css"),
 }
 
-ANCHORS = {"whats-new": Use("home.py", "visits.js")}
+ANCHORS: dict[str, Use] = {}
 """Anchors of generated pages that scripts lead to."""
 
 CATALOGUE = {name: column.meaning for name, column in COLUMNS.items()}

@@ -87,6 +87,10 @@ def linked_note(value: str, words: Callable[[str], Markup]) -> Markup:
     """Return the same, with what *words* makes of its text: all but that of links and code."""
     if _PROSE.fullmatch(value):
         return Markup(f"<p>{words(value.strip())}</p>")
+    return _parsed_note(value, words)
+
+
+def _parsed_note(value: str, words: Callable[[str], Markup]) -> Markup:
     encoder = _Encoder(words)
     encoder.feed(_cleaner.clean(notes.PARSER.render(value)))
     encoder.close()

@@ -1,44 +1,42 @@
-// Which links lead to a work or a concept, and to which of their pages. Nothing here touches the page.
-
-import { addressOf, FILES, ROOT } from "./site.js";
+// Which links lead to a work or a concept. Nothing here touches the page.
 
 /**
- * Return the address of the page that a card on *link* is taken from; nothing where it leads to neither, or to what is
- * being read.
- * @param {{href: string}} link
- * @param {{href: string}} [shown] where the reader is
+ * @typedef {{topics: string, works: string, concepts: string, anchors: string[]}} Paths of the pages of topics, works and
+ * concepts, each with a star for the name, and the anchors of a topic's page that are no works
  */
-export function cardAddress(link, shown = location) {
-  const { origin, pathname, hash } = new URL(link.href);
-  const here = new URL(shown.href);
-  if (origin !== ROOT.origin) return undefined;
-  if (!hash) {
-    const page = [FILES.works, FILES.concepts].find((path) => nameIn(path, pathname));
-    return page && pathname !== here.pathname ? new URL(origin + pathname) : undefined;
+
+/**
+ * Return of which page a card on a link to *href* is made: its path and what stands for the star. Nothing where the link
+ * leads to neither a work nor a concept, or to the page that is shown at *here*.
+ * @param {string} href
+ * @param {string} here
+ * @param {URL} root where all paths begin
+ * @param {Paths} paths
+ * @returns {{path: string, name: string} | undefined}
+ */
+export function cardTarget(href, here, root, paths) {
+  const { origin, pathname, hash } = new URL(href);
+  if (origin !== root.origin || pathname === new URL(here).pathname) return undefined;
+  const nameIn = (/** @type {string} */ path) => nameOf(pathname, root.pathname + path.split("*")[0]);
+  if (hash) {
+    const name = hash.slice(1);
+    const isWork = nameIn(paths.topics) && /^[a-z0-9-]+$/.test(name) && !paths.anchors.includes(name);
+    return isWork ? { path: paths.works, name } : undefined;
   }
-  const id = decoded(hash.slice(1));
-  const isEntry = nameIn(FILES.topics, pathname) && /^[a-z0-9-]+$/.test(id) && !FILES.anchors.includes(id);
-  // Anchors of the theme, and of what this page adds, lead to no work.
-  return isEntry && pathname !== here.pathname ? addressOf(FILES.works, id) : undefined;
+  for (const path of [paths.works, paths.concepts]) {
+    const name = nameIn(path);
+    if (name) return { path, name };
+  }
+  return undefined;
 }
 
 /**
- * Return the name that stands for the star of *path* in *pathname*; nothing where that is another page.
- * @param {string} path
+ * Return what the page at *pathname* is called in *folder*; empty where it is another page, or that of the folder itself.
  * @param {string} pathname
+ * @param {string} folder
  */
-function nameIn(path, pathname) {
-  const [before] = path.split("*");
-  if (!pathname.startsWith(ROOT.pathname + before)) return undefined;
-  const [, name] = pathname.slice((ROOT.pathname + before).length).match(/^([^/]+?)(?:\/(?:index\.html)?|\.html)?$/) ?? [];
-  return name === "index" ? undefined : name;
-}
-
-/** @param {string} text */
-function decoded(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+function nameOf(pathname, folder) {
+  if (!pathname.startsWith(folder)) return "";
+  const name = pathname.slice(folder.length).match(/^([^/]+?)(?:\/(?:index\.html)?|\.html)?$/)?.[1] ?? "";
+  return name === "index" ? "" : name;
 }

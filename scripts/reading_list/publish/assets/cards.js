@@ -1,6 +1,7 @@
 // Waits for readers to dwell on a link to a work or a concept; what shows a card beside it is fetched only then.
 
-import { cardAddress } from "./card-links.js";
+import { cardTarget } from "./card-links.js";
+import { addressOf, FILES, ROOT } from "./site.js";
 
 const DELAY = 300; // milliseconds: who only passes by wants no card
 /** Where links are that lead out of what is being read, or say all that a card would. */
@@ -26,14 +27,14 @@ export function cards() {
 }
 
 /**
- * Return the link around *target* that a card is shown for, and where the card's words are.
- * @param {EventTarget | null} target
+ * Return the link around *at* that a card is shown for, and where the card's words are.
+ * @param {EventTarget | null} at
  */
-function linkAt(target) {
-  const link = target instanceof Element ? target.closest("a[href]") : null;
+function linkAt(at) {
+  const link = at instanceof Element ? at.closest("a[href]") : null;
   if (!(link instanceof HTMLAnchorElement) || link.closest(NOT_IN) || !link.closest("main, [role='main']")) return undefined;
-  const address = cardAddress(link);
-  return address && { link, address };
+  const target = cardTarget(link.href, location.href, ROOT, FILES);
+  return target && { link, address: addressOf(target.path, target.name) };
 }
 
 /** @param {EventTarget | null} target */

@@ -23,19 +23,18 @@ _MOST_NEIGHBOURS = 24
 
 
 def concept_pages(overview: Overview) -> list[Page]:
-    """Return the page of each concept, behind the page of all concepts; none where the list explains none."""
-    terms = overview.glossary.terms
-    return [_all_concepts(overview), *(_concept(overview, key) for key in terms)] if terms else []
+    """Return the page of each concept, behind the page of all concepts."""
+    return [_all_concepts(overview), *(_concept(overview, key) for key in overview.glossary.terms)]
 
 
 def _all_concepts(overview: Overview) -> Page:
     here = PageLinks(overview, CONCEPTS)
     letters = [*by_letter(overview.glossary.terms.values(), lambda term: term.name)]
-    count = messages.counted(sum(len(terms) for _, _, terms in letters), "concept")
+    count = messages.counted(len(overview.glossary.terms), "concept")
     blocks: list[Block] = [
         PageHeading(1, "concepts", Markup("Concepts")),
-        about(Markup(f"{text(count)} in a sentence each, with the works that explain it."), here),
-        jump(letters),
+        about(Markup(f"{text(count)}, each with a sentence and the works that explain it."), here),
+        *([jump(letters)] if len(letters) > 1 else []),
     ]
     for letter, anchor, terms in letters:
         blocks += [PageHeading(2, anchor, text(letter)), _meanings(terms, here)]

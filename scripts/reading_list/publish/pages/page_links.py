@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from ...core import dates
 from ...core.library import Placed, Topic
+from ...core.schema import Concept
 from ..markup import Markup, element, link, text
 from ..routes import (
     FEED,
@@ -18,7 +19,7 @@ from ..routes import (
     work_path,
 )
 from .authorship import Person
-from .glossary import Term
+from .glossary import Term, term_key
 from .overview import Overview, TagUse
 
 
@@ -82,6 +83,10 @@ class PageLinks:
     def term(self, term: Term) -> Markup:
         """Return a link to the page of a concept."""
         return link(self.meaning_of(term.key), text(term.name))
+
+    def concept(self, concept: Concept) -> Markup:
+        """Return a link to the page of a *concept*, with its name as the topic has it."""
+        return link(self.meaning_of(term_key(concept.name)), text(concept.name))
 
     def tags(self, tags: Iterable[TagUse]) -> Markup:
         """Return links to the pages of *tags*."""

@@ -41,14 +41,14 @@ class PageType(NamedTuple):
     """Whether the pages stand in a navigation that nobody has written; too many of them would bury the others."""
 
 
-# Topics and tags have links of their own on home, which count them.
+# Topics, tags and concepts have links of their own on home, which count them.
 PAGE_TYPES = (
     PageType(HOME, home_pages),
     PageType(BROWSE, browse_pages, "Browse", 1),
     PageType("topics/", topic_pages),
     PageType("tags/", tag_pages, in_navigation=False),
     PageType("people/", people_pages, "People", 7, in_navigation=False),
-    PageType("concepts/", concept_pages, "Concepts", 8, in_navigation=False),
+    PageType("concepts/", concept_pages, in_navigation=False),
     PageType("kinds/", kind_pages, "By kind", 4, in_navigation=False),
     PageType(READING_PATHS, reading_paths_pages, "Reading paths", 2),
     PageType(TIMELINE, timeline_pages, "Timeline", 3),
