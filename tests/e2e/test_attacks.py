@@ -895,7 +895,7 @@ class _Article(HTMLParser):
 def test_articles_hold_nothing_but_their_own_elements(attacked_site: Site) -> None:
     """The article of every generated page consists of the few elements and attributes that entries need."""
     pages = [attacked_site.folder / "index.html"]
-    folders = ("topics", "works", "tags", "kinds", "timeline", "paths", "statistics", "new")
+    folders = ("topics", "works", "concepts", "tags", "kinds", "timeline", "paths", "statistics", "new")
     pages += [path for name in folders for path in (attacked_site.folder / name).rglob("index.html")]
     wrong = {}
     for path in pages:

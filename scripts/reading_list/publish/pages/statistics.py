@@ -76,7 +76,8 @@ def _years(overview: Overview, here: PageLinks) -> Iterator[Block]:
     shares = {year: _share(entries) for year, entries in by_year.items() if year is not None}
     if not shares:
         return
-    label = Markup(f"Works by year from {min(shares)} to {max(shares)}")
+    first, last = min(shares), max(shares)
+    label = Markup(f"Works of {first}" if first == last else f"Works by year from {first} to {last}")
     years = [
         (link(here.to(TIMELINE, f"year-{year}"), Markup(year)), shares[year].works, shares[year].landmarks)
         for year in sorted(shares, reverse=True)
