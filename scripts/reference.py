@@ -11,7 +11,7 @@ from reading_list import cli
 from reading_list.commands import reference
 from reading_list.core.codes import Code
 from reading_list.core.json_schema import schema_text
-from reading_list.core.schema import Entry, EntryFields, NamesFile, TopicFile
+from reading_list.core.schema import Entry, EntryFields, NamesFile, PathsFile, TopicFile
 from reading_list.entries import edit
 from reading_list.entries.source.folder import read_folder
 from reading_list.entries.source.topics import parse_files
@@ -23,11 +23,14 @@ _NOT_SHOWN = ("arxiv", "isbn", "id", "status", "superseded_by", "archived", "lan
 
 def texts(root: Path = ROOT) -> Iterator[tuple[Path, str]]:
     """Yield the path of each generated file and what it has to hold."""
-    schema, names_schema = schema_text(TopicFile), schema_text(NamesFile)
+    schema, names_schema, paths_schema = schema_text(TopicFile), schema_text(NamesFile), schema_text(PathsFile)
     docs = root / "docs"
     yield docs / "schemas" / "topic.schema.json", schema
     yield docs / "schemas" / "names.schema.json", names_schema
-    format_page = reference.entry_format(json.loads(schema), _example(), json.loads(names_schema))
+    yield docs / "schemas" / "paths.schema.json", paths_schema
+    format_page = reference.entry_format(
+        json.loads(schema), _example(), json.loads(names_schema), json.loads(paths_schema)
+    )
     yield docs / "entry-format.md", format_page
     yield docs / "rules.md", reference.rules(list(Code))
     yield docs / "commands.md", reference.commands(cli.main, "reading-list")

@@ -161,13 +161,12 @@ readable = st.text(
     )
 )
 titles = readable.map(lambda text: re.sub(r"\s+", " ", text).strip()).filter(bool)
+_OTHERS = ("et al", "et al.", "and others", "others")  # no names: the last of a list that is cut
+people = titles.filter(lambda name: name.lower() not in _OTHERS)
 
 
 def _number(step: str | dict[str, str]) -> int:
     return int((step if isinstance(step, str) else step["id"]).removeprefix("work-"))
-
-
-_OTHERS = ("et al", "et al.", "and others", "others")  # no names: the last of a list that is cut
 
 
 @st.composite
@@ -188,7 +187,7 @@ def topic_files(draw: Callable[[st.SearchStrategy[Any]], Any]) -> dict[str, obje
             "kind": kind,
             "level": st.sampled_from(["introductory", "intermediate", "advanced"]),
             "seminal": st.booleans(),
-            "authors": st.lists(titles.filter(lambda name: name.lower() not in _OTHERS), max_size=6),
+            "authors": st.lists(people, max_size=6),
             "publisher": titles,
             "date": st.sampled_from(["1986", "2017-06", "2020-02-29"]),
             "tags": st.lists(st.sampled_from(["tree", "Tree", "C++", "index", "学習"]), max_size=3),

@@ -21,15 +21,15 @@ def topics(files: Mapping[str, str]) -> Library:
     """Return the library of *files*: by slug, the entries of a topic, the first of them on line 4.
 
     A text that begins with ``section:`` names the section of its topic in its first line, and may name its former ids
-    in the next; ``names`` is as it is.
+    or its path in the next; ``names`` and ``paths`` are as they are.
     """
     texts = {}
     for slug, text in files.items():
-        if slug == "names":
+        if slug in ("names", "paths"):
             texts[slug] = text.lstrip()
             continue
         section, _, entries = text.partition("\n") if text.startswith("section:") else ("section: Examples", "", text)
-        if entries.startswith("former_ids:"):
+        if entries.startswith(("former_ids:", "path:")):
             former, _, entries = entries.partition("\n")
             section = f"{section}\n{former}"
         texts[slug] = f"title: {slug}\n{section}\nentries:\n{entries.strip(chr(10))}\n"
@@ -56,6 +56,12 @@ class Case(NamedTuple):
 
 
 LONG_NOTE = "a" * 601
+CHAIN = """
+- {title: One, url: "https://example.org/1"}
+- {title: Two, url: "https://example.org/2", after: [one]}
+- {title: Three, url: "https://example.org/3", after: [two]}
+- {title: Apart, url: "https://example.org/4"}
+""".strip()
 
 WRONG = {
     "an abstract and its page in one topic": Case(
@@ -537,6 +543,57 @@ WRONG = {
         },
         ["a:4:54 warning[superseded-prerequisite]"],
     ),
+    "a step before what its work asks for": Case(
+        "path_order",
+        {"a": f"section: Examples\npath: [two, one]\n{CHAIN}"},
+        ["a:3:8 error[path-order]"],
+    ),
+    "a step before what is asked for by what is not on the path": Case(
+        "path_order",
+        {
+            "a": CHAIN,
+            "paths": """
+paths:
+  - id: p
+    title: P
+    steps:
+      - one
+      - three
+      - {work: two, why: Late.}
+  - id: q
+    title: Q
+    steps: [three, one]
+""",
+        },
+        ["paths:6:9 error[path-order]", "paths:10:13 error[path-order]"],
+    ),
+    "a path that nobody knows comes after": Case(
+        "unknown_path",
+        {"a": CHAIN, "paths": "paths: [{id: p, title: P, steps: [one, two], next: [q, p]}]"},
+        ["paths:1:53 error[unknown-path]", "paths:1:56 error[unknown-path]"],
+    ),
+    "two paths of one id": Case(
+        "duplicate_path",
+        {
+            "a": CHAIN,
+            "paths": """
+paths:
+  - {id: p, title: P, steps: [one, two]}
+  - {id: q, title: P, steps: [one, two]}
+  - {id: p, title: Q, steps: [two, three]}
+""",
+        },
+        ["paths:4:10 error[duplicate-path]"],
+    ),
+    "paths of one step and of none": Case(
+        "short_path",
+        {
+            "a": f"section: Examples\npath: [two]\n{CHAIN}",
+            "b": "section: Examples\npath: []\n- {title: Else, url: 'https://example.org/else'}",
+            "paths": "paths: [{id: p, title: P, steps: [one]}]",
+        },
+        ["a:3:7 error[short-path]", "b:3:7 error[short-path]", "paths:1:34 error[short-path]"],
+    ),
     "spellings that are declared twice": Case(
         "name_declared_twice",
         {
@@ -957,6 +1014,31 @@ former_ids: [b]
         },
         [],
     ),
+    "a path without some of what its works ask for": Case(
+        "path_order",
+        {
+            "a": f"section: Examples\npath: [three, apart]\n{CHAIN}",
+            "paths": "paths: [{id: p, title: P, steps: [one, three]}, {id: q, title: Q, steps: [apart, two]}]",
+        },
+        [],
+    ),
+    "a path that comes after another": Case(
+        "unknown_path",
+        {
+            "a": CHAIN,
+            "paths": "paths: [{id: p, title: P, steps: [one, two], next: [q]}, {id: q, title: Q, steps: [one, two]}]",
+        },
+        [],
+    ),
+    "paths of one title": Case(
+        "duplicate_path",
+        {
+            "a": CHAIN,
+            "paths": "paths: [{id: p, title: P, steps: [one, two]}, {id: one, title: P, steps: [one, two]}]",
+        },
+        [],
+    ),
+    "a path of two steps": Case("short_path", {"a": f"section: Examples\npath: [one, two]\n{CHAIN}"}, []),
     "one spelling in two groups": Case(
         "name_declared_twice",
         {"names": "people: {Ada Lovelace: [Ada]}\npublishers: {Ada Lovelace: [Ada, AL]}"},
@@ -1022,6 +1104,10 @@ CODES = {
     "harder_prerequisite": "harder-prerequisite",
     "backlog_prerequisite": "backlog-prerequisite",
     "superseded_prerequisite": "superseded-prerequisite",
+    "path_order": "path-order",
+    "unknown_path": "unknown-path",
+    "duplicate_path": "duplicate-path",
+    "short_path": "short-path",
     "name_declared_twice": "name-declared-twice",
     "other_spelling": "other-spelling",
     "name_variant": "name-variant",
@@ -1456,3 +1542,71 @@ def test_nothing_is_lost_while_a_part_cannot_be_read() -> None:
     assert [problem.code for problem in checks.run(now, TODAY, before)] == ["lost-id"]
     assert checks.run(replace(now, complete=False), TODAY, before) == []
     assert checks.run(replace(now, unread_ids=frozenset(["one"])), TODAY, before) == []
+
+
+# --- Paths --------------------------------------------------------------------------------------
+
+
+def test_steps_are_references_like_others() -> None:
+    """What a path names is looked up, in topics and across them: unknown, former, draft and repeated ids."""
+    entries = """
+- {title: One, url: "https://example.org/1", former_ids: [uno]}
+- {title: Two, url: "https://example.org/2", draft: true}
+"""
+    files = {
+        "a": f"section: Examples\npath: [onee, uno, two, {{work: onee}}]\n{entries.strip()}",
+        "paths": """
+paths:
+  - id: p
+    title: P
+    former_ids: [old]
+    steps: [one, {work: twoo}, two, one]
+  - {id: q, title: Q, steps: [one, uno], next: [old, old]}
+""",
+    }
+    assert found(files) == [
+        "a:3:8 error[unknown-id]",
+        "a:3:14 warning[former-id]",
+        "a:3:19 error[draft-reference]",
+        "a:3:24 error[unknown-id]",
+        "a:3:24 warning[repeated-reference]",
+        "paths:5:18 error[unknown-id]",
+        "paths:5:32 error[draft-reference]",
+        "paths:5:37 warning[repeated-reference]",
+        "paths:6:36 warning[former-id]",
+        "paths:6:49 warning[former-id]",
+        "paths:6:54 warning[former-id]",
+        "paths:6:54 warning[repeated-reference]",
+    ]
+    assert hints(files)[0] == 'Did you mean "one"?'
+
+
+def test_former_ids_of_paths_are_each_on_one() -> None:
+    """A former id of a path is that of no path now, and of one alone; entries may have the same."""
+    paths = """
+paths:
+  - {id: p, title: P, steps: [one, two], former_ids: [one, q]}
+  - {id: q, title: Q, steps: [one, two], former_ids: [one]}
+"""
+    assert found({"a": CHAIN, "paths": paths}) == [
+        "paths:2:60 error[former-id-taken]",
+        "paths:3:55 error[former-id-taken]",
+    ]
+
+
+def test_a_path_that_is_gone_is_named() -> None:
+    """Its id must be a former one of another path; where the file is gone, the folder is the place."""
+    before = {"a": CHAIN, "paths": "paths: [{id: p, title: P, steps: [one, two]}]"}
+    renamed = "paths: [{id: q, title: P, steps: [one, two]}]"
+    assert found({"a": CHAIN, "paths": renamed}, before) == ["paths:1:1 error[lost-id]"]
+    assert found({"a": CHAIN}, before) == ["entries:1:1 error[lost-id]"]
+    kept = renamed.replace("id: q,", "id: q, former_ids: [p],")
+    assert found({"a": CHAIN, "paths": kept}, before) == []
+
+
+def test_a_path_that_could_not_be_read_is_neither_unknown_nor_lost() -> None:
+    """While a path of the file has mistakes of form, the others are checked, and nobody misses it."""
+    read = topics({"a": CHAIN, "paths": "paths: [{id: p, title: P, steps: [two, one], next: [q]}]"})
+    partly = replace(read, paths=replace(read.paths, is_whole=False))
+    before = topics({"a": CHAIN, "paths": "paths: [{id: q, title: Q, steps: [one, two]}]"})
+    assert [said(problem) for problem in checks.run(partly, TODAY, before)] == ["paths:1:35 error[path-order]"]

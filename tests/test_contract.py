@@ -12,7 +12,7 @@ from helpers import GOLDEN_SITE, PROJECT, golden_library
 from reading_list.publish import catalogue, contract, exports, topic_outline
 from reading_list.publish.contract import Use
 from reading_list.publish.routes import topic_path
-from reading_list.publish.site_files import site_files
+from reading_list.publish.site_files import modules, site_files
 
 PACKAGE = PROJECT / "scripts" / "reading_list"
 ASSETS = PACKAGE / "publish" / "assets"
@@ -115,12 +115,14 @@ def test_data_for_scripts_is_that_of_the_list() -> None:
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the scripts as a site has them."""
+    """Return a folder with the files of a site that scripts read, and the modules that its scripts are made of."""
     folder = tmp_path_factory.mktemp("served")
     for file in site_files(golden_library(), GOLDEN_SITE):
-        if file.path.endswith((".js", ".bib", ".json", ".ris")):
+        if file.path.endswith((".bib", ".json", ".ris")):
             (folder / file.path).parent.mkdir(parents=True, exist_ok=True)
             (folder / file.path).write_text(file.text, encoding="utf-8")
+    for name, text in modules().items():
+        (folder / name).write_text(text, encoding="utf-8")
     (folder / "package.json").write_text('{"type": "module"}')
     return folder
 
@@ -135,9 +137,7 @@ def said_by(script: str, folder: Path) -> object:
 
 def test_scripts_know_where_the_files_are(served: Path) -> None:
     """The scripts of a site know the paths of its files and every format that records are taken out of."""
-    facts = said_by(
-        'import { FILES } from "./assets/reading-list/site.js"; console.log(JSON.stringify(FILES));', served
-    )
+    facts = said_by('import { FILES } from "./site.js"; console.log(JSON.stringify(FILES));', served)
     assert isinstance(facts, dict)
     assert list(facts) == list(contract.FILES)
     assert (served / facts["catalogue"]).is_file()
@@ -153,8 +153,8 @@ def test_scripts_find_the_record_of_every_entry(served: Path) -> None:
     """In each such format a script finds the record of every entry, and joins some of them to a file of that format."""
     script = """
     import fs from "node:fs";
-    import { FILES, recordsOf } from "./assets/reading-list/site.js";
-    import { joined } from "./assets/reading-list/selection.js";
+    import { FILES, recordsOf } from "./site.js";
+    import { joined } from "./selection.js";
     const told = FILES.formats.map(({ path, record }) => {
       const file = fs.readFileSync(path, "utf-8");
       const records = recordsOf(file, record);
@@ -175,7 +175,7 @@ def test_scripts_find_the_record_of_every_entry(served: Path) -> None:
 def test_a_work_that_is_not_online_is_no_link_in_a_selection(served: Path) -> None:
     """Taken along as Markdown, a work leads to its address; one without an address is its title."""
     script = """
-    import { markdown } from "./assets/reading-list/selection.js";
+    import { markdown } from "./selection.js";
     const work = { index: 0, people: ["Ada"], publisher: "", date: "2001-02" };
     const paper = { ...work, title: "On [paper]", url: "" };
     const works = [paper, { ...work, title: "Online", url: "https://example.org/" }];

@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import TESTS, examples, readable, titles
+from helpers import TESTS, examples, people, readable, titles
 from reading_list.core.codes import Severity
 from reading_list.core.library import Topic
 from reading_list.core.schema import Companion, Entry, EntryFields, Level, date_fields
@@ -361,7 +361,7 @@ fields = st.fixed_dictionaries(
     optional={
         "level": st.sampled_from(["introductory", "advanced"]),
         "seminal": st.just(True),
-        "authors": st.lists(titles.filter(lambda text: len(text) <= 120), min_size=1, max_size=3),
+        "authors": st.lists(people.filter(lambda name: len(name) <= 120), min_size=1, max_size=3),
         "publisher": titles.filter(lambda text: len(text) <= 120),
         "date": st.sampled_from(["1986", "2017-06", "2020-02-29"]),
         "tags": st.lists(st.sampled_from(["tree", "C++", "index", "学習"]), min_size=1, max_size=3),

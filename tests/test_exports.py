@@ -35,7 +35,7 @@ def test_the_golden_library_is_rebuilt_from_its_export() -> None:
     """entries.json of the golden list holds every topic and every field, in order."""
     read = golden_library()
     rebuilt = exported.read(files(read)["entries.json"])
-    assert rebuilt == ([(topic.slug, topic.file) for topic in read.topics], read.names.file)
+    assert rebuilt == ([(topic.slug, topic.file) for topic in read.topics], read.names.file, read.paths.file)
 
 
 @examples(60)
@@ -114,7 +114,7 @@ def test_the_schema_is_published_beside_the_export() -> None:
     assert json.loads(files(golden_library(), Site())["entries.json"])["$schema"] == "entries.schema.json"
     schema = json.loads(made["entries.schema.json"])
     assert schema["required"] == ["version", "topics"]
-    assert set(schema["properties"]) == {"$schema", "version", "names", "topics"}
+    assert set(schema["properties"]) == {"$schema", "version", "names", "paths", "topics"}
     assert all("description" in field for field in schema["properties"].values())
     assert "slug" in schema["$defs"]["ExportedTopic"]["required"]
 

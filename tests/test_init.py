@@ -74,12 +74,17 @@ def test_what_is_made(tmp_path: Path) -> None:
         "docs/about.md",
         "docs/contributing.md",
         "docs/schemas/names.schema.json",
+        "docs/schemas/paths.schema.json",
         "docs/schemas/topic.schema.json",
         "entries/reading-well.yaml",
         "mkdocs.yml",
         "requirements.txt",
     ]
-    for schema in ("docs/schemas/names.schema.json", "docs/schemas/topic.schema.json"):
+    for schema in (
+        "docs/schemas/names.schema.json",
+        "docs/schemas/paths.schema.json",
+        "docs/schemas/topic.schema.json",
+    ):
         assert files[schema] == (PROJECT / schema).read_bytes()
     ignored = [line for line in files[".gitignore"].decode().splitlines() if line.startswith("/docs/")]
     ours = (PROJECT / ".gitignore").read_text().splitlines()

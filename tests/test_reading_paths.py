@@ -147,54 +147,40 @@ def test_short_ways_are_no_paths() -> None:
     assert paths_of({"one": chain("a", 2), "two": chain("b", 4, status="backlog")[3:] + chain("b", 3)[:1]}) == {}
 
 
-def test_paths_that_repeat_others_are_left_out() -> None:
-    """Of two paths that differ in one work only, the one that more works ask for stays; one that goes on stays too."""
+def test_every_topic_has_its_path() -> None:
+    """Also one that shares most of it with another: the page of a topic shows the way to its heart."""
     topics = {
         "base": [*chain("a", 4, seminal="true"), work("on", "a3")],
         "near": [work("n", "a2", seminal="true")],
         "further": [*chain("f", 3, "a3", seminal="true")],
     }
-    assert paths_of(topics) == {"base": ["a0", "a1", "a2", "a3"], "further": ["a0", "a1", "a2", "a3", "f0", "f1", "f2"]}
-
-
-def test_a_path_with_two_new_works_is_no_repetition() -> None:
-    assert list(paths_of({"base": chain("a", 4), "near": chain("n", 2, "a1")})) == ["base", "near"]
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "stays"),
-    [
-        ({"date": "1990"}, {"seminal": "true", "date": "2000"}, "other"),
-        ({"date": "2000"}, {"date": "1990"}, "other"),
-        ({"date": "1990"}, {}, "other"),
-        ({}, {}, "one"),
-    ],
-)
-@pytest.mark.parametrize("swapped", [False, True])
-def test_of_paths_that_lead_to_nothing_further_one_stays(
-    one: dict[str, object], other: dict[str, object], stays: str, swapped: bool
-) -> None:
-    """Of two that differ in the goal only, that to a landmark, else to the older work, else to the first by id."""
-    topics = {"one": [work("g1", "a1", **one)], "other": [work("g2", "a1", **other)]}
-    in_order = dict(reversed(topics.items())) if swapped else topics
-    assert list(paths_of({"a": [*chain("a", 2)], **in_order})) == [stays]
-
-
-def test_of_paths_that_lead_to_nothing_further_the_longer_stays() -> None:
-    """A longer way shows all that a shorter one does."""
-    topics = {"long": chain("a", 4), "short": [work("s", "a1", date="1990")]}
-    assert list(paths_of(topics)) == ["long"]
-
-
-@pytest.mark.parametrize("seminal", ["false", "true"])
-def test_of_paths_that_lead_on_the_shorter_stays(seminal: str) -> None:
-    """What leads to many works is begun with the shorter path, landmark or not; the longer has one new work only."""
-    topics = {
-        "short": [*chain("a", 2), work("z", "a1")],
-        "long": [work("b", "z", seminal=seminal)],
-        "end": [work("c", "b", status="backlog")],
+    assert paths_of(topics) == {
+        "base": ["a0", "a1", "a2", "a3"],
+        "near": ["a0", "a1", "a2", "n"],
+        "further": ["a0", "a1", "a2", "a3", "f0", "f1", "f2"],
     }
-    assert list(paths_of(topics)) == ["short"]
+
+
+def test_a_path_goes_on_to_what_came_of_its_landmark() -> None:
+    """Landmarks of the topic that build on it or ask for it, and for nothing that is not on the path; three at most."""
+    came_of_it = [
+        work("later", "goal", date="2012", seminal="true"),
+        {**work("earlier", date="2010", seminal="true"), "builds_on": ["goal"]},
+    ]
+    others = [
+        {**work("asks-for-more", "elsewhere", seminal="true"), "builds_on": ["goal"]},
+        work("elsewhere"),
+        work("no-landmark", "goal"),
+        work("unread", "goal", seminal="true", status="backlog"),
+        work("not-of-it", "a1", seminal="true"),
+    ]
+    way = [*chain("a", 2), work("goal", "a1", seminal="true"), *others]
+    assert paths_of({"one": [*way, *came_of_it]}) == {"one": ["a0", "a1", "goal", "earlier", "later"]}
+    many = [work(f"m{number}", "goal", seminal="true", date=f"{2000 + number}") for number in range(5)]
+    [path] = paths_of(
+        {"one": [*way, *many, work("w4", "m4"), work("v4", "m4"), work("w3", "m3"), work("w1", "m1")]}
+    ).values()
+    assert path == ["a0", "a1", "goal", "m1", "m3", "m4"]
 
 
 def test_a_topic_has_a_path_to_a_landmark_that_nobody_asks_for() -> None:
@@ -203,17 +189,13 @@ def test_a_topic_has_a_path_to_a_landmark_that_nobody_asks_for() -> None:
     assert paths_of({"one": [*chain("b", 3), *chain("a", 3)]}) == {"one": ["a0", "a1", "a2"]}
 
 
-def test_there_are_at_most_fifteen_paths() -> None:
-    """A page of main paths stays one that can be read."""
-    assert len(paths_of({f"t{number}": chain(f"t{number}x", 3) for number in range(20)})) == 15
-
-
 def test_the_page_of_paths_names_goals_steps_and_reasons() -> None:
-    """A path has a heading, its works in order with reasons, and what one can read with it behind one."""
+    """A path folds its works in order with reasons, and what one can read with it behind one."""
     read = one_topic(*chain("a", 3, seminal="true"), work("on", "a2"), title="Trees & Co")
-    page = rendered(read)["paths.md"]
-    assert headings(page, 2) == ["To Trees & Co"]
-    assert "{ id=to-only }" in page
+    page = rendered(read)["paths/index.md"]
+    assert headings(page, 2) == ["By topic"]
+    path = page[page.index('<details class="rl-way" id="to-only">') :]
+    assert read_html(path.partition("</summary>")[0]).text == "Trees & Co 3 works, A0 → A2"
     steps = page[page.index("<ol") : page.index("</ol>")]
     assert read_html(steps).hrefs == ["../topics/only/#a0", "../topics/only/#a1", "../topics/only/#a2"]
     assert "Needs 2 (gives a1)" in read_html(steps).text
@@ -223,7 +205,7 @@ def test_the_page_of_paths_names_goals_steps_and_reasons() -> None:
 
 def test_a_list_without_prerequisites_has_a_page_of_paths() -> None:
     """The page exists, since links lead to it, and says why it is empty."""
-    assert "No entry says yet" in rendered(one_topic(work("a")))["paths.md"]
+    assert "No entry says yet" in rendered(one_topic(work("a")))["paths/index.md"]
 
 
 # --- Where to start -----------------------------------------------------------------------------

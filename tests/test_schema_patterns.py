@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from reading_list.core.json_schema import schema_text
-from reading_list.core.schema import TopicFile
+from reading_list.core.schema import PathsFile, TopicFile
 from reading_list.publish.exports.library_json import ExportedLibrary
 
 MATCHES = """
@@ -38,13 +38,13 @@ def patterns(schema: Any) -> Iterator[tuple[str, str]]:
                 yield from patterns(item)
 
 
-def by_message(model: type[TopicFile | ExportedLibrary]) -> dict[str, str]:
+def by_message(model: type[TopicFile | PathsFile | ExportedLibrary]) -> dict[str, str]:
     pairs = set(patterns(json.loads(schema_text(model))))
     assert len(pairs) == len(dict(pairs)), "two expressions share a message"
     return dict(pairs)
 
 
-PATTERNS = by_message(TopicFile)
+PATTERNS = by_message(TopicFile) | by_message(PathsFile)
 EACH_PATTERN = pytest.mark.parametrize("message", sorted(PATTERNS), ids=lambda message: "-".join(message.split()[:3]))
 
 
@@ -77,6 +77,7 @@ ACCEPTED = {
     ],
     "Use 1 to 80 lower-case letters, digits and hyphens.": ["a", "a-1", "topics-of-today", "more-to-read", "a" * 80],
     "Use 1 to 80 lower-case letters, digits and hyphens;": ["a", "a-1", "more-to-read-now", "a" * 80],
+    "Use 1 to 80 lower-case letters, digits and hyphens, but": ["a", "a-1", "more-to-read", "index-of-all", "a" * 80],
     "Use letters": ["C++", "it's", "x/y-z+", "énergie", " a\tb ", "日本"],
     "Write 2017,": ["2017", "2017-06", "2017-06-12"],
     "Write the text": ["A", "a b\u3000", "\ufeff", "a\n b"],
@@ -104,6 +105,7 @@ REFUSED = {
     ],
     "Use 1 to 80 lower-case letters, digits and hyphens.": ["", "A", "-a", "a-", "a" * 81, "a\n"],
     "Use 1 to 80 lower-case letters, digits and hyphens;": ["", "A", "-a", "a-", "more-to-read", "a" * 81, "a\n"],
+    "Use 1 to 80 lower-case letters, digits and hyphens, but": ["", "A", "a-", "index", "con", "a" * 81, "index\n"],
     "Use letters": ["", "<b>", "a!", "-a", "a.", "a\n::b"],
     "Write 2017,": ["17", "2017-13", "2017\n", "2017-06-12T10:00"],
     "Write the text": ["", " ", "\u2003\x85", "a\n\xa0::error::b"],

@@ -80,6 +80,24 @@ def test_whole_words_are_marked(title: str, query: str, marked: str) -> None:
     assert line["title"] == marked
 
 
+def test_a_path_stands_among_the_works() -> None:
+    """Behind the first three, which are wanted more often; others stand after the works, one named whole first."""
+    works = [entry(f"Diffusion {number}", id=f"d{number}") for number in range(5)]
+    goals = [
+        {"id": "make", "title": "Make images with diffusion", "outcome": "You can.", "steps": ["d0", "d1"]},
+        {"id": "read", "title": "Diffusion <i>papers</i>", "steps": ["d0", "d1"]},
+    ]
+    read = library({"nets": {"title": "Nets", "section": "S", "entries": works}, "paths": {"paths": goals}})
+    shown = lines(read, "diffusion")
+    assert [line["type"] for line in shown] == ["", "", "", "Path", "", "", "Path"]
+    assert {line["title"] for line in shown if line["type"]} == {
+        "Make images with [diffusion]",
+        "[Diffusion] <i>papers</i>",
+    }
+    first = lines(read, "make images with diffusion")[0]
+    assert (first["type"], first["href"], first["facts"]) == ("Path", "paths/make/", "You can.")
+
+
 def test_what_is_named_whole_comes_first_and_what_else_has_a_name_last() -> None:
     concepts = [{"name": "Residual connection", "summary": "Adds what came in. More."}]
     works = [entry(f"Residual connection {number}", authors=["Ann Lee"]) for number in range(12)]
@@ -129,7 +147,7 @@ THEME = """\
 
 def test_the_box_takes_the_place_of_that_of_the_theme() -> None:
     page = with_search_box(THEME, "../browse/?a&b")
-    assert '<div class="rl-search"><a href="../browse/?a&amp;b">Search</a></div><div class="after">' in page
+    assert '<div class="rl-search"><a href="../browse/?a&amp;b#rl-browse">Search</a></div><div class="after">' in page
     assert "md-search" not in page
     assert "__search" not in page
     assert 'for="__drawer"' in page

@@ -103,11 +103,12 @@ def test_relations_lead_from_work_to_work() -> None:
     shown = lines(page("attention-is-all-you-need"))
     assert shown["Read first"].text == "Learning to Align (it says what attention is)"
     assert shown["Read first"].hrefs == shown["Builds on"].hrefs == ["../../works/align/"]
-    assert shown["In"].hrefs == ["../../topics/models/#attention-is-all-you-need", "../../paths/#to-models"]
+    assert shown["In"].hrefs == ["../../topics/models/#attention-is-all-you-need"]
+    assert shown["In the path"].text == "to Models (step 2 of 3)"
+    assert shown["In the path"].hrefs == ["../../paths/#to-models"]
     assert lines(page("course"))["In"].hrefs == [
         "../../topics/models/#course",
         "../../topics/other/",
-        "../../paths/#to-models",
     ]
 
 

@@ -106,6 +106,8 @@ FIELDS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "companion url": lambda value: topic(entry(companions=[{"title": "More", "url": value}])),
     "concept url": lambda value: topic(concepts=[{"name": "Concept", "summary": "What it means.", "url": value}]),
     "archived": lambda value: topic(entry(archived=value)),
+    "why": lambda value: topic(FIRST, entry(), path=["first", {"work": "some-work", "why": value}]),
+    "skip if": lambda value: topic(FIRST, entry(), path=["first", {"work": "some-work", "skip_if": value}]),
 }
 PLAIN = (
     "title",
@@ -120,6 +122,8 @@ PLAIN = (
     "companion",
     "concept",
     "meaning",
+    "why",
+    "skip if",
 )
 SHORTEST_LIMIT = 120  # characters, of names
 SAME_KIND = {"url": ("companion url", "concept url", "archived")}
@@ -330,6 +334,11 @@ class Attacked(NamedTuple):
     def title(self) -> str:
         return shown(self.file["title"])
 
+    @property
+    def reason(self) -> str:
+        """What a path says of the case: the case, where a path may say it."""
+        return str(self.file["summary"])
+
 
 def attacked(case: Case, number: int, neighbour: Case) -> Attacked:
     """Return the case in all fields; *neighbour* is the case whose topic lists one of the entries as well."""
@@ -370,6 +379,23 @@ def attacked(case: Case, number: int, neighbour: Case) -> Attacked:
     return Attacked(case, slug_of(case), file)
 
 
+STEPS = 25
+
+
+def paths() -> list[dict[str, Any]]:
+    """Return paths on which every case stands as the reasons of a step, and some as what a path is for."""
+    goals = []
+    for number in range(0, len(TEXTS), STEPS):
+        some = attacks()[number : number + STEPS]
+        steps: list[Any] = []
+        for held in some:
+            reasons = {"why": held.reason, "skip_if": held.reason}
+            steps += [f"{held.case.id}-behind", {"work": f"{held.case.id}-plain", **reasons}]
+        words = {"title": some[0].file["title"], "audience": some[0].reason, "outcome": some[0].reason}
+        goals.append({"id": f"path-{number}", **words, "steps": steps})
+    return goals
+
+
 def slug_of(case: Case) -> str:
     return f"case-{case.id}"
 
@@ -406,7 +432,10 @@ def folder(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with the real configuration whose entries are the attacks."""
     folder = tmp_path_factory.mktemp("attacked")
     make_project(
-        project, folder, {held.slug: held.file for held in attacks()} | {"all": together(), "harmless": harmless()}
+        project,
+        folder,
+        {held.slug: held.file for held in attacks()}
+        | {"all": together(), "harmless": harmless(), "paths": {"paths": paths()}},
     )
     for name, text in {"prune.py": PRUNE, "plain.yml": USUAL, "rich.yml": RICH}.items():
         (folder / name).write_text(text)
@@ -633,6 +662,29 @@ def test_plain_fields_show_what_was_written(readings: dict[str, Reading]) -> Non
             "meaning": shown(concept["summary"]) in facts["meanings"],
         }
         wrong += [(held.case.id, place) for place, right in places.items() if not right]
+    assert wrong == []
+
+
+def test_paths_show_what_was_written(readings: dict[str, Reading]) -> None:
+    """What a path is called, for whom it is and what its steps give appear letter for letter, here and on the index."""
+    wrong = []
+    everywhere = readings["paths/"].facts
+    for number, goal in zip(range(0, len(TEXTS), STEPS), paths(), strict=True):
+        facts = readings[f"paths/{goal['id']}/"].facts
+        title, reason = shown(goal["title"]), shown(goal["audience"])
+        places = {
+            "heading": facts["headings"][0][1] == title,
+            "window": facts["title"].startswith(title),
+            "audience": f"For whom {reason}" in facts["paragraphs"],
+            "outcome": f"Afterwards {reason}" in facts["paragraphs"],
+            "all": [f"goal-{goal['id']}", title] in everywhere["headings"],
+            "all paragraphs": f"Afterwards {reason}" in everywhere["paragraphs"],
+        }
+        for held in attacks()[number : number + STEPS]:
+            words = shown(held.reason)
+            places[f"why {held.case.id}"] = words in facts["paragraphs"]
+            places[f"skip {held.case.id}"] = f"You could skip this if {words}" in facts["paragraphs"]
+        wrong += [(goal["id"], place) for place, right in places.items() if not right]
     assert wrong == []
 
 

@@ -224,8 +224,8 @@ def test_chips_take_choices_back(site: Site, entries: list[Entry], visit: Visit)
 def test_reading_states_filter(site: Site, entries: list[Entry], visit: Visit) -> None:
     """What a reader has marked is a facet, and the list follows when a mark changes."""
     page = open_browse(visit, site)
-    root = f"{site.url}assets/reading-list/reading.js"
-    mark = "([root, id, state]) => import(root).then(({ setState }) => setState(id, state))"
+    root = f"{site.url}assets/reading-list/main.js"
+    mark = "([root, id, state]) => import(root).then(({ $modules }) => $modules['reading.js'].setState(id, state))"
     for entry in entries[:3]:
         page.evaluate(mark, [root, entry["id"], "to-read"])
     box = choice(page, "Your reading", "To read")
@@ -464,6 +464,19 @@ def test_without_scripts_links_lead_everywhere(site: Site, entries: list[Entry],
     assert {f"../timeline/#year-{entry['date'][:4]}" for entry in entries if "date" in entry} <= shown
     expect(page.locator("#rl-browse :is(button, input)")).to_have_count(0)
     expect(page.get_by_text("The list is being loaded.")).to_be_hidden()
+
+
+def test_from_a_disk_the_page_says_what_it_needs(site: Site, visit: Visit) -> None:
+    """Where the search box leads when scripts do not run, the reason and the links stand at once."""
+    page, faults = visit(site)
+    page.goto((site.folder / "browse" / "index.html").as_uri())
+    expect(page.get_by_text("opened from a disk")).to_be_hidden()
+    page.locator("header").get_by_role("link", name="Search", exact=True).evaluate("link => location.hash = link.hash")
+    expect(page.get_by_text("opened from a disk")).to_be_visible()
+    expect(page.get_by_text("The list is being loaded.")).to_be_hidden()
+    expect(page.locator("#rl-browse").get_by_role("link", name="Attention and Memory", exact=True)).to_be_visible()
+    assert any("main.js" in fault for fault in faults)
+    faults.clear()
 
 
 def test_without_the_list_the_page_says_so(site: Site, visit: Visit) -> None:

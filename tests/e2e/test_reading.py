@@ -405,7 +405,7 @@ def test_progress_comes_with_the_next_page_where_the_list_could_not_be_had(small
 
 
 def test_progress_of_a_path(small: Site, visit: Visit) -> None:
-    """Each path on the page of paths counts its steps, below its heading."""
+    """Each path on the page of paths counts its steps, below its heading, and shows the first that is not done."""
     page, _ = visit(small)
     steps = "".join(f'<li><a href="../topics/trees/#tree-{n}">Tree {n}</a></li>' for n in (1, 2, 3))
     page.route(
@@ -423,6 +423,13 @@ def test_progress_of_a_path(small: Site, visit: Visit) -> None:
     bar = page.get_by_role("progressbar", name="Done in From seed to tree", exact=True)
     assert bar.evaluate("bar => [bar.value, bar.max]") == [1, 3]
     expect(page.locator(".rl-progress:has(+ ol)")).to_have_text("1 of 3 done")
+    next_step = path.locator("[aria-current=step]")
+    expect(next_step).to_have_count(1)
+    expect(next_step).to_contain_text("Tree 1")
+    mark(path.locator("li").nth(0), "Done").click()
+    expect(next_step).to_contain_text("Tree 3")
+    mark(path.locator("li").nth(2), "Done").click()
+    expect(next_step).to_have_count(0)
 
 
 def test_meters_that_have_gone_are_not_kept_up(small: Site, visit: Visit) -> None:

@@ -35,8 +35,8 @@ class Snapshot(NamedTuple):
     @property
     def topic_texts(self) -> dict[str, str]:
         """The texts of the topics, which must be free of errors, by the names of their files."""
-        names = self.library.names.path
-        return {file.stem: file.content.decode("utf-8") for file in self.files if file.path != names}
+        others = self.library.beside_topics
+        return {file.stem: file.content.decode("utf-8") for file in self.files if file.path not in others}
 
     def holds(self, files: Sequence[SourceFile], misplaced: Sequence[Problem]) -> bool:
         """Tell whether the folder is still as it was read, now that *files* and *misplaced* are in it."""

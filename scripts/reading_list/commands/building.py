@@ -42,7 +42,7 @@ def build(config_file: Path) -> None:
     library, problems, off = check_files(files, misplaced, today(), project.ignored)
     print_problems(problems)
     if errors(problems):
-        topics = sum(file.path != library.names.path for file in files)
+        topics = sum(file.path not in library.beside_topics for file in files)
         summary = report.summary(problems, sum(1 for _ in library.entries()), topics, off)
         click.echo(f"{summary}; nothing was written", err=True)
         sys.exit(PROBLEMS)

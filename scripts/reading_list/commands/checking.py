@@ -51,6 +51,6 @@ def check(
     library, problems, off = check_files(files, misplaced, today(), ignored, before)
     print_problems(problems, form)
     if form != "json":
-        topics = sum(file.path != library.names.path for file in files)
+        topics = sum(file.path not in library.beside_topics for file in files)
         click.echo(report.summary(problems, sum(1 for _ in library.entries()), topics, off), err=True)
     sys.exit(PROBLEMS if (problems if strict else errors(problems)) else FINE)

@@ -9,7 +9,7 @@ from ..core.files import write_file
 from ..core.json_schema import schema_text
 from ..core.problems import ReadingListError, errors
 from ..core.publication import for_readers
-from ..core.schema import NamesFile, TopicFile
+from ..core.schema import NamesFile, PathsFile, TopicFile
 from ..plugin import settings
 from ..publish.exports import FORMATS, Markers, filled
 from .terminal import PROBLEMS, config_option, load, print_problems
@@ -69,14 +69,14 @@ def _fill(path: Path, document: str, markers: Markers) -> None:
         write_file(path, after)
 
 
-_SCHEMAS = {"topic": TopicFile, "names": NamesFile}
+_SCHEMAS = {"topic": TopicFile, "names": NamesFile, "paths": PathsFile}
 
 
 @click.command(epilog="Example: reading-list schema > docs/schemas/topic.schema.json")
-@click.argument("file", type=click.Choice([*_SCHEMAS]), default="topic")
+@click.argument("file", metavar="[FILE]", type=click.Choice([*_SCHEMAS]), default="topic")
 def schema(file: str) -> None:
     """Print the JSON Schema of an entry file, which editors use to complete and check it.
 
-    FILE is topic, the default, or names, for entries/names.yaml.
+    FILE is topic, the default, names, for entries/names.yaml, or paths, for entries/paths.yaml.
     """
     click.echo(schema_text(_SCHEMAS[file]), nl=False)

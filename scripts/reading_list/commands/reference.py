@@ -46,6 +46,7 @@ _RECORDS = (
     ("Entry", "An entry", "Each work is an item of `entries`."),
     ("Prerequisite", "What to read first", "An item of `after` is the id of an entry, or these fields."),
     ("Companion", "A companion", "An item of `companions`."),
+    ("Step", "A step of a path", "An item of `path` is the id of an entry, or these fields."),
     ("Concept", "A concept", "An item of `concepts`."),
     ("Published", "Where it is cited from", "The fields of `published`."),
     ("Cite", "How it is cited", "The fields of `cite`."),
@@ -69,9 +70,37 @@ on the pages, whatever the spelling. Two people whose names look like spellings 
 """
 
 
-def entry_format(schema: Mapping[str, Any], example: str, names: Mapping[str, Any]) -> str:
-    """Return the page of the entry format: *schema* is its JSON Schema, *example* a topic file; *names* is the JSON
-    Schema of the file of names.
+_PATHS = """\
+## Paths
+
+A path is an order in which to read. `path` of a topic leads to the heart of that topic; where nobody has chosen one,
+it is worked out of `after`. A file `entries/paths.yaml`, which no list needs, holds paths across topics, each to
+something that a reader wants to know or do:
+
+```yaml
+# yaml-language-server: $schema=../docs/schemas/paths.schema.json
+paths:
+  - id: how-language-models-are-made
+    title: How language models are made
+    audience: You have trained a small network and read Python.
+    outcome: You can say what each stage of training adds.
+    steps:
+      - the-illustrated-transformer
+      - work: attention-is-all-you-need
+        why: Replaces recurrence with attention.
+        skip_if: you have built a Transformer yourself
+    next: [build-with-retrieval]
+```
+
+Each has a page, `paths/how-language-models-are-made/`. No step may stand before what its work asks for with `after`;
+what is not on the path at all is named beside the step. A file of this name that has fields of a topic, such as
+`entries`, stays a topic.
+"""
+
+
+def entry_format(schema: Mapping[str, Any], example: str, names: Mapping[str, Any], paths: Mapping[str, Any]) -> str:
+    """Return the page of the entry format: *schema* is its JSON Schema, *example* a topic file; *names* and *paths* are
+    the JSON Schemas of the files of names and of paths.
     """
     lines = [
         "A topic file is YAML. This one has most fields; only `title`, `section`, and of each entry `title` and",
@@ -105,6 +134,7 @@ def entry_format(schema: Mapping[str, Any], example: str, names: Mapping[str, An
     groups = names["properties"].items()
     spellings = "\n".join(f"{group}:\n{_declared(field['examples'][0])}" for group, field in groups)
     lines += [*_NAMES.format(example=spellings).splitlines(), "", *_fields(names, {}), ""]
+    lines += [*_PATHS.splitlines(), "", *_fields(paths["$defs"]["Goal"], paths["$defs"]), ""]
     return _page("Entry format", "Every field of a topic file, with its form and an example.", lines)
 
 

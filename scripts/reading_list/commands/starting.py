@@ -13,7 +13,7 @@ from ..core.characters import printable
 from ..core.clock import today
 from ..core.files import create, refuse_unless_empty
 from ..core.json_schema import schema_text
-from ..core.schema import NamesFile, TopicFile
+from ..core.schema import NamesFile, PathsFile, TopicFile
 from ..core.site import TextFile
 from ..core.urls import url_fault
 from ..entries import edit
@@ -58,7 +58,11 @@ def init(folder: Path, title: str | None, url: str | None, repository: str | Non
     refuse_unless_empty(folder)
     imported = _imported(lists) if lists else []
     facts = _ask_for(folder, title, url, repository)
-    schemas = {starter.SCHEMA: schema_text(TopicFile), starter.NAMES_SCHEMA: schema_text(NamesFile)}
+    schemas = {
+        starter.SCHEMA: schema_text(TopicFile),
+        starter.NAMES_SCHEMA: schema_text(NamesFile),
+        starter.PATHS_SCHEMA: schema_text(PathsFile),
+    }
     pages = starter.files(facts, _templates(), schemas, edit.SCHEMA_LINE)
     if imported:  # a list without a single work still begins with the example
         pages = [page for page in pages if page.path != starter.EXAMPLE] + imported

@@ -139,7 +139,7 @@ class Code(StrEnum):
     )
     UNKNOWN_ID = _error(
         "unknown-id",
-        "`after`, `builds_on`, `superseded_by` or `works` of a concept names an id that no entry has.",
+        "`after`, `builds_on`, `superseded_by`, a concept or a step of a path names an id that no entry has.",
         _NOWHERE,
         more="The id of an entry is its `id`, or else its title in lower case with hyphens.",
         wrong="`builds_on: [atention-is-all-you-need]`",
@@ -154,28 +154,30 @@ class Code(StrEnum):
     )
     FORMER_ID_TAKEN = _error(
         "former-id-taken",
-        "A former id is that of another entry, or of the same; so is a former name of a topic's file.",
+        "A former id is that of another entry, or of the same; or a former name of a topic's file or a path is taken "
+        "so.",
         "one address would lead to two places",
         wrong="`former_ids: [attention]` of an entry while another has `id: attention`",
         right="only ids that no entry has now, each on one entry",
     )
     FORMER_ID = _warning(
         "former-id",
-        "`after`, `builds_on`, `superseded_by` or `also` names an entry or topic as it was called before.",
+        "`after`, `builds_on`, `superseded_by`, `also` or a path names an entry, topic or path as it was called "
+        "before.",
         wrong="`builds_on: [attention]` where an entry has `former_ids: [attention]`",
         right="`builds_on: [attention-is-all-you-need]`",
     )
     LOST_ID = _error(
         "lost-id",
-        "An entry or a topic that the revision named by `check --changed-since` had is gone, and none has its id as a "
-        "former one: links to it lead nowhere.",
+        "An entry, a topic or a path that the revision named by `check --changed-since` had is gone, and none has its "
+        "id as a former one: links to it lead nowhere.",
         more="The rule looks only where a revision is named, as the workflow for pull requests does.",
         wrong="`id: attention` becomes `id: attention-is-all-you-need`",
         right="the same, with `former_ids: [attention]`",
     )
     DRAFT_REFERENCE = _error(
         "draft-reference",
-        "`after`, `builds_on` or `superseded_by` of a published entry, or a concept, names one that is a draft.",
+        "`after`, `builds_on` or `superseded_by` of a published entry, a concept or a path names one that is a draft.",
         _NOWHERE,
         wrong="`after: [attention]` where that entry has `draft: true`",
         right="`draft: true` on both, or on none",
@@ -195,7 +197,7 @@ class Code(StrEnum):
     )
     REPEATED_REFERENCE = _warning(
         "repeated-reference",
-        "`after`, `builds_on` or `also` names an entry or topic twice.",
+        "`after`, `builds_on`, `also` or a path names an entry, topic or path twice.",
         wrong="`builds_on: [lstm, lstm]`",
         right="`builds_on: [lstm]`",
     )
@@ -232,6 +234,33 @@ class Code(StrEnum):
         more="An entry that is superseded itself may name such works, and one that replaces a work may name it.",
         wrong="`after: [attention]` where that entry has `status: superseded`",
         right="the work that replaces it",
+    )
+    PATH_ORDER = _error(
+        "path-order",
+        "A step of a path stands before another that `after` of its work says to read first, or of what that needs.",
+        more="A path need not hold all that its works ask for: its page names what a step takes for granted.",
+        wrong="`path: [bert, attention]` where BERT has `after: [attention]`",
+        right="`path: [attention, bert]`",
+    )
+    UNKNOWN_PATH = _error(
+        "unknown-path",
+        "`next` of a path names one that does not exist, or the path itself.",
+        _NOWHERE,
+        wrong="`next: [difusion]`",
+        right="`next: [diffusion]`",
+    )
+    DUPLICATE_PATH = _error(
+        "duplicate-path",
+        "Two paths have the same id, which is the permanent address of a path.",
+        "two paths would have one address",
+        wrong="two paths with `id: from-zero`",
+        right="one of them with `id: from-zero-to-transformers`",
+    )
+    SHORT_PATH = _error(
+        "short-path",
+        "A path has fewer than two steps.",
+        wrong="`path: [attention]`",
+        right="`path: [the-illustrated-transformer, attention]`, or no `path`",
     )
     NAME_DECLARED_TWICE = _error(
         "name-declared-twice",

@@ -10,7 +10,7 @@ from .characters import HIDDEN, JOINERS
 from .codes import Code
 from .dates import is_date
 from .identity import arxiv_id_in, is_arxiv_id, is_isbn
-from .reserved import ENTRY_IDS
+from .reserved import ENTRY_IDS, FILE_NAMES
 from .slugs import slug_fault, slugify
 from .tags import MAX_TAG, is_tag
 from .text import collapsed
@@ -22,6 +22,7 @@ MAX_NAME = 120
 MAX_SENTENCE = 600
 MAX_TAGS = 12
 MAX_ALIASES = 12
+MAX_STEPS = 60
 ET_AL = "et al."
 """What stands for the authors that are not named, as the last of them."""
 
@@ -52,6 +53,15 @@ def _permalink(text: str) -> str:
         good = f' "{suggestion}" would do.' if suggestion and not slug_fault(suggestion, ENTRY_IDS) else ""
         hint = f"{fault[0].upper()}{fault[1:]}. Give the entry an `id` of its own.{good}"
         raise mistake(Code.BAD_ID, f'"{_shown(text)}" cannot be an id', hint)
+    return text
+
+
+def _path_id(text: str) -> str:
+    if fault := slug_fault(text, FILE_NAMES):
+        suggestion = slugify(text)
+        good = f' "{suggestion}" would do.' if suggestion and not slug_fault(suggestion, FILE_NAMES) else ""
+        hint = f"{fault[0].upper()}{fault[1:]}.{good}"
+        raise mistake(Code.BAD_ID, f'"{_shown(text)}" cannot be the id of a path', hint)
     return text
 
 
@@ -252,6 +262,11 @@ _OWN_ID_SCHEMA = {
     "pattern": f"^(?!({'|'.join(sorted(ENTRY_IDS))}){_END}){_SLUG_PATTERN}",
     "patternErrorMessage": "Use 1 to 80 lower-case letters, digits and hyphens; a few names are reserved.",
 }
+_PATH_ID_SCHEMA = {
+    **_ID_SCHEMA,
+    "pattern": f"^(?!({'|'.join(sorted(FILE_NAMES))}){_END}){_SLUG_PATTERN}",
+    "patternErrorMessage": "Use 1 to 80 lower-case letters, digits and hyphens, but not index or a name of a device.",
+}
 _DAY_OF_YEAR = "-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 
 Title = Annotated[
@@ -299,6 +314,7 @@ Id = Annotated[str, AfterValidator(_reference), WithJsonSchema(_ID_SCHEMA)]
 OwnId = Annotated[  # an entry's own: null counts as left out, like the fields that may be None
     str, AfterValidator(_permalink), WithJsonSchema(_OWN_ID_SCHEMA)
 ]
+PathId = Annotated[str, AfterValidator(_path_id), WithJsonSchema(_PATH_ID_SCHEMA)]
 Tag = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1),

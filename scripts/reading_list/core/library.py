@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from .problems import Location, Position, Switch
-from .schema import NO_NAMES, PLACES, Entry, NameGroup, NamesFile, TopicFile
+from .schema import NO_NAMES, NO_PATHS, PLACES, Entry, Goal, NameGroup, NamesFile, PathsFile, TopicFile
 
 
 class Marks(Protocol):
@@ -76,6 +76,26 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
+class ChosenPaths:
+    """The paths across topics that the list's file of paths holds, and where everything stands in it."""
+
+    path: str = ""
+    """Empty where there is no such file."""
+    file: PathsFile = NO_PATHS
+    marks: Marks | None = field(default=None, compare=False, repr=False)
+    is_whole: bool = True
+    """Whether nothing of the file had to be left out as a mistake."""
+
+    @property
+    def goals(self) -> Sequence[Goal]:
+        return self.file.paths
+
+    def position(self, *location: str | int, key: bool = False) -> Position:
+        """Return where in the file the value at *location* stands."""
+        return self.marks.at(location, key=key) if self.marks else Position(self.path)
+
+
+@dataclass(frozen=True, slots=True)
 class Placed:
     """An entry with the topic it lives in and its index there."""
 
@@ -100,7 +120,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All topics, in the order of their file names, and how names are spelled.
+    """All topics, in the order of their file names, how names are spelled, and the paths across topics.
 
     *unread_ids* stand in the files on entries that have too many mistakes to be here; *complete* is false when a file
     could not be read at all, so that nobody calls an id unknown that may stand in it. *switches* are the codes that
@@ -114,6 +134,12 @@ class Library:
     switches: tuple[Switch, ...] = ()
     dead: Mapping[str, str] = field(default_factory=dict)
     names: Names = field(default_factory=Names)
+    paths: ChosenPaths = field(default_factory=ChosenPaths)
+
+    @property
+    def beside_topics(self) -> frozenset[str]:
+        """The files that were read and are no topics."""
+        return frozenset([self.names.path, self.paths.path])
 
     def entries(self) -> Iterator[Placed]:
         """Yield every entry once, in the order of the files."""
@@ -131,4 +157,10 @@ class Library:
         """Return the present slugs of topics by their former ones."""
         present = {topic.slug for topic in self.topics}
         former = ((old, topic.slug) for topic in self.topics for old in topic.file.former_ids)
+        return {old: new for old, new in former if old not in present}
+
+    def moved_goals(self) -> dict[str, str]:
+        """Return the present ids of paths by their former ones."""
+        present = {goal.id for goal in self.paths.goals}
+        former = ((old, goal.id) for goal in self.paths.goals for old in goal.former_ids)
         return {old: new for old, new in former if old not in present}

@@ -1,12 +1,12 @@
 """A library as curators keep it → as readers get it. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from operator import is_
 from typing import Any
 
-from .library import Library, Topic
-from .schema import Concept, Entry
+from .library import ChosenPaths, Library, Topic
+from .schema import Concept, Entry, PathsFile, Step
 
 
 def for_readers(library: Library) -> Library:
@@ -15,16 +15,41 @@ def for_readers(library: Library) -> Library:
     It must be free of errors. Positions in the files of topics hold no longer: entries are missing.
     """
     moved, moved_topics = library.moved_entries(), library.moved_topics()
-    return replace(library, topics=tuple(_topic(topic, moved, moved_topics) for topic in library.topics))
+    topics = tuple(_topic(topic, moved, moved_topics) for topic in library.topics)
+    return replace(library, topics=topics, paths=_paths(library, moved))
+
+
+def _paths(library: Library, moved: Mapping[str, str]) -> ChosenPaths:
+    moved_goals = library.moved_goals()
+    goals = tuple(
+        goal.model_copy(
+            update={
+                "steps": _steps(goal.steps, moved),
+                "next": tuple(dict.fromkeys(moved_goals.get(name, name) for name in goal.next)),
+            }
+        )
+        for goal in library.paths.goals
+    )
+    return replace(library.paths, file=PathsFile(paths=goals))
+
+
+def _steps(steps: Sequence[Step], moved: Mapping[str, str]) -> tuple[Step, ...]:
+    """Return *steps* with present ids, each work once."""
+    present: dict[str, Step] = {}
+    for step in steps:
+        present.setdefault(moved.get(step.work, step.work), step)
+    return tuple(step.model_copy(update={"work": name}) for name, step in present.items())
 
 
 def _topic(topic: Topic, moved: Mapping[str, str], moved_topics: Mapping[str, str]) -> Topic:
     entries = tuple(_entry(entry, moved, moved_topics) for entry in topic.entries if not entry.draft)
     concepts = tuple(_concept(concept, moved) for concept in topic.file.concepts)
+    path = _steps(topic.file.path, moved)
     same_entries = len(entries) == len(topic.entries) and all(map(is_, entries, topic.entries))
-    if same_entries and all(map(is_, concepts, topic.file.concepts)):
+    if same_entries and all(map(is_, concepts, topic.file.concepts)) and path == topic.file.path:
         return topic
-    return replace(topic, file=topic.file.model_copy(update={"entries": entries, "concepts": concepts}))
+    changed = {"entries": entries} | ({"concepts": concepts} if concepts else {}) | ({"path": path} if path else {})
+    return replace(topic, file=topic.file.model_copy(update=changed))
 
 
 def _concept(concept: Concept, moved: Mapping[str, str]) -> Concept:

@@ -22,7 +22,11 @@ FILE_NAMES = frozenset(
 """What no page or file may be called: the page of a folder, and what Windows takes for a device."""
 
 NAMES = "names"
-"""What the file of names is called, without ``.yaml``, where it is no topic; imports make no topic of this name."""
+PATHS = "paths"
+"""What the files of names and of paths are called, without ``.yaml``, where they are no topics."""
+
+NO_TOPICS = frozenset([NAMES, PATHS])
+"""Names of files that imports give to no topic."""
 
 ENTRY_IDS = FILE_NAMES | TOPIC_ANCHORS
 

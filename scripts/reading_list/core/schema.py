@@ -17,6 +17,7 @@ from .codes import Code
 from .fields import (
     ET_AL,
     MAX_ALIASES,
+    MAX_STEPS,
     MAX_TAGS,
     ArxivId,
     Author,
@@ -35,6 +36,7 @@ from .fields import (
     Order,
     OwnId,
     PartialDate,
+    PathId,
     Sentence,
     Spelling,
     Tag,
@@ -88,6 +90,31 @@ After = Annotated[
     Prerequisite,
     BeforeValidator(_prerequisite, json_schema_input_type=Id | Prerequisite),
 ]
+
+
+class Step(_Record):
+    """A step of a path: a work, with what to say of it at this place."""
+
+    work: Id = Field(description="The id of an entry.", examples=["attention-is-all-you-need"])
+    why: Sentence | None = Field(
+        None, description="What the step gives on this path.", examples=["Replaces recurrence with attention."]
+    )
+    skip_if: Sentence | None = Field(
+        None,
+        description='Who can do without it: what stands behind "You could skip this if".',
+        examples=["you have built a Transformer yourself"],
+    )
+
+
+def _step(value: object) -> object:
+    return {"work": value} if isinstance(value, str) else value
+
+
+Steps = Annotated[
+    tuple[Annotated[Step, BeforeValidator(_step, json_schema_input_type=Id | Step)], ...],
+    Field(max_length=MAX_STEPS),
+]
+"""The works of a path in the order of reading, each an id or a record."""
 
 
 class Concept(_Record):
@@ -448,6 +475,11 @@ class TopicFile(_Record):
     reviewed: FullDate | None = Field(
         None, description="The day a curator last went through the topic.", examples=["2024-06-07"]
     )
+    path: Steps = Field(
+        (),
+        description="What to read to get to the heart of the topic, in order: ids, or steps with what to say of them.",
+        examples=[["the-illustrated-transformer", "attention-is-all-you-need"]],
+    )
     concepts: tuple[Concept, ...] = Field(
         (),
         description="A short glossary of the topic's terms.",
@@ -458,6 +490,45 @@ class TopicFile(_Record):
         description="The works, in any order: the page puts them in its own.",
         examples=[[{"title": "Attention Is All You Need", "url": "https://arxiv.org/abs/1706.03762"}]],
     )
+
+
+class Goal(_Record):
+    """A path across topics to something that a reader wants to know or do."""
+
+    id: PathId = Field(
+        description="The permalink of its page. Unique among paths.", examples=["how-language-models-are-made"]
+    )
+    former_ids: tuple[Id, ...] = Field(
+        (), description="Ids that it had before: links to them keep working.", examples=[["language-models"]]
+    )
+    title: Title = Field(description="What it leads to.", examples=["How language models are made"])
+    audience: Sentence | None = Field(
+        None, description="For whom it is.", examples=["You have trained a small network and read Python."]
+    )
+    outcome: Sentence | None = Field(
+        None,
+        description="What readers know or can do afterwards.",
+        examples=["You can say what each stage of training adds."],
+    )
+    steps: Steps = Field(
+        description="The works in the order of reading: ids, or steps with what to say of them.",
+        examples=[[{"work": "attention-is-all-you-need", "why": "Replaces recurrence with attention."}]],
+    )
+    next: tuple[Id, ...] = Field(
+        (), description="Ids of paths that could come after it.", examples=[["build-with-retrieval"]]
+    )
+
+
+class PathsFile(_Record):
+    """Paths across topics, chosen by hand."""
+
+    paths: tuple[Goal, ...] = Field(
+        description="The paths, in the order in which they are shown.",
+        examples=[[{"id": "from-zero", "title": "From zero", "steps": ["deep-learning", "attention"]}]],
+    )
+
+
+NO_PATHS = PathsFile(paths=())
 
 
 NameGroup: TypeAlias = Literal["people", "publishers", "venues"]

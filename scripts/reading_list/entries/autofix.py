@@ -54,6 +54,7 @@ def mends(topic: Topic, usual: Usual) -> Iterator[Mend]:
             )
         for mend in (*_tags(entry, usual), *_names(entry, usual), *_ids(entry, usual)):
             yield mend._replace(location=("entries", index, *mend.location))
+    yield from _former(("path",), [step.work for step in topic.file.path], usual.entries, "work")
 
 
 def _tags(entry: Entry, usual: Usual) -> Iterator[Mend]:
@@ -76,19 +77,24 @@ def _names(entry: Entry, usual: Usual) -> Iterator[Mend]:
 
 def _ids(entry: Entry, usual: Usual) -> Iterator[Mend]:
     """Yield the ids that are to be written in place of former ones, unless they stand in the same list already."""
-    after = [step.id for step in entry.after]
-    replaced = [entry.superseded_by] if entry.superseded_by else []
-    references: tuple[tuple[str, Sequence[str], Mapping[str, str]], ...] = (
-        ("after", after, usual.entries),
-        ("builds_on", entry.builds_on, usual.entries),
-        ("superseded_by", replaced, usual.entries),
-        ("also", entry.also, usual.topics),
-    )
-    for field, ids, present in references:
-        written = {*ids}
-        for place, old in enumerate(ids):
-            better = present.get(old, old)
-            if better not in written:
-                written.add(better)
-                within = {"after": (place, "id"), "superseded_by": ()}.get(field, (place,))
-                yield Mend(Code.FORMER_ID, (field, *within), better, f'wrote "{better}", as "{old}" is called now')
+    yield from _former(("after",), [step.id for step in entry.after], usual.entries, "id")
+    yield from _former(("builds_on",), entry.builds_on, usual.entries)
+    if (old := entry.superseded_by) and old in usual.entries:
+        yield _renamed(("superseded_by",), old, usual.entries[old])
+    yield from _former(("also",), entry.also, usual.topics)
+
+
+def _former(
+    location: Location, ids: Sequence[str], present: Mapping[str, str], field: str | None = None
+) -> Iterator[Mend]:
+    """Yield the *present* ids for former ones in the list at *location*, whose items may hold them in a *field*."""
+    written = {*ids}
+    for place, old in enumerate(ids):
+        better = present.get(old, old)
+        if better not in written:
+            written.add(better)
+            yield _renamed((*location, place, *([field] if field else [])), old, better)
+
+
+def _renamed(location: Location, old: str, new: str) -> Mend:
+    return Mend(Code.FORMER_ID, location, new, f'wrote "{new}", as "{old}" is called now')

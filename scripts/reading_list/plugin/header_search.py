@@ -21,7 +21,7 @@ def with_search_box(output: str, browse: str) -> str:
     if end < 0:
         return output
     before = _BUTTON.sub("", output[:start], count=1)
-    return f'{before}<div class="rl-search"><a href="{html.escape(browse)}">Search</a></div>{output[end:]}'
+    return f'{before}<div class="rl-search"><a href="{html.escape(browse)}#rl-browse">Search</a></div>{output[end:]}'
 
 
 def _end(output: str, start: int) -> int:

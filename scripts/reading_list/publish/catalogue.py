@@ -23,7 +23,7 @@ from ..core.text import first_sentence
 from . import messages
 from .pages.authorship import people
 from .pages.glossary import Term, terms
-from .routes import ASSETS, BROWSE, address, concept_path, person_path, tag_path, topic_path, work_path
+from .routes import ASSETS, BROWSE, address, concept_path, goal_path, person_path, tag_path, topic_path, work_path
 
 Word = TypeVar("Word", bound=str)
 
@@ -90,6 +90,13 @@ COLUMNS = {
         "of each concept the index of its first topic, its name, its first sentence and its slug: empty where that "
         "follows from the name",
         lambda facts: _concepts(facts),
+    ),
+    "paths": Column(
+        "title, address and outcome of each path across topics",
+        lambda facts: [
+            [goal.title, address(goal_path(goal.id), facts.site), goal.outcome or ""]
+            for goal in facts.library.paths.goals
+        ],
     ),
     "tags": Column(
         "slug, name and address of each tag, the most frequent first",

@@ -1,4 +1,4 @@
-"""Small pages at the addresses that works and topics had before: each leads on to where its work or topic is now. Pure.
+"""Small pages at the addresses that works, topics and paths had before: each leads on to where that is now. Pure.
 
 They are finished HTML, so that they are the same under every engine and stand in no navigation, search or sitemap.
 """
@@ -9,19 +9,30 @@ from ..core.library import Library, Placed
 from ..core.reserved import ENTRY_IDS, FILE_NAMES
 from ..core.site import Site, TextFile
 from .markup import Markup, text
-from .routes import ASSETS, is_published, published, published_as, root_from, served, topic_path, work_path
+from .routes import (
+    ASSETS,
+    READING_PATHS,
+    goal_path,
+    is_published,
+    published,
+    published_as,
+    root_from,
+    served,
+    topic_path,
+    work_path,
+)
 
 _POLICY = "default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'"
 
 
 def moved_files(library: Library, site: Site) -> list[TextFile]:
-    """Return a page for each former id of an entry or a topic that leads on."""
-    return [_page(before, now, title, site) for before, now, title in _moves(library)]
+    """Return a page for each former id of an entry, a topic or a path that leads on."""
+    return [_page(before, now, title, site) for before, now, title in _moves(library, site)]
 
 
 def former_sources(library: Library, site: Site) -> dict[str, str]:
     """Return what links of the docs folder call the pages that lead on, by the paths of their files."""
-    return {published_as(before, directory_urls=site.directory_urls): before for before, _, _ in _moves(library)}
+    return {published_as(before, directory_urls=site.directory_urls): before for before, _, _ in _moves(library, site)}
 
 
 def former_works(library: Library) -> dict[str, Placed]:
@@ -35,7 +46,7 @@ def former_works(library: Library) -> dict[str, Placed]:
     return owners
 
 
-def _moves(library: Library) -> Iterator[tuple[str, str, str]]:
+def _moves(library: Library, site: Site) -> Iterator[tuple[str, str, str]]:
     """Yield the former and the present page of what has moved, and its title."""
     taken = {topic.slug for topic in library.topics} | FILE_NAMES
     for topic in library.topics:
@@ -45,6 +56,12 @@ def _moves(library: Library) -> Iterator[tuple[str, str, str]]:
                 yield topic_path(former), topic_path(topic.slug), topic.title
     for former, placed in former_works(library).items():
         yield work_path(former), work_path(placed.entry.id), placed.entry.title
+    goals = {goal.id: goal for goal in library.paths.goals}
+    for former, present in library.moved_goals().items():
+        if former not in FILE_NAMES:
+            yield goal_path(former), goal_path(present), goals[present].title
+    if not site.directory_urls:  # else both have one address
+        yield "paths.md", READING_PATHS, "Reading paths"
 
 
 def _page(before: str, now: str, title: str, site: Site) -> TextFile:

@@ -16,7 +16,7 @@ TAGS = "tags/index.md"
 PEOPLE = "people/index.md"
 KINDS = "kinds/index.md"
 CONCEPTS = "concepts/index.md"
-READING_PATHS = "paths.md"
+READING_PATHS = "paths/index.md"
 TIMELINE = "timeline.md"
 NEWS = "new.md"
 STATISTICS = "statistics.md"
@@ -46,6 +46,11 @@ def work_path(id: str) -> str:
 def tag_path(slug: str) -> str:
     """Return the path of a tag's page below the docs folder."""
     return f"tags/{slug}.md"
+
+
+def goal_path(id: str) -> str:
+    """Return the path of the page of a path across topics."""
+    return f"paths/{id}.md"
 
 
 def kind_path(kind: str) -> str:

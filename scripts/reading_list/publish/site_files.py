@@ -10,6 +10,7 @@ from ..core.reserved import TOPIC_ANCHORS
 from ..core.site import Site, TextFile
 from ..entries.loading import without_collector
 from . import exports
+from .bundle import bundled
 from .catalogue import PATH as CATALOGUE
 from .catalogue import catalogue_file
 from .exports.library_json import SCHEMA
@@ -23,7 +24,8 @@ from .topic_outline import PATH as OUTLINE
 from .topic_outline import outline_file
 
 STYLE = f"{ASSETS}style.css"
-SCRIPT = f"{ASSETS}main.js"
+MAIN = "main.js"
+SCRIPT = f"{ASSETS}{MAIN}"
 
 STYLES = (
     "tokens",
@@ -53,6 +55,11 @@ STYLES = (
 _FILLED_IN = "/* filled in when the site is made */"
 """Stands in one of the scripts, which gets the facts that Python knows in its place."""
 
+_ALONE = ("moved.js",)
+"""Scripts of pages that have no other."""
+
+_FOLDER = resources.files("reading_list.publish").joinpath("assets")
+
 
 def site_files(library: Library, site: Site) -> list[Page | TextFile]:
     """Return every file of the site that is made from *library*, but for its drafts. It must be free of errors."""
@@ -70,17 +77,21 @@ def site_files(library: Library, site: Site) -> list[Page | TextFile]:
         ]
 
 
+def modules() -> dict[str, str]:
+    """Return the texts of the modules of the scripts, by name, as `bundle` joins them."""
+    scripts = sorted((file for file in _FOLDER.iterdir() if file.name.endswith(".js")), key=lambda file: file.name)
+    facts = _for_scripts()
+    return {file.name: file.read_text(encoding="utf-8").replace(_FILLED_IN, facts) for file in scripts}
+
+
 def _assets() -> list[TextFile]:
     """Return the style and the scripts of the pages."""
-    folder = resources.files("reading_list.publish").joinpath("assets")
-    styles = (folder.joinpath("styles", f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
-    scripts = sorted((file for file in folder.iterdir() if file.name.endswith(".js")), key=lambda file: file.name)
+    styles = (_FOLDER.joinpath("styles", f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
+    texts = modules()
+    scripts = bundled(texts, MAIN) | {name: texts[name] for name in _ALONE}
     return [
         TextFile(STYLE, "\n".join(styles)),
-        *(
-            TextFile(ASSETS + file.name, file.read_text(encoding="utf-8").replace(_FILLED_IN, _for_scripts()))
-            for file in scripts
-        ),
+        *(TextFile(ASSETS + name, text) for name, text in sorted(scripts.items())),
     ]
 
 

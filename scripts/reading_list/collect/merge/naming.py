@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from ...core.fields import MAX_NAME, MAX_TAGS
 from ...core.library import Library
-from ...core.reserved import ENTRY_IDS, FILE_NAMES, NAMES
+from ...core.reserved import ENTRY_IDS, FILE_NAMES, NO_TOPICS
 from ...core.schema import EntryFields, default_id
 from ...core.slugs import MAX_SLUG, slug_fault, slugify
 from ...core.tags import tag_slug, tag_stem
@@ -96,6 +96,6 @@ class TopicNames:
     def _free(self, slug: str, name: str) -> str:
         """Return a slug that no topic has and that is not reserved."""
         stem = slug[:70].strip("-") or "topic-" + hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:10]
-        if slug_fault(stem, FILE_NAMES | {NAMES}) and not slug_fault(f"{stem}-list"):
+        if slug_fault(stem, FILE_NAMES | NO_TOPICS) and not slug_fault(f"{stem}-list"):
             stem = f"{stem}-list"
         return _numbered(stem, self._slugs, self._last) if stem in self._slugs else stem

@@ -17,6 +17,7 @@ from ...core.text import collapsed
 EXAMPLE = "entries/reading-well.yaml"
 SCHEMA = "docs/schemas/topic.schema.json"
 NAMES_SCHEMA = "docs/schemas/names.schema.json"
+PATHS_SCHEMA = "docs/schemas/paths.schema.json"
 _PLACE = re.compile(r"%\{([a-z_]+)\}")
 
 

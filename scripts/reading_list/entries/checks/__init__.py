@@ -8,7 +8,7 @@ from datetime import date as Day
 
 from ...core.library import Library
 from ...core.problems import Problem
-from . import former_ids, name_spelling, references, study_order, wording, works
+from . import chosen_paths, former_ids, name_spelling, references, study_order, wording, works
 from . import tag_spelling as tags
 from .facts import Facts, Rule
 
@@ -37,6 +37,10 @@ RULES: tuple[Rule, ...] = (
     study_order.harder_prerequisite,
     study_order.backlog_prerequisite,
     study_order.superseded_prerequisite,
+    chosen_paths.path_order,
+    chosen_paths.unknown_path,
+    chosen_paths.duplicate_path,
+    chosen_paths.short_path,
     name_spelling.name_declared_twice,
     name_spelling.other_spelling,
     name_spelling.name_variant,

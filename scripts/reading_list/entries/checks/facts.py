@@ -22,8 +22,9 @@ class Facts:
     by_id: dict[str, Placed]
     topics: frozenset[str]
     moved: dict[str, str]
-    """The present ids of entries by their former ones; so are *moved_topics* of topics."""
+    """The present ids of entries by their former ones; so are *moved_topics* of topics, *moved_goals* of paths."""
     moved_topics: dict[str, str]
+    moved_goals: dict[str, str]
     before: Library | None = None
 
     @classmethod
@@ -33,8 +34,8 @@ class Facts:
         for placed in entries:
             by_id.setdefault(placed.entry.id, placed)
         topics = frozenset(topic.slug for topic in library.topics)
-        moved, moved_topics = library.moved_entries(), library.moved_topics()
-        return cls(library, today, entries, by_id, topics, moved, moved_topics, before)
+        moved = library.moved_entries(), library.moved_topics(), library.moved_goals()
+        return cls(library, today, entries, by_id, topics, *moved, before)
 
     def named(self, id: str) -> Placed | None:
         """Return the entry that has this *id*, or had it before; None where there is none."""

@@ -1,6 +1,7 @@
 """Rules about ids and names of files that have changed. Pure."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from ...core.codes import Code
@@ -13,7 +14,7 @@ from .references import references
 
 
 class _Bearer(NamedTuple):
-    """An entry or a topic, with the id that it has, those that it had, and where each of these stands."""
+    """An entry, a topic or a path, with the id that it has, those that it had, and where each of these stands."""
 
     id: str
     title: str
@@ -22,7 +23,7 @@ class _Bearer(NamedTuple):
 
 
 def former_id_taken(facts: Facts) -> Iterator[Problem]:
-    """Compare the former ids with each other and with the present ones: of entries, and of topics."""
+    """Compare the former ids with each other and with the present ones: of entries, of topics, and of paths."""
     entries = (
         _Bearer(placed.entry.id, placed.entry.title, placed.entry.former_ids, placed.position)
         for placed in facts.entries
@@ -30,6 +31,13 @@ def former_id_taken(facts: Facts) -> Iterator[Problem]:
     topics = (_Bearer(topic.slug, topic.title, topic.file.former_ids, topic.position) for topic in facts.library.topics)
     yield from _taken([*entries])
     yield from _taken([*topics])
+    paths = facts.library.paths
+    yield from _taken(
+        [
+            _Bearer(goal.id, goal.title, goal.former_ids, partial(paths.position, "paths", number))
+            for number, goal in enumerate(paths.goals)
+        ]
+    )
 
 
 def _taken(bearers: Iterable[_Bearer]) -> Iterator[Problem]:
@@ -53,14 +61,19 @@ def _taken(bearers: Iterable[_Bearer]) -> Iterator[Problem]:
 
 
 def former_id(facts: Facts) -> Iterator[Problem]:
-    """Look for former ids in what is named."""
+    """Look for former ids in what entries, concepts and paths name."""
     for reference in references(facts):
         if new := facts.moved.get(reference.target):
-            yield _renamed(reference.position, reference.target, new)
+            yield _renamed(reference.place, reference.target, new)
     for placed in facts.entries:
         for index, slug in enumerate(placed.entry.also):
             if new := facts.moved_topics.get(slug):
                 yield _renamed(placed.position("also", index), slug, new)
+    paths = facts.library.paths
+    for number, goal in enumerate(paths.goals):
+        for index, name in enumerate(goal.next):
+            if new := facts.moved_goals.get(name):
+                yield _renamed(paths.position("paths", number, "next", index), name, new)
 
 
 def _renamed(position: Position, old: str, new: str) -> Problem:
@@ -78,6 +91,8 @@ def lost_id(facts: Facts) -> Iterator[Problem]:
         folder = Position(next(folders, "") or "entries")
         yield from _lost_entries(facts, facts.before, folder)
         yield from _lost_topics(facts, facts.before, folder)
+        if facts.library.paths.is_whole:
+            yield from _lost_goals(facts, facts.before, folder)
 
 
 def _lost_entries(facts: Facts, before: Library, folder: Position) -> Iterator[Problem]:
@@ -131,6 +146,19 @@ def _lost_topics(facts: Facts, before: Library, folder: Position) -> Iterator[Pr
                 f'the topic "{old.slug}" is gone, and links to its page lead nowhere',
                 f"Write `former_ids: [{old.slug}]` at the top of the topic that took its place"
                 + (f', perhaps "{heir.title}" ({heir.path}).' if heir else "."),
+            )
+
+
+def _lost_goals(facts: Facts, before: Library, folder: Position) -> Iterator[Problem]:
+    paths = facts.library.paths
+    present = {goal.id for goal in paths.goals} | facts.moved_goals.keys()
+    for old in before.paths.goals:
+        if old.id not in present:
+            yield Problem(
+                Position(paths.path) if paths.path else folder,
+                Code.LOST_ID,
+                f'the path "{old.id}" is gone, and links to its page lead nowhere',
+                f"Write `former_ids: [{old.id}]` on the path that took its place.",
             )
 
 

@@ -1,30 +1,31 @@
-"""Rules about what entries say of each other and of topics, and concepts of entries. Pure."""
+"""Rules about what entries say of each other and of topics, and what else names entries. Pure."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from operator import attrgetter
 from typing import NamedTuple
 
 from ...core.codes import Code
-from ...core.library import Placed, Topic
 from ...core.near import did_you_mean
 from ...core.problems import Location, Position, Problem
 from ...core.schema import Entry, Status
 from ...core.tags import tag_stem
+from .chosen_paths import chosen_paths
 from .facts import Facts, place
 
 
 class Reference(NamedTuple):
-    """That an entry, or a concept of a topic, names the id of an entry, the *target*, and where."""
+    """That an entry, a concept or a path names the id *target*, and where; *of_draft* where nobody sees it."""
 
-    source: Placed | Topic
+    position: Callable[..., Position]
     location: Location
     target: str
+    of_draft: bool = False
 
     @property
-    def position(self) -> Position:
-        """Where the id stands."""
-        return self.source.position(*self.location)
+    def place(self) -> Position:
+        return self.position(*self.location)
 
 
 # Looking for a similar id among ten thousand takes a while: a spoilt file must not take minutes.
@@ -32,19 +33,22 @@ _MOST_SUGGESTIONS = 20
 
 
 def references(facts: Facts) -> Iterator[Reference]:
-    """Yield which entries are named by id."""
+    """Yield what entries, concepts and paths name by the id of an entry."""
     for placed in facts.entries:
         entry = placed.entry
         for index, step in enumerate(entry.after):
-            yield Reference(placed, ("after", index), step.id)
+            yield Reference(placed.position, ("after", index), step.id, entry.draft)
         for index, target in enumerate(entry.builds_on):
-            yield Reference(placed, ("builds_on", index), target)
+            yield Reference(placed.position, ("builds_on", index), target, entry.draft)
         if entry.superseded_by:
-            yield Reference(placed, ("superseded_by",), entry.superseded_by)
+            yield Reference(placed.position, ("superseded_by",), entry.superseded_by, entry.draft)
     for topic in facts.library.topics:
         for number, concept in enumerate(topic.file.concepts):
             for index, target in enumerate(concept.works):
-                yield Reference(topic, ("concepts", number, "works", index), target)
+                yield Reference(topic.position, ("concepts", number, "works", index), target)
+    for path in chosen_paths(facts):
+        for index, work in enumerate(path.steps):
+            yield Reference(path.step_position, (index,), work.work)
 
 
 def unknown_id(facts: Facts) -> Iterator[Problem]:
@@ -56,7 +60,7 @@ def unknown_id(facts: Facts) -> Iterator[Problem]:
         target = reference.target
         if not facts.named(target) and target not in facts.library.unread_ids:
             yield Problem(
-                reference.position,
+                reference.place,
                 Code.UNKNOWN_ID,
                 f'no entry has the id "{target}"',
                 (did_you_mean(target, facts.by_id) if suggestions > 0 else "")
@@ -118,13 +122,12 @@ def _cycles(graph: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
 
 
 def draft_reference(facts: Facts) -> Iterator[Problem]:
-    """Look at what is named by what is to be published; a draft may name anything."""
+    """Look at what entries name that are to be published; a draft may name anything."""
     for reference in references(facts):
-        source, other = reference.source, facts.named(reference.target)
-        from_draft = isinstance(source, Placed) and source.entry.draft
-        if other and other.entry.draft and not from_draft:
+        other = facts.named(reference.target)
+        if other and other.entry.draft and not reference.of_draft:
             yield Problem(
-                reference.position,
+                reference.place,
                 Code.DRAFT_REFERENCE,
                 f'"{reference.target}" is a draft, which is not published ({place(other.position("draft"))})',
                 "Take `draft: true` away there, or write it here as well.",
@@ -166,12 +169,20 @@ def repeated_reference(facts: Facts) -> Iterator[Problem]:
         entry = placed.entry
         named = {"after": [step.id for step in entry.after], "builds_on": entry.builds_on, "also": entry.also}
         for field, names in named.items():
-            seen: set[str] = set()
-            for index, name in enumerate(names):
-                if name in seen:
-                    position = placed.position(field, index)
-                    yield Problem(position, Code.REPEATED_REFERENCE, f'"{name}" stands here twice', "Delete one.")
-                seen.add(name)
+            yield from _repeated(names, partial(placed.position, field))
+    for path in chosen_paths(facts):
+        yield from _repeated([step.work for step in path.steps], path.step_position)
+    paths = facts.library.paths
+    for number, goal in enumerate(paths.goals):
+        yield from _repeated(goal.next, partial(paths.position, "paths", number, "next"))
+
+
+def _repeated(names: Iterable[str], position: Callable[..., Position]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for index, name in enumerate(names):
+        if name in seen:
+            yield Problem(position(index), Code.REPEATED_REFERENCE, f'"{name}" stands here twice', "Delete one.")
+        seen.add(name)
 
 
 def section_variant(facts: Facts) -> Iterator[Problem]:

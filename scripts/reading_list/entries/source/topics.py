@@ -9,10 +9,10 @@ from pydantic import BaseModel, ValidationError
 
 from ...core.codes import Code
 from ...core.fields import mistake
-from ...core.library import Library, Marks, Names, Topic
+from ...core.library import ChosenPaths, Library, Marks, Names, Topic
 from ...core.near import field_meant
 from ...core.problems import Location, Position, Problem, Switch
-from ...core.reserved import FILE_NAMES, NAMES
+from ...core.reserved import FILE_NAMES, NAMES, NO_TOPICS, PATHS
 from ...core.schema import (
     NOWHERE,
     PLACES,
@@ -20,9 +20,12 @@ from ...core.schema import (
     Companion,
     Concept,
     Entry,
+    Goal,
     NamesFile,
+    PathsFile,
     Prerequisite,
     Published,
+    Step,
     TopicFile,
     default_id,
     is_somewhere,
@@ -47,6 +50,7 @@ def parse_files(files: Iterable[SourceFile]) -> tuple[Library, list[Problem]]:
             complete=all(result.complete for result in results),
             switches=tuple(sorted((switch for result in results for switch in result.switches), key=_place)),
             names=next((result.names for result in results if result.names), Names()),
+            paths=next((result.paths for result in results if result.paths), ChosenPaths()),
         ),
         [problem for result in results for problem in result.problems],
     )
@@ -57,7 +61,7 @@ def _place(switch: Switch) -> Position:
 
 
 class Result(NamedTuple):
-    """What one file gave: its topic (None where it is not even YAML) or its names, and its problems.
+    """What one file gave: its topic (None where it is not even YAML), its names or its paths, and its problems.
 
     *unread_ids* are ids on entries that are left out for their mistakes; *complete* is false where the file may hold
     more; *switches* are the codes that comments switch off.
@@ -69,6 +73,7 @@ class Result(NamedTuple):
     complete: bool = True
     switches: tuple[Switch, ...] = ()
     names: Names | None = None
+    paths: ChosenPaths | None = None
 
 
 # What was last read of each file: commands that write, and `mkdocs serve`, read all files again and again.
@@ -97,11 +102,12 @@ def _parsed(file: SourceFile) -> Result:
             )
         )
     document = load(file.path, file.content)
-    problems += (_of_names(problem) if file.stem == NAMES else problem for problem in document.problems)
+    problems += (_of_no_topic(problem, file.stem) for problem in document.problems)
     if not isinstance(document.value, dict) or document.marks.root is None:
         return Result(None, tuple(problems), complete=False)
-    if file.stem == NAMES and document.value.keys().isdisjoint(TopicFile.model_fields):
-        return _names(file, document.value, document.marks, problems)
+    if file.stem in NO_TOPICS and document.value.keys().isdisjoint(TopicFile.model_fields):
+        read = _names if file.stem == NAMES else _paths
+        return read(file, document.value, document.marks, problems)
     switches, faults = _switches(file, document.marks) if comments.may_be_in(file.content) else ([], [])
     problems += _shown(faults)
     result = _validated(file, document.value, document.marks, problems)
@@ -120,12 +126,18 @@ def _switches(file: SourceFile, marks: YamlMarks) -> tuple[list[Switch], list[Pr
     )
 
 
-def _of_names(problem: Problem) -> Problem:
-    """Return the *problem* of a file of names, worded for one."""
-    if problem.code is not Code.NO_TOPIC:
+_NOTHING_IN_IT = {
+    NAMES: ("the file holds no names", "Begin with `people:`, `publishers:` or `venues:`, or delete the file."),
+    PATHS: ("the file holds no paths", "Begin with `paths:`, or delete the file."),
+}
+
+
+def _of_no_topic(problem: Problem, stem: str) -> Problem:
+    """Return the *problem* of a file called *stem*, worded for one that need be no topic."""
+    if problem.code is not Code.NO_TOPIC or stem not in NO_TOPICS:
         return problem
-    hint = "Begin with `people:`, `publishers:` or `venues:`, or delete the file."
-    return replace(problem, message="the file holds no names", hint=hint)
+    message, hint = _NOTHING_IN_IT[stem]
+    return replace(problem, message=message, hint=hint)
 
 
 def _names(file: SourceFile, value: dict[str, Any], marks: YamlMarks, problems: list[Problem]) -> Result:
@@ -135,6 +147,19 @@ def _names(file: SourceFile, value: dict[str, Any], marks: YamlMarks, problems: 
     except ValidationError as invalid:
         faults = mistakes(invalid, marks, NamesFile)
     return Result(None, (*problems, *_shown(faults)), names=Names(file.path, marks=marks, is_whole=False))
+
+
+def _paths(file: SourceFile, value: dict[str, Any], marks: YamlMarks, problems: list[Problem]) -> Result:
+    """Return the paths that *value* holds, those with mistakes left out; *problems* are those of reading it."""
+    try:
+        return Result(None, tuple(problems), paths=ChosenPaths(file.path, PathsFile.model_validate(value), marks))
+    except ValidationError as invalid:
+        faults = mistakes(invalid, marks, PathsFile)
+        bad = [error["loc"] for error in invalid.errors(include_url=False)]
+    content, root = _without(value, marks.root or (None, None, None), bad, PathsFile)
+    sound = PathsFile.model_validate({"paths": []} | content)
+    paths = ChosenPaths(file.path, sound, YamlMarks(file.path, root), is_whole=False)
+    return Result(None, (*problems, *_shown(faults)), paths=paths)
 
 
 def _validated(file: SourceFile, value: dict[str, Any], marks: YamlMarks, problems: list[Problem]) -> Result:
@@ -183,7 +208,12 @@ def _salvage(
     if isinstance(value.get("entries"), list) and ("entries",) not in bad:
         sound, tree, flawed, unread = _sound_entries(value["entries"], _child(root, "entries"), bad)
         value, root = {**value, "entries": sound}, _with_child(root, "entries", tree)
-    rest = [location for location in bad if location[0] != "entries" or len(location) == 1]
+    # A path without one of its steps would be another path.
+    rest = [
+        location[:1] if location[0] == "path" else location
+        for location in bad
+        if location[0] != "entries" or len(location) == 1
+    ]
     content, root = _without(value, root, rest, TopicFile)
     complete = "entries" in content
     whole = {"title": "?", "section": "?"} | content
@@ -275,6 +305,9 @@ _RECORDS: Mapping[str, type[BaseModel]] = {
     "after": Prerequisite,
     "published": Published,
     "cite": Cite,
+    "path": Step,
+    "paths": Goal,
+    "steps": Step,
 }
 
 
@@ -321,7 +354,7 @@ def _problem(error: Any, marks: Marks, file: type[BaseModel] = TopicFile) -> Pro
     match kind:
         case "missing":
             code, message = Code.MISSING_FIELD, f'the field "{name}" is missing'
-            hint = f"Add it: `{name}: {_example(location)}`."
+            hint = f"Add it: `{name}: {_example(location, file)}`."
         case "extra_forbidden":
             code, message = Code.UNKNOWN_FIELD, f'there is no field "{name}" here'
             hint = _field_meant(name, list(_record_at(location, file).model_fields))
@@ -367,9 +400,10 @@ def _problem(error: Any, marks: Marks, file: type[BaseModel] = TopicFile) -> Pro
     return Problem(position, code, message, hint)
 
 
-def _example(location: Location) -> str:
-    info = _record_at(location).model_fields[str(location[-1])]
-    return str(info.examples[0]) if info.examples else "..."
+def _example(location: Location, file: type[BaseModel]) -> str:
+    info = _record_at(location, file).model_fields[str(location[-1])]
+    example = info.examples[0] if info.examples else "..."
+    return "[...]" if isinstance(example, list) else str(example)
 
 
 def _field_meant(name: str, known: list[str]) -> str:

@@ -1,6 +1,8 @@
 // Puts the tool of the Browse page into its place, and ends it when another page is shown.
 // Its modules are fetched on that page only.
 
+import { load } from "./catalogue.js";
+
 /** @type {AbortController | undefined} */
 let last;
 
@@ -22,10 +24,7 @@ async function start(place, ended) {
   place.classList.remove("rl-failed");
   try {
     // Side by side, and not one after the other: the list is what takes time.
-    const [{ tool }, catalogue] = await Promise.all([
-      import("./browse-tool.js"),
-      import("./catalogue.js").then(({ load }) => load()),
-    ]);
+    const [{ tool }, catalogue] = await Promise.all([import("./browse-tool.js"), load()]);
     if (!ended.aborted) tool(place, catalogue, ended);
   } catch (trouble) {
     if (!ended.aborted) fail(place, ended, trouble);

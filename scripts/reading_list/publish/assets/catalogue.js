@@ -42,6 +42,7 @@ import { FILES, ROOT } from "./site.js";
  * @property {string} browse the address of the page Browse
  * @property {Topic[]} topics
  * @property {Concept[]} concepts
+ * @property {{name: string, href: string, outcome: string}[]} paths across topics
  * @property {Named[]} tags the most frequent first
  * @property {{name: string, href: string}[]} people all of them, the most frequent first, each with the address of the
  * page; that is empty where there is none
@@ -54,7 +55,7 @@ import { FILES, ROOT } from "./site.js";
  *
  * @typedef {{
  *   version: number, browse: string, work: string, person: string, concept: string, topics: string[][],
- *   concepts: [number, string, string, string][], tags: string[][],
+ *   concepts: [number, string, string, string][], paths: string[][], tags: string[][],
  *   kinds: string[][], levels: string[][], statuses: string[][], people: string[], slugs: (string | 0)[], publishers: string[],
  *   venues: string[], days: string[], landmark_words: string, stop_words: string, words: string[], title: string[], id: string[],
  *   aliases: [number, string[]][], url: string[], identifiers: [number, string[]][],
@@ -162,6 +163,7 @@ export function decode(columns, root) {
       topic: topics[topic],
       meaning: whole(meaning),
     })),
+    paths: columns.paths.map(([name, way, outcome]) => ({ name, href: new URL(way, root).href, outcome })),
     people: columns.people.map((name, index) => ({ name, href: pageOf(name, columns.slugs[index]) })),
     tags: columns.tags.map(named),
     kinds: columns.kinds.map(worded),

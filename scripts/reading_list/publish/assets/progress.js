@@ -1,4 +1,4 @@
-// How much of each topic and of each path is done.
+// How much of each topic and of each path is done, and which step of a path comes next.
 
 import { onChange, stateOf, states } from "./reading.js";
 import { outline } from "./site.js";
@@ -56,11 +56,49 @@ function onTopic(page) {
 /** @param {ParentNode} page */
 function onPaths(page) {
   for (const path of page.querySelectorAll("ol.rl-path")) {
-    const links = [...path.querySelectorAll(":scope > li")].map((step) => step.querySelector('a[href*="#"]'));
-    const ids = links.flatMap((link) => (link instanceof HTMLAnchorElement ? [link.hash.slice(1)] : []));
-    let before = path.previousElementSibling;
-    while (before && before.tagName !== "H2") before = before.previousElementSibling;
-    if (ids.length) path.before(meter(ids, titleOf(before)));
+    const ids = [...path.children].map(idOf).filter(Boolean);
+    if (ids.length && !path.previousElementSibling?.matches(".rl-progress")) path.before(meter(ids, nameOf(path)));
+  }
+  mark(page);
+}
+
+/**
+ * Return the id of the work that the step *step* leads to; empty where it leads to none.
+ * @param {Element} step
+ */
+function idOf(step) {
+  const link = step.querySelector('a[href*="#"]');
+  return link instanceof HTMLAnchorElement ? link.hash.slice(1) : "";
+}
+
+/**
+ * Return what *path* is called: by what it is folded into, by the page that is its own, or by the heading above it.
+ * @param {Element} path
+ */
+function nameOf(path) {
+  const own = path.closest("details")?.querySelector("summary") ?? document.querySelector('h1[id="path"]');
+  if (own) return titleOf(own);
+  let before = path.previousElementSibling;
+  while (before && before.tagName !== "H2") before = before.previousElementSibling;
+  return titleOf(before);
+}
+
+/**
+ * Show on every path and ladder of *page* what is done, and which step comes next for who has begun.
+ * @param {ParentNode} page
+ */
+function mark(page) {
+  for (const path of page.querySelectorAll("ol.rl-path, ol.rl-ladder")) {
+    const steps = [...path.children].filter((step) => step instanceof HTMLElement);
+    const isDone = (/** @type {Element} */ step) => stateOf(idOf(step)) === "done";
+    const next = steps.some((step) => stateOf(idOf(step))) ? steps.find((step) => !isDone(step)) : undefined;
+    for (const step of steps) {
+      if (step === next) step.setAttribute("aria-current", "step");
+      else step.removeAttribute("aria-current");
+      if (!path.matches(".rl-ladder")) continue;
+      if (isDone(step)) step.dataset.state = "done";
+      else delete step.dataset.state;
+    }
   }
 }
 
@@ -82,12 +120,13 @@ async function onCards(page) {
 
 /** @param {Element | null | undefined} heading */
 function titleOf(heading) {
-  const words = [...(heading?.childNodes ?? [])].filter((node) => !(node instanceof HTMLAnchorElement));
+  const words = [...(heading?.childNodes ?? [])].filter((node) => !(node instanceof HTMLAnchorElement || node.nodeName === "SMALL"));
   return words.map((node) => node.textContent).join("").trim();
 }
 
 onChange(() => {
   meters = meters.filter(({ element }) => element.isConnected); // My reading draws its own anew at each change
   for (const { ids, show } of meters) show(done(ids));
+  mark(document);
   void onCards(document);
 });

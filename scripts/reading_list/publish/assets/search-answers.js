@@ -14,7 +14,7 @@ import { priorOf, rank } from "./search-ranking.js";
  *
  * @typedef {object} Found
  * @property {number[]} works indexes of entries, the best first
- * @property {Thing | undefined} named the topic, concept or person that the query names whole
+ * @property {Thing | undefined} named the path, topic, concept or person that the query names whole
  * @property {Thing[]} things others, in the order of their types
  * @property {{typed: string, shown: string}[]} guesses words that nobody has, and what was taken instead
  * @property {string[]} missing words that nobody has, and that stand for nothing near
@@ -51,7 +51,7 @@ export function searchOf(index) {
 }
 
 /** @type {Thing["type"][]} */
-const TYPES = ["concept", "topic", "person", "tag", "page"];
+const TYPES = ["path", "concept", "topic", "person", "tag", "page"];
 
 /**
  * @param {Asked} asked
@@ -68,7 +68,7 @@ function foundOf(asked, matches, { docs, isPhraseMissing }, index) {
   const fitting = docs.filter((doc) => doc >= works && essential.length && essential.every(({ scores }) => scores[doc] >= 0.3));
   const ordered = fitting.map((doc) => things[doc - works]).sort((one, other) => Number(one.isAside) - Number(other.isAside));
   const listed = TYPES.flatMap((type) => ordered.filter((thing) => thing.type === type).slice(0, LISTED));
-  const named = ["topic", "concept", "person"].flatMap((type) => [...whole].filter((thing) => thing.type === type))[0];
+  const named = ["path", "topic", "concept", "person"].flatMap((type) => [...whole].filter((thing) => thing.type === type))[0];
   const [best] = docs;
   const guesses = content.flatMap(({ word, guesses }) => {
     const shown = [...guesses].find((term) => best !== undefined && hasTerm(best, term, index));

@@ -1,6 +1,7 @@
 // The search box: on the page from the start as a link to Browse, in whose place a field comes. What answers it is fetched
 // when it is first touched, and not before.
 
+import { load } from "./catalogue.js";
 import { node } from "./nodes.js";
 import { recall } from "./storage.js";
 
@@ -95,7 +96,7 @@ async function begin(box) {
   if (wasAttended === false) return;
   try {
     // Side by side, and not one after the other: the list is what takes time.
-    const [{ attend, show }] = await Promise.all([import("./search-panel.js"), import("./catalogue.js").then(({ load }) => load())]);
+    const [{ attend, show }] = await Promise.all([import("./search-panel.js"), load()]);
     if (!wasAttended) await attend(box);
     box.isAttended = true;
     if (place.classList.contains("rl-opened")) show(box);

@@ -11,7 +11,7 @@ import { spellingOf, stemOf, wordsOf } from "./search-words.js";
  * HandWritten a page that somebody wrote by hand; *isAside* where it is less wanted than others
  *
  * @typedef {object} Thing what has a name beside the works
- * @property {"concept" | "topic" | "person" | "tag" | "page"} type
+ * @property {"path" | "concept" | "topic" | "person" | "tag" | "page"} type
  * @property {string} name
  * @property {string} href
  * @property {string} text what is known of it
@@ -156,7 +156,7 @@ export function namesOf(doc, { works, things, catalogue }) {
  * @param {HandWritten[]} pages
  * @returns {Thing[]}
  */
-function thingsOf({ browse, concepts, topics, people, tags }, pages) {
+function thingsOf({ browse, paths, concepts, topics, people, tags }, pages) {
   /**
    * @param {Thing["type"]} type
    * @param {string} name
@@ -167,6 +167,7 @@ function thingsOf({ browse, concepts, topics, people, tags }, pages) {
    */
   const thing = (type, name, href, text = "", isAside = false) => ({ type, name, href, text, isAside });
   return [
+    ...paths.map(({ name, href, outcome }) => thing("path", name, href, outcome)),
     ...concepts.map(({ name, href, meaning }) => thing("concept", name, href, meaning)),
     ...topics.map(({ name, href, summary }) => thing("topic", name, href, summary)),
     ...people.map(({ name, href }) => thing("person", name, href || `${browse}?${new URLSearchParams({ find: `"${name}"` })}`)),

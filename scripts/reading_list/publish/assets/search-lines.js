@@ -20,14 +20,16 @@ import { wordsOf } from "./search-words.js";
  */
 
 const WORKS = 8;
+const BEFORE_PATHS = 3; // works: what is asked for is mostly one of them
 const THINGS = 3; // of a type
 const AROUND = 8; // how many words of a note stand on each side of what was found
 const JOINED = 4; // how many words a text may have where a query has one
 const WORD = /[\p{L}\p{N}]+/gu;
-const TYPES = { concept: "Concept", topic: "Topic", person: "Person", tag: "Tag", page: "Page" };
+const TYPES = { path: "Path", concept: "Concept", topic: "Topic", person: "Person", tag: "Tag", page: "Page" };
 
 /**
- * Return the lines for what was *found* by *text*: first what it names whole, at the end the way to all works.
+ * Return the lines for what was *found* by *text*: first what it names whole, a path among the works, at the end the way
+ * to all works.
  * @param {Found} found
  * @param {Catalogue} catalogue
  * @param {string} text
@@ -36,10 +38,14 @@ const TYPES = { concept: "Concept", topic: "Topic", person: "Person", tag: "Tag"
 export function linesOf({ works, named, things, matched }, catalogue, text) {
   const asked = new Set(wordsOf(text));
   const few = things.filter(({ type }, place) => things.slice(0, place).filter((one) => one.type === type).length < THINGS);
+  const [paths, others] = [few.filter(({ type }) => type === "path"), few.filter(({ type }) => type !== "path")];
+  const shown = works.slice(0, WORKS).map((index) => lineOfWork(catalogue.entries[index], catalogue, new Set(matched(index))));
   const lines = [
     ...(named ? [lineOf(named, asked)] : []),
-    ...works.slice(0, WORKS).map((index) => lineOfWork(catalogue.entries[index], catalogue, new Set(matched(index)))),
-    ...few.map((thing) => lineOf(thing, asked)),
+    ...shown.slice(0, BEFORE_PATHS),
+    ...paths.slice(0, 1).map((path) => lineOf(path, asked)),
+    ...shown.slice(BEFORE_PATHS),
+    ...[...paths.slice(1), ...others].map((thing) => lineOf(thing, asked)),
   ];
   if (works.length <= WORKS) return lines;
   const href = `${catalogue.browse}?${new URLSearchParams({ find: text })}`;
@@ -52,7 +58,7 @@ export function linesOf({ works, named, things, matched }, catalogue, text) {
  * @returns {Line}
  */
 function lineOf({ type, name, href, text }, found) {
-  const facts = type === "concept" || type === "topic" ? plain(text) : [];
+  const facts = ["path", "concept", "topic"].includes(type) ? plain(text) : [];
   return { type: TYPES[type], title: piecesOf(name, found), href, facts, excerpt: [], topic: undefined };
 }
 

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from ...core.fields import Id
 from ...core.library import Library
-from ...core.schema import NO_NAMES, NamesFile, TopicFile
+from ...core.schema import NO_NAMES, Goal, NamesFile, PathsFile, TopicFile
 from ...core.site import Site
 from ..routes import is_published
 
@@ -23,8 +23,8 @@ class ExportedTopic(TopicFile):
 
 
 class ExportedLibrary(BaseModel):
-    """A whole reading list. Each topic without its `slug` is an entry file, and so are the names, in JSON, which is
-    YAML.
+    """A whole reading list. Each topic without its `slug` is an entry file, the names are the file of names, and
+    `paths` alone is the file of paths, in JSON, which is YAML.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -34,6 +34,7 @@ class ExportedLibrary(BaseModel):
         description="The version of this format. It grows when a program that reads the file would have to change."
     )
     names: NamesFile = Field(NO_NAMES, description="How names are spelled: what the file of names says.")
+    paths: tuple[Goal, ...] = Field((), description="The paths across topics, in their order.")
     topics: tuple[ExportedTopic, ...] = Field(description="The topics, in the order of their file names.")
 
 
@@ -43,7 +44,9 @@ def as_json(library: Library, site: Site) -> str:
     schema = json.dumps((site.url if is_published(site) else "") + SCHEMA, ensure_ascii=False)
     spellings = library.names.file.model_dump(mode="json", exclude_defaults=True)
     names = f', "names": {json.dumps(spellings, ensure_ascii=False)}' if spellings else ""
-    return f'{{"$schema": {schema}, "version": {VERSION}{names}, "topics": [\n{topics}\n]}}\n'
+    goals = [goal.model_dump(mode="json", exclude_defaults=True) for goal in library.paths.goals]
+    paths = f', "paths": {json.dumps(goals, ensure_ascii=False)}' if goals else ""
+    return f'{{"$schema": {schema}, "version": {VERSION}{names}{paths}, "topics": [\n{topics}\n]}}\n'
 
 
 def _topic(slug: str, file: TopicFile) -> dict[str, Any]:
@@ -52,10 +55,11 @@ def _topic(slug: str, file: TopicFile) -> dict[str, Any]:
 
 
 class Rebuilt(NamedTuple):
-    """What an ``entries.json`` holds: the topics, each with its slug, and how names are spelled."""
+    """What an ``entries.json`` holds: the topics, each with its slug, how names are spelled, and the paths."""
 
     topics: list[tuple[str, TopicFile]]
     names: NamesFile
+    paths: PathsFile
 
 
 def read(text: str) -> Rebuilt:
@@ -68,4 +72,4 @@ def read(text: str) -> Rebuilt:
         (topic.slug, TopicFile.model_validate(topic.model_dump(exclude={"slug"}, exclude_defaults=True)))
         for topic in document.topics
     ]
-    return Rebuilt(topics, document.names)
+    return Rebuilt(topics, document.names, PathsFile(paths=document.paths))

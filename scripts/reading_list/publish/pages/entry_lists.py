@@ -44,34 +44,29 @@ def _row(placed: Placed, here: PageLinks) -> Markup:
     key = (here.root if topic_path(placed.topic.slug) != here.path else here.path, entry.id)
     row = here.overview.rows.get(key)
     if row is None:
-        row = Markup(f"<li>{here.entry(entry.id)} <small>{_facts(placed)}</small></li>")
+        row = Markup(f"<li>{here.entry(entry.id)} <small>{facts_in_words(placed)}</small></li>")
         here.overview.rows[key] = row
     return row
 
 
-def path_steps(works: Sequence[Placed], here: PageLinks) -> Markup:
-    """Return *works* as the steps of a path of its own, on which a reader's progress is shown."""
-    return _numbered(works, here, "rl-steps rl-path")
-
-
 def steps(works: Sequence[Placed], here: PageLinks) -> Markup:
     """Return *works* as numbered steps; each says which earlier ones it needs, and for what."""
-    return _numbered(works, here, "rl-steps")
-
-
-def _numbered(works: Sequence[Placed], here: PageLinks, classes: str) -> Markup:
     number = {placed.entry.id: index for index, placed in enumerate(works, 1)}
-    return Markup(f'<ol class="{classes}">{"".join(_step(placed, number, here) for placed in works)}</ol>')
+    items = (
+        f"<li>{here.entry(placed.entry.id)} <small>{facts_in_words(placed)}</small>{needs(placed, number)}</li>"
+        for placed in works
+    )
+    return Markup(f'<ol class="rl-steps">{"".join(items)}</ol>')
 
 
-def _step(placed: Placed, number: Mapping[str, int], here: PageLinks) -> Markup:
-    entry = placed.entry
-    needs = [beside(Markup(number[step.id]), step.because) for step in entry.after if step.id in number]
-    why = f"<p>Needs {'; '.join(needs)}</p>" if needs else ""
-    return Markup(f"<li>{here.entry(entry.id)} <small>{_facts(placed)}</small>{why}</li>")
+def needs(placed: Placed, number: Mapping[str, int]) -> Markup:
+    """Return which steps, each of which has a *number* by its id, the work asks for, and for what."""
+    earlier = [beside(Markup(number[step.id]), step.because) for step in placed.entry.after if step.id in number]
+    return Markup(f"<p>Needs {'; '.join(earlier)}</p>" if earlier else "")
 
 
-def _facts(placed: Placed) -> Markup:
+def facts_in_words(placed: Placed) -> Markup:
+    """Return what the entry is, for whom, from when, and in which topic."""
     entry = placed.entry
     year = entry.date[:4] if entry.date else ""
     words = [kind_word(entry), level_word(entry), year, status_word(entry), placed.topic.title]

@@ -17,7 +17,7 @@ from ..nav_sections import nav_sections
 from ..routes import followed
 from .authorship import Person, people
 from .glossary import Glossary
-from .prerequisites import ReadingPath, main_paths, times_wanted
+from .prerequisites import GoalPath, ReadingPath, goal_paths, main_paths, times_wanted
 
 
 class TagUse(NamedTuple):
@@ -57,6 +57,13 @@ def groups(topic: Topic) -> list[Group]:
     ]
 
 
+class Standing(NamedTuple):
+    """That an entry is the step *number* of a path, counted from 1."""
+
+    path: GoalPath | ReadingPath
+    number: int
+
+
 @dataclass(frozen=True, slots=True)
 class Overview:
     """What is true across pages, worked out once for a library."""
@@ -76,8 +83,10 @@ class Overview:
     """The pages that have a feed."""
     led_to: Mapping[str, Sequence[Placed]] = field(default_factory=dict)
     """By the id of an entry those that build on it or ask for it first: landmarks, then others, each by date."""
-    paths_through: Mapping[str, Sequence[ReadingPath]] = field(default_factory=dict)
-    """By the id of an entry the main paths on which it stands."""
+    goals: Sequence[GoalPath] = ()
+    """The paths across topics that somebody has chosen, in their order."""
+    paths_through: Mapping[str, Sequence[Standing]] = field(default_factory=dict)
+    """By the id of an entry where it stands on paths: first those across topics, then the main ones."""
     former: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """By the id of an entry its former ids that still lead to it."""
     ways: Sequence[tuple[str, str]] = ()
@@ -114,7 +123,7 @@ class Overview:
         demand = times_wanted(entries)
         in_order = [topic for _, topics in nav_sections(library, site.sections) for topic in topics]
         glossary = Glossary(library, entries)
-        paths = main_paths(in_order, by_id, demand)
+        paths, goals = main_paths(in_order, by_id, demand), goal_paths(library, by_id)
         return cls(
             library,
             site,
@@ -127,7 +136,8 @@ class Overview:
             paths,
             frozenset(followed(library, site)),
             _led_to(entries),
-            _paths_through(paths.values()),
+            goals,
+            _paths_through([*goals, *paths.values()]),
             _former(library),
             ways,
             began(library),
@@ -143,10 +153,16 @@ class Overview:
         return [self.tags[slug] for slug in ranked[:most]]
 
     def starting_points(self, most: int = 6) -> list[Placed]:
-        """Return the introductions that most other entries ask to be read first."""
+        """Return introductions: first those that need nothing, and of them those on the most paths."""
         introductions = [placed for placed in self.entries if rank(placed.entry) == INTRODUCTION]
         introductions.sort(
-            key=lambda placed: (-self.demand[placed.entry.id], not placed.entry.seminal, by_date(placed))
+            key=lambda placed: (
+                bool(placed.entry.after),
+                -len(self.paths_through.get(placed.entry.id, ())),
+                -self.demand[placed.entry.id],
+                not placed.entry.seminal,
+                by_date(placed),
+            )
         )
         return introductions[:most]
 
@@ -188,11 +204,11 @@ def _led_to(entries: Iterable[Placed]) -> dict[str, list[Placed]]:
     }
 
 
-def _paths_through(paths: Iterable[ReadingPath]) -> dict[str, list[ReadingPath]]:
-    through: defaultdict[str, list[ReadingPath]] = defaultdict(list)
+def _paths_through(paths: Iterable[GoalPath | ReadingPath]) -> dict[str, list[Standing]]:
+    through: defaultdict[str, list[Standing]] = defaultdict(list)
     for path in paths:
-        for placed in path.works:
-            through[placed.entry.id].append(path)
+        for number, placed in enumerate(path.works, 1):
+            through[placed.entry.id].append(Standing(path, number))
     return dict(through)
 
 

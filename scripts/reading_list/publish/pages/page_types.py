@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ...core.library import Library
 from ...core.site import Site
 from ..page import Page
-from ..routes import BROWSE, HOME, NEWS, READING_PATHS, STATISTICS, TIMELINE, WORKS
+from ..routes import BROWSE, HOME, NEWS, STATISTICS, TIMELINE, WORKS
 from . import my_reading
 from .browse import browse_pages
 from .concept_pages import concept_pages
@@ -50,7 +50,7 @@ PAGE_TYPES = (
     PageType("people/", people_pages, "People", 7, in_navigation=False),
     PageType("concepts/", concept_pages, in_navigation=False),
     PageType("kinds/", kind_pages, "By kind", 4, in_navigation=False),
-    PageType(READING_PATHS, reading_paths_pages, "Reading paths", 2),
+    PageType("paths/", reading_paths_pages, "Reading paths", 2),
     PageType(TIMELINE, timeline_pages, "Timeline", 3),
     PageType("years/", year_pages, in_navigation=False),
     PageType(STATISTICS, statistics_pages, "In numbers", 6),

@@ -5,26 +5,68 @@ from collections.abc import Iterable, Mapping, Sequence
 from graphlib import TopologicalSorter
 from typing import NamedTuple
 
-from ...core.library import Placed, Topic
-from ...core.schema import Level
+from ...core.library import Library, Placed, Topic
+from ...core.schema import Goal, Level, Step
 
 _MOST_WORKS = 40  # nobody follows a longer way, and a page of many such ways would grow with their square
-_MOST_PATHS = 15
 _FEWEST_STEPS = 2  # before the goal: less stands on the entry itself
-_FEWEST_NEW = 2  # a path that shares all but one work with others shows nothing that they do not
+_MOST_ONWARD = 3  # landmarks behind the one that a path was made for
 
 _LEVELS: dict[Level | None, int] = {level: index for index, level in enumerate(Level)}
 
 
+class PathStep(NamedTuple):
+    """A work at its place on a path: *why* it stands there, and who *could skip* it; empty where nobody says."""
+
+    placed: Placed
+    why: str = ""
+    could_skip: str = ""
+
+
 class ReadingPath(NamedTuple):
-    """The works that lead to a goal, the goal last. It carries the name of the goal's topic."""
+    """The steps that lead to the heart of a topic, which is the last of them."""
 
     topic: Topic
-    works: Sequence[Placed]
+    steps: Sequence[PathStep]
+    is_chosen: bool = False
+    """Whether somebody has chosen it; else it is worked out of what entries ask for."""
+
+    @property
+    def works(self) -> list[Placed]:
+        return [step.placed for step in self.steps]
 
     @property
     def goal(self) -> Placed:
-        return self.works[-1]
+        return self.steps[-1].placed
+
+
+class GoalPath(NamedTuple):
+    """A path across topics that somebody has chosen, with its works."""
+
+    goal: Goal
+    steps: Sequence[PathStep]
+
+    @property
+    def works(self) -> list[Placed]:
+        return [step.placed for step in self.steps]
+
+    @property
+    def title(self) -> str:
+        return str(self.goal.title)
+
+    @property
+    def timed(self) -> list[int]:
+        """The minutes of those works of which they are known."""
+        return [placed.entry.minutes for placed in self.works if placed.entry.minutes]
+
+
+def goal_paths(library: Library, by_id: Mapping[str, Placed]) -> list[GoalPath]:
+    """Return the paths across topics in their order."""
+    return [GoalPath(goal, _chosen(goal.steps, by_id)) for goal in library.paths.goals]
+
+
+def _chosen(steps: Iterable[Step], by_id: Mapping[str, Placed]) -> list[PathStep]:
+    return [PathStep(by_id[step.work], step.why or "", step.skip_if or "") for step in steps]
 
 
 def times_wanted(entries: Iterable[Placed]) -> Counter[str]:
@@ -64,44 +106,50 @@ def _first_to_read(placed: Placed) -> tuple[int, str, str]:
 
 
 def main_paths(topics: Iterable[Topic], by_id: Mapping[str, Placed], demand: Counter[str]) -> dict[str, ReadingPath]:
-    """Return the main paths by the slug of their goal's topic, in the order of *topics*.
+    """Return the paths to the hearts of *topics* by their slugs, in their order.
 
-    A topic has at most one, to the landmark that most others ask for (where no landmark has a way to it, to the
-    work with the longest). Those that mostly repeat others are left out. *demand* is of ``times_wanted``.
+    A topic has at most one: that which somebody has chosen, else one by way of the landmark that most others ask for
+    (where no landmark has a way to it, to the work with the longest). *demand* is of ``times_wanted``.
     """
-    candidates = [path for topic in topics if (path := _path_of(topic, by_id, demand))]
-    chosen: set[str] = set()
-    covered: set[str] = set()
-    for path in sorted(candidates, key=lambda path: _path_rank(path, demand)):
-        works = {placed.entry.id for placed in path.works}
-        if len(chosen) < _MOST_PATHS and len(works - covered) >= _FEWEST_NEW:
-            chosen.add(path.topic.slug)
-            covered |= works
-    return {path.topic.slug: path for path in candidates if path.topic.slug in chosen}
-
-
-def _path_rank(path: ReadingPath, demand: Counter[str]) -> tuple[bool, bool, int, str, str]:
-    """Let paths that lead on come first, the shorter first: a longer one may begin like them and still be new."""
-    entry = path.goal.entry
-    leads_on = demand[entry.id] > 0
-    length = len(path.works)
-    return (
-        not leads_on,
-        not entry.seminal and not leads_on,
-        length if leads_on else -length,
-        entry.date or "",
-        entry.id,
-    )
+    paths = {
+        topic.slug: ReadingPath(topic, _chosen(topic.file.path, by_id), is_chosen=True)
+        if topic.file.path
+        else _path_of(topic, by_id, demand)
+        for topic in topics
+    }
+    return {slug: path for slug, path in paths.items() if path}
 
 
 def _path_of(topic: Topic, by_id: Mapping[str, Placed], demand: Counter[str]) -> ReadingPath | None:
-    """Return the path to the goal of *topic*, if any work of it takes that much for granted."""
-    goals = [by_id[entry.id] for entry in topic.entries if entry.status is None]
-    paths = [ReadingPath(topic, [*way_to(goal.entry.id, by_id), goal]) for goal in goals]
-    long = [path for path in paths if len(path.works) > _FEWEST_STEPS]
-    return min(long, key=lambda path: _goal_rank(path, demand), default=None)
+    """Return the path to the goal of *topic* and on from there, if any work of it takes that much for granted."""
+    members = [by_id[entry.id] for entry in topic.entries if entry.status is None]
+    ways = [[*way_to(goal.entry.id, by_id), goal] for goal in members]
+    long = [way for way in ways if len(way) > _FEWEST_STEPS]
+    if not long:
+        return None
+    way = min(long, key=lambda way: _goal_rank(way, demand))
+    return ReadingPath(topic, [*map(PathStep, [*way, *_onward(way, members, demand)])])
 
 
-def _goal_rank(path: ReadingPath, demand: Counter[str]) -> tuple[bool, int, int, str]:
-    entry = path.goal.entry
-    return (not entry.seminal, -demand[entry.id] if entry.seminal else 0, -len(path.works), entry.id)
+def _onward(way: Sequence[Placed], members: Sequence[Placed], demand: Counter[str]) -> list[Placed]:
+    """Return the landmarks among *members* that came of the end of *way* and ask for nothing else, in their order."""
+    read = {placed.entry.id for placed in way}
+    goal = way[-1].entry.id
+    further = [
+        placed
+        for placed in members
+        if placed.entry.seminal
+        and placed.entry.id not in read
+        and (goal in placed.entry.builds_on or goal in _needed(placed))
+        and _needed(placed) <= read
+    ]
+    return sorted(sorted(further, key=lambda placed: -demand[placed.entry.id])[:_MOST_ONWARD], key=_first_to_read)
+
+
+def _needed(placed: Placed) -> set[str]:
+    return {step.id for step in placed.entry.after}
+
+
+def _goal_rank(way: Sequence[Placed], demand: Counter[str]) -> tuple[bool, int, int, str]:
+    entry = way[-1].entry
+    return (not entry.seminal, -demand[entry.id] if entry.seminal else 0, -len(way), entry.id)

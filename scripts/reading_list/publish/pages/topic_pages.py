@@ -16,7 +16,7 @@ from .entry_lists import rows
 from .fragments import fragment
 from .overview import Group, Overview, groups
 from .page_links import PageLinks
-from .reading_paths import path_anchor
+from .path_steps import path_anchor
 
 
 def topic_pages(overview: Overview) -> list[Page]:
@@ -104,7 +104,7 @@ def _start(overview: Overview, topic: Topic, here: PageLinks) -> Markup:
     parts = [f"<strong>Start with</strong> {here.entry(first.entry.id)}"] if first else []
     if path:
         way = link(
-            here.to(READING_PATHS, path_anchor(path)), text(f"the path of {messages.counted(len(path.works), 'work')}")
+            here.to(READING_PATHS, path_anchor(path)), text(f"the path of {messages.counted(len(path.steps), 'work')}")
         )
         parts.append(f"or take {way} to <em>{text(path.goal.entry.title)}</em>")
     return element("p", "rl-start", Markup(", ".join(parts))) if parts else Markup()

@@ -18,7 +18,8 @@ from .entry_words import kind_word
 from .lineage import lineage
 from .overview import Overview
 from .page_links import PageLinks
-from .reading_paths import path_anchor
+from .path_steps import path_link
+from .prerequisites import GoalPath, ReadingPath
 
 _MOST_LED_TO = 8
 _DESCRIPTION = 160  # characters: what search engines show of one
@@ -94,6 +95,7 @@ def _parts(placed: Placed, here: PageLinks) -> Iterator[Markup]:
     yield from _led_to(entry, here)
     yield lineage(placed, here)
     yield _listed(placed, here)
+    yield _on_paths(placed, here)
     yield _identifiers(entry)
     yield say.tags(entry, here)
     yield say.citation(entry, here)
@@ -156,13 +158,28 @@ def _led_to(entry: Entry, here: PageLinks) -> Iterator[Markup]:
 
 
 def _listed(placed: Placed, here: PageLinks) -> Markup:
-    """Return in which topics and on which paths the work stands."""
+    """Return in which topics the work stands."""
     home = link(here.to(topic_path(placed.topic.slug), placed.entry.id), text(placed.topic.title))
-    paths = [
-        link(here.to(READING_PATHS, path_anchor(path)), Markup(f"the path to {text(path.topic.title)}"))
-        for path in here.overview.paths_through.get(placed.entry.id, ())
+    return say.relation("In", [home, *say.also_in(placed, here)])
+
+
+def _on_paths(placed: Placed, here: PageLinks) -> Markup:
+    """Return on which paths the work stands, and as which step; nothing where it stands on none."""
+    standings = here.overview.paths_through.get(placed.entry.id, ())
+    named = [standing for standing in standings if _is_named(standing.path, placed)]
+    steps = [
+        Markup(f"{path_link(standing.path, here)} (step {standing.number} of {len(standing.path.steps)})")
+        for standing in named
     ]
-    return say.relation("In", [home, *say.also_in(placed, here), *paths])
+    if rest := len(standings) - len(named):
+        others = "others" if rest > 1 else "another"
+        steps.append(link(here.to(READING_PATHS), Markup(f"{rest} {others}" if rest > 1 else others)))
+    return say.relation("In the paths" if len(steps) > 1 else "In the path", steps) if steps else Markup()
+
+
+def _is_named(path: GoalPath | ReadingPath, placed: Placed) -> bool:
+    """Tell whether *path* is one to be named on the page of a work: an introduction stands on those of many topics."""
+    return isinstance(path, GoalPath) or path.topic.slug in (placed.topic.slug, *placed.entry.also)
 
 
 def _identifiers(entry: Entry) -> Markup:

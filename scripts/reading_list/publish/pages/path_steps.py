@@ -1,0 +1,46 @@
+"""The steps of a path with what is to be said of each, and links to paths. Pure."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..markup import Markup, beside, link, text
+from ..routes import READING_PATHS, goal_path
+from .entry_lists import facts_in_words, needs
+from .page_links import PageLinks
+from .prerequisites import GoalPath, PathStep, ReadingPath
+
+
+def path_anchor(path: ReadingPath) -> str:
+    """Return where *path* stands on the page of paths."""
+    return f"to-{path.topic.slug}"
+
+
+def path_link(path: GoalPath | ReadingPath, here: PageLinks) -> Markup:
+    """Return a link to *path*."""
+    if isinstance(path, GoalPath):
+        return link(here.to(goal_path(path.goal.id)), text(path.title))
+    return link(here.to(READING_PATHS, path_anchor(path)), Markup(f"to {text(path.topic.title)}"))
+
+
+def path_steps(steps: Sequence[PathStep], here: PageLinks) -> Markup:
+    """Return *steps* as a numbered list with their reasons, on which a reader's progress is shown."""
+    number = {step.placed.entry.id: index for index, step in enumerate(steps, 1)}
+    return Markup(f'<ol class="rl-steps rl-path">{"".join(_step(step, number, here) for step in steps)}</ol>')
+
+
+def _step(step: PathStep, number: Mapping[str, int], here: PageLinks) -> Markup:
+    return Markup(
+        f"<li>{here.entry(step.placed.entry.id)} <small>{facts_in_words(step.placed)}</small>"
+        f"{''.join(_reasons(step, number, here))}</li>"
+    )
+
+
+def _reasons(step: PathStep, number: Mapping[str, int], here: PageLinks) -> Iterator[Markup]:
+    if step.why:
+        yield Markup(f'<p class="rl-why">{text(step.why)}</p>')
+    yield needs(step.placed, number)
+    granted = [after for after in step.placed.entry.after if after.id not in number]
+    if granted:
+        works = "; ".join(beside(here.named(here.overview.by_id[after.id]), after.because) for after in granted)
+        yield Markup(f"<p>Takes for granted {works}</p>")
+    if step.could_skip:
+        yield Markup(f"<p>You could skip this if {text(step.could_skip)}</p>")
