@@ -27,6 +27,7 @@ def write_sample(project: Path, folder: Path) -> None:
     (folder / "entries").mkdir()
     for slug, topic in topics.items():
         topic["entries"] = [_within(entry, known) for entry in topic["entries"]]
+        topic["path"] = [step for step in topic.get("path", []) if _id(step) in known]
         text = json.dumps(topic, ensure_ascii=False, indent=1, default=str)  # JSON is YAML
         (folder / "entries" / f"{slug}.yaml").write_text(text, encoding="utf-8")
 
@@ -34,7 +35,7 @@ def write_sample(project: Path, folder: Path) -> None:
 def _id(reference: str | dict[str, Any]) -> str:
     if isinstance(reference, str):
         return reference
-    return str(reference.get("id") or default_id(reference["title"], reference))
+    return str(reference.get("id") or reference.get("work") or default_id(reference["title"], reference))
 
 
 def _within(entry: dict[str, Any], known: set[str]) -> dict[str, Any]:
