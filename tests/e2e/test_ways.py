@@ -1,12 +1,14 @@
 """Ways through the list: concepts explained where they stand, what links lead to, overviews that lead to each other."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 from browsing import Build, Serve, Site, Visit
 from playwright.sync_api import Page, expect
 
+AXE = Path(__file__).parents[1] / "web" / "node_modules" / "axe-core" / "axe.min.js"
 HOSTILE = '<img src=x onerror="alert(1)">'
 PHONE = {"width": 390, "height": 740}
 CONFIG = """\
@@ -93,6 +95,18 @@ def test_keys_alone_bring_a_card(ways: Site, visit: Visit) -> None:
     page.wait_for_url("**/concepts/residual-link/")
     expect(card(page)).to_have_count(0)
     expect(page.locator(".rl-meaning")).to_have_text("It adds what came in.")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_card_breaks_no_rule_of_axe(ways: Site, visit: Visit, scheme: str) -> None:
+    """Neither the card nor the link that it describes, in each palette."""
+    page, _ = visit(ways, own=True, color_scheme=scheme, bypass_csp=True)
+    page.goto(f"{ways.url}works/second/")
+    page.locator(".rl-term").first.hover()
+    expect(card(page)).to_be_visible()
+    page.add_script_tag(path=AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']}).then(result => result.violations)")
+    assert [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found] == []
 
 
 def test_a_tap_explains_and_a_second_one_leads_there(ways: Site, visit: Visit) -> None:

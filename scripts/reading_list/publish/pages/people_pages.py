@@ -1,6 +1,6 @@
 """A page for each person of several works, and the page that names all people. Pure."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 
 from .. import messages
 from ..markup import Markup, text
@@ -14,6 +14,8 @@ from .fragments import fragment
 from .overview import Overview
 from .page_links import PageLinks, counted_links
 from .ways import about
+
+_MOST = 24
 
 
 def people_pages(overview: Overview) -> list[Page]:
@@ -29,11 +31,11 @@ def _all_people(overview: Overview, people: Collection[Person]) -> Page:
     blocks: list[Block] = [
         PageHeading(1, "people", Markup("People")),
         about(Markup(f"{text(count)}, with the number of their works."), here),
+        *_most_works(people, here),
         *([jump(letters)] if len(letters) > 1 else []),
     ]
     for letter, anchor, members in letters:
-        ways = [(here.works_of(one), one.name, len(one.works)) for one in members]
-        blocks += [PageHeading(2, anchor, text(letter)), Html(counted_links(ways))]
+        blocks += [PageHeading(2, anchor, text(letter)), _names(members, here)]
     return Page(
         PEOPLE,
         title="People",
@@ -41,6 +43,18 @@ def _all_people(overview: Overview, people: Collection[Person]) -> Page:
         settings=LIST_OF_LINKS,
         blocks=blocks,
     )
+
+
+def _most_works(people: Collection[Person], here: PageLinks) -> Iterator[Block]:
+    """Yield who has most works, where there are so many people that they could not be found."""
+    if len(people) > 2 * _MOST:
+        yield PageHeading(2, "most-works", Markup("With most works"))
+        yield _names(sorted(people, key=lambda person: -len(person.works))[:_MOST], here)
+        yield PageHeading(2, "all-people", Markup("From A to Z"))
+
+
+def _names(people: Iterable[Person], here: PageLinks) -> Html:
+    return Html(counted_links((here.works_of(one), one.name, len(one.works)) for one in people))
 
 
 def _person(overview: Overview, person: Person) -> Page:
