@@ -1,13 +1,15 @@
-"""Pages that list entries across topics: what is new, kinds, statistics."""
+"""Pages that list entries across topics: what is new, kinds, statistics, tags and people."""
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
 from helpers import entry, headings, library, read_html, rendered
 from reading_list.core.library import Library
 from reading_list.publish.beginning import began
+from reading_list.publish.pages.charts import ticks
 
 
 def listed(*entries: object) -> Library:
@@ -157,3 +159,51 @@ def test_statistics_count_everything_once() -> None:
 def test_statistics_of_nothing() -> None:
     """An empty list has statistics too, without tables of nothing."""
     assert headings(rendered(Library())["statistics.md"], 2) == []
+
+
+@pytest.mark.parametrize("most", [0, 1, 3, 4, 7, 8, 99, 100, 101, 1239])
+def test_an_axis_begins_at_zero_and_holds_all(most: int) -> None:
+    """Its numbers are few and evenly spaced, and the last is at least the most that there is."""
+    axis = ticks(most)
+    assert axis[0] == 0
+    assert axis[-1] >= max(most, 1)
+    assert len({later - earlier for earlier, later in pairwise(axis)}) == 1
+    assert len(axis) <= 5
+
+
+def test_years_without_works_keep_their_place() -> None:
+    """A column is as far from another as their years are, and as high as its number."""
+    works = [entry(f"Work {number}", date=date) for number, date in enumerate(("2000", "2001", "2001", "2010"))]
+    page = rendered(listed(*works))["statistics.md"].partition("{ id=kinds }")[0]
+    columns = re.findall(r'rl-of-all" x="([0-9.]+)%" y="[0-9.]+%" width="[0-9.]+%" height="([0-9.]+)%"', page)
+    places = [float(place) for place, _ in columns]
+    assert places[2] - places[0] == pytest.approx(10 * (places[1] - places[0]), abs=0.1)
+    assert [float(height) for _, height in columns] == pytest.approx([41.5, 83, 41.5])
+
+
+# --- Tags and people ----------------------------------------------------------------------------
+
+
+def test_a_tag_names_those_that_it_often_stands_with() -> None:
+    """Tags of one shared work are no company; of others those come first that are seldom elsewhere."""
+    works = [
+        *(entry(f"A {number}", tags=["tree", "leaf", "plant"]) for number in range(2)),
+        *(entry(f"B {number}", tags=["plant"]) for number in range(9)),
+        entry("C", tags=["tree", "once"]),
+    ]
+    page = rendered(listed(*works))["tags/tree.md"]
+    together = re.findall(r'rl-together">.*?</p>', page)[0]
+    assert read_html(together).hrefs == ["../../tags/leaf/", "../../tags/plant/"]
+    assert "rl-together" not in rendered(listed(*works))["tags/once.md"]
+
+
+def test_long_overviews_begin_with_what_is_there_most() -> None:
+    """Where there are too many names to look through, those with most works stand first."""
+    works = [entry(f"Work {number}", tags=[f"tag {number}"], authors=[f"Ann Lee{number}"]) for number in range(60)]
+    works += [entry(f"More {number}", tags=["tag 30"], authors=["Ann Lee30"]) for number in range(3)]
+    pages = rendered(listed(*works))
+    assert headings(pages["tags/index.md"], 2) == ["Used most", "From A to Z"]
+    assert headings(pages["people/index.md"], 2)[:2] == ["With most works", "From A to Z"]
+    for path, href in (("tags/index.md", "../tags/tag-30/"), ("people/index.md", "../people/ann-lee30/")):
+        shown = pages[path].partition("</p>")[2]
+        assert read_html(shown).hrefs[0] == href
