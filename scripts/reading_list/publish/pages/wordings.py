@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(r"\w+")
@@ -30,16 +30,21 @@ class Wording:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """What the words look like from the first letter on."""
-        pieces: list[str] = []
-        spans = [word.span() for word in _WORD.finditer(self.words)]
-        for place, (start, end) in enumerate(spans):
-            if place:
-                between = self.words[spans[place - 1][1] : start]
-                pieces.append(_JOINT if _JOINED.fullmatch(between) else re.escape(between).replace("\\ ", "\\s+"))
-            pieces.append(_word(self.words[start:end], is_last=place == len(spans) - 1))
-        # A word alone says less within a compound.
-        end_of_all = r"(?![\w‐‑–-])" if len(spans) == 1 and not self.is_distinct else r"(?!\w)"
-        return re.compile("".join(pieces) + end_of_all)
+        return _pattern(self.words)
+
+
+@lru_cache(maxsize=20_000)
+def _pattern(words: str) -> re.Pattern[str]:
+    pieces: list[str] = []
+    spans = [word.span() for word in _WORD.finditer(words)]
+    for place, (start, end) in enumerate(spans):
+        if place:
+            between = words[spans[place - 1][1] : start]
+            pieces.append(_JOINT if _JOINED.fullmatch(between) else re.escape(between).replace("\\ ", "\\s+"))
+        pieces.append(_word(words[start:end], is_last=place == len(spans) - 1))
+    # A word alone says less within a compound.
+    end_of_all = r"(?![\w‐‑–-])" if len(spans) == 1 and not _is_distinct(words) else r"(?!\w)"
+    return re.compile("".join(pieces) + end_of_all)
 
 
 def _word(word: str, *, is_last: bool) -> str:
