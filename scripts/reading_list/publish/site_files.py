@@ -6,6 +6,7 @@ from importlib import resources
 from ..core.json_schema import schema_text
 from ..core.library import Library
 from ..core.publication import for_readers
+from ..core.reserved import TOPIC_ANCHORS
 from ..core.site import Site, TextFile
 from ..entries.loading import without_collector
 from . import exports
@@ -18,7 +19,7 @@ from .hand_written import pages_file
 from .moved import moved_files
 from .page import Page
 from .pages import all_pages
-from .routes import ASSETS, topic_path
+from .routes import ASSETS, BROWSE, concept_path, topic_path, work_path
 from .topic_outline import PATH as OUTLINE
 from .topic_outline import outline_file
 
@@ -101,5 +102,15 @@ def _for_scripts() -> str:
         for form in exports.FORMATS
         if form.record is not None
     ]
-    facts = {"catalogue": CATALOGUE, "pages": PAGES, "outline": OUTLINE, "topics": topic_path("*"), "formats": formats}
+    facts = {
+        "catalogue": CATALOGUE,
+        "pages": PAGES,
+        "outline": OUTLINE,
+        "browse": BROWSE,
+        "topics": topic_path("*"),
+        "works": work_path("*"),
+        "concepts": concept_path("*"),
+        "anchors": sorted(TOPIC_ANCHORS),
+        "formats": formats,
+    }
     return ", ".join(f"{key}: {json.dumps(value)}" for key, value in facts.items())
