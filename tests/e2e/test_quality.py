@@ -281,7 +281,7 @@ def test_menu_and_search_of_a_phone_open_by_keys(site: Site, visit: Visit) -> No
     page, _ = visit(site, viewport={"width": 360, "height": 740}, reduced_motion="reduce")
     page.goto(f"{site.url}topics/")
     menu = page.get_by_role("button", name="Menu")
-    link = page.locator(".md-nav--primary").get_by_role("link", name="Map", exact=True)
+    link = page.locator(".md-nav--primary").get_by_role("link", name="Map")
     expect(link).to_be_hidden()
     menu.press("Enter")
     expect(link).to_be_in_viewport()
