@@ -106,7 +106,7 @@ def test_statistics_count_everything_once() -> None:
     figures = [*map(int, re.findall(r"<dd>(\d+)</dd>", page))]
     assert figures == [4, 1, 1, 0, 0, 1]
     assert re.findall(r'<rect width="(\d+)%"', page)[:4] == ["100", "50", "100", "50"]
-    assert "../years/#year-2017" in read_html(page).hrefs
+    assert "../timeline/#year-2017" in read_html(page).hrefs
 
 
 def test_statistics_of_nothing() -> None:

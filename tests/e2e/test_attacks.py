@@ -875,7 +875,7 @@ def test_search_shows_attacks_as_text(attacked_site: Site, visit: Visit, reading
 ELEMENTS = set(
     """
     a blockquote br caption circle code dd details div dl dt em foreignobject g h1 h2 h3 li ol p path pre rect small
-    span strong summary svg table tbody td th thead time tr ul
+    span strong summary svg table tbody td text th thead time tr ul
     """.split()
 )
 ATTRIBUTES = {
@@ -888,6 +888,7 @@ ATTRIBUTES = {
     "rect": {"class", "x", "y", "width", "height"},
     "svg": {"class", "width", "height", "role", "aria-hidden", "aria-label"},
     "table": {"class"},
+    "text": {"x", "y"},
     "th": {"scope"},
     "time": {"datetime"},
     **{heading: {"id"} for heading in ("h1", "h2", "h3")},

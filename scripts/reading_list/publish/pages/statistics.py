@@ -10,7 +10,7 @@ from ..markup import Markup, link, text
 from ..nav_sections import nav_sections
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
-from ..routes import YEARS, kind_path, topic_path
+from ..routes import TIMELINE, kind_path, topic_path
 from .fragments import fragment
 from .kind_pages import by_kind
 from .overview import Overview
@@ -75,7 +75,7 @@ def _facts(overview: Overview) -> list[tuple[int, Markup]]:
 def _years(overview: Overview, here: PageLinks) -> list[_Row]:
     counts = Counter(placed.entry.year for placed in overview.entries)
     years = sorted((year for year in counts if year is not None), reverse=True)
-    rows = [_Row(link(here.to(YEARS, f"year-{year}"), Markup(year)), counts[year]) for year in years]
+    rows = [_Row(link(here.to(TIMELINE, f"year-{year}"), Markup(year)), counts[year]) for year in years]
     return [*rows, _Row(Markup("not known"), counts[None], drawn=False)] if counts[None] else rows
 
 
