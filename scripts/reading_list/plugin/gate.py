@@ -19,7 +19,7 @@ _ATTRIBUTES = frozenset(
 )
 # Drawings have elements and attributes of their own, and nothing of the above but links.
 _DRAWN_ELEMENTS = frozenset(
-    ["a", "br", "circle", "foreignobject", "g", "path", "rect", "small", "span", "strong", "svg"]
+    ["a", "br", "circle", "foreignobject", "g", "path", "rect", "small", "span", "strong", "svg", "text"]
 )
 _DRAWN_ATTRIBUTES = frozenset(
     "aria-hidden aria-label class cx cy d data-on height href id r role title width x y".split()
