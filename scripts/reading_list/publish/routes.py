@@ -18,6 +18,7 @@ KINDS = "kinds/index.md"
 CONCEPTS = "concepts/index.md"
 READING_PATHS = "paths/index.md"
 TIMELINE = "timeline.md"
+YEARS = "years/index.md"
 NEWS = "new.md"
 STATISTICS = "statistics.md"
 
@@ -41,6 +42,11 @@ def topic_path(slug: str) -> str:
 def work_path(id: str) -> str:
     """Return the path of a work's page below the docs folder."""
     return f"{WORKS}{id}.md"
+
+
+def year_path(year: str) -> str:
+    """Return the path of the page of a year that has one."""
+    return f"years/{year}.md"
 
 
 def tag_path(slug: str) -> str:

@@ -19,6 +19,8 @@ from .hand_written import pages_file
 from .moved import moved_files
 from .page import Page
 from .pages import all_pages
+from .pages.map_views import PATH as MAP
+from .pages.map_views import map_file
 from .routes import ASSETS, BROWSE, concept_path, topic_path, work_path
 from .topic_outline import PATH as OUTLINE
 from .topic_outline import outline_file
@@ -72,6 +74,7 @@ def site_files(library: Library, site: Site) -> list[Page | TextFile]:
             TextFile(SCHEMA, schema_text(exports.ExportedLibrary)),
             outline_file(library, site),
             catalogue_file(library, site),
+            map_file(library, site),
             pages_file(()),
             *_assets(),
         ]
@@ -107,6 +110,7 @@ def _for_scripts() -> str:
         "pages": PAGES,
         "outline": OUTLINE,
         "browse": BROWSE,
+        "map": MAP,
         "topics": topic_path("*"),
         "works": work_path("*"),
         "concepts": concept_path("*"),

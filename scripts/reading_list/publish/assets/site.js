@@ -18,7 +18,7 @@
 export const ROOT = new URL("../../", import.meta.url);
 
 /** Paths of files, those of the pages of topics, works and concepts with a star for the name: `site_files.py` knows them. */
-export const FILES = /** @type {{catalogue: string, pages: string, outline: string, browse: string, topics: string, works: string, concepts: string, anchors: string[], formats: Format[]}} */ ({
+export const FILES = /** @type {{catalogue: string, pages: string, outline: string, map: string, browse: string, topics: string, works: string, concepts: string, anchors: string[], formats: Format[]}} */ ({
   /* filled in when the site is made */
 });
 

@@ -16,6 +16,7 @@ from ..moved import former_works
 from ..nav_sections import nav_sections
 from ..routes import followed
 from .authorship import Person, people
+from .descent import Descent
 from .glossary import Glossary
 from .prerequisites import GoalPath, ReadingPath, goal_paths, main_paths, times_wanted
 
@@ -102,6 +103,7 @@ class Overview:
     """Notes with links to concepts, by the way to the root and the id."""
     rows: dict[tuple[str, str], Markup] = field(default_factory=dict)
     """Entries in lists, by the way to the root and the id: the same on every page of a folder."""
+    descent: Descent = field(default_factory=lambda: Descent(()))
 
     @classmethod
     def of(cls, library: Library, site: Site, ways: Sequence[tuple[str, str]] = ()) -> "Overview":
@@ -144,6 +146,7 @@ class Overview:
             people(entries, library.names),
             glossary,
             _explained(entries, glossary),
+            descent=Descent(entries),
         )
 
     def topic_tags(self, topic: Topic, most: int = 12) -> list[TagUse]:

@@ -22,9 +22,10 @@ from .people_pages import people_pages
 from .reading_paths import reading_paths_pages
 from .statistics import statistics_pages
 from .tag_pages import tag_pages
-from .timeline import timeline_pages, year_pages
+from .timeline import timeline_pages
 from .topic_pages import topic_pages
 from .work_pages import work_pages
+from .year_pages import year_pages
 
 
 class PageType(NamedTuple):
@@ -51,7 +52,7 @@ PAGE_TYPES = (
     PageType("concepts/", concept_pages, in_navigation=False),
     PageType("kinds/", kind_pages, "By kind", 4, in_navigation=False),
     PageType("paths/", reading_paths_pages, "Reading paths", 2),
-    PageType(TIMELINE, timeline_pages, "Timeline", 3),
+    PageType(TIMELINE, timeline_pages, "Map", 3),
     PageType("years/", year_pages, in_navigation=False),
     PageType(STATISTICS, statistics_pages, "In numbers", 6),
     PageType(NEWS, news_pages, "What is new", 5),
