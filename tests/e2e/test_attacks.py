@@ -874,15 +874,16 @@ def test_search_shows_attacks_as_text(attacked_site: Site, visit: Visit, reading
 
 ELEMENTS = set(
     """
-    a blockquote br caption code dd details div dl dt em foreignobject g h1 h2 h3 li ol p path pre rect small span
+    a blockquote br caption circle code dd details div dl dt em foreignobject g h1 h2 h3 li ol p path pre rect small span
     strong summary svg table tbody td text th thead time tr ul
     """.split()
 )
 FACTS = ("work", "kind", "level", "date", "minutes")
 ATTRIBUTES = {
     "a": {"aria-label", "class", "href", "rel", "title"},
+    "circle": {"cx", "cy", "r"},
     "foreignobject": {"x", "y", "width", "height"},
-    "g": {"aria-hidden"},
+    "g": {"aria-hidden", "id"},
     "ol": {"class", "start"},
     "path": {"class", "d"},
     "rect": {"class", "x", "y", "width", "height"},

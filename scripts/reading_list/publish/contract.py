@@ -87,7 +87,7 @@ CLASSES_AND_IDS = {
     "rl-menu": Use("menu.js", "reading.css"),
     "rl-my-reading": Use("my_reading.html", "my-reading.js reading.css room.css"),
     "rl-narrow": Use("topic-list.js", "room.css topic-list.js topic.css"),
-    "rl-nearby": Use("topic_pages.html", "topic.css"),
+    "rl-nearby": Use("topic_pages.html", "room.css topic.css"),
     "rl-needs-scripts": Use("my_reading.html", "room.css"),
     "rl-neighbours": Use("topic_pages.py", "topic.css"),
     "rl-new": Use("visits.js", "print.css reading.css visits.js"),
