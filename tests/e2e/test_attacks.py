@@ -874,8 +874,8 @@ def test_search_shows_attacks_as_text(attacked_site: Site, visit: Visit, reading
 
 ELEMENTS = set(
     """
-    a blockquote br caption circle code dd details div dl dt em foreignobject g h1 h2 h3 li ol p path pre rect small span
-    strong summary svg table tbody td text th thead time tr ul
+    a blockquote br caption circle code dd details div dl dt em foreignobject g h1 h2 h3 li ol p path pre rect small
+    span strong summary svg table tbody td text th thead time tr ul
     """.split()
 )
 FACTS = ("work", "kind", "level", "date", "minutes")
