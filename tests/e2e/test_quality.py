@@ -29,6 +29,7 @@ KINDS = {
     "home": Kind("", ".rl-rows .rl-reading"),
     "topics": Kind("topics/"),
     "topic": Kind("topics/transformers/", ".rl-narrow select"),
+    "work": Kind(f"works/{LANDMARK}/", ".rl-work > .rl-reading"),
     "tags": Kind("tags/"),
     "tag": Kind("tags/attention/", ".rl-rows .rl-reading"),
     "kinds": Kind("kinds/"),
