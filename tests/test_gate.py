@@ -97,6 +97,7 @@ def test_generated_pages_pass(topics: dict[str, object]) -> None:
         "<svg><text>x</text></svg>",
         '<svg aria-hidden="false"></svg>',
         '<svg role="alert"></svg>',
+        '<ul data-began="soon"></ul>',
         '<table><tr><th scope="all">x</th></tr></table>',
         "<svg><svg></svg></svg>",
         '<svg><a xlink:href="javascript:alert(1)">x</a></svg>',

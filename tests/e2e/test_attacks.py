@@ -884,17 +884,19 @@ ATTRIBUTES = {
     "circle": {"cx", "cy", "r"},
     "foreignobject": {"x", "y", "width", "height"},
     "g": {"aria-hidden", "id"},
+    "li": {"class", "id"},
     "ol": {"class", "start"},
     "path": {"class", "d"},
     "rect": {"class", "x", "y", "width", "height"},
     "svg": {"class", "width", "height", "role", "aria-hidden", "aria-label"},
     "table": {"class"},
-    "text": {"x", "y"},
+    "text": {"class", "x", "y"},
     "th": {"scope"},
     "time": {"datetime"},
     **{heading: {"id"} for heading in ("h1", "h2", "h3")},
-    **{block: {"class", "data-search-exclude"} for block in ("dl", "p", "span", "ul")},
+    **{block: {"class", "data-search-exclude"} for block in ("dl", "p", "span")},
     "details": {"class", *(f"data-{name}" for name in ("search-exclude", *FACTS))},
+    "ul": {"class", "data-began"},
     "div": {"class", "role", "tabindex", "aria-label", "data-work"},
 }
 
@@ -950,7 +952,7 @@ class _Article(HTMLParser):
 def test_articles_hold_nothing_but_their_own_elements(attacked_site: Site) -> None:
     """The article of every generated page consists of the few elements and attributes that entries need."""
     pages = [attacked_site.folder / "index.html"]
-    folders = ("topics", "works", "tags", "kinds", "timeline", "paths", "statistics", "new")
+    folders = ("topics", "works", "concepts", "tags", "kinds", "timeline", "paths", "statistics", "new")
     pages += [path for name in folders for path in (attacked_site.folder / name).rglob("index.html")]
     wrong = {}
     for path in pages:

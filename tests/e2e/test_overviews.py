@@ -11,7 +11,17 @@ from playwright.sync_api import expect
 
 from helpers import read_html
 
-PAGES = ("timeline/", "paths/", "statistics/", "new/", "kinds/", "kinds/paper/")
+PAGES = (
+    "timeline/",
+    "paths/",
+    "statistics/",
+    "new/",
+    "kinds/",
+    "kinds/paper/",
+    "concepts/",
+    "concepts/lstm/",
+    "people/",
+)
 GOAL = "Attention Is All You Need"
 PHONE = {"width": 360, "height": 740}
 
@@ -32,16 +42,27 @@ def test_from_zero_to_transformers(site: Site, visit: Visit) -> None:
     page.goto(site.url)
     page.locator("article").get_by_role("link", name="Reading paths").click()
     page.wait_for_url("**/paths/")
-    page.locator("article").get_by_role("link", name="Transformers", exact=True).first.click()
-    steps = page.locator('h2[id="to-transformers"] ~ ol').first.locator("> li")
-    expect(steps.first).to_be_in_viewport()
+    page.locator("article h3").get_by_role("link", name="Understand transformers").click()
+    page.wait_for_url("**/paths/understand-transformers/")
+    steps = page.locator("ol.rl-path > li")
     expect(steps.first).to_contain_text("introductory")
-    expect(steps.last.locator("a").first).to_have_text(GOAL)
-    expect(steps.last).to_contain_text(re.compile(r"Needs \d \(\w"))
+    goal = steps.filter(has=page.get_by_role("link", name=GOAL, exact=True))
+    expect(goal.locator(".rl-why")).to_contain_text(re.compile(r"\w"))
+    expect(goal).to_contain_text(re.compile(r"Needs \d+ \(\w"))
     title = steps.first.locator("a").first.inner_text()
     steps.first.locator("a").first.click()
     page.wait_for_url("**/topics/*/#*")
     expect(page.locator(f'h3[id="{page.url.partition("#")[2]}"] a').first).to_have_text(title)
+
+
+def test_the_path_of_a_topic_is_unfolded_by_its_address(site: Site, visit: Visit) -> None:
+    """The line of a topic holds its steps; an address that leads to it shows them."""
+    page, _ = visit(site)
+    page.goto(f"{site.url}paths/#to-transformers")
+    path = page.locator("details#to-transformers")
+    expect(path).to_have_attribute("open", "")
+    expect(path.locator("ol.rl-path > li").filter(has_text=GOAL)).to_be_visible()
+    expect(page.locator("details#to-attention ol")).to_be_hidden()
 
 
 @pytest.mark.engines

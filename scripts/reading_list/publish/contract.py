@@ -24,9 +24,12 @@ CLASSES_AND_IDS = {
     "rl-ask": Use("browse-tool.js", "browse.css"),
     "rl-band": Use("map-sheet.js map_figure.py", "map.css"),
     "rl-bar": Use("browse-tool.js", "browse.css"),
-    "rl-bars": Use("year_bars.py", "map-tool.js map.css"),
+    "rl-bars": Use("charts.py year_bars.py", "map-tool.js map.css statistics.css"),
+    "rl-between": Use("charts.py", "statistics.css"),
     "rl-browse": Use("browse.html", "browse.css browse.js header_search.py"),
     "rl-button": Use("browse-tool.js browse.js list.js map-panel.js my-reading.js", "browse.css map.css reading.css"),
+    "rl-card": Use("card-panel.js", "cards.css cards.js"),
+    "rl-changes": Use("news.html", "rows.css"),
     "rl-chip": Use("facets.js", "browse.css"),
     "rl-choice": Use("facets.js", "browse.css"),
     "rl-chosen": Use("browse-tool.js", "browse.css"),
@@ -34,10 +37,12 @@ CLASSES_AND_IDS = {
     "rl-cite": Use("entry_facts.py", "cite.js entry.css print.css reading.css topic.css"),
     "rl-clear": Use("facets.js", "browse.css"),
     "rl-close": Use("search-box.js", "search.css"),
-    "rl-concepts": Use("topic_pages.py", "concepts.css theme.js topic.css"),
+    "rl-columns": Use("charts.py", "statistics.css"),
+    "rl-concept": Use("concept_pages.py", "card-panel.js concepts.css"),
+    "rl-concepts": Use("concept_pages.py topic_pages.py", "concepts.css theme.js topic.css"),
     "rl-copy": Use("cite.js", "entry.css"),
     "rl-count": Use("home.html", "heads.css"),
-    "rl-counts": Use("statistics.py", "statistics.css"),
+    "rl-counts": Use("charts.py statistics.html", "statistics.css"),
     "rl-dead": Use("entry_facts.py list.js", "entry.css"),
     "rl-download": Use("browse-tool.js", "browse.css"),
     "rl-entry": Use(
@@ -45,13 +50,14 @@ CLASSES_AND_IDS = {
         "entry.css heads.css paths.css print.css progress.js room.css tags.css topic-list.js topic.css topic.js",
     ),
     "rl-explanation": Use(
-        "home.html kind_pages.html news.html people_pages.html reading_paths.html tag_pages.html "
-        "timeline.html topic_pages.html",
-        "heads.css topic-list.js topic.css",
+        "concept_pages.html home.html kind_pages.html news.html people_pages.html reading_paths.html "
+        "tag_pages.html timeline.html topic_pages.html ways.html",
+        "concepts.css heads.css topic-list.js topic.css",
     ),
     "rl-facet": Use("facets.js", "browse.css"),
     "rl-facts": Use(
-        "entry_body.py list.js reading_paths.py work_pages.py", "entry.css heads.css paths.css print.css work.css"
+        "concept_pages.py entry_body.py goal_pages.py list.js work_pages.py",
+        "card-panel.js concepts.css entry.css heads.css paths.css print.css work.css",
     ),
     "rl-failed": Use("browse.js", "browse.css"),
     "rl-field": Use("search-box.js", "search.css"),
@@ -60,14 +66,21 @@ CLASSES_AND_IDS = {
     "rl-fold": Use("map-sheet.js map_figure.py year_bars.py", "map.css"),
     "rl-foot": Use("list.js topic_pages.html", "browse.css topic.css"),
     "rl-found": Use("browse-tool.js", "browse-tool.js"),
-    "rl-goal": Use("reading_paths.py", "paths.css"),
+    "rl-goal": Use("goal_pages.py reading_paths.py", "paths.css"),
     "rl-hero": Use("home.html", "room.css search.css visits.js"),
     "rl-identifiers": Use("work_pages.py", "heads.css work.css"),
     "rl-join": Use("ladder.py", "paths.css"),
     "rl-jump": Use("timeline.html topic_pages.html", "heads.css print.css topic.css"),
     "rl-key": Use("theme.js", "theme.css theme.js"),
+    "rl-key-all": Use("statistics.html", "statistics.css"),
+    "rl-key-landmarks": Use("charts.py statistics.html", "statistics.css"),
     "rl-ladder": Use("ladder.py", "paths.css progress.js"),
     "rl-landmark": Use("ladder.py", "paths.css"),
+    "rl-last": Use("charts.py", "statistics.css"),
+    "rl-legend": Use("statistics.html", "statistics.css"),
+    "rl-letter": Use("tag_pages.py", "tags.css"),
+    "rl-letters": Use("ways.html", "concepts.css"),
+    "rl-line": Use("charts.py", "statistics.css"),
     "rl-lineage": Use("lineage.py", "print.css work.css"),
     "rl-lit": Use("map-tool.js", "map.css"),
     "rl-many": Use("facets.js", "browse.css"),
@@ -84,7 +97,9 @@ CLASSES_AND_IDS = {
     "rl-map-title": Use("map-panel.js", "map.css"),
     "rl-map-words": Use("map_figure.py", "heads.css paths.css"),
     "rl-map-years": Use("map_figure.py", "map-sheet.js map.css"),
+    "rl-meaning": Use("concept_pages.py", "card-panel.js concepts.css"),
     "rl-menu": Use("menu.js", "reading.css"),
+    "rl-months": Use("news.html", "rows.css"),
     "rl-my-reading": Use("my_reading.html", "my-reading.js reading.css room.css"),
     "rl-narrow": Use("topic-list.js", "room.css topic-list.js topic.css"),
     "rl-nearby": Use("topic_pages.html", "room.css topic.css"),
@@ -94,7 +109,10 @@ CLASSES_AND_IDS = {
     "rl-newer": Use("map-tool.js", "map.css"),
     "rl-none": Use("facets.js", "browse.css"),
     "rl-note": Use("list.js", "browse.css"),
+    "rl-noted": Use("entry_lists.py", "rows.css"),
     "rl-notice": Use("notice.js", "print.css reading.css"),
+    "rl-of-all": Use("charts.py", "statistics.css"),
+    "rl-of-landmarks": Use("charts.py", "statistics.css"),
     "rl-older": Use("map-tool.js", "map.css"),
     "rl-open": Use("search-box.js", "search-box.js search.css"),
     "rl-opened": Use("search-box.js", "search.css"),
@@ -108,20 +126,21 @@ CLASSES_AND_IDS = {
         "controls.js", "controls.js list.js my-lists.js print.css reading.css room.css topic.css work.css"
     ),
     "rl-ready": Use("browse-tool.js", "browse.css"),
-    "rl-relation": Use("entry_facts.py reading_paths.py work_pages.py", "entry.css heads.css print.css"),
+    "rl-relation": Use("entry_facts.py path_steps.py work_pages.py", "entry.css heads.css print.css"),
     "rl-remarks": Use("browse-tool.js search-box.js", "browse.css search.css"),
     "rl-rest": Use("facets.js", "browse.css"),
     "rl-result": Use("list.js", "browse.css"),
     "rl-results": Use("list.js", "browse.css"),
     "rl-rows": Use("entry_lists.py my-lists.js", "controls.js room.css rows.css visits.js"),
     "rl-rule": Use("map-sheet.js map_figure.py", "map.css"),
+    "rl-scale": Use("charts.py", "statistics.css"),
     "rl-search": Use("header_search.py home.html", "print.css search-box.js search.css"),
     "rl-seminal": Use("entry_facts.py list.js", "entry.css"),
     "rl-sheet": Use("search-box.js", "search-panel.js search.css"),
     "rl-since": Use("visits.js", "reading.css room.css visits.js"),
     "rl-small-map": Use("topic_map.py", "map.css"),
     "rl-sort": Use("browse-tool.js", "browse-tool.js"),
-    "rl-source": Use("entry_facts.py", "entry.css heads.css print.css work.css"),
+    "rl-source": Use("entry_facts.py", "card-panel.js entry.css heads.css print.css work.css"),
     "rl-span": Use("map-sheet.js map_figure.py", "map.css"),
     "rl-spoken": Use("browse-tool.js controls.js search-box.js", "browse.css controls.js"),
     "rl-start": Use("topic_pages.py", "heads.css paths.css"),
@@ -131,10 +150,15 @@ CLASSES_AND_IDS = {
     "rl-steps": Use("entry_lists.py path_steps.py", "paths.css"),
     "rl-strip": Use("map_strip.py", "map.css"),
     "rl-summary": Use("home.html my_reading.html topic_pages.html", "heads.css print.css topic.css"),
-    "rl-tag-index": Use("page_links.py", "tags.css"),
-    "rl-tags": Use("list.js page_links.py", "browse.css print.css reading.css tags.css topic.css"),
+    "rl-tag-index": Use("page_links.py tag_pages.py", "tags.css"),
+    "rl-tags": Use(
+        "concept_pages.py list.js page_links.py tag_pages.py",
+        "browse.css concepts.css print.css reading.css tags.css topic.css",
+    ),
     "rl-take": Use("home.html", "heads.css print.css"),
+    "rl-term": Use("entry_note.py", "cards.js concepts.css"),
     "rl-title": Use("search-panel.js", "search.css"),
+    "rl-together": Use("tag_pages.py", "tags.css"),
     "rl-tool": Use("browse-tool.js", "browse.css"),
     "rl-tools": Use("my-reading.js", "reading.css"),
     "rl-topic": Use("topic_pages.html", "progress.js topic.css"),
@@ -143,18 +167,21 @@ CLASSES_AND_IDS = {
     "rl-trouble": Use("browse-tool.js browse.js", "browse.css"),
     "rl-type": Use("search-panel.js", "search.css"),
     "rl-wait": Use("browse.html", "browse.css"),
-    "rl-way": Use("entry_facts.py reading_paths.html work_pages.py", "paths.css topic.css"),
+    "rl-way": Use(
+        "concept_pages.html entry_facts.py reading_paths.html statistics.html work_pages.py", "paths.css topic.css"
+    ),
     "rl-ways": Use("home.html", "heads.css"),
     "rl-why": Use("browse.html path_steps.py", "browse.css paths.css"),
     "rl-with-concepts": Use("topic_pages.html", "topic.css"),
     "rl-with-works": Use("topic_pages.html", "room.css topic.css topic.js"),
     "rl-words": Use("browse-tool.js", "browse-tool.js browse.css search-box.js"),
-    "rl-work": Use("work_pages.py", "reading.css room.css work.css"),
+    "rl-work": Use("work_pages.py", "card-panel.js reading.css room.css work.css"),
     "rl-years": Use("facets.js", "browse.css"),
 }
 """Classes and ids of elements. All of ours begin with ``rl-``."""
 
 DATA_ATTRIBUTES = {
+    "data-began": Use("entry_lists.py", "visits.js"),
     "data-entry": Use("controls.js", "controls.js my-lists.js"),
     "data-on": Use("map_figure.py", "map-sheet.js map-tool.js"),
     "data-search-exclude": Use("entry_facts.py topic_pages.html", "theme"),
@@ -162,7 +189,7 @@ DATA_ATTRIBUTES = {
     "data-work": Use("work_pages.py", "cite.js controls.js progress.js topic-list.js topic.js"),
 }
 
-ANCHORS = {"whats-new": Use("home.py", "visits.js")}
+ANCHORS: dict[str, Use] = {}
 """Anchors of generated pages that scripts lead to."""
 
 CATALOGUE = {name: column.meaning for name, column in COLUMNS.items()}
@@ -170,6 +197,7 @@ CATALOGUE = {name: column.meaning for name, column in COLUMNS.items()}
 
 OUTLINE = {
     "site": "the name of the site",
+    "began": "the day up to which entries that joined are no news; empty where none says when it joined",
     "added": "how many entries joined, by day",
     "topics": "by slug: the title, and the ids and titles of the entries",
 }
@@ -179,8 +207,11 @@ FILES = {
     "catalogue": "the path of the catalogue",
     "pages": "the path of what is known of pages that somebody wrote by hand",
     "outline": "the path of the outline",
-    "map": "the path of the other views of the map",
+    "browse": "the path of the page Browse",
     "topics": "the path of a topic's page, a star for its slug",
+    "works": "the path of a work's page, a star for its id",
+    "concepts": "the path of a concept's page, a star for its slug",
+    "anchors": "the anchors of a topic's page that are not entries",
     "formats": "name, label, path, media type and form of each export that records of entries can be taken out of",
 }
 """What ``site_files.py`` fills into ``site.js``."""

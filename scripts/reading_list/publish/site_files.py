@@ -6,6 +6,7 @@ from importlib import resources
 from ..core.json_schema import schema_text
 from ..core.library import Library
 from ..core.publication import for_readers
+from ..core.reserved import TOPIC_ANCHORS
 from ..core.site import Site, TextFile
 from ..entries.loading import without_collector
 from . import exports
@@ -20,7 +21,7 @@ from .page import Page
 from .pages import all_pages
 from .pages.map_views import PATH as MAP
 from .pages.map_views import map_file
-from .routes import ASSETS, topic_path
+from .routes import ASSETS, BROWSE, concept_path, topic_path, work_path
 from .topic_outline import PATH as OUTLINE
 from .topic_outline import outline_file
 
@@ -109,7 +110,11 @@ def _for_scripts() -> str:
         "pages": PAGES,
         "outline": OUTLINE,
         "map": MAP,
+        "browse": BROWSE,
         "topics": topic_path("*"),
+        "works": work_path("*"),
+        "concepts": concept_path("*"),
+        "anchors": sorted(TOPIC_ANCHORS),
         "formats": formats,
     }
     return ", ".join(f"{key}: {json.dumps(value)}" for key, value in facts.items())
