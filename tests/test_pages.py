@@ -299,11 +299,31 @@ def test_the_newest_entries_come_first() -> None:
     assert titles == ["Newest", "Late", "A", "B", "Undated", "Older"]
 
 
-def test_the_head_of_a_topic_shows_its_tags() -> None:
-    """A topic's head has its tags, those that most entries carry first."""
+def test_the_foot_of_a_topic_shows_its_tags() -> None:
+    """Below the list stand its tags, those that most entries carry first."""
     page = one_topic(entry("One", tags=["rare", "common"]), entry("Two", tags=["common"]), entry("Three"))
-    head = page.partition("## ")[0]
-    assert [href for href in read_html(head).hrefs if "tags/" in href] == ["../../tags/common/", "../../tags/rare/"]
+    foot = page.partition('<div class="rl-foot">')[2]
+    assert [href for href in read_html(foot).hrefs if "tags/" in href] == ["../../tags/common/", "../../tags/rare/"]
+
+
+def test_the_head_of_a_topic_names_its_neighbours() -> None:
+    """Two topics at most that its works ask for, the most wanted first, and two whose works ask for its own."""
+    topics = {
+        "here": {
+            "title": "Here",
+            "section": "S",
+            "entries": [entry("H1", after=["a1", "b1"]), entry("H2", after=["b1"])],
+        },
+        "a": {"title": "A", "section": "S", "entries": [entry("A1")]},
+        "b": {"title": "B", "section": "S", "entries": [entry("B1"), entry("B2", after=["h2"])]},
+        "c": {"title": "C", "section": "S", "entries": [entry("C1", after=["h1"]), entry("C2")]},
+        "d": {"title": "D", "section": "S", "entries": [entry("D1", after=["h1"]), entry("D2", after=["h2"])]},
+        "e": {"title": "E", "section": "S", "entries": [entry("E1", after=["h2"])]},
+    }
+    pages = rendered(library(topics))
+    [near] = re.findall(r'<p class="rl-neighbours">(.*?)</p>', pages["topics/here.md"])
+    assert read_html(near).text == "Before A, B · Next D, C"
+    assert "rl-neighbours" not in one_topic(entry("One"))
 
 
 def test_home_shows_where_to_start_and_what_is_new() -> None:
@@ -432,15 +452,63 @@ def test_an_entry_shows_all_that_is_known_of_it() -> None:
         companions=[{"title": "The Talk", "url": "https://example.org/talk", "kind": "video"}],
         archived="https://archive.example.org/work",
     )
-    page = read_html(one_topic(full, entry("Basis")).partition('<div class="rl-entry">')[2].partition("### ")[0])
+    page = read_html(one_topic(full, entry("Basis")).partition('<details class="rl-entry"')[2].partition("### ")[0])
     for words in [
         *("paper", "advanced", "landmark", "2 June 2017", "example.org", "Ada One, Bo Two, Cy Three and 2 more"),
         *("The Journal", "Why this.", "it explains x", "tree", "The Talk", "video", "archived copy"),
         "Ada One, Bo Two, Cy Three, Di Four, Ed Five (2017). The Work. The Journal. https://example.org/The%20Work",
     ]:
         assert words in page.text
+    assert "One et al. · 2017 · paper · advanced · ★ landmark" in page.text
     assert page.hrefs.count("#basis") == 2
     assert {"https://example.org/talk", "https://archive.example.org/work", "../../tags/tree/"} <= set(page.hrefs)
+
+
+def line(**fields: object) -> Html:
+    """Return the line of an entry with *fields*, to which it folds."""
+    [shown] = re.findall(r"<summary>(.*?)</summary>", one_topic({"title": "The Work"} | fields).partition("### ")[2])[
+        :1
+    ]
+    return read_html(shown)
+
+
+@pytest.mark.parametrize(
+    ("authors", "shown"),
+    [
+        (["Ada Lovelace"], "Ada Lovelace"),
+        (["Ada Lovelace", "Jan van der Berg"], "Lovelace and van der Berg"),
+        (["Ann One", "Bo Two", "Cy Three"], "One, Two and Three"),
+        (["Ann One", "Bo Two", "Cy Three", "Di Four"], "One et al."),
+        (["Ann One", "et al."], "One et al."),
+        (["OpenAI Research", "Ann One"], "OpenAI Research and One"),
+        ([], "The Press"),
+    ],
+)
+def test_the_line_of_an_entry_names_people_in_short(authors: list[str], shown: str) -> None:
+    """Family names stand for people, and whoever put it out for nobody."""
+    fields = {"url": "https://example.org/", "authors": authors, "publisher": "The Press", "date": "2017-06-02"}
+    assert line(**fields).text == f"{shown} · 2017"
+
+
+def test_the_line_of_an_entry_holds_no_link() -> None:
+    """It unfolds the entry: a link in it would be a button within a button."""
+    assert (
+        line(url="https://example.org/", authors=["Ann One"], kind="paper", minutes="90", former_ids=["old"]).hrefs
+        == []
+    )
+    whole = line(
+        url="https://example.org/", kind="video", level="advanced", minutes="90", status="backlog", date="2020"
+    )
+    assert whole.text == "2020 · video · advanced · 1 h 30 min · backlog"
+
+
+def test_an_entry_tells_scripts_what_it_is() -> None:
+    """Kind, level, date and minutes, by which the list is narrowed and sorted, stand on it where they are known."""
+    known = {"kind": "video", "level": "advanced", "date": "2020-01", "minutes": "90"}
+    for fields in (known, {}):
+        page = read_html(one_topic(entry("The Work", **fields)))
+        [data] = [attributes for _, attributes in page.elements if "data-work" in attributes]
+        assert data == {"class": "rl-entry", "data-work": "the-work"} | {f"data-{k}": v for k, v in fields.items()}
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,8 @@ class Kind(NamedTuple):
 KINDS = {
     "home": Kind("", ".rl-rows .rl-reading"),
     "topics": Kind("topics/"),
-    "topic": Kind("topics/transformers/", ".rl-entry .rl-reading"),
+    "topic": Kind("topics/transformers/", ".rl-narrow select"),
+    "work": Kind(f"works/{LANDMARK}/", ".rl-work > .rl-reading"),
     "tags": Kind("tags/"),
     "tag": Kind("tags/attention/", ".rl-rows .rl-reading"),
     "kinds": Kind("kinds/"),
@@ -194,7 +195,10 @@ def test_what_is_under_the_pointer_is_readable(site: Site, visit: Visit) -> None
     """Links, tags and buttons keep a contrast of 4.5 when they change colour, as do the boxes on the map."""
     page, _ = visit(site, reduced_motion="reduce", viewport={"width": 1280, "height": 800})
     places = {
-        "topic": ("article h3 > a", ".rl-relation a", ".rl-tags > a", ".rl-reading > button", ".rl-jump a"),
+        "topic": (
+            *("article h3 > a", ".rl-entry > summary", ".rl-relation a", ".rl-tags > a", ".rl-reading > button"),
+            *(".rl-jump a", ".rl-narrow > select"),
+        ),
         "home": (".rl-ways > a", ".rl-rows a"),
         "tags": (".rl-tag-index a",),
         "browse": (".rl-chip", ".rl-download button", ".rl-result h3 > a"),
@@ -205,6 +209,9 @@ def test_what_is_under_the_pointer_is_readable(site: Site, visit: Visit) -> None
     faint = {}
     for name, parts in places.items():
         open_kind(page, site, KINDS[name])
+        page.locator("details.rl-entry").evaluate_all(
+            "works => works.slice(0, 3).forEach(work => { work.open = true; })"
+        )
         for scheme, palette in PALETTES.items():
             choose(page, scheme, palette)
             for part in parts:
@@ -379,6 +386,7 @@ def test_the_mark_of_a_heading_never_makes_a_line(site: Site, visit: Visit) -> N
     """Where the title fills its line, the hidden link beside it neither wraps nor widens the page."""
     page, _ = visit(site, viewport=PHONE)
     open_kind(page, site, KINDS["topic"])
+    page.locator("details.rl-entry").evaluate_all("works => works.forEach(work => { work.open = true; })")
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     assert page.locator("article h3 > .headerlink").count() > 5
     assert page.evaluate(CROWDED) == []
@@ -456,7 +464,7 @@ def test_a_topic_prints_as_a_bibliography(site: Site, visit: Visit) -> None:
     topic = next(topic for topic in topics if any(entry["id"] == LANDMARK for entry in topic["entries"]))
     tab: Tab = visit(site)
     come_back(tab.page, site)
-    open_kind(tab.page, site, Kind(f"topics/{topic['slug']}/", ".rl-entry .rl-reading"))
+    open_kind(tab.page, site, Kind(f"topics/{topic['slug']}/", ".rl-narrow select"))
     text = squeezed(" ".join(sheet.extract_text() for sheet in PdfReader(BytesIO(tab.page.pdf(format="A4"))).pages))
     assert text.startswith(squeezed(topic["title"]))
     missing = [

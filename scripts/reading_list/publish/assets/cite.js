@@ -49,7 +49,7 @@ function button(words, action) {
 
 /** @param {HTMLElement} details the citation of an entry, open for the first time */
 function complete(details) {
-  const id = details.closest(".rl-entry")?.previousElementSibling?.id;
+  const id = details.closest("[data-work]")?.getAttribute("data-work");
   const citation = details.querySelector(".rl-citation")?.textContent;
   if (!id || !citation) return;
 

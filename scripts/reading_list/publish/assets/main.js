@@ -9,10 +9,11 @@ import { myReading } from "./my-reading.js";
 import { progress } from "./progress.js";
 import { searchBoxes } from "./search-box.js";
 import { theme } from "./theme.js";
+import { topic } from "./topic.js";
 import { visits } from "./visits.js";
 
 /** @type {((page: ParentNode) => void)[]} what each part does to a page that has just been shown */
-const parts = [theme, progress, myReading, controls, visits, cite, browse, landmarkMap, searchBoxes, cards];
+const parts = [theme, progress, myReading, controls, topic, visits, cite, browse, landmarkMap, searchBoxes, cards];
 
 /** Work on the page that is shown now. */
 function show() {

@@ -56,7 +56,7 @@ function focusIn(lists) {
   const focused = document.activeElement;
   const place = rows().findIndex((row) => row.contains(focused));
   const id = focused?.closest("li")?.querySelector(".rl-reading")?.getAttribute("data-entry");
-  const part = focused instanceof HTMLButtonElement ? `[value="${focused.value}"]` : "a";
+  const part = focused instanceof HTMLButtonElement ? ".rl-reading > button" : "a";
   return () => {
     if (place < 0) return;
     const now = rows();
@@ -108,7 +108,7 @@ function row(id, { slug, topic, title }) {
 function remarks(ids, known) {
   const lost = ids.filter((id) => !known.has(id)).length;
   const words = [];
-  if (!ids.length) words.push("Nothing is marked yet: the three marks stand beside every entry of the list.");
+  if (!ids.length) words.push("Nothing is marked yet: the button for it stands beside every entry of the list.");
   if (lost) words.push(`${lost === 1 ? "1 mark is" : `${lost} marks are`} kept for entries that this list does not have now.`);
   return words.map((text) => {
     const line = document.createElement("p");

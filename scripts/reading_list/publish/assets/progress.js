@@ -49,7 +49,7 @@ export function progress(page) {
 /** @param {ParentNode} page */
 function onTopic(page) {
   const head = page.querySelector(".rl-topic");
-  const ids = [...page.querySelectorAll("h3[id]:has(+ .rl-entry)")].map((heading) => heading.id);
+  const ids = [...page.querySelectorAll("details.rl-entry[data-work]")].map((entry) => entry.getAttribute("data-work") ?? "");
   if (head && ids.length) head.append(meter(ids, titleOf(page.querySelector("h1"))));
 }
 

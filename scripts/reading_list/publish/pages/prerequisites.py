@@ -67,11 +67,6 @@ def _chosen(steps: Iterable[Step], by_id: Mapping[str, Placed]) -> list[PathStep
     return [PathStep(by_id[step.work], step.why or "", step.skip_if or "") for step in steps]
 
 
-def times_wanted(entries: Iterable[Placed]) -> Counter[str]:
-    """Return how many other entries ask for each to be read first."""
-    return Counter(step.id for placed in entries for step in placed.entry.after)
-
-
 def way_to(goal: str, by_id: Mapping[str, Placed]) -> list[Placed]:
     """Return all that is to be read before the entry *goal*, in order: each work just before it is needed.
 

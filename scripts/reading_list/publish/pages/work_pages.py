@@ -54,7 +54,7 @@ def _work(overview: Overview, placed: Placed) -> Page:
         settings=LIST_OF_LINKS,
         blocks=[
             PageHeading(1, entry.id, text(entry.title)),
-            Html(element("div", "rl-entry rl-work", *parts)),
+            Html(Markup(f'<div class="rl-entry rl-work" data-work="{entry.id}">{" ".join(parts)}</div>')),
         ],
         ends_with_blank_line=False,
     )
@@ -81,7 +81,7 @@ def _cut(words: str) -> str:
 def _parts(placed: Placed, here: PageLinks) -> Iterator[Markup]:
     entry = placed.entry
     yield say.aliases(entry)
-    yield element("p", "rl-facts", Markup(DOT.join([*say.facts(entry), *_more_facts(entry)])))
+    yield element("p", "rl-facts", Markup(DOT.join([*say.nature(entry), *_more_facts(entry)])))
     yield from say.warnings(entry, here)
     people = [here.person(name) for name in entry.people]
     yield say.source([*people, Markup("et al.")] if entry.has_more_authors else people, entry, _venue(entry.published))
@@ -102,17 +102,12 @@ def _parts(placed: Placed, here: PageLinks) -> Iterator[Markup]:
 
 
 def _more_facts(entry: Entry) -> Iterator[Markup]:
+    if entry.date:
+        yield text(dates.in_words(entry.date))
     if entry.language:
         yield Markup(f"in {text(entry.language)}")
-    if entry.minutes:
-        yield text(_duration(entry.minutes))
     if entry.added:
         yield text(f"added {dates.in_words(entry.added)}")
-
-
-def _duration(minutes: int) -> str:
-    hours, rest = divmod(minutes, 60)
-    return " ".join(part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest else "") if part)
 
 
 def _venue(published: Published | None) -> str:
