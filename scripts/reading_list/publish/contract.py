@@ -207,6 +207,7 @@ FILES = {
     "catalogue": "the path of the catalogue",
     "pages": "the path of what is known of pages that somebody wrote by hand",
     "outline": "the path of the outline",
+    "map": "the path of the other views of the map",
     "browse": "the path of the page Browse",
     "map": "the path of the other views of the map",
     "topics": "the path of a topic's page, a star for its slug",
