@@ -92,6 +92,8 @@ class Overview:
     """Who made the works, by name."""
     joints: Joints = field(default_factory=Counter)
     """How topics are joined by what their works ask for."""
+    sections: Sequence[tuple[str, Sequence[Topic]]] = ()
+    """The sections with their topics, in the order of the navigation."""
     rows: dict[tuple[str, str], Markup] = field(default_factory=dict)
     """Entries in lists, by the way to the root and the id: the same on every page of a folder."""
     descent: Descent = field(default_factory=lambda: Descent(()))
@@ -114,7 +116,8 @@ class Overview:
             for slug in sorted(uses, key=lambda slug: names[slug].casefold())
         }
         by_id = {placed.entry.id: placed for placed in entries}
-        in_order = [topic for _, topics in nav_sections(library, site.sections) for topic in topics]
+        sections = nav_sections(library, site.sections)
+        in_order = [topic for _, topics in sections for topic in topics]
         paths, goals = main_paths(in_order, by_id, order.demand), goal_paths(library, by_id)
         return cls(
             library,
@@ -134,6 +137,7 @@ class Overview:
             ways,
             people(entries, library.names, order),
             joints(library),
+            sections,
             descent=Descent(entries),
         )
 

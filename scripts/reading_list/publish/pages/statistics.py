@@ -7,7 +7,6 @@ from typing import NamedTuple
 from ...core.schema import Level, Status
 from .. import messages
 from ..markup import Markup, link, text
-from ..nav_sections import nav_sections
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
 from ..routes import TIMELINE, kind_path, topic_path
@@ -93,7 +92,7 @@ def _levels(overview: Overview) -> list[_Row]:
 
 
 def _topics(overview: Overview, here: PageLinks) -> list[_Row]:
-    topics = [topic for _, members in nav_sections(overview.library, overview.site.sections) for topic in members]
+    topics = [topic for _, members in overview.sections for topic in members]
     ranked = sorted(topics, key=lambda topic: -len(topic.entries))
     return [_Row(link(here.to(topic_path(topic.slug)), text(topic.title)), len(topic.entries)) for topic in ranked]
 
