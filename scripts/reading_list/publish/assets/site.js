@@ -55,17 +55,18 @@ export async function steps() {
  * @param {string} slug
  */
 export function topicAddress(slug) {
-  return pageAddress(FILES.topics.replace("*", slug));
+  return addressOf(FILES.topics, slug);
 }
 
 /**
- * Return the address of the page *path*.
- * @param {string} path as in `FILES`
+ * Return the address of the page that *path* names, with *slug* for its star.
+ * @param {string} path one of FILES
+ * @param {string} [slug]
  */
-export function pageAddress(path) {
+export function addressOf(path, slug = "") {
   // This page's own address says how the site writes those of its pages.
   const ending = location.pathname.match(/\/(?:index\.html)?$|\.html$/)?.[0] ?? "";
-  return new URL(path.replace(/\.md$/, ending), ROOT);
+  return new URL(path.replace("*", slug).replace(/\.md$/, ending), ROOT);
 }
 
 /**
