@@ -10,6 +10,8 @@ from browsing import Serve, Site, Tab, Visit
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from reading_list.core.work_codes import code_of
+
 AXE = Path(__file__).parents[1] / "web" / "node_modules" / "axe-core" / "axe.min.js"
 WIDTHS = (1280, 360)
 KEPT = "reading-list:/mkdocs-reading-list/"
@@ -45,7 +47,8 @@ KINDS = {
     "by year": Kind("years/", ".rl-rows .rl-reading"),
     "statistics": Kind("statistics/"),
     "new": Kind("new/", ".rl-rows .rl-reading"),
-    "reading": Kind("reading/", ".rl-tools"),
+    "reading": Kind("reading/", ".rl-my-reading li .rl-reading"),
+    "list": Kind(f"list/#list=1{code_of(LANDMARK)}AAAAAA", ".rl-list-page .rl-reading"),
     "by hand": Kind("about/"),
     "with code": Kind("your-own-list/"),
     "not found": Kind("404.html"),
@@ -169,6 +172,21 @@ def test_the_search_breaks_no_rule_of_axe(site: Site, visit: Visit, path: str, w
     page.keyboard.press("/")
     page.keyboard.type("attentoin 2017")
     expect(page.get_by_role("row").first).to_be_visible()
+    assert broken_rules(page, width) == {}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_tray_and_the_codes_break_no_rule_of_axe(site: Site, visit: Visit, width: int) -> None:
+    """Neither do a reader's list at the foot of the window and the codes that carry marks away."""
+    page, _ = visit(site, viewport={"width": width, "height": 800}, reduced_motion="reduce")
+    come_back(page, site)
+    kept = {"version": 1, "title": "", "steps": [{"id": LANDMARK, "remark": ""}, {"id": "gone", "remark": "Lost"}]}
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [f"{KEPT}:list", json.dumps(kept)])
+    open_kind(page, site, KINDS["reading"])
+    page.get_by_role("button", name="To another device").click()
+    expect(page.locator(".rl-qr").first).to_be_visible()
+    page.get_by_role("button", name="Your list").click()
+    expect(page.locator(".rl-tray li").last).to_contain_text("A work that this site does not have now")
     assert broken_rules(page, width) == {}
 
 

@@ -1,5 +1,6 @@
 // Adds buttons below an opened citation: copy the link, the citation, the BibTeX.
 
+import { copied } from "./clipboard.js";
 import { fetchedRecords, FILES } from "./site.js";
 
 /** @type {Promise<Map<string, string>> | undefined} the BibTeX of all entries, fetched when the first record is asked for */
@@ -17,22 +18,6 @@ async function record(id) {
   const text = (await bibliography).get(id);
   if (!text) throw new Error(`${bibtex.path} has no record ${id}`);
   return text;
-}
-
-/**
- * @param {string} text
- * @param {HTMLElement} shown an element that holds the text
- * @returns {Promise<boolean>} whether the text is on the clipboard; if not, it is selected
- */
-async function copied(text, shown) {
-  try {
-    await navigator.clipboard.writeText(text); // missing where a site is served by plain http
-    return true;
-  } catch {
-    shown.hidden = false;
-    getSelection()?.selectAllChildren(shown);
-    return document.execCommand("copy"); // old, but the only way left
-  }
 }
 
 /**

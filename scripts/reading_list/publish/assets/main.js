@@ -4,6 +4,7 @@ import { browse } from "./browse.js";
 import { cards } from "./cards.js";
 import { cite } from "./cite.js";
 import { controls } from "./controls.js";
+import { lists } from "./lists.js";
 import { landmarkMap } from "./map.js";
 import { myReading } from "./my-reading.js";
 import { progress } from "./progress.js";
@@ -13,7 +14,7 @@ import { topic } from "./topic.js";
 import { visits } from "./visits.js";
 
 /** @type {((page: ParentNode) => void)[]} what each part does to a page that has just been shown */
-const parts = [theme, progress, myReading, controls, topic, visits, cite, browse, landmarkMap, searchBoxes, cards];
+const parts = [theme, lists, progress, myReading, controls, topic, visits, cite, browse, landmarkMap, searchBoxes, cards];
 
 /** Work on the page that is shown now. */
 function show() {
