@@ -334,14 +334,14 @@ def test_words_do_not_follow_to_another_page(site: Site, visit: Visit) -> None:
     """Leaving right after typing, the address of the next page stays its own."""
     page = open_browse(visit, site)
     words_box(page).press_sequentially("graph")
-    page.get_by_role("navigation", name="Tabs").get_by_role("link", name="Tags").click()
-    page.wait_for_url(f"{site.url}tags/")
-    expect(page.locator("article h1")).to_have_text(re.compile("Tags"))
+    page.get_by_role("navigation", name="Tabs").get_by_role("link", name="Map").click()
+    page.wait_for_url(f"{site.url}timeline/")
+    expect(page.locator("article h1")).to_have_text(re.compile("Map"))
     page.wait_for_function("performance.now() > 0")
     page.go_back()
     expect(words_box(page)).to_have_value("graph")
     page.go_forward()
-    expect(page).to_have_url(f"{site.url}tags/")
+    expect(page).to_have_url(f"{site.url}timeline/")
 
 
 def test_home_leads_to_browse_in_place(site: Site, entries: list[Entry], visit: Visit) -> None:

@@ -40,7 +40,7 @@ def test_from_zero_to_transformers(site: Site, visit: Visit) -> None:
     """From home one finds the path to transformers, which begins with an introduction and gives reasons."""
     page, _ = visit(site)
     page.goto(site.url)
-    page.locator("article").get_by_role("link", name="Reading paths").click()
+    page.locator("article").get_by_role("link", name="Reading paths", exact=True).click()
     page.wait_for_url("**/paths/")
     page.locator("article h3").get_by_role("link", name="Understand transformers").click()
     page.wait_for_url("**/paths/understand-transformers/")

@@ -217,7 +217,7 @@ def test_what_is_under_the_pointer_is_readable(site: Site, visit: Visit) -> None
             *("article h3 > a", ".rl-entry > summary", ".rl-relation a", ".rl-tags > a", ".rl-reading > button"),
             *(".rl-jump a", ".rl-narrow > select"),
         ),
-        "home": (".rl-ways > a", ".rl-rows a"),
+        "home": (".rl-goals a", ".rl-sums a", ".rl-examples > a", ".rl-contents a", ".rl-onward > a", ".rl-rows a"),
         "tags": (".rl-tag-index a",),
         "browse": (".rl-chip", ".rl-download button", ".rl-result h3 > a"),
         "map": (".rl-map-field a", ".rl-map-names a", ".rl-bars a"),
@@ -225,6 +225,7 @@ def test_what_is_under_the_pointer_is_readable(site: Site, visit: Visit) -> None
         "by hand": ("article p a",),
     }
     faint = {}
+    come_back(page, site)
     for name, parts in places.items():
         open_kind(page, site, KINDS[name])
         page.locator("details.rl-entry").evaluate_all(

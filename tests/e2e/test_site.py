@@ -265,10 +265,10 @@ def test_instant_navigation_works_under_the_policy(
         (page.locator('article li a[href*="topics/"]:not([href*="#"])').first, "**/topics/*/"),
         (page.locator('article .rl-foot a[href*="tags/"]').first, "**/tags/*/"),
         (rows(page).first, "**/topics/*/#*"),
-        (page.locator(".md-tabs").get_by_role("link", name="Tags"), "**/tags/"),
+        (page.locator(".md-tabs").get_by_role("link", name="Map"), "**/timeline/"),
         (page.locator(".md-tabs").get_by_role("link", name="Topics"), "**/topics/"),
         (page.locator(".md-tabs").get_by_role("link", name="About"), "**/about/"),
-        (page.locator(".md-tabs").get_by_role("link", name="Home"), site.url),
+        (page.locator(".md-header .md-logo"), site.url),
     ]
     for link, address in steps:
         before = page.locator("article h1").inner_text()

@@ -9,7 +9,7 @@
  * @property {string} record an expression that finds where a record begins, its first group the id; empty where the
  * file is a JSON list of records, each with its id in `custom`
  *
- * @typedef {{title: string, entries: [id: string, title: string][]}} Topic
+ * @typedef {{title: string, entries: [id: string, title: string][], added: Record<string, number>}} Topic
  * @typedef {{site: string, began: string, added: Record<string, number>, former_ids: Record<string, string[]>,
  *   topics: Record<string, Topic>}} Outline topics with the ids and titles of their entries, up to which day the list began,
  * how many entries joined on which day, and the former ids of those that have had any

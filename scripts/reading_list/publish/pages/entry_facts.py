@@ -10,7 +10,7 @@ from .. import citations, exports, messages
 from ..markup import DOT, Markup, beside, element, link, text
 from .entry_lists import steps
 from .entry_words import kind_word, level_word, status_word
-from .page_links import PageLinks
+from .page_links import OUTWARD, PageLinks
 from .prerequisites import way_to
 
 
@@ -80,7 +80,7 @@ def _instead(entry: Entry, here: PageLinks) -> str | None:
 def _warning(day: str, archived: str | None) -> Markup:
     words = f"This link was dead when last checked on {text(dates.in_words(day))}."
     if archived:
-        words += f" {link(text(archived), Markup('Read the archived copy'))}."
+        words += f" {link(text(archived), Markup('Read the archived copy'), OUTWARD)}."
     return element("p", "rl-dead", Markup(words))
 
 

@@ -52,11 +52,6 @@ class GoalPath(NamedTuple):
     def title(self) -> str:
         return str(self.goal.title)
 
-    @property
-    def timed(self) -> list[int]:
-        """The minutes of those works of which they are known."""
-        return [placed.entry.minutes for placed in self.works if placed.entry.minutes]
-
 
 def goal_paths(library: Library, by_id: Mapping[str, Placed]) -> list[GoalPath]:
     """Return the paths across topics in their order."""

@@ -17,7 +17,7 @@ from .entry_note import entry_note
 from .entry_words import kind_word
 from .lineage import lineage
 from .overview import Overview
-from .page_links import PageLinks
+from .page_links import OUTWARD, PageLinks
 from .path_steps import path_link
 from .prerequisites import GoalPath, ReadingPath
 
@@ -179,5 +179,5 @@ def _is_named(path: GoalPath | ReadingPath, placed: Placed) -> bool:
 
 def _identifiers(entry: Entry) -> Markup:
     """Return the identifiers of the work as links; nothing where none is known."""
-    known = [link(text(place.url), text(place.words)) for place in places.identifiers(entry)]
+    known = [link(text(place.url), text(place.words), OUTWARD) for place in places.identifiers(entry)]
     return element("p", "rl-identifiers", Markup(DOT.join(known))) if known else Markup()
