@@ -371,7 +371,7 @@ def test_home_starts_with_what_most_ask_for_then_landmarks_then_older_works() ->
 def test_an_empty_library_has_a_home() -> None:
     """A list that has no topics yet still gives its pages."""
     pages = rendered(Library())
-    folders = {f"{name}/index" for name in ("concepts", "kinds", "paths", "people", "tags", "topics", "years")}
+    folders = {f"{name}/index" for name in "concepts kinds paths people tags topics years".split()}
     names = folders | {"browse", "index", "new", "reading", "statistics", "timeline"}
     assert set(pages) == {f"{name}.md" for name in names}
     assert headings(pages["index.md"], 1) == [GOLDEN_SITE.name]

@@ -882,8 +882,8 @@ FACTS = ("work", "kind", "level", "date", "minutes")
 ATTRIBUTES = {
     "a": {"aria-label", "class", "href", "rel", "title"},
     "circle": {"cx", "cy", "r"},
-    "foreignobject": {"x", "y", "width", "height"},
-    "g": {"aria-hidden", "id"},
+    "foreignobject": {"class", "x", "y", "width", "height"},
+    "g": {"aria-hidden", "class", "data-on", "id"},
     "li": {"class", "id"},
     "ol": {"class", "start"},
     "path": {"class", "d"},
@@ -952,7 +952,7 @@ class _Article(HTMLParser):
 def test_articles_hold_nothing_but_their_own_elements(attacked_site: Site) -> None:
     """The article of every generated page consists of the few elements and attributes that entries need."""
     pages = [attacked_site.folder / "index.html"]
-    folders = ("topics", "works", "concepts", "tags", "kinds", "timeline", "paths", "statistics", "new")
+    folders = ("topics", "works", "concepts", "tags", "kinds", "timeline", "years", "paths", "statistics", "new")
     pages += [path for name in folders for path in (attacked_site.folder / name).rglob("index.html")]
     wrong = {}
     for path in pages:

@@ -39,10 +39,10 @@ KINDS = {
     "people": Kind("people/"),
     "browse": Kind("browse/?kind=paper&find=network", ".rl-result .rl-reading"),
     "paths": Kind("paths/"),
+    "path": Kind("paths/understand-transformers/", ".rl-path .rl-reading"),
     "map": Kind("timeline/", ".rl-map-bar button"),
     "chosen on the map": Kind("timeline/#work=attention-is-all-you-need", ".rl-own"),
     "by year": Kind("years/", ".rl-rows .rl-reading"),
-    "path": Kind("paths/understand-transformers/", ".rl-path .rl-reading"),
     "statistics": Kind("statistics/"),
     "new": Kind("new/", ".rl-rows .rl-reading"),
     "reading": Kind("reading/", ".rl-tools"),
@@ -292,7 +292,7 @@ def test_menu_and_search_of_a_phone_open_by_keys(site: Site, visit: Visit) -> No
     page, _ = visit(site, viewport={"width": 360, "height": 740}, reduced_motion="reduce")
     page.goto(f"{site.url}topics/")
     menu = page.get_by_role("button", name="Menu")
-    link = page.locator(".md-nav--primary").get_by_role("link", name="Timeline")
+    link = page.locator(".md-nav--primary").get_by_role("link", name="Map")
     expect(link).to_be_hidden()
     menu.press("Enter")
     expect(link).to_be_in_viewport()
