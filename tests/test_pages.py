@@ -253,10 +253,12 @@ def test_a_tag_is_one_tag_whatever_its_case(first: str, second: str) -> None:
 
 
 def test_the_index_of_tags_goes_by_letters() -> None:
-    """Digits come first, other alphabets last; a letter that has no capital of its own stands with its likes."""
-    tags = ["zeta", "ßeta", "alpha", "1-d", "βeta"]
+    """Digits come first, then letters, then scripts without capitals; letters with accents stand with their likes."""
+    tags = ["zeta", "ßeta", "alpha", "1-d", "βeta", "学習", "étude", "деревья"]
     pages = rendered(library({"a": {"title": "A", "section": "S", "entries": [entry("One", tags=tags)]}}))
-    assert headings(pages["tags/index.md"], 2) == ["0-9", "A", "S", "Z", "Other"]
+    letters = re.findall(r'<li class="rl-letter" id="([a-z0-9-]+)">([^<]*)', pages["tags/index.md"])
+    assert [html.unescape(words) for _, words in letters] == ["0-9", "A", "E", "S", "Z", "Β", "Д", "Han"]
+    assert len({anchor for anchor, _ in letters}) == len(letters)
 
 
 def overview_of(*entries: object) -> Overview:
@@ -327,9 +329,9 @@ def test_the_head_of_a_topic_names_its_neighbours() -> None:
 def test_an_empty_library_has_a_home() -> None:
     """A list that has no topics yet still gives its pages."""
     pages = rendered(Library())
-    names = """browse index kinds/index list new paths/index people/index reading statistics tags/index timeline
-        topics/index years/index"""
-    assert sorted(pages) == [f"{name}.md" for name in names.split()]
+    folders = {f"{name}/index" for name in "concepts kinds paths people tags topics years".split()}
+    names = folders | {"browse", "index", "list", "new", "reading", "statistics", "timeline"}
+    assert set(pages) == {f"{name}.md" for name in names}
     assert headings(pages["index.md"], 1) == [GOLDEN_SITE.name]
 
 
@@ -357,12 +359,11 @@ def test_several_entries_are_not_entry() -> None:
     """Of no and of several things every page speaks as of several."""
     for count in (0, 2):
         values = {"seminal": True, "date": "2020", "tags": ["tree", "wood"]}
-        concepts = [{"name": "Tree", "summary": "A word."}]
         topics = {
             slug: {
                 "title": slug,
                 "section": "S",
-                "concepts": concepts,
+                "concepts": [{"name": f"Tree {slug}", "summary": "A word."}],
                 "entries": [entry(f"{slug} {n}", **values) for n in range(count)],
             }
             for slug in "ab"[:count]

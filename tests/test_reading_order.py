@@ -8,7 +8,7 @@ import pytest
 
 from helpers import TESTS, entry, library, read_html, rendered
 from queries import answered
-from reading_list.core.learning_order import joints, learning_order
+from reading_list.core.learning_order import LearningOrder, joints
 from reading_list.core.library import Library
 from reading_list.core.reading_order import ReadingOrder, depths
 
@@ -99,7 +99,7 @@ def test_depth_of_a_circle_is_finite() -> None:
 def order_of(**topics: list[dict[str, object]]) -> list[str]:
     """Return the slugs of *topics* in learning order; each is called after its slug."""
     read = library({slug: topic(*works, title=slug.upper()) for slug, works in topics.items()})
-    orders = {tuple(one.slug for one in learning_order(read, topics)) for topics in (read.topics, read.topics[::-1])}
+    orders = {tuple(one.slug for one in LearningOrder(read).of(topics)) for topics in (read.topics, read.topics[::-1])}
     assert len(orders) == 1
     return [*orders.pop()]
 

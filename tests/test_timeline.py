@@ -1,5 +1,6 @@
 """The map of landmarks and the list by year: nothing overlaps, nothing is lost, and nothing grows without bound."""
 
+import json
 import random
 import re
 from collections.abc import Callable, Iterable
@@ -12,12 +13,15 @@ from helpers import GOLDEN_SITE, PROJECT, entry, headings, library, read_html, r
 from reading_list.core.library import Library
 from reading_list.entries.loading import check_files
 from reading_list.entries.source.folder import read_folder
+from reading_list.plugin import gate
 from reading_list.publish.nav_sections import nav_sections
 from reading_list.publish.pages.descent import Descent
 from reading_list.publish.pages.landmark_map import Map, draw, landmarks
+from reading_list.publish.pages.lineage import lineage
 from reading_list.publish.pages.map_columns import Column, by_decades, by_years
 from reading_list.publish.pages.map_labels import LINE, labels, lines, room_for, rows_of, short, width_of
 from reading_list.publish.pages.map_strip import strip
+from reading_list.publish.pages.map_views import map_file
 from reading_list.publish.pages.overview import Overview
 from reading_list.publish.pages.page_links import PageLinks
 from reading_list.publish.pages.topic_map import small_map
@@ -323,6 +327,35 @@ def test_a_label_stands_on_two_lines_where_one_is_too_wide() -> None:
 def test_a_line_is_as_wide_in_every_python() -> None:
     """Just between two pixels, fractions that are added up come out otherwise in Python 3.11 than in later ones."""
     assert width_of("a" * 25) == 172
+
+
+def test_titles_are_text_on_the_map() -> None:
+    """Whatever a title, a topic or a section is called, the map, the strip and the small map hold it as text."""
+    evil = "<img src=x onerror=alert(1)>"
+    works = [
+        entry(evil, id="evil", aliases=["<b>x</b>"], seminal="true", date="2000"),
+        entry("& <i>", id="map", seminal="true", date="2001", builds_on=["evil"]),
+    ]
+    read = library({"a": {"title": f"A {evil}", "section": f"S {evil}", "entries": works}})
+    overview = Overview.of(read, GOLDEN_SITE)
+    here = PageLinks(overview, "topics/a.md")
+    drawings = [rendered(read)["timeline.md"].partition("<p")[2]]
+    drawings.append(strip(overview, here))
+    drawings.append(small_map(overview.topics["a"], overview, here))
+    drawings.append(lineage(overview.by_id["map"], here))
+    for drawing in drawings:
+        assert "<img" not in drawing
+        assert "<b>" not in drawing
+        assert gate.faults(drawing[drawing.index("<svg") : drawing.rindex("</svg>") + 6], []) == []
+    views = json.loads(map_file(read, GOLDEN_SITE).text)
+    assert views["topics years"]["bands"][0][0] == f"S {evil}"
+
+
+def test_an_anchor_of_the_page_is_no_anchor_of_a_work() -> None:
+    """A work whose id is an anchor of the page leaves it to the page; any other has its own."""
+    works = [entry(name, id=name, seminal="true", date="2001") for name in ("by-year", "year-2001", "plain")]
+    page = rendered(library({"a": {"title": "A", "section": "S", "entries": works}}))["timeline.md"]
+    assert re.findall(r'<g id="([^"]*)"', page.replace("&#45;", "-")) == ["plain", "year-2001"]
 
 
 def test_the_words_say_what_the_map_shows() -> None:

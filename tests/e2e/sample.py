@@ -14,7 +14,7 @@ TOPICS = """
     mlops multimodal-models recurrent-networks regularisation roots-and-history scaling-laws signal-processing
     tokenisation transformers vector-search
 """.split()
-REFERENCES = ("after", "builds_on", "also", "superseded_by", "path")
+REFERENCES = ("after", "builds_on", "also", "superseded_by")
 
 
 def write_sample(project: Path, folder: Path) -> None:
@@ -56,7 +56,7 @@ def _id(reference: str | dict[str, Any]) -> str:
 
 
 def _within(entry: dict[str, Any], known: set[str]) -> dict[str, Any]:
-    """Return the values of an entry or a topic without references to what is not *known*."""
+    """Return *entry* without references to what is not *known*."""
     within = dict(entry)
     for name in set(REFERENCES) & set(entry):
         references = entry[name] if isinstance(entry[name], list) else [entry[name]]

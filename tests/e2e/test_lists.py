@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 import zxingcpp
-from browsing import Build, Serve, Site, Visit
+from browsing import Build, Run, Serve, Site, Visit
 from playwright.sync_api import Download, Locator, Page, expect
 
 CONFIG = """\
@@ -39,15 +39,20 @@ def work(number: int) -> dict[str, Any]:
     }
 
 
-@pytest.fixture(scope="module")
-def small(build: Build, serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """A site of one topic with fifty works."""
-    folder = tmp_path_factory.mktemp("lists")
+def write_project(folder: Path) -> None:
+    """Write a list of one topic with fifty works into *folder*."""
     (folder / "docs").mkdir()
     (folder / "entries").mkdir()
     topic = {"title": "Works", "section": "All", "entries": [work(number) for number in range(1, WORKS + 1)]}
     (folder / "entries" / "all.yaml").write_text(json.dumps(topic))
     (folder / "mkdocs.yml").write_text(CONFIG)
+
+
+@pytest.fixture(scope="module")
+def small(build: Build, serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A site of one topic with fifty works."""
+    folder = tmp_path_factory.mktemp("lists")
+    write_project(folder)
     return serve(build("lists", folder / "mkdocs.yml"))
 
 
@@ -219,8 +224,11 @@ def saved(page: Page, name: str) -> str:
     return Path(file.path()).read_text(encoding="utf-8")
 
 
-def test_a_list_is_taken_along_in_every_format(small: Site, visit: Visit) -> None:
-    """BibTeX, Markdown and the YAML of a path hold the works in order, with what was said of them."""
+def test_a_list_is_taken_along_in_every_format(small: Site, visit: Visit, run: Run, tmp_path: Path) -> None:
+    """BibTeX, Markdown and the YAML of a path hold the works in order, with what was said of them.
+
+    A curator can put the YAML into the list as it is.
+    """
     page, _ = visit(small)
     page.goto(small.empty)
     steps = [{"id": "work-3", "remark": 'Say "why": # not'}, {"id": "work-1", "remark": ""}]
@@ -238,7 +246,12 @@ def test_a_list_is_taken_along_in_every_format(small: Site, visit: Visit) -> Non
         "title": "Two: works",
         "steps": [{"work": "work-3", "why": 'Say "why": # not'}, "work-1"],
     }
-    assert yaml.safe_load(saved(page, "YAML of a path")) == {"paths": [path]}
+    written = saved(page, "YAML of a path")
+    assert yaml.safe_load(written) == {"paths": [path]}
+    write_project(tmp_path)
+    (tmp_path / "entries" / "paths.yaml").write_text(written, encoding="utf-8")
+    checked = run(tmp_path, "reading_list", "check")
+    assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
 # --- Addresses and storage that somebody else wrote ----------------------------------------------

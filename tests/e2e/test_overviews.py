@@ -11,7 +11,17 @@ from playwright.sync_api import expect
 
 from helpers import read_html
 
-PAGES = ("timeline/", "paths/", "statistics/", "new/", "kinds/", "kinds/paper/")
+PAGES = (
+    "timeline/",
+    "paths/",
+    "statistics/",
+    "new/",
+    "kinds/",
+    "kinds/paper/",
+    "concepts/",
+    "concepts/lstm/",
+    "people/",
+)
 GOAL = "Attention Is All You Need"
 PHONE = {"width": 360, "height": 740}
 

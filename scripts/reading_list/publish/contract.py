@@ -19,18 +19,21 @@ class Use(NamedTuple):
 
 CLASSES_AND_IDS = {
     "rl-aliases": Use("entry_facts.py", "heads.css work.css"),
-    "rl-all": Use("home.html", "continue-panel.js home.css"),
+    "rl-all": Use("home.html", "home.css"),
     "rl-announced": Use("notice.js", "reading.css"),
     "rl-answer": Use("search-box.js", "search.css"),
     "rl-ask": Use("browse-tool.js", "browse.css"),
     "rl-band": Use("map-sheet.js map_figure.py", "map.css"),
     "rl-bar": Use("browse-tool.js", "browse.css"),
-    "rl-bars": Use("year_bars.py", "map-tool.js map.css"),
+    "rl-bars": Use("charts.py year_bars.py", "map-tool.js map.css statistics.css"),
+    "rl-between": Use("charts.py", "statistics.css"),
     "rl-browse": Use("browse.html", "browse.css browse.js header_search.py"),
     "rl-button": Use(
         "browse-tool.js browse.js list-tray.js list.js map-panel.js nodes.js",
         "browse.css lists.css map.css reading.css",
     ),
+    "rl-card": Use("card-panel.js", "cards.css cards.js"),
+    "rl-changes": Use("news.html", "rows.css"),
     "rl-chip": Use("facets.js", "browse.css"),
     "rl-choice": Use("facets.js", "browse.css"),
     "rl-chosen": Use("browse-tool.js", "browse.css"),
@@ -38,11 +41,13 @@ CLASSES_AND_IDS = {
     "rl-cite": Use("entry_facts.py", "cite.js entry.css print.css reading.css topic.css"),
     "rl-clear": Use("facets.js", "browse.css"),
     "rl-close": Use("search-box.js", "search.css"),
-    "rl-concepts": Use("topic_pages.py", "concepts.css theme.js topic.css"),
+    "rl-columns": Use("charts.py", "statistics.css"),
+    "rl-concept": Use("concept_pages.py", "card-panel.js concepts.css"),
+    "rl-concepts": Use("concept_pages.py topic_pages.py", "concepts.css theme.js topic.css"),
     "rl-contents": Use("home.html", "home.css progress.js"),
     "rl-continue": Use("continue-panel.js", "continue-panel.js continue.js home.css print.css"),
     "rl-copy": Use("cite.js", "entry.css"),
-    "rl-counts": Use("statistics.py", "statistics.css"),
+    "rl-counts": Use("charts.py statistics.html", "statistics.css"),
     "rl-dead": Use("entry_facts.py list.js", "entry.css"),
     "rl-download": Use("browse-tool.js", "browse.css"),
     "rl-dragged": Use("list-tray.js", "lists.css"),
@@ -52,12 +57,14 @@ CLASSES_AND_IDS = {
     ),
     "rl-examples": Use("home.html", "home.css print.css"),
     "rl-explanation": Use(
-        "kind_pages.html news.html people_pages.html reading_paths.html tag_pages.html timeline.html topic_pages.html",
-        "heads.css topic-list.js topic.css",
+        "concept_pages.html kind_pages.html news.html people_pages.html reading_paths.html "
+        "tag_pages.html timeline.html topic_pages.html ways.html",
+        "concepts.css heads.css topic-list.js topic.css",
     ),
     "rl-facet": Use("facets.js", "browse.css"),
     "rl-facts": Use(
-        "entry_body.py goal_pages.py list.js work_pages.py", "entry.css heads.css paths.css print.css work.css"
+        "concept_pages.py entry_body.py goal_pages.py list.js work_pages.py",
+        "card-panel.js concepts.css entry.css heads.css paths.css print.css work.css",
     ),
     "rl-failed": Use("browse.js", "browse.css"),
     "rl-field": Use("search-box.js", "search.css theme.css"),
@@ -79,8 +86,15 @@ CLASSES_AND_IDS = {
     "rl-join": Use("ladder.py", "paths.css"),
     "rl-jump": Use("timeline.html topic_pages.html", "heads.css print.css topic.css"),
     "rl-key": Use("theme.js", "theme.css theme.js"),
+    "rl-key-all": Use("statistics.html", "statistics.css"),
+    "rl-key-landmarks": Use("charts.py statistics.html", "statistics.css"),
     "rl-ladder": Use("ladder.py", "paths.css progress.js"),
     "rl-landmark": Use("ladder.py", "home.css paths.css"),
+    "rl-last": Use("charts.py", "statistics.css"),
+    "rl-legend": Use("statistics.html", "statistics.css"),
+    "rl-letter": Use("tag_pages.py", "tags.css"),
+    "rl-letters": Use("ways.html", "concepts.css"),
+    "rl-line": Use("charts.py", "statistics.css"),
     "rl-lineage": Use("lineage.py", "print.css work.css"),
     "rl-list-page": Use("list_page.html", "lists.css lists.js room.css"),
     "rl-lit": Use("map-tool.js", "map.css"),
@@ -98,19 +112,24 @@ CLASSES_AND_IDS = {
     "rl-map-title": Use("map-panel.js", "map.css"),
     "rl-map-words": Use("map_figure.py", "heads.css paths.css"),
     "rl-map-years": Use("map_figure.py", "map-sheet.js map.css"),
+    "rl-meaning": Use("concept_pages.py", "card-panel.js concepts.css"),
     "rl-menu": Use("menu.js", "reading.css"),
     "rl-mine": Use("home.html", "continue-panel.js home.css print.css"),
+    "rl-months": Use("news.html", "rows.css"),
     "rl-my-reading": Use("my_reading.html", "hand-over.js lists.css my-reading.js reading.css room.css"),
     "rl-narrow": Use("topic-list.js", "room.css topic-list.js topic.css"),
-    "rl-nearby": Use("topic_pages.html", "topic.css"),
+    "rl-nearby": Use("topic_pages.html", "room.css topic.css"),
     "rl-needs-scripts": Use("list_page.html my_reading.html", "lists.css room.css"),
     "rl-neighbours": Use("topic_pages.py", "topic.css"),
     "rl-new": Use("visits.js", "home.css print.css reading.css visits.js"),
     "rl-newer": Use("map-tool.js", "map.css"),
-    "rl-newest": Use("home.html", "continue-panel.js home.css"),
+    "rl-newest": Use("home.html", "home.css"),
     "rl-none": Use("facets.js", "browse.css"),
     "rl-note": Use("list.js", "browse.css"),
+    "rl-noted": Use("entry_lists.py", "rows.css"),
     "rl-notice": Use("notice.js", "lists.css print.css reading.css"),
+    "rl-of-all": Use("charts.py", "statistics.css"),
+    "rl-of-landmarks": Use("charts.py", "statistics.css"),
     "rl-offer": Use("hand-over.js", "lists.css"),
     "rl-older": Use("map-tool.js", "map.css"),
     "rl-onward": Use("home.html", "heads.css"),
@@ -135,10 +154,9 @@ CLASSES_AND_IDS = {
     "rl-rest": Use("facets.js", "browse.css"),
     "rl-result": Use("list.js", "browse.css heads.css"),
     "rl-results": Use("list.js", "browse.css"),
-    "rl-rows": Use(
-        "entry_lists.py home.html my-lists.js", "controls.js heads.css home.css room.css rows.css visits.js"
-    ),
+    "rl-rows": Use("entry_lists.py home.py my-lists.js", "controls.js heads.css home.css room.css rows.css visits.js"),
     "rl-rule": Use("map-sheet.js map_figure.py", "map.css"),
+    "rl-scale": Use("charts.py", "statistics.css"),
     "rl-search": Use("header_row.py header_search.py home.html", "print.css search-box.js search.css theme.css"),
     "rl-seminal": Use("entry_facts.py list.js", "entry.css heads.css"),
     "rl-sheet": Use("search-box.js", "search-panel.js search.css"),
@@ -146,7 +164,7 @@ CLASSES_AND_IDS = {
     "rl-slot": Use("home.html", "continue.js heads.css home.css visits.js"),
     "rl-small-map": Use("topic_map.py", "map.css"),
     "rl-sort": Use("browse-tool.js", "browse-tool.js"),
-    "rl-source": Use("entry_facts.py", "entry.css heads.css print.css work.css"),
+    "rl-source": Use("entry_facts.py", "card-panel.js entry.css heads.css print.css work.css"),
     "rl-span": Use("map-sheet.js map_figure.py", "map.css"),
     "rl-spoken": Use("browse-tool.js controls.js search-box.js", "browse.css controls.js lists.js"),
     "rl-start": Use("topic_pages.py", "heads.css paths.css"),
@@ -160,10 +178,15 @@ CLASSES_AND_IDS = {
         "heads.css home.css lists.css print.css theme.css topic.css",
     ),
     "rl-sums": Use("home.html", "home.css"),
-    "rl-tag-index": Use("page_links.py", "tags.css"),
-    "rl-tags": Use("list.js page_links.py", "browse.css print.css reading.css tags.css topic.css"),
+    "rl-tag-index": Use("page_links.py tag_pages.py", "tags.css"),
+    "rl-tags": Use(
+        "concept_pages.py list.js page_links.py tag_pages.py",
+        "browse.css concepts.css print.css reading.css tags.css topic.css",
+    ),
     "rl-take": Use("home.html", "heads.css print.css"),
+    "rl-term": Use("entry_note.py", "cards.js concepts.css"),
     "rl-title": Use("continue-panel.js search-panel.js", "heads.css search.css"),
+    "rl-together": Use("tag_pages.py", "tags.css"),
     "rl-tool": Use("browse-tool.js", "browse.css"),
     "rl-tools": Use("hand-over.js list-page.js list-tray.js my-reading-page.js", "lists.css reading.css"),
     "rl-topic": Use("topic_pages.html", "progress.js topic.css"),
@@ -175,17 +198,20 @@ CLASSES_AND_IDS = {
     "rl-trouble": Use("browse-tool.js browse.js list-page.js", "browse.css"),
     "rl-type": Use("search-panel.js", "search.css"),
     "rl-wait": Use("browse.html", "browse.css"),
-    "rl-way": Use("entry_facts.py reading_paths.html work_pages.py", "paths.css topic.css"),
+    "rl-way": Use(
+        "concept_pages.html entry_facts.py reading_paths.html statistics.html work_pages.py", "paths.css topic.css"
+    ),
     "rl-why": Use("browse.html list-page.js path_steps.py", "browse.css paths.css"),
     "rl-with-concepts": Use("topic_pages.html", "topic.css"),
     "rl-with-works": Use("topic_pages.html", "room.css topic.css topic.js"),
     "rl-words": Use("browse-tool.js", "browse-tool.js browse.css search-box.js"),
-    "rl-work": Use("work_pages.py", "heads.css reading.css room.css work.css"),
+    "rl-work": Use("work_pages.py", "card-panel.js heads.css reading.css room.css work.css"),
     "rl-years": Use("facets.js", "browse.css"),
 }
 """Classes and ids of elements. All of ours begin with ``rl-``."""
 
 DATA_ATTRIBUTES = {
+    "data-began": Use("entry_lists.py", "visits.js"),
     "data-entry": Use("controls.js list-tray.js", "controls.js list-page.js list-tray.js my-lists.js"),
     "data-on": Use("map_figure.py", "map-sheet.js map-tool.js"),
     "data-rl-face": Use("finishing.py", "theme.css"),
@@ -195,7 +221,7 @@ DATA_ATTRIBUTES = {
     "data-work": Use("work_pages.py", "cite.js controls.js progress.js topic-list.js topic.js"),
 }
 
-ANCHORS = {"whats-new": Use("home.html", "visits.js")}
+ANCHORS: dict[str, Use] = {}
 """Anchors of generated pages that scripts lead to."""
 
 CATALOGUE = {name: column.meaning for name, column in COLUMNS.items()}
@@ -203,6 +229,7 @@ CATALOGUE = {name: column.meaning for name, column in COLUMNS.items()}
 
 OUTLINE = {
     "site": "the name of the site",
+    "began": "the day up to which entries that joined are no news; empty where none says when it joined",
     "added": "how many entries joined, by day",
     "former_ids": "of each entry that has had others these: from the first follows its code in addresses",
     "topics": "by slug: the title, and the ids and titles of the entries",
@@ -221,7 +248,11 @@ FILES = {
     "outline": "the path of the outline",
     "steps": "the path of what is to be read before what",
     "map": "the path of the other views of the map",
+    "browse": "the path of the page Browse",
     "topics": "the path of a topic's page, a star for its slug",
+    "works": "the path of a work's page, a star for its id",
+    "concepts": "the path of a concept's page, a star for its slug",
+    "anchors": "the anchors of a topic's page that are not entries",
     "list": "the path of the page that shows the list in its address",
     "formats": "name, label, path, media type and form of each export that records of entries can be taken out of",
 }

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from ..core.learning_order import learning_order
+from ..core.learning_order import LearningOrder
 from ..core.library import Library, Topic
 
 
@@ -14,4 +14,5 @@ def nav_sections(library: Library, order: Sequence[str]) -> list[tuple[str, list
         by_section[topic.section].append(topic)
     places = {name: index for index, name in enumerate(order)}
     names = sorted(by_section, key=lambda name: (places.get(name, len(places)), name.casefold(), name))
-    return [(name, learning_order(library, by_section[name])) for name in names]
+    learning = LearningOrder(library)
+    return [(name, learning.of(by_section[name])) for name in names]

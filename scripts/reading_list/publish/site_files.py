@@ -6,6 +6,7 @@ from importlib import resources
 from ..core.json_schema import schema_text
 from ..core.library import Library
 from ..core.publication import for_readers
+from ..core.reserved import TOPIC_ANCHORS
 from ..core.site import Site, TextFile
 from ..entries.loading import without_collector
 from . import exports
@@ -22,7 +23,7 @@ from .pages.map_views import PATH as MAP
 from .pages.map_views import map_file
 from .reading_steps import PATH as STEPS
 from .reading_steps import steps_file
-from .routes import ASSETS, topic_path
+from .routes import ASSETS, BROWSE, concept_path, topic_path, work_path
 from .topic_outline import PATH as OUTLINE
 from .topic_outline import outline_file
 
@@ -114,7 +115,11 @@ def _for_scripts() -> str:
         "outline": OUTLINE,
         "steps": STEPS,
         "map": MAP,
+        "browse": BROWSE,
         "topics": topic_path("*"),
+        "works": work_path("*"),
+        "concepts": concept_path("*"),
+        "anchors": sorted(TOPIC_ANCHORS),
         "list": list_page.PATH,
         "formats": formats,
     }

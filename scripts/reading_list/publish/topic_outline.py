@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from ..core.library import Library
 from ..core.schema import Entry
 from ..core.site import Site, TextFile
+from .beginning import began
 from .routes import ASSETS
 
 PATH = f"{ASSETS}topics.json"
 
 
 def outline_file(library: Library, site: Site) -> TextFile:
-    """Return the outline: of each topic its title, the ids and titles of its entries, and how many joined when.
+    """Return the outline: of each topic its title and the ids and titles of its entries, when the list began,
+    and how many joined on which day.
 
     Of entries that have had other ids it holds these: codes in addresses follow from them.
     """
@@ -27,6 +29,7 @@ def outline_file(library: Library, site: Site) -> TextFile:
     }
     outline = {
         "site": site.name,
+        "began": began(library),
         "added": _added(placed.entry for placed in library.entries()),
         "former_ids": {
             placed.entry.id: placed.entry.former_ids for placed in library.entries() if placed.entry.former_ids

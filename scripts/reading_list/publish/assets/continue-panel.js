@@ -4,7 +4,7 @@ import { nextSteps } from "./next-steps.js";
 import { node } from "./nodes.js";
 import { changes, states } from "./reading.js";
 import { outline, ROOT, steps, topicAddress } from "./site.js";
-import { lastSeen } from "./visits.js";
+import { joined, news } from "./visits.js";
 
 /** @typedef {import("./site.js").Outline} Outline */
 /** @typedef {{slug: string, title: string}} Known a work by its topic and title */
@@ -17,7 +17,7 @@ import { lastSeen } from "./visits.js";
 export async function show(slot, ended) {
   const [list, following] = await Promise.all([outline(), steps().catch(() => undefined)]);
   if (ended.aborted || !list) return;
-  const lines = [...reading(list), ...next(list, following), ...fresh(list, slot)];
+  const lines = [...reading(list), ...next(list, following), ...fresh(list)];
   slot.querySelector(".rl-continue")?.remove();
   if (lines.length) slot.prepend(node("div", { class: "rl-continue" }, node("p", {}, node("strong", {}, "Continue"), ...more(slot)), ...lines));
 }
@@ -78,19 +78,15 @@ function next(list, following) {
 /**
  * Return how much has joined since the last visit, and how much of it in topics in which something is marked.
  * @param {Outline} list
- * @param {HTMLElement} slot
  */
-function fresh({ topics, added }, slot) {
-  const since = lastSeen();
-  const news = slot.parentElement?.querySelector(".rl-newest > .rl-all > a");
-  if (!since || !(news instanceof HTMLAnchorElement)) return [];
-  const after = (/** @type {Record<string, number>} */ days) =>
-    Object.entries(days).reduce((sum, [day, number]) => sum + (day > since ? number : 0), 0);
+function fresh(list) {
+  const recent = news(list);
+  const all = recent ? joined(list.added, recent.after) : 0;
+  if (!recent || !all) return [];
   const marked = states();
-  const own = Object.values(topics).filter((topic) => topic.entries.some(([id]) => marked.has(id)));
-  const [all, count] = [after(added), own.reduce((sum, topic) => sum + after(topic.added), 0)];
-  if (!all) return [];
-  return [line("New", node("a", { href: news.href }, all === 1 ? "1 work" : `${all} works`), ...(count ? [`, ${count} in your topics`] : []))];
+  const own = Object.values(list.topics).filter((topic) => topic.entries.some(([id]) => marked.has(id)));
+  const count = own.reduce((sum, topic) => sum + joined(topic.added, recent.after), 0);
+  return [line("New", node("a", { href: recent.href }, all === 1 ? "1 work" : `${all} works`), ...(count ? [`, ${count} in your topics`] : []))];
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { listFragment } from "./list-address.js";
 import { codes } from "./list-codes.js";
-import { FILES, outline, pageAddress } from "./site.js";
+import { addressOf, FILES, outline } from "./site.js";
 
 /** @typedef {import("./list-store.js").List} List */
 
@@ -23,5 +23,5 @@ export async function linkTo(list) {
   if (!known) return undefined;
   const { code } = codes([], known.formerIds);
   const steps = list.steps.map(({ id, remark }) => ({ code: code(id), remark }));
-  return pageAddress(FILES.list).href + listFragment({ title: list.title, steps });
+  return addressOf(FILES.list).href + listFragment({ title: list.title, steps });
 }

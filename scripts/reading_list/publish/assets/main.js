@@ -1,6 +1,7 @@
 // Puts the scripts to work on every page that is shown. All of them only add to what works without.
 
 import { browse } from "./browse.js";
+import { cards } from "./cards.js";
 import { cite } from "./cite.js";
 import { goOn } from "./continue.js";
 import { controls } from "./controls.js";
@@ -14,7 +15,7 @@ import { topic } from "./topic.js";
 import { visits } from "./visits.js";
 
 /** @type {((page: ParentNode) => void)[]} what each part does to a page that has just been shown */
-const parts = [theme, lists, progress, myReading, controls, topic, visits, goOn, cite, browse, landmarkMap, searchBoxes];
+const parts = [theme, lists, progress, myReading, controls, topic, visits, goOn, cite, browse, landmarkMap, searchBoxes, cards];
 
 /** Work on the page that is shown now. */
 function show() {

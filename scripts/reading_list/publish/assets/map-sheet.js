@@ -10,6 +10,8 @@
  */
 
 const SVG = "http://www.w3.org/2000/svg";
+/** As wide as a letter of the name of a year, in pixels. */
+const LETTER = 8;
 
 /** @param {Element} element @param {Record<string, string | number>} attributes */
 function set(element, attributes) {
@@ -50,10 +52,8 @@ export class Sheet {
     const names = [...this.names.querySelectorAll("foreignObject")];
     this.bands = names.filter((name) => name.classList.contains("rl-band"));
     this.topics = names.filter((name) => !name.classList.contains("rl-band"));
-    this.scale = 1;
     /** @type {[number, number]} the part of the sheet that is shown, from top to bottom */
     this.shown = [0, Number(this.field.getAttribute("height"))];
-    this.width = Number(this.field.getAttribute("width"));
   }
 
   /** The names of the sections. */
@@ -61,13 +61,13 @@ export class Sheet {
     return this.bands.map((band) => band.textContent ?? "");
   }
 
-  /** Where the works stand, on the sheet itself. */
+  /** Where the works stand. */
   get points() {
     return this.works.map(({ circle }) => ({ x: Number(circle.getAttribute("cx")), y: Number(circle.getAttribute("cy")) }));
   }
 
   /**
-   * Lay the sheet out as *view*, no wider than *room*, and show of it the section *section* only, or all of it for -1.
+   * Lay the sheet out as *view*, pressed together where it is wider than *room*, and show of it the section *section* only, or all of it for -1.
    * @param {View} view
    * @param {number} section
    * @param {number} room
@@ -75,16 +75,16 @@ export class Sheet {
   lay(view, section, room) {
     const [top, height] = section < 0 ? [0, view.height] : view.bands[section].slice(1).map(Number);
     const scale = Math.min(1, room / view.width);
-    this.scale = scale;
+    const width = Math.floor(view.width * scale);
     this.shown = [top, top + height];
-    this.width = view.width;
-    this.works.forEach((work, index) => lay(work, view.works[index]));
+    this.works.forEach((work, index) => lay(work, view.works[index], scale));
     this.#hideWays();
-    set(this.field, { width: view.width * scale, height: height * scale, viewBox: `0 ${top} ${view.width} ${height}` });
-    this.#layGround(view);
-    this.#layYears(view);
+    set(this.field, { width, height, viewBox: `0 ${top} ${width} ${height}` });
+    set(this.years, { width });
+    set(this.names, { height });
+    this.#layGround(view, scale);
+    this.#layYears(view, scale);
     this.#layNames(view);
-    set(this.names, { height: height * scale });
   }
 
   /** Hide the lines that only pass through what is shown. */
@@ -94,27 +94,30 @@ export class Sheet {
     );
   }
 
-  /** @param {View} view */
-  #layGround(view) {
+  /** @param {View} view @param {number} scale */
+  #layGround(view, scale) {
     this.ground.replaceChildren(
-      ...view.spans.map(([x, width]) => drawn("rect", { class: "rl-span", x, y: 0, width, height: view.height })),
-      ...view.folds.map((x) => drawn("path", { class: "rl-fold", d: `M${x} 0L${x} ${view.height}` })),
+      ...view.spans.map(([x, width]) => drawn("rect", { class: "rl-span", x: x * scale, y: 0, width: width * scale, height: view.height })),
+      ...view.folds.map((x) => drawn("path", { class: "rl-fold", d: `M${x * scale} 0L${x * scale} ${view.height}` })),
       drawn("path", { class: "rl-rule", d: view.lines[0] }),
       drawn("path", { class: "rl-rule rl-band", d: view.lines[1] }),
     );
   }
 
-  /** @param {View} view */
-  #layYears(view) {
+  /** @param {View} view @param {number} scale */
+  #layYears(view, scale) {
     const height = Number(this.years.getAttribute("height"));
-    set(this.years, { width: view.width * this.scale });
+    let free = 0; // names that would lie on another are left out
     this.years.replaceChildren(
-      ...view.columns.map(([words, x, width]) => {
-        const box = drawn("foreignObject", { x: x * this.scale, y: 0, width: width * this.scale, height });
+      ...view.columns.flatMap(([words, x, width]) => {
+        const left = x * scale;
+        if (left < free) return [];
+        free = left + words.length * LETTER;
+        const box = drawn("foreignObject", { x: left, y: 0, width: width * scale, height });
         const name = document.createElement("span");
         name.textContent = words;
         box.append(name);
-        return box;
+        return [box];
       }),
     );
   }
@@ -125,13 +128,13 @@ export class Sheet {
     const place = (box, y, height) => {
       const isShown = y >= this.shown[0] && y < this.shown[1];
       box.setAttribute("display", isShown ? "inline" : "none");
-      set(box, { y: (y - this.shown[0]) * this.scale, height: height * this.scale });
+      set(box, { y: y - this.shown[0], height });
     };
     this.bands.forEach((box, index) => place(box, view.bands[index][1], view.bands[index][2]));
     this.topics.forEach((box, index) => (view.rows.length ? place(box, ...view.rows[index]) : box.setAttribute("display", "none")));
   }
 
-  /** Return where the sections that are shown begin, in pixels of the window. */
+  /** Return where the sections that are shown begin, counted from the first of them. */
   topsOfBands() {
     const boxes = this.bands.filter((band) => band.getAttribute("display") !== "none");
     return boxes.map((band) => Number(band.getAttribute("y")));
@@ -147,12 +150,12 @@ export class Sheet {
   }
 }
 
-/** @param {Work} work @param {Place} place */
-function lay(work, [x, y, radius, width, height, lines, ways]) {
-  set(work.circle, { cx: x, cy: y, r: radius });
-  set(work.box, { x: x - 10, y: y - Math.floor(height / 2), width, height });
+/** @param {Work} work @param {Place} place @param {number} scale */
+function lay(work, [x, y, radius, width, height, lines, ways], scale) {
+  set(work.circle, { cx: x * scale, cy: y, r: radius });
+  set(work.box, { x: x * scale - 10, y: y - Math.floor(height / 2), width, height });
   if (lines.length) work.link.replaceChildren(...lines.flatMap((line, index) => (index ? [document.createElement("br"), line] : [line])));
-  work.ways.forEach((way, index) => way.setAttribute("d", ways[index]));
+  work.ways.forEach((way, index) => set(way, { d: ways[index], transform: `scale(${scale} 1)` }));
 }
 
 /** @param {Element} frame @param {string} selector */

@@ -77,8 +77,8 @@ export function mapTool(place, ended) {
     const { x, y } = sheet.points[work];
     const free = freeRoom();
     frame?.scrollTo({
-      left: x * sheet.scale - (free.width - 90) / 2,
-      top: (y - sheet.shown[0]) * sheet.scale - free.height / 2,
+      left: x - (free.width - 90) / 2,
+      top: y - sheet.shown[0] - free.height / 2,
     });
   }
 
@@ -95,7 +95,7 @@ export function mapTool(place, ended) {
     const { width, height } = freeRoom();
     const points = sheet.points
       .filter((_, work) => sheet.shows(work))
-      .map(({ x, y }) => ({ x: x * sheet.scale, y: (y - sheet.shown[0]) * sheet.scale }));
+      .map(({ x, y }) => ({ x, y: y - sheet.shown[0] }));
     const left = densest(points.map(({ x }) => x), width - 100);
     const near = points.filter(({ x }) => x >= left && x < left + width);
     const count = (/** @type {number} */ top) => near.filter(({ y }) => y >= top && y < top + height).length;

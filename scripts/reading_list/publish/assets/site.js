@@ -10,16 +10,16 @@
  * file is a JSON list of records, each with its id in `custom`
  *
  * @typedef {{title: string, entries: [id: string, title: string][], added: Record<string, number>}} Topic
- * @typedef {{site: string, added: Record<string, number>, former_ids: Record<string, string[]>,
- *   topics: Record<string, Topic>}} Outline topics with the ids and titles of their entries, how many joined on which day,
- * and the former ids of those that have had any
+ * @typedef {{site: string, began: string, added: Record<string, number>, former_ids: Record<string, string[]>,
+ *   topics: Record<string, Topic>}} Outline topics with the ids and titles of their entries, up to which day the list began,
+ * how many entries joined on which day, and the former ids of those that have had any
  */
 
 /** Every path below goes on from here. */
 export const ROOT = new URL("../../", import.meta.url);
 
-/** Paths of files, and of the page of a topic with a star for its name: `site_files.py` knows them. */
-export const FILES = /** @type {{catalogue: string, pages: string, outline: string, steps: string, map: string, topics: string, list: string, formats: Format[]}} */ ({
+/** Paths of files, those of the pages of topics, works and concepts with a star for the name: `site_files.py` knows them. */
+export const FILES = /** @type {{catalogue: string, pages: string, outline: string, steps: string, map: string, browse: string, topics: string, works: string, concepts: string, anchors: string[], list: string, formats: Format[]}} */ ({
   /* filled in when the site is made */
 });
 
@@ -55,17 +55,18 @@ export async function steps() {
  * @param {string} slug
  */
 export function topicAddress(slug) {
-  return pageAddress(FILES.topics.replace("*", slug));
+  return addressOf(FILES.topics, slug);
 }
 
 /**
- * Return the address of the page *path*.
- * @param {string} path as in `FILES`
+ * Return the address of the page that *path* names, with *slug* for its star.
+ * @param {string} path one of FILES
+ * @param {string} [slug]
  */
-export function pageAddress(path) {
+export function addressOf(path, slug = "") {
   // This page's own address says how the site writes those of its pages.
   const ending = location.pathname.match(/\/(?:index\.html)?$|\.html$/)?.[0] ?? "";
-  return new URL(path.replace(/\.md$/, ending), ROOT);
+  return new URL(path.replace("*", slug).replace(/\.md$/, ending), ROOT);
 }
 
 /**

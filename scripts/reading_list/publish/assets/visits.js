@@ -1,7 +1,8 @@
 // What joined the list since the reader's last visit. The days of two visits are kept in this browser, nowhere else.
 
 import { dayOf, inWords, isDay } from "./days.js";
-import { outline } from "./site.js";
+import { node } from "./nodes.js";
+import { addressOf, FILES, outline } from "./site.js";
 import { read, write } from "./storage.js";
 
 const NAME = "visit";
@@ -28,16 +29,32 @@ export function visits(page) {
   write(NAME, JSON.stringify(visit));
   const { since, last } = visit;
   if (!since) return;
-  const fresh = rows.filter((_, index) => (days[index] ?? "") > since);
+  const fresh = rows.filter((row, index) => days[index] > since && days[index] > beganOf(row));
   for (const row of fresh) mark(row);
   const slot = page.querySelector(".rl-slot");
-  // Where home's short list holds something older too, it holds all that is new.
-  if (slot && fresh.length) void count(slot, fresh.length < rows.length ? fresh.length : undefined, since, last);
+  if (slot && fresh.length) void count(slot, last);
 }
 
-/** Return the day after which what joined is new; empty on a first visit. */
-export function lastSeen() {
-  return storedVisit()?.since ?? "";
+/**
+ * Return the day after which what joined is news to this reader, and the page that shows it; nothing on a first visit.
+ * @param {import("./site.js").Outline} list
+ */
+export function news({ began }) {
+  const since = storedVisit()?.since;
+  if (!since) return undefined;
+  const after = since > began ? since : began;
+  const address = addressOf(FILES.browse);
+  address.search = new URLSearchParams({ "added-after": after, sort: "added" }).toString();
+  return { after, href: address.href };
+}
+
+/**
+ * Return how many joined after the day *after*, of as many as joined on each day.
+ * @param {Record<string, number>} days
+ * @param {string} after
+ */
+export function joined(days, after) {
+  return Object.entries(days).reduce((sum, [day, number]) => sum + (day > after ? number : 0), 0);
 }
 
 /**
@@ -69,6 +86,14 @@ function storedVisit() {
   }
 }
 
+/**
+ * Return the day up to which nothing in the list of *row* is new.
+ * @param {Element} row
+ */
+function beganOf(row) {
+  return row.parentElement?.getAttribute("data-began") ?? "";
+}
+
 /** @param {Element} row */
 function mark(row) {
   if (row.querySelector(".rl-new")) return;
@@ -79,21 +104,14 @@ function mark(row) {
 }
 
 /**
- * Say in *slot* how many entries are new; where *known* is undefined, the outline of the list knows.
+ * Say in *slot* how many entries are new, with a link to Browse that shows those; the outline of the list knows.
  * @param {Element} slot
- * @param {number | undefined} known
- * @param {string} since
  * @param {string} last
  */
-async function count(slot, known, since, last) {
-  const days = known === undefined ? Object.entries((await outline())?.added ?? {}) : [];
-  const number = known ?? days.reduce((sum, [day, entries]) => sum + (day > since ? entries : 0), 0);
-  if (!number || slot.querySelector(".rl-since")) return;
-  const line = document.createElement("p");
-  line.className = "rl-since";
-  const link = document.createElement("a");
-  link.href = "#whats-new";
-  link.textContent = `${number} new`;
-  line.append(link, ` since your last visit on ${inWords(last)}.`);
-  slot.append(line);
+async function count(slot, last) {
+  const list = await outline();
+  const recent = list && news(list);
+  const number = recent ? joined(list.added, recent.after) : 0;
+  if (!recent || !number || slot.querySelector(".rl-since")) return;
+  slot.append(node("p", { class: "rl-since" }, node("a", { href: recent.href }, `${number} new`), ` since your last visit on ${inWords(last)}.`));
 }

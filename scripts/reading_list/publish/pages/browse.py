@@ -5,10 +5,9 @@ from collections import Counter
 from ...core.library import Topic
 from .. import messages
 from ..markup import Markup, text
-from ..nav_sections import nav_sections
 from ..page import Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
-from ..routes import BROWSE, TIMELINE, kind_path, topic_path
+from ..routes import BROWSE, YEARS, kind_path, topic_path
 from .fragments import fragment
 from .kind_pages import by_kind
 from .overview import Overview
@@ -37,8 +36,7 @@ def browse_pages(overview: Overview) -> list[Page]:
 def _ways(overview: Overview, here: PageLinks) -> list[tuple[Markup, Markup]]:
     """Return headings, each with links into the list."""
     topics = [
-        (text(name), counted_links(_counted(topic, here) for topic in members))
-        for name, members in nav_sections(overview.library, overview.site.sections)
+        (text(name), counted_links(_counted(topic, here) for topic in members)) for name, members in overview.sections
     ]
     return [*topics, *_kinds_and_years(overview, here), (Markup("Tags"), here.tag_index(overview.tags.values()))]
 
@@ -48,11 +46,11 @@ def _counted(topic: Topic, here: PageLinks) -> tuple[Markup, str, int]:
 
 
 def _kinds_and_years(overview: Overview, here: PageLinks) -> list[tuple[Markup, Markup]]:
-    """Return the links to the pages of kinds and to the years of the timeline, where there are any."""
+    """Return the links to the pages of kinds and to the works by year, where there are any."""
     years = Counter(placed.entry.year for placed in overview.entries if placed.entry.year)
     kinds = [
         (here.to(kind_path(kind)), messages.kinds(kind), len(entries)) for kind, entries in by_kind(overview).items()
     ]
-    by_year = [(here.to(TIMELINE, f"year-{year}"), str(year), years[year]) for year in sorted(years, reverse=True)]
+    by_year = [(here.to(YEARS, f"year-{year}"), str(year), years[year]) for year in sorted(years, reverse=True)]
     groups = ((Markup("Kinds"), kinds), (Markup("Years"), by_year))
     return [(heading, counted_links(ways)) for heading, ways in groups if ways]

@@ -6,9 +6,10 @@ from ...core import dates
 from ...core.library import Placed
 from ...core.person_names import parts
 from ...core.schema import Entry
-from ..markup import DOT, Markup, element, link, note, text
+from ..markup import DOT, Markup, element, link, text
 from ..places import host
 from . import entry_facts as say
+from .entry_note import entry_note
 from .entry_words import kind_word, level_word
 from .page_links import PageLinks
 
@@ -70,8 +71,7 @@ def _parts(placed: Placed, here: PageLinks) -> Iterator[Markup]:
     yield element("p", "rl-facts", Markup(DOT.join(_ways(entry, here))))
     yield from say.warnings(entry, here)
     yield say.replacement(entry, here)
-    if entry.note:
-        yield note(entry.note)
+    yield entry_note(placed, here)
     yield from say.read_first(entry, here)
     yield say.builds_on(entry, here)
     yield _led_to(entry, here)

@@ -7,12 +7,11 @@ from ...core import dates
 from ...core.library import Placed, Topic
 from .. import exports, messages
 from ..markup import DOT, Markup, link, text
-from ..nav_sections import nav_sections
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
-from ..routes import BROWSE, HOME, NEWS, READING_PATHS, TIMELINE, TOPICS, goal_path
+from ..routes import BROWSE, CONCEPTS, HOME, NEWS, READING_PATHS, TIMELINE, TOPICS, goal_path
 from . import my_reading
-from .entry_lists import rows
+from .entry_lists import dated_list, rows
 from .entry_words import kind_word
 from .example_queries import example_queries
 from .fragments import fragment
@@ -70,7 +69,7 @@ def _front(overview: Overview, here: PageLinks) -> Html:
         (here.to(BROWSE), "work", len(overview.entries)),
         (here.to(TOPICS), "topic", len(library.topics)),
         (here.to(TIMELINE), "landmark", sum(bool(placed.entry.seminal) for placed in overview.entries)),
-        (Markup(), "concept", sum(len(topic.file.concepts) for topic in library.topics)),
+        (here.to(CONCEPTS), "concept", len(overview.glossary.terms)),
     ]
     return fragment(
         "home",
@@ -117,8 +116,8 @@ def _newest(overview: Overview, here: PageLinks) -> Markup:
     newest = overview.newest_first()[:_MOST_NEW]
     if not newest:
         return Markup()
-    items = Markup("".join(_new(placed, here) for placed in newest))
-    return fragment("home", "newest", works=items, news=here.to(NEWS)).markup
+    works = dated_list("rl-rows", (_new(placed, here) for placed in newest), here)
+    return fragment("home", "newest", works=works, news=here.to(NEWS)).markup
 
 
 def _new(placed: Placed, here: PageLinks) -> Markup:
@@ -134,8 +133,8 @@ def _new(placed: Placed, here: PageLinks) -> Markup:
 
 def _topics(overview: Overview, here: PageLinks) -> Html:
     """Return the topics by section in the order of learning, each with the number of its works."""
-    sections = nav_sections(overview.library, overview.site.sections)
-    return fragment("home", "topics", sections=[(text(name), _lines(topics, here)) for name, topics in sections])
+    sections = [(text(name), _lines(topics, here)) for name, topics in overview.sections]
+    return fragment("home", "topics", sections=sections)
 
 
 def _lines(topics: Iterable[Topic], here: PageLinks) -> Markup:

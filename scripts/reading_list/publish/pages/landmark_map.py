@@ -117,7 +117,7 @@ def draw(
     words = {work: lines(names[work], rooms[cell.column]) if labelled else [] for work, cell in cells.items()}
     stack, below = _lanes(groups, starts, _heights(cells, words, LEAST if labelled else _BARE), by_topic=by_topic)
     widths = [0 if column.empty else LABEL + room for column, room in zip(columns, rooms, strict=True)]
-    widths[-1] += 0 if labelled else _BARE_ROOM  # the name of the last year is wider than its column
+    widths[-1] += 0 if labelled else 2 * _BARE_ROOM  # the name of the last year is wider than its column
     wiring = wire(cells, edges(works), widths, stack, even=True)
     height = wiring.height + below
     dots = {}

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from ...core.library import Placed
 
@@ -22,6 +23,7 @@ _NARROW, _USUAL, _FIGURE, _CAPITAL, _WIDE = 40, 69, 77, 94, 120
 _BREAK = re.compile(r"(?<=\S) (?=\S)|(?<=\w{3})-(?=\w{3})")
 
 
+@lru_cache(maxsize=50_000)
 def short(title: str) -> str:
     """Return *title* short enough for a label: what stands before a colon or dash, cut between words."""
     for mark in (": ", " — ", " – ", " ("):
@@ -51,21 +53,21 @@ def _alike(names: Mapping[str, str]) -> list[str]:
     return [work for work, name in names.items() if uses[name.casefold()] > 1]
 
 
+@lru_cache(maxsize=50_000)
 def width_of(words: str) -> int:
     """Return how wide a line of *words* is."""
-    widths = (
-        _WIDE
-        if unicodedata.east_asian_width(letter) in "WF" or letter in "mwMW@%…"
-        else _NARROW
-        if letter in "fijlrtI.,:;'|!()[] "
-        else _CAPITAL
-        if letter.isupper()
-        else _FIGURE
-        if letter.isdecimal()
-        else _USUAL
-        for letter in words
-    )
-    return round(sum(widths) / 10)
+    return round(sum(map(_width_of_letter, words)) / 10)
+
+
+@lru_cache(maxsize=10_000)
+def _width_of_letter(letter: str) -> int:
+    if unicodedata.east_asian_width(letter) in "WF" or letter in "mwMW@%…":
+        return _WIDE
+    if letter in "fijlrtI.,:;'|!()[] ":
+        return _NARROW
+    if letter.isupper():
+        return _CAPITAL
+    return _FIGURE if letter.isdecimal() else _USUAL
 
 
 def room_for(names: Iterable[str], strong: str = "") -> int:
@@ -97,10 +99,11 @@ def rows_of(words: str, room: int) -> int:
     return count
 
 
-def _halves(name: str) -> list[str]:
+@lru_cache(maxsize=50_000)
+def _halves(name: str) -> tuple[str, ...]:
     """Return *name* broken into two lines, between words or behind a hyphen, so that the wider one is narrow."""
-    pairs = [[name[: match.end()], name[match.end() :]] for match in _BREAK.finditer(name)]
-    return min(pairs, key=lambda pair: max(map(width_of, pair)), default=[name])
+    pairs = [(name[: match.end()], name[match.end() :]) for match in _BREAK.finditer(name)]
+    return min(pairs, key=lambda pair: max(map(width_of, pair)), default=(name,))
 
 
 def _cut(line: str, room: int) -> str:

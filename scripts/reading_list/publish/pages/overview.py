@@ -11,12 +11,14 @@ from ...core.reading_order import INTRODUCTION, RANKS, ReadingOrder, by_date, ra
 from ...core.reserved import BACKLOG, LANDMARKS, MORE_TO_READ, START_HERE, SUPERSEDED
 from ...core.site import Site
 from ...core.tags import first_spellings, tag_slug
+from ..beginning import began
 from ..markup import Markup
 from ..moved import former_works
 from ..nav_sections import nav_sections
 from ..routes import followed
 from .authorship import Person, people
 from .descent import Descent
+from .glossary import Glossary
 from .prerequisites import GoalPath, ReadingPath, goal_paths, main_paths
 
 
@@ -88,10 +90,19 @@ class Overview:
     """By the id of an entry its former ids that still lead to it."""
     ways: Sequence[tuple[str, str]] = ()
     """Pages that home leads to beside its topics, each with the words of the link."""
+    began: str = ""
+    """The day up to which works are no news, for with them the list began; empty where no work says when it joined."""
     people: dict[str, Person] = field(default_factory=dict)
     """Who made the works, by name."""
+    glossary: Glossary = field(default_factory=lambda: Glossary(Library(), (), ReadingOrder(())))
+    explained: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By the id of an entry the concepts that its note is to explain."""
+    notes: dict[tuple[str, str], Markup] = field(default_factory=dict)
+    """Notes with links to concepts, by the way to the root and the id."""
     joints: Joints = field(default_factory=Counter)
     """How topics are joined by what their works ask for."""
+    sections: Sequence[tuple[str, Sequence[Topic]]] = ()
+    """The sections with their topics, in the order of the navigation."""
     rows: dict[tuple[str, str], Markup] = field(default_factory=dict)
     """Entries in lists, by the way to the root and the id: the same on every page of a folder."""
     descent: Descent = field(default_factory=lambda: Descent(()))
@@ -114,7 +125,9 @@ class Overview:
             for slug in sorted(uses, key=lambda slug: names[slug].casefold())
         }
         by_id = {placed.entry.id: placed for placed in entries}
-        in_order = [topic for _, topics in nav_sections(library, site.sections) for topic in topics]
+        sections = nav_sections(library, site.sections)
+        in_order = [topic for _, topics in sections for topic in topics]
+        glossary = Glossary(library, entries, order)
         paths, goals = main_paths(in_order, by_id, order.demand), goal_paths(library, by_id)
         return cls(
             library,
@@ -132,8 +145,12 @@ class Overview:
             _paths_through([*goals, *paths.values()]),
             _former(library),
             ways,
+            began(library),
             people(entries, library.names, order),
-            joints(library),
+            glossary,
+            _explained(entries, glossary),
+            joints=joints(library),
+            sections=sections,
             descent=Descent(entries),
         )
 
@@ -180,6 +197,11 @@ class Overview:
         added.sort(key=by_date)
         added.sort(key=lambda placed: (placed.entry.added or "", placed.entry.date or ""), reverse=True)
         return added
+
+
+def _explained(entries: Iterable[Placed], glossary: Glossary) -> dict[str, frozenset[str]]:
+    chosen = ((placed.entry.id, glossary.explained_in(placed)) for placed in entries)
+    return {name: concepts for name, concepts in chosen if concepts}
 
 
 def _led_to(entries: Iterable[Placed]) -> dict[str, list[Placed]]:

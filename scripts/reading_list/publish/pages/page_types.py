@@ -9,9 +9,10 @@ from typing import NamedTuple
 from ...core.library import Library
 from ...core.site import Site
 from ..page import Page
-from ..routes import BROWSE, HOME, NEWS, TIMELINE, WORKS
-from . import list_page, my_reading, statistics
+from ..routes import BROWSE, HOME, NEWS, STATISTICS, TIMELINE, WORKS
+from . import list_page, my_reading
 from .browse import browse_pages
+from .concept_pages import concept_pages
 from .home import home_pages
 from .kind_pages import kind_pages
 from .list_page import list_pages
@@ -42,18 +43,19 @@ class PageType(NamedTuple):
     """Whether the pages stand in a navigation that nobody has written; too many of them would bury the others."""
 
 
-# Topics and tags have links of their own on home, which count them.
+# Topics, tags and concepts have links of their own on home, which count them.
 PAGE_TYPES = (
     PageType(HOME, home_pages),
     PageType(BROWSE, browse_pages, "Browse", 1),
     PageType("topics/", topic_pages),
     PageType("tags/", tag_pages, in_navigation=False),
     PageType("people/", people_pages, "People", 7, in_navigation=False),
+    PageType("concepts/", concept_pages, in_navigation=False),
     PageType("kinds/", kind_pages, "By kind", 4, in_navigation=False),
     PageType("paths/", reading_paths_pages, "Reading paths", 2),
     PageType(TIMELINE, timeline_pages, "Map", 3),
     PageType("years/", year_pages, in_navigation=False),
-    PageType(statistics.PATH, statistics_pages, "In numbers", 6),
+    PageType(STATISTICS, statistics_pages, "In numbers", 6),
     PageType(NEWS, news_pages, "What is new", 5),
     PageType(my_reading.PATH, my_reading_pages),
     PageType(list_page.PATH, list_pages),

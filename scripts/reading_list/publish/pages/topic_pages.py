@@ -7,7 +7,6 @@ from ...core.reserved import CONCEPTS, LISTED_ELSEWHERE, TOPIC
 from ...core.schema import Concept
 from .. import messages
 from ..markup import DOT, Markup, element, link, text
-from ..nav_sections import nav_sections
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
 from ..routes import READING_PATHS, TOPICS, topic_path
@@ -38,7 +37,7 @@ def _all_topics(overview: Overview) -> Page:
 
 def sections(overview: Overview, here: PageLinks) -> Iterator[Block]:
     """Yield the sections, each with its topics as cards, in the order of the navigation."""
-    for number, (name, topics) in enumerate(nav_sections(overview.library, overview.site.sections), 1):
+    for number, (name, topics) in enumerate(overview.sections, 1):
         yield PageHeading(2, f"section-{number}", text(name))
         yield _cards(topics, here)
 
@@ -135,8 +134,6 @@ def _neighbours(overview: Overview, topic: Topic, here: PageLinks) -> Markup:
 
 def _glossary(concepts: Iterable[Concept], here: PageLinks) -> Html:
     items = "".join(
-        f"<div><dt>{here.outward(concept.url, concept.name) if concept.url else text(concept.name)}</dt>"
-        f"<dd>{text(concept.summary)}</dd></div>"
-        for concept in concepts
+        f"<div><dt>{here.concept(concept)}</dt><dd>{text(concept.summary)}</dd></div>" for concept in concepts
     )
     return Html(Markup(f'<dl class="rl-concepts">{items}</dl>'))
