@@ -15,6 +15,7 @@ from helpers import GOLDEN_SITE, TESTS, examples, library, topic_files
 from queries import told
 from reading_list.core.characters import HIDDEN
 from reading_list.core.library import Library
+from reading_list.core.slugs import slugify
 from reading_list.core.work_codes import code_of, ids_of
 from reading_list.publish import topic_outline
 
@@ -221,6 +222,12 @@ def test_no_address_brings_the_scripts_down(texts: list[str]) -> None:
             assert not any(unicodedata.category(letter) in ("Cc", "Cs") for text in texts for letter in text)
         elif isinstance(content, list):
             assert all(mark["state"] in STATES and Day.fromisoformat(mark["changed"]) for mark in content)
+
+
+@pytest.mark.parametrize("title", ["Twelve for a Week", "Größe über alles", "Bengio's São Paulo", "–", "1 & 2"])
+def test_a_title_makes_the_id_that_a_work_of_that_title_has(title: str) -> None:
+    """A list that becomes a path has a readable name: accents are folded, and no letter is torn out of its word."""
+    assert called(["slug", title]) == [slugify(title)]
 
 
 def test_hidden_characters_are_those_of_the_reader_of_entries() -> None:

@@ -35,6 +35,7 @@ def test_the_next_work_of_a_path_comes_before_all() -> None:
     """A path that was begun says which of its works is next; one that was not begun says nothing."""
     assert following("ab", paths=PATHS) == [("c", ["b"], ["To c"]), ("e", ["a", "b"], [])]
     assert following("b", paths=PATHS) == [("a", [], ["To c"]), ("c", ["b"], [])]
+    assert following("a", reading="b", paths=PATHS) == [("c", [], ["To c"])]
     assert following("ab", reading="c", paths=PATHS) == [("e", ["a", "b"], [])]
     assert following("abc", paths=PATHS) == [("e", ["a", "b"], [])]
     assert following("x", paths=PATHS) == []

@@ -230,7 +230,7 @@ def test_the_page_of_a_path() -> None:
         "2 works",
         'It is "small".',
         "You could skip this if you have `read` it",
-        "Needs 1",
+        "Needs step 1",
     ):
         assert words in text, words
     steps = read_html(body[body.index('<ol class="rl-steps') :].partition("</ol>")[0])

@@ -106,7 +106,7 @@ def test_an_entry_shows_the_whole_way_where_it_is_longer() -> None:
     way = page[page.index('<details class="rl-way"') : page.index("</ol>")]
     assert read_html(way).hrefs == ["#first", "#second"]
     assert "The whole way here: 2 works" in read_html(way).text
-    assert "Needs 1 (gives first)" in read_html(way).text
+    assert "Needs step 1 (gives first)" in read_html(way).text
 
 
 # --- Main paths ---------------------------------------------------------------------------------
@@ -200,7 +200,7 @@ def test_the_page_of_paths_names_goals_steps_and_reasons() -> None:
     assert read_html(path.partition("</summary>")[0]).text == "Trees & Co 3 works, A0 → A2"
     steps = page[page.index("<ol") : page.index("</ol>")]
     assert read_html(steps).hrefs == ["../topics/only/#a0", "../topics/only/#a1", "../topics/only/#a2"]
-    assert "Needs 2 (gives a1)" in read_html(steps).text
+    assert "Needs step 2 (gives a1)" in read_html(steps).text
     assert "Then ON" in read_html(page).text
     assert "../../paths/#to-only" in read_html(rendered(read)["topics/only.md"]).hrefs
 

@@ -241,7 +241,7 @@ def test_home_says_where_to_go_on(real_site: Site, visit: Visit) -> None:
     assert lines(page) == [
         "Continue · My reading",
         f"Reading now {titles[other]}",
-        f"Next {titles[second]} on {path['title']}",
+        f"Next on {path['title']}: {titles[second]}",
     ]
     rail = page.locator(".rl-rail").first.locator("span")
     expect(rail.first).to_have_attribute("data-state", "done")

@@ -48,7 +48,7 @@ def test_from_zero_to_transformers(site: Site, visit: Visit) -> None:
     expect(steps.first).to_contain_text("introductory")
     goal = steps.filter(has=page.get_by_role("link", name=GOAL, exact=True))
     expect(goal.locator(".rl-why")).to_contain_text(re.compile(r"\w"))
-    expect(goal).to_contain_text(re.compile(r"Needs \d+ \(\w"))
+    expect(goal).to_contain_text(re.compile(r"Needs steps? \d+ \(\w"))
     title = steps.first.locator("a").first.inner_text()
     steps.first.locator("a").first.click()
     page.wait_for_url("**/topics/*/#*")

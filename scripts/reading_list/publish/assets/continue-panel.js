@@ -71,8 +71,9 @@ function next(list, following) {
   const [path] = following.paths.filter((path) => paths.includes(path)).sort((one, other) => done(other) - done(one));
   const step = offers.find(({ paths }) => !path || paths.includes(path));
   if (!step) return [];
-  const on = path ? [" on ", node("a", { href: new URL(path.href, ROOT).href }, path.title)] : [];
-  return [line("Next", workLink(step.id, known), ...on)];
+  // The path first: where there is no room for all, it is the title that is cut.
+  const on = path ? ["on ", node("a", { href: new URL(path.href, ROOT).href }, path.title), ": "] : [];
+  return [line("Next", ...on, workLink(step.id, known))];
 }
 
 /**

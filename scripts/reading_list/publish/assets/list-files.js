@@ -1,5 +1,6 @@
 // A list as a file: in the formats that Browse knows, and as a path for the file of paths.
 
+import { slug } from "./list-words.js";
 import { FORMATS, markdown } from "./selection.js";
 
 /**
@@ -35,12 +36,11 @@ export const LIST_FORMATS = [
  * @param {KnownList} list
  */
 export function pathYaml({ title, steps }) {
-  const slug = title.normalize("NFKD").toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, 60).replace(/^-+|-+$/g, "");
   const lines = steps.map(({ entry, remark }) =>
     remark ? `      - work: ${scalar(entry.id)}\n        why: ${JSON.stringify(remark)}\n` : `      - ${scalar(entry.id)}\n`,
   );
   return `paths:
-  - id: ${scalar(slug || "a-path")}
+  - id: ${scalar(slug(title) || "a-path")}
     title: ${JSON.stringify(title || "A path")}
     # audience: For whom it is, in a sentence or two.
     # outcome: What one can do afterwards.

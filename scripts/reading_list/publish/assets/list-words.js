@@ -18,3 +18,12 @@ export function plain(text, most) {
   const seen = text.slice(0, most * 8).replace(/\s+/g, " ").replace(HIDDEN, "").replace(STACKED, "$1");
   return [...seen].slice(0, most).join("").trim();
 }
+
+/**
+ * Return *title* as an id, as the list makes those of its works.
+ * @param {string} title
+ */
+export function slug(title) {
+  const letters = title.normalize("NFKD").toLowerCase().replace(/[\p{M}']/gu, "").replaceAll("ß", "ss");
+  return letters.replace(/[^a-z0-9]+/g, "-").slice(0, 60).replace(/^-+|-+$/g, "");
+}

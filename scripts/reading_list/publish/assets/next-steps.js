@@ -7,7 +7,8 @@
 
 /**
  * Return what comes next for a reader with *states*: first what is next on paths, then what follows most of what is done.
- * A work that asks for something which is not done yet is left out, unless a path has it next.
+ * What is being read is not next: on a path, what stands after it is. A work that asks for something which is not done yet
+ * is left out, unless a path has it next.
  * @param {Steps} steps
  * @param {Map<string, State>} states
  * @returns {Next[]}
@@ -18,8 +19,8 @@ export function nextSteps({ after, paths }, states) {
   /** @type {Map<string, Next>} */
   const found = new Map();
   for (const path of paths) {
-    const next = path.works.some(done) ? path.works.find((id) => !done(id)) : undefined;
-    if (!next || !open(next)) continue;
+    const next = path.works.some(done) ? path.works.find(open) : undefined;
+    if (!next) continue;
     const known = found.get(next) ?? { id: next, follows: (after[next] ?? []).filter(done), paths: [] };
     found.set(next, { ...known, paths: [...known.paths, path] });
   }

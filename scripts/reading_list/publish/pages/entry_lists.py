@@ -57,7 +57,7 @@ def steps(works: Sequence[Placed], here: PageLinks) -> Markup:
 def needs(placed: Placed, number: Mapping[str, int]) -> Markup:
     """Return which steps, each of which has a *number* by its id, the work asks for, and for what."""
     earlier = [beside(Markup(number[step.id]), step.because) for step in placed.entry.after if step.id in number]
-    return Markup(f"<p>Needs {'; '.join(earlier)}</p>" if earlier else "")
+    return Markup(f"<p>Needs step{'s' if len(earlier) > 1 else ''} {'; '.join(earlier)}</p>" if earlier else "")
 
 
 def facts_in_words(placed: Placed) -> Markup:
