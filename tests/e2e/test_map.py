@@ -227,16 +227,22 @@ def test_escape_lets_go(site: Site, visit: Visit) -> None:
 
 @pytest.mark.engines
 def test_the_map_works_from_the_keyboard(site: Site, visit: Visit) -> None:
-    """The map is one stop of Tab; arrows go along lines and between rows; Enter chooses, and opens what is chosen."""
+    """Topics and works are a stop of Tab each, and arrows lead on from it; Enter chooses, and opens what is chosen."""
     page = opened(site, visit)
     page.get_by_role("link", name="Skip the map").press("Enter")
     expect(page.locator("#by-year")).to_be_in_viewport()
     assert page.locator('.rl-map-field a[tabindex="0"]').count() == 1
-    page.locator(".rl-map-frame").focus()
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.closest('.rl-map-field') !== null"):
-            break
+    frame = page.locator(".rl-map-frame")
+    frame.focus()
+    across = frame.evaluate("frame => frame.scrollLeft")
+    page.keyboard.press("Tab")
+    topics = page.locator(".rl-map-names a")
+    expect(topics.first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(topics.nth(1)).to_be_focused()
+    frame.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert frame.evaluate("frame => frame.scrollLeft") == across
+    page.keyboard.press("Tab")
     stop = page.locator(".rl-map-field a:focus")
     stop.press("Enter")
     expect(panel(page)).to_be_visible()
@@ -312,6 +318,9 @@ def test_one_section_alone(site: Site, visit: Visit) -> None:
     names = page.locator(".rl-map-names")
     expect(names.get_by_role("link", name="Transformers", exact=True)).to_be_visible()
     expect(names.get_by_text("Language Models", exact=True)).to_be_hidden()
+    stop = page.locator(".rl-map-field a[tabindex='0']")
+    expect(stop).to_have_count(1)
+    expect(stop).to_be_in_viewport()  # Tab leads to a work that is shown
     on_map(page, GOAL).click()
     panel(page).get_by_role("button", name="BERT", exact=True).click()
     expect(page.get_by_label("Section")).to_have_value("-1")

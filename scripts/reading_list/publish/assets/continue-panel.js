@@ -72,8 +72,8 @@ function next(list, following) {
   const step = offers.find(({ paths }) => !path || paths.includes(path));
   if (!step) return [];
   // The path first: where there is no room for all, it is the title that is cut.
-  const on = path ? ["on ", node("a", { href: new URL(path.href, ROOT).href }, path.title), ": "] : [];
-  return [line("Next", ...on, workLink(step.id, known))];
+  const way = path ? [node("a", { href: new URL(path.href, ROOT).href }, path.title), ": "] : [];
+  return [line(path ? "Next on" : "Next", ...way, workLink(step.id, known))];
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { copied } from "./clipboard.js";
 import { linkTo, works } from "./list-link.js";
-import { current, move, onChange, remove, replace, reword } from "./list-store.js";
+import { current, move, onChange, remove, replace, reword, takeBack } from "./list-store.js";
 import { LONGEST_REMARK, LONGEST_TITLE } from "./list-words.js";
 import { button, node } from "./nodes.js";
 import { announce } from "./notice.js";
@@ -10,6 +10,9 @@ import { announce } from "./notice.js";
 /** @typedef {import("./list-store.js").Step} Step */
 
 const PANEL = "rl-tray-panel";
+/** So near to the end of what is shown of a long list, in pixels, a work that is dragged scrolls it on. */
+const EDGE = 40;
+const STEP = 12;
 
 /** @type {ReturnType<typeof drawn> | undefined} */
 let parts;
@@ -37,7 +40,7 @@ function drawn() {
   const link = node("input", { type: "text", readonly: true, hidden: true, "aria-label": "The link to your list" });
   const copy = button("Copy the link", () => void copyLink(link, status));
   const go = node("a", { class: "rl-button", href: "#" }, "Open");
-  const clear = button("Clear", () => takeBack(status, "Cleared.", () => replace({ title: "", steps: [] })));
+  const clear = button("Clear", () => withUndo(status, "Cleared.", () => replace({ title: "", steps: [] })));
   const panel = node("div", { id: PANEL, hidden: true }, title, list, node("div", { class: "rl-tools" }, copy, go, clear), link, status);
   const element = node("aside", { class: "rl-tray md-typeset", "aria-label": "Your list" }, open, panel);
   open.addEventListener("click", () => unfold(panel.hasAttribute("hidden")));
@@ -139,7 +142,7 @@ function shift(element, by) {
  */
 function drop(element) {
   const id = element.getAttribute("data-entry") ?? "";
-  if (parts) takeBack(parts.status, `${titles.get(id) ?? id} is off your list.`, () => remove(id));
+  if (parts) withUndo(parts.status, `${titles.get(id) ?? id} is off your list.`, () => remove(id));
 }
 
 /**
@@ -148,15 +151,16 @@ function drop(element) {
  * @param {string} words
  * @param {() => void} act
  */
-function takeBack(status, words, act) {
+function withUndo(status, words, act) {
   const before = current();
+  act();
+  const after = current();
   const back = button("Undo", () => {
-    replace(before);
+    takeBack(before, after);
     say(status, "Undone.");
     parts?.open.focus();
   });
   say(status, `${words} `, back);
-  act();
   back.focus();
 }
 
@@ -177,6 +181,7 @@ function say(status, ...words) {
  */
 function drag(event, element, grip) {
   const list = element.parentElement;
+  const panel = list?.parentElement;
   if (!list || event.button) return;
   event.preventDefault();
   grip.setPointerCapture(event.pointerId);
@@ -185,6 +190,7 @@ function drag(event, element, grip) {
   const options = { signal: ended.signal };
   // The others make way: an element that is moved itself loses the pointer.
   grip.addEventListener("pointermove", ({ clientY }) => {
+    if (panel) panel.scrollTop += onward(panel, clientY);
     for (let above = element.previousElementSibling; above && clientY < middle(above); above = element.previousElementSibling) element.after(above);
     for (let below = element.nextElementSibling; below && clientY > middle(below); below = element.nextElementSibling) element.before(below);
   }, options);
@@ -196,6 +202,16 @@ function drag(event, element, grip) {
   };
   grip.addEventListener("pointerup", end(true), options);
   grip.addEventListener("pointercancel", end(false), options);
+}
+
+/**
+ * Return how far *panel* is to be scrolled for a pointer at the height *y*.
+ * @param {Element} panel
+ * @param {number} y
+ */
+function onward(panel, y) {
+  const { top, bottom } = panel.getBoundingClientRect();
+  return y < top + EDGE ? -STEP : y > bottom - EDGE ? STEP : 0;
 }
 
 /** @param {Element} element */

@@ -22,6 +22,7 @@ export function mapTool(place, ended) {
   const sheet = new Sheet(frame);
   const graph = graphOf(sheet.works.map(({ before }) => before));
   let chosen = -1;
+  let stop = -1;
   let [rows, zoom, section] = ["topics", "years", -1];
 
   /** @param {number} work @param {boolean} [isFocused] */
@@ -30,10 +31,10 @@ export function mapTool(place, ended) {
     chosen = work;
     light();
     panel.show(work);
-    address(sheet.works[work].id);
     tabStop(work);
     if (isFocused) sheet.works[work].link.focus({ preventScroll: true });
     reveal(work);
+    address(sheet.works[work].id);
   }
 
   function letGo() {
@@ -67,9 +68,24 @@ export function mapTool(place, ended) {
     });
   }
 
-  /** The map is one stop of the Tab key; arrow keys lead on. @param {number} stop */
-  function tabStop(stop) {
-    sheet.works.forEach(({ link }, work) => (link.tabIndex = work === stop ? 0 : -1));
+  /** The map is one stop of the Tab key; arrow keys lead on. @param {number} work */
+  function tabStop(work) {
+    stop = work;
+    sheet.works.forEach(({ link }, one) => (link.tabIndex = one === stop ? 0 : -1));
+  }
+
+  const names = sheet.topics.flatMap((box) => box.querySelector("a") ?? []);
+
+  /** The names of the topics are one stop as well. @param {HTMLElement | undefined} name */
+  function nameStop(name) {
+    for (const one of names) one.tabIndex = one === name ? 0 : -1;
+  }
+
+  /** @param {HTMLElement} name @param {string} key @returns {HTMLElement | undefined} the name to which *key* leads from *name* */
+  function nextName(name, key) {
+    const shown = names.filter((one) => one.checkVisibility());
+    const place = shown.findIndex((one) => one === name);
+    return { ArrowUp: shown[place - 1], ArrowDown: shown[place + 1], Home: shown[0], End: shown.at(-1) }[key];
   }
 
   /** Scroll the map until *work* is in the middle of what the panel leaves free. @param {number} work */
@@ -108,7 +124,11 @@ export function mapTool(place, ended) {
     const url = new URL(location.href);
     if (!id && chosenIn(url.hash) === undefined) return;
     url.hash = id ? `work=${encodeURIComponent(id)}` : "";
-    history.replaceState(history.state, "", id ? url : url.href.replace(/#$/, ""));
+    try {
+      history.replaceState(history.state, "", id ? url : url.href.replace(/#$/, ""));
+    } catch {
+      // Browsers refuse it where an arrow key is held down and the address changes too often: the next press tells it.
+    }
   }
 
   /** Return the id of a work in the *hash* of an address, if there is one. @param {string} hash */
@@ -148,6 +168,8 @@ export function mapTool(place, ended) {
         place.classList.toggle("rl-map-sections", rows === "sections");
         const room = sheet.frame.clientWidth - sheet.names.getBoundingClientRect().width;
         sheet.lay(views[`${rows} ${zoom}`], section, zoom === "all" ? Math.max(room, 480) : Infinity);
+        if (!names.some((name) => name.tabIndex === 0 && name.checkVisibility())) nameStop(names.find((name) => name.checkVisibility()));
+        if (!sheet.shows(stop)) tabStop(sheet.works.reduce((last, _, work) => (sheet.shows(work) ? work : last), 0));
         if (chosen >= 0) reveal(chosen);
         else open();
       },
@@ -218,8 +240,16 @@ export function mapTool(place, ended) {
         letGo();
         return;
       }
+      if (event.altKey || event.ctrlKey || event.metaKey) return;
+      const name = names.find((one) => one === event.target);
+      const following = name && nextName(name, event.key);
+      if (following) {
+        event.preventDefault();
+        nameStop(following);
+        following.focus();
+      }
       const work = sheet.works.findIndex(({ link }) => link === event.target);
-      if (work < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+      if (work < 0) return;
       const next = neighbour(event.key, work, graph, sheet.points, (one) => sheet.shows(one));
       if (next < 0) return;
       event.preventDefault();
@@ -239,6 +269,7 @@ export function mapTool(place, ended) {
   frame.after(panel.element);
   mark();
   tabStop(sheet.works.length - 1);
+  nameStop(names[0]);
   if (!follow()) open();
   const bars = document.querySelector("div.rl-bars");
   if (bars) bars.scrollLeft = bars.scrollWidth;

@@ -155,9 +155,11 @@ async function handOver(status, offer) {
  * @param {HTMLElement} offer
  */
 async function offerMarks(all, status, offer) {
-  if (!location.hash.startsWith(MARKS_FRAGMENT)) return;
-  const content = marksIn(location.hash);
+  const { hash } = location;
+  if (!hash.startsWith(MARKS_FRAGMENT)) return;
+  const content = marksIn(hash);
   const [{ offered }, list] = await Promise.all([import("./hand-over.js"), all]);
+  if (location.hash !== hash) return; // the reader has gone on: the address is another's now
   if (!list) return say(status, "The marks in the address wait until the list can be loaded. Load the page again.");
   // What was looked at once is not asked again when the page is loaded again, or shown to somebody.
   history.replaceState(history.state, "", location.pathname + location.search);
