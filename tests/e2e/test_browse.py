@@ -558,3 +558,20 @@ def test_a_link_that_is_dead_says_so(build: Build, serve: Serve, visit: Visit, t
     (project / "entries" / link_health.FILE).write_text(link_health.as_text(records))
     page = open_browse(visit, serve(build("dead", project / "mkdocs.yml")))
     expect(page.locator(".rl-result")).to_contain_text("This link was dead when last checked on 3 February 2025.")
+
+
+@pytest.mark.parametrize("name", ["reading", "list"])
+def test_from_a_disk_pages_that_scripts_fill_say_so(site: Site, visit: Visit, name: str) -> None:
+    """What stands empty because the browser runs no scripts of ours there does not stay so without a word."""
+    page, faults = visit(site)
+    page.goto((site.folder / name / "index.html").as_uri())
+    reason = page.get_by_text("opened from a disk")
+    expect(reason).to_be_hidden()
+    page.evaluate("document.getAnimations().forEach(animation => animation.finish())")  # instead of waiting for it
+    expect(reason).to_be_visible()
+    assert any("main.js" in fault for fault in faults)
+    faults.clear()
+    page.goto(f"{site.url}{name}/")
+    expect(page.locator(".rl-my-reading, .rl-list-page")).not_to_be_empty()
+    page.evaluate("document.getAnimations().forEach(animation => animation.finish())")
+    expect(reason).to_be_hidden()
