@@ -29,6 +29,7 @@ BYTES_A_SECOND = 1_600_000 / 8
 ON_THE_WAY = 150  # milliseconds
 TEXTS = (".html", ".css", ".js", ".json", ".svg", ".xml")
 WATCH = """
+window.largest = 0;
 new PerformanceObserver(list => { for (const paint of list.getEntries()) window.largest = paint.startTime; })
   .observe({type: "largest-contentful-paint", buffered: true});
 """
