@@ -119,6 +119,14 @@ def test_the_search_index_has_every_entry(built: Path) -> None:
     assert found["topics/other-scripts/#entry-0e28d945bd"] == "注意の仕組み"
 
 
+def test_the_theme_has_no_index_where_our_search_takes_its_place(tmp_path: Path) -> None:
+    """With the whole site ours, nobody would read it; our own search knows what is written by hand."""
+    config = MKDOCS_YML.replace("  - reading-list:\n", "  - reading-list:\n      scope: site\n")
+    site = build(make_project(tmp_path / "project", config=config))
+    assert search_documents(site) == {}
+    assert b'"about/"' in site["assets/reading-list/pages.json"]
+
+
 # --- Pages of the build script ------------------------------------------------------------------
 
 

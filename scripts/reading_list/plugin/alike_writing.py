@@ -1,7 +1,7 @@
 """Writes pages that are alike in one build: by the pattern that the theme gives or, where it gives none, one by one."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import jinja2
 from mkdocs import utils
@@ -43,6 +43,7 @@ class AlikeWriter:
     def files(self, pages: Iterable[Page], config: MkDocsConfig) -> dict[str, AlikeFile]:
         """Return a file for each of *pages* that has a form which others can share, by path."""
         self._config = config
+        self._root = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
         return {page.path: AlikeFile(page, config, self._output) for page in pages if form(page, "")}
 
     def begin(self, environment: jinja2.Environment, files: Files, nav: Navigation) -> None:
@@ -54,23 +55,22 @@ class AlikeWriter:
     def for_sitemap(self, pages: Sequence[File]) -> Iterator[File]:
         """Yield the files of *pages* and of those that are alike, in the order of all files."""
         listed = set(map(id, pages))
+        path = urlsplit(self._root).path
         today = utils.get_build_date()
         for file in self._files:
             if isinstance(file, AlikeFile):
-                file.page = _Listed(file, self._url(file), today, self._config)
+                whole, from_root = (self._root + file.url, path + file.url) if self._root else (None, None)
+                file.page = _Listed(file, self._config, whole, from_root, today)
                 yield file
             elif id(file) in listed:
                 listed.remove(id(file))
                 yield file
         yield from (file for file in pages if id(file) in listed)
 
-    def _url(self, file: File) -> str:
-        site = self._config.site_url
-        return urljoin(f"{site.rstrip('/')}/", file.url) if site else ""
-
     def _output(self, file: AlikeFile) -> str:
         page = file.alike
-        head = self._heads.of(About(page.path, page.title, page.description, self._url(file)))
+        url = self._root + file.url if self._root else ""
+        head = self._heads.of(About(page.path, page.title, page.description, url))
         topic = self._topics.get(page.path)
         alike = Alike(page, topic.slug if topic else "", head)
         known = self._pattern(alike)
@@ -108,9 +108,11 @@ class _Listed(MkDocsPage):
 
     is_link = False
 
-    def __init__(self, file: File, url: str, update_date: str, config: MkDocsConfig) -> None:
-        self.canonical_url = url or None
-        self.abs_url = urlsplit(url).path if url else None
+    def __init__(
+        self, file: File, config: MkDocsConfig, canonical_url: str | None, abs_url: str | None, update_date: str
+    ) -> None:
+        self.canonical_url = canonical_url
+        self.abs_url = abs_url
         self.update_date = update_date
         self._made_of = file, config
 

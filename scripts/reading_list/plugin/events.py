@@ -45,7 +45,7 @@ from . import (
     settings,
 )
 from .alike_writing import AlikeWriter, refuse_unsafe
-from .header_search import with_search_box
+from .header_search import has_box, with_search_box
 from .policy import Policy
 
 log = get_plugin_logger("reading-list")
@@ -66,6 +66,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     _policy: Policy
     _nav: Navigation
     """That of this build."""
+    _replaces_search: bool
+    """Whether our search takes the place of the theme's on every page."""
 
     def __init__(self) -> None:
         self._serving = False
@@ -108,7 +110,9 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             raise PluginError(f"{self._edition.summary}.")
         rivals = generated_files.rivals(generated_files.hand_written(config), self._edition.pages, config)
         _refuse(in_the_way(rivals, config.docs_dir))
-        self._policy = Policy(_templates(config))
+        templates = _templates(config)
+        self._policy = Policy(templates)
+        self._replaces_search = self._settings.scope == "site" and any(map(has_box, templates))
         entries = str(self._settings.entries)
         if self._serving and entries not in config.watch:
             config.watch.append(entries)
@@ -192,11 +196,13 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
 
     @event_priority(-100)
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Tell the search of pages written by hand, which are rendered now.
+        """Tell the search of pages written by hand, which are rendered now; spare the build an index that nobody reads.
 
         Keep our pages apart where only they have a policy; under serve, have only changed ones rendered.
         """
         generated_files.tell_search_of_others(files)
+        if self._replaces_search:
+            generated_files.hide_from_themes_search(files)
         if self._alike:
             self._alike.begin(env, files, navigation.beside_topics(self._nav))
         if self._serving:

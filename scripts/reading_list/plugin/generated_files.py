@@ -123,6 +123,13 @@ def tell_search_of_others(files: Files) -> None:
         file.content_string = known.text
 
 
+def hide_from_themes_search(files: Files) -> None:
+    """Leave all pages among *files* out of the index of the theme's search, which nobody asks for."""
+    for file in files.documentation_pages():
+        if file.page:
+            file.page.meta["search"] = {**_search(file.page), "exclude": True}
+
+
 def _for_search(page: MkDocsPage) -> HandWritten:
     """Return what the search is told of *page*. What stands behind in the theme's search does so in ours."""
     boost = _search(page).get("boost", 1)
