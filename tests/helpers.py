@@ -17,6 +17,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from reading_list.core.library import Library
+from reading_list.core.reserved import NO_TOPICS
 from reading_list.core.schema import Entry
 from reading_list.core.site import Site, TextFile
 from reading_list.entries.loading import check_files
@@ -28,7 +29,7 @@ from reading_list.publish.page import Page
 
 TESTS = Path(__file__).parent
 PROJECT = TESTS.parent
-TOPIC_FILES = sorted(path for path in (PROJECT / "entries").glob("*.yaml") if path.stem != "names")
+TOPIC_FILES = sorted(path for path in (PROJECT / "entries").glob("*.yaml") if path.stem not in NO_TOPICS)
 """The topics of the list of this repository."""
 GOLDEN = TESTS / "golden"
 GOLDEN_SITE = Site(

@@ -8,7 +8,18 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reading_list.core.identity import Service, identify
+from reading_list.core.identity import (
+    Identity,
+    Service,
+    address_of,
+    arxiv_id_in,
+    by_arxiv,
+    by_doi,
+    by_isbn,
+    identify,
+    is_arxiv_id,
+    is_isbn,
+)
 from reading_list.core.reserved import ENTRY_IDS, FILE_NAMES, TAGS_WITH_A_PREFIX
 from reading_list.core.slugs import slug_fault, slugify
 from reading_list.core.tags import tag_slug, tag_stem
@@ -757,3 +768,91 @@ def test_every_safe_address_can_be_worked_with(url: str) -> None:
     """An address of safe parts is accepted, and stays safe when it is cleaned."""
     assert url_fault(url) is None
     assert url_fault(without_tracking(url)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("0-262-03561-8", "9780262035613"),
+        ("0262035618", "9780262035613"),
+        ("978-0-262-03561-3", "9780262035613"),
+        ("978 0 262 03561 3", "9780262035613"),
+        ("0-8044-2957-X", "9780804429573"),
+        ("0-306-40615-2", "9780306406157"),
+        ("0-19-853453-1", "9780198534532"),
+        ("979-10-90636-07-1", "9791090636071"),
+    ],
+)
+def test_isbns_of_either_length_are_one_book(text: str, value: str) -> None:
+    """An ISBN is known by its 13 digits, however it is written; any other check digit makes it none."""
+    assert is_isbn(text)
+    assert by_isbn(text) == Identity(Service.ISBN, value)
+    assert by_isbn(text).service == "isbn"
+    others = [text[:-1] + digit for digit in "0123456789X" if digit != text[-1]]
+    assert [other for other in others if is_isbn(other)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "1-2-3",
+        "026203561",
+        "02620356188",
+        "977-0-262-03561-3",
+        "978-0-262-03561-33",
+        "0--262-03561-8",
+        "-0262035618",
+    ],
+)
+def test_what_is_no_isbn(text: str) -> None:
+    """A number of another length or form is no ISBN, and stays as it is where it stands for a work."""
+    assert not is_isbn(text)
+    assert by_isbn(text).value == text
+
+
+def test_an_isbn_is_worth_its_place() -> None:
+    """Two digits that change places are noticed, which is what the weights are for."""
+    swapped = ["2062035618", "0622035618", "0226035618", "9870262035613", "9782062035613"]
+    assert [text for text in swapped if is_isbn(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1706.03762", "1706.03762"),
+        ("arXiv:1706.03762v5", "1706.03762"),
+        ("https://arxiv.org/pdf/0704.0001v2.pdf", "0704.0001"),
+        ("https://arxiv.org/abs/math.GT/0309136", "math.GT/0309136"),
+        ("hep-th/9901001v3", "hep-th/9901001"),
+        ("in 11706.03762", ""),
+        ("1706.037", ""),
+        ("", ""),
+    ],
+)
+def test_numbers_of_arxiv_in_text(text: str, number: str) -> None:
+    """The number of arXiv is found in an address or behind its name, without the version."""
+    assert arxiv_id_in(text) == number
+    assert is_arxiv_id(text) is (text == number != "")
+
+
+def test_identifiers_name_the_same_work_as_their_addresses() -> None:
+    """An identifier is the identity that its address has, in whatever case; a preprint's DOI is its number at arXiv."""
+    assert by_doi("10.1109/CVPR.2016.90/") == identify("https://doi.org/10.1109/cvpr.2016.90")
+    assert by_doi("10.48550/arXiv.1706.03762") == by_arxiv("1706.03762") == identify("https://arxiv.org/abs/1706.03762")
+    assert by_doi("10.48550/arXivX1706.03762").service is Service.DOI
+    assert by_arxiv("math.GT/0309136") == identify("https://arxiv.org/abs/math/0309136")
+
+
+@pytest.mark.parametrize(
+    ("name", "identifier", "address"),
+    [
+        ("doi", "10.1016/S0893-6080(05)80056-5", "https://doi.org/10.1016/S0893-6080(05)80056-5"),
+        ("doi", '10.1002/a;b:c_d?"<e>#f', "https://doi.org/10.1002/a;b:c_d%3F%22%3Ce%3E%23f"),
+        ("arxiv", "hep-th/9901001", "https://arxiv.org/abs/hep-th/9901001"),
+        ("isbn", "978-0-262-03561-3", "https://openlibrary.org/isbn/978-0-262-03561-3"),
+    ],
+)
+def test_addresses_of_identifiers(name: str, identifier: str, address: str) -> None:
+    """An identifier leads to where its work is described; what could end the address early is encoded."""
+    assert address_of(name, identifier) == address

@@ -125,16 +125,23 @@ def test_any_entries_come_out_again(topics: dict[str, object]) -> None:
 
 
 def test_topics_and_concepts_have_their_sentences() -> None:
-    """A topic has its summary, a concept its topic, its name and its first sentence."""
+    """A topic has its summary, a concept its first topic, its name and its first sentence."""
     concept = {"name": "Idea", "summary": "It means e.g. much. It means more."}
+    other = {"name": "Idée 2", "summary": "Another."}
     topics = {
-        name: {"title": title, "section": "S", "summary": f"All of {title}.", "concepts": [concept], "entries": []}
+        name: {
+            "title": title,
+            "section": "S",
+            "summary": f"All of {title}.",
+            "concepts": [concept, other],
+            "entries": [],
+        }
         for name, title in (("a", "Zebras"), ("b", "Apes"))
     }
     held = columns(library(topics))
     assert [whole(summary, held["words"]) for *_, summary in held["topics"]] == ["All of Apes.", "All of Zebras."]
-    concepts = [(topic, name, whole(meaning, held["words"])) for topic, name, meaning in held["concepts"]]
-    assert concepts == [(1, "Idea", "It means e.g. much."), (0, "Idea", "It means e.g. much.")]
+    concepts = [(topic, name, whole(meaning, held["words"]), slug) for topic, name, meaning, slug in held["concepts"]]
+    assert concepts == [(1, "Idea", "It means e.g. much.", ""), (1, "Idée 2", "Another.", "idee-2")]
 
 
 def test_frequent_words_take_one_character() -> None:

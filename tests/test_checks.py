@@ -1581,6 +1581,33 @@ paths:
     assert hints(files)[0] == 'Did you mean "one"?'
 
 
+def test_paths_are_told_from_each_other() -> None:
+    """The hints name the nearest path, or how to name one, and the place of the other of the same id."""
+    some = "{id: from-zero, title: P, steps: [one, two]}"
+    other = "{id: from-zero, title: Q, steps: [one, two], next: [from-zer, elsewhere]}"
+    problems = checks.run(topics({"a": CHAIN, "paths": f"paths:\n  - {some}\n  - {other}"}), TODAY)
+    assert [problem.message for problem in problems if problem.code is Code.DUPLICATE_PATH] == [
+        'another path has the id "from-zero" (entries/paths.yaml:2)'
+    ]
+    assert [problem.hint for problem in problems if problem.code is Code.UNKNOWN_PATH] == [
+        'Did you mean "from-zero"?',
+        "Name a path of this file by its id, or delete this.",
+    ]
+
+
+def test_a_path_through_a_circle_or_past_unknown_ids_is_followed_to_its_end() -> None:
+    """Mistakes in `after` are reported where they stand, and do not keep the order of a path from being looked at."""
+    entries = """
+- {title: One, url: "https://example.org/1", after: [two, nowhere]}
+- {title: Two, url: "https://example.org/2", after: [one]}
+- {title: Three, url: "https://example.org/3"}
+"""
+    assert found({"a": f"section: Examples\npath: [three, one]\n{entries.strip()}"}) == [
+        "a:5:54 error[cycle]",
+        "a:5:59 error[unknown-id]",
+    ]
+
+
 def test_former_ids_of_paths_are_each_on_one() -> None:
     """A former id of a path is that of no path now, and of one alone; entries may have the same."""
     paths = """

@@ -91,8 +91,12 @@ def test_generated_pages_pass(topics: dict[str, object]) -> None:
         '<svg><path d="M0 0 url(x)"/></svg>',
         '<svg><rect width="calc(1px)"/></svg>',
         *(f'<svg><rect {side}="calc(1px)"/></svg>' for side in ("height", "x", "y")),
+        *(f'<svg><circle {side}="calc(1px)"/></svg>' for side in ("cx", "cy", "r")),
+        '<svg><g data-on="x"></g></svg>',
+        '<g data-on="1"></g>',
         '<svg aria-hidden="false"></svg>',
         '<svg role="alert"></svg>',
+        '<ul data-began="soon"></ul>',
         '<table><tr><th scope="all">x</th></tr></table>',
         "<svg><svg></svg></svg>",
         '<svg><a xlink:href="javascript:alert(1)">x</a></svg>',
@@ -146,7 +150,9 @@ def test_the_gate_quotes_the_beginning_of_what_is_no_tag() -> None:
         '<ol start="3"><li>a</li></ol><blockquote><pre><code>&lt;script&gt; 1 &lt; 2 &amp; 3</code></pre></blockquote>',
         '<div role="region" tabindex="0" aria-label="a map"><svg class="c" width="9" height="9" role="group">'
         '<g><path d="M1 2C3 4,-5 6.5 7 8"/><rect x="-1" y="2" width="5%" height="9"/><text x="1" y="1">t</text>'
-        '<foreignobject x="1" y="1" width="9" height="9"><a href="#x" title="t">t</a></foreignobject></g></svg></div>'
+        '<circle cx="1" cy="2" r="3"/><foreignobject x="1" y="1" width="9" height="9">'
+        '<a href="#x" title="t">t<br>u</a><span>1<small>2</small></span><strong>3</strong></foreignobject></g>'
+        '<g id="a" data-on="0 12"></g></svg></div>'
         '<svg aria-hidden="true"></svg>',
         '<table><caption>c</caption><thead><tr><th scope="col">h</th></tr></thead>'
         '<tbody><tr><th scope="row">r</th><td><time datetime="2024-06-07">d</time></td></tr></tbody></table>',

@@ -600,7 +600,8 @@ def test_every_link_that_is_dead_is_marked() -> None:
     )
     read = library({"links": text})
     dead = {GONE, *(f"https://example.org/{name}" for name in ("copy", "code", "term"))}
-    page = rendered(replace(read, dead=dict.fromkeys(dead, "2026-02-03")))["topics/links.md"]
+    pages = rendered(replace(read, dead=dict.fromkeys(dead, "2026-02-03")))
+    page = pages["topics/links.md"] + pages["concepts/term.md"]
     assert page.count("3 February 2026") == len(dead)
     assert "Read the archived copy" not in page
     assert "February" not in rendered(read)["topics/links.md"]

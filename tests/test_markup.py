@@ -85,7 +85,7 @@ def test_markdown_shows_a_heading_as_it_was_written(extensions: tuple[str, ...],
 @example("see https://example.org")
 def test_the_short_way_through_a_note_gives_the_same(value: str) -> None:
     """What a note becomes does not depend on whether it was parsed or known to be plain prose."""
-    assert markup.note(value) == markup._parsed_note(value)
+    assert markup.note(value) == markup._parsed_note(value, markup.text)
 
 
 @given(notes)

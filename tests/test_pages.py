@@ -253,10 +253,12 @@ def test_a_tag_is_one_tag_whatever_its_case(first: str, second: str) -> None:
 
 
 def test_the_index_of_tags_goes_by_letters() -> None:
-    """Digits come first, other alphabets last; a letter that has no capital of its own stands with its likes."""
-    tags = ["zeta", "ßeta", "alpha", "1-d", "βeta"]
+    """Digits come first, then letters, then scripts without capitals; letters with accents stand with their likes."""
+    tags = ["zeta", "ßeta", "alpha", "1-d", "βeta", "学習", "étude", "деревья"]
     pages = rendered(library({"a": {"title": "A", "section": "S", "entries": [entry("One", tags=tags)]}}))
-    assert headings(pages["tags/index.md"], 2) == ["0-9", "A", "S", "Z", "Other"]
+    letters = re.findall(r'<li class="rl-letter" id="([a-z0-9-]+)">([^<]*)', pages["tags/index.md"])
+    assert [html.unescape(words) for _, words in letters] == ["0-9", "A", "E", "S", "Z", "Β", "Д", "Han"]
+    assert len({anchor for anchor, _ in letters}) == len(letters)
 
 
 def overview_of(*entries: object) -> Overview:
@@ -349,8 +351,9 @@ def test_home_starts_with_what_most_ask_for_then_landmarks_then_older_works() ->
 def test_an_empty_library_has_a_home() -> None:
     """A list that has no topics yet still gives its pages."""
     pages = rendered(Library())
-    names = "browse index kinds/index new paths/index people/index reading statistics tags/index timeline topics/index"
-    assert sorted(pages) == [f"{name}.md" for name in names.split()]
+    folders = {f"{name}/index" for name in "concepts kinds paths people tags topics years".split()}
+    names = folders | {"browse", "index", "new", "reading", "statistics", "timeline"}
+    assert set(pages) == {f"{name}.md" for name in names}
     assert headings(pages["index.md"], 1) == [GOLDEN_SITE.name]
 
 

@@ -235,6 +235,7 @@ def test_the_page_of_a_path() -> None:
         assert words in text, words
     steps = read_html(body[body.index('<ol class="rl-steps') :].partition("</ol>")[0])
     assert steps.hrefs == ["../../topics/small/#a-small-work", "../../topics/small/#another-work"]
+    assert body.count('"rl-why"') == text.count("You could skip") == 1
     assert headings(page, 2) == ["The steps", "What comes after"]
     after = read_html(body[body.index("What comes after") :])
     assert after.hrefs[0] == "../../paths/back-again/"

@@ -53,6 +53,15 @@ def test_words_find_entries() -> None:
         assert [entries[0].title for entries in found] == [title for _, title in TYPED]
 
 
+def test_what_joined_after_a_day_can_be_asked_for() -> None:
+    """The address names the day; what is no day narrows nothing."""
+    days = sorted({entry.added for entry in entries().values() if entry.added})
+    [some, everything, none] = listed({"added-after": days[0]}, {"added-after": "soon"}, {"added-after": days[-1]})
+    assert {entry.id for entry in some} == {name for name, entry in entries().items() if (entry.added or "") > days[0]}
+    assert len(everything) == len(entries())
+    assert none == []
+
+
 def test_words_in_the_middle_of_words_do_not_count() -> None:
     """ "ansform" is in "transform" and begins no word."""
     texts = [json.dumps(entry.model_dump(mode="json")) for entry in entries().values()]

@@ -164,7 +164,7 @@ def test_every_topic_has_its_path() -> None:
 def test_a_path_goes_on_to_what_came_of_its_landmark() -> None:
     """Landmarks of the topic that build on it or ask for it, and for nothing that is not on the path; three at most."""
     came_of_it = [
-        work("later", "goal", date="2012", seminal="true"),
+        work("later", "goal", "a0", "a1", date="2012", seminal="true"),
         {**work("earlier", date="2010", seminal="true"), "builds_on": ["goal"]},
     ]
     others = [
@@ -174,7 +174,8 @@ def test_a_path_goes_on_to_what_came_of_its_landmark() -> None:
         work("unread", "goal", seminal="true", status="backlog"),
         work("not-of-it", "a1", seminal="true"),
     ]
-    way = [*chain("a", 2), work("goal", "a1", seminal="true"), *others]
+    first, second = chain("a", 2, seminal="true")
+    way = [first, {**second, "builds_on": ["goal"]}, work("goal", "a1", seminal="true"), *others, work("on", "goal")]
     assert paths_of({"one": [*way, *came_of_it]}) == {"one": ["a0", "a1", "goal", "earlier", "later"]}
     many = [work(f"m{number}", "goal", seminal="true", date=f"{2000 + number}") for number in range(5)]
     [path] = paths_of(

@@ -106,7 +106,7 @@ def test_what_is_named_whole_comes_first_and_what_else_has_a_name_last() -> None
     assert shown[0] == {
         "type": "Concept",
         "title": "[Residual] [connection]",
-        "href": "topics/nets/#concepts",
+        "href": "concepts/residual-connection/",
         "facts": "Adds what came in.",
         "excerpt": "",
         "topic": "",

@@ -158,20 +158,16 @@ def test_the_drawing_shows_the_nearest_kin() -> None:
     assert "<svg" not in page("course")
 
 
-def test_arrows_of_the_drawing_go_from_older_to_newer() -> None:
-    """Each arrow starts at the right of one box and ends at the left of another."""
+def test_lines_of_the_drawing_go_from_older_to_newer() -> None:
+    """Each line leaves one dot downwards and ends left of another, in a column further right."""
     drawing = page("attention-is-all-you-need").partition("<svg")[2].partition("</svg>")[0]
-    places_of_boxes = [
-        (int(x), int(y), int(width))
-        for x, y, width in re.findall(r'<(?:foreignobject|rect) x="(\d+)" y="(\d+)" width="(\d+)"', drawing)
-    ]
-    starts = {(x + width, y + 12) for x, y, width in places_of_boxes}
-    ends = {(x, y + 12) for x, y, _ in places_of_boxes}
-    arrows = re.findall(r"M(\d+) (\d+)C[\d ]+ (\d+) (\d+)M", drawing)
-    assert len(arrows) == 6
-    for x, y, to_x, to_y in arrows:
-        assert (int(x), int(y)) in starts
-        assert (int(to_x), int(to_y)) in ends
+    dots = [tuple(map(int, dot)) for dot in re.findall(r'<circle cx="(\d+)" cy="(\d+)" r="(\d+)"', drawing)]
+    starts = {(x, y + radius): x for x, y, radius in dots}
+    ends = {(x - radius - 1, y): x for x, y, radius in dots}
+    lines = re.findall(r'"M(\d+) (\d+)L[^"]*?L(\d+) (\d+)M', drawing)
+    assert len(lines) == 6
+    for x, y, to_x, to_y in lines:
+        assert starts[int(x), int(y)] < ends[int(to_x), int(to_y)]
 
 
 def test_a_description_is_the_note_in_plain_words() -> None:

@@ -27,14 +27,32 @@ def write_sample(project: Path, folder: Path) -> None:
     (folder / "entries").mkdir()
     for slug, topic in topics.items():
         topic["entries"] = [_within(entry, known) for entry in topic["entries"]]
-        text = json.dumps(topic, ensure_ascii=False, indent=1, default=str)  # JSON is YAML
-        (folder / "entries" / f"{slug}.yaml").write_text(text, encoding="utf-8")
+        topic["path"] = _steps(topic.get("path", []), known)
+        if not topic["path"]:
+            del topic["path"]
+        _write(folder, slug, topic)
+    paths = yaml.safe_load((project / "entries" / "paths.yaml").read_text(encoding="utf-8"))["paths"]
+    goals = {goal["id"]: goal | {"steps": steps} for goal in paths if (steps := _steps(goal["steps"], known))}
+    for goal in goals.values():
+        goal["next"] = [name for name in goal.get("next", []) if name in goals]
+    _write(folder, "paths", {"paths": [*goals.values()]})
+
+
+def _write(folder: Path, stem: str, content: dict[str, Any]) -> None:
+    text = json.dumps(content, ensure_ascii=False, indent=1, default=str)  # JSON is YAML
+    (folder / "entries" / f"{stem}.yaml").write_text(text, encoding="utf-8")
+
+
+def _steps(steps: list[str | dict[str, Any]], known: set[str]) -> list[str | dict[str, Any]]:
+    """Return those of *steps* whose works are *known*, where they still make a path."""
+    kept = [step for step in steps if (step if isinstance(step, str) else step["work"]) in known]
+    return kept if len(kept) > 1 else []
 
 
 def _id(reference: str | dict[str, Any]) -> str:
     if isinstance(reference, str):
         return reference
-    return str(reference.get("id") or default_id(reference["title"], reference))
+    return str(reference.get("id") or reference.get("work") or default_id(reference["title"], reference))
 
 
 def _within(entry: dict[str, Any], known: set[str]) -> dict[str, Any]:

@@ -874,24 +874,27 @@ def test_search_shows_attacks_as_text(attacked_site: Site, visit: Visit, reading
 
 ELEMENTS = set(
     """
-    a blockquote br caption code dd details div dl dt em foreignobject g h1 h2 h3 li ol p path pre rect small span
-    strong summary svg table tbody td text th thead time tr ul
+    a blockquote br caption circle code dd details div dl dt em foreignobject g h1 h2 h3 li ol p path pre rect small
+    span strong summary svg table tbody td text th thead time tr ul
     """.split()
 )
 ATTRIBUTES = {
     "a": {"aria-label", "class", "href", "rel", "title"},
-    "foreignobject": {"x", "y", "width", "height"},
-    "g": {"aria-hidden"},
+    "circle": {"cx", "cy", "r"},
+    "foreignobject": {"class", "x", "y", "width", "height"},
+    "g": {"aria-hidden", "class", "data-on", "id"},
+    "li": {"class", "id"},
     "ol": {"class", "start"},
     "path": {"class", "d"},
     "rect": {"class", "x", "y", "width", "height"},
     "svg": {"class", "width", "height", "role", "aria-hidden", "aria-label"},
     "table": {"class"},
-    "text": {"x", "y"},
+    "text": {"class", "x", "y"},
     "th": {"scope"},
     "time": {"datetime"},
     **{heading: {"id"} for heading in ("h1", "h2", "h3")},
-    **{block: {"class", "data-search-exclude"} for block in ("details", "dl", "p", "span", "ul")},
+    **{block: {"class", "data-search-exclude"} for block in ("details", "dl", "p", "span")},
+    "ul": {"class", "data-began"},
     "div": {"class", "role", "tabindex", "aria-label"},
 }
 
@@ -947,7 +950,7 @@ class _Article(HTMLParser):
 def test_articles_hold_nothing_but_their_own_elements(attacked_site: Site) -> None:
     """The article of every generated page consists of the few elements and attributes that entries need."""
     pages = [attacked_site.folder / "index.html"]
-    folders = ("topics", "works", "tags", "kinds", "timeline", "paths", "statistics", "new")
+    folders = ("topics", "works", "concepts", "tags", "kinds", "timeline", "years", "paths", "statistics", "new")
     pages += [path for name in folders for path in (attacked_site.folder / name).rglob("index.html")]
     wrong = {}
     for path in pages:

@@ -461,7 +461,7 @@ def test_without_scripts_links_lead_everywhere(site: Site, entries: list[Entry],
     assert {f"../topics/{entry['home']['slug']}/" for entry in entries} <= shown
     assert len([href for href in shown if href and href.startswith("../tags/")]) > 100
     assert {f"../kinds/{entry['kind']}/" for entry in entries if "kind" in entry} <= shown
-    assert {f"../timeline/#year-{entry['date'][:4]}" for entry in entries if "date" in entry} <= shown
+    assert {f"../years/#year-{entry['date'][:4]}" for entry in entries if "date" in entry} <= shown
     expect(page.locator("#rl-browse :is(button, input)")).to_have_count(0)
     expect(page.get_by_text("The list is being loaded.")).to_be_hidden()
 

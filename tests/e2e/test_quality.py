@@ -33,9 +33,15 @@ KINDS = {
     "tag": Kind("tags/attention/", ".rl-rows .rl-reading"),
     "kinds": Kind("kinds/"),
     "kind": Kind("kinds/course/", ".rl-rows .rl-reading"),
+    "concepts": Kind("concepts/"),
+    "concept": Kind("concepts/lstm/", ".rl-rows .rl-reading"),
+    "people": Kind("people/"),
     "browse": Kind("browse/?kind=paper&find=network", ".rl-result .rl-reading"),
     "paths": Kind("paths/"),
-    "timeline": Kind("timeline/", ".rl-rows .rl-reading"),
+    "path": Kind("paths/understand-transformers/", ".rl-path .rl-reading"),
+    "map": Kind("timeline/", ".rl-map-bar button"),
+    "chosen on the map": Kind("timeline/#work=attention-is-all-you-need", ".rl-own"),
+    "by year": Kind("years/", ".rl-rows .rl-reading"),
     "statistics": Kind("statistics/"),
     "new": Kind("new/", ".rl-rows .rl-reading"),
     "reading": Kind("reading/", ".rl-tools"),
@@ -192,7 +198,7 @@ def test_what_is_under_the_pointer_is_readable(site: Site, visit: Visit) -> None
         "home": (".rl-ways > a", ".rl-rows a"),
         "tags": (".rl-tag-index a",),
         "browse": (".rl-chip", ".rl-download button", ".rl-result h3 > a"),
-        "timeline": (".rl-map a",),
+        "map": (".rl-map-field a", ".rl-map-names a", ".rl-bars a"),
         "reading": (".rl-tools button",),
         "by hand": ("article p a",),
     }
@@ -255,7 +261,7 @@ async () => {{
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", ["home", "topic", "browse", "timeline", "reading", "by hand"])
+@pytest.mark.parametrize("name", ["home", "topic", "browse", "map", "chosen on the map", "reading", "by hand"])
 def test_the_focus_is_always_seen(site: Site, visit: Visit, *, name: str, width: int) -> None:
     """Whatever Tab reaches is on the screen, uncovered, and shows that it has the focus; nothing holds it."""
     page, _ = visit(site, viewport={"width": width, "height": 800}, reduced_motion="reduce")
@@ -279,7 +285,7 @@ def test_menu_and_search_of_a_phone_open_by_keys(site: Site, visit: Visit) -> No
     page, _ = visit(site, viewport={"width": 360, "height": 740}, reduced_motion="reduce")
     page.goto(f"{site.url}topics/")
     menu = page.get_by_role("button", name="Menu")
-    link = page.locator(".md-nav--primary").get_by_role("link", name="Timeline")
+    link = page.locator(".md-nav--primary").get_by_role("link", name="Map")
     expect(link).to_be_hidden()
     menu.press("Enter")
     expect(link).to_be_in_viewport()

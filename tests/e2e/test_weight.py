@@ -19,8 +19,9 @@ OURS = "assets/reading-list/"
         ("topics/transformers/", {"main.js"}),
         ("works/attention-is-all-you-need/", {"main.js"}),
         ("browse/", {"main.js", "browse-tool.js", "browse-tool--search-panel.js", "catalogue.json"}),
+        ("timeline/", {"main.js", "map-tool.js"}),
     ],
-    ids=["home", "topic", "work", "browse"],
+    ids=["home", "topic", "work", "browse", "map"],
 )
 def test_a_first_visit_is_light(real_site: Site, visit: Visit, path: str, ours: set[str]) -> None:
     """A page fetches few files of little weight, and of ours only what this kind of page needs."""

@@ -218,12 +218,12 @@ EQUIVALENT = (
     ),
     Equivalent(
         "publish/pages/prerequisites.py",
-        "return (not entry.seminal, -demand[entry.id] if entry.seminal else -1, -len(path.works), entry.id)",
+        "return (not entry.seminal, -demand[entry.id] if entry.seminal else -1, -len(way), entry.id)",
         "Compared among works that are no landmarks only, for all of which it is the same.",
     ),
     Equivalent(
         "publish/pages/prerequisites.py",
-        "return (not entry.seminal, -demand[entry.id] if entry.seminal else 1, -len(path.works), entry.id)",
+        "return (not entry.seminal, -demand[entry.id] if entry.seminal else 1, -len(way), entry.id)",
         "Compared among works that are no landmarks only, for all of which it is the same.",
     ),
     Equivalent(

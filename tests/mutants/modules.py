@@ -10,6 +10,7 @@ TESTS = {
     "core/files.py": ("test_files.py",),
     "entries/edit.py": ("test_edit.py", "test_mend.py"),
     "entries/checks/__init__.py": ("test_checks.py",),
+    "entries/checks/chosen_paths.py": ("test_checks.py",),
     "entries/checks/facts.py": ("test_checks.py",),
     "entries/checks/former_ids.py": ("test_checks.py",),
     "entries/checks/name_spelling.py": ("test_checks.py",),
@@ -19,7 +20,7 @@ TESTS = {
     "entries/checks/wording.py": ("test_checks.py",),
     "entries/checks/works.py": ("test_checks.py",),
     "publish/pages/overview.py": ("test_reading_paths.py", "test_pages.py", "test_listings.py"),
-    "publish/pages/prerequisites.py": ("test_reading_paths.py",),
+    "publish/pages/prerequisites.py": ("test_reading_paths.py", "test_paths.py"),
     "publish/writing.py": ("test_write.py",),
     "plugin/gate.py": ("test_gate.py",),
 }

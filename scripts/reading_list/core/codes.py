@@ -139,7 +139,7 @@ class Code(StrEnum):
     )
     UNKNOWN_ID = _error(
         "unknown-id",
-        "`after`, `builds_on`, `superseded_by` or a step of a path names an id that no entry has.",
+        "`after`, `builds_on`, `superseded_by`, a concept or a step of a path names an id that no entry has.",
         _NOWHERE,
         more="The id of an entry is its `id`, or else its title in lower case with hyphens.",
         wrong="`builds_on: [atention-is-all-you-need]`",
@@ -177,7 +177,7 @@ class Code(StrEnum):
     )
     DRAFT_REFERENCE = _error(
         "draft-reference",
-        "`after`, `builds_on` or `superseded_by` of a published entry, or a path, names an entry that is a draft.",
+        "`after`, `builds_on` or `superseded_by` of a published entry, a concept or a path names one that is a draft.",
         _NOWHERE,
         wrong="`after: [attention]` where that entry has `draft: true`",
         right="`draft: true` on both, or on none",

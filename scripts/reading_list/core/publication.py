@@ -6,7 +6,7 @@ from operator import is_
 from typing import Any
 
 from .library import ChosenPaths, Library, Topic
-from .schema import Entry, PathsFile, Step
+from .schema import Concept, Entry, PathsFile, Step
 
 
 def for_readers(library: Library) -> Library:
@@ -43,11 +43,20 @@ def _steps(steps: Sequence[Step], moved: Mapping[str, str]) -> tuple[Step, ...]:
 
 def _topic(topic: Topic, moved: Mapping[str, str], moved_topics: Mapping[str, str]) -> Topic:
     entries = tuple(_entry(entry, moved, moved_topics) for entry in topic.entries if not entry.draft)
+    concepts = tuple(_concept(concept, moved) for concept in topic.file.concepts)
     path = _steps(topic.file.path, moved)
-    if len(entries) == len(topic.entries) and all(map(is_, entries, topic.entries)) and path == topic.file.path:
+    same_entries = len(entries) == len(topic.entries) and all(map(is_, entries, topic.entries))
+    if same_entries and all(map(is_, concepts, topic.file.concepts)) and path == topic.file.path:
         return topic
-    changed = {"entries": entries} | ({"path": path} if path else {})
+    changed = {"entries": entries} | ({"concepts": concepts} if concepts else {}) | ({"path": path} if path else {})
     return replace(topic, file=topic.file.model_copy(update=changed))
+
+
+def _concept(concept: Concept, moved: Mapping[str, str]) -> Concept:
+    if moved.keys().isdisjoint(concept.works):
+        return concept
+    works = tuple(dict.fromkeys(moved.get(name, name) for name in concept.works))
+    return concept.model_copy(update={"works": works})
 
 
 def _entry(entry: Entry, moved: Mapping[str, str], moved_topics: Mapping[str, str]) -> Entry:

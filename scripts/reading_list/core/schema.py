@@ -128,6 +128,11 @@ class Concept(_Record):
     url: Url | None = Field(
         None, description="A page that defines it.", examples=["https://en.wikipedia.org/wiki/Backpropagation"]
     )
+    works: tuple[Id, ...] = Field(
+        (),
+        description="Ids of the works that explain it best. Those of its topic that name it are found without.",
+        examples=[["attention-is-all-you-need"]],
+    )
 
 
 class Published(_Record):

@@ -16,6 +16,14 @@ def collapsed(text: str) -> str:
     return " ".join(text.split())
 
 
+_END_OF_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z])")
+
+
+def first_sentence(text: str) -> str:
+    """Return *text* up to the end of its first sentence, as far as its signs tell."""
+    return _END_OF_SENTENCE.split(text, maxsplit=1)[0]
+
+
 _PLAIN_LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"}
 )

@@ -15,20 +15,26 @@ _ELEMENTS = frozenset(
     summary sup table tbody td th thead time tr ul""".split()
 )
 _ATTRIBUTES = frozenset(
-    """aria-label class data-search-exclude datetime href id rel role scope start tabindex title""".split()
+    """aria-label class data-began data-search-exclude datetime href id rel role scope start tabindex title""".split()
 )
 # Drawings have elements and attributes of their own, and nothing of the above but links.
-_DRAWN_ELEMENTS = frozenset(["a", "foreignobject", "g", "path", "rect", "svg", "text"])
-_DRAWN_ATTRIBUTES = frozenset("aria-hidden aria-label class d height href role title width x y".split())
-_LENGTH = re.compile(r"-?[0-9]{1,6}%?")
+_DRAWN_ELEMENTS = frozenset(
+    ["a", "br", "circle", "foreignobject", "g", "path", "rect", "small", "span", "strong", "svg", "text"]
+)
+_DRAWN_ATTRIBUTES = frozenset(
+    "aria-hidden aria-label class cx cy d data-on height href id r role title width x y".split()
+)
+_LENGTH = re.compile(r"-?[0-9]{1,6}(?:\.[0-9]{1,3})?%?")
 _VALUES = {
     "aria-hidden": re.compile("true"),
+    "data-on": re.compile(r"[0-9 ]*"),
     "d": re.compile(r"[MLCQZ0-9 ,.-]+"),
+    "data-began": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
     "datetime": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
-    "role": re.compile("group|region"),
+    "role": re.compile("group|img|region"),
     "scope": re.compile("col|row"),
     "tabindex": re.compile("0"),
-    **dict.fromkeys(("height", "width", "x", "y"), _LENGTH),
+    **dict.fromkeys(("cx", "cy", "height", "r", "width", "x", "y"), _LENGTH),
 }
 _SCHEMES = frozenset(["", "http", "https", "mailto"])
 

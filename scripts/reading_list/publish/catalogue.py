@@ -16,12 +16,14 @@ from ..core.identity import identify
 from ..core.kinds import Kind
 from ..core.library import Library, Topic
 from ..core.notes import plain_note
-from ..core.schema import Concept, Entry, Level, Status
+from ..core.schema import Entry, Level, Status
 from ..core.site import Site, TextFile
 from ..core.tags import first_spellings, tag_slug
+from ..core.text import first_sentence
 from . import messages
 from .pages.authorship import people
-from .routes import ASSETS, BROWSE, address, goal_path, person_path, tag_path, topic_path, work_path
+from .pages.glossary import Term, terms
+from .routes import ASSETS, BROWSE, address, concept_path, goal_path, person_path, tag_path, topic_path, work_path
 
 Word = TypeVar("Word", bound=str)
 
@@ -50,7 +52,7 @@ class _Facts(NamedTuple):
     notes: Sequence[str]
     summaries: Sequence[str]
     """Of the topics."""
-    concepts: Sequence[tuple[Topic, Concept]]
+    concepts: Sequence[Term]
     meanings: Sequence[str]
     """Of the concepts."""
 
@@ -74,6 +76,9 @@ COLUMNS = {
         "the address of the page of a person, with a star for the slug",
         lambda facts: address(person_path("*"), facts.site),
     ),
+    "concept": Column(
+        "the address of the page of a concept, likewise", lambda facts: address(concept_path("*"), facts.site)
+    ),
     "topics": Column(
         "slug, title, address and summary of each topic, by title",
         lambda facts: [
@@ -82,7 +87,9 @@ COLUMNS = {
         ],
     ),
     "concepts": Column(
-        "of each concept the index of its topic, its name and its first sentence", lambda facts: _concepts(facts)
+        "of each concept the index of its first topic, its name, its first sentence and its slug: empty where that "
+        "follows from the name",
+        lambda facts: _concepts(facts),
     ),
     "paths": Column(
         "title, address and outcome of each path across topics",
@@ -211,12 +218,12 @@ def catalogue_file(library: Library, site: Site) -> TextFile:
 def _facts(library: Library, site: Site) -> _Facts:
     entries = [placed.entry for placed in library.entries()]
     topics = sorted(library.topics, key=lambda topic: (topic.title.casefold(), topic.slug))
-    concepts = [(topic, concept) for topic in library.topics for concept in topic.file.concepts]
+    concepts = [*terms(library).values()]
     words, (titles, notes, summaries, meanings) = _shortened(
         [entry.title for entry in entries],
         [plain_note(entry.note) if entry.note else "" for entry in entries],
         [topic.file.summary or "" for topic in topics],
-        [_first_sentence(concept.summary) for _, concept in concepts],
+        [first_sentence(term.meanings[0][1].summary) for term in concepts],
     )
     return _Facts(
         library=library,
@@ -245,11 +252,16 @@ def _pairs(facts: _Facts, value: Callable[[Entry], object]) -> list[tuple[int, o
     return [(index, known) for index, entry in enumerate(facts.entries) if (known := value(entry))]
 
 
-def _concepts(facts: _Facts) -> list[tuple[int, str, str]]:
+def _concepts(facts: _Facts) -> list[tuple[int, str, str, str]]:
     index = _topic_indexes(facts)
     return [
-        (index[topic.slug], concept.name, meaning)
-        for (topic, concept), meaning in zip(facts.concepts, facts.meanings, strict=True)
+        (
+            index[term.meanings[0][0].slug],
+            term.name,
+            meaning,
+            "" if term.slug == _obvious_id(term.name) else term.slug,
+        )
+        for term, meaning in zip(facts.concepts, facts.meanings, strict=True)
     ]
 
 
@@ -293,13 +305,6 @@ def _indexes(values: Iterable[str | None], known: Sequence[str]) -> list[int]:
 def _lists(values: Iterable[Iterable[str]], known: Sequence[str]) -> list[list[int]]:
     index = {name: number for number, name in enumerate(known)}
     return [[index[name] for name in names] for names in values]
-
-
-_END_OF_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z])")
-
-
-def _first_sentence(text: str) -> str:
-    return _END_OF_SENTENCE.split(text, maxsplit=1)[0]
 
 
 def _further_identities(entry: Entry) -> list[str]:

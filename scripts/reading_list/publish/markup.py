@@ -8,6 +8,7 @@ snippets are taken from the text before HTML is looked at.)
 """
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from html.parser import HTMLParser
 from string import punctuation
@@ -58,6 +59,7 @@ def beside(linked: Markup, words: str | None) -> Markup:
 
 _TAGS = frozenset(["p", "br", "em", "strong", "code", "pre", "a", "ul", "ol", "li", "blockquote", "del", "sub", "sup"])
 _VOID = frozenset(["br"])
+_VERBATIM = frozenset(["a", "code", "pre"])
 _cleaner = nh3.Cleaner(
     tags=set(_TAGS),
     attributes={"*": set(), "a": {"href"}, "ol": {"start"}},
@@ -78,13 +80,18 @@ def note(value: str) -> Markup:
 
     Allowed: paragraphs, emphasis, code, lists, quotations, and links to http, https and mailto.
     """
+    return linked_note(value, text)
+
+
+def linked_note(value: str, words: Callable[[str], Markup]) -> Markup:
+    """Return the same, with what *words* makes of its text: all but that of links and code."""
     if _PROSE.fullmatch(value):
-        return Markup(f"<p>{text(value.strip())}</p>")
-    return _parsed_note(value)
+        return Markup(f"<p>{words(value.strip())}</p>")
+    return _parsed_note(value, words)
 
 
-def _parsed_note(value: str) -> Markup:
-    encoder = _Encoder()
+def _parsed_note(value: str, words: Callable[[str], Markup]) -> Markup:
+    encoder = _Encoder(words)
     encoder.feed(_cleaner.clean(notes.PARSER.render(value)))
     encoder.close()
     return Markup("".join(encoder.parts))
@@ -93,10 +100,12 @@ def _parsed_note(value: str) -> Markup:
 class _Encoder(HTMLParser):
     """Copies clean HTML with all text and attribute values encoded, and without line breaks."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Callable[[str], Markup]) -> None:
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
+        self._words = words
         self._in_pre = 0
+        self._in_verbatim = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in _TAGS:
@@ -104,6 +113,7 @@ class _Encoder(HTMLParser):
         written = "".join(f' {name}="{text(value or "")}"' for name, value in attrs)
         self.parts.append(f"<{tag}{written}>")
         self._in_pre += tag == "pre"
+        self._in_verbatim += tag in _VERBATIM
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -112,9 +122,11 @@ class _Encoder(HTMLParser):
         if tag not in _VOID:
             self.parts.append(f"</{tag}>")
             self._in_pre -= tag == "pre"
+            self._in_verbatim -= tag in _VERBATIM
 
     def handle_data(self, data: str) -> None:
         if self._in_pre:
             self.parts.append(text(data))
         elif data != "\n":
-            self.parts.append(text(data.replace("\n", " ")))
+            encode = text if self._in_verbatim else self._words
+            self.parts.append(encode(data.replace("\n", " ")))

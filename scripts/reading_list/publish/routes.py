@@ -14,9 +14,13 @@ BROWSE = "browse.md"
 TOPICS = "topics/index.md"
 TAGS = "tags/index.md"
 PEOPLE = "people/index.md"
+KINDS = "kinds/index.md"
+CONCEPTS = "concepts/index.md"
 READING_PATHS = "paths/index.md"
 TIMELINE = "timeline.md"
+YEARS = "years/index.md"
 NEWS = "new.md"
+STATISTICS = "statistics.md"
 
 WORKS = "works/"
 """The folder of the pages of works."""
@@ -40,6 +44,11 @@ def work_path(id: str) -> str:
     return f"{WORKS}{id}.md"
 
 
+def year_path(year: str) -> str:
+    """Return the path of the page of a year that has one."""
+    return f"years/{year}.md"
+
+
 def tag_path(slug: str) -> str:
     """Return the path of a tag's page below the docs folder."""
     return f"tags/{slug}.md"
@@ -58,6 +67,11 @@ def kind_path(kind: str) -> str:
 def person_path(slug: str) -> str:
     """Return the path of the page of all works of a person."""
     return f"people/{slug}.md"
+
+
+def concept_path(slug: str) -> str:
+    """Return the path of the page of a concept."""
+    return f"concepts/{slug}.md"
 
 
 def feed_path(page: str) -> str:

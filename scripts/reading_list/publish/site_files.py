@@ -7,6 +7,7 @@ from importlib import resources
 from ..core.json_schema import schema_text
 from ..core.library import Library
 from ..core.publication import for_readers
+from ..core.reserved import TOPIC_ANCHORS
 from ..core.site import Site, TextFile
 from ..entries.loading import without_collector
 from . import exports
@@ -19,7 +20,9 @@ from .hand_written import pages_file
 from .moved import moved_files
 from .page import Page
 from .pages import all_pages
-from .routes import ASSETS, BROWSE, topic_path
+from .pages.map_views import PATH as MAP
+from .pages.map_views import map_file
+from .routes import ASSETS, BROWSE, TIMELINE, concept_path, topic_path, work_path
 from .topic_outline import PATH as OUTLINE
 from .topic_outline import outline_file
 
@@ -58,8 +61,8 @@ _FILLED_IN = "/* filled in when the site is made */"
 _ALONE = ("moved.js",)
 """Scripts of pages that have no other."""
 
-_TOOLS = {BROWSE: ("browse-tool.js", [CATALOGUE])}
-"""Pages with a tool: its module, and the files that it reads."""
+_TOOLS = {BROWSE: ("browse-tool.js", [CATALOGUE]), TIMELINE: ("map-tool.js", [])}
+"""Pages with a tool: its module, and the files that it reads at once."""
 
 _FOLDER = resources.files("reading_list.publish").joinpath("assets")
 
@@ -75,6 +78,7 @@ def site_files(library: Library, site: Site) -> list[Page | TextFile]:
             TextFile(SCHEMA, schema_text(exports.ExportedLibrary)),
             outline_file(library, site),
             catalogue_file(library, site),
+            map_file(library, site),
             pages_file(()),
             *_assets(),
         ]
@@ -118,5 +122,16 @@ def _for_scripts() -> str:
         for form in exports.FORMATS
         if form.record is not None
     ]
-    facts = {"catalogue": CATALOGUE, "pages": PAGES, "outline": OUTLINE, "topics": topic_path("*"), "formats": formats}
+    facts = {
+        "catalogue": CATALOGUE,
+        "pages": PAGES,
+        "outline": OUTLINE,
+        "browse": BROWSE,
+        "map": MAP,
+        "topics": topic_path("*"),
+        "works": work_path("*"),
+        "concepts": concept_path("*"),
+        "anchors": sorted(TOPIC_ANCHORS),
+        "formats": formats,
+    }
     return ", ".join(f"{key}: {json.dumps(value)}" for key, value in facts.items())

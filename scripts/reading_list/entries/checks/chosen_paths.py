@@ -51,8 +51,8 @@ def path_order(facts: Facts) -> Iterator[Problem]:
                 )
 
 
-def _first_later(placed: Placed, place_of: dict[str, int], index: int, facts: Facts) -> str:
-    """Return what is needed for the step *placed* and has a place behind *index*, the nearest; empty where nothing."""
+def _first_later(placed: Placed, place_of: dict[str, int], index: int, facts: Facts) -> str | None:
+    """Return the nearest that the step *placed* needs and that has a place behind *index*; None where nothing has."""
     queue = [placed]
     seen = {placed.entry.id}
     for work in queue:
@@ -63,7 +63,7 @@ def _first_later(placed: Placed, place_of: dict[str, int], index: int, facts: Fa
                     return needed.entry.id
                 seen.add(needed.entry.id)
                 queue.append(needed)
-    return ""
+    return None
 
 
 def unknown_path(facts: Facts) -> Iterator[Problem]:

@@ -61,7 +61,7 @@ def _taken(bearers: Iterable[_Bearer]) -> Iterator[Problem]:
 
 
 def former_id(facts: Facts) -> Iterator[Problem]:
-    """Look for former ids in what entries and paths name."""
+    """Look for former ids in what entries, concepts and paths name."""
     for reference in references(facts):
         if new := facts.moved.get(reference.target):
             yield _renamed(reference.place, reference.target, new)

@@ -1,4 +1,4 @@
-"""Rules about what entries say of each other and of topics. Pure."""
+"""Rules about what entries say of each other and of topics, and what else names entries. Pure."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ from .facts import Facts, place
 
 
 class Reference(NamedTuple):
-    """That an entry or a path names the id *target*, and where; *of_draft* where nobody sees it."""
+    """That an entry, a concept or a path names the id *target*, and where; *of_draft* where nobody sees it."""
 
     position: Callable[..., Position]
     location: Location
@@ -33,7 +33,7 @@ _MOST_SUGGESTIONS = 20
 
 
 def references(facts: Facts) -> Iterator[Reference]:
-    """Yield what entries and paths name by the id of an entry."""
+    """Yield what entries, concepts and paths name by the id of an entry."""
     for placed in facts.entries:
         entry = placed.entry
         for index, step in enumerate(entry.after):
@@ -42,13 +42,17 @@ def references(facts: Facts) -> Iterator[Reference]:
             yield Reference(placed.position, ("builds_on", index), target, entry.draft)
         if entry.superseded_by:
             yield Reference(placed.position, ("superseded_by",), entry.superseded_by, entry.draft)
+    for topic in facts.library.topics:
+        for number, concept in enumerate(topic.file.concepts):
+            for index, target in enumerate(concept.works):
+                yield Reference(topic.position, ("concepts", number, "works", index), target)
     for path in chosen_paths(facts):
         for index, work in enumerate(path.steps):
             yield Reference(path.step_position, (index,), work.work)
 
 
 def unknown_id(facts: Facts) -> Iterator[Problem]:
-    """Look up the ids that entries name; nothing is said of a library of which a part could not be read."""
+    """Look up the ids that are named; nothing is said of a library of which a part could not be read."""
     if not facts.library.complete:
         return
     suggestions = _MOST_SUGGESTIONS

@@ -5,7 +5,7 @@ import { FILES, ROOT } from "./site.js";
 /**
  * @typedef {{slug: string, name: string, href: string}} Named a topic or a tag, with the address of its page
  * @typedef {Named & {summary: string}} Topic
- * @typedef {{name: string, topic: Topic, meaning: string}} Concept
+ * @typedef {{name: string, href: string, topic: Topic, meaning: string}} Concept
  * @typedef {{value: string, label: string, words: string}} Word a kind, level or status: as in the files, as readers see
  * it within a line, and further words for it between spaces
  *
@@ -54,7 +54,8 @@ import { FILES, ROOT } from "./site.js";
  * @property {(index: number) => string} note the note of an entry as plain text
  *
  * @typedef {{
- *   version: number, browse: string, work: string, person: string, topics: string[][], concepts: [number, string, string][], paths: string[][], tags: string[][],
+ *   version: number, browse: string, work: string, person: string, concept: string, topics: string[][],
+ *   concepts: [number, string, string, string][], paths: string[][], tags: string[][],
  *   kinds: string[][], levels: string[][], statuses: string[][], people: string[], slugs: (string | 0)[], publishers: string[],
  *   venues: string[], days: string[], landmark_words: string, stop_words: string, words: string[], title: string[], id: string[],
  *   aliases: [number, string[]][], url: string[], identifiers: [number, string[]][],
@@ -156,7 +157,12 @@ export function decode(columns, root) {
     entries,
     browse: new URL(columns.browse, root).href,
     topics,
-    concepts: columns.concepts.map(([topic, name, meaning]) => ({ name, topic: topics[topic], meaning: whole(meaning) })),
+    concepts: columns.concepts.map(([topic, name, meaning, slug]) => ({
+      name,
+      href: new URL(columns.concept.replace("*", slug || obviousId(name)), root).href,
+      topic: topics[topic],
+      meaning: whole(meaning),
+    })),
     paths: columns.paths.map(([name, way, outcome]) => ({ name, href: new URL(way, root).href, outcome })),
     people: columns.people.map((name, index) => ({ name, href: pageOf(name, columns.slugs[index]) })),
     tags: columns.tags.map(named),

@@ -1,5 +1,6 @@
 // Draws the facets of Browse: groups of checkboxes, each with the number of entries it stands for now.
 
+import { inWords } from "./days.js";
 import { node } from "./nodes.js";
 import { wordsOf } from "./search-words.js";
 
@@ -158,12 +159,16 @@ export function chips(query, facets, change) {
     const words = query.from === query.to ? String(query.from) : `${query.from || "…"} to ${query.to || "…"}`;
     removers.push(chip("Year", words, () => change((now) => void (now.from = now.to = 0))));
   }
+  if (query.addedAfter) {
+    removers.push(chip("Added", `added after ${inWords(query.addedAfter)}`, () => change((now) => void (now.addedAfter = ""))));
+  }
   if (!removers.length) return [];
   const all = node("button", { type: "button", class: "rl-clear" }, "Clear all");
   all.addEventListener("click", () =>
     change((now) => {
       for (const values of now.chosen.values()) values.clear();
       now.from = now.to = 0;
+      now.addedAfter = "";
       now.text = "";
     }),
   );

@@ -1,8 +1,10 @@
 // Puts the scripts to work on every page that is shown. All of them only add to what works without.
 
 import { browse } from "./browse.js";
+import { cards } from "./cards.js";
 import { cite } from "./cite.js";
 import { controls } from "./controls.js";
+import { landmarkMap } from "./map.js";
 import { myReading } from "./my-reading.js";
 import { progress } from "./progress.js";
 import { searchBoxes } from "./search-box.js";
@@ -10,7 +12,7 @@ import { theme } from "./theme.js";
 import { visits } from "./visits.js";
 
 /** @type {((page: ParentNode) => void)[]} what each part does to a page that has just been shown */
-const parts = [theme, progress, myReading, controls, visits, cite, browse, searchBoxes];
+const parts = [theme, progress, myReading, controls, visits, cite, browse, landmarkMap, searchBoxes, cards];
 
 /** Work on the page that is shown now. */
 function show() {

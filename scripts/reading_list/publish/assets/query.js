@@ -1,6 +1,7 @@
 // What a reader asks of the list: its form in the address, and the answer with the counts of every choice.
 // Nothing here touches the page.
 
+import { isDay } from "./days.js";
 import { searchOf } from "./search-answers.js";
 import { indexOf } from "./search-index.js";
 import { wordsOf } from "./search-words.js";
@@ -20,6 +21,7 @@ import { wordsOf } from "./search-words.js";
  * @property {Map<string, Set<string>>} chosen the values chosen of each facet, by its name
  * @property {number} from a year, 0 for none; so is `to`
  * @property {number} to
+ * @property {string} addedAfter a day: only what joined after it; empty for all
  * @property {string} sort
  *
  * @typedef {object} Answer
@@ -38,6 +40,7 @@ export const SORTS = new Map([
 ]);
 /** The text's name in the address. The theme opens its own search where an address has a `q`. */
 const TEXT = "find";
+const ADDED_AFTER = "added-after";
 const NO_STATE = "none";
 const RECOMMENDED = { value: "recommended", label: "recommended" }; // without a status
 /** The states that reading.js knows, and the lack of one. */
@@ -92,6 +95,7 @@ export function parsed(search, facets) {
     ),
     from: swapped ? to : from,
     to: swapped ? from : to,
+    addedAfter: isDay(pairs.get(ADDED_AFTER)) ? (pairs.get(ADDED_AFTER) ?? "") : "",
     sort: SORTS.has(sort) ? sort : "",
   };
 }
@@ -106,6 +110,7 @@ export function written(query) {
   for (const [name, values] of query.chosen) for (const value of values) pairs.append(name, value);
   if (query.from) pairs.append("from", String(query.from));
   if (query.to) pairs.append("to", String(query.to));
+  if (query.addedAfter) pairs.append(ADDED_AFTER, query.addedAfter);
   if (query.sort) pairs.append("sort", query.sort);
   const search = pairs.toString();
   return search && `?${search}`;
@@ -154,6 +159,7 @@ export function answers(catalogue, facets) {
     const anyYear = !query.from && !query.to;
     for (const index of ranked && !query.sort ? ranked : order(query.sort)) {
       if (ranked && !ranked.has(index)) continue;
+      if (query.addedAfter && entries[index].added <= query.addedAfter) continue;
       const year = years[index];
       const inYears = anyYear || (year > 0 && year >= query.from && (!query.to || year <= query.to));
       // An entry counts for a facet when nothing but the choice within that facet keeps it out.

@@ -168,7 +168,7 @@ function thingsOf({ browse, paths, concepts, topics, people, tags }, pages) {
   const thing = (type, name, href, text = "", isAside = false) => ({ type, name, href, text, isAside });
   return [
     ...paths.map(({ name, href, outcome }) => thing("path", name, href, outcome)),
-    ...concepts.map(({ name, topic, meaning }) => thing("concept", name, `${topic.href}#concepts`, meaning)),
+    ...concepts.map(({ name, href, meaning }) => thing("concept", name, href, meaning)),
     ...topics.map(({ name, href, summary }) => thing("topic", name, href, summary)),
     ...people.map(({ name, href }) => thing("person", name, href || `${browse}?${new URLSearchParams({ find: `"${name}"` })}`)),
     ...tags.map(({ name, href }) => thing("tag", name, href)),

@@ -10,15 +10,15 @@
  * file is a JSON list of records, each with its id in `custom`
  *
  * @typedef {{title: string, entries: [id: string, title: string][]}} Topic
- * @typedef {{site: string, topics: Record<string, Topic>, added: Record<string, number>}} Outline topics with the ids and
- * titles of their entries, and how many joined on which day
+ * @typedef {{site: string, topics: Record<string, Topic>, began: string, added: Record<string, number>}} Outline topics with
+ * the ids and titles of their entries, up to which day the list began, and how many entries joined on which day
  */
 
 /** Every path below goes on from here. */
 export const ROOT = new URL("../../", import.meta.url);
 
-/** Paths of files, and of the page of a topic with a star for its name: `site_files.py` knows them. */
-export const FILES = /** @type {{catalogue: string, pages: string, outline: string, topics: string, formats: Format[]}} */ ({
+/** Paths of files, those of the pages of topics, works and concepts with a star for the name: `site_files.py` knows them. */
+export const FILES = /** @type {{catalogue: string, pages: string, outline: string, map: string, browse: string, topics: string, works: string, concepts: string, anchors: string[], formats: Format[]}} */ ({
   /* filled in when the site is made */
 });
 
@@ -41,9 +41,18 @@ export function outline() {
  * @param {string} slug
  */
 export function topicAddress(slug) {
+  return addressOf(FILES.topics, slug);
+}
+
+/**
+ * Return the address of the page that *path* names, with *slug* for its star.
+ * @param {string} path one of FILES
+ * @param {string} [slug]
+ */
+export function addressOf(path, slug = "") {
   // This page's own address says how the site writes those of its pages.
   const ending = location.pathname.match(/\/(?:index\.html)?$|\.html$/)?.[0] ?? "";
-  return new URL(FILES.topics.replace("*", slug).replace(/\.md$/, ending), ROOT);
+  return new URL(path.replace("*", slug).replace(/\.md$/, ending), ROOT);
 }
 
 /**

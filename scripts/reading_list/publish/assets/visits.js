@@ -1,7 +1,8 @@
 // What joined the list since the reader's last visit. The days of two visits are kept in this browser, nowhere else.
 
 import { dayOf, inWords, isDay } from "./days.js";
-import { outline } from "./site.js";
+import { node } from "./nodes.js";
+import { addressOf, FILES, outline } from "./site.js";
 import { read, write } from "./storage.js";
 
 const NAME = "visit";
@@ -28,11 +29,10 @@ export function visits(page) {
   write(NAME, JSON.stringify(visit));
   const { since, last } = visit;
   if (!since) return;
-  const fresh = rows.filter((_, index) => (days[index] ?? "") > since);
+  const fresh = rows.filter((row, index) => days[index] > since && days[index] > beganOf(row));
   for (const row of fresh) mark(row);
   const hero = page.querySelector(".rl-hero");
-  // Where home's short list holds something older too, it holds all that is new.
-  if (hero && fresh.length) void count(hero, fresh.length < rows.length ? fresh.length : undefined, since, last);
+  if (hero && fresh.length) void count(hero, since, last);
 }
 
 /**
@@ -64,6 +64,14 @@ function storedVisit() {
   }
 }
 
+/**
+ * Return the day up to which nothing in the list of *row* is new.
+ * @param {Element} row
+ */
+function beganOf(row) {
+  return row.parentElement?.getAttribute("data-began") ?? "";
+}
+
 /** @param {Element} row */
 function mark(row) {
   if (row.querySelector(".rl-new")) return;
@@ -74,21 +82,17 @@ function mark(row) {
 }
 
 /**
- * Say below *hero* how many entries are new; where *known* is undefined, the outline of the list knows.
+ * Say below *hero* how many entries are new, with a link to Browse that shows those; the outline of the list knows.
  * @param {Element} hero
- * @param {number | undefined} known
  * @param {string} since
  * @param {string} last
  */
-async function count(hero, known, since, last) {
-  const days = known === undefined ? Object.entries((await outline())?.added ?? {}) : [];
-  const number = known ?? days.reduce((sum, [day, entries]) => sum + (day > since ? entries : 0), 0);
+async function count(hero, since, last) {
+  const { added = {}, began = "" } = (await outline()) ?? {};
+  const after = since > began ? since : began;
+  const number = Object.entries(added).reduce((sum, [day, entries]) => sum + (day > after ? entries : 0), 0);
   if (!number || hero.querySelector(".rl-since")) return;
-  const line = document.createElement("p");
-  line.className = "rl-since";
-  const link = document.createElement("a");
-  link.href = "#whats-new";
-  link.textContent = `${number} new`;
-  line.append(link, ` since your last visit on ${inWords(last)}.`);
-  hero.append(line);
+  const address = addressOf(FILES.browse);
+  address.search = new URLSearchParams({ "added-after": after, sort: "added" }).toString();
+  hero.append(node("p", { class: "rl-since" }, node("a", { href: address.href }, `${number} new`), ` since your last visit on ${inWords(last)}.`));
 }

@@ -8,7 +8,7 @@ from ..markup import Markup, text
 from ..nav_sections import nav_sections
 from ..page import Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
-from ..routes import BROWSE, TIMELINE, kind_path, topic_path
+from ..routes import BROWSE, YEARS, kind_path, topic_path
 from .fragments import fragment
 from .kind_pages import by_kind
 from .overview import Overview
@@ -48,11 +48,11 @@ def _counted(topic: Topic, here: PageLinks) -> tuple[Markup, str, int]:
 
 
 def _kinds_and_years(overview: Overview, here: PageLinks) -> list[tuple[Markup, Markup]]:
-    """Return the links to the pages of kinds and to the years of the timeline, where there are any."""
+    """Return the links to the pages of kinds and to the works by year, where there are any."""
     years = Counter(placed.entry.year for placed in overview.entries if placed.entry.year)
     kinds = [
         (here.to(kind_path(kind)), messages.kinds(kind), len(entries)) for kind, entries in by_kind(overview).items()
     ]
-    by_year = [(here.to(TIMELINE, f"year-{year}"), str(year), years[year]) for year in sorted(years, reverse=True)]
+    by_year = [(here.to(YEARS, f"year-{year}"), str(year), years[year]) for year in sorted(years, reverse=True)]
     groups = ((Markup("Kinds"), kinds), (Markup("Years"), by_year))
     return [(heading, counted_links(ways)) for heading, ways in groups if ways]

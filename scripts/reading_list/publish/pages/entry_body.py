@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from ...core.library import Placed
 from ...core.schema import Entry
-from ..markup import DOT, Markup, element, link, note, text
+from ..markup import DOT, Markup, element, link, text
 from ..places import host
 from . import entry_facts as say
+from .entry_note import entry_note
 from .page_links import PageLinks
 
 _MOST_PEOPLE = 4
@@ -26,8 +27,7 @@ def _parts(placed: Placed, here: PageLinks) -> Iterator[Markup]:
     yield from say.warnings(entry, here)
     yield say.source(_people(entry, here), entry, say.venue_and_year(entry.published))
     yield say.replacement(entry, here)
-    if entry.note:
-        yield note(entry.note)
+    yield entry_note(placed, here)
     yield from say.read_first(entry, here)
     yield say.builds_on(entry, here)
     yield _led_to(entry, here)

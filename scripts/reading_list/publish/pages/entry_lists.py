@@ -7,6 +7,7 @@ from ...core.library import Placed
 from ...core.schema import Entry
 from ..markup import DOT, Markup, beside, text
 from ..routes import topic_path
+from .entry_note import entry_note
 from .entry_words import kind_word, level_word, status_word
 from .page_links import PageLinks
 
@@ -18,8 +19,23 @@ def rows(entries: Iterable[Placed], here: PageLinks) -> Markup:
 
 def dated_rows(entries: Iterable[Placed], here: PageLinks) -> Markup:
     """Return *entries* as a list, each with the day it joined."""
-    items = (_row(placed, here).replace("</small></li>", f"{_joined(placed.entry)}</small></li>") for placed in entries)
-    return Markup(f'<ul class="rl-rows">{"".join(items)}</ul>')
+    return _dated("rl-rows", (_dated_row(placed, here) for placed in entries), here)
+
+
+def noted_rows(entries: Iterable[Placed], here: PageLinks) -> Markup:
+    """Return *entries* as a list, each with the day it joined and its note."""
+    items = (f"{_dated_row(placed, here).removesuffix('</li>')}{entry_note(placed, here)}</li>" for placed in entries)
+    return _dated("rl-rows rl-noted", items, here)
+
+
+def _dated(classes: str, items: Iterable[str], here: PageLinks) -> Markup:
+    """Return a list that says up to which day nothing in it counts as new."""
+    began = f' data-began="{here.overview.began}"' if here.overview.began else ""
+    return Markup(f'<ul class="{classes}"{began}>{"".join(items)}</ul>')
+
+
+def _dated_row(placed: Placed, here: PageLinks) -> str:
+    return _row(placed, here).replace("</small></li>", f"{_joined(placed.entry)}</small></li>")
 
 
 def _row(placed: Placed, here: PageLinks) -> Markup:

@@ -6,7 +6,7 @@ from .. import exports
 from ..markup import Markup, text
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
-from ..routes import BROWSE, HOME, NEWS, TAGS, TOPICS
+from ..routes import BROWSE, CONCEPTS, HOME, NEWS, TAGS, TOPICS
 from .entry_lists import dated_rows, rows
 from .fragments import fragment
 from .overview import Overview
@@ -40,7 +40,7 @@ def _blocks(overview: Overview, here: PageLinks) -> Iterator[Block]:
     if newest := overview.newest_first()[:_MOST_NEW]:
         yield PageHeading(2, "whats-new", Markup("Newest entries"))
         yield Html(dated_rows(newest, here))
-        yield fragment("home", "all_by_month", href=here.to(NEWS))
+        yield fragment("home", "all_by_day", href=here.to(NEWS))
 
 
 def _hero(overview: Overview, here: PageLinks) -> Html:
@@ -53,7 +53,8 @@ def _hero(overview: Overview, here: PageLinks) -> Html:
         entry_count=len(overview.entries),
         topics=here.to(TOPICS),
         topic_count=len(overview.library.topics),
-        concept_count=sum(len(topic.file.concepts) for topic in overview.library.topics),
+        concepts=here.to(CONCEPTS),
+        concept_count=len(overview.glossary.terms),
         tags=here.to(TAGS),
         tag_count=len(overview.tags),
         ways=[(here.to(path), Markup(words)) for path, words in overview.ways],

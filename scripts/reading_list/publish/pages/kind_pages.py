@@ -7,13 +7,12 @@ from .. import messages
 from ..markup import Markup, text
 from ..page import Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
-from ..routes import kind_path
+from ..routes import KINDS, kind_path
 from .entry_lists import rows
 from .fragments import fragment
 from .overview import Overview
 from .page_links import PageLinks, counted_links
-
-_ALL_KINDS = "kinds/index.md"
+from .ways import about
 
 
 def by_kind(overview: Overview) -> dict[Kind, list[Placed]]:
@@ -32,14 +31,18 @@ def kind_pages(overview: Overview) -> list[Page]:
 
 
 def _all_kinds(overview: Overview, kinds: dict[Kind, list[Placed]]) -> Page:
-    here = PageLinks(overview, _ALL_KINDS)
+    here = PageLinks(overview, KINDS)
     ways = [(here.to(kind_path(kind)), messages.kinds(kind), len(entries)) for kind, entries in kinds.items()]
     return Page(
-        _ALL_KINDS,
+        KINDS,
         title="Kinds",
         description=f"The kinds of works in {overview.site.name}, with the number of their entries.",
         settings=LIST_OF_LINKS,
-        blocks=[PageHeading(1, "kinds", Markup("Kinds")), Html(counted_links(ways) if kinds else Markup())],
+        blocks=[
+            PageHeading(1, "kinds", Markup("Kinds")),
+            about(Markup("What the works are, with the number of each."), here),
+            Html(counted_links(ways) if kinds else Markup()),
+        ],
     )
 
 
@@ -53,7 +56,7 @@ def _kind(overview: Overview, kind: Kind, entries: list[Placed]) -> Page:
         settings=LIST_OF_LINKS,
         blocks=[
             PageHeading(1, "kind", text(messages.kinds(kind))),
-            fragment("kind_pages", "explanation", count=len(entries), all_kinds=here.to(_ALL_KINDS)),
+            fragment("kind_pages", "explanation", count=len(entries), all_kinds=here.to(KINDS)),
             Html(rows(reading_order(entries), here)),
         ],
     )

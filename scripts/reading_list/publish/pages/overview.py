@@ -10,11 +10,14 @@ from ...core.reading_order import INTRODUCTION, RANKS, by_date, by_order, rank, 
 from ...core.reserved import BACKLOG, LANDMARKS, MORE_TO_READ, START_HERE, SUPERSEDED
 from ...core.site import Site
 from ...core.tags import first_spellings, tag_slug
+from ..beginning import began
 from ..markup import Markup
 from ..moved import former_works
 from ..nav_sections import nav_sections
 from ..routes import followed
 from .authorship import Person, people
+from .descent import Descent
+from .glossary import Glossary
 from .prerequisites import GoalPath, ReadingPath, goal_paths, main_paths, times_wanted
 
 
@@ -89,10 +92,18 @@ class Overview:
     """By the id of an entry its former ids that still lead to it."""
     ways: Sequence[tuple[str, str]] = ()
     """Pages that home leads to beside its topics, each with the words of the link."""
+    began: str = ""
+    """The day up to which works are no news, for with them the list began; empty where no work says when it joined."""
     people: dict[str, Person] = field(default_factory=dict)
     """Who made the works, by name."""
+    glossary: Glossary = field(default_factory=lambda: Glossary(Library(), ()))
+    explained: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By the id of an entry the concepts that its note is to explain."""
+    notes: dict[tuple[str, str], Markup] = field(default_factory=dict)
+    """Notes with links to concepts, by the way to the root and the id."""
     rows: dict[tuple[str, str], Markup] = field(default_factory=dict)
     """Entries in lists, by the way to the root and the id: the same on every page of a folder."""
+    descent: Descent = field(default_factory=lambda: Descent(()))
 
     @classmethod
     def of(cls, library: Library, site: Site, ways: Sequence[tuple[str, str]] = ()) -> "Overview":
@@ -113,6 +124,7 @@ class Overview:
         by_id = {placed.entry.id: placed for placed in entries}
         demand = times_wanted(entries)
         in_order = [topic for _, topics in nav_sections(library, site.sections) for topic in topics]
+        glossary = Glossary(library, entries)
         paths, goals = main_paths(in_order, by_id, demand), goal_paths(library, by_id)
         return cls(
             library,
@@ -130,7 +142,11 @@ class Overview:
             _paths_through([*goals, *paths.values()]),
             _former(library),
             ways,
+            began(library),
             people(entries, library.names),
+            glossary,
+            _explained(entries, glossary),
+            descent=Descent(entries),
         )
 
     def topic_tags(self, topic: Topic, most: int = 12) -> list[TagUse]:
@@ -170,6 +186,11 @@ class Overview:
         added.sort(key=by_date)
         added.sort(key=lambda placed: (placed.entry.added or "", placed.entry.date or ""), reverse=True)
         return added
+
+
+def _explained(entries: Iterable[Placed], glossary: Glossary) -> dict[str, frozenset[str]]:
+    chosen = ((placed.entry.id, glossary.explained_in(placed)) for placed in entries)
+    return {name: concepts for name, concepts in chosen if concepts}
 
 
 def _led_to(entries: Iterable[Placed]) -> dict[str, list[Placed]]:

@@ -4,9 +4,22 @@ from collections.abc import Iterable
 
 from ...core import dates
 from ...core.library import Placed, Topic
+from ...core.schema import Concept
 from ..markup import Markup, element, link, text
-from ..routes import address, feed_path, person_path, root_from, tag_path, topic_path, work_path
+from ..routes import (
+    FEED,
+    HOME,
+    address,
+    concept_path,
+    feed_path,
+    person_path,
+    root_from,
+    tag_path,
+    topic_path,
+    work_path,
+)
 from .authorship import Person
+from .glossary import Term, term_key
 from .overview import Overview, TagUse
 
 
@@ -33,6 +46,10 @@ class PageLinks:
         """Return the address of the feed of this page; nothing where it has none."""
         return self.file(feed_path(self.path)) if self.path in self.overview.followed else Markup()
 
+    def feed_of_all(self) -> Markup:
+        """Return the address of the feed of the whole list; nothing where it has none."""
+        return self.file(FEED) if HOME in self.overview.followed else Markup()
+
     def topic(self, topic: Topic) -> Markup:
         """Return a link to the page of *topic*."""
         return link(self.to(topic_path(topic.slug)), text(topic.title))
@@ -58,6 +75,18 @@ class PageLinks:
     def works_of(self, person: Person) -> Markup:
         """Return the address of the page of *person*, or of that of the only work."""
         return self.to(person_path(person.slug)) if person.has_page else self.work(person.works[0].entry.id)
+
+    def meaning_of(self, key: str) -> Markup:
+        """Return the address of the page of the concept that the glossary has under *key*."""
+        return self.to(concept_path(self.overview.glossary.terms[key].slug))
+
+    def term(self, term: Term) -> Markup:
+        """Return a link to the page of a concept."""
+        return link(self.meaning_of(term.key), text(term.name))
+
+    def concept(self, concept: Concept) -> Markup:
+        """Return a link to the page of a *concept*, with its name as the topic has it."""
+        return link(self.meaning_of(term_key(concept.name)), text(concept.name))
 
     def tags(self, tags: Iterable[TagUse]) -> Markup:
         """Return links to the pages of *tags*."""

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from ...core.library import Library
 from ...core.site import Site
 from ..page import Page
-from ..routes import BROWSE, HOME, NEWS, TIMELINE, WORKS
-from . import my_reading, statistics
+from ..routes import BROWSE, HOME, NEWS, STATISTICS, TIMELINE, WORKS
+from . import my_reading
 from .browse import browse_pages
+from .concept_pages import concept_pages
 from .home import home_pages
 from .kind_pages import kind_pages
 from .my_reading import my_reading_pages
@@ -21,9 +22,10 @@ from .people_pages import people_pages
 from .reading_paths import reading_paths_pages
 from .statistics import statistics_pages
 from .tag_pages import tag_pages
-from .timeline import timeline_pages, year_pages
+from .timeline import timeline_pages
 from .topic_pages import topic_pages
 from .work_pages import work_pages
+from .year_pages import year_pages
 
 
 class PageType(NamedTuple):
@@ -42,18 +44,19 @@ class PageType(NamedTuple):
     """Whether there are many that differ in their words only: the plugin fills them in after one that is rendered."""
 
 
-# Topics and tags have links of their own on home, which count them.
+# Topics, tags and concepts have links of their own on home, which count them.
 PAGE_TYPES = (
     PageType(HOME, home_pages),
     PageType(BROWSE, browse_pages, "Browse", 1),
     PageType("topics/", topic_pages),
     PageType("tags/", tag_pages, in_navigation=False, alike=True),
     PageType("people/", people_pages, "People", 7, in_navigation=False, alike=True),
+    PageType("concepts/", concept_pages, in_navigation=False, alike=True),
     PageType("kinds/", kind_pages, "By kind", 4, in_navigation=False),
     PageType("paths/", reading_paths_pages, "Reading paths", 2),
-    PageType(TIMELINE, timeline_pages, "Timeline", 3),
+    PageType(TIMELINE, timeline_pages, "Map", 3),
     PageType("years/", year_pages, in_navigation=False),
-    PageType(statistics.PATH, statistics_pages, "In numbers", 6),
+    PageType(STATISTICS, statistics_pages, "In numbers", 6),
     PageType(NEWS, news_pages, "What is new", 5),
     PageType(my_reading.PATH, my_reading_pages),
     PageType(WORKS, work_pages, in_navigation=False, alike=True),

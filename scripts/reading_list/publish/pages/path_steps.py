@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from ...core.library import Placed
+from ...core.reading_order import reading_order
 from ..markup import Markup, beside, link, text
 from ..routes import READING_PATHS, goal_path
 from .entry_lists import facts_in_words, needs
 from .page_links import PageLinks
 from .prerequisites import GoalPath, PathStep, ReadingPath
+
+_MOST_ONWARD = 6
 
 
 def path_anchor(path: ReadingPath) -> str:
@@ -44,3 +48,17 @@ def _reasons(step: PathStep, number: Mapping[str, int], here: PageLinks) -> Iter
         yield Markup(f"<p>Takes for granted {works}</p>")
     if step.could_skip:
         yield Markup(f"<p>You could skip this if {text(step.could_skip)}</p>")
+
+
+def works_onward(placed: Placed, here: PageLinks) -> list[Markup]:
+    """Return links to the first works that ask for *placed* to be read before them."""
+    later = here.overview.led_to.get(placed.entry.id, ())
+    asking = [other for other in later if any(step.id == placed.entry.id for step in other.entry.after)]
+    return [here.entry(other.entry.id) for other in reading_order(asking)[:_MOST_ONWARD]]
+
+
+def line(label: str, parts: Sequence[Markup]) -> Markup:
+    """Return *parts* in a line that begins with what they are; nothing where there are none."""
+    if not parts:
+        return Markup()
+    return Markup(f'<p class="rl-relation"><strong>{label}</strong> {"; ".join(parts)}</p>')

@@ -24,12 +24,10 @@ class PathStep(NamedTuple):
 
 
 class ReadingPath(NamedTuple):
-    """The steps that lead to the heart of a topic, which is the last of them."""
+    """The steps that lead to the heart of a topic: chosen by somebody, or worked out of what entries ask for."""
 
     topic: Topic
     steps: Sequence[PathStep]
-    is_chosen: bool = False
-    """Whether somebody has chosen it; else it is worked out of what entries ask for."""
 
     @property
     def works(self) -> list[Placed]:
@@ -112,7 +110,7 @@ def main_paths(topics: Iterable[Topic], by_id: Mapping[str, Placed], demand: Cou
     (where no landmark has a way to it, to the work with the longest). *demand* is of ``times_wanted``.
     """
     paths = {
-        topic.slug: ReadingPath(topic, _chosen(topic.file.path, by_id), is_chosen=True)
+        topic.slug: ReadingPath(topic, _chosen(topic.file.path, by_id))
         if topic.file.path
         else _path_of(topic, by_id, demand)
         for topic in topics

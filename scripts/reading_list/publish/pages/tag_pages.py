@@ -1,14 +1,24 @@
 """A page for each tag, and the page that names them all. Pure."""
 
+from collections import Counter
+from collections.abc import Sequence
+
+from ...core.tags import tag_slug
 from .. import messages
-from ..markup import Markup, text
+from ..markup import Markup, element, link, text
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
 from ..routes import TAGS, tag_path
+from .alphabet import by_letter, jump
 from .entry_lists import rows
 from .fragments import fragment
 from .overview import Overview, TagUse
 from .page_links import PageLinks
+from .ways import about
+
+_MOST_USED = 24
+_MOST_RELATED = 12
+_OFTEN = 2  # works that two tags share, before they count as related
 
 
 def tag_pages(overview: Overview) -> list[Page]:
@@ -18,14 +28,18 @@ def tag_pages(overview: Overview) -> list[Page]:
 
 def _all_tags(overview: Overview) -> Page:
     here = PageLinks(overview, TAGS)
-    letters: dict[str, list[TagUse]] = {}
-    for use in overview.tags.values():
-        first = use.name[0].upper()[0]
-        letters.setdefault(first if "A" <= first <= "Z" else "0-9" if first.isdigit() else "Other", []).append(use)
-    blocks: list[Block] = [PageHeading(1, "tags", Markup("Tags"))]
-    for number, letter in enumerate(sorted(letters, key=_place_of), 1):
-        blocks += [PageHeading(2, f"letter-{number}", text(letter)), Html(here.tag_index(letters[letter]))]
+    letters = [*by_letter(overview.tags.values(), lambda use: use.name)]
     count = messages.every(len(overview.tags), "tag")
+    blocks: list[Block] = [
+        PageHeading(1, "tags", Markup("Tags")),
+        about(Markup(f"{text(count)}, with the number of works."), here),
+    ]
+    if len(overview.tags) > 2 * _MOST_USED:
+        used = sorted(overview.tags.values(), key=lambda use: -len(use.entries))[:_MOST_USED]
+        blocks += [PageHeading(2, "used-most", Markup("Used most")), Html(here.tag_index(used))]
+        blocks += [PageHeading(2, "all-tags", Markup("From A to Z")), jump(letters)]
+    if letters:
+        blocks.append(Html(_flow(letters, here)))
     return Page(
         TAGS,
         title="Tags",
@@ -35,14 +49,25 @@ def _all_tags(overview: Overview) -> Page:
     )
 
 
-def _place_of(letter: str) -> tuple[bool, str]:
-    return letter == "Other", letter
+def _flow(letters: Sequence[tuple[str, str, list[TagUse]]], here: PageLinks) -> Markup:
+    """Return all tags in one flow, with the letters that they stand under."""
+    items = "".join(
+        f'<li class="rl-letter" id="{anchor}">{text(letter)}</li>'
+        + "".join(
+            f"<li>{link(here.to(tag_path(use.slug)), text(use.name))} <small>{len(use.entries)}</small></li>"
+            for use in uses
+        )
+        for letter, anchor, uses in letters
+    )
+    return Markup(f'<ul class="rl-tag-index">{items}</ul>')
 
 
 def _tag(overview: Overview, use: TagUse) -> Page:
     path = tag_path(use.slug)
     here = PageLinks(overview, path)
     count = messages.counted(len(use.entries), "entry")
+    explanation = fragment("tag_pages", "explanation", count=text(count), all_tags=here.to(TAGS), feed=here.feed())
+    related = _related(overview, use)
     return Page(
         path,
         title=f"Tag: {use.name}",
@@ -50,8 +75,24 @@ def _tag(overview: Overview, use: TagUse) -> Page:
         settings=LIST_OF_LINKS,
         blocks=[
             PageHeading(1, "tag", text(use.name)),
-            fragment("tag_pages", "explanation", count=text(count), all_tags=here.to(TAGS), feed=here.feed()),
+            explanation,
+            *([Html(_together(related, here))] if related else []),
             Html(rows(use.entries, here)),
         ],
         ends_with_blank_line=False,
     )
+
+
+def _related(overview: Overview, use: TagUse) -> list[TagUse]:
+    """Return the tags that stand on many of the same works, those first that stand on few others."""
+    shared = Counter(
+        slug for placed in use.entries for slug in dict.fromkeys(map(tag_slug, placed.entry.tags)) if slug != use.slug
+    )
+    often = [overview.tags[slug] for slug, count in shared.items() if count >= _OFTEN]
+    often.sort(key=lambda one: (-(shared[one.slug] ** 2) / len(one.entries), one.name.casefold()))
+    return often[:_MOST_RELATED]
+
+
+def _together(tags: Sequence[TagUse], here: PageLinks) -> Markup:
+    links = (link(here.to(tag_path(tag.slug)), text(tag.name)) for tag in tags)
+    return element("p", "rl-tags rl-together", Markup("<span>Often with</span>"), *links)

@@ -112,8 +112,6 @@ def _start(overview: Overview, topic: Topic, here: PageLinks) -> Markup:
 
 def _glossary(concepts: Iterable[Concept], here: PageLinks) -> Html:
     items = "".join(
-        f"<div><dt>{here.outward(concept.url, concept.name) if concept.url else text(concept.name)}</dt>"
-        f"<dd>{text(concept.summary)}</dd></div>"
-        for concept in concepts
+        f"<div><dt>{here.concept(concept)}</dt><dd>{text(concept.summary)}</dd></div>" for concept in concepts
     )
     return Html(Markup(f'<dl class="rl-concepts">{items}</dl>'))

@@ -8,11 +8,12 @@ from ...core.library import Placed
 from ...core.notes import plain_note
 from ...core.schema import Entry, Published
 from .. import citations, messages, places
-from ..markup import DOT, Markup, element, link, note, text
+from ..markup import DOT, Markup, element, link, text
 from ..page import Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
 from ..routes import READING_PATHS, topic_path, work_path
 from . import entry_facts as say
+from .entry_note import entry_note
 from .entry_words import kind_word
 from .lineage import lineage
 from .overview import Overview
@@ -86,8 +87,7 @@ def _parts(placed: Placed, here: PageLinks) -> Iterator[Markup]:
     yield say.source([*people, Markup("et al.")] if entry.has_more_authors else people, entry, _venue(entry.published))
     yield _read(entry, here)
     yield say.replacement(entry, here)
-    if entry.note:
-        yield note(entry.note)
+    yield entry_note(placed, here)
     yield from _companions(entry, here)
     yield say.archived_copy(entry, here)
     yield from say.read_first(entry, here)

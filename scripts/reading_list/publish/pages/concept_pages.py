@@ -1,0 +1,112 @@
+"""A page for each concept, with the works that explain it, and the page that names them all. Pure."""
+
+from collections.abc import Iterator, Sequence
+
+from ...core.library import Topic
+from ...core.text import first_sentence
+from .. import messages
+from ..markup import DOT, Markup, element, link, text
+from ..page import Block, Html, Page, PageHeading
+from ..page_settings import LIST_OF_LINKS
+from ..places import host
+from ..routes import CONCEPTS, concept_path
+from .alphabet import by_letter, jump
+from .entry_lists import rows
+from .fragments import fragment
+from .glossary import Term
+from .overview import Overview
+from .page_links import PageLinks
+from .ways import about
+
+_MOST_WORKS = 12
+_MOST_NEIGHBOURS = 24
+
+
+def concept_pages(overview: Overview) -> list[Page]:
+    """Return the page of each concept, behind the page of all concepts."""
+    return [_all_concepts(overview), *(_concept(overview, key) for key in overview.glossary.terms)]
+
+
+def _all_concepts(overview: Overview) -> Page:
+    here = PageLinks(overview, CONCEPTS)
+    letters = [*by_letter(overview.glossary.terms.values(), lambda term: term.name)]
+    count = messages.counted(len(overview.glossary.terms), "concept")
+    blocks: list[Block] = [
+        PageHeading(1, "concepts", Markup("Concepts")),
+        about(Markup(f"{text(count)}, each with a sentence and the works that explain it."), here),
+        *([jump(letters)] if len(letters) > 1 else []),
+    ]
+    for letter, anchor, terms in letters:
+        blocks += [PageHeading(2, anchor, text(letter)), _meanings(terms, here)]
+    return Page(
+        CONCEPTS,
+        title="Concepts",
+        description=f"{count} of {overview.site.name} from A to Z, in a sentence each.",
+        settings=LIST_OF_LINKS,
+        blocks=blocks,
+    )
+
+
+def _meanings(terms: Sequence[Term], here: PageLinks) -> Html:
+    """Return *terms* in a list, each with the first sentence that a topic has for it."""
+    items = "".join(
+        f"<div><dt>{here.term(term)}</dt><dd>{text(first_sentence(term.meanings[0][1].summary))}</dd></div>"
+        for term in terms
+    )
+    return Html(Markup(f'<dl class="rl-concepts">{items}</dl>'))
+
+
+def _concept(overview: Overview, key: str) -> Page:
+    term = overview.glossary.terms[key]
+    path = concept_path(term.slug)
+    here = PageLinks(overview, path)
+    return Page(
+        path,
+        title=term.name,
+        description=first_sentence(term.meanings[0][1].summary),
+        settings=LIST_OF_LINKS,
+        # Two parts, as the pages of works have: so many pages may be filled in after one pattern.
+        blocks=[
+            PageHeading(1, "concept", text(term.name)),
+            Html(element("div", "rl-concept", *_parts(term, key, here))),
+        ],
+        ends_with_blank_line=False,
+    )
+
+
+def _parts(term: Term, key: str, here: PageLinks) -> Iterator[Markup]:
+    for topic, concept in term.meanings:
+        yield element("p", "rl-meaning", text(concept.summary))
+        facts = [Markup(f"In {here.topic(topic)}")]
+        if concept.url:
+            facts.append(here.outward(concept.url, f"Defined at {host(concept.url)}"))
+        yield element("p", "rl-facts", Markup(DOT.join(facts)))
+    yield from _works(term, key, here)
+    for slug in dict.fromkeys(topic.slug for topic, _ in term.meanings):
+        yield from _neighbours(here.overview.topics[slug], key, here)
+    yield fragment("concept_pages", "all_concepts", href=here.to(CONCEPTS)).markup
+
+
+def _works(term: Term, key: str, here: PageLinks) -> Iterator[Markup]:
+    """Yield the works that explain a concept or, where none is known to, where its topics begin."""
+    overview = here.overview
+    works = overview.glossary.works(key, overview.by_id)
+    if works:
+        yield Markup("<h2>Works that explain it</h2>")
+        yield rows(works[:_MOST_WORKS], here)
+        if rest := works[_MOST_WORKS:]:
+            yield fragment("concept_pages", "more", count=len(rest), works=rows(rest, here)).markup
+        return
+    firsts = [first for topic, _ in term.meanings if (first := overview.first_of(topic))]
+    if firsts:
+        yield Markup("<h2>Where to begin</h2>")
+        yield rows(firsts, here)
+
+
+def _neighbours(topic: Topic, key: str, here: PageLinks) -> Iterator[Markup]:
+    """Yield the other concepts of *topic*."""
+    terms = here.overview.glossary.of(topic)
+    others = [link(here.to(concept_path(term.slug)), text(term.name)) for term in terms if term.key != key]
+    if others:
+        yield Markup(f"<h2>Beside it in {text(topic.title)}</h2>")
+        yield element("p", "rl-tags", *others[:_MOST_NEIGHBOURS])

@@ -1,0 +1,37 @@
+"""How much came of works: those that build on them, on those, and so on. Pure."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from math import isqrt
+
+from ...core.library import Placed
+
+_ENOUGH = 400  # works; the dot is as large as it gets
+_LEAST = 3  # pixels
+
+
+class Descent:
+    """Knows of the works of a list what came of them."""
+
+    def __init__(self, entries: Iterable[Placed]) -> None:
+        self._later: defaultdict[str, list[str]] = defaultdict(list)
+        for placed in entries:
+            for earlier in placed.entry.builds_on:
+                self._later[earlier].append(placed.entry.id)
+        self._counts: dict[str, int] = {}
+
+    def came_of(self, id: str) -> int:
+        """Return how many works descend from the work *id*; of very many some only, as it makes no difference then."""
+        if id not in self._counts:
+            known = {id}
+            waiting = [id]
+            while waiting and len(known) <= _ENOUGH:
+                new = [later for later in self._later.get(waiting.pop(), ()) if later not in known]
+                known.update(new)
+                waiting += new
+            self._counts[id] = min(len(known) - 1, _ENOUGH)
+        return self._counts[id]
+
+    def radius(self, id: str) -> int:
+        """Return the radius of the dot of the work *id*: its area grows with what came of the work."""
+        return _LEAST + isqrt(self.came_of(id) * 49 // _ENOUGH)

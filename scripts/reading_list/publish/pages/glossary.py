@@ -1,0 +1,134 @@
+"""The concepts of a list by name: which topics explain each, where its page stands, where texts name it. Pure."""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ...core.library import Library, Placed, Topic
+from ...core.notes import plain_note
+from ...core.reading_order import reading_order
+from ...core.schema import Concept
+from ...core.tags import tag_stem
+from ...core.text import folded, title_key
+from .name_slugs import slugs_of
+from .wordings import Finder, Mention, Wording, wordings_of
+
+
+class Term(NamedTuple):
+    """A concept: its name as first written, the slug of its page, and what topics say of it."""
+
+    key: str
+    """The name in the form that the same concept has in every topic."""
+    name: str
+    slug: str
+    meanings: Sequence[tuple[Topic, Concept]]
+
+    @property
+    def topics(self) -> frozenset[str]:
+        """The slugs of the topics that explain it."""
+        return frozenset(topic.slug for topic, _ in self.meanings)
+
+
+def terms(library: Library) -> dict[str, Term]:
+    """Return the concepts of *library* in the order of their names, by key."""
+    meanings: defaultdict[str, list[tuple[Topic, Concept]]] = defaultdict(list)
+    for topic in library.topics:
+        for concept in topic.file.concepts:
+            meanings[term_key(concept.name)].append((topic, concept))
+    names = {key: members[0][1].name for key, members in meanings.items()}
+    slugs = slugs_of(names.values(), "concept")
+    ordered = sorted(names, key=lambda key: (folded(names[key]), names[key]))
+    return {key: Term(key, names[key], slugs[names[key]], meanings[key]) for key in ordered}
+
+
+_JOINT = re.compile(r"[\s‐‑–—-]+")
+
+
+def term_key(name: str) -> str:
+    """Return the form in which two names are the same concept: composed, case-folded, whatever joins their words."""
+    return _JOINT.sub(" ", unicodedata.normalize("NFC", name).casefold()).strip()
+
+
+_MOST_IN_A_NOTE = 3
+_USUAL = 50  # a name that stands in more than one of so many notes explains itself, but for the topics it belongs to
+_USUAL_IN_TOPIC = 4  # so does, within such a topic, one that stands in more than one of so many
+_FEW = 4  # notes are too few to call anything usual
+
+
+class Glossary:
+    """The concepts of a list, and which works name them."""
+
+    def __init__(self, library: Library, entries: Sequence[Placed]) -> None:
+        self.terms = terms(library)
+        wordings = [
+            Wording(words, key)
+            for key, term in self.terms.items()
+            for name in dict.fromkeys(concept.name for _, concept in term.meanings)
+            for words in wordings_of(name)
+        ]
+        self._finder = Finder(wordings)
+        self._in_notes: dict[str, list[Wording]] = {}
+        self._works: defaultdict[str, dict[str, Placed]] = defaultdict(dict)
+        for placed in entries if wordings else ():
+            self._read(placed)
+        self._usual = self._usual_terms(entries)
+
+    def _read(self, placed: Placed) -> None:
+        """Remember which concepts the entry names, and which of them in its note."""
+        entry = placed.entry
+        note = [mention.wording for mention in self._finder.found(plain_note(entry.note))] if entry.note else []
+        self._in_notes[entry.id] = note
+        about = "\n".join((entry.title, *entry.aliases, *entry.tags))
+        for wording in (*note, *(mention.wording for mention in self._finder.found(about))):
+            if self._is_at_home(wording, placed):
+                self._works[wording.key][entry.id] = placed
+
+    def _is_at_home(self, wording: Wording, placed: Placed) -> bool:
+        """Tell whether one of the topics of the entry explains the concept."""
+        topics = self.terms[wording.key].topics
+        return placed.topic.slug in topics or not topics.isdisjoint(placed.entry.also)
+
+    def _usual_terms(self, entries: Sequence[Placed]) -> frozenset[tuple[str, str]]:
+        """Return the concepts that stand in many notes: with an empty text those of the whole list, else by topic."""
+        named, notes = Counter[tuple[str, str]](), Counter[str]()
+        for placed in entries:
+            for topic in ("", placed.topic.slug):
+                notes[topic] += placed.entry.note is not None
+                for key in {wording.key for wording in self._in_notes.get(placed.entry.id, ())}:
+                    named[key, topic] += 1
+        share = {topic: _USUAL_IN_TOPIC if topic else _USUAL for topic in notes}
+        return frozenset(
+            (key, topic) for (key, topic), count in named.items() if count > max(_FEW, notes[topic] / share[topic])
+        )
+
+    def of(self, topic: Topic) -> list[Term]:
+        """Return the concepts of *topic*, in the order of its file."""
+        return [self.terms[key] for key in dict.fromkeys(term_key(one.name) for one in topic.file.concepts)]
+
+    def works(self, key: str, by_id: Mapping[str, Placed]) -> list[Placed]:
+        """Return the works that explain the concept *key*: those chosen by hand, then landmarks, then others that name
+        it in one of its topics.
+        """
+        by_hand = dict.fromkeys(work for _, concept in self.terms[key].meanings for work in concept.works)
+        naming = [placed for placed in reading_order(self._works[key].values()) if placed.entry.id not in by_hand]
+        naming.sort(key=lambda placed: (placed.entry.status is not None, not placed.entry.seminal))
+        return [*map(by_id.__getitem__, by_hand), *naming]
+
+    def explained_in(self, placed: Placed) -> frozenset[str]:
+        """Return the concepts that the note of an entry is to explain where it first names them."""
+        own = {title_key(name) for name in (placed.entry.title, *placed.entry.aliases)}
+        tags = {tag_stem(tag) for tag in placed.entry.tags}
+        chosen: dict[str, None] = {}
+        for wording in self._in_notes.get(placed.entry.id, ()):
+            is_at_home = self._is_at_home(wording, placed)
+            is_usual = (wording.key, placed.topic.slug if is_at_home else "") in self._usual
+            is_meant = is_at_home or wording.is_distinct or tag_stem(wording.words) in tags
+            if is_meant and not is_usual and title_key(wording.words) not in own:
+                chosen[wording.key] = None
+        return frozenset([*chosen][:_MOST_IN_A_NOTE])
+
+    def found(self, text: str) -> Iterator[Mention]:
+        """Yield where *text* names concepts."""
+        return self._finder.found(text)

@@ -1,0 +1,134 @@
+"""Finds names of concepts in running text: whole words, in any case and number, however they are joined. Pure."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+_WORD = re.compile(r"\w+")
+_BRACKETS = re.compile(r"(?<=\S)\s*\((?P<within>[^()\s][^()]*)\)")
+_AND = re.compile(r",? and |, ")
+_JOINED = re.compile(r"[\s‐‑–—/-]+")
+_JOINT = "[\\s‐‑–—/-]{1,2}"
+_HYPHENS = frozenset("-‐‑–")
+_HEAD = 3  # letters by which wordings are looked up
+
+
+class Wording:
+    """Words that stand for the concept *key*."""
+
+    def __init__(self, words: str, key: str) -> None:
+        self.words = words
+        self.key = key
+
+    @cached_property
+    def is_distinct(self) -> bool:
+        """Whether the words can mean little else: several, or one with a digit or a capital within."""
+        return _is_distinct(self.words)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What the words look like from the first letter on."""
+        return _pattern(self.words)
+
+
+@lru_cache(maxsize=20_000)
+def _pattern(words: str) -> re.Pattern[str]:
+    pieces: list[str] = []
+    spans = [word.span() for word in _WORD.finditer(words)]
+    for place, (start, end) in enumerate(spans):
+        if place:
+            between = words[spans[place - 1][1] : start]
+            pieces.append(_JOINT if _JOINED.fullmatch(between) else re.escape(between).replace("\\ ", "\\s+"))
+        pieces.append(_word(words[start:end], is_last=place == len(spans) - 1))
+    # A word alone says less within a compound.
+    end_of_all = r"(?![\w‐‑–-])" if len(spans) == 1 and not _is_distinct(words) else r"(?!\w)"
+    return re.compile("".join(pieces) + end_of_all)
+
+
+def _word(word: str, *, is_last: bool) -> str:
+    if any(letter.isupper() for letter in word[1:]):
+        first = (
+            f"[{re.escape(word[0].lower())}{re.escape(word[0].upper())}]" if word[0].isalpha() else re.escape(word[0])
+        )
+        return f"{first}{re.escape(word[1:])}{'(?:s)?' if is_last else ''}"
+    any_number = _in_any_number(word) if is_last else re.escape(word)
+    return f"(?i:{_BRITISH.sub(lambda sign: _SPELLINGS[sign[0].lower()], any_number)})"
+
+
+_BRITISH = re.compile(r"[iy][sz](?=e|ing|ation)|our(?!s?e|n|t)|(?<=e)ll?(?=ing)", re.IGNORECASE)
+_SPELLINGS = {"is": "i[sz]", "iz": "i[sz]", "ys": "y[sz]", "yz": "y[sz]", "our": "ou?r", "ll": "ll?", "l": "ll?"}
+
+
+def _in_any_number(word: str) -> str:
+    if len(word) > 3 and word.endswith("y"):
+        return f"{re.escape(word[:-1])}(?:y|ies)"
+    if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return f"{re.escape(word[:-1])}s?"
+    return f"{re.escape(word)}(?:e?s)?" if len(word) > 2 else re.escape(word)
+
+
+def wordings_of(name: str) -> list[str]:
+    """Return the words that stand for the concept *name*: itself, and what is left without brackets and "and".
+
+    What is only a part of a name counts where it can mean little else by itself.
+    """
+    whole, parts = _without_brackets(name)
+    parts += [part for one in whole for part in _AND.split(one) if _AND.search(one)]
+    return list(dict.fromkeys((*whole, *(part for part in parts if _says_enough(part)))))
+
+
+def _without_brackets(name: str) -> tuple[list[str], list[str]]:
+    """Return the readings of *name*, and what stands in its brackets where that is at its end."""
+    brackets = _BRACKETS.search(name)
+    if not brackets:
+        return [name], []
+    before, within, behind = name[: brackets.start()].strip(), brackets["within"], name[brackets.end() :].strip()
+    if not behind:
+        return [before], [within]
+    return [f"{before} {behind}", f"{before.rpartition(' ')[0]} {within} {behind}".strip()], []
+
+
+def _says_enough(part: str) -> bool:
+    words = _WORD.findall(part)
+    return bool(words) and part[-1] not in _HYPHENS and not part[0].isdigit() and (len(words) > 1 or _is_distinct(part))
+
+
+def _is_distinct(words: str) -> bool:
+    return not words.isalpha() or not words[1:].islower()
+
+
+class Mention(NamedTuple):
+    """Where a text names a concept."""
+
+    start: int
+    end: int
+    wording: Wording
+
+
+class Finder:
+    """Finds *wordings*, the longest first."""
+
+    def __init__(self, wordings: Iterable[Wording]) -> None:
+        self._by_head: defaultdict[str, list[Wording]] = defaultdict(list)
+        for wording in sorted(wordings, key=lambda wording: (-len(wording.words), wording.words)):
+            if first := _WORD.search(wording.words):
+                self._by_head[_head(first[0])].append(wording)
+
+    def found(self, text: str) -> Iterator[Mention]:
+        """Yield the places where *text* has one of the wordings, from its beginning on."""
+        end = 0
+        for word in _WORD.finditer(text):
+            start = word.start()
+            if start < end or (start and text[start - 1] in _HYPHENS):
+                continue
+            for wording in self._by_head.get(_head(word[0]), ()):
+                if match := wording.pattern.match(text, start):
+                    end = match.end()
+                    yield Mention(start, end, wording)
+                    break
+
+
+def _head(word: str) -> str:
+    return word.casefold()[:_HEAD]

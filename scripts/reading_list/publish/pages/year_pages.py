@@ -1,0 +1,78 @@
+"""All dated works by year: one page, and pages of their own for years that have too many. Pure."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from ...core.library import Placed
+from ..markup import Markup, text
+from ..page import Block, Html, Page, PageHeading
+from ..page_settings import LIST_OF_LINKS
+from ..routes import TIMELINE, TOPICS, YEARS, year_path
+from .entry_lists import rows
+from .fragments import fragment
+from .overview import Overview
+from .page_links import PageLinks
+
+_MOST_OF_A_YEAR = 120
+"""More works than that have a page of their own, and the list shows the landmarks among them."""
+
+
+def year_pages(overview: Overview) -> list[Page]:
+    """Return the list by year, and the pages of those years that have too many works for it."""
+    years = by_year(overview.entries)
+    page = Page(
+        YEARS,
+        title="By year",
+        description=f"All works of {overview.site.name} by year, newest first.",
+        settings=LIST_OF_LINKS,
+        blocks=list(_blocks(overview, years, PageLinks(overview, YEARS))),
+    )
+    return [page, *(_year(overview, year, works) for year, works in years if len(works) > _MOST_OF_A_YEAR)]
+
+
+def by_year(entries: Iterable[Placed]) -> list[tuple[str, list[Placed]]]:
+    """Return the dated entries by year, the newest year first, and within a year the newest first."""
+    dated = sorted(
+        (placed for placed in entries if placed.entry.date), key=lambda placed: placed.entry.title.casefold()
+    )
+    dated.sort(key=lambda placed: placed.entry.date or "", reverse=True)
+    return [(year, list(works)) for year, works in groupby(dated, key=lambda placed: (placed.entry.date or "")[:4])]
+
+
+def _blocks(overview: Overview, years: Sequence[tuple[str, list[Placed]]], here: PageLinks) -> Iterator[Block]:
+    undated = sum(placed.entry.date is None for placed in overview.entries)
+    yield PageHeading(1, "by-year", Markup("By year"))
+    yield fragment("timeline", "jump", map=here.to(TIMELINE), years=[(text(year), len(works)) for year, works in years])
+    for year, works in years:
+        yield PageHeading(2, f"year-{year}", text(year))
+        yield from _works_of(year, works, here)
+    if undated:
+        yield fragment("timeline", "undated", count=undated, topics=here.to(TOPICS))
+
+
+def _works_of(year: str, works: Sequence[Placed], here: PageLinks) -> Iterator[Block]:
+    """Yield the works of a year in the list; of very many the landmarks, and where the rest stands."""
+    if len(works) <= _MOST_OF_A_YEAR:
+        yield Html(rows(works, here))
+        return
+    shown = [placed for placed in works if placed.entry.seminal][:_MOST_OF_A_YEAR]
+    if shown:
+        yield Html(rows(shown, here))
+    href = here.to(year_path(year))
+    yield fragment("timeline", "rest_of_year", some_shown=bool(shown), href=href, count=len(works), year=text(year))
+
+
+def _year(overview: Overview, year: str, works: Sequence[Placed]) -> Page:
+    path = year_path(year)
+    here = PageLinks(overview, path)
+    return Page(
+        path,
+        title=year,
+        description=f"The works of {year} in {overview.site.name}, newest first.",
+        settings=LIST_OF_LINKS,
+        blocks=[
+            PageHeading(1, "year", text(year)),
+            fragment("timeline", "about_a_year", count=len(works), years=here.to(YEARS, f"year-{year}")),
+            Html(rows(works, here)),
+        ],
+    )
