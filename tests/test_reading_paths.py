@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from helpers import entry, examples, headings, library, read_html, rendered
 from reading_list.core.library import Library, Placed
-from reading_list.publish.pages.prerequisites import main_paths, times_wanted, way_to
+from reading_list.core.reading_order import times_wanted
+from reading_list.publish.pages.prerequisites import main_paths, way_to
 
 
 def work(id: str, *after: str, **fields: object) -> dict[str, object]:
@@ -216,7 +217,7 @@ def test_a_list_without_prerequisites_has_a_page_of_paths() -> None:
     ("works", "first"),
     [
         ([work("a"), work("b", level="introductory"), work("c", level="introductory"), work("d", "c")], "c"),
-        ([work("a", seminal="true", date="1990"), work("b"), work("c", "b")], "b"),
+        ([work("a", seminal="true", date="1990"), work("b"), work("c", "b", level="introductory")], "a"),
         ([work("a", level="introductory"), work("b"), work("c", "b")], "a"),
         ([work("a", date="1980"), work("b", seminal="true", date="1990"), work("c", seminal="true", date="1985")], "c"),
         ([work("a", date="1980"), work("b", date="1970"), work("c", date="1960", status="backlog")], "b"),
@@ -225,7 +226,7 @@ def test_a_list_without_prerequisites_has_a_page_of_paths() -> None:
     ],
 )
 def test_every_topic_says_where_to_start(works: list[dict[str, object]], first: str) -> None:
-    """With an introduction, else what others ask for, else a landmark, else the first there is, on no backlog."""
+    """With an introduction that needs nothing, else a landmark that needs little, else the first there is."""
     page = rendered(one_topic(*works))["topics/only.md"]
     start = page[page.index('<p class="rl-start">') :]
     assert read_html(start[: start.index("</p>")]).hrefs[0] == f"#{first}"

@@ -25,6 +25,7 @@ def test_the_golden_list_in_outline() -> None:
     assert held["topics"]["growing-trees"] == {
         "title": "Growing Trees",
         "entries": [["trees-from-scratch", "Trees From Scratch"], ["forests", "Forests"]],
+        "added": {"2024-02-02": 1},
     }
     assert held["topics"]["waiting"]["entries"] == []
 

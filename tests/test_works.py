@@ -89,8 +89,7 @@ def test_a_page_says_all_that_is_known_of_the_work() -> None:
     words = read_html(page("attention-is-all-you-need")).text
     for said in (
         "Known as Transformer, the attention paper",
-        "paper · advanced · ★ landmark · 12 June 2017",
-        "in en · 1 h 15 min",
+        "paper · advanced · 1 h 15 min · ★ landmark · 12 June 2017 · in en",
         "Ashish Vaswani, Noam Shazeer, et al. · NeurIPS 2017, pages 5998–6008",
         "arXiv 1706.03762 · DOI 10.5555/3295222.3295349",
         "Replaces recurrence with attention.",

@@ -108,6 +108,32 @@ def follow(link: Locator) -> None:
     link.click()
 
 
+def entry(page: Page, id: str) -> Locator:
+    """Return the text of the work *id* on the page of its topic, folded or not."""
+    return page.locator(f'details.rl-entry[data-work="{id}"]')
+
+
+def mark_of(page: Page, id: str) -> Locator:
+    """Return what stands beside the heading of the work *id* and says whether it is marked."""
+    return page.locator(f'.rl-reading[data-entry="{id}"]')
+
+
+def mark_button(within: Locator) -> Locator:
+    """Return the button that shows the mark of the entry *within*, and opens its menu."""
+    return within.locator('button[aria-haspopup="menu"]')
+
+
+def choose(within: Locator, name: str) -> None:
+    """Give the entry *within* the mark *name* by its menu."""
+    mark_button(within).click()
+    within.page.get_by_role("menuitemradio", name=name, exact=True).click()
+
+
+def expect_state(within: Locator, state: str | None) -> None:
+    """Expect the entry *within* to be marked as *state*, or not to be marked."""
+    expect(mark_button(within).locator(".rl-state")).to_have_text(state or "Mark")
+
+
 class _Reader(HTMLParser):
     """Gathers where a page's links lead and what they may lead to."""
 

@@ -500,10 +500,10 @@ READ = """async view => {
     meanings: all(document, "article dd").map(words),
     rows: all(document, "article li").map(words),
     links: all(document, "article a").map(link => [link.href, words(link)]),
-    entries: Object.fromEntries(all(document, "article h3").map(node =>
-      [node.id, without(node.nextElementSibling, "details")])),
-    citations: Object.fromEntries(all(document, "article h3").map(node =>
-      [node.id, words(node.nextElementSibling.querySelector("details"))])),
+    entries: Object.fromEntries(all(document, "article details[data-work]").map(node =>
+      [node.dataset.work, without(node, "details")])),
+    citations: Object.fromEntries(all(document, "article details[data-work]").map(node =>
+      [node.dataset.work, words(node.querySelector("details"))])),
     counts: Object.fromEntries(counted.split(" ").map(name =>
       [name, source.querySelectorAll(name).length - (name === "script" ? data.length : 0)])),
     data: data.map(script => JSON.parse(script.textContent)["@type"]),
@@ -878,6 +878,7 @@ ELEMENTS = set(
     span strong summary svg table tbody td text th thead time tr ul
     """.split()
 )
+FACTS = ("work", "kind", "level", "date", "minutes")
 ATTRIBUTES = {
     "a": {"aria-label", "class", "href", "rel", "title"},
     "circle": {"cx", "cy", "r"},
@@ -893,9 +894,10 @@ ATTRIBUTES = {
     "th": {"scope"},
     "time": {"datetime"},
     **{heading: {"id"} for heading in ("h1", "h2", "h3")},
-    **{block: {"class", "data-search-exclude"} for block in ("details", "dl", "p", "span")},
+    **{block: {"class", "data-search-exclude"} for block in ("dl", "p", "span")},
+    "details": {"class", *(f"data-{name}" for name in ("search-exclude", *FACTS))},
     "ul": {"class", "data-began"},
-    "div": {"class", "role", "tabindex", "aria-label"},
+    "div": {"class", "role", "tabindex", "aria-label", "data-work"},
 }
 
 

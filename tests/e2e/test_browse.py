@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from browsing import Build, Serve, Site, Visit, follow
+from browsing import Build, Serve, Site, Visit, choose, expect_state, follow
 from playwright.sync_api import Locator, Page, expect
 
 from helpers import TOPIC, make_project
@@ -334,14 +334,14 @@ def test_words_do_not_follow_to_another_page(site: Site, visit: Visit) -> None:
     """Leaving right after typing, the address of the next page stays its own."""
     page = open_browse(visit, site)
     words_box(page).press_sequentially("graph")
-    page.get_by_role("navigation", name="Tabs").get_by_role("link", name="Tags").click()
-    page.wait_for_url(f"{site.url}tags/")
-    expect(page.locator("article h1")).to_have_text(re.compile("Tags"))
+    page.get_by_role("navigation", name="Tabs").get_by_role("link", name="Map").click()
+    page.wait_for_url(f"{site.url}timeline/")
+    expect(page.locator("article h1")).to_have_text(re.compile("Map"))
     page.wait_for_function("performance.now() > 0")
     page.go_back()
     expect(words_box(page)).to_have_value("graph")
     page.go_forward()
-    expect(page).to_have_url(f"{site.url}tags/")
+    expect(page).to_have_url(f"{site.url}timeline/")
 
 
 def test_home_leads_to_browse_in_place(site: Site, entries: list[Entry], visit: Visit) -> None:
@@ -399,15 +399,14 @@ def test_a_row_that_comes_back_has_its_mark(site: Site, visit: Visit) -> None:
     title = results(page).first.text_content() or ""
     other = page.context.new_page()
     other.goto(f"{site.url}browse/")
-    done = results(other).first.locator("xpath=ancestor::li").get_by_role("button", name="Done")
+    row = results(other).first.locator("xpath=ancestor::li")
     words_box(page).fill("qqqqq xxxxx")
     expect(results(page)).to_have_count(0)
-    done.click()
-    expect(done).to_have_attribute("aria-pressed", "true")
+    choose(row, "Done")
+    expect_state(row, "Done")
     words_box(page).fill("")
     expect(results(page).first).to_have_text(title)
-    marks = results(page).first.locator("xpath=ancestor::li").get_by_role("group")
-    expect(marks.get_by_role("button", name="Done")).to_have_attribute("aria-pressed", "true")
+    expect_state(results(page).first.locator("xpath=ancestor::li"), "Done")
 
 
 # --- Taking along -------------------------------------------------------------------------------

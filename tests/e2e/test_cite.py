@@ -5,7 +5,7 @@ import re
 
 import bibtexparser
 import pytest
-from browsing import Site, Tab, Visit
+from browsing import Site, Tab, Visit, entry
 from playwright.sync_api import Locator, expect
 
 TITLE = "Attention Is All You Need"
@@ -15,9 +15,10 @@ CLIPBOARD = ["clipboard-read", "clipboard-write"]
 
 
 def opened(tab: Tab, site: Site) -> Locator:
-    """Open the topic of a landmark, then the landmark's citation, and return it."""
-    tab.page.goto(f"{site.url}topics/transformers/#{ID}")
-    citation = tab.page.locator(f'h3[id="{ID}"] + .rl-entry details.rl-cite')
+    """Open the topic of a landmark, the landmark, then its citation, and return it."""
+    tab.page.goto(f"{site.url}topics/transformers/")
+    entry(tab.page, ID).locator("> summary").click()
+    citation = entry(tab.page, ID).locator("details.rl-cite")
     citation.locator("summary").click()
     return citation
 
@@ -83,7 +84,8 @@ def test_it_works_on_a_page_reached_by_instant_navigation(site: Site, visit: Vis
     tab.page.goto(f"{site.url}topics/")
     tab.page.locator('article a[href$="transformers/"]').click()
     tab.page.wait_for_url(f"{site.url}topics/transformers/")
-    citation = tab.page.locator(f'h3[id="{ID}"] + .rl-entry details.rl-cite')
+    citation = entry(tab.page, ID).locator("details.rl-cite")
+    entry(tab.page, ID).locator("> summary").click()
     citation.locator("summary").click()
     citation.get_by_role("button", name="Copy citation").click()
     expect(citation.get_by_role("status")).to_have_text("Citation copied")
@@ -114,11 +116,12 @@ def test_opening_a_citation_shifts_nothing_by_itself(site: Site, visit: Visit) -
     """The page does not move but in answer to the reader, and then only what stands below the citation."""
     page, _ = visit(site, own=True)
     page.add_init_script(SHIFTS)
-    page.goto(f"{site.url}topics/transformers/#{ID}")
-    citation = page.locator(f'h3[id="{ID}"] + .rl-entry details.rl-cite')
-    citation.locator("summary").scroll_into_view_if_needed()
+    page.goto(f"{site.url}topics/transformers/")
     page.evaluate(PAINTED)
     assert page.evaluate("shifts") == []
+    entry(page, ID).locator("> summary").click()
+    citation = entry(page, ID).locator("details.rl-cite")
+    citation.locator("summary").scroll_into_view_if_needed()
     heading = page.locator(f'h3[id="{ID}"]')
     before = heading.bounding_box()
     citation.locator("summary").click()
@@ -146,9 +149,8 @@ def test_a_topic_prints_as_a_bibliography(site: Site, visit: Visit) -> None:
     tab = visit(site)
     tab.page.goto(f"{site.url}topics/transformers/")
     tab.page.emulate_media(media="print")
-    entry = tab.page.locator(f'h3[id="{ID}"] + .rl-entry')
     for name in (".md-header", ".md-sidebar", ".md-footer", ".rl-jump", ".rl-tags", ".rl-cite", ".headerlink"):
         expect(tab.page.locator(name).locator("visible=true")).to_have_count(0)
-    expect(entry.locator(".rl-source")).to_be_visible()
+    expect(entry(tab.page, ID).locator(".rl-source")).to_be_visible()
     after = tab.page.locator(f'h3[id="{ID}"] > a').first.evaluate("link => getComputedStyle(link, '::after').content")
     assert "https://arxiv.org/abs/1706.03762" in str(after)

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from browsing import Site, Visit
+from browsing import Site, Visit, entry
 from playwright.sync_api import expect
 
 from helpers import read_html
@@ -40,7 +40,7 @@ def test_from_zero_to_transformers(site: Site, visit: Visit) -> None:
     """From home one finds the path to transformers, which begins with an introduction and gives reasons."""
     page, _ = visit(site)
     page.goto(site.url)
-    page.locator("article").get_by_role("link", name="Reading paths").click()
+    page.locator("article").get_by_role("link", name="Reading paths", exact=True).click()
     page.wait_for_url("**/paths/")
     page.locator("article h3").get_by_role("link", name="Understand transformers").click()
     page.wait_for_url("**/paths/understand-transformers/")
@@ -70,10 +70,10 @@ def test_an_entry_shows_the_whole_way_to_it(site: Site, visit: Visit) -> None:
     """An entry that needs more than it names unfolds all of it, in order."""
     page, _ = visit(site)
     page.goto(f"{site.url}topics/transformers/#attention-is-all-you-need")
-    entry = page.locator('h3[id="attention-is-all-you-need"] + div')
-    expect(entry.locator("ol")).to_be_hidden()
-    entry.get_by_text("The whole way here: 4 works").click()
-    expect(entry.locator("ol > li > a").last).to_have_text("The Illustrated Transformer")
+    work = entry(page, "attention-is-all-you-need")
+    expect(work.locator("ol")).to_be_hidden()
+    work.get_by_text("The whole way here: 4 works").click()
+    expect(work.locator("ol > li > a").last).to_have_text("The Illustrated Transformer")
 
 
 def test_every_topic_says_where_to_start(real_site: Site) -> None:

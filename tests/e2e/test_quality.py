@@ -10,6 +10,8 @@ from browsing import Serve, Site, Tab, Visit
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from reading_list.core.work_codes import code_of
+
 AXE = Path(__file__).parents[1] / "web" / "node_modules" / "axe-core" / "axe.min.js"
 WIDTHS = (1280, 360)
 KEPT = "reading-list:/mkdocs-reading-list/"
@@ -28,7 +30,8 @@ class Kind(NamedTuple):
 KINDS = {
     "home": Kind("", ".rl-rows .rl-reading"),
     "topics": Kind("topics/"),
-    "topic": Kind("topics/transformers/", ".rl-entry .rl-reading"),
+    "topic": Kind("topics/transformers/", ".rl-narrow select"),
+    "work": Kind(f"works/{LANDMARK}/", ".rl-work > .rl-reading"),
     "tags": Kind("tags/"),
     "tag": Kind("tags/attention/", ".rl-rows .rl-reading"),
     "kinds": Kind("kinds/"),
@@ -44,7 +47,8 @@ KINDS = {
     "by year": Kind("years/", ".rl-rows .rl-reading"),
     "statistics": Kind("statistics/"),
     "new": Kind("new/", ".rl-rows .rl-reading"),
-    "reading": Kind("reading/", ".rl-tools"),
+    "reading": Kind("reading/", ".rl-my-reading li .rl-reading"),
+    "list": Kind(f"list/#list=1{code_of(LANDMARK)}AAAAAA", ".rl-list-page .rl-reading"),
     "by hand": Kind("about/"),
     "with code": Kind("your-own-list/"),
     "not found": Kind("404.html"),
@@ -177,6 +181,21 @@ def test_the_search_breaks_no_rule_of_axe(site: Site, visit: Visit, path: str, w
     assert broken_rules(page, width) == {}
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_tray_and_the_codes_break_no_rule_of_axe(site: Site, visit: Visit, width: int) -> None:
+    """Neither do a reader's list at the foot of the window and the codes that carry marks away."""
+    page, _ = visit(site, viewport={"width": width, "height": 800}, reduced_motion="reduce")
+    come_back(page, site)
+    kept = {"version": 1, "title": "", "steps": [{"id": LANDMARK, "remark": ""}, {"id": "gone", "remark": "Lost"}]}
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [f"{KEPT}:list", json.dumps(kept)])
+    open_kind(page, site, KINDS["reading"])
+    page.get_by_role("button", name="To another device").click()
+    expect(page.locator(".rl-qr").first).to_be_visible()
+    page.get_by_role("button", name="Your list").click()
+    expect(page.locator(".rl-tray li").last).to_contain_text("A work that this site does not have now")
+    assert broken_rules(page, width) == {}
+
+
 CONTRAST = """
 node => {
   const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
@@ -200,8 +219,11 @@ def test_what_is_under_the_pointer_is_readable(site: Site, visit: Visit) -> None
     """Links, tags and buttons keep a contrast of 4.5 when they change colour, as do the boxes on the map."""
     page, _ = visit(site, reduced_motion="reduce", viewport={"width": 1280, "height": 800})
     places = {
-        "topic": ("article h3 > a", ".rl-relation a", ".rl-tags > a", ".rl-reading > button", ".rl-jump a"),
-        "home": (".rl-ways > a", ".rl-rows a"),
+        "topic": (
+            *("article h3 > a", ".rl-entry > summary", ".rl-relation a", ".rl-tags > a", ".rl-reading > button"),
+            *(".rl-jump a", ".rl-narrow > select"),
+        ),
+        "home": (".rl-goals a", ".rl-sums a", ".rl-examples > a", ".rl-contents a", ".rl-onward > a", ".rl-rows a"),
         "tags": (".rl-tag-index a",),
         "browse": (".rl-chip", ".rl-download button", ".rl-result h3 > a"),
         "map": (".rl-map-field a", ".rl-map-names a", ".rl-bars a"),
@@ -210,7 +232,10 @@ def test_what_is_under_the_pointer_is_readable(site: Site, visit: Visit) -> None
     }
     faint = {}
     for name, parts in places.items():
-        open_kind(page, site, KINDS[name])
+        open_kind(page, site, KINDS[name]._replace(last=parts[0]))
+        page.locator("details.rl-entry").evaluate_all(
+            "works => works.slice(0, 3).forEach(work => { work.open = true; })"
+        )
         for scheme, palette in PALETTES.items():
             choose(page, scheme, palette)
             for part in parts:
@@ -385,6 +410,7 @@ def test_the_mark_of_a_heading_never_makes_a_line(site: Site, visit: Visit) -> N
     """Where the title fills its line, the hidden link beside it neither wraps nor widens the page."""
     page, _ = visit(site, viewport=PHONE)
     open_kind(page, site, KINDS["topic"])
+    page.locator("details.rl-entry").evaluate_all("works => works.forEach(work => { work.open = true; })")
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     assert page.locator("article h3 > .headerlink").count() > 5
     assert page.evaluate(CROWDED) == []
@@ -462,7 +488,7 @@ def test_a_topic_prints_as_a_bibliography(site: Site, visit: Visit) -> None:
     topic = next(topic for topic in topics if any(entry["id"] == LANDMARK for entry in topic["entries"]))
     tab: Tab = visit(site)
     come_back(tab.page, site)
-    open_kind(tab.page, site, Kind(f"topics/{topic['slug']}/", ".rl-entry .rl-reading"))
+    open_kind(tab.page, site, Kind(f"topics/{topic['slug']}/", ".rl-narrow select"))
     text = squeezed(" ".join(sheet.extract_text() for sheet in PdfReader(BytesIO(tab.page.pdf(format="A4"))).pages))
     assert text.startswith(squeezed(topic["title"]))
     missing = [

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from browsing import Site, Visit, dead_links, follow, search
+from browsing import Site, Visit, dead_links, entry, follow, search
 from playwright.sync_api import Locator, Page, expect
 
 from helpers import TOPIC_FILES
@@ -79,11 +79,6 @@ def shared_tag(by_tag: dict[str, list[Work]]) -> str:
 
 def heading(page: Page, id: str) -> Locator:
     return page.locator(f'h3[id="{id}"]')
-
-
-def entry(page: Page, id: str) -> Locator:
-    """Return everything that the page says of an entry below its heading."""
-    return page.locator(f'h3[id="{id}"] + div')
 
 
 def tag_link(within: Locator, tag: str) -> Locator:
@@ -218,6 +213,8 @@ def test_permalink_scrolls_to_its_entry(site: Site, works: list[Work], visit: Vi
     page.goto(f"{site.url}topics/{topic}/#{place}")
     expect(last).to_be_in_viewport()
     last.hover()
+    expect(entry(page, place)).to_have_attribute("open", "")
+    expect(last.locator(".headerlink")).to_be_visible()
     assert last.locator(".headerlink").evaluate("mark => mark.href") == page.url
 
 
@@ -266,12 +263,12 @@ def test_instant_navigation_works_under_the_policy(
     page.evaluate("window.stayed = true")
     steps = [
         (page.locator('article li a[href*="topics/"]:not([href*="#"])').first, "**/topics/*/"),
-        (page.locator('article h3 + div a[href*="tags/"]').first, "**/tags/*/"),
+        (page.locator('article .rl-foot a[href*="tags/"]').first, "**/tags/*/"),
         (rows(page).first, "**/topics/*/#*"),
-        (page.locator(".md-tabs").get_by_role("link", name="Tags"), "**/tags/"),
+        (page.locator(".md-tabs").get_by_role("link", name="Map"), "**/timeline/"),
         (page.locator(".md-tabs").get_by_role("link", name="Topics"), "**/topics/"),
         (page.locator(".md-tabs").get_by_role("link", name="About"), "**/about/"),
-        (page.locator(".md-tabs").get_by_role("link", name="Home"), site.url),
+        (page.locator(".md-header .md-logo"), site.url),
     ]
     for link, address in steps:
         before = page.locator("article h1").inner_text()
@@ -371,8 +368,9 @@ def test_everything_is_read_without_javascript(site: Site, works: list[Work], sh
     expect(heading(page, work.id)).to_be_visible()
     assert heading(page, work.id).locator("a").first.get_attribute("href") == work.url
     expect(heading(page, work.id).locator("a").first).to_have_text(work.title)
+    entry(page, work.id).locator("> summary").click()
     entry(page, work.id).get_by_text("Cite").click()
-    expect(entry(page, work.id).locator("details")).to_have_attribute("open", "")
+    expect(entry(page, work.id).locator("details.rl-cite")).to_have_attribute("open", "")
     tag_link(entry(page, work.id), shared_tag).click()
     page.wait_for_url("**/tags/*/")
     expect(page.locator("article h1")).to_be_visible()

@@ -197,13 +197,13 @@ EQUIVALENT = (
     ),
     Equivalent(
         "publish/pages/overview.py",
-        "Group(*words, sorted(entries, key=by_order)) for words, entries in zip(_GROUPS, members) if entries",
+        "return [Group(*words, order.in_rank(entries)) for words, entries in zip(_GROUPS, members) if entries]",
         "Both have a member for each rank; `strict` is for those who change that.",
     ),
     Equivalent(
         "publish/pages/overview.py",
-        "Group(*words, sorted(entries, key=by_order)) "
-        "for words, entries in zip(_GROUPS, members, strict=False) if entries",
+        "return [Group(*words, order.in_rank(entries)) "
+        "for words, entries in zip(_GROUPS, members, strict=False) if entries]",
         "Both have a member for each rank; `strict` is for those who change that.",
     ),
     Equivalent(

@@ -7,6 +7,7 @@ TESTS = {
     "core/reserved.py": ("test_addresses.py", "test_pages.py"),
     "core/tags.py": ("test_addresses.py", "test_core.py"),
     "core/reading_order.py": ("test_reading_order.py",),
+    "core/learning_order.py": ("test_reading_order.py",),
     "core/files.py": ("test_files.py",),
     "entries/edit.py": ("test_edit.py", "test_mend.py"),
     "entries/checks/__init__.py": ("test_checks.py",),

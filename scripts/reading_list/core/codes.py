@@ -83,6 +83,15 @@ class Code(StrEnum):
         wrong="two entries titled `Attention`",
         right="one of them with `id: attention-weng`",
     )
+    SAME_CODE = _error(
+        "same-code",
+        "Two works have the same code, by which lists that readers share name a work in an address.",
+        "such an address would name another work than the one that was chosen",
+        more="The code follows from the first of an entry's `former_ids`, or else from its `id`; an address may "
+        "also hold that of another former id. Two works have the same by chance: in one of many lists of a thousand.",
+        wrong="`id: tree-543732` of one work, and `id: tree-563444` of another",
+        right="`id: tree-543732` of one work, and `id: tree-563444-b` of another",
+    )
     SAME_TITLE = _warning(
         "same-title",
         "Two works have the same title, and an author or the year in common: they may be one work at two addresses.",

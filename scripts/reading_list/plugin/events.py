@@ -45,6 +45,7 @@ from . import (
     settings,
 )
 from .alike_writing import AlikeWriter, refuse_unsafe
+from .header_row import in_one_row
 from .header_search import has_box, with_search_box
 from .policy import Policy
 
@@ -170,7 +171,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         """Complete a generated article, and refuse one that holds what it must not, whoever put it there."""
         path = page.file.src_uri
         if page.file.generated_by != settings.PLUGIN:
-            return content
+            site = self._settings.site
+            return finishing.with_outward_links(content, site.url) if self._settings.scope == "site" else content
         source = self._sources.pop(path)
         if path not in self._marked and (known := self._cache.articles.find(path, source)):
             page.toc, page.present_anchor_ids = known.contents, known.anchors
@@ -243,7 +245,9 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         *head* is what its head says.
         """
         browse = get_relative_url(served(BROWSE, directory_urls=self._settings.site.directory_urls), address)
-        output = with_search_box(finishing.with_head(output, head), browse)
+        output = finishing.with_face(with_search_box(finishing.with_head(output, head), browse))
+        if self._settings.scope == "site":
+            output = in_one_row(output)
         if self._serving:
             return finishing.with_problems(output, self._edition.problems)
         return self._policy.added_to(output)
@@ -259,7 +263,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         return context
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Add box and policy to the theme's own pages, such as 404.html, where the whole site has them.
+        """Add box, face and policy to the theme's own pages, such as 404.html, where the whole site has them.
 
         They may be shown at any address, so that their links begin at the root of the host.
         """
@@ -268,6 +272,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         site = self._settings.site
         browse = served(BROWSE, directory_urls=site.directory_urls)
         output = with_search_box(output_content, (urlsplit(site.url).path or "/") + browse)
+        output = in_one_row(finishing.with_face(output))
         return output if self._serving else self._policy.added_to(output)
 
     @event_priority(-100)

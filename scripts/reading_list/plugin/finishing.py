@@ -1,6 +1,7 @@
 """What finished pages of the site are given: what their heads say and, under serve, the problems to be mended."""
 
 import html
+import re
 from collections.abc import Sequence
 
 from mkdocs.structure.pages import Page
@@ -8,11 +9,30 @@ from mkdocs.structure.pages import Page
 from ..core import report
 from ..core.problems import Problem, errors
 from ..publish.head import About
+from ..publish.pages.page_links import OUTWARD
 
 
 def with_head(output: str, head: str) -> str:
     """Return the *output* of a page with *head*, what it says to other programs."""
     return output.replace("</head>", f"{head}\n</head>", 1)
+
+
+def with_face(output: str) -> str:
+    """Return the *output* of a page marked as one that wears our face, which the style asks for."""
+    return output.replace("<body", "<body data-rl-face", 1)
+
+
+def with_outward_links(content: str, site_url: str) -> str:
+    """Return the *content* of a page written by hand with its links to other sites marked as on our pages."""
+
+    def marked(link: re.Match[str]) -> str:
+        return link[0] if site_url and link[1].startswith(site_url) else f'<a class="{OUTWARD}"{link[0][2:]}'
+
+    return _OUTWARD.sub(marked, content)
+
+
+_OUTWARD = re.compile(r'<a href="(https?://[^"]+)"(?=>[^<])')
+"""A link to another site that has no class of its own and begins with words, not with a picture."""
 
 
 def about(page: Page) -> About:

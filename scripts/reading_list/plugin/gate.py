@@ -15,7 +15,8 @@ _ELEMENTS = frozenset(
     summary sup table tbody td th thead time tr ul""".split()
 )
 _ATTRIBUTES = frozenset(
-    """aria-label class data-began data-search-exclude datetime href id rel role scope start tabindex title""".split()
+    """aria-label class data-began data-date data-kind data-level data-minutes data-search-exclude data-step data-work
+    datetime href id rel role scope start tabindex title""".split()
 )
 # Drawings have elements and attributes of their own, and nothing of the above but links.
 _DRAWN_ELEMENTS = frozenset(

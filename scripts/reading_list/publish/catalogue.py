@@ -16,6 +16,7 @@ from ..core.identity import identify
 from ..core.kinds import Kind
 from ..core.library import Library, Topic
 from ..core.notes import plain_note
+from ..core.reading_order import ReadingOrder
 from ..core.schema import Entry, Level, Status
 from ..core.site import Site, TextFile
 from ..core.tags import first_spellings, tag_slug
@@ -55,6 +56,7 @@ class _Facts(NamedTuple):
     concepts: Sequence[Term]
     meanings: Sequence[str]
     """Of the concepts."""
+    order: ReadingOrder
 
 
 class Column(NamedTuple):
@@ -167,9 +169,13 @@ COLUMNS = {
         "the indexes of the landmarks",
         lambda facts: [index for index, entry in enumerate(facts.entries) if entry.seminal],
     ),
-    "order": Column(
-        "pairs: an entry's index, its place that was chosen by hand",
-        lambda facts: [[index, entry.order] for index, entry in enumerate(facts.entries) if entry.order is not None],
+    "depth": Column(
+        "of each entry how many steps there are before it on the longest way",
+        lambda facts: [facts.order.depth[entry.id] for entry in facts.entries],
+    ),
+    "wanted": Column(
+        "pairs: the index of an entry that asks for nothing beforehand, how many others ask for it",
+        lambda facts: _pairs(facts, lambda entry: 0 if entry.after else facts.order.demand[entry.id]),
     ),
     "date": Column("of each entry, empty for none", lambda facts: [entry.date or "" for entry in facts.entries]),
     "added": Column("an index of days", lambda facts: _indexes((entry.added for entry in facts.entries), facts.days)),
@@ -244,6 +250,7 @@ def _facts(library: Library, site: Site) -> _Facts:
         summaries=summaries,
         concepts=concepts,
         meanings=meanings,
+        order=ReadingOrder(library.entries()),
     )
 
 
@@ -315,7 +322,7 @@ def _further_identities(entry: Entry) -> list[str]:
 
 def _person_slugs(facts: _Facts) -> list[str | int]:
     names = facts.library.names
-    persons = people(facts.library.entries(), names)
+    persons = people(facts.library.entries(), names, facts.order)
     pages = [persons[names.canonical("people", name)] for name in facts.people]
     return [
         0 if not person.has_page else "" if person.slug == _obvious_id(name) else person.slug

@@ -3,14 +3,16 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from ..core.learning_order import LearningOrder
 from ..core.library import Library, Topic
 
 
 def nav_sections(library: Library, order: Sequence[str]) -> list[tuple[str, list[Topic]]]:
-    """Return the sections with their topics: sections as *order* says, then by name; topics by title."""
+    """Return the sections with their topics: sections as *order* says, then by name; topics in learning order."""
     by_section: defaultdict[str, list[Topic]] = defaultdict(list)
     for topic in library.topics:
         by_section[topic.section].append(topic)
     places = {name: index for index, name in enumerate(order)}
     names = sorted(by_section, key=lambda name: (places.get(name, len(places)), name.casefold(), name))
-    return [(name, sorted(by_section[name], key=lambda topic: (topic.title.casefold(), topic.slug))) for name in names]
+    learning = LearningOrder(library)
+    return [(name, learning.of(by_section[name])) for name in names]

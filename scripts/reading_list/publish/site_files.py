@@ -19,9 +19,11 @@ from .hand_written import PATH as PAGES
 from .hand_written import pages_file
 from .moved import moved_files
 from .page import Page
-from .pages import all_pages
+from .pages import list_page, overview_of, pages_of
 from .pages.map_views import PATH as MAP
 from .pages.map_views import map_file
+from .reading_steps import PATH as STEPS
+from .reading_steps import steps_file
 from .routes import ASSETS, BROWSE, TIMELINE, concept_path, topic_path, work_path
 from .topic_outline import PATH as OUTLINE
 from .topic_outline import outline_file
@@ -71,12 +73,14 @@ def site_files(library: Library, site: Site) -> list[Page | TextFile]:
     """Return every file of the site that is made from *library*, but for its drafts. It must be free of errors."""
     library = for_readers(library)
     with without_collector():
+        overview = overview_of(library, site)
         return [
-            *all_pages(library, site),
+            *pages_of(overview),
             *moved_files(library, site),
             *exports.export_files(library, site),
             TextFile(SCHEMA, schema_text(exports.ExportedLibrary)),
             outline_file(library, site),
+            steps_file(overview),
             catalogue_file(library, site),
             map_file(library, site),
             pages_file(()),
@@ -126,12 +130,14 @@ def _for_scripts() -> str:
         "catalogue": CATALOGUE,
         "pages": PAGES,
         "outline": OUTLINE,
-        "browse": BROWSE,
+        "steps": STEPS,
         "map": MAP,
+        "browse": BROWSE,
         "topics": topic_path("*"),
         "works": work_path("*"),
         "concepts": concept_path("*"),
         "anchors": sorted(TOPIC_ANCHORS),
+        "list": list_page.PATH,
         "formats": formats,
     }
     return ", ".join(f"{key}: {json.dumps(value)}" for key, value in facts.items())

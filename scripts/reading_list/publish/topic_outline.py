@@ -2,8 +2,10 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 
 from ..core.library import Library
+from ..core.schema import Entry
 from ..core.site import Site, TextFile
 from .beginning import began
 from .routes import ASSETS
@@ -14,11 +16,29 @@ PATH = f"{ASSETS}topics.json"
 def outline_file(library: Library, site: Site) -> TextFile:
     """Return the outline: of each topic its title and the ids and titles of its entries, when the list began,
     and how many joined on which day.
+
+    Of entries that have had other ids it holds these: codes in addresses follow from them.
     """
     topics = {
-        topic.slug: {"title": topic.title, "entries": [[entry.id, entry.title] for entry in topic.entries]}
+        topic.slug: {
+            "title": topic.title,
+            "entries": [[entry.id, entry.title] for entry in topic.entries],
+            "added": _added(topic.entries),
+        }
         for topic in library.topics
     }
-    added = Counter(placed.entry.added for placed in library.entries() if placed.entry.added)
-    outline = {"site": site.name, "began": began(library), "added": dict(sorted(added.items())), "topics": topics}
+    outline = {
+        "site": site.name,
+        "began": began(library),
+        "added": _added(placed.entry for placed in library.entries()),
+        "former_ids": {
+            placed.entry.id: placed.entry.former_ids for placed in library.entries() if placed.entry.former_ids
+        },
+        "topics": topics,
+    }
     return TextFile(PATH, json.dumps(outline, ensure_ascii=False, separators=(",", ":")) + "\n")
+
+
+def _added(entries: Iterable[Entry]) -> dict[str, int]:
+    """Return how many of *entries* joined on which day, in the order of the days."""
+    return dict(sorted(Counter(entry.added for entry in entries if entry.added).items()))

@@ -15,6 +15,7 @@ from .facts import Facts, Rule
 RULES: tuple[Rule, ...] = (
     works.duplicate_work,
     works.duplicate_id,
+    works.same_code,
     works.same_title,
     works.same_alias,
     works.same_cite_key,

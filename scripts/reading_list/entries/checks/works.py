@@ -13,6 +13,7 @@ from ...core.schema import PLACES, Entry, EntryFields
 from ...core.slugs import slugify
 from ...core.text import title_key
 from ...core.urls import arxiv_abstract, tracking_parameters, without_tracking
+from ...core.work_codes import code_of, ids_of
 from .facts import Facts, place
 
 
@@ -167,6 +168,25 @@ def _free_id(facts: Facts, placed: Placed) -> str:
     while f"{stem}-{number}" in facts.by_id:
         number += 1
     return (free or [f"{stem}-{number}"])[0]
+
+
+def same_code(facts: Facts) -> Iterator[Problem]:
+    """Compare the codes that addresses name works by. The older entry keeps its own: a list may name it already."""
+    for placed, kept in _repeats(facts, lambda entry: map(code_of, ids_of(entry)), _oldest_first):
+        theirs = {code_of(name): name for name in ids_of(kept.entry)}
+        for index, own in enumerate(ids_of(placed.entry)):
+            other = theirs.get(code_of(own))
+            if other and other != own:  # where they are one id, another rule says so
+                is_former = index < len(placed.entry.former_ids)
+                yield Problem(
+                    placed.position(*(("former_ids", index) if is_former else ("id",))),
+                    Code.SAME_CODE,
+                    f'"{own}" has the code {code_of(own)} in addresses of lists, which "{other}" has, too '
+                    f"({place(kept.position())})",
+                    "Delete it from the former ids."
+                    if is_former
+                    else f"Give this entry another id: `id: {_free_id(facts, placed)}`.",
+                )
 
 
 def companion_repeats(facts: Facts) -> Iterator[Problem]:

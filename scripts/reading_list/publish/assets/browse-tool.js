@@ -2,6 +2,8 @@
 
 import { download } from "./download.js";
 import { chips, group, yearGroup } from "./facets.js";
+import { MOST_STEPS } from "./list-words.js";
+import { add, has } from "./list-store.js";
 import { entryList } from "./list.js";
 import { node } from "./nodes.js";
 import { answers, facetsOf, parsed, SORTS, written } from "./query.js";
@@ -62,7 +64,7 @@ export function tool(place, catalogue, ended) {
     const remarks = answered.found ? remarksOn(answered.found).join(" ") : "";
     parts.remarks.textContent = remarks;
     trouble.textContent = "";
-    for (const button of downloads) button.disabled = !matches.length;
+    for (const button of [...downloads, parts.collect]) button.disabled = !matches.length;
     list.show(matches, drawn);
     parts.empty.hidden = matches.length > 0;
     return remarks ? `${words}. ${remarks}` : words;
@@ -141,6 +143,12 @@ export function tool(place, catalogue, ended) {
       }
     });
   }
+  parts.collect.addEventListener("click", () => {
+    const count = add(matches.map((one) => ({ id: catalogue.entries[one].id, remark: "" })));
+    const rest = matches.filter((one) => !has(catalogue.entries[one].id)).length;
+    const words = `${count === 1 ? "1 work was" : `${count} works were`} put on your list.`;
+    parts.remarks.textContent = rest ? `${words} ${rest} more found no room: a list has at most ${MOST_STEPS}.` : words;
+  });
   addEventListener("popstate", () => location.pathname === path && location.search !== lastSearch && follow(), { signal: ended });
   // The theme takes a link to the page that is shown for a mistake and goes back, whatever the link asks for.
   document.addEventListener(
@@ -203,6 +211,7 @@ function layout(groups, list, ended) {
   const spoken = node("p", { class: "rl-spoken", role: "status", "aria-live": "polite" });
   const chosen = node("div", { class: "rl-chosen", role: "group", "aria-label": "Chosen filters" });
   const downloads = FORMATS.map(({ name }) => node("button", { type: "button", class: "rl-button" }, name));
+  const collect = node("button", { type: "button", class: "rl-button" }, "Make a list of these");
   const take = node("div", { class: "rl-download", role: "group", "aria-label": "Download these entries" }, "Download: ", ...downloads);
   const remarks = node("p", { class: "rl-remarks" });
   const trouble = node("p", { class: "rl-trouble", role: "alert" });
@@ -222,7 +231,7 @@ function layout(groups, list, ended) {
       "section",
       { "aria-labelledby": "rl-found" },
       chosen,
-      node("div", { class: "rl-bar" }, node("h2", { id: "rl-found" }, "Entries"), count, take),
+      node("div", { class: "rl-bar" }, node("h2", { id: "rl-found" }, "Entries"), count, take, collect),
       spoken,
       remarks,
       trouble,
@@ -230,5 +239,5 @@ function layout(groups, list, ended) {
       ...list,
     ),
   );
-  return { element, box, sort, count, spoken, chosen, downloads, remarks, trouble, empty };
+  return { element, box, sort, count, spoken, chosen, downloads, collect, remarks, trouble, empty };
 }

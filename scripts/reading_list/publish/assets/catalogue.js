@@ -26,7 +26,8 @@ import { FILES, ROOT } from "./site.js";
  * @property {number} status
  * @property {boolean} landmark
  * @property {string} dead the day on which the link was last found dead; empty where it is not known to be
- * @property {number} order its place among others of its rank; those without one come last
+ * @property {number} depth how many steps there are before it on the longest way
+ * @property {number} wanted how many others ask for it, where it asks for nothing beforehand
  * @property {string} date as far as known: 2017, 2017-06 or 2017-06-12; empty for none
  * @property {string} added
  * @property {string} venue
@@ -61,7 +62,7 @@ import { FILES, ROOT } from "./site.js";
  *   aliases: [number, string[]][], url: string[], identifiers: [number, string[]][],
  *   companions: [number, string[][]][], topic: number[], also: [number, number[]][],
  *   kind: number[], level: number[], status: number[], landmarks: number[], dead: [number, string][],
- *   order: [number, number][], date: string[], added: number[],
+ *   depth: number[], wanted: [number, number][], date: string[], added: number[],
  *   venue: number[], cited: [number, number][], authors: number[][], more_authors: number[], publisher: number[],
  *   named: number[], tag: number[][], note: string[]
  * }} Columns the file as it is
@@ -111,10 +112,10 @@ export function decode(columns, root) {
   const topics = columns.topics.map((topic) => ({ ...named(topic), summary: whole(topic[3]) }));
   const landmarks = new Set(columns.landmarks);
   const hasMore = new Set(columns.more_authors);
-  const [also, dead, order, aliases, identifiers, companions, cited] = [
+  const [also, dead, wanted, aliases, identifiers, companions, cited] = [
     new Map(columns.also),
     new Map(columns.dead),
-    new Map(columns.order),
+    new Map(columns.wanted),
     new Map(columns.aliases),
     new Map(columns.identifiers),
     new Map(columns.companions),
@@ -141,7 +142,8 @@ export function decode(columns, root) {
       status: columns.status[index],
       landmark: landmarks.has(index),
       dead: dead.get(index) ?? "",
-      order: order.get(index) ?? Infinity,
+      depth: columns.depth[index],
+      wanted: wanted.get(index) ?? 0,
       date: columns.date[index],
       added: columns.days[columns.added[index]] ?? "",
       venue: columns.venues[columns.venue[index]] ?? "",

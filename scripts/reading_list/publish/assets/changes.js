@@ -3,12 +3,31 @@
 import { isDay } from "./days.js";
 
 /** @typedef {"to-read" | "reading" | "done"} State */
-/** @typedef {{state: State | null, changed: string}} Change the state (null: taken back) and the day it was set */
-/** @typedef {Map<string, Change>} Changes by the id of the entry, which stays when the entry moves to another topic */
+/**
+ * @template T
+ * @typedef {{state: T | null, changed: string}} ChangeOf what was said (null: taken back) and the day of that
+ */
+/**
+ * @template T
+ * @typedef {Map<string, ChangeOf<T>>} ChangesOf by the id of the entry, which stays when the entry moves to another topic
+ */
+/** @typedef {ChangeOf<State>} Change */
+/** @typedef {ChangesOf<State>} Changes */
+/**
+ * @template T
+ * @typedef {{name: string, read: (value: unknown) => T | null | undefined}} Form what a file calls that which is said, and
+ * what reads it there: undefined where it makes no sense
+ */
 
 /** @type {readonly State[]} */
 export const STATES = ["to-read", "reading", "done"];
 export const VERSION = 1;
+
+/** @type {Form<State>} */
+export const MARKS = {
+  name: "state",
+  read: (value) => (value === null ? null : STATES.find((state) => state === value)),
+};
 
 /** What is not in this version's form. */
 export class Unreadable extends Error {
@@ -24,30 +43,36 @@ export class Unreadable extends Error {
 
 /**
  * Return *changes* as values for JSON.
- * @param {Changes} changes
+ * @template T
+ * @param {ChangesOf<T>} changes
+ * @param {Form<T>} form
  */
-export function encoded(changes) {
-  return { version: VERSION, entries: Object.fromEntries(changes) };
+export function encoded(changes, form) {
+  const entries = [...changes].map(([id, { state, changed }]) => [id, { [form.name]: state, changed }]);
+  return { version: VERSION, entries: Object.fromEntries(entries) };
 }
 
 /**
  * Return the changes in values that came from JSON. Throws Unreadable where any of them is wrong.
+ * @template T
  * @param {unknown} value
- * @returns {Changes}
+ * @param {Form<T>} form
+ * @returns {ChangesOf<T>}
  */
-export function decoded(value) {
+export function decoded(value, form) {
   if (!isRecord(value) || typeof value.version !== "number") throw new Unreadable("it holds no reading states");
   if (value.version !== VERSION) {
     throw new Unreadable(`it has version ${value.version}, and this page reads version ${VERSION}`, true);
   }
   if (!isRecord(value.entries)) throw new Unreadable("it holds no entries");
-  /** @type {Changes} */
+  /** @type {ChangesOf<T>} */
   const changes = new Map();
   for (const [id, change] of Object.entries(value.entries)) {
-    if (!isId(id) || !isRecord(change) || !isState(change.state) || !isDay(change.changed)) {
+    const state = isRecord(change) ? form.read(change[form.name]) : undefined;
+    if (!isId(id) || !isRecord(change) || state === undefined || !isDay(change.changed)) {
       throw new Unreadable(`what it says of "${id.slice(0, 80)}" makes no sense`);
     }
-    changes.set(id, { state: change.state, changed: change.changed });
+    changes.set(id, { state, changed: change.changed });
   }
   return changes;
 }
@@ -55,8 +80,9 @@ export function decoded(value) {
 /**
  * Return *mine* with what is newer in *theirs*, and the ids it was taken for. Of the same day theirs is taken: a file
  * is opened on purpose, and now.
- * @param {Changes} mine
- * @param {Changes} theirs
+ * @template T
+ * @param {ChangesOf<T>} mine
+ * @param {ChangesOf<T>} theirs
  */
 export function merged(mine, theirs) {
   const all = new Map(mine);
@@ -73,9 +99,10 @@ export function merged(mine, theirs) {
 
 /**
  * Return *now* without what led from *before* to *after*: what has changed since then stays.
- * @param {Changes} now
- * @param {Changes} before
- * @param {Changes} after
+ * @template T
+ * @param {ChangesOf<T>} now
+ * @param {ChangesOf<T>} before
+ * @param {ChangesOf<T>} after
  */
 export function undone(now, before, after) {
   const all = new Map(now);
@@ -89,7 +116,7 @@ export function undone(now, before, after) {
 }
 
 /** @param {string} text */
-function isId(text) {
+export function isId(text) {
   return /^[a-z0-9-]{1,80}$/.test(text);
 }
 
@@ -97,14 +124,6 @@ function isId(text) {
  * @param {unknown} value
  * @returns {value is Record<string, unknown>}
  */
-function isRecord(value) {
+export function isRecord(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/**
- * @param {unknown} value
- * @returns {value is State | null}
- */
-function isState(value) {
-  return value === null || STATES.some((state) => state === value);
 }

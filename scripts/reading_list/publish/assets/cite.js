@@ -1,5 +1,6 @@
 // Adds buttons below an opened citation: copy the link, the citation, the BibTeX.
 
+import { copied } from "./clipboard.js";
 import { fetchedRecords, FILES } from "./site.js";
 
 /** @type {Promise<Map<string, string>> | undefined} the BibTeX of all entries, fetched when the first record is asked for */
@@ -20,22 +21,6 @@ async function record(id) {
 }
 
 /**
- * @param {string} text
- * @param {HTMLElement} shown an element that holds the text
- * @returns {Promise<boolean>} whether the text is on the clipboard; if not, it is selected
- */
-async function copied(text, shown) {
-  try {
-    await navigator.clipboard.writeText(text); // missing where a site is served by plain http
-    return true;
-  } catch {
-    shown.hidden = false;
-    getSelection()?.selectAllChildren(shown);
-    return document.execCommand("copy"); // old, but the only way left
-  }
-}
-
-/**
  * @param {string} words
  * @param {() => void} action
  */
@@ -49,7 +34,7 @@ function button(words, action) {
 
 /** @param {HTMLElement} details the citation of an entry, open for the first time */
 function complete(details) {
-  const id = details.closest(".rl-entry")?.previousElementSibling?.id;
+  const id = details.closest("[data-work]")?.getAttribute("data-work");
   const citation = details.querySelector(".rl-citation")?.textContent;
   if (!id || !citation) return;
 

@@ -1,9 +1,19 @@
-// The three marks beside every entry: to read, reading, done. One listener for clicks and one for keys serve them all.
+// The mark beside every entry: a button that shows whether it is to be read, being read or done, and opens a menu to say
+// so. One listener for clicks and one for keys serve them all.
 
+import { closeMenu, openMenu } from "./menu.js";
+import { node } from "./nodes.js";
 import { announce } from "./notice.js";
 import { onChange, setState, stateOf } from "./reading.js";
 
-/** @typedef {import("./reading.js").State} State */
+/**
+ * @typedef {import("./reading.js").State} State
+ *
+ * @typedef {object} Action a further thing to do with an entry, which stands in its menu
+ * @property {(id: string) => string} words what it is called for the entry *id*
+ * @property {(id: string, button: HTMLElement) => void} act does it; *button* is that of the entry, and has the focus
+ * @property {string} [key] which does it while the focus is on the entry
+ */
 
 /** @type {[State, string, string][]} state, words, key: none of the keys that the theme listens to (f s p n / , .) */
 const MARKS = [
@@ -11,56 +21,65 @@ const MARKS = [
   ["reading", "Reading", "r"],
   ["done", "Done", "d"],
 ];
-const GROUP = ".rl-reading";
-// What shows entries, and where in it the marks stand: lists are marked in their rows, topic pages below each heading.
+const NO_MARK = "No mark";
+const UNMARKED = "Mark";
+const CONTROL = ".rl-reading";
+// Lists are marked in their rows; where an entry is written out, the mark belongs to its heading and its text.
 const ROWS = "ul.rl-rows > li, ol.rl-path > li";
 
-const template = group();
-
-function group() {
-  const marks = document.createElement("div");
-  marks.className = "rl-reading";
-  marks.setAttribute("role", "group");
-  for (const [state, words, key] of MARKS) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.value = state;
-    button.title = `${words} (key ${key})`;
-    button.setAttribute("aria-keyshortcuts", key);
-    button.setAttribute("aria-pressed", "false");
-    const label = document.createElement("span");
-    label.textContent = words;
-    button.append(label);
-    marks.append(button);
-  }
-  return marks;
-}
+/** @type {Action[]} */
+const actions = [];
 
 /**
- * Return the marks for the entry *id*, called *title*.
+ * Put *action* into the menu of every entry.
+ * @param {Action} action
+ */
+export function addAction(action) {
+  actions.push(action);
+}
+
+const template = node(
+  "div",
+  { class: "rl-reading" },
+  node(
+    "button",
+    { type: "button", "aria-haspopup": "menu", "aria-expanded": "false" },
+    node("span", { class: "rl-state" }, UNMARKED),
+    node("span", { class: "rl-spoken" }),
+  ),
+);
+
+/**
+ * Return the mark for the entry *id*, called *title*.
  * @param {string} id
  * @param {string} title
  * @returns {HTMLElement}
  */
 export function control(id, title) {
-  const marks = /** @type {HTMLElement} */ (template.cloneNode(true));
-  marks.dataset.entry = id;
-  marks.setAttribute("aria-label", title);
-  paint(marks);
-  return marks;
+  const mark = /** @type {HTMLElement} */ (template.cloneNode(true));
+  const [button, name] = [mark.querySelector("button"), mark.querySelector(".rl-spoken")];
+  mark.dataset.entry = id;
+  if (name) name.textContent = title;
+  button?.setAttribute("title", `To read, reading, done: keys ${MARKS.map(([, , key]) => key).join(", ")}`);
+  paint(mark);
+  return mark;
 }
 
 /**
- * Show the state that the entry of *marks* has now.
- * @param {HTMLElement} marks
+ * Show the state that the entry of *mark* has now.
+ * @param {HTMLElement} mark
  */
-export function paint(marks) {
-  const state = stateOf(marks.dataset.entry ?? "") ?? "";
-  if ((marks.dataset.state ?? "") === state) return;
-  marks.dataset.state = state;
-  for (const button of marks.querySelectorAll("button")) {
-    button.setAttribute("aria-pressed", String(button.value === state));
-  }
+export function paint(mark) {
+  const state = stateOf(mark.dataset.entry ?? "") ?? "";
+  if ((mark.dataset.state ?? "") === state) return;
+  mark.dataset.state = state;
+  const words = mark.querySelector(".rl-state");
+  if (words) words.textContent = wordsOf(state) ?? UNMARKED;
+}
+
+/** @param {string | undefined} state */
+function wordsOf(state) {
+  return MARKS.find(([own]) => own === state)?.[1];
 }
 
 /**
@@ -68,61 +87,85 @@ export function paint(marks) {
  * @param {ParentNode} page
  */
 export function controls(page) {
-  for (const entry of page.querySelectorAll(":is(h1, h3)[id] + .rl-entry")) {
-    const heading = entry.previousElementSibling;
+  for (const entry of page.querySelectorAll("[data-work]")) {
+    const id = entry.getAttribute("data-work") ?? "";
+    const heading = document.getElementById(id);
     const title = (heading?.querySelector("a:not(.headerlink)") ?? heading?.firstChild)?.textContent ?? "";
-    if (heading && !entry.querySelector(GROUP)) {
-      entry.insertBefore(control(heading.id, title), entry.querySelector(":scope > .rl-cite"));
-    }
+    // An entry that folds would hide its mark.
+    const isFolding = entry.matches("details");
+    if (isFolding && !entry.previousElementSibling?.matches(CONTROL)) entry.before(control(id, title));
+    if (!isFolding && !entry.querySelector(CONTROL)) entry.prepend(control(id, title));
   }
   for (const row of page.querySelectorAll(ROWS)) {
     const link = /** @type {HTMLAnchorElement | null} */ (row.querySelector('a[href*="#"]'));
-    if (link && !row.querySelector(GROUP)) row.append(control(link.hash.slice(1), link.textContent ?? ""));
+    if (link && !row.querySelector(CONTROL)) row.append(control(link.hash.slice(1), link.textContent ?? ""));
   }
 }
 
 /**
- * Set the state that *marks* name, or take it back where the entry has it already.
- * @param {HTMLElement} marks
- * @param {State} state
- */
-function toggle(marks, state) {
-  const id = marks.dataset.entry ?? "";
-  setState(id, stateOf(id) === state ? undefined : state);
-}
-
-/**
- * Return the marks of the entry that *element* belongs to, be it its heading, its text or its row.
+ * Return the mark of the entry that *element* belongs to, be it its heading, its text or its row.
  * @param {Element} element
  * @returns {HTMLElement | null}
  */
-function marksOf(element) {
-  const heading = element.closest(":is(h1, h3)[id]");
-  const entry = heading ? heading.nextElementSibling : element.closest(`.rl-entry, li:has(${GROUP})`);
-  return entry?.querySelector(GROUP) ?? null;
+function controlOf(element) {
+  const own = element.closest(CONTROL);
+  if (own instanceof HTMLElement) return own;
+  const id = element.closest("[data-work]")?.getAttribute("data-work") ?? element.closest(":is(h1, h3)[id]")?.id;
+  return (
+    (id && document.querySelector(`${CONTROL}[data-entry="${CSS.escape(id)}"]`)) ||
+    element.closest(`li:has(${CONTROL})`)?.querySelector(CONTROL)) ?? null;
+}
+
+/**
+ * Give the entry of *mark* the *state*, and say so.
+ * @param {HTMLElement} mark
+ * @param {State | undefined} state
+ */
+function set(mark, state) {
+  const name = mark.querySelector(".rl-spoken")?.textContent;
+  setState(mark.dataset.entry ?? "", state);
+  announce(`${name}: ${wordsOf(state) ?? "no mark"}`);
+}
+
+/** @param {HTMLElement} mark */
+function open(mark) {
+  const button = mark.querySelector("button");
+  const id = mark.dataset.entry ?? "";
+  if (!button) return;
+  openMenu(button, [
+    ...MARKS.map(([state, words, key]) => ({ words, key, checked: stateOf(id) === state, act: () => set(mark, state) })),
+    { words: NO_MARK, checked: !stateOf(id), act: () => set(mark, undefined) },
+    ...actions.map(({ words, key, act }) => ({ words: words(id), key, act: () => act(id, button) })),
+  ]);
 }
 
 document.addEventListener("click", ({ target }) => {
-  const button = target instanceof Element ? target.closest(`${GROUP} > button`) : null;
-  const marks = button?.closest(GROUP);
-  const mark = MARKS.find(([state]) => button instanceof HTMLButtonElement && state === button.value);
-  if (mark && marks instanceof HTMLElement) toggle(marks, mark[0]);
+  const button = target instanceof Element ? target.closest(`${CONTROL} > button`) : null;
+  const mark = button?.parentElement;
+  if (!button || !mark) return;
+  if (button.getAttribute("aria-expanded") === "true") closeMenu();
+  else open(mark);
 });
 
 document.addEventListener("keydown", (event) => {
   const { target, key } = event;
-  // Where a browser fills in a form, its events name no key.
-  const mark = MARKS.find(([, , own]) => own === key?.toLowerCase());
-  if (!mark || event.repeat || event.ctrlKey || event.metaKey || event.altKey || !(target instanceof Element)) return;
+  if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || !(target instanceof Element)) return;
   if (target.closest("input, textarea, select, [contenteditable]")) return;
-  const marks = marksOf(target);
-  if (!marks) return;
+  const isDown = key === "ArrowDown" && target.matches(`${CONTROL} > button`);
+  // Where a browser fills in a form, its events name no key.
+  const letter = key?.toLowerCase();
+  const state = MARKS.find(([, , own]) => own === letter)?.[0];
+  const action = actions.find((one) => one.key && one.key === letter);
+  const mark = isDown || state || action ? controlOf(target) : null;
+  if (!mark) return;
   event.preventDefault();
-  toggle(marks, mark[0]);
-  const words = stateOf(marks.dataset.entry ?? "") ? mark[1] : "no mark";
-  announce(`${marks.getAttribute("aria-label")}: ${words}`);
+  const id = mark.dataset.entry ?? "";
+  if (isDown) return open(mark);
+  closeMenu();
+  if (state) set(mark, stateOf(id) === state ? undefined : state);
+  else action?.act(id, mark.querySelector("button") ?? mark);
 });
 
 onChange(() => {
-  for (const marks of document.querySelectorAll(GROUP)) if (marks instanceof HTMLElement) paint(marks);
+  for (const mark of document.querySelectorAll(CONTROL)) if (mark instanceof HTMLElement) paint(mark);
 });

@@ -1,23 +1,32 @@
-// Reading states as a file: what a reader takes to another browser.
+// Reading states and remarks as a file: what a reader takes to another browser.
 
-import { decoded, encoded, Unreadable } from "./changes.js";
+import { decoded, encoded, isRecord, MARKS, Unreadable } from "./changes.js";
 import { dayOf, isDay } from "./days.js";
 import { download } from "./download.js";
+import { REMARKS } from "./remarks.js";
 import { ROOT } from "./site.js";
 
 /** @typedef {import("./changes.js").Changes} Changes */
+/** @typedef {import("./remarks.js").Remarks} Remarks */
 
 const FORMAT = "reading-list-states";
 /** More than the states of 50,000 entries. */
 const MOST = 5_000_000;
 
 /**
- * Hand *changes* to the reader as a file that names the site and the day.
+ * Hand *changes* and *remarks* to the reader as a file that names the site and the day.
  * @param {Changes} changes
+ * @param {Remarks} remarks
  * @param {string} site
  */
-export function save(changes, site) {
-  const content = { format: FORMAT, site: { name: site, url: ROOT.href }, exported: dayOf(), ...encoded(changes) };
+export function save(changes, remarks, site) {
+  const content = {
+    format: FORMAT,
+    site: { name: site, url: ROOT.href },
+    exported: dayOf(),
+    ...encoded(changes, MARKS),
+    ...(remarks.size ? { remarks: encoded(remarks, REMARKS) } : {}),
+  };
   download(`my-reading-${dayOf()}.json`, "application/json", `${JSON.stringify(content, null, 1)}\n`);
 }
 
@@ -28,11 +37,18 @@ export function save(changes, site) {
 export async function open(file) {
   if (file.size > MOST) throw new Unreadable("it is too large to be one");
   const content = parsed(await file.text());
-  if (content?.format !== FORMAT) throw new Unreadable("it is not a file that this page saved");
-  return { changes: decoded(content), exported: isDay(content.exported) ? content.exported : undefined };
+  if (!isRecord(content) || content.format !== FORMAT) throw new Unreadable("it is not a file that this page saved");
+  return {
+    changes: decoded(content, MARKS),
+    remarks: "remarks" in content ? decoded(content.remarks, REMARKS) : new Map(),
+    exported: isDay(content.exported) ? content.exported : undefined,
+  };
 }
 
-/** @param {string} text */
+/**
+ * @param {string} text
+ * @returns {unknown}
+ */
 function parsed(text) {
   try {
     return JSON.parse(text);

@@ -1,48 +1,69 @@
-// Every entry that the reader has marked, by state.
+// Every entry that the reader has marked, by state, and what could come next.
 
-import { controls } from "./controls.js";
+import { load } from "./catalogue.js";
+import { control } from "./controls.js";
+import { factsOf } from "./entry-facts.js";
+import { LONGEST_REMARK } from "./list-words.js";
+import { codes } from "./list-codes.js";
+import { nextSteps } from "./next-steps.js";
+import { node } from "./nodes.js";
 import { meter } from "./progress.js";
 import { changes, states } from "./reading.js";
-import { outline, topicAddress } from "./site.js";
+import { remarks } from "./remarks.js";
+import { outline, ROOT, steps } from "./site.js";
 
 /** @typedef {import("./reading.js").State} State */
-/** @typedef {{slug: string, topic: string, title: string}} Place where an entry stands */
+/** @typedef {import("./catalogue.js").Entry} Entry */
+/**
+ * @typedef {object} Known what is known of the list
+ * @property {import("./catalogue.js").Catalogue} catalogue
+ * @property {Map<string, Entry>} entries by id
+ * @property {ReturnType<typeof codes>} codes
+ * @property {import("./site.js").Steps} steps
+ */
 
 /** @type {[State, string][]} in the order of interest */
 const SECTIONS = [
   ["reading", "Reading now"],
   ["to-read", "To read"],
-  ["done", "Done"],
 ];
+const MOST_NEXT = 6;
 
-/** @returns {Promise<Map<string, Place> | undefined>} every entry of the list by its id, if that can be had */
-export async function places() {
-  const list = await outline();
-  if (!list) return undefined;
-  return new Map(
-    Object.entries(list.topics).flatMap(([slug, { title: topic, entries }]) =>
-      entries.map(([id, title]) => /** @type {const} */ ([id, { slug, topic, title }])),
-    ),
-  );
+/** @returns {Promise<Known | undefined>} what is known of the list, if that can be had */
+export async function known() {
+  try {
+    const [catalogue, list, following] = await Promise.all([load(), outline(), steps()]);
+    if (!list) return undefined;
+    const entries = new Map(catalogue.entries.map((entry) => [entry.id, entry]));
+    return { catalogue, entries, codes: codes(entries.keys(), list.former_ids), steps: following };
+  } catch {
+    return undefined;
+  }
 }
 
 /**
- * Show the marked entries among *known* in *lists*, the last marked first.
+ * Show the marked entries among those that are *known* in *lists*, the last marked first.
  * @param {HTMLElement} lists
- * @param {Map<string, Place>} known
+ * @param {Known} known
  */
 export function show(lists, known) {
   const marked = states();
   const days = changes();
   const day = (/** @type {string} */ id) => days.get(id)?.changed ?? "";
   const ids = [...marked.keys()].sort((one, other) => (day(one) < day(other) ? 1 : day(one) > day(other) ? -1 : 0));
+  const of = (/** @type {State} */ state) => rows(ids.filter((id) => marked.get(id) === state), known);
   const refocus = focusIn(lists);
+  const done = of("done");
   lists.replaceChildren(
-    meter([...known.keys()], "the whole list"),
-    ...SECTIONS.flatMap(([state, heading]) => section(heading, ids.filter((id) => marked.get(id) === state), known)),
-    ...remarks(ids, known),
+    meter([...known.entries.keys()], "the whole list"),
+    ...SECTIONS.slice(0, 1).flatMap(([state, heading]) => section(heading, of(state))),
+    ...section("Next steps", following(known, marked)),
+    ...SECTIONS.slice(1).flatMap(([state, heading]) => section(heading, of(state))),
+    ...heading("Done", done.length),
+    ...months(done, day),
+    ...section("With a remark", rows(remarked(marked), known)),
+    ...remarksOn(ids, known),
   );
-  controls(lists);
   refocus();
 }
 
@@ -56,7 +77,7 @@ function focusIn(lists) {
   const focused = document.activeElement;
   const place = rows().findIndex((row) => row.contains(focused));
   const id = focused?.closest("li")?.querySelector(".rl-reading")?.getAttribute("data-entry");
-  const part = focused instanceof HTMLButtonElement ? `[value="${focused.value}"]` : "a";
+  const part = focused instanceof HTMLButtonElement ? ".rl-reading > button" : focused instanceof HTMLInputElement ? "input" : "a";
   return () => {
     if (place < 0) return;
     const now = rows();
@@ -66,53 +87,116 @@ function focusIn(lists) {
 }
 
 /**
- * @param {string} heading
- * @param {string[]} ids
- * @param {Map<string, Place>} known
+ * @param {string} words
+ * @param {number} count
  */
-function section(heading, ids, known) {
-  const rows = ids.flatMap((id) => {
-    const place = known.get(id);
-    return place ? [row(id, place)] : [];
+function heading(words, count) {
+  return count ? [node("h2", {}, `${words} `, node("small", {}, String(count)))] : [];
+}
+
+/** @typedef {{id: string, element: HTMLElement}} Row */
+
+/**
+ * @param {string} words
+ * @param {Row[]} rows
+ */
+function section(words, rows) {
+  return [...heading(words, rows.length), ...(rows.length ? [node("ul", { class: "rl-rows" }, ...rows.map(({ element }) => element))] : [])];
+}
+
+/**
+ * Return *rows* by the month in which they were marked.
+ * @param {Row[]} rows the last marked first
+ * @param {(id: string) => string} day
+ */
+function months(rows, day) {
+  /** @type {Map<string, Row[]>} */
+  const byMonth = new Map();
+  for (const row of rows) {
+    const month = day(row.id).slice(0, 7);
+    byMonth.set(month, [...(byMonth.get(month) ?? []), row]);
+  }
+  return [...byMonth].flatMap(([month, members]) => {
+    const words = new Date(`${month}-01T00:00:00Z`).toLocaleDateString("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
+    const list = node("ul", { class: "rl-rows" }, ...members.map(({ element }) => element));
+    return [node("h3", {}, `${words} `, node("small", {}, String(members.length))), list];
   });
-  if (!rows.length) return [];
-  const title = document.createElement("h2");
-  const count = document.createElement("small");
-  count.textContent = String(rows.length);
-  title.append(`${heading} `, count);
-  const list = document.createElement("ul");
-  list.className = "rl-rows";
-  list.append(...rows);
-  return [title, list];
-}
-
-/**
- * @param {string} id
- * @param {Place} place
- */
-function row(id, { slug, topic, title }) {
-  const item = document.createElement("li");
-  const link = document.createElement("a");
-  link.href = `${topicAddress(slug)}#${id}`;
-  link.textContent = title;
-  const words = document.createElement("small");
-  words.textContent = topic;
-  item.append(link, " ", words);
-  return item;
 }
 
 /**
  * @param {string[]} ids
- * @param {Map<string, Place>} known
+ * @param {Known} known
+ * @returns {Row[]}
  */
-function remarks(ids, known) {
-  const lost = ids.filter((id) => !known.has(id)).length;
+function rows(ids, known) {
+  return ids.flatMap((id) => {
+    const entry = known.entries.get(id);
+    return entry ? [{ id, element: row(entry, known, remarkField(entry)) }] : [];
+  });
+}
+
+/**
+ * @param {Entry} entry
+ * @param {Known} known
+ * @param {HTMLElement[]} more
+ */
+function row(entry, { catalogue }, ...more) {
+  return node("li", {}, node("a", { href: entry.href }, entry.title), " ", node("small", {}, factsOf(entry, catalogue)), control(entry.id, entry.title), ...more);
+}
+
+/**
+ * Return the field for the reader's own remark on *entry*. What is typed is kept with each key.
+ * @param {Entry} entry
+ */
+function remarkField({ id, title }) {
+  const field = node("input", {
+    type: "text",
+    class: "rl-remark",
+    maxlength: String(LONGEST_REMARK),
+    "aria-label": `Your remark on ${title}`,
+    placeholder: "Your remark",
+  });
+  field.value = remarks.of(id) ?? "";
+  field.addEventListener("input", () => remarks.set(id, field.value.trim() || undefined));
+  return field;
+}
+
+/**
+ * Return what could come next, each with the reason.
+ * @param {Known} known
+ * @param {Map<string, State>} marked
+ * @returns {Row[]}
+ */
+function following(known, marked) {
+  const title = (/** @type {string} */ id) => known.entries.get(id)?.title ?? "";
+  return nextSteps(known.steps, marked)
+    .filter(({ id }) => known.entries.get(id)?.status === -1)
+    .slice(0, MOST_NEXT)
+    .flatMap(({ id, follows, paths }) => {
+      const entry = known.entries.get(id);
+      const reason = paths.length
+        ? node("p", {}, "Next on the path ", node("a", { href: new URL(paths[0].href, ROOT).href }, paths[0].title))
+        : node("p", {}, `Follows ${follows.map(title).join(", ")}`);
+      return entry ? [{ id, element: row(entry, known, reason) }] : [];
+    });
+}
+
+/**
+ * Return the works on which there is a remark and no mark.
+ * @param {Map<string, State>} marked
+ */
+function remarked(marked) {
+  return [...remarks.all()].flatMap(([id, { state }]) => (state && !marked.has(id) ? [id] : []));
+}
+
+/**
+ * @param {string[]} ids
+ * @param {Known} known
+ */
+function remarksOn(ids, { entries }) {
+  const lost = ids.filter((id) => !entries.has(id)).length;
   const words = [];
-  if (!ids.length) words.push("Nothing is marked yet: the three marks stand beside every entry of the list.");
+  if (!ids.length) words.push("Nothing is marked yet: the button for it stands beside every entry of the list.");
   if (lost) words.push(`${lost === 1 ? "1 mark is" : `${lost} marks are`} kept for entries that this list does not have now.`);
-  return words.map((text) => {
-    const line = document.createElement("p");
-    line.textContent = text;
-    return line;
-  });
+  return words.map((text) => node("p", {}, text));
 }

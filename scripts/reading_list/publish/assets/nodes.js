@@ -16,3 +16,15 @@ export function node(tag, attributes = {}, ...children) {
   element.append(...children);
   return element;
 }
+
+/**
+ * Return a new button that does *action*.
+ * @param {string} words
+ * @param {() => void} action
+ * @param {string} [title] more words, where those on it are too few
+ */
+export function button(words, action, title) {
+  const element = node("button", { type: "button", class: "rl-button", ...(title ? { title } : {}) }, words);
+  element.addEventListener("click", action);
+  return element;
+}

@@ -43,13 +43,13 @@ export function progress(page) {
   meters = [];
   onTopic(page);
   onPaths(page);
-  void onCards(page);
+  void onTopics(page);
 }
 
 /** @param {ParentNode} page */
 function onTopic(page) {
   const head = page.querySelector(".rl-topic");
-  const ids = [...page.querySelectorAll("h3[id]:has(+ .rl-entry)")].map((heading) => heading.id);
+  const ids = [...page.querySelectorAll("details.rl-entry[data-work]")].map((entry) => entry.getAttribute("data-work") ?? "");
   if (head && ids.length) head.append(meter(ids, titleOf(page.querySelector("h1"))));
 }
 
@@ -67,6 +67,8 @@ function onPaths(page) {
  * @param {Element} step
  */
 function idOf(step) {
+  const id = step.getAttribute("data-step");
+  if (id) return id;
   const link = step.querySelector('a[href*="#"]');
   return link instanceof HTMLAnchorElement ? link.hash.slice(1) : "";
 }
@@ -88,14 +90,14 @@ function nameOf(path) {
  * @param {ParentNode} page
  */
 function mark(page) {
-  for (const path of page.querySelectorAll("ol.rl-path, ol.rl-ladder")) {
+  for (const path of page.querySelectorAll("ol.rl-path, ol.rl-ladder, .rl-rail")) {
     const steps = [...path.children].filter((step) => step instanceof HTMLElement);
     const isDone = (/** @type {Element} */ step) => stateOf(idOf(step)) === "done";
     const next = steps.some((step) => stateOf(idOf(step))) ? steps.find((step) => !isDone(step)) : undefined;
     for (const step of steps) {
       if (step === next) step.setAttribute("aria-current", "step");
       else step.removeAttribute("aria-current");
-      if (!path.matches(".rl-ladder")) continue;
+      if (path.matches("ol.rl-path")) continue;
       if (isDone(step)) step.dataset.state = "done";
       else delete step.dataset.state;
     }
@@ -103,18 +105,27 @@ function mark(page) {
 }
 
 /**
- * The ids of a card's entries are not on the page: they are fetched as soon as there is a state to count.
+ * The ids of a topic's entries are not on the page of all topics: they are fetched as soon as there is a state to count.
  * @param {ParentNode} page
  */
-async function onCards(page) {
-  const cards = page.querySelectorAll("ul.rl-topics > li:not(:has(.rl-progress))");
-  if (!cards.length || !states().size) return;
+async function onTopics(page) {
+  const cards = page.querySelectorAll("ul.rl-topics > li");
+  const lines = page.querySelectorAll(".rl-contents li");
+  if (!(cards.length || lines.length) || !states().size) return;
   const topics = new Map(Object.entries((await outline())?.topics ?? {}));
+  const of = (/** @type {Element} */ item) => {
+    const path = item.querySelector("a")?.pathname ?? "";
+    return topics.get(path.match(/([a-z0-9-]+)(?:\/|\.html|\/index\.html)?$/)?.[1] ?? "");
+  };
   for (const card of cards) {
-    const link = card.querySelector("a");
-    const topic = topics.get(link?.pathname.match(/([a-z0-9-]+)(?:\/|\.html|\/index\.html)?$/)?.[1] ?? "");
+    const topic = of(card);
     if (!topic?.entries.length || card.querySelector(".rl-progress")) continue;
     card.append(meter(topic.entries.map(([id]) => id), topic.title));
+  }
+  for (const item of lines) {
+    const ids = of(item)?.entries.map(([id]) => id) ?? [];
+    const count = item.querySelector("small");
+    if (count && ids.length) count.textContent = done(ids) ? `${done(ids)} of ${ids.length}` : `${ids.length}`;
   }
 }
 
@@ -128,5 +139,5 @@ onChange(() => {
   meters = meters.filter(({ element }) => element.isConnected); // My reading draws its own anew at each change
   for (const { ids, show } of meters) show(done(ids));
   mark(document);
-  void onCards(document);
+  void onTopics(document);
 });

@@ -227,34 +227,28 @@ function readingHeld(entries, states) {
 // --- Order --------------------------------------------------------------------------------------
 
 /**
- * Return the comparison of entries as a newcomer would take them, as on the pages of tags: introductions, landmarks,
- * the rest, each by the order chosen by hand and by date; then what is on the backlog, then what is superseded. `reading_order.py` sorts so, too.
+ * Return the comparison of entries as a newcomer would take them, as on the pages of tags: introductions that ask for
+ * nothing, then all by how deep they stand, landmarks first; then the backlog, then what is superseded. `reading_order.py`
+ * sorts so, too.
  * @param {Catalogue} catalogue
  * @returns {(one: Entry, other: Entry) => number}
  */
 function byReading({ levels, entries, statuses }) {
   const introductory = levels.findIndex(({ value }) => value === "introductory");
   const backlog = statuses.findIndex(({ value }) => value === "backlog");
-  const ranks = entries.map(({ status, level, landmark }) => {
-    if (status >= 0) return status === backlog ? 3 : 4;
-    return level === introductory ? 0 : landmark ? 1 : 2;
+  const ranks = entries.map(({ status, level, depth }) => {
+    if (status >= 0) return status === backlog ? 2 : 3;
+    return level === introductory && !depth ? 0 : 1;
   });
   const titles = entries.map(({ title }) => ordinal(title.toLowerCase()));
   return (one, other) =>
     ranks[one.index] - ranks[other.index] ||
-    byOrder(one, other) ||
+    one.depth - other.depth ||
+    Number(other.landmark) - Number(one.landmark) ||
+    (ranks[one.index] ? 0 : other.wanted - one.wanted) ||
     byDate(one, other) ||
     compared(titles[one.index], titles[other.index]) ||
     compared(one.id, other.id);
-}
-
-/**
- * Compare two entries by the places that were chosen by hand; those without one come last.
- * @param {Entry} one
- * @param {Entry} other
- */
-function byOrder(one, other) {
-  return one.order === other.order ? 0 : one.order - other.order;
 }
 
 /**

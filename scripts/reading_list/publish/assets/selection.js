@@ -41,8 +41,9 @@ export function joined(records, record, entries) {
  * @param {Entry[]} entries
  * @param {(index: number) => string} noteOf
  * @param {string} source the address of the selection
+ * @param {string} [title]
  */
-export function markdown(entries, noteOf, source) {
+export function markdown(entries, noteOf, source, title = "Reading list") {
   const items = entries.map((entry) => {
     const facts = [entry.people.join(", "), entry.publisher, entry.date.slice(0, 4)].filter(Boolean).join(", ");
     const note = noteOf(entry.index);
@@ -50,7 +51,7 @@ export function markdown(entries, noteOf, source) {
     const head = entry.url ? `- [${title}](${destination(entry.url)})` : `- ${title}`;
     return `${head}${facts && ` (${escaped(facts)})`}${note && `: ${escaped(note)}`}\n`;
   });
-  return `# Reading list\n\nFrom <${source.replaceAll(">", "%3E")}>\n\n${items.join("")}`;
+  return `# ${escaped(title)}\n\nFrom <${source.replaceAll(">", "%3E")}>\n\n${items.join("")}`;
 }
 
 /**

@@ -9,18 +9,25 @@
  * @property {string} record an expression that finds where a record begins, its first group the id; empty where the
  * file is a JSON list of records, each with its id in `custom`
  *
- * @typedef {{title: string, entries: [id: string, title: string][]}} Topic
- * @typedef {{site: string, topics: Record<string, Topic>, began: string, added: Record<string, number>}} Outline topics with
- * the ids and titles of their entries, up to which day the list began, and how many entries joined on which day
+ * @typedef {{title: string, entries: [id: string, title: string][], added: Record<string, number>}} Topic
+ * @typedef {{site: string, began: string, added: Record<string, number>, former_ids: Record<string, string[]>,
+ *   topics: Record<string, Topic>}} Outline topics with the ids and titles of their entries, up to which day the list began,
+ * how many entries joined on which day, and the former ids of those that have had any
  */
 
 /** Every path below goes on from here. */
 export const ROOT = new URL("../../", import.meta.url);
 
 /** Paths of files, those of the pages of topics, works and concepts with a star for the name: `site_files.py` knows them. */
-export const FILES = /** @type {{catalogue: string, pages: string, outline: string, map: string, browse: string, topics: string, works: string, concepts: string, anchors: string[], formats: Format[]}} */ ({
+export const FILES = /** @type {{catalogue: string, pages: string, outline: string, steps: string, map: string, browse: string, topics: string, works: string, concepts: string, anchors: string[], list: string, formats: Format[]}} */ ({
   /* filled in when the site is made */
 });
+
+/**
+ * @typedef {{title: string, href: string, works: string[]}} Way a reading path, with the ids of its works
+ * @typedef {{after: Record<string, string[]>, paths: Way[]}} Steps what is to be read before each work that needs
+ * something, and all paths
+ */
 
 /** @type {Promise<Outline | undefined> | undefined} */
 let asked;
@@ -34,6 +41,13 @@ export function outline() {
     .then((reply) => (reply.ok ? reply.json() : Promise.reject(reply.status)))
     .catch(() => (asked = undefined)); // the next call tries again
   return asked;
+}
+
+/** @returns {Promise<Steps>} what is to be read before what; rejected where that cannot be had */
+export async function steps() {
+  const reply = await fetch(new URL(FILES.steps, ROOT));
+  if (!reply.ok) throw new Error(`status ${reply.status}`);
+  return reply.json();
 }
 
 /**

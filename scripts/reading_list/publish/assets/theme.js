@@ -12,7 +12,8 @@ export function theme(page) {
   for (const dialog of page.querySelectorAll(".md-search[role=dialog]")) {
     dialog.setAttribute("aria-label", name ?? "Search");
   }
-  for (const frame of page.querySelectorAll(".md-typeset__scrollwrap, .md-search__scrollwrap")) sizes.observe(frame);
+  const frames = ".md-typeset__scrollwrap, .md-search__scrollwrap, .rl-concepts";
+  for (const frame of page.querySelectorAll(frames)) sizes.observe(frame);
   button(page.querySelector("label.md-header__button[for=__drawer]"), "Menu");
   const box = /** @type {HTMLElement | null} */ (page.querySelector(".md-search__input"));
   button(page.querySelector("label.md-header__button[for=__search]"), name ?? "Search", box);

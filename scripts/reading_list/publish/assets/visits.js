@@ -31,8 +31,30 @@ export function visits(page) {
   if (!since) return;
   const fresh = rows.filter((row, index) => days[index] > since && days[index] > beganOf(row));
   for (const row of fresh) mark(row);
-  const hero = page.querySelector(".rl-hero");
-  if (hero && fresh.length) void count(hero, since, last);
+  const slot = page.querySelector(".rl-slot");
+  if (slot && fresh.length) void count(slot, last);
+}
+
+/**
+ * Return the day after which what joined is news to this reader, and the page that shows it; nothing on a first visit.
+ * @param {import("./site.js").Outline} list
+ */
+export function news({ began }) {
+  const since = storedVisit()?.since;
+  if (!since) return undefined;
+  const after = since > began ? since : began;
+  const address = addressOf(FILES.browse);
+  address.search = new URLSearchParams({ "added-after": after, sort: "added" }).toString();
+  return { after, href: address.href };
+}
+
+/**
+ * Return how many joined after the day *after*, of as many as joined on each day.
+ * @param {Record<string, number>} days
+ * @param {string} after
+ */
+export function joined(days, after) {
+  return Object.entries(days).reduce((sum, [day, number]) => sum + (day > after ? number : 0), 0);
 }
 
 /**
@@ -82,17 +104,14 @@ function mark(row) {
 }
 
 /**
- * Say below *hero* how many entries are new, with a link to Browse that shows those; the outline of the list knows.
- * @param {Element} hero
- * @param {string} since
+ * Say in *slot* how many entries are new, with a link to Browse that shows those; the outline of the list knows.
+ * @param {Element} slot
  * @param {string} last
  */
-async function count(hero, since, last) {
-  const { added = {}, began = "" } = (await outline()) ?? {};
-  const after = since > began ? since : began;
-  const number = Object.entries(added).reduce((sum, [day, entries]) => sum + (day > after ? entries : 0), 0);
-  if (!number || hero.querySelector(".rl-since")) return;
-  const address = addressOf(FILES.browse);
-  address.search = new URLSearchParams({ "added-after": after, sort: "added" }).toString();
-  hero.append(node("p", { class: "rl-since" }, node("a", { href: address.href }, `${number} new`), ` since your last visit on ${inWords(last)}.`));
+async function count(slot, last) {
+  const list = await outline();
+  const recent = list && news(list);
+  const number = recent ? joined(list.added, recent.after) : 0;
+  if (!recent || !number || slot.querySelector(".rl-since")) return;
+  slot.append(node("p", { class: "rl-since" }, node("a", { href: recent.href }, `${number} new`), ` since your last visit on ${inWords(last)}.`));
 }

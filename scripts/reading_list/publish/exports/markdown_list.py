@@ -12,7 +12,7 @@ from ...core.fields import ET_AL
 from ...core.kinds import Kind
 from ...core.library import Library, Placed, Topic
 from ...core.notes import plain_note
-from ...core.reading_order import reading_order
+from ...core.reading_order import ReadingOrder
 from ...core.schema import Entry
 from ...core.site import Site
 from .. import citations, messages
@@ -29,13 +29,14 @@ def as_markdown(library: Library, site: Site) -> str:
     sections = nav_sections(library, site.sections)
     name = _on_one_line(site.name)
     blocks = [f"# {_escaped(name)}", _paragraph(_on_one_line(site.description)), MARKERS[0], f"## {_CONTENTS}"]
+    order = ReadingOrder(library.entries())
     blocks += [_contents(sections, _Anchors(name, _CONTENTS))]
     if any(placed.entry.seminal for placed in library.entries()):
         blocks.append(f"{_LANDMARK} marks a landmark.")
     for section, topics in sections:
         blocks.append(f"## {_escaped(section)}")
         for topic in topics:
-            blocks += _topic(topic)
+            blocks += _topic(topic, order)
     return "\n\n".join(filter(None, [*blocks, MARKERS[1]])) + "\n"
 
 
@@ -47,10 +48,10 @@ def _contents(sections: Sequence[tuple[str, Sequence[Topic]]], anchors: "_Anchor
     return "\n".join(lines)
 
 
-def _topic(topic: Topic) -> Iterator[str]:
+def _topic(topic: Topic, order: ReadingOrder) -> Iterator[str]:
     yield f"### {_escaped(topic.title)}"
     yield _paragraph(topic.file.summary or "")
-    works = reading_order(Placed(topic, index, entry) for index, entry in enumerate(topic.entries))
+    works = order.in_topic(Placed(topic, index, entry) for index, entry in enumerate(topic.entries))
     yield "\n".join(_item(placed.entry) for placed in works)
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ...core import person_names
 from ...core.library import Names, Placed
-from ...core.reading_order import reading_order
+from ...core.reading_order import ReadingOrder
 from ...core.text import folded
 from .name_slugs import slugs_of
 
@@ -25,15 +25,15 @@ class Person(NamedTuple):
         return len(self.works) > 1
 
 
-def people(entries: Iterable[Placed], names: Names) -> dict[str, Person]:
-    """Return who made *entries*, by name, in the order of their family names."""
+def people(entries: Iterable[Placed], names: Names, order: ReadingOrder) -> dict[str, Person]:
+    """Return who made *entries*, by name, in the order of their family names, their works in that *order*."""
     works: defaultdict[str, list[Placed]] = defaultdict(list)
     for placed in entries:
         for name in dict.fromkeys(names.canonical("people", name) for name in placed.entry.people):
             works[name].append(placed)
     slugs = slugs_of(works, "person")
     return {
-        name: Person(name, names.file.people.get(name, ()), slugs[name], reading_order(works[name]))
+        name: Person(name, names.file.people.get(name, ()), slugs[name], order.of(works[name]))
         for name in sorted(works, key=family_first)
     }
 

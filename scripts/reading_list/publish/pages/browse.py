@@ -5,7 +5,6 @@ from collections import Counter
 from ...core.library import Topic
 from .. import messages
 from ..markup import Markup, text
-from ..nav_sections import nav_sections
 from ..page import Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
 from ..routes import BROWSE, YEARS, kind_path, topic_path
@@ -37,8 +36,7 @@ def browse_pages(overview: Overview) -> list[Page]:
 def _ways(overview: Overview, here: PageLinks) -> list[tuple[Markup, Markup]]:
     """Return headings, each with links into the list."""
     topics = [
-        (text(name), counted_links(_counted(topic, here) for topic in members))
-        for name, members in nav_sections(overview.library, overview.site.sections)
+        (text(name), counted_links(_counted(topic, here) for topic in members)) for name, members in overview.sections
     ]
     return [*topics, *_kinds_and_years(overview, here), (Markup("Tags"), here.tag_index(overview.tags.values()))]
 

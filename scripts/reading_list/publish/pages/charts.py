@@ -105,7 +105,7 @@ def _lines(axis: Sequence[int]) -> str:
 
 def _years(first: int, last: int, width: float) -> str:
     """Return the years below the columns: few, round, evenly spaced."""
-    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if (last - first) / step <= _MOST_YEARS)
+    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000, 10000) if (last - first) / step <= _MOST_YEARS)
     years = range(-(-first // step) * step, last + 1, step)
     return "".join(
         f'<text class="rl-between" x="{_LEFT + (year - first + 0.4) * width:.2f}%" y="98%">{year}</text>'

@@ -1,31 +1,75 @@
-"""One entry on the page of its topic: everything about it but its heading. Pure."""
+"""One entry on the page of its topic: a line below its heading, which unfolds to everything about it. Pure."""
 
 from collections.abc import Iterator, Sequence
 
+from ...core import dates
 from ...core.library import Placed
+from ...core.person_names import parts
 from ...core.schema import Entry
 from ..markup import DOT, Markup, element, link, text
 from ..places import host
 from . import entry_facts as say
 from .entry_note import entry_note
+from .entry_words import kind_word, level_word
 from .page_links import PageLinks
 
 _MOST_PEOPLE = 4
+_MOST_SHORT_NAMES = 3
 _MOST_LED_TO = 3
+_YEAR = 4  # letters of a date
 
 
-def body(placed: Placed, here: PageLinks) -> Markup:
-    """Return everything about the entry but its heading."""
-    return element("div", "rl-entry", *filter(None, _parts(placed, here)))
+def folded(placed: Placed, here: PageLinks) -> Markup:
+    """Return the entry without its heading, folded: links stand in what unfolds, for the line itself is a button."""
+    entry = placed.entry
+    line = Markup(DOT.join(_line(entry)))
+    # In the line, so that whoever comes by a former address finds it, folded or not.
+    former = "".join(f'<span id="{old}"></span>' for old in here.overview.former.get(entry.id, ()))
+    whole = " ".join(filter(None, _parts(placed, here)))
+    return Markup(f'<details class="rl-entry"{_data(entry)}><summary>{former}{line}</summary>{whole}</details>')
+
+
+def _data(entry: Entry) -> str:
+    """Return the attributes by which scripts know, narrow and sort the entry."""
+    # Ids and dates hold nothing that had to be encoded.
+    facts = {
+        "work": entry.id,
+        "kind": text(kind_word(entry)),
+        "level": text(level_word(entry)),
+        "date": entry.date,
+        "minutes": entry.minutes,
+    }
+    return "".join(f' data-{name}="{value}"' for name, value in facts.items() if value)
+
+
+def _line(entry: Entry) -> Iterator[Markup]:
+    """Yield who made the entry, in short, when, and what it is for whom."""
+    if who := _in_short(entry):
+        yield text(who)
+    if entry.year:
+        yield text(str(entry.year))
+    yield from say.nature(entry)
+
+
+def _in_short(entry: Entry) -> str:
+    """Return the people by their family names, who put it out where nobody is known; empty where neither is."""
+    if not entry.people:
+        return entry.publisher or ""
+    names = [parts(name, entry.publisher) for name in entry.people]
+    family = [" ".join(filter(None, [name.particle, name.family])) for name in names]
+    if entry.has_more_authors or len(family) > _MOST_SHORT_NAMES:
+        return f"{family[0]} et al."
+    if len(family) == 1:
+        return entry.people[0]
+    return f"{', '.join(family[:-1])} and {family[-1]}"
 
 
 def _parts(placed: Placed, here: PageLinks) -> Iterator[Markup]:
     entry = placed.entry
-    yield Markup("".join(f'<span id="{former}"></span>' for former in here.overview.former.get(entry.id, ())))
     yield say.aliases(entry)
-    yield element("p", "rl-facts", Markup(DOT.join([*say.facts(entry), *_ways(entry, here)])))
-    yield from say.warnings(entry, here)
     yield say.source(_people(entry, here), entry, say.venue_and_year(entry.published))
+    yield element("p", "rl-facts", Markup(DOT.join(_ways(entry, here))))
+    yield from say.warnings(entry, here)
     yield say.replacement(entry, here)
     yield entry_note(placed, here)
     yield from say.read_first(entry, here)
@@ -40,7 +84,9 @@ def _parts(placed: Placed, here: PageLinks) -> Iterator[Markup]:
 
 
 def _ways(entry: Entry, here: PageLinks) -> Iterator[Markup]:
-    """Yield where the heading leads, and a link to the page of the work."""
+    """Yield the whole date, where the heading leads, and a link to the page of the work."""
+    if entry.date and len(entry.date) > _YEAR:
+        yield text(dates.in_words(entry.date))
     if entry.link:
         yield text(host(entry.link))
     yield Markup(f'<a href="{here.work(entry.id)}" aria-label="Details of {text(entry.short_name)}">Details</a>')

@@ -10,7 +10,7 @@ from .. import citations, exports, messages
 from ..markup import DOT, Markup, beside, element, link, text
 from .entry_lists import steps
 from .entry_words import kind_word, level_word, status_word
-from .page_links import PageLinks
+from .page_links import OUTWARD, PageLinks
 from .prerequisites import way_to
 
 
@@ -21,15 +21,19 @@ def relation(label: str, works: Iterable[Markup]) -> Markup:
 
 # Elements are dear: three parsers walk over each on its way into the site. So facts are words with
 # dots between them, and only what looks different stands in an element of its own.
-def facts(entry: Entry) -> list[Markup]:
-    """Return what the entry is, for whom, and from when."""
+def nature(entry: Entry) -> list[Markup]:
+    """Return what the entry is, for whom, how long it takes, and whether it is a landmark."""
     words = [Markup(f"<strong>{text(kind_word(entry))}</strong>")] if entry.kind else []
-    words += [text(word) for word in (level_word(entry), status_word(entry)) if word]
+    words += [text(word) for word in (level_word(entry), _duration(entry), status_word(entry)) if word]
     if entry.seminal:
         words.append(element("span", "rl-seminal", Markup("★ landmark")))
-    if entry.date:
-        words.append(text(dates.in_words(entry.date)))
     return words
+
+
+def _duration(entry: Entry) -> str:
+    """Return what the entry takes, where it says so."""
+    hours, rest = divmod(entry.minutes or 0, 60)
+    return " ".join(part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest else "") if part)
 
 
 def source(people: Sequence[Markup], entry: Entry, venue: str) -> Markup:
@@ -76,7 +80,7 @@ def _instead(entry: Entry, here: PageLinks) -> str | None:
 def _warning(day: str, archived: str | None) -> Markup:
     words = f"This link was dead when last checked on {text(dates.in_words(day))}."
     if archived:
-        words += f" {link(text(archived), Markup('Read the archived copy'))}."
+        words += f" {link(text(archived), Markup('Read the archived copy'), OUTWARD)}."
     return element("p", "rl-dead", Markup(words))
 
 

@@ -17,19 +17,14 @@ def rows(entries: Iterable[Placed], here: PageLinks) -> Markup:
     return Markup(f'<ul class="rl-rows">{"".join(_row(placed, here) for placed in entries)}</ul>')
 
 
-def dated_rows(entries: Iterable[Placed], here: PageLinks) -> Markup:
-    """Return *entries* as a list, each with the day it joined."""
-    return _dated("rl-rows", (_dated_row(placed, here) for placed in entries), here)
-
-
 def noted_rows(entries: Iterable[Placed], here: PageLinks) -> Markup:
     """Return *entries* as a list, each with the day it joined and its note."""
     items = (f"{_dated_row(placed, here).removesuffix('</li>')}{entry_note(placed, here)}</li>" for placed in entries)
-    return _dated("rl-rows rl-noted", items, here)
+    return dated_list("rl-rows rl-noted", items, here)
 
 
-def _dated(classes: str, items: Iterable[str], here: PageLinks) -> Markup:
-    """Return a list that says up to which day nothing in it counts as new."""
+def dated_list(classes: str, items: Iterable[str], here: PageLinks) -> Markup:
+    """Return *items* as a list that says up to which day nothing in it counts as new."""
     began = f' data-began="{here.overview.began}"' if here.overview.began else ""
     return Markup(f'<ul class="{classes}"{began}>{"".join(items)}</ul>')
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...core.library import Library, Placed, Topic
 from ...core.notes import plain_note
-from ...core.reading_order import reading_order
+from ...core.reading_order import ReadingOrder
 from ...core.schema import Concept
 from ...core.tags import tag_stem
 from ...core.text import folded, title_key
@@ -60,7 +60,8 @@ _FEW = 4  # notes are too few to call anything usual
 class Glossary:
     """The concepts of a list, and which works name them."""
 
-    def __init__(self, library: Library, entries: Sequence[Placed]) -> None:
+    def __init__(self, library: Library, entries: Sequence[Placed], order: ReadingOrder) -> None:
+        self._order = order
         self.terms = terms(library)
         wordings = [
             Wording(words, key)
@@ -112,7 +113,7 @@ class Glossary:
         it in one of its topics.
         """
         by_hand = dict.fromkeys(work for _, concept in self.terms[key].meanings for work in concept.works)
-        naming = [placed for placed in reading_order(self._works[key].values()) if placed.entry.id not in by_hand]
+        naming = [placed for placed in self._order.of(self._works[key].values()) if placed.entry.id not in by_hand]
         naming.sort(key=lambda placed: (placed.entry.status is not None, not placed.entry.seminal))
         return [*map(by_id.__getitem__, by_hand), *naming]
 

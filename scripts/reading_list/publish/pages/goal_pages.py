@@ -1,6 +1,6 @@
 """A page for each path across topics: for whom, what for, its steps with reasons, and what comes after. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...core.library import Placed
 from .. import messages
@@ -11,7 +11,7 @@ from .ladder import ladder
 from .overview import Overview
 from .page_links import PageLinks
 from .path_steps import line, path_link, path_steps, works_onward
-from .prerequisites import GoalPath
+from .prerequisites import GoalPath, PathStep
 
 _MOST_MET = 5
 
@@ -57,7 +57,7 @@ def _next_goals(path: GoalPath, here: PageLinks) -> Iterator[Markup]:
 def about(path: GoalPath, here: PageLinks) -> Iterator[Markup]:
     """Yield for whom the path is, what it leads to, how long it is, and its works."""
     yield _for_whom(path)
-    yield element("p", "rl-facts", _extent(path))
+    yield element("p", "rl-facts", extent(path.steps))
     yield ladder(path.works, here, _shared(path, here.overview))
 
 
@@ -66,12 +66,12 @@ def _for_whom(path: GoalPath) -> Markup:
     return Markup("".join(f"<p><strong>{label}</strong> {text(told)}</p>" for label, told in words if told))
 
 
-def _extent(path: GoalPath) -> Markup:
-    """Return how many works the path has, and how long those take of which that is known."""
-    works, timed = len(path.steps), path.timed
-    words = [text(messages.counted(works, "work"))]
+def extent(steps: Sequence[PathStep]) -> Markup:
+    """Return how many works *steps* are, and how long those take of which that is known."""
+    timed = [step.placed.entry.minutes for step in steps if step.placed.entry.minutes]
+    words = [text(messages.counted(len(steps), "work"))]
     if timed:
-        of = "in all" if len(timed) == works else f"for the {len(timed)} whose length is known"
+        of = "in all" if len(timed) == len(steps) else f"for the {len(timed)} whose length is known"
         words.append(text(f"{_hours(sum(timed))} {of}"))
     return Markup(DOT.join(words))
 

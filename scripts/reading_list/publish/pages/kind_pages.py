@@ -2,7 +2,6 @@
 
 from ...core.kinds import Kind
 from ...core.library import Placed
-from ...core.reading_order import reading_order
 from .. import messages
 from ..markup import Markup, text
 from ..page import Html, Page, PageHeading
@@ -57,6 +56,6 @@ def _kind(overview: Overview, kind: Kind, entries: list[Placed]) -> Page:
         blocks=[
             PageHeading(1, "kind", text(messages.kinds(kind))),
             fragment("kind_pages", "explanation", count=len(entries), all_kinds=here.to(KINDS)),
-            Html(rows(reading_order(entries), here)),
+            Html(rows(overview.order.of(entries), here)),
         ],
     )

@@ -13,6 +13,12 @@ def ladder(steps: Sequence[Placed], here: PageLinks, joins: Container[str] = ())
     return Markup(f'<ol class="rl-ladder">{rungs}</ol>')
 
 
+def rail(steps: Sequence[Placed]) -> Markup:
+    """Return the works *steps* as a row of marks without names, which scripts fill as the works are done."""
+    marks = "".join(f'<span data-step="{placed.entry.id}"{_classes(placed, ())}></span>' for placed in steps)
+    return Markup(f'<span class="rl-rail">{marks}</span>')
+
+
 def _classes(placed: Placed, joins: Container[str]) -> Markup:
     names = [
         *(["rl-landmark"] if placed.entry.seminal else []),

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ...core.learning_order import Joints, joints
 from ...core.library import Library, Placed, Topic
-from ...core.reading_order import INTRODUCTION, RANKS, by_date, by_order, rank, reading_order
+from ...core.reading_order import INTRODUCTION, RANKS, ReadingOrder, by_date, rank
 from ...core.reserved import BACKLOG, LANDMARKS, MORE_TO_READ, START_HERE, SUPERSEDED
 from ...core.site import Site
 from ...core.tags import first_spellings, tag_slug
@@ -18,7 +19,7 @@ from ..routes import followed
 from .authorship import Person, people
 from .descent import Descent
 from .glossary import Glossary
-from .prerequisites import GoalPath, ReadingPath, goal_paths, main_paths, times_wanted
+from .prerequisites import GoalPath, ReadingPath, goal_paths, main_paths
 
 
 class TagUse(NamedTuple):
@@ -40,22 +41,20 @@ class Group(NamedTuple):
 
 # By the ranks of reading order.
 _GROUPS = (
-    (START_HERE, "Start here", "Introductions that ask for little beforehand."),
-    (LANDMARKS, "Landmarks", "The works that shaped what followed, in the order they came out."),
-    (MORE_TO_READ, "More to read", "Everything else, in the order it came out."),
+    (START_HERE, "Start here", "Introductions that need nothing before them."),
+    (LANDMARKS, "Landmarks", "The works that shaped what followed."),
+    (MORE_TO_READ, "More to read", "Everything else, by how much it takes for granted."),
     (BACKLOG, "On the backlog", "Collected, not yet read by the curators."),
     (SUPERSEDED, "Superseded", "Kept for the record; something better has come."),
 )
 
 
-def groups(topic: Topic) -> list[Group]:
-    """Return the entries of *topic* in groups, the empty ones left out."""
+def groups(topic: Topic, order: ReadingOrder) -> list[Group]:
+    """Return the entries of *topic* in groups, the empty ones left out, each in reading *order*."""
     members: list[list[Placed]] = [[] for _ in RANKS]
     for index, entry in enumerate(topic.entries):
         members[rank(entry)].append(Placed(topic, index, entry))
-    return [
-        Group(*words, sorted(entries, key=by_order)) for words, entries in zip(_GROUPS, members, strict=True) if entries
-    ]
+    return [Group(*words, order.in_rank(entries)) for words, entries in zip(_GROUPS, members, strict=True) if entries]
 
 
 class Standing(NamedTuple):
@@ -76,8 +75,7 @@ class Overview:
     tags: dict[str, TagUse]
     also: dict[str, list[Placed]]
     topics: dict[str, Topic]
-    demand: Counter[str]
-    """How many entries ask for each to be read first."""
+    order: ReadingOrder
     paths: dict[str, ReadingPath]
     """The main reading paths, by the slug of the topic they lead to."""
     followed: frozenset[str]
@@ -96,11 +94,15 @@ class Overview:
     """The day up to which works are no news, for with them the list began; empty where no work says when it joined."""
     people: dict[str, Person] = field(default_factory=dict)
     """Who made the works, by name."""
-    glossary: Glossary = field(default_factory=lambda: Glossary(Library(), ()))
+    glossary: Glossary = field(default_factory=lambda: Glossary(Library(), (), ReadingOrder(())))
     explained: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """By the id of an entry the concepts that its note is to explain."""
     notes: dict[tuple[str, str], Markup] = field(default_factory=dict)
     """Notes with links to concepts, by the way to the root and the id."""
+    joints: Joints = field(default_factory=Counter)
+    """How topics are joined by what their works ask for."""
+    sections: Sequence[tuple[str, Sequence[Topic]]] = ()
+    """The sections with their topics, in the order of the navigation."""
     rows: dict[tuple[str, str], Markup] = field(default_factory=dict)
     """Entries in lists, by the way to the root and the id: the same on every page of a folder."""
     descent: Descent = field(default_factory=lambda: Descent(()))
@@ -108,6 +110,7 @@ class Overview:
     @classmethod
     def of(cls, library: Library, site: Site, ways: Sequence[tuple[str, str]] = ()) -> "Overview":
         entries = tuple(library.entries())
+        order = ReadingOrder(entries)
         names = first_spellings(tag for placed in entries for tag in placed.entry.tags)
         uses: defaultdict[str, list[Placed]] = defaultdict(list)
         also: defaultdict[str, list[Placed]] = defaultdict(list)
@@ -118,23 +121,23 @@ class Overview:
             for slug in dict.fromkeys(map(tag_slug, placed.entry.tags)):
                 uses[slug].append(placed)
         tags = {
-            slug: TagUse(names[slug], slug, reading_order(uses[slug]))
+            slug: TagUse(names[slug], slug, order.of(uses[slug]))
             for slug in sorted(uses, key=lambda slug: names[slug].casefold())
         }
         by_id = {placed.entry.id: placed for placed in entries}
-        demand = times_wanted(entries)
-        in_order = [topic for _, topics in nav_sections(library, site.sections) for topic in topics]
-        glossary = Glossary(library, entries)
-        paths, goals = main_paths(in_order, by_id, demand), goal_paths(library, by_id)
+        sections = nav_sections(library, site.sections)
+        in_order = [topic for _, topics in sections for topic in topics]
+        glossary = Glossary(library, entries, order)
+        paths, goals = main_paths(in_order, by_id, order.demand), goal_paths(library, by_id)
         return cls(
             library,
             site,
             entries,
             by_id,
             tags,
-            {slug: reading_order(placed) for slug, placed in also.items()},
+            {slug: order.of(placed) for slug, placed in also.items()},
             {topic.slug: topic for topic in library.topics},
-            demand,
+            order,
             paths,
             frozenset(followed(library, site)),
             _led_to(entries),
@@ -143,9 +146,11 @@ class Overview:
             _former(library),
             ways,
             began(library),
-            people(entries, library.names),
+            people(entries, library.names, order),
             glossary,
             _explained(entries, glossary),
+            joints=joints(library),
+            sections=sections,
             descent=Descent(entries),
         )
 
@@ -156,13 +161,12 @@ class Overview:
         return [self.tags[slug] for slug in ranked[:most]]
 
     def starting_points(self, most: int = 6) -> list[Placed]:
-        """Return introductions: first those that need nothing, and of them those on the most paths."""
+        """Return introductions: first those on the most paths, then those that most others ask for."""
         introductions = [placed for placed in self.entries if rank(placed.entry) == INTRODUCTION]
         introductions.sort(
             key=lambda placed: (
-                bool(placed.entry.after),
                 -len(self.paths_through.get(placed.entry.id, ())),
-                -self.demand[placed.entry.id],
+                -self.order.demand[placed.entry.id],
                 not placed.entry.seminal,
                 by_date(placed),
             )
@@ -170,14 +174,21 @@ class Overview:
         return introductions[:most]
 
     def first_of(self, topic: Topic) -> Placed | None:
-        """Return where to start with *topic*: an introduction or, without any, the work that others ask for most."""
-        all_entries = [self.by_id[entry.id] for entry in topic.entries]
-        members = [placed for placed in all_entries if placed.entry.status is None] or all_entries
-        introductions = [placed for placed in members if rank(placed.entry) == INTRODUCTION]
-        return min(
-            introductions or members,
-            key=lambda placed: (-self.demand[placed.entry.id], rank(placed.entry), by_order(placed)),
-            default=None,
+        """Return where to start with *topic*: its first introduction or, without any, what takes least for granted."""
+        members = [self.by_id[entry.id] for entry in topic.entries]
+        first = next(iter(self.order.in_topic(members)), None)
+        if first and rank(first.entry) == INTRODUCTION:
+            return first
+        return next(iter(self.order.of(members)), None)
+
+    def neighbours(self, topic: Topic, most: int = 2) -> tuple[list[Topic], list[Topic]]:
+        """Return the topics that *topic* asks most of, more than they ask of it, and those that so ask of *topic*."""
+        slug, topics, pairs = topic.slug, self.topics, self.joints
+        before = {one: pairs[one, slug] - pairs[slug, one] for one in topics}
+        nearest = sorted(topics, key=lambda one: (-abs(before[one]), topics[one].title.casefold(), one))
+        return (
+            [topics[one] for one in nearest if before[one] > 0][:most],
+            [topics[one] for one in nearest if before[one] < 0][:most],
         )
 
     def newest_first(self) -> list[Placed]:

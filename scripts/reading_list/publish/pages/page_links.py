@@ -22,6 +22,9 @@ from .authorship import Person
 from .glossary import Term, term_key
 from .overview import Overview, TagUse
 
+OUTWARD = "rl-out"
+"""The class of links that leave the site, by which the style marks them."""
+
 
 class PageLinks:
     """Writes links for the page *path* of the site that *overview* tells of."""
@@ -98,7 +101,7 @@ class PageLinks:
 
     def outward(self, url: str, words: str) -> Markup:
         """Return a link to another site, which says so where it is known to be dead."""
-        linked = link(text(url), text(words))
+        linked = link(text(url), text(words), OUTWARD)
         if day := self.overview.library.dead.get(url):
             return Markup(f"{linked} <small>(dead when last checked on {text(dates.in_words(day))})</small>")
         return linked

@@ -10,11 +10,12 @@ from ...core.library import Library
 from ...core.site import Site
 from ..page import Page
 from ..routes import BROWSE, HOME, NEWS, STATISTICS, TIMELINE, WORKS
-from . import my_reading
+from . import list_page, my_reading
 from .browse import browse_pages
 from .concept_pages import concept_pages
 from .home import home_pages
 from .kind_pages import kind_pages
+from .list_page import list_pages
 from .my_reading import my_reading_pages
 from .news import news_pages
 from .overview import Overview
@@ -59,6 +60,7 @@ PAGE_TYPES = (
     PageType(STATISTICS, statistics_pages, "In numbers", 6),
     PageType(NEWS, news_pages, "What is new", 5),
     PageType(my_reading.PATH, my_reading_pages),
+    PageType(list_page.PATH, list_pages),
     PageType(WORKS, work_pages, in_navigation=False, alike=True),
 )
 
@@ -69,9 +71,18 @@ ALIKE = tuple(of.path for of in PAGE_TYPES if of.alike)
 """The folders of pages that are alike."""
 
 
-def all_pages(library: Library, site: Site) -> list[Page]:
-    """Return all pages of *library*, in the order of their types."""
+def overview_of(library: Library, site: Site) -> Overview:
+    """Return what is true across the pages of *library*."""
     on_home = sorted((of for of in PAGE_TYPES if of.words_on_home), key=lambda of: of.place_on_home)
     ways = [(f"{of.path}index.md" if of.path.endswith("/") else of.path, of.words_on_home) for of in on_home]
-    overview = Overview.of(library, site, ways)
+    return Overview.of(library, site, ways)
+
+
+def pages_of(overview: Overview) -> list[Page]:
+    """Return all pages, in the order of their types."""
     return [page for of in PAGE_TYPES for page in of.pages(overview)]
+
+
+def all_pages(library: Library, site: Site) -> list[Page]:
+    """Return all pages of *library*."""
+    return pages_of(overview_of(library, site))

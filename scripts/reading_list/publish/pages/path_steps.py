@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from ...core.library import Placed
-from ...core.reading_order import reading_order
 from ..markup import Markup, beside, link, text
 from ..routes import READING_PATHS, goal_path
 from .entry_lists import facts_in_words, needs
@@ -54,7 +53,7 @@ def works_onward(placed: Placed, here: PageLinks) -> list[Markup]:
     """Return links to the first works that ask for *placed* to be read before them."""
     later = here.overview.led_to.get(placed.entry.id, ())
     asking = [other for other in later if any(step.id == placed.entry.id for step in other.entry.after)]
-    return [here.entry(other.entry.id) for other in reading_order(asking)[:_MOST_ONWARD]]
+    return [here.entry(other.entry.id) for other in here.overview.order.of(asking)[:_MOST_ONWARD]]
 
 
 def line(label: str, parts: Sequence[Markup]) -> Markup:

@@ -52,11 +52,6 @@ class GoalPath(NamedTuple):
     def title(self) -> str:
         return str(self.goal.title)
 
-    @property
-    def timed(self) -> list[int]:
-        """The minutes of those works of which they are known."""
-        return [placed.entry.minutes for placed in self.works if placed.entry.minutes]
-
 
 def goal_paths(library: Library, by_id: Mapping[str, Placed]) -> list[GoalPath]:
     """Return the paths across topics in their order."""
@@ -65,11 +60,6 @@ def goal_paths(library: Library, by_id: Mapping[str, Placed]) -> list[GoalPath]:
 
 def _chosen(steps: Iterable[Step], by_id: Mapping[str, Placed]) -> list[PathStep]:
     return [PathStep(by_id[step.work], step.why or "", step.skip_if or "") for step in steps]
-
-
-def times_wanted(entries: Iterable[Placed]) -> Counter[str]:
-    """Return how many other entries ask for each to be read first."""
-    return Counter(step.id for placed in entries for step in placed.entry.after)
 
 
 def way_to(goal: str, by_id: Mapping[str, Placed]) -> list[Placed]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from ...core.schema import Entry, Level, Status
 from .. import messages
 from ..markup import Markup, link, text
-from ..nav_sections import nav_sections
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
 from ..routes import STATISTICS, TIMELINE, kind_path, topic_path
@@ -106,7 +105,7 @@ def _levels(overview: Overview) -> list[Row]:
 
 
 def _topics(overview: Overview, here: PageLinks) -> list[Row]:
-    topics = [topic for _, members in nav_sections(overview.library, overview.site.sections) for topic in members]
+    topics = [topic for _, members in overview.sections for topic in members]
     ranked = sorted(topics, key=lambda topic: -len(topic.entries))
     return [Row(link(here.to(topic_path(topic.slug)), text(topic.title)), _share(topic.entries)) for topic in ranked]
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from ..markup import Markup
-from ..nav_sections import nav_sections
 from ..page import Block, Html, Page, PageHeading
 from ..routes import TIMELINE, TOPICS, YEARS
 from .fragments import fragment
@@ -44,7 +43,7 @@ def _map(overview: Overview, here: PageLinks) -> Iterator[Block]:
     works = landmarks(overview.entries)
     if not works:
         return
-    sections = nav_sections(overview.library, overview.site.sections)
+    sections = overview.sections
     drawing = draw(works, sections, overview.descent, by_years(placed.entry.year or 0 for placed in works))
     hidden = sum(placed.entry.seminal for placed in overview.entries) - len(works)
     yield fragment("timeline", "about_the_map", shown_count=len(works), hidden_count=hidden)

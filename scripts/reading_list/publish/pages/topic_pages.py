@@ -6,17 +6,17 @@ from ...core.library import Topic
 from ...core.reserved import CONCEPTS, LISTED_ELSEWHERE, TOPIC
 from ...core.schema import Concept
 from .. import messages
-from ..markup import Markup, element, link, text
-from ..nav_sections import nav_sections
+from ..markup import DOT, Markup, element, link, text
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
 from ..routes import READING_PATHS, TOPICS, topic_path
-from .entry_body import body
+from .entry_body import folded
 from .entry_lists import rows
 from .fragments import fragment
 from .overview import Group, Overview, groups
 from .page_links import PageLinks
 from .path_steps import path_anchor
+from .topic_map import small_map
 
 
 def topic_pages(overview: Overview) -> list[Page]:
@@ -37,7 +37,7 @@ def _all_topics(overview: Overview) -> Page:
 
 def sections(overview: Overview, here: PageLinks) -> Iterator[Block]:
     """Yield the sections, each with its topics as cards, in the order of the navigation."""
-    for number, (name, topics) in enumerate(nav_sections(overview.library, overview.site.sections), 1):
+    for number, (name, topics) in enumerate(overview.sections, 1):
         yield PageHeading(2, f"section-{number}", text(name))
         yield _cards(topics, here)
 
@@ -56,43 +56,54 @@ def _topic(overview: Overview, topic: Topic) -> Page:
         path,
         title=topic.title,
         description=topic.file.summary or f"{topic.title}: what to read and where to start.",
-        settings={},
+        settings={"hide": ["toc"]},  # it would only say again what the page is: a list
         blocks=list(_blocks(overview, topic, PageLinks(overview, path))),
     )
 
 
 def _blocks(overview: Overview, topic: Topic, here: PageLinks) -> Iterator[Block]:
-    parts = groups(topic)
+    parts = groups(topic, overview.order)
     yield PageHeading(1, TOPIC, text(topic.title))
     yield _head(overview, topic, parts, here)
+    if drawing := small_map(topic, overview, here):
+        yield fragment("topic_pages", "map", drawing=drawing)
     for group in parts:
         yield PageHeading(2, group.id, text(group.heading))
         yield fragment("topic_pages", "explanation", words=text(group.explanation))
         for placed in group.entries:
             entry = placed.entry
             yield PageHeading(3, entry.id, text(entry.title), href=text(entry.link) or here.work(entry.id))
-            yield Html(body(placed, here))
+            yield Html(folded(placed, here))
     if elsewhere := overview.also.get(topic.slug):
         yield PageHeading(2, LISTED_ELSEWHERE, Markup("Listed elsewhere"))
         yield Html(rows(elsewhere, here))
+    yield _foot(overview, topic, here)
     if topic.file.concepts:
         yield PageHeading(2, CONCEPTS, Markup("Concepts"))
         yield _glossary(topic.file.concepts, here)
 
 
 def _head(overview: Overview, topic: Topic, parts: Sequence[Group], here: PageLinks) -> Html:
-    """Return what the topic is about, where to start, and where its parts stand."""
-    edit = overview.site.edit_url
-    tags = overview.topic_tags(topic)
+    """Return what the topic is about, where to start, which topics stand next to it, and where its parts stand."""
     return fragment(
         "topic_pages",
         "head",
         summary=text(topic.file.summary or ""),
         start=_start(overview, topic, here),
-        tags=here.tags(tags) if tags else Markup(),
+        neighbours=_neighbours(overview, topic, here),
         groups=[(Markup(group.id), text(group.heading), len(group.entries)) for group in parts],
         elsewhere=topic.slug in overview.also,
         concept_count=len(topic.file.concepts),
+    )
+
+
+def _foot(overview: Overview, topic: Topic, here: PageLinks) -> Html:
+    """Return what is said of the list as a whole: its tags, its feed, and where it is edited."""
+    tags, edit = overview.topic_tags(topic), overview.site.edit_url
+    return fragment(
+        "topic_pages",
+        "foot",
+        tags=here.tags(tags) if tags else Markup(),
         feed=here.feed(),
         edit=text(f"{edit}{topic.slug}.yaml" if edit else ""),
     )
@@ -101,13 +112,24 @@ def _head(overview: Overview, topic: Topic, parts: Sequence[Group], here: PageLi
 def _start(overview: Overview, topic: Topic, here: PageLinks) -> Markup:
     """Return where to start with *topic*, and the path that leads to its heart."""
     first, path = overview.first_of(topic), overview.paths.get(topic.slug)
-    parts = [f"<strong>Start with</strong> {here.entry(first.entry.id)}"] if first else []
+    if not first:
+        return Markup()
+    rungs = [f"<strong>Start with</strong> {here.named(first)}"]
     if path:
-        way = link(
-            here.to(READING_PATHS, path_anchor(path)), text(f"the path of {messages.counted(len(path.steps), 'work')}")
-        )
-        parts.append(f"or take {way} to <em>{text(path.goal.entry.title)}</em>")
-    return element("p", "rl-start", Markup(", ".join(parts))) if parts else Markup()
+        way = text(f"the path of {messages.counted(len(path.steps), 'work')}")
+        rungs.append(link(here.to(READING_PATHS, path_anchor(path)), way))
+        rungs.append(f"★ {here.named(path.goal)}" if path.goal.entry.seminal else here.named(path.goal))
+    return element("p", "rl-start", Markup(" → ".join(rungs)))
+
+
+def _neighbours(overview: Overview, topic: Topic, here: PageLinks) -> Markup:
+    """Return the topics to take before this one and after it; nothing where it is joined to none."""
+    sides = [
+        f"<strong>{label}</strong> {', '.join(map(here.topic, topics))}"
+        for label, topics in zip(("Before", "Next"), overview.neighbours(topic), strict=True)
+        if topics
+    ]
+    return element("p", "rl-neighbours", Markup(DOT.join(sides))) if sides else Markup()
 
 
 def _glossary(concepts: Iterable[Concept], here: PageLinks) -> Html:

@@ -17,7 +17,7 @@ from .entry_note import entry_note
 from .entry_words import kind_word
 from .lineage import lineage
 from .overview import Overview
-from .page_links import PageLinks
+from .page_links import OUTWARD, PageLinks
 from .path_steps import path_link
 from .prerequisites import GoalPath, ReadingPath
 
@@ -54,7 +54,7 @@ def _work(overview: Overview, placed: Placed) -> Page:
         settings=LIST_OF_LINKS,
         blocks=[
             PageHeading(1, entry.id, text(entry.title)),
-            Html(element("div", "rl-entry rl-work", *parts)),
+            Html(Markup(f'<div class="rl-entry rl-work" data-work="{entry.id}">{" ".join(parts)}</div>')),
         ],
         ends_with_blank_line=False,
     )
@@ -81,7 +81,7 @@ def _cut(words: str) -> str:
 def _parts(placed: Placed, here: PageLinks) -> Iterator[Markup]:
     entry = placed.entry
     yield say.aliases(entry)
-    yield element("p", "rl-facts", Markup(DOT.join([*say.facts(entry), *_more_facts(entry)])))
+    yield element("p", "rl-facts", Markup(DOT.join([*say.nature(entry), *_more_facts(entry)])))
     yield from say.warnings(entry, here)
     people = [here.person(name) for name in entry.people]
     yield say.source([*people, Markup("et al.")] if entry.has_more_authors else people, entry, _venue(entry.published))
@@ -102,17 +102,12 @@ def _parts(placed: Placed, here: PageLinks) -> Iterator[Markup]:
 
 
 def _more_facts(entry: Entry) -> Iterator[Markup]:
+    if entry.date:
+        yield text(dates.in_words(entry.date))
     if entry.language:
         yield Markup(f"in {text(entry.language)}")
-    if entry.minutes:
-        yield text(_duration(entry.minutes))
     if entry.added:
         yield text(f"added {dates.in_words(entry.added)}")
-
-
-def _duration(minutes: int) -> str:
-    hours, rest = divmod(minutes, 60)
-    return " ".join(part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest else "") if part)
 
 
 def _venue(published: Published | None) -> str:
@@ -184,5 +179,5 @@ def _is_named(path: GoalPath | ReadingPath, placed: Placed) -> bool:
 
 def _identifiers(entry: Entry) -> Markup:
     """Return the identifiers of the work as links; nothing where none is known."""
-    known = [link(text(place.url), text(place.words)) for place in places.identifiers(entry)]
+    known = [link(text(place.url), text(place.words), OUTWARD) for place in places.identifiers(entry)]
     return element("p", "rl-identifiers", Markup(DOT.join(known))) if known else Markup()

@@ -1,0 +1,36 @@
+"""Puts all that stands in the header of Material, or of MaterialX, into one row: name, tabs, search, palette. Pure.
+
+With ``navigation.tabs.sticky`` the theme writes the tabs into its header, as a second row. They move behind the name of
+the site, the search box behind them, so that what is read first also gets the focus first. A tab that leads where the
+name leads is left out. Where a theme has no tabs there, or writes them in another way, all stays as it is.
+"""
+
+import re
+
+_HEADER = re.compile(r'<header class="([^"]*)" data-md-component="header">.*?</header>', re.DOTALL)
+_TABS = re.compile(r'\s*<nav class="md-tabs"[^>]*>.*?</nav>', re.DOTALL)
+_TAB = re.compile(r'\s*<li class="md-tabs__item[^"]*">\s*<a href="([^"]*)".*?</li>', re.DOTALL)
+_LOGO = re.compile(r'<a href="([^"]*)"[^>]*\bdata-md-component="logo"')
+_BOX = re.compile(r'\s*<div class="rl-search">.*?</div>', re.DOTALL)
+_TITLE_ENDS = re.compile(r'data-md-component="header-topic">.*?</div>\s*</div>\s*</div>', re.DOTALL)
+_IN_TWO_ROWS = "md-header--lifted"
+
+
+def in_one_row(output: str) -> str:
+    """Return the *output* of a page with the tabs and the search box behind the name of the site."""
+    header = _HEADER.search(output)
+    if header is None or _IN_TWO_ROWS not in header[1]:
+        return output
+    tabs, box, title = _TABS.search(header[0]), _BOX.search(header[0]), _TITLE_ENDS.search(header[0])
+    if tabs is None or box is None or title is None or title.end() > min(tabs.start(), box.start()):
+        return output
+    moved = _without_home(tabs[0], header[0]) + box[0]
+    rest = header[0][title.end() :].replace(tabs[0], "", 1).replace(box[0], "", 1)
+    row = (header[0][: title.end()] + moved + rest).replace(_IN_TWO_ROWS, "rl-header", 1)
+    return output[: header.start()] + row + output[header.end() :]
+
+
+def _without_home(tabs: str, header: str) -> str:
+    """Return *tabs* without the one that leads where the logo in *header* leads."""
+    logo = _LOGO.search(header)
+    return _TAB.sub(lambda tab: "" if logo and tab[1] == logo[1] else tab[0], tabs)

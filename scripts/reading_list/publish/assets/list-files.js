@@ -1,0 +1,57 @@
+// A list as a file: in the formats that Browse knows, and as a path for the file of paths.
+
+import { FORMATS, markdown } from "./selection.js";
+
+/**
+ * @typedef {import("./catalogue.js").Catalogue} Catalogue
+ * @typedef {import("./catalogue.js").Entry} Entry
+ * @typedef {{title: string, steps: {entry: Entry, remark: string}[]}} KnownList
+ * @typedef {{name: string, file: string, type: string, make: (list: KnownList, catalogue: Catalogue) => Promise<string>}} ListFormat
+ */
+
+/** @type {ListFormat[]} */
+export const LIST_FORMATS = [
+  ...FORMATS.filter(({ name }) => name !== "Markdown").map(({ name, file, type, make }) => ({
+    name,
+    file: file.replace("selection", "list"),
+    type,
+    make: (/** @type {KnownList} */ { steps }, /** @type {Catalogue} */ catalogue) => make(steps.map(({ entry }) => entry), catalogue),
+  })),
+  {
+    name: "Markdown",
+    file: "list.md",
+    type: "text/markdown",
+    make: async ({ title, steps }, catalogue) => {
+      const remarks = new Map(steps.map(({ entry, remark }) => [entry.index, remark]));
+      const noteOf = (/** @type {number} */ index) => remarks.get(index) || catalogue.note(index);
+      return markdown(steps.map(({ entry }) => entry), noteOf, location.href, title || undefined);
+    },
+  },
+  { name: "YAML of a path", file: "paths.yaml", type: "text/yaml", make: async (list) => pathYaml(list) },
+];
+
+/**
+ * Return *list* as a path for `entries/paths.yaml`.
+ * @param {KnownList} list
+ */
+export function pathYaml({ title, steps }) {
+  const slug = title.normalize("NFKD").toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, 60).replace(/^-+|-+$/g, "");
+  const lines = steps.map(({ entry, remark }) =>
+    remark ? `      - work: ${scalar(entry.id)}\n        why: ${JSON.stringify(remark)}\n` : `      - ${scalar(entry.id)}\n`,
+  );
+  return `paths:
+  - id: ${scalar(slug || "a-path")}
+    title: ${JSON.stringify(title || "A path")}
+    # audience: For whom it is, in a sentence or two.
+    # outcome: What one can do afterwards.
+    steps:
+${lines.join("")}`;
+}
+
+/**
+ * Return the id *id* so that no reader of YAML takes it for a number, a date or a word with a meaning.
+ * @param {string} id
+ */
+function scalar(id) {
+  return /^[a-z][a-z0-9]*-/.test(id) ? id : JSON.stringify(id);
+}

@@ -1,0 +1,219 @@
+// The tray at the foot of the window: the list that the reader is putting together, to be ordered, worded and passed on.
+
+import { copied } from "./clipboard.js";
+import { linkTo, works } from "./list-link.js";
+import { current, move, onChange, remove, replace, reword } from "./list-store.js";
+import { LONGEST_REMARK, LONGEST_TITLE } from "./list-words.js";
+import { button, node } from "./nodes.js";
+import { announce } from "./notice.js";
+
+/** @typedef {import("./list-store.js").Step} Step */
+
+const PANEL = "rl-tray-panel";
+
+/** @type {ReturnType<typeof drawn> | undefined} */
+let parts;
+/** @type {Map<string, string>} */
+let titles = new Map();
+
+/** Show the tray, from the first work on. */
+export function tray() {
+  if (parts) return;
+  parts = drawn();
+  document.body.append(parts.element);
+  onChange(show);
+  show();
+  void works().then((known) => {
+    titles = known?.titles ?? titles;
+    show();
+  });
+}
+
+function drawn() {
+  const open = node("button", { type: "button", class: "rl-button", "aria-expanded": "false", "aria-controls": PANEL });
+  const title = node("input", { type: "text", maxlength: String(LONGEST_TITLE), "aria-label": "Title of your list", placeholder: "Title of your list" });
+  const list = node("ol", { class: "rl-tray-works" });
+  const status = node("p", { class: "rl-status", role: "status" });
+  const link = node("input", { type: "text", readonly: true, hidden: true, "aria-label": "The link to your list" });
+  const copy = button("Copy the link", () => void copyLink(link, status));
+  const go = node("a", { class: "rl-button", href: "#" }, "Open");
+  const clear = button("Clear", () => takeBack(status, "Cleared.", () => replace({ title: "", steps: [] })));
+  const panel = node("div", { id: PANEL, hidden: true }, title, list, node("div", { class: "rl-tools" }, copy, go, clear), link, status);
+  const element = node("aside", { class: "rl-tray md-typeset", "aria-label": "Your list" }, open, panel);
+  open.addEventListener("click", () => unfold(panel.hasAttribute("hidden")));
+  title.addEventListener("input", () => reword({ title: title.value }));
+  element.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || panel.hidden) return;
+    event.stopPropagation();
+    unfold(false);
+    open.focus();
+  });
+  const unfold = (/** @type {boolean} */ wide) => {
+    panel.hidden = !wide;
+    open.setAttribute("aria-expanded", String(wide));
+    show();
+  };
+  return { element, open, panel, title, list, link, go, status };
+}
+
+/** Show the list as it is now, where it is not what is shown already. */
+function show() {
+  if (!parts) return;
+  const { element, open, panel, title, list, link, go, status } = parts;
+  const { steps, title: words } = current();
+  element.hidden = !steps.length && !status.hasChildNodes();
+  open.textContent = `Your list: ${steps.length === 1 ? "1 work" : `${steps.length} works`}`;
+  link.hidden = true;
+  if (panel.hidden) return;
+  if (title !== document.activeElement) title.value = words;
+  void linkTo(current()).then((address) => address && go.setAttribute("href", address));
+  const rows = new Map([...list.children].map((row) => [row.getAttribute("data-entry"), row]));
+  const wanted = steps.map((step) => rows.get(step.id) ?? row(step));
+  // Rows that stay where they are keep the focus and what is being typed.
+  const focused = document.activeElement;
+  if (wanted.length !== list.children.length || wanted.some((one, place) => one !== list.children[place])) {
+    list.replaceChildren(...wanted);
+    if (focused instanceof HTMLElement && focused !== document.activeElement && element.contains(focused)) focused.focus();
+  }
+  for (const [place, step] of steps.entries()) fill(wanted[place], step, place, steps.length);
+}
+
+/**
+ * Return a row for *step*.
+ * @param {Step} step
+ */
+function row({ id }) {
+  const grip = node("span", { class: "rl-grip", "aria-hidden": "true", title: "Drag to move" }, "⠿");
+  const remark = node("input", { type: "text", maxlength: String(LONGEST_REMARK), placeholder: "A line on it" });
+  const element = node("li", { "data-entry": id }, grip, node("span"), remark, button("↑", () => shift(element, -1)), button("↓", () => shift(element, 1)), button("✕", () => drop(element)));
+  remark.addEventListener("input", () => reword({ id, remark: remark.value }));
+  element.addEventListener("keydown", (event) => {
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (!event.altKey || !step) return;
+    event.preventDefault();
+    shift(element, step);
+  });
+  grip.addEventListener("pointerdown", (event) => drag(event, element, grip));
+  return element;
+}
+
+/**
+ * Put what is said of *step* into its row *element*.
+ * @param {Element} element
+ * @param {Step} step
+ * @param {number} place
+ * @param {number} count
+ */
+function fill(element, { id, remark }, place, count) {
+  const title = titles.get(id) ?? (titles.size ? `A work that this site does not have now (${id})` : id);
+  const [, words, line, ...buttons] = element.children;
+  if (words.textContent !== title) words.textContent = title;
+  if (line instanceof HTMLInputElement && line !== document.activeElement) line.value = remark;
+  line.setAttribute("aria-label", `A line on ${title}`);
+  for (const [index, name] of ["Move up", "Move down", "Remove"].entries()) {
+    buttons[index].setAttribute("aria-label", `${name}: ${title}`);
+    buttons[index].setAttribute("title", name);
+  }
+  // Not disabled: a button that is would lose the focus to nowhere when its row comes to an end of the list.
+  buttons[0].setAttribute("aria-disabled", String(place === 0));
+  buttons[1].setAttribute("aria-disabled", String(place === count - 1));
+}
+
+/**
+ * Move the work of *element* by so many places.
+ * @param {Element} element
+ * @param {number} by
+ */
+function shift(element, by) {
+  const id = element.getAttribute("data-entry") ?? "";
+  const { steps } = current();
+  const place = steps.findIndex((step) => step.id === id) + by;
+  if (place < 0 || place >= steps.length) return;
+  move(id, place);
+  announce(`${titles.get(id) ?? id}: ${place + 1} of ${steps.length}`);
+}
+
+/**
+ * Take the work of *element* off the list, and give the focus to what can bring it back.
+ * @param {Element} element
+ */
+function drop(element) {
+  const id = element.getAttribute("data-entry") ?? "";
+  if (parts) takeBack(parts.status, `${titles.get(id) ?? id} is off your list.`, () => remove(id));
+}
+
+/**
+ * Do *act*, and offer to undo it.
+ * @param {HTMLElement} status
+ * @param {string} words
+ * @param {() => void} act
+ */
+function takeBack(status, words, act) {
+  const before = current();
+  const back = button("Undo", () => {
+    replace(before);
+    say(status, "Undone.");
+    parts?.open.focus();
+  });
+  say(status, `${words} `, back);
+  act();
+  back.focus();
+}
+
+/**
+ * @param {HTMLElement} status
+ * @param {(string | Node)[]} words
+ */
+function say(status, ...words) {
+  status.replaceChildren(...words);
+  show();
+}
+
+/**
+ * Have the row *element* follow the pointer until it is let go, and then move its work there.
+ * @param {PointerEvent} event
+ * @param {HTMLElement} element
+ * @param {HTMLElement} grip
+ */
+function drag(event, element, grip) {
+  const list = element.parentElement;
+  if (!list || event.button) return;
+  event.preventDefault();
+  grip.setPointerCapture(event.pointerId);
+  element.classList.add("rl-dragged");
+  const ended = new AbortController();
+  const options = { signal: ended.signal };
+  // The others make way: an element that is moved itself loses the pointer.
+  grip.addEventListener("pointermove", ({ clientY }) => {
+    for (let above = element.previousElementSibling; above && clientY < middle(above); above = element.previousElementSibling) element.after(above);
+    for (let below = element.nextElementSibling; below && clientY > middle(below); below = element.nextElementSibling) element.before(below);
+  }, options);
+  const end = (/** @type {boolean} */ kept) => () => {
+    ended.abort();
+    element.classList.remove("rl-dragged");
+    if (kept) move(element.getAttribute("data-entry") ?? "", [...list.children].indexOf(element));
+    else show();
+  };
+  grip.addEventListener("pointerup", end(true), options);
+  grip.addEventListener("pointercancel", end(false), options);
+}
+
+/** @param {Element} element */
+function middle(element) {
+  const { top, height } = element.getBoundingClientRect();
+  return top + height / 2;
+}
+
+/**
+ * Put the address of the list on the clipboard, or show it where the browser does not let us.
+ * @param {HTMLInputElement} link
+ * @param {HTMLElement} status
+ */
+async function copyLink(link, status) {
+  const address = await linkTo(current());
+  if (!address) return say(status, "The link could not be made: the outline of the site cannot be loaded.");
+  link.value = address;
+  const done = await copied(address, link);
+  say(status, done ? "The link is on the clipboard: the whole list is in it." : "Copy the link from here:");
+  link.hidden = done;
+}

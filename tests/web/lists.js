@@ -1,0 +1,18 @@
+// Calls functions of the scripts for lists and QR codes. By standard input come pairs: the name of a function and what it
+// is called with. What each returns is printed.
+
+import { text } from "node:stream/consumers";
+import { listFragment, listIn, marksFragment, marksIn } from "../../scripts/reading_list/publish/assets/list-address.js";
+import { codeOf, codes } from "../../scripts/reading_list/publish/assets/list-codes.js";
+import { nextSteps } from "../../scripts/reading_list/publish/assets/next-steps.js";
+import { plain } from "../../scripts/reading_list/publish/assets/list-words.js";
+import { capacity, qrCode } from "../../scripts/reading_list/publish/assets/qr-code.js";
+
+const next = (steps, states) => nextSteps(steps, new Map(states));
+const coded = (ids, former, words) => {
+  const { code, id } = codes(ids, former);
+  return [ids.map(code), words.map(id)];
+};
+const functions = { coded, next, capacity, codeOf, listFragment, listIn, marksFragment, marksIn, plain, qrCode };
+const calls = JSON.parse(await text(process.stdin));
+console.log(JSON.stringify(calls.map(([name, ...values]) => functions[name](...values) ?? null)));
