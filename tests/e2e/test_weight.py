@@ -18,7 +18,7 @@ OURS = "assets/reading-list/"
         ("", {"main.js"}),
         ("topics/transformers/", {"main.js"}),
         ("works/attention-is-all-you-need/", {"main.js"}),
-        ("browse/", {"main.js", "browse-tool.js", "browse-tool--search-panel.js", "catalogue.json"}),
+        ("browse/", {"main.js", "browse-tool.js", "browse-tool--search-panel.js", "shared.js", "catalogue.json"}),
         ("timeline/", {"main.js", "map-tool.js"}),
     ],
     ids=["home", "topic", "work", "browse", "map"],
@@ -49,5 +49,5 @@ def test_what_browse_needs_is_asked_for_at_once(real_site: Site, visit: Visit) -
     )
     fetched = page.evaluate("performance.getEntriesByType('resource').map(one => one.name)")
     assert sorted(named) == sorted(url for url in fetched if url in named)
-    assert len(named) == 3
+    assert len(named) == 4
     assert warnings == []
