@@ -16,7 +16,7 @@ OURS = "assets/reading-list/"
     ("path", "ours"),
     [
         ("", {"main.js"}),
-        ("topics/transformers/", {"main.js"}),
+        ("topics/transformers/", {"main.js", "topic-list.js"}),
         ("works/attention-is-all-you-need/", {"main.js"}),
         ("browse/", {"main.js", "browse-tool.js", "browse-tool--search-panel.js", "shared.js", "catalogue.json"}),
         ("timeline/", {"main.js", "map-tool.js"}),

@@ -1,8 +1,8 @@
 """Joins the modules of the scripts into few files: one for every page, and others that it fetches when needed. Pure.
 
-Each module becomes a function that is called once, when a module first needs it. Nothing is renamed. What several of the
-later files need is in a file of its own where it is much, and else in one with all that is little, so that nothing is
-fetched twice, and all that is needed at a time is fetched at once.
+Each module becomes a function that is called once, when a module first needs it. Nothing is renamed. What several of
+the later files need is in a file of its own where it is much, and else in one with all that is little, so that nothing
+is fetched twice, and all that is needed at a time is fetched at once.
 """
 
 import graphlib
