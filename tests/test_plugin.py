@@ -174,16 +174,20 @@ def same_without_the_plugin(project: Path, config: str) -> None:
     assert search_documents(other) == search_documents(with_plugin)
 
 
+INDEXES = ("", *(f"{name}/" for name in ("concepts", "kinds", "paths", "people", "tags", "topics", "years")))
+"""The folders of a site that have an index of their own; other pages stand in a folder for the address only."""
+
+
 def served(path: str, article: str) -> str:
     """Return an article with its links to files as addresses: the part of an engine that knows them."""
-    up = "" if path.removesuffix("index.html") in ("", "topics/", "tags/", "kinds/", "people/") else "../"
+    up = "" if path.removesuffix("index.html") in INDEXES else "../"
 
     def address(link: re.Match[str]) -> str:
         page = link[1].removesuffix("index") if link[1].endswith("index") else f"{link[1]}/"
         return f'href="{up}{page}{link[2] or ""}"'
 
     article = re.sub(r'href="((?:\.\./)*[a-z0-9/.-]+\.(?:bib|json|xml))"', rf'href="{up}\1"', article)
-    return re.sub(r'href="((?:\.\./)*[a-z0-9/-]+)\.md(#[^"]*)?"', address, article)
+    return re.sub(r'href="((?:\.\./)*[a-z0-9/-]+)\.md([?#][^"]*)?"', address, article)
 
 
 def contents_of(page: bytes) -> list[str]:
