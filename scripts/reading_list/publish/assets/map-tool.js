@@ -240,6 +240,6 @@ export function mapTool(place, ended) {
   mark();
   tabStop(sheet.works.length - 1);
   if (!follow()) open();
-  const bars = document.querySelector("div.rl-bars");
+  const bars = document.querySelector("div.rl-by-year");
   if (bars) bars.scrollLeft = bars.scrollWidth;
 }
