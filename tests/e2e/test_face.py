@@ -252,21 +252,6 @@ def test_home_says_where_to_go_on(real_site: Site, visit: Visit) -> None:
     page.wait_for_url(f"**/topics/*/#{second}")
 
 
-def test_home_counts_what_is_new_in_ones_topics(real_site: Site, visit: Visit) -> None:
-    outline = json.loads((real_site.folder / "assets" / "reading-list" / "topics.json").read_text())
-    topic = next(topic for topic in outline["topics"].values() if topic["added"])
-    since = min(outline["added"])
-    new, own = (sum(count for day, count in of["added"].items() if day > since) for of in (outline, topic))
-    assert new > own > 0
-    page, _ = visit(real_site, own=True, viewport=DESK)
-    page.clock.set_fixed_time(1577836801000)
-    visited = {"seen": 1577836800000, "newest": since, "last": since, "since": since}
-    keep(page, real_site, states=marks(**{topic["entries"][0][0]: "done"}), visit=visited)
-    page.goto(real_site.url)
-    expect(page.locator(".rl-continue")).to_contain_text(f"New {new} works, {own} in your topics")
-    expect(page.locator(".rl-since")).to_be_hidden()
-
-
 def test_marks_that_are_cleared_leave_no_trace_on_home(site: Site, visit: Visit) -> None:
     page, _ = visit(site, viewport=DESK)
     keep(page, site, states=marks(**{"attention-is-all-you-need": "reading"}))

@@ -77,6 +77,12 @@ def come_back(page: Page, site: Site) -> None:
         page.evaluate("([key, text]) => localStorage.setItem(key, text)", [f"{KEPT}:{name}", json.dumps(held)])
 
 
+@pytest.fixture(scope="session")
+def site(mkdocs_site: Site, serve: Serve) -> Site:
+    """The site of the sample, for tests that follow no link."""
+    return serve(mkdocs_site.folder, mapped=False)
+
+
 # --- Access -------------------------------------------------------------------------------------
 
 RULES_BROKEN = """
@@ -225,9 +231,8 @@ def test_what_is_under_the_pointer_is_readable(site: Site, visit: Visit) -> None
         "by hand": ("article p a",),
     }
     faint = {}
-    come_back(page, site)
     for name, parts in places.items():
-        open_kind(page, site, KINDS[name])
+        open_kind(page, site, KINDS[name]._replace(last=parts[0]))
         page.locator("details.rl-entry").evaluate_all(
             "works => works.slice(0, 3).forEach(work => { work.open = true; })"
         )

@@ -161,7 +161,7 @@ CLASSES_AND_IDS = {
     "rl-seminal": Use("entry_facts.py list.js", "entry.css heads.css"),
     "rl-sheet": Use("search-box.js", "search-panel.js search.css"),
     "rl-since": Use("visits.js", "home.css reading.css visits.js"),
-    "rl-slot": Use("home.html", "continue.js home.css visits.js"),
+    "rl-slot": Use("home.html", "continue.js heads.css home.css visits.js"),
     "rl-small-map": Use("topic_map.py", "map.css"),
     "rl-sort": Use("browse-tool.js", "browse-tool.js"),
     "rl-source": Use("entry_facts.py", "card-panel.js entry.css heads.css print.css work.css"),
