@@ -312,6 +312,9 @@ def test_one_section_alone(site: Site, visit: Visit) -> None:
     names = page.locator(".rl-map-names")
     expect(names.get_by_role("link", name="Transformers", exact=True)).to_be_visible()
     expect(names.get_by_text("Language Models", exact=True)).to_be_hidden()
+    stop = page.locator(".rl-map-field a[tabindex='0']")
+    expect(stop).to_have_count(1)
+    expect(stop).to_be_in_viewport()  # Tab leads to a work that is shown
     on_map(page, GOAL).click()
     panel(page).get_by_role("button", name="BERT", exact=True).click()
     expect(page.get_by_label("Section")).to_have_value("-1")
