@@ -12,6 +12,8 @@ import zxingcpp
 from browsing import Build, Run, Serve, Site, Visit
 from playwright.sync_api import Download, Locator, Page, expect
 
+from reading_list.core.work_codes import code_of
+
 CONFIG = """\
 site_name: Small
 site_url: https://example.org/mkdocs-reading-list/
@@ -27,8 +29,10 @@ KEY = "reading-list:/mkdocs-reading-list/:"
 
 
 def work(number: int) -> dict[str, Any]:
-    """Return an entry; some ask for the one before to be read first: the third, the fourth and the sixth."""
+    """Return an entry; the third, the fourth and the sixth ask for the one before. The last has had other ids."""
     later: dict[str, Any] = {"after": [f"work-{number - 1}"]} if number in (3, 4, 6) else {}
+    if number == WORKS:
+        later["former_ids"] = ["once", "twice"]
     return {
         "title": f"Work {number}",
         "url": f"https://example.org/{number}",
@@ -301,6 +305,17 @@ def test_hostile_lists_are_text(bare: Site, visit: Visit) -> None:
         ]
     )
     expect(place.locator("img, script")).to_have_count(0)
+
+
+def test_a_work_of_several_ids_is_one(bare: Site, visit: Visit) -> None:
+    """Whichever of its ids an address or the stored list names it by, it is shown once and by its title."""
+    page, _ = visit(bare)
+    codes = "".join(code_of(name) for name in ("twice", "work-50", "work-1", "once"))
+    page.goto(f"{bare.url}list/#list=1{codes}")
+    expect(page.locator(".rl-list-page li > a")).to_have_text(named(50, 1))
+    store(page, "list", json.dumps({"version": 1, "title": "", "steps": [{"id": "twice", "remark": ""}]}))
+    page.reload()
+    expect(open_tray(page).locator("li > span").nth(1)).to_have_text("Work 50")
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,12 @@ def come_back(page: Page, site: Site) -> None:
         page.evaluate("([key, text]) => localStorage.setItem(key, text)", [f"{KEPT}:{name}", json.dumps(held)])
 
 
+@pytest.fixture(scope="session")
+def site(mkdocs_site: Site, serve: Serve) -> Site:
+    """The site of the sample, for tests that follow no link."""
+    return serve(mkdocs_site.folder, mapped=False)
+
+
 # --- Access -------------------------------------------------------------------------------------
 
 RULES_BROKEN = """
@@ -220,7 +226,7 @@ def test_what_is_under_the_pointer_is_readable(site: Site, visit: Visit) -> None
         "home": (".rl-goals a", ".rl-sums a", ".rl-examples > a", ".rl-contents a", ".rl-onward > a", ".rl-rows a"),
         "tags": (".rl-tag-index a",),
         "browse": (".rl-chip", ".rl-download button", ".rl-result h3 > a"),
-        "map": (".rl-map-field a", ".rl-map-names a", ".rl-bars a"),
+        "map": (".rl-map-field a", ".rl-map-names a", ".rl-by-year a"),
         "reading": (".rl-tools button",),
         "by hand": ("article p a",),
     }

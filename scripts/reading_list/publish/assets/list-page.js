@@ -50,7 +50,9 @@ async function draw(place, ended) {
     if (!list) throw new Error("the outline of the site is missing");
     const { id } = codes(catalogue.entries.map((entry) => entry.id), list.former_ids);
     const byId = new Map(catalogue.entries.map((entry) => [entry.id, entry]));
-    const steps = content.steps.map(({ code, remark }) => ({ code, remark, entry: byId.get(id(code) ?? "") }));
+    const known = content.steps.map(({ code, remark }) => ({ code, remark, entry: byId.get(id(code) ?? "") }));
+    // Two entries may have become one since the list was made.
+    const steps = known.filter(({ entry }, place) => !entry || known.findIndex((one) => one.entry === entry) === place);
     place.replaceChildren(...parts(content.title, steps, catalogue));
     if (content.title) document.title = content.title; // what a bookmark is called
     controls(place);

@@ -271,6 +271,6 @@ export function mapTool(place, ended) {
   tabStop(sheet.works.length - 1);
   nameStop(names[0]);
   if (!follow()) open();
-  const bars = document.querySelector("div.rl-bars");
+  const bars = document.querySelector("div.rl-by-year");
   if (bars) bars.scrollLeft = bars.scrollWidth;
 }
