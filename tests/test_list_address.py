@@ -267,3 +267,39 @@ def test_undo_takes_back_one_thing_and_nothing_done_since(
 ) -> None:
     """What another tab or the reader has added, moved, worded or named in the meantime stays."""
     assert called(["undone", now, before, after]) == [again]
+
+
+# --- What was said of works -----------------------------------------------------------------------
+
+
+def said(state: str | None, changed: str) -> dict[str, str | None]:
+    return {"state": state, "changed": changed}
+
+
+def test_marks_follow_a_work_that_was_renamed() -> None:
+    """What was marked under a former id is marked under that of today; of two marks the later holds, then today's."""
+    old, new = said("done", "2024-01-02"), said("reading", "2024-01-03")
+    assert called(
+        ["followed", {"old": old, "other": new}, {"now": ["older", "old"]}],
+        ["followed", {"old": old, "now": new}, {"now": ["old"]}],
+        ["followed", {"old": new, "now": old}, {"now": ["old"]}],
+        ["followed", {"old": old, "now": said(None, "2024-01-02")}, {"now": ["old"]}],
+        ["followed", {"old": old, "older": new}, {"now": ["old", "older"]}],
+        ["followed", {"now": old, "other": new}, {"now": ["old"]}],
+        ["followed", {"constructor": old}, {}],
+    ) == [
+        {"now": old, "other": new},
+        {"now": new},
+        {"now": new},
+        {"now": said(None, "2024-01-02")},
+        {"now": new},
+        None,
+        None,
+    ]
+
+
+def test_a_day_to_come_is_no_later_than_today() -> None:
+    """A clock that goes wrong on one device does not win on the others for ever."""
+    [taken] = called(["merge", {"a": said("done", "2024-01-02")}, {"a": said("reading", "9999-12-31")}])
+    assert taken["a"]["state"] == "reading"
+    assert "2024-01-02" < taken["a"]["changed"] < "2200"

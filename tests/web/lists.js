@@ -3,6 +3,7 @@
 
 import { text } from "node:stream/consumers";
 import { listFragment, listIn, marksFragment, marksIn } from "../../scripts/reading_list/publish/assets/list-address.js";
+import { merged, renamed } from "../../scripts/reading_list/publish/assets/changes.js";
 import { codeOf, codes } from "../../scripts/reading_list/publish/assets/list-codes.js";
 import { undone } from "../../scripts/reading_list/publish/assets/list-store.js";
 import { nextSteps } from "../../scripts/reading_list/publish/assets/next-steps.js";
@@ -14,6 +15,10 @@ const coded = (ids, former, words) => {
   const { code, id } = codes(ids, former);
   return [ids.map(code), words.map(id)];
 };
-const functions = { coded, next, capacity, codeOf, listFragment, listIn, marksFragment, marksIn, plain, qrCode, slug, undone };
+const entries = (changes) => changes && Object.fromEntries(changes);
+const marked = (...all) => all.map((changes) => new Map(Object.entries(changes)));
+const followed = (changes, former) => entries(renamed(...marked(changes), former));
+const merge = (mine, theirs) => entries(merged(...marked(mine, theirs)).all);
+const functions = { coded, followed, merge, next, capacity, codeOf, listFragment, listIn, marksFragment, marksIn, plain, qrCode, slug, undone };
 const calls = JSON.parse(await text(process.stdin));
 console.log(JSON.stringify(calls.map(([name, ...values]) => functions[name](...values) ?? null)));

@@ -1,6 +1,6 @@
 // What a reader said about entries, and the text it is kept and carried as. Knows neither the page nor the storage.
 
-import { isDay } from "./days.js";
+import { dayOf, isDay } from "./days.js";
 
 /** @typedef {"to-read" | "reading" | "done"} State */
 /**
@@ -79,7 +79,8 @@ export function decoded(value, form) {
 
 /**
  * Return *mine* with what is newer in *theirs*, and the ids it was taken for. Of the same day theirs is taken: a file
- * is opened on purpose, and now.
+ * is opened on purpose, and now. What a clock that goes wrong says of a day to come counts as of today, or it would win
+ * for ever.
  * @template T
  * @param {ChangesOf<T>} mine
  * @param {ChangesOf<T>} theirs
@@ -88,10 +89,12 @@ export function merged(mine, theirs) {
   const all = new Map(mine);
   /** @type {string[]} */
   const taken = [];
-  for (const [id, change] of theirs) {
+  const today = dayOf();
+  for (const [id, { state, changed }] of theirs) {
     const own = mine.get(id);
-    if (own && (own.changed > change.changed || own.state === change.state)) continue;
-    all.set(id, change);
+    const day = changed > today ? today : changed;
+    if (own && (own.changed > day || own.state === state)) continue;
+    all.set(id, { state, changed: day });
     taken.push(id);
   }
   return { all, taken };
@@ -111,6 +114,27 @@ export function undone(now, before, after) {
     if (current?.state !== later?.state || current?.changed !== later?.changed) continue;
     if (earlier) all.set(id, earlier);
     else all.delete(id);
+  }
+  return all;
+}
+
+/**
+ * Return *changes* with what was said of an entry under an id that it had earlier at the id that it has now; undefined
+ * where there is nothing of the kind. What was said last holds.
+ * @template T
+ * @param {ChangesOf<T>} changes
+ * @param {Record<string, string[]>} formerIds by the id of today
+ * @returns {ChangesOf<T> | undefined}
+ */
+export function renamed(changes, formerIds) {
+  const today = new Map(Object.entries(formerIds).flatMap(([id, former]) => former.map((old) => [old, id])));
+  if (![...changes.keys()].some((id) => today.has(id))) return undefined;
+  /** @type {ChangesOf<T>} */
+  const all = new Map([...changes].filter(([id]) => !today.has(id)));
+  for (const [old, change] of changes) {
+    const id = today.get(old);
+    const own = id && all.get(id);
+    if (id && !(own && own.changed >= change.changed)) all.set(id, change);
   }
   return all;
 }

@@ -70,8 +70,9 @@ function part(address, number) {
  * @param {CodedMark[]} coded
  * @param {Known} list
  * @param {HTMLElement} status
+ * @param {() => void} answered called when the reader has chosen
  */
-export function offered(coded, list, status) {
+export function offered(coded, list, status, answered) {
   /** @type {Changes} */
   const theirs = new Map();
   for (const { code, state, changed } of coded) {
@@ -84,6 +85,7 @@ export function offered(coded, list, status) {
   const section = node("section", { class: "rl-offer" }, node("h2", { tabindex: "-1" }, "Marks from another device"));
   const end = (/** @type {string} */ words, /** @type {HTMLElement[]} */ ...buttons) => {
     section.remove();
+    answered();
     say(status, words, ...buttons);
   };
   const leave = () => {

@@ -1,6 +1,6 @@
 // Keeps what the reader says about entries in this browser and nowhere else, and tells what another tab has changed.
 
-import { decoded, encoded, Unreadable } from "./changes.js";
+import { decoded, encoded, renamed, Unreadable } from "./changes.js";
 import { dayOf } from "./days.js";
 import { notice } from "./notice.js";
 import { read, watch, write } from "./storage.js";
@@ -106,6 +106,15 @@ export function keeper(name, form, words) {
       unsaved = new Map(changes);
       save(unsaved);
       tell();
+    },
+    /**
+     * Keep what was said under former ids under those of today.
+     * @param {Record<string, string[]>} formerIds by the id of today
+     */
+    follow(formerIds) {
+      look();
+      const current = renamed(all(), formerIds);
+      if (current) this.replace(current);
     },
     /**
      * Call *listener* whenever something has changed, in this tab or in another. Return what ends that.

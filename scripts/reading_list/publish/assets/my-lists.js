@@ -8,7 +8,7 @@ import { codes } from "./list-codes.js";
 import { nextSteps } from "./next-steps.js";
 import { node } from "./nodes.js";
 import { meter } from "./progress.js";
-import { changes, states } from "./reading.js";
+import { changes, followIds, states } from "./reading.js";
 import { remarks } from "./remarks.js";
 import { outline, ROOT, steps } from "./site.js";
 
@@ -34,6 +34,8 @@ export async function known() {
   try {
     const [catalogue, list, following] = await Promise.all([load(), outline(), steps()]);
     if (!list) return undefined;
+    followIds(list.former_ids);
+    remarks.follow(list.former_ids);
     const entries = new Map(catalogue.entries.map((entry) => [entry.id, entry]));
     return { catalogue, entries, codes: codes(entries.keys(), list.former_ids), steps: following };
   } catch {

@@ -149,6 +149,13 @@ async function handOver(status, offer) {
 }
 
 /**
+ * The marks of an address that the reader has not answered yet. A theme with instant navigation fetches a page again
+ * when its address gets a fragment, and so shows it anew, without what stood on it.
+ * @type {import("./list-address.js").CodedMark[] | undefined}
+ */
+let unanswered;
+
+/**
  * Show what the marks in the address would change, if there are any in it.
  * @param {Promise<Known | undefined>} all
  * @param {HTMLElement} status
@@ -157,15 +164,17 @@ async function handOver(status, offer) {
  */
 async function offerMarks(all, status, offer, ended) {
   const { hash } = location;
-  if (!hash.startsWith(MARKS_FRAGMENT)) return;
-  const content = marksIn(hash);
+  const inAddress = hash.startsWith(MARKS_FRAGMENT);
+  if (!inAddress && !unanswered) return;
+  const content = inAddress ? marksIn(hash) : (unanswered ?? []);
   const [{ offered }, list] = await Promise.all([import("./hand-over.js"), all]);
   if (ended.aborted || location.hash !== hash) return; // the address belongs to another page now, or was looked at
   if (!list) return say(status, "The marks in the address wait until the list can be loaded. Load the page again.");
   // What was looked at once is not asked again when the page is loaded again, or shown to somebody.
-  history.replaceState(history.state, "", location.pathname + location.search);
+  if (inAddress) history.replaceState(history.state, "", location.pathname + location.search);
   if (typeof content === "string") return say(status, content);
-  offer.replaceChildren(offered(content, list, status));
+  unanswered = content;
+  offer.replaceChildren(offered(content, list, status, () => (unanswered = undefined)));
   offer.querySelector("h2")?.focus();
 }
 

@@ -1,6 +1,6 @@
 // How much of each topic and of each path is done, and which step of a path comes next.
 
-import { onChange, stateOf, states } from "./reading.js";
+import { followIds, onChange, stateOf, states } from "./reading.js";
 import { outline } from "./site.js";
 
 /** @type {{element: HTMLElement, ids: string[], show: (done: number) => void}[]} the meters on the page that is shown */
@@ -112,7 +112,9 @@ async function onTopics(page) {
   const cards = page.querySelectorAll("ul.rl-topics > li");
   const lines = page.querySelectorAll(".rl-contents li");
   if (!(cards.length || lines.length) || !states().size) return;
-  const topics = new Map(Object.entries((await outline())?.topics ?? {}));
+  const list = await outline();
+  if (list) followIds(list.former_ids);
+  const topics = new Map(Object.entries(list?.topics ?? {}));
   const of = (/** @type {Element} */ item) => {
     const path = item.querySelector("a")?.pathname ?? "";
     return topics.get(path.match(/([a-z0-9-]+)(?:\/|\.html|\/index\.html)?$/)?.[1] ?? "");

@@ -64,3 +64,11 @@ export function changes() {
 export function replace(all) {
   marks.replace(all);
 }
+
+/**
+ * Keep what was marked under former ids under those of today.
+ * @param {Record<string, string[]>} formerIds by the id of today
+ */
+export function followIds(formerIds) {
+  marks.follow(formerIds);
+}
