@@ -116,10 +116,10 @@ def test_opening_a_citation_shifts_nothing_by_itself(site: Site, visit: Visit) -
     """The page does not move but in answer to the reader, and then only what stands below the citation."""
     page, _ = visit(site, own=True)
     page.add_init_script(SHIFTS)
-    page.goto(f"{site.url}topics/transformers/")
+    page.goto(f"{site.url}topics/transformers/#{ID}")
+    expect(page.locator(".rl-narrow select").first).to_be_attached()
     page.evaluate(PAINTED)
     assert page.evaluate("shifts") == []
-    entry(page, ID).locator("> summary").click()
     citation = entry(page, ID).locator("details.rl-cite")
     citation.locator("summary").scroll_into_view_if_needed()
     heading = page.locator(f'h3[id="{ID}"]')

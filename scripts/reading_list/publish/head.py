@@ -13,6 +13,7 @@ from ..core.library import Library, Placed, Topic
 from ..core.schema import Entry, Published
 from ..core.site import Site
 from . import citation_tags, citations, places
+from .early_script import UNFOLDING
 from .routes import HOME, feed_path, followed, is_published, root_from, topic_path, work_path
 
 
@@ -50,6 +51,8 @@ class Heads:
         lines += [self._feed(page, of) for of in dict.fromkeys([HOME, page.path]) if of in self._followed]
         if work:
             lines += [_element("meta", name=name, content=value) for name, value in citation_tags.tags(work.entry)]
+        if page.path in self._topics:
+            lines.append(UNFOLDING)
         if data := self._data(page, work):
             lines.append(f'<script type="application/ld+json">{_in_script(data)}</script>')
         return "\n".join(lines)
