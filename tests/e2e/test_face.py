@@ -1,7 +1,6 @@
 """How the site looks: its face, that of a list with a palette of its own, a header of one row, and home."""
 
 import json
-from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -251,21 +250,6 @@ def test_home_says_where_to_go_on(real_site: Site, visit: Visit) -> None:
     expect(count.locator("small")).to_have_text(f"1 of {len(topic['entries'])}")
     page.get_by_role("link", name=titles[second]).first.click()
     page.wait_for_url(f"**/topics/*/#{second}")
-
-
-def test_home_counts_what_is_new_in_ones_topics(real_site: Site, visit: Visit) -> None:
-    outline = json.loads((real_site.folder / "assets" / "reading-list" / "topics.json").read_text())
-    since = min(outline["added"])
-    topic = next(topic for topic in outline["topics"].values() if max(topic["added"], default="") > since)
-    new, own = (sum(count for day, count in of["added"].items() if day > since) for of in (outline, topic))
-    assert new > own > 0
-    page, _ = visit(real_site, own=True, viewport=DESK)
-    page.clock.set_fixed_time(datetime(2020, 1, 1, 0, 1, tzinfo=UTC))
-    visited = {"seen": 1577836800000, "newest": since, "last": since, "since": since}
-    keep(page, real_site, states=marks(**{topic["entries"][0][0]: "done"}), visit=visited)
-    page.goto(real_site.url)
-    expect(page.locator(".rl-continue")).to_contain_text(f"New {new} works, {own} in your topics")
-    expect(page.locator(".rl-since")).to_be_hidden()
 
 
 def test_marks_that_are_cleared_leave_no_trace_on_home(site: Site, visit: Visit) -> None:

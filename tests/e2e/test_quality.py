@@ -78,6 +78,12 @@ def come_back(page: Page, site: Site) -> None:
         page.evaluate("([key, text]) => localStorage.setItem(key, text)", [f"{KEPT}:{name}", json.dumps(held)])
 
 
+@pytest.fixture(scope="session")
+def site(mkdocs_site: Site, serve: Serve) -> Site:
+    """The site of the sample, for tests that follow no link."""
+    return serve(mkdocs_site.folder, mapped=False)
+
+
 # --- Access -------------------------------------------------------------------------------------
 
 RULES_BROKEN = """

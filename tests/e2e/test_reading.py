@@ -765,6 +765,21 @@ def test_all_that_is_new_is_counted_and_shown(dated: Site, visit: Visit) -> None
     expect(page.locator(".rl-found")).to_have_text("All 4 entries")
 
 
+def test_home_counts_what_is_new_in_ones_topics(dated: Site, visit: Visit) -> None:
+    """Who has marks is told there how much is new, how much of it in topics with marks, and not a second time."""
+    page, _ = visit(dated, own=True, timezone_id="UTC")
+    page.clock.set_fixed_time(day("2024-06-03T10:00"))
+    page.goto(dated.url + "topics/trees/")
+    page.locator("#tree-4").locator("a").first.focus()
+    page.keyboard.press("d")
+    page.clock.set_fixed_time(day("2024-06-10T10:00"))
+    page.goto(dated.url)
+    expect(page.locator(".rl-continue")).to_contain_text("New 2 works, 2 in your topics")
+    expect(page.locator(".rl-since")).to_be_hidden()
+    page.locator(".rl-continue").get_by_role("link", name="2 works").click()
+    expect(page.locator(".rl-result h3")).to_have_text(["Tree 1", "Tree 2"])
+
+
 def test_what_was_published_after_a_visit_of_its_day_is_new(dated: Site, visit: Visit) -> None:
     """An entry that was not there yet when the reader looked is new, though its day is not after the visit's."""
     page, _ = visit(dated, own=True, timezone_id="UTC")

@@ -15,7 +15,7 @@ from ..links.health_file import link_records, with_dead_links
 from ..publish.head import Heads
 from ..publish.page import Page
 from ..publish.routes import topic_path, work_path
-from ..publish.site_files import site_files
+from ..publish.site_files import fetched, site_files
 from .settings import Settings
 
 
@@ -60,4 +60,6 @@ def _edition(library: Library, settings: Settings) -> Edition:
     library = for_readers(library)
     topics = {topic_path(topic.slug): topic for topic in library.topics}
     homes = {work_path(placed.entry.id): placed.topic for placed in library.entries()}
-    return Edition(library, site_files(library, settings.site), Heads(library, settings.site), topics, homes, (), "")
+    return Edition(
+        library, site_files(library, settings.site), Heads(library, settings.site, fetched()), topics, homes, (), ""
+    )

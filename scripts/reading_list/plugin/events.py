@@ -33,11 +33,22 @@ from ..publish.nav_sections import nav_sections
 from ..publish.page import Block, Page
 from ..publish.routes import BROWSE, served
 from ..publish.site_files import SCRIPT, STYLE
-from . import articles, border, edition, finishing, gate, generated_files, navigation, serve_cache, settings, work_files
+from . import (
+    alike_files,
+    articles,
+    border,
+    edition,
+    finishing,
+    gate,
+    generated_files,
+    navigation,
+    serve_cache,
+    settings,
+)
+from .alike_writing import AlikeWriter, refuse_unsafe
 from .header_row import in_one_row
-from .header_search import with_search_box
+from .header_search import has_box, with_search_box
 from .policy import Policy
-from .work_writing import WorkWriter, refuse_unsafe
 
 log = get_plugin_logger("reading-list")
 
@@ -57,6 +68,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     _policy: Policy
     _nav: Navigation
     """That of this build."""
+    _replaces_search: bool
+    """Whether our search takes the place of the theme's on every page."""
 
     def __init__(self) -> None:
         self._serving = False
@@ -65,7 +78,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         self._marked: dict[str, list[Block]] = {}  # what the converter sees only marks of, by the path of the page
         self._sources: dict[str, str] = {}  # Markdown of pages that are being made, by path
         self._cache = serve_cache.ServeCache()
-        self._works: WorkWriter | None = None
+        self._alike: AlikeWriter | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember how MkDocs was called. (Having this event also keeps the plugin between rebuilds.)"""
@@ -99,7 +112,9 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             raise PluginError(f"{self._edition.summary}.")
         rivals = generated_files.rivals(generated_files.hand_written(config), self._edition.pages, config)
         _refuse(in_the_way(rivals, config.docs_dir))
-        self._policy = Policy([*_templates(config), UNFOLDING])
+        templates = _templates(config)
+        self._policy = Policy([*templates, UNFOLDING])
+        self._replaces_search = self._settings.scope == "site" and any(map(has_box, templates))
         entries = str(self._settings.entries)
         if self._serving and entries not in config.watch:
             config.watch.append(entries)
@@ -113,19 +128,16 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         self._blocks = {page.path: page.blocks for page in self._edition.pages if isinstance(page, Page)}
         rivals = generated_files.rivals(files, self._edition.pages, config)
         _refuse(in_the_way(rivals, config.docs_dir))
-        self._works = self._work_writer() if work_files.may_share(config) else None
-        works = [*self._works.files(config)] if self._works else []
-        without = yielding(rivals) | {file.src_uri for file in works}
-        for file in (*generated_files.generated(self._edition, self._settings, config, without), *works):
+        self._alike = self._alike_writer() if alike_files.may_share(config) else None
+        alike = self._alike.files(generated_files.alike_pages(self._edition, config), config) if self._alike else {}
+        for file in generated_files.generated(self._edition, self._settings, config, yielding(rivals), alike):
             if excluded := files.get_file_from_path(file.src_uri):
                 files.remove(excluded)
             files.append(file)
         return files
 
-    def _work_writer(self) -> WorkWriter:
-        pages = {page.path: page for page in self._edition.pages if isinstance(page, Page)}
-        return WorkWriter(
-            {path: page for path, page in pages.items() if path in self._edition.homes},
+    def _alike_writer(self) -> AlikeWriter:
+        return AlikeWriter(
             self._edition.homes,
             self._edition.heads,
             self._finished,
@@ -187,13 +199,15 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
 
     @event_priority(-100)
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Tell the search of pages written by hand, which are rendered now.
+        """Tell the search of pages written by hand, which are rendered now; spare the build an index that nobody reads.
 
         Keep our pages apart where only they have a policy; under serve, have only changed ones rendered.
         """
         generated_files.tell_search_of_others(files)
-        if self._works:
-            self._works.begin(env, files, navigation.beside_topics(self._nav))
+        if self._replaces_search:
+            generated_files.hide_from_themes_search(files)
+        if self._alike:
+            self._alike.begin(env, files, navigation.beside_topics(self._nav))
         if self._serving:
             return self._cache.prepare(env, config, files, generated_files.our_pages(files))
         if self._settings.scope == "pages":
@@ -244,9 +258,9 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """Name the works in the sitemap, too."""
-        if template_name == "sitemap.xml" and self._works:
-            context["pages"] = [*context["pages"], *self._works.for_sitemap()]
+        """Name the pages in the sitemap, too, that MkDocs leaves to us."""
+        if template_name == "sitemap.xml" and self._alike:
+            context["pages"] = [*self._alike.for_sitemap(context["pages"])]
         return context
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:

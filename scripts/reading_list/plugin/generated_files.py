@@ -1,7 +1,7 @@
 """Generated pages among the files of MkDocs: what stands in their way, and how they join the others."""
 
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from importlib import resources
 from pathlib import Path
 
@@ -16,12 +16,12 @@ from ..publish.collisions import Collision, collisions
 from ..publish.hand_written import HandWritten
 from ..publish.moved import former_sources
 from ..publish.page import Page
-from ..publish.pages import BESIDE_NAVIGATION
+from ..publish.pages import ALIKE, BESIDE_NAVIGATION
 from ..publish.routes import published_as
 from . import border, navigation
+from .alike_files import AlikeFile, finished_file
 from .edition import Edition
 from .settings import PLUGIN, Settings
-from .work_files import FinishedFile, WorkFile
 
 
 def rivals(files: Iterable[File], pages: Iterable[Page | TextFile], config: MkDocsConfig) -> list[Collision]:
@@ -67,8 +67,22 @@ def edit_uri(settings: Settings, slug: str) -> str:
     return f"{Path(os.path.relpath(settings.entries, settings.docs)).as_posix()}/{slug}.yaml"
 
 
-def generated(edition: Edition, settings: Settings, config: MkDocsConfig, without: Collection[str]) -> Iterator[File]:
-    """Yield the pages of *edition* as files, but those *without* which it goes.
+def alike_pages(edition: Edition, config: MkDocsConfig) -> Iterator[Page]:
+    """Yield the pages of *edition* of which many are alike, but for those that stand in the navigation."""
+    navigated = set(navigation.paths(config.nav)) if config.nav is not None else set()
+    for page in edition.pages:
+        if isinstance(page, Page) and page.path.startswith(ALIKE) and page.path not in navigated:
+            yield page
+
+
+def generated(
+    edition: Edition,
+    settings: Settings,
+    config: MkDocsConfig,
+    without: Collection[str],
+    alike: Mapping[str, AlikeFile],
+) -> Iterator[File]:
+    """Yield the pages of *edition* as files, but those *without* which it goes; those that are *alike* have theirs.
 
     Those that only lead on go by the names that links have for what moved.
     """
@@ -77,8 +91,11 @@ def generated(edition: Edition, settings: Settings, config: MkDocsConfig, withou
     for page in edition.pages:
         if page.path in without:
             continue
+        if page.path in alike:
+            yield alike[page.path]
+            continue
         if source := moved.get(page.path):
-            yield FinishedFile(source, page.text, config)
+            yield finished_file(source, page.text, config)
             continue
         in_nav = page.path in navigated if navigated is not None else not page.path.startswith(BESIDE_NAVIGATION)
         inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
@@ -106,6 +123,13 @@ def tell_search_of_others(files: Files) -> None:
         file.content_string = known.text
 
 
+def hide_from_themes_search(files: Files) -> None:
+    """Leave all pages among *files* out of the index of the theme's search, which nobody asks for."""
+    for file in files.documentation_pages():
+        if file.page:
+            file.page.meta["search"] = {**_search(file.page), "exclude": True}
+
+
 def _for_search(page: MkDocsPage) -> HandWritten:
     """Return what the search is told of *page*. What stands behind in the theme's search does so in ours."""
     boost = _search(page).get("boost", 1)
@@ -125,7 +149,7 @@ def border_scripts(files: Files, config: MkDocsConfig) -> list[File]:
     if not others:
         return []
     ours = [
-        file.url for file in files if is_ours(file) and (file.is_documentation_page() or isinstance(file, WorkFile))
+        file.url for file in files if is_ours(file) and (file.is_documentation_page() or isinstance(file, AlikeFile))
     ]
     library = resources.files(__package__).joinpath("border.js").read_text(encoding="utf-8")
     script = border.script(ours, others)

@@ -14,6 +14,11 @@ _BUTTON = re.compile(
 )
 
 
+def has_box(template: str) -> bool:
+    """Tell whether *template* prints the box of the theme that ours takes the place of."""
+    return _BOX in template
+
+
 def with_search_box(output: str, browse: str) -> str:
     """Return the *output* of a page with our search box; *browse* is the way to the page that needs no script."""
     start = output.find(_BOX)

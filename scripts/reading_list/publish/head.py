@@ -6,6 +6,8 @@ plugin puts it there; other engines leave it out, and the feeds are linked from 
 
 import html
 import json
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ..core.kinds import Kind
@@ -29,8 +31,12 @@ class About(NamedTuple):
 class Heads:
     """Writes what belongs into the heads of the pages of one library."""
 
-    def __init__(self, library: Library, site: Site) -> None:
+    def __init__(
+        self, library: Library, site: Site, fetched: Mapping[str, Sequence[str]] = MappingProxyType({})
+    ) -> None:
+        """Know what scripts fetch as soon as a page is shown: files, by the page."""
         self._site = site
+        self._fetched = fetched
         self._topics = {topic_path(topic.slug): topic for topic in library.topics}
         self._by_id = {placed.entry.id: placed for placed in library.entries()}
         self._works = {work_path(name): placed for name, placed in self._by_id.items()}
@@ -51,6 +57,7 @@ class Heads:
         lines += [self._feed(page, of) for of in dict.fromkeys([HOME, page.path]) if of in self._followed]
         if work:
             lines += [_element("meta", name=name, content=value) for name, value in citation_tags.tags(work.entry)]
+        lines += [self._preload(page, file) for file in self._fetched.get(page.path, ())]
         if page.path in self._topics:
             lines.append(UNFOLDING)
         if data := self._data(page, work):
@@ -59,10 +66,19 @@ class Heads:
 
     def _feed(self, page: About, of: str) -> str:
         title = self._site.name if of == HOME else f"{self._site.name}: {page.title}"
-        # A finished address also where links between pages name their sources: this is no link of a page.
-        href = root_from(page.path, self._site._replace(links_to_sources=False)) + feed_path(of)
+        href = self._href(page, feed_path(of))
         # Two words, for the theme takes a link that is "alternate" alone for a translation and asks for its sitemap.
         return _element("link", rel="alternate feed", type="application/atom+xml", title=title, href=href)
+
+    def _preload(self, page: About, file: str) -> str:
+        href = self._href(page, file)
+        if file.endswith(".js"):
+            return _element("link", rel="modulepreload", href=href)
+        return _element("link", **{"rel": "preload", "as": "fetch", "crossorigin": "anonymous", "href": href})
+
+    def _href(self, page: About, file: str) -> str:
+        # A finished address also where links between pages name their sources: this is no link of a page.
+        return root_from(page.path, self._site._replace(links_to_sources=False)) + file
 
     def _data(self, page: About, work: Placed | None) -> dict[str, Any]:
         """Return what Schema.org knows of works and, where their addresses are known, of the home page and topics."""

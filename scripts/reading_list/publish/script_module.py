@@ -11,8 +11,11 @@ from typing import NamedTuple
 
 from .script_code import UnclearError, comment_lines, only_code, pieces
 
-TABLE = "$modules"
-"""The name of the table of what modules export."""
+FUNCTIONS = "$functions"
+"""The name of the table of the functions that modules become."""
+
+NEED = "$need"
+"""The name of the function that returns what a module exports; it runs the module when it is first called."""
 
 FETCH = "$later"
 """The name of the function that fetches a module and what it needs."""
@@ -22,14 +25,15 @@ _IMPORT = re.compile(rf"import (?:\{{ ?(?P<names>[\w$, \n]+?),? ?\}}|\* as (?P<w
 _NAME = re.compile(r"\s*([\w$]+)(?: as ([\w$]+))?\s*")
 _LATER = re.compile(rf"import\({_SOURCE}\)")
 _EXPORT = re.compile(r"export (?=(?:async function|function\*?|const|class) (?P<name>[\w$]+))")
-_WORD = re.compile(r"(?<![\w$.])(?:import(?!\s*\.\s*meta\b)|export|await|\$modules|\$later)(?![\w$]|\s*:)")
+_WORD = re.compile(
+    r"(?<![\w$.])(?:import(?!\s*\.\s*meta\b)|export|await|\$modules|\$functions|\$need|\$later)(?![\w$]|\s*:)"
+)
 
 _FORMS = {
     "import": 'write `import { a, b as c } from "./x.js";` at the beginning of a line, or `import("./x.js")`',
     "export": "write `export function`, `export const` or `export class` and one name at the beginning of a line",
     "await": "wait within a function that has braces: else all other modules would wait as well",
-    TABLE: "take another name: this one belongs to what joins the modules",
-    FETCH: "take another name: this one belongs to what joins the modules",
+    **dict.fromkeys(("$modules", FUNCTIONS, NEED, FETCH), "take another name: this one is of what joins the modules"),
 }
 
 
@@ -67,10 +71,11 @@ class Module(NamedTuple):
 
     @property
     def function(self) -> str:
-        """Return the statement that runs the module, unless it has run, and puts what it exports into the table."""
+        """Return the statement that puts the module into the table, as a function that returns what it exports."""
         name = json.dumps(self.name)
         body = _edited(self.text, self.edits).strip()
-        return f"{TABLE}[{name}] ??= (() => {{\n{body}\nreturn {{ {', '.join(self.exports)} }};\n}})();\n"
+        # In parentheses, for then browsers compile it at once and not twice.
+        return f"{FUNCTIONS}[{name}] = (() => {{\n{body}\nreturn {{ {', '.join(self.exports)} }};\n}});\n"
 
 
 def module(name: str, text: str) -> Module:
@@ -114,7 +119,7 @@ def _named(names: str | None) -> Iterator[tuple[str, str]]:
 def _bound(found: re.Match[str]) -> str:
     """Return what takes the place of an import."""
     pairs = ", ".join(name if name == here else f"{name}: {here}" for name, here in _named(found["names"]))
-    return f"const {found['whole'] or f'{{ {pairs} }}'} = {TABLE}[{json.dumps(found['source'])}];"
+    return f"const {found['whole'] or f'{{ {pairs} }}'} = {NEED}({json.dumps(found['source'])});"
 
 
 def _edited(text: str, edits: Sequence[Edit]) -> str:

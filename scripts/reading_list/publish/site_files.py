@@ -1,6 +1,7 @@
 """Every file of the site that is made of a library."""
 
 import json
+from functools import cache
 from importlib import resources
 
 from ..core.json_schema import schema_text
@@ -10,7 +11,7 @@ from ..core.reserved import TOPIC_ANCHORS
 from ..core.site import Site, TextFile
 from ..entries.loading import without_collector
 from . import exports
-from .bundle import bundled
+from .bundle import Bundle, bundled
 from .catalogue import PATH as CATALOGUE
 from .catalogue import catalogue_file
 from .exports.library_json import SCHEMA
@@ -23,7 +24,7 @@ from .pages.map_views import PATH as MAP
 from .pages.map_views import map_file
 from .reading_steps import PATH as STEPS
 from .reading_steps import steps_file
-from .routes import ASSETS, BROWSE, concept_path, topic_path, work_path
+from .routes import ASSETS, BROWSE, TIMELINE, concept_path, topic_path, work_path
 from .topic_outline import PATH as OUTLINE
 from .topic_outline import outline_file
 
@@ -62,6 +63,9 @@ _FILLED_IN = "/* filled in when the site is made */"
 _ALONE = ("moved.js",)
 """Scripts of pages that have no other."""
 
+_TOOLS = {BROWSE: ("browse-tool.js", [CATALOGUE]), TIMELINE: ("map-tool.js", [])}
+"""Pages with a tool: its module, and the files that it reads at once."""
+
 _FOLDER = resources.files("reading_list.publish").joinpath("assets")
 
 
@@ -91,14 +95,27 @@ def modules() -> dict[str, str]:
     return {file.name: file.read_text(encoding="utf-8").replace(_FILLED_IN, facts) for file in scripts}
 
 
+@cache
+def scripts() -> Bundle:
+    """Return the scripts as pages fetch them. They come with the package, and so are made once."""
+    return bundled(modules(), MAIN)
+
+
+def fetched() -> dict[str, list[str]]:
+    """Return what scripts fetch as soon as a page is shown, by the page: files, which its head can ask for at once."""
+    return {
+        page: [*(ASSETS + file for file in scripts().needs[module]), *data] for page, (module, data) in _TOOLS.items()
+    }
+
+
 def _assets() -> list[TextFile]:
     """Return the style and the scripts of the pages."""
     styles = (_FOLDER.joinpath("styles", f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
     texts = modules()
-    scripts = bundled(texts, MAIN) | {name: texts[name] for name in _ALONE}
+    files = {**scripts().files, **{name: texts[name] for name in _ALONE}}
     return [
         TextFile(STYLE, "\n".join(styles)),
-        *(TextFile(ASSETS + name, text) for name, text in sorted(scripts.items())),
+        *(TextFile(ASSETS + name, text) for name, text in sorted(files.items())),
     ]
 
 

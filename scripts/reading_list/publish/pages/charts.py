@@ -73,7 +73,7 @@ def columns(label: Markup, shares: Mapping[int, Share]) -> Markup:
         _column(_LEFT + (year - first) * width, width * 0.8, share, axis[-1]) for year, share in sorted(shares.items())
     )
     drawn = f"{_lines(axis)}{bars}{_years(first, last, width)}"
-    return Markup(f'<svg class="rl-columns" role="img" aria-label="{label}">{drawn}</svg>')
+    return Markup(f'<div><svg class="rl-columns" role="img" aria-label="{label}">{drawn}</svg></div>')
 
 
 _LEFT, _RIGHT, _TOP, _FOOT = 7, 100, 5, 88

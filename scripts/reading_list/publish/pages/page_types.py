@@ -41,6 +41,8 @@ class PageType(NamedTuple):
     """Where that link stands among the others."""
     in_navigation: bool = True
     """Whether the pages stand in a navigation that nobody has written; too many of them would bury the others."""
+    alike: bool = False
+    """Whether there are many that differ in their words only: the plugin fills them in after one that is rendered."""
 
 
 # Topics, tags and concepts have links of their own on home, which count them.
@@ -48,9 +50,9 @@ PAGE_TYPES = (
     PageType(HOME, home_pages),
     PageType(BROWSE, browse_pages, "Browse", 1),
     PageType("topics/", topic_pages),
-    PageType("tags/", tag_pages, in_navigation=False),
-    PageType("people/", people_pages, "People", 7, in_navigation=False),
-    PageType("concepts/", concept_pages, in_navigation=False),
+    PageType("tags/", tag_pages, in_navigation=False, alike=True),
+    PageType("people/", people_pages, "People", 7, in_navigation=False, alike=True),
+    PageType("concepts/", concept_pages, in_navigation=False, alike=True),
     PageType("kinds/", kind_pages, "By kind", 4, in_navigation=False),
     PageType("paths/", reading_paths_pages, "Reading paths", 2),
     PageType(TIMELINE, timeline_pages, "Map", 3),
@@ -59,11 +61,14 @@ PAGE_TYPES = (
     PageType(NEWS, news_pages, "What is new", 5),
     PageType(my_reading.PATH, my_reading_pages),
     PageType(list_page.PATH, list_pages),
-    PageType(WORKS, work_pages, in_navigation=False),
+    PageType(WORKS, work_pages, in_navigation=False, alike=True),
 )
 
 BESIDE_NAVIGATION = tuple(of.path for of in PAGE_TYPES if not of.in_navigation)
 """How the paths of those pages begin that only links lead to."""
+
+ALIKE = tuple(of.path for of in PAGE_TYPES if of.alike)
+"""The folders of pages that are alike."""
 
 
 def overview_of(library: Library, site: Site) -> Overview:

@@ -1,17 +1,18 @@
-"""The pages of works under MkDocs: filled in after a pattern, and the same as if each had been rendered."""
+"""Pages of which there are many under MkDocs: filled in after a pattern, and the same as if each had been rendered."""
 
 import html
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from calls import mkdocs
 from helpers import MKDOCS_YML, contents, make_project, read_html
-from reading_list.plugin import work_shell
-from reading_list.plugin.work_shell import Work
+from reading_list.plugin.alike_pattern import Alike, Form, form, pattern
 from reading_list.publish.markup import Markup, text
-from reading_list.publish.page import Html, Page, PageHeading
+from reading_list.publish.page import Block, Html, Page, PageHeading
+from reading_list.publish.page_settings import LIST_OF_LINKS, FrontMatter
 
 EPOCH = "1750000000"
 OTHER_THEME = re.sub(r"theme:\n(  .*\n)+", "theme: {name: mkdocs}\n", MKDOCS_YML)
@@ -64,10 +65,11 @@ HOOK = "def on_page_markdown(markdown, **_):\n    return markdown\n"
     ids=["folders", "files", "another theme", "a theme that treats titles"],
 )
 def test_pages_after_a_pattern_are_those_that_the_theme_renders(tmp_path: Path, config: str) -> None:
-    """Where a hook looks at every page, MkDocs renders each work; the site is the same, byte by byte."""
+    """Where a hook looks at every page, MkDocs renders each; the site is the same, byte by byte."""
     filled, rendered = built(tmp_path / "filled", config), built(tmp_path / "rendered", config, HOOK)
     assert sorted(filled) == sorted(rendered)
-    assert {"works/forests/index.html", "works/forests.html"} & set(filled)
+    for path in ("works/forests", "tags/history", "people/ada-example"):
+        assert {f"{path}/index.html", f"{path}.html"} & set(filled)
     # A search that cannot leave pages out has the rendered ones in its index.
     index = {"search/search_index.json"} if config in (OTHER_THEME, OWN_TREATMENT) else set()
     assert {path for path in filled if filled[path] != rendered[path]} == index
@@ -80,8 +82,21 @@ def test_mkdocs_renders_works_only_where_something_else_has_a_say(tmp_path: Path
     (project / "hook.py").write_text(hook)
     done = mkdocs(project, "build", "--verbose")
     assert "Building page topics/growing-trees.md" in done.stderr
-    assert ("Building page works/forests.md" in done.stderr) == rendered
+    for path in ("works/forests", "tags/history", "people/ada-example"):
+        assert (f"Building page {path}.md" in done.stderr) == rendered
     assert (project / "site" / "works" / "forests" / "index.html").is_file()
+
+
+def test_a_page_that_somebody_puts_into_the_navigation_is_rendered(tmp_path: Path) -> None:
+    """It has neighbours and a place there that no other of its kind has."""
+    config = MKDOCS_YML.replace("  - About: about.md", "  - History: tags/history.md\n  - About: about.md")
+    project = make_project(tmp_path / "project", config=config)
+    done = mkdocs(project, "build", "--strict", "--verbose")
+    assert done.returncode == 0, done.stderr
+    assert "Building page tags/history.md" in done.stderr
+    assert "Building page tags/learning.md" not in done.stderr
+    [address] = re.findall(r"<loc>.*/tags/history/</loc>", (project / "site" / "sitemap.xml").read_text())
+    assert address
 
 
 @pytest.fixture(scope="module")
@@ -156,32 +171,68 @@ def test_a_template_of_the_sites_own_may_look_at_each_page(tmp_path: Path) -> No
 # --- The pattern ----------------------------------------------------------------------------------
 
 
-def work(title: str, body: str) -> Work:
-    words = [PageHeading(1, "a-work", text(title)), Html(Markup(f"<p>{text(body)}</p>"))]
-    return Work(Page("works/a-work.md", title, f"{title}!", {}, words), "a-topic", "<meta>")
+def alike(title: str, *parts: str) -> Alike:
+    blocks = [PageHeading(1, "work", text(title)), *(Html(Markup(f"<p>{text(part)}</p>")) for part in parts)]
+    return Alike(Page("works/a-work.md", title, f"{title}!", LIST_OF_LINKS, blocks), "a-topic", "<meta>")
 
 
-def plain(work: Work) -> str:
+def form_of(alike: Alike) -> Form:
+    known = form(alike.page, alike.topic)
+    assert known
+    return known
+
+
+def plain(alike: Alike) -> str:
     """Stand for a theme that prints what it is given."""
-    page = work.page
-    title, heading, body = html.escape(page.title), page.blocks[0], page.blocks[1]
+    page = alike.page
+    title, heading = html.escape(page.title), page.blocks[0]
+    parts = "\n".join(block.markdown for block in page.blocks[1:])
     assert isinstance(heading, PageHeading)
+    name = page.path.removeprefix("works/").removesuffix(".md")
     return (
-        f"<title>{title}</title>{work.head}<i>{html.escape(page.description)}</i><a href='/{work.topic}'>"
-        f"<h1 id={heading.id}>{heading.words}</h1>{body.markdown}{title}<a href='{page.path}'>"
+        f"<title>{title}</title><i>{name}</i>{alike.head}<i>{html.escape(page.description)}</i>"
+        f"<a href='/{alike.topic}'><h1 id={heading.id}>{heading.words}</h1>{parts}{title}<a href='{page.path}'>"
     )
 
 
-@pytest.mark.parametrize("title", ["Plain", "rl0id0 rl0body0", "a & b <c> \\1 \\g<0> {0} %s", "学 é"])
-def test_a_pattern_gives_what_the_theme_gives(title: str) -> None:
-    """Each hole is filled, also with texts that look like one."""
-    pattern = work_shell.shell(plain)
-    assert pattern
-    assert pattern.filled(work(title, title)) == plain(work(title, title))
+@pytest.mark.parametrize(
+    "title", ["Plain", "rl0name0 rl0name0-1 <p>rl0part0end0</p>", "a & b <c> \\1 \\g<0> {0} %s", "学 é"]
+)
+@pytest.mark.parametrize("count", [0, 1, 2, 11])
+def test_a_pattern_gives_what_the_theme_gives(title: str, count: int) -> None:
+    """Each hole is filled, also with texts that look like one, however many parts a page has."""
+    page = alike(title, *(f"{title} {number}" for number in range(count)))
+    known = pattern(form_of(page), plain)
+    assert known
+    assert known.filled(page) == plain(page)
 
 
 @pytest.mark.parametrize("treat", [str.upper, lambda page: page.replace("&amp;", "and"), lambda page: page[:80]])
 def test_a_theme_that_treats_texts_gives_no_pattern(treat: object) -> None:
     """Where a theme does more than print, there is no pattern, and pages are rendered one by one."""
     assert callable(treat)
-    assert work_shell.shell(lambda work: treat(plain(work))) is None
+    assert pattern(form_of(alike("A", "b")), lambda alike: treat(plain(alike))) is None
+
+
+@pytest.mark.parametrize(
+    ("settings", "blocks"),
+    [
+        ({}, [PageHeading(1, "a", text("A"))]),
+        (LIST_OF_LINKS, [PageHeading(2, "a", text("A"))]),
+        (LIST_OF_LINKS, [PageHeading(1, "a", text("A"), text("b"))]),
+        (LIST_OF_LINKS, [PageHeading(1, "a", text("A")), PageHeading(2, "b", text("B"))]),
+        (LIST_OF_LINKS, [Html(Markup("<p>a</p>"))]),
+    ],
+    ids=["searched", "no title", "linked", "two headings", "no heading"],
+)
+def test_pages_of_another_form_are_left_to_mkdocs(settings: FrontMatter, blocks: list[Block]) -> None:
+    """Pages that the theme's search must know, or that have contents of their own, are no page like others."""
+    assert form(Page("tags/a.md", "A", "", settings, blocks), "") is None
+
+
+def test_forms_tell_pages_apart_that_a_theme_may_show_otherwise() -> None:
+    """Folder, settings, the number of parts and an edit link make forms of their own."""
+    page = alike("A", "b").page
+    hidden = replace(page, settings={**LIST_OF_LINKS, "hide": ["toc"]})
+    pages = [page, hidden, replace(page, path="tags/a.md"), replace(page, blocks=[*page.blocks, page.blocks[1]])]
+    assert len({form(one, topic) for one in pages for topic in ("", "a-topic")}) == 8

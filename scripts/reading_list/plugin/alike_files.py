@@ -1,0 +1,88 @@
+"""Pages of which there are many among the files of MkDocs, which knows them but leaves it to us to write them.
+
+Those of works, people and tags differ in little but their articles. So the theme renders one of each kind, and the
+others are filled in after its pattern (``alike_pattern``); where others have a say, they are pages like any other.
+"""
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, InclusionLevel
+
+from ..publish.page import Page
+from ..publish.routes import published_as
+from .settings import PLUGIN
+
+_PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
+
+
+class FinishedFile(File):
+    """A page that links may name as its source, and that is written when MkDocs copies what it does not render."""
+
+    generated_by = PLUGIN
+
+    def __init__(self, source: str, config: MkDocsConfig) -> None:
+        """Know what links call the page, its *source*."""
+        super().__init__(
+            source,
+            None,
+            config.site_dir,
+            config.use_directory_urls,
+            dest_uri=published_as(source, directory_urls=config.use_directory_urls),
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
+
+    def is_documentation_page(self) -> bool:
+        """Tell MkDocs that it has nothing to render."""
+        return False
+
+
+def finished_file(source: str, text: str, config: MkDocsConfig) -> FinishedFile:
+    """Return the file of a page with this *text* that links call *source*."""
+    file = FinishedFile(source, config)
+    file.content_string = text
+    return file
+
+
+class AlikeFile(FinishedFile):
+    """One of many pages that are alike."""
+
+    def __init__(self, page: Page, config: MkDocsConfig, output: Callable[["AlikeFile"], str]) -> None:
+        """Know the *page*, and what finishes it: *output*."""
+        super().__init__(page.path, config)
+        self.alike = page
+        self._output = output
+
+    @cached_property
+    def _content(self) -> str:  # type: ignore[override]
+        """The page as Markdown, for whoever reads the file."""
+        return self.alike.text
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - as MkDocs calls it
+        """Write the page."""
+        path = Path(self.abs_dest_path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(self._output(self).encode("utf-8", errors="xmlcharrefreplace"))
+
+
+def may_share(config: MkDocsConfig) -> bool:
+    """Tell whether pages can follow one pattern: no other plugin, no hook and no template of the site's own looks at
+    single pages. The search does, but leaves these out.
+    """
+    search = [plugin for name, plugin in config.plugins.items() if name.rpartition("/")[2] == "search"]
+    for event in _PAGE_EVENTS:
+        for method in config.plugins.events[event]:
+            owner = getattr(method, "__self__", None)
+            if owner not in search and not type(owner).__module__.startswith("reading_list."):
+                return False
+    return not _own_templates(config)
+
+
+def _own_templates(config: MkDocsConfig) -> bool:
+    """Tell whether the site has templates of its own that may print what is true of one page only."""
+    folder = config.theme.custom_dir
+    return folder is not None and any(
+        b"page" in path.read_bytes() for path in Path(folder).rglob("*.html") if path.is_file()
+    )

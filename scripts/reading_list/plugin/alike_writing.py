@@ -1,0 +1,132 @@
+"""Writes pages that are alike in one build: by the pattern that the theme gives or, where it gives none, one by one."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from urllib.parse import urlsplit
+
+import jinja2
+from mkdocs import utils
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from ..core.library import Topic
+from ..publish.head import About, Heads
+from ..publish.page import Page
+from . import articles, gate
+from .alike_files import AlikeFile
+from .alike_pattern import Alike, Form, Pattern, form, pattern
+
+
+class AlikeWriter:
+    """Pages that are alike, and what they are made with."""
+
+    def __init__(
+        self,
+        topics: Mapping[str, Topic],
+        heads: Heads,
+        finished: Callable[[str, str, str], str],
+        edit_uri: Callable[[str], str],
+    ) -> None:
+        """Know the *topics* that pages are edited in, by path.
+
+        *finished* completes what the theme has made of a page, given what its head says and its address; *edit_uri*
+        tells where the topic of a slug is edited.
+        """
+        self._topics = topics
+        self._heads = heads
+        self._finished = finished
+        self._edit_uri = edit_uri
+
+    def files(self, pages: Iterable[Page], config: MkDocsConfig) -> dict[str, AlikeFile]:
+        """Return a file for each of *pages* that has a form which others can share, by path."""
+        self._config = config
+        self._root = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+        return {page.path: AlikeFile(page, config, self._output) for page in pages if form(page, "")}
+
+    def begin(self, environment: jinja2.Environment, files: Files, nav: Navigation) -> None:
+        """Get what the theme needs: its *environment*, the *files* of the site, and the *nav* of these pages."""
+        self._environment, self._files, self._nav = environment, files, nav
+        self._documents: Sequence[File] = files.documentation_pages()
+        self._patterns: dict[Form, Pattern | None] = {}
+
+    def for_sitemap(self, pages: Sequence[File]) -> Iterator[File]:
+        """Yield the files of *pages* and of those that are alike, in the order of all files."""
+        listed = set(map(id, pages))
+        path = urlsplit(self._root).path
+        today = utils.get_build_date()
+        for file in self._files:
+            if isinstance(file, AlikeFile):
+                whole, from_root = (self._root + file.url, path + file.url) if self._root else (None, None)
+                file.page = _Listed(file, self._config, whole, from_root, today)
+                yield file
+            elif id(file) in listed:
+                listed.remove(id(file))
+                yield file
+        yield from (file for file in pages if id(file) in listed)
+
+    def _output(self, file: AlikeFile) -> str:
+        page = file.alike
+        url = self._root + file.url if self._root else ""
+        head = self._heads.of(About(page.path, page.title, page.description, url))
+        topic = self._topics.get(page.path)
+        alike = Alike(page, topic.slug if topic else "", head)
+        known = self._pattern(alike)
+        if not known:
+            return self._rendered(alike)
+        for block in page.blocks[1:]:
+            refuse_unsafe(page.path, gate.faults(block.markdown, []))
+        return known.filled(alike)
+
+    def _pattern(self, alike: Alike) -> Pattern | None:
+        of = form(alike.page, alike.topic)
+        if of and of not in self._patterns:
+            self._patterns[of] = pattern(of, self._rendered)
+        return self._patterns[of] if of else None
+
+    def _rendered(self, alike: Alike) -> str:
+        """Return the page of *alike* as the theme makes it, in the same steps as MkDocs takes."""
+        page, config = alike.page, self._config
+        file = File.generated(config, page.path, content=page.text, inclusion=InclusionLevel.NOT_IN_NAV)
+        if alike.topic:
+            file.edit_uri = self._edit_uri(alike.topic)
+        mkdocs_page = MkDocsPage(None, file, config)
+        mkdocs_page.read_source(config)
+        mkdocs_page.markdown, marked = articles.shortened(mkdocs_page.markdown or "", page.blocks)
+        mkdocs_page.render(config, self._files)
+        mkdocs_page.content = articles.completed(mkdocs_page.content or "", marked)
+        refuse_unsafe(page.path, gate.faults(mkdocs_page.content, []))
+        mkdocs_page.active = True
+        context = get_context(self._nav, self._documents, config, mkdocs_page)
+        return self._finished(self._environment.get_template("main.html").render(context), alike.head, file.url)
+
+
+class _Listed(MkDocsPage):
+    """A page as far as a sitemap knows it; it is made whole when a template asks for more."""
+
+    is_link = False
+
+    def __init__(
+        self, file: File, config: MkDocsConfig, canonical_url: str | None, abs_url: str | None, update_date: str
+    ) -> None:
+        self.canonical_url = canonical_url
+        self.abs_url = abs_url
+        self.update_date = update_date
+        self._made_of = file, config
+
+    def __getattr__(self, name: str) -> object:
+        if "file" in self.__dict__:
+            raise AttributeError(name)
+        super().__init__(None, *self._made_of)
+        return getattr(self, name)
+
+
+def refuse_unsafe(path: str, wrong: Sequence[str]) -> None:
+    """Raise PluginError where something is *wrong* with the article of the page *path*."""
+    if wrong:
+        raise PluginError(
+            f"{path}: the built page is not safe to publish: {'; '.join(wrong[:5])}. "
+            "A Markdown extension in mkdocs.yml may have caused it; if not, please report it."
+        )
