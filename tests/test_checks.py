@@ -6,8 +6,10 @@ from datetime import date as Day
 from typing import NamedTuple
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from helpers import library
+from helpers import examples, library
 from reading_list.core.codes import Code
 from reading_list.core.library import Library, Names
 from reading_list.core.problems import Problem
@@ -594,6 +596,21 @@ paths:
 """,
         },
         ["paths:6:9 error[path-order]", "paths:10:13 error[path-order]"],
+    ),
+    "two steps before what both need": Case(
+        "path_order",
+        {
+            "a": """
+section: Examples
+path: [first, second, near, far]
+- {title: First, url: "https://example.org/1", after: [between, near]}
+- {title: Second, url: "https://example.org/2", after: [between]}
+- {title: Between, url: "https://example.org/3", after: [far]}
+- {title: Near, url: "https://example.org/4"}
+- {title: Far, url: "https://example.org/5"}
+""".lstrip()
+        },
+        ["a:3:8 error[path-order]", "a:3:15 error[path-order]"],
     ),
     "a path that nobody knows comes after": Case(
         "unknown_path",
@@ -1671,3 +1688,24 @@ def test_a_path_that_could_not_be_read_is_neither_unknown_nor_lost() -> None:
     partly = replace(read, paths=replace(read.paths, is_whole=False))
     before = topics({"a": CHAIN, "paths": "paths: [{id: q, title: Q, steps: [one, two]}]"})
     assert [said(problem) for problem in checks.run(partly, TODAY, before)] == ["paths:1:35 error[path-order]"]
+
+
+@examples(30)
+@given(st.data())
+def test_a_step_is_reported_wherever_a_later_one_is_needed_for_it(data: st.DataObject) -> None:
+    """However its works ask for each other and whatever else they need; counted here step by step, each by itself."""
+    count = 7
+    asks = [data.draw(st.sets(st.integers(0, number - 1))) if number else set() for number in range(count)]
+    steps = data.draw(st.permutations(range(count)))[: data.draw(st.integers(2, count))]
+    needs: list[set[int]] = []
+    for asked in asks:
+        needs.append(asked.union(*(needs[other] for other in asked)))
+    wrong = [place for place, work in enumerate(steps) if needs[work] & {*steps[place + 1 :]}]
+    after = [f", after: [{', '.join(f'w{other}' for other in sorted(asked))}]" if asked else "" for asked in asks]
+    entries = "\n".join(
+        f"- {{title: W{number}, url: 'https://example.org/{number}'{more}}}" for number, more in enumerate(after)
+    )
+    path = "\n".join(f"      - w{work}" for work in steps)
+    files = {"a": entries, "paths": f"paths:\n  - id: p\n    title: P\n    steps:\n{path}"}
+    problems = [line for line in found(files) if line.endswith("[path-order]")]
+    assert problems == [f"paths:{place + 5}:9 error[path-order]" for place in wrong]

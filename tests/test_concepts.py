@@ -249,6 +249,7 @@ def test_links_to_works_and_concepts_have_cards() -> None:
         ("https://other.org/list/works/lstm/", here),
         ("https://e.org/works/lstm/", here),
         ("mailto:a@b.c", here),
+        ("https://[no address", here),
     ]
     shown = told("cards.js", {"root": root, "paths": paths, "links": [*links, *elsewhere]})
-    assert shown == [*wanted.values(), None, None, None]
+    assert shown == [*wanted.values(), None, None, None, None]

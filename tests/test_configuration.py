@@ -35,7 +35,7 @@ def dead_links(site: dict[str, bytes], published: str) -> list[tuple[str, str]]:
             target = urlsplit(urljoin(published + path, href))
             if target.hostname != urlsplit(published).hostname:
                 continue
-            leads_to = unquote(target._replace(fragment="").geturl()).removeprefix(published)
+            leads_to = unquote(target._replace(query="", fragment="").geturl()).removeprefix(published)
             if leads_to.endswith("/") or not leads_to:
                 leads_to += "index.html"
             if leads_to not in site or (target.fragment and target.fragment not in pages[leads_to].ids):

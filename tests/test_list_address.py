@@ -228,3 +228,35 @@ def test_hidden_characters_are_those_of_the_reader_of_entries() -> None:
     hidden = re.compile(f"[{HIDDEN}]")
     letters = [chr(code) for code in range(0x11_0000) if not 0xD800 <= code < 0xE000 and hidden.match(chr(code))]
     assert called(["plain", "".join(letters), 5000]) == [""]
+
+
+# --- Undo -----------------------------------------------------------------------------------------
+
+
+def listed(title: str, *ids: str) -> dict[str, object]:
+    """Return the list of these works; what is said of each is the letter behind its id, where there is one."""
+    return {"title": title, "steps": [{"id": id_[:1], "remark": id_[1:]} for id_ in ids]}
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "after", "again"),
+    [
+        (listed("t", "a", "c"), listed("t", "a", "b", "c"), listed("t", "a", "c"), listed("t", "a", "b", "c")),
+        (
+            listed("u", "c!", "a", "d"),
+            listed("t", "a", "b?", "c"),
+            listed("t", "a", "c"),
+            listed("u", "c!", "b?", "a", "d"),
+        ),
+        (listed("", "z"), listed("t", "a", "b"), listed(""), listed("t", "a", "b", "z")),
+        (listed("n", "z"), listed("t", "a"), listed(""), listed("n", "a", "z")),
+        (listed("n", "a", "c", "d"), listed("", "a"), listed("n", "a", "b", "c"), listed("", "a", "d")),
+        (listed("t", "b", "a"), listed("t", "a", "b"), listed("t", "a"), listed("t", "b", "a")),
+    ],
+    ids=["removed", "then worded and moved", "cleared", "cleared, then named", "taken over", "put back by hand"],
+)
+def test_undo_takes_back_one_thing_and_nothing_done_since(
+    now: object, before: object, after: object, again: object
+) -> None:
+    """What another tab or the reader has added, moved, worded or named in the meantime stays."""
+    assert called(["undone", now, before, after]) == [again]

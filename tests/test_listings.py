@@ -66,6 +66,15 @@ def test_the_page_of_new_entries_has_a_bound() -> None:
     assert "May 2005: 90 works" in shown
 
 
+def test_one_of_many_is_one() -> None:
+    """What is said of a single work is in the singular: of the last that has room, and of the only one without."""
+    works = [entry(f"Work {number}", added=f"2024-06-{7 + (number > 1):02}") for number in range(151)]
+    dead = {f"https://example.org/Work%20{number}": "2026-02-03" for number in range(51)}
+    shown = read_html(rendered(replace(listed(*works), dead=dead))["new.md"]).text
+    assert "2 works; 1 is here, the others in their topics." in shown
+    assert "1 more is not named here." in shown
+
+
 def test_what_was_replaced_and_found_dead_is_news() -> None:
     """The page says which works were replaced by which, and which links were found dead, the last first."""
     works = (

@@ -16,8 +16,10 @@ from pathlib import Path
 
 import pytest
 from hatchling import build
+from pathspec.gitignore import GitIgnoreSpec
 
-from helpers import PROJECT, TESTS
+from helpers import GOLDEN_SITE, PROJECT, TESTS, golden_library
+from reading_list.publish.site_files import site_files
 
 PACKAGE = PROJECT / "scripts" / "reading_list"
 METADATA = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -149,3 +151,11 @@ def test_the_parser_of_imports_sees_every_form(tmp_path: Path) -> None:
         "import json, a.b as c\nfrom d.e import f\nfrom . import g\nfrom .h import i\ndef j():\n    import k\n"
     )
     assert libraries([file]) == {"a", "d", "k"}
+
+
+@pytest.mark.parametrize("path", [".gitignore", "scripts/reading_list/commands/starter/files/gitignore"])
+def test_git_passes_over_what_is_generated(path: str) -> None:
+    """No file that `reading-list build` writes into docs/ gets into a commit, here or in another list."""
+    ignored = GitIgnoreSpec.from_lines((PROJECT / path).read_text(encoding="utf-8").splitlines())
+    files = [f"docs/{file.path}" for file in site_files(golden_library(), GOLDEN_SITE)]
+    assert [file for file in files if not ignored.match_file(file)] == []

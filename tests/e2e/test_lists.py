@@ -12,6 +12,8 @@ import zxingcpp
 from browsing import Build, Run, Serve, Site, Visit
 from playwright.sync_api import Download, Locator, Page, expect
 
+from reading_list.core.work_codes import code_of
+
 CONFIG = """\
 site_name: Small
 site_url: https://example.org/mkdocs-reading-list/
@@ -27,8 +29,10 @@ KEY = "reading-list:/mkdocs-reading-list/:"
 
 
 def work(number: int) -> dict[str, Any]:
-    """Return an entry; some ask for the one before to be read first: the third, the fourth and the sixth."""
+    """Return an entry; the third, the fourth and the sixth ask for the one before. The last has had other ids."""
     later: dict[str, Any] = {"after": [f"work-{number - 1}"]} if number in (3, 4, 6) else {}
+    if number == WORKS:
+        later["former_ids"] = ["once", "twice"]
     return {
         "title": f"Work {number}",
         "url": f"https://example.org/{number}",
@@ -143,7 +147,11 @@ def test_twelve_works_are_passed_on_as_a_link(small: Site, visit: Visit) -> None
     friend.keyboard.press("d")
     expect(friend.locator(".rl-progress")).to_have_text("1 of 12 done")
     expect(friend.locator(".rl-list-page li").nth(1)).to_have_attribute("aria-current", "step")
-    friend.get_by_role("button", name="Take into my list").click()
+    take = friend.get_by_role("button", name="Take into my list")
+    take.press("Enter")
+    friend.locator(".rl-list-page").get_by_role("button", name="Undo").press("Enter")
+    expect(take).to_be_focused()
+    take.press("Enter")
     assert titles(open_tray(friend)) == named(12, 2, 1, *range(3, 12))
 
 
@@ -186,6 +194,25 @@ def test_the_tray_takes_back_what_was_taken_away(small: Site, visit: Visit) -> N
     expect(toggle).to_have_attribute("aria-expanded", "false")
     press(page, "l", 1, 3, 5)
     expect(tray).to_be_hidden()
+
+
+def test_undo_keeps_what_was_done_since(small: Site, visit: Visit) -> None:
+    """The offer to undo stays while the reader goes on, in this tab and in others: it takes back one thing only."""
+    page, _ = visit(small)
+    page.goto(f"{small.url}topics/all/")
+    press(page, "l", 1, 2, 3)
+    expect(page.locator(".rl-announced")).to_have_text("Work 3: on your list")
+    tray = open_tray(page)
+    tray.get_by_role("button", name="Remove: Work 2", exact=True).press("Enter")
+    tray.get_by_role("textbox", name="Title").fill("Mine")
+    tray.get_by_role("textbox", name="A line on Work 3", exact=True).fill("Last.")
+    other = page.context.new_page()
+    other.goto(f"{small.url}topics/all/")
+    press(other, "l", 5)
+    tray.get_by_role("button", name="Undo").press("Enter")
+    assert titles(tray) == named(1, 2, 3, 5)
+    expect(tray.get_by_role("textbox", name="A line on Work 3", exact=True)).to_have_value("Last.")
+    expect(tray.get_by_role("textbox", name="Title")).to_have_value("Mine")
 
 
 def test_works_are_dragged_into_their_order(small: Site, visit: Visit) -> None:
@@ -278,6 +305,17 @@ def test_hostile_lists_are_text(bare: Site, visit: Visit) -> None:
         ]
     )
     expect(place.locator("img, script")).to_have_count(0)
+
+
+def test_a_work_of_several_ids_is_one(bare: Site, visit: Visit) -> None:
+    """Whichever of its ids an address or the stored list names it by, it is shown once and by its title."""
+    page, _ = visit(bare)
+    codes = "".join(code_of(name) for name in ("twice", "work-50", "work-1", "once"))
+    page.goto(f"{bare.url}list/#list=1{codes}")
+    expect(page.locator(".rl-list-page li > a")).to_have_text(named(50, 1))
+    store(page, "list", json.dumps({"version": 1, "title": "", "steps": [{"id": "twice", "remark": ""}]}))
+    page.reload()
+    expect(open_tray(page).locator("li > span").nth(1)).to_have_text("Work 50")
 
 
 @pytest.mark.parametrize(
@@ -418,7 +456,8 @@ def test_marks_can_be_left_as_they_are(small: Site, visit: Visit) -> None:
     [address] = photographed(page)
     page.goto(address)
     expect(page.locator(".rl-offer")).to_contain_text("Nothing in it is newer")
-    page.locator(".rl-offer").get_by_role("button", name="Close").click()
+    page.locator(".rl-offer").get_by_role("button", name="Close").press("Enter")
+    expect(page.get_by_role("button", name="To another device")).to_be_focused()
     page.goto(f"{small.url}reading/#marks=1AAAAAADAA{address.partition('#marks=1')[2][:6]}BAA")
     expect(page.locator(".rl-offer")).to_contain_text("1 belongs to a work that this list does not have now")
     page.locator(".rl-offer").get_by_role("button").first.click()

@@ -100,7 +100,7 @@ def test_it_is_complete_without_scripts(site: Site, visit: Visit) -> None:
     on_map(page, GOAL).click()
     page.wait_for_url("**/works/attention-is-all-you-need/")
     page.goto(f"{site.url}timeline/#year-2017")
-    expect(page.locator("#year-2017")).to_be_in_viewport()
+    expect(page.locator("#year-2017 a")).to_be_in_viewport()
     page.locator("#year-2017 a").click()
     page.wait_for_url("**/years/#year-2017")
 
@@ -312,6 +312,9 @@ def test_one_section_alone(site: Site, visit: Visit) -> None:
     names = page.locator(".rl-map-names")
     expect(names.get_by_role("link", name="Transformers", exact=True)).to_be_visible()
     expect(names.get_by_text("Language Models", exact=True)).to_be_hidden()
+    stop = page.locator(".rl-map-field a[tabindex='0']")
+    expect(stop).to_have_count(1)
+    expect(stop).to_be_in_viewport()  # Tab leads to a work that is shown
     on_map(page, GOAL).click()
     panel(page).get_by_role("button", name="BERT", exact=True).click()
     expect(page.get_by_label("Section")).to_have_value("-1")
@@ -344,7 +347,7 @@ def test_every_dated_entry_stands_below_its_year(real_site: Site, visit: Visit) 
     """The list by year has each dated work once, below the heading of its year, or on the page of a crowded year."""
     page, _ = visit(real_site)
     page.goto(f"{real_site.url}years/#year-2017")
-    expect(page.locator("#year-2017")).to_be_in_viewport()
+    expect(page.locator("#year-2017 a")).to_be_in_viewport()
     shown = page.evaluate(
         """() => [...document.querySelectorAll("h2[id^=year-]")].flatMap(heading =>
              [...heading.nextElementSibling.querySelectorAll("li > a")].map(link => [heading.id, link.hash]))"""

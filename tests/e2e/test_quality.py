@@ -227,7 +227,7 @@ def test_what_is_under_the_pointer_is_readable(site: Site, visit: Visit) -> None
         "home": (".rl-goals a", ".rl-sums a", ".rl-examples > a", ".rl-contents a", ".rl-onward > a", ".rl-rows a"),
         "tags": (".rl-tag-index a",),
         "browse": (".rl-chip", ".rl-download button", ".rl-result h3 > a"),
-        "map": (".rl-map-field a", ".rl-map-names a", ".rl-bars a"),
+        "map": (".rl-map-field a", ".rl-map-names a", ".rl-by-year a"),
         "reading": (".rl-tools button",),
         "by hand": ("article p a",),
     }

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from browsing import Build, Serve, Site, Visit
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 AXE = Path(__file__).parents[1] / "web" / "node_modules" / "axe-core" / "axe.min.js"
 HOSTILE = '<img src=x onerror="alert(1)">'
@@ -82,7 +82,7 @@ def test_a_card_stays_and_goes_as_the_reader_wants(ways: Site, visit: Visit) -> 
 def test_keys_alone_bring_a_card(ways: Site, visit: Visit) -> None:
     """A word that is explained tells its sentence on focus, is described by it, and leads to its page."""
     page, _ = visit(ways)
-    page.goto(f"{ways.url}topics/nets/")
+    page.goto(f"{ways.url}topics/nets/#second")
     word = page.locator(".rl-term", has_text="residual links").first
     page.locator("body").press("Tab")
     word.focus()
@@ -112,11 +112,11 @@ def test_a_card_breaks_no_rule_of_axe(ways: Site, visit: Visit, scheme: str) -> 
 def test_a_tap_explains_and_a_second_one_leads_there(ways: Site, visit: Visit) -> None:
     """On a touch screen only words that are explained have cards; a tap beside closes one."""
     page, _ = visit(ways, viewport=PHONE, has_touch=True)
-    page.goto(f"{ways.url}topics/nets/")
+    page.goto(f"{ways.url}topics/nets/#second")
     word = page.locator(".rl-term", has_text="residual links").first
     word.tap()
     expect(card(page)).to_contain_text("It adds what came in.")
-    assert page.url.endswith("/topics/nets/")
+    assert page.url.endswith("/topics/nets/#second")
     page.locator("article h1").tap()
     expect(card(page)).to_have_count(0)
     word.tap()
@@ -126,6 +126,35 @@ def test_a_tap_explains_and_a_second_one_leads_there(ways: Site, visit: Visit) -
     page.get_by_role("link", name="Second").first.tap()
     page.wait_for_url("**/topics/nets/**")
     expect(card(page)).to_have_count(0)
+
+
+def test_a_card_that_is_asked_for_twice_is_shown_once(ways: Site, visit: Visit) -> None:
+    """Who moves about on a link while its card is on the way gets one card, which goes when the pointer leaves."""
+    page, _ = visit(ways)
+    page.goto(f"{ways.url}works/second/")
+    waiting: list[Route] = []
+    page.route("**/works/first/", lambda route: waiting.append(route))
+    link = page.locator(".rl-relation a[href*=first]").first
+    with page.expect_request("**/works/first/"):
+        link.hover()
+    link.dispatch_event("pointerover")
+    page.evaluate("new Promise(done => setTimeout(done, 400))")  # the reader has dwelt on it once more
+    waiting[0].continue_()
+    expect(card(page)).to_have_count(1)
+    page.mouse.move(1, 1)
+    expect(card(page)).to_have_count(0)
+
+
+def test_a_tap_leads_on_where_there_is_no_card(ways: Site, visit: Visit) -> None:
+    """A word whose card cannot be had is a link like any other."""
+    page, _ = visit(ways, viewport=PHONE, has_touch=True)
+    page.goto(f"{ways.url}topics/nets/#second")
+    page.route(
+        "**/concepts/residual-link/",
+        lambda route: route.fulfill(body="") if route.request.resource_type == "fetch" else route.continue_(),
+    )
+    page.locator(".rl-term", has_text="residual links").first.tap()
+    page.wait_for_url("**/concepts/residual-link/")
 
 
 def test_without_scripts_words_lead_to_what_they_mean(ways: Site, visit: Visit) -> None:

@@ -4,6 +4,7 @@
 import { text } from "node:stream/consumers";
 import { listFragment, listIn, marksFragment, marksIn } from "../../scripts/reading_list/publish/assets/list-address.js";
 import { codeOf, codes } from "../../scripts/reading_list/publish/assets/list-codes.js";
+import { undone } from "../../scripts/reading_list/publish/assets/list-store.js";
 import { nextSteps } from "../../scripts/reading_list/publish/assets/next-steps.js";
 import { plain } from "../../scripts/reading_list/publish/assets/list-words.js";
 import { capacity, qrCode } from "../../scripts/reading_list/publish/assets/qr-code.js";
@@ -13,6 +14,6 @@ const coded = (ids, former, words) => {
   const { code, id } = codes(ids, former);
   return [ids.map(code), words.map(id)];
 };
-const functions = { coded, next, capacity, codeOf, listFragment, listIn, marksFragment, marksIn, plain, qrCode };
+const functions = { coded, next, capacity, codeOf, listFragment, listIn, marksFragment, marksIn, plain, qrCode, undone };
 const calls = JSON.parse(await text(process.stdin));
 console.log(JSON.stringify(calls.map(([name, ...values]) => functions[name](...values) ?? null)));

@@ -41,8 +41,9 @@ def path_order(facts: Facts) -> Iterator[Problem]:
         for index, placed in enumerate(works):
             if placed:
                 place_of.setdefault(placed.entry.id, index)
+        cleared: set[str] = set()
         for index, placed in enumerate(works):
-            if placed and (needed := _first_later(placed, place_of, index, facts)):
+            if placed and (needed := _first_later(placed, place_of, index, cleared, facts)):
                 yield Problem(
                     path.step_position(index),
                     Code.PATH_ORDER,
@@ -51,18 +52,23 @@ def path_order(facts: Facts) -> Iterator[Problem]:
                 )
 
 
-def _first_later(placed: Placed, place_of: dict[str, int], index: int, facts: Facts) -> str | None:
-    """Return the nearest that the step *placed* needs and that has a place behind *index*; None where nothing has."""
+def _first_later(placed: Placed, place_of: dict[str, int], index: int, cleared: set[str], facts: Facts) -> str | None:
+    """Return the nearest that the step *placed* needs and that has a place behind *index*; None where nothing has.
+
+    *cleared* are works that need nothing behind an earlier step, and so nothing behind this one. What is looked through
+    in vain joins them: the steps of a path need much the same.
+    """
     queue = [placed]
     seen = {placed.entry.id}
     for work in queue:
         for step in work.entry.after:
             needed = facts.named(step.id)
-            if needed and needed.entry.id not in seen:
+            if needed and needed.entry.id not in seen and needed.entry.id not in cleared:
                 if place_of.get(needed.entry.id, index) > index:
                     return needed.entry.id
                 seen.add(needed.entry.id)
                 queue.append(needed)
+    cleared |= seen
     return None
 
 

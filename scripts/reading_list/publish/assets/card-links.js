@@ -15,6 +15,7 @@
  * @returns {{path: string, name: string} | undefined}
  */
 export function cardTarget(href, here, root, paths) {
+  if (!URL.canParse(href)) return undefined; // a link that somebody wrote by hand may lead nowhere
   const { origin, pathname, hash } = new URL(href);
   if (origin !== root.origin || pathname === new URL(here).pathname) return undefined;
   const nameIn = (/** @type {string} */ path) => nameOf(pathname, root.pathname + path.split("*")[0]);

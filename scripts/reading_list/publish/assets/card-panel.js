@@ -34,18 +34,21 @@ let shown;
  * @param {HTMLAnchorElement} link
  * @param {URL} address
  * @param {boolean} isTapped whether the reader has tapped on it, and so is not on the link in any other way
+ * @returns {Promise<boolean>} false where a reader who waits for it gets none
  */
 export async function show(link, address, isTapped) {
   clearTimeout(leaving);
-  if (link === wanted && card) return;
+  if (link === wanted && card) return true;
   hide();
   wanted = link;
   known.set(address.href, known.get(address.href) ?? fetched(address));
   const words = await known.get(address.href);
   const isThere = link.isConnected && (isTapped || link.matches(":hover, :focus-visible"));
   if (!words) known.delete(address.href); // the next time tries again
-  if (!words || wanted !== link || !isThere) return;
-  open(link, words, isTapped);
+  if (wanted !== link || !isThere) return true;
+  // It may have been asked for twice in the time that it took.
+  if (words && !card) open(link, words, isTapped);
+  return Boolean(words);
 }
 
 /**

@@ -65,6 +65,6 @@ function tap(event) {
  * @param {boolean} isTapped
  */
 async function open(link, address, isTapped) {
-  const { show } = await import("./card-panel.js");
-  await show(link, address, isTapped);
+  const isShown = await import("./card-panel.js").then(({ show }) => show(link, address, isTapped), () => false);
+  if (isTapped && !isShown) location.assign(link.href); // else no tap would ever lead on
 }

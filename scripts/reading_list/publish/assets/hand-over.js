@@ -86,9 +86,13 @@ export function offered(coded, list, status) {
     section.remove();
     say(status, words, ...buttons);
   };
+  const leave = () => {
+    end("Nothing was changed.");
+    status.previousElementSibling?.querySelector("button")?.focus(); // the one that was pressed has gone
+  };
   const gone = lost ? [node("p", {}, `${lost === 1 ? "1 belongs to a work" : `${lost} belong to works`} that this list does not have now: left out.`)] : [];
   if (!taken.length) {
-    section.append(node("p", {}, "Nothing in it is newer than what is marked here."), ...gone, button("Close", () => end("Nothing was changed.")));
+    section.append(node("p", {}, "Nothing in it is newer than what is marked here."), ...gone, button("Close", leave));
     return section;
   }
   section.append(
@@ -104,10 +108,7 @@ export function offered(coded, list, status) {
         end(`${marks(now.length)} taken over.`, again);
         again.focus();
       }),
-      button("Leave mine as they are", () => {
-        end("Nothing was changed.");
-        status.previousElementSibling?.querySelector("button")?.focus();
-      }),
+      button("Leave mine as they are", leave),
     ),
     node("ul", {}, ...taken.map((id) => changeRow(id, theirs, list))),
     ...gone,

@@ -10,7 +10,11 @@ import { addressOf, FILES, outline } from "./site.js";
 export async function works() {
   const list = await outline();
   if (!list) return undefined;
-  return { titles: new Map(Object.values(list.topics).flatMap(({ entries }) => entries)), formerIds: list.former_ids };
+  const titles = new Map(Object.values(list.topics).flatMap(({ entries }) => entries));
+  for (const [id, earlier] of Object.entries(list.former_ids)) {
+    for (const former of earlier) titles.set(former, titles.get(former) ?? titles.get(id) ?? id);
+  }
+  return { titles, formerIds: list.former_ids };
 }
 
 /**

@@ -9,7 +9,7 @@ import { listIn } from "./list-address.js";
 import { codes } from "./list-codes.js";
 import { LIST_FORMATS } from "./list-files.js";
 import { linkTo } from "./list-link.js";
-import { add, current, replace } from "./list-store.js";
+import { add, current, replace, takeBack } from "./list-store.js";
 import { button, node } from "./nodes.js";
 import { meter } from "./progress.js";
 import { onChange, stateOf } from "./reading.js";
@@ -50,7 +50,9 @@ async function draw(place, ended) {
     if (!list) throw new Error("the outline of the site is missing");
     const { id } = codes(catalogue.entries.map((entry) => entry.id), list.former_ids);
     const byId = new Map(catalogue.entries.map((entry) => [entry.id, entry]));
-    const steps = content.steps.map(({ code, remark }) => ({ code, remark, entry: byId.get(id(code) ?? "") }));
+    const known = content.steps.map(({ code, remark }) => ({ code, remark, entry: byId.get(id(code) ?? "") }));
+    // Two entries may have become one since the list was made.
+    const steps = known.filter(({ entry }, place) => !entry || known.findIndex((one) => one.entry === entry) === place);
     place.replaceChildren(...parts(content.title, steps, catalogue));
     if (content.title) document.title = content.title; // what a bookmark is called
     controls(place);
@@ -88,10 +90,11 @@ function parts(title, steps, catalogue) {
   const status = node("p", { class: "rl-status", role: "status" });
   const known = { title, steps: steps.flatMap(({ entry, remark }) => (entry ? [{ entry, remark }] : [])) };
   const link = node("input", { type: "text", readonly: true, hidden: true, value: location.href, "aria-label": "The link to this list" });
+  const own = button("Take into my list", () => takeOver(known, own, status));
   const take = node(
     "div",
     { class: "rl-tools", role: "group", "aria-label": "Do something with this list" },
-    button("Take into my list", () => takeOver(known, status)),
+    own,
     button("Copy the link", async () => {
       link.value = location.href;
       link.hidden = await copied(location.href, link);
@@ -139,18 +142,21 @@ function markNext(place) {
 /**
  * Put the works of *list* at the end of the reader's own, and offer to undo that.
  * @param {import("./list-files.js").KnownList} list
+ * @param {HTMLElement} take the button for it
  * @param {HTMLElement} status
  */
-function takeOver({ title, steps }, status) {
+function takeOver({ title, steps }, take, status) {
   const before = current();
   const count = add(steps.map(({ entry, remark }) => ({ id: entry.id, remark })));
   if (!before.title && !before.steps.length) replace({ ...current(), title });
   const there = steps.length - count;
   const words = [`${count === 1 ? "1 work is" : `${count} works are`} on your list now.`];
   if (there) words.push(`${there === 1 ? "1 was" : `${there} were`} there already, or found no room.`);
+  const after = current();
   const back = button("Undo", () => {
-    replace(before);
+    takeBack(before, after);
     status.textContent = "Undone.";
+    take.focus(); // the button that was pressed has gone
   });
   status.replaceChildren(`${words.join(" ")} `, back);
 }

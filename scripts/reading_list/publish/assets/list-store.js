@@ -108,6 +108,33 @@ export function reword(words) {
 }
 
 /**
+ * Take back what led from *before* to *after*, and nothing that any tab has done since.
+ * @param {List} before
+ * @param {List} after
+ */
+export function takeBack(before, after) {
+  refresh();
+  replace(undone(list, before, after));
+}
+
+/**
+ * Return *now* without what led from *before* to *after*: what has changed since then stays.
+ * @param {List} now
+ * @param {List} before
+ * @param {List} after
+ * @returns {List}
+ */
+export function undone(now, before, after) {
+  const [earlier, later] = [before, after].map(({ steps }) => new Set(steps.map(({ id }) => id)));
+  const steps = now.steps.filter(({ id }) => earlier.has(id) || !later.has(id));
+  const present = new Set(steps.map(({ id }) => id));
+  for (const [place, step] of before.steps.entries()) {
+    if (!later.has(step.id) && !present.has(step.id)) steps.splice(place, 0, step);
+  }
+  return { title: now.title === after.title ? before.title : now.title, steps };
+}
+
+/**
  * Call *listener* whenever the list has changed, in this tab or in another.
  * @param {() => void} listener
  */

@@ -2,7 +2,7 @@
 
 import { copied } from "./clipboard.js";
 import { linkTo, works } from "./list-link.js";
-import { current, move, onChange, remove, replace, reword } from "./list-store.js";
+import { current, move, onChange, remove, replace, reword, takeBack } from "./list-store.js";
 import { LONGEST_REMARK, LONGEST_TITLE } from "./list-words.js";
 import { button, node } from "./nodes.js";
 import { announce } from "./notice.js";
@@ -37,7 +37,7 @@ function drawn() {
   const link = node("input", { type: "text", readonly: true, hidden: true, "aria-label": "The link to your list" });
   const copy = button("Copy the link", () => void copyLink(link, status));
   const go = node("a", { class: "rl-button", href: "#" }, "Open");
-  const clear = button("Clear", () => takeBack(status, "Cleared.", () => replace({ title: "", steps: [] })));
+  const clear = button("Clear", () => withUndo(status, "Cleared.", () => replace({ title: "", steps: [] })));
   const panel = node("div", { id: PANEL, hidden: true }, title, list, node("div", { class: "rl-tools" }, copy, go, clear), link, status);
   const element = node("aside", { class: "rl-tray md-typeset", "aria-label": "Your list" }, open, panel);
   open.addEventListener("click", () => unfold(panel.hasAttribute("hidden")));
@@ -139,7 +139,7 @@ function shift(element, by) {
  */
 function drop(element) {
   const id = element.getAttribute("data-entry") ?? "";
-  if (parts) takeBack(parts.status, `${titles.get(id) ?? id} is off your list.`, () => remove(id));
+  if (parts) withUndo(parts.status, `${titles.get(id) ?? id} is off your list.`, () => remove(id));
 }
 
 /**
@@ -148,15 +148,16 @@ function drop(element) {
  * @param {string} words
  * @param {() => void} act
  */
-function takeBack(status, words, act) {
+function withUndo(status, words, act) {
   const before = current();
+  act();
+  const after = current();
   const back = button("Undo", () => {
-    replace(before);
+    takeBack(before, after);
     say(status, "Undone.");
     parts?.open.focus();
   });
   say(status, `${words} `, back);
-  act();
   back.focus();
 }
 

@@ -42,7 +42,7 @@ function begin() {
  * @param {HTMLElement} button
  */
 function toggle(id, button) {
-  const name = button.querySelector(".rl-spoken")?.textContent?.slice(2) ?? id;
+  const name = button.querySelector(".rl-spoken")?.textContent || id;
   if (has(id)) {
     remove(id);
     announce(`${name}: off your list`);

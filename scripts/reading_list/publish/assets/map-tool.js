@@ -22,6 +22,7 @@ export function mapTool(place, ended) {
   const sheet = new Sheet(frame);
   const graph = graphOf(sheet.works.map(({ before }) => before));
   let chosen = -1;
+  let stop = -1;
   let [rows, zoom, section] = ["topics", "years", -1];
 
   /** @param {number} work @param {boolean} [isFocused] */
@@ -30,10 +31,10 @@ export function mapTool(place, ended) {
     chosen = work;
     light();
     panel.show(work);
-    address(sheet.works[work].id);
     tabStop(work);
     if (isFocused) sheet.works[work].link.focus({ preventScroll: true });
     reveal(work);
+    address(sheet.works[work].id);
   }
 
   function letGo() {
@@ -67,9 +68,10 @@ export function mapTool(place, ended) {
     });
   }
 
-  /** The map is one stop of the Tab key; arrow keys lead on. @param {number} stop */
-  function tabStop(stop) {
-    sheet.works.forEach(({ link }, work) => (link.tabIndex = work === stop ? 0 : -1));
+  /** The map is one stop of the Tab key; arrow keys lead on. @param {number} work */
+  function tabStop(work) {
+    stop = work;
+    sheet.works.forEach(({ link }, one) => (link.tabIndex = one === stop ? 0 : -1));
   }
 
   /** Scroll the map until *work* is in the middle of what the panel leaves free. @param {number} work */
@@ -108,7 +110,11 @@ export function mapTool(place, ended) {
     const url = new URL(location.href);
     if (!id && chosenIn(url.hash) === undefined) return;
     url.hash = id ? `work=${encodeURIComponent(id)}` : "";
-    history.replaceState(history.state, "", id ? url : url.href.replace(/#$/, ""));
+    try {
+      history.replaceState(history.state, "", id ? url : url.href.replace(/#$/, ""));
+    } catch {
+      // Browsers refuse it where an arrow key is held down and the address changes too often: the next press tells it.
+    }
   }
 
   /** Return the id of a work in the *hash* of an address, if there is one. @param {string} hash */
@@ -148,6 +154,7 @@ export function mapTool(place, ended) {
         place.classList.toggle("rl-map-sections", rows === "sections");
         const room = sheet.frame.clientWidth - sheet.names.getBoundingClientRect().width;
         sheet.lay(views[`${rows} ${zoom}`], section, zoom === "all" ? Math.max(room, 480) : Infinity);
+        if (!sheet.shows(stop)) tabStop(sheet.works.reduce((last, _, work) => (sheet.shows(work) ? work : last), 0));
         if (chosen >= 0) reveal(chosen);
         else open();
       },
@@ -240,6 +247,6 @@ export function mapTool(place, ended) {
   mark();
   tabStop(sheet.works.length - 1);
   if (!follow()) open();
-  const bars = document.querySelector("div.rl-bars");
+  const bars = document.querySelector("div.rl-by-year");
   if (bars) bars.scrollLeft = bars.scrollWidth;
 }

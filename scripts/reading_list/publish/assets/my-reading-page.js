@@ -29,7 +29,7 @@ export async function myReadingPage(place, ended) {
   const offer = document.createElement("div");
   place.replaceChildren(tools(status, offer), status, offer, lists);
   const all = known();
-  const look = () => void offerMarks(all, status, offer);
+  const look = () => void offerMarks(all, status, offer, ended);
   addEventListener("hashchange", look, { signal: ended });
   look();
   const list = await all;
@@ -153,11 +153,14 @@ async function handOver(status, offer) {
  * @param {Promise<Known | undefined>} all
  * @param {HTMLElement} status
  * @param {HTMLElement} offer
+ * @param {AbortSignal} ended
  */
-async function offerMarks(all, status, offer) {
-  if (!location.hash.startsWith(MARKS_FRAGMENT)) return;
-  const content = marksIn(location.hash);
+async function offerMarks(all, status, offer, ended) {
+  const { hash } = location;
+  if (!hash.startsWith(MARKS_FRAGMENT)) return;
+  const content = marksIn(hash);
   const [{ offered }, list] = await Promise.all([import("./hand-over.js"), all]);
+  if (ended.aborted || location.hash !== hash) return; // the address belongs to another page now, or was looked at
   if (!list) return say(status, "The marks in the address wait until the list can be loaded. Load the page again.");
   // What was looked at once is not asked again when the page is loaded again, or shown to somebody.
   history.replaceState(history.state, "", location.pathname + location.search);

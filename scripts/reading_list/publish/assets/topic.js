@@ -26,7 +26,8 @@ function unfold(hash) {
   entry.open = true;
   const heading = document.getElementById(entry.dataset.work ?? "");
   if (entry.hidden && heading) {
-    heading.hidden = entry.hidden = false; // it was asked for, whatever the list is narrowed to
+    // It was asked for, whatever the list is narrowed to; so is the mark between the two.
+    for (const part of [heading, entry.previousElementSibling, entry]) part?.removeAttribute("hidden");
     heading.scrollIntoView();
   }
 }

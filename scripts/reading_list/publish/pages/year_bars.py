@@ -40,7 +40,7 @@ def year_bars(entries: Iterable[Placed], here: PageLinks) -> Markup:
         x += _WIDE
         last = year
     return Markup(
-        '<div class="rl-map rl-bars" role="region" tabindex="0" aria-label="Works by year">'
+        '<div class="rl-map rl-by-year" role="region" tabindex="0" aria-label="Works by year">'
         f'<svg role="group" aria-label="The number of works of each year" width="{x}" height="{floor + _LINE}">'
         f"{''.join(parts)}</svg></div>"
     )
