@@ -236,3 +236,10 @@ def test_forms_tell_pages_apart_that_a_theme_may_show_otherwise() -> None:
     hidden = replace(page, settings={**LIST_OF_LINKS, "hide": ["toc"]})
     pages = [page, hidden, replace(page, path="tags/a.md"), replace(page, blocks=[*page.blocks, page.blocks[1]])]
     assert len({form(one, topic) for one in pages for topic in ("", "a-topic")}) == 8
+
+
+def test_the_page_of_a_folder_is_left_to_mkdocs() -> None:
+    """Its address is a level above those of the others, and so are the links on it."""
+    page = Page("tags/a.md", "A", "", LIST_OF_LINKS, [PageHeading(1, "a", Markup("A")), Html(Markup("<p>A</p>"))])
+    assert form(page, "") is not None
+    assert form(replace(page, path="tags/index.md"), "") is None

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from helpers import GOLDEN_SITE, entry, examples, golden_library, library, read_html, topic_files
 from reading_list.core.library import Library
 from reading_list.core.site import Site
+from reading_list.publish.early_script import UNFOLDING
 from reading_list.publish.head import About, Heads
 
 TOPIC = "topics/growing-trees.md"
@@ -115,6 +116,14 @@ def test_without_an_address_nothing_is_claimed() -> None:
     assert "script" not in head(golden_library(), About("index.md", "Home"), Site())
 
 
+def test_only_topics_unfold_a_work() -> None:
+    """The script that has to run early stands where there are works to unfold, and nowhere else."""
+    read = golden_library()
+    assert UNFOLDING in head(read, About(TOPIC, "Growing Trees"))
+    for path in ("index.md", "about.md", *(f"works/{placed.entry.id}.md" for placed in read.entries())):
+        assert UNFOLDING not in head(read, About(path, "Other"))
+
+
 @examples(40)
 @given(topic_files(), st.text())
 def test_no_text_leaves_its_place(topics: dict[str, object], words: str) -> None:
@@ -122,6 +131,7 @@ def test_no_text_leaves_its_place(topics: dict[str, object], words: str) -> None
     read = library(topics)
     for topic in read.topics:
         made = head(read, About(f"topics/{topic.slug}.md", topic.title + words, words, GOLDEN_SITE.url))
+        made = made.replace(UNFOLDING, "")
         assert made.count("<") == len(re.findall(r"^<(?:meta|link|script) ", made, re.MULTILINE)) + 1
         assert {name for name, _ in read_html(made).elements} <= {"meta", "link", "script"}
         assert data(made)["name"] == topic.title + words

@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, expect
 
 TITLE = "Attention Is All You Need"
 ID = "attention-is-all-you-need"
+FORMER = "transformer-a-novel-neural-network-architecture-for-language-understanding"
 KEY = "vaswani2017attention"
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
 
@@ -109,6 +110,18 @@ new PerformanceObserver(list => list.getEntries().forEach(shift => shifts.push(s
   .observe({type: "layout-shift", buffered: true});
 """
 PAINTED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+@pytest.mark.parametrize("name", [ID, FORMER])
+def test_a_work_that_the_address_names_is_unfolded_from_the_first(site: Site, visit: Visit, name: str) -> None:
+    """Nothing moves when the address of a citation is opened, which has the work's id or a former one."""
+    page, _ = visit(site, own=True)
+    page.add_init_script(SHIFTS)
+    page.goto(f"{site.url}topics/transformers/#{name}")
+    expect(page.locator(".rl-narrow select").first).to_be_attached()
+    page.evaluate(PAINTED)
+    expect(entry(page, ID)).to_have_attribute("open", "")
+    assert page.evaluate("shifts") == []
 
 
 @pytest.mark.engines

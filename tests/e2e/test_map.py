@@ -340,6 +340,15 @@ def test_without_the_other_views_the_map_says_so(site: Site, visit: Visit) -> No
 # --- All works by year --------------------------------------------------------------------------
 
 
+def test_the_bars_of_the_years_are_seen_whole(site: Site, visit: Visit) -> None:
+    """The field below the map is as high as the bars in it."""
+    page, _ = visit(site)
+    page.goto(f"{site.url}timeline/")
+    field = page.get_by_role("region", name="Works by year")
+    expect(field).to_be_visible()
+    assert field.evaluate("field => field.scrollHeight - field.clientHeight") == 0
+
+
 def test_every_dated_entry_stands_below_its_year(real_site: Site, visit: Visit) -> None:
     """The list by year has each dated work once, below the heading of its year, or on the page of a crowded year."""
     page, _ = visit(real_site)

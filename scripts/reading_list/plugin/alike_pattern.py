@@ -33,14 +33,16 @@ class Form(NamedTuple):
 
 def form(page: Page, topic: str) -> Form | None:
     """Return the form of *page*, which is edited in *topic*; none where it is no heading with finished HTML below it,
-    or where the search of a theme would have to know it.
+    where the search of a theme would have to know it, or where it stands for its folder, so that its links begin there.
     """
     first, *others = page.blocks
     if not isinstance(first, PageHeading) or first.level != 1 or first.href:
         return None
     if not all(isinstance(block, Html) for block in others) or not _is_aside(page):
         return None
-    folder, slash, _ = page.path.rpartition("/")
+    folder, slash, name = page.path.rpartition("/")
+    if name == "index.md":
+        return None
     return Form(folder + slash, json.dumps(dict(page.settings), sort_keys=True), len(others), bool(topic))
 
 

@@ -1,7 +1,7 @@
 """A Content-Security-Policy for built pages: a second wall behind the encoding. Pure.
 
-The theme has a few small inline scripts. They are allowed by their hashes, and only when their text is
-that of the theme's own templates, so a script from anywhere else stays forbidden.
+The theme has a few small inline scripts, and we have one. They are allowed by their hashes, and only when their text is
+that of the theme's own templates or ours, so a script from anywhere else stays forbidden.
 """
 
 import base64

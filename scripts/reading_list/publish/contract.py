@@ -54,7 +54,8 @@ CLASSES_AND_IDS = {
     "rl-dragged": Use("list-tray.js", "lists.css"),
     "rl-entry": Use(
         "entry_body.py work_pages.py",
-        "entry.css heads.css paths.css print.css progress.js room.css tags.css topic-list.js topic.css topic.js",
+        "early_script.py entry.css heads.css paths.css print.css progress.js room.css tags.css "
+        "topic-list.js topic.css topic.js",
     ),
     "rl-examples": Use("home.html", "home.css print.css"),
     "rl-explanation": Use(
@@ -190,7 +191,7 @@ CLASSES_AND_IDS = {
     "rl-together": Use("tag_pages.py", "tags.css"),
     "rl-tool": Use("browse-tool.js", "browse.css"),
     "rl-tools": Use("hand-over.js list-page.js list-tray.js my-reading-page.js", "lists.css reading.css"),
-    "rl-topic": Use("topic_pages.html", "progress.js topic.css"),
+    "rl-topic": Use("topic_pages.html", "progress.js reading.css topic.css"),
     "rl-topic-paths": Use("reading_paths.py", "heads.css paths.css"),
     "rl-topics": Use("topic_pages.py", "progress.js reading.css room.css rows.css"),
     "rl-tray": Use("list-tray.js", "lists.css"),
@@ -219,7 +220,7 @@ DATA_ATTRIBUTES = {
     "data-search-exclude": Use("entry_facts.py topic_pages.html", "theme"),
     "data-state": Use("controls.js progress.js", "home.css paths.css reading.css"),
     "data-step": Use("ladder.py", "progress.js"),
-    "data-work": Use("work_pages.py", "cite.js controls.js progress.js topic-list.js topic.js"),
+    "data-work": Use("work_pages.py", "cite.js controls.js early_script.py progress.js topic-list.js topic.js"),
 }
 
 ANCHORS: dict[str, Use] = {}

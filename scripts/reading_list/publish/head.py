@@ -15,6 +15,7 @@ from ..core.library import Library, Placed, Topic
 from ..core.schema import Entry, Published
 from ..core.site import Site
 from . import citation_tags, citations, places
+from .early_script import UNFOLDING
 from .routes import HOME, feed_path, followed, is_published, root_from, topic_path, work_path
 
 
@@ -57,6 +58,8 @@ class Heads:
         if work:
             lines += [_element("meta", name=name, content=value) for name, value in citation_tags.tags(work.entry)]
         lines += [self._preload(page, file) for file in self._fetched.get(page.path, ())]
+        if page.path in self._topics:
+            lines.append(UNFOLDING)
         if data := self._data(page, work):
             lines.append(f'<script type="application/ld+json">{_in_script(data)}</script>')
         return "\n".join(lines)

@@ -42,7 +42,7 @@ def _all_concepts(overview: Overview) -> Page:
         CONCEPTS,
         title="Concepts",
         description=f"{count} of {overview.site.name} from A to Z, in a sentence each.",
-        settings=LIST_OF_LINKS,
+        settings={**LIST_OF_LINKS, "hide": ["navigation", "toc"]},
         blocks=blocks,
     )
 
