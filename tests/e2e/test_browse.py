@@ -575,3 +575,21 @@ def test_from_a_disk_pages_that_scripts_fill_say_so(site: Site, visit: Visit, na
     expect(page.locator(".rl-my-reading, .rl-list-page")).not_to_be_empty()
     page.evaluate("document.getAnimations().forEach(animation => animation.finish())")
     expect(reason).to_be_hidden()
+
+
+def test_from_a_disk_the_site_can_be_read(site: Site, visit: Visit) -> None:
+    """Links between pages lead to pages, not to listings of folders, and each page says what is missing."""
+    page, faults = visit(site)
+    page.goto((site.folder / "index.html").as_uri())
+    for name in ("Topics", "Transformers"):
+        expect(page.get_by_text("need a server")).to_be_visible()
+        page.get_by_role("link", name=name, exact=True).first.click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text(name)
+    work = page.locator('[data-work="attention-is-all-you-need"]')
+    work.locator("summary").first.click()
+    work.get_by_role("link", name=re.compile("Details")).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Attention Is All You Need")
+    assert any("main.js" in fault for fault in faults)
+    faults.clear()
+    page.goto(site.url)
+    expect(page.get_by_text("need a server")).to_have_count(0)

@@ -267,6 +267,7 @@ def test_a_list_is_taken_along_in_every_format(small: Site, visit: Visit, run: R
     assert 0 < bibtex.index("Work 3") < bibtex.index("Work 1")
     markdown = saved(page, "Markdown")
     assert markdown.startswith("# Two: works\n")
+    assert re.findall(r"^(\d+)\. \[(.*?)\]", markdown, re.MULTILINE) == [("1", "Work 3"), ("2", "Work 1")]
     assert 'Say "why": # not' in markdown
     path = {
         "id": "two-works",

@@ -28,7 +28,7 @@ from ..core import report
 from ..core.codes import Severity
 from ..core.problems import ReadingListError, errors
 from ..publish.collisions import in_the_way, yielding
-from ..publish.early_script import UNFOLDING
+from ..publish.early_script import FROM_DISK, UNFOLDING
 from ..publish.nav_sections import nav_sections
 from ..publish.page import Block, Page
 from ..publish.routes import BROWSE, served
@@ -113,7 +113,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         rivals = generated_files.rivals(generated_files.hand_written(config), self._edition.pages, config)
         _refuse(in_the_way(rivals, config.docs_dir))
         templates = _templates(config)
-        self._policy = Policy([*templates, UNFOLDING])
+        self._policy = Policy([*templates, UNFOLDING, FROM_DISK])
         self._replaces_search = self._settings.scope == "site" and any(map(has_box, templates))
         entries = str(self._settings.entries)
         if self._serving and entries not in config.watch:
@@ -246,7 +246,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         *head* is what its head says.
         """
         browse = get_relative_url(served(BROWSE, directory_urls=self._settings.site.directory_urls), address)
-        output = finishing.with_face(with_search_box(finishing.with_head(output, head), browse))
+        output = finishing.with_face(with_search_box(finishing.with_head(output, f"{FROM_DISK}\n{head}"), browse))
         if self._settings.scope == "site":
             output = in_one_row(output)
         if self._serving:

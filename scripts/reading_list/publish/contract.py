@@ -76,6 +76,7 @@ CLASSES_AND_IDS = {
     "rl-foot": Use("list.js topic_pages.html", "browse.css topic.css"),
     "rl-foot-of-home": Use("home.html", "home.css"),
     "rl-found": Use("browse-tool.js", "browse-tool.js"),
+    "rl-from-disk": Use("early_script.py", "browse.css"),
     "rl-front": Use("home.html", "home.css"),
     "rl-goal": Use("goal_pages.py reading_paths.py", "heads.css paths.css"),
     "rl-goal-facts": Use("home.py", "home.css"),

@@ -1,7 +1,10 @@
-"""The one script of ours that stands in a page itself, for it has to run before the page is first seen. Pure.
+"""The scripts of ours that stand in a page itself, for those in files would come too late, or never. Pure.
 
 An address may name a work in a topic, by its id or a former one. The browser finds the place only once all of the page
 is there; the work, unfolded then, would push away what is read already. So it is unfolded as soon as it comes in.
+
+A page that is opened from a disk gets no modules: a browser runs these from a server only. What can be read then is
+made to be read, for links lead to folders, of which a browser would show the files; and the page says what is missing.
 """
 
 _UNFOLDING = """
@@ -17,5 +20,24 @@ _UNFOLDING = """
 })(location.hash.slice(1))
 """
 
-UNFOLDING = f"<script>{''.join(line.strip() for line in _UNFOLDING.splitlines())}</script>"
+_FROM_DISK = """
+if (location.protocol === "file:") addEventListener("DOMContentLoaded", () => {
+  for (const link of document.querySelectorAll("a[href]"))
+    if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+  const words = document.createElement("p");
+  words.className = "rl-from-disk";
+  words.textContent = "From a disk, this site can be read; searching it and marking what was read need a server.";
+  document.querySelector("article")?.prepend(words);
+})
+"""
+
+
+def _script(text: str) -> str:
+    return f"<script>{''.join(line.strip() for line in text.splitlines())}</script>"
+
+
+UNFOLDING = _script(_UNFOLDING)
 """Stands in the head of a topic, and is allowed by its hash."""
+
+FROM_DISK = _script(_FROM_DISK)
+"""Stands in the head of every page that has one of ours, and is allowed by its hash."""

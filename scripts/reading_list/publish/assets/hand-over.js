@@ -40,6 +40,7 @@ export function handedOver(all, list) {
     node("h2", { tabindex: "-1" }, "To another device"),
     node("p", {}, `Photograph the ${parts.length === 1 ? "code" : "codes, one after the other,"} with the other device, or open the link there. It shows what would change before it takes anything.`),
     ...(lost ? [node("p", {}, `${lost === 1 ? "1 mark is" : `${lost} marks are`} left out: the works are not in this list now. A file takes them along.`)] : []),
+    ...(remarks.all().size ? [node("p", {}, "Your own remarks are not in it: a file takes them along.")] : []),
     ...parts.map((marks, index) => part(page + marksFragment(marks), parts.length > 1 ? `${index + 1} of ${parts.length}` : "")),
     button("Close", () => {
       const before = section.closest(".rl-my-reading")?.querySelector("button");

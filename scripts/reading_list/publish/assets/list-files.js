@@ -25,7 +25,7 @@ export const LIST_FORMATS = [
     make: async ({ title, steps }, catalogue) => {
       const remarks = new Map(steps.map(({ entry, remark }) => [entry.index, remark]));
       const noteOf = (/** @type {number} */ index) => remarks.get(index) || catalogue.note(index);
-      return markdown(steps.map(({ entry }) => entry), noteOf, location.href, title || undefined);
+      return markdown(steps.map(({ entry }) => entry), noteOf, location.href, title || undefined, true);
     },
   },
   { name: "YAML of a path", file: "paths.yaml", type: "text/yaml", make: async (list) => pathYaml(list) },

@@ -42,13 +42,15 @@ export function joined(records, record, entries) {
  * @param {(index: number) => string} noteOf
  * @param {string} source the address of the selection
  * @param {string} [title]
+ * @param {boolean} [numbered] whether their order was chosen, so that it says something
  */
-export function markdown(entries, noteOf, source, title = "Reading list") {
-  const items = entries.map((entry) => {
+export function markdown(entries, noteOf, source, title = "Reading list", numbered = false) {
+  const items = entries.map((entry, place) => {
     const facts = [entry.people.join(", "), entry.publisher, entry.date.slice(0, 4)].filter(Boolean).join(", ");
     const note = noteOf(entry.index);
     const title = escaped(entry.title);
-    const head = entry.url ? `- [${title}](${destination(entry.url)})` : `- ${title}`;
+    const sign = numbered ? `${place + 1}.` : "-";
+    const head = entry.url ? `${sign} [${title}](${destination(entry.url)})` : `${sign} ${title}`;
     return `${head}${facts && ` (${escaped(facts)})`}${note && `: ${escaped(note)}`}\n`;
   });
   return `# ${escaped(title)}\n\nFrom <${source.replaceAll(">", "%3E")}>\n\n${items.join("")}`;

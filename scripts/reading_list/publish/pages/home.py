@@ -123,7 +123,7 @@ def _newest(overview: Overview, here: PageLinks) -> Markup:
 def _new(placed: Placed, here: PageLinks) -> Markup:
     """Return *placed*, which says when it joined, with a few facts on one line."""
     day = placed.entry.added or ""
-    facts = [Markup(f'<time datetime="{day}">{text(dates.in_words(day))}</time>')]
+    facts = [Markup(f'<time datetime="{day}">added {text(dates.in_words(day))}</time>')]
     facts += [text(word) for word in (kind_word(placed.entry), placed.topic.title) if word]
     return Markup(f"<li>{here.named(placed)} <small>{DOT.join(facts)}</small></li>")
 

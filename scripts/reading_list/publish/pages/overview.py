@@ -19,6 +19,7 @@ from ..routes import followed
 from .authorship import Person, people
 from .descent import Descent
 from .glossary import Glossary
+from .landmark_map import landmarks
 from .prerequisites import GoalPath, ReadingPath, goal_paths, main_paths
 
 
@@ -106,6 +107,8 @@ class Overview:
     rows: dict[tuple[str, str], Markup] = field(default_factory=dict)
     """Entries in lists, by the way to the root and the id: the same on every page of a folder."""
     descent: Descent = field(default_factory=lambda: Descent(()))
+    on_map: frozenset[str] = frozenset()
+    """The ids of the works on the map of landmarks."""
 
     @classmethod
     def of(cls, library: Library, site: Site, ways: Sequence[tuple[str, str]] = ()) -> "Overview":
@@ -152,6 +155,7 @@ class Overview:
             joints=joints(library),
             sections=sections,
             descent=Descent(entries),
+            on_map=frozenset(placed.entry.id for placed in landmarks(entries)),
         )
 
     def topic_tags(self, topic: Topic, most: int = 12) -> list[TagUse]:

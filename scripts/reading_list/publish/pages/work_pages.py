@@ -11,7 +11,7 @@ from .. import citations, messages, places
 from ..markup import DOT, Markup, element, link, text
 from ..page import Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
-from ..routes import READING_PATHS, topic_path, work_path
+from ..routes import READING_PATHS, TIMELINE, topic_path, work_path
 from . import entry_facts as say
 from .entry_note import entry_note
 from .entry_words import kind_word
@@ -94,6 +94,7 @@ def _parts(placed: Placed, here: PageLinks) -> Iterator[Markup]:
     yield say.builds_on(entry, here)
     yield from _led_to(entry, here)
     yield lineage(placed, here)
+    yield _on_the_map(placed, here)
     yield _listed(placed, here)
     yield _on_paths(placed, here)
     yield _identifiers(entry)
@@ -150,6 +151,14 @@ def _led_to(entry: Entry, here: PageLinks) -> Iterator[Markup]:
         f'<details class="rl-way"><summary>And {len(rest)} more</summary>'
         f'<p class="rl-relation">{", ".join(rest)}</p></details>'
     )
+
+
+def _on_the_map(placed: Placed, here: PageLinks) -> Markup:
+    """Return the way to the work's whole line of descent; nothing for one that is not on the map."""
+    if placed.entry.id not in here.overview.on_map:
+        return Markup()
+    way = link(here.to(TIMELINE, placed.entry.id), Markup("its whole line of descent"))
+    return say.relation("On the map", [way])
 
 
 def _listed(placed: Placed, here: PageLinks) -> Markup:
