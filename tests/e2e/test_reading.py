@@ -121,9 +121,17 @@ def test_the_menu_of_a_mark_works_by_keys(small: Site, visit: Visit) -> None:
     button.focus()
     page.keyboard.press("ArrowDown")
     expect(focused).to_have_accessible_name("No mark")
-    for key, name in (("ArrowDown", "To read"), ("ArrowUp", "No mark"), ("Home", "To read"), ("End", "No mark")):
+    last = "Add to a list"
+    for key, name in (
+        ("ArrowDown", last),
+        ("ArrowDown", "To read"),
+        ("ArrowUp", last),
+        ("Home", "To read"),
+        ("End", last),
+    ):
         page.keyboard.press(key)
         expect(focused).to_have_accessible_name(name)
+    page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Enter")
     expect_state(mark_of(page, "tree-1"), "Done")
@@ -618,8 +626,8 @@ def test_a_saved_file_is_there_for_browsers_that_read_it_late(small: Site, visit
     """What the page hands to the browser as a file is not taken away before the browser may have read it."""
     page, _ = visit(small, own=True)
     page.add_init_script("window.revoked = 0; URL.revokeObjectURL = () => { window.revoked++; };")
-    page.goto(f"{small.url}reading/")
     page.clock.install()
+    page.goto(f"{small.url}reading/")
     saved(page)
     page.clock.run_for(10_000)
     assert page.evaluate("window.revoked") == 0

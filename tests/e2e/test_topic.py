@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from browsing import Build, Serve, Site, Visit, choose, entry, expect_state, mark_of
+from browsing import Build, Serve, Site, Visit, choose, entry, expect_state, mark_button, mark_of
 from playwright.sync_api import Locator, Page, expect
 
 from helpers import read_html
@@ -270,7 +270,7 @@ def test_a_work_that_is_asked_for_shows_whatever_is_chosen(topic: Site, visit: V
     page.locator(".rl-start a").first.click()
     expect(page.locator("h3#work-1")).to_be_in_viewport()
     expect(entry(page, "work-1")).to_have_attribute("open", "")
-    expect(mark_of(page, "work-1")).to_be_visible()
+    expect(mark_button(mark_of(page, "work-1"))).to_be_visible()
 
 
 # --- Size ---------------------------------------------------------------------------------------

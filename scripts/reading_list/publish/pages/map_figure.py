@@ -74,7 +74,7 @@ def _works(drawing: Map, here: PageLinks) -> str:
         before.setdefault(newer, []).append(str(places[older]))
     parts = []
     for work, point in drawing.dots.items():
-        anchor = "" if _OWN_ANCHORS.fullmatch(work) else f' id="{text(work)}"'
+        anchor = "" if _OWN_ANCHORS.fullmatch(work) else f' id="{work}"'
         name = dot(
             point.placed,
             point.cell,
