@@ -142,7 +142,7 @@ def test_home_shows_the_newest_five() -> None:
     shown = part(home_of({"a": topic(*works, entry("Undated"))}), "newest")
     assert ids(shown) == ["w7", "w6", "w5", "w4", "w3"]
     assert shown.count("<time datetime=") == 5
-    assert '<time datetime="2024-01-07">7 January 2024</time>' in shown
+    assert '<time datetime="2024-01-07">added 7 January 2024</time>' in shown
     assert read_html(shown).hrefs[-1] == "new/"
     assert "rl-newest" not in home_of({"a": topic(entry("Undated"))})
 
