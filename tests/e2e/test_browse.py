@@ -589,6 +589,7 @@ def test_from_a_disk_the_site_can_be_read(site: Site, visit: Visit) -> None:
     work.locator("summary").first.click()
     work.get_by_role("link", name=re.compile("Details")).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Attention Is All You Need")
+    page.wait_for_load_state("networkidle")  # all that is missing has been complained of
     assert any("main.js" in fault for fault in faults)
     faults.clear()
     page.goto(site.url)
