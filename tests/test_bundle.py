@@ -95,6 +95,8 @@ def test_files_need_each_other_in_any_order(tmp_path: Path) -> None:
         ("export let a = 1;", "write `export function`"),
         ("export { a };", "write `export function`"),
         ("export const { a } = {};", "write `export function`"),
+        ("export const a = 1, b = 2;", "write `export function`"),
+        ("export const a = f({ b: 1, c: 2 }, [2, 3]), d = 2;", "write `export function`"),
         (' export const a = "indented";', "write `export function`"),
         ('export * from "./x.js";', "write `export function`"),
         ('import "./x.js";', "write `import {"),

@@ -24,10 +24,11 @@ _SOURCE = r'"\./(?P<source>[\w-]+\.js)"'
 _IMPORT = re.compile(rf"import (?:\{{ ?(?P<names>[\w$, \n]+?),? ?\}}|\* as (?P<whole>[\w$]+)) from {_SOURCE};")
 _NAME = re.compile(r"\s*([\w$]+)(?: as ([\w$]+))?\s*")
 _LATER = re.compile(rf"import\({_SOURCE}\)")
-_EXPORT = re.compile(r"export (?=(?:async function|function\*?|const|class) (?P<name>[\w$]+))")
+_EXPORT = re.compile(r"export (?=(?P<what>async function|function\*?|const|class) (?P<name>[\w$]+))")
 _WORD = re.compile(
     r"(?<![\w$.])(?:import(?!\s*\.\s*meta\b)|export|await|\$modules|\$functions|\$need|\$later)(?![\w$]|\s*:)"
 )
+_SIGN = re.compile(r"[()\[\]{},;]")
 
 _FORMS = {
     "import": 'write `import { a, b as c } from "./x.js";` at the beginning of a line, or `import("./x.js")`',
@@ -101,12 +102,22 @@ def module(name: str, text: str) -> Module:
             imports[found["source"]] = start
             names += ((found["source"], one, start) for one, _ in _named(found["names"]))
             edits.append(Edit(start, found.end(), _bound(found)))
-        elif begins and (found := _EXPORT.match(text, start)):
+        elif begins and (found := _EXPORT.match(text, start)) and not _names_more(found, code):
             exports.append(found["name"])
             edits.append(Edit(start, found.end(), ""))
         elif word[0] != "await" or outside:
             raise RefusalError(name, text, start, _FORMS[word[0]])
     return Module(name, text, edits, exports, imports, names, later)
+
+
+def _names_more(export: re.Match[str], code: str) -> bool:
+    """Return whether a comma in *code* adds a second name to what is exported: `export const a = 1, b = 2;`."""
+    depth = 0
+    for sign in _SIGN.finditer(code, export.end()) if export["what"] == "const" else ():
+        if depth == 0 and sign[0] in ",;":
+            return sign[0] == ","
+        depth += (sign[0] in "([{") - (sign[0] in ")]}")
+    return False
 
 
 def _named(names: str | None) -> Iterator[tuple[str, str]]:
