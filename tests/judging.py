@@ -13,7 +13,7 @@ found has every field missing; one that nobody expects has a wrong title, and al
 
 What is right depends on the field:
 
-- a title, up to the full stop at its end; a note, up to all signs at its end, marks of Markdown and the size of its
+- a title, up to the full stop at its end; a note, up to the sign at its end, marks of Markdown and the size of its
   first letter;
 - authors, when all names and their order are, with `et al.` as the last where the text cuts the list;
 - a venue in whichever letters; its year, volume, issue and pages word for word;
@@ -206,19 +206,19 @@ def _identifier(fields: EntryFields, service: Service) -> str:
 _SIGNS = str.maketrans(
     {**dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‘’‚‛`", "'"), **dict.fromkeys("‐‑‒–—―", "-"), "…": "..."}
 )
-_ENDS = " .!?…:;,。！？；，、"
+_END = re.compile(r"\s*(?:\.\.\.|[.!?:;,。！？；，、])?$")
 
 
 def _comparable(field: str, value: Value) -> Value:
     if isinstance(value, tuple):
         return tuple(re.sub(r"\.(?=\w)", ". ", _plain(name)) for name in value) if value else ""
     if field == "note":
-        text = _plain(plain_note(value)).rstrip(_ENDS)
+        text = _END.sub("", _plain(plain_note(value)))
         return text[:1].casefold() + text[1:]
     if field == "title":
         return _plain(value).rstrip(".。 ")
     if field == "venue":
-        return _plain(value).casefold().rstrip(_ENDS)
+        return _END.sub("", _plain(value).casefold())
     if field == "url":
         return without_tracking(value)
     return _plain(value)

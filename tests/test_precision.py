@@ -146,6 +146,7 @@ def test_a_mistake_lowers_the_score_of_its_field_alone(field: str) -> None:
         ("date", "2016-03"),
         ("note", "Why judges"),
         ("note", "Why judges err :star:"),
+        ("note", "Why judges err。."),
         ("note", "why Judges err"),
     ],
 )
