@@ -12,7 +12,7 @@ import yaml
 import corpus
 from corpus import Case, cases
 from helpers import TESTS
-from judging import FACTS, FIELDS, IDENTIFIERS, PLACE, Answer, Verdict, answer, judge, scores, values
+from judging import FACTS, FIELDS, IDENTIFIERS, PLACE, Answer, Score, Verdict, answer, judge, scores, values
 from reading_list.collect import importers
 from reading_list.core.fields import ET_AL
 from reading_list.core.schema import Entry, EntryFields, Published, is_somewhere
@@ -256,6 +256,30 @@ def test_the_corpus_is_read_by_the_importers() -> None:
     assert corpus.imported(Case("manner", "list.md", source, ())) == [
         draft.fields for draft in importers.read("list.md", source).drafts
     ]
+
+
+# --- What is demanded ---------------------------------------------------------------------------
+
+DEMANDED = {"title": 0.98, "authors": 0.92, "date": 0.95, "venue": 0.95, "year": 0.95, "note": 0.90}
+REMEDY = "See what is wrong with: python tests/bench/precision.py --wrong"
+
+
+@pytest.fixture(scope="module")
+def reached() -> dict[str, Score]:
+    return scores(judgement for case in CASES for judgement in corpus.judged(case))
+
+
+@pytest.mark.parametrize(("field", "share"), DEMANDED.items())
+def test_imports_are_right(field: str, share: float, reached: dict[str, Score]) -> None:
+    """Of what an import gives, and of what it should give, at least this share is right."""
+    assert reached[field].precision >= share, f"{REMEDY} {field}"
+    assert reached[field].recall >= share, f"{REMEDY} {field}"
+
+
+def test_imports_invent_nothing(reached: dict[str, Score]) -> None:
+    """No import names people, dates, venues or identifiers that its source does not."""
+    invented = {field: reached[field].invented for field in FACTS if reached[field].invented}
+    assert invented == {}, f"{REMEDY} {' '.join(invented)}"
 
 
 # --- The figures --------------------------------------------------------------------------------
