@@ -2,13 +2,15 @@
 # make test     linters, types and all tests
 # make lowest   the tests that open no browser, with the lowest version of each dependency that pyproject.toml allows
 # make mutants  small mistakes made one at a time in the modules that matter most, to see which share the tests catch
-# All set up what they need first, in .venv, tests/web/node_modules and .venv-lowest.
+# make matrix   other plugins beside ours, with the newest version of each
+# All set up what they need first, in .venv, tests/web/node_modules and .venv-lowest, .venv-matrix.
 
 PYTHON ?= python3
 BIN := .venv/bin
 LOWEST := .venv-lowest/bin
+MATRIX := .venv-matrix/bin
 
-.PHONY: serve test lowest mutants
+.PHONY: serve test lowest mutants matrix
 
 serve: .venv/ready
 	$(BIN)/mkdocs serve
@@ -26,6 +28,9 @@ lowest: .venv-lowest/ready
 
 mutants: .venv/tools
 	cd tests && ../$(BIN)/python -m mutants
+
+matrix: .venv-matrix/ready
+	DISABLE_MKDOCS_2_WARNING=true $(MATRIX)/pytest --numprocesses 2 --dist worksteal tests/matrix/plugins.py
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -52,4 +57,10 @@ tests/web/node_modules: .venv/tools tests/web/package.json
 	$(PYTHON) -m venv --clear .venv-lowest
 	$(LOWEST)/python -m pip install --quiet --disable-pip-version-check uv
 	$(LOWEST)/uv pip install --quiet --python $(LOWEST)/python --resolution lowest-direct --editable '.[test]'
+	@touch $@
+
+# Plugins of MkDocs that are tried beside ours: each pulls in much of its own, so they are kept out of the tests' own.
+.venv-matrix/ready: pyproject.toml
+	$(PYTHON) -m venv --clear .venv-matrix
+	$(MATRIX)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,matrix]'
 	@touch $@

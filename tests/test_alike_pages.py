@@ -146,11 +146,6 @@ def test_links_may_name_what_a_page_was_called_before(tmp_path: Path, config: st
         assert b'http-equiv="refresh"' in site[path if flat else f"{path}index.html"]
 
 
-def test_the_border_knows_works(site: dict[str, bytes]) -> None:
-    """The script that keeps our pages apart from others names the folder of works."""
-    assert b'"works/"' in site["assets/reading-list/border-of-this-site.js"]
-
-
 def test_a_template_of_the_sites_own_may_look_at_each_page(tmp_path: Path) -> None:
     """Where the site overrides templates with something of the page, each work is rendered by itself.
 

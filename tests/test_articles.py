@@ -29,7 +29,7 @@ def without_blank_lines(article: str) -> list[str]:
 @EACH_PAGE
 def test_the_article_is_the_same(page: Page) -> None:
     """Whether the converter sees the whole page or marks of its parts, the article is the same."""
-    short, marked = articles.shortened(body(page), page.blocks)
+    short, marked = articles.shortened(page.blocks)
     article = articles.completed(converted(short), marked)
     assert without_blank_lines(article) == without_blank_lines(converted(body(page)))
 
@@ -37,41 +37,21 @@ def test_the_article_is_the_same(page: Page) -> None:
 @EACH_PAGE
 def test_no_html_is_left_for_the_converter(page: Page) -> None:
     """Every finished part is marked, and the converter gets no tag to read."""
-    short, marked = articles.shortened(body(page), page.blocks)
+    short, marked = articles.shortened(page.blocks)
     assert marked == [block for block in page.blocks if block.finished]
     assert "<" not in short
-
-
-def test_what_others_change_stays_as_they_want_it() -> None:
-    """A part that was changed goes to the converter, and those around it do not."""
-    page = PAGES["topics/growing-trees.md"]
-    changed = body(page).replace("{ id=forests }", "{ id=woods }") + "\n\nWith *more* below.\n"
-    short, marked = articles.shortened(changed, page.blocks)
-    assert len(marked) == sum(bool(block.finished) for block in page.blocks) - 1
-    article = articles.completed(converted(short), marked)
-    assert without_blank_lines(article) == without_blank_lines(converted(changed))
-    assert 'id="woods"' in article
-
-
-def test_a_part_that_stands_twice_is_marked_twice() -> None:
-    """Parts are found in their order, also where one looks like another."""
-    page = "<p>same</p>\n\n## A { id=a }\n\n<p>same</p>\n"
-    blocks = [Html(Markup("<p>same</p>")), PageHeading(2, "a", text("A")), Html(Markup("<p>same</p>"))]
-    short, marked = articles.shortened(page, blocks)
-    assert marked == [blocks[0], blocks[2]]
-    assert articles.completed(short, marked) == page
 
 
 def test_the_contents_have_the_words_of_a_linked_heading() -> None:
     """In the contents of a page a heading has its words, without the link; other words stay."""
     heading = PageHeading(3, "a", text("A & B"), href=text("https://example.org/"))
-    short, marked = articles.shortened(heading.markdown, [heading])
+    short, marked = articles.shortened([heading])
     assert articles.label(short.removeprefix("### ").removesuffix(" { id=a }"), marked) == text("A & B")
     assert articles.label("Landmarks", marked) == "Landmarks"
 
 
 def test_a_mark_that_has_gone_is_an_error() -> None:
-    """Where an extension has lost a part, there is no article."""
-    _, marked = articles.shortened("<p>a</p>", [Html(Markup("<p>a</p>"))])
+    """Where a part has been lost, there is no article."""
+    _, marked = articles.shortened([Html(Markup("<p>a</p>"))])
     with pytest.raises(ValueError, match="1 of 1 pieces are missing"):
         articles.completed("", marked)

@@ -348,27 +348,6 @@ def test_a_wrong_option_fails_a_strict_build(project: Path, option: str) -> None
     assert option.partition(":")[0] in done.stderr
 
 
-@pytest.mark.parametrize(
-    ("change", "said"),
-    [
-        ("markdown + '\\n<script>alert(1)</script>\\n'", "the element <script> is not allowed"),
-        ("markdown + '\\n\\n![](https://example.org/x.png)\\n'", "the element <img> is not allowed"),
-        ("markdown.replace('{ id=forests }', '{ id=woods }')", 'the entry "forests" is missing'),
-    ],
-    ids=["script", "picture", "lost entry"],
-)
-def test_the_last_gate_stops_what_others_put_on_a_page(project: Path, change: str, said: str) -> None:
-    """When something else in the configuration spoils a generated page, the build fails and names page and fault."""
-    (project / "spoil.py").write_text(
-        "def on_page_markdown(markdown, page, **_):\n"
-        f"    return {change} if page.file.src_uri == 'topics/growing-trees.md' else markdown\n"
-    )
-    (project / "mkdocs.yml").write_text(MKDOCS_YML + "hooks: [spoil.py]\n")
-    done = mkdocs(project, "build")
-    assert done.returncode == 1
-    assert f"topics/growing-trees.md: the built page is not safe to publish: {said}" in done.stderr
-
-
 # --- Navigation and edit links ------------------------------------------------------------------
 
 

@@ -23,8 +23,8 @@ class FinishedFile(File):
 
     generated_by = PLUGIN
 
-    def __init__(self, source: str, config: MkDocsConfig) -> None:
-        """Know what links call the page, its *source*."""
+    def __init__(self, source: str, config: MkDocsConfig, made_of: Path) -> None:
+        """Know what links call the page, its *source*, and the file that it is *made_of*, for whoever asks for one."""
         super().__init__(
             source,
             None,
@@ -33,15 +33,16 @@ class FinishedFile(File):
             dest_uri=published_as(source, directory_urls=config.use_directory_urls),
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
+        self.abs_src_path = str(made_of)
 
     def is_documentation_page(self) -> bool:
         """Tell MkDocs that it has nothing to render."""
         return False
 
 
-def finished_file(source: str, text: str, config: MkDocsConfig) -> FinishedFile:
-    """Return the file of a page with this *text* that links call *source*."""
-    file = FinishedFile(source, config)
+def finished_file(source: str, text: str, config: MkDocsConfig, made_of: Path) -> FinishedFile:
+    """Return the file of a page with this *text* that links call *source*; it is *made_of* that file."""
+    file = FinishedFile(source, config, made_of)
     file.content_string = text
     return file
 
@@ -49,9 +50,9 @@ def finished_file(source: str, text: str, config: MkDocsConfig) -> FinishedFile:
 class AlikeFile(FinishedFile):
     """One of many pages that are alike."""
 
-    def __init__(self, page: Page, config: MkDocsConfig, output: Callable[["AlikeFile"], str]) -> None:
-        """Know the *page*, and what finishes it: *output*."""
-        super().__init__(page.path, config)
+    def __init__(self, page: Page, config: MkDocsConfig, made_of: Path, output: Callable[["AlikeFile"], str]) -> None:
+        """Know the *page*, the file that it is *made_of*, and what finishes it: *output*."""
+        super().__init__(page.path, config, made_of)
         self.alike = page
         self._output = output
 

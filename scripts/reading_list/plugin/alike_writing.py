@@ -1,13 +1,13 @@
 """Writes pages that are alike in one build: by the pattern that the theme gives or, where it gives none, one by one."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import jinja2
 from mkdocs import utils
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -15,9 +15,10 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from ..core.library import Topic
 from ..publish.head import About, Heads
 from ..publish.page import Page
-from . import articles, gate
+from . import gate
 from .alike_files import AlikeFile
 from .alike_pattern import Alike, Form, Pattern, form, pattern
+from .converter import Converter, UnsafeError, put_into
 
 
 class AlikeWriter:
@@ -40,15 +41,23 @@ class AlikeWriter:
         self._finished = finished
         self._edit_uri = edit_uri
 
-    def files(self, pages: Iterable[Page], config: MkDocsConfig) -> dict[str, AlikeFile]:
-        """Return a file for each of *pages* that has a form which others can share, by path."""
+    def files(
+        self, pages: Iterable[Page], config: MkDocsConfig, made_of: Callable[[str], Path]
+    ) -> dict[str, AlikeFile]:
+        """Return a file for each of *pages* that has a form which others can share, by path.
+
+        *made_of* tells of which file the page of a path is made.
+        """
         self._config = config
         self._root = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
-        return {page.path: AlikeFile(page, config, self._output) for page in pages if form(page, "")}
+        return {
+            page.path: AlikeFile(page, config, made_of(page.path), self._output) for page in pages if form(page, "")
+        }
 
     def begin(self, environment: jinja2.Environment, files: Files, nav: Navigation) -> None:
         """Get what the theme needs: its *environment*, the *files* of the site, and the *nav* of these pages."""
         self._environment, self._files, self._nav = environment, files, nav
+        self._converter = Converter(self._config)
         self._documents: Sequence[File] = files.documentation_pages()
         self._patterns: dict[Form, Pattern | None] = {}
 
@@ -77,7 +86,8 @@ class AlikeWriter:
         if not known:
             return self._rendered(alike)
         for block in page.blocks[1:]:
-            refuse_unsafe(page.path, gate.faults(block.markdown, []))
+            if faults := gate.faults(block.markdown, []):
+                raise UnsafeError(page.path, faults)
         return known.filled(alike)
 
     def _pattern(self, alike: Alike) -> Pattern | None:
@@ -94,10 +104,7 @@ class AlikeWriter:
             file.edit_uri = self._edit_uri(alike.topic)
         mkdocs_page = MkDocsPage(None, file, config)
         mkdocs_page.read_source(config)
-        mkdocs_page.markdown, marked = articles.shortened(mkdocs_page.markdown or "", page.blocks)
-        mkdocs_page.render(config, self._files)
-        mkdocs_page.content = articles.completed(mkdocs_page.content or "", marked)
-        refuse_unsafe(page.path, gate.faults(mkdocs_page.content, []))
+        put_into(mkdocs_page, self._converter.article(page))
         mkdocs_page.active = True
         context = get_context(self._nav, self._documents, config, mkdocs_page)
         return self._finished(self._environment.get_template("main.html").render(context), alike.head, file.url)
@@ -121,12 +128,3 @@ class _Listed(MkDocsPage):
             raise AttributeError(name)
         super().__init__(None, *self._made_of)
         return getattr(self, name)
-
-
-def refuse_unsafe(path: str, wrong: Sequence[str]) -> None:
-    """Raise PluginError where something is *wrong* with the article of the page *path*."""
-    if wrong:
-        raise PluginError(
-            f"{path}: the built page is not safe to publish: {'; '.join(wrong[:5])}. "
-            "A Markdown extension in mkdocs.yml may have caused it; if not, please report it."
-        )

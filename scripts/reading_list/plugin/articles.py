@@ -17,27 +17,23 @@ _ANCHOR = re.compile(r' id="([^"]*)"')
 _MARKED = re.compile(r"(?:<p>)?rl/(\d+)/aside(?:</p>)?")
 
 
-def shortened(page: str, blocks: Iterable[Block]) -> tuple[str, list[Block]]:
-    """Return the Markdown of *page* with a mark for what is finished of each of its *blocks*, and the marked blocks.
-
-    A block that others have changed is not found on the page, and goes to the converter as they left it.
-    """
+def shortened(blocks: Iterable[Block]) -> tuple[str, list[Block]]:
+    """Return the Markdown of *blocks* with a mark for what is finished of each, and the marked blocks."""
     parts: list[str] = []
     marked: list[Block] = []
-    end = 0
     for block in blocks:
-        start = page.find(block.markdown, end) if block.finished else -1
-        if start >= 0:
-            parts += [page[end:start], block.around(_MARK.format(len(marked)))]
+        if block.finished:
+            parts.append(block.around(_MARK.format(len(marked))))
             marked.append(block)
-            end = start + len(block.markdown)
-    return "".join([*parts, page[end:]]), marked
+        else:
+            parts.append(block.markdown)
+    return "\n\n".join(parts), marked
 
 
 def completed(article: str, marked: Sequence[Block]) -> str:
     """Return the HTML *article* with what is finished of the *marked* blocks in place of their marks.
 
-    Raises ValueError when a mark is missing: an extension has changed it.
+    Raises ValueError when a mark is missing: what the site says of its headings has changed it.
     """
     whole, count = _MARKED.subn(lambda mark: marked[int(mark[1])].finished, article)
     if count != len(marked):

@@ -4,7 +4,8 @@ Generated files live in memory (``File.generated``); the working tree is not tou
 ``mkdocs serve`` a mistake in an entry keeps the last good pages up and is shown on them.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -19,7 +20,6 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 from watchdog.observers.polling import PollingObserver
@@ -30,25 +30,25 @@ from ..core.problems import ReadingListError, errors
 from ..publish.collisions import in_the_way, yielding
 from ..publish.early_script import FROM_DISK, UNFOLDING
 from ..publish.nav_sections import nav_sections
-from ..publish.page import Block, Page
+from ..publish.page import Page
 from ..publish.routes import BROWSE, served
 from ..publish.site_files import SCRIPT, STYLE
 from . import (
     alike_files,
-    articles,
     border,
     edition,
     finishing,
-    gate,
     generated_files,
     navigation,
+    neighbours,
     serve_cache,
     settings,
 )
-from .alike_writing import AlikeWriter, refuse_unsafe
+from .alike_writing import AlikeWriter
+from .converter import Converter, put_into
 from .header_row import in_one_row
 from .header_search import has_box, with_search_box
-from .policy import Policy
+from .policy import Policy, Stopped
 
 log = get_plugin_logger("reading-list")
 
@@ -65,18 +65,23 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     """Adds the pages of a reading list to a MkDocs site."""
 
     _settings: settings.Settings
-    _policy: Policy
+    _policy: Policy | None
+    """That of our pages; None where the site wants none."""
+    _stopped: Stopped
+    _neighbours: neighbours.Neighbours
+    _converter: Converter
     _nav: Navigation
     """That of this build."""
+    _apart: bool
+    """Whether our pages are kept apart from others."""
     _replaces_search: bool
     """Whether our search takes the place of the theme's on every page."""
 
     def __init__(self) -> None:
         self._serving = False
         self._edition = edition.NONE_YET
-        self._blocks: dict[str, Sequence[Block]] = {}  # by the path of the page
-        self._marked: dict[str, list[Block]] = {}  # what the converter sees only marks of, by the path of the page
-        self._sources: dict[str, str] = {}  # Markdown of pages that are being made, by path
+        self._pages: dict[str, Page] = {}  # by path
+        self._articles: dict[str, str] = {}  # what we have written of each page, by path
         self._cache = serve_cache.ServeCache()
         self._alike: AlikeWriter | None = None
 
@@ -85,12 +90,11 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Ask for what our pages need, whatever they hold: the attributes of headings, style and scripts."""
-        if "attr_list" not in config.markdown_extensions:  # generated headings name their ids by it
-            config.markdown_extensions.append("attr_list")
-        if STYLE not in config.extra_css:
-            config.extra_css.append(STYLE)
-        _add_script(config, SCRIPT)
+        """Ask for our style and script on every page, where every page is ours to look after."""
+        if self.config.get("scope") == "site":
+            if STYLE not in config.extra_css:
+                config.extra_css.append(STYLE)
+            _add_script(config, SCRIPT)
         return config
 
     @event_priority(-100)
@@ -110,10 +114,14 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             log.info(report.ignored(self._edition.ignored))
         if errors(self._edition.problems) and not self._serving:
             raise PluginError(f"{self._edition.summary}.")
+        _refuse(neighbours.refusal(config))
         rivals = generated_files.rivals(generated_files.hand_written(config), self._edition.pages, config)
         _refuse(in_the_way(rivals, config.docs_dir))
         templates = _templates(config)
-        self._policy = Policy([*templates, UNFOLDING, FROM_DISK])
+        sources = self._settings.policy
+        scripts = [*templates, UNFOLDING, FROM_DISK]
+        self._policy = Policy(scripts, sources, serving=self._serving) if sources is not None else None
+        self._stopped = Stopped()
         self._replaces_search = self._settings.scope == "site" and any(map(has_box, templates))
         entries = str(self._settings.entries)
         if self._serving and entries not in config.watch:
@@ -125,11 +133,15 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the generated files in place of those that an earlier build script left in docs/."""
         generated_files.remove_left_over(files, config)
-        self._blocks = {page.path: page.blocks for page in self._edition.pages if isinstance(page, Page)}
+        self._pages = {page.path: page for page in self._edition.pages if isinstance(page, Page)}
+        self._neighbours, self._converter = neighbours.Neighbours(config), Converter(config)
         rivals = generated_files.rivals(files, self._edition.pages, config)
         _refuse(in_the_way(rivals, config.docs_dir))
         self._alike = self._alike_writer() if alike_files.may_share(config) else None
-        alike = self._alike.files(generated_files.alike_pages(self._edition, config), config) if self._alike else {}
+        alike = {}
+        if self._alike:
+            made_of = partial(generated_files.made_of, self._edition, self._settings)
+            alike = self._alike.files(generated_files.alike_pages(self._edition, config), config, made_of)
         for file in generated_files.generated(self._edition, self._settings, config, yielding(rivals), alike):
             if excluded := files.get_file_from_path(file.src_uri):
                 files.remove(excluded)
@@ -140,62 +152,46 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         return AlikeWriter(
             self._edition.homes,
             self._edition.heads,
-            self._finished,
+            lambda output, head, address: self._ruled(self._finished(output, head, address)),
             lambda slug: generated_files.edit_uri(self._settings, slug),
         )
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Start with the pages: what other plugins have added is known now. What a broken build left is dropped."""
         _refuse(in_the_way(generated_files.rivals_among(files), config.docs_dir))
-        self._marked.clear()
-        self._sources.clear()
+        self._articles.clear()
         self._nav = nav
         if self._serving:
             self._cache.begin(config, nav)
         return nav
 
-    @event_priority(-100)
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Spare the Markdown converter what is HTML already and, under serve, what it has converted before."""
-        path = page.file.src_uri
-        if page.file.generated_by != settings.PLUGIN:
-            return markdown
-        self._sources[path] = markdown
-        if self._serving and (known := self._cache.articles.find(path, markdown)):
-            page.content = known.content
-            page.render = _nothing  # type: ignore[method-assign] # the converter takes its time even over no text
-            return ""
-        markdown, self._marked[path] = articles.shortened(markdown, self._blocks[path])
+        """Take a generated page out of the hands of the site's converter: its Markdown is not what the site means."""
+        if page.file.generated_by == settings.PLUGIN:
+            page.render = partial(self._render, page)  # type: ignore[method-assign]
         return markdown
 
-    def on_page_content(self, content: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Complete a generated article, and refuse one that holds what it must not, whoever put it there."""
+    def _render(self, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
+        """Give *page* its article, and refuse one that holds what it must not. Under serve, one from before will do."""
         path = page.file.src_uri
-        if page.file.generated_by != settings.PLUGIN:
-            site = self._settings.site
-            return finishing.with_outward_links(content, site.url) if self._settings.scope == "site" else content
-        source = self._sources.pop(path)
-        if path not in self._marked and (known := self._cache.articles.find(path, source)):
-            page.toc, page.present_anchor_ids = known.contents, known.anchors
-            return known.content
-        article = self._article(content, page)
-        if self._serving:
-            self._cache.articles.keep(path, source, serve_cache.Article(article, page.toc, page.present_anchor_ids))
-        return article
+        ours = self._pages[path]
+        article = self._cache.articles.find(path, ours.text) if self._serving else None
+        if article is None:
+            topic = self._edition.topics.get(path)
+            article = self._converter.article(ours, [entry.id for entry in topic.entries] if topic else [])
+            if self._serving:
+                self._cache.articles.keep(path, ours.text, article)
+        put_into(page, article)
+        self._articles[path] = article.content
 
-    def _article(self, content: str, page: MkDocsPage) -> str:
-        path = page.file.src_uri
-        topic = self._edition.topics.get(path)
-        try:
-            marked = self._marked.pop(path)
-            article = articles.completed(content, marked)
-            _label(page.toc, marked)
-            wrong = gate.faults(article, [entry.id for entry in topic.entries] if topic else [])
-        except ValueError as fault:
-            article, wrong = "", [str(fault)]
-        refuse_unsafe(path, wrong)
-        page.present_anchor_ids = (page.present_anchor_ids or set()) | articles.anchors(marked)
-        return article
+    @event_priority(-100)
+    def on_page_content(self, content: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Look at what other plugins have made of our pages; mark links outwards on others, where the site is ours."""
+        if page.file.generated_by == settings.PLUGIN:
+            path = page.file.src_uri
+            return self._neighbours.passed(path, self._articles[path], content)
+        site = self._settings.site
+        return finishing.with_outward_links(content, site.url) if self._settings.scope == "site" else content
 
     @event_priority(-100)
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
@@ -208,15 +204,19 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             generated_files.hide_from_themes_search(files)
         if self._alike:
             self._alike.begin(env, files, navigation.beside_topics(self._nav))
+        self._apart = self._is_apart(config)
+        if self._apart:
+            for file in generated_files.apart(files, config):
+                files.append(file)
         if self._serving:
             return self._cache.prepare(env, config, files, generated_files.our_pages(files))
-        if self._settings.scope == "pages":
-            scripts = generated_files.border_scripts(files, config)
-            for file in scripts:
-                files.append(file)
-            if scripts:
-                _add_script(config, border.SCRIPT)
         return env
+
+    def _is_apart(self, config: MkDocsConfig) -> bool:
+        """Tell whether our pages have a policy, others have none, and the theme would put one in place of another."""
+        features = map(str, config.theme.get("features") or ())
+        instant = any(feature.startswith("navigation.instant") for feature in features)
+        return instant and self._policy is not None and self._settings.scope == "pages"
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -235,31 +235,53 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         return output
 
     def _complete_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Complete the head; add the Content-Security-Policy or, under serve, the problems that wait to be mended."""
-        if self._settings.scope == "site" or generated_files.is_ours(page.file):
+        """Complete the head and, under serve, show the problems that wait to be mended."""
+        if self._is_ruled(page):
             return self._finished(output, self._edition.heads.of(finishing.about(page)), page.url)
         return finishing.with_problems(output, self._edition.problems) if self._serving else output
 
+    @event_priority(-100)
+    def _rule_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Add the Content-Security-Policy, after any plugin has put in what the page loads."""
+        return self._ruled(output) if self._is_ruled(page) else output
+
+    def _is_ruled(self, page: MkDocsPage) -> bool:
+        return self._settings.scope == "site" or generated_files.is_ours(page.file)
+
     def _finished(self, output: str, head: str, address: str) -> str:
-        """Return the *output* of the page at *address*, one of ours, with all that it is given.
+        """Return the *output* of the page at *address*, one of ours, with all that it is given but the policy.
 
         *head* is what its head says.
         """
-        browse = get_relative_url(served(BROWSE, directory_urls=self._settings.site.directory_urls), address)
+        site = self._settings.site
+        browse = get_relative_url(served(BROWSE, directory_urls=site.directory_urls), address)
+        if self._settings.scope == "pages":
+            loaded = (STYLE, SCRIPT, *((border.SCRIPT,) if self._apart else ()))
+            head = f"{head}\n{finishing.loading(get_relative_url(path, address) for path in loaded)}"
         output = finishing.with_face(with_search_box(finishing.with_head(output, f"{FROM_DISK}\n{head}"), browse))
         if self._settings.scope == "site":
             output = in_one_row(output)
-        if self._serving:
-            return finishing.with_problems(output, self._edition.problems)
+        return finishing.with_problems(output, self._edition.problems) if self._serving else output
+
+    def _ruled(self, output: str) -> str:
+        """Return the *output* of a page with the policy; keep in mind what that stops."""
+        if not self._policy:
+            return output
+        self._stopped.add(self._policy.stopped(output))
         return self._policy.added_to(output)
 
-    on_post_page = CombinedEvent(_keep_page, _complete_page)
+    on_post_page = CombinedEvent(_keep_page, _complete_page, _rule_page)
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """Name the pages in the sitemap, too, that MkDocs leaves to us."""
-        if template_name == "sitemap.xml" and self._alike:
+        """Name the pages in the sitemap, too, that MkDocs leaves to us; but none of ours where they are apart.
+
+        Themes put only such pages into the place of others that they find there. Ours have a sitemap of their own then.
+        """
+        if template_name == "sitemap.xml" and self._apart:
+            context["pages"] = [file for file in context["pages"] if not generated_files.is_ours(file)]
+        elif template_name == "sitemap.xml" and self._alike:
             context["pages"] = [*self._alike.for_sitemap(context["pages"])]
         return context
 
@@ -273,12 +295,16 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         site = self._settings.site
         browse = served(BROWSE, directory_urls=site.directory_urls)
         output = with_search_box(output_content, (urlsplit(site.url).path or "/") + browse)
-        output = in_one_row(finishing.with_face(output))
-        return output if self._serving else self._policy.added_to(output)
+        return self._ruled(in_one_row(finishing.with_face(output)))
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Complete the index of the search with the pages that were not rendered again."""
+        """Say what neighbours and policy have kept from each other.
+
+        Complete the index of the search with the pages that were not rendered again.
+        """
+        for words in filter(None, (self._neighbours.words, self._stopped.words)):
+            log.info(words)
         if self._serving:
             self._cache.end(Path(config.site_dir))
 
@@ -313,17 +339,6 @@ def _refuse(words: str) -> None:
     """Raise PluginError where *words* name what stands in the way."""
     if words:
         raise PluginError(words)
-
-
-def _nothing(config: MkDocsConfig, files: Files) -> None:
-    """Stand in for the conversion of a page that has been converted before."""
-
-
-def _label(items: Iterable[AnchorLink], marked: list[Block]) -> None:
-    """Put the words of the headings back into the table of contents."""
-    for item in items:
-        item.title = articles.label(item.title, marked)
-        _label(item.children, marked)
 
 
 def _templates(config: MkDocsConfig) -> list[str]:

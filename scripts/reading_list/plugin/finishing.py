@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from mkdocs.structure.pages import Page
 
@@ -15,6 +15,16 @@ from ..publish.pages.page_links import OUTWARD
 def with_head(output: str, head: str) -> str:
     """Return the *output* of a page with *head*, what it says to other programs."""
     return output.replace("</head>", f"{head}\n</head>", 1)
+
+
+def loading(addresses: Iterable[str]) -> str:
+    """Return what loads style sheets and scripts at *addresses*, relative to the page."""
+    return "\n".join(
+        f'<link rel="stylesheet" href="{address}">'
+        if address.endswith(".css")
+        else f'<script src="{address}" type="module"></script>'
+        for address in map(html.escape, addresses)
+    )
 
 
 def with_face(output: str) -> str:

@@ -17,7 +17,7 @@ from ..publish.hand_written import HandWritten
 from ..publish.moved import former_sources
 from ..publish.page import Page
 from ..publish.pages import ALIKE, BESIDE_NAVIGATION
-from ..publish.routes import published_as
+from ..publish.routes import ROBOTS, published_as
 from . import border, navigation
 from .alike_files import AlikeFile, finished_file
 from .edition import Edition
@@ -27,7 +27,7 @@ from .settings import PLUGIN, Settings
 def rivals(files: Iterable[File], pages: Iterable[Page | TextFile], config: MkDocsConfig) -> list[Collision]:
     """Return where *files* that get into the site, or into a preview of it, would meet generated *pages*."""
     ours = {page.path: published_as(page.path, directory_urls=config.use_directory_urls) for page in pages}
-    scripts = {path: path for path in (border.LIBRARY, border.SCRIPT)}
+    scripts = {path: path for path in (border.LIBRARY, border.SCRIPT, border.SITEMAP)}
     return collisions(_published(files), ours | scripts)
 
 
@@ -67,6 +67,15 @@ def edit_uri(settings: Settings, slug: str) -> str:
     return f"{Path(os.path.relpath(settings.entries, settings.docs)).as_posix()}/{slug}.yaml"
 
 
+def made_of(edition: Edition, settings: Settings, path: str) -> Path:
+    """Return the file that the page *path* is made of: that of its topic or, where it is made of all, that of the site.
+
+    Other plugins ask for it, be it only to see when it was changed.
+    """
+    topic = edition.topics.get(path) or edition.homes.get(path)
+    return settings.entries / f"{topic.slug}.yaml" if topic else settings.file
+
+
 def alike_pages(edition: Edition, config: MkDocsConfig) -> Iterator[Page]:
     """Yield the pages of *edition* of which many are alike, but for those that stand in the navigation."""
     navigated = set(navigation.paths(config.nav)) if config.nav is not None else set()
@@ -95,14 +104,22 @@ def generated(
             yield alike[page.path]
             continue
         if source := moved.get(page.path):
-            yield finished_file(source, page.text, config)
+            yield finished_file(source, page.text, config, settings.file)
             continue
         in_nav = page.path in navigated if navigated is not None else not page.path.startswith(BESIDE_NAVIGATION)
         inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
         file = File.generated(config, page.path, content=page.text, inclusion=inclusion)
-        if topic := edition.topics.get(page.path) or edition.homes.get(page.path):
+        topic = edition.topics.get(page.path) or edition.homes.get(page.path)
+        if topic:
             file.edit_uri = edit_uri(settings, topic.slug)
+        file.abs_src_path = str(made_of(edition, settings, page.path))
         yield file
+
+
+def _name_sitemap(robots: File, address: str) -> None:
+    """Name the sitemap at *address* in *robots*, unless somebody else has written that file."""
+    if is_ours(robots):
+        robots.content_string += f"Sitemap: {address}\n"
 
 
 def is_ours(file: File) -> bool:
@@ -142,18 +159,19 @@ def _search(page: MkDocsPage) -> dict[str, object]:
     return settings if isinstance(settings, dict) else {}
 
 
-def border_scripts(files: Files, config: MkDocsConfig) -> list[File]:
-    """Return the scripts that keep our pages apart from others among *files*; none where there are no others."""
+def apart(files: Files, config: MkDocsConfig) -> list[File]:
+    """Return what keeps our pages apart from others among *files*: scripts, and a sitemap of their own."""
     pages = files.documentation_pages()
     others = [file.url for file in pages if not is_ours(file)]
-    if not others:
-        return []
     ours = [
         file.url for file in files if is_ours(file) and (file.is_documentation_page() or isinstance(file, AlikeFile))
     ]
     library = resources.files(__package__).joinpath("border.js").read_text(encoding="utf-8")
-    script = border.script(ours, others)
+    texts = {border.LIBRARY: library, border.SCRIPT: border.script(ours, others)}
+    if root := config.site_url:
+        if robots := files.get_file_from_path(ROBOTS):
+            _name_sitemap(robots, f"{root.rstrip('/')}/{border.SITEMAP}")
+        texts[border.SITEMAP] = border.sitemap(f"{root.rstrip('/')}/{address.removeprefix('./')}" for address in ours)
     return [
-        File.generated(config, path, content=text, inclusion=InclusionLevel.INCLUDED)
-        for path, text in ((border.LIBRARY, library), (border.SCRIPT, script))
+        File.generated(config, path, content=text, inclusion=InclusionLevel.INCLUDED) for path, text in texts.items()
     ]

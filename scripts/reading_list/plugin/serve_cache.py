@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import FunctionType
-from typing import Generic, NamedTuple, TypeVar, cast
+from typing import Generic, TypeVar, cast
 
 import jinja2
 from jinja2.bccache import Bucket
@@ -17,9 +17,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import TemplateContext
 from pathspec.gitignore import GitIgnoreSpec
+
+from .converter import Article
 
 T = TypeVar("T")
 
@@ -56,14 +57,6 @@ class Kept(Generic[T]):
     def keep(self, path: str, origin: str, result: T) -> None:
         """Keep the *result* of *origin* in place of what was kept for the page *path*."""
         self._results[path] = (origin, result)
-
-
-class Article(NamedTuple):
-    """What MkDocs has made of a page's Markdown: HTML, table of contents, the anchors on it."""
-
-    content: str
-    contents: TableOfContents
-    anchors: set[str] | None
 
 
 class CompiledTemplates(jinja2.BytecodeCache):

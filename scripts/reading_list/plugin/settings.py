@@ -1,8 +1,9 @@
 """What the configuration says of the site: under MkDocs its own, elsewhere what the file says, by the same code."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias
 from urllib.parse import urljoin
 
@@ -15,6 +16,7 @@ from ..core.codes import Code, refusal
 from ..core.near import field_meant
 from ..core.problems import ReadingListError
 from ..core.site import Site
+from . import policy
 
 PLUGIN = "reading-list"
 
@@ -35,6 +37,10 @@ class Settings(NamedTuple):
     scope: Scope = "pages"
     ignored: frozenset[Code] = frozenset()
     exclude: str = ""
+    policy: Mapping[str, Sequence[str]] | None = MappingProxyType({})
+    """Sources that the policy of our pages allows beside the site itself, by directive; None for no policy."""
+    file: Path = Path("mkdocs.yml")
+    """The file of the configuration."""
 
 
 def _switchable(name: object) -> Code:
@@ -43,6 +49,19 @@ def _switchable(name: object) -> Code:
     if fault := refusal(name):
         raise PydanticCustomError("code", "{words}", {"words": f"{fault[0]}. {fault[1]}"})
     return Code(name)
+
+
+def _policy(value: object) -> object:
+    """Return what is added to the policy; None where there is to be none. YAML takes `off` for false."""
+    if value is False or value == "off":
+        return None
+    if value is True or value in ("on", None):
+        return {}
+    if not isinstance(value, dict):
+        raise PydanticCustomError("policy", "must be off, or lines such as `script-src: [https://cdn.example.org]`.")
+    for words in policy.faults(value):
+        raise PydanticCustomError("policy", "{words}", {"words": words})
+    return value
 
 
 class _Checks(BaseModel):
@@ -62,6 +81,7 @@ class _Options(BaseModel):
     sections: list[str] = []
     checks: _Checks = _Checks()
     scope: Scope = "pages"
+    policy: Annotated[dict[str, list[str]] | None, BeforeValidator(_policy)] = {}
 
 
 def _our_options(plugins: Any) -> Any:
@@ -166,7 +186,16 @@ def from_values(values: Any, config_file: Path) -> Settings:
         language=config.theme,
     )
     ignored = frozenset(config.plugins.checks.ignore)
-    return Settings(entries, docs, site, config.plugins.scope, ignored, config.exclude_docs or "")
+    return Settings(
+        entries,
+        docs,
+        site,
+        config.plugins.scope,
+        ignored,
+        config.exclude_docs or "",
+        config.plugins.policy,
+        config_file,
+    )
 
 
 def faults(options: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -206,6 +235,8 @@ def _in_words(error: ErrorDetails, *within: str) -> str:
             return f'"ignore" under "checks" of the plugin {PLUGIN}: {error["msg"]}'
         case ("plugins", "checks", _):
             return f'"checks" of the plugin {PLUGIN} has no option "{name[:60]}". Its option is: ignore.'
+        case ("plugins", "policy"):
+            return f'"policy" of the plugin {PLUGIN}: {error["msg"]}'
         case ("plugins", "scope"):
             return f'"scope" of the plugin {PLUGIN} must be pages or site.'
         case ("plugins", _):
