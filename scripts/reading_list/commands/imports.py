@@ -1,15 +1,14 @@
 """``reading-list import``: lists in other formats into entry files."""
 
-import difflib
 import logging
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from ..collect import importers
-from ..collect.changes import Change
+from ..collect.changes import difference
 from ..collect.drafts import ImportedFile
 from ..collect.workspace import Workspace
 from ..core.characters import printable
@@ -59,7 +58,7 @@ def import_(files: Sequence[Path], topic: str, into: Path | None, config_file: P
         click.echo("Nothing was written: the entries have to pass the check first.", err=True)
         sys.exit(PROBLEMS)
     if dry_run:
-        click.echo("".join(_difference(plan.changes, shown)), nl=False)
+        click.echo("".join(difference(plan.changes, shown)), nl=False)
     for line in summary.lines(lists, plan, shown):
         click.echo(printable(line), err=dry_run)
     unread = [problem for file in lists for problem in file.problems]
@@ -70,13 +69,3 @@ def import_(files: Sequence[Path], topic: str, into: Path | None, config_file: P
 def read(files: Sequence[Path]) -> list[ImportedFile]:
     """Return what is in *files*; one that is named twice is read once."""
     return [importers.read(printable(path.as_posix()), read_text(path)) for path in dict.fromkeys(files)]
-
-
-def _difference(changes: Sequence[Change], shown: str) -> Iterator[str]:
-    """Yield the lines of a unified diff that ``patch`` and ``git apply`` take."""
-    for change in changes:
-        path = f"{shown}/{change.stem}.yaml"
-        before = (change.before or "").splitlines(keepends=True)
-        old = f"a/{path}" if change.before is not None else "/dev/null"
-        for line in difflib.unified_diff(before, change.after.splitlines(keepends=True), old, f"b/{path}"):
-            yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"

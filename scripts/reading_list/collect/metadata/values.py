@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ...core.dates import of_numbers
+from ...core.fields import ET_AL
 from ...core.schema import Published
 from ...core.text import collapsed
 from ..importers import bibliographic, tidy
@@ -13,6 +14,7 @@ from ..importers import bibliographic, tidy
 _DATE = re.compile(r"\s*(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?!\d)")
 _MAX_TEXT = 2000
 _MAX_AUTHORS = 200
+_OTHERS = frozenset(["", "et al", "others", "and others"])
 
 
 def parsed(reply: str) -> Any:
@@ -31,6 +33,17 @@ def text(value: Any) -> str:
 def texts(values: Iterable[Any]) -> tuple[str, ...]:
     """Return those of *values* that say something, each once."""
     return tuple(dict.fromkeys(filter(None, map(text, values))))[:_MAX_AUTHORS]
+
+
+def people(names: Iterable[Any]) -> tuple[str, ...]:
+    """Return the *names* of authors in their order; where one of them has no name, or there are too many, "et al." ends
+    them.
+    """
+    named = [text(name) for name in names]
+    known = texts(name for name in named if name.casefold().rstrip(".") not in _OTHERS)
+    if len(known) == len(named):
+        return known
+    return (*known[: _MAX_AUTHORS - 1], ET_AL) if known else ()
 
 
 def date(value: str) -> str | None:

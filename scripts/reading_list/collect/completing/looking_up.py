@@ -1,0 +1,107 @@
+"""Asks the sources, round by round, what works lack."""
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
+from typing import NamedTuple, TypeAlias, TypeVar
+
+from ...core.library import Library
+from ..metadata.asking import Query, Record
+from ..web import Courteous, Reply, ReplyCache, WebError
+from .rounds import ROUNDS, Inquiry, Round
+from .venues import Venues
+from .verdict import Verdict
+from .works import Work
+
+INTERVALS = {
+    "export.arxiv.org": 3.0,
+    "api.crossref.org": 0.2,
+    "api.openalex.org": 0.2,
+    "dblp.org": 2.0,
+    "api2.openreview.net": 1.0,
+    "api.openreview.net": 1.0,
+}
+"""How many seconds there are between two requests to a host, as its operators ask for, or more."""
+
+Progress: TypeAlias = Callable[[str, int], AbstractContextManager[Callable[[], object]]]
+"""Shows that something of a name and a length is done; what it gives moves it on."""
+
+_Key = TypeVar("_Key")
+
+
+class LookedUp(NamedTuple):
+    """What came of a work: the verdict, what makes its identifier doubtful, and who could not be asked, and why."""
+
+    verdict: Verdict
+    doubts: tuple[str, ...]
+    failures: tuple[str, ...]
+
+
+def look_up(
+    works: Mapping[_Key, Work], library: Library, host: Courteous, cache: ReplyCache, progress: Progress
+) -> dict[_Key, LookedUp]:
+    """Return what the sources say of *works*; what is in the *cache* is not asked for again.
+
+    Raises ReadingListError where the cache cannot be written.
+    """
+    venues = Venues(library)
+    inquiries = {key: Inquiry(work, venues) for key, work in works.items()}
+    for each in ROUNDS:
+        _go_round(each, inquiries.values(), host, cache, progress)
+    return {
+        key: LookedUp(inquiry.verdict, tuple(inquiry.doubts), tuple(inquiry.failures))
+        for key, inquiry in inquiries.items()
+    }
+
+
+def _go_round(
+    each: Round, inquiries: Iterable[Inquiry], host: Courteous, cache: ReplyCache, progress: Progress
+) -> None:
+    """Ask a source about all of *inquiries* that need it."""
+    by_subject: dict[str, list[Inquiry]] = {}
+    for inquiry in inquiries:
+        if subject := each.subject(inquiry):
+            by_subject.setdefault(subject, []).append(inquiry)
+    queries = list(each.queries(list(by_subject)))
+    if not queries:
+        return
+    with progress(f"Asking {each.source}", len(queries)) as step:
+        for query in queries:
+            _ask(query, each, by_subject, host, cache)
+            step()
+
+
+def _ask(
+    query: Query, each: Round, by_subject: Mapping[str, list[Inquiry]], host: Courteous, cache: ReplyCache
+) -> None:
+    """Ask one *query*, and tell the inquiries what is said, or that nothing was."""
+    try:
+        records = _records(query, host, cache)
+    except WebError as trouble:
+        for subject in query.subjects:
+            for inquiry in by_subject[subject]:
+                inquiry.failures.append(f"{each.source} {trouble.problem}")
+        return
+    for subject in query.subjects:
+        for inquiry in by_subject[subject]:
+            for record in records.get(subject, ()):
+                inquiry.hear(each.source, record, by_title=each.by_title)
+
+
+def _records(query: Query, host: Courteous, cache: ReplyCache) -> Mapping[str, tuple[Record, ...]]:
+    """Return what is said to *query*; a reply is kept only where it can be read."""
+    if kept := cache.reply(query.url):
+        try:
+            return _read(query, kept)
+        except ValueError:
+            pass  # it is damaged, and asked for again
+    reply = host.ask(query.url, query.accept)
+    try:
+        records = _read(query, reply)
+    except ValueError as odd:
+        raise WebError(query.url, "answers, but not with what was asked for") from odd
+    cache.keep(query.url, reply)
+    return records
+
+
+def _read(query: Query, reply: Reply) -> Mapping[str, tuple[Record, ...]]:
+    return query.read(reply.text) if reply.ok else {}

@@ -1,0 +1,50 @@
+"""When a host may be asked next, and how long to wait for one that is busy. Pure."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+LONGEST_WAIT = 120.0
+"""Seconds that a host may ask us to wait; one that asks for more is not asked again in this run."""
+_USUAL_INTERVAL = 1.0  # seconds between requests to a host of which nothing is known
+_FIRST_WAIT = 2.0
+
+
+class Pace:
+    """Keeps the requests to each host apart by its *intervals*, in seconds; times are those of one clock."""
+
+    def __init__(self, intervals: Mapping[str, float]) -> None:
+        self._intervals = intervals
+        self._next: dict[str, float] = {}
+
+    def wait(self, host: str, now: float) -> float:
+        """Return for how many seconds *host* is to be left alone, from *now* on."""
+        return max(0.0, self._next.get(host, now) - now)
+
+    def asked(self, host: str, now: float) -> None:
+        """Note that *host* is asked *now*."""
+        self._next[host] = now + self._intervals.get(host, _USUAL_INTERVAL)
+
+    def rest(self, host: str, until: float) -> None:
+        """Leave *host* alone *until* then at least."""
+        self._next[host] = max(until, self._next.get(host, until))
+
+
+def wait_after(failures: int, retry_after: str, now: datetime) -> float:
+    """Return for how many seconds to wait when a host was busy for the *failures*-th time in a row.
+
+    That is what it names in *retry_after*, as a number of seconds or as a time, else twice as long each time.
+    """
+    named = _named(retry_after, now)
+    return _FIRST_WAIT * 2.0 ** (failures - 1) if named is None else named
+
+
+def _named(text: str, now: datetime) -> float | None:
+    if text.isascii() and text.isdigit():
+        return float(text[:9])
+    try:
+        then = parsedate_to_datetime(text)
+    except (ValueError, TypeError, OverflowError):
+        return None
+    then = then if then.tzinfo else then.replace(tzinfo=UTC)
+    return max(0.0, (then - now).total_seconds())
