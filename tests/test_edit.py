@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from helpers import TESTS, examples, people, readable, titles
 from reading_list.core.codes import Severity
+from reading_list.core.fields import is_et_al
 from reading_list.core.library import Topic
 from reading_list.core.schema import Companion, Entry, EntryFields, Level, date_fields
 from reading_list.entries import edit
@@ -67,7 +68,7 @@ def is_within(old: str, new: str) -> bool:
 texts = readable.map(lambda text: " ".join(text.split())).filter(bool)
 
 
-@given(texts)
+@given(texts.filter(lambda text: not is_et_al(text[:100].strip())))
 def test_any_text_is_written_as_it_is(text: str) -> None:
     """A value is read back as the same text, in block and in flow style, by our reader and by PyYAML."""
     entry = record({"title": "T", "url": "https://e.org/", "id": "t", "note": text, "authors": [text[:100].strip()]})

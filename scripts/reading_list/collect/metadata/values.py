@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ...core.dates import of_numbers
-from ...core.fields import ET_AL
+from ...core.fields import ET_AL, is_et_al
 from ...core.schema import Published
 from ...core.text import collapsed
 from ..importers import bibliographic, tidy
@@ -14,7 +14,6 @@ from ..importers import bibliographic, tidy
 _DATE = re.compile(r"\s*(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?!\d)")
 _MAX_TEXT = 2000
 _MAX_AUTHORS = 200
-_OTHERS = frozenset(["", "et al", "others", "and others"])
 
 
 def parsed(reply: str) -> Any:
@@ -40,7 +39,7 @@ def people(names: Iterable[Any]) -> tuple[str, ...]:
     them.
     """
     named = [text(name) for name in names]
-    known = texts(name for name in named if name.casefold().rstrip(".") not in _OTHERS)
+    known = texts(name for name in named if not is_et_al(name))
     if len(known) == len(named):
         return known
     return (*known[: _MAX_AUTHORS - 1], ET_AL) if known else ()
