@@ -1,6 +1,6 @@
 """What was looked up → which entry files change, and whether the result would pass. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -14,21 +14,24 @@ from ..merge.listed import Listed, listed_works
 from ..merge.recognition import Mark
 from ..planning import Plan, with_changes
 from ..snapshot import Snapshot
-from .verdict import Verdict
+from .verdict import LookedUp, Verdict
+from .works import Work, of_entry
 
 
-def fitting(verdicts: Mapping[str, Verdict], before: Snapshot) -> dict[str, Verdict]:
-    """Return *verdicts*, by the ids of their entries, as the library of *before* takes them.
+def fitting(
+    found: Mapping[str, LookedUp], works: Mapping[str, Work], before: Snapshot
+) -> Iterator[tuple[Placed, LookedUp]]:
+    """Yield the entries of *before* whose *works* were looked up, with what was *found*, as the library takes it.
 
-    Names are spelled as it spells them. What would not pass the check by itself, and an identifier that another work
-    has, becomes a remark.
+    Both are by the ids of entries; one that has changed since is passed over. Names are spelled as the library spells
+    them. What would not pass the check by itself, and an identifier that another work has, becomes a remark.
     """
     known = listed_works(before.library)
-    return {
-        placed.entry.id: _Fitting(placed, before, known).of(verdicts[placed.entry.id])
-        for placed in before.library.entries()
-        if placed.entry.id in verdicts
-    }
+    for placed in before.library.entries():
+        name = placed.entry.id
+        if name in found and works[name] == of_entry(placed.entry):
+            verdict = _Fitting(placed, before, known).of(found[name].verdict)
+            yield placed, found[name]._replace(verdict=verdict)
 
 
 class _Fitting:
@@ -68,18 +71,12 @@ def _only_places(own: Mapping[str, Any]) -> dict[str, Any]:
     return {name: own[name] for name in ("url", "doi", "arxiv", "isbn", "authors", "date") if name in own}
 
 
-def amended(facts: Mapping[str, EntryFields], before: Snapshot) -> Plan:
-    """Return what giving entries the fitting *facts*, by their ids, would change in the entries of *before*."""
+def amended(facts: Iterable[tuple[Placed, EntryFields]], before: Snapshot) -> Plan:
+    """Return what giving entries of *before* the fitting *facts* would change."""
     if before.errors:
         return Plan(Merge(), (), before.problems)
-    merged = Merge(amendments=tuple(_amendments(facts, before.library.entries())))
+    merged = Merge(amendments=tuple(Amendment(placed, fields, ()) for placed, fields in facts if fields))
     changes = changes_of(merged, before.library, before.topic_texts)
     after = with_changes(before, changes)
     harm = harmed(before.library, after.library, merged)
     return Plan(merged, changes, (*after.errors, *too_large(changes, before.shown), *harm))
-
-
-def _amendments(facts: Mapping[str, EntryFields], entries: Iterable[Placed]) -> Iterable[Amendment]:
-    for placed in entries:
-        if fields := facts.get(placed.entry.id):
-            yield Amendment(placed, fields, ())

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 
 from ...core.library import Library
 from ..metadata.asking import Query, Record
 from ..web import Courteous, Reply, ReplyCache, WebError
 from .rounds import ROUNDS, Inquiry, Round
 from .venues import Venues
-from .verdict import Verdict
+from .verdict import LookedUp
 from .works import Work
 
 INTERVALS = {
@@ -26,14 +26,6 @@ Progress: TypeAlias = Callable[[str, int], AbstractContextManager[Callable[[], o
 """Shows that something of a name and a length is done; what it gives moves it on."""
 
 _Key = TypeVar("_Key")
-
-
-class LookedUp(NamedTuple):
-    """What came of a work: the verdict, what makes its identifier doubtful, and who could not be asked, and why."""
-
-    verdict: Verdict
-    doubts: tuple[str, ...]
-    failures: tuple[str, ...]
 
 
 def look_up(

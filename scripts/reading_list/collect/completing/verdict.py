@@ -48,6 +48,24 @@ class Verdict(NamedTuple):
     remarks: tuple[str, ...] = ()
 
 
+class LookedUp(NamedTuple):
+    """What came of a work: the verdict, what makes its identifier doubtful, and who could not be asked, and why."""
+
+    verdict: Verdict
+    doubts: tuple[str, ...] = ()
+    failures: tuple[str, ...] = ()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether all could be asked, and nothing that was said calls for a person."""
+        return not (self.doubts or self.failures or self.verdict.conflicts)
+
+    @property
+    def speaks(self) -> bool:
+        """Whether there is something to say of it, beside who could not be asked."""
+        return bool(self.doubts or self.verdict.fields or self.verdict.conflicts or self.verdict.remarks)
+
+
 class Statement(NamedTuple):
     """What a source says of a work, its venue by its usual name."""
 
