@@ -48,16 +48,13 @@ def summary(found: Sequence[LookedUp], lacking: int, whole: int) -> Iterator[str
     for failure, number in sorted(failures.items()):
         yield f"{failure}: {_count(number)} could not be looked up there."
     numbers: Mapping[str, int] = {
-        "lack nothing": whole,
-        "get what they lack, or some of it": sum(bool(each.verdict.fields) for each in found),
-        "have sources that disagree, or a doubtful identifier": sum(
-            bool(each.verdict.conflicts or each.doubts) for each in found
-        ),
-        "are not known better by anybody": sum(each.is_settled and not each.verdict.fields for each in found),
+        "whole already": whole,
+        "completed as far as anybody knows": sum(bool(each.verdict.fields) for each in found),
+        "with something to decide": sum(bool(each.verdict.conflicts or each.doubts) for each in found),
+        "of which nobody knows more": sum(each.is_settled and not each.verdict.fields for each in found),
     }
-    yield f"{_count(lacking + whole)}: " + ", ".join(
-        f"{number:,} {words}" for words, number in numbers.items() if number
-    )
+    counted = [f"{number:,} {words}" for words, number in numbers.items() if number]
+    yield f"{_count(lacking + whole)}: {', '.join(counted)}."
 
 
 def _count(number: int) -> str:

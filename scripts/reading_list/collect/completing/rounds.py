@@ -10,10 +10,12 @@ from ..importers import tidy
 from ..metadata import arxiv, crossref, dblp, openalex, openreview
 from ..metadata.asking import Query, Record, Source
 from ..metadata.cleaning import clean
-from .likeness import alike, is_about, share_author
+from .likeness import alike, has_title, is_about, share_author, tells_who_or_when
 from .venues import Venues
 from .verdict import Statement, Verdict, verdict
 from .works import Work
+
+_NAMESAKE = "a work of this title is known; with an author or the year, it could be told whether it is this one"
 
 
 @dataclass(slots=True)
@@ -25,11 +27,15 @@ class Inquiry:
     statements: list[Statement] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
+    _has_namesake: bool = False
 
     @property
     def verdict(self) -> Verdict:
         """What comes of it by now."""
-        return verdict(self.work, self.statements)
+        now = verdict(self.work, self.statements)
+        if self._has_namesake and not self.statements and not tells_who_or_when(self.work.fields):
+            return now._replace(remarks=(_NAMESAKE,))
+        return now
 
     @property
     def known(self) -> Work:
@@ -49,6 +55,8 @@ class Inquiry:
         if by_title:
             if is_about(fields, self.work.fields):
                 self._take(source, record)
+            else:
+                self._has_namesake = self._has_namesake or has_title(self.work.fields, fields.title)
         elif not fields.title or self._may_be(fields):
             self._take(source, record)
         else:

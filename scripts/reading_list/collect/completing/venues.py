@@ -42,9 +42,9 @@ class Venues:
         That is a name of the library, else an acronym that stands among them, else the first name that is not that of a
         series of books.
         """
-        forms = [form for name in names for form in _forms(name)]
-        known = (self._usual[key] for form in forms if (key := title_key(form)) in self._usual)
-        acronyms = (form for form in forms if _ACRONYM.fullmatch(form) and form not in {*names, *_NO_VENUES})
+        forms = [(name, form) for name in names for form in _forms(name)]
+        known = (self._usual[key] for _, form in forms if (key := title_key(form)) in self._usual)
+        acronyms = (form for name, form in forms if form not in {name, *_NO_VENUES} and _ACRONYM.fullmatch(form))
         own = (name for name in names if not name.casefold().startswith(_SERIES))
         return next((name for some in (known, acronyms, own) for name in some), names[0])
 
