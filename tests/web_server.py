@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -75,6 +76,7 @@ class Internet:
         self.ports: dict[int, int] = {}
         self.looked_up: list[str] = []
         self.pauses: list[float] = []
+        self.gone: set[str] = set()
 
     def answers(self, url: str, *answers: Answer) -> None:
         """Lay down what is answered at *url*, one after the other."""
@@ -101,9 +103,13 @@ class Internet:
 
     def resolve(self, host: str, port: int) -> list[tuple[str, int]]:
         self.looked_up.append(host)
-        if host.endswith(".invalid"):
+        if host.endswith(".invalid") or host in self.gone:
             raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
         return [("10.0.0.1" if host.startswith("private.") else HERE, self.ports[port])]
+
+    def trust_to(self, file: Path) -> None:
+        """Write the authority of these hosts to *file*, for other processes."""
+        self._authority.cert_pem.write_to_path(str(file))
 
     def certify(self, *names: str) -> ssl.SSLContext:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)

@@ -73,11 +73,6 @@ def years(work: EntryFields) -> set[str]:
     return {date[:4] for date in dates if date}
 
 
-def has_title(work: EntryFields, title: str) -> bool:
-    """Tell whether *work* is called *title*, or known by that name."""
-    return any(same_title(name, title) for name in (work.title, *work.aliases))
-
-
 def tells_who_or_when(work: EntryFields) -> bool:
     """Tell whether anything is known of *work* that tells it from others of its title."""
     return bool(_named(work) or years(work))
@@ -85,7 +80,7 @@ def tells_who_or_when(work: EntryFields) -> bool:
 
 def is_about(record: EntryFields, work: EntryFields) -> bool:
     """Tell whether *record*, which was found by a title, is about *work*: by its authors, else by its year."""
-    if not has_title(work, record.title):
+    if not same_title(work.title, record.title):
         return False
     if _named(work) and _named(record):
         return share_author(work, record)

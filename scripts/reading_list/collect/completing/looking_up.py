@@ -1,6 +1,6 @@
 """Asks the sources, round by round, what works lack."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from typing import TypeAlias, TypeVar
 
@@ -37,26 +37,26 @@ def look_up(
     """
     venues = Venues(library)
     inquiries = {key: Inquiry(work, venues) for key, work in works.items()}
+    asked: set[tuple[str, str, str]] = set()
     for each in ROUNDS:
-        _go_round(each, inquiries.values(), host, cache, progress)
-    return {
-        key: LookedUp(inquiry.verdict, tuple(inquiry.doubts), tuple(inquiry.failures))
-        for key, inquiry in inquiries.items()
-    }
+        by_subject: dict[str, list[Inquiry]] = {}
+        for inquiry in inquiries.values():
+            subject = each.subject(inquiry)
+            if subject and (each.source, each.what, subject) not in asked:
+                by_subject.setdefault(subject, []).append(inquiry)
+        asked |= {(each.source, each.what, subject) for subject in by_subject}
+        _go_round(each, by_subject, host, cache, progress)
+    return {key: inquiry.outcome for key, inquiry in inquiries.items()}
 
 
 def _go_round(
-    each: Round, inquiries: Iterable[Inquiry], host: Courteous, cache: ReplyCache, progress: Progress
+    each: Round, by_subject: Mapping[str, list[Inquiry]], host: Courteous, cache: ReplyCache, progress: Progress
 ) -> None:
-    """Ask a source about all of *inquiries* that need it."""
-    by_subject: dict[str, list[Inquiry]] = {}
-    for inquiry in inquiries:
-        if subject := each.subject(inquiry):
-            by_subject.setdefault(subject, []).append(inquiry)
+    """Ask a source about the works of the inquiries, by what they are asked by."""
     queries = list(each.queries(list(by_subject)))
     if not queries:
         return
-    with progress(f"Asking {each.source}", len(queries)) as step:
+    with progress(f"Asking {each.source} for {each.what}", len(queries)) as step:
         for query in queries:
             _ask(query, each, by_subject, host, cache)
             step()

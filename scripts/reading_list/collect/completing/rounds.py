@@ -10,12 +10,14 @@ from ..importers import tidy
 from ..metadata import arxiv, crossref, dblp, openalex, openreview
 from ..metadata.asking import Query, Record, Source
 from ..metadata.cleaning import clean
-from .likeness import alike, has_title, is_about, share_author, tells_who_or_when
+from .judging import judged
+from .likeness import alike, is_about, same_title, share_author, tells_who_or_when
 from .venues import Venues
-from .verdict import Statement, Verdict, verdict
+from .verdict import LookedUp, Statement, Verdict
 from .works import Work
 
 _NAMESAKE = "a work of this title is known; with an author or the year, it could be told whether it is this one"
+_UNSURE_DATE = "its date is not written before all could be asked: somebody may know an earlier one"
 
 
 @dataclass(slots=True)
@@ -32,10 +34,18 @@ class Inquiry:
     @property
     def verdict(self) -> Verdict:
         """What comes of it by now."""
-        now = verdict(self.work, self.statements)
+        now = judged(self.work, self.statements)
         if self._has_namesake and not self.statements and not tells_who_or_when(self.work.fields):
             return now._replace(remarks=(_NAMESAKE,))
         return now
+
+    @property
+    def outcome(self) -> LookedUp:
+        """What came of it in the end. While somebody could not be asked, only arXiv's date is sure to be the first."""
+        now = self.verdict
+        if self.failures and now.fields.date and Source.ARXIV not in now.sources["date"]:
+            now = now._replace(fields=replace(now.fields, date=None), remarks=(*now.remarks, _UNSURE_DATE))
+        return LookedUp(now, tuple(self.doubts), tuple(self.failures))
 
     @property
     def known(self) -> Work:
@@ -56,7 +66,7 @@ class Inquiry:
             if is_about(fields, self.work.fields):
                 self._take(source, record)
             else:
-                self._has_namesake = self._has_namesake or has_title(self.work.fields, fields.title)
+                self._has_namesake = self._has_namesake or same_title(self.work.fields.title, fields.title)
         elif not fields.title or self._may_be(fields):
             self._take(source, record)
         else:
@@ -78,17 +88,25 @@ Subject: TypeAlias = Callable[[Inquiry], str]
 
 
 class Round(NamedTuple):
-    """A source that is asked about all works that need it."""
+    """A source that is asked about all works that need it, by something that *what* names."""
 
     source: Source
+    what: str
     subject: Subject
     queries: Callable[[Sequence[str]], Iterator[Query]]
     by_title: bool = False
 
 
 def _number(service: Service, *fields: str) -> Subject:
-    """Return what gives the identifier at *service* of a work that lacks one of *fields*."""
-    return lambda inquiry: inquiry.known.at(service) if not inquiry.lacks.isdisjoint(fields) else ""
+    """Return what gives the identifier at *service* of a work of which still one of *fields* is missing.
+
+    Its date is the earliest that anybody knows, so that all who may know it are asked.
+    """
+    return lambda inquiry: (
+        inquiry.known.at(service)
+        if not inquiry.lacks.isdisjoint(fields) or ("date" in fields and "date" in inquiry.work.lacks)
+        else ""
+    )
 
 
 def _title_alone(inquiry: Inquiry) -> str:
@@ -98,13 +116,13 @@ def _title_alone(inquiry: Inquiry) -> str:
 
 def _title_for_venue(inquiry: Inquiry) -> str:
     """Return the title of a work of which nobody who knows its identifier knows the venue."""
-    return inquiry.work.fields.title if inquiry.work.has_number and "published" in inquiry.lacks else ""
+    return inquiry.work.fields.title if "published" in inquiry.lacks else ""
 
 
 def _older(inquiry: Inquiry) -> str:
     """Return the number of a work that the newer version of OpenReview does not have."""
     is_known = any(statement.source is Source.OPENREVIEW for statement in inquiry.statements)
-    return "" if is_known else _number(Service.OPENREVIEW, *_OF_OPENREVIEW)(inquiry)
+    return "" if is_known else _ON_OPENREVIEW(inquiry)
 
 
 def _preprint_alone(inquiry: Inquiry) -> str:
@@ -112,20 +130,24 @@ def _preprint_alone(inquiry: Inquiry) -> str:
     return "" if inquiry.known.at(Service.DOI) else _number(Service.ARXIV, "doi", "published")(inquiry)
 
 
-_OF_ARXIV = ("authors", "date", "doi", "published")
-_OF_OPENREVIEW = ("authors", "date", "published")
-_OF_CROSSREF = ("authors", "date", "published")
+_AT_ARXIV = _number(Service.ARXIV, "authors", "date", "doi", "published")
+_AT_CROSSREF = _number(Service.DOI, "authors", "date", "published")
+_ON_OPENREVIEW = _number(Service.OPENREVIEW, "authors", "date", "published")
 
 ROUNDS = (
-    Round(Source.DBLP, _title_alone, dblp.by_title, by_title=True),
-    Round(Source.CROSSREF, _title_alone, crossref.by_title, by_title=True),
-    Round(Source.ARXIV, _title_alone, arxiv.by_title, by_title=True),
-    Round(Source.ARXIV, _number(Service.ARXIV, *_OF_ARXIV), arxiv.by_number),
-    Round(Source.OPENREVIEW, _number(Service.OPENREVIEW, *_OF_OPENREVIEW), openreview.by_number),
-    Round(Source.OPENREVIEW, _older, openreview.older_by_number),
-    Round(Source.OPENALEX, _preprint_alone, openalex.of_arxiv),
-    Round(Source.OPENALEX, _number(Service.DOI, "arxiv"), openalex.of_doi),
-    Round(Source.CROSSREF, _number(Service.DOI, *_OF_CROSSREF), crossref.of_doi),
-    Round(Source.DBLP, _title_for_venue, dblp.by_title, by_title=True),
+    Round(Source.DBLP, "titles", _title_alone, dblp.by_title, by_title=True),
+    Round(Source.CROSSREF, "titles", _title_alone, crossref.by_title, by_title=True),
+    Round(Source.ARXIV, "titles", _title_alone, arxiv.by_title, by_title=True),
+    Round(Source.OPENALEX, "DOIs", _number(Service.DOI, "arxiv"), openalex.of_doi),
+    Round(Source.ARXIV, "numbers", _AT_ARXIV, arxiv.by_number),
+    Round(Source.OPENREVIEW, "numbers", _ON_OPENREVIEW, openreview.by_number),
+    Round(Source.OPENREVIEW, "older numbers", _older, openreview.older_by_number),
+    Round(Source.OPENALEX, "numbers at arXiv", _preprint_alone, openalex.of_arxiv),
+    Round(Source.CROSSREF, "DOIs", _AT_CROSSREF, crossref.of_doi),
+    Round(Source.DBLP, "titles", _title_for_venue, dblp.by_title, by_title=True),
+    Round(Source.ARXIV, "numbers", _AT_ARXIV, arxiv.by_number),
+    Round(Source.CROSSREF, "DOIs", _AT_CROSSREF, crossref.of_doi),
 )
-"""Titles come first, for they lead to identifiers; a source that gives identifiers, before those that take them."""
+"""Titles come first, for they lead to identifiers; a source that gives identifiers, before those that take them. The
+last two are for works whose identifiers only DBLP knows: nobody is asked twice for the same.
+"""
