@@ -4,7 +4,7 @@ Of what sources agree on, the first one's wording is taken. Where they disagree,
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from ...core.fields import ET_AL
 from ...core.schema import EntryFields
@@ -22,6 +22,7 @@ PRIORITY: Mapping[str, tuple[Source, ...]] = {
     "arxiv": (Source.ARXIV, Source.OPENALEX, Source.DBLP),
 }
 """Which sources are believed about a field, the best first."""
+_Judge: TypeAlias = Callable[[Work, Sequence[Statement]], Any]
 
 
 def judged(work: Work, statements: Sequence[Statement]) -> Verdict:
@@ -89,10 +90,33 @@ def _dated(fields: EntryFields) -> str:
     return fields.date or _year(fields) or ""
 
 
-_JUDGES: Mapping[str, Callable[[Work, Sequence[Statement]], Any]] = {
+def _identifier(name: str, identity: Callable[[str], Identity]) -> _Judge:
+    """Return what judges the identifiers of the field *name*, of which *identity* makes what is compared."""
+
+    def judge(_: Work, statements: Sequence[Statement]) -> str | Conflict | None:
+        claims = [(claim.source, value) for claim in statements if (value := getattr(claim.fields, name))]
+        if len({identity(value) for _, value in claims}) > 1:
+            return conflict(name, claims)
+        return claims[0][1] if claims else None
+
+    return judge
+
+
+def _remarks(work: Work, statements: Sequence[Statement]) -> Iterable[str]:
+    """Yield what sources say otherwise than the entry does; nothing of that is ever written."""
+    titles = [claim for source in Source for claim in statements if claim.source is source and claim.fields.title]
+    if titles and not any(same_title(work.fields.title, claim.fields.title) for claim in titles):
+        yield f'{titles[0].source} calls it "{titles[0].fields.title}"'
+    if own := work.fields.published:
+        for claim in statements:
+            if claim.fields.published and not cited_from.is_same(own, claim.fields.published):
+                yield f"{claim.source} has it in {cited_from.shown(claim.fields.published)}"
+
+
+_JUDGES: Mapping[str, _Judge] = {
     "authors": _authors,
     "date": _date,
     "published": cited_from.judged,
-    "doi": _doi,
-    "arxiv": _arxiv,
+    "doi": _identifier("doi", by_doi),
+    "arxiv": _identifier("arxiv", by_arxiv),
 }
