@@ -3,14 +3,15 @@
 Of what sources agree on, the first one's wording is taken. Where they disagree, nothing is.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from ...core.fields import ET_AL
+from ...core.identity import Identity, by_arxiv, by_doi
 from ...core.schema import EntryFields
 from ..metadata.asking import Source
 from . import cited_from
-from .likeness import is_spelled_out, same_people
+from .likeness import is_spelled_out, same_people, same_title
 from .verdict import Conflict, Statement, Verdict, conflict
 from .works import Work
 
