@@ -1,11 +1,15 @@
 """`reading-list complete`, with services of our own on loopback that answer as theirs do, in every mood."""
 
 import os
+import pty
+import re
 import signal
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import date as Day
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -471,7 +475,8 @@ def test_a_host_that_hangs(project: Path, internet: Internet) -> None:
 
 # --- Ctrl-C, caches, others who write -----------------------------------------------------------
 
-INTERRUPTED = """
+# Runs the command in a process of its own, with our hosts on loopback as its web.
+PROCESS = """
 import ssl, sys
 from reading_list.cli import main
 from reading_list.collect.web import Web
@@ -486,12 +491,34 @@ main(["complete"], obj=web)
 """
 
 
-def test_ctrl_c_half_way(project: Path, internet: Internet) -> None:
-    """Nothing is written, all is whole, and the next run asks only what was not answered yet."""
+@contextmanager
+def complete_in_a_process(project: Path, internet: Internet, **streams: Any) -> Iterator[subprocess.Popen[Any]]:
+    """Run the command in a process of its own."""
     authority = project / "authority.pem"
     internet.trust_to(authority)
-    command = ["-c", INTERRUPTED, str(internet.ports[443]), authority]
-    with started(command, project, {"SOURCE_DATE_EPOCH": str(EPOCH)}, stderr=subprocess.PIPE) as process:
+    command = ["-c", PROCESS, str(internet.ports[443]), authority]
+    with started(command, project, {"SOURCE_DATE_EPOCH": str(EPOCH), "TERM": "xterm"}, **streams) as process:
+        yield process
+
+
+def test_a_bar_on_a_terminal(project: Path, internet: Internet) -> None:
+    """On a terminal, each source has a bar that gets full; the report goes where it always does."""
+    ours, theirs = pty.openpty()
+    shown = b""
+    with complete_in_a_process(project, internet, stderr=theirs, stdout=subprocess.DEVNULL):
+        os.close(theirs)
+        with suppress(OSError):  # Linux says so when the other side is closed
+            while piece := os.read(ours, 65536):
+                shown += piece
+    os.close(ours)
+    for source in (b"arXiv for numbers", b"OpenAlex for DOIs", b"Crossref for DOIs", b"DBLP for titles"):
+        assert re.search(b"Asking " + source + rb"  \[#+\]  100%", shown), shown
+    assert text(project) == COMPLETED
+
+
+def test_ctrl_c_half_way(project: Path, internet: Internet) -> None:
+    """Nothing is written, all is whole, and the next run asks only what was not answered yet."""
+    with complete_in_a_process(project, internet, stderr=subprocess.PIPE) as process:
         scholarly = Scholarly(PAPERS)
 
         def until_crossref(url: str) -> Answer:
