@@ -256,7 +256,7 @@ def test_nothing_is_asked_twice(project: Path, internet: Internet) -> None:
 
 
 def test_who_asks(project: Path, internet: Internet) -> None:
-    """Hosts are told who asks, and whom they can write to; what is no address of mail is refused."""
+    """Hosts are told who asks, and whom they can write to; what is no email address is refused."""
     complete(internet.web(), "--contact", "ada+lists@site.example")
     agents = {request.headers["User-Agent"] for request in internet.asked}
     assert len(agents) == 1

@@ -20,7 +20,7 @@ _Key = TypeVar("_Key")
 
 def _mail(_: click.Context, __: click.Parameter, value: str) -> str:
     if value and not _MAIL.fullmatch(value):
-        raise click.BadParameter("it is not an address of mail, such as ada@example.org.")
+        raise click.BadParameter("it is not an email address, such as ada@example.org.")
     return value
 
 
@@ -31,7 +31,7 @@ def options(command: Callable[..., Any]) -> Callable[..., Any]:
         metavar="EMAIL",
         default="",
         callback=_mail,
-        help="Your address of mail, which the services asked are told: they serve those first whom they can write to.",
+        help="Your email address, for the services that are asked: some serve those first whom they can write to.",
     )
     max_age = click.option(
         "--max-age",

@@ -100,7 +100,7 @@ class Web:
     ) -> Reply:
         """Return what the host of *url* answers, whatever its status is.
 
-        It is told the address of mail *contact*, if there is one. With *again*, it is asked a second time where it was
+        It is told the email address *contact*, if there is one. With *again*, it is asked a second time where it was
         busy for a moment.
 
         Raises RefusedError where *url* is not one to be fetched, and WebError where there is no answer.
