@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reading_list.collect.completing import INTERVALS
-from reading_list.collect.metadata import arxiv
+from reading_list.collect.metadata import arxiv, crossref, dblp, openalex, openreview
 from reading_list.collect.web import Reply, ReplyCache
 from reading_list.collect.web.pace import Pace, wait_after
 
@@ -20,18 +19,18 @@ NOW = datetime(2024, 6, 1, 12, tzinfo=UTC)
 
 
 def test_hosts_are_left_alone_between_requests() -> None:
-    """Each has its own interval; one does not wait for another."""
-    pace = Pace({"slow.example": 3.0})
+    """A host is left alone for as long as the longest that was said; one does not wait for another."""
+    pace = Pace()
     assert pace.wait("slow.example", 100.0) == 0
-    pace.asked("slow.example", 100.0)
+    pace.asked("slow.example", 103.0)
     assert pace.wait("slow.example", 101.0) == 2
     assert pace.wait("slow.example", 103.5) == 0
     assert pace.wait("other.example", 101.0) == 0
-    pace.asked("other.example", 101.0)
-    assert pace.wait("other.example", 101.0) == 1
     pace.rest("slow.example", 130.0)
     pace.rest("slow.example", 120.0)
     assert pace.wait("slow.example", 110.0) == 20
+    pace.asked("slow.example", 113.0)
+    assert pace.wait("slow.example", 110.0) == 3
 
 
 @pytest.mark.parametrize(
@@ -48,12 +47,14 @@ def test_how_long_to_wait(failures: int, named: str, seconds: float) -> None:
 
 
 def test_the_pace_that_services_ask_for() -> None:
-    """arXiv wants three seconds between requests and takes a hundred works in one; DBLP wants one or two."""
-    assert INTERVALS["export.arxiv.org"] >= 3
-    assert INTERVALS["dblp.org"] >= 2
-    assert min(INTERVALS.values()) >= 0.1
-    sizes = [len(query.subjects) for query in arxiv.by_number([f"2101.{number:05}" for number in range(250)])]
-    assert sizes == [100, 100, 50]
+    """arXiv wants three seconds between requests, and takes a hundred works in one; DBLP wants one or two seconds."""
+    queries = list(arxiv.by_number([f"2101.{number:05}" for number in range(250)]))
+    assert [len(query.subjects) for query in queries] == [100, 100, 50]
+    assert {query.pause for query in (*queries, *arxiv.by_title(["T"]))} == {3}
+    assert next(dblp.by_title(["T"])).pause == 2
+    assert next(openreview.by_number(["a"])).pause >= 60 / 20
+    assert next(crossref.by_title(["T"])).pause == 1
+    assert min(next(source.of_doi(["10.5555/a"])).pause for source in (crossref, openalex)) >= 1 / 5
 
 
 def test_replies_are_kept(tmp_path: Path) -> None:

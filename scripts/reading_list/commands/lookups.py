@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from ..collect.completing import INTERVALS, LookedUp, Work, look_up
+from ..collect.completing import LookedUp, Work, look_up
 from ..collect.web import Courteous, ReplyCache, Web
 from ..core.clock import today
 from ..core.library import Library
@@ -54,7 +54,7 @@ def found(
     click.echo(f"Looking up {len(works):,} {'work' if len(works) == 1 else 'works'}{patience} ...", err=True)
     cache = ReplyCache(project.cache, today(), max_age)
     try:
-        return look_up(works, library, Courteous(web, INTERVALS, contact), cache, progress)
+        return look_up(works, library, Courteous(web, contact), cache, progress)
     except KeyboardInterrupt:
         click.echo(
             "\nreading-list: Nothing was written. What was answered is remembered: run the command again to go on.",

@@ -2,12 +2,11 @@
 
 from .amending import amended, fitting
 from .lists import Completed, completed, of_lists
-from .looking_up import INTERVALS, Progress, look_up
+from .looking_up import Progress, look_up
 from .verdict import Conflict, LookedUp, Verdict
 from .works import Work, of_draft, of_entry
 
 __all__ = [
-    "INTERVALS",
     "Completed",
     "Conflict",
     "LookedUp",

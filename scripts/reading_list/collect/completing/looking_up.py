@@ -12,16 +12,6 @@ from .venues import Venues
 from .verdict import LookedUp
 from .works import Work
 
-INTERVALS = {
-    "export.arxiv.org": 3.0,
-    "api.crossref.org": 0.2,
-    "api.openalex.org": 0.2,
-    "dblp.org": 2.0,
-    "api2.openreview.net": 1.0,
-    "api.openreview.net": 1.0,
-}
-"""How many seconds there are between two requests to a host, as its operators ask for, or more."""
-
 Progress: TypeAlias = Callable[[str, int], AbstractContextManager[Callable[[], object]]]
 """Shows that something of a name and a length is done; what it gives moves it on."""
 
@@ -86,7 +76,7 @@ def _records(query: Query, host: Courteous, cache: ReplyCache) -> Mapping[str, t
             return _read(query, kept)
         except ValueError:
             pass  # it is damaged, and asked for again
-    reply = host.ask(query.url, query.accept)
+    reply = host.ask(query.url, query.accept, query.pause)
     try:
         records = _read(query, reply)
     except ValueError as odd:

@@ -20,6 +20,7 @@ BATCH = 100
 
 _API = "https://export.arxiv.org/api/query"
 _TYPE = "application/atom+xml"
+_PAUSE = 3.0  # https://info.arxiv.org/help/api/tou.html
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _ARXIV = "{http://arxiv.org/schemas/atom}"
 _DECLARATION = re.compile(r"<!(?:DOCTYPE|ENTITY)")
@@ -39,7 +40,7 @@ def by_number(numbers: Sequence[str]) -> Iterator[Query]:
     for start in range(0, len(numbers), BATCH):
         some = tuple(numbers[start : start + BATCH])
         listed = quote(",".join(some), safe=",/")
-        yield Query(f"{_API}?max_results={len(some)}&id_list={listed}", _TYPE, some, _by_number)
+        yield Query(f"{_API}?max_results={len(some)}&id_list={listed}", _TYPE, some, _by_number, _PAUSE)
 
 
 def by_title(titles: Sequence[str]) -> Iterator[Query]:
@@ -47,7 +48,7 @@ def by_title(titles: Sequence[str]) -> Iterator[Query]:
     for title in titles:
         phrase = quote(f'ti:"{title_key(title)}"', safe=":")
         url = f"{_API}?max_results={_MOST_ALIKE}&search_query={phrase}"
-        yield Query(url, _TYPE, (title,), about_one(title, _records))
+        yield Query(url, _TYPE, (title,), about_one(title, _records), _PAUSE)
 
 
 def _by_number(reply: str) -> Mapping[str, tuple[Record, ...]]:

@@ -41,6 +41,7 @@ ReadAll: TypeAlias = Callable[[str], Mapping[str, tuple[Record, ...]]]
 class Query(NamedTuple):
     """A request about several works at once, each named by its identifier or its title: the *subjects*.
 
+    *pause* is how many seconds the host is to be left alone afterwards, as its operators ask for, or more.
     *read* returns what the text of a reply says, by subject: of one that is named by an identifier, nothing about any
     other work. It raises ValueError where the reply is not what was asked for.
     """
@@ -49,6 +50,7 @@ class Query(NamedTuple):
     accept: str
     subjects: tuple[str, ...]
     read: ReadAll
+    pause: float
 
 
 def about_one(subject: str, read: Callable[[str], Iterable[Record]]) -> ReadAll:

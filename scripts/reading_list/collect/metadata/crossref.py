@@ -21,6 +21,8 @@ _PARTS = frozenset(["journal-article", "proceedings-article", "book-chapter"])
 """Types of works that are cited from what they are part of."""
 _ELEMENT = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _API = "https://api.crossref.org/works"
+# https://www.crossref.org/documentation/retrieve-metadata/rest-api/access-and-authentication/
+_PAUSE, _PAUSE_AFTER_SEARCH = 0.2, 1.0
 _MOST_ALIKE = 5  # works that a search for a title gives
 _NEEDED = (
     *("DOI", "type", "title", "subtitle", "author", "container-title", "short-container-title", "event", "publisher"),
@@ -37,14 +39,14 @@ def asks(work: Identity) -> tuple[Ask, ...]:
 def of_doi(dois: Sequence[str]) -> Iterator[Query]:
     """Yield the requests for the works with these *dois*."""
     for doi in dois:
-        yield Query(_address(doi), JSON, (doi,), about_one(doi, _of(doi)))
+        yield Query(_address(doi), JSON, (doi,), about_one(doi, _of(doi)), _PAUSE)
 
 
 def by_title(titles: Sequence[str]) -> Iterator[Query]:
     """Yield the requests for works with these *titles*."""
     for title in titles:
         url = f"{_API}?rows={_MOST_ALIKE}&select={','.join(_NEEDED)}&query.bibliographic={quote(title, safe='')}"
-        yield Query(url, JSON, (title,), about_one(title, _all))
+        yield Query(url, JSON, (title,), about_one(title, _all), _PAUSE_AFTER_SEARCH)
 
 
 def _address(doi: str) -> str:

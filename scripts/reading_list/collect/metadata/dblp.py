@@ -17,6 +17,7 @@ from .asking import JSON, Query, Record, about_one
 from .values import date, identifier, listed, mapping, parsed, people, published, text, texts
 
 _API = "https://dblp.org/search/publ/api"
+_PAUSE = 2.0  # https://dblp.org/faq/1474706.html
 _MOST_ALIKE = 10  # works that a search for a title gives
 _PREPRINT = "CoRR"
 _NUMBER_OF_NAME = re.compile(r" \d{4}$")
@@ -27,7 +28,7 @@ def by_title(titles: Sequence[str]) -> Iterator[Query]:
     """Yield the requests for works with these *titles*."""
     for title in titles:
         words = quote(title_key(title), safe="")  # signs are operators there
-        yield Query(f"{_API}?format=json&c=0&h={_MOST_ALIKE}&q={words}", JSON, (title,), about_one(title, _all))
+        yield Query(f"{_API}?format=json&c=0&h={_MOST_ALIKE}&q={words}", JSON, (title,), about_one(title, _all), _PAUSE)
 
 
 def _all(reply: str) -> Iterator[Record]:

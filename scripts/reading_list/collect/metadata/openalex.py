@@ -13,6 +13,7 @@ from .asking import JSON, Query, Record, about_one
 from .values import identifier, listed, mapping, parsed, people, text
 
 _API = "https://api.openalex.org/works/doi:"
+_PAUSE = 0.2
 _NEEDED = "doi,title,authorships,locations"
 _OF_ARXIV = "10.48550/arxiv."
 """What stands before a number of arXiv in the DOI that arXiv gives it."""
@@ -21,14 +22,14 @@ _OF_ARXIV = "10.48550/arxiv."
 def of_doi(dois: Sequence[str]) -> Iterator[Query]:
     """Yield the requests for the works with these *dois*."""
     for doi in dois:
-        yield Query(_address(doi), JSON, (doi,), about_one(doi, _of(doi)))
+        yield Query(_address(doi), JSON, (doi,), about_one(doi, _of(doi)), _PAUSE)
 
 
 def of_arxiv(numbers: Sequence[str]) -> Iterator[Query]:
     """Yield the requests for the works with these *numbers* at arXiv."""
     for number in numbers:
         doi = _OF_ARXIV + number
-        yield Query(_address(doi), JSON, (number,), about_one(number, _of(doi)))
+        yield Query(_address(doi), JSON, (number,), about_one(number, _of(doi)), _PAUSE)
 
 
 def _address(doi: str) -> str:

@@ -19,6 +19,8 @@ from .values import listed, mapping, parsed, people, published, text
 # "ICLR 2023 poster", but not "Submitted to ICLR 2023".
 _ACCEPTED = re.compile(r"(?!Submitted|Withdrawn|Desk)([^\W\d].{0,80}?)[ ,]+((?:19|20)[0-9]{2})\b", re.IGNORECASE)
 
+_PAUSE = 3.0  # twenty requests a minute are let in without an account
+
 
 def asks(work: Identity) -> tuple[Ask, ...]:
     """Return what to ask for *work*."""
@@ -29,13 +31,13 @@ def asks(work: Identity) -> tuple[Ask, ...]:
 def by_number(numbers: Sequence[str]) -> Iterator[Query]:
     """Yield the requests for the works with these *numbers*."""
     for number in numbers:
-        yield Query(_address(number), JSON, (number,), about_one(number, _of(number)))
+        yield Query(_address(number), JSON, (number,), about_one(number, _of(number)), _PAUSE)
 
 
 def older_by_number(numbers: Sequence[str]) -> Iterator[Query]:
     """Yield the same requests as version 1 takes them, which has older works."""
     for number in numbers:
-        yield Query(_address(number, "api"), JSON, (number,), about_one(number, _of(number)))
+        yield Query(_address(number, "api"), JSON, (number,), about_one(number, _of(number)), _PAUSE)
 
 
 def _address(number: str, version: str = "api2") -> str:

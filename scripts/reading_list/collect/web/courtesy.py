@@ -2,7 +2,6 @@
 
 import time
 from collections import Counter
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from http import HTTPStatus
 from urllib.parse import urlsplit
@@ -18,40 +17,41 @@ _LATER = "Run the command again later: what was answered is remembered."
 
 
 class Courteous:
-    """A *web* that is asked politely: with a *contact*, and at *intervals*, in seconds by host.
+    """A *web* that is asked politely: with a *contact*, and with pauses.
 
     A host that is busy is asked again, after the time that it names. One that wants to be left alone for long, or fails
     again and again, is not asked any more.
     """
 
-    def __init__(self, web: Web, intervals: Mapping[str, float], contact: str) -> None:
+    def __init__(self, web: Web, contact: str) -> None:
         self._web = web
-        self._pace = Pace(intervals)
+        self._pace = Pace()
         self._contact = contact
         self._failures: Counter[str] = Counter()
         self._given_up: dict[str, str] = {}
 
-    def ask(self, url: str, accept: str) -> Reply:
+    def ask(self, url: str, accept: str, pause: float) -> Reply:
         """Return what the host of *url* answers: its text, or that it knows nothing of it.
 
+        The host is left alone for *pause* seconds afterwards.
         Raises WebError where there is no such answer.
         """
         host = urlsplit(url).hostname or ""
         if host in self._given_up:
             raise WebError(url, self._given_up[host], _LATER)
         try:
-            reply = self._patiently(url, accept, host)
+            reply = self._patiently(url, accept, host, pause)
         except WebError as trouble:
             self._note_failure(host, trouble.problem)
             raise
         self._failures[host] = 0
         return reply
 
-    def _patiently(self, url: str, accept: str, host: str) -> Reply:
+    def _patiently(self, url: str, accept: str, host: str, pause: float) -> Reply:
         """Return the answer of *host*, asked as often as is of use."""
         for number in range(1, _TRIES + 1):
             self._web.pause(self._pace.wait(host, time.monotonic()))
-            self._pace.asked(host, time.monotonic())
+            self._pace.asked(host, time.monotonic() + pause)
             try:
                 reply = self._web.fetch(url, accept, contact=self._contact, again=False)
             except WebError:

@@ -1,29 +1,26 @@
 """When a host may be asked next, and how long to wait for one that is busy. Pure."""
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 LONGEST_WAIT = 120.0
 """Seconds that a host may ask us to wait; one that asks for more is not asked again in this run."""
-_USUAL_INTERVAL = 1.0  # seconds between requests to a host of which nothing is known
 _FIRST_WAIT = 2.0
 
 
 class Pace:
-    """Keeps the requests to each host apart by its *intervals*, in seconds; times are those of one clock."""
+    """Keeps the requests to each host apart; times are those of one clock, in seconds."""
 
-    def __init__(self, intervals: Mapping[str, float]) -> None:
-        self._intervals = intervals
+    def __init__(self) -> None:
         self._next: dict[str, float] = {}
 
     def wait(self, host: str, now: float) -> float:
         """Return for how many seconds *host* is to be left alone, from *now* on."""
         return max(0.0, self._next.get(host, now) - now)
 
-    def asked(self, host: str, now: float) -> None:
-        """Note that *host* is asked *now*."""
-        self._next[host] = now + self._intervals.get(host, _USUAL_INTERVAL)
+    def asked(self, host: str, until: float) -> None:
+        """Note that *host* is asked, and is to be left alone *until* then."""
+        self._next[host] = until
 
     def rest(self, host: str, until: float) -> None:
         """Leave *host* alone *until* then at least."""
