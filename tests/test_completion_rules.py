@@ -1,8 +1,11 @@
 """What is lacking, when sources speak of the same, and what is sure enough to be written."""
 
 import json
+from contextlib import suppress
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from reading_list.collect.completing import judging
 from reading_list.collect.completing.likeness import alike, is_about, same_people, same_venue
@@ -280,6 +283,41 @@ def test_replies_that_are_none(query: object, reply: str) -> None:
     """What does not even have the form of an answer is refused: it must not pass for "nothing is known"."""
     with pytest.raises(ValueError):  # noqa: PT011
         query.read(reply)  # type: ignore[attr-defined]
+
+
+NAMES = """
+    message items DOI type title subtitle author given family name sequence container-title event acronym issued
+    date-parts page notes id content value authors venue pdate doi authorships display_name locations landing_page_url
+    result hits hit info text year ee volume number
+""".split()
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.sampled_from(["10.5555/a", "a", "CoRR"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(NAMES), inner, max_size=6),
+)
+
+
+def shaped(name: str, *names: str) -> st.SearchStrategy[object]:
+    """Return JSON that holds anything below these names, and so gets past the first look."""
+    inner = shaped(*names) if names else anything
+    return inner.map(lambda value: {name: value, "doi": "https://doi.org/10.5555/a"})
+
+
+@given(
+    anything
+    | shaped("message")
+    | shaped("message", "items")
+    | shaped("notes")
+    | shaped("result", "hits", "hit", "info")
+)
+@example({"message": {"DOI": "10.5555/a", "type": []}})
+def test_any_json_is_taken_or_refused(value: object) -> None:
+    """JSON of any shape gives records with texts, or is refused; nothing else is raised."""
+    for query in ALL:
+        with suppress(ValueError):
+            for records in query.read(json.dumps(value)).values():
+                for record in records:
+                    assert isinstance(record.fields.title, str)
+                    assert all(isinstance(name, str) for name in (*record.fields.authors, *record.venues))
 
 
 def test_kinds() -> None:

@@ -88,7 +88,7 @@ def _record(work: Mapping[str, Any]) -> Record:
 
 def _fields(work: Mapping[str, Any]) -> EntryFields:
     titles = [_plain(title) for title in (*listed(work.get("title"))[:1], *listed(work.get("subtitle"))[:1])]
-    kind = work.get("type")
+    kind = text(work.get("type"))
     venue = _plain(next(iter(listed(work.get("container-title"))), ""))
     dates = [_date(work.get(name)) for name in ("issued", "published-print", "published", "published-online")]
     places = (text(work.get(name)) for name in ("volume", "issue", "page"))
@@ -101,7 +101,7 @@ def _fields(work: Mapping[str, Any]) -> EntryFields:
         published=published(venue, next(filter(None, dates), None), *places) if is_part else None,
         publisher=None if venue and is_part else venue or text(work.get("publisher")) or None,
         isbn=None if is_part else next(filter(None, numbers), None),
-        kind=BY_CROSSREF_TYPE.get(kind) if isinstance(kind, str) else None,
+        kind=BY_CROSSREF_TYPE.get(kind),
     )
 
 
