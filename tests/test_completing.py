@@ -298,7 +298,7 @@ def test_an_identifier_of_another_work(project: Path, internet: Internet) -> Non
     internet.service = Scholarly([ATTENTION._replace(title="Quantum Gravity", authors=("Max Other",))])
     done = complete(internet.web(), "--topic", "methods")
     assert done.exit_code == PROBLEMS
-    assert '  ! arXiv knows this identifier as "Quantum Gravity": see whether it is the right one.' in done.stdout
+    assert '  ! arXiv knows 2101.00001 as "Quantum Gravity": see whether it is the right one.' in done.stdout
     assert text(project) == METHODS
 
 
@@ -351,6 +351,44 @@ def test_a_work_that_a_title_leads_to(project: Path, internet: Internet) -> None
     complete(internet.web())
     for fact in ('arxiv: "2101.00001"', "doi: 10.5555/att", "date: 2016-12-30", "venue: ICL, year: 2017, pages: 1-9"):
         assert fact in text(project)
+
+
+def test_a_venue_that_only_a_title_leads_to(project: Path, internet: Internet) -> None:
+    """Authors that one source knows by the number tell another's record by the title."""
+    paper = ATTENTION._replace(doi="")
+    namesake = paper._replace(authors=("Max Other",), arxiv="", venue="Elsewhere", short="")
+    internet.service = Scholarly([paper, namesake])
+    write(project, 'title: Attention to Lists, kind: paper, url: "https://arxiv.org/abs/2101.00001"')
+    assert complete(internet.web()).exit_code == FINE
+    assert "published: {venue: ICL, year: 2017, pages: 1-9}" in text(project)
+
+
+def test_another_version_of_a_work(project: Path, internet: Internet) -> None:
+    """Of two versions of one title by the same people, the entry's DOI tells which it is."""
+    longer = KEPT._replace(doi="10.5555/longer", venue="Transactions on Lists", short="", year=2016)
+    internet.service = Scholarly([KEPT._replace(only=(DBLP,)), longer._replace(only=(DBLP,))])
+    write(project, f"title: How Lists are Kept, {PAGE}, doi: 10.5555/kept, authors: [Ada Reader]")
+    assert complete(internet.web()).exit_code == FINE
+    assert "published: {venue: J. List. Res., year: 2014, volume: 7, pages: 30-39}" in text(project)
+    write(project, f"title: How Lists are Kept, {PAGE}, authors: [Ada Reader]")
+    assert complete(internet.web()).exit_code == PROBLEMS
+    assert "published" not in text(project)
+
+
+def test_an_identifier_that_is_found_and_doubtful(project: Path, internet: Internet) -> None:
+    """An identifier that one source gives for the work, and that another knows as another work, is not written."""
+    internet.service = Scholarly(
+        [
+            ATTENTION._replace(only=(ARXIV, OPENALEX)),
+            Paper("Quantum Gravity", ("M O",), doi="10.5555/att", only=(CROSSREF,)),
+        ]
+    )
+    write(project, 'title: Attention to Lists, kind: paper, url: "https://arxiv.org/abs/2101.00001"')
+    done = complete(internet.web())
+    assert done.exit_code == PROBLEMS
+    assert '! Crossref knows 10.5555/att as "Quantum Gravity"' in done.stdout
+    assert "10.5555" not in text(project)
+    assert "authors: [Ada Reader, Bo Writer], date: 2016-12-30" in text(project)
 
 
 @pytest.mark.parametrize(

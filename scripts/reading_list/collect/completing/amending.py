@@ -1,7 +1,6 @@
 """What was looked up → which entry files change, and whether the result would pass. Pure."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from ...core.identity import Identity, by_arxiv, by_doi
@@ -23,8 +22,8 @@ def fitting(
 ) -> Iterator[tuple[Placed, LookedUp]]:
     """Yield the entries of *before* whose *works* were looked up, with what was *found*, as the library takes it.
 
-    Both are by the ids of entries; one that has changed since is passed over. Names are spelled as the library spells
-    them. What would not pass the check by itself, and an identifier that another work has, becomes a remark.
+    Both are by the ids of entries; one that has changed since is passed over. What would not pass the check by itself,
+    and an identifier that another work has, becomes a remark.
     """
     known = listed_works(before.library)
     for placed in before.library.entries():
@@ -44,9 +43,7 @@ class _Fitting:
 
     def of(self, verdict: Verdict) -> Verdict:
         """Return *verdict* with only those fields that can be written."""
-        names = self._before.library.names
-        people = tuple(names.canonical("people", name) for name in verdict.fields.authors)
-        wanted = replace(verdict.fields, authors=people).known()
+        wanted = verdict.fields.known()
         faults = {name: fault for name, value in wanted.items() if (fault := self._fault(name, value))}
         return verdict._replace(
             fields=EntryFields(**{name: value for name, value in wanted.items() if name not in faults}),

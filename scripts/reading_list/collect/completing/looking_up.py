@@ -7,8 +7,8 @@ from typing import TypeAlias, TypeVar
 from ...core.library import Library
 from ..metadata.asking import Query, Record
 from ..web import Courteous, Reply, ReplyCache, WebError
-from .rounds import ROUNDS, Inquiry, Round
-from .venues import Venues
+from .inquiry import Inquiry, Spelling
+from .rounds import ROUNDS, Round
 from .verdict import LookedUp
 from .works import Work
 
@@ -25,8 +25,8 @@ def look_up(
 
     Raises ReadingListError where the cache cannot be written.
     """
-    venues = Venues(library)
-    inquiries = {key: Inquiry(work, venues) for key, work in works.items()}
+    spelling = Spelling(library)
+    inquiries = {key: Inquiry(work, spelling) for key, work in works.items()}
     asked: set[tuple[str, str, str]] = set()
     for each in ROUNDS:
         by_subject: dict[str, list[Inquiry]] = {}
@@ -66,7 +66,10 @@ def _ask(
     for subject in query.subjects:
         for inquiry in by_subject[subject]:
             for record in records.get(subject, ()):
-                inquiry.hear(each.source, record, by_title=each.by_title)
+                if each.by_title:
+                    inquiry.hear_by_title(each.source, record)
+                else:
+                    inquiry.hear_by_number(each.source, record, subject)
 
 
 def _records(query: Query, host: Courteous, cache: ReplyCache) -> Mapping[str, tuple[Record, ...]]:

@@ -21,7 +21,8 @@ _PAUSE = 2.0  # https://dblp.org/faq/1474706.html
 _MOST_ALIKE = 10  # works that a search for a title gives
 _PREPRINT = "CoRR"
 _NUMBER_OF_NAME = re.compile(r" \d{4}$")
-_PART_OF_VENUE = re.compile(r"\s*\(\d+\)$")
+_PART_OF_VENUE = re.compile(r"\s*\((?:\d+|Poster|Oral)\)$")
+_WORKSHOP = re.compile(r"\s*\((Workshops?)\)$")
 
 
 def by_title(titles: Sequence[str]) -> Iterator[Query]:
@@ -42,7 +43,7 @@ def _all(reply: str) -> Iterator[Record]:
 
 def _record(info: Mapping[str, Any]) -> Record:
     """Return what is said of one work. A preprint, which has no venue of its own, has its number at arXiv."""
-    venues = texts(_PART_OF_VENUE.sub("", _plain(name)) for name in listed(info.get("venue")))
+    venues = texts(map(_venue, listed(info.get("venue"))))
     is_preprint = _PREPRINT in venues
     is_article = info.get("type") == "Journal Articles" and not is_preprint
     year = date(text(info.get("year")))
@@ -64,6 +65,11 @@ def _record(info: Mapping[str, Any]) -> Record:
 
 def _plain(value: Any) -> str:
     return html.unescape(text(value))
+
+
+def _venue(name: Any) -> str:
+    """Return the *name* of a venue without what parts its proceedings; a workshop is another venue."""
+    return _WORKSHOP.sub(r" \1", _PART_OF_VENUE.sub("", _plain(name)))
 
 
 def _name(author: Any) -> str:
