@@ -377,12 +377,8 @@ def test_another_version_of_a_work(project: Path, internet: Internet) -> None:
 
 def test_an_identifier_that_is_found_and_doubtful(project: Path, internet: Internet) -> None:
     """An identifier that one source gives for the work, and that another knows as another work, is not written."""
-    internet.service = Scholarly(
-        [
-            ATTENTION._replace(only=(ARXIV, OPENALEX)),
-            Paper("Quantum Gravity", ("M O",), doi="10.5555/att", only=(CROSSREF,)),
-        ]
-    )
+    other = Paper("Quantum Gravity", ("Max Other",), doi="10.5555/att", only=(CROSSREF,))
+    internet.service = Scholarly([ATTENTION._replace(only=(ARXIV, OPENALEX)), other])
     write(project, 'title: Attention to Lists, kind: paper, url: "https://arxiv.org/abs/2101.00001"')
     done = complete(internet.web())
     assert done.exit_code == PROBLEMS
