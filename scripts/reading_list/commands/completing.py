@@ -20,7 +20,7 @@ from . import completion_report, lookups
 from .terminal import FINE, PROBLEMS, Project, config_option, print_problems
 
 
-@click.command(epilog="Example: reading-list complete --topic transformers --contact ada@example.org --dry-run")
+@click.command(epilog="Example: reading-list complete --contact ada@example.org --dry-run")
 @click.argument("entries", type=click.Path(path_type=Path), required=False)
 @click.option(
     "--topic",
