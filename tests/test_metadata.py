@@ -111,7 +111,7 @@ def page(text: str) -> EntryFields:
             "https://api.crossref.org/works/10.5555%2Fabc%281%29",
             said(
                 "Reading deep lists & more: A survey",
-                ("Ada Reader", "The List Group"),
+                ("Ada Reader", "The List Group", "et al."),
                 "2015-02",
                 kind=Kind.PAPER,
                 published=Published(venue="Journal of Lists", year="2015", volume="7", issue="2-3", pages="12-34"),

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -45,7 +46,7 @@ class Handler(BaseHTTPRequestHandler):
             return
         url = f"{self.scheme}://{self.headers['Host']}{self.path}"
         self.internet.asked.append(Asked(url, dict(self.headers)))
-        answers = self.internet.pages.get(url, [Answer(404)])
+        answers = self.internet.pages.get(url) or [self.internet.service(url)]
         answer = answers.pop(0) if len(answers) > 1 else answers[0]
         self.close_connection = True
         with suppress(OSError):
@@ -69,10 +70,13 @@ class Internet:
 
     def __init__(self) -> None:
         self.pages: dict[str, list[Answer]] = {}
+        self.service: Callable[[str], Answer] = lambda url: Answer(404)  # answers where no page is laid down
         self.asked: list[Asked] = []
         self.over = threading.Event()
         self.ports: dict[int, int] = {}
         self.looked_up: list[str] = []
+        self.pauses: list[float] = []
+        self.gone: set[str] = set()
 
     def answers(self, url: str, *answers: Answer) -> None:
         """Lay down what is answered at *url*, one after the other."""
@@ -83,16 +87,29 @@ class Internet:
         self.answers(url, Answer(200, text.encode(), {"Content-Type": content_type, **headers}))
 
     def web(self, seconds: float = 200) -> Web:
-        """Return a `Web` to which all names lead here, with more time than a busy machine takes."""
+        """Return a `Web` to which all names lead here, with more time than a busy machine takes.
+
+        It takes no pauses, but notes them in `pauses`.
+        """
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # without the authorities of the system, dear to load
         self._authority.configure_trust(context)
-        return Web(reachable=lambda address: address == HERE, resolve=self.resolve, tls=context, seconds=seconds)
+        return Web(
+            reachable=lambda address: address == HERE,
+            resolve=self.resolve,
+            tls=context,
+            seconds=seconds,
+            pause=self.pauses.append,
+        )
 
     def resolve(self, host: str, port: int) -> list[tuple[str, int]]:
         self.looked_up.append(host)
-        if host.endswith(".invalid"):
+        if host.endswith(".invalid") or host in self.gone:
             raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
         return [("10.0.0.1" if host.startswith("private.") else HERE, self.ports[port])]
+
+    def trust_to(self, file: Path) -> None:
+        """Write the authority of these hosts to *file*, for other processes."""
+        self._authority.cert_pem.write_to_path(str(file))
 
     def certify(self, *names: str) -> ssl.SSLContext:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -103,6 +120,7 @@ class Internet:
 NAMES = (
     *("site.example", "other.example", "export.arxiv.org", "arxiv.org", "api.crossref.org", "doi.org"),
     *("api2.openreview.net", "openreview.net", "www.youtube.com", "api.github.com", "github.com"),
+    *("api.openreview.net", "api.openalex.org", "dblp.org"),
 )
 
 

@@ -1,7 +1,7 @@
 """What the sources say of one work → a draft of its entry, and what would become of it. Pure."""
 
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..core.fields import MAX_TITLE
 from ..core.identity import by_arxiv, by_doi, identify
@@ -14,6 +14,7 @@ from .changes import Change
 from .drafts import Draft, ImportedFile
 from .importers import hosts, tidy
 from .merge import Fate, LinkFate, Offer
+from .metadata.cleaning import clean
 from .planning import Plan
 from .snapshot import Snapshot
 
@@ -31,7 +32,7 @@ def draft(url: str, answered: str, known: EntryFields, topic: str, before: Snaps
     titles = (tidy.cut(tidy.clean(known.title), MAX_TITLE), hosts.words(url))
     title = next((text for text in titles if text and not title_fault(text, address, before)), "")
     fields = replace(
-        _without_repeats(_clean(known), address),
+        _without_repeats(clean(known), address),
         title=title,
         url=address,
         kind=known.kind or hosts.kind(url),
@@ -48,17 +49,6 @@ def _without_repeats(known: EntryFields, address: str) -> EntryFields:
         doi=None if known.doi and by_doi(known.doi) == of_address else known.doi,
         arxiv=None if known.arxiv and by_arxiv(known.arxiv) == of_address else known.arxiv,
     )
-
-
-def _clean(known: EntryFields) -> EntryFields:
-    """Return what is *known* with its texts on one line and without characters that an entry file may not hold."""
-    return EntryFields(**{name: _clean_value(value) for name, value in known.known().items()})
-
-
-def _clean_value(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return tuple(filter(None, map(_clean_value, value)))
-    return tidy.clean(value) if type(value) is str else value
 
 
 def title_fault(title: str, url: str, before: Snapshot) -> str | None:

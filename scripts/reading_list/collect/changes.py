@@ -1,5 +1,6 @@
 """What a merge adds to entries → which entry files change, and what their texts are then. Pure."""
 
+import difflib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
@@ -86,3 +87,13 @@ def _first_line(before: Mapping[str, str]) -> str:
     """Return the line that names the schema for editors, as the files at hand have it."""
     lines = (text.partition("\n")[0].rstrip("\r") for text in before.values())
     return next((line for line in lines if line.startswith("# yaml-language-server:")), edit.SCHEMA_LINE)
+
+
+def difference(changes: Iterable[Change], shown: str) -> Iterator[str]:
+    """Yield the lines of a unified diff that ``patch`` and ``git apply`` take."""
+    for change in changes:
+        path = f"{shown}/{change.stem}.yaml"
+        before = (change.before or "").splitlines(keepends=True)
+        old = f"a/{path}" if change.before is not None else "/dev/null"
+        for line in difflib.unified_diff(before, change.after.splitlines(keepends=True), old, f"b/{path}"):
+            yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"

@@ -18,8 +18,8 @@ def too_large(changes: Sequence[Change], shown: str) -> list[Problem]:
         Problem(
             Position(f"{shown}/{change.stem}.yaml"),
             Code.TOO_LARGE,
-            "the file would get too large with what the import adds to its entries",
-            "Split the topic in two files, and import again.",
+            "the file would get too large with what is added to its entries",
+            "Split the topic in two files, and run the command again.",
         )
         for change in changes
         if len(change.after.encode()) > MAX_BYTES
@@ -39,7 +39,7 @@ def harmed(old: Library, new: Library, merged: Merge) -> list[Problem]:
                     Position(placed.topic.path, placed.position().line),
                     Code.EDIT,
                     f'"{placed.entry.title}" cannot be amended as its lines stand',
-                    "Write the entry in the usual layout, one field a line, and import again.",
+                    "Write the entry in the usual layout, one field a line, and run the command again.",
                 )
             )
     return problems

@@ -44,6 +44,11 @@ TABLE: Mapping[str, Command] = {
     "check": Command(
         "checking", "check", "Check every entry and print every problem, each with its place and its remedy."
     ),
+    "complete": Command(
+        "completing",
+        "complete",
+        "Look up what entries lack - authors, date, venue, identifiers - and write it where nothing speaks against it.",
+    ),
     "coverage": Command(
         "figures",
         "coverage",

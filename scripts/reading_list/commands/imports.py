@@ -1,6 +1,5 @@
 """``reading-list import``: lists in other formats into entry files."""
 
-import difflib
 import logging
 import sys
 from collections.abc import Iterator, Sequence
@@ -8,13 +7,15 @@ from pathlib import Path
 
 import click
 
-from ..collect import importers
-from ..collect.changes import Change
+from ..collect import completing, importers
+from ..collect.changes import difference
 from ..collect.drafts import ImportedFile
+from ..collect.web import Web
 from ..collect.workspace import Workspace
 from ..core.characters import printable
 from ..core.clock import today
-from . import summary
+from ..core.paths import exists
+from . import completion_report, lookups, summary
 from .terminal import (
     FINE,
     PROBLEMS,
@@ -38,8 +39,22 @@ logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
     help="The folder of entry files. Without it, the one that mkdocs.yml names.",
 )
 @click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing.")
+@click.option("--complete", is_flag=True, help="First look up what the works lack, as `reading-list complete` does.")
+@lookups.options
 @config_option
-def import_(files: Sequence[Path], topic: str, into: Path | None, config_file: Path, *, dry_run: bool) -> None:
+@click.pass_context
+def import_(
+    context: click.Context,
+    files: Sequence[Path],
+    topic: str,
+    into: Path | None,
+    contact: str,
+    max_age: int,
+    config_file: Path,
+    *,
+    dry_run: bool,
+    complete: bool,
+) -> None:
     """Turn lists into entries: Markdown, BibTeX, CSL-JSON (Zotero), bookmarks of browsers (HTML).
 
     Works that are in the library already are never listed twice: what the file adds to one is added,
@@ -49,8 +64,12 @@ def import_(files: Sequence[Path], topic: str, into: Path | None, config_file: P
     folder = project.entries
     lists = read(files)
     left_out = left_out_before(project.docs)
+    completed = completing.Completed(lists)
+    if complete:
+        web = context.find_object(Web) or Web()
+        completed = _completed(lists, project, web, contact=contact, max_age=max_age)
     with Workspace.alone(folder, today(), project.ignored, begin=True) as workspace:
-        plan = workspace.plan(lists, topic=topic.strip(), left_out=left_out)
+        plan = workspace.plan(completed.lists, topic=topic.strip(), left_out=left_out)
         if not dry_run and not plan.problems:
             workspace.commit(plan.changes)
     shown = workspace.snapshot.shown
@@ -59,24 +78,35 @@ def import_(files: Sequence[Path], topic: str, into: Path | None, config_file: P
         click.echo("Nothing was written: the entries have to pass the check first.", err=True)
         sys.exit(PROBLEMS)
     if dry_run:
-        click.echo("".join(_difference(plan.changes, shown)), nl=False)
-    for line in summary.lines(lists, plan, shown):
+        click.echo("".join(difference(plan.changes, shown)), nl=False)
+    for line in (*_lines(completed), *summary.lines(lists, plan, shown)):
         click.echo(printable(line), err=dry_run)
     unread = [problem for file in lists for problem in file.problems]
     print_problems(unread)
-    sys.exit(PROBLEMS if unread else FINE)
+    settled = all(found.is_settled for _, found in completed.works)
+    sys.exit(FINE if settled and not unread else PROBLEMS)
+
+
+def _completed(
+    lists: Sequence[ImportedFile], project: Project, web: Web, *, contact: str, max_age: int
+) -> completing.Completed:
+    """Return *lists* with what was looked up of their works."""
+    folder, day, ignored = project.entries, today(), project.ignored
+    workspace = (Workspace.read if exists(folder) else Workspace.empty)(folder, day, ignored)
+    works = completing.of_lists(lists)
+    found = lookups.found(works, workspace.snapshot.library, project, web, contact=contact, max_age=max_age)
+    return completing.completed(lists, found)
+
+
+def _lines(completed: completing.Completed) -> Iterator[str]:
+    """Yield the lines of the report on what was looked up."""
+    works = completed.works
+    if works:
+        yield from completion_report.lines((draft.position, draft.fields, found) for draft, found in works)
+        drafts = sum(len(file.drafts) for file in completed.lists)
+        yield from completion_report.summary([found for _, found in works], len(works), drafts - len(works))
 
 
 def read(files: Sequence[Path]) -> list[ImportedFile]:
     """Return what is in *files*; one that is named twice is read once."""
     return [importers.read(printable(path.as_posix()), read_text(path)) for path in dict.fromkeys(files)]
-
-
-def _difference(changes: Sequence[Change], shown: str) -> Iterator[str]:
-    """Yield the lines of a unified diff that ``patch`` and ``git apply`` take."""
-    for change in changes:
-        path = f"{shown}/{change.stem}.yaml"
-        before = (change.before or "").splitlines(keepends=True)
-        old = f"a/{path}" if change.before is not None else "/dev/null"
-        for line in difflib.unified_diff(before, change.after.splitlines(keepends=True), old, f"b/{path}"):
-            yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"

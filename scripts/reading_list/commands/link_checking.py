@@ -1,8 +1,7 @@
 """``reading-list links``: which links are dead, which only look so, which have moved."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -14,7 +13,7 @@ from ..core.problems import ReadingListError, errors
 from ..links import link_health, link_report, programs
 from ..links.health_file import link_records
 from ..links.link_health import Finding, Place
-from .terminal import FINE, PROBLEMS, Project, config_option, library_at, load
+from .terminal import FINE, PROBLEMS, Project, config_option, library_at, load, progress
 
 
 @click.command(epilog="Example: reading-list links --suggest --format markdown")
@@ -81,7 +80,7 @@ def _ask(urls: Sequence[str], *, timeout: int, private: bool) -> list[Finding]:
     if not order:
         return []
     click.echo(_announced(order), err=True)
-    with _progress(len(order)) as step:
+    with progress("Checking links", len(order)) as step:
         report = programs.check(order, step, timeout=timeout, private=private)
         by_url = {finding.url: finding for finding in link_health.findings(report, order)}
         if again := link_health.to_ask_again(by_url.values()):
@@ -101,17 +100,6 @@ def _announced(urls: Sequence[str]) -> str:
     hosts = len(link_health.hosts(urls))
     counted = f"{len(urls):,} {'link' if len(urls) == 1 else 'links'} on {hosts:,} {'host' if hosts == 1 else 'hosts'}"
     return f"Checking {counted}{'; this may take several minutes' if len(urls) > _MANY else ''} ..."
-
-
-@contextmanager
-def _progress(length: int) -> Iterator[Callable[[], object]]:
-    """Show a bar on a terminal; give what moves it on."""
-    if not sys.stderr.isatty():
-        yield lambda: None
-        return
-    with click.progressbar(length=length, label="Checking links", file=sys.stderr) as bar:
-        yield lambda: bar.update(1)
-        bar.update(length - bar.pos)  # whatever lychee did not say a word about is done as well
 
 
 def _remember(

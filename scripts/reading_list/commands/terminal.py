@@ -1,6 +1,8 @@
 """What the commands share: exit statuses, the option for the configuration, files named by the user, problems."""
 
-from collections.abc import Collection, Sequence
+import sys
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
@@ -94,6 +96,11 @@ class Project:
         return self._named or self._settings.entries
 
     @property
+    def cache(self) -> Path:
+        """The folder of the project for what can be had again."""
+        return self._config_file.parent / ".cache" / "reading-list"
+
+    @property
     def docs(self) -> Path | None:
         """The docs folder; None where there is no configuration."""
         return self._settings.docs if exists(self._config_file) else None
@@ -113,6 +120,17 @@ class Project:
         except ReadingListError:
             return frozenset()
         return self._settings.ignored if is_its_own else frozenset()
+
+
+@contextmanager
+def progress(label: str, length: int) -> Iterator[Callable[[], object]]:
+    """Show a bar on a terminal; give what moves it on."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
+        yield lambda: bar.update(1)
+        bar.update(length - bar.pos)  # whatever nobody said a word about is done as well
 
 
 def left_out_before(docs: Path | None) -> list[str]:

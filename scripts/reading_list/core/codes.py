@@ -358,7 +358,7 @@ class Code(StrEnum):
     DUPLICATE_KEY = _error("duplicate-key", "A field stands twice in one record.", "one of the two would be lost")
     EDIT = _error(
         "edit",
-        "Only in an import or `add`: the entry is laid out so that fields cannot be added to it.",
+        "Only in an import, `add` or `complete`: the entry is laid out so that fields cannot be added to it.",
         "the file would be spoilt",
     )
     EMPTY = _error("empty", "A field has no text.", _ENTRY)

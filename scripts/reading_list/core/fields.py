@@ -27,6 +27,11 @@ ET_AL = "et al."
 """What stands for the authors that are not named, as the last of them."""
 
 
+def is_et_al(name: str) -> bool:
+    """Tell whether *name* is no name, but stands for further authors."""
+    return name.lower() in ("et al", "et al.", "and others", "others")
+
+
 def mistake(code: Code, message: str, hint: str) -> PydanticCustomError:
     """Return an error whose code, message and hint reach the contributor as they are."""
     return PydanticCustomError(code.value, "{message}", {"message": message, "hint": hint})
@@ -156,7 +161,7 @@ def _spelling(text: str) -> str:
 
 
 def _author(text: str) -> str:
-    return ET_AL if text.lower() in ("et al", "et al.", "and others", "others") else text
+    return ET_AL if is_et_al(text) else text
 
 
 _KEY = re.compile(r"[^\s\"#%'(),={}~\\\\\x00-\x20]+")

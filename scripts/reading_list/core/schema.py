@@ -144,6 +144,13 @@ class Published(_Record):
     issue: Locator | None = Field(None, description="The issue of a journal.", examples=["8"])
     pages: Locator | None = Field(None, description="The pages, or the number of the article.", examples=["770-778"])
 
+    def completed(self, other: Self) -> Self:
+        """Return this with what only *other* knows, where that is the same venue in the same year."""
+        if self.venue != other.venue or (self.year and other.year and self.year != other.year):
+            return self
+        known = other.model_dump(exclude_unset=True) | self.model_dump(exclude_unset=True)
+        return self.model_validate({name: known[name] for name in type(self).model_fields if name in known})
+
 
 class Cite(_Record):
     """How a citation of the work is called and typed, where that is not left to this program."""
@@ -441,8 +448,11 @@ class EntryFields:
         return {field.name: value for field in fields(self) if (value := getattr(self, field.name))}
 
     def completed(self, other: Self) -> Self:
-        """Return this with what only *other* knows."""
-        return replace(self, **(other.known() | self.known()))
+        """Return this with what only *other* knows, also of the venue of both."""
+        known = other.known() | self.known()
+        if self.published and other.published:
+            known["published"] = self.published.completed(other.published)
+        return replace(self, **known)
 
 
 def default_id(title: str, values: Mapping[str, Any]) -> str:

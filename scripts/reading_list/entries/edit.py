@@ -17,13 +17,15 @@ from ..core.yaml_parser import LOADER
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../docs/schemas/topic.schema.json"
 
-_RANK = {name: rank for rank, name in enumerate(Entry.model_fields)}
 _LINE_BREAK = re.compile(r"\r\n|[\r\n]")
 _ODD_BREAKS = "\x85\u2028\u2029"
 
 
 class Amended(NamedTuple):
-    """What an entry of a file, by its place in the list, gets: fields that it lacks, and companions."""
+    """What an entry of a file, by its place in the list, gets: fields that it lacks, and companions.
+
+    Of a record that it has in part, it gets what that lacks.
+    """
 
     place: int
     fields: EntryFields
@@ -200,11 +202,11 @@ class _File:
             else:
                 items = [_flow(item) for item in change.companions]
                 splices.append(self._into_list(companions, items, [f"- {item}" for item in items]))
-        # Fields that come to stand behind the same value are one splice, in the order of the format.
-        behind: dict[int, list[tuple[str, Any]]] = {}
-        for name in sorted(fields, key=_RANK.__getitem__):
-            behind.setdefault(self._end(_last_before(entry, name)), []).append((name, fields[name]))
-        return splices + [self._into_entry(entry, end, added) for end, added in behind.items()]
+        for name in [name for name, value in fields.items() if isinstance(value, BaseModel)]:
+            if node := _value(entry, name):
+                record = fields.pop(name)
+                splices += self._into_record(node, type(record), record.model_dump(exclude_unset=True))
+        return splices + self._into_record(entry, Entry, fields)
 
     def replace(self, location: Location, value: str) -> _Splice:
         """Return the splice that puts *value* in place of the one at *location*, in quotes where that one is.
@@ -234,12 +236,25 @@ class _File:
         start, end = there.start_mark.index, there.end_mark.index
         return [_Splice(start, end, ""), self._lines_below(end, [f"  {line}" for line in lines])]
 
-    def _into_entry(self, node: Any, end: int, fields: Sequence[tuple[str, Any]]) -> _Splice:
-        """Return the splice that puts *fields* behind the value of an entry that ends at *end*."""
+    def _into_record(self, node: Any, record: type[BaseModel], fields: Mapping[str, Any]) -> list[_Splice]:
+        """Return the splices that put those of *fields* into a *record* that are not in its *node*.
+
+        Fields that come to stand behind the same value are one splice, in the order of the format.
+        """
+        rank = {name: number for number, name in enumerate(record.model_fields)}
+        there = {key.value for key, _ in node.value}
+        behind: dict[int, list[tuple[str, Any]]] = {}
+        for name in sorted(fields.keys() - there, key=rank.__getitem__):
+            before = [value for key, value in node.value if rank[key.value] < rank[name]]
+            behind.setdefault(self._end(before[-1]), []).append((name, fields[name]))
+        return [self._behind(node, end, record, added) for end, added in behind.items()]
+
+    def _behind(self, node: Any, end: int, record: type[BaseModel], fields: Sequence[tuple[str, Any]]) -> _Splice:
+        """Return the splice that puts *fields* behind the value of a *record* that ends at *end*."""
         if node.flow_style:
-            return _Splice(end, end, "".join(f", {_pair(Entry, name, value)}" for name, value in fields))
+            return _Splice(end, end, "".join(f", {_pair(record, name, value)}" for name, value in fields))
         indent = " " * node.start_mark.column
-        lines = [line for name, value in fields for line in _field(Entry, name, value)]
+        lines = [line for name, value in fields for line in _field(record, name, value)]
         return self._lines_below(end, [indent + line for line in lines])
 
     def _into_list(self, node: Any, items: Sequence[str], lines: Sequence[str]) -> _Splice:
@@ -274,9 +289,3 @@ class _File:
 def _value(mapping: Any, name: str) -> Any:
     """Return the node of the field *name* in *mapping*, or None."""
     return next((value for key, value in mapping.value if key.value == name), None)
-
-
-def _last_before(entry: Any, name: str) -> Any:
-    """Return the last value behind which the field *name* comes in the order of the format."""
-    before = [value for key, value in entry.value if _RANK[key.value] < _RANK[name]]
-    return before[-1]

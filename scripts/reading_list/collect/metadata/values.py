@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ...core.dates import of_numbers
+from ...core.fields import ET_AL, is_et_al
 from ...core.schema import Published
 from ...core.text import collapsed
 from ..importers import bibliographic, tidy
@@ -31,6 +32,17 @@ def text(value: Any) -> str:
 def texts(values: Iterable[Any]) -> tuple[str, ...]:
     """Return those of *values* that say something, each once."""
     return tuple(dict.fromkeys(filter(None, map(text, values))))[:_MAX_AUTHORS]
+
+
+def people(names: Iterable[Any]) -> tuple[str, ...]:
+    """Return the *names* of authors in their order; where one of them has no name, or there are too many, "et al." ends
+    them.
+    """
+    named = [text(name) for name in names]
+    known = texts(name for name in named if not is_et_al(name))
+    if len(known) == len(named):
+        return known
+    return (*known[: _MAX_AUTHORS - 1], ET_AL) if known else ()
 
 
 def date(value: str) -> str | None:

@@ -1,11 +1,12 @@
 """``Web``: fetches a page within bounds of time, size and redirects, from public hosts only."""
 
 import ssl
+import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
 from importlib.metadata import version
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 from urllib.parse import urljoin
 
 import httpcore
@@ -35,19 +36,29 @@ class WebError(ReadingListError):
 
 
 class Reply(NamedTuple):
-    """What a host answered: the address after all redirects, the status, the type, and the text.
+    """What a host answered: the address after all redirects, the status, the type, the text, and when to ask again.
 
-    The text is empty where the reply is not text, and has only the beginning of what is very long.
+    The text is empty where the reply is not text, and has only the beginning of what is very long. *retry_after* is as
+    the host wrote it, empty where it does not say.
     """
 
     url: str
     status: int
     content_type: str
     text: str
+    retry_after: str = ""
 
     @property
     def ok(self) -> bool:
         return HTTPStatus.OK <= self.status < HTTPStatus.MULTIPLE_CHOICES
+
+    @property
+    def is_passing(self) -> bool:
+        """Whether this may be over a moment later: the host is busy, or asks to be left alone for a while."""
+        return self.status in _PASSING
+
+
+_Headers: TypeAlias = Sequence[tuple[str, str]]
 
 
 class _Raw(NamedTuple):
@@ -60,7 +71,8 @@ class Web:
     """The web as this program sees it. What the constructor takes is for tests: the defaults are the safe choice.
 
     *reachable* tells which IP addresses may be connected to, *resolve* finds those of a name, *tls* says whose
-    certificates count. A fetch takes at most *seconds*, all redirects and a second try included.
+    certificates count. A fetch takes at most *seconds*, all redirects and a second try included; *pause* is how those
+    wait who ask a host many times.
     """
 
     def __init__(
@@ -70,20 +82,33 @@ class Web:
         resolve: Resolve = resolve,
         tls: ssl.SSLContext | None = None,
         seconds: float = 20,
+        pause: Callable[[float], object] = time.sleep,
     ) -> None:
         self._reachable = reachable
         self._resolve = resolve
         self._tls = tls
         self._seconds = seconds
+        self.pause = pause
 
-    def fetch(self, url: str, accept: str = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1") -> Reply:
+    def fetch(
+        self,
+        url: str,
+        accept: str = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1",
+        *,
+        contact: str = "",
+        again: bool = True,
+    ) -> Reply:
         """Return what the host of *url* answers, whatever its status is.
+
+        It is told the email address *contact*, if there is one. With *again*, it is asked a second time where it was
+        busy for a moment.
 
         Raises RefusedError where *url* is not one to be fetched, and WebError where there is no answer.
         """
         clock = Clock(self._seconds)
+        headers = [("User-Agent", _agent(contact)), ("Accept", accept), ("Accept-Encoding", "gzip")]
         try:
-            return self._follow(url, accept, clock)
+            return self._follow(url, headers, clock, again=again)
         except httpcore.TimeoutException as late:
             raise WebError(url, f"gave no whole answer within {self._seconds:g} seconds") from late
         except (httpcore.ProtocolError, zlib.error, ValueError) as odd:
@@ -91,28 +116,30 @@ class Web:
         except httpcore.NetworkError as trouble:
             raise _unreachable(url, trouble) from trouble
 
-    def _follow(self, url: str, accept: str, clock: Clock) -> Reply:
+    def _follow(self, url: str, headers: _Headers, clock: Clock, *, again: bool) -> Reply:
         """Return the answer at the end of the redirects that begin at *url*."""
         at, destination = url, target(url)
         for _ in range(MAX_REDIRECTS + 1):
-            raw = self._ask(at, destination, accept, clock)
+            ask = self._ask if again else self._ask_once
+            raw = ask(at, destination, headers, clock)
             where = raw.headers.get("location", "").strip()
             if raw.status not in _REDIRECTS or not where:
                 kind = raw.headers.get("content-type", "")
-                return Reply(at, raw.status, kind, decoded(raw.content, kind) if is_text(kind) else "")
+                text = decoded(raw.content, kind) if is_text(kind) else ""
+                return Reply(at, raw.status, kind, text, raw.headers.get("retry-after", "").strip())
             at, destination = _redirected(url, at, destination, where)
         raise WebError(url, f"redirects more than {MAX_REDIRECTS} times", "Give the address that it leads to.")
 
-    def _ask(self, url: str, destination: Target, accept: str, clock: Clock) -> _Raw:
+    def _ask(self, url: str, destination: Target, headers: _Headers, clock: Clock) -> _Raw:
         """Return the answer to one request, asked a second time where the host was busy for a moment."""
-        raw = self._ask_once(url, destination, accept, clock)
+        raw = self._ask_once(url, destination, headers, clock)
         wait = _wait(raw)
         if wait is None or wait >= clock.left():
             return raw
         clock.wait(wait)
-        return self._ask_once(url, destination, accept, clock)
+        return self._ask_once(url, destination, headers, clock)
 
-    def _ask_once(self, url: str, destination: Target, accept: str, clock: Clock) -> _Raw:
+    def _ask_once(self, url: str, destination: Target, headers: _Headers, clock: Clock) -> _Raw:
         addresses = resolved(self._resolve, destination.host, destination.port, clock)
         if not all(self._reachable(address) for address, _ in addresses):
             raise WebError(
@@ -120,7 +147,6 @@ class Web:
             )
         if destination.scheme == "https" and self._tls is None:
             self._tls = httpcore.default_ssl_context()
-        headers = [("User-Agent", USER_AGENT), ("Accept", accept), ("Accept-Encoding", "gzip")]
         address = httpcore.URL(
             scheme=destination.scheme.encode(),
             host=destination.host.encode(),
@@ -139,6 +165,11 @@ class Web:
             readable = response.status not in _REDIRECTS and is_text(reply_headers.get("content-type", ""))
             content = unpacked(response.iter_stream(), _MAX_BYTES, packed=packed) if readable else b""
             return _Raw(response.status, reply_headers, content)
+
+
+def _agent(contact: str) -> str:
+    """Return what hosts are told of who asks."""
+    return f"{USER_AGENT.removesuffix(')')}; mailto:{contact})" if contact else USER_AGENT
 
 
 def _redirected(url: str, at: str, destination: Target, where: str) -> tuple[str, Target]:
