@@ -24,9 +24,9 @@ def first_sentence(text: str) -> str:
     return _END_OF_SENTENCE.split(text, maxsplit=1)[0]
 
 
-_PLAIN_LETTERS = str.maketrans(
-    {"ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"}
-)
+_IN_ASCII = "ß:ss æ:ae œ:oe þ:th ł:l ø:o đ:d ð:d ı:i ħ:h ŧ:t ŋ:n ə:e ǝ:e ɛ:e ɔ:o ɖ:d ɗ:d ɓ:b ƙ:k ƴ:y ʋ:v ɣ:g"
+PLAIN_LETTERS = str.maketrans(dict(pair.split(":") for pair in _IN_ASCII.split()))
+"""Latin letters that are more than an ASCII letter with an accent, and what stands for them."""
 
 
 def folded(text: str) -> str:
@@ -34,7 +34,7 @@ def folded(text: str) -> str:
     small = text.casefold()
     if small.isascii():
         return small
-    letters = unicodedata.normalize("NFKD", small.translate(_PLAIN_LETTERS))
+    letters = unicodedata.normalize("NFKD", small.translate(PLAIN_LETTERS))
     return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
 
 
