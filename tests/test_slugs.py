@@ -2,15 +2,20 @@
 
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import examples
+from helpers import examples, library
+from reading_list.collect.merge.naming import Ids
 from reading_list.core.characters import find_forbidden, visible
+from reading_list.core.kinds import Kind
+from reading_list.core.schema import EntryFields
 from reading_list.core.slugs import MAX_BYTES, MAX_SLUG, shortened, slug_fault, slugify
 from reading_list.core.tags import is_tag, tag_slug, tag_stem
+from reading_list.entries.checks.entry_ids import ids_to_write
 from reading_list.entries.source.folder import read_folder
 
 # Each title or tag with its id.
@@ -67,6 +72,7 @@ IDS = {
     "C/C++": "c-c-plus-plus",
     "F# for fun": "f-sharp-for-fun",
     "A*": "a-star",
+    "Fast A* in a *hurry*": "fast-a-star-in-a-hurry",
     ".NET": "dotnet",
     "ASP.NET": "asp-net",
     "Ｃ＋＋": "c-plus-plus",
@@ -163,9 +169,23 @@ def test_tags_have_pages_of_their_own() -> None:
     assert tag_slug("search") == "tag-search"
 
 
-@given(st.text(st.sampled_from("aZ0é學हि .+#&*/'-’ʼ·\u200c") | st.characters(categories=["L", "M", "N"]), max_size=41))
-def test_a_tag_has_an_address(text: str) -> None:
-    assert not is_tag(text) or slug_fault(tag_slug(text)) is None
+NAMELESS = [
+    ({"aliases": ("!", "The Marks"), "authors": ("Ada Lovelace",), "date": "1843"}, "the-marks"),
+    ({"authors": ("Ada Lovelace",), "date": "1843-10"}, "lovelace-1843"),
+    ({"authors": ("李 飞飞",)}, "entry-飞飞"),
+    ({"date": "1843"}, "entry-1843"),
+    ({"kind": Kind.VIDEO}, "entry-video"),
+    ({}, "entry-2"),
+]
+
+
+@pytest.mark.parametrize(("facts", "own"), NAMELESS, ids=[own for _, own in NAMELESS])
+def test_a_work_whose_title_gives_no_id_gets_one(facts: dict[str, Any], own: str) -> None:
+    """An import writes, and a check offers, an id of what else is known of the work, but for its address."""
+    fields = EntryFields(title="???", url="https://example.org/1", **facts)
+    assert Ids(library({})).explicit(fields) == own
+    work = library({"a": {"title": "A", "section": "B", "entries": [fields.known()]}})
+    assert ids_to_write(work) == {("a", 0): own}
 
 
 # --- Characters that cannot be seen ---------------------------------------------------------------

@@ -65,7 +65,8 @@ def _cut(slug: str) -> str:
 # --- Signs that tell names apart ------------------------------------------------------------------
 
 _SIGN = re.compile(
-    r"(?<=[^\W\d_])(?:\+{2,}|[+#*](?!\w))"  # at the end of a word, two pluses within as well
+    r"(?<=[^\W\d_])(?:\+{2,}|[+#](?!\w))"  # at the end of a word, two pluses within as well
+    r"|(?<![\w*][^\W\d_])(?<=[^\W\d_])\*(?!\w)"  # behind a letter alone
     r"|(?<![\w.])\.(?=[^\W\d_])"  # before a word
 )
 _WORDS = {"+": "-plus-", "#": "-sharp-", "*": "-star-", ".": "dot"}
