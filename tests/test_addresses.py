@@ -607,6 +607,10 @@ def test_tags_that_are_nearly_the_same(one: str, other: str, alike: bool) -> Non
         ("Straße", "STRASSE", True),
         ("Deep Learning", "Deeper Learning", False),
         ("深層学習", "深層", False),
+        ("हिन्दी", "हिन्दू", False),
+        ("ガイド", "カイト", False),
+        ("می\u200cخواهم", "می خواهم", True),
+        ("ශ්\u200dරී", "ශ්රී", True),
     ],
 )
 def test_titles_are_compared_by_their_words(one: str, other: str, same: bool) -> None:

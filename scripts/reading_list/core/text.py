@@ -2,13 +2,30 @@
 
 import re
 import unicodedata
+from functools import lru_cache
+
+from .characters import VARIATION_SELECTORS
 
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
 def title_key(title: str) -> str:
     """Return the form in which two titles are compared: composed, case-folded, words only."""
-    return _NOT_WORD.sub(" ", unicodedata.normalize("NFKC", title).casefold()).strip()
+    plain = unicodedata.normalize("NFKC", title).casefold()
+    if not plain.isascii():
+        plain = "".join(map(_of_word, plain))
+    return _NOT_WORD.sub(" ", plain).strip() if plain.isascii() else collapsed(plain)
+
+
+@lru_cache(maxsize=20_000)
+def _of_word(character: str) -> str:
+    """Return *character* where it is a letter, a digit or a mark on one; nothing for what only shapes these."""
+    if _SHAPING.match(character):
+        return ""
+    return character if character.isalnum() or unicodedata.category(character)[0] == "M" else " "
+
+
+_SHAPING = re.compile(f"[{VARIATION_SELECTORS}\u200d\u00ad]")
 
 
 def collapsed(text: str) -> str:
