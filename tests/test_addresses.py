@@ -22,7 +22,7 @@ from reading_list.core.identity import (
 )
 from reading_list.core.reserved import ENTRY_IDS, FILE_NAMES, TAGS_WITH_A_PREFIX
 from reading_list.core.slugs import slug_fault, slugify
-from reading_list.core.tags import tag_slug, tag_stem
+from reading_list.core.tags import is_tag, tag_slug, tag_stem
 from reading_list.core.text import title_key
 from reading_list.core.urls import arxiv_abstract, is_tracking, tracking_parameters, url_fault, without_tracking
 
@@ -449,11 +449,9 @@ def test_a_pdf_of_arxiv_has_an_abstract(url: str, abstract: str) -> None:
     [
         ("Attention Is All You Need", "attention-is-all-you-need"),
         ("What's new? — A *guide*", "whats-new-a-guide"),
-        ("Łukasz's naïve Überblick", "ukaszs-naive-uberblick"),
+        ("Łukasz's naïve Überblick", "lukaszs-naive-uberblick"),
         ("  --GPT-3__", "gpt-3"),
-        ("C++", "c"),
         ("ﬁne № ½", "fine-no-12"),
-        ("深層学習", ""),
         ("", ""),
         ("word " * 30, ("word-" * 16)[:79]),
         ("word " * 15 + "words", "word-" * 15 + "words"),
@@ -476,7 +474,7 @@ def test_slug(text: str, made: str) -> None:
 def test_slug_of_anything(text: str) -> None:
     """Any text gives a permalink of the valid form or none, and a permalink gives itself."""
     made = slugify(text)
-    assert made == "" or re.fullmatch(r"[a-z0-9]([a-z0-9-]{0,78}[a-z0-9])?", made)
+    assert made == "" or slug_fault(made) is None
     assert slugify(made) == made
 
 
@@ -489,7 +487,25 @@ def test_good_permalinks(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["", "-", "-a", "a-", "A", "a b", "a_b", "a.b", "a/b", "..", "ä", "a\n", "a" * 81],
+    [
+        "",
+        "-",
+        "-a",
+        "a-",
+        "A",
+        "a b",
+        "a_b",
+        "a.b",
+        "a/b",
+        "..",
+        "ä",
+        "a\n",
+        "a" * 81,
+        "学" * 67,
+        "学_",
+        "CSS入門",
+        "學--習",
+    ],
 )
 def test_bad_permalinks(name: str) -> None:
     """What an address would trip over may not be a permalink."""
@@ -534,7 +550,7 @@ def test_anchors_of_a_topic_are_reserved_for_entries_alone(name: str) -> None:
         ("Concepts", "tag-concepts"),
         ("kinds", "kinds"),
         ("new", "new"),
-        ("学習", "tag-a9eb6ef8ef"),
+        ("学習", "学習"),
         *(
             (name, f"tag-{name}")
             for name in """404 assets search sitemap robots javascripts stylesheets about browse contributing entries
@@ -548,10 +564,10 @@ def test_addresses_of_tags_stay(tag: str, slug: str) -> None:
     assert tag_slug(tag) == slug
 
 
-@given(st.text(min_size=1))
-def test_tag_slug_is_never_empty_or_reserved(tag: str) -> None:
+@given(st.text(st.sampled_from("aZ0é學हि .+#&*/'-’ʼ·\u200c") | st.characters(categories=["L", "M", "N"]), max_size=41))
+def test_the_address_of_a_tag_is_never_empty_or_reserved(text: str) -> None:
     """The page of any tag has an address that is valid and belongs to no other page."""
-    assert slug_fault(tag_slug(tag), FILE_NAMES) is None
+    assert not is_tag(text) or slug_fault(tag_slug(text), FILE_NAMES) is None
 
 
 @pytest.mark.parametrize(
@@ -568,6 +584,7 @@ def test_tag_slug_is_never_empty_or_reserved(tag: str) -> None:
         ("ties", "ty", False),
         ("C++", "C", False),
         ("C++", "C#", False),
+        (".NET", "net", False),
         ("loss", "los", False),
         ("analysis", "analysi", False),
         ("corpus", "corpu", False),
@@ -590,6 +607,10 @@ def test_tags_that_are_nearly_the_same(one: str, other: str, alike: bool) -> Non
         ("Straße", "STRASSE", True),
         ("Deep Learning", "Deeper Learning", False),
         ("深層学習", "深層", False),
+        ("हिन्दी", "हिन्दू", False),
+        ("ガイド", "カイト", False),
+        ("می\u200cخواهم", "می خواهم", True),
+        ("ශ්\u200dරී", "ශ්රී", True),
     ],
 )
 def test_titles_are_compared_by_their_words(one: str, other: str, same: bool) -> None:

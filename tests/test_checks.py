@@ -93,6 +93,17 @@ WRONG = {
         },
         ["b:4:3 error[duplicate-id]"],
     ),
+    "titles of signs": Case(
+        "no_id",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1"}
+- {title: "!!!", url: "https://example.org/2", authors: [Ada Weng], date: 2017}
+- {title: "…?", url: "https://example.org/3"}
+"""
+        },
+        ["a:5:11 error[no-id]", "a:6:11 error[no-id]"],
+    ),
     "an id that another title gives": Case(
         "duplicate_id",
         {
@@ -369,14 +380,14 @@ WRONG = {
     "two tags with one address": Case(
         "tag_address",
         {
-            "a": '- {title: One, url: "https://example.org/1", tags: [vision, C++]}',
-            "b": '- {title: Two, url: "https://example.org/2", tags: [C#]}',
+            "a": '- {title: One, url: "https://example.org/1", tags: [vision, schön]}',
+            "b": '- {title: Two, url: "https://example.org/2", tags: [schon]}',
         },
         ["b:4:53 error[tag-address]"],
     ),
     "two tags with one address on one entry": Case(
         "tag_address",
-        {"a": '- {title: One, url: "https://example.org/1", tags: [C++, C#]}'},
+        {"a": '- {title: One, url: "https://example.org/1", tags: [Mus, Müs]}'},
         ["a:4:58 error[tag-address]"],
     ),
     "titles that say nothing": Case(
@@ -388,13 +399,23 @@ WRONG = {
 - {title: The Paper (2017), url: "https://example.org/3"}
 - {title: "https://example.org/4", url: "https://example.org/4"}
 - {title: www.example.org/a-good-post, url: "https://example.org/5"}
-- {title: "???", url: "https://example.org/6"}
+- {title: "(PDF)", url: "https://example.org/6"}
 - {title: example.org/post, url: "https://example.org/7"}
 - title: Untitled Document
   url: https://example.org/8
 """
         },
         [f"a:{line}:11 error[vague-title]" for line in range(4, 11)] + ["a:11:10 error[vague-title]"],
+    ),
+    "titles that may be names": Case(
+        "doubtful_title",
+        {
+            "a": """
+- {title: Docs, url: "https://example.org/1"}
+- {title: draw.io, url: "https://example.org/2"}
+"""
+        },
+        ["a:4:11 warning[doubtful-title]", "a:5:11 warning[doubtful-title]"],
     ),
     "dates in the future": Case(
         "future_date",
@@ -773,6 +794,18 @@ RIGHT = {
         },
         [],
     ),
+    "titles of any script, and of signs with an id": Case(
+        "no_id",
+        {
+            "a": """
+- {title: 深層学習, url: "https://example.org/1"}
+- {title: हिन्दी, url: "https://example.org/2"}
+- {title: "1984", url: "https://example.org/3"}
+- {title: "!!!", url: "https://example.org/4", id: three-signs}
+"""
+        },
+        [],
+    ),
     "two ids of one work with one code": Case(
         "same_code",
         {"a": '- {title: One, url: "https://example.org/1", id: tree-543732, former_ids: [tree-563444]}'},
@@ -896,8 +929,8 @@ RIGHT = {
     "tags that keep apart in letters": Case(
         "tag_address",
         {
-            "a": '- {title: One, url: "https://example.org/1", tags: [cpp, csharp, 学習, 学]}',
-            "b": '- {title: Two, url: "https://example.org/2", tags: [cpp]}',
+            "a": '- {title: One, url: "https://example.org/1", tags: [C, C++, "C#", net, .NET, 学習, 学]}',
+            "b": '- {title: Two, url: "https://example.org/2", tags: [C++, Web, Webデザイン, R&D, हिन्दी, हिन्दू]}',
         },
         [],
     ),
@@ -912,6 +945,16 @@ RIGHT = {
 - {title: "Node.js: A Guide", url: "https://example.org/5"}
 - {title: How fast.ai teaches, url: "https://example.org/6"}
 - {title: 学, url: "https://example.org/7"}
+"""
+        },
+        [],
+    ),
+    "names that hold such words": Case(
+        "doubtful_title",
+        {
+            "a": """
+- {title: Docs as Code, url: "https://example.org/1"}
+- {title: Draw.io in Practice, url: "https://example.org/2"}
 """
         },
         [],
@@ -1132,6 +1175,7 @@ former_ids: [b]
 CODES = {
     "duplicate_work": "duplicate-work",
     "duplicate_id": "duplicate-id",
+    "no_id": "no-id",
     "same_code": "same-code",
     "same_title": "same-title",
     "same_alias": "same-alias",
@@ -1165,6 +1209,7 @@ CODES = {
     "tag_variant": "tag-variant",
     "tag_address": "tag-address",
     "vague_title": "vague-title",
+    "doubtful_title": "doubtful-title",
     "future_date": "future-date",
     "long_note": "long-note",
 }
@@ -1439,7 +1484,7 @@ def test_sections_are_compared_without_case_and_hyphens() -> None:
 
 
 def test_only_advice_is_a_warning() -> None:
-    """Rules report errors, save for what only advises: addresses, spellings, long notes, what to read first, what
+    """Rules report errors, save for what only advises: addresses, spellings, titles and notes, what to read first, what
     stands there twice.
     """
     advice = {line.partition(" ")[2] for case in WRONG.values() for line in case.problems if " warning[" in line}
@@ -1450,7 +1495,7 @@ def test_only_advice_is_a_warning() -> None:
             *("repeated-reference", "same-title", "same-alias", "needless-alias", "venue-without-year", "former-id"),
             "same-cite-key",
             *("harder-prerequisite", "backlog-prerequisite", "superseded-prerequisite"),
-            *("other-spelling", "name-variant"),
+            *("other-spelling", "name-variant", "doubtful-title"),
         )
     }
 

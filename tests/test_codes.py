@@ -75,7 +75,8 @@ def test_an_unknown_code_is_refused_with_the_nearest(name: str, hint: str) -> No
 def test_what_would_make_a_site_wrong_is_needed() -> None:
     """What must hold for every list: no address twice, no link that leads nowhere, nothing that cannot be read."""
     assert {code for code in Code if code.is_rule and code.needed} == {
-        *(Code.DUPLICATE_ID, Code.SAME_CODE, Code.UNKNOWN_ID, Code.CYCLE, Code.UNKNOWN_TOPIC, Code.SUPERSEDED),
+        *(Code.DUPLICATE_ID, Code.NO_ID, Code.SAME_CODE, Code.UNKNOWN_ID, Code.CYCLE, Code.UNKNOWN_TOPIC),
+        Code.SUPERSEDED,
         *(Code.FORMER_ID_TAKEN, Code.DRAFT_REFERENCE, Code.NAME_DECLARED_TWICE, Code.UNKNOWN_PATH, Code.DUPLICATE_PATH),
         Code.TAG_ADDRESS,
     }

@@ -38,7 +38,7 @@ def dead_links(site: dict[str, bytes], published: str) -> list[tuple[str, str]]:
             leads_to = unquote(target._replace(query="", fragment="").geturl()).removeprefix(published)
             if leads_to.endswith("/") or not leads_to:
                 leads_to += "index.html"
-            if leads_to not in site or (target.fragment and target.fragment not in pages[leads_to].ids):
+            if leads_to not in site or (target.fragment and unquote(target.fragment) not in pages[leads_to].ids):
                 dead.append((path, href))
     return dead
 

@@ -8,7 +8,7 @@ from reading_list.collect.importers import tidy
 from reading_list.core import dates
 from reading_list.core.characters import find_forbidden, printable, visible
 from reading_list.core.near import did_you_mean, field_meant, nearest
-from reading_list.core.tags import first_spellings, is_tag, tag_stem, usual_tags
+from reading_list.core.tags import first_spellings, tag_stem, usual_tags
 from reading_list.core.text import collapsed
 from reading_list.core.urls import is_address, url_fault
 
@@ -126,16 +126,6 @@ def test_the_usual_spelling_is_that_of_most() -> None:
         tag_stem("cnn"): "cnn",
         tag_stem("tsne"): "T-SNE",
     }
-
-
-@pytest.mark.parametrize("text", ["a", "C++", "C#", "学習", "k-means", "TCP/IP", "x" * 40])
-def test_tags(text: str) -> None:
-    assert is_tag(text)
-
-
-@pytest.mark.parametrize("text", ["", "-a", "a-", ".NET", "a,b", "a\n", "x" * 41, "_a"])
-def test_no_tags(text: str) -> None:
-    assert not is_tag(text)
 
 
 @pytest.mark.parametrize("text", ["https://x", "www.example.org/a?b", "EXAMPLE.ORG", "a-b.github.io/c", "fast.ai"])

@@ -295,3 +295,22 @@ def test_a_folder_that_cannot_be_written_stays_as_it_was(project: Path) -> None:
     assert done.returncode == 2
     assert "cannot be written" in done.stderr
     assert contents(project / "entries") == before
+
+
+def test_an_entry_whose_title_gives_no_id_gets_one(tmp_path: Path) -> None:
+    """The id that the check offers is written, with the other mends of the entry, and the check is content."""
+    text = (
+        "title: A\nsection: B\nentries:\n"
+        '  - title: "???"  # so it is called\n    url: https://example.org/1?utm_source=x\n'
+        "    authors: [Ada Lovelace]\n    date: 1843\n"
+        '  - {title: "!!!", url: "https://example.org/2"}\n'
+    )
+    project = make_project(tmp_path / "project", topics={"a": text})
+    offered = reading_list(project, "check").stderr
+    assert "`id: lovelace-1843`" in offered
+    assert "`id: entry-2`" in offered
+    done = reading_list(project, "check", "--fix")
+    assert done.returncode == 0, done.stderr
+    written = (project / "entries" / "a.yaml").read_text(encoding="utf-8")
+    assert "    url: https://example.org/1\n    id: lovelace-1843\n    authors:" in written
+    assert '{title: "!!!", url: "https://example.org/2", id: entry-2}' in written

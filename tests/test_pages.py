@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 import markdown
 import pytest
@@ -504,7 +504,7 @@ def dead_links(pages: dict[str, str], *, directory_urls: bool) -> list[str]:
     """Return the links between *pages* that lead nowhere once MkDocs has given each page its address."""
     root = "https://site.test/below/"
     built = {
-        urljoin(root, File(path, None, "", directory_urls).url): read_html(
+        unquote(urljoin(root, File(path, None, "", directory_urls).url)): read_html(
             markdown.markdown(meta.get_data(text)[0], extensions=PLAIN_EXTENSIONS)
         )
         for path, text in pages.items()

@@ -103,7 +103,6 @@ def test_people_of_one_address_get_further_signs() -> None:
 
 @pytest.mark.parametrize("name", ["山田太郎", "Index", "Con", "NUL", "???"])
 def test_every_name_has_an_address(name: str) -> None:
-    """Names without Latin letters, and such as no file may have, get an address of their own."""
+    """Names without letters, and such as no file may have, get an address of their own; other scripts keep theirs."""
     (slug,) = slugs(name).values()
-    assert slug.rpartition("-")[0] in ("person", name.lower())
-    assert slug != name.lower()
+    assert slug == name if name == "山田太郎" else slug.rpartition("-")[0] in ("person", name.lower())

@@ -214,6 +214,16 @@ def test_forms_of_a_word_find_each_other(words: list[str]) -> None:
         ("Rehurek", ["Řehůřek"]),
         ("α-entmax", ["alpha entmax", "α entmax"]),
         ("深層学習の基礎", ["学習", "深層学習", "層学", "基礎"]),
+        ("ガイドブック", ["ガイド", "ｶﾞｲﾄﾞ", "\u30ab\u3099イド", '"ガイドブック"', '"イドブ"']),
+        ("日本語のWebデザイン入門", ["webデザイン", "デザイン", '"デザイン入門"', '"日本語のweb"', "日本語 入門"]),
+        ("हिन्दी का परिचय", ["हिन्दी", "हिन्दी परिचय", '"हिन्दी का"', "परि"]),
+        ("می\u200cخواهم یاد بگیرم", ["می\u200cخواهم", "می خواهم", "میخواهم", "مي خواهم"]),
+        ("كتاب التعلّم ٢٠٢٤", ["کتاب", "التعلم", "2024", "۲۰۲۴"]),
+        ("עִבְרִית למתחילים", ["עברית"]),
+        ("Ελληνική Φιλοσοφία και ο Λόγος", ["ελληνικη", "ΦΙΛΟΣΟΦΙΑ", "λογοσ", "ΛΟΓΟΣ"]),
+        ("Ёлки и йод", ["елки", "ёлки", "ЙОД"]),
+        ("ภาษาไทยเบื้องต้น", ["ภาษาไทย", "เบื้องต้น"]),
+        ("한국어 입문", ["한국어", "한국", "입문"]),
         ("L'apprentissage profond", ["apprentissage", "l'apprentissage", "l\u2019apprentissage"]),
         ("Let's Build It", ["lets build", "let's build", "let\u2019s build"]),
         ("Programming in C++", ["c++"]),
@@ -221,7 +231,8 @@ def test_forms_of_a_word_find_each_other(words: list[str]) -> None:
     ],
 )
 def test_words_are_found_however_they_are_written(title: str, queries: list[str]) -> None:
-    read = listed(entry("Programming in C#"), entry("Another one"), entry(title, id="wanted"))
+    near = [entry(other) for other in ("Programming in C#", "Another one", "カイトブック", "हिन्दू का परिचय हेतु")]
+    read = listed(*near, entry(title, id="wanted"))
     assert [ids[:1] for ids in works(read, *queries)] == [["wanted"]] * len(queries)
 
 

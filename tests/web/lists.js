@@ -7,7 +7,8 @@ import { merged, renamed } from "../../scripts/reading_list/publish/assets/chang
 import { codeOf, codes } from "../../scripts/reading_list/publish/assets/list-codes.js";
 import { undone } from "../../scripts/reading_list/publish/assets/list-store.js";
 import { nextSteps } from "../../scripts/reading_list/publish/assets/next-steps.js";
-import { plain, slug } from "../../scripts/reading_list/publish/assets/list-words.js";
+import { slug } from "../../scripts/reading_list/publish/assets/ids.js";
+import { plain } from "../../scripts/reading_list/publish/assets/list-words.js";
 import { capacity, qrCode } from "../../scripts/reading_list/publish/assets/qr-code.js";
 
 const next = (steps, states) => nextSteps(steps, new Map(states));

@@ -8,6 +8,7 @@ from ..core.codes import Code
 from ..core.files import Replacement, alone_in, replace_files
 from ..core.library import Library, Topic
 from ..core.problems import Position, Problem, errors
+from ..core.schema import EntryFields
 from ..entries import autofix, edit
 from ..entries.ignoring import is_off
 from ..entries.source.file import SourceFile
@@ -62,8 +63,12 @@ def _mended(
         if not is_off(mend.code, topic.position(*mend.location), ignored, library.switches)
     ]
     reasons = [f"{_place(topic.position(*mend.location))}: {mend.reason}" for mend in mends]
+    new_ids = autofix.new_ids(topic, usual)
+    reasons += [f"{_place(topic.position('entries', new.place, 'title'))}: {new.reason}" for new in new_ids]
     # An address may need two mends; the later one holds both.
-    mended, lines = edit.tidied(edit.with_values(text, {mend.location: mend.value for mend in mends}))
+    corrected = edit.with_values(text, {mend.location: mend.value for mend in mends})
+    completed = edit.edited(corrected, [edit.Amended(new.place, EntryFields(id=new.id)) for new in new_ids], [])
+    mended, lines = edit.tidied(completed)
     reasons += [
         f"{topic.path}:{line}: took out white space at the end of the line, or normalised the line ending"
         for line in lines

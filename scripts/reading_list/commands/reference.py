@@ -119,7 +119,13 @@ def entry_format(schema: Mapping[str, Any], example: str, names: Mapping[str, An
         "*YAML* by Red Hat, which it offers by itself in this repository.",
         "",
         "An id is the last part of an entry's permalink: lower-case letters, digits and hyphens. Without `id`, it is",
-        "the title in that form.",
+        "the title in that form, in its own script: `css設計`, `машинное-обучение`. Latin letters lose their accents,",
+        "apostrophes are dropped, and signs that tell names apart become words: `c-plus-plus`, `c-sharp`, `dotnet`. A",
+        "title that has neither letter nor digit needs an `id`. The same form have the names of topic files and the",
+        "addresses of tags; at most 80 letters and 200 bytes are kept.",
+        "",
+        "A tag begins with a letter or digit, or a dot before one (`.NET`), and may have spaces and `+ # & * . / ' -`",
+        "within: `C`, `C++`, `C#`, `R&D`, `हिन्दी` and `Webデザイン` are tags.",
         "",
     ]
     for name, title, words in _RECORDS:

@@ -83,6 +83,14 @@ class Code(StrEnum):
         wrong="two entries titled `Attention`",
         right="one of them with `id: attention-weng`",
     )
+    NO_ID = _error(
+        "no-id",
+        "An entry has no id, and its title has no letter or digit that would give one.",
+        "the entry would have no address",
+        more="`check --fix` writes the id that the message offers.",
+        wrong='`title: "???"` alone',
+        right='`title: "???"` with `id: lovelace-1843`',
+    )
     SAME_CODE = _error(
         "same-code",
         "Two works have the same code, by which lists that readers share name a work in an address.",
@@ -304,15 +312,23 @@ class Code(StrEnum):
         "tag-address",
         "Two different tags share the address of their page.",
         "two tags would have one page",
-        more="The address keeps only letters and digits, so `C++` and `C#` would be one page.",
-        wrong="`tags: [C++]` and elsewhere `tags: [C#]`",
-        right="`tags: [cpp]` and `tags: [csharp]`",
+        more="The address has Latin letters without accents. `C`, `C++`, `C#` and `.NET` are four tags, and so are "
+        "words of any other script.",
+        wrong="`tags: [schön]` and elsewhere `tags: [schon]`",
+        right="`tags: [schön]` and `tags: [already]`",
     )
     VAGUE_TITLE = _error(
         "vague-title",
         'A title does not say what the work is: it is "link", "here", "paper" or an address.',
         wrong="`title: paper`",
         right="`title: Attention Is All You Need`",
+    )
+    DOUBTFUL_TITLE = _warning(
+        "doubtful-title",
+        'A title mostly stands for a link, though it may be a name: the host of an address, or a word such as "docs".',
+        more="Where the work is called so, as `draw.io` is, ignore the code in a comment.",
+        wrong="`title: example.org`",
+        right="`title: A Guide to Examples`",
     )
     FUTURE_DATE = _error(
         "future-date",
@@ -339,7 +355,9 @@ class Code(StrEnum):
         "The name of a topic's file cannot be the address of its page.",
         "the topic would have no address",
     )
-    BAD_ID = _error("bad-id", "An id is not made of lower-case letters, digits and hyphens, or is reserved.", _ENTRY)
+    BAD_ID = _error(
+        "bad-id", "An id is not made of lower-case letters, digits and hyphens, is too long, or is reserved.", _ENTRY
+    )
     BAD_IDENTIFIER = _error(
         "bad-identifier",
         "A DOI, a number of arXiv or an ISBN is not written as one, or its check digit is wrong.",

@@ -1,6 +1,7 @@
 """What each field of the entry file may hold, in words for contributors and as patterns for their editors. Pure."""
 
 import re
+import unicodedata
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
@@ -12,7 +13,7 @@ from .dates import is_date
 from .identity import arxiv_id_in, is_arxiv_id, is_isbn
 from .reserved import ENTRY_IDS, FILE_NAMES
 from .slugs import slug_fault, slugify
-from .tags import MAX_TAG, is_tag
+from .tags import LAST_TAG_SIGNS, MAX_TAG, TAG_SIGNS, is_tag
 from .text import collapsed
 from .urls import url_fault
 
@@ -52,7 +53,13 @@ def _url(text: str) -> str:
     return text
 
 
+def _composed(text: str) -> str:
+    """Return *text* in the form that ids have: some systems type letters and their marks apart."""
+    return unicodedata.normalize("NFC", text)
+
+
 def _permalink(text: str) -> str:
+    text = _composed(text)
     if fault := slug_fault(text, ENTRY_IDS):
         suggestion = slugify(text)
         good = f' "{suggestion}" would do.' if suggestion and not slug_fault(suggestion, ENTRY_IDS) else ""
@@ -62,6 +69,7 @@ def _permalink(text: str) -> str:
 
 
 def _path_id(text: str) -> str:
+    text = _composed(text)
     if fault := slug_fault(text, FILE_NAMES):
         suggestion = slugify(text)
         good = f' "{suggestion}" would do.' if suggestion and not slug_fault(suggestion, FILE_NAMES) else ""
@@ -71,6 +79,7 @@ def _path_id(text: str) -> str:
 
 
 def _reference(text: str) -> str:
+    text = _composed(text)
     if fault := slug_fault(text):
         suggestion = slugify(text)
         name = suggestion if suggestion and not slug_fault(suggestion) else "attention-is-all-you-need"
@@ -83,12 +92,15 @@ def _shown(text: str) -> str:
     return text if len(text) <= 60 else text[:57] + "..."
 
 
+_SIGNS = " ".join(TAG_SIGNS.strip(" _"))
+
+
 def _tag(text: str) -> str:
     if not is_tag(text):
         raise mistake(
             Code.BAD_TAG,
             f'"{_shown(text)}" cannot be a tag',
-            f"A tag has 1 to {MAX_TAG} letters, digits, spaces and . + # / ' - and begins with a letter or digit.",
+            f"A tag has 1 to {MAX_TAG} letters, digits, spaces and {_SIGNS} and begins with a letter or digit.",
         )
     return text
 
@@ -254,7 +266,8 @@ _URL_PATTERN = (
     rf"(?::(?:{_PORT})?)?"
     rf'(?:[/?#][^\\"<>`{{}}|^\x00-\x20\x7f-\x9f{_SPACES}]*)?{_END}'
 )
-_SLUG_PATTERN = f"[a-z0-9]([a-z0-9-]{{0,78}}[a-z0-9])?{_END}"
+_OF_SLUG = rf"\x00-,./:-`{{-\x7f{_SPACES}"  # what it may not have: letters as in _WORDS, in lower case, and hyphens
+_SLUG_PATTERN = f"(?!-)[^{_OF_SLUG}]([^{_OF_SLUG}]{{0,78}}[^-{_OF_SLUG}])?{_END}"
 _ID_SCHEMA = {
     "type": ["string", "integer", "boolean"],
     "pattern": f"^{_SLUG_PATTERN}",
@@ -328,9 +341,9 @@ Tag = Annotated[
     _text_schema(
         MAX_TAG,
         minimum=0,
-        pattern=rf"{_NO_LOG_COMMAND}[{_SPACES}]*{_WORDS}"
-        rf"(?:(?:{_WORDS}|[{_SPACES}_.+#/'-])*(?:{_WORDS}|[_+#]))?[{_SPACES}]*{_END}",
-        patternErrorMessage="Use letters, digits, spaces and . + # / ' -, beginning with a letter or digit.",
+        pattern=rf"{_NO_LOG_COMMAND}[{_SPACES}]*(?:[.](?=[^\x00-@\[-`{{-\x7f]))?{_WORDS}"
+        rf"(?:(?:{_WORDS}|[{_SPACES}{TAG_SIGNS}])*(?:{_WORDS}|[{LAST_TAG_SIGNS}]))?[{_SPACES}]*{_END}",
+        patternErrorMessage=f"Use letters, digits, spaces and {_SIGNS}, beginning with a letter or digit.",
     ),
 ]
 PartialDate = Annotated[

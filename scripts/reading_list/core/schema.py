@@ -4,7 +4,6 @@
 editors use is generated from it.
 """
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
@@ -47,6 +46,7 @@ from .fields import (
 )
 from .identity import ADDRESSES, Identity, Service, address_of, by_arxiv, by_doi, by_isbn, identify
 from .kinds import Kind
+from .reserved import ENTRY_IDS
 from .slugs import slugify
 
 
@@ -330,7 +330,9 @@ class Entry(_Record):
     @classmethod
     def _give_id(cls, value: Any) -> Any:
         if isinstance(value, dict) and value.get("id") is None and isinstance(value.get("title"), str):
-            return {**value, "id": default_id(value["title"], value)}
+            if own := default_id(value["title"]):
+                return {**value, "id": own}
+            return {name: content for name, content in value.items() if name != "id"}
         return value
 
     @field_validator("authors")
@@ -455,16 +457,13 @@ class EntryFields:
         return replace(self, **known)
 
 
-def default_id(title: str, values: Mapping[str, Any]) -> str:
-    """Return the permalink an entry of these *values* gets when it names none: the slug of its title.
+def default_id(title: str) -> str:
+    """Return the permalink of an entry that names none: the slug of its title.
 
-    A title without ASCII letters and digits falls back to a hash of what says where the work is or, for one that is
-    not online, of the title.
+    Where that is the name of something else, a word stands before it. Empty where the title gives none.
     """
-    if slug := slugify(title):
-        return slug
-    place = next((str(identify(str(values[name]))) for name in PLACES if values.get(name)), title)
-    return "entry-" + hashlib.sha256(place.encode("utf-8", "replace")).hexdigest()[:10]
+    slug = slugify(title)
+    return f"work-{slug}" if slug in ENTRY_IDS else slug
 
 
 class TopicFile(_Record):

@@ -1,23 +1,46 @@
 """What a tag is, when two are the same tag, how it is spelled, and where its page stands. Pure."""
 
-import hashlib
 import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
+from .characters import JOINERS, VARIATION_SELECTORS
 from .reserved import TAGS_WITH_A_PREFIX
-from .slugs import slugify
+from .slugs import is_part_of_word, slugify, with_words_for_signs
 
 MAX_TAG = 40
-_TAG = re.compile(r"[^\W_](?:[\w .+#/'-]*[\w+#])?")
-_JOINT = re.compile(r"[\s_./'-]+")
+TAG_SIGNS = " _.+#&*/'-"
+"""For a set: the signs of ASCII that a tag may have within."""
+LAST_TAG_SIGNS = "_+#*"
+"""For a set: those that may be its last."""
+# Apostrophes, and points within and between words.
+_FURTHER_SIGNS = "’‘·・׳״་፡"
+_JOINT = re.compile(r"[\s_.&/'’‘·・་፡\u200c-]+")
+_PLAIN_TAG = re.compile(rf"(?:[A-Za-z0-9]|\.(?=[A-Za-z]))(?:[A-Za-z0-9{TAG_SIGNS}]*[A-Za-z0-9{LAST_TAG_SIGNS}])?")
+_JOINING = re.compile(f"[{JOINERS}{VARIATION_SELECTORS}]")
+_UNSEEN = re.compile(f"[\u200d{VARIATION_SELECTORS}]")
+_WITHIN = frozenset(TAG_SIGNS + _FURTHER_SIGNS)
 
 
 def is_tag(text: str) -> bool:
-    """Tell whether *text* can be a tag: a letter or digit, and few signs after it."""
-    return len(text) <= MAX_TAG and _TAG.fullmatch(text) is not None
+    """Tell whether *text* can be a tag: a letter or digit, which a dot may stand before, and few signs after it."""
+    if len(text) > MAX_TAG:
+        return False
+    if text.isascii():
+        return _PLAIN_TAG.fullmatch(text) is not None
+    first = text[1:2] if text.startswith(".") else text[:1]
+    return (
+        first.isalnum()
+        and slugify(text) != ""  # as that of an apostrophe, which some scripts count among their letters
+        and (text[-1] in LAST_TAG_SIGNS or _is_of_word(text[-1]))
+        and all(character in _WITHIN or _is_of_word(character) for character in text)
+    )
+
+
+def _is_of_word(character: str) -> bool:
+    return is_part_of_word(character) or _JOINING.match(character) is not None
 
 
 def tag_key(tag: str) -> str:
@@ -28,7 +51,8 @@ def tag_key(tag: str) -> str:
 @lru_cache(maxsize=10_000)
 def tag_stem(tag: str) -> str:
     """Return the form in which tags are suspiciously alike: no hyphens, spaces or plural ending."""
-    return "".join(_singular(word) for word in _JOINT.split(tag_key(tag)))
+    words = _JOINT.split(with_words_for_signs(_UNSEEN.sub("", tag_key(tag))))
+    return "".join(map(_singular, words))
 
 
 def usual_tags(tags: Iterable[str]) -> dict[str, str]:
@@ -41,11 +65,9 @@ def usual_tags(tags: Iterable[str]) -> dict[str, str]:
 
 @lru_cache(maxsize=10_000)
 def tag_slug(tag: str) -> str:
-    """Return the address of a tag's page: its slug, or a hash where it has no ASCII letter or digit."""
+    """Return the address of a tag's page."""
     slug = slugify(tag)
-    if slug and slug not in TAGS_WITH_A_PREFIX:
-        return slug
-    return "tag-" + (slug or hashlib.sha256(tag_key(tag).encode()).hexdigest()[:10])
+    return f"tag-{slug}" if slug in TAGS_WITH_A_PREFIX else slug
 
 
 def first_spellings(tags: Iterable[str]) -> dict[str, str]:

@@ -2,13 +2,30 @@
 
 import re
 import unicodedata
+from functools import lru_cache
+
+from .characters import VARIATION_SELECTORS
 
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
 def title_key(title: str) -> str:
     """Return the form in which two titles are compared: composed, case-folded, words only."""
-    return _NOT_WORD.sub(" ", unicodedata.normalize("NFKC", title).casefold()).strip()
+    plain = unicodedata.normalize("NFKC", title).casefold()
+    if not plain.isascii():
+        plain = "".join(map(_of_word, plain))
+    return _NOT_WORD.sub(" ", plain).strip() if plain.isascii() else collapsed(plain)
+
+
+@lru_cache(maxsize=20_000)
+def _of_word(character: str) -> str:
+    """Return *character* where it is a letter, a digit or a mark on one; nothing for what only shapes these."""
+    if _SHAPING.match(character):
+        return ""
+    return character if character.isalnum() or unicodedata.category(character)[0] == "M" else " "
+
+
+_SHAPING = re.compile(f"[{VARIATION_SELECTORS}\u200d\u00ad]")
 
 
 def collapsed(text: str) -> str:
@@ -24,9 +41,9 @@ def first_sentence(text: str) -> str:
     return _END_OF_SENTENCE.split(text, maxsplit=1)[0]
 
 
-_PLAIN_LETTERS = str.maketrans(
-    {"ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"}
-)
+_IN_ASCII = "ß:ss æ:ae œ:oe þ:th ł:l ø:o đ:d ð:d ı:i ħ:h ŧ:t ŋ:n ə:e ǝ:e ɛ:e ɔ:o ɖ:d ɗ:d ɓ:b ƙ:k ƴ:y ʋ:v ɣ:g"
+PLAIN_LETTERS = str.maketrans(dict(pair.split(":") for pair in _IN_ASCII.split()))
+"""Latin letters that are more than an ASCII letter with an accent, and what stands for them."""
 
 
 def folded(text: str) -> str:
@@ -34,7 +51,7 @@ def folded(text: str) -> str:
     small = text.casefold()
     if small.isascii():
         return small
-    letters = unicodedata.normalize("NFKD", small.translate(_PLAIN_LETTERS))
+    letters = unicodedata.normalize("NFKD", small.translate(PLAIN_LETTERS))
     return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
 
 

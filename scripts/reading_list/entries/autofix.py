@@ -9,6 +9,7 @@ from ..core.problems import Location
 from ..core.schema import Entry
 from ..core.tags import tag_stem, usual_tags
 from ..core.urls import arxiv_abstract, without_tracking
+from .checks.entry_ids import ids_to_write
 from .checks.name_spelling import names_in
 
 
@@ -22,10 +23,13 @@ class Mend(NamedTuple):
 
 
 class Usual(NamedTuple):
-    """What is to be written in a library: tags by their stems, names, and present ids by former ones."""
+    """What is to be written in a library: tags by their stems, names, ids of entries that have none, by topic and
+    place, and present ids by former ones.
+    """
 
     tags: Mapping[str, str]
     names: Names = Names()
+    ids: Mapping[tuple[str, int], str] = {}
     entries: Mapping[str, str] = {}
     topics: Mapping[str, str] = {}
 
@@ -33,7 +37,23 @@ class Usual(NamedTuple):
     def of(cls, library: Library) -> Self:
         """Return what is usual in *library*."""
         tags = usual_tags(tag for placed in library.entries() for tag in placed.entry.tags)
-        return cls(tags, library.names, library.moved_entries(), library.moved_topics())
+        return cls(tags, library.names, ids_to_write(library), library.moved_entries(), library.moved_topics())
+
+
+class NewId(NamedTuple):
+    """The id that the entry at *place* of a topic is to get, and why."""
+
+    place: int
+    id: str
+
+    @property
+    def reason(self) -> str:
+        return f'gave the entry the id "{self.id}", as its title gives none'
+
+
+def new_ids(topic: Topic, usual: Usual) -> list[NewId]:
+    """Return the ids that entries of *topic* are to get."""
+    return [NewId(place, usual.ids[topic.slug, place]) for place, entry in enumerate(topic.entries) if not entry.id]
 
 
 def mends(topic: Topic, usual: Usual) -> Iterator[Mend]:

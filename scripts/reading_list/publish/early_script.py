@@ -7,9 +7,10 @@ A page that is opened from a disk gets no modules: a browser runs these from a s
 made to be read, for links lead to folders, of which a browser would show the files; and the page says what is missing.
 """
 
-_UNFOLDING = """
+_UNFOLDING = r"""
 (id => {
-  if (!/^[a-z0-9-]+$/.test(id)) return;
+  try { id = decodeURIComponent(id) } catch {}
+  if (!/^[\p{L}\p{M}\p{N}-]+$/u.test(id)) return;
   const coming = new MutationObserver(() => {
     const work = document.querySelector(`details.rl-entry:is([data-work="${id}"], :has(> summary > [id="${id}"]))`);
     if (work) work.open = true;

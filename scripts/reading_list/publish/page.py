@@ -11,7 +11,7 @@ from typing import TypeAlias
 from .markup import Markup, link
 from .page_settings import FrontMatter, front_matter
 
-_ID = re.compile(r"[a-z0-9-]+")
+_ID = re.compile(r"[^\x00-,./:-`{-\x7f]+")  # letters and digits as in slugs, and hyphens
 
 
 @dataclass(frozen=True, slots=True)

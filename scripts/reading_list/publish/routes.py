@@ -3,6 +3,7 @@
 import posixpath
 from collections import defaultdict
 from functools import cache
+from urllib.parse import quote
 
 from ..core.library import Library, Placed
 from ..core.site import Site
@@ -102,8 +103,11 @@ def is_published(site: Site) -> bool:
 
 
 def published(path: str, site: Site) -> str:
-    """Return the whole address of the page *path*, for readers who are not on the site."""
-    return site.url + served(path, directory_urls=site.directory_urls)
+    """Return the whole address of the page or file *path*, for readers who are not on the site.
+
+    It is encoded, as not all programs do that; browsers do it with links of pages, which are read by people as well.
+    """
+    return site.url + quote(served(path, directory_urls=site.directory_urls))
 
 
 def address(path: str, site: Site) -> str:

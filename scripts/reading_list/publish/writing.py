@@ -26,7 +26,8 @@ from .routes import YIELDING, published_as
 
 MANIFEST = ".reading-list.json"
 # The paths that generated pages have; a manifest may have been edited, so nothing else is believed.
-_OURS = re.compile(r"(?:[a-z0-9][a-z0-9-]*/)*[a-z0-9][a-z0-9-]*(?:\.[a-z0-9]+)+")
+_NAME = r"[^\W_A-Z](?:[^\x00-,./:-`{-\x7f])*"
+_OURS = re.compile(rf"(?:{_NAME}/)*{_NAME}(?:\.[a-z0-9]+)+")
 
 
 class Manifest(NamedTuple):

@@ -1,16 +1,18 @@
 """Names for what is new: ids, tags as they are spelled already, topics. Pure."""
 
-import hashlib
 from collections.abc import Iterable
 
 from ...core.fields import MAX_NAME, MAX_TAGS
 from ...core.library import Library
+from ...core.new_ids import beginning, ids_to_try
 from ...core.reserved import ENTRY_IDS, FILE_NAMES, NO_TOPICS
 from ...core.schema import EntryFields, default_id
-from ...core.slugs import MAX_SLUG, slug_fault, slugify
+from ...core.slugs import shortened, slug_fault, slugify
 from ...core.tags import tag_slug, tag_stem
 from ...core.text import title_key
 from .outcomes import NewTopic
+
+_MOST_OF_FILE_NAME, _BYTES_OF_FILE_NAME = 70, 180
 
 
 class Ids:
@@ -22,20 +24,18 @@ class Ids:
 
     def explicit(self, fields: EntryFields) -> str | None:
         """Return the id that a new entry must name, or None where the one from its title is free; it is taken then."""
-        name = default_id(fields.title, fields.known())
-        explicit = self._free(fields) if name in self._taken or slug_fault(name, ENTRY_IDS) else None
+        name = default_id(fields.title)
+        explicit = self._free(fields) if not name or name in self._taken else None
         self._taken.add(explicit or name)
         return explicit
 
     def _free(self, fields: EntryFields) -> str:
-        """Return an id from the title that is free: with an author's name, the year, the kind, or a number."""
-        stem = slugify(fields.title)[:60].strip("-") or "entry"
-        by = slugify(fields.authors[0].split()[-1]) if fields.authors else ""
-        for word in (by, (fields.date or "")[:4], fields.kind or ""):
-            name = f"{stem}-{word}"[:MAX_SLUG].strip("-")
-            if word and name not in self._taken and not slug_fault(name, ENTRY_IDS):
-                return name
-        return _numbered(stem, self._taken, self._last)
+        """Return an id that is free: the title's with an author's name, the year, the kind, or a number."""
+        stem = slugify(fields.title)
+        names = (name for name in ids_to_try(fields, stem) if not slug_fault(name, ENTRY_IDS))
+        return next((name for name in names if name not in self._taken), "") or _numbered(
+            beginning(stem), self._taken, self._last
+        )
 
 
 def _numbered(stem: str, taken: set[str], last: dict[str, int]) -> str:
@@ -81,21 +81,21 @@ class TopicNames:
 
     def slug(self, name: str, section: str) -> str:
         """Return the slug of the topic *name*; a new one stands in *section*."""
-        key = title_key(name)
+        key = title_key(name) or name
         if key in self._by_name:
             return self._by_name[key]
         slug = slugify(name)
         if slug in self._known:
             return slug
-        slug = self._free(slug, name)
+        slug = self._free(slug)
         self._slugs.add(slug)
         self._by_name[key] = slug
         self.new.append(NewTopic(slug, name, section[:MAX_NAME].strip()))
         return slug
 
-    def _free(self, slug: str, name: str) -> str:
+    def _free(self, slug: str) -> str:
         """Return a slug that no topic has and that is not reserved."""
-        stem = slug[:70].strip("-") or "topic-" + hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:10]
+        stem = shortened(slug, _MOST_OF_FILE_NAME, _BYTES_OF_FILE_NAME) or "topic"
         if slug_fault(stem, FILE_NAMES | NO_TOPICS) and not slug_fault(f"{stem}-list"):
             stem = f"{stem}-list"
         return _numbered(stem, self._slugs, self._last) if stem in self._slugs else stem

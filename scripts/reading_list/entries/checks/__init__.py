@@ -8,14 +8,15 @@ from datetime import date as Day
 
 from ...core.library import Library
 from ...core.problems import Problem
-from . import chosen_paths, former_ids, name_spelling, references, study_order, wording, works
+from . import chosen_paths, entry_ids, former_ids, name_spelling, references, study_order, wording, works
 from . import tag_spelling as tags
 from .facts import Facts, Rule
 
 RULES: tuple[Rule, ...] = (
     works.duplicate_work,
-    works.duplicate_id,
-    works.same_code,
+    entry_ids.duplicate_id,
+    entry_ids.no_id,
+    entry_ids.same_code,
     works.same_title,
     works.same_alias,
     works.same_cite_key,
@@ -48,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     tags.tag_variant,
     tags.tag_address,
     wording.vague_title,
+    wording.doubtful_title,
     wording.future_date,
     wording.long_note,
 )

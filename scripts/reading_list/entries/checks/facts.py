@@ -1,12 +1,14 @@
 """What several rules need to know of a library, worked out once. Pure."""
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date as Day
 from typing import TypeAlias
 
 from ...core.library import Library, Placed
 from ...core.problems import Position, Problem
+from ...core.schema import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +50,21 @@ Rule: TypeAlias = Callable[[Facts], Iterator[Problem]]
 def place(position: Position) -> str:
     """Return *position* as messages name it."""
     return f"{position.path}:{position.line}"
+
+
+def repeats(
+    facts: Facts, keys: Callable[[Entry], Iterable[Hashable]], rank: Callable[[Entry], tuple[int, str] | str]
+) -> Iterator[tuple[Placed, Placed]]:
+    """Yield each entry that has one of its *keys* in common with one of lower *rank*, and the one of the lowest."""
+    same: defaultdict[Hashable, list[Placed]] = defaultdict(list)
+    for placed in facts.entries:
+        for key in keys(placed.entry):
+            same[key].append(placed)
+    for entries in same.values():
+        kept = min(entries, key=lambda placed: rank(placed.entry))
+        yield from ((placed, kept) for placed in entries if placed is not kept)
+
+
+def oldest_first(entry: Entry) -> str:
+    """Return what the older of two entries is told by: it was linked to first."""
+    return entry.added or "9999"

@@ -1,5 +1,6 @@
 """Rules about what entries say in words. Pure."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -17,14 +18,15 @@ _SAYS_NOTHING = frozenset(
     tutorial part untitled document doc docs medium the a an on to
 """.split()
 )
+_MAY_BE_A_NAME = frozenset("blog code docs document git github medium notebook post repo slides youtube".split())
+_HOST = re.compile(r"(?!www\.)[^/?#:]+", re.IGNORECASE)
 
 
 def vague_title(facts: Facts) -> Iterator[Problem]:
     """Look for titles made of words that only stand for a link, and for addresses."""
     for placed in facts.entries:
         title = placed.entry.title
-        words = title_key(title).split()
-        if is_address(title) or _says_nothing(words):
+        if not _may_be_a_name(title) and (is_address(title) or _says_nothing(title_key(title).split())):
             yield Problem(
                 placed.position("title"),
                 Code.VAGUE_TITLE,
@@ -33,12 +35,30 @@ def vague_title(facts: Facts) -> Iterator[Problem]:
             )
 
 
+def doubtful_title(facts: Facts) -> Iterator[Problem]:
+    """Look for titles that look like a link's and may be a name."""
+    for placed in facts.entries:
+        title = placed.entry.title
+        if _may_be_a_name(title):
+            yield Problem(
+                placed.position("title"),
+                Code.DOUBTFUL_TITLE,
+                f'the title "{title[:60]}" may only be what a link was called',
+                "Write the title that stands on the work itself; where this is it, ignore the code.",
+            )
+
+
+def _may_be_a_name(title: str) -> bool:
+    """Tell whether *title* looks like a link's, but is what a work may be called: one word, or a host alone."""
+    return title_key(title) in _MAY_BE_A_NAME or (is_address(title) and _HOST.fullmatch(title) is not None)
+
+
 def _says_nothing(words: list[str]) -> bool:
     """Tell whether *words* only stand for a link: "here", "part 2", "1" (but a work may be called 1984)."""
     if len(words) == 1 and words[0].isdigit():
         return len(words[0]) < len("1984")
     if all(word.isdigit() for word in words):
-        return not words
+        return False
     return all(word in _SAYS_NOTHING or word.isdigit() for word in words)
 
 

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Iterator
 
 from ...core import person_names
 from ...core.codes import Code
@@ -10,17 +10,15 @@ from ...core.identity import Identity, identify
 from ...core.library import Placed
 from ...core.problems import Problem
 from ...core.schema import PLACES, Entry, EntryFields
-from ...core.slugs import slugify
 from ...core.text import title_key
 from ...core.urls import arxiv_abstract, tracking_parameters, without_tracking
-from ...core.work_codes import code_of, ids_of
-from .facts import Facts, place
+from .facts import Facts, oldest_first, place, repeats
 
 
 def duplicate_work(facts: Facts) -> Iterator[Problem]:
     """Compare the works by all that they are told apart by. Of two entries, the one with more fields stays."""
     reported: set[tuple[str, int]] = set()
-    for placed, kept in _repeats(facts, lambda entry: entry.identities, _fullest_first):
+    for placed, kept in repeats(facts, lambda entry: entry.identities, _fullest_first):
         entry = (placed.topic.slug, placed.index)
         if entry not in reported:
             reported.add(entry)
@@ -37,19 +35,6 @@ def _shared(entry: Entry, other: Entry) -> str:
     fields = (name for name in PLACES if getattr(entry, name))
     own = (EntryFields(**{name: getattr(entry, name)}) for name in fields)
     return next(name for only in own if set(only.identities) & set(other.identities) for name in only.known())
-
-
-def _repeats(
-    facts: Facts, keys: Callable[[Entry], Iterable[Hashable]], rank: Callable[[Entry], tuple[int, str] | str]
-) -> Iterator[tuple[Placed, Placed]]:
-    """Yield each entry that has one of its *keys* in common with one of lower *rank*, and the one of the lowest."""
-    same: defaultdict[Hashable, list[Placed]] = defaultdict(list)
-    for placed in facts.entries:
-        for key in keys(placed.entry):
-            same[key].append(placed)
-    for entries in same.values():
-        kept = min(entries, key=lambda placed: rank(placed.entry))
-        yield from ((placed, kept) for placed in entries if placed is not kept)
 
 
 def same_title(facts: Facts) -> Iterator[Problem]:
@@ -89,7 +74,7 @@ def _years(entry: Entry) -> set[str]:
 
 def same_alias(facts: Facts) -> Iterator[Problem]:
     """Compare the short names, without case. The older entry keeps its own."""
-    for placed, kept in _repeats(facts, lambda entry: map(_name, entry.aliases[:1]), _oldest_first):
+    for placed, kept in repeats(facts, lambda entry: map(_name, entry.aliases[:1]), oldest_first):
         yield Problem(
             placed.position("aliases", 0),
             Code.SAME_ALIAS,
@@ -105,7 +90,7 @@ def _name(alias: str) -> str:
 
 def same_cite_key(facts: Facts) -> Iterator[Problem]:
     """Compare the keys that were chosen for citations, without case. The older entry keeps its own."""
-    for placed, kept in _repeats(facts, lambda entry: filter(None, [_cite_key(entry).lower()]), _oldest_first):
+    for placed, kept in repeats(facts, lambda entry: filter(None, [_cite_key(entry).lower()]), oldest_first):
         yield Problem(
             placed.position("cite", "key"),
             Code.SAME_CITE_KEY,
@@ -134,10 +119,6 @@ def needless_alias(facts: Facts) -> Iterator[Problem]:
             seen.add(_name(alias))
 
 
-def _oldest_first(entry: Entry) -> str:
-    return entry.added or "9999"
-
-
 def _fullest_first(entry: Entry) -> tuple[int, str]:
     return -len(entry.model_fields_set), entry.added or "9999"
 
@@ -146,47 +127,6 @@ def _one_entry(placed: Placed, other: Placed) -> str:
     if placed.topic.slug == other.topic.slug:
         return "Delete one of the two entries; keep what only the other says."
     return f"Delete this entry and write `also: [{placed.topic.slug}]` in the other one."
-
-
-def duplicate_id(facts: Facts) -> Iterator[Problem]:
-    """Compare the ids. The older entry keeps its id: its address may have been linked to already."""
-    for placed, kept in _repeats(facts, lambda entry: [entry.id], _oldest_first):
-        yield Problem(
-            placed.position("id"),
-            Code.DUPLICATE_ID,
-            f'the id "{placed.entry.id}" is taken by "{kept.entry.title}" ({place(kept.position())})',
-            f"Give this entry an id of its own: `id: {_free_id(facts, placed)}`.",
-        )
-
-
-def _free_id(facts: Facts, placed: Placed) -> str:
-    by = slugify(placed.entry.authors[0].split()[-1]) if placed.entry.authors else ""
-    stem = placed.entry.id[:60].strip("-")
-    candidates = [f"{stem}-{str(word)[:19]}".strip("-") for word in (by, placed.entry.year) if word]
-    free = [name for name in candidates if name not in facts.by_id]
-    number = 2
-    while f"{stem}-{number}" in facts.by_id:
-        number += 1
-    return (free or [f"{stem}-{number}"])[0]
-
-
-def same_code(facts: Facts) -> Iterator[Problem]:
-    """Compare the codes that addresses name works by. The older entry keeps its own: a list may name it already."""
-    for placed, kept in _repeats(facts, lambda entry: map(code_of, ids_of(entry)), _oldest_first):
-        theirs = {code_of(name): name for name in ids_of(kept.entry)}
-        for index, own in enumerate(ids_of(placed.entry)):
-            other = theirs.get(code_of(own))
-            if other and other != own:  # where they are one id, another rule says so
-                is_former = index < len(placed.entry.former_ids)
-                yield Problem(
-                    placed.position(*(("former_ids", index) if is_former else ("id",))),
-                    Code.SAME_CODE,
-                    f'"{own}" has the code {code_of(own)} in addresses of lists, which "{other}" has, too '
-                    f"({place(kept.position())})",
-                    "Delete it from the former ids."
-                    if is_former
-                    else f"Give this entry another id: `id: {_free_id(facts, placed)}`.",
-                )
 
 
 def companion_repeats(facts: Facts) -> Iterator[Problem]:

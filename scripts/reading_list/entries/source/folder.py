@@ -1,6 +1,7 @@
 """Gathers the entry files of a folder. The only part of loading that touches the disk."""
 
 import stat
+import unicodedata
 from pathlib import Path
 
 from ...core.codes import Code
@@ -66,9 +67,22 @@ def _take(path: Path, shown_path: str) -> SourceFile | Problem:
                 f"the file has {status.st_size:,} bytes; {MAX_BYTES:,} are allowed",
                 "Split the topic in two files.",
             )
-        return SourceFile(shown_path, _as_text(path.stem), path.read_bytes())
+        composed = unicodedata.normalize("NFC", path.name)
+        if composed != path.name and not _is_same(path.with_name(composed), path):
+            return _problem(
+                shown_path,
+                Code.BAD_FILE_NAME,
+                "letters and their marks stand apart in the name, which looks the same as another name",
+                f'Rename it to "{_as_text(composed)}", as you type it on this system.',
+            )
+        return SourceFile(shown_path, _as_text(unicodedata.normalize("NFC", path.stem)), path.read_bytes())
     except OSError as trouble:
         raise ReadingListError(f"{shown_path}: cannot be read ({trouble.strerror}).") from trouble
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    """Tell whether *path* names the file *other*, as it does where names are the same however they are composed."""
+    return path.exists() and path.samefile(other)
 
 
 def _as_text(name: str) -> str:

@@ -295,7 +295,7 @@ def _ids(records: Iterable[object]) -> Iterator[str]:
             if isinstance(record.get("id"), str):
                 yield record["id"]
             if isinstance(record.get("title"), str):
-                yield default_id(record["title"], record)
+                yield default_id(record["title"])
 
 
 _RECORDS: Mapping[str, type[BaseModel]] = {

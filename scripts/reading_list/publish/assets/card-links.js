@@ -1,5 +1,7 @@
 // Which links lead to a work or a concept. Nothing here touches the page.
 
+import { decoded, idIn } from "./ids.js";
+
 /**
  * @typedef {{topics: string, works: string, concepts: string, anchors: string[]}} Paths of the pages of topics, works and
  * concepts, each with a star for the name, and the anchors of a topic's page that are no works
@@ -20,8 +22,8 @@ export function cardTarget(href, here, root, paths) {
   if (origin !== root.origin || pathname === new URL(here).pathname) return undefined;
   const nameIn = (/** @type {string} */ path) => nameOf(pathname, root.pathname + path.split("*")[0]);
   if (hash) {
-    const name = hash.slice(1);
-    const isWork = nameIn(paths.topics) && /^[a-z0-9-]+$/.test(name) && !paths.anchors.includes(name);
+    const name = idIn(hash);
+    const isWork = nameIn(paths.topics) && name && !paths.anchors.includes(name);
     return isWork ? { path: paths.works, name } : undefined;
   }
   for (const path of [paths.works, paths.concepts]) {
@@ -39,5 +41,5 @@ export function cardTarget(href, here, root, paths) {
 function nameOf(pathname, folder) {
   if (!pathname.startsWith(folder)) return "";
   const name = pathname.slice(folder.length).match(/^([^/]+?)(?:\/(?:index\.html)?|\.html)?$/)?.[1] ?? "";
-  return name === "index" ? "" : name;
+  return name === "index" ? "" : decoded(name);
 }

@@ -1,6 +1,7 @@
 // What a reader said about entries, and the text it is kept and carried as. Knows neither the page nor the storage.
 
 import { dayOf, isDay } from "./days.js";
+import { isId } from "./ids.js";
 
 /** @typedef {"to-read" | "reading" | "done"} State */
 /**
@@ -137,11 +138,6 @@ export function renamed(changes, formerIds) {
     if (id && !(own && own.changed >= change.changed)) all.set(id, change);
   }
   return all;
-}
-
-/** @param {string} text */
-export function isId(text) {
-  return /^[a-z0-9-]{1,80}$/.test(text);
 }
 
 /**

@@ -65,7 +65,7 @@ function complete(details) {
   const row = document.createElement("div");
   row.className = "rl-copy";
   row.append(
-    button("Copy link", () => void copy("Link", `${location.origin}${location.pathname}#${id}`)),
+    button("Copy link", () => void copy("Link", `${location.origin}${location.pathname}#${encodeURIComponent(id)}`)),
     button("Copy citation", () => void copy("Citation", citation)),
     button("Copy BibTeX", () => void copyRecord()),
     outcome,

@@ -1,6 +1,7 @@
 // The mark beside every entry: a button that shows whether it is to be read, being read or done, and opens a menu to say
 // so. One listener for clicks and one for keys serve them all.
 
+import { idIn } from "./ids.js";
 import { closeMenu, openMenu } from "./menu.js";
 import { node } from "./nodes.js";
 import { announce } from "./notice.js";
@@ -98,7 +99,7 @@ export function controls(page) {
   }
   for (const row of page.querySelectorAll(ROWS)) {
     const link = /** @type {HTMLAnchorElement | null} */ (row.querySelector('a[href*="#"]'));
-    if (link && !row.querySelector(CONTROL)) row.append(control(link.hash.slice(1), link.textContent ?? ""));
+    if (link && !row.querySelector(CONTROL)) row.append(control(idIn(link.hash), link.textContent ?? ""));
   }
 }
 

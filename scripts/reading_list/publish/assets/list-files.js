@@ -1,6 +1,6 @@
 // A list as a file: in the formats that Browse knows, and as a path for the file of paths.
 
-import { slug } from "./list-words.js";
+import { slug } from "./ids.js";
 import { FORMATS, markdown } from "./selection.js";
 
 /**

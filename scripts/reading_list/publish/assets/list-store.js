@@ -1,6 +1,7 @@
 // The list that the reader is putting together, kept in this browser and nowhere else.
 
-import { isId, isRecord } from "./changes.js";
+import { isRecord } from "./changes.js";
+import { isId } from "./ids.js";
 import { LONGEST_REMARK, LONGEST_TITLE, MOST_STEPS, plain } from "./list-words.js";
 import { notice } from "./notice.js";
 import { read, watch, write } from "./storage.js";

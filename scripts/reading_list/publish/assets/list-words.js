@@ -4,7 +4,7 @@ export const MOST_STEPS = 200;
 export const LONGEST_TITLE = 120;
 export const LONGEST_REMARK = 280;
 
-// As in `core/characters.py`: controls, bidirectional overrides, zero-width spaces, non-characters, surrogates.
+// Nearly as in `core/characters.py`: controls, bidirectional overrides, zero-width spaces, non-characters, surrogates.
 const HIDDEN =
   /[\x00-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\u{e0000}-\u{e0fff}]|\p{Cs}/gu;
 const STACKED = /(\p{M}{4})\p{M}+/gu;
@@ -17,13 +17,4 @@ const STACKED = /(\p{M}{4})\p{M}+/gu;
 export function plain(text, most) {
   const seen = text.slice(0, most * 8).replace(/\s+/g, " ").replace(HIDDEN, "").replace(STACKED, "$1");
   return [...seen].slice(0, most).join("").trim();
-}
-
-/**
- * Return *title* as an id, as the list makes those of its works.
- * @param {string} title
- */
-export function slug(title) {
-  const letters = title.normalize("NFKD").toLowerCase().replace(/[\p{M}']/gu, "").replaceAll("ß", "ss");
-  return letters.replace(/[^a-z0-9]+/g, "-").slice(0, 60).replace(/^-+|-+$/g, "");
 }

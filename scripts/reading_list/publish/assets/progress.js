@@ -1,5 +1,6 @@
 // How much of each topic and of each path is done, and which step of a path comes next.
 
+import { decoded, idIn } from "./ids.js";
 import { followIds, onChange, stateOf, states } from "./reading.js";
 import { outline } from "./site.js";
 
@@ -70,7 +71,7 @@ function idOf(step) {
   const id = step.getAttribute("data-step");
   if (id) return id;
   const link = step.querySelector('a[href*="#"]');
-  return link instanceof HTMLAnchorElement ? link.hash.slice(1) : "";
+  return link instanceof HTMLAnchorElement ? idIn(link.hash) : "";
 }
 
 /**
@@ -117,7 +118,7 @@ async function onTopics(page) {
   const topics = new Map(Object.entries(list?.topics ?? {}));
   const of = (/** @type {Element} */ item) => {
     const path = item.querySelector("a")?.pathname ?? "";
-    return topics.get(path.match(/([a-z0-9-]+)(?:\/|\.html|\/index\.html)?$/)?.[1] ?? "");
+    return topics.get(decoded(path.match(/([^/]+?)(?:\/|\.html|\/index\.html)?$/)?.[1] ?? ""));
   };
   for (const card of cards) {
     const topic = of(card);

@@ -1,5 +1,7 @@
 // What works are told apart by: addresses and identifiers in one spelling each, as `core/identity.py` writes them.
 
+import { decoded } from "./ids.js";
+
 const ARXIV_HOSTS = /^(?:(?:(?:[a-z]{2}|export|browse|lanl)\.)?arxiv\.org|xxx\.lanl\.gov|arxiv-vanity\.com|ar5iv(?:\.labs\.arxiv)?\.org)$/;
 const ARXIV_PATH =
   /^\/(?:(?:abs|pdf|html|format|ps|e-print|papers)\/)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?:\.pdf|\.ps\.gz)?\/?$/i;
@@ -60,15 +62,6 @@ function encoded(path) {
     .split("/")
     .map((part) => encodeURIComponent(decoded(part)).replace(/%(?:24|26|2B|2C|3A|3B|3D|40)/g, decodeURIComponent))
     .join("/");
-}
-
-/** @param {string} text */
-function decoded(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /**

@@ -24,7 +24,7 @@ const BEFORE_PATHS = 3; // works: what is asked for is mostly one of them
 const THINGS = 3; // of a type
 const AROUND = 8; // how many words of a note stand on each side of what was found
 const JOINED = 4; // how many words a text may have where a query has one
-const WORD = /[\p{L}\p{N}]+/gu;
+const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 const TYPES = { path: "Path", concept: "Concept", topic: "Topic", person: "Person", tag: "Tag", page: "Page" };
 
 /**

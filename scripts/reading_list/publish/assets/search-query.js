@@ -75,7 +75,7 @@ export function askedIn(text, { facts, stopWords }, isListed) {
     place = quoted.index + quoted[0].length;
   }
   words.push(...wordsOf(rest.slice(place)));
-  const isOpen = /[\p{L}\p{N}]$/u.test(rest);
+  const isOpen = /[\p{L}\p{N}\p{M}]$/u.test(rest);
   const kept = words.slice(0, MOST_WORDS);
   const saysSomething = kept.some((word) => !stopWords.has(word));
   return {

@@ -2,7 +2,7 @@
 
 import { hasTerm, keyOf, namesOf, NAME_SORTS } from "./search-index.js";
 import { WEIGHTS } from "./search-weights.js";
-import { folded, spellingOf, wordsOf } from "./search-words.js";
+import { folded, formOf, spellingOf, wordsOf } from "./search-words.js";
 
 /**
  * @typedef {import("./search-index.js").Index} Index
@@ -135,7 +135,7 @@ function inPhrases({ words, phrases }, docs, index) {
   if (!phrases.length) return [];
   const forms = phrases.map(({ from, to }) => {
     const phrase = words.slice(from, to).map(({ word }) => word);
-    return { phrase, form: new RegExp(`(?<![\\p{L}\\p{N}])${phrase.join("[^\\p{L}\\p{N}]+")}(?![\\p{L}\\p{N}])`, "u") };
+    return { phrase, form: formOf(phrase) };
   });
   const fitting = docs.filter((doc) => forms.every(({ phrase }) => phrase.every((word) => hasTerm(doc, index.numberOf(word), index))));
   return fitting.filter((doc) => {

@@ -1,16 +1,27 @@
 // How texts are compared: by their words, whatever their case, accents, endings and punctuation.
 
-const LETTERS = new Map(Object.entries({ ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ς: "σ" }));
+// Letters that are written in several ways: Latin ones that are more than an accent, sigma, those of Arabic keyboards.
+const LETTERS = new Map(Object.entries({
+  ...{ ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ħ: "h", ŋ: "n", ə: "e", ɛ: "e", ɔ: "o", ς: "σ" },
+  ...{ ي: "ی", ى: "ی", ك: "ک", ة: "ه", ـ: "" },
+}));
+const OTHER_LETTERS = new RegExp(`[${[...LETTERS.keys()].join("")}]`, "g");
+const ARABIC_DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/g;
+const INDIAN_DIGITS = /[\u0966-\u096f\u09e6-\u09ef]/g;
+// Accents, points of Hebrew, vowels of Arabic, and what only shapes a sign: texts do with them or without. Marks of other
+// scripts are as much as letters.
+const ACCENTS = /[\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u200d-\u200f\u20d0-\u20ff\ufe00-\ufe2f\u{e0100}-\u{e01ef}]+/gu;
+const VOICED = /[\u3040-\u30ff][\u3099\u309a]/g; // kana with the marks that make other kana of them
 const GREEK = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma tau upsilon phi chi psi omega".split(" ");
 const PLAIN = /^[\x00-\x7f]*$/;
 const TYPOGRAPHY = /[\u2010-\u2015\u201c-\u2027\u2030-\u205e]/g; // dashes and quotation marks, all that most texts have beyond ASCII
 const APOSTROPHES = /[\u2018\u2019\u02bc\u0060]/g;
 const ELISION = /(?<![\p{L}\p{N}])(\p{L}|qu)'(?=\p{L})/gu; // l'apprentissage, d'après
-const WORD = /[\p{L}\p{N}]+/gu;
+const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 const PLAIN_WORD = /[a-z0-9]+/g;
 const SIGNS = /[+#]|\.net\b/;
 // Scripts that put no space between words: each two neighbours are taken for one.
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\u30fc]+/gu;
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u30fc]+/gu;
 
 /**
  * Return *text* in lower case without accents, with its other signs.
@@ -24,9 +35,12 @@ export function folded(text) {
       plain = plain
         .replace(APOSTROPHES, "'")
         .normalize("NFKD")
-        .replace(/\p{M}+/gu, "")
+        .replace(ACCENTS, "")
+        .replace(VOICED, (letter) => letter.normalize("NFC"))
         .toLowerCase()
-        .replace(/[ßæœøłđðþıς]/g, (letter) => LETTERS.get(letter) ?? letter)
+        .replace(OTHER_LETTERS, (letter) => LETTERS.get(letter) ?? letter)
+        .replace(ARABIC_DIGITS, (digit) => String(digit.charCodeAt(0) % 16))
+        .replace(INDIAN_DIGITS, (digit) => String((digit.charCodeAt(0) % 16) - 6))
         .replace(/(?<!\p{L})[α-ω](?!\p{L})/gu, (letter) => GREEK[letter.charCodeAt(0) - 0x3b1]);
     }
   }
@@ -76,6 +90,32 @@ function pairs(word) {
   }
   if (from < word.length) parts.push(word.slice(from));
   return parts;
+}
+
+const OF_WORD = "[\\p{L}\\p{N}\\p{M}]";
+const ENDS_UNSPACED = new RegExp(`${UNSPACED.source}$`, "u");
+const BEGINS_UNSPACED = new RegExp(`^${UNSPACED.source}`, "u");
+
+/**
+ * Return what the words *words*, as `wordsOf` gives them, look like in a folded text where they follow each other.
+ * @param {string[]} words
+ */
+export function formOf(words) {
+  /** @type {string[]} */
+  const parts = [];
+  for (const word of words) {
+    const last = parts.at(-1) ?? "";
+    const [first, ...rest] = word;
+    if (rest.length === 1 && BEGINS_UNSPACED.test(word) && ENDS_UNSPACED.test(last) && last.endsWith(first)) parts.push(parts.pop() + rest[0]);
+    else parts.push(word);
+  }
+  const joined = parts.reduce((before, part) => {
+    const isFree = ENDS_UNSPACED.test(before) || BEGINS_UNSPACED.test(part);
+    return `${before}[^\\p{L}\\p{N}\\p{M}]${isFree ? "*" : "+"}${part}`;
+  });
+  const before = BEGINS_UNSPACED.test(parts[0]) ? "" : `(?<!${OF_WORD})`;
+  const behind = ENDS_UNSPACED.test(parts[parts.length - 1]) ? "" : `(?!${OF_WORD})`;
+  return new RegExp(`${before}${joined}${behind}`, "u");
 }
 
 // --- Endings --------------------------------------------------------------------------------------

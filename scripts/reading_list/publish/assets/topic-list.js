@@ -1,6 +1,7 @@
 // Narrows the list of a topic by kind, level, year and length, and sorts it, in place. What is chosen stands in the
 // address, so that it can be passed on.
 
+import { idIn } from "./ids.js";
 import { node } from "./nodes.js";
 
 /**
@@ -113,7 +114,7 @@ export function narrowing(head) {
   show();
   head.after(element);
   // What the address names may have moved.
-  if (sort.value || chosen.some(Boolean)) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  if (sort.value || chosen.some(Boolean)) document.getElementById(idIn(location.hash))?.scrollIntoView();
 }
 
 /**

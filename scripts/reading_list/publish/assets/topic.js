@@ -1,5 +1,7 @@
 // The page of a topic: an address that names a work unfolds it, and so does a click on its title's line.
 
+import { idIn } from "./ids.js";
+
 /** @param {ParentNode} page */
 export function topic(page) {
   unfold(location.hash);
@@ -19,8 +21,8 @@ async function narrow(head) {
  * @param {string} hash
  */
 function unfold(hash) {
-  const id = hash.slice(1);
-  if (!/^[a-z0-9-]+$/.test(id)) return;
+  const id = idIn(hash);
+  if (!id) return;
   const entry = document.querySelector(`details.rl-entry:is([data-work="${id}"], :has(> summary > [id="${id}"]))`);
   if (!(entry instanceof HTMLDetailsElement)) return;
   entry.open = true;

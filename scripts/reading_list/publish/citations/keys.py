@@ -13,6 +13,7 @@ from ...core.library import Library
 from ...core.person_names import parts
 from ...core.schema import Entry
 from ...core.text import ascii_folded
+from ...core.work_codes import code_of
 from .reference import reference
 
 
@@ -75,10 +76,15 @@ def _name(entry: Entry, length: int) -> str:
     words = [word for word in words if word not in _STOP_WORDS] or words
     family = _family(entry)
     if not (family or words):
-        return "-".join([entry.id] * length)
+        return "-".join([_plain_id(entry)] * length)
     first, words = (family, words) if family else (words[0], words[1:])
-    further = [f"-{entry.id}"] * (length - max(1, len(words)))
+    further = [f"-{_plain_id(entry)}"] * (length - max(1, len(words)))
     return "".join([first, reference(entry).date[:4], *words[:length], *further])
+
+
+def _plain_id(entry: Entry) -> str:
+    """Return the id; where it is not ASCII, which many programs want of a key, one that follows from it."""
+    return entry.id if entry.id.isascii() else f"entry-{code_of(entry.id)}"
 
 
 def _family(entry: Entry) -> str:

@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from urllib.parse import quote
 
 from ...core.library import Library, Placed
 from ...core.problems import ReadingListError
@@ -54,7 +55,7 @@ class _Writer:
         site, topic = self._site, self._topics.get(page)
         about = topic.title if topic else self._tags.get(page, "")
         subtitle = topic.file.summary if topic else "" if about else site.description
-        at = site.url + feed_path(page)
+        at = published(feed_path(page), site)
         parts = [
             _element("id", at),
             _element("title", f"{site.name}: {about}" if about else site.name),
@@ -70,7 +71,7 @@ class _Writer:
         return f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n{lines}\n</feed>\n'
 
     def _entry(self, placed: Placed) -> str:
-        here = f"{published(topic_path(placed.topic.slug), self._site)}#{placed.entry.id}"
+        here = f"{published(topic_path(placed.topic.slug), self._site)}#{quote(placed.entry.id)}"
         return _entry(placed.entry, self._site.url, here)
 
 

@@ -35,7 +35,7 @@ class PageLinks:
         self.root = root_from(path, overview.site)
 
     def to(self, page: str, anchor: str = "") -> Markup:
-        """Return the address of *page* from here. Paths and anchors are slugs: nothing to encode."""
+        """Return the address of *page* from here. Paths and anchors are slugs: nothing to escape."""
         fragment = f"#{anchor}" if anchor else ""
         if page == self.path:
             return Markup(fragment or "#")

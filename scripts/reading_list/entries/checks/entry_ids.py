@@ -1,0 +1,75 @@
+"""Rules about ids, by which links and lists that readers share name works. Pure."""
+
+from collections.abc import Container, Iterator
+from itertools import count
+
+from ...core.codes import Code
+from ...core.library import Library
+from ...core.new_ids import beginning, ids_to_try
+from ...core.problems import Problem
+from ...core.reserved import ENTRY_IDS
+from ...core.schema import Entry
+from ...core.work_codes import code_of, ids_of
+from .facts import Facts, oldest_first, place, repeats
+
+
+def duplicate_id(facts: Facts) -> Iterator[Problem]:
+    """Compare the ids. The older entry keeps its id: its address may have been linked to already."""
+    for placed, kept in repeats(facts, lambda entry: filter(None, [entry.id]), oldest_first):
+        yield Problem(
+            placed.position("id"),
+            Code.DUPLICATE_ID,
+            f'the id "{placed.entry.id}" is taken by "{kept.entry.title}" ({place(kept.position())})',
+            f"Give this entry an id of its own: `id: {_free_id(placed.entry, facts.by_id)}`.",
+        )
+
+
+def no_id(facts: Facts) -> Iterator[Problem]:
+    """Look for entries that name no id and have a title that gives none."""
+    offered = ids_to_write(facts.library)
+    for placed in facts.entries:
+        if not placed.entry.id:
+            yield Problem(
+                placed.position("title"),
+                Code.NO_ID,
+                f'the title "{placed.entry.title[:60]}" has no letter or digit to make an id of',
+                f"Give the entry one: `id: {offered[placed.topic.slug, placed.index]}`.",
+            )
+
+
+def ids_to_write(library: Library) -> dict[tuple[str, int], str]:
+    """Return an id for each entry that has none, by its topic and its place there."""
+    taken = {placed.entry.id for placed in library.entries()} | ENTRY_IDS
+    ids: dict[tuple[str, int], str] = {}
+    for placed in library.entries():
+        if not placed.entry.id:
+            own = _free_id(placed.entry, taken)
+            taken.add(own)
+            ids[placed.topic.slug, placed.index] = own
+    return ids
+
+
+def _free_id(entry: Entry, taken: Container[str]) -> str:
+    if name := next((name for name in ids_to_try(entry, entry.id) if name not in taken), ""):
+        return name
+    stem = beginning(entry.id)
+    return next(name for number in count(2) if (name := f"{stem}-{number}") not in taken)
+
+
+def same_code(facts: Facts) -> Iterator[Problem]:
+    """Compare the codes that addresses name works by. The older entry keeps its own: a list may name it already."""
+    for placed, kept in repeats(facts, lambda entry: map(code_of, filter(None, ids_of(entry))), oldest_first):
+        theirs = {code_of(name): name for name in ids_of(kept.entry)}
+        for index, own in enumerate(ids_of(placed.entry)):
+            other = theirs.get(code_of(own))
+            if other and other != own:  # where they are one id, another rule says so
+                is_former = index < len(placed.entry.former_ids)
+                yield Problem(
+                    placed.position(*(("former_ids", index) if is_former else ("id",))),
+                    Code.SAME_CODE,
+                    f'"{own}" has the code {code_of(own)} in addresses of lists, which "{other}" has, too '
+                    f"({place(kept.position())})",
+                    "Delete it from the former ids."
+                    if is_former
+                    else f"Give this entry another id: `id: {_free_id(placed.entry, facts.by_id)}`.",
+                )

@@ -1,0 +1,38 @@
+"""A list in many scripts in a browser: its addresses open what they name, marks are kept, and words are found."""
+
+from urllib.parse import quote
+
+import pytest
+from browsing import Build, Serve, Site, Visit, choose, entry, expect_state, mark_of
+from playwright.sync_api import expect
+
+from helpers import make_project
+from many_scripts import TOPICS
+
+CONFIG = """\
+site_name: Many
+site_url: https://example.org/mkdocs-reading-list/
+theme: {name: material, font: false}
+plugins: [search, reading-list]
+"""
+
+
+@pytest.fixture(scope="module")
+def many(build: Build, serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    project = make_project(tmp_path_factory.mktemp("many") / "project", config=CONFIG, topics=TOPICS)
+    return serve(build("many-scripts", project / "mkdocs.yml"))
+
+
+def test_addresses_in_any_script_open_their_works(many: Site, visit: Visit) -> None:
+    """An address unfolds its work, by its id and a former one; what is marked there is known on other pages."""
+    page, _ = visit(many)
+    for written in ("css設計", quote("css設計"), quote("設計")):
+        page.goto(f"{many.url}topics/{quote('css入門')}/#{written}")
+        expect(entry(page, "css設計")).to_have_attribute("open", "")
+        page.goto("about:blank")
+    page.goto(f"{many.url}topics/{quote('машинное-обучение')}/")
+    choose(mark_of(page, "ёлки-введение"), "To read")
+    page.goto(f"{many.url}works/{quote('ёлки-введение')}/")
+    expect_state(mark_of(page, "ёлки-введение"), "To read")
+    page.goto(f"{many.url}browse/?find={quote('हिन्दी')}")
+    expect(page.locator("#rl-browse").get_by_role("link", name="हिन्दी व्याकरण").first).to_be_visible()
