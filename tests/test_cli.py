@@ -268,7 +268,8 @@ def test_a_configuration_that_makes_no_sense_is_said(project: Path, text: str, s
         ("{Entries-Dir: a}", 'the plugin reading-list has no option "Entries-Dir". Did you mean "entries_dir"?'),
         (
             '{"x\\ny": a}',
-            'the plugin reading-list has no option "x y". Its options are: entries_dir, sections, checks, scope, policy.',
+            'the plugin reading-list has no option "x y". '
+            "Its options are: entries_dir, sections, checks, scope, policy.",
         ),
         (
             "{5: a}",
