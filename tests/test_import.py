@@ -28,7 +28,8 @@ from helpers import GOLDEN_SITE, TESTS, contents, examples, library, make_projec
 from processes import started
 from reading_list.collect import importers
 from reading_list.collect.drafts import Draft, ImportedFile
-from reading_list.collect.importers import bibtex, bookmarks, csl, markdown, note_writing, tidy
+from reading_list.collect.importers import bookmarks, markdown, note_writing, tidy
+from reading_list.collect.importers.bibliographies import bibtex, csl
 from reading_list.collect.merge import Fate
 from reading_list.collect.planning import Plan
 from reading_list.collect.planning import plan as plan_of
@@ -849,7 +850,7 @@ def test_a_work_is_known_by_its_doi_too() -> None:
         ("annote = {Section 4 has the proof}", {"note": "Section 4 has the proof."}),
         ("subtitle = {100% of --- it}", {"title": "T: 100% of — it"}),
         (r"annote = {See \href{http://a.org}}", {"note": r"See \hrefhttp://a.org."}),
-        (r"subtitle = {\title}", {"title": r"T: \title"}),
+        (r"subtitle = {\'{}}", {"title": "T"}),
     ],
 )
 def test_fields_of_bibtex(field: str, expected: dict[str, object]) -> None:
@@ -912,7 +913,7 @@ def test_the_venue_of_csl_has_its_year() -> None:
     first, second = (draft.fields for draft in csl.read("l.json", json.dumps([paper, page])).drafts)
     where = {"venue": "J. Chem. Phys.", "year": "2016", "volume": "9", "issue": "8", "pages": "1-20"}
     assert (first.published, first.publisher, first.date) == (Published.model_validate(where), "AIP", "2015-12")
-    assert (first.url, first.doi, first.isbn, first.language) == (None, "10.1000/x", "978-0-262-03561-3", "de-AT")
+    assert (first.url, first.doi, first.isbn, first.language) == (None, "10.1000/x", None, "de-AT")
     assert first.authors == ("Ada Lovelace", "et al.")
     assert (second.published, second.publisher) == (None, "Some Blog")
 
@@ -948,7 +949,7 @@ def test_a_work_on_paper_becomes_an_entry() -> None:
     reading = bibtex.read("l.bib", ON_PAPER + "@book{n, title={No Date}, author={A. Lovelace}}")
     adds_up(reading)
     assert [left.reason for left in reading.left_out] == [
-        "names no address, DOI, arXiv id or ISBN, and not both authors and date"
+        "names no address, DOI, arXiv id or ISBN, and not both authors and date: add one of them"
     ]
     plan = planned([reading], [])
     assert plan.problems == ()
@@ -1277,7 +1278,7 @@ def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
         ("list.docx", b"PK", "list.docx: is in no format that can be imported."),
         ("list.json", b"[{", "list.json:1: is not CSL-JSON"),
         ("long.md", b"\n" * 30_000, "long.md: has 30,000 characters in 30,001 lines"),
-        ("many.bib", b"@" * 30_000, "many.bib: has more than 20,000 entries."),
+        ("many.bib", b"@a{" * 30_000, "many.bib: has more than 20,000 entries."),
     ],
 )
 def test_a_file_that_cannot_be_imported_is_trouble(

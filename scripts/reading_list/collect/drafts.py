@@ -66,8 +66,19 @@ class LeftOut(NamedTuple):
     reason: str
 
 
+class Notice(NamedTuple):
+    """What people should know of a record that was taken: *subject* is one of a few, *detail* what it is here."""
+
+    position: Position
+    subject: str
+    detail: str
+
+
 class ImportedFile(NamedTuple):
-    """What an importer made of a file. Each of its links is in a draft or is left out; *format* names what it is."""
+    """What an importer made of a file. Each of its links is in a draft or is left out; *format* names what it is.
+
+    *notices* say what of the drafts could not be kept, or was guessed.
+    """
 
     path: str
     link_count: int
@@ -75,3 +86,4 @@ class ImportedFile(NamedTuple):
     left_out: tuple[LeftOut, ...]
     problems: tuple[Problem, ...] = ()
     format: str = ""
+    notices: tuple[Notice, ...] = ()

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from ...core.problems import ReadingListError
 from ..drafts import ImportedFile
-from . import bibtex, bookmarks, csl, markdown
+from . import bookmarks, markdown
+from .bibliographies import bibtex, csl
 from .markdown import links
 from .usable_links import BESIDE_THE_POINT, Judged
 

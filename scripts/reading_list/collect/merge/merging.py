@@ -18,7 +18,7 @@ from .outcomes import IMPORTED, ON_PURPOSE, Amendment, Fate, LinkFate, Merge, Of
 from .recognition import Mark, descriptions, marks
 
 _MAX_COMPANIONS = 50
-_ONLY_OF_NEW_ENTRIES = frozenset(["title", "url", "id", "kind", "status", "superseded_by", "added", "cite"])
+_ONLY_OF_NEW_ENTRIES = frozenset(["title", "id", "kind", "status", "superseded_by", "added", "cite"])
 """Fields that an entry at hand does not take from a draft: they say what it is, not what is known of it."""
 
 
@@ -209,7 +209,6 @@ class _Merging:
         """Return the fields of a new entry."""
         return replace(
             self._fitting(draft.fields),
-            url=arxiv_abstract(without_tracking(draft.fields.url)) if draft.fields.url else None,
             id=None,  # it is found when all are known
             added=min(draft.fields.added or self._day, self._day),
         )
@@ -221,12 +220,13 @@ class _Merging:
 
     def _fitting(self, fields: EntryFields) -> EntryFields:
         """Return *fields* as the library takes them: without what is too long or too early, tags and names as it
-        spells them; the people are so already.
+        spells them; the people are so already. An address leads to the abstract, and does not say where from.
         """
         publisher, date = fields.publisher, fields.date
         publisher = publisher and self._names.canonical("publishers", publisher)
         return replace(
             fields,
+            url=arxiv_abstract(without_tracking(fields.url)) if fields.url else None,
             publisher=publisher if publisher and len(publisher) <= MAX_NAME else None,
             date=date if date and date <= self._day[: len(date)] else None,
             published=fields.published and self._cited_from(fields.published),

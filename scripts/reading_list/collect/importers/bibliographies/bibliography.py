@@ -1,0 +1,47 @@
+"""The records of a bibliography → what an importer returns, each of them accounted for. Pure."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from ....core.problems import Position, Problem
+from ...drafts import Draft, ImportedFile, LeftOut, Notice
+from . import record as records
+from .record import NO_FIELD, TWICE, Record, draft_of
+
+
+def imported(path: str, read: Iterable[Record | LeftOut], problems: Sequence[Problem] = ()) -> ImportedFile:
+    """Return the works of the *read* records of the file at *path*: each becomes a draft or is left out.
+
+    *problems* say of records left out why they could not be read.
+    """
+    everything = [*read]
+    drafts: list[Draft] = []
+    left_out: list[LeftOut] = []
+    notices: list[Notice] = []
+    for item in everything:
+        outcome = draft_of(item) if isinstance(item, Record) else item
+        if isinstance(outcome, LeftOut):
+            left_out.append(outcome)
+        else:
+            drafts.append(outcome)
+            notices += records.notices(item, outcome) if isinstance(item, Record) else ()
+    taken = [item for item in everything if isinstance(item, Record)]
+    notices += [*_keys_twice(taken), *_without_a_place(path, taken)]
+    link_count = len(everything) + sum(len(draft.companions) for draft in drafts)
+    return ImportedFile(path, link_count, tuple(drafts), tuple(left_out), (*problems,), notices=tuple(notices))
+
+
+def _keys_twice(taken: Sequence[Record]) -> Iterator[Notice]:
+    first: dict[str, Position] = {}
+    for record in taken:
+        if record.key and record.key in first:
+            yield Notice(record.position, TWICE, f"{record.key}, first in line {first[record.key].line}")
+        first.setdefault(record.key, record.position)
+
+
+def _without_a_place(path: str, taken: Sequence[Record]) -> Iterator[Notice]:
+    counts = Counter(name for record in taken for name in record.unread)
+    if counts:
+        most_first = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+        names = (f"{name} ({number:,})" for name, number in most_first)
+        yield Notice(Position(path, 1), NO_FIELD, ", ".join(names))

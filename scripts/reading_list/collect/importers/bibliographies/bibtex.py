@@ -1,0 +1,252 @@
+"""BibTeX and biblatex → records of a bibliography. Pure."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from ....core import kinds
+from ....core.codes import Code
+from ....core.problems import Position, Problem, ReadingListError
+from ....core.record_types import RECORD_TYPES
+from ...drafts import ImportedFile, LeftOut, Link
+from .. import hosts, tidy, vocabulary
+from . import bibtex_blocks, identifiers, record_notes, values
+from .bibliography import imported
+from .bibtex_blocks import Block, Unread
+from .bibtex_names import people
+from .jabref_groups import Groups, groups_in
+from .journal_macros import journal
+from .latex_text import plain
+from .record import Record, as_tags
+
+MAX_ENTRIES = 20_000
+NOT_READ = "cannot be read as BibTeX: close its braces and quotes, and put a comma after each field"
+COMMENTED = "stands in a comment"
+NO_WORK = "is no work, but what other records share or print"
+
+_NO_WORKS = frozenset(["xdata", "set", "control", "ieeetranbstctl", "bibnote", "revtex-control", "achemso-control"])
+# Fields that personal pages add to BibTeX: further links of a work.
+_LINKS = ("pdf", "code", "github", "slides", "video", "blog", "website", "project", "demo", "poster", "dataset")
+_ADDRESSES = ("url", "ee", *(f"bdsk-url-{number}" for number in range(1, 10)), "link", "adsurl")
+_VENUES = ("journal", "journaltitle", "booktitle", "maintitle")
+_TITLES = ("title", "issuetitle", "eventtitle", "shorttitle")
+_PAGES = ("pages", "eid", "articleno", "article-number")
+_PUBLISHERS = ("publisher", "school", "institution", "organization", "holder")
+_KEYWORDS = ("keywords", "keyword", "author_keywords", "tags", "mendeley-tags")
+_READ = frozenset(
+    """
+    title subtitle author editor year month day date origdate volume number issue pages eid articleno article-number
+    doi isbn eprint archiveprefix eprinttype eprintclass primaryclass arxiv arxivid pmid pmcid langid language
+    howpublished note annote annotation groups crossref xdata xref urldate ids key shorthand
+    """.split()
+).union(_ADDRESSES, _VENUES, _PUBLISHERS, _KEYWORDS, _LINKS)
+_OF_PROGRAMS = re.compile(
+    r"(?:owner|timestamp|file|date-(?:added|modified)|bdsk-.*|__markedentry|creationdate|modificationdate|bib(?:url|source)|"
+    r"citeulike.*|mendeley-.*|adsnote|keywords-plus|sort(?:key|name|title|year)|presort|options|readstatus|ranking|"
+    r"username|interhash|intrahash|biburl|added-at|priority|printed|qualityassured|.*\+an|local-url|rating|issn|e?issn)"
+)
+_RECORD = re.compile(r"@\w*[ \t]*[{(]")
+_URL = re.compile(r"\\url\s*\{([^{}]*)\}|\\href\s*\{([^{}]*)\}|(https?://[^\s{}\\]+)")
+# How an address is written where LaTeX would take its characters for commands.
+_ESCAPED = re.compile(
+    r"\{\\([_%&#~$])(?:\{\})?\}|\\([_%&#~$])(?:\{\})?|"
+    r"\$\\sim\$|\{\\text(?:ascii)?tilde(?:\{\})?\}|\\text(?:ascii)?tilde(?:\{\}|\b ?)"
+)
+
+
+def read(path: str, text: str) -> ImportedFile:
+    """Return the works in the BibTeX *text* of the file at *path*; an entry that cannot be read is a problem.
+
+    Raises ReadingListError when there are more entries than can be read at once.
+    """
+    if text.count("@") > 10 * MAX_ENTRIES or len(_RECORD.findall(text)) > MAX_ENTRIES:
+        raise ReadingListError(f"{path}: has more than {MAX_ENTRIES:,} entries. Split it.")
+    file = bibtex_blocks.read(text)
+    groups = groups_in(file.comments)
+    broken = [block for block in file.blocks if isinstance(block, Unread)]
+    blocks = [block for block in file.blocks if isinstance(block, Block) or block.is_record]
+    return imported(path, [_read(path, block, groups) for block in blocks], [_problem(path, block) for block in broken])
+
+
+def _problem(path: str, block: Unread) -> Problem:
+    return Problem(
+        Position(path, block.line),
+        Code.NOT_READ,
+        f"this BibTeX entry cannot be read: {block.reason}",
+        "Close its braces and quotes, and put a comma after each field.",
+    )
+
+
+def _read(path: str, block: Block | Unread, groups: Groups) -> Record | LeftOut:
+    position = Position(path, block.line)
+    if isinstance(block, Unread):
+        return LeftOut(Link(position, "", tidy.clean(block.beginning)), NOT_READ)
+    if block.is_comment or block.type in _NO_WORKS:
+        shown = tidy.clean(block.key) or f"@{block.type}"
+        return LeftOut(Link(position, "", shown), COMMENTED if block.is_comment else NO_WORK)
+    return _record(position, block, groups)
+
+
+def _record(position: Position, block: Block, groups: Groups) -> Record:
+    fields = block.fields
+    how, house = _how_published(fields)
+    by_type = kinds.BY_BIBTEX_TYPE.get(block.type)
+    is_certain = by_type is not None and block.type not in kinds.ANY_PAGE
+    belongs_to = _groups(block, groups)
+    return Record(
+        position=position,
+        key=block.key,
+        type=block.type,
+        title=_title(fields),
+        kind=by_type if is_certain else kinds.of_wording(how) or vocabulary.named_kind(how),
+        usual_kind=by_type,
+        urls=tuple(filter(None, (_address(fields.get(name, "")) for name in _ADDRESSES))),
+        hints=tuple(_hints(fields)),
+        doi=_doi(fields),
+        arxiv=_arxiv(fields),
+        isbn=plain(fields.get("isbn", "")),
+        authors=people(fields.get("author", "") or ("" if _is_part(block.type) else fields.get("editor", ""))),
+        venue=_venue(fields),
+        volume=plain(fields.get("volume", "")),
+        issue=plain(fields.get("number", "") or fields.get("issue", "")),
+        pages=_first(fields, _PAGES),
+        publisher=_first(fields, _PUBLISHERS) or house,
+        issued=_date(fields),
+        first_public=values.first_date(plain(fields.get("origdate", ""))),
+        language=plain(fields.get("langid", "") or fields.get("language", "").partition(" and ")[0]),
+        keywords=as_tags(plain(fields.get(name, "")) for name in _KEYWORDS),
+        groups=belongs_to,
+        section=next((groups.parent[name] for name in belongs_to[:1] if name in groups.parent), ""),
+        note=_note(fields),
+        companions=tuple(_companions(position, fields)),
+        unread=tuple(_unread(fields)),
+    )
+
+
+def _unread(fields: Mapping[str, str]) -> Iterator[str]:
+    """Yield the names of *fields* that say something of the work for which an entry has no place."""
+    for name, text in fields.items():
+        is_address = name not in _LINKS or _address_in(_unescaped(text))
+        if (name not in _READ and not _OF_PROGRAMS.fullmatch(name)) or not is_address:
+            yield name
+
+
+def _is_part(type_: str) -> bool:
+    row = RECORD_TYPES.get(type_)
+    return bool(row and row.is_part)
+
+
+def _first(fields: Mapping[str, str], names: Sequence[str]) -> str:
+    """Return the first of the *fields* called *names* that says anything."""
+    return next((text for name in names if (text := plain(fields.get(name, "")))), "")
+
+
+def _title(fields: Mapping[str, str]) -> str:
+    """Return the title with the subtitle, or what else a work is called that has none."""
+    title = tidy.title(_first(fields, _TITLES))
+    subtitle = tidy.title(plain(fields.get("subtitle", "")))
+    return f"{title}: {subtitle}" if subtitle and title else title
+
+
+def _venue(fields: Mapping[str, str]) -> str:
+    return next((name for field in _VENUES if (name := journal(fields.get(field, "")))), "") or _first(fields, _VENUES)
+
+
+def _how_published(fields: Mapping[str, str]) -> tuple[str, str]:
+    """Return what a work is called that has no type of its own, and by whom it is where the words are ours."""
+    how, _, house = plain(fields.get("howpublished", "")).partition(", ")
+    if how.lower() == "arxiv":
+        return "", "arXiv"
+    return how.partition(",")[0], tidy.named(house) if kinds.of_wording(how) else ""
+
+
+def _groups(block: Block, groups: Groups) -> tuple[str, ...]:
+    """Return the groups of JabRef that the record is in."""
+    named = (plain(name) for name in block.fields.get("groups", "").split(","))
+    return tuple(dict.fromkeys(filter(None, (*named, *groups.of_key.get(block.key, ())))))
+
+
+# --- Where it is --------------------------------------------------------------------------------
+
+
+def _address(latex: str) -> str:
+    """Return the address in *latex*, a field for one."""
+    text = _unescaped(latex)
+    bare = text if "\\url" in text or "\\href" in text else text.replace("{", "").replace("}", "")
+    return _address_in(bare) or bare.strip()
+
+
+def _address_in(text: str) -> str:
+    """Return the first web address in *text*; empty where there is none."""
+    match = _URL.search(text)
+    return next(group for group in match.groups() if group is not None).strip() if match else ""
+
+
+def _unescaped(latex: str) -> str:
+    """Return *latex* with the characters of addresses as browsers take them."""
+    return _ESCAPED.sub(lambda match: match[1] or match[2] or "~", latex)
+
+
+def _hints(fields: Mapping[str, str]) -> Iterator[str]:
+    """Yield addresses that may be the work's where nothing else says where it is."""
+    for archive, number in (
+        (fields.get("eprinttype", "") or fields.get("archiveprefix", ""), fields.get("eprint", "")),
+        ("pubmed", fields.get("pmid", "")),
+        ("pmcid", fields.get("pmcid", "")),
+    ):
+        if address := identifiers.archived_at(plain(archive), plain(number)):
+            yield address
+    for name in ("howpublished", "note"):
+        text = _unescaped(fields.get(name, ""))
+        if address := _address_in(text):
+            yield address
+        elif doi := identifiers.doi_in(text):
+            yield f"https://doi.org/{doi}"
+
+
+def _doi(fields: Mapping[str, str]) -> str:
+    """Return the DOI, also where it is a number in another archive or all of a note."""
+    doi = _unescaped(fields.get("doi", "")).replace("{", "").replace("}", "")
+    if not doi and plain(fields.get("eprinttype", "")).lower() == "doi":
+        doi = _unescaped(fields.get("eprint", ""))
+    note = plain(_unescaped(fields.get("note", "")))
+    if not doi and note.lower().startswith("doi"):
+        doi = note
+    return doi
+
+
+def _arxiv(fields: Mapping[str, str]) -> str:
+    """Return the number at arXiv, which may stand in the field for it, as a journal, as a volume, or in a note."""
+    archive = plain(fields.get("archiveprefix", "") or fields.get("eprinttype", "")).lower()
+    own = ("eprint", "arxiv", "arxivid") if archive in ("arxiv", "") else ("arxiv", "arxivid")
+    for name in own:
+        if number := identifiers.arxiv_alone(plain(fields.get(name, ""))):
+            return number
+    for name in ("journal", "journaltitle", "booktitle", "volume", "howpublished", "publisher", "number", "pages"):
+        if number := identifiers.arxiv_named(plain(fields.get(name, ""))):
+            return number
+    note = plain(fields.get("note", ""))
+    return identifiers.arxiv_named(note) if record_notes.is_bookkeeping(note) else ""
+
+
+def _companions(position: Position, fields: Mapping[str, str]) -> Iterator[Link]:
+    address = next((url for name in _ADDRESSES if (url := _address(fields.get(name, "")))), "")
+    for name in _LINKS:
+        companion = _address_in(_unescaped(fields.get(name, "")))
+        if companion and companion != address:
+            title = name.upper() if name == "pdf" else name.capitalize()
+            yield Link(position, companion, title, hosts.kind(companion) or vocabulary.form_kind(name))
+
+
+# --- When, and what of it -----------------------------------------------------------------------
+
+
+def _date(fields: Mapping[str, str]) -> str:
+    year, month, day = (plain(fields.get(name, "")) for name in ("year", "month", "day"))
+    return values.first_date(plain(fields.get("date", ""))) or values.day_of(year, month, day)
+
+
+def _note(fields: Mapping[str, str]) -> str:
+    """Return what somebody wrote of the work: an annotation before a note, which styles print and often is none."""
+    annotation = plain(fields.get("annote", "") or fields.get("annotation", ""))
+    note = fields.get("note", "")
+    return annotation or ("" if _URL.fullmatch(note.strip()) else plain(note))
