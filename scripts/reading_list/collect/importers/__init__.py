@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ...core.problems import ReadingListError
 from ..drafts import ImportedFile
 from . import bookmarks, markdown
-from .bibliographies import bibtex, csl
+from .bibliographies import bibtex, csl, ris, zotero_csv, zotero_json
 from .markdown import links
 from .usable_links import BESIDE_THE_POINT, Judged
 
@@ -32,7 +32,17 @@ FORMATS: tuple[Format, ...] = (
         re.compile(r"\s*<!doctype netscape-bookmark|\s*<dl\b", re.IGNORECASE),
         bookmarks.read,
     ),
-    Format("CSL-JSON", (".json",), re.compile(r"\s*\[\s*[{\]]|\s*\{\s*\"(?:items|references)\""), csl.read),
+    Format(
+        "Zotero's JSON",
+        (),
+        re.compile(r"\s*\{\s*\"config\"|\s*[\[{][^}]{0,2000}?\"itemType\"\s*:", re.DOTALL),
+        zotero_json.read,
+    ),
+    Format("Zotero's CSV", (), re.compile(r"\s*\"?Key\"?,\"?Item Type\"?,", re.IGNORECASE), zotero_csv.read),
+    Format("RIS", (".ris",), re.compile(r"\s*TY {1,2}- ", re.IGNORECASE), ris.read),
+    Format(
+        "CSL-JSON", (".json",), re.compile(r"\s*\[\s*[{\]]|\s*\{\s*\"(?:items|references|id|type|title)\""), csl.read
+    ),
     Format("BibTeX", (".bib", ".bibtex"), re.compile(r"(?:\s*%[^\n]*\n)*\s*@[A-Za-z]+\s*[{(]"), bibtex.read),
     Format("Markdown", (".md", ".markdown", ".mkd", ".mdown", ".mdx", ".txt"), re.compile(r""), markdown.read),
 )

@@ -25,9 +25,9 @@ NO_WORK = "is no work, but what other records share or print"
 
 _NO_WORKS = frozenset(["xdata", "set", "control", "ieeetranbstctl", "bibnote", "revtex-control", "achemso-control"])
 # Fields that personal pages add to BibTeX: further links of a work.
-_LINKS = ("pdf", "code", "github", "slides", "video", "blog", "website", "project", "demo", "poster", "dataset")
+_LINKS = tuple("pdf code github repository slides video blog website project demo poster dataset".split())
 _ADDRESSES = ("url", "ee", *(f"bdsk-url-{number}" for number in range(1, 10)), "link", "adsurl")
-_VENUES = ("journal", "journaltitle", "booktitle", "maintitle")
+_VENUES = ("journal", "journaltitle", "booktitle")
 _TITLES = ("title", "issuetitle", "eventtitle", "shorttitle")
 _PAGES = ("pages", "eid", "articleno", "article-number")
 _PUBLISHERS = ("publisher", "school", "institution", "organization", "holder")
@@ -38,7 +38,7 @@ _READ = frozenset(
     doi isbn eprint archiveprefix eprinttype eprintclass primaryclass arxiv arxivid pmid pmcid langid language
     howpublished note annote annotation groups crossref xdata xref urldate ids key shorthand
     """.split()
-).union(_ADDRESSES, _VENUES, _PUBLISHERS, _KEYWORDS, _LINKS)
+).union(["maintitle"], _ADDRESSES, _VENUES, _PUBLISHERS, _KEYWORDS, _LINKS)
 _OF_PROGRAMS = re.compile(
     r"(?:owner|timestamp|file|date-(?:added|modified)|bdsk-.*|__markedentry|creationdate|modificationdate|bib(?:url|source)|"
     r"citeulike.*|mendeley-.*|adsnote|keywords-plus|sort(?:key|name|title|year)|presort|options|readstatus|ranking|"
@@ -105,7 +105,7 @@ def _record(position: Position, block: Block, groups: Groups) -> Record:
         arxiv=_arxiv(fields),
         isbn=plain(fields.get("isbn", "")),
         authors=people(fields.get("author", "") or ("" if _is_part(block.type) else fields.get("editor", ""))),
-        venue=_venue(fields),
+        venue=_venue(block),
         volume=plain(fields.get("volume", "")),
         issue=plain(fields.get("number", "") or fields.get("issue", "")),
         pages=_first(fields, _PAGES),
@@ -147,8 +147,11 @@ def _title(fields: Mapping[str, str]) -> str:
     return f"{title}: {subtitle}" if subtitle and title else title
 
 
-def _venue(fields: Mapping[str, str]) -> str:
-    return next((name for field in _VENUES if (name := journal(fields.get(field, "")))), "") or _first(fields, _VENUES)
+def _venue(block: Block) -> str:
+    """Return the journal or the book that the work stands in."""
+    journals = (journal(block.fields.get(name, "")) for name in _VENUES)
+    names = (*_VENUES, "maintitle") if _is_part(block.type) else _VENUES
+    return next(filter(None, journals), "") or _first(block.fields, names)
 
 
 def _how_published(fields: Mapping[str, str]) -> tuple[str, str]:

@@ -178,5 +178,5 @@ def _handed_down(parent: Block, type_: str) -> dict[str, str]:
     if not title:
         return shared
     if row is None or not row.is_part:
-        return {"title": title} | shared
+        return {name: text for name, text in parent.fields.items() if name in ("title", "author")} | shared
     return {row.holder: title} | shared

@@ -13,12 +13,15 @@ _MAX_NAME = 400
 _PART = re.compile(r"(?:^|,)\s*\"?(family|given|prefix|suffix)(?:-i)?\s*=\s*((?:\{[^{}]*\}|[^,])*)", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s~-]*){1,4}")
 _ET_AL = re.compile(r"(?:,?\s+|^)(?:et\.?\s+al\.?|\\emph\s*\{\s*et\s+al\.?\s*\})\s*,?\s*$", re.IGNORECASE)
+# A tie to those who take names apart, an accent to LaTeX.
+_TILDE = re.compile(r"\\~\s*(?:\{\s*\\?[A-Za-z]\s*\}|\\?[A-Za-z])")
 _OTHERS = "others"
 
 
 def people(text: str) -> tuple[str, ...]:
     """Return the people in *text*, a field of BibTeX; ``others`` among them stands for those that it does not name."""
-    names = bib_names.split_multiple_persons_names(text[:_MAX_LENGTH])
+    written = _TILDE.sub(lambda match: plain(match[0]), text[:_MAX_LENGTH])
+    names = bib_names.split_multiple_persons_names(written)
     if len(names) == 1:
         names = [*_in_one(names[0])]
     return tuple(person for name in names for person in _each(name) if person)

@@ -54,12 +54,30 @@ _SIGNS = {
     "title": "",
 }
 # What a macro with one argument stands for; others keep theirs without being named here.
+_QUOTATIONS = ("enquote", "mkbibquote", "textquote")
 _WITHOUT_ARGUMENT = ("noopsort", "sortnoop", "SortNoop", "cite", "citep", "citet", "footnote", "label")
 
 
 def _named(name: str) -> Callable[[Any], str]:
     """Return what writes *name*, with the white space behind it, which people mean to be there."""
     return lambda node: f"{name}{node.macro_post_space}"
+
+
+def _arguments(node: Any, l2tobj: Any) -> str:
+    """Return the text of the arguments that a macro must have; of one that nobody knows, this is what it stands for."""
+    parsed = node.nodeargd
+    if parsed is None or not parsed.argnlist:
+        return ""
+    kinds = parsed.argspec or "{" * len(parsed.argnlist)
+    pairs = zip(kinds, parsed.argnlist, strict=False)
+    return " ".join(l2tobj.nodelist_to_text([argument]) for kind, argument in pairs if kind == "{" and argument)
+
+
+def _quoted(node: Any, l2tobj: Any) -> str:
+    """Return the last argument of a macro in the quotation marks that it stands for."""
+    text = l2tobj.nodelist_to_text([node.nodeargd.argnlist[-1]])
+    is_single = len(node.nodeargd.argnlist) > 1 and node.nodeargd.argnlist[0] is not None
+    return f"‘{text}’" if is_single else f"“{text}”"
 
 
 def _second(node: Any, l2tobj: Any) -> str:
@@ -76,6 +94,7 @@ def _reader() -> Callable[[str], str]:
         macros=[
             *(std_macro(name, "") for name in {**_NAMES, **_SIGNS} if name != "thanks"),
             *(std_macro(name, "{") for name in (*_WITHOUT_ARGUMENT, "thanks", "ensuremath", "mathrm", "text")),
+            *(std_macro(name, "*{") for name in _QUOTATIONS),
             *(std_macro(name, "{{") for name in ("href", "bibinfo", "textcolor", "foreignlanguage", "texorpdfstring")),
         ],
     )
@@ -87,10 +106,12 @@ def _reader() -> Callable[[str], str]:
             *(MacroTextSpec(name, text) for name, text in _SIGNS.items()),
             *(MacroTextSpec(name, "") for name in _WITHOUT_ARGUMENT),
             *(MacroTextSpec(name, _second) for name in ("href", "bibinfo", "textcolor", "foreignlanguage")),
+            *(MacroTextSpec(name, _quoted) for name in _QUOTATIONS),
             MacroTextSpec("texorpdfstring", _second),
             MacroTextSpec("url", "%s"),
         ],
     )
+    words.set_unknown_macro_spec(MacroTextSpec("", _arguments))
     to_text = LatexNodes2Text(math_mode="text", latex_context=words)
 
     def text_of(latex: str) -> str:
