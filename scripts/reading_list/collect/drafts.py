@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import NamedTuple
 
 from ..core.fields import MAX_TAGS
@@ -24,12 +25,20 @@ class Link:
         return self.url or self.title
 
 
+class Remark(NamedTuple):
+    """What people should know of a draft: *what* in words that are alike for all of a kind, and what it is about."""
+
+    what: str
+    about: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An entry as another list has it. It becomes one after merging and checking.
 
     *position* is where its link stands, *topic* and *section* are headings above it, empty where there is none.
     *companions* are links that belong to the work; *addresses* are further ones by which it may be known.
+    *guesses* are what it says that the list does not, *losses* what the list says that an entry cannot hold.
     """
 
     position: Position
@@ -38,6 +47,8 @@ class Draft:
     section: str = ""
     companions: tuple[Link, ...] = ()
     addresses: tuple[str, ...] = ()
+    guesses: tuple[Remark, ...] = ()
+    losses: tuple[Remark, ...] = ()
 
     @property
     def link(self) -> Link:
@@ -66,12 +77,38 @@ class LeftOut(NamedTuple):
     reason: str
 
 
+class Unit(StrEnum):
+    """What a file is a list of, and is counted in."""
+
+    LINK = "link"
+    RECORD = "record"
+    """A work with all that is known of it; links within it are counted beside it."""
+
+
 class ImportedFile(NamedTuple):
-    """What an importer made of a file. Each of its links is in a draft or is left out; *format* names what it is."""
+    """What an importer made of a file.
+
+    Each of its items is in a draft or is left out, or is one of those *unread*, which *problems* tell of.
+    *lines* are those of all items in its text, counted without regard to what became of them.
+    *format* names what it is, and *unit* what its items are.
+    """
 
     path: str
-    link_count: int
     drafts: tuple[Draft, ...]
     left_out: tuple[LeftOut, ...]
     problems: tuple[Problem, ...] = ()
+    unread: int = 0
+    lines: tuple[int, ...] = ()
     format: str = ""
+    unit: Unit = Unit.LINK
+
+    @property
+    def known_lines(self) -> list[int]:
+        """The lines of the items that are in a draft or left out."""
+        taken = [link for draft in self.drafts for link in (draft.links if self.unit is Unit.LINK else (draft.link,))]
+        return [link.position.line for link in (*taken, *(left.link for left in self.left_out))]
+
+    @property
+    def links_beside(self) -> int:
+        """How many links stand within its records."""
+        return sum(len(draft.companions) for draft in self.drafts) if self.unit is Unit.RECORD else 0

@@ -24,9 +24,9 @@ def _of_file(file: ImportedFile, outcomes: Sequence[LinkFate]) -> Iterator[str]:
     counts = Counter(outcome.fate for outcome in outcomes)
     parts = [counts[fate] for fate in (Fate.ENTRY, Fate.COMPANION, Fate.MERGED, Fate.LEFT_OUT)]
     yield (
-        f"{file.path} ({file.format}): {_count(file.link_count, 'link', 'links')} = "
+        f"{file.path} ({file.format}): {_items(file)} = "
         f"{_count(parts[0], 'entry', 'entries')} + {_count(parts[1], 'companion', 'companions')} + "
-        f"{parts[2]:,} merged + {parts[3]:,} left out"
+        f"{parts[2]:,} merged + {parts[3]:,} left out{f' + {file.unread:,} not read' if file.unread else ''}"
     )
     if merged := [outcome for outcome in outcomes if outcome.fate is Fate.MERGED]:
         yield "  merged:"
@@ -35,6 +35,13 @@ def _of_file(file: ImportedFile, outcomes: Sequence[LinkFate]) -> Iterator[str]:
     if left_out := [outcome for outcome in outcomes if outcome.fate is Fate.LEFT_OUT]:
         yield "  left out:"
         yield from _left_out(left_out)
+
+
+def _items(file: ImportedFile) -> str:
+    """Return how many items *file* has, and how many links beside them."""
+    items = _count(len(file.lines), file.unit, f"{file.unit}s")
+    beside = file.links_beside
+    return f"{items} and {_count(beside, 'link', 'links')} in them" if beside else items
 
 
 def _left_out(outcomes: Sequence[LinkFate]) -> Iterator[str]:

@@ -9,19 +9,25 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ...core.problems import ReadingListError
-from ..drafts import ImportedFile
-from . import bibtex, bookmarks, csl, markdown
+from ..drafts import ImportedFile, Unit
+from . import accounting, bibtex, bookmarks, counting, csl, markdown
 from .markdown import links
 from .usable_links import BESIDE_THE_POINT, Judged
 
 
 class Format(NamedTuple):
-    """A format that can be imported: its name, its file name endings, how a text in it begins, and its importer."""
+    """A format that can be imported: its name, its file name endings, how a text in it begins, and its importer.
+
+    *unit* says what it is a list of, and *items* returns the line of each of these in a text, by other means than the
+    importer; without it, the importer counts before it reads on.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     beginning: re.Pattern[str]
     read: Callable[[str, str], ImportedFile]
+    unit: Unit
+    items: Callable[[str], tuple[int, ...]] | None
 
 
 FORMATS: tuple[Format, ...] = (
@@ -30,10 +36,33 @@ FORMATS: tuple[Format, ...] = (
         (".html", ".htm"),
         re.compile(r"\s*<!doctype netscape-bookmark|\s*<dl\b", re.IGNORECASE),
         bookmarks.read,
+        Unit.LINK,
+        None,
     ),
-    Format("CSL-JSON", (".json",), re.compile(r"\s*\[\s*[{\]]|\s*\{\s*\"(?:items|references)\""), csl.read),
-    Format("BibTeX", (".bib", ".bibtex"), re.compile(r"(?:\s*%[^\n]*\n)*\s*@[A-Za-z]+\s*[{(]"), bibtex.read),
-    Format("Markdown", (".md", ".markdown", ".mkd", ".mdown", ".mdx", ".txt"), re.compile(r""), markdown.read),
+    Format(
+        "CSL-JSON",
+        (".json",),
+        re.compile(r"\s*\[\s*[{\]]|\s*\{\s*\"(?:items|references)\""),
+        csl.read,
+        Unit.RECORD,
+        counting.json_items,
+    ),
+    Format(
+        "BibTeX",
+        (".bib", ".bibtex"),
+        re.compile(r"(?:\s*%[^\n]*\n)*\s*@[A-Za-z]+\s*[{(]"),
+        bibtex.read,
+        Unit.RECORD,
+        counting.bibtex_records,
+    ),
+    Format(
+        "Markdown",
+        (".md", ".markdown", ".mkd", ".mdown", ".mdx", ".txt"),
+        re.compile(r""),
+        markdown.read,
+        Unit.LINK,
+        None,
+    ),
 )
 _LOOK_AT = 5_000
 
@@ -62,7 +91,8 @@ def read(path: str, text: str) -> ImportedFile:
     Raises ReadingListError where its format is not known, or it cannot be read.
     """
     form = detect(path, text)
-    return form.read(path, text)._replace(format=form.name)
+    file = form.read(path, text)._replace(format=form.name, unit=form.unit)
+    return accounting.accounted(file._replace(lines=form.items(text)) if form.items else file)
 
 
 __all__ = ["BESIDE_THE_POINT", "FORMATS", "Format", "Judged", "detect", "links", "read"]

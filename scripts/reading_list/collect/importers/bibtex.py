@@ -69,8 +69,7 @@ def read(path: str, text: str) -> ImportedFile:
                 drafts.append(work)
             else:
                 left_out.append(work)
-    found_links = sum(1 + len(draft.companions) for draft in drafts) + len(left_out)
-    return ImportedFile(path, found_links, tuple(drafts), tuple(left_out), tuple(problems[:_MAX_PROBLEMS]))
+    return ImportedFile(path, tuple(drafts), tuple(left_out), tuple(problems[:_MAX_PROBLEMS]), len(problems))
 
 
 def _problem(path: str, block: bib.ParsingFailedBlock) -> Problem:

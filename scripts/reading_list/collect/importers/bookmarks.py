@@ -34,10 +34,10 @@ def read(path: str, text: str) -> ImportedFile:
     lost = [match.start() for match in _LINK_TAG.finditer(text) if readable[match.start()] != "<"]
     return ImportedFile(
         path,
-        link_count=len(reader.drafts) + len(reader.left_out),
         drafts=tuple(reader.drafts),
         left_out=tuple(reader.left_out),
         problems=(_unclosed(Position(path, text.count("\n", 0, lost[0]) + 1), len(lost)),) if lost else (),
+        lines=tuple(each.link.position.line for group in (reader.drafts, reader.left_out) for each in group),
     )
 
 

@@ -44,7 +44,7 @@ def read(path: str, text: str) -> ImportedFile:
             drafts.append(draft)
         else:
             left_out.append(LeftOut(link, NOWHERE))
-    return ImportedFile(path, len(drafts) + len(left_out), tuple(drafts), tuple(left_out))
+    return ImportedFile(path, tuple(drafts), tuple(left_out))
 
 
 def _items(path: str, text: str) -> Iterator[tuple[int, Any]]:

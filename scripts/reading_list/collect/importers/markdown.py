@@ -14,8 +14,8 @@ def read(path: str, text: str) -> ImportedFile:
     document = markdown_blocks.read(path, text)
     drafts, left_out = nesting.drafts(path, document)
     unused = [LeftOut(*judged) for judged in _unused(path, document)]
-    link_count = sum(run.kind is not RunKind.TEXT for run in runs_in(document.blocks)) + len(unused)
-    return ImportedFile(path, link_count, tuple(drafts), (*left_out, *unused), document.problems)
+    lines = [run.line for run in (*runs_in(document.blocks), *document.unused) if run.kind is not RunKind.TEXT]
+    return ImportedFile(path, tuple(drafts), (*left_out, *unused), document.problems, lines=tuple(lines))
 
 
 def links(path: str, text: str) -> list[Judged]:
