@@ -1425,7 +1425,7 @@ def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
 
 # --- Hostile files ------------------------------------------------------------------------------
 
-SUM = re.compile(r"\([\w-]+\): (.+) = (.+ left out.*)\n")
+SUM = re.compile(r"\([\w -]+\): (.+) = (.+ left out.*)\n")
 
 
 def sides(report: str) -> tuple[int, int]:

@@ -25,20 +25,12 @@ class Link:
         return self.url or self.title
 
 
-class Remark(NamedTuple):
-    """What people should know of a draft: *what* in words that are alike for all of a kind, and what it is about."""
-
-    what: str
-    about: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An entry as another list has it. It becomes one after merging and checking.
 
     *position* is where its link stands, *topic* and *section* are headings above it, empty where there is none.
     *companions* are links that belong to the work; *addresses* are further ones by which it may be known.
-    *guesses* are what it says that the list does not, *losses* what the list says that an entry cannot hold.
     """
 
     position: Position
@@ -47,8 +39,6 @@ class Draft:
     section: str = ""
     companions: tuple[Link, ...] = ()
     addresses: tuple[str, ...] = ()
-    guesses: tuple[Remark, ...] = ()
-    losses: tuple[Remark, ...] = ()
 
     @property
     def link(self) -> Link:
@@ -71,10 +61,19 @@ class Draft:
 
 
 class LeftOut(NamedTuple):
-    """A link that becomes no entry and no companion, and why."""
+    """A link that becomes no entry and no companion, and why; the *draft* that it would be, where it could be one."""
 
     link: Link
     reason: str
+    draft: Draft | None = None
+
+
+class Notice(NamedTuple):
+    """What people should know of a record that was taken: *subject* is one of a few, *detail* what it is here."""
+
+    position: Position
+    subject: str
+    detail: str
 
 
 class Unit(StrEnum):
@@ -91,15 +90,17 @@ class ImportedFile(NamedTuple):
     Each of its items is in a draft or is left out, or is one of those *unread*, which *problems* tell of.
     *lines* are those of all items in its text, counted without regard to what became of them.
     *format* names what it is, and *unit* what its items are.
+    *notices* say what of the drafts could not be kept, or was guessed.
     """
 
     path: str
     drafts: tuple[Draft, ...]
     left_out: tuple[LeftOut, ...]
     problems: tuple[Problem, ...] = ()
+    format: str = ""
+    notices: tuple[Notice, ...] = ()
     unread: int = 0
     lines: tuple[int, ...] = ()
-    format: str = ""
     unit: Unit = Unit.LINK
 
     @property

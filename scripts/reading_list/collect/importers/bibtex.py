@@ -69,7 +69,7 @@ def read(path: str, text: str) -> ImportedFile:
                 drafts.append(work)
             else:
                 left_out.append(work)
-    return ImportedFile(path, tuple(drafts), tuple(left_out), tuple(problems[:_MAX_PROBLEMS]), len(problems))
+    return ImportedFile(path, tuple(drafts), tuple(left_out), tuple(problems[:_MAX_PROBLEMS]), unread=len(problems))
 
 
 def _problem(path: str, block: bib.ParsingFailedBlock) -> Problem:

@@ -8,8 +8,11 @@ from collections.abc import Iterable
 
 _LINK_TAG = re.compile(r"<a\s", re.IGNORECASE)
 _BIBTEX_RECORD = re.compile(r"@(?!(?:comment|string|preamble)\b)[a-z]+\s*[{(][^,={}()\n]*,", re.IGNORECASE)
+_OUTLINE = re.compile(r"(<outline\s)", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:^|\s)(?:html|xml)?url\s*=\s*[\"']\s*[^\s\"']", re.IGNORECASE)
+_POST = re.compile(r"<post\s", re.IGNORECASE)
 _JSON_LIST = re.compile(r"\s*\[")
-_JSON_NAMED_LIST = re.compile(r'"(?:items|references|results)"\s*:\s*\[')
+_JSON_NAMED_LIST = re.compile(r'"(?:items|references|results|bookmarks)"\s*:\s*\[')
 _JSON = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},]|[^\s\[\]{},"]+')
 
 
@@ -21,6 +24,38 @@ def link_tags(text: str) -> tuple[int, ...]:
 def bibtex_records(text: str) -> tuple[int, ...]:
     """Return the lines on which a record of the BibTeX *text* begins."""
     return _lines(text, (match.start() for match in _BIBTEX_RECORD.finditer(text)))
+
+
+def outlines(text: str) -> tuple[int, ...]:
+    """Return the lines of the outlines in the OPML *text* that have an address."""
+    parts = _OUTLINE.split(text)
+    starts, place = [], len(parts[0])
+    for opening, rest in zip(parts[1::2], parts[2::2], strict=True):
+        if _ADDRESS.search(rest.partition("<")[0]):
+            starts.append(place)
+        place += len(opening) + len(rest)
+    return _lines(text, starts)
+
+
+def posts(text: str) -> tuple[int, ...]:
+    """Return the lines of the posts in the XML *text*."""
+    return _lines(text, (match.start() for match in _POST.finditer(text)))
+
+
+def csv_records(text: str) -> tuple[int, ...]:
+    """Return the lines on which the records of the CSV *text* begin, below its header."""
+    header = re.sub(r"\Asep=.\r?\n", "", text.lstrip(), flags=re.IGNORECASE).split("\n", 1)[0]
+    declared = re.match(r"sep=(.)", text, re.IGNORECASE)
+    separator = re.escape(declared[1] if declared else max(",;\t", key=header.count))
+    field = rf'(?:"[^"]*(?:""[^"]*)*(?:"|\Z)[^{separator}\r\n]*|[^{separator}\r\n]*)'
+    record = re.compile(rf"{field}(?:{separator}{field})*")
+    starts, place = [], declared.end() if declared else 0
+    while place < len(text):
+        end = max(matched.end() if (matched := record.match(text, place)) else place, place)
+        if re.search(rf"[^\s{separator}\"]", text[place:end]):
+            starts.append(place)
+        place = end + 1
+    return _lines(text, starts[1:])
 
 
 def json_items(text: str) -> tuple[int, ...]:

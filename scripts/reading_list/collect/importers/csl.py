@@ -19,7 +19,7 @@ _OTHERS = ("others", "et al.", "et al")
 _NO_PART = RecordType("", "", "")
 _SPACE = re.compile(r"\s*")
 _TAGS = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
-_LISTS = ("items", "references")
+LISTS = ("items", "references")
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 _ARXIV = re.compile(r"arxiv:\s*([a-z-]+(?:\.[a-z]{2})?/\d{7}|\d{4}\.\d{4,5})", re.IGNORECASE)
 
@@ -74,7 +74,7 @@ def _open_list(path: str, text: str) -> int:
     start = _skip(text, 0)
     if text[start : start + 1] == "[":
         return start + 1
-    match = re.compile(rf'"(?:{"|".join(_LISTS)})"\s*:\s*\[').search(text, start)
+    match = re.compile(rf'"(?:{"|".join(LISTS)})"\s*:\s*\[').search(text, start)
     if text[start : start + 1] != "{" or not match:
         raise _broken(path, 1, "it does not begin with a list of works")
     return match.end()
