@@ -8,8 +8,9 @@ from collections import Counter
 
 from ...core.codes import Code
 from ...core.problems import Position, Problem
-from ..drafts import ImportedFile
+from ..drafts import ImportedFile, Unit
 
+_SHOWN = 20
 _HINT = "The rest is imported. Please compare these lines with the entries, and report it with the lines."
 
 
@@ -20,12 +21,24 @@ def accounted(file: ImportedFile) -> ImportedFile:
     if number == 0:
         return file
     lines = sorted(((counted - known) if number > 0 else (known - counted)).elements())
-    what = f"{abs(number):,} of {counted.total():,} {file.unit}s" if number > 0 else f"{-number:,} more {file.unit}s"
-    fate = "are neither taken nor left out" if number > 0 else f"are taken than the {counted.total():,} that it holds"
-    problem = Problem(Position(file.path, lines[0] if lines else 1), Code.NOT_READ, f"{what} {fate}{_at(lines)}", _HINT)
+    problem = Problem(
+        Position(file.path, lines[0] if lines else 1),
+        Code.NOT_READ,
+        f"{_difference(number, counted.total(), file.unit)}{_at(lines)}",
+        _HINT,
+    )
     return file._replace(problems=(*file.problems, problem), unread=max(0, file.unread + number))
 
 
+def _difference(number: int, counted: int, unit: Unit) -> str:
+    """Return in words that *number* items fewer than those *counted* are taken, or more if it is below zero."""
+    if number > 0:
+        return f"{number:,} of {counted:,} {unit}s {'is' if number == 1 else 'are'} neither taken nor left out"
+    more = f"{-number:,} {unit}{' is' if number == -1 else 's are'} taken"
+    return f"{more} beside the {counted:,} that are in the text"
+
+
 def _at(lines: list[int]) -> str:
-    shown = ", ".join(f"{line:,}" for line in lines[:20])
-    return f": lines {shown}{' and more' if len(lines) > 20 else ''}" if lines else ""
+    shown = ", ".join(f"{line:,}" for line in lines[:_SHOWN])
+    more = " and more" if len(lines) > _SHOWN else ""
+    return f": line{'' if len(lines) == 1 else 's'} {shown}{more}" if lines else ""

@@ -39,18 +39,19 @@ def columns(text: str) -> tuple[str, ...]:
 
 
 def rows(path: str, text: str) -> Iterator[Row]:
-    """Yield the rows of the CSV *text* of the file at *path* below its header; empty lines are none.
+    """Yield the rows of the CSV *text* of the file at *path* below its header; quotes and separators alone are none.
 
     Raises ReadingListError where a field is too long to be one.
     """
     separator, text = _separator(text), _EXCEL.sub("\n", text, count=1)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    says_something = re.compile(rf'[^\s"{re.escape(separator)}]')
     names: list[str] = []
     begins = 1
     try:
         for fields in reader:
             line, begins = begins, reader.line_num + 1
-            if not any(field.strip() for field in fields):
+            if not says_something.search("".join(fields)):
                 continue
             if not names:
                 names = [name.strip().lower() for name in fields]
