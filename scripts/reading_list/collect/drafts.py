@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import NamedTuple
 
 from ..core.fields import MAX_TAGS
@@ -60,10 +61,11 @@ class Draft:
 
 
 class LeftOut(NamedTuple):
-    """A link that becomes no entry and no companion, and why."""
+    """A link that becomes no entry and no companion, and why; the *draft* that it would be, where it could be one."""
 
     link: Link
     reason: str
+    draft: Draft | None = None
 
 
 class Notice(NamedTuple):
@@ -74,16 +76,40 @@ class Notice(NamedTuple):
     detail: str
 
 
-class ImportedFile(NamedTuple):
-    """What an importer made of a file. Each of its links is in a draft or is left out; *format* names what it is.
+class Unit(StrEnum):
+    """What a file is a list of, and is counted in."""
 
+    LINK = "link"
+    RECORD = "record"
+    """A work with all that is known of it; links within it are counted beside it."""
+
+
+class ImportedFile(NamedTuple):
+    """What an importer made of a file.
+
+    Each of its items is in a draft or is left out, or is one of those *unread*, which *problems* tell of.
+    *lines* are those of all items in its text, counted without regard to what became of them.
+    *format* names what it is, and *unit* what its items are.
     *notices* say what of the drafts could not be kept, or was guessed.
     """
 
     path: str
-    link_count: int
     drafts: tuple[Draft, ...]
     left_out: tuple[LeftOut, ...]
     problems: tuple[Problem, ...] = ()
     format: str = ""
     notices: tuple[Notice, ...] = ()
+    unread: int = 0
+    lines: tuple[int, ...] = ()
+    unit: Unit = Unit.LINK
+
+    @property
+    def known_lines(self) -> list[int]:
+        """The lines of the items that are in a draft or left out."""
+        taken = [link for draft in self.drafts for link in (draft.links if self.unit is Unit.LINK else (draft.link,))]
+        return [link.position.line for link in (*taken, *(left.link for left in self.left_out))]
+
+    @property
+    def links_beside(self) -> int:
+        """How many links stand within its records."""
+        return sum(len(draft.companions) for draft in self.drafts) if self.unit is Unit.RECORD else 0

@@ -11,18 +11,23 @@ import click
 from ..collect import importers
 from ..collect.changes import Change
 from ..collect.drafts import ImportedFile
+from ..collect.untaken import untaken
 from ..collect.workspace import Workspace
+from ..core import origin
 from ..core.characters import printable
 from ..core.clock import today
+from ..core.encodings import text_of
 from . import summary
 from .terminal import (
     FINE,
     PROBLEMS,
     Project,
+    address,
+    checked_address,
     config_option,
     left_out_before,
     print_problems,
-    read_text,
+    read_bytes,
 )
 
 # What it cannot read is in what it returns, with its place.
@@ -33,21 +38,40 @@ logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 @click.argument("files", metavar="FILE...", type=click.Path(path_type=Path), nargs=-1, required=True)
 @click.option("--topic", default="", help="Put all new entries into this topic.")
 @click.option(
+    "--base",
+    metavar="URL",
+    default="",
+    callback=address,
+    help="The address that relative links of a Markdown list are seen from: https://github.com/me/list/blob/main/.",
+)
+@click.option("--private", is_flag=True, help="Take bookmarks that are marked as private as well.")
+@click.option(
     "--into",
     type=click.Path(path_type=Path),
     help="The folder of entry files. Without it, the one that mkdocs.yml names.",
 )
 @click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing.")
 @config_option
-def import_(files: Sequence[Path], topic: str, into: Path | None, config_file: Path, *, dry_run: bool) -> None:
-    """Turn lists into entries: Markdown, BibTeX, CSL-JSON (Zotero), bookmarks of browsers (HTML).
+def import_(
+    files: Sequence[Path],
+    topic: str,
+    base: str,
+    into: Path | None,
+    config_file: Path,
+    *,
+    private: bool,
+    dry_run: bool,
+) -> None:
+    """Turn lists into entries: Markdown, bibliographies, bookmarks, and what reading services export.
 
     Works that are in the library already are never listed twice: what the file adds to one is added,
     what is there stays as it is. Each link is accounted for in the report.
     """
     project = Project(into, config_file)
     folder = project.entries
-    lists = read(files)
+    lists = read(files, base=base, private=private)
+    if not base and _asking() and (asked := _base_asked_for(lists, files)):
+        lists = read(files, base=asked, private=private)
     left_out = left_out_before(project.docs)
     with Workspace.alone(folder, today(), project.ignored, begin=True) as workspace:
         plan = workspace.plan(lists, topic=topic.strip(), left_out=left_out)
@@ -62,14 +86,38 @@ def import_(files: Sequence[Path], topic: str, into: Path | None, config_file: P
         click.echo("".join(_difference(plan.changes, shown)), nl=False)
     for line in summary.lines(lists, plan, shown):
         click.echo(printable(line), err=dry_run)
-    unread = [problem for file in lists for problem in file.problems]
+    unread = [*(problem for file in lists for problem in file.problems), *untaken(lists, plan.merged)]
     print_problems(unread)
     sys.exit(PROBLEMS if unread else FINE)
 
 
-def read(files: Sequence[Path]) -> list[ImportedFile]:
-    """Return what is in *files*; one that is named twice is read once."""
-    return [importers.read(printable(path.as_posix()), read_text(path)) for path in dict.fromkeys(files)]
+def _asking() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _base_asked_for(lists: Sequence[ImportedFile], files: Sequence[Path]) -> str:
+    """Return the address that relative links of *lists* are seen from, asked for if there are any; empty for none."""
+    relative = sum(left.reason == importers.RELATIVE for file in lists for left in file.left_out)
+    if not relative:
+        return ""
+    return str(
+        click.prompt(
+            f"{relative:,} links are relative. The address that they are seen from (-: leave them out)",
+            default=origin.address_of(files[0].parent) or "-",
+            value_proc=lambda answer: "" if answer.strip() == "-" else checked_address(answer.strip()),
+        )
+    )
+
+
+def read(files: Sequence[Path], *, base: str = "", private: bool = False) -> list[ImportedFile]:
+    """Return what is in *files*; one that is named twice is read once. *base* and *private* are those of importers."""
+    return [_read(path, base=base, private=private) for path in dict.fromkeys(files)]
+
+
+def _read(path: Path, *, base: str, private: bool) -> ImportedFile:
+    shown, content = printable(path.as_posix()), read_bytes(path)
+    importers.refuse_binary(shown, content)
+    return importers.read(shown, text_of(shown, content), base=base, private=private)
 
 
 def _difference(changes: Sequence[Change], shown: str) -> Iterator[str]:

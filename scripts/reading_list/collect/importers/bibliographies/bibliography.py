@@ -9,10 +9,17 @@ from . import record as records
 from .record import NO_FIELD, TWICE, Record, draft_of
 
 
-def imported(path: str, read: Iterable[Record | LeftOut], problems: Sequence[Problem] = ()) -> ImportedFile:
+def imported(
+    path: str,
+    read: Iterable[Record | LeftOut],
+    *,
+    problems: Sequence[Problem] = (),
+    unread: int = 0,
+    told: Iterable[Notice] = (),
+) -> ImportedFile:
     """Return the works of the *read* records of the file at *path*: each becomes a draft or is left out.
 
-    *problems* say of records left out why they could not be read.
+    *problems* tell of further records that are *unread*, and what is *told* is of the file as a whole.
     """
     everything = [*read]
     drafts: list[Draft] = []
@@ -27,8 +34,8 @@ def imported(path: str, read: Iterable[Record | LeftOut], problems: Sequence[Pro
             notices += records.notices(item, outcome) if isinstance(item, Record) else ()
     taken = [item for item in everything if isinstance(item, Record)]
     notices += [*_keys_twice(taken), *_without_a_place(path, taken)]
-    link_count = len(everything) + sum(len(draft.companions) for draft in drafts)
-    return ImportedFile(path, link_count, tuple(drafts), tuple(left_out), (*problems,), notices=tuple(notices))
+    notices += told
+    return ImportedFile(path, tuple(drafts), tuple(left_out), (*problems,), notices=tuple(notices), unread=unread)
 
 
 def _keys_twice(taken: Sequence[Record]) -> Iterator[Notice]:

@@ -19,7 +19,6 @@ from .latex_text import plain
 from .record import Record, as_tags
 
 MAX_ENTRIES = 20_000
-NOT_READ = "cannot be read as BibTeX: close its braces and quotes, and put a comma after each field"
 COMMENTED = "stands in a comment"
 NO_WORK = "is no work, but what other records share or print"
 
@@ -62,9 +61,14 @@ def read(path: str, text: str) -> ImportedFile:
         raise ReadingListError(f"{path}: has more than {MAX_ENTRIES:,} entries. Split it.")
     file = bibtex_blocks.read(text)
     groups = groups_in(file.comments)
+    blocks = [block for block in file.blocks if isinstance(block, Block)]
     broken = [block for block in file.blocks if isinstance(block, Unread)]
-    blocks = [block for block in file.blocks if isinstance(block, Block) or block.is_record]
-    return imported(path, [_read(path, block, groups) for block in blocks], [_problem(path, block) for block in broken])
+    return imported(
+        path,
+        [_read(path, block, groups) for block in blocks],
+        problems=[_problem(path, block) for block in broken],
+        unread=sum(block.is_record for block in broken),
+    )
 
 
 def _problem(path: str, block: Unread) -> Problem:
@@ -76,10 +80,8 @@ def _problem(path: str, block: Unread) -> Problem:
     )
 
 
-def _read(path: str, block: Block | Unread, groups: Groups) -> Record | LeftOut:
+def _read(path: str, block: Block, groups: Groups) -> Record | LeftOut:
     position = Position(path, block.line)
-    if isinstance(block, Unread):
-        return LeftOut(Link(position, "", tidy.clean(block.beginning)), NOT_READ)
     if block.is_comment or block.type in _NO_WORKS:
         shown = tidy.clean(block.key) or f"@{block.type}"
         return LeftOut(Link(position, "", shown), COMMENTED if block.is_comment else NO_WORK)

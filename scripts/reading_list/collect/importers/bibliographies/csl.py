@@ -13,6 +13,10 @@ from . import identifiers, json_items, record_notes, values
 from .bibliography import imported
 from .record import Record, as_tags
 
+LISTS = ("items", "references")
+SIGNS = frozenset([*LISTS, "container-title", "citation-key", "issued", "DOI"])
+"""Names by which a file that is no list is told to be CSL-JSON."""
+
 _READ = frozenset(
     """
     id type title title-short author editor collection-editor issued original-date accessed container-title
@@ -31,7 +35,7 @@ def read(path: str, text: str) -> ImportedFile:
 
 
 def _items(path: str, text: str) -> list[tuple[int, Mapping[str, Any]]]:
-    found = json_items.items(path, text, "CSL-JSON", ("items", "references"))
+    found = json_items.items(path, text, "CSL-JSON", LISTS)
     return [(line, item if isinstance(item, Mapping) else {}) for line, item in found]
 
 

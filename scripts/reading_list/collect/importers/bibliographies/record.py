@@ -16,6 +16,7 @@ from ....core.record_types import RECORD_TYPES
 from ....core.schema import EntryFields, is_somewhere
 from ...drafts import Draft, LeftOut, Link, Notice
 from .. import hosts, note_writing, tidy
+from ..csv_rows import NO_FIELD as NO_FIELD
 from . import identifiers, record_notes, values
 from .identifiers import Places
 
@@ -26,7 +27,6 @@ NOTE_CUT = "a note was cut"
 TITLE_CUT = "a title was cut"
 ADDRESS_LOST = "an address that cannot be published"
 PEOPLE_LOST = "authors that are not named in the entry"
-NO_FIELD = "fields that an entry has no place for"
 TWICE = "keys that stand twice; each record was read"
 
 _MAX_AUTHORS = 100

@@ -12,13 +12,13 @@ from ....core import kinds
 from ....core.kinds import Kind
 from ....core.problems import Position
 from ....core.record_types import RECORD_TYPES
-from ...drafts import ImportedFile, LeftOut, Link
+from ...drafts import ImportedFile, Link, Notice
 from .. import hosts, tidy
 from . import identifiers, values
 from .bibliography import imported
 from .record import Record, as_tags
 
-NO_TYPE = "stands outside of a record: begin each with TY, and end it with ER"
+OUTSIDE = "lines outside of records, which TY begins"
 
 _LINE = re.compile(r"\s*([A-Z][A-Z0-9]) {0,2}-(?: (.*)|\s*)")
 _TYPES: Mapping[str, str] = MappingProxyType(
@@ -47,8 +47,8 @@ _TITLES = ("TI", "T1", "CT", "BT")
 _JOURNALS = ("JF", "T2", "JO", "JA", "J2", "BT", "C3", "T3")
 _READ = frozenset(
     """
-    TY ER ID LB TI T1 CT BT T2 JF JO JA J2 C3 AU A1 A2 ED PY Y1 DA VL IS SP EP C7 PB SN DO UR L1 L2 LK N1 KW LA AN Y2 M1 M3
-    DB DP UO U1
+    TY ER ID LB TI T1 CT BT T2 JF JO JA J2 C3 AU A1 A2 ED PY Y1 DA VL IS SP EP C7 PB SN DO UR L1 L2 LK N1 KW LA AN Y2
+    M1 M3 DB DP UO U1
     """.split()
 )
 
@@ -62,11 +62,17 @@ class _Lines(NamedTuple):
 
 def read(path: str, text: str) -> ImportedFile:
     """Return the works in the RIS *text* of the file at *path*."""
-    return imported(path, [_read(Position(path, lines.line), lines.texts) for lines in _records(text)])
+    parts = [*_records(text)]
+    outside = [part for part in parts if "TY" not in part.texts]
+    return imported(
+        path,
+        [_record(Position(path, part.line), part.texts) for part in parts if "TY" in part.texts],
+        told=[Notice(Position(path, part.line), OUTSIDE, " ".join(part.texts)) for part in outside],
+    )
 
 
 def _records(text: str) -> Iterator[_Lines]:
-    """Yield the records of *text*: each from its type to its end, or to the next type; what stands outside by itself."""
+    """Yield the records of *text*, each from its type to its end or to the next type, and what stands outside."""
     current: _Lines | None = None
     last: list[str] | None = None
     for number, line in enumerate(text.splitlines(), 1):
@@ -91,10 +97,7 @@ def _records(text: str) -> Iterator[_Lines]:
         yield current
 
 
-def _read(position: Position, texts: Mapping[str, list[str]]) -> Record | LeftOut:
-    if "TY" not in texts:
-        shown = next((line for lines in texts.values() for line in lines if line), "")
-        return LeftOut(Link(position, "", tidy.clean(shown)), NO_TYPE)
+def _record(position: Position, texts: Mapping[str, list[str]]) -> Record:
     tag = _first(texts, "TY").upper()
     type_ = _TYPES.get(tag, "")
     row = RECORD_TYPES.get(type_)
@@ -110,9 +113,7 @@ def _read(position: Position, texts: Mapping[str, list[str]]) -> Record | LeftOu
         title=_first(texts, *_TITLES),
         kind=None if type_ in kinds.ANY_PAGE else kind,
         usual_kind=kind,
-        urls=tuple(
-            url for lines in (texts.get("UR", []), texts.get("LK", [])) for line in lines for url in _urls(line)
-        ),
+        urls=tuple(url for tag in ("UR", "LK") for line in texts.get(tag, []) for url in _urls(line)),
         doi=_first(texts, "DO") or next((line for line in texts.get("M3", []) if line.startswith("10.")), ""),
         arxiv=next((found for line in texts.get("AN", []) if (found := identifiers.arxiv_named(line))), ""),
         isbn="" if is_part else _first(texts, "SN"),
@@ -170,9 +171,8 @@ def _date(texts: Mapping[str, list[str]]) -> str:
 
 def _day(written: str) -> str:
     parts = [part for part in written.split("/")[:3] if part.strip().isdecimal()]
-    return values.date(
-        "-".join([parts[0], *(part.zfill(2) for part in parts[1:])]) if parts else ""
-    ) or values.first_date(written)
+    day = "-".join([parts[0], *(part.zfill(2) for part in parts[1:])]) if parts else ""
+    return values.date(day) or values.first_date(written)
 
 
 def _companions(position: Position, texts: Mapping[str, list[str]]) -> Iterator[Link]:

@@ -103,9 +103,7 @@ def record(
         issue=text(item, "issue"),
         pages=text(item, "pages"),
         publisher=house if is_part else whole or house,
-        issued=values.first_date(
-            re.sub(r"(?:-00)+(?=\D|$)", "", text(item, "date")).partition(" ")[0] or text(item, "date")
-        ),
+        issued=_date(text(item, "date")),
         first_public=values.first_date(extra.data.get("original-date", "")),
         language=text(item, "language"),
         keywords=as_tags(_tags(item.get("tags"))),
@@ -120,6 +118,11 @@ def text(item: Mapping[str, Any], name: str) -> str:
     """Return the text of the field *name*, on one line; empty where it is none."""
     value = item.get(name)
     return tidy.clean(value) if isinstance(value, str) else ""
+
+
+def _date(written: str) -> str:
+    """Return the date in *written*: ``2015-12-00 12/2015`` is a month, written twice."""
+    return values.first_date(re.sub(r"(?:-00)+(?=\D|$)", "", written.partition(" ")[0])) or values.first_date(written)
 
 
 def _people(creators: Any, *, is_part: bool) -> tuple[str, ...]:

@@ -40,7 +40,8 @@ class _Collections:
             above = known.get(str(value.get("parent") or ""))
             if above:
                 self._parents.setdefault(name, zotero.text(above, "name"))
-            for item in value.get("items") if isinstance(value.get("items"), list) else ():
+            items = value.get("items")
+            for item in items if isinstance(items, list) else ():
                 self._names.setdefault(str(item), []).append(name)
 
     def names(self, item: Mapping[str, Any]) -> Iterator[str]:

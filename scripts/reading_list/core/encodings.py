@@ -1,0 +1,39 @@
+"""The bytes of a file that somebody wrote → its text. Pure."""
+
+import codecs
+
+from .problems import ReadingListError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_LOOK_AT = 1_000
+
+
+def text_of(shown: str, content: bytes) -> str:
+    """Return the text that *content* is in UTF-8, or in UTF-16 or UTF-32 where its first bytes say so.
+
+    Raises ReadingListError where it is none of these; *shown* is what messages call the file.
+    """
+    encoding = next((name for mark, name in _MARKS if content.startswith(mark)), None) or _guessed(content)
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as trouble:
+        if encoding != "utf-8":
+            raise ReadingListError(f"{shown}: is broken {encoding.upper()} text. Save it as UTF-8.") from trouble
+        line = content.count(b"\n", 0, trouble.start) + 1
+        raise ReadingListError(f"{shown}:{line}: is not UTF-8 text. Save it as UTF-8.") from trouble
+
+
+def _guessed(content: bytes) -> str:
+    """Return the encoding of a text without a mark: of Latin letters in UTF-16, each second byte is zero."""
+    head = content[:_LOOK_AT]
+    for start, name in ((1, "utf-16-le"), (0, "utf-16-be")):
+        zeros = head[start::2].count(0)
+        if zeros > len(head) // 4 and head[1 - start :: 2].count(0) < zeros // 8:
+            return name
+    return "utf-8"
