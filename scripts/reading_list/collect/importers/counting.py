@@ -15,7 +15,7 @@ _OUTLINE = re.compile(r"(<outline\s)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:^|\s)(?:html|xml)?url\s*=\s*[\"']\s*[^\s\"']", re.IGNORECASE)
 _POST = re.compile(r"<post\s", re.IGNORECASE)
 _JSON_LIST = re.compile(r"\s*\[")
-_JSON_NAMED_LIST = re.compile(r'"(?:items|references|results|bookmarks)"\s*:\s*\[')
+_JSON_LISTS = frozenset(f'"{name}"' for name in ("items", "references", "results", "bookmarks"))
 _JSON = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},]|[^\s\[\]{},"]+')
 
 
@@ -71,11 +71,12 @@ def json_items(text: str) -> tuple[int, ...]:
 
     An object without such a list is a record itself.
     """
-    opened = _JSON_LIST.match(text) or _JSON_NAMED_LIST.search(text)
-    if opened is None:
+    opened = _JSON_LIST.match(text)
+    start = opened.end() if opened else _named_list(text)
+    if start < 0:
         return _lines(text, [len(text) - len(text.lstrip())]) if text.lstrip().startswith("{") else ()
     starts, depth, is_next = [], 0, True
-    for match in _JSON.finditer(text, opened.end()):
+    for match in _JSON.finditer(text, start):
         sign = match[0]
         if depth == 0 and sign == "]":
             break
@@ -84,6 +85,18 @@ def json_items(text: str) -> tuple[int, ...]:
         is_next = depth == 0 and sign == ","
         depth += 1 if sign in "[{" else -1 if sign in "]}" else 0
     return _lines(text, starts)
+
+
+def _named_list(text: str) -> int:
+    """Return where the first item of the list begins that the object *text* has under a usual name; -1 for none."""
+    depth, name = 0, ""
+    for match in _JSON.finditer(text):
+        sign = match[0]
+        if depth == 1 and sign == "[" and name in _JSON_LISTS:
+            return match.end()
+        depth += 1 if sign in "[{" else -1 if sign in "]}" else 0
+        name = sign if sign != ":" else name
+    return -1
 
 
 def _lines(text: str, starts: Iterable[int]) -> tuple[int, ...]:

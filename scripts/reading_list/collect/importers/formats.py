@@ -98,7 +98,12 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "CSL-JSON",
         (".json",),
-        lambda look: look.begins(r"\[\s*\{") or look.begins(r"\[\s*\]\s*$") or not look.keys.isdisjoint(csl.SIGNS),
+        lambda look: (
+            look.begins(r"\[\s*\{")
+            or look.begins(r"\[\s*\]\s*$")
+            or not look.keys.isdisjoint(csl.SIGNS)
+            or {"type", "title"} <= look.keys
+        ),
         csl.read,
         Unit.RECORD,
         counting.json_items,

@@ -35,16 +35,9 @@ _FIELDS: Mapping[str, str] = MappingProxyType(
 _PEOPLE = ("author", "programmer", "director", "artist", "interviewee", "composer", "editor")
 _READ = frozenset(
     [
-        *(
-            "publication year",
-            "issn",
-            "date added",
-            "date modified",
-            "access date",
-            "journal abbreviation",
-            "short title",
-        ),
-        *("library catalog", "file attachments", "link attachments", "manual tags", "automatic tags", "notes"),
+        *("publication year", "issn", "date added", "date modified", "access date", "journal abbreviation"),
+        *("short title", "library catalog", "file attachments", "link attachments", "manual tags", "automatic tags"),
+        "notes",
     ]
 ).union(_FIELDS, _PEOPLE)
 
