@@ -7,6 +7,7 @@ from ....core.problems import Position, Problem
 from ...drafts import Draft, ImportedFile, LeftOut, Notice
 from . import record as records
 from .record import NO_FIELD, TWICE, Record, draft_of
+from .shared_places import told_apart
 
 
 def imported(
@@ -34,8 +35,9 @@ def imported(
             notices += records.notices(item, outcome) if isinstance(item, Record) else ()
     taken = [item for item in everything if isinstance(item, Record)]
     notices += [*_keys_twice(taken), *_without_a_place(path, taken)]
-    notices += told
-    return ImportedFile(path, tuple(drafts), tuple(left_out), (*problems,), notices=tuple(notices), unread=unread)
+    apart = told_apart(drafts)
+    notices += [*apart.notices, *told]
+    return ImportedFile(path, tuple(apart.drafts), tuple(left_out), (*problems,), notices=tuple(notices), unread=unread)
 
 
 def _keys_twice(taken: Sequence[Record]) -> Iterator[Notice]:

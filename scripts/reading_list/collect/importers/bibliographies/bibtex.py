@@ -25,7 +25,7 @@ NO_WORK = "is no work, but what other records share or print"
 _NO_WORKS = frozenset(["xdata", "set", "control", "ieeetranbstctl", "bibnote", "revtex-control", "achemso-control"])
 # Fields that personal pages add to BibTeX: further links of a work.
 _LINKS = tuple("pdf code github repository slides video blog website project demo poster dataset".split())
-_ADDRESSES = ("url", "ee", *(f"bdsk-url-{number}" for number in range(1, 10)), "link", "adsurl")
+_ADDRESSES = ("url", "ee", *(f"bdsk-url-{number}" for number in range(1, 10)), "link")
 _VENUES = ("journal", "journaltitle", "booktitle")
 _TITLES = ("title", "issuetitle", "eventtitle", "shorttitle")
 _PAGES = ("pages", "eid", "articleno", "article-number")
@@ -35,7 +35,7 @@ _READ = frozenset(
     """
     title subtitle author editor year month day date origdate volume number issue pages eid articleno article-number
     doi isbn eprint archiveprefix eprinttype eprintclass primaryclass arxiv arxivid pmid pmcid langid language
-    howpublished note annote annotation groups crossref xdata xref urldate ids key shorthand
+    howpublished note annote annotation groups crossref xdata xref urldate ids key shorthand adsurl
     """.split()
 ).union(["maintitle"], _ADDRESSES, _VENUES, _PUBLISHERS, _KEYWORDS, _LINKS)
 _OF_PROGRAMS = re.compile(
@@ -200,7 +200,7 @@ def _hints(fields: Mapping[str, str]) -> Iterator[str]:
     ):
         if address := identifiers.archived_at(plain(archive), plain(number)):
             yield address
-    for name in ("howpublished", "note"):
+    for name in ("adsurl", "howpublished", "note"):
         text = _unescaped(fields.get(name, ""))
         if address := _address_in(text):
             yield address
