@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..core.fields import MAX_TAGS
 from ..core.kinds import Kind
 from ..core.problems import Position, Problem
-from ..core.schema import EntryFields
+from ..core.schema import EntryFields, NamesFile, PathsFile, TopicFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,21 @@ class Unit(StrEnum):
     """A work with all that is known of it; links within it are counted beside it."""
 
 
+class ListedTopic(NamedTuple):
+    """A topic of a list of ours: the name of its file, and all that the file says."""
+
+    slug: str
+    file: TopicFile
+
+
+class Whole(NamedTuple):
+    """What a list of ours says beside its entries: of its topics, of names, and which paths it has."""
+
+    topics: tuple[ListedTopic, ...]
+    names: NamesFile
+    paths: PathsFile
+
+
 class ImportedFile(NamedTuple):
     """What an importer made of a file.
 
@@ -91,6 +106,7 @@ class ImportedFile(NamedTuple):
     *lines* are those of all items in its text, counted without regard to what became of them.
     *format* names what it is, and *unit* what its items are.
     *notices* say what of the drafts could not be kept, or was guessed.
+    *whole* is what a list of ours says beside its entries.
     """
 
     path: str
@@ -102,6 +118,7 @@ class ImportedFile(NamedTuple):
     unread: int = 0
     lines: tuple[int, ...] = ()
     unit: Unit = Unit.LINK
+    whole: Whole | None = None
 
     @property
     def known_lines(self) -> list[int]:

@@ -87,6 +87,21 @@ def json_items(text: str) -> tuple[int, ...]:
     return _lines(text, starts)
 
 
+def exported_entries(text: str) -> tuple[int, ...]:
+    """Return the lines on which an entry begins in the JSON *text* of a whole list, in its topics."""
+    starts, signs, name = [], [], ""
+    for match in _JSON.finditer(text):
+        sign = match[0]
+        if sign in "[{":
+            signs.append(name if sign == "[" else sign)
+            if signs == ["{", '"topics"', "{", '"entries"', "{"]:
+                starts.append(match.start())
+        elif sign in "]}" and signs:
+            signs.pop()
+        name = sign if sign != ":" else name
+    return _lines(text, starts)
+
+
 def _named_list(text: str) -> int:
     """Return where the first item of the list begins that the object *text* has under a usual name; -1 for none."""
     depth, name = 0, ""

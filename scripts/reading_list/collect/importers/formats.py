@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ...core.problems import ReadingListError
 from ..drafts import ImportedFile, Unit
-from . import bookmarks, counting, goodreads, link_objects, link_tables, markdown, outlines, refused
+from . import bookmarks, counting, goodreads, link_objects, link_tables, markdown, outlines, own_export, refused
 from .bibliographies import bibtex, csl, ris, zotero_csv, zotero_json
 from .look import Look
 
@@ -77,6 +77,14 @@ FORMATS: tuple[Format, ...] = (
         link_tables.read,
         Unit.LINK,
         counting.csv_records,
+    ),
+    Format(
+        "reading list",
+        (),
+        lambda look: look.begins(r'\{\s*"\$schema"\s*:\s*"[^"]*entries\.schema\.json"'),
+        own_export.read,
+        Unit.RECORD,
+        counting.exported_entries,
     ),
     Format(
         "Zotero's JSON",
