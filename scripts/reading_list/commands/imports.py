@@ -10,13 +10,14 @@ import click
 
 from ..collect import importers
 from ..collect.changes import Change
-from ..collect.drafts import ImportedFile
+from ..collect.drafts import ImportedFile, Notice
 from ..collect.untaken import untaken
 from ..collect.workspace import Workspace
 from ..core import origin
 from ..core.characters import printable
 from ..core.clock import today
-from ..core.encodings import text_of
+from ..core.encodings import old_text, text_of
+from ..core.problems import Position
 from . import summary
 from .terminal import (
     FINE,
@@ -29,6 +30,10 @@ from .terminal import (
     print_problems,
     read_bytes,
 )
+
+_OLD_FORMATS = frozenset([".bib", ".bibtex", ".ris", ".csv"])
+"""Ends of names of files that programs from before UTF-8 still write."""
+_NOT_UTF_8 = "text that is not UTF-8"
 
 # What it cannot read is in what it returns, with its place.
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
@@ -117,7 +122,10 @@ def read(files: Sequence[Path], *, base: str = "", private: bool = False) -> lis
 def _read(path: Path, *, base: str, private: bool) -> ImportedFile:
     shown, content = printable(path.as_posix()), read_bytes(path)
     importers.refuse_binary(shown, content)
-    return importers.read(shown, text_of(shown, content), base=base, private=private)
+    old = old_text(content) if path.suffix.lower() in _OLD_FORMATS else None
+    file = importers.read(shown, old.text if old else text_of(shown, content), base=base, private=private)
+    told = [Notice(Position(shown, old.line), _NOT_UTF_8, f"read as {old.encoding}")] if old else []
+    return file._replace(notices=(*told, *file.notices))
 
 
 def _difference(changes: Sequence[Change], shown: str) -> Iterator[str]:

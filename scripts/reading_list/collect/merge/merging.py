@@ -224,7 +224,7 @@ class _Merging:
 
     def with_people(self, fields: EntryFields) -> EntryFields:
         """Return *fields* with the authors as the library spells them, for a work may be recognised by its first."""
-        people = dict.fromkeys(self._names.canonical("people", name) for name in fields.authors)
+        people = [self._names.canonical("people", name) for name in fields.authors]
         return replace(fields, authors=tuple(name for name in people if len(name) <= MAX_NAME))
 
     def _fitting(self, fields: EntryFields) -> EntryFields:
