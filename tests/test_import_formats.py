@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import subprocess
 import textwrap
 from collections.abc import Callable
 from datetime import date as Day
@@ -22,7 +23,9 @@ from reading_list.collect.importers import accounting, counting
 from reading_list.collect.planning import Plan
 from reading_list.collect.planning import plan as plan_of
 from reading_list.collect.snapshot import checked
+from reading_list.core import origin
 from reading_list.core.problems import ReadingListError
+from terminals import on_terminal
 
 DAY = Day(2026, 6, 1)
 FINE, PROBLEMS, TROUBLE = 0, 1, 2
@@ -500,6 +503,22 @@ def test_counters_name_lines() -> None:
     assert counting.outlines('<outline text="a">\n<outline url="x"/>\n<outline xmlUrl=""/>') == (2,)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# A List\n\nUse `<!DOCTYPE NETSCAPE-Bookmark-file-1>`.\n\n- [A Day](https://e.org/1)\n",
+        "<div>\n<dl><dt><a href='https://e.org/1'>A Day</a></dt></dl></div>\n",
+        "A day, a url, a title\n\n[A Day](https://e.org/1)\n",
+        "[](#top) [A Day](https://e.org/1)\n",
+        "Nothing; [A Day](https://e.org/1)\n",
+    ],
+)
+def test_a_markdown_list_is_taken_for_no_other(text: str) -> None:
+    """What a list in Markdown may begin with does not make it an export."""
+    file = importers.read("README.md", text)
+    assert (file.format, len(file.drafts)) == ("Markdown", 1)
+
+
 # --- Formats, encodings, and what is refused -----------------------------------------------------
 
 
@@ -582,6 +601,46 @@ def test_relative_links_are_seen_from_the_base(base: str, link: str, url: str, m
     text = markdown.format(link)
     assert [draft.fields.url for draft in importers.read("l.md", text, base=base).drafts] == [url]
     assert [left.reason for left in importers.read("l.md", text).left_out] == ["relative link"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "url"),
+    [
+        (b"\n", "https://github.com/me/list/blob/HEAD/b.md"),
+        (b"https://e.org/x/\n", "https://e.org/x/b.md"),
+        (b"-\n", ""),
+    ],
+)
+def test_a_terminal_is_asked_for_the_base(tmp_path: Path, answer: bytes, url: str) -> None:
+    """On a terminal, the address of relative links is asked for; the repository's own is offered."""
+    subprocess.run(["git", "init", "--quiet", tmp_path], check=True)
+    subprocess.run(["git", "-C", tmp_path, "remote", "add", "origin", "git@github.com:me/list.git"], check=True)
+    (tmp_path / "l.md").write_text("[A Day](https://e.org/1)\n\n[B Day](b.md)\n")
+    question = "1 link is relative. The address that it is seen from (-: leave it out)"
+    offered = f"{question} [https://github.com/me/list/blob/HEAD/]:"
+    status, screen = on_terminal(tmp_path, {offered: answer}, "import", "l.md", "--into", "entries")
+    assert status == FINE, screen
+    assert url in (tmp_path / "entries" / "imported.yaml").read_text()
+    assert ("2 entries" in screen) == bool(url)
+
+
+@pytest.mark.parametrize(
+    ("remote", "address"),
+    [
+        ("https://github.com/me/list", "https://github.com/me/list/blob/HEAD/docs/"),
+        ("https://x:y@gitlab.com/me/sub/list.git", "https://gitlab.com/me/sub/list/-/blob/HEAD/docs/"),
+        ("ssh://git@codeberg.org:22/me/list.git", "https://codeberg.org/me/list/src/branch/HEAD/docs/"),
+        ("https://example.org/list.git", ""),
+        ("/srv/list.git", ""),
+    ],
+)
+def test_where_a_folder_is_shown(tmp_path: Path, remote: str, address: str) -> None:
+    """The address of a folder is told by its repository's, without credentials, where its host is known."""
+    (tmp_path / "docs").mkdir()
+    subprocess.run(["git", "init", "--quiet", tmp_path], check=True)
+    subprocess.run(["git", "-C", tmp_path, "remote", "add", "origin", remote], check=True)
+    assert origin.address_of(tmp_path / "docs") == address
+    assert origin.address_of(tmp_path.parent) == ""
 
 
 def test_the_base_is_an_address(tmp_path: Path) -> None:

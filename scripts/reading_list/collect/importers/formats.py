@@ -31,6 +31,7 @@ class Format(NamedTuple):
     takes_base: bool = False
 
 
+_NETSCAPE = r"(?:<!--.*?-->\s*|<\?[^>]*>\s*)*<!doctype netscape-bookmark"
 _SECTIONS = re.compile(r"<title>\s*(?:pocket export|instapaper: export)|<h1>\s*(?:unread|archive|read archive)\s*</h1>")
 _LINK_COLUMNS = frozenset(link_tables.ADDRESSES)
 
@@ -38,7 +39,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "bookmarks",
         (".html", ".htm"),
-        lambda look: look.has("<!doctype netscape-bookmark") or look.begins(r"<dl\b") or look.has("<dl", "<dt", "<a "),
+        lambda look: look.begins(_NETSCAPE) or look.begins(r"<dl\b") or look.has("<dt>", "add_date="),
         bookmarks.read,
         Unit.LINK,
         counting.link_tags,
@@ -51,8 +52,22 @@ FORMATS: tuple[Format, ...] = (
         Unit.LINK,
         counting.link_tags,
     ),
-    Format("OPML", (".opml",), lambda look: look.has("<opml"), outlines.read_opml, Unit.LINK, counting.outlines),
-    Format("Pinboard", (), lambda look: look.has("<posts"), outlines.read_pinboard, Unit.LINK, counting.posts),
+    Format(
+        "OPML",
+        (".opml",),
+        lambda look: look.begins("<") and look.has("<opml"),
+        outlines.read_opml,
+        Unit.LINK,
+        counting.outlines,
+    ),
+    Format(
+        "Pinboard",
+        (),
+        lambda look: look.begins("<") and look.has("<posts"),
+        outlines.read_pinboard,
+        Unit.LINK,
+        counting.posts,
+    ),
     Format(
         "Goodreads",
         (),
