@@ -293,6 +293,26 @@ def test_a_title_that_was_guessed_is_named() -> None:
     assert notice.detail == "How to sail home"
 
 
+def test_a_markdown_list_is_looked_at_twice() -> None:
+    """A title that the text does not hold is named as guessed, and so is an address that became no link."""
+    text = """
+        # Sails
+
+        See [here](https://e.org/how-to-sail-home), and [A Day](https://e.org/1?a=b(c)&d "x").
+
+        - [Some Night](https://e.org/3): `https://e.org/code` <!-- https://e.org/2 -->
+        - [**Some Noon**][b] or https://e.org/5.
+
+        [b]: https://e.org/4
+        """
+    notices = importers.read("l.md", textwrap.dedent(text)).notices
+    assert [(notice.position.line, notice.detail) for notice in notices] == [
+        (4, "How to sail home"),
+        (6, "https://e.org/code"),
+        (6, "https://e.org/2"),
+    ]
+
+
 # --- Titles that look like markup ----------------------------------------------------------------
 
 
