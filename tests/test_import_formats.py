@@ -208,6 +208,18 @@ EXPORTS: dict[str, tuple[str, str, list[dict[str, Any]]]] = {
             }
         ],
     ),
+    "wallabag": (
+        "all.json",
+        '[{"is_archived": 0, "tags": ["a", "b"], "id": 1, "title": "On Rope", "url": "https://e.org/1", '
+        '"created_at": "2023-04-01T10:00:00+00:00", "annotations": []}]',
+        [{"title": "On Rope", "url": "https://e.org/1", "tags": ("a", "b"), "added": "2023-04-01"}],
+    ),
+    "Karakeep": (
+        "export.json",
+        '{"bookmarks": [{"createdAt": 1601900000, "title": null, "tags": ["a"], "note": "Why", '
+        '"content": {"type": "link", "url": "https://e.org/1", "title": "On Rope"}}]}',
+        [{"title": "On Rope", "url": "https://e.org/1", "tags": ("a",), "note": "Why.", "added": "2020-10-05"}],
+    ),
     "OPML": (
         "feeds.opml",
         '<?xml version="1.0"?>\n<opml version="2.0"><head><title>Mine</title></head><body>\n<outline text="Learning">\n'
@@ -274,6 +286,14 @@ def test_an_export_imported_twice(name: str, text: str, works: list[dict[str, An
     before = contents(tmp_path / "entries")
     assert "entries: nothing to change\n" in reading_list(tmp_path, "import", name, "--into", "entries").stdout
     assert contents(tmp_path / "entries") == before
+
+
+@pytest.mark.parametrize("folder", ["Unread", "Read Later", "To read", "Reading List"])
+def test_a_folder_of_what_is_yet_to_be_read(folder: str) -> None:
+    """What lies in a folder that says it is not read yet is on the backlog."""
+    text = f'{BOOKMARKS}<DT><H3>{folder}</H3><DL><DT><A HREF="https://e.org/1">A Day</A></DL><DT>'
+    later, kept = importers.read("b.html", f'{text}<A HREF="https://e.org/2">B Day</A></DL>').drafts
+    assert (later.fields.status, kept.fields.status) == ("backlog", None)
 
 
 def test_what_cannot_be_kept_is_named() -> None:

@@ -87,7 +87,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "links in JSON",
         (),
-        lambda look: "href" in look.keys or {"url", "tag_names"} <= look.keys,
+        lambda look: "href" in look.keys or ({"url", "title"} <= look.keys and "URL" not in look.keys),
         link_objects.read,
         Unit.LINK,
         counting.json_items,
