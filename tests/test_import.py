@@ -1207,7 +1207,7 @@ def test_days_of_bookmarks() -> None:
 )
 def test_bookmarks_in_any_disorder(parts: list[str]) -> None:
     """However broken the HTML, each bookmark in it is accounted for."""
-    reading = bookmarks.read("b.html", "".join(parts))
+    reading = importers.read("b.html", "<!DOCTYPE NETSCAPE-Bookmark-file-1>" + "".join(parts))
     adds_up(reading)
     assert planned([reading], []).problems == ()
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import subprocess
 import textwrap
 from collections.abc import Callable
 from datetime import date as Day
@@ -22,7 +23,9 @@ from reading_list.collect.importers import accounting, counting
 from reading_list.collect.planning import Plan
 from reading_list.collect.planning import plan as plan_of
 from reading_list.collect.snapshot import checked
+from reading_list.core import origin
 from reading_list.core.problems import ReadingListError
+from terminals import on_terminal
 
 DAY = Day(2026, 6, 1)
 FINE, PROBLEMS, TROUBLE = 0, 1, 2
@@ -205,6 +208,18 @@ EXPORTS: dict[str, tuple[str, str, list[dict[str, Any]]]] = {
             }
         ],
     ),
+    "wallabag": (
+        "all.json",
+        '[{"is_archived": 0, "tags": ["a", "b"], "id": 1, "title": "On Rope", "url": "https://e.org/1", '
+        '"created_at": "2023-04-01T10:00:00+00:00", "annotations": []}]',
+        [{"title": "On Rope", "url": "https://e.org/1", "tags": ("a", "b"), "added": "2023-04-01"}],
+    ),
+    "Karakeep": (
+        "export.json",
+        '{"bookmarks": [{"createdAt": 1601900000, "title": null, "tags": ["a"], "note": "Why", '
+        '"content": {"type": "link", "url": "https://e.org/1", "title": "On Rope"}}]}',
+        [{"title": "On Rope", "url": "https://e.org/1", "tags": ("a",), "note": "Why.", "added": "2020-10-05"}],
+    ),
     "OPML": (
         "feeds.opml",
         '<?xml version="1.0"?>\n<opml version="2.0"><head><title>Mine</title></head><body>\n<outline text="Learning">\n'
@@ -273,6 +288,14 @@ def test_an_export_imported_twice(name: str, text: str, works: list[dict[str, An
     assert contents(tmp_path / "entries") == before
 
 
+@pytest.mark.parametrize("folder", ["Unread", "Read Later", "To read", "Reading List"])
+def test_a_folder_of_what_is_yet_to_be_read(folder: str) -> None:
+    """What lies in a folder that says it is not read yet is on the backlog."""
+    text = f'{BOOKMARKS}<DT><H3>{folder}</H3><DL><DT><A HREF="https://e.org/1">A Day</A></DL><DT>'
+    later, kept = importers.read("b.html", f'{text}<A HREF="https://e.org/2">B Day</A></DL>').drafts
+    assert (later.fields.status, kept.fields.status) == ("backlog", None)
+
+
 def test_what_cannot_be_kept_is_named() -> None:
     """Tags that are none, words too many, and columns without a place are noticed, at their lines."""
     text = f"title,url,tags,note,cover\nA Day,https://e.org/1,ok|{'long ' * 9},{'word ' * 300},https://e.org/c.png\n"
@@ -288,6 +311,26 @@ def test_a_title_that_was_guessed_is_named() -> None:
     """A link without a name is called after its address, which is said."""
     (notice,) = importers.read("b.html", f'{BOOKMARKS}<DT><A HREF="https://e.org/how-to-sail-home"></A></DL>').notices
     assert notice.detail == "How to sail home"
+
+
+def test_a_markdown_list_is_looked_at_twice() -> None:
+    """A title that the text does not hold is named as guessed, and so is an address that became no link."""
+    text = """
+        # Sails
+
+        See [here](https://e.org/how-to-sail-home), and [A Day](https://e.org/1?a=b(c)&d "x").
+
+        - [Some Night](https://e.org/3): `https://e.org/code` <!-- https://e.org/2 -->
+        - [**Some Noon**][b] or https://e.org/5.
+
+        [b]: https://e.org/4
+        """
+    notices = importers.read("l.md", textwrap.dedent(text)).notices
+    assert [(notice.position.line, notice.detail) for notice in notices] == [
+        (4, "How to sail home"),
+        (6, "https://e.org/code"),
+        (6, "https://e.org/2"),
+    ]
 
 
 # --- Titles that look like markup ----------------------------------------------------------------
@@ -500,6 +543,22 @@ def test_counters_name_lines() -> None:
     assert counting.outlines('<outline text="a">\n<outline url="x"/>\n<outline xmlUrl=""/>') == (2,)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# A List\n\nUse `<!DOCTYPE NETSCAPE-Bookmark-file-1>`.\n\n- [A Day](https://e.org/1)\n",
+        "<div>\n<dl><dt><a href='https://e.org/1'>A Day</a></dt></dl></div>\n",
+        "A day, a url, a title\n\n[A Day](https://e.org/1)\n",
+        "[](#top) [A Day](https://e.org/1)\n",
+        "Nothing; [A Day](https://e.org/1)\n",
+    ],
+)
+def test_a_markdown_list_is_taken_for_no_other(text: str) -> None:
+    """What a list in Markdown may begin with does not make it an export."""
+    file = importers.read("README.md", text)
+    assert (file.format, len(file.drafts)) == ("Markdown", 1)
+
+
 # --- Formats, encodings, and what is refused -----------------------------------------------------
 
 
@@ -582,6 +641,46 @@ def test_relative_links_are_seen_from_the_base(base: str, link: str, url: str, m
     text = markdown.format(link)
     assert [draft.fields.url for draft in importers.read("l.md", text, base=base).drafts] == [url]
     assert [left.reason for left in importers.read("l.md", text).left_out] == ["relative link"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "url"),
+    [
+        (b"\n", "https://github.com/me/list/blob/HEAD/b.md"),
+        (b"https://e.org/x/\n", "https://e.org/x/b.md"),
+        (b"-\n", ""),
+    ],
+)
+def test_a_terminal_is_asked_for_the_base(tmp_path: Path, answer: bytes, url: str) -> None:
+    """On a terminal, the address of relative links is asked for; the repository's own is offered."""
+    subprocess.run(["git", "init", "--quiet", tmp_path], check=True)
+    subprocess.run(["git", "-C", tmp_path, "remote", "add", "origin", "git@github.com:me/list.git"], check=True)
+    (tmp_path / "l.md").write_text("[A Day](https://e.org/1)\n\n[B Day](b.md)\n")
+    question = "1 link is relative. The address that it is seen from (-: leave it out)"
+    offered = f"{question} [https://github.com/me/list/blob/HEAD/]:"
+    status, screen = on_terminal(tmp_path, {offered: answer}, "import", "l.md", "--into", "entries")
+    assert status == FINE, screen
+    assert url in (tmp_path / "entries" / "imported.yaml").read_text()
+    assert ("2 entries" in screen) == bool(url)
+
+
+@pytest.mark.parametrize(
+    ("remote", "address"),
+    [
+        ("https://github.com/me/list", "https://github.com/me/list/blob/HEAD/docs/"),
+        ("https://x:y@gitlab.com/me/sub/list.git", "https://gitlab.com/me/sub/list/-/blob/HEAD/docs/"),
+        ("ssh://git@codeberg.org:22/me/list.git", "https://codeberg.org/me/list/src/branch/HEAD/docs/"),
+        ("https://example.org/list.git", ""),
+        ("/srv/list.git", ""),
+    ],
+)
+def test_where_a_folder_is_shown(tmp_path: Path, remote: str, address: str) -> None:
+    """The address of a folder is told by its repository's, without credentials, where its host is known."""
+    (tmp_path / "docs").mkdir()
+    subprocess.run(["git", "init", "--quiet", tmp_path], check=True)
+    subprocess.run(["git", "-C", tmp_path, "remote", "add", "origin", remote], check=True)
+    assert origin.address_of(tmp_path / "docs") == address
+    assert origin.address_of(tmp_path.parent) == ""
 
 
 def test_the_base_is_an_address(tmp_path: Path) -> None:

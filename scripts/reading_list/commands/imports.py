@@ -107,7 +107,9 @@ def _base_asked_for(lists: Sequence[ImportedFile], files: Sequence[Path]) -> str
         return ""
     return str(
         click.prompt(
-            f"{relative:,} links are relative. The address that they are seen from (-: leave them out)",
+            "1 link is relative. The address that it is seen from (-: leave it out)"
+            if relative == 1
+            else f"{relative:,} links are relative. The address that they are seen from (-: leave them out)",
             default=origin.address_of(files[0].parent) or "-",
             value_proc=lambda answer: "" if answer.strip() == "-" else checked_address(answer.strip()),
         )

@@ -3,6 +3,7 @@
 What is of one kind stands together, its number first; of many, some are shown and the others named by their lines.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -16,6 +17,9 @@ from ..core.library import Placed
 
 _SHOWN = 10
 """How many of a kind are shown one by one."""
+_SPANS = 20
+"""How many stretches of lines are named."""
+_QUOTED = re.compile(r'"[^"]*"')
 _OPTIONS = {RELATIVE: "--base", PRIVATE: "--private"}
 """Which option takes what was left out for a reason."""
 
@@ -71,19 +75,24 @@ def _left_out(outcomes: Sequence[LinkFate], order: Sequence[int]) -> Iterator[st
         yield "  left out:"
     by_reason: dict[str, list[LinkFate]] = {}
     for outcome in outcomes:
-        by_reason.setdefault(outcome.detail, []).append(outcome)
+        by_reason.setdefault(_QUOTED.sub('"…"', outcome.detail), []).append(outcome)
     beside = sorted(BESIDE_THE_POINT & by_reason.keys())
     for reason in (*(reason for reason in by_reason if reason not in BESIDE_THE_POINT), *beside):
         alike = by_reason[reason]
-        rows = [_Row(outcome.link.position.line, str(outcome.link)) for outcome in alike]
+        rows = [_Row(outcome.link.position.line, _with_quoted(outcome)) for outcome in alike]
         option = f" (see {_OPTIONS[reason]})" if reason in _OPTIONS else ""
         if reason in BESIDE_THE_POINT:
             yield f"    {reason} ({len(rows):,}): {_lines([row.line for row in rows], order)}{option}"
         elif len(rows) == 1:
-            yield f"    line {rows[0].line}: {rows[0].words}: {reason}{option}"
+            yield f"    line {rows[0].line}: {alike[0].link}: {alike[0].detail}{option}"
         else:
             yield f"    {reason} ({len(rows):,}){option}:"
             yield from _some(rows, order, "      ")
+
+
+def _with_quoted(outcome: LinkFate) -> str:
+    """Return the link of *outcome*, with what its reason quotes."""
+    return ": ".join([str(outcome.link), *_QUOTED.findall(outcome.detail)])
 
 
 def _to_look_at(
@@ -125,12 +134,14 @@ def _lines(numbers: Iterable[int], order: Sequence[int]) -> str:
         enumerate(dict.fromkeys(ascending)), key=lambda pair: places.get(pair[1], -pair[1] * len(order) - 1) - pair[0]
     )
     spans = [[line for _, line in run] for _, run in runs]
-    words = [text for span in spans for text in _span(span)]
-    return f"{'line' if len(ascending) == 1 else 'lines'} {', '.join(words)}"
+    shown = ", ".join(_span(span) for span in spans[:_SPANS])
+    rest = sum(len(span) for span in spans[_SPANS:])
+    more = f" and {rest:,} more" if rest else ""
+    return f"{'line' if len(ascending) == 1 else 'lines'} {shown}{more}"
 
 
-def _span(lines: Sequence[int]) -> list[str]:
-    return [f"{lines[0]} to {lines[-1]}"] if len(lines) > 2 else [str(line) for line in lines]
+def _span(lines: Sequence[int]) -> str:
+    return f"{lines[0]} to {lines[-1]}" if len(lines) > 2 else ", ".join(map(str, lines))
 
 
 def _of_changes(plan: Plan, entries: str) -> Iterator[str]:

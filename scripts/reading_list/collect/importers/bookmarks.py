@@ -26,7 +26,7 @@ _LINK_END = re.compile(r"</a\s*>|(?=<a\s)", re.IGNORECASE)
 _HEADING_END = re.compile(r"</h[1-6]\s*>|(?=<(?:a\s|/?d[tl]\b|/?[uo]l\b|li\b))", re.IGNORECASE)
 _SECTION = re.compile(r"</h1\s*>\s*<(?:[uo]l|li)\b", re.IGNORECASE)
 _NOTE = re.compile(r"\s*(?:</d[td]>\s*)?<dd\b[^<>]*>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"([a-z][\w:-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"(?<![\w:-])([a-z][\w:-]*+)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 _FORMATTING = re.compile(r"</?(?:b|i|u|em|strong|br|p|span|code|blockquote|font|small|a|div)\b[^<>]*>", re.IGNORECASE)
 _LINKDING_NOTES = re.compile(r"\[/?linkding-notes\]")
 _LINKDING_OWN = "linkding:"
@@ -68,6 +68,7 @@ class _Reader:
     def __init__(self, path: str, text: str) -> None:
         self._path, self._text = path, text
         self._line, self._counted = 1, 0
+        self._last_comment_end = text.rfind("-->")
         self._folders: list[str] = []
         self._next_folder = ""
         self._section = ""
@@ -95,9 +96,9 @@ class _Reader:
 
     def _comment(self, start: int) -> int:
         """Pass over the comment at *start*, if it ends, and leave out the links in it."""
-        end = self._text.find("-->", start)
-        if end < 0:
+        if start > self._last_comment_end:
             return start + len("<!--")
+        end = self._text.find("-->", start)
         for match in re.finditer(r"<a\s", self._text[start:end], re.IGNORECASE):
             opened = _LINK.match(self._text, start + match.start())
             values = attributes((opened["strict"] or opened["loose"] or "") if opened else "")

@@ -1,7 +1,6 @@
 """CSV, whatever separates its fields, into rows by the names of their columns. Pure."""
 
 import csv
-import io
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
@@ -13,6 +12,7 @@ from ..drafts import Notice
 NO_FIELD = "fields that an entry has no place for"
 _SEPARATORS = ",;\t"
 _LONGEST_FIELD = 1_000_000
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _EXCEL = re.compile(r"\Asep=(.)\r?\n", re.IGNORECASE)
 csv.field_size_limit(_LONGEST_FIELD)
 
@@ -44,7 +44,7 @@ def rows(path: str, text: str) -> Iterator[Row]:
     Raises ReadingListError where a field is too long to be one.
     """
     separator, text = _separator(text), _EXCEL.sub("\n", text, count=1)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    reader = csv.reader((line[0] for line in _LINE.finditer(text)), delimiter=separator)
     says_something = re.compile(rf'[^\s"{re.escape(separator)}]')
     names: list[str] = []
     begins = 1

@@ -32,6 +32,7 @@ class Format(NamedTuple):
     takes_base: bool = False
 
 
+_NETSCAPE = r"(?:<!--.*?-->\s*|<\?[^>]*>\s*)*<!doctype netscape-bookmark"
 _SECTIONS = re.compile(r"<title>\s*(?:pocket export|instapaper: export)|<h1>\s*(?:unread|archive|read archive)\s*</h1>")
 _LINK_COLUMNS = frozenset(link_tables.ADDRESSES)
 
@@ -39,7 +40,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "bookmarks",
         (".html", ".htm"),
-        lambda look: look.has("<!doctype netscape-bookmark") or look.begins(r"<dl\b") or look.has("<dl", "<dt", "<a "),
+        lambda look: look.begins(_NETSCAPE) or look.begins(r"<dl\b") or look.has("<dt>", "add_date="),
         bookmarks.read,
         Unit.LINK,
         counting.link_tags,
@@ -52,8 +53,22 @@ FORMATS: tuple[Format, ...] = (
         Unit.LINK,
         counting.link_tags,
     ),
-    Format("OPML", (".opml",), lambda look: look.has("<opml"), outlines.read_opml, Unit.LINK, counting.outlines),
-    Format("Pinboard", (), lambda look: look.has("<posts"), outlines.read_pinboard, Unit.LINK, counting.posts),
+    Format(
+        "OPML",
+        (".opml",),
+        lambda look: look.begins("<") and look.has("<opml"),
+        outlines.read_opml,
+        Unit.LINK,
+        counting.outlines,
+    ),
+    Format(
+        "Pinboard",
+        (),
+        lambda look: look.begins("<") and look.has("<posts"),
+        outlines.read_pinboard,
+        Unit.LINK,
+        counting.posts,
+    ),
     Format(
         "Goodreads",
         (),
@@ -98,7 +113,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "links in JSON",
         (),
-        lambda look: "href" in look.keys or {"url", "tag_names"} <= look.keys,
+        lambda look: "href" in look.keys or ({"url", "title"} <= look.keys and "URL" not in look.keys),
         link_objects.read,
         Unit.LINK,
         counting.json_items,

@@ -1,4 +1,4 @@
-"""Links in JSON, as Pinboard and linkding export them → drafts. Pure."""
+"""Links in JSON, as Pinboard, linkding, wallabag, Omnivore and Karakeep export them → drafts. Pure."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,6 +11,10 @@ from .saved_links import SavedLink
 
 LISTS = ("results", "bookmarks", "items")
 """What the list of links is called in exports that say more than that."""
+_TITLES = ("title", "website_title", "name")
+_DESCRIPTIONS = ("description", "website_description", "excerpt")
+_TAGS = ("tag_names", "tags", "labels")
+_ADDED = ("time", "date_added", "created", "time_added", "created_at", "createdAt", "savedAt")
 _YES = (True, "yes", "true", "1", "True")
 
 
@@ -26,18 +30,21 @@ def read(path: str, text: str) -> ImportedFile:
 def _saved(position: Position, record: Any) -> SavedLink:
     """Return the link of *record*: Pinboard calls the title "description" and the note "extended"."""
     values = record if isinstance(record, Mapping) else {}
+    if isinstance(content := values.get("content"), Mapping):
+        values = {**content, **{name: value for name, value in values.items() if value}}
     is_pinboard = "href" in values
-    title = _text(values, "description") if is_pinboard else _text(values, "title", "website_title", "name")
+    titles, descriptions = (("description",), ()) if is_pinboard else (_TITLES, _DESCRIPTIONS)
+    tags = next((value for name in _TAGS if (value := values.get(name))), None)
     return SavedLink(
         position,
         _text(values, "href", "url", "link"),
-        title,
+        _text(values, *titles),
         _text(values, "extended", "notes", "note"),
-        "" if is_pinboard else _text(values, "description", "website_description", "excerpt"),
-        _names(values.get("tags") if is_pinboard else values.get("tag_names", values.get("tags"))),
-        [_text(values, "folder")] if _text(values, "folder") else (),
-        _text(values, "time", "date_added", "created", "time_added"),
-        "unread" if values.get("toread") in _YES or values.get("unread") in _YES else "",
+        _text(values, *descriptions),
+        _names(tags),
+        [folder] if (folder := _text(values, "folder", "collection")) else (),
+        _text(values, *_ADDED),
+        "unread" if any(values.get(name) in _YES for name in ("toread", "unread")) else "",
         values.get("shared") == "no",
     )
 

@@ -27,7 +27,7 @@ class Look(NamedTuple):
 
     def begins(self, pattern: str) -> bool:
         """Tell whether the head begins as *pattern* says."""
-        return re.match(pattern, self.head) is not None
+        return re.match(pattern, self.head, re.DOTALL) is not None
 
     def has(self, *parts: str) -> bool:
         """Tell whether all *parts* are in the head."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ...core.problems import Position
 from ..drafts import ImportedFile, LeftOut, Link
-from . import markdown_blocks, nesting, relative_links, usable_links
+from . import markdown_blocks, nesting, relative_links, second_look, usable_links
 from .blocks import ListMarkup, RunKind, runs_in
 from .usable_links import Judged
 
@@ -17,7 +17,8 @@ def read(path: str, text: str, base: str = "") -> ImportedFile:
     drafts, left_out = nesting.drafts(path, document)
     unused = [LeftOut(*judged) for judged in _unused(path, document)]
     lines = [run.line for run in (*runs_in(document.blocks), *document.unused) if run.kind is not RunKind.TEXT]
-    return ImportedFile(path, tuple(drafts), (*left_out, *unused), document.problems, lines=tuple(lines))
+    file = ImportedFile(path, tuple(drafts), (*left_out, *unused), document.problems, lines=tuple(lines))
+    return file._replace(notices=tuple(second_look.notices(file, text)))
 
 
 def links(path: str, text: str) -> list[Judged]:

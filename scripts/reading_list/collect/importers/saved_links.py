@@ -27,7 +27,9 @@ _TOO_MANY_SECONDS = 10**11
 _DAY = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 # Folders that services make themselves, as they are called in exports; what they say is told by other fields.
 OWN_FOLDERS = frozenset(["unread", "archive", "archived", "read", "read archive", "starred", "unsorted", "favorites"])
-_UNREAD = frozenset(["unread", "to read", "to-read", "toread", "read later", "currently-reading", "later"])
+_UNREAD = frozenset(
+    ["unread", "to read", "to-read", "toread", "read later", "reading list", "currently-reading", "later"]
+)
 
 
 class SavedLink(NamedTuple):
