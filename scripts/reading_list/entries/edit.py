@@ -110,7 +110,7 @@ def new_topic(
     """Return the text of a new topic file; *first_line* names the schema for editors, *about* are its further lines."""
     head = [*_field(TopicFile, "title", title), *_field(TopicFile, "section", section), *about]
     items = [f"  {line}" for fields in entries for line in _item(fields)]
-    return "\n".join([first_line, *head, "entries:", *items]) + "\n"
+    return "\n".join([first_line, *head, *(["entries:", *items] if items else [])]) + "\n"
 
 
 # --- Splicing -----------------------------------------------------------------------------------

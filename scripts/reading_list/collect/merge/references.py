@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from ...core.schema import Concept, EntryFields, Goal, Prerequisite, Status, Step, TopicFile
+from ...core.schema import Concept, EntryFields, Goal, Status, Step, TopicFile
 
 
 class References(NamedTuple):
@@ -23,7 +23,7 @@ class References(NamedTuple):
         is_astray = fields.status is Status.SUPERSEDED and successor is None
         return replace(
             fields,
-            after=tuple(Prerequisite(id=name, because=other.because) for name, other in after.items() if name),
+            after=tuple(other.model_copy(update={"id": name}) for name, other in after.items() if name),
             builds_on=self._works(fields.builds_on),
             also=tuple(dict.fromkeys(self.of_topics[slug] for slug in fields.also if slug in self.of_topics)),
             superseded_by=successor,

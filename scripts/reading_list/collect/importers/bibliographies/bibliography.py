@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ....core.problems import Position, Problem
 from ...drafts import Draft, ImportedFile, LeftOut, Notice
 from . import record as records
+from .identifiers import isbn_in
 from .record import NO_FIELD, TWICE, Record, draft_of
 from .shared_places import told_apart
 
@@ -49,8 +50,14 @@ def _keys_twice(taken: Sequence[Record]) -> Iterator[Notice]:
 
 
 def _without_a_place(path: str, taken: Sequence[Record]) -> Iterator[Notice]:
-    counts = Counter(name for record in taken for name in record.unread)
+    counts = Counter(name for record in taken for name in (*record.unread, *_of_the_whole(record)))
     if counts:
         most_first = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
         names = (f"{name} ({number:,})" for name, number in most_first)
         yield Notice(Position(path, 1), NO_FIELD, ", ".join(names))
+
+
+def _of_the_whole(record: Record) -> Iterator[str]:
+    """Yield what *record* says not of its work, but of what that stands in."""
+    if record.is_part and isbn_in(record.isbn):
+        yield "ISBN of the book or the proceedings"

@@ -63,7 +63,7 @@ def _record(position: Position, item: Mapping[str, Any]) -> Record:
         if number.lower().startswith("arxiv")
         else identifiers.arxiv_alone(_text(extra.data, "arxiv") or _text(extra.data, "arxivid"))
         or identifiers.arxiv_named(whole),
-        isbn="" if is_part else _text(item, "ISBN") or _text(extra.data, "isbn"),
+        isbn=_text(item, "ISBN") or _text(extra.data, "isbn"),
         authors=_names(item.get("author")) or (() if is_part else _names(item.get("editor"))),
         venue=whole if is_part else "",
         volume=_text(item, "volume"),

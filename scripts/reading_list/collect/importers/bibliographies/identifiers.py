@@ -60,7 +60,8 @@ def arxiv_named(text: str) -> str:
 def isbn_in(text: str) -> str:
     """Return the first valid ISBN in *text*; empty where there is none."""
     plain = _DASHES.sub("-", text).upper()
-    return next((valid for match in _ISBN.findall(plain) if (valid := usable("Isbn", match))), "")
+    written = [*_ISBN.findall(plain), *re.split(r"[^0-9X-]+", plain)]
+    return next((valid for number in written if (valid := usable("Isbn", number))), "")
 
 
 def archived_at(archive: str, number: str) -> str:

@@ -116,7 +116,7 @@ def _record(position: Position, texts: Mapping[str, list[str]]) -> Record:
         urls=tuple(url for tag in ("UR", "LK") for line in texts.get(tag, []) for url in _urls(line)),
         doi=_first(texts, "DO") or next((line for line in texts.get("M3", []) if line.startswith("10.")), ""),
         arxiv=next((found for line in texts.get("AN", []) if (found := identifiers.arxiv_named(line))), ""),
-        isbn="" if is_part else _first(texts, "SN"),
+        isbn=_first(texts, "SN"),
         authors=_people(texts, "AU", "A1") or (() if is_part else _people(texts, "A2", "ED")),
         venue=whole if is_part else "",
         volume=_first(texts, "VL"),

@@ -96,7 +96,7 @@ def record(
         arxiv=identifiers.arxiv_named(archive)
         or identifiers.arxiv_alone(extra.data.get("arxiv", ""))
         or identifiers.arxiv_named(whole),
-        isbn="" if is_part else text(item, "ISBN") or extra.data.get("isbn", ""),
+        isbn=text(item, "ISBN") or extra.data.get("isbn", ""),
         authors=_people(item.get("creators"), is_part=is_part),
         venue=whole if is_part else "",
         volume=text(item, "volume"),
