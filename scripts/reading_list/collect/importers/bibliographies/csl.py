@@ -49,6 +49,11 @@ def _record(position: Position, item: Mapping[str, Any]) -> Record:
     is_part = bool(row and row.is_part)
     by_type = kinds.BY_CSL_TYPE.get(type_)
     number = _text(item, "number")
+    arxiv = (
+        identifiers.arxiv_named(number)
+        or identifiers.arxiv_alone(_text(extra.data, "arxiv") or _text(extra.data, "arxivid"))
+        or identifiers.arxiv_named(whole)
+    )
     return Record(
         position=position,
         key=_text(item, "citation-key") or _text(extra.data, "citation-key"),
@@ -59,16 +64,13 @@ def _record(position: Position, item: Mapping[str, Any]) -> Record:
         urls=tuple(filter(None, (_text(item, "URL"), _text(extra.data, "url")))),
         hints=tuple(_hints(item, extra.data)),
         doi=_text(item, "DOI") or _text(extra.data, "doi"),
-        arxiv=identifiers.arxiv_alone(number)
-        if number.lower().startswith("arxiv")
-        else identifiers.arxiv_alone(_text(extra.data, "arxiv") or _text(extra.data, "arxivid"))
-        or identifiers.arxiv_named(whole),
+        arxiv=arxiv,
         isbn=_text(item, "ISBN") or _text(extra.data, "isbn"),
         authors=_names(item.get("author")) or (() if is_part else _names(item.get("editor"))),
         venue=whole if is_part else "",
         volume=_text(item, "volume"),
         issue=_text(item, "issue"),
-        pages=_text(item, "page") or (number if type_ == "article-journal" else ""),
+        pages=_text(item, "page") or (number if type_ == "article-journal" and not arxiv else ""),
         publisher=house if is_part else whole or house,
         issued=_date(item.get("issued")) or values.first_date(_text(extra.data, "issued")),
         first_public=_date(item.get("original-date")) or values.first_date(_text(extra.data, "original-date")),
