@@ -11,22 +11,17 @@ from collections.abc import Iterator, Mapping
 from ...core.codes import Code
 from ...core.problems import Position, Problem
 from ..drafts import ImportedFile, LeftOut, Link
-from . import saved_links, tidy, usable_links
+from . import link_tags, saved_links, tidy, usable_links
+from .link_tags import LinkTag, attributes
 from .saved_links import SavedLink
 
 IN_COMMENT = "in a comment"
-_MAX_TAG = 20_000
-_VALUE = r"(?:\"[^\"<]*\"|'[^'<]*'|[^<>\"']+)"
-_LINK = re.compile(
-    rf"<a\s(?P<strict>{_VALUE}*+)>|<a\s(?P<loose>(?:(?!<a\s)[^>]){{0,{_MAX_TAG}}})>|(?P<open><a\s)", re.IGNORECASE
-)
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>h[1-6]|d[tdl]|ul|ol|li|hr|body)\b(?P<attributes>[^<>]*)>", re.IGNORECASE)
 _MARK = re.compile(r"<a\s|<!--|<(?:/?(?:h[1-6]|d[tdl]|ul|ol|li|hr|body)\b|/a\b)", re.IGNORECASE)
 _LINK_END = re.compile(r"</a\s*>|(?=<a\s)", re.IGNORECASE)
 _HEADING_END = re.compile(r"</h[1-6]\s*>|(?=<(?:a\s|/?d[tl]\b|/?[uo]l\b|li\b))", re.IGNORECASE)
 _SECTION = re.compile(r"</h1\s*>\s*<(?:[uo]l|li)\b", re.IGNORECASE)
 _NOTE = re.compile(r"\s*(?:</d[td]>\s*)?<dd\b[^<>]*>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"(?<![\w:-])([a-z][\w:-]*+)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 _FORMATTING = re.compile(r"</?(?:b|i|u|em|strong|br|p|span|code|blockquote|font|small|a|div)\b[^<>]*>", re.IGNORECASE)
 _LINKDING_NOTES = re.compile(r"\[/?linkding-notes\]")
 _LINKDING_OWN = "linkding:"
@@ -51,15 +46,6 @@ def _unclosed(path: str, lines: list[int]) -> Problem:
         f"the tag of a bookmark that begins here does not end within reach; {len(lines):,} such could not be read",
         "Close the tag with >, or export the bookmarks anew.",
     )
-
-
-def attributes(text: str) -> dict[str, str]:
-    """Return the attributes in the *text* of a tag by their names; the first of a name counts, as in browsers."""
-    found: dict[str, str] = {}
-    for match in _ATTRIBUTE.finditer(text):
-        value = next((group for group in match.groups()[1:] if group is not None), "")
-        found.setdefault(match[1].lower(), html.unescape(value if match[4] is None else value.strip("\"'")))
-    return found
 
 
 class _Reader:
@@ -99,30 +85,27 @@ class _Reader:
         if start > self._last_comment_end:
             return start + len("<!--")
         end = self._text.find("-->", start)
-        for match in re.finditer(r"<a\s", self._text[start:end], re.IGNORECASE):
-            opened = _LINK.match(self._text, start + match.start())
-            values = attributes((opened["strict"] or opened["loose"] or "") if opened else "")
-            self._leave_out(start + match.start(), values, IN_COMMENT)
+        for tag in link_tags.within(self._text, start, end):
+            self._leave_out(tag, IN_COMMENT)
         return end
 
-    def _leave_out(self, place: int, values: Mapping[str, str], reason: str) -> None:
-        link = Link(Position(self._path, self._line_of(place)), usable_links.whole(values.get("href", "")))
+    def _leave_out(self, tag: LinkTag, reason: str) -> None:
+        link = Link(Position(self._path, self._line_of(tag.start)), usable_links.whole(tag.attributes.get("href", "")))
         self.left_out.append(LeftOut(link, reason))
 
     def _link(self, start: int) -> tuple[SavedLink | None, int]:
         """Return the bookmark whose tag begins at *start*, and where to go on."""
-        opened = _LINK.match(self._text, start)
-        if not opened or opened["open"]:
+        tag = link_tags.at(self._text, start)
+        if tag.end is None:
             self.unclosed.append(self._line_of(start))
             return None, start + len("<a ")
-        values = attributes(opened["strict"] if opened["strict"] is not None else opened["loose"])
-        if "href" not in values:
-            self._leave_out(start, values, usable_links.EMPTY)
-            return None, opened.end()
+        if "href" not in tag.attributes:
+            self._leave_out(tag, usable_links.EMPTY)
+            return None, tag.end
         line = self._line_of(start)
-        title, end = self._title(opened.end())
+        title, end = self._title(tag.end)
         note, end = self._note(end)
-        return self._saved(line, values, title, note), end
+        return self._saved(line, tag.attributes, title, note), end
 
     def _title(self, start: int) -> tuple[str, int]:
         """Return the words from *start* on that are a title, and where they end."""
