@@ -16,8 +16,10 @@ from .link_tags import LinkTag, attributes
 from .saved_links import SavedLink
 
 IN_COMMENT = "in a comment"
-_TAG = re.compile(r"<(?P<close>/?)(?P<name>h[1-6]|d[tdl]|ul|ol|li|hr|body)\b(?P<attributes>[^<>]*)>", re.IGNORECASE)
-_MARK = re.compile(r"<a\s|<!--|<(?:/?(?:h[1-6]|d[tdl]|ul|ol|li|hr|body)\b|/a\b)", re.IGNORECASE)
+_TAG = re.compile(
+    r"<(?P<close>/?)(?P<name>h[1-6]|d[tdl]|ul|ol|li|hr|body|html)\b(?P<attributes>[^<>]*)>", re.IGNORECASE
+)
+_MARK = re.compile(r"<a\s|<!--|<(?:/?(?:h[1-6]|d[tdl]|ul|ol|li|hr|body|html)\b|/a\b)", re.IGNORECASE)
 _LINK_END = re.compile(r"</a\s*>|(?=<a\s)", re.IGNORECASE)
 _HEADING_END = re.compile(r"</h[1-6]\s*>|(?=<(?:a\s|/?d[tl]\b|/?[uo]l\b|li\b))", re.IGNORECASE)
 _SECTION = re.compile(r"</h1\s*>\s*<(?:[uo]l|li)\b", re.IGNORECASE)
@@ -54,7 +56,6 @@ class _Reader:
     def __init__(self, path: str, text: str) -> None:
         self._path, self._text = path, text
         self._line, self._counted = 1, 0
-        self._last_comment_end = text.rfind("-->")
         self._folders: list[str] = []
         self._next_folder = ""
         self._section = ""
@@ -81,10 +82,11 @@ class _Reader:
         return self._line
 
     def _comment(self, start: int) -> int:
-        """Pass over the comment at *start*, if it ends, and leave out the links in it."""
-        if start > self._last_comment_end:
+        """Pass over the comment at *start*, if it ends before another begins, and leave out the links in it."""
+        another = self._text.find("<!--", start + 1)
+        end = self._text.find("-->", start, another if another > 0 else None)
+        if end < 0:
             return start + len("<!--")
-        end = self._text.find("-->", start)
         for tag in link_tags.within(self._text, start, end):
             self._leave_out(tag, IN_COMMENT)
         return end
@@ -117,15 +119,14 @@ class _Reader:
         return self._text[start:stop], stop
 
     def _note(self, start: int) -> tuple[str, int]:
-        """Return the description that follows a bookmark, and where it ends."""
+        """Return the words that follow a bookmark, as its description or bare, and where they end."""
         opened = _NOTE.match(self._text, start)
-        if not opened:
-            return "", start
-        at = opened.end()
-        while (rest := _MARK.search(self._text, at)) and rest[0].startswith(("<!--", "</a", "</A")):
-            at = rest.end()
+        begin = opened.end() if opened else start
+        rest = _MARK.search(self._text, begin)
+        while opened and rest and rest[0].startswith(("<!--", "</a", "</A")):
+            rest = _MARK.search(self._text, rest.end())
         stop = rest.start() if rest else len(self._text)
-        return self._text[opened.end() : stop], stop
+        return self._text[begin:stop].lstrip(" \t\r\n:–—-"), stop
 
     def _saved(self, line: int, values: Mapping[str, str], title: str, note: str) -> SavedLink:
         tags = [tag for tag in values.get("tags", "").split(",") if not tag.startswith(_LINKDING_OWN)]
@@ -148,7 +149,7 @@ class _Reader:
         if not tag:
             return end
         name, closes = tag["name"].lower(), bool(tag["close"])
-        if name[0] == "h" and name != "hr" and not closes:
+        if name[-1].isdigit() and not closes:
             return self._heading(name, attributes(tag["attributes"]), tag.end())
         if name == "dl" and closes:
             del self._folders[-1:]
