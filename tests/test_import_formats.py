@@ -97,10 +97,10 @@ EXPORTS: dict[str, tuple[str, str, list[dict[str, Any]]]] = {
     "Instapaper, HTML": (
         "export.html",
         "<html><head><title>Instapaper: Export</title></head><body><h1>Unread</h1><ol>"
-        '<li><a href="https://e.org/1">First Things</a></ol>'
+        '<li><a href="https://e.org/1">First Things</a>: how they began.</ol>'
         '<h1>Essays</h1><ol><li><a href="https://e.org/2">A Day</a></ol>',
         [
-            {"title": "First Things", "url": "https://e.org/1", "status": "backlog"},
+            {"title": "First Things", "url": "https://e.org/1", "status": "backlog", "note": "How they began."},
             {"title": "A Day", "url": "https://e.org/2", "topic": "Essays"},
         ],
     ),
@@ -385,10 +385,10 @@ def test_links_in_comments_are_left_out() -> None:
     file = importers.read(
         "b.html",
         f'{BOOKMARKS}<!-- <A HREF="https://e.org/1">One</A> -->\n<!-- \n'
-        '<DT><A HREF="https://e.org/2">Two Words</A></DL>',
+        '<DT><A HREF="https://e.org/2">Two Words</A> <!-- no note --></DL>',
     )
     assert [left.reason for left in file.left_out] == ["in a comment"]
-    assert [draft.fields.title for draft in file.drafts] == ["Two Words"]
+    assert [facts(draft) for draft in file.drafts] == [{"title": "Two Words", "url": "https://e.org/2"}]
 
 
 def test_a_quote_that_is_not_closed_hides_one_bookmark_at_most() -> None:

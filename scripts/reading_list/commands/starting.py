@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from ..collect.untaken import untaken
 from ..collect.workspace import Workspace
 from ..core.characters import printable
 from ..core.clock import today
@@ -76,7 +77,7 @@ def _imported(lists: Sequence[Path]) -> list[TextFile]:
         sys.exit(PROBLEMS)
     for line in summary.lines(imported, planned, workspace.snapshot.shown):
         click.echo(printable(line))
-    print_problems([problem for file in imported for problem in file.problems])
+    print_problems([*(problem for file in imported for problem in file.problems), *untaken(imported, planned.merged)])
     return [TextFile(f"{_ENTRIES}/{change.stem}.yaml", change.after) for change in planned.changes]
 
 

@@ -11,22 +11,19 @@ from collections.abc import Iterator, Mapping
 from ...core.codes import Code
 from ...core.problems import Position, Problem
 from ..drafts import ImportedFile, LeftOut, Link
-from . import saved_links, tidy, usable_links
+from . import link_tags, saved_links, tidy, usable_links
+from .link_tags import LinkTag, attributes
 from .saved_links import SavedLink
 
 IN_COMMENT = "in a comment"
-_MAX_TAG = 20_000
-_VALUE = r"(?:\"[^\"<]*\"|'[^'<]*'|[^<>\"']+)"
-_LINK = re.compile(
-    rf"<a\s(?P<strict>{_VALUE}*+)>|<a\s(?P<loose>(?:(?!<a\s)[^>]){{0,{_MAX_TAG}}})>|(?P<open><a\s)", re.IGNORECASE
+_TAG = re.compile(
+    r"<(?P<close>/?)(?P<name>h[1-6]|d[tdl]|ul|ol|li|hr|body|html)\b(?P<attributes>[^<>]*)>", re.IGNORECASE
 )
-_TAG = re.compile(r"<(?P<close>/?)(?P<name>h[1-6]|d[tdl]|ul|ol|li|hr|body)\b(?P<attributes>[^<>]*)>", re.IGNORECASE)
-_MARK = re.compile(r"<a\s|<!--|<(?:/?(?:h[1-6]|d[tdl]|ul|ol|li|hr|body)\b|/a\b)", re.IGNORECASE)
+_MARK = re.compile(r"<a\s|<!--|<(?:/?(?:h[1-6]|d[tdl]|ul|ol|li|hr|body|html)\b|/a\b)", re.IGNORECASE)
 _LINK_END = re.compile(r"</a\s*>|(?=<a\s)", re.IGNORECASE)
 _HEADING_END = re.compile(r"</h[1-6]\s*>|(?=<(?:a\s|/?d[tl]\b|/?[uo]l\b|li\b))", re.IGNORECASE)
 _SECTION = re.compile(r"</h1\s*>\s*<(?:[uo]l|li)\b", re.IGNORECASE)
 _NOTE = re.compile(r"\s*(?:</d[td]>\s*)?<dd\b[^<>]*>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"(?<![\w:-])([a-z][\w:-]*+)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 _FORMATTING = re.compile(r"</?(?:b|i|u|em|strong|br|p|span|code|blockquote|font|small|a|div)\b[^<>]*>", re.IGNORECASE)
 _LINKDING_NOTES = re.compile(r"\[/?linkding-notes\]")
 _LINKDING_OWN = "linkding:"
@@ -53,22 +50,12 @@ def _unclosed(path: str, lines: list[int]) -> Problem:
     )
 
 
-def attributes(text: str) -> dict[str, str]:
-    """Return the attributes in the *text* of a tag by their names; the first of a name counts, as in browsers."""
-    found: dict[str, str] = {}
-    for match in _ATTRIBUTE.finditer(text):
-        value = next((group for group in match.groups()[1:] if group is not None), "")
-        found.setdefault(match[1].lower(), html.unescape(value if match[4] is None else value.strip("\"'")))
-    return found
-
-
 class _Reader:
     """Goes through the text from mark to mark, and knows the folder that it is in."""
 
     def __init__(self, path: str, text: str) -> None:
         self._path, self._text = path, text
         self._line, self._counted = 1, 0
-        self._last_comment_end = text.rfind("-->")
         self._folders: list[str] = []
         self._next_folder = ""
         self._section = ""
@@ -95,34 +82,32 @@ class _Reader:
         return self._line
 
     def _comment(self, start: int) -> int:
-        """Pass over the comment at *start*, if it ends, and leave out the links in it."""
-        if start > self._last_comment_end:
+        """Pass over the comment at *start*, if it ends before another begins, and leave out the links in it."""
+        another = self._text.find("<!--", start + 1)
+        end = self._text.find("-->", start, another if another > 0 else None)
+        if end < 0:
             return start + len("<!--")
-        end = self._text.find("-->", start)
-        for match in re.finditer(r"<a\s", self._text[start:end], re.IGNORECASE):
-            opened = _LINK.match(self._text, start + match.start())
-            values = attributes((opened["strict"] or opened["loose"] or "") if opened else "")
-            self._leave_out(start + match.start(), values, IN_COMMENT)
+        for tag in link_tags.within(self._text, start, end):
+            self._leave_out(tag, IN_COMMENT)
         return end
 
-    def _leave_out(self, place: int, values: Mapping[str, str], reason: str) -> None:
-        link = Link(Position(self._path, self._line_of(place)), usable_links.whole(values.get("href", "")))
+    def _leave_out(self, tag: LinkTag, reason: str) -> None:
+        link = Link(Position(self._path, self._line_of(tag.start)), usable_links.whole(tag.attributes.get("href", "")))
         self.left_out.append(LeftOut(link, reason))
 
     def _link(self, start: int) -> tuple[SavedLink | None, int]:
         """Return the bookmark whose tag begins at *start*, and where to go on."""
-        opened = _LINK.match(self._text, start)
-        if not opened or opened["open"]:
+        tag = link_tags.at(self._text, start)
+        if tag.end is None:
             self.unclosed.append(self._line_of(start))
             return None, start + len("<a ")
-        values = attributes(opened["strict"] if opened["strict"] is not None else opened["loose"])
-        if "href" not in values:
-            self._leave_out(start, values, usable_links.EMPTY)
-            return None, opened.end()
+        if "href" not in tag.attributes:
+            self._leave_out(tag, usable_links.EMPTY)
+            return None, tag.end
         line = self._line_of(start)
-        title, end = self._title(opened.end())
+        title, end = self._title(tag.end)
         note, end = self._note(end)
-        return self._saved(line, values, title, note), end
+        return self._saved(line, tag.attributes, title, note), end
 
     def _title(self, start: int) -> tuple[str, int]:
         """Return the words from *start* on that are a title, and where they end."""
@@ -134,15 +119,14 @@ class _Reader:
         return self._text[start:stop], stop
 
     def _note(self, start: int) -> tuple[str, int]:
-        """Return the description that follows a bookmark, and where it ends."""
+        """Return the words that follow a bookmark, as its description or bare, and where they end."""
         opened = _NOTE.match(self._text, start)
-        if not opened:
-            return "", start
-        at = opened.end()
-        while (rest := _MARK.search(self._text, at)) and rest[0].startswith(("<!--", "</a", "</A")):
-            at = rest.end()
+        begin = opened.end() if opened else start
+        rest = _MARK.search(self._text, begin)
+        while opened and rest and rest[0].startswith(("<!--", "</a", "</A")):
+            rest = _MARK.search(self._text, rest.end())
         stop = rest.start() if rest else len(self._text)
-        return self._text[opened.end() : stop], stop
+        return self._text[begin:stop].lstrip(" \t\r\n:–—-"), stop
 
     def _saved(self, line: int, values: Mapping[str, str], title: str, note: str) -> SavedLink:
         tags = [tag for tag in values.get("tags", "").split(",") if not tag.startswith(_LINKDING_OWN)]
@@ -165,7 +149,7 @@ class _Reader:
         if not tag:
             return end
         name, closes = tag["name"].lower(), bool(tag["close"])
-        if name[0] == "h" and name != "hr" and not closes:
+        if name[-1].isdigit() and not closes:
             return self._heading(name, attributes(tag["attributes"]), tag.end())
         if name == "dl" and closes:
             del self._folders[-1:]

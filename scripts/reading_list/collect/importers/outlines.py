@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ...core.problems import Position
 from ..drafts import ImportedFile
 from . import saved_links
-from .bookmarks import attributes
+from .link_tags import attributes
 from .saved_links import SavedLink
 
 _VALUE = r"(?:\"[^\"<]*\"|'[^'<]*'|[^<>\"'/]+|/(?!>))"
