@@ -716,6 +716,7 @@ def test_our_own_export_comes_back_whole(tmp_path: Path) -> None:
     assert again.paths.goals == read.paths.goals
     second = reading_list(tmp_path, "import", "entries.json", "--into", "new", **EPOCH)
     assert "nothing to change" in second.stdout
+    assert "new/names.yaml: stays as it is; what was exported of names is not taken" in second.stdout
 
 
 def test_references_follow_ids_that_are_taken(tmp_path: Path) -> None:

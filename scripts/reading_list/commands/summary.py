@@ -37,6 +37,8 @@ def lines(lists: Sequence[ImportedFile], plan: Plan, entries: str) -> Iterator[s
         outcomes = [outcome for outcome in plan.merged.outcomes if outcome.link.position.path == file.path]
         cleaned = [link for link in plan.merged.changed if link.position.path == file.path]
         yield from _of_file(file, outcomes, cleaned)
+    for stem in plan.merged.kept:
+        yield f"{entries}/{stem}.yaml: stays as it is; what was exported of {stem} is not taken"
     yield from _of_changes(plan, entries)
     yield from _of_entries(plan.merged)
 
