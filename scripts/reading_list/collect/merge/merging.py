@@ -9,7 +9,7 @@ from ...core.identity import Identity, identify
 from ...core.library import Placed
 from ...core.problems import Position
 from ...core.reserved import NAMES, PATHS
-from ...core.schema import PLACES, EntryFields, Published, default_id
+from ...core.schema import PLACES, EntryFields, NamesFile, PathsFile, Published, default_id
 from ...core.urls import arxiv_abstract, url_fault, without_tracking
 from ..drafts import Draft, ImportedFile, Link, Whole
 from ..snapshot import Snapshot
@@ -285,8 +285,15 @@ class _Merging:
             offers=tuple(Offer(entry.placed, entry.offered) for entry in listed if entry.offered),
             changed=tuple(sorted(self._changed, key=lambda link: link.position)),
             beside={stem: record for stem, record in beside.items() if stem not in stems},
-            kept=tuple(stem for stem in beside if stem in stems),
+            kept=tuple(stem for stem, record in beside.items() if stem in stems and not self._says(stem, record)),
         )
+
+    def _says(self, stem: str, record: Mapping[str, Any]) -> bool:
+        """Tell whether the file *stem* of the library says just what *record* does."""
+        library = self._before.library
+        if stem == NAMES:
+            return NamesFile.model_validate(record) == library.names.file
+        return PathsFile.model_validate(record) == library.paths.file
 
     def _ids(self, explicit: Mapping[NewEntry, str | None]) -> dict[str, str]:
         """Return the ids that works have here by those that they have where they come from."""
