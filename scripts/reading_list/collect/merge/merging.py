@@ -2,17 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from ...core.fields import MAX_NAME, MAX_TAGS
 from ...core.identity import Identity, identify
 from ...core.library import Placed
 from ...core.problems import Position
-from ...core.reserved import NAMES, PATHS
-from ...core.schema import PLACES, EntryFields, NamesFile, PathsFile, Published, default_id
+from ...core.schema import PLACES, EntryFields, Published, default_id
 from ...core.urls import arxiv_abstract, url_fault, without_tracking
 from ..drafts import Draft, ImportedFile, Link, Whole
 from ..snapshot import Snapshot
+from .beside_topics import records_beside, says
 from .homes import Home, ListedEntry, NewEntry, SameWork, further_identifiers, further_tags, grouped
 from .listed import listed_works
 from .naming import Ids, Tags, TopicNames
@@ -265,7 +264,7 @@ class _Merging:
         references = References(self._ids(explicit), slugs)
         files = {slugs[topic.slug]: topic.file for whole in wholes for topic in whole.topics}
         listed = [entry for _, entry in sorted(self._listed.items())]
-        beside = _beside(wholes, references)
+        beside = records_beside(wholes, references)
         stems = {file.stem for file in self._before.files}
         return Merge(
             outcomes=tuple(sorted(self.outcomes, key=lambda outcome: outcome.link.position)),
@@ -285,15 +284,12 @@ class _Merging:
             offers=tuple(Offer(entry.placed, entry.offered) for entry in listed if entry.offered),
             changed=tuple(sorted(self._changed, key=lambda link: link.position)),
             beside={stem: record for stem, record in beside.items() if stem not in stems},
-            kept=tuple(stem for stem, record in beside.items() if stem in stems and not self._says(stem, record)),
+            kept=tuple(
+                stem
+                for stem, record in beside.items()
+                if stem in stems and not says(self._before.library, stem, record)
+            ),
         )
-
-    def _says(self, stem: str, record: Mapping[str, Any]) -> bool:
-        """Tell whether the file *stem* of the library says just what *record* does."""
-        library = self._before.library
-        if stem == NAMES:
-            return NamesFile.model_validate(record) == library.names.file
-        return PathsFile.model_validate(record) == library.paths.file
 
     def _ids(self, explicit: Mapping[NewEntry, str | None]) -> dict[str, str]:
         """Return the ids that works have here by those that they have where they come from."""
@@ -308,18 +304,6 @@ class _Merging:
                 continue
             ids |= {draft.fields.id: name for draft in group.drafts if draft.fields.id}
         return ids
-
-
-def _beside(wholes: Iterable[Whole], references: References) -> dict[str, dict[str, Any]]:
-    """Return the records of the files of names and of paths in *wholes*, of each kind the first that says anything."""
-    records: dict[str, dict[str, Any]] = {}
-    for whole in wholes:
-        spellings = whole.names.model_dump(mode="json", exclude_defaults=True)
-        goals = [record for goal in whole.paths.paths if (record := references.goal(goal))["steps"]]
-        for stem, record in ((NAMES, spellings), (PATHS, {"paths": goals} if goals else {})):
-            if record:
-                records.setdefault(stem, record)
-    return records
 
 
 def _named(home: Home) -> dict[str, object]:

@@ -8,8 +8,8 @@ from ....core.codes import Code
 from ....core.problems import Position, Problem, ReadingListError
 from ....core.record_types import RECORD_TYPES
 from ...drafts import ImportedFile, LeftOut, Link
-from .. import hosts, tidy, vocabulary
-from . import bibtex_blocks, identifiers, record_notes, values
+from .. import tidy, vocabulary
+from . import bibtex_blocks, bibtex_places, values
 from .bibliography import imported
 from .bibtex_blocks import Block, Unread
 from .bibtex_names import people
@@ -23,9 +23,6 @@ COMMENTED = "stands in a comment"
 NO_WORK = "is no work, but what other records share or print"
 
 _NO_WORKS = frozenset(["xdata", "set", "control", "ieeetranbstctl", "bibnote", "revtex-control", "achemso-control"])
-# Fields that personal pages add to BibTeX: further links of a work.
-_LINKS = tuple("pdf code github repository slides video blog website project demo poster dataset".split())
-_ADDRESSES = ("url", "ee", *(f"bdsk-url-{number}" for number in range(1, 10)), "link")
 _VENUES = ("journal", "journaltitle", "booktitle")
 _TITLES = ("title", "issuetitle", "eventtitle", "shorttitle")
 _PAGES = ("pages", "eid", "articleno", "article-number")
@@ -37,19 +34,13 @@ _READ = frozenset(
     doi isbn eprint archiveprefix eprinttype eprintclass primaryclass arxiv arxivid pmid pmcid langid language
     howpublished note annote annotation groups crossref xdata xref urldate ids key shorthand adsurl
     """.split()
-).union(["maintitle"], _ADDRESSES, _VENUES, _PUBLISHERS, _KEYWORDS, _LINKS)
+).union(["maintitle"], bibtex_places.ADDRESSES, _VENUES, _PUBLISHERS, _KEYWORDS, bibtex_places.LINKS)
 _OF_PROGRAMS = re.compile(
     r"(?:owner|timestamp|file|date-(?:added|modified)|bdsk-.*|__markedentry|creationdate|modificationdate|bib(?:url|source)|"
     r"citeulike.*|mendeley-.*|adsnote|keywords-plus|sort(?:key|name|title|year)|presort|options|readstatus|ranking|"
     r"username|interhash|intrahash|biburl|added-at|priority|printed|qualityassured|.*\+an|local-url|rating|issn|e?issn)"
 )
 _RECORD = re.compile(r"@\w*[ \t]*[{(]")
-_URL = re.compile(r"\\url\s*\{([^{}]*)\}|\\href\s*\{([^{}]*)\}|(https?://[^\s{}\\]+)")
-# How an address is written where LaTeX would take its characters for commands.
-_ESCAPED = re.compile(
-    r"\{\\([_%&#~$])(?:\{\})?\}|\\([_%&#~$])(?:\{\})?|"
-    r"\$\\sim\$|\{\\text(?:ascii)?tilde(?:\{\})?\}|\\text(?:ascii)?tilde(?:\{\}|\b ?)"
-)
 
 
 def read(path: str, text: str) -> ImportedFile:
@@ -101,10 +92,10 @@ def _record(position: Position, block: Block, groups: Groups) -> Record:
         title=_title(fields),
         kind=by_type if is_certain else kinds.of_wording(how) or vocabulary.named_kind(how),
         usual_kind=by_type,
-        urls=tuple(filter(None, (_address(fields.get(name, "")) for name in _ADDRESSES))),
-        hints=tuple(_hints(fields)),
-        doi=_doi(fields),
-        arxiv=_arxiv(fields),
+        urls=tuple(filter(None, (bibtex_places.address(fields.get(name, "")) for name in bibtex_places.ADDRESSES))),
+        hints=tuple(bibtex_places.hints(fields)),
+        doi=bibtex_places.doi_of(fields),
+        arxiv=bibtex_places.arxiv_of(fields),
         isbn=plain(fields.get("isbn", "")),
         authors=people(fields.get("author", "") or ("" if _is_part(block.type) else fields.get("editor", ""))),
         venue=_venue(block),
@@ -119,7 +110,7 @@ def _record(position: Position, block: Block, groups: Groups) -> Record:
         groups=belongs_to,
         section=next((groups.parent[name] for name in belongs_to[:1] if name in groups.parent), ""),
         note=_note(fields),
-        companions=tuple(_companions(position, fields)),
+        companions=tuple(bibtex_places.companions(position, fields)),
         unread=tuple(_unread(fields)),
     )
 
@@ -127,7 +118,7 @@ def _record(position: Position, block: Block, groups: Groups) -> Record:
 def _unread(fields: Mapping[str, str]) -> Iterator[str]:
     """Yield the names of *fields* that say something of the work for which an entry has no place."""
     for name, text in fields.items():
-        is_address = name not in _LINKS or _address_in(_unescaped(text))
+        is_address = name not in bibtex_places.LINKS or bibtex_places.address_in(bibtex_places.unescaped(text))
         if (name not in _READ and not _OF_PROGRAMS.fullmatch(name)) or not is_address:
             yield name
 
@@ -170,78 +161,6 @@ def _groups(block: Block, groups: Groups) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (*named, *groups.of_key.get(block.key, ())))))
 
 
-# --- Where it is --------------------------------------------------------------------------------
-
-
-def _address(latex: str) -> str:
-    """Return the address in *latex*, a field for one."""
-    text = _unescaped(latex)
-    bare = text if "\\url" in text or "\\href" in text else text.replace("{", "").replace("}", "")
-    return _address_in(bare) or bare.strip()
-
-
-def _address_in(text: str) -> str:
-    """Return the first web address in *text*; empty where there is none."""
-    match = _URL.search(text)
-    return next(group for group in match.groups() if group is not None).strip() if match else ""
-
-
-def _unescaped(latex: str) -> str:
-    """Return *latex* with the characters of addresses as browsers take them."""
-    return _ESCAPED.sub(lambda match: match[1] or match[2] or "~", latex)
-
-
-def _hints(fields: Mapping[str, str]) -> Iterator[str]:
-    """Yield addresses that may be the work's where nothing else says where it is."""
-    for archive, number in (
-        (fields.get("eprinttype", "") or fields.get("archiveprefix", ""), fields.get("eprint", "")),
-        ("pubmed", fields.get("pmid", "")),
-        ("pmcid", fields.get("pmcid", "")),
-    ):
-        if address := identifiers.archived_at(plain(archive), plain(number)):
-            yield address
-    for name in ("adsurl", "howpublished", "note"):
-        text = _unescaped(fields.get(name, ""))
-        if address := _address_in(text):
-            yield address
-        elif doi := identifiers.doi_in(text):
-            yield f"https://doi.org/{doi}"
-
-
-def _doi(fields: Mapping[str, str]) -> str:
-    """Return the DOI, also where it is a number in another archive or all of a note."""
-    doi = _unescaped(fields.get("doi", "")).replace("{", "").replace("}", "")
-    if not doi and plain(fields.get("eprinttype", "")).lower() == "doi":
-        doi = _unescaped(fields.get("eprint", ""))
-    note = plain(_unescaped(fields.get("note", "")))
-    if not doi and note.lower().startswith("doi"):
-        doi = note
-    return doi
-
-
-def _arxiv(fields: Mapping[str, str]) -> str:
-    """Return the number at arXiv, which may stand in the field for it, as a journal, as a volume, or in a note."""
-    archive = plain(fields.get("archiveprefix", "") or fields.get("eprinttype", "")).lower()
-    own = ("eprint", "arxiv", "arxivid") if archive in ("arxiv", "") else ("arxiv", "arxivid")
-    for name in own:
-        if number := identifiers.arxiv_alone(plain(fields.get(name, ""))):
-            return number
-    for name in ("journal", "journaltitle", "booktitle", "volume", "howpublished", "publisher", "number", "pages"):
-        if number := identifiers.arxiv_named(plain(fields.get(name, ""))):
-            return number
-    note = plain(fields.get("note", ""))
-    return identifiers.arxiv_named(note) if record_notes.is_bookkeeping(note) else ""
-
-
-def _companions(position: Position, fields: Mapping[str, str]) -> Iterator[Link]:
-    address = next((url for name in _ADDRESSES if (url := _address(fields.get(name, "")))), "")
-    for name in _LINKS:
-        companion = _address_in(_unescaped(fields.get(name, "")))
-        if companion and companion != address:
-            title = name.upper() if name == "pdf" else name.capitalize()
-            yield Link(position, companion, title, hosts.kind(companion) or vocabulary.form_kind(name))
-
-
 # --- When, and what of it -----------------------------------------------------------------------
 
 
@@ -254,4 +173,4 @@ def _note(fields: Mapping[str, str]) -> str:
     """Return what somebody wrote of the work: an annotation before a note, which styles print and often is none."""
     annotation = plain(fields.get("annote", "") or fields.get("annotation", ""))
     note = fields.get("note", "")
-    return annotation or ("" if _URL.fullmatch(note.strip()) else plain(note))
+    return annotation or ("" if bibtex_places.ADDRESS.fullmatch(note.strip()) else plain(note))
