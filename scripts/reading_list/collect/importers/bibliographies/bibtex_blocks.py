@@ -12,11 +12,12 @@ from ....core import dates
 from ....core.record_types import RECORD_TYPES
 
 _MAX_VALUE = 200_000
+_MAX_STRING = 1_000  # a name; strings made of strings could grow without end
 _MAX_GENERATIONS = 5
-_BRACES = re.compile(r"(?<!\\)[{}]")
-_QUOTE = re.compile(r"(?<!\\)[{}]|\"")
+_MARKS = {"{": (re.compile(r"(?<!\\)[{}]"), "}"), '"': (re.compile(r"(?<!\\)[{}]|\""), '"')}
+_SPACE = re.compile(r"\s*")
 _WORD = re.compile(r"[^\s{}\"#,=]+")
-_NEXT_FIELD = re.compile(r"\s*([A-Za-z][\w:+-]*)\s*=\s*(.*)", re.DOTALL)
+_FIELD = re.compile(r"\s*([^\s=,{}\"#]+)\s*=")
 _COMMENTED = re.compile(r"\s*%")
 _NO_RECORD = ("@string", "@comment", "@preamble")
 # What the works in a book, a journal or the proceedings have from these; never what tells a single work apart.
@@ -71,7 +72,7 @@ def read(text: str) -> File:
                 continue
             block = inner
         if isinstance(block, bib.String):
-            strings[block.key.lower()] = _values(f"{block.key} = {block.value}", strings).get(block.key.lower(), "")
+            strings[block.key.lower()] = _value(str(block.value), 0, strings)[0][:_MAX_STRING]
         elif isinstance(block, bib.ExplicitComment):
             comments.append(block.comment)
         elif isinstance(block, bib.Entry):
@@ -98,42 +99,48 @@ def _unread(block: bib.ParsingFailedBlock) -> Unread:
 def _values(written: str, strings: Mapping[str, str]) -> dict[str, str]:
     """Return the fields in ``name = value``: one, or further ones before which a comma is missing."""
     fields: dict[str, str] = {}
-    rest = written
-    while match := _NEXT_FIELD.match(rest):
-        text, rest = _value(match[2], strings)
+    place = 0
+    while match := _FIELD.match(written, place):
+        text, place = _value(written, match.end(), strings)
         fields.setdefault(match[1].lower(), text[:_MAX_VALUE])
     return fields
 
 
-def _value(written: str, strings: Mapping[str, str]) -> tuple[str, str]:
-    """Return the text of the value that *written* begins with, its parts joined, and what stands behind it."""
+def _value(written: str, place: int, strings: Mapping[str, str]) -> tuple[str, int]:
+    """Return the text of the value at *place* of what is *written*, its parts joined, and where it ends."""
     parts: list[str] = []
-    rest = written.lstrip()
-    while rest:
-        if rest[0] == "{":
-            part, rest = _enclosed(rest, _BRACES, "}")
-        elif rest[0] == '"':
-            part, rest = _enclosed(rest, _QUOTE, '"')
-        elif word := _WORD.match(rest):
-            part, rest = _word(word[0], strings), rest[word.end() :]
+    length = 0
+    while length <= _MAX_VALUE:
+        place = _after_space(written, place)
+        sign = written[place : place + 1]
+        if sign in _MARKS:
+            part, place = _enclosed(written, place, *_MARKS[sign])
+        elif word := _WORD.match(written, place):
+            part, place = _word(word[0], strings), word.end()
         else:
             break
         parts.append(part)
-        rest = rest.lstrip()
-        if not rest.startswith("#"):
+        length += len(part)
+        place = _after_space(written, place)
+        if written[place : place + 1] != "#":
             break
-        rest = rest[1:].lstrip()
-    return "".join(parts), rest
+        place += 1
+    return "".join(parts), place
 
 
-def _enclosed(text: str, marks: re.Pattern[str], closing: str) -> tuple[str, str]:
-    """Return what stands between the sign that *text* begins with and the one that closes it, and the rest."""
+def _after_space(text: str, place: int) -> int:
+    match = _SPACE.match(text, place)
+    return match.end() if match else place
+
+
+def _enclosed(text: str, place: int, marks: re.Pattern[str], closing: str) -> tuple[str, int]:
+    """Return what stands between the sign at *place* and the one that closes it, and where that ends."""
     depth = 0
-    for match in marks.finditer(text, 1):
+    for match in marks.finditer(text, place + 1):
         if match[0] == closing and depth == 0:
-            return text[1 : match.start()], text[match.end() :]
+            return text[place + 1 : match.start()], match.end()
         depth += {"{": 1, "}": -1}.get(match[0], 0)
-    return text[1:], ""
+    return text[place + 1 :], len(text)
 
 
 def _word(word: str, strings: Mapping[str, str]) -> str:

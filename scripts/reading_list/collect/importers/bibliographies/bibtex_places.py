@@ -45,12 +45,12 @@ def hints(fields: Mapping[str, str]) -> Iterator[str]:
         ("pubmed", fields.get("pmid", "")),
         ("pmcid", fields.get("pmcid", "")),
     ):
-        if address := identifiers.archived_at(plain(archive), plain(number)):
-            yield address
+        if place := identifiers.archived_at(plain(archive), plain(number)):
+            yield place
     for name in ("adsurl", "howpublished", "note"):
         text = unescaped(fields.get(name, ""))
-        if address := address_in(text):
-            yield address
+        if place := address_in(text):
+            yield place
         elif doi := identifiers.doi_in(text):
             yield f"https://doi.org/{doi}"
 
@@ -81,9 +81,9 @@ def arxiv_of(fields: Mapping[str, str]) -> str:
 
 
 def companions(position: Position, fields: Mapping[str, str]) -> Iterator[Link]:
-    address = next((url for name in ADDRESSES if (url := address(fields.get(name, "")))), "")
+    own = next((url for name in ADDRESSES if (url := address(fields.get(name, "")))), "")
     for name in LINKS:
         companion = address_in(unescaped(fields.get(name, "")))
-        if companion and companion != address:
+        if companion and companion != own:
             title = name.upper() if name == "pdf" else name.capitalize()
             yield Link(position, companion, title, hosts.kind(companion) or vocabulary.form_kind(name))

@@ -126,6 +126,8 @@ _text_of = _reader()
 
 def plain(latex: str) -> str:
     """Return *latex* as plain text on one line; where it cannot be read, without its braces."""
+    if not latex:
+        return ""
     bare = tidy.clean(latex.replace("{", "").replace("}", ""))
     if not _LATEX.search(latex) or len(latex) > _MAX_LENGTH or _depth(latex) > _MAX_NESTING:
         return bare
