@@ -63,14 +63,14 @@ FILES: dict[str, tuple[str, int, Callable[[int], str]]] = {
     "one nested quotation": ("md", 1, lambda size: filled(size, "> ")),
     "lazy quotation": ("md", 1, lambda size: ">" * 50 + "a\n" + "b\n" * (size // 53)),
     "quotations and lists": ("md", 1, lambda size: filled(size, "> - ", "a\n")),
-    "headings": ("md", 0, lambda size: "# a\n" * (size // 53)),
+    "headings": ("md", 1, lambda size: "# a\n" * (size // 53)),
     "headings with links": (
         "md",
         0,
         lambda size: "".join(f"# [A {n} b](https://e.org/{n})\n" for n in range(size // 111)),
     ),
-    "underlined": ("md", 0, lambda size: "a\n" * (size // 53) + "===\n"),
-    "definitions": ("md", 0, lambda size: '[a]: b "\n' * (size // 53)),
+    "underlined": ("md", 1, lambda size: "a\n" * (size // 53) + "===\n"),
+    "definitions": ("md", 1, lambda size: '[a]: b "\n' * (size // 53)),
     "definitions and uses": (
         "md",
         0,
@@ -97,7 +97,7 @@ FILES: dict[str, tuple[str, int, Callable[[int], str]]] = {
     "the same address": ("md", 0, lambda size: "- [Some title](http://e.org/)\n" * (size // 111)),
     "people": ("md", 0, lambda size: "[A b c](https://e.org/) by " + filled(size, "Ada Lovelace, ", "\n")),
     "marks": ("md", 0, lambda size: "[A b c](https://e.org/) " + filled(size, "(", "\n")),
-    "HTML block": ("md", 0, lambda size: "<div>\n" + filled(size, "<div>", "\n")),
+    "HTML block": ("md", 1, lambda size: "<div>\n" + filled(size, "<div>", "\n")),
     "HTML links": (
         "md",
         1,
@@ -141,10 +141,10 @@ FILES: dict[str, tuple[str, int, Callable[[int], str]]] = {
         0,
         lambda size: _bibtex("title={A b}, author={" + " and ".join(["A. B"] * (size // 9)) + "}}"),
     ),
-    "fields in BibTeX": ("bib", 0, lambda size: _bibtex(", ".join(f"f{n}={{x}}" for n in range(size // 11)) + "}")),
+    "fields in BibTeX": ("bib", 1, lambda size: _bibtex(", ".join(f"f{n}={{x}}" for n in range(size // 11)) + "}")),
     "strings in BibTeX": (
         "bib",
-        0,
+        1,
         lambda size: (
             "@string{s0={x}}\n" + "".join(f"@string{{s{n}=s{n - 1} # s{n - 1}}}\n" for n in range(1, size // 67))
         ),
@@ -158,14 +158,14 @@ FILES: dict[str, tuple[str, int, Callable[[int], str]]] = {
         lambda size: _csl(note=0).replace("0", "[" * (size // 2) + "]" * (size // 2)),
     ),
     "a long number": ("json", 0, lambda size: _csl(issued={"date-parts": [[0]]}).replace("0", "9" * (size * 9 // 10))),
-    "a long title": ("json", 0, lambda size: _csl(title=filled(size, "(["))),
+    "a long title": ("json", 1, lambda size: _csl(title=filled(size, "(["))),
     "a long note": ("json", 0, lambda size: _csl(note=filled(size, "*[`<"))),
     "long keywords": ("json", 0, lambda size: _csl(keyword=filled(size, "a b,"))),
     "many authors": ("json", 0, lambda size: _csl(author=[{"literal": "A B"}] * (size // 20))),
-    "tags in a title": ("json", 0, lambda size: _csl(title="A b" + filled(size, "<i"))),
+    "tags in a title": ("json", 1, lambda size: _csl(title="A b" + filled(size, "<i"))),
     "open bookmarks": ("html", 1, lambda size: _bookmarks(filled(size, "<a "))),
-    "folders in folders": ("html", 0, lambda size: _bookmarks("<DL><DT><H3>F</H3>\n" * (size // 10))),
-    "closed folders": ("html", 0, lambda size: _bookmarks(filled(size, "</DL>"))),
+    "folders in folders": ("html", 1, lambda size: _bookmarks("<DL><DT><H3>F</H3>\n" * (size // 10))),
+    "closed folders": ("html", 1, lambda size: _bookmarks(filled(size, "</DL>"))),
     "a bookmark with a long name": (
         "html",
         0,
@@ -181,6 +181,6 @@ FILES: dict[str, tuple[str, int, Callable[[int], str]]] = {
         0,
         lambda size: _bookmarks(filled(size, "<DT><A HREF='https://e.org/'>Alpha Beta</A><DD>" + "[x](<" * 200)),
     ),
-    "entities in bookmarks": ("html", 0, lambda size: _bookmarks(filled(size, "&amp;&#"))),
-    "declarations in bookmarks": ("html", 0, lambda size: _bookmarks(filled(size, "<![CDATA["))),
+    "entities in bookmarks": ("html", 1, lambda size: _bookmarks(filled(size, "&amp;&#"))),
+    "declarations in bookmarks": ("html", 1, lambda size: _bookmarks(filled(size, "<![CDATA["))),
 }
