@@ -14,7 +14,6 @@ from ....core.notes import USUAL_NOTE
 from ....core.problems import Position
 from ....core.record_types import RECORD_TYPES
 from ....core.schema import EntryFields, is_somewhere
-from ....core.urls import is_address
 from ...drafts import Draft, LeftOut, Link, Notice
 from .. import hosts, note_writing, tidy
 from ..csv_rows import NO_FIELD as NO_FIELD
@@ -167,7 +166,7 @@ def _first_public(record: Record, places: Places, *, at_venue: bool) -> str | No
 
 def _note(record: Record, title: str, venue: str) -> str | None:
     words = as_words(record.note)
-    if is_address(words) or record_notes.is_bookkeeping(words) or record_notes.repeats(words, (title, venue)):
+    if record_notes.is_bookkeeping(words) or record_notes.repeats(words, (title, venue)):
         return None
     note = tidy.note(words)
     return note_writing.as_markdown(note) if note else None
