@@ -475,6 +475,29 @@ def _as_bibtex(records: _Records) -> str:
     )
 
 
+def _as_ris(records: _Records) -> str:
+    lines = [(" ".join(a.split()), url, " ".join(b.split())) for a, url, b in records]
+    return "".join(f"TY  - BOOK\nTI  - {a}\nUR  - {url}\nN1  - {b}\nER  - \n\n" for a, url, b in [("", "", ""), *lines])
+
+
+def _as_zotero_csv(records: _Records) -> str:
+    file = io.StringIO()
+    rows = ((n, "book", a, url, b) for n, (a, url, b) in enumerate(records))
+    csv.writer(file).writerows([("Key", "Item Type", "Title", "Url", "Notes"), *rows])
+    return file.getvalue()
+
+
+def _as_zotero_json(records: _Records) -> str:
+    items = [{"itemType": "book", "title": a, "url": url, "notes": [{"note": b}]} for a, url, b in records]
+    return json.dumps({"config": {"id": "x"}, "collections": {}, "items": items}, indent=1)
+
+
+def _as_our_own(records: _Records) -> str:
+    entries = [{"title": f"The Work {n}", "url": f"https://e.org/{n}"} for n, _ in enumerate(records)]
+    topic = {"slug": "a", "title": "A Topic", "section": "Here", "entries": entries}
+    return json.dumps({"$schema": "https://e.org/entries.schema.json", "version": 1, "topics": [topic]}, indent=1)
+
+
 WRITERS: dict[str, Callable[[_Records], str]] = {
     "bookmarks": _as_html,
     "saved links": _as_list,
@@ -486,6 +509,10 @@ WRITERS: dict[str, Callable[[_Records], str]] = {
     "OPML": _as_opml,
     "Pinboard": _as_xml,
     "BibTeX": _as_bibtex,
+    "RIS": _as_ris,
+    "Zotero's CSV": _as_zotero_csv,
+    "Zotero's JSON": _as_zotero_json,
+    "reading list": _as_our_own,
 }
 
 
