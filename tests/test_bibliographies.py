@@ -71,10 +71,9 @@ def told(file: ImportedFile, subject: str) -> list[tuple[int, str]]:
         (r"self\hyphen{}driving input\slash output", "self-driving input/output"),
         (r"hy\-phen\-ated", "hyphenated"),
         (r"\"Uber {\"u}ber \'{\i} \c{c}{\ss}{\L} Erd\H{o}s", "Über über í çßŁ Erdős"),
-        (
-            r"$O(n^2)$, H$_2$O, $\alpha$-helix, 10\textsuperscript{th}, x\textsuperscript{2}",
-            "O(n²), H₂O, α-helix, 10th, x²",
-        ),
+        (r"$O(n^2)$, H$_2$O, $\alpha$-helix", "O(n²), H₂O, α-helix"),
+        (r"TaO$_x$, Ti$_{1-x}$O, $T_{eff}$, $k_t$", "TaOₓ, Ti₁₋ₓO, T_eff, kₜ"),
+        (r"10\textsuperscript{th}, x\textsuperscript{2}", "10th, x²"),
         (r"\emph{a} \textsc{b} {\em c} \textbf{d}", "a b c d"),
         (r"{{N}ested {B}races {{deep}}}", "Nested Braces deep"),
         (r"V.~Z. Someone", "V. Z. Someone"),
@@ -392,6 +391,7 @@ def test_journals_of_astronomers() -> None:
         "Available at https://example.org/",
         "3rd edition",
         "Unpublished manuscript",
+        "https://example.org/elsewhere",
         "...",
     ],
 )

@@ -16,9 +16,12 @@ _MAX_LENGTH = 4_000
 _LATEX = re.compile(r"[\\$~`]|--|''")
 _BARE_PERCENT = re.compile(r"(?<!\\)%")
 _MATHS = re.compile(r"(?<!\\)\$([^$]*)(?<!\\)\$")
-_SCRIPTS = re.compile(r"([_^])(?:\{([0-9+=()n-]+)\}|([0-9n+-]))|\\text(sub|super)script\s*\{([0-9+=()n-]+)\}")
-_ABOVE = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
-_BELOW = str.maketrans("0123456789+-=()n", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ")
+_SCRIPTS = re.compile(
+    r"([_^])(?:\{([0-9a-z+=()-]{1,9})\}|([0-9a-z+-]))|\\text(sub|super)script\s*\{([0-9a-z+=()-]{1,9})\}"
+)
+_WORDS = re.compile(r"[a-z]{2}")
+_ABOVE = dict(zip("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ", strict=True))
+_BELOW = dict(zip("0123456789+-=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
 _SINGLE_QUOTES = re.compile(r"(?<!`)`([^`']+(?:'\w[^`']*)*)'(?![\w'])")
 
 _NAMES = {
@@ -140,16 +143,23 @@ def plain(latex: str) -> str:
 
 
 def _scripts(maths: str) -> str:
-    return _SCRIPTS.sub(lambda match: _script(match[1], match[2] or match[3]) if match[1] else match[0], maths)
+    return _SCRIPTS.sub(lambda match: _script(match, match[1], match[2] or match[3]) if match[1] else match[0], maths)
 
 
 def _scripts_of_words(text: str) -> str:
     marks = {"super": "^", "sub": "_"}
-    return _SCRIPTS.sub(lambda match: match[0] if match[1] else _script(marks[match[4]], match[5]), text)
+    return _SCRIPTS.sub(
+        lambda match: match[0] if match[1] else _script(match, marks[match[4]], match[5]),
+        text,
+    )
 
 
-def _script(mark: str, text: str) -> str:
-    return text.translate(_ABOVE if mark == "^" else _BELOW)
+def _script(match: re.Match[str], mark: str, text: str) -> str:
+    """Return *text* above or below the line, if it is no word and has signs for that; else what was written."""
+    signs = _ABOVE if mark == "^" else _BELOW
+    if _WORDS.search(text) or not signs.keys() >= set(text):
+        return match[0]
+    return "".join(signs[character] for character in text)
 
 
 def _depth(text: str) -> int:

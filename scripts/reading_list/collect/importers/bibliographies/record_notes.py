@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ....core.text import title_key
+from ....core.urls import is_address
 
 _BEGINNING = re.compile(
     r"(?:arxiv|doi|isbn|issn|pmid|pmcid|url|urn|oclc)\b\s*[:=\d]|arxiv(?:[ .-]|$)|preprint\b|cited by\b|provided by\b|"
@@ -77,8 +78,8 @@ def _is_machines(name: str, value: str) -> bool:
 
 
 def is_bookkeeping(note: str) -> bool:
-    """Tell whether a program or a style has the *note* for itself: ``arXiv: 1706.03762``, ``Accessed: 2019-02-03``."""
-    return _BEGINNING.match(note) is not None or _WHOLE.fullmatch(note) is not None
+    """Tell whether *note* says nothing of a work: ``arXiv: 1706.03762``, ``Accessed: 2019-02-03``, an address."""
+    return is_address(note) or _BEGINNING.match(note) is not None or _WHOLE.fullmatch(note) is not None
 
 
 def repeats(note: str, others: tuple[str | None, ...]) -> bool:
