@@ -149,6 +149,10 @@ def more(number: int) -> int:
     return number * max(100, settings().max_examples) // 100
 
 
+THOROUGH = more(1) > 1
+"""Whether the profile of this run asks for what takes long."""
+
+
 def examples(number: int) -> settings:
     """Return the settings of a test that tries *number* examples, or more where the profile asks for it."""
     return settings(max_examples=more(number))
