@@ -8,6 +8,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 LOWEST := .venv-lowest/bin
 
+# The tests start Python some hundred times: what it has compiled is kept, whatever the shell asks for.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: serve test lowest mutants
 
 serve: .venv/ready
