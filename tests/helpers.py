@@ -8,6 +8,7 @@ import re
 import shutil
 from collections.abc import Callable, Mapping
 from datetime import date as Day
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -126,6 +127,13 @@ def golden_library() -> Library:
     read, problems, _ = check_files(files, misplaced, Day(2024, 6, 1))
     assert problems == []
     return read
+
+
+@cache
+def flagship() -> Library:
+    """Return the library of the list of this repository."""
+    files, misplaced = read_folder(PROJECT / "entries", shown="entries")
+    return check_files(files, misplaced, Day(2100, 1, 1)).library
 
 
 def golden_pages() -> list[Page | TextFile]:
