@@ -24,6 +24,10 @@ def _bookmarks(text: str) -> str:
     return f"<!DOCTYPE NETSCAPE-Bookmark-file-1>\n{text}"
 
 
+def _wide_table(columns: int) -> str:
+    return "|" + "a|" * columns + "\n|" + "-|" * columns + "\n" + ("|" + "b|" * columns + "\n") * 30
+
+
 _ITEM = "- [A title of number {0} in a list](https://e{1}.org/path/{0}) - {2}. (201{3})\n"
 
 
@@ -47,9 +51,9 @@ FILES: dict[str, tuple[str, int, Callable[[int], str]]] = {
     "brackets in lines": ("md", 1, lambda size: filled(size, "[", "\n\n")),
     "emphasis in lines": ("md", 1, lambda size: filled(max(size, 400_000), "a**b", "\n\n")),
     "mixed emphasis in lines": ("md", 1, lambda size: filled(max(size, 400_000), "*a_b", "\n\n")),
-    "strikethrough in lines": ("md", 1, lambda size: filled(size, "~~a", "\n\n")),
+    "strikethrough in lines": ("md", 1, lambda size: filled(max(size, 250_000), "~~a", "\n\n")),
     "backticks in lines": ("md", 1, lambda size: "".join("`" * length + " " for length in range(1, 1_400))),
-    "half links in lines": ("md", 1, lambda size: filled(size, "[a](b", "\n\n")),
+    "half links in lines": ("md", 1, lambda size: filled(max(size, 250_000), "[a](b", "\n\n")),
     "half references in lines": ("md", 1, lambda size: filled(size, "[a][", "\n\n")),
     "tags in lines": ("md", 1, lambda size: filled(max(size, 500_000), "<a ", "\n\n")),
     "open tags in lines": ("md", 1, lambda size: filled(max(size, 800_000), "<a href='", "\n\n")),
@@ -76,13 +80,7 @@ FILES: dict[str, tuple[str, int, Callable[[int], str]]] = {
         0,
         lambda size: "".join(f"[a{n}]: https://e.org/{n}\n" for n in range(size // 111)) + "[a1] " * 900,
     ),
-    "wide table": (
-        "md",
-        1,
-        lambda size: (
-            "|" + "a|" * (size // 111) + "\n|" + "-|" * (size // 111) + "\n" + ("|" + "b|" * (size // 111) + "\n") * 30
-        ),
-    ),
+    "wide table": ("md", 1, lambda size: _wide_table(max(size, 250_000) // 111)),
     "long table": (
         "md",
         1,
@@ -118,7 +116,7 @@ FILES: dict[str, tuple[str, int, Callable[[int], str]]] = {
             + "title: *a99\n---\n[A b c](https://e.org/)\n"
         ),
     ),
-    "open entries of BibTeX": ("bib", 2, lambda size: filled(size, "\n@a{b,c={")),
+    "open entries of BibTeX": ("bib", 2, lambda size: filled(max(size, 250_000), "\n@a{b,c={")),
     "at signs in BibTeX": ("bib", 2, lambda size: filled(size, "@")),
     "braces in BibTeX": (
         "bib",
