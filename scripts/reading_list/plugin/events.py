@@ -28,7 +28,8 @@ from ..core import report
 from ..core.codes import Severity
 from ..core.problems import ReadingListError, errors
 from ..publish.collisions import in_the_way, yielding
-from ..publish.early_script import FROM_DISK, UNFOLDING
+from ..publish.early_script import UNFOLDING, from_disk
+from ..publish.messages import loading
 from ..publish.nav_sections import nav_sections
 from ..publish.page import Block, Page
 from ..publish.routes import BROWSE, served
@@ -106,21 +107,25 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             raise PluginError(str(trouble)) from trouble
         for problem in self._edition.problems:
             log.log(_LOG_LEVELS[problem.severity], report.as_text(problem))
+        if words := loading.missing(self._settings.wording):
+            log.warning(words)
         if self._edition.ignored:
             log.info(report.ignored(self._edition.ignored))
         if errors(self._edition.problems) and not self._serving:
             raise PluginError(f"{self._edition.summary}.")
         rivals = generated_files.rivals(generated_files.hand_written(config), self._edition.pages, config)
         _refuse(in_the_way(rivals, config.docs_dir))
-        templates = _templates(config)
-        self._policy = Policy([*templates, UNFOLDING, FROM_DISK])
+        templates, messages = _templates(config), self._edition.messages
+        self._policy = Policy([*templates, UNFOLDING, from_disk(messages)])
         self._replaces_search = self._settings.scope == "site" and any(map(has_box, templates))
         entries = str(self._settings.entries)
-        if self._serving and entries not in config.watch:
-            config.watch.append(entries)
+        if self._serving:
+            own = self._settings.wording.file
+            watched = [entries, *([str(own)] if own else [])]
+            config.watch += [path for path in watched if path not in config.watch]
         if config.nav is not None:
             sections = nav_sections(self._edition.library, self._settings.site.sections)
-            config.nav = navigation.with_topics(config.nav, sections)
+            config.nav = navigation.with_topics(config.nav, sections, messages.plain("topics.title"))
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the generated files in place of those that an earlier build script left in docs/."""
@@ -246,7 +251,9 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         *head* is what its head says.
         """
         browse = get_relative_url(served(BROWSE, directory_urls=self._settings.site.directory_urls), address)
-        output = finishing.with_face(with_search_box(finishing.with_head(output, f"{FROM_DISK}\n{head}"), browse))
+        messages = self._edition.messages
+        output = finishing.with_head(output, f"{from_disk(messages)}\n{head}")
+        output = finishing.with_face(with_search_box(output, browse, messages.plain("header.search")))
         if self._settings.scope == "site":
             output = in_one_row(output)
         if self._serving:
@@ -272,7 +279,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             return output_content
         site = self._settings.site
         browse = served(BROWSE, directory_urls=site.directory_urls)
-        output = with_search_box(output_content, (urlsplit(site.url).path or "/") + browse)
+        words = self._edition.messages.plain("header.search")
+        output = with_search_box(output_content, (urlsplit(site.url).path or "/") + browse, words)
         output = in_one_row(finishing.with_face(output))
         return output if self._serving else self._policy.added_to(output)
 

@@ -1,6 +1,7 @@
 """What the configuration says of the site: under MkDocs its own, elsewhere what the file says, by the same code."""
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias
@@ -15,6 +16,7 @@ from ..core.codes import Code, refusal
 from ..core.near import field_meant
 from ..core.problems import ReadingListError
 from ..core.site import Site
+from ..publish.messages.loading import Wording, faults_of_words
 
 PLUGIN = "reading-list"
 
@@ -35,6 +37,7 @@ class Settings(NamedTuple):
     scope: Scope = "pages"
     ignored: frozenset[Code] = frozenset()
     exclude: str = ""
+    wording: Wording = Wording()
 
 
 def _switchable(name: object) -> Code:
@@ -43,6 +46,21 @@ def _switchable(name: object) -> Code:
     if fault := refusal(name):
         raise PydanticCustomError("code", "{words}", {"words": f"{fault[0]}. {fault[1]}"})
     return Code(name)
+
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+def _language(code: str) -> str:
+    if not _LANGUAGE.fullmatch(code):
+        raise PydanticCustomError("language", "no language")
+    return code
+
+
+def _known_words(words: object) -> object:
+    if fault := next(faults_of_words(words), ""):
+        raise PydanticCustomError("words", "{words}", {"words": fault})
+    return words
 
 
 class _Checks(BaseModel):
@@ -62,6 +80,9 @@ class _Options(BaseModel):
     sections: list[str] = []
     checks: _Checks = _Checks()
     scope: Scope = "pages"
+    language: Annotated[str, AfterValidator(_language)] | None = None
+    words: Annotated[dict[str, str | dict[str, str]], BeforeValidator(_known_words)] = {}
+    messages: str | None = None
 
 
 def _our_options(plugins: Any) -> Any:
@@ -163,10 +184,15 @@ def from_values(values: Any, config_file: Path) -> Settings:
         edit_url=_edit_url(config.repo_url or "", config.edit_uri or "", entries, docs),
         sections=tuple(config.plugins.sections),
         directory_urls=config.use_directory_urls,
-        language=config.theme,
+        language=config.plugins.language or config.theme,
+    )
+    wording = Wording(
+        site.language,
+        tuple(config.plugins.words.items()),
+        config_file.parent / config.plugins.messages if config.plugins.messages else None,
     )
     ignored = frozenset(config.plugins.checks.ignore)
-    return Settings(entries, docs, site, config.plugins.scope, ignored, config.exclude_docs or "")
+    return Settings(entries, docs, site, config.plugins.scope, ignored, config.exclude_docs or "", wording)
 
 
 def faults(options: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -208,6 +234,14 @@ def _in_words(error: ErrorDetails, *within: str) -> str:
             return f'"checks" of the plugin {PLUGIN} has no option "{name[:60]}". Its option is: ignore.'
         case ("plugins", "scope"):
             return f'"scope" of the plugin {PLUGIN} must be pages or site.'
+        case ("plugins", "language"):
+            return f'"language" of the plugin {PLUGIN} must be the code of a language, such as de or pt-BR.'
+        case ("plugins", "words", *_) if kind == "words":
+            return f'"words" of the plugin {PLUGIN}: {error["msg"]}'
+        case ("plugins", "words", *_):
+            return f'"words" of the plugin {PLUGIN} must be lines such as "home.newest: Fresh".'
+        case ("plugins", "messages"):
+            return f'"messages" of the plugin {PLUGIN} must be the name of a file, such as messages.yaml.'
         case ("plugins", _):
             return f'"{name}" of the plugin {PLUGIN} must be the name of a folder, such as entries.'
     if kind == "patterns":

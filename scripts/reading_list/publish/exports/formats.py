@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ...core.library import Library
 from ...core.site import Site
+from ..messages import Messages
 from ..routes import FEED
 from . import atom, bibliography, library_json, markdown_list
 from .filling import Markers
@@ -25,7 +26,7 @@ class ExportFormat(NamedTuple):
     media_type: str
     remark: str
     """What `reading-list export --help` says of it; empty where the name says all."""
-    text: Callable[[Library, Site], str]
+    text: Callable[[Library, Site, Messages], str]
     place_on_home: int = 0
     """Where home has its link among the others; 0 where it has none, or one of another form."""
     record: str | None = None
