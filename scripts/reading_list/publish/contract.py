@@ -151,7 +151,7 @@ CLASSES_AND_IDS = {
         "controls.js", "controls.js list.js lists.css my-lists.js print.css reading.css room.css topic.css work.css"
     ),
     "rl-ready": Use("browse-tool.js", "browse.css"),
-    "rl-relation": Use("entry_facts.py path_steps.py work_pages.py", "entry.css heads.css print.css"),
+    "rl-relation": Use("entry_facts.py work_pages.py", "entry.css heads.css print.css"),
     "rl-remark": Use("my-lists.js", "lists.css"),
     "rl-remarks": Use("browse-tool.js search-box.js", "browse.css search.css"),
     "rl-rest": Use("facets.js", "browse.css"),
