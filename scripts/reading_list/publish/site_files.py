@@ -52,6 +52,7 @@ STYLES = (
     "browse",
     "reading",
     "lists",
+    "direction",
     "serve",
     "room",
     "print",

@@ -24,6 +24,9 @@ Value: TypeAlias = str | int | Around
 Noun: TypeAlias = Literal["concept", "entry", "landmark", "person", "tag", "topic", "work"]
 """What there can be a number of."""
 
+_TO_THE_LEFT = "\u200f"
+"""A sign that is not seen and counts as a letter of a script that runs to the left."""
+
 _ANY = "other"
 """The plural form that every language has, and the name of the only one of a text that has none."""
 
@@ -106,6 +109,15 @@ class Messages:
     def parted(self, items: Iterable[Markup]) -> Markup:
         """Return *items*, which may hold commas, as a list: "A; B; C"."""
         return Markup(sentence(self._semicolon).join(items))
+
+    def dotted(self, facts: Iterable[Markup]) -> Markup:
+        """Return *facts* on one line, with dots between them."""
+        return Markup(self.dot.join(facts))
+
+    @cached_property
+    def dot(self) -> str:
+        """What stands between facts. Marks keep facts in their order where names among them run the other way."""
+        return f" {_TO_THE_LEFT}·{_TO_THE_LEFT} " if self.direction == "rtl" else " · "
 
     @cached_property
     def _comma(self) -> str:
