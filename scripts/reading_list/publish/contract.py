@@ -29,8 +29,7 @@ CLASSES_AND_IDS = {
     "rl-between": Use("charts.py", "statistics.css"),
     "rl-browse": Use("browse.html", "browse.css browse.js header_search.py"),
     "rl-button": Use(
-        "browse-tool.js browse.js list-tray.js list.js map-panel.js nodes.js",
-        "browse.css lists.css map.css reading.css",
+        "browse-tool.js list-tray.js list.js map-panel.js nodes.js", "browse.css lists.css map.css reading.css"
     ),
     "rl-by-year": Use("year_bars.py", "map-tool.js map.css"),
     "rl-card": Use("card-panel.js", "cards.css cards.js"),
@@ -151,7 +150,7 @@ CLASSES_AND_IDS = {
         "controls.js", "controls.js list.js lists.css my-lists.js print.css reading.css room.css topic.css work.css"
     ),
     "rl-ready": Use("browse-tool.js", "browse.css"),
-    "rl-relation": Use("entry_facts.py path_steps.py work_pages.py", "entry.css heads.css print.css"),
+    "rl-relation": Use("entry_facts.py work_pages.py", "entry.css heads.css print.css"),
     "rl-remark": Use("my-lists.js", "lists.css"),
     "rl-remarks": Use("browse-tool.js search-box.js", "browse.css search.css"),
     "rl-rest": Use("facets.js", "browse.css"),
