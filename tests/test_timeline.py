@@ -159,7 +159,7 @@ def test_years_are_linear_where_the_works_are() -> None:
         *[Column(year, year) for year in range(2010, 2020)],
         Column(2020, 2021),
     ]
-    assert [column.name for column in columns][:4] == ["1958–59", "⋯", "1980–84", "⋯"]
+    assert [column.name(ENGLISH) for column in columns][:4] == ["1958–59", "⋯", "1980–84", "⋯"]
     drawn_map = map_of(many(165))
     single = [index for index, column in enumerate(drawn_map.columns) if column.is_year]
     steps = {
@@ -170,7 +170,7 @@ def test_years_are_linear_where_the_works_are() -> None:
 
 def test_a_century_is_named_where_it_changes() -> None:
     """The second year of a span is short, but for one of another century."""
-    assert [Column(1985, 1989).name, Column(1998, 2002).name, Column(2004, 2004).name] == [
+    assert [Column(*years).name(ENGLISH) for years in ((1985, 1989), (1998, 2002), (2004, 2004))] == [
         "1985–89",
         "1998–2002",
         "2004",

@@ -11,7 +11,6 @@ from ...core.schema import Entry
 from ...core.site import Site, TextFile
 from ...core.tags import first_spellings
 from ..markup import note
-from ..messages import Messages
 from ..routes import HOME, feed_path, followed, published, tag_path, topic_path
 
 # A long list has hundreds of tags: feeds of 50 entries for each would be half of the bytes of its site.
@@ -29,7 +28,7 @@ def feeds(library: Library, site: Site) -> list[TextFile]:
     return [TextFile(feed_path(page), writer.feed(page, entries)) for page, entries in followed(library, site).items()]
 
 
-def whole(library: Library, site: Site, _: Messages) -> str:
+def whole(library: Library, site: Site) -> str:
     """Return the feed of the whole list.
 
     Raises ReadingListError where there can be none: the site's address is not known, or no entry says when it joined.

@@ -9,7 +9,6 @@ from ...core.schema import Entry
 from ...core.site import Site
 from .. import citations
 from ..citations import Key
-from ..messages import Messages
 
 
 # For `mkdocs serve`, where almost all entries are those of the last build.
@@ -28,18 +27,18 @@ def _ris(entry: Entry, key: Key, language: str) -> str:
     return citations.ris(entry, key, language)
 
 
-def as_bibtex(library: Library, site: Site, _: Messages) -> str:
+def as_bibtex(library: Library, site: Site) -> str:
     """Return the records of all entries, each from the start of a line, an empty line between them."""
     return "\n".join(f"{text}\n" for text in _each(library, site, _bibtex))
 
 
-def as_csl(library: Library, site: Site, _: Messages) -> str:
+def as_csl(library: Library, site: Site) -> str:
     """Return the items of all entries, one on each line."""
     items = ",\n".join(_each(library, site, _csl))
     return f"[\n{items}\n]\n"
 
 
-def as_ris(library: Library, site: Site, _: Messages) -> str:
+def as_ris(library: Library, site: Site) -> str:
     """Return the records of all entries, each from the start of a line, an empty line between them."""
     return "\n".join(f"{text}\n" for text in _each(library, site, _ris))
 

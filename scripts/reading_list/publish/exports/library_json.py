@@ -9,7 +9,6 @@ from ...core.fields import Id
 from ...core.library import Library
 from ...core.schema import NO_NAMES, Goal, NamesFile, PathsFile, TopicFile
 from ...core.site import Site
-from ..messages import Messages
 from ..routes import is_published
 
 VERSION = 1
@@ -39,7 +38,7 @@ class ExportedLibrary(BaseModel):
     topics: tuple[ExportedTopic, ...] = Field(description="The topics, in the order of their file names.")
 
 
-def as_json(library: Library, site: Site, _: Messages) -> str:
+def as_json(library: Library, site: Site) -> str:
     """Return everything in *library* but remarks for curators. Fields that an entry leaves out are left out."""
     topics = ",\n".join(json.dumps(_topic(topic.slug, topic.file), ensure_ascii=False) for topic in library.topics)
     schema = json.dumps((site.url if is_published(site) else "") + SCHEMA, ensure_ascii=False)

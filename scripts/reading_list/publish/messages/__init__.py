@@ -109,11 +109,11 @@ class Messages:
 
     @cached_property
     def _comma(self) -> str:
-        return self._between("list.comma")
+        return self._between("separator.comma")
 
     @cached_property
     def _semicolon(self) -> str:
-        return self._between("list.semicolon")
+        return self._between("separator.semicolon")
 
     def _between(self, key: str) -> str:
         """Return what stands between the two items of a pattern of lists."""
@@ -159,7 +159,8 @@ def _forms(words: Text) -> dict[str, Parts]:
 
 def _encoded(parts: Parts) -> Parts:
     """Return *parts* with their words encoded; a sign before a place may join two words, and is encoded as well."""
-    return tuple(_encoded_part(part, is_last=part is parts[-1]) for part in parts)
+    last = len(parts) - 1
+    return tuple(_encoded_part(part, is_last=index == last) for index, part in enumerate(parts))
 
 
 def _encoded_part(part: Part, *, is_last: bool) -> Part:

@@ -53,5 +53,5 @@ def _kinds_and_years(overview: Overview, here: PageLinks) -> list[tuple[Markup, 
         (here.to(kind_path(kind)), messages.kinds(kind), len(entries)) for kind, entries in by_kind(overview).items()
     ]
     by_year = [(here.to(YEARS, f"year-{year}"), str(year), years[year]) for year in sorted(years, reverse=True)]
-    groups = ((messages.html("kinds.title"), kinds), (messages.html("browse.years"), by_year))
+    groups = ((messages.html("kinds_page.title"), kinds), (messages.html("browse.years"), by_year))
     return [(heading, here.counted_links(ways)) for heading, ways in groups if ways]

@@ -33,12 +33,12 @@ def _all_kinds(overview: Overview, kinds: dict[Kind, list[Placed]]) -> Page:
     ways = [(here.to(kind_path(kind)), messages.kinds(kind), len(entries)) for kind, entries in kinds.items()]
     return Page(
         KINDS,
-        title=messages.plain("kinds.title"),
-        description=messages.plain("kinds.description", site=overview.site.name),
+        title=messages.plain("kinds_page.title"),
+        description=messages.plain("kinds_page.description", site=overview.site.name),
         settings=LIST_OF_LINKS,
         blocks=[
-            PageHeading(1, "kinds", messages.html("kinds.title")),
-            about(messages.html("kinds.about"), here),
+            PageHeading(1, "kinds", messages.html("kinds_page.title")),
+            about(messages.html("kinds_page.about"), here),
             Html(here.counted_links(ways) if kinds else Markup()),
         ],
     )
@@ -50,7 +50,7 @@ def _kind(overview: Overview, kind: Kind, entries: list[Placed]) -> Page:
     return Page(
         path,
         title=messages.kinds(kind),
-        description=messages.plain("kind.description", kinds=messages.kinds(kind), site=overview.site.name),
+        description=messages.plain("kind_page.description", kinds=messages.kinds(kind), site=overview.site.name),
         settings=LIST_OF_LINKS,
         blocks=[
             PageHeading(1, "kind", text(messages.kinds(kind))),
