@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from helpers import ENGLISH, TESTS
 from reading_list.publish.messages import Text
 from reading_list.publish.messages.table import places_of
+from reading_list.publish.script_words import texts_of_scripts
 
 FILE = TESTS / "web" / "messages.d.ts"
 SPAN = "|}"
@@ -12,7 +13,7 @@ SPAN = "|}"
 
 def message_types() -> str:
     """Return the text of the file."""
-    texts = ENGLISH.texts("script.")
+    texts = texts_of_scripts(ENGLISH)
     return "\n".join(
         [
             "/** The places of each message of the scripts: made of `messages/en.yaml` by `tests/helpers.py`. */",

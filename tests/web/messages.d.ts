@@ -1,6 +1,7 @@
 /** The places of each message of the scripts: made of `messages/en.yaml` by `tests/helpers.py`. */
 interface Places {
-  "script.comma": "first" | "second";
+  "mark.landmark": never;
+  "separator.comma": "a" | "b";
   "script.sentences": "first" | "second";
   "script.close": never;
   "script.undo": never;
@@ -9,7 +10,6 @@ interface Places {
   "script.link_copied": never;
   "script.link_to_copy": never;
   "script.choice": "choice" | "count";
-  "script.landmark": never;
   "script.in_topic": "topic";
   "script.people.more": "count" | "names";
   "script.people.others": "names";

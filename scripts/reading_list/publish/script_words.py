@@ -7,21 +7,30 @@ import json
 import re
 
 from ..core.schema import Level
-from .messages import Messages
+from .messages import Messages, Text
 
-_BEGINNING = "script."
-_KEY = re.compile(r'"(script\.[a-z_.]+|words:[a-z]+)"')
+_OWN = "script."
+_SHARED = ("mark.landmark", "separator.comma")
+"""Messages that pages show as well."""
+
+_KEY = re.compile(rf'"({re.escape(_OWN)}[a-z_.]+|{"|".join(map(re.escape, _SHARED))}|words:[a-z]+)"')
+
+
+def texts_of_scripts(messages: Messages) -> dict[str, Text]:
+    """Return the texts that the scripts may show, by key."""
+    shared = messages.texts("")
+    return {key: shared[key] for key in _SHARED} | messages.texts(_OWN)
 
 
 def keys(script: str) -> list[str]:
-    """Return the keys of the messages that *script* shows, in the order in which they stand there."""
-    return [key for key in _KEY.findall(script) if key.startswith(_BEGINNING)]
+    """Return the keys that stand in *script*."""
+    return _KEY.findall(script)
 
 
 def in_words(script: str, messages: Messages) -> str:
     """Return *script* with the texts of *messages*; raises KeyError where there is none."""
     facts = {
-        **messages.texts(_BEGINNING),
+        **texts_of_scripts(messages),
         "words:language": messages.language,
         "words:direction": messages.direction,
         "words:levels": [messages.level(level) for level in Level],

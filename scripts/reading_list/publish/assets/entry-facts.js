@@ -9,5 +9,5 @@ import { isolated, said } from "./words.js";
  */
 export function factsOf(entry, { kinds, levels }) {
   const [kind, level] = [kinds[entry.kind]?.label, levels[entry.level]?.label];
-  return [entry.landmark ? said("script.landmark") : "", kind, level, entry.date.slice(0, 4), entry.topic.name].filter(Boolean).map(isolated).join(" · ");
+  return [entry.landmark ? said("mark.landmark") : "", kind, level, entry.date.slice(0, 4), entry.topic.name].filter(Boolean).map(isolated).join(" · ");
 }

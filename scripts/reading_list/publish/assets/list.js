@@ -88,7 +88,7 @@ function row(catalogue, entry) {
   if (kind >= 0) add(node("strong", {}, catalogue.kinds[kind].label));
   if (level >= 0) add(catalogue.levels[level].label);
   if (status >= 0) add(catalogue.statuses[status].label);
-  if (entry.landmark) add(node("span", { class: "rl-seminal" }, said("script.landmark")));
+  if (entry.landmark) add(node("span", { class: "rl-seminal" }, said("mark.landmark")));
   if (date) add(date.slice(0, 4));
   if (people.length) add(inWords(people));
   if (publisher) add(node("em", { dir: "auto" }, publisher));

@@ -80,7 +80,7 @@ function lineOfWork(entry, catalogue, found) {
   const { title, aliases, people, date, kind, landmark, page, topic } = entry;
   const others = aliases.filter((alias) => piecesOf(alias, found).some(({ isFound }) => isFound) && !title.includes(alias));
   const names = piecesOf([title, ...others].join(" · "), found);
-  const known = [peopleOf(people, found), date.slice(0, 4), kind >= 0 ? catalogue.kinds[kind].label : "", landmark ? said("script.landmark").replaceAll(" ", "\u00a0") : ""];
+  const known = [peopleOf(people, found), date.slice(0, 4), kind >= 0 ? catalogue.kinds[kind].label : "", landmark ? said("mark.landmark").replaceAll(" ", "\u00a0") : ""];
   const facts = piecesOf(known.filter(Boolean).map(isolated).join(" · "), found);
   const isSeen = [...names, ...facts].some(({ isFound }) => isFound);
   return { type: "", title: names, href: page, facts, excerpt: isSeen ? [] : excerptOf(elsewhere(entry, catalogue), found), topic };

@@ -104,7 +104,7 @@ export function numberInWords(number) {
  * @param {string[]} items
  */
 export function listed(items) {
-  return items.length ? items.reduce((first, second) => said("script.comma", { first, second })) : "";
+  return items.length ? items.reduce((a, b) => said("separator.comma", { a, b })) : "";
 }
 
 /**
