@@ -62,7 +62,7 @@ def data_attributes() -> Iterator[tuple[str, str, bool]]:
     for path, text in FILES.items():
         if path.name == "gate.py":  # it lists what may stand on a page
             continue
-        for name in re.finditer(r'(\[|getAttribute\(")?\b(data-(?!md-)[a-z-]+)(?![\w:/])', text):
+        for name in re.finditer(r'(\[|attr\(|getAttribute\(")?\b(data-(?!md-)[a-z-]+)(?![\w:/])', text):
             yield name[2], path.name, bool(name[1])
         for name in re.finditer(r"\bdataset\.([a-z]+)( = )?", text):
             if name[2]:

@@ -56,6 +56,7 @@ interface Places {
   "script.cite.failed": never;
   "script.progress.done": "count" | "done";
   "script.progress.short": "count" | "done";
+  "script.progress.next": never;
   "script.progress.label": "name";
   "script.progress.this_list": never;
   "script.progress.whole_list": never;

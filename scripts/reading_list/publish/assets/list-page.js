@@ -11,7 +11,7 @@ import { LIST_FORMATS } from "./list-files.js";
 import { linkTo } from "./list-link.js";
 import { add, current, replace, takeBack } from "./list-store.js";
 import { button, node } from "./nodes.js";
-import { labelOf, meter } from "./progress.js";
+import { labelOf, markStep, meter } from "./progress.js";
 import { onChange, stateOf } from "./reading.js";
 import { outline } from "./site.js";
 import { said, saidWith, sentences } from "./words.js";
@@ -135,10 +135,7 @@ function markNext(place) {
   const stateIn = (/** @type {Element} */ step) => stateOf(step.querySelector("[data-entry]")?.getAttribute("data-entry") ?? "");
   const open = steps.filter((step) => step.querySelector("[data-entry]") && stateIn(step) !== "done");
   const next = steps.some(stateIn) ? open[0] : undefined;
-  for (const step of steps) {
-    if (step === next) step.setAttribute("aria-current", "step");
-    else step.removeAttribute("aria-current");
-  }
+  for (const step of steps) markStep(step, step === next);
 }
 
 /**

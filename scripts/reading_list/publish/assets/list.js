@@ -82,7 +82,7 @@ export function entryList(catalogue) {
  */
 function row(catalogue, entry) {
   const { kind, level, status, date, people, publisher } = entry;
-  const title = node("h3", { dir: "auto" }, node("a", { href: entry.url || entry.href }, entry.title));
+  const title = node("h3", {}, node("a", { href: entry.url || entry.href, dir: "auto" }, entry.title));
   const facts = node("p", { class: "rl-facts" });
   const add = (/** @type {string | Node} */ fact) => facts.append(...(facts.hasChildNodes() ? [" · "] : []), fact);
   if (kind >= 0) add(node("strong", {}, catalogue.kinds[kind].label));

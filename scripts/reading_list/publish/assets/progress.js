@@ -95,6 +95,20 @@ function nameOf(path) {
 }
 
 /**
+ * Mark *step* where it comes next: in words that stand beside it, too.
+ * @param {Element} step
+ * @param {boolean} isNext
+ */
+export function markStep(step, isNext) {
+  if (isNext) {
+    step.setAttribute("aria-current", "step");
+    step.setAttribute("data-next", said("script.progress.next"));
+  } else {
+    step.removeAttribute("aria-current");
+  }
+}
+
+/**
  * Show on every path and ladder of *page* what is done, and which step comes next for who has begun.
  * @param {ParentNode} page
  */
@@ -104,8 +118,7 @@ function mark(page) {
     const isDone = (/** @type {Element} */ step) => stateOf(idOf(step)) === "done";
     const next = steps.some((step) => stateOf(idOf(step))) ? steps.find((step) => !isDone(step)) : undefined;
     for (const step of steps) {
-      if (step === next) step.setAttribute("aria-current", "step");
-      else step.removeAttribute("aria-current");
+      markStep(step, step === next);
       if (path.matches("ol.rl-path")) continue;
       if (isDone(step)) step.dataset.state = "done";
       else delete step.dataset.state;

@@ -186,7 +186,8 @@ function cellsOf({ type, title, href, facts, excerpt, topic }, id) {
     { href, tabindex: "-1" },
     ...(type ? [node("small", { class: "rl-type" }, type), " "] : []),
     node("span", { class: "rl-title", dir: "auto" }, ...marked(title)),
-    ...[facts, excerpt].filter((pieces) => pieces.length).map((pieces) => node("small", { dir: "auto" }, ...marked(pieces))),
+    ...(facts.length ? [node("small", {}, ...marked(facts))] : []),
+    ...(excerpt.length ? [node("small", { dir: "auto" }, ...marked(excerpt))] : []),
   );
   const ways = topic ? [node("a", { href: topic.href, tabindex: "-1" }, node("small", {}, said("script.search.in_topic", { topic: topic.name })))] : [];
   return [main, ...ways].map((link, column) => node("div", { role: "gridcell", id: `${id}-${column}`, "aria-selected": "false" }, link));
