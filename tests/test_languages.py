@@ -14,6 +14,7 @@ from helpers import ENGLISH, GOLDEN_SITE, RICH_EXTENSIONS, entry, golden_library
 from reading_list.core.library import Library
 from reading_list.publish.early_script import from_disk
 from reading_list.publish.exports.library_json import as_json
+from reading_list.publish.markup import Markup
 from reading_list.publish.messages import Messages, Text
 from reading_list.publish.messages.loading import english_table
 from reading_list.publish.page import Page
@@ -226,3 +227,25 @@ def test_a_translation_cannot_end_the_script_it_stands_in() -> None:
     script = from_disk(hostile("</script><script>alert(1)</script>"))
     assert script.count("<script>") == script.count("</script>") == 1
     assert read_html(script).elements == [("script", {})]
+
+
+# --- Right to left ------------------------------------------------------------------------------
+
+
+def test_the_style_names_no_side_of_the_page() -> None:
+    """It says start and end, so that a page in Arabic is the mirror of one in English; a drawing is not."""
+    style = next(file.text for file in site_files(LIBRARY, GOLDEN_SITE, ENGLISH) if file.path.endswith("style.css"))
+    by_script = "var(--rl-left)"  # where a card stands is measured from the left, in every language
+    declared = [line.strip() for line in re.split(r"[{};]", style) if by_script not in line]
+    sides = re.compile(
+        r"(?:margin|padding|border)-(?:left|right)\b|(?:left|right): |(?:float|text-align): (?:left|right)"
+    )
+    uneven = re.compile(r"(?:inset|margin|padding): (\S+) (\S+) (\S+) (?!\2$)\S+")
+    assert [line for line in declared if sides.match(line) or uneven.fullmatch(line)] == []
+
+
+def test_facts_stand_in_their_order_where_names_run_the_other_way() -> None:
+    """In a language that is written to the left, a mark beside each dot keeps Latin names from drawing facts along."""
+    arabic = Messages("ar", english_table())
+    assert arabic.dotted([Markup("A"), Markup("2015")]) == "A \u200f·\u200f 2015"
+    assert ENGLISH.dotted([Markup("A"), Markup("2015")]) == "A · 2015"

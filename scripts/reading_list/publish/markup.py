@@ -74,10 +74,6 @@ def link(href: Markup, words: Markup, name: str = "") -> Markup:
     return Markup(f'<a class="{name}" href="{href}">{words}</a>' if name else f'<a href="{href}">{words}</a>')
 
 
-DOT = " · "
-"""What stands between facts on one line."""
-
-
 def beside(linked: Markup, words: str | None) -> Markup:
     """Return *linked* with *words* in brackets behind it, if there are any."""
     return Markup(f"{linked} ({text(words)})") if words else linked

@@ -53,6 +53,7 @@ STYLES = (
     "browse",
     "reading",
     "lists",
+    "direction",
     "serve",
     "room",
     "print",

@@ -24,6 +24,9 @@ Value: TypeAlias = str | int | Around
 Noun: TypeAlias = Literal["concept", "entry", "landmark", "person", "tag", "topic", "work"]
 """What there can be a number of."""
 
+_TO_THE_LEFT = "\u200f"
+"""A sign that is not seen and counts as a letter of a script that runs to the left."""
+
 _ANY = "other"
 """The plural form that every language has, and the name of the only one of a text that has none."""
 
@@ -36,7 +39,8 @@ class Messages:
         self._texts = texts
         self._plain: dict[str, dict[str, Parts]] = {}
         self._html: dict[str, dict[str, Parts]] = {}
-        self._whole: dict[str, Markup] = {}
+        self._whole: dict[str, str] = {}
+        self._whole_html: dict[str, Markup] = {}
         self._formats = Formats(language)
         self.date = self._formats.date
         self.number = self._formats.number
@@ -53,6 +57,10 @@ class Messages:
 
     def plain(self, key: str, /, **values: Value) -> str:
         """Return the text *key* filled with *values*, as plain text: to be encoded like any other."""
+        if not values:
+            if key not in self._whole:
+                self._whole[key] = _filled(_forms(self._texts[key])[_ANY], values, self._plainly)
+            return self._whole[key]
         if key not in self._plain:
             self._plain[key] = _forms(self._texts[key])
         return _filled(self._form(self._plain[key], values), values, self._plainly)
@@ -60,9 +68,9 @@ class Messages:
     def html(self, key: str, /, **values: Value) -> Markup:
         """Return the text *key* as markup: what is plain in it and in its *values* is encoded."""
         if not values:
-            if key not in self._whole:
-                self._whole[key] = sentence(self.plain(key))
-            return self._whole[key]
+            if key not in self._whole_html:
+                self._whole_html[key] = sentence(self.plain(key))
+            return self._whole_html[key]
         if key not in self._html:
             self._html[key] = {form: _encoded(parts) for form, parts in _forms(self._texts[key]).items()}
         return Markup(_filled(self._form(self._html[key], values), values, self._as_markup))
@@ -78,7 +86,7 @@ class Messages:
     def _as_markup(self, value: str | int) -> str:
         if isinstance(value, Markup):
             return value
-        return text(self.number(value) if isinstance(value, int) else value)
+        return text(self.number(value)) if isinstance(value, int) else text(value)
 
     def digits(self, number: int) -> Markup:
         """Return *number* as markup."""
@@ -106,6 +114,15 @@ class Messages:
     def parted(self, items: Iterable[Markup]) -> Markup:
         """Return *items*, which may hold commas, as a list: "A; B; C"."""
         return Markup(sentence(self._semicolon).join(items))
+
+    def dotted(self, facts: Iterable[Markup]) -> Markup:
+        """Return *facts* on one line, with dots between them."""
+        return Markup(self.dot.join(facts))
+
+    @cached_property
+    def dot(self) -> str:
+        """What stands between facts. Marks keep facts in their order where names among them run the other way."""
+        return f" {_TO_THE_LEFT}·{_TO_THE_LEFT} " if self.direction == "rtl" else " · "
 
     @cached_property
     def _comma(self) -> str:
@@ -170,20 +187,20 @@ def _encoded_part(part: Part, *, is_last: bool) -> Part:
 
 
 def _filled(parts: Parts, values: Mapping[str, Value], written: Callable[[str | int], str]) -> str:
-    return "".join(
-        part if isinstance(part, str) else _value(part, values, written)  # words are what they are
-        for part in parts
-    )
-
-
-def _value(part: Place | Span, values: Mapping[str, Value], written: Callable[[str | int], str]) -> str:
-    value = values.get(part.name)
-    if isinstance(part, Place):
-        if value is None or isinstance(value, Around):
+    words = []
+    for part in parts:
+        if isinstance(part, str):
+            words.append(part)
+            continue
+        value = values.get(part.name)
+        if isinstance(part, Span):
+            inner = _filled(part.parts, values, written)
+            words.append(f"{value.opening}{inner}{value.closing}" if isinstance(value, Around) else inner)
+        elif value is None or isinstance(value, Around):
             raise KeyError(part.name)
-        return written(value)
-    words = _filled(part.parts, values, written)
-    return f"{value.opening}{words}{value.closing}" if isinstance(value, Around) else words
+        else:
+            words.append(written(value))
+    return "".join(words)
 
 
 __all__ = ["Around", "Messages", "Noun", "Text", "capitalised"]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ...core.library import Topic
 from ...core.text import first_sentence
-from ..markup import DOT, Markup, element, link, text
+from ..markup import Markup, element, link, text
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
 from ..places import host
@@ -80,7 +80,7 @@ def _parts(term: Term, key: str, here: PageLinks) -> Iterator[Markup]:
         facts = [messages.html("concept.in", topic=here.topic(topic))]
         if concept.url:
             facts.append(here.outward(concept.url, messages.plain("concept.defined_at", host=host(concept.url))))
-        yield element("p", "rl-facts", Markup(DOT.join(facts)))
+        yield element("p", "rl-facts", messages.dotted(facts))
     yield from _works(term, key, here)
     for slug in dict.fromkeys(topic.slug for topic, _ in term.meanings):
         yield from _neighbours(here.overview.topics[slug], key, here)

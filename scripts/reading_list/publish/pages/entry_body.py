@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ...core.library import Placed
 from ...core.person_names import parts
 from ...core.schema import Entry
-from ..markup import DOT, Markup, element, linked, text
+from ..markup import Markup, element, linked, text
 from ..messages import Messages
 from ..places import host
 from . import entry_facts as say
@@ -22,7 +22,7 @@ _YEAR = 4  # letters of a date
 def folded(placed: Placed, here: PageLinks) -> Markup:
     """Return the entry without its heading, folded: links stand in what unfolds, for the line itself is a button."""
     entry = placed.entry
-    line = Markup(DOT.join(_line(entry, here.messages)))
+    line = here.messages.dotted(_line(entry, here.messages))
     # In the line, so that whoever comes by a former address finds it, folded or not.
     former = "".join(f'<span id="{old}"></span>' for old in here.overview.former.get(entry.id, ()))
     whole = " ".join(filter(None, _parts(placed, here)))
@@ -67,8 +67,8 @@ def _in_short(entry: Entry, messages: Messages) -> str:
 def _parts(placed: Placed, here: PageLinks) -> Iterator[Markup]:
     entry = placed.entry
     yield say.aliases(entry, here.messages)
-    yield say.source(_people(entry, here), entry, say.venue_and_year(entry.published))
-    yield element("p", "rl-facts", Markup(DOT.join(_ways(entry, here))))
+    yield say.source(_people(entry, here), entry, say.venue_and_year(entry.published), here.messages)
+    yield element("p", "rl-facts", here.messages.dotted(_ways(entry, here)))
     yield from say.warnings(entry, here)
     yield say.replacement(entry, here)
     yield entry_note(placed, here)

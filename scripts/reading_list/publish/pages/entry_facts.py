@@ -6,7 +6,7 @@ from ...core.library import Placed
 from ...core.schema import Entry, Published, Status
 from ...core.tags import tag_slug
 from .. import citations, exports
-from ..markup import DOT, Markup, beside, element, link, linked, text
+from ..markup import Markup, beside, element, link, linked, text
 from ..messages import Messages
 from .entry_lists import steps
 from .entry_words import kind_word, level_word, status_word
@@ -46,14 +46,14 @@ def _duration(entry: Entry, messages: Messages) -> str:
     return messages.plain("duration.minutes", count=minutes) if minutes else ""
 
 
-def source(people: Markup, entry: Entry, venue: str) -> Markup:
+def source(people: Markup, entry: Entry, venue: str, messages: Messages) -> Markup:
     """Return the line of the *people* who made the entry and of who put it out; nothing where neither is known."""
     put_out = [name for name in dict.fromkeys([venue, entry.publisher or ""]) if name]
     if entry.published and entry.publisher == entry.published.venue:
         put_out = [venue]
     parts = [people] if people else []
     parts += [Markup(f"<em>{text(name)}</em>") for name in put_out]
-    return element("p", "rl-source", Markup(DOT.join(parts))) if parts else Markup()
+    return element("p", "rl-source", messages.dotted(parts)) if parts else Markup()
 
 
 def aliases(entry: Entry, messages: Messages) -> Markup:

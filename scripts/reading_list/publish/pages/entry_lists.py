@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ...core.library import Placed
 from ...core.schema import Entry
-from ..markup import DOT, Markup, beside, text
+from ..markup import Markup, beside, text
 from ..messages import Messages
 from ..routes import topic_path
 from .entry_note import entry_note
@@ -71,11 +71,11 @@ def facts_in_words(placed: Placed, messages: Messages) -> Markup:
     facts = [text(word) for word in (*words, placed.topic.title) if word]
     if entry.seminal:
         facts.insert(0, messages.html("mark.landmark"))
-    return Markup(DOT.join(facts))
+    return messages.dotted(facts)
 
 
 def _joined(entry: Entry, messages: Messages) -> str:
-    return f"{DOT}{joined(entry.added, messages)}" if entry.added else ""
+    return f"{messages.dot}{joined(entry.added, messages)}" if entry.added else ""
 
 
 def joined(day: str, messages: Messages) -> Markup:

@@ -32,12 +32,13 @@ _environment.globals["around"] = around
 def fragment(messages: Messages, template: str, name: str, **fields: object) -> Html:
     """Return the piece *name* of *template*, filled with *fields*, its words those of *messages*.
 
-    In a template, ``say`` is a message, with what fills its places, and ``number`` writes a number.
+    In a template, ``say`` is a message, with what fills its places; ``number`` writes a number, and
+    ``dot`` stands between facts.
     """
     return Html(Markup(getattr(_module(messages, template), name)(**fields)))
 
 
 @lru_cache(maxsize=100)
 def _module(messages: Messages, template: str) -> TemplateModule:
-    words = {"say": messages.html, "number": messages.digits}
+    words = {"say": messages.html, "number": messages.digits, "dot": Markup(messages.dot)}
     return _environment.get_template(f"{template}.html").make_module(words)

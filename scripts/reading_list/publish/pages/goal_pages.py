@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ...core.library import Placed
-from ..markup import DOT, Markup, element, link, text
+from ..markup import Markup, element, link, text
 from ..messages import Messages
 from ..page import Block, Html, Page, PageHeading
 from ..routes import READING_PATHS, goal_path
@@ -78,7 +78,7 @@ def extent(steps: Sequence[PathStep], messages: Messages) -> Markup:
             words.append(messages.html("path.time.all", time=time))
         else:
             words.append(messages.html("path.time.known", time=time, count=len(timed)))
-    return Markup(DOT.join(words))
+    return messages.dotted(words)
 
 
 def _time(minutes: int, messages: Messages) -> str:

@@ -5,7 +5,7 @@ from urllib.parse import quote_plus
 
 from ...core.library import Placed, Topic
 from .. import exports
-from ..markup import DOT, Markup, around, link, text
+from ..markup import Markup, around, link, text
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
 from ..routes import BROWSE, CONCEPTS, HOME, NEWS, READING_PATHS, TIMELINE, TOPICS, goal_path
@@ -117,7 +117,7 @@ def _goal(goal: GoalPath | ReadingPath, here: PageLinks) -> Markup:
     begins = here.messages.html("home.goal.begins", work=here.named(goal.works[0]))
     return Markup(
         f'<li><p class="rl-goal-name">{name}</p>{rail(goal.works)}'
-        f'<p class="rl-goal-facts">{extent(goal.steps, here.messages)}{DOT}{begins}</p></li>'
+        f'<p class="rl-goal-facts">{extent(goal.steps, here.messages)}{here.messages.dot}{begins}</p></li>'
     )
 
 
@@ -133,7 +133,7 @@ def _new(placed: Placed, here: PageLinks) -> Markup:
     """Return *placed*, which says when it joined, with a few facts on one line."""
     facts = [joined(placed.entry.added or "", here.messages)]
     facts += [text(word) for word in (kind_word(placed.entry, here.messages), placed.topic.title) if word]
-    return Markup(f"<li>{here.named(placed)} <small>{DOT.join(facts)}</small></li>")
+    return Markup(f"<li>{here.named(placed)} <small>{here.messages.dotted(facts)}</small></li>")
 
 
 # --- Topics -------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ...core.library import Topic
 from ...core.reserved import CONCEPTS, LISTED_ELSEWHERE, TOPIC
 from ...core.schema import Concept
-from ..markup import DOT, Markup, around, element, link, text
+from ..markup import Markup, around, element, link, text
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
 from ..routes import READING_PATHS, TOPICS, topic_path
@@ -127,17 +127,17 @@ def _start(overview: Overview, topic: Topic, here: PageLinks) -> Markup:
         rungs.append(link(here.to(READING_PATHS, path_anchor(path)), way))
         goal = here.named(path.goal)
         rungs.append(Markup(f"★ {goal}") if path.goal.entry.seminal else goal)
-    return element("p", "rl-start", Markup(" → ".join(rungs)))
+    return element("p", "rl-start", Markup(f" {messages.html('arrow')} ".join(rungs)))
 
 
 def _neighbours(overview: Overview, topic: Topic, here: PageLinks) -> Markup:
     """Return the topics to take before this one and after it; nothing where it is joined to none."""
     sides = [
-        f"<strong>{here.messages.html(key)}</strong> {here.messages.listed(map(here.topic, topics))}"
+        Markup(f"<strong>{here.messages.html(key)}</strong> {here.messages.listed(map(here.topic, topics))}")
         for key, topics in zip(("topic.before", "topic.next"), overview.neighbours(topic), strict=True)
         if topics
     ]
-    return element("p", "rl-neighbours", Markup(DOT.join(sides))) if sides else Markup()
+    return element("p", "rl-neighbours", here.messages.dotted(sides)) if sides else Markup()
 
 
 def _glossary(concepts: Iterable[Concept], here: PageLinks) -> Html:

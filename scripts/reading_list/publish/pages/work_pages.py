@@ -7,7 +7,7 @@ from ...core.library import Placed
 from ...core.notes import plain_note
 from ...core.schema import Entry, Published
 from .. import citations, places
-from ..markup import DOT, Markup, element, link, text
+from ..markup import Markup, element, link, text
 from ..messages import Messages, capitalised
 from ..page import Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
@@ -84,12 +84,12 @@ def _cut(words: str) -> str:
 def _parts(placed: Placed, here: PageLinks) -> Iterator[Markup]:
     entry, messages = placed.entry, here.messages
     yield say.aliases(entry, messages)
-    yield element("p", "rl-facts", Markup(DOT.join([*say.nature(entry, messages), *_more_facts(entry, messages)])))
+    yield element("p", "rl-facts", messages.dotted([*say.nature(entry, messages), *_more_facts(entry, messages)]))
     yield from say.warnings(entry, here)
     people = messages.listed(here.person(name) for name in entry.people)
     if entry.has_more_authors:
         people = messages.html("people.cut_list", names=people)
-    yield say.source(people, entry, _venue(entry.published, messages))
+    yield say.source(people, entry, _venue(entry.published, messages), messages)
     yield _read(entry, here)
     yield say.replacement(entry, here)
     yield entry_note(placed, here)
@@ -102,7 +102,7 @@ def _parts(placed: Placed, here: PageLinks) -> Iterator[Markup]:
     yield _on_the_map(placed, here)
     yield _listed(placed, here)
     yield _on_paths(placed, here)
-    yield _identifiers(entry)
+    yield _identifiers(entry, here)
     yield say.tags(entry, here)
     yield say.citation(entry, here)
 
@@ -203,7 +203,7 @@ def _is_named(path: GoalPath | ReadingPath, placed: Placed) -> bool:
     return isinstance(path, GoalPath) or path.topic.slug in (placed.topic.slug, *placed.entry.also)
 
 
-def _identifiers(entry: Entry) -> Markup:
+def _identifiers(entry: Entry, here: PageLinks) -> Markup:
     """Return the identifiers of the work as links; nothing where none is known."""
     known = [link(text(place.url), text(place.name), OUTWARD) for place in places.identifiers(entry)]
-    return element("p", "rl-identifiers", Markup(DOT.join(known))) if known else Markup()
+    return element("p", "rl-identifiers", here.messages.dotted(known)) if known else Markup()
