@@ -1,24 +1,30 @@
-"""A site in a made-up language: whatever scripts show or have read out is in its words, or in those of the entries."""
+"""A site in made-up words: whatever scripts show or have read out is in these, or in those of the entries.
+
+It takes dates, plural forms and direction from Arabic, so that what scripts take from English would be seen.
+"""
 
 import json
+import re
 
 import pytest
 import yaml
 from browsing import Build, Serve, Site, Visit
 from playwright.sync_api import Page, expect
 
-from helpers import ENGLISH, MKDOCS_YML, make_project
+from helpers import MKDOCS_YML, make_project
+from reading_list.publish.messages import Messages
 from test_languages import MADE_UP, WORD
 
 CONFIG = (
     MKDOCS_YML.replace("https://example.org/list/", "https://example.org/mkdocs-reading-list/")
     .replace(
-        "      sections: [Methods, Foundations]", "      sections: [Methods, Foundations]\n      messages: words.yaml"
+        "      sections: [Methods, Foundations]",
+        "      sections: [Methods, Foundations]\n      messages: words.yaml\n      language: ar",
     )
     .split("nav:")[0]
 )
 NAMES = "BibTeX CSL JSON RIS Markdown YAML Ctrl arXiv DOI code"
-MONTHS = " ".join(ENGLISH.date(f"2023-{month:02}") for month in range(1, 13))
+MONTHS = " ".join(Messages("ar", {}).date(f"2023-{month:02}") for month in range(1, 13))
 
 OUTSIDE = """async known => {
   const names = ["aria-label", "title", "placeholder", "alt", "label"];
@@ -161,6 +167,18 @@ def test_scripts_show_no_word_that_is_not_in_the_table(made_up: Site, visit: Vis
     look(20)
     page.locator(".rl-list-page .rl-tools button").first.click()
     look(20)
+
+
+def test_keys_lead_where_the_language_does(made_up: Site, visit: Visit) -> None:
+    """Where reading goes from right to left, the topic of a result is reached by the arrow to the left."""
+    page = visit(made_up).page
+    page.goto(f"{made_up.url}tags/")
+    box = page.locator(".rl-search input").last
+    box.fill("learning")
+    page.locator(".rl-answer [role=row]").first.wait_for()
+    for key, column in {"ArrowLeft": 1, "ArrowRight": 0}.items():
+        box.press(key)
+        expect(page.locator(".rl-answer [aria-selected=true]")).to_have_id(re.compile(f"-0-{column}$"))
 
 
 def test_what_scripts_say_in_other_words_is_found(made_up: Site, visit: Visit) -> None:
