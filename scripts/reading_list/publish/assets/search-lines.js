@@ -66,7 +66,7 @@ export function linesOf({ works, named, things, matched }, catalogue, text) {
  * @returns {Line}
  */
 function lineOf({ type, name, href, text }, found) {
-  const facts = ["path", "concept", "topic"].includes(type) ? plain(text) : [];
+  const facts = ["path", "concept", "topic"].includes(type) && text ? plain(isolated(text)) : [];
   return { type: TYPES[type], title: piecesOf(name, found), href, facts, excerpt: [], topic: undefined };
 }
 
