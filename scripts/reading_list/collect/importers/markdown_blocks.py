@@ -15,6 +15,7 @@ from markdown_it.token import Token
 
 from ...core.codes import Code
 from ...core.problems import Position, Problem, ReadingListError
+from ..citation.marks import CODE, CODE_END, EMPHASIS, EMPHASIS_END, STRONG, STRONG_END
 from . import front_matter, html
 from .blocks import (
     Heading,
@@ -31,7 +32,7 @@ from .blocks import (
     plain_runs,
     runs_in,
 )
-from .tidy import CODE, CODE_END, STRONG, STRONG_END, clean
+from .tidy import clean
 
 MAX_CHARACTERS = 2_000_000
 MAX_LINES = 20_000
@@ -236,6 +237,10 @@ def _runs(inline: Token) -> Runs:
                 runs.mark(STRONG, line)
             case "strong_close":
                 runs.mark(STRONG_END, line)
+            case "em_open":
+                runs.mark(EMPHASIS, line)
+            case "em_close":
+                runs.mark(EMPHASIS_END, line)
             case "link_open":
                 runs.open_link(str(token.attrs["href"]), line)
             case "link_close":

@@ -6,12 +6,12 @@ from itertools import islice, takewhile
 from typing import TypeAlias
 
 from ..drafts import Draft, LeftOut
+from ..citation.marks import STRONG, STRONG_END
 from . import block_works, headings, note_writing, patterns, tables, tidy, vocabulary
 from .block_works import Around, BlockWorks
 from .blocks import Heading, Item, ListBlock, ListMarkup, MarkupBlock, Paragraph, RunKind, Table, plain_runs, runs_in
 from .headings import SMALL, HeadedDraft, HeadingPath
 from .patterns import Rating
-from .tidy import STRONG, STRONG_END
 
 _LONGEST_LABEL = 60
 _MOST_COMPANIONS = 12  # below one link; more are a list of works with a linked heading

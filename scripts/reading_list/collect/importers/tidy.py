@@ -11,14 +11,13 @@ from ...core.fields import MAX_TAGS, MAX_TITLE
 from ...core.notes import USUAL_NOTE
 from ...core.tags import is_tag
 from ...core.text import collapsed
+from ..citation import marks
+from ..citation.marks import CODE, CODE_END
 
 _USUAL_TITLE = 200
+_OTHER_MARKS = re.compile(f"(?![{CODE}{CODE_END}])[{marks.SECRET}]")
 _LAYERS = 12  # of quotes and brackets that are taken off; more is no writing but an attempt
 
-# How code and strong text travel within a text until it becomes a title or a note. Lists that use these
-# private characters themselves lose them in `clean`.
-CODE, CODE_END, STRONG, STRONG_END = "\ue000", "\ue001", "\ue002", "\ue003"
-_MARKERS = re.compile("[\ue000-\ue003]")
 
 _SEPARATORS = " \t\n\u2012\u2013\u2014\u2015|·•→;:,-"
 _OPENING = {")": "(", "]": "[", "}": "{"}
@@ -41,7 +40,7 @@ _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 def visible(text: str) -> str:
     """Return *text* without what an entry file may not hold, and without our markers; white space stays."""
-    return characters.visible(_MARKERS.sub("", text))
+    return characters.visible(marks.without(text))
 
 
 def clean(text: str) -> str:
@@ -50,8 +49,8 @@ def clean(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return *text* without the markers of code and strong text, on one line."""
-    return collapsed(_MARKERS.sub("", text))
+    """Return *text* without the marks of styles and links, on one line."""
+    return marks.plain(text)
 
 
 def trim(text: str) -> str:
@@ -155,7 +154,7 @@ def sentences(text: str) -> list[str]:
 
 def note(text: str) -> str:
     """Return *text*, which may hold markers of code, as plain words for a note: tidy, of usual length at most."""
-    text = collapsed(text.replace(STRONG, "").replace(STRONG_END, ""))
+    text = collapsed(_OTHER_MARKS.sub("", text))
     text = _LITERAL_LINK.sub(r"\1", _EMOJI_NAME.sub("", _STARS.sub("", text)))
     text = _BEFORE_MARK.sub(r"\1", _EMPTY_BRACKETS.sub("", text))
     text = trim(_without_pictures(_REPEATED_MARK.sub(r"\1", text)))

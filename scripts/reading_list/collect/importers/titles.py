@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
+from ..citation.marks import STRONG, STRONG_END
 from . import hosts, patterns, tidy, vocabulary
-from .tidy import STRONG, STRONG_END
 
 _NUMBER = re.compile(r"^\W*\d{1,3}[.)]\s+")
 _STRONG = re.compile(f"{STRONG}([^{STRONG}{STRONG_END}]+){STRONG_END}")

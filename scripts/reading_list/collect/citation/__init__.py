@@ -1,0 +1,5 @@
+"""The citation reader: words of a list → title, people, venue, date, identifiers, and what is left as a note. Pure."""
+
+from .reader import Citation, read
+
+__all__ = ["Citation", "read"]

@@ -1,0 +1,298 @@
+"""The words of an item, with their styles and links → the work that they cite. Pure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ...core.kinds import Kind
+from ...core.text import title_key
+from . import bracketed, dating, facts, segments, titling, venues
+from .facts import DateFact, FormFact, HouseFact, IdentifierFact, Part, PeopleFact, VenueFact
+from .locators import Locator
+from .marks import TITLE, plain
+from .names import Strength
+from .segments import Segment, Sign, Style
+from .titling import Read
+
+_CODE = re.compile(r"\[?(?P<code>[A-Za-z0-9][\w .+/&-]{0,28}[\w+])\]?")
+_MOST = 20_000
+
+
+@dataclass(slots=True)
+class Citation:
+    """What the words of an item say of a work.
+
+    *before* and *after* are the words on both sides of the title that say anything else, as they are written.
+    """
+
+    title: str = ""
+    alias: str = ""
+    authors: tuple[str, ...] = ()
+    date: str = ""
+    venue: str = ""
+    year: str = ""
+    locator: Locator = Locator()
+    publisher: str = ""
+    kind: Kind | None = None
+    identifiers: dict[str, str] = field(default_factory=dict)
+    before: list[str] = field(default_factory=list)
+    after: list[str] = field(default_factory=list)
+
+    @property
+    def is_cited(self) -> bool:
+        """Whether people, a venue or a date are known."""
+        return bool(self.authors or self.venue or self.date or self.identifiers)
+
+
+def read(text: str, title: str = "") -> Citation:
+    """Return the work that *text* cites.
+
+    Where *text* holds the sign of a title, the title is known: *title*. Else it is looked for; where it is not
+    found, the citation has none, and nothing is taken from the words.
+    """
+    text = text[:_MOST]
+    parts = segments.split(text)
+    if TITLE not in text:
+        parts = titling.title_in(text, parts)
+    at = next((number for number, part in enumerate(parts) if part.style is Style.TITLE), None)
+    if at is None:
+        return Citation(before=[text])
+    found = Citation(title=title or plain(text[parts[at].start : parts[at].end]))
+    _Reading(text, found).walk(parts, at)
+    return found
+
+
+class _Reading:
+    """The segments around a title, taken one by one into a citation."""
+
+    def __init__(self, text: str, found: Citation) -> None:
+        self.text, self.found = text, found
+        self.left: list[tuple[int, int]] = []
+
+    def walk(self, parts: Sequence[Segment], at: int) -> None:
+        """Take what *parts* on both sides of the title, the one *at*, say."""
+        before, title, after = parts[:at], parts[at], parts[at + 1 :]
+        self._all(before, title, is_before=True)
+        self.found.before, self.left = self._written(), []
+        self._all(after, title, is_before=False)
+        self.found.after = self._written()
+
+    def _all(self, parts: Sequence[Segment], title: Segment, *, is_before: bool) -> None:
+        is_near = True  # nothing but facts so far
+        reads = [Read(part, titling.read_parts(self.text, part)) for part in parts]
+        for number, one in enumerate(reads):
+            following = reads[number + 1] if number + 1 < len(reads) else None
+            if self._take(one, following, is_near=is_near, is_before=is_before):
+                continue
+            is_near = False
+            self.left.append((one.segment.start, one.segment.end))
+
+    def _written(self) -> list[str]:
+        """Return the words that are left, those that stand side by side as one text with the signs between them."""
+        spans: list[list[int]] = []
+        for start, end in self.left:
+            between = self.text[spans[-1][1] : start] if spans else ""
+            if spans and not any(letter.isalnum() or letter in f"{TITLE}" for letter in between) and "\n\n" not in between:
+                spans[-1][1] = end
+            else:
+                spans.append([start, end])
+        return [self.text[start : end + _closing(self.text, end)] for start, end in spans]
+
+    # --- One segment ----------------------------------------------------------------------------
+
+    def _take(self, one: Read, following: Read | None, *, is_near: bool, is_before: bool) -> bool:
+        """Take what a segment says, and tell whether all of its words are used."""
+        words = plain(self.text[one.segment.start : one.segment.end])
+        if titling.is_number(words) and is_before:
+            day = dating.read(words.strip("[]() "))
+            return not day or self._date(day)
+        if _same(words, self.found.title):
+            return True
+        if one.segment.style is Style.BRACKET:
+            return self._bracket(words, is_near=is_near)
+        if is_before and self._code(one, words):
+            return True
+        if not one.parts:
+            return False
+        if one.is_fact:
+            return self._facts(one, words, following, is_near=is_near, is_before=is_before)
+        return self._mixed(one, following, is_near=is_near)
+
+    def _code(self, one: Read, words: str) -> bool:
+        """Take bold text in brackets before a title, ``**[DETR]**``, as the name that readers use."""
+        code = _CODE.fullmatch(words)
+        if one.segment.style is not Style.STRONG or not code or self.found.alias or code["code"].isdigit():
+            return False
+        if not _holds(self.found.title, code["code"]):
+            self.found.alias = code["code"]
+        return True
+
+    def _bracket(self, words: str, *, is_near: bool) -> bool:
+        aside = bracketed.read(words)
+        if aside is None:
+            return False
+        if aside.is_number:
+            return False
+        if aside.is_form:
+            return True
+        if aside.kind:
+            return self._kind(aside.kind)
+        if aside.people and not self._people(aside.people):
+            return False
+        if aside.publisher and not self._publisher(aside.publisher):
+            return False
+        if aside.venue and not self._venue(aside.venue, Locator()):
+            return False
+        return not aside.date or self._date(aside.date)
+
+    def _facts(self, one: Read, words: str, following: Read | None, *, is_near: bool, is_before: bool) -> bool:
+        """Take a segment that is all facts, where its place does not speak against it."""
+        kinds = {type(part.fact) for part in one.parts}
+        if kinds == {PeopleFact}:
+            return self._only_people(one, following, is_near=is_near, is_before=is_before)
+        if kinds == {FormFact} or kinds == {HouseFact}:
+            set_off = one.segment.before in (Sign.DASH, Sign.LINE, Sign.LINK, Sign.COMMA) or one.segment.style is Style.CODE
+            cited = bool(self.found.authors) and is_near
+            if not (is_near and (set_off or cited)):
+                return False
+        if kinds == {Locator} and not self.found.venue:
+            return False
+        return all([self._fact(part) for part in one.parts])
+
+    def _only_people(self, one: Read, following: Read | None, *, is_near: bool, is_before: bool) -> bool:
+        fact = one.parts[0].fact
+        if len(one.parts) != 1 or not isinstance(fact, PeopleFact):
+            return False
+        strength = fact.people.strength
+        is_plain_name = strength is Strength.SHAPE
+        if strength is Strength.INVERTED and not (is_before and self.found.title):
+            return False
+        if is_plain_name and not (fact.is_by or self._may_stand_alone(one, following, is_near=is_near, is_before=is_before)):
+            return False
+        return self._fact(one.parts[0])
+
+    def _may_stand_alone(self, one: Read, following: Read | None, *, is_near: bool, is_before: bool) -> bool:
+        """Tell whether one name like any two words in capitals is an author's at this place."""
+        if not is_near:
+            return False
+        if one.segment.style is Style.EMPHASIS or is_before:
+            return True
+        set_off = one.segment.before in (Sign.DASH, Sign.LINE, Sign.COMMA, Sign.NOTHING, Sign.SENTENCE, Sign.LINK)
+        ended = following is None or following.is_fact or following.segment.before in (Sign.LINE, Sign.LINK, Sign.DASH)
+        return set_off and ended
+
+    def _mixed(self, one: Read, following: Read | None, *, is_near: bool) -> bool:
+        """Take the people with which a segment begins, and words before a year as their venue; the rest is left."""
+        parts = list(one.parts)
+        first = parts[0].fact
+        known = 0
+        while known < len(parts) and parts[known].fact:
+            known += 1
+        rest = parts[known:]
+        sure = isinstance(first, PeopleFact) and (first.is_by or (is_near and first.people.strength >= Strength.SURE))
+        venue = self._venue_by_place(one, rest, following)
+        cited = sure or (is_near and (bool(self.found.authors) or isinstance(first, PeopleFact)))
+        if not (sure or (cited and venue)) or (known and not isinstance(first, PeopleFact)):
+            return False
+        if not all([self._fact(part) for part in parts[:known]]):
+            return False
+        repeats = _same(plain(self.text[one.segment.start + rest[0].start : one.segment.start + rest[0].end]), self.found.title)
+        if repeats or (venue and cited and self._venue(venue, Locator())):
+            return all([part.fact is not None and self._fact(part) for part in rest[1:]])
+        if len(rest) > 1 and all(part.fact for part in rest[1:]):  # people, words, and what cites them
+            self.left.append((one.segment.start + rest[0].start, one.segment.start + rest[0].end))
+            return all([self._fact(part) for part in rest[1:]])
+        self.left.append((one.segment.start + rest[0].start, one.segment.start + rest[-1].end))
+        return True
+
+    def _venue_by_place(self, one: Read, rest: Sequence[Part], following: Read | None) -> venues.Venue | None:
+        """Return the venue that words before a year, or a place in a journal, are in a citation."""
+        start, end = one.segment.start + rest[0].start, one.segment.start + rest[0].end
+        words = plain(self.text[start:end])
+        behind = [part.fact for part in rest[1:]] or [part.fact for part in (following.parts if following else ())]
+        if len(rest) == 1 and following and following.segment.before not in (Sign.SENTENCE, Sign.COMMA, Sign.SPACE):
+            return None
+        if not behind or not all(isinstance(fact, DateFact | Locator) for fact in behind) or not venues.may_be(words):
+            return None
+        return venues.Venue(venues.bare_name(words))
+
+    # --- Facts, each unless another is known already ----------------------------------------------
+
+    def _fact(self, part: Part) -> bool:
+        match part.fact:
+            case PeopleFact(people):
+                if people.houses and not self.found.publisher and len(people.houses) == 1:
+                    self._publisher(people.houses[0])
+                return self._people(people.names)
+            case DateFact(date):
+                return self._date(date)
+            case VenueFact(venue, locator):
+                return self._venue(venue, locator)
+            case Locator():
+                return self._locator(part.fact)
+            case HouseFact(name):
+                return self._publisher(name)
+            case FormFact(kind):
+                return kind is None or self._kind(kind)
+            case IdentifierFact():
+                return self._identifiers(part.fact)
+        return False
+
+    def _people(self, people: tuple[str, ...]) -> bool:
+        if self.found.authors and self.found.authors != people:
+            return False
+        self.found.authors = people
+        return True
+
+    def _date(self, date: str) -> bool:
+        known = self.found.date
+        if known and not (known.startswith(date) or date.startswith(known)) and known != self.found.year:
+            return False
+        self.found.date = max(known, date, key=len)
+        return True
+
+    def _venue(self, venue: venues.Venue, locator: Locator) -> bool:
+        if venue.is_preprint:
+            self.found.publisher = self.found.publisher or venue.name
+            return not venue.year or self._date(venue.year)
+        if self.found.venue and not _same(self.found.venue, venue.name):
+            return False
+        self.found.venue = self.found.venue or venue.name
+        self.found.year = self.found.year or venue.year or locator.year
+        return self._locator(locator)
+
+    def _locator(self, locator: Locator) -> bool:
+        self.found.locator |= locator
+        self.found.year = self.found.year or (locator.year if self.found.venue else "")
+        return True
+
+    def _publisher(self, name: str) -> bool:
+        if self.found.publisher and not _same(self.found.publisher, name):
+            return False
+        self.found.publisher = name
+        return True
+
+    def _kind(self, kind: Kind) -> bool:
+        self.found.kind = self.found.kind or kind
+        return True
+
+    def _identifiers(self, fact: IdentifierFact) -> bool:
+        for identifier in fact.identifiers:
+            if self.found.identifiers.setdefault(identifier.field, identifier.value) != identifier.value:
+                return False
+        if fact.is_preprint and not self.found.publisher:
+            self.found.publisher = "arXiv"
+        return not fact.year or self._date(fact.year)
+
+
+def _same(one: str, other: str) -> bool:
+    return bool(other) and title_key(one) == title_key(other)
+
+
+def _holds(title: str, words: str) -> bool:
+    return f" {title_key(words)} " in f" {title_key(title)} "
+
+
+def _closing(text: str, end: int) -> int:
+    """Return how many signs that end a sentence stand at *end*."""
+    return len(text[end : end + 3]) - len(text[end : end + 3].lstrip(".!?…"))

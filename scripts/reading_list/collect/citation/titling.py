@@ -1,0 +1,215 @@
+"""Which words of an item are the title, where no link says it: bold, quoted, or placed as citation styles do. Pure."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ...core.kinds import BY_FORM, BY_WORD
+from . import bracketed, dating, facts, names
+from .facts import DateFact, FormFact, HouseFact, Part, PeopleFact
+from .marks import plain
+from .names import Strength
+from .segments import Segment, Sign, Style
+
+_NUMBER = re.compile(r"[\[(]?\s*\d{1,4}[a-z]?\s*[\])]?[.:)]?|[\[(]\d{4}[./-]\d{1,2}[\])]")
+_CODE = re.compile(r"\[[^\[\]]{1,40}\]|[A-Z0-9][A-Za-z0-9.+/-]{0,14}")
+_LONGEST = 300
+
+
+class Read(NamedTuple):
+    """A segment with what its parts are."""
+
+    segment: Segment
+    parts: tuple[Part, ...]
+
+    @property
+    def is_fact(self) -> bool:
+        """Whether it says nothing but facts."""
+        return bool(self.parts) and all(part.fact for part in self.parts)
+
+    @property
+    def people(self) -> Strength:
+        """How surely it begins with people."""
+        fact = self.parts[0].fact if self.parts else None
+        return fact.people.strength if isinstance(fact, PeopleFact) else Strength.NONE
+
+
+def read_parts(text: str, segment: Segment) -> tuple[Part, ...]:
+    """Return what the parts of *segment* are."""
+    words = text[segment.start : segment.end]
+    if segment.style is Style.TITLE:
+        return ()
+    if segment.style is Style.BRACKET:
+        return (Part(0, len(words), _of_bracket(plain(words))),)
+    return tuple(facts.read(words))
+
+
+def _of_bracket(words: str) -> facts.FactValue | None:
+    aside = bracketed.read(words)
+    if aside is None:
+        return facts.one(words)
+    if aside.date and not (aside.venue or aside.publisher or aside.people):
+        return DateFact(aside.date)
+    return FormFact(aside.kind)
+
+
+def is_number(text: str) -> bool:
+    """Tell whether *text* is a number of the item, or its date in brackets."""
+    return _NUMBER.fullmatch(plain(text)) is not None
+
+
+def title_in(text: str, segments: Sequence[Segment]) -> list[Segment]:
+    """Return *segments* with the one or more that are the title as one of that style; as they are where none is."""
+    if (coded := _behind_code(text, segments)) is not None:
+        return _with_title(segments, coded, coded + 1, segments[coded].start, segments[coded].end)
+    for style, find in ((Style.STRONG, _strong), (Style.QUOTED, _quoted)):
+        at = find(text, segments, style)
+        if at is not None:
+            return _with_title(segments, at, at + 1, segments[at].start, segments[at].end)
+    return _placed(text, segments)
+
+
+def _with_title(segments: Sequence[Segment], first: int, after: int, start: int, end: int) -> list[Segment]:
+    """Return *segments* with the title from *start* to *end* in place of those from *first*; what is left stays."""
+    left, right = segments[first], segments[after - 1]
+    pieces = []
+    if start > left.start:
+        pieces.append(left._replace(end=start))
+    pieces.append(Segment(start, end, Style.TITLE, left.before))
+    if end < right.end:
+        pieces.append(right._replace(start=end, before=Sign.COMMA))
+    return [*segments[:first], *pieces, *segments[after:]]
+
+
+def _names_a_form(words: str) -> bool:
+    return all(word in BY_FORM or word in BY_WORD or word == "link" for word in re.findall(r"\w+", words.lower()))
+
+
+def _behind_code(text: str, segments: Sequence[Segment]) -> int | None:
+    """Return the words right behind a short name in bold brackets: ``**[DETR]** End-to-End Object Detection``."""
+    first, second = [*segments[:2], None, None][:2]
+    if not first or not second or first.style is not Style.STRONG or second.style is not Style.PLAIN:
+        return None
+    words = plain(text[first.start : first.end])
+    bracketed_code = words.startswith("[") and _CODE.fullmatch(words) and not is_number(words)
+    return 1 if bracketed_code and second.before is Sign.SPACE and not dating.read(words.strip("[]")) else None
+
+
+def _strong(text: str, segments: Sequence[Segment], style: Style) -> int | None:
+    """Return the first segment of bold text that is neither a number, a short code, people nor the name of a form."""
+    for at, segment in enumerate(segments):
+        if segment.style is not style:
+            continue
+        words = plain(text[segment.start : segment.end]).strip()
+        if is_number(words) or _names_a_form(words.strip(" :.")) or dating.read(words):
+            continue
+        if names.read(words).strength >= Strength.SURE or (words.endswith(":") and len(words.split()) < 3):  # noqa: PLR2004
+            continue
+        following = segments[at + 1] if at + 1 < len(segments) else None
+        runs_on = following is not None and following.before is Sign.SPACE and following.style is Style.PLAIN
+        if _CODE.fullmatch(words) and runs_on and not text[segment.end + 1 : following.start].strip(" ."):
+            continue
+        return at
+    return None
+
+
+def _quoted(text: str, segments: Sequence[Segment], style: Style) -> int | None:
+    """Return the first quotation of some words, where what stands before it is no running text."""
+    for at, segment in enumerate(segments):
+        if segment.style is not style:
+            continue
+        words = plain(text[segment.start : segment.end])
+        if len(words.split()) > 1 or not words.isascii() or len(words) > 5:  # noqa: PLR2004 (a word in quotes)
+            before = [one for one in segments[:at] if not is_number(text[one.start : one.end])]
+            if all(Read(one, read_parts(text, one)).is_fact for one in before):
+                return at
+            return None
+    return None
+
+
+def _placed(text: str, segments: Sequence[Segment]) -> list[Segment]:
+    """Return *segments* with the title where it stands between people and the rest, or before them."""
+    read = [Read(segment, read_parts(text, segment)) for segment in segments]
+    at = _after_facts(text, read, 0)
+    people = next((one for one in read[:at] if one.people >= Strength.SHAPE), None)
+    if at >= len(read) or (people is None and at > 0 and not _leads(read[:at])):
+        return list(segments)
+    one = read[at]
+    if (span := _between(one, is_cited=people is not None or _is_cited(read[at + 1 :]))) is None:
+        return list(segments)
+    start, end = one.segment.start + span[0], one.segment.start + span[1]
+    after = at + 1
+    while text[end : end + 1] in ("?", "!") or text[end - 1 : end] in ("?", "!"):
+        following = read[after] if after < len(read) else None
+        if following is None or following.is_fact or following.segment.before is not Sign.SENTENCE or end < read[after - 1].segment.end:
+            break
+        if not _is_cited(read[after + 1 :]):
+            break
+        end, after = following.segment.end, after + 1
+    words = plain(text[start:end])
+    if not 1 < len(words) <= _LONGEST or _names_a_form(words):
+        return list(segments)
+    if people is not None and people.people < Strength.SURE and not _is_weakly_cited(people, one, read[at:]):
+        return list(segments)
+    return _with_title(segments, at, after, start, end)
+
+
+def _is_weakly_cited(people: Read, title: Read, rest: Sequence[Read]) -> bool:
+    """Tell whether one name before a title is an author's: the signs between them, and a year or a venue, say so."""
+    dated = any(isinstance(part.fact, DateFact | facts.VenueFact) for one in rest for part in one.parts)
+    return dated or title.segment.before in (Sign.COLON,) or people.segment.before is Sign.COLON
+
+
+def _leads(read: Sequence[Read]) -> bool:
+    """Tell whether *read*, before the title, are only dates, numbers and the like."""
+    return all(isinstance(part.fact, DateFact | FormFact | HouseFact) for one in read for part in one.parts)
+
+
+def _after_facts(text: str, read: Sequence[Read], at: int) -> int:
+    """Return the place of the first segment from *at* on that is neither facts nor a number."""
+    while at < len(read):
+        one = read[at]
+        if not (one.is_fact or is_number(text[one.segment.start : one.segment.end])):
+            break
+        at += 1
+    return at
+
+
+def _is_cited(read: Sequence[Read]) -> bool:
+    """Tell whether what follows a title are people, or a date, a venue or a place in one."""
+    for one in read:
+        if one.people >= Strength.SURE:
+            return True
+        if one.is_fact and not all(isinstance(part.fact, FormFact | HouseFact | PeopleFact) for part in one.parts):
+            return True
+        if not one.is_fact:
+            return False
+    return False
+
+
+def _between(one: Read, *, is_cited: bool) -> tuple[int, int] | None:
+    """Return where the title stands in a segment: behind people, before other facts; None where it does not."""
+    parts = list(one.parts)
+    begin = 0
+    if parts and isinstance(parts[0].fact, PeopleFact):
+        if parts[0].fact.people.strength < Strength.SURE:
+            return None
+        begin = 1
+    unknown = next((at for at in range(begin, len(parts)) if parts[at].fact is None), None)
+    if unknown is None or unknown != begin:
+        return None
+    rest = parts[unknown + 1 :]
+    last = unknown
+    if any(part.fact is None for part in rest):  # words, facts, words: the title goes on, as far as facts follow it
+        last = max(at for at in range(unknown, len(parts)) if parts[at].fact is None)
+        rest = parts[last + 1 :]
+    strong = any(
+        not isinstance(part.fact, FormFact | PeopleFact)
+        or (isinstance(part.fact, PeopleFact) and part.fact.people.strength >= Strength.SURE)
+        for part in rest
+    )
+    if not (is_cited or strong) or (begin and not (strong or is_cited)):
+        return None
+    if one.segment.style is Style.EMPHASIS and not is_cited:
+        return None
+    return parts[unknown].start, parts[last].end
