@@ -100,9 +100,9 @@ def _parts(text: str) -> list[_Part]:
     for match in _JOINT.finditer(text):
         if words := persons.cleaned(text[start : match.start()]):
             parts.append(_Part(words, joint, start))
-        joint = match["mark"] or match["and"] or "&"
+        last, joint = joint if match.start() == start else "", match["mark"] or match["and"] or "&"
         if match["more"]:
-            parts.append(_Part(ET_AL, "," if "," in match["more"][:2] else "", match.start(), is_more=True))
+            parts.append(_Part(ET_AL, "," if "," in f"{last}{match['more'][:2]}" else "", match.start(), is_more=True))
         start = match.end()
         if len(parts) > _MOST * 2:
             break

@@ -62,10 +62,10 @@ def title_in(text: str, segments: Sequence[Segment]) -> list[Segment]:
     """Return *segments* with the one or more that are the title as one of that style; as they are where none is."""
     if (coded := _behind_code(text, segments)) is not None:
         return _with_title(segments, coded, coded + 1, segments[coded].start, segments[coded].end)
-    for style, find in ((Style.STRONG, _strong), (Style.QUOTED, _quoted)):
-        at = find(text, segments, style)
-        if at is not None:
-            return _with_title(segments, at, at + 1, segments[at].start, segments[at].end)
+    marked = [at for at in (_strong(text, segments), _quoted(text, segments)) if at is not None]
+    if marked:
+        at = min(marked)
+        return _with_title(segments, at, at + 1, segments[at].start, segments[at].end)
     return _placed(text, segments)
 
 
@@ -95,13 +95,13 @@ def _behind_code(text: str, segments: Sequence[Segment]) -> int | None:
     return 1 if bracketed_code and second.before is Sign.SPACE and not dating.read(words.strip("[]")) else None
 
 
-def _strong(text: str, segments: Sequence[Segment], style: Style) -> int | None:
+def _strong(text: str, segments: Sequence[Segment]) -> int | None:
     """Return the first segment of bold text that is neither a number, a short code, people nor the name of a form."""
     for at, segment in enumerate(segments):
-        if segment.style is not style:
+        if segment.style is not Style.STRONG:
             continue
         words = plain(text[segment.start : segment.end]).strip()
-        if is_number(words) or _names_a_form(words.strip(" :.")) or dating.read(words):
+        if words.startswith("(") or is_number(words) or _names_a_form(words.strip(" :.")) or dating.read(words):
             continue
         if names.read(words).strength >= Strength.SURE or (words.endswith(":") and len(words.split()) < 3):  # noqa: PLR2004
             continue
@@ -113,10 +113,10 @@ def _strong(text: str, segments: Sequence[Segment], style: Style) -> int | None:
     return None
 
 
-def _quoted(text: str, segments: Sequence[Segment], style: Style) -> int | None:
+def _quoted(text: str, segments: Sequence[Segment]) -> int | None:
     """Return the first quotation of some words, where what stands before it is no running text."""
     for at, segment in enumerate(segments):
-        if segment.style is not style:
+        if segment.style is not Style.QUOTED:
             continue
         words = plain(text[segment.start : segment.end])
         if len(words.split()) > 1 or not words.isascii() or len(words) > 5:  # noqa: PLR2004 (a word in quotes)

@@ -150,8 +150,8 @@ def credit(text: str, *, loose: bool = False) -> Credit | None:
             result = result._replace(date=day)
         elif (named := vocabulary.kinds(field)) and (number or len(fields) == 1) and _is_only_kinds(field):
             result = result._replace(kinds=(*result.kinds, *named))
-        elif names := people(field):
-            result = result._replace(authors=names)
+        elif authors := people(field):
+            result = result._replace(authors=authors)
         else:
             result = result._replace(publisher=result.publisher or tidy.title(field) or None)
     several = len(fields) > 1 and ";" in text

@@ -32,7 +32,7 @@ _LOOSE_START = re.compile(r"^[.?!)\]\s]+(?=\S)")
 _LOOSE_END = re.compile(r"(?:[\s,;:(]|(?<=\)))+(?:and|or|by|see|with)$", re.IGNORECASE)
 _LITERAL_LINK = re.compile(r"\[([^\[\]]{0,200})\]\(https?://[^\s()]*\)")
 _STARS = re.compile(r"\*{2,}")
-_EMOJI_NAME = re.compile(r"(?<![\w:]):[a-z_]+\d*:(?!:?\w)")
+_EMOJI_NAMES = re.compile(r"(?<![\w:])(?::[a-z][a-z0-9_+-]{0,40}:)+(?!:?\w)")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”')\]]*\s+(?=[\"“'(\[]*[^\W_a-z])")
 _NOT_AN_END = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|al|cf|Dr|Mr|Mrs|Ms|Prof|St|Fig|No|Vol|Eq|[A-Z])\.)$", re.IGNORECASE)
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -51,6 +51,11 @@ def clean(text: str) -> str:
 def plain(text: str) -> str:
     """Return *text* without the marks of styles and links, on one line."""
     return marks.plain(text)
+
+
+def without_emoji_names(text: str) -> str:
+    """Return *text* without ``:star::star:`` and the like."""
+    return _EMOJI_NAMES.sub(" ", text)
 
 
 def trim(text: str) -> str:
@@ -109,7 +114,7 @@ def _encloses(opening: str, closing: str, inner: str) -> bool:
 @lru_cache(maxsize=10_000)
 def title(text: str) -> str:
     """Return *text* as a title: no markers, quotes around it, emoji names or punctuation at its ends."""
-    text = _EMOJI_NAME.sub("", _STARS.sub("", plain(text)))
+    text = _EMOJI_NAMES.sub("", _STARS.sub("", plain(text)))
     text = _NUMBERED.sub("", _without_pictures(text))
     text = unquoted(trim(_REPEATED_MARK.sub(r"\1", _BEFORE_MARK.sub(r"\1", text)).removeprefix("+ ")))
     if text.endswith(".") and not text.endswith("..") and not _NOT_AN_END.search(text):
@@ -152,10 +157,16 @@ def sentences(text: str) -> list[str]:
     return [*parts, text[start:]] if text[start:] else parts
 
 
+def joined(texts: Iterable[str]) -> str:
+    """Return *texts* one after the other, each with the sign that ends a sentence."""
+    parts = [text.strip() for text in texts if any(map(str.isalnum, text))]
+    return " ".join(part if part[-1] in ".!?:…。！？" or part is parts[-1] else f"{part}." for part in parts)
+
+
 def note(text: str) -> str:
     """Return *text*, which may hold markers of code, as plain words for a note: tidy, of usual length at most."""
     text = collapsed(_OTHER_MARKS.sub("", text))
-    text = _LITERAL_LINK.sub(r"\1", _EMOJI_NAME.sub("", _STARS.sub("", text)))
+    text = _LITERAL_LINK.sub(r"\1", _EMOJI_NAMES.sub("", _STARS.sub("", text)))
     text = _BEFORE_MARK.sub(r"\1", _EMPTY_BRACKETS.sub("", text))
     text = trim(_without_pictures(_REPEATED_MARK.sub(r"\1", text)))
     text = _NUMBERED.sub("", text)
