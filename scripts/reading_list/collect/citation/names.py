@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ...core.fields import ET_AL
 from . import persons
+from .houses import is_house
 from .marks import plain
 from .name_words import SUFFIXES
 
@@ -114,7 +115,7 @@ def _parts(text: str) -> list[_Part]:
 def _people(parts: Sequence[_Part]) -> tuple[People, int]:
     """Return the people with which *parts* begin, and the number of parts that they take."""
     names: list[str] = []
-    inverted = initials = mononyms = doubtful = 0
+    inverted = initials = mononyms = doubtful = bare = 0
     more = False
     at = 0
     while at < len(parts) and len(names) < _MOST:
@@ -135,6 +136,7 @@ def _people(parts: Sequence[_Part]) -> tuple[People, int]:
             names.append(name)
             initials += persons.has_initials(name) or persons.in_other_script(name)
             doubtful += persons.is_doubtful(name)
+            bare += name != part.words and "." not in part.words
             at += 1
         elif _is_known_by_one_name(part, parts[at + 1 :]):
             names.append(part.words)
@@ -142,7 +144,7 @@ def _people(parts: Sequence[_Part]) -> tuple[People, int]:
             at += 1
         else:
             break
-    if not names or doubtful * 2 > len(names) or mononyms > 2:  # noqa: PLR2004 (more are a list of anything)
+    if not names or doubtful * 2 > len(names) or mononyms > 2 or (bare and len(names) == 1 and not more):  # noqa: PLR2004 (more are a list of anything)
         return NOBODY, 0
     strength = _strength(len(names), inverted=inverted, initials=initials, more=more)
     if strength < Strength.SURE and doubtful:
@@ -152,7 +154,8 @@ def _people(parts: Sequence[_Part]) -> tuple[People, int]:
 
 
 def _full(words: str) -> str:
-    return words if persons.has_form(words) and not persons.is_surely_none(words) else ""
+    is_name = persons.has_form(words) and not persons.is_surely_none(words) and not is_house(words)
+    return words if is_name else ""
 
 
 def _strength(count: int, *, inverted: int, initials: int, more: bool) -> Strength:

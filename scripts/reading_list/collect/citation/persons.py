@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from ...core.text import collapsed
 from . import marks
+from .houses import is_house
 from .name_words import (
     ARABIC_GIVEN,
     AUTHOR_WORDS,
@@ -24,6 +25,7 @@ _WORD = re.compile(r"[^\W\d_][^\W\d_'’ʼ.‐-]*(?:['’ʼ.‐-]{1,2}[^\W\d_]*)
 _INITIALS = re.compile(r"(?:[^\W\d_][.]?[ ‐-]*){1,4}")
 _BARE_INITIALS = re.compile(r"[A-Z]{1,3}")
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_.])(?:[\d*†‡§¶#⁰-⁹¹²³]|\\\*)+$")
+_JOINED_INITIAL = re.compile(r"(?<=\b[^\W\d_]\.)(?=[^\W\d_][^\W\d_.])")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff々]{2,4}")
 _HAN_PARTS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff々]{1,4}[ \u3000][\u3040-\u30ff\u4e00-\u9fff々]{1,4}")
 _HANGUL_NAME = re.compile(r"[\uac00-\ud7a3]{2,4}")
@@ -33,7 +35,8 @@ _LONGEST, _MOST_WORDS = 60, 6
 
 def cleaned(text: str) -> str:
     """Return the name *text* without degrees before it, and the signs of footnotes behind it."""
-    words = [_FOOTNOTE.sub("", word) for word in collapsed(marks.without(text)).strip(" *†‡§¶#").split()]
+    spaced = _JOINED_INITIAL.sub(" ", collapsed(marks.without(text)).strip(" *†‡§¶#"))
+    words = [_FOOTNOTE.sub("", word) for word in spaced.split()]
     while words and words[0] in DEGREES:
         del words[0]
     name = " ".join(word for word in words if word)
@@ -111,7 +114,8 @@ def is_surely_none(name: str) -> bool:
     return any(
         (word.lower().rstrip(".") in NOT_NAMES and word.lower() not in SELDOM_NAMES) or word.lower().endswith(NOT_A_NAME_ENDING)
         for part in name.split()
-        for word in (part, *part.split("-"))
+        for written in (part, *part.split("-"))
+        for word in (written, written.removesuffix("s"))
         if len(word.rstrip(".")) > 1
     )
 
@@ -156,6 +160,8 @@ def vancouver(text: str) -> str:
     """Return ``Kingma DP`` or ``Портянкин И. А.`` with the initials first; empty where *text* is not so written."""
     match = re.fullmatch(r"(?P<family>[^\W\d_][^\d]{1,30}?) (?P<initials>[^\W\d_]{1,3}|(?:[^\W\d_]\.[ -]?){1,3})", text)
     if not match or not match["initials"].isupper() or not is_family(match["family"]):
+        return ""
+    if is_house(text):
         return ""
     initials = match["initials"].strip()
     spelled = initials if "." in initials else " ".join(f"{letter}." for letter in initials)

@@ -1,20 +1,23 @@
 """The words of an item, with their styles and links → the work that they cite. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...core.kinds import Kind
 from ...core.text import title_key
-from . import bracketed, dating, facts, segments, titling, venues
+from . import bracketed, dating, facts, forms, houses, names, persons, properties, segments, titling, venues
 from .facts import DateFact, FormFact, HouseFact, IdentifierFact, Part, PeopleFact, VenueFact
 from .locators import Locator
 from .marks import TITLE, plain
 from .names import Strength
+from .properties import Property
 from .segments import Segment, Sign, Style
 from .titling import Read
 
 _CODE = re.compile(r"\[?(?P<code>[A-Za-z0-9][\w .+/&-]{0,28}[\w+])\]?")
+_TRANSLATED = re.compile(r"(?:trl|trans(?:l|lat\w*)?|übers|traduc|tradu|перев|пер\.|ترجمة|译|翻译|訳)", re.IGNORECASE)
+_ACRONYM = re.compile(rf"(?P<name>[A-Z][A-Za-z0-9-]*[A-Z][A-Za-z-]*),? (?P<year>{dating.YEAR})")
 _MOST = 20_000
 
 
@@ -35,6 +38,8 @@ class Citation:
     publisher: str = ""
     kind: Kind | None = None
     identifiers: dict[str, str] = field(default_factory=dict)
+    tags: tuple[str, ...] = ()
+    is_unread: bool = False
     before: list[str] = field(default_factory=list)
     after: list[str] = field(default_factory=list)
 
@@ -50,15 +55,19 @@ def read(text: str, title: str = "") -> Citation:
     Where *text* holds the sign of a title, the title is known: *title*. Else it is looked for; where it is not
     found, the citation has none, and nothing is taken from the words.
     """
-    text = text[:_MOST]
+    text, stated = properties.take(text[:_MOST])
     parts = segments.split(text)
     if TITLE not in text:
         parts = titling.title_in(text, parts)
+        if stated and parts and parts[0].style is not Style.TITLE:
+            parts = [parts[0]._replace(style=Style.TITLE), *parts[1:]]
     at = next((number for number, part in enumerate(parts) if part.style is Style.TITLE), None)
     if at is None:
         return Citation(before=[text])
     found = Citation(title=title or plain(text[parts[at].start : parts[at].end]))
-    _Reading(text, found).walk(parts, at)
+    reading = _Reading(text, found)
+    reading.state(stated)
+    reading.walk(parts, at)
     return found
 
 
@@ -68,6 +77,7 @@ class _Reading:
     def __init__(self, text: str, found: Citation) -> None:
         self.text, self.found = text, found
         self.left: list[tuple[int, int]] = []
+        self.translated = False  # whether the people named next are translators
 
     def walk(self, parts: Sequence[Segment], at: int) -> None:
         """Take what *parts* on both sides of the title, the one *at*, say."""
@@ -75,7 +85,47 @@ class _Reading:
         self._all(before, title, is_before=True)
         self.found.before, self.left = self._written(), []
         self._all(after, title, is_before=False)
-        self.found.after = self._written()
+        self.found.after += self._written()
+
+    def state(self, stated: Mapping[Property, str]) -> None:
+        """Take what named fields say; what cannot be read stays a note."""
+        for name, value in stated.items():
+            words = plain(value)
+            if not self._stated(name, words):
+                self.found.after.append(f"{name.capitalize()}: {words}")
+
+    def _stated(self, name: Property, words: str) -> bool:
+        match name:
+            case Property.AUTHORS:
+                people = names.read(words)
+                listed = people.names or tuple(part for part in re.split(r"\s*[,;]\s*", words) if persons.has_form(part))
+                return bool(listed) and self._people(listed)
+            case Property.DATE | Property.YEAR:
+                day = dating.read(words)
+                return day is not None and self._date(day)
+            case Property.VENUE:
+                venue = venues.read(words) or venues.Venue(venues.bare_name(words))
+                return self._venue(venue, Locator())
+            case Property.PUBLISHER:
+                return self._publisher(words)
+            case Property.TAGS:
+                self.found.tags = tuple(part for part in re.split(r"\s*[,;、，]\s*", words) if part)
+                return True
+            case Property.STATUS:
+                return self._status(words.lower())
+            case Property.IDENTIFIER:
+                fact = facts.one(words) or facts.one(f"doi:{words}") or facts.one(f"arXiv:{words}") or facts.one(f"ISBN {words}")
+                return isinstance(fact, IdentifierFact) and self._identifiers(fact)
+            case Property.TITLE:
+                self.found.title = self.found.title if TITLE in self.text else words
+                return self.found.title == words
+        return False
+
+    def _status(self, words: str) -> bool:
+        if words in ("read", "done", "finished", "completed"):
+            return True
+        self.found.is_unread = words in ("unread", "to read", "to-read", "toread", "reading", "todo", "backlog", "later", "queue")
+        return self.found.is_unread
 
     def _all(self, parts: Sequence[Segment], title: Segment, *, is_before: bool) -> None:
         is_near = True  # nothing but facts so far
@@ -103,6 +153,13 @@ class _Reading:
     def _take(self, one: Read, following: Read | None, *, is_near: bool, is_before: bool) -> bool:
         """Take what a segment says, and tell whether all of its words are used."""
         words = plain(self.text[one.segment.start : one.segment.end])
+        if one.segment.before in (Sign.LINE, Sign.LINK):
+            self.translated = False
+        if _TRANSLATED.match(words):
+            self.translated = True
+            return False
+        if self._is_house_in_code(one, words, following):
+            return self._publisher(words)
         if titling.is_number(words) and is_before:
             day = dating.read(words.strip("[]() "))
             return not day or self._date(day)
@@ -116,7 +173,12 @@ class _Reading:
             return False
         if one.is_fact:
             return self._facts(one, words, following, is_near=is_near, is_before=is_before)
-        return self._mixed(one, following, is_near=is_near)
+        return self._mixed(one, following, is_near=is_near, is_before=is_before)
+
+    def _is_house_in_code(self, one: Read, words: str, following: Read | None) -> bool:
+        """Tell whether *words*, set as code before a date set as code, are who put the work out."""
+        is_pair = following is not None and following.segment.style is Style.CODE and following.is_fact
+        return one.segment.style is Style.CODE and is_pair and words[:1].isupper() and len(words.split()) <= 3
 
     def _code(self, one: Read, words: str) -> bool:
         """Take bold text in brackets before a title, ``**[DETR]**``, as the name that readers use."""
@@ -165,6 +227,8 @@ class _Reading:
             return False
         strength = fact.people.strength
         is_plain_name = strength is Strength.SHAPE
+        if self.translated:
+            return False
         if strength is Strength.INVERTED and not (is_before and self.found.title):
             return False
         if is_plain_name and not (fact.is_by or self._may_stand_alone(one, following, is_near=is_near, is_before=is_before)):
@@ -181,18 +245,26 @@ class _Reading:
         ended = following is None or following.is_fact or following.segment.before in (Sign.LINE, Sign.LINK, Sign.DASH)
         return set_off and ended
 
-    def _mixed(self, one: Read, following: Read | None, *, is_near: bool) -> bool:
+    def _mixed(self, one: Read, following: Read | None, *, is_near: bool, is_before: bool) -> bool:
         """Take the people with which a segment begins, and words before a year as their venue; the rest is left."""
         parts = list(one.parts)
         first = parts[0].fact
+        acronym = _ACRONYM.fullmatch(plain(self.text[one.segment.start : one.segment.end]).strip(" .,"))
+        if acronym and is_near and self.found.authors:
+            return self._venue(venues.Venue(acronym["name"], acronym["year"]), Locator())
+        if self.translated:
+            return False
         known = 0
         while known < len(parts) and parts[known].fact:
             known += 1
         rest = parts[known:]
-        sure = isinstance(first, PeopleFact) and (first.is_by or (is_near and first.people.strength >= Strength.SURE))
+        several = isinstance(first, PeopleFact) and first.people.strength >= Strength.SURE and len(first.people.names) > 1
+        sure = isinstance(first, PeopleFact) and (first.is_by or (is_near and several))
         venue = self._venue_by_place(one, rest, following)
         cited = sure or (is_near and (bool(self.found.authors) or isinstance(first, PeopleFact)))
         if not (sure or (cited and venue)) or (known and not isinstance(first, PeopleFact)):
+            return False
+        if is_before and not venue:
             return False
         if not all([self._fact(part) for part in parts[:known]]):
             return False
@@ -221,8 +293,9 @@ class _Reading:
     def _fact(self, part: Part) -> bool:
         match part.fact:
             case PeopleFact(people):
-                if people.houses and not self.found.publisher and len(people.houses) == 1:
-                    self._publisher(people.houses[0])
+                for house in people.houses:
+                    if not forms.is_form(house) and not (houses.is_house(house) and self._publisher(house)):
+                        self.found.after.append(f"({house})")
                 return self._people(people.names)
             case DateFact(date):
                 return self._date(date)

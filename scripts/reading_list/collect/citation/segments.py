@@ -147,6 +147,8 @@ def _parts(text: str, start: int, match: re.Match[str], name: str) -> bool:
         return _is_set_off(inner, *around, either=True) and bracketed.read(plain(inner)) is not None
     if name == "strong":
         return _is_set_off(inner, *around, either=True)
+    if name == "code":
+        return _BOUND.search(around[0]) is not None
     if name == "quoted":
         return _is_set_off(inner, *around, either=len(inner.split()) > 2)
     return _is_set_off(inner, *around, either=False)

@@ -48,7 +48,9 @@ def _of_bracket(words: str) -> facts.FactValue | None:
     aside = bracketed.read(words)
     if aside is None:
         return facts.one(words)
-    if aside.date and not (aside.venue or aside.publisher or aside.people):
+    if aside.venue:
+        return facts.VenueFact(aside.venue)
+    if aside.date and not (aside.publisher or aside.people):
         return DateFact(aside.date)
     return FormFact(aside.kind)
 
@@ -121,9 +123,12 @@ def _quoted(text: str, segments: Sequence[Segment]) -> int | None:
         words = plain(text[segment.start : segment.end])
         if len(words.split()) > 1 or not words.isascii() or len(words) > 5:  # noqa: PLR2004 (a word in quotes)
             before = [one for one in segments[:at] if not is_number(text[one.start : one.end])]
-            if all(Read(one, read_parts(text, one)).is_fact for one in before):
+            read = [Read(one, read_parts(text, one)) for one in before]
+            if all(one.is_fact for one in read):
                 return at
-            return None
+            after = [Read(one, read_parts(text, one)) for one in segments[at + 1 : at + 3]]
+            is_people = len(read) == 1 and read[0].people >= Strength.SURE
+            return at if is_people and segment.before is Sign.COMMA and _is_cited(after) else None
     return None
 
 

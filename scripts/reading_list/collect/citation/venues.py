@@ -48,7 +48,7 @@ _HOLDS = re.compile(
     r"Magazine|Reviews?|Acta|Archives|Advances|Communications|Technical Report|Tech Report|Festschrift|Lett\.|Rev\.|Phys\.|"
     r"Mathematics|Sciences|Computing|Neuroscience|Computation|Informatics)\b"
 )
-_ABBREVIATED = re.compile(r"(?:[A-Z][A-Za-z]{0,11}\. ?){2,6}|(?:[A-Z]\.? ?)?(?:[A-Z][a-z]{1,8}\. ?){1,5}[A-Z][a-z]+\.?")
+_ABBREVIATED = re.compile(r"(?=.*[a-z]{3})(?:[A-Z][A-Za-z]{0,11}\. ?){2,6}")
 _YEARED = re.compile(
     rf"(?P<name>[^()\d][^()]{{0,119}}?)(?:[.,]? ?\(?(?P<year>{YEAR})\)?| ?['’](?P<short>\d\d))(?: ?(?P<rest>\(?[A-Za-z][A-Za-z &-]{{2,30}}\)?))?"
 )
@@ -137,7 +137,7 @@ def _is_proper(text: str) -> bool:
 def may_be(text: str) -> bool:
     """Tell whether *text* can be the name of a venue, where only its place in a citation says that it is one."""
     plain = text.strip(" ,;:.")
-    return 1 < len(plain) <= 120 and any(letter.isalpha() for letter in plain) and _is_proper(_LEAD.sub("", plain))
+    return len(plain) <= 120 and re.search(r"[^\W\d_]{3}", plain) is not None and _is_proper(_LEAD.sub("", plain))
 
 
 def bare_name(text: str) -> str:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from ...core.fields import MAX_NOTE
 from ...core.kinds import Kind
 from ...core.schema import EntryFields, Status
+from ...core.urls import is_address
 from ..drafts import Draft, LeftOut, Link
-from ..citation import Citation, bracketed
+from ..citation import Citation, bracketed, names
 from ..citation import read as read_citation
 from ..citation.marks import EMPHASIS, LINK, STRONG, TITLE
 from . import cited, hosts, note_writing, patterns, tidy, titles, usable_links, vocabulary
@@ -135,7 +136,8 @@ def words_of(runs: Runs) -> str:
 def _words(run: Run) -> str:
     if run.kind is RunKind.IMAGE or run.picture:
         return ""
-    return LINK if run.kind is RunKind.LINK and vocabulary.is_vague(tidy.title(run.text)) else run.text
+    shown = tidy.title(run.text)
+    return LINK if run.kind is RunKind.LINK and (vocabulary.form(shown) or is_address(shown)) else run.text
 
 
 def below(draft: Draft, text: str) -> Draft:
@@ -178,11 +180,18 @@ def _is_companion(places: list[_Place], number: int, *, leading: bool) -> bool:
     place, previous = places[number], places[number - 1]
     between = previous.after + place.before
     shown = tidy.title(place.text)
+    if leading and _names_authors(places[0].after) and names.read(shown):
+        return True
     if vocabulary.form(shown) or vocabulary.ends_in_form(shown):
         return leading or len(vocabulary.words(between)) <= _SHORT
     if vocabulary.is_vague(shown):
         return _is_joint(between) or leading
     return leading and not _is_joint(between)
+
+
+def _names_authors(after: str) -> bool:
+    """Tell whether the words *after* a work go on with "by"."""
+    return names.BY.match(tidy.plain(after)) is not None
 
 
 def _draft(places: list[_Place], group: list[int], around: Around, *, alone: bool) -> Draft:
@@ -204,8 +213,9 @@ def _draft(places: list[_Place], group: list[int], around: Around, *, alone: boo
         seminal=marks.seminal,
         status=Status.BACKLOG if marks.backlog else None,
         authors=credit.authors,
-        publisher=credit.publisher or dated.venue,
+        publisher=credit.publisher,
         date=credit.date or dated.date,
+        published=cited.published(dated.venue or "", (dated.date or "")[:4]),
         note=_note(named, first, found, whole_sentence=alone or not _is_joint(first.after)),
     )
     fields = stated.completed(cited.fields(found, link.url))
@@ -222,6 +232,14 @@ def _named(first: _Place, label: str) -> tuple[titles.Named, Citation]:
         if found.title and not vocabulary.is_vague(found.title):
             return titles.Named(found.title, "", ""), found
     text = "link" if is_labelled and not vocabulary.form(tidy.title(first.text)) else first.text
+    if not is_labelled and not vocabulary.is_thin(text):
+        found = read_citation(_passage(first.before + TITLE + first.after), tidy.title(text))
+        before = "".join(found.before)
+        if vocabulary.words(tidy.plain(before)) == vocabulary.words(tidy.plain(first.before)):
+            before = first.before
+        named = titles.name(before, text, first.after, first.link.url, label)
+        if (named.before, named.after) == (before, first.after):
+            return named, found
     named = titles.name(first.before, text, first.after, first.link.url, label)
     return named, read_citation(_passage(named.before + TITLE + named.after), named.title)
 
@@ -287,7 +305,8 @@ def _running_text(places: list[_Place], group: list[int]) -> str:
         bare = not any(letter.isalpha() for letter in places[number - 1].after + place.before)
         title = tidy.title(place.text)
         vague = vocabulary.is_vague(title) and (between[-1:] in "([|+.,;" or not vocabulary.form(title))
-        shown = LINK if bare or vague else place.text
+        is_author = _names_authors(places[first].after) and names.read(title)
+        shown = place.text if is_author else LINK if bare or vague else place.text
         text = f"{text}{_space(text, place.before)}{place.before}{shown}{place.after}"
     return text
 

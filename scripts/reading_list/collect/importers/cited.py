@@ -1,6 +1,6 @@
 """What a citation says, in the fields of an entry. Pure."""
 
-from ...core.schema import EntryFields, Published
+from ...core.schema import EntryFields, Published, Status
 from ..citation import Citation
 from . import bibliographic, tidy
 
@@ -10,8 +10,7 @@ def fields(cited: Citation, url: str) -> EntryFields:
     known = cited.identifiers
     places = bibliographic.places(url, known.get("doi", ""), known.get("arxiv", ""), known.get("isbn", ""))
     year = cited.year or (cited.date if len(cited.date) == len("2017") else "")
-    published = _published(cited, year)
-    date = bibliographic.first_public(cited.date or year or None, places, at_venue=published is not None)
+    date = bibliographic.first_public(cited.date or year or None, places, at_venue=bool(cited.venue))
     return EntryFields(
         doi=places.doi,
         arxiv=places.arxiv,
@@ -20,8 +19,15 @@ def fields(cited: Citation, url: str) -> EntryFields:
         authors=authors(cited.authors),
         publisher=bibliographic.usable("Name", tidy.named(cited.publisher)) if cited.publisher else None,
         date=date,
-        published=published,
+        published=_published(cited, year),
+        tags=tidy.tags(cited.tags),
+        status=Status.BACKLOG if cited.is_unread else None,
     )
+
+
+def published(venue: str, year: str) -> Published | None:
+    """Return *venue* with its *year*; None where it is no venue's name."""
+    return bibliographic.published(venue, year, "", "", "")
 
 
 def _published(cited: Citation, year: str) -> Published | None:

@@ -41,7 +41,11 @@ _ANY_MARK = "|".join(_MARKS)
 _LEADING = re.compile(rf"^\W*({_ANY_MARK})\s*(?:[)\]\ue003\ue005]\s*)*(?:[:)\]–—]|-(?=\W|$)|$)\s*", re.IGNORECASE)
 _BRACKETED = re.compile(rf"[(\[]\s*({_ANY_MARK})\s*[)\]]", re.IGNORECASE)
 _TRAILING = re.compile(rf"\s[-–—,:]\s*({_ANY_MARK})\W*$", re.IGNORECASE)
-_TASK = re.compile(r"^\s*\[([ xX])\]\s")
+_TASK = re.compile(
+    r"^\s*(?:\[(?P<box>[ xX✓✔-])\]|(?P<todo>(?:TODO|LATER|NOW|DOING|WAITING|NEXT|IN-PROGRESS)\b|[⬜☐🔲⏳])"
+    r"|(?P<done>(?:DONE|CANCELED|CANCELLED)\b|[✅☑✔✓]\ufe0f?))\s*(?=\s|$|\W)"
+)
+_TASK_END = re.compile(r"\s*(?P<todo>[⬜☐🔲⏳])?(?:[✅☑✔✓]\ufe0f?)?\s*$")
 _BACKLOG_HEADING = re.compile(
     r"\b(?:backlog|unread|read later|not (?:yet )?read|did(?: not|n[’']?t) read)\b", re.IGNORECASE
 )
@@ -55,7 +59,7 @@ def take_marks(text: str) -> tuple[str, Rating]:
     """Return *text* without the marks at its ends or in brackets, and what they say."""
     rating = Rating()
     if match := _TASK.match(text):
-        rating |= Rating(backlog=match[1] == " ")
+        rating |= Rating(backlog=match["box"] == " " or match["todo"] is not None)
         text = text[match.end() :]
     if match := _LEADING.match(text):
         rating |= _meaning(match[1])

@@ -159,7 +159,7 @@ def sentences(text: str) -> list[str]:
 
 def joined(texts: Iterable[str]) -> str:
     """Return *texts* one after the other, each with the sign that ends a sentence."""
-    parts = [text.strip() for text in texts if any(map(str.isalnum, text))]
+    parts = [unquoted(trim(text.strip())) for text in texts if any(map(str.isalnum, text))]
     return " ".join(part if part[-1] in ".!?:…。！？" or part is parts[-1] else f"{part}." for part in parts)
 
 
