@@ -242,7 +242,7 @@ class _Reading:
         if one.segment.style is Style.EMPHASIS or is_before:
             return True
         set_off = one.segment.before in (Sign.DASH, Sign.LINE, Sign.COMMA, Sign.NOTHING, Sign.SENTENCE, Sign.LINK)
-        ended = following is None or following.is_fact or following.segment.before in (Sign.LINE, Sign.LINK, Sign.DASH)
+        ended = following is None or following.is_fact or following.segment.style is Style.CODE or following.segment.before in (Sign.LINE, Sign.LINK, Sign.DASH)
         return set_off and ended
 
     def _mixed(self, one: Read, following: Read | None, *, is_near: bool, is_before: bool) -> bool:

@@ -29,7 +29,6 @@ from .blocks import (
     RunKind,
     Runs,
     Table,
-    plain_runs,
     runs_in,
 )
 from .tidy import clean
@@ -210,12 +209,7 @@ def _table(tokens: Iterator[Token]) -> Table:
             rows.append([])
         elif token.type == "inline":
             rows[-1].append(_runs(token))
-    header = [*rows[0]] if rows else []
-    links_in_header = any(run.url for cell in header for run in cell)
-    return Table(
-        header=tuple(plain_runs(cell) for cell in header),
-        rows=tuple(tuple(row) for row in rows[0 if links_in_header else 1 :]),
-    )
+    return html.table(rows) if rows else Table((), ())
 
 
 def _runs(inline: Token) -> Runs:

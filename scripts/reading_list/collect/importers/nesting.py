@@ -100,7 +100,7 @@ def _heading(walk: _Walk, heading: Heading, *, is_title: bool, is_work: bool) ->
     works = block_works.find(walk.file, heading.runs, _around(walk))
     if is_title:
         walk.title = name or walk.title
-    elif name and not is_work:
+    elif name and not is_work and not headings.is_contents(name):
         walk.headings.append((heading.level, name))
     walk.waiting = len(walk.placed) if works.drafts else None
     walk.work = len(walk.placed) if works.drafts and is_work else None

@@ -1,5 +1,6 @@
 """Text of lists made fit for entries: one line, nothing invisible, no loose ends. Pure."""
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -27,10 +28,11 @@ _EMPTY_BRACKETS = re.compile(r"\(\s*[,;:&|/+.-]*\s*\)|\[\s*[,;:&|/+.-]*\s*\]")
 _BEFORE_MARK = re.compile(r"\s+([,;:!?)\]]|\.(?=\s|$))")
 _PLUS_END = re.compile(r"(?:\s\+)+\W*$")
 _NUMBERED = re.compile(r"^\d{1,3}[.)]\s+(?=\D)|^\[(?:\d{4}\.\d{4,5}|[a-z-]+/\d{7})(?:v\d+)?\]\s+(?=\S)")
-_REPEATED_MARK = re.compile(r"([,;:])(?:\s*[,;:])+(?!\S)|[,;:]\s*(?=\.(?:\s|$))")  # not within std::vector
+_REPEATED_MARK = re.compile(r"([,;:])(?:\s*[,;:])+(?!\S)|[,;:]\s*(?=\.(?:\s|$))|(?<=[。！？])\s*\.+(?=\s|$)")  # not within std::vector
 _LOOSE_START = re.compile(r"^[.?!)\]\s]+(?=\S)")
 _LOOSE_END = re.compile(r"(?:[\s,;:(]|(?<=\)))+(?:and|or|by|see|with)$", re.IGNORECASE)
 _LITERAL_LINK = re.compile(r"\[([^\[\]]{0,200})\]\(https?://[^\s()]*\)")
+_ENTITY = re.compile(r"&#?\w{2,10};")
 _STARS = re.compile(r"\*{2,}")
 _EMOJI_NAMES = re.compile(r"(?<![\w:])(?::[a-z][a-z0-9_+-]{0,40}:)+(?!:?\w)")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”')\]]*\s+(?=[\"“'(\[]*[^\W_a-z])")
@@ -56,6 +58,11 @@ def plain(text: str) -> str:
 def without_emoji_names(text: str) -> str:
     """Return *text* without ``:star::star:`` and the like."""
     return _EMOJI_NAMES.sub(" ", text)
+
+
+def unescaped(text: str) -> str:
+    """Return *text* with the characters that ``&amp;`` and the like mean."""
+    return characters.visible(html.unescape(text)) if "&" in text and _ENTITY.search(text) else text
 
 
 def trim(text: str) -> str:
@@ -114,7 +121,7 @@ def _encloses(opening: str, closing: str, inner: str) -> bool:
 @lru_cache(maxsize=10_000)
 def title(text: str) -> str:
     """Return *text* as a title: no markers, quotes around it, emoji names or punctuation at its ends."""
-    text = _EMOJI_NAMES.sub("", _STARS.sub("", plain(text)))
+    text = _EMOJI_NAMES.sub("", _STARS.sub("", unescaped(plain(text))))
     text = _NUMBERED.sub("", _without_pictures(text))
     text = unquoted(trim(_REPEATED_MARK.sub(r"\1", _BEFORE_MARK.sub(r"\1", text)).removeprefix("+ ")))
     if text.endswith(".") and not text.endswith("..") and not _NOT_AN_END.search(text):
@@ -165,7 +172,7 @@ def joined(texts: Iterable[str]) -> str:
 
 def note(text: str) -> str:
     """Return *text*, which may hold markers of code, as plain words for a note: tidy, of usual length at most."""
-    text = collapsed(_OTHER_MARKS.sub("", text))
+    text = collapsed(_OTHER_MARKS.sub("", unescaped(text)))
     text = _LITERAL_LINK.sub(r"\1", _EMOJI_NAMES.sub("", _STARS.sub("", text)))
     text = _BEFORE_MARK.sub(r"\1", _EMPTY_BRACKETS.sub("", text))
     text = trim(_without_pictures(_REPEATED_MARK.sub(r"\1", text)))
@@ -176,7 +183,7 @@ def note(text: str) -> str:
     text = text[0].upper() + text[1:] if text.split()[0].islower() else text
     if len(text) > USUAL_NOTE:
         text = _shortened(text)
-    return text if text[-1] in ".!?…:" else text + "."
+    return text if text[-1] in ".!?…:。！？" else text + "."
 
 
 def _shortened(text: str) -> str:

@@ -78,7 +78,7 @@ def is_thin(text: str) -> bool:
 
 def says_something(text: str) -> bool:
     """Tell whether *text* holds a word of its own."""
-    return any(
+    return text in _LANGUAGES or any(
         len(word) > 1 and word not in _FILLERS and _root(word) not in _FORMS and not word.isdigit()
         for word in words(text)
     )
@@ -121,4 +121,4 @@ def form_kind(word: str) -> Kind | None:
 
 def is_generic(text: str) -> bool:
     """Tell whether the heading *text* says nothing of what stands below it."""
-    return all(word in _GENERIC or word in _FILLERS for word in words(text))
+    return text not in _LANGUAGES and all(word in _GENERIC or word in _FILLERS for word in words(text))
