@@ -8,14 +8,19 @@ from . import dating, forms, houses, names, venues
 from .dating import YEAR
 
 _NUMBER = re.compile(r"\d{1,3}[a-z]?")
-_DATED = re.compile(rf"(?P<head>[^\d,;][^,;]{{0,80}}?)(?:\s*[,;]\s*|\s+['’]?|(?<=[A-Za-z]))(?P<date>{YEAR}(?:-\d\d){{0,2}})(?P<letter>[a-z])?")
+_DATED = re.compile(
+    rf"(?P<head>[^\d,;][^,;]{{0,80}}?)(?:\s*[,;]\s*|\s+['’]?|(?<=[A-Za-z]))(?P<date>{YEAR}(?:-\d\d){{0,2}})(?P<letter>[a-z])?"
+)
 _NOT_HOUSES = frozenset(
     """
-    updated update published revised since until version edition in accessed spring summer fall autumn winter early late around circa ca
-    ed from as last retrieved of released release added archived started new upcoming written to before after copyright deprecated the
+        updated update published revised since until version edition in accessed spring summer fall autumn winter
+    early late around circa ca
+        ed from as last retrieved of released release added archived started new upcoming written to before after
+    copyright deprecated the
     """.split()
 )
 _SEASON = re.compile(rf"(?:spring|summer|fall|autumn|winter),? (?P<year>{YEAR})", re.IGNORECASE)
+_AT = re.compile(r"@(?P<house>[^\W\d_][\w .&/-]{1,60}?)(?:,? etc\.?)?")
 _FREE = re.compile(r"(?:free )?(?P<kind>[a-z]{3,13})", re.IGNORECASE)
 
 
@@ -35,7 +40,7 @@ class Aside:
 def read(text: str) -> Aside | None:
     """Return what *text*, the words between brackets, says of a work; None where it is a remark like any other."""
     text = text.strip(" ,;:.")
-    if not text or len(text) > 120:  # noqa: PLR2004 (longer is prose)
+    if not text or len(text) > 120:
         return None
     if _NUMBER.fullmatch(text):
         return Aside(is_number=True)
@@ -53,6 +58,8 @@ def read(text: str) -> Aside | None:
             return Aside(is_form=True)
     if forms.is_form(text):
         return Aside(is_form=True)
+    if at := _AT.fullmatch(text):
+        return Aside(publisher=at["house"])
     if venue := venues.read(text):
         return Aside(venue=venue)
     if match := _DATED.fullmatch(text):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from ...core.kinds import BY_WORD, Kind
@@ -59,12 +60,16 @@ class Part:
 _COMMA = re.compile(r"\s*[,;|，；、]\s*(?:(?:and|und|y|et|&)\s+(?!al))?")
 _YEAR_END = re.compile(rf"(?<=[^\W\d_]|\.)[ ]+\(?(?={dating.YEAR}\)?$)")
 _YEAR_ONLY = re.compile(rf"\(?({dating.YEAR})\)?")
-_PREPRINT_WORDS = re.compile(r"[\s.,;:()\[\]]|arxiv|preprints?|corr|abs|cs|stat|math|e-?print|available|at|url|in|doi|isbn|\d{1,4}", re.IGNORECASE)
+_PREPRINT_WORDS = re.compile(
+    r"[\s.,;:()\[\]]|arxiv|preprints?|corr|abs|cs|stat|math|e-?print|available|at|url|in|doi|isbn|\d{1,4}",
+    re.IGNORECASE,
+)
 _AUTHOR_END = re.compile(r"\s(?=[a-z(–—]|- )")
 _MOST_PARTS, _MOST_JOINED = 80, 4
 
 
-def read(text: str) -> list[Part]:
+@lru_cache(maxsize=20_000)
+def read(text: str) -> tuple[Part, ...]:
     """Return *text* in its parts, in their order, with what each is; neighbouring words are one part."""
     text = unstyled(text)
     text, bounds = _bounds(text)
@@ -84,7 +89,7 @@ def read(text: str) -> list[Part]:
         else:
             parts.append(Part(start, bounds[at][1], None))
         at += 1
-    return parts
+    return tuple(parts)
 
 
 def _bounds(text: str) -> tuple[str, list[tuple[int, int]]]:
@@ -130,7 +135,7 @@ def _by_and_words(text: str, start: int, begin: int, end: int) -> Part | None:
     for match in _AUTHOR_END.finditer(text, begin, end):
         if people := names.read(text[begin : match.start()]):
             return Part(start, match.start(), PeopleFact(people, is_by=True))
-        if match.start() - begin > 120:  # noqa: PLR2004 (no name is longer)
+        if match.start() - begin > 120:
             break
     return None
 
@@ -158,7 +163,7 @@ def _readings(plain: str) -> Iterator[FactValue]:
         yield place
     if venue := venues.read(plain):
         yield VenueFact(venue)
-    if (named := locators.after_name(plain)) and (venue := venues.read(named[0]) or _loose(named)):
+    if (named := locators.after_name(plain)) and (venue := venues.read(named[0], is_placed=True) or _loose(named)):
         yield VenueFact(venue._replace(year=venue.year or named[1].year), named[1])
     if houses.is_house(plain):
         yield HouseFact(plain.strip(" .,;:|@"))
@@ -171,7 +176,7 @@ def _readings(plain: str) -> Iterator[FactValue]:
 def _loose(named: tuple[str, Locator]) -> Venue | None:
     """Return the venue before a place in it that only a journal has: ``Cognitive Science 9.1 (1985): 147-169``."""
     name, place = named
-    if place.volume and (place.pages or place.year) and len(name) <= 120 and name[:1].isupper():  # noqa: PLR2004
+    if place.volume and (place.pages or place.year) and len(name) <= 120 and name[:1].isupper():
         return Venue(venues.bare_name(name))
     return None
 

@@ -20,7 +20,9 @@ _PHRASES = frozenset(
     """
     in process|in progress|email address requested|email address requested, not required|account required|free|web|
     public domain|creative commons|open access|email requested|requires login|wip|work in progress|draft
-    """.replace("\n    ", "").strip().split("|")
+    """.replace("\n    ", "")
+    .strip()
+    .split("|")
 )
 _WORD = re.compile(r"[^\W_]+")
 _NUMBERED = re.compile(r"v?\d{1,2}")

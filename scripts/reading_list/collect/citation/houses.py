@@ -4,11 +4,22 @@ import re
 
 _KNOWN = frozenset(
     """
-    OpenAI Google DeepMind Meta Microsoft NVIDIA Nvidia Apple Amazon IBM Intel Facebook Anthropic Netflix Uber Airbnb Spotify Twitter
-    LinkedIn Alibaba Tencent Baidu Huawei ByteDance Springer Wiley Elsevier Apress Manning Packt Pearson Sage Routledge Addison-Wesley
+        OpenAI Google DeepMind Meta Microsoft NVIDIA Nvidia Apple Amazon IBM Intel Facebook Anthropic Netflix Uber
+    Airbnb Spotify Twitter
+        LinkedIn Alibaba Tencent Baidu Huawei ByteDance Springer Wiley Elsevier Apress Manning Packt Pearson Sage
+    Routledge Addison-Wesley
     O'Reilly O’Reilly Salesforce Samsung Adobe Cohere HuggingFace Stanford MIT CMU
     """.split()
-) | {"Google DeepMind", "Google Research", "Google Brain", "Meta AI", "Facebook AI", "Microsoft Research", "Hugging Face", "O'Reilly Media"}
+) | {
+    "Google DeepMind",
+    "Google Research",
+    "Google Brain",
+    "Meta AI",
+    "Facebook AI",
+    "Microsoft Research",
+    "Hugging Face",
+    "O'Reilly Media",
+}
 _SAYS = re.compile(
     r"\b(?:University|Université|Universität|Universidad|Universidade|Università|Institute|Institut|Laborator(?:y|ies)|Labs?|Press|Verlag|"
     r"Publishing|Publishers?|Inc|Ltd|LLC|GmbH|Corp|Corporation|Academy|College|School|Foundation|Research|Group|Team|Technologies|Media|"
@@ -24,5 +35,9 @@ def is_house(text: str) -> bool:
     words = plain.split()
     if "," in plain or not 2 <= len(words) <= 7 or not _SAYS.search(plain):
         return False
-    real = [word.strip("(),.") for word in words if word.lower() not in ("of", "for", "the", "and", "de", "in", "at", "&", "für")]
+    real = [
+        word.strip("(),.")
+        for word in words
+        if word.lower() not in ("of", "for", "the", "and", "de", "in", "at", "&", "für")
+    ]
     return all(word[:1].isupper() for word in real)

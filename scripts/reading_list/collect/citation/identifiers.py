@@ -50,7 +50,11 @@ def _arxivs(text: str) -> list[Identifier]:
 def _dois(text: str) -> list[Identifier]:
     found = []
     for match in _DOI.finditer(text):
-        value = match["id"].rstrip(_TRAILING) if match["id"].count("(") <= match["id"].count(")") - 1 else match["id"].rstrip(".,;:")
+        value = (
+            match["id"].rstrip(_TRAILING)
+            if match["id"].count("(") <= match["id"].count(")") - 1
+            else match["id"].rstrip(".,;:")
+        )
         found.append(Identifier("doi", value, match.start(), match.start("id") + len(value)))
     return found
 

@@ -10,10 +10,10 @@ LINK = "\ue006"
 """Stands for a link whose own words say nothing of the work."""
 TITLE = "\ue007"
 """Stands where the title of the work is, when that is known."""
-SECRET = "\ue000-\ue007"
+ANY = "\ue000-\ue007"
 """All of these, for a set in an expression."""
 _STYLES = re.compile(f"[{CODE}{CODE_END}{STRONG}{STRONG_END}{EMPHASIS}{EMPHASIS_END}]")
-_ALL = re.compile(f"[{SECRET}]")
+_ALL = re.compile(f"[{ANY}]")
 
 
 def without(text: str) -> str:

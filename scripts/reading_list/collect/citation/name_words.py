@@ -51,13 +51,14 @@ NOT_NAMES = frozenset(
     tracking translation tuning type types update version versions volume volumes award awards honorable mention
     curso cursos guía guia libro livro livre cours corso guida introducción introdução introduzione manuale manuel
     einführung grundlagen kurs buch handbuch programmierung deutsch deutsche español français português italiano
-    kurs książka podręcznik apostila tradução traducción traduction übersetzung wprowadzenie versión versão
+    kurs książka podręcznik apostila tradução traducción traduction übersetzung
+    wprowadzenie versión versão
     """.split()
 )
 # Of these words, some people are called so; between other people, they are names.
 SELDOM_NAMES = frozenset(
-    """long good little small smart early rare happy major english french best short high hands page pages price case core
-    song field fields power fast wise paper star stark bell man young day self more play fine""".split()
+    """long good little small smart early rare happy major english french best short high hands page pages price case
+    core song field fields power fast wise paper star stark bell man young day self more play fine""".split()
 )
 NOT_A_NAME_ENDING = (
     *("tion", "sion", "tions", "ness", "ology", "ics", "ous", "ity", "ities", "ments", "izer", "former"),
@@ -66,23 +67,32 @@ NOT_A_NAME_ENDING = (
 
 # Chinese and Korean family names come first and are few.
 HAN_FAMILIES = frozenset(
-    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖萧蕭田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任"
-    "沈姚卢盧姜崔钟鍾谭譚陆陸汪范廖石金韦韋贾賈夏付傅方白邹鄒孟熊秦邱江尹薛闫閆段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴戴莫孔向汤湯俞阮季穆庄莊"
+    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾"
+    "肖萧蕭田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任"
+    "沈姚卢盧姜崔钟鍾谭譚陆陸汪范廖石金韦韋贾賈夏付傅方白邹鄒孟熊秦邱江尹薛闫閆段雷侯龙龍史陶黎贺賀顾"
+    "顧毛郝龚龔邵万萬钱錢严嚴戴莫孔向汤湯俞阮季穆庄莊"
     "楼裴翁岳齐齊梅柳鲁魯耿柴辛翟左舒聂聶祝焦项項管冉卜詹关關欧歐霍樊凌颜顏倪伍卫衛鲍鮑巩鞏简簡"
 )
 HAN_DOUBLE_FAMILIES = frozenset("欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 皇甫 尉迟 公孙 慕容 司徒".split())
 JAPANESE_FAMILIES = frozenset(
     """
-    佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邊 渡部 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 斎藤 齋藤 斉藤 清水 山崎
-    阿部 池田 橋本 山下 石川 中島 前田 藤田 後藤 小川 岡田 長谷川 村上 近藤 石井 坂本 遠藤 青木 藤井 西村 福田 太田 三浦 藤原
-    岡本 松田 中川 中野 原田 小野 竹内 金子 和田 中山 石田 上田 森田 柴田 酒井 工藤 横山 宮崎 宮本 内田 高木 安藤 谷口 大野
-    丸山 今井 高田 藤本 武田 村田 上野 杉山 増田 平野 大塚 千葉 久保 松井 小島 岩崎 桜井 野口 松尾 野村 木下 菊地 佐野 大西
-    杉本 新井 浜田 市川 古川 水野 小松 島田 小山 菅原 熊谷 紫藤 西田 北村 川上 安田 服部 辻 森 林 原 東 関 岡 星 堀 南
-    西尾 結城 奥村 樋口 中谷 岡野原 浅野 松浦 川口 飯田 吉川 五十嵐 本田 久保田 中田 川崎 土屋 秋山 石原 馬場
+    佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邊 渡部 山本 中村 小林 加藤
+    吉田 山田 佐々木 山口 松本 井上 木村 斎藤 齋藤 斉藤 清水 山崎
+    阿部 池田 橋本 山下 石川 中島 前田 藤田 後藤 小川 岡田 長谷川
+    村上 近藤 石井 坂本 遠藤 青木 藤井 西村 福田 太田 三浦 藤原
+    岡本 松田 中川 中野 原田 小野 竹内 金子 和田 中山 石田 上田
+    森田 柴田 酒井 工藤 横山 宮崎 宮本 内田 高木 安藤 谷口 大野
+    丸山 今井 高田 藤本 武田 村田 上野 杉山 増田 平野 大塚 千葉
+    久保 松井 小島 岩崎 桜井 野口 松尾 野村 木下 菊地 佐野 大西
+    杉本 新井 浜田 市川 古川 水野 小松 島田 小山 菅原 熊谷 紫藤 西田
+    北村 川上 安田 服部 辻 森 林 原 東 関 岡 星 堀 南
+    西尾 結城 奥村 樋口 中谷 岡野原 浅野 松浦 川口 飯田
+    吉川 五十嵐 本田 久保田 中田 川崎 土屋 秋山 石原 馬場
     """.split()
 )
 HANGUL_FAMILIES = frozenset(
-    "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕"
+    "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공"
+    "현함변염여추도소석선설마길연위표명기반왕"
 )
 # Arabic has no capitals: a name is known by a given name at its beginning.
 ARABIC_GIVEN = frozenset(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from ...core.fields import ET_AL
@@ -12,7 +13,8 @@ from .marks import plain
 from .name_words import SUFFIXES
 
 BY = re.compile(
-    r"(?:(?:written |edited |taught |created |presented )?\b(?:by|von|par|por|przez|автор|авторы|от|authors?|autore?s?|作者)\b"
+    r"(?:(?:written |edited |taught |created |presented )?"
+    r"\b(?:by|von|par|por|przez|автор|авторы|от|authors?|autore?s?|作者)\b"
     r"|\b(?:de|di)\b(?= +[A-ZÀ-ÖØ-Þ]))\s*[:：]?\s*",
     re.IGNORECASE,
 )
@@ -63,6 +65,7 @@ class _Part(NamedTuple):
 NOBODY = People()
 
 
+@lru_cache(maxsize=20_000)
 def read(text: str) -> People:
     """Return the people that are all of *text*; nobody where it says anything else as well."""
     bare, houses = _without_houses(plain(text))
@@ -144,7 +147,7 @@ def _people(parts: Sequence[_Part]) -> tuple[People, int]:
             at += 1
         else:
             break
-    if not names or doubtful * 2 > len(names) or mononyms > 2 or (bare and len(names) == 1 and not more):  # noqa: PLR2004 (more are a list of anything)
+    if not names or doubtful * 2 > len(names) or mononyms > 2 or (bare and len(names) == 1 and not more):
         return NOBODY, 0
     strength = _strength(len(names), inverted=inverted, initials=initials, more=more)
     if strength < Strength.SURE and doubtful:

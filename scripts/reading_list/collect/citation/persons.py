@@ -1,4 +1,4 @@
-"""Does a text read like the name of one person? In Latin and Cyrillic letters, Chinese, Japanese, Korean, Arabic. Pure."""
+"""Does a text read like the name of a person? In Latin and Cyrillic letters, in Chinese, Korean, Arabic. Pure."""
 
 import re
 from functools import lru_cache
@@ -108,11 +108,11 @@ def is_doubtful(name: str) -> bool:
 def is_surely_none(name: str) -> bool:
     """Tell whether a word of *name* is one that people are hardly called by."""
     *before, last = name.split() or [""]
-    if last == "Press":  # a family name, but not behind the name of a house
-        if any(word.isupper() and len(word) > 1 or word == "Academic" for word in before):
-            return True
+    if last == "Press" and any(word.isupper() and len(word) > 1 for word in before):  # MIT Press, not Ofir Press
+        return True
     return any(
-        (word.lower().rstrip(".") in NOT_NAMES and word.lower() not in SELDOM_NAMES) or word.lower().endswith(NOT_A_NAME_ENDING)
+        (word.lower().rstrip(".") in NOT_NAMES and word.lower() not in SELDOM_NAMES)
+        or word.lower().endswith(NOT_A_NAME_ENDING)
         for part in name.split()
         for written in (part, *part.split("-"))
         for word in (written, written.removesuffix("s"))

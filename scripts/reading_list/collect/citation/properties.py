@@ -1,4 +1,4 @@
-"""Named fields, as columns of a table or lines of a note have them: ``Author``, ``year:: 2017``, ``Keyword: graphs``. Pure."""
+"""Named fields, as columns of a table and lines of a note have them: ``year:: 2017``, ``Keyword: graphs``. Pure."""
 
 import re
 from enum import StrEnum
@@ -27,28 +27,42 @@ class Property(StrEnum):
 NAMES: dict[str, Property] = {
     name: property_
     for property_, names in {
-        Property.TITLE: "title paper name article book project model resource tool course library work talk video post 标题 论文 题目 書名 书名 "
-        "название titel titre título titolo",
-        Property.AUTHORS: "author authors by speaker speakers instructor instructors people creator creators 作者 著者 автор авторы autor autoren "
-        "auteur auteurs autores autore",
-        Property.YEAR: "year 年份 年 год jahr année año ano anno",
-        Property.DATE: "date published released when 日期 时间 дата datum",
-        Property.VENUE: "venue journal conference publication proceedings pub 会议 期刊 журнал zeitschrift revue revista",
-        Property.PUBLISHER: "publisher source organization organisation institute institution institutes affiliation affiliations university "
-        "company org 机构 出版社 издательство verlag éditeur editorial editora",
-        Property.NOTE: "description summary note notes comment comments tldr about remarks why review details abstract 备注 简介 摘要 описание "
-        "beschreibung descripción descrição descrizione",
-        Property.TAGS: "tag tags topic topics keyword keywords area category categories task 关键词 标签 теги schlagworte stichworte",
-        Property.LEVEL: "level difficulty 难度",
-        Property.KIND: "type kind format typ",
-        Property.STATUS: "status state",
-        Property.IDENTIFIER: "doi arxiv isbn",
+        Property.TITLE: (
+            "title paper name article book project model resource tool course library work talk video post "
+            "标题 论文 题目 書名 书名 название titel titre título titolo"
+        ),
+        Property.AUTHORS: (
+            "author authors by speaker speakers instructor instructors people creator creators 作者 著者 автор "
+            "авторы autor autoren auteur auteurs autores autore"
+        ),
+        Property.YEAR: ("year 年份 年 год jahr année año ano anno"),
+        Property.DATE: ("date published released when 日期 时间 дата datum"),
+        Property.VENUE: (
+            "venue journal conference publication proceedings pub 会议 期刊 журнал zeitschrift revue revista"
+        ),
+        Property.PUBLISHER: (
+            "publisher source organization organisation institute institution institutes affiliation "
+            "affiliations university company org 机构 出版社 издательство verlag éditeur editorial editora"
+        ),
+        Property.NOTE: (
+            "description summary note notes comment comments tldr about remarks why review details abstract "
+            "备注 简介 摘要 описание beschreibung descripción descrição descrizione"
+        ),
+        Property.TAGS: (
+            "tag tags topic topics keyword keywords area category categories task 关键词 标签 теги schlagworte "
+            "stichworte"
+        ),
+        Property.LEVEL: ("level difficulty 难度"),
+        Property.KIND: ("type kind format typ"),
+        Property.STATUS: ("status state"),
+        Property.IDENTIFIER: ("doi arxiv isbn"),
     }.items()
     for name in names.split()
 }
 _STYLES = f"[{STRONG}{STRONG_END}{EMPHASIS}{EMPHASIS_END}{CODE}{CODE_END}]*"
 _LINE = re.compile(
-    rf"^[ \t]*(?:[-*+•][ \t]+)?{_STYLES}(?P<name>[^\W\d_]{{2,14}}(?:\([^\W\d_]\))?){_STYLES}[ \t]*(?:::|[:：]){_STYLES}[ \t]+(?P<value>\S.*)$",
+    rf"^[ \t]*(?:[-*+•][ \t]+)?{_STYLES}(?P<name>[^\W\d_]{{2,14}}(?:\([^\W\d_]\))?){_STYLES}[ \t]*(?:::|[:：]){_STYLES}"
+    r"[ \t]+(?P<value>\S.*)$",
     re.MULTILINE,
 )
 _INLINE = re.compile(r"[\[(](?P<name>[^\W\d_]{2,14})::[ \t]*(?P<value>[^\[\]()\n]{1,200})[\])]")

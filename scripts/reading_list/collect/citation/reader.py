@@ -34,7 +34,7 @@ class Citation:
     date: str = ""
     venue: str = ""
     year: str = ""
-    locator: Locator = Locator()
+    locator: Locator = field(default_factory=Locator)
     publisher: str = ""
     kind: Kind | None = None
     identifiers: dict[str, str] = field(default_factory=dict)
@@ -55,7 +55,7 @@ def read(text: str, title: str = "") -> Citation:
     Where *text* holds the sign of a title, the title is known: *title*. Else it is looked for; where it is not
     found, the citation has none, and nothing is taken from the words.
     """
-    text, stated = properties.take(text[:_MOST])
+    text, stated = properties.take(segments.normal(text[:_MOST]))
     parts = segments.split(text)
     if TITLE not in text:
         parts = titling.title_in(text, parts)
@@ -81,10 +81,10 @@ class _Reading:
 
     def walk(self, parts: Sequence[Segment], at: int) -> None:
         """Take what *parts* on both sides of the title, the one *at*, say."""
-        before, title, after = parts[:at], parts[at], parts[at + 1 :]
-        self._all(before, title, is_before=True)
+        before, after = parts[:at], parts[at + 1 :]
+        self._all(before, is_before=True)
         self.found.before, self.left = self._written(), []
-        self._all(after, title, is_before=False)
+        self._all(after, is_before=False)
         self.found.after += self._written()
 
     def state(self, stated: Mapping[Property, str]) -> None:
@@ -98,7 +98,9 @@ class _Reading:
         match name:
             case Property.AUTHORS:
                 people = names.read(words)
-                listed = people.names or tuple(part for part in re.split(r"\s*[,;]\s*", words) if persons.has_form(part))
+                listed = people.names or tuple(
+                    part for part in re.split(r"\s*[,;]\s*", words) if persons.has_form(part)
+                )
                 return bool(listed) and self._people(listed)
             case Property.DATE | Property.YEAR:
                 day = dating.read(words)
@@ -114,7 +116,12 @@ class _Reading:
             case Property.STATUS:
                 return self._status(words.lower())
             case Property.IDENTIFIER:
-                fact = facts.one(words) or facts.one(f"doi:{words}") or facts.one(f"arXiv:{words}") or facts.one(f"ISBN {words}")
+                fact = (
+                    facts.one(words)
+                    or facts.one(f"doi:{words}")
+                    or facts.one(f"arXiv:{words}")
+                    or facts.one(f"ISBN {words}")
+                )
                 return isinstance(fact, IdentifierFact) and self._identifiers(fact)
             case Property.TITLE:
                 self.found.title = self.found.title if TITLE in self.text else words
@@ -124,10 +131,20 @@ class _Reading:
     def _status(self, words: str) -> bool:
         if words in ("read", "done", "finished", "completed"):
             return True
-        self.found.is_unread = words in ("unread", "to read", "to-read", "toread", "reading", "todo", "backlog", "later", "queue")
+        self.found.is_unread = words in (
+            "unread",
+            "to read",
+            "to-read",
+            "toread",
+            "reading",
+            "todo",
+            "backlog",
+            "later",
+            "queue",
+        )
         return self.found.is_unread
 
-    def _all(self, parts: Sequence[Segment], title: Segment, *, is_before: bool) -> None:
+    def _all(self, parts: Sequence[Segment], *, is_before: bool) -> None:
         is_near = True  # nothing but facts so far
         reads = [Read(part, titling.read_parts(self.text, part)) for part in parts]
         for number, one in enumerate(reads):
@@ -142,7 +159,11 @@ class _Reading:
         spans: list[list[int]] = []
         for start, end in self.left:
             between = self.text[spans[-1][1] : start] if spans else ""
-            if spans and not any(letter.isalnum() or letter in f"{TITLE}" for letter in between) and "\n\n" not in between:
+            if (
+                spans
+                and not any(letter.isalnum() or letter in f"{TITLE}" for letter in between)
+                and "\n\n" not in between
+            ):
                 spans[-1][1] = end
             else:
                 spans.append([start, end])
@@ -166,13 +187,13 @@ class _Reading:
         if _same(words, self.found.title):
             return True
         if one.segment.style is Style.BRACKET:
-            return self._bracket(words, is_near=is_near)
+            return self._bracket(words)
         if is_before and self._code(one, words):
             return True
         if not one.parts:
             return False
         if one.is_fact:
-            return self._facts(one, words, following, is_near=is_near, is_before=is_before)
+            return self._facts(one, following, is_near=is_near, is_before=is_before)
         return self._mixed(one, following, is_near=is_near, is_before=is_before)
 
     def _is_house_in_code(self, one: Read, words: str, following: Read | None) -> bool:
@@ -189,7 +210,7 @@ class _Reading:
             self.found.alias = code["code"]
         return True
 
-    def _bracket(self, words: str, *, is_near: bool) -> bool:
+    def _bracket(self, words: str) -> bool:
         aside = bracketed.read(words)
         if aside is None:
             return False
@@ -207,19 +228,21 @@ class _Reading:
             return False
         return not aside.date or self._date(aside.date)
 
-    def _facts(self, one: Read, words: str, following: Read | None, *, is_near: bool, is_before: bool) -> bool:
+    def _facts(self, one: Read, following: Read | None, *, is_near: bool, is_before: bool) -> bool:
         """Take a segment that is all facts, where its place does not speak against it."""
         kinds = {type(part.fact) for part in one.parts}
         if kinds == {PeopleFact}:
             return self._only_people(one, following, is_near=is_near, is_before=is_before)
         if kinds == {FormFact} or kinds == {HouseFact}:
-            set_off = one.segment.before in (Sign.DASH, Sign.LINE, Sign.LINK, Sign.COMMA) or one.segment.style is Style.CODE
+            set_off = (
+                one.segment.before in (Sign.DASH, Sign.LINE, Sign.LINK, Sign.COMMA) or one.segment.style is Style.CODE
+            )
             cited = bool(self.found.authors) and is_near
             if not (is_near and (set_off or cited)):
                 return False
         if kinds == {Locator} and not self.found.venue:
             return False
-        return all([self._fact(part) for part in one.parts])
+        return self._each(one.parts)
 
     def _only_people(self, one: Read, following: Read | None, *, is_near: bool, is_before: bool) -> bool:
         fact = one.parts[0].fact
@@ -231,7 +254,9 @@ class _Reading:
             return False
         if strength is Strength.INVERTED and not (is_before and self.found.title):
             return False
-        if is_plain_name and not (fact.is_by or self._may_stand_alone(one, following, is_near=is_near, is_before=is_before)):
+        if is_plain_name and not (
+            fact.is_by or self._may_stand_alone(one, following, is_near=is_near, is_before=is_before)
+        ):
             return False
         return self._fact(one.parts[0])
 
@@ -242,7 +267,12 @@ class _Reading:
         if one.segment.style is Style.EMPHASIS or is_before:
             return True
         set_off = one.segment.before in (Sign.DASH, Sign.LINE, Sign.COMMA, Sign.NOTHING, Sign.SENTENCE, Sign.LINK)
-        ended = following is None or following.is_fact or following.segment.style is Style.CODE or following.segment.before in (Sign.LINE, Sign.LINK, Sign.DASH)
+        ended = (
+            following is None
+            or following.is_fact
+            or following.segment.style is Style.CODE
+            or following.segment.before in (Sign.LINE, Sign.LINK, Sign.DASH)
+        )
         return set_off and ended
 
     def _mixed(self, one: Read, following: Read | None, *, is_near: bool, is_before: bool) -> bool:
@@ -258,7 +288,9 @@ class _Reading:
         while known < len(parts) and parts[known].fact:
             known += 1
         rest = parts[known:]
-        several = isinstance(first, PeopleFact) and first.people.strength >= Strength.SURE and len(first.people.names) > 1
+        several = (
+            isinstance(first, PeopleFact) and first.people.strength >= Strength.SURE and len(first.people.names) > 1
+        )
         sure = isinstance(first, PeopleFact) and (first.is_by or (is_near and several))
         venue = self._venue_by_place(one, rest, following)
         cited = sure or (is_near and (bool(self.found.authors) or isinstance(first, PeopleFact)))
@@ -266,14 +298,16 @@ class _Reading:
             return False
         if is_before and not venue:
             return False
-        if not all([self._fact(part) for part in parts[:known]]):
+        if not self._each(parts[:known]):
             return False
-        repeats = _same(plain(self.text[one.segment.start + rest[0].start : one.segment.start + rest[0].end]), self.found.title)
+        repeats = _same(
+            plain(self.text[one.segment.start + rest[0].start : one.segment.start + rest[0].end]), self.found.title
+        )
         if repeats or (venue and cited and self._venue(venue, Locator())):
-            return all([part.fact is not None and self._fact(part) for part in rest[1:]])
+            return self._each(rest[1:])
         if len(rest) > 1 and all(part.fact for part in rest[1:]):  # people, words, and what cites them
             self.left.append((one.segment.start + rest[0].start, one.segment.start + rest[0].end))
-            return all([self._fact(part) for part in rest[1:]])
+            return self._each(rest[1:])
         self.left.append((one.segment.start + rest[0].start, one.segment.start + rest[-1].end))
         return True
 
@@ -289,6 +323,11 @@ class _Reading:
         return venues.Venue(venues.bare_name(words))
 
     # --- Facts, each unless another is known already ----------------------------------------------
+
+    def _each(self, parts: Sequence[Part]) -> bool:
+        """Take the facts of all *parts*, and tell whether that is all they say."""
+        taken = [self._fact(part) for part in parts]
+        return all(taken)
 
     def _fact(self, part: Part) -> bool:
         match part.fact:

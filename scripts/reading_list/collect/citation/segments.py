@@ -61,7 +61,8 @@ _BREAK = re.compile(
     r"|(?P<sentence>[.!?](?=\s)\s*|[。！？])"
     r"|(?P<colon>:\s+|：\s*)"
 )
-_BOUND = re.compile(rf"(?:^|[\n.,;:!?|–—\-({LINK}{TITLE}{STRONG_END}{EMPHASIS_END}{CODE_END}\])\"”])\s*$")
+_EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\ufe0f"
+_BOUND = re.compile(rf"(?:^|[\n.,;:!?|–—\-({LINK}{TITLE}{STRONG_END}{EMPHASIS_END}{CODE_END}\])\"”])[\s{_EMOJI}]*$")
 _BOUND_AFTER = re.compile(rf"\s*(?:$|[\n.,;:!?|–—\-()\[{LINK}{TITLE}{STRONG}{EMPHASIS}{CODE}])")
 _CLOSED = re.compile(r"[.,;:!?]\W*$")
 _NOT_AN_END = re.compile(
@@ -74,7 +75,13 @@ _PREPRINT = re.compile(r"arXiv|bioRxiv|medRxiv")
 _INITIAL = re.compile(r"(?:^|[\s.‐-])[^\W\d_]$")
 _IN_LOCATOR = re.compile(r"\d,? ?$")  # "323 (1986)", where the bracket is part of a place in a journal
 _OF_LOCATOR = re.compile(r"\s?[:,]\s?(?:pp?\. ?)?\d")
+_BOLD_IN_BRACKETS = re.compile(rf"\[{STRONG}([^{STRONG}{STRONG_END}\[\]]{{1,60}}){STRONG_END}\]")
 _MOST = 120
+
+
+def normal(text: str) -> str:
+    """Return *text* with brackets around bold words within the bold: ``[**DETR**]`` as ``**[DETR]**``."""
+    return _BOLD_IN_BRACKETS.sub(rf"{STRONG}[\1]{STRONG_END}", text)
 
 
 def split(text: str) -> list[Segment]:
@@ -142,7 +149,7 @@ def _parts(text: str, start: int, match: re.Match[str], name: str) -> bool:
     inner = text[match.start() + 1 : match.end() - 1]
     around = text[max(0, match.start() - 20) : match.start()], text[match.end() : match.end() + 20]
     if name == "bracket":
-        if _IN_LOCATOR.search(around[0]) and inner[:1].isdigit() or _OF_LOCATOR.match(around[1]):
+        if (_IN_LOCATOR.search(around[0]) and inner[:1].isdigit()) or _OF_LOCATOR.match(around[1]):
             return False
         return _is_set_off(inner, *around, either=True) and bracketed.read(plain(inner)) is not None
     if name == "strong":
@@ -180,7 +187,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
 def _is_last_initial(before: str, after: str) -> bool:
     """Tell whether the initial that *before* ends with is the end of a list of people, after which a title begins."""
     following = re.split(r"[.,;]", after, maxsplit=1)[0].split()
-    if len(following) < 3 or persons.is_initials(f"{following[0]}."):  # noqa: PLR2004 (a title of few words)
+    if len(following) < 3 or persons.is_initials(f"{following[0]}."):
         return False
     first = before.lstrip(" \ue006").partition(",")[0]
     turned = persons.vancouver(first) or persons.is_family(first)

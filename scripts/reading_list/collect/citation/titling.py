@@ -41,7 +41,7 @@ def read_parts(text: str, segment: Segment) -> tuple[Part, ...]:
         return ()
     if segment.style is Style.BRACKET:
         return (Part(0, len(words), _of_bracket(plain(words))),)
-    return tuple(facts.read(words))
+    return facts.read(words)
 
 
 def _of_bracket(words: str) -> facts.FactValue | None:
@@ -105,11 +105,10 @@ def _strong(text: str, segments: Sequence[Segment]) -> int | None:
         words = plain(text[segment.start : segment.end]).strip()
         if words.startswith("(") or is_number(words) or _names_a_form(words.strip(" :.")) or dating.read(words):
             continue
-        if names.read(words).strength >= Strength.SURE or (words.endswith(":") and len(words.split()) < 3):  # noqa: PLR2004
+        if names.read(words).strength >= Strength.SURE or (words.endswith(":") and len(words.split()) < 3):
             continue
         following = segments[at + 1] if at + 1 < len(segments) else None
-        runs_on = following is not None and following.before is Sign.SPACE and following.style is Style.PLAIN
-        if _CODE.fullmatch(words) and runs_on and not text[segment.end + 1 : following.start].strip(" ."):
+        if following and _CODE.fullmatch(words) and following.before is Sign.SPACE and following.style is Style.PLAIN:
             continue
         return at
     return None
@@ -121,7 +120,7 @@ def _quoted(text: str, segments: Sequence[Segment]) -> int | None:
         if segment.style is not Style.QUOTED:
             continue
         words = plain(text[segment.start : segment.end])
-        if len(words.split()) > 1 or not words.isascii() or len(words) > 5:  # noqa: PLR2004 (a word in quotes)
+        if len(words.split()) > 1 or not words.isascii() or len(words) > 5:
             before = [one for one in segments[:at] if not is_number(text[one.start : one.end])]
             read = [Read(one, read_parts(text, one)) for one in before]
             if all(one.is_fact for one in read):
@@ -146,7 +145,12 @@ def _placed(text: str, segments: Sequence[Segment]) -> list[Segment]:
     after = at + 1
     while text[end : end + 1] in ("?", "!") or text[end - 1 : end] in ("?", "!"):
         following = read[after] if after < len(read) else None
-        if following is None or following.is_fact or following.segment.before is not Sign.SENTENCE or end < read[after - 1].segment.end:
+        if (
+            following is None
+            or following.is_fact
+            or following.segment.before is not Sign.SENTENCE
+            or end < read[after - 1].segment.end
+        ):
             break
         if not _is_cited(read[after + 1 :]):
             break

@@ -9,10 +9,10 @@ from ...core.fields import MAX_NOTE
 from ...core.kinds import Kind
 from ...core.schema import EntryFields, Status
 from ...core.urls import is_address
-from ..drafts import Draft, LeftOut, Link
 from ..citation import Citation, bracketed, names
 from ..citation import read as read_citation
 from ..citation.marks import EMPHASIS, LINK, STRONG, TITLE
+from ..drafts import Draft, LeftOut, Link
 from . import cited, hosts, note_writing, patterns, tidy, titles, usable_links, vocabulary
 from .blocks import Run, RunKind, Runs
 from .patterns import Rating
@@ -142,6 +142,8 @@ def _words(run: Run) -> str:
 
 def below(draft: Draft, text: str) -> Draft:
     """Return *draft* with what the *text* that stands below its work says of it."""
+    if not any(map(str.isalnum, text)):
+        return draft
     found = read_citation(f"{TITLE}\n{_passage(text)}", draft.fields.title)
     note = note_of(tidy.joined(found.after), draft.fields.title)
     notes = [part for part in (draft.fields.note, note) if part]
@@ -319,10 +321,11 @@ def _note(named: titles.Named, place: _Place, found: Citation, *, whole_sentence
     """Return the note: the words that cite nothing, or the whole sentence where the link is in its middle."""
     before, after = " ".join(found.before), tidy.joined(found.after)
     text = f"{before} {after}" if before and named.before != place.before else after
-    if before and named.before == place.before and whole_sentence and _says(before):
-        if _content(before) + _content(after) >= _ENOUGH:
-            shown = "" if vocabulary.is_vague(tidy.title(place.text)) and not tidy.trim(tidy.plain(after)) else place.text
-            text = before + _space(before, shown) + shown + _space(shown, after) + after
+    is_sentence = named.before == place.before and whole_sentence and _says(before)
+    if is_sentence and _content(before) + _content(after) >= _ENOUGH:
+        says_nothing = vocabulary.is_vague(tidy.title(place.text)) and not tidy.trim(tidy.plain(after))
+        shown = "" if says_nothing else place.text
+        text = before + _space(before, shown) + shown + _space(shown, after) + after
     return note_of(text, named.title)
 
 

@@ -22,7 +22,9 @@ _ARXIV_NEW = re.compile(r"(\d\d)(\d\d)\.\d{4,5}")
 _ARXIV_OLD = re.compile(r"[a-z-]+(?:\.[a-z]{2})?/(\d\d)(\d\d)\d{3}")
 _DATED_PATH = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)(?:[/-](\d\d))?(?:[/-]|$)")
 # A date below one of these says when a file was put there.
-_OF_FILES = re.compile(r"/(?:wp-content|uploads?|files?|images?|img|assets|media|static|attachments?|downloads?|sites)/", re.IGNORECASE)
+_OF_FILES = re.compile(
+    r"/(?:wp-content|uploads?|files?|images?|img|assets|media|static|attachments?|downloads?|sites)/", re.IGNORECASE
+)
 _COPIES = frozenset(["web.archive.org", "archive.org", "archive.is", "archive.ph"])
 
 _EXTENSION = re.compile(r"\.(?:html?|pdf|php|aspx?|ipynb|md|py|txt|ps|gz)$", re.IGNORECASE)

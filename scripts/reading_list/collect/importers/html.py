@@ -20,7 +20,12 @@ _BLOCK_TAGS = frozenset(
 """.split()
 )
 _OF_TABLES = frozenset(["table", "tbody", "thead", "tfoot", "tr", "td", "th"])
-_STYLES = {"b": (STRONG, STRONG_END), "strong": (STRONG, STRONG_END), "i": (EMPHASIS, EMPHASIS_END), "em": (EMPHASIS, EMPHASIS_END)}
+_STYLES = {
+    "b": (STRONG, STRONG_END),
+    "strong": (STRONG, STRONG_END),
+    "i": (EMPHASIS, EMPHASIS_END),
+    "em": (EMPHASIS, EMPHASIS_END),
+}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MUTE = frozenset(["script", "style", "head", "template"])
 
@@ -163,7 +168,6 @@ class _Blocks(HTMLParser):
             self.blocks.append(_block(runs, self._heading, in_item=self._in_item))
         self._heading = None
         self._in_item = False
-
 
     def end_table(self) -> None:
         """Make a block of the rows that were read, if any."""

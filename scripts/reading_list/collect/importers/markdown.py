@@ -1,9 +1,12 @@
 """A Markdown list → drafts, or just its links. Pure."""
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...core.problems import Position
-from ..drafts import ImportedFile, LeftOut, Link
+from ...core.text import title_key
+from ..drafts import Draft, ImportedFile, LeftOut, Link
 from . import markdown_blocks, nesting, usable_links
 from .blocks import ListMarkup, RunKind, runs_in
 from .usable_links import Judged
@@ -13,9 +16,21 @@ def read(path: str, text: str) -> ImportedFile:
     """Return what the Markdown *text* of the file at *path* holds."""
     document = markdown_blocks.read(path, text)
     drafts, left_out = nesting.drafts(path, document)
+    drafts = _with_own_aliases(drafts)
     unused = [LeftOut(*judged) for judged in _unused(path, document)]
     link_count = sum(run.kind is not RunKind.TEXT for run in runs_in(document.blocks)) + len(unused)
     return ImportedFile(path, link_count, tuple(drafts), (*left_out, *unused), document.problems)
+
+
+def _with_own_aliases(drafts: list[Draft]) -> list[Draft]:
+    """Return *drafts* without the short names that several of them have: these tell no work from another."""
+    names = Counter(title_key(alias) for draft in drafts for alias in draft.fields.aliases)
+    return [
+        replace(draft, fields=replace(draft.fields, aliases=()))
+        if any(names[title_key(alias)] > 1 for alias in draft.fields.aliases)
+        else draft
+        for draft in drafts
+    ]
 
 
 def links(path: str, text: str) -> list[Judged]:

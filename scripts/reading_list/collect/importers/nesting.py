@@ -5,11 +5,23 @@ from dataclasses import dataclass, field, replace
 from itertools import islice, takewhile
 from typing import TypeAlias
 
-from ..drafts import Draft, LeftOut
 from ..citation.marks import STRONG, STRONG_END
+from ..drafts import Draft, LeftOut
 from . import block_works, headings, patterns, tables, tidy, vocabulary
 from .block_works import Around, BlockWorks
-from .blocks import Heading, Item, ListBlock, ListMarkup, MarkupBlock, Paragraph, Run, RunKind, Table, plain_runs, runs_in
+from .blocks import (
+    Heading,
+    Item,
+    ListBlock,
+    ListMarkup,
+    MarkupBlock,
+    Paragraph,
+    Run,
+    RunKind,
+    Table,
+    plain_runs,
+    runs_in,
+)
 from .headings import SMALL, HeadedDraft, HeadingPath
 from .patterns import Rating
 

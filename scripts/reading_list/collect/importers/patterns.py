@@ -117,7 +117,6 @@ def take_kind(text: str) -> tuple[str, Kind | None]:
 # --- People -------------------------------------------------------------------------------------
 
 
-
 def people(text: str) -> tuple[str, ...]:
     """Return the people that *text* names, where it names nothing else."""
     return names.read(text).names

@@ -8,16 +8,15 @@ from typing import NamedTuple
 
 from ...core.kinds import Kind
 from ...core.schema import EntryFields, Level, Published
-from ..drafts import Draft, LeftOut, Link
 from ..citation import facts, names, venues
-from ..citation.marks import STRONG, STRONG_END
+from ..citation import read as read_citation
+from ..citation.marks import LINK
 from ..citation.properties import NAMES, Property
+from ..drafts import Draft, LeftOut, Link
 from . import block_works, cited, hosts, patterns, tidy, usable_links, vocabulary
 from .block_works import Around, BlockWorks
 from .blocks import Run, RunKind, Runs, Table, plain_runs
 
-
-_BOLD = re.compile(f"{STRONG}([^{STRONG}{STRONG_END}]+){STRONG_END}")
 _LONGEST_NAME = 60
 _LEVELS = {
     Level.INTRODUCTORY: "introductory beginner basic easy entry",
@@ -78,7 +77,9 @@ class _Cells(NamedTuple):
     unknown: list[tuple[str, str]]
 
 
-def _row(path: str, row: Sequence[Runs], kinds: Sequence[Property], header: Sequence[str], around: Around) -> BlockWorks:
+def _row(
+    path: str, row: Sequence[Runs], kinds: Sequence[Property], header: Sequence[str], around: Around
+) -> BlockWorks:
     title: Runs = ()
     texts: dict[Property, str] = {}
     others: list[tuple[str, Runs]] = []
@@ -117,9 +118,10 @@ def _untitled(path: str, main: BlockWorks, cells: _Cells, around: Around) -> Blo
         return BlockWorks((), everything_else)
     principal = next((link for link in companions if link.kind is Kind.PAPER), companions[0])
     text = block_works.words_of(tuple(run for run in cells.title if run.kind is RunKind.TEXT))
-    title, rest = _parted(text, principal)
-    link = Run(RunKind.LINK, title, principal.position.line, principal.url)
-    (draft,) = block_works.find(path, (link, Run(RunKind.TEXT, rest, link.line)), around).drafts
+    before, title, after = _parted(text, principal)
+    line, url = principal.position.line, principal.url
+    runs = (Run(RunKind.TEXT, before, line), Run(RunKind.LINK, title, line, url), Run(RunKind.TEXT, after, line))
+    (draft,) = block_works.find(path, runs, around).drafts
     draft = replace(
         draft,
         fields=replace(draft.fields, kind=draft.fields.kind or principal.kind),
@@ -128,20 +130,21 @@ def _untitled(path: str, main: BlockWorks, cells: _Cells, around: Around) -> Blo
     return BlockWorks((_with_cells(draft, cells),), everything_else)
 
 
-def _parted(text: str, principal: Link) -> tuple[str, str]:
-    """Return the title in the *text* of a cell, its bold words or its first sentence, and the rest.
+def _parted(text: str, principal: Link) -> tuple[str, str, str]:
+    """Return the *text* of a cell for the title in three: what the link is called, and the words before and after it.
 
-    The link of another cell may be called by a longer title, of which the cell has a short name.
+    The title is what the cell cites, or its first sentence. The link of another cell may be called by a longer title,
+    of which the cell has a short name.
     """
     if not tidy.plain(text):
-        return principal.title, ""
+        return "", principal.title, ""
     called = vocabulary.words(principal.title)
-    if len(called) > len(vocabulary.words(text)) and not vocabulary.is_vague(principal.title) and len(called) > 2:  # noqa: PLR2004
-        return principal.title, f" - {text}"
-    if (bold := _BOLD.search(text)) and tidy.plain(bold[1]):
-        return tidy.plain(bold[1]), f" {text[: bold.start()]} {text[bold.end() :]}"
+    if len(called) > len(vocabulary.words(text)) and not vocabulary.is_vague(principal.title) and len(called) > 2:
+        return "", principal.title, f" - {text}"
+    if read_citation(f"{text} {LINK}").title:
+        return f"{text} ", "link", ""
     first, *more = tidy.sentences(tidy.plain(text))
-    return first, f" {' '.join(more)}"
+    return "", first, f" {' '.join(more)}"
 
 
 def _companions(path: str, cells: Sequence[tuple[str, Runs]]) -> tuple[list[Link], list[LeftOut]]:
@@ -221,7 +224,9 @@ def _people(text: str) -> tuple[tuple[str, ...], str]:
     if parts and isinstance(parts[0].fact, facts.PeopleFact):
         return parts[0].fact.people.names, tidy.title(text[parts[0].end :])
     listed = [tidy.trim(part) for part in re.split(r"[,;&]|\band\b", text)]
-    usual = all(part and len(part) <= _LONGEST_NAME and part[0].isupper() and not any(map(str.isdigit, part)) for part in listed)
+    usual = all(
+        part and len(part) <= _LONGEST_NAME and part[0].isupper() and not any(map(str.isdigit, part)) for part in listed
+    )
     return (tuple(listed), "") if usual and "et al" not in text else ((), tidy.title(text))
 
 

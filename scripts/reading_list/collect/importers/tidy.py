@@ -16,7 +16,7 @@ from ..citation import marks
 from ..citation.marks import CODE, CODE_END
 
 _USUAL_TITLE = 200
-_OTHER_MARKS = re.compile(f"(?![{CODE}{CODE_END}])[{marks.SECRET}]")
+_OTHER_MARKS = re.compile(f"(?![{CODE}{CODE_END}])[{marks.ANY}]")
 _LAYERS = 12  # of quotes and brackets that are taken off; more is no writing but an attempt
 
 
@@ -28,7 +28,9 @@ _EMPTY_BRACKETS = re.compile(r"\(\s*[,;:&|/+.-]*\s*\)|\[\s*[,;:&|/+.-]*\s*\]")
 _BEFORE_MARK = re.compile(r"\s+([,;:!?)\]]|\.(?=\s|$))")
 _PLUS_END = re.compile(r"(?:\s\+)+\W*$")
 _NUMBERED = re.compile(r"^\d{1,3}[.)]\s+(?=\D)|^\[(?:\d{4}\.\d{4,5}|[a-z-]+/\d{7})(?:v\d+)?\]\s+(?=\S)")
-_REPEATED_MARK = re.compile(r"([,;:])(?:\s*[,;:])+(?!\S)|[,;:]\s*(?=\.(?:\s|$))|(?<=[。！？])\s*\.+(?=\s|$)")  # not within std::vector
+_REPEATED_MARK = re.compile(
+    r"([,;:])(?:\s*[,;:])+(?!\S)|[,;:]\s*(?=\.(?:\s|$))|(?<=[。！？])\s*\.+(?=\s|$)"
+)  # not within std::vector
 _LOOSE_START = re.compile(r"^[.?!)\]\s]+(?=\S)")
 _LOOSE_END = re.compile(r"(?:[\s,;:(]|(?<=\)))+(?:and|or|by|see|with)$", re.IGNORECASE)
 _LITERAL_LINK = re.compile(r"\[([^\[\]]{0,200})\]\(https?://[^\s()]*\)")
