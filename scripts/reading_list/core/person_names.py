@@ -38,8 +38,8 @@ _SIMPLE = re.compile(r"([A-Z][a-z]+(?: [A-Z]\.)*) ([A-Z][a-z]+)")
 # Whose "Press" is a house.
 _PRESSES = frozenset(
     """
-    Academic Associated Beacon Belknap Cambridge Clarendon Columbia Cornell Dover Duke Focal Free Guilford Harvard Humana
-    Methuen Oxford Penguin Pergamon Plenum Popular Princeton Rockefeller Stanford Tavistock Westview Yale
+    Academic Associated Beacon Belknap Cambridge Clarendon Columbia Cornell Dover Duke Focal Free Guilford Harvard
+    Humana Methuen Oxford Penguin Pergamon Plenum Popular Princeton Rockefeller Stanford Tavistock Yale
     """.split()
 )
 _GIVEN = re.compile(r"[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?|[A-Z]\.")

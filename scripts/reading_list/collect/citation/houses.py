@@ -2,6 +2,8 @@
 
 import re
 
+from ...core.person_names import is_organisation
+
 _KNOWN = frozenset(
     """
         OpenAI Google DeepMind Meta Microsoft NVIDIA Nvidia Apple Amazon IBM Intel Facebook Anthropic Netflix Uber
@@ -34,6 +36,8 @@ def is_house(text: str) -> bool:
         return True
     words = plain.split()
     if "," in plain or not 2 <= len(words) <= 7 or not _SAYS.search(plain):
+        return False
+    if words[-1] == "Press" and not is_organisation(plain):
         return False
     real = [
         word.strip("(),.")

@@ -22,8 +22,8 @@ def without(text: str) -> str:
 
 
 def unstyled(text: str) -> str:
-    """Return *text* without those for strong, emphasised and code text; white space stays."""
-    return _STYLES.sub("", text)
+    """Return *text* with a space for each of those for strong, emphasised and code text: all else stays in its place."""
+    return _STYLES.sub(" ", text)
 
 
 def plain(text: str) -> str:

@@ -55,7 +55,8 @@ def read(text: str, title: str = "") -> Citation:
     Where *text* holds the sign of a title, the title is known: *title*. Else it is looked for; where it is not
     found, the citation has none, and nothing is taken from the words.
     """
-    text, stated = properties.take(segments.normal(text[:_MOST]))
+    whole = segments.normal(text[:_MOST])
+    text, stated = properties.take(whole)
     parts = segments.split(text)
     if TITLE not in text:
         parts = titling.title_in(text, parts)
@@ -63,7 +64,7 @@ def read(text: str, title: str = "") -> Citation:
             parts = [parts[0]._replace(style=Style.TITLE), *parts[1:]]
     at = next((number for number, part in enumerate(parts) if part.style is Style.TITLE), None)
     if at is None:
-        return Citation(before=[text])
+        return Citation(before=[whole])
     found = Citation(title=title or plain(text[parts[at].start : parts[at].end]))
     reading = _Reading(text, found)
     reading.state(stated)

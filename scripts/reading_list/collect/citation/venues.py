@@ -69,7 +69,8 @@ _YEARED = re.compile(
 )
 _TRACK = re.compile(
     r"\(?(?:findings|workshops?|ws|oral|poster|spotlight|demo|demonstrations?|tutorial|industry(?: track)?|short|"
-    r"long|main|best paper(?: award)?|highlight|notable|track|companion|(?:main )?conference|(?:[A-Z][\w-]*,? ?){1,4}workshop)"
+    r"long|main|best paper(?: award)?|highlight|notable|track|companion|(?:main )?conference|"
+    r"(?:[A-Z][\w-]*,? ?){1,4}workshop)"
     r"(?: papers?)?\)?",
     re.IGNORECASE,
 )

@@ -75,7 +75,7 @@ def name(before: str, text: str, after: str, url: str, label: str) -> Named:
 def _is_whole(title: str) -> bool:
     """Tell whether *title* is written as one, though none of its words says much: "Introduction to Git and GitHub"."""
     words = title.split()
-    return len(words) > 4 and sum(word[:1].isupper() for word in words) > len(words) / 2
+    return len(words) > 4 and sum(word[:1].isupper() for word in words) * 2 >= len(words)
 
 
 def _is_source(quoted: tuple[str, str], text: str) -> bool:
