@@ -162,7 +162,7 @@ _words = st.sampled_from(
     """
     Ann Lee, Bo Chen and Cy D. Fox et al. (2017). 2016 Oct 6 "Deep Trees" Growing: a way of pruning. CVPR NeurIPS 2019
     Nature 323 (1986): 533-536. vol. 9, no. 8, pp. 1-10 arXiv preprint arXiv:1706.03762 doi:10.1000/x.1 (PDF) by
-    - – | : ; , . (Meta, 2024) [1] *why* In Proceedings of the Trees, MIT Press (Oral) 邱小鹏 Иван Портянин и 著 、 《树》
+    - – | : ; , . (Meta, 2024) [1] *why* In Proceedings of the Trees, MIT Press (Oral) 邱小鹏 Иван Портянин и 著 、
     author:: year:: Venue: Keywords: trees, forests read status:: unread trl.: @Acme (@Acme) et y von de la 2021.6
     """.split(" ")
 )

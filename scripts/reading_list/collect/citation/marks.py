@@ -22,7 +22,7 @@ def without(text: str) -> str:
 
 
 def unstyled(text: str) -> str:
-    """Return *text* with a space for each of those for strong, emphasised and code text: all else stays in its place."""
+    """Return *text* with spaces for those of strong, emphasised and code text: all else stays in its place."""
     return _STYLES.sub(" ", text)
 
 

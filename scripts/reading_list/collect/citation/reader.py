@@ -205,7 +205,7 @@ class _Reading:
     def _code(self, one: Read, words: str) -> bool:
         """Take bold text in brackets before a title, ``**[DETR]**``, as the name that readers use."""
         code = _CODE.fullmatch(words)
-        if one.segment.style is not Style.STRONG or not code or self.found.alias or code["code"].isdigit():
+        if one.segment.style is not Style.STRONG or not code or not words.startswith("[") or self.found.alias:
             return False
         if not _holds(self.found.title, code["code"]):
             self.found.alias = code["code"]

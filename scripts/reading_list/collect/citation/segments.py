@@ -162,7 +162,9 @@ def _parts(text: str, start: int, match: re.Match[str], name: str) -> bool:
 
 
 def _is_set_off(inner: str, before: str, after: str, *, either: bool) -> bool:
-    """Tell whether a group stands apart on both sides, or on *either* of them."""
+    """Tell whether a group stands apart on both sides, or on *either* of them; within a word it does not."""
+    if before[-1:].isalnum() or after[:1].isalnum():
+        return False
     left = _BOUND.search(before) is not None
     right = _BOUND_AFTER.match(after) is not None or _CLOSED.search(inner) is not None
     return left or right if either else left and right

@@ -13,6 +13,7 @@ from .segments import Segment, Sign, Style
 
 _NUMBER = re.compile(r"[\[(]?\s*\d{1,4}[a-z]?\s*[\])]?[.:)]?|[\[(]\d{4}[./-]\d{1,2}[\])]")
 _CODE = re.compile(r"\[[^\[\]]{1,40}\]|[A-Z0-9][A-Za-z0-9.+/-]{0,14}")
+_WITHIN = frozenset("()],.;:!?/-–—")  # with one of these at its beginning, bold text is the rest of something
 _LONGEST = 300
 
 
@@ -103,7 +104,7 @@ def _strong(text: str, segments: Sequence[Segment]) -> int | None:
         if segment.style is not Style.STRONG:
             continue
         words = plain(text[segment.start : segment.end]).strip()
-        if words.startswith("(") or is_number(words) or _names_a_form(words.strip(" :.")) or dating.read(words):
+        if words[:1] in _WITHIN or is_number(words) or _names_a_form(words.strip(" :.")) or dating.read(words):
             continue
         if names.read(words).strength >= Strength.SURE or (words.endswith(":") and len(words.split()) < 3):
             continue

@@ -233,7 +233,7 @@ def _named(first: _Place, label: str) -> tuple[titles.Named, Citation]:
         found = read_citation(passage)
         if found.title and not vocabulary.is_vague(found.title):
             return titles.Named(found.title, "", ""), found
-    text = "link" if is_labelled and not vocabulary.form(tidy.title(first.text)) else first.text
+    text = "link" if is_labelled and not vocabulary.is_vague(tidy.title(first.text)) else first.text
     if not is_labelled and not vocabulary.is_thin(text):
         found = read_citation(_passage(first.before + TITLE + first.after), tidy.title(text))
         before = "".join(found.before)
@@ -323,6 +323,7 @@ def _note(named: titles.Named, place: _Place, found: Citation, *, whole_sentence
     text = f"{before} {after}" if before and named.before != place.before else after
     is_sentence = named.before == place.before and whole_sentence and _says(before)
     if is_sentence and _content(before) + _content(after) >= _ENOUGH:
+        after = after if named.after == place.after else place.after
         says_nothing = vocabulary.is_vague(tidy.title(place.text)) and not tidy.trim(tidy.plain(after))
         shown = "" if says_nothing else place.text
         text = before + _space(before, shown) + shown + _space(shown, after) + after

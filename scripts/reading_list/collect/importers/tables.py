@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...core.kinds import Kind
 from ...core.schema import EntryFields, Level, Published
-from ..citation import facts, names, venues
+from ..citation import facts, houses, names, venues
 from ..citation import read as read_citation
 from ..citation.marks import LINK
 from ..citation.properties import NAMES, Property
@@ -227,7 +227,7 @@ def _people(text: str) -> tuple[tuple[str, ...], str]:
     usual = all(
         part and len(part) <= _LONGEST_NAME and part[0].isupper() and not any(map(str.isdigit, part)) for part in listed
     )
-    return (tuple(listed), "") if usual and "et al" not in text else ((), tidy.title(text))
+    return (tuple(listed) if usual and "et al" not in text else (), text if houses.is_house(text) else "")
 
 
 def _tags(text: str) -> tuple[str, ...]:
