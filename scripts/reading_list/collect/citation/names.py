@@ -130,7 +130,7 @@ def _people(parts: Sequence[_Part]) -> tuple[People, int]:
             continue
         if part.words in SUFFIXES and names:
             names[-1], at = f"{names[-1]} {part.words}", at + 1
-        elif turned := _inverted(part, following, parts[at + 2 : at + 3]):
+        elif turned := _inverted(part, following, parts[at + 2 : at + 3], is_first=not names or inverted > 0):
             names.append(turned)
             inverted += 1
             initials += persons.has_initials(turned)
@@ -139,7 +139,7 @@ def _people(parts: Sequence[_Part]) -> tuple[People, int]:
             names.append(name)
             initials += persons.has_initials(name) or persons.in_other_script(name)
             doubtful += persons.is_doubtful(name)
-            bare += name != part.words and "." not in part.words
+            bare += name != part.words and sum(map(str.isupper, name)) == 2  # "Allen B.", of "Allen B. Downey" perhaps
             at += 1
         elif _is_known_by_one_name(part, parts[at + 1 :]):
             names.append(part.words)
@@ -167,13 +167,18 @@ def _strength(count: int, *, inverted: int, initials: int, more: bool) -> Streng
     return Strength.INVERTED if inverted else Strength.SHAPE
 
 
-def _inverted(part: _Part, following: _Part | None, after: Sequence[_Part]) -> str:
-    """Return the name of which *part* is the family name and *following* the given one; empty where they are not."""
+def _inverted(part: _Part, following: _Part | None, after: Sequence[_Part], *, is_first: bool) -> str:
+    """Return the name of which *part* is the family name and *following* the given one; empty where they are not.
+
+    Behind names in the usual order, only initials are turned.
+    """
     if not following or following.joint != "," or not persons.is_family(part.words):
         return ""
     if persons.has_form(part.words) and not persons.is_initials(following.words):
         return ""
     if not persons.is_given(following.words) or persons.is_surely_none(f"{part.words} {following.words}"):
+        return ""
+    if not is_first and not persons.is_initials(following.words):
         return ""
     alone = " " not in following.words and not persons.is_initials(following.words)
     if alone and after and after[0].is_more and after[0].joint != ",":

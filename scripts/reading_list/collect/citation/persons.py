@@ -68,7 +68,7 @@ def _is_name_word(part: str) -> bool:
         return False
     if len(part) > 3 and part.isupper() and "." not in part and "-" not in part:
         return False
-    return len(part) <= 3 or part.istitle() or "." in part or _has_name_case(part)
+    return len(part) <= 3 or part.partition("-")[0].istitle() or "." in part or _has_name_case(part)
 
 
 def _has_name_case(part: str) -> bool:

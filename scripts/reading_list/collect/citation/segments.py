@@ -72,7 +72,9 @@ _NOT_AN_END = re.compile(
     re.IGNORECASE,
 )
 _PREPRINT = re.compile(r"arXiv|bioRxiv|medRxiv")
-_INITIAL = re.compile(r"(?:^|[\s.‐-])[^\W\d_]$")
+_INITIAL = re.compile(
+    r"(?:^|[\s.‐-])(?:[^\W\d_]|(?!AI|ML|RL|CV|DL|US|UK|EU|IT|OS|UI|TV|QA|VR|AR|II|IV|VI|PC|DB)[A-Z]{2})$"
+)
 _IN_LOCATOR = re.compile(r"\d,? ?$")  # "323 (1986)", where the bracket is part of a place in a journal
 _OF_LOCATOR = re.compile(r"\s?[:,]\s?(?:pp?\. ?)?\d")
 _BOLD_IN_BRACKETS = re.compile(rf"\[{STRONG}([^{STRONG}{STRONG_END}\[\]]{{1,60}}){STRONG_END}\]")
@@ -188,7 +190,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
 
 def _is_last_initial(before: str, after: str) -> bool:
     """Tell whether the initial that *before* ends with is the end of a list of people, after which a title begins."""
-    following = re.split(r"[.,;]", after, maxsplit=1)[0].split()
+    following = re.split(r"[.,;(\[]", after, maxsplit=1)[0].split()
     if len(following) < 3 or persons.is_initials(f"{following[0]}."):
         return False
     first = before.lstrip(" \ue006").partition(",")[0]

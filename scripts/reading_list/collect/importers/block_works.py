@@ -182,6 +182,8 @@ def _is_companion(places: list[_Place], number: int, *, leading: bool) -> bool:
     place, previous = places[number], places[number - 1]
     between = previous.after + place.before
     shown = tidy.title(place.text)
+    if leading and _is_in_brackets(previous.after + place.before, place):
+        return True
     if leading and _names_authors(places[0].after) and names.read(shown):
         return True
     if vocabulary.form(shown) or vocabulary.ends_in_form(shown):
@@ -189,6 +191,13 @@ def _is_companion(places: list[_Place], number: int, *, leading: bool) -> bool:
     if vocabulary.is_vague(shown):
         return _is_joint(between) or leading
     return leading and not _is_joint(between)
+
+
+def _is_in_brackets(before: str, place: _Place) -> bool:
+    """Tell whether a link stands in brackets: ``[[benchmark](...)]``."""
+    text = tidy.plain(place.text)
+    within = before.rstrip().endswith("[") and place.after.lstrip().startswith("]")
+    return within or (text.startswith("[") and text.endswith("]"))
 
 
 def _names_authors(after: str) -> bool:
@@ -256,14 +265,15 @@ def _is_label(first: _Place) -> bool:
     shown = tidy.title(first.text)
     if hosts.is_called(first.link.url, shown):
         return False
-    in_brackets = first.before.rstrip().endswith("[") and first.after.lstrip().startswith("]")
+    in_brackets = _is_in_brackets(first.before, first)
     return vocabulary.is_vague(shown) or (in_brackets and vocabulary.says_something(first.before))
 
 
 def _shown_label(text: str) -> str:
     """Return a link's *text* in brackets where it says a venue or a date."""
-    aside = bracketed.read(tidy.plain(text))
-    return f"[{tidy.plain(text)}] " if aside and (aside.venue or aside.date) else ""
+    words = tidy.plain(text).strip("[]")
+    aside = bracketed.read(words)
+    return f"[{words}] " if aside and (aside.venue or aside.date) else ""
 
 
 def _principal(places: list[_Place], group: list[int]) -> int:

@@ -108,7 +108,8 @@ def date(url: str) -> str | None:
         year = int(match[1])
         return dates.of_numbers(1900 + year if year > 90 else 2000 + year, match[2]) or None
     host, parts = _parts(url)
-    dated = _DATED_PATH.search(parts.path) if parts and host not in _COPIES else None
+    is_page = host not in _COPIES and ".files." not in f".{host}"
+    dated = _DATED_PATH.search(parts.path) if parts and is_page else None
     if parts and dated and not _OF_FILES.search(parts.path, 0, dated.start() + 1):
         return dates.of_numbers(*dated.groups()) or dates.of_numbers(dated[1], dated[2]) or None
     return None

@@ -98,7 +98,7 @@ def apply(tag: HtmlTag, to: RunBuilder, line: int) -> None:
         to.image(tag.attributes.get("src", "").strip(), tag.attributes.get("alt", ""), line)
     elif tag.name in _STYLES:
         to.mark(_STYLES[tag.name][tag.closing], line)
-    elif tag.name == "br":
+    elif tag.name == "br" or (tag.name in _BLOCK_TAGS and tag.name not in _OF_TABLES):
         to.text("\n\n", line)
     elif tag.name in ("td", "th"):
         to.text(" ", line)

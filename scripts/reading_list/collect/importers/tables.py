@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...core.kinds import Kind
 from ...core.schema import EntryFields, Level, Published
-from ..citation import facts, houses, names, venues
+from ..citation import houses, names, venues
 from ..citation import read as read_citation
 from ..citation.marks import LINK
 from ..citation.properties import NAMES, Property
@@ -182,7 +182,8 @@ def _with_cells(draft: Draft, cells: _Cells) -> Draft:
     date = patterns.date(text(Property.DATE)) or patterns.date(text(Property.YEAR))
     venue, where = _where(text(Property.VENUE), patterns.date(text(Property.YEAR)))
     people, house = _people(text(Property.AUTHORS))
-    notes = [cells.texts.get(Property.NOTE, ""), *_others(cells)]
+    unread = "" if people or house else text(Property.AUTHORS)
+    notes = [cells.texts.get(Property.NOTE, ""), unread, *_others(cells)]
     fields = EntryFields(
         kind=next(iter(vocabulary.kinds(text(Property.KIND))), None),
         level=next((level for level, words in _LEVELS.items() if levels & set(words.split())), None),
@@ -204,7 +205,7 @@ def _others(cells: _Cells) -> list[str]:
     return [
         f"{tidy.title(name)}: {tidy.plain(words)}"
         for name, words in cells.unknown
-        if vocabulary.says_something(name) and any(map(str.isalpha, tidy.plain(words)))
+        if vocabulary.says_something(name) and any(map(str.isalpha, tidy.without_emoji_names(tidy.plain(words))))
     ]
 
 
@@ -220,14 +221,11 @@ def _people(text: str) -> tuple[tuple[str, ...], str]:
     """Return the people in a cell, and the house behind them: ``Geoffrey Hinton, University of Toronto``."""
     if people := names.read(text):
         return people.names, next(iter(people.houses), "")
-    parts = facts.read(text)
-    if parts and isinstance(parts[0].fact, facts.PeopleFact):
-        return parts[0].fact.people.names, tidy.title(text[parts[0].end :])
-    listed = [tidy.trim(part) for part in re.split(r"[,;&]|\band\b", text)]
-    usual = all(
-        part and len(part) <= _LONGEST_NAME and part[0].isupper() and not any(map(str.isdigit, part)) for part in listed
-    )
-    return (tuple(listed) if usual and "et al" not in text else (), text if houses.is_house(text) else "")
+    people, end = names.leading(text)
+    if people:
+        return people.names, tidy.title(text[end:])
+    is_name = 0 < len(text) <= _LONGEST_NAME and text[0].isupper() and not re.search(r"[\d,;]", text)
+    return (text,) if is_name and not houses.is_house(text) else (), text if houses.is_house(text) else ""
 
 
 def _tags(text: str) -> tuple[str, ...]:
