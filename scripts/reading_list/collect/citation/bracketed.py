@@ -21,6 +21,7 @@ _NOT_HOUSES = frozenset(
 )
 _SEASON = re.compile(rf"(?:spring|summer|fall|autumn|winter),? (?P<year>{YEAR})", re.IGNORECASE)
 _AT = re.compile(r"@(?P<house>[^\W\d_][\w .&/-]{1,60}?)(?:,? etc\.?)?")
+_TYPES = {"M": Kind.BOOK, "J": Kind.PAPER, "C": Kind.PAPER, "D": Kind.PAPER}  # of the Chinese standard for citations
 _FREE = re.compile(r"(?:free )?(?P<kind>[a-z]{3,13})", re.IGNORECASE)
 
 
@@ -48,6 +49,8 @@ def read(text: str) -> Aside | None:
         return Aside(date=day)
     if season := _SEASON.fullmatch(text):
         return Aside(date=season["year"])
+    if text in _TYPES:
+        return Aside(kind=_TYPES[text])
     if match := _FREE.fullmatch(text):
         word = match["kind"].lower()
         if word == "pdf":
@@ -75,7 +78,7 @@ def _dated(head: str, date: str) -> Aside | None:
         return None
     if venue := venues.read(head):
         return Aside(date=date, venue=venue._replace(year=venue.year or date[:4]))
-    if (people := names.read(head)).strength >= names.Strength.SURE:
+    if (people := names.read(head)).strength >= names.Strength.SHAPE and not houses.is_house(head):
         return Aside(date=date, people=people.names)
     if houses.is_house(head):
         return Aside(date=date, publisher=head)

@@ -8,6 +8,7 @@ YEAR = r"(?:19|20)\d\d"
 _ISO = re.compile(rf"({YEAR})(?:[-/.]\s?(\d{{1,2}})(?:[-/.]\s?(\d{{1,2}}))?)?")
 _MONTH_FIRST = re.compile(rf"([A-Za-z]{{3,9}})\.?(?:\s+(\d{{1,2}})(?:st|nd|rd|th)?)?,?\s+({YEAR})")
 _DAY_FIRST = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?\s+([A-Za-z]{{3,9}})\.?,?\s+({YEAR})")
+_YEAR_FIRST = re.compile(rf"({YEAR}),?\s+([A-Za-z]{{3,9}})\.?(?:\s+(\d{{1,2}}))?")
 _HAN = re.compile(rf"({YEAR})\s?年(?:\s?(\d{{1,2}})\s?月(?:\s?(\d{{1,2}})\s?日)?)?")
 _SPAN = re.compile(rf"({YEAR})\s?[-–/]\s?(?:{YEAR}|\d\d)(?!\d)")
 _OLD = re.compile(r"1[5-8]\d\d")
@@ -22,6 +23,8 @@ def read(text: str) -> str | None:
         return _in_month(match[3], match[1], match[2])
     if match := _DAY_FIRST.fullmatch(text):
         return _in_month(match[3], match[2], match[1])
+    if match := _YEAR_FIRST.fullmatch(text):
+        return _in_month(match[1], match[2], match[3])
     return text if _OLD.fullmatch(text) else None
 
 

@@ -64,8 +64,9 @@ _PREPRINT_WORDS = re.compile(
     r"[\s.,;:()\[\]]|arxiv|preprints?|corr|abs|cs|stat|math|e-?print|available|at|url|in|doi|isbn|\d{1,4}",
     re.IGNORECASE,
 )
+_PLACED_HOUSE = re.compile(r"[A-Z][\w .]{1,30}(?:, [A-Z][\w.]{1,12}){0,2}: (?P<house>[A-Z][^:]{2,60}?)\.?")
 _AUTHOR_END = re.compile(r"\s(?=[a-z(–—]|- )")
-_MOST_PARTS, _MOST_JOINED = 80, 4
+_MOST_PARTS, _MOST_JOINED, _MOST_TRIES = 80, 4, 3
 
 
 @lru_cache(maxsize=20_000)
@@ -77,11 +78,14 @@ def read(text: str) -> tuple[Part, ...]:
     at, tries = 0, 0
     while at < len(bounds):
         start = bounds[at][0]
-        taken = _people(text, bounds, at) if tries < 3 else None
+        taken = _people(text, bounds, at) if tries < _MOST_TRIES else None
         taken = taken or _longest(text, bounds, at)
         if taken:
             parts.append(taken)
-            at = next((n for n, (begin, _) in enumerate(bounds) if begin >= taken.end), len(bounds))
+            at = next((n for n, (_, end) in enumerate(bounds) if end > taken.end), len(bounds))
+            if at < len(bounds) and bounds[at][0] < taken.end:  # words behind people, in the same part
+                bounds[at] = (taken.end, bounds[at][1])
+                tries = _MOST_TRIES
             continue
         tries += 1
         if parts and not parts[-1].fact:
@@ -161,12 +165,14 @@ def _readings(plain: str) -> Iterator[FactValue]:
         yield identified
     if place := locators.read(plain):
         yield place
-    if venue := venues.read(plain):
-        yield VenueFact(venue)
     if (named := locators.after_name(plain)) and (venue := venues.read(named[0], is_placed=True) or _loose(named)):
         yield VenueFact(venue._replace(year=venue.year or named[1].year), named[1])
-    if houses.is_house(plain):
-        yield HouseFact(plain.strip(" .,;:|@"))
+    if venue := venues.read(plain):
+        yield VenueFact(venue)
+    placed = _PLACED_HOUSE.fullmatch(plain)
+    house = placed["house"] if placed else plain.strip(" .,;:|@")
+    if houses.is_house(house):
+        yield HouseFact(house)
     if forms.is_form(plain):
         yield FormFact()
     if plain.lower() in BY_WORD and plain[:1].isupper():

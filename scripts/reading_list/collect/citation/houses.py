@@ -22,6 +22,7 @@ _KNOWN = frozenset(
     "Hugging Face",
     "O'Reilly Media",
 }
+_IN_CHINESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{2,12}(?:出版社|出版|书店|書店|书局|大学|研究所)")
 _SAYS = re.compile(
     r"\b(?:University|Université|Universität|Universidad|Universidade|Università|Institute|Institut|Laborator(?:y|ies)|Labs?|Press|Verlag|"
     r"Publishing|Publishers?|Inc|Ltd|LLC|GmbH|Corp|Corporation|Academy|College|School|Foundation|Research|Group|Team|Technologies|Media|"
@@ -32,7 +33,7 @@ _SAYS = re.compile(
 def is_house(text: str) -> bool:
     """Tell whether *text*, all of it, is the name of a firm, an institute or a publisher."""
     plain = text.strip(" .,;:|@")
-    if plain in _KNOWN:
+    if plain in _KNOWN or _IN_CHINESE.fullmatch(plain):
         return True
     words = plain.split()
     if "," in plain or not 2 <= len(words) <= 7 or not _SAYS.search(plain):

@@ -8,9 +8,9 @@ from .dating import YEAR
 _DASH = r"\s?(?:--?|[‐-―])\s?"
 _PAGE = r"[A-Za-z]{0,2}\d{1,6}(?::\d{1,4})?"
 _TOKEN = re.compile(
-    rf"(?:vol(?:ume)?s?|bd)\b\.?\s?(?P<volume>\d{{1,5}})"
-    r"|(?:no|nr|issue|number|art(?:icle)?)\b\.?\s?(?P<issue>[A-Za-z]?\d{1,5}(?:[-–/]\d{1,4})?)"
-    rf"|(?:pp?|pages?|pgs?|s)(?:\.|\b|(?=\d))\s?(?P<pages>{_PAGE}(?:{_DASH}{_PAGE})?)"
+    rf"(?:vol(?:ume)?s?|bd|т)\b\.?\s?(?P<volume>\d{{1,5}})"
+    r"|(?:no\b|nr\b|№|issue|number|art(?:icle)?)\.?\s?(?P<issue>[A-Za-z]?\d{1,5}(?:[-–/]\d{1,4})?)"
+    rf"|(?:pp?|pages?|pgs?|s|с)(?:\.|\b|(?=\d))\s?(?P<pages>{_PAGE}(?:{_DASH}{_PAGE})?)"
     rf"|\((?:[A-Z][a-z]{{2,8}}\.? )?(?P<year>{YEAR})\)"
     rf"|(?P<late>{YEAR})(?![\d-])"
     rf"|\((?P<within>\d{{1,4}}(?:[-–/]\d{{1,4}})?|Supplement|Suppl)\)"
@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*[,:;.]?\s*")
-_START = re.compile(r",? (?=\d|vol|no\.|nr\.|pp?\.|pages |\()", re.IGNORECASE)
+_START = re.compile(r",? (?=\d|vol|no\.|nr\.|pp?\.|pages |\(|№)", re.IGNORECASE)
 _LONGEST, _MOST_STARTS = 60, 12
 
 
@@ -40,6 +40,8 @@ class Locator(NamedTuple):
 def read(text: str) -> Locator | None:
     """Return what *text*, all of it, says of volume, issue, pages and year; None where it is nothing of that."""
     plain = text.strip(" ,;.")
+    if plain.startswith("(p") and plain.endswith(")"):
+        plain = plain[1:-1]
     if len(plain) > _LONGEST or not any(letter.isdigit() for letter in plain):
         return None
     place, at, signs = Locator(), 0, 0  # how many of its parts are sure signs of a place in a journal

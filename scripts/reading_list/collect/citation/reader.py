@@ -17,6 +17,13 @@ from .titling import Read
 
 _CODE = re.compile(r"\[?(?P<code>[A-Za-z0-9][\w .+/&-]{0,28}[\w+])\]?")
 _TRANSLATED = re.compile(r"(?:trl|trans(?:l|lat\w*)?|übers|traduc|tradu|перев|пер\.|ترجمة|译|翻译|訳)", re.IGNORECASE)
+_AVAILABLE = re.compile(
+    r"available(?: at| from| online)?|(?:last )?accessed(?: on)?(?: [\w ,.]{4,20})?|"
+    r"retrieved(?: [\w ,.]{4,20})?(?: from)?",
+    re.IGNORECASE,
+)
+_SHORT_NAME = re.compile(r"\(?(?P<code>(?=(?:.*[A-Z]){2}|.*\d)[A-Za-z][\w+-]{1,19})\)?:?")
+_LABELLED = re.compile(r"^([\w+-]+: )[\"“«](.*[^\"”»])[\"”»]$")
 _ACRONYM = re.compile(rf"(?P<name>[A-Z][A-Za-z0-9-]*[A-Z][A-Za-z-]*),? (?P<year>{dating.YEAR})")
 _MOST = 20_000
 
@@ -65,7 +72,7 @@ def read(text: str, title: str = "") -> Citation:
     at = next((number for number, part in enumerate(parts) if part.style is Style.TITLE), None)
     if at is None:
         return Citation(before=[whole])
-    found = Citation(title=title or plain(text[parts[at].start : parts[at].end]))
+    found = Citation(title=title or _LABELLED.sub(r"\1\2", plain(text[parts[at].start : parts[at].end])))
     reading = _Reading(text, found)
     reading.state(stated)
     reading.walk(parts, at)
@@ -78,11 +85,13 @@ class _Reading:
     def __init__(self, text: str, found: Citation) -> None:
         self.text, self.found = text, found
         self.left: list[tuple[int, int]] = []
+        self.sign_of_title = Sign.NOTHING
         self.translated = False  # whether the people named next are translators
 
     def walk(self, parts: Sequence[Segment], at: int) -> None:
         """Take what *parts* on both sides of the title, the one *at*, say."""
         before, after = parts[:at], parts[at + 1 :]
+        self.sign_of_title = parts[at].before
         self._all(before, is_before=True)
         self.found.before, self.left = self._written(), []
         self._all(after, is_before=False)
@@ -152,7 +161,8 @@ class _Reading:
             following = reads[number + 1] if number + 1 < len(reads) else None
             if self._take(one, following, is_near=is_near, is_before=is_before):
                 continue
-            is_near = False
+            aside = self.text[one.segment.start : one.segment.end].strip(" .,")
+            is_near = is_near and aside.startswith("(") and aside.endswith(")")
             self.left.append((one.segment.start, one.segment.end))
 
     def _written(self) -> list[str]:
@@ -185,7 +195,7 @@ class _Reading:
         if titling.is_number(words) and is_before:
             day = dating.read(words.strip("[]() "))
             return not day or self._date(day)
-        if _same(words, self.found.title):
+        if _same(words, self.found.title) or _AVAILABLE.fullmatch(words.strip(" .:,")):
             return True
         if one.segment.style is Style.BRACKET:
             return self._bracket(words)
@@ -204,8 +214,9 @@ class _Reading:
 
     def _code(self, one: Read, words: str) -> bool:
         """Take bold text in brackets before a title, ``**[DETR]**``, as the name that readers use."""
-        code = _CODE.fullmatch(words)
-        if one.segment.style is not Style.STRONG or not code or not words.startswith("[") or self.found.alias:
+        bold = one.segment.style is Style.STRONG and words.startswith("[")
+        code = _CODE.fullmatch(words) if bold else _SHORT_NAME.fullmatch(words)
+        if not code or self.found.alias or one.is_fact or one.segment.before not in (Sign.NOTHING, Sign.SPACE):
             return False
         if not _holds(self.found.title, code["code"]):
             self.found.alias = code["code"]
@@ -253,8 +264,12 @@ class _Reading:
         is_plain_name = strength is Strength.SHAPE
         if self.translated:
             return False
-        if strength is Strength.INVERTED and not (is_before and self.found.title):
+        ends_in_colon = following is None and self.sign_of_title is Sign.COLON
+        if strength is Strength.INVERTED and (not is_before or TITLE in self.text or ends_in_colon):
             return False
+        if self.found.authors and self.found.authors != fact.people.names:
+            venue = self._venue_by_place(one, one.parts, following)  # "J. Botany", which could be a person's name
+            return venue is not None and is_near and self._venue(venue, Locator())
         if is_plain_name and not (
             fact.is_by or self._may_stand_alone(one, following, is_near=is_near, is_before=is_before)
         ):
@@ -301,6 +316,8 @@ class _Reading:
             return False
         if not self._each(parts[:known]):
             return False
+        if venue and cited and ": " in venue.name:  # New York: Penguin, 2015
+            return self._publisher(venue.name.partition(": ")[2]) and self._each(rest[1:])
         repeats = _same(
             plain(self.text[one.segment.start + rest[0].start : one.segment.start + rest[0].end]), self.found.title
         )
@@ -319,7 +336,7 @@ class _Reading:
         behind = [part.fact for part in rest[1:]] or [part.fact for part in (following.parts if following else ())]
         if len(rest) == 1 and following and following.segment.before not in (Sign.SENTENCE, Sign.COMMA, Sign.SPACE):
             return None
-        if not behind or not all(isinstance(fact, DateFact | Locator) for fact in behind) or not venues.may_be(words):
+        if not behind or not isinstance(behind[0], DateFact | Locator) or not venues.may_be(words):
             return None
         return venues.Venue(venues.bare_name(words))
 
@@ -328,6 +345,9 @@ class _Reading:
     def _each(self, parts: Sequence[Part]) -> bool:
         """Take the facts of all *parts*, and tell whether that is all they say."""
         taken = [self._fact(part) for part in parts]
+        days = [part.fact.date for part in parts if isinstance(part.fact, DateFact)]
+        if days and any(isinstance(part.fact, VenueFact) for part in parts):
+            self.found.year = self.found.year or days[0][:4]
         return all(taken)
 
     def _fact(self, part: Part) -> bool:

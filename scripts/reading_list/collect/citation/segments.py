@@ -57,7 +57,7 @@ _BREAK = re.compile(
     rf"|(?P<code>{CODE}[^{CODE}{CODE_END}\n]*{CODE_END})"
     r"|(?P<quoted>\"[^\"“”\n\ue006\ue007]{2,300}\"|[“„][^“”„\n\ue006\ue007]{2,300}[”“]|«[^«»\n\ue006\ue007]{2,300}»|《[^《》\n\ue006\ue007]{2,300}》|「[^「」\n]{2,300}」)"
     r"|(?P<bracket>\([^()\n\ue006\ue007]{1,120}\)|\[[^\[\]\n\ue006\ue007]{1,120}\]|（[^（）\n\ue006\ue007]{1,120}）|【[^【】\n\ue006\ue007]{1,120}】)"
-    r"|(?P<dash>\s+(?:[-–—·•]|--)\s+|\s*—\s*|^[-–—·•]\s+|\s+\|\s+)"
+    r"|(?P<dash>\s+(?:[-–—·•]|--|//)\s+|\s*—\s*|^[-–—·•]\s+|\s+\|\s+)"
     r"|(?P<sentence>[.!?](?=\s)\s*|[。！？])"
     r"|(?P<colon>:\s+|：\s*)"
 )
@@ -67,8 +67,9 @@ _BOUND_AFTER = re.compile(rf"\s*(?:$|[\n.,;:!?|–—\-()\[{LINK}{TITLE}{STRONG}
 _CLOSED = re.compile(r"[.,;:!?]\W*$")
 _NOT_AN_END = re.compile(
     r"(?:^|[\s(\"“])(?:e\.g|i\.e|etc|vs|cf|ca|Dr|Mr|Mrs|Ms|Prof|St|Fig|Figs|No|Nos|Vol|Eq|pp|Proc|Conf|Trans|Int|Symp|eds?|Jr|Sr|Rev|Lett|Phys|"
-    r"Math|Sci|Comput|Univ|Assoc|Adv|Am|Natl|Acad|Ann|Biol|Chem|Eng|Nat|Stat|Res|Soc|Syst|Appl|Bull|incl|approx|Inc|Ltd|Co|Corp|z\.B|u\.a|d\.h|bzw|"
-    r"p|ch|ver|v|vols|Dept|Mach|Learn|Intell|Neurosci|Psychol|Comm|Commun)$",
+    r"Math|Sci|Comput|Univ|Assoc|Adv|Am|Natl|Acad|Biol|Chem|Eng|Nat|Stat|Res|Soc|Syst|Appl|Bull|incl|approx|Inc|Ltd|Co|Corp|z\.B|u\.a|d\.h|bzw|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Vis|Recognit|Process|Autom|Netw|Inf|Technol|Artif|Robot|Graph|Lang|Sel|"
+    r"Electron|Mag|Educ|Med|Sens|Softw|p|ch|ver|v|vols|Dept|Mach|Learn|Intell|Neurosci|Psychol|Comm|Commun)$",
     re.IGNORECASE,
 )
 _PREPRINT = re.compile(r"arXiv|bioRxiv|medRxiv")
@@ -78,12 +79,13 @@ _INITIAL = re.compile(
 _IN_LOCATOR = re.compile(r"\d,? ?$")  # "323 (1986)", where the bracket is part of a place in a journal
 _OF_LOCATOR = re.compile(r"\s?[:,]\s?(?:pp?\. ?)?\d")
 _BOLD_IN_BRACKETS = re.compile(rf"\[{STRONG}([^{STRONG}{STRONG_END}\[\]]{{1,60}}){STRONG_END}\]")
+_NUMBER_IN_STYLE = re.compile(f"[{STRONG}{EMPHASIS}](\\d{{1,4}})[{STRONG_END}{EMPHASIS_END}](?=[ ,(:])")
 _MOST = 120
 
 
 def normal(text: str) -> str:
-    """Return *text* with brackets around bold words within the bold: ``[**DETR**]`` as ``**[DETR]**``."""
-    return _BOLD_IN_BRACKETS.sub(rf"{STRONG}[\1]{STRONG_END}", text)
+    """Return *text* with brackets around bold words within the bold, ``**[DETR]**``, and volumes in no style."""
+    return _NUMBER_IN_STYLE.sub(r"\1", _BOLD_IN_BRACKETS.sub(rf"{STRONG}[\1]{STRONG_END}", text))
 
 
 def split(text: str) -> list[Segment]:
@@ -157,7 +159,9 @@ def _parts(text: str, start: int, match: re.Match[str], name: str) -> bool:
     if name == "strong":
         return _is_set_off(inner, *around, either=True)
     if name == "code":
-        return _BOUND.search(around[0]) is not None
+        return _BOUND.search(around[0]) is not None and not around[1][:1].isalnum()
+    if name == "quoted" and match[0][0] in "「《":
+        return True
     if name == "quoted":
         return _is_set_off(inner, *around, either=len(inner.split()) > 2)
     return _is_set_off(inner, *around, either=False)
@@ -165,7 +169,7 @@ def _parts(text: str, start: int, match: re.Match[str], name: str) -> bool:
 
 def _is_set_off(inner: str, before: str, after: str, *, either: bool) -> bool:
     """Tell whether a group stands apart on both sides, or on *either* of them; within a word it does not."""
-    if before[-1:].isalnum() or after[:1].isalnum():
+    if (before[-1:].isalnum() and before[-1:].isascii()) or (after[:1].isalnum() and after[:1].isascii()):
         return False
     left = _BOUND.search(before) is not None
     right = _BOUND_AFTER.match(after) is not None or _CLOSED.search(inner) is not None

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ...core.kinds import BY_FORM, BY_WORD
 from . import bracketed, dating, facts, names
 from .facts import DateFact, FormFact, HouseFact, Part, PeopleFact
-from .marks import plain
+from .marks import STRONG_END, plain
 from .names import Strength
 from .segments import Segment, Sign, Style
 
@@ -65,6 +66,8 @@ def title_in(text: str, segments: Sequence[Segment]) -> list[Segment]:
     """Return *segments* with the one or more that are the title as one of that style; as they are where none is."""
     if (coded := _behind_code(text, segments)) is not None:
         return _with_title(segments, coded, coded + 1, segments[coded].start, segments[coded].end)
+    if (named := _behind_colon(text, segments)) is not None:
+        return named
     marked = [at for at in (_strong(text, segments), _quoted(text, segments)) if at is not None]
     if marked:
         at = min(marked)
@@ -86,6 +89,26 @@ def _with_title(segments: Sequence[Segment], first: int, after: int, start: int,
 
 def _names_a_form(words: str) -> bool:
     return all(word in BY_FORM or word in BY_WORD or word == "link" for word in re.findall(r"\w+", words.lower()))
+
+
+def _behind_colon(text: str, segments: Sequence[Segment]) -> list[Segment] | None:
+    """Return *segments* with a title that begins with its short name: ``**GloVe**: Global Vectors, ...``."""
+    for at, (first, second) in enumerate(pairwise(segments)):
+        words = plain(text[first.start : first.end]).rstrip(": ")
+        between = text[first.end : second.start].strip(f" {STRONG_END}")
+        ends = between == ":" or plain(text[first.start : first.end]).endswith(":")
+        ends = ends or text[second.start : second.end].lstrip().startswith(":")
+        if first.style not in (Style.STRONG, Style.PLAIN) or not ends or not _CODE.fullmatch(words):
+            continue
+        if words.startswith("[") or is_number(words) or _names_a_form(words):
+            continue
+        if second.style in (Style.QUOTED, Style.EMPHASIS, Style.STRONG):
+            closing = second.end + (second.style is Style.QUOTED)
+            return _with_title(segments, at, at + 2, first.start, closing)
+        span = _between(Read(second, read_parts(text, second)), is_cited=True)
+        if first.style is Style.STRONG and second.style is Style.PLAIN and span and span[0] < 2:
+            return _with_title(segments, at, at + 2, first.start, second.start + span[1])
+    return None
 
 
 def _behind_code(text: str, segments: Sequence[Segment]) -> int | None:
@@ -134,7 +157,7 @@ def _quoted(text: str, segments: Sequence[Segment]) -> int | None:
 
 def _placed(text: str, segments: Sequence[Segment]) -> list[Segment]:
     """Return *segments* with the title where it stands between people and the rest, or before them."""
-    read = [Read(segment, read_parts(text, segment)) for segment in segments]
+    read = _one_list_of_people([Read(segment, read_parts(text, segment)) for segment in segments])
     at = _after_facts(text, read, 0)
     people = next((one for one in read[:at] if one.people >= Strength.SHAPE), None)
     if at >= len(read) or (people is None and at > 0 and not _leads(read[:at])):
@@ -159,9 +182,28 @@ def _placed(text: str, segments: Sequence[Segment]) -> list[Segment]:
     words = plain(text[start:end])
     if not 1 < len(words) <= _LONGEST or _names_a_form(words):
         return list(segments)
-    if people is not None and people.people < Strength.SURE and not _is_weakly_cited(people, one, read[at:]):
+    if people is not None and people.people < Strength.SURE and not _is_weakly_cited(people, one, read):
         return list(segments)
     return _with_title(segments, at, after, start, end)
+
+
+def _one_list_of_people(read: Sequence[Read]) -> list[Read]:
+    """Return *read* in which only one segment is a list of people: the first that is one for sure, else the first.
+
+    What else reads like a name, "Deep Roots", is a title.
+    """
+    sure = next((at for at, one in enumerate(read) if one.people >= Strength.INVERTED), None)
+    chosen = sure if sure is not None else next((at for at, one in enumerate(read) if one.people), None)
+    return [
+        one if at == chosen or one.people is not Strength.SHAPE else one._replace(parts=_with_words(one.parts))
+        for at, one in enumerate(read)
+    ]
+
+
+def _with_words(parts: Sequence[Part]) -> tuple[Part, ...]:
+    first, *rest = parts
+    by = isinstance(first.fact, PeopleFact) and first.fact.is_by
+    return tuple(parts) if by else (Part(first.start, first.end, None), *rest)
 
 
 def _is_weakly_cited(people: Read, title: Read, rest: Sequence[Read]) -> bool:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from ...core.fields import MAX_NOTE
 from ...core.kinds import Kind
-from ...core.schema import EntryFields, Status
+from ...core.problems import Position
+from ...core.schema import EntryFields, Status, is_somewhere
 from ...core.urls import is_address
 from ..citation import Citation, bracketed, names
 from ..citation import read as read_citation
@@ -33,6 +34,7 @@ class Around(NamedTuple):
 
     label: str = ""
     marks: Rating = Rating()
+    is_below_work: bool = False
 
 
 class BlockWorks(NamedTuple):
@@ -54,6 +56,22 @@ class BlockWorks(NamedTuple):
 def find(path: str, runs: Runs, around: Around) -> BlockWorks:
     """Return what the *runs* of one block of the file at *path* hold."""
     return BlockWorks.of(_in_line(path, line, around) for line in _lines(runs))
+
+
+def on_paper(path: str, runs: Runs) -> BlockWorks:
+    """Return the work that the *runs* of an item cite without a link, where they say which work it is."""
+    text, marks = patterns.take_marks(words_of(runs)[:_REACH])
+    found = read_citation(_passage(text))
+    fields = replace(
+        cited.fields(found, ""),
+        url=None,
+        title=tidy.title(found.title),
+        note=note_of(tidy.joined([*found.before, *found.after]), found.title),
+    )
+    if not fields.title or not is_somewhere(fields.known()) or not (found.identifiers or found.authors):
+        return BlockWorks()
+    fields = replace(fields, status=Status.BACKLOG if marks.backlog else None, kind=_kind("", (), found.kind, None))
+    return BlockWorks((Draft(Position(path, runs[0].line), fields),))
 
 
 def _lines(runs: Runs) -> list[list[Run]]:
@@ -236,6 +254,11 @@ def _draft(places: list[_Place], group: list[int], around: Around, *, alone: boo
 
 def _named(first: _Place, label: str) -> tuple[titles.Named, Citation]:
     """Return the title of the work that begins with the link *first*, and what the words around it cite."""
+    whole = read_citation(first.text)
+    if whole.title and whole.authors:
+        found = read_citation(_passage(f"{first.before}{first.text}{LINK}{first.after}"))
+        if found.title == whole.title:
+            return titles.Named(found.title, "", ""), found
     is_labelled = _is_label(first)
     if is_labelled:
         passage = _passage(first.before + _shown_label(first.text) + LINK + first.after)

@@ -13,7 +13,7 @@ def fields(cited: Citation, url: str) -> EntryFields:
     date = bibliographic.first_public(cited.date or year or None, places, at_venue=bool(cited.venue))
     return EntryFields(
         doi=places.doi,
-        arxiv=places.arxiv,
+        arxiv=places.arxiv if url else bibliographic.usable("ArxivId", known.get("arxiv", "")),
         isbn=places.isbn,
         aliases=(tidy.title(cited.alias),) if cited.alias else (),
         authors=authors(cited.authors),

@@ -19,6 +19,7 @@ def read(path: str, text: str) -> ImportedFile:
     drafts = _with_own_aliases(drafts)
     unused = [LeftOut(*judged) for judged in _unused(path, document)]
     link_count = sum(run.kind is not RunKind.TEXT for run in runs_in(document.blocks)) + len(unused)
+    link_count += sum(not draft.fields.url for draft in drafts)  # works that are cited without a link
     return ImportedFile(path, link_count, tuple(drafts), (*left_out, *unused), document.problems)
 
 

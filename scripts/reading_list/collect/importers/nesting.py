@@ -192,7 +192,9 @@ def _item(walk: _Walk, item: Item, around: Around) -> _Tagged:
     own = [block for block in item.blocks if isinstance(block, Paragraph | Heading)]
     first = block_works.find(walk.file, own[0].runs, around) if own else BlockWorks()
     label = tidy.title(plain_runs(own[0].runs)) if own else ""
-    below_around = around if first.drafts else _group_around(around, label)
+    if own and not first.drafts and not around.is_below_work and not any(run.url for run in runs_in(item.blocks)):
+        first = block_works.on_paper(walk.file, own[0].runs)
+    below_around = around._replace(is_below_work=True) if first.drafts else _group_around(around, label)
     parts: list[_Tagged] = []
     texts: list[str] = []
     for block in item.blocks:
@@ -224,7 +226,7 @@ def _links(paragraph: Paragraph) -> bool:
 def _group_around(around: Around, label: str) -> Around:
     marks = patterns.take_marks(label)[1]
     unread = patterns.is_backlog(label)
-    return Around(label or around.label, Rating(backlog=unread) | marks | around.marks)
+    return Around(label or around.label, Rating(backlog=unread) | marks | around.marks, around.is_below_work)
 
 
 def _below(walk: _Walk, block: MarkupBlock, around: Around) -> _Tagged:

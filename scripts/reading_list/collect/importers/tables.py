@@ -224,7 +224,7 @@ def _people(text: str) -> tuple[tuple[str, ...], str]:
     people, end = names.leading(text)
     if people:
         return people.names, tidy.title(text[end:])
-    is_name = 0 < len(text) <= _LONGEST_NAME and text[0].isupper() and not re.search(r"[\d,;]", text)
+    is_name = 0 < len(text) <= _LONGEST_NAME and text[0].isupper() and not re.search(r"[\d,;]|\bet al", text)
     return (text,) if is_name and not houses.is_house(text) else (), text if houses.is_house(text) else ""
 
 
