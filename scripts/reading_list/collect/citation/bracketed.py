@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 
 from ...core.kinds import BY_FORM, BY_WORD, Kind
-from . import dating, forms, houses, names, venues
+from . import dating, facts, forms, houses, names, venues
 from .dating import YEAR
 
 _NUMBER = re.compile(r"\d{1,3}[a-z]?")
 _DATED = re.compile(
-    rf"(?P<head>[^\d,;][^,;]{{0,80}}?)(?:\s*[,;]\s*|\s+['’]?|(?<=[A-Za-z]))(?P<date>{YEAR}(?:-\d\d){{0,2}})(?P<letter>[a-z])?"
+    rf"(?P<head>[^\d,;，][^,;，]{{0,80}}?)(?:(?P<comma>\s*[,;，]\s*)|\s+['’]?|(?<=[A-Za-z]))(?P<date>{YEAR}(?:-\d\d){{0,2}})(?P<letter>[a-z])?"
 )
 _NOT_HOUSES = frozenset(
     """
@@ -66,19 +66,30 @@ def read(text: str) -> Aside | None:
     if venue := venues.read(text):
         return Aside(venue=venue)
     if match := _DATED.fullmatch(text):
-        return _dated(match["head"].strip(" ,"), match["date"])
+        return _dated(match["head"].strip(" ,，"), match["date"], in_a_row=match["comma"] is not None)
+    return _listed(text)
+
+
+def _listed(text: str) -> Aside | None:
+    """Return what ``(Ann Lee, ICML 2019)`` says: people and where they published."""
+    match facts.read(text):
+        case (facts.Part(fact=facts.PeopleFact(people)), facts.Part(fact=facts.VenueFact(venue, _))):
+            return Aside(venue=venue, people=people.names)
     return None
 
 
-def _dated(head: str, date: str) -> Aside | None:
-    """Return what ``(Meta, 2024)`` and ``(Vaswani et al., 2017)`` say."""
+def _dated(head: str, date: str, *, in_a_row: bool) -> Aside | None:
+    """Return what ``(Meta, 2024)`` and ``(Vaswani et al., 2017)`` say; *in_a_row* where a comma is between the two."""
+    if forms.is_form(head):
+        return Aside(date=date) if dating.read(date) else None
     if day := dating.read(f"{head} {date}"):
         return Aside(date=day)
     if not dating.read(date) or any(word.lower() in _NOT_HOUSES for word in head.split()) or dating.is_month(head):
         return None
     if venue := venues.read(head):
         return Aside(date=date, venue=venue._replace(year=venue.year or date[:4]))
-    if (people := names.read(head)).strength >= names.Strength.SHAPE and not houses.is_house(head):
+    least = names.Strength.SHAPE if in_a_row else names.Strength.SURE
+    if (people := names.read(head)).strength >= least and not houses.is_house(head):
         return Aside(date=date, people=people.names)
     if houses.is_house(head):
         return Aside(date=date, publisher=head)

@@ -64,7 +64,7 @@ _PREPRINT_WORDS = re.compile(
     r"[\s.,;:()\[\]]|arxiv|preprints?|corr|abs|cs|stat|math|e-?print|available|at|url|in|doi|isbn|\d{1,4}",
     re.IGNORECASE,
 )
-_PLACED_HOUSE = re.compile(r"[A-Z][\w .]{1,30}(?:, [A-Z][\w.]{1,12}){0,2}: (?P<house>[A-Z][^:]{2,60}?)\.?")
+_PLACED_HOUSE = re.compile(r"[^\W\d_][\w .]{0,30}(?:, [A-Z][\w.]{1,12}){0,2}: (?P<house>[^\W\d_a-z][^:]{2,60}?)\.?")
 _AUTHOR_END = re.compile(r"\s(?=[a-z(–—]|- )")
 _MOST_PARTS, _MOST_JOINED, _MOST_TRIES = 80, 4, 3
 

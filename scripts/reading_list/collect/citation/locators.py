@@ -15,7 +15,7 @@ _TOKEN = re.compile(
     rf"|(?P<late>{YEAR})(?![\d-])"
     rf"|\((?P<within>\d{{1,4}}(?:[-–/]\d{{1,4}})?|Supplement|Suppl)\)"
     rf"|(?P<range>{_PAGE}{_DASH}{_PAGE})"
-    r"|(?P<dotted>\d{1,4}\.\d{1,4})(?!\d)"
+    r"|(?P<dotted>(?!(?:19|20)\d\d\.)\d{1,4}\.\d{1,4})(?!\d)"
     r"|(?P<number>[A-Za-z]?\d{1,6})(?!\d)",
     re.IGNORECASE,
 )

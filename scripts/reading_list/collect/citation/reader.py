@@ -22,7 +22,7 @@ _AVAILABLE = re.compile(
     r"retrieved(?: [\w ,.]{4,20})?(?: from)?",
     re.IGNORECASE,
 )
-_SHORT_NAME = re.compile(r"\(?(?P<code>(?=(?:.*[A-Z]){2}|.*\d)[A-Za-z][\w+-]{1,19})\)?:?")
+_SHORT_NAME = re.compile(r"[(\[]?(?P<code>(?=(?:.*[A-Z]){2}|.*\d)[A-Za-z][\w+-]{1,19})[)\]]?:?")
 _LABELLED = re.compile(r"^([\w+-]+: )[\"“«](.*[^\"”»])[\"”»]$")
 _ACRONYM = re.compile(rf"(?P<name>[A-Z][A-Za-z0-9-]*[A-Z][A-Za-z-]*),? (?P<year>{dating.YEAR})")
 _MOST = 20_000
@@ -316,8 +316,8 @@ class _Reading:
             return False
         if not self._each(parts[:known]):
             return False
-        if venue and cited and ": " in venue.name:  # New York: Penguin, 2015
-            return self._publisher(venue.name.partition(": ")[2]) and self._each(rest[1:])
+        if venue and cited and (": " in venue.name or " " not in venue.name):  # New York: Penguin, 2015
+            return self._publisher(venue.name.rpartition(": ")[2]) and self._each(rest[1:])
         repeats = _same(
             plain(self.text[one.segment.start + rest[0].start : one.segment.start + rest[0].end]), self.found.title
         )

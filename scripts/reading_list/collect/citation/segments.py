@@ -55,7 +55,7 @@ _BREAK = re.compile(
     rf"|(?P<strong>{STRONG}[^{STRONG}{STRONG_END}\n{LINK}{TITLE}]*{STRONG_END})"
     rf"|(?P<emphasis>{EMPHASIS}[^{EMPHASIS}{EMPHASIS_END}\n{LINK}{TITLE}]*{EMPHASIS_END})"
     rf"|(?P<code>{CODE}[^{CODE}{CODE_END}\n]*{CODE_END})"
-    r"|(?P<quoted>\"[^\"“”\n\ue006\ue007]{2,300}\"|[“„][^“”„\n\ue006\ue007]{2,300}[”“]|«[^«»\n\ue006\ue007]{2,300}»|《[^《》\n\ue006\ue007]{2,300}》|「[^「」\n]{2,300}」)"
+    r"|(?P<quoted>\"[^\"“”\n\ue006\ue007]{2,300}\"|[“„][^“”„\n\ue006\ue007]{2,300}[”“]|«[^«»\n\ue006\ue007]{2,300}»|《[^《》\n\ue006\ue007]{2,300}》|[「『][^「」『』\n]{2,300}[」』])"
     r"|(?P<bracket>\([^()\n\ue006\ue007]{1,120}\)|\[[^\[\]\n\ue006\ue007]{1,120}\]|（[^（）\n\ue006\ue007]{1,120}）|【[^【】\n\ue006\ue007]{1,120}】)"
     r"|(?P<dash>\s+(?:[-–—·•]|--|//)\s+|\s*—\s*|^[-–—·•]\s+|\s+\|\s+)"
     r"|(?P<sentence>[.!?](?=\s)\s*|[。！？])"
@@ -63,7 +63,7 @@ _BREAK = re.compile(
 )
 _EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\ufe0f"
 _BOUND = re.compile(rf"(?:^|[\n.,;:!?|–—\-({LINK}{TITLE}{STRONG_END}{EMPHASIS_END}{CODE_END}\])\"”])[\s{_EMOJI}]*$")
-_BOUND_AFTER = re.compile(rf"\s*(?:$|[\n.,;:!?|–—\-()\[{LINK}{TITLE}{STRONG}{EMPHASIS}{CODE}])")
+_BOUND_AFTER = re.compile(rf"\s*(?:$|[\n.,;:!?：，。；、|–—\-()\[{LINK}{TITLE}{STRONG}{EMPHASIS}{CODE}])")
 _CLOSED = re.compile(r"[.,;:!?]\W*$")
 _NOT_AN_END = re.compile(
     r"(?:^|[\s(\"“])(?:e\.g|i\.e|etc|vs|cf|ca|Dr|Mr|Mrs|Ms|Prof|St|Fig|Figs|No|Nos|Vol|Eq|pp|Proc|Conf|Trans|Int|Symp|eds?|Jr|Sr|Rev|Lett|Phys|"
@@ -160,7 +160,7 @@ def _parts(text: str, start: int, match: re.Match[str], name: str) -> bool:
         return _is_set_off(inner, *around, either=True)
     if name == "code":
         return _BOUND.search(around[0]) is not None and not around[1][:1].isalnum()
-    if name == "quoted" and match[0][0] in "「《":
+    if name == "quoted" and match[0][0] in "「『《":
         return True
     if name == "quoted":
         return _is_set_off(inner, *around, either=len(inner.split()) > 2)
@@ -195,7 +195,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
 def _is_last_initial(before: str, after: str) -> bool:
     """Tell whether the initial that *before* ends with is the end of a list of people, after which a title begins."""
     following = re.split(r"[.,;(\[]", after, maxsplit=1)[0].split()
-    if len(following) < 3 or persons.is_initials(f"{following[0]}."):
+    if len(following) < 2 or persons.is_initials(f"{following[0]}."):
         return False
     first = before.lstrip(" \ue006").partition(",")[0]
     turned = persons.vancouver(first) or persons.is_family(first)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ...core.kinds import BY_FORM, BY_WORD
-from . import bracketed, dating, facts, names
+from . import bracketed, dating, facts, names, venues
 from .facts import DateFact, FormFact, HouseFact, Part, PeopleFact
 from .marks import STRONG_END, plain
 from .names import Strength
@@ -15,6 +15,7 @@ from .segments import Segment, Sign, Style
 _NUMBER = re.compile(r"[\[(]?\s*\d{1,4}[a-z]?\s*[\])]?[.:)]?|[\[(]\d{4}[./-]\d{1,2}[\])]")
 _CODE = re.compile(r"\[[^\[\]]{1,40}\]|[A-Z0-9][A-Za-z0-9.+/-]{0,14}")
 _WITHIN = frozenset("()],.;:!?/-–—")  # with one of these at its beginning, bold text is the rest of something
+_SHORT_NAME = re.compile(r"(?=(?:.*[A-Z]){2}|.*\d)[A-Za-z][\w+-]{1,19}")
 _LONGEST = 300
 
 
@@ -91,6 +92,20 @@ def _names_a_form(words: str) -> bool:
     return all(word in BY_FORM or word in BY_WORD or word == "link" for word in re.findall(r"\w+", words.lower()))
 
 
+def _behind_dash(text: str, segments: Sequence[Segment]) -> int | None:
+    """Return the title behind its short name in bold: ``**DETR** - End-to-End Object Detection``, written as one."""
+    for at, segment in enumerate(segments[1:], 1):
+        if Read(segment, read_parts(text, segment)).is_fact:
+            continue
+        words = plain(text[segment.start : segment.end]).lstrip(": ")
+        set_off = segment.before in (Sign.DASH, Sign.COLON) or text[segment.start : segment.end].lstrip().startswith(
+            ":"
+        )
+        is_title = set_off and len(words.split()) > 1 and venues.may_be(words) and not words.endswith(".")
+        return at if is_title and segments[at - 1].style is not Style.PLAIN else None
+    return None
+
+
 def _behind_colon(text: str, segments: Sequence[Segment]) -> list[Segment] | None:
     """Return *segments* with a title that begins with its short name: ``**GloVe**: Global Vectors, ...``."""
     for at, (first, second) in enumerate(pairwise(segments)):
@@ -114,10 +129,14 @@ def _behind_colon(text: str, segments: Sequence[Segment]) -> list[Segment] | Non
 def _behind_code(text: str, segments: Sequence[Segment]) -> int | None:
     """Return the words right behind a short name in bold brackets: ``**[DETR]** End-to-End Object Detection``."""
     first, second = [*segments[:2], None, None][:2]
-    if not first or not second or first.style is not Style.STRONG or second.style is not Style.PLAIN:
+    if not first or not second:
         return None
-    words = plain(text[first.start : first.end])
+    words = plain(text[first.start : first.end]).strip()
+    if first.style is not Style.STRONG and not (words.startswith("[") and _SHORT_NAME.fullmatch(words.strip("[]"))):
+        return None
     bracketed_code = words.startswith("[") and _CODE.fullmatch(words) and not is_number(words)
+    if _SHORT_NAME.fullmatch(words):
+        return _behind_dash(text, segments)
     return 1 if bracketed_code and second.before is Sign.SPACE and not dating.read(words.strip("[]")) else None
 
 
@@ -147,7 +166,8 @@ def _quoted(text: str, segments: Sequence[Segment]) -> int | None:
         if len(words.split()) > 1 or not words.isascii() or len(words) > 5:
             before = [one for one in segments[:at] if not is_number(text[one.start : one.end])]
             read = [Read(one, read_parts(text, one)) for one in before]
-            if all(one.is_fact for one in read):
+            labels = [plain(text[one.segment.start : one.segment.end]).strip(" []():") for one in read]
+            if all(one.is_fact or _SHORT_NAME.fullmatch(label) for one, label in zip(read, labels, strict=True)):
                 return at
             after = [Read(one, read_parts(text, one)) for one in segments[at + 1 : at + 3]]
             is_people = len(read) == 1 and read[0].people >= Strength.SURE

@@ -145,6 +145,8 @@ def _is_name(text: str, *, loosely: bool) -> bool:
         )
     ):
         return True
+    if words[-1] in _CONFERENCES and words[0].endswith("."):  # Commun. ACM
+        return True
     if words[-1] in _CONFERENCES and words[0] in ("Findings", "IEEE", "ACM", "ACM/IEEE", "Proc.", "Proceedings"):
         return True
     if _ABBREVIATED.fullmatch(text):
@@ -159,7 +161,7 @@ def _is_proper(text: str) -> bool:
     """Tell whether *text* is written as a name: each word of it in capitals, but for small ones."""
     words = [word.strip("(),.:") for word in text.split()]
     real = [word for word in words if word and word.lower() not in _SMALL and not word.isdigit()]
-    return 0 < len(real) <= _MOST_WORDS and all(word[0].isupper() for word in real)
+    return 0 < len(real) <= _MOST_WORDS and not any(word[0].islower() for word in real)
 
 
 def may_be(text: str) -> bool:

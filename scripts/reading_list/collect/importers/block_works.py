@@ -10,7 +10,7 @@ from ...core.kinds import Kind
 from ...core.problems import Position
 from ...core.schema import EntryFields, Status, is_somewhere
 from ...core.urls import is_address
-from ..citation import Citation, bracketed, names
+from ..citation import Citation, bracketed, facts, names
 from ..citation import read as read_citation
 from ..citation.marks import EMPHASIS, LINK, STRONG, TITLE
 from ..drafts import Draft, LeftOut, Link
@@ -289,7 +289,8 @@ def _is_label(first: _Place) -> bool:
     if hosts.is_called(first.link.url, shown):
         return False
     in_brackets = _is_in_brackets(first.before, first)
-    return vocabulary.is_vague(shown) or (in_brackets and vocabulary.says_something(first.before))
+    says_which = isinstance(facts.one(shown), facts.IdentifierFact) and vocabulary.says_something(first.before)
+    return vocabulary.is_vague(shown) or says_which or (in_brackets and vocabulary.says_something(first.before))
 
 
 def _shown_label(text: str) -> str:

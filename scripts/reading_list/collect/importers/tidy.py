@@ -20,7 +20,7 @@ _OTHER_MARKS = re.compile(f"(?![{CODE}{CODE_END}])[{marks.ANY}]")
 _LAYERS = 12  # of quotes and brackets that are taken off; more is no writing but an attempt
 
 
-_SEPARATORS = " \t\n\u2012\u2013\u2014\u2015|·•→;:,-"
+_SEPARATORS = " \t\n\u2012\u2013\u2014\u2015|·•→;:,-：，、；"
 _OPENING = {")": "(", "]": "[", "}": "{"}
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 _PAIRS = {'"': '"', "“": "”", "'": "'", "‘": "’", "«": "»", "[": "]", "(": ")"}
