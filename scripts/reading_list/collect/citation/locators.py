@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from . import dating
 from .dating import YEAR
 
 _DASH = r"\s?(?:--?|[‐-―])\s?"
@@ -12,7 +13,7 @@ _TOKEN = re.compile(
     r"|(?:no\b|nr\b|№|issue|number|art(?:icle)?)\.?\s?(?P<issue>[A-Za-z]?\d{1,5}(?:[-–/]\d{1,4})?)"
     rf"|(?:pp?|pages?|pgs?|s|с)(?:\.|\b|(?=\d))\s?(?P<pages>{_PAGE}(?:{_DASH}{_PAGE})?)"
     rf"|\((?:[A-Z][a-z]{{2,8}}\.? )?(?P<year>{YEAR})\)"
-    rf"|(?P<late>{YEAR})(?![\d-])"
+    rf"|(?P<late>{YEAR})(?![\d-]|\.\d)"
     rf"|\((?P<within>\d{{1,4}}(?:[-–/]\d{{1,4}})?|Supplement|Suppl)\)"
     rf"|(?P<range>{_PAGE}{_DASH}{_PAGE})"
     r"|(?P<dotted>(?!(?:19|20)\d\d\.)\d{1,4}\.\d{1,4})(?!\d)"
@@ -42,7 +43,7 @@ def read(text: str) -> Locator | None:
     plain = text.strip(" ,;.")
     if plain.startswith("(p") and plain.endswith(")"):
         plain = plain[1:-1]
-    if len(plain) > _LONGEST or not any(letter.isdigit() for letter in plain):
+    if len(plain) > _LONGEST or not any(letter.isdigit() for letter in plain) or dating.read(plain):
         return None
     place, at, signs = Locator(), 0, 0  # how many of its parts are sure signs of a place in a journal
     while at < len(plain):

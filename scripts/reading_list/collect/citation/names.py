@@ -139,7 +139,8 @@ def _people(parts: Sequence[_Part]) -> tuple[People, int]:
             names.append(name)
             initials += persons.has_initials(name) or persons.in_other_script(name)
             doubtful += persons.is_doubtful(name)
-            bare += name != part.words and sum(map(str.isupper, name)) == 2  # "Allen B.", of "Allen B. Downey" perhaps
+            # "Allen B." may be the beginning of "Allen B. Downey", and "Ann AI" anything.
+            bare += name != part.words and ("." not in part.words or sum(map(str.isupper, name)) < 3)
             at += 1
         elif _is_known_by_one_name(part, parts[at + 1 :]):
             names.append(part.words)

@@ -158,7 +158,7 @@ def is_given(text: str) -> bool:
 
 def vancouver(text: str) -> str:
     """Return ``Kingma DP`` or ``Портянкин И. А.`` with the initials first; empty where *text* is not so written."""
-    match = re.fullmatch(r"(?P<family>[^\W\d_][^\d]{1,30}?) (?P<initials>[^\W\d_]{1,3}|(?:[^\W\d_]\.[ -]?){1,3})", text)
+    match = re.fullmatch(r"(?P<family>[^\W\d_][^\d]{1,30}?) (?P<initials>[^\W\d_]{1,2}|(?:[^\W\d_]\.[ -]?){1,3})", text)
     if not match or not match["initials"].isupper() or not is_family(match["family"]):
         return ""
     if is_house(text):

@@ -316,7 +316,10 @@ class _Reading:
             return False
         if not self._each(parts[:known]):
             return False
-        if venue and cited and (": " in venue.name or " " not in venue.name):  # New York: Penguin, 2015
+        is_one_word = (
+            venue is not None and " " not in venue.name and rest[-1].fact and not isinstance(rest[-1].fact, Locator)
+        )
+        if venue and cited and (": " in venue.name or is_one_word):  # New York: Penguin, 2015
             return self._publisher(venue.name.rpartition(": ")[2]) and self._each(rest[1:])
         repeats = _same(
             plain(self.text[one.segment.start + rest[0].start : one.segment.start + rest[0].end]), self.found.title

@@ -155,7 +155,8 @@ def _parts(text: str, start: int, match: re.Match[str], name: str) -> bool:
     if name == "bracket":
         if (_IN_LOCATOR.search(around[0]) and inner[:1].isdigit()) or _OF_LOCATOR.match(around[1]):
             return False
-        return _is_set_off(inner, *around, either=True) and bracketed.read(plain(inner)) is not None
+        ends = _BOUND.search(around[0]) or _BOUND_AFTER.match(around[1]) or _CLOSED.search(inner)
+        return ends is not None and bracketed.read(plain(inner)) is not None
     if name == "strong":
         return _is_set_off(inner, *around, either=True)
     if name == "code":
