@@ -1,18 +1,16 @@
 """The words of an item, with their styles and links → the work that they cite. Pure."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
-from ...core.kinds import Kind
 from ...core.text import title_key
-from . import bracketed, dating, facts, forms, houses, names, persons, properties, segments, titling, venues
-from .facts import DateFact, FormFact, HouseFact, IdentifierFact, Part, PeopleFact, VenueFact
+from . import bracketed, dating, properties, segments, titling, venues
+from .facts import DateFact, FormFact, HouseFact, Part, PeopleFact
 from .locators import Locator
 from .marks import TITLE, plain
 from .names import Strength
-from .properties import Property
 from .segments import Segment, Sign, Style
+from .taking import Citation, Taking, same
 from .titling import Read
 
 _CODE = re.compile(r"\[?(?P<code>[A-Za-z0-9][\w .+/&-]{0,28}[\w+])\]?")
@@ -26,34 +24,6 @@ _SHORT_NAME = re.compile(r"[(\[]?(?P<code>(?=(?:.*[A-Z]){2}|.*\d)[A-Za-z][\w+-]{
 _LABELLED = re.compile(r"^([\w+-]+: )[\"“«](.*[^\"”»])[\"”»]$")
 _ACRONYM = re.compile(rf"(?P<name>[A-Z][A-Za-z0-9-]*[A-Z][A-Za-z-]*),? (?P<year>{dating.YEAR})")
 _MOST = 20_000
-
-
-@dataclass(slots=True)
-class Citation:
-    """What the words of an item say of a work.
-
-    *before* and *after* are the words on both sides of the title that say anything else, as they are written.
-    """
-
-    title: str = ""
-    alias: str = ""
-    authors: tuple[str, ...] = ()
-    date: str = ""
-    venue: str = ""
-    year: str = ""
-    locator: Locator = field(default_factory=Locator)
-    publisher: str = ""
-    kind: Kind | None = None
-    identifiers: dict[str, str] = field(default_factory=dict)
-    tags: tuple[str, ...] = ()
-    is_unread: bool = False
-    before: list[str] = field(default_factory=list)
-    after: list[str] = field(default_factory=list)
-
-    @property
-    def is_cited(self) -> bool:
-        """Whether people, a venue or a date are known."""
-        return bool(self.authors or self.venue or self.date or self.identifiers)
 
 
 def read(text: str, title: str = "") -> Citation:
@@ -79,11 +49,12 @@ def read(text: str, title: str = "") -> Citation:
     return found
 
 
-class _Reading:
+class _Reading(Taking):
     """The segments around a title, taken one by one into a citation."""
 
     def __init__(self, text: str, found: Citation) -> None:
-        self.text, self.found = text, found
+        super().__init__(found, has_title=TITLE in text)
+        self.text = text
         self.left: list[tuple[int, int]] = []
         self.sign_of_title = Sign.NOTHING
         self.translated = False  # whether the people named next are translators
@@ -96,63 +67,6 @@ class _Reading:
         self.found.before, self.left = self._written(), []
         self._all(after, is_before=False)
         self.found.after += self._written()
-
-    def state(self, stated: Mapping[Property, str]) -> None:
-        """Take what named fields say; what cannot be read stays a note."""
-        for name, value in stated.items():
-            words = plain(value)
-            if not self._stated(name, words):
-                self.found.after.append(f"{name.capitalize()}: {words}")
-
-    def _stated(self, name: Property, words: str) -> bool:
-        match name:
-            case Property.AUTHORS:
-                people = names.read(words)
-                listed = people.names or tuple(
-                    part for part in re.split(r"\s*[,;]\s*", words) if persons.has_form(part)
-                )
-                return bool(listed) and self._people(listed)
-            case Property.DATE | Property.YEAR:
-                day = dating.read(words)
-                return day is not None and self._date(day)
-            case Property.VENUE:
-                venue = venues.read(words) or venues.Venue(venues.bare_name(words))
-                return self._venue(venue, Locator())
-            case Property.PUBLISHER:
-                return self._publisher(words)
-            case Property.TAGS:
-                self.found.tags = tuple(part for part in re.split(r"\s*[,;、，]\s*", words) if part)
-                return True
-            case Property.STATUS:
-                return self._status(words.lower())
-            case Property.IDENTIFIER:
-                fact = (
-                    facts.one(words)
-                    or facts.one(f"doi:{words}")
-                    or facts.one(f"arXiv:{words}")
-                    or facts.one(f"ISBN {words}")
-                )
-                return isinstance(fact, IdentifierFact) and self._identifiers(fact)
-            case Property.TITLE:
-                self.found.title = self.found.title if TITLE in self.text else words
-                return self.found.title == words
-        return False
-
-    def _status(self, words: str) -> bool:
-        if words in ("read", "done", "finished", "completed"):
-            return True
-        self.found.is_unread = words in (
-            "unread",
-            "to read",
-            "to-read",
-            "toread",
-            "reading",
-            "todo",
-            "backlog",
-            "later",
-            "queue",
-        )
-        return self.found.is_unread
 
     def _all(self, parts: Sequence[Segment], *, is_before: bool) -> None:
         is_near = True  # nothing but facts so far
@@ -195,7 +109,7 @@ class _Reading:
         if titling.is_number(words) and is_before:
             day = dating.read(words.strip("[]() "))
             return not day or self._date(day)
-        if _same(words, self.found.title) or _AVAILABLE.fullmatch(words.strip(" .:,")):
+        if same(words, self.found.title) or _AVAILABLE.fullmatch(words.strip(" .:,")):
             return True
         if one.segment.style is Style.BRACKET:
             return self._bracket(words)
@@ -321,7 +235,7 @@ class _Reading:
         )
         if venue and cited and (": " in venue.name or is_one_word):  # New York: Penguin, 2015
             return self._publisher(venue.name.rpartition(": ")[2]) and self._each(rest[1:])
-        repeats = _same(
+        repeats = same(
             plain(self.text[one.segment.start + rest[0].start : one.segment.start + rest[0].end]), self.found.title
         )
         if repeats or (venue and cited and self._venue(venue, Locator())):
@@ -342,87 +256,6 @@ class _Reading:
         if not behind or not isinstance(behind[0], DateFact | Locator) or not venues.may_be(words):
             return None
         return venues.Venue(venues.bare_name(words))
-
-    # --- Facts, each unless another is known already ----------------------------------------------
-
-    def _each(self, parts: Sequence[Part]) -> bool:
-        """Take the facts of all *parts*, and tell whether that is all they say."""
-        taken = [self._fact(part) for part in parts]
-        days = [part.fact.date for part in parts if isinstance(part.fact, DateFact)]
-        if days and any(isinstance(part.fact, VenueFact) for part in parts):
-            self.found.year = self.found.year or days[0][:4]
-        return all(taken)
-
-    def _fact(self, part: Part) -> bool:
-        match part.fact:
-            case PeopleFact(people):
-                for house in people.houses:
-                    if not forms.is_form(house) and not (houses.is_house(house) and self._publisher(house)):
-                        self.found.after.append(f"({house})")
-                return self._people(people.names)
-            case DateFact(date):
-                return self._date(date)
-            case VenueFact(venue, locator):
-                return self._venue(venue, locator)
-            case Locator():
-                return self._locator(part.fact)
-            case HouseFact(name):
-                return self._publisher(name)
-            case FormFact(kind):
-                return kind is None or self._kind(kind)
-            case IdentifierFact():
-                return self._identifiers(part.fact)
-        return False
-
-    def _people(self, people: tuple[str, ...]) -> bool:
-        if self.found.authors and self.found.authors != people:
-            return False
-        self.found.authors = people
-        return True
-
-    def _date(self, date: str) -> bool:
-        known = self.found.date
-        if known and not (known.startswith(date) or date.startswith(known)) and known != self.found.year:
-            return False
-        self.found.date = max(known, date, key=len)
-        return True
-
-    def _venue(self, venue: venues.Venue, locator: Locator) -> bool:
-        if venue.is_preprint:
-            self.found.publisher = self.found.publisher or venue.name
-            return not venue.year or self._date(venue.year)
-        if self.found.venue and not _same(self.found.venue, venue.name):
-            return False
-        self.found.venue = self.found.venue or venue.name
-        self.found.year = self.found.year or venue.year or locator.year
-        return self._locator(locator)
-
-    def _locator(self, locator: Locator) -> bool:
-        self.found.locator |= locator
-        self.found.year = self.found.year or (locator.year if self.found.venue else "")
-        return True
-
-    def _publisher(self, name: str) -> bool:
-        if self.found.publisher and not _same(self.found.publisher, name):
-            return False
-        self.found.publisher = name
-        return True
-
-    def _kind(self, kind: Kind) -> bool:
-        self.found.kind = self.found.kind or kind
-        return True
-
-    def _identifiers(self, fact: IdentifierFact) -> bool:
-        for identifier in fact.identifiers:
-            if self.found.identifiers.setdefault(identifier.field, identifier.value) != identifier.value:
-                return False
-        if fact.is_preprint and not self.found.publisher:
-            self.found.publisher = "arXiv"
-        return not fact.year or self._date(fact.year)
-
-
-def _same(one: str, other: str) -> bool:
-    return bool(other) and title_key(one) == title_key(other)
 
 
 def _holds(title: str, words: str) -> bool:
