@@ -374,10 +374,10 @@ def test_addresses_are_compared_as_they_are_published(root: Path) -> None:
     (root / "new").mkdir()
     (root / "new" / "index.md").write_text("by hand\n")
     pages = [TextFile(path, text) for path, text in RIVALS.items()]
-    writing.write(pages, root, "", directory_urls=False)
+    writing.write(pages, root, "", writing.Rules(directory_urls=False))
     (root / "new.html").write_text("by hand\n")
     with pytest.raises(ReadingListError, match=r"new\.html: would be published as new\.html, where .* new\.md goes"):
-        writing.write(pages, root, "", directory_urls=False)
+        writing.write(pages, root, "", writing.Rules(directory_urls=False))
 
 
 @pytest.mark.parametrize(
@@ -389,10 +389,10 @@ def test_what_gets_into_no_site_stands_in_no_way(root: Path, path: str, exclude:
     (root / path).parent.mkdir(exist_ok=True)
     (root / path).write_text("by hand\n")
     pages = [TextFile(path, text) for path, text in {**NEW, **RIVALS}.items()]
-    assert writing.write(pages, root, "one", exclude=exclude).yielded == ()
+    assert writing.write(pages, root, "one", writing.Rules(exclude=exclude)).yielded == ()
     assert site(root) == {**NEW, **RIVALS, **BY_HAND, path: "by hand\n"}
-    assert writing.is_current(root, "one", exclude=exclude)
-    assert not writing.is_current(root, "one", exclude="\n".join([exclude, f"!{path}", "!tags/"]))
+    assert writing.is_current(root, "one", writing.Rules(exclude=exclude))
+    assert not writing.is_current(root, "one", writing.Rules(exclude="\n".join([exclude, f"!{path}", "!tags/"])))
 
 
 def test_what_gets_into_no_site_is_not_overwritten_either(root: Path) -> None:
@@ -401,11 +401,13 @@ def test_what_gets_into_no_site_is_not_overwritten_either(root: Path) -> None:
     (root / "tags" / "index.md").write_text("by hand\n")
     pages = [TextFile(path, text) for path, text in RIVALS.items()]
     with pytest.raises(ReadingListError, match="no build wrote it"):
-        writing.write(pages, root, "", exclude="tags/index.md")
+        writing.write(pages, root, "", writing.Rules(exclude="tags/index.md"))
     (root / "tags" / "index.md").unlink()
     (root / "index.md").write_text("by hand\n")
-    assert writing.write([TextFile("index.md", "ours")], root, "", exclude="index.md").yielded == ("index.md",)
-    assert writing.is_current(root, "", exclude="index.md")
+    assert writing.write([TextFile("index.md", "ours")], root, "", writing.Rules(exclude="index.md")).yielded == (
+        "index.md",
+    )
+    assert writing.is_current(root, "", writing.Rules(exclude="index.md"))
 
 
 def test_a_readme_is_a_home_page_written_by_hand(root: Path) -> None:

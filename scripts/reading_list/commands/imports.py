@@ -16,11 +16,10 @@ from ..core.characters import printable
 from ..core.clock import today
 from ..core.paths import exists
 from . import completion_report, lookups, summary
+from .project import Configuration, Project, configuration_options
 from .terminal import (
     FINE,
     PROBLEMS,
-    Project,
-    config_option,
     left_out_before,
     print_problems,
     read_text,
@@ -41,7 +40,7 @@ logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 @click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing.")
 @click.option("--complete", is_flag=True, help="First look up what the works lack, as `reading-list complete` does.")
 @lookups.options
-@config_option
+@configuration_options
 @click.pass_context
 def import_(
     context: click.Context,
@@ -50,7 +49,7 @@ def import_(
     into: Path | None,
     contact: str,
     max_age: int,
-    config_file: Path,
+    configuration: Configuration,
     *,
     dry_run: bool,
     complete: bool,
@@ -60,7 +59,7 @@ def import_(
     Works that are in the library already are never listed twice: what the file adds to one is added,
     what is there stays as it is. Each link is accounted for in the report.
     """
-    project = Project(into, config_file)
+    project = Project(into, configuration)
     folder = project.entries
     lists = read(files)
     left_out = left_out_before(project.docs)

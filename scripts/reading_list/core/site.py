@@ -12,12 +12,12 @@ class TextFile(NamedTuple):
 
 
 class Site(NamedTuple):
-    """What the pages say about the site as a whole; the same facts ``mkdocs.yml`` states."""
+    """What the pages say about the list as a whole; the same facts ``mkdocs.yml`` states."""
 
     name: str = "Reading list"
     description: str = ""
     url: str = ""
-    """Where the site is published, with a slash at the end; empty where nobody says."""
+    """Where the whole site is published, with a slash at the end; empty where nobody says."""
     edit_url: str = ""
     """Where the entries folder is edited, with a slash at the end; empty where nobody knows."""
     sections: Sequence[str] = ()
@@ -26,5 +26,7 @@ class Site(NamedTuple):
     """Whether a page ``a.md`` is served as ``a/`` (True) or as ``a.html``."""
     language: str = "en"
     """The language of the list (BCP 47)."""
+    path: str = ""
+    """The folder below the docs folder in which all of the list stands, with a slash at the end; empty for none."""
     links_to_sources: bool = False
     """Whether links between pages name the Markdown files, for an engine that turns them into addresses."""

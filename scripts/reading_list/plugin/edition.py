@@ -14,7 +14,7 @@ from ..entries.source.folder import entries_shown, read_folder
 from ..links.health_file import link_records, with_dead_links
 from ..publish.head import Heads
 from ..publish.page import Page
-from ..publish.routes import topic_path, work_path
+from ..publish.routes import in_docs, topic_path, work_path
 from ..publish.site_files import fetched, site_files
 from .settings import Settings
 
@@ -26,7 +26,7 @@ class Edition(NamedTuple):
     pages: Sequence[Page | TextFile]
     heads: Heads
     topics: Mapping[str, Topic]
-    """By the path of the page."""
+    """By the path of the page below the docs folder."""
     homes: Mapping[str, Topic]
     """The topics of works, by the paths of these."""
     problems: Sequence[Problem]
@@ -58,8 +58,7 @@ def load(settings: Settings, last: Edition) -> Edition:
 
 def _edition(library: Library, settings: Settings) -> Edition:
     library = for_readers(library)
-    topics = {topic_path(topic.slug): topic for topic in library.topics}
-    homes = {work_path(placed.entry.id): placed.topic for placed in library.entries()}
-    return Edition(
-        library, site_files(library, settings.site), Heads(library, settings.site, fetched()), topics, homes, (), ""
-    )
+    site = settings.site
+    topics = {in_docs(topic_path(topic.slug), site): topic for topic in library.topics}
+    homes = {in_docs(work_path(placed.entry.id), site): placed.topic for placed in library.entries()}
+    return Edition(library, site_files(library, site), Heads(library, site, fetched()), topics, homes, (), "")
