@@ -273,8 +273,8 @@ def test_a_configuration_that_makes_no_sense_is_said(project: Path, text: str, s
         ),
         (
             "{5: a}",
-            'the plugin reading-list has no option "5". "
-                "Its options are: entries_dir, path, name, description, sections, checks, scope, policy.',
+            'the plugin reading-list has no option "5". '
+            "Its options are: entries_dir, path, name, description, sections, checks, scope, policy.",
         ),
         ("{sections: a}", '"sections" of the plugin reading-list must be a list, such as [Foundations, Models].'),
         ("{sections: [a, 1]}", 'item 2 of "sections" of the plugin reading-list must be text. Write it in quotes.'),

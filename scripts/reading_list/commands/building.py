@@ -41,12 +41,13 @@ def build(configuration: Configuration) -> None:
     project = sources[0].project  # what all lists have in common
     folders = {one.site.path for one in configuration.all}
     chosen = {source.project.site.path for source in sources}
-    inputs = _fingerprint(sources) if chosen == folders else ""
+    is_whole = chosen == folders
+    inputs = _fingerprint(sources) if is_whole else ""
     rules = writing.Rules(
         directory_urls=project.site.directory_urls,
         exclude=project.exclude,
         giving_way=frozenset().union(*(giving_way(source.project.site) for source in sources)),
-        is_of_another=lambda path: list_of(path, folders) not in chosen,
+        is_of_another=lambda path: not is_whole and list_of(path, folders) not in chosen,
     )
     is_in_order = not any(source.misplaced for source in sources)
     if inputs and is_in_order and writing.is_current(project.docs, inputs, rules):

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+NAME = r"[^\W_A-Z](?:[^\x00-,./:-`{-\x7f])*"
+"""What a folder or a page of ours may be called, as an expression."""
+
 
 class TextFile(NamedTuple):
     """A file to be written: its path below the docs folder, with forward slashes, and its text."""

@@ -18,8 +18,7 @@ from ..core.codes import Code, refusal
 from ..core.near import field_meant
 from ..core.problems import ReadingListError
 from ..core.reserved import FILE_NAMES
-from ..core.site import Site
-from ..publish.routes import NAME
+from ..core.site import NAME, Site
 from . import policy
 
 if TYPE_CHECKING:

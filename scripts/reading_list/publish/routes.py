@@ -37,10 +37,6 @@ ASSETS = "assets/reading-list/"
 """The folder of our style, our scripts, and the data that these fetch."""
 
 
-NAME = r"[^\W_A-Z](?:[^\x00-,./:-`{-\x7f])*"
-"""What a folder or a page of ours may be called, as an expression."""
-
-
 def in_docs(path: str, site: Site) -> str:
     """Return the path below the docs folder of what has this *path* in its list."""
     return site.path + path

@@ -19,11 +19,11 @@ from filelock import FileLock
 from ..core.files import all_or_nothing, clear_abandoned, keep_copy, lock_file
 from ..core.paths import is_regular
 from ..core.problems import ReadingListError
-from ..core.site import Site, TextFile
+from ..core.site import NAME, Site, TextFile
 from . import routes
 from .collisions import Collision, collisions, in_the_way, yielding
 from .page import Page
-from .routes import NAME, published_as
+from .routes import published_as
 
 MANIFEST = ".reading-list.json"
 # The paths that generated pages have; a manifest may have been edited, so nothing else is believed.
