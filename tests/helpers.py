@@ -1,6 +1,7 @@
 """What several test modules share: libraries, small projects and HTML read back.
 
-Run as a program (`python tests/helpers.py`) it makes the golden pages anew; read the difference before keeping it.
+Run as a program (`python tests/helpers.py`) it makes the golden pages anew, and what tsc knows of messages; read the
+difference before keeping it.
 """
 
 import json
@@ -8,6 +9,7 @@ import re
 import shutil
 from collections.abc import Callable, Mapping
 from datetime import date as Day
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,6 +27,7 @@ from reading_list.entries.source.file import SourceFile
 from reading_list.entries.source.folder import read_folder
 from reading_list.entries.source.topics import parse_files
 from reading_list.publish import citations, exports, pages
+from reading_list.publish.messages.loading import messages_in
 from reading_list.publish.page import Page
 
 TESTS = Path(__file__).parent
@@ -39,6 +42,8 @@ GOLDEN_SITE = Site(
     edit_url="https://example.org/edit/entries/",
     sections=("Methods", "Foundations"),
 )
+
+ENGLISH = messages_in("en")
 
 MKDOCS_YML = """\
 site_name: Golden List & Co
@@ -115,7 +120,7 @@ def entry(title: str, **fields: object) -> dict[str, object]:
 
 def rendered(read: Library, site: Site = GOLDEN_SITE) -> dict[str, str]:
     """Return the texts of all Markdown pages by path; no two pages may have the same path."""
-    made = pages.all_pages(read, site)
+    made = pages.all_pages(read, site, ENGLISH)
     assert len({page.path.casefold() for page in made}) == len(made)
     return {page.path: page.text for page in made}
 
@@ -128,10 +133,17 @@ def golden_library() -> Library:
     return read
 
 
+@cache
+def flagship() -> Library:
+    """Return the library of the list of this repository."""
+    files, misplaced = read_folder(PROJECT / "entries", shown="entries")
+    return check_files(files, misplaced, Day(2100, 1, 1)).library
+
+
 def golden_pages() -> list[Page | TextFile]:
     """Return what the golden entries give: Markdown pages and exports."""
     read = golden_library()
-    return [*pages.all_pages(read, GOLDEN_SITE), *exports.export_files(read, GOLDEN_SITE)]
+    return [*pages.all_pages(read, GOLDEN_SITE, ENGLISH), *exports.export_files(read, GOLDEN_SITE, ENGLISH)]
 
 
 def bibtex_record(entry: Entry) -> str:
@@ -147,6 +159,10 @@ def csl_item(entry: Entry) -> dict[str, Any]:
 def more(number: int) -> int:
     """Return *number*, or as many times more as the profile of this run asks for (see `conftest`)."""
     return number * max(100, settings().max_examples) // 100
+
+
+THOROUGH = more(1) > 1
+"""Whether the profile of this run asks for what takes long."""
 
 
 def examples(number: int) -> settings:
@@ -301,3 +317,6 @@ if __name__ == "__main__":
         kept = GOLDEN / "pages" / page.path
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(page.text.encode())
+    from message_types import FILE, message_types
+
+    FILE.write_text(message_types(), encoding="utf-8")

@@ -22,6 +22,8 @@ from ..links.link_health import Record
 from ..plugin.settings import Settings
 from ..publish import writing
 from ..publish.collisions import edited_in_words
+from ..publish.messages import Messages
+from ..publish.messages.loading import missing
 from ..publish.page import Page
 from ..publish.routes import giving_way, list_of
 from ..publish.site_files import site_files
@@ -42,6 +44,8 @@ def build(configuration: Configuration) -> None:
     folders = {one.site.path for one in configuration.all}
     chosen = {source.project.site.path for source in sources}
     is_whole = chosen == folders
+    for words in dict.fromkeys(filter(None, (missing(source.project.wording) for source in sources))):
+        click.echo(f"warning: {words}", err=True)
     inputs = _fingerprint(sources) if is_whole else ""
     rules = writing.Rules(
         directory_urls=project.site.directory_urls,
@@ -75,6 +79,7 @@ class _Checked(NamedTuple):
     """A list that was read and checked."""
 
     project: Settings
+    messages: Messages
     library: Library
     problems: Sequence[Problem]
     summary: str
@@ -87,26 +92,27 @@ class _Source(NamedTuple):
     files: list[SourceFile]
     misplaced: list[Problem]
     records: Mapping[str, Record]
+    messages: Messages
 
     @classmethod
     def of(cls, project: Settings) -> "_Source":
         files, misplaced = read_folder(project.entries, shown=entries_shown(project.entries))
         # Engines turn links to Markdown files into addresses; a finished address they would change once more.
         project = project._replace(site=project.site._replace(links_to_sources=True))
-        return cls(project, files, misplaced, link_records(project.entries))
+        return cls(project, files, misplaced, link_records(project.entries), messages_of(project.wording))
 
     def checked(self) -> _Checked:
         library, problems, off = check_files(self.files, self.misplaced, today(), self.project.ignored)
         topics = sum(file.path not in library.beside_topics for file in self.files)
         summary = report.summary(problems, sum(1 for _ in library.entries()), topics, off)
-        return _Checked(self.project, with_dead_links(library, self.records), problems, summary)
+        return _Checked(self.project, self.messages, with_dead_links(library, self.records), problems, summary)
 
 
 def _pages(lists: Iterable[_Checked]) -> list[Page | TextFile]:
     """Return the files of *lists*. Raises ReadingListError where two would have the same."""
     pages: dict[str, Page | TextFile] = {}
     for one in lists:
-        for page in site_files(one.library, one.project.site):
+        for page in site_files(one.library, one.project.site, one.messages):
             if page.path in pages:
                 raise ReadingListError(
                     f"{one.project.docs / page.path}: two reading lists of this site have it. "
@@ -121,15 +127,16 @@ def _fingerprint(sources: Iterable[_Source]) -> str:
     digest = hashlib.sha256()
     for name in sorted(_package_files()):
         digest.update(name)
-    for project, files, _, records in sources:
+    for project, files, _, records, messages in sources:
         for file in files:
             digest.update(f"\0{file.path}\0{len(file.content)}\0".encode())
             digest.update(file.content)
-        digest.update(f"\0{(project.site, sorted(project.ignored), sorted(records.items()))!r}".encode())
+        facts = (project.site, messages.texts(""), sorted(project.ignored), sorted(records.items()))
+        digest.update(f"\0{facts!r}".encode())
     digest.update(f"\0{metadata.version('pydantic')}\0{metadata.version('markdown-it-py')}".encode())
     return digest.hexdigest()
 
 
 def _package_files() -> list[bytes]:
     root = Path(str(resources.files("reading_list")))
-    return [path.read_bytes() for path in root.rglob("*") if path.suffix in (".py", ".html", ".css", ".js")]
+    return [path.read_bytes() for path in root.rglob("*") if path.suffix in (".py", ".html", ".css", ".js", ".yaml")]

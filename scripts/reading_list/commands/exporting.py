@@ -11,6 +11,7 @@ from ..core.problems import ReadingListError, errors
 from ..core.publication import for_readers
 from ..core.schema import NamesFile, PathsFile, TopicFile
 from ..publish.exports import FORMATS, Markers, filled
+from ..publish.messages.loading import messages_of
 from .project import Configuration, configuration_options
 from .terminal import PROBLEMS, load, print_problems
 
@@ -46,7 +47,7 @@ def export(form: str, configuration: Configuration, output: Path | None, into: P
     if errors(problems):
         print_problems(problems)
         sys.exit(PROBLEMS)
-    text = chosen.text(for_readers(library), project.site)
+    text = chosen.text(for_readers(library), project.site, messages_of(project.wording))
     if into and chosen.markers:
         _fill(into, text, chosen.markers)
     elif output:

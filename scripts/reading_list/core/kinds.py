@@ -52,12 +52,12 @@ class Row:
     @property
     def one(self) -> str:
         """The key of what a single work is called, within a line."""
-        return f"kind.{self.value}.one"
+        return f"kind.{self.value}"
 
     @property
     def many(self) -> str:
         """The key of what several are called, as a heading."""
-        return f"kind.{self.value}.many"
+        return f"kinds.{self.value}"
 
 
 class Kind(StrEnum):
@@ -198,7 +198,7 @@ class Kind(StrEnum):
         """,
         headings="code git github repositories",
         hosts="github.com gitlab.com bitbucket.org gist.github.com codeberg.org colab.research.google.com sr.ht",
-        bibtex_types="software",
+        bibtex_types="software softwareversion softwaremodule codefragment artifactsoftware",
     )
     TOOL = Row(
         value="tool",
@@ -219,7 +219,7 @@ class Kind(StrEnum):
         traces="data",
         headings="datasets",
         hosts="zenodo.org figshare.com archive.ics.uci.edu data.gov openml.org",
-        bibtex_types="dataset",
+        bibtex_types="dataset artifactdataset",
         crossref_types="dataset",
     )
     DISCUSSION = Row(

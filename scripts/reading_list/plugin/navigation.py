@@ -15,18 +15,21 @@ from ..publish.routes import TOPICS, in_docs, topic_path
 Sections: TypeAlias = Sequence[tuple[str, Sequence[Topic]]]
 
 
-def with_topics(item: Any, sections: Sections, site: Site) -> Any:
-    """Return a navigation item with the sections and their topics below the page of all topics of the list."""
+def with_topics(item: Any, sections: Sections, site: Site, name: str) -> Any:
+    """Return a navigation item with the sections and their topics below the page of all topics of the list.
+
+    That is called *name* where nobody has given it another one.
+    """
     page = in_docs(TOPICS, site)
     if item == page:
-        return {"Topics": _items_of(sections, site)}
+        return {html.escape(name): _items_of(sections, site)}
     if isinstance(item, dict):
         return {
-            name: _items_of(sections, site) if child == page else with_topics(child, sections, site)
-            for name, child in item.items()
+            title: _items_of(sections, site) if child == page else with_topics(child, sections, site, name)
+            for title, child in item.items()
         }
     if isinstance(item, list):
-        return [with_topics(child, sections, site) for child in item]
+        return [with_topics(child, sections, site, name) for child in item]
     return item
 
 

@@ -18,6 +18,7 @@ from .catalogue import catalogue_file
 from .exports.library_json import SCHEMA
 from .hand_written import PATH as PAGES
 from .hand_written import pages_file
+from .messages import Messages
 from .moved import moved_files
 from .page import Page
 from .pages import list_page, overview_of, pages_of
@@ -26,6 +27,7 @@ from .pages.map_views import map_file
 from .reading_steps import PATH as STEPS
 from .reading_steps import steps_file
 from .routes import ASSETS, BROWSE, TIMELINE, concept_path, in_docs, topic_path, work_path
+from .script_words import in_words
 from .topic_outline import PATH as OUTLINE
 from .topic_outline import outline_file
 
@@ -52,6 +54,7 @@ STYLES = (
     "browse",
     "reading",
     "lists",
+    "direction",
     "serve",
     "room",
     "print",
@@ -70,25 +73,25 @@ _TOOLS = {BROWSE: ("browse-tool.js", [CATALOGUE]), TIMELINE: ("map-tool.js", [])
 _FOLDER = resources.files("reading_list.publish").joinpath("assets")
 
 
-def site_files(library: Library, site: Site) -> list[Page | TextFile]:
+def site_files(library: Library, site: Site, messages: Messages) -> list[Page | TextFile]:
     """Return every file of the site that is made from *library*, but for its drafts. It must be free of errors.
 
     Their paths begin in the docs folder.
     """
     library = for_readers(library)
     with without_collector():
-        overview = overview_of(library, site)
+        overview = overview_of(library, site, messages)
         files: list[Page | TextFile] = [
             *pages_of(overview),
-            *moved_files(library, site),
-            *exports.export_files(library, site),
+            *moved_files(library, site, messages),
+            *exports.export_files(library, site, messages),
             TextFile(SCHEMA, schema_text(exports.ExportedLibrary)),
             outline_file(library, site),
             steps_file(overview),
-            catalogue_file(library, site),
-            map_file(library, site),
+            catalogue_file(library, site, messages),
+            map_file(library, site, messages),
             pages_file(()),
-            *_assets(),
+            *_assets(messages),
         ]
         return [_in_its_place(file, site) for file in files] if site.path else files
 
@@ -100,7 +103,7 @@ def _in_its_place(file: Page | TextFile, site: Site) -> Page | TextFile:
 
 
 def modules() -> dict[str, str]:
-    """Return the texts of the modules of the scripts, by name, as `bundle` joins them."""
+    """Return the texts of the modules of the scripts, by name, as `bundle` joins them: with keys in place of words."""
     scripts = sorted((file for file in _FOLDER.iterdir() if file.name.endswith(".js")), key=lambda file: file.name)
     facts = _for_scripts()
     return {file.name: file.read_text(encoding="utf-8").replace(_FILLED_IN, facts) for file in scripts}
@@ -108,7 +111,7 @@ def modules() -> dict[str, str]:
 
 @cache
 def scripts() -> Bundle:
-    """Return the scripts as pages fetch them. They come with the package, and so are made once."""
+    """Return the scripts as pages fetch them, but for their words. They come with the package, and so are made once."""
     return bundled(modules(), MAIN)
 
 
@@ -119,14 +122,14 @@ def fetched() -> dict[str, list[str]]:
     }
 
 
-def _assets() -> list[TextFile]:
+def _assets(messages: Messages) -> list[TextFile]:
     """Return the style and the scripts of the pages."""
     styles = (_FOLDER.joinpath("styles", f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
     texts = modules()
     files = {**scripts().files, **{name: texts[name] for name in _ALONE}}
     return [
         TextFile(STYLE, "\n".join(styles)),
-        *(TextFile(ASSETS + name, text) for name, text in sorted(files.items())),
+        *(TextFile(ASSETS + name, in_words(text, messages)) for name, text in sorted(files.items())),
     ]
 
 

@@ -5,13 +5,13 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from ...core.exported import VERSION
 from ...core.fields import Id
 from ...core.library import Library
 from ...core.schema import NO_NAMES, Goal, NamesFile, PathsFile, TopicFile
 from ...core.site import Site
 from ..routes import is_published, published
 
-VERSION = 1
 SCHEMA = "entries.schema.json"
 """Where the JSON Schema of the file stands beside the pages."""
 
