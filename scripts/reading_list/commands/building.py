@@ -23,7 +23,7 @@ from ..plugin.settings import Settings
 from ..publish import writing
 from ..publish.collisions import edited_in_words
 from ..publish.messages import Messages
-from ..publish.messages.loading import missing
+from ..publish.messages.loading import messages_of, missing
 from ..publish.page import Page
 from ..publish.routes import giving_way, list_of
 from ..publish.site_files import site_files
