@@ -10,6 +10,7 @@ import pytest
 
 from calls import mkdocs, reading_list
 from helpers import MKDOCS_YML, TOPIC, contents, make_project, read_html
+from queries import told
 from reading_list.core.site import Site
 from reading_list.publish import routes
 from serving import serving
@@ -321,3 +322,18 @@ def test_a_whole_site_may_have_its_list_below_a_path(tmp_path: Path) -> None:
         assert 'reading/browse/#rl-browse"' in urljoin("", site[path].decode()) or b"browse/#rl-browse" in site[path]
     assert b'href="/list/reading/browse/#rl-browse"' in site["404.html"]
     assert b'href="../reading/feed.xml"' in site["about/index.html"]
+
+
+def test_scripts_know_whose_page_is_shown() -> None:
+    """Where those of several lists are on every page, the innermost list works on it; one of them on all others."""
+    site = ["/site/", "/site/reading/", "/site/reading/games/"]
+    apart = ["/site/games/", "/site/reading/"]
+    asked = [
+        ("/site/topics/a/", site, "/site/"),
+        ("/site/reading/", site, "/site/reading/"),
+        ("/site/reading/games/a.html", site[::-1], "/site/reading/games/"),
+        ("/site/reading/a/", apart, "/site/reading/"),
+        ("/site/about/", apart, "/site/games/"),
+        ("/site/about/", ["/site/reading/"], "/site/reading/"),
+    ]
+    assert told("owners.js", [(path, roots) for path, roots, _ in asked]) == [owner for *_, owner in asked]
