@@ -666,3 +666,26 @@ def test_a_hand_written_file_wins(tmp_path: Path, path: str) -> None:
     assert build(tmp_path, pages).yielded == (path,)
     build(tmp_path, {"a.md": "a"})
     assert (tmp_path / path).read_text() == "edited"
+
+
+def test_pages_of_another_list_stay_as_they_were(root: Path) -> None:
+    """A build of one list deletes what that had before, forgets nothing of the others, and repairs nothing there."""
+    root.mkdir(exist_ok=True)
+    (root / "b").mkdir()
+    (root / "b" / "index.md").write_text("by hand")
+    homes = writing.Rules(giving_way={"a/index.md", "b/index.md"})
+    whole = [TextFile(path, "one") for path in ("a/index.md", "a/old.md", "b/index.md", "b/x.md")]
+    assert writing.write(whole, root, "one", homes).yielded == ("b/index.md",)
+    assert writing.is_current(root, "one", homes)
+    assert not writing.is_current(root, "one")  # of one list, other pages give way
+
+    of_a = homes._replace(is_of_another=lambda path: path.startswith("b/"))
+    done = writing.write([TextFile("a/index.md", "two"), TextFile("a/new.md", "")], root, "two", of_a)
+    assert (done.written, done.deleted, done.unchanged, done.yielded) == (2, 1, 0, ())
+    assert (root / "b" / "x.md").read_text() == "one"
+    assert writing.is_current(root, "two", homes)
+    assert set(writing.left_over(root)) == {"a/index.md", "a/new.md", "b/x.md"}
+    (root / "a" / "index.md").unlink()
+    (root / "a" / "index.md").write_text("by hand")
+    assert writing.write([TextFile("a/index.md", "two")], root, "three", of_a).yielded == ("a/index.md",)
+    assert writing.is_current(root, "three", homes)  # both homes are written by hand

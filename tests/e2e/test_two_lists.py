@@ -37,7 +37,11 @@ def topic(*titles: str) -> str:
 def two(request: pytest.FixtureRequest, build: Build, serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """A site of two lists, which share an id."""
     folder: Path = tmp_path_factory.mktemp("two")
-    for name, titles in (("docs", ()), ("entries", ("Shared Work", "Deep Roots")), ("games", ("Shared Work", "Tile Laying"))):
+    for name, titles in (
+        ("docs", ()),
+        ("entries", ("Shared Work", "Deep Roots")),
+        ("games", ("Shared Work", "Tile Laying")),
+    ):
         (folder / name).mkdir()
         if titles:
             (folder / name / "things.yaml").write_text(topic(*titles))

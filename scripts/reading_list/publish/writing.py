@@ -58,7 +58,7 @@ def read_manifest(root: Path) -> Manifest:
     try:
         document = json.loads(_bytes(root / MANIFEST) or b"")
         files = {str(path): str(digest) for path, digest in document["files"].items() if _OURS.fullmatch(str(path))}
-        yielded = frozenset(path for path in map(str, document.get("yielded", ())) if _OURS.fullmatch(path))
+        yielded = frozenset(map(str, document.get("yielded", ())))
         return Manifest(str(document["inputs"]) if len(files) == len(document["files"]) else "", files, yielded)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Manifest("", {})
