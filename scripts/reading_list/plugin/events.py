@@ -241,13 +241,12 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         return page.file.generated_by == self._name
 
     def _is_apart(self, config: MkDocsConfig) -> bool:
-        """Tell whether our pages have a policy or scripts, others have none, or those of another list, and the theme
-        would put one in place of another.
+        """Tell whether only our pages load our scripts, perhaps under a policy, and the theme would put one page in
+        place of another.
         """
         features = map(str, config.theme.get("features") or ())
         instant = any(feature.startswith("navigation.instant") for feature in features)
-        is_alone = self._policy is None and len(self._lists) == 1
-        return instant and not is_alone and self._settings.scope == "pages"
+        return instant and self._settings.scope == "pages"
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
