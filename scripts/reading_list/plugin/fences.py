@@ -16,7 +16,7 @@ NAME = "reading-list"
 
 _FENCE = re.compile(r"(?P<before>[ \t>]*)(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)")
 _MARK = re.compile(r"readinglistblock[0-9a-f]{16}n[0-9]+e")
-_PLACE = re.compile(rf"<p>\s*({_MARK.pattern})\s*</p>|({_MARK.pattern})")
+_PLACE = re.compile(rf"<p(?: [^<>]*)?>\s*({_MARK.pattern})\s*</p>|({_MARK.pattern})")
 
 
 class Fenced(NamedTuple):
@@ -40,11 +40,15 @@ def blocks(markdown: str) -> list[Fenced]:
 def _fenced(lines: Sequence[str]) -> Iterator[Fenced | None]:
     """Yield all blocks between fences, None for those that are not ours."""
     index = 0
+    never_closed: set[str] = set()
     while index < len(lines):
         opening = _FENCE.fullmatch(lines[index])
-        end = _closing(lines, index + 1, opening["fence"]) if opening else None
-        if opening is None or end is None:
+        if opening is None or opening["fence"] in never_closed:
             index += 1
+            continue
+        end = _closing(lines, index + 1, opening["fence"])
+        if end is None:
+            never_closed.add(opening["fence"])
             continue
         yield _ours(lines, index, end, opening)
         index = end + 1
@@ -52,7 +56,7 @@ def _fenced(lines: Sequence[str]) -> Iterator[Fenced | None]:
 
 def _closing(lines: Sequence[str], start: int, fence: str) -> int | None:
     """Return on which line from *start* on the block ends that *fence* has opened; None where it does not."""
-    closing = re.compile(rf"[ \t>]*{re.escape(fence)}{re.escape(fence[0])}*[ \t]*")
+    closing = re.compile(rf"[ \t>]*{re.escape(fence)}{re.escape(fence[0])}*[ \t\r]*")
     return next((index for index in range(start, len(lines)) if closing.fullmatch(lines[index])), None)
 
 

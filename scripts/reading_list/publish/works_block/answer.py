@@ -43,7 +43,7 @@ def answer(request: Request, overview: Overview) -> tuple[Answer, list[Problem]]
     steps = [step for step in steps if all(holds(step.placed) for holds in asks)]
     sort = request.one("sort")
     if sort or not (request.all("works") or request.all("path")):
-        steps = _sorted(steps, sort, overview)
+        steps = _sorted(steps, sort, chosen.get("topic", []), overview)
     limit = int(request.one("limit", "0")) or len(steps)
     rest = _in_browse(request, chosen) if len(steps) > limit else None
     return Answer(steps[:limit], bool(request.all("path")) and not sort, rest), problems
@@ -131,10 +131,15 @@ def _holds_all(words: Sequence[str], placed: Placed, overview: Overview) -> bool
 # --- Order --------------------------------------------------------------------------------------
 
 
-def _sorted(steps: Sequence[PathStep], sort: str, overview: Overview) -> list[PathStep]:
-    """Return *steps* sorted as Browse does; by nothing else in reading order."""
+def _sorted(steps: Sequence[PathStep], sort: str, topics: Sequence[str], overview: Overview) -> list[PathStep]:
+    """Return *steps* sorted as Browse does; by nothing else in reading order.
+
+    That of a single topic is the one of its page; works that stand in another topic follow.
+    """
     by_work = {step.placed.entry.id: step for step in steps}
-    placed = overview.order.of(step.placed for step in by_work.values())
+    own = [step.placed for step in by_work.values() if [step.placed.topic.slug] == topics]
+    others = [step.placed for step in by_work.values() if [step.placed.topic.slug] != topics]
+    placed = [*overview.order.in_topic(own), *overview.order.of(others)]
     if sort == "title":
         placed.sort(key=lambda one: overview.messages.collation.rank(one.entry.title))
     elif sort == "oldest":
