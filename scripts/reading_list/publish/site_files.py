@@ -27,6 +27,7 @@ from .pages.overview import Overview
 from .reading_steps import PATH as STEPS
 from .reading_steps import steps_file
 from .routes import ASSETS, BROWSE, TIMELINE, concept_path, topic_path, work_path
+from .script_words import in_words
 from .topic_outline import PATH as OUTLINE
 from .topic_outline import outline_file
 
@@ -95,7 +96,7 @@ def files_of(overview: Overview) -> list[Page | TextFile]:
         catalogue_file(library, site, messages),
         map_file(library, site, messages),
         pages_file(()),
-        *_assets(),
+        *_assets(messages),
     ]
     overview.rows.clear()
     overview.notes.clear()
@@ -103,7 +104,7 @@ def files_of(overview: Overview) -> list[Page | TextFile]:
 
 
 def modules() -> dict[str, str]:
-    """Return the texts of the modules of the scripts, by name, as `bundle` joins them."""
+    """Return the texts of the modules of the scripts, by name, as `bundle` joins them: with keys in place of words."""
     scripts = sorted((file for file in _FOLDER.iterdir() if file.name.endswith(".js")), key=lambda file: file.name)
     facts = _for_scripts()
     return {file.name: file.read_text(encoding="utf-8").replace(_FILLED_IN, facts) for file in scripts}
@@ -111,7 +112,7 @@ def modules() -> dict[str, str]:
 
 @cache
 def scripts() -> Bundle:
-    """Return the scripts as pages fetch them. They come with the package, and so are made once."""
+    """Return the scripts as pages fetch them, but for their words. They come with the package, and so are made once."""
     return bundled(modules(), MAIN)
 
 
@@ -122,7 +123,7 @@ def fetched() -> dict[str, list[str]]:
     }
 
 
-def _assets() -> list[TextFile]:
+def _assets(messages: Messages) -> list[TextFile]:
     """Return the style and the scripts of the pages."""
     styles = (_style(name) for name in STYLES)
     texts = modules()
@@ -130,7 +131,7 @@ def _assets() -> list[TextFile]:
     return [
         TextFile(STYLE, "\n".join(styles)),
         TextFile(BLOCK_STYLE, _style("works-block")),
-        *(TextFile(ASSETS + name, text) for name, text in sorted(files.items())),
+        *(TextFile(ASSETS + name, in_words(text, messages)) for name, text in sorted(files.items())),
     ]
 
 
