@@ -16,7 +16,7 @@ from reading_list.publish.early_script import from_disk
 from reading_list.publish.exports.library_json import as_json
 from reading_list.publish.markup import Markup
 from reading_list.publish.messages import Messages, Text
-from reading_list.publish.messages.loading import english_table
+from reading_list.publish.messages.loading import english_table, messages_in
 from reading_list.publish.page import Page
 from reading_list.publish.pages import all_pages
 from reading_list.publish.site_files import site_files
@@ -249,3 +249,10 @@ def test_facts_stand_in_their_order_where_names_run_the_other_way() -> None:
     arabic = Messages("ar", english_table())
     assert arabic.dotted([Markup("A"), Markup("2015")]) == "A \u200f·\u200f 2015"
     assert ENGLISH.dotted([Markup("A"), Markup("2015")]) == "A · 2015"
+
+
+def test_names_stand_in_their_order_where_they_run_the_other_way() -> None:
+    """So does the mark behind each comma for the names of a list."""
+    arabic = messages_in("ar")
+    assert arabic.listed_plainly(["Chen", "Guestrin"]) == "Chen، \u200fGuestrin"
+    assert ENGLISH.listed_plainly(["Chen", "Guestrin"]) == "Chen, Guestrin"

@@ -192,6 +192,10 @@ def test_a_key_stands_once_in_a_table() -> None:
         assert len(keys) == len(set(keys)), language
 
 
+def test_there_are_ten_languages() -> None:
+    assert languages() == ("ar", "de", "en", "es", "fr", "it", "ja", "pt", "ru", "zh")
+
+
 @pytest.mark.parametrize("language", languages())
 def test_a_table_is_whole(language: str) -> None:
     """It has each message with the places of the English one, in all the plural forms that its language has."""

@@ -130,8 +130,9 @@ class Messages:
         return self._between("separator.semicolon")
 
     def _between(self, key: str) -> str:
-        """Return what stands between the two items of a pattern of lists."""
-        return "".join(part for part in _forms(self._texts[key])[_ANY] if isinstance(part, str))
+        """Return what stands between the two items of a pattern of lists, which run on where the language runs."""
+        words = "".join(part for part in _forms(self._texts[key])[_ANY] if isinstance(part, str))
+        return f"{words}{_TO_THE_LEFT}" if self.direction == "rtl" else words
 
     @cached_property
     def collation(self) -> Collation:
