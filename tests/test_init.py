@@ -1,10 +1,13 @@
 """`reading-list init`: a list that is complete as made, for any title, or nothing at all."""
 
 import json
+import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
+import tomllib
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -19,6 +22,7 @@ from helpers import PROJECT, TESTS, contents, read_html
 from processes import started
 from reading_list.commands import starter
 from rights import read_only
+from variables import environment
 from warm import run_script
 
 FINE, PROBLEMS, TROUBLE = 0, 1, 2
@@ -185,6 +189,83 @@ def test_what_is_no_address_is_refused(tmp_path: Path, option: str) -> None:
     assert done.returncode == TROUBLE
     assert "address" in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_list_is_published_from_where_it_is_kept(tmp_path: Path) -> None:
+    """The files of one forge are written, that of the repository if none is named, and the README tells of it."""
+    for options, present, absent in (
+        (["--repository", "https://gitlab.com/me/list"], ".gitlab-ci.yml", ".github"),
+        (["--repository", "https://codeberg.org/me/list"], ".forgejo/workflows/publish.yml", ".github"),
+        (["--repository", "https://gitlab.com/me/list", "--forge", "netlify"], "netlify.toml", ".gitlab-ci.yml"),
+        (["--forge", "cloudflare"], "docs/_headers", "netlify.toml"),
+        (["--forge", "server"], "publish.sh", ".github"),
+        (["--forge", "none"], "mkdocs.yml", ".github"),
+        ([], ".github/workflows/publish.yml", ".gitlab-ci.yml"),
+    ):
+        project = made(tmp_path, *options, name="-".join(["list", *options]).replace("/", "_"))
+        assert (project / present).exists()
+        assert not (project / absent).exists()
+        readme = (project / "README.md").read_text()
+        assert "%{" not in readme
+        assert present.split("/")[0] in readme or present in ("docs/_headers", "mkdocs.yml") or "Netlify" in readme
+
+
+@pytest.mark.parametrize("forge", starter.FORGES)
+def test_what_a_forge_runs_is_there(tmp_path: Path, forge: str) -> None:
+    """Each line that calls one of our commands calls one that exists, with options that it has; the files parse."""
+    project = made(tmp_path, "--forge", forge)
+    texts = {path: path.read_text() for path in project.rglob("*") if path.is_file() and "schemas" not in path.parts}
+    for path, text in texts.items():
+        if path.suffix in (".yml", ".yaml") and path.name != "mkdocs.yml":
+            yaml.safe_load(text)
+        if path.suffix == ".toml":
+            tomllib.loads(text)
+        for line in re.findall(r"(?m)(?:^|run: |&& |- |`)(reading-list check[^&`#\n]*)", text):
+            words = [word if word != "HEAD^" else "HEAD" for word in line.split()[1:]]
+            assert "No such option" not in reading_list(project, *words).stderr
+    if forge != "none":
+        assert any("mkdocs build --strict" in text for text in texts.values())
+
+
+def test_a_site_becomes_the_branch_of_pages(tmp_path: Path) -> None:
+    """The last step of Forgejo's workflow, run as it is: the site is the only commit of its branch, each time."""
+    project = made(tmp_path, "--forge", "codeberg")
+    workflow = yaml.safe_load((project / ".forgejo" / "workflows" / "publish.yml").read_text())
+    step = workflow["jobs"]["publish"]["steps"][-1]["run"]
+    store = tmp_path / "store.git"
+    subprocess.run(["git", "init", "--quiet", "--bare", store], check=True)
+    for text in ("first", "second"):
+        shutil.rmtree(project / "site", ignore_errors=True)
+        (project / "site").mkdir()
+        (project / "site" / "index.html").write_text(text)
+        values = environment({"REPOSITORY": str(store), "TOKEN": "x"})
+        subprocess.run(["bash", "-euc", step], cwd=project, env={**os.environ, **values}, check=True)
+    git = ["git", "--git-dir", str(store)]
+    assert subprocess.check_output([*git, "show", "pages:index.html"], text=True) == "second"
+    assert subprocess.check_output([*git, "rev-list", "--count", "pages"], text=True) == "1\n"
+
+
+def test_a_server_gets_the_site_if_all_is_well(tmp_path: Path) -> None:
+    """The script checks and builds before it copies, and copies nothing after a mistake."""
+    project = made(tmp_path, "--forge", "server")
+    copier = tmp_path / "bin" / "rsync"
+    copier.parent.mkdir()
+    copier.write_text('#!/bin/sh\ntest -f site/index.html && echo "$@" >> ../copied\n')
+    copier.chmod(0o755)
+    path = os.pathsep.join([str(copier.parent), str(Path(sys.executable).parent), os.environ["PATH"]])
+
+    def published() -> int:
+        publish = ["sh", "publish.sh", "host:/srv/"]
+        return subprocess.run(publish, cwd=project, env={**os.environ, "PATH": path}, check=False).returncode
+
+    example = project / "entries" / "reading-well.yaml"
+    right = example.read_text()
+    example.write_text(right.replace("title:", "titel:", 1))
+    assert published() == PROBLEMS
+    assert not (tmp_path / "copied").exists()
+    example.write_text(right)
+    assert published() == FINE
+    assert (tmp_path / "copied").read_text().endswith("site/ host:/srv/\n")
 
 
 def test_workflows_are_modest(tmp_path: Path) -> None:

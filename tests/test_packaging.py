@@ -153,7 +153,7 @@ def test_the_parser_of_imports_sees_every_form(tmp_path: Path) -> None:
     assert libraries([file]) == {"a", "d", "k"}
 
 
-@pytest.mark.parametrize("path", [".gitignore", "scripts/reading_list/commands/starter/files/gitignore"])
+@pytest.mark.parametrize("path", [".gitignore", "scripts/reading_list/commands/starter/files/dot-gitignore"])
 def test_git_passes_over_what_is_generated(path: str) -> None:
     """No file that `reading-list build` writes into docs/ gets into a commit, here or in another list."""
     ignored = GitIgnoreSpec.from_lines((PROJECT / path).read_text(encoding="utf-8").splitlines())

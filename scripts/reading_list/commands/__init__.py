@@ -63,7 +63,7 @@ TABLE: Mapping[str, Command] = {
     "init": Command(
         "starting",
         "init",
-        "Make a complete new list in DIR: configuration, an example topic, pages, README, workflows.",
+        "Make a complete new list in DIR: configuration, an example topic, pages, README, files to publish it by.",
     ),
     "links": Command(
         "link_checking",

@@ -33,6 +33,11 @@ _ENTRIES = Path("entries")
 @click.option("--url", callback=address, help="Where the site will be published.")
 @click.option("--repository", callback=address, help="Where the project is kept: https://github.com/me/list.")
 @click.option(
+    "--forge",
+    type=click.Choice(starter.FORGES),
+    help="Where it is checked and published. Without it, where the repository is kept.",
+)
+@click.option(
     "--import",
     "lists",
     metavar="FILE",
@@ -46,9 +51,10 @@ def init(
     language: str,
     url: str | None,
     repository: str | None,
+    forge: str | None,
     lists: Sequence[Path],
 ) -> None:
-    """Make a complete new list in DIR: configuration, an example topic, pages, README, workflows.
+    """Make a complete new list in DIR: configuration, an example topic, pages, README, files to publish it by.
 
     On a terminal, title, repository and address are asked for where they are not given. DIR must be new
     or empty (a `.git` may be there); nothing is left in it when something goes wrong.
@@ -62,7 +68,9 @@ def init(
         starter.PATHS_SCHEMA: schema_text(PathsFile),
     }
     messages = messages_in(language)
-    pages = starter.files(facts, _templates(), schemas, edit.SCHEMA_LINE, messages)
+    pages = starter.files(
+        facts, _templates(forge or starter.forge_of(facts.repository)), schemas, edit.SCHEMA_LINE, messages
+    )
     if imported:  # a list without a single work still begins with the example
         pages = [page for page in pages if page.path != starter.EXAMPLE] + imported
     create(folder, pages)
@@ -71,9 +79,15 @@ def init(
     click.echo(f"{shown}: {len(pages)} files. Next:\n\n{there}    mkdocs serve\n")
 
 
-def _templates() -> dict[str, str]:
-    root = Path(str(resources.files("reading_list.commands.starter"))) / "files"
-    return {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in root.rglob("*") if path.is_file()}
+def _templates(forge: str) -> dict[str, str]:
+    """Return the templates of a list that is published by *forge*, by their paths."""
+    root = Path(str(resources.files("reading_list.commands.starter")))
+    return {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+        for folder in (root / "files", root / "forges" / forge)
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 def _imported(lists: Sequence[Path]) -> list[TextFile]:

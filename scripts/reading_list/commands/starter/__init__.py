@@ -19,6 +19,10 @@ EXAMPLE = "entries/reading-well.yaml"
 SCHEMA = "docs/schemas/topic.schema.json"
 NAMES_SCHEMA = "docs/schemas/names.schema.json"
 PATHS_SCHEMA = "docs/schemas/paths.schema.json"
+PUBLISHING = "publishing.md"
+"""What the README says of how the list is published, among the files of each forge."""
+
+_DOT = re.compile(r"(^|/)dot-")
 _PLACE = re.compile(r"%\{([a-z_]+)\}")
 
 
@@ -35,9 +39,9 @@ def files(
 ) -> list[TextFile]:
     """Return the files of a new project, sorted by path.
 
-    *templates* are the texts of ``files/`` by their paths there, *schemas* those of the JSON Schemas by their paths in
-    the project; *schema_line* is the line that names that of a topic file to editors. The words of the site are those
-    of *messages*.
+    *templates* are the texts of ``files/``, and of one forge in ``forges/``, by their paths there, *schemas* those of
+    the JSON Schemas by their paths in the project; *schema_line* is the line that names that of a topic file to
+    editors. The words of the site are those of *messages*.
     """
     title = one_line(facts.title)
     edit = edit_uri(facts.repository)
@@ -51,18 +55,17 @@ def files(
         "site_link": f" It is published at <{facts.url}>." if facts.url else "",
         "repository_link": f" of [the repository](<{facts.repository}>)" if facts.repository else "",
         "schema_line": schema_line,
+        "publishing": templates[PUBLISHING],
     }
     values |= {key.replace(".", "_"): _yaml_word(messages.plain(key)) for key in messages.texts("nav.")}
-    texts = {_place(path): _filled(text, values) for path, text in templates.items()}
+    texts = {_place(path): _filled(text, values) for path, text in templates.items() if path != PUBLISHING}
     texts |= schemas
     return [TextFile(path, texts[path]) for path in sorted(texts)]
 
 
 def _place(path: str) -> str:
     """Return where a template goes in a project. Names with a dot are given here, or tools would act on them."""
-    if path.startswith("workflows/"):
-        return f".github/{path}"
-    return ".gitignore" if path == "gitignore" else path
+    return _DOT.sub(r"\1.", path)
 
 
 def _filled(text: str, values: Mapping[str, str]) -> str:
@@ -109,14 +112,31 @@ def edit_uri(repository: str) -> str:
     return _EDITORS[host].format(f"https://{host}/{path}") if host in _EDITORS and path else ""
 
 
+FORGES = ("github", "gitlab", "codeberg", "netlify", "cloudflare", "server", "none")
+"""Where a list can be kept and published; the folders of ``forges/``, and nowhere."""
+
+# The forge that a host is, and below what it publishes pages; GitLab makes up a name for each list.
+_HOSTS = {
+    "github.com": ("github", "github.io"),
+    "gitlab.com": ("gitlab", ""),
+    "codeberg.org": ("codeberg", "codeberg.page"),
+}
+
+
+def forge_of(repository: str) -> str:
+    """Return the forge that keeps *repository*; GitHub where it is not known."""
+    return _HOSTS.get(_kept_at(repository)[0], ("github",))[0]
+
+
 def pages_url(repository: str) -> str:
-    """Return where GitHub publishes the pages of *repository*; empty elsewhere."""
+    """Return where its forge publishes the pages of *repository*; empty where that is not known."""
     host, path = _kept_at(repository)
     owner, _, name = path.lower().partition("/")
-    if host != "github.com" or not name:
+    domain = _HOSTS.get(host, ("", ""))[1]
+    if not domain or not name:
         return ""
-    site = f"https://{owner}.github.io/"
-    return site if name == f"{owner}.github.io" else f"{site}{path.partition('/')[2]}/"
+    site = f"https://{owner}.{domain}/"
+    return site if name in (f"{owner}.{domain}", "pages") else f"{site}{path.partition('/')[2]}/"
 
 
 def _kept_at(repository: str) -> tuple[str, str]:
