@@ -28,7 +28,8 @@ WORKS = "works/"
 
 FEED = "feed.xml"
 ROBOTS = "robots.txt"
-YIELDING = frozenset([HOME, ROBOTS])
+LLMS = "llms.txt"
+YIELDING = frozenset([HOME, ROBOTS, LLMS])
 """What gives way to a file that somebody wrote by hand."""
 
 ASSETS = "assets/reading-list/"

@@ -2,7 +2,7 @@
 
 ``formats`` lists what there is. ``library_json`` is everything as JSON, from which the list can be rebuilt;
 ``bibliography`` is BibTeX, CSL-JSON and RIS; ``markdown_list`` a README, which ``filling`` puts into one that exists;
-``atom`` the feeds; ``robots`` what crawlers ask for first.
+``llms`` the way in for language models; ``atom`` the feeds; ``robots`` what crawlers ask for first.
 """
 
 from ...core.library import Library

@@ -4,13 +4,15 @@ A new format is a module that writes it, and a row here: home, the command line 
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from ...core.library import Library
 from ...core.site import Site
-from ..routes import FEED
-from . import atom, bibliography, library_json, markdown_list
+from ..routes import FEED, LLMS
+from . import atom, bibliography, library_json, llms, markdown_list
 from .filling import Markers
+from .llms import ListedFile
 
 
 class ExportFormat(NamedTuple):
@@ -82,5 +84,22 @@ MARKDOWN = ExportFormat(
 )
 ATOM = ExportFormat("atom", FEED, "feed of new entries", "application/atom+xml", "the newest entries", atom.whole)
 
-FORMATS = (JSON, BIBTEX, CSL, RIS, MARKDOWN, ATOM)
+FOR_MODELS = ExportFormat(
+    "llms",
+    LLMS,
+    "llms.txt",
+    "text/markdown",
+    "llms.txt, the way in for language models",
+    partial(
+        llms.as_llms,
+        whole=(
+            ListedFile("Markdown", MARKDOWN.path, "every work with its people, its note and its address, by topic"),
+            ListedFile("JSON", JSON.path, "everything that the list says, by topic; every work has an id"),
+            ListedFile("JSON Schema", library_json.SCHEMA, "what each field of the JSON means"),
+        ),
+        others=tuple(ListedFile(form.label, form.path, "every work, for citing it") for form in (BIBTEX, CSL, RIS)),
+    ),
+)
+
+FORMATS = (JSON, BIBTEX, CSL, RIS, MARKDOWN, FOR_MODELS, ATOM)
 ON_HOME = tuple(sorted((form for form in FORMATS if form.place_on_home), key=lambda form: form.place_on_home))
