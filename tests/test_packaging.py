@@ -126,9 +126,9 @@ IN_BROWSER = {path for folder in ("e2e", "bench") for path in (TESTS / folder).r
 @pytest.mark.parametrize(
     ("files", "extras"),
     [
-        pytest.param(set(PACKAGE.parent.rglob("*.py")), [], id="the package"),
-        pytest.param(set(TESTS.rglob("*.py")) - IN_BROWSER, ["test"], id="tests without a browser"),
-        pytest.param(IN_BROWSER, ["test", "browser"], id="tests in a browser"),
+        pytest.param(set(PACKAGE.parent.rglob("*.py")), ["mcp"], id="the package"),
+        pytest.param(set(TESTS.rglob("*.py")) - IN_BROWSER, ["test", "mcp"], id="tests without a browser"),
+        pytest.param(IN_BROWSER, ["test", "mcp", "browser"], id="tests in a browser"),
     ],
 )
 def test_what_is_imported_is_declared(files: set[Path], extras: list[str]) -> None:

@@ -70,6 +70,9 @@ TABLE: Mapping[str, Command] = {
         "links",
         "Check every link, and remember those that are not fine in entries/.link-health.json.",
     ),
+    "mcp": Command(
+        "assistant", "mcp", "Answer questions of assistants about a list, by the Model Context Protocol; it only reads."
+    ),
     "schema": Command(
         "exporting", "schema", "Print the JSON Schema of an entry file, which editors use to complete and check it."
     ),

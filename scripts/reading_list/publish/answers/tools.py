@@ -27,7 +27,7 @@ class NoArguments(Arguments):
 
 class SearchArguments(Arguments):
     query: Name = Field(
-        description="Words of a title or another name, people, a year, a venue, tags, a note; or an identifier or address."
+        description="Words of a title, another name, people, a year, a venue, tags or a note; or an identifier."
     )
     limit: int = Field(10, ge=1, le=_MOST_WORKS, description="How many works at most.")
 
@@ -128,7 +128,7 @@ TOOLS: tuple[Tool[Any], ...] = (
     Tool(
         "is_listed",
         "Is it listed",
-        "Whether works are in the list, by title, address or identifier: all addresses of a work are known as the same.",
+        "Whether works are in the list, by title, address or identifier; further addresses of a work are known, too.",
         ListedArguments,
         records.ListedWorks,
         lambda answers, asked: answers.listed(asked.works),

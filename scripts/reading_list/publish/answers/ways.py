@@ -61,7 +61,7 @@ class Ways:
             if present == route.id or key == title_key(route.title):
                 return route
         if not self._names.called(name):
-            near = nearest(name, [text for route in routes for text in (route.id, route.title)], 3)
+            near = nearest(name.lower().replace(" ", "-"), [route.id for route in routes], 3)
             hint = f"Paths and topics that are near: {', '.join(near)}." if near else "The tool overview names all."
             raise UnknownNameError(f"No path, topic with a path, or work is called {name!r}. {hint}")
         work = self._names.work(name)

@@ -11,9 +11,19 @@ from ..routes import ROBOTS
 from . import atom, robots
 from .filling import Markers, filled
 from .formats import ATOM, BIBTEX, FORMATS, ON_HOME, ExportFormat
-from .library_json import ExportedLibrary
+from .library_json import ExportedLibrary, site_of
 
-__all__ = ["BIBTEX", "FORMATS", "ON_HOME", "ExportFormat", "ExportedLibrary", "Markers", "export_files", "filled"]
+__all__ = [
+    "BIBTEX",
+    "FORMATS",
+    "ON_HOME",
+    "ExportFormat",
+    "ExportedLibrary",
+    "Markers",
+    "export_files",
+    "filled",
+    "site_of",
+]
 
 
 def export_files(library: Library, site: Site) -> list[TextFile]:
