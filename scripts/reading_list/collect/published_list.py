@@ -8,7 +8,6 @@ from ..core.slugs import slug_fault
 from ..entries import checks
 from .importers import own_export
 
-
 _ANY_DAY = Day(2000, 1, 1)  # no rule that must be kept looks at it
 
 
