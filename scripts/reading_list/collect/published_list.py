@@ -1,7 +1,9 @@
 """A list that was published as ``entries.json`` → its library. Pure."""
 
+from collections.abc import Iterator
 from datetime import date as Day
 
+from ..core.characters import find_forbidden
 from ..core.library import ChosenPaths, Library, Names, Topic
 from ..core.problems import Location, Position, ReadingListError
 from ..core.slugs import slug_fault
@@ -33,9 +35,27 @@ def library_of(path: str, text: str) -> Library:
     assert whole  # noqa: S101 - what that importer reads is a whole list
     topics = tuple(Topic(slug, path, file, marks) for slug, file in whole.topics)
     library = Library(topics, names=Names(path, whole.names, marks), paths=ChosenPaths(path, whole.paths, marks))
-    fault = next((fault for topic in topics if (fault := slug_fault(topic.slug))), None)
-    # What a list may leave undone, it may publish as well.
-    problems = [problem for problem in checks.run(library, _ANY_DAY) if problem.code.needed]
-    if fault := fault or next((problem.message for problem in problems), None):
+    if fault := next(_faults(library), None):
         raise ReadingListError(f"{path}: is not {own_export.FORM} that passed its check ({fault}). Export it anew.")
     return library
+
+
+def _faults(library: Library) -> Iterator[str]:
+    """Yield what every list must keep and *library* does not."""
+    files = [library.names.file, library.paths.file, *(topic.file for topic in library.topics)]
+    texts = (text for file in files for text in _texts(file.model_dump(exclude_defaults=True)))
+    if sign := next(filter(None, map(find_forbidden, texts)), None):
+        yield f"it holds the character U+{ord(sign[0][0]):04X}"
+    yield from (fault for topic in library.topics if (fault := slug_fault(topic.slug)))
+    # What a list may switch off, it may publish as well.
+    yield from (problem.message for problem in checks.run(library, _ANY_DAY) if problem.code.needed)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from _texts((*value, *value.values()))
+    elif isinstance(value, tuple | list):
+        for inner in value:
+            yield from _texts(inner)

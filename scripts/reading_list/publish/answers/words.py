@@ -13,10 +13,10 @@ _UNSPACED = re.compile(
 
 def words_of(text: str) -> list[str]:
     """Return the words of *text* in their order."""
-    words = folded(title_key(with_words_for_signs(text))).split()
+    words = title_key(with_words_for_signs(text)).split()
     if text.isascii():
         return words
-    return [part for word in words for part in _parts(word)]
+    return [part for word in words for part in (_parts(word) if _UNSPACED.search(word) else folded(word).split())]
 
 
 def _parts(word: str) -> list[str]:

@@ -57,7 +57,10 @@ def _topic(slug: str, file: TopicFile) -> dict[str, Any]:
 
 def site_of(text: str) -> Site:
     """Return what the *text* of an ``entries.json`` says of its site: the address, where it names its schema whole."""
-    schema = json.loads(text).get("$schema", "")
+    try:
+        schema = json.loads(text).get("$schema", "")
+    except RecursionError:
+        return Site()
     url = schema.removesuffix(SCHEMA) if isinstance(schema, str) and schema.endswith(f"/{SCHEMA}") else ""
     return Site(url=url) if url and url_fault(url) is None else Site()
 
