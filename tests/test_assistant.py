@@ -10,8 +10,7 @@ from typing import Any
 import anyio
 import pytest
 from click.testing import CliRunner
-from mcp import Client, StdioServerParameters
-from mcp.server.lowlevel import Server
+from mcp import Client, StdioServerParameters, stdio_client
 from mcp.types import CallToolResult
 
 import processes
@@ -41,14 +40,14 @@ def bread(tmp_path: Path) -> Path:
 def asked(folder: Path, *questions: tuple[str, dict[str, Any]]) -> list[CallToolResult]:
     """Return what the command, started in *folder*, answers to *questions*, each the name of a tool and arguments."""
     command = StdioServerParameters(command=sys.executable, args=PROGRAM, cwd=folder, env=environment({}))
-    return conversation(command, lambda client: _each(client, questions))
+    return conversation(stdio_client(command), lambda client: _each(client, questions))
 
 
 async def _each(client: Client, questions: tuple[tuple[str, dict[str, Any]], ...]) -> list[CallToolResult]:
     return [await client.call_tool(name, arguments) for name, arguments in questions]
 
 
-def conversation(server: Server[Any] | StdioServerParameters, talk: Callable[[Client], Awaitable[Any]]) -> Any:
+def conversation(server: Any, talk: Callable[[Client], Awaitable[Any]]) -> Any:
     """Return what comes of *talk* with *server*, which is ended in order."""
 
     async def whole() -> Any:
@@ -120,7 +119,7 @@ def test_six_questions_to_a_list_of_another_field(bread: Path) -> None:
 
 
 def test_text_of_entries_is_data_and_nothing_else() -> None:
-    """Orders in a note stand in the field of the note alone: neither in what tools say of themselves, nor in refusals."""
+    """Orders in a note stand in the field of the note, and neither in what tools say of themselves nor in refusals."""
 
     async def talk(client: Client) -> Any:
         tools = await client.list_tools()
@@ -163,9 +162,8 @@ def test_wrong_arguments_are_told_in_words(tool: str, arguments: dict[str, Any],
 
 def test_the_server_ends_with_its_input(bread: Path) -> None:
     """What is no message does no harm, and the end of the input is an end in order."""
-    with processes.started(
-        PROGRAM, bread, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as ended:
+    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    with processes.started(PROGRAM, bread, **pipes) as ended:
         _, errors = ended.communicate(b"hello\n\xff\xfe\n{}\n")
     assert (ended.returncode, errors) == (0, b"")
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +89,14 @@ def test_a_list_that_no_check_would_pass_is_refused(text: str, change: dict[str,
     """References to nowhere, two works of one id, unsafe addresses and hidden signs are refused with the reason."""
     with pytest.raises(ReadingListError, match=rf"(?s)^entries\.json.*{words}.*Export it anew"):
         library_of("entries.json", changed(text, change))
+
+
+def test_nesting_without_end_is_no_trouble(text: str) -> None:
+    """What nobody asks for is passed over, however deep it is, or the list is refused."""
+    deep = text.replace('"version"', '"more": ' + "[" * 100_000 + "]" * 100_000 + ', "version"', 1)
+    with suppress(ReadingListError):
+        library_of("entries.json", deep)
+        site_of(deep)
 
 
 @pytest.mark.parametrize("slug", ["../x", "", "A B"])
