@@ -13,8 +13,8 @@ PACKAGE = PROJECT / "scripts" / "reading_list"
 WINGS = ("core", "entries", "collect", "publish", "links", "plugin", "commands")
 """A module imports from its own wing and from those to its left."""
 
-FRONT_DOORS = ("__init__", "__main__", "cli")
-"""What stands outside the wings: the package itself, and the two ways in for people."""
+FRONT_DOORS = ("__init__", "__main__", "cli", "interface")
+"""What stands outside the wings: the package itself, the two ways in for people, and the one for programs."""
 
 NETWORK = set(
     """

@@ -152,4 +152,4 @@ def test_a_list_in_a_folder_with_mistakes(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("site_name: X\nplugins: [reading-list]\n")
     (tmp_path / "entries" / "a.yaml").write_text("title: A\nsection: S\nentries:\n- {title: T}\n- {title: U}\n")
     with pytest.raises(opening.FaultyListError, match=r"a\.yaml:4:3: .*first of 2 mistakes.*reading-list check"):
-        opening.of_project(tmp_path / "mkdocs.yml")
+        opening.open_list(tmp_path)

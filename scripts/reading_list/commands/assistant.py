@@ -27,20 +27,10 @@ def mcp(source: str | None, config_file: Path) -> None:
         need = f"{missing.name}, which is needed to speak with assistants, is not installed."
         raise ReadingListError(f"{need} Run: pip install 'mkdocs-reading-list[mcp]'") from missing
     try:
-        opened = _opened(source, config_file)
+        opened = opening.open_list(source or config_file)
     except opening.FaultyListError as faulty:
         print_problems(faulty.problems)
         sys.exit(PROBLEMS)
     if sys.stdin.isatty():
         click.echo("Waiting for an assistant on standard input. Ctrl-C ends this.", err=True)
     protocol.serve(Answers(opened.library, opened.site))
-
-
-def _opened(source: str | None, config_file: Path) -> opening.OpenList:
-    if source is None:
-        return opening.of_project(config_file)
-    if source.lower().startswith(("https://", "http://")):
-        from ..collect.web import Web
-
-        return opening.of_address(source, Web())
-    return opening.of_file(Path(source))

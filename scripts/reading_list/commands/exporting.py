@@ -11,7 +11,7 @@ from ..core.problems import ReadingListError, errors
 from ..core.publication import for_readers
 from ..core.schema import NamesFile, PathsFile, TopicFile
 from ..plugin import settings
-from ..publish.exports import FORMATS, Markers, filled
+from ..publish.exports import FORMATS, Markers, filled, format_called
 from .terminal import PROBLEMS, config_option, load, print_problems
 
 
@@ -38,7 +38,7 @@ def export(form: str, config_file: Path, output: Path | None, into: Path | None)
 
     That is *output*, whole, or *into*, between the markers.
     """
-    chosen = next(known for known in FORMATS if known.name == form)
+    chosen = format_called(form)
     if into and (output or not chosen.markers):
         raise click.UsageError("--into goes with the format markdown, and without --output.")
     project = settings.read(config_file)

@@ -2,19 +2,24 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
 from ..collect.published_list import library_of
-from ..collect.web import Web, WebError, status_words
-from ..core.library import Library
+from ..core.library import Library, Topic
+from ..core.paths import exists
 from ..core.problems import Problem, ReadingListError, errors
 from ..core.publication import for_readers
+from ..core.schema import Entry
 from ..core.site import Site
 from ..plugin import settings
 from ..publish.exports import site_of
 from .terminal import load, read_text
 
+if TYPE_CHECKING:
+    from ..collect.web import Web  # takes a while to load, and few need it
+
+_CONFIGURATION = "mkdocs.yml"
 _MAX_BYTES = 32_000_000
 
 
@@ -31,37 +36,73 @@ class FaultyListError(ReadingListError):
         )
 
 
-class OpenList(NamedTuple):
-    """A list as readers get it: no drafts, no remarks, no mistakes."""
+class ReadingList(NamedTuple):
+    """A list as readers get it: no drafts, no remarks, no mistakes; and what its configuration says of the site."""
 
     library: Library
     site: Site
 
+    @property
+    def topics(self) -> Sequence[Topic]:
+        """The topics, in the order of their files."""
+        return self.library.topics
 
-def of_project(config_file: Path) -> OpenList:
-    """Return the list that *config_file* configures.
+    @property
+    def works(self) -> list[Entry]:
+        """All works, topic by topic."""
+        return [placed.entry for placed in self.library.entries()]
+
+
+def open_list(source: str | Path) -> ReadingList:
+    """Return the list at *source*: a configuration, a folder, or an ``entries.json``, as a file or by its address.
 
     Raises FaultyListError where it has mistakes, and ReadingListError where it cannot be read.
     """
-    project = settings.read(config_file)
-    library, problems = load(project.entries, project.ignored)
+    if isinstance(source, str) and source.lower().startswith(("https://", "http://")):
+        from ..collect.web import Web
+
+        return of_address(source, Web())
+    path = Path(source)
+    return of_file(path) if path.suffix == ".json" else _of_folder(path)
+
+
+def problems_of(source: str | Path) -> list[Problem]:
+    """Return the problems of the list at *source*: a configuration, its folder, or a folder of entry files.
+
+    Raises ReadingListError where it cannot be read.
+    """
+    return _read(Path(source))[1]
+
+
+def _of_folder(path: Path) -> ReadingList:
+    library, problems, site = _read(path)
     if mistakes := errors(problems):
         raise FaultyListError(mistakes)
-    return OpenList(for_readers(library), project.site)
+    return ReadingList(for_readers(library), site)
 
 
-def of_file(path: Path) -> OpenList:
+def _read(path: Path) -> tuple[Library, list[Problem], Site]:
+    """Return the library that the configuration at *path* or in it names, or else that in the folder *path*."""
+    if path.is_dir() and not exists(path / _CONFIGURATION):
+        return *load(path), Site()
+    project = settings.read(path / _CONFIGURATION if path.is_dir() else path)
+    return *load(project.entries, project.ignored), project.site
+
+
+def of_file(path: Path) -> ReadingList:
     """Return the list in the ``entries.json`` at *path*. Raises ReadingListError where there is none."""
     text = read_text(path)
-    return OpenList(library_of(path.as_posix(), text), site_of(text))
+    return ReadingList(library_of(path.as_posix(), text), site_of(text))
 
 
-def of_address(url: str, web: Web) -> OpenList:
+def of_address(url: str, web: "Web") -> ReadingList:
     """Return the list whose ``entries.json`` is published at *url*. Raises ReadingListError where there is none."""
+    from ..collect.web import WebError, status_words
+
     reply = web.fetch(url, "application/json", longest=_MAX_BYTES)
     if not reply.ok:
         raise WebError(url, f"the host answers {status_words(reply.status)}", "Check the address of the entries.json.")
     if len(reply.text.encode()) >= _MAX_BYTES:
         raise WebError(url, f"is larger than {_MAX_BYTES // 1_000_000} MB", "Publish a shorter list.")
     library, site = library_of(url, reply.text), site_of(reply.text)
-    return OpenList(library, site if site.url else site._replace(url=urljoin(reply.url, ".")))
+    return ReadingList(library, site if site.url else site._replace(url=urljoin(reply.url, ".")))

@@ -10,7 +10,7 @@ from ...core.site import Site, TextFile
 from ..routes import ROBOTS
 from . import atom, robots
 from .filling import Markers, filled
-from .formats import ATOM, BIBTEX, FORMATS, ON_HOME, ExportFormat
+from .formats import ATOM, BIBTEX, FORMATS, ON_HOME, ExportFormat, format_called
 from .library_json import ExportedLibrary, site_of
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Markers",
     "export_files",
     "filled",
+    "format_called",
     "site_of",
 ]
 

@@ -8,6 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from ...core.library import Library
+from ...core.problems import ReadingListError
 from ...core.site import Site
 from ..routes import FEED, LLMS
 from . import atom, bibliography, library_json, llms, markdown_list
@@ -102,4 +103,14 @@ FOR_MODELS = ExportFormat(
 )
 
 FORMATS = (JSON, BIBTEX, CSL, RIS, MARKDOWN, FOR_MODELS, ATOM)
+
+
+def format_called(name: str) -> ExportFormat:
+    """Return the format that is called *name*. Raises ReadingListError where there is none."""
+    for form in FORMATS:
+        if form.name == name:
+            return form
+    raise ReadingListError(f"{name!r} is no format. Use one of: {', '.join(form.name for form in FORMATS)}.")
+
+
 ON_HOME = tuple(sorted((form for form in FORMATS if form.place_on_home), key=lambda form: form.place_on_home))
