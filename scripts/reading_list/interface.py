@@ -6,10 +6,11 @@ It is documented in ``docs/for-programs.md``, whose examples are run as tests. A
 from pathlib import Path
 
 from .commands.opening import FaultyListError as FaultyListError
-from .commands.opening import ReadingList, open_list, problems_of
+from .commands.opening import ReadingList as ReadingList
+from .commands.opening import open_list, problems_of
 from .core.library import Topic as Topic
 from .core.problems import Position as Position
-from .core.problems import Problem
+from .core.problems import Problem as Problem
 from .core.problems import ReadingListError as ReadingListError
 from .core.schema import Entry as Entry
 from .core.site import Site as Site
