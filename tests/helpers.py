@@ -1,6 +1,7 @@
 """What several test modules share: libraries, small projects and HTML read back.
 
-Run as a program (`python tests/helpers.py`) it makes the golden pages anew; read the difference before keeping it.
+Run as a program (`python tests/helpers.py`) it makes the golden pages anew, and what tsc knows of messages; read the
+difference before keeping it.
 """
 
 import json
@@ -26,6 +27,7 @@ from reading_list.entries.source.file import SourceFile
 from reading_list.entries.source.folder import read_folder
 from reading_list.entries.source.topics import parse_files
 from reading_list.publish import citations, exports, pages
+from reading_list.publish.messages.loading import messages_in
 from reading_list.publish.page import Page
 
 TESTS = Path(__file__).parent
@@ -40,6 +42,8 @@ GOLDEN_SITE = Site(
     edit_url="https://example.org/edit/entries/",
     sections=("Methods", "Foundations"),
 )
+
+ENGLISH = messages_in("en")
 
 MKDOCS_YML = """\
 site_name: Golden List & Co
@@ -116,7 +120,7 @@ def entry(title: str, **fields: object) -> dict[str, object]:
 
 def rendered(read: Library, site: Site = GOLDEN_SITE) -> dict[str, str]:
     """Return the texts of all Markdown pages by path; no two pages may have the same path."""
-    made = pages.all_pages(read, site)
+    made = pages.all_pages(read, site, ENGLISH)
     assert len({page.path.casefold() for page in made}) == len(made)
     return {page.path: page.text for page in made}
 
@@ -139,7 +143,7 @@ def flagship() -> Library:
 def golden_pages() -> list[Page | TextFile]:
     """Return what the golden entries give: Markdown pages and exports."""
     read = golden_library()
-    return [*pages.all_pages(read, GOLDEN_SITE), *exports.export_files(read, GOLDEN_SITE)]
+    return [*pages.all_pages(read, GOLDEN_SITE, ENGLISH), *exports.export_files(read, GOLDEN_SITE, ENGLISH)]
 
 
 def bibtex_record(entry: Entry) -> str:
@@ -313,3 +317,6 @@ if __name__ == "__main__":
         kept = GOLDEN / "pages" / page.path
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(page.text.encode())
+    from message_types import FILE, message_types
+
+    FILE.write_text(message_types(), encoding="utf-8")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bread import ORDERS, TOPICS
-from helpers import PROJECT, entry, examples, flagship, library
+from helpers import ENGLISH, PROJECT, entry, examples, flagship, library
 from reading_list.core.publication import for_readers
 from reading_list.core.site import Site
 from reading_list.publish.answers import TOOLS, Answers, UnknownNameError
@@ -20,12 +20,12 @@ BOOK, PAPER, CRUST = "der-sauerteig-eine-einfuhrung", "wild-yeasts", "why-crust-
 
 @cache
 def bread() -> Answers:
-    return Answers(for_readers(library(TOPICS)), SITE)
+    return Answers(for_readers(library(TOPICS)), SITE, ENGLISH)
 
 
 @cache
 def of_flagship() -> Answers:
-    return Answers(for_readers(flagship()), Site())
+    return Answers(for_readers(flagship()), Site(), ENGLISH)
 
 
 def found(query: str) -> list[str]:
@@ -159,7 +159,7 @@ def test_unknown_and_shared_names_are_refused() -> None:
         }
     )
     with pytest.raises(UnknownNameError, match="Give an id: t1, t2"):
-        Answers(twins, Site()).work("same")
+        Answers(twins, Site(), ENGLISH).work("same")
 
 
 def test_without_an_address_pages_are_named_from_the_root() -> None:

@@ -15,7 +15,7 @@ from mcp.types import CallToolResult
 
 import processes
 from bread import MKDOCS, ORDERS, TOPICS
-from helpers import PROJECT, library
+from helpers import ENGLISH, PROJECT, library
 from reading_list.cli import main
 from reading_list.commands import protocol
 from reading_list.core.site import Site
@@ -127,7 +127,7 @@ def test_text_of_entries_is_data_and_nothing_else() -> None:
         refusal = await client.call_tool("work", {"work": "wild yeast"})
         return client.instructions, tools, work, refusal
 
-    server = protocol.server_of(Answers(library(TOPICS), Site()))
+    server = protocol.server_of(Answers(library(TOPICS), Site(), ENGLISH))
     instructions, tools, work, refusal = conversation(server, talk)
     answer = data(work)
     assert answer.pop("note") == ORDERS
@@ -153,7 +153,7 @@ def test_text_of_entries_is_data_and_nothing_else() -> None:
 )
 def test_wrong_arguments_are_told_in_words(tool: str, arguments: dict[str, Any], words: str) -> None:
     """What the caller did wrong is an answer that says so, and names the argument."""
-    answer = protocol.reply(Answers(library(TOPICS), Site()), tool, arguments)
+    answer = protocol.reply(Answers(library(TOPICS), Site(), ENGLISH), tool, arguments)
     assert answer.is_error
     assert answer.structured_content is None
     [text] = answer.content

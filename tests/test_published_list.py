@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bread import TOPICS
-from helpers import golden_library, library
+from helpers import ENGLISH, golden_library, library
 from reading_list.collect.published_list import library_of
 from reading_list.commands import opening
 from reading_list.core.problems import ReadingListError
@@ -54,8 +54,8 @@ def test_a_published_list_is_the_library_for_readers(text: str) -> None:
 
 def test_a_published_list_answers_like_its_folder(text: str) -> None:
     """Its export gives the same answers as the library, addresses of pages included."""
-    from_folder = Answers(for_readers(library(TOPICS)), SITE)
-    from_export = Answers(library_of("entries.json", text), site_of(text))
+    from_folder = Answers(for_readers(library(TOPICS)), SITE, ENGLISH)
+    from_export = Answers(library_of("entries.json", text), site_of(text), ENGLISH)
     for ask in (
         lambda answers: answers.search("yeast", 5),
         lambda answers: answers.work("yeasts"),

@@ -43,4 +43,4 @@ def export(reading_list: ReadingList, form: str) -> str:
 
     Raises ReadingListError for any other.
     """
-    return format_called(form).text(reading_list.library, reading_list.site)
+    return format_called(form).text(*reading_list)

@@ -33,4 +33,4 @@ def mcp(source: str | None, config_file: Path) -> None:
         sys.exit(PROBLEMS)
     if sys.stdin.isatty():
         click.echo("Waiting for an assistant on standard input. Ctrl-C ends this.", err=True)
-    protocol.serve(Answers(opened.library, opened.site))
+    protocol.serve(Answers(*opened))

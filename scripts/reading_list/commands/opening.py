@@ -12,8 +12,11 @@ from ..core.problems import Problem, ReadingListError, errors
 from ..core.publication import for_readers
 from ..core.schema import Entry
 from ..core.site import Site
+from ..core.wording import Wording
 from ..plugin import settings
 from ..publish.exports import site_of
+from ..publish.messages import Messages
+from ..publish.messages.loading import messages_of
 from .terminal import load, read_text
 
 if TYPE_CHECKING:
@@ -37,10 +40,11 @@ class FaultyListError(ReadingListError):
 
 
 class ReadingList(NamedTuple):
-    """A list as readers get it: no drafts, no remarks, no mistakes; and what its configuration says of the site."""
+    """A list as readers get it, without drafts, remarks and mistakes; what is known of its site, and its words."""
 
     library: Library
     site: Site
+    messages: Messages
 
     @property
     def topics(self) -> Sequence[Topic]:
@@ -71,28 +75,40 @@ def problems_of(source: str | Path) -> list[Problem]:
 
     Raises ReadingListError where it cannot be read.
     """
-    return _read(Path(source))[1]
+    path = Path(source)
+    return load(path)[1] if _is_entries(path) else _of_settings(_settings(path))[1]
 
 
 def _of_folder(path: Path) -> ReadingList:
-    library, problems, site = _read(path)
+    site, wording = Site(), Wording()
+    if _is_entries(path):
+        library, problems = load(path)
+    else:
+        project = _settings(path)
+        site, wording = project.site, project.wording
+        library, problems = _of_settings(project)
     if mistakes := errors(problems):
         raise FaultyListError(mistakes)
-    return ReadingList(for_readers(library), site)
+    return ReadingList(for_readers(library), site, messages_of(wording))
 
 
-def _read(path: Path) -> tuple[Library, list[Problem], Site]:
-    """Return the library that the configuration at *path* or in it names, or else that in the folder *path*."""
-    if path.is_dir() and not exists(path / _CONFIGURATION):
-        return *load(path), Site()
-    project = settings.read(path / _CONFIGURATION if path.is_dir() else path)
-    return *load(project.entries, project.ignored), project.site
+def _is_entries(path: Path) -> bool:
+    """Tell whether *path* is a folder of entry files, and not one with a configuration."""
+    return path.is_dir() and not exists(path / _CONFIGURATION)
+
+
+def _settings(path: Path) -> settings.Settings:
+    return settings.read(path / _CONFIGURATION if path.is_dir() else path)
+
+
+def _of_settings(project: settings.Settings) -> tuple[Library, list[Problem]]:
+    return load(project.entries, project.ignored)
 
 
 def of_file(path: Path) -> ReadingList:
     """Return the list in the ``entries.json`` at *path*. Raises ReadingListError where there is none."""
     text = read_text(path)
-    return ReadingList(library_of(path.as_posix(), text), site_of(text))
+    return ReadingList(library_of(path.as_posix(), text), site_of(text), messages_of(Wording()))
 
 
 def of_address(url: str, web: "Web") -> ReadingList:
@@ -105,4 +121,5 @@ def of_address(url: str, web: "Web") -> ReadingList:
     if len(reply.text.encode()) >= _MAX_BYTES:
         raise WebError(url, f"is larger than {_MAX_BYTES // 1_000_000} MB", "Publish a shorter list.")
     library, site = library_of(url, reply.text), site_of(reply.text)
-    return ReadingList(library, site if site.url else site._replace(url=urljoin(reply.url, ".")))
+    site = site if site.url else site._replace(url=urljoin(reply.url, "."))
+    return ReadingList(library, site, messages_of(Wording()))

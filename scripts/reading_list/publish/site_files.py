@@ -17,6 +17,7 @@ from .catalogue import catalogue_file
 from .exports.library_json import SCHEMA
 from .hand_written import PATH as PAGES
 from .hand_written import pages_file
+from .messages import Messages
 from .moved import moved_files
 from .page import Page
 from .pages import list_page, overview_of, pages_of
@@ -25,6 +26,7 @@ from .pages.map_views import map_file
 from .reading_steps import PATH as STEPS
 from .reading_steps import steps_file
 from .routes import ASSETS, BROWSE, TIMELINE, concept_path, topic_path, work_path
+from .script_words import in_words
 from .topic_outline import PATH as OUTLINE
 from .topic_outline import outline_file
 
@@ -51,6 +53,7 @@ STYLES = (
     "browse",
     "reading",
     "lists",
+    "direction",
     "serve",
     "room",
     "print",
@@ -69,27 +72,27 @@ _TOOLS = {BROWSE: ("browse-tool.js", [CATALOGUE]), TIMELINE: ("map-tool.js", [])
 _FOLDER = resources.files("reading_list.publish").joinpath("assets")
 
 
-def site_files(library: Library, site: Site) -> list[Page | TextFile]:
+def site_files(library: Library, site: Site, messages: Messages) -> list[Page | TextFile]:
     """Return every file of the site that is made from *library*, but for its drafts. It must be free of errors."""
     library = for_readers(library)
     with without_collector():
-        overview = overview_of(library, site)
+        overview = overview_of(library, site, messages)
         return [
             *pages_of(overview),
-            *moved_files(library, site),
-            *exports.export_files(library, site),
+            *moved_files(library, site, messages),
+            *exports.export_files(library, site, messages),
             TextFile(SCHEMA, schema_text(exports.ExportedLibrary)),
             outline_file(library, site),
             steps_file(overview),
-            catalogue_file(library, site),
-            map_file(library, site),
+            catalogue_file(library, site, messages),
+            map_file(library, site, messages),
             pages_file(()),
-            *_assets(),
+            *_assets(messages),
         ]
 
 
 def modules() -> dict[str, str]:
-    """Return the texts of the modules of the scripts, by name, as `bundle` joins them."""
+    """Return the texts of the modules of the scripts, by name, as `bundle` joins them: with keys in place of words."""
     scripts = sorted((file for file in _FOLDER.iterdir() if file.name.endswith(".js")), key=lambda file: file.name)
     facts = _for_scripts()
     return {file.name: file.read_text(encoding="utf-8").replace(_FILLED_IN, facts) for file in scripts}
@@ -97,7 +100,7 @@ def modules() -> dict[str, str]:
 
 @cache
 def scripts() -> Bundle:
-    """Return the scripts as pages fetch them. They come with the package, and so are made once."""
+    """Return the scripts as pages fetch them, but for their words. They come with the package, and so are made once."""
     return bundled(modules(), MAIN)
 
 
@@ -108,14 +111,14 @@ def fetched() -> dict[str, list[str]]:
     }
 
 
-def _assets() -> list[TextFile]:
+def _assets(messages: Messages) -> list[TextFile]:
     """Return the style and the scripts of the pages."""
     styles = (_FOLDER.joinpath("styles", f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
     texts = modules()
     files = {**scripts().files, **{name: texts[name] for name in _ALONE}}
     return [
         TextFile(STYLE, "\n".join(styles)),
-        *(TextFile(ASSETS + name, text) for name, text in sorted(files.items())),
+        *(TextFile(ASSETS + name, in_words(text, messages)) for name, text in sorted(files.items())),
     ]
 
 

@@ -10,6 +10,7 @@ from ...core.schema import Entry
 from ...core.schema import Goal as LibraryGoal
 from ...core.site import Site
 from .. import citations
+from ..messages import Messages
 from ..nav_sections import nav_sections
 from ..pages.overview import led_to
 from ..places import places
@@ -27,11 +28,11 @@ _NEAR = 3
 class Answers:
     """Answers questions about a *library* for readers, which must be free of errors."""
 
-    def __init__(self, library: Library, site: Site) -> None:
+    def __init__(self, library: Library, site: Site, messages: Messages) -> None:
         self._library = library
         self._site = site
         self._names = WorkNames(library)
-        self._search = Search(library, self._names)
+        self._search = Search(library, self._names, messages)
         self._ways = Ways(library, site, self._names)
         self._led_to = led_to([*library.entries()])
         self._keys = citations.keys(library)
@@ -75,7 +76,7 @@ class Answers:
             identifiers={name: value for name, value in identifiers.items() if value},
             language=entry.language or "",
             minutes=entry.minutes,
-            places=tuple(records.Place(name=place.words, url=place.url) for place in places(entry)),
+            places=tuple(records.Place(name=place.name, url=place.url, pdf=place.is_pdf) for place in places(entry)),
             companions=tuple(records.Place(name=other.title, url=other.url) for other in entry.companions),
             read_first=tuple(
                 records.Related(work=self._line(by_id[step.id]), because=step.because or "") for step in entry.after

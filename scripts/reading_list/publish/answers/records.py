@@ -80,6 +80,7 @@ class FoundWorks(Record):
 class Place(Record):
     name: str
     url: str
+    pdf: bool = False
 
 
 class WorkInFull(Record):

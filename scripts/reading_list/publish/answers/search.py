@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ...core.library import Library, Placed
 from ...core.near import nearest
 from ...core.schema import Status
-from .. import messages
+from ..messages import Messages
 from .names import WorkNames
 from .search_index import SearchIndex
 from .words import words_of
@@ -39,11 +39,11 @@ class Found(NamedTuple):
 class Search:
     """Finds works of a library."""
 
-    def __init__(self, library: Library, names: WorkNames) -> None:
+    def __init__(self, library: Library, names: WorkNames, messages: Messages) -> None:
         self._works = [*library.entries()]
         self._names = names
         self._index = SearchIndex(self._works)
-        self._stop_words = frozenset(messages.stop_words().split())
+        self._stop_words = frozenset(messages.plain("search.stop_words").split())
         wanted = Counter(name for placed in self._works for name in _earlier(placed))
         self._standing = [_standing(placed, wanted[placed.entry.id]) for placed in self._works]
         self._titles = [_names_of(placed) for placed in self._works]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ...core.library import Library
 from ...core.problems import ReadingListError
 from ...core.site import Site
+from ..messages import Messages
 from ..routes import FEED, LLMS
 from . import atom, bibliography, library_json, llms, markdown_list
 from .filling import Markers
@@ -28,7 +29,7 @@ class ExportFormat(NamedTuple):
     media_type: str
     remark: str
     """What `reading-list export --help` says of it; empty where the name says all."""
-    text: Callable[[Library, Site], str]
+    text: Callable[[Library, Site, Messages], str]
     place_on_home: int = 0
     """Where home has its link among the others; 0 where it has none, or one of another form."""
     record: str | None = None
@@ -40,8 +41,13 @@ class ExportFormat(NamedTuple):
     """The lines between which a file of somebody's own takes the list up; None where only a whole file makes sense."""
 
 
+def _wordless(text: Callable[[Library, Site], str]) -> Callable[[Library, Site, Messages], str]:
+    """Return what writes the same *text* in every language."""
+    return lambda library, site, _: text(library, site)
+
+
 JSON = ExportFormat(
-    "json", "entries.json", "JSON", "application/json", "everything", library_json.as_json, place_on_home=5
+    "json", "entries.json", "JSON", "application/json", "everything", _wordless(library_json.as_json), place_on_home=5
 )
 BIBTEX = ExportFormat(
     "bibtex",
@@ -49,7 +55,7 @@ BIBTEX = ExportFormat(
     "BibTeX",
     "application/x-bibtex",
     "",
-    bibliography.as_bibtex,
+    _wordless(bibliography.as_bibtex),
     place_on_home=1,
     record=r"^@\w+\{(?:[^,\s]+,\n  ids = \{)?([^,\s}]+)",
 )
@@ -59,7 +65,7 @@ CSL = ExportFormat(
     "CSL-JSON",
     "application/vnd.citationstyles.csl+json",
     "CSL-JSON, for Zotero and Pandoc",
-    bibliography.as_csl,
+    _wordless(bibliography.as_csl),
     place_on_home=2,
     record="",
 )
@@ -69,7 +75,7 @@ RIS = ExportFormat(
     "RIS",
     "application/x-research-info-systems",
     "RIS, for EndNote and Mendeley",
-    bibliography.as_ris,
+    _wordless(bibliography.as_ris),
     place_on_home=3,
     record=r"^TY  - \w+\nID  - (\S+)",
 )
@@ -83,7 +89,9 @@ MARKDOWN = ExportFormat(
     place_on_home=4,
     markers=markdown_list.MARKERS,
 )
-ATOM = ExportFormat("atom", FEED, "feed of new entries", "application/atom+xml", "the newest entries", atom.whole)
+ATOM = ExportFormat(
+    "atom", FEED, "feed of new entries", "application/atom+xml", "the newest entries", _wordless(atom.whole)
+)
 
 FOR_MODELS = ExportFormat(
     "llms",
@@ -94,11 +102,11 @@ FOR_MODELS = ExportFormat(
     partial(
         llms.as_llms,
         whole=(
-            ListedFile("Markdown", MARKDOWN.path, "every work with its people, its note and its address, by topic"),
-            ListedFile("JSON", JSON.path, "everything that the list says, by topic; every work has an id"),
-            ListedFile("JSON Schema", library_json.SCHEMA, "what each field of the JSON means"),
+            ListedFile("Markdown", MARKDOWN.path, "llms.markdown"),
+            ListedFile("JSON", JSON.path, "llms.json"),
+            ListedFile("JSON Schema", library_json.SCHEMA, "llms.schema"),
         ),
-        others=tuple(ListedFile(form.label, form.path, "every work, for citing it") for form in (BIBTEX, CSL, RIS)),
+        others=tuple(ListedFile(form.label, form.path, "llms.citations") for form in (BIBTEX, CSL, RIS)),
     ),
 )
 
