@@ -20,7 +20,7 @@ from ..publish import writing
 from ..publish.collisions import edited_in_words
 from ..publish.messages.loading import messages_of, missing
 from ..publish.site_files import site_files
-from .terminal import PROBLEMS, config_option, print_problems
+from .terminal import PROBLEMS, config_option, print_problems, remark
 
 
 @click.command(epilog="Example: reading-list build")
@@ -43,7 +43,7 @@ def build(config_file: Path) -> None:
         files, repr((project.site, messages.texts(""), sorted(project.ignored), sorted(records.items())))
     )
     if not misplaced and writing.is_current(project.docs, inputs, directory_urls=urls, exclude=project.exclude):
-        click.echo(f"{project.docs}: up to date")
+        remark(f"{project.docs}: up to date", err=False)
         return
     library, problems, off = check_files(files, misplaced, today(), project.ignored)
     print_problems(problems)
@@ -62,7 +62,7 @@ def build(config_file: Path) -> None:
         sys.exit(PROBLEMS)
     for path in done.yielded:
         click.echo(f"{project.docs / path}: not written, for the site has one written by hand")
-    click.echo(f"{project.docs}: {done.written} written, {done.unchanged} unchanged, {done.deleted} deleted")
+    remark(f"{project.docs}: {done.written} written, {done.unchanged} unchanged, {done.deleted} deleted", err=False)
 
 
 def _fingerprint(files: Sequence[SourceFile], facts: str) -> str:

@@ -10,7 +10,7 @@ from ..core.clock import today
 from ..core.problems import errors
 from ..entries.loading import check_files
 from ..entries.source.folder import entries_shown, read_folder
-from .terminal import FINE, PROBLEMS, Project, config_option, library_at, print_problems
+from .terminal import FINE, PROBLEMS, Project, config_option, library_at, print_problems, remark
 
 
 @click.command(epilog="Example: reading-list check --format github")
@@ -52,5 +52,5 @@ def check(
     print_problems(problems, form)
     if form != "json":
         topics = sum(file.path not in library.beside_topics for file in files)
-        click.echo(report.summary(problems, sum(1 for _ in library.entries()), topics, off), err=True)
+        remark(report.summary(problems, sum(1 for _ in library.entries()), topics, off))
     sys.exit(PROBLEMS if (problems if strict else errors(problems)) else FINE)

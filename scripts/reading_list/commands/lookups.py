@@ -11,7 +11,7 @@ from ..collect.completing import LookedUp, Work, look_up
 from ..collect.web import Courteous, ReplyCache, Web
 from ..core.clock import today
 from ..core.library import Library
-from .terminal import TROUBLE, Project, progress
+from .terminal import TROUBLE, Project, progress, remark
 
 _MAIL = re.compile(r"[\w.+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCII)
 _MANY = 50
@@ -51,7 +51,7 @@ def found(
     if not works:
         return {}
     patience = "; this may take several minutes" if len(works) > _MANY else ""
-    click.echo(f"Looking up {len(works):,} {'work' if len(works) == 1 else 'works'}{patience} ...", err=True)
+    remark(f"Looking up {len(works):,} {'work' if len(works) == 1 else 'works'}{patience} ...")
     cache = ReplyCache(project.cache, today(), max_age)
     try:
         return look_up(works, library, Courteous(web, contact), cache, progress)

@@ -1,5 +1,6 @@
 """What the commands share: exit statuses, the option for the configuration, files named by the user, problems."""
 
+import os
 import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -25,6 +26,7 @@ from ..entries.source.topics import parse_files
 from ..plugin import settings
 from . import FINE as FINE
 from . import PROBLEMS as PROBLEMS
+from . import QUIET
 from . import TROUBLE as TROUBLE
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
@@ -140,10 +142,21 @@ class Project:
         return self._settings.ignored if is_its_own else frozenset()
 
 
+def _is_quiet() -> bool:
+    context = click.get_current_context(silent=True)
+    return bool(context and context.meta.get(QUIET))
+
+
+def remark(words: str, *, err: bool = True) -> None:
+    """Print *words* on how it goes or went, unless that is to be left out."""
+    if not _is_quiet():
+        click.echo(words, err=err)
+
+
 @contextmanager
 def progress(label: str, length: int) -> Iterator[Callable[[], object]]:
-    """Show a bar on a terminal; give what moves it on."""
-    if not sys.stderr.isatty():
+    """Show a bar on a terminal that can; give what moves it on."""
+    if _is_quiet() or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield lambda: None
         return
     with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
