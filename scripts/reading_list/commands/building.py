@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from ..core import report
-from ..core.clock import today
+from ..core.clock import latest_day
 from ..core.problems import errors
 from ..entries.loading import check_files
 from ..entries.source.file import SourceFile
@@ -45,7 +45,7 @@ def build(config_file: Path) -> None:
     if not misplaced and writing.is_current(project.docs, inputs, directory_urls=urls, exclude=project.exclude):
         remark(f"{project.docs}: up to date", err=False)
         return
-    library, problems, off = check_files(files, misplaced, today(), project.ignored)
+    library, problems, off = check_files(files, misplaced, latest_day(), project.ignored)
     print_problems(problems)
     if errors(problems):
         topics = sum(file.path not in library.beside_topics for file in files)

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from ..core import report
-from ..core.clock import today
+from ..core.clock import latest_day
 from ..core.problems import errors
 from ..entries.loading import check_files
 from ..entries.source.folder import entries_shown, read_folder
@@ -48,7 +48,7 @@ def check(
         for line in mend_files(folder, project.docs, ignored):
             click.echo(f"mended {line}", err=True)
     files, misplaced = read_folder(folder, shown=entries_shown(folder))
-    library, problems, off = check_files(files, misplaced, today(), ignored, before)
+    library, problems, off = check_files(files, misplaced, latest_day(), ignored, before)
     print_problems(problems, form)
     if form != "json":
         topics = sum(file.path not in library.beside_topics for file in files)

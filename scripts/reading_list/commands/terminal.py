@@ -11,7 +11,7 @@ import click
 
 from ..core import report
 from ..core.characters import printable
-from ..core.clock import today
+from ..core.clock import latest_day
 from ..core.codes import Code, Severity
 from ..core.encodings import text_of
 from ..core.library import Library
@@ -84,7 +84,7 @@ def read_bytes(path: Path) -> bytes:
 def load(folder: Path, ignored: Collection[Code] = ()) -> tuple[Library, list[Problem]]:
     """Return the library in *folder* and its problems but for the codes *ignored*."""
     files, misplaced = read_folder(folder, shown=entries_shown(folder))
-    checked = check_files(files, misplaced, today(), ignored)
+    checked = check_files(files, misplaced, latest_day(), ignored)
     return checked.library, checked.problems
 
 
