@@ -13,10 +13,10 @@ from ..core.publication import for_readers
 from ..core.schema import Entry
 from ..core.site import Site
 from ..core.wording import Wording
-from ..plugin import settings
 from ..publish.exports import site_of
 from ..publish.messages import Messages
 from ..publish.messages.loading import messages_of
+from .project import Configuration
 from .terminal import load, read_text
 
 if TYPE_CHECKING:
@@ -57,9 +57,10 @@ class ReadingList(NamedTuple):
         return [placed.entry for placed in self.library.entries()]
 
 
-def open_list(source: str | Path) -> ReadingList:
+def open_list(source: str | Path, named: str | None = None) -> ReadingList:
     """Return the list at *source*: a configuration, a folder, or an ``entries.json``, as a file or by its address.
 
+    *named* is the path of one of several lists.
     Raises FaultyListError where it has mistakes, and ReadingListError where it cannot be read.
     """
     if isinstance(source, str) and source.lower().startswith(("https://", "http://")):
@@ -67,26 +68,33 @@ def open_list(source: str | Path) -> ReadingList:
 
         return of_address(source, Web())
     path = Path(source)
-    return of_file(path) if path.suffix == ".json" else _of_folder(path)
+    if path.suffix == ".json":
+        return of_file(path)
+    return _of_entries(path) if _is_entries(path) else of_configuration(_configuration(path, named))
 
 
-def problems_of(source: str | Path) -> list[Problem]:
-    """Return the problems of the list at *source*: a configuration, its folder, or a folder of entry files.
+def problems_of(source: str | Path, named: str | None = None) -> list[Problem]:
+    """Return the problems of the lists at *source*: a configuration, its folder, or a folder of entry files.
 
-    Raises ReadingListError where it cannot be read.
+    *named* is the path of one of several lists. Raises ReadingListError where they cannot be read.
     """
     path = Path(source)
-    return load(path)[1] if _is_entries(path) else _of_settings(_settings(path))[1]
-
-
-def _of_folder(path: Path) -> ReadingList:
-    site, wording = Site(), Wording()
     if _is_entries(path):
-        library, problems = load(path)
-    else:
-        project = _settings(path)
-        site, wording = project.site, project.wording
-        library, problems = _of_settings(project)
+        return load(path)[1]
+    return [problem for one in _configuration(path, named).chosen for problem in load(one.entries, one.ignored)[1]]
+
+
+def of_configuration(configuration: Configuration) -> ReadingList:
+    """Return the list of *configuration*. Raises as `open_list` does, and where there are several."""
+    one = configuration.one
+    return _in_order(*load(one.entries, one.ignored), one.site, one.wording)
+
+
+def _of_entries(folder: Path) -> ReadingList:
+    return _in_order(*load(folder), Site(), Wording())
+
+
+def _in_order(library: Library, problems: list[Problem], site: Site, wording: Wording) -> ReadingList:
     if mistakes := errors(problems):
         raise FaultyListError(mistakes)
     return ReadingList(for_readers(library), site, messages_of(wording))
@@ -97,12 +105,8 @@ def _is_entries(path: Path) -> bool:
     return path.is_dir() and not exists(path / _CONFIGURATION)
 
 
-def _settings(path: Path) -> settings.Settings:
-    return settings.read(path / _CONFIGURATION if path.is_dir() else path)
-
-
-def _of_settings(project: settings.Settings) -> tuple[Library, list[Problem]]:
-    return load(project.entries, project.ignored)
+def _configuration(path: Path, named: str | None) -> Configuration:
+    return Configuration(path / _CONFIGURATION if path.is_dir() else path, named)
 
 
 def of_file(path: Path) -> ReadingList:

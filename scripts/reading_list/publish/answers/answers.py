@@ -14,7 +14,7 @@ from ..messages import Messages
 from ..nav_sections import nav_sections
 from ..pages.overview import led_to
 from ..places import places
-from ..routes import goal_path, is_published, published, served, topic_path, work_path
+from ..routes import goal_path, is_published, list_address, published, served, topic_path, work_path
 from . import records
 from .names import WorkNames
 from .search import Search
@@ -43,7 +43,7 @@ class Answers:
         return records.Overview(
             name=self._site.name,
             description=self._site.description,
-            address=self._site.url if is_published(self._site) else "",
+            address=list_address(self._site) if is_published(self._site) else "",
             works=len(self._names.by_id),
             topics=tuple(map(self._topic, self._topics)),
             goals=tuple(map(self._goal, self._library.paths.goals)),
