@@ -14,8 +14,8 @@ PROJECT = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text
 
 def untested() -> list[str]:
     """Return what is to be said of each bound that is not what is installed."""
-    requirements = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["links"]]
-    requirements += PROJECT["optional-dependencies"]["test"]
+    extras = PROJECT["optional-dependencies"]
+    requirements = [*PROJECT["dependencies"], *extras["links"], *extras["mcp"], *extras["test"]]
     bounds = [bound for line in requirements if (bound := re.match(r"([\w.-]+)>=([\w.]+)", line))]
     return [
         f"pyproject.toml: {name}>={lowest} is not tested, {version(name)} is installed; raise the bound to it"

@@ -312,12 +312,13 @@ def test_wrong_usage(project: Path, arguments: list[str]) -> None:
     assert "Usage: " in done.stderr
 
 
-def test_today_can_be_given(project: Path) -> None:
-    """SOURCE_DATE_EPOCH is today for the checks: what was published later lies in the future."""
-    assert reading_list(project, "check", SOURCE_DATE_EPOCH="1750000000").returncode == FINE
-    done = reading_list(project, "check", SOURCE_DATE_EPOCH="978307200")  # the first day of 2001
+def test_the_day_of_a_build_makes_no_date_a_mistake(project: Path) -> None:
+    """SOURCE_DATE_EPOCH may be that of an earlier state; what was published since does not lie in the future."""
+    assert reading_list(project, "check", SOURCE_DATE_EPOCH="978307200").returncode == FINE  # the first day of 2001
+    (project / "entries" / "later.yaml").write_text(TOPIC.replace("2015-06", "2999-06").replace("small", "later"))
+    done = reading_list(project, "check")
     assert done.returncode == PROBLEMS
-    assert re.search(r"error\[future-date\]: 2019-03-09 lies in the future", done.stderr)
+    assert re.search(r"error\[future-date\]: 2999-06 lies in the future", done.stderr)
 
 
 def test_a_day_that_cannot_be_is_said(project: Path) -> None:
@@ -328,18 +329,39 @@ def test_a_day_that_cannot_be_is_said(project: Path) -> None:
 # --- Output that others read --------------------------------------------------------------------
 
 
-def on_a_terminal(project: Path, *arguments: str) -> str:
+def on_a_terminal(project: Path, *arguments: str, **changes: str) -> str:
     """Run a command whose output goes to a terminal, and return what it writes there."""
     ours, theirs = pty.openpty()
     streams = dict.fromkeys(("stdin", "stdout", "stderr"), theirs)
     said = b""
-    with started(["-m", "reading_list", *arguments], project, {"TERM": "xterm"}, **streams):
+    with started(["-m", "reading_list", *arguments], project, {"TERM": "xterm"} | changes, **streams):
         os.close(theirs)
         with suppress(OSError):  # Linux says so when the other side is closed
             while piece := os.read(ours, 65536):
                 said += piece
     os.close(ours)
     return said.decode().replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("changes", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_no_colour_where_nobody_wants_it(tmp_path: Path, changes: dict[str, str]) -> None:
+    """Neither with NO_COLOR, nor on a terminal that has none."""
+    assert "\x1b" not in on_a_terminal(project_with(tmp_path, ERROR), "check", **changes)
+
+
+def test_quiet_leaves_out_summaries(tmp_path: Path) -> None:
+    """Problems are printed, the summary is not, and the exit status is the same."""
+    project = project_with(tmp_path, ERROR)
+    loud, quiet = reading_list(project, "check"), reading_list(project, "--quiet", "check")
+    assert quiet.returncode == loud.returncode
+    assert loud.stderr.startswith(quiet.stderr)
+    assert len(loud.stderr.splitlines()) == len(quiet.stderr.splitlines()) + 1
+
+
+@pytest.mark.parametrize("arguments", [[], ["check"], ["mcp"]])
+def test_help_has_a_short_name(project: Path, arguments: list[str]) -> None:
+    """`-h` is `--help`, on the program and on its commands."""
+    assert reading_list(project, *arguments, "-h").stdout == reading_list(project, *arguments, "--help").stdout
 
 
 def test_colour_only_on_a_terminal(tmp_path: Path) -> None:

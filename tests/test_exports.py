@@ -6,6 +6,7 @@ import re
 import bibtexparser
 import pytest
 from hypothesis import given
+from markdown_it import MarkdownIt
 
 from helpers import ENGLISH, GOLDEN_SITE, entry, examples, golden_library, library, topic_files
 from reading_list.core.library import Library
@@ -16,6 +17,7 @@ from reading_list.entries.source.topics import parse_files
 from reading_list.publish import citations, exports
 from reading_list.publish.exports import library_json as exported
 from reading_list.publish.exports.atom import whole
+from reading_list.publish.routes import served
 from reading_list.publish.site_files import site_files
 
 
@@ -220,6 +222,43 @@ def test_robots_may_read_everything() -> None:
         "User-agent: *\nAllow: /\n\nSitemap: https://example.org/list/sitemap.xml\n"
     )
     assert files(Library(), Site())["robots.txt"] == "User-agent: *\nAllow: /\n"
+
+
+def test_the_way_in_for_language_models_has_its_form() -> None:
+    """llms.txt is a heading, a quotation, a paragraph, and sections of nothing but links with a remark each."""
+    text = files(golden_library())["llms.txt"]
+    title, quotation, _about, *sections = text.rstrip("\n").split("\n\n")
+    assert title == "# Golden List \\& Co"
+    assert quotation == "> A small list that shows every part of a page."
+    assert [heading for heading in sections[::2] if not heading.startswith("## ")] == []
+    links = [line for block in sections[1::2] for line in block.split("\n")]
+    addresses = [re.fullmatch(r"- \[[^\n]+?\]\((https://example\.org/list/[^ )]*)\)(?:: .+)?", line) for line in links]
+    assert all(addresses)
+    made = {served(file.path, directory_urls=True) for file in site_files(golden_library(), GOLDEN_SITE, ENGLISH)}
+    assert {match[1].removeprefix(GOLDEN_SITE.url) for match in addresses if match} <= made
+
+
+def test_the_way_in_is_no_way_for_marks() -> None:
+    """Names that look like Markdown stay names: no heading, no link and no section comes of them."""
+    hostile = library({"a": {"title": "](https://evil.example/)", "section": "Optional", "summary": "# x\n- [y](z:)"}})
+    text = files(hostile, Site(name="## Optional", description="[a](https://evil.example/)"))["llms.txt"]
+    assert markdown_links(text) == [
+        "topics/a/",
+        "entries.md.txt",
+        "entries.json",
+        "entries.schema.json",
+        *BIBLIOGRAPHIES,
+    ]
+    assert re.findall("^## .*", text, re.MULTILINE) == ["## Topics: Optional", "## The whole list", "## Optional"]
+
+
+BIBLIOGRAPHIES = ["entries.bib", "entries.csl.json", "entries.ris"]
+
+
+def markdown_links(text: str) -> list[str]:
+    """Return where the links in a Markdown *text* lead."""
+    inline = [token for block in MarkdownIt().parse(text) for token in block.children or []]
+    return [str(token.attrs["href"]) for token in inline if token.type == "link_open"]
 
 
 def test_a_feed_alone_needs_an_address_and_dates() -> None:

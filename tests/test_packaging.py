@@ -11,15 +11,19 @@ import tarfile
 import tomllib
 import zipfile
 from collections.abc import Iterable
+from email import message_from_bytes
+from email.message import Message
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 from hatchling import build
+from markdown_it import MarkdownIt
 from pathspec.gitignore import GitIgnoreSpec
 
 from helpers import ENGLISH, GOLDEN_SITE, PROJECT, TESTS, golden_library
 from reading_list.publish.site_files import site_files
+from variables import environment
 
 PACKAGE = PROJECT / "scripts" / "reading_list"
 METADATA = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -41,6 +45,60 @@ def wheel_of(project: Path, folder: Path) -> dict[str, bytes]:
         path = folder / build.build_wheel(str(folder))
     with zipfile.ZipFile(path) as wheel:
         return {name: wheel.read(name) for name in wheel.namelist() if ".dist-info/" not in name}
+
+
+def described(folder: Path) -> Message:
+    """Return what the wheel says of the package, as the index of packages shows it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(PROJECT)
+        path = folder / build.build_wheel(str(folder))
+    with zipfile.ZipFile(path) as wheel:
+        [name] = [name for name in wheel.namelist() if name.endswith(".dist-info/METADATA")]
+        return message_from_bytes(wheel.read(name))
+
+
+def test_the_index_of_packages_shows_links_that_lead_somewhere(tmp_path: Path) -> None:
+    """Links and pictures of the long description are whole addresses, and the addresses of the project are named."""
+    message = described(tmp_path)
+    assert message["Description-Content-Type"] == "text/markdown"
+    text = message.get_payload(decode=True)
+    assert isinstance(text, bytes)
+    tokens = [token for block in MarkdownIt().parse(text.decode()) for token in block.children or []]
+    links = [str(token.attrs["href"]) for token in tokens if token.type == "link_open"]
+    pictures = [str(token.attrs["src"]) for token in tokens if token.type == "image"]
+    assert links
+    assert pictures
+    assert [address for address in links + pictures if not address.startswith("https://")] == []
+    named = dict(line.split(", ") for line in message.get_all("Project-URL", []))
+    assert {"Homepage", "Documentation", "Source", "Changelog", "Issues"} <= set(named)
+    assert all(address.startswith("https://") for address in named.values())
+    assert "Typing :: Typed" in message.get_all("Classifier", [])
+
+
+def test_links_of_the_readme_into_the_site_have_pages() -> None:
+    """What the README names of the site is made of a file of docs/."""
+    site = re.search(r"^site_url: (\S+)$", (PROJECT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)
+    assert site
+    named = re.findall(rf"\]\({re.escape(site[1])}([^)]+)\)", (PROJECT / "README.md").read_text(encoding="utf-8"))
+    files = [PROJECT / "docs" / (f"{name.rstrip('/')}.md" if name.endswith("/") else name) for name in named]
+    assert len(files) > 5
+    assert [file for file in files if not file.is_file()] == []
+
+
+def test_the_source_archive_runs_its_own_tests(archive: Path, tmp_path: Path) -> None:
+    """Unpacked, and without a repository around it, it holds what its tests need: some of each kind are run there."""
+    with tarfile.open(archive) as tar:
+        tar.extractall(tmp_path, filter="data")
+    [project] = tmp_path.iterdir()
+    some = ["tests/test_exports.py", "tests/test_reference.py", "tests/test_interface.py", "-k", "not any_library"]
+    ended = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *some],
+        cwd=project,
+        env=environment({"PYTHONPATH": str(project / "scripts")}),
+        capture_output=True,
+        text=True,
+    )
+    assert ended.returncode == 0, ended.stdout
 
 
 def files_of_the_package() -> dict[str, bytes]:
@@ -126,9 +184,9 @@ IN_BROWSER = {path for folder in ("e2e", "bench") for path in (TESTS / folder).r
 @pytest.mark.parametrize(
     ("files", "extras"),
     [
-        pytest.param(set(PACKAGE.parent.rglob("*.py")), [], id="the package"),
-        pytest.param(set(TESTS.rglob("*.py")) - IN_BROWSER, ["test"], id="tests without a browser"),
-        pytest.param(IN_BROWSER, ["test", "browser"], id="tests in a browser"),
+        pytest.param(set(PACKAGE.parent.rglob("*.py")), ["mcp"], id="the package"),
+        pytest.param(set(TESTS.rglob("*.py")) - IN_BROWSER, ["test", "mcp"], id="tests without a browser"),
+        pytest.param(IN_BROWSER, ["test", "mcp", "browser"], id="tests in a browser"),
     ],
 )
 def test_what_is_imported_is_declared(files: set[Path], extras: list[str]) -> None:

@@ -425,7 +425,15 @@ def test_our_configuration_reads_no_files_and_runs_no_templates() -> None:
 def test_files_beside_the_pages_reach_the_site(built: Path) -> None:
     """The built site holds every export, and the sitemap every page."""
     site = contents(built / "site")
-    names = {"entries.json", "entries.schema.json", "entries.bib", "entries.csl.json", "feed.xml", "robots.txt"}
+    names = {
+        "entries.json",
+        "entries.schema.json",
+        "entries.bib",
+        "entries.csl.json",
+        "feed.xml",
+        "robots.txt",
+        "llms.txt",
+    }
     assert names <= set(site)
     assert "feeds/topics/growing-trees.xml" in site
     listed = set(re.findall(r"<loc>(.*?)</loc>", site["sitemap.xml"].decode()))

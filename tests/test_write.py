@@ -647,7 +647,7 @@ def test_two_different_builds_at_once_end_whole(tmp_path: Path) -> None:
 # --- Files that give way ------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", ["robots.txt", "index.md"])
+@pytest.mark.parametrize("path", ["robots.txt", "llms.txt", "index.md"])
 def test_a_hand_written_file_wins(tmp_path: Path, path: str) -> None:
     """A robots.txt or a home page that somebody wrote stays, whether it was there first or took the place of ours."""
     pages = {"a.md": "a", path: "ours"}

@@ -3,9 +3,11 @@
 Exit status: 0 fine, 1 problems found, 2 wrong usage or trouble with the environment.
 """
 
+import os
+
 import click
 
-from .commands import TABLE, TROUBLE, Commands
+from .commands import HELP, QUIET, TABLE, TROUBLE, Commands
 from .core.characters import printable
 from .core.problems import ReadingListError
 
@@ -30,7 +32,17 @@ class Commandline(click.Group):
             ctx.exit(TROUBLE)
 
 
-@click.group(cls=Commandline, commands=Commands(), epilog="Example: reading-list check --strict")
+@click.group(
+    cls=Commandline,
+    commands=Commands(),
+    context_settings={"help_option_names": HELP},
+    epilog="Example: reading-list check --strict",
+)
 @click.version_option(package_name="mkdocs-reading-list")
-def main() -> None:
+@click.option("-q", "--quiet", is_flag=True, help="Leave out progress and summaries.")
+@click.pass_context
+def main(ctx: click.Context, *, quiet: bool) -> None:
     """Turn YAML reading lists into a searchable, tagged website."""
+    ctx.meta[QUIET] = quiet
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        ctx.color = False

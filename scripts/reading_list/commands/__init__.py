@@ -9,6 +9,11 @@ import click
 FINE, PROBLEMS, TROUBLE = 0, 1, 2
 """How commands exit."""
 
+HELP = ["-h", "--help"]
+
+QUIET = f"{__name__}.quiet"
+"""Under which name the context of click holds whether progress and summaries are left out."""
+
 
 class Command(NamedTuple):
     """Where a subcommand is, and the first sentence of its help, which is shown without importing it."""
@@ -22,8 +27,10 @@ class Commands(Mapping[str, click.Command]):
     """The subcommands by name; asked for one, it imports that one."""
 
     def __getitem__(self, name: str) -> click.Command:
-        command = TABLE[name]
-        return cast("click.Command", getattr(import_module(f".{command.module}", __package__), command.name))
+        row = TABLE[name]
+        command = cast("click.Command", getattr(import_module(f".{row.module}", __package__), row.name))
+        command.context_settings["help_option_names"] = HELP
+        return command
 
     def __iter__(self) -> Iterator[str]:
         return iter(TABLE)
@@ -69,6 +76,9 @@ TABLE: Mapping[str, Command] = {
         "link_checking",
         "links",
         "Check every link, and remember those that are not fine in entries/.link-health.json.",
+    ),
+    "mcp": Command(
+        "assistant", "mcp", "Answer questions of assistants about a list, by the Model Context Protocol; it only reads."
     ),
     "schema": Command(
         "exporting", "schema", "Print the JSON Schema of an entry file, which editors use to complete and check it."

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import click
 
 from ..core import report
-from ..core.clock import today
+from ..core.clock import latest_day
 from ..core.library import Library
 from ..core.problems import Problem, ReadingListError, errors
 from ..core.site import TextFile
@@ -28,7 +28,7 @@ from ..publish.page import Page
 from ..publish.routes import giving_way, list_of
 from ..publish.site_files import site_files
 from .project import Configuration, configuration_options
-from .terminal import PROBLEMS, print_problems
+from .terminal import PROBLEMS, print_problems, remark
 
 
 @click.command(epilog="Example: reading-list build")
@@ -55,7 +55,7 @@ def build(configuration: Configuration) -> None:
     )
     is_in_order = not any(source.misplaced for source in sources)
     if inputs and is_in_order and writing.is_current(project.docs, inputs, rules):
-        click.echo(f"{project.docs}: up to date")
+        remark(f"{project.docs}: up to date", err=False)
         return
     checked = [source.checked() for source in sources]
     problems = [problem for one in checked for problem in one.problems]
@@ -72,7 +72,7 @@ def build(configuration: Configuration) -> None:
         sys.exit(PROBLEMS)
     for path in done.yielded:
         click.echo(f"{project.docs / path}: not written, for the site has one written by hand")
-    click.echo(f"{project.docs}: {done.written} written, {done.unchanged} unchanged, {done.deleted} deleted")
+    remark(f"{project.docs}: {done.written} written, {done.unchanged} unchanged, {done.deleted} deleted", err=False)
 
 
 class _Checked(NamedTuple):
@@ -102,7 +102,7 @@ class _Source(NamedTuple):
         return cls(project, files, misplaced, link_records(project.entries), messages_of(project.wording))
 
     def checked(self) -> _Checked:
-        library, problems, off = check_files(self.files, self.misplaced, today(), self.project.ignored)
+        library, problems, off = check_files(self.files, self.misplaced, latest_day(), self.project.ignored)
         topics = sum(file.path not in library.beside_topics for file in self.files)
         summary = report.summary(problems, sum(1 for _ in library.entries()), topics, off)
         return _Checked(self.project, self.messages, with_dead_links(library, self.records), problems, summary)

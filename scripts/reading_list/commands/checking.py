@@ -8,12 +8,12 @@ from typing import NamedTuple
 import click
 
 from ..core import report
-from ..core.clock import today
+from ..core.clock import latest_day
 from ..core.problems import Problem, errors
 from ..entries.loading import check_files
 from ..entries.source.folder import entries_shown, read_folder
 from .project import Configuration, Project, configuration_options
-from .terminal import FINE, PROBLEMS, library_at, print_problems
+from .terminal import FINE, PROBLEMS, library_at, print_problems, remark
 
 
 @click.command(epilog="Example: reading-list check --format github")
@@ -49,7 +49,7 @@ def check(
     if form != "json":
         for project, result in zip(projects, results, strict=True):
             which = f"{project.called}: " if len(projects) > 1 else ""
-            click.echo(which + result.summary, err=True)
+            remark(which + result.summary)
     sys.exit(PROBLEMS if (problems if strict else errors(problems)) else FINE)
 
 
@@ -69,6 +69,6 @@ def _checked(project: Project, changed_since: str | None, *, fix: bool) -> _Resu
         for line in mend_files(folder, project.docs, ignored):
             click.echo(f"mended {line}", err=True)
     files, misplaced = read_folder(folder, shown=entries_shown(folder))
-    library, problems, off = check_files(files, misplaced, today(), ignored, before)
+    library, problems, off = check_files(files, misplaced, latest_day(), ignored, before)
     topics = sum(file.path not in library.beside_topics for file in files)
     return _Result(problems, report.summary(problems, sum(1 for _ in library.entries()), topics, off))

@@ -10,7 +10,7 @@ from ..core.json_schema import schema_text
 from ..core.problems import ReadingListError, errors
 from ..core.publication import for_readers
 from ..core.schema import NamesFile, PathsFile, TopicFile
-from ..publish.exports import FORMATS, Markers, filled
+from ..publish.exports import FORMATS, Markers, filled, format_called
 from ..publish.messages.loading import messages_of
 from .project import Configuration, configuration_options
 from .terminal import PROBLEMS, load, print_problems
@@ -39,7 +39,7 @@ def export(form: str, configuration: Configuration, output: Path | None, into: P
 
     That is *output*, whole, or *into*, between the markers.
     """
-    chosen = next(known for known in FORMATS if known.name == form)
+    chosen = format_called(form)
     if into and (output or not chosen.markers):
         raise click.UsageError("--into goes with the format markdown, and without --output.")
     project = configuration.one

@@ -12,7 +12,7 @@ from ..collect.web import Courteous, ReplyCache, Web
 from ..core.clock import today
 from ..core.library import Library
 from .project import Project
-from .terminal import TROUBLE, progress
+from .terminal import TROUBLE, progress, remark
 
 _MAIL = re.compile(r"[\w.+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCII)
 _MANY = 50
@@ -52,7 +52,7 @@ def found(
     if not works:
         return {}
     patience = "; this may take several minutes" if len(works) > _MANY else ""
-    click.echo(f"Looking up {len(works):,} {'work' if len(works) == 1 else 'works'}{patience} ...", err=True)
+    remark(f"Looking up {len(works):,} {'work' if len(works) == 1 else 'works'}{patience} ...")
     cache = ReplyCache(project.cache, today(), max_age)
     try:
         return look_up(works, library, Courteous(web, contact), cache, progress)

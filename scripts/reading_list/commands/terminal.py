@@ -1,5 +1,6 @@
 """What the commands share: exit statuses, files named by the user, problems."""
 
+import os
 import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -9,7 +10,7 @@ import click
 
 from ..core import report
 from ..core.characters import printable
-from ..core.clock import today
+from ..core.clock import latest_day
 from ..core.codes import Code, Severity
 from ..core.encodings import text_of
 from ..core.library import Library
@@ -23,6 +24,7 @@ from ..entries.source.folder import entries_shown, read_folder
 from ..entries.source.topics import parse_files
 from . import FINE as FINE
 from . import PROBLEMS as PROBLEMS
+from . import QUIET
 from . import TROUBLE as TROUBLE
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
@@ -70,7 +72,7 @@ def read_bytes(path: Path) -> bytes:
 def load(folder: Path, ignored: Collection[Code] = ()) -> tuple[Library, list[Problem]]:
     """Return the library in *folder* and its problems but for the codes *ignored*."""
     files, misplaced = read_folder(folder, shown=entries_shown(folder))
-    checked = check_files(files, misplaced, today(), ignored)
+    checked = check_files(files, misplaced, latest_day(), ignored)
     return checked.library, checked.problems
 
 
@@ -84,10 +86,21 @@ def library_at(folder: Path, revision: str) -> Library:
     return parse_files(files)[0]
 
 
+def _is_quiet() -> bool:
+    context = click.get_current_context(silent=True)
+    return bool(context and context.meta.get(QUIET))
+
+
+def remark(words: str, *, err: bool = True) -> None:
+    """Print *words* on how it goes or went, unless that is to be left out."""
+    if not _is_quiet():
+        click.echo(words, err=err)
+
+
 @contextmanager
 def progress(label: str, length: int) -> Iterator[Callable[[], object]]:
-    """Show a bar on a terminal; give what moves it on."""
-    if not sys.stderr.isatty():
+    """Show a bar on a terminal that can; give what moves it on."""
+    if _is_quiet() or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield lambda: None
         return
     with click.progressbar(length=length, label=label, file=sys.stderr) as bar:

@@ -19,3 +19,11 @@ def today() -> Day:
         return datetime.fromtimestamp(int(epoch), UTC).date()
     except (ValueError, OverflowError, OSError) as fault:
         raise ReadingListError(f"SOURCE_DATE_EPOCH: {epoch[:40]!r} is not a number of seconds since 1970.") from fault
+
+
+def latest_day() -> Day:
+    """Return the day after which nothing can have been published: the later one of ``today`` and the current day.
+
+    A build of an earlier state (``SOURCE_DATE_EPOCH``) makes no date a mistake that is none.
+    """
+    return max(today(), datetime.now(UTC).date())

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from ..core.clock import today
+from ..core.clock import latest_day
 from ..core.library import Library, Topic
 from ..core.problems import Problem, errors
 from ..core.publication import for_readers
@@ -59,7 +59,7 @@ def load(settings: Settings, last: Edition) -> Edition:
     Raises ReadingListError where the entries cannot be read at all.
     """
     files, misplaced = read_folder(settings.entries, shown=entries_shown(settings.entries))
-    library, problems, ignored = check_files(files, misplaced, today(), settings.ignored)
+    library, problems, ignored = check_files(files, misplaced, latest_day(), settings.ignored)
     looked_at = summary(problems, sum(1 for _ in library.entries()), len(library.topics), ignored)
     if not errors(problems):
         edition = _edition(with_dead_links(library, link_records(settings.entries)), settings)

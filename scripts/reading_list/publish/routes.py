@@ -33,6 +33,7 @@ WORKS = "works/"
 
 FEED = "feed.xml"
 ROBOTS = "robots.txt"
+LLMS = "llms.txt"
 ASSETS = "assets/reading-list/"
 """The folder of our style, our scripts, and the data that these fetch."""
 
@@ -54,7 +55,7 @@ def list_of(path: str, folders: Iterable[str]) -> str:
 
 def giving_way(site: Site) -> frozenset[str]:
     """Return the paths below the docs folder of what gives way to a file that somebody wrote by hand."""
-    return frozenset(in_docs(path, site) for path in (HOME, ROBOTS))
+    return frozenset(in_docs(path, site) for path in (HOME, ROBOTS, LLMS))
 
 
 def topic_path(slug: str) -> str:

@@ -97,18 +97,19 @@ class Web:
         *,
         contact: str = "",
         again: bool = True,
+        longest: int = _MAX_BYTES,
     ) -> Reply:
         """Return what the host of *url* answers, whatever its status is.
 
         It is told the email address *contact*, if there is one. With *again*, it is asked a second time where it was
-        busy for a moment.
+        busy for a moment. Of a text no more than *longest* bytes are taken.
 
         Raises RefusedError where *url* is not one to be fetched, and WebError where there is no answer.
         """
         clock = Clock(self._seconds)
         headers = [("User-Agent", _agent(contact)), ("Accept", accept), ("Accept-Encoding", "gzip")]
         try:
-            return self._follow(url, headers, clock, again=again)
+            return self._follow(url, headers, clock, again=again, longest=longest)
         except httpcore.TimeoutException as late:
             raise WebError(url, f"gave no whole answer within {self._seconds:g} seconds") from late
         except (httpcore.ProtocolError, zlib.error, ValueError) as odd:
@@ -116,12 +117,12 @@ class Web:
         except httpcore.NetworkError as trouble:
             raise _unreachable(url, trouble) from trouble
 
-    def _follow(self, url: str, headers: _Headers, clock: Clock, *, again: bool) -> Reply:
+    def _follow(self, url: str, headers: _Headers, clock: Clock, *, again: bool, longest: int) -> Reply:
         """Return the answer at the end of the redirects that begin at *url*."""
         at, destination = url, target(url)
         for _ in range(MAX_REDIRECTS + 1):
             ask = self._ask if again else self._ask_once
-            raw = ask(at, destination, headers, clock)
+            raw = ask(at, destination, headers, clock, longest)
             where = raw.headers.get("location", "").strip()
             if raw.status not in _REDIRECTS or not where:
                 kind = raw.headers.get("content-type", "")
@@ -130,16 +131,16 @@ class Web:
             at, destination = _redirected(url, at, destination, where)
         raise WebError(url, f"redirects more than {MAX_REDIRECTS} times", "Give the address that it leads to.")
 
-    def _ask(self, url: str, destination: Target, headers: _Headers, clock: Clock) -> _Raw:
+    def _ask(self, url: str, destination: Target, headers: _Headers, clock: Clock, longest: int) -> _Raw:
         """Return the answer to one request, asked a second time where the host was busy for a moment."""
-        raw = self._ask_once(url, destination, headers, clock)
+        raw = self._ask_once(url, destination, headers, clock, longest)
         wait = _wait(raw)
         if wait is None or wait >= clock.left():
             return raw
         clock.wait(wait)
-        return self._ask_once(url, destination, headers, clock)
+        return self._ask_once(url, destination, headers, clock, longest)
 
-    def _ask_once(self, url: str, destination: Target, headers: _Headers, clock: Clock) -> _Raw:
+    def _ask_once(self, url: str, destination: Target, headers: _Headers, clock: Clock, longest: int) -> _Raw:
         addresses = resolved(self._resolve, destination.host, destination.port, clock)
         if not all(self._reachable(address) for address, _ in addresses):
             raise WebError(
@@ -163,7 +164,7 @@ class Web:
             }
             packed = reply_headers.get("content-encoding", "").strip().lower() in ("gzip", "x-gzip", "deflate")
             readable = response.status not in _REDIRECTS and is_text(reply_headers.get("content-type", ""))
-            content = unpacked(response.iter_stream(), _MAX_BYTES, packed=packed) if readable else b""
+            content = unpacked(response.iter_stream(), longest, packed=packed) if readable else b""
             return _Raw(response.status, reply_headers, content)
 
 

@@ -2,7 +2,7 @@
 
 ``formats`` lists what there is. ``library_json`` is everything as JSON, from which the list can be rebuilt;
 ``bibliography`` is BibTeX, CSL-JSON and RIS; ``markdown_list`` a README, which ``filling`` puts into one that exists;
-``atom`` the feeds; ``robots`` what crawlers ask for first.
+``llms`` the way in for language models; ``atom`` the feeds; ``robots`` what crawlers ask for first.
 """
 
 from ...core.library import Library
@@ -11,10 +11,21 @@ from ..messages import Messages
 from ..routes import ROBOTS
 from . import atom, robots
 from .filling import Markers, filled
-from .formats import ATOM, BIBTEX, FORMATS, ON_HOME, ExportFormat
-from .library_json import ExportedLibrary
+from .formats import ATOM, BIBTEX, FORMATS, ON_HOME, ExportFormat, format_called
+from .library_json import ExportedLibrary, site_of
 
-__all__ = ["BIBTEX", "FORMATS", "ON_HOME", "ExportFormat", "ExportedLibrary", "Markers", "export_files", "filled"]
+__all__ = [
+    "BIBTEX",
+    "FORMATS",
+    "ON_HOME",
+    "ExportFormat",
+    "ExportedLibrary",
+    "Markers",
+    "export_files",
+    "filled",
+    "format_called",
+    "site_of",
+]
 
 
 def export_files(library: Library, site: Site, messages: Messages) -> list[TextFile]:

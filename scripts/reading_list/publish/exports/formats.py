@@ -4,14 +4,17 @@ A new format is a module that writes it, and a row here: home, the command line 
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from ...core.library import Library
+from ...core.problems import ReadingListError
 from ...core.site import Site
 from ..messages import Messages
-from ..routes import FEED
-from . import atom, bibliography, library_json, markdown_list
+from ..routes import FEED, LLMS
+from . import atom, bibliography, library_json, llms, markdown_list
 from .filling import Markers
+from .llms import ListedFile
 
 
 class ExportFormat(NamedTuple):
@@ -90,5 +93,32 @@ ATOM = ExportFormat(
     "atom", FEED, "feed of new entries", "application/atom+xml", "the newest entries", _wordless(atom.whole)
 )
 
-FORMATS = (JSON, BIBTEX, CSL, RIS, MARKDOWN, ATOM)
+FOR_MODELS = ExportFormat(
+    "llms",
+    LLMS,
+    "llms.txt",
+    "text/markdown",
+    "llms.txt, the way in for language models",
+    partial(
+        llms.as_llms,
+        whole=(
+            ListedFile("Markdown", MARKDOWN.path, "llms.markdown"),
+            ListedFile("JSON", JSON.path, "llms.json"),
+            ListedFile("JSON Schema", library_json.SCHEMA, "llms.schema"),
+        ),
+        others=tuple(ListedFile(form.label, form.path, "llms.citations") for form in (BIBTEX, CSL, RIS)),
+    ),
+)
+
+FORMATS = (JSON, BIBTEX, CSL, RIS, MARKDOWN, FOR_MODELS, ATOM)
+
+
+def format_called(name: str) -> ExportFormat:
+    """Return the format that is called *name*. Raises ReadingListError where there is none."""
+    for form in FORMATS:
+        if form.name == name:
+            return form
+    raise ReadingListError(f"{name!r} is no format. Use one of: {', '.join(form.name for form in FORMATS)}.")
+
+
 ON_HOME = tuple(sorted((form for form in FORMATS if form.place_on_home), key=lambda form: form.place_on_home))

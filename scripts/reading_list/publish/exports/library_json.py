@@ -10,6 +10,7 @@ from ...core.fields import Id
 from ...core.library import Library
 from ...core.schema import NO_NAMES, Goal, NamesFile, PathsFile, TopicFile
 from ...core.site import Site
+from ...core.urls import url_fault
 from ..routes import is_published, published
 
 SCHEMA = "entries.schema.json"
@@ -52,6 +53,16 @@ def as_json(library: Library, site: Site) -> str:
 def _topic(slug: str, file: TopicFile) -> dict[str, Any]:
     values = file.model_dump(mode="json", exclude_defaults=True, exclude={"entries": {"__all__": {"remark"}}})
     return {"slug": slug} | values
+
+
+def site_of(text: str) -> Site:
+    """Return what the *text* of an ``entries.json`` says of its site: the address, where it names its schema whole."""
+    try:
+        schema = json.loads(text).get("$schema", "")
+    except RecursionError:
+        return Site()
+    url = schema.removesuffix(SCHEMA) if isinstance(schema, str) and schema.endswith(f"/{SCHEMA}") else ""
+    return Site(url=url) if url and url_fault(url) is None else Site()
 
 
 class Rebuilt(NamedTuple):

@@ -3,7 +3,6 @@
 It stands between two markers, so that a file of somebody's own may hold it, and be filled anew.
 """
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -14,9 +13,11 @@ from ...core.notes import plain_note
 from ...core.reading_order import ReadingOrder
 from ...core.schema import Entry
 from ...core.site import Site
+from ...core.text import collapsed
 from .. import citations
 from ..messages import Messages
 from ..nav_sections import nav_sections
+from .plain_markdown import destination, escaped, paragraph
 
 MARKERS = ("<!-- reading-list:begin -->", "<!-- reading-list:end -->")
 _LANDMARK = "★"
@@ -26,14 +27,14 @@ _FEW_PEOPLE = 2
 def as_markdown(library: Library, site: Site, messages: Messages) -> str:
     """Return the list with a table of contents, between the markers, below the name of the site."""
     sections = nav_sections(library, site.sections)
-    name, head = _on_one_line(site.name), messages.plain("markdown.contents")
-    blocks = [f"# {_escaped(name)}", _paragraph(_on_one_line(site.description)), MARKERS[0], f"## {_escaped(head)}"]
+    name, head = collapsed(site.name), messages.plain("markdown.contents")
+    blocks = [f"# {escaped(name)}", paragraph(collapsed(site.description)), MARKERS[0], f"## {escaped(head)}"]
     order = ReadingOrder(library.entries())
     blocks += [_contents(sections, _Anchors(name, head))]
     if any(placed.entry.seminal for placed in library.entries()):
-        blocks.append(_paragraph(messages.plain("markdown.landmark")))
+        blocks.append(paragraph(messages.plain("markdown.landmark")))
     for section, topics in sections:
-        blocks.append(f"## {_escaped(section)}")
+        blocks.append(f"## {escaped(section)}")
         for topic in topics:
             blocks += _topic(topic, order, messages)
     return "\n\n".join(filter(None, [*blocks, MARKERS[1]])) + "\n"
@@ -42,23 +43,23 @@ def as_markdown(library: Library, site: Site, messages: Messages) -> str:
 def _contents(sections: Sequence[tuple[str, Sequence[Topic]]], anchors: "_Anchors") -> str:
     lines = []
     for section, topics in sections:
-        lines.append(f"- [{_escaped(section)}](#{anchors.of(section)})")
-        lines += [f"  - [{_escaped(topic.title)}](#{anchors.of(topic.title)})" for topic in topics]
+        lines.append(f"- [{escaped(section)}](#{anchors.of(section)})")
+        lines += [f"  - [{escaped(topic.title)}](#{anchors.of(topic.title)})" for topic in topics]
     return "\n".join(lines)
 
 
 def _topic(topic: Topic, order: ReadingOrder, messages: Messages) -> Iterator[str]:
-    yield f"### {_escaped(topic.title)}"
-    yield _paragraph(topic.file.summary or "")
+    yield f"### {escaped(topic.title)}"
+    yield paragraph(topic.file.summary or "")
     works = order.in_topic(Placed(topic, index, entry) for index, entry in enumerate(topic.entries))
     yield "\n".join(_item(placed.entry, messages) for placed in works)
 
 
 def _item(entry: Entry, messages: Messages) -> str:
-    title, link = _escaped(entry.title), _destination(entry.link)
-    facts = _escaped(messages.listed_plainly(filter(None, _facts(entry, messages))))
+    title, link = escaped(entry.title), destination(entry.link)
+    facts = escaped(messages.listed_plainly(filter(None, _facts(entry, messages))))
     facts = facts if facts.endswith(".") or not facts else f"{facts}."
-    note = _escaped(plain_note(entry.note or ""))
+    note = escaped(plain_note(entry.note or ""))
     about = " ".join(filter(None, [_LANDMARK if entry.seminal else "", facts, note]))
     return "- " + " - ".join(filter(None, [f"[{title}]({link})" if link else title, about]))
 
@@ -98,29 +99,3 @@ class _Anchors:
 def _is_of_word(sign: str) -> bool:
     category = unicodedata.category(sign)
     return category[0] in "LM" or category in ("Nd", "Pc")
-
-
-# --- Text that stays text: nothing in it is a mark, an address, a formula or the name of an emoji ---------------
-
-_MARKS = re.compile(r"[\\`*_\[\]<>&~|$#!]|:(?=[\w+-]+:)")
-_ADDRESSES = re.compile(r"(?<=\w)://|(?<=\bwww)\.", re.IGNORECASE)
-_OPENING = re.compile(r"^(?=[-+=])|(?<=^)(\d+)(?=[.)])")
-_REFERENCE = re.compile(r"&(?=#?\w+;)")
-
-
-def _escaped(text: str) -> str:
-    return _ADDRESSES.sub(lambda match: rf"\{match[0]}", _MARKS.sub(r"\\\g<0>", text))
-
-
-def _paragraph(text: str) -> str:
-    """Return *text* as a paragraph, which nothing at its beginning makes a list or a heading."""
-    return _OPENING.sub(r"\g<1>\\", _escaped(text))
-
-
-def _on_one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _destination(url: str) -> str:
-    plain = _REFERENCE.sub("&amp;", url).replace("\\", "\\\\")
-    return f"<{plain}>" if re.search(r"[()]", plain) else plain

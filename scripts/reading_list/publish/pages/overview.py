@@ -149,7 +149,7 @@ class Overview:
             order,
             paths,
             frozenset(followed(library, site)),
-            _led_to(entries),
+            led_to(entries),
             goals,
             _paths_through([*goals, *paths.values()]),
             _former(library),
@@ -214,7 +214,7 @@ def _explained(entries: Iterable[Placed], glossary: Glossary) -> dict[str, froze
     return {name: concepts for name, concepts in chosen if concepts}
 
 
-def _led_to(entries: Iterable[Placed]) -> dict[str, list[Placed]]:
+def led_to(entries: Iterable[Placed]) -> dict[str, list[Placed]]:
     followers: defaultdict[str, dict[str, Placed]] = defaultdict(dict)
     for placed in entries:
         for earlier in (*placed.entry.builds_on, *(step.id for step in placed.entry.after)):

@@ -1,0 +1,24 @@
+"""Text that stays text in Markdown: nothing in it is a mark, an address, a formula or the name of an emoji. Pure."""
+
+import re
+
+_MARKS = re.compile(r"[\\`*_\[\]<>&~|$#!]|:(?=[\w+-]+:)")
+_ADDRESSES = re.compile(r"(?<=\w)://|(?<=\bwww)\.", re.IGNORECASE)
+_OPENING = re.compile(r"^(?=[-+=])|(?<=^)(\d+)(?=[.)])")
+_REFERENCE = re.compile(r"&(?=#?\w+;)")
+
+
+def escaped(text: str) -> str:
+    """Return *text* with every sign encoded that might mean something within a line."""
+    return _ADDRESSES.sub(lambda match: rf"\{match[0]}", _MARKS.sub(r"\\\g<0>", text))
+
+
+def paragraph(text: str) -> str:
+    """Return *text* as a paragraph, which nothing at its beginning makes a list or a heading."""
+    return _OPENING.sub(r"\g<1>\\", escaped(text))
+
+
+def destination(url: str) -> str:
+    """Return *url* as the destination of a link."""
+    plain = _REFERENCE.sub("&amp;", url).replace("\\", "\\\\")
+    return f"<{plain}>" if re.search(r"[()]", plain) else plain
