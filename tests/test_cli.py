@@ -238,7 +238,9 @@ def test_a_configuration_that_makes_no_sense_is_said(project: Path, text: str, s
     assert contents(project) == before
 
 
-OPTIONS = "Its options are: entries_dir, sections, checks, scope, policy, language, words, messages."
+OPTIONS = (
+    "Its options are: entries_dir, path, name, description, sections, checks, scope, policy, language, words, messages."
+)
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ from ..core.json_schema import schema_text
 from ..core.problems import ReadingListError, errors
 from ..core.publication import for_readers
 from ..core.schema import NamesFile, PathsFile, TopicFile
-from ..plugin import settings
 from ..publish.exports import FORMATS, Markers, filled
 from ..publish.messages.loading import messages_of
-from .terminal import PROBLEMS, config_option, load, print_problems
+from .project import Configuration, configuration_options
+from .terminal import PROBLEMS, load, print_problems
 
 
 def _offered() -> str:
@@ -27,14 +27,14 @@ def _offered() -> str:
     epilog="Example: reading-list export bibtex --output reading.bib",
 )
 @click.argument("form", metavar="FORMAT", type=click.Choice([form.name for form in FORMATS]))
-@config_option
+@configuration_options
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write.")
 @click.option(
     "--into",
     type=click.Path(path_type=Path, dir_okay=False),
     help="The file, such as README.md, in which the list is put between its two markers (markdown only).",
 )
-def export(form: str, config_file: Path, output: Path | None, into: Path | None) -> None:
+def export(form: str, configuration: Configuration, output: Path | None, into: Path | None) -> None:
     """Print the list of the project that *config_file* configures in the format *form*, or write it to a file.
 
     That is *output*, whole, or *into*, between the markers.
@@ -42,7 +42,7 @@ def export(form: str, config_file: Path, output: Path | None, into: Path | None)
     chosen = next(known for known in FORMATS if known.name == form)
     if into and (output or not chosen.markers):
         raise click.UsageError("--into goes with the format markdown, and without --output.")
-    project = settings.read(config_file)
+    project = configuration.one
     library, problems = load(project.entries, project.ignored)
     if errors(problems):
         print_problems(problems)
