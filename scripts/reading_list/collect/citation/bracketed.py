@@ -1,7 +1,7 @@
 """What stands in brackets beside a work: its date, venue, form, who put it out. Pure."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...core.kinds import BY_FORM, BY_WORD, Kind
 from . import dating, facts, forms, houses, names, venues
@@ -20,6 +20,7 @@ _NOT_HOUSES = frozenset(
     """.split()
 )
 _SEASON = re.compile(rf"(?:spring|summer|fall|autumn|winter),? (?P<year>{YEAR})", re.IGNORECASE)
+_AT_A_MEETING = re.compile(rf"(?P<name>[^\W\d][^,;()]{{1,60}}?),? (?P<year>{YEAR})")
 _AT = re.compile(r"@(?P<house>[^\W\d_][\w .&/-]{1,60}?)(?:,? etc\.?)?")
 _TYPES = {"M": Kind.BOOK, "J": Kind.PAPER, "C": Kind.PAPER, "D": Kind.PAPER}  # of the Chinese standard for citations
 _FREE = re.compile(r"(?:free )?(?P<kind>[a-z]{3,13})", re.IGNORECASE)
@@ -27,7 +28,10 @@ _FREE = re.compile(r"(?:free )?(?P<kind>[a-z]{3,13})", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """What a bracket says. *is_number* is true of a mere number of the item, *is_form* of what a note does without."""
+    """What a bracket says. *is_number* is true of a mere number of the item, *is_form* of what a note does without.
+
+    *is_one_name* where its people are one name like any two words in capitals: only its place tells that it is one.
+    """
 
     date: str = ""
     venue: venues.Venue | None = None
@@ -36,6 +40,7 @@ class Aside:
     kind: Kind | None = None
     is_number: bool = False
     is_form: bool = False
+    is_one_name: bool = False
 
 
 def read(text: str) -> Aside | None:
@@ -59,22 +64,55 @@ def read(text: str) -> Aside | None:
             return Aside(kind=BY_WORD[word])
         if word in BY_FORM:
             return Aside(is_form=True)
-    if forms.is_form(text):
+    if forms.is_form(text) or forms.is_of_code(text):
         return Aside(is_form=True)
     if at := _AT.fullmatch(text):
         return Aside(publisher=at["house"])
     if venue := venues.read(text):
         return Aside(venue=venue)
     if match := _DATED.fullmatch(text):
-        return _dated(match["head"].strip(" ,，"), match["date"], in_a_row=match["comma"] is not None)
+        dated = _dated(match["head"].strip(" ,，"), match["date"], in_a_row=match["comma"] is not None)
+        return dated or _listed(text)
+    if houses.is_house(text):
+        return Aside(publisher=text)
     return _listed(text)
 
 
 def _listed(text: str) -> Aside | None:
-    """Return what ``(Ann Lee, ICML 2019)`` says: people and where they published."""
-    match facts.read(text):
-        case (facts.Part(fact=facts.PeopleFact(people)), facts.Part(fact=facts.VenueFact(venue, _))):
-            return Aside(venue=venue, people=people.names)
+    """Return what ``(Ann Lee, ICML 2019)`` and ``(Erik Demaine, MIT, Spring 2012)`` say, where each part is a fact."""
+    aside = Aside()
+    for part in facts.read(text):
+        words = text[part.start : part.end].strip()
+        match part.fact:
+            case facts.PeopleFact(people) if not aside.people:
+                is_one_name = people.strength is names.Strength.SHAPE
+                aside = replace(aside, people=people.names, is_one_name=is_one_name)
+            case facts.VenueFact(venue, locator) if locator == facts.Locator() and not aside.venue:
+                aside = replace(aside, venue=venue)
+            case facts.DateFact(date) if not aside.date:
+                aside = replace(aside, date=date)
+            case facts.HouseFact(name) if not aside.publisher:
+                aside = replace(aside, publisher=name)
+            case facts.FormFact(kind) if not (kind and aside.kind):
+                aside = replace(aside, kind=aside.kind or kind, is_form=True)
+            case None:
+                told = _told(words, follows_people=bool(aside.people))
+                if told is None or (told.venue and aside.venue) or (told.date and aside.date):
+                    return None
+                aside = replace(aside, venue=aside.venue or told.venue, date=aside.date or told.date, is_form=True)
+            case _:
+                return None
+    return aside if aside != Aside() else None
+
+
+def _told(words: str, *, follows_people: bool) -> Aside | None:
+    """Return what a part of a bracket says that is a fact only there."""
+    if season := _SEASON.fullmatch(words):
+        return Aside(date=season["year"])
+    if forms.is_of_code(words):
+        return Aside(is_form=True)
+    if follows_people and (place := _AT_A_MEETING.fullmatch(words)) and venues.may_be(place["name"]):
+        return Aside(venue=venues.Venue(place["name"], place["year"]), date=place["year"])
     return None
 
 
@@ -93,6 +131,8 @@ def _dated(head: str, date: str, *, in_a_row: bool) -> Aside | None:
         return Aside(date=date, people=people.names)
     if houses.is_house(head):
         return Aside(date=date, publisher=head)
+    if in_a_row and (people := names.families(head)):
+        return Aside(date=date, people=people.names)
     if " " not in head and sum(letter.isupper() for letter in head) > 1 and head[0].isupper():
         return Aside(date=date, venue=venues.Venue(head, date[:4]))
     return None

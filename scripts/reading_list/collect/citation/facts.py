@@ -154,7 +154,7 @@ def _longest(text: str, bounds: Sequence[tuple[int, int]], at: int) -> Part | No
 
 def one(text: str) -> FactValue | None:
     """Return the fact that is all of *text*."""
-    plain = text.strip()
+    plain = text.strip().strip("。，、；：")
     return next(_readings(plain), None) if plain else None
 
 

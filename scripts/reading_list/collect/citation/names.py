@@ -77,6 +77,16 @@ def read(text: str) -> People:
     return people._replace(houses=houses)
 
 
+@lru_cache(maxsize=20_000)
+def families(text: str) -> People:
+    """Return the people that are all of *text*, several by their family names alone: ``Zeiler & Fergus``."""
+    parts = _parts(_without_end(plain(text)))
+    known = [part for part in parts if persons.is_family(part.words) and not persons.is_surely_none(part.words)]
+    if not 1 < len(parts) == len(known) or any(is_house(part.words) or persons.is_doubtful(part.words) for part in parts):
+        return NOBODY
+    return People(tuple(dict.fromkeys(part.words for part in parts)), Strength.SHAPE)
+
+
 def leading(text: str) -> tuple[People, int]:
     """Return the people with which the one-line *text* begins, and how far they go; it goes on after a comma."""
     parts = _parts(text)
@@ -88,7 +98,7 @@ def leading(text: str) -> tuple[People, int]:
 
 def _without_end(text: str) -> str:
     """Return *text* without signs at its ends; the point of an initial stays."""
-    bare = text.strip(" ,;:·*|–—-")
+    bare = text.strip(" ,;:·*|–—-。，、；：")
     return bare if _INITIAL_END.search(bare) else bare.rstrip(" .,;:")
 
 

@@ -28,6 +28,7 @@ _FOOTNOTE = re.compile(r"(?<=[^\W\d_.])(?:[\d*†‡§¶#⁰-⁹¹²³]|\\\*)+$"
 _JOINED_INITIAL = re.compile(r"(?<=\b[^\W\d_]\.)(?=[^\W\d_][^\W\d_.])")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff々]{2,4}")
 _HAN_PARTS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff々]{1,4}[ \u3000][\u3040-\u30ff\u4e00-\u9fff々]{1,4}")
+_HAN_FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·・][\u4e00-\u9fff]{1,6}){1,3}")
 _HANGUL_NAME = re.compile(r"[\uac00-\ud7a3]{2,4}")
 _ARABIC_NAME = re.compile(r"[\u0621-\u064a]+(?: [\u0621-\u064a]+){1,3}")
 _LONGEST, _MOST_WORDS = 60, 6
@@ -88,6 +89,8 @@ def in_other_script(name: str) -> bool:
     """Tell whether *name* is a person's in a script without capitals."""
     if name.isascii():
         return False
+    if _HAN_FOREIGN.fullmatch(name):
+        return True
     if _HAN_NAME.fullmatch(name):
         return name[:2] in HAN_DOUBLE_FAMILIES or (
             (name[0] in HAN_FAMILIES and len(name) <= 3)

@@ -112,7 +112,7 @@ class _Reading(Taking):
         if same(words, self.found.title) or _AVAILABLE.fullmatch(words.strip(" .:,")):
             return True
         if one.segment.style is Style.BRACKET:
-            return self._bracket(words)
+            return self._bracket(words, is_near=is_near, is_before=is_before)
         if is_before and self._code(one, words):
             return True
         if not one.parts:
@@ -136,21 +136,19 @@ class _Reading(Taking):
             self.found.alias = code["code"]
         return True
 
-    def _bracket(self, words: str) -> bool:
+    def _bracket(self, words: str, *, is_near: bool, is_before: bool) -> bool:
         aside = bracketed.read(words)
-        if aside is None:
+        if aside is None or aside.is_number or self.translated:
             return False
-        if aside.is_number:
+        if aside.is_one_name and (is_before or not is_near or self.found.authors):
             return False
-        if aside.is_form:
-            return True
-        if aside.kind:
-            return self._kind(aside.kind)
         if aside.people and not self._people(aside.people):
             return False
         if aside.publisher and not self._publisher(aside.publisher):
             return False
         if aside.venue and not self._venue(aside.venue, Locator()):
+            return False
+        if aside.kind and not self._kind(aside.kind):
             return False
         return not aside.date or self._date(aside.date)
 
