@@ -65,6 +65,12 @@ _PREPRINT_WORDS = re.compile(
     re.IGNORECASE,
 )
 _PLACED_HOUSE = re.compile(r"[^\W\d_][\w .]{0,30}(?:, [A-Z][\w.]{1,12}){0,2}: (?P<house>[^\W\d_a-z][^:]{2,60}?)\.?")
+_THESIS = re.compile(
+    r"(?:ph\.? ?d\.?|doctoral|master(?:[’']?s)?|m\.? ?sc\.?|bachelor(?:[’']?s)?|diploma)?\s?(?:thesis|dissertation)|"
+    r"diplomarbeit|masterarbeit|bachelorarbeit|doktorarbeit|dissertation|habilitation|thèse(?: de doctorat)?|"
+    r"tesis(?: doctoral)?|tese(?: de doutorado)?|диссертация|博士论文|硕士论文|博士論文|修士論文",
+    re.IGNORECASE,
+)
 _AUTHOR_END = re.compile(r"\s(?=[a-z(–—]|- )")
 _MOST_PARTS, _MOST_JOINED, _MOST_TRIES = 80, 4, 3
 
@@ -173,6 +179,10 @@ def _readings(plain: str) -> Iterator[FactValue]:
     house = placed["house"] if placed else plain.strip(" .,;:|@")
     if houses.is_house(house):
         yield HouseFact(house)
+    if (by := names.BY.match(plain)) and houses.is_house(plain[by.end() :]):
+        yield HouseFact(plain[by.end() :].strip(" .,;:"))
+    if _THESIS.fullmatch(plain.strip(" .,")):
+        yield FormFact(Kind.PAPER)
     if forms.is_form(plain):
         yield FormFact()
     if plain.lower() in BY_WORD and plain[:1].isupper():
@@ -182,7 +192,7 @@ def _readings(plain: str) -> Iterator[FactValue]:
 def _loose(named: tuple[str, Locator]) -> Venue | None:
     """Return the venue before a place in it that only a journal has: ``Cognitive Science 9.1 (1985): 147-169``."""
     name, place = named
-    if place.volume and (place.pages or place.year) and len(name) <= 120 and name[:1].isupper():
+    if "," not in name and place.volume and (place.pages or place.year) and len(name) <= 120 and name[:1].isupper():
         return Venue(venues.bare_name(name))
     return None
 

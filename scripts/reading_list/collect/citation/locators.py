@@ -17,6 +17,7 @@ _TOKEN = re.compile(
     rf"|\((?P<within>\d{{1,4}}(?:[-–/]\d{{1,4}})?|Supplement|Suppl)\)"
     rf"|(?P<range>{_PAGE}{_DASH}{_PAGE})"
     r"|(?P<dotted>(?!(?:19|20)\d\d\.)\d{1,4}\.\d{1,4})(?!\d)"
+    r"|(?P<roman>[IVXLC]{1,7})(?=\(|, ?\d)"
     r"|(?P<number>[A-Za-z]?\d{1,6})(?!\d)",
     re.IGNORECASE,
 )
@@ -64,6 +65,8 @@ def _taken(place: Locator, token: re.Match[str]) -> Locator | None:
     if name == "dotted":
         volume, issue = value.split(".")
         return None if place.volume else place._replace(volume=volume, issue=issue)
+    if name == "roman":
+        name = "volume"
     if name == "number":
         name = "pages" if place.volume else "volume"
     field = {"late": "year", "within": "issue", "range": "pages"}.get(name, name)

@@ -13,8 +13,9 @@ from .marks import plain
 from .name_words import SUFFIXES
 
 BY = re.compile(
-    r"(?:(?:written |edited |taught |created |presented )?"
-    r"\b(?:by|von|par|por|przez|автор|авторы|от|authors?|autore?s?|作者)\b"
+    r"(?:(?:written |edited |taught |created |presented |(?:(?:an?|the) )?(?:(?:video|online|free|short) )?"
+    r"(?:lectures?|talk|slides|book|notes|course|paper|post|article|tutorial|essay|video|series) )?"
+    r"\b(?:by|von|par|por|przez|автор|авторы|от|authors?|autore?s?|作者|著者)\b"
     r"|\b(?:de|di)\b(?= +[A-ZÀ-ÖØ-Þ]))\s*[:：]?\s*",
     re.IGNORECASE,
 )
@@ -187,7 +188,7 @@ def _inverted(part: _Part, following: _Part | None, after: Sequence[_Part], *, i
         return ""
     if persons.has_form(part.words) and not persons.is_initials(following.words):
         return ""
-    if not persons.is_given(following.words) or persons.is_surely_none(f"{part.words} {following.words}"):
+    if not persons.is_given(following.words) or is_house(following.words) or persons.is_surely_none(f"{part.words} {following.words}"):
         return ""
     if not is_first and not persons.is_initials(following.words):
         return ""

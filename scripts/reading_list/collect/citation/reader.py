@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ...core.text import title_key
-from . import bracketed, dating, properties, segments, titling, venues
+from . import bracketed, dating, forms, properties, segments, titling, venues
 from .facts import DateFact, FormFact, HouseFact, Part, PeopleFact
 from .locators import Locator
 from .marks import TITLE, plain
@@ -17,7 +17,8 @@ _CODE = re.compile(r"\[?(?P<code>[A-Za-z0-9][\w .+/&-]{0,28}[\w+])\]?")
 _TRANSLATED = re.compile(r"(?:trl|trans(?:l|lat\w*)?|übers|traduc|tradu|перев|пер\.|ترجمة|译|翻译|訳)", re.IGNORECASE)
 _AVAILABLE = re.compile(
     r"available(?: at| from| online)?|(?:last )?accessed(?: on)?(?: [\w ,.]{4,20})?|"
-    r"retrieved(?: [\w ,.]{4,20})?(?: from)?",
+    r"retrieved(?: [\w ,.]{4,20})?(?: from)?|doi|url|isbn|online|link|"
+    r"in [^()]{3,200}\(eds?\.\)",
     re.IGNORECASE,
 )
 _SHORT_NAME = re.compile(r"[(\[]?(?P<code>(?=(?:.*[A-Z]){2}|.*\d)[A-Za-z][\w+-]{1,19})[)\]]?:?")
@@ -101,6 +102,10 @@ class _Reading(Taking):
         words = plain(self.text[one.segment.start : one.segment.end])
         if one.segment.before in (Sign.LINE, Sign.LINK):
             self.translated = False
+        if self._is_source(one, words, is_before=is_before):
+            return self._venue(venues.Venue(venues.bare_name(words)), Locator())
+        if one.segment.style is Style.CODE and not is_before and forms.is_of_code(words):
+            return True
         if _TRANSLATED.match(words):
             self.translated = True
             return False
@@ -120,6 +125,10 @@ class _Reading(Taking):
         if one.is_fact:
             return self._facts(one, following, is_near=is_near, is_before=is_before)
         return self._mixed(one, following, is_near=is_near, is_before=is_before)
+
+    def _is_source(self, one: Read, words: str, *, is_before: bool) -> bool:
+        """Tell whether *words*, behind two strokes, are the journal or the proceedings that a work is part of."""
+        return one.segment.before is Sign.SOURCE and not is_before and not one.is_fact and len(words) <= 120
 
     def _is_house_in_code(self, one: Read, words: str, following: Read | None) -> bool:
         """Tell whether *words*, set as code before a date set as code, are who put the work out."""

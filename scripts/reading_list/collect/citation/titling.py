@@ -229,12 +229,13 @@ def _with_words(parts: Sequence[Part]) -> tuple[Part, ...]:
 def _is_weakly_cited(people: Read, title: Read, rest: Sequence[Read]) -> bool:
     """Tell whether one name before a title is an author's: the signs between them, and a year or a venue, say so."""
     dated = any(isinstance(part.fact, DateFact | facts.VenueFact) for one in rest for part in one.parts)
-    return dated or title.segment.before in (Sign.COLON,) or people.segment.before is Sign.COLON
+    is_styled = title.segment.style is not Style.PLAIN
+    return dated or (is_styled and title.segment.before is Sign.COLON) or people.segment.before is Sign.COLON
 
 
 def _leads(read: Sequence[Read]) -> bool:
     """Tell whether *read*, before the title, are only dates, numbers and the like."""
-    return all(isinstance(part.fact, DateFact | FormFact | HouseFact) for one in read for part in one.parts)
+    return all(isinstance(part.fact, DateFact | FormFact | HouseFact | facts.VenueFact) for one in read for part in one.parts)
 
 
 def _after_facts(text: str, read: Sequence[Read], at: int) -> int:
@@ -250,13 +251,21 @@ def _after_facts(text: str, read: Sequence[Read], at: int) -> int:
 def _is_cited(read: Sequence[Read]) -> bool:
     """Tell whether what follows a title are people, or a date, a venue or a place in one."""
     for one in read:
-        if one.people >= Strength.SURE:
+        if one.people >= Strength.SURE or _names_and_dates(one):
             return True
         if one.is_fact and not all(isinstance(part.fact, FormFact | HouseFact | PeopleFact) for part in one.parts):
             return True
         if not one.is_fact:
             return False
     return False
+
+
+def _names_and_dates(one: Read) -> bool:
+    """Tell whether a segment begins with people, as "by" or a date behind them says."""
+    first, *rest = one.parts or [None]
+    if first is None or not isinstance(first.fact, PeopleFact):
+        return False
+    return first.fact.is_by or any(isinstance(part.fact, DateFact) for part in rest)
 
 
 def _between(one: Read, *, is_cited: bool) -> tuple[int, int] | None:

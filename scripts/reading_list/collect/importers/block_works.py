@@ -24,6 +24,7 @@ _JOINERS = re.compile(
 )
 _MOST_COMPANIONS = 12
 _ENOUGH = 2  # words beside the title that make a note worth it
+_LABEL = 3  # words of a link that says of a cited work where it is
 _SHORT = 3  # words between a work and a companion in running text
 _LINK_IN_BRACKETS = re.compile(rf"[(\[]\s*[,;/|+&]*\s*(?:{LINK}[\s,;/|+&]*)+[)\]]")
 _PRINCIPAL_FORMS = (Kind.PAPER, Kind.BOOK, Kind.COURSE, Kind.ARTICLE, Kind.VIDEO)
@@ -172,7 +173,7 @@ def below(draft: Draft, text: str) -> Draft:
 def _drafts(places: list[_Place], around: Around) -> list[Draft]:
     """Return the works among *places*, each with its companions and a note."""
     groups: list[list[int]] = []
-    leading = not _says(places[0].before)
+    leading = not _says(places[0].before) or _is_cited_whole(places[0].before)
     for number in range(len(places)):
         if number and len(groups[-1]) <= _MOST_COMPANIONS and _is_companion(places, number, leading=leading):
             groups[-1].append(number)
@@ -288,9 +289,20 @@ def _is_label(first: _Place) -> bool:
     shown = tidy.title(first.text)
     if hosts.is_called(first.link.url, shown):
         return False
+    if len(shown.split()) <= _LABEL and _is_cited_whole(first.before):
+        return True
     in_brackets = _is_in_brackets(first.before, first)
     says_which = isinstance(facts.one(shown), facts.IdentifierFact) and vocabulary.says_something(first.before)
     return vocabulary.is_vague(shown) or says_which or (in_brackets and vocabulary.says_something(first.before))
+
+
+def _is_cited_whole(before: str) -> bool:
+    """Tell whether the words *before* a link cite a work, so that the link has nothing more to say than where it is."""
+    if not vocabulary.says_something(tidy.plain(before)):
+        return False
+    found = read_citation(_passage(before))
+    left = "".join(found.after).rstrip()
+    return found.is_cited and bool(found.title) and not found.before and (not left or left[-1] in ".!?。！？")
 
 
 def _shown_label(text: str) -> str:

@@ -227,4 +227,5 @@ def _labelled(before: str, title: str) -> str:
 
 
 def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:] if text.split(" ")[0].islower() else text
+    first = text.split(" ")[0]
+    return text[:1].upper() + text[1:] if first.islower() and not any(map(str.isdigit, first)) else text
