@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from ...core.kinds import BY_FORM, BY_WORD, Kind
 from . import dating, facts, forms, houses, names, venues
 from .dating import YEAR
+from .locators import Locator
 
 _NUMBER = re.compile(r"\d{1,3}[a-z]?")
 _DATED = re.compile(
@@ -20,10 +21,14 @@ _NOT_HOUSES = frozenset(
     """.split()
 )
 _SEASON = re.compile(rf"(?:spring|summer|fall|autumn|winter),? (?P<year>{YEAR})", re.IGNORECASE)
-_AT_A_MEETING = re.compile(rf"(?P<name>[^\W\d][^,;()]{{1,60}}?),? (?P<year>{YEAR})")
+_AT_A_MEETING = re.compile(
+    rf"(?P<names>[^\d]{{3,80}}?), (?P<last>(?P<name>[^\W\d][^\d,;()]{{1,60}}?) (?P<year>{YEAR}))"
+)
+_NAMES_AND_DATE = re.compile(rf"(?P<names>[^\d;]{{3,80}}?),? (?P<date>{YEAR})")
+_YEAR_FIRST = re.compile(rf"(?P<year>{YEAR})[ ,-]+(?P<venue>[^\d].*)")
 _AT = re.compile(r"@(?P<house>[^\W\d_][\w .&/-]{1,60}?)(?:,? etc\.?)?")
 _TYPES = {"M": Kind.BOOK, "J": Kind.PAPER, "C": Kind.PAPER, "D": Kind.PAPER}  # of the Chinese standard for citations
-_FREE = re.compile(r"(?:free )?(?P<kind>[a-z]{3,13})", re.IGNORECASE)
+_FREE = re.compile(r"(?:free )?(?P<kind>[^\W\d_]{2,13})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,8 @@ def read(text: str) -> Aside | None:
         return Aside(publisher=at["house"])
     if venue := venues.read(text):
         return Aside(venue=venue)
+    if (match := _YEAR_FIRST.fullmatch(text)) and (venue := venues.read(match["venue"])):
+        return Aside(venue=venue._replace(year=match["year"]), date=match["year"])
     if match := _DATED.fullmatch(text):
         dated = _dated(match["head"].strip(" ,，"), match["date"], in_a_row=match["comma"] is not None)
         return dated or _listed(text)
@@ -80,6 +87,21 @@ def read(text: str) -> Aside | None:
 
 def _listed(text: str) -> Aside | None:
     """Return what ``(Ann Lee, ICML 2019)`` and ``(Erik Demaine, MIT, Spring 2012)`` say, where each part is a fact."""
+    if dated := _NAMES_AND_DATE.fullmatch(text):
+        people = names.families(dated["names"])
+        if people and not venues.read(dated["names"]):
+            return Aside(date=dated["date"], people=people.names)
+    if met := _AT_A_MEETING.fullmatch(text):
+        people = names.read(met["names"])
+        if (
+            people
+            and venues.may_be(met["name"])
+            and not (dating.is_month(met["name"]) or _SEASON.fullmatch(met["last"]))
+        ):
+            known = venues.read(met["last"]) or venues.Venue(met["name"], met["year"])
+            if not houses.is_house(met["name"]):
+                is_one_name = people.strength is names.Strength.SHAPE
+                return Aside(date=met["year"], venue=known, people=people.names, is_one_name=is_one_name)
     aside = Aside()
     for part in facts.read(text):
         words = text[part.start : part.end].strip()
@@ -87,7 +109,7 @@ def _listed(text: str) -> Aside | None:
             case facts.PeopleFact(people) if not aside.people:
                 is_one_name = people.strength is names.Strength.SHAPE
                 aside = replace(aside, people=people.names, is_one_name=is_one_name)
-            case facts.VenueFact(venue, locator) if locator == facts.Locator() and not aside.venue:
+            case facts.VenueFact(venue, locator) if locator == Locator() and not aside.venue:
                 aside = replace(aside, venue=venue)
             case facts.DateFact(date) if not aside.date:
                 aside = replace(aside, date=date)
@@ -96,23 +118,29 @@ def _listed(text: str) -> Aside | None:
             case facts.FormFact(kind) if not (kind and aside.kind):
                 aside = replace(aside, kind=aside.kind or kind, is_form=True)
             case None:
-                told = _told(words, follows_people=bool(aside.people))
+                told = _told(words)
                 if told is None or (told.venue and aside.venue) or (told.date and aside.date):
                     return None
-                aside = replace(aside, venue=aside.venue or told.venue, date=aside.date or told.date, is_form=True)
+                aside = replace(
+                    aside,
+                    venue=aside.venue or told.venue,
+                    date=aside.date or told.date,
+                    kind=aside.kind or told.kind,
+                    is_form=True,
+                )
             case _:
                 return None
     return aside if aside != Aside() else None
 
 
-def _told(words: str, *, follows_people: bool) -> Aside | None:
+def _told(words: str) -> Aside | None:
     """Return what a part of a bracket says that is a fact only there."""
     if season := _SEASON.fullmatch(words):
         return Aside(date=season["year"])
     if forms.is_of_code(words):
         return Aside(is_form=True)
-    if follows_people and (place := _AT_A_MEETING.fullmatch(words)) and venues.may_be(place["name"]):
-        return Aside(venue=venues.Venue(place["name"], place["year"]), date=place["year"])
+    if words.lower() in BY_WORD:
+        return Aside(kind=BY_WORD[words.lower()], is_form=True)
     return None
 
 

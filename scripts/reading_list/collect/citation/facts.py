@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from ...core.kinds import BY_WORD, Kind
-from . import dating, forms, houses, identifiers, locators, names, venues
+from . import dating, forms, houses, identifiers, locators, names, persons, venues
 from .identifiers import Identifier
 from .locators import Locator
 from .marks import unstyled
@@ -115,7 +115,9 @@ def _bounds(text: str) -> tuple[str, list[tuple[int, int]]]:
     end = len(text.rstrip())
     if end > start:
         last = text[start:end]
-        if (year := _YEAR_END.search(last)) and names.read(last[: year.start()]):
+        if (year := _YEAR_END.search(last)) and (
+            names.read(last[: year.start()]) or houses.is_house(last[: year.start()])
+        ):
             bounds += [(start, start + year.start()), (start + year.end(), end)]
             return f"{text[: start + year.start()]},{text[start + year.start() + 1 :]}", bounds
         bounds.append((start, end))
@@ -137,6 +139,8 @@ def _people(text: str, bounds: Sequence[tuple[int, int]], at: int) -> Part | Non
         begun = {first for first, _ in bounds} | {bounds[-1][1]}
         if end in begun and ends:
             return Part(start, ends[-1], PeopleFact(people, is_by=by is not None))
+    if by and persons.is_family(word := text[begin : bounds[at][1]].strip(" .")) and not persons.is_surely_none(word):
+        return Part(start, bounds[at][1], PeopleFact(People((word,), names.Strength.SHAPE), is_by=True))
     return _by_and_words(text, start, begin, bounds[at][1]) if by else None
 
 
@@ -192,7 +196,13 @@ def _readings(plain: str) -> Iterator[FactValue]:
 def _loose(named: tuple[str, Locator]) -> Venue | None:
     """Return the venue before a place in it that only a journal has: ``Cognitive Science 9.1 (1985): 147-169``."""
     name, place = named
-    if "," not in name and place.volume and (place.pages or place.year) and len(name) <= 120 and name[:1].isupper():
+    if (
+        ("," not in name or venues.may_be(name))
+        and place.volume
+        and (place.pages or place.year)
+        and len(name) <= 120
+        and name[:1].isupper()
+    ):
         return Venue(venues.bare_name(name))
     return None
 

@@ -65,8 +65,8 @@ def is_form(text: str) -> bool:
     words = [word for word in _WORD.findall(lower) if not _NUMBERED.fullmatch(word)]
     if lower in _PHRASES or _MEANT.fullmatch(text.strip(" _:()[],")):
         return True
-    if visit := _VISIT.fullmatch(text.strip(" _:.()[],")):
-        return dating.read(visit["day"]) is not None
+    if is_visit(text):
+        return True
     named = [word for word in words if word in _FORMATS]
     return bool(named) and named != ["by"] and all(word in _FORMATS or word in _BESIDE_THEM for word in words)
 
@@ -74,3 +74,9 @@ def is_form(text: str) -> bool:
 def is_of_code(text: str) -> bool:
     """Tell whether all of *text*, set off from the rest, is a language, a framework or a licence of code."""
     return all(part in _LANGUAGES or _LICENCE.fullmatch(part) for part in re.split(r"\s*[,/|]\s*", text.strip(" _.")))
+
+
+def is_visit(text: str) -> bool:
+    """Tell whether all of *text* says when somebody looked at the work: ``Accessed: Mar. 3, 2021``."""
+    visit = _VISIT.fullmatch(text.strip(" _:.()[],"))
+    return visit is not None and dating.read(visit["day"]) is not None

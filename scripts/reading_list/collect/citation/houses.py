@@ -35,7 +35,7 @@ _KNOWN = frozenset(
 }
 _IN_CHINESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{2,12}(?:出版社|出版|书院|新書|书店|書店|书局|大学|研究所)")
 _SAYS = re.compile(
-    r"\b(?:University|Université|Universität|Universidad|Universidade|Università|Institute|Institut|Laborator(?:y|ies)|Labs?|[Pp]ress|Verlag|"
+    r"\b(?:University|Université|Universität|Universidad|Universidade|Università|Institute|Institut|Laborator(?:y|ies)|Labs?|[Pp]ress|[Bb]log|Verlag|"
     r"Publishing|Publishers?|Inc|Ltd|LLC|GmbH|Corp|Corporation|Academy|College|School|Foundation|Research|Group|Team|Technologies|Media|"
     r"Company|Society|Association|Books|Editions|Éditions|Editorial|Издательство|出版社|大学|研究所|社)\b\.?"
 )
@@ -54,6 +54,6 @@ def is_house(text: str) -> bool:
     real = [
         word.strip("(),.")
         for word in words
-        if word.lower() not in ("of", "for", "the", "and", "de", "in", "at", "&", "für", "press")
+        if word.lower() not in ("of", "for", "the", "and", "de", "in", "at", "&", "für", "press", "blog")
     ]
     return all(word[:1].isupper() for word in real)

@@ -21,8 +21,9 @@ _TOKEN = re.compile(
     r"|(?P<number>[A-Za-z]?\d{1,6})(?!\d)",
     re.IGNORECASE,
 )
+_RANGE = re.compile(rf"\d{_DASH}\d")
 _BETWEEN = re.compile(r"\s*[,:;.]?\s*")
-_START = re.compile(r",? (?=\d|vol|no\.|nr\.|pp?\.|pages |\(|№)", re.IGNORECASE)
+_START = re.compile(r",? (?=\d|vol|bd\.|т\. ?\d|no\.|nr\.|pp?\.|[sс]\. ?\d|pages |\(|№|[IVXLC]{2,7}\()", re.IGNORECASE)
 _LONGEST, _MOST_STARTS = 60, 12
 
 
@@ -46,11 +47,12 @@ def read(text: str) -> Locator | None:
         plain = plain[1:-1]
     if len(plain) > _LONGEST or not any(letter.isdigit() for letter in plain) or dating.read(plain):
         return None
+    has_range = _RANGE.search(plain) is not None
     place, at, signs = Locator(), 0, 0  # how many of its parts are sure signs of a place in a journal
     while at < len(plain):
         token = _TOKEN.match(plain, at)
         between = _BETWEEN.match(plain, token.end()) if token else None
-        if not token or not between or (taken := _taken(place, token)) is None:
+        if not token or not between or (taken := _taken(place, token, has_range=has_range)) is None:
             return None
         place = taken
         signs += token.lastgroup not in ("number", "late", "year")
@@ -59,7 +61,7 @@ def read(text: str) -> Locator | None:
     return place if sure and place != Locator(year=place.year) else None
 
 
-def _taken(place: Locator, token: re.Match[str]) -> Locator | None:
+def _taken(place: Locator, token: re.Match[str], *, has_range: bool) -> Locator | None:
     """Return *place* with what *token* says; None where it says again what is known."""
     name, value = token.lastgroup or "", token[token.lastgroup or 0]
     if name == "dotted":
@@ -68,7 +70,7 @@ def _taken(place: Locator, token: re.Match[str]) -> Locator | None:
     if name == "roman":
         name = "volume"
     if name == "number":
-        name = "pages" if place.volume else "volume"
+        name = ("issue" if has_range else "pages") if place.volume else "volume"
     field = {"late": "year", "within": "issue", "range": "pages"}.get(name, name)
     return None if getattr(place, field) else place._replace(**{field: value})
 

@@ -83,7 +83,9 @@ def families(text: str) -> People:
     """Return the people that are all of *text*, several by their family names alone: ``Zeiler & Fergus``."""
     parts = _parts(_without_end(plain(text)))
     known = [part for part in parts if persons.is_family(part.words) and not persons.is_surely_none(part.words)]
-    if not 1 < len(parts) == len(known) or any(is_house(part.words) or persons.is_doubtful(part.words) for part in parts):
+    if not 1 < len(parts) == len(known) or any(
+        is_house(part.words) or persons.is_doubtful(part.words) for part in parts
+    ):
         return NOBODY
     return People(tuple(dict.fromkeys(part.words for part in parts)), Strength.SHAPE)
 
@@ -146,7 +148,7 @@ def _people(parts: Sequence[_Part]) -> tuple[People, int]:
             inverted += 1
             initials += persons.has_initials(turned)
             at += 2
-        elif name := persons.vancouver(part.words) or _full(part.words):
+        elif name := persons.vancouver(part.words) or _full(part.words, is_listed=len(parts) > 1):
             names.append(name)
             initials += persons.has_initials(name) or persons.in_other_script(name)
             doubtful += persons.is_doubtful(name)
@@ -168,8 +170,10 @@ def _people(parts: Sequence[_Part]) -> tuple[People, int]:
     return People((*unique, ET_AL) if more else unique, strength), at
 
 
-def _full(words: str) -> str:
-    is_name = persons.has_form(words) and not persons.is_surely_none(words) and not is_house(words)
+def _full(words: str, *, is_listed: bool) -> str:
+    """Return *words* where they are a full name; what is listed, with initials, may be called by any word."""
+    is_none = not (is_listed and persons.starts_with_initials(words)) and persons.is_surely_none(words)
+    is_name = persons.has_form(words) and not is_none and not is_house(words)
     return words if is_name else ""
 
 
@@ -188,7 +192,11 @@ def _inverted(part: _Part, following: _Part | None, after: Sequence[_Part], *, i
         return ""
     if persons.has_form(part.words) and not persons.is_initials(following.words):
         return ""
-    if not persons.is_given(following.words) or is_house(following.words) or persons.is_surely_none(f"{part.words} {following.words}"):
+    if (
+        not persons.is_given(following.words)
+        or is_house(following.words)
+        or persons.is_surely_none(f"{part.words} {following.words}")
+    ):
         return ""
     if not is_first and not persons.is_initials(following.words):
         return ""

@@ -111,7 +111,9 @@ def is_doubtful(name: str) -> bool:
 def is_surely_none(name: str) -> bool:
     """Tell whether a word of *name* is one that people are hardly called by."""
     *before, last = name.split() or [""]
-    if last == "Press" and any(word.isupper() and len(word) > 1 for word in before):  # MIT Press, not Ofir Press
+    if last == "Press" and any(
+        word.isupper() and len(word.strip(".")) > 1 for word in before
+    ):  # MIT Press, not Ofir Press
         return True
     return any(
         (word.lower().rstrip(".") in NOT_NAMES and word.lower() not in SELDOM_NAMES)
@@ -132,6 +134,12 @@ def is_person(name: str) -> bool:
 def has_initials(name: str) -> bool:
     """Tell whether a given name is cut to its first letter: ``G. Hinton``."""
     return any(len(part.rstrip(".")) == 1 or "." in part[:-1] for part in name.split()[:-1])
+
+
+def starts_with_initials(name: str) -> bool:
+    """Tell whether all but the last word of *name* are initials with their points: ``A. B. Sample``."""
+    *before, last = name.split() or [""]
+    return bool(before) and len(last) > 2 and all(len(part) == 2 and part[1] == "." for part in before)
 
 
 def is_family(text: str) -> bool:

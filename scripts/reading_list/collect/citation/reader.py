@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from ...core.text import title_key
-from . import bracketed, dating, forms, properties, segments, titling, venues
-from .facts import DateFact, FormFact, HouseFact, Part, PeopleFact
+from . import bracketed, dating, forms, names, properties, segments, titling, venues
+from .facts import DateFact, FormFact, HouseFact, Part, PeopleFact, VenueFact
 from .locators import Locator
 from .marks import TITLE, plain
 from .names import Strength
@@ -17,8 +17,7 @@ _CODE = re.compile(r"\[?(?P<code>[A-Za-z0-9][\w .+/&-]{0,28}[\w+])\]?")
 _TRANSLATED = re.compile(r"(?:trl|trans(?:l|lat\w*)?|übers|traduc|tradu|перев|пер\.|ترجمة|译|翻译|訳)", re.IGNORECASE)
 _AVAILABLE = re.compile(
     r"available(?: at| from| online)?|(?:last )?accessed(?: on)?(?: [\w ,.]{4,20})?|"
-    r"retrieved(?: [\w ,.]{4,20})?(?: from)?|doi|url|isbn|online|link|"
-    r"in [^()]{3,200}\(eds?\.\)",
+    r"retrieved(?: [\w ,.]{4,20})?(?: from)?|doi|url|isbn|online|link",
     re.IGNORECASE,
 )
 _SHORT_NAME = re.compile(r"[(\[]?(?P<code>(?=(?:.*[A-Z]){2}|.*\d)[A-Za-z][\w+-]{1,19})[)\]]?:?")
@@ -114,8 +113,10 @@ class _Reading(Taking):
         if titling.is_number(words) and is_before:
             day = dating.read(words.strip("[]() "))
             return not day or self._date(day)
-        if same(words, self.found.title) or _AVAILABLE.fullmatch(words.strip(" .:,")):
+        if same(words, self.found.title) or _AVAILABLE.fullmatch(words.strip(" .:,")) or forms.is_visit(words):
             return True
+        if is_near and not is_before and following and self._are_families(one, words, following):
+            return self._people(names.families(words).names)
         if one.segment.style is Style.BRACKET:
             return self._bracket(words, is_near=is_near, is_before=is_before)
         if is_before and self._code(one, words):
@@ -125,6 +126,13 @@ class _Reading(Taking):
         if one.is_fact:
             return self._facts(one, following, is_near=is_near, is_before=is_before)
         return self._mixed(one, following, is_near=is_near, is_before=is_before)
+
+    def _are_families(self, one: Read, words: str, following: Read) -> bool:
+        """Tell whether *words* are people by their family names, as a date or a venue in brackets behind them tells."""
+        if self.found.authors or one.is_fact or following.segment.style is not Style.BRACKET:
+            return False
+        dated = any(isinstance(part.fact, DateFact | VenueFact) for part in following.parts)
+        return dated and bool(names.families(words))
 
     def _is_source(self, one: Read, words: str, *, is_before: bool) -> bool:
         """Tell whether *words*, behind two strokes, are the journal or the proceedings that a work is part of."""
@@ -168,7 +176,9 @@ class _Reading(Taking):
             return self._only_people(one, following, is_near=is_near, is_before=is_before)
         if kinds == {FormFact} or kinds == {HouseFact}:
             set_off = (
-                one.segment.before in (Sign.DASH, Sign.LINE, Sign.LINK, Sign.COMMA) or one.segment.style is Style.CODE
+                one.segment.before in (Sign.DASH, Sign.LINE, Sign.LINK, Sign.COMMA)
+                or one.segment.style is Style.CODE
+                or names.BY.match(plain(self.text[one.segment.start : one.segment.end])) is not None
             )
             cited = bool(self.found.authors) and is_near
             if not (is_near and (set_off or cited)):
@@ -203,7 +213,15 @@ class _Reading(Taking):
             return False
         if one.segment.style is Style.EMPHASIS or is_before:
             return True
-        set_off = one.segment.before in (Sign.DASH, Sign.LINE, Sign.COMMA, Sign.NOTHING, Sign.SENTENCE, Sign.LINK)
+        set_off = one.segment.before in (
+            Sign.DASH,
+            Sign.LINE,
+            Sign.COMMA,
+            Sign.NOTHING,
+            Sign.SENTENCE,
+            Sign.LINK,
+            Sign.SPACE,
+        )
         ended = (
             following is None
             or following.is_fact
@@ -260,7 +278,10 @@ class _Reading(Taking):
         behind = [part.fact for part in rest[1:]] or [part.fact for part in (following.parts if following else ())]
         if len(rest) == 1 and following and following.segment.before not in (Sign.SENTENCE, Sign.COMMA, Sign.SPACE):
             return None
-        if not behind or not isinstance(behind[0], DateFact | Locator) or not venues.may_be(words):
+        if not behind or not isinstance(behind[0], DateFact | Locator):
+            return None
+        is_journal = one.segment.style is Style.EMPHASIS and isinstance(behind[0], Locator) and bool(behind[0].volume)
+        if not (is_journal or venues.may_be(words)):
             return None
         return venues.Venue(venues.bare_name(words))
 

@@ -76,7 +76,7 @@ _NOT_AN_END = re.compile(
     r"Electron|Mag|Educ|Med|Sens|Softw|p|ch|ver|v|vols|Dept|Mach|Learn|Intell|Neurosci|Psychol|Comm|Commun)$",
     re.IGNORECASE,
 )
-_PREPRINT = re.compile(r"arXiv|bioRxiv|medRxiv")
+_LOWER_START = re.compile(r"arXiv|bioRxiv|medRxiv|doi\b|https?:")
 _INITIAL = re.compile(
     r"(?:^|[\s.‐-])(?:(?![\u3040-\u9fff\uac00-\ud7a3])[^\W\d_]|(?!AI|ML|RL|CV|DL|US|UK|EU|IT|OS|UI|TV|QA|VR|AR|II|IV|VI|PC|DB)[A-Z]{2})$"
 )
@@ -87,6 +87,7 @@ _NUMBER_IN_STYLE = re.compile(f"[{STRONG}{EMPHASIS}](\\d{{1,4}})[{STRONG_END}{EM
 _STYLED_BRACKET = re.compile(
     rf"[{STRONG}{EMPHASIS}](\([^(){ANY}\n]{{1,120}}\)|\[[^\[\]{ANY}\n]{{1,120}}\])[{STRONG_END}{EMPHASIS_END}]"
 )
+_EDITED = re.compile(r"\bIn:? (?P<editors>[^()\n:]{3,120}?),? \([Ee]ds?\.\)[,:]? ")
 _VOLUME_IN_STYLE = re.compile(rf"(,? \d{{1,4}}){EMPHASIS_END}(?=\s?[(,:])")
 _DATED_START = re.compile(rf"\s*[\[(]?(?P<date>{YEAR}[-/.]\d\d(?:[-/.]\d\d)?)[\])]?[\s:]+(?=\w)")
 _MOST = 120
@@ -95,6 +96,7 @@ _MOST = 120
 def normal(text: str) -> str:
     """Return *text* with brackets around bold words within the bold, ``**[DETR]**``, and volumes in no style."""
     text = _NUMBER_IN_STYLE.sub(r"\1", _BOLD_IN_BRACKETS.sub(rf"{STRONG}[\1]{STRONG_END}", text))
+    text = _EDITED.sub(lambda match: "In " if names.read(match["editors"]) else match[0], text)
     text = _VOLUME_IN_STYLE.sub(rf"{EMPHASIS_END}\1", text)
     return _STYLED_BRACKET.sub(_unstyled_bracket, text)
 
@@ -132,9 +134,14 @@ def _within(text: str, start: int, end: int, style: Style, before: Sign) -> Iter
 
 
 def _sign(name: str) -> Sign:
-    return {"line": Sign.LINE, "link": Sign.LINK, "title": Sign.LINK, "dash": Sign.DASH, "source": Sign.SOURCE, "colon": Sign.COLON}.get(
-        name, Sign.SENTENCE
-    )
+    return {
+        "line": Sign.LINE,
+        "link": Sign.LINK,
+        "title": Sign.LINK,
+        "dash": Sign.DASH,
+        "source": Sign.SOURCE,
+        "colon": Sign.COLON,
+    }.get(name, Sign.SENTENCE)
 
 
 def _sign_before(text: str, at: int) -> Sign:
@@ -193,7 +200,11 @@ def _is_set_off(inner: str, before: str, after: str, *, either: bool) -> bool:
     if (before[-1:].isalnum() and before[-1:].isascii()) or (after[:1].isalnum() and after[:1].isascii()):
         return False
     left = _BOUND.search(before) is not None
-    right = _BOUND_AFTER.match(after) is not None or names.BY.match(after.lstrip()) is not None or _CLOSED.search(inner) is not None
+    right = (
+        _BOUND_AFTER.match(after) is not None
+        or names.BY.match(after.lstrip()) is not None
+        or _CLOSED.search(inner) is not None
+    )
     return left or right if either else left and right
 
 
@@ -201,7 +212,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     mark, after = match[0][0], text[match.end() : match.end() + 2]
     if mark in "。！？":
         return True
-    if after[:1].islower() and not _PREPRINT.match(text, match.end()):
+    if after[:1].islower() and not _LOWER_START.match(text, match.end()):
         return False
     if mark != ".":
         return True

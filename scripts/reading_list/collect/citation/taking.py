@@ -41,6 +41,9 @@ class Citation:
         return bool(self.authors or self.venue or self.date or self.identifiers)
 
 
+_PUBLISHING = frozenset(["ACM", "IEEE", "USENIX", "AAAI", "SIAM", "ACL"])  # what is also part of names of venues
+
+
 class Taking:
     """Takes facts into the citation *found*. Each method tells whether all that it was given could be taken."""
 
@@ -70,6 +73,9 @@ class Taking:
                 return self._venue(venue, Locator())
             case Property.PUBLISHER:
                 return self._publisher(words)
+            case Property.NOTE:
+                self.found.after.append(words)
+                return True
             case Property.TAGS:
                 self.found.tags = tuple(part for part in re.split(r"\s*[,;、，]\s*", words) if part)
                 return True
@@ -151,7 +157,7 @@ class Taking:
             self.found.publisher = self.found.publisher or venue.name
             return not venue.year or self._date(venue.year)
         if self.found.venue and not same(self.found.venue, venue.name):
-            return False
+            return venue.name in _PUBLISHING and self._publisher(venue.name) and self._locator(locator)
         self.found.venue = self.found.venue or venue.name
         self.found.year = self.found.year or venue.year or locator.year
         return self._locator(locator)

@@ -17,6 +17,7 @@ _CODE = re.compile(r"\[[^\[\]]{1,40}\]|[A-Z0-9][A-Za-z0-9.+/-]{0,14}")
 _WITHIN = frozenset("()],.;:!?/-–—")  # with one of these at its beginning, bold text is the rest of something
 _SHORT_NAME = re.compile(r"(?=(?:.*[A-Z]){2}|.*\d)[A-Za-z][\w+-]{1,19}")
 _LONGEST = 300
+_LABEL = 2  # words of a short name
 
 
 class Read(NamedTuple):
@@ -101,7 +102,12 @@ def _behind_dash(text: str, segments: Sequence[Segment]) -> int | None:
         set_off = segment.before in (Sign.DASH, Sign.COLON) or text[segment.start : segment.end].lstrip().startswith(
             ":"
         )
-        is_title = set_off and len(words.split()) > 1 and venues.may_be(words) and not words.endswith(".")
+        if segment.style is Style.QUOTED and set_off:
+            return at
+        is_title = len(words.split()) > 1 and venues.may_be(words)
+        if is_title and segments[at - 1].style is Style.BRACKET and len(words.split()) > _LABEL:
+            return at
+        is_title = is_title and set_off and not words.endswith(".")
         return at if is_title and segments[at - 1].style is not Style.PLAIN else None
     return None
 
@@ -235,7 +241,9 @@ def _is_weakly_cited(people: Read, title: Read, rest: Sequence[Read]) -> bool:
 
 def _leads(read: Sequence[Read]) -> bool:
     """Tell whether *read*, before the title, are only dates, numbers and the like."""
-    return all(isinstance(part.fact, DateFact | FormFact | HouseFact | facts.VenueFact) for one in read for part in one.parts)
+    return all(
+        isinstance(part.fact, DateFact | FormFact | HouseFact | facts.VenueFact) for one in read for part in one.parts
+    )
 
 
 def _after_facts(text: str, read: Sequence[Read], at: int) -> int:
@@ -262,10 +270,10 @@ def _is_cited(read: Sequence[Read]) -> bool:
 
 def _names_and_dates(one: Read) -> bool:
     """Tell whether a segment begins with people, as "by" or a date behind them says."""
-    first, *rest = one.parts or [None]
-    if first is None or not isinstance(first.fact, PeopleFact):
+    fact = one.parts[0].fact if one.parts else None
+    if not isinstance(fact, PeopleFact):
         return False
-    return first.fact.is_by or any(isinstance(part.fact, DateFact) for part in rest)
+    return fact.is_by or any(isinstance(part.fact, DateFact) for part in one.parts)
 
 
 def _between(one: Read, *, is_cited: bool) -> tuple[int, int] | None:

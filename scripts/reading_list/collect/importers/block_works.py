@@ -267,7 +267,7 @@ def _named(first: _Place, label: str) -> tuple[titles.Named, Citation]:
         if found.title and not vocabulary.is_vague(found.title):
             return titles.Named(found.title, "", ""), found
     text = "link" if is_labelled and not vocabulary.is_vague(tidy.title(first.text)) else first.text
-    if not is_labelled and not vocabulary.is_thin(text):
+    if not is_labelled and (not vocabulary.is_thin(text) or titles.is_whole(tidy.title(text))):
         found = read_citation(_passage(first.before + TITLE + first.after), tidy.title(text))
         before = "".join(found.before)
         if vocabulary.words(tidy.plain(before)) == vocabulary.words(tidy.plain(first.before)):
@@ -293,7 +293,11 @@ def _is_label(first: _Place) -> bool:
         return True
     in_brackets = _is_in_brackets(first.before, first)
     says_which = isinstance(facts.one(shown), facts.IdentifierFact) and vocabulary.says_something(first.before)
-    return vocabulary.is_vague(shown) or says_which or (in_brackets and vocabulary.says_something(first.before))
+    return (
+        (vocabulary.is_vague(shown) and not titles.is_whole(shown))
+        or says_which
+        or (in_brackets and vocabulary.says_something(first.before))
+    )
 
 
 def _is_cited_whole(before: str) -> bool:
@@ -378,6 +382,9 @@ def _note(named: titles.Named, place: _Place, found: Citation, *, whole_sentence
 
 def note_of(text: str, title: str) -> str | None:
     """Return *text* as the note of the work called *title*; None where it says nothing more."""
+    first, *rest = tidy.sentences(tidy.trim(text)) or [""]
+    if rest and vocabulary.words(tidy.plain(first)) == vocabulary.words(title):
+        text = " ".join(rest)
     note = tidy.note(text)
     if not vocabulary.says_something(tidy.plain(note)) or vocabulary.is_thin(note):
         return None

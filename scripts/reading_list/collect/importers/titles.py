@@ -59,9 +59,9 @@ def name(before: str, text: str, after: str, url: str, label: str) -> Named:
     title = tidy.title(text)
     if title and hosts.is_called(url, title):
         return Named(title, before, after)
-    if vocabulary.is_vague(title):
+    if vocabulary.is_vague(title) and not is_whole(title):
         return _vague(before, title, after, url, label)
-    if vocabulary.is_thin(title) and not _is_whole(title):
+    if vocabulary.is_thin(title) and not is_whole(title):
         return _thin(before, title, after, url, label)
     following = after.lstrip(f"{STRONG}{STRONG_END}")
     if (rest := _WORD_REST.match(following)) and title[-1:].isalpha():
@@ -72,9 +72,11 @@ def name(before: str, text: str, after: str, url: str, label: str) -> Named:
     return Named(_labelled(before, shown), before, after)
 
 
-def _is_whole(title: str) -> bool:
+def is_whole(title: str) -> bool:
     """Tell whether *title* is written as one, though none of its words says much: "Introduction to Git and GitHub"."""
     words = title.split()
+    if {"here", "click", "link", "this"} & set(vocabulary.words(title)):
+        return False
     return len(words) > 4 and sum(word[:1].isupper() for word in words) * 2 >= len(words)
 
 
