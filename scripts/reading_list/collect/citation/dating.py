@@ -66,8 +66,6 @@ def _in_month(year: str, name: str, day: str | None) -> str | None:
 def is_month(name: str) -> bool:
     """Tell whether *name* is an English month, whole or cut."""
     lower = name.lower().rstrip(".")
-    return (
-        lower in _MONTHS_ABROAD
-        or len(lower) > 2
-        and any(month.lower().startswith(lower) for month in [*dates.MONTHS, "Sept"])
+    return lower in _MONTHS_ABROAD or (
+        len(lower) > 2 and any(month.lower().startswith(lower) for month in [*dates.MONTHS, "Sept"])
     )

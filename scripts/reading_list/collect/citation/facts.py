@@ -58,7 +58,7 @@ class Part:
 
 
 _COMMA = re.compile(r"\s*[,;|，；、]\s*(?:(?:and|und|y|et|&)\s+(?!al))?")
-_YEAR_END = re.compile(rf"(?<=[^\W\d_]|\.)[ ]+\(?(?={dating.YEAR}\)?$)")
+_YEAR_END = re.compile(rf"(?<=[^\W\d_]|\.)[ ]+\(?(?={dating.YEAR}\)?\.?$)")
 _YEAR_ONLY = re.compile(rf"\(?({dating.YEAR})\)?")
 _PREPRINT_WORDS = re.compile(
     r"[\s.,;:()\[\]]|arxiv|preprints?|corr|abs|cs|stat|math|e-?print|available|at|url|in|doi|isbn|\d{1,4}",

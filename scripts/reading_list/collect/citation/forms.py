@@ -1,4 +1,4 @@
-"""What lists say of the file rather than of the work, and so no note needs: formats, licences, editions, visits. Pure."""
+"""What lists say of the file rather than of the work, and so no note needs: formats, licences, visits. Pure."""
 
 import re
 
@@ -30,7 +30,7 @@ _MEANT = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th|e|\.)|first|second|third|fourth|fifth|revised|updated|international|global)\s"
     r"(?:ed(?:ition|n)?\.?|auflage|aufl\.|édition|edición|edição|edizione)|"
     r"\d{1,2}-е (?:изд|издание)\.?|第\s?\d{1,2}\s?版|"  # which edition
-    r"\d{1,3}:\d\d(?::\d\d)?|\d{1,4}\s?(?:min(?:ute)?s?|h(?:ours?|rs?)?|pages|pp)\.?(?:\s(?:read|watch|video))?|"  # how long
+    r"\d{1,3}:\d\d(?::\d\d)?|\d{1,4}\s?(?:min(?:ute)?s?|h(?:ours?|rs?)?|pages|pp)\.?(?:\s(?:read|watch))?|"
     r"v(?:ersion\s)?\d{1,3}(?:\.\d{1,3}){1,3}|"
     r"(?:⭐|★|☆|stars?:?)\ufe0f?\s?\d[\d.,]*\s?k?\+?|\d[\d.,]*\s?k?\+?\s?(?:⭐|★|☆|stars)\ufe0f?",
     re.IGNORECASE,
@@ -42,8 +42,8 @@ _VISIT = re.compile(
 )
 _LANGUAGES = frozenset(
     """
-    Assembly Bash C C# C++ Clojure CoffeeScript Crystal CSS Dart Elixir Elm Erlang F# Fortran Go Groovy Haskell HTML Java
-    JavaScript JS Julia Jupyter Kotlin Lisp Lua MATLAB Matlab Nim Nix OCaml Perl PHP PowerShell PureScript Python R
+    Assembly Bash C C# C++ Clojure CoffeeScript Crystal CSS Dart Elixir Elm Erlang F# Fortran Go Groovy Haskell HTML
+    Java JavaScript JS Julia Jupyter Kotlin Lisp Lua MATLAB Matlab Nim Nix OCaml Perl PHP PowerShell PureScript Python R
     Racket Ruby Rust Scala Scheme Scratch Shell Solidity SQL Swift TypeScript TS V Zig TeX Vue
     PyTorch TensorFlow Tensorflow Keras Caffe JAX MXNet Torch Theano
     """.split()

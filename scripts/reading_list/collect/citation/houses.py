@@ -10,7 +10,9 @@ _KNOWN = frozenset(
     Airbnb Spotify Twitter
         LinkedIn Alibaba Tencent Baidu Huawei ByteDance Springer Wiley Elsevier Apress Manning Packt Pearson Sage
     Routledge Addison-Wesley
-    O'Reilly O’Reilly Penguin Vintage Flammarion Gallimard Suhrkamp Hanser Dunod Birkhäuser Salesforce Samsung Adobe Cohere HuggingFace Stanford MIT CMU
+    O'Reilly O’Reilly
+    Penguin Vintage Flammarion Gallimard Suhrkamp Hanser Dunod Birkhäuser
+    Salesforce Samsung Adobe Cohere HuggingFace Stanford MIT CMU
     """.split()
 ) | {
     "Simon & Schuster",

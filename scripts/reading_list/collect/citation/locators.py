@@ -9,7 +9,7 @@ from .dating import YEAR
 _DASH = r"\s?(?:--?|[‐-―])\s?"
 _PAGE = r"[A-Za-z]{0,2}\d{1,6}(?::\d{1,4})?"
 _TOKEN = re.compile(
-    rf"(?:vol(?:ume)?s?|bd|т)\b\.?\s?(?P<volume>\d{{1,5}})"
+    rf"(?:vol(?:ume)?s?|bd|т)\b\.?\s?(?P<volume>[A-Z]?\d{{1,5}}(?:-[A-Z]\b)?)"
     r"|(?:no\b|nr\b|№|issue|number|art(?:icle)?)\.?\s?(?P<issue>[A-Za-z]?\d{1,5}(?:[-–/]\d{1,4})?)"
     rf"|(?:pp?|pages?|pgs?|s|с)(?:\.|\b|(?=\d))\s?(?P<pages>{_PAGE}(?:{_DASH}{_PAGE})?)"
     rf"|\((?:[A-Z][a-z]{{2,8}}\.? )?(?P<year>{YEAR})\)"

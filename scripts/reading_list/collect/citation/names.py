@@ -26,7 +26,7 @@ _JOINT = re.compile(
     r"|\.\.\.|…)(?:\s*,?\s*(?:and|&)\s+(?=[A-ZÀ-Þ]))?)",
 )
 _HOUSE_OF = re.compile(r"\s*\((?P<house>[^()]{2,80})\)|(?<=[^\W\d_.])[\d*†‡§¶]+(?:,[\d*†‡§¶]+)*(?=[\s,;.]|$)")
-_INITIAL_END = re.compile(r"(?:^|[\s.‐-])[^\W\d_]\.$")
+_INITIAL_END = re.compile(r"(?:^|[\s.‐-])(?:(?![\u3040-\u9fff\uac00-\ud7a3])[^\W\d_]|[JS]r)\.$")
 _MOST = 60
 
 
@@ -70,9 +70,11 @@ NOBODY = People()
 def read(text: str) -> People:
     """Return the people that are all of *text*; nobody where it says anything else as well."""
     bare, houses = _without_houses(plain(text))
-    bare = BY.sub("", bare, count=1) if BY.match(bare) else bare
-    parts = _parts(_without_end(bare))
+    by = BY.match(bare)
+    parts = _parts(_without_end(bare[by.end() :] if by else bare))
     people, end = _people(parts)
+    if by and not people and len(parts) == 1 and _may_be_named(parts[0].words):
+        people, end = People((parts[0].words,), Strength.SHAPE), 1
     if not people or end < len(parts):
         return NOBODY
     return people._replace(houses=houses)
@@ -175,6 +177,16 @@ def _full(words: str, *, is_listed: bool) -> str:
     is_none = not (is_listed and persons.starts_with_initials(words)) and persons.is_surely_none(words)
     is_name = persons.has_form(words) and not is_none and not is_house(words)
     return words if is_name else ""
+
+
+def _may_be_named(words: str) -> bool:
+    """Tell whether *words*, behind "by", are a name although the last of them seldom is one: ``Maria Code``."""
+    first, *others = words.split() or [""]
+    return (
+        bool(others)
+        and persons.has_form(words)
+        and not (persons.is_surely_none(first) or is_house(words) or is_house(first))
+    )
 
 
 def _strength(count: int, *, inverted: int, initials: int, more: bool) -> Strength:

@@ -38,7 +38,8 @@ NAMES: dict[str, Property] = {
         Property.YEAR: ("year 年份 年 год jahr année año ano anno"),
         Property.DATE: ("date published released when 日期 时间 дата datum"),
         Property.VENUE: (
-            "venue journal conference conferences publication proceedings pub 会议 期刊 журнал zeitschrift revue revista"
+            "venue journal conference conferences publication proceedings pub "
+            "会议 期刊 журнал zeitschrift revue revista"
         ),
         Property.PUBLISHER: (
             "publisher source organization organisation institute institution institutes affiliation "

@@ -117,7 +117,8 @@ class _Reading(Taking):
             return True
         if is_near and not is_before and following and self._are_families(one, words, following):
             return self._people(names.families(words).names)
-        if one.segment.style is Style.BRACKET:
+        is_aside = one.segment.style is Style.EMPHASIS and is_near and not one.is_fact and bracketed.read(words)
+        if one.segment.style is Style.BRACKET or is_aside:
             return self._bracket(words, is_near=is_near, is_before=is_before)
         if is_before and self._code(one, words):
             return True

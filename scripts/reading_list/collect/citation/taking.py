@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from ...core.kinds import Kind
 from ...core.text import title_key
@@ -112,11 +113,23 @@ class Taking:
 
     def _each(self, parts: Sequence[Part]) -> bool:
         """Take the facts of all *parts*, and tell whether that is all they say."""
-        taken = [self._fact(part) for part in parts]
+        taken = [
+            self._house(part, following) or self._fact(part)
+            for part, following in zip_longest(parts, parts[1:], fillvalue=None)
+            if part is not None
+        ]
         days = [part.fact.date for part in parts if isinstance(part.fact, DateFact)]
         if days and any(isinstance(part.fact, VenueFact) for part in parts):
             self.found.year = self.found.year or days[0][:4]
         return all(taken)
+
+    def _house(self, part: Part, following: Part | None) -> bool:
+        """Take what reads like a person between the authors and a year as who put the work out: ``Westview, 1975``."""
+        if not isinstance(part.fact, PeopleFact) or following is None or not isinstance(following.fact, DateFact):
+            return False
+        people = part.fact.people
+        is_other = bool(self.found.authors) and self.found.authors != people.names
+        return is_other and people.strength is names.Strength.SHAPE and self._publisher(people.names[0])
 
     def _fact(self, part: Part) -> bool:
         match part.fact:

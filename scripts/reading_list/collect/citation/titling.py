@@ -73,6 +73,8 @@ def title_in(text: str, segments: Sequence[Segment]) -> list[Segment]:
     marked = [at for at in (_strong(text, segments), _quoted(text, segments)) if at is not None]
     if marked:
         at = min(marked)
+        if (goes_on := _behind_quotation(text, segments, at)) is not None:
+            return goes_on
         return _with_title(segments, at, at + 1, segments[at].start, segments[at].end)
     return _placed(text, segments)
 
@@ -91,6 +93,17 @@ def _with_title(segments: Sequence[Segment], first: int, after: int, start: int,
 
 def _names_a_form(words: str) -> bool:
     return all(word in BY_FORM or word in BY_WORD or word == "link" for word in re.findall(r"\w+", words.lower()))
+
+
+def _behind_quotation(text: str, segments: Sequence[Segment], at: int) -> list[Segment] | None:
+    """Return *segments* with a title of which only the beginning is quoted: ``"Why?": Explaining a classifier``."""
+    quoted, following = [*segments[at : at + 2], None, None][:2]
+    if not quoted or not following or quoted.style is not Style.QUOTED or text[quoted.end + 1 : quoted.end + 3] != ": ":
+        return None
+    span = _between(Read(following, read_parts(text, following)), is_cited=True)
+    if following.style is not Style.PLAIN or not span:
+        return None
+    return _with_title(segments, at, at + 2, quoted.start - 1, following.start + span[1])
 
 
 def _behind_dash(text: str, segments: Sequence[Segment]) -> int | None:
@@ -185,6 +198,8 @@ def _placed(text: str, segments: Sequence[Segment]) -> list[Segment]:
     """Return *segments* with the title where it stands between people and the rest, or before them."""
     read = _one_list_of_people([Read(segment, read_parts(text, segment)) for segment in segments])
     at = _after_facts(text, read, 0)
+    if _is_short_for_next(text, read[at : at + 2]):
+        return _with_title(segments, at + 1, at + 2, segments[at + 1].start, segments[at + 1].end)
     people = next((one for one in read[:at] if one.people >= Strength.SHAPE), None)
     if at >= len(read) or (people is None and at > 0 and not _leads(read[:at])):
         return list(segments)
@@ -211,6 +226,14 @@ def _placed(text: str, segments: Sequence[Segment]) -> list[Segment]:
     if people is not None and people.people < Strength.SURE and not _is_weakly_cited(people, one, read):
         return list(segments)
     return _with_title(segments, at, after, start, end)
+
+
+def _is_short_for_next(text: str, read: Sequence[Read]) -> bool:
+    """Tell whether a segment is the short name with which the next, a column of its own, begins."""
+    if len(read) < 2 or read[1].segment.before is not Sign.DASH:
+        return False
+    short, title = (plain(text[one.segment.start : one.segment.end]) for one in read)
+    return title.startswith(f"{short}: ") and len(short.split()) == 1
 
 
 def _one_list_of_people(read: Sequence[Read]) -> list[Read]:

@@ -10,11 +10,11 @@ from ...core.kinds import Kind
 from ...core.problems import Position
 from ...core.schema import EntryFields, Status, is_somewhere
 from ...core.urls import is_address
-from ..citation import Citation, bracketed, facts, names
+from ..citation import Citation, bracketed, facts, names, venues
 from ..citation import read as read_citation
-from ..citation.marks import EMPHASIS, LINK, STRONG, TITLE
+from ..citation.marks import EMPHASIS, LINK, STRONG, STRONG_END, TITLE
 from ..drafts import Draft, LeftOut, Link
-from . import cited, hosts, note_writing, patterns, tidy, titles, usable_links, vocabulary
+from . import cited, hosts, note_writing, notebooks, patterns, tidy, titles, usable_links, vocabulary
 from .blocks import Run, RunKind, Runs
 from .patterns import Rating
 
@@ -24,6 +24,9 @@ _JOINERS = re.compile(
 )
 _MOST_COMPANIONS = 12
 _ENOUGH = 2  # words beside the title that make a note worth it
+_SIGN_END = re.compile(f"^{STRONG_END}")
+_SHORT_NAME = re.compile(r"[A-Z0-9][A-Za-z0-9.+/-]{1,18}")
+_END = re.compile(r"[.:!?。：]\s*(?=\S)")
 _LABEL = 3  # words of a link that says of a cited work where it is
 _SHORT = 3  # words between a work and a companion in running text
 _LINK_IN_BRACKETS = re.compile(rf"[(\[]\s*[,;/|+&]*\s*(?:{LINK}[\s,;/|+&]*)+[)\]]")
@@ -127,6 +130,7 @@ def _in_line(path: str, runs: Sequence[Run], around: Around) -> BlockWorks:
             texts.append("")
     if not links:
         return BlockWorks((), tuple(left_out))
+    texts = [notebooks.without_marks(text) for text in texts]
     texts[0], marks = patterns.take_marks(texts[0][-_REACH:])
     around = around._replace(marks=marks | around.marks)
     return BlockWorks(tuple(_drafts(_places(texts, links), around)), tuple(left_out))
@@ -149,7 +153,7 @@ def _places(texts: list[str], links: list[tuple[Link, str]]) -> list[_Place]:
 
 def words_of(runs: Runs) -> str:
     """Return the words of *runs* with their marks, pictures left out; a link that says nothing is just a link."""
-    return "".join(map(_words, runs))
+    return notebooks.without_marks("".join(map(_words, runs)))
 
 
 def _words(run: Run) -> str:
@@ -201,7 +205,7 @@ def _is_companion(places: list[_Place], number: int, *, leading: bool) -> bool:
     place, previous = places[number], places[number - 1]
     between = previous.after + place.before
     shown = tidy.title(place.text)
-    if leading and _is_in_brackets(previous.after + place.before, place):
+    if leading and (_is_in_brackets(previous.after + place.before, place) or _is_in_brackets(place.before, place)):
         return True
     if leading and _names_authors(places[0].after) and names.read(shown):
         return True
@@ -260,6 +264,12 @@ def _named(first: _Place, label: str) -> tuple[titles.Named, Citation]:
         found = read_citation(_passage(f"{first.before}{first.text}{LINK}{first.after}"))
         if found.title == whole.title:
             return titles.Named(found.title, "", ""), found
+    if _begins_title(first):
+        found = read_citation(
+            _passage(f"{first.before}{STRONG}{tidy.plain(first.text)}{STRONG_END}{_SIGN_END.sub('', first.after)}")
+        )
+        if ": " in found.title and found.is_cited:
+            return titles.Named(found.title, "", ""), found
     is_labelled = _is_label(first)
     if is_labelled:
         passage = _passage(first.before + _shown_label(first.text) + LINK + first.after)
@@ -277,6 +287,15 @@ def _named(first: _Place, label: str) -> tuple[titles.Named, Citation]:
             return named, found
     named = titles.name(first.before, text, first.after, first.link.url, label)
     return named, read_citation(_passage(named.before + TITLE + named.after), named.title)
+
+
+def _begins_title(first: _Place) -> bool:
+    """Tell whether the link is only the short name with which a title begins: ``[GloVe](...): Global Vectors``."""
+    shown = tidy.plain(first.text)
+    rest = _SIGN_END.sub("", first.after)
+    return (
+        _SHORT_NAME.fullmatch(shown) is not None and rest.startswith(":") and venues.may_be(tidy.sentences(rest[1:])[0])
+    )
 
 
 def _passage(text: str) -> str:
@@ -382,15 +401,20 @@ def _note(named: titles.Named, place: _Place, found: Citation, *, whole_sentence
 
 def note_of(text: str, title: str) -> str | None:
     """Return *text* as the note of the work called *title*; None where it says nothing more."""
-    first, *rest = tidy.sentences(tidy.trim(text)) or [""]
-    if rest and vocabulary.words(tidy.plain(first)) == vocabulary.words(title):
-        text = " ".join(rest)
-    note = tidy.note(text)
+    note = tidy.note(_without_title(text, title))
     if not vocabulary.says_something(tidy.plain(note)) or vocabulary.is_thin(note):
         return None
     if vocabulary.words(note) == vocabulary.words(title):
         return None
     return note_writing.as_markdown(note)
+
+
+def _without_title(text: str, title: str) -> str:
+    """Return *text* without the title with which it begins like a sentence or a label."""
+    for end in _END.finditer(text[: len(title) + 20]):
+        if vocabulary.words(tidy.plain(text[: end.start()])) == vocabulary.words(title):
+            return text[end.end() :]
+    return text
 
 
 def _content(text: str) -> int:
