@@ -139,6 +139,8 @@ def _people(text: str, bounds: Sequence[tuple[int, int]], at: int) -> Part | Non
         begun = {first for first, _ in bounds} | {bounds[-1][1]}
         if end in begun and ends:
             return Part(start, ends[-1], PeopleFact(people, is_by=by is not None))
+    if by and (named := names.read(text[start : bounds[at][1]])):
+        return Part(start, bounds[at][1], PeopleFact(named, is_by=True))
     if by and persons.is_family(word := text[begin : bounds[at][1]].strip(" .")) and not persons.is_surely_none(word):
         return Part(start, bounds[at][1], PeopleFact(People((word,), names.Strength.SHAPE), is_by=True))
     return _by_and_words(text, start, begin, bounds[at][1]) if by else None

@@ -21,7 +21,7 @@ BY = re.compile(
 )
 _JOINT = re.compile(
     r"\s*(?P<mark>[,;、，؛،;])\s*(?:(?:and|und|et|y|e|и|i|و|&)\s+(?!al\b))?"
-    r"|\s+(?P<and>and|und|et|y|e|и|i|و|with|&|\+)\s+(?!al\b)|(?<=\w)&(?=[A-Z])"
+    r"|\s+(?P<and>and|und|et|y(?! [A-ZÁÉÍÓÚ]\w+, (?:[A-ZÁÉÍÓÚ]\.))|e|и|i|و|with|&|\+)\s+(?!al\b)|(?<=\w)&(?=[A-Z])"
     r"|\s*(?P<more>[,;]?\s*(?:and\s+|&\s+)?(?:\bet\.? al\b\.?|\betc\b\.?|\bи др\b\.?|等(?=\W|$)|u\. ?a\.|\band others\b"
     r"|\.\.\.|…)(?:\s*,?\s*(?:and|&)\s+(?=[A-ZÀ-Þ]))?)",
 )

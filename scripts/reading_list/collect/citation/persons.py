@@ -145,6 +145,8 @@ def starts_with_initials(name: str) -> bool:
 def is_family(text: str) -> bool:
     """Tell whether *text* can be a family name alone, with its particles: ``van den Berg``."""
     *before, last = text.split() or [""]
+    if len(before) == 2 and before[1] == "y":  # Ramón y Cajal
+        return is_family(before[0]) and is_family(last)
     if len(before) > 3 or not all(part in PARTICLES or part.lower() in PARTICLES for part in before):
         return False
     return len(last) > 1 and last[0].isupper() and _is_name_word(last) and not last.endswith(".")

@@ -103,7 +103,7 @@ class _Reading(Taking):
             self.translated = False
         if self._is_source(one, words, is_before=is_before):
             return self._venue(venues.Venue(venues.bare_name(words)), Locator())
-        if one.segment.style is Style.CODE and not is_before and forms.is_of_code(words):
+        if one.segment.style is Style.CODE and not is_before and (forms.is_of_code(words) or forms.is_form(words)):
             return True
         if _TRANSLATED.match(words):
             self.translated = True
@@ -120,7 +120,7 @@ class _Reading(Taking):
         is_aside = one.segment.style is Style.EMPHASIS and is_near and not one.is_fact and bracketed.read(words)
         if one.segment.style is Style.BRACKET or is_aside:
             return self._bracket(words, is_near=is_near, is_before=is_before)
-        if is_before and self._code(one, words):
+        if is_before and (self._code(one, words) or self.found.title.startswith(f"{words}: ")):
             return True
         if not one.parts:
             return False

@@ -192,7 +192,8 @@ def _parts(text: str, start: int, match: re.Match[str], name: str) -> bool:
         return True
     if name == "quoted":
         return _is_set_off(inner, *around, either=len(inner.split()) > 2)
-    return _is_set_off(inner, *around, either=False)
+    is_aside = name == "emphasis" and bracketed.read(plain(inner)) is not None
+    return _is_set_off(inner, *around, either=is_aside)
 
 
 def _is_set_off(inner: str, before: str, after: str, *, either: bool) -> bool:

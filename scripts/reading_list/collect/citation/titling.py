@@ -140,7 +140,8 @@ def _behind_colon(text: str, segments: Sequence[Segment]) -> list[Segment] | Non
             closing = second.end + (second.style is Style.QUOTED)
             return _with_title(segments, at, at + 2, first.start, closing)
         span = _between(Read(second, read_parts(text, second)), is_cited=True)
-        if first.style is Style.STRONG and second.style is Style.PLAIN and span and span[0] < 2:
+        begins_small = plain(text[second.start : second.end]).lstrip(": ")[:1].islower()  # it describes, then
+        if first.style is Style.STRONG and second.style is Style.PLAIN and span and span[0] < 2 and not begins_small:
             return _with_title(segments, at, at + 2, first.start, second.start + span[1])
     return None
 
@@ -204,7 +205,9 @@ def _placed(text: str, segments: Sequence[Segment]) -> list[Segment]:
     if at >= len(read) or (people is None and at > 0 and not _leads(read[:at])):
         return list(segments)
     one = read[at]
-    if (span := _between(one, is_cited=people is not None or _is_cited(read[at + 1 :]))) is None:
+    is_question = text[one.segment.end - 1 : one.segment.end] in ("?", "!")
+    is_cited = people is not None or _is_cited(read[at + 1 :]) or (is_question and _is_cited(read[at + 2 :]))
+    if (span := _between(one, is_cited=is_cited)) is None:
         return list(segments)
     start, end = one.segment.start + span[0], one.segment.start + span[1]
     after = at + 1

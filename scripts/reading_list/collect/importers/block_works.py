@@ -10,7 +10,7 @@ from ...core.kinds import Kind
 from ...core.problems import Position
 from ...core.schema import EntryFields, Status, is_somewhere
 from ...core.urls import is_address
-from ..citation import Citation, bracketed, facts, names, venues
+from ..citation import Citation, bracketed, facts, names
 from ..citation import read as read_citation
 from ..citation.marks import EMPHASIS, LINK, STRONG, STRONG_END, TITLE
 from ..drafts import Draft, LeftOut, Link
@@ -294,7 +294,9 @@ def _begins_title(first: _Place) -> bool:
     shown = tidy.plain(first.text)
     rest = _SIGN_END.sub("", first.after)
     return (
-        _SHORT_NAME.fullmatch(shown) is not None and rest.startswith(":") and venues.may_be(tidy.sentences(rest[1:])[0])
+        _SHORT_NAME.fullmatch(shown) is not None
+        and rest.startswith(":")
+        and titles.is_whole(tidy.title(tidy.sentences(rest[1:])[0]))
     )
 
 
@@ -323,7 +325,7 @@ def _is_cited_whole(before: str) -> bool:
     """Tell whether the words *before* a link cite a work, so that the link has nothing more to say than where it is."""
     if not vocabulary.says_something(tidy.plain(before)):
         return False
-    found = read_citation(_passage(before))
+    found = read_citation(_passage(before.rstrip(" [(")))
     left = "".join(found.after).rstrip()
     return found.is_cited and bool(found.title) and not found.before and (not left or left[-1] in ".!?。！？")
 

@@ -11,7 +11,9 @@ _EMBEDDED = re.compile(r"!\[\[[^\[\]\n]*\]\]")
 _CITED_KEY = re.compile(r"\[\[@[^\[\]\n]*\]\]")
 _PAGE = re.compile(r"(?<!#)\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]")
 _BLOCK_ID = re.compile(r"(?:(?<=\s)|^)\^[a-z0-9]{4,8}[ \t]*$", re.MULTILINE)
-_TAGS = re.compile(r"(?:(?<=\s)|^)(?:#(?:\[\[[^\[\]\n]+\]\]|[^\W\d][\w/-]*)[ \t]*)+$", re.MULTILINE)  # that end a line
+_TAGS = re.compile(
+    r"(?<!:: )(?:(?<=\s)|^)(?:#(?:\[\[[^\[\]\n]+\]\]|[^\W\d][\w/-]*)[ \t]*)+$", re.MULTILINE
+)  # that end a line
 _TAG = re.compile(r"#(?:\[\[(?P<page>[^\[\]\n]+)\]\]|(?P<word>[^\W\d][\w/-]*))")
 
 
@@ -21,6 +23,12 @@ def without_marks(text: str) -> str:
         return text
     for own in (_LOGBOOK, _OWN_PROPERTY, _EMBEDDED, _CITED_KEY, _BLOCK_ID):
         text = own.sub("", text)
-    tags = [tag["page"] or tag["word"] for run in _TAGS.finditer(text) for tag in _TAG.finditer(run[0])]
-    text = _PAGE.sub(r"\1", _TAGS.sub("", text))
+    lines, tags = [], []
+    for line in text.split("\n"):
+        if "::" not in line:  # "tags:: #a" is a property already
+            tags += [tag["page"] or tag["word"] for run in _TAGS.finditer(line) for tag in _TAG.finditer(run[0])]
+            lines.append(_TAGS.sub("", line))
+        else:
+            lines.append(line)
+    text = _PAGE.sub(r"\1", "\n".join(lines))
     return f"{text.rstrip(' ')} [tags:: {', '.join(tags)}]" if tags and "tags::" not in text else text

@@ -213,7 +213,7 @@ def _others(cells: _Cells) -> list[str]:
     return [
         f"{tidy.title(name)}: {tidy.plain(words)}"
         for name, words in cells.unknown
-        if vocabulary.says_something(name) and any(map(str.isalpha, tidy.without_emoji_names(tidy.plain(words))))
+        if vocabulary.says_something(name) and _WORD.search(tidy.without_emoji_names(tidy.plain(words)))
     ]
 
 

@@ -27,6 +27,11 @@ _LOOSE_END = re.compile(
 _LOOSE_START = re.compile(r"^(?:and|or|also|see|e\.?g\.?|i\.?e\.?|but|then|so|plus)[\s.,:]+", re.IGNORECASE)
 _SET_OFF = re.compile(r"^\s*(?:[:–—-]+\s*|,\s*(?=[\"“”A-Z]))[\"“”]?(?=[^\W_])")
 _CAPITAL = re.compile(r"\s*[\"“]?(?=[A-Z])")
+_DAY = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2}|\d{4}-\d\d-\d\d|week \d{1,2})?(?:,? \d{4})?",
+    re.IGNORECASE,
+)
 _TIED = re.compile(r"\b(?:at|of|on|into|about)$", re.IGNORECASE)
 _DASH = re.compile(r"\s[-–—]\s")
 _LONGEST = 150
@@ -223,7 +228,7 @@ def _labelled(before: str, title: str) -> str:
     label = tidy.title(_NUMBER.sub("", text))
     if len(title.split()) > 3 or not _LABEL_END.search(text) or not 0 < len(label.split()) <= _SHORT_LABEL:
         return title
-    if _LOOSE_END.search(label):  # half a sentence
+    if _LOOSE_END.search(label) or _DAY.fullmatch(label):  # half a sentence, or when people met to talk of it
         return title
     return f"{label}: {title}" if _tells(label) and not vocabulary.kinds(label) else title
 
