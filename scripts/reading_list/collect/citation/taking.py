@@ -42,6 +42,7 @@ class Citation:
         return bool(self.authors or self.venue or self.date or self.identifiers)
 
 
+_ROLES = re.compile(r"(?:eds?|editors?|trans(?:l|lators?)?|authors?|hg|hrsg|dir|coord|org)\b\.?.*", re.IGNORECASE)
 _PUBLISHING = frozenset(["ACM", "IEEE", "USENIX", "AAAI", "SIAM", "ACL"])  # what is also part of names of venues
 
 
@@ -135,7 +136,7 @@ class Taking:
         match part.fact:
             case PeopleFact(people):
                 for house in people.houses:
-                    if not forms.is_form(house) and not (houses.is_house(house) and self._publisher(house)):
+                    if not forms.is_form(house) and not (_is_affiliation(house) and self._publisher(house)):
                         self.found.after.append(f"({house})")
                 return self._people(people.names)
             case DateFact(date):
@@ -197,6 +198,11 @@ class Taking:
         if fact.is_preprint and not self.found.publisher:
             self.found.publisher = "arXiv"
         return not fact.year or self._date(fact.year)
+
+
+def _is_affiliation(text: str) -> bool:
+    """Tell whether *text*, in brackets behind people, is where they work: ``UC Berkeley``."""
+    return houses.is_house(text) or (venues.may_be(text) and not _ROLES.fullmatch(text) and len(text.split()) > 1)
 
 
 def same(one: str, other: str) -> bool:
