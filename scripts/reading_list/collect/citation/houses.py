@@ -8,7 +8,8 @@ _KNOWN = frozenset(
     """
         OpenAI Google DeepMind Meta Microsoft NVIDIA Nvidia Apple Amazon IBM Intel Facebook Anthropic Netflix Uber
     Airbnb Spotify Twitter
-        LinkedIn Alibaba Tencent Baidu Huawei ByteDance Springer Wiley Elsevier Apress Manning Packt Pearson Sage
+        Wikibooks Wikipedia Wikiversity GitHub Mozilla Oracle JetBrains
+    LinkedIn Alibaba Tencent Baidu Huawei ByteDance Springer Wiley Elsevier Apress Manning Packt Pearson Sage
     Routledge Addison-Wesley
     O'Reilly O’Reilly
     Penguin Vintage Flammarion Gallimard Suhrkamp Hanser Dunod Birkhäuser
@@ -35,7 +36,9 @@ _KNOWN = frozenset(
     "Hugging Face",
     "O'Reilly Media",
 }
-_IN_CHINESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{2,12}(?:出版社|出版|书院|新書|书店|書店|书局|大学|研究所)")
+_IN_CHINESE = re.compile(
+    r"(?:株式会社|有限会社)[\u3040-\u30ff\u4e00-\u9fff]{2,12}|[\u3040-\u30ff\u4e00-\u9fff]{2,12}(?:出版社|出版|书院|新書|公司|株式会社|有限会社|书店|書店|书局|大学|研究所)"
+)
 _SAYS = re.compile(
     r"\b(?:University|Université|Universität|Universidad|Universidade|Università|Institute|Institut|Laborator(?:y|ies)|Labs?|[Pp]ress|[Bb]log|Verlag|"
     r"Publishing|Publishers?|Inc|Ltd|LLC|GmbH|Corp|Corporation|Academy|College|School|Foundation|Research|Group|Team|Technologies|Media|"

@@ -156,7 +156,7 @@ class _Reading(Taking):
 
     def _bracket(self, words: str, *, is_near: bool, is_before: bool) -> bool:
         aside = bracketed.read(words)
-        if aside is None or aside.is_number or self.translated:
+        if aside is None or aside.is_number or (self.translated and aside.people):
             return False
         if aside.is_one_name and (is_before or not is_near or self.found.authors):
             return False

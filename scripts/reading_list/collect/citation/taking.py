@@ -42,6 +42,7 @@ class Citation:
         return bool(self.authors or self.venue or self.date or self.identifiers)
 
 
+_LONGEST_HOUSE = 4  # words
 _ROLES = re.compile(r"(?:eds?|editors?|trans(?:l|lators?)?|authors?|hg|hrsg|dir|coord|org)\b\.?.*", re.IGNORECASE)
 _PUBLISHING = frozenset(["ACM", "IEEE", "USENIX", "AAAI", "SIAM", "ACL"])  # what is also part of names of venues
 
@@ -202,7 +203,8 @@ class Taking:
 
 def _is_affiliation(text: str) -> bool:
     """Tell whether *text*, in brackets behind people, is where they work: ``UC Berkeley``."""
-    return houses.is_house(text) or (venues.may_be(text) and not _ROLES.fullmatch(text) and len(text.split()) > 1)
+    is_named = venues.may_be(text) and not _ROLES.fullmatch(text) and 1 < len(text.split()) <= _LONGEST_HOUSE
+    return houses.is_house(text) or (is_named and "," not in text and not forms.is_form(text))
 
 
 def same(one: str, other: str) -> bool:

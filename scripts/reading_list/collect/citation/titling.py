@@ -207,7 +207,8 @@ def _placed(text: str, segments: Sequence[Segment]) -> list[Segment]:
     one = read[at]
     is_question = text[one.segment.end - 1 : one.segment.end] in ("?", "!")
     is_cited = people is not None or _is_cited(read[at + 1 :]) or (is_question and _is_cited(read[at + 2 :]))
-    if (span := _between(one, is_cited=is_cited)) is None:
+    is_column = at > 0 and one.segment.before is Sign.DASH and _leads(read[:at])  # 2019 | The title | ...
+    if (span := _between(one, is_cited=is_cited or is_column)) is None:
         return list(segments)
     start, end = one.segment.start + span[0], one.segment.start + span[1]
     after = at + 1

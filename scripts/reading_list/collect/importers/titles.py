@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from ..citation import names
 from ..citation.marks import STRONG, STRONG_END
 from . import hosts, patterns, tidy, vocabulary
 
@@ -186,6 +187,8 @@ def _set_off(after: str, *, directly: bool) -> tuple[str, str] | None:
     first, *more = tidy.sentences(text[begun.end() :]) or [""]
     ended = _DASH.search(first)
     head, tail = (first[: ended.start()], first[ended.end() :]) if ended else (first, "")
+    if names.leading(tidy.plain(head))[0]:
+        return None  # "[HTML](...) - Ada Lovelace"
     return (tidy.title(head), " ".join([tail, *more])) if _tells(tidy.title(head)) else None
 
 
