@@ -117,7 +117,7 @@ FILES: dict[str, tuple[str, int, Callable[[int], str]]] = {
         ),
     ),
     "open entries of BibTeX": ("bib", 2, lambda size: filled(max(size, 250_000), "\n@a{b,c={")),
-    "at signs in BibTeX": ("bib", 2, lambda size: filled(size, "@")),
+    "at signs in BibTeX": ("bib", 1, lambda size: filled(size, "@")),
     "braces in BibTeX": (
         "bib",
         0,
@@ -156,7 +156,7 @@ FILES: dict[str, tuple[str, int, Callable[[int], str]]] = {
         lambda size: _csl(note=0).replace("0", "[" * (size // 2) + "]" * (size // 2)),
     ),
     "a long number": ("json", 0, lambda size: _csl(issued={"date-parts": [[0]]}).replace("0", "9" * (size * 9 // 10))),
-    "a long title": ("json", 1, lambda size: _csl(title=filled(size, "(["))),
+    "a long title": ("json", 0, lambda size: _csl(title=filled(size, "(["))),
     "a long note": ("json", 0, lambda size: _csl(note=filled(size, "*[`<"))),
     "long keywords": ("json", 0, lambda size: _csl(keyword=filled(size, "a b,"))),
     "many authors": ("json", 0, lambda size: _csl(author=[{"literal": "A B"}] * (size // 20))),

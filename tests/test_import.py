@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 
 import hostile
 from calls import reading_list
-from helpers import GOLDEN_SITE, TESTS, contents, examples, library, make_project, modified, more, readable
+from helpers import ENGLISH, GOLDEN_SITE, TESTS, contents, examples, library, make_project, modified, more, readable
 from processes import started
 from reading_list.collect import importers
 from reading_list.collect.drafts import Draft, ImportedFile
@@ -1039,7 +1039,7 @@ def test_works_on_paper_survive_an_export_and_an_import() -> None:
     topic = {"title": "T", "section": "S", "entries": entries}
     # A record of BibTeX has the year of the venue alone.
     for form, path, year in ((BIBTEX, "l.bib", "1844"), (CSL, "l.json", "1843")):
-        again = importers.read(path, form.text(library({"t": topic}), GOLDEN_SITE))
+        again = importers.read(path, form.text(library({"t": topic}), GOLDEN_SITE, ENGLISH))
         assert planned([again], [with_entries(*entries)]).changes == ()
         elsewhere = planned([again], [])
         assert planned([again], after(elsewhere)).changes == ()
@@ -1062,7 +1062,7 @@ def test_a_work_on_paper_is_recognised_by_its_record(title: str, author: str) ->
     listed = with_entries(entry)
     assume(not checked([listed], [], DAY).errors)
     for form, path in ((BIBTEX, "l.bib"), (CSL, "l.json")):
-        exported = form.text(library({"t": {"title": "T", "section": "S", "entries": [entry]}}), GOLDEN_SITE)
+        exported = form.text(library({"t": {"title": "T", "section": "S", "entries": [entry]}}), GOLDEN_SITE, ENGLISH)
         assert planned([importers.read(path, exported)], [listed]).changes == ()
 
 

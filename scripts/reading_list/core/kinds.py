@@ -76,7 +76,7 @@ class Kind(StrEnum):
         csl="article",
         wording="Paper",
         ris="UNPB",
-        forms="paper papers pdf arxiv preprint whitepaper",
+        forms="paper papers pdf arxiv preprint whitepaper 论文 論文 статья aufsatz artículo",
         traces="abstract abs",
         words="thesis dissertation study report survey journal",
         headings="papers",
@@ -102,7 +102,7 @@ class Kind(StrEnum):
         csl="webpage",
         wording="Online article",
         is_part=True,
-        forms="article blog blogpost post medium writeup",
+        forms="article blog blogpost post medium writeup 文章 博客 記事 beitrag",
         traces="news",
         words="essay tutorial newsletter blogs articles magazine",
         headings="articles blogs",
@@ -123,7 +123,7 @@ class Kind(StrEnum):
         csl="motion_picture",
         wording="Video",
         ris="VIDEO",
-        forms="video videos youtube talk recording vimeo",
+        forms="video videos youtube talk recording vimeo 视频 視頻 動画 видео vidéo vídeo",
         words="lecture film playlist webinar talks",
         headings="videos",
         hosts="""
@@ -139,7 +139,7 @@ class Kind(StrEnum):
         csl="webpage",
         wording="Course",
         is_part=True,
-        words="course courses mooc lectures class bootcamp",
+        words="course courses mooc lectures class bootcamp 课程 курс cours curso kurs",
         headings="courses",
         hosts="""
             coursera.org edx.org udacity.com udemy.com ocw.mit.edu khanacademy.org course.fast.ai classcentral.com
@@ -153,7 +153,7 @@ class Kind(StrEnum):
         wording="Book",
         bibtex="book",
         ris="BOOK",
-        forms="book ebook",
+        forms="book ebook 书 书籍 書籍 книга buch livre libro livro",
         words="books textbook monograph",
         headings="books",
         hosts="""
@@ -169,7 +169,7 @@ class Kind(StrEnum):
         csl="speech",
         wording="Slides",
         ris="SLIDE",
-        forms="slides slide deck presentation slideshare",
+        forms="slides slide deck presentation slideshare 幻灯片 スライド слайды folien",
         headings="slides",
         hosts="slideshare.net speakerdeck.com slides.com",
     )
@@ -194,7 +194,7 @@ class Kind(StrEnum):
         ris="COMP",
         forms="""
             code git github githubcode gitlab gist repo repository implementation notebook colab notebooks sourcecode
-            codes
+            codes 代码 源码 コード код
         """,
         headings="code git github repositories",
         hosts="github.com gitlab.com bitbucket.org gist.github.com codeberg.org colab.research.google.com sr.ht",

@@ -6,8 +6,31 @@ from ...core import dates
 
 YEAR = r"(?:19|20)\d\d"
 _ISO = re.compile(rf"({YEAR})(?:[-/.]\s?(\d{{1,2}})(?:[-/.]\s?(\d{{1,2}}))?)?")
-_MONTH_FIRST = re.compile(rf"([A-Za-z]{{3,9}})\.?(?:\s+(\d{{1,2}})(?:st|nd|rd|th)?)?,?\s+({YEAR})")
-_DAY_FIRST = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?\s+([A-Za-z]{{3,9}})\.?,?\s+({YEAR})")
+_MONTHS_ABROAD = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januar janvier janv enero ene janeiro gennaio января",
+            "februar février févr febrero fevereiro febbraio февраля",
+            "märz mars marzo março marco mär марта",
+            "avril abril aprile апреля",
+            "mai mayo maio maggio мая",
+            "juni juin junio junho giugno июня",
+            "juli juillet julio julho luglio июля",
+            "août aout agosto августа",
+            "septembre septiembre setembro settembre сентября",
+            "oktober octobre octubre outubro ottobre okt октября",
+            "novembre noviembre novembro ноября",
+            "dezember décembre diciembre dezembro dicembre dez декабря",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_MONTH_FIRST = re.compile(rf"([^\W\d_]{{3,10}})\.?(?:\s+(\d{{1,2}})(?:st|nd|rd|th)?)?,?\s+(?:de\s+)?({YEAR})")
+_DAY_FIRST = re.compile(
+    rf"(\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?([^\W\d_]{{3,10}})\.?,?\s+(?:de\s+)?({YEAR})(?:\s+г\.?)?"
+)
 _YEAR_FIRST = re.compile(rf"({YEAR}),?\s+([A-Za-z]{{3,9}})\.?(?:\s+(\d{{1,2}}))?")
 _HAN = re.compile(rf"({YEAR})\s?年(?:\s?(\d{{1,2}})\s?月(?:\s?(\d{{1,2}})\s?日)?)?")
 _SPAN = re.compile(rf"({YEAR})\s?[-–/]\s?(?:{YEAR}|\d\d)(?!\d)")
@@ -35,11 +58,14 @@ def first_of_span(text: str) -> str | None:
 
 
 def _in_month(year: str, name: str, day: str | None) -> str | None:
-    month = dates.month_called(name) if name.lower()[:3] == name.lower() or is_month(name) else 0
+    lower = name.lower()
+    month = _MONTHS_ABROAD.get(lower, 0) or (dates.month_called(name) if lower[:3] == lower or is_month(name) else 0)
     return (dates.of_numbers(year, month, day) or None) if month else None
 
 
 def is_month(name: str) -> bool:
     """Tell whether *name* is an English month, whole or cut."""
     lower = name.lower().rstrip(".")
-    return len(lower) > 2 and any(month.lower().startswith(lower) for month in [*dates.MONTHS, "Sept"])
+    return lower in _MONTHS_ABROAD or (
+        len(lower) > 2 and any(month.lower().startswith(lower) for month in [*dates.MONTHS, "Sept"])
+    )

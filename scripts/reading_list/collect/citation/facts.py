@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from ...core.kinds import BY_WORD, Kind
-from . import dating, forms, houses, identifiers, locators, names, venues
+from . import dating, forms, houses, identifiers, locators, names, persons, venues
 from .identifiers import Identifier
 from .locators import Locator
 from .marks import unstyled
@@ -58,13 +58,19 @@ class Part:
 
 
 _COMMA = re.compile(r"\s*[,;|，；、]\s*(?:(?:and|und|y|et|&)\s+(?!al))?")
-_YEAR_END = re.compile(rf"(?<=[^\W\d_]|\.)[ ]+\(?(?={dating.YEAR}\)?$)")
+_YEAR_END = re.compile(rf"(?<=[^\W\d_]|\.)[ ]+\(?(?={dating.YEAR}\)?\.?$)")
 _YEAR_ONLY = re.compile(rf"\(?({dating.YEAR})\)?")
 _PREPRINT_WORDS = re.compile(
     r"[\s.,;:()\[\]]|arxiv|preprints?|corr|abs|cs|stat|math|e-?print|available|at|url|in|doi|isbn|\d{1,4}",
     re.IGNORECASE,
 )
 _PLACED_HOUSE = re.compile(r"[^\W\d_][\w .]{0,30}(?:, [A-Z][\w.]{1,12}){0,2}: (?P<house>[^\W\d_a-z][^:]{2,60}?)\.?")
+_THESIS = re.compile(
+    r"(?:ph\.? ?d\.?|doctoral|master(?:[’']?s)?|m\.? ?sc\.?|bachelor(?:[’']?s)?|diploma)?\s?(?:thesis|dissertation)|"
+    r"diplomarbeit|masterarbeit|bachelorarbeit|doktorarbeit|dissertation|habilitation|thèse(?: de doctorat)?|"
+    r"tesis(?: doctoral)?|tese(?: de doutorado)?|диссертация|博士论文|硕士论文|博士論文|修士論文",
+    re.IGNORECASE,
+)
 _AUTHOR_END = re.compile(r"\s(?=[a-z(–—]|- )")
 _MOST_PARTS, _MOST_JOINED, _MOST_TRIES = 80, 4, 3
 
@@ -109,7 +115,9 @@ def _bounds(text: str) -> tuple[str, list[tuple[int, int]]]:
     end = len(text.rstrip())
     if end > start:
         last = text[start:end]
-        if (year := _YEAR_END.search(last)) and names.read(last[: year.start()]):
+        if (year := _YEAR_END.search(last)) and (
+            names.read(last[: year.start()]) or houses.is_house(last[: year.start()])
+        ):
             bounds += [(start, start + year.start()), (start + year.end(), end)]
             return f"{text[: start + year.start()]},{text[start + year.start() + 1 :]}", bounds
         bounds.append((start, end))
@@ -131,6 +139,10 @@ def _people(text: str, bounds: Sequence[tuple[int, int]], at: int) -> Part | Non
         begun = {first for first, _ in bounds} | {bounds[-1][1]}
         if end in begun and ends:
             return Part(start, ends[-1], PeopleFact(people, is_by=by is not None))
+    if by and (named := names.read(text[start : bounds[at][1]])):
+        return Part(start, bounds[at][1], PeopleFact(named, is_by=True))
+    if by and persons.is_family(word := text[begin : bounds[at][1]].strip(" .")) and not persons.is_surely_none(word):
+        return Part(start, bounds[at][1], PeopleFact(People((word,), names.Strength.SHAPE), is_by=True))
     return _by_and_words(text, start, begin, bounds[at][1]) if by else None
 
 
@@ -154,7 +166,7 @@ def _longest(text: str, bounds: Sequence[tuple[int, int]], at: int) -> Part | No
 
 def one(text: str) -> FactValue | None:
     """Return the fact that is all of *text*."""
-    plain = text.strip()
+    plain = text.strip().strip("。，、；：")
     return next(_readings(plain), None) if plain else None
 
 
@@ -173,6 +185,10 @@ def _readings(plain: str) -> Iterator[FactValue]:
     house = placed["house"] if placed else plain.strip(" .,;:|@")
     if houses.is_house(house):
         yield HouseFact(house)
+    if (by := names.BY.match(plain)) and houses.is_house(plain[by.end() :]):
+        yield HouseFact(plain[by.end() :].strip(" .,;:"))
+    if _THESIS.fullmatch(plain.strip(" .,")):
+        yield FormFact(Kind.PAPER)
     if forms.is_form(plain):
         yield FormFact()
     if plain.lower() in BY_WORD and plain[:1].isupper():
@@ -182,7 +198,13 @@ def _readings(plain: str) -> Iterator[FactValue]:
 def _loose(named: tuple[str, Locator]) -> Venue | None:
     """Return the venue before a place in it that only a journal has: ``Cognitive Science 9.1 (1985): 147-169``."""
     name, place = named
-    if place.volume and (place.pages or place.year) and len(name) <= 120 and name[:1].isupper():
+    if (
+        ("," not in name or venues.may_be(name))
+        and place.volume
+        and (place.pages or place.year)
+        and len(name) <= 120
+        and name[:1].isupper()
+    ):
         return Venue(venues.bare_name(name))
     return None
 

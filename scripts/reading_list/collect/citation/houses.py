@@ -8,11 +8,25 @@ _KNOWN = frozenset(
     """
         OpenAI Google DeepMind Meta Microsoft NVIDIA Nvidia Apple Amazon IBM Intel Facebook Anthropic Netflix Uber
     Airbnb Spotify Twitter
-        LinkedIn Alibaba Tencent Baidu Huawei ByteDance Springer Wiley Elsevier Apress Manning Packt Pearson Sage
+        Wikibooks Wikipedia Wikiversity GitHub Mozilla Oracle JetBrains
+    LinkedIn Alibaba Tencent Baidu Huawei ByteDance Springer Wiley Elsevier Apress Manning Packt Pearson Sage
     Routledge Addison-Wesley
-    O'Reilly O’Reilly Salesforce Samsung Adobe Cohere HuggingFace Stanford MIT CMU
+    O'Reilly O’Reilly
+    Penguin Vintage Flammarion Gallimard Suhrkamp Hanser Dunod Birkhäuser
+    Salesforce Samsung Adobe Cohere HuggingFace Stanford MIT CMU
     """.split()
 ) | {
+    "Simon & Schuster",
+    "Prentice Hall",
+    "McGraw-Hill",
+    "No Starch Press",
+    "Academic Press",
+    "Morgan Kaufmann",
+    "Chapman & Hall",
+    "Random House",
+    "Basic Books",
+    "North-Holland",
+    "Klett-Cotta",
     "Google DeepMind",
     "Google Research",
     "Google Brain",
@@ -22,9 +36,11 @@ _KNOWN = frozenset(
     "Hugging Face",
     "O'Reilly Media",
 }
-_IN_CHINESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{2,12}(?:出版社|出版|书店|書店|书局|大学|研究所)")
+_IN_CHINESE = re.compile(
+    r"(?:株式会社|有限会社)[\u3040-\u30ff\u4e00-\u9fff]{2,12}|[\u3040-\u30ff\u4e00-\u9fff]{2,12}(?:出版社|出版|书院|新書|公司|株式会社|有限会社|书店|書店|书局|大学|研究所)"
+)
 _SAYS = re.compile(
-    r"\b(?:University|Université|Universität|Universidad|Universidade|Università|Institute|Institut|Laborator(?:y|ies)|Labs?|Press|Verlag|"
+    r"\b(?:University|Université|Universität|Universidad|Universidade|Università|Institute|Institut|Laborator(?:y|ies)|Labs?|[Pp]ress|[Bb]log|Verlag|"
     r"Publishing|Publishers?|Inc|Ltd|LLC|GmbH|Corp|Corporation|Academy|College|School|Foundation|Research|Group|Team|Technologies|Media|"
     r"Company|Society|Association|Books|Editions|Éditions|Editorial|Издательство|出版社|大学|研究所|社)\b\.?"
 )
@@ -43,6 +59,6 @@ def is_house(text: str) -> bool:
     real = [
         word.strip("(),.")
         for word in words
-        if word.lower() not in ("of", "for", "the", "and", "de", "in", "at", "&", "für")
+        if word.lower() not in ("of", "for", "the", "and", "de", "in", "at", "&", "für", "press", "blog")
     ]
     return all(word[:1].isupper() for word in real)

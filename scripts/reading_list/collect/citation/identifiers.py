@@ -7,7 +7,8 @@ from ...core.identity import arxiv_id_in, is_arxiv_id, is_isbn
 
 _ARXIV = re.compile(
     r"(?:\barxiv\s+(?:e-?)?prints?,?\s*|\bpreprint\s+)?(?:\barxiv\s?:\s?(?:abs/|cs/|pdf/)?|\b(?:abs|CoRR)/(?:abs/)?|\barxiv\s+)"
-    r"(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Za-z]{2})?/\d{7}|\d{7}(?!\d))(?:v\d{1,2})?(?:\s?\[[a-z-]+(?:\.[A-Za-z-]{2,8})?\])?",
+    r"(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Za-z]{2})?/\d{7}|\d{7}(?!\d))(?:v\d{1,2})?"
+    r"(?:\s?\[[a-z-]+(?:\.[A-Za-z-]{2,8})?(?:, [a-z-]+(?:\.[A-Za-z-]{2,8})?)*\])?",
     re.IGNORECASE,
 )
 _DOI = re.compile(

@@ -13,19 +13,20 @@ from .marks import plain
 from .name_words import SUFFIXES
 
 BY = re.compile(
-    r"(?:(?:written |edited |taught |created |presented )?"
-    r"\b(?:by|von|par|por|przez|автор|авторы|от|authors?|autore?s?|作者)\b"
+    r"(?:(?:written |edited |taught |created |presented |(?:(?:an?|the) )?(?:(?:video|online|free|short) )?"
+    r"(?:lectures?|talk|slides|book|notes|course|paper|post|article|tutorial|essay|video|series) )?"
+    r"\b(?:by|von|par|por|przez|автор|авторы|от|authors?|autore?s?|作者|著者)\b"
     r"|\b(?:de|di)\b(?= +[A-ZÀ-ÖØ-Þ]))\s*[:：]?\s*",
     re.IGNORECASE,
 )
 _JOINT = re.compile(
     r"\s*(?P<mark>[,;、，؛،;])\s*(?:(?:and|und|et|y|e|и|i|و|&)\s+(?!al\b))?"
-    r"|\s+(?P<and>and|und|et|y|e|и|i|و|with|&|\+)\s+(?!al\b)|(?<=\w)&(?=[A-Z])"
+    r"|\s+(?P<and>and|und|et|y(?! [A-ZÁÉÍÓÚ]\w+, (?:[A-ZÁÉÍÓÚ]\.))|e|и|i|و|with|&|\+)\s+(?!al\b)|(?<=\w)&(?=[A-Z])"
     r"|\s*(?P<more>[,;]?\s*(?:and\s+|&\s+)?(?:\bet\.? al\b\.?|\betc\b\.?|\bи др\b\.?|等(?=\W|$)|u\. ?a\.|\band others\b"
     r"|\.\.\.|…)(?:\s*,?\s*(?:and|&)\s+(?=[A-ZÀ-Þ]))?)",
 )
 _HOUSE_OF = re.compile(r"\s*\((?P<house>[^()]{2,80})\)|(?<=[^\W\d_.])[\d*†‡§¶]+(?:,[\d*†‡§¶]+)*(?=[\s,;.]|$)")
-_INITIAL_END = re.compile(r"(?:^|[\s.‐-])[^\W\d_]\.$")
+_INITIAL_END = re.compile(r"(?:^|[\s.‐-])(?:(?![\u3040-\u9fff\uac00-\ud7a3])[^\W\d_]|[JS]r)\.$")
 _MOST = 60
 
 
@@ -69,12 +70,26 @@ NOBODY = People()
 def read(text: str) -> People:
     """Return the people that are all of *text*; nobody where it says anything else as well."""
     bare, houses = _without_houses(plain(text))
-    bare = BY.sub("", bare, count=1) if BY.match(bare) else bare
-    parts = _parts(_without_end(bare))
+    by = BY.match(bare)
+    parts = _parts(_without_end(bare[by.end() :] if by else bare))
     people, end = _people(parts)
+    if by and not people and len(parts) == 1 and _may_be_named(parts[0].words):
+        people, end = People((parts[0].words,), Strength.SHAPE), 1
     if not people or end < len(parts):
         return NOBODY
     return people._replace(houses=houses)
+
+
+@lru_cache(maxsize=20_000)
+def families(text: str) -> People:
+    """Return the people that are all of *text*, several by their family names alone: ``Zeiler & Fergus``."""
+    parts = _parts(_without_end(plain(text)))
+    known = [part for part in parts if persons.is_family(part.words) and not persons.is_surely_none(part.words)]
+    if not 1 < len(parts) == len(known) or any(
+        is_house(part.words) or persons.is_doubtful(part.words) for part in parts
+    ):
+        return NOBODY
+    return People(tuple(dict.fromkeys(part.words for part in parts)), Strength.SHAPE)
 
 
 def leading(text: str) -> tuple[People, int]:
@@ -88,7 +103,7 @@ def leading(text: str) -> tuple[People, int]:
 
 def _without_end(text: str) -> str:
     """Return *text* without signs at its ends; the point of an initial stays."""
-    bare = text.strip(" ,;:·*|–—-")
+    bare = text.strip(" ,;:·*|–—-。，、；：")
     return bare if _INITIAL_END.search(bare) else bare.rstrip(" .,;:")
 
 
@@ -135,7 +150,7 @@ def _people(parts: Sequence[_Part]) -> tuple[People, int]:
             inverted += 1
             initials += persons.has_initials(turned)
             at += 2
-        elif name := persons.vancouver(part.words) or _full(part.words):
+        elif name := persons.vancouver(part.words) or _full(part.words, is_listed=len(parts) > 1):
             names.append(name)
             initials += persons.has_initials(name) or persons.in_other_script(name)
             doubtful += persons.is_doubtful(name)
@@ -157,9 +172,21 @@ def _people(parts: Sequence[_Part]) -> tuple[People, int]:
     return People((*unique, ET_AL) if more else unique, strength), at
 
 
-def _full(words: str) -> str:
-    is_name = persons.has_form(words) and not persons.is_surely_none(words) and not is_house(words)
+def _full(words: str, *, is_listed: bool) -> str:
+    """Return *words* where they are a full name; what is listed, with initials, may be called by any word."""
+    is_none = not (is_listed and persons.starts_with_initials(words)) and persons.is_surely_none(words)
+    is_name = persons.has_form(words) and not is_none and not is_house(words)
     return words if is_name else ""
+
+
+def _may_be_named(words: str) -> bool:
+    """Tell whether *words*, behind "by", are a name although the last of them seldom is one: ``Maria Code``."""
+    first, *others = words.split() or [""]
+    return (
+        bool(others)
+        and persons.has_form(words)
+        and not (persons.is_surely_none(first) or is_house(words) or is_house(first))
+    )
 
 
 def _strength(count: int, *, inverted: int, initials: int, more: bool) -> Strength:
@@ -177,7 +204,11 @@ def _inverted(part: _Part, following: _Part | None, after: Sequence[_Part], *, i
         return ""
     if persons.has_form(part.words) and not persons.is_initials(following.words):
         return ""
-    if not persons.is_given(following.words) or persons.is_surely_none(f"{part.words} {following.words}"):
+    if (
+        not persons.is_given(following.words)
+        or is_house(following.words)
+        or persons.is_surely_none(f"{part.words} {following.words}")
+    ):
         return ""
     if not is_first and not persons.is_initials(following.words):
         return ""

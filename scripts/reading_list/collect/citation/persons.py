@@ -28,6 +28,7 @@ _FOOTNOTE = re.compile(r"(?<=[^\W\d_.])(?:[\d*†‡§¶#⁰-⁹¹²³]|\\\*)+$"
 _JOINED_INITIAL = re.compile(r"(?<=\b[^\W\d_]\.)(?=[^\W\d_][^\W\d_.])")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff々]{2,4}")
 _HAN_PARTS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff々]{1,4}[ \u3000][\u3040-\u30ff\u4e00-\u9fff々]{1,4}")
+_HAN_FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·・][\u4e00-\u9fff]{1,6}){1,3}")
 _HANGUL_NAME = re.compile(r"[\uac00-\ud7a3]{2,4}")
 _ARABIC_NAME = re.compile(r"[\u0621-\u064a]+(?: [\u0621-\u064a]+){1,3}")
 _LONGEST, _MOST_WORDS = 60, 6
@@ -88,6 +89,8 @@ def in_other_script(name: str) -> bool:
     """Tell whether *name* is a person's in a script without capitals."""
     if name.isascii():
         return False
+    if _HAN_FOREIGN.fullmatch(name):
+        return True
     if _HAN_NAME.fullmatch(name):
         return name[:2] in HAN_DOUBLE_FAMILIES or (
             (name[0] in HAN_FAMILIES and len(name) <= 3)
@@ -108,7 +111,9 @@ def is_doubtful(name: str) -> bool:
 def is_surely_none(name: str) -> bool:
     """Tell whether a word of *name* is one that people are hardly called by."""
     *before, last = name.split() or [""]
-    if last == "Press" and any(word.isupper() and len(word) > 1 for word in before):  # MIT Press, not Ofir Press
+    if last == "Press" and any(
+        word.isupper() and len(word.strip(".")) > 1 for word in before
+    ):  # MIT Press, not Ofir Press
         return True
     return any(
         (word.lower().rstrip(".") in NOT_NAMES and word.lower() not in SELDOM_NAMES)
@@ -131,9 +136,17 @@ def has_initials(name: str) -> bool:
     return any(len(part.rstrip(".")) == 1 or "." in part[:-1] for part in name.split()[:-1])
 
 
+def starts_with_initials(name: str) -> bool:
+    """Tell whether all but the last word of *name* are initials with their points: ``A. B. Sample``."""
+    *before, last = name.split() or [""]
+    return bool(before) and len(last) > 2 and all(len(part) == 2 and part[1] == "." for part in before)
+
+
 def is_family(text: str) -> bool:
     """Tell whether *text* can be a family name alone, with its particles: ``van den Berg``."""
     *before, last = text.split() or [""]
+    if len(before) == 2 and before[1] == "y":  # Ramón y Cajal
+        return is_family(before[0]) and is_family(last)
     if len(before) > 3 or not all(part in PARTICLES or part.lower() in PARTICLES for part in before):
         return False
     return len(last) > 1 and last[0].isupper() and _is_name_word(last) and not last.endswith(".")

@@ -38,14 +38,15 @@ NAMES: dict[str, Property] = {
         Property.YEAR: ("year 年份 年 год jahr année año ano anno"),
         Property.DATE: ("date published released when 日期 时间 дата datum"),
         Property.VENUE: (
-            "venue journal conference publication proceedings pub 会议 期刊 журнал zeitschrift revue revista"
+            "venue journal conference conferences publication proceedings pub "
+            "会议 期刊 журнал zeitschrift revue revista"
         ),
         Property.PUBLISHER: (
             "publisher source organization organisation institute institution institutes affiliation "
             "affiliations university company org 机构 出版社 издательство verlag éditeur editorial editora"
         ),
         Property.NOTE: (
-            "description summary note notes comment comments tldr about remarks why review details abstract "
+            "description summary info note notes comment comments tldr about remarks why review details abstract "
             "备注 简介 摘要 описание beschreibung descripción descrição descrizione"
         ),
         Property.TAGS: (
@@ -68,7 +69,7 @@ _LINE = re.compile(
 _INLINE = re.compile(r"[\[(](?P<name>[^\W\d_]{2,14})::[ \t]*(?P<value>[^\[\]()\n]{1,200})[\])]")
 _TAKEN = (
     *(Property.AUTHORS, Property.DATE, Property.YEAR, Property.VENUE, Property.PUBLISHER, Property.TAGS),
-    *(Property.STATUS, Property.IDENTIFIER, Property.TITLE),
+    *(Property.STATUS, Property.IDENTIFIER, Property.TITLE, Property.NOTE),
 )
 _WIKI = re.compile(r"\[\[([^\[\]]*)\]\]|#\[\[|#(?=\w)")
 

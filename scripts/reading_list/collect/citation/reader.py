@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from ...core.text import title_key
-from . import bracketed, dating, properties, segments, titling, venues
-from .facts import DateFact, FormFact, HouseFact, Part, PeopleFact
+from . import bracketed, dating, forms, names, properties, segments, titling, venues
+from .facts import DateFact, FormFact, HouseFact, Part, PeopleFact, VenueFact
 from .locators import Locator
 from .marks import TITLE, plain
 from .names import Strength
@@ -17,7 +17,7 @@ _CODE = re.compile(r"\[?(?P<code>[A-Za-z0-9][\w .+/&-]{0,28}[\w+])\]?")
 _TRANSLATED = re.compile(r"(?:trl|trans(?:l|lat\w*)?|übers|traduc|tradu|перев|пер\.|ترجمة|译|翻译|訳)", re.IGNORECASE)
 _AVAILABLE = re.compile(
     r"available(?: at| from| online)?|(?:last )?accessed(?: on)?(?: [\w ,.]{4,20})?|"
-    r"retrieved(?: [\w ,.]{4,20})?(?: from)?",
+    r"retrieved(?: [\w ,.]{4,20})?(?: from)?|doi|url|isbn|online|link",
     re.IGNORECASE,
 )
 _SHORT_NAME = re.compile(r"[(\[]?(?P<code>(?=(?:.*[A-Z]){2}|.*\d)[A-Za-z][\w+-]{1,19})[)\]]?:?")
@@ -101,6 +101,10 @@ class _Reading(Taking):
         words = plain(self.text[one.segment.start : one.segment.end])
         if one.segment.before in (Sign.LINE, Sign.LINK):
             self.translated = False
+        if self._is_source(one, words, is_before=is_before):
+            return self._venue(venues.Venue(venues.bare_name(words)), Locator())
+        if one.segment.style is Style.CODE and not is_before and (forms.is_of_code(words) or forms.is_form(words)):
+            return True
         if _TRANSLATED.match(words):
             self.translated = True
             return False
@@ -109,17 +113,31 @@ class _Reading(Taking):
         if titling.is_number(words) and is_before:
             day = dating.read(words.strip("[]() "))
             return not day or self._date(day)
-        if same(words, self.found.title) or _AVAILABLE.fullmatch(words.strip(" .:,")):
+        if same(words, self.found.title) or _AVAILABLE.fullmatch(words.strip(" .:,")) or forms.is_visit(words):
             return True
-        if one.segment.style is Style.BRACKET:
-            return self._bracket(words)
-        if is_before and self._code(one, words):
+        if is_near and not is_before and following and self._are_families(one, words, following):
+            return self._people(names.families(words).names)
+        is_aside = one.segment.style is Style.EMPHASIS and is_near and not one.is_fact and bracketed.read(words)
+        if one.segment.style is Style.BRACKET or is_aside:
+            return self._bracket(words, is_near=is_near, is_before=is_before)
+        if is_before and (self._code(one, words) or self.found.title.startswith(f"{words}: ")):
             return True
         if not one.parts:
             return False
         if one.is_fact:
             return self._facts(one, following, is_near=is_near, is_before=is_before)
         return self._mixed(one, following, is_near=is_near, is_before=is_before)
+
+    def _are_families(self, one: Read, words: str, following: Read) -> bool:
+        """Tell whether *words* are people by their family names, as a date or a venue in brackets behind them tells."""
+        if self.found.authors or one.is_fact or following.segment.style is not Style.BRACKET:
+            return False
+        dated = any(isinstance(part.fact, DateFact | VenueFact) for part in following.parts)
+        return dated and bool(names.families(words))
+
+    def _is_source(self, one: Read, words: str, *, is_before: bool) -> bool:
+        """Tell whether *words*, behind two strokes, are the journal or the proceedings that a work is part of."""
+        return one.segment.before is Sign.SOURCE and not is_before and not one.is_fact and len(words) <= 120
 
     def _is_house_in_code(self, one: Read, words: str, following: Read | None) -> bool:
         """Tell whether *words*, set as code before a date set as code, are who put the work out."""
@@ -136,21 +154,19 @@ class _Reading(Taking):
             self.found.alias = code["code"]
         return True
 
-    def _bracket(self, words: str) -> bool:
+    def _bracket(self, words: str, *, is_near: bool, is_before: bool) -> bool:
         aside = bracketed.read(words)
-        if aside is None:
+        if aside is None or aside.is_number or (self.translated and aside.people):
             return False
-        if aside.is_number:
+        if aside.is_one_name and (is_before or not is_near or self.found.authors):
             return False
-        if aside.is_form:
-            return True
-        if aside.kind:
-            return self._kind(aside.kind)
         if aside.people and not self._people(aside.people):
             return False
         if aside.publisher and not self._publisher(aside.publisher):
             return False
         if aside.venue and not self._venue(aside.venue, Locator()):
+            return False
+        if aside.kind and not self._kind(aside.kind):
             return False
         return not aside.date or self._date(aside.date)
 
@@ -161,7 +177,9 @@ class _Reading(Taking):
             return self._only_people(one, following, is_near=is_near, is_before=is_before)
         if kinds == {FormFact} or kinds == {HouseFact}:
             set_off = (
-                one.segment.before in (Sign.DASH, Sign.LINE, Sign.LINK, Sign.COMMA) or one.segment.style is Style.CODE
+                one.segment.before in (Sign.DASH, Sign.LINE, Sign.LINK, Sign.COMMA)
+                or one.segment.style is Style.CODE
+                or names.BY.match(plain(self.text[one.segment.start : one.segment.end])) is not None
             )
             cited = bool(self.found.authors) and is_near
             if not (is_near and (set_off or cited)):
@@ -196,7 +214,15 @@ class _Reading(Taking):
             return False
         if one.segment.style is Style.EMPHASIS or is_before:
             return True
-        set_off = one.segment.before in (Sign.DASH, Sign.LINE, Sign.COMMA, Sign.NOTHING, Sign.SENTENCE, Sign.LINK)
+        set_off = one.segment.before in (
+            Sign.DASH,
+            Sign.LINE,
+            Sign.COMMA,
+            Sign.NOTHING,
+            Sign.SENTENCE,
+            Sign.LINK,
+            Sign.SPACE,
+        )
         ended = (
             following is None
             or following.is_fact
@@ -253,7 +279,10 @@ class _Reading(Taking):
         behind = [part.fact for part in rest[1:]] or [part.fact for part in (following.parts if following else ())]
         if len(rest) == 1 and following and following.segment.before not in (Sign.SENTENCE, Sign.COMMA, Sign.SPACE):
             return None
-        if not behind or not isinstance(behind[0], DateFact | Locator) or not venues.may_be(words):
+        if not behind or not isinstance(behind[0], DateFact | Locator):
+            return None
+        is_journal = one.segment.style is Style.EMPHASIS and isinstance(behind[0], Locator) and bool(behind[0].volume)
+        if not (is_journal or venues.may_be(words)):
             return None
         return venues.Venue(venues.bare_name(words))
 

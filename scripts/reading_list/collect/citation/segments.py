@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from . import bracketed, names, persons
-from .marks import CODE, CODE_END, EMPHASIS, EMPHASIS_END, LINK, STRONG, STRONG_END, TITLE, plain
+from .dating import YEAR
+from .marks import ANY, CODE, CODE_END, EMPHASIS, EMPHASIS_END, LINK, STRONG, STRONG_END, TITLE, plain
 
 
 class Style(StrEnum):
@@ -32,6 +33,8 @@ class Sign(StrEnum):
     COLON = "colon"
     SENTENCE = "sentence"
     COMMA = "comma"
+    SOURCE = "source"
+    """Two strokes, behind which Russian citations name what a work is part of."""
 
 
 class Segment(NamedTuple):
@@ -57,13 +60,14 @@ _BREAK = re.compile(
     rf"|(?P<code>{CODE}[^{CODE}{CODE_END}\n]*{CODE_END})"
     r"|(?P<quoted>\"[^\"“”\n\ue006\ue007]{2,300}\"|[“„][^“”„\n\ue006\ue007]{2,300}[”“]|«[^«»\n\ue006\ue007]{2,300}»|《[^《》\n\ue006\ue007]{2,300}》|[「『][^「」『』\n]{2,300}[」』])"
     r"|(?P<bracket>\([^()\n\ue006\ue007]{1,120}\)|\[[^\[\]\n\ue006\ue007]{1,120}\]|（[^（）\n\ue006\ue007]{1,120}）|【[^【】\n\ue006\ue007]{1,120}】)"
-    r"|(?P<dash>\s+(?:[-–—·•]|--|//)\s+|\s*—\s*|^[-–—·•]\s+|\s+\|\s+)"
+    r"|(?P<source>\s+//\s+)"
+    r"|(?P<dash>\s+(?:[-–—·•]|--)\s+|\s*—\s*|^[-–—·•]\s+|\s+\|\s+)"
     r"|(?P<sentence>[.!?](?=\s)\s*|[。！？])"
     r"|(?P<colon>:\s+|：\s*)"
 )
 _EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\ufe0f"
 _BOUND = re.compile(rf"(?:^|[\n.,;:!?|–—\-({LINK}{TITLE}{STRONG_END}{EMPHASIS_END}{CODE_END}\])\"”])[\s{_EMOJI}]*$")
-_BOUND_AFTER = re.compile(rf"\s*(?:$|[\n.,;:!?：，。；、|–—\-()\[{LINK}{TITLE}{STRONG}{EMPHASIS}{CODE}])")
+_BOUND_AFTER = re.compile(rf"\s*(?:$|[\n.,;:!?：，。；、|–—\-()\[（【《「{LINK}{TITLE}{STRONG}{EMPHASIS}{CODE}])")
 _CLOSED = re.compile(r"[.,;:!?]\W*$")
 _NOT_AN_END = re.compile(
     r"(?:^|[\s(\"“])(?:e\.g|i\.e|etc|vs|cf|ca|Dr|Mr|Mrs|Ms|Prof|St|Fig|Figs|No|Nos|Vol|Eq|pp|Proc|Conf|Trans|Int|Symp|eds?|Jr|Sr|Rev|Lett|Phys|"
@@ -72,25 +76,43 @@ _NOT_AN_END = re.compile(
     r"Electron|Mag|Educ|Med|Sens|Softw|p|ch|ver|v|vols|Dept|Mach|Learn|Intell|Neurosci|Psychol|Comm|Commun)$",
     re.IGNORECASE,
 )
-_PREPRINT = re.compile(r"arXiv|bioRxiv|medRxiv")
+_LOWER_START = re.compile(r"arXiv|bioRxiv|medRxiv|doi\b|https?:")
 _INITIAL = re.compile(
-    r"(?:^|[\s.‐-])(?:[^\W\d_]|(?!AI|ML|RL|CV|DL|US|UK|EU|IT|OS|UI|TV|QA|VR|AR|II|IV|VI|PC|DB)[A-Z]{2})$"
+    r"(?:^|[\s.‐-])(?:(?![\u3040-\u9fff\uac00-\ud7a3])[^\W\d_]|(?!AI|ML|RL|CV|DL|US|UK|EU|IT|OS|UI|TV|QA|VR|AR|II|IV|VI|PC|DB)[A-Z]{2})$"
 )
 _IN_LOCATOR = re.compile(r"\d,? ?$")  # "323 (1986)", where the bracket is part of a place in a journal
 _OF_LOCATOR = re.compile(r"\s?[:,]\s?(?:pp?\. ?)?\d")
 _BOLD_IN_BRACKETS = re.compile(rf"\[{STRONG}([^{STRONG}{STRONG_END}\[\]]{{1,60}}){STRONG_END}\]")
 _NUMBER_IN_STYLE = re.compile(f"[{STRONG}{EMPHASIS}](\\d{{1,4}})[{STRONG_END}{EMPHASIS_END}](?=[ ,(:])")
+_STYLED_BRACKET = re.compile(
+    rf"[{STRONG}{EMPHASIS}](\([^(){ANY}\n]{{1,120}}\)|\[[^\[\]{ANY}\n]{{1,120}}\])[{STRONG_END}{EMPHASIS_END}]"
+)
+_EDITED = re.compile(r"\bIn:? (?P<editors>[^()\n:]{3,120}?),? \([Ee]ds?\.\)[,:]? ")
+_VOLUME_IN_STYLE = re.compile(rf"(,? \d{{1,4}}){EMPHASIS_END}(?=\s?[(,:])")
+_DATED_START = re.compile(rf"\s*[\[(]?(?P<date>{YEAR}[-/.]\d\d(?:[-/.]\d\d)?)[\])]?[\s:]+(?=\w)")
 _MOST = 120
 
 
 def normal(text: str) -> str:
     """Return *text* with brackets around bold words within the bold, ``**[DETR]**``, and volumes in no style."""
-    return _NUMBER_IN_STYLE.sub(r"\1", _BOLD_IN_BRACKETS.sub(rf"{STRONG}[\1]{STRONG_END}", text))
+    text = _NUMBER_IN_STYLE.sub(r"\1", _BOLD_IN_BRACKETS.sub(rf"{STRONG}[\1]{STRONG_END}", text))
+    text = _EDITED.sub(lambda match: "In " if names.read(match["editors"]) else match[0], text)
+    text = _VOLUME_IN_STYLE.sub(rf"{EMPHASIS_END}\1", text)
+    return _STYLED_BRACKET.sub(_unstyled_bracket, text)
+
+
+def _unstyled_bracket(match: re.Match[str]) -> str:
+    """Return a bracket that is set in a style without it, where it says facts."""
+    return match[1] if bracketed.read(match[1][1:-1]) else match[0]
 
 
 def split(text: str) -> list[Segment]:
     """Return *text* in its segments, in their order. Signs between them belong to none."""
-    return list(_within(text, 0, len(text), Style.PLAIN, Sign.NOTHING))[:_MOST]
+    dated = _DATED_START.match(text)
+    start = dated.end() if dated else 0
+    first = [Segment(dated.start("date"), dated.end("date"), Style.PLAIN, Sign.NOTHING)] if dated else []
+    before = Sign.DASH if dated else Sign.NOTHING
+    return [*first, *_within(text, start, len(text), Style.PLAIN, before)][:_MOST]
 
 
 def _within(text: str, start: int, end: int, style: Style, before: Sign) -> Iterator[Segment]:
@@ -112,9 +134,14 @@ def _within(text: str, start: int, end: int, style: Style, before: Sign) -> Iter
 
 
 def _sign(name: str) -> Sign:
-    return {"line": Sign.LINE, "link": Sign.LINK, "title": Sign.LINK, "dash": Sign.DASH, "colon": Sign.COLON}.get(
-        name, Sign.SENTENCE
-    )
+    return {
+        "line": Sign.LINE,
+        "link": Sign.LINK,
+        "title": Sign.LINK,
+        "dash": Sign.DASH,
+        "source": Sign.SOURCE,
+        "colon": Sign.COLON,
+    }.get(name, Sign.SENTENCE)
 
 
 def _sign_before(text: str, at: int) -> Sign:
@@ -144,7 +171,7 @@ def _parts(text: str, start: int, match: re.Match[str], name: str) -> bool:
     """Tell whether *match* parts what stands before and after it."""
     if name in ("line", "link", "title"):
         return True
-    if name == "dash":
+    if name in ("dash", "source"):
         return True
     if name == "colon":
         return names.read(text[start : match.start()][:600]).strength >= names.Strength.SHAPE
@@ -165,7 +192,8 @@ def _parts(text: str, start: int, match: re.Match[str], name: str) -> bool:
         return True
     if name == "quoted":
         return _is_set_off(inner, *around, either=len(inner.split()) > 2)
-    return _is_set_off(inner, *around, either=False)
+    is_aside = name == "emphasis" and bracketed.read(plain(inner)) is not None
+    return _is_set_off(inner, *around, either=is_aside)
 
 
 def _is_set_off(inner: str, before: str, after: str, *, either: bool) -> bool:
@@ -173,7 +201,11 @@ def _is_set_off(inner: str, before: str, after: str, *, either: bool) -> bool:
     if (before[-1:].isalnum() and before[-1:].isascii()) or (after[:1].isalnum() and after[:1].isascii()):
         return False
     left = _BOUND.search(before) is not None
-    right = _BOUND_AFTER.match(after) is not None or _CLOSED.search(inner) is not None
+    right = (
+        _BOUND_AFTER.match(after) is not None
+        or names.BY.match(after.lstrip()) is not None
+        or _CLOSED.search(inner) is not None
+    )
     return left or right if either else left and right
 
 
@@ -181,7 +213,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     mark, after = match[0][0], text[match.end() : match.end() + 2]
     if mark in "。！？":
         return True
-    if after[:1].islower() and not _PREPRINT.match(text, match.end()):
+    if after[:1].islower() and not _LOWER_START.match(text, match.end()):
         return False
     if mark != ".":
         return True
@@ -199,5 +231,5 @@ def _is_last_initial(before: str, after: str) -> bool:
     if len(following) < 2 or persons.is_initials(f"{following[0]}."):
         return False
     first = before.lstrip(" \ue006").partition(",")[0]
-    turned = persons.vancouver(first) or persons.is_family(first)
+    turned = persons.vancouver(f"{first}.") or persons.vancouver(first) or persons.is_family(first)
     return bool(turned) and names.read(f"{before[-600:]}.").strength >= names.Strength.INVERTED

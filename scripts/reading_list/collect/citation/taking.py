@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from ...core.kinds import Kind
 from ...core.text import title_key
@@ -41,6 +42,11 @@ class Citation:
         return bool(self.authors or self.venue or self.date or self.identifiers)
 
 
+_LONGEST_HOUSE = 4  # words
+_ROLES = re.compile(r"(?:eds?|editors?|trans(?:l|lators?)?|authors?|hg|hrsg|dir|coord|org)\b\.?.*", re.IGNORECASE)
+_PUBLISHING = frozenset(["ACM", "IEEE", "USENIX", "AAAI", "SIAM", "ACL"])  # what is also part of names of venues
+
+
 class Taking:
     """Takes facts into the citation *found*. Each method tells whether all that it was given could be taken."""
 
@@ -70,6 +76,9 @@ class Taking:
                 return self._venue(venue, Locator())
             case Property.PUBLISHER:
                 return self._publisher(words)
+            case Property.NOTE:
+                self.found.after.append(words)
+                return True
             case Property.TAGS:
                 self.found.tags = tuple(part for part in re.split(r"\s*[,;、，]\s*", words) if part)
                 return True
@@ -106,17 +115,29 @@ class Taking:
 
     def _each(self, parts: Sequence[Part]) -> bool:
         """Take the facts of all *parts*, and tell whether that is all they say."""
-        taken = [self._fact(part) for part in parts]
+        taken = [
+            self._house(part, following) or self._fact(part)
+            for part, following in zip_longest(parts, parts[1:], fillvalue=None)
+            if part is not None
+        ]
         days = [part.fact.date for part in parts if isinstance(part.fact, DateFact)]
         if days and any(isinstance(part.fact, VenueFact) for part in parts):
             self.found.year = self.found.year or days[0][:4]
         return all(taken)
 
+    def _house(self, part: Part, following: Part | None) -> bool:
+        """Take what reads like a person between the authors and a year as who put the work out: ``Westview, 1975``."""
+        if not isinstance(part.fact, PeopleFact) or following is None or not isinstance(following.fact, DateFact):
+            return False
+        people = part.fact.people
+        is_other = bool(self.found.authors) and self.found.authors != people.names
+        return is_other and people.strength is names.Strength.SHAPE and self._publisher(people.names[0])
+
     def _fact(self, part: Part) -> bool:
         match part.fact:
             case PeopleFact(people):
                 for house in people.houses:
-                    if not forms.is_form(house) and not (houses.is_house(house) and self._publisher(house)):
+                    if not forms.is_form(house) and not (_is_affiliation(house) and self._publisher(house)):
                         self.found.after.append(f"({house})")
                 return self._people(people.names)
             case DateFact(date):
@@ -151,7 +172,7 @@ class Taking:
             self.found.publisher = self.found.publisher or venue.name
             return not venue.year or self._date(venue.year)
         if self.found.venue and not same(self.found.venue, venue.name):
-            return False
+            return venue.name in _PUBLISHING and self._publisher(venue.name) and self._locator(locator)
         self.found.venue = self.found.venue or venue.name
         self.found.year = self.found.year or venue.year or locator.year
         return self._locator(locator)
@@ -178,6 +199,12 @@ class Taking:
         if fact.is_preprint and not self.found.publisher:
             self.found.publisher = "arXiv"
         return not fact.year or self._date(fact.year)
+
+
+def _is_affiliation(text: str) -> bool:
+    """Tell whether *text*, in brackets behind people, is where they work: ``UC Berkeley``."""
+    is_named = venues.may_be(text) and not _ROLES.fullmatch(text) and 1 < len(text.split()) <= _LONGEST_HOUSE
+    return houses.is_house(text) or (is_named and "," not in text and not forms.is_form(text))
 
 
 def same(one: str, other: str) -> bool:

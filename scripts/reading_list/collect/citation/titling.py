@@ -17,6 +17,7 @@ _CODE = re.compile(r"\[[^\[\]]{1,40}\]|[A-Z0-9][A-Za-z0-9.+/-]{0,14}")
 _WITHIN = frozenset("()],.;:!?/-–—")  # with one of these at its beginning, bold text is the rest of something
 _SHORT_NAME = re.compile(r"(?=(?:.*[A-Z]){2}|.*\d)[A-Za-z][\w+-]{1,19}")
 _LONGEST = 300
+_LABEL = 2  # words of a short name
 
 
 class Read(NamedTuple):
@@ -72,6 +73,8 @@ def title_in(text: str, segments: Sequence[Segment]) -> list[Segment]:
     marked = [at for at in (_strong(text, segments), _quoted(text, segments)) if at is not None]
     if marked:
         at = min(marked)
+        if (goes_on := _behind_quotation(text, segments, at)) is not None:
+            return goes_on
         return _with_title(segments, at, at + 1, segments[at].start, segments[at].end)
     return _placed(text, segments)
 
@@ -92,6 +95,17 @@ def _names_a_form(words: str) -> bool:
     return all(word in BY_FORM or word in BY_WORD or word == "link" for word in re.findall(r"\w+", words.lower()))
 
 
+def _behind_quotation(text: str, segments: Sequence[Segment], at: int) -> list[Segment] | None:
+    """Return *segments* with a title of which only the beginning is quoted: ``"Why?": Explaining a classifier``."""
+    quoted, following = [*segments[at : at + 2], None, None][:2]
+    if not quoted or not following or quoted.style is not Style.QUOTED or text[quoted.end + 1 : quoted.end + 3] != ": ":
+        return None
+    span = _between(Read(following, read_parts(text, following)), is_cited=True)
+    if following.style is not Style.PLAIN or not span:
+        return None
+    return _with_title(segments, at, at + 2, quoted.start - 1, following.start + span[1])
+
+
 def _behind_dash(text: str, segments: Sequence[Segment]) -> int | None:
     """Return the title behind its short name in bold: ``**DETR** - End-to-End Object Detection``, written as one."""
     for at, segment in enumerate(segments[1:], 1):
@@ -101,7 +115,12 @@ def _behind_dash(text: str, segments: Sequence[Segment]) -> int | None:
         set_off = segment.before in (Sign.DASH, Sign.COLON) or text[segment.start : segment.end].lstrip().startswith(
             ":"
         )
-        is_title = set_off and len(words.split()) > 1 and venues.may_be(words) and not words.endswith(".")
+        if segment.style is Style.QUOTED and set_off:
+            return at
+        is_title = len(words.split()) > 1 and venues.may_be(words)
+        if is_title and segments[at - 1].style is Style.BRACKET and len(words.split()) > _LABEL:
+            return at
+        is_title = is_title and set_off and not words.endswith(".")
         return at if is_title and segments[at - 1].style is not Style.PLAIN else None
     return None
 
@@ -121,7 +140,8 @@ def _behind_colon(text: str, segments: Sequence[Segment]) -> list[Segment] | Non
             closing = second.end + (second.style is Style.QUOTED)
             return _with_title(segments, at, at + 2, first.start, closing)
         span = _between(Read(second, read_parts(text, second)), is_cited=True)
-        if first.style is Style.STRONG and second.style is Style.PLAIN and span and span[0] < 2:
+        begins_small = plain(text[second.start : second.end]).lstrip(": ")[:1].islower()  # it describes, then
+        if first.style is Style.STRONG and second.style is Style.PLAIN and span and span[0] < 2 and not begins_small:
             return _with_title(segments, at, at + 2, first.start, second.start + span[1])
     return None
 
@@ -179,11 +199,16 @@ def _placed(text: str, segments: Sequence[Segment]) -> list[Segment]:
     """Return *segments* with the title where it stands between people and the rest, or before them."""
     read = _one_list_of_people([Read(segment, read_parts(text, segment)) for segment in segments])
     at = _after_facts(text, read, 0)
+    if _is_short_for_next(text, read[at : at + 2]):
+        return _with_title(segments, at + 1, at + 2, segments[at + 1].start, segments[at + 1].end)
     people = next((one for one in read[:at] if one.people >= Strength.SHAPE), None)
     if at >= len(read) or (people is None and at > 0 and not _leads(read[:at])):
         return list(segments)
     one = read[at]
-    if (span := _between(one, is_cited=people is not None or _is_cited(read[at + 1 :]))) is None:
+    is_question = text[one.segment.end - 1 : one.segment.end] in ("?", "!")
+    is_cited = people is not None or _is_cited(read[at + 1 :]) or (is_question and _is_cited(read[at + 2 :]))
+    is_column = at > 0 and one.segment.before is Sign.DASH and _leads(read[:at])  # 2019 | The title | ...
+    if (span := _between(one, is_cited=is_cited or is_column)) is None:
         return list(segments)
     start, end = one.segment.start + span[0], one.segment.start + span[1]
     after = at + 1
@@ -205,6 +230,14 @@ def _placed(text: str, segments: Sequence[Segment]) -> list[Segment]:
     if people is not None and people.people < Strength.SURE and not _is_weakly_cited(people, one, read):
         return list(segments)
     return _with_title(segments, at, after, start, end)
+
+
+def _is_short_for_next(text: str, read: Sequence[Read]) -> bool:
+    """Tell whether a segment is the short name with which the next, a column of its own, begins."""
+    if len(read) < 2 or read[1].segment.before is not Sign.DASH:
+        return False
+    short, title = (plain(text[one.segment.start : one.segment.end]) for one in read)
+    return title.startswith(f"{short}: ") and len(short.split()) == 1
 
 
 def _one_list_of_people(read: Sequence[Read]) -> list[Read]:
@@ -229,12 +262,15 @@ def _with_words(parts: Sequence[Part]) -> tuple[Part, ...]:
 def _is_weakly_cited(people: Read, title: Read, rest: Sequence[Read]) -> bool:
     """Tell whether one name before a title is an author's: the signs between them, and a year or a venue, say so."""
     dated = any(isinstance(part.fact, DateFact | facts.VenueFact) for one in rest for part in one.parts)
-    return dated or title.segment.before in (Sign.COLON,) or people.segment.before is Sign.COLON
+    is_styled = title.segment.style is not Style.PLAIN
+    return dated or (is_styled and title.segment.before is Sign.COLON) or people.segment.before is Sign.COLON
 
 
 def _leads(read: Sequence[Read]) -> bool:
     """Tell whether *read*, before the title, are only dates, numbers and the like."""
-    return all(isinstance(part.fact, DateFact | FormFact | HouseFact) for one in read for part in one.parts)
+    return all(
+        isinstance(part.fact, DateFact | FormFact | HouseFact | facts.VenueFact) for one in read for part in one.parts
+    )
 
 
 def _after_facts(text: str, read: Sequence[Read], at: int) -> int:
@@ -250,13 +286,21 @@ def _after_facts(text: str, read: Sequence[Read], at: int) -> int:
 def _is_cited(read: Sequence[Read]) -> bool:
     """Tell whether what follows a title are people, or a date, a venue or a place in one."""
     for one in read:
-        if one.people >= Strength.SURE:
+        if one.people >= Strength.SURE or _names_and_dates(one):
             return True
         if one.is_fact and not all(isinstance(part.fact, FormFact | HouseFact | PeopleFact) for part in one.parts):
             return True
         if not one.is_fact:
             return False
     return False
+
+
+def _names_and_dates(one: Read) -> bool:
+    """Tell whether a segment begins with people, as "by" or a date behind them says."""
+    fact = one.parts[0].fact if one.parts else None
+    if not isinstance(fact, PeopleFact):
+        return False
+    return fact.is_by or any(isinstance(part.fact, DateFact) for part in one.parts)
 
 
 def _between(one: Read, *, is_cited: bool) -> tuple[int, int] | None:

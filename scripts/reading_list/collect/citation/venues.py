@@ -14,7 +14,8 @@ _CONFERENCES = frozenset(
     ICIP ICLR ICME
         ICML ICMR ICPR ICRA ICSE ICWSM IEEE IJCAI IJCNLP IJCNN INFOCOM INTERSPEECH Interspeech INTERACT IROS ISCA
     ISCAS ISMIR ISWC ITCS ITSC
-        KDD LICS LREC MICCAI MICRO MIDL MLSys MM MMM MobiCom MobiSys NAACL NDSS NeurIPS NIPS NIPSW NSDI OOPSLA OSDI
+        KDD LICS LREC MICCAI MICRO MIDL MLSys MM MMM MobiCom MobiSys NAACL NDSS NeurIPS Neurips NIPS NIPSW ICDMW
+    EMNLP-IJCNLP NSDI OOPSLA OSDI
     PAKDD PKDD PLDI PODC
     PODS POPL PPoPP RANLP RECSYS RecSys ROSS RSS SC SDM SEMEVAL SemEval SIGCOMM SIGDIAL SIGGRAPH SIGIR SIGKDD SIGMETRICS
         SIGMOD SLT SoCC SODA SOSP SP STOC TACAS TREC UAI UbiComp UIST USENIX VIS VLDB WACV WSDM WWW 3DV TheWebConf
@@ -46,7 +47,7 @@ _WHOLE = re.compile(
     r"(?:preprint|under review|submitted|e-?print|to appear|in press|openreview)(?: \d{4})?", re.IGNORECASE
 )
 _OPENS = re.compile(
-    r"(?:(?:in |at )?(?:the )?(?:\d+(?:st|nd|rd|th) )?(?:annual )?)?"
+    r"(?:(?:in |at )?(?:the )?(?:(?:19|20)\d\d )?(?:\d+(?:st|nd|rd|th) )?(?:annual )?)?"
     r"(?:proceedings|proc\b\.?|advances in|transactions|trans\.|journal of|j\. |"
     r"international (?:conference|journal|joint|symposium)|annals of|annual review|communications of|"
     r"lecture notes (?:in|on)|conference on|workshop on|symposium on|findings of|archives of|"

@@ -12,9 +12,9 @@ from ...core.schema import EntryFields, Status, is_somewhere
 from ...core.urls import is_address
 from ..citation import Citation, bracketed, facts, names
 from ..citation import read as read_citation
-from ..citation.marks import EMPHASIS, LINK, STRONG, TITLE
+from ..citation.marks import EMPHASIS, LINK, STRONG, STRONG_END, TITLE
 from ..drafts import Draft, LeftOut, Link
-from . import cited, hosts, note_writing, patterns, tidy, titles, usable_links, vocabulary
+from . import cited, hosts, note_writing, notebooks, patterns, tidy, titles, usable_links, vocabulary
 from .blocks import Run, RunKind, Runs
 from .patterns import Rating
 
@@ -24,6 +24,10 @@ _JOINERS = re.compile(
 )
 _MOST_COMPANIONS = 12
 _ENOUGH = 2  # words beside the title that make a note worth it
+_SIGN_END = re.compile(f"^{STRONG_END}")
+_SHORT_NAME = re.compile(r"[A-Z0-9][A-Za-z0-9.+/-]{1,18}")
+_END = re.compile(r"[.:!?。：]\s*(?=\S)")
+_LABEL = 3  # words of a link that says of a cited work where it is
 _SHORT = 3  # words between a work and a companion in running text
 _LINK_IN_BRACKETS = re.compile(rf"[(\[]\s*[,;/|+&]*\s*(?:{LINK}[\s,;/|+&]*)+[)\]]")
 _PRINCIPAL_FORMS = (Kind.PAPER, Kind.BOOK, Kind.COURSE, Kind.ARTICLE, Kind.VIDEO)
@@ -126,6 +130,7 @@ def _in_line(path: str, runs: Sequence[Run], around: Around) -> BlockWorks:
             texts.append("")
     if not links:
         return BlockWorks((), tuple(left_out))
+    texts = [notebooks.without_marks(text) for text in texts]
     texts[0], marks = patterns.take_marks(texts[0][-_REACH:])
     around = around._replace(marks=marks | around.marks)
     return BlockWorks(tuple(_drafts(_places(texts, links), around)), tuple(left_out))
@@ -148,7 +153,7 @@ def _places(texts: list[str], links: list[tuple[Link, str]]) -> list[_Place]:
 
 def words_of(runs: Runs) -> str:
     """Return the words of *runs* with their marks, pictures left out; a link that says nothing is just a link."""
-    return "".join(map(_words, runs))
+    return notebooks.without_marks("".join(map(_words, runs)))
 
 
 def _words(run: Run) -> str:
@@ -172,7 +177,7 @@ def below(draft: Draft, text: str) -> Draft:
 def _drafts(places: list[_Place], around: Around) -> list[Draft]:
     """Return the works among *places*, each with its companions and a note."""
     groups: list[list[int]] = []
-    leading = not _says(places[0].before)
+    leading = not _says(places[0].before) or _is_cited_whole(places[0].before)
     for number in range(len(places)):
         if number and len(groups[-1]) <= _MOST_COMPANIONS and _is_companion(places, number, leading=leading):
             groups[-1].append(number)
@@ -200,7 +205,7 @@ def _is_companion(places: list[_Place], number: int, *, leading: bool) -> bool:
     place, previous = places[number], places[number - 1]
     between = previous.after + place.before
     shown = tidy.title(place.text)
-    if leading and _is_in_brackets(previous.after + place.before, place):
+    if leading and (_is_in_brackets(previous.after + place.before, place) or _is_in_brackets(place.before, place)):
         return True
     if leading and _names_authors(places[0].after) and names.read(shown):
         return True
@@ -259,6 +264,12 @@ def _named(first: _Place, label: str) -> tuple[titles.Named, Citation]:
         found = read_citation(_passage(f"{first.before}{first.text}{LINK}{first.after}"))
         if found.title == whole.title:
             return titles.Named(found.title, "", ""), found
+    if _begins_title(first):
+        found = read_citation(
+            _passage(f"{first.before}{STRONG}{tidy.plain(first.text)}{STRONG_END}{_SIGN_END.sub('', first.after)}")
+        )
+        if ": " in found.title and found.is_cited:
+            return titles.Named(found.title, "", ""), found
     is_labelled = _is_label(first)
     if is_labelled:
         passage = _passage(first.before + _shown_label(first.text) + LINK + first.after)
@@ -266,7 +277,7 @@ def _named(first: _Place, label: str) -> tuple[titles.Named, Citation]:
         if found.title and not vocabulary.is_vague(found.title):
             return titles.Named(found.title, "", ""), found
     text = "link" if is_labelled and not vocabulary.is_vague(tidy.title(first.text)) else first.text
-    if not is_labelled and not vocabulary.is_thin(text):
+    if not is_labelled and (not vocabulary.is_thin(text) or titles.is_whole(tidy.title(text))):
         found = read_citation(_passage(first.before + TITLE + first.after), tidy.title(text))
         before = "".join(found.before)
         if vocabulary.words(tidy.plain(before)) == vocabulary.words(tidy.plain(first.before)):
@@ -276,6 +287,17 @@ def _named(first: _Place, label: str) -> tuple[titles.Named, Citation]:
             return named, found
     named = titles.name(first.before, text, first.after, first.link.url, label)
     return named, read_citation(_passage(named.before + TITLE + named.after), named.title)
+
+
+def _begins_title(first: _Place) -> bool:
+    """Tell whether the link is only the short name with which a title begins: ``[GloVe](...): Global Vectors``."""
+    shown = tidy.plain(first.text)
+    rest = _SIGN_END.sub("", first.after)
+    return (
+        _SHORT_NAME.fullmatch(shown) is not None
+        and rest.startswith(":")
+        and titles.is_whole(tidy.title(tidy.sentences(rest[1:])[0]))
+    )
 
 
 def _passage(text: str) -> str:
@@ -288,9 +310,24 @@ def _is_label(first: _Place) -> bool:
     shown = tidy.title(first.text)
     if hosts.is_called(first.link.url, shown):
         return False
+    if len(shown.split()) <= _LABEL and _is_cited_whole(first.before):
+        return True
     in_brackets = _is_in_brackets(first.before, first)
     says_which = isinstance(facts.one(shown), facts.IdentifierFact) and vocabulary.says_something(first.before)
-    return vocabulary.is_vague(shown) or says_which or (in_brackets and vocabulary.says_something(first.before))
+    return (
+        (vocabulary.is_vague(shown) and not titles.is_whole(shown))
+        or says_which
+        or (in_brackets and vocabulary.says_something(first.before))
+    )
+
+
+def _is_cited_whole(before: str) -> bool:
+    """Tell whether the words *before* a link cite a work, so that the link has nothing more to say than where it is."""
+    if not vocabulary.says_something(tidy.plain(before)):
+        return False
+    found = read_citation(_passage(before.rstrip(" [(")))
+    left = "".join(found.after).rstrip()
+    return found.is_cited and bool(found.title) and not found.before and (not left or left[-1] in ".!?。！？")
 
 
 def _shown_label(text: str) -> str:
@@ -366,12 +403,20 @@ def _note(named: titles.Named, place: _Place, found: Citation, *, whole_sentence
 
 def note_of(text: str, title: str) -> str | None:
     """Return *text* as the note of the work called *title*; None where it says nothing more."""
-    note = tidy.note(text)
+    note = tidy.note(_without_title(text, title))
     if not vocabulary.says_something(tidy.plain(note)) or vocabulary.is_thin(note):
         return None
     if vocabulary.words(note) == vocabulary.words(title):
         return None
     return note_writing.as_markdown(note)
+
+
+def _without_title(text: str, title: str) -> str:
+    """Return *text* without the title with which it begins like a sentence or a label."""
+    for end in _END.finditer(text[: len(title) + 20]):
+        if vocabulary.words(tidy.plain(text[: end.start()])) == vocabulary.words(title):
+            return text[end.end() :]
+    return text
 
 
 def _content(text: str) -> int:

@@ -158,7 +158,8 @@ def _readable(step: str) -> str:
 def is_called(url: str, title: str) -> bool:
     """Tell whether *url* is the front page of a site that is called *title*: "Medium" at medium.com."""
     host, parts = _parts(url)
-    return bool(parts) and not parts.path.strip("/") and host.split(".")[0] == slugify(title)  # type: ignore[union-attr]
+    is_name = title.lower() == host or host.split(".")[0] == slugify(title)
+    return bool(parts) and not parts.path.strip("/") and is_name  # type: ignore[union-attr]
 
 
 def name(url: str) -> str:

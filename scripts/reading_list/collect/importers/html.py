@@ -25,6 +25,9 @@ _STYLES = {
     "strong": (STRONG, STRONG_END),
     "i": (EMPHASIS, EMPHASIS_END),
     "em": (EMPHASIS, EMPHASIS_END),
+    "sub": (EMPHASIS, EMPHASIS_END),
+    "sup": (EMPHASIS, EMPHASIS_END),
+    "small": (EMPHASIS, EMPHASIS_END),
 }
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MUTE = frozenset(["script", "style", "head", "template"])

@@ -1,10 +1,12 @@
 """The blocks of a list → drafts with their topics: what headings, groups and nesting mean. Pure."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, takewhile
 from typing import TypeAlias
 
+from ..citation import names
 from ..citation.marks import STRONG, STRONG_END
 from ..drafts import Draft, LeftOut
 from . import block_works, headings, patterns, tables, tidy, vocabulary
@@ -25,6 +27,7 @@ from .blocks import (
 from .headings import SMALL, HeadedDraft, HeadingPath
 from .patterns import Rating
 
+_NUMBERED = re.compile(r"\s*\[\d{1,3}\]\s")  # like an entry of a bibliography
 _LONGEST_LABEL = 60
 _MOST_COMPANIONS = 12  # below one link; more are a list of works with a linked heading
 _SENTENCE = 5  # words; fewer between two links are a label
@@ -55,12 +58,13 @@ def drafts(path: str, document: ListMarkup) -> tuple[list[Draft], list[LeftOut]]
     """Return the works in *document*, the list in the file at *path*, and the links that are none."""
     walk = _Walk(path, document.title)
     first_heading = _title_heading(document)
-    for number, block in enumerate(document.blocks):
-        following = document.blocks[number + 1] if number + 1 < len(document.blocks) else None
+    blocks = _with_titles_below_headings(document.blocks)
+    for number, block in enumerate(blocks):
+        following = blocks[number + 1] if number + 1 < len(blocks) else None
         since = len(walk.placed)
         match block:
             case Heading():
-                work = _is_work(block, islice(document.blocks, number + 1, None))
+                work = _is_work(block, islice(blocks, number + 1, None))
                 _heading(walk, block, is_title=block is first_heading, is_work=work)
             case Paragraph():
                 _paragraph(walk, block, following)
@@ -74,6 +78,36 @@ def drafts(path: str, document: ListMarkup) -> tuple[list[Draft], list[LeftOut]]
         if walk.work is not None and not isinstance(block, Heading):
             _join(walk, walk.work, since)
     return headings.assigned(walk.title, walk.placed, walk.left_out)
+
+
+def _with_titles_below_headings(blocks: Sequence[MarkupBlock]) -> list[MarkupBlock]:
+    """Return *blocks* with a heading, the people below it and the links below them as the one paragraph of a work."""
+    joined: list[MarkupBlock] = []
+    at = 0
+    while at < len(blocks):
+        match blocks[at : at + 3]:
+            case [Heading() as title, Paragraph() as people, Paragraph() as links] if _is_title_page(
+                title, people, links
+            ):
+                between = Run(RunKind.TEXT, "\n\n", people.line)
+                bold = Run(RunKind.TEXT, f"{STRONG}{plain_runs(title.runs)}{STRONG_END}", title.line)
+                runs = (bold, between, *people.runs, between, *links.runs)
+                joined.append(Paragraph(title.line, runs))
+                at += 3
+            case _:
+                joined.append(blocks[at])
+                at += 1
+    return joined
+
+
+def _is_title_page(title: Heading, people: Paragraph, links: Paragraph) -> bool:
+    if (
+        title.level == 1
+        or not _links(links)
+        or any(run.kind is not RunKind.TEXT for run in (*title.runs, *people.runs))
+    ):
+        return False
+    return names.read(plain_runs(people.runs)).strength is names.Strength.SURE
 
 
 def _title_heading(document: ListMarkup) -> Heading | None:
@@ -137,8 +171,12 @@ def _paragraph(walk: _Walk, paragraph: Paragraph, following: MarkupBlock | None)
         walk.waiting = None
         return
     works = block_works.find(walk.file, paragraph.runs, _around(walk))
+    if not works.drafts and not _links(paragraph) and _NUMBERED.match(plain_runs(paragraph.runs)):
+        works = block_works.on_paper(walk.file, paragraph.runs)
     if not works.drafts and walk.waiting is not None:
         _give_note(walk, walk.waiting, block_works.words_of(paragraph.runs))
+    if not works.drafts and walk.waiting is not None and walk.placed[walk.waiting].draft.fields.note is None:
+        return  # it named the authors, say: the note may still come
     alone = len(works.drafts) == 1 and works.drafts[0].fields.note is None
     walk.waiting = len(walk.placed) if alone else None
     walk.add(works, walk.path())

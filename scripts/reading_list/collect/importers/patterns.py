@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ...core.kinds import Kind
 from ...core.schema import Level
-from ..citation import dating, names
+from ..citation import dating, names, persons
 from . import tidy, vocabulary
 
 _DATED_BRACKET = re.compile(
@@ -134,6 +134,9 @@ class Credit(NamedTuple):
     date: str | None = None
 
 
+_SHORT_CITATION = re.compile(
+    rf"(?P<names>[^\W\d_][^\d()]{{1,80}}?),? \((?P<year>{dating.YEAR})[a-z]?\)"
+)  # Knuth (1970)
 _FIELD = re.compile(r"\s*;\s*")
 _LAST_COMMA = re.compile(rf"^(?P<rest>.+),\s*(?P<date>{dating.YEAR}(?:-\d\d){{0,2}})$")
 
@@ -144,6 +147,10 @@ def credit(text: str, *, loose: bool = False) -> Credit | None:
     A credit has fields between semicolons of which one is a kind or a date, or is a date alone. *loose* takes any
     text for one: people, or else a publisher.
     """
+    if short := _SHORT_CITATION.fullmatch(tidy.plain(text).strip("[]")):
+        if authors := names.families(short["names"]).names or people(short["names"]):
+            return Credit(authors=authors, date=short["year"])
+        return Credit(authors=(short["names"],), date=short["year"]) if persons.is_family(short["names"]) else None
     fields = [field for field in _FIELD.split(tidy.plain(text)) if field]
     if fields and (match := _LAST_COMMA.match(fields[-1])):
         fields[-1:] = [match["rest"], match["date"]]

@@ -18,6 +18,7 @@ from .block_works import Around, BlockWorks
 from .blocks import Run, RunKind, Runs, Table, plain_runs
 
 _LONGEST_NAME = 60
+_WORD = re.compile(r"[^\W\d_]{2}")
 _LEVELS = {
     Level.INTRODUCTORY: "introductory beginner basic easy entry",
     Level.INTERMEDIATE: "intermediate medium",
@@ -43,6 +44,8 @@ def find(path: str, table: Table, around: Around) -> BlockWorks:
     kinds = columns(table.header)
     if Property.TITLE not in kinds and not _has_text_column(table):
         return BlockWorks.of(block_works.find(path, cell, around) for row in table.rows for cell in row)
+    if Property.TITLE not in kinds and not _unknown_text(table, kinds) and Property.NOTE in kinds:
+        kinds[kinds.index(Property.NOTE)] = Property.TITLE  # "Sabaki. A board to look at games on."
     if Property.TITLE not in kinds:
         kinds[_text_column(table, kinds)] = Property.TITLE
     return BlockWorks.of(_row(path, row, kinds, table.header, around) for row in table.rows)
@@ -51,12 +54,17 @@ def find(path: str, table: Table, around: Around) -> BlockWorks:
 def _text_column(table: Table, kinds: Sequence[Property]) -> int:
     """Return the first column of unknown content whose cells hold words."""
     unknown = [number for number, kind in enumerate(kinds) if kind is Property.OTHER]
-    return next((number for number in unknown if _says(table, number)), unknown[0] if unknown else 0)
+    return next(iter(_unknown_text(table, kinds)), unknown[0] if unknown else 0)
+
+
+def _unknown_text(table: Table, kinds: Sequence[Property]) -> list[int]:
+    """Return the columns of unknown content whose cells hold words."""
+    return [number for number, kind in enumerate(kinds) if kind is Property.OTHER and _says(table, number)]
 
 
 def _says(table: Table, number: int) -> bool:
     texts = [plain_runs(row[number]) for row in table.rows if number < len(row)]
-    return sum(vocabulary.says_something(text) for text in texts) * 2 > len(texts)
+    return sum(vocabulary.says_something(text) and _WORD.search(text) is not None for text in texts) * 2 > len(texts)
 
 
 def _has_text_column(table: Table) -> bool:
@@ -205,7 +213,7 @@ def _others(cells: _Cells) -> list[str]:
     return [
         f"{tidy.title(name)}: {tidy.plain(words)}"
         for name, words in cells.unknown
-        if vocabulary.says_something(name) and any(map(str.isalpha, tidy.without_emoji_names(tidy.plain(words))))
+        if vocabulary.says_something(name) and _WORD.search(tidy.without_emoji_names(tidy.plain(words)))
     ]
 
 

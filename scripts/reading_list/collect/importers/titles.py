@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from ..citation import names
 from ..citation.marks import STRONG, STRONG_END
 from . import hosts, patterns, tidy, vocabulary
 
@@ -27,6 +28,11 @@ _LOOSE_END = re.compile(
 _LOOSE_START = re.compile(r"^(?:and|or|also|see|e\.?g\.?|i\.?e\.?|but|then|so|plus)[\s.,:]+", re.IGNORECASE)
 _SET_OFF = re.compile(r"^\s*(?:[:–—-]+\s*|,\s*(?=[\"“”A-Z]))[\"“”]?(?=[^\W_])")
 _CAPITAL = re.compile(r"\s*[\"“]?(?=[A-Z])")
+_DAY = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2}|\d{4}-\d\d-\d\d|week \d{1,2})?(?:,? \d{4})?",
+    re.IGNORECASE,
+)
 _TIED = re.compile(r"\b(?:at|of|on|into|about)$", re.IGNORECASE)
 _DASH = re.compile(r"\s[-–—]\s")
 _LONGEST = 150
@@ -59,9 +65,9 @@ def name(before: str, text: str, after: str, url: str, label: str) -> Named:
     title = tidy.title(text)
     if title and hosts.is_called(url, title):
         return Named(title, before, after)
-    if vocabulary.is_vague(title):
+    if vocabulary.is_vague(title) and not is_whole(title):
         return _vague(before, title, after, url, label)
-    if vocabulary.is_thin(title) and not _is_whole(title):
+    if vocabulary.is_thin(title) and not is_whole(title):
         return _thin(before, title, after, url, label)
     following = after.lstrip(f"{STRONG}{STRONG_END}")
     if (rest := _WORD_REST.match(following)) and title[-1:].isalpha():
@@ -72,9 +78,11 @@ def name(before: str, text: str, after: str, url: str, label: str) -> Named:
     return Named(_labelled(before, shown), before, after)
 
 
-def _is_whole(title: str) -> bool:
+def is_whole(title: str) -> bool:
     """Tell whether *title* is written as one, though none of its words says much: "Introduction to Git and GitHub"."""
     words = title.split()
+    if {"here", "click", "link", "this"} & set(vocabulary.words(title)):
+        return False
     return len(words) > 4 and sum(word[:1].isupper() for word in words) * 2 >= len(words)
 
 
@@ -179,6 +187,8 @@ def _set_off(after: str, *, directly: bool) -> tuple[str, str] | None:
     first, *more = tidy.sentences(text[begun.end() :]) or [""]
     ended = _DASH.search(first)
     head, tail = (first[: ended.start()], first[ended.end() :]) if ended else (first, "")
+    if names.leading(tidy.plain(head))[0]:
+        return None  # "[HTML](...) - Ada Lovelace"
     return (tidy.title(head), " ".join([tail, *more])) if _tells(tidy.title(head)) else None
 
 
@@ -221,10 +231,11 @@ def _labelled(before: str, title: str) -> str:
     label = tidy.title(_NUMBER.sub("", text))
     if len(title.split()) > 3 or not _LABEL_END.search(text) or not 0 < len(label.split()) <= _SHORT_LABEL:
         return title
-    if _LOOSE_END.search(label):  # half a sentence
+    if _LOOSE_END.search(label) or _DAY.fullmatch(label):  # half a sentence, or when people met to talk of it
         return title
     return f"{label}: {title}" if _tells(label) and not vocabulary.kinds(label) else title
 
 
 def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:] if text.split(" ")[0].islower() else text
+    first = text.split(" ")[0]
+    return text[:1].upper() + text[1:] if first.islower() and not any(map(str.isdigit, first)) else text

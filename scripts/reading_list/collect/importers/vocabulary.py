@@ -21,7 +21,7 @@ _FILLERS = frozenset(
 _FORMS: dict[str, Kind | None] = dict.fromkeys(
     """
     demo website site homepage page webpage project download model models weights
-    poster supplement appendix bibtex url html version stanford
+    poster supplement appendix bibtex url html version stanford epub mobi azw3 djvu
 """.split()
 ) | dict(BY_FORM)
 _BESIDE_FORMS = frozenset(
@@ -37,7 +37,7 @@ _THIN = frozenset(
 """.split()
 )
 _LANGUAGES = frozenset(["C", "D", "Go", "R"])  # names, however little they say in other places
-_COUNTED = re.compile(r"\d{1,3}[a-z]?|(?:ep|no|pt|v|vol)\d{1,2}")
+_COUNTED = re.compile(r"\d{1,3}[a-z]?|i{2,3}|i?v|vi{1,3}|(?:ep|no|pt|v|vol)\d{1,2}")
 _TAIL_DIGITS = re.compile(r"\d{1,2}$")
 # Groups and columns of these names say nothing of what is in them.
 _GENERIC = frozenset(

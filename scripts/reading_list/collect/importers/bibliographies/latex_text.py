@@ -22,7 +22,7 @@ _SCRIPTS = re.compile(
 _WORDS = re.compile(r"[a-z]{2}")
 _ABOVE = dict(zip("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ", strict=True))
 _BELOW = dict(zip("0123456789+-=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
-_SINGLE_QUOTES = re.compile(r"(?<!`)`([^`']+(?:'\w[^`']*)*)'(?![\w'])")
+_SINGLE_QUOTES = re.compile(r"(?<![`\\])`([^`']+(?:'\w[^`']*)*)'(?![\w'])")
 
 _NAMES = {
     "LaTeX": "LaTeX",
@@ -89,6 +89,9 @@ def _second(node: Any, l2tobj: Any) -> str:
     return next((text for text in (*texts[1:2], *texts[:1])), "")
 
 
+_DOTLESS = re.compile("ı(?=[\u0300-\u036f])")  # \'\i is an i with an accent in place of its dot
+
+
 def _reader() -> Callable[[str], str]:
     walker, words = arguments_of_macros(), texts_of_macros()
     walker.add_context_category(
@@ -119,7 +122,7 @@ def _reader() -> Callable[[str], str]:
 
     def text_of(latex: str) -> str:
         text: str = to_text.latex_to_text(latex, latex_context=walker)
-        return text
+        return _DOTLESS.sub("i", text)
 
     return text_of
 
