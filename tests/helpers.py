@@ -25,6 +25,7 @@ from reading_list.entries.source.file import SourceFile
 from reading_list.entries.source.folder import read_folder
 from reading_list.entries.source.topics import parse_files
 from reading_list.publish import citations, exports, pages
+from reading_list.publish.messages.loading import messages_in
 from reading_list.publish.page import Page
 
 TESTS = Path(__file__).parent
@@ -39,6 +40,8 @@ GOLDEN_SITE = Site(
     edit_url="https://example.org/edit/entries/",
     sections=("Methods", "Foundations"),
 )
+
+ENGLISH = messages_in("en")
 
 MKDOCS_YML = """\
 site_name: Golden List & Co
@@ -115,7 +118,7 @@ def entry(title: str, **fields: object) -> dict[str, object]:
 
 def rendered(read: Library, site: Site = GOLDEN_SITE) -> dict[str, str]:
     """Return the texts of all Markdown pages by path; no two pages may have the same path."""
-    made = pages.all_pages(read, site)
+    made = pages.all_pages(read, site, ENGLISH)
     assert len({page.path.casefold() for page in made}) == len(made)
     return {page.path: page.text for page in made}
 
@@ -131,7 +134,7 @@ def golden_library() -> Library:
 def golden_pages() -> list[Page | TextFile]:
     """Return what the golden entries give: Markdown pages and exports."""
     read = golden_library()
-    return [*pages.all_pages(read, GOLDEN_SITE), *exports.export_files(read, GOLDEN_SITE)]
+    return [*pages.all_pages(read, GOLDEN_SITE, ENGLISH), *exports.export_files(read, GOLDEN_SITE, ENGLISH)]
 
 
 def bibtex_record(entry: Entry) -> str:

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from helpers import GOLDEN_SITE, TESTS
+from helpers import ENGLISH, GOLDEN_SITE, TESTS
 from reading_list.core.library import Library
 from reading_list.publish import catalogue
 
@@ -27,6 +27,6 @@ def told(script: str, facts: object) -> Any:
 
 def answered(library: Library, *searches: str) -> list[list[str]]:
     """Return the ids of what Browse lists for each of *searches*: what stands in its address, from the `?` on."""
-    columns = json.loads(catalogue.catalogue_file(library, GOLDEN_SITE).text)
+    columns = json.loads(catalogue.catalogue_file(library, GOLDEN_SITE, ENGLISH).text)
     ids: list[list[str]] = told("queries.js", [columns, searches])
     return ids

@@ -4,13 +4,13 @@ import markdown
 import pytest
 from mkdocs.utils import meta
 
-from helpers import GOLDEN_SITE, PLAIN_EXTENSIONS, golden_library
+from helpers import ENGLISH, GOLDEN_SITE, PLAIN_EXTENSIONS, golden_library
 from reading_list.plugin import articles
 from reading_list.publish.markup import Markup, text
 from reading_list.publish.page import Html, Page, PageHeading
 from reading_list.publish.pages import all_pages
 
-PAGES = {page.path: page for page in all_pages(golden_library(), GOLDEN_SITE)}
+PAGES = {page.path: page for page in all_pages(golden_library(), GOLDEN_SITE, ENGLISH)}
 EACH_PAGE = pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from helpers import GOLDEN_SITE, entry, examples, golden_library, library, rendered, topic_files
+from helpers import ENGLISH, GOLDEN_SITE, entry, examples, golden_library, library, rendered, topic_files
 from reading_list.core.identity import identify
 from reading_list.core.library import Library
 from reading_list.core.notes import plain_note
@@ -18,7 +18,7 @@ from reading_list.publish import catalogue
 
 
 def columns(read: Library, site: Site = GOLDEN_SITE) -> dict[str, Any]:
-    made = catalogue.catalogue_file(read, site)
+    made = catalogue.catalogue_file(read, site, ENGLISH)
     assert made.path == "assets/reading-list/catalogue.json"
     held: dict[str, Any] = json.loads(made.text)
     return held

@@ -8,7 +8,8 @@ import pytest
 from mkdocs.config import load_config
 
 from calls import mkdocs, reading_list
-from helpers import MKDOCS_YML, contents, make_project, read_html
+from helpers import MKDOCS_YML, TOPIC, contents, make_project, read_html
+from reading_list.core.problems import ReadingListError
 from reading_list.plugin import settings
 
 PUBLISHED = "https://list.example/list/"  # a host that no entry names
@@ -146,3 +147,62 @@ def test_mkdocs_and_commands_refuse_an_option_in_the_same_words(tmp_path: Path, 
         assert done.returncode > 0
         assert said in " ".join(done.stderr.split())
     assert not (project / "site").exists()
+
+
+# --- The language -------------------------------------------------------------------------------
+
+
+def from_options(**options: object) -> settings.Settings:
+    values = {
+        "site_name": "L",
+        "theme": {"name": "material", "language": "de"},
+        "plugins": [{settings.PLUGIN: options}],
+    }
+    return settings.from_values(values, Path("mkdocs.yml"))
+
+
+def test_the_option_stands_above_the_language_of_the_theme() -> None:
+    assert [from_options().wording.language, from_options().site.language] == ["de", "de"]
+    chosen = from_options(language="pt-BR", messages="own.yaml", words={"home.newest": "Fresh"})
+    assert chosen.site.language == "pt-BR"
+    assert chosen.wording == ("pt-BR", (("home.newest", "Fresh"),), Path("own.yaml"))
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"language": "german"}, "must be the code of a language, such as de"),
+        ({"language": ["de"]}, "must be the code of a language, such as de"),
+        (
+            {"words": {"home.titel": "x"}},
+            '"words" of the plugin reading-list: there is no message "home.titel". Did you',
+        ),
+        ({"words": {"home.newest": "{site}"}}, "has no place {site}"),
+        ({"words": {"home.newest": 1}}, "must be text"),
+        ({"words": ["home.newest"]}, 'must be lines such as "home.title: Start"'),
+        ({"messages": 1}, '"messages" of the plugin reading-list must be the name of a file'),
+    ],
+)
+def test_words_that_make_no_sense_are_refused_where_they_stand(options: dict[str, object], words: str) -> None:
+    with pytest.raises(ReadingListError, match=re.escape(words)):
+        from_options(**options)
+    assert words in settings.faults(options)[0][1]
+
+
+def test_a_site_has_the_words_that_its_configuration_names(tmp_path: Path) -> None:
+    """A language of the list's own, single words above it, and the warning where there are no words of a language."""
+    config = CONFIG.replace("  name: material\n", "  name: material\n  language: fi\n").replace(
+        "sections: [Methods, Foundations]",
+        "sections: [Methods, Foundations]\n      messages: fi.yaml\n      words: {home.newest: Tuoreimmat}",
+    )
+    project = make_project(tmp_path, config=config, topics={"small": TOPIC})
+    (project / "fi.yaml").write_text("home.newest: Uusimmat\ntopics.title: Aiheet\n", encoding="utf-8")
+    site = built(project)
+    assert b'<html lang="fi"' in site["topics/index.html"]
+    assert "<title>Aiheet - " in site["topics/index.html"].decode()
+    (project / "mkdocs.yml").write_text(config.replace("      messages: fi.yaml\n", ""), encoding="utf-8")
+    done = reading_list(project, "build")
+    assert 'warning: there are no words in the language "fi"' in done.stderr
+    done = mkdocs(project, "build")
+    assert done.returncode == 0
+    assert 'there are no words in the language "fi"' in done.stderr

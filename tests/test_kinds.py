@@ -5,12 +5,11 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from datetime import date as Day
-from typing import get_args
 
 import pytest
 import yaml
 
-from helpers import GOLDEN, GOLDEN_SITE, PROJECT, bibtex_record, csl_item, entry, library, read_html, rendered
+from helpers import ENGLISH, GOLDEN, GOLDEN_SITE, PROJECT, bibtex_record, csl_item, entry, library, read_html, rendered
 from reading_list.collect import forms, suggesting
 from reading_list.collect.importers import bibtex, csl, hosts, markdown, patterns, vocabulary
 from reading_list.collect.metadata import crossref
@@ -21,9 +20,8 @@ from reading_list.core.kinds import ANY_PAGE, BY_BIBTEX_TYPE, BY_CSL_TYPE, Kind,
 from reading_list.core.library import Library
 from reading_list.core.schema import Level, Status
 from reading_list.entries.source.folder import read_folder
-from reading_list.publish import catalogue, messages
+from reading_list.publish import catalogue
 from reading_list.publish.head import About, Heads
-from reading_list.publish.messages.en import TEXTS
 
 EACH_KIND = pytest.mark.parametrize("kind", list(Kind))
 PUBLISHERS = [{}, {"publisher": "NeurIPS"}, {"publisher": "Nature"}, {"publisher": "Somebody, Inc."}]
@@ -43,15 +41,16 @@ def work(kind: Kind, **fields: object) -> Library:
 
 def test_there_are_words_for_all_kinds_levels_and_statuses_and_no_others() -> None:
     """The table of messages has the keys that rows, levels and statuses name; a label stands for one of them."""
-    named = [key for kind in Kind for key in (kind.row.one, kind.row.many)]
-    assert [*TEXTS] == [
-        *named,
+    named = [
+        *(kind.row.one for kind in Kind),
+        *(kind.row.many for kind in Kind),
         *(f"level.{level}" for level in Level),
         *(f"status.{status}" for status in Status),
-        *(f"noun.{noun}.{number}" for noun in get_args(messages.Noun) for number in ("one", "many")),
         *(f"search.{name}" for name in (*Level, "landmark", "stop_words")),
     ]
-    assert len({messages.kind(kind) for kind in Kind}) == len({messages.kinds(kind) for kind in Kind}) == len(Kind)
+    beginnings = ("kind", "kinds", "level", "status", "search")
+    assert [key for key in ENGLISH.texts("") if key.split(".")[0] in beginnings] == named
+    assert len({ENGLISH.kind(kind) for kind in Kind}) == len({ENGLISH.kinds(kind) for kind in Kind}) == len(Kind)
 
 
 @EACH_KIND
@@ -60,18 +59,18 @@ def test_pages_show_its_labels(kind: Kind) -> None:
     companion = {"title": "C", "url": "https://example.org/c", "kind": kind.value}
     pages = rendered(work(kind, companions=[companion]))
     topic = read_html(pages["topics/only.md"]).text
-    assert f"<summary><strong>{messages.kind(kind)}</strong></summary>" in pages["topics/only.md"]
-    assert f"C ({messages.kind(kind)})" in topic
-    assert f"title: {json.dumps(messages.kinds(kind))}" in pages[f"kinds/{kind}.md"]
-    assert f">{messages.kinds(kind)}</a>" in pages["kinds/index.md"]
-    assert f">{messages.kinds(kind)}</a>" in pages["statistics.md"]
+    assert f"<summary><strong>{ENGLISH.kind(kind)}</strong></summary>" in pages["topics/only.md"]
+    assert f"C ({ENGLISH.kind(kind)})" in topic
+    assert f"title: {json.dumps(ENGLISH.kinds(kind))}" in pages[f"kinds/{kind}.md"]
+    assert f">{ENGLISH.kinds(kind)}</a>" in pages["kinds/index.md"]
+    assert f">{ENGLISH.kinds(kind)}</a>" in pages["statistics.md"]
 
 
 @EACH_KIND
 def test_browse_gets_its_label_with_the_catalogue(kind: Kind) -> None:
-    assert json.loads(catalogue.catalogue_file(work(kind), GOLDEN_SITE).text)["kinds"][0][:2] == [
+    assert json.loads(catalogue.catalogue_file(work(kind), GOLDEN_SITE, ENGLISH).text)["kinds"][0][:2] == [
         kind,
-        messages.kind(kind),
+        ENGLISH.kind(kind),
     ]
 
 
@@ -182,7 +181,7 @@ def test_types_that_pages_give_themselves(kind: Kind, type_: str) -> None:
 @EACH_KIND
 def test_lists_may_call_it_by_its_labels(kind: Kind) -> None:
     """Value, labels and the wording of citations name the kind: in brackets, in a credit, in a column of a table."""
-    for name in (kind.value, messages.kind(kind), messages.kinds(kind)):
+    for name in (kind.value, ENGLISH.kind(kind), ENGLISH.kinds(kind)):
         assert patterns.take_kind(f"A Work [{name}]") == ("A Work", kind)
         credit = patterns.credit(f"Ada Reader; {name}; 2017")
         assert credit is not None
@@ -195,7 +194,7 @@ def test_lists_may_call_it_by_its_labels(kind: Kind) -> None:
 @EACH_KIND
 def test_a_heading_that_only_names_the_kind_says_nothing(kind: Kind) -> None:
     """What stands below "Podcasts" is not about podcasts, as what stands below "Papers" is not about papers."""
-    assert vocabulary.is_generic(messages.kinds(kind))
+    assert vocabulary.is_generic(ENGLISH.kinds(kind))
 
 
 @pytest.mark.parametrize(("kind", "word"), all_of(lambda row: f"{row.forms} {row.words}"))

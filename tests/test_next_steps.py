@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from helpers import GOLDEN_SITE, entry, library
+from helpers import ENGLISH, GOLDEN_SITE, entry, library
 from queries import told
 from reading_list.publish.pages import overview_of
 from reading_list.publish.reading_steps import steps_file
@@ -45,7 +45,7 @@ def test_the_site_tells_its_steps() -> None:
     """What works ask for and the paths stand in a file, by ids."""
     works = [entry("One"), entry("Two", after=["one"]), entry("Three", after=["two"], seminal="true")]
     read = library({"all": {"title": "All & more", "section": "S", "entries": works}})
-    file = steps_file(overview_of(read, GOLDEN_SITE))
+    file = steps_file(overview_of(read, GOLDEN_SITE, ENGLISH))
     assert file.path == "assets/reading-list/steps.json"
     steps = json.loads(file.text)
     assert steps["after"] == {"two": ["one"], "three": ["two"]}

@@ -18,7 +18,7 @@ import pytest
 from hatchling import build
 from pathspec.gitignore import GitIgnoreSpec
 
-from helpers import GOLDEN_SITE, PROJECT, TESTS, golden_library
+from helpers import ENGLISH, GOLDEN_SITE, PROJECT, TESTS, golden_library
 from reading_list.publish.site_files import site_files
 
 PACKAGE = PROJECT / "scripts" / "reading_list"
@@ -157,5 +157,5 @@ def test_the_parser_of_imports_sees_every_form(tmp_path: Path) -> None:
 def test_git_passes_over_what_is_generated(path: str) -> None:
     """No file that `reading-list build` writes into docs/ gets into a commit, here or in another list."""
     ignored = GitIgnoreSpec.from_lines((PROJECT / path).read_text(encoding="utf-8").splitlines())
-    files = [f"docs/{file.path}" for file in site_files(golden_library(), GOLDEN_SITE)]
+    files = [f"docs/{file.path}" for file in site_files(golden_library(), GOLDEN_SITE, ENGLISH)]
     assert [file for file in files if not ignored.match_file(file)] == []

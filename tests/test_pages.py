@@ -13,6 +13,7 @@ from mkdocs.structure.files import File
 from mkdocs.utils import meta
 
 from helpers import (
+    ENGLISH,
     GOLDEN,
     GOLDEN_SITE,
     PLAIN_EXTENSIONS,
@@ -78,7 +79,7 @@ def test_rendering_twice_gives_the_same(topics: dict[str, object]) -> None:
 
 def test_pages_stand_where_their_types_say() -> None:
     """Each page has the path of its type, or stands in the folder of it, and home leads to those with words for it."""
-    overview = Overview.of(golden_library(), GOLDEN_SITE)
+    overview = Overview.of(golden_library(), GOLDEN_SITE, ENGLISH)
     for of in PAGE_TYPES:
         paths = [page.path for page in of.pages(overview)]
         assert paths == [of.path] or (of.path.endswith("/") and all(path.startswith(of.path) for path in paths))
@@ -86,7 +87,7 @@ def test_pages_stand_where_their_types_say() -> None:
     assert places == list(range(1, len(places) + 1))
     home = read_html(rendered(golden_library())["index.md"].partition('<p class="rl-onward">')[2].partition("</p>")[0])
     by_place = sorted((of for of in PAGE_TYPES if of.words_on_home), key=lambda of: of.place_on_home)
-    assert home.text.strip() == "Ways in: " + " · ".join(of.words_on_home for of in by_place)
+    assert home.text.strip() == "Ways in: " + " · ".join(ENGLISH.plain(of.words_on_home) for of in by_place)
 
 
 def test_every_piece_of_a_template_is_used() -> None:
@@ -262,13 +263,13 @@ def test_the_index_of_tags_goes_by_letters() -> None:
 
 
 def overview_of(*entries: object) -> Overview:
-    return Overview.of(library({"only": {"title": "Only", "section": "S", "entries": entries}}), Site())
+    return Overview.of(library({"only": {"title": "Only", "section": "S", "entries": entries}}), Site(), ENGLISH)
 
 
 def test_tags_are_sorted_by_their_names() -> None:
-    """The addresses of their pages do not matter, and neither does case."""
+    """The addresses of their pages do not matter, and neither do case and accents."""
     overview = overview_of(entry("One", tags=["b", "Äb", "Z", "a"]))
-    assert [tag.name for tag in overview.tags.values()] == ["a", "b", "Z", "Äb"]
+    assert [tag.name for tag in overview.tags.values()] == ["a", "Äb", "b", "Z"]
 
 
 def test_the_tags_of_a_topic_are_its_dozen_most_used() -> None:
@@ -553,7 +554,7 @@ def test_links_lead_somewhere_from_every_list() -> None:
 @DIRECTORY_URLS
 def test_addresses_are_those_that_mkdocs_serves(directory_urls: bool) -> None:
     """Each file of the golden site has the address that MkDocs gives it, and no two have the same."""
-    paths = [file.path for file in site_files(golden_library(), GOLDEN_SITE)]
+    paths = [file.path for file in site_files(golden_library(), GOLDEN_SITE, ENGLISH)]
     addresses = {served(path, directory_urls=directory_urls): path for path in paths}
     assert addresses == {File(path, None, "", directory_urls).url.removeprefix("./"): path for path in paths}
     assert len(addresses) == len(paths)
@@ -671,7 +672,7 @@ def test_each_piece_of_a_page_is_one_element() -> None:
     """Converters of Markdown part elements that stand side by side, and put what is no block into a paragraph."""
     pieces = [
         (page.path, block.markup)
-        for page in all_pages(golden_library(), GOLDEN_SITE)
+        for page in all_pages(golden_library(), GOLDEN_SITE, ENGLISH)
         for block in page.blocks
         if isinstance(block, Html)
     ]

@@ -8,7 +8,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from calls import reading_list
-from helpers import GOLDEN_SITE, PROJECT, TOPIC, contents, headings, library, make_project, read_html, rendered
+from helpers import ENGLISH, GOLDEN_SITE, PROJECT, TOPIC, contents, headings, library, make_project, read_html, rendered
 from reading_list.core.json_schema import schema_text
 from reading_list.core.library import Library
 from reading_list.core.problems import Position, Problem
@@ -308,8 +308,8 @@ def test_readers_get_present_ids() -> None:
 
 def test_former_ids_of_a_path_lead_on() -> None:
     """There is a small page at the former address; and at that of the page of paths, where addresses name files."""
-    assert "paths/new-and-old/index.html" in {file.path for file in moved.moved_files(across(), GOLDEN_SITE)}
-    files = moved.moved_files(across(), GOLDEN_SITE._replace(directory_urls=False))
+    assert "paths/new-and-old/index.html" in {file.path for file in moved.moved_files(across(), GOLDEN_SITE, ENGLISH)}
+    files = moved.moved_files(across(), GOLDEN_SITE._replace(directory_urls=False), ENGLISH)
     texts = {file.path: file.text for file in files}
     assert 'href="paths/index.html"' in texts["paths.html"]
     assert 'href="../paths/old-and-new.html"' in texts["paths/new-and-old.html"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers import GOLDEN_SITE, entry, headings, library, read_html, rendered
+from helpers import ENGLISH, GOLDEN_SITE, entry, headings, library, read_html, rendered
 from reading_list.core.library import Library, Names
 from reading_list.core.reading_order import ReadingOrder
 from reading_list.core.schema import NamesFile
@@ -76,14 +76,14 @@ def test_other_spellings_are_the_same_person_and_named_on_the_page() -> None:
 def test_a_name_leads_to_the_page(name: str, href: str | None) -> None:
     """The name of an author is a link where there is more to see, whichever spelling it has."""
     read = listed(["Ada King", "Bo"], ["Ada Lovelace"], names={"people": {"Ada Lovelace": ["Ada King"]}})
-    linked = PageLinks(Overview.of(read, GOLDEN_SITE), topic_path("only")).person(name)
+    linked = PageLinks(Overview.of(read, GOLDEN_SITE, ENGLISH), topic_path("only")).person(name)
     assert read_html(linked).hrefs == ([href] if href else [])
     assert read_html(linked).text == name
 
 
 def slugs(*names: str) -> dict[str, str]:
     works = [*listed(*([name] for name in names)).entries()]
-    persons = people(works, Names(file=NamesFile.model_validate({})), ReadingOrder(works))
+    persons = people(works, Names(file=NamesFile.model_validate({})), ReadingOrder(works), ENGLISH.collation)
     return {name: person.slug for name, person in persons.items()}
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from calls import mkdocs, reading_list
-from helpers import GOLDEN_SITE, MKDOCS_YML, contents, entry, library, make_project
+from helpers import ENGLISH, GOLDEN_SITE, MKDOCS_YML, contents, entry, library, make_project
 from reading_list.core.library import Library
 from reading_list.core.publication import for_readers
 from reading_list.publish.exports import FORMATS
@@ -58,7 +58,7 @@ def hidden_in(text: str) -> list[str]:
 
 def test_no_file_of_the_site_has_drafts_or_remarks() -> None:
     """Pages, exports, feeds, the catalogue and what the scripts count are made without them."""
-    made = site_files(read(), GOLDEN_SITE)
+    made = site_files(read(), GOLDEN_SITE, ENGLISH)
     assert {"entries.json", "feed.xml", "topics/small.md", "people/ada-king.md", "topics/draft.md"} <= {
         file.path for file in made
     }
@@ -70,7 +70,7 @@ def test_no_file_of_the_site_has_drafts_or_remarks() -> None:
 def test_no_head_has_them() -> None:
     """What a page says to search engines is made of the same."""
     heads = Heads(for_readers(read()), GOLDEN_SITE)
-    pages = [file for file in site_files(read(), GOLDEN_SITE) if isinstance(file, Page)]
+    pages = [file for file in site_files(read(), GOLDEN_SITE, ENGLISH) if isinstance(file, Page)]
     text = "".join(heads.of(About(page.path, page.title, url=f"https://example.org/{page.path}")) for page in pages)
     assert "A Small Work" in text
     assert hidden_in(text) == []
@@ -143,5 +143,5 @@ def test_references_by_former_ids_lead_to_the_present_ones() -> None:
     assert one.builds_on == ("new", "two")
     assert one.also == ("b",)
     assert two.superseded_by == "new"
-    site = {file.path: file.text for file in site_files(moved, GOLDEN_SITE)}
+    site = {file.path: file.text for file in site_files(moved, GOLDEN_SITE, ENGLISH)}
     assert "#old" not in "".join(text for path, text in site.items() if path.endswith(".md"))

@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from helpers import GOLDEN_SITE, PROJECT, TESTS, entry, library
+from helpers import ENGLISH, GOLDEN_SITE, PROJECT, TESTS, entry, library
 from queries import answered, told
 from reading_list.core.identity import identify
 from reading_list.core.library import Library
@@ -31,7 +31,7 @@ with (TESTS / "search" / "queries.tsv").open(encoding="utf-8") as table:
 
 def answers(read: Library, queries: Sequence[str], pages: Sequence[object] = ()) -> list[dict[str, Any]]:
     """Return what answers each of *queries* to *read* and to *pages* written by hand."""
-    columns = json.loads(catalogue.catalogue_file(read, GOLDEN_SITE).text)
+    columns = json.loads(catalogue.catalogue_file(read, GOLDEN_SITE, ENGLISH).text)
     facts = {"catalogue": columns, "pages": list(pages), "queries": list(queries)}
     answered_: list[dict[str, Any]] = told("search.js", facts)
     return answered_

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from helpers import GOLDEN_SITE, entry, library
+from helpers import ENGLISH, GOLDEN_SITE, entry, library
 from queries import told
 from reading_list.core.library import Library
 from reading_list.plugin.header_search import with_search_box
@@ -17,7 +17,7 @@ from reading_list.publish import catalogue
 
 def lines(read: Library, query: str, pages: Sequence[object] = ()) -> list[dict[str, str]]:
     """Return the lines for *query*, with what is marked in brackets."""
-    columns = json.loads(catalogue.catalogue_file(read, GOLDEN_SITE).text)
+    columns = json.loads(catalogue.catalogue_file(read, GOLDEN_SITE, ENGLISH).text)
     answers: list[list[dict[str, str]]] = told(
         "lines.js", {"catalogue": columns, "pages": list(pages), "queries": [query]}
     )
@@ -146,8 +146,11 @@ THEME = """\
 
 
 def test_the_box_takes_the_place_of_that_of_the_theme() -> None:
-    page = with_search_box(THEME, "../browse/?a&b")
-    assert '<div class="rl-search"><a href="../browse/?a&amp;b#rl-browse">Search</a></div><div class="after">' in page
+    page = with_search_box(THEME, "../browse/?a&b", "Find <it>")
+    assert (
+        '<div class="rl-search"><a href="../browse/?a&amp;b#rl-browse">Find &lt;it&gt;</a></div><div class="after">'
+        in page
+    )
     assert "md-search" not in page
     assert "__search" not in page
     assert 'for="__drawer"' in page
@@ -162,4 +165,4 @@ def test_the_box_takes_the_place_of_that_of_the_theme() -> None:
     ],
 )
 def test_a_theme_that_is_written_in_another_way_keeps_its_search(page: str) -> None:
-    assert with_search_box(page, "browse/") == page
+    assert with_search_box(page, "browse/", "Search") == page

@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from helpers import GOLDEN_SITE, PROJECT, entry, headings, library, read_html, rendered
+from helpers import ENGLISH, GOLDEN_SITE, PROJECT, entry, headings, library, read_html, rendered
 from reading_list.core.library import Library
 from reading_list.entries.loading import check_files
 from reading_list.entries.source.folder import read_folder
@@ -159,7 +159,7 @@ def test_years_are_linear_where_the_works_are() -> None:
         *[Column(year, year) for year in range(2010, 2020)],
         Column(2020, 2021),
     ]
-    assert [column.name for column in columns][:4] == ["1958–59", "⋯", "1980–84", "⋯"]
+    assert [column.name(ENGLISH) for column in columns][:4] == ["1958–59", "⋯", "1980–84", "⋯"]
     drawn_map = map_of(many(165))
     single = [index for index, column in enumerate(drawn_map.columns) if column.is_year]
     steps = {
@@ -170,7 +170,7 @@ def test_years_are_linear_where_the_works_are() -> None:
 
 def test_a_century_is_named_where_it_changes() -> None:
     """The second year of a span is short, but for one of another century."""
-    assert [Column(1985, 1989).name, Column(1998, 2002).name, Column(2004, 2004).name] == [
+    assert [Column(*years).name(ENGLISH) for years in ((1985, 1989), (1998, 2002), (2004, 2004))] == [
         "1985–89",
         "1998–2002",
         "2004",
@@ -337,7 +337,7 @@ def test_titles_are_text_on_the_map() -> None:
         entry("& <i>", id="map", seminal="true", date="2001", builds_on=["evil"]),
     ]
     read = library({"a": {"title": f"A {evil}", "section": f"S {evil}", "entries": works}})
-    overview = Overview.of(read, GOLDEN_SITE)
+    overview = Overview.of(read, GOLDEN_SITE, ENGLISH)
     here = PageLinks(overview, "topics/a.md")
     drawings = [rendered(read)["timeline.md"].partition("<p")[2]]
     drawings.append(strip(overview, here))
@@ -347,7 +347,7 @@ def test_titles_are_text_on_the_map() -> None:
         assert "<img" not in drawing
         assert "<b>" not in drawing
         assert gate.faults(drawing[drawing.index("<svg") : drawing.rindex("</svg>") + 6], []) == []
-    views = json.loads(map_file(read, GOLDEN_SITE).text)
+    views = json.loads(map_file(read, GOLDEN_SITE, ENGLISH).text)
     assert views["topics years"]["bands"][0][0] == f"S {evil}"
 
 
@@ -430,7 +430,7 @@ def test_each_year_has_a_bar_that_leads_to_its_works() -> None:
 def test_the_strip_shows_the_years_with_most_landmarks() -> None:
     """It has ten years in their order, of each the works that most came of, and leads to these and to the map."""
     read = many(165)
-    overview = Overview.of(read, GOLDEN_SITE)
+    overview = Overview.of(read, GOLDEN_SITE, ENGLISH)
     drawn_strip = read_html(strip(overview, PageLinks(overview, "index.md")))
     years = [href for href in drawn_strip.hrefs if "year-" in href]
     assert years == sorted(years)
@@ -442,7 +442,7 @@ def test_the_strip_shows_the_years_with_most_landmarks() -> None:
 def test_a_list_without_landmarks_has_no_strip() -> None:
     """Where there are no landmarks of known date there is nothing."""
     read = library({"a": {"title": "A", "section": "A", "entries": [entry("Undated", seminal="true"), entry("Plain")]}})
-    overview = Overview.of(read, GOLDEN_SITE)
+    overview = Overview.of(read, GOLDEN_SITE, ENGLISH)
     assert strip(overview, PageLinks(overview, "index.md")) == ""
 
 
@@ -463,7 +463,7 @@ def test_a_topic_has_a_small_map() -> None:
     read = library(
         {"a": {"title": "A", "section": "S", "entries": own}, "b": {"title": "B", "section": "S", "entries": other}}
     )
-    overview = Overview.of(read, GOLDEN_SITE)
+    overview = Overview.of(read, GOLDEN_SITE, ENGLISH)
     drawing = small_map(overview.topics["a"], overview, PageLinks(overview, "topics/a.md"))
     names = "source plain alone first second later-0 later-1 later-2 later-3 landmark".split()
     assert read_html(drawing).hrefs == [f"../../works/{name}/" for name in names]
@@ -474,13 +474,13 @@ def test_a_topic_has_a_small_map() -> None:
 def test_a_topic_of_landmarks_that_nothing_joins_has_no_small_map() -> None:
     """A map without lines would say nothing."""
     works = [entry("One", seminal="true", date="2000"), entry("Two", date="2001")]
-    overview = Overview.of(library({"a": {"title": "A", "section": "S", "entries": works}}), GOLDEN_SITE)
+    overview = Overview.of(library({"a": {"title": "A", "section": "S", "entries": works}}), GOLDEN_SITE, ENGLISH)
     assert small_map(overview.topics["a"], overview, PageLinks(overview, "topics/a.md")) == ""
 
 
 def test_every_small_map_of_this_list_is_legible(flagship: Library) -> None:
     """On the small map of no topic of this list names overlap."""
-    overview = Overview.of(flagship, GOLDEN_SITE)
+    overview = Overview.of(flagship, GOLDEN_SITE, ENGLISH)
     drawings = [small_map(topic, overview, PageLinks(overview, "topics/a.md")) for topic in flagship.topics]
     assert sum(map(bool, drawings)) > 40
     for drawing in drawings:

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from helpers import GOLDEN_SITE, Html, entry, library, read_html, rendered
+from helpers import ENGLISH, GOLDEN_SITE, Html, entry, library, read_html, rendered
 from reading_list.core.library import Library
 from reading_list.core.schema import Entry
 from reading_list.core.site import Site
@@ -224,9 +224,15 @@ def test_a_pdf_is_known_where_its_address_is_sure(fields: dict[str, str], pdf: s
 def test_places_have_words() -> None:
     """A reader sees what a place is before going there."""
     work = one(url="https://www.example.org/a.pdf", arxiv="1706.03762", doi="10.1000/x", isbn="0-262-03561-8")
-    words = [place.words for place in places.places(work)]
-    assert words == ["PDF at example.org", "arXiv", "PDF at arXiv", "DOI", "Open Library"]
-    assert [place.words for place in places.places(one(url="https://github.com/a/b"))] == ["GitHub"]
+    words = [(place.name, place.is_pdf) for place in places.places(work)]
+    assert words == [
+        ("example.org", True),
+        ("arXiv", False),
+        ("arXiv", True),
+        ("DOI", False),
+        ("Open Library", False),
+    ]
+    assert [place.name for place in places.places(one(url="https://github.com/a/b"))] == ["GitHub"]
 
 
 # --- What its head says ---------------------------------------------------------------------------
@@ -337,7 +343,7 @@ def test_search_engines_read_a_work() -> None:
 
 def test_former_ids_lead_on() -> None:
     """A former address of a work or a topic is a page that leads to the present one, by itself and by a link."""
-    moved = {file.path: file.text for file in moved_files(WHOLE, GOLDEN_SITE)}
+    moved = {file.path: file.text for file in moved_files(WHOLE, GOLDEN_SITE, ENGLISH)}
     assert sorted(moved) == [
         "topics/old-models/index.html",
         "works/attention/index.html",
@@ -356,7 +362,7 @@ def test_former_ids_lead_on() -> None:
 def test_former_addresses_follow_the_form_of_addresses() -> None:
     """Where pages are served as files, so are those that lead on."""
     flat = GOLDEN_SITE._replace(directory_urls=False, links_to_sources=True)
-    moved = {file.path: file.text for file in moved_files(WHOLE, flat)}
+    moved = {file.path: file.text for file in moved_files(WHOLE, flat, ENGLISH)}
     assert read_html(moved["topics/old-models.html"]).hrefs == ["../topics/models.html"]
 
 
@@ -370,7 +376,7 @@ def test_what_has_a_new_owner_leads_nowhere_else() -> None:
     taken = read(
         entry("Now", id="now", former_ids=["align", "topic", "index", "both"]), ALIGN, entry("B", former_ids=["both"])
     )
-    moved = {file.path: read_html(file.text).hrefs[0] for file in moved_files(taken, GOLDEN_SITE)}
+    moved = {file.path: read_html(file.text).hrefs[0] for file in moved_files(taken, GOLDEN_SITE, ENGLISH)}
     assert moved == {
         "topics/old-models/index.html": "../../topics/models/",
         "works/both/index.html": "../../works/now/",

@@ -27,6 +27,7 @@ from reading_list.entries import loading
 from reading_list.entries.source.folder import read_folder
 from reading_list.plugin import events
 from reading_list.publish import site_files
+from reading_list.publish.messages.loading import messages_in
 
 PAIRS = 3
 
@@ -38,7 +39,7 @@ def rendered(entries: Path, *, collecting: bool) -> float:
     files, _ = read_folder(entries, shown="entries")
     start = time.process_time()
     library = loading.check_files(files, [], date(2026, 1, 1)).library
-    sum(len(file.text) for file in site_files.site_files(library, Site()))
+    sum(len(file.text) for file in site_files.site_files(library, Site(), messages_in("en")))
     return time.process_time() - start
 
 

@@ -18,6 +18,7 @@ from reading_list.core.site import Site
 from reading_list.entries.loading import check_files
 from reading_list.entries.source.folder import read_folder
 from reading_list.publish.catalogue import catalogue_file
+from reading_list.publish.messages.loading import messages_in
 
 SITE = Site(name="Bench", description="", url="https://example.org/", edit_url="", sections=())
 
@@ -27,7 +28,7 @@ def main(count: int) -> None:
         write(Path(name) / "entries", count)
         files, problems = read_folder(Path(name) / "entries")
         library = check_files(files, problems, Day(2100, 1, 1)).library
-        text = catalogue_file(library, SITE).text
+        text = catalogue_file(library, SITE, messages_in("en")).text
         path = Path(name) / "catalogue.json"
         path.write_text(text, encoding="utf-8")
         compressed = len(gzip.compress(text.encode(), 6))

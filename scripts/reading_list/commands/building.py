@@ -18,6 +18,7 @@ from ..links.health_file import link_records, with_dead_links
 from ..plugin import settings
 from ..publish import writing
 from ..publish.collisions import edited_in_words
+from ..publish.messages.loading import messages_of, missing
 from ..publish.site_files import site_files
 from .terminal import PROBLEMS, config_option, print_problems
 
@@ -35,7 +36,12 @@ def build(config_file: Path) -> None:
     files, misplaced = read_folder(project.entries, shown=entries_shown(project.entries))
     records = link_records(project.entries)
     urls = project.site.directory_urls
-    inputs = _fingerprint(files, repr((project.site, sorted(project.ignored), sorted(records.items()))))
+    messages = messages_of(project.wording)
+    if words := missing(project.wording):
+        click.echo(f"warning: {words}", err=True)
+    inputs = _fingerprint(
+        files, repr((project.site, messages.texts(""), sorted(project.ignored), sorted(records.items())))
+    )
     if not misplaced and writing.is_current(project.docs, inputs, directory_urls=urls, exclude=project.exclude):
         click.echo(f"{project.docs}: up to date")
         return
@@ -48,7 +54,7 @@ def build(config_file: Path) -> None:
         sys.exit(PROBLEMS)
     library = with_dead_links(library, records)
     # A build with warnings is never taken for current, so that the next one repeats them.
-    pages = site_files(library, project.site)
+    pages = site_files(library, project.site, messages)
     done = writing.write(pages, project.docs, "" if problems else inputs, directory_urls=urls, exclude=project.exclude)
     if done.edited:
         click.echo(edited_in_words(done.edited, project.docs.as_posix()), err=True)
@@ -73,4 +79,4 @@ def _fingerprint(files: Sequence[SourceFile], facts: str) -> str:
 
 def _package_files() -> list[bytes]:
     root = Path(str(resources.files("reading_list")))
-    return [path.read_bytes() for path in root.rglob("*") if path.suffix in (".py", ".html", ".css", ".js")]
+    return [path.read_bytes() for path in root.rglob("*") if path.suffix in (".py", ".html", ".css", ".js", ".yaml")]

@@ -12,6 +12,7 @@ from ..core.publication import for_readers
 from ..core.schema import NamesFile, PathsFile, TopicFile
 from ..plugin import settings
 from ..publish.exports import FORMATS, Markers, filled
+from ..publish.messages.loading import messages_of
 from .terminal import PROBLEMS, config_option, load, print_problems
 
 
@@ -46,7 +47,7 @@ def export(form: str, config_file: Path, output: Path | None, into: Path | None)
     if errors(problems):
         print_problems(problems)
         sys.exit(PROBLEMS)
-    text = chosen.text(for_readers(library), project.site)
+    text = chosen.text(for_readers(library), project.site, messages_of(project.wording))
     if into and chosen.markers:
         _fill(into, text, chosen.markers)
     elif output:

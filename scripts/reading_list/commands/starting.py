@@ -17,6 +17,7 @@ from ..core.schema import NamesFile, PathsFile, TopicFile
 from ..core.site import TextFile
 from ..core.urls import url_fault
 from ..entries import edit
+from ..publish.messages.loading import languages, messages_in
 from . import starter, summary
 from .imports import read
 from .terminal import PROBLEMS, print_problems
@@ -39,6 +40,7 @@ def _address(_context: click.Context, _option: click.Parameter, value: str | Non
 @click.command(epilog="Example: reading-list init my-list --title Ours")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--title", help="What the list is called. Without it, after the folder.")
+@click.option("--language", type=click.Choice(languages()), default="en", help="The language of the site.")
 @click.option("--url", callback=_address, help="Where the site will be published.")
 @click.option("--repository", callback=_address, help="Where the project is kept: https://github.com/me/list.")
 @click.option(
@@ -49,7 +51,14 @@ def _address(_context: click.Context, _option: click.Parameter, value: str | Non
     multiple=True,
     help="Begin with the entries of a list that exists (see reading-list import). May be repeated.",
 )
-def init(folder: Path, title: str | None, url: str | None, repository: str | None, lists: Sequence[Path]) -> None:
+def init(
+    folder: Path,
+    title: str | None,
+    language: str,
+    url: str | None,
+    repository: str | None,
+    lists: Sequence[Path],
+) -> None:
     """Make a complete new list in DIR: configuration, an example topic, pages, README, workflows.
 
     On a terminal, title, repository and address are asked for where they are not given. DIR must be new
@@ -63,7 +72,8 @@ def init(folder: Path, title: str | None, url: str | None, repository: str | Non
         starter.NAMES_SCHEMA: schema_text(NamesFile),
         starter.PATHS_SCHEMA: schema_text(PathsFile),
     }
-    pages = starter.files(facts, _templates(), schemas, edit.SCHEMA_LINE)
+    messages = messages_in(language)
+    pages = starter.files(facts, _templates(), schemas, edit.SCHEMA_LINE, messages)
     if imported:  # a list without a single work still begins with the example
         pages = [page for page in pages if page.path != starter.EXAMPLE] + imported
     create(folder, pages)

@@ -35,11 +35,3 @@ def month_called(name: str) -> int:
     """Return the number of the month whose English name has the first three letters of *name*; 0 where none has."""
     start = name[:3].lower()
     return _SHORT.index(start) + 1 if start in _SHORT else 0
-
-
-def in_words(date: str) -> str:
-    """Return ``2017-06-12`` as ``12 June 2017``, ``2017-06`` as ``June 2017``, a year as it is."""
-    year, _, rest = date.partition("-")
-    month, _, day = rest.partition("-")
-    words = [day.lstrip("0"), MONTHS[int(month) - 1] if month else "", year]
-    return " ".join(word for word in words if word)

@@ -52,12 +52,12 @@ class Row:
     @property
     def one(self) -> str:
         """The key of what a single work is called, within a line."""
-        return f"kind.{self.value}.one"
+        return f"kind.{self.value}"
 
     @property
     def many(self) -> str:
         """The key of what several are called, as a heading."""
-        return f"kind.{self.value}.many"
+        return f"kinds.{self.value}"
 
 
 class Kind(StrEnum):

@@ -13,6 +13,8 @@ from ..entries.loading import check_files
 from ..entries.source.folder import entries_shown, read_folder
 from ..links.health_file import link_records, with_dead_links
 from ..publish.head import Heads
+from ..publish.messages import Messages
+from ..publish.messages.loading import messages_in, messages_of
 from ..publish.page import Page
 from ..publish.routes import topic_path, work_path
 from ..publish.site_files import fetched, site_files
@@ -30,13 +32,15 @@ class Edition(NamedTuple):
     homes: Mapping[str, Topic]
     """The topics of works, by the paths of these."""
     problems: Sequence[Problem]
+    messages: Messages
+    """The words of the pages."""
     summary: str
     """What was looked at and what was found, in one line."""
     ignored: Sequence[Problem] = ()
     """What was not to be looked at."""
 
 
-NONE_YET = Edition(Library(), (), Heads(Library(), Site()), {}, {}, (), "")
+NONE_YET = Edition(Library(), (), Heads(Library(), Site()), {}, {}, (), messages_in("en"), "")
 """What there is before the entries have been read; it has no pages, not even those of an empty list."""
 
 
@@ -57,9 +61,16 @@ def load(settings: Settings, last: Edition) -> Edition:
 
 
 def _edition(library: Library, settings: Settings) -> Edition:
-    library = for_readers(library)
+    library, messages = for_readers(library), messages_of(settings.wording)
     topics = {topic_path(topic.slug): topic for topic in library.topics}
     homes = {work_path(placed.entry.id): placed.topic for placed in library.entries()}
     return Edition(
-        library, site_files(library, settings.site), Heads(library, settings.site, fetched()), topics, homes, (), ""
+        library,
+        site_files(library, settings.site, messages),
+        Heads(library, settings.site, fetched()),
+        topics,
+        homes,
+        (),
+        messages,
+        "",
     )

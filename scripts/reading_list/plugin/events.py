@@ -28,7 +28,8 @@ from ..core import report
 from ..core.codes import Severity
 from ..core.problems import ReadingListError, errors
 from ..publish.collisions import in_the_way, yielding
-from ..publish.early_script import FROM_DISK, UNFOLDING
+from ..publish.early_script import UNFOLDING, from_disk
+from ..publish.messages import loading
 from ..publish.nav_sections import nav_sections
 from ..publish.page import Page
 from ..publish.routes import BROWSE, served
@@ -110,6 +111,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             raise PluginError(str(trouble)) from trouble
         for problem in self._edition.problems:
             log.log(_LOG_LEVELS[problem.severity], report.as_text(problem))
+        if words := loading.missing(self._settings.wording):
+            log.warning(words)
         if self._edition.ignored:
             log.info(report.ignored(self._edition.ignored))
         if errors(self._edition.problems) and not self._serving:
@@ -117,18 +120,20 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         _refuse(neighbours.refusal(config))
         rivals = generated_files.rivals(generated_files.hand_written(config), self._edition.pages, config)
         _refuse(in_the_way(rivals, config.docs_dir))
-        templates = _templates(config)
+        templates, messages = _templates(config), self._edition.messages
         sources = self._settings.policy
-        scripts = [*templates, UNFOLDING, FROM_DISK]
+        scripts = [*templates, UNFOLDING, from_disk(messages)]
         self._policy = Policy(scripts, sources, serving=self._serving) if sources is not None else None
         self._stopped = Stopped()
         self._replaces_search = self._settings.scope == "site" and any(map(has_box, templates))
         entries = str(self._settings.entries)
-        if self._serving and entries not in config.watch:
-            config.watch.append(entries)
+        if self._serving:
+            own = self._settings.wording.file
+            watched = [entries, *([str(own)] if own else [])]
+            config.watch += [path for path in watched if path not in config.watch]
         if config.nav is not None:
             sections = nav_sections(self._edition.library, self._settings.site.sections)
-            config.nav = navigation.with_topics(config.nav, sections)
+            config.nav = navigation.with_topics(config.nav, sections, messages.plain("topics.title"))
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the generated files in place of those that an earlier build script left in docs/."""
@@ -253,12 +258,13 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
 
         *head* is what its head says.
         """
-        site = self._settings.site
+        site, messages = self._settings.site, self._edition.messages
         browse = get_relative_url(served(BROWSE, directory_urls=site.directory_urls), address)
         if self._settings.scope == "pages":
             loaded = (STYLE, SCRIPT, *((border.SCRIPT,) if self._apart else ()))
             head = f"{head}\n{finishing.loading(get_relative_url(path, address) for path in loaded)}"
-        output = finishing.with_face(with_search_box(finishing.with_head(output, f"{FROM_DISK}\n{head}"), browse))
+        output = finishing.with_head(output, f"{from_disk(messages)}\n{head}")
+        output = finishing.with_face(with_search_box(output, browse, messages.plain("header.search")))
         if self._settings.scope == "site":
             output = in_one_row(output)
         return finishing.with_problems(output, self._edition.problems) if self._serving else output
@@ -294,7 +300,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             return output_content
         site = self._settings.site
         browse = served(BROWSE, directory_urls=site.directory_urls)
-        output = with_search_box(output_content, (urlsplit(site.url).path or "/") + browse)
+        words = self._edition.messages.plain("header.search")
+        output = with_search_box(output_content, (urlsplit(site.url).path or "/") + browse, words)
         return self._ruled(in_one_row(finishing.with_face(output)))
 
     @event_priority(-100)

@@ -19,14 +19,18 @@ def has_box(template: str) -> bool:
     return _BOX in template
 
 
-def with_search_box(output: str, browse: str) -> str:
-    """Return the *output* of a page with our search box; *browse* is the way to the page that needs no script."""
+def with_search_box(output: str, browse: str, words: str) -> str:
+    """Return the *output* of a page with our search box.
+
+    *browse* is the way to the page that needs no script; *words* lead there.
+    """
     start = output.find(_BOX)
     end = _end(output, start) if start >= 0 else -1
     if end < 0:
         return output
     before = _BUTTON.sub("", output[:start], count=1)
-    return f'{before}<div class="rl-search"><a href="{html.escape(browse)}#rl-browse">Search</a></div>{output[end:]}'
+    link = f'<a href="{html.escape(browse)}#rl-browse">{html.escape(words)}</a>'
+    return f'{before}<div class="rl-search">{link}</div>{output[end:]}'
 
 
 def _end(output: str, start: int) -> int:

@@ -14,17 +14,20 @@ from ..publish.routes import TOPICS, topic_path
 Sections: TypeAlias = Sequence[tuple[str, Sequence[Topic]]]
 
 
-def with_topics(item: Any, sections: Sections) -> Any:
-    """Return a navigation item with the sections and their topics below the page of all topics."""
+def with_topics(item: Any, sections: Sections, name: str) -> Any:
+    """Return a navigation item with the sections and their topics below the page of all topics.
+
+    That is called *name* where nobody has given it another one.
+    """
     if item == TOPICS:
-        return {"Topics": _items_of(sections)}
+        return {html.escape(name): _items_of(sections)}
     if isinstance(item, dict):
         return {
-            name: _items_of(sections) if child == TOPICS else with_topics(child, sections)
-            for name, child in item.items()
+            title: _items_of(sections) if child == TOPICS else with_topics(child, sections, name)
+            for title, child in item.items()
         }
     if isinstance(item, list):
-        return [with_topics(child, sections) for child in item]
+        return [with_topics(child, sections, name) for child in item]
     return item
 
 

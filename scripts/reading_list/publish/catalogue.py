@@ -21,7 +21,7 @@ from ..core.schema import Entry, Level, Status
 from ..core.site import Site, TextFile
 from ..core.tags import first_spellings, tag_slug
 from ..core.text import first_sentence
-from . import messages
+from .messages import Messages
 from .pages.authorship import people
 from .pages.glossary import Term, terms
 from .routes import ASSETS, BROWSE, address, concept_path, goal_path, person_path, tag_path, topic_path, work_path
@@ -37,6 +37,7 @@ class _Facts(NamedTuple):
 
     library: Library
     site: Site
+    messages: Messages
     entries: Sequence[Entry]
     topics: Sequence[Topic]
     tags: Mapping[str, str]
@@ -107,15 +108,17 @@ COLUMNS = {
     "kinds": Column(
         "the kinds in use, each with its label and further words by which readers search for it",
         lambda facts: [
-            [kind, messages.kind(kind), f"{kind.row.forms} {kind.row.words}".strip()] for kind in facts.kinds
+            [kind, facts.messages.kind(kind), f"{kind.row.forms} {kind.row.words}".strip()] for kind in facts.kinds
         ],
     ),
     "levels": Column(
         "the levels in use, likewise",
-        lambda facts: [[level, messages.level(level), messages.words_for(level)] for level in facts.levels],
+        lambda facts: [
+            [level, facts.messages.level(level), facts.messages.plain(f"search.{level}")] for level in facts.levels
+        ],
     ),
     "statuses": Column(
-        "the statuses in use", lambda facts: [[status, messages.status(status)] for status in facts.statuses]
+        "the statuses in use", lambda facts: [[status, facts.messages.status(status)] for status in facts.statuses]
     ),
     "people": Column("the names of all authors", lambda facts: facts.people),
     "slugs": Column(
@@ -125,8 +128,12 @@ COLUMNS = {
     "publishers": Column("the names of all publishers", lambda facts: facts.publishers),
     "venues": Column("the names of all journals and proceedings", lambda facts: facts.venues),
     "days": Column("the days on which entries joined, in order", lambda facts: facts.days),
-    "landmark_words": Column("words by which readers search for landmarks", lambda _: messages.words_for_landmarks()),
-    "stop_words": Column("words of a question that say nothing of what is asked", lambda _: messages.stop_words()),
+    "landmark_words": Column(
+        "words by which readers search for landmarks", lambda facts: facts.messages.plain("search.landmark")
+    ),
+    "stop_words": Column(
+        "words of a question that say nothing of what is asked", lambda facts: facts.messages.plain("search.stop_words")
+    ),
     "words": Column("frequent words, for each of which a single character stands in texts", lambda facts: facts.words),
     "title": Column(
         "of each entry, with such characters; so are note, summary and first sentence", lambda facts: facts.titles
@@ -214,17 +221,18 @@ COLUMNS = {
 """What the catalogue holds, in that order: columns, an item for each entry in some."""
 
 
-def catalogue_file(library: Library, site: Site) -> TextFile:
+def catalogue_file(library: Library, site: Site, messages: Messages) -> TextFile:
     """Return the catalogue of *library*: entries in the order of the library, -1 where a field is empty."""
-    facts = _facts(library, site._replace(links_to_sources=False))  # no engine goes over the addresses in this file
+    # No engine goes over the addresses in this file.
+    facts = _facts(library, site._replace(links_to_sources=False), messages)
     values = {name: column.values(facts) for name, column in COLUMNS.items()}
     return TextFile(PATH, json.dumps(values, ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
-def _facts(library: Library, site: Site) -> _Facts:
+def _facts(library: Library, site: Site, messages: Messages) -> _Facts:
     entries = [placed.entry for placed in library.entries()]
     topics = sorted(library.topics, key=lambda topic: (topic.title.casefold(), topic.slug))
-    concepts = [*terms(library).values()]
+    concepts = [*terms(library, messages.collation).values()]
     words, (titles, notes, summaries, meanings) = _shortened(
         [entry.title for entry in entries],
         [plain_note(entry.note) if entry.note else "" for entry in entries],
@@ -234,6 +242,7 @@ def _facts(library: Library, site: Site) -> _Facts:
     return _Facts(
         library=library,
         site=site,
+        messages=messages,
         entries=entries,
         topics=topics,
         tags=_tag_names(entries),
@@ -322,7 +331,7 @@ def _further_identities(entry: Entry) -> list[str]:
 
 def _person_slugs(facts: _Facts) -> list[str | int]:
     names = facts.library.names
-    persons = people(facts.library.entries(), names, facts.order)
+    persons = people(facts.library.entries(), names, facts.order, facts.messages.collation)
     pages = [persons[names.canonical("people", name)] for name in facts.people]
     return [
         0 if not person.has_page else "" if person.slug == _obvious_id(name) else person.slug

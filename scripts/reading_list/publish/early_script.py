@@ -7,6 +7,10 @@ A page that is opened from a disk gets no modules: a browser runs these from a s
 made to be read, for links lead to folders, of which a browser would show the files; and the page says what is missing.
 """
 
+import json
+
+from .messages import Messages
+
 _UNFOLDING = r"""
 (id => {
   try { id = decodeURIComponent(id) } catch {}
@@ -27,10 +31,16 @@ if (location.protocol === "file:") addEventListener("DOMContentLoaded", () => {
     if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
   const words = document.createElement("p");
   words.className = "rl-from-disk";
-  words.textContent = "From a disk, this site can be read; searching it and marking what was read need a server.";
+  words.textContent = WORDS;
   document.querySelector("article")?.prepend(words);
 })
 """
+
+
+def in_script(value: object) -> str:
+    """Return *value* as JSON in which nothing can end a script or be taken for an element."""
+    words = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return words.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def _script(text: str) -> str:
@@ -40,5 +50,7 @@ def _script(text: str) -> str:
 UNFOLDING = _script(_UNFOLDING)
 """Stands in the head of a topic, and is allowed by its hash."""
 
-FROM_DISK = _script(_FROM_DISK)
-"""Stands in the head of every page that has one of ours, and is allowed by its hash."""
+
+def from_disk(messages: Messages) -> str:
+    """Return the script in the head of every page that has one of ours; it is allowed by its hash."""
+    return _script(_FROM_DISK.replace("WORDS", in_script(messages.plain("from_disk"))))

@@ -5,7 +5,6 @@ plugin puts it there; other engines leave it out, and the feeds are linked from 
 """
 
 import html
-import json
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -15,7 +14,7 @@ from ..core.library import Library, Placed, Topic
 from ..core.schema import Entry, Published
 from ..core.site import Site
 from . import citation_tags, citations, places
-from .early_script import UNFOLDING
+from .early_script import UNFOLDING, in_script
 from .routes import HOME, feed_path, followed, is_published, root_from, topic_path, work_path
 
 
@@ -61,7 +60,7 @@ class Heads:
         if page.path in self._topics:
             lines.append(UNFOLDING)
         if data := self._data(page, work):
-            lines.append(f'<script type="application/ld+json">{_in_script(data)}</script>')
+            lines.append(f'<script type="application/ld+json">{in_script(data)}</script>')
         return "\n".join(lines)
 
     def _feed(self, page: About, of: str) -> str:
@@ -110,7 +109,7 @@ class Heads:
             work["description"] = page.description
         if page.url:
             work["mainEntityOfPage"] = page.url
-        if identifiers := [place.words.replace(" ", ":", 1) for place in places.identifiers(entry)]:
+        if identifiers := [place.name.replace(" ", ":", 1) for place in places.identifiers(entry)]:
             work["identifier"] = identifiers
         if same := [place.url for place in places.places(entry) if place.url != entry.link]:
             work["sameAs"] = same
@@ -141,12 +140,6 @@ def _where(published: Published, *, journal: bool) -> dict[str, Any]:
     if published.year:
         whole["datePublished"] = published.year
     return {"isPartOf": whole} | ({"pagination": published.pages} if published.pages else {})
-
-
-def _in_script(data: dict[str, Any]) -> str:
-    """Return *data* as JSON in which nothing can end the script or be taken for an element."""
-    words = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return words.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def _list(topic: Topic) -> dict[str, Any]:

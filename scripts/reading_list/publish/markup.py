@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from html.parser import HTMLParser
 from string import punctuation
+from typing import NamedTuple
 
 import nh3
 
@@ -35,6 +36,34 @@ def text(value: str) -> Markup:
     return Markup(_TO_ENCODE.sub(lambda sign: _ENCODE[sign[0]], value))
 
 
+# What ends a sentence or stands in it means nothing to any extension, but where it joins two words: `:smile:`, `a--b`.
+_TO_ENCODE_IN_SENTENCE = re.compile(
+    rf"(?![,.;:!?](?: |\Z))(?![()])(?!(?<=[^\W_])-(?=[^\W_]))[{re.escape(punctuation)}]"
+)
+
+
+def sentence(value: str) -> Markup:
+    """Return the words *value* of a message, in which what parts sentences stays as it is, and all else is encoded."""
+    return Markup(_TO_ENCODE_IN_SENTENCE.sub(lambda sign: _ENCODE[sign[0]], value))
+
+
+class Around(NamedTuple):
+    """What is put around words of a message, such as a link."""
+
+    opening: Markup
+    closing: Markup
+
+
+def linked(href: Markup, name: str = "") -> Around:
+    """Return a link of the class *name* (none where empty), to be put around words."""
+    return Around(Markup(f'<a class="{name}" href="{href}">' if name else f'<a href="{href}">'), Markup("</a>"))
+
+
+def around(tag: str) -> Around:
+    """Return the element *tag*, to be put around words."""
+    return Around(Markup(f"<{tag}>"), Markup(f"</{tag}>"))
+
+
 def element(tag: str, name: str, *content: Markup) -> Markup:
     """Return *content*, joined by spaces, in the element *tag* of the class *name*."""
     return Markup(f'<{tag} class="{name}">{" ".join(content)}</{tag}>')
@@ -43,10 +72,6 @@ def element(tag: str, name: str, *content: Markup) -> Markup:
 def link(href: Markup, words: Markup, name: str = "") -> Markup:
     """Return a link of the class *name* (none where empty)."""
     return Markup(f'<a class="{name}" href="{href}">{words}</a>' if name else f'<a href="{href}">{words}</a>')
-
-
-DOT = " · "
-"""What stands between facts on one line."""
 
 
 def beside(linked: Markup, words: str | None) -> Markup:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from ..core.library import Library, Placed
 from ..core.reserved import ENTRY_IDS, FILE_NAMES
 from ..core.site import Site, TextFile
-from .markup import Markup, text
+from .markup import Markup, link, text
+from .messages import Messages
 from .routes import (
     ASSETS,
     READING_PATHS,
@@ -25,9 +26,12 @@ from .routes import (
 _POLICY = "default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'"
 
 
-def moved_files(library: Library, site: Site) -> list[TextFile]:
+def moved_files(library: Library, site: Site, messages: Messages) -> list[TextFile]:
     """Return a page for each former id of an entry, a topic or a path that leads on."""
-    return [_page(before, now, title, site) for before, now, title in _moves(library, site)]
+    return [
+        _page(before, now, title or messages.plain("paths.title"), site, messages)
+        for before, now, title in _moves(library, site)
+    ]
 
 
 def former_sources(library: Library, site: Site) -> dict[str, str]:
@@ -47,7 +51,7 @@ def former_works(library: Library) -> dict[str, Placed]:
 
 
 def _moves(library: Library, site: Site) -> Iterator[tuple[str, str, str]]:
-    """Yield the former and the present page of what has moved, and its title."""
+    """Yield the former and the present page of what has moved, and its title; empty for a page of ours."""
     taken = {topic.slug for topic in library.topics} | FILE_NAMES
     for topic in library.topics:
         for former in topic.file.former_ids:
@@ -61,10 +65,10 @@ def _moves(library: Library, site: Site) -> Iterator[tuple[str, str, str]]:
         if former not in FILE_NAMES:
             yield goal_path(former), goal_path(present), goals[present].title
     if not site.directory_urls:  # else both have one address
-        yield "paths.md", READING_PATHS, "Reading paths"
+        yield "paths.md", READING_PATHS, ""
 
 
-def _page(before: str, now: str, title: str, site: Site) -> TextFile:
+def _page(before: str, now: str, title: str, site: Site, messages: Messages) -> TextFile:
     finished = site._replace(links_to_sources=False)
     root = root_from(before, finished)
     href = root + served(now, directory_urls=site.directory_urls)
@@ -73,12 +77,13 @@ def _page(before: str, now: str, title: str, site: Site) -> TextFile:
     # The script runs before the browser follows the address in the head, and keeps the anchor.
     return TextFile(
         published_as(before, directory_urls=site.directory_urls),
-        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{text(messages.language)}" dir="{messages.direction}">\n'
+        f'<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         f'<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         f"<title>{words}</title>\n"
         f'<meta name="robots" content="noindex">\n<link rel="canonical" href="{canonical}">\n'
         f'<meta http-equiv="refresh" content="0; url={href}">\n'
         f'<script type="module" src="{root}{ASSETS}moved.js"></script>\n</head>\n'
-        f'<body>\n<p>This page has moved: <a href="{href}">{words}</a></p>\n</body>\n</html>\n',
+        f"<body>\n<p>{messages.html('moved', page=link(Markup(href), words))}</p>\n</body>\n</html>\n",
     )

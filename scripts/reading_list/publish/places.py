@@ -13,10 +13,11 @@ _OF_SERVICES = {Service.YOUTUBE: "YouTube", Service.GITHUB: "GitHub"}
 
 
 class Place(NamedTuple):
-    """A place on the web, and what it is called."""
+    """A place on the web, by its name, and whether it is a PDF there."""
 
-    words: str
+    name: str
     url: str
+    is_pdf: bool = False
 
 
 def host(url: str) -> str:
@@ -35,7 +36,7 @@ def places(entry: Entry) -> list[Place]:
 
 def pdf(entry: Entry) -> str:
     """Return the address of the work as a PDF; empty where none is known."""
-    return next((place.url for place in _places(entry) if place.words.startswith("PDF")), "")
+    return next((place.url for place in _places(entry) if place.is_pdf), "")
 
 
 def identifiers(entry: Entry) -> list[Place]:
@@ -53,10 +54,10 @@ def _places(entry: Entry) -> Iterator[Place]:
         yield of_address
     if number := entry.at(Service.ARXIV):
         yield Place("arXiv", address_of("arxiv", number))
-        yield Place("PDF at arXiv", f"https://arxiv.org/pdf/{quote(number)}")
+        yield Place("arXiv", f"https://arxiv.org/pdf/{quote(number)}", is_pdf=True)
     if paper := entry.at(Service.OPENREVIEW):
         yield Place("OpenReview", f"https://openreview.net/forum?id={quote(paper, safe='')}")
-        yield Place("PDF at OpenReview", f"https://openreview.net/pdf?id={quote(paper, safe='')}")
+        yield Place("OpenReview", f"https://openreview.net/pdf?id={quote(paper, safe='')}", is_pdf=True)
     if entry.doi:
         yield Place("DOI", address_of("doi", entry.doi))
     if entry.isbn:
@@ -69,6 +70,4 @@ def _place_of(url: str) -> Place | None:
     if service in (Service.ARXIV, Service.OPENREVIEW):
         return None
     name = _OF_SERVICES.get(service) or host(url)
-    if urlsplit(url).path.lower().endswith(".pdf"):
-        return Place(f"PDF at {name}", url)
-    return Place(name, url)
+    return Place(name, url, urlsplit(url).path.lower().endswith(".pdf"))

@@ -17,6 +17,7 @@ from .catalogue import catalogue_file
 from .exports.library_json import SCHEMA
 from .hand_written import PATH as PAGES
 from .hand_written import pages_file
+from .messages import Messages
 from .moved import moved_files
 from .page import Page
 from .pages import list_page, overview_of, pages_of
@@ -51,6 +52,7 @@ STYLES = (
     "browse",
     "reading",
     "lists",
+    "direction",
     "serve",
     "room",
     "print",
@@ -69,20 +71,20 @@ _TOOLS = {BROWSE: ("browse-tool.js", [CATALOGUE]), TIMELINE: ("map-tool.js", [])
 _FOLDER = resources.files("reading_list.publish").joinpath("assets")
 
 
-def site_files(library: Library, site: Site) -> list[Page | TextFile]:
+def site_files(library: Library, site: Site, messages: Messages) -> list[Page | TextFile]:
     """Return every file of the site that is made from *library*, but for its drafts. It must be free of errors."""
     library = for_readers(library)
     with without_collector():
-        overview = overview_of(library, site)
+        overview = overview_of(library, site, messages)
         return [
             *pages_of(overview),
-            *moved_files(library, site),
-            *exports.export_files(library, site),
+            *moved_files(library, site, messages),
+            *exports.export_files(library, site, messages),
             TextFile(SCHEMA, schema_text(exports.ExportedLibrary)),
             outline_file(library, site),
             steps_file(overview),
-            catalogue_file(library, site),
-            map_file(library, site),
+            catalogue_file(library, site, messages),
+            map_file(library, site, messages),
             pages_file(()),
             *_assets(),
         ]

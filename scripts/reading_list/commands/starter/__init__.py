@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from ...core.site import TextFile
 from ...core.text import collapsed
+from ...publish.messages import Messages
 
 EXAMPLE = "entries/reading-well.yaml"
 SCHEMA = "docs/schemas/topic.schema.json"
@@ -29,17 +30,21 @@ class NewList(NamedTuple):
     repository: str = ""
 
 
-def files(facts: NewList, templates: Mapping[str, str], schemas: Mapping[str, str], schema_line: str) -> list[TextFile]:
+def files(
+    facts: NewList, templates: Mapping[str, str], schemas: Mapping[str, str], schema_line: str, messages: Messages
+) -> list[TextFile]:
     """Return the files of a new project, sorted by path.
 
     *templates* are the texts of ``files/`` by their paths there, *schemas* those of the JSON Schemas by their paths in
-    the project; *schema_line* is the line that names that of a topic file to editors.
+    the project; *schema_line* is the line that names that of a topic file to editors. The words of the site are those
+    of *messages*.
     """
     title = one_line(facts.title)
     edit = edit_uri(facts.repository)
     values = {
         "title": _yaml(title),
-        "description": _yaml(f"{title}: what to read, by topic, and in which order."),
+        "description": _yaml(messages.plain("starter.description", site=title)),
+        "language": f"  language: {messages.language}\n" if messages.language != "en" else "",
         "site_url": f"site_url: {_yaml(facts.url)}\n" if facts.url else "",
         "edit_uri": f"edit_uri: {_yaml(edit)}\n" if edit else "",
         "heading": _markdown(title),
@@ -47,6 +52,7 @@ def files(facts: NewList, templates: Mapping[str, str], schemas: Mapping[str, st
         "repository_link": f" of [the repository](<{facts.repository}>)" if facts.repository else "",
         "schema_line": schema_line,
     }
+    values |= {key.replace(".", "_"): _yaml_word(messages.plain(key)) for key in messages.texts("nav.")}
     texts = {_place(path): _filled(text, values) for path, text in templates.items()}
     texts |= schemas
     return [TextFile(path, texts[path]) for path in sorted(texts)]
@@ -74,6 +80,14 @@ _NOT_TEXT = ("Cc", "Cs", "Cn", "Zl", "Zp")
 
 def _yaml(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)  # JSON is YAML
+
+
+def _yaml_word(text: str) -> str:
+    """Return *text* as the key of a line of YAML, bare where that is plain to see."""
+    return text if _BARE.fullmatch(text) else _yaml(text)
+
+
+_BARE = re.compile(r"(?!(?:y|n|yes|no|on|off|true|false|null)\Z)[^\W\d_](?:[\w ’-]*\w)?", re.IGNORECASE)
 
 
 def _markdown(text: str) -> str:

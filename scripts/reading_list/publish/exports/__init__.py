@@ -7,6 +7,7 @@
 
 from ...core.library import Library
 from ...core.site import Site, TextFile
+from ..messages import Messages
 from ..routes import ROBOTS
 from . import atom, robots
 from .filling import Markers, filled
@@ -16,7 +17,7 @@ from .library_json import ExportedLibrary
 __all__ = ["BIBTEX", "FORMATS", "ON_HOME", "ExportFormat", "ExportedLibrary", "Markers", "export_files", "filled"]
 
 
-def export_files(library: Library, site: Site) -> list[TextFile]:
+def export_files(library: Library, site: Site, messages: Messages) -> list[TextFile]:
     """Return the files beside the pages: one of each format, and a feed for each page that has one."""
-    whole = [TextFile(form.path, form.text(library, site)) for form in FORMATS if form is not ATOM]
+    whole = [TextFile(form.path, form.text(library, site, messages)) for form in FORMATS if form is not ATOM]
     return [*whole, *atom.feeds(library, site), TextFile(ROBOTS, robots.text(site))]

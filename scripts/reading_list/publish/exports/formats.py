@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ...core.library import Library
 from ...core.site import Site
+from ..messages import Messages
 from ..routes import FEED
 from . import atom, bibliography, library_json, markdown_list
 from .filling import Markers
@@ -25,7 +26,7 @@ class ExportFormat(NamedTuple):
     media_type: str
     remark: str
     """What `reading-list export --help` says of it; empty where the name says all."""
-    text: Callable[[Library, Site], str]
+    text: Callable[[Library, Site, Messages], str]
     place_on_home: int = 0
     """Where home has its link among the others; 0 where it has none, or one of another form."""
     record: str | None = None
@@ -37,8 +38,13 @@ class ExportFormat(NamedTuple):
     """The lines between which a file of somebody's own takes the list up; None where only a whole file makes sense."""
 
 
+def _wordless(text: Callable[[Library, Site], str]) -> Callable[[Library, Site, Messages], str]:
+    """Return what writes the same *text* in every language."""
+    return lambda library, site, _: text(library, site)
+
+
 JSON = ExportFormat(
-    "json", "entries.json", "JSON", "application/json", "everything", library_json.as_json, place_on_home=5
+    "json", "entries.json", "JSON", "application/json", "everything", _wordless(library_json.as_json), place_on_home=5
 )
 BIBTEX = ExportFormat(
     "bibtex",
@@ -46,7 +52,7 @@ BIBTEX = ExportFormat(
     "BibTeX",
     "application/x-bibtex",
     "",
-    bibliography.as_bibtex,
+    _wordless(bibliography.as_bibtex),
     place_on_home=1,
     record=r"^@\w+\{(?:[^,\s]+,\n  ids = \{)?([^,\s}]+)",
 )
@@ -56,7 +62,7 @@ CSL = ExportFormat(
     "CSL-JSON",
     "application/vnd.citationstyles.csl+json",
     "CSL-JSON, for Zotero and Pandoc",
-    bibliography.as_csl,
+    _wordless(bibliography.as_csl),
     place_on_home=2,
     record="",
 )
@@ -66,7 +72,7 @@ RIS = ExportFormat(
     "RIS",
     "application/x-research-info-systems",
     "RIS, for EndNote and Mendeley",
-    bibliography.as_ris,
+    _wordless(bibliography.as_ris),
     place_on_home=3,
     record=r"^TY  - \w+\nID  - (\S+)",
 )
@@ -80,7 +86,9 @@ MARKDOWN = ExportFormat(
     place_on_home=4,
     markers=markdown_list.MARKERS,
 )
-ATOM = ExportFormat("atom", FEED, "feed of new entries", "application/atom+xml", "the newest entries", atom.whole)
+ATOM = ExportFormat(
+    "atom", FEED, "feed of new entries", "application/atom+xml", "the newest entries", _wordless(atom.whole)
+)
 
 FORMATS = (JSON, BIBTEX, CSL, RIS, MARKDOWN, ATOM)
 ON_HOME = tuple(sorted((form for form in FORMATS if form.place_on_home), key=lambda form: form.place_on_home))

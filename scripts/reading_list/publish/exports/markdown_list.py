@@ -8,35 +8,34 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ...core.fields import ET_AL
 from ...core.kinds import Kind
 from ...core.library import Library, Placed, Topic
 from ...core.notes import plain_note
 from ...core.reading_order import ReadingOrder
 from ...core.schema import Entry
 from ...core.site import Site
-from .. import citations, messages
+from .. import citations
+from ..messages import Messages
 from ..nav_sections import nav_sections
 
 MARKERS = ("<!-- reading-list:begin -->", "<!-- reading-list:end -->")
-_CONTENTS = "Contents"
 _LANDMARK = "★"
 _FEW_PEOPLE = 2
 
 
-def as_markdown(library: Library, site: Site) -> str:
+def as_markdown(library: Library, site: Site, messages: Messages) -> str:
     """Return the list with a table of contents, between the markers, below the name of the site."""
     sections = nav_sections(library, site.sections)
-    name = _on_one_line(site.name)
-    blocks = [f"# {_escaped(name)}", _paragraph(_on_one_line(site.description)), MARKERS[0], f"## {_CONTENTS}"]
+    name, head = _on_one_line(site.name), messages.plain("markdown.contents")
+    blocks = [f"# {_escaped(name)}", _paragraph(_on_one_line(site.description)), MARKERS[0], f"## {_escaped(head)}"]
     order = ReadingOrder(library.entries())
-    blocks += [_contents(sections, _Anchors(name, _CONTENTS))]
+    blocks += [_contents(sections, _Anchors(name, head))]
     if any(placed.entry.seminal for placed in library.entries()):
-        blocks.append(f"{_LANDMARK} marks a landmark.")
+        blocks.append(_paragraph(messages.plain("markdown.landmark")))
     for section, topics in sections:
         blocks.append(f"## {_escaped(section)}")
         for topic in topics:
-            blocks += _topic(topic, order)
+            blocks += _topic(topic, order, messages)
     return "\n\n".join(filter(None, [*blocks, MARKERS[1]])) + "\n"
 
 
@@ -48,28 +47,31 @@ def _contents(sections: Sequence[tuple[str, Sequence[Topic]]], anchors: "_Anchor
     return "\n".join(lines)
 
 
-def _topic(topic: Topic, order: ReadingOrder) -> Iterator[str]:
+def _topic(topic: Topic, order: ReadingOrder, messages: Messages) -> Iterator[str]:
     yield f"### {_escaped(topic.title)}"
     yield _paragraph(topic.file.summary or "")
     works = order.in_topic(Placed(topic, index, entry) for index, entry in enumerate(topic.entries))
-    yield "\n".join(_item(placed.entry) for placed in works)
+    yield "\n".join(_item(placed.entry, messages) for placed in works)
 
 
-def _item(entry: Entry) -> str:
+def _item(entry: Entry, messages: Messages) -> str:
     title, link = _escaped(entry.title), _destination(entry.link)
-    facts = _escaped(", ".join(filter(None, _facts(entry))))
+    facts = _escaped(messages.listed_plainly(filter(None, _facts(entry, messages))))
     facts = facts if facts.endswith(".") or not facts else f"{facts}."
     note = _escaped(plain_note(entry.note or ""))
     about = " ".join(filter(None, [_LANDMARK if entry.seminal else "", facts, note]))
     return "- " + " - ".join(filter(None, [f"[{title}]({link})" if link else title, about]))
 
 
-def _facts(entry: Entry) -> Iterator[str]:
+def _facts(entry: Entry, messages: Messages) -> Iterator[str]:
     """Yield what the work is where it is no paper, its people, where it came out, and what curators say of it."""
     cited = citations.reference(entry)
     if entry.kind and entry.kind is not Kind.PAPER:
         yield messages.kind(entry.kind)
-    yield ", ".join(entry.authors) if len(entry.authors) <= _FEW_PEOPLE else f"{entry.authors[0]} {ET_AL}"
+    if len(entry.authors) <= _FEW_PEOPLE:
+        yield messages.listed_plainly(entry.authors)
+    else:
+        yield messages.plain("people.cut", names=entry.authors[0])
     place, year = cited.venue or cited.publisher, cited.date[:4]
     yield " ".join(filter(None, [place, "" if year in place else year]))
     if entry.status:

@@ -7,21 +7,25 @@ from typing import TypeVar
 from ...core.slugs import slugify
 from ...core.text import folded
 from ..markup import Markup, text
+from ..messages import Messages
+from ..messages.collation import Collation
 from ..page import Html
 from .fragments import fragment
 
 Item = TypeVar("Item")
 
-_DIGITS, _SIGNS = "0-9", "Other"
+_DIGITS, _SIGNS = "0-9", "*"
 _HAN = "CJK"
 
 
-def letter_of(name: str) -> str:
+def letter_of(name: str, messages: Messages) -> str:
     """Return what *name* stands under.
 
-    That is its first letter in scripts that have capitals, the name of the script in others, which may have thousands
-    of signs; accents are left out.
+    That is its first letter in scripts that have capitals or belong to the language, the name of the script in others,
+    which may have thousands of signs; accents are left out.
     """
+    if own := messages.collation.own_letter(name):
+        return own
     first = next((sign for sign in folded(name) if sign.isalnum()), "")
     if not first:
         return _SIGNS
@@ -30,27 +34,36 @@ def letter_of(name: str) -> str:
     if first.upper() != first.lower():
         return first.upper()[0]
     script = unicodedata.name(first, _SIGNS).split(" ")[0].split("-")[0]
-    return "Han" if script == _HAN else script.capitalize()
+    return messages.script("Han" if script == _HAN else script.capitalize())
 
 
-def by_letter(items: Iterable[Item], name: Callable[[Item], str]) -> Iterator[tuple[str, str, list[Item]]]:
+def by_letter(
+    items: Iterable[Item], name: Callable[[Item], str], messages: Messages
+) -> Iterator[tuple[str, str, list[Item]]]:
     """Yield the letters that the names of *items* stand under, each with its anchor and its items in their order.
 
     Digits come first, then letters, then scripts without capitals by their names.
     """
     groups: dict[str, list[Item]] = {}
     for item in items:
-        groups.setdefault(letter_of(name(item)), []).append(item)
-    for number, letter in enumerate(sorted(groups, key=_place), 1):
-        yield letter, f"letter-{slugify(letter) or number}", groups[letter]
+        groups.setdefault(letter_of(name(item), messages), []).append(item)
+    signs = messages.plain("alphabet.other")
+    for number, letter in enumerate(sorted(groups, key=lambda letter: _place(letter, messages.collation)), 1):
+        yield signs if letter == _SIGNS else letter, f"letter-{_anchor(letter) or number}", groups[letter]
 
 
-def _place(letter: str) -> tuple[int, str]:
+def _place(letter: str, collation: Collation) -> tuple[int, str]:
     ranks = {_DIGITS: 0, _SIGNS: 4}
-    rank = ranks.get(letter, 3 if len(letter) > 1 else 1 if letter.isascii() else 2)
-    return rank, letter
+    is_usual = letter.isascii() or collation.own_letter(letter)
+    rank = ranks.get(letter, 3 if len(letter) > 1 else 1 if is_usual else 2)
+    return rank, collation.rank(letter).letters
 
 
-def jump(letters: Iterable[tuple[str, str, list[Item]]]) -> Html:
+def _anchor(letter: str) -> str:
+    return "other" if letter == _SIGNS else slugify(letter) if letter.isascii() else ""
+
+
+def jump(letters: Iterable[tuple[str, str, list[Item]]], messages: Messages) -> Html:
     """Return a row of links to *letters*."""
-    return fragment("ways", "letters", letters=[(Markup(anchor), text(letter)) for letter, anchor, _ in letters])
+    ways = [(Markup(anchor), text(letter)) for letter, anchor, _ in letters]
+    return fragment(messages, "ways", "letters", letters=ways)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ...core import person_names
 from ...core.library import Names, Placed
 from ...core.reading_order import ReadingOrder
-from ...core.text import folded
+from ..messages.collation import Collation, Rank
 from .name_slugs import slugs_of
 
 
@@ -25,7 +25,7 @@ class Person(NamedTuple):
         return len(self.works) > 1
 
 
-def people(entries: Iterable[Placed], names: Names, order: ReadingOrder) -> dict[str, Person]:
+def people(entries: Iterable[Placed], names: Names, order: ReadingOrder, collation: Collation) -> dict[str, Person]:
     """Return who made *entries*, by name, in the order of their family names, their works in that *order*."""
     works: defaultdict[str, list[Placed]] = defaultdict(list)
     for placed in entries:
@@ -34,11 +34,11 @@ def people(entries: Iterable[Placed], names: Names, order: ReadingOrder) -> dict
     slugs = slugs_of(works, "person")
     return {
         name: Person(name, names.file.people.get(name, ()), slugs[name], order.of(works[name]))
-        for name in sorted(works, key=family_first)
+        for name in sorted(works, key=lambda name: family_first(name, collation))
     }
 
 
-def family_first(name: str) -> tuple[str, str, str]:
+def family_first(name: str, collation: Collation) -> tuple[str, str, Rank]:
     """Return what people are sorted by: family name and given name without case and accents, and the name itself."""
     parts = person_names.parts(name)
-    return folded(parts.family), folded(parts.given), name
+    return collation.rank(parts.family).letters, collation.rank(parts.given).letters, collation.rank(name)

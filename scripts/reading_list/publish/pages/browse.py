@@ -3,7 +3,6 @@
 from collections import Counter
 
 from ...core.library import Topic
-from .. import messages
 from ..markup import Markup, text
 from ..page import Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
@@ -11,22 +10,21 @@ from ..routes import BROWSE, YEARS, kind_path, topic_path
 from .fragments import fragment
 from .kind_pages import by_kind
 from .overview import Overview
-from .page_links import PageLinks, counted_links
+from .page_links import PageLinks
 
 
 def browse_pages(overview: Overview) -> list[Page]:
     """Return the Browse page."""
-    here = PageLinks(overview, BROWSE)
+    here, messages = PageLinks(overview, BROWSE), overview.messages
     return [
         Page(
             BROWSE,
-            title="Browse",
-            description=f"{messages.every(len(overview.entries), 'entry')} of {overview.site.name}:"
-            " filter, search, sort, take along.",
+            title=messages.plain("browse.title"),
+            description=messages.plain("browse.description", count=len(overview.entries), site=overview.site.name),
             settings={**LIST_OF_LINKS, "hide": ["navigation", "toc"]},
             blocks=[
-                PageHeading(1, "browse", Markup("Browse")),
-                fragment("browse", "tool", groups=_ways(overview, here)),
+                PageHeading(1, "browse", messages.html("browse.title")),
+                fragment(messages, "browse", "tool", groups=_ways(overview, here)),
             ],
             ends_with_blank_line=False,
         )
@@ -36,9 +34,11 @@ def browse_pages(overview: Overview) -> list[Page]:
 def _ways(overview: Overview, here: PageLinks) -> list[tuple[Markup, Markup]]:
     """Return headings, each with links into the list."""
     topics = [
-        (text(name), counted_links(_counted(topic, here) for topic in members)) for name, members in overview.sections
+        (text(name), here.counted_links(_counted(topic, here) for topic in members))
+        for name, members in overview.sections
     ]
-    return [*topics, *_kinds_and_years(overview, here), (Markup("Tags"), here.tag_index(overview.tags.values()))]
+    tags = (here.messages.html("tags.title"), here.tag_index(overview.tags.values()))
+    return [*topics, *_kinds_and_years(overview, here), tags]
 
 
 def _counted(topic: Topic, here: PageLinks) -> tuple[Markup, str, int]:
@@ -48,9 +48,10 @@ def _counted(topic: Topic, here: PageLinks) -> tuple[Markup, str, int]:
 def _kinds_and_years(overview: Overview, here: PageLinks) -> list[tuple[Markup, Markup]]:
     """Return the links to the pages of kinds and to the works by year, where there are any."""
     years = Counter(placed.entry.year for placed in overview.entries if placed.entry.year)
+    messages = here.messages
     kinds = [
         (here.to(kind_path(kind)), messages.kinds(kind), len(entries)) for kind, entries in by_kind(overview).items()
     ]
     by_year = [(here.to(YEARS, f"year-{year}"), str(year), years[year]) for year in sorted(years, reverse=True)]
-    groups = ((Markup("Kinds"), kinds), (Markup("Years"), by_year))
-    return [(heading, counted_links(ways)) for heading, ways in groups if ways]
+    groups = ((messages.html("kinds_page.title"), kinds), (messages.html("browse.years"), by_year))
+    return [(heading, here.counted_links(ways)) for heading, ways in groups if ways]

@@ -5,6 +5,7 @@ from itertools import count
 from typing import NamedTuple
 
 from ..markup import Markup
+from ..messages import Messages
 
 _MOST_STEPS = 4
 _MOST_YEARS = 8
@@ -32,17 +33,19 @@ def ticks(most: int) -> list[int]:
     return [*range(0, max(-(-most // step), 1) * step + 1, step)]
 
 
-def table(caption: Markup, head: Markup, rows: Sequence[Row]) -> Markup:
+def table(caption: Markup, head: Markup, rows: Sequence[Row], messages: Messages) -> Markup:
     """Return *rows* as a table in which each has a bar, all on one axis; *head* says what they are."""
     axis = ticks(max((row.share.works for row in rows if row.drawn), default=1))
     body = "".join(
-        f'<tr><th scope="row">{row.name}</th><td>{row.share.works}</td><td>{row.share.landmarks or ""}</td>'
+        f'<tr><th scope="row">{row.name}</th><td>{messages.number(row.share.works)}</td>'
+        f"<td>{messages.number(row.share.landmarks) if row.share.landmarks else ''}</td>"
         f"<td>{_bar(row.share, axis[-1]) if row.drawn else ''}</td></tr>"
         for row in rows
     )
     return Markup(
         f'<table class="rl-counts"><caption>{caption}</caption><thead><tr><th scope="col">{head}</th>'
-        '<th scope="col">Works</th><th scope="col"><span class="rl-key-landmarks">Landmarks</span></th>'
+        f'<th scope="col">{messages.html("statistics.works")}</th>'
+        f'<th scope="col"><span class="rl-key-landmarks">{messages.html("statistics.landmarks")}</span></th>'
         f"<td>{_scale(axis)}</td></tr></thead><tbody>{body}</tbody></table>"
     )
 

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ...core.library import Topic
 from ...core.text import first_sentence
-from .. import messages
-from ..markup import DOT, Markup, element, link, text
+from ..markup import Markup, element, link, text
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
 from ..places import host
@@ -28,20 +27,20 @@ def concept_pages(overview: Overview) -> list[Page]:
 
 
 def _all_concepts(overview: Overview) -> Page:
-    here = PageLinks(overview, CONCEPTS)
-    letters = [*by_letter(overview.glossary.terms.values(), lambda term: term.name)]
-    count = messages.counted(len(overview.glossary.terms), "concept")
+    here, messages = PageLinks(overview, CONCEPTS), overview.messages
+    letters = [*by_letter(overview.glossary.terms.values(), lambda term: term.name, messages)]
+    count = len(overview.glossary.terms)
     blocks: list[Block] = [
-        PageHeading(1, "concepts", Markup("Concepts")),
-        about(Markup(f"{text(count)}, each with a sentence and the works that explain it."), here),
-        *([jump(letters)] if len(letters) > 1 else []),
+        PageHeading(1, "concepts", messages.html("concepts.title")),
+        about(messages.html("concepts.about", count=count), here),
+        *([jump(letters, messages)] if len(letters) > 1 else []),
     ]
     for letter, anchor, terms in letters:
         blocks += [PageHeading(2, anchor, text(letter)), _meanings(terms, here)]
     return Page(
         CONCEPTS,
-        title="Concepts",
-        description=f"{count} of {overview.site.name} from A to Z, in a sentence each.",
+        title=messages.plain("concepts.title"),
+        description=messages.plain("concepts.description", count=count, site=overview.site.name),
         settings={**LIST_OF_LINKS, "hide": ["navigation", "toc"]},
         blocks=blocks,
     )
@@ -75,16 +74,21 @@ def _concept(overview: Overview, key: str) -> Page:
 
 
 def _parts(term: Term, key: str, here: PageLinks) -> Iterator[Markup]:
+    messages = here.messages
     for topic, concept in term.meanings:
         yield element("p", "rl-meaning", text(concept.summary))
-        facts = [Markup(f"In {here.topic(topic)}")]
+        facts = [messages.html("concept.in", topic=here.topic(topic))]
         if concept.url:
-            facts.append(here.outward(concept.url, f"Defined at {host(concept.url)}"))
-        yield element("p", "rl-facts", Markup(DOT.join(facts)))
+            facts.append(here.outward(concept.url, messages.plain("concept.defined_at", host=host(concept.url))))
+        yield element("p", "rl-facts", messages.dotted(facts))
     yield from _works(term, key, here)
     for slug in dict.fromkeys(topic.slug for topic, _ in term.meanings):
         yield from _neighbours(here.overview.topics[slug], key, here)
-    yield fragment("concept_pages", "all_concepts", href=here.to(CONCEPTS)).markup
+    yield fragment(messages, "concept_pages", "all_concepts", href=here.to(CONCEPTS)).markup
+
+
+def _heading(key: str, here: PageLinks, **values: str) -> Markup:
+    return Markup(f"<h2>{here.messages.html(key, **values)}</h2>")
 
 
 def _works(term: Term, key: str, here: PageLinks) -> Iterator[Markup]:
@@ -92,14 +96,14 @@ def _works(term: Term, key: str, here: PageLinks) -> Iterator[Markup]:
     overview = here.overview
     works = overview.glossary.works(key, overview.by_id)
     if works:
-        yield Markup("<h2>Works that explain it</h2>")
+        yield _heading("concept.works", here)
         yield rows(works[:_MOST_WORKS], here)
         if rest := works[_MOST_WORKS:]:
-            yield fragment("concept_pages", "more", count=len(rest), works=rows(rest, here)).markup
+            yield fragment(here.messages, "concept_pages", "more", count=len(rest), works=rows(rest, here)).markup
         return
     firsts = [first for topic, _ in term.meanings if (first := overview.first_of(topic))]
     if firsts:
-        yield Markup("<h2>Where to begin</h2>")
+        yield _heading("concept.begin", here)
         yield rows(firsts, here)
 
 
@@ -108,5 +112,5 @@ def _neighbours(topic: Topic, key: str, here: PageLinks) -> Iterator[Markup]:
     terms = here.overview.glossary.of(topic)
     others = [link(here.to(concept_path(term.slug)), text(term.name)) for term in terms if term.key != key]
     if others:
-        yield Markup(f"<h2>Beside it in {text(topic.title)}</h2>")
+        yield _heading("concept.beside", here, topic=topic.title)
         yield element("p", "rl-tags", *others[:_MOST_NEIGHBOURS])

@@ -1,12 +1,12 @@
 """One entry on the page of its topic: a line below its heading, which unfolds to everything about it. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from ...core import dates
 from ...core.library import Placed
 from ...core.person_names import parts
 from ...core.schema import Entry
-from ..markup import DOT, Markup, element, link, text
+from ..markup import Markup, element, linked, text
+from ..messages import Messages
 from ..places import host
 from . import entry_facts as say
 from .entry_note import entry_note
@@ -22,53 +22,53 @@ _YEAR = 4  # letters of a date
 def folded(placed: Placed, here: PageLinks) -> Markup:
     """Return the entry without its heading, folded: links stand in what unfolds, for the line itself is a button."""
     entry = placed.entry
-    line = Markup(DOT.join(_line(entry)))
+    line = here.messages.dotted(_line(entry, here.messages))
     # In the line, so that whoever comes by a former address finds it, folded or not.
     former = "".join(f'<span id="{old}"></span>' for old in here.overview.former.get(entry.id, ()))
     whole = " ".join(filter(None, _parts(placed, here)))
-    return Markup(f'<details class="rl-entry"{_data(entry)}><summary>{former}{line}</summary>{whole}</details>')
+    return Markup(
+        f'<details class="rl-entry"{_data(entry, here.messages)}><summary>{former}{line}</summary>{whole}</details>'
+    )
 
 
-def _data(entry: Entry) -> str:
+def _data(entry: Entry, messages: Messages) -> str:
     """Return the attributes by which scripts know, narrow and sort the entry."""
     # Ids and dates hold nothing that had to be encoded.
     facts = {
         "work": entry.id,
-        "kind": text(kind_word(entry)),
-        "level": text(level_word(entry)),
+        "kind": text(kind_word(entry, messages)),
+        "level": text(level_word(entry, messages)),
         "date": entry.date,
         "minutes": entry.minutes,
     }
     return "".join(f' data-{name}="{value}"' for name, value in facts.items() if value)
 
 
-def _line(entry: Entry) -> Iterator[Markup]:
+def _line(entry: Entry, messages: Messages) -> Iterator[Markup]:
     """Yield who made the entry, in short, when, and what it is for whom."""
-    if who := _in_short(entry):
+    if who := _in_short(entry, messages):
         yield text(who)
     if entry.year:
         yield text(str(entry.year))
-    yield from say.nature(entry)
+    yield from say.nature(entry, messages)
 
 
-def _in_short(entry: Entry) -> str:
+def _in_short(entry: Entry, messages: Messages) -> str:
     """Return the people by their family names, who put it out where nobody is known; empty where neither is."""
     if not entry.people:
         return entry.publisher or ""
     names = [parts(name, entry.publisher) for name in entry.people]
     family = [" ".join(filter(None, [name.particle, name.family])) for name in names]
     if entry.has_more_authors or len(family) > _MOST_SHORT_NAMES:
-        return f"{family[0]} et al."
-    if len(family) == 1:
-        return entry.people[0]
-    return f"{', '.join(family[:-1])} and {family[-1]}"
+        return messages.plain("people.cut", names=family[0])
+    return entry.people[0] if len(family) == 1 else messages.enumerated_plainly(family)
 
 
 def _parts(placed: Placed, here: PageLinks) -> Iterator[Markup]:
     entry = placed.entry
-    yield say.aliases(entry)
-    yield say.source(_people(entry, here), entry, say.venue_and_year(entry.published))
-    yield element("p", "rl-facts", Markup(DOT.join(_ways(entry, here))))
+    yield say.aliases(entry, here.messages)
+    yield say.source(_people(entry, here), entry, say.venue_and_year(entry.published), here.messages)
+    yield element("p", "rl-facts", here.messages.dotted(_ways(entry, here)))
     yield from say.warnings(entry, here)
     yield say.replacement(entry, here)
     yield entry_note(placed, here)
@@ -78,7 +78,7 @@ def _parts(placed: Placed, here: PageLinks) -> Iterator[Markup]:
     yield say.companions(entry, here)
     yield say.archived_copy(entry, here)
     if also := say.also_in(placed, here):
-        yield say.relation("Also in", also)
+        yield say.related("work.also_in", also, here)
     yield say.tags(entry, here)
     yield say.citation(entry, here)
 
@@ -86,22 +86,23 @@ def _parts(placed: Placed, here: PageLinks) -> Iterator[Markup]:
 def _ways(entry: Entry, here: PageLinks) -> Iterator[Markup]:
     """Yield the whole date, where the heading leads, and a link to the page of the work."""
     if entry.date and len(entry.date) > _YEAR:
-        yield text(dates.in_words(entry.date))
+        yield text(here.messages.date(entry.date))
     if entry.link:
         yield text(host(entry.link))
-    yield Markup(f'<a href="{here.work(entry.id)}" aria-label="Details of {text(entry.short_name)}">Details</a>')
+    label = here.messages.html("work.details_of", title=entry.short_name)
+    yield Markup(f'<a href="{here.work(entry.id)}" aria-label="{label}">{here.messages.html("work.details")}</a>')
 
 
-def _people(entry: Entry, here: PageLinks) -> Sequence[Markup]:
+def _people(entry: Entry, here: PageLinks) -> Markup:
     """Return the names of those who made the entry, a long list cut after the third."""
+    messages = here.messages
     names = [here.person(name) for name in entry.people]
     if len(names) <= _MOST_PEOPLE and not entry.has_more_authors:
-        return names
-    shown = names[: _MOST_PEOPLE - 1]
-    rest = len(names) - len(shown)
-    if entry.has_more_authors or not shown:
-        return [*shown[:-1], Markup(f"{shown[-1]} et al.")]
-    return [*shown[:-1], Markup(f"{shown[-1]} and {rest} more")]
+        return messages.listed(names)
+    shown = messages.listed(names[: _MOST_PEOPLE - 1])
+    if entry.has_more_authors:
+        return messages.html("people.cut", names=shown)
+    return messages.html("and_more", count=len(names) - _MOST_PEOPLE + 1, names=shown)
 
 
 def _led_to(entry: Entry, here: PageLinks) -> Markup:
@@ -109,8 +110,8 @@ def _led_to(entry: Entry, here: PageLinks) -> Markup:
     later = here.overview.led_to.get(entry.id, ())
     if not later:
         return Markup()
-    names = [here.named(placed) for placed in later[:_MOST_LED_TO]]
-    if rest := len(later) - len(names):
-        more = link(here.work(entry.id), Markup(f"{rest} more"))
-        return say.relation("Led to", [Markup(f"{', '.join(names)} and {more}")])
-    return say.relation("Led to", [Markup(", ".join(names))])
+    messages = here.messages
+    names = messages.listed(here.named(placed) for placed in later[:_MOST_LED_TO])
+    if (rest := len(later) - _MOST_LED_TO) > 0:
+        names = messages.html("and_more", count=rest, names=names, more=linked(here.work(entry.id)))
+    return say.relation(messages.html("work.led_to"), names)

@@ -1,55 +1,65 @@
 """What is said of an entry on the page of its topic and on its own alike, each fact as a piece of HTML. Pure."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from ...core import dates
 from ...core.library import Placed
 from ...core.schema import Entry, Published, Status
 from ...core.tags import tag_slug
-from .. import citations, exports, messages
-from ..markup import DOT, Markup, beside, element, link, text
+from .. import citations, exports
+from ..markup import Markup, beside, element, link, linked, text
+from ..messages import Messages
 from .entry_lists import steps
 from .entry_words import kind_word, level_word, status_word
 from .page_links import OUTWARD, PageLinks
 from .prerequisites import way_to
 
 
-def relation(label: str, works: Iterable[Markup]) -> Markup:
-    """Return *works* in a line that begins with what they are to the entry."""
-    return Markup(f'<p class="rl-relation"><strong>{label}</strong> {"; ".join(works)}</p>')
+def relation(label: Markup, words: Markup) -> Markup:
+    """Return *words* in a line that begins with what they are to the entry."""
+    return Markup(f'<p class="rl-relation"><strong>{label}</strong> {words}</p>')
+
+
+def related(key: str, works: Iterable[Markup], here: PageLinks) -> Markup:
+    """Return *works* in a line that begins with what the message *key* says they are to the entry."""
+    return relation(here.messages.html(key), here.messages.parted(works))
 
 
 # Elements are dear: three parsers walk over each on its way into the site. So facts are words with
 # dots between them, and only what looks different stands in an element of its own.
-def nature(entry: Entry) -> list[Markup]:
+def nature(entry: Entry, messages: Messages) -> list[Markup]:
     """Return what the entry is, for whom, how long it takes, and whether it is a landmark."""
-    words = [Markup(f"<strong>{text(kind_word(entry))}</strong>")] if entry.kind else []
-    words += [text(word) for word in (level_word(entry), _duration(entry), status_word(entry)) if word]
+    words = [Markup(f"<strong>{text(kind_word(entry, messages))}</strong>")] if entry.kind else []
+    facts = (level_word(entry, messages), _duration(entry, messages), status_word(entry, messages))
+    words += [text(word) for word in facts if word]
     if entry.seminal:
-        words.append(element("span", "rl-seminal", Markup("★ landmark")))
+        words.append(element("span", "rl-seminal", messages.html("mark.landmark")))
     return words
 
 
-def _duration(entry: Entry) -> str:
+def _duration(entry: Entry, messages: Messages) -> str:
     """Return what the entry takes, where it says so."""
-    hours, rest = divmod(entry.minutes or 0, 60)
-    return " ".join(part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest else "") if part)
+    hours, minutes = divmod(entry.minutes or 0, 60)
+    if hours and minutes:
+        return messages.plain("duration.both", hours=hours, minutes=minutes)
+    if hours:
+        return messages.plain("duration.hours", count=hours)
+    return messages.plain("duration.minutes", count=minutes) if minutes else ""
 
 
-def source(people: Sequence[Markup], entry: Entry, venue: str) -> Markup:
+def source(people: Markup, entry: Entry, venue: str, messages: Messages) -> Markup:
     """Return the line of the *people* who made the entry and of who put it out; nothing where neither is known."""
     put_out = [name for name in dict.fromkeys([venue, entry.publisher or ""]) if name]
     if entry.published and entry.publisher == entry.published.venue:
         put_out = [venue]
-    parts = [Markup(", ".join(people))] if people else []
+    parts = [people] if people else []
     parts += [Markup(f"<em>{text(name)}</em>") for name in put_out]
-    return element("p", "rl-source", Markup(DOT.join(parts))) if parts else Markup()
+    return element("p", "rl-source", messages.dotted(parts)) if parts else Markup()
 
 
-def aliases(entry: Entry) -> Markup:
+def aliases(entry: Entry, messages: Messages) -> Markup:
     """Return the names that readers use for the work; nothing where it has none."""
-    names = ", ".join(f"<strong>{text(name)}</strong>" for name in entry.aliases)
-    return element("p", "rl-aliases", Markup(f"Known as {names}")) if names else Markup()
+    names = messages.listed(Markup(f"<strong>{text(name)}</strong>") for name in entry.aliases)
+    return element("p", "rl-aliases", messages.html("work.known_as", names=names)) if names else Markup()
 
 
 def venue_and_year(published: Published | None) -> str:
@@ -61,13 +71,13 @@ def warnings(entry: Entry, here: PageLinks) -> Iterator[Markup]:
     """Yield what keeps a reader from following a dead link unawares, and from reading what was replaced."""
     dead = here.overview.library.dead
     if entry.link in dead:
-        yield _warning(dead[entry.link], _instead(entry, here))
+        yield _warning(dead[entry.link], _instead(entry, here), here.messages)
 
 
 def replacement(entry: Entry, here: PageLinks) -> Markup:
     """Return which entry replaces this one; nothing where none does."""
     if entry.status is Status.SUPERSEDED and entry.superseded_by:
-        return relation("Replaced by", [here.entry(entry.superseded_by)])
+        return related("work.replaced_by", [here.entry(entry.superseded_by)], here)
     return Markup()
 
 
@@ -77,17 +87,18 @@ def _instead(entry: Entry, here: PageLinks) -> str | None:
     return entry.archived if entry.link in dead and entry.archived not in dead else None
 
 
-def _warning(day: str, archived: str | None) -> Markup:
-    words = f"This link was dead when last checked on {text(dates.in_words(day))}."
+def _warning(day: str, archived: str | None, messages: Messages) -> Markup:
+    words = [messages.html("work.dead", date=messages.date(day))]
     if archived:
-        words += f" {link(text(archived), Markup('Read the archived copy'), OUTWARD)}."
-    return element("p", "rl-dead", Markup(words))
+        words.append(messages.html("work.dead.instead", copy=linked(text(archived), OUTWARD)))
+    return element("p", "rl-dead", *words)
 
 
 def read_first(entry: Entry, here: PageLinks) -> Iterator[Markup]:
     """Yield what is to be read before the entry, and the whole way where that is longer."""
     if entry.after:
-        yield relation("Read first", [beside(here.entry(step.id), step.because) for step in entry.after])
+        steps_before = (beside(here.entry(step.id), step.because) for step in entry.after)
+        yield related("work.read_first", steps_before, here)
         if way := _whole_way(entry, here):
             yield way
 
@@ -100,31 +111,32 @@ def _whole_way(entry: Entry, here: PageLinks) -> Markup:
     way = way_to(entry.id, by_id)
     if len(way) <= len({step.id for step in entry.after}):
         return Markup()
-    count = messages.counted(len(way), "work")
+    summary = here.messages.html("work.whole_way", count=len(way))
     return Markup(
-        f'<details class="rl-way" data-search-exclude><summary>The whole way here: {count}</summary>'
-        f"{steps(way, here)}</details>"
+        f'<details class="rl-way" data-search-exclude><summary>{summary}</summary>{steps(way, here)}</details>'
     )
 
 
 def builds_on(entry: Entry, here: PageLinks) -> Markup:
     """Return what the entry grew out of; nothing where nobody says."""
-    return relation("Builds on", map(here.entry, entry.builds_on)) if entry.builds_on else Markup()
+    return related("work.builds_on", map(here.entry, entry.builds_on), here) if entry.builds_on else Markup()
 
 
 def archived_copy(entry: Entry, here: PageLinks) -> Markup:
     """Return the archived copy of an entry whose link still works; nothing where none is known."""
     if not entry.archived or _instead(entry, here):
         return Markup()
-    return relation("If it is gone", [here.outward(entry.archived, "archived copy")])
+    copy = here.outward(entry.archived, here.messages.plain("work.archived"))
+    return related("work.if_gone", [copy], here)
 
 
 def companions(entry: Entry, here: PageLinks) -> Markup:
     """Return the links that belong to the entry; nothing where it has none."""
     works = (
-        beside(here.outward(work.url, work.title), work.kind and messages.kind(work.kind)) for work in entry.companions
+        beside(here.outward(work.url, work.title), work.kind and here.messages.kind(work.kind))
+        for work in entry.companions
     )
-    return relation("Along with it", works) if entry.companions else Markup()
+    return related("work.companions", works, here) if entry.companions else Markup()
 
 
 def also_in(placed: Placed, here: PageLinks) -> list[Markup]:
@@ -145,6 +157,6 @@ def citation(entry: Entry, here: PageLinks) -> Markup:
     # The record itself would make the build of a long list a fifth longer; a script takes it out of the file.
     words, file = text(citations.plain(entry)), link(here.file(exports.BIBTEX.path), Markup("BibTeX"))
     return Markup(
-        f'<details class="rl-cite" data-search-exclude><summary>Cite</summary>'
+        f'<details class="rl-cite" data-search-exclude><summary>{here.messages.html("work.cite")}</summary>'
         f'<span class="rl-citation">{words}</span> {file}</details>'
     )

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from ...core import dates
 from ...core.library import Placed
 from ...core.schema import Entry
-from ..markup import DOT, Markup, beside, text
+from ..markup import Markup, beside, text
+from ..messages import Messages
 from ..routes import topic_path
 from .entry_note import entry_note
 from .entry_words import kind_word, level_word, status_word
@@ -30,7 +30,7 @@ def dated_list(classes: str, items: Iterable[str], here: PageLinks) -> Markup:
 
 
 def _dated_row(placed: Placed, here: PageLinks) -> str:
-    return _row(placed, here).replace("</small></li>", f"{_joined(placed.entry)}</small></li>")
+    return _row(placed, here).replace("</small></li>", f"{_joined(placed.entry, here.messages)}</small></li>")
 
 
 def _row(placed: Placed, here: PageLinks) -> Markup:
@@ -39,7 +39,7 @@ def _row(placed: Placed, here: PageLinks) -> Markup:
     key = (here.root if topic_path(placed.topic.slug) != here.path else here.path, entry.id)
     row = here.overview.rows.get(key)
     if row is None:
-        row = Markup(f"<li>{here.entry(entry.id)} <small>{facts_in_words(placed)}</small></li>")
+        row = Markup(f"<li>{here.entry(entry.id)} <small>{facts_in_words(placed, here.messages)}</small></li>")
         here.overview.rows[key] = row
     return row
 
@@ -48,30 +48,37 @@ def steps(works: Sequence[Placed], here: PageLinks) -> Markup:
     """Return *works* as numbered steps; each says which earlier ones it needs, and for what."""
     number = {placed.entry.id: index for index, placed in enumerate(works, 1)}
     items = (
-        f"<li>{here.entry(placed.entry.id)} <small>{facts_in_words(placed)}</small>{needs(placed, number)}</li>"
+        f"<li>{here.entry(placed.entry.id)} <small>{facts_in_words(placed, here.messages)}</small>"
+        f"{needs(placed, number, here.messages)}</li>"
         for placed in works
     )
     return Markup(f'<ol class="rl-steps">{"".join(items)}</ol>')
 
 
-def needs(placed: Placed, number: Mapping[str, int]) -> Markup:
+def needs(placed: Placed, number: Mapping[str, int], messages: Messages) -> Markup:
     """Return which steps, each of which has a *number* by its id, the work asks for, and for what."""
     earlier = [beside(Markup(number[step.id]), step.because) for step in placed.entry.after if step.id in number]
-    return Markup(f"<p>Needs step{'s' if len(earlier) > 1 else ''} {'; '.join(earlier)}</p>" if earlier else "")
+    if not earlier:
+        return Markup()
+    return Markup(f"<p>{messages.html('step.needs', count=len(earlier), steps=messages.parted(earlier))}</p>")
 
 
-def facts_in_words(placed: Placed) -> Markup:
+def facts_in_words(placed: Placed, messages: Messages) -> Markup:
     """Return what the entry is, for whom, from when, and in which topic."""
     entry = placed.entry
     year = entry.date[:4] if entry.date else ""
-    words = [kind_word(entry), level_word(entry), year, status_word(entry), placed.topic.title]
-    facts = [text(word) for word in words if word]
+    words = [kind_word(entry, messages), level_word(entry, messages), year, status_word(entry, messages)]
+    facts = [text(word) for word in (*words, placed.topic.title) if word]
     if entry.seminal:
-        facts.insert(0, Markup("★ landmark"))
-    return Markup(DOT.join(facts))
+        facts.insert(0, messages.html("mark.landmark"))
+    return messages.dotted(facts)
 
 
-def _joined(entry: Entry) -> str:
-    return (
-        f'{DOT}<time datetime="{entry.added}">added {text(dates.in_words(entry.added))}</time>' if entry.added else ""
-    )
+def _joined(entry: Entry, messages: Messages) -> str:
+    return f"{messages.dot}{joined(entry.added, messages)}" if entry.added else ""
+
+
+def joined(day: str, messages: Messages) -> Markup:
+    """Return the *day* on which an entry joined the list."""
+    words = messages.html("work.added", date=messages.date(day))
+    return Markup(f'<time datetime="{day}">{words}</time>')

@@ -1,15 +1,18 @@
 """Fills pieces of HTML out of ``templates/``: each file holds those of one type of page, as macros. Pure."""
 
-import jinja2
+from functools import lru_cache
 
-from .. import messages
-from ..markup import Markup, text
+import jinja2
+from jinja2.environment import TemplateModule
+
+from ..markup import Markup, around, linked
+from ..messages import Messages
 from ..page import Html
 
 
 def _print(value: object) -> object:
-    """Let a template print markup and counts only; any other text was forgotten to be encoded."""
-    if isinstance(value, (Markup, int)):
+    """Let a template print markup only; any other text was forgotten to be encoded."""
+    if isinstance(value, Markup):
         return value
     raise TypeError(f"a template prints {type(value).__name__} that is not encoded: {str(value)[:40]!r}")
 
@@ -22,10 +25,20 @@ _environment = jinja2.Environment(
     lstrip_blocks=True,
     autoescape=False,  # noqa: S701 - _print refuses whatever is not encoded
 )
-_environment.filters["counted"] = lambda count, name: text(messages.counted(count, name))
+_environment.filters["linked"] = linked
+_environment.globals["around"] = around
 
 
-def fragment(template: str, name: str, **fields: object) -> Html:
-    """Return the piece *name* of *template*, filled with *fields*: what they print is markup or a count."""
-    fill = getattr(_environment.get_template(f"{template}.html").module, name)
-    return Html(Markup(fill(**fields)))
+def fragment(messages: Messages, template: str, name: str, **fields: object) -> Html:
+    """Return the piece *name* of *template*, filled with *fields*, its words those of *messages*.
+
+    In a template, ``say`` is a message, with what fills its places; ``number`` writes a number, and
+    ``dot`` stands between facts.
+    """
+    return Html(Markup(getattr(_module(messages, template), name)(**fields)))
+
+
+@lru_cache(maxsize=100)
+def _module(messages: Messages, template: str) -> TemplateModule:
+    words = {"say": messages.html, "number": messages.digits, "dot": Markup(messages.dot)}
+    return _environment.get_template(f"{template}.html").make_module(words)

@@ -11,7 +11,8 @@ from ...core.notes import plain_note
 from ...core.reading_order import ReadingOrder
 from ...core.schema import Concept
 from ...core.tags import tag_stem
-from ...core.text import folded, title_key
+from ...core.text import title_key
+from ..messages.collation import Collation
 from .name_slugs import slugs_of
 from .wordings import Finder, Mention, Wording, wordings_of
 
@@ -31,7 +32,7 @@ class Term(NamedTuple):
         return frozenset(topic.slug for topic, _ in self.meanings)
 
 
-def terms(library: Library) -> dict[str, Term]:
+def terms(library: Library, collation: Collation) -> dict[str, Term]:
     """Return the concepts of *library* in the order of their names, by key."""
     meanings: defaultdict[str, list[tuple[Topic, Concept]]] = defaultdict(list)
     for topic in library.topics:
@@ -39,7 +40,7 @@ def terms(library: Library) -> dict[str, Term]:
             meanings[term_key(concept.name)].append((topic, concept))
     names = {key: members[0][1].name for key, members in meanings.items()}
     slugs = slugs_of(names.values(), "concept")
-    ordered = sorted(names, key=lambda key: (folded(names[key]), names[key]))
+    ordered = sorted(names, key=lambda key: collation.rank(names[key]))
     return {key: Term(key, names[key], slugs[names[key]], meanings[key]) for key in ordered}
 
 
@@ -60,9 +61,9 @@ _FEW = 4  # notes are too few to call anything usual
 class Glossary:
     """The concepts of a list, and which works name them."""
 
-    def __init__(self, library: Library, entries: Sequence[Placed], order: ReadingOrder) -> None:
+    def __init__(self, library: Library, entries: Sequence[Placed], order: ReadingOrder, collation: Collation) -> None:
         self._order = order
-        self.terms = terms(library)
+        self.terms = terms(library, collation)
         wordings = [
             Wording(words, key)
             for key, term in self.terms.items()

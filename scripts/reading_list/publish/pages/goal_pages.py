@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from ...core.library import Placed
-from .. import messages
-from ..markup import DOT, Markup, element, link, text
+from ..markup import Markup, element, link, text
+from ..messages import Messages
 from ..page import Block, Html, Page, PageHeading
 from ..routes import READING_PATHS, goal_path
 from .ladder import ladder
@@ -19,16 +19,16 @@ _MOST_MET = 5
 def goal_page(path: GoalPath, overview: Overview) -> Page:
     """Return the page of *path*."""
     address = goal_path(path.goal.id)
-    here = PageLinks(overview, address)
+    here, messages = PageLinks(overview, address), overview.messages
     return Page(
         address,
         title=path.title,
-        description=path.goal.outcome or f"{messages.counted(len(path.steps), 'work')} in the order of reading.",
+        description=path.goal.outcome or messages.plain("path.description", count=len(path.steps)),
         settings={"hide": ["navigation"]},
         blocks=[
             PageHeading(1, "path", text(path.title)),
             Html(element("div", "rl-goal", *filter(None, about(path, here)))),
-            PageHeading(2, "steps", Markup("The steps")),
+            PageHeading(2, "steps", messages.html("path.steps")),
             Html(path_steps(path.steps, here)),
             *_afterwards(path, here),
         ],
@@ -36,49 +36,56 @@ def goal_page(path: GoalPath, overview: Overview) -> Page:
 
 
 def _afterwards(path: GoalPath, here: PageLinks) -> Iterator[Block]:
-    by_id = goals_by_id(here.overview)
+    by_id, messages = goals_by_id(here.overview), here.messages
     meets = [
-        Markup(f"{path_link(by_id[name], here)} (in {', '.join(map(here.named, works))})")
+        messages.html("path.meets.in", path=path_link(by_id[name], here), works=messages.listed(map(here.named, works)))
         for name, works in shared_with(path, here.overview)
     ]
-    parts = [*_next_goals(path, here), line("Meets", meets)]
-    parts.append(line("Works that go on from here", works_onward(path.works[-1], here)))
-    parts.append(Markup(f"<p>{link(here.to(READING_PATHS), Markup('All reading paths'))}</p>"))
-    yield PageHeading(2, "what-comes-after", Markup("What comes after"))
+    parts = [*_next_goals(path, here), line("path.meets", meets, here)]
+    parts.append(line("path.onward", works_onward(path.works[-1], here), here))
+    parts.append(Markup(f"<p>{link(here.to(READING_PATHS), messages.html('paths.all'))}</p>"))
+    yield PageHeading(2, "what-comes-after", messages.html("path.after"))
     yield from map(Html, filter(None, parts))
 
 
 def _next_goals(path: GoalPath, here: PageLinks) -> Iterator[Markup]:
     for other in map(goals_by_id(here.overview).__getitem__, path.goal.next):
-        outcome = f": {text(other.goal.outcome)}" if other.goal.outcome else ""
-        yield Markup(f"<p>{path_link(other, here)}{outcome}</p>")
+        words = path_link(other, here)
+        if other.goal.outcome:
+            words = here.messages.html("path.next", path=words, outcome=other.goal.outcome)
+        yield Markup(f"<p>{words}</p>")
 
 
 def about(path: GoalPath, here: PageLinks) -> Iterator[Markup]:
     """Yield for whom the path is, what it leads to, how long it is, and its works."""
-    yield _for_whom(path)
-    yield element("p", "rl-facts", extent(path.steps))
+    yield _for_whom(path, here.messages)
+    yield element("p", "rl-facts", extent(path.steps, here.messages))
     yield ladder(path.works, here, _shared(path, here.overview))
 
 
-def _for_whom(path: GoalPath) -> Markup:
-    words = (("For whom", path.goal.audience), ("Afterwards", path.goal.outcome))
-    return Markup("".join(f"<p><strong>{label}</strong> {text(told)}</p>" for label, told in words if told))
+def _for_whom(path: GoalPath, messages: Messages) -> Markup:
+    words = (("path.audience", path.goal.audience), ("path.outcome", path.goal.outcome))
+    return Markup("".join(f"<p><strong>{messages.html(key)}</strong> {text(told)}</p>" for key, told in words if told))
 
 
-def extent(steps: Sequence[PathStep]) -> Markup:
+def extent(steps: Sequence[PathStep], messages: Messages) -> Markup:
     """Return how many works *steps* are, and how long those take of which that is known."""
     timed = [step.placed.entry.minutes for step in steps if step.placed.entry.minutes]
-    words = [text(messages.counted(len(steps), "work"))]
+    words = [messages.counted("work", len(steps))]
     if timed:
-        of = "in all" if len(timed) == len(steps) else f"for the {len(timed)} whose length is known"
-        words.append(text(f"{_hours(sum(timed))} {of}"))
-    return Markup(DOT.join(words))
+        time = _time(sum(timed), messages)
+        if len(timed) == len(steps):
+            words.append(messages.html("path.time.all", time=time))
+        else:
+            words.append(messages.html("path.time.known", time=time, count=len(timed)))
+    return messages.dotted(words)
 
 
-def _hours(minutes: int) -> str:
+def _time(minutes: int, messages: Messages) -> str:
     hours = round(minutes / 60)
-    return f"about {hours} h" if hours else f"{minutes} min"
+    if hours:
+        return messages.plain("duration.about_hours", count=hours)
+    return messages.plain("duration.minutes", count=minutes)
 
 
 def _shared(path: GoalPath, overview: Overview) -> set[str]:

@@ -3,15 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote_plus
 
-from ...core import dates
 from ...core.library import Placed, Topic
-from .. import exports, messages
-from ..markup import DOT, Markup, link, text
+from .. import exports
+from ..markup import Markup, around, link, text
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
 from ..routes import BROWSE, CONCEPTS, HOME, NEWS, READING_PATHS, TIMELINE, TOPICS, goal_path
 from . import my_reading
-from .entry_lists import dated_list, rows
+from .entry_lists import dated_list, joined, rows
 from .entry_words import kind_word
 from .example_queries import example_queries
 from .fragments import fragment
@@ -32,12 +31,12 @@ _FEWEST_LANDMARKS = 3  # fewer are no history
 
 def home_pages(overview: Overview) -> list[Page]:
     """Return the home page."""
-    site = overview.site
+    site, messages = overview.site, overview.messages
     return [
         Page(
             HOME,
-            title="Home",  # themes put the name of the site behind it
-            description=site.description or f"{site.name}: what to read, by topic, with tags and search.",
+            title=messages.plain("home.title"),  # themes put the name of the site behind it
+            description=site.description or messages.plain("home.description", site=site.name),
             settings={**LIST_OF_LINKS, "hide": ["navigation", "toc", "footer"]},
             blocks=list(_blocks(overview, PageLinks(overview, HOME))),
         )
@@ -45,18 +44,20 @@ def home_pages(overview: Overview) -> list[Page]:
 
 
 def _blocks(overview: Overview, here: PageLinks) -> Iterator[Block]:
+    messages = overview.messages
     yield PageHeading(1, "home", text(overview.site.name))
     yield _front(overview, here)
     if len(landmarks(overview.entries)) >= _FEWEST_LANDMARKS:
-        yield PageHeading(2, "landmarks", Markup("The years of the landmarks"))
+        yield PageHeading(2, "landmarks", messages.html("home.landmarks"))
         yield Html(strip(overview, here))
     if overview.library.topics:
-        yield PageHeading(2, "topics", Markup("Topics"))
+        yield PageHeading(2, "topics", messages.html("topics.title"))
         yield _topics(overview, here)
     yield fragment(
+        messages,
         "home",
         "foot",
-        ways=[(here.to(path), Markup(words)) for path, words in overview.ways],
+        ways=[(here.to(path), messages.html(words)) for path, words in overview.ways],
         feed=here.feed(),
         files=[(here.file(form.path), Markup(form.label)) for form in exports.ON_HOME],
     )
@@ -64,14 +65,15 @@ def _blocks(overview: Overview, here: PageLinks) -> Iterator[Block]:
 
 def _front(overview: Overview, here: PageLinks) -> Html:
     """Return what the list is, the search with examples, how much there is to be found, and where to begin."""
-    library = overview.library
-    figures: list[tuple[Markup, messages.Noun, int]] = [
-        (here.to(BROWSE), "work", len(overview.entries)),
-        (here.to(TOPICS), "topic", len(library.topics)),
-        (here.to(TIMELINE), "landmark", sum(bool(placed.entry.seminal) for placed in overview.entries)),
-        (here.to(CONCEPTS), "concept", len(overview.glossary.terms)),
+    library, messages = overview.library, overview.messages
+    figures = [
+        (here.to(BROWSE), "home.works", len(overview.entries)),
+        (here.to(TOPICS), "home.topics", len(library.topics)),
+        (here.to(TIMELINE), "home.landmarks.count", sum(bool(placed.entry.seminal) for placed in overview.entries)),
+        (here.to(CONCEPTS), "home.concepts", len(overview.glossary.terms)),
     ]
     return fragment(
+        messages,
         "home",
         "front",
         intro=text(overview.site.description),
@@ -81,7 +83,11 @@ def _front(overview: Overview, here: PageLinks) -> Html:
             (Markup(f"{here.to(BROWSE)}?find={text(quote_plus(query))}"), text(words))
             for words, query in example_queries(overview)
         ],
-        figures=[(href, count, text(messages.noun(name, count))) for href, name, count in figures if count],
+        figures=[
+            link(href, messages.html(key, count=count, number=around("strong")))
+            for href, key, count in figures
+            if count
+        ],
         reading=here.to(my_reading.PATH),
         begin=_where_to_begin(overview, here),
         newest=_newest(overview, here),
@@ -96,9 +102,11 @@ def _where_to_begin(overview: Overview, here: PageLinks) -> Markup:
     goals: Sequence[GoalPath | ReadingPath] = overview.goals or [*overview.paths.values()]
     if goals:
         items = "".join(_goal(goal, here) for goal in goals[:_MOST_GOALS])
-        return fragment("home", "goals", goals=Markup(items), paths=here.to(READING_PATHS), count=len(goals)).markup
+        return fragment(
+            here.messages, "home", "goals", goals=Markup(items), paths=here.to(READING_PATHS), count=len(goals)
+        ).markup
     starts = overview.starting_points(_MOST_STARTS)
-    return fragment("home", "starts", works=rows(starts, here)).markup if starts else Markup()
+    return fragment(here.messages, "home", "starts", works=rows(starts, here)).markup if starts else Markup()
 
 
 def _goal(goal: GoalPath | ReadingPath, here: PageLinks) -> Markup:
@@ -106,9 +114,10 @@ def _goal(goal: GoalPath | ReadingPath, here: PageLinks) -> Markup:
         name = link(here.to(goal_path(goal.goal.id)), text(goal.title))
     else:
         name = link(here.to(READING_PATHS, path_anchor(goal)), text(goal.topic.title))
+    begins = here.messages.html("home.goal.begins", work=here.named(goal.works[0]))
     return Markup(
         f'<li><p class="rl-goal-name">{name}</p>{rail(goal.works)}'
-        f'<p class="rl-goal-facts">{extent(goal.steps)}{DOT}begins with {here.named(goal.works[0])}</p></li>'
+        f'<p class="rl-goal-facts">{extent(goal.steps, here.messages)}{here.messages.dot}{begins}</p></li>'
     )
 
 
@@ -117,15 +126,14 @@ def _newest(overview: Overview, here: PageLinks) -> Markup:
     if not newest:
         return Markup()
     works = dated_list("rl-rows", (_new(placed, here) for placed in newest), here)
-    return fragment("home", "newest", works=works, news=here.to(NEWS)).markup
+    return fragment(here.messages, "home", "newest", works=works, news=here.to(NEWS)).markup
 
 
 def _new(placed: Placed, here: PageLinks) -> Markup:
     """Return *placed*, which says when it joined, with a few facts on one line."""
-    day = placed.entry.added or ""
-    facts = [Markup(f'<time datetime="{day}">added {text(dates.in_words(day))}</time>')]
-    facts += [text(word) for word in (kind_word(placed.entry), placed.topic.title) if word]
-    return Markup(f"<li>{here.named(placed)} <small>{DOT.join(facts)}</small></li>")
+    facts = [joined(placed.entry.added or "", here.messages)]
+    facts += [text(word) for word in (kind_word(placed.entry, here.messages), placed.topic.title) if word]
+    return Markup(f"<li>{here.named(placed)} <small>{here.messages.dotted(facts)}</small></li>")
 
 
 # --- Topics -------------------------------------------------------------------------------------
@@ -134,8 +142,11 @@ def _new(placed: Placed, here: PageLinks) -> Markup:
 def _topics(overview: Overview, here: PageLinks) -> Html:
     """Return the topics by section in the order of learning, each with the number of its works."""
     sections = [(text(name), _lines(topics, here)) for name, topics in overview.sections]
-    return fragment("home", "topics", sections=sections)
+    return fragment(here.messages, "home", "topics", sections=sections)
 
 
 def _lines(topics: Iterable[Topic], here: PageLinks) -> Markup:
-    return Markup("".join(f"<li>{here.topic(topic)} <small>{len(topic.entries)}</small></li>" for topic in topics))
+    number = here.messages.number
+    return Markup(
+        "".join(f"<li>{here.topic(topic)} <small>{number(len(topic.entries))}</small></li>" for topic in topics)
+    )

@@ -2,7 +2,6 @@
 
 from ...core.kinds import Kind
 from ...core.library import Placed
-from .. import messages
 from ..markup import Markup, text
 from ..page import Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
@@ -10,7 +9,7 @@ from ..routes import KINDS, kind_path
 from .entry_lists import rows
 from .fragments import fragment
 from .overview import Overview
-from .page_links import PageLinks, counted_links
+from .page_links import PageLinks
 from .ways import about
 
 
@@ -30,32 +29,32 @@ def kind_pages(overview: Overview) -> list[Page]:
 
 
 def _all_kinds(overview: Overview, kinds: dict[Kind, list[Placed]]) -> Page:
-    here = PageLinks(overview, KINDS)
+    here, messages = PageLinks(overview, KINDS), overview.messages
     ways = [(here.to(kind_path(kind)), messages.kinds(kind), len(entries)) for kind, entries in kinds.items()]
     return Page(
         KINDS,
-        title="Kinds",
-        description=f"The kinds of works in {overview.site.name}, with the number of their entries.",
+        title=messages.plain("kinds_page.title"),
+        description=messages.plain("kinds_page.description", site=overview.site.name),
         settings=LIST_OF_LINKS,
         blocks=[
-            PageHeading(1, "kinds", Markup("Kinds")),
-            about(Markup("What the works are, with the number of each."), here),
-            Html(counted_links(ways) if kinds else Markup()),
+            PageHeading(1, "kinds", messages.html("kinds_page.title")),
+            about(messages.html("kinds_page.about"), here),
+            Html(here.counted_links(ways) if kinds else Markup()),
         ],
     )
 
 
 def _kind(overview: Overview, kind: Kind, entries: list[Placed]) -> Page:
     path = kind_path(kind)
-    here = PageLinks(overview, path)
+    here, messages = PageLinks(overview, path), overview.messages
     return Page(
         path,
         title=messages.kinds(kind),
-        description=f"{messages.kinds(kind)} in {overview.site.name}: introductions and landmarks first.",
+        description=messages.plain("kind_page.description", kinds=messages.kinds(kind), site=overview.site.name),
         settings=LIST_OF_LINKS,
         blocks=[
             PageHeading(1, "kind", text(messages.kinds(kind))),
-            fragment("kind_pages", "explanation", count=len(entries), all_kinds=here.to(KINDS)),
+            fragment(messages, "kind_pages", "explanation", count=len(entries), all_kinds=here.to(KINDS)),
             Html(rows(overview.order.of(entries), here)),
         ],
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from ...core.library import Placed
 from ...core.reading_order import by_date
-from ..markup import Markup, text
+from ..markup import Markup
 from .page_links import PageLinks
 from .small_drawing import framed, small_drawing
 from .wiring import Cell
@@ -24,9 +24,8 @@ def lineage(placed: Placed, here: PageLinks) -> Markup:
     edges = [(older.entry.id, entry.id) for older in before] + [(entry.id, newer.entry.id) for newer in after]
     works = [kin for column in columns for kin in column]
     drawing = small_drawing(works, _cells(columns, placed), edges, here, own=entry.id)
-    name = text(entry.short_name)
-    label = Markup(f"Drawing of what {name} builds on and led to; the same stands in words above")
-    return framed(drawing, "rl-lineage", label)
+    label = here.messages.html("work.lineage", title=entry.short_name)
+    return framed(drawing, "rl-lineage", label, here)
 
 
 def _nearest(kin: Sequence[Placed]) -> list[Placed]:

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from ..messages import Messages
+
 _SPAN = 5  # years that share a column where there are few works
 _CROWD = 15  # years stand alone where five of them have this part of all works
 
@@ -20,22 +22,20 @@ class Column(NamedTuple):
         """Whether the column holds a single year."""
         return self.first == self.last
 
-    @property
-    def name(self) -> str:
-        """What stands above the column."""
+    def name(self, messages: Messages) -> str:
+        """Return what stands above the column."""
         if self.empty:
             return "⋯"
         if self.is_year:
             return str(self.first)
         if self.first % 10 == 0 and self.last == self.first + 9:
-            return f"{self.first}s"
+            return messages.plain("map.decade", year=str(self.first))
         end = str(self.last)[-2:] if self.first // 100 == self.last // 100 else str(self.last)
         return f"{self.first}–{end}"
 
-    @property
-    def short(self) -> str:
-        """The first of its years, with a dash where there are more."""
-        return self.name if self.is_year or self.empty else f"{self.first}–"
+    def short(self, messages: Messages) -> str:
+        """Return the first of its years, with a dash where there are more."""
+        return self.name(messages) if self.is_year or self.empty else f"{self.first}–"
 
 
 def by_years(years: Iterable[int]) -> list[Column]:

@@ -23,21 +23,22 @@ def figure(drawing: Map, here: PageLinks) -> Markup:
     Above it is room for the tools of a script.
     """
     width, height = drawing.wiring.width, drawing.height
+    say = here.messages.html
     return Markup(
         '<div class="rl-map-place"><div class="rl-map-bar"></div>'
         '<div class="rl-map rl-map-frame" role="region" tabindex="0"'
-        ' aria-label="Map of the landmarks; the same in words follows">'
-        f'<svg class="rl-map-years" aria-hidden="true" width="{width}" height="{_HEAD}">{_years(drawing)}</svg>'
-        f'<svg class="rl-map-names" role="group" aria-label="Topics" width="100%" height="{height}">'
+        f' aria-label="{say("map.label")}">'
+        f'<svg class="rl-map-years" aria-hidden="true" width="{width}" height="{_HEAD}">{_years(drawing, here)}</svg>'
+        f'<svg class="rl-map-names" role="group" aria-label="{say("topics.title")}" width="100%" height="{height}">'
         f"{_names(drawing, here)}</svg>"
-        f'<svg class="rl-map-field" role="group" aria-label="Landmarks, the oldest first" width="{width}"'
-        f' height="{height}"><g class="rl-map-ground" aria-hidden="true">{_ground(drawing)}</g>'
+        f'<svg class="rl-map-field" role="group" aria-label="{say("map.works")}"'
+        f' width="{width}" height="{height}"><g class="rl-map-ground" aria-hidden="true">{_ground(drawing)}</g>'
         f"{_works(drawing, here)}</svg></div></div>"
     )
 
 
-def _years(drawing: Map) -> str:
-    return "".join(heading(left, width, _HEAD, text(name)) for name, left, width in headings(drawing))
+def _years(drawing: Map, here: PageLinks) -> str:
+    return "".join(heading(left, width, _HEAD, text(name)) for name, left, width in headings(drawing, here.messages))
 
 
 def _ground(drawing: Map) -> str:
@@ -98,11 +99,17 @@ def in_words(drawing: Map, here: PageLinks) -> Markup:
         works = [point.placed for point in drawing.dots.values() if point.placed.topic.section == band.name]
         items = "".join(_sentence(placed, before.get(placed.entry.id, ()), here) for placed in works)
         parts.append(f"<p><strong>{text(band.name)}</strong></p><ul>{items}</ul>")
-    return Markup(f'<details class="rl-map-words"><summary>The map in words</summary>{"".join(parts)}</details>')
+    summary = here.messages.html("map.in_words")
+    return Markup(f'<details class="rl-map-words"><summary>{summary}</summary>{"".join(parts)}</details>')
 
 
 def _sentence(placed: Placed, older: Iterable[Placed], here: PageLinks) -> str:
-    entry = placed.entry
-    grew = "; ".join(f"{text(before.entry.title)} ({before.entry.year})" for before in older)
-    named = link(here.work(entry.id), text(entry.title))
-    return f"<li>{named} ({entry.year}){f' builds on {grew}' if grew else ''}</li>"
+    messages = here.messages
+    words = _dated(link(here.work(placed.entry.id), text(placed.entry.title)), placed)
+    if before := messages.parted(_dated(text(one.entry.title), one) for one in older):
+        words = messages.html("map.builds_on", work=words, before=before)
+    return f"<li>{words}</li>"
+
+
+def _dated(title: Markup, placed: Placed) -> Markup:
+    return Markup(f"{title} ({placed.entry.year})")

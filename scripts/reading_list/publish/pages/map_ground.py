@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..messages import Messages
 from .landmark_map import Map
 
 _FOLD = 8  # from the left edge of years that are left out to the mark that says so
@@ -38,12 +39,12 @@ def ground(drawing: Map) -> Ground:
     )
 
 
-def headings(drawing: Map) -> list[tuple[str, int, int]]:
+def headings(drawing: Map, messages: Messages) -> list[tuple[str, int, int]]:
     """Return the names of the columns, each with its left edge and width; short ones where there are no labels."""
     wiring = drawing.wiring
     return [
         (
-            column.name if drawing.labelled else column.short,
+            column.name(messages) if drawing.labelled else column.short(messages),
             left - gutter + _FOLD if column.empty else left,
             gutter - _FOLD if column.empty else right - left,
         )

@@ -38,13 +38,15 @@ def strip(overview: Overview, here: PageLinks) -> Markup:
         heading(left, LABEL + room, _HEAD, _year(year, crowd[year], here))
         for left, room, year in zip(drawing.wiring.lefts, drawing.rooms, years, strict=True)
     ]
-    label = text("The years with the most landmarks, and the works that most came of")
-    return framed(drawing, "rl-strip", label, above="".join(above))
+    label = here.messages.html("home.strip")
+    return framed(drawing, "rl-strip", label, here, above="".join(above))
 
 
 def _year(year: int, count: int, here: PageLinks) -> Markup:
     """Return the name of a year, which leads to the map, with the number of its landmarks."""
-    return Markup(f"{link(here.to(TIMELINE, f'year-{year}'), text(str(year)))} <small>{count}</small>")
+    return Markup(
+        f"{link(here.to(TIMELINE, f'year-{year}'), text(str(year)))} <small>{here.messages.number(count)}</small>"
+    )
 
 
 def _weightiest(overview: Overview, works: Sequence[Placed], year: int) -> list[Placed]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from ...core.library import Library, Placed
 from ...core.site import Site, TextFile
+from ..messages import Messages
 from ..nav_sections import nav_sections
 from ..routes import ASSETS
 from .descent import Descent
@@ -20,32 +21,34 @@ from .wiring import LABEL, RADIUS
 PATH = f"{ASSETS}map.json"
 
 
-def map_file(library: Library, site: Site) -> TextFile:
+def map_file(library: Library, site: Site, messages: Messages) -> TextFile:
     """Return the views of the map of *library* by what their rows are and how far they are zoomed."""
     works = landmarks(library.entries())
     sections = nav_sections(library, site.sections)
-    views = _views(works, sections, Descent(library.entries())) if works else {}
+    views = _views(works, sections, Descent(library.entries()), messages) if works else {}
     return TextFile(PATH, json.dumps(views, ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
-def _views(works: Sequence[Placed], sections: Sequence[Section], descent: Descent) -> dict[str, object]:
+def _views(
+    works: Sequence[Placed], sections: Sequence[Section], descent: Descent, messages: Messages
+) -> dict[str, object]:
     years = [placed.entry.year or 0 for placed in works]
     views = {}
     for rows, by_topic in (("topics", True), ("sections", False)):
         views[f"{rows} all"] = draw(works, sections, descent, by_years(years), by_topic=by_topic, labelled=False)
         views[f"{rows} decades"] = draw(works, sections, descent, by_decades(years), by_topic=by_topic)
         views[f"{rows} years"] = draw(works, sections, descent, by_years(years), by_topic=by_topic)
-    return {name: _view(drawing) for name, drawing in views.items()}
+    return {name: _view(drawing, messages) for name, drawing in views.items()}
 
 
-def _view(drawing: Map) -> dict[str, object]:
+def _view(drawing: Map, messages: Messages) -> dict[str, object]:
     """Return where everything is; the works with their centre, radius, width, height, lines and ways to them."""
     into = ways_into(drawing.wiring)
     under = ground(drawing)
     return {
         "width": drawing.wiring.width,
         "height": drawing.height,
-        "columns": headings(drawing),
+        "columns": headings(drawing, messages),
         "spans": under.spans,
         "folds": under.folds,
         "lines": [under.rows, under.bands],

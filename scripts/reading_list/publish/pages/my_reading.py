@@ -1,6 +1,5 @@
 """The page "My reading", which scripts fill with what the reader has marked. Pure."""
 
-from ..markup import Markup
 from ..page import Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
 from .fragments import fragment
@@ -11,15 +10,19 @@ PATH = "reading.md"
 
 def my_reading_pages(overview: Overview) -> list[Page]:
     """Return the page: what it is for, and the place that is filled."""
+    messages = overview.messages
     return [
         Page(
             PATH,
-            title="My reading",
-            description=f"What you have marked to read, as reading and as done on {overview.site.name}.",
+            title=messages.plain("reading.title"),
+            description=messages.plain("reading.description", site=overview.site.name),
             settings={**LIST_OF_LINKS, "hide": ["navigation", "toc"]},
             blocks=[
-                PageHeading(1, "my-reading", Markup("My reading")),
-                *(fragment("my_reading", name) for name in ("explanation", "without_scripts", "marked_entries")),
+                PageHeading(1, "my-reading", messages.html("reading.title")),
+                *(
+                    fragment(messages, "my_reading", name)
+                    for name in ("explanation", "without_scripts", "marked_entries")
+                ),
             ],
             ends_with_blank_line=False,
         )

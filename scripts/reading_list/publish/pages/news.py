@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from ...core import dates
 from ...core.library import Placed
 from ...core.schema import Status
 from ..markup import Markup, text
@@ -23,11 +22,12 @@ _MOST_DEAD = 50
 
 def news_pages(overview: Overview) -> list[Page]:
     """Return the page of the newest entries."""
+    messages = overview.messages
     return [
         Page(
             NEWS,
-            title="New",
-            description=f"The works of {overview.site.name} by the day on which they were added, newest first.",
+            title=messages.plain("news.title"),
+            description=messages.plain("news.description", site=overview.site.name),
             settings={**LIST_OF_LINKS, "hide": ["navigation"]},
             blocks=list(_blocks(overview, PageLinks(overview, NEWS))),
         )
@@ -37,12 +37,13 @@ def news_pages(overview: Overview) -> list[Page]:
 def _blocks(overview: Overview, here: PageLinks) -> Iterator[Block]:
     newest = overview.newest_first()
     undated = len(overview.entries) - len(newest)
-    yield PageHeading(1, "new", Markup("New"))
-    yield about(Markup("Works by the day on which they joined the list, of one day the latest published first."), here)
+    messages = overview.messages
+    yield PageHeading(1, "new", messages.html("news.title"))
+    yield about(messages.html("news.about"), here)
     if feed := here.feed_of_all():
-        yield fragment("news", "feeds", feed=feed, topics=here.to(TOPICS))
+        yield fragment(messages, "news", "feeds", feed=feed, topics=here.to(TOPICS))
     if undated:
-        yield fragment("news", "undated", count=undated, topics=here.to(TOPICS))
+        yield fragment(messages, "news", "undated", count=undated, topics=here.to(TOPICS))
     yield from _days(newest, here)
     yield from _replaced(overview, here)
     yield from _dead(overview, here)
@@ -50,29 +51,34 @@ def _blocks(overview: Overview, here: PageLinks) -> Iterator[Block]:
 
 def _days(newest: Sequence[Placed], here: PageLinks) -> Iterator[Block]:
     """Yield the first of the *newest* works by day, and how many joined in the months before."""
+    messages = here.messages
     count_of = Counter(placed.entry.added for placed in newest)
     for day, group in groupby(newest[:_MOST], key=lambda placed: placed.entry.added or ""):
         works = [*group]
-        yield PageHeading(2, f"day-{day}", text(dates.in_words(day)))
-        yield fragment("news", "joined", count=count_of[day], shown_count=len(works), topics=here.to(TOPICS))
+        yield PageHeading(2, f"day-{day}", text(messages.date(day)))
+        yield fragment(messages, "news", "joined", count=count_of[day], shown_count=len(works), topics=here.to(TOPICS))
         yield Html(noted_rows(works, here))
     last = newest[:_MOST][-1].entry.added if newest else None
     months = Counter((placed.entry.added or "")[:7] for placed in newest[_MOST:] if placed.entry.added != last)
     if months:
-        yield PageHeading(2, "before", Markup("Before"))
-        yield fragment("news", "months", months=[(text(dates.in_words(month)), months[month]) for month in months])
+        yield PageHeading(2, "before", messages.html("news.before"))
+        counts = [
+            messages.html("news.month", month=messages.date(month), count=count) for month, count in months.items()
+        ]
+        yield fragment(messages, "news", "months", months=counts)
 
 
 def _replaced(overview: Overview, here: PageLinks) -> Iterator[Block]:
     """Yield which works were replaced by others. Nobody says when."""
+    messages = here.messages
     pairs = [
-        (here.entry(placed.entry.id), here.entry(placed.entry.superseded_by))
+        messages.html("news.replaced.by", old=here.entry(placed.entry.id), new=here.entry(placed.entry.superseded_by))
         for placed in overview.entries
         if placed.entry.status is Status.SUPERSEDED and placed.entry.superseded_by
     ]
     if pairs:
-        yield PageHeading(2, "replaced", Markup("Replaced"))
-        yield fragment("news", "replaced", pairs=pairs)
+        yield PageHeading(2, "replaced", messages.html("news.replaced"))
+        yield fragment(messages, "news", "replaced", pairs=pairs)
 
 
 def _dead(overview: Overview, here: PageLinks) -> Iterator[Block]:
@@ -84,10 +90,12 @@ def _dead(overview: Overview, here: PageLinks) -> Iterator[Block]:
             by_day[day].append(here.entry(placed.entry.id))
     if not by_day:
         return
-    yield PageHeading(2, "found-dead", Markup("Links found dead"))
+    yield PageHeading(2, "found-dead", here.messages.html("news.dead"))
     days = sorted(by_day, reverse=True)
     links = [(day, works) for day in days for works in by_day[day]][:_MOST_DEAD]
+    messages = here.messages
     shown = [
-        (text(dates.in_words(day)), [works for _, works in group]) for day, group in groupby(links, lambda one: one[0])
+        messages.html("news.dead.day", day=messages.date(day), works=messages.parted(work for _, work in group))
+        for day, group in groupby(links, lambda one: one[0])
     ]
-    yield fragment("news", "dead", days=shown, more=sum(map(len, by_day.values())) - len(links))
+    yield fragment(messages, "news", "dead", days=shown, more=sum(map(len, by_day.values())) - len(links))

@@ -13,6 +13,8 @@ from ...core.site import Site
 from ...core.tags import first_spellings, tag_slug
 from ..beginning import began
 from ..markup import Markup
+from ..messages import Messages
+from ..messages.collation import Collation
 from ..moved import former_works
 from ..nav_sections import nav_sections
 from ..routes import followed
@@ -35,19 +37,21 @@ class Group(NamedTuple):
     """Entries that stand together on a topic page, under a heading of their own."""
 
     id: str
-    heading: str
-    explanation: str
     entries: Sequence[Placed]
 
+    @property
+    def heading(self) -> str:
+        """The key of the message above it."""
+        return f"topic.group.{self.id}"
 
-# By the ranks of reading order.
-_GROUPS = (
-    (START_HERE, "Start here", "Introductions that need nothing before them."),
-    (LANDMARKS, "Landmarks", "The works that shaped what followed."),
-    (MORE_TO_READ, "More to read", "Everything else, by how much it takes for granted."),
-    (BACKLOG, "On the backlog", "Collected, not yet read by the curators."),
-    (SUPERSEDED, "Superseded", "Kept for the record; something better has come."),
-)
+    @property
+    def explanation(self) -> str:
+        """The key of the message that says what stands in it."""
+        return f"topic.group.{self.id}.why"
+
+
+_GROUPS = (START_HERE, LANDMARKS, MORE_TO_READ, BACKLOG, SUPERSEDED)
+"""By the ranks of reading order."""
 
 
 def groups(topic: Topic, order: ReadingOrder) -> list[Group]:
@@ -55,7 +59,7 @@ def groups(topic: Topic, order: ReadingOrder) -> list[Group]:
     members: list[list[Placed]] = [[] for _ in RANKS]
     for index, entry in enumerate(topic.entries):
         members[rank(entry)].append(Placed(topic, index, entry))
-    return [Group(*words, order.in_rank(entries)) for words, entries in zip(_GROUPS, members, strict=True) if entries]
+    return [Group(name, order.in_rank(entries)) for name, entries in zip(_GROUPS, members, strict=True) if entries]
 
 
 class Standing(NamedTuple):
@@ -71,6 +75,7 @@ class Overview:
 
     library: Library
     site: Site
+    messages: Messages
     entries: tuple[Placed, ...]
     by_id: dict[str, Placed]
     tags: dict[str, TagUse]
@@ -90,12 +95,12 @@ class Overview:
     former: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """By the id of an entry its former ids that still lead to it."""
     ways: Sequence[tuple[str, str]] = ()
-    """Pages that home leads to beside its topics, each with the words of the link."""
+    """Pages that home leads to beside its topics, each with the message for the link."""
     began: str = ""
     """The day up to which works are no news, for with them the list began; empty where no work says when it joined."""
     people: dict[str, Person] = field(default_factory=dict)
     """Who made the works, by name."""
-    glossary: Glossary = field(default_factory=lambda: Glossary(Library(), (), ReadingOrder(())))
+    glossary: Glossary = field(default_factory=lambda: Glossary(Library(), (), ReadingOrder(()), Collation("")))
     explained: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """By the id of an entry the concepts that its note is to explain."""
     notes: dict[tuple[str, str], Markup] = field(default_factory=dict)
@@ -111,7 +116,7 @@ class Overview:
     """The ids of the works on the map of landmarks."""
 
     @classmethod
-    def of(cls, library: Library, site: Site, ways: Sequence[tuple[str, str]] = ()) -> "Overview":
+    def of(cls, library: Library, site: Site, messages: Messages, ways: Sequence[tuple[str, str]] = ()) -> "Overview":
         entries = tuple(library.entries())
         order = ReadingOrder(entries)
         names = first_spellings(tag for placed in entries for tag in placed.entry.tags)
@@ -125,16 +130,17 @@ class Overview:
                 uses[slug].append(placed)
         tags = {
             slug: TagUse(names[slug], slug, order.of(uses[slug]))
-            for slug in sorted(uses, key=lambda slug: names[slug].casefold())
+            for slug in sorted(uses, key=lambda slug: messages.collation.rank(names[slug]))
         }
         by_id = {placed.entry.id: placed for placed in entries}
         sections = nav_sections(library, site.sections)
         in_order = [topic for _, topics in sections for topic in topics]
-        glossary = Glossary(library, entries, order)
+        glossary = Glossary(library, entries, order, messages.collation)
         paths, goals = main_paths(in_order, by_id, order.demand), goal_paths(library, by_id)
         return cls(
             library,
             site,
+            messages,
             entries,
             by_id,
             tags,
@@ -149,7 +155,7 @@ class Overview:
             _former(library),
             ways,
             began(library),
-            people(entries, library.names, order),
+            people(entries, library.names, order, messages.collation),
             glossary,
             _explained(entries, glossary),
             joints=joints(library),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from ...core import dates
 from ...core.library import Placed, Topic
 from ...core.schema import Concept
 from ..markup import Markup, element, link, text
@@ -31,6 +30,7 @@ class PageLinks:
 
     def __init__(self, overview: Overview, path: str) -> None:
         self.overview = overview
+        self.messages = overview.messages
         self.path = path
         self.root = root_from(path, overview.site)
 
@@ -97,17 +97,20 @@ class PageLinks:
 
     def tag_index(self, tags: Iterable[TagUse]) -> Markup:
         """Return *tags* as a list, each with the number of its entries."""
-        return counted_links((self.to(tag_path(tag.slug)), tag.name, len(tag.entries)) for tag in tags)
+        return self.counted_links((self.to(tag_path(tag.slug)), tag.name, len(tag.entries)) for tag in tags)
 
     def outward(self, url: str, words: str) -> Markup:
         """Return a link to another site, which says so where it is known to be dead."""
         linked = link(text(url), text(words), OUTWARD)
         if day := self.overview.library.dead.get(url):
-            return Markup(f"{linked} <small>(dead when last checked on {text(dates.in_words(day))})</small>")
+            dead = self.messages.html("link.dead", date=self.messages.date(day))
+            return Markup(f"{linked} <small>{dead}</small>")
         return linked
 
-
-def counted_links(ways: Iterable[tuple[Markup, str, int]]) -> Markup:
-    """Return links with their words, each with the number of entries that it leads to."""
-    items = "".join(f"<li>{link(href, text(words))} <small>{count}</small></li>" for href, words, count in ways)
-    return Markup(f'<ul class="rl-tag-index">{items}</ul>')
+    def counted_links(self, ways: Iterable[tuple[Markup, str, int]]) -> Markup:
+        """Return links with their words, each with the number of entries that it leads to."""
+        items = "".join(
+            f"<li>{link(href, text(words))} <small>{self.messages.number(count)}</small></li>"
+            for href, words, count in ways
+        )
+        return Markup(f'<ul class="rl-tag-index">{items}</ul>')

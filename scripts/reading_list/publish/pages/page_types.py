@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ...core.library import Library
 from ...core.site import Site
+from ..messages import Messages
 from ..page import Page
 from ..routes import BROWSE, HOME, NEWS, STATISTICS, TIMELINE, WORKS
 from . import list_page, my_reading
@@ -36,7 +37,7 @@ class PageType(NamedTuple):
     """The page, or the folder of several, which ends in a slash."""
     pages: Callable[[Overview], Iterable[Page]]
     words_on_home: str = ""
-    """What home calls its link to the page; empty where it has none among the ways into the list."""
+    """The message that home has for its link to the page; empty where it has none among the ways into the list."""
     place_on_home: int = 0
     """Where that link stands among the others."""
     in_navigation: bool = True
@@ -48,17 +49,17 @@ class PageType(NamedTuple):
 # Topics, tags and concepts have links of their own on home, which count them.
 PAGE_TYPES = (
     PageType(HOME, home_pages),
-    PageType(BROWSE, browse_pages, "Browse", 1),
+    PageType(BROWSE, browse_pages, "home.way.browse", 1),
     PageType("topics/", topic_pages),
     PageType("tags/", tag_pages, in_navigation=False, alike=True),
-    PageType("people/", people_pages, "People", 7, in_navigation=False, alike=True),
+    PageType("people/", people_pages, "home.way.people", 7, in_navigation=False, alike=True),
     PageType("concepts/", concept_pages, in_navigation=False, alike=True),
-    PageType("kinds/", kind_pages, "By kind", 4, in_navigation=False),
-    PageType("paths/", reading_paths_pages, "Reading paths", 2),
-    PageType(TIMELINE, timeline_pages, "Map", 3),
+    PageType("kinds/", kind_pages, "home.way.kinds", 4, in_navigation=False),
+    PageType("paths/", reading_paths_pages, "home.way.paths", 2),
+    PageType(TIMELINE, timeline_pages, "home.way.map", 3),
     PageType("years/", year_pages, in_navigation=False),
-    PageType(STATISTICS, statistics_pages, "In numbers", 6),
-    PageType(NEWS, news_pages, "What is new", 5),
+    PageType(STATISTICS, statistics_pages, "home.way.numbers", 6),
+    PageType(NEWS, news_pages, "home.way.new", 5),
     PageType(my_reading.PATH, my_reading_pages),
     PageType(list_page.PATH, list_pages),
     PageType(WORKS, work_pages, in_navigation=False, alike=True),
@@ -71,11 +72,11 @@ ALIKE = tuple(of.path for of in PAGE_TYPES if of.alike)
 """The folders of pages that are alike."""
 
 
-def overview_of(library: Library, site: Site) -> Overview:
+def overview_of(library: Library, site: Site, messages: Messages) -> Overview:
     """Return what is true across the pages of *library*."""
     on_home = sorted((of for of in PAGE_TYPES if of.words_on_home), key=lambda of: of.place_on_home)
     ways = [(f"{of.path}index.md" if of.path.endswith("/") else of.path, of.words_on_home) for of in on_home]
-    return Overview.of(library, site, ways)
+    return Overview.of(library, site, messages, ways)
 
 
 def pages_of(overview: Overview) -> list[Page]:
@@ -83,6 +84,6 @@ def pages_of(overview: Overview) -> list[Page]:
     return [page for of in PAGE_TYPES for page in of.pages(overview)]
 
 
-def all_pages(library: Library, site: Site) -> list[Page]:
+def all_pages(library: Library, site: Site, messages: Messages) -> list[Page]:
     """Return all pages of *library*."""
-    return pages_of(overview_of(library, site))
+    return pages_of(overview_of(library, site, messages))

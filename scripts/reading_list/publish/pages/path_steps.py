@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ...core.library import Placed
 from ..markup import Markup, beside, link, text
 from ..routes import READING_PATHS, goal_path
+from .entry_facts import related
 from .entry_lists import facts_in_words, needs
 from .page_links import PageLinks
 from .prerequisites import GoalPath, PathStep, ReadingPath
@@ -21,7 +22,7 @@ def path_link(path: GoalPath | ReadingPath, here: PageLinks) -> Markup:
     """Return a link to *path*."""
     if isinstance(path, GoalPath):
         return link(here.to(goal_path(path.goal.id)), text(path.title))
-    return link(here.to(READING_PATHS, path_anchor(path)), Markup(f"to {text(path.topic.title)}"))
+    return link(here.to(READING_PATHS, path_anchor(path)), here.messages.html("path.to", topic=path.topic.title))
 
 
 def path_steps(steps: Sequence[PathStep], here: PageLinks) -> Markup:
@@ -32,7 +33,7 @@ def path_steps(steps: Sequence[PathStep], here: PageLinks) -> Markup:
 
 def _step(step: PathStep, number: Mapping[str, int], here: PageLinks) -> Markup:
     return Markup(
-        f"<li>{here.entry(step.placed.entry.id)} <small>{facts_in_words(step.placed)}</small>"
+        f"<li>{here.entry(step.placed.entry.id)} <small>{facts_in_words(step.placed, here.messages)}</small>"
         f"{''.join(_reasons(step, number, here))}</li>"
     )
 
@@ -40,13 +41,14 @@ def _step(step: PathStep, number: Mapping[str, int], here: PageLinks) -> Markup:
 def _reasons(step: PathStep, number: Mapping[str, int], here: PageLinks) -> Iterator[Markup]:
     if step.why:
         yield Markup(f'<p class="rl-why">{text(step.why)}</p>')
-    yield needs(step.placed, number)
+    messages = here.messages
+    yield needs(step.placed, number, messages)
     granted = [after for after in step.placed.entry.after if after.id not in number]
     if granted:
-        works = "; ".join(beside(here.named(here.overview.by_id[after.id]), after.because) for after in granted)
-        yield Markup(f"<p>Takes for granted {works}</p>")
+        works = messages.parted(beside(here.named(here.overview.by_id[after.id]), after.because) for after in granted)
+        yield Markup(f"<p>{messages.html('step.granted', works=works)}</p>")
     if step.could_skip:
-        yield Markup(f"<p>You could skip this if {text(step.could_skip)}</p>")
+        yield Markup(f"<p>{messages.html('step.skip', condition=step.could_skip)}</p>")
 
 
 def works_onward(placed: Placed, here: PageLinks) -> list[Markup]:
@@ -56,8 +58,6 @@ def works_onward(placed: Placed, here: PageLinks) -> list[Markup]:
     return [here.entry(other.entry.id) for other in here.overview.order.of(asking)[:_MOST_ONWARD]]
 
 
-def line(label: str, parts: Sequence[Markup]) -> Markup:
-    """Return *parts* in a line that begins with what they are; nothing where there are none."""
-    if not parts:
-        return Markup()
-    return Markup(f'<p class="rl-relation"><strong>{label}</strong> {"; ".join(parts)}</p>')
+def line(key: str, parts: Sequence[Markup], here: PageLinks) -> Markup:
+    """Return *parts* in a line that begins with what the message *key* says they are; nothing where there are none."""
+    return related(key, parts, here) if parts else Markup()

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from .. import messages
 from ..markup import Markup, element, text
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
@@ -20,8 +19,8 @@ def reading_paths_pages(overview: Overview) -> list[Page]:
     return [
         Page(
             READING_PATHS,
-            title="Reading paths",
-            description=f"What to read in {overview.site.name}, in which order and why, from first steps to landmarks.",
+            title=overview.messages.plain("paths.title"),
+            description=overview.messages.plain("paths.description", site=overview.site.name),
             settings={**LIST_OF_LINKS, "hide": ["navigation"]},
             blocks=list(_blocks(overview, PageLinks(overview, READING_PATHS))),
         ),
@@ -30,17 +29,18 @@ def reading_paths_pages(overview: Overview) -> list[Page]:
 
 
 def _blocks(overview: Overview, here: PageLinks) -> Iterator[Block]:
-    yield PageHeading(1, "paths", Markup("Reading paths"))
-    yield fragment("reading_paths", "explanation", drawn=bool(overview.goals))
+    messages = overview.messages
+    yield PageHeading(1, "paths", messages.html("paths.title"))
+    yield fragment(messages, "reading_paths", "explanation", drawn=bool(overview.goals))
     if not overview.goals and not overview.paths:
-        yield fragment("reading_paths", "no_paths")
+        yield fragment(messages, "reading_paths", "no_paths")
     if overview.goals:
-        yield PageHeading(2, "by-goal", Markup("By goal"))
+        yield PageHeading(2, "by-goal", messages.html("paths.by_goal"))
         for path in overview.goals:
             yield PageHeading(3, f"goal-{path.goal.id}", text(path.title), href=here.to(goal_path(path.goal.id)))
             yield Html(element("div", "rl-goal", *filter(None, _goal_in_short(path, here))))
     if overview.paths:
-        yield PageHeading(2, "by-topic", Markup("By topic"))
+        yield PageHeading(2, "by-topic", messages.html("paths.by_topic"))
         items = "".join(_topic_path(path, here) for path in overview.paths.values())
         yield Html(Markup(f'<div class="rl-topic-paths">{items}</div>'))
 
@@ -48,19 +48,18 @@ def _blocks(overview: Overview, here: PageLinks) -> Iterator[Block]:
 def _goal_in_short(path: GoalPath, here: PageLinks) -> Iterator[Markup]:
     """Yield what a path is about, and how it joins others."""
     yield from about(path, here)
-    by_id = goals_by_id(here.overview)
-    yield line("Then", [path_link(by_id[name], here) for name in path.goal.next])
-    yield line(
-        "Meets",
-        [
-            Markup(f"{path_link(by_id[name], here)} ({text(messages.counted(len(works), 'work'))})")
-            for name, works in shared_with(path, here.overview)
-        ],
-    )
+    by_id, messages = goals_by_id(here.overview), here.messages
+    yield line("path.then", [path_link(by_id[name], here) for name in path.goal.next], here)
+    meets = [
+        messages.html("path.meets.count", path=path_link(by_id[name], here), count=len(works))
+        for name, works in shared_with(path, here.overview)
+    ]
+    yield line("path.meets", meets, here)
 
 
 def _topic_path(path: ReadingPath, here: PageLinks) -> Markup:
     return fragment(
+        here.messages,
         "reading_paths",
         "topic_path",
         anchor=Markup(path_anchor(path)),
@@ -70,5 +69,5 @@ def _topic_path(path: ReadingPath, here: PageLinks) -> Markup:
         start=text(path.works[0].entry.short_name),
         end=text(path.goal.entry.short_name),
         steps=path_steps(path.steps, here),
-        onward=line("Then", works_onward(path.goal, here)),
+        onward=line("path.then", works_onward(path.goal, here), here),
     ).markup

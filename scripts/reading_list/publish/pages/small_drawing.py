@@ -57,11 +57,12 @@ def small_drawing(
     return SmallDrawing(Markup("".join(nodes)), wiring, rooms)
 
 
-def framed(drawing: SmallDrawing, name: str, label: Markup, *, above: str = "") -> Markup:
+def framed(drawing: SmallDrawing, name: str, label: Markup, here: PageLinks, *, above: str = "") -> Markup:
     """Return *drawing* in a region of the class *name* that scrolls, with what stands *above* its columns."""
     wiring = drawing.wiring
     return Markup(
         f'<div class="rl-map {name}" role="region" tabindex="0" aria-label="{label}">'
-        f'<svg role="group" aria-label="Works" width="{wiring.width}" height="{wiring.height}">'
+        f'<svg role="group" aria-label="{here.messages.html("drawing.works")}"'
+        f' width="{wiring.width}" height="{wiring.height}">'
         f"{above}{drawing.nodes}</svg></div>"
     )

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...core.schema import Entry, Level, Status
-from .. import messages
 from ..markup import Markup, link, text
+from ..messages import capitalised
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
 from ..routes import STATISTICS, TIMELINE, kind_path, topic_path
@@ -19,11 +19,12 @@ from .ways import about
 
 def statistics_pages(overview: Overview) -> list[Page]:
     """Return the page of statistics."""
+    messages = overview.messages
     return [
         Page(
             STATISTICS,
-            title="Statistics",
-            description=f"{overview.site.name} in numbers: works by year, kind, level and topic.",
+            title=messages.plain("statistics.title"),
+            description=messages.plain("statistics.description", site=overview.site.name),
             settings=LIST_OF_LINKS,
             blocks=list(_blocks(overview, PageLinks(overview, STATISTICS))),
         )
@@ -31,35 +32,33 @@ def statistics_pages(overview: Overview) -> list[Page]:
 
 
 def _blocks(overview: Overview, here: PageLinks) -> Iterator[Block]:
-    yield PageHeading(1, "statistics", Markup("Statistics"))
-    yield about(Markup("The list in numbers."), here)
-    yield fragment("statistics", "figures", facts=_facts(overview))
+    messages = overview.messages
+    yield PageHeading(1, "statistics", messages.html("statistics.title"))
+    yield about(messages.html("statistics.about"), here)
+    yield fragment(messages, "statistics", "figures", facts=_facts(overview))
     yield from _years(overview, here)
     for anchor, heading, column, rows in (
-        ("kinds", "By kind", "Kind", _kinds(overview, here)),
-        ("levels", "By level", "Level", _levels(overview)),
-        ("topics", "By topic", "Topic", _topics(overview, here)),
+        ("kinds", "statistics.by_kind", "statistics.kind", _kinds(overview, here)),
+        ("levels", "statistics.by_level", "statistics.level", _levels(overview)),
+        ("topics", "statistics.by_topic", "statistics.topic", _topics(overview, here)),
     ):
         if rows:
-            yield PageHeading(2, anchor, Markup(heading))
-            yield Html(table(Markup(heading), Markup(column), rows))
+            yield PageHeading(2, anchor, messages.html(heading))
+            yield Html(table(messages.html(heading), messages.html(column), rows, messages))
 
 
 def _facts(overview: Overview) -> list[tuple[int, Markup]]:
     """Return the figures above the tables, each with what it counts."""
     entries = [placed.entry for placed in overview.entries]
-    counts: dict[messages.Noun, int] = {
-        "work": len(entries),
-        "landmark": sum(entry.seminal for entry in entries),
-        "companion": sum(len(entry.companions) for entry in entries),
-        "concept": len(overview.glossary.terms),
-        "tag": len(overview.tags),
+    counts = {
+        "statistics.count.works": len(entries),
+        "statistics.count.landmarks": sum(entry.seminal for entry in entries),
+        "statistics.count.companions": sum(len(entry.companions) for entry in entries),
+        "statistics.count.concepts": len(overview.glossary.terms),
+        "statistics.count.tags": len(overview.tags),
+        "statistics.count.backlog": sum(entry.status is Status.BACKLOG for entry in entries),
     }
-    backlog = sum(entry.status is Status.BACKLOG for entry in entries)
-    return [
-        *((count, text(messages.noun(name, count))) for name, count in counts.items()),
-        (backlog, Markup("on the backlog")),
-    ]
+    return [(count, overview.messages.html(key, count=count)) for key, count in counts.items()]
 
 
 def _share(entries: Iterable[Entry]) -> Share:
@@ -76,21 +75,26 @@ def _years(overview: Overview, here: PageLinks) -> Iterator[Block]:
     if not shares:
         return
     first, last = min(shares), max(shares)
-    label = Markup(f"Works of {first}" if first == last else f"Works by year from {first} to {last}")
+    messages = overview.messages
+    key = "statistics.years.one" if first == last else "statistics.years.label"
+    label = messages.html(key, first=str(first), last=str(last))
     years = [
         (link(here.to(TIMELINE, f"year-{year}"), Markup(year)), shares[year].works, shares[year].landmarks)
         for year in sorted(shares, reverse=True)
     ]
-    yield PageHeading(2, "years", Markup("By year"))
+    yield PageHeading(2, "years", messages.html("years.title"))
     yield Html(columns(label, shares))
-    yield fragment("statistics", "years", years=years, undated=len(by_year[None]))
+    yield fragment(messages, "statistics", "years", years=years, undated=len(by_year[None]))
 
 
 def _kinds(overview: Overview, here: PageLinks) -> list[Row]:
     kinds = by_kind(overview)
     ranked = sorted(kinds, key=lambda kind: (-len(kinds[kind]), kind))
     rows = [
-        Row(link(here.to(kind_path(kind)), text(messages.kinds(kind))), _share(placed.entry for placed in kinds[kind]))
+        Row(
+            link(here.to(kind_path(kind)), text(overview.messages.kinds(kind))),
+            _share(placed.entry for placed in kinds[kind]),
+        )
         for kind in ranked
     ]
     return _with_rest(rows, overview)
@@ -100,7 +104,8 @@ def _levels(overview: Overview) -> list[Row]:
     shares = {
         level: _share(placed.entry for placed in overview.entries if placed.entry.level is level) for level in Level
     }
-    rows = [Row(text(messages.level(level).capitalize()), share) for level, share in shares.items() if share.works]
+    words = overview.messages.level
+    rows = [Row(text(capitalised(words(level))), share) for level, share in shares.items() if share.works]
     return _with_rest(rows, overview)
 
 
@@ -117,4 +122,6 @@ def _with_rest(rows: Sequence[Row], overview: Overview) -> list[Row]:
         everything.works - sum(row.share.works for row in rows),
         everything.landmarks - sum(row.share.landmarks for row in rows),
     )
-    return [*rows, Row(Markup("not said"), rest, drawn=False)] if rest.works and rows else list(rows)
+    if not rest.works or not rows:
+        return [*rows]
+    return [*rows, Row(overview.messages.html("statistics.not_said"), rest, drawn=False)]

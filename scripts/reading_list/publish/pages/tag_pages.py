@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ...core.tags import tag_slug
-from .. import messages
 from ..markup import Markup, element, link, text
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
@@ -27,23 +26,23 @@ def tag_pages(overview: Overview) -> list[Page]:
 
 
 def _all_tags(overview: Overview) -> Page:
-    here = PageLinks(overview, TAGS)
-    letters = [*by_letter(overview.tags.values(), lambda use: use.name)]
-    count = messages.every(len(overview.tags), "tag")
+    here, messages = PageLinks(overview, TAGS), overview.messages
+    letters = [*by_letter(overview.tags.values(), lambda use: use.name, messages)]
+    count = len(overview.tags)
     blocks: list[Block] = [
-        PageHeading(1, "tags", Markup("Tags")),
-        about(Markup(f"{text(count)}, with the number of works."), here),
+        PageHeading(1, "tags", messages.html("tags.title")),
+        about(messages.html("tags.about", count=count), here),
     ]
     if len(overview.tags) > 2 * _MOST_USED:
         used = sorted(overview.tags.values(), key=lambda use: -len(use.entries))[:_MOST_USED]
-        blocks += [PageHeading(2, "used-most", Markup("Used most")), Html(here.tag_index(used))]
-        blocks += [PageHeading(2, "all-tags", Markup("From A to Z")), jump(letters)]
+        blocks += [PageHeading(2, "used-most", messages.html("tags.used_most")), Html(here.tag_index(used))]
+        blocks += [PageHeading(2, "all-tags", messages.html("alphabet.all")), jump(letters, messages)]
     if letters:
         blocks.append(Html(_flow(letters, here)))
     return Page(
         TAGS,
-        title="Tags",
-        description=f"{count} of {overview.site.name}, with the number of their entries.",
+        title=messages.plain("tags.title"),
+        description=messages.plain("tags.description", count=count, site=overview.site.name),
         settings=LIST_OF_LINKS,
         blocks=blocks,
     )
@@ -51,10 +50,11 @@ def _all_tags(overview: Overview) -> Page:
 
 def _flow(letters: Sequence[tuple[str, str, list[TagUse]]], here: PageLinks) -> Markup:
     """Return all tags in one flow, with the letters that they stand under."""
+    number = here.messages.number
     items = "".join(
         f'<li class="rl-letter" id="{anchor}">{text(letter)}</li>'
         + "".join(
-            f"<li>{link(here.to(tag_path(use.slug)), text(use.name))} <small>{len(use.entries)}</small></li>"
+            f"<li>{link(here.to(tag_path(use.slug)), text(use.name))} <small>{number(len(use.entries))}</small></li>"
             for use in uses
         )
         for letter, anchor, uses in letters
@@ -64,14 +64,14 @@ def _flow(letters: Sequence[tuple[str, str, list[TagUse]]], here: PageLinks) -> 
 
 def _tag(overview: Overview, use: TagUse) -> Page:
     path = tag_path(use.slug)
-    here = PageLinks(overview, path)
-    count = messages.counted(len(use.entries), "entry")
-    explanation = fragment("tag_pages", "explanation", count=text(count), all_tags=here.to(TAGS), feed=here.feed())
+    here, messages = PageLinks(overview, path), overview.messages
+    count = len(use.entries)
+    explanation = fragment(messages, "tag_pages", "explanation", count=count, all_tags=here.to(TAGS), feed=here.feed())
     related = _related(overview, use)
     return Page(
         path,
-        title=f"Tag: {use.name}",
-        description=f"{count} of {overview.site.name} with the tag {use.name}.",
+        title=messages.plain("tag.title", tag=use.name),
+        description=messages.plain("tag.description", count=count, site=overview.site.name, tag=use.name),
         settings=LIST_OF_LINKS,
         blocks=[
             PageHeading(1, "tag", text(use.name)),
@@ -95,4 +95,4 @@ def _related(overview: Overview, use: TagUse) -> list[TagUse]:
 
 def _together(tags: Sequence[TagUse], here: PageLinks) -> Markup:
     links = (link(here.to(tag_path(tag.slug)), text(tag.name)) for tag in tags)
-    return element("p", "rl-tags rl-together", Markup("<span>Often with</span>"), *links)
+    return element("p", "rl-tags rl-together", Markup(f"<span>{here.messages.html('tag.often_with')}</span>"), *links)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from ..markup import Markup
 from ..page import Block, Html, Page, PageHeading
 from ..routes import TIMELINE, TOPICS, YEARS
 from .fragments import fragment
@@ -19,8 +18,8 @@ def timeline_pages(overview: Overview) -> list[Page]:
     return [
         Page(
             TIMELINE,
-            title="Map",
-            description=f"The landmarks of {overview.site.name}, what they build on, and the number of works by year.",
+            title=overview.messages.plain("map.title"),
+            description=overview.messages.plain("map.description", site=overview.site.name),
             settings={"search": {"exclude": True}, "hide": ["navigation", "toc"]},
             blocks=list(_blocks(overview, PageLinks(overview, TIMELINE))),
         )
@@ -29,13 +28,14 @@ def timeline_pages(overview: Overview) -> list[Page]:
 
 def _blocks(overview: Overview, here: PageLinks) -> Iterator[Block]:
     undated = sum(placed.entry.date is None for placed in overview.entries)
-    yield PageHeading(1, "timeline", Markup("Map"))
+    messages = overview.messages
+    yield PageHeading(1, "timeline", messages.html("map.title"))
     yield from _map(overview, here)
-    yield PageHeading(2, "by-year", Markup("All works by year"))
+    yield PageHeading(2, "by-year", messages.html("map.by_year"))
     yield Html(year_bars(overview.entries, here))
-    yield fragment("timeline", "about_the_bars", years=here.to(YEARS))
+    yield fragment(messages, "timeline", "about_the_bars", years=here.to(YEARS))
     if undated:
-        yield fragment("timeline", "undated", count=undated, topics=here.to(TOPICS))
+        yield fragment(messages, "timeline", "undated", count=undated, topics=here.to(TOPICS))
 
 
 def _map(overview: Overview, here: PageLinks) -> Iterator[Block]:
@@ -46,6 +46,6 @@ def _map(overview: Overview, here: PageLinks) -> Iterator[Block]:
     sections = overview.sections
     drawing = draw(works, sections, overview.descent, by_years(placed.entry.year or 0 for placed in works))
     hidden = sum(placed.entry.seminal for placed in overview.entries) - len(works)
-    yield fragment("timeline", "about_the_map", shown_count=len(works), hidden_count=hidden)
+    yield fragment(here.messages, "timeline", "about_the_map", shown_count=len(works), hidden_count=hidden)
     yield Html(figure(drawing, here))
     yield Html(in_words(drawing, here))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from ...core.library import Placed, Topic
 from ...core.reading_order import by_date
-from ..markup import Markup, text
+from ..markup import Markup
 from .landmark_map import landmarks
 from .overview import Overview
 from .page_links import PageLinks
@@ -43,8 +43,8 @@ def small_map(topic: Topic, overview: Overview, here: PageLinks) -> Markup:
     }
     outside = {placed.entry.id for placed in (*before, *after)}
     drawing = small_drawing(works, cells, edges, here, outside=outside)
-    label = Markup(f"The landmarks of {text(topic.title)}, what they build on, and what builds on them")
-    return framed(drawing, "rl-small-map", label)
+    label = here.messages.html("topic.map.label", topic=topic.title)
+    return framed(drawing, "rl-small-map", label, here)
 
 
 def _weightiest(works: Iterable[Placed], overview: Overview, most: int) -> list[Placed]:

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ...core.library import Topic
 from ...core.reserved import CONCEPTS, LISTED_ELSEWHERE, TOPIC
 from ...core.schema import Concept
-from .. import messages
-from ..markup import DOT, Markup, element, link, text
+from ..markup import Markup, around, element, link, text
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
 from ..routes import READING_PATHS, TOPICS, topic_path
@@ -25,13 +24,16 @@ def topic_pages(overview: Overview) -> list[Page]:
 
 
 def _all_topics(overview: Overview) -> Page:
-    count = messages.counted(len(overview.library.topics), "topic")
+    messages, count = overview.messages, len(overview.library.topics)
     return Page(
         TOPICS,
-        title="Topics",
-        description=f"The {count} of {overview.site.name}, by section.",
+        title=messages.plain("topics.title"),
+        description=messages.plain("topics.description", count=count, site=overview.site.name),
         settings=LIST_OF_LINKS,
-        blocks=[PageHeading(1, "topics", Markup("Topics")), *sections(overview, PageLinks(overview, TOPICS))],
+        blocks=[
+            PageHeading(1, "topics", messages.html("topics.title")),
+            *sections(overview, PageLinks(overview, TOPICS)),
+        ],
     )
 
 
@@ -43,8 +45,10 @@ def sections(overview: Overview, here: PageLinks) -> Iterator[Block]:
 
 
 def _cards(topics: Iterable[Topic], here: PageLinks) -> Html:
+    number = here.messages.number
     items = "".join(
-        f"<li>{here.topic(topic)} <small>{len(topic.entries)}</small><p>{text(topic.file.summary or '')}</p></li>"
+        f"<li>{here.topic(topic)} <small>{number(len(topic.entries))}</small>"
+        f"<p>{text(topic.file.summary or '')}</p></li>"
         for topic in topics
     )
     return Html(Markup(f'<ul class="rl-topics">{items}</ul>'))
@@ -55,43 +59,44 @@ def _topic(overview: Overview, topic: Topic) -> Page:
     return Page(
         path,
         title=topic.title,
-        description=topic.file.summary or f"{topic.title}: what to read and where to start.",
+        description=topic.file.summary or overview.messages.plain("topic.description", topic=topic.title),
         settings={"hide": ["toc"]},  # it would only say again what the page is: a list
         blocks=list(_blocks(overview, topic, PageLinks(overview, path))),
     )
 
 
 def _blocks(overview: Overview, topic: Topic, here: PageLinks) -> Iterator[Block]:
-    parts = groups(topic, overview.order)
+    parts, messages = groups(topic, overview.order), overview.messages
     yield PageHeading(1, TOPIC, text(topic.title))
     yield _head(overview, topic, parts, here)
     if drawing := small_map(topic, overview, here):
-        yield fragment("topic_pages", "map", drawing=drawing)
+        yield fragment(messages, "topic_pages", "map", drawing=drawing)
     for group in parts:
-        yield PageHeading(2, group.id, text(group.heading))
-        yield fragment("topic_pages", "explanation", words=text(group.explanation))
+        yield PageHeading(2, group.id, messages.html(group.heading))
+        yield fragment(messages, "topic_pages", "explanation", words=text(messages.plain(group.explanation)))
         for placed in group.entries:
             entry = placed.entry
             yield PageHeading(3, entry.id, text(entry.title), href=text(entry.link) or here.work(entry.id))
             yield Html(folded(placed, here))
     if elsewhere := overview.also.get(topic.slug):
-        yield PageHeading(2, LISTED_ELSEWHERE, Markup("Listed elsewhere"))
+        yield PageHeading(2, LISTED_ELSEWHERE, messages.html("topic.elsewhere"))
         yield Html(rows(elsewhere, here))
     yield _foot(overview, topic, here)
     if topic.file.concepts:
-        yield PageHeading(2, CONCEPTS, Markup("Concepts"))
+        yield PageHeading(2, CONCEPTS, messages.html("concepts.title"))
         yield _glossary(topic.file.concepts, here)
 
 
 def _head(overview: Overview, topic: Topic, parts: Sequence[Group], here: PageLinks) -> Html:
     """Return what the topic is about, where to start, which topics stand next to it, and where its parts stand."""
     return fragment(
+        overview.messages,
         "topic_pages",
         "head",
         summary=text(topic.file.summary or ""),
         start=_start(overview, topic, here),
         neighbours=_neighbours(overview, topic, here),
-        groups=[(Markup(group.id), text(group.heading), len(group.entries)) for group in parts],
+        groups=[(Markup(group.id), overview.messages.html(group.heading), len(group.entries)) for group in parts],
         elsewhere=topic.slug in overview.also,
         concept_count=len(topic.file.concepts),
     )
@@ -101,6 +106,7 @@ def _foot(overview: Overview, topic: Topic, here: PageLinks) -> Html:
     """Return what is said of the list as a whole: its tags, its feed, and where it is edited."""
     tags, edit = overview.topic_tags(topic), overview.site.edit_url
     return fragment(
+        overview.messages,
         "topic_pages",
         "foot",
         tags=here.tags(tags) if tags else Markup(),
@@ -114,22 +120,24 @@ def _start(overview: Overview, topic: Topic, here: PageLinks) -> Markup:
     first, path = overview.first_of(topic), overview.paths.get(topic.slug)
     if not first:
         return Markup()
-    rungs = [f"<strong>Start with</strong> {here.named(first)}"]
+    messages = here.messages
+    rungs: list[Markup] = [messages.html("topic.start", label=around("strong"), work=here.named(first))]
     if path:
-        way = text(f"the path of {messages.counted(len(path.steps), 'work')}")
+        way = messages.html("topic.path", count=len(path.steps))
         rungs.append(link(here.to(READING_PATHS, path_anchor(path)), way))
-        rungs.append(f"★ {here.named(path.goal)}" if path.goal.entry.seminal else here.named(path.goal))
-    return element("p", "rl-start", Markup(" → ".join(rungs)))
+        goal = here.named(path.goal)
+        rungs.append(Markup(f"★ {goal}") if path.goal.entry.seminal else goal)
+    return element("p", "rl-start", Markup(f" {messages.html('arrow')} ".join(rungs)))
 
 
 def _neighbours(overview: Overview, topic: Topic, here: PageLinks) -> Markup:
     """Return the topics to take before this one and after it; nothing where it is joined to none."""
     sides = [
-        f"<strong>{label}</strong> {', '.join(map(here.topic, topics))}"
-        for label, topics in zip(("Before", "Next"), overview.neighbours(topic), strict=True)
+        Markup(f"<strong>{here.messages.html(key)}</strong> {here.messages.listed(map(here.topic, topics))}")
+        for key, topics in zip(("topic.before", "topic.next"), overview.neighbours(topic), strict=True)
         if topics
     ]
-    return element("p", "rl-neighbours", Markup(DOT.join(sides))) if sides else Markup()
+    return element("p", "rl-neighbours", here.messages.dotted(sides)) if sides else Markup()
 
 
 def _glossary(concepts: Iterable[Concept], here: PageLinks) -> Html:

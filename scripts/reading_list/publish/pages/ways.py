@@ -1,6 +1,6 @@
 """The overviews of a list, which lead to each other. Pure."""
 
-from ..markup import Markup
+from ..markup import Markup, link
 from ..page import Html
 from ..routes import CONCEPTS, KINDS, NEWS, PEOPLE, STATISTICS, TAGS, TIMELINE, TOPICS
 from .fragments import fragment
@@ -8,25 +8,25 @@ from .overview import Overview
 from .page_links import PageLinks
 
 _OVERVIEWS = (
-    (TOPICS, "topics"),
-    (CONCEPTS, "concepts"),
-    (KINDS, "kinds"),
-    (TAGS, "tags"),
-    (PEOPLE, "people"),
-    (TIMELINE, "years"),
-    (STATISTICS, "numbers"),
-    (NEWS, "what is new"),
+    (TOPICS, "ways.topics"),
+    (CONCEPTS, "ways.concepts"),
+    (KINDS, "ways.kinds"),
+    (TAGS, "ways.tags"),
+    (PEOPLE, "ways.people"),
+    (TIMELINE, "ways.years"),
+    (STATISTICS, "ways.numbers"),
+    (NEWS, "ways.new"),
 )
 
 
 def about(explanation: Markup, here: PageLinks) -> Html:
     """Return what an overview says of itself, and the ways to the others that have something to show."""
     others = [
-        (here.to(path), Markup(words))
+        link(here.to(path), here.messages.html(words))
         for path, words in _OVERVIEWS
         if path != here.path and (path != CONCEPTS or _has_concepts(here.overview))
     ]
-    return fragment("ways", "overviews", explanation=explanation, others=others)
+    return fragment(here.messages, "ways", "overviews", explanation=explanation, others=here.messages.listed(others))
 
 
 def _has_concepts(overview: Overview) -> bool:

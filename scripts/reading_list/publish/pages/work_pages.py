@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from ...core import dates
 from ...core.kinds import Kind
 from ...core.library import Placed
 from ...core.notes import plain_note
 from ...core.schema import Entry, Published
-from .. import citations, messages, places
-from ..markup import DOT, Markup, element, link, text
+from .. import citations, places
+from ..markup import Markup, element, link, text
+from ..messages import Messages, capitalised
 from ..page import Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
 from ..routes import READING_PATHS, TIMELINE, topic_path, work_path
@@ -22,6 +22,7 @@ from .path_steps import path_link
 from .prerequisites import GoalPath, ReadingPath
 
 _MOST_LED_TO = 8
+_MOST_NAMED = 3  # people
 _DESCRIPTION = 160  # characters: what search engines show of one
 
 
@@ -50,7 +51,7 @@ def _work(overview: Overview, placed: Placed) -> Page:
     return Page(
         path,
         title=entry.title,
-        description=_description(placed),
+        description=_description(placed, overview.messages),
         settings=LIST_OF_LINKS,
         blocks=[
             PageHeading(1, entry.id, text(entry.title)),
@@ -60,13 +61,15 @@ def _work(overview: Overview, placed: Placed) -> Page:
     )
 
 
-def _description(placed: Placed) -> str:
+def _description(placed: Placed, messages: Messages) -> str:
     """Return the first words of the note or, without one, what the work is and who made it."""
     entry = placed.entry
     if entry.note:
         return _cut(plain_note(entry.note))
-    people = ", ".join([*entry.people[:3], *(["et al."] if len(entry.people) > 3 or entry.has_more_authors else [])])
-    words = [kind_word(entry).capitalize(), people, str(entry.year or "")]
+    people = messages.listed_plainly(entry.people[:_MOST_NAMED])
+    if entry.has_more_authors or len(entry.people) > _MOST_NAMED:
+        people = messages.plain("people.cut_list", names=people)
+    words = [capitalised(kind_word(entry, messages)), people, str(entry.year or "")]
     return " · ".join(word for word in (*words, placed.topic.title) if word)
 
 
@@ -79,12 +82,14 @@ def _cut(words: str) -> str:
 
 
 def _parts(placed: Placed, here: PageLinks) -> Iterator[Markup]:
-    entry = placed.entry
-    yield say.aliases(entry)
-    yield element("p", "rl-facts", Markup(DOT.join([*say.nature(entry), *_more_facts(entry)])))
+    entry, messages = placed.entry, here.messages
+    yield say.aliases(entry, messages)
+    yield element("p", "rl-facts", messages.dotted([*say.nature(entry, messages), *_more_facts(entry, messages)]))
     yield from say.warnings(entry, here)
-    people = [here.person(name) for name in entry.people]
-    yield say.source([*people, Markup("et al.")] if entry.has_more_authors else people, entry, _venue(entry.published))
+    people = messages.listed(here.person(name) for name in entry.people)
+    if entry.has_more_authors:
+        people = messages.html("people.cut_list", names=people)
+    yield say.source(people, entry, _venue(entry.published, messages), messages)
     yield _read(entry, here)
     yield say.replacement(entry, here)
     yield entry_note(placed, here)
@@ -97,36 +102,39 @@ def _parts(placed: Placed, here: PageLinks) -> Iterator[Markup]:
     yield _on_the_map(placed, here)
     yield _listed(placed, here)
     yield _on_paths(placed, here)
-    yield _identifiers(entry)
+    yield _identifiers(entry, here)
     yield say.tags(entry, here)
     yield say.citation(entry, here)
 
 
-def _more_facts(entry: Entry) -> Iterator[Markup]:
+def _more_facts(entry: Entry, messages: Messages) -> Iterator[Markup]:
     if entry.date:
-        yield text(dates.in_words(entry.date))
+        yield text(messages.date(entry.date))
     if entry.language:
-        yield Markup(f"in {text(entry.language)}")
+        yield messages.html("work.language", language=entry.language)
     if entry.added:
-        yield text(f"added {dates.in_words(entry.added)}")
+        yield messages.html("work.added", date=messages.date(entry.added))
 
 
-def _venue(published: Published | None) -> str:
+def _venue(published: Published | None, messages: Messages) -> str:
     """Return where the work is cited from: venue, year, volume, issue, pages, as far as they are known."""
     if not published:
         return ""
-    parts = [say.venue_and_year(published)]
     pages = citations.dashed(published.pages or "")
-    for name, value in (("volume", published.volume), ("issue", published.issue), ("pages", pages)):
-        if value:
-            parts.append(f"{name} {value}")
-    return ", ".join(parts)
+    facts = (("venue.volume", published.volume), ("venue.issue", published.issue), ("venue.pages", pages))
+    return messages.listed_plainly(
+        [say.venue_and_year(published), *(messages.plain(key, number=value) for key, value in facts if value)]
+    )
 
 
 def _read(entry: Entry, here: PageLinks) -> Markup:
     """Return where the work can be read; nothing for one that is not online."""
-    ways = [here.outward(place.url, place.words) for place in places.places(entry)]
+    ways = [here.outward(place.url, _called(place, here.messages)) for place in places.places(entry)]
     return element("p", "rl-places", *ways) if ways else Markup()
+
+
+def _called(place: places.Place, messages: Messages) -> str:
+    return messages.plain("place.pdf", name=place.name) if place.is_pdf else place.name
 
 
 def _companions(entry: Entry, here: PageLinks) -> Iterator[Markup]:
@@ -135,21 +143,23 @@ def _companions(entry: Entry, here: PageLinks) -> Iterator[Markup]:
     for companion in entry.companions:
         by_kind.setdefault(companion.kind, []).append(here.outward(companion.url, companion.title))
     for kind, links in by_kind.items():
-        yield say.relation(messages.kind(kind).capitalize() if kind else "Along with it", links)
+        label = text(capitalised(here.messages.kind(kind))) if kind else here.messages.html("work.companions")
+        yield say.relation(label, here.messages.parted(links))
 
 
 def _led_to(entry: Entry, here: PageLinks) -> Iterator[Markup]:
     """Yield what builds on the work and what asks for it first, those beyond the first few folded away."""
+    messages = here.messages
     names = [here.named(placed) for placed in here.overview.led_to.get(entry.id, ())]
     if len(names) <= _MOST_LED_TO + 1:  # one alone takes no more room than the words for it
         if names:
-            yield say.relation("Led to", [Markup(", ".join(names))])
+            yield say.relation(messages.html("work.led_to"), messages.listed(names))
         return
-    yield say.relation("Led to", [Markup(", ".join(names[:_MOST_LED_TO]))])
+    yield say.relation(messages.html("work.led_to"), messages.listed(names[:_MOST_LED_TO]))
     rest = names[_MOST_LED_TO:]
     yield Markup(
-        f'<details class="rl-way"><summary>And {len(rest)} more</summary>'
-        f'<p class="rl-relation">{", ".join(rest)}</p></details>'
+        f'<details class="rl-way"><summary>{messages.html("more", count=len(rest))}</summary>'
+        f'<p class="rl-relation">{messages.listed(rest)}</p></details>'
     )
 
 
@@ -157,28 +167,35 @@ def _on_the_map(placed: Placed, here: PageLinks) -> Markup:
     """Return the way to the work's whole line of descent; nothing for one that is not on the map."""
     if placed.entry.id not in here.overview.on_map:
         return Markup()
-    way = link(here.to(TIMELINE, placed.entry.id), Markup("its whole line of descent"))
-    return say.relation("On the map", [way])
+    way = link(here.to(TIMELINE, placed.entry.id), here.messages.html("work.on_map.way"))
+    return say.related("work.on_map", [way], here)
 
 
 def _listed(placed: Placed, here: PageLinks) -> Markup:
     """Return in which topics the work stands."""
     home = link(here.to(topic_path(placed.topic.slug), placed.entry.id), text(placed.topic.title))
-    return say.relation("In", [home, *say.also_in(placed, here)])
+    return say.related("work.in", [home, *say.also_in(placed, here)], here)
 
 
 def _on_paths(placed: Placed, here: PageLinks) -> Markup:
     """Return on which paths the work stands, and as which step; nothing where it stands on none."""
     standings = here.overview.paths_through.get(placed.entry.id, ())
     named = [standing for standing in standings if _is_named(standing.path, placed)]
+    messages = here.messages
     steps = [
-        Markup(f"{path_link(standing.path, here)} (step {standing.number} of {len(standing.path.steps)})")
+        messages.html(
+            "work.on_path",
+            path=path_link(standing.path, here),
+            number=standing.number,
+            total=len(standing.path.steps),
+        )
         for standing in named
     ]
     if rest := len(standings) - len(named):
-        others = "others" if rest > 1 else "another"
-        steps.append(link(here.to(READING_PATHS), Markup(f"{rest} {others}" if rest > 1 else others)))
-    return say.relation("In the paths" if len(steps) > 1 else "In the path", steps) if steps else Markup()
+        steps.append(link(here.to(READING_PATHS), messages.html("work.on_paths.others", count=rest)))
+    if not steps:
+        return Markup()
+    return say.relation(messages.html("work.on_paths", count=len(steps)), messages.parted(steps))
 
 
 def _is_named(path: GoalPath | ReadingPath, placed: Placed) -> bool:
@@ -186,7 +203,7 @@ def _is_named(path: GoalPath | ReadingPath, placed: Placed) -> bool:
     return isinstance(path, GoalPath) or path.topic.slug in (placed.topic.slug, *placed.entry.also)
 
 
-def _identifiers(entry: Entry) -> Markup:
+def _identifiers(entry: Entry, here: PageLinks) -> Markup:
     """Return the identifiers of the work as links; nothing where none is known."""
-    known = [link(text(place.url), text(place.words), OUTWARD) for place in places.identifiers(entry)]
-    return element("p", "rl-identifiers", Markup(DOT.join(known))) if known else Markup()
+    known = [link(text(place.url), text(place.name), OUTWARD) for place in places.identifiers(entry)]
+    return element("p", "rl-identifiers", here.messages.dotted(known)) if known else Markup()

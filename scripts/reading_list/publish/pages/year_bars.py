@@ -17,6 +17,7 @@ _LINE = 20  # a line of figures
 
 def year_bars(entries: Iterable[Placed], here: PageLinks) -> Markup:
     """Return a bar for each year; nothing where no work has a date."""
+    messages = here.messages
     counts = Counter(placed.entry.year for placed in entries if placed.entry.year)
     if not counts:
         return Markup()
@@ -31,7 +32,7 @@ def year_bars(entries: Iterable[Placed], here: PageLinks) -> Markup:
             fold = x - _FOLD // 2
             parts.append(f'<path class="rl-fold" d="M{fold} {_LINE}L{fold} {floor + _LINE}"/>')
         high = max(2, round(_HIGH * counts[year] / most))
-        words = Markup(f"<small>{counts[year]}</small>{year}")
+        words = Markup(f"<small>{messages.number(counts[year])}</small>{year}")
         parts.append(
             f'<g id="year-{year}"><rect x="{x + _GAP}" y="{floor - high}" width="{_WIDE - 2 * _GAP}" height="{high}"/>'
             f'<foreignobject x="{x}" y="{floor - high - _LINE}" width="{_WIDE}" height="{high + 2 * _LINE}">'
@@ -40,7 +41,8 @@ def year_bars(entries: Iterable[Placed], here: PageLinks) -> Markup:
         x += _WIDE
         last = year
     return Markup(
-        '<div class="rl-map rl-by-year" role="region" tabindex="0" aria-label="Works by year">'
-        f'<svg role="group" aria-label="The number of works of each year" width="{x}" height="{floor + _LINE}">'
+        '<div class="rl-map rl-by-year" role="region" tabindex="0"'
+        f' aria-label="{messages.html("map.bars")}">'
+        f'<svg role="group" aria-label="{messages.html("map.bars.each")}" width="{x}" height="{floor + _LINE}">'
         f"{''.join(parts)}</svg></div>"
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from ...core.library import Placed
-from ..markup import Markup, text
+from ..markup import text
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
 from ..routes import TIMELINE, TOPICS, YEARS, year_path
@@ -22,8 +22,8 @@ def year_pages(overview: Overview) -> list[Page]:
     years = by_year(overview.entries)
     page = Page(
         YEARS,
-        title="By year",
-        description=f"All works of {overview.site.name} by year, newest first.",
+        title=overview.messages.plain("years.title"),
+        description=overview.messages.plain("years.description", site=overview.site.name),
         settings=LIST_OF_LINKS,
         blocks=list(_blocks(overview, years, PageLinks(overview, YEARS))),
     )
@@ -41,13 +41,15 @@ def by_year(entries: Iterable[Placed]) -> list[tuple[str, list[Placed]]]:
 
 def _blocks(overview: Overview, years: Sequence[tuple[str, list[Placed]]], here: PageLinks) -> Iterator[Block]:
     undated = sum(placed.entry.date is None for placed in overview.entries)
-    yield PageHeading(1, "by-year", Markup("By year"))
-    yield fragment("timeline", "jump", map=here.to(TIMELINE), years=[(text(year), len(works)) for year, works in years])
+    messages = overview.messages
+    yield PageHeading(1, "by-year", messages.html("years.title"))
+    ways = [(text(year), len(works)) for year, works in years]
+    yield fragment(messages, "timeline", "jump", map=here.to(TIMELINE), years=ways)
     for year, works in years:
         yield PageHeading(2, f"year-{year}", text(year))
         yield from _works_of(year, works, here)
     if undated:
-        yield fragment("timeline", "undated", count=undated, topics=here.to(TOPICS))
+        yield fragment(messages, "timeline", "undated", count=undated, topics=here.to(TOPICS))
 
 
 def _works_of(year: str, works: Sequence[Placed], here: PageLinks) -> Iterator[Block]:
@@ -59,7 +61,8 @@ def _works_of(year: str, works: Sequence[Placed], here: PageLinks) -> Iterator[B
     if shown:
         yield Html(rows(shown, here))
     href = here.to(year_path(year))
-    yield fragment("timeline", "rest_of_year", some_shown=bool(shown), href=href, count=len(works), year=text(year))
+    fields = {"some_shown": bool(shown), "href": href, "count": len(works), "year": text(year)}
+    yield fragment(here.messages, "timeline", "rest_of_year", **fields)
 
 
 def _year(overview: Overview, year: str, works: Sequence[Placed]) -> Page:
@@ -68,11 +71,13 @@ def _year(overview: Overview, year: str, works: Sequence[Placed]) -> Page:
     return Page(
         path,
         title=year,
-        description=f"The works of {year} in {overview.site.name}, newest first.",
+        description=overview.messages.plain("year.description", year=year, site=overview.site.name),
         settings=LIST_OF_LINKS,
         blocks=[
             PageHeading(1, "year", text(year)),
-            fragment("timeline", "about_a_year", count=len(works), years=here.to(YEARS, f"year-{year}")),
+            fragment(
+                overview.messages, "timeline", "about_a_year", count=len(works), years=here.to(YEARS, f"year-{year}")
+            ),
             Html(rows(works, here)),
         ],
     )
