@@ -16,9 +16,10 @@ from pydantic import BaseModel
 from helpers import PROJECT, TESTS, TOPIC_FILES
 from reading_list.core.json_schema import schema_text
 from reading_list.core.kinds import Kind
+from reading_list.core.levels import Level
 from reading_list.core.library import Library
 from reading_list.core.problems import Problem
-from reading_list.core.schema import Cite, Companion, Concept, Entry, Level, Prerequisite, Published, TopicFile
+from reading_list.core.schema import Cite, Companion, Concept, Entry, Prerequisite, Published, TopicFile
 from reading_list.core.slugs import slug_fault
 from reading_list.entries.loading import check_files
 from reading_list.entries.source.file import SourceFile

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ..core.fields import MAX_TAGS
-from ..core.kinds import Kind
+from ..core.kinds import AnyKind
 from ..core.problems import Position, Problem
 from ..core.schema import EntryFields
 
@@ -17,7 +17,7 @@ class Link:
     position: Position
     url: str
     title: str = ""
-    kind: Kind | None = None
+    kind: AnyKind | None = None
 
     def __str__(self) -> str:
         """Return what people know it by: its address, or the title of a work that has none."""

@@ -41,4 +41,6 @@ def with_changes(before: Snapshot, changes: Sequence[Change]) -> Snapshot:
         path = f"{before.shown}/{change.stem}.yaml"
         files[change.stem] = SourceFile(path, change.stem, change.after.encode())
     ordered = [file for _, file in sorted(files.items())]
-    return checked(ordered, before.misplaced, before.day, shown=before.shown, ignored=before.ignored)
+    return checked(
+        ordered, before.misplaced, before.day, shown=before.shown, ignored=before.ignored, vocabulary=before.vocabulary
+    )

@@ -37,15 +37,24 @@ def build(config_file: Path) -> None:
     records = link_records(project.entries)
     urls = project.site.directory_urls
     messages = messages_of(project.wording)
-    if words := missing(project.wording):
-        click.echo(f"warning: {words}", err=True)
+    if lack := missing(project.wording):
+        click.echo(f"warning: {lack}", err=True)
     inputs = _fingerprint(
-        files, repr((project.site, messages.texts(""), sorted(project.ignored), sorted(records.items())))
+        files,
+        repr(
+            (
+                project.site,
+                messages.texts(""),
+                project.vocabulary.rows,
+                sorted(project.ignored),
+                sorted(records.items()),
+            )
+        ),
     )
     if not misplaced and writing.is_current(project.docs, inputs, directory_urls=urls, exclude=project.exclude):
         click.echo(f"{project.docs}: up to date")
         return
-    library, problems, off = check_files(files, misplaced, today(), project.ignored)
+    library, problems, off = check_files(files, misplaced, today(), project.ignored, vocabulary=project.vocabulary)
     print_problems(problems)
     if errors(problems):
         topics = sum(file.path not in library.beside_topics for file in files)

@@ -41,14 +41,14 @@ def check(
     """
     project = Project(entries, config_file)
     folder, ignored = project.entries, project.ignored
-    before = library_at(folder, changed_since) if changed_since is not None else None
+    before = library_at(folder, changed_since, project.vocabulary) if changed_since is not None else None
     if fix:
         from .mending import mend_files  # what edits files is not needed to read them
 
-        for line in mend_files(folder, project.docs, ignored):
+        for line in mend_files(folder, project.docs, ignored, project.vocabulary):
             click.echo(f"mended {line}", err=True)
     files, misplaced = read_folder(folder, shown=entries_shown(folder))
-    library, problems, off = check_files(files, misplaced, today(), ignored, before)
+    library, problems, off = check_files(files, misplaced, today(), ignored, before, project.vocabulary)
     print_problems(problems, form)
     if form != "json":
         topics = sum(file.path not in library.beside_topics for file in files)

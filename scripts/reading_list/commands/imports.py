@@ -68,7 +68,7 @@ def import_(
     if complete:
         web = context.find_object(Web) or Web()
         completed = _completed(lists, project, web, contact=contact, max_age=max_age)
-    with Workspace.alone(folder, today(), project.ignored, begin=True) as workspace:
+    with Workspace.alone(folder, today(), project.ignored, project.vocabulary, begin=True) as workspace:
         plan = workspace.plan(completed.lists, topic=topic.strip(), left_out=left_out)
         if not dry_run and not plan.problems:
             workspace.commit(plan.changes)
@@ -91,8 +91,9 @@ def _completed(
     lists: Sequence[ImportedFile], project: Project, web: Web, *, contact: str, max_age: int
 ) -> completing.Completed:
     """Return *lists* with what was looked up of their works."""
-    folder, day, ignored = project.entries, today(), project.ignored
-    workspace = (Workspace.read if exists(folder) else Workspace.empty)(folder, day, ignored)
+    folder = project.entries
+    begin = Workspace.read if exists(folder) else Workspace.empty
+    workspace = begin(folder, today(), project.ignored, project.vocabulary)
     works = completing.of_lists(lists)
     found = lookups.found(works, workspace.snapshot.library, project, web, contact=contact, max_age=max_age)
     return completing.completed(lists, found)

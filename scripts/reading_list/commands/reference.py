@@ -11,7 +11,7 @@ import click
 
 from ..core.codes import Code
 from ..core.kinds import Kind
-from ..core.schema import Level
+from ..core.levels import Level
 from ..core.text import collapsed
 
 _MADE = "<!-- Made by: python scripts/reference.py -->"

@@ -16,6 +16,7 @@ from ..core.library import Library
 from ..core.paths import exists
 from ..core.problems import Problem, ReadingListError
 from ..core.revisions import yaml_files_at
+from ..core.vocabulary import OURS, Vocabulary
 from ..entries.loading import check_files
 from ..entries.source.file import SourceFile
 from ..entries.source.folder import entries_shown, read_folder
@@ -61,21 +62,23 @@ def read_text(path: Path) -> str:
         raise ReadingListError(f"{shown}:{line}: is not UTF-8 text. Save it as UTF-8.") from trouble
 
 
-def load(folder: Path, ignored: Collection[Code] = ()) -> tuple[Library, list[Problem]]:
-    """Return the library in *folder* and its problems but for the codes *ignored*."""
+def load(folder: Path, ignored: Collection[Code] = (), vocabulary: Vocabulary = OURS) -> tuple[Library, list[Problem]]:
+    """Return the library in *folder*, in the words of *vocabulary*, and its problems but for the codes *ignored*."""
     files, misplaced = read_folder(folder, shown=entries_shown(folder))
-    checked = check_files(files, misplaced, today(), ignored)
+    checked = check_files(files, misplaced, today(), ignored, vocabulary=vocabulary)
     return checked.library, checked.problems
 
 
-def library_at(folder: Path, revision: str) -> Library:
+def library_at(folder: Path, revision: str, vocabulary: Vocabulary = OURS) -> Library:
     """Return the library that *folder* held at *revision* of its repository, whatever is wrong with it.
+
+    It is read in the words of *vocabulary*, those of now.
 
     Raises ReadingListError when git, the repository or the revision is missing.
     """
     texts = yaml_files_at(folder, revision)
     files = [SourceFile(f"{revision}:{name}", name.removesuffix(".yaml"), text) for name, text in sorted(texts.items())]
-    return parse_files(files)[0]
+    return parse_files(files, vocabulary)[0]
 
 
 class Project:
@@ -107,19 +110,28 @@ class Project:
 
     @property
     def ignored(self) -> frozenset[Code]:
-        """The codes that the configuration switches off, if there is one.
+        """The codes that the configuration switches off."""
+        return self._settings.ignored if self._is_configured else frozenset()
 
-        It has no say over a folder named by the user that is not the one it names, and need not even be in order then.
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the list, as the configuration says."""
+        return self._settings.vocabulary if self._is_configured else OURS
+
+    @cached_property
+    def _is_configured(self) -> bool:
+        """Whether the configuration has a say over the entries.
+
+        It has none over a folder named by the user that is not the one it names, and need not even be in order then.
         """
         if self._named is None:
-            return self._settings.ignored
+            return True
         if not exists(self._config_file):
-            return frozenset()
+            return False
         try:
-            is_its_own = self._named.resolve() == self._settings.entries.resolve()
+            return self._named.resolve() == self._settings.entries.resolve()
         except ReadingListError:
-            return frozenset()
-        return self._settings.ignored if is_its_own else frozenset()
+            return False
 
 
 @contextmanager

@@ -244,8 +244,8 @@ class _File:
         rank = {name: number for number, name in enumerate(record.model_fields)}
         there = {key.value for key, _ in node.value}
         behind: dict[int, list[tuple[str, Any]]] = {}
-        for name in sorted(fields.keys() - there, key=rank.__getitem__):
-            before = [value for key, value in node.value if rank[key.value] < rank[name]]
+        for name in sorted(fields.keys() - there, key=lambda name: rank.get(name, len(rank))):
+            before = [value for key, value in node.value if rank.get(key.value, len(rank)) < rank.get(name, len(rank))]
             behind.setdefault(self._end(before[-1]), []).append((name, fields[name]))
         return [self._behind(node, end, record, added) for end, added in behind.items()]
 

@@ -80,7 +80,7 @@ def site_files(library: Library, site: Site, messages: Messages) -> list[Page | 
             *pages_of(overview),
             *moved_files(library, site, messages),
             *exports.export_files(library, site, messages),
-            TextFile(SCHEMA, schema_text(exports.ExportedLibrary)),
+            TextFile(SCHEMA, schema_text(exports.exported_library(library.vocabulary))),
             outline_file(library, site),
             steps_file(overview),
             catalogue_file(library, site, messages),

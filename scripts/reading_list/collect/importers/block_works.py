@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ...core.kinds import Kind
-from ...core.schema import EntryFields, Status
+from ...core.levels import Status
+from ...core.schema import EntryFields
 from ..drafts import Draft, LeftOut, Link
 from . import hosts, note_writing, patterns, tidy, titles, usable_links, vocabulary
 from .blocks import Run, RunKind, Runs

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from html.parser import HTMLParser
 
 from ...core.codes import Code
+from ...core.levels import Status
 from ...core.problems import Position, Problem
-from ...core.schema import EntryFields, Status
+from ...core.schema import EntryFields
 from ..drafts import Draft, ImportedFile, LeftOut, Link
 from . import hosts, note_writing, tidy, titles, usable_links
 from .html import attributes, safe, without_comments

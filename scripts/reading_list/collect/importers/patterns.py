@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ...core import dates
 from ...core.kinds import Kind
-from ...core.schema import Level
+from ...core.levels import Level
 from . import tidy, vocabulary
 
 _YEAR = r"(?:19|20)\d\d"

@@ -8,7 +8,8 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from ...core.kinds import Kind
-from ...core.schema import EntryFields, Level
+from ...core.levels import Level
+from ...core.schema import EntryFields
 from ..drafts import Draft, LeftOut, Link
 from . import block_works, hosts, note_writing, patterns, tidy, usable_links, vocabulary
 from .block_works import Around, BlockWorks

@@ -12,9 +12,9 @@ from ..routes import ROBOTS
 from . import atom, robots
 from .filling import Markers, filled
 from .formats import ATOM, BIBTEX, FORMATS, ON_HOME, ExportFormat
-from .library_json import ExportedLibrary
+from .library_json import exported_library
 
-__all__ = ["BIBTEX", "FORMATS", "ON_HOME", "ExportFormat", "ExportedLibrary", "Markers", "export_files", "filled"]
+__all__ = ["BIBTEX", "FORMATS", "ON_HOME", "ExportFormat", "Markers", "export_files", "exported_library", "filled"]
 
 
 def export_files(library: Library, site: Site, messages: Messages) -> list[TextFile]:

@@ -11,6 +11,7 @@ import yaml
 from ...core.problems import ReadingListError
 from ...core.yaml_parser import TEXT_LOADER
 from . import Messages, Text
+from .landmark import Landmark, renamed
 from .table import completed, faults
 
 ENGLISH = "en"
@@ -25,6 +26,8 @@ class Wording(NamedTuple):
     language: str = ENGLISH
     words: tuple[tuple[str, Text], ...] = ()
     file: Path | None = None
+    landmark: Landmark | None = None
+    """What it calls its landmarks; None for what we call them."""
 
 
 def messages_of(wording: Wording) -> Messages:
@@ -33,10 +36,13 @@ def messages_of(wording: Wording) -> Messages:
     Raises ReadingListError where the file of the list cannot be read or says what makes no sense.
     """
     own = _own_table(wording.file) if wording.file else {}
-    if not own and not wording.words:
+    if not own and not wording.words and not wording.landmark:
         return messages_in(wording.language)
     known = table_for(wording.language)
-    texts = completed({**(table(known) if known else {}), **own, **dict(wording.words)}, english_table())
+    texts = completed({**(table(known) if known else {}), **own}, english_table())
+    if wording.landmark:
+        texts = renamed(texts, wording.landmark)
+    texts = completed(dict(wording.words), texts)
     return Messages(wording.language if known or own else ENGLISH, texts)
 
 
