@@ -10,6 +10,9 @@ BIN := .venv/bin
 LOWEST := .venv-lowest/bin
 MATRIX := .venv-matrix/bin
 
+# The tests start Python some hundred times: what it has compiled is kept, whatever the shell asks for.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: serve test lowest mutants matrix
 
 serve: .venv/ready

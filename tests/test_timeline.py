@@ -4,15 +4,12 @@ import json
 import random
 import re
 from collections.abc import Callable, Iterable
-from datetime import date as Day
 from itertools import combinations, pairwise
 
 import pytest
 
-from helpers import ENGLISH, GOLDEN_SITE, PROJECT, entry, headings, library, read_html, rendered
+from helpers import ENGLISH, GOLDEN_SITE, entry, flagship, headings, library, read_html, rendered
 from reading_list.core.library import Library
-from reading_list.entries.loading import check_files
-from reading_list.entries.source.folder import read_folder
 from reading_list.plugin import gate
 from reading_list.publish.nav_sections import nav_sections
 from reading_list.publish.pages.descent import Descent
@@ -56,14 +53,6 @@ def map_of(read: Library, *, by_topic: bool = True, columns: Callable[[Iterable[
     return draw(works, sections, Descent(read.entries()), years, by_topic=by_topic)
 
 
-@pytest.fixture(scope="module")
-def flagship() -> Library:
-    """Return the list of this repository."""
-    files, misplaced = read_folder(PROJECT / "entries", shown="entries")
-    read, _, _ = check_files(files, misplaced, Day(2026, 11, 1))
-    return read
-
-
 Box = tuple[int, int, int, int]
 
 
@@ -100,12 +89,12 @@ def assert_legible(drawn_map: Map) -> None:
 
 @pytest.mark.parametrize(("by_topic", "columns"), VIEWS)
 def test_nothing_overlaps_on_the_map_of_this_list(
-    flagship: Library, by_topic: bool, columns: Callable[[Iterable[int]], list[Column]]
+    by_topic: bool, columns: Callable[[Iterable[int]], list[Column]]
 ) -> None:
     """Each landmark stands on the map with its whole label, which nothing overlaps and no line crosses."""
-    drawn_map = map_of(flagship, by_topic=by_topic, columns=columns)
+    drawn_map = map_of(flagship(), by_topic=by_topic, columns=columns)
     assert_legible(drawn_map)
-    assert len(drawn_map.dots) == sum(placed.entry.seminal for placed in flagship.entries())
+    assert len(drawn_map.dots) == sum(placed.entry.seminal for placed in flagship().entries())
     assert not [point.lines for point in drawn_map.dots.values() if "…" in "".join(point.lines)]
     assert len(drawn_map.wiring.ways) > 100
 
@@ -478,10 +467,10 @@ def test_a_topic_of_landmarks_that_nothing_joins_has_no_small_map() -> None:
     assert small_map(overview.topics["a"], overview, PageLinks(overview, "topics/a.md")) == ""
 
 
-def test_every_small_map_of_this_list_is_legible(flagship: Library) -> None:
+def test_every_small_map_of_this_list_is_legible() -> None:
     """On the small map of no topic of this list names overlap."""
-    overview = Overview.of(flagship, GOLDEN_SITE, ENGLISH)
-    drawings = [small_map(topic, overview, PageLinks(overview, "topics/a.md")) for topic in flagship.topics]
+    overview = Overview.of(flagship(), GOLDEN_SITE, ENGLISH)
+    drawings = [small_map(topic, overview, PageLinks(overview, "topics/a.md")) for topic in flagship().topics]
     assert sum(map(bool, drawings)) > 40
     for drawing in drawings:
         boxes = [

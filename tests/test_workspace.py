@@ -14,7 +14,7 @@ from reading_list.core.schema import EntryFields
 DAY = Day(2024, 6, 1)
 TOPIC = "title: Lists\nsection: Practice\nentries:\n  - title: A Work\n    url: https://example.org/a\n"
 NEW = ImportedFile(
-    "list", 1, (Draft(Position("list"), EntryFields(title="B Work", url="https://example.org/b"), topic="Lists"),), ()
+    "list", (Draft(Position("list"), EntryFields(title="B Work", url="https://example.org/b"), topic="Lists"),), ()
 )
 
 

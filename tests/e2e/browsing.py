@@ -1,11 +1,9 @@
 """What the browser tests share: where a site is served, and what must not happen while one reads it."""
 
 from collections.abc import Callable
-from html.parser import HTMLParser
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any, NamedTuple
-from urllib.parse import unquote, urldefrag, urljoin
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
@@ -132,47 +130,3 @@ def choose(within: Locator, name: str) -> None:
 def expect_state(within: Locator, state: str | None) -> None:
     """Expect the entry *within* to be marked as *state*, or not to be marked."""
     expect(mark_button(within).locator(".rl-state")).to_have_text(state or "Mark")
-
-
-class _Reader(HTMLParser):
-    """Gathers where a page's links lead and what they may lead to."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.links: list[str] = []
-        self.ids: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        for name, value in attrs:
-            if name == "id" and value:
-                self.ids.add(value)
-            elif name in ("href", "src") and value is not None:
-                self.links.append(value)
-
-
-def dead_links(site: Site) -> list[tuple[str, str]]:
-    """Return each page and link of *site* that leads to no file of it, to no place on it, or out of its folder."""
-    pages = {}
-    for path in site.folder.rglob("*.html"):
-        pages[path] = reader = _Reader()
-        reader.feed(path.read_text())
-        reader.close()
-    host = urljoin(site.url, "/")
-    dead = set()
-    for path, reader in pages.items():
-        if path.name == "404.html":
-            continue  # its links name the published site, for it is shown at any address
-        here = site.url + path.relative_to(site.folder).as_posix().removesuffix("index.html")
-        for link in reader.links:
-            address, fragment = urldefrag(urljoin(here, link))
-            if address.startswith(host) and not _leads(site, pages, address, fragment):
-                dead.add((here, link))
-    return sorted(dead)
-
-
-def _leads(site: Site, pages: dict[Path, _Reader], address: str, fragment: str) -> bool:
-    if not address.startswith(site.url):
-        return False
-    file = site.folder / unquote(address.removeprefix(site.url).partition("?")[0])
-    target = file / "index.html" if file.is_dir() else file
-    return target.exists() and (not fragment or target not in pages or fragment in pages[target].ids)

@@ -137,8 +137,14 @@ def site(request: pytest.FixtureRequest) -> Site:
 
 
 @pytest.fixture(scope="session")
+def bare_site(site: Site, serve: Serve) -> Site:
+    """The same without the theme's script, which takes half of the time of a page: for what stays on one page."""
+    return serve(site.folder, themed=False)
+
+
+@pytest.fixture(scope="session")
 def sample(project: Path, once: Once) -> Path:
-    """A project with the real configuration and a third of the real entries."""
+    """A project with the real configuration and some of the real entries."""
     return once("sample", lambda folder: write_sample(project, folder))
 
 

@@ -1,4 +1,4 @@
-"""A quarter of the real list with the real configuration: for all tests in which the size is not the matter."""
+"""A part of the real list with the real configuration: for all tests in which the size is not the matter."""
 
 import json
 import shutil
@@ -14,6 +14,9 @@ TOPICS = """
     mlops multimodal-models recurrent-networks regularisation roots-and-history scaling-laws signal-processing
     tokenisation transformers vector-search
 """.split()
+WHOLE = "transformers"
+FEW = 6
+"""As many works are taken of each other topic, and its landmarks."""
 REFERENCES = ("after", "builds_on", "also", "superseded_by")
 
 
@@ -23,6 +26,9 @@ def write_sample(project: Path, folder: Path) -> None:
     shutil.copy(project / "mkdocs.yml", folder)
     texts = {slug: (project / "entries" / f"{slug}.yaml").read_text(encoding="utf-8") for slug in TOPICS}
     topics = {slug: yaml.safe_load(text) for slug, text in texts.items()}
+    for slug, topic in topics.items():
+        if slug != WHOLE:
+            topic["entries"] = [work for at, work in enumerate(topic["entries"]) if at < FEW or work.get("seminal")]
     known = {_id(entry) for topic in topics.values() for entry in topic["entries"]} | set(TOPICS)
     (folder / "entries").mkdir()
     for slug, topic in topics.items():

@@ -107,9 +107,9 @@ def test_all_entries_are_listed(site: Site, entries: list[Entry], visit: Visit) 
 
 
 @pytest.mark.engines
-def test_words_find_entries(site: Site, visit: Visit) -> None:
+def test_words_find_entries(bare_site: Site, visit: Visit) -> None:
     """The list follows what is typed; a word too many is named. `test_queries.py` and `test_search.py` try more."""
-    page = open_browse(visit, site)
+    page = open_browse(visit, bare_site)
     words_box(page).press_sequentially("attent need all")
     expect(results(page).first).to_have_text("Attention Is All You Need")
     words_box(page).press_sequentially(" qqqqq")
@@ -117,9 +117,9 @@ def test_words_find_entries(site: Site, visit: Visit) -> None:
     expect(results(page).first).to_have_text("Attention Is All You Need")
 
 
-def test_what_was_guessed_is_said(site: Site, visit: Visit) -> None:
+def test_what_was_guessed_is_said(bare_site: Site, visit: Visit) -> None:
     """Where a word is mistyped the list shows what is near, and says so; where nothing is near, that."""
-    page = open_browse(visit, site)
+    page = open_browse(visit, bare_site)
     words_box(page).fill("hochriter")
     expect(page.get_by_text("Nothing for “hochriter”; showing “hochreiter”.")).to_be_visible()
     expect(results(page).first).to_have_text("Long Short-Term Memory")
@@ -128,9 +128,9 @@ def test_what_was_guessed_is_said(site: Site, visit: Visit) -> None:
     expect(results(page)).to_have_count(0)
 
 
-def test_an_address_is_answered(site: Site, visit: Visit) -> None:
+def test_an_address_is_answered(bare_site: Site, visit: Visit) -> None:
     """Whoever pastes an address learns whether its work is listed."""
-    page = open_browse(visit, site)
+    page = open_browse(visit, bare_site)
     words_box(page).fill("https://arxiv.org/pdf/1706.03762v5")
     expect(page.get_by_text("This work is listed.")).to_be_visible()
     expect(results(page).first).to_have_text("Attention Is All You Need")
@@ -142,9 +142,9 @@ def test_an_address_is_answered(site: Site, visit: Visit) -> None:
 
 
 @pytest.mark.engines
-def test_facets_combine(site: Site, entries: list[Entry], visit: Visit) -> None:
+def test_facets_combine(bare_site: Site, entries: list[Entry], visit: Visit) -> None:
     """Values of one facet add up, facets narrow each other, and topics that list an entry from elsewhere count."""
-    page = open_browse(visit, site)
+    page = open_browse(visit, bare_site)
     choice(page, "Kind", "paper").check()
     choice(page, "Kind", "article").check()
     assert found(page) == sum(entry.get("kind") in ("paper", "article") for entry in entries)
@@ -164,9 +164,9 @@ def test_facets_combine(site: Site, entries: list[Entry], visit: Visit) -> None:
     )
 
 
-def test_counts_say_what_a_choice_would_leave(site: Site, entries: list[Entry], visit: Visit) -> None:
+def test_counts_say_what_a_choice_would_leave(bare_site: Site, entries: list[Entry], visit: Visit) -> None:
     """The number beside a value is how many entries it stands for now, its own facet's choices left out."""
-    page = open_browse(visit, site)
+    page = open_browse(visit, bare_site)
     choice(page, "Level", "advanced").check()
     advanced = [entry for entry in entries if entry.get("level") == "advanced"]
     kinds = Counter(entry["kind"] for entry in advanced if "kind" in entry)
@@ -180,11 +180,11 @@ def test_counts_say_what_a_choice_would_leave(site: Site, entries: list[Entry], 
     assert count_of(choice(page, "Kind", "article")) == kinds["article"]
 
 
-def test_a_tag_is_found_among_many(site: Site, entries: list[Entry], visit: Visit) -> None:
+def test_a_tag_is_found_among_many(bare_site: Site, entries: list[Entry], visit: Visit) -> None:
     """The box in a long facet shows the values that begin so; what is chosen stays listed without it."""
     counts = Counter(tag for entry in entries for tag in entry.get("tags", []))
     tag = next(tag for tag, _ in reversed(counts.most_common()) if re.fullmatch(r"[a-z]{6,}", tag))
-    page = open_browse(visit, site)
+    page = open_browse(visit, bare_site)
     expect(choice(page, "Tag", tag)).to_have_count(0)
     box = facet(page, "Tag").get_by_role("searchbox")
     box.fill(tag)
@@ -194,9 +194,9 @@ def test_a_tag_is_found_among_many(site: Site, entries: list[Entry], visit: Visi
     assert found(page) == counts[tag]
 
 
-def test_years_bound_the_list(site: Site, entries: list[Entry], visit: Visit) -> None:
+def test_years_bound_the_list(bare_site: Site, entries: list[Entry], visit: Visit) -> None:
     """From and to keep what came out between them, both included; the other bound gives way to the last choice."""
-    page = open_browse(visit, site)
+    page = open_browse(visit, bare_site)
     facet(page, "Year").get_by_label("From").select_option("2014")
     facet(page, "Year").get_by_label("To").select_option("2016")
     between = [entry for entry in entries if "2014" <= entry.get("date", "")[:4] <= "2016"]
@@ -207,9 +207,9 @@ def test_years_bound_the_list(site: Site, entries: list[Entry], visit: Visit) ->
 
 
 @pytest.mark.engines
-def test_chips_take_choices_back(site: Site, entries: list[Entry], visit: Visit) -> None:
+def test_chips_take_choices_back(bare_site: Site, entries: list[Entry], visit: Visit) -> None:
     """Each choice shows above the list and goes with a click; the focus goes on to the next, and all go at once."""
-    page = open_browse(visit, site, "?kind=paper&level=advanced&from=2015&find=network")
+    page = open_browse(visit, bare_site, "?kind=paper&level=advanced&from=2015&find=network")
     page.get_by_role("button", name="Remove Kind: Paper").click()
     expect(choice(page, "Kind", "paper")).not_to_be_checked()
     expect(page.get_by_role("button", name="Remove Level: Advanced")).to_be_focused()
@@ -221,10 +221,10 @@ def test_chips_take_choices_back(site: Site, entries: list[Entry], visit: Visit)
 
 
 @pytest.mark.engines
-def test_reading_states_filter(site: Site, entries: list[Entry], visit: Visit) -> None:
+def test_reading_states_filter(bare_site: Site, entries: list[Entry], visit: Visit) -> None:
     """What a reader has marked is a facet, and the list follows when a mark changes."""
-    page = open_browse(visit, site)
-    root = f"{site.url}assets/reading-list/main.js"
+    page = open_browse(visit, bare_site)
+    root = f"{bare_site.url}assets/reading-list/main.js"
     mark = "([root, id, state]) => import(root).then(({ $modules }) => $modules['reading.js'].setState(id, state))"
     for entry in entries[:3]:
         page.evaluate(mark, [root, entry["id"], "to-read"])
@@ -241,12 +241,12 @@ def test_reading_states_filter(site: Site, entries: list[Entry], visit: Visit) -
 # --- Order --------------------------------------------------------------------------------------
 
 
-def test_the_order_is_chosen(site: Site, entries: list[Entry], visit: Visit) -> None:
+def test_the_order_is_chosen(bare_site: Site, entries: list[Entry], visit: Visit) -> None:
     """The list shows the order that was chosen. `test_queries.py` looks at each order from end to end."""
     by_url = {entry["url"]: entry for entry in entries}
     dates = [entry["date"] for entry in entries if "date" in entry]
     added = [entry["added"] for entry in entries if "added" in entry]
-    page = open_browse(visit, site)
+    page = open_browse(visit, bare_site)
     orders = {
         "Newest": ("date", max(dates)),
         "Oldest": ("date", min(dates)),
@@ -265,14 +265,14 @@ def test_the_order_is_chosen(site: Site, entries: list[Entry], visit: Visit) -> 
 
 
 @pytest.mark.engines
-def test_an_address_can_be_shared(site: Site, visit: Visit) -> None:
+def test_an_address_can_be_shared(bare_site: Site, visit: Visit) -> None:
     """Whoever opens the address sees the same list, the same choices, the same words and order."""
-    page = open_browse(visit, site)
+    page = open_browse(visit, bare_site)
     choice(page, "Kind", "paper").check()
     words_box(page).fill("language model")
     page.get_by_label("Sort by").select_option("Oldest")
     expect(page).to_have_url(re.compile("find="))
-    other = open_browse(visit, site, f"?{urlsplit(page.url).query}")
+    other = open_browse(visit, bare_site, f"?{urlsplit(page.url).query}")
     assert all_titles(other) == all_titles(page)
     expect(choice(other, "Kind", "paper")).to_be_checked()
     expect(words_box(other)).to_have_value("language model")
@@ -355,9 +355,9 @@ def test_home_leads_to_browse_in_place(site: Site, entries: list[Entry], visit: 
 # --- List ---------------------------------------------------------------------------------------
 
 
-def test_more_entries_are_a_key_away(site: Site, visit: Visit) -> None:
+def test_more_entries_are_a_key_away(bare_site: Site, visit: Visit) -> None:
     """Fifty show at once; the button shows fifty more and the focus goes to the first of them."""
-    page = open_browse(visit, site)
+    page = open_browse(visit, bare_site)
     expect(results(page)).to_have_count(50)
     page.get_by_role("button", name="Show 50 more").press("Enter")
     expect(results(page)).to_have_count(100)
@@ -366,18 +366,18 @@ def test_more_entries_are_a_key_away(site: Site, visit: Visit) -> None:
 
 
 @pytest.mark.engines
-def test_the_number_of_results_is_read_out(site: Site, visit: Visit) -> None:
+def test_the_number_of_results_is_read_out(bare_site: Site, visit: Visit) -> None:
     """Once typing rests, a status says how many entries are left."""
-    page = open_browse(visit, site)
+    page = open_browse(visit, bare_site)
     expect(page.locator("#rl-browse").get_by_role("status")).to_have_text("")
     words_box(page).press_sequentially("dropout")
     expect(page.locator("#rl-browse").get_by_role("status")).to_have_text(page.locator(".rl-found").inner_text())
 
 
 @pytest.mark.engines
-def test_the_keyboard_is_enough(site: Site, visit: Visit) -> None:
+def test_the_keyboard_is_enough(bare_site: Site, visit: Visit) -> None:
     """From the box, Tab leads through order and facets, and Space ticks; the focus shows."""
-    page = open_browse(visit, site)
+    page = open_browse(visit, bare_site)
     words_box(page).focus()
     page.keyboard.type("graph")
     page.keyboard.press("Tab")
@@ -393,12 +393,12 @@ def test_the_keyboard_is_enough(site: Site, visit: Visit) -> None:
     expect(page.locator(".rl-chip")).to_have_count(1)
 
 
-def test_a_row_that_comes_back_has_its_mark(site: Site, visit: Visit) -> None:
+def test_a_row_that_comes_back_has_its_mark(bare_site: Site, visit: Visit) -> None:
     """What another tab marked while a filter kept the row off the page shows when the row is back."""
-    page = open_browse(visit, site)
+    page = open_browse(visit, bare_site)
     title = results(page).first.text_content() or ""
     other = page.context.new_page()
-    other.goto(f"{site.url}browse/")
+    other.goto(f"{bare_site.url}browse/")
     row = results(other).first.locator("xpath=ancestor::li")
     words_box(page).fill("qqqqq xxxxx")
     expect(results(page)).to_have_count(0)
@@ -413,9 +413,9 @@ def test_a_row_that_comes_back_has_its_mark(site: Site, visit: Visit) -> None:
 
 
 @pytest.mark.engines
-def test_a_selection_is_saved_as_markdown(site: Site, entries: list[Entry], visit: Visit) -> None:
+def test_a_selection_is_saved_as_markdown(bare_site: Site, entries: list[Entry], visit: Visit) -> None:
     """The file lists the selection in its order, each title with its link, people and year, marks escaped."""
-    page = open_browse(visit, site, "?find=attention+need&kind=paper")
+    page = open_browse(visit, bare_site, "?find=attention+need&kind=paper")
     names = all_titles(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Markdown").click()
@@ -428,9 +428,9 @@ def test_a_selection_is_saved_as_markdown(site: Site, entries: list[Entry], visi
     assert page.url in text
 
 
-def test_a_selection_is_saved_as_bibtex_csl_and_ris(site: Site, entries: list[Entry], visit: Visit) -> None:
+def test_a_selection_is_saved_as_bibtex_csl_and_ris(bare_site: Site, entries: list[Entry], visit: Visit) -> None:
     """The files hold the records of the selection and no others, in the order of the list."""
-    page = open_browse(visit, site, "?find=dropout")
+    page = open_browse(visit, bare_site, "?find=dropout")
     by_title = {" ".join(entry["title"].split()): entry["id"] for entry in entries}
     wanted = [by_title[title] for title in all_titles(page)]
     with page.expect_download() as download:
@@ -478,11 +478,11 @@ def test_from_a_disk_the_page_says_what_it_needs(site: Site, visit: Visit) -> No
     faults.clear()
 
 
-def test_without_the_list_the_page_says_so(site: Site, visit: Visit) -> None:
+def test_without_the_list_the_page_says_so(bare_site: Site, visit: Visit) -> None:
     """A list that cannot be fetched is told, the links show again, and another try can succeed."""
-    page, faults = visit(site)
+    page, faults = visit(bare_site)
     page.route("**/catalogue.json", lambda route: route.fulfill(status=404))
-    page.goto(f"{site.url}browse/")
+    page.goto(f"{bare_site.url}browse/")
     expect(page.get_by_role("alert").get_by_text("could not be loaded")).to_be_visible()
     expect(page.locator("#rl-browse").get_by_role("link", name="Attention and Memory", exact=True)).to_be_visible()
     page.unroute("**/catalogue.json")
@@ -493,12 +493,12 @@ def test_without_the_list_the_page_says_so(site: Site, visit: Visit) -> None:
     faults.clear()
 
 
-def test_a_list_of_another_version_is_not_misread(site: Site, visit: Visit) -> None:
+def test_a_list_of_another_version_is_not_misread(bare_site: Site, visit: Visit) -> None:
     """A list in a form that the script does not know is as good as none, whatever it looks like."""
-    page = visit(site).page
-    held = json.loads((site.folder / "assets" / "reading-list" / "catalogue.json").read_text())
+    page = visit(bare_site).page
+    held = json.loads((bare_site.folder / "assets" / "reading-list" / "catalogue.json").read_text())
     page.route("**/catalogue.json", lambda route: route.fulfill(json=held | {"version": held["version"] + 1}))
-    page.goto(f"{site.url}browse/")
+    page.goto(f"{bare_site.url}browse/")
     expect(page.get_by_role("alert").get_by_text("could not be loaded (")).to_be_visible()
     expect(results(page)).to_have_count(0)
 

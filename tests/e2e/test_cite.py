@@ -29,14 +29,14 @@ def copied(tab: Tab) -> str:
 
 
 @pytest.mark.engines
-def test_link_citation_and_bibtex_are_copied(site: Site, visit: Visit) -> None:
+def test_link_citation_and_bibtex_are_copied(bare_site: Site, visit: Visit) -> None:
     """Each button puts its text on the clipboard and says so."""
-    tab = visit(site, permissions=CLIPBOARD)
-    citation = opened(tab, site)
+    tab = visit(bare_site, permissions=CLIPBOARD)
+    citation = opened(tab, bare_site)
     said = citation.get_by_role("status")
     citation.get_by_role("button", name="Copy link").click()
     expect(said).to_have_text("Link copied")
-    assert copied(tab) == f"{site.url}topics/transformers/#{ID}"
+    assert copied(tab) == f"{bare_site.url}topics/transformers/#{ID}"
     citation.get_by_role("button", name="Copy citation").click()
     expect(said).to_have_text("Citation copied")
     assert copied(tab).startswith("Ashish Vaswani, ")
@@ -48,10 +48,10 @@ def test_link_citation_and_bibtex_are_copied(site: Site, visit: Visit) -> None:
 
 
 @pytest.mark.engines
-def test_buttons_work_from_the_keyboard_and_once(site: Site, visit: Visit) -> None:
+def test_buttons_work_from_the_keyboard_and_once(bare_site: Site, visit: Visit) -> None:
     """Opening twice gives the buttons once; they are reached and pressed without a mouse."""
-    tab = visit(site, permissions=CLIPBOARD)
-    citation = opened(tab, site)
+    tab = visit(bare_site, permissions=CLIPBOARD)
+    citation = opened(tab, bare_site)
     summary = citation.locator("summary")
     summary.press("Enter")
     summary.press("Enter")
@@ -64,13 +64,13 @@ def test_buttons_work_from_the_keyboard_and_once(site: Site, visit: Visit) -> No
 
 
 @pytest.mark.parametrize("old_way_works", [True, False])
-def test_without_a_clipboard_the_text_is_selected(site: Site, visit: Visit, old_way_works: bool) -> None:
+def test_without_a_clipboard_the_text_is_selected(bare_site: Site, visit: Visit, old_way_works: bool) -> None:
     """Where a browser offers no clipboard, as on plain http, the text is selected, ready to be copied by hand."""
-    tab = visit(site, own=True)
+    tab = visit(bare_site, own=True)
     tab.page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     if not old_way_works:
         tab.page.add_init_script("Document.prototype.execCommand = () => false")
-    citation = opened(tab, site)
+    citation = opened(tab, bare_site)
     citation.get_by_role("button", name="Copy BibTeX").click()
     expect(citation.get_by_role("status")).to_have_text(
         "BibTeX copied" if old_way_works else re.compile("BibTeX selected: press Ctrl")

@@ -119,9 +119,9 @@ def test_the_map_in_words_without_scripts(site: Site, visit: Visit) -> None:
 
 
 @pytest.mark.engines
-def test_it_opens_where_most_happened(site: Site, visit: Visit) -> None:
+def test_it_opens_where_most_happened(bare_site: Site, visit: Visit) -> None:
     """More works are in sight than at the left end, and the names of years and rows stay in sight."""
-    page = opened(site, visit)
+    page = opened(bare_site, visit)
     in_sight = """() => {
       const frame = document.querySelector(".rl-map-frame").getBoundingClientRect();
       return [...document.querySelectorAll(".rl-map-field circle")].filter(dot => {
@@ -156,11 +156,11 @@ def test_on_a_phone_years_and_topics_stay_in_sight(site: Site, visit: Visit) -> 
 
 
 @pytest.mark.engines
-def test_a_chosen_work_shows_its_line(site: Site, visit: Visit) -> None:
+def test_a_chosen_work_shows_its_line(bare_site: Site, visit: Visit) -> None:
     """A click lights what it builds on and what came of it, says so in words, and changes the address."""
-    page = opened(site, visit)
+    page = opened(bare_site, visit)
     on_map(page, GOAL).click()
-    before, after = line_of(site, GOAL)
+    before, after = line_of(bare_site, GOAL)
     assert before
     assert after
     assert lit(page, "own") == {GOAL}
@@ -188,9 +188,9 @@ def test_a_chosen_work_leads_to_its_page(site: Site, visit: Visit) -> None:
 
 
 @pytest.mark.engines
-def test_an_address_chooses_a_work(site: Site, visit: Visit) -> None:
+def test_an_address_chooses_a_work(bare_site: Site, visit: Visit) -> None:
     """The address of a choice opens with it, so does the plain id of a work, also on a map that is open."""
-    page = opened(site, visit, "#work=attention-is-all-you-need")
+    page = opened(bare_site, visit, "#work=attention-is-all-you-need")
     assert lit(page, "own") == {GOAL}
     expect(on_map(page, GOAL)).to_be_in_viewport()
     page.evaluate("location.hash = 'long-short-term-memory'")
@@ -199,10 +199,10 @@ def test_an_address_chooses_a_work(site: Site, visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("name", ["gone", "<img src=x onerror=alert(1)>", "%", "%E0%A4%A", "__proto__"])
-def test_an_address_of_nothing_chooses_nothing(site: Site, visit: Visit, name: str) -> None:
+def test_an_address_of_nothing_chooses_nothing(bare_site: Site, visit: Visit, name: str) -> None:
     """Whatever else stands in the address is text, and changes nothing."""
-    page, faults = visit(site)
-    page.goto(f"{site.url}timeline/#work={name}")
+    page, faults = visit(bare_site)
+    page.goto(f"{bare_site.url}timeline/#work={name}")
     expect(page.get_by_role("button", name="Decades")).to_be_visible()
     expect(panel(page)).to_be_hidden()
     expect(page.locator(".rl-own")).to_have_count(0)
@@ -210,9 +210,9 @@ def test_an_address_of_nothing_chooses_nothing(site: Site, visit: Visit, name: s
 
 
 @pytest.mark.engines
-def test_escape_lets_go(site: Site, visit: Visit) -> None:
+def test_escape_lets_go(bare_site: Site, visit: Visit) -> None:
     """Escape and a press beside the works dim nothing any more, hide the words, and clean the address."""
-    page = opened(site, visit, "#work=attention-is-all-you-need")
+    page = opened(bare_site, visit, "#work=attention-is-all-you-need")
     expect(panel(page)).to_be_visible()
     panel(page).get_by_role("button", name="BERT", exact=True).focus()
     page.keyboard.press("Escape")
@@ -280,9 +280,9 @@ def test_a_press_with_a_key_held_opens_the_page(site: Site, visit: Visit) -> Non
 
 
 @pytest.mark.engines
-def test_zoom_and_rows(site: Site, visit: Visit) -> None:
+def test_zoom_and_rows(bare_site: Site, visit: Visit) -> None:
     """By decades the map is narrower, all of it fits, and with sections as rows it is lower; works stay linked."""
-    page = opened(site, visit)
+    page = opened(bare_site, visit)
     field = page.locator(".rl-map-field")
     count = page.locator(".rl-map-field a").count()
     years = field.bounding_box() or {}
@@ -309,9 +309,9 @@ def test_zoom_and_rows(site: Site, visit: Visit) -> None:
 
 
 @pytest.mark.engines
-def test_one_section_alone(site: Site, visit: Visit) -> None:
+def test_one_section_alone(bare_site: Site, visit: Visit) -> None:
     """A section alone shows its topics and works; a work of another one, chosen in the words, brings all back."""
-    page = opened(site, visit)
+    page = opened(bare_site, visit)
     whole = (page.locator(".rl-map-field").bounding_box() or {})["height"]
     page.get_by_label("Section").select_option("Architectures")
     expect(page.locator(".rl-map-field")).not_to_have_attribute("height", str(int(whole)))
@@ -328,9 +328,9 @@ def test_one_section_alone(site: Site, visit: Visit) -> None:
     assert lit(page, "own") == {"BERT: Pre-training of Deep Bidirectional Transformers for Language Understanding"}
 
 
-def test_without_the_other_views_the_map_says_so(site: Site, visit: Visit) -> None:
+def test_without_the_other_views_the_map_says_so(bare_site: Site, visit: Visit) -> None:
     """Where their file cannot be had, the map stays as it is and says why."""
-    page = opened(site, visit)
+    page = opened(bare_site, visit)
     page.route("**/map.json", lambda route: route.fulfill(body="{"))
     page.get_by_role("button", name="Decades").click()
     expect(page.get_by_text("Other views of the map could not be loaded")).to_be_visible()
@@ -340,10 +340,10 @@ def test_without_the_other_views_the_map_says_so(site: Site, visit: Visit) -> No
 # --- All works by year --------------------------------------------------------------------------
 
 
-def test_the_bars_of_the_years_are_seen_whole(site: Site, visit: Visit) -> None:
+def test_the_bars_of_the_years_are_seen_whole(bare_site: Site, visit: Visit) -> None:
     """The field below the map is as high as the bars in it."""
-    page, _ = visit(site)
-    page.goto(f"{site.url}timeline/")
+    page, _ = visit(bare_site)
+    page.goto(f"{bare_site.url}timeline/")
     field = page.get_by_role("region", name="Works by year")
     expect(field).to_be_visible()
     assert field.evaluate("field => field.scrollHeight - field.clientHeight") == 0

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from browsing import Site, Visit, dead_links, entry, follow, search
+from browsing import Site, Visit, entry, follow, search
+from inner_links import dead_links
 from playwright.sync_api import Locator, Page, expect
 
 from helpers import TOPIC_FILES

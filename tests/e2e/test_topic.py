@@ -59,7 +59,7 @@ def topic(build: Build, serve: Serve, tmp_path_factory: pytest.TempPathFactory) 
         }
         (folder / "entries" / f"{slug}.yaml").write_text(json.dumps(file))
     (folder / "mkdocs.yml").write_text(CONFIG)
-    return serve(build("topic", folder / "mkdocs.yml"))
+    return serve(build("topic", folder / "mkdocs.yml"), themed=False)
 
 
 def open_topic(site: Site, visit: Visit, rest: str = "", **options: Any) -> Page:

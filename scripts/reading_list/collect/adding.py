@@ -64,7 +64,7 @@ def _is_secured(url: str, answered: str) -> bool:
 
 def as_list(single: Draft) -> ImportedFile:
     """Return a *single* draft as an importer would return it."""
-    return ImportedFile(single.position.path, 1, (single,), ())
+    return ImportedFile(single.position.path, (single,), ())
 
 
 class Outlook(NamedTuple):

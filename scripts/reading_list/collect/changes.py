@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..core.library import Library, Topic
 from ..core.schema import EntryFields
-from ..entries import edit
+from ..entries import block_yaml, edit
 from ..entries.source.file import MAX_BYTES
 from .merge import Merge, NewTopic
 
@@ -39,21 +39,28 @@ def changes_of(merged: Merge, library: Library, before: Mapping[str, str]) -> tu
     topics: Iterable[Topic | NewTopic] = (*library.topics, *merged.topics)
     titles = {topic.slug: topic.title for topic in topics}
     sections = {topic.slug: topic.section for topic in topics}
+    heads = {topic.slug: [*block_yaml.lines(topic.about)] for topic in merged.topics}
     for slug, entries in merged.additions.items():
-        for stem, title, part in _parts(slug, entries, texts, titles):
+        for stem, title, part in _parts(slug, entries, texts, titles, heads):
             if stem in texts:
                 texts[stem] = edit.edited(texts[stem], [], part)
             else:
-                texts[stem] = edit.new_topic(title, sections[slug], part, _first_line(before))
+                head = heads.get(stem, ())
+                texts[stem] = edit.new_topic(title, sections[slug], part, _first_line(before), head)
             added[stem] += len(part)
+    texts |= {stem: "\n".join(block_yaml.lines(record)) + "\n" for stem, record in merged.beside.items()}
     return tuple(
         Change(stem, before.get(stem), texts[stem], added[stem], len(amended.get(stem, ())))
-        for stem in sorted({*amended, *added})
+        for stem in sorted({*amended, *added, *merged.beside})
     )
 
 
 def _parts(
-    slug: str, entries: Sequence[EntryFields], texts: Mapping[str, str], titles: Mapping[str, str]
+    slug: str,
+    entries: Sequence[EntryFields],
+    texts: Mapping[str, str],
+    titles: Mapping[str, str],
+    heads: Mapping[str, Sequence[str]],
 ) -> Iterator[tuple[str, str, Sequence[EntryFields]]]:
     """Yield *entries* in parts that fit into a file, with its name and title.
 
@@ -64,7 +71,7 @@ def _parts(
         stem, title = (slug, titles[slug]) if number == 1 else (f"{slug}-{number}", f"{titles[slug]} ({number})")
         if titles.get(stem, title) != title:  # another topic that is called so
             continue
-        room = _ROOM - len(texts.get(stem, "").encode())
+        room = _ROOM - len((texts.get(stem) or "\n".join(heads.get(stem, ()))).encode())
         # An entry always fits into a file of its own.
         fitting = max(_fitting(waiting, room), 0 if stem in texts else 1)
         if fitting:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import NamedTuple
 
 from ..core.fields import MAX_TAGS
 from ..core.kinds import AnyKind
 from ..core.problems import Position, Problem
-from ..core.schema import EntryFields
+from ..core.schema import EntryFields, NamesFile, PathsFile, TopicFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +61,72 @@ class Draft:
 
 
 class LeftOut(NamedTuple):
-    """A link that becomes no entry and no companion, and why."""
+    """A link that becomes no entry and no companion, and why; the *draft* that it would be, where it could be one."""
 
     link: Link
     reason: str
+    draft: Draft | None = None
+
+
+class Notice(NamedTuple):
+    """What people should know of a record that was taken: *subject* is one of a few, *detail* what it is here."""
+
+    position: Position
+    subject: str
+    detail: str
+
+
+class Unit(StrEnum):
+    """What a file is a list of, and is counted in."""
+
+    LINK = "link"
+    RECORD = "record"
+    """A work with all that is known of it; links within it are counted beside it."""
+
+
+class ListedTopic(NamedTuple):
+    """A topic of a list of ours: the name of its file, and all that the file says."""
+
+    slug: str
+    file: TopicFile
+
+
+class Whole(NamedTuple):
+    """What a list of ours says beside its entries: of its topics, of names, and which paths it has."""
+
+    topics: tuple[ListedTopic, ...]
+    names: NamesFile
+    paths: PathsFile
 
 
 class ImportedFile(NamedTuple):
-    """What an importer made of a file. Each of its links is in a draft or is left out; *format* names what it is."""
+    """What an importer made of a file.
+
+    Each of its items is in a draft or is left out, or is one of those *unread*, which *problems* tell of.
+    *lines* are those of all items in its text, counted without regard to what became of them.
+    *format* names what it is, and *unit* what its items are.
+    *notices* say what of the drafts could not be kept, or was guessed.
+    *whole* is what a list of ours says beside its entries.
+    """
 
     path: str
-    link_count: int
     drafts: tuple[Draft, ...]
     left_out: tuple[LeftOut, ...]
     problems: tuple[Problem, ...] = ()
     format: str = ""
+    notices: tuple[Notice, ...] = ()
+    unread: int = 0
+    lines: tuple[int, ...] = ()
+    unit: Unit = Unit.LINK
+    whole: Whole | None = None
+
+    @property
+    def known_lines(self) -> list[int]:
+        """The lines of the items that are in a draft or left out."""
+        taken = [link for draft in self.drafts for link in (draft.links if self.unit is Unit.LINK else (draft.link,))]
+        return [link.position.line for link in (*taken, *(left.link for left in self.left_out))]
+
+    @property
+    def links_beside(self) -> int:
+        """How many links stand within its records."""
+        return sum(len(draft.companions) for draft in self.drafts) if self.unit is Unit.RECORD else 0

@@ -61,7 +61,7 @@ def entry(body: str, before: Snapshot, *, left_out: Sequence[str] = ()) -> Propo
 
 
 def _planned(suggested: EntryFields, topic: Topic, before: Snapshot, left_out: Sequence[str]) -> Proposal:
-    form = ImportedFile("the form", 1, (Draft(Position("the form"), suggested),), ())
+    form = ImportedFile("the form", (Draft(Position("the form"), suggested),), ())
     planned = plan([form], before, topic=topic.title, left_out=left_out)
     if planned.problems:
         return _refused(_in_words(planned.problems))

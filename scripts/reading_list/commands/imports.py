@@ -9,22 +9,32 @@ import click
 
 from ..collect import completing, importers
 from ..collect.changes import difference
-from ..collect.drafts import ImportedFile
+from ..collect.drafts import ImportedFile, Notice
+from ..collect.untaken import untaken
 from ..collect.web import Web
 from ..collect.workspace import Workspace
+from ..core import origin
 from ..core.characters import printable
 from ..core.clock import today
+from ..core.encodings import old_text, text_of
 from ..core.paths import exists
+from ..core.problems import Position
 from . import completion_report, lookups, summary
 from .terminal import (
     FINE,
     PROBLEMS,
     Project,
+    address,
+    checked_address,
     config_option,
     left_out_before,
     print_problems,
-    read_text,
+    read_bytes,
 )
+
+_OLD_FORMATS = frozenset([".bib", ".bibtex", ".ris", ".csv"])
+"""Ends of names of files that programs from before UTF-8 still write."""
+_NOT_UTF_8 = "text that is not UTF-8"
 
 # What it cannot read is in what it returns, with its place.
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
@@ -33,6 +43,14 @@ logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 @click.command("import", epilog="Example: reading-list import README.md bookmarks.html --dry-run")
 @click.argument("files", metavar="FILE...", type=click.Path(path_type=Path), nargs=-1, required=True)
 @click.option("--topic", default="", help="Put all new entries into this topic.")
+@click.option(
+    "--base",
+    metavar="URL",
+    default="",
+    callback=address,
+    help="The address that relative links of a Markdown list are seen from: https://github.com/me/list/blob/main/.",
+)
+@click.option("--private", is_flag=True, help="Take bookmarks that are marked as private as well.")
 @click.option(
     "--into",
     type=click.Path(path_type=Path),
@@ -47,22 +65,26 @@ def import_(
     context: click.Context,
     files: Sequence[Path],
     topic: str,
+    base: str,
     into: Path | None,
     contact: str,
     max_age: int,
     config_file: Path,
     *,
+    private: bool,
     dry_run: bool,
     complete: bool,
 ) -> None:
-    """Turn lists into entries: Markdown, BibTeX, CSL-JSON (Zotero), bookmarks of browsers (HTML).
+    """Turn lists into entries: Markdown, bibliographies, bookmarks, and what reading services export.
 
     Works that are in the library already are never listed twice: what the file adds to one is added,
     what is there stays as it is. Each link is accounted for in the report.
     """
     project = Project(into, config_file)
     folder = project.entries
-    lists = read(files)
+    lists = read(files, base=base, private=private)
+    if not base and _asking() and (asked := _base_asked_for(lists, files)):
+        lists = read(files, base=asked, private=private)
     left_out = left_out_before(project.docs)
     completed = completing.Completed(lists)
     if complete:
@@ -81,7 +103,7 @@ def import_(
         click.echo("".join(difference(plan.changes, shown)), nl=False)
     for line in (*_lines(completed), *summary.lines(lists, plan, shown)):
         click.echo(printable(line), err=dry_run)
-    unread = [problem for file in lists for problem in file.problems]
+    unread = [*(problem for file in lists for problem in file.problems), *untaken(lists, plan.merged)]
     print_problems(unread)
     settled = all(found.is_settled for _, found in completed.works)
     sys.exit(FINE if settled and not unread else PROBLEMS)
@@ -108,6 +130,35 @@ def _lines(completed: completing.Completed) -> Iterator[str]:
         yield from completion_report.summary([found for _, found in works], len(works), drafts - len(works))
 
 
-def read(files: Sequence[Path]) -> list[ImportedFile]:
-    """Return what is in *files*; one that is named twice is read once."""
-    return [importers.read(printable(path.as_posix()), read_text(path)) for path in dict.fromkeys(files)]
+def _asking() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _base_asked_for(lists: Sequence[ImportedFile], files: Sequence[Path]) -> str:
+    """Return the address that relative links of *lists* are seen from, asked for if there are any; empty for none."""
+    relative = sum(left.reason == importers.RELATIVE for file in lists for left in file.left_out)
+    if not relative:
+        return ""
+    return str(
+        click.prompt(
+            "1 link is relative. The address that it is seen from (-: leave it out)"
+            if relative == 1
+            else f"{relative:,} links are relative. The address that they are seen from (-: leave them out)",
+            default=origin.address_of(files[0].parent) or "-",
+            value_proc=lambda answer: "" if answer.strip() == "-" else checked_address(answer.strip()),
+        )
+    )
+
+
+def read(files: Sequence[Path], *, base: str = "", private: bool = False) -> list[ImportedFile]:
+    """Return what is in *files*; one that is named twice is read once. *base* and *private* are those of importers."""
+    return [_read(path, base=base, private=private) for path in dict.fromkeys(files)]
+
+
+def _read(path: Path, *, base: str, private: bool) -> ImportedFile:
+    shown, content = printable(path.as_posix()), read_bytes(path)
+    importers.refuse_binary(shown, content)
+    old = old_text(content) if path.suffix.lower() in _OLD_FORMATS else None
+    file = importers.read(shown, old.text if old else text_of(shown, content), base=base, private=private)
+    told = [Notice(Position(shown, old.line), _NOT_UTF_8, f"read as {old.encoding}")] if old else []
+    return file._replace(notices=(*told, *file.notices))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from ..collect.untaken import untaken
 from ..collect.workspace import Workspace
 from ..core.characters import printable
 from ..core.clock import today
@@ -15,34 +16,22 @@ from ..core.files import create, refuse_unless_empty
 from ..core.json_schema import schema_text
 from ..core.schema import NamesFile, PathsFile, TopicFile
 from ..core.site import TextFile
-from ..core.urls import url_fault
 from ..entries import edit
 from ..publish.messages.loading import languages, messages_in
 from . import starter, summary
 from .imports import read
-from .terminal import PROBLEMS, print_problems
+from .terminal import PROBLEMS, address, checked_address, print_problems
 
 _ENTRIES = Path("entries")
 """The entries folder of a new list, as seen from within it."""
-
-
-def _checked(value: str) -> str:
-    """Return *value* if it is a web address or empty; else let the user be told."""
-    if value and (fault := url_fault(value)):
-        raise click.BadParameter(f"{fault}.")
-    return value
-
-
-def _address(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    return value and _checked(value)
 
 
 @click.command(epilog="Example: reading-list init my-list --title Ours")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--title", help="What the list is called. Without it, after the folder.")
 @click.option("--language", type=click.Choice(languages()), default="en", help="The language of the site.")
-@click.option("--url", callback=_address, help="Where the site will be published.")
-@click.option("--repository", callback=_address, help="Where the project is kept: https://github.com/me/list.")
+@click.option("--url", callback=address, help="Where the site will be published.")
+@click.option("--repository", callback=address, help="Where the project is kept: https://github.com/me/list.")
 @click.option(
     "--import",
     "lists",
@@ -98,7 +87,7 @@ def _imported(lists: Sequence[Path]) -> list[TextFile]:
         sys.exit(PROBLEMS)
     for line in summary.lines(imported, planned, workspace.snapshot.shown):
         click.echo(printable(line))
-    print_problems([problem for file in imported for problem in file.problems])
+    print_problems([*(problem for file in imported for problem in file.problems), *untaken(imported, planned.merged)])
     return [TextFile(f"{_ENTRIES}/{change.stem}.yaml", change.after) for change in planned.changes]
 
 
@@ -117,4 +106,4 @@ def _ask_for(folder: Path, title: str | None, url: str | None, repository: str |
 
 
 def _prompt_address(question: str, default: str) -> str:
-    return str(click.prompt(question, default=default, show_default=bool(default), value_proc=_checked))
+    return str(click.prompt(question, default=default, show_default=bool(default), value_proc=checked_address))

@@ -1,57 +1,149 @@
-"""What an import did, in words: for each file the sum of its links, and where each went that became no entry. Pure."""
+"""What an import did, in words: for each file the sum of its items, and where each went that became no entry. Pure.
 
+What is of one kind stands together, its number first; of many, some are shown and the others named by their lines.
+"""
+
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
-from ..collect.drafts import ImportedFile
-from ..collect.importers import BESIDE_THE_POINT
-from ..collect.merge import Fate, LinkFate, Merge
+from ..collect.drafts import ImportedFile, Link
+from ..collect.importers import BESIDE_THE_POINT, PRIVATE, RELATIVE
+from ..collect.merge import Amendment, Fate, LinkFate, Merge
 from ..collect.planning import Plan
 from ..core.library import Placed
+
+_SHOWN = 10
+"""How many of a kind are shown one by one."""
+_SPANS = 20
+"""How many stretches of lines are named."""
+_QUOTED = re.compile(r'"[^"]*"')
+_OPTIONS = {RELATIVE: "--base", PRIVATE: "--private"}
+"""Which option takes what was left out for a reason."""
+
+
+class _Row(NamedTuple):
+    """What is said of the item at *line*."""
+
+    line: int
+    words: str
 
 
 def lines(lists: Sequence[ImportedFile], plan: Plan, entries: str) -> Iterator[str]:
     """Yield the lines of the report; *entries* is what messages call the entries folder."""
     for file in lists:
-        yield from _of_file(file, [out for out in plan.merged.outcomes if out.link.position.path == file.path])
-    for link in plan.merged.changed:
-        yield f"{link.position.path}:{link.position.line}: its address was cleaned: {link.url}"
+        outcomes = [outcome for outcome in plan.merged.outcomes if outcome.link.position.path == file.path]
+        cleaned = [link for link in plan.merged.changed if link.position.path == file.path]
+        yield from _of_file(file, outcomes, cleaned)
+    for stem in plan.merged.kept:
+        yield f"{entries}/{stem}.yaml: stays as it is; what was exported of {stem} is not taken"
     yield from _of_changes(plan, entries)
     yield from _of_entries(plan.merged)
 
 
-def _of_file(file: ImportedFile, outcomes: Sequence[LinkFate]) -> Iterator[str]:
+def _of_file(file: ImportedFile, outcomes: Sequence[LinkFate], cleaned: Sequence[Link]) -> Iterator[str]:
     counts = Counter(outcome.fate for outcome in outcomes)
     parts = [counts[fate] for fate in (Fate.ENTRY, Fate.COMPANION, Fate.MERGED, Fate.LEFT_OUT)]
     yield (
-        f"{file.path} ({file.format}): {_count(file.link_count, 'link', 'links')} = "
+        f"{file.path} ({file.format}): {_items(file)} = "
         f"{_count(parts[0], 'entry', 'entries')} + {_count(parts[1], 'companion', 'companions')} + "
-        f"{parts[2]:,} merged + {parts[3]:,} left out"
+        f"{parts[2]:,} merged + {parts[3]:,} left out{f' + {file.unread:,} not read' if file.unread else ''}"
     )
-    if merged := [outcome for outcome in outcomes if outcome.fate is Fate.MERGED]:
+    order = sorted({outcome.link.position.line for outcome in outcomes})
+    yield from _merged([outcome for outcome in outcomes if outcome.fate is Fate.MERGED], order)
+    yield from _left_out([outcome for outcome in outcomes if outcome.fate is Fate.LEFT_OUT], order)
+    yield from _to_look_at(file, outcomes, cleaned, order)
+
+
+def _items(file: ImportedFile) -> str:
+    """Return how many items *file* has, and how many links beside them."""
+    items = _count(len(file.lines), file.unit, f"{file.unit}s")
+    beside = file.links_beside
+    return f"{items} and {_count(beside, 'link', 'links')} in them" if beside else items
+
+
+def _merged(outcomes: Sequence[LinkFate], order: Sequence[int]) -> Iterator[str]:
+    if outcomes:
         yield "  merged:"
-        for outcome in merged:
-            yield f"    line {outcome.link.position.line}: {outcome.link} is {outcome.detail}"
-    if left_out := [outcome for outcome in outcomes if outcome.fate is Fate.LEFT_OUT]:
+        rows = [_Row(outcome.link.position.line, f"{outcome.link} is {outcome.detail}") for outcome in outcomes]
+        yield from _some(rows, order, "    ")
+
+
+def _left_out(outcomes: Sequence[LinkFate], order: Sequence[int]) -> Iterator[str]:
+    """Yield what was left out by its reasons: links that might have been works by name, the others by their lines."""
+    if outcomes:
         yield "  left out:"
-        yield from _left_out(left_out)
-
-
-def _left_out(outcomes: Sequence[LinkFate]) -> Iterator[str]:
-    """Yield a line for each link that might have been a work, and one for each kind of the others."""
-    beside: dict[str, list[int]] = {}
+    by_reason: dict[str, list[LinkFate]] = {}
     for outcome in outcomes:
-        line = outcome.link.position.line
-        if outcome.detail in BESIDE_THE_POINT:
-            beside.setdefault(outcome.detail, []).append(line)
+        by_reason.setdefault(_QUOTED.sub('"…"', outcome.detail), []).append(outcome)
+    beside = sorted(BESIDE_THE_POINT & by_reason.keys())
+    for reason in (*(reason for reason in by_reason if reason not in BESIDE_THE_POINT), *beside):
+        alike = by_reason[reason]
+        rows = [_Row(outcome.link.position.line, _with_quoted(outcome)) for outcome in alike]
+        option = f" (see {_OPTIONS[reason]})" if reason in _OPTIONS else ""
+        if reason in BESIDE_THE_POINT:
+            yield f"    {reason} ({len(rows):,}): {_lines([row.line for row in rows], order)}{option}"
+        elif len(rows) == 1:
+            yield f"    line {rows[0].line}: {alike[0].link}: {alike[0].detail}{option}"
         else:
-            yield f"    line {line}: {outcome.link}: {outcome.detail}"
-    for kind, numbers in sorted(beside.items()):
-        yield f"    {kind} ({len(numbers):,}): {_lines(numbers)}"
+            yield f"    {reason} ({len(rows):,}){option}:"
+            yield from _some(rows, order, "      ")
 
 
-def _lines(numbers: Sequence[int]) -> str:
-    return ("line " if len(numbers) == 1 else "lines ") + ", ".join(map(str, numbers))
+def _with_quoted(outcome: LinkFate) -> str:
+    """Return the link of *outcome*, with what its reason quotes."""
+    return ": ".join([str(outcome.link), *_QUOTED.findall(outcome.detail)])
+
+
+def _to_look_at(
+    file: ImportedFile, outcomes: Sequence[LinkFate], cleaned: Sequence[Link], order: Sequence[int]
+) -> Iterator[str]:
+    """Yield what was guessed or could not be kept of works that are new, and which addresses were cleaned."""
+    new = {outcome.link.position.line for outcome in outcomes if outcome.fate is Fate.ENTRY}
+    known = {outcome.link.position.line for outcome in outcomes} - new
+    rows: dict[str, list[_Row]] = {}
+    for notice in file.notices if new else ():
+        if notice.position.line not in known:
+            rows.setdefault(notice.subject, []).append(_Row(notice.position.line, notice.detail))
+    for link in cleaned:
+        rows.setdefault("addresses that were cleaned", []).append(_Row(link.position.line, link.url))
+    if rows:
+        yield "  to look at:"
+    for subject, alike in sorted(rows.items()):
+        if len(alike) == 1 and alike[0].words:
+            yield f"    {subject}: line {alike[0].line}: {alike[0].words}"
+        else:
+            yield f"    {subject} ({len(alike):,}):"
+            yield from _some(alike, order, "      ")
+
+
+def _some(rows: Sequence[_Row], order: Sequence[int], indent: str) -> Iterator[str]:
+    """Yield a line for each of *rows*, if they are few; else for the first, and one for the lines of the others."""
+    shown = rows if len(rows) <= _SHOWN + 1 else rows[:_SHOWN]
+    for row in shown:
+        yield f"{indent}line {row.line}: {row.words}".removesuffix(": ")
+    if rest := rows[len(shown) :]:
+        yield f"{indent}and {len(rest):,} more: {_lines([row.line for row in rest], order)}"
+
+
+def _lines(numbers: Iterable[int], order: Sequence[int]) -> str:
+    """Return the lines called *numbers*: from one to another where no item in the *order* of all stands between."""
+    places = {line: place for place, line in enumerate(order)}
+    ascending = sorted(numbers)
+    runs = groupby(
+        enumerate(dict.fromkeys(ascending)), key=lambda pair: places.get(pair[1], -pair[1] * len(order) - 1) - pair[0]
+    )
+    spans = [[line for _, line in run] for _, run in runs]
+    shown = ", ".join(_span(span) for span in spans[:_SPANS])
+    rest = sum(len(span) for span in spans[_SPANS:])
+    more = f" and {rest:,} more" if rest else ""
+    return f"{'line' if len(ascending) == 1 else 'lines'} {shown}{more}"
+
+
+def _span(lines: Sequence[int]) -> str:
+    return f"{lines[0]} to {lines[-1]}" if len(lines) > 2 else ", ".join(map(str, lines))
 
 
 def _of_changes(plan: Plan, entries: str) -> Iterator[str]:
@@ -64,19 +156,30 @@ def _of_changes(plan: Plan, entries: str) -> Iterator[str]:
         if change.amended:
             parts.append(f"{_count(change.amended, 'entry', 'entries')} completed")
         yield f"{entries}/{change.stem}.yaml: {', '.join(parts)}"
+    if len(plan.changes) > 1:
+        added, amended = (sum(numbers) for numbers in zip(*((c.added, c.amended) for c in plan.changes), strict=True))
+        completed = f", {amended:,} completed" if amended else ""
+        yield f"in all: {_count(added, 'new entry', 'new entries')}{completed} in {len(plan.changes):,} files"
 
 
 def _of_entries(merged: Merge) -> Iterator[str]:
-    """Yield a line for each entry that gets fields, and for each that people may complete, at its place."""
-    for amendment in merged.amendments:
-        names = [*amendment.fields.known(), *(["companions"] if amendment.companions else [])]
-        yield f"{_named(amendment.placed)} gets {', '.join(names)}"
+    """Yield which entries get fields, and a line for each that people may complete, at its place."""
+    for amendment in merged.amendments[: _SHOWN if len(merged.amendments) > _SHOWN + 1 else None]:
+        yield f"{_named(amendment.placed)} gets {', '.join(_gained(amendment))}"
+    if len(merged.amendments) > _SHOWN + 1:
+        rest = merged.amendments[_SHOWN:]
+        fields = Counter(name for amendment in rest for name in _gained(amendment))
+        yield f"and {len(rest):,} more get {', '.join(f'{name} ({number:,})' for name, number in fields.items())}"
     for offer in merged.offers:
         values = [
             f"{name} {', '.join(value) if isinstance(value, tuple) else value}"
             for name, value in offer.fields.known().items()
         ]
         yield f"{_named(offer.placed)} could get {'; '.join(values)}"
+
+
+def _gained(amendment: Amendment) -> list[str]:
+    return [*amendment.fields.known(), *(["companions"] if amendment.companions else [])]
 
 
 def _named(placed: Placed) -> str:

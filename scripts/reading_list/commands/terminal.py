@@ -12,10 +12,12 @@ from ..core import report
 from ..core.characters import printable
 from ..core.clock import today
 from ..core.codes import Code, Severity
+from ..core.encodings import text_of
 from ..core.library import Library
 from ..core.paths import exists
 from ..core.problems import Problem, ReadingListError
 from ..core.revisions import yaml_files_at
+from ..core.urls import url_fault
 from ..core.vocabulary import OURS, Vocabulary
 from ..entries.loading import check_files
 from ..entries.source.file import SourceFile
@@ -40,10 +42,30 @@ config_option = click.option(
 )
 
 
+def checked_address(value: str) -> str:
+    """Return *value* if it is a web address or empty; else let the user be told."""
+    if value and (fault := url_fault(value)):
+        raise click.BadParameter(f"{fault}.")
+    return value
+
+
+def address(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """Return the *value* of an option that takes a web address."""
+    return value and checked_address(value)
+
+
 def read_text(path: Path) -> str:
     """Return the text of a file that the user named.
 
     Raises ReadingListError when it cannot be read, or is not text.
+    """
+    return text_of(printable(path.as_posix()), read_bytes(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return what is in a file that the user named.
+
+    Raises ReadingListError when it cannot be read, or is too large.
     """
     shown = printable(path.as_posix())
     try:
@@ -55,11 +77,7 @@ def read_text(path: Path) -> str:
         ) from trouble
     if len(content) > _MAX_BYTES:
         raise ReadingListError(f"{shown}: is larger than {_MAX_BYTES // 1_000_000} MB. Split it.")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as trouble:
-        line = content.count(b"\n", 0, trouble.start) + 1
-        raise ReadingListError(f"{shown}:{line}: is not UTF-8 text. Save it as UTF-8.") from trouble
+    return content
 
 
 def load(folder: Path, ignored: Collection[Code] = (), vocabulary: Vocabulary = OURS) -> tuple[Library, list[Problem]]:

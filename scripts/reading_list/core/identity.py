@@ -96,7 +96,7 @@ def _weighed(digits: str) -> int:
 def by_doi(doi: str) -> Identity:
     """Return the identity of the work with this *doi*; that of a preprint on arXiv is its number there."""
     name = doi.rstrip("/").lower()
-    if preprint := re.fullmatch(r"10\.48550/arxiv\.(.+)", name):
+    if preprint := re.fullmatch(r"10\.48550/arxiv\.(.+?)(?:v[0-9]+)?", name):
         return by_arxiv(preprint[1])
     return Identity(Service.DOI, name)
 

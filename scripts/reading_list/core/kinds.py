@@ -208,7 +208,7 @@ class Kind(AnyKind):
         """,
         headings="code git github repositories",
         hosts="github.com gitlab.com bitbucket.org gist.github.com codeberg.org colab.research.google.com sr.ht",
-        bibtex_types="software",
+        bibtex_types="software softwareversion softwaremodule codefragment artifactsoftware",
     )
     TOOL = Row(
         value="tool",
@@ -229,7 +229,7 @@ class Kind(AnyKind):
         traces="data",
         headings="datasets",
         hosts="zenodo.org figshare.com archive.ics.uci.edu data.gov openml.org",
-        bibtex_types="dataset",
+        bibtex_types="dataset artifactdataset",
         crossref_types="dataset",
     )
     DISCUSSION = Row(

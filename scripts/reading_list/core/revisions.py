@@ -1,12 +1,10 @@
 """Files of a folder as an earlier revision of its repository had them. Runs git."""
 
-import os
 import re
-import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+from . import git
 from .problems import ReadingListError
 
 _REGULAR = ("100644", "100755")  # of the modes of git, those of files that are no links
@@ -20,22 +18,24 @@ def yaml_files_at(folder: Path, revision: str) -> dict[str, bytes]:
     """
     if revision.startswith("-"):
         raise ReadingListError(f"--changed-since: {revision!r} is no revision. Name a commit, a branch or a tag.")
-    if not _git(folder, "rev-parse", "--git-dir"):
+    if not git.is_installed():
+        raise ReadingListError("--changed-since: git is not installed, or not found.")
+    if not git.answer(folder, "rev-parse", "--git-dir"):
         raise ReadingListError(f"--changed-since: {folder} is in no repository of git, or git refuses to read it.")
-    commit = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    commit = git.answer(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if not commit:
         raise ReadingListError(
             f"--changed-since: git finds no revision {revision!r} for {folder}. "
             "Where the clone is shallow, fetch the older commits first."
         )
     # Names relative to the folder; without the slash git would list the folder itself.
-    listing = _git(folder, "ls-tree", "-z", commit.decode().strip(), "./") or b""
+    listing = git.answer(folder, "ls-tree", "-z", commit.decode().strip(), "./") or b""
     objects = {
         entry["path"].decode("utf-8", "backslashreplace"): entry["name"]
         for entry in map(_ENTRY.fullmatch, listing.split(b"\0"))
         if entry and entry["mode"].decode() in _REGULAR and _is_topic(entry["path"])
     }
-    batch = _git(folder, "cat-file", "--batch", asked=b"".join(name + b"\n" for name in objects.values())) or b""
+    batch = git.answer(folder, "cat-file", "--batch", asked=b"".join(name + b"\n" for name in objects.values())) or b""
     return dict(zip(objects, _contents(batch), strict=True))
 
 
@@ -53,14 +53,3 @@ def _contents(batch: bytes) -> Iterator[bytes]:
         end = begin + int(batch[start:begin].split()[-1])
         yield batch[begin:end]
         start = end + 1
-
-
-def _git(folder: Path, *arguments: str, asked: bytes = b"") -> bytes | None:
-    """Return what git prints when it is given what is *asked*, or None where it refuses."""
-    program = shutil.which("git")
-    if not program:
-        raise ReadingListError("--changed-since: git is not installed, or not found.")
-    done = subprocess.run(  # noqa: S603
-        [program, "-C", os.fspath(folder), *arguments], input=asked, capture_output=True, check=False
-    )
-    return done.stdout if done.returncode == 0 else None

@@ -102,11 +102,17 @@ def entry_text(fields: EntryFields) -> str:
     return "\n".join(_lines(fields))
 
 
-def new_topic(title: str, section: str, entries: Iterable[EntryFields], first_line: str = SCHEMA_LINE) -> str:
-    """Return the text of a new topic file; *first_line* names the schema for editors."""
-    head = [*_field(TopicFile, "title", title), *_field(TopicFile, "section", section)]
+def new_topic(
+    title: str,
+    section: str,
+    entries: Iterable[EntryFields],
+    first_line: str = SCHEMA_LINE,
+    about: Iterable[str] = (),
+) -> str:
+    """Return the text of a new topic file; *first_line* names the schema for editors, *about* are its further lines."""
+    head = [*_field(TopicFile, "title", title), *_field(TopicFile, "section", section), *about]
     items = [f"  {line}" for fields in entries for line in _item(fields)]
-    return "\n".join([first_line, *head, "entries:", *items]) + "\n"
+    return "\n".join([first_line, *head, *(["entries:", *items] if items else [])]) + "\n"
 
 
 # --- Splicing -----------------------------------------------------------------------------------

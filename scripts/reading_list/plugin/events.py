@@ -129,7 +129,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         entries = str(self._settings.entries)
         if self._serving:
             own = self._settings.wording.file
-            watched = [entries, *([str(own)] if own else [])]
+            watched = [entries, *([own] if own else [])]
             config.watch += [path for path in watched if path not in config.watch]
         if config.nav is not None:
             sections = nav_sections(self._edition.library, self._settings.site.sections)

@@ -14,7 +14,7 @@ from ..core.reserved import FILE_NAMES
 from ..core.slugs import slug_fault
 from ..core.text import collapsed
 from ..core.vocabulary import name_fault
-from ..publish.messages.landmark import Landmark
+from ..core.wording import Landmark
 
 OURS = "ours"
 """A name that stands for all that the plugin has."""

@@ -18,7 +18,7 @@ from ..core.near import field_meant
 from ..core.problems import ReadingListError
 from ..core.site import Site
 from ..core.vocabulary import OURS, Vocabulary, vocabulary
-from ..publish.messages.loading import Wording, faults_of_words
+from ..core.wording import Wording
 from . import own_words, policy
 
 PLUGIN = "reading-list"
@@ -79,6 +79,8 @@ def _language(code: str) -> str:
 
 
 def _known_words(words: object) -> object:
+    from ..publish.messages.loading import faults_of_words  # takes a while to load, and most lists set no words
+
     if fault := next(faults_of_words(words), ""):
         raise PydanticCustomError("words", "{words}", {"words": fault})
     return words
@@ -216,7 +218,7 @@ def from_values(values: Any, config_file: Path) -> Settings:
     wording = Wording(
         site.language,
         tuple(config.plugins.words.items()),
-        config_file.parent / config.plugins.messages if config.plugins.messages else None,
+        str(config_file.parent / config.plugins.messages) if config.plugins.messages else "",
         config.plugins.landmark,
     )
     options = config.plugins

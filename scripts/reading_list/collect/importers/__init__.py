@@ -1,68 +1,55 @@
-"""Lists that people already have → drafts of entries, by format. Pure.
+"""Lists that people already have → drafts of entries, by format. Pure."""
 
-An importer takes the path and the text of a file and returns an ``ImportedFile``: drafts, and the links that
-are none with the reason. To add a format, write its module and name it in ``FORMATS``.
-"""
-
-import re
-from collections.abc import Callable
-from typing import NamedTuple
-
-from ...core.problems import ReadingListError
-from ..drafts import ImportedFile
-from . import bibtex, bookmarks, csl, markdown
+from ...core.codes import Code
+from ...core.problems import Position, Problem
+from ..drafts import ImportedFile, Unit
+from . import accounting
+from .formats import FORMATS, Format, detect
 from .markdown import links
-from .usable_links import BESIDE_THE_POINT, Judged
+from .refused import refuse_binary
+from .saved_links import PRIVATE
+from .usable_links import BESIDE_THE_POINT, RELATIVE, Judged
 
 
-class Format(NamedTuple):
-    """A format that can be imported: its name, its file name endings, how a text in it begins, and its importer."""
+def read(path: str, text: str, *, base: str = "", private: bool = False) -> ImportedFile:
+    """Return what the *text* of the file at *path* holds, with what is marked as *private* or without it.
 
-    name: str
-    suffixes: tuple[str, ...]
-    beginning: re.Pattern[str]
-    read: Callable[[str, str], ImportedFile]
-
-
-FORMATS: tuple[Format, ...] = (
-    Format(
-        "bookmarks",
-        (".html", ".htm"),
-        re.compile(r"\s*<!doctype netscape-bookmark|\s*<dl\b", re.IGNORECASE),
-        bookmarks.read,
-    ),
-    Format("CSL-JSON", (".json",), re.compile(r"\s*\[\s*[{\]]|\s*\{\s*\"(?:items|references)\""), csl.read),
-    Format("BibTeX", (".bib", ".bibtex"), re.compile(r"(?:\s*%[^\n]*\n)*\s*@[A-Za-z]+\s*[{(]"), bibtex.read),
-    Format("Markdown", (".md", ".markdown", ".mkd", ".mdown", ".mdx", ".txt"), re.compile(r""), markdown.read),
-)
-_LOOK_AT = 5_000
-
-
-def detect(path: str, text: str) -> Format:
-    """Return the format of *text*, by the end of the file's name and by how it begins.
-
-    Raises ReadingListError where neither tells.
-    """
-    suffix = "." + path.rpartition(".")[2].lower() if "." in path.rpartition("/")[2] else ""
-    named = next((known for known in FORMATS if suffix in known.suffixes), None)
-    begun = next((known for known in FORMATS[:-1] if known.beginning.match(text[:_LOOK_AT])), None)
-    if named and named.name == "bookmarks" and begun is not named and text.strip():
-        if re.search(r"<dt\b", text, re.IGNORECASE) and re.search(r"<a\s", text, re.IGNORECASE):
-            return named
-        raise ReadingListError(f"{path}: is a web page, not an export of bookmarks.")
-    if likely := (begun if suffix in ("", ".txt") else None) or named or begun:
-        return likely
-    formats = ", ".join(f"{known.name} ({', '.join(known.suffixes)})" for known in FORMATS)
-    raise ReadingListError(f"{path}: is in no format that can be imported. These can: {formats}.")
-
-
-def read(path: str, text: str) -> ImportedFile:
-    """Return what the *text* of the file at *path* holds.
-
+    Relative links of lists are understood from the address *base*, and left out without it.
     Raises ReadingListError where its format is not known, or it cannot be read.
     """
     form = detect(path, text)
-    return form.read(path, text)._replace(format=form.name)
+    file = form.read(path, text, base) if form.takes_base else form.read(path, text)
+    file = file._replace(format=form.name, unit=form.unit)
+    file = accounting.accounted(file._replace(lines=form.items(text)) if form.items else file)
+    if text.strip() and not file.lines and not file.problems:
+        file = file._replace(problems=(_nothing(file),))
+    return _with_private(file) if private else file
 
 
-__all__ = ["BESIDE_THE_POINT", "FORMATS", "Format", "Judged", "detect", "links", "read"]
+def _nothing(file: ImportedFile) -> Problem:
+    what = "link" if file.unit is Unit.LINK else "record of a work"
+    return Problem(
+        Position(file.path), Code.NOT_READ, f"there is no {what} in it, read as {file.format}", "Is it the right file?"
+    )
+
+
+def _with_private(file: ImportedFile) -> ImportedFile:
+    """Return *file* with what was left out only because it is marked as private."""
+    private = [left.draft for left in file.left_out if left.reason == PRIVATE and left.draft]
+    left_out = tuple(left for left in file.left_out if left.reason != PRIVATE or not left.draft)
+    drafts = sorted([*file.drafts, *private], key=lambda draft: draft.position)
+    return file._replace(drafts=tuple(drafts), left_out=left_out)
+
+
+__all__ = [
+    "BESIDE_THE_POINT",
+    "FORMATS",
+    "PRIVATE",
+    "RELATIVE",
+    "Format",
+    "Judged",
+    "detect",
+    "links",
+    "read",
+    "refuse_binary",
+]

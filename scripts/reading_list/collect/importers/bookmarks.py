@@ -1,164 +1,178 @@
-"""Bookmarks as browsers and bookmark services export them (Netscape HTML) → drafts. Pure."""
+"""Bookmarks as browsers and services export them in HTML → drafts. Pure.
 
+Browsers write titles with their characters escaped, other programs as they are. So only tags that the format has are
+markup, and only where they can stand: the words between ``<a>`` and ``</a>`` are a title, whatever is in them.
+"""
+
+import html
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from html.parser import HTMLParser
+from collections.abc import Iterator, Mapping
 
 from ...core.codes import Code
-from ...core.levels import Status
 from ...core.problems import Position, Problem
-from ...core.schema import EntryFields
-from ..drafts import Draft, ImportedFile, LeftOut, Link
-from . import hosts, note_writing, tidy, titles, usable_links
-from .html import attributes, safe, without_comments
+from ..drafts import ImportedFile, LeftOut, Link
+from . import link_tags, saved_links, tidy, usable_links
+from .link_tags import LinkTag, attributes
+from .saved_links import SavedLink
 
-PRIVATE = "marked as private"
-_LINK_TAG = re.compile(r"<a\s", re.IGNORECASE)
-_SITE = re.compile(
-    r"\s+[-|·–—]\s+(?:YouTube|Wikipedia(?:, the free encyclopedia)?|GitHub|Medium|Stack Overflow|Cross Validated|Quora|"
-    r"Coursera|Hacker News|arXiv\.org|Towards Data Science)$"
+IN_COMMENT = "in a comment"
+_TAG = re.compile(
+    r"<(?P<close>/?)(?P<name>h[1-6]|d[tdl]|ul|ol|li|hr|body|html)\b(?P<attributes>[^<>]*)>", re.IGNORECASE
 )
-_ON_GITHUB = re.compile(r"(?:GitHub - )?[\w.-]+/([\w.-]+: .+)")
+_MARK = re.compile(r"<a\s|<!--|<(?:/?(?:h[1-6]|d[tdl]|ul|ol|li|hr|body|html)\b|/a\b)", re.IGNORECASE)
+_LINK_END = re.compile(r"</a\s*>|(?=<a\s)", re.IGNORECASE)
+_HEADING_END = re.compile(r"</h[1-6]\s*>|(?=<(?:a\s|/?d[tl]\b|/?[uo]l\b|li\b))", re.IGNORECASE)
+_SECTION = re.compile(r"</h1\s*>\s*<(?:[uo]l|li)\b", re.IGNORECASE)
+_NOTE = re.compile(r"\s*(?:</d[td]>\s*)?<dd\b[^<>]*>", re.IGNORECASE)
+_FORMATTING = re.compile(r"</?(?:b|i|u|em|strong|br|p|span|code|blockquote|font|small|a|div)\b[^<>]*>", re.IGNORECASE)
+_LINKDING_NOTES = re.compile(r"\[/?linkding-notes\]")
+_LINKDING_OWN = "linkding:"
 # Folders that the browser makes itself; what is in them is in no folder of the user's.
 _BROWSERS_OWN = ("personal_toolbar_folder", "unfiled_bookmarks_folder")
 
 
 def read(path: str, text: str) -> ImportedFile:
     """Return the bookmarks in the HTML *text* of the file at *path*; folders become topics."""
-    text, readable = without_comments(text), safe(text)
-    reader = _Bookmarks(path)
-    reader.feed(readable)
-    reader.close()
-    reader.end()
-    lost = [match.start() for match in _LINK_TAG.finditer(text) if readable[match.start()] != "<"]
-    return ImportedFile(
-        path,
-        link_count=len(reader.drafts) + len(reader.left_out),
-        drafts=tuple(reader.drafts),
-        left_out=tuple(reader.left_out),
-        problems=(_unclosed(Position(path, text.count("\n", 0, lost[0]) + 1), len(lost)),) if lost else (),
-    )
+    reader = _Reader(path, text)
+    links = list(reader.links())
+    file = saved_links.imported(path, links, reader.left_out)
+    if not reader.unclosed:
+        return file
+    return file._replace(problems=(_unclosed(path, reader.unclosed),), unread=len(reader.unclosed))
 
 
-def _unclosed(position: Position, number: int) -> Problem:
+def _unclosed(path: str, lines: list[int]) -> Problem:
     return Problem(
-        position,
+        Position(path, lines[0]),
         Code.NOT_READ,
-        f"the tag of a bookmark that begins here does not end within reach; {number:,} such could not be read",
+        f"the tag of a bookmark that begins here does not end within reach; {len(lines):,} such could not be read",
         "Close the tag with >, or export the bookmarks anew.",
     )
 
 
-@dataclass(slots=True)
-class _Open:
-    """A bookmark or folder that is being read."""
+class _Reader:
+    """Goes through the text from mark to mark, and knows the folder that it is in."""
 
-    attributes: Mapping[str, str]
-    line: int
-    name: list[str] = field(default_factory=list)
-    note: list[str] = field(default_factory=list)
-
-
-class _Bookmarks(HTMLParser):
-    def __init__(self, path: str) -> None:
-        super().__init__()
-        self._path = path
+    def __init__(self, path: str, text: str) -> None:
+        self._path, self._text = path, text
+        self._line, self._counted = 1, 0
         self._folders: list[str] = []
         self._next_folder = ""
-        self._bookmark: _Open | None = None
-        self._heading: _Open | None = None
-        self._into: list[str] | None = None
-        self.drafts: list[Draft] = []
+        self._section = ""
         self.left_out: list[LeftOut] = []
+        self.unclosed: list[int] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = attributes(attrs)
-        line = self.getpos()[0]
-        if tag == "a":
-            self.end()
-            if "href" in values:
-                self._bookmark = _Open(values, line)
-                self._into = self._bookmark.name
-        elif tag == "h3":
-            self.end()
-            self._heading = _Open(values, line)
-            self._into = self._heading.name
-        elif tag == "dd":
-            self._into = self._bookmark.note if self._bookmark else None
-        elif tag in ("dt", "dl"):
-            self.end()
-            if tag == "dl":
-                self._folders.append(self._next_folder)
-                self._next_folder = ""
+    def links(self) -> Iterator[SavedLink]:
+        """Yield the bookmarks; what is none is in *left_out* and *unclosed* at the end."""
+        at = 0
+        while mark := _MARK.search(self._text, at):
+            if mark[0].startswith("<!--"):
+                at = self._comment(mark.start())
+            elif mark[0][1] in "aA":
+                link, at = self._link(mark.start())
+                if link:
+                    yield link
+            else:
+                at = self._tag(mark.start(), mark.end())
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("a", "h3"):
-            self._into = None
-            if tag == "h3":
-                self.end()
-        elif tag == "dl":
-            self.end()
-            if self._folders:
-                self._folders.pop()
+    def _line_of(self, place: int) -> int:
+        """Return the line of *place*; places ascend."""
+        self._line += self._text.count("\n", self._counted, place)
+        self._counted = place
+        return self._line
 
-    def handle_data(self, data: str) -> None:
-        if self._into is not None:
-            self._into.append(data)
+    def _comment(self, start: int) -> int:
+        """Pass over the comment at *start*, if it ends before another begins, and leave out the links in it."""
+        another = self._text.find("<!--", start + 1)
+        end = self._text.find("-->", start, another if another > 0 else None)
+        if end < 0:
+            return start + len("<!--")
+        for tag in link_tags.within(self._text, start, end):
+            self._leave_out(tag, IN_COMMENT)
+        return end
 
-    def end(self) -> None:
-        """Keep what was read of a bookmark or a folder's name."""
-        if self._heading:
-            own = any(self._heading.attributes.get(name, "").lower() == "true" for name in _BROWSERS_OWN)
-            self._next_folder = "" if own else tidy.title("".join(self._heading.name))
-            self._heading = None
-        if self._bookmark:
-            self._keep(self._bookmark)
-            self._bookmark = None
-        self._into = None
+    def _leave_out(self, tag: LinkTag, reason: str) -> None:
+        link = Link(Position(self._path, self._line_of(tag.start)), usable_links.whole(tag.attributes.get("href", "")))
+        self.left_out.append(LeftOut(link, reason))
 
-    def _keep(self, bookmark: _Open) -> None:
-        values = bookmark.attributes
-        name = tidy.clean("".join(bookmark.name))
-        link = Link(
-            Position(self._path, bookmark.line),
-            usable_links.whole(values["href"].strip()),
-            name,
-            hosts.kind(values["href"]),
+    def _link(self, start: int) -> tuple[SavedLink | None, int]:
+        """Return the bookmark whose tag begins at *start*, and where to go on."""
+        tag = link_tags.at(self._text, start)
+        if tag.end is None:
+            self.unclosed.append(self._line_of(start))
+            return None, start + len("<a ")
+        if "href" not in tag.attributes:
+            self._leave_out(tag, usable_links.EMPTY)
+            return None, tag.end
+        line = self._line_of(start)
+        title, end = self._title(tag.end)
+        note, end = self._note(end)
+        return self._saved(line, tag.attributes, title, note), end
+
+    def _title(self, start: int) -> tuple[str, int]:
+        """Return the words from *start* on that are a title, and where they end."""
+        end = _LINK_END.search(self._text, start)
+        if end and end[0]:
+            return self._text[start : end.start()], end.end()
+        rest = _MARK.search(self._text, start)
+        stop = rest.start() if rest else len(self._text)
+        return self._text[start:stop], stop
+
+    def _note(self, start: int) -> tuple[str, int]:
+        """Return the words that follow a bookmark, as its description or bare, and where they end."""
+        opened = _NOTE.match(self._text, start)
+        begin = opened.end() if opened else start
+        rest = _MARK.search(self._text, begin)
+        while opened and rest and rest[0].startswith(("<!--", "</a", "</A")):
+            rest = _MARK.search(self._text, rest.end())
+        stop = rest.start() if rest else len(self._text)
+        return self._text[begin:stop].lstrip(" \t\r\n:–—-"), stop
+
+    def _saved(self, line: int, values: Mapping[str, str], title: str, note: str) -> SavedLink:
+        tags = [tag for tag in values.get("tags", "").split(",") if not tag.startswith(_LINKDING_OWN)]
+        return SavedLink(
+            Position(self._path, line),
+            values["href"].strip(),
+            html.unescape(title),
+            html.unescape(_FORMATTING.sub(" ", _LINKDING_NOTES.sub(" ", note))),
+            "",
+            tags,
+            [folder for folder in (self._section, *self._folders) if folder],
+            values.get("add_date", "") or values.get("time_added", ""),
+            "unread" if values.get("toread") == "1" else "",
+            values.get("private") == "1",
         )
-        if reason := usable_links.reason(link.url) or (PRIVATE if values.get("private") == "1" else ""):
-            self.left_out.append(LeftOut(link, reason))
-            return
-        folders = [folder for folder in self._folders if folder]
-        named = titles.name("", _without_site(name), "", link.url, folders[-1] if folders else "")
-        note = tidy.note(tidy.clean("".join(bookmark.note)))
-        fields = EntryFields(
-            title=tidy.title(named.title),
-            url=link.url,
-            kind=link.kind,
-            status=Status.BACKLOG if values.get("toread") == "1" else None,
-            date=hosts.date(link.url),
-            tags=tidy.tags(values.get("tags", "").split(",")),
-            note=note_writing.as_markdown(note) if note else None,
-            added=_day(values.get("add_date", "")),
-        )
-        topic, section = [*reversed(folders), "", ""][:2]
-        self.drafts.append(Draft(link.position, fields, topic, section))
 
+    def _tag(self, start: int, end: int) -> int:
+        """Follow the tag at *start* into a folder or out of it, and return where to go on."""
+        tag = _TAG.match(self._text, start)
+        if not tag:
+            return end
+        name, closes = tag["name"].lower(), bool(tag["close"])
+        if name[-1].isdigit() and not closes:
+            return self._heading(name, attributes(tag["attributes"]), tag.end())
+        if name == "dl" and closes:
+            del self._folders[-1:]
+        elif name == "dl":
+            self._folders.append(self._next_folder)
+            self._next_folder = ""
+        return tag.end()
 
-def _without_site(name: str) -> str:
-    """Return the title of a page without the name of the site that browsers keep with it."""
-    if match := _ON_GITHUB.fullmatch(name):
-        return match[1]
-    return _SITE.sub("", name)
+    def _heading(self, name: str, values: Mapping[str, str], start: int) -> int:
+        """Take the heading whose words begin at *start* as the name of a folder, and return where to go on.
 
+        A first heading is that of the whole file, unless it is one of several sections.
+        """
+        end = _HEADING_END.search(self._text, start)
+        stop = end.start() if end else len(self._text)
+        words = tidy.title(tidy.clean(html.unescape(self._text[start:stop])))
+        if name == "h1":
+            self._section = words if self._is_section(stop) else ""
+        else:
+            is_own = any(values.get(own, "").lower() == "true" for own in _BROWSERS_OWN)
+            self._next_folder = "" if is_own else words
+        return end.end() if end else stop
 
-def _day(text: str) -> str | None:
-    """Return the day of a time in seconds since 1970; some programs write milliseconds or microseconds."""
-    if not text.isdecimal() or not text.isascii() or len(text) > 17 or int(text) == 0:
-        return None
-    seconds = int(text)
-    while seconds > 10**11:
-        seconds //= 1000
-    return datetime.fromtimestamp(seconds, UTC).date().isoformat()
+    def _is_section(self, place: int) -> bool:
+        """Tell whether a list that has no folders of its own follows the heading that ends at *place*."""
+        return _SECTION.match(self._text, place) is not None

@@ -4,18 +4,21 @@ from collections.abc import Iterator
 
 from ...core.problems import Position
 from ..drafts import ImportedFile, LeftOut, Link
-from . import markdown_blocks, nesting, usable_links
+from . import markdown_blocks, nesting, relative_links, second_look, usable_links
 from .blocks import ListMarkup, RunKind, runs_in
 from .usable_links import Judged
 
 
-def read(path: str, text: str) -> ImportedFile:
-    """Return what the Markdown *text* of the file at *path* holds."""
+def read(path: str, text: str, base: str = "") -> ImportedFile:
+    """Return what the Markdown *text* of the file at *path* holds, its relative links seen from *base* if given."""
     document = markdown_blocks.read(path, text)
+    if base:
+        document = relative_links.resolved(document, base)
     drafts, left_out = nesting.drafts(path, document)
     unused = [LeftOut(*judged) for judged in _unused(path, document)]
-    link_count = sum(run.kind is not RunKind.TEXT for run in runs_in(document.blocks)) + len(unused)
-    return ImportedFile(path, link_count, tuple(drafts), (*left_out, *unused), document.problems)
+    lines = [run.line for run in (*runs_in(document.blocks), *document.unused) if run.kind is not RunKind.TEXT]
+    file = ImportedFile(path, tuple(drafts), (*left_out, *unused), document.problems, lines=tuple(lines))
+    return file._replace(notices=tuple(second_look.notices(file, text)))
 
 
 def links(path: str, text: str) -> list[Judged]:

@@ -277,18 +277,3 @@ def closing_quote(text: str) -> tuple[str, str] | None:
     """Return what stands before the quotation that *text* ends with, and the quotation; None where there is none."""
     match = _QUOTED.match(text)
     return (match["head"], match["quoted"]) if match else None
-
-
-# --- Reference managers -------------------------------------------------------------------------
-
-_BOOKKEEPING = re.compile(
-    r"(?:arxiv|doi|isbn|issn|pmid)\b\s*[:=\d]|arxiv preprint|"
-    r"(?:_eprint|publisher|accessed|number|section|event-place|citation key|tex\.|comment|conference name|series title|"
-    r"container-title|original-date|place|version|type|url|extra)\b\s*[:=]",
-    re.IGNORECASE,
-)
-
-
-def is_bookkeeping(note: str) -> bool:
-    """Tell whether a program wrote the *note* for itself: ``arXiv: 1706.03762 [cs]``, ``Publisher: Springer``."""
-    return _BOOKKEEPING.match(note) is not None

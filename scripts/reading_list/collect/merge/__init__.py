@@ -6,6 +6,6 @@ merged, or is left out.
 """
 
 from .merging import merge
-from .outcomes import IMPORTED, Amendment, Fate, LinkFate, Merge, NewTopic, Offer
+from .outcomes import IMPORTED, ON_PURPOSE, Amendment, Fate, LinkFate, Merge, NewTopic, Offer
 
-__all__ = ["IMPORTED", "Amendment", "Fate", "LinkFate", "Merge", "NewTopic", "Offer", "merge"]
+__all__ = ["IMPORTED", "ON_PURPOSE", "Amendment", "Fate", "LinkFate", "Merge", "NewTopic", "Offer", "merge"]

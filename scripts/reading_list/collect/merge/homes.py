@@ -82,12 +82,17 @@ def further_tags(tags: Iterable[str], present: Iterable[str]) -> list[str]:
 
 
 def further_identifiers(fields: EntryFields, taken: Container[Identity]) -> EntryFields:
-    """Return *fields* with the identifiers that their address says as well, and without any that is *taken*."""
+    """Return *fields* with the identifiers that their address says as well, and without any that is *taken*.
+
+    An address that says no more than these is none to add: that of a preprint is its number.
+    """
     of_address = {identity.service: identity.value for identity in (identify(fields.url),)} if fields.url else {}
     doi = fields.doi or of_address.get(Service.DOI)
     arxiv = fields.arxiv or of_address.get(Service.ARXIV)
+    place = identify(fields.url) if fields.url else None
     return replace(
         fields,
+        url=None if place in taken or (place and place.service is Service.ARXIV) else fields.url,
         doi=None if doi and by_doi(doi) in taken else doi,
         arxiv=None if arxiv and by_arxiv(arxiv) in taken else arxiv,
         isbn=None if fields.isbn and by_isbn(fields.isbn) in taken else fields.isbn,

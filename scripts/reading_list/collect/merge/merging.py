@@ -1,25 +1,32 @@
 """The merge itself: groups of drafts of one work find their home in the library or become entries. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ...core.fields import MAX_NAME, MAX_TAGS
 from ...core.identity import Identity, identify
 from ...core.library import Placed
 from ...core.problems import Position
-from ...core.schema import PLACES, EntryFields, Published
+from ...core.schema import PLACES, EntryFields, Published, default_id
 from ...core.urls import arxiv_abstract, url_fault, without_tracking
-from ..drafts import Draft, ImportedFile, Link
+from ..drafts import Draft, ImportedFile, Link, Whole
 from ..snapshot import Snapshot
+from .beside_topics import records_beside, says
 from .homes import Home, ListedEntry, NewEntry, SameWork, further_identifiers, further_tags, grouped
 from .listed import listed_works
 from .naming import Ids, Tags, TopicNames
 from .outcomes import IMPORTED, ON_PURPOSE, Amendment, Fate, LinkFate, Merge, Offer
 from .recognition import Mark, descriptions, marks
+from .references import References
 
 _MAX_COMPANIONS = 50
-_ONLY_OF_NEW_ENTRIES = frozenset(["title", "url", "id", "kind", "status", "superseded_by", "added", "cite"])
-"""Fields that an entry at hand does not take from a draft: they say what it is, not what is known of it."""
+_ONLY_OF_NEW_ENTRIES = frozenset(
+    [
+        *("title", "id", "former_ids", "kind", "status", "superseded_by", "added", "cite"),
+        *("after", "builds_on", "also", "order", "draft"),
+    ]
+)
+"""Fields that an entry at hand does not take from a draft: they say what it is in a list, not what is known of it."""
 
 
 def merge(lists: Sequence[ImportedFile], before: Snapshot, *, topic: str = "", left_out: Iterable[str] = ()) -> Merge:
@@ -47,7 +54,7 @@ def merge(lists: Sequence[ImportedFile], before: Snapshot, *, topic: str = "", l
             work.settle_companions(group)
     for group in groups:
         work.join_companions(group)
-    return work.result()
+    return work.result([file.whole for file in lists if file.whole and not topic])
 
 
 class _Merging:
@@ -61,6 +68,7 @@ class _Merging:
         self._new: dict[Mark, NewEntry] = {}
         self._listed: dict[tuple[str, int], ListedEntry] = {}
         self._companions: dict[Identity, Position] = {}
+        self._groups: list[SameWork] = []
         self.outcomes: list[LinkFate] = []
         self._changed: list[Link] = []
 
@@ -80,6 +88,7 @@ class _Merging:
                 self._merge_into(new, group.drafts)
             else:
                 group.home = self._added(group.drafts)
+        self._groups += groups
         return groups
 
     def settle_companions(self, group: SameWork) -> None:
@@ -209,24 +218,23 @@ class _Merging:
         """Return the fields of a new entry."""
         return replace(
             self._fitting(draft.fields),
-            url=arxiv_abstract(without_tracking(draft.fields.url)) if draft.fields.url else None,
-            id=None,  # it is found when all are known
             added=min(draft.fields.added or self._day, self._day),
         )
 
     def with_people(self, fields: EntryFields) -> EntryFields:
         """Return *fields* with the authors as the library spells them, for a work may be recognised by its first."""
-        people = dict.fromkeys(self._names.canonical("people", name) for name in fields.authors)
+        people = [self._names.canonical("people", name) for name in fields.authors]
         return replace(fields, authors=tuple(name for name in people if len(name) <= MAX_NAME))
 
     def _fitting(self, fields: EntryFields) -> EntryFields:
         """Return *fields* as the library takes them: without what is too long or too early, tags and names as it
-        spells them; the people are so already.
+        spells them; the people are so already. An address leads to the abstract, and does not say where from.
         """
         publisher, date = fields.publisher, fields.date
         publisher = publisher and self._names.canonical("publishers", publisher)
         return replace(
             fields,
+            url=arxiv_abstract(without_tracking(fields.url)) if fields.url else None,
             publisher=publisher if publisher and len(publisher) <= MAX_NAME else None,
             date=date if date and date <= self._day[: len(date)] else None,
             published=fields.published and self._cited_from(fields.published),
@@ -238,19 +246,36 @@ class _Merging:
 
     # --- What comes of it
 
-    def result(self) -> Merge:
-        """Return what would change."""
+    def result(self, wholes: Sequence[Whole]) -> Merge:
+        """Return what would change; of the *wholes* also their topics and, where there are none, names and paths."""
         names = TopicNames(self._before.library)
-        additions: dict[str, list[EntryFields]] = {}
+        slugs = {
+            topic.slug: names.slug(topic.file.title, topic.file.section, topic.slug)
+            for whole in wholes
+            for topic in whole.topics
+        }
+        additions: dict[str, list[NewEntry]] = {topic.slug: [] for topic in names.new}
         ids = Ids(self._before.library)
+        explicit: dict[NewEntry, str | None] = {}
         for new in dict.fromkeys(self._new.values()):
             slug = names.slug(new.draft.topic or IMPORTED, new.draft.section or IMPORTED)
-            additions.setdefault(slug, []).append(new.whole(ids.explicit(new.fields)))
+            additions.setdefault(slug, []).append(new)
+            explicit[new] = ids.explicit(new.fields)
+        references = References(self._ids(explicit), slugs)
+        files = {slugs[topic.slug]: topic.file for whole in wholes for topic in whole.topics}
         listed = [entry for _, entry in sorted(self._listed.items())]
+        beside = records_beside(wholes, references)
+        stems = {file.stem for file in self._before.files}
         return Merge(
             outcomes=tuple(sorted(self.outcomes, key=lambda outcome: outcome.link.position)),
-            topics=tuple(names.new),
-            additions={slug: tuple(entries) for slug, entries in additions.items()},
+            topics=tuple(
+                topic._replace(about=references.topic(files[topic.slug])) if topic.slug in files else topic
+                for topic in names.new
+            ),
+            additions={
+                slug: tuple(references.entry(new.whole(explicit[new])) for new in entries)
+                for slug, entries in additions.items()
+            },
             amendments=tuple(
                 Amendment(entry.placed, entry.fields, tuple(entry.companions))
                 for entry in listed
@@ -258,7 +283,27 @@ class _Merging:
             ),
             offers=tuple(Offer(entry.placed, entry.offered) for entry in listed if entry.offered),
             changed=tuple(sorted(self._changed, key=lambda link: link.position)),
+            beside={stem: record for stem, record in beside.items() if stem not in stems},
+            kept=tuple(
+                stem
+                for stem, record in beside.items()
+                if stem in stems and not says(self._before.library, stem, record)
+            ),
         )
+
+    def _ids(self, explicit: Mapping[NewEntry, str | None]) -> dict[str, str]:
+        """Return the ids that works have here by those that they have where they come from."""
+        ids: dict[str, str] = {}
+        for group in self._groups:
+            home = group.home
+            if isinstance(home, NewEntry):
+                name = explicit[home] or default_id(home.title)
+            elif home:
+                name = home.placed.entry.id
+            else:
+                continue
+            ids |= {draft.fields.id: name for draft in group.drafts if draft.fields.id}
+        return ids
 
 
 def _named(home: Home) -> dict[str, object]:

@@ -23,11 +23,16 @@ class Ids:
         self._last: dict[str, int] = {}
 
     def explicit(self, fields: EntryFields) -> str | None:
-        """Return the id that a new entry must name, or None where the one from its title is free; it is taken then."""
-        name = default_id(fields.title)
-        explicit = self._free(fields) if not name or name in self._taken else None
-        self._taken.add(explicit or name)
-        return explicit
+        """Return the id that a new entry must name, or None where the one from its title is free; it is taken then.
+
+        The one that it has where it comes from is kept where it is free.
+        """
+        usual = default_id(fields.title)
+        name = fields.id or usual
+        if not name or name in self._taken or slug_fault(name, ENTRY_IDS):
+            name = self._free(fields)
+        self._taken.add(name)
+        return None if name == usual else name
 
     def _free(self, fields: EntryFields) -> str:
         """Return an id that is free: the title's with an author's name, the year, the kind, or a number."""
@@ -79,12 +84,12 @@ class TopicNames:
         self._last: dict[str, int] = {}
         self.new: list[NewTopic] = []
 
-    def slug(self, name: str, section: str) -> str:
-        """Return the slug of the topic *name*; a new one stands in *section*."""
+    def slug(self, name: str, section: str, wanted: str = "") -> str:
+        """Return the slug of the topic *name*; a new one stands in *section*, and is called *wanted* if it can be."""
         key = title_key(name) or name
         if key in self._by_name:
             return self._by_name[key]
-        slug = slugify(name)
+        slug = wanted or slugify(name)
         if slug in self._known:
             return slug
         slug = self._free(slug)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ...core.library import Placed
 from ...core.schema import Companion, EntryFields
@@ -31,11 +31,12 @@ class LinkFate(NamedTuple):
 
 
 class NewTopic(NamedTuple):
-    """A topic that has no file yet."""
+    """A topic that has no file yet; *about* is what its file says beside title, section and entries."""
 
     slug: str
     title: str
     section: str
+    about: Mapping[str, Any] = MappingProxyType({})
 
 
 class Amendment(NamedTuple):
@@ -57,6 +58,7 @@ class Merge(NamedTuple):
     """What an import would change, and what became of each link.
 
     *additions* are new entries by the slug of their topic; *changed* names addresses that were rewritten.
+    *beside* are the records of files that are no topics, by their names; those of *kept* are there, and stay.
     """
 
     outcomes: tuple[LinkFate, ...] = ()
@@ -65,3 +67,5 @@ class Merge(NamedTuple):
     amendments: tuple[Amendment, ...] = ()
     offers: tuple[Offer, ...] = ()
     changed: tuple[Link, ...] = ()
+    beside: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
+    kept: tuple[str, ...] = ()

@@ -9,7 +9,8 @@ from ...core.dates import of_numbers
 from ...core.fields import ET_AL, is_et_al
 from ...core.schema import Published
 from ...core.text import collapsed
-from ..importers import bibliographic, tidy
+from ..importers import tidy
+from ..importers.bibliographies import values as bibliographic
 
 _DATE = re.compile(r"\s*(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?!\d)")
 _MAX_TEXT = 2000

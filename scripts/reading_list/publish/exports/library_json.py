@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from ...core.exported import VERSION
 from ...core.fields import Id
 from ...core.library import Library
 from ...core.own_fields import OwnField
@@ -15,7 +16,6 @@ from ...core.site import Site
 from ...core.vocabulary import OURS, Vocabulary, like
 from ..routes import is_published
 
-VERSION = 1
 SCHEMA = "entries.schema.json"
 """Where the JSON Schema of the file stands beside the pages."""
 

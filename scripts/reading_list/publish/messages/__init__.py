@@ -6,7 +6,7 @@ be a mapping of plural forms (CLDR: ``one``, ``few``, ``other``), one of which i
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from ...core.kinds import AnyKind
 from ...core.levels import AnyLevel, AnyStatus
@@ -20,9 +20,6 @@ Text: TypeAlias = str | Mapping[str, str]
 
 Value: TypeAlias = str | int | Around
 """What goes into a place: plain text, finished markup, a number; or what is put around words."""
-
-Noun: TypeAlias = Literal["concept", "entry", "landmark", "person", "tag", "topic", "work"]
-"""What there can be a number of."""
 
 _TO_THE_LEFT = "\u200f"
 """A sign that is not seen and counts as a letter of a script that runs to the left."""
@@ -168,10 +165,6 @@ class Messages:
         """Return what *status* is called, within a line."""
         return status.row.label or self.plain(f"status.{status}")
 
-    def counted(self, noun: Noun, count: int) -> Markup:
-        """Return a *count* with the noun that is counted: "1 work", "2 works"."""
-        return self.html(f"counted.{noun}", count=count)
-
 
 def capitalised(words: str) -> str:
     """Return *words* with a capital at the beginning, where the script has any."""
@@ -212,4 +205,4 @@ def _filled(parts: Parts, values: Mapping[str, Value], written: Callable[[str | 
     return "".join(words)
 
 
-__all__ = ["Around", "Messages", "Noun", "Text", "capitalised"]
+__all__ = ["Around", "Messages", "Text", "capitalised"]

@@ -2,22 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from ...core.wording import Landmark
 from . import Text, capitalised
 
 _NOUN = "statistics.count.landmarks"
 """The text that is the word for landmarks alone, in its forms."""
 
 _MARK = "★"
-
-
-class Landmark(NamedTuple):
-    """One landmark, several, and the mark before the word."""
-
-    one: str
-    many: str
-    mark: str = _MARK
 
 
 def renamed(texts: Mapping[str, Text], landmark: Landmark) -> dict[str, Text]:

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import NamedTuple
 
 import yaml
 
 from ...core.problems import ReadingListError
+from ...core.wording import Wording
 from ...core.yaml_parser import TEXT_LOADER
 from . import Messages, Text
-from .landmark import Landmark, renamed
+from .landmark import renamed
 from .table import completed, faults
 
 ENGLISH = "en"
@@ -20,22 +20,12 @@ _IN_OTHER_SIGNS = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
 """Written so differently from the table of the language that English is easier to read."""
 
 
-class Wording(NamedTuple):
-    """What a list says of its words: the language (BCP 47), single ones of its own by key, a file of its own."""
-
-    language: str = ENGLISH
-    words: tuple[tuple[str, Text], ...] = ()
-    file: Path | None = None
-    landmark: Landmark | None = None
-    """What it calls its landmarks; None for what we call them."""
-
-
 def messages_of(wording: Wording) -> Messages:
     """Return the messages that *wording* asks for; what a table lacks is in English.
 
     Raises ReadingListError where the file of the list cannot be read or says what makes no sense.
     """
-    own = _own_table(wording.file) if wording.file else {}
+    own = _own_table(Path(wording.file)) if wording.file else {}
     if not own and not wording.words and not wording.landmark:
         return messages_in(wording.language)
     known = table_for(wording.language)

@@ -71,7 +71,7 @@ def _for_whom(path: GoalPath, messages: Messages) -> Markup:
 def extent(steps: Sequence[PathStep], messages: Messages) -> Markup:
     """Return how many works *steps* are, and how long those take of which that is known."""
     timed = [step.placed.entry.minutes for step in steps if step.placed.entry.minutes]
-    words = [messages.counted("work", len(steps))]
+    words = [messages.html("counted.work", count=len(steps))]
     if timed:
         time = _time(sum(timed), messages)
         if len(timed) == len(steps):
