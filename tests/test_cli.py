@@ -238,7 +238,10 @@ def test_a_configuration_that_makes_no_sense_is_said(project: Path, text: str, s
     assert contents(project) == before
 
 
-OPTIONS = "Its options are: entries_dir, sections, checks, scope, policy, language, words, messages."
+OPTIONS = (
+    "Its options are: entries_dir, sections, checks, scope, policy, language, words, messages, kinds, levels, statuses, "
+    "fields, landmark."
+)
 
 
 @pytest.mark.parametrize(

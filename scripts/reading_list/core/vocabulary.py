@@ -5,7 +5,7 @@ the rows of their kinds, levels and statuses, and the fields of their list.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Annotated, Any, TypeVar
 
@@ -15,7 +15,7 @@ from .kinds import AnyKind, Kind, Row
 from .levels import AnyLevel, AnyStatus, Level, LevelRow, Status, StatusRow
 from .members import OneOf
 from .own_fields import FieldType, OwnField, annotation
-from .schema import Companion, Entry, Goal, TopicFile
+from .schema import Companion, Entry, EntryFields, Goal, TopicFile
 
 Record = TypeVar("Record", bound=BaseModel)
 Word = TypeVar("Word", AnyKind, AnyLevel, AnyStatus)
@@ -42,9 +42,15 @@ class Vocabulary:
         """Return the kind that the list calls *name*; None where it has none of that name."""
         return next((kind for kind in self.kinds if kind == name), None)
 
-    def level(self, name: str | None) -> AnyLevel | None:
-        """Return the level that the list calls *name*; None where it has none of that name."""
-        return next((level for level in self.levels if level == name), None)
+    def in_words(self, fields: EntryFields) -> EntryFields:
+        """Return *fields*, of which another list or a guess may be the source, without what this list has no
+        word for.
+        """
+        level = next((level for level in self.levels if level == fields.level), None)
+        status = next((status for status in self.statuses if status == fields.status), None)
+        known = {field.name for field in self.fields}
+        own = tuple((name, value) for name, value in fields.own if name in known)
+        return replace(fields, kind=self.kind(fields.kind), level=level, status=status, own=own)
 
 
 OURS = Vocabulary()

@@ -130,7 +130,7 @@ def _untitled(path: str, main: BlockWorks, cells: _Cells, around: Around) -> Blo
     everything_else = (*main.left_out, *left_out)
     if not companions:
         return BlockWorks((), everything_else)
-    principal = next((link for link in companions if link.kind is Kind.PAPER), companions[0])
+    principal = next((link for link in companions if link.kind == Kind.PAPER), companions[0])
     # As if the words of the title led to the link: "**Title** - what it is [link](...)".
     texts = tuple(run for run in cells.title if run.kind is RunKind.TEXT)
     words = tidy.plain("".join(run.text for run in texts)).strip()
