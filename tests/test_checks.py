@@ -413,9 +413,10 @@ WRONG = {
             "a": """
 - {title: Docs, url: "https://example.org/1"}
 - {title: draw.io, url: "https://example.org/2"}
+- {title: 015, url: "https://example.org/3"}
 """
         },
-        ["a:4:11 warning[doubtful-title]", "a:5:11 warning[doubtful-title]"],
+        [f"a:{line}:11 warning[doubtful-title]" for line in (4, 5, 6)],
     ),
     "dates in the future": Case(
         "future_date",

@@ -447,7 +447,7 @@ def test_what_is_not_taken_for_another_value() -> None:
     )
     assert [problem.hint for problem in loaded(file("methods", text))[1]] == [
         "Write the DOI alone: 10.1000/x.",
-        "Write the DOI alone, such as 10.1109/CVPR.2016.90.",
+        "Write the DOI alone, such as 10.1000/182.",
         "Write the number alone, without the version: 1706.03762.",
         "Write the number alone, without the version, such as 1706.03762.",
         "Move it to the end, behind at least one name.",

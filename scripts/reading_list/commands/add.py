@@ -232,7 +232,7 @@ def _write(workspace: Workspace, proposal: _Proposal) -> None:
         current.commit(plan.changes)
     change, shown = plan.changes[0], current.snapshot.shown
     if not outlook.is_new:
-        click.echo(printable(f"{shown}/{change.stem}.yaml: {', '.join(outlook.fields.known())} added"))
+        click.echo(printable(f"{shown}/{change.stem}.yaml: {', '.join(outlook.fields.written())} added"))
         return
     click.echo(printable(f'{adding.place(change, current.snapshot)}: "{outlook.fields.title}" added'))
     if left := adding.missing(outlook.fields):

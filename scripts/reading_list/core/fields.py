@@ -49,7 +49,7 @@ def _plain(text: str) -> str:
 
 def _url(text: str) -> str:
     if fault := url_fault(text):
-        raise mistake(Code.UNSAFE_URL, fault, "Paste the full address, such as https://arxiv.org/abs/1706.03762.")
+        raise mistake(Code.UNSAFE_URL, fault, "Paste the full address, such as https://example.org/page.")
     return text
 
 
@@ -82,7 +82,7 @@ def _reference(text: str) -> str:
     text = _composed(text)
     if fault := slug_fault(text):
         suggestion = slugify(text)
-        name = suggestion if suggestion and not slug_fault(suggestion) else "attention-is-all-you-need"
+        name = suggestion if suggestion and not slug_fault(suggestion) else "a-short-name"
         hint = f'{fault[0].upper()}{fault[1:]}. Name an entry by its id and a topic by its file, such as "{name}".'
         raise mistake(Code.BAD_ID, f'"{_shown(text)}" is not an id', hint)
     return text
@@ -112,7 +112,7 @@ def _doi(text: str) -> str:
     if not _DOI.fullmatch(text):
         start = text.find("10.")
         is_within = start >= 0 and _DOI.fullmatch(text[start:])
-        hint = f"Write the DOI alone{f': {text[start:]}' if is_within else ', such as 10.1109/CVPR.2016.90'}."
+        hint = f"Write the DOI alone{f': {text[start:]}' if is_within else ', such as 10.1000/182'}."
         raise mistake(Code.BAD_IDENTIFIER, f'"{_shown(text)}" is not a DOI', hint)
     return text
 
@@ -324,7 +324,7 @@ Url = Annotated[
         {
             "type": "string",
             "pattern": _URL_PATTERN,
-            "patternErrorMessage": "Paste the full address, such as https://arxiv.org/abs/1706.03762.",
+            "patternErrorMessage": "Paste the full address, such as https://example.org/page.",
             "maxLength": 2000,
         }
     ),
@@ -396,7 +396,7 @@ Doi = Annotated[
         {
             "type": "string",
             "pattern": rf'^10[.][0-9]{{4,9}}/[^\\"`{{}}|^\x00-\x20\x7f-\x9f{_SPACES}]+{END}',
-            "patternErrorMessage": "Write the DOI alone, such as 10.1109/CVPR.2016.90.",
+            "patternErrorMessage": "Write the DOI alone, such as 10.1000/182.",
             "maxLength": 300,
         }
     ),

@@ -114,12 +114,11 @@ _TYPES: Mapping[FieldType, Any] = {
 
 
 def _choice(field: OwnField) -> Any:
-    """Return what takes one of the choices of *field*, however its letters are written."""
-    known = {choice.casefold(): choice for choice in field.choices}
+    """Return what takes one of the choices of *field*."""
 
     def chosen(text: str) -> str:
-        if choice := known.get(text.casefold()):
-            return choice
+        if text in field.choices:
+            return text
         near = did_you_mean(text, field.choices)
         hint = f"{near} {_use_one_of(field.choices)}".strip()
         raise mistake(Code.BAD_VALUE, f'"{text[:60]}" is not a choice of "{field.name}"', hint)

@@ -191,7 +191,7 @@ PLACES = ("url", "doi", "arxiv", "isbn")
 NOWHERE = (
     Code.NO_PLACE,
     "the entry does not say where the work is",
-    "Add its address, such as `url: https://arxiv.org/abs/1706.03762`, or `doi`, `arxiv` or `isbn`; for a work that is "
+    "Add its address, such as `url: https://example.org/page`, or `doi`, `arxiv` or `isbn`; for a work that is "
     "not online, `authors` and `date`.",
 )
 """The mistake of an entry that says neither where its work is, nor which it is."""
@@ -450,19 +450,20 @@ class EntryFields:
 
     def __bool__(self) -> bool:
         """Tell whether anything is known."""
-        return bool(self.known())
+        return bool(self.written())
 
     def known(self) -> dict[str, Any]:
         """Return the values of what is known, by the names of their fields, in the order of the format."""
-        return self._ours() | dict(self.own)
-
-    def _ours(self) -> dict[str, Any]:
         names = (field.name for field in fields(self) if field.name != "own")
         return {name: value for name in names if (value := getattr(self, name))}
 
+    def written(self) -> dict[str, Any]:
+        """Return the same with what fields of the list's own hold: all that an entry file says."""
+        return self.known() | dict(self.own)
+
     def completed(self, other: Self) -> Self:
         """Return this with what only *other* knows, also of the venue of both."""
-        known = other._ours() | self._ours()
+        known = other.known() | self.known()
         known["own"] = tuple((dict(other.own) | dict(self.own)).items())
         if self.published and other.published:
             known["published"] = self.published.completed(other.published)

@@ -84,7 +84,7 @@ def _field(record: type[BaseModel], name: str, value: Any) -> list[str]:
 
 
 def _lines(fields: EntryFields) -> list[str]:
-    return [line for name, value in fields.known().items() for line in _field(Entry, name, value)]
+    return [line for name, value in fields.written().items() for line in _field(Entry, name, value)]
 
 
 def _item(fields: EntryFields) -> list[str]:
@@ -94,7 +94,7 @@ def _item(fields: EntryFields) -> list[str]:
 
 def _item_in_flow(fields: EntryFields) -> str:
     """Return an entry as an item of a list, on one line."""
-    return "{" + ", ".join(_pair(Entry, name, value) for name, value in fields.known().items()) + "}"
+    return "{" + ", ".join(_pair(Entry, name, value) for name, value in fields.written().items()) + "}"
 
 
 def entry_text(fields: EntryFields) -> str:
@@ -199,7 +199,7 @@ class _File:
     def amend(self, change: Amended) -> list[_Splice]:
         """Return the splices that add fields and companions to an entry that stands here."""
         entry = _value(self._root, "entries").value[change.place]
-        fields = change.fields.known()
+        fields = change.fields.written()
         splices = []
         if change.companions:
             companions = _value(entry, "companions")

@@ -25,6 +25,10 @@ Of = TypeVar("Of")
 Label = Annotated[str, StringConstraints(min_length=1, max_length=60), AfterValidator(collapsed)]
 
 
+Word = Annotated[Label, StringConstraints(pattern="^[^{|}]+$")]
+"""A label for a text in which braces mean something."""
+
+
 class _Declared(BaseModel):
     """What can be said of one of the list's own words."""
 
@@ -70,9 +74,9 @@ class _Field(_Declared):
 
 
 class _Landmark(_Declared):
-    label: Label
-    plural: Label
-    mark: Annotated[str, StringConstraints(min_length=1, max_length=8)] = "★"
+    label: Word
+    plural: Word
+    mark: Annotated[str, StringConstraints(min_length=1, max_length=8, pattern=r"^[^\s{|}]+$")] = "★"
 
 
 def kinds(value: object) -> tuple[Row, ...]:
@@ -204,7 +208,9 @@ def _declared(name: str, value: object, model: type[Declared]) -> Declared:
     try:
         return model.model_validate(value)
     except ValidationError as invalid:
-        raise _fault(name, _in_words(invalid.errors(include_url=False)[0], model)) from invalid
+        errors = invalid.errors(include_url=False)
+        unknown = next((error for error in errors if error["type"] == "extra_forbidden"), errors[0])
+        raise _fault(name, _in_words(unknown, model)) from invalid
 
 
 def _in_words(error: ErrorDetails, model: type[BaseModel]) -> str:
@@ -219,7 +225,8 @@ def _in_words(error: ErrorDetails, model: type[BaseModel]) -> str:
             return f'there is no "{last}" here. {field_meant(last, of) or f"There is: {_listed(of)}."}'
         case "missing":
             return f'"{name}" is missing'
-    wanted = _WANTED.get(name, "text. Write one value, in quotes")
+    is_of_braces = error["type"] == "string_pattern_mismatch" and name in ("label", "plural")
+    wanted = "text without braces" if is_of_braces else _WANTED.get(name, "text. Write one value, in quotes")
     return f'"{name}" must be {wanted}'
 
 

@@ -368,7 +368,7 @@ def _problem(error: Any, marks: Marks, file: type[BaseModel] = TopicFile) -> Pro
     match kind:
         case "missing":
             code, message = Code.MISSING_FIELD, f'the field "{name}" is missing'
-            hint = f"Add it: `{name}: {_example(location, file)}`."
+            hint = f"Add it: `{name}: {_form(location, file)}`."
         case "extra_forbidden":
             code, message = Code.UNKNOWN_FIELD, f'there is no field "{name}" here'
             hint = _field_meant(name, list(_record_at(location, file).model_fields))
@@ -390,7 +390,7 @@ def _problem(error: Any, marks: Marks, file: type[BaseModel] = TopicFile) -> Pro
             hint = f"Write `{name}: [one, two]`, or one item a line, each after a hyphen."
         case "dict_type":
             code, message = Code.NOT_A_RECORD, f'"{name}" must have a line for each name'
-            hint = "Write the name, a colon, and its other spellings: `Geoffrey Hinton: [Geoffrey E. Hinton]`."
+            hint = "Write the name, a colon, and its other spellings: `Ada Lovelace: [A. Lovelace]`."
         case "model_type" | "model_attributes_type":
             fields = list(_record_at((*location, ""), file).model_fields)
             is_item = isinstance(location[-1], int)
@@ -415,10 +415,10 @@ def _problem(error: Any, marks: Marks, file: type[BaseModel] = TopicFile) -> Pro
     return Problem(position, code, message, hint)
 
 
-def _example(location: Location, file: type[BaseModel]) -> str:
+def _form(location: Location, file: type[BaseModel]) -> str:
+    """Return how the field at *location* is written. An example would be of another list."""
     info = _record_at(location, file).model_fields[str(location[-1])]
-    example = info.examples[0] if info.examples else "..."
-    return "[...]" if isinstance(example, list) else str(example)
+    return "[...]" if info.examples and isinstance(info.examples[0], list) else "..."
 
 
 def _field_meant(name: str, known: list[str]) -> str:
