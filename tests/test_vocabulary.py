@@ -276,8 +276,15 @@ def test_what_is_imported_is_put_in_the_words_of_the_list() -> None:
     planned = plan([ImportedFile("list", drafts, ())], before)
     assert not planned.problems
     added = [line.strip() for line in planned.changes[0].after.removeprefix(TOPIC).splitlines()]
-    assert added[:4] == ["- title: A Film on Dice", "url: https://example.org/f", "kind: video", "added: 2026-01-01"]
-    assert added[4:] == ['players: "2"', "- title: Dice in Antiquity", "url: https://example.org/p", "added: 2026-01-01"]
+    paper, film = added[:3], added[3:]
+    assert paper == ["- title: Dice in Antiquity", "url: https://example.org/p", "added: 2026-01-01"]
+    assert film == [
+        "- title: A Film on Dice",
+        "url: https://example.org/f",
+        "kind: video",
+        "added: 2026-01-01",
+        'players: "2"',
+    ]
 
 
 def test_entries_with_own_fields_can_be_amended() -> None:
