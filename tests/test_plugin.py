@@ -5,7 +5,7 @@ import posixpath
 import re
 import shutil
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 import pytest
 from mkdocs.utils.yaml import yaml_load
@@ -186,8 +186,8 @@ def served(path: str, article: str) -> str:
         page = link[1].removesuffix("index") if link[1].endswith("index") else f"{link[1]}/"
         return f'href="{up}{page}{link[2] or ""}"'
 
-    article = re.sub(r'href="((?:\.\./)*[a-z0-9/.-]+\.(?:bib|json|xml))"', rf'href="{up}\1"', article)
-    return re.sub(r'href="((?:\.\./)*[a-z0-9/-]+)\.md([?#][^"]*)?"', address, article)
+    article = re.sub(r'href="((?:\.\./)*[\w/.-]+\.(?:bib|json|xml))"', rf'href="{up}\1"', article)
+    return re.sub(r'href="((?:\.\./)*[\w/-]+)\.md([?#][^"]*)?"', address, article)
 
 
 def contents_of(page: bytes) -> list[str]:
@@ -430,7 +430,7 @@ def test_files_beside_the_pages_reach_the_site(built: Path) -> None:
     assert "feeds/topics/growing-trees.xml" in site
     listed = set(re.findall(r"<loc>(.*?)</loc>", site["sitemap.xml"].decode()))
     pages = {path.removesuffix("index.html") for path in site if path.endswith(".html") and path != "404.html"}
-    assert listed == {f"https://example.org/list/{path}" for path in pages}
+    assert listed == {f"https://example.org/list/{quote(path)}" for path in pages}
 
 
 def test_heads_say_each_thing_once(built: Path) -> None:
@@ -443,7 +443,7 @@ def test_heads_say_each_thing_once(built: Path) -> None:
             for part in ('rel="canonical"', 'name="description"', 'property="og:url"', 'property="og:title"'):
                 assert head.count(part) == 1, (path, part)
             assert head.count("feed.xml") == 1
-            address = "https://example.org/list/" + path.removesuffix("index.html")
+            address = "https://example.org/list/" + quote(path.removesuffix("index.html"))
             assert f'<link rel="canonical" href="{address}">' in head
             assert f'<meta property="og:url" content="{address}">' in head
 

@@ -270,7 +270,9 @@ def test_what_is_imported_is_put_in_the_words_of_the_list() -> None:
     )
     fields = [
         EntryFields(title="Dice in Antiquity", url="https://example.org/p", kind=Kind.PAPER, level=Level.ADVANCED),
-        EntryFields(title="A Film on Dice", url="https://example.org/f", kind=Kind.VIDEO, own=(("players", "2"), ("age", "8"))),
+        EntryFields(
+            title="A Film on Dice", url="https://example.org/f", kind=Kind.VIDEO, own=(("players", "2"), ("age", "8"))
+        ),
     ]
     drafts = tuple(Draft(Position("list", 1), one, topic="Trading games") for one in fields)
     planned = plan([ImportedFile("list", drafts, ())], before)

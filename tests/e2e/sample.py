@@ -58,7 +58,7 @@ def _steps(steps: list[str | dict[str, Any]], known: set[str]) -> list[str | dic
 def _id(reference: str | dict[str, Any]) -> str:
     if isinstance(reference, str):
         return reference
-    return str(reference.get("id") or reference.get("work") or default_id(reference["title"], reference))
+    return str(reference.get("id") or reference.get("work") or default_id(reference["title"]))
 
 
 def _within(entry: dict[str, Any], known: set[str]) -> dict[str, Any]:

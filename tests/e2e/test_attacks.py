@@ -414,7 +414,8 @@ def together() -> dict[str, Any]:
         if case.field in ("title", "note", "url") and not errors(FIELDS[case.field](case.value)):
             url = f"https://example.org/together/{case.id}"
             attack = {"title": f"Together {case.id}", "url": url} | {case.field: case.value}
-            if (made := default_id(attack["title"], {"url": url})) in ids:
+            made = default_id(attack["title"])
+            if not made or made in ids:
                 attack["id"] = case.id
             ids.add(made)
             works += [attack, {"title": f"After {case.id}", "url": f"{url}/after"}]

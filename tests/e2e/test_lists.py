@@ -394,7 +394,8 @@ READ = """async picture => {
 def photographed(page: Page) -> list[str]:
     """Return what a reader of QR codes sees in the pictures on *page*, each with its quiet border."""
     pictures = page.locator("svg.rl-qr")
-    expect(pictures.first).to_be_visible()
+    expect(page.locator(".rl-offer figure").first).to_be_visible()
+    expect(pictures).to_have_count(page.locator(".rl-offer figure").count())
     texts = []
     for picture in pictures.all():
         pixels = memoryview(bytes(picture.evaluate(READ))).cast("B", (600, 600))
@@ -448,6 +449,31 @@ def test_forty_marks_go_from_laptop_to_phone(small: Site, visit: Visit) -> None:
     assert {id_: change["state"] for id_, change in stored(phone, "states")["entries"].items()} == {
         id_: state for id_, (state, _) in own.items()
     }
+
+
+DRAWN = """() => {
+  window.drawn = [];
+  new MutationObserver(changes => {
+    const codes = changes.flatMap(change => [...change.addedNodes]).filter(part => part.matches?.("svg.rl-qr"));
+    if (codes.length) drawn.push(codes.length);
+  }).observe(document.body, {childList: true, subtree: true});
+}"""
+
+
+def test_the_codes_of_many_marks_are_drawn_one_at_a_time(site: Site, visit: Visit) -> None:
+    """Between two of them the page answers."""
+    topics = json.loads((site.folder / "entries.json").read_text(encoding="utf-8"))["topics"]
+    ids = [entry["id"] for topic in topics for entry in topic["entries"]][:200]
+    page, _ = visit(site)
+    mark(page, site, dict.fromkeys(ids, ("done", "2026-01-01")))
+    page.evaluate(DRAWN)
+    page.get_by_role("button", name="To another device").click()
+    addresses = photographed(page)
+    assert len(addresses) > 1
+    assert page.evaluate("drawn") == [1] * len(addresses)
+    links = page.locator(".rl-offer figure input").all()
+    assert [link.input_value() for link in links] == addresses
+    expect(page.locator("figcaption").first).to_have_text(f"1 of {len(addresses)}")
 
 
 def test_marks_can_be_left_as_they_are(small: Site, visit: Visit) -> None:

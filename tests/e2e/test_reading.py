@@ -668,6 +668,21 @@ def test_clearing_asks_and_can_be_undone(small: Site, visit: Visit) -> None:
     expect_state(row(page, "tree-1"), "Done")
 
 
+def test_undo_keeps_what_another_tab_has_written_a_moment_ago(small: Site, visit: Visit) -> None:
+    """What stands in the storage counts, heard of or not."""
+    page, _ = visit(small)
+    page.goto(f"{small.url}topics/trees/")
+    choose(mark_of(page, "tree-1"), "Done")
+    page.goto(f"{small.url}reading/")
+    page.get_by_role("button", name="Clear all marks").click()
+    page.locator(".rl-status").get_by_role("button", name="Clear", exact=True).click()
+    stored = {"version": 1, "entries": {"tree-3": {"state": "reading", "changed": "2024-01-01"}}}
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, json.dumps(stored)])
+    page.get_by_role("button", name="Undo", exact=True).click()
+    expect_state(row(page, "tree-1"), "Done")
+    expect_state(row(page, "tree-3"), "Reading")
+
+
 def test_undo_keeps_what_was_marked_since(small: Site, visit: Visit) -> None:
     """Undo takes back the clearing, or the loading, and no mark that another tab has set since."""
     one, _ = visit(small)

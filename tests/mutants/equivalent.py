@@ -36,7 +36,7 @@ EQUIVALENT = (
     ),
     Equivalent(
         "entries/edit.py",
-        "before = [value for key, value in entry.value if (_RANK[key.value] <= _RANK[name])]",
+        "before = [value for key, value in node.value if (rank[key.value] <= rank[name])]",
         "An entry gets fields that it lacks.",
     ),
     Equivalent(
@@ -197,13 +197,13 @@ EQUIVALENT = (
     ),
     Equivalent(
         "publish/pages/overview.py",
-        "return [Group(*words, order.in_rank(entries)) for words, entries in zip(_GROUPS, members) if entries]",
+        "return [Group(name, order.in_rank(entries)) for name, entries in zip(_GROUPS, members) if entries]",
         "Both have a member for each rank; `strict` is for those who change that.",
     ),
     Equivalent(
         "publish/pages/overview.py",
-        "return [Group(*words, order.in_rank(entries)) "
-        "for words, entries in zip(_GROUPS, members, strict=False) if entries]",
+        "return [Group(name, order.in_rank(entries)) "
+        "for name, entries in zip(_GROUPS, members, strict=False) if entries]",
         "Both have a member for each rank; `strict` is for those who change that.",
     ),
     Equivalent(

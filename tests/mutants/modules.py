@@ -3,7 +3,7 @@
 TESTS = {
     "core/identity.py": ("test_addresses.py",),
     "core/urls.py": ("test_addresses.py", "test_core.py"),
-    "core/slugs.py": ("test_addresses.py",),
+    "core/slugs.py": ("test_addresses.py", "test_slugs.py"),
     "core/reserved.py": ("test_addresses.py", "test_pages.py"),
     "core/tags.py": ("test_addresses.py", "test_core.py"),
     "core/reading_order.py": ("test_reading_order.py",),
@@ -12,6 +12,7 @@ TESTS = {
     "entries/edit.py": ("test_edit.py", "test_mend.py"),
     "entries/checks/__init__.py": ("test_checks.py",),
     "entries/checks/chosen_paths.py": ("test_checks.py",),
+    "entries/checks/entry_ids.py": ("test_checks.py", "test_slugs.py"),
     "entries/checks/facts.py": ("test_checks.py",),
     "entries/checks/former_ids.py": ("test_checks.py",),
     "entries/checks/name_spelling.py": ("test_checks.py",),

@@ -6,6 +6,7 @@ they mention nobody and link to nothing; titles are made of slugs.
 
 import difflib
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -57,7 +58,8 @@ def entry(body: str, before: Snapshot, *, left_out: Sequence[str] = ()) -> Propo
     candidate = before.examined(values)
     if candidate.entry is None or candidate.problems:
         return _refused(_in_words(candidate.problems))
-    return _planned(EntryFields.of(candidate.entry), topic, before, left_out)
+    fields = replace(EntryFields.of(candidate.entry), id=None)  # a candidate has none of its own
+    return _planned(fields, topic, before, left_out)
 
 
 def _planned(suggested: EntryFields, topic: Topic, before: Snapshot, left_out: Sequence[str]) -> Proposal:

@@ -35,12 +35,34 @@ _ORGANISATIONS = _COMPANIES | frozenset(
 _PERSON = re.compile(r"[^\W\d_](?:[.'’ʼ‐-]*[^\W\d_\u0300-\u036f]|[\u0300-\u036f])*\.?")
 # Most names: the same result, sooner.
 _SIMPLE = re.compile(r"([A-Z][a-z]+(?: [A-Z]\.)*) ([A-Z][a-z]+)")
+# Whose "Press" is a house.
+_PRESSES = frozenset(
+    """
+    Academic Associated Beacon Belknap Cambridge Clarendon Columbia Cornell Dover Duke Focal Free Guilford Harvard
+    Humana Methuen Oxford Penguin Pergamon Plenum Popular Princeton Rockefeller Stanford Tavistock Yale
+    """.split()
+)
+_GIVEN = re.compile(r"[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?|[A-Z]\.")
 _SEPARATORS = re.compile(r"\W+")
 
 
 def is_organisation(name: str, publisher: str | None = None) -> bool:
     """Tell whether *name* says itself that it is no person's; it does where it is the *publisher*'s, too."""
-    return name == publisher or not _ORGANISATIONS.isdisjoint(_SEPARATORS.split(name.lower()))
+    if name == publisher:
+        return True
+    signs = _ORGANISATIONS.intersection(_SEPARATORS.split(name.lower()))
+    return bool(signs) and not (signs == {"press"} and _is_called_press(name.split(" ")))
+
+
+def _is_called_press(words: list[str]) -> bool:
+    """Tell whether *words*, the last of which may be "Press", are a person's: Ofir Press, not MIT Press."""
+    *given, family = words
+    return (
+        family == "Press"
+        and 0 < len(given) < 3
+        and all(_GIVEN.fullmatch(word) for word in given)
+        and given[0] not in _PRESSES
+    )
 
 
 @lru_cache(maxsize=100_000)

@@ -10,7 +10,7 @@ _TRACKING = frozenset(
     """
     fbclid gclid dclid msclkid yclid twclid igshid mc_cid mc_eid _hsenc _hsmi mkt_tok fref gi gti
     dti ref_src ref_url spm share_source s_cid vero_id wt_mc _openstat hss_channel ck_subscriber_id
-    __s oly_enc_id oly_anon_id rb_clickid guccounter guce_referrer guce_referrer_sig
+    __s oly_enc_id oly_anon_id rb_clickid casa_token _ga _gl trk trkinfo guccounter guce_referrer guce_referrer_sig
 """.split()
 )
 _TRACKING_PREFIXES = ("utm_", "pk_", "piwik_", "matomo_", "hsa_", "stm_")

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
+from urllib.parse import quote
 
 from ..publish.markup import Markup, text
 from ..publish.page import Block, Html, Page, PageHeading
@@ -80,7 +81,7 @@ def _values(alike: Alike) -> dict[str, str]:
         raise TypeError("a page that is like others begins with a heading")
     values = {
         "rl0name0-1": heading.id,
-        "rl0name0": alike.page.path.rpartition("/")[2].removesuffix(".md"),
+        "rl0name0": quote(alike.page.path.rpartition("/")[2].removesuffix(".md")),  # stands in addresses only
         "rl0title0": html.escape(alike.page.title),
         "rl0description0": html.escape(alike.page.description),
         "rl0words0": str(heading.words),

@@ -5,6 +5,7 @@ from functools import cache
 from importlib import resources
 
 from ..core.json_schema import schema_text
+from ..core.levels import AnyLevel
 from ..core.library import Library
 from ..core.publication import for_readers
 from ..core.reserved import TOPIC_ANCHORS
@@ -26,6 +27,7 @@ from .pages.map_views import map_file
 from .reading_steps import PATH as STEPS
 from .reading_steps import steps_file
 from .routes import ASSETS, BROWSE, TIMELINE, concept_path, topic_path, work_path
+from .script_words import in_words
 from .topic_outline import PATH as OUTLINE
 from .topic_outline import outline_file
 
@@ -86,12 +88,12 @@ def site_files(library: Library, site: Site, messages: Messages) -> list[Page | 
             catalogue_file(library, site, messages),
             map_file(library, site, messages),
             pages_file(()),
-            *_assets(),
+            *_assets(messages, library.vocabulary.levels),
         ]
 
 
 def modules() -> dict[str, str]:
-    """Return the texts of the modules of the scripts, by name, as `bundle` joins them."""
+    """Return the texts of the modules of the scripts, by name, as `bundle` joins them: with keys in place of words."""
     scripts = sorted((file for file in _FOLDER.iterdir() if file.name.endswith(".js")), key=lambda file: file.name)
     facts = _for_scripts()
     return {file.name: file.read_text(encoding="utf-8").replace(_FILLED_IN, facts) for file in scripts}
@@ -99,7 +101,7 @@ def modules() -> dict[str, str]:
 
 @cache
 def scripts() -> Bundle:
-    """Return the scripts as pages fetch them. They come with the package, and so are made once."""
+    """Return the scripts as pages fetch them, but for their words. They come with the package, and so are made once."""
     return bundled(modules(), MAIN)
 
 
@@ -110,14 +112,14 @@ def fetched() -> dict[str, list[str]]:
     }
 
 
-def _assets() -> list[TextFile]:
+def _assets(messages: Messages, levels: type[AnyLevel]) -> list[TextFile]:
     """Return the style and the scripts of the pages."""
     styles = (_FOLDER.joinpath("styles", f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
     texts = modules()
     files = {**scripts().files, **{name: texts[name] for name in _ALONE}}
     return [
         TextFile(STYLE, "\n".join(styles)),
-        *(TextFile(ASSETS + name, text) for name, text in sorted(files.items())),
+        *(TextFile(ASSETS + name, in_words(text, messages, levels)) for name, text in sorted(files.items())),
     ]
 
 

@@ -5,11 +5,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from ...core.fields import MAX_NOTE
 from ...core.kinds import Kind
 from ...core.levels import Status
-from ...core.schema import EntryFields
+from ...core.problems import Position
+from ...core.schema import EntryFields, is_somewhere
+from ...core.urls import is_address
+from ..citation import Citation, bracketed, facts, names
+from ..citation import read as read_citation
+from ..citation.marks import EMPHASIS, LINK, STRONG, TITLE
 from ..drafts import Draft, LeftOut, Link
-from . import hosts, note_writing, patterns, tidy, titles, usable_links, vocabulary
+from . import cited, hosts, note_writing, patterns, tidy, titles, usable_links, vocabulary
 from .blocks import Run, RunKind, Runs
 from .patterns import Rating
 
@@ -20,7 +26,7 @@ _JOINERS = re.compile(
 _MOST_COMPANIONS = 12
 _ENOUGH = 2  # words beside the title that make a note worth it
 _SHORT = 3  # words between a work and a companion in running text
-_SET_OFF = re.compile(r"[-–—·|,]\s*(\S.*)")
+_LINK_IN_BRACKETS = re.compile(rf"[(\[]\s*[,;/|+&]*\s*(?:{LINK}[\s,;/|+&]*)+[)\]]")
 _PRINCIPAL_FORMS = (Kind.PAPER, Kind.BOOK, Kind.COURSE, Kind.ARTICLE, Kind.VIDEO)
 
 
@@ -29,6 +35,7 @@ class Around(NamedTuple):
 
     label: str = ""
     marks: Rating = Rating()
+    is_below_work: bool = False
 
 
 class BlockWorks(NamedTuple):
@@ -52,6 +59,22 @@ def find(path: str, runs: Runs, around: Around) -> BlockWorks:
     return BlockWorks.of(_in_line(path, line, around) for line in _lines(runs))
 
 
+def on_paper(path: str, runs: Runs) -> BlockWorks:
+    """Return the work that the *runs* of an item cite without a link, where they say which work it is."""
+    text, marks = patterns.take_marks(words_of(runs)[:_REACH])
+    found = read_citation(_passage(text))
+    fields = replace(
+        cited.fields(found, ""),
+        url=None,
+        title=tidy.title(found.title),
+        note=note_of(tidy.joined([*found.before, *found.after]), found.title),
+    )
+    if not fields.title or not is_somewhere(fields.known()) or not (found.identifiers or found.authors):
+        return BlockWorks()
+    fields = replace(fields, status=Status.BACKLOG if marks.backlog else None, kind=_kind("", (), found.kind, None))
+    return BlockWorks((Draft(Position(path, runs[0].line), fields),))
+
+
 def _lines(runs: Runs) -> list[list[Run]]:
     """Split *runs* into the lines that each begin with a link."""
     parts: list[list[Run]] = [[]]
@@ -67,7 +90,7 @@ def _ends_line(runs: list[Run]) -> bool:
     last = runs[-1]
     if (
         last.kind is not RunKind.TEXT
-        or not last.text.rstrip(" \ue002").endswith("\n")
+        or not last.text.rstrip(f" {STRONG}{EMPHASIS}").endswith("\n")
         or runs[0].kind is not RunKind.LINK
     ):
         return False
@@ -125,8 +148,26 @@ def _places(texts: list[str], links: list[tuple[Link, str]]) -> list[_Place]:
 
 
 def words_of(runs: Runs) -> str:
-    """Return the words of *runs* with the markers of code, pictures left out."""
-    return "".join(run.text for run in runs if run.kind is not RunKind.IMAGE and not run.picture)
+    """Return the words of *runs* with their marks, pictures left out; a link that says nothing is just a link."""
+    return "".join(map(_words, runs))
+
+
+def _words(run: Run) -> str:
+    if run.kind is RunKind.IMAGE or run.picture:
+        return ""
+    shown = tidy.title(run.text)
+    return LINK if run.kind is RunKind.LINK and (vocabulary.form(shown) or is_address(shown)) else run.text
+
+
+def below(draft: Draft, text: str) -> Draft:
+    """Return *draft* with what the *text* that stands below its work says of it."""
+    if not any(map(str.isalnum, text)):
+        return draft
+    found = read_citation(f"{TITLE}\n{_passage(text)}", draft.fields.title)
+    note = note_of(tidy.joined(found.after), draft.fields.title)
+    notes = [part for part in (draft.fields.note, note) if part]
+    fields = draft.fields.completed(cited.fields(found, draft.fields.url or ""))
+    return replace(draft, fields=replace(fields, note=" ".join(notes)[:MAX_NOTE] or None))
 
 
 def _drafts(places: list[_Place], around: Around) -> list[Draft]:
@@ -160,6 +201,10 @@ def _is_companion(places: list[_Place], number: int, *, leading: bool) -> bool:
     place, previous = places[number], places[number - 1]
     between = previous.after + place.before
     shown = tidy.title(place.text)
+    if leading and _is_in_brackets(previous.after + place.before, place):
+        return True
+    if leading and _names_authors(places[0].after) and names.read(shown):
+        return True
     if vocabulary.form(shown) or vocabulary.ends_in_form(shown):
         return leading or len(vocabulary.words(between)) <= _SHORT
     if vocabulary.is_vague(shown):
@@ -167,32 +212,93 @@ def _is_companion(places: list[_Place], number: int, *, leading: bool) -> bool:
     return leading and not _is_joint(between)
 
 
+def _is_in_brackets(before: str, place: _Place) -> bool:
+    """Tell whether a link stands in brackets: ``[[benchmark](...)]``."""
+    text = tidy.plain(place.text)
+    within = before.rstrip().endswith("[") and place.after.lstrip().startswith("]")
+    return within or (text.startswith("[") and text.endswith("]"))
+
+
+def _names_authors(after: str) -> bool:
+    """Tell whether the words *after* a work go on with "by"."""
+    return names.BY.match(tidy.plain(after)) is not None
+
+
 def _draft(places: list[_Place], group: list[int], around: Around, *, alone: bool) -> Draft:
     """Return the work of the links in *group*."""
     first = places[group[0]]._replace(after=_running_text(places, group))
-    named = titles.name(first.before, first.text, first.after, first.link.url, around.label)
+    named, found = _named(first, around.label)
     principal = _principal(places, group) if vocabulary.form(tidy.title(first.text)) else group[0]
     link = places[principal].link
     title, title_kind = patterns.take_kind(named.title)
     dated = patterns.take_date(title)
     credit = named.credit
-    about = _about(named, first, alone=alone, to_the_end=group[-1] == len(places) - 1)
     marks = first.marks | around.marks
     form = vocabulary.form(tidy.title(places[principal].text))
-    fields = EntryFields(
+    stated = EntryFields(
         title=tidy.title(dated.text) or tidy.title(title) or tidy.title(named.title),
         url=link.url,
-        kind=_kind(link.url, credit.kinds, about.kind or title_kind, form[0] if form else None),
+        kind=_kind(link.url, credit.kinds, found.kind or title_kind, form[0] if form else None),
         level=marks.level,
         seminal=marks.seminal,
         status=Status.BACKLOG if marks.backlog else None,
-        authors=credit.authors or about.authors,
-        publisher=credit.publisher or dated.venue or about.venue,
-        date=credit.date or dated.date or about.date or hosts.date(link.url),
-        note=about.note,
+        authors=credit.authors,
+        publisher=credit.publisher,
+        date=credit.date or dated.date,
+        published=cited.published(dated.venue or "", (dated.date or "")[:4]),
+        note=_note(named, first, found, whole_sentence=alone or not _is_joint(first.after)),
     )
+    fields = stated.completed(cited.fields(found, link.url))
     companions = tuple(_companion(places[number], named.title) for number in group if number != principal)
     return Draft(link.position, fields, companions=companions)
+
+
+def _named(first: _Place, label: str) -> tuple[titles.Named, Citation]:
+    """Return the title of the work that begins with the link *first*, and what the words around it cite."""
+    whole = read_citation(first.text)
+    if whole.title and whole.authors:
+        found = read_citation(_passage(f"{first.before}{first.text}{LINK}{first.after}"))
+        if found.title == whole.title:
+            return titles.Named(found.title, "", ""), found
+    is_labelled = _is_label(first)
+    if is_labelled:
+        passage = _passage(first.before + _shown_label(first.text) + LINK + first.after)
+        found = read_citation(passage)
+        if found.title and not vocabulary.is_vague(found.title):
+            return titles.Named(found.title, "", ""), found
+    text = "link" if is_labelled and not vocabulary.is_vague(tidy.title(first.text)) else first.text
+    if not is_labelled and not vocabulary.is_thin(text):
+        found = read_citation(_passage(first.before + TITLE + first.after), tidy.title(text))
+        before = "".join(found.before)
+        if vocabulary.words(tidy.plain(before)) == vocabulary.words(tidy.plain(first.before)):
+            before = first.before
+        named = titles.name(before, text, first.after, first.link.url, label)
+        if (named.before, named.after) == (before, first.after):
+            return named, found
+    named = titles.name(first.before, text, first.after, first.link.url, label)
+    return named, read_citation(_passage(named.before + TITLE + named.after), named.title)
+
+
+def _passage(text: str) -> str:
+    """Return *text* as the reader takes it: links without brackets around them, no names of emoji."""
+    return tidy.without_emoji_names(_LINK_IN_BRACKETS.sub(LINK, text))
+
+
+def _is_label(first: _Place) -> bool:
+    """Tell whether the link is not called by the title of its work: ``[[pdf](...)]``, ``Title [[Science](...)]``."""
+    shown = tidy.title(first.text)
+    if hosts.is_called(first.link.url, shown):
+        return False
+    in_brackets = _is_in_brackets(first.before, first)
+    says_which = isinstance(facts.one(shown), facts.IdentifierFact) and vocabulary.says_something(first.before)
+    return vocabulary.is_vague(shown) or says_which or (in_brackets and vocabulary.says_something(first.before))
+
+
+def _shown_label(text: str) -> str:
+    """Return a link's *text* in brackets where it says a venue or a date."""
+    words = tidy.plain(text).strip("[]")
+    aside = bracketed.read(words)
+    return f"[{words}] " if aside and (aside.venue or aside.date) else ""
 
 
 def _principal(places: list[_Place], group: list[int]) -> int:
@@ -236,7 +342,8 @@ def _running_text(places: list[_Place], group: list[int]) -> str:
         bare = not any(letter.isalpha() for letter in places[number - 1].after + place.before)
         title = tidy.title(place.text)
         vague = vocabulary.is_vague(title) and (between[-1:] in "([|+.,;" or not vocabulary.form(title))
-        shown = "" if bare or vague else place.text
+        is_author = _names_authors(places[first].after) and names.read(title)
+        shown = place.text if is_author else LINK if bare or vague else place.text
         text = f"{text}{_space(text, place.before)}{place.before}{shown}{place.after}"
     return text
 
@@ -245,51 +352,25 @@ def _space(left: str, right: str) -> str:
     return " " if left and right and not left[-1].isspace() and not right[0].isspace() else ""
 
 
-class _About(NamedTuple):
-    """What the words around a link say of the work."""
-
-    note: str | None = None
-    authors: tuple[str, ...] = ()
-    date: str | None = None
-    venue: str | None = None
-    kind: Kind | None = None
-
-
-def _about(named: titles.Named, place: _Place, *, alone: bool, to_the_end: bool) -> _About:
-    """Return what the words left around a link say: authors, a date, a kind, and the rest as a note."""
-    after, kind = patterns.take_kind(named.after)
-    dated = patterns.take_date(after)
-    after, authors = patterns.take_people(dated.text)
-    if not authors and to_the_end and (names := patterns.people(_set_off(after))):
-        after, authors = "", names
-    before = named.before if named.before != place.before or _says(named.before) else ""
-    early = patterns.take_date(before)
-    before, early_authors = patterns.take_people(early.text)
-    if before and not early_authors and (names := patterns.people(before)):
-        before, early_authors = "", names
-    note = _note(before, named, place, after, whole_sentence=alone or not _is_joint(after))
-    return _About(note, authors or early_authors, dated.date or early.date, dated.venue or early.venue, kind)
-
-
-def _set_off(text: str) -> str:
-    """Return what a dash or comma sets off from the link, ``- Author``; an empty text where there is none."""
-    match = _SET_OFF.match(tidy.plain(text))
-    return match[1] if match else ""
-
-
-def _note(before: str, named: titles.Named, place: _Place, after: str, *, whole_sentence: bool) -> str | None:
-    """Return the note: the words after the link, or the whole sentence where the link is in its middle."""
-    text = after
-    if before and named.before != place.before:
-        text = f"{before} {after}"
-    elif before and whole_sentence and _content(before) + _content(after) >= _ENOUGH:
+def _note(named: titles.Named, place: _Place, found: Citation, *, whole_sentence: bool) -> str | None:
+    """Return the note: the words that cite nothing, or the whole sentence where the link is in its middle."""
+    before, after = " ".join(found.before), tidy.joined(found.after)
+    text = f"{before} {after}" if before and named.before != place.before else after
+    is_sentence = named.before == place.before and whole_sentence and _says(before)
+    if is_sentence and _content(before) + _content(after) >= _ENOUGH:
         after = after if named.after == place.after else place.after
-        shown = "" if vocabulary.is_vague(tidy.title(place.text)) and not tidy.trim(tidy.plain(after)) else place.text
-        text = f"{before}{shown}{after}"
+        says_nothing = vocabulary.is_vague(tidy.title(place.text)) and not tidy.trim(tidy.plain(after))
+        shown = "" if says_nothing else place.text
+        text = before + _space(before, shown) + shown + _space(shown, after) + after
+    return note_of(text, named.title)
+
+
+def note_of(text: str, title: str) -> str | None:
+    """Return *text* as the note of the work called *title*; None where it says nothing more."""
     note = tidy.note(text)
     if not vocabulary.says_something(tidy.plain(note)) or vocabulary.is_thin(note):
         return None
-    if vocabulary.words(note) == vocabulary.words(named.title):
+    if vocabulary.words(note) == vocabulary.words(title):
         return None
     return note_writing.as_markdown(note)
 

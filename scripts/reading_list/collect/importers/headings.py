@@ -13,8 +13,16 @@ SMALL = 3
 """A subheading with fewer links is no topic of its own; they join the heading above it."""
 
 _HOUSE = re.compile(
-    r"licen[cs]e|contribut(?:e|ing|ors?|ion guide|ion guidelines)|how to contribute|code of conduct|sponsors?|backers|"
-    r"star history|stargazers|support (?:us|this project)|acknowledge?ments?"
+    r"licen[cs]e|(?:contribut(?:e|ing|ors?|ions?)|style)(?: (?:guide|guidelines?|rules))?|how to contribute|"
+    r"code of conduct|sponsors?|backers|star history|stargazers|support (?:us|this project)|acknowledge?ments?|"
+    r"lizenz|mitwirken|mitmachen|beitragen|licence|contribuer|licencia|(?:cómo )?contribuir|licença|contribuição|"
+    r"licenza|contribuire|licencja|лицензия|участие|как внести вклад|许可证?|授权|贡献|贡献指南|参与贡献|贡献者|致谢|"
+    r"許可證|授權|貢獻|ライセンス|貢献|라이선스|기여"
+)
+_CONTENTS = re.compile(
+    r"(?:table of )?contents?|toc|index|inhalt(?:sverzeichnis)?|sommaire|table des matières|índice|contenidos?|"
+    r"conteúdo|indice|sommario|spis treści|оглавление|содержание|зміст|目录|目錄|目次|차례|목차|فهرس|المحتويات|"
+    r"içindekiler|inhoud(?:sopgave)?"
 )
 
 HeadingPath: TypeAlias = tuple[str, ...]
@@ -25,6 +33,11 @@ class HeadedDraft(NamedTuple):
 
     draft: Draft
     path: HeadingPath
+
+
+def is_contents(heading: str) -> bool:
+    """Tell whether *heading* stands over the contents of the list, and is no topic."""
+    return _CONTENTS.fullmatch(" ".join(vocabulary.words(heading))) is not None
 
 
 def assigned(

@@ -21,6 +21,10 @@ _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|bmp|ico)$", re.IGNORECASE)
 _ARXIV_NEW = re.compile(r"(\d\d)(\d\d)\.\d{4,5}")
 _ARXIV_OLD = re.compile(r"[a-z-]+(?:\.[a-z]{2})?/(\d\d)(\d\d)\d{3}")
 _DATED_PATH = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)(?:[/-](\d\d))?(?:[/-]|$)")
+# A date below one of these says when a file was put there.
+_OF_FILES = re.compile(
+    r"/(?:wp-content|uploads?|files?|images?|img|assets|media|static|attachments?|downloads?|sites)/", re.IGNORECASE
+)
 _COPIES = frozenset(["web.archive.org", "archive.org", "archive.is", "archive.ph"])
 
 _EXTENSION = re.compile(r"\.(?:html?|pdf|php|aspx?|ipynb|md|py|txt|ps|gz)$", re.IGNORECASE)
@@ -104,7 +108,9 @@ def date(url: str) -> str | None:
         year = int(match[1])
         return dates.of_numbers(1900 + year if year > 90 else 2000 + year, match[2]) or None
     host, parts = _parts(url)
-    if parts and host not in _COPIES and (dated := _DATED_PATH.search(parts.path)):
+    is_page = host not in _COPIES and ".files." not in f".{host}"
+    dated = _DATED_PATH.search(parts.path) if parts and is_page else None
+    if parts and dated and not _OF_FILES.search(parts.path, 0, dated.start() + 1):
         return dates.of_numbers(*dated.groups()) or dates.of_numbers(dated[1], dated[2]) or None
     return None
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from html.parser import HTMLParser
 from typing import NamedTuple
 
-from .blocks import Heading, Item, ListBlock, MarkupBlock, Paragraph, Run, RunBuilder
+from ..citation.marks import EMPHASIS, EMPHASIS_END, STRONG, STRONG_END
+from .blocks import Heading, Item, ListBlock, MarkupBlock, Paragraph, Run, RunBuilder, Table, plain_runs
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _DECLARATION = re.compile(r"<[!?]")
@@ -18,6 +19,13 @@ _BLOCK_TAGS = frozenset(
     h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul
 """.split()
 )
+_OF_TABLES = frozenset(["table", "tbody", "thead", "tfoot", "tr", "td", "th"])
+_STYLES = {
+    "b": (STRONG, STRONG_END),
+    "strong": (STRONG, STRONG_END),
+    "i": (EMPHASIS, EMPHASIS_END),
+    "em": (EMPHASIS, EMPHASIS_END),
+}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MUTE = frozenset(["script", "style", "head", "template"])
 
@@ -88,7 +96,11 @@ def apply(tag: HtmlTag, to: RunBuilder, line: int) -> None:
             to.open_link(tag.attributes["href"].strip(), line)
     elif tag.name == "img" and not tag.closing:
         to.image(tag.attributes.get("src", "").strip(), tag.attributes.get("alt", ""), line)
-    elif tag.name in ("br", "td", "th"):
+    elif tag.name in _STYLES:
+        to.mark(_STYLES[tag.name][tag.closing], line)
+    elif tag.name == "br" or (tag.name in _BLOCK_TAGS and tag.name not in _OF_TABLES):
+        to.text("\n\n", line)
+    elif tag.name in ("td", "th"):
         to.text(" ", line)
 
 
@@ -102,6 +114,8 @@ class _Blocks(HTMLParser):
         self._heading: int | None = None
         self._in_item = False
         self._mute = 0
+        self._table: list[list[tuple[Run, ...]]] | None = None
+        self._in_cell = False
         self.blocks: list[MarkupBlock] = []
 
     def _line(self) -> int:
@@ -110,18 +124,34 @@ class _Blocks(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _MUTE:
             self._mute += 1
-        if tag in _BLOCK_TAGS:
+        if self._in_cell and tag not in _OF_TABLES:
+            if tag in _BLOCK_TAGS:
+                self._runs.text("\n", self._line())
+        elif tag in _BLOCK_TAGS:
             self.end_block()
             self._heading = _HEADINGS.get(tag)
             self._in_item = tag == "li"
+        self._open_cell(tag)
         apply(HtmlTag(tag, attributes(attrs)), self._runs, self._line())
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _MUTE:
             self._mute = max(0, self._mute - 1)
-        if tag in _BLOCK_TAGS:
+        if tag in _BLOCK_TAGS and (tag in _OF_TABLES or not self._in_cell):
             self.end_block()
+        if tag == "table":
+            self.end_table()
         apply(HtmlTag(tag, {}, closing=True), self._runs, self._line())
+
+    def _open_cell(self, tag: str) -> None:
+        """Begin the table, row or cell that *tag* opens."""
+        if tag == "table":
+            self.end_table()
+            self._table = []
+        elif self._table is not None and tag == "tr":
+            self._table.append([])
+        elif self._table and tag in ("td", "th"):
+            self._in_cell = True
 
     def handle_data(self, data: str) -> None:
         if not self._mute:
@@ -130,10 +160,31 @@ class _Blocks(HTMLParser):
     def end_block(self) -> None:
         """Make a block of what was read since the last one."""
         runs = self._runs.done()
+        if self._in_cell and self._table:
+            self._table[-1].append(runs)
+            self._in_cell = False
+            return
         if any(run.url or run.text.strip() for run in runs):
             self.blocks.append(_block(runs, self._heading, in_item=self._in_item))
         self._heading = None
         self._in_item = False
+
+    def end_table(self) -> None:
+        """Make a block of the rows that were read, if any."""
+        rows = [row for row in self._table or [] if row]
+        self._table = None
+        if rows:
+            self.blocks.append(table(rows))
+
+
+def table(rows: list[list[tuple[Run, ...]]]) -> Table:
+    """Return the table of *rows*, of which the first is its header where no link is in it."""
+    header = rows[0]
+    links_in_header = any(run.url for cell in header for run in cell)
+    return Table(
+        header=tuple(plain_runs(cell) for cell in header),
+        rows=tuple(tuple(row) for row in rows[0 if links_in_header or len(rows) == 1 else 1 :]),
+    )
 
 
 def _block(runs: tuple[Run, ...], heading: int | None, *, in_item: bool) -> MarkupBlock:
@@ -150,4 +201,5 @@ def read_blocks(text: str, first_line: int) -> list[MarkupBlock]:
     reader.feed(safe(text))
     reader.close()
     reader.end_block()
+    reader.end_table()
     return reader.blocks

@@ -15,6 +15,7 @@ from markdown_it.token import Token
 
 from ...core.codes import Code
 from ...core.problems import Position, Problem, ReadingListError
+from ..citation.marks import CODE, CODE_END, EMPHASIS, EMPHASIS_END, STRONG, STRONG_END
 from . import front_matter, html
 from .blocks import (
     Heading,
@@ -28,10 +29,9 @@ from .blocks import (
     RunKind,
     Runs,
     Table,
-    plain_runs,
     runs_in,
 )
-from .tidy import CODE, CODE_END, STRONG, STRONG_END, clean
+from .tidy import clean
 
 MAX_CHARACTERS = 2_000_000
 MAX_LINES = 20_000
@@ -209,12 +209,7 @@ def _table(tokens: Iterator[Token]) -> Table:
             rows.append([])
         elif token.type == "inline":
             rows[-1].append(_runs(token))
-    header = [*rows[0]] if rows else []
-    links_in_header = any(run.url for cell in header for run in cell)
-    return Table(
-        header=tuple(plain_runs(cell) for cell in header),
-        rows=tuple(tuple(row) for row in rows[0 if links_in_header else 1 :]),
-    )
+    return html.table(rows) if rows else Table((), ())
 
 
 def _runs(inline: Token) -> Runs:
@@ -236,6 +231,10 @@ def _runs(inline: Token) -> Runs:
                 runs.mark(STRONG, line)
             case "strong_close":
                 runs.mark(STRONG_END, line)
+            case "em_open":
+                runs.mark(EMPHASIS, line)
+            case "em_close":
+                runs.mark(EMPHASIS_END, line)
             case "link_open":
                 runs.open_link(str(token.attrs["href"]), line)
             case "link_close":

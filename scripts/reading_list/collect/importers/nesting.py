@@ -5,13 +5,25 @@ from dataclasses import dataclass, field, replace
 from itertools import islice, takewhile
 from typing import TypeAlias
 
+from ..citation.marks import STRONG, STRONG_END
 from ..drafts import Draft, LeftOut
-from . import block_works, headings, note_writing, patterns, tables, tidy, vocabulary
+from . import block_works, headings, patterns, tables, tidy, vocabulary
 from .block_works import Around, BlockWorks
-from .blocks import Heading, Item, ListBlock, ListMarkup, MarkupBlock, Paragraph, RunKind, Table, plain_runs, runs_in
+from .blocks import (
+    Heading,
+    Item,
+    ListBlock,
+    ListMarkup,
+    MarkupBlock,
+    Paragraph,
+    Run,
+    RunKind,
+    Table,
+    plain_runs,
+    runs_in,
+)
 from .headings import SMALL, HeadedDraft, HeadingPath
 from .patterns import Rating
-from .tidy import STRONG, STRONG_END
 
 _LONGEST_LABEL = 60
 _MOST_COMPANIONS = 12  # below one link; more are a list of works with a linked heading
@@ -100,7 +112,7 @@ def _heading(walk: _Walk, heading: Heading, *, is_title: bool, is_work: bool) ->
     works = block_works.find(walk.file, heading.runs, _around(walk))
     if is_title:
         walk.title = name or walk.title
-    elif name and not is_work:
+    elif name and not is_work and not headings.is_contents(name):
         walk.headings.append((heading.level, name))
     walk.waiting = len(walk.placed) if works.drafts else None
     walk.work = len(walk.placed) if works.drafts and is_work else None
@@ -149,14 +161,10 @@ def _leave_label(walk: _Walk) -> None:
 
 def _give_note(walk: _Walk, number: int, text: str) -> None:
     placed = walk.placed[number]
-    if placed.draft.fields.note is None and len(text.split()) >= _SENTENCE and (note := _note([text])):
-        walk.placed[number] = placed._replace(draft=placed.draft.noted(note))
-
-
-def _note(texts: Iterable[str]) -> str | None:
-    """Return *texts* as one note, as far as they fit."""
-    sentences = [sentence for text in texts if vocabulary.says_something(sentence := tidy.note(text))]
-    return note_writing.as_markdown(tidy.note(" ".join(sentences))) if sentences else None
+    draft = block_works.below(placed.draft, text)
+    is_cited = draft.fields.authors and not placed.draft.fields.authors
+    if placed.draft.fields.note is None and (is_cited or len(text.split()) >= _SENTENCE):
+        walk.placed[number] = placed._replace(draft=draft)
 
 
 # --- Lists --------------------------------------------------------------------------------------
@@ -180,10 +188,13 @@ def _item(walk: _Walk, item: Item, around: Around) -> _Tagged:
     Links nested below a work belong to it. Links nested below words without a link stand in the group that the words
     name.
     """
+    item = _with_title_in_front(item)
     own = [block for block in item.blocks if isinstance(block, Paragraph | Heading)]
     first = block_works.find(walk.file, own[0].runs, around) if own else BlockWorks()
     label = tidy.title(plain_runs(own[0].runs)) if own else ""
-    below_around = around if first.drafts else _group_around(around, label)
+    if own and not first.drafts and not around.is_below_work and not any(run.url for run in runs_in(item.blocks)):
+        first = block_works.on_paper(walk.file, own[0].runs)
+    below_around = around._replace(is_below_work=True) if first.drafts else _group_around(around, label)
     parts: list[_Tagged] = []
     texts: list[str] = []
     for block in item.blocks:
@@ -199,10 +210,23 @@ def _item(walk: _Walk, item: Item, around: Around) -> _Tagged:
     return BlockWorks.of([first, below]), [*(() for _ in first.drafts), *tags]
 
 
+def _with_title_in_front(item: Item) -> Item:
+    """Return *item* with its first paragraph, where no link is in it, and the second, where one is, as one."""
+    match item.blocks:
+        case (Paragraph() as title, Paragraph() as links, *rest) if not _links(title) and _links(links):
+            between = Run(RunKind.TEXT, "\n\n", links.line)
+            return Item(item.line, (Paragraph(title.line, (*title.runs, between, *links.runs)), *rest))
+    return item
+
+
+def _links(paragraph: Paragraph) -> bool:
+    return any(run.kind is RunKind.LINK for run in paragraph.runs)
+
+
 def _group_around(around: Around, label: str) -> Around:
     marks = patterns.take_marks(label)[1]
     unread = patterns.is_backlog(label)
-    return Around(label or around.label, Rating(backlog=unread) | marks | around.marks)
+    return Around(label or around.label, Rating(backlog=unread) | marks | around.marks, around.is_below_work)
 
 
 def _below(walk: _Walk, block: MarkupBlock, around: Around) -> _Tagged:
@@ -221,17 +245,17 @@ def _texts(block: MarkupBlock) -> Iterator[str]:
     """Yield the words of *block*, item by item; those around links belong to the links."""
     match block:
         case Paragraph() | Heading():
-            if all(run.kind is not RunKind.LINK for run in block.runs):
-                yield block_works.words_of(block.runs)
+            yield block_works.words_of(block.runs)
         case ListBlock():
             for item in block.items:
-                for inner in item.blocks:
-                    yield from _texts(inner)
+                if not any(run.kind is RunKind.LINK for run in runs_in(item.blocks)):
+                    for inner in item.blocks:
+                        yield from _texts(inner)
 
 
 def _with_nested(first: BlockWorks, below: BlockWorks, texts: list[str]) -> BlockWorks:
     """Return the works of an item with what is nested below it: links as companions of the first, words as its note."""
     owner = first.drafts[0]
     nested = tuple(link for draft in below.drafts for link in draft.links)
-    owner = replace(owner, companions=(*owner.companions, *nested)).noted(owner.fields.note or _note(texts))
+    owner = block_works.below(replace(owner, companions=(*owner.companions, *nested)), "\n".join(texts))
     return BlockWorks((owner, *first.drafts[1:]), (*first.left_out, *below.left_out))

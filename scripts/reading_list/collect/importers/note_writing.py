@@ -4,7 +4,7 @@ import re
 from string import punctuation
 
 from ...core.notes import text_of_paragraph
-from .tidy import CODE, CODE_END
+from ..citation.marks import CODE, CODE_END
 
 _PROSE = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;:()'\"/%?=$’“”–—-])*")
 _CODE = re.compile(f"{CODE}([^{CODE}{CODE_END}]*){CODE_END}")

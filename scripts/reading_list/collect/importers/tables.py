@@ -3,45 +3,22 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from enum import StrEnum
 from itertools import zip_longest
 from typing import NamedTuple
 
 from ...core.kinds import Kind
 from ...core.levels import Level
-from ...core.schema import EntryFields
+from ...core.schema import EntryFields, Published
+from ..citation import houses, names, venues
+from ..citation import read as read_citation
+from ..citation.marks import LINK
+from ..citation.properties import NAMES, Property
 from ..drafts import Draft, LeftOut, Link
-from . import block_works, hosts, note_writing, patterns, tidy, usable_links, vocabulary
+from . import block_works, cited, hosts, patterns, tidy, usable_links, vocabulary
 from .block_works import Around, BlockWorks
 from .blocks import Run, RunKind, Runs, Table, plain_runs
 
-
-class _Column(StrEnum):
-    TITLE = "title"
-    AUTHORS = "authors"
-    DATE = "date"
-    PUBLISHER = "publisher"
-    NOTE = "note"
-    TAGS = "tags"
-    LEVEL = "level"
-    KIND = "kind"
-    OTHER = "other"
-
-
-_NAMES: dict[str, _Column] = {
-    name: column
-    for column, names in {
-        _Column.TITLE: "title paper name article book project model resource tool course library work talk video post",
-        _Column.AUTHORS: "author authors by speaker speakers instructor instructors people",
-        _Column.DATE: "year date published released when",
-        _Column.PUBLISHER: "venue journal conference publisher source organization organisation publication",
-        _Column.NOTE: "description summary note notes comment comments tldr about remarks why review details",
-        _Column.TAGS: "tag tags topic topics keyword keywords area category categories task",
-        _Column.LEVEL: "level difficulty",
-        _Column.KIND: "type kind format",
-    }.items()
-    for name in names.split()
-}
+_LONGEST_NAME = 60
 _LEVELS = {
     Level.INTRODUCTORY: "introductory beginner basic easy entry",
     Level.INTERMEDIATE: "intermediate medium",
@@ -49,29 +26,32 @@ _LEVELS = {
 }
 
 
-def columns(header: Sequence[str]) -> list[_Column]:
-    """Return what each column holds, judged by the words of the *header*; of two alike, the first counts."""
-    kinds: list[_Column] = []
+def columns(header: Sequence[str]) -> list[Property]:
+    """Return what each column holds, judged by the words of the *header*; of two alike, the first counts.
+
+    Of several that one header names, people come first: "University / Instructors".
+    """
+    kinds: list[Property] = []
     for text in header:
-        known = [_NAMES[word] for word in vocabulary.words(text.replace(";", "")) if word in _NAMES]
-        column = known[0] if known else _Column.OTHER
-        kinds.append(column if column is _Column.OTHER or column not in kinds else _Column.OTHER)
+        known = [NAMES[word] for word in vocabulary.words(text.replace(";", "")) if word in NAMES]
+        column = Property.AUTHORS if Property.AUTHORS in known else known[0] if known else Property.OTHER
+        kinds.append(column if column is Property.OTHER or column not in kinds else Property.OTHER)
     return kinds
 
 
 def find(path: str, table: Table, around: Around) -> BlockWorks:
     """Return the works in *table*: one for each row, unless its header says nothing and cells stand for themselves."""
     kinds = columns(table.header)
-    if _Column.TITLE not in kinds and not _has_text_column(table):
+    if Property.TITLE not in kinds and not _has_text_column(table):
         return BlockWorks.of(block_works.find(path, cell, around) for row in table.rows for cell in row)
-    if _Column.TITLE not in kinds:
-        kinds[_text_column(table, kinds)] = _Column.TITLE
+    if Property.TITLE not in kinds:
+        kinds[_text_column(table, kinds)] = Property.TITLE
     return BlockWorks.of(_row(path, row, kinds, table.header, around) for row in table.rows)
 
 
-def _text_column(table: Table, kinds: Sequence[_Column]) -> int:
+def _text_column(table: Table, kinds: Sequence[Property]) -> int:
     """Return the first column of unknown content whose cells hold words."""
-    unknown = [number for number, kind in enumerate(kinds) if kind is _Column.OTHER]
+    unknown = [number for number, kind in enumerate(kinds) if kind is Property.OTHER]
     return next((number for number in unknown if _says(table, number)), unknown[0] if unknown else 0)
 
 
@@ -93,23 +73,30 @@ class _Cells(NamedTuple):
     """The cells of a row, by what their columns hold."""
 
     title: Runs
-    texts: dict[_Column, str]
+    texts: dict[Property, str]
     others: list[tuple[str, Runs]]
+    unknown: list[tuple[str, str]]
 
 
-def _row(path: str, row: Sequence[Runs], kinds: Sequence[_Column], header: Sequence[str], around: Around) -> BlockWorks:
+def _row(
+    path: str, row: Sequence[Runs], kinds: Sequence[Property], header: Sequence[str], around: Around
+) -> BlockWorks:
     title: Runs = ()
-    texts: dict[_Column, str] = {}
+    texts: dict[Property, str] = {}
     others: list[tuple[str, Runs]] = []
+    unknown: list[tuple[str, str]] = []
     for cell, kind, name in zip_longest(row, kinds, header, fillvalue=None):
         if cell is None:
             continue
-        if kind is _Column.TITLE:
+        if kind is Property.TITLE:
             title = cell
         else:
-            texts.setdefault(kind or _Column.OTHER, block_works.words_of(cell))
+            words = block_works.words_of(cell)
+            texts.setdefault(kind or Property.OTHER, words)
             others.append((name or "", cell))
-    cells = _Cells(title, texts, others)
+            if kind is Property.OTHER and all(run.kind is RunKind.TEXT for run in cell):
+                unknown.append((name or "", words))
+    cells = _Cells(title, texts, others, unknown)
     main = block_works.find(path, title, around)
     if main.drafts:
         return _titled(path, main, cells)
@@ -121,7 +108,7 @@ def _titled(path: str, main: BlockWorks, cells: _Cells) -> BlockWorks:
     companions, left_out = _companions(path, cells.others)
     first = main.drafts[0]
     first = replace(first, companions=(*first.companions, *companions))
-    return BlockWorks((_with_cells(first, cells.texts), *main.drafts[1:]), (*main.left_out, *left_out))
+    return BlockWorks((_with_cells(first, cells), *main.drafts[1:]), (*main.left_out, *left_out))
 
 
 def _untitled(path: str, main: BlockWorks, cells: _Cells, around: Around) -> BlockWorks:
@@ -131,17 +118,34 @@ def _untitled(path: str, main: BlockWorks, cells: _Cells, around: Around) -> Blo
     if not companions:
         return BlockWorks((), everything_else)
     principal = next((link for link in companions if link.kind == Kind.PAPER), companions[0])
-    # As if the words of the title led to the link: "**Title** - what it is [link](...)".
-    texts = tuple(run for run in cells.title if run.kind is RunKind.TEXT)
-    words = tidy.plain("".join(run.text for run in texts)).strip()
-    link = Run(RunKind.LINK, "link" if words else principal.title, principal.position.line, principal.url)
-    (draft,) = block_works.find(path, (*texts, link), around).drafts
+    text = block_works.words_of(tuple(run for run in cells.title if run.kind is RunKind.TEXT))
+    before, title, after = _parted(text, principal)
+    line, url = principal.position.line, principal.url
+    runs = (Run(RunKind.TEXT, before, line), Run(RunKind.LINK, title, line, url), Run(RunKind.TEXT, after, line))
+    (draft,) = block_works.find(path, runs, around).drafts
     draft = replace(
         draft,
         fields=replace(draft.fields, kind=draft.fields.kind or principal.kind),
         companions=tuple(link for link in companions if link is not principal),
     )
-    return BlockWorks((_with_cells(draft, cells.texts),), everything_else)
+    return BlockWorks((_with_cells(draft, cells),), everything_else)
+
+
+def _parted(text: str, principal: Link) -> tuple[str, str, str]:
+    """Return the *text* of a cell for the title in three: what the link is called, and the words before and after it.
+
+    The title is what the cell cites, or its first sentence. The link of another cell may be called by a longer title,
+    of which the cell has a short name.
+    """
+    if not tidy.plain(text):
+        return "", principal.title, ""
+    called = vocabulary.words(principal.title)
+    if len(called) > len(vocabulary.words(text)) and not vocabulary.is_vague(principal.title) and len(called) > 2:
+        return "", principal.title, f" - {text}"
+    if read_citation(f"{text} {LINK}").title:
+        return f"{text} ", "link", ""
+    first, *more = tidy.sentences(tidy.plain(text))
+    return "", first, f" {' '.join(more)}"
 
 
 def _companions(path: str, cells: Sequence[tuple[str, Runs]]) -> tuple[list[Link], list[LeftOut]]:
@@ -169,31 +173,60 @@ def _companions(path: str, cells: Sequence[tuple[str, Runs]]) -> tuple[list[Link
     return companions, left_out
 
 
-def _with_cells(draft: Draft, texts: dict[_Column, str]) -> Draft:
+def _with_cells(draft: Draft, cells: _Cells) -> Draft:
     """Return *draft* with what the other columns say of it."""
 
-    def text(column: _Column) -> str:
-        return texts.get(column, "")
+    def text(column: Property) -> str:
+        return tidy.plain(cells.texts.get(column, ""))
 
-    levels = set(vocabulary.words(text(_Column.LEVEL)))
+    levels = set(vocabulary.words(text(Property.LEVEL)))
+    date = patterns.date(text(Property.DATE)) or patterns.date(text(Property.YEAR))
+    venue, where = _where(text(Property.VENUE), patterns.date(text(Property.YEAR)))
+    people, house = _people(text(Property.AUTHORS))
+    unread = "" if people or house else text(Property.AUTHORS)
+    notes = [cells.texts.get(Property.NOTE, ""), unread, *_others(cells)]
     fields = EntryFields(
-        kind=next(iter(vocabulary.kinds(text(_Column.KIND))), None),
-        level=next((level for level, names in _LEVELS.items() if levels & set(names.split())), None),
-        authors=_names(text(_Column.AUTHORS)),
-        publisher=tidy.title(text(_Column.PUBLISHER)) or None,
-        date=patterns.date(tidy.plain(text(_Column.DATE))),
-        tags=_tags(text(_Column.TAGS)),
-        note=note_writing.as_markdown(tidy.note(text(_Column.NOTE))) or None,
+        kind=next(iter(vocabulary.kinds(text(Property.KIND))), None),
+        level=next((level for level, words in _LEVELS.items() if levels & set(words.split())), None),
+        authors=people,
+        publisher=tidy.title(text(Property.PUBLISHER)) or where or house or None,
+        date=date,
+        published=venue,
+        tags=_tags(text(Property.TAGS)),
+        note=block_works.note_of(tidy.joined(notes), draft.fields.title),
     )
+    note = draft.fields.note
+    if note and fields.note and not tidy.plain(cells.texts.get(Property.NOTE, "")):
+        fields = replace(fields, note=f"{note} {fields.note}")
     return replace(draft, fields=fields.completed(draft.fields))
 
 
-def _names(text: str) -> tuple[str, ...]:
-    plain = tidy.plain(text)
-    if people := patterns.people(plain):
-        return people
-    parts = [tidy.trim(part) for part in plain.replace(" and ", ",").replace("&", ",").split(",")]
-    return tuple(part for part in parts if part and len(part) <= 60) if "et al" not in plain else ()
+def _others(cells: _Cells) -> list[str]:
+    """Return the words of cells whose columns are of no known content, with their headers."""
+    return [
+        f"{tidy.title(name)}: {tidy.plain(words)}"
+        for name, words in cells.unknown
+        if vocabulary.says_something(name) and any(map(str.isalpha, tidy.without_emoji_names(tidy.plain(words))))
+    ]
+
+
+def _where(text: str, year: str | None) -> tuple[Published | None, str]:
+    """Return the venue in a cell with its year, or else who put the work out."""
+    venue = venues.read(text)
+    if venue and not venue.is_preprint:
+        return cited.published(venue.name, venue.year or (year or "")[:4]), ""
+    return None, venue.name if venue else tidy.title(text)
+
+
+def _people(text: str) -> tuple[tuple[str, ...], str]:
+    """Return the people in a cell, and the house behind them: ``Geoffrey Hinton, University of Toronto``."""
+    if people := names.read(text):
+        return people.names, next(iter(people.houses), "")
+    people, end = names.leading(text)
+    if people:
+        return people.names, tidy.title(text[end:])
+    is_name = 0 < len(text) <= _LONGEST_NAME and text[0].isupper() and not re.search(r"[\d,;]|\bet al", text)
+    return (text,) if is_name and not houses.is_house(text) else (), text if houses.is_house(text) else ""
 
 
 def _tags(text: str) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Text of lists made fit for entries: one line, nothing invisible, no loose ends. Pure."""
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -11,16 +12,15 @@ from ...core.fields import MAX_TAGS, MAX_TITLE
 from ...core.notes import USUAL_NOTE
 from ...core.tags import is_tag
 from ...core.text import collapsed
+from ..citation import marks
+from ..citation.marks import CODE, CODE_END
 
 _USUAL_TITLE = 200
+_OTHER_MARKS = re.compile(f"(?![{CODE}{CODE_END}])[{marks.ANY}]")
 _LAYERS = 12  # of quotes and brackets that are taken off; more is no writing but an attempt
 
-# How code and strong text travel within a text until it becomes a title or a note. Lists that use these
-# private characters themselves lose them in `clean`.
-CODE, CODE_END, STRONG, STRONG_END = "\ue000", "\ue001", "\ue002", "\ue003"
-_MARKERS = re.compile("[\ue000-\ue003]")
 
-_SEPARATORS = " \t\n\u2012\u2013\u2014\u2015|·•→;:,-"
+_SEPARATORS = " \t\n\u2012\u2013\u2014\u2015|·•→;:,-：，、；"
 _OPENING = {")": "(", "]": "[", "}": "{"}
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 _PAIRS = {'"': '"', "“": "”", "'": "'", "‘": "’", "«": "»", "[": "]", "(": ")"}
@@ -28,12 +28,15 @@ _EMPTY_BRACKETS = re.compile(r"\(\s*[,;:&|/+.-]*\s*\)|\[\s*[,;:&|/+.-]*\s*\]")
 _BEFORE_MARK = re.compile(r"\s+([,;:!?)\]]|\.(?=\s|$))")
 _PLUS_END = re.compile(r"(?:\s\+)+\W*$")
 _NUMBERED = re.compile(r"^\d{1,3}[.)]\s+(?=\D)|^\[(?:\d{4}\.\d{4,5}|[a-z-]+/\d{7})(?:v\d+)?\]\s+(?=\S)")
-_REPEATED_MARK = re.compile(r"([,;:])(?:\s*[,;:])+(?!\S)|[,;:]\s*(?=\.(?:\s|$))")  # not within std::vector
+_REPEATED_MARK = re.compile(
+    r"([,;:])(?:\s*[,;:])+(?!\S)|[,;:]\s*(?=\.(?:\s|$))|(?<=[。！？])\s*\.+(?=\s|$)"
+)  # not within std::vector
 _LOOSE_START = re.compile(r"^[.?!)\]\s]+(?=\S)")
 _LOOSE_END = re.compile(r"(?:[\s,;:(]|(?<=\)))+(?:and|or|by|see|with)$", re.IGNORECASE)
 _LITERAL_LINK = re.compile(r"\[([^\[\]]{0,200})\]\(https?://[^\s()]*\)")
+_ENTITY = re.compile(r"&#?\w{2,10};")
 _STARS = re.compile(r"\*{2,}")
-_EMOJI_NAME = re.compile(r"(?<![\w:]):[a-z_]+\d*:(?!:?\w)")
+_EMOJI_NAMES = re.compile(r"(?<![\w:])(?::[a-z][a-z0-9_+-]{0,40}:)+(?!:?\w)")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”')\]]*\s+(?=[\"“'(\[]*[^\W_a-z])")
 _NOT_AN_END = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|al|cf|Dr|Mr|Mrs|Ms|Prof|St|Fig|No|Vol|Eq|[A-Z])\.)$", re.IGNORECASE)
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -41,7 +44,7 @@ _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 def visible(text: str) -> str:
     """Return *text* without what an entry file may not hold, and without our markers; white space stays."""
-    return characters.visible(_MARKERS.sub("", text))
+    return characters.visible(marks.without(text))
 
 
 def clean(text: str) -> str:
@@ -50,8 +53,18 @@ def clean(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return *text* without the markers of code and strong text, on one line."""
-    return collapsed(_MARKERS.sub("", text))
+    """Return *text* without the marks of styles and links, on one line."""
+    return marks.plain(text)
+
+
+def without_emoji_names(text: str) -> str:
+    """Return *text* without ``:star::star:`` and the like."""
+    return _EMOJI_NAMES.sub(" ", text)
+
+
+def unescaped(text: str) -> str:
+    """Return *text* with the characters that ``&amp;`` and the like mean."""
+    return characters.visible(html.unescape(text)) if "&" in text and _ENTITY.search(text) else text
 
 
 def trim(text: str) -> str:
@@ -110,7 +123,7 @@ def _encloses(opening: str, closing: str, inner: str) -> bool:
 @lru_cache(maxsize=10_000)
 def title(text: str) -> str:
     """Return *text* as a title: no markers, quotes around it, emoji names or punctuation at its ends."""
-    text = _EMOJI_NAME.sub("", _STARS.sub("", plain(text)))
+    text = _EMOJI_NAMES.sub("", _STARS.sub("", unescaped(plain(text))))
     text = _NUMBERED.sub("", _without_pictures(text))
     text = unquoted(trim(_REPEATED_MARK.sub(r"\1", _BEFORE_MARK.sub(r"\1", text)).removeprefix("+ ")))
     if text.endswith(".") and not text.endswith("..") and not _NOT_AN_END.search(text):
@@ -153,10 +166,16 @@ def sentences(text: str) -> list[str]:
     return [*parts, text[start:]] if text[start:] else parts
 
 
+def joined(texts: Iterable[str]) -> str:
+    """Return *texts* one after the other, each with the sign that ends a sentence."""
+    parts = [unquoted(trim(text.strip())) for text in texts if any(map(str.isalnum, text))]
+    return " ".join(part if part[-1] in ".!?:…。！？" or part is parts[-1] else f"{part}." for part in parts)
+
+
 def note(text: str) -> str:
     """Return *text*, which may hold markers of code, as plain words for a note: tidy, of usual length at most."""
-    text = collapsed(text.replace(STRONG, "").replace(STRONG_END, ""))
-    text = _LITERAL_LINK.sub(r"\1", _EMOJI_NAME.sub("", _STARS.sub("", text)))
+    text = collapsed(_OTHER_MARKS.sub("", unescaped(text)))
+    text = _LITERAL_LINK.sub(r"\1", _EMOJI_NAMES.sub("", _STARS.sub("", text)))
     text = _BEFORE_MARK.sub(r"\1", _EMPTY_BRACKETS.sub("", text))
     text = trim(_without_pictures(_REPEATED_MARK.sub(r"\1", text)))
     text = _NUMBERED.sub("", text)
@@ -166,7 +185,7 @@ def note(text: str) -> str:
     text = text[0].upper() + text[1:] if text.split()[0].islower() else text
     if len(text) > USUAL_NOTE:
         text = _shortened(text)
-    return text if text[-1] in ".!?…:" else text + "."
+    return text if text[-1] in ".!?…:。！？" else text + "."
 
 
 def _shortened(text: str) -> str:

@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
+from ..citation.marks import STRONG, STRONG_END
 from . import hosts, patterns, tidy, vocabulary
-from .tidy import STRONG, STRONG_END
 
 _NUMBER = re.compile(r"^\W*\d{1,3}[.)]\s+")
 _STRONG = re.compile(f"{STRONG}([^{STRONG}{STRONG_END}]+){STRONG_END}")
@@ -61,7 +61,7 @@ def name(before: str, text: str, after: str, url: str, label: str) -> Named:
         return Named(title, before, after)
     if vocabulary.is_vague(title):
         return _vague(before, title, after, url, label)
-    if vocabulary.is_thin(title):
+    if vocabulary.is_thin(title) and not _is_whole(title):
         return _thin(before, title, after, url, label)
     following = after.lstrip(f"{STRONG}{STRONG_END}")
     if (rest := _WORD_REST.match(following)) and title[-1:].isalpha():
@@ -70,6 +70,12 @@ def name(before: str, text: str, after: str, url: str, label: str) -> Named:
         return Named(phrase, "", after)
     shown = _capital(title) if len(title.split()) > 1 or vocabulary.is_vague(title.split()[0]) else title
     return Named(_labelled(before, shown), before, after)
+
+
+def _is_whole(title: str) -> bool:
+    """Tell whether *title* is written as one, though none of its words says much: "Introduction to Git and GitHub"."""
+    words = title.split()
+    return len(words) > 4 and sum(word[:1].isupper() for word in words) * 2 >= len(words)
 
 
 def _is_source(quoted: tuple[str, str], text: str) -> bool:

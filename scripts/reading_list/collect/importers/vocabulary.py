@@ -36,6 +36,7 @@ _THIN = frozenset(
     walkthrough works library tool description details insight pitfall chapter section mastery
 """.split()
 )
+_LANGUAGES = frozenset(["C", "D", "Go", "R"])  # names, however little they say in other places
 _COUNTED = re.compile(r"\d{1,3}[a-z]?|(?:ep|no|pt|v|vol)\d{1,2}")
 _TAIL_DIGITS = re.compile(r"\d{1,2}$")
 # Groups and columns of these names say nothing of what is in them.
@@ -61,11 +62,15 @@ def is_vague(text: str) -> bool:
     """Tell whether *text* says nothing of the work it names: "here", "paper 2", "the original code", an address."""
     if is_address(text):
         return True
+    if text in _LANGUAGES:
+        return False
     return all(word in _FILLERS or _root(word) in _FORMS or _COUNTED.fullmatch(word) for word in words(text))
 
 
 def is_thin(text: str) -> bool:
     """Tell whether *text* needs words around it to be a title: "a good overview", "the best explanation"."""
+    if text in _LANGUAGES:
+        return False
     return all(
         word in _FILLERS or word in _THIN or _root(word) in _FORMS or _COUNTED.fullmatch(word) for word in words(text)
     )
@@ -73,7 +78,7 @@ def is_thin(text: str) -> bool:
 
 def says_something(text: str) -> bool:
     """Tell whether *text* holds a word of its own."""
-    return any(
+    return text in _LANGUAGES or any(
         len(word) > 1 and word not in _FILLERS and _root(word) not in _FORMS and not word.isdigit()
         for word in words(text)
     )
@@ -116,4 +121,4 @@ def form_kind(word: str) -> Kind | None:
 
 def is_generic(text: str) -> bool:
     """Tell whether the heading *text* says nothing of what stands below it."""
-    return all(word in _GENERIC or word in _FILLERS for word in words(text))
+    return text not in _LANGUAGES and all(word in _GENERIC or word in _FILLERS for word in words(text))

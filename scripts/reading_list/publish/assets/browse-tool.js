@@ -10,6 +10,7 @@ import { answers, facetsOf, parsed, SORTS, written } from "./query.js";
 import { onChange, states } from "./reading.js";
 import { remarksOn } from "./search-remarks.js";
 import { FORMATS } from "./selection.js";
+import { said, sentences } from "./words.js";
 
 /**
  * @typedef {import("./catalogue.js").Catalogue} Catalogue
@@ -54,20 +55,20 @@ export function tool(place, catalogue, ended) {
     for (const one of groups) one.show(query, answered);
     if (box.value.trim() !== query.text.trim()) box.value = query.text;
     sort.value = query.sort;
-    sort.options[0].textContent = query.text.trim() ? "Best match" : "Reading order";
+    sort.options[0].textContent = query.text.trim() ? said("script.sort.best") : said("script.sort.reading");
     const removable = chips(query, facets, changeFromChip);
     chosen.replaceChildren(...removable);
     const all = catalogue.entries.length;
-    const entries = all === 1 ? "1 entry" : `${all} entries`;
-    const words = matches.length === all ? `${all === 1 ? "" : "All "}${entries}` : `${matches.length} of ${entries}`;
+    const isAll = matches.length === all;
+    const words = isAll ? said("script.browse.all", { count: all }) : said("script.browse.some", { shown: matches.length, count: all });
     count.textContent = words;
-    const remarks = answered.found ? remarksOn(answered.found).join(" ") : "";
+    const remarks = answered.found ? sentences(remarksOn(answered.found)) : "";
     parts.remarks.textContent = remarks;
     trouble.textContent = "";
     for (const button of [...downloads, parts.collect]) button.disabled = !matches.length;
     list.show(matches, drawn);
     parts.empty.hidden = matches.length > 0;
-    return remarks ? `${words}. ${remarks}` : words;
+    return remarks ? said("script.browse.spoken", { found: words, remarks }) : words;
   }
 
   // --- The address ---
@@ -139,15 +140,15 @@ export function tool(place, catalogue, ended) {
       try {
         download(file, type, await make(matches.map((one) => catalogue.entries[one]), catalogue));
       } catch (fault) {
-        trouble.textContent = `No ${name} could be made: ${fault instanceof Error ? fault.message : fault}.`;
+        trouble.textContent = said("script.file.failed", { format: name, reason: fault instanceof Error ? fault.message : String(fault) });
       }
     });
   }
   parts.collect.addEventListener("click", () => {
     const count = add(matches.map((one) => ({ id: catalogue.entries[one].id, remark: "" })));
     const rest = matches.filter((one) => !has(catalogue.entries[one].id)).length;
-    const words = `${count === 1 ? "1 work was" : `${count} works were`} put on your list.`;
-    parts.remarks.textContent = rest ? `${words} ${rest} more found no room: a list has at most ${MOST_STEPS}.` : words;
+    const left = rest ? said("script.browse.no_room", { count: rest, most: MOST_STEPS }) : "";
+    parts.remarks.textContent = sentences([said("script.browse.put_on_list", { count }), left]);
   });
   addEventListener("popstate", () => location.pathname === path && location.search !== lastSearch && follow(), { signal: ended });
   // The theme takes a link to the page that is shown for a mistake and goes back, whatever the link asks for.
@@ -202,36 +203,36 @@ function layout(groups, list, ended) {
   const filters = node(
     "details",
     { class: "rl-filters", open: wide.matches },
-    node("summary", {}, "Filters"),
-    node("p", {}, "An entry fits any tick within a group, and every group."),
+    node("summary", {}, said("script.browse.filters")),
+    node("p", {}, said("script.browse.filters_about")),
     ...groups,
   );
   wide.addEventListener("change", () => void (filters.open = wide.matches), { signal: ended });
   const count = node("p", { class: "rl-found" });
   const spoken = node("p", { class: "rl-spoken", role: "status", "aria-live": "polite" });
-  const chosen = node("div", { class: "rl-chosen", role: "group", "aria-label": "Chosen filters" });
+  const chosen = node("div", { class: "rl-chosen", role: "group", "aria-label": said("script.browse.chosen") });
   const downloads = FORMATS.map(({ name }) => node("button", { type: "button", class: "rl-button" }, name));
-  const collect = node("button", { type: "button", class: "rl-button" }, "Make a list of these");
-  const take = node("div", { class: "rl-download", role: "group", "aria-label": "Download these entries" }, "Download: ", ...downloads);
+  const collect = node("button", { type: "button", class: "rl-button" }, said("script.browse.make_list"));
+  const take = node("div", { class: "rl-download", role: "group", "aria-label": said("script.browse.download_about") }, said("script.browse.download"), " ", ...downloads);
   const remarks = node("p", { class: "rl-remarks" });
   const trouble = node("p", { class: "rl-trouble", role: "alert" });
-  const empty = node("p", { hidden: true }, "Nothing matches. Take a filter back, or try other words.");
+  const empty = node("p", { hidden: true }, said("script.browse.none"));
   const element = node(
     "div",
     { class: "rl-tool" },
     node(
       "div",
       { class: "rl-ask" },
-      node("label", { for: "rl-words" }, "Find by words of title, people, tags and note, or by address"),
+      node("label", { for: "rl-words" }, said("script.browse.find")),
       box,
-      node("span", {}, node("label", { for: "rl-sort" }, "Sort by "), sort),
+      node("span", {}, node("label", { for: "rl-sort" }, said("script.browse.sort_by")), " ", sort),
     ),
     filters,
     node(
       "section",
       { "aria-labelledby": "rl-found" },
       chosen,
-      node("div", { class: "rl-bar" }, node("h2", { id: "rl-found" }, "Entries"), count, take, collect),
+      node("div", { class: "rl-bar" }, node("h2", { id: "rl-found" }, said("script.browse.entries")), count, take, collect),
       spoken,
       remarks,
       trouble,

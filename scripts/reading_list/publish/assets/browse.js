@@ -1,20 +1,11 @@
-// Puts the tool of the Browse page into its place, and ends it when another page is shown.
-// Its modules are fetched on that page only.
+// Puts the tool of the Browse page into its place.
 
 import { load } from "./catalogue.js";
+import { button, node } from "./nodes.js";
+import { starter } from "./starter.js";
+import { said } from "./words.js";
 
-/** @type {AbortController | undefined} */
-let last;
-
-/** @param {ParentNode} page */
-export function browse(page) {
-  last?.abort();
-  last = undefined;
-  const place = page.querySelector("div#rl-browse");
-  if (!(place instanceof HTMLElement)) return;
-  last = new AbortController();
-  void start(place, last.signal);
-}
+export const browse = starter("div#rl-browse", start);
 
 /**
  * @param {HTMLElement} place
@@ -38,20 +29,12 @@ async function start(place, ended) {
  * @param {unknown} trouble
  */
 function fail(place, ended, trouble) {
-  const words = document.createElement("p");
-  words.setAttribute("role", "alert");
-  words.className = "rl-trouble";
   const reason = trouble instanceof Error ? trouble.message : String(trouble);
-  words.append(`The list could not be loaded (${reason}), so there is nothing to filter. These pages lead to all entries. `);
-  const again = document.createElement("button");
-  again.type = "button";
-  again.className = "rl-button";
-  again.textContent = "Try again";
-  again.addEventListener("click", () => {
+  const again = button(said("script.browse.again"), () => {
     words.remove();
     void start(place, ended);
   });
-  words.append(again);
+  const words = node("p", { class: "rl-trouble", role: "alert" }, said("script.browse.failed", { reason }), " ", again);
   place.prepend(words);
   place.classList.add("rl-failed");
 }

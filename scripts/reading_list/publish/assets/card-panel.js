@@ -3,6 +3,7 @@
 import { node } from "./nodes.js";
 import { announce } from "./notice.js";
 import { stateOf } from "./reading.js";
+import { said } from "./words.js";
 
 /**
  * @typedef {object} Card
@@ -16,7 +17,7 @@ const LINGER = 250; // milliseconds in which the pointer may cross from the link
 const ROOM = 8; // pixels between link, card and the edge of the window
 const MOST = 320; // characters
 const ID = "rl-card";
-const STATES = { "to-read": "You marked it to read", reading: "You are reading it", done: "You have read it" };
+const STATES = { "to-read": said("script.card.to_read"), reading: said("script.card.reading"), done: said("script.card.done") };
 
 /** @type {Map<string, Promise<Card | undefined>>} by address */
 const known = new Map();
@@ -110,15 +111,15 @@ function open(link, { title, id, lines, text }, isTapped) {
   card = node(
     "div",
     { class: ID, id: ID, role: "tooltip" },
-    node("strong", {}, title),
-    ...[...lines, state ? STATES[state] : ""].filter(Boolean).map((line) => node("small", {}, line)),
-    ...(text ? [node("p", {}, text)] : []),
-    ...(isTapped ? [node("small", {}, "Tap again to open its page.")] : []),
+    node("strong", { dir: "auto" }, title),
+    ...[...lines, state ? STATES[state] : ""].filter(Boolean).map((line) => node("small", { dir: "auto" }, line)),
+    ...(text ? [node("p", { dir: "auto" }, text)] : []),
+    ...(isTapped ? [node("small", {}, said("script.card.tap"))] : []),
   );
   (link.closest("article") ?? document.body).append(card);
   link.setAttribute("aria-describedby", ID);
   place(card, link);
-  if (isTapped) announce(`${title}: ${text}`);
+  if (isTapped) announce(said("script.card.announced", { title, text }));
   shown = new AbortController();
   const { signal } = shown;
   const [stay, leave] = [() => clearTimeout(leaving), () => void (leaving = setTimeout(leaveUnlessThere, LINGER))];

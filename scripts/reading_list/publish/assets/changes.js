@@ -2,6 +2,7 @@
 
 import { dayOf, isDay } from "./days.js";
 import { isId } from "./ids.js";
+import { said } from "./words.js";
 
 /** @typedef {"to-read" | "reading" | "done"} State */
 /**
@@ -61,17 +62,17 @@ export function encoded(changes, form) {
  * @returns {ChangesOf<T>}
  */
 export function decoded(value, form) {
-  if (!isRecord(value) || typeof value.version !== "number") throw new Unreadable("it holds no reading states");
+  if (!isRecord(value) || typeof value.version !== "number") throw new Unreadable(said("script.unreadable.states"));
   if (value.version !== VERSION) {
-    throw new Unreadable(`it has version ${value.version}, and this page reads version ${VERSION}`, true);
+    throw new Unreadable(said("script.unreadable.version", { version: value.version, known: VERSION }), true);
   }
-  if (!isRecord(value.entries)) throw new Unreadable("it holds no entries");
+  if (!isRecord(value.entries)) throw new Unreadable(said("script.unreadable.entries"));
   /** @type {ChangesOf<T>} */
   const changes = new Map();
   for (const [id, change] of Object.entries(value.entries)) {
     const state = isRecord(change) ? form.read(change[form.name]) : undefined;
     if (!isId(id) || !isRecord(change) || state === undefined || !isDay(change.changed)) {
-      throw new Unreadable(`what it says of "${id.slice(0, 80)}" makes no sense`);
+      throw new Unreadable(said("script.unreadable.entry", { id: id.slice(0, 80) }));
     }
     changes.set(id, { state, changed: change.changed });
   }

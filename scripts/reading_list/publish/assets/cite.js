@@ -2,6 +2,7 @@
 
 import { copied } from "./clipboard.js";
 import { fetchedRecords, FILES } from "./site.js";
+import { said } from "./words.js";
 
 /** @type {Promise<Map<string, string>> | undefined} the BibTeX of all entries, fetched when the first record is asked for */
 let bibliography;
@@ -45,29 +46,31 @@ function complete(details) {
   shown.hidden = true;
 
   /**
-   * @param {string} what
    * @param {string} text
+   * @param {string} done what is said where it is on the clipboard
+   * @param {string} selected and where it is selected
    */
-  const copy = async (what, text) => {
+  const copy = async (text, done, selected) => {
     shown.textContent = text;
-    outcome.textContent = (await copied(text, shown)) ? `${what} copied` : `${what} selected: press Ctrl+C or ⌘C`;
+    outcome.textContent = (await copied(text, shown)) ? done : selected;
   };
   const copyRecord = async () => {
     try {
       const text = await record(id);
       shown.hidden = false;
-      await copy("BibTeX", text);
+      await copy(text, said("script.cite.bibtex_copied"), said("script.cite.bibtex_selected"));
     } catch {
-      outcome.textContent = "The BibTeX could not be fetched";
+      outcome.textContent = said("script.cite.failed");
     }
   };
 
+  const address = `${location.origin}${location.pathname}#${encodeURIComponent(id)}`;
   const row = document.createElement("div");
   row.className = "rl-copy";
   row.append(
-    button("Copy link", () => void copy("Link", `${location.origin}${location.pathname}#${encodeURIComponent(id)}`)),
-    button("Copy citation", () => void copy("Citation", citation)),
-    button("Copy BibTeX", () => void copyRecord()),
+    button(said("script.cite.copy_link"), () => void copy(address, said("script.cite.link_copied"), said("script.cite.link_selected"))),
+    button(said("script.cite.copy_citation"), () => void copy(citation, said("script.cite.citation_copied"), said("script.cite.citation_selected"))),
+    button(said("script.cite.copy_bibtex"), () => void copyRecord()),
     outcome,
   );
   details.append(row, shown);

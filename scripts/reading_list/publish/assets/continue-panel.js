@@ -5,6 +5,13 @@ import { node } from "./nodes.js";
 import { changes, states } from "./reading.js";
 import { outline, ROOT, steps, topicAddress } from "./site.js";
 import { joined, news } from "./visits.js";
+import { said, saidWith } from "./words.js";
+
+/** The marks that lead on, with what is said of the only work that has one, and of one of several. */
+const READING = /** @type {const} */ ([
+  ["reading", "script.continue.reading", "script.continue.reading_more"],
+  ["to-read", "script.continue.to_read", "script.continue.to_read_more"],
+]);
 
 /** @typedef {import("./site.js").Outline} Outline */
 /** @typedef {{slug: string, title: string}} Known a work by its topic and title */
@@ -19,7 +26,7 @@ export async function show(slot, ended) {
   if (ended.aborted || !list) return;
   const lines = [...reading(list), ...next(list, following), ...fresh(list)];
   slot.querySelector(".rl-continue")?.remove();
-  if (lines.length) slot.prepend(node("div", { class: "rl-continue" }, node("p", {}, node("strong", {}, "Continue"), ...more(slot)), ...lines));
+  if (lines.length) slot.prepend(node("div", { class: "rl-continue" }, node("p", {}, node("strong", {}, said("script.continue.heading")), ...more(slot)), ...lines));
 }
 
 /**
@@ -49,9 +56,10 @@ function reading(list) {
   const days = changes();
   const day = (/** @type {string} */ id) => days.get(id)?.changed ?? "";
   const ids = [...states().keys()].filter((id) => known.has(id)).sort((one, other) => day(other).localeCompare(day(one)));
-  for (const [state, label] of [["reading", "Reading now"], ["to-read", "To read"]]) {
+  for (const [state, only, several] of READING) {
     const [first, ...others] = ids.filter((id) => states().get(id) === state);
-    if (first) return [line(label, workLink(first, known), ...(others.length ? [` and ${others.length} more`] : []))];
+    const title = first ? workLink(first, known) : "";
+    if (title) return [node("p", {}, ...(others.length ? saidWith(several, { label, title, count: others.length }) : saidWith(only, { label, title })))];
   }
   return [];
 }
@@ -72,8 +80,10 @@ function next(list, following) {
   const step = offers.find(({ paths }) => !path || paths.includes(path));
   if (!step) return [];
   // The path first: where there is no room for all, it is the title that is cut.
-  const way = path ? [node("a", { href: new URL(path.href, ROOT).href }, path.title), ": "] : [];
-  return [line(path ? "Next on" : "Next", ...way, workLink(step.id, known))];
+  const title = workLink(step.id, known);
+  if (!path) return [node("p", {}, ...saidWith("script.continue.next", { label, title }))];
+  const way = node("a", { href: new URL(path.href, ROOT).href, dir: "auto" }, path.title);
+  return [node("p", {}, ...saidWith("script.continue.next_on", { label, path: way, title }))];
 }
 
 /**
@@ -87,7 +97,11 @@ function fresh(list) {
   const marked = states();
   const own = Object.values(list.topics).filter((topic) => topic.entries.some(([id]) => marked.has(id)));
   const count = own.reduce((sum, topic) => sum + joined(topic.added, recent.after), 0);
-  return [line("New", node("a", { href: recent.href }, all === 1 ? "1 work" : `${all} works`), ...(count ? [`, ${count} in your topics`] : []))];
+  const link = (/** @type {(string | Node)[]} */ words) => node("a", { href: recent.href }, ...words);
+  const words = count
+    ? saidWith("script.continue.new_own", { label, link, count: all, own: count })
+    : saidWith("script.continue.new", { label, link, count: all });
+  return [node("p", {}, ...words)];
 }
 
 /**
@@ -98,13 +112,10 @@ function workLink(id, known) {
   const { slug = "", title = id } = known.get(id) ?? {};
   const address = topicAddress(slug);
   address.hash = id;
-  return node("a", { class: "rl-title", href: address.href }, title);
+  return node("a", { class: "rl-title", href: address.href, dir: "auto" }, title);
 }
 
-/**
- * @param {string} label
- * @param {(Node | string)[]} parts
- */
-function line(label, ...parts) {
-  return node("p", {}, node("span", {}, `${label} `), ...parts);
+/** @param {(Node | string)[]} words that a line begins with */
+function label(words) {
+  return node("span", {}, ...words);
 }

@@ -1,26 +1,15 @@
 // Shows on home where a reader who has marks may go on. What makes it is fetched where there is something to show.
 
 import { onChange, states } from "./reading.js";
+import { starter } from "./starter.js";
 
-/** @type {AbortController | undefined} */
-let last;
-
-/**
- * Fill the place that home keeps for it, if *page* is home.
- * @param {ParentNode} page
- */
-export function goOn(page) {
-  last?.abort();
-  last = undefined;
-  const slot = page.querySelector(".rl-slot");
-  if (!(slot instanceof HTMLElement)) return;
-  last = new AbortController();
-  const { signal } = last;
+/** Fill the place that home keeps for it. */
+export const goOn = starter(".rl-slot", (slot, ended) => {
   const refresh = async () => {
     if (!states().size && !slot.querySelector(".rl-continue")) return;
     const { show } = await import("./continue-panel.js");
-    await show(slot, signal);
+    await show(slot, ended);
   };
-  signal.addEventListener("abort", onChange(() => void refresh()));
+  ended.addEventListener("abort", onChange(() => void refresh()));
   void refresh();
-}
+});

@@ -6,6 +6,7 @@ import { closeMenu, openMenu } from "./menu.js";
 import { node } from "./nodes.js";
 import { announce } from "./notice.js";
 import { onChange, setState, stateOf } from "./reading.js";
+import { listed, said } from "./words.js";
 
 /**
  * @typedef {import("./reading.js").State} State
@@ -18,12 +19,11 @@ import { onChange, setState, stateOf } from "./reading.js";
 
 /** @type {[State, string, string][]} state, words, key: none of the keys that the theme listens to (f s p n / , .) */
 const MARKS = [
-  ["to-read", "To read", "t"],
-  ["reading", "Reading", "r"],
-  ["done", "Done", "d"],
+  ["to-read", said("script.mark.to_read"), "t"],
+  ["reading", said("script.mark.reading"), "r"],
+  ["done", said("script.mark.done"), "d"],
 ];
-const NO_MARK = "No mark";
-const UNMARKED = "Mark";
+const UNMARKED = said("script.mark.none");
 const CONTROL = ".rl-reading";
 // Lists are marked in their rows; where an entry is written out, the mark belongs to its heading and its text.
 const ROWS = "ul.rl-rows > li, ol.rl-path > li";
@@ -61,7 +61,7 @@ export function control(id, title) {
   const [button, name] = [mark.querySelector("button"), mark.querySelector(".rl-spoken")];
   mark.dataset.entry = id;
   if (name) name.textContent = title;
-  button?.setAttribute("title", `To read, reading, done: keys ${MARKS.map(([, , key]) => key).join(", ")}`);
+  button?.setAttribute("title", said("script.mark.keys", { keys: listed(MARKS.map(([, , key]) => key)) }));
   paint(mark);
   return mark;
 }
@@ -123,9 +123,10 @@ function controlOf(element) {
  * @param {State | undefined} state
  */
 function set(mark, state) {
-  const name = mark.querySelector(".rl-spoken")?.textContent;
+  const title = mark.querySelector(".rl-spoken")?.textContent ?? "";
   setState(mark.dataset.entry ?? "", state);
-  announce(`${name}: ${wordsOf(state) ?? "no mark"}`);
+  const words = wordsOf(state);
+  announce(words ? said("script.mark.announced", { title, mark: words }) : said("script.mark.announced_none", { title }));
 }
 
 /** @param {HTMLElement} mark */
@@ -135,7 +136,7 @@ function open(mark) {
   if (!button) return;
   openMenu(button, [
     ...MARKS.map(([state, words, key]) => ({ words, key, checked: stateOf(id) === state, act: () => set(mark, state) })),
-    { words: NO_MARK, checked: !stateOf(id), act: () => set(mark, undefined) },
+    { words: said("script.mark.take_off"), checked: !stateOf(id), act: () => set(mark, undefined) },
     ...actions.map(({ words, key, act }) => ({ words: words(id), key, act: () => act(id, button) })),
   ]);
 }

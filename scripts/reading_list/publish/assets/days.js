@@ -1,5 +1,7 @@
 // Days as the reader's calendar has them: 2026-06-03. As text they sort in time.
 
+import { LOCALE } from "./words.js";
+
 /**
  * Return the day of a moment where the reader is.
  * @param {number} [time] in milliseconds, as Date.now() gives it
@@ -29,5 +31,13 @@ export function inWords(day) {
   /** @type {Intl.DateTimeFormatOptions} */
   const form = { day: "numeric", month: "long", timeZone: "UTC" };
   if (day.slice(0, 4) !== dayOf().slice(0, 4)) form.year = "numeric";
-  return new Date(`${day}T00:00:00Z`).toLocaleDateString("en-GB", form);
+  return new Date(`${day}T00:00:00Z`).toLocaleDateString(LOCALE, form);
+}
+
+/**
+ * Return a month in words, with its year.
+ * @param {string} month as in 2026-06
+ */
+export function monthInWords(month) {
+  return new Date(`${month}-01T00:00:00Z`).toLocaleDateString(LOCALE, { month: "long", year: "numeric", timeZone: "UTC" });
 }

@@ -3,6 +3,7 @@
 import { inWords } from "./days.js";
 import { node } from "./nodes.js";
 import { wordsOf } from "./search-words.js";
+import { numberInWords, said } from "./words.js";
 
 /**
  * @typedef {import("./query.js").Facet} Facet
@@ -15,6 +16,12 @@ import { wordsOf } from "./search-words.js";
 const MANY = 16;
 /** How many of them show at once; more would take the browser longer than the reader. */
 const LISTED = 40;
+/** What the box says of itself, and its whole name. */
+const FINDERS = new Map([
+  ["topic", [said("script.facet.find.topic"), said("script.facet.find_about.topic")]],
+  ["tag", [said("script.facet.find.tag"), said("script.facet.find_about.tag")]],
+  ["kind", [said("script.facet.find.kind"), said("script.facet.find_about.kind")]],
+]);
 
 /**
  * Return the group of *facet*. *choose* is told what is ticked or unticked.
@@ -26,7 +33,7 @@ export function group(facet, choose) {
   const choices = facet.values.map(({ value, label }) => choice(value, label, choose));
   const list = node("div", {}, ...choices.map(({ element }) => element));
   const element = node("fieldset", { class: "rl-facet" }, node("legend", {}, facet.label), list);
-  const show = choices.length > MANY ? finder(facet.label.toLowerCase(), list, choices) : () => choices.forEach((one) => one.show(true));
+  const show = choices.length > MANY ? finder(facet.name, list, choices) : () => choices.forEach((one) => one.show(true));
   return {
     element,
     show(query, { counts }) {
@@ -40,13 +47,13 @@ export function group(facet, choose) {
 
 /**
  * Put a box before a long *list* of *choices* that finds some of them, and return what lists them anew.
- * @param {string} what
+ * @param {string} facet
  * @param {HTMLElement} list
  * @param {ReturnType<typeof choice>[]} choices
  */
-function finder(what, list, choices) {
-  const box = node("input", { type: "search", placeholder: `Find a ${what}`, autocomplete: "off" });
-  box.setAttribute("aria-label", `Find a ${what} in this list`);
+function finder(facet, list, choices) {
+  const [placeholder, label] = FINDERS.get(facet) ?? [said("script.facet.find.other"), said("script.facet.find_about.other")];
+  const box = node("input", { type: "search", placeholder, "aria-label": label, autocomplete: "off" });
   const more = node("p", { class: "rl-rest" });
   list.classList.add("rl-many");
   list.before(box);
@@ -60,7 +67,7 @@ function finder(what, list, choices) {
       one.show(listed && (room-- > 0 || one.isHeld()));
       if (listed && room < 0) left++;
     }
-    more.textContent = left ? `and ${left} more: type to find them` : "";
+    more.textContent = left ? said("script.facet.more", { count: left }) : "";
   };
   box.addEventListener("input", show);
   return show;
@@ -74,7 +81,7 @@ function finder(what, list, choices) {
 function choice(value, label, choose) {
   const box = node("input", { type: "checkbox", value });
   const number = node("small");
-  const element = node("label", { class: "rl-choice" }, box, node("span", {}, label), number);
+  const element = node("label", { class: "rl-choice" }, box, node("span", { dir: "auto" }, label), number);
   const text = wordsOf(label);
   let count = 0;
   box.addEventListener("change", () => choose(value, box.checked));
@@ -93,8 +100,8 @@ function choice(value, label, choose) {
     },
     show(/** @type {boolean} */ listed) {
       element.hidden = !listed;
-      if (!listed || number.textContent === String(count)) return;
-      number.textContent = String(count);
+      if (!listed || number.textContent === numberInWords(count)) return;
+      number.textContent = numberInWords(count);
       element.classList.toggle("rl-none", !count);
     },
   };
@@ -106,11 +113,11 @@ function choice(value, label, choose) {
  * @returns {Group}
  */
 export function yearGroup(choose) {
-  const [from, to] = ["From", "To"].map((label) => ({ label, select: node("select") }));
+  const [from, to] = [said("script.years.from"), said("script.years.to")].map((label) => ({ label, select: node("select") }));
   const element = node(
     "fieldset",
     { class: "rl-facet rl-years" },
-    node("legend", {}, "Year"),
+    node("legend", {}, said("script.facet.year")),
     ...[from, to].map(({ label, select }) => node("label", {}, node("span", {}, label), select)),
   );
   const changed = (/** @type {HTMLSelectElement} */ last) => {
@@ -131,8 +138,8 @@ export function yearGroup(choose) {
       if (now !== drawn) {
         drawn = now;
         for (const { select } of [from, to]) {
-          const options = listed.map((year) => new Option(`${year} (${years.get(year) ?? 0})`, String(year)));
-          select.replaceChildren(new Option("any", "0"), ...options);
+          const options = listed.map((year) => new Option(said("script.choice", { choice: String(year), count: years.get(year) ?? 0 }), String(year)));
+          select.replaceChildren(new Option(said("script.years.any"), "0"), ...options);
         }
       }
       from.select.value = String(query.from);
@@ -156,14 +163,13 @@ export function chips(query, facets, change) {
       .map((value) => chip(label, value.label, () => change((now) => now.chosen.get(name)?.delete(value.value))));
   });
   if (query.from || query.to) {
-    const words = query.from === query.to ? String(query.from) : `${query.from || "…"} to ${query.to || "…"}`;
-    removers.push(chip("Year", words, () => change((now) => void (now.from = now.to = 0))));
+    removers.push(chip(said("script.facet.year"), yearsOf(query), () => change((now) => void (now.from = now.to = 0))));
   }
   if (query.addedAfter) {
-    removers.push(chip("Added", `added after ${inWords(query.addedAfter)}`, () => change((now) => void (now.addedAfter = ""))));
+    removers.push(chip(said("script.chip.added"), said("script.chip.added_after", { date: inWords(query.addedAfter) }), () => change((now) => void (now.addedAfter = ""))));
   }
   if (!removers.length) return [];
-  const all = node("button", { type: "button", class: "rl-clear" }, "Clear all");
+  const all = node("button", { type: "button", class: "rl-clear" }, said("script.chip.clear"));
   all.addEventListener("click", () =>
     change((now) => {
       for (const values of now.chosen.values()) values.clear();
@@ -175,13 +181,20 @@ export function chips(query, facets, change) {
   return [...removers, all];
 }
 
+/** @param {Query} query */
+function yearsOf({ from, to }) {
+  if (from === to) return String(from);
+  if (!to) return said("script.years.after", { from: String(from) });
+  return from ? said("script.years.between", { from: String(from), to: String(to) }) : said("script.years.before", { to: String(to) });
+}
+
 /**
  * @param {string} facet
  * @param {string} words
  * @param {() => void} remove
  */
 function chip(facet, words, remove) {
-  const button = node("button", { type: "button", class: "rl-chip", "aria-label": `Remove ${facet}: ${words}` }, words);
+  const button = node("button", { type: "button", class: "rl-chip", "aria-label": said("script.chip.remove", { facet, choice: words }), dir: "auto" }, words);
   button.addEventListener("click", remove);
   return button;
 }

@@ -5,6 +5,7 @@ import { dayOf, isDay } from "./days.js";
 import { download } from "./download.js";
 import { REMARKS } from "./remarks.js";
 import { ROOT } from "./site.js";
+import { said } from "./words.js";
 
 /** @typedef {import("./changes.js").Changes} Changes */
 /** @typedef {import("./remarks.js").Remarks} Remarks */
@@ -35,9 +36,9 @@ export function save(changes, remarks, site) {
  * @param {File} file
  */
 export async function open(file) {
-  if (file.size > MOST) throw new Unreadable("it is too large to be one");
+  if (file.size > MOST) throw new Unreadable(said("script.unreadable.size"));
   const content = parsed(await file.text());
-  if (!isRecord(content) || content.format !== FORMAT) throw new Unreadable("it is not a file that this page saved");
+  if (!isRecord(content) || content.format !== FORMAT) throw new Unreadable(said("script.unreadable.origin"));
   return {
     changes: decoded(content, MARKS),
     remarks: "remarks" in content ? decoded(content.remarks, REMARKS) : new Map(),
@@ -53,6 +54,6 @@ function parsed(text) {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Unreadable("it is damaged or of another kind");
+    throw new Unreadable(said("script.unreadable.damaged"));
   }
 }

@@ -2,13 +2,14 @@
 
 import { merged } from "./changes.js";
 import { copied } from "./clipboard.js";
-import { inWords } from "./days.js";
+import { dayOf, inWords } from "./days.js";
 import { MARKS_FRAGMENT, marksFragment } from "./list-address.js";
 import { button, node } from "./nodes.js";
 import { qrPicture } from "./qr-drawing.js";
 import { changes } from "./reading.js";
 import { remarks } from "./remarks.js";
 import { restore, say, undo } from "./undo.js";
+import { said, sentences } from "./words.js";
 
 /**
  * @typedef {import("./changes.js").Changes} Changes
@@ -20,7 +21,7 @@ import { restore, say, undo } from "./undo.js";
 const LONGEST = 850;
 /** How many letters a mark takes. */
 const MARK = 9;
-const WORDS = { "to-read": "to read", reading: "reading", done: "done" };
+const WORDS = { "to-read": said("script.mark.word.to_read"), reading: said("script.mark.word.reading"), done: said("script.mark.word.done") };
 
 /**
  * Return what shows *all* as addresses to copy and as codes to be photographed: as few as hold them.
@@ -34,36 +35,54 @@ export function handedOver(all, list) {
   const most = Math.max(1, Math.floor((LONGEST - page.length - MARKS_FRAGMENT.length - 1) / MARK));
   const parts = Array.from({ length: Math.ceil(coded.length / most) }, (_, index) => coded.slice(index * most, (index + 1) * most));
   const lost = all.size - coded.length;
+  const figures = parts.map((marks, index) => part(page + marksFragment(marks), index + 1, parts.length));
   const section = node(
     "section",
     { class: "rl-offer" },
-    node("h2", { tabindex: "-1" }, "To another device"),
-    node("p", {}, `Photograph the ${parts.length === 1 ? "code" : "codes, one after the other,"} with the other device, or open the link there. It shows what would change before it takes anything.`),
-    ...(lost ? [node("p", {}, `${lost === 1 ? "1 mark is" : `${lost} marks are`} left out: the works are not in this list now. A file takes them along.`)] : []),
-    ...(remarks.all().size ? [node("p", {}, "Your own remarks are not in it: a file takes them along.")] : []),
-    ...parts.map((marks, index) => part(page + marksFragment(marks), parts.length > 1 ? `${index + 1} of ${parts.length}` : "")),
-    button("Close", () => {
+    node("h2", { tabindex: "-1" }, said("script.reading.other_device")),
+    node("p", {}, said("script.carry.about", { count: parts.length })),
+    ...(lost ? [node("p", {}, said("script.carry.lost", { count: lost }))] : []),
+    ...(remarks.all().size ? [node("p", {}, said("script.carry.no_remarks"))] : []),
+    ...figures.map(({ figure }) => figure),
+    button(said("script.close"), () => {
       const before = section.closest(".rl-my-reading")?.querySelector("button");
       section.remove();
       before?.focus();
     }),
   );
+  void drawn(figures);
   return section;
 }
 
 /**
- * @param {string} address
- * @param {string} number which of several it is
+ * Draw the codes of *figures*, each in a task of its own, for one takes a tenth of a second, and marks may need dozens.
+ * @param {ReturnType<typeof part>[]} figures
  */
-function part(address, number) {
-  const name = number ? `, ${number}` : "";
-  const link = node("input", { type: "text", readonly: true, value: address, "aria-label": `The link to your marks${name}` });
-  const copy = button("Copy the link", async () => {
-    copy.textContent = (await copied(address, link)) ? "Copied" : "Copy the marked text";
+async function drawn(figures) {
+  for (const { figure, code } of figures) {
+    await new Promise((done) => setTimeout(done));
+    if (!figure.isConnected) return; // the reader has gone on
+    figure.prepend(...code());
+  }
+}
+
+/**
+ * Return what shows *address*, the part *number* of *count*, and what draws its code.
+ * @param {string} address
+ * @param {number} number
+ * @param {number} count
+ */
+function part(address, number, count) {
+  const isOnly = count === 1;
+  const label = isOnly ? said("script.carry.link") : said("script.carry.link_part", { number, count });
+  const name = isOnly ? said("script.carry.code") : said("script.carry.code_part", { number, count });
+  const link = node("input", { type: "text", readonly: true, value: address, "aria-label": label });
+  const copy = button(said("script.copy_link"), async () => {
+    copy.textContent = (await copied(address, link)) ? said("script.carry.copied") : said("script.carry.selected");
   });
-  const picture = qrPicture(address, `QR code of your marks${name}`);
-  const words = number ? [node("figcaption", {}, number)] : [];
-  return node("figure", {}, ...(picture ? [picture] : []), ...words, node("div", { class: "rl-tools" }, link, copy));
+  const words = isOnly ? [] : [node("figcaption", {}, said("script.carry.part", { number, count }))];
+  const figure = node("figure", {}, ...words, node("div", { class: "rl-tools" }, link, copy));
+  return { figure, code: () => [qrPicture(address, name) ?? ""] };
 }
 
 /**
@@ -83,35 +102,40 @@ export function offered(coded, list, status, answered) {
   }
   const lost = new Set(coded.map(({ code }) => code).filter((code) => !list.codes.id(code))).size;
   const { taken } = merged(changes(), theirs);
-  const section = node("section", { class: "rl-offer" }, node("h2", { tabindex: "-1" }, "Marks from another device"));
+  const section = node("section", { class: "rl-offer" }, node("h2", { tabindex: "-1" }, said("script.carry.heading")));
   const end = (/** @type {string} */ words, /** @type {HTMLElement[]} */ ...buttons) => {
     section.remove();
     answered();
     say(status, words, ...buttons);
   };
   const leave = () => {
-    end("Nothing was changed.");
+    end(said("script.carry.unchanged"));
     status.previousElementSibling?.querySelector("button")?.focus(); // the one that was pressed has gone
   };
-  const gone = lost ? [node("p", {}, `${lost === 1 ? "1 belongs to a work" : `${lost} belong to works`} that this list does not have now: left out.`)] : [];
+  const gone = lost ? [node("p", {}, said("script.carry.unknown", { count: lost }))] : [];
   if (!taken.length) {
-    section.append(node("p", {}, "Nothing in it is newer than what is marked here."), ...gone, button("Close", leave));
+    section.append(node("p", {}, said("script.carry.nothing_newer")), ...gone, button(said("script.close"), leave));
     return section;
   }
   section.append(
-    node("p", {}, `The address holds ${marks(theirs.size)}. ${taken.length === 1 ? "1 differs" : `${taken.length} differ`} from what is marked here, and ${taken.length === 1 ? "is" : "are"} not older.`),
+    node("p", {}, sentences([said("script.carry.holds", { count: theirs.size }), said("script.carry.differ", { count: taken.length })])),
     node(
       "div",
       { class: "rl-tools" },
-      button("Take them over", () => {
+      button(said("script.carry.take"), () => {
         const back = undo(status);
-        const { all, taken: now } = merged(changes(), theirs);
-        restore(all, remarks.all());
+        let count = 0;
+        const take = (/** @type {Changes} */ now) => {
+          const { all, taken } = merged(now, theirs);
+          count = taken.length;
+          return all;
+        };
+        restore(take, (words) => words);
         const again = back();
-        end(`${marks(now.length)} taken over.`, again);
+        end(said("script.carry.taken", { count }), again);
         again.focus();
       }),
-      button("Leave mine as they are", leave),
+      button(said("script.carry.leave"), leave),
     ),
     node("ul", {}, ...taken.map((id) => changeRow(id, theirs, list))),
     ...gone,
@@ -125,13 +149,9 @@ export function offered(coded, list, status, answered) {
  * @param {Known} list
  */
 function changeRow(id, theirs, list) {
-  const words = (/** @type {import("./changes.js").State | null | undefined} */ state) => (state ? WORDS[state] : "no mark");
+  const words = (/** @type {import("./changes.js").Change | undefined} */ change) => (change?.state ? WORDS[change.state] : said("script.mark.word.none"));
   const change = theirs.get(id);
-  const day = change ? `, ${inWords(change.changed)}` : "";
-  return node("li", {}, `${list.entries.get(id)?.title ?? id}: ${words(changes().get(id)?.state)} → ${words(change?.state)}${day}`);
-}
-
-/** @param {number} count */
-function marks(count) {
-  return count === 1 ? "1 mark" : `${count} marks`;
+  const title = list.entries.get(id)?.title ?? id;
+  const [before, after] = [words(changes().get(id)), words(change)];
+  return node("li", {}, said("script.carry.change", { title, before, after, date: inWords(change?.changed ?? dayOf()) }));
 }

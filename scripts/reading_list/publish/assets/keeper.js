@@ -97,13 +97,13 @@ export function keeper(name, form, words) {
       tell();
     },
     /**
-     * Put *changes* in place of everything that is known.
-     * @param {ChangesOf<T>} changes
+     * Put something in place of everything that is known, made of what is known now: by another tab, perhaps.
+     * @param {(now: ChangesOf<T>) => ChangesOf<T>} change
      */
-    replace(changes) {
+    replace(change) {
       look();
+      unsaved = new Map(change(all()));
       stored = new Map();
-      unsaved = new Map(changes);
       save(unsaved);
       tell();
     },
@@ -114,7 +114,7 @@ export function keeper(name, form, words) {
     follow(formerIds) {
       look();
       const current = renamed(all(), formerIds);
-      if (current) this.replace(current);
+      if (current) this.replace(() => current);
     },
     /**
      * Call *listener* whenever something has changed, in this tab or in another. Return what ends that.

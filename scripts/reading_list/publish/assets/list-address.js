@@ -4,6 +4,7 @@
 import { isDay } from "./days.js";
 import { LENGTH, letters, LETTERS, numberOf } from "./list-codes.js";
 import { LONGEST_REMARK, LONGEST_TITLE, MOST_STEPS, plain } from "./list-words.js";
+import { said } from "./words.js";
 
 /**
  * @typedef {{code: string, remark: string}} Step a work of a list, and what is said of it
@@ -20,9 +21,9 @@ const MOST_MARKS = 5000;
 /** More than the longest list in the widest letters, at six bits a letter. */
 const LONGEST = 320_000;
 
-const FOREIGN = "This address was made by a newer version of this site. Load the page again, or ask for a new one.";
-const BROKEN = "This address is damaged: some of it is missing or was changed on the way.";
-const EMPTY = "This address holds nothing.";
+const FOREIGN = said("script.address.foreign");
+const BROKEN = said("script.address.broken");
+const EMPTY = said("script.address.empty");
 
 /**
  * Return the fragment that holds *list*: version and codes, then title and remarks where there are any.

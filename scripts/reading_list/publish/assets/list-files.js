@@ -2,6 +2,7 @@
 
 import { slug } from "./ids.js";
 import { FORMATS, markdown } from "./selection.js";
+import { said } from "./words.js";
 
 /**
  * @typedef {import("./catalogue.js").Catalogue} Catalogue
@@ -28,7 +29,7 @@ export const LIST_FORMATS = [
       return markdown(steps.map(({ entry }) => entry), noteOf, location.href, title || undefined, true);
     },
   },
-  { name: "YAML of a path", file: "paths.yaml", type: "text/yaml", make: async (list) => pathYaml(list) },
+  { name: said("script.file.path"), file: "paths.yaml", type: "text/yaml", make: async (list) => pathYaml(list) },
 ];
 
 /**
@@ -41,9 +42,9 @@ export function pathYaml({ title, steps }) {
   );
   return `paths:
   - id: ${scalar(slug(title) || "a-path")}
-    title: ${JSON.stringify(title || "A path")}
-    # audience: For whom it is, in a sentence or two.
-    # outcome: What one can do afterwards.
+    title: ${JSON.stringify(title || said("script.file.path_title"))}
+    # audience: ${said("script.file.path_audience")}
+    # outcome: ${said("script.file.path_outcome")}
     steps:
 ${lines.join("")}`;
 }

@@ -11,9 +11,10 @@ import { LIST_FORMATS } from "./list-files.js";
 import { linkTo } from "./list-link.js";
 import { add, current, replace, takeBack } from "./list-store.js";
 import { button, node } from "./nodes.js";
-import { meter } from "./progress.js";
+import { labelOf, markStep, meter } from "./progress.js";
 import { onChange, stateOf } from "./reading.js";
 import { outline } from "./site.js";
+import { said, saidWith, sentences } from "./words.js";
 
 /**
  * @typedef {import("./catalogue.js").Catalogue} Catalogue
@@ -47,7 +48,7 @@ async function draw(place, ended) {
   try {
     const [catalogue, list] = await Promise.all([load(), outline()]);
     if (ended.aborted || location.hash !== hash) return;
-    if (!list) throw new Error("the outline of the site is missing");
+    if (!list) throw new Error(said("script.list.no_outline"));
     const { id } = codes(catalogue.entries.map((entry) => entry.id), list.former_ids);
     const byId = new Map(catalogue.entries.map((entry) => [entry.id, entry]));
     const known = content.steps.map(({ code, remark }) => ({ code, remark, entry: byId.get(id(code) ?? "") }));
@@ -59,7 +60,7 @@ async function draw(place, ended) {
     markNext(place);
   } catch (fault) {
     if (ended.aborted) return;
-    const words = `The works of this list could not be loaded (${fault instanceof Error ? fault.message : fault}). Its link is still good.`;
+    const words = said("script.list.failed", { reason: fault instanceof Error ? fault.message : String(fault) });
     place.replaceChildren(node("p", { class: "rl-trouble", role: "alert" }, words));
   }
 }
@@ -71,10 +72,11 @@ async function draw(place, ended) {
 async function withoutList(trouble) {
   const own = current();
   const address = own.steps.length ? await linkTo(own) : undefined;
-  const words = own.steps.length ? "There is no list in this address. " : "There is no list in this address, and you have not begun one.";
+  const link = (/** @type {(string | Node)[]} */ words) => node("a", { href: address ?? "" }, ...words);
+  const words = own.steps.length ? [said("script.list.none_here")] : [said("script.list.none")];
   return [
     ...(trouble ? [node("p", { class: "rl-trouble", role: "alert" }, trouble)] : []),
-    node("p", {}, words, ...(address ? [node("a", { href: address }, "Open your own")] : [])),
+    node("p", {}, ...(address ? saidWith("script.list.open_own", { link }) : words)),
   ];
 }
 
@@ -85,33 +87,33 @@ async function withoutList(trouble) {
  */
 function parts(title, steps, catalogue) {
   const entries = steps.flatMap(({ entry }) => entry ?? []);
-  const heading = node("h2", {}, title || (steps.length === 1 ? "One work" : `${steps.length} works`));
+  const heading = node("h2", { dir: "auto" }, title || said("script.list.untitled", { count: steps.length }));
   const list = node("ol", { class: "rl-steps rl-path" }, ...steps.map((step) => stepRow(step, catalogue)));
   const status = node("p", { class: "rl-status", role: "status" });
   const known = { title, steps: steps.flatMap(({ entry, remark }) => (entry ? [{ entry, remark }] : [])) };
-  const link = node("input", { type: "text", readonly: true, hidden: true, value: location.href, "aria-label": "The link to this list" });
-  const own = button("Take into my list", () => takeOver(known, own, status));
+  const link = node("input", { type: "text", readonly: true, hidden: true, value: location.href, "aria-label": said("script.list.link") });
+  const own = button(said("script.list.take_over"), () => takeOver(known, own, status));
   const take = node(
     "div",
-    { class: "rl-tools", role: "group", "aria-label": "Do something with this list" },
+    { class: "rl-tools", role: "group", "aria-label": said("script.list.tools") },
     own,
-    button("Copy the link", async () => {
+    button(said("script.copy_link"), async () => {
       link.value = location.href;
       link.hidden = await copied(location.href, link);
-      status.textContent = link.hidden ? "The link is on the clipboard." : "Copy the link from here:";
+      status.textContent = link.hidden ? said("script.link_copied") : said("script.link_to_copy");
     }),
-    button("Print", () => print()),
+    button(said("script.list.print"), () => print()),
     ...LIST_FORMATS.map(({ name, file, type, make }) =>
       button(name, async () => {
         try {
           download(file, type, await make(known, catalogue));
         } catch (fault) {
-          status.textContent = `No ${name} could be made: ${fault instanceof Error ? fault.message : fault}.`;
+          status.textContent = said("script.file.failed", { format: name, reason: fault instanceof Error ? fault.message : String(fault) });
         }
       }),
     ),
   );
-  return [heading, ...(entries.length ? [meter(entries.map(({ id }) => id), title || "this list")] : []), list, take, link, status];
+  return [heading, ...(entries.length ? [meter(entries.map(({ id }) => id), title ? labelOf(title) : said("script.progress.this_list"))] : []), list, take, link, status];
 }
 
 /**
@@ -119,9 +121,9 @@ function parts(title, steps, catalogue) {
  * @param {Catalogue} catalogue
  */
 function stepRow({ entry, code, remark }, catalogue) {
-  const words = remark ? [node("p", { class: "rl-why" }, remark)] : [];
-  if (!entry) return node("li", {}, `A work that this site does not have now (code ${code})`, ...words);
-  return node("li", {}, node("a", { href: entry.href }, entry.title), " ", node("small", {}, factsOf(entry, catalogue)), ...words);
+  const words = remark ? [node("p", { class: "rl-why", dir: "auto" }, remark)] : [];
+  if (!entry) return node("li", {}, said("script.unknown_work.code", { code }), ...words);
+  return node("li", {}, node("a", { href: entry.href, dir: "auto" }, entry.title), " ", node("small", {}, factsOf(entry, catalogue)), ...words);
 }
 
 /**
@@ -133,10 +135,7 @@ function markNext(place) {
   const stateIn = (/** @type {Element} */ step) => stateOf(step.querySelector("[data-entry]")?.getAttribute("data-entry") ?? "");
   const open = steps.filter((step) => step.querySelector("[data-entry]") && stateIn(step) !== "done");
   const next = steps.some(stateIn) ? open[0] : undefined;
-  for (const step of steps) {
-    if (step === next) step.setAttribute("aria-current", "step");
-    else step.removeAttribute("aria-current");
-  }
+  for (const step of steps) markStep(step, step === next);
 }
 
 /**
@@ -150,13 +149,13 @@ function takeOver({ title, steps }, take, status) {
   const count = add(steps.map(({ entry, remark }) => ({ id: entry.id, remark })));
   if (!before.title && !before.steps.length) replace({ ...current(), title });
   const there = steps.length - count;
-  const words = [`${count === 1 ? "1 work is" : `${count} works are`} on your list now.`];
-  if (there) words.push(`${there === 1 ? "1 was" : `${there} were`} there already, or found no room.`);
+  const words = [said("script.list.taken_over", { count })];
+  if (there) words.push(said("script.list.there_already", { count: there }));
   const after = current();
-  const back = button("Undo", () => {
+  const back = button(said("script.undo"), () => {
     takeBack(before, after);
-    status.textContent = "Undone.";
+    status.textContent = said("script.undone");
     take.focus(); // the button that was pressed has gone
   });
-  status.replaceChildren(`${words.join(" ")} `, back);
+  status.replaceChildren(`${sentences(words)} `, back);
 }

@@ -5,15 +5,16 @@ import { isId } from "./ids.js";
 import { LONGEST_REMARK, LONGEST_TITLE, MOST_STEPS, plain } from "./list-words.js";
 import { notice } from "./notice.js";
 import { read, watch, write } from "./storage.js";
+import { said } from "./words.js";
 
 /** @typedef {{id: string, remark: string}} Step */
 /** @typedef {{title: string, steps: readonly Step[]}} List */
 
 const NAME = "list";
 const VERSION = 1;
-const NOT_KEPT = "This browser does not keep your list: it lasts until you leave the site. Copy its link to keep it.";
-const FOREIGN = "Another version of this site has kept a list here. What you put together now lasts until you leave.";
-const SET_ASIDE = "Your list could not be read. It was set aside, and you start afresh.";
+const NOT_KEPT = said("script.list.not_kept");
+const FOREIGN = said("script.list.foreign");
+const SET_ASIDE = said("script.list.set_aside");
 /** @type {List} */
 const EMPTY = { title: "", steps: [] };
 

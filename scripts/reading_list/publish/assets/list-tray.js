@@ -6,10 +6,17 @@ import { current, move, onChange, remove, replace, reword, takeBack } from "./li
 import { LONGEST_REMARK, LONGEST_TITLE } from "./list-words.js";
 import { button, node } from "./nodes.js";
 import { announce } from "./notice.js";
+import { said } from "./words.js";
 
 /** @typedef {import("./list-store.js").Step} Step */
 
 const PANEL = "rl-tray-panel";
+/** The buttons of a row: what they do, and to which work. */
+const BUTTONS = /** @type {const} */ ([
+  ["script.tray.up", "script.tray.up_label"],
+  ["script.tray.down", "script.tray.down_label"],
+  ["script.tray.remove", "script.tray.remove_label"],
+]);
 /** So near to the end of what is shown of a long list, in pixels, a work that is dragged scrolls it on. */
 const EDGE = 40;
 const STEP = 12;
@@ -34,15 +41,15 @@ export function tray() {
 
 function drawn() {
   const open = node("button", { type: "button", class: "rl-button", "aria-expanded": "false", "aria-controls": PANEL });
-  const title = node("input", { type: "text", maxlength: String(LONGEST_TITLE), "aria-label": "Title of your list", placeholder: "Title of your list" });
+  const title = node("input", { type: "text", maxlength: String(LONGEST_TITLE), "aria-label": said("script.tray.title"), placeholder: said("script.tray.title"), dir: "auto" });
   const list = node("ol", { class: "rl-tray-works" });
   const status = node("p", { class: "rl-status", role: "status" });
-  const link = node("input", { type: "text", readonly: true, hidden: true, "aria-label": "The link to your list" });
-  const copy = button("Copy the link", () => void copyLink(link, status));
-  const go = node("a", { class: "rl-button", href: "#" }, "Open");
-  const clear = button("Clear", () => withUndo(status, "Cleared.", () => replace({ title: "", steps: [] })));
+  const link = node("input", { type: "text", readonly: true, hidden: true, "aria-label": said("script.tray.link") });
+  const copy = button(said("script.copy_link"), () => void copyLink(link, status));
+  const go = node("a", { class: "rl-button", href: "#" }, said("script.tray.open"));
+  const clear = button(said("script.tray.clear"), () => withUndo(status, said("script.tray.cleared"), () => replace({ title: "", steps: [] })));
   const panel = node("div", { id: PANEL, hidden: true }, title, list, node("div", { class: "rl-tools" }, copy, go, clear), link, status);
-  const element = node("aside", { class: "rl-tray md-typeset", "aria-label": "Your list" }, open, panel);
+  const element = node("aside", { class: "rl-tray md-typeset", "aria-label": said("script.tray.label") }, open, panel);
   open.addEventListener("click", () => unfold(panel.hasAttribute("hidden")));
   title.addEventListener("input", () => reword({ title: title.value }));
   element.addEventListener("keydown", (event) => {
@@ -65,7 +72,7 @@ function show() {
   const { element, open, panel, title, list, link, go, status } = parts;
   const { steps, title: words } = current();
   element.hidden = !steps.length && !status.hasChildNodes();
-  open.textContent = `Your list: ${steps.length === 1 ? "1 work" : `${steps.length} works`}`;
+  open.textContent = said("script.tray.count", { count: steps.length });
   link.hidden = true;
   if (panel.hidden) return;
   if (title !== document.activeElement) title.value = words;
@@ -86,9 +93,9 @@ function show() {
  * @param {Step} step
  */
 function row({ id }) {
-  const grip = node("span", { class: "rl-grip", "aria-hidden": "true", title: "Drag to move" }, "⠿");
-  const remark = node("input", { type: "text", maxlength: String(LONGEST_REMARK), placeholder: "A line on it" });
-  const element = node("li", { "data-entry": id }, grip, node("span"), remark, button("↑", () => shift(element, -1)), button("↓", () => shift(element, 1)), button("✕", () => drop(element)));
+  const grip = node("span", { class: "rl-grip", "aria-hidden": "true", title: said("script.tray.drag") }, "⠿");
+  const remark = node("input", { type: "text", maxlength: String(LONGEST_REMARK), placeholder: said("script.tray.remark"), dir: "auto" });
+  const element = node("li", { "data-entry": id }, grip, node("span", { dir: "auto" }), remark, button("↑", () => shift(element, -1)), button("↓", () => shift(element, 1)), button("✕", () => drop(element)));
   remark.addEventListener("input", () => reword({ id, remark: remark.value }));
   element.addEventListener("keydown", (event) => {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
@@ -108,14 +115,14 @@ function row({ id }) {
  * @param {number} count
  */
 function fill(element, { id, remark }, place, count) {
-  const title = titles.get(id) ?? (titles.size ? `A work that this site does not have now (${id})` : id);
+  const title = titles.get(id) ?? (titles.size ? said("script.unknown_work.id", { id }) : id);
   const [, words, line, ...buttons] = element.children;
   if (words.textContent !== title) words.textContent = title;
   if (line instanceof HTMLInputElement && line !== document.activeElement) line.value = remark;
-  line.setAttribute("aria-label", `A line on ${title}`);
-  for (const [index, name] of ["Move up", "Move down", "Remove"].entries()) {
-    buttons[index].setAttribute("aria-label", `${name}: ${title}`);
-    buttons[index].setAttribute("title", name);
+  line.setAttribute("aria-label", said("script.tray.remark_on", { title }));
+  for (const [index, [name, label]] of BUTTONS.entries()) {
+    buttons[index].setAttribute("aria-label", said(label, { title }));
+    buttons[index].setAttribute("title", said(name));
   }
   // Not disabled: a button that is would lose the focus to nowhere when its row comes to an end of the list.
   buttons[0].setAttribute("aria-disabled", String(place === 0));
@@ -133,7 +140,7 @@ function shift(element, by) {
   const place = steps.findIndex((step) => step.id === id) + by;
   if (place < 0 || place >= steps.length) return;
   move(id, place);
-  announce(`${titles.get(id) ?? id}: ${place + 1} of ${steps.length}`);
+  announce(said("script.tray.moved", { title: titles.get(id) ?? id, place: place + 1, count: steps.length }));
 }
 
 /**
@@ -142,7 +149,7 @@ function shift(element, by) {
  */
 function drop(element) {
   const id = element.getAttribute("data-entry") ?? "";
-  if (parts) withUndo(parts.status, `${titles.get(id) ?? id} is off your list.`, () => remove(id));
+  if (parts) withUndo(parts.status, said("script.tray.taken_off", { title: titles.get(id) ?? id }), () => remove(id));
 }
 
 /**
@@ -155,9 +162,9 @@ function withUndo(status, words, act) {
   const before = current();
   act();
   const after = current();
-  const back = button("Undo", () => {
+  const back = button(said("script.undo"), () => {
     takeBack(before, after);
-    say(status, "Undone.");
+    say(status, said("script.undone"));
     parts?.open.focus();
   });
   say(status, `${words} `, back);
@@ -227,9 +234,9 @@ function middle(element) {
  */
 async function copyLink(link, status) {
   const address = await linkTo(current());
-  if (!address) return say(status, "The link could not be made: the outline of the site cannot be loaded.");
+  if (!address) return say(status, said("script.tray.no_link"));
   link.value = address;
   const done = await copied(address, link);
-  say(status, done ? "The link is on the clipboard: the whole list is in it." : "Copy the link from here:");
+  say(status, done ? said("script.tray.link_copied") : said("script.link_to_copy"));
   link.hidden = done;
 }

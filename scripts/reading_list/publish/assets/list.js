@@ -3,6 +3,7 @@
 import { control, paint } from "./controls.js";
 import { inWords as dayInWords } from "./days.js";
 import { node } from "./nodes.js";
+import { listed, said } from "./words.js";
 
 /**
  * @typedef {import("./catalogue.js").Catalogue} Catalogue
@@ -44,7 +45,7 @@ export function entryList(catalogue) {
     while (list.children.length > same) list.lastElementChild?.remove();
     list.append(...visible.slice(same));
     more.hidden = drawn === shown.length;
-    more.textContent = `Show ${Math.min(STEP, shown.length - drawn)} more`;
+    more.textContent = said("script.browse.show_more", { count: Math.min(STEP, shown.length - drawn) });
   }
 
   more.addEventListener("click", () => {
@@ -81,20 +82,20 @@ export function entryList(catalogue) {
  */
 function row(catalogue, entry) {
   const { kind, level, status, date, people, publisher } = entry;
-  const title = node("h3", {}, node("a", { href: entry.url || entry.href }, entry.title));
+  const title = node("h3", {}, node("a", { href: entry.url || entry.href, dir: "auto" }, entry.title));
   const facts = node("p", { class: "rl-facts" });
   const add = (/** @type {string | Node} */ fact) => facts.append(...(facts.hasChildNodes() ? [" · "] : []), fact);
   if (kind >= 0) add(node("strong", {}, catalogue.kinds[kind].label));
   if (level >= 0) add(catalogue.levels[level].label);
   if (status >= 0) add(catalogue.statuses[status].label);
-  if (entry.landmark) add(node("span", { class: "rl-seminal" }, "★ landmark"));
+  if (entry.landmark) add(node("span", { class: "rl-seminal" }, said("mark.landmark")));
   if (date) add(date.slice(0, 4));
   if (people.length) add(inWords(people));
-  if (publisher) add(node("em", {}, publisher));
+  if (publisher) add(node("em", { dir: "auto" }, publisher));
   const foot = node("p", { class: "rl-tags" });
   for (const tag of entry.tags) {
     const { name, href } = catalogue.tags[tag];
-    foot.append(node("a", { href }, name));
+    foot.append(node("a", { href, dir: "auto" }, name));
   }
   const note = catalogue.note(entry.index);
   return node(
@@ -102,9 +103,9 @@ function row(catalogue, entry) {
     { class: "rl-result" },
     title,
     facts,
-    ...(entry.dead ? [node("p", { class: "rl-dead" }, `This link was dead when last checked on ${dayInWords(entry.dead)}.`)] : []),
-    ...(note ? [node("p", { class: "rl-note" }, note)] : []),
-    node("div", { class: "rl-foot" }, node("a", { href: entry.href }, `In ${entry.topic.name}`), foot, control(entry.id, entry.title)),
+    ...(entry.dead ? [node("p", { class: "rl-dead" }, said("script.browse.dead", { date: dayInWords(entry.dead) }))] : []),
+    ...(note ? [node("p", { class: "rl-note", dir: "auto" }, note)] : []),
+    node("div", { class: "rl-foot" }, node("a", { href: entry.href }, said("script.in_topic", { topic: entry.topic.name })), foot, control(entry.id, entry.title)),
   );
 }
 
@@ -113,5 +114,5 @@ function row(catalogue, entry) {
  * @param {string[]} people
  */
 function inWords(people) {
-  return people.length <= 4 ? people.join(", ") : `${people.slice(0, 3).join(", ")} and ${people.length - 3} more`;
+  return people.length <= 4 ? listed(people) : said("script.people.more", { names: listed(people.slice(0, 3)), count: people.length - 3 });
 }

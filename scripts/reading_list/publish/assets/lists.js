@@ -4,31 +4,26 @@
 import { addAction } from "./controls.js";
 import { announce } from "./notice.js";
 import { add, current, has, onChange, remove } from "./list-store.js";
+import { starter } from "./starter.js";
+import { said } from "./words.js";
 
 const KEY = "l";
-const ADD = "Add to a list";
-const REMOVE = "Take off your list";
 
+const showPage = starter(".rl-list-page", async (place, ended) => {
+  const { listPage } = await import("./list-page.js");
+  if (!ended.aborted) listPage(place, ended);
+});
 let ready = false;
-/** @type {AbortController | undefined} */
-let last;
 
 /** @param {ParentNode} page */
 export function lists(page) {
   if (!ready) begin();
-  last?.abort();
-  last = new AbortController();
-  const { signal } = last;
-  const place = page.querySelector(".rl-list-page");
-  if (!(place instanceof HTMLElement)) return;
-  void import("./list-page.js").then(({ listPage }) => {
-    if (!signal.aborted) listPage(place, signal);
-  });
+  showPage(page);
 }
 
 function begin() {
   ready = true;
-  addAction({ words: (id) => (has(id) ? REMOVE : ADD), act: toggle, key: KEY });
+  addAction({ words: (id) => (has(id) ? said("script.list.take_off") : said("script.list.add")), act: toggle, key: KEY });
   const show = () => {
     if (current().steps.length) void import("./list-tray.js").then(({ tray }) => tray());
   };
@@ -42,11 +37,11 @@ function begin() {
  * @param {HTMLElement} button
  */
 function toggle(id, button) {
-  const name = button.querySelector(".rl-spoken")?.textContent || id;
+  const title = button.querySelector(".rl-spoken")?.textContent || id;
   if (has(id)) {
     remove(id);
-    announce(`${name}: off your list`);
+    announce(said("script.list.taken_off", { title }));
   } else {
-    announce(`${name}: ${add([{ id, remark: "" }]) ? "on your list" : "your list is full"}`);
+    announce(add([{ id, remark: "" }]) ? said("script.list.added", { title }) : said("script.list.full", { title }));
   }
 }

@@ -2,6 +2,7 @@
 
 import { node } from "./nodes.js";
 import { reached } from "./map-graph.js";
+import { said } from "./words.js";
 
 /**
  * @typedef {import("./map-graph.js").Graph} Graph
@@ -21,9 +22,9 @@ export function panelOf(works, graph, choose, close) {
   const title = node("p", { class: "rl-map-title" });
   const sum = node("p", { role: "status" });
   const lists = node("div");
-  const button = node("button", { type: "button", class: "rl-button" }, "Close");
+  const button = node("button", { type: "button", class: "rl-button" }, said("script.close"));
   button.addEventListener("click", close);
-  const element = node("section", { class: "rl-map-chosen", "aria-label": "The chosen work", tabindex: "-1", hidden: true }, title, sum, lists, button);
+  const element = node("section", { class: "rl-map-chosen", "aria-label": said("script.map.chosen"), tabindex: "-1", hidden: true }, title, sum, lists, button);
 
   /** @param {string} heading @param {number[]} members */
   const list = (heading, members) => {
@@ -42,12 +43,12 @@ export function panelOf(works, graph, choose, close) {
       const [older, newer] = [reached(graph.before, work), reached(graph.after, work)];
       const [near, next] = [graph.before[work], graph.after[work]];
       title.replaceChildren(node("a", { href: works[work].link.href }, works[work].link.title));
-      sum.textContent = `${counted(older.length)} before it, ${newer.length || "none"} after it.`;
+      sum.textContent = lineOf(older.length, newer.length);
       lists.replaceChildren(
-        ...list("Builds on", near),
-        ...list("and further back", older.filter((one) => !near.includes(one))),
-        ...list("Led to", next),
-        ...list("and further on", newer.filter((one) => !next.includes(one))),
+        ...list(said("script.map.builds_on"), near),
+        ...list(said("script.map.further_back"), older.filter((one) => !near.includes(one))),
+        ...list(said("script.map.led_to"), next),
+        ...list(said("script.map.further_on"), newer.filter((one) => !next.includes(one))),
       );
       element.hidden = false;
       element.scrollTop = 0;
@@ -64,7 +65,12 @@ function nameOf(work) {
   return work.link.textContent ?? "";
 }
 
-/** @param {number} count */
-function counted(count) {
-  return count === 1 ? "1 landmark" : `${count || "No"} landmarks`;
+/**
+ * Return how many landmarks there are in the line of a work.
+ * @param {number} before
+ * @param {number} after
+ */
+function lineOf(before, after) {
+  if (!before) return after ? said("script.map.line_begins", { count: after }) : said("script.map.alone");
+  return after ? said("script.map.line", { count: before, after }) : said("script.map.line_ends", { count: before });
 }

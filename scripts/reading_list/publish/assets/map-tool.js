@@ -5,11 +5,12 @@ import { panelOf } from "./map-panel.js";
 import { Sheet } from "./map-sheet.js";
 import { node } from "./nodes.js";
 import { FILES, ROOT } from "./site.js";
+import { said } from "./words.js";
 
 /** @typedef {import("./map-sheet.js").View} View */
 
-const ZOOMS = [["all", "All"], ["decades", "Decades"], ["years", "Years"]];
-const ROWS = [["topics", "Topics"], ["sections", "Sections"]];
+const ZOOMS = [["all", said("script.map.zoom.all")], ["decades", said("script.map.zoom.decades")], ["years", said("script.map.zoom.years")]];
+const ROWS = [["topics", said("script.map.rows.topics")], ["sections", said("script.map.rows.sections")]];
 
 /**
  * @param {HTMLElement} place
@@ -145,7 +146,7 @@ export function mapTool(place, ended) {
     const id = chosenIn(location.hash);
     if (id === undefined) return false;
     const work = sheet.works.findIndex((one) => one.id === id);
-    told.textContent = work < 0 ? "The address names a work that is not on the map." : "";
+    told.textContent = work < 0 ? said("script.map.unknown") : "";
     if (work >= 0) choose(work);
     return work >= 0;
   }
@@ -177,7 +178,7 @@ export function mapTool(place, ended) {
         asked = undefined; // the next wish tries again
         [rows, zoom, section] = ["topics", "years", -1];
         mark();
-        told.textContent = `Other views of the map could not be loaded (${trouble.message}).`;
+        told.textContent = said("script.map.failed", { reason: trouble.message });
       },
     );
   }
@@ -192,12 +193,12 @@ export function mapTool(place, ended) {
     return { element: node("span", { role: "group", "aria-label": name }, ...buttons), buttons };
   }
 
-  const zooms = group("Zoom", ZOOMS, (value) => view({ zoom: value }));
-  const kinds = group("Rows", ROWS, (value) => view({ rows: value }));
+  const zooms = group(said("script.map.zoom"), ZOOMS, (value) => view({ zoom: value }));
+  const kinds = group(said("script.map.rows"), ROWS, (value) => view({ rows: value }));
   const select = node(
     "select",
-    { "aria-label": "Section" },
-    node("option", { value: "-1" }, "All sections"),
+    { "aria-label": said("script.map.section") },
+    node("option", { value: "-1" }, said("script.map.all_sections")),
     ...sheet.sections.map((name, index) => node("option", { value: String(index) }, name)),
   );
   select.addEventListener("change", () => {
@@ -261,8 +262,8 @@ export function mapTool(place, ended) {
   window.addEventListener("hashchange", follow, { signal: ended });
 
   bar.replaceChildren(
-    node("span", {}, "Zoom ", zooms.element),
-    node("span", {}, "Rows ", kinds.element),
+    node("span", {}, said("script.map.zoom"), " ", zooms.element),
+    node("span", {}, said("script.map.rows"), " ", kinds.element),
     node("span", {}, select),
     told,
   );

@@ -1,23 +1,8 @@
-// Puts the tool of the map into its place, and ends it when another page is shown. Its modules are fetched on that page only.
+// Puts the tool of the map into its place.
 
-/** @type {AbortController | undefined} */
-let last;
+import { starter } from "./starter.js";
 
-/** @param {ParentNode} page */
-export function landmarkMap(page) {
-  last?.abort();
-  last = undefined;
-  const place = page.querySelector("div.rl-map-place");
-  if (!(place instanceof HTMLElement)) return;
-  last = new AbortController();
-  void start(place, last.signal);
-}
-
-/**
- * @param {HTMLElement} place
- * @param {AbortSignal} ended
- */
-async function start(place, ended) {
+export const landmarkMap = starter("div.rl-map-place", async (place, ended) => {
   const { mapTool } = await import("./map-tool.js");
   if (!ended.aborted) mapTool(place, ended);
-}
+});

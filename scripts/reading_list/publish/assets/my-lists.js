@@ -5,12 +5,14 @@ import { control } from "./controls.js";
 import { factsOf } from "./entry-facts.js";
 import { LONGEST_REMARK } from "./list-words.js";
 import { codes } from "./list-codes.js";
+import { monthInWords } from "./days.js";
 import { nextSteps } from "./next-steps.js";
 import { node } from "./nodes.js";
 import { meter } from "./progress.js";
 import { changes, followIds, states } from "./reading.js";
 import { remarks } from "./remarks.js";
 import { outline, ROOT, steps } from "./site.js";
+import { listed, numberInWords, said, saidWith } from "./words.js";
 
 /** @typedef {import("./reading.js").State} State */
 /** @typedef {import("./catalogue.js").Entry} Entry */
@@ -24,8 +26,8 @@ import { outline, ROOT, steps } from "./site.js";
 
 /** @type {[State, string][]} in the order of interest */
 const SECTIONS = [
-  ["reading", "Reading now"],
-  ["to-read", "To read"],
+  ["reading", said("script.reading.now")],
+  ["to-read", said("script.mark.to_read")],
 ];
 const MOST_NEXT = 6;
 
@@ -57,13 +59,13 @@ export function show(lists, known) {
   const refocus = focusIn(lists);
   const done = of("done");
   lists.replaceChildren(
-    meter([...known.entries.keys()], "the whole list"),
+    meter([...known.entries.keys()], said("script.progress.whole_list")),
     ...SECTIONS.slice(0, 1).flatMap(([state, heading]) => section(heading, of(state))),
-    ...section("Next steps", following(known, marked)),
+    ...section(said("script.reading.next"), following(known, marked)),
     ...SECTIONS.slice(1).flatMap(([state, heading]) => section(heading, of(state))),
-    ...heading("Done", done.length),
+    ...heading(said("script.mark.done"), done.length),
     ...months(done, day),
-    ...section("With a remark", rows(remarked(marked), known)),
+    ...section(said("script.reading.remarked"), rows(remarked(marked), known)),
     ...remarksOn(ids, known),
   );
   refocus();
@@ -93,7 +95,7 @@ function focusIn(lists) {
  * @param {number} count
  */
 function heading(words, count) {
-  return count ? [node("h2", {}, `${words} `, node("small", {}, String(count)))] : [];
+  return count ? [node("h2", {}, `${words} `, node("small", {}, numberInWords(count)))] : [];
 }
 
 /** @typedef {{id: string, element: HTMLElement}} Row */
@@ -119,9 +121,8 @@ function months(rows, day) {
     byMonth.set(month, [...(byMonth.get(month) ?? []), row]);
   }
   return [...byMonth].flatMap(([month, members]) => {
-    const words = new Date(`${month}-01T00:00:00Z`).toLocaleDateString("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
     const list = node("ul", { class: "rl-rows" }, ...members.map(({ element }) => element));
-    return [node("h3", {}, `${words} `, node("small", {}, String(members.length))), list];
+    return [node("h3", {}, `${monthInWords(month)} `, node("small", {}, numberInWords(members.length))), list];
   });
 }
 
@@ -143,7 +144,7 @@ function rows(ids, known) {
  * @param {HTMLElement[]} more
  */
 function row(entry, { catalogue }, ...more) {
-  return node("li", {}, node("a", { href: entry.href }, entry.title), " ", node("small", {}, factsOf(entry, catalogue)), control(entry.id, entry.title), ...more);
+  return node("li", {}, node("a", { href: entry.href, dir: "auto" }, entry.title), " ", node("small", {}, factsOf(entry, catalogue)), control(entry.id, entry.title), ...more);
 }
 
 /**
@@ -155,8 +156,9 @@ function remarkField({ id, title }) {
     type: "text",
     class: "rl-remark",
     maxlength: String(LONGEST_REMARK),
-    "aria-label": `Your remark on ${title}`,
-    placeholder: "Your remark",
+    "aria-label": said("script.remark.label", { title }),
+    placeholder: said("script.remark"),
+    dir: "auto",
   });
   field.value = remarks.of(id) ?? "";
   field.addEventListener("input", () => remarks.set(id, field.value.trim() || undefined));
@@ -177,10 +179,15 @@ function following(known, marked) {
     .flatMap(({ id, follows, paths }) => {
       const entry = known.entries.get(id);
       const reason = paths.length
-        ? node("p", {}, "Next on the path ", node("a", { href: new URL(paths[0].href, ROOT).href }, paths[0].title))
-        : node("p", {}, `Follows ${follows.map(title).join(", ")}`);
+        ? node("p", {}, ...saidWith("script.reading.next_on", { path: pathLink(paths[0]) }))
+        : node("p", {}, said("script.reading.follows", { titles: listed(follows.map(title)) }));
       return entry ? [{ id, element: row(entry, known, reason) }] : [];
     });
+}
+
+/** @param {import("./site.js").Way} path */
+function pathLink({ href, title }) {
+  return node("a", { href: new URL(href, ROOT).href, dir: "auto" }, title);
 }
 
 /**
@@ -198,7 +205,7 @@ function remarked(marked) {
 function remarksOn(ids, { entries }) {
   const lost = ids.filter((id) => !entries.has(id)).length;
   const words = [];
-  if (!ids.length) words.push("Nothing is marked yet: the button for it stands beside every entry of the list.");
-  if (lost) words.push(`${lost === 1 ? "1 mark is" : `${lost} marks are`} kept for entries that this list does not have now.`);
+  if (!ids.length) words.push(said("script.reading.none"));
+  if (lost) words.push(said("script.reading.lost", { count: lost }));
   return words.map((text) => node("p", {}, text));
 }

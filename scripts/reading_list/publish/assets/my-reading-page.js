@@ -12,6 +12,7 @@ import { changes, onChange, replace, states } from "./reading.js";
 import { FORMATS } from "./selection.js";
 import { outline } from "./site.js";
 import { restore, say, undo } from "./undo.js";
+import { said, sentences } from "./words.js";
 
 /** @typedef {import("./my-lists.js").Known} Known */
 
@@ -35,7 +36,7 @@ export async function myReadingPage(place, ended) {
   const list = await all;
   if (ended.aborted) return;
   if (!list) {
-    lists.textContent = "The titles of the list could not be loaded. Your marks are safe.";
+    lists.textContent = said("script.reading.failed");
     return;
   }
   const refresh = () => show(lists, list);
@@ -60,12 +61,12 @@ function tools(status, offer) {
     if (file) void bring(file, status);
   });
   row.append(
-    button("To another device", () => void handOver(status, offer)),
-    button("Save as a file", () => void take(status)),
-    button("Load a file", () => picker.click()),
+    button(said("script.reading.other_device"), () => void handOver(status, offer)),
+    button(said("script.reading.save"), () => void take(status)),
+    button(said("script.reading.load"), () => picker.click()),
     picker,
-    ...FORMATS.map((format) => button(format.name, () => void save(format, status), `Download what is marked as ${format.name}`)),
-    button("Clear all marks", () => askToClear(status)),
+    ...FORMATS.map((format) => button(format.name, () => void save(format, status), said("script.reading.download", { format: format.name }))),
+    button(said("script.reading.clear_all"), () => askToClear(status)),
   );
   return row;
 }
@@ -78,11 +79,11 @@ function tools(status, offer) {
 async function save({ name, file, type, make }, status) {
   const list = await known();
   const marked = list ? [...states().keys()].flatMap((id) => list.entries.get(id) ?? []) : [];
-  if (!list || !marked.length) return say(status, list ? "Nothing is marked yet." : "The list could not be loaded.");
+  if (!list || !marked.length) return say(status, list ? said("script.reading.nothing") : said("script.reading.no_list"));
   try {
     download(file.replace("selection", "my-reading"), type, await make(marked, list.catalogue));
   } catch (fault) {
-    say(status, `No ${name} could be made: ${fault instanceof Error ? fault.message : fault}.`);
+    say(status, said("script.file.failed", { format: name, reason: fault instanceof Error ? fault.message : String(fault) }));
   }
 }
 
@@ -90,7 +91,7 @@ async function save({ name, file, type, make }, status) {
 async function take(status) {
   const count = states().size;
   files.save(changes(), remarks.all(), (await outline())?.site ?? "");
-  say(status, `${marks(count)} saved. Load the file on this page in another browser.`);
+  say(status, said("script.reading.saved", { count }));
 }
 
 /**
@@ -103,35 +104,47 @@ async function bring(file, status) {
     const theirs = await files.open(file);
     const list = await known();
     const back = undo(status);
-    const { all, taken } = merged(changes(), theirs.changes);
-    const words = merged(remarks.all(), theirs.remarks);
-    restore(all, words.all);
-    const from = theirs.exported ? ` of ${inWords(theirs.exported)}` : "";
+    let [marksTaken, remarksTaken] = [0, 0];
+    restore(
+      (now) => {
+        const { all, taken } = merged(now, theirs.changes);
+        marksTaken = taken.length;
+        return all;
+      },
+      (now) => {
+        const { all, taken } = merged(now, theirs.remarks);
+        remarksTaken = taken.length;
+        return all;
+      },
+    );
     const unknown = list ? [...theirs.changes.keys()].filter((id) => !list.entries.has(id)).length : 0;
-    const told = [`Of the ${marks(theirs.changes.size)} in the file${from}, ${taken.length} ${taken.length === 1 ? "was" : "were"} taken.`];
-    if (words.taken.length) told.push(`${words.taken.length === 1 ? "1 remark was" : `${words.taken.length} remarks were`} taken as well.`);
-    if (unknown === 1) told.push("1 belongs to an entry that this list does not have now; it is kept.");
-    if (unknown > 1) told.push(`${unknown} belong to entries that this list does not have now; they are kept.`);
-    say(status, told.join(" "), taken.length || words.taken.length ? back() : undefined);
+    const count = theirs.changes.size;
+    const told = [
+      theirs.exported ? said("script.reading.in_file_of", { count, date: inWords(theirs.exported) }) : said("script.reading.in_file", { count }),
+      said("script.reading.taken", { count: marksTaken }),
+      remarksTaken ? said("script.reading.remarks_taken", { count: remarksTaken }) : "",
+      unknown ? said("script.reading.unknown_kept", { count: unknown }) : "",
+    ];
+    say(status, sentences(told), marksTaken || remarksTaken ? back() : undefined);
   } catch (fault) {
     if (!(fault instanceof Unreadable)) throw fault;
-    say(status, `Nothing was changed. "${file.name}" cannot be loaded: ${fault.message}.`);
+    say(status, said("script.reading.unreadable", { file: file.name, reason: fault.message }));
   }
 }
 
 /** @param {HTMLElement} status */
 function askToClear(status) {
   const count = states().size;
-  if (!changes().size) return say(status, "There is nothing to clear.");
-  const yes = button("Clear", () => {
+  if (!changes().size) return say(status, said("script.reading.nothing_to_clear"));
+  const yes = button(said("script.reading.clear"), () => {
     const back = undo(status);
-    replace(new Map());
+    replace(() => new Map());
     const again = back();
-    say(status, `${marks(count)} cleared.`, again);
+    say(status, said("script.reading.cleared", { count }), again);
     again.focus();
   });
-  const no = button("Keep", () => say(status, "Everything is kept."));
-  say(status, `Clear ${marks(count)} from this browser?`, yes, no);
+  const no = button(said("script.reading.keep"), () => say(status, said("script.reading.kept")));
+  say(status, said("script.reading.ask_to_clear", { count }), yes, no);
   yes.focus();
 }
 
@@ -142,8 +155,8 @@ function askToClear(status) {
  */
 async function handOver(status, offer) {
   const [{ handedOver }, list] = await Promise.all([import("./hand-over.js"), known()]);
-  if (!list) return say(status, "The address could not be made: the list could not be loaded.");
-  if (!changes().size) return say(status, "Nothing is marked yet.");
+  if (!list) return say(status, said("script.reading.no_address"));
+  if (!changes().size) return say(status, said("script.reading.nothing"));
   offer.replaceChildren(handedOver(changes(), list));
   offer.querySelector("h2")?.focus();
 }
@@ -169,16 +182,11 @@ async function offerMarks(all, status, offer, ended) {
   const content = inAddress ? marksIn(hash) : (unanswered ?? []);
   const [{ offered }, list] = await Promise.all([import("./hand-over.js"), all]);
   if (ended.aborted || location.hash !== hash) return; // the address belongs to another page now, or was looked at
-  if (!list) return say(status, "The marks in the address wait until the list can be loaded. Load the page again.");
+  if (!list) return say(status, said("script.reading.wait"));
   // What was looked at once is not asked again when the page is loaded again, or shown to somebody.
   if (inAddress) history.replaceState(history.state, "", location.pathname + location.search);
   if (typeof content === "string") return say(status, content);
   unanswered = content;
   offer.replaceChildren(offered(content, list, status, () => (unanswered = undefined)));
   offer.querySelector("h2")?.focus();
-}
-
-/** @param {number} count */
-function marks(count) {
-  return count === 1 ? "1 mark" : `${count} marks`;
 }

@@ -1,20 +1,8 @@
-// Fills the page "My reading". Its modules are fetched on that page only.
+// Fills the page "My reading".
 
-/** @type {AbortController | undefined} */
-let last;
+import { starter } from "./starter.js";
 
-/**
- * Fill the page "My reading", if *page* is that.
- * @param {ParentNode} page
- */
-export function myReading(page) {
-  last?.abort();
-  last = undefined;
-  const place = page.querySelector(".rl-my-reading");
-  if (!(place instanceof HTMLElement)) return;
-  last = new AbortController();
-  const { signal } = last;
-  void import("./my-reading-page.js").then(({ myReadingPage }) => {
-    if (!signal.aborted) void myReadingPage(place, signal);
-  });
-}
+export const myReading = starter(".rl-my-reading", async (place, ended) => {
+  const { myReadingPage } = await import("./my-reading-page.js");
+  if (!ended.aborted) void myReadingPage(place, ended);
+});

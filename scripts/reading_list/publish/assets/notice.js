@@ -1,5 +1,7 @@
 // Two quiet ways to tell the reader something: a line at the foot of the window, and words for screen readers only.
 
+import { said } from "./words.js";
+
 /**
  * Return the live region of *name*, which must be on the page before there is something to say.
  * @param {string} name
@@ -30,7 +32,7 @@ export function notice(words) {
     text.textContent = words;
     const close = document.createElement("button");
     close.type = "button";
-    close.textContent = "Close";
+    close.textContent = said("script.close");
     close.addEventListener("click", () => line.replaceChildren());
     line.replaceChildren(text, close);
   });

@@ -3,6 +3,7 @@
 import { decoded, idIn } from "./ids.js";
 import { followIds, onChange, stateOf, states } from "./reading.js";
 import { outline } from "./site.js";
+import { numberInWords, said } from "./words.js";
 
 /** @type {{element: HTMLElement, ids: string[], show: (done: number) => void}[]} the meters on the page that is shown */
 let meters = [];
@@ -10,25 +11,33 @@ let meters = [];
 /**
  * Return a meter of how many of *ids* are done. It follows their states.
  * @param {string[]} ids
- * @param {string} name what they are the entries of
+ * @param {string} label what the meter is called
  * @returns {HTMLElement}
  */
-export function meter(ids, name) {
+export function meter(ids, label) {
   const element = document.createElement("div");
   element.className = "rl-progress";
   const bar = document.createElement("progress");
   bar.max = ids.length;
-  bar.setAttribute("aria-label", `Done in ${name}`);
+  bar.setAttribute("aria-label", label);
   const words = document.createElement("span");
   element.append(bar, words);
   /** @param {number} done */
   const show = (done) => {
     bar.value = done;
-    words.textContent = `${done} of ${ids.length} done`;
+    words.textContent = said("script.progress.done", { done, count: ids.length });
   };
   meters.push({ element, ids, show });
   show(done(ids));
   return element;
+}
+
+/**
+ * Return what the meter of the topic, path or list *name* is called.
+ * @param {string} name
+ */
+export function labelOf(name) {
+  return said("script.progress.label", { name });
 }
 
 /** @param {string[]} ids */
@@ -51,14 +60,14 @@ export function progress(page) {
 function onTopic(page) {
   const head = page.querySelector(".rl-topic");
   const ids = [...page.querySelectorAll("details.rl-entry[data-work]")].map((entry) => entry.getAttribute("data-work") ?? "");
-  if (head && ids.length) head.append(meter(ids, titleOf(page.querySelector("h1"))));
+  if (head && ids.length) head.append(meter(ids, labelOf(titleOf(page.querySelector("h1")))));
 }
 
 /** @param {ParentNode} page */
 function onPaths(page) {
   for (const path of page.querySelectorAll("ol.rl-path")) {
     const ids = [...path.children].map(idOf).filter(Boolean);
-    if (ids.length && !path.previousElementSibling?.matches(".rl-progress")) path.before(meter(ids, nameOf(path)));
+    if (ids.length && !path.previousElementSibling?.matches(".rl-progress")) path.before(meter(ids, labelOf(nameOf(path))));
   }
   mark(page);
 }
@@ -87,6 +96,20 @@ function nameOf(path) {
 }
 
 /**
+ * Mark *step* where it comes next: in words that stand beside it, too.
+ * @param {Element} step
+ * @param {boolean} isNext
+ */
+export function markStep(step, isNext) {
+  if (isNext) {
+    step.setAttribute("aria-current", "step");
+    step.setAttribute("data-next", said("script.progress.next"));
+  } else {
+    step.removeAttribute("aria-current");
+  }
+}
+
+/**
  * Show on every path and ladder of *page* what is done, and which step comes next for who has begun.
  * @param {ParentNode} page
  */
@@ -96,8 +119,7 @@ function mark(page) {
     const isDone = (/** @type {Element} */ step) => stateOf(idOf(step)) === "done";
     const next = steps.some((step) => stateOf(idOf(step))) ? steps.find((step) => !isDone(step)) : undefined;
     for (const step of steps) {
-      if (step === next) step.setAttribute("aria-current", "step");
-      else step.removeAttribute("aria-current");
+      markStep(step, step === next);
       if (path.matches("ol.rl-path")) continue;
       if (isDone(step)) step.dataset.state = "done";
       else delete step.dataset.state;
@@ -123,12 +145,14 @@ async function onTopics(page) {
   for (const card of cards) {
     const topic = of(card);
     if (!topic?.entries.length || card.querySelector(".rl-progress")) continue;
-    card.append(meter(topic.entries.map(([id]) => id), topic.title));
+    card.append(meter(topic.entries.map(([id]) => id), labelOf(topic.title)));
   }
   for (const item of lines) {
     const ids = of(item)?.entries.map(([id]) => id) ?? [];
     const count = item.querySelector("small");
-    if (count && ids.length) count.textContent = done(ids) ? `${done(ids)} of ${ids.length}` : `${ids.length}`;
+    if (count && ids.length) {
+      count.textContent = done(ids) ? said("script.progress.short", { done: done(ids), count: ids.length }) : numberInWords(ids.length);
+    }
   }
 }
 

@@ -5,6 +5,7 @@ import { isDay } from "./days.js";
 import { searchOf } from "./search-answers.js";
 import { indexOf } from "./search-index.js";
 import { wordsOf } from "./search-words.js";
+import { capitalised, LOCALE, said } from "./words.js";
 
 /**
  * @typedef {import("./catalogue.js").Catalogue} Catalogue
@@ -32,11 +33,11 @@ import { wordsOf } from "./search-words.js";
  */
 
 export const SORTS = new Map([
-  ["", "Reading order"],
-  ["newest", "Newest"],
-  ["oldest", "Oldest"],
-  ["added", "Recently added"],
-  ["title", "Title"],
+  ["", said("script.sort.reading")],
+  ["newest", said("script.sort.newest")],
+  ["oldest", said("script.sort.oldest")],
+  ["added", said("script.sort.added")],
+  ["title", said("script.sort.title")],
 ]);
 /** The text's name in the address. The theme opens its own search where an address has a `q`. */
 const TEXT = "find";
@@ -44,9 +45,14 @@ const ADDED_AFTER = "added-after";
 const NO_STATE = "none";
 /** What stands in the address before the name of a facet that is a field of the list's own. */
 const OWN = "own-";
-const RECOMMENDED = { value: "recommended", label: "recommended" }; // without a status
+const RECOMMENDED = { value: "recommended", label: said("script.facet.recommended") }; // without a status
 /** The states that reading.js knows, and the lack of one. */
-const READING = [["to-read", "To read"], ["reading", "Reading"], ["done", "Done"], [NO_STATE, "Not marked"]];
+const READING = [
+  ["to-read", said("script.mark.to_read")],
+  ["reading", said("script.mark.reading")],
+  ["done", said("script.mark.done")],
+  [NO_STATE, said("script.facet.not_marked")],
+];
 
 /**
  * Return the facets of *catalogue* that have something to choose from, in the order of the page.
@@ -55,26 +61,21 @@ const READING = [["to-read", "To read"], ["reading", "Reading"], ["done", "Done"
  */
 export function facetsOf(catalogue) {
   const plain = (/** @type {{value: string, label: string}[]} */ words) =>
-    words.map(({ value, label }) => ({ value, label: sentence(label) }));
+    words.map(({ value, label }) => ({ value, label: capitalised(label) }));
   const named = (/** @type {{slug: string, name: string}[]} */ list) =>
     list.map(({ slug, name }) => ({ value: slug, label: name }));
-  const landmarks = catalogue.entries.some(({ landmark }) => landmark) ? [{ value: "yes", label: "Landmarks only" }] : [];
+  const landmarks = catalogue.entries.some(({ landmark }) => landmark) ? [{ value: "yes", label: said("script.facet.landmarks_only") }] : [];
   const statuses = catalogue.statuses.length ? plain([RECOMMENDED, ...catalogue.statuses]) : [];
   return [
-    { name: "topic", label: "Topic", values: named(catalogue.topics) },
-    { name: "kind", label: "Kind", values: plain(catalogue.kinds) },
-    { name: "level", label: "Level", values: plain(catalogue.levels) },
-    { name: "landmark", label: "Landmark", values: landmarks },
+    { name: "topic", label: said("script.facet.topic"), values: named(catalogue.topics) },
+    { name: "kind", label: said("script.facet.kind"), values: plain(catalogue.kinds) },
+    { name: "level", label: said("script.facet.level"), values: plain(catalogue.levels) },
+    { name: "landmark", label: said("script.facet.landmark"), values: landmarks },
     ...catalogue.own.map(({ name, label, values }) => ({ name: OWN + name, label, values: values.map((value) => ({ value, label: value })) })),
-    { name: "tag", label: "Tag", values: named(catalogue.tags) },
-    { name: "reading", label: "Your reading", values: READING.map(([value, label]) => ({ value, label })) },
-    { name: "status", label: "Status", values: statuses },
+    { name: "tag", label: said("script.facet.tag"), values: named(catalogue.tags) },
+    { name: "reading", label: said("script.facet.reading"), values: READING.map(([value, label]) => ({ value, label })) },
+    { name: "status", label: said("script.facet.status"), values: statuses },
   ].filter(({ values }) => values.length);
-}
-
-/** @param {string} word */
-function sentence(word) {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 /**
@@ -290,7 +291,7 @@ function compared(one, other) {
  * @param {number[]} before
  */
 function sorted(entries, sort, before) {
-  const { compare } = new Intl.Collator("en", { numeric: true });
+  const { compare } = new Intl.Collator(LOCALE, { numeric: true });
   /** @type {(one: Entry, other: Entry) => number} */
   const by =
     sort === "title" ? (one, other) => compare(one.title, other.title)

@@ -2,14 +2,15 @@
 
 import { MARKS } from "./changes.js";
 import { keeper } from "./keeper.js";
+import { said } from "./words.js";
 
 /** @typedef {import("./changes.js").State} State */
 /** @typedef {import("./changes.js").Changes} Changes */
 
 const marks = keeper("states", MARKS, {
-  notKept: "This browser does not keep what you mark: it lasts until you leave the site.",
-  foreign: "Another version of this site has kept your reading states here. What you mark now lasts until you leave.",
-  setAside: "Your reading states could not be read. They were set aside, and you start afresh.",
+  notKept: said("script.marks.not_kept"),
+  foreign: said("script.marks.foreign"),
+  setAside: said("script.marks.set_aside"),
 });
 
 /**
@@ -58,11 +59,11 @@ export function changes() {
 }
 
 /**
- * Put *all* in place of everything that is known.
- * @param {Changes} all
+ * Put in place of everything that is known what *change* makes of it.
+ * @param {(now: Changes) => Changes} change
  */
-export function replace(all) {
-  marks.replace(all);
+export function replace(change) {
+  marks.replace(change);
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { keeper } from "./keeper.js";
 import { LONGEST_REMARK, plain } from "./list-words.js";
+import { said } from "./words.js";
 
 /** @typedef {import("./changes.js").ChangesOf<string>} Remarks */
 
@@ -12,7 +13,7 @@ export const REMARKS = {
 };
 
 export const remarks = keeper("remarks", REMARKS, {
-  notKept: "This browser does not keep your remarks: they last until you leave the site.",
-  foreign: "Another version of this site has kept your remarks here. What you write now lasts until you leave.",
-  setAside: "Your remarks could not be read. They were set aside, and you start afresh.",
+  notKept: said("script.remarks.not_kept"),
+  foreign: said("script.remarks.foreign"),
+  setAside: said("script.remarks.set_aside"),
 });

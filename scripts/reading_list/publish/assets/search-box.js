@@ -4,6 +4,7 @@
 import { load } from "./catalogue.js";
 import { node } from "./nodes.js";
 import { recall } from "./storage.js";
+import { said } from "./words.js";
 
 /**
  * @typedef {object} Box
@@ -53,8 +54,8 @@ function fitted(place, link) {
     ...{ "aria-autocomplete": "list", "aria-haspopup": "grid", "aria-expanded": "false", "aria-controls": id },
   });
   const opener = node("button", { type: "button", class: "rl-open", "aria-label": name });
-  const closer = node("button", { type: "button", class: "rl-close" }, "Close");
-  const answer = node("div", { class: "rl-answer", hidden: true }, node("p", { class: "rl-remarks" }), node("div", { id, role: "grid", "aria-label": "Results", hidden: true }));
+  const closer = node("button", { type: "button", class: "rl-close" }, said("script.close"));
+  const answer = node("div", { class: "rl-answer", hidden: true }, node("p", { class: "rl-remarks" }), node("div", { id, role: "grid", "aria-label": said("script.search.results"), hidden: true }));
   const spoken = node("p", { class: "rl-spoken", role: "status" });
   const sheet = node("div", { class: "rl-sheet" }, node("div", { class: "rl-field" }, input, closer), answer, spoken);
   /** @type {Box} */
@@ -103,7 +104,7 @@ async function begin(box) {
   } catch (trouble) {
     box.isAttended = undefined; // the next touch tries again
     const [words] = answer.children;
-    words.textContent = `The search could not be loaded (${trouble instanceof Error ? trouble.message : trouble}).`;
+    words.textContent = said("script.search.failed", { reason: trouble instanceof Error ? trouble.message : String(trouble) });
     answer.hidden = false;
   }
 }

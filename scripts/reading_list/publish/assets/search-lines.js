@@ -1,6 +1,7 @@
 // What stands on the lines below a search box. Nothing here touches the page.
 
 import { wordsOf } from "./search-words.js";
+import { isolated, listed, said } from "./words.js";
 
 /**
  * @typedef {import("./catalogue.js").Catalogue} Catalogue
@@ -25,7 +26,14 @@ const THINGS = 3; // of a type
 const AROUND = 8; // how many words of a note stand on each side of what was found
 const JOINED = 4; // how many words a text may have where a query has one
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
-const TYPES = { path: "Path", concept: "Concept", topic: "Topic", person: "Person", tag: "Tag", page: "Page" };
+const TYPES = {
+  path: said("script.search.path"),
+  concept: said("script.search.concept"),
+  topic: said("script.search.topic"),
+  person: said("script.search.person"),
+  tag: said("script.search.tag"),
+  page: said("script.search.page"),
+};
 
 /**
  * Return the lines for what was *found* by *text*: first what it names whole, a path among the works, at the end the way
@@ -49,7 +57,7 @@ export function linesOf({ works, named, things, matched }, catalogue, text) {
   ];
   if (works.length <= WORKS) return lines;
   const href = `${catalogue.browse}?${new URLSearchParams({ find: text })}`;
-  return [...lines, { type: "", title: plain(`All ${works.length} works, with filters`), href, facts: [], excerpt: [], topic: undefined }];
+  return [...lines, { type: "", title: plain(said("script.search.all", { count: works.length })), href, facts: [], excerpt: [], topic: undefined }];
 }
 
 /**
@@ -58,7 +66,7 @@ export function linesOf({ works, named, things, matched }, catalogue, text) {
  * @returns {Line}
  */
 function lineOf({ type, name, href, text }, found) {
-  const facts = ["path", "concept", "topic"].includes(type) ? plain(text) : [];
+  const facts = ["path", "concept", "topic"].includes(type) && text ? plain(isolated(text)) : [];
   return { type: TYPES[type], title: piecesOf(name, found), href, facts, excerpt: [], topic: undefined };
 }
 
@@ -72,8 +80,8 @@ function lineOfWork(entry, catalogue, found) {
   const { title, aliases, people, date, kind, landmark, page, topic } = entry;
   const others = aliases.filter((alias) => piecesOf(alias, found).some(({ isFound }) => isFound) && !title.includes(alias));
   const names = piecesOf([title, ...others].join(" · "), found);
-  const known = [peopleOf(people, found), date.slice(0, 4), kind >= 0 ? catalogue.kinds[kind].label : "", landmark ? "★\u00a0landmark" : ""];
-  const facts = piecesOf(known.filter(Boolean).join(" · "), found);
+  const known = [peopleOf(people, found), date.slice(0, 4), kind >= 0 ? catalogue.kinds[kind].label : "", landmark ? said("mark.landmark").replaceAll(" ", "\u00a0") : ""];
+  const facts = piecesOf(known.filter(Boolean).map(isolated).join(" · "), found);
   const isSeen = [...names, ...facts].some(({ isFound }) => isFound);
   return { type: "", title: names, href: page, facts, excerpt: isSeen ? [] : excerptOf(elsewhere(entry, catalogue), found), topic };
 }
@@ -94,7 +102,7 @@ function elsewhere({ venue, publisher, tags, companions, index }, catalogue) {
  */
 function peopleOf(people, found) {
   const named = people.filter((person, place) => place < 2 || piecesOf(person, found).some(({ isFound }) => isFound));
-  return named.join(", ") + (people.length > named.length ? " and others" : "");
+  return people.length > named.length ? said("script.people.others", { names: listed(named) }) : listed(named);
 }
 
 /**

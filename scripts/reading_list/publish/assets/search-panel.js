@@ -9,6 +9,7 @@ import { linesOf } from "./search-lines.js";
 import { load as loadPages } from "./search-pages.js";
 import { remarksOn } from "./search-remarks.js";
 import { remember } from "./storage.js";
+import { DIRECTION, listed, said, sentences } from "./words.js";
 
 /**
  * @typedef {import("./catalogue.js").Catalogue} Catalogue
@@ -20,6 +21,7 @@ import { remember } from "./storage.js";
 
 const SPOKEN = 700; // milliseconds without a key after which the number of results is read out
 const LEAST_ROOM = 300; // pixels: what is below the window can be scrolled to
+const [ONWARD, BACK] = DIRECTION === "rtl" ? ["ArrowLeft", "ArrowRight"] : ["ArrowRight", "ArrowLeft"];
 
 /** @type {Promise<{catalogue: Catalogue, search: (text: string) => Found}> | undefined} */
 let loaded;
@@ -104,8 +106,8 @@ function panelOf({ place, input, answer, spoken, close }, catalogue, search) {
     }
     const found = search(text);
     draw(linesOf(found, catalogue, text));
-    const words = [countOf(found), ...remarksOn(found)].join(" ");
-    remarks.textContent = cells.length ? remarksOn(found).join(" ") : words;
+    const words = sentences([countOf(found), ...remarksOn(found)]);
+    remarks.textContent = cells.length ? sentences(remarksOn(found)) : words;
     answer.hidden = false;
     later = setTimeout(() => void (spoken.textContent = words), SPOKEN);
   }
@@ -144,8 +146,8 @@ function panelOf({ place, input, answer, spoken, close }, catalogue, search) {
     const isAtEnd = input.selectionStart === input.value.length && !event.shiftKey;
     if (event.key === "ArrowDown") move((line + 1) % cells.length, 0);
     else if (event.key === "ArrowUp") move((line || cells.length) - 1, 0);
-    else if (event.key === "ArrowRight" && isAtEnd && cells[line].length > column + 1) move(line, column + 1);
-    else if (event.key === "ArrowLeft" && column) move(line, column - 1);
+    else if (event.key === ONWARD && isAtEnd && cells[line].length > column + 1) move(line, column + 1);
+    else if (event.key === BACK && column) move(line, column - 1);
     else if (event.key === "Enter") follow();
     else return;
     event.preventDefault();
@@ -164,9 +166,13 @@ function panelOf({ place, input, answer, spoken, close }, catalogue, search) {
 
 /** @param {Found} found */
 function countOf({ works, named, things }) {
-  const counts = [[works.length, "work"], [things.length + (named ? 1 : 0), "other result"]];
-  const words = counts.filter(([count]) => count).map(([count, name]) => `${count} ${name}${count === 1 ? "" : "s"}`);
-  return words.length ? `${words.join(", ")}.` : "Nothing matches.";
+  const others = things.length + (named ? 1 : 0);
+  if (!works.length && !others) return said("script.search.nothing");
+  const counts = [
+    ...(works.length ? [said("script.search.works", { count: works.length })] : []),
+    ...(others ? [said("script.search.others", { count: others })] : []),
+  ];
+  return said("script.search.found", { counts: listed(counts) });
 }
 
 /**
@@ -179,10 +185,11 @@ function cellsOf({ type, title, href, facts, excerpt, topic }, id) {
     "a",
     { href, tabindex: "-1" },
     ...(type ? [node("small", { class: "rl-type" }, type), " "] : []),
-    node("span", { class: "rl-title" }, ...marked(title)),
-    ...[facts, excerpt].filter((pieces) => pieces.length).map((pieces) => node("small", {}, ...marked(pieces))),
+    node("span", { class: "rl-title", dir: "auto" }, ...marked(title)),
+    ...(facts.length ? [node("small", {}, ...marked(facts))] : []),
+    ...(excerpt.length ? [node("small", { dir: "auto" }, ...marked(excerpt))] : []),
   );
-  const ways = topic ? [node("a", { href: topic.href, tabindex: "-1" }, node("small", {}, `in ${topic.name}`))] : [];
+  const ways = topic ? [node("a", { href: topic.href, tabindex: "-1" }, node("small", {}, said("script.search.in_topic", { topic: topic.name })))] : [];
   return [main, ...ways].map((link, column) => node("div", { role: "gridcell", id: `${id}-${column}`, "aria-selected": "false" }, link));
 }
 

@@ -1,5 +1,7 @@
 // What is said of an answer to a query: where it is a guess, what nobody has, what is listed already.
 
+import { listed, said } from "./words.js";
+
 /** @typedef {import("./search-answers.js").Found} Found */
 
 /**
@@ -8,12 +10,12 @@
  * @returns {string[]}
  */
 export function remarksOn({ guesses, missing, isPhraseMissing, isIdentified, unlisted, works }) {
-  const quoted = (/** @type {string[]} */ words) => words.map((word) => `“${word}”`).join(", ");
+  const quoted = (/** @type {string[]} */ words) => listed(words.map((word) => said("script.search.quoted", { words: word })));
   return [
-    ...(isIdentified ? ["This work is listed."] : []),
-    ...unlisted.map((address) => `No work is listed at ${address}.`),
-    ...guesses.map(({ typed, shown }) => `Nothing for ${quoted([typed])}; showing ${quoted([shown])}.`),
-    ...(missing.length ? [`Nothing for ${quoted(missing)}.`] : []),
-    ...(isPhraseMissing && works.length ? ["Nothing has the words in quotes side by side; showing what has them apart."] : []),
+    ...(isIdentified ? [said("script.search.listed")] : []),
+    ...unlisted.map((address) => said("script.search.not_listed", { address })),
+    ...guesses.map(({ typed, shown }) => said("script.search.guess", { typed: quoted([typed]), shown: quoted([shown]) })),
+    ...(missing.length ? [said("script.search.nothing_for", { words: quoted(missing) })] : []),
+    ...(isPhraseMissing && works.length ? [said("script.search.no_phrase")] : []),
   ];
 }

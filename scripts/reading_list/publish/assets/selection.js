@@ -1,6 +1,7 @@
 // Takes a selection of entries along: in each format that the site has a file of, or as Markdown.
 
 import { fetchedRecords, FILES } from "./site.js";
+import { listed, said } from "./words.js";
 
 /**
  * @typedef {import("./catalogue.js").Catalogue} Catalogue
@@ -44,16 +45,16 @@ export function joined(records, record, entries) {
  * @param {string} [title]
  * @param {boolean} [numbered] whether their order was chosen, so that it says something
  */
-export function markdown(entries, noteOf, source, title = "Reading list", numbered = false) {
+export function markdown(entries, noteOf, source, title = said("script.file.title"), numbered = false) {
   const items = entries.map((entry, place) => {
-    const facts = [entry.people.join(", "), entry.publisher, entry.date.slice(0, 4)].filter(Boolean).join(", ");
+    const facts = listed([...entry.people, entry.publisher, entry.date.slice(0, 4)].filter(Boolean));
     const note = noteOf(entry.index);
     const title = escaped(entry.title);
     const sign = numbered ? `${place + 1}.` : "-";
     const head = entry.url ? `${sign} [${title}](${destination(entry.url)})` : `${sign} ${title}`;
     return `${head}${facts && ` (${escaped(facts)})`}${note && `: ${escaped(note)}`}\n`;
   });
-  return `# ${escaped(title)}\n\nFrom <${source.replaceAll(">", "%3E")}>\n\n${items.join("")}`;
+  return `# ${escaped(title)}\n\n${said("script.file.from", { address: `<${source.replaceAll(">", "%3E")}>` })}\n\n${items.join("")}`;
 }
 
 /**

@@ -2,6 +2,7 @@
 // small screens get a place on the way of the Tab key, and an address that names a place leads there.
 
 import { node } from "./nodes.js";
+import { said } from "./words.js";
 
 /**
  * Complete what the theme has made of *page*.
@@ -10,13 +11,13 @@ import { node } from "./nodes.js";
 export function theme(page) {
   const name = page.querySelector(".md-search input[aria-label]")?.getAttribute("aria-label"); // in the site's language
   for (const dialog of page.querySelectorAll(".md-search[role=dialog]")) {
-    dialog.setAttribute("aria-label", name ?? "Search");
+    dialog.setAttribute("aria-label", name ?? said("script.theme.search"));
   }
   const frames = ".md-typeset__scrollwrap, .md-search__scrollwrap, .rl-concepts";
   for (const frame of page.querySelectorAll(frames)) sizes.observe(frame);
-  button(page.querySelector("label.md-header__button[for=__drawer]"), "Menu");
+  button(page.querySelector("label.md-header__button[for=__drawer]"), said("script.theme.menu"));
   const box = /** @type {HTMLElement | null} */ (page.querySelector(".md-search__input"));
-  button(page.querySelector("label.md-header__button[for=__search]"), name ?? "Search", box);
+  button(page.querySelector("label.md-header__button[for=__search]"), name ?? said("script.theme.search"), box);
 }
 
 // A frame that has nothing to scroll is no stop on the way of the Tab key.

@@ -3,6 +3,7 @@
 
 import { idIn } from "./ids.js";
 import { node } from "./nodes.js";
+import { capitalised, LEVELS, LOCALE, said } from "./words.js";
 
 /**
  * @typedef {object} Row a work on the page
@@ -22,23 +23,23 @@ import { node } from "./nodes.js";
 const PERIODS = [2020, 2015, 2010, 2000, 0];
 /** Minutes up to which works count together. */
 const LENGTHS = [30, 120, Infinity];
+const LETTERS = new Intl.Collator(LOCALE, { numeric: true });
 
 /** @type {Map<string, {label: string, compare: (one: Row, other: Row) => number}>} */
 const SORTS = new Map([
-  ["", { label: "Reading order", compare: (one, other) => one.place - other.place }],
-  ["newest", { label: "Newest first", compare: (one, other) => byText(dateOf(other), dateOf(one)) }],
-  ["oldest", { label: "Oldest first", compare: (one, other) => Number(!dateOf(one)) - Number(!dateOf(other)) || byText(dateOf(one), dateOf(other)) }],
-  ["title", { label: "By title", compare: (one, other) => titleOf(one).localeCompare(titleOf(other), "en", { numeric: true }) }],
+  ["", { label: said("script.sort.reading"), compare: (one, other) => one.place - other.place }],
+  ["newest", { label: said("script.topic.newest"), compare: (one, other) => byText(dateOf(other), dateOf(one)) }],
+  ["oldest", { label: said("script.topic.oldest"), compare: (one, other) => Number(!dateOf(one)) - Number(!dateOf(other)) || byText(dateOf(one), dateOf(other)) }],
+  ["title", { label: said("script.topic.title"), compare: (one, other) => LETTERS.compare(titleOf(one), titleOf(other)) }],
 ]);
 
 /** @type {Facet[]} */
 const FACETS = [
-  { name: "kind", any: "Any kind", valueOf: ({ entry }) => entry.dataset.kind ?? "", label: sentence, compare: byText },
-  { name: "level", any: "Any level", valueOf: ({ entry }) => entry.dataset.level ?? "", label: sentence, compare: byLevel },
-  { name: "years", any: "Any year", valueOf: periodOf, label: yearsInWords, compare: (one, other) => Number(other) - Number(one) },
-  { name: "time", any: "Any length", valueOf: lengthOf, label: lengthInWords, compare: (one, other) => Number(one) - Number(other) },
+  { name: "kind", any: said("script.topic.any_kind"), valueOf: ({ entry }) => entry.dataset.kind ?? "", label: capitalised, compare: byText },
+  { name: "level", any: said("script.topic.any_level"), valueOf: ({ entry }) => entry.dataset.level ?? "", label: capitalised, compare: byLevel },
+  { name: "years", any: said("script.topic.any_year"), valueOf: periodOf, label: yearsInWords, compare: (one, other) => Number(other) - Number(one) },
+  { name: "time", any: said("script.topic.any_length"), valueOf: lengthOf, label: lengthInWords, compare: (one, other) => Number(one) - Number(other) },
 ];
-const LEVELS = ["introductory", "intermediate", "advanced"];
 
 /**
  * Put what narrows and sorts the list below its *head*, and do what the address asks for.
@@ -49,10 +50,10 @@ export function narrowing(head) {
   const rows = rowsOf(head);
   const facets = FACETS.filter((facet) => new Set(rows.map(facet.valueOf)).size > 1);
   const selects = facets.map(({ any }) => node("select", { "aria-label": any }));
-  const sort = node("select", { "aria-label": "Sort" }, ...[...SORTS].map(([value, { label }]) => new Option(label, value)));
+  const sort = node("select", { "aria-label": said("script.topic.sort") }, ...[...SORTS].map(([value, { label }]) => new Option(label, value)));
   const count = node("span", { role: "status" });
-  const clear = node("button", { type: "button", hidden: true }, "Show all");
-  const element = node("div", { class: "rl-narrow", role: "group", "aria-label": "Narrow and sort the list" }, ...selects, sort, count, clear);
+  const clear = node("button", { type: "button", hidden: true }, said("script.topic.show_all"));
+  const element = node("div", { class: "rl-narrow", role: "group", "aria-label": said("script.topic.narrow") }, ...selects, sort, count, clear);
   const pairs = new URLSearchParams(location.search);
   /** @type {string[]} the value chosen of each facet; empty for any */
   const chosen = facets.map((facet) => {
@@ -74,8 +75,8 @@ export function narrowing(head) {
     const fitting = rows.filter((row) => fits(row));
     for (const row of rows) hide(row, !fitting.includes(row));
     hideEmptyGroups(head);
-    const all = rows.length === 1 ? "1 work" : `${rows.length} works`;
-    count.textContent = fitting.length === rows.length ? all : `${fitting.length} of ${rows.length}`;
+    const isAll = fitting.length === rows.length;
+    count.textContent = isAll ? said("script.topic.all", { count: rows.length }) : said("script.topic.some", { shown: fitting.length, count: rows.length });
     clear.hidden = fitting.length === rows.length && !sort.value;
   }
 
@@ -204,7 +205,7 @@ function fill(select, facet, chosen, rows) {
   const values = [...counts].sort(([one], [other]) => facet.compare(one, other));
   select.replaceChildren(
     new Option(facet.any, ""),
-    ...values.map(([value, count]) => new Option(`${facet.label(value)} (${count})`, value)),
+    ...values.map(([value, count]) => new Option(said("script.choice", { choice: facet.label(value), count }), value)),
   );
   select.value = chosen;
 }
@@ -228,8 +229,8 @@ function periodOf(row) {
 /** @param {string} first */
 function yearsInWords(first) {
   const next = PERIODS[PERIODS.indexOf(Number(first)) - 1];
-  if (!next) return `Since ${first}`;
-  return first === "0" ? `Before ${next}` : `${first} to ${next - 1}`;
+  if (!next) return said("script.topic.since", { year: first });
+  return first === "0" ? said("script.topic.before", { year: String(next) }) : said("script.years.between", { from: first, to: String(next - 1) });
 }
 
 /** @param {Row} row */
@@ -241,8 +242,9 @@ function lengthOf({ entry }) {
 /** @param {string} most */
 function lengthInWords(most) {
   const place = LENGTHS.indexOf(Number(most));
-  const words = (/** @type {number} */ minutes) => (minutes < 60 ? `${minutes} min` : `${minutes / 60} h`);
-  return place === LENGTHS.length - 1 ? `Over ${words(LENGTHS[place - 1])}` : `Up to ${words(LENGTHS[place])}`;
+  if (place === LENGTHS.length - 1) return said("script.topic.over_hours", { count: LENGTHS[place - 1] / 60 });
+  const minutes = LENGTHS[place];
+  return minutes < 60 ? said("script.topic.up_to_minutes", { count: minutes }) : said("script.topic.up_to_hours", { count: minutes / 60 });
 }
 
 /**
@@ -259,9 +261,4 @@ function byLevel(one, other) {
  */
 function byText(one, other) {
   return one < other ? -1 : one > other ? 1 : 0;
-}
-
-/** @param {string} word */
-function sentence(word) {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -4,6 +4,7 @@ import { undone } from "./changes.js";
 import { button } from "./nodes.js";
 import { changes, replace } from "./reading.js";
 import { remarks } from "./remarks.js";
+import { said } from "./words.js";
 
 /**
  * Remember what there is now. Return what makes, once something was done, a button that takes that back, and nothing that
@@ -15,17 +16,20 @@ export function undo(status) {
   const before = { marks: changes(), remarks: remarks.all() };
   return () => {
     const after = { marks: changes(), remarks: remarks.all() };
-    return button("Undo", () => {
-      restore(undone(changes(), before.marks, after.marks), undone(remarks.all(), before.remarks, after.remarks));
-      say(status, "Undone.");
+    return button(said("script.undo"), () => {
+      restore(
+        (marks) => undone(marks, before.marks, after.marks),
+        (words) => undone(words, before.remarks, after.remarks),
+      );
+      say(status, said("script.undone"));
     });
   };
 }
 
 /**
- * Put *marks* and *words* in place of what there is.
- * @param {import("./changes.js").Changes} marks
- * @param {import("./remarks.js").Remarks} words
+ * Put in place of the marks and remarks that there are what *marks* and *words* make of them.
+ * @param {(now: import("./changes.js").Changes) => import("./changes.js").Changes} marks
+ * @param {(now: import("./remarks.js").Remarks) => import("./remarks.js").Remarks} words
  */
 export function restore(marks, words) {
   remarks.replace(words);

@@ -4,6 +4,7 @@ import { dayOf, inWords, isDay } from "./days.js";
 import { node } from "./nodes.js";
 import { addressOf, FILES, outline } from "./site.js";
 import { read, write } from "./storage.js";
+import { said, saidWith } from "./words.js";
 
 const NAME = "visit";
 /** A visit ends when no page was looked at for so long, in milliseconds: then the marks of the last one may go. */
@@ -99,7 +100,7 @@ function mark(row) {
   if (row.querySelector(".rl-new")) return;
   const word = document.createElement("span");
   word.className = "rl-new";
-  word.textContent = "new";
+  word.textContent = said("script.visits.new");
   row.append(" ", word);
 }
 
@@ -113,5 +114,6 @@ async function count(slot, last) {
   const recent = list && news(list);
   const number = recent ? joined(list.added, recent.after) : 0;
   if (!recent || !number || slot.querySelector(".rl-since")) return;
-  slot.append(node("p", { class: "rl-since" }, node("a", { href: recent.href }, `${number} new`), ` since your last visit on ${inWords(last)}.`));
+  const link = (/** @type {(string | Node)[]} */ words) => node("a", { href: recent.href }, ...words);
+  slot.append(node("p", { class: "rl-since" }, ...saidWith("script.visits.since", { link, count: number, date: inWords(last) })));
 }

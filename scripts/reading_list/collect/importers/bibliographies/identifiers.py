@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from ....core.identity import Service, address_of, arxiv_id_in, by_arxiv, by_doi, identify
 from ....core.schema import EntryFields
 from ....core.urls import url_fault
-from .. import usable_links
+from .. import hosts, usable_links
 from .values import usable
 
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
@@ -104,6 +104,21 @@ def places(urls: Iterable[str], doi: str, arxiv: str, isbn: str) -> Places:
         None if number and by_arxiv(number) == known else number,
         isbn_in(isbn) or None,
     )
+
+
+def first_public(date: str | None, places: Places, *, at_venue: bool) -> str | None:
+    """Return when a work of *date* was first public: where that is the date of its venue, perhaps on arXiv before.
+
+    The more exact of two dates that agree is taken. Another address says it where nobody else does.
+    """
+    posted = hosts.date(address_of("arxiv", places.arxiv)) if places.arxiv else None
+    if places.url and identify(places.url).service is Service.ARXIV:
+        posted = hosts.date(places.url)
+    if not date:
+        return posted or hosts.date(places.url or "")
+    if posted and (posted.startswith(date) or (at_venue and posted < date[: len(posted)])):
+        return posted
+    return date
 
 
 def whole(url: str) -> str:

@@ -8,7 +8,6 @@ from itertools import islice
 
 from ....core import dates
 from ....core.fields import ET_AL, MAX_NAME, MAX_TAGS, MAX_TITLE
-from ....core.identity import Service, address_of, identify
 from ....core.kinds import Kind
 from ....core.notes import USUAL_NOTE
 from ....core.problems import Position
@@ -110,7 +109,9 @@ def draft_of(record: Record) -> Draft | LeftOut:
         kind=record.kind or hosts.kind(places.link) or record.usual_kind,
         authors=_people(record.authors),
         publisher=publisher or None,
-        date=_first_public(record, places, at_venue=published is not None),
+        date=record.first_public
+        if dates.is_date(record.first_public)
+        else identifiers.first_public(record.issued, places, at_venue=published is not None),
         published=published,
         language=values.language(record.language),
         tags=tidy.tags([*record.keywords, *record.groups[1:]]),
@@ -144,24 +145,6 @@ def _people(names: Iterable[str]) -> tuple[str, ...]:
     fitting = [name for name in people if len(name) <= MAX_NAME][:_MAX_AUTHORS]
     cut = len(fitting) < len([name for name in texts if name])
     return (*fitting, *([ET_AL] if cut and fitting else []))
-
-
-def _first_public(record: Record, places: Places, *, at_venue: bool) -> str | None:
-    """Return when a work was first public: where that is the date of its venue, perhaps on arXiv before.
-
-    The more exact of two dates that agree is taken. Another address says it where nobody else does.
-    """
-    if dates.is_date(record.first_public):
-        return record.first_public
-    date = record.issued
-    posted = hosts.date(address_of("arxiv", places.arxiv)) if places.arxiv else None
-    if places.url and identify(places.url).service is Service.ARXIV:
-        posted = hosts.date(places.url)
-    if not date:
-        return posted or hosts.date(places.url or "")
-    if posted and (posted.startswith(date) or (at_venue and posted < date[: len(posted)])):
-        return posted
-    return date
 
 
 def _note(record: Record, title: str, venue: str) -> str | None:

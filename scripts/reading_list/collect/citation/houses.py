@@ -1,0 +1,48 @@
+"""Who puts works out: publishers, firms and institutes, as far as their names say it. Pure."""
+
+import re
+
+from ...core.person_names import is_organisation
+
+_KNOWN = frozenset(
+    """
+        OpenAI Google DeepMind Meta Microsoft NVIDIA Nvidia Apple Amazon IBM Intel Facebook Anthropic Netflix Uber
+    Airbnb Spotify Twitter
+        LinkedIn Alibaba Tencent Baidu Huawei ByteDance Springer Wiley Elsevier Apress Manning Packt Pearson Sage
+    Routledge Addison-Wesley
+    O'Reilly O’Reilly Salesforce Samsung Adobe Cohere HuggingFace Stanford MIT CMU
+    """.split()
+) | {
+    "Google DeepMind",
+    "Google Research",
+    "Google Brain",
+    "Meta AI",
+    "Facebook AI",
+    "Microsoft Research",
+    "Hugging Face",
+    "O'Reilly Media",
+}
+_IN_CHINESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{2,12}(?:出版社|出版|书店|書店|书局|大学|研究所)")
+_SAYS = re.compile(
+    r"\b(?:University|Université|Universität|Universidad|Universidade|Università|Institute|Institut|Laborator(?:y|ies)|Labs?|Press|Verlag|"
+    r"Publishing|Publishers?|Inc|Ltd|LLC|GmbH|Corp|Corporation|Academy|College|School|Foundation|Research|Group|Team|Technologies|Media|"
+    r"Company|Society|Association|Books|Editions|Éditions|Editorial|Издательство|出版社|大学|研究所|社)\b\.?"
+)
+
+
+def is_house(text: str) -> bool:
+    """Tell whether *text*, all of it, is the name of a firm, an institute or a publisher."""
+    plain = text.strip(" .,;:|@")
+    if plain in _KNOWN or _IN_CHINESE.fullmatch(plain):
+        return True
+    words = plain.split()
+    if "," in plain or not 2 <= len(words) <= 7 or not _SAYS.search(plain):
+        return False
+    if words[-1] == "Press" and not is_organisation(plain):
+        return False
+    real = [
+        word.strip("(),.")
+        for word in words
+        if word.lower() not in ("of", "for", "the", "and", "de", "in", "at", "&", "für")
+    ]
+    return all(word[:1].isupper() for word in real)

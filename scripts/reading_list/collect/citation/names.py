@@ -1,0 +1,194 @@
+"""A text → the people that it lists, in their order, however the list is written. Pure."""
+
+import re
+from collections.abc import Sequence
+from enum import IntEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from ...core.fields import ET_AL
+from . import persons
+from .houses import is_house
+from .marks import plain
+from .name_words import SUFFIXES
+
+BY = re.compile(
+    r"(?:(?:written |edited |taught |created |presented )?"
+    r"\b(?:by|von|par|por|przez|автор|авторы|от|authors?|autore?s?|作者)\b"
+    r"|\b(?:de|di)\b(?= +[A-ZÀ-ÖØ-Þ]))\s*[:：]?\s*",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(
+    r"\s*(?P<mark>[,;、，؛،;])\s*(?:(?:and|und|et|y|e|и|i|و|&)\s+(?!al\b))?"
+    r"|\s+(?P<and>and|und|et|y|e|и|i|و|with|&|\+)\s+(?!al\b)|(?<=\w)&(?=[A-Z])"
+    r"|\s*(?P<more>[,;]?\s*(?:and\s+|&\s+)?(?:\bet\.? al\b\.?|\betc\b\.?|\bи др\b\.?|等(?=\W|$)|u\. ?a\.|\band others\b"
+    r"|\.\.\.|…)(?:\s*,?\s*(?:and|&)\s+(?=[A-ZÀ-Þ]))?)",
+)
+_HOUSE_OF = re.compile(r"\s*\((?P<house>[^()]{2,80})\)|(?<=[^\W\d_.])[\d*†‡§¶]+(?:,[\d*†‡§¶]+)*(?=[\s,;.]|$)")
+_INITIAL_END = re.compile(r"(?:^|[\s.‐-])[^\W\d_]\.$")
+_MOST = 60
+
+
+class Strength(IntEnum):
+    """How surely a text is a list of people."""
+
+    NONE = 0
+    SHAPE = 1
+    """One name like any two words in capitals, of which none speaks against it."""
+    INVERTED = 2
+    """One name, family name first."""
+    SURE = 3
+    """Several, or initials, or ``et al.``"""
+
+
+class People(NamedTuple):
+    """The people named, and what else their list says: the houses in brackets behind them."""
+
+    names: tuple[str, ...] = ()
+    strength: Strength = Strength.NONE
+    houses: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Tell whether anybody is named."""
+        return bool(self.names)
+
+
+class _Part(NamedTuple):
+    """A part of a list: its words, whether it stands for people not named, and what joins it to the one before."""
+
+    words: str
+    joint: str
+    start: int
+    is_more: bool = False
+
+
+NOBODY = People()
+
+
+@lru_cache(maxsize=20_000)
+def read(text: str) -> People:
+    """Return the people that are all of *text*; nobody where it says anything else as well."""
+    bare, houses = _without_houses(plain(text))
+    bare = BY.sub("", bare, count=1) if BY.match(bare) else bare
+    parts = _parts(_without_end(bare))
+    people, end = _people(parts)
+    if not people or end < len(parts):
+        return NOBODY
+    return people._replace(houses=houses)
+
+
+def leading(text: str) -> tuple[People, int]:
+    """Return the people with which the one-line *text* begins, and how far they go; it goes on after a comma."""
+    parts = _parts(text)
+    people, end = _people(parts)
+    if not people:
+        return NOBODY, 0
+    return people, parts[end].start if end < len(parts) else len(text)
+
+
+def _without_end(text: str) -> str:
+    """Return *text* without signs at its ends; the point of an initial stays."""
+    bare = text.strip(" ,;:·*|–—-")
+    return bare if _INITIAL_END.search(bare) else bare.rstrip(" .,;:")
+
+
+def _without_houses(text: str) -> tuple[str, tuple[str, ...]]:
+    houses = tuple(dict.fromkeys(match["house"] for match in _HOUSE_OF.finditer(text) if match["house"]))
+    return _HOUSE_OF.sub("", text), houses
+
+
+def _parts(text: str) -> list[_Part]:
+    """Return *text* in the parts that commas and the like make; of ``A, ... and B`` the dots are one of them."""
+    parts: list[_Part] = []
+    start, joint = 0, ""
+    for match in _JOINT.finditer(text):
+        if words := persons.cleaned(text[start : match.start()]):
+            parts.append(_Part(words, joint, start))
+        last, joint = joint if match.start() == start else "", match["mark"] or match["and"] or "&"
+        if match["more"]:
+            parts.append(_Part(ET_AL, "," if "," in f"{last}{match['more'][:2]}" else "", match.start(), is_more=True))
+        start = match.end()
+        if len(parts) > _MOST * 2:
+            break
+    if words := persons.cleaned(text[start:]):
+        parts.append(_Part(words, joint, start, is_more=words.lower() in ("others", "others.")))
+    return parts
+
+
+def _people(parts: Sequence[_Part]) -> tuple[People, int]:
+    """Return the people with which *parts* begin, and the number of parts that they take."""
+    names: list[str] = []
+    inverted = initials = mononyms = doubtful = bare = 0
+    more = False
+    at = 0
+    while at < len(parts) and len(names) < _MOST:
+        part, following = parts[at], parts[at + 1] if at + 1 < len(parts) else None
+        if part.is_more:
+            if not names and not (following and at == 0):
+                break
+            more, at = True, at + 1
+            continue
+        if part.words in SUFFIXES and names:
+            names[-1], at = f"{names[-1]} {part.words}", at + 1
+        elif turned := _inverted(part, following, parts[at + 2 : at + 3], is_first=not names or inverted > 0):
+            names.append(turned)
+            inverted += 1
+            initials += persons.has_initials(turned)
+            at += 2
+        elif name := persons.vancouver(part.words) or _full(part.words):
+            names.append(name)
+            initials += persons.has_initials(name) or persons.in_other_script(name)
+            doubtful += persons.is_doubtful(name)
+            # "Allen B." may be the beginning of "Allen B. Downey", and "Ann AI" anything.
+            bare += name != part.words and ("." not in part.words or sum(map(str.isupper, name)) < 3)
+            at += 1
+        elif _is_known_by_one_name(part, parts[at + 1 :]):
+            names.append(part.words)
+            mononyms += 1
+            at += 1
+        else:
+            break
+    if not names or doubtful * 2 > len(names) or mononyms > 2 or (bare and len(names) == 1 and not more):
+        return NOBODY, 0
+    strength = _strength(len(names), inverted=inverted, initials=initials, more=more)
+    if strength < Strength.SURE and doubtful:
+        return NOBODY, 0
+    unique = tuple(dict.fromkeys(names))
+    return People((*unique, ET_AL) if more else unique, strength), at
+
+
+def _full(words: str) -> str:
+    is_name = persons.has_form(words) and not persons.is_surely_none(words) and not is_house(words)
+    return words if is_name else ""
+
+
+def _strength(count: int, *, inverted: int, initials: int, more: bool) -> Strength:
+    if count > 1 or more or (initials and not inverted):
+        return Strength.SURE
+    return Strength.INVERTED if inverted else Strength.SHAPE
+
+
+def _inverted(part: _Part, following: _Part | None, after: Sequence[_Part], *, is_first: bool) -> str:
+    """Return the name of which *part* is the family name and *following* the given one; empty where they are not.
+
+    Behind names in the usual order, only initials are turned.
+    """
+    if not following or following.joint != "," or not persons.is_family(part.words):
+        return ""
+    if persons.has_form(part.words) and not persons.is_initials(following.words):
+        return ""
+    if not persons.is_given(following.words) or persons.is_surely_none(f"{part.words} {following.words}"):
+        return ""
+    if not is_first and not persons.is_initials(following.words):
+        return ""
+    alone = " " not in following.words and not persons.is_initials(following.words)
+    if alone and after and after[0].is_more and after[0].joint != ",":
+        return ""  # two family names, "Xu, Ba et al.", rather than one person
+    return f"{following.words} {part.words}"
+
+
+def _is_known_by_one_name(part: _Part, after: Sequence[_Part]) -> bool:
+    """Tell whether *part* is a family name alone, as only ``et al.`` behind it tells."""
+    if not persons.is_family(part.words) or persons.is_surely_none(part.words):
+        return False
+    return bool(after) and any(other.is_more for other in after[:2])

@@ -1,0 +1,203 @@
+"""The words of an item → segments: what its signs, styles and lines set apart from each other. Pure."""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from . import bracketed, names, persons
+from .marks import CODE, CODE_END, EMPHASIS, EMPHASIS_END, LINK, STRONG, STRONG_END, TITLE, plain
+
+
+class Style(StrEnum):
+    """How the words of a segment are set."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+    CODE = "code"
+    QUOTED = "quoted"
+    BRACKET = "bracket"
+    TITLE = "title"
+
+
+class Sign(StrEnum):
+    """What stands before a segment."""
+
+    NOTHING = ""
+    SPACE = " "
+    LINE = "line"
+    LINK = "link"
+    DASH = "dash"
+    COLON = "colon"
+    SENTENCE = "sentence"
+    COMMA = "comma"
+
+
+class Segment(NamedTuple):
+    """A segment: where in the text its words stand, how they are set, and what stands before it."""
+
+    start: int
+    end: int
+    style: Style
+    before: Sign
+
+
+_GROUPS = {
+    "strong": Style.STRONG,
+    "emphasis": Style.EMPHASIS,
+    "code": Style.CODE,
+    "quoted": Style.QUOTED,
+    "bracket": Style.BRACKET,
+}
+_BREAK = re.compile(
+    rf"(?P<line>[ ]*\n\s*)|(?P<link>{LINK}+)|(?P<title>{TITLE})"
+    rf"|(?P<strong>{STRONG}[^{STRONG}{STRONG_END}\n{LINK}{TITLE}]*{STRONG_END})"
+    rf"|(?P<emphasis>{EMPHASIS}[^{EMPHASIS}{EMPHASIS_END}\n{LINK}{TITLE}]*{EMPHASIS_END})"
+    rf"|(?P<code>{CODE}[^{CODE}{CODE_END}\n]*{CODE_END})"
+    r"|(?P<quoted>\"[^\"“”\n\ue006\ue007]{2,300}\"|[“„][^“”„\n\ue006\ue007]{2,300}[”“]|«[^«»\n\ue006\ue007]{2,300}»|《[^《》\n\ue006\ue007]{2,300}》|[「『][^「」『』\n]{2,300}[」』])"
+    r"|(?P<bracket>\([^()\n\ue006\ue007]{1,120}\)|\[[^\[\]\n\ue006\ue007]{1,120}\]|（[^（）\n\ue006\ue007]{1,120}）|【[^【】\n\ue006\ue007]{1,120}】)"
+    r"|(?P<dash>\s+(?:[-–—·•]|--|//)\s+|\s*—\s*|^[-–—·•]\s+|\s+\|\s+)"
+    r"|(?P<sentence>[.!?](?=\s)\s*|[。！？])"
+    r"|(?P<colon>:\s+|：\s*)"
+)
+_EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\ufe0f"
+_BOUND = re.compile(rf"(?:^|[\n.,;:!?|–—\-({LINK}{TITLE}{STRONG_END}{EMPHASIS_END}{CODE_END}\])\"”])[\s{_EMOJI}]*$")
+_BOUND_AFTER = re.compile(rf"\s*(?:$|[\n.,;:!?：，。；、|–—\-()\[{LINK}{TITLE}{STRONG}{EMPHASIS}{CODE}])")
+_CLOSED = re.compile(r"[.,;:!?]\W*$")
+_NOT_AN_END = re.compile(
+    r"(?:^|[\s(\"“])(?:e\.g|i\.e|etc|vs|cf|ca|Dr|Mr|Mrs|Ms|Prof|St|Fig|Figs|No|Nos|Vol|Eq|pp|Proc|Conf|Trans|Int|Symp|eds?|Jr|Sr|Rev|Lett|Phys|"
+    r"Math|Sci|Comput|Univ|Assoc|Adv|Am|Natl|Acad|Biol|Chem|Eng|Nat|Stat|Res|Soc|Syst|Appl|Bull|incl|approx|Inc|Ltd|Co|Corp|z\.B|u\.a|d\.h|bzw|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Vis|Recognit|Process|Autom|Netw|Inf|Technol|Artif|Robot|Graph|Lang|Sel|"
+    r"Electron|Mag|Educ|Med|Sens|Softw|p|ch|ver|v|vols|Dept|Mach|Learn|Intell|Neurosci|Psychol|Comm|Commun)$",
+    re.IGNORECASE,
+)
+_PREPRINT = re.compile(r"arXiv|bioRxiv|medRxiv")
+_INITIAL = re.compile(
+    r"(?:^|[\s.‐-])(?:[^\W\d_]|(?!AI|ML|RL|CV|DL|US|UK|EU|IT|OS|UI|TV|QA|VR|AR|II|IV|VI|PC|DB)[A-Z]{2})$"
+)
+_IN_LOCATOR = re.compile(r"\d,? ?$")  # "323 (1986)", where the bracket is part of a place in a journal
+_OF_LOCATOR = re.compile(r"\s?[:,]\s?(?:pp?\. ?)?\d")
+_BOLD_IN_BRACKETS = re.compile(rf"\[{STRONG}([^{STRONG}{STRONG_END}\[\]]{{1,60}}){STRONG_END}\]")
+_NUMBER_IN_STYLE = re.compile(f"[{STRONG}{EMPHASIS}](\\d{{1,4}})[{STRONG_END}{EMPHASIS_END}](?=[ ,(:])")
+_MOST = 120
+
+
+def normal(text: str) -> str:
+    """Return *text* with brackets around bold words within the bold, ``**[DETR]**``, and volumes in no style."""
+    return _NUMBER_IN_STYLE.sub(r"\1", _BOLD_IN_BRACKETS.sub(rf"{STRONG}[\1]{STRONG_END}", text))
+
+
+def split(text: str) -> list[Segment]:
+    """Return *text* in its segments, in their order. Signs between them belong to none."""
+    return list(_within(text, 0, len(text), Style.PLAIN, Sign.NOTHING))[:_MOST]
+
+
+def _within(text: str, start: int, end: int, style: Style, before: Sign) -> Iterator[Segment]:
+    """Yield the segments between *start* and *end* of *text*, whose words are set in *style*."""
+    sign = before
+    for match in _BREAK.finditer(text, start, end):
+        name = match.lastgroup or ""
+        if match.start() < start or not _parts(text, start, match, name):
+            continue
+        yield from _segment(text, start, match.start() + (name == "sentence"), style, sign)
+        start = match.end()
+        sign = _sign(name)
+        if name == "title":
+            yield Segment(match.start(), match.end(), Style.TITLE, Sign.LINK)
+        elif name in _GROUPS:
+            yield from _group(text, match, _GROUPS[name], _sign_before(text, match.start()))
+            sign = Sign.SPACE
+    yield from _segment(text, start, end, style, sign)
+
+
+def _sign(name: str) -> Sign:
+    return {"line": Sign.LINE, "link": Sign.LINK, "title": Sign.LINK, "dash": Sign.DASH, "colon": Sign.COLON}.get(
+        name, Sign.SENTENCE
+    )
+
+
+def _sign_before(text: str, at: int) -> Sign:
+    """Return the sign that stands right before the place *at*."""
+    last = text[:at].rstrip(" ")[-1:]
+    return {
+        "": Sign.NOTHING, "\n": Sign.LINE, LINK: Sign.LINK, TITLE: Sign.LINK, ",": Sign.COMMA, ".": Sign.SENTENCE,
+        ":": Sign.COLON, "-": Sign.DASH, "–": Sign.DASH, "—": Sign.DASH,
+    }.get(last, Sign.SPACE)  # fmt: skip
+
+
+def _group(text: str, match: re.Match[str], style: Style, before: Sign) -> Iterator[Segment]:
+    start, end = match.start() + 1, match.end() - 1
+    if style in (Style.EMPHASIS, Style.PLAIN):
+        yield from _within(text, start, end, style, before)
+    else:
+        yield from _segment(text, start, end, style, before)
+
+
+def _segment(text: str, start: int, end: int, style: Style, before: Sign) -> Iterator[Segment]:
+    """Yield the segment between *start* and *end* where it holds a word, without the signs around it."""
+    if any(letter.isalnum() for letter in plain(text[start:end])):
+        yield Segment(start, end, style, before)
+
+
+def _parts(text: str, start: int, match: re.Match[str], name: str) -> bool:
+    """Tell whether *match* parts what stands before and after it."""
+    if name in ("line", "link", "title"):
+        return True
+    if name == "dash":
+        return True
+    if name == "colon":
+        return names.read(text[start : match.start()][:600]).strength >= names.Strength.SHAPE
+    if name == "sentence":
+        return _ends_sentence(text, start, match)
+    inner = text[match.start() + 1 : match.end() - 1]
+    around = text[max(0, match.start() - 20) : match.start()], text[match.end() : match.end() + 20]
+    if name == "bracket":
+        if (_IN_LOCATOR.search(around[0]) and inner[:1].isdigit()) or _OF_LOCATOR.match(around[1]):
+            return False
+        ends = _BOUND.search(around[0]) or _BOUND_AFTER.match(around[1]) or _CLOSED.search(inner)
+        return ends is not None and bracketed.read(plain(inner)) is not None
+    if name == "strong":
+        return _is_set_off(inner, *around, either=True)
+    if name == "code":
+        return _BOUND.search(around[0]) is not None and not around[1][:1].isalnum()
+    if name == "quoted" and match[0][0] in "「『《":
+        return True
+    if name == "quoted":
+        return _is_set_off(inner, *around, either=len(inner.split()) > 2)
+    return _is_set_off(inner, *around, either=False)
+
+
+def _is_set_off(inner: str, before: str, after: str, *, either: bool) -> bool:
+    """Tell whether a group stands apart on both sides, or on *either* of them; within a word it does not."""
+    if (before[-1:].isalnum() and before[-1:].isascii()) or (after[:1].isalnum() and after[:1].isascii()):
+        return False
+    left = _BOUND.search(before) is not None
+    right = _BOUND_AFTER.match(after) is not None or _CLOSED.search(inner) is not None
+    return left or right if either else left and right
+
+
+def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
+    mark, after = match[0][0], text[match.end() : match.end() + 2]
+    if mark in "。！？":
+        return True
+    if after[:1].islower() and not _PREPRINT.match(text, match.end()):
+        return False
+    if mark != ".":
+        return True
+    before = text[start : match.start()]
+    if _NOT_AN_END.search(before[-12:]):
+        return False
+    if _INITIAL.search(before[-3:]):
+        return _is_last_initial(before, text[match.end() : match.end() + 120])
+    return True
+
+
+def _is_last_initial(before: str, after: str) -> bool:
+    """Tell whether the initial that *before* ends with is the end of a list of people, after which a title begins."""
+    following = re.split(r"[.,;(\[]", after, maxsplit=1)[0].split()
+    if len(following) < 2 or persons.is_initials(f"{following[0]}."):
+        return False
+    first = before.lstrip(" \ue006").partition(",")[0]
+    turned = persons.vancouver(first) or persons.is_family(first)
+    return bool(turned) and names.read(f"{before[-600:]}.").strength >= names.Strength.INVERTED
