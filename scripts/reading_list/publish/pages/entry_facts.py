@@ -133,7 +133,7 @@ def own_fields(entry: Entry, places: Callable[[OwnField], bool], here: PageLinks
         for field, value in entry.own.items()
         if places(field)
     ]
-    return element("p", "rl-relation rl-own", here.messages.dotted(facts)) if facts else Markup()
+    return element("p", "rl-relation", here.messages.dotted(facts)) if facts else Markup()
 
 
 def _own(field: OwnField, value: OwnValue, here: PageLinks) -> Iterator[Markup]:
