@@ -1457,7 +1457,7 @@ def test_the_day_decides_what_lies_in_the_future() -> None:
 @pytest.mark.parametrize(
     ("title", "vague"),
     [
-        *(("7", True), ("123", True), ("1984", False), ("20 21", False), ("1984 2001", False)),
+        *(("7", True), ("42", True), ("1984", False), ("20 21", False), ("1984 2001", False)),
         *(("Part 2", True), ("2 Slides", True), ("Lecture 3", False), ("Read More", True)),
     ],
 )

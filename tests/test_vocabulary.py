@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 
 from helpers import GOLDEN_SITE, TESTS, read_html
 from queries import told
+from reading_list.collect import importers
 from reading_list.collect.drafts import Draft, ImportedFile
 from reading_list.collect.planning import plan
 from reading_list.collect.snapshot import checked
@@ -287,6 +288,26 @@ def test_what_is_imported_is_put_in_the_words_of_the_list() -> None:
         "added: 2026-01-01",
         'players: "2"',
     ]
+
+
+def test_an_export_is_taken_up_again_with_its_own_words(games: Library) -> None:
+    text = exports.FORMATS[0].text(games, GAMES.site, messages_of(GAMES.wording))
+    imported = importers.read("entries.json", text, vocabulary=GAMES.vocabulary)
+    planned = plan([imported], checked([], [], TODAY, vocabulary=GAMES.vocabulary))
+    assert not planned.problems
+    again = check_files(
+        [SourceFile("a.yaml", "a", planned.changes[0].after.encode())], [], TODAY, vocabulary=GAMES.vocabulary
+    )
+    assert not again.problems
+    exported = {field for field in GAMES.vocabulary.fields if field.is_exported}
+    before, after = (
+        {
+            placed.entry.id: (placed.entry.kind, {name: placed.entry.own.get(name) for name in exported})
+            for placed in library.entries()
+        }
+        for library in (games, again.library)
+    )
+    assert after == before
 
 
 def test_entries_with_own_fields_can_be_amended() -> None:

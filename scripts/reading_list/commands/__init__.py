@@ -58,7 +58,7 @@ TABLE: Mapping[str, Command] = {
     "import": Command(
         "imports",
         "import_",
-        "Turn lists into entries: Markdown, BibTeX, CSL-JSON (Zotero), bookmarks of browsers (HTML).",
+        "Turn lists into entries: Markdown, bibliographies, bookmarks, and what reading services export.",
     ),
     "init": Command(
         "starting",
