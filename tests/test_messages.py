@@ -247,6 +247,13 @@ def test_a_list_may_set_single_words() -> None:
     assert told.plain("home.title") == "Home"
 
 
+def test_a_space_at_which_no_line_may_break_stays() -> None:
+    """French has one before some signs."""
+    assert messages_of(Wording(words=(("home.newest", "Quoi\u202f? \n Ceci\u00a0:"),))).plain("home.newest") == (
+        "Quoi\u202f? Ceci\u00a0:"
+    )
+
+
 def test_a_list_may_bring_a_language_along(tmp_path: Path) -> None:
     """What its file lacks is in English, and single words stand above it; dates are those of the language."""
     file = tmp_path / "fi.yaml"

@@ -1,11 +1,11 @@
 """A table of messages: what is wrong with one that somebody else has written, and how it completes another. Pure."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...core.characters import find_forbidden
 from ...core.near import did_you_mean
-from ...core.text import collapsed
 from . import Text
 from .pattern import parsed, places
 
@@ -73,4 +73,9 @@ def completed(table: Mapping[str, Text], by: Mapping[str, Text]) -> dict[str, Te
 
 
 def _on_one_line(words: Text) -> Text:
-    return collapsed(words) if isinstance(words, str) else {form: collapsed(text) for form, text in words.items()}
+    return _spaced(words) if isinstance(words, str) else {form: _spaced(text) for form, text in words.items()}
+
+
+def _spaced(text: str) -> str:
+    """Return *text* with single spaces; those at which no line may break stay as they are."""
+    return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
