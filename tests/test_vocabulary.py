@@ -33,7 +33,7 @@ from reading_list.entries.source.file import SourceFile
 from reading_list.plugin import settings
 from reading_list.publish import catalogue, exports
 from reading_list.publish.exports import library_json
-from reading_list.publish.messages.loading import messages_of
+from reading_list.publish.messages.loading import faults_of_words, languages, messages_of
 from reading_list.publish.site_files import site_files
 
 FOLDER = TESTS / "board-games"
@@ -262,6 +262,15 @@ def test_pages_speak_the_words_of_the_list(games: Library) -> None:
     assert "kinds/video.md" not in pages  # no work is one
     shown = [text for path, text in pages.items() if path.endswith(".md")]
     assert not [text for text in shown if re.search(r"\blandmarks?\b(?![-.])", re.sub(r"<[^>]*>|&#?\w+;", " ", text))]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_landmarks_are_renamed_in_every_language(language: str) -> None:
+    """The word and the mark are the list's own, and what is filled into the texts stays as it was."""
+    texts = messages_of(GAMES.wording._replace(language=language)).texts("")
+    assert not [*faults_of_words(texts)]
+    assert texts["mark.landmark"] == "♜ classic"
+    assert "★" not in json.dumps(texts, ensure_ascii=False)
 
 
 def test_what_is_imported_is_put_in_the_words_of_the_list() -> None:
