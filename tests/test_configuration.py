@@ -125,7 +125,7 @@ def test_commands_and_mkdocs_take_the_same_settings(tmp_path: Path, old: str, ne
     (project / "base.yml").write_text("site_name: Inherited\n")
     config = load_config(str(project / "mkdocs.yml"))
     taken = settings.under_mkdocs(config, config.plugins["reading-list"].config)
-    assert taken == settings.read(project / "mkdocs.yml")
+    assert [taken] == settings.read(project / "mkdocs.yml")
 
 
 @pytest.mark.parametrize(

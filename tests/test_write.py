@@ -374,10 +374,10 @@ def test_addresses_are_compared_as_they_are_published(root: Path) -> None:
     (root / "new").mkdir()
     (root / "new" / "index.md").write_text("by hand\n")
     pages = [TextFile(path, text) for path, text in RIVALS.items()]
-    writing.write(pages, root, "", directory_urls=False)
+    writing.write(pages, root, "", writing.Rules(directory_urls=False))
     (root / "new.html").write_text("by hand\n")
     with pytest.raises(ReadingListError, match=r"new\.html: would be published as new\.html, where .* new\.md goes"):
-        writing.write(pages, root, "", directory_urls=False)
+        writing.write(pages, root, "", writing.Rules(directory_urls=False))
 
 
 @pytest.mark.parametrize(
@@ -389,10 +389,10 @@ def test_what_gets_into_no_site_stands_in_no_way(root: Path, path: str, exclude:
     (root / path).parent.mkdir(exist_ok=True)
     (root / path).write_text("by hand\n")
     pages = [TextFile(path, text) for path, text in {**NEW, **RIVALS}.items()]
-    assert writing.write(pages, root, "one", exclude=exclude).yielded == ()
+    assert writing.write(pages, root, "one", writing.Rules(exclude=exclude)).yielded == ()
     assert site(root) == {**NEW, **RIVALS, **BY_HAND, path: "by hand\n"}
-    assert writing.is_current(root, "one", exclude=exclude)
-    assert not writing.is_current(root, "one", exclude="\n".join([exclude, f"!{path}", "!tags/"]))
+    assert writing.is_current(root, "one", writing.Rules(exclude=exclude))
+    assert not writing.is_current(root, "one", writing.Rules(exclude="\n".join([exclude, f"!{path}", "!tags/"])))
 
 
 def test_what_gets_into_no_site_is_not_overwritten_either(root: Path) -> None:
@@ -401,11 +401,13 @@ def test_what_gets_into_no_site_is_not_overwritten_either(root: Path) -> None:
     (root / "tags" / "index.md").write_text("by hand\n")
     pages = [TextFile(path, text) for path, text in RIVALS.items()]
     with pytest.raises(ReadingListError, match="no build wrote it"):
-        writing.write(pages, root, "", exclude="tags/index.md")
+        writing.write(pages, root, "", writing.Rules(exclude="tags/index.md"))
     (root / "tags" / "index.md").unlink()
     (root / "index.md").write_text("by hand\n")
-    assert writing.write([TextFile("index.md", "ours")], root, "", exclude="index.md").yielded == ("index.md",)
-    assert writing.is_current(root, "", exclude="index.md")
+    assert writing.write([TextFile("index.md", "ours")], root, "", writing.Rules(exclude="index.md")).yielded == (
+        "index.md",
+    )
+    assert writing.is_current(root, "", writing.Rules(exclude="index.md"))
 
 
 def test_a_readme_is_a_home_page_written_by_hand(root: Path) -> None:
@@ -664,3 +666,26 @@ def test_a_hand_written_file_wins(tmp_path: Path, path: str) -> None:
     assert build(tmp_path, pages).yielded == (path,)
     build(tmp_path, {"a.md": "a"})
     assert (tmp_path / path).read_text() == "edited"
+
+
+def test_pages_of_another_list_stay_as_they_were(root: Path) -> None:
+    """A build of one list deletes what that had before, forgets nothing of the others, and repairs nothing there."""
+    root.mkdir(exist_ok=True)
+    (root / "b").mkdir()
+    (root / "b" / "index.md").write_text("by hand")
+    homes = writing.Rules(giving_way={"a/index.md", "b/index.md"})
+    whole = [TextFile(path, "one") for path in ("a/index.md", "a/old.md", "b/index.md", "b/x.md")]
+    assert writing.write(whole, root, "one", homes).yielded == ("b/index.md",)
+    assert writing.is_current(root, "one", homes)
+    assert not writing.is_current(root, "one")  # of one list, other pages give way
+
+    of_a = homes._replace(is_of_another=lambda path: path.startswith("b/"))
+    done = writing.write([TextFile("a/index.md", "two"), TextFile("a/new.md", "")], root, "two", of_a)
+    assert (done.written, done.deleted, done.unchanged, done.yielded) == (2, 1, 0, ())
+    assert (root / "b" / "x.md").read_text() == "one"
+    assert writing.is_current(root, "two", homes)
+    assert set(writing.left_over(root)) == {"a/index.md", "a/new.md", "b/x.md"}
+    (root / "a" / "index.md").unlink()
+    (root / "a" / "index.md").write_text("by hand")
+    assert writing.write([TextFile("a/index.md", "two")], root, "three", of_a).yielded == ("a/index.md",)
+    assert writing.is_current(root, "three", homes)  # both homes are written by hand

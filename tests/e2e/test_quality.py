@@ -2,20 +2,18 @@
 
 import json
 from io import BytesIO
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from access import PALETTES, STILL, broken_rules, choose
 from browsing import Serve, Site, Tab, Visit
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from reading_list.core.work_codes import code_of
 
-AXE = Path(__file__).parents[1] / "web" / "node_modules" / "axe-core" / "axe.min.js"
 WIDTHS = (1280, 360)
 KEPT = "reading-list:/mkdocs-reading-list/"
-STILL = "Promise.all(document.getAnimations().map(change => change.finished))"
 PAINTED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 LANDMARK = "attention-is-all-you-need"
 
@@ -85,65 +83,6 @@ def site(mkdocs_site: Site, serve: Serve) -> Site:
 
 
 # --- Access -------------------------------------------------------------------------------------
-
-RULES_BROKEN = """
-async ([only, where]) => (await axe.run(where ? {include: window.added} : document,
-    {resultTypes: ["violations"], preload: false, ...only})).violations
-  .flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.target.join(" ")}: ${node.failureSummary}`))
-"""
-PALETTES = {"light": "default", "dark": "slate"}
-COLOURS = ("color-contrast", "link-in-text-block")
-# What else the width can change of an element that shows on screens of each width.
-ROOM = ("scrollable-region-focusable",)
-
-# Notes what shows, and returns how many parts show that did not when this was last asked: `added`, without what is in
-# others of them.
-ADDED = """
-() => {
-  const shown = new Set([...document.body.querySelectorAll("*")].filter(node => node.checkVisibility({
-    visibilityProperty: true, opacityProperty: true })));
-  const isNew = node => shown.has(node) && !window.shown?.has(node);
-  window.added = [...shown].filter(node => isNew(node) && !isNew(node.parentElement));
-  window.shown = shown;
-  return window.added.length;
-}
-"""
-
-
-def choose(page: Page, scheme: str, palette: str) -> None:
-    """Let the reader's system ask for colours of the *scheme*, and wait for the theme's *palette*."""
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", palette)
-    page.evaluate(STILL)
-
-
-def broken(page: Page, *rules: str, added: bool = False) -> list[str]:
-    """Return what axe finds wrong by the *rules*, or by all, on the page, or in what was *added* to what shows."""
-    only = {"runOnly": {"type": "rule", "values": rules}} if rules else {}
-    faults: list[str] = page.evaluate(RULES_BROKEN, [only, added])
-    return faults
-
-
-def broken_rules(page: Page, wide: int, *narrower: int) -> dict[str, list[str]]:
-    """Return what axe finds wrong with the page on a screen that is *wide*, and on *narrower* ones, in each palette.
-
-    The palettes differ in nothing but colours. On a narrower screen all rules are tried on what shows only there, and
-    on the rest those that have to do with room and with what lies below a text.
-    """
-    page.evaluate(AXE.read_text())  # as the browser's own tools would run it: the policy lets no page load it
-    faults = {}
-    for width in (wide, *narrower):
-        page.set_viewport_size({"width": width, "height": 800})
-        choose(page, "light", PALETTES["light"])
-        more = page.evaluate(ADDED)
-        faults[width, "light"] = broken(page) if width == wide else broken(page, *COLOURS, *ROOM)
-        if width != wide and more:
-            faults[width, "only here"] = broken(page, added=True)
-        if width == wide or more:
-            choose(page, "dark", PALETTES["dark"])
-            faults[width, "dark"] = broken(page, *COLOURS, added=width != wide)
-    return {f"{width} {where}": found for (width, where), found in faults.items() if found}
-
 
 # Parts that take time to change, or scroll smoothly.
 MOVING = """

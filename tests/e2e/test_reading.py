@@ -16,7 +16,7 @@ theme:
   name: material
   font: false
   features: [navigation.instant]
-plugins: [search, reading-list]
+plugins: [search, {reading-list: {scope: site}}]
 markdown_extensions: [attr_list, tables, {toc: {permalink: "#"}}]
 """
 TREES = [

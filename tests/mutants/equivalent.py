@@ -139,17 +139,7 @@ EQUIVALENT = (
         "document = json.loads(_bytes(root / MANIFEST) or b'mutant')",
         "What is no JSON is refused alike, whatever it is.",
     ),
-    Equivalent(
-        "publish/writing.py",
-        "def is_current(root: Path, inputs: str, *, directory_urls: bool = True, exclude: str = 'mutant') -> bool:",
-        "No file is called so.",
-    ),
-    Equivalent(
-        "publish/writing.py",
-        "files: Iterable[Page | TextFile], root: Path, inputs: str, *, directory_urls: bool = True, "
-        "exclude: str = 'mutant'",
-        "No file is called so.",
-    ),
+    Equivalent("publish/writing.py", "exclude: str = 'mutant'", "No file is called so."),
     Equivalent(
         "publish/writing.py",
         "return Manifest('mutant', old.files | new.files | both)",

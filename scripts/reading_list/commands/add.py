@@ -23,7 +23,8 @@ from ..core.problems import Problem
 from ..core.schema import EntryFields
 from ..entries import edit
 from . import questions
-from .terminal import PROBLEMS, TROUBLE, Project, config_option, print_problems
+from .project import Configuration, Project, configuration_options
+from .terminal import PROBLEMS, TROUBLE, print_problems
 
 _UNTITLED = "A work whose title is to be asked for"
 
@@ -37,9 +38,11 @@ _UNTITLED = "A work whose title is to be asked for"
     type=click.Path(path_type=Path),
     help="The folder of entry files. Without it, the one that mkdocs.yml names.",
 )
-@config_option
+@configuration_options
 @click.pass_context
-def add(context: click.Context, url: str, topic: str, into: Path | None, config_file: Path, *, yes: bool) -> None:
+def add(
+    context: click.Context, url: str, topic: str, into: Path | None, configuration: Configuration, *, yes: bool
+) -> None:
     """Look up the work at URL, show its entry, ask for what is missing, and put it into its topic's file.
 
     What the source itself publishes is taken: arXiv, Crossref (DOIs), OpenReview, YouTube, GitHub, or else the tags of
@@ -48,7 +51,7 @@ def add(context: click.Context, url: str, topic: str, into: Path | None, config_
     not pass the check, 2 for wrong usage, and where questions are left unanswered.
     """
     target(url)
-    project = Project(into, config_file)
+    project = Project(into, configuration)
     workspace = Workspace.read(project.entries, today(), project.ignored, project.vocabulary)
     _stop_at(workspace.snapshot.errors)
     try:

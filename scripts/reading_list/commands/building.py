@@ -2,69 +2,70 @@
 
 import hashlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import metadata, resources
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
 from ..core import report
 from ..core.clock import today
-from ..core.problems import errors
+from ..core.library import Library
+from ..core.problems import Problem, ReadingListError, errors
+from ..core.site import TextFile
 from ..entries.loading import check_files
 from ..entries.source.file import SourceFile
 from ..entries.source.folder import entries_shown, read_folder
 from ..links.health_file import link_records, with_dead_links
-from ..plugin import settings
+from ..links.link_health import Record
+from ..plugin.settings import Settings
 from ..publish import writing
 from ..publish.collisions import edited_in_words
+from ..publish.messages import Messages
 from ..publish.messages.loading import messages_of, missing
+from ..publish.page import Page
+from ..publish.routes import giving_way, list_of
 from ..publish.site_files import site_files
-from .terminal import PROBLEMS, config_option, print_problems
+from .project import Configuration, configuration_options
+from .terminal import PROBLEMS, print_problems
 
 
 @click.command(epilog="Example: reading-list build")
-@config_option
-def build(config_file: Path) -> None:
+@configuration_options
+def build(configuration: Configuration) -> None:
     """Write the pages into the docs folder, for any engine that reads mkdocs.yml.
 
-    MkDocs itself needs no build before it: the plugin does the same in memory.
+    MkDocs itself needs no build before it: the plugin does the same in memory. Where the site has several lists, all
+    are written, or none; with --list, the others stay as they are.
     """
-    project = settings.read(config_file)
-    # Engines turn links to Markdown files into addresses; a finished address they would change once more.
-    project = project._replace(site=project.site._replace(links_to_sources=True))
-    files, misplaced = read_folder(project.entries, shown=entries_shown(project.entries))
-    records = link_records(project.entries)
-    urls = project.site.directory_urls
-    messages = messages_of(project.wording)
-    if lack := missing(project.wording):
-        click.echo(f"warning: {lack}", err=True)
-    inputs = _fingerprint(
-        files,
-        repr(
-            (
-                project.site,
-                messages.texts(""),
-                project.vocabulary.rows,
-                sorted(project.ignored),
-                sorted(records.items()),
-            )
-        ),
+    sources = [_Source.of(chosen) for chosen in configuration.chosen]
+    project = sources[0].project  # what all lists have in common
+    folders = {one.site.path for one in configuration.all}
+    chosen = {source.project.site.path for source in sources}
+    is_whole = chosen == folders
+    for words in dict.fromkeys(filter(None, (missing(source.project.wording) for source in sources))):
+        click.echo(f"warning: {words}", err=True)
+    inputs = _fingerprint(sources) if is_whole else ""
+    rules = writing.Rules(
+        directory_urls=project.site.directory_urls,
+        exclude=project.exclude,
+        giving_way=frozenset().union(*(giving_way(source.project.site) for source in sources)),
+        is_of_another=lambda path: not is_whole and list_of(path, folders) not in chosen,
     )
-    if not misplaced and writing.is_current(project.docs, inputs, directory_urls=urls, exclude=project.exclude):
+    is_in_order = not any(source.misplaced for source in sources)
+    if inputs and is_in_order and writing.is_current(project.docs, inputs, rules):
         click.echo(f"{project.docs}: up to date")
         return
-    library, problems, off = check_files(files, misplaced, today(), project.ignored, vocabulary=project.vocabulary)
+    checked = [source.checked() for source in sources]
+    problems = [problem for one in checked for problem in one.problems]
     print_problems(problems)
     if errors(problems):
-        topics = sum(file.path not in library.beside_topics for file in files)
-        summary = report.summary(problems, sum(1 for _ in library.entries()), topics, off)
-        click.echo(f"{summary}; nothing was written", err=True)
+        for one in checked:
+            click.echo(f"{one.summary}; nothing was written", err=True)
         sys.exit(PROBLEMS)
-    library = with_dead_links(library, records)
     # A build with warnings is never taken for current, so that the next one repeats them.
-    pages = site_files(library, project.site, messages)
-    done = writing.write(pages, project.docs, "" if problems else inputs, directory_urls=urls, exclude=project.exclude)
+    done = writing.write(_pages(checked), project.docs, "" if problems else inputs, rules)
     if done.edited:
         click.echo(edited_in_words(done.edited, project.docs.as_posix()), err=True)
         click.echo("Nothing was written: the changes would be lost.", err=True)
@@ -74,15 +75,68 @@ def build(config_file: Path) -> None:
     click.echo(f"{project.docs}: {done.written} written, {done.unchanged} unchanged, {done.deleted} deleted")
 
 
-def _fingerprint(files: Sequence[SourceFile], facts: str) -> str:
+class _Checked(NamedTuple):
+    """A list that was read and checked."""
+
+    project: Settings
+    messages: Messages
+    library: Library
+    problems: Sequence[Problem]
+    summary: str
+
+
+class _Source(NamedTuple):
+    """What the pages of a list are made of."""
+
+    project: Settings
+    files: list[SourceFile]
+    misplaced: list[Problem]
+    records: Mapping[str, Record]
+    messages: Messages
+
+    @classmethod
+    def of(cls, project: Settings) -> "_Source":
+        files, misplaced = read_folder(project.entries, shown=entries_shown(project.entries))
+        # Engines turn links to Markdown files into addresses; a finished address they would change once more.
+        project = project._replace(site=project.site._replace(links_to_sources=True))
+        return cls(project, files, misplaced, link_records(project.entries), messages_of(project.wording))
+
+    def checked(self) -> _Checked:
+        library, problems, off = check_files(
+            self.files, self.misplaced, today(), self.project.ignored, vocabulary=self.project.vocabulary
+        )
+        topics = sum(file.path not in library.beside_topics for file in self.files)
+        summary = report.summary(problems, sum(1 for _ in library.entries()), topics, off)
+        return _Checked(self.project, self.messages, with_dead_links(library, self.records), problems, summary)
+
+
+def _pages(lists: Iterable[_Checked]) -> list[Page | TextFile]:
+    """Return the files of *lists*. Raises ReadingListError where two would have the same."""
+    pages: dict[str, Page | TextFile] = {}
+    for one in lists:
+        for page in site_files(one.library, one.project.site, one.messages):
+            if page.path in pages:
+                raise ReadingListError(
+                    f"{one.project.docs / page.path}: two reading lists of this site have it. "
+                    "Give one of them another path."
+                )
+            pages[page.path] = page
+    return [*pages.values()]
+
+
+def _fingerprint(sources: Iterable[_Source]) -> str:
     """Return a digest of all that the pages are made from: entries, facts of the site, our own code."""
     digest = hashlib.sha256()
     for name in sorted(_package_files()):
         digest.update(name)
-    for file in files:
-        digest.update(f"\0{file.path}\0{len(file.content)}\0".encode())
-        digest.update(file.content)
-    digest.update(f"\0{facts}\0{metadata.version('pydantic')}\0{metadata.version('markdown-it-py')}".encode())
+    for project, files, _, records, messages in sources:
+        for file in files:
+            digest.update(f"\0{file.path}\0{len(file.content)}\0".encode())
+            digest.update(file.content)
+        words = (messages.texts(""), project.vocabulary.rows)
+        facts = (project.site, words, sorted(project.ignored), sorted(records.items()))
+        digest.update(f"\0{facts!r}".encode())
+    digest.update(f"\0{metadata.version('pydantic')}\0{metadata.version('markdown-it-py')}".encode())
     return digest.hexdigest()
 
 

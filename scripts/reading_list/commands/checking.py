@@ -1,21 +1,24 @@
 """``reading-list check``: every mistake of every entry."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
 from ..core import report
 from ..core.clock import today
-from ..core.problems import errors
+from ..core.problems import Problem, errors
 from ..entries.loading import check_files
 from ..entries.source.folder import entries_shown, read_folder
-from .terminal import FINE, PROBLEMS, Project, config_option, library_at, print_problems
+from .project import Configuration, Project, configuration_options
+from .terminal import FINE, PROBLEMS, library_at, print_problems
 
 
 @click.command(epilog="Example: reading-list check --format github")
 @click.argument("entries", type=click.Path(path_type=Path), required=False)
-@config_option
+@configuration_options
 @click.option(
     "--format",
     "form",
@@ -32,14 +35,32 @@ from .terminal import FINE, PROBLEMS, Project, config_option, library_at, print_
 )
 @click.option("--fix", is_flag=True, help="First mend what needs no judgement, in place: comments and layout stay.")
 def check(
-    entries: Path | None, config_file: Path, form: str, changed_since: str | None, *, strict: bool, fix: bool
+    entries: Path | None, configuration: Configuration, form: str, changed_since: str | None, *, strict: bool, fix: bool
 ) -> None:
     """Check every entry and print every problem, each with its place and its remedy.
 
     ENTRIES is the folder of entry files; without it, the one that mkdocs.yml names. What mkdocs.yml or a comment tells
     the check to ignore is counted in the last line.
     """
-    project = Project(entries, config_file)
+    projects = Project.each(entries, configuration)
+    results = [_checked(project, changed_since, fix=fix) for project in projects]
+    problems = [problem for result in results for problem in result.problems]
+    print_problems(problems, form)
+    if form != "json":
+        for project, result in zip(projects, results, strict=True):
+            which = f"{project.called}: " if len(projects) > 1 else ""
+            click.echo(which + result.summary, err=True)
+    sys.exit(PROBLEMS if (problems if strict else errors(problems)) else FINE)
+
+
+class _Result(NamedTuple):
+    """What the check of a list has found."""
+
+    problems: Sequence[Problem]
+    summary: str
+
+
+def _checked(project: Project, changed_since: str | None, *, fix: bool) -> _Result:
     folder, ignored = project.entries, project.ignored
     before = library_at(folder, changed_since, project.vocabulary) if changed_since is not None else None
     if fix:
@@ -49,8 +70,5 @@ def check(
             click.echo(f"mended {line}", err=True)
     files, misplaced = read_folder(folder, shown=entries_shown(folder))
     library, problems, off = check_files(files, misplaced, today(), ignored, before, project.vocabulary)
-    print_problems(problems, form)
-    if form != "json":
-        topics = sum(file.path not in library.beside_topics for file in files)
-        click.echo(report.summary(problems, sum(1 for _ in library.entries()), topics, off), err=True)
-    sys.exit(PROBLEMS if (problems if strict else errors(problems)) else FINE)
+    topics = sum(file.path not in library.beside_topics for file in files)
+    return _Result(problems, report.summary(problems, sum(1 for _ in library.entries()), topics, off))

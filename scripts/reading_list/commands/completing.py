@@ -17,7 +17,8 @@ from ..core.library import Library
 from ..core.problems import Problem
 from ..core.schema import EntryFields
 from . import completion_report, lookups
-from .terminal import FINE, PROBLEMS, Project, config_option, print_problems
+from .project import Configuration, Project, configuration_options
+from .terminal import FINE, PROBLEMS, print_problems
 
 
 @click.command(epilog="Example: reading-list complete --contact ada@example.org --dry-run")
@@ -30,7 +31,7 @@ from .terminal import FINE, PROBLEMS, Project, config_option, print_problems
 )
 @click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing.")
 @lookups.options
-@config_option
+@configuration_options
 @click.pass_context
 def complete(
     context: click.Context,
@@ -38,7 +39,7 @@ def complete(
     topics: Sequence[str],
     contact: str,
     max_age: int,
-    config_file: Path,
+    configuration: Configuration,
     *,
     dry_run: bool,
 ) -> None:
@@ -54,7 +55,7 @@ def complete(
 
     ENTRIES is the folder of entry files; without it, the one that mkdocs.yml names.
     """
-    project = Project(entries, config_file)
+    project = Project(entries, configuration)
     workspace = Workspace.read(project.entries, today(), project.ignored, project.vocabulary)
     _stop_at(workspace.snapshot.errors)
     library = workspace.snapshot.library

@@ -11,11 +11,11 @@ from ..core.paths import exists
 from ..core.problems import ReadingListError, errors
 from ..core.publication import for_readers
 from ..core.schema import NamesFile, PathsFile
-from ..core.vocabulary import OURS
-from ..plugin import settings
+from ..core.vocabulary import OURS, Vocabulary
 from ..publish.exports import FORMATS, Markers, filled
 from ..publish.messages.loading import messages_of
-from .terminal import PROBLEMS, config_option, load, print_problems
+from .project import Configuration, configuration_options
+from .terminal import PROBLEMS, load, print_problems
 
 
 def _offered() -> str:
@@ -29,14 +29,14 @@ def _offered() -> str:
     epilog="Example: reading-list export bibtex --output reading.bib",
 )
 @click.argument("form", metavar="FORMAT", type=click.Choice([form.name for form in FORMATS]))
-@config_option
+@configuration_options
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write.")
 @click.option(
     "--into",
     type=click.Path(path_type=Path, dir_okay=False),
     help="The file, such as README.md, in which the list is put between its two markers (markdown only).",
 )
-def export(form: str, config_file: Path, output: Path | None, into: Path | None) -> None:
+def export(form: str, configuration: Configuration, output: Path | None, into: Path | None) -> None:
     """Print the list of the project that *config_file* configures in the format *form*, or write it to a file.
 
     That is *output*, whole, or *into*, between the markers.
@@ -44,7 +44,7 @@ def export(form: str, config_file: Path, output: Path | None, into: Path | None)
     chosen = next(known for known in FORMATS if known.name == form)
     if into and (output or not chosen.markers):
         raise click.UsageError("--into goes with the format markdown, and without --output.")
-    project = settings.read(config_file)
+    project = configuration.one
     library, problems = load(project.entries, project.ignored, project.vocabulary)
     if errors(problems):
         print_problems(problems)
@@ -78,12 +78,18 @@ _TOPIC = "topic"
 
 @click.command(epilog="Example: reading-list schema > docs/schemas/topic.schema.json")
 @click.argument("file", metavar="[FILE]", type=click.Choice([_TOPIC, *_SCHEMAS]), default=_TOPIC)
-@config_option
-def schema(file: str, config_file: Path) -> None:
+@configuration_options
+def schema(file: str, configuration: Configuration) -> None:
     """Print the JSON Schema of an entry file, which editors use to complete and check it.
 
     FILE is topic, the default, names, for entries/names.yaml, or paths, for entries/paths.yaml. Kinds, levels and
     fields of the list's own, which the configuration declares, are in it.
     """
-    vocabulary = settings.read(config_file).vocabulary if exists(config_file) else OURS
-    click.echo(schema_text(vocabulary.topic_file if file == _TOPIC else _SCHEMAS[file]), nl=False)
+    click.echo(schema_text(_SCHEMAS.get(file) or _vocabulary(configuration).topic_file), nl=False)
+
+
+def _vocabulary(configuration: Configuration) -> Vocabulary:
+    """Return the words of the list; ours where there is no configuration, or several lists have the same."""
+    lists = configuration.chosen if exists(configuration.file) else []
+    words = {one.vocabulary for one in lists} or {OURS}
+    return words.pop() if len(words) == 1 else configuration.one.vocabulary

@@ -13,7 +13,8 @@ from ..core.characters import printable
 from ..core.clock import today
 from ..entries import currency as currencies
 from ..entries import stats as statistics
-from .terminal import FINE, PROBLEMS, Project, config_option, left_out_before, load, read_text
+from .project import Configuration, Project, configuration_options
+from .terminal import FINE, PROBLEMS, left_out_before, load, read_text
 
 
 @click.command(epilog="Example: reading-list stats --format json")
@@ -26,8 +27,8 @@ from .terminal import FINE, PROBLEMS, Project, config_option, left_out_before, l
     show_default=True,
     help="How the figures are printed: for people, or as JSON.",
 )
-@config_option
-def stats(entries: Path | None, config_file: Path, form: str) -> None:
+@configuration_options
+def stats(entries: Path | None, configuration: Configuration, form: str) -> None:
     """Print how complete and how current the entries are: notes, people, dates, landmarks, works by year, topics.
 
     The topics come with their newest work, the middle year of their works and the day of their last
@@ -35,7 +36,7 @@ def stats(entries: Path | None, config_file: Path, form: str) -> None:
     are named at the end. ENTRIES is the folder of entry files; without it, the one that mkdocs.yml
     names. Entries with mistakes are not counted: run the check first.
     """
-    project = Project(entries, config_file)
+    project = Project(entries, configuration)
     library, _ = load(project.entries, vocabulary=project.vocabulary)
     figures = statistics.figures(library)
     current, day = currencies.currency(library), today()
@@ -55,14 +56,14 @@ def stats(entries: Path | None, config_file: Path, form: str) -> None:
     type=click.Path(path_type=Path),
     help="A page with a table of addresses that were left out. Without it, about.md in the docs folder.",
 )
-@config_option
-def coverage(lists: Sequence[Path], into: Path | None, page: Path | None, config_file: Path) -> None:
+@configuration_options
+def coverage(lists: Sequence[Path], into: Path | None, page: Path | None, configuration: Configuration) -> None:
     """Compare Markdown lists with the library: which links are in it, which are missing.
 
     A link counts as covered when the library has the work as an entry, a companion or a concept, or when
     the page of what was left out names it. Exit status 1 when any is missing.
     """
-    project = Project(into, config_file)
+    project = Project(into, configuration)
     library, _ = load(project.entries, vocabulary=project.vocabulary)
     left_out = covering.left_out(read_text(page)) if page else left_out_before(project.docs)
     missing = 0

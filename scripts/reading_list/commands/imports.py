@@ -21,13 +21,12 @@ from ..core.paths import exists
 from ..core.problems import Position
 from ..core.vocabulary import OURS, Vocabulary
 from . import completion_report, lookups, summary
+from .project import Configuration, Project, configuration_options
 from .terminal import (
     FINE,
     PROBLEMS,
-    Project,
     address,
     checked_address,
-    config_option,
     left_out_before,
     print_problems,
     read_bytes,
@@ -60,7 +59,7 @@ logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 @click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing.")
 @click.option("--complete", is_flag=True, help="First look up what the works lack, as `reading-list complete` does.")
 @lookups.options
-@config_option
+@configuration_options
 @click.pass_context
 def import_(
     context: click.Context,
@@ -70,7 +69,7 @@ def import_(
     into: Path | None,
     contact: str,
     max_age: int,
-    config_file: Path,
+    configuration: Configuration,
     *,
     private: bool,
     dry_run: bool,
@@ -81,7 +80,7 @@ def import_(
     Works that are in the library already are never listed twice: what the file adds to one is added,
     what is there stays as it is. Each link is accounted for in the report.
     """
-    project = Project(into, config_file)
+    project = Project(into, configuration)
     folder = project.entries
     lists = read(files, base=base, private=private, vocabulary=project.vocabulary)
     if not base and _asking() and (asked := _base_asked_for(lists, files)):

@@ -13,7 +13,8 @@ from ..core.problems import ReadingListError, errors
 from ..links import link_health, link_report, programs
 from ..links.health_file import link_records
 from ..links.link_health import Finding, Place
-from .terminal import FINE, PROBLEMS, Project, config_option, library_at, load, progress
+from .project import Configuration, Project, configuration_options
+from .terminal import FINE, PROBLEMS, library_at, load, progress
 
 
 @click.command(epilog="Example: reading-list links --suggest --format markdown")
@@ -36,10 +37,10 @@ from .terminal import FINE, PROBLEMS, Project, config_option, library_at, load, 
     "--timeout", type=click.IntRange(1, 300), default=20, show_default=True, help="Seconds to wait for an answer."
 )
 @click.option("--private", is_flag=True, help="Check links into private networks as well.")
-@config_option
+@configuration_options
 def links(
     entries: Path | None,
-    config_file: Path,
+    configuration: Configuration,
     changed_since: str | None,
     form: str,
     timeout: int,
@@ -54,7 +55,7 @@ def links(
 
     ENTRIES is the folder of entry files; without it, the one that mkdocs.yml names.
     """
-    project = Project(entries, config_file)
+    project = Project(entries, configuration)
     folder = project.entries
     library, problems = load(folder, project.ignored, project.vocabulary)
     if mistakes := errors(problems):

@@ -11,7 +11,8 @@ from ..collect.completing import LookedUp, Work, look_up
 from ..collect.web import Courteous, ReplyCache, Web
 from ..core.clock import today
 from ..core.library import Library
-from .terminal import TROUBLE, Project, progress
+from .project import Project
+from .terminal import TROUBLE, progress
 
 _MAIL = re.compile(r"[\w.+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCII)
 _MANY = 50

@@ -9,8 +9,8 @@ from ..collect import suggesting
 from ..collect.workspace import Workspace
 from ..core.clock import today
 from ..core.files import write_file
-from ..plugin import settings
-from .terminal import FINE, PROBLEMS, config_option, left_out_before, read_text
+from .project import Configuration, configuration_options
+from .terminal import FINE, PROBLEMS, left_out_before, read_text
 
 
 @click.command(epilog="Example: reading-list suggestion issue.md --out answer")
@@ -28,14 +28,14 @@ from .terminal import FINE, PROBLEMS, config_option, left_out_before, read_text
     required=True,
     help="The folder for what is to be said: reply.md and, where entries changed, title.txt.",
 )
-@config_option
-def suggestion(body: Path, form: str, out: Path, config_file: Path) -> None:
+@configuration_options
+def suggestion(body: Path, form: str, out: Path, configuration: Configuration) -> None:
     """Turn the text of an issue form into an entry.
 
     FILE holds the text of the issue. Nothing in it is run: it is read by the rules of the form and checked like any
     entry. The exit status is 0 where an entry file was changed, and 1 where not: reply.md says why.
     """
-    project = settings.read(config_file)
+    project = configuration.one
     text, left_out = read_text(body), left_out_before(project.docs)
     with Workspace.alone(project.entries, today(), project.ignored, project.vocabulary) as workspace:
         if form == "entry":

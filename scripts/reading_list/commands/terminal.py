@@ -1,9 +1,8 @@
-"""What the commands share: exit statuses, the option for the configuration, files named by the user, problems."""
+"""What the commands share: exit statuses, files named by the user, problems."""
 
 import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cached_property
 from pathlib import Path
 
 import click
@@ -23,23 +22,12 @@ from ..entries.loading import check_files
 from ..entries.source.file import SourceFile
 from ..entries.source.folder import entries_shown, read_folder
 from ..entries.source.topics import parse_files
-from ..plugin import settings
 from . import FINE as FINE
 from . import PROBLEMS as PROBLEMS
 from . import TROUBLE as TROUBLE
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 _MAX_BYTES = 32_000_000
-
-config_option = click.option(
-    "-c",
-    "--config",
-    "config_file",
-    type=click.Path(path_type=Path),
-    default=Path("mkdocs.yml"),
-    show_default=True,
-    help="The configuration of the site.",
-)
 
 
 def checked_address(value: str) -> str:
@@ -97,59 +85,6 @@ def library_at(folder: Path, revision: str, vocabulary: Vocabulary = OURS) -> Li
     texts = yaml_files_at(folder, revision)
     files = [SourceFile(f"{revision}:{name}", name.removesuffix(".yaml"), text) for name, text in sorted(texts.items())]
     return parse_files(files, vocabulary)[0]
-
-
-class Project:
-    """The entries folder that a command works on, and what the configuration says of it; read once, when asked for."""
-
-    def __init__(self, named: Path | None, config_file: Path) -> None:
-        """Take the entries folder *named* by the user, or else that of *config_file*."""
-        self._named = named
-        self._config_file = config_file
-
-    @cached_property
-    def _settings(self) -> settings.Settings:
-        return settings.read(self._config_file)
-
-    @property
-    def entries(self) -> Path:
-        """The entries folder."""
-        return self._named or self._settings.entries
-
-    @property
-    def cache(self) -> Path:
-        """The folder of the project for what can be had again."""
-        return self._config_file.parent / ".cache" / "reading-list"
-
-    @property
-    def docs(self) -> Path | None:
-        """The docs folder; None where there is no configuration."""
-        return self._settings.docs if exists(self._config_file) else None
-
-    @property
-    def ignored(self) -> frozenset[Code]:
-        """The codes that the configuration switches off."""
-        return self._settings.ignored if self._is_configured else frozenset()
-
-    @property
-    def vocabulary(self) -> Vocabulary:
-        """The words of the list, as the configuration says."""
-        return self._settings.vocabulary if self._is_configured else OURS
-
-    @cached_property
-    def _is_configured(self) -> bool:
-        """Whether the configuration has a say over the entries.
-
-        It has none over a folder named by the user that is not the one it names, and need not even be in order then.
-        """
-        if self._named is None:
-            return True
-        if not exists(self._config_file):
-            return False
-        try:
-            return self._named.resolve() == self._settings.entries.resolve()
-        except ReadingListError:
-            return False
 
 
 @contextmanager

@@ -13,7 +13,6 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from ..publish.page import Page
 from ..publish.routes import published_as
-from .settings import PLUGIN
 
 _PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
 
@@ -21,10 +20,11 @@ _PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content",
 class FinishedFile(File):
     """A page that links may name as its source, and that is written when MkDocs copies what it does not render."""
 
-    generated_by = PLUGIN
+    def __init__(self, source: str, config: MkDocsConfig, made_of: Path, plugin: str) -> None:
+        """Know what links call the page, its *source*, and the file that it is *made_of*, for whoever asks for one.
 
-    def __init__(self, source: str, config: MkDocsConfig, made_of: Path) -> None:
-        """Know what links call the page, its *source*, and the file that it is *made_of*, for whoever asks for one."""
+        *plugin* is the name by which MkDocs knows ours.
+        """
         super().__init__(
             source,
             None,
@@ -34,15 +34,16 @@ class FinishedFile(File):
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
         self.abs_src_path = str(made_of)
+        self.generated_by = plugin
 
     def is_documentation_page(self) -> bool:
         """Tell MkDocs that it has nothing to render."""
         return False
 
 
-def finished_file(source: str, text: str, config: MkDocsConfig, made_of: Path) -> FinishedFile:
-    """Return the file of a page with this *text* that links call *source*; it is *made_of* that file."""
-    file = FinishedFile(source, config, made_of)
+def finished_file(source: str, text: str, config: MkDocsConfig, made_of: Path, plugin: str) -> FinishedFile:
+    """Return the file of a page with this *text* that links call *source*, which our *plugin* has *made_of* that."""
+    file = FinishedFile(source, config, made_of, plugin)
     file.content_string = text
     return file
 
@@ -50,9 +51,11 @@ def finished_file(source: str, text: str, config: MkDocsConfig, made_of: Path) -
 class AlikeFile(FinishedFile):
     """One of many pages that are alike."""
 
-    def __init__(self, page: Page, config: MkDocsConfig, made_of: Path, output: Callable[["AlikeFile"], str]) -> None:
-        """Know the *page*, the file that it is *made_of*, and what finishes it: *output*."""
-        super().__init__(page.path, config, made_of)
+    def __init__(
+        self, page: Page, config: MkDocsConfig, made_of: Path, plugin: str, output: Callable[["AlikeFile"], str]
+    ) -> None:
+        """Know the *page*, the file that it is *made_of* by our *plugin*, and what finishes it: *output*."""
+        super().__init__(page.path, config, made_of, plugin)
         self.alike = page
         self._output = output
 

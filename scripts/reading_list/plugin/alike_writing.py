@@ -30,8 +30,9 @@ class AlikeWriter:
         heads: Heads,
         finished: Callable[[str, str, str], str],
         edit_uri: Callable[[str], str],
+        plugin: str,
     ) -> None:
-        """Know the *topics* that pages are edited in, by path.
+        """Know the *topics* that pages are edited in, by path, and the name by which MkDocs knows our *plugin*.
 
         *finished* completes what the theme has made of a page, given what its head says and its address; *edit_uri*
         tells where the topic of a slug is edited.
@@ -40,6 +41,7 @@ class AlikeWriter:
         self._heads = heads
         self._finished = finished
         self._edit_uri = edit_uri
+        self._plugin = plugin
 
     def files(
         self, pages: Iterable[Page], config: MkDocsConfig, made_of: Callable[[str], Path]
@@ -51,7 +53,9 @@ class AlikeWriter:
         self._config = config
         self._root = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
         return {
-            page.path: AlikeFile(page, config, made_of(page.path), self._output) for page in pages if form(page, "")
+            page.path: AlikeFile(page, config, made_of(page.path), self._plugin, self._output)
+            for page in pages
+            if form(page, "")
         }
 
     def begin(self, environment: jinja2.Environment, files: Files, nav: Navigation) -> None:
@@ -67,7 +71,7 @@ class AlikeWriter:
         path = urlsplit(self._root).path
         today = utils.get_build_date()
         for file in self._files:
-            if isinstance(file, AlikeFile):
+            if isinstance(file, AlikeFile) and file.generated_by == self._plugin:
                 whole, from_root = (self._root + file.url, path + file.url) if self._root else (None, None)
                 file.page = _Listed(file, self._config, whole, from_root, today)
                 yield file

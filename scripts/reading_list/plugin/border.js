@@ -1,13 +1,14 @@
-// Keeps apart the pages that have a Content-Security-Policy and those that have none.
+// Keeps the pages of a list, which have its scripts and a Content-Security-Policy, apart from those of others.
 //
-// Where a theme puts the next page into the document of the last one, the policy of the first page would rule the
-// second. So a link from one kind to the other is left to the browser, which loads the page anew.
+// Where a theme puts the next page into the document of the last one, the policy and the scripts of the first page would
+// rule the second. So a link that leads out of the list is left to the browser, which loads the page anew. Only pages of
+// the list load this.
 
 /**
  * Take clicks on links that cross the border before the theme hears of them.
  *
- * @param {string[]} folders folders of the site, each with a slash at its end, all of whose pages are generated
- * @param {string[]} pages the addresses of all other generated pages, below the root of the site
+ * @param {string[]} folders folders of the list, each with a slash at its end, all of whose pages are generated
+ * @param {string[]} pages the addresses of all other generated pages, below the root of the list
  */
 export function keepApart(folders, pages) {
   const root = new URL("../../", import.meta.url);
@@ -16,7 +17,7 @@ export function keepApart(folders, pages) {
 
   /**
    * @param {{pathname: string}} address
-   * @returns {boolean} whether the page at *address* is generated, and so has a policy
+   * @returns {boolean} whether the page at *address* is one of the list
    */
   const isGenerated = ({ pathname }) => single.has(pathname) || below.some(folder => pathname.startsWith(folder));
 
@@ -28,11 +29,7 @@ export function keepApart(folders, pages) {
       const href = link.getAttribute("href") ?? "";
       if (!URL.canParse(href, document.baseURI)) return;
       const target = new URL(href, document.baseURI);
-      // A page that is not there has an address like others, but what the host shows in its place is not generated.
-      const hasPolicy = document.querySelector("meta[http-equiv='Content-Security-Policy']") !== null;
-      if (target.origin === location.origin && isGenerated(target) !== hasPolicy) {
-        event.stopImmediatePropagation();
-      }
+      if (target.origin === location.origin && !isGenerated(target)) event.stopImmediatePropagation();
     },
     { capture: true },
   );

@@ -11,10 +11,11 @@ from collections.abc import Iterable
 LIBRARY = "assets/reading-list/border.js"
 SCRIPT = "assets/reading-list/border-of-this-site.js"
 SITEMAP = "reading-list-sitemap.xml"
+FILES = (LIBRARY, SCRIPT, SITEMAP)
 
 
 def script(generated: Iterable[str], others: Iterable[str]) -> str:
-    """Return the text of ``SCRIPT``, which calls ``LIBRARY``, for a site with these addresses of pages.
+    """Return the text of ``SCRIPT``, which calls ``LIBRARY``, for a list with these addresses of pages, below its root.
 
     A folder in which no other page stands is named as a whole: there may be a thousand tags.
     """

@@ -16,7 +16,7 @@ from ..publish.head import Heads
 from ..publish.messages import Messages
 from ..publish.messages.loading import messages_in, messages_of
 from ..publish.page import Page
-from ..publish.routes import topic_path, work_path
+from ..publish.routes import in_docs, topic_path, work_path
 from ..publish.site_files import fetched, site_files
 from .settings import Settings
 
@@ -28,7 +28,7 @@ class Edition(NamedTuple):
     pages: Sequence[Page | TextFile]
     heads: Heads
     topics: Mapping[str, Topic]
-    """By the path of the page."""
+    """By the path of the page below the docs folder."""
     homes: Mapping[str, Topic]
     """The topics of works, by the paths of these."""
     problems: Sequence[Problem]
@@ -64,14 +64,13 @@ def load(settings: Settings, last: Edition) -> Edition:
 
 def _edition(library: Library, settings: Settings) -> Edition:
     library, messages = for_readers(library), messages_of(settings.wording)
-    topics = {topic_path(topic.slug): topic for topic in library.topics}
-    homes = {work_path(placed.entry.id): placed.topic for placed in library.entries()}
+    site = settings.site
     return Edition(
         library,
-        site_files(library, settings.site, messages),
-        Heads(library, settings.site, fetched()),
-        topics,
-        homes,
+        site_files(library, site, messages),
+        Heads(library, site, fetched()),
+        {in_docs(topic_path(topic.slug), site): topic for topic in library.topics},
+        {in_docs(work_path(placed.entry.id), site): placed.topic for placed in library.entries()},
         (),
         messages,
         "",

@@ -4,11 +4,11 @@ Generated files live in memory (``File.generated``); the working tree is not tou
 ``mkdocs serve`` a mistake in an entry keeps the last good pages up and is shown on them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Literal
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import jinja2
 from mkdocs.config import config_options as options
@@ -32,7 +32,7 @@ from ..publish.early_script import UNFOLDING, from_disk
 from ..publish.messages import loading
 from ..publish.nav_sections import nav_sections
 from ..publish.page import Page
-from ..publish.routes import BROWSE, served
+from ..publish.routes import BROWSE, giving_way, in_docs, served
 from ..publish.site_files import SCRIPT, STYLE
 from . import (
     alike_files,
@@ -65,7 +65,14 @@ class ReadingListConfig(Config):  # type: ignore[no-untyped-call]
 class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyped-call]
     """Adds the pages of a reading list to a MkDocs site."""
 
+    supports_multiple_instances = True
+    """Each is a list of its own."""
+
+    _name: str
+    """The name by which MkDocs knows the plugin of this list: where there are several, others have a number."""
     _settings: settings.Settings
+    _lists: Sequence[settings.Settings]
+    """Those of all lists of the site."""
     _policy: Policy | None
     """That of our pages; None where the site wants none."""
     _stopped: Stopped
@@ -93,9 +100,10 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Ask for our style and script on every page, where every page is ours to look after."""
         if self.config.get("scope") == "site":
-            if STYLE not in config.extra_css:
-                config.extra_css.append(STYLE)
-            _add_script(config, SCRIPT)
+            folder = settings.folder(self.config.get("path") or "")
+            if folder + STYLE not in config.extra_css:
+                config.extra_css.append(folder + STYLE)
+            _add_script(config, folder + SCRIPT)
         return config
 
     @event_priority(-100)
@@ -105,7 +113,9 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         Flags, hooks and plugins have had their say by now, so that the configuration is the one that MkDocs builds by.
         """
         try:
-            self._settings = settings.under_mkdocs(config, self.config)
+            lists = settings.all_under_mkdocs(config)
+            self._name = next(name for name, plugin in config.plugins.items() if plugin is self)
+            self._settings, self._lists = lists[self._name], [*lists.values()]
             self._edition = edition.load(self._settings, self._edition)
         except ReadingListError as trouble:
             raise PluginError(str(trouble)) from trouble
@@ -118,8 +128,9 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         if errors(self._edition.problems) and not self._serving:
             raise PluginError(f"{self._edition.summary}.")
         _refuse(neighbours.refusal(config))
-        rivals = generated_files.rivals(generated_files.hand_written(config), self._edition.pages, config)
-        _refuse(in_the_way(rivals, config.docs_dir))
+        site = self._settings.site
+        rivals = generated_files.rivals(generated_files.hand_written(config), self._edition.pages, site, config)
+        _refuse(in_the_way(rivals, config.docs_dir, giving_way(site)))
         templates, messages = _templates(config), self._edition.messages
         sources = self._settings.policy
         scripts = [*templates, UNFOLDING, from_disk(messages)]
@@ -132,22 +143,25 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             watched = [entries, *([own] if own else [])]
             config.watch += [path for path in watched if path not in config.watch]
         if config.nav is not None:
-            sections = nav_sections(self._edition.library, self._settings.site.sections)
-            config.nav = navigation.with_topics(config.nav, sections, messages.plain("topics.title"))
+            sections = nav_sections(self._edition.library, site.sections)
+            config.nav = navigation.with_topics(config.nav, sections, site, messages.plain("topics.title"))
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the generated files in place of those that an earlier build script left in docs/."""
         generated_files.remove_left_over(files, config)
         self._pages = {page.path: page for page in self._edition.pages if isinstance(page, Page)}
         self._neighbours, self._converter = neighbours.Neighbours(config), Converter(config)
-        rivals = generated_files.rivals(files, self._edition.pages, config)
-        _refuse(in_the_way(rivals, config.docs_dir))
+        site = self._settings.site
+        rivals = generated_files.rivals(files, self._edition.pages, site, config)
+        _refuse(generated_files.shared_with_other_lists(files, rivals))
+        _refuse(in_the_way(rivals, config.docs_dir, giving_way(site)))
         self._alike = self._alike_writer() if alike_files.may_share(config) else None
         alike = {}
         if self._alike:
             made_of = partial(generated_files.made_of, self._edition, self._settings)
-            alike = self._alike.files(generated_files.alike_pages(self._edition, config), config, made_of)
-        for file in generated_files.generated(self._edition, self._settings, config, yielding(rivals), alike):
+            alike = self._alike.files(generated_files.alike_pages(self._edition, site, config), config, made_of)
+        without = yielding(rivals, giving_way(site))
+        for file in generated_files.generated(self._edition, self._settings, config, without, alike, self._name):
             if excluded := files.get_file_from_path(file.src_uri):
                 files.remove(excluded)
             files.append(file)
@@ -159,11 +173,13 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             self._edition.heads,
             lambda output, head, address: self._ruled(self._finished(output, head, address)),
             lambda slug: generated_files.edit_uri(self._settings, slug),
+            self._name,
         )
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Start with the pages: what other plugins have added is known now. What a broken build left is dropped."""
-        _refuse(in_the_way(generated_files.rivals_among(files), config.docs_dir))
+        rivals = generated_files.rivals_among(files)
+        _refuse(in_the_way(rivals, config.docs_dir, giving_way(self._settings.site)))
         self._articles.clear()
         self._nav = nav
         if self._serving:
@@ -172,7 +188,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Take a generated page out of the hands of the site's converter: its Markdown is not what the site means."""
-        if page.file.generated_by == settings.PLUGIN:
+        if self._is_mine(page):
             page.render = partial(self._render, page)  # type: ignore[method-assign]
         return markdown
 
@@ -192,7 +208,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     @event_priority(-100)
     def on_page_content(self, content: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Look at what other plugins have made of our pages; mark links outwards on others, where the site is ours."""
-        if page.file.generated_by == settings.PLUGIN:
+        if self._is_mine(page):
             path = page.file.src_uri
             return self._neighbours.passed(path, self._articles[path], content)
         site = self._settings.site
@@ -204,38 +220,48 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
 
         Keep our pages apart where only they have a policy; under serve, have only changed ones rendered.
         """
-        generated_files.tell_search_of_others(files)
+        generated_files.tell_search_of_others(files, self._settings.site)
         if self._replaces_search:
             generated_files.hide_from_themes_search(files)
         if self._alike:
-            self._alike.begin(env, files, navigation.beside_topics(self._nav))
+            self._alike.begin(env, files, self._beside_topics(self._nav))
         self._apart = self._is_apart(config)
         if self._apart:
-            for file in generated_files.apart(files, config):
+            for file in generated_files.apart(self._name, files, self._settings.site, config):
                 files.append(file)
         if self._serving:
-            return self._cache.prepare(env, config, files, generated_files.our_pages(files))
+            return self._cache.prepare(env, config, files, generated_files.pages_by(self._name, files))
         return env
 
+    def _beside_topics(self, nav: Navigation) -> Navigation:
+        return navigation.beside_topics(nav, [one.site for one in self._lists])
+
+    def _is_mine(self, page: MkDocsPage) -> bool:
+        """Tell whether *page* is one of this list."""
+        return page.file.generated_by == self._name
+
     def _is_apart(self, config: MkDocsConfig) -> bool:
-        """Tell whether our pages have a policy, others have none, and the theme would put one in place of another."""
+        """Tell whether only our pages load our scripts, perhaps under a policy, and the theme would put one page in
+        place of another.
+        """
         features = map(str, config.theme.get("features") or ())
         instant = any(feature.startswith("navigation.instant") for feature in features)
-        return instant and self._policy is not None and self._settings.scope == "pages"
+        return instant and self._settings.scope == "pages"
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give tag pages and others beside the navigation one without the topics."""
-        if generated_files.is_ours(page.file) and page.file.inclusion is InclusionLevel.NOT_IN_NAV:
-            context["nav"] = navigation.beside_topics(nav)
-        self._cache.fill(context, page)
+        if self._is_mine(page):
+            if page.file.inclusion is InclusionLevel.NOT_IN_NAV:
+                context["nav"] = self._beside_topics(nav)
+            self._cache.fill(context, page)
         return context
 
     @event_priority(100)
     def _keep_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Keep what the theme has made of a generated page, before any plugin works on it."""
-        if self._serving and generated_files.is_ours(page.file):
+        if self._serving and self._is_mine(page):
             self._cache.keep(page, output)
         return output
 
@@ -251,23 +277,29 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         return self._ruled(output) if self._is_ruled(page) else output
 
     def _is_ruled(self, page: MkDocsPage) -> bool:
-        return self._settings.scope == "site" or generated_files.is_ours(page.file)
+        return self._settings.scope == "site" or self._is_mine(page)
 
     def _finished(self, output: str, head: str, address: str) -> str:
         """Return the *output* of the page at *address*, one of ours, with all that it is given but the policy.
 
         *head* is what its head says.
         """
-        site, messages = self._settings.site, self._edition.messages
-        browse = get_relative_url(served(BROWSE, directory_urls=site.directory_urls), address)
+        messages = self._edition.messages
+        browse = get_relative_url(quote(self._served(BROWSE)), address)
         if self._settings.scope == "pages":
             loaded = (STYLE, SCRIPT, *((border.SCRIPT,) if self._apart else ()))
-            head = f"{head}\n{finishing.loading(get_relative_url(path, address) for path in loaded)}"
+            addresses = (get_relative_url(quote(self._served(path)), address) for path in loaded)
+            head = f"{head}\n{finishing.loading(addresses)}"
         output = finishing.with_head(output, f"{from_disk(messages)}\n{head}")
         output = finishing.with_face(with_search_box(output, browse, messages.plain("header.search")))
         if self._settings.scope == "site":
             output = in_one_row(output)
         return finishing.with_problems(output, self._edition.problems) if self._serving else output
+
+    def _served(self, path: str) -> str:
+        """Return the address below the root of the site of what has this *path* in the list."""
+        site = self._settings.site
+        return served(in_docs(path, site), directory_urls=site.directory_urls)
 
     def _ruled(self, output: str) -> str:
         """Return the *output* of a page with the policy; keep in mind what that stops."""
@@ -286,7 +318,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         Themes put only such pages into the place of others that they find there. Ours have a sitemap of their own then.
         """
         if template_name == "sitemap.xml" and self._apart:
-            context["pages"] = [file for file in context["pages"] if not generated_files.is_ours(file)]
+            context["pages"] = [file for file in context["pages"] if file.generated_by != self._name]
         elif template_name == "sitemap.xml" and self._alike:
             context["pages"] = [*self._alike.for_sitemap(context["pages"])]
         return context
@@ -299,9 +331,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         if not template_name.endswith(".html") or self._settings.scope != "site":
             return output_content
         site = self._settings.site
-        browse = served(BROWSE, directory_urls=site.directory_urls)
-        words = self._edition.messages.plain("header.search")
-        output = with_search_box(output_content, (urlsplit(site.url).path or "/") + browse, words)
+        browse = (urlsplit(site.url).path or "/") + quote(self._served(BROWSE))
+        output = with_search_box(output_content, browse, self._edition.messages.plain("header.search"))
         return self._ruled(in_one_row(finishing.with_face(output)))
 
     @event_priority(-100)

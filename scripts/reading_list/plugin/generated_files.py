@@ -4,12 +4,14 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from importlib import resources
 from pathlib import Path
+from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import get_relative_url
 
-from ..core.site import TextFile
+from ..core.site import Site, TextFile
 from ..publish import hand_written as hand_written_pages
 from ..publish import writing
 from ..publish.collisions import Collision, collisions
@@ -17,17 +19,20 @@ from ..publish.hand_written import HandWritten
 from ..publish.moved import former_sources
 from ..publish.page import Page
 from ..publish.pages import ALIKE, BESIDE_NAVIGATION
-from ..publish.routes import ROBOTS, published_as
+from ..publish.routes import ROBOTS, in_docs, in_list, published, published_as
 from . import border, navigation
 from .alike_files import AlikeFile, finished_file
 from .edition import Edition
-from .settings import PLUGIN, Settings
+from .settings import Settings
+from .settings import is_ours as is_our_name
 
 
-def rivals(files: Iterable[File], pages: Iterable[Page | TextFile], config: MkDocsConfig) -> list[Collision]:
-    """Return where *files* that get into the site, or into a preview of it, would meet generated *pages*."""
+def rivals(
+    files: Iterable[File], pages: Iterable[Page | TextFile], site: Site, config: MkDocsConfig
+) -> list[Collision]:
+    """Return where *files* that get into the site, or into a preview of it, would meet generated *pages* of a list."""
     ours = {page.path: published_as(page.path, directory_urls=config.use_directory_urls) for page in pages}
-    scripts = {path: path for path in (border.LIBRARY, border.SCRIPT, border.SITEMAP)}
+    scripts = {path: path for path in (in_docs(path, site) for path in border.FILES)}
     return collisions(_published(files), ours | scripts)
 
 
@@ -36,6 +41,13 @@ def rivals_among(files: Files) -> list[Collision]:
     return collisions(
         _published(file for file in files if not is_ours(file)), _published(file for file in files if is_ours(file))
     )
+
+
+def shared_with_other_lists(files: Iterable[File], rivals: Iterable[Collision]) -> str:
+    """Return what to say where *rivals* are generated as well, by another list; empty where none are."""
+    others = {file.src_uri for file in files if is_ours(file)}
+    shared = [rival.page for rival in rivals if rival.file in others]
+    return f"{shared[0]}: two reading lists of this site have it. Give one of them another path." if shared else ""
 
 
 def _published(files: Iterable[File]) -> dict[str, str]:
@@ -58,7 +70,8 @@ def hand_written(config: MkDocsConfig) -> list[File]:
 def remove_left_over(files: Files, config: MkDocsConfig) -> None:
     """Take out of *files* what ``reading-list build`` left in the docs folder."""
     for path in writing.left_over(Path(config.docs_dir)):
-        if page_of_build := files.get_file_from_path(path):
+        page_of_build = files.get_file_from_path(path)
+        if page_of_build and not is_ours(page_of_build):
             files.remove(page_of_build)
 
 
@@ -76,11 +89,11 @@ def made_of(edition: Edition, settings: Settings, path: str) -> Path:
     return settings.entries / f"{topic.slug}.yaml" if topic else settings.file
 
 
-def alike_pages(edition: Edition, config: MkDocsConfig) -> Iterator[Page]:
+def alike_pages(edition: Edition, site: Site, config: MkDocsConfig) -> Iterator[Page]:
     """Yield the pages of *edition* of which many are alike, but for those that stand in the navigation."""
     navigated = set(navigation.paths(config.nav)) if config.nav is not None else set()
     for page in edition.pages:
-        if isinstance(page, Page) and page.path.startswith(ALIKE) and page.path not in navigated:
+        if isinstance(page, Page) and in_list(page.path, site).startswith(ALIKE) and page.path not in navigated:
             yield page
 
 
@@ -90,9 +103,11 @@ def generated(
     config: MkDocsConfig,
     without: Collection[str],
     alike: Mapping[str, AlikeFile],
+    plugin: str,
 ) -> Iterator[File]:
     """Yield the pages of *edition* as files, but those *without* which it goes; those that are *alike* have theirs.
 
+    *plugin* is the name by which MkDocs knows ours.
     Those that only lead on go by the names that links have for what moved.
     """
     navigated = set(navigation.paths(config.nav)) if config.nav is not None else None
@@ -104,9 +119,9 @@ def generated(
             yield alike[page.path]
             continue
         if source := moved.get(page.path):
-            yield finished_file(source, page.text, config, settings.file)
+            yield finished_file(source, page.text, config, settings.file, plugin)
             continue
-        in_nav = page.path in navigated if navigated is not None else not page.path.startswith(BESIDE_NAVIGATION)
+        in_nav = page.path in navigated if navigated is not None else not _is_beside(page.path, settings.site)
         inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
         file = File.generated(config, page.path, content=page.text, inclusion=inclusion)
         topic = edition.topics.get(page.path) or edition.homes.get(page.path)
@@ -116,6 +131,10 @@ def generated(
         yield file
 
 
+def _is_beside(path: str, site: Site) -> bool:
+    return in_list(path, site).startswith(BESIDE_NAVIGATION)
+
+
 def _name_sitemap(robots: File, address: str) -> None:
     """Name the sitemap at *address* in *robots*, unless somebody else has written that file."""
     if is_ours(robots):
@@ -123,20 +142,25 @@ def _name_sitemap(robots: File, address: str) -> None:
 
 
 def is_ours(file: File) -> bool:
-    """Tell whether our plugin has generated *file*."""
-    return file.generated_by == PLUGIN
+    """Tell whether our plugin has generated *file*, for whichever list."""
+    return is_our_name(file.generated_by)
 
 
-def our_pages(files: Files) -> list[MkDocsPage]:
-    """Return the pages among *files* that our plugin has generated."""
-    return [file.page for file in files.documentation_pages() if file.page and is_ours(file)]
+def pages_by(plugin: str, files: Files) -> list[MkDocsPage]:
+    """Return the pages among *files* that the *plugin* of this name has generated."""
+    return [file.page for file in files.documentation_pages() if file.page and file.generated_by == plugin]
 
 
-def tell_search_of_others(files: Files) -> None:
-    """Put what pages hold that somebody else has written into the file that the search reads. They are rendered."""
+def tell_search_of_others(files: Files, site: Site) -> None:
+    """Put what pages hold that somebody else has written into the file that the search of a list reads.
+
+    They are rendered.
+    """
     others = [file.page for file in files.documentation_pages() if file.page and not is_ours(file)]
-    known = hand_written_pages.pages_file(_for_search(page) for page in others if not _search(page).get("exclude"))
-    if file := files.get_file_from_path(known.path):
+    known = hand_written_pages.pages_file(
+        _for_search(page, site) for page in others if not _search(page).get("exclude")
+    )
+    if file := files.get_file_from_path(in_docs(known.path, site)):
         file.content_string = known.text
 
 
@@ -147,11 +171,12 @@ def hide_from_themes_search(files: Files) -> None:
             file.page.meta["search"] = {**_search(file.page), "exclude": True}
 
 
-def _for_search(page: MkDocsPage) -> HandWritten:
-    """Return what the search is told of *page*. What stands behind in the theme's search does so in ours."""
+def _for_search(page: MkDocsPage, site: Site) -> HandWritten:
+    """Return what the search of a list is told of *page*. What stands behind in the theme's search does so in ours."""
     boost = _search(page).get("boost", 1)
     is_aside = isinstance(boost, int | float) and boost < 1
-    return HandWritten(str(page.title or ""), page.url, is_aside, hand_written_pages.sections(page.content or ""))
+    address = get_relative_url(page.url, quote(site.path)) if site.path else page.url
+    return HandWritten(str(page.title or ""), address, is_aside, hand_written_pages.sections(page.content or ""))
 
 
 def _search(page: MkDocsPage) -> dict[str, object]:
@@ -159,19 +184,27 @@ def _search(page: MkDocsPage) -> dict[str, object]:
     return settings if isinstance(settings, dict) else {}
 
 
-def apart(files: Files, config: MkDocsConfig) -> list[File]:
-    """Return what keeps our pages apart from others among *files*: scripts, and a sitemap of their own."""
-    pages = files.documentation_pages()
-    others = [file.url for file in pages if not is_ours(file)]
-    ours = [
-        file.url for file in files if is_ours(file) and (file.is_documentation_page() or isinstance(file, AlikeFile))
+def apart(plugin: str, files: Files, site: Site, config: MkDocsConfig) -> list[File]:
+    """Return what keeps the pages of a list apart from others among *files*: scripts, and a sitemap of their own.
+
+    *plugin* is the name by which MkDocs knows the one that has generated them.
+    """
+    pages = [file for file in files if file.is_documentation_page() or isinstance(file, AlikeFile)]
+    ours = [file.url for file in pages if file.generated_by == plugin]
+    folder = quote(site.path)
+    in_folder = [
+        file.url.removeprefix(folder) for file in pages if file.generated_by != plugin and file.url.startswith(folder)
     ]
     library = resources.files(__package__).joinpath("border.js").read_text(encoding="utf-8")
-    texts = {border.LIBRARY: library, border.SCRIPT: border.script(ours, others)}
+    texts = {
+        border.LIBRARY: library,
+        border.SCRIPT: border.script((url.removeprefix(folder) for url in ours), in_folder),
+    }
     if root := config.site_url:
         if robots := files.get_file_from_path(ROBOTS):
-            _name_sitemap(robots, f"{root.rstrip('/')}/{border.SITEMAP}")
+            _name_sitemap(robots, published(border.SITEMAP, site))
         texts[border.SITEMAP] = border.sitemap(f"{root.rstrip('/')}/{address.removeprefix('./')}" for address in ours)
     return [
-        File.generated(config, path, content=text, inclusion=InclusionLevel.INCLUDED) for path, text in texts.items()
+        File.generated(config, in_docs(path, site), content=text, inclusion=InclusionLevel.INCLUDED)
+        for path, text in texts.items()
     ]

@@ -1,7 +1,7 @@
 """The topics in the navigation of MkDocs: where they go, and where they are left out."""
 
 import html
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, TypeAlias
 
 from mkdocs.structure import StructureItem
@@ -9,31 +9,36 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from ..core.library import Topic
-from ..publish.routes import TOPICS, topic_path
+from ..core.site import Site
+from ..publish.routes import TOPICS, in_docs, topic_path
 
 Sections: TypeAlias = Sequence[tuple[str, Sequence[Topic]]]
 
 
-def with_topics(item: Any, sections: Sections, name: str) -> Any:
-    """Return a navigation item with the sections and their topics below the page of all topics.
+def with_topics(item: Any, sections: Sections, site: Site, name: str) -> Any:
+    """Return a navigation item with the sections and their topics below the page of all topics of the list.
 
     That is called *name* where nobody has given it another one.
     """
-    if item == TOPICS:
-        return {html.escape(name): _items_of(sections)}
+    page = in_docs(TOPICS, site)
+    if item == page:
+        return {html.escape(name): _items_of(sections, site)}
     if isinstance(item, dict):
         return {
-            title: _items_of(sections) if child == TOPICS else with_topics(child, sections, name)
+            title: _items_of(sections, site) if child == page else with_topics(child, sections, site, name)
             for title, child in item.items()
         }
     if isinstance(item, list):
-        return [with_topics(child, sections, name) for child in item]
+        return [with_topics(child, sections, site, name) for child in item]
     return item
 
 
-def _items_of(sections: Sections) -> list[Any]:
+def _items_of(sections: Sections, site: Site) -> list[Any]:
     """Return the items below "Topics". The theme prints the titles of sections as they are: no markup may be left."""
-    return [TOPICS, *({html.escape(name): [topic_path(topic.slug) for topic in topics]} for name, topics in sections)]
+    named = (
+        (html.escape(name), [in_docs(topic_path(topic.slug), site) for topic in topics]) for name, topics in sections
+    )
+    return [in_docs(TOPICS, site), *({name: topics} for name, topics in named)]
 
 
 def paths(nav: Any) -> list[str]:
@@ -44,15 +49,16 @@ def paths(nav: Any) -> list[str]:
     return [path for child in children for path in paths(child)]
 
 
-def beside_topics(nav: Navigation) -> Navigation:
-    """Return *nav* without the topics, for pages that are many and stand in none of its sections.
+def beside_topics(nav: Navigation, sites: Iterable[Site]) -> Navigation:
+    """Return *nav* without the topics of the lists on *sites*, for pages that are many and in none of its sections.
 
     A navigation of all topics on each would be most of the bytes and a third of the time of a large site.
     """
-    return Navigation([_without_topics(item) for item in nav.items], nav.pages)
+    pages = frozenset(in_docs(TOPICS, site) for site in sites)
+    return Navigation([_without_topics(item, pages) for item in nav.items], nav.pages)
 
 
-def _without_topics(item: StructureItem) -> StructureItem:
-    """Return the page of all topics in place of the section that holds the topics."""
+def _without_topics(item: StructureItem, pages: Collection[str]) -> StructureItem:
+    """Return one of *pages*, those of all topics, in place of the section that holds the topics."""
     children = item.children if isinstance(item, Section) else []
-    return next((child for child in children if isinstance(child, Page) and child.file.src_uri == TOPICS), item)
+    return next((child for child in children if isinstance(child, Page) and child.file.src_uri in pages), item)

@@ -6,7 +6,7 @@ that prints it, and what the search knows of it is taken over. Everything else o
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import FunctionType
 from typing import Generic, TypeVar, cast
@@ -106,7 +106,7 @@ class ServeCache:
         self._templates = CompiledTemplates()
         self._search = SearchIndex()
         self._navigation = Navigation([], [])
-        self._addresses: dict[str, bool] = {}  # of all pages, and whether each was kept
+        self._pages_shown: Sequence[Page] = ()  # all of the site
         self._whole = False  # whether the last build came to its end
 
     def begin(self, config: MkDocsConfig, nav: Navigation) -> None:
@@ -126,8 +126,7 @@ class ServeCache:
             if self._pages.find(page.file.src_uri, _origin(page)) is not None:
                 page.meta.update(template=_TEMPLATE, search={"exclude": True})
                 page.content = ""  # nothing of it is printed, and the search goes through what there is
-        pages = (file.page for file in files.documentation_pages() if file.page)
-        self._addresses = {page.url: _is_kept(page) for page in pages}
+        self._pages_shown = [file.page for file in files.documentation_pages() if file.page]
         environment.bytecode_cache = self._templates
         printer = jinja2.DictLoader({_TEMPLATE: f"{{{{ {_VARIABLE} }}}}"})
         environment.loader = jinja2.ChoiceLoader([loader for loader in (printer, environment.loader) if loader])
@@ -146,9 +145,10 @@ class ServeCache:
     def end(self, site: Path) -> None:
         """Finish a build: complete the index of the search below *site* with the pages that were not rendered again."""
         self._whole = True
+        addresses = {page.url: _is_kept(page) for page in self._pages_shown}  # by whichever list
         index = site / "search" / "search_index.json"
         if index.exists():
-            index.write_text(self._search.complete(index.read_text("utf-8"), self._addresses), "utf-8")
+            index.write_text(self._search.complete(index.read_text("utf-8"), addresses), "utf-8")
 
 
 def _is_kept(page: Page) -> bool:

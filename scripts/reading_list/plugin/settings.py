@@ -3,9 +3,10 @@
 import os
 import re
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypeAlias
 from urllib.parse import urljoin
 
 from mkdocs.exceptions import ConfigurationError
@@ -16,10 +17,14 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from ..core.codes import Code, refusal
 from ..core.near import field_meant
 from ..core.problems import ReadingListError
-from ..core.site import Site
+from ..core.reserved import FILE_NAMES
+from ..core.site import NAME, Site
 from ..core.vocabulary import OURS, Vocabulary, vocabulary
 from ..core.wording import Wording
 from . import own_words, policy
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
 PLUGIN = "reading-list"
 
@@ -28,7 +33,7 @@ Scope: TypeAlias = Literal["pages", "site"]
 
 
 class Settings(NamedTuple):
-    """The folders of a project, the facts its pages state, how far we go, and the codes that a check is to ignore.
+    """The folders of a list, the facts its pages state, how far we go, and the codes that a check is to ignore.
 
     *exclude* are the patterns of files of the docs folder that do not get into the site; none under MkDocs, which
     says of each file itself whether it does.
@@ -47,6 +52,11 @@ class Settings(NamedTuple):
     wording: Wording = Wording()
     vocabulary: Vocabulary = OURS
 
+    @property
+    def called(self) -> str:
+        """What `--list` calls the list: the folder of its pages, or a dot."""
+        return self.site.path.rstrip("/") or "."
+
 
 def _switchable(name: object) -> Code:
     if not isinstance(name, str):
@@ -54,6 +64,16 @@ def _switchable(name: object) -> Code:
     if fault := refusal(name):
         raise PydanticCustomError("code", "{words}", {"words": f"{fault[0]}. {fault[1]}"})
     return Code(name)
+
+
+def folder(path: str) -> str:
+    """Return the *path* of a list as pages have it: with a slash at the end, where it is not empty."""
+    names = path.strip("/").split("/") if path.strip("/") else []
+    for name in names:
+        if not re.fullmatch(NAME, name) or name in FILE_NAMES:
+            words = "must consist of small letters, digits and hyphens, such as reading or team/reading."
+            raise PydanticCustomError("folder", "{words}", {"words": words})
+    return "".join(f"{name}/" for name in names)
 
 
 def _policy(value: object) -> object:
@@ -100,6 +120,9 @@ class _Options(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid")
 
     entries_dir: str = "entries"
+    path: Annotated[str, AfterValidator(folder)] = ""
+    name: str = ""
+    description: str = ""
     sections: list[str] = []
     checks: _Checks = _Checks()
     scope: Scope = "pages"
@@ -158,8 +181,14 @@ class _Configuration(BaseModel):
     plugins: Annotated[_Options, BeforeValidator(_our_options)] = Field(default_factory=_Options)
 
 
-def read(config_file: Path) -> Settings:
-    """Return the settings of the project that *config_file* configures, for a command that runs without MkDocs.
+def _lists(plugins: Any) -> list[Any]:
+    """Return *plugins* once for each list in it, with no other."""
+    ours = [item for item in plugins if item == PLUGIN or (isinstance(item, dict) and PLUGIN in item)]
+    return [[item] for item in ours]
+
+
+def read(config_file: Path) -> list[Settings]:
+    """Return the settings of each list that *config_file* configures, for a command that runs without MkDocs.
 
     Raises ReadingListError when the file is missing or does not make sense.
     """
@@ -174,7 +203,31 @@ def read(config_file: Path) -> Settings:
         raise ReadingListError(f"{config_file}: {' '.join(str(trouble).split())}") from trouble
     if isinstance(values, dict) and values.get("edit_uri") is None and isinstance(values.get("repo_url"), str):
         values["edit_uri"] = _usual_edit_uri(values["repo_url"])
-    return from_values(values, config_file)
+    plugins = values.get("plugins") if isinstance(values, dict) else None
+    blocks = _lists(plugins) if isinstance(plugins, list) else []
+    if len(blocks) < _SEVERAL:
+        return [from_values(values, config_file)]
+    return together([from_values({**values, "plugins": block}, config_file) for block in blocks])
+
+
+_SEVERAL = 2
+
+
+def together(lists: list[Settings]) -> list[Settings]:
+    """Return *lists*, which are those of one site. Raises ReadingListError where they get in each other's way."""
+    for one, other in combinations(lists, 2):
+        both = f"{one.file}: the reading lists of entries_dir {one.entries.name} and {other.entries.name}"
+        if one.entries.resolve() == other.entries.resolve():
+            raise ReadingListError(
+                f"{one.file}: two reading lists, with the paths {one.called} and {other.called}, have the same "
+                f"entries: {one.entries.name}. Give each an entries_dir of its own."
+            )
+        if one.site.path == other.site.path:
+            where = f"the same path: {one.called}" if one.site.path else "no path"
+            raise ReadingListError(f'{both} have {where}. Give each a path of its own, such as "path: reading".')
+        if "site" in (one.scope, other.scope):
+            raise ReadingListError(f'{both} share a site, so that it is none of theirs. Leave out "scope: site".')
+    return lists
 
 
 def _usual_edit_uri(repository: str) -> str | None:
@@ -196,6 +249,21 @@ def under_mkdocs(config: Mapping[str, Any], options: Mapping[str, Any]) -> Setti
     return from_values(values, Path(config["config_file_path"] or "mkdocs.yml"))
 
 
+def all_under_mkdocs(config: "MkDocsConfig") -> dict[str, Settings]:
+    """Return the settings of each list in the *config* of MkDocs, by the names that its plugins have there.
+
+    Raises ReadingListError when they do not make sense.
+    """
+    lists = {name: under_mkdocs(config, plugin.config) for name, plugin in config.plugins.items() if is_ours(name)}
+    together([*lists.values()])
+    return lists
+
+
+def is_ours(name: str | None) -> bool:
+    """Tell whether *name* is one that MkDocs has for a plugin of ours: a second one has a number."""
+    return name is not None and name.partition(" #")[0] == PLUGIN
+
+
 def from_values(values: Any, config_file: Path) -> Settings:
     """Return the settings that *values* make, which are named as in *config_file*.
 
@@ -207,13 +275,14 @@ def from_values(values: Any, config_file: Path) -> Settings:
         raise ReadingListError(f"{config_file}: {_in_words(invalid.errors(include_url=False)[0])}") from invalid
     entries, docs = config_file.parent / config.plugins.entries_dir, config_file.parent / config.docs_dir
     site = Site(
-        name=config.site_name,
-        description=config.site_description or "",
+        name=config.plugins.name or config.site_name,
+        description=config.plugins.description or config.site_description or "",
         url=_with_slash(config.site_url or ""),
         edit_url=_edit_url(config.repo_url or "", config.edit_uri or "", entries, docs),
         sections=tuple(config.plugins.sections),
         directory_urls=config.use_directory_urls,
         language=config.plugins.language or config.theme,
+        path=config.plugins.path,
     )
     wording = Wording(
         site.language,
@@ -278,6 +347,10 @@ def _in_words(error: ErrorDetails, *within: str) -> str:
             return f'"policy" of the plugin {PLUGIN}: {error["msg"]}'
         case ("plugins", "scope"):
             return f'"scope" of the plugin {PLUGIN} must be pages or site.'
+        case ("plugins", "path") if kind == "folder":
+            return f'"path" of the plugin {PLUGIN} {error["msg"]}'
+        case ("plugins", "path" | "name" | "description"):
+            return f'"{name}" of the plugin {PLUGIN} must be text. Write one value, in quotes.'
         case ("plugins", "language"):
             return f'"language" of the plugin {PLUGIN} must be the code of a language, such as de or pt-BR.'
         case ("plugins", str(option)) if kind == "words":

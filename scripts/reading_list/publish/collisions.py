@@ -1,9 +1,7 @@
 """Which files of a site generated pages must not replace, nor be published in place of. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
-
-from .routes import YIELDING
 
 _SHOWN = 5
 
@@ -22,14 +20,14 @@ def collisions(files: Mapping[str, str], pages: Mapping[str, str]) -> list[Colli
     return [Collision(file, ours[address], address) for file, address in sorted(files.items()) if address in ours]
 
 
-def yielding(rivals: Iterable[Collision]) -> frozenset[str]:
-    """Return the generated pages that give way: whoever wrote a home page or a ``robots.txt`` by hand means it."""
-    return frozenset(collision.page for collision in rivals if collision.page in YIELDING)
+def yielding(rivals: Iterable[Collision], giving_way: Collection[str]) -> frozenset[str]:
+    """Return the generated pages that yield, of those *giving_way*: whoever wrote a home page by hand means it."""
+    return frozenset(collision.page for collision in rivals if collision.page in giving_way)
 
 
-def in_the_way(rivals: Iterable[Collision], docs: str) -> str:
-    """Return which files below *docs* stand in the way of pages that do not yield, and the remedy; empty for none."""
-    return _shortly([_in_words(collision, docs) for collision in rivals if collision.page not in YIELDING])
+def in_the_way(rivals: Iterable[Collision], docs: str, giving_way: Collection[str]) -> str:
+    """Return which files below *docs* stand in the way of pages, but those *giving_way*, and the remedy."""
+    return _shortly([_in_words(collision, docs) for collision in rivals if collision.page not in giving_way])
 
 
 def edited_in_words(files: Iterable[str], docs: str) -> str:

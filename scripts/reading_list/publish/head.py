@@ -15,7 +15,7 @@ from ..core.schema import Entry, Published
 from ..core.site import Site
 from . import citation_tags, citations, places
 from .early_script import UNFOLDING, in_script
-from .routes import HOME, feed_path, followed, is_published, root_from, topic_path, work_path
+from .routes import HOME, feed_path, followed, in_list, is_published, list_address, topic_path, way_from, work_path
 
 
 class About(NamedTuple):
@@ -33,7 +33,7 @@ class Heads:
     def __init__(
         self, library: Library, site: Site, fetched: Mapping[str, Sequence[str]] = MappingProxyType({})
     ) -> None:
-        """Know what scripts fetch as soon as a page is shown: files, by the page."""
+        """Know what scripts fetch as soon as a page is shown: files, by the page. All paths begin in the list."""
         self._site = site
         self._fetched = fetched
         self._topics = {topic_path(topic.slug): topic for topic in library.topics}
@@ -44,22 +44,23 @@ class Heads:
     def of(self, page: About) -> str:
         """Return the elements for the head of *page*, one on each line."""
         site = self._site
-        work = self._works.get(page.path)
+        path = in_list(page.path, site)
+        work = self._works.get(path)
         graph = {
             "og:type": "article" if work else "website",
             "og:site_name": site.name,
-            "og:title": site.name if page.path == HOME else page.title,
+            "og:title": site.name if path == HOME else page.title,
             "og:description": page.description or site.description,
             "og:url": page.url,
         }
         lines = [_element("meta", property=name, content=content) for name, content in graph.items() if content]
-        lines += [self._feed(page, of) for of in dict.fromkeys([HOME, page.path]) if of in self._followed]
+        lines += [self._feed(page, of) for of in dict.fromkeys([HOME, path]) if of in self._followed]
         if work:
             lines += [_element("meta", name=name, content=value) for name, value in citation_tags.tags(work.entry)]
-        lines += [self._preload(page, file) for file in self._fetched.get(page.path, ())]
-        if page.path in self._topics:
+        lines += [self._preload(page, file) for file in self._fetched.get(path, ())]
+        if path in self._topics:
             lines.append(UNFOLDING)
-        if data := self._data(page, work):
+        if data := self._data(page, path, work):
             lines.append(f'<script type="application/ld+json">{in_script(data)}</script>')
         return "\n".join(lines)
 
@@ -76,19 +77,21 @@ class Heads:
         return _element("link", **{"rel": "preload", "as": "fetch", "crossorigin": "anonymous", "href": href})
 
     def _href(self, page: About, file: str) -> str:
-        # A finished address also where links between pages name their sources: this is no link of a page.
-        return root_from(page.path, self._site._replace(links_to_sources=False)) + file
+        return way_from(page.path, file, self._site)
 
-    def _data(self, page: About, work: Placed | None) -> dict[str, Any]:
-        """Return what Schema.org knows of works and, where their addresses are known, of the home page and topics."""
+    def _data(self, page: About, path: str, work: Placed | None) -> dict[str, Any]:
+        """Return what Schema.org knows of works and, where their addresses are known, of the home page and topics.
+
+        *path* is that of the page in the list.
+        """
         if work:
             return {"@context": "https://schema.org", **self._whole_work(work.entry, page)}
         if not is_published(self._site):
             return {}
-        site = {"@type": "WebSite", "name": self._site.name, "url": self._site.url}
-        if page.path == HOME:
+        site = {"@type": "WebSite", "name": self._site.name, "url": list_address(self._site)}
+        if path == HOME:
             return {"@context": "https://schema.org", **site, "description": page.description}
-        if topic := self._topics.get(page.path):
+        if topic := self._topics.get(path):
             return {
                 "@context": "https://schema.org",
                 "@type": "CollectionPage",

@@ -14,6 +14,7 @@ from .routes import (
     ASSETS,
     READING_PATHS,
     goal_path,
+    in_docs,
     is_published,
     published,
     published_as,
@@ -36,7 +37,8 @@ def moved_files(library: Library, site: Site, messages: Messages) -> list[TextFi
 
 def former_sources(library: Library, site: Site) -> dict[str, str]:
     """Return what links of the docs folder call the pages that lead on, by the paths of their files."""
-    return {published_as(before, directory_urls=site.directory_urls): before for before, _, _ in _moves(library, site)}
+    sources = {published_as(before, directory_urls=site.directory_urls): before for before, *_ in _moves(library, site)}
+    return {in_docs(path, site): in_docs(source, site) for path, source in sources.items()}
 
 
 def former_works(library: Library) -> dict[str, Placed]:

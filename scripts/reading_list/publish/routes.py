@@ -1,7 +1,12 @@
-"""Where everything stands on the site: paths of generated files and how links name them. Pure."""
+"""Where everything stands on the site: paths of generated files and how links name them. Pure.
+
+Pages of a list know nothing of what is around it: their paths begin in the folder of the list, and so do their links.
+That folder may be one of many in the docs folder (``in_docs``); only whole addresses and an engine need to know which.
+"""
 
 import posixpath
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 from urllib.parse import quote
 
@@ -28,20 +33,37 @@ WORKS = "works/"
 
 FEED = "feed.xml"
 ROBOTS = "robots.txt"
-YIELDING = frozenset([HOME, ROBOTS])
-"""What gives way to a file that somebody wrote by hand."""
-
 ASSETS = "assets/reading-list/"
 """The folder of our style, our scripts, and the data that these fetch."""
 
 
+def in_docs(path: str, site: Site) -> str:
+    """Return the path below the docs folder of what has this *path* in its list."""
+    return site.path + path
+
+
+def in_list(path: str, site: Site) -> str:
+    """Return the path in the list of what has this *path* below the docs folder; empty where it stands elsewhere."""
+    return path.removeprefix(site.path) if path.startswith(site.path) else ""
+
+
+def list_of(path: str, folders: Iterable[str]) -> str:
+    """Return in which of the *folders* of lists what has this *path* below the docs folder stands; the innermost."""
+    return max((folder for folder in folders if path.startswith(folder)), key=len, default="")
+
+
+def giving_way(site: Site) -> frozenset[str]:
+    """Return the paths below the docs folder of what gives way to a file that somebody wrote by hand."""
+    return frozenset(in_docs(path, site) for path in (HOME, ROBOTS))
+
+
 def topic_path(slug: str) -> str:
-    """Return the path of a topic's page below the docs folder."""
+    """Return the path of a topic's page."""
     return f"topics/{slug}.md"
 
 
 def work_path(id: str) -> str:
-    """Return the path of a work's page below the docs folder."""
+    """Return the path of a work's page."""
     return f"{WORKS}{id}.md"
 
 
@@ -51,7 +73,7 @@ def year_path(year: str) -> str:
 
 
 def tag_path(slug: str) -> str:
-    """Return the path of a tag's page below the docs folder."""
+    """Return the path of a tag's page."""
     return f"tags/{slug}.md"
 
 
@@ -107,17 +129,22 @@ def published(path: str, site: Site) -> str:
 
     It is encoded, as not all programs do that; browsers do it with links of pages, which are read by people as well.
     """
-    return site.url + quote(served(path, directory_urls=site.directory_urls))
+    return list_address(site) + quote(served(path, directory_urls=site.directory_urls))
+
+
+def list_address(site: Site) -> str:
+    """Return the whole address at which everything of the list begins, as far as that is known."""
+    return site.url + quote(site.path)
 
 
 def address(path: str, site: Site) -> str:
-    """Return what a link to the page *path* names below the site's root."""
+    """Return what a link to the page *path* names below the root of the list."""
     return path if site.links_to_sources else served(path, directory_urls=site.directory_urls)
 
 
 @cache
 def served(path: str, *, directory_urls: bool) -> str:
-    """Return the address of the page or file *path* below the site's root, as MkDocs serves it."""
+    """Return the address of the page or file *path* below the folder in which that begins, as MkDocs serves it."""
     stem, ending = posixpath.splitext(path)
     if ending != ".md":
         return path
@@ -145,5 +172,12 @@ _INDEXES = ("index", "README")
 
 
 def root_from(page: str, site: Site) -> str:
-    """Return the way from the page *page* to the site's root, such as ``../../``; empty from home."""
+    """Return the way from the page *page* to the root of the list, such as ``../../``; empty from home."""
     return "../" * address(page, site).count("/")
+
+
+def way_from(page: str, file: str, site: Site) -> str:
+    """Return the finished way to *file* of the list from any page of the site, *page* below the docs folder."""
+    finished = site._replace(links_to_sources=False)
+    own = in_list(page, site)
+    return root_from(own, finished) + file if own else root_from(page, finished) + in_docs(file, site)

@@ -1,6 +1,7 @@
 """Every file of the site that is made of a library."""
 
 import json
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 
@@ -26,7 +27,7 @@ from .pages.map_views import PATH as MAP
 from .pages.map_views import map_file
 from .reading_steps import PATH as STEPS
 from .reading_steps import steps_file
-from .routes import ASSETS, BROWSE, TIMELINE, concept_path, topic_path, work_path
+from .routes import ASSETS, BROWSE, TIMELINE, concept_path, in_docs, topic_path, work_path
 from .script_words import in_words
 from .topic_outline import PATH as OUTLINE
 from .topic_outline import outline_file
@@ -74,11 +75,14 @@ _FOLDER = resources.files("reading_list.publish").joinpath("assets")
 
 
 def site_files(library: Library, site: Site, messages: Messages) -> list[Page | TextFile]:
-    """Return every file of the site that is made from *library*, but for its drafts. It must be free of errors."""
+    """Return every file of the site that is made from *library*, but for its drafts. It must be free of errors.
+
+    Their paths begin in the docs folder.
+    """
     library = for_readers(library)
     with without_collector():
         overview = overview_of(library, site, messages)
-        return [
+        files: list[Page | TextFile] = [
             *pages_of(overview),
             *moved_files(library, site, messages),
             *exports.export_files(library, site, messages),
@@ -90,6 +94,13 @@ def site_files(library: Library, site: Site, messages: Messages) -> list[Page | 
             pages_file(()),
             *_assets(messages, library.vocabulary.levels),
         ]
+        return [_in_its_place(file, site) for file in files] if site.path else files
+
+
+def _in_its_place(file: Page | TextFile, site: Site) -> Page | TextFile:
+    """Return *file*, whose path begins in its list, with the path that begins in the docs folder."""
+    path = in_docs(file.path, site)
+    return replace(file, path=path) if isinstance(file, Page) else file._replace(path=path)
 
 
 def modules() -> dict[str, str]:

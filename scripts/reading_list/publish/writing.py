@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -19,15 +19,15 @@ from filelock import FileLock
 from ..core.files import all_or_nothing, clear_abandoned, keep_copy, lock_file
 from ..core.paths import is_regular
 from ..core.problems import ReadingListError
-from ..core.site import TextFile
+from ..core.site import NAME, Site, TextFile
+from . import routes
 from .collisions import Collision, collisions, in_the_way, yielding
 from .page import Page
-from .routes import YIELDING, published_as
+from .routes import published_as
 
 MANIFEST = ".reading-list.json"
 # The paths that generated pages have; a manifest may have been edited, so nothing else is believed.
-_NAME = r"[^\W_A-Z](?:[^\x00-,./:-`{-\x7f])*"
-_OURS = re.compile(rf"(?:{_NAME}/)*{_NAME}(?:\.[a-z0-9]+)+")
+_OURS = re.compile(rf"(?:{NAME}/)*{NAME}(?:\.[a-z0-9]+)+")
 
 
 class Manifest(NamedTuple):
@@ -58,25 +58,54 @@ def read_manifest(root: Path) -> Manifest:
     try:
         document = json.loads(_bytes(root / MANIFEST) or b"")
         files = {str(path): str(digest) for path, digest in document["files"].items() if _OURS.fullmatch(str(path))}
-        yielded = YIELDING.intersection(document.get("yielded", ()))
+        yielded = frozenset(map(str, document.get("yielded", ())))
         return Manifest(str(document["inputs"]) if len(files) == len(document["files"]) else "", files, yielded)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Manifest("", {})
 
 
-def is_current(root: Path, inputs: str, *, directory_urls: bool = True, exclude: str = "") -> bool:
-    """Tell whether *root* holds exactly what the last build made from the same *inputs*, and nothing in its way.
+class Rules(NamedTuple):
+    """What a build of a site goes by, beside the pages themselves."""
 
-    *directory_urls* and *exclude* are those of ``write``.
-    """
+    directory_urls: bool = True
+    """Which file of the site a page becomes: see ``Site``."""
+    exclude: str = ""
+    """Which files of the docs folder become none: patterns as git ignores files by."""
+    giving_way: Collection[str] = routes.giving_way(Site())
+    """The pages that are left out where somebody has written one by hand."""
+    is_of_another: Callable[[str], bool] = lambda _: False
+    """Whether a path is one of a list that is not being built, so that what an earlier build wrote there stays."""
+
+    def collisions(self, root: Path, pages: Iterable[str], manifest: Manifest) -> list[Collision]:
+        """Return where *pages* meet files in *root* that no build wrote: at one path, or at one address of the site."""
+        others = {path: published_as(path, directory_urls=self.directory_urls) for path in paths(root)}
+        ours = {path: published_as(path, directory_urls=self.directory_urls) for path in pages}
+        rivals = collisions({path: address for path, address in others.items() if path not in manifest.files}, ours)
+        if not self.exclude:
+            return rivals
+        from pathspec.gitignore import GitIgnoreSpec  # takes a while to load, and most sites exclude nothing
+
+        excluded = GitIgnoreSpec.from_lines(self.exclude.splitlines())
+        return [
+            rival
+            for rival in rivals
+            if rival.file == rival.page or not any(map(excluded.match_file, (rival.file, rival.page)))
+        ]
+
+
+_USUAL = Rules()
+
+
+def is_current(root: Path, inputs: str, rules: Rules = _USUAL) -> bool:
+    """Tell whether *root* holds exactly what the last build made from the same *inputs*, and nothing in its way."""
     manifest = read_manifest(root)
     if manifest.inputs != inputs:
         return False
     if not all(_is_as_written(root / path, digests) for path, digests in manifest.files.items()):
         return False
     pages = (*manifest.files, *manifest.yielded)
-    rivals = _collisions(root, pages, manifest, directory_urls=directory_urls, exclude=exclude)
-    return {rival.page for rival in rivals} == manifest.yielded
+    rivals = rules.collisions(root, pages, manifest)
+    return {rival.page for rival in rivals} == manifest.yielded <= {*rules.giving_way}
 
 
 def left_over(root: Path) -> list[str]:
@@ -92,15 +121,11 @@ def _left_over(root: Path, files: Mapping[str, str]) -> list[str]:
     ]
 
 
-def write(
-    files: Iterable[Page | TextFile], root: Path, inputs: str, *, directory_urls: bool = True, exclude: str = ""
-) -> Written:
-    """Make the generated files in *root* equal to *files*.
+def write(files: Iterable[Page | TextFile], root: Path, inputs: str, rules: Rules = _USUAL) -> Written:
+    """Make the generated files in *root* equal to *files*, but for those of other lists.
 
-    A file is touched only where its bytes differ; what an earlier build wrote and this one does not is
-    deleted. *inputs* identifies what the pages were made from (see ``is_current``); *directory_urls* tells which
-    file of the site a page becomes, and *exclude* which files of *root* become none: patterns as git ignores files by.
-    Builds of the same folder wait for each other.
+    A file is touched only where its bytes differ; what an earlier build wrote and this one does not is deleted.
+    *inputs* identifies what the pages were made from (see ``is_current``). Builds of one folder wait for each other.
 
     Nothing changes either where somebody has changed a file that we wrote and would replace: the result names it.
     Raises ReadingListError, with nothing changed, when one would replace a file that is not ours, or one of the
@@ -110,8 +135,7 @@ def write(
     try:
         with FileLock(lock_file(root)):
             old = read_manifest(root)
-            rivals = _collisions(root, contents, old, directory_urls=directory_urls, exclude=exclude)
-            return _write(contents, root, inputs, old, rivals)
+            return _write(contents, root, inputs, old, rules)
     except OSError as trouble:
         place = trouble.filename2 or trouble.filename or root  # of two, the first is the file written aside
         raise ReadingListError(
@@ -119,20 +143,24 @@ def write(
         ) from trouble
 
 
-def _write(contents: dict[str, bytes], root: Path, inputs: str, old: Manifest, rivals: Sequence[Collision]) -> Written:
+def _write(contents: dict[str, bytes], root: Path, inputs: str, old: Manifest, rules: Rules) -> Written:
+    rivals = rules.collisions(root, contents, old)
     replaced = _to_replace(root, contents)
     edited = {path for path, digest in replaced.items() if digest and not _is_known(digest, path, old)}
-    yielded = yielding(rivals) | (edited & YIELDING)
+    yielded = yielding(rivals, rules.giving_way) | edited.intersection(rules.giving_way)
     contents = {path: content for path, content in contents.items() if path not in yielded}
     changed = {path: content for path, content in contents.items() if path in replaced}
-    if words := in_the_way((rival for rival in rivals if rival.file != rival.page), root.as_posix()):
+    elsewhere = (rival for rival in rivals if rival.file != rival.page)
+    if words := in_the_way(elsewhere, root.as_posix(), rules.giving_way):
         raise ReadingListError(words)
     for path in (MANIFEST, *changed):
         _check_target(root, path, ours=path in old.files or path == MANIFEST)
     if edited := edited - yielded:
         return Written(0, 0, 0, edited=tuple(sorted(edited)))
-    new = Manifest(inputs, {path: _digest(content) for path, content in contents.items()}, yielded)
-    stale = _left_over(root, {path: digests for path, digests in old.files.items() if path not in contents})
+    of_others = {path: digest for path, digest in old.files.items() if rules.is_of_another(path)}
+    digests = of_others | {path: _digest(content) for path, content in contents.items()}
+    new = Manifest(inputs, digests, yielded.union(filter(rules.is_of_another, old.yielded)))
+    stale = _left_over(root, {path: known for path, known in old.files.items() if path not in digests})
     if changed or old != new:
         root.mkdir(parents=True, exist_ok=True)
         clear_abandoned(root)
@@ -162,25 +190,6 @@ def _meanwhile(old: Manifest, new: Manifest, replaced: Mapping[str, str]) -> Man
     """
     both = {path: f"{digest} {new.files[path]}" for path, digest in replaced.items() if path in new.files}
     return Manifest("", old.files | new.files | both)
-
-
-def _collisions(
-    root: Path, pages: Iterable[str], manifest: Manifest, *, directory_urls: bool, exclude: str
-) -> list[Collision]:
-    """Return where *pages* meet files in *root* that no build wrote: at one path, or at one address of the site."""
-    others = {path: published_as(path, directory_urls=directory_urls) for path in paths(root)}
-    ours = {path: published_as(path, directory_urls=directory_urls) for path in pages}
-    rivals = collisions({path: address for path, address in others.items() if path not in manifest.files}, ours)
-    if not exclude:
-        return rivals
-    from pathspec.gitignore import GitIgnoreSpec  # takes a while to load, and most sites exclude nothing
-
-    excluded = GitIgnoreSpec.from_lines(exclude.splitlines())
-    return [
-        rival
-        for rival in rivals
-        if rival.file == rival.page or not any(map(excluded.match_file, (rival.file, rival.page)))
-    ]
 
 
 def paths(root: Path) -> Iterator[str]:

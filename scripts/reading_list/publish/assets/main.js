@@ -8,6 +8,7 @@ import { controls } from "./controls.js";
 import { lists } from "./lists.js";
 import { landmarkMap } from "./map.js";
 import { myReading } from "./my-reading.js";
+import { isOurs } from "./own-page.js";
 import { progress } from "./progress.js";
 import { searchBoxes } from "./search-box.js";
 import { theme } from "./theme.js";
@@ -19,7 +20,7 @@ const parts = [theme, lists, progress, myReading, controls, topic, visits, goOn,
 
 /** Work on the page that is shown now. */
 function show() {
-  for (const part of parts) part(document);
+  if (isOurs()) for (const part of parts) part(document);
 }
 
 // With instant navigation the theme replaces the page without loading this script again, and says so here.

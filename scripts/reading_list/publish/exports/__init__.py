@@ -20,4 +20,6 @@ __all__ = ["BIBTEX", "FORMATS", "ON_HOME", "ExportFormat", "Markers", "export_fi
 def export_files(library: Library, site: Site, messages: Messages) -> list[TextFile]:
     """Return the files beside the pages: one of each format, and a feed for each page that has one."""
     whole = [TextFile(form.path, form.text(library, site, messages)) for form in FORMATS if form is not ATOM]
-    return [*whole, *atom.feeds(library, site), TextFile(ROBOTS, robots.text(site))]
+    # Crawlers ask for their file at the root of a host: a list in a folder has none to offer.
+    for_crawlers = [] if site.path else [TextFile(ROBOTS, robots.text(site))]
+    return [*whole, *atom.feeds(library, site), *for_crawlers]

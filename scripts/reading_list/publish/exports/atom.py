@@ -12,7 +12,7 @@ from ...core.schema import Entry
 from ...core.site import Site, TextFile
 from ...core.tags import first_spellings
 from ..markup import note
-from ..routes import HOME, feed_path, followed, published, tag_path, topic_path
+from ..routes import HOME, feed_path, followed, list_address, published, tag_path, topic_path
 
 # A long list has hundreds of tags: feeds of 50 entries for each would be half of the bytes of its site.
 _MOST, _MOST_OF_A_PART = 50, 20
@@ -72,15 +72,15 @@ class _Writer:
 
     def _entry(self, placed: Placed) -> str:
         here = f"{published(topic_path(placed.topic.slug), self._site)}#{quote(placed.entry.id)}"
-        return _entry(placed.entry, self._site.url, here)
+        return _entry(placed.entry, list_address(self._site), here)
 
 
 @lru_cache(maxsize=50_000)
-def _entry(entry: Entry, site: str, here: str) -> str:
-    """Return *entry*, which stands at *here* on *site*, for each feed that it is in."""
+def _entry(entry: Entry, home: str, here: str) -> str:
+    """Return *entry* of the list at *home*, which stands at *here*, for each feed that it is in."""
     parts = [
         # Not the address of the entry: that changes when it moves to another topic.
-        _element("id", f"{site}#{entry.id}"),
+        _element("id", f"{home}#{entry.id}"),
         _element("title", entry.title),
         _element("updated", _instant(entry)),
         _empty("link", rel="alternate", type="text/html", href=here),

@@ -14,7 +14,7 @@ from ...core.own_fields import OwnField
 from ...core.schema import NO_NAMES, Goal, NamesFile, PathsFile, TopicFile
 from ...core.site import Site
 from ...core.vocabulary import OURS, Vocabulary, like
-from ..routes import is_published
+from ..routes import is_published, published
 
 SCHEMA = "entries.schema.json"
 """Where the JSON Schema of the file stands beside the pages."""
@@ -48,7 +48,7 @@ def as_json(library: Library, site: Site) -> str:
     topics = ",\n".join(
         json.dumps(_topic(topic.slug, topic.file, fields), ensure_ascii=False) for topic in library.topics
     )
-    schema = json.dumps((site.url if is_published(site) else "") + SCHEMA, ensure_ascii=False)
+    schema = json.dumps(published(SCHEMA, site) if is_published(site) else SCHEMA, ensure_ascii=False)
     spellings = library.names.file.model_dump(mode="json", exclude_defaults=True)
     names = f', "names": {json.dumps(spellings, ensure_ascii=False)}' if spellings else ""
     goals = [goal.model_dump(mode="json", exclude_defaults=True) for goal in library.paths.goals]
