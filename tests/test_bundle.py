@@ -165,9 +165,10 @@ def test_a_text_that_ends_too_early_is_no_script() -> None:
 
 
 def test_every_module_of_ours_is_in_one_file(tmp_path: Path) -> None:
-    """All can be joined, and each is in one file, but for that of pages that have no other script."""
+    """All can be joined, and each is in one file, but for those of pages that have no other script."""
     files = {name: in_words(text, ENGLISH) for name, text in scripts().files.items()}
-    assert sorted([*(name for text in files.values() for name in RUN.findall(text)), "moved.js"]) == sorted(modules())
+    joined = [name for text in files.values() for name in RUN.findall(text)]
+    assert sorted([*joined, "moved.js", "works-block.js"]) == sorted(modules())
     program = "".join(f'await import("./{name}");\n' for name in files if name != MAIN)
     printed_by(files | {"all.js": f"{program}console.log(1);\n"}, tmp_path, "all.js")
     assert node(["--check", MAIN], return_completed_process=True, cwd=tmp_path, capture_output=True).returncode == 0

@@ -80,4 +80,6 @@ def test_what_would_make_a_site_wrong_is_needed() -> None:
         *(Code.FORMER_ID_TAKEN, Code.DRAFT_REFERENCE, Code.NAME_DECLARED_TWICE, Code.UNKNOWN_PATH, Code.DUPLICATE_PATH),
         Code.TAG_ADDRESS,
     }
-    assert [code for code in Code if not code.is_rule and not code.needed] == [Code.CUT_OFF, Code.UNUSED_IGNORE]
+    assert [code for code in Code if not code.is_rule and not code.needed] == [
+        *(Code.CUT_OFF, Code.EMPTY_BLOCK, Code.UNUSED_IGNORE)
+    ]

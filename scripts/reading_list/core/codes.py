@@ -347,6 +347,12 @@ class Code(StrEnum):
 
     ALIAS = _error("alias", "A value begins with `*` and is not in quotes.", _FILE)
     ANCHOR = _error("anchor", "A value begins with `&` and is not in quotes.", _FILE)
+    BAD_BLOCK = _error(
+        "bad-block",
+        "Only in a build: a block on a page written by hand asks for what the list does not have, or is not written as "
+        "one.",
+        "readers would find nothing in its place",
+    )
     BAD_DATE = _error(
         "bad-date", "A date is not written `2017`, `2017-06` or `2017-06-12`, or there is no such day.", _ENTRY
     )
@@ -380,6 +386,7 @@ class Code(StrEnum):
         "the file would be spoilt",
     )
     EMPTY = _error("empty", "A field has no text.", _ENTRY)
+    EMPTY_BLOCK = _warning("empty-block", "Only in a build: no work answers a block on a page written by hand.")
     ENCODING = _error("encoding", "The file is not UTF-8.", _FILE)
     FORBIDDEN_CHARACTER = _error(
         "forbidden-character",

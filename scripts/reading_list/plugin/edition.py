@@ -9,15 +9,17 @@ from ..core.problems import Problem, errors
 from ..core.publication import for_readers
 from ..core.report import summary
 from ..core.site import Site, TextFile
-from ..entries.loading import check_files
+from ..entries.loading import check_files, without_collector
 from ..entries.source.folder import entries_shown, read_folder
 from ..links.health_file import link_records, with_dead_links
 from ..publish.head import Heads
 from ..publish.messages import Messages
 from ..publish.messages.loading import messages_in, messages_of
 from ..publish.page import Page
+from ..publish.pages import overview_of
+from ..publish.pages.overview import Overview
 from ..publish.routes import in_docs, topic_path, work_path
-from ..publish.site_files import fetched, site_files
+from ..publish.site_files import fetched, files_of
 from .settings import Settings
 
 
@@ -32,15 +34,21 @@ class Edition(NamedTuple):
     homes: Mapping[str, Topic]
     """The topics of works, by the paths of these."""
     problems: Sequence[Problem]
-    messages: Messages
-    """The words of the pages."""
+    overview: Overview
+    """What is true across the pages."""
     summary: str
     """What was looked at and what was found, in one line."""
     ignored: Sequence[Problem] = ()
     """What was not to be looked at."""
 
+    @property
+    def messages(self) -> Messages:
+        """The words of the pages."""
+        return self.overview.messages
 
-NONE_YET = Edition(Library(), (), Heads(Library(), Site()), {}, {}, (), messages_in("en"), "")
+
+_NOTHING = Overview.of(Library(), Site(), messages_in("en"))
+NONE_YET = Edition(Library(), (), Heads(Library(), Site()), {}, {}, (), _NOTHING, "")
 """What there is before the entries have been read; it has no pages, not even those of an empty list."""
 
 
@@ -63,15 +71,19 @@ def load(settings: Settings, last: Edition) -> Edition:
 
 
 def _edition(library: Library, settings: Settings) -> Edition:
-    library, messages = for_readers(library), messages_of(settings.wording)
-    site = settings.site
+    library, site = for_readers(library), settings.site
+    with without_collector():
+        overview = overview_of(library, site, messages_of(settings.wording))
+        files = files_of(overview)
+    topics = {in_docs(topic_path(topic.slug), site): topic for topic in library.topics}
+    homes = {in_docs(work_path(placed.entry.id), site): placed.topic for placed in library.entries()}
     return Edition(
         library,
-        site_files(library, site, messages),
+        files,
         Heads(library, site, fetched()),
-        {in_docs(topic_path(topic.slug), site): topic for topic in library.topics},
-        {in_docs(work_path(placed.entry.id), site): placed.topic for placed in library.entries()},
+        topics,
+        homes,
         (),
-        messages,
+        overview,
         "",
     )

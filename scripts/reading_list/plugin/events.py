@@ -47,9 +47,11 @@ from . import (
 )
 from .alike_writing import AlikeWriter
 from .converter import Converter, put_into
+from .fences import NAME
 from .header_row import in_one_row
 from .header_search import has_box, with_search_box
 from .policy import Policy, Stopped
+from .works_blocks import WorksBlocks
 
 log = get_plugin_logger("reading-list")
 
@@ -78,6 +80,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     _stopped: Stopped
     _neighbours: neighbours.Neighbours
     _converter: Converter
+    _blocks: WorksBlocks
     _nav: Navigation
     """That of this build."""
     _apart: bool
@@ -152,6 +155,9 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         self._pages = {page.path: page for page in self._edition.pages if isinstance(page, Page)}
         self._neighbours, self._converter = neighbours.Neighbours(config), Converter(config)
         site = self._settings.site
+        self._blocks = WorksBlocks(
+            self._edition.overview, is_first=self._settings.site.path == self._lists[0].site.path
+        )
         rivals = generated_files.rivals(files, self._edition.pages, site, config)
         _refuse(generated_files.shared_with_other_lists(files, rivals))
         _refuse(in_the_way(rivals, config.docs_dir, giving_way(site)))
@@ -186,11 +192,17 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             self._cache.begin(config, nav)
         return nav
 
+    @event_priority(-100)
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Take a generated page out of the hands of the site's converter: its Markdown is not what the site means."""
+        """Take a generated page out of the hands of the site's converter: its Markdown is not what the site means.
+
+        On others, mark the blocks that show works, after any plugin has written some.
+        """
         if self._is_mine(page):
             page.render = partial(self._render, page)  # type: ignore[method-assign]
-        return markdown
+            return markdown
+        path = generated_files.shown_path(page.file, config)
+        return self._blocks.marked(markdown, page.file.content_string, path) if NAME in markdown else markdown
 
     def _render(self, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
         """Give *page* its article, and refuse one that holds what it must not. Under serve, one from before will do."""
@@ -211,8 +223,9 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         if self._is_mine(page):
             path = page.file.src_uri
             return self._neighbours.passed(path, self._articles[path], content)
-        site = self._settings.site
-        return finishing.with_outward_links(content, site.url) if self._settings.scope == "site" else content
+        if self._settings.scope == "site":
+            content = finishing.with_outward_links(content, self._settings.site.url)
+        return self._blocks.filled(content, page)
 
     @event_priority(-100)
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
@@ -220,6 +233,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
 
         Keep our pages apart where only they have a policy; under serve, have only changed ones rendered.
         """
+        self._tell_of_blocks()
         generated_files.tell_search_of_others(files, self._settings.site)
         if self._replaces_search:
             generated_files.hide_from_themes_search(files)
@@ -239,6 +253,15 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     def _is_mine(self, page: MkDocsPage) -> bool:
         """Tell whether *page* is one of this list."""
         return page.file.generated_by == self._name
+
+    def _tell_of_blocks(self) -> None:
+        """Say what is wrong with blocks that show works; under serve it stands in their place as well."""
+        problems = [problem for problem in self._blocks.problems if problem.code not in self._settings.ignored]
+        for problem in problems:
+            level = Severity.WARNING if self._serving else problem.severity
+            log.log(_LOG_LEVELS[level], report.as_text(problem))
+        if (wrong := errors(problems)) and not self._serving:
+            raise PluginError(f"errors in blocks of pages: {len(wrong)}.")
 
     def _is_apart(self, config: MkDocsConfig) -> bool:
         """Tell whether only our pages load our scripts, perhaps under a policy, and the theme would put one page in
@@ -267,6 +290,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
 
     def _complete_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Complete the head and, under serve, show the problems that wait to be mended."""
+        if not generated_files.is_ours(page.file):  # such as a post that another page shows in part
+            output = self._blocks.filled(output, page)
         if self._is_ruled(page):
             return self._finished(output, self._edition.heads.of(finishing.about(page)), page.url)
         return finishing.with_problems(output, self._edition.problems) if self._serving else output

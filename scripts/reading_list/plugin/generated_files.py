@@ -141,6 +141,13 @@ def _name_sitemap(robots: File, address: str) -> None:
         robots.content_string += f"Sitemap: {address}\n"
 
 
+def shown_path(file: File, config: MkDocsConfig) -> str:
+    """Return how *file* is named to people: by the way from the configuration, else by that below the docs folder."""
+    if not file.abs_src_path:
+        return file.src_uri
+    return Path(os.path.relpath(file.abs_src_path, Path(config.config_file_path or "mkdocs.yml").parent)).as_posix()
+
+
 def is_ours(file: File) -> bool:
     """Tell whether our plugin has generated *file*, for whichever list."""
     return is_our_name(file.generated_by)

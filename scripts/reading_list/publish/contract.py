@@ -27,6 +27,7 @@ CLASSES_AND_IDS = {
     "rl-bar": Use("browse-tool.js", "browse.css"),
     "rl-bars": Use("charts.py", "direction.css statistics.css"),
     "rl-between": Use("charts.py", "statistics.css"),
+    "rl-block": Use("works_blocks.py", "works-block.css"),
     "rl-browse": Use("browse.html", "browse.css browse.js header_search.py"),
     "rl-button": Use(
         "browse-tool.js list-tray.js list.js map-panel.js nodes.js", "browse.css lists.css map.css reading.css"
@@ -85,6 +86,7 @@ CLASSES_AND_IDS = {
     "rl-header": Use("header_row.py", "theme.css"),
     "rl-hero": Use("home.html", "home.css search.css"),
     "rl-identifiers": Use("work_pages.py", "heads.css work.css"),
+    "rl-in-cards": Use("works_list.py", "works-block.css"),
     "rl-join": Use("ladder.py", "paths.css"),
     "rl-jump": Use("timeline.html topic_pages.html", "heads.css print.css topic.css"),
     "rl-key": Use("theme.js", "theme.css theme.js"),
@@ -155,11 +157,12 @@ CLASSES_AND_IDS = {
     "rl-relation": Use("entry_facts.py work_pages.py", "entry.css heads.css print.css"),
     "rl-remark": Use("my-lists.js", "lists.css"),
     "rl-remarks": Use("browse-tool.js search-box.js", "browse.css search.css"),
-    "rl-rest": Use("facets.js", "browse.css"),
+    "rl-rest": Use("facets.js works_list.py", "browse.css works-block.css"),
     "rl-result": Use("list.js", "browse.css heads.css"),
     "rl-results": Use("list.js", "browse.css"),
     "rl-rows": Use(
-        "entry_lists.py home.py my-lists.js", "controls.js direction.css heads.css home.css room.css rows.css visits.js"
+        "entry_lists.py home.py my-lists.js works_list.py",
+        "controls.js direction.css heads.css home.css room.css rows.css visits.js works-block.css",
     ),
     "rl-rule": Use("map-sheet.js map_figure.py", "map.css"),
     "rl-scale": Use("charts.py", "direction.css statistics.css"),

@@ -25,6 +25,7 @@ from .page import Page
 from .pages import list_page, overview_of, pages_of
 from .pages.map_views import PATH as MAP
 from .pages.map_views import map_file
+from .pages.overview import Overview
 from .reading_steps import PATH as STEPS
 from .reading_steps import steps_file
 from .routes import ASSETS, BROWSE, TIMELINE, concept_path, in_docs, topic_path, work_path
@@ -65,8 +66,12 @@ STYLES = (
 _FILLED_IN = "/* filled in when the site is made */"
 """Stands in one of the scripts, which gets the facts that Python knows in its place."""
 
-_ALONE = ("moved.js",)
-"""Scripts of pages that have no other."""
+BLOCK_STYLE = f"{ASSETS}works-block.css"
+BLOCK_SCRIPT = f"{ASSETS}works-block.js"
+"""What a page written by hand loads that shows works in a block."""
+
+_ALONE = ("moved.js", "works-block.js")
+"""Scripts that need no other: those of pages that have none beside."""
 
 _TOOLS = {BROWSE: ("browse-tool.js", [CATALOGUE]), TIMELINE: ("map-tool.js", [])}
 """Pages with a tool: its module, and the files that it reads at once."""
@@ -79,22 +84,28 @@ def site_files(library: Library, site: Site, messages: Messages) -> list[Page | 
 
     Their paths begin in the docs folder.
     """
-    library = for_readers(library)
     with without_collector():
-        overview = overview_of(library, site, messages)
-        files: list[Page | TextFile] = [
-            *pages_of(overview),
-            *moved_files(library, site, messages),
-            *exports.export_files(library, site, messages),
-            TextFile(SCHEMA, schema_text(exports.exported_library(library.vocabulary))),
-            outline_file(library, site),
-            steps_file(overview),
-            catalogue_file(library, site, messages),
-            map_file(library, site, messages),
-            pages_file(()),
-            *_assets(messages, library.vocabulary.levels),
-        ]
-        return [_in_its_place(file, site) for file in files] if site.path else files
+        return files_of(overview_of(for_readers(library), site, messages))
+
+
+def files_of(overview: Overview) -> list[Page | TextFile]:
+    """Return the same of what is true across the pages. What is kept on the way from page to page is let go."""
+    library, site, messages = overview.library, overview.site, overview.messages
+    files: list[Page | TextFile] = [
+        *pages_of(overview),
+        *moved_files(library, site, messages),
+        *exports.export_files(library, site, messages),
+        TextFile(SCHEMA, schema_text(exports.exported_library(library.vocabulary))),
+        outline_file(library, site),
+        steps_file(overview),
+        catalogue_file(library, site, messages),
+        map_file(library, site, messages),
+        pages_file(()),
+        *_assets(messages, library.vocabulary.levels),
+    ]
+    overview.rows.clear()
+    overview.notes.clear()
+    return [_in_its_place(file, site) for file in files] if site.path else files
 
 
 def _in_its_place(file: Page | TextFile, site: Site) -> Page | TextFile:
@@ -125,13 +136,18 @@ def fetched() -> dict[str, list[str]]:
 
 def _assets(messages: Messages, levels: type[AnyLevel]) -> list[TextFile]:
     """Return the style and the scripts of the pages."""
-    styles = (_FOLDER.joinpath("styles", f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
+    styles = (_style(name) for name in STYLES)
     texts = modules()
     files = {**scripts().files, **{name: texts[name] for name in _ALONE}}
     return [
         TextFile(STYLE, "\n".join(styles)),
+        TextFile(BLOCK_STYLE, _style("works-block")),
         *(TextFile(ASSETS + name, in_words(text, messages, levels)) for name, text in sorted(files.items())),
     ]
+
+
+def _style(name: str) -> str:
+    return _FOLDER.joinpath("styles", f"{name}.css").read_text(encoding="utf-8")
 
 
 def _for_scripts() -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ...core.library import Placed
 from ...core.person_names import parts
 from ...core.schema import Entry
-from ..markup import Markup, element, linked, text
+from ..markup import Markup, element, link, linked, text
 from ..messages import Messages
 from ..places import host
 from . import entry_facts as say
@@ -31,6 +31,22 @@ def folded(placed: Placed, here: PageLinks) -> Markup:
     )
 
 
+def card(placed: Placed, here: PageLinks) -> Markup:
+    """Return what a reader who has not come for the entry alone wants to know of it, with its title."""
+    entry, messages = placed.entry, here.messages
+    title = here.outward(entry.link, entry.title) if entry.link else link(here.work(entry.id), text(entry.title))
+    parts = (
+        say.aliases(entry, messages),
+        say.source(_people(entry, here), entry, say.venue_and_year(entry.published), messages),
+        element("p", "rl-facts", messages.dotted(_ways(entry, here))),
+        say.replacement(entry, here),
+        entry_note(placed, here),
+        say.tags(entry, here),
+    )
+    line = messages.dotted(_line(entry, messages))
+    return Markup(f"<strong>{title}</strong> <small>{line}</small>{' '.join(filter(None, parts))}")
+
+
 def _data(entry: Entry, messages: Messages) -> str:
     """Return the attributes by which scripts know, narrow and sort the entry."""
     # Ids and dates hold nothing that had to be encoded.
@@ -46,14 +62,14 @@ def _data(entry: Entry, messages: Messages) -> str:
 
 def _line(entry: Entry, messages: Messages) -> Iterator[Markup]:
     """Yield who made the entry, in short, when, and what it is for whom."""
-    if who := _in_short(entry, messages):
+    if who := in_short(entry, messages):
         yield text(who)
     if entry.year:
         yield text(str(entry.year))
     yield from say.nature(entry, messages)
 
 
-def _in_short(entry: Entry, messages: Messages) -> str:
+def in_short(entry: Entry, messages: Messages) -> str:
     """Return the people by their family names, who put it out where nobody is known; empty where neither is."""
     if not entry.people:
         return entry.publisher or ""

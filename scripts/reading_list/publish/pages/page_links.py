@@ -26,13 +26,16 @@ OUTWARD = "rl-out"
 
 
 class PageLinks:
-    """Writes links for the page *path* of the site that *overview* tells of."""
+    """Writes links for the page *path* of the site that *overview* tells of.
 
-    def __init__(self, overview: Overview, path: str) -> None:
+    A page that is none of the list has no path there, but a way to its *root*.
+    """
+
+    def __init__(self, overview: Overview, path: str, root: str | None = None) -> None:
         self.overview = overview
         self.messages = overview.messages
         self.path = path
-        self.root = root_from(path, overview.site)
+        self.root = root_from(path, overview.site) if root is None else root
 
     def to(self, page: str, anchor: str = "") -> Markup:
         """Return the address of *page* from here. Paths and anchors are slugs: nothing to escape."""
