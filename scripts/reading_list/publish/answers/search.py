@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from math import log2
 from typing import NamedTuple
 
+from ...core.levels import Status
 from ...core.library import Library, Placed
 from ...core.near import nearest
-from ...core.levels import Status
 from ..messages import Messages
 from .names import WorkNames
 from .search_index import SearchIndex

@@ -144,7 +144,7 @@ class Messages:
     @property
     def landmark_mark(self) -> str:
         """The sign before a landmark."""
-        return self.plain("mark.landmark").partition(" ")[0]
+        return self.plain("mark.sign")
 
     def kind(self, kind: AnyKind) -> str:
         """Return what a work of *kind* is called, within a line."""

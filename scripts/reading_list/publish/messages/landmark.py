@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from ...core.wording import Landmark
 from . import Text, capitalised
 
-_NOUN = "statistics.count.landmarks"
+_NOUN = "noun.landmark"
 """The text that is the word for landmarks alone, in its forms."""
 
 _MARK = "★"
@@ -16,7 +16,9 @@ def renamed(texts: Mapping[str, Text], landmark: Landmark) -> dict[str, Text]:
     """Return *texts* with the words of *landmark* where the language says its own, and the mark."""
     forms = texts[_NOUN]
     words = {"other": forms} if isinstance(forms, str) else forms
-    names = {word: landmark.one if form == "one" else landmark.many for form, word in words.items()}
+    names = dict.fromkeys(words.values(), landmark.many)
+    if "one" in words:  # some languages have one word for several forms
+        names[words["one"]] = landmark.one
     names = {capitalised(word): capitalised(name) for word, name in names.items()} | names | {_MARK: landmark.mark}
     pattern = re.compile("|".join(map(_by_itself, sorted(names, key=len, reverse=True))))
 
