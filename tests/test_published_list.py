@@ -16,6 +16,7 @@ from reading_list.core.problems import ReadingListError
 from reading_list.core.publication import for_readers
 from reading_list.core.site import Site
 from reading_list.publish.answers import Answers
+from reading_list.publish.exports import ON_HOME
 from reading_list.publish.exports.library_json import as_json, site_of
 from web_server import Answer, Internet, serving_web
 
@@ -82,13 +83,33 @@ def test_the_site_follows_from_the_schema(text: str) -> None:
         ({"id": "../x"}, "id"),
         ({"note": "a\u202eb"}, "U\\+202E"),
         ({"note": "a\x1bb"}, "U\\+001B"),
-        ({"colour": "red"}, "colour"),
+        ({"Colour": "red"}, "Colour"),
+        ({"kind": "<b>"}, "kind"),
+        ({"colour": {"of": "it"}}, "colour"),
     ],
 )
 def test_a_list_that_no_check_would_pass_is_refused(text: str, change: dict[str, Any], words: str) -> None:
     """References to nowhere, two works of one id, unsafe addresses and hidden signs are refused with the reason."""
     with pytest.raises(ReadingListError, match=rf"(?s)^entries\.json.*{words}.*Export it anew"):
         library_of("entries.json", changed(text, change))
+
+
+def test_a_list_with_words_of_its_own_is_read_in_them(text: str) -> None:
+    """Kinds, levels, statuses and fields are those that its entries use; beside them are ours."""
+    own = {"kind": "board-game", "level": "heavy", "status": "lent", "players": "2-4", "moods": ["calm", "dark"]}
+    read = library_of("entries.json", changed(text, own))
+    [placed, *_] = read.entries()
+    entry = placed.entry
+    assert (entry.kind, entry.level, entry.status) == ("board-game", "heavy", "lent")
+    assert {field.label: value for field, value in entry.own.items()} == {"Players": "2-4", "Moods": ("calm", "dark")}
+    assert Answers(read, SITE, ENGLISH).work(entry.id or "").work.kind == "board-game"
+    assert '"players": "2-4", "moods": ["calm", "dark"]' in as_json(read, SITE)
+    for form in ON_HOME:
+        assert form.text(read, SITE, ENGLISH)
+
+
+def test_numbers_of_any_length_are_no_trouble(text: str) -> None:
+    assert site_of(text.replace('"version"', f'"more": {"1" * 5000}, "version"', 1)).url == SITE.url
 
 
 def test_nesting_without_end_is_no_trouble(text: str) -> None:

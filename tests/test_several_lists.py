@@ -108,6 +108,15 @@ def test_the_search_of_a_list_knows_pages_written_by_hand_but_none_of_another(tm
     assert sorted(page[1] for page in pages) == ["../..", "../../about/"]
 
 
+def test_a_block_names_its_list_by_its_path(tmp_path: Path) -> None:
+    project = two_lists(tmp_path / "project")
+    block = "```reading-list {}\nworks: {}\n```\n"
+    blocks = block.format("team/games", "a-small-game"), block.format("reading", "introduction")
+    (project / "docs" / "index.md").write_text("\n".join(("# Start\n", *blocks)))
+    hrefs = read_html(built(project)["index.html"].decode()).hrefs
+    assert {"team/games/topics/small/#a-small-game", "reading/topics/beginnings/#introduction"} <= {*hrefs}
+
+
 @pytest.mark.parametrize("more", ["", FILES])
 def test_a_build_into_the_docs_folder_makes_the_same_pages(tmp_path: Path, more: str) -> None:
     """Any engine finds what the plugin makes: the same files, with links that lead somewhere."""

@@ -13,7 +13,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from helpers import GOLDEN_SITE, TESTS, read_html
+from helpers import GOLDEN_SITE, TESTS, bibtex_record, read_html
 from queries import told
 from reading_list.collect import importers
 from reading_list.collect.drafts import Draft, ImportedFile
@@ -224,6 +224,23 @@ def test_browse_narrows_by_own_fields_and_sorts_as_the_pages_do(games: Library) 
     assert ids[1] == ["the-salt-road", "the-salt-road-caravans"]
     assert ids[2] == ["the-salt-road-caravans"]
     assert ids[3] == ids[0]  # no facet
+
+
+def test_labels_mean_nothing_in_bibtex_and_name_no_field_twice() -> None:
+    """A label is text in LaTeX, too; what stands in a field of ours is not put there once more."""
+    words = options(
+        kinds={"rules": {"label": "rules & dice_{1}"}},
+        fields={"called": {"export": {"bibtex": "title"}}, "copies": {"export": {"bibtex": "edition"}}},
+    ).vocabulary
+    library, problems = read(
+        "  - {title: One, url: 'https://example.org/1', kind: rules, called: Uno, copies: 100 %}\n", words
+    )
+    assert not problems
+    [placed] = library.entries()
+    record = bibtex_record(placed.entry)
+    assert "howpublished = {Rules \\& dice\\_$\\lbrace$1$\\rbrace$}" in record
+    assert record.count(" title = ") == 1
+    assert "edition = {100 \\%}" in record
 
 
 def test_exports_have_the_fields_that_are_declared_so(games: Library) -> None:

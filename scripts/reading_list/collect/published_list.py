@@ -8,7 +8,9 @@ from ..core.library import ChosenPaths, Library, Names, Topic
 from ..core.problems import Location, Position, ReadingListError
 from ..core.slugs import slug_fault
 from ..entries import checks
+from .foreign_words import vocabulary_in
 from .importers import own_export
+from .importers.bibliographies import json_items
 
 _ANY_DAY = Day(2000, 1, 1)  # no rule that must be kept looks at it
 
@@ -31,10 +33,13 @@ def library_of(path: str, text: str) -> Library:
     may come from anywhere.
     """
     marks = _OneFile(path)
-    whole = own_export.read(path, text).whole
+    words = vocabulary_in(item for _, item in json_items.items(path, text, own_export.FORM, ("topics",)))
+    whole = own_export.read(path, text, words).whole
     assert whole  # noqa: S101 - what that importer reads is a whole list
     topics = tuple(Topic(slug, path, file, marks) for slug, file in whole.topics)
-    library = Library(topics, names=Names(path, whole.names, marks), paths=ChosenPaths(path, whole.paths, marks))
+    library = Library(
+        topics, vocabulary=words, names=Names(path, whole.names, marks), paths=ChosenPaths(path, whole.paths, marks)
+    )
     if fault := next(_faults(library), None):
         raise ReadingListError(f"{path}: is not {own_export.FORM} that passed its check ({fault}). Export it anew.")
     return library

@@ -36,7 +36,7 @@ class WorksBlocks:
 
     def __init__(self, overview: Overview, *, is_first: bool) -> None:
         """Know what the list holds, and whether it *is_first*: blocks that name no list are its own."""
-        path = overview.site.path
+        path = overview.site.path.rstrip("/")
         self._overview = overview
         self._infos = {f"{fences.NAME} {path}" if path else fences.NAME, *([fences.NAME] if is_first else [])}
         self._blocks: dict[str, _Block] = {}  # by their marks
@@ -100,8 +100,7 @@ class WorksBlocks:
 
     def _root(self, page: MkDocsPage) -> str:
         """Return the way from *page* to the root of the list."""
-        path = self._overview.site.path
-        way = get_relative_url(f"{path}/" if path else "./", page.url)
+        way = get_relative_url(self._overview.site.path or "./", page.url)
         return "" if way == "./" else way
 
     def _filter(self, count: int) -> str:

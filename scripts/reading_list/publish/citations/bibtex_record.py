@@ -26,6 +26,8 @@ def record(entry: Entry, key: Key, language: str) -> str:
     """
     cited = reference(entry)
     fields = list(_fields(entry, cited, entry.language or language))
+    ours = {name for name, _ in fields}
+    fields += [(name, value) for name, value in _own(entry) if name not in ours]
     if key.others:
         fields.insert(0 if key.others[0] == entry.id else len(fields), ("ids", _braced(", ".join(key.others))))
     lines = ",\n".join(f"  {name} = {value}" for name, value in fields)
@@ -33,10 +35,10 @@ def record(entry: Entry, key: Key, language: str) -> str:
 
 
 def _wording(entry: Entry, cited: Reference) -> str:
-    """Return what the work is, for a type that says nothing of it; an eprint of arXiv is a paper anyway."""
+    """Return what the work is in LaTeX, for a type that says nothing of it; an eprint of arXiv is a paper anyway."""
     if not entry.kind or (is_like(entry.kind, Kind.PAPER) and cited.arxiv):
         return ""
-    return entry.kind.row.wording
+    return latex.encode(entry.kind.row.wording)
 
 
 def _fields(entry: Entry, cited: Reference, language: str) -> Iterator[tuple[str, str]]:
@@ -63,7 +65,6 @@ def _fields(entry: Entry, cited: Reference, language: str) -> Iterator[tuple[str
         yield "urldate", _braced(entry.added)
     if (entry.language or not is_english(language)) and (babel := langid(language)):
         yield "langid", _braced(babel)
-    yield from _own(entry)
     if entry.tags:
         yield "keywords", _braced(", ".join(map(latex.encode, entry.tags)))
     if not entry.authors:

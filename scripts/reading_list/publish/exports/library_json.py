@@ -66,7 +66,7 @@ def _topic(slug: str, file: TopicFile, fields: Sequence[OwnField]) -> dict[str, 
 def site_of(text: str) -> Site:
     """Return what the *text* of an ``entries.json`` says of its site: the address, where it names its schema whole."""
     try:
-        schema = json.loads(text).get("$schema", "")
+        schema = json.loads(text, parse_int=str).get("$schema", "")
     except RecursionError:
         return Site()
     url = schema.removesuffix(SCHEMA) if isinstance(schema, str) and schema.endswith(f"/{SCHEMA}") else ""
