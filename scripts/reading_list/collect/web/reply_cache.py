@@ -31,7 +31,7 @@ class ReplyCache:
             values = {name: kept[name] for name in _FIELDS}
         except (OSError, ValueError, LookupError, TypeError, RecursionError):
             return None
-        is_sound = kept["asked"] == url and all(type(values[name]) is kind for name, kind in _FIELDS.items())
+        is_sound = kept.get("asked") == url and all(type(values[name]) is kind for name, kind in _FIELDS.items())
         return Reply(**values) if is_sound and 0 <= age < self._days else None
 
     def keep(self, url: str, reply: Reply) -> None:
