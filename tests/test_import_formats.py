@@ -6,6 +6,7 @@ import json
 import subprocess
 import textwrap
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date as Day
 from html import escape
 from pathlib import Path
@@ -18,8 +19,9 @@ from hypothesis import strategies as st
 from calls import reading_list
 from helpers import contents, examples
 from reading_list.collect import importers
+from reading_list.collect.citation import segments
 from reading_list.collect.drafts import Draft, ImportedFile
-from reading_list.collect.importers import accounting, counting
+from reading_list.collect.importers import accounting, counting, tidy
 from reading_list.collect.planning import Plan
 from reading_list.collect.planning import plan as plan_of
 from reading_list.collect.snapshot import checked
@@ -744,3 +746,22 @@ def test_a_long_report_is_folded(tmp_path: Path) -> None:
     assert "in all" not in again
     known = reading_list(tmp_path, "import", "b.html", "--private", "--into", "entries").stdout
     assert "    and 19 more: lines 15 to 24, 26 to 34\n" in known
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("x.html", "<!-- -->" * 600 + "x"),
+        ("x.bib", "@article{{a, title = {{x}}, url = {{https://e.org}}, author = {{a{}b}}}}".format(" " * 60_000)),
+        ("x.json", '[{{"id": "a", "title": "T", "URL": "https://e.org", "issued": "a{}b"}}]'.format(" " * 60_000)),
+    ],
+)
+def test_long_runs_of_one_sign_end(name: str, text: str) -> None:
+    """No pattern tries each of them again and again: these would take minutes, and the test would be ended."""
+    with suppress(ReadingListError):
+        importers.read(name, text)
+
+
+def test_long_runs_in_a_title_or_a_citation_end() -> None:
+    assert tidy.title("a" + "," * 200_000 + "b")
+    assert segments.normal("a" + " " * 9_000 + "b") == "a b"

@@ -89,6 +89,7 @@ _STYLED_BRACKET = re.compile(
 )
 _EDITED = re.compile(r"\bIn:? (?P<editors>[^()\n:]{3,120}?),? \([Ee]ds?\.\)[,:]? ")
 _VOLUME_IN_STYLE = re.compile(rf"(,? \d{{1,4}}){EMPHASIS_END}(?=\s?[(,:])")
+_SPACES = re.compile(r"[^\S\n]{2,}")
 _DATED_START = re.compile(rf"\s*[\[(]?(?P<date>{YEAR}[-/.]\d\d(?:[-/.]\d\d)?)[\])]?[\s:]+(?=\w)")
 _MOST = 120
 
@@ -97,6 +98,7 @@ def normal(text: str) -> str:
     """Return *text* with brackets around bold words within the bold, ``**[DETR]**``, and volumes in no style."""
     text = _NUMBER_IN_STYLE.sub(r"\1", _BOLD_IN_BRACKETS.sub(rf"{STRONG}[\1]{STRONG_END}", text))
     text = _EDITED.sub(lambda match: "In " if names.read(match["editors"]) else match[0], text)
+    text = _SPACES.sub(" ", text)
     text = _VOLUME_IN_STYLE.sub(rf"{EMPHASIS_END}\1", text)
     return _STYLED_BRACKET.sub(_unstyled_bracket, text)
 

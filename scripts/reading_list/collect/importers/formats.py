@@ -34,7 +34,7 @@ class Format(NamedTuple):
     takes_vocabulary: bool = False
 
 
-_NETSCAPE = r"(?:<!--.*?-->\s*|<\?[^>]*>\s*)*<!doctype netscape-bookmark"
+_NETSCAPE = r"(?>(?:<!--.*?-->\s*|<\?[^>]*>\s*)*)<!doctype netscape-bookmark"
 _SECTIONS = re.compile(r"<title>\s*(?:pocket export|instapaper: export)|<h1>\s*(?:unread|archive|read archive)\s*</h1>")
 _LINK_COLUMNS = frozenset(link_tables.ADDRESSES)
 

@@ -29,7 +29,7 @@ _BEFORE_MARK = re.compile(r"\s+([,;:!?)\]]|\.(?=\s|$))")
 _PLUS_END = re.compile(r"(?:\s\+)+\W*$")
 _NUMBERED = re.compile(r"^\d{1,3}[.)]\s+(?=\D)|^\[(?:\d{4}\.\d{4,5}|[a-z-]+/\d{7})(?:v\d+)?\]\s+(?=\S)")
 _REPEATED_MARK = re.compile(
-    r"([,;:])(?:\s*[,;:])+(?!\S)|[,;:]\s*(?=\.(?:\s|$))|(?<=[。！？])\s*\.+(?=\s|$)"
+    r"(?<![,;:])(?<![,;:]\s)([,;:])(?:\s*[,;:])+(?!\S)|[,;:]\s*(?=\.(?:\s|$))|(?<=[。！？])\s*\.+(?=\s|$)"
 )  # not within std::vector
 _LOOSE_START = re.compile(r"^[.?!)\]\s]+(?=\S)")
 _LOOSE_END = re.compile(r"(?:[\s,;:(]|(?<=\)))+(?:and|or|by|see|with)$", re.IGNORECASE)

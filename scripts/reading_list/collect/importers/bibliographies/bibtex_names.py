@@ -6,6 +6,7 @@ from typing import Any
 
 from bibtexparser.middlewares import names as bib_names
 
+from ....core.text import collapsed
 from .latex_text import plain
 
 _MAX_LENGTH = 100_000
@@ -28,6 +29,7 @@ def people(text: str) -> tuple[str, ...]:
 
 
 def _each(name: str) -> Iterator[str]:
+    name = collapsed(name)
     whole = _ET_AL.sub("", name)
     yield person(whole) if whole.strip() else ""
     if whole != name:

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from ....core import dates, fields
 from ....core.languages import code_of, is_english
 from ....core.schema import Cite, Published
+from ....core.text import collapsed
 from .. import patterns
 
 _DASHES = re.compile(r"\s*(?:-{1,3}|[‐-―])\s*")
@@ -70,7 +71,7 @@ def first_date(text: str) -> str:
 
     Where there are words about it, the first year among them counts: ``2012a``, ``c. 1920``, ``1998/99``.
     """
-    begun = _RANGE.split(text.strip())[0].rstrip("~?%")
+    begun = _RANGE.split(collapsed(text))[0].rstrip("~?%")
     if day := date(text) or date(begun):
         return day
     year = _YEAR.search(text)
