@@ -84,8 +84,9 @@ def test_replies_are_kept(tmp_path: Path) -> None:
         lambda kept: json.dumps({**json.loads(kept), "day": "yesterday"}),
         lambda kept: json.dumps({**json.loads(kept), "day": 20240601}),
         lambda kept: json.dumps({**json.loads(kept), "asked": "https://site.example/other"}),
+        lambda kept: kept.replace('"asked"', '"a"'),
     ],
-    ids=["empty", "cut", "deep", "list", "status", "truth", "text", "no day", "number", "address"],
+    ids=["empty", "cut", "deep", "list", "status", "truth", "text", "no day", "number", "address", "no address"],
 )
 def test_damaged_replies_are_none(tmp_path: Path, damage: Callable[[str], str]) -> None:
     """What is not as it was written is no reply, and is written anew."""
