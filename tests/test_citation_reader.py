@@ -19,6 +19,7 @@ from reading_list.collect.citation.marks import (
     STRONG_END,
     TITLE,
     plain,
+    unstyled,
 )
 from reading_list.collect.importers import markdown
 from reading_list.core.person_names import is_organisation
@@ -177,7 +178,8 @@ _passage = st.lists(st.tuples(_piece, _signs).map("".join), max_size=7).map("".j
 
 
 def words(text: str) -> Counter[str]:
-    return Counter(re.findall(r"[^\W\d_]+|\d+", plain(text.replace(LINK, " ").replace(TITLE, " ")).casefold()))
+    apart = unstyled(text.replace(LINK, " ").replace(TITLE, " "))  # what is set in another style is a word of its own
+    return Counter(re.findall(r"[^\W\d_]+|\d+", plain(apart).casefold()))
 
 
 def said(found: Citation) -> Counter[str]:
