@@ -110,18 +110,23 @@ def _bounds(text: str) -> tuple[str, list[tuple[int, int]]]:
         if len(bounds) >= _MOST_PARTS:
             break
         if match.start() > start:
-            bounds.append((start, match.start()))
+            text = _part_bounds(text, start, match.start(), bounds)
         start = match.end()
     end = len(text.rstrip())
     if end > start:
-        last = text[start:end]
-        if (year := _YEAR_END.search(last)) and (
-            names.read(last[: year.start()]) or houses.is_house(last[: year.start()])
-        ):
-            bounds += [(start, start + year.start()), (start + year.end(), end)]
-            return f"{text[: start + year.start()]},{text[start + year.start() + 1 :]}", bounds
-        bounds.append((start, end))
+        text = _part_bounds(text, start, end, bounds)
     return text, bounds
+
+
+def _part_bounds(text: str, start: int, end: int, bounds: list[tuple[int, int]]) -> str:
+    """Add the bounds of the part of *text* from *start* to *end*: two where a year follows people or a house in it."""
+    part = text[start:end]
+    year = _YEAR_END.search(part)
+    if not year or not (names.read(part[: year.start()]) or houses.is_house(part[: year.start()])):
+        bounds.append((start, end))
+        return text
+    bounds += [(start, start + year.start()), (start + year.end(), end)]
+    return f"{text[: start + year.start()]},{text[start + year.start() + 1 :]}"
 
 
 def _people(text: str, bounds: Sequence[tuple[int, int]], at: int) -> Part | None:

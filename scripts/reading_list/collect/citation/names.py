@@ -76,7 +76,8 @@ def read(text: str) -> People:
     if by and not people and len(parts) == 1 and _may_be_named(parts[0].words):
         people, end = People((parts[0].words,), Strength.SHAPE), 1
     if not people or end < len(parts):
-        return NOBODY
+        turned = _of_two_families(parts, bare)
+        return People((turned,), Strength.INVERTED) if turned else NOBODY
     return people._replace(houses=houses)
 
 
@@ -179,6 +180,15 @@ def _full(words: str, *, is_listed: bool) -> str:
     return words if is_name else ""
 
 
+def _of_two_families(parts: Sequence[_Part], text: str) -> str:
+    """Return the one name in *text* that has two family names before the given one: ``García Márquez, Gabriel.``."""
+    if len(parts) != 2 or parts[1].joint != "," or not text.rstrip().endswith(".") or " " in parts[1].words:
+        return ""
+    families, given = parts[0].words, parts[1].words
+    is_name = len(families.split()) == 2 and bool(_full(families, is_listed=False)) and persons.is_given(given)
+    return f"{given} {families}" if is_name and not persons.is_surely_none(given) else ""
+
+
 def _may_be_named(words: str) -> bool:
     """Tell whether *words*, behind "by", are a name although the last of them seldom is one: ``Maria Code``."""
     first, *others = words.split() or [""]
@@ -215,7 +225,8 @@ def _inverted(part: _Part, following: _Part | None, after: Sequence[_Part], *, i
     alone = " " not in following.words and not persons.is_initials(following.words)
     if alone and after and after[0].is_more and after[0].joint != ",":
         return ""  # two family names, "Xu, Ba et al.", rather than one person
-    return f"{following.words} {part.words}"
+    in_capitals = part.words.isupper() and not following.words.isupper()  # LEE, Ann
+    return f"{following.words} {part.words.title() if in_capitals else part.words}"
 
 
 def _is_known_by_one_name(part: _Part, after: Sequence[_Part]) -> bool:
