@@ -57,7 +57,7 @@ class Part:
     fact: FactValue | None
 
 
-_COMMA = re.compile(r"\s*[,;|，；、]\s*(?:(?:and|und|y|et|&)\s+(?!al))?")
+_COMMA = re.compile(r"\s*[,;|，；、،؛]\s*(?:(?:and|und|y|et|&)\s+(?!al))?")
 _YEAR_END = re.compile(rf"(?<=[^\W\d_]|\.)[ ]+\(?(?={dating.YEAR}\)?\.?$)")
 _YEAR_ONLY = re.compile(rf"\(?({dating.YEAR})\)?")
 _PREPRINT_WORDS = re.compile(

@@ -28,6 +28,7 @@ _JOINT = re.compile(
 _HOUSE_OF = re.compile(r"\s*\((?P<house>[^()]{2,80})\)|(?<=[^\W\d_.])[\d*†‡§¶]+(?:,[\d*†‡§¶]+)*(?=[\s,;.]|$)")
 _INITIAL_END = re.compile(r"(?:^|[\s.‐-])(?:(?![\u3040-\u9fff\uac00-\ud7a3])[^\W\d_]|[JS]r)\.$")
 _MOST = 60
+_CERTAIN = 2  # turned names after which others may be called by any word
 
 
 class Strength(IntEnum):
@@ -146,7 +147,9 @@ def _people(parts: Sequence[_Part]) -> tuple[People, int]:
             continue
         if part.words in SUFFIXES and names:
             names[-1], at = f"{names[-1]} {part.words}", at + 1
-        elif turned := _inverted(part, following, parts[at + 2 : at + 3], is_first=not names or inverted > 0):
+        elif turned := _inverted(
+            part, following, parts[at + 2 : at + 3], is_first=not names or inverted > 0, is_only=inverted < _CERTAIN
+        ):
             names.append(turned)
             inverted += 1
             initials += persons.has_initials(turned)
@@ -164,7 +167,7 @@ def _people(parts: Sequence[_Part]) -> tuple[People, int]:
             at += 1
         else:
             break
-    if not names or doubtful * 2 > len(names) or mononyms > 2 or (bare and len(names) == 1 and not more):
+    if not names or (doubtful * 2 > len(names) and not more) or mononyms > 2 or (bare and len(names) == 1 and not more):
         return NOBODY, 0
     strength = _strength(len(names), inverted=inverted, initials=initials, more=more)
     if strength < Strength.SURE and doubtful:
@@ -205,7 +208,7 @@ def _strength(count: int, *, inverted: int, initials: int, more: bool) -> Streng
     return Strength.INVERTED if inverted else Strength.SHAPE
 
 
-def _inverted(part: _Part, following: _Part | None, after: Sequence[_Part], *, is_first: bool) -> str:
+def _inverted(part: _Part, following: _Part | None, after: Sequence[_Part], *, is_first: bool, is_only: bool) -> str:
     """Return the name of which *part* is the family name and *following* the given one; empty where they are not.
 
     Behind names in the usual order, only initials are turned.
@@ -217,7 +220,7 @@ def _inverted(part: _Part, following: _Part | None, after: Sequence[_Part], *, i
     if (
         not persons.is_given(following.words)
         or is_house(following.words)
-        or persons.is_surely_none(f"{part.words} {following.words}")
+        or persons.is_surely_none(f"{part.words} {following.words}" if is_only else part.words)
     ):
         return ""
     if not is_first and not persons.is_initials(following.words):

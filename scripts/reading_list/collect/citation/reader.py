@@ -248,7 +248,7 @@ class _Reading(Taking):
             known += 1
         rest = parts[known:]
         if is_near and not is_before and self.found.authors and self._is_meeting_somewhere(one):
-            return self._each([part for part in parts if part.fact])
+            return self._each([parts[0], parts[-1]])
         several = (
             isinstance(first, PeopleFact) and first.people.strength >= Strength.SURE and len(first.people.names) > 1
         )
@@ -279,11 +279,15 @@ class _Reading(Taking):
 
     def _is_meeting_somewhere(self, one: Read) -> bool:
         """Tell whether a segment is a meeting, its place and its year: ``In Proc. SOT, New York, NY, USA, 2012``."""
-        first, last = one.parts[0].fact, one.parts[-1].fact
+        first, *between, last = one.parts if len(one.parts) > 1 else (*one.parts, *one.parts)
         text = self.text[one.segment.start : one.segment.end]
-        places = [text[part.start : part.end] for part in one.parts if not part.fact]
-        is_dated = isinstance(first, VenueFact) and isinstance(last, DateFact)
-        return is_dated and len(places) == 1 and venues.may_be(places[0]) and len(places[0].split()) <= _LONGEST_PLACE
+        places = [text[part.start : part.end] for part in between]
+        is_dated = isinstance(first.fact, VenueFact) and isinstance(last.fact, DateFact)
+        is_told = any(part.fact and not isinstance(part.fact, PeopleFact) for part in between)
+        words = " ".join(places)
+        return (
+            is_dated and bool(places) and not is_told and venues.may_be(words) and len(words.split()) <= _LONGEST_PLACE
+        )
 
     def _venue_by_place(self, one: Read, rest: Sequence[Part], following: Read | None) -> venues.Venue | None:
         """Return the venue that words before a year, or a place in a journal, are in a citation."""

@@ -88,6 +88,8 @@ _STYLED_BRACKET = re.compile(
     rf"[{STRONG}{EMPHASIS}](\([^(){ANY}\n]{{1,120}}\)|\[[^\[\]{ANY}\n]{{1,120}}\])[{STRONG_END}{EMPHASIS_END}]"
 )
 _ET_AL = re.compile(rf"{EMPHASIS}(et\.? al\.?,?){EMPHASIS_END}")
+_GLUED_ET_AL = re.compile(r"\bet al\.(?=[^\W\d_])")
+_BROKEN_BRACKET = re.compile(r"\(([^()\n]{1,80})\n([^()\n]{1,80})\)")
 _EDITED = re.compile(r"\bIn:? (?P<editors>[^()\n:]{3,120}?),? \([Ee]ds?\.\)[,:]? ")
 _VOLUME_IN_STYLE = re.compile(rf"(,? \d{{1,4}}){EMPHASIS_END}(?=\s?[(,:])")
 _DATED_START = re.compile(rf"\s*[\[(]?(?P<date>{YEAR}[-/.]\d\d(?:[-/.]\d\d)?)[\])]?[\s:]+(?=\w)")
@@ -97,7 +99,7 @@ _MOST = 120
 def normal(text: str) -> str:
     """Return *text* with brackets around bold words within the bold, ``**[DETR]**``, and volumes in no style."""
     text = _NUMBER_IN_STYLE.sub(r"\1", _BOLD_IN_BRACKETS.sub(rf"{STRONG}[\1]{STRONG_END}", text))
-    text = _ET_AL.sub(r"\1", text)
+    text = _BROKEN_BRACKET.sub(r"(\1 \2)", _GLUED_ET_AL.sub(r"\g<0> ", _ET_AL.sub(r"\1", text)))
     text = _EDITED.sub(lambda match: "In " if names.read(match["editors"]) else match[0], text)
     text = _VOLUME_IN_STYLE.sub(rf"{EMPHASIS_END}\1", text)
     return _STYLED_BRACKET.sub(_unstyled_bracket, text)
