@@ -90,7 +90,7 @@ _STYLED_BRACKET = re.compile(
 _ET_AL = re.compile(rf"{EMPHASIS}(et\.? al\.?,?){EMPHASIS_END}")
 _GLUED_ET_AL = re.compile(r"\bet al\.(?=[^\W\d_])")
 _BROKEN_BRACKET = re.compile(r"\(([^()\n]{1,80})\n([^()\n]{1,80})\)")
-_EDITED = re.compile(r"\bIn:? (?P<editors>[^()\n:]{3,120}?),? \([Ee]ds?\.\)[,:]? ")
+_EDITED = re.compile(r"\b[Ii]n:? (?P<editors>[^()\n:]{3,120}?),? \([Ee]ds?\.\)[,:]? ")
 _VOLUME_IN_STYLE = re.compile(rf"(,? \d{{1,4}}){EMPHASIS_END}(?=\s?[(,:])")
 _DATED_START = re.compile(rf"\s*[\[(]?(?P<date>{YEAR}[-/.]\d\d(?:[-/.]\d\d)?)[\])]?[\s:]+(?=\w)")
 _MOST = 120

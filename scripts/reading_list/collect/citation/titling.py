@@ -54,7 +54,7 @@ def _of_bracket(words: str) -> facts.FactValue | None:
         return facts.one(words)
     if aside.venue:
         return facts.VenueFact(aside.venue)
-    if aside.date and not (aside.publisher or aside.people):
+    if aside.date and not aside.publisher:
         return DateFact(aside.date)
     return FormFact(aside.kind)
 
