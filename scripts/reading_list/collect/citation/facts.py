@@ -64,7 +64,10 @@ _PREPRINT_WORDS = re.compile(
     r"[\s.,;:()\[\]]|arxiv|preprints?|corr|abs|cs|stat|math|e-?print|available|at|url|in|doi|isbn|\d{1,4}",
     re.IGNORECASE,
 )
-_PLACED_HOUSE = re.compile(r"[^\W\d_][\w .]{0,30}(?:, [A-Z][\w.]{1,12}){0,2}: (?P<house>[^\W\d_a-z][^:]{2,60}?)\.?")
+_PLACED_HOUSE = re.compile(
+    r"[^\W\d_a-z][\w.]{0,20}(?:[ -][^\W\d_a-z][\w.]{0,20}){0,2}(?:, [A-Z][\w.]{1,12}){0,2}: "
+    r"(?P<house>[^\W\d_a-z][^:]{2,60}?)\.?"
+)
 _THESIS = re.compile(
     r"(?:ph\.? ?d\.?|doctoral|master(?:[’']?s)?|m\.? ?sc\.?|bachelor(?:[’']?s)?|diploma)?\s?(?:thesis|dissertation)|"
     r"diplomarbeit|masterarbeit|bachelorarbeit|doktorarbeit|dissertation|habilitation|thèse(?: de doctorat)?|"
