@@ -413,9 +413,10 @@ WRONG = {
             "a": """
 - {title: Docs, url: "https://example.org/1"}
 - {title: draw.io, url: "https://example.org/2"}
+- {title: 015, url: "https://example.org/3"}
 """
         },
-        ["a:4:11 warning[doubtful-title]", "a:5:11 warning[doubtful-title]"],
+        [f"a:{line}:11 warning[doubtful-title]" for line in (4, 5, 6)],
     ),
     "dates in the future": Case(
         "future_date",
@@ -1456,7 +1457,7 @@ def test_the_day_decides_what_lies_in_the_future() -> None:
 @pytest.mark.parametrize(
     ("title", "vague"),
     [
-        *(("7", True), ("123", True), ("1984", False), ("20 21", False), ("1984 2001", False)),
+        *(("7", True), ("42", True), ("1984", False), ("20 21", False), ("1984 2001", False)),
         *(("Part 2", True), ("2 Slides", True), ("Lecture 3", False), ("Read More", True)),
     ],
 )

@@ -239,7 +239,8 @@ def test_a_configuration_that_makes_no_sense_is_said(project: Path, text: str, s
 
 
 OPTIONS = (
-    "Its options are: entries_dir, path, name, description, sections, checks, scope, policy, language, words, messages."
+    "Its options are: entries_dir, path, name, description, sections, checks, scope, policy, language, words, "
+    "messages, kinds, levels, statuses, fields, landmark."
 )
 
 

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from helpers import TESTS, examples, people, readable, titles
 from reading_list.core.codes import Severity
 from reading_list.core.fields import is_et_al
+from reading_list.core.levels import Level
 from reading_list.core.library import Topic
-from reading_list.core.schema import Companion, Entry, EntryFields, Level, Published, date_fields
+from reading_list.core.schema import Companion, Entry, EntryFields, Published, date_fields
 from reading_list.entries import edit
 from reading_list.entries.source.file import SourceFile
 from reading_list.entries.source.topics import parse_topic

@@ -18,8 +18,8 @@ from reading_list.collect.metadata import web_page as page
 from reading_list.collect.snapshot import checked
 from reading_list.commands import reference
 from reading_list.core.kinds import ANY_PAGE, BY_BIBTEX_TYPE, BY_CSL_TYPE, Kind, Row
+from reading_list.core.levels import Level, Status
 from reading_list.core.library import Library
-from reading_list.core.schema import Level, Status
 from reading_list.entries.source.folder import read_folder
 from reading_list.publish import catalogue
 from reading_list.publish.head import About, Heads

@@ -16,9 +16,10 @@ from pydantic import BaseModel
 from helpers import PROJECT, TESTS, TOPIC_FILES
 from reading_list.core.json_schema import schema_text
 from reading_list.core.kinds import Kind
+from reading_list.core.levels import Level
 from reading_list.core.library import Library
 from reading_list.core.problems import Problem
-from reading_list.core.schema import Cite, Companion, Concept, Entry, Level, Prerequisite, Published, TopicFile
+from reading_list.core.schema import Cite, Companion, Concept, Entry, Prerequisite, Published, TopicFile
 from reading_list.core.slugs import slug_fault
 from reading_list.entries.loading import check_files
 from reading_list.entries.source.file import SourceFile
@@ -446,7 +447,7 @@ def test_what_is_not_taken_for_another_value() -> None:
     )
     assert [problem.hint for problem in loaded(file("methods", text))[1]] == [
         "Write the DOI alone: 10.1000/x.",
-        "Write the DOI alone, such as 10.1109/CVPR.2016.90.",
+        "Write the DOI alone, such as 10.1000/182.",
         "Write the number alone, without the version: 1706.03762.",
         "Write the number alone, without the version, such as 1706.03762.",
         "Move it to the end, behind at least one name.",

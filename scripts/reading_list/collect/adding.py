@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ..core.fields import MAX_TITLE
 from ..core.identity import by_arxiv, by_doi, identify
-from ..core.kinds import Kind
+from ..core.kinds import Kind, is_like
 from ..core.problems import Position
 from ..core.schema import EntryFields
 from ..entries.source.file import SourceFile
@@ -92,13 +92,13 @@ def outlook(plan: Plan) -> Outlook:
 
 def missing(fields: EntryFields) -> list[str]:
     """Return the names of usual fields that a new entry does without."""
-    needless = {"publisher"} if fields.kind is Kind.PAPER or fields.published else set()
+    needless = {"publisher"} if is_like(fields.kind, Kind.PAPER) or fields.published else set()
     return [name for name in _USUAL if name not in needless and not getattr(fields, name)]
 
 
-def place(change: Change, shown: str) -> str:
+def place(change: Change, before: Snapshot) -> str:
     """Return where the last entry of a changed file stands."""
-    path = f"{shown}/{change.stem}.yaml"
-    topic = parse_topic(SourceFile(path, change.stem, change.after.encode())).topic
+    path = f"{before.shown}/{change.stem}.yaml"
+    topic = parse_topic(SourceFile(path, change.stem, change.after.encode()), before.vocabulary).topic
     position = topic.position("entries", len(topic.entries) - 1) if topic else Position(path)
     return f"{position.path}:{position.line}"

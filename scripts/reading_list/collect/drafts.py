@@ -6,9 +6,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ..core.fields import MAX_TAGS
-from ..core.kinds import Kind
+from ..core.kinds import AnyKind
 from ..core.problems import Position, Problem
 from ..core.schema import EntryFields, NamesFile, PathsFile, TopicFile
+from ..core.vocabulary import OURS, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Link:
     position: Position
     url: str
     title: str = ""
-    kind: Kind | None = None
+    kind: AnyKind | None = None
 
     def __str__(self) -> str:
         """Return what people know it by: its address, or the title of a work that has none."""
@@ -49,6 +50,13 @@ class Draft:
     def links(self) -> tuple[Link, ...]:
         """The link to the work, and those that belong to it."""
         return (self.link, *self.companions)
+
+    def in_words(self, vocabulary: Vocabulary) -> "Draft":
+        """Return this in the words of *vocabulary*, without what that has no word for."""
+        if vocabulary is OURS:
+            return self
+        companions = tuple(replace(link, kind=vocabulary.kind(link.kind)) for link in self.companions)
+        return replace(self, fields=vocabulary.in_words(self.fields), companions=companions)
 
     def noted(self, note: str | None) -> "Draft":
         """Return this with another *note*."""

@@ -27,7 +27,8 @@ def plan(lists: Sequence[ImportedFile], before: Snapshot, *, topic: str = "", le
     """
     if before.errors:
         return Plan(Merge(), (), before.problems)
-    merged = merge(lists, before, topic=topic, left_out=left_out)
+    worded = [file._replace(drafts=tuple(draft.in_words(before.vocabulary) for draft in file.drafts)) for file in lists]
+    merged = merge(worded, before, topic=topic, left_out=left_out)
     changes = changes_of(merged, before.library, before.topic_texts)
     after = with_changes(before, changes)
     harm = harmed(before.library, after.library, merged)
@@ -41,4 +42,6 @@ def with_changes(before: Snapshot, changes: Sequence[Change]) -> Snapshot:
         path = f"{before.shown}/{change.stem}.yaml"
         files[change.stem] = SourceFile(path, change.stem, change.after.encode())
     ordered = [file for _, file in sorted(files.items())]
-    return checked(ordered, before.misplaced, before.day, shown=before.shown, ignored=before.ignored)
+    return checked(
+        ordered, before.misplaced, before.day, shown=before.shown, ignored=before.ignored, vocabulary=before.vocabulary
+    )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ..core.codes import Code
 from ..core.library import Library
 from ..core.problems import Problem, errors
+from ..core.vocabulary import OURS, Vocabulary
 from ..entries.candidate import Candidate, examined
 from ..entries.loading import check_files
 from ..entries.source.file import SourceFile
@@ -28,6 +29,11 @@ class Snapshot(NamedTuple):
     ignored: frozenset[Code]
 
     @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the list."""
+        return self.library.vocabulary
+
+    @property
     def errors(self) -> tuple[Problem, ...]:
         """What has to be mended before anything may be added."""
         return tuple(errors(self.problems))
@@ -44,7 +50,7 @@ class Snapshot(NamedTuple):
 
     def examined(self, values: Mapping[str, object]) -> Candidate:
         """Return a new entry with these *values*, judged as those of the files are."""
-        return examined(values, self.day, self.ignored)
+        return examined(values, self.day, self.ignored, self.vocabulary)
 
 
 def checked(
@@ -54,7 +60,11 @@ def checked(
     *,
     shown: str = "entries",
     ignored: Collection[Code] = (),
+    vocabulary: Vocabulary = OURS,
 ) -> Snapshot:
-    """Return *files* with the library in them, checked as of *day* but for the codes *ignored*."""
-    library, problems, _ = check_files([*files], [*misplaced], day, ignored)
+    """Return *files* with the library in them, checked as of *day* but for the codes *ignored*.
+
+    The entries are in the words of *vocabulary*.
+    """
+    library, problems, _ = check_files([*files], [*misplaced], day, ignored, vocabulary=vocabulary)
     return Snapshot((*files,), (*misplaced,), library, (*problems,), day, shown, frozenset(ignored))

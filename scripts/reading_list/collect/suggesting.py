@@ -74,15 +74,15 @@ def _planned(suggested: EntryFields, topic: Topic, before: Snapshot, left_out: S
         return _refused([outcome.detail])
     return Proposal(
         f"This adds an entry to `entries/{topic.slug}.yaml`:\n\n{_difference(planned.changes)}\n",
-        f"Add {_new_id(planned.changes, topic)} to {topic.slug}",
+        f"Add {_new_id(planned.changes, topic, before)} to {topic.slug}",
         planned.changes,
     )
 
 
-def _new_id(changes: Sequence[Change], topic: Topic) -> str:
+def _new_id(changes: Sequence[Change], topic: Topic, before: Snapshot) -> str:
     """Return the id of the entry that *changes* add at the end of *topic*, or of the file that goes on from it."""
     text = changes[0].after.encode()
-    changed = parse_topic(SourceFile(topic.path, changes[0].stem, text)).topic
+    changed = parse_topic(SourceFile(topic.path, changes[0].stem, text), before.vocabulary).topic
     return str(changed.entries[-1].id) if changed and changed.entries else "an entry"
 
 

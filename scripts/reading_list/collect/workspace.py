@@ -9,6 +9,7 @@ from pathlib import Path
 from ..core.codes import Code
 from ..core.files import Replacement, alone_in, replace_files
 from ..core.paths import exists
+from ..core.vocabulary import OURS, Vocabulary
 from ..entries.source.folder import entries_shown, read_folder
 from . import planning
 from .changes import Change
@@ -25,24 +26,36 @@ class Workspace:
     snapshot: Snapshot
 
     @classmethod
-    def read(cls, folder: Path, day: Day, ignored: Collection[Code] = ()) -> "Workspace":
+    def read(cls, folder: Path, day: Day, ignored: Collection[Code] = (), vocabulary: Vocabulary = OURS) -> "Workspace":
         """Return the entries in *folder*, checked as of *day* but for the codes *ignored*.
+
+        They are in the words of *vocabulary*.
 
         Raises ReadingListError where it cannot be read.
         """
         shown = entries_shown(folder)
         files, misplaced = read_folder(folder, shown=shown)
-        return cls(folder, checked(files, misplaced, day, shown=shown, ignored=ignored))
+        snapshot = checked(files, misplaced, day, shown=shown, ignored=ignored, vocabulary=vocabulary)
+        return cls(folder, snapshot)
 
     @classmethod
-    def empty(cls, folder: Path, day: Day, ignored: Collection[Code] = ()) -> "Workspace":
+    def empty(
+        cls, folder: Path, day: Day, ignored: Collection[Code] = (), vocabulary: Vocabulary = OURS
+    ) -> "Workspace":
         """Return *folder* as one that is yet to be made, with no entries; checked as by ``read``."""
-        return cls(folder, checked([], [], day, shown=entries_shown(folder), ignored=ignored))
+        shown = entries_shown(folder)
+        return cls(folder, checked([], [], day, shown=shown, ignored=ignored, vocabulary=vocabulary))
 
     @classmethod
     @contextmanager
     def alone(
-        cls, folder: Path, day: Day, ignored: Collection[Code] = (), *, begin: bool = False
+        cls,
+        folder: Path,
+        day: Day,
+        ignored: Collection[Code] = (),
+        vocabulary: Vocabulary = OURS,
+        *,
+        begin: bool = False,
     ) -> "Iterator[Workspace]":
         """Give the entries in *folder*, read as by ``read``; others who write so are held off until all is done.
 
@@ -51,9 +64,9 @@ class Workspace:
         """
         with alone_in(folder):
             if begin and not exists(folder):
-                yield cls.empty(folder, day, ignored)
+                yield cls.empty(folder, day, ignored, vocabulary)
             else:
-                yield cls.read(folder, day, ignored)
+                yield cls.read(folder, day, ignored, vocabulary)
 
     @contextmanager
     def current(self) -> "Iterator[Workspace]":
@@ -63,7 +76,8 @@ class Workspace:
             if self.snapshot.holds(files, misplaced):
                 yield self
             else:
-                yield self.read(self.folder, self.snapshot.day, self.snapshot.ignored)
+                before = self.snapshot
+                yield self.read(self.folder, before.day, before.ignored, before.vocabulary)
 
     def plan(self, lists: Sequence[ImportedFile], *, topic: str = "", left_out: Sequence[str] = ()) -> Plan:
         """Return what importing *lists* would change; *topic* and *left_out* are those of ``planning.plan``."""

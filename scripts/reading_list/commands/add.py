@@ -52,7 +52,7 @@ def add(
     """
     target(url)
     project = Project(into, configuration)
-    workspace = Workspace.read(project.entries, today(), project.ignored)
+    workspace = Workspace.read(project.entries, today(), project.ignored, project.vocabulary)
     _stop_at(workspace.snapshot.errors)
     try:
         proposal = _propose(workspace, context.find_object(Web) or Web(), url, topic.strip(), ask=not yes)
@@ -193,7 +193,7 @@ def _completed(draft: Draft, topic: Topic | None, known: EntryFields, before: Sn
     topic = topic or questions.topic(before.library, title)
     answers = EntryFields(
         tags=questions.tags(before.library, topic, title),
-        level=questions.level(),
+        level=questions.level(before.vocabulary),
         note=questions.note(title, draft.fields.link, before),
     )
     return replace(draft, topic=topic.title, fields=answers.completed(draft.fields))
@@ -235,8 +235,8 @@ def _write(workspace: Workspace, proposal: _Proposal) -> None:
         current.commit(plan.changes)
     change, shown = plan.changes[0], current.snapshot.shown
     if not outlook.is_new:
-        click.echo(printable(f"{shown}/{change.stem}.yaml: {', '.join(outlook.fields.known())} added"))
+        click.echo(printable(f"{shown}/{change.stem}.yaml: {', '.join(outlook.fields.written())} added"))
         return
-    click.echo(printable(f'{adding.place(change, shown)}: "{outlook.fields.title}" added'))
+    click.echo(printable(f'{adding.place(change, current.snapshot)}: "{outlook.fields.title}" added'))
     if left := adding.missing(outlook.fields):
         click.echo(f"Still missing: {', '.join(left)}.")

@@ -102,7 +102,9 @@ class _Source(NamedTuple):
         return cls(project, files, misplaced, link_records(project.entries), messages_of(project.wording))
 
     def checked(self) -> _Checked:
-        library, problems, off = check_files(self.files, self.misplaced, latest_day(), self.project.ignored)
+        library, problems, off = check_files(
+            self.files, self.misplaced, latest_day(), self.project.ignored, vocabulary=self.project.vocabulary
+        )
         topics = sum(file.path not in library.beside_topics for file in self.files)
         summary = report.summary(problems, sum(1 for _ in library.entries()), topics, off)
         return _Checked(self.project, self.messages, with_dead_links(library, self.records), problems, summary)
@@ -131,7 +133,8 @@ def _fingerprint(sources: Iterable[_Source]) -> str:
         for file in files:
             digest.update(f"\0{file.path}\0{len(file.content)}\0".encode())
             digest.update(file.content)
-        facts = (project.site, messages.texts(""), sorted(project.ignored), sorted(records.items()))
+        words = (messages.texts(""), project.vocabulary.rows)
+        facts = (project.site, words, sorted(project.ignored), sorted(records.items()))
         digest.update(f"\0{facts!r}".encode())
     digest.update(f"\0{metadata.version('pydantic')}\0{metadata.version('markdown-it-py')}".encode())
     return digest.hexdigest()

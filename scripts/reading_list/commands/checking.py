@@ -62,13 +62,13 @@ class _Result(NamedTuple):
 
 def _checked(project: Project, changed_since: str | None, *, fix: bool) -> _Result:
     folder, ignored = project.entries, project.ignored
-    before = library_at(folder, changed_since) if changed_since is not None else None
+    before = library_at(folder, changed_since, project.vocabulary) if changed_since is not None else None
     if fix:
         from .mending import mend_files  # what edits files is not needed to read them
 
-        for line in mend_files(folder, project.docs, ignored):
+        for line in mend_files(folder, project.docs, ignored, project.vocabulary):
             click.echo(f"mended {line}", err=True)
     files, misplaced = read_folder(folder, shown=entries_shown(folder))
-    library, problems, off = check_files(files, misplaced, latest_day(), ignored, before)
+    library, problems, off = check_files(files, misplaced, latest_day(), ignored, before, project.vocabulary)
     topics = sum(file.path not in library.beside_topics for file in files)
     return _Result(problems, report.summary(problems, sum(1 for _ in library.entries()), topics, off))

@@ -56,7 +56,7 @@ def complete(
     ENTRIES is the folder of entry files; without it, the one that mkdocs.yml names.
     """
     project = Project(entries, configuration)
-    workspace = Workspace.read(project.entries, today(), project.ignored)
+    workspace = Workspace.read(project.entries, today(), project.ignored, project.vocabulary)
     _stop_at(workspace.snapshot.errors)
     library = workspace.snapshot.library
     slugs = _slugs(library, topics)

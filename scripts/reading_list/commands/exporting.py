@@ -7,9 +7,11 @@ import click
 
 from ..core.files import write_file
 from ..core.json_schema import schema_text
+from ..core.paths import exists
 from ..core.problems import ReadingListError, errors
 from ..core.publication import for_readers
-from ..core.schema import NamesFile, PathsFile, TopicFile
+from ..core.schema import NamesFile, PathsFile
+from ..core.vocabulary import OURS, Vocabulary
 from ..publish.exports import FORMATS, Markers, filled, format_called
 from ..publish.messages.loading import messages_of
 from .project import Configuration, configuration_options
@@ -43,7 +45,7 @@ def export(form: str, configuration: Configuration, output: Path | None, into: P
     if into and (output or not chosen.markers):
         raise click.UsageError("--into goes with the format markdown, and without --output.")
     project = configuration.one
-    library, problems = load(project.entries, project.ignored)
+    library, problems = load(project.entries, project.ignored, project.vocabulary)
     if errors(problems):
         print_problems(problems)
         sys.exit(PROBLEMS)
@@ -70,14 +72,24 @@ def _fill(path: Path, document: str, markers: Markers) -> None:
         write_file(path, after)
 
 
-_SCHEMAS = {"topic": TopicFile, "names": NamesFile, "paths": PathsFile}
+_SCHEMAS = {"names": NamesFile, "paths": PathsFile}
+_TOPIC = "topic"
 
 
 @click.command(epilog="Example: reading-list schema > docs/schemas/topic.schema.json")
-@click.argument("file", metavar="[FILE]", type=click.Choice([*_SCHEMAS]), default="topic")
-def schema(file: str) -> None:
+@click.argument("file", metavar="[FILE]", type=click.Choice([_TOPIC, *_SCHEMAS]), default=_TOPIC)
+@configuration_options
+def schema(file: str, configuration: Configuration) -> None:
     """Print the JSON Schema of an entry file, which editors use to complete and check it.
 
-    FILE is topic, the default, names, for entries/names.yaml, or paths, for entries/paths.yaml.
+    FILE is topic, the default, names, for entries/names.yaml, or paths, for entries/paths.yaml. Kinds, levels and
+    fields of the list's own, which the configuration declares, are in it.
     """
-    click.echo(schema_text(_SCHEMAS[file]), nl=False)
+    click.echo(schema_text(_SCHEMAS.get(file) or _vocabulary(configuration).topic_file), nl=False)
+
+
+def _vocabulary(configuration: Configuration) -> Vocabulary:
+    """Return the words of the list; ours where there is no configuration, or several lists have the same."""
+    lists = configuration.chosen if exists(configuration.file) else []
+    words = {one.vocabulary for one in lists} or {OURS}
+    return words.pop() if len(words) == 1 else configuration.one.vocabulary

@@ -36,7 +36,8 @@ def stats(entries: Path | None, configuration: Configuration, form: str) -> None
     are named at the end. ENTRIES is the folder of entry files; without it, the one that mkdocs.yml
     names. Entries with mistakes are not counted: run the check first.
     """
-    library, _ = load(Project(entries, configuration).entries)
+    project = Project(entries, configuration)
+    library, _ = load(project.entries, vocabulary=project.vocabulary)
     figures = statistics.figures(library)
     current, day = currencies.currency(library), today()
     if form == "json":
@@ -63,7 +64,7 @@ def coverage(lists: Sequence[Path], into: Path | None, page: Path | None, config
     the page of what was left out names it. Exit status 1 when any is missing.
     """
     project = Project(into, configuration)
-    library, _ = load(project.entries)
+    library, _ = load(project.entries, vocabulary=project.vocabulary)
     left_out = covering.left_out(read_text(page)) if page else left_out_before(project.docs)
     missing = 0
     for path in lists:

@@ -19,6 +19,7 @@ from ..core.clock import today
 from ..core.encodings import old_text, text_of
 from ..core.paths import exists
 from ..core.problems import Position
+from ..core.vocabulary import OURS, Vocabulary
 from . import completion_report, lookups, summary
 from .project import Configuration, Project, configuration_options
 from .terminal import (
@@ -81,15 +82,15 @@ def import_(
     """
     project = Project(into, configuration)
     folder = project.entries
-    lists = read(files, base=base, private=private)
+    lists = read(files, base=base, private=private, vocabulary=project.vocabulary)
     if not base and _asking() and (asked := _base_asked_for(lists, files)):
-        lists = read(files, base=asked, private=private)
+        lists = read(files, base=asked, private=private, vocabulary=project.vocabulary)
     left_out = left_out_before(project.docs)
     completed = completing.Completed(lists)
     if complete:
         web = context.find_object(Web) or Web()
         completed = _completed(lists, project, web, contact=contact, max_age=max_age)
-    with Workspace.alone(folder, today(), project.ignored, begin=True) as workspace:
+    with Workspace.alone(folder, today(), project.ignored, project.vocabulary, begin=True) as workspace:
         plan = workspace.plan(completed.lists, topic=topic.strip(), left_out=left_out)
         if not dry_run and not plan.problems:
             workspace.commit(plan.changes)
@@ -112,8 +113,9 @@ def _completed(
     lists: Sequence[ImportedFile], project: Project, web: Web, *, contact: str, max_age: int
 ) -> completing.Completed:
     """Return *lists* with what was looked up of their works."""
-    folder, day, ignored = project.entries, today(), project.ignored
-    workspace = (Workspace.read if exists(folder) else Workspace.empty)(folder, day, ignored)
+    folder = project.entries
+    begin = Workspace.read if exists(folder) else Workspace.empty
+    workspace = begin(folder, today(), project.ignored, project.vocabulary)
     works = completing.of_lists(lists)
     found = lookups.found(works, workspace.snapshot.library, project, web, contact=contact, max_age=max_age)
     return completing.completed(lists, found)
@@ -148,15 +150,18 @@ def _base_asked_for(lists: Sequence[ImportedFile], files: Sequence[Path]) -> str
     )
 
 
-def read(files: Sequence[Path], *, base: str = "", private: bool = False) -> list[ImportedFile]:
-    """Return what is in *files*; one that is named twice is read once. *base* and *private* are those of importers."""
-    return [_read(path, base=base, private=private) for path in dict.fromkeys(files)]
+def read(
+    files: Sequence[Path], *, base: str = "", private: bool = False, vocabulary: Vocabulary = OURS
+) -> list[ImportedFile]:
+    """Return what is in *files*; one that is named twice is read once. What else is named is as for importers."""
+    return [_read(path, base=base, private=private, vocabulary=vocabulary) for path in dict.fromkeys(files)]
 
 
-def _read(path: Path, *, base: str, private: bool) -> ImportedFile:
+def _read(path: Path, *, base: str, private: bool, vocabulary: Vocabulary) -> ImportedFile:
     shown, content = printable(path.as_posix()), read_bytes(path)
     importers.refuse_binary(shown, content)
     old = old_text(content) if path.suffix.lower() in _OLD_FORMATS else None
-    file = importers.read(shown, old.text if old else text_of(shown, content), base=base, private=private)
+    text = old.text if old else text_of(shown, content)
+    file = importers.read(shown, text, base=base, private=private, vocabulary=vocabulary)
     told = [Notice(Position(shown, old.line), _NOT_UTF_8, f"read as {old.encoding}")] if old else []
     return file._replace(notices=(*told, *file.notices))

@@ -57,7 +57,7 @@ def links(
     """
     project = Project(entries, configuration)
     folder = project.entries
-    library, problems = load(folder, project.ignored)
+    library, problems = load(folder, project.ignored, project.vocabulary)
     if mistakes := errors(problems):
         click.echo(
             f"The check finds mistakes ({len(mistakes):,}). Entries that it cannot read are passed over.", err=True

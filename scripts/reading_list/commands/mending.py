@@ -9,6 +9,7 @@ from ..core.files import Replacement, alone_in, replace_files
 from ..core.library import Library, Topic
 from ..core.problems import Position, Problem, errors
 from ..core.schema import EntryFields
+from ..core.vocabulary import Vocabulary
 from ..entries import autofix, edit
 from ..entries.ignoring import is_off
 from ..entries.source.file import SourceFile
@@ -18,7 +19,7 @@ from ..entries.source.topics import parse_files
 _SCHEMA = "schemas/topic.schema.json"
 
 
-def mend_files(folder: Path, docs: Path | None, ignored: Collection[Code]) -> list[str]:
+def mend_files(folder: Path, docs: Path | None, ignored: Collection[Code], vocabulary: Vocabulary) -> list[str]:
     """Mend the files in *folder* that can be read whole, and return what was mended, each with its place.
 
     *docs* is the folder that may hold the schema for editors; None where nobody says. What the check is told to ignore
@@ -27,7 +28,7 @@ def mend_files(folder: Path, docs: Path | None, ignored: Collection[Code]) -> li
     """
     with alone_in(folder):
         files, _ = read_folder(folder, shown=entries_shown(folder))
-        library, problems = parse_files(files)
+        library, problems = parse_files(files, vocabulary)
         schema_line = _schema_line(folder, docs)
         usual = autofix.Usual.of(library)
         mended_lines: list[str] = []

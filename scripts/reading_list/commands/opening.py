@@ -81,13 +81,17 @@ def problems_of(source: str | Path, named: str | None = None) -> list[Problem]:
     path = Path(source)
     if _is_entries(path):
         return load(path)[1]
-    return [problem for one in _configuration(path, named).chosen for problem in load(one.entries, one.ignored)[1]]
+    return [
+        problem
+        for one in _configuration(path, named).chosen
+        for problem in load(one.entries, one.ignored, one.vocabulary)[1]
+    ]
 
 
 def of_configuration(configuration: Configuration) -> ReadingList:
     """Return the list of *configuration*. Raises as `open_list` does, and where there are several."""
     one = configuration.one
-    return _in_order(*load(one.entries, one.ignored), one.site, one.wording)
+    return _in_order(*load(one.entries, one.ignored, one.vocabulary), one.site, one.wording)
 
 
 def _of_entries(folder: Path) -> ReadingList:

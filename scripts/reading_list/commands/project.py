@@ -10,6 +10,7 @@ import click
 from ..core.codes import Code
 from ..core.paths import exists
 from ..core.problems import ReadingListError
+from ..core.vocabulary import OURS, Vocabulary
 from ..plugin import settings
 
 
@@ -120,17 +121,27 @@ class Project:
 
     @property
     def ignored(self) -> frozenset[Code]:
-        """The codes that the configuration switches off, if there is one.
+        """The codes that the configuration switches off."""
+        return self._said.ignored if self._said else frozenset()
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the list, as the configuration says."""
+        return self._said.vocabulary if self._said else OURS
+
+    @cached_property
+    def _said(self) -> settings.Settings | None:
+        """What the configuration says of the list; None where it says nothing.
 
         It has no say over a folder named by the user that it does not name, and need not even be in order then.
         """
         if self._named is None:
-            return self._settings.ignored
+            return self._settings
         if not exists(self._configuration.file):
-            return frozenset()
+            return None
         try:
             lists = self._configuration.all
         except ReadingListError:
-            return frozenset()
+            return None
         folder = self._named.resolve()
-        return next((one.ignored for one in lists if one.entries.resolve() == folder), frozenset())
+        return next((one for one in lists if one.entries.resolve() == folder), None)

@@ -9,10 +9,11 @@ from ..collect.importers import tidy
 from ..collect.snapshot import Snapshot
 from ..core.characters import printable
 from ..core.fields import MAX_TAGS
+from ..core.levels import AnyLevel
 from ..core.library import Library, Topic
 from ..core.notes import USUAL_NOTE
-from ..core.schema import Level
 from ..core.tags import tag_stem
+from ..core.vocabulary import Vocabulary
 
 
 def title(url: str, guess: str, before: Snapshot) -> str:
@@ -79,17 +80,20 @@ def _spelled(library: Library, answer: str) -> list[str]:
     return list(dict.fromkeys(chosen))[:MAX_TAGS]
 
 
-def level() -> Level | None:
-    """Return for whom the work is."""
-    names = ", ".join(Level)
+def level(vocabulary: Vocabulary) -> AnyLevel | None:
+    """Return for whom the work is, in the words of *vocabulary*."""
+    levels = [*vocabulary.levels]
+    names = ", ".join(levels)
 
-    def proc(answer: str) -> Level | None:
-        begun = [known for known in Level if answer and known.startswith(answer.strip().lower())]
+    def proc(answer: str) -> AnyLevel | None:
+        begun = [known for known in levels if answer and known.startswith(answer.strip().lower())]
         if answer and len(begun) != 1:
             raise UsageError(f"write one of: {names}")
         return begun[0] if begun else None
 
-    chosen: Level | None = prompt(f"Level ({names}; Enter for none)", default="", show_default=False, value_proc=proc)
+    chosen: AnyLevel | None = prompt(
+        f"Level ({names}; Enter for none)", default="", show_default=False, value_proc=proc
+    )
     return chosen
 
 

@@ -11,7 +11,7 @@ import click
 
 from ..core.codes import Code
 from ..core.kinds import Kind
-from ..core.schema import Level
+from ..core.levels import Level
 from ..core.text import collapsed
 
 _MADE = "<!-- Made by: python scripts/reference.py -->"
@@ -113,6 +113,9 @@ def entry_format(schema: Mapping[str, Any], example: str, names: Mapping[str, An
         "Every value is text as you write it: `title: 1984` and `title: No` are titles. Write a value in quotes when",
         "it holds a colon and a space or ` #`, or begins with a sign such as `&`, `*`, `@`, `[` or `{`:",
         '`title: "BERT: Pre-training of Deep Bidirectional Transformers"`.',
+        "",
+        "Kinds, levels and statuses are those of a list that has none of its own, and it may have further fields:",
+        "[your own words](your-own-list.md#your-own-words).",
         "",
         "The first line tells editors where the [schema](schemas/topic.schema.json) is. With YAML support they",
         "complete fields, show what each means and mark mistakes while you type. In VS Code that is the extension",

@@ -37,7 +37,7 @@ def suggestion(body: Path, form: str, out: Path, configuration: Configuration) -
     """
     project = configuration.one
     text, left_out = read_text(body), left_out_before(project.docs)
-    with Workspace.alone(project.entries, today(), project.ignored) as workspace:
+    with Workspace.alone(project.entries, today(), project.ignored, project.vocabulary) as workspace:
         if form == "entry":
             proposal = suggesting.entry(text, workspace.snapshot, left_out=left_out)
         else:

@@ -179,7 +179,7 @@ def _of_entries(merged: Merge) -> Iterator[str]:
 
 
 def _gained(amendment: Amendment) -> list[str]:
-    return [*amendment.fields.known(), *(["companions"] if amendment.companions else [])]
+    return [*amendment.fields.written(), *(["companions"] if amendment.companions else [])]
 
 
 def _named(placed: Placed) -> str:

@@ -18,6 +18,7 @@ from ..core.paths import exists
 from ..core.problems import Problem, ReadingListError
 from ..core.revisions import yaml_files_at
 from ..core.urls import url_fault
+from ..core.vocabulary import OURS, Vocabulary
 from ..entries.loading import check_files
 from ..entries.source.file import SourceFile
 from ..entries.source.folder import entries_shown, read_folder
@@ -69,21 +70,23 @@ def read_bytes(path: Path) -> bytes:
     return content
 
 
-def load(folder: Path, ignored: Collection[Code] = ()) -> tuple[Library, list[Problem]]:
-    """Return the library in *folder* and its problems but for the codes *ignored*."""
+def load(folder: Path, ignored: Collection[Code] = (), vocabulary: Vocabulary = OURS) -> tuple[Library, list[Problem]]:
+    """Return the library in *folder*, in the words of *vocabulary*, and its problems but for the codes *ignored*."""
     files, misplaced = read_folder(folder, shown=entries_shown(folder))
-    checked = check_files(files, misplaced, latest_day(), ignored)
+    checked = check_files(files, misplaced, latest_day(), ignored, vocabulary=vocabulary)
     return checked.library, checked.problems
 
 
-def library_at(folder: Path, revision: str) -> Library:
+def library_at(folder: Path, revision: str, vocabulary: Vocabulary = OURS) -> Library:
     """Return the library that *folder* held at *revision* of its repository, whatever is wrong with it.
+
+    It is read in the words of *vocabulary*, those of now.
 
     Raises ReadingListError when git, the repository or the revision is missing.
     """
     texts = yaml_files_at(folder, revision)
     files = [SourceFile(f"{revision}:{name}", name.removesuffix(".yaml"), text) for name, text in sorted(texts.items())]
-    return parse_files(files)[0]
+    return parse_files(files, vocabulary)[0]
 
 
 def _is_quiet() -> bool:

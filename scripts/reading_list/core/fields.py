@@ -49,7 +49,7 @@ def _plain(text: str) -> str:
 
 def _url(text: str) -> str:
     if fault := url_fault(text):
-        raise mistake(Code.UNSAFE_URL, fault, "Paste the full address, such as https://arxiv.org/abs/1706.03762.")
+        raise mistake(Code.UNSAFE_URL, fault, "Paste the full address, such as https://example.org/page.")
     return text
 
 
@@ -82,7 +82,7 @@ def _reference(text: str) -> str:
     text = _composed(text)
     if fault := slug_fault(text):
         suggestion = slugify(text)
-        name = suggestion if suggestion and not slug_fault(suggestion) else "attention-is-all-you-need"
+        name = suggestion if suggestion and not slug_fault(suggestion) else "a-short-name"
         hint = f'{fault[0].upper()}{fault[1:]}. Name an entry by its id and a topic by its file, such as "{name}".'
         raise mistake(Code.BAD_ID, f'"{_shown(text)}" is not an id', hint)
     return text
@@ -112,7 +112,7 @@ def _doi(text: str) -> str:
     if not _DOI.fullmatch(text):
         start = text.find("10.")
         is_within = start >= 0 and _DOI.fullmatch(text[start:])
-        hint = f"Write the DOI alone{f': {text[start:]}' if is_within else ', such as 10.1109/CVPR.2016.90'}."
+        hint = f"Write the DOI alone{f': {text[start:]}' if is_within else ', such as 10.1000/182'}."
         raise mistake(Code.BAD_IDENTIFIER, f'"{_shown(text)}" is not a DOI', hint)
     return text
 
@@ -235,7 +235,8 @@ def _true_or_false(value: object) -> object:
 # the engines take differently: `\s` (U+001C to U+001F, U+0085 and U+FEFF are white space for one of them only), `$`
 # (in Python also before a last line break), and backslashes where `u` knows no escape (before `"` or `-`).
 
-_END = r"(?![\s\S])"
+END = r"(?![\s\S])"
+"""The end of a text, in both."""
 # For brackets, all three:
 _WIDE_SPACES = r"\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _SPACES = rf"\t-\r{_WIDE_SPACES}"
@@ -264,10 +265,10 @@ _URL_PATTERN = (
     r"^[hH][tT][tT][pP][sS]?://"
     rf"(?:(?![^/?#:]{{253}}[^/?#:.]|[^/?#:]{{255}})(?:{_LABEL}\.)*{_LABEL}\.?|\[[^\]/?#@]+\])"
     rf"(?::(?:{_PORT})?)?"
-    rf'(?:[/?#][^\\"<>`{{}}|^\x00-\x20\x7f-\x9f{_SPACES}]*)?{_END}'
+    rf'(?:[/?#][^\\"<>`{{}}|^\x00-\x20\x7f-\x9f{_SPACES}]*)?{END}'
 )
 _OF_SLUG = rf"\x00-,./:-`{{-\x7f{_SPACES}"  # what it may not have: letters as in _WORDS, in lower case, and hyphens
-_SLUG_PATTERN = f"(?!-)[^{_OF_SLUG}]([^{_OF_SLUG}]{{0,78}}[^-{_OF_SLUG}])?{_END}"
+_SLUG_PATTERN = f"(?!-)[^{_OF_SLUG}]([^{_OF_SLUG}]{{0,78}}[^-{_OF_SLUG}])?{END}"
 _ID_SCHEMA = {
     "type": ["string", "integer", "boolean"],
     "pattern": f"^{_SLUG_PATTERN}",
@@ -277,12 +278,12 @@ _ID_SCHEMA = {
 _OWN_ID_SCHEMA = {
     **_ID_SCHEMA,
     "type": ["string", "integer", "boolean", "null"],
-    "pattern": f"^(?!({'|'.join(sorted(ENTRY_IDS))}){_END}){_SLUG_PATTERN}",
+    "pattern": f"^(?!({'|'.join(sorted(ENTRY_IDS))}){END}){_SLUG_PATTERN}",
     "patternErrorMessage": "Use 1 to 80 lower-case letters, digits and hyphens; a few names are reserved.",
 }
 _PATH_ID_SCHEMA = {
     **_ID_SCHEMA,
-    "pattern": f"^(?!({'|'.join(sorted(FILE_NAMES))}){_END}){_SLUG_PATTERN}",
+    "pattern": f"^(?!({'|'.join(sorted(FILE_NAMES))}){END}){_SLUG_PATTERN}",
     "patternErrorMessage": "Use 1 to 80 lower-case letters, digits and hyphens, but not index or a name of a device.",
 }
 _DAY_OF_YEAR = "-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
@@ -323,7 +324,7 @@ Url = Annotated[
         {
             "type": "string",
             "pattern": _URL_PATTERN,
-            "patternErrorMessage": "Paste the full address, such as https://arxiv.org/abs/1706.03762.",
+            "patternErrorMessage": "Paste the full address, such as https://example.org/page.",
             "maxLength": 2000,
         }
     ),
@@ -342,7 +343,7 @@ Tag = Annotated[
         MAX_TAG,
         minimum=0,
         pattern=rf"{_NO_LOG_COMMAND}[{_SPACES}]*(?:[.](?=[^\x00-@\[-`{{-\x7f]))?{_WORDS}"
-        rf"(?:(?:{_WORDS}|[{_SPACES}{TAG_SIGNS}])*(?:{_WORDS}|[{LAST_TAG_SIGNS}]))?[{_SPACES}]*{_END}",
+        rf"(?:(?:{_WORDS}|[{_SPACES}{TAG_SIGNS}])*(?:{_WORDS}|[{LAST_TAG_SIGNS}]))?[{_SPACES}]*{END}",
         patternErrorMessage=f"Use letters, digits, spaces and {_SIGNS}, beginning with a letter or digit.",
     ),
 ]
@@ -352,7 +353,7 @@ PartialDate = Annotated[
     WithJsonSchema(
         {
             "type": ["string", "integer"],
-            "pattern": rf"^[1-9][0-9]{{3}}(-(0[1-9]|1[0-2])|{_DAY_OF_YEAR})?{_END}",
+            "pattern": rf"^[1-9][0-9]{{3}}(-(0[1-9]|1[0-2])|{_DAY_OF_YEAR})?{END}",
             "patternErrorMessage": _DATE_FORMS,
             "minimum": 1000,
             "maximum": 9999,
@@ -365,7 +366,7 @@ FullDate = Annotated[
     WithJsonSchema(
         {
             "type": "string",
-            "pattern": f"^[1-9][0-9]{{3}}{_DAY_OF_YEAR}{_END}",
+            "pattern": f"^[1-9][0-9]{{3}}{_DAY_OF_YEAR}{END}",
             "patternErrorMessage": "Write the whole day, such as 2017-06-12.",
         }
     ),
@@ -376,7 +377,7 @@ Flag = Annotated[
     WithJsonSchema(
         {
             "type": ["boolean", "string"],
-            "pattern": f"^(true|True|TRUE|false|False|FALSE){_END}",
+            "pattern": f"^(true|True|TRUE|false|False|FALSE){END}",
             "patternErrorMessage": "Write true, or leave the line out.",
         }
     ),
@@ -394,8 +395,8 @@ Doi = Annotated[
     WithJsonSchema(
         {
             "type": "string",
-            "pattern": rf'^10[.][0-9]{{4,9}}/[^\\"`{{}}|^\x00-\x20\x7f-\x9f{_SPACES}]+{_END}',
-            "patternErrorMessage": "Write the DOI alone, such as 10.1109/CVPR.2016.90.",
+            "pattern": rf'^10[.][0-9]{{4,9}}/[^\\"`{{}}|^\x00-\x20\x7f-\x9f{_SPACES}]+{END}',
+            "patternErrorMessage": "Write the DOI alone, such as 10.1000/182.",
             "maxLength": 300,
         }
     ),
@@ -410,7 +411,7 @@ ArxivId = Annotated[
                 {"type": "string"},
                 {"type": "number", "minimum": 700, "maximum": 9999, "not": {"multipleOf": 1}},
             ],
-            "pattern": rf"^([0-9]{{4}}[.][0-9]{{4,5}}|[a-z-]+([.][A-Za-z]{{2}})?/[0-9]{{7}}){_END}",
+            "pattern": rf"^([0-9]{{4}}[.][0-9]{{4,5}}|[a-z-]+([.][A-Za-z]{{2}})?/[0-9]{{7}}){END}",
             "patternErrorMessage": "Write the number alone, without the version, such as 1706.03762.",
         }
     ),
@@ -423,7 +424,7 @@ Isbn = Annotated[
             "type": ["string", "integer"],
             "minimum": 10_000_000,
             "maximum": 9_799_999_999_999,
-            "pattern": f"^([0-9][ -]?){{9}}([0-9X]|[0-9]([ -]?[0-9]){{3}}){_END}",
+            "pattern": f"^([0-9][ -]?){{9}}([0-9X]|[0-9]([ -]?[0-9]){{3}}){END}",
             "patternErrorMessage": "Write its 10 or 13 digits, such as 978-0-262-03561-3.",
         }
     ),
@@ -434,7 +435,7 @@ Language = Annotated[
     WithJsonSchema(
         {
             "type": "string",
-            "pattern": f"^[A-Za-z]{{2,3}}(-[A-Za-z0-9]{{2,8}}){{0,4}}{_END}",
+            "pattern": f"^[A-Za-z]{{2,3}}(-[A-Za-z0-9]{{2,8}}){{0,4}}{END}",
             "patternErrorMessage": "Write its short code, such as de, zh-Hant or pt-BR.",
         }
     ),
@@ -447,7 +448,7 @@ Minutes = Annotated[
             "type": ["integer", "string"],
             "minimum": 1,
             "maximum": 100_000,
-            "pattern": f"^0*([1-9][0-9]{{0,4}}|100000){_END}",
+            "pattern": f"^0*([1-9][0-9]{{0,4}}|100000){END}",
             "patternErrorMessage": "Write the minutes as a number from 1 to 100000.",
         }
     ),
@@ -460,7 +461,7 @@ Order = Annotated[
             "type": ["integer", "string"],
             "minimum": -9999,
             "maximum": 9999,
-            "pattern": f"^-?0*[0-9]{{1,4}}{_END}",
+            "pattern": f"^-?0*[0-9]{{1,4}}{END}",
             "patternErrorMessage": "Write the place as a number from -9999 to 9999.",
         }
     ),
@@ -471,7 +472,7 @@ Year = Annotated[
     WithJsonSchema(
         {
             "type": ["string", "integer"],
-            "pattern": f"^[1-9][0-9]{{3}}{_END}",
+            "pattern": f"^[1-9][0-9]{{3}}{END}",
             "patternErrorMessage": "Write the year in four digits, such as 2016.",
             "minimum": 1000,
             "maximum": 9999,
@@ -492,7 +493,7 @@ CiteKey = Annotated[
         {
             "type": ["string", "number", "boolean"],
             "maxLength": MAX_NAME,
-            "pattern": rf"""^[^"#%'(),={{}}~\\\x00-\x20\x7f-\x9f{_SPACES}]+{_END}""",
+            "pattern": rf"""^[^"#%'(),={{}}~\\\x00-\x20\x7f-\x9f{_SPACES}]+{END}""",
             "patternErrorMessage": "Write it without spaces, commas and braces, such as he2016deep.",
         }
     ),
@@ -503,7 +504,7 @@ CiteType = Annotated[
     WithJsonSchema(
         {
             "type": ["string", "boolean"],
-            "pattern": f"^[A-Za-z]{{1,30}}{_END}",
+            "pattern": f"^[A-Za-z]{{1,30}}{END}",
             "patternErrorMessage": "Write the type of the entry in letters, such as inproceedings.",
         }
     ),

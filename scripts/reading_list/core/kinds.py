@@ -1,6 +1,7 @@
 """What kinds of works there are: a row for each, with all that lists, hosts and other formats call it. Pure.
 
-To add a kind, add its row here and its labels to ``publish/messages``; nothing else has a table of kinds.
+To add a kind, add its row here and its labels to ``publish/messages``; nothing else has a table of kinds. The kinds of
+a list of its own are made of the same rows, which carry their labels: ``vocabulary``.
 """
 
 from collections.abc import Callable, Mapping
@@ -16,9 +17,15 @@ class Row:
 
     value: str
     """How entry files name it."""
-    schema_org: str
+    label: str = ""
+    """What a list calls a single work of a kind of its own, within a line; empty for ours, which have messages."""
+    plural: str = ""
+    """What it calls several, as a heading; likewise."""
+    like: str = ""
+    """Which of our kinds a kind of a list's own is like in citations; empty for none."""
+    schema_org: str = "CreativeWork"
     """The type of Schema.org that pages give it."""
-    csl: str
+    csl: str = "document"
     """The type of CSL; of a paper the one for where no journal or conference is known."""
     wording: str
     """What citations call it where their format has no type for it alone."""
@@ -60,8 +67,8 @@ class Row:
         return f"kinds.{self.value}"
 
 
-class Kind(StrEnum):
-    # Members and rows in one; without a docstring, which the schema would show to contributors.
+class AnyKind(StrEnum):
+    # A kind, whatever list it is of; members and rows in one. Without a docstring, which the schema would show.
     row: Row
 
     def __new__(cls, row: Row) -> Self:
@@ -70,6 +77,9 @@ class Kind(StrEnum):
         kind.row = row
         return kind
 
+
+class Kind(AnyKind):
+    # The kinds of a list that has none of its own.
     PAPER = Row(
         value="paper",
         schema_org="ScholarlyArticle",
@@ -288,9 +298,14 @@ ANY_PAGE = frozenset(["webpage", "online", "electronic", "www"])
 """Types of CSL and BibLaTeX that say only that a work is a page: its host may know better of which kind."""
 
 
-def genre(kind: Kind) -> str:
+def is_like(kind: AnyKind | None, ours: Kind) -> bool:
+    """Tell whether *kind* is *ours*, or a kind of a list's own that is like it."""
+    return kind is not None and ours in (kind.value, kind.row.like)
+
+
+def genre(kind: AnyKind) -> str:
     """Return what tells works of *kind* from others of the same CSL type; empty where it is what the type means."""
-    return "" if BY_CSL_TYPE[kind.row.csl] is kind else kind.row.wording
+    return "" if BY_CSL_TYPE.get(kind.row.csl) == kind else kind.row.wording
 
 
 def of_genre(type: str, genre: str) -> Kind | None:

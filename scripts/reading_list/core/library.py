@@ -6,6 +6,7 @@ from typing import Protocol
 
 from .problems import Location, Position, Switch
 from .schema import NO_NAMES, NO_PATHS, PLACES, Entry, Goal, NameGroup, NamesFile, PathsFile, TopicFile
+from .vocabulary import OURS, Vocabulary
 
 
 class Marks(Protocol):
@@ -135,6 +136,7 @@ class Library:
     dead: Mapping[str, str] = field(default_factory=dict)
     names: Names = field(default_factory=Names)
     paths: ChosenPaths = field(default_factory=ChosenPaths)
+    vocabulary: Vocabulary = OURS
 
     @property
     def beside_topics(self) -> frozenset[str]:

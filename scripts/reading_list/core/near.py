@@ -11,9 +11,9 @@ def nearest(name: str, known: Iterable[str], most: int = 1, alike: float = _ALIK
     return difflib.get_close_matches(name, list(known), n=most, cutoff=alike)
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> str:
+def did_you_mean(name: str, known: Iterable[str], alike: float = _ALIKE) -> str:
     """Return "Did you mean ...?" with the nearest of the *known* names; empty where none is near."""
-    return next((f'Did you mean "{near}"?' for near in nearest(name, known)), "")
+    return next((f'Did you mean "{near}"?' for near in nearest(name, known, alike=alike)), "")
 
 
 def field_meant(name: str, known: Iterable[str]) -> str:

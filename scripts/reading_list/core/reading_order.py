@@ -9,8 +9,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
+from .levels import Status
 from .library import Placed
-from .schema import Entry, Level, Status
+from .schema import Entry
 
 RANKS = INTRODUCTION, LANDMARK, OTHER, BACKLOG, SUPERSEDED = range(5)
 
@@ -20,9 +21,9 @@ InRank: TypeAlias = tuple[int, bool, int, ByDate]
 
 def rank(entry: Entry) -> int:
     """Return to which of the ``RANKS`` *entry* belongs. An introduction asks for nothing beforehand."""
-    if entry.status is not None:
-        return BACKLOG if entry.status is Status.BACKLOG else SUPERSEDED
-    if entry.level is Level.INTRODUCTORY and not entry.after:
+    if entry.is_set_aside:
+        return SUPERSEDED if entry.status == Status.SUPERSEDED else BACKLOG
+    if entry.level and entry.level.rank == 0 and not entry.after:
         return INTRODUCTION
     return LANDMARK if entry.seminal else OTHER
 

@@ -6,9 +6,8 @@ editors use is generated from it.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from enum import StrEnum
 from functools import cache, cached_property
-from typing import Annotated, Any, Literal, Protocol, Self, TypeAlias, get_args
+from typing import Annotated, Any, ClassVar, Literal, Protocol, Self, TypeAlias, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
@@ -45,20 +44,12 @@ from .fields import (
     mistake,
 )
 from .identity import ADDRESSES, Identity, Service, address_of, by_arxiv, by_doi, by_isbn, identify
-from .kinds import Kind
+from .kinds import AnyKind, Kind
+from .levels import AnyLevel, AnyStatus, Level, Status
+from .members import OneOf
+from .own_fields import OwnField, OwnValue
 from .reserved import ENTRY_IDS
 from .slugs import slugify
-
-
-class Level(StrEnum):
-    INTRODUCTORY = "introductory"
-    INTERMEDIATE = "intermediate"
-    ADVANCED = "advanced"
-
-
-class Status(StrEnum):
-    BACKLOG = "backlog"
-    SUPERSEDED = "superseded"
 
 
 class _Record(BaseModel):
@@ -70,7 +61,7 @@ class Companion(_Record):
 
     title: Title = Field(description="What the link is called.", examples=["The Annotated Transformer"])
     url: Url = Field(description="Its address.", examples=["https://nlp.seas.harvard.edu/2018/04/03/attention.html"])
-    kind: Kind | None = Field(None, description="What it is.", examples=["code"])
+    kind: Annotated[AnyKind, OneOf(Kind)] | None = Field(None, description="What it is.", examples=["code"])
 
 
 class Prerequisite(_Record):
@@ -200,7 +191,7 @@ PLACES = ("url", "doi", "arxiv", "isbn")
 NOWHERE = (
     Code.NO_PLACE,
     "the entry does not say where the work is",
-    "Add its address, such as `url: https://arxiv.org/abs/1706.03762`, or `doi`, `arxiv` or `isbn`; for a work that is "
+    "Add its address, such as `url: https://example.org/page`, or `doi`, `arxiv` or `isbn`; for a work that is "
     "not online, `authors` and `date`.",
 )
 """The mistake of an entry that says neither where its work is, nor which it is."""
@@ -215,6 +206,9 @@ class Entry(_Record):
     """One work worth reading, watching or using."""
 
     model_config = ConfigDict(json_schema_extra=_one_of_these)
+
+    own_fields: ClassVar[tuple[OwnField, ...]] = ()
+    """The fields that the list has beside these: attributes of models that ``vocabulary`` makes."""
 
     title: Title = Field(description="The title of the work as published.", examples=["Attention Is All You Need"])
     aliases: tuple[Title, ...] = Field(
@@ -241,12 +235,12 @@ class Entry(_Record):
     former_ids: tuple[Id, ...] = Field(
         (), description="Ids that it had before: links to them keep working.", examples=[["attention"]]
     )
-    kind: Kind | None = Field(None, description="What the work is.", examples=["paper"])
-    level: Level | None = Field(None, description="For whom it is.", examples=["advanced"])
+    kind: Annotated[AnyKind, OneOf(Kind)] | None = Field(None, description="What the work is.", examples=["paper"])
+    level: Annotated[AnyLevel, OneOf(Level)] | None = Field(None, description="For whom it is.", examples=["advanced"])
     seminal: Flag = Field(
         default=False, description="A landmark: heavily cited, and shaped what followed.", examples=[True]
     )
-    status: Status | None = Field(
+    status: Annotated[AnyStatus, OneOf(Status)] | None = Field(
         None,
         description="Left out: recommended. backlog: collected, not read by the curators yet. "
         "superseded: another entry replaces it.",
@@ -352,6 +346,16 @@ class Entry(_Record):
             raise mistake(*NOWHERE)
         return self
 
+    @property
+    def is_set_aside(self) -> bool:
+        """Whether the work is in the list, but not recommended."""
+        return self.status is not None and self.status.row.is_set_aside
+
+    @property
+    def own(self) -> dict[OwnField, OwnValue]:
+        """What the list's own fields hold, those that hold something."""
+        return {field: value for field in self.own_fields if (value := getattr(self, field.name))}
+
     @cached_property
     def identities(self) -> tuple[Identity, ...]:
         """All that the work is told apart by, its address first; empty for a work of which only people are known."""
@@ -402,10 +406,10 @@ class EntryFields:
     isbn: str | None = None
     id: str | None = None
     former_ids: tuple[str, ...] = ()
-    kind: Kind | None = None
-    level: Level | None = None
+    kind: AnyKind | None = None
+    level: AnyLevel | None = None
     seminal: bool = False
-    status: Status | None = None
+    status: AnyStatus | None = None
     superseded_by: str | None = None
     authors: tuple[str, ...] = ()
     publisher: str | None = None
@@ -425,6 +429,8 @@ class EntryFields:
     draft: bool = False
     remark: str | None = None
     cite: Cite | None = None
+    own: tuple[tuple[str, OwnValue], ...] = ()
+    """What fields of the list's own hold, by their names."""
 
     @property
     def identities(self) -> tuple[Identity, ...]:
@@ -439,19 +445,26 @@ class EntryFields:
     @classmethod
     def of(cls, entry: Entry) -> Self:
         """Return what *entry* says."""
-        return cls(**{name: getattr(entry, name) for name in entry.model_fields_set})
+        values = {name: getattr(entry, name) for name in entry.model_fields_set & Entry.model_fields.keys()}
+        return cls(**values, own=tuple((field.name, value) for field, value in entry.own.items()))
 
     def __bool__(self) -> bool:
         """Tell whether anything is known."""
-        return bool(self.known())
+        return bool(self.written())
 
     def known(self) -> dict[str, Any]:
         """Return the values of what is known, by the names of their fields, in the order of the format."""
-        return {field.name: value for field in fields(self) if (value := getattr(self, field.name))}
+        names = (field.name for field in fields(self) if field.name != "own")
+        return {name: value for name in names if (value := getattr(self, name))}
+
+    def written(self) -> dict[str, Any]:
+        """Return the same with what fields of the list's own hold: all that an entry file says."""
+        return self.known() | dict(self.own)
 
     def completed(self, other: Self) -> Self:
         """Return this with what only *other* knows, also of the venue of both."""
         known = other.known() | self.known()
+        known["own"] = tuple((dict(other.own) | dict(self.own)).items())
         if self.published and other.published:
             known["published"] = self.published.completed(other.published)
         return replace(self, **known)

@@ -9,7 +9,8 @@ from pydantic import BaseModel, ValidationError
 from ..core.codes import Code
 from ..core.library import Library, Topic
 from ..core.problems import Location, Position, Problem, errors
-from ..core.schema import Entry, TopicFile
+from ..core.schema import Entry
+from ..core.vocabulary import OURS, Vocabulary
 from . import checks
 from .source.topics import mistakes
 from .source.yaml_text import hidden_in
@@ -41,8 +42,12 @@ class Candidate(NamedTuple):
         return faults[0].message if faults else None
 
 
-def examined(values: Mapping[str, object], day: Day, ignored: Collection[Code] = ()) -> Candidate:
+def examined(
+    values: Mapping[str, object], day: Day, ignored: Collection[Code] = (), vocabulary: Vocabulary = OURS
+) -> Candidate:
     """Return the entry with these *values* by field, examined as of *day*; the codes *ignored* are switched off.
+
+    They are in the words of *vocabulary*.
 
     What depends on other entries is not looked at: its id, which is found when all are known, and what it refers to.
     """
@@ -50,10 +55,12 @@ def examined(values: Mapping[str, object], day: Day, ignored: Collection[Code] =
     if hidden:
         return Candidate(None, (hidden,))
     try:
-        file = TopicFile.model_validate({"title": _NAME, "section": _NAME, "entries": [{**values, "id": _NAME}]})
+        file = vocabulary.topic_file.model_validate(
+            {"title": _NAME, "section": _NAME, "entries": [{**values, "id": _NAME}]}
+        )
     except ValidationError as invalid:
-        return Candidate(None, tuple(mistakes(invalid, _MARKS)))
-    library = Library((Topic(_NAME, _NAME, file, _MARKS),), complete=False)
+        return Candidate(None, tuple(mistakes(invalid, _MARKS, vocabulary.topic_file)))
+    library = Library((Topic(_NAME, _NAME, file, _MARKS),), complete=False, vocabulary=vocabulary)
     problems = [problem for problem in checks.run(library, day) if problem.code not in ignored]
     return Candidate(file.entries[0], tuple(problems))
 

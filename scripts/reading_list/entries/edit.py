@@ -84,7 +84,7 @@ def _field(record: type[BaseModel], name: str, value: Any) -> list[str]:
 
 
 def _lines(fields: EntryFields) -> list[str]:
-    return [line for name, value in fields.known().items() for line in _field(Entry, name, value)]
+    return [line for name, value in fields.written().items() for line in _field(Entry, name, value)]
 
 
 def _item(fields: EntryFields) -> list[str]:
@@ -94,7 +94,7 @@ def _item(fields: EntryFields) -> list[str]:
 
 def _item_in_flow(fields: EntryFields) -> str:
     """Return an entry as an item of a list, on one line."""
-    return "{" + ", ".join(_pair(Entry, name, value) for name, value in fields.known().items()) + "}"
+    return "{" + ", ".join(_pair(Entry, name, value) for name, value in fields.written().items()) + "}"
 
 
 def entry_text(fields: EntryFields) -> str:
@@ -199,7 +199,7 @@ class _File:
     def amend(self, change: Amended) -> list[_Splice]:
         """Return the splices that add fields and companions to an entry that stands here."""
         entry = _value(self._root, "entries").value[change.place]
-        fields = change.fields.known()
+        fields = change.fields.written()
         splices = []
         if change.companions:
             companions = _value(entry, "companions")
@@ -250,8 +250,8 @@ class _File:
         rank = {name: number for number, name in enumerate(record.model_fields)}
         there = {key.value for key, _ in node.value}
         behind: dict[int, list[tuple[str, Any]]] = {}
-        for name in sorted(fields.keys() - there, key=rank.__getitem__):
-            before = [value for key, value in node.value if rank[key.value] < rank[name]]
+        for name in sorted(fields.keys() - there, key=lambda name: rank.get(name, len(rank))):
+            before = [value for key, value in node.value if rank.get(key.value, len(rank)) < rank.get(name, len(rank))]
             behind.setdefault(self._end(before[-1]), []).append((name, fields[name]))
         return [self._behind(node, end, record, added) for end, added in behind.items()]
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ..core.codes import Code
 from ..core.library import Library
 from ..core.problems import Problem, errors
+from ..core.vocabulary import OURS, Vocabulary
 from . import checks, ignoring
 from .source.file import SourceFile
 from .source.topics import parse_files
@@ -29,14 +30,15 @@ def check_files(
     day: Day,
     ignored: Collection[Code] = (),
     before: Library | None = None,
+    vocabulary: Vocabulary = OURS,
 ) -> Checked:
     """Return the library in *files* and all problems, those in *problems* included.
 
     The codes *ignored* are switched off everywhere, others by comments in the files. *before* is the library of an
-    earlier revision, where ids that are lost since are to be reported.
+    earlier revision, where ids that are lost since are to be reported. The entries are in the words of *vocabulary*.
     """
     with without_collector():
-        library, mistakes = parse_files(files)
+        library, mistakes = parse_files(files, vocabulary)
         if problems:  # a file that was not even taken may hold what the others name
             library = replace(library, complete=False)
         return _checked(library, sorted([*problems, *mistakes, *checks.run(library, day, before)]), ignored)

@@ -1,11 +1,13 @@
 """A library → figures of how complete it is. Pure."""
 
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 
-from ..core.kinds import Kind
+from ..core.kinds import Kind, is_like
+from ..core.levels import Status
 from ..core.library import Library
-from ..core.schema import Entry, Level, Status
+from ..core.schema import Entry
 from ..core.tags import tag_key
 
 
@@ -26,8 +28,8 @@ class Share:
 class Figures:
     """Figures of a library. The names say what is counted; a share is a part of all entries unless said otherwise.
 
-    *advanced_papers* is a share of the papers. *landmarks_without_edge* are the ids of those that build on nothing, and
-    on which nothing builds.
+    *by_level* are the numbers of works by level, *advanced_papers* is the share of papers of the hardest one.
+    *landmarks_without_edge* are the ids of those that build on nothing, and on which nothing builds.
     """
 
     entries: int
@@ -42,9 +44,7 @@ class Figures:
     with_tags: Share
     with_published: Share
     with_aliases: Share
-    introductory: int
-    intermediate: int
-    advanced: int
+    by_level: Mapping[str, int]
     advanced_papers: Share
     backlog: int
     superseded: int
@@ -62,12 +62,13 @@ class Figures:
 def figures(library: Library) -> Figures:
     """Return the figures of *library*."""
     entries = [placed.entry for placed in library.entries()]
-    papers = [entry for entry in entries if entry.kind is Kind.PAPER]
+    papers = [entry for entry in entries if is_like(entry.kind, Kind.PAPER)]
     landmarks = {entry.id for entry in entries if entry.seminal}
     tags = Counter(tag for entry in entries for tag in {tag_key(tag) for tag in entry.tags})
     steps = [step for entry in entries for step in entry.after]
     pairs = [(entry.id, earlier) for entry in entries for earlier in entry.builds_on]
     levels = Counter(entry.level for entry in entries)
+    *_, hardest = library.vocabulary.levels
     return Figures(
         entries=len(entries),
         topics=len(library.topics),
@@ -81,12 +82,10 @@ def figures(library: Library) -> Figures:
         with_tags=_share(entries, [bool(entry.tags) for entry in entries]),
         with_published=_share(entries, [entry.published is not None for entry in entries]),
         with_aliases=_share(entries, [bool(entry.aliases) for entry in entries]),
-        introductory=levels[Level.INTRODUCTORY],
-        intermediate=levels[Level.INTERMEDIATE],
-        advanced=levels[Level.ADVANCED],
-        advanced_papers=Share(sum(paper.level is Level.ADVANCED for paper in papers), len(papers)),
-        backlog=sum(entry.status is Status.BACKLOG for entry in entries),
-        superseded=sum(entry.status is Status.SUPERSEDED for entry in entries),
+        by_level={level: levels[level] for level in library.vocabulary.levels},
+        advanced_papers=Share(sum(paper.level == hardest for paper in papers), len(papers)),
+        backlog=sum(entry.status == Status.BACKLOG for entry in entries),
+        superseded=sum(entry.status == Status.SUPERSEDED for entry in entries),
         landmarks=len(landmarks),
         landmarks_without_edge=tuple(sorted(landmarks.difference(*pairs))),
         tags=len(tags),
@@ -105,9 +104,16 @@ def _share(entries: list[Entry], having: list[bool]) -> Share:
 
 def as_text(figures: Figures) -> str:
     """Return the figures as a table for people, one a line."""
-    rows = [(name.replace("_", " "), getattr(figures, name)) for name in figures.__slots__]
+    rows = [(name.replace("_", " "), value) for name, value in _by_name(figures)]
     width = max(len(name) for name, _ in rows)
     return "\n".join(f"{name:{width}}  {_shown(value)}" for name, value in rows)
+
+
+def _by_name(figures: Figures) -> Iterator[tuple[str, int | Share | tuple[str, ...]]]:
+    """Yield the figures by their names, those of levels by the names of these."""
+    for name in figures.__slots__:
+        value = getattr(figures, name)
+        yield from value.items() if isinstance(value, Mapping) else [(name, value)]
 
 
 def _shown(value: int | Share | tuple[str, ...]) -> str:
@@ -121,6 +127,6 @@ def _shown(value: int | Share | tuple[str, ...]) -> str:
 def as_values(figures: Figures) -> dict[str, object]:
     """Return the figures for other programs; a share has its part, its whole and its percentage."""
     return {
-        name: {**value, "percent": getattr(figures, name).percent} if isinstance(value, dict) else value
-        for name, value in asdict(figures).items()
+        name: {**asdict(value), "percent": value.percent} if isinstance(value, Share) else value
+        for name, value in _by_name(figures)
     }

@@ -59,12 +59,14 @@ def load(settings: Settings, last: Edition) -> Edition:
     Raises ReadingListError where the entries cannot be read at all.
     """
     files, misplaced = read_folder(settings.entries, shown=entries_shown(settings.entries))
-    library, problems, ignored = check_files(files, misplaced, latest_day(), settings.ignored)
+    library, problems, ignored = check_files(
+        files, misplaced, latest_day(), settings.ignored, vocabulary=settings.vocabulary
+    )
     looked_at = summary(problems, sum(1 for _ in library.entries()), len(library.topics), ignored)
     if not errors(problems):
         edition = _edition(with_dead_links(library, link_records(settings.entries)), settings)
     else:
-        edition = last if last.pages else _edition(Library(), settings)
+        edition = last if last.pages else _edition(Library(vocabulary=settings.vocabulary), settings)
     return edition._replace(problems=problems, summary=looked_at, ignored=ignored)
 
 

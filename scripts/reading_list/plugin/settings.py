@@ -19,8 +19,9 @@ from ..core.near import field_meant
 from ..core.problems import ReadingListError
 from ..core.reserved import FILE_NAMES
 from ..core.site import NAME, Site
+from ..core.vocabulary import OURS, Vocabulary, vocabulary
 from ..core.wording import Wording
-from . import policy
+from . import own_words, policy
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -49,6 +50,7 @@ class Settings(NamedTuple):
     file: Path = Path("mkdocs.yml")
     """The file of the configuration."""
     wording: Wording = Wording()
+    vocabulary: Vocabulary = OURS
 
     @property
     def called(self) -> str:
@@ -128,6 +130,11 @@ class _Options(BaseModel):
     language: Annotated[str, AfterValidator(_language)] | None = None
     words: Annotated[dict[str, str | dict[str, str]], BeforeValidator(_known_words)] = {}
     messages: str | None = None
+    kinds: Annotated[Any, BeforeValidator(own_words.kinds)] = ()
+    levels: Annotated[Any, BeforeValidator(own_words.levels)] = ()
+    statuses: Annotated[Any, BeforeValidator(own_words.statuses)] = ()
+    fields: Annotated[Any, BeforeValidator(own_words.fields)] = ()
+    landmark: Annotated[Any, BeforeValidator(own_words.landmark)] = None
 
 
 def _our_options(plugins: Any) -> Any:
@@ -281,8 +288,10 @@ def from_values(values: Any, config_file: Path) -> Settings:
         site.language,
         tuple(config.plugins.words.items()),
         str(config_file.parent / config.plugins.messages) if config.plugins.messages else "",
+        config.plugins.landmark,
     )
-    ignored = frozenset(config.plugins.checks.ignore)
+    options = config.plugins
+    ignored = frozenset(options.checks.ignore)
     return Settings(
         entries,
         docs,
@@ -293,6 +302,7 @@ def from_values(values: Any, config_file: Path) -> Settings:
         config.plugins.policy,
         config_file,
         wording,
+        vocabulary(options.kinds, options.levels, options.statuses, options.fields),
     )
 
 
@@ -343,8 +353,8 @@ def _in_words(error: ErrorDetails, *within: str) -> str:
             return f'"{name}" of the plugin {PLUGIN} must be text. Write one value, in quotes.'
         case ("plugins", "language"):
             return f'"language" of the plugin {PLUGIN} must be the code of a language, such as de or pt-BR.'
-        case ("plugins", "words", *_) if kind == "words":
-            return f'"words" of the plugin {PLUGIN}: {error["msg"]}'
+        case ("plugins", str(option)) if kind == "words":
+            return f'"{option}" of the plugin {PLUGIN}: {error["msg"]}'
         case ("plugins", "words", *_):
             return f'"words" of the plugin {PLUGIN} must be lines such as "home.newest: Fresh".'
         case ("plugins", "messages"):

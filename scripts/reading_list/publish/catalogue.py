@@ -10,14 +10,17 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from ..core.identity import identify
-from ..core.kinds import Kind
+from ..core.kinds import AnyKind
+from ..core.levels import AnyLevel, AnyStatus
 from ..core.library import Library, Topic
 from ..core.notes import plain_note
+from ..core.own_fields import facets, in_order
 from ..core.reading_order import ReadingOrder
-from ..core.schema import Entry, Level, Status
+from ..core.schema import Entry
 from ..core.site import Site, TextFile
 from ..core.tags import first_spellings, tag_slug
 from ..core.text import first_sentence
@@ -29,7 +32,7 @@ from .routes import ASSETS, BROWSE, address, concept_path, goal_path, person_pat
 Word = TypeVar("Word", bound=str)
 
 PATH = f"{ASSETS}catalogue.json"
-VERSION = 5
+VERSION = 6
 
 
 class _Facts(NamedTuple):
@@ -42,9 +45,9 @@ class _Facts(NamedTuple):
     topics: Sequence[Topic]
     tags: Mapping[str, str]
     """Names by slugs."""
-    kinds: Sequence[Kind]
-    levels: Sequence[Level]
-    statuses: Sequence[Status]
+    kinds: Sequence[AnyKind]
+    levels: Sequence[AnyLevel]
+    statuses: Sequence[AnyStatus]
     people: Sequence[str]
     publishers: Sequence[str]
     venues: Sequence[str]
@@ -114,11 +117,14 @@ COLUMNS = {
     "levels": Column(
         "the levels in use, likewise",
         lambda facts: [
-            [level, facts.messages.level(level), facts.messages.plain(f"search.{level}")] for level in facts.levels
+            [level, facts.messages.level(level), facts.messages.level_words(level)] for level in facts.levels
         ],
     ),
     "statuses": Column(
-        "the statuses in use", lambda facts: [[status, facts.messages.status(status)] for status in facts.statuses]
+        "the statuses in use, each with its label and 1 where its works are set aside",
+        lambda facts: [
+            [status, facts.messages.status(status), int(status.row.is_set_aside)] for status in facts.statuses
+        ],
     ),
     "people": Column("the names of all authors", lambda facts: facts.people),
     "slugs": Column(
@@ -217,6 +223,14 @@ COLUMNS = {
         lambda facts: _lists((dict.fromkeys(map(tag_slug, entry.tags)) for entry in facts.entries), list(facts.tags)),
     ),
     "note": Column("of each entry", lambda facts: facts.notes),
+    "easiest": Column(
+        "the level of introductions", lambda facts: next(level.value for level in facts.library.vocabulary.levels)
+    ),
+    "own": Column(
+        "of each field of the list's own that is a facet: its name, label and values, and of each entry the indexes of "
+        "those that it has",
+        lambda facts: _own(facts),
+    ),
 }
 """What the catalogue holds, in that order: columns, an item for each entry in some."""
 
@@ -246,9 +260,9 @@ def _facts(library: Library, site: Site, messages: Messages) -> _Facts:
         entries=entries,
         topics=topics,
         tags=_tag_names(entries),
-        kinds=_in_use(Kind, (entry.kind for entry in entries)),
-        levels=_in_use(Level, (entry.level for entry in entries)),
-        statuses=_in_use(Status, (entry.status for entry in entries)),
+        kinds=_in_use(library.vocabulary.kinds, (entry.kind for entry in entries)),
+        levels=_in_use(library.vocabulary.levels, (entry.level for entry in entries)),
+        statuses=_in_use(library.vocabulary.statuses, (entry.status for entry in entries)),
         people=_by_frequency(name for entry in entries for name in entry.people),
         publishers=_by_frequency(entry.publisher for entry in entries if entry.publisher),
         venues=_by_frequency(entry.published.venue for entry in entries if entry.published),
@@ -279,6 +293,16 @@ def _concepts(facts: _Facts) -> list[tuple[int, str, str, str]]:
         )
         for term, meaning in zip(facts.concepts, facts.meanings, strict=True)
     ]
+
+
+def _own(facts: _Facts) -> list[tuple[str, str, list[str], list[list[int]]]]:
+    columns = []
+    for field in facts.library.vocabulary.fields:
+        if field.is_facet:
+            values = [facets(field, entry.own[field]) if field in entry.own else () for entry in facts.entries]
+            known = in_order(field, set(chain.from_iterable(values)), facts.messages.collation.rank)
+            columns.append((field.name, field.label, known, _lists(values, known)))
+    return columns
 
 
 def _own_topics(facts: _Facts) -> list[int]:

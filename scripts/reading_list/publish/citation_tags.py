@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..core.identity import Service
-from ..core.kinds import Kind
+from ..core.kinds import Kind, is_like
 from ..core.schema import Entry
 from . import citations, places
 
@@ -13,7 +13,7 @@ _FIRST_AND_LAST = re.compile(r"([^\s–—-]+)\s*[–—-]+\s*([^\s–—-]+)")
 
 def tags(entry: Entry) -> Iterator[tuple[str, str]]:
     """Yield names and values of the tags of *entry*; none for what is neither a paper nor a book."""
-    if entry.kind not in (Kind.PAPER, Kind.BOOK) and not entry.published:
+    if not any(is_like(entry.kind, kind) for kind in (Kind.PAPER, Kind.BOOK)) and not entry.published:
         return
     yield "citation_title", entry.title
     for name in entry.people:

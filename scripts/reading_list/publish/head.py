@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from ..core.kinds import Kind
+from ..core.kinds import Kind, is_like
 from ..core.library import Library, Placed, Topic
 from ..core.schema import Entry, Published
 from ..core.site import Site
@@ -116,10 +116,13 @@ class Heads:
             work["identifier"] = identifiers
         if same := [place.url for place in places.places(entry) if place.url != entry.link]:
             work["sameAs"] = same
-        if entry.isbn and entry.kind is Kind.BOOK:
+        if entry.isbn and is_like(entry.kind, Kind.BOOK):
             work["isbn"] = entry.isbn
         if entry.published:
             work |= _where(entry.published, journal=citation_tags.is_in_journal(entry))
+        for field, value in entry.own.items():
+            if field.schema_org and field.is_exported:
+                work[field.schema_org] = value if isinstance(value, str) else [*value]
         if entry.publisher:
             work["publisher"] = {"@type": "Organization", "name": entry.publisher}
         if entry.language:

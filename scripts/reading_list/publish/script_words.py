@@ -5,8 +5,9 @@ So each file of scripts carries the words that it shows and no others, and asks 
 
 import json
 import re
+from collections.abc import Iterable
 
-from ..core.schema import Level
+from ..core.levels import AnyLevel, Level
 from .messages import Messages, Text
 
 _OWN = "script."
@@ -27,12 +28,12 @@ def keys(script: str) -> list[str]:
     return _KEY.findall(script)
 
 
-def in_words(script: str, messages: Messages) -> str:
-    """Return *script* with the texts of *messages*; raises KeyError where there is none."""
+def in_words(script: str, messages: Messages, levels: Iterable[AnyLevel] = Level) -> str:
+    """Return *script* with the texts of *messages*, for a list with these *levels*; raises KeyError for lack of one."""
     facts = {
         **texts_of_scripts(messages),
         "words:language": messages.language,
         "words:direction": messages.direction,
-        "words:levels": [messages.level(level) for level in Level],
+        "words:levels": [messages.level(level) for level in levels],
     }
     return _KEY.sub(lambda key: json.dumps(facts[key[1]], ensure_ascii=False), script)

@@ -6,6 +6,7 @@ from functools import cache
 from importlib import resources
 
 from ..core.json_schema import schema_text
+from ..core.levels import AnyLevel
 from ..core.library import Library
 from ..core.publication import for_readers
 from ..core.reserved import TOPIC_ANCHORS
@@ -94,13 +95,13 @@ def files_of(overview: Overview) -> list[Page | TextFile]:
         *pages_of(overview),
         *moved_files(library, site, messages),
         *exports.export_files(library, site, messages),
-        TextFile(SCHEMA, schema_text(exports.ExportedLibrary)),
+        TextFile(SCHEMA, schema_text(exports.exported_library(library.vocabulary))),
         outline_file(library, site),
         steps_file(overview),
         catalogue_file(library, site, messages),
         map_file(library, site, messages),
         pages_file(()),
-        *_assets(messages),
+        *_assets(messages, library.vocabulary.levels),
     ]
     overview.rows.clear()
     overview.notes.clear()
@@ -133,7 +134,7 @@ def fetched() -> dict[str, list[str]]:
     }
 
 
-def _assets(messages: Messages) -> list[TextFile]:
+def _assets(messages: Messages, levels: type[AnyLevel]) -> list[TextFile]:
     """Return the style and the scripts of the pages."""
     styles = (_style(name) for name in STYLES)
     texts = modules()
@@ -141,7 +142,7 @@ def _assets(messages: Messages) -> list[TextFile]:
     return [
         TextFile(STYLE, "\n".join(styles)),
         TextFile(BLOCK_STYLE, _style("works-block")),
-        *(TextFile(ASSETS + name, in_words(text, messages)) for name, text in sorted(files.items())),
+        *(TextFile(ASSETS + name, in_words(text, messages, levels)) for name, text in sorted(files.items())),
     ]
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ...core.identity import Service
-from ...core.kinds import Kind
+from ...core.kinds import Kind, is_like
 from ...core.schema import Entry, EntryFields, Published
 
 _SCHOLARLY = frozenset([Service.ARXIV, Service.DOI, Service.OPENREVIEW])
@@ -50,7 +50,7 @@ def of_draft(fields: EntryFields) -> Work | None:
 def _work(fields: EntryFields, present: Collection[str]) -> Work | None:
     """Return the work where it is one that sources know, and something is missing beside its other identifier."""
     services = {identity.service for identity in fields.identities}
-    is_paper = fields.kind is Kind.PAPER or (fields.kind is None and (services & _SCHOLARLY or not services))
+    is_paper = is_like(fields.kind, Kind.PAPER) or (fields.kind is None and (services & _SCHOLARLY or not services))
     if not is_paper and not services & _SCHOLARLY:
         return None
     lacks = {name for name in (_OF_PAPERS if is_paper else _OF_ALL) if name not in present}

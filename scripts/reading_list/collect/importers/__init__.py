@@ -2,6 +2,7 @@
 
 from ...core.codes import Code
 from ...core.problems import Position, Problem
+from ...core.vocabulary import OURS, Vocabulary
 from ..drafts import ImportedFile, Unit
 from . import accounting
 from .formats import FORMATS, Format, detect
@@ -11,14 +12,16 @@ from .saved_links import PRIVATE
 from .usable_links import BESIDE_THE_POINT, RELATIVE, Judged
 
 
-def read(path: str, text: str, *, base: str = "", private: bool = False) -> ImportedFile:
+def read(path: str, text: str, *, base: str = "", private: bool = False, vocabulary: Vocabulary = OURS) -> ImportedFile:
     """Return what the *text* of the file at *path* holds, with what is marked as *private* or without it.
 
-    Relative links of lists are understood from the address *base*, and left out without it.
+    Relative links of lists are understood from the address *base*, and left out without it. *vocabulary* has the words
+    of the list that gets it.
     Raises ReadingListError where its format is not known, or it cannot be read.
     """
     form = detect(path, text)
-    file = form.read(path, text, base) if form.takes_base else form.read(path, text)
+    more = [base] if form.takes_base else [vocabulary] if form.takes_vocabulary else []
+    file = form.read(path, text, *more)
     file = file._replace(format=form.name, unit=form.unit)
     file = accounting.accounted(file._replace(lines=form.items(text)) if form.items else file)
     if text.strip() and not file.lines and not file.problems:

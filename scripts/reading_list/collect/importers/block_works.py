@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from ...core.fields import MAX_NOTE
 from ...core.kinds import Kind
+from ...core.levels import Status
 from ...core.problems import Position
-from ...core.schema import EntryFields, Status, is_somewhere
+from ...core.schema import EntryFields, is_somewhere
 from ...core.urls import is_address
 from ..citation import Citation, bracketed, facts, names
 from ..citation import read as read_citation

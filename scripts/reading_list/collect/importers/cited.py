@@ -1,6 +1,7 @@
 """What a citation says, in the fields of an entry. Pure."""
 
-from ...core.schema import EntryFields, Published, Status
+from ...core.levels import Status
+from ...core.schema import EntryFields, Published
 from ..citation import Citation
 from . import tidy
 from .bibliographies import identifiers, values

@@ -20,7 +20,8 @@ class Format(NamedTuple):
 
     *unit* says what it is a list of, and *items* returns the line of each of these in a text, by other means than the
     reader; without it, the reader counts the items before it looks at what they are. A reader that *takes_base* is
-    given the address from which relative links are understood as well.
+    given the address from which relative links are understood as well, one that *takes_vocabulary* the words of the
+    list.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Format(NamedTuple):
     unit: Unit
     items: Callable[[str], tuple[int, ...]] | None
     takes_base: bool = False
+    takes_vocabulary: bool = False
 
 
 _NETSCAPE = r"(?:<!--.*?-->\s*|<\?[^>]*>\s*)*<!doctype netscape-bookmark"
@@ -100,6 +102,7 @@ FORMATS: tuple[Format, ...] = (
         own_export.read,
         Unit.RECORD,
         counting.exported_entries,
+        takes_vocabulary=True,
     ),
     Format(
         "Zotero's JSON",

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from ...core.kinds import Kind
+from ...core.levels import Status
 from ...core.problems import Position
-from ...core.schema import EntryFields, Status, is_somewhere
+from ...core.schema import EntryFields, is_somewhere
 from ..drafts import Draft, ImportedFile, LeftOut, Link, Notice
 from . import csv_rows, note_writing, saved_links, tidy
 from .bibliographies import identifiers, values

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from ...core.exported import VERSION
 from ...core.problems import Position, ReadingListError
 from ...core.schema import EntryFields, Goal, NamesFile, PathsFile, TopicFile
+from ...core.vocabulary import OURS, Vocabulary
 from ..drafts import Draft, ImportedFile, Link, ListedTopic, Whole
 from .bibliographies import json_items
 
@@ -17,8 +18,8 @@ _Record = TypeVar("_Record", bound=BaseModel)
 FORM = "an export of a reading list"
 
 
-def read(path: str, text: str) -> ImportedFile:
-    """Return the list in the *text* of the ``entries.json`` at *path*.
+def read(path: str, text: str, vocabulary: Vocabulary = OURS) -> ImportedFile:
+    """Return the list in the *text* of the ``entries.json`` at *path*, whose entries are in the words of *vocabulary*.
 
     Raises ReadingListError where it is none, or of a version that is not known here.
     """
@@ -28,7 +29,7 @@ def read(path: str, text: str) -> ImportedFile:
     for line, item in json_items.items(path, text, FORM, ("topics",)):
         position = Position(path, line)
         slug = str(item.pop("slug", "")) if isinstance(item, dict) else ""
-        file = _valid(TopicFile, item, position)
+        file = _valid(vocabulary.topic_file, item, position)
         topics.append(ListedTopic(slug, file))
         drafts += _drafts(position, file)
     names = _valid(NamesFile, json_items.member(text, "names") or {}, Position(path))

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from ...core.kinds import Kind
-from ...core.schema import Level
+from ...core.levels import Level
 from ..citation import dating, names, persons
 from . import tidy, vocabulary
 

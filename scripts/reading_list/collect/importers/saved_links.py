@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from ...core import dates
+from ...core.levels import Status
 from ...core.notes import USUAL_NOTE
 from ...core.problems import Position
-from ...core.schema import EntryFields, Status
+from ...core.schema import EntryFields
 from ...core.urls import is_address
 from ..drafts import Draft, ImportedFile, LeftOut, Link, Notice
 from . import hosts, note_writing, tidy, titles, usable_links, vocabulary

@@ -7,7 +7,8 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from ...core.kinds import Kind
-from ...core.schema import EntryFields, Level, Published
+from ...core.levels import Level
+from ...core.schema import EntryFields, Published
 from ..citation import houses, names, venues
 from ..citation import read as read_citation
 from ..citation.marks import LINK
@@ -124,7 +125,7 @@ def _untitled(path: str, main: BlockWorks, cells: _Cells, around: Around) -> Blo
     everything_else = (*main.left_out, *left_out)
     if not companions:
         return BlockWorks((), everything_else)
-    principal = next((link for link in companions if link.kind is Kind.PAPER), companions[0])
+    principal = next((link for link in companions if link.kind == Kind.PAPER), companions[0])
     text = block_works.words_of(tuple(run for run in cells.title if run.kind is RunKind.TEXT))
     before, title, after = _parted(text, principal)
     line, url = principal.position.line, principal.url

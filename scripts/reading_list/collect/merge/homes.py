@@ -33,7 +33,7 @@ class NewEntry:
         return self.fields.identities
 
     def lacks(self, name: str) -> bool:
-        return not getattr(self.fields, name)
+        return name not in self.fields.written()
 
     def whole(self, explicit_id: str | None) -> EntryFields:
         """Return all fields, with the id that the entry must name if it must."""
@@ -62,7 +62,7 @@ class ListedEntry:
         return (*self.placed.entry.identities, *self.fields.identities)
 
     def lacks(self, name: str) -> bool:
-        return name not in self.placed.entry.model_fields_set and not getattr(self.fields, name)
+        return name not in self.placed.entry.model_fields_set and name not in self.fields.written()
 
     def offer(self, fields: EntryFields) -> None:
         """Note what *fields* say beyond the entry: further tags, the date more exactly."""

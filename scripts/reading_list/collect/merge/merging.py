@@ -116,7 +116,7 @@ class _Merging:
         faults = []
         for draft in drafts:
             fields = self._new_fields(draft)
-            fault = self._fields_fault(draft.fields) or self._before.examined(fields.known()).fault
+            fault = self._fields_fault(draft.fields) or self._before.examined(fields.written()).fault
             if not fault:
                 break
             faults.append(fault)
@@ -162,6 +162,9 @@ class _Merging:
                 lacking = home.lacks(name) or (name == "tags" and tags)
                 if lacking and name not in _ONLY_OF_NEW_ENTRIES and not self._fault(home, name, value):
                     home.fields = replace(home.fields, **{name: value})
+            for name, value in fields.own:
+                if home.lacks(name) and not self._fault(home, name, value):
+                    home.fields = replace(home.fields, own=(*home.fields.own, (name, value)))
 
     def _is_elsewhere(self, identity: Identity, home: Home) -> bool:
         """Tell whether *identity* is known as that of something else than *home*."""

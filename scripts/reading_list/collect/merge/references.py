@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from ...core.schema import Concept, EntryFields, Goal, Status, Step, TopicFile
+from ...core.levels import Status
+from ...core.schema import Concept, EntryFields, Goal, Step, TopicFile
 
 
 class References(NamedTuple):
@@ -20,7 +21,7 @@ class References(NamedTuple):
         """Return *fields* with what they refer to as it is called here."""
         after = {self.of_works.get(other.id): other for other in fields.after}
         successor = self.of_works.get(fields.superseded_by or "")
-        is_astray = fields.status is Status.SUPERSEDED and successor is None
+        is_astray = fields.status == Status.SUPERSEDED and successor is None
         return replace(
             fields,
             after=tuple(other.model_copy(update={"id": name}) for name, other in after.items() if name),

@@ -7,9 +7,10 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from ...core.codes import Code
+from ...core.levels import Status
 from ...core.near import did_you_mean
 from ...core.problems import Location, Position, Problem
-from ...core.schema import Entry, Status
+from ...core.schema import Entry
 from ...core.tags import tag_stem
 from .chosen_paths import chosen_paths
 from .facts import Facts, place
@@ -94,7 +95,7 @@ def cycle(facts: Facts) -> Iterator[Problem]:
 
 
 def _replacement(entry: Entry) -> list[str]:
-    told = entry.status is Status.SUPERSEDED and entry.superseded_by != entry.id  # else `superseded` says what is wrong
+    told = entry.status == Status.SUPERSEDED and entry.superseded_by != entry.id  # else `superseded` says what is wrong
     return [entry.superseded_by] if entry.superseded_by and told else []
 
 
@@ -211,14 +212,14 @@ def superseded(facts: Facts) -> Iterator[Problem]:
     """Compare `status` with `superseded_by`."""
     for placed in filter(attrgetter("is_whole"), facts.entries):
         entry = placed.entry
-        if entry.status is Status.SUPERSEDED and not entry.superseded_by:
+        if entry.status == Status.SUPERSEDED and not entry.superseded_by:
             yield Problem(
                 placed.position("status"),
                 Code.SUPERSEDED,
                 "a superseded entry must say what replaces it",
                 "Add `superseded_by:` with the id of that entry.",
             )
-        elif entry.superseded_by and entry.status is not Status.SUPERSEDED:
+        elif entry.superseded_by and entry.status != Status.SUPERSEDED:
             yield Problem(
                 placed.position("superseded_by"),
                 Code.SUPERSEDED,

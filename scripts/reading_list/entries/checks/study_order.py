@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 
 from ...core.codes import Code
+from ...core.levels import Status
 from ...core.library import Placed
 from ...core.problems import Problem
-from ...core.schema import Level, Status
 from .facts import Facts
-
-_RANK = {level: rank for rank, level in enumerate(Level)}
 
 
 def _steps(facts: Facts) -> Iterator[tuple[Placed, int, Placed]]:
@@ -23,7 +21,7 @@ def harder_prerequisite(facts: Facts) -> Iterator[Problem]:
     """Compare the levels, where both are given."""
     for placed, index, first in _steps(facts):
         level, harder = placed.entry.level, first.entry.level
-        if level and harder and _RANK[harder] > _RANK[level]:
+        if level and harder and harder.rank > level.rank:
             yield Problem(
                 placed.position("after", index),
                 Code.HARDER_PREREQUISITE,
@@ -35,7 +33,7 @@ def harder_prerequisite(facts: Facts) -> Iterator[Problem]:
 def backlog_prerequisite(facts: Facts) -> Iterator[Problem]:
     """Look for works that nobody has read yet before those that are recommended."""
     for placed, index, first in _steps(facts):
-        if first.entry.status is Status.BACKLOG and placed.entry.status is not Status.BACKLOG:
+        if first.entry.status == Status.BACKLOG and placed.entry.status != Status.BACKLOG:
             yield Problem(
                 placed.position("after", index),
                 Code.BACKLOG_PREREQUISITE,
@@ -48,8 +46,8 @@ def superseded_prerequisite(facts: Facts) -> Iterator[Problem]:
     """Look for works that others have replaced, unless it is the one to read them for that did."""
     for placed, index, first in _steps(facts):
         instead = first.entry.superseded_by
-        if first.entry.status is Status.SUPERSEDED and not (
-            placed.entry.status is Status.SUPERSEDED or facts.named(instead or "") is placed
+        if first.entry.status == Status.SUPERSEDED and not (
+            placed.entry.status == Status.SUPERSEDED or facts.named(instead or "") is placed
         ):
             yield Problem(
                 placed.position("after", index),

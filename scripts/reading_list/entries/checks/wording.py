@@ -49,7 +49,9 @@ def doubtful_title(facts: Facts) -> Iterator[Problem]:
 
 
 def _may_be_a_name(title: str) -> bool:
-    """Tell whether *title* looks like a link's, but is what a work may be called: one word, or a host alone."""
+    """Tell whether *title* looks like a link's, but is what a work may be called: one word, a host alone, 300."""
+    if re.fullmatch(r"[0-9]{3}", title):
+        return True
     return title_key(title) in _MAY_BE_A_NAME or (is_address(title) and _HOST.fullmatch(title) is not None)
 
 

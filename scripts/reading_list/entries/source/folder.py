@@ -51,7 +51,7 @@ def _take(path: Path, shown_path: str) -> SourceFile | Problem:
                 shown_path,
                 Code.NOT_A_FILE,
                 "only topic files may stand in the entries folder",
-                "Move it elsewhere: each topic is one file, such as transformers.yaml.",
+                "Move it elsewhere: each topic is one file, such as first-steps.yaml.",
             )
         if path.suffix != _SUFFIX:
             return _problem(

@@ -3,14 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from ...core.codes import Code
 from ...core.fields import mistake
 from ...core.library import ChosenPaths, Library, Marks, Names, Topic
-from ...core.near import field_meant
+from ...core.near import did_you_mean, field_meant
 from ...core.problems import Location, Position, Problem, Switch
 from ...core.reserved import FILE_NAMES, NAMES, NO_TOPICS, PATHS
 from ...core.schema import (
@@ -31,18 +31,19 @@ from ...core.schema import (
     is_somewhere,
 )
 from ...core.slugs import slug_fault, slugify
+from ...core.vocabulary import OURS, Vocabulary
 from . import comments
 from .file import SourceFile
 from .yaml_text import MAX_PROBLEMS, MarkTree, YamlMarks, load
 
 
-def parse_files(files: Iterable[SourceFile]) -> tuple[Library, list[Problem]]:
-    """Return the library that *files* hold, and the problems of every file.
+def parse_files(files: Iterable[SourceFile], vocabulary: Vocabulary = OURS) -> tuple[Library, list[Problem]]:
+    """Return the library that *files* hold in the words of *vocabulary*, and the problems of every file.
 
     Where a file has mistakes, what is right in it still joins the library, so that the checks across
     files neither miss a mistake nor report one that is not there.
     """
-    results = [parse_topic(file) for file in files]
+    results = [parse_topic(file, vocabulary) for file in files]
     return (
         Library(
             topics=tuple(result.topic for result in results if result.topic),
@@ -51,6 +52,7 @@ def parse_files(files: Iterable[SourceFile]) -> tuple[Library, list[Problem]]:
             switches=tuple(sorted((switch for result in results for switch in result.switches), key=_place)),
             names=next((result.names for result in results if result.names), Names()),
             paths=next((result.paths for result in results if result.paths), ChosenPaths()),
+            vocabulary=vocabulary,
         ),
         [problem for result in results for problem in result.problems],
     )
@@ -77,20 +79,20 @@ class Result(NamedTuple):
 
 
 # What was last read of each file: commands that write, and `mkdocs serve`, read all files again and again.
-_last: dict[str, tuple[SourceFile, Result]] = {}
+_last: dict[str, tuple[SourceFile, Vocabulary, Result]] = {}
 
 
-def parse_topic(file: SourceFile) -> Result:
-    """Return the topic of one file and its problems."""
+def parse_topic(file: SourceFile, vocabulary: Vocabulary = OURS) -> Result:
+    """Return the topic of one file, in the words of *vocabulary*, and its problems."""
     before = _last.get(file.path)
-    if before and before[0] == file:
-        return before[1]
-    result = _parsed(file)
-    _last[file.path] = (file, result)
+    if before and before[:2] == (file, vocabulary):
+        return before[2]
+    result = _parsed(file, vocabulary)
+    _last[file.path] = (file, vocabulary, result)
     return result
 
 
-def _parsed(file: SourceFile) -> Result:
+def _parsed(file: SourceFile, vocabulary: Vocabulary) -> Result:
     problems: list[Problem] = []
     if fault := slug_fault(file.stem, FILE_NAMES):
         problems.append(
@@ -110,7 +112,7 @@ def _parsed(file: SourceFile) -> Result:
         return read(file, document.value, document.marks, problems)
     switches, faults = _switches(file, document.marks) if comments.may_be_in(file.content) else ([], [])
     problems += _shown(faults)
-    result = _validated(file, document.value, document.marks, problems)
+    result = _validated(file, document.value, document.marks, problems, vocabulary)
     return result._replace(switches=tuple(switches))
 
 
@@ -162,17 +164,20 @@ def _paths(file: SourceFile, value: dict[str, Any], marks: YamlMarks, problems: 
     return Result(None, (*problems, *_shown(faults)), paths=paths)
 
 
-def _validated(file: SourceFile, value: dict[str, Any], marks: YamlMarks, problems: list[Problem]) -> Result:
+def _validated(
+    file: SourceFile, value: dict[str, Any], marks: YamlMarks, problems: list[Problem], vocabulary: Vocabulary
+) -> Result:
     """Return what the schema makes of *value*; *problems* are those of reading it."""
+    schema = vocabulary.topic_file
     try:
-        return Result(Topic(file.stem, file.path, TopicFile.model_validate(value), marks), tuple(problems))
+        return Result(Topic(file.stem, file.path, schema.model_validate(value), marks), tuple(problems))
     except ValidationError as invalid:
         errors = invalid.errors(include_url=False)
     errors += _without_place(value, errors)
-    problems += (_problem(error, marks) for error in errors[:MAX_PROBLEMS])
+    problems += (_problem(error, marks, schema) for error in errors[:MAX_PROBLEMS])
     if len(errors) > MAX_PROBLEMS:
         problems.append(_not_shown(len(errors) - MAX_PROBLEMS, _problem_position(errors[MAX_PROBLEMS], marks)))
-    return _salvage(file, value, marks, [error["loc"] for error in errors], problems)
+    return _salvage(file, value, marks, [error["loc"] for error in errors], problems, vocabulary)
 
 
 def _without_place(value: Mapping[str, Any], errors: Sequence[Any]) -> list[Any]:
@@ -199,14 +204,19 @@ def _free_stem(stem: str) -> str:
 
 
 def _salvage(
-    file: SourceFile, value: dict[str, Any], marks: YamlMarks, bad: list[Location], problems: list[Problem]
+    file: SourceFile,
+    value: dict[str, Any],
+    marks: YamlMarks,
+    bad: list[Location],
+    problems: list[Problem],
+    vocabulary: Vocabulary,
 ) -> Result:
     """Return the topic without what is wrong in it."""
     root: MarkTree = marks.root or (None, None, None)
     flawed: frozenset[int] = frozenset()
     unread: frozenset[str] = frozenset()
     if isinstance(value.get("entries"), list) and ("entries",) not in bad:
-        sound, tree, flawed, unread = _sound_entries(value["entries"], _child(root, "entries"), bad)
+        sound, tree, flawed, unread = _sound_entries(value["entries"], _child(root, "entries"), bad, vocabulary.entry)
         value, root = {**value, "entries": sound}, _with_child(root, "entries", tree)
     # A path without one of its steps would be another path.
     rest = [
@@ -217,12 +227,12 @@ def _salvage(
     content, root = _without(value, root, rest, TopicFile)
     complete = "entries" in content
     whole = {"title": "?", "section": "?"} | content
-    topic = Topic(file.stem, file.path, TopicFile.model_validate(whole), YamlMarks(file.path, root), flawed)
+    topic = Topic(file.stem, file.path, vocabulary.topic_file.model_validate(whole), YamlMarks(file.path, root), flawed)
     return Result(topic, tuple(problems), unread, complete=complete)
 
 
 def _sound_entries(
-    records: Sequence[Any], tree: MarkTree, bad: Iterable[Location]
+    records: Sequence[Any], tree: MarkTree, bad: Iterable[Location], schema: type[Entry]
 ) -> tuple[list[Any], MarkTree, frozenset[int], frozenset[str]]:
     """Return what is right in each of the entries *records*, its marks, which have mistakes, and ids of the others.
 
@@ -242,9 +252,9 @@ def _sound_entries(
             if not isinstance(record, dict) or () in faults[index]:
                 unread.append(record)
                 continue
-            right, child = _without(record, child, faults[index], Entry)
+            right, child = _without(record, child, faults[index], schema)
             try:
-                Entry.model_validate(right)
+                schema.model_validate(right)
             except ValidationError:
                 unread.append(record)
                 continue
@@ -314,7 +324,8 @@ _RECORDS: Mapping[str, type[BaseModel]] = {
 def _record_at(location: Location, file: type[BaseModel] = TopicFile) -> type[BaseModel]:
     """Return the record that holds the field at *location* in a *file*."""
     lists = [step for step in location[:-1] if step in _RECORDS]
-    return _RECORDS[str(lists[-1])] if lists else file
+    record = _RECORDS[str(lists[-1])] if lists else file
+    return get_args(file.model_fields["entries"].annotation)[0] if record is Entry else record
 
 
 def _shown(problems: Sequence[Problem]) -> list[Problem]:
@@ -340,6 +351,9 @@ def _problem_position(error: Any, marks: Marks) -> Position:
     return marks.at(location, key=error["type"] == "extra_forbidden")
 
 
+_SURE = 0.7
+"""How much a value is like one of those that are allowed, which stand beside it, for that to be named alone."""
+
 _OF_A_KEY = "[key]"
 """What pydantic puts behind the name of a field that is itself wrong."""
 
@@ -354,14 +368,15 @@ def _problem(error: Any, marks: Marks, file: type[BaseModel] = TopicFile) -> Pro
     match kind:
         case "missing":
             code, message = Code.MISSING_FIELD, f'the field "{name}" is missing'
-            hint = f"Add it: `{name}: {_example(location, file)}`."
+            hint = f"Add it: `{name}: {_form(location, file)}`."
         case "extra_forbidden":
             code, message = Code.UNKNOWN_FIELD, f'there is no field "{name}" here'
             hint = _field_meant(name, list(_record_at(location, file).model_fields))
         case "enum":
             code, message = Code.BAD_VALUE, f'"{str(error["input"])[:60]}" is not a {name}'
             allowed = str(context["expected"]).replace("'", "").replace(" or ", ", ")
-            hint = f"Use one of: {allowed}."
+            near = did_you_mean(str(error["input"]).strip().lower(), allowed.split(", "), alike=_SURE)
+            hint = f"Use one of: {allowed}. {near}".rstrip()
         case "string_type":
             code, message = Code.NOT_TEXT, f'"{name}" must be text'
             actual = error["input"]
@@ -375,9 +390,9 @@ def _problem(error: Any, marks: Marks, file: type[BaseModel] = TopicFile) -> Pro
             hint = f"Write `{name}: [one, two]`, or one item a line, each after a hyphen."
         case "dict_type":
             code, message = Code.NOT_A_RECORD, f'"{name}" must have a line for each name'
-            hint = "Write the name, a colon, and its other spellings: `Geoffrey Hinton: [Geoffrey E. Hinton]`."
+            hint = "Write the name, a colon, and its other spellings: `Ada Lovelace: [A. Lovelace]`."
         case "model_type" | "model_attributes_type":
-            fields = list(_record_at((*location, "")).model_fields)
+            fields = list(_record_at((*location, ""), file).model_fields)
             is_item = isinstance(location[-1], int)
             code = Code.NOT_A_RECORD
             message = f'an item of "{name}" must have fields' if is_item else f'"{name}" must have fields'
@@ -400,10 +415,10 @@ def _problem(error: Any, marks: Marks, file: type[BaseModel] = TopicFile) -> Pro
     return Problem(position, code, message, hint)
 
 
-def _example(location: Location, file: type[BaseModel]) -> str:
+def _form(location: Location, file: type[BaseModel]) -> str:
+    """Return how the field at *location* is written. An example would be of another list."""
     info = _record_at(location, file).model_fields[str(location[-1])]
-    example = info.examples[0] if info.examples else "..."
-    return "[...]" if isinstance(example, list) else str(example)
+    return "[...]" if info.examples and isinstance(info.examples[0], list) else "..."
 
 
 def _field_meant(name: str, known: list[str]) -> str:

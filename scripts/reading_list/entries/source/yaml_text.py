@@ -239,7 +239,7 @@ class _Reader:
                 position,
                 Code.NO_TOPIC,
                 "the file holds no topic: it must begin with fields such as title",
-                "Begin with the lines `title: Transformers`, `section: Architectures` and `entries:`.",
+                "Begin with the lines `title: ...`, `section: ...` and `entries:`.",
             )
         )
         raise _StopError

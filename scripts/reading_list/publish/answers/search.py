@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from math import log2
 from typing import NamedTuple
 
+from ...core.levels import Status
 from ...core.library import Library, Placed
 from ...core.near import nearest
-from ...core.schema import Status
 from ..messages import Messages
 from .names import WorkNames
 from .search_index import SearchIndex
@@ -25,7 +25,7 @@ _TYPO = 0.7
 _ALIKE = 0.78
 _PARTIAL = 0.4  # what is left of a score where hardly any of the words is there
 _STANDING, _LANDMARK, _KNOWN, _NAMED = 0.1, 0.12, 0.15, 0.08
-_STATUS = {None: 1.0, Status.BACKLOG: 0.94, Status.SUPERSEDED: 0.88}
+_SET_ASIDE, _SUPERSEDED = 0.94, 0.88
 
 
 class Found(NamedTuple):
@@ -123,4 +123,5 @@ def _standing(placed: Placed, wanted: int) -> float:
     """Return what a work's own standing adds: a landmark, a name of its own, *wanted* by so many others."""
     entry = placed.entry
     own = (_LANDMARK if entry.seminal else 0) + (_KNOWN if entry.aliases else 0) + _NAMED * log2(1 + wanted)
-    return (1 + own) * _STATUS[entry.status] - 1
+    aside = _SUPERSEDED if entry.status == Status.SUPERSEDED else _SET_ASIDE if entry.is_set_aside else 1
+    return (1 + own) * aside - 1

@@ -9,6 +9,12 @@ import { FILES, ROOT } from "./site.js";
  * @typedef {{value: string, label: string, words: string}} Word a kind, level or status: as in the files, as readers see
  * it within a line, and further words for it between spaces
  *
+ * @typedef {object} OwnFacet
+ * @property {string} name as in the files
+ * @property {string} label
+ * @property {string[]} values in the order of the page
+ * @property {number[][]} held of each entry the indexes of the values that it has
+ *
  * @typedef {object} Entry
  * @property {number} index its place in the catalogue
  * @property {string} id
@@ -49,7 +55,9 @@ import { FILES, ROOT } from "./site.js";
  * page; that is empty where there is none
  * @property {Word[]} kinds
  * @property {Word[]} levels
- * @property {Word[]} statuses
+ * @property {(Word & {setAside: boolean})[]} statuses each with whether its works stand at the end
+ * @property {string} easiest the level of introductions
+ * @property {OwnFacet[]} own fields of the list's own to narrow by
  * @property {string} landmarkWords words that readers have for a landmark, between spaces; so are the next
  * @property {string} stopWords words of a question that say nothing of what is asked
  * @property {(index: number) => string} note the note of an entry as plain text
@@ -57,19 +65,20 @@ import { FILES, ROOT } from "./site.js";
  * @typedef {{
  *   version: number, browse: string, work: string, person: string, concept: string, topics: string[][],
  *   concepts: [number, string, string, string][], paths: string[][], tags: string[][],
- *   kinds: string[][], levels: string[][], statuses: string[][], people: string[], slugs: (string | 0)[], publishers: string[],
+ *   kinds: string[][], levels: string[][], statuses: [string, string, number][], people: string[], slugs: (string | 0)[], publishers: string[],
  *   venues: string[], days: string[], landmark_words: string, stop_words: string, words: string[], title: string[], id: string[],
  *   aliases: [number, string[]][], url: string[], identifiers: [number, string[]][],
  *   companions: [number, string[][]][], topic: number[], also: [number, number[]][],
  *   kind: number[], level: number[], status: number[], landmarks: number[], dead: [number, string][],
  *   depth: number[], wanted: [number, number][], date: string[], added: number[],
  *   venue: number[], cited: [number, number][], authors: number[][], more_authors: number[], publisher: number[],
- *   named: number[], tag: number[][], note: string[]
+ *   named: number[], tag: number[][], note: string[], easiest: string,
+ *   own: [string, string, string[], number[][]][]
  * }} Columns the file as it is
  */
 
 /** What `catalogue.py` calls its form. */
-const VERSION = 5;
+const VERSION = 6;
 // The characters that stand for words.
 const FIRST = 0x80;
 const LAST = FIRST + 4000 - 1;
@@ -170,7 +179,9 @@ export function decode(columns, root) {
     tags: columns.tags.map(named),
     kinds: columns.kinds.map(worded),
     levels: columns.levels.map(worded),
-    statuses: columns.statuses.map(worded),
+    statuses: columns.statuses.map(([value, label, setAside]) => ({ value, label, words: "", setAside: setAside > 0 })),
+    easiest: columns.easiest,
+    own: columns.own.map(([name, label, values, held]) => ({ name, label, values, held })),
     landmarkWords: columns.landmark_words,
     stopWords: columns.stop_words,
     note: (index) => whole(columns.note[index]),

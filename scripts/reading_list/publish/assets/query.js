@@ -43,6 +43,8 @@ export const SORTS = new Map([
 const TEXT = "find";
 const ADDED_AFTER = "added-after";
 const NO_STATE = "none";
+/** What stands in the address before the name of a facet that is a field of the list's own. */
+const OWN = "own-";
 const RECOMMENDED = { value: "recommended", label: said("script.facet.recommended") }; // without a status
 /** The states that reading.js knows, and the lack of one. */
 const READING = [
@@ -69,6 +71,7 @@ export function facetsOf(catalogue) {
     { name: "kind", label: said("script.facet.kind"), values: plain(catalogue.kinds) },
     { name: "level", label: said("script.facet.level"), values: plain(catalogue.levels) },
     { name: "landmark", label: said("script.facet.landmark"), values: landmarks },
+    ...catalogue.own.map(({ name, label, values }) => ({ name: OWN + name, label, values: values.map((value) => ({ value, label: value })) })),
     { name: "tag", label: said("script.facet.tag"), values: named(catalogue.tags) },
     { name: "reading", label: said("script.facet.reading"), values: READING.map(([value, label]) => ({ value, label })) },
     { name: "status", label: said("script.facet.status"), values: statuses },
@@ -201,7 +204,7 @@ export function answers(catalogue, facets) {
  * @param {Catalogue} catalogue
  * @returns {number[][]}
  */
-function valuesHeld(name, count, { entries }) {
+function valuesHeld(name, count, { entries, own }) {
   const single = Array.from({ length: count }, (_, value) => [value]);
   const one = (/** @type {number} */ value) => single[value] ?? [];
   switch (name) {
@@ -211,7 +214,7 @@ function valuesHeld(name, count, { entries }) {
     case "level": return entries.map(({ level }) => one(level));
     case "status": return entries.map(({ status }) => one(status + 1)); // no status comes first: recommended
     case "landmark": return entries.map(({ landmark }) => one(landmark ? 0 : -1));
-    default: return [];
+    default: return own.find((facet) => OWN + facet.name === name)?.held ?? [];
   }
 }
 
@@ -234,11 +237,11 @@ function readingHeld(entries, states) {
  * @param {Catalogue} catalogue
  * @returns {(one: Entry, other: Entry) => number}
  */
-function byReading({ levels, entries, statuses }) {
-  const introductory = levels.findIndex(({ value }) => value === "introductory");
-  const backlog = statuses.findIndex(({ value }) => value === "backlog");
+function byReading({ levels, easiest, entries, statuses }) {
+  const introductory = levels.findIndex(({ value }) => value === easiest);
+  const superseded = statuses.findIndex(({ value }) => value === "superseded");
   const ranks = entries.map(({ status, level, depth }) => {
-    if (status >= 0) return status === backlog ? 2 : 3;
+    if (statuses[status]?.setAside) return status === superseded ? 3 : 2;
     return level === introductory && !depth ? 0 : 1;
   });
   const titles = entries.map(({ title }) => ordinal(title.toLowerCase()));

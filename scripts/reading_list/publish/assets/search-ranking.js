@@ -214,7 +214,7 @@ function nearness(places, count) {
  * @param {Index} index
  */
 export function priorOf({ landmark, aliases, named, status }, { catalogue }) {
-  const state = catalogue.statuses[status]?.value;
-  const standing = state === "backlog" ? WEIGHTS.backlog : state === "superseded" ? WEIGHTS.superseded : 1;
+  const state = catalogue.statuses[status];
+  const standing = state?.value === "superseded" ? WEIGHTS.superseded : state?.setAside ? WEIGHTS.backlog : 1;
   return (1 + (landmark ? WEIGHTS.landmark : 0) + (aliases.length ? WEIGHTS.known : 0) + WEIGHTS.named * Math.log2(1 + named)) * standing;
 }

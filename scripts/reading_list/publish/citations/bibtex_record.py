@@ -6,8 +6,9 @@ from urllib.parse import quote, urlsplit
 
 from ...core.dates import MONTHS
 from ...core.fields import ET_AL
-from ...core.kinds import Kind
+from ...core.kinds import Kind, is_like
 from ...core.languages import is_english, langid
+from ...core.own_fields import items
 from ...core.person_names import PersonName, parts
 from ...core.schema import Entry
 from . import latex
@@ -33,7 +34,7 @@ def record(entry: Entry, key: Key, language: str) -> str:
 
 def _wording(entry: Entry, cited: Reference) -> str:
     """Return what the work is, for a type that says nothing of it; an eprint of arXiv is a paper anyway."""
-    if not entry.kind or (entry.kind is Kind.PAPER and cited.arxiv):
+    if not entry.kind or (is_like(entry.kind, Kind.PAPER) and cited.arxiv):
         return ""
     return entry.kind.row.wording
 
@@ -62,10 +63,22 @@ def _fields(entry: Entry, cited: Reference, language: str) -> Iterator[tuple[str
         yield "urldate", _braced(entry.added)
     if (entry.language or not is_english(language)) and (babel := langid(language)):
         yield "langid", _braced(babel)
+    yield from _own(entry)
     if entry.tags:
         yield "keywords", _braced(", ".join(map(latex.encode, entry.tags)))
     if not entry.authors:
         yield "key", _braced(latex.encode(entry.title))  # what styles sort by and label with
+
+
+def _own(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Yield what fields of the list's own say, by the fields of BibTeX that are to have it."""
+    texts: dict[str, list[str]] = {}
+    for field, value in entry.own.items():
+        if field.is_exported and field.bibtex:
+            words = ", ".join(items(value))
+            texts.setdefault(field.bibtex, []).append(f"{field.label}: {words}" if field.bibtex == "note" else words)
+    for name, words_of in texts.items():
+        yield name, _braced(latex.encode("; ".join(words_of)))
 
 
 def _places(entry: Entry, cited: Reference) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ...core.identity import Service
-from ...core.kinds import Kind
+from ...core.kinds import Kind, is_like
 from ...core.record_types import RECORD_TYPES, RecordType
 from ...core.schema import Entry, Published
 from .venue import Venue, is_acronym, venue
@@ -97,7 +97,7 @@ def _places(entry: Entry, type_: str, source: Published | None, number: str) -> 
 
 def _is_venue(entry: Entry) -> bool:
     """Tell whether the publisher of a paper is a journal or a conference."""
-    return entry.kind is Kind.PAPER and entry.publisher is not None and venue(entry.publisher) is not Venue.OTHER
+    return is_like(entry.kind, Kind.PAPER) and entry.publisher is not None and venue(entry.publisher) is not Venue.OTHER
 
 
 _YEAR = re.compile(r"\b(?:1[89]|20)[0-9]{2}\b")
@@ -133,12 +133,12 @@ def _is_of_preprint(date: str, number: str) -> bool:
 def _type(entry: Entry, source: Published | None) -> str:
     if source:
         kind = venue(source.venue)
-        in_volumes = entry.kind is not Kind.BOOK and (source.volume or source.issue)
+        in_volumes = not is_like(entry.kind, Kind.BOOK) and (source.volume or source.issue)
         if kind is Venue.CONFERENCE:
             return "inproceedings"
         if kind is Venue.JOURNAL or in_volumes:
             return "article"
-        if entry.kind in (Kind.PAPER, None):
+        if entry.kind is None or is_like(entry.kind, Kind.PAPER):
             return _type_at(source.venue)
     type_ = entry.kind.row.bibtex if entry.kind else "misc"
     return "misc" if type_ == "book" and not (entry.publisher or source) else type_

@@ -12,16 +12,16 @@ from ..routes import ROBOTS
 from . import atom, robots
 from .filling import Markers, filled
 from .formats import ATOM, BIBTEX, FORMATS, ON_HOME, ExportFormat, format_called
-from .library_json import ExportedLibrary, site_of
+from .library_json import exported_library, site_of
 
 __all__ = [
     "BIBTEX",
     "FORMATS",
     "ON_HOME",
     "ExportFormat",
-    "ExportedLibrary",
     "Markers",
     "export_files",
+    "exported_library",
     "filled",
     "format_called",
     "site_of",

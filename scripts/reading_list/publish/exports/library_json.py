@@ -1,6 +1,8 @@
 """The whole library as JSON, and back. Pure."""
 
 import json
+from collections.abc import Sequence
+from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -8,9 +10,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from ...core.exported import VERSION
 from ...core.fields import Id
 from ...core.library import Library
+from ...core.own_fields import OwnField
 from ...core.schema import NO_NAMES, Goal, NamesFile, PathsFile, TopicFile
 from ...core.site import Site
 from ...core.urls import url_fault
+from ...core.vocabulary import OURS, Vocabulary, like
 from ..routes import is_published, published
 
 SCHEMA = "entries.schema.json"
@@ -41,7 +45,10 @@ class ExportedLibrary(BaseModel):
 
 def as_json(library: Library, site: Site) -> str:
     """Return everything in *library* but remarks for curators. Fields that an entry leaves out are left out."""
-    topics = ",\n".join(json.dumps(_topic(topic.slug, topic.file), ensure_ascii=False) for topic in library.topics)
+    fields = library.vocabulary.fields
+    topics = ",\n".join(
+        json.dumps(_topic(topic.slug, topic.file, fields), ensure_ascii=False) for topic in library.topics
+    )
     schema = json.dumps(published(SCHEMA, site) if is_published(site) else SCHEMA, ensure_ascii=False)
     spellings = library.names.file.model_dump(mode="json", exclude_defaults=True)
     names = f', "names": {json.dumps(spellings, ensure_ascii=False)}' if spellings else ""
@@ -50,8 +57,9 @@ def as_json(library: Library, site: Site) -> str:
     return f'{{"$schema": {schema}, "version": {VERSION}{names}{paths}, "topics": [\n{topics}\n]}}\n'
 
 
-def _topic(slug: str, file: TopicFile) -> dict[str, Any]:
-    values = file.model_dump(mode="json", exclude_defaults=True, exclude={"entries": {"__all__": {"remark"}}})
+def _topic(slug: str, file: TopicFile, fields: Sequence[OwnField]) -> dict[str, Any]:
+    kept_back = {"remark", *(field.name for field in fields if not field.is_exported)}
+    values = file.model_dump(mode="json", exclude_defaults=True, exclude={"entries": {"__all__": kept_back}})
     return {"slug": slug} | values
 
 
@@ -73,14 +81,24 @@ class Rebuilt(NamedTuple):
     paths: PathsFile
 
 
-def read(text: str) -> Rebuilt:
-    """Return what the *text* of an ``entries.json`` holds.
+@cache
+def exported_library(vocabulary: Vocabulary) -> type[ExportedLibrary]:
+    """Return the form of an ``entries.json`` of a list with this *vocabulary*."""
+    if vocabulary is OURS:
+        return ExportedLibrary
+    topic = like(ExportedTopic, vocabulary.topic_file, slug=(Id, ExportedTopic.model_fields["slug"]))
+    topics = tuple[topic, ...]  # type: ignore[valid-type]
+    return like(ExportedLibrary, topics=(topics, ExportedLibrary.model_fields["topics"]))
+
+
+def read(text: str, vocabulary: Vocabulary = OURS) -> Rebuilt:
+    """Return what the *text* of an ``entries.json`` holds, whose list has this *vocabulary*.
 
     Raises ValueError where it is none, or of a version that is not known here.
     """
-    document = ExportedLibrary.model_validate_json(text)
+    document = exported_library(vocabulary).model_validate_json(text)
     topics = [
-        (topic.slug, TopicFile.model_validate(topic.model_dump(exclude={"slug"}, exclude_defaults=True)))
+        (topic.slug, vocabulary.topic_file.model_validate(topic.model_dump(exclude={"slug"}, exclude_defaults=True)))
         for topic in document.topics
     ]
     return Rebuilt(topics, document.names, PathsFile(paths=document.paths))

@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ...core.kinds import Kind
+from ...core.kinds import Kind, is_like
 from ...core.library import Library, Placed, Topic
 from ...core.notes import plain_note
 from ...core.reading_order import ReadingOrder
@@ -17,10 +17,10 @@ from ...core.text import collapsed
 from .. import citations
 from ..messages import Messages
 from ..nav_sections import nav_sections
+from ..own_values import own_value
 from .plain_markdown import destination, escaped, paragraph
 
 MARKERS = ("<!-- reading-list:begin -->", "<!-- reading-list:end -->")
-_LANDMARK = "★"
 _FEW_PEOPLE = 2
 
 
@@ -60,14 +60,14 @@ def _item(entry: Entry, messages: Messages) -> str:
     facts = escaped(messages.listed_plainly(filter(None, _facts(entry, messages))))
     facts = facts if facts.endswith(".") or not facts else f"{facts}."
     note = escaped(plain_note(entry.note or ""))
-    about = " ".join(filter(None, [_LANDMARK if entry.seminal else "", facts, note]))
+    about = " ".join(filter(None, [messages.landmark_mark if entry.seminal else "", facts, note]))
     return "- " + " - ".join(filter(None, [f"[{title}]({link})" if link else title, about]))
 
 
 def _facts(entry: Entry, messages: Messages) -> Iterator[str]:
     """Yield what the work is where it is no paper, its people, where it came out, and what curators say of it."""
     cited = citations.reference(entry)
-    if entry.kind and entry.kind is not Kind.PAPER:
+    if entry.kind and not is_like(entry.kind, Kind.PAPER):
         yield messages.kind(entry.kind)
     if len(entry.authors) <= _FEW_PEOPLE:
         yield messages.listed_plainly(entry.authors)
@@ -77,6 +77,9 @@ def _facts(entry: Entry, messages: Messages) -> Iterator[str]:
     yield " ".join(filter(None, [place, "" if year in place else year]))
     if entry.status:
         yield messages.status(entry.status)
+    for field, value in entry.own.items():
+        if field.is_exported:
+            yield f"{field.label}: {own_value(field, value, messages)}"
 
 
 class _Anchors:

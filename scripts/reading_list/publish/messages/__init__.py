@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeAlias
 
-from ...core.kinds import Kind
-from ...core.schema import Level, Status
+from ...core.kinds import AnyKind
+from ...core.levels import AnyLevel, AnyStatus
 from ..markup import Around, Markup, sentence, text
 from .collation import Collation
 from .formats import Formats
@@ -141,21 +141,30 @@ class Messages:
 
     # --- What entries are -----------------------------------------------------------------------
 
-    def kind(self, kind: Kind) -> str:
+    @property
+    def landmark_mark(self) -> str:
+        """The sign before a landmark."""
+        return self.plain("mark.sign")
+
+    def kind(self, kind: AnyKind) -> str:
         """Return what a work of *kind* is called, within a line."""
-        return self.plain(kind.row.one)
+        return kind.row.label or self.plain(kind.row.one)
 
-    def kinds(self, kind: Kind) -> str:
+    def kinds(self, kind: AnyKind) -> str:
         """Return what works of *kind* are called, as a heading."""
-        return self.plain(kind.row.many)
+        return kind.row.plural or self.plain(kind.row.many)
 
-    def level(self, level: Level) -> str:
+    def level(self, level: AnyLevel) -> str:
         """Return what *level* is called, within a line."""
-        return self.plain(f"level.{level}")
+        return level.row.label or self.plain(f"level.{level}")
 
-    def status(self, status: Status) -> str:
+    def level_words(self, level: AnyLevel) -> str:
+        """Return further words by which readers may look for *level*."""
+        return level.row.words if level.row.label else self.plain(f"search.{level}")
+
+    def status(self, status: AnyStatus) -> str:
         """Return what *status* is called, within a line."""
-        return self.plain(f"status.{status}")
+        return status.row.label or self.plain(f"status.{status}")
 
 
 def capitalised(words: str) -> str:

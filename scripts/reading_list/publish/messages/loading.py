@@ -11,6 +11,7 @@ from ...core.problems import ReadingListError
 from ...core.wording import Wording
 from ...core.yaml_parser import TEXT_LOADER
 from . import Messages, Text
+from .landmark import renamed
 from .table import completed, faults
 
 ENGLISH = "en"
@@ -25,10 +26,13 @@ def messages_of(wording: Wording) -> Messages:
     Raises ReadingListError where the file of the list cannot be read or says what makes no sense.
     """
     own = _own_table(Path(wording.file)) if wording.file else {}
-    if not own and not wording.words:
+    if not own and not wording.words and not wording.landmark:
         return messages_in(wording.language)
     known = table_for(wording.language)
-    texts = completed({**(table(known) if known else {}), **own, **dict(wording.words)}, english_table())
+    texts = completed({**(table(known) if known else {}), **own}, english_table())
+    if wording.landmark:
+        texts = renamed(texts, wording.landmark)
+    texts = completed(dict(wording.words), texts)
     return Messages(wording.language if known or own else ENGLISH, texts)
 
 

@@ -86,6 +86,7 @@ def _parts(placed: Placed, here: PageLinks) -> Iterator[Markup]:
     yield say.source(_people(entry, here), entry, say.venue_and_year(entry.published), here.messages)
     yield element("p", "rl-facts", here.messages.dotted(_ways(entry, here)))
     yield from say.warnings(entry, here)
+    yield say.own_fields(entry, lambda field: field.on_entry, here)
     yield say.replacement(entry, here)
     yield entry_note(placed, here)
     yield from say.read_first(entry, here)

@@ -1,13 +1,17 @@
 """What is said of an entry on the page of its topic and on its own alike, each fact as a piece of HTML. Pure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
+from ...core.levels import Status
 from ...core.library import Placed
-from ...core.schema import Entry, Published, Status
+from ...core.own_fields import FieldType, OwnField, OwnValue
+from ...core.schema import Entry, Published
 from ...core.tags import tag_slug
 from .. import citations, exports
 from ..markup import Markup, beside, element, link, linked, text
 from ..messages import Messages
+from ..own_values import own_texts
+from ..places import host
 from .entry_lists import steps
 from .entry_words import kind_word, level_word, status_word
 from .page_links import OUTWARD, PageLinks
@@ -76,7 +80,7 @@ def warnings(entry: Entry, here: PageLinks) -> Iterator[Markup]:
 
 def replacement(entry: Entry, here: PageLinks) -> Markup:
     """Return which entry replaces this one; nothing where none does."""
-    if entry.status is Status.SUPERSEDED and entry.superseded_by:
+    if entry.status == Status.SUPERSEDED and entry.superseded_by:
         return related("work.replaced_by", [here.entry(entry.superseded_by)], here)
     return Markup()
 
@@ -120,6 +124,21 @@ def _whole_way(entry: Entry, here: PageLinks) -> Markup:
 def builds_on(entry: Entry, here: PageLinks) -> Markup:
     """Return what the entry grew out of; nothing where nobody says."""
     return related("work.builds_on", map(here.entry, entry.builds_on), here) if entry.builds_on else Markup()
+
+
+def own_fields(entry: Entry, places: Callable[[OwnField], bool], here: PageLinks) -> Markup:
+    """Return what the list's own fields say, of those that belong to *places*; nothing where none does."""
+    facts = [
+        Markup(f"<strong>{text(field.label)}</strong> {here.messages.listed(_own(field, value, here))}")
+        for field, value in entry.own.items()
+        if places(field)
+    ]
+    return element("p", "rl-relation", here.messages.dotted(facts)) if facts else Markup()
+
+
+def _own(field: OwnField, value: OwnValue, here: PageLinks) -> Iterator[Markup]:
+    for one in own_texts(field, value, here.messages):
+        yield here.outward(one, host(one)) if field.type is FieldType.ADDRESS else text(one)
 
 
 def archived_copy(entry: Entry, here: PageLinks) -> Markup:

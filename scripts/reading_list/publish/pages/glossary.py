@@ -115,7 +115,7 @@ class Glossary:
         """
         by_hand = dict.fromkeys(work for _, concept in self.terms[key].meanings for work in concept.works)
         naming = [placed for placed in self._order.of(self._works[key].values()) if placed.entry.id not in by_hand]
-        naming.sort(key=lambda placed: (placed.entry.status is not None, not placed.entry.seminal))
+        naming.sort(key=lambda placed: (placed.entry.is_set_aside, not placed.entry.seminal))
         return [*map(by_id.__getitem__, by_hand), *naming]
 
     def explained_in(self, placed: Placed) -> frozenset[str]:

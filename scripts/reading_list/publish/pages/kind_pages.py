@@ -1,6 +1,6 @@
 """A page for each kind of work in use, and the page that names them. Pure."""
 
-from ...core.kinds import Kind
+from ...core.kinds import AnyKind
 from ...core.library import Placed
 from ..markup import Markup, text
 from ..page import Html, Page, PageHeading
@@ -13,9 +13,9 @@ from .page_links import PageLinks
 from .ways import about
 
 
-def by_kind(overview: Overview) -> dict[Kind, list[Placed]]:
-    """Return the entries of each kind in use, in the order of the schema."""
-    entries: dict[Kind, list[Placed]] = {kind: [] for kind in Kind}
+def by_kind(overview: Overview) -> dict[AnyKind, list[Placed]]:
+    """Return the entries of each kind in use, in the order of the vocabulary."""
+    entries: dict[AnyKind, list[Placed]] = {kind: [] for kind in overview.library.vocabulary.kinds}
     for placed in overview.entries:
         if placed.entry.kind:
             entries[placed.entry.kind].append(placed)
@@ -28,7 +28,7 @@ def kind_pages(overview: Overview) -> list[Page]:
     return [_all_kinds(overview, kinds), *(_kind(overview, kind, entries) for kind, entries in kinds.items())]
 
 
-def _all_kinds(overview: Overview, kinds: dict[Kind, list[Placed]]) -> Page:
+def _all_kinds(overview: Overview, kinds: dict[AnyKind, list[Placed]]) -> Page:
     here, messages = PageLinks(overview, KINDS), overview.messages
     ways = [(here.to(kind_path(kind)), messages.kinds(kind), len(entries)) for kind, entries in kinds.items()]
     return Page(
@@ -44,7 +44,7 @@ def _all_kinds(overview: Overview, kinds: dict[Kind, list[Placed]]) -> Page:
     )
 
 
-def _kind(overview: Overview, kind: Kind, entries: list[Placed]) -> Page:
+def _kind(overview: Overview, kind: AnyKind, entries: list[Placed]) -> Page:
     path = kind_path(kind)
     here, messages = PageLinks(overview, path), overview.messages
     return Page(

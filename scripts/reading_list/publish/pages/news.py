@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from ...core.levels import Status
 from ...core.library import Placed
-from ...core.schema import Status
 from ..markup import Markup, text
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
@@ -74,7 +74,7 @@ def _replaced(overview: Overview, here: PageLinks) -> Iterator[Block]:
     pairs = [
         messages.html("news.replaced.by", old=here.entry(placed.entry.id), new=here.entry(placed.entry.superseded_by))
         for placed in overview.entries
-        if placed.entry.status is Status.SUPERSEDED and placed.entry.superseded_by
+        if placed.entry.status == Status.SUPERSEDED and placed.entry.superseded_by
     ]
     if pairs:
         yield PageHeading(2, "replaced", messages.html("news.replaced"))

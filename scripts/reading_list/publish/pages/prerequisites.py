@@ -6,13 +6,13 @@ from graphlib import TopologicalSorter
 from typing import NamedTuple
 
 from ...core.library import Library, Placed, Topic
-from ...core.schema import Goal, Level, Step
+from ...core.schema import Goal, Step
 
 _MOST_WORKS = 40  # nobody follows a longer way, and a page of many such ways would grow with their square
 _FEWEST_STEPS = 2  # before the goal: less stands on the entry itself
 _MOST_ONWARD = 3  # landmarks behind the one that a path was made for
 
-_LEVELS: dict[Level | None, int] = {level: index for index, level in enumerate(Level)}
+_NO_LEVEL = 1_000  # behind every other
 
 
 class PathStep(NamedTuple):
@@ -90,7 +90,7 @@ def way_to(goal: str, by_id: Mapping[str, Placed]) -> list[Placed]:
 
 def _first_to_read(placed: Placed) -> tuple[int, str, str]:
     entry = placed.entry
-    return (_LEVELS.get(entry.level, len(_LEVELS)), entry.date or "9999", entry.id)
+    return (entry.level.rank if entry.level else _NO_LEVEL, entry.date or "9999", entry.id)
 
 
 def main_paths(topics: Iterable[Topic], by_id: Mapping[str, Placed], demand: Counter[str]) -> dict[str, ReadingPath]:
@@ -110,7 +110,7 @@ def main_paths(topics: Iterable[Topic], by_id: Mapping[str, Placed], demand: Cou
 
 def _path_of(topic: Topic, by_id: Mapping[str, Placed], demand: Counter[str]) -> ReadingPath | None:
     """Return the path to the goal of *topic* and on from there, if any work of it takes that much for granted."""
-    members = [by_id[entry.id] for entry in topic.entries if entry.status is None]
+    members = [by_id[entry.id] for entry in topic.entries if not entry.is_set_aside]
     ways = [[*way_to(goal.entry.id, by_id), goal] for goal in members]
     long = [way for way in ways if len(way) > _FEWEST_STEPS]
     if not long:

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from ...core.schema import Entry, Level, Status
+from ...core.levels import Status
+from ...core.schema import Entry
 from ..markup import Markup, link, text
 from ..messages import capitalised
 from ..page import Block, Html, Page, PageHeading
@@ -56,7 +57,7 @@ def _facts(overview: Overview) -> list[tuple[int, Markup]]:
         "statistics.count.companions": sum(len(entry.companions) for entry in entries),
         "statistics.count.concepts": len(overview.glossary.terms),
         "statistics.count.tags": len(overview.tags),
-        "statistics.count.backlog": sum(entry.status is Status.BACKLOG for entry in entries),
+        "statistics.count.backlog": sum(entry.status == Status.BACKLOG for entry in entries),
     }
     return [(count, overview.messages.html(key, count=count)) for key, count in counts.items()]
 
@@ -102,7 +103,8 @@ def _kinds(overview: Overview, here: PageLinks) -> list[Row]:
 
 def _levels(overview: Overview) -> list[Row]:
     shares = {
-        level: _share(placed.entry for placed in overview.entries if placed.entry.level is level) for level in Level
+        level: _share(placed.entry for placed in overview.entries if placed.entry.level == level)
+        for level in overview.library.vocabulary.levels
     }
     words = overview.messages.level
     rows = [Row(text(capitalised(words(level))), share) for level, share in shares.items() if share.works]

@@ -126,7 +126,7 @@ def _start(overview: Overview, topic: Topic, here: PageLinks) -> Markup:
         way = messages.html("topic.path", count=len(path.steps))
         rungs.append(link(here.to(READING_PATHS, path_anchor(path)), way))
         goal = here.named(path.goal)
-        rungs.append(Markup(f"★ {goal}") if path.goal.entry.seminal else goal)
+        rungs.append(Markup(f"{text(overview.messages.landmark_mark)} {goal}") if path.goal.entry.seminal else goal)
     return element("p", "rl-start", Markup(f" {messages.html('arrow')} ".join(rungs)))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ...core.kinds import Kind
+from ...core.kinds import AnyKind
 from ...core.library import Placed
 from ...core.notes import plain_note
 from ...core.schema import Entry, Published
@@ -90,6 +90,7 @@ def _parts(placed: Placed, here: PageLinks) -> Iterator[Markup]:
     if entry.has_more_authors:
         people = messages.html("people.cut_list", names=people)
     yield say.source(people, entry, _venue(entry.published, messages), messages)
+    yield say.own_fields(entry, lambda field: field.on_work, here)
     yield _read(entry, here)
     yield say.replacement(entry, here)
     yield entry_note(placed, here)
@@ -139,7 +140,7 @@ def _called(place: places.Place, messages: Messages) -> str:
 
 def _companions(entry: Entry, here: PageLinks) -> Iterator[Markup]:
     """Yield the links that belong to the work, a line for each kind."""
-    by_kind: dict[Kind | None, list[Markup]] = {}
+    by_kind: dict[AnyKind | None, list[Markup]] = {}
     for companion in entry.companions:
         by_kind.setdefault(companion.kind, []).append(here.outward(companion.url, companion.title))
     for kind, links in by_kind.items():

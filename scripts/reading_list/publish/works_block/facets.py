@@ -3,9 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from ...core.kinds import Kind
 from ...core.library import Placed
-from ...core.schema import Level
 from ...core.tags import tag_slug
 from ...core.text import folded
 from ..pages.overview import Overview
@@ -29,6 +27,7 @@ class Facet(NamedTuple):
 def facets(overview: Overview) -> dict[str, Facet]:
     """Return what the works of *overview* can be chosen by, by the names of the options."""
     topics, people, names = overview.topics, overview.people, overview.library.names
+    words = overview.library.vocabulary
     slugs = {folded(topic.title): slug for slug, topic in topics.items()}
     slugs |= overview.library.moved_topics() | {slug: slug for slug in topics}
     persons = {folded(name): name for person in people.values() for name in (*person.others, person.name)}
@@ -41,8 +40,8 @@ def facets(overview: Overview) -> dict[str, Facet]:
             lambda placed: map(tag_slug, placed.entry.tags),
             tag_slug,
         ),
-        "kind": _named(Kind, lambda placed: placed.entry.kind),
-        "level": _named(Level, lambda placed: placed.entry.level),
+        "kind": _named(words.kinds, lambda placed: placed.entry.kind),
+        "level": _named(words.levels, lambda placed: placed.entry.level),
         "person": Facet(
             {written: names.canonical("people", name) for written, name in persons.items()},
             people,
