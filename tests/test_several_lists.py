@@ -308,7 +308,7 @@ def test_routes_of_a_list_below_a_path(sources: bool) -> None:
     assert routes.way_from("reading/topics/a.md", "feed.xml", site) == "../../feed.xml"
     assert routes.way_from("reading/index.md", "feed.xml", site) == "feed.xml"
     assert routes.way_from("guide/a.md", "feed.xml", site) == "../../reading/feed.xml"
-    assert routes.giving_way(site) == {"reading/index.md", "reading/robots.txt"}
+    assert routes.giving_way(site) == {"reading/index.md", "reading/llms.txt", "reading/robots.txt"}
     assert routes.list_of("reading/games/a.md", ["", "reading/", "reading/games/"]) == "reading/games/"
     assert routes.list_of("a.md", ["", "reading/"]) == ""
 

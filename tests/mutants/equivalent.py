@@ -36,7 +36,7 @@ EQUIVALENT = (
     ),
     Equivalent(
         "entries/edit.py",
-        "before = [value for key, value in node.value if (rank[key.value] <= rank[name])]",
+        "before = [value for key, value in node.value if (place(key.value) <= place(name))]",
         "An entry gets fields that it lacks.",
     ),
     Equivalent(
@@ -177,12 +177,12 @@ EQUIVALENT = (
     ),
     Equivalent(
         "entries/checks/study_order.py",
-        "placed.entry.status is Status.SUPERSEDED or facts.named(instead) is placed",
+        "placed.entry.status == Status.SUPERSEDED or facts.named(instead) is placed",
         "Neither nothing nor no name is the id of an entry.",
     ),
     Equivalent(
         "entries/checks/study_order.py",
-        "placed.entry.status is Status.SUPERSEDED or facts.named(instead or 'mutant') is placed",
+        "placed.entry.status == Status.SUPERSEDED or facts.named(instead or 'mutant') is placed",
         "Neither is the id of an entry.",
     ),
     Equivalent(

@@ -245,13 +245,18 @@ class _File:
     def _into_record(self, node: Any, record: type[BaseModel], fields: Mapping[str, Any]) -> list[_Splice]:
         """Return the splices that put those of *fields* into a *record* that are not in its *node*.
 
-        Fields that come to stand behind the same value are one splice, in the order of the format.
+        Fields that come to stand behind the same value are one splice, in the order of the format; those of the list's
+        own come last, by name.
         """
         rank = {name: number for number, name in enumerate(record.model_fields)}
+
+        def place(name: str) -> tuple[int, str]:
+            return rank.get(name, len(rank)), name
+
         there = {key.value for key, _ in node.value}
         behind: dict[int, list[tuple[str, Any]]] = {}
-        for name in sorted(fields.keys() - there, key=lambda name: rank.get(name, len(rank))):
-            before = [value for key, value in node.value if rank.get(key.value, len(rank)) < rank.get(name, len(rank))]
+        for name in sorted(fields.keys() - there, key=place):
+            before = [value for key, value in node.value if place(key.value) < place(name)]
             behind.setdefault(self._end(before[-1]), []).append((name, fields[name]))
         return [self._behind(node, end, record, added) for end, added in behind.items()]
 

@@ -57,14 +57,17 @@ class Part:
     fact: FactValue | None
 
 
-_COMMA = re.compile(r"\s*[,;|，；、]\s*(?:(?:and|und|y|et|&)\s+(?!al))?")
+_COMMA = re.compile(r"\s*[,;|，；、،؛]\s*(?:(?:and|und|y|et|&)\s+(?!al))?")
 _YEAR_END = re.compile(rf"(?<=[^\W\d_]|\.)[ ]+\(?(?={dating.YEAR}\)?\.?$)")
 _YEAR_ONLY = re.compile(rf"\(?({dating.YEAR})\)?")
 _PREPRINT_WORDS = re.compile(
     r"[\s.,;:()\[\]]|arxiv|preprints?|corr|abs|cs|stat|math|e-?print|available|at|url|in|doi|isbn|\d{1,4}",
     re.IGNORECASE,
 )
-_PLACED_HOUSE = re.compile(r"[^\W\d_][\w .]{0,30}(?:, [A-Z][\w.]{1,12}){0,2}: (?P<house>[^\W\d_a-z][^:]{2,60}?)\.?")
+_PLACED_HOUSE = re.compile(
+    r"[^\W\d_a-z][\w.]{0,20}(?:[ -][^\W\d_a-z][\w.]{0,20}){0,2}(?:, [A-Z][\w.]{1,12}){0,2}: "
+    r"(?P<house>[^\W\d_a-z][^:]{2,60}?)\.?"
+)
 _THESIS = re.compile(
     r"(?:ph\.? ?d\.?|doctoral|master(?:[’']?s)?|m\.? ?sc\.?|bachelor(?:[’']?s)?|diploma)?\s?(?:thesis|dissertation)|"
     r"diplomarbeit|masterarbeit|bachelorarbeit|doktorarbeit|dissertation|habilitation|thèse(?: de doctorat)?|"
@@ -110,18 +113,23 @@ def _bounds(text: str) -> tuple[str, list[tuple[int, int]]]:
         if len(bounds) >= _MOST_PARTS:
             break
         if match.start() > start:
-            bounds.append((start, match.start()))
+            text = _part_bounds(text, start, match.start(), bounds)
         start = match.end()
     end = len(text.rstrip())
     if end > start:
-        last = text[start:end]
-        if (year := _YEAR_END.search(last)) and (
-            names.read(last[: year.start()]) or houses.is_house(last[: year.start()])
-        ):
-            bounds += [(start, start + year.start()), (start + year.end(), end)]
-            return f"{text[: start + year.start()]},{text[start + year.start() + 1 :]}", bounds
-        bounds.append((start, end))
+        text = _part_bounds(text, start, end, bounds)
     return text, bounds
+
+
+def _part_bounds(text: str, start: int, end: int, bounds: list[tuple[int, int]]) -> str:
+    """Add the bounds of the part of *text* from *start* to *end*: two where a year follows people or a house in it."""
+    part = text[start:end]
+    year = _YEAR_END.search(part)
+    if not year or not (names.read(part[: year.start()]) or houses.is_house(part[: year.start()])):
+        bounds.append((start, end))
+        return text
+    bounds += [(start, start + year.start()), (start + year.end(), end)]
+    return f"{text[: start + year.start()]},{text[start + year.start() + 1 :]}"
 
 
 def _people(text: str, bounds: Sequence[tuple[int, int]], at: int) -> Part | None:

@@ -31,6 +31,7 @@ _MEANT = re.compile(
     r"(?:ed(?:ition|n)?\.?|auflage|aufl\.|édition|edición|edição|edizione)|"
     r"\d{1,2}-е (?:изд|издание)\.?|第\s?\d{1,2}\s?版|"  # which edition
     r"\d{1,3}:\d\d(?::\d\d)?|\d{1,4}\s?(?:min(?:ute)?s?|h(?:ours?|rs?)?|pages|pp)\.?(?:\s(?:read|watch))?|"
+    r"\d{1,4}(?:\.\d)?\s?[kmg]b|"
     r"v(?:ersion\s)?\d{1,3}(?:\.\d{1,3}){1,3}|"
     r"(?:⭐|★|☆|stars?:?)\ufe0f?\s?\d[\d.,]*\s?k?\+?|\d[\d.,]*\s?k?\+?\s?(?:⭐|★|☆|stars)\ufe0f?",
     re.IGNORECASE,

@@ -10,7 +10,7 @@ _DASH = r"\s?(?:--?|[‐-―])\s?"
 _PAGE = r"[A-Za-z]{0,2}\d{1,6}(?::\d{1,4})?"
 _TOKEN = re.compile(
     rf"(?:vol(?:ume)?s?|bd|т)\b\.?\s?(?P<volume>[A-Z]?\d{{1,5}}(?:-[A-Z]\b)?)"
-    r"|(?:no\b|nr\b|№|issue|number|art(?:icle)?)\.?\s?(?P<issue>[A-Za-z]?\d{1,5}(?:[-–/]\d{1,4})?)"
+    r"|(?:no\b|nr\b|n°|nº|№|issue|number|art(?:icle)?)\.?\s?(?P<issue>[A-Za-z]?\d{1,5}(?:[-–/]\d{1,4})?)"
     rf"|(?:pp?|pages?|pgs?|s|с)(?:\.|\b|(?=\d))\s?(?P<pages>{_PAGE}(?:{_DASH}{_PAGE})?)"
     rf"|\((?:[A-Z][a-z]{{2,8}}\.? )?(?P<year>{YEAR})\)"
     rf"|(?P<late>{YEAR})(?![\d-]|\.\d)"
@@ -23,7 +23,9 @@ _TOKEN = re.compile(
 )
 _RANGE = re.compile(rf"\d{_DASH}\d")
 _BETWEEN = re.compile(r"\s*[,:;.]?\s*")
-_START = re.compile(r",? (?=\d|vol|bd\.|т\. ?\d|no\.|nr\.|pp?\.|[sс]\. ?\d|pages |\(|№|[IVXLC]{2,7}\()", re.IGNORECASE)
+_START = re.compile(
+    r",? (?=\d|vol|bd\.|т\. ?\d|no\.|nr\.|n°|nº|pp?\.|[sс]\. ?\d|pages |\(|№|[IVXLC]{2,7}\()", re.IGNORECASE
+)
 _LONGEST, _MOST_STARTS = 60, 12
 
 

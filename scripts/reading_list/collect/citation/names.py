@@ -28,6 +28,7 @@ _JOINT = re.compile(
 _HOUSE_OF = re.compile(r"\s*\((?P<house>[^()]{2,80})\)|(?<=[^\W\d_.])[\d*†‡§¶]+(?:,[\d*†‡§¶]+)*(?=[\s,;.]|$)")
 _INITIAL_END = re.compile(r"(?:^|[\s.‐-])(?:(?![\u3040-\u9fff\uac00-\ud7a3])[^\W\d_]|[JS]r)\.$")
 _MOST = 60
+_CERTAIN = 2  # turned names after which others may be called by any word
 
 
 class Strength(IntEnum):
@@ -76,7 +77,8 @@ def read(text: str) -> People:
     if by and not people and len(parts) == 1 and _may_be_named(parts[0].words):
         people, end = People((parts[0].words,), Strength.SHAPE), 1
     if not people or end < len(parts):
-        return NOBODY
+        turned = _of_two_families(parts, bare)
+        return People((turned,), Strength.INVERTED) if turned else NOBODY
     return people._replace(houses=houses)
 
 
@@ -145,7 +147,9 @@ def _people(parts: Sequence[_Part]) -> tuple[People, int]:
             continue
         if part.words in SUFFIXES and names:
             names[-1], at = f"{names[-1]} {part.words}", at + 1
-        elif turned := _inverted(part, following, parts[at + 2 : at + 3], is_first=not names or inverted > 0):
+        elif turned := _inverted(
+            part, following, parts[at + 2 : at + 3], is_first=not names or inverted > 0, is_only=inverted < _CERTAIN
+        ):
             names.append(turned)
             inverted += 1
             initials += persons.has_initials(turned)
@@ -163,7 +167,7 @@ def _people(parts: Sequence[_Part]) -> tuple[People, int]:
             at += 1
         else:
             break
-    if not names or doubtful * 2 > len(names) or mononyms > 2 or (bare and len(names) == 1 and not more):
+    if not names or (doubtful * 2 > len(names) and not more) or mononyms > 2 or (bare and len(names) == 1 and not more):
         return NOBODY, 0
     strength = _strength(len(names), inverted=inverted, initials=initials, more=more)
     if strength < Strength.SURE and doubtful:
@@ -177,6 +181,15 @@ def _full(words: str, *, is_listed: bool) -> str:
     is_none = not (is_listed and persons.starts_with_initials(words)) and persons.is_surely_none(words)
     is_name = persons.has_form(words) and not is_none and not is_house(words)
     return words if is_name else ""
+
+
+def _of_two_families(parts: Sequence[_Part], text: str) -> str:
+    """Return the one name in *text* that has two family names before the given one: ``García Márquez, Gabriel.``."""
+    if len(parts) != 2 or parts[1].joint != "," or not text.rstrip().endswith(".") or " " in parts[1].words:
+        return ""
+    families, given = parts[0].words, parts[1].words
+    is_name = len(families.split()) == 2 and bool(_full(families, is_listed=False)) and persons.is_given(given)
+    return f"{given} {families}" if is_name and not persons.is_surely_none(given) else ""
 
 
 def _may_be_named(words: str) -> bool:
@@ -195,7 +208,7 @@ def _strength(count: int, *, inverted: int, initials: int, more: bool) -> Streng
     return Strength.INVERTED if inverted else Strength.SHAPE
 
 
-def _inverted(part: _Part, following: _Part | None, after: Sequence[_Part], *, is_first: bool) -> str:
+def _inverted(part: _Part, following: _Part | None, after: Sequence[_Part], *, is_first: bool, is_only: bool) -> str:
     """Return the name of which *part* is the family name and *following* the given one; empty where they are not.
 
     Behind names in the usual order, only initials are turned.
@@ -207,7 +220,7 @@ def _inverted(part: _Part, following: _Part | None, after: Sequence[_Part], *, i
     if (
         not persons.is_given(following.words)
         or is_house(following.words)
-        or persons.is_surely_none(f"{part.words} {following.words}")
+        or persons.is_surely_none(f"{part.words} {following.words}" if is_only else part.words)
     ):
         return ""
     if not is_first and not persons.is_initials(following.words):
@@ -215,7 +228,8 @@ def _inverted(part: _Part, following: _Part | None, after: Sequence[_Part], *, i
     alone = " " not in following.words and not persons.is_initials(following.words)
     if alone and after and after[0].is_more and after[0].joint != ",":
         return ""  # two family names, "Xu, Ba et al.", rather than one person
-    return f"{following.words} {part.words}"
+    in_capitals = part.words.isupper() and not following.words.isupper()  # LEE, Ann
+    return f"{following.words} {part.words.title() if in_capitals else part.words}"
 
 
 def _is_known_by_one_name(part: _Part, after: Sequence[_Part]) -> bool:

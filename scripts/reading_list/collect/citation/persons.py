@@ -121,7 +121,7 @@ def is_surely_none(name: str) -> bool:
         for part in name.split()
         for written in (part, *part.split("-"))
         for word in (written, written.removesuffix("s"))
-        if len(word.rstrip(".")) > 1
+        if len(word.rstrip(".")) > (1 if written == part else 2)  # Yu-An
     )
 
 

@@ -24,6 +24,7 @@ _SHORT_NAME = re.compile(r"[(\[]?(?P<code>(?=(?:.*[A-Z]){2}|.*\d)[A-Za-z][\w+-]{
 _LABELLED = re.compile(r"^([\w+-]+: )[\"“«](.*[^\"”»])[\"”»]$")
 _ACRONYM = re.compile(rf"(?P<name>[A-Z][A-Za-z0-9-]*[A-Z][A-Za-z-]*),? (?P<year>{dating.YEAR})")
 _MOST = 20_000
+_LONGEST_PLACE = 6  # words
 
 
 def read(text: str, title: str = "") -> Citation:
@@ -57,12 +58,14 @@ class _Reading(Taking):
         self.text = text
         self.left: list[tuple[int, int]] = []
         self.sign_of_title = Sign.NOTHING
+        self.is_article = False  # whether its title is in quotes, as what is part of something is cited
         self.translated = False  # whether the people named next are translators
 
     def walk(self, parts: Sequence[Segment], at: int) -> None:
         """Take what *parts* on both sides of the title, the one *at*, say."""
         before, after = parts[:at], parts[at + 1 :]
         self.sign_of_title = parts[at].before
+        self.is_article = self.text[: parts[at].start][-1:] in tuple('"“„「')
         self._all(before, is_before=True)
         self.found.before, self.left = self._written(), []
         self._all(after, is_before=False)
@@ -244,6 +247,8 @@ class _Reading(Taking):
         while known < len(parts) and parts[known].fact:
             known += 1
         rest = parts[known:]
+        if is_near and not is_before and self.found.authors and self._is_meeting_somewhere(one):
+            return self._each([parts[0], parts[-1]])
         several = (
             isinstance(first, PeopleFact) and first.people.strength >= Strength.SURE and len(first.people.names) > 1
         )
@@ -259,7 +264,7 @@ class _Reading(Taking):
         is_one_word = (
             venue is not None and " " not in venue.name and rest[-1].fact and not isinstance(rest[-1].fact, Locator)
         )
-        if venue and cited and (": " in venue.name or is_one_word):  # New York: Penguin, 2015
+        if venue and cited and (": " in venue.name or (is_one_word and not self.is_article)):  # New York: Penguin, 2015
             return self._publisher(venue.name.rpartition(": ")[2]) and self._each(rest[1:])
         repeats = same(
             plain(self.text[one.segment.start + rest[0].start : one.segment.start + rest[0].end]), self.found.title
@@ -271,6 +276,18 @@ class _Reading(Taking):
             return self._each(rest[1:])
         self.left.append((one.segment.start + rest[0].start, one.segment.start + rest[-1].end))
         return True
+
+    def _is_meeting_somewhere(self, one: Read) -> bool:
+        """Tell whether a segment is a meeting, its place and its year: ``In Proc. SOT, New York, NY, USA, 2012``."""
+        first, *between, last = one.parts if len(one.parts) > 1 else (*one.parts, *one.parts)
+        text = self.text[one.segment.start : one.segment.end]
+        places = [text[part.start : part.end] for part in between]
+        is_dated = isinstance(first.fact, VenueFact) and isinstance(last.fact, DateFact)
+        is_told = any(part.fact and not isinstance(part.fact, PeopleFact) for part in between)
+        words = " ".join(places)
+        return (
+            is_dated and bool(places) and not is_told and venues.may_be(words) and len(words.split()) <= _LONGEST_PLACE
+        )
 
     def _venue_by_place(self, one: Read, rest: Sequence[Part], following: Read | None) -> venues.Venue | None:
         """Return the venue that words before a year, or a place in a journal, are in a citation."""

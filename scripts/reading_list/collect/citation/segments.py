@@ -66,8 +66,8 @@ _BREAK = re.compile(
     r"|(?P<colon>:\s+|：\s*)"
 )
 _EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\ufe0f"
-_BOUND = re.compile(rf"(?:^|[\n.,;:!?|–—\-({LINK}{TITLE}{STRONG_END}{EMPHASIS_END}{CODE_END}\])\"”])[\s{_EMOJI}]*$")
-_BOUND_AFTER = re.compile(rf"\s*(?:$|[\n.,;:!?：，。；、|–—\-()\[（【《「{LINK}{TITLE}{STRONG}{EMPHASIS}{CODE}])")
+_BOUND = re.compile(rf"(?:^|[\n.,;:!?،؛|–—\-({LINK}{TITLE}{STRONG_END}{EMPHASIS_END}{CODE_END}\])\"”])[\s{_EMOJI}]*$")
+_BOUND_AFTER = re.compile(rf"\s*(?:$|[\n.,;:!?：，。；、،؛|–—\-()\[（【《「{LINK}{TITLE}{STRONG}{EMPHASIS}{CODE}])")
 _CLOSED = re.compile(r"[.,;:!?]\W*$")
 _NOT_AN_END = re.compile(
     r"(?:^|[\s(\"“])(?:e\.g|i\.e|etc|vs|cf|ca|Dr|Mr|Mrs|Ms|Prof|St|Fig|Figs|No|Nos|Vol|Eq|pp|Proc|Conf|Trans|Int|Symp|eds?|Jr|Sr|Rev|Lett|Phys|"
@@ -87,7 +87,10 @@ _NUMBER_IN_STYLE = re.compile(f"[{STRONG}{EMPHASIS}](\\d{{1,4}})[{STRONG_END}{EM
 _STYLED_BRACKET = re.compile(
     rf"[{STRONG}{EMPHASIS}](\([^(){ANY}\n]{{1,120}}\)|\[[^\[\]{ANY}\n]{{1,120}}\])[{STRONG_END}{EMPHASIS_END}]"
 )
-_EDITED = re.compile(r"\bIn:? (?P<editors>[^()\n:]{3,120}?),? \([Ee]ds?\.\)[,:]? ")
+_ET_AL = re.compile(rf"{EMPHASIS}(et\.? al\.?,?){EMPHASIS_END}")
+_GLUED_ET_AL = re.compile(r"\bet al\.(?=[^\W\d_])")
+_BROKEN_BRACKET = re.compile(r"\(([^()\n]{1,80})\n([^()\n]{1,80})\)")
+_EDITED = re.compile(r"\b[Ii]n:? (?P<editors>[^()\n:]{3,120}?),? \([Ee]ds?\.\)[,:]? ")
 _VOLUME_IN_STYLE = re.compile(rf"(,? \d{{1,4}}){EMPHASIS_END}(?=\s?[(,:])")
 _DATED_START = re.compile(rf"\s*[\[(]?(?P<date>{YEAR}[-/.]\d\d(?:[-/.]\d\d)?)[\])]?[\s:]+(?=\w)")
 _MOST = 120
@@ -96,6 +99,7 @@ _MOST = 120
 def normal(text: str) -> str:
     """Return *text* with brackets around bold words within the bold, ``**[DETR]**``, and volumes in no style."""
     text = _NUMBER_IN_STYLE.sub(r"\1", _BOLD_IN_BRACKETS.sub(rf"{STRONG}[\1]{STRONG_END}", text))
+    text = _BROKEN_BRACKET.sub(r"(\1 \2)", _GLUED_ET_AL.sub(r"\g<0> ", _ET_AL.sub(r"\1", text)))
     text = _EDITED.sub(lambda match: "In " if names.read(match["editors"]) else match[0], text)
     text = _VOLUME_IN_STYLE.sub(rf"{EMPHASIS_END}\1", text)
     return _STYLED_BRACKET.sub(_unstyled_bracket, text)

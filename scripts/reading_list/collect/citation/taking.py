@@ -203,7 +203,12 @@ class Taking:
 
 def _is_affiliation(text: str) -> bool:
     """Tell whether *text*, in brackets behind people, is where they work: ``UC Berkeley``."""
-    is_named = venues.may_be(text) and not _ROLES.fullmatch(text) and 1 < len(text.split()) <= _LONGEST_HOUSE
+    is_named = (
+        text[:1].isupper()
+        and venues.may_be(text)
+        and not _ROLES.fullmatch(text)
+        and 1 < len(text.split()) <= _LONGEST_HOUSE
+    )
     return houses.is_house(text) or (is_named and "," not in text and not forms.is_form(text))
 
 

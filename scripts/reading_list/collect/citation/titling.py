@@ -54,7 +54,7 @@ def _of_bracket(words: str) -> facts.FactValue | None:
         return facts.one(words)
     if aside.venue:
         return facts.VenueFact(aside.venue)
-    if aside.date and not (aside.publisher or aside.people):
+    if aside.date and not aside.publisher:
         return DateFact(aside.date)
     return FormFact(aside.kind)
 
@@ -321,7 +321,7 @@ def _between(one: Read, *, is_cited: bool) -> tuple[int, int] | None:
         rest = parts[last + 1 :]
     strong = any(
         not isinstance(part.fact, FormFact | PeopleFact)
-        or (isinstance(part.fact, PeopleFact) and part.fact.people.strength >= Strength.SURE)
+        or (isinstance(part.fact, PeopleFact) and (part.fact.is_by or part.fact.people.strength >= Strength.SURE))
         for part in rest
     )
     if not (is_cited or strong) or (begin and not (strong or is_cited)):

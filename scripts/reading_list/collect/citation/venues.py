@@ -75,10 +75,13 @@ _TRACK = re.compile(
     r"(?: papers?)?\)?",
     re.IGNORECASE,
 )
-_SMALL = frozenset("of on in the and for to a an de der la für und et & at y del des von".split())
+_SMALL = frozenset(
+    "with from by via as is are or of on in the and for to a an de der la für und et & at y del des von".split()
+)
 _LEAD = re.compile(
     r"^(?:in|at|presented at|appeared in|to appear in|published in|accepted (?:to|at|by))\b:?\s+", re.IGNORECASE
 )
+_PAGES = re.compile(r", (?:pages?|pp\.?|vol\.?) ?\d")  # a place in it stands behind it
 _MOST_WORDS = 16
 
 
@@ -101,7 +104,7 @@ def read(text: str, *, is_placed: bool = False) -> Venue | None:
     *is_placed* where a volume or pages stand behind it.
     """
     plain = text.strip(" ,;:|").rstrip(".") if not _ABBREVIATED.fullmatch(text.strip()) else text.strip()
-    if not plain or len(plain) > 200:
+    if not plain or len(plain) > 200 or _PAGES.search(plain):
         return None
     if match := _PREPRINT.fullmatch(plain):
         return Venue(_PREPRINTS[match["name"].lower()], match["year"] or "", is_preprint=True)

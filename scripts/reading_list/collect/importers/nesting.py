@@ -176,6 +176,7 @@ def _paragraph(walk: _Walk, paragraph: Paragraph, following: MarkupBlock | None)
     if not works.drafts and walk.waiting is not None:
         _give_note(walk, walk.waiting, block_works.words_of(paragraph.runs))
     if not works.drafts and walk.waiting is not None and walk.placed[walk.waiting].draft.fields.note is None:
+        walk.add(works, walk.path())
         return  # it named the authors, say: the note may still come
     alone = len(works.drafts) == 1 and works.drafts[0].fields.note is None
     walk.waiting = len(walk.placed) if alone else None
