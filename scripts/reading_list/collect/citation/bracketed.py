@@ -27,6 +27,7 @@ _AT_A_MEETING = re.compile(
 _NAMES_AND_DATE = re.compile(rf"(?P<names>[^\d;]{{3,80}}?),? (?P<date>{YEAR})")
 _YEAR_FIRST = re.compile(rf"(?P<year>{YEAR})[ ,-]+(?P<venue>[^\d].*)")
 _AT = re.compile(r"@(?P<house>[^\W\d_][\w .&/-]{1,60}?)(?:,? etc\.?)?")
+_LONGEST_HOUSE = 3  # words
 _TYPES = {"M": Kind.BOOK, "J": Kind.PAPER, "C": Kind.PAPER, "D": Kind.PAPER}  # of the Chinese standard for citations
 _FREE = re.compile(r"(?:free )?(?P<kind>[^\W\d_]{2,13})", re.IGNORECASE)
 
@@ -46,6 +47,8 @@ class Aside:
     is_number: bool = False
     is_form: bool = False
     is_one_name: bool = False
+    rest: tuple[str, ...] = ()
+    """What it says beside people and a date, which is a remark."""
 
 
 def read(text: str) -> Aside | None:
@@ -120,7 +123,10 @@ def _listed(text: str) -> Aside | None:
             case None:
                 told = _told(words)
                 if told is None or (told.venue and aside.venue) or (told.date and aside.date):
-                    return None
+                    if not aside.people:
+                        return None
+                    aside = _beside_people(aside, words)
+                    continue
                 aside = replace(
                     aside,
                     venue=aside.venue or told.venue,
@@ -130,7 +136,17 @@ def _listed(text: str) -> Aside | None:
                 )
             case _:
                 return None
+    if aside.rest and not aside.date:
+        return None
     return aside if aside != Aside() else None
+
+
+def _beside_people(aside: Aside, words: str) -> Aside:
+    """Return *aside* with *words* that only their place explains: between people and a date, who put the work out."""
+    is_house = not (aside.publisher or aside.date) and venues.may_be(words) and len(words.split()) <= _LONGEST_HOUSE
+    if is_house:
+        return replace(aside, publisher=words)
+    return replace(aside, rest=(*aside.rest, words))
 
 
 def _told(words: str) -> Aside | None:

@@ -74,6 +74,7 @@ _THESIS = re.compile(
     r"tesis(?: doctoral)?|tese(?: de doutorado)?|диссертация|博士论文|硕士论文|博士論文|修士論文",
     re.IGNORECASE,
 )
+_STAMPED = re.compile(rf"(?P<form>[^()]{{3,40}}?),? \(?(?P<year>{dating.YEAR})\)?\.?")  # 2nd edition 2001
 _AUTHOR_END = re.compile(r"\s(?=[a-z(–—]|- )")
 _MOST_PARTS, _MOST_JOINED, _MOST_TRIES = 80, 4, 3
 
@@ -197,6 +198,8 @@ def _readings(plain: str) -> Iterator[FactValue]:
         yield HouseFact(plain[by.end() :].strip(" .,;:"))
     if _THESIS.fullmatch(plain.strip(" .,")):
         yield FormFact(Kind.PAPER)
+    if (stamped := _STAMPED.fullmatch(plain)) and forms.is_form(stamped["form"]):
+        yield DateFact(stamped["year"])
     if forms.is_form(plain):
         yield FormFact()
     if plain.lower() in BY_WORD and plain[:1].isupper():

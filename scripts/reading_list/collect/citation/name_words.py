@@ -61,7 +61,23 @@ SELDOM_NAMES = frozenset(
     core song field fields power fast wise paper star stark bell man young day self more play fine""".split()
 )
 NOT_A_NAME_ENDING = (
-    *("tion", "sion", "tions", "ness", "ology", "ics", "ous", "ity", "ities", "ments", "izer", "former"),
+    *(
+        "tion",
+        "sion",
+        "tions",
+        "ness",
+        "ology",
+        "ics",
+        "ous",
+        "ity",
+        "ities",
+        "ments",
+        "izer",
+        "former",
+        "oring",
+        "izing",
+        "mming",
+    ),
     *("ization", "isation", "ungen", "keit", "heit", "ción", "ções", "ção"),
 )
 

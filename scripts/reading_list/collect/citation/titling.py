@@ -157,6 +157,8 @@ def _behind_code(text: str, segments: Sequence[Segment]) -> int | None:
     bracketed_code = words.startswith("[") and _CODE.fullmatch(words) and not is_number(words)
     if _SHORT_NAME.fullmatch(words):
         return _behind_dash(text, segments)
+    if Read(second, read_parts(text, second)).people >= Strength.SURE:
+        return None
     return 1 if bracketed_code and second.before is Sign.SPACE and not dating.read(words.strip("[]")) else None
 
 

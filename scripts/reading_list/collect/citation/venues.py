@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from . import locators
 from .dating import YEAR
 
 _CONFERENCES = frozenset(
@@ -104,7 +105,7 @@ def read(text: str, *, is_placed: bool = False) -> Venue | None:
     *is_placed* where a volume or pages stand behind it.
     """
     plain = text.strip(" ,;:|").rstrip(".") if not _ABBREVIATED.fullmatch(text.strip()) else text.strip()
-    if not plain or len(plain) > 200 or _PAGES.search(plain):
+    if not plain or len(plain) > 200 or _PAGES.search(plain) or any(map(locators.read, plain.split(", ")[1:])):
         return None
     if match := _PREPRINT.fullmatch(plain):
         return Venue(_PREPRINTS[match["name"].lower()], match["year"] or "", is_preprint=True)

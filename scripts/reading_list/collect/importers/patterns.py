@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ...core.kinds import Kind
 from ...core.levels import Level
-from ..citation import dating, names, persons
+from ..citation import dating, marks, names, persons
 from . import tidy, vocabulary
 
 _DATED_BRACKET = re.compile(
@@ -39,7 +39,11 @@ _MARKS = {
 }
 _ANY_MARK = "|".join(_MARKS)
 _LEADING = re.compile(rf"^\W*({_ANY_MARK})\s*(?:[)\]\ue003\ue005]\s*)*(?:[:)\]–—]|-(?=\W|$)|$)\s*", re.IGNORECASE)
-_BRACKETED = re.compile(rf"[(\[]\s*({_ANY_MARK})\s*[)\]]", re.IGNORECASE)
+_BRACKETED = re.compile(
+    rf"(?:[(\[]\s*|{marks.CODE}(?=[\w -]+{marks.CODE_END}\s*(?:$|[-–—:|{marks.CODE}])))({_ANY_MARK})\s*"
+    rf"[)\]{marks.CODE_END}]",
+    re.IGNORECASE,
+)
 _TRAILING = re.compile(rf"\s[-–—,:]\s*({_ANY_MARK})\W*$", re.IGNORECASE)
 _TASK = re.compile(
     r"^\s*(?:\[(?P<box>[ xX✓✔-])\]|(?P<todo>(?:TODO|LATER|NOW|DOING|WAITING|NEXT|IN-PROGRESS)\b|[⬜☐🔲⏳])"
