@@ -89,6 +89,8 @@ def read(text: str) -> tuple[Part, ...]:
     while at < len(bounds):
         start = bounds[at][0]
         taken = _people(text, bounds, at) if tries < _MOST_TRIES else None
+        if taken and _may_be_a_venue(text, taken):
+            taken = None
         taken = taken or _longest(text, bounds, at)
         if taken:
             parts.append(taken)
@@ -153,6 +155,13 @@ def _people(text: str, bounds: Sequence[tuple[int, int]], at: int) -> Part | Non
     if by and persons.is_family(word := text[begin : bounds[at][1]].strip(" .")) and not persons.is_surely_none(word):
         return Part(start, bounds[at][1], PeopleFact(People((word,), names.Strength.SHAPE), is_by=True))
     return _by_and_words(text, start, begin, bounds[at][1]) if by else None
+
+
+def _may_be_a_venue(text: str, part: Part) -> bool:
+    """Tell whether what reads like one person is a venue that is known: ``ACM CHI``."""
+    fact = part.fact
+    is_plain = isinstance(fact, PeopleFact) and not fact.is_by and fact.people.strength is names.Strength.SHAPE
+    return is_plain and venues.read(text[part.start : part.end]) is not None
 
 
 def _by_and_words(text: str, start: int, begin: int, end: int) -> Part | None:

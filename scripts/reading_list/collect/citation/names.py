@@ -218,7 +218,7 @@ def _inverted(part: _Part, following: _Part | None, after: Sequence[_Part], *, i
     Behind names in the usual order, only initials are turned.
     """
     in_capitals = part.words.isupper() and not following.words.isupper() if following else False  # LEE, Ann
-    spelled = following is not None and (persons.is_initials(following.words) or " " in following.words)
+    spelled = following is not None and ("." in following.words or " " in following.words)
     family = part.words.title() if spelled and part.words.isupper() else part.words
     if not following or following.joint != "," or not persons.is_family(family):
         return ""

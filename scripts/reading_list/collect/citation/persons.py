@@ -32,7 +32,7 @@ _HAN_FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·・][\u4e00-\u9fff]{1,6}){
 _HANGUL_NAME = re.compile(r"[\uac00-\ud7a3]{2,4}")
 _ARABIC_NAME = re.compile(r"[\u0621-\u064a]+(?: [\u0621-\u064a]+){1,3}")
 _ELIDED = re.compile(r"^(?:[dl]|dell|dall|de l|[’']t)[’'](?=[^\W\d_])")  # Jean d'Alembert
-_LONGEST, _MOST_WORDS = 60, 6
+_LONGEST, _MOST_WORDS, _MOST_BARE = 60, 6, 2
 
 
 def cleaned(text: str) -> str:
@@ -176,7 +176,7 @@ def vancouver(text: str) -> str:
     match = re.fullmatch(r"(?P<family>[^\W\d_][^\d]{1,30}?) (?P<initials>[^\W\d_]{1,3}|(?:[^\W\d_]\.[ -]?){1,3})", text)
     if not match or not match["initials"].isupper() or not is_family(match["family"]):
         return ""
-    if is_house(text):
+    if is_house(text) or (match["family"].isupper() and len(match["initials"]) > _MOST_BARE and "." not in text):
         return ""
     initials = match["initials"].strip()
     spelled = initials if "." in initials else " ".join(f"{letter}." for letter in initials)

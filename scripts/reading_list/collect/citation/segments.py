@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from . import bracketed, dating, names, persons
+from . import bracketed, dating, houses, names, persons
 from .dating import YEAR
 from .marks import ANY, CODE, CODE_END, EMPHASIS, EMPHASIS_END, LINK, STRONG, STRONG_END, TITLE, plain
 
@@ -99,7 +99,7 @@ _RATING = re.compile(r"[(\[]?(?<![\d.,])(?:\d(?:[.,]\d)?[ /]?)?[★☆⭐✩✪]
 _LABEL = re.compile(r"\s*\[(?P<label>[^\W\d_][\w+.-]{1,19})\]:? +(?=[^\W\d_])")
 _EDITION_END = re.compile(r"(?:^|[\s,(])\d{1,2}(?:\.|st|nd|rd|th|ª|a|e|-е)? ?(?:ed|edn|éd|Aufl|изд)$")
 _TITLE_QUOTE = re.compile(rf"([\"“„]{TITLE})([.,]?)[\"”“]")
-_HOUSE_AND_YEAR = re.compile(rf"[^,.:\n{ANY}]{{2,50}}, {YEAR}\b")
+_HOUSE = re.compile(rf"(?P<house>[^,.:\n{ANY}]{{2,50}})(?:, (?P<year>{YEAR})\b)?")
 _MOST = 120
 
 
@@ -134,7 +134,7 @@ def _labelled(text: str) -> re.Match[str] | None:
     """Return the label with which a citation begins, ``[Raft] Ongaro et al.``, as the people behind it tell."""
     label = _LABEL.match(text)
     people = names.leading(text[label.end() : label.end() + 200].split("\n")[0])[0] if label else names.NOBODY
-    return label if people.strength >= names.Strength.SURE else None
+    return label if people.strength >= names.Strength.INVERTED else None
 
 
 def _within(text: str, start: int, end: int, style: Style, before: Sign) -> Iterator[Segment]:
@@ -196,7 +196,8 @@ def _parts(text: str, start: int, match: re.Match[str], name: str) -> bool:
     if name in ("dash", "source"):
         return True
     if name == "colon":
-        is_place = start > 0 and _HOUSE_AND_YEAR.match(text, match.end()) is not None  # São Paulo: Record, 1998
+        house = _HOUSE.match(text, match.end()) if start else None  # São Paulo: Record, 1998
+        is_place = house is not None and (house["year"] is not None or houses.is_house(house["house"]))
         return not is_place and names.read(text[start : match.start()][:600]).strength >= names.Strength.SHAPE
     if name == "sentence":
         return _ends_sentence(text, start, match)
