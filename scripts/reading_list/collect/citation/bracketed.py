@@ -27,6 +27,10 @@ _AT_A_MEETING = re.compile(
 _NAMES_AND_DATE = re.compile(rf"(?P<names>[^\d;]{{3,80}}?),? (?P<date>{YEAR})")
 _YEAR_FIRST = re.compile(rf"(?P<year>{YEAR})[ ,-]+(?P<venue>[^\d].*)")
 _AT = re.compile(r"@(?P<house>[^\W\d_][\w .&/-]{1,60}?)(?:,? etc\.?)?")
+_EDITION = re.compile(
+    r"\d{1,2}(?:st|nd|rd|th|\.) (?:edn?|edition|Aufl)\.?, (?:[A-Z][\w .]{2,30}: )?"
+    rf"(?P<house>[^\W\d_][^\d,:]{{2,50}}?),? (?P<year>{YEAR})"
+)
 _LONGEST_HOUSE = 3  # words
 _TYPES = {"M": Kind.BOOK, "J": Kind.PAPER, "C": Kind.PAPER, "D": Kind.PAPER}  # of the Chinese standard for citations
 _FREE = re.compile(r"(?:free )?(?P<kind>[^\W\d_]{2,13})", re.IGNORECASE)
@@ -80,6 +84,8 @@ def read(text: str) -> Aside | None:
         return Aside(venue=venue)
     if (match := _YEAR_FIRST.fullmatch(text)) and (venue := venues.read(match["venue"])):
         return Aside(venue=venue._replace(year=match["year"]), date=match["year"])
+    if edition := _EDITION.fullmatch(text):
+        return Aside(date=edition["year"], publisher=edition["house"])
     if match := _DATED.fullmatch(text):
         dated = _dated(match["head"].strip(" ,，"), match["date"], in_a_row=match["comma"] is not None)
         return dated or _listed(text)

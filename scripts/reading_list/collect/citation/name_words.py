@@ -52,7 +52,7 @@ NOT_NAMES = frozenset(
     curso cursos guía guia libro livro livre cours corso guida introducción introdução introduzione manuale manuel
     einführung grundlagen kurs buch handbuch programmierung deutsch deutsche español français português italiano
     kurs książka podręcznik apostila tradução traducción traduction übersetzung
-    wprowadzenie versión versão
+    wprowadzenie versión versão radio hour show episode broadcast
     """.split()
 )
 # Of these words, some people are called so; between other people, they are names.

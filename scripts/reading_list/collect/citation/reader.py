@@ -23,7 +23,7 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _AVAILABLE = re.compile(
-    r"available(?: at| from| online)?|(?:last )?accessed(?: on)?(?: [\w ,.]{4,20})?|"
+    r"available(?: at| from| online| in| as| here)?|(?:last )?accessed(?: on)?(?: [\w ,.]{4,20})?|"
     r"retrieved(?: [\w ,.]{4,20})?(?: from)?|doi|url|isbn|online|link|"
     r"disponível em|disponible (?:en|sur|à)|disponibile (?:su|a|in)|verfügbar unter|beschikbaar (?:op|via)|"
     r"dostępn[ey] (?:na|pod|w)|режим доступа|доступно по",
@@ -35,6 +35,8 @@ _KEY = re.compile(r"[A-Z][A-Za-z+]{1,7}(?:\d\d){1,2}[a-z]?")  # by which a text 
 _PLACE_AND_HOUSE = re.compile(r"(?:[^\d:,]{2,30}: )?(?P<house>[^\W\d_][^\d:,]{2,50}?)(?:, [^\W\d_][^\d:,]{1,30})?[.]?")
 _ACRONYM = re.compile(rf"(?P<name>[A-Z][A-Za-z0-9-]*[A-Z][A-Za-z-]*),? (?P<year>{dating.YEAR})")
 _MOST = 20_000
+_LONGEST_SOURCE = 120
+_LONGEST_ACRONYM = 10
 _LONGEST_PLACE = 6  # words
 
 
@@ -70,6 +72,7 @@ class _Reading(Taking):
         self.left: list[tuple[int, int]] = []
         self.sign_of_title = Sign.NOTHING
         self.is_article = False  # whether its title is in quotes, as what is part of something is cited
+        self.is_within = False  # whether what comes next is the book that it is part of
         self.is_dated_first = False  # whether people and a date stand before its title
         self.translated = False  # whether the people named next are translators
 
@@ -117,6 +120,8 @@ class _Reading(Taking):
         words = plain(self.text[one.segment.start : one.segment.end])
         if one.segment.before in (Sign.LINE, Sign.LINK):
             self.translated = False
+        if self._opens_a_source(words, following, is_before=is_before):
+            return True
         if self._is_source(one, words, is_before=is_before):
             return self._venue(venues.Venue(venues.bare_name(words)), Locator())
         if one.segment.style is Style.CODE and not is_before and (forms.is_of_code(words) or forms.is_form(words)):
@@ -167,8 +172,19 @@ class _Reading(Taking):
         return place["house"].strip() if place and venues.may_be(words) and len(words.split()) <= _LONGEST_PLACE else ""
 
     def _is_source(self, one: Read, words: str, *, is_before: bool) -> bool:
-        """Tell whether *words*, behind two strokes, are the journal or the proceedings that a work is part of."""
-        return one.segment.before is Sign.SOURCE and not is_before and not one.is_fact and len(words) <= 120
+        """Tell whether *words*, behind two strokes or "In", are the journal or the book that a work is part of."""
+        is_within, self.is_within = self.is_within, False
+        if is_before or one.is_fact or len(words) > _LONGEST_SOURCE:
+            return False
+        return one.segment.before is Sign.SOURCE or is_within
+
+    def _opens_a_source(self, words: str, following: Read | None, *, is_before: bool) -> bool:
+        """Tell whether *words* only lead to the book that a work is part of: ``In *Papers of the Society*``."""
+        is_book = following is not None and following.segment.style is Style.EMPHASIS
+        if is_before or not is_book or not self.found.authors or words.strip(" .:,") not in ("In", "in"):
+            return False
+        self.is_within = True
+        return True
 
     def _is_house_in_code(self, one: Read, words: str, following: Read | None) -> bool:
         """Tell whether *words*, set as code before a date set as code, are who put the work out."""
@@ -186,6 +202,8 @@ class _Reading(Taking):
         return True
 
     def _bracket(self, words: str, *, is_near: bool, is_before: bool) -> bool:
+        if self.found.venue and _stands_for(words, self.found.venue):
+            return True
         aside = bracketed.read(words)
         if aside is None or aside.is_number or (self.translated and aside.people):
             return False
@@ -334,6 +352,12 @@ class _Reading(Taking):
         if not (is_journal or venues.may_be(words)):
             return None
         return venues.Venue(venues.bare_name(words))
+
+
+def _stands_for(words: str, venue: str) -> bool:
+    """Tell whether *words* are first letters of *venue*: ``CCS`` of the Conference on Computer ... Security."""
+    letters = iter(word[0] for word in venue.split())
+    return 1 < len(words) <= _LONGEST_ACRONYM and words.isupper() and all(letter in letters for letter in words)
 
 
 def _holds(title: str, words: str) -> bool:

@@ -100,11 +100,24 @@ _LABEL = re.compile(r"\s*\[(?P<label>[^\W\d_][\w+.-]{1,19})\]:? +(?=[^\W\d_])")
 _EDITION_END = re.compile(r"(?:^|[\s,(])\d{1,2}(?:\.|st|nd|rd|th|ª|a|e|-е)? ?(?:ed|edn|éd|Aufl|изд)$")
 _TITLE_QUOTE = re.compile(rf"([\"“„]{TITLE})([.,]?)[\"”“]")
 _HOUSE = re.compile(rf"(?P<house>[^,.:\n{ANY}]{{2,50}})(?:, (?P<year>{YEAR})\b)?")
+_PERSON_IN_STYLE = re.compile(
+    rf"(?<=[,&d] )[{STRONG}{EMPHASIS}](?P<people>[^{ANY}\n,]{{4,40}})[{STRONG_END}{EMPHASIS_END}](?P<date>)"
+    r"(?=,| and |\.|$)"
+)
+_DATED_IN_STYLE = re.compile(
+    rf"{STRONG}(?P<people>[^{ANY}\n()]{{4,120}})(?P<date>\((?:1\d|20)\d\d[a-z]?\)[.,]?){STRONG_END}"
+)
+_WRAPPED = re.compile(
+    rf"(?<=[,–—-])(?P<first> [^{ANY}\n,:;()]{{2,60}}?[\w&.-])[ ]*\n[ ]*(?P<second>[^{ANY}\n,:;().]{{2,40}})"
+    r"(?=[,.;(]|\n|$)"
+)
 _MOST = 120
 
 
 def normal(text: str) -> str:
     """Return *text* with brackets around bold words within the bold, ``**[DETR]**``, and volumes in no style."""
+    text = _WRAPPED.sub(_unwrapped, text)
+    text = _PERSON_IN_STYLE.sub(_unstyled_person, _DATED_IN_STYLE.sub(_unstyled_person, text))
     text = _TITLE_QUOTE.sub(r"\1\2", _RATING.sub("", text))
     text = _NUMBER_IN_STYLE.sub(r"\1", _BOLD_IN_BRACKETS.sub(rf"{STRONG}[\1]{STRONG_END}", text))
     text = _BROKEN_BRACKET.sub(r"(\1 \2)", _GLUED_ET_AL.sub(r"\g<0> ", _ET_AL.sub(r"\1", text)))
@@ -116,6 +129,19 @@ def normal(text: str) -> str:
 def _unstyled_bracket(match: re.Match[str]) -> str:
     """Return a bracket that is set in a style without it, where it says facts."""
     return match[1] if bracketed.read(match[1][1:-1]) else match[0]
+
+
+def _unwrapped(match: re.Match[str]) -> str:
+    """Return a name or a list of people that is cut by the end of a line on one line."""
+    first = match["first"].strip()
+    is_cut = first.endswith("&") or names.read(first) is names.NOBODY
+    people = f"{first} {match['second']}"
+    return f"{match['first']} {match['second']}" if is_cut and names.read(people) is not names.NOBODY else match[0]
+
+
+def _unstyled_person(match: re.Match[str]) -> str:
+    """Return a person who is set in a style among others, or with a date, without it."""
+    return match[0] if names.read(match["people"]) is names.NOBODY else f"{match['people']}{match['date'] or ''}"
 
 
 def split(text: str) -> list[Segment]:
@@ -142,6 +168,8 @@ def _within(text: str, start: int, end: int, style: Style, before: Sign) -> Iter
     sign = before
     for match in _BREAK.finditer(text, start, end):
         name = match.lastgroup or ""
+        if style is Style.EMPHASIS and match[0] == "—":  # a title with a subtitle
+            continue
         if match.start() < start or not _parts(text, start, match, name):
             continue
         yield from _segment(text, start, match.start() + (name == "sentence"), style, sign)

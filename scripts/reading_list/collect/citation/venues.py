@@ -80,7 +80,7 @@ _SMALL = frozenset(
     "with from by via as is are or of on in the and for to a an de der la für und et & at y del des von".split()
 )
 _LEAD = re.compile(
-    r"^(?:in|at|presented at|appeared in|to appear in|published in|accepted (?:to|at|by))\b:?\s+", re.IGNORECASE
+    r"^(?:in|at|presented at|appeared in|to appear in|published in|accepted (?:to|at|by|in|for))\b:?\s+", re.IGNORECASE
 )
 _PAGES = re.compile(r", (?:pages?|pp\.?|vol\.?) ?\d")  # a place in it stands behind it
 _MOST_WORDS = 16

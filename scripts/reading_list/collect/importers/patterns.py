@@ -9,8 +9,10 @@ from ..citation import dating, marks, names, persons
 from . import tidy, vocabulary
 
 _DATED_BRACKET = re.compile(
-    rf"[(\[]\s*(?:(?P<venue>[A-Z][A-Za-z&-]{{1,11}})[ ,]*['’]?\s*)?(?P<date>{dating.YEAR}(?:-\d\d(?:-\d\d)?)?)\s*[)\]]"
+    rf"[(\[]\s*(?:(?P<venue>[A-Z][A-Za-z&-]{{1,11}})[ ,]*['’]?\s*)?"
+    rf"(?P<date>{dating.YEAR}(?:-\d\d(?:-\d\d)?)?|(?<=[A-Za-z ]['’])\d\d)\s*[)\]]"
 )
+_SHORT_YEAR = 2  # digits
 _JOURNALS = ("Nature", "Science", "Cell", "Interspeech", "Distill")
 _KIND_BRACKET = re.compile(r"[(\[]\s*(?:free\s+)?(?P<kind>[A-Za-z]{3,13})\s*[)\]]")
 
@@ -99,6 +101,9 @@ def take_date(text: str) -> Dated:
     """Return *text* without its first date in brackets, ``(2017)`` or ``(NeurIPS 2017)``, and that date."""
     for match in _DATED_BRACKET.finditer(text):
         venue = match["venue"] or ""
+        if len(match["date"]) == _SHORT_YEAR:  # Oakland'19
+            rest = f"{text[: match.start()].rstrip()} {text[match.end() :].lstrip()}".strip()
+            return Dated(rest, f"{'19' if match['date'] > '50' else '20'}{match['date']}", venue or None)
         if day := date(f"{venue} {match['date']}".strip()):
             venue = ""
         elif sum(letter.isupper() for letter in venue) > 1 or venue in _JOURNALS:

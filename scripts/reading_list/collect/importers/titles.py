@@ -95,7 +95,9 @@ def is_whole(title: str) -> bool:
 
 def stands_alone(before: str, title: str) -> bool:
     """Tell whether a link that begins an item is called by a title of plain words: "The Book", "A Tutorial"."""
-    return not any(map(str.isalnum, before)) and _NAMED.fullmatch(title) is not None
+    words = title.split()
+    is_written_as_one = len(words) > 2 and all(word[0].isupper() for word in words) and not vocabulary.form(title)
+    return not any(map(str.isalnum, before)) and (is_written_as_one or _NAMED.fullmatch(title) is not None)
 
 
 def _is_source(quoted: tuple[str, str], text: str) -> bool:
