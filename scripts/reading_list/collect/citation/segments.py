@@ -91,8 +91,8 @@ _STYLED_BRACKET = re.compile(
 _ET_AL = re.compile(rf"{EMPHASIS}(et\.? al\.?,?){EMPHASIS_END}")
 _GLUED_ET_AL = re.compile(r"\bet al\.(?=[^\W\d_])")
 _BROKEN_BRACKET = re.compile(r"\(([^()\n]{1,80})\n([^()\n]{1,80})\)")
-_EDITED = re.compile(r"\b[Ii]n:? (?P<editors>[^()\n:]{3,120}?),? \([Ee]ds?\.\)[,:]? ")
-_VOLUME_IN_STYLE = re.compile(rf"(,? \d{{1,4}}){EMPHASIS_END}(?=\s?[(,:])")
+_EDITED = re.compile(r"\b[Ii]n:?(?! [^.]{3,80}[.?!] [Ii]n\b) (?P<editors>[^()\n:]{3,120}?),? \([Ee]ds?\.\)[,:]? ")
+_VOLUME_IN_STYLE = re.compile(rf"(,? (?!{YEAR})\d{{1,4}}){EMPHASIS_END}(?=\s?[(,:])")
 _DATED_START = re.compile(rf"\s*[\[(]?(?P<date>{YEAR}[-/.]\d\d(?:[-/.]\d\d)?)[\])]?[\s:]+(?=\w)")
 _ONE_WORD = re.compile(r"\s*[^\W\d_]{4,}[.?!](?:\s|$)")
 _RATING = re.compile(r"[(\[]?(?<![\d.,])(?:\d(?:[.,]\d)?[ /]?)?[★☆⭐✩✪][★☆⭐✩✪½\ufe0f]*[)\]]?(?!\s?\d)")
@@ -111,6 +111,7 @@ _WRAPPED = re.compile(
     rf"(?<=[,–—-])(?P<first> [^{ANY}\n,:;()]{{2,60}}?[\w&.-])[ ]*\n[ ]*(?P<second>[^{ANY}\n,:;().]{{2,40}})"
     r"(?=[,.;(]|\n|$)"
 )
+_OPENS_A_BOOK = re.compile(r"[.?!”\"’'] [Ii]n:? $")
 _MOST = 120
 
 
@@ -247,6 +248,8 @@ def _parts(text: str, start: int, match: re.Match[str], name: str) -> bool:
         return True
     if name == "quoted":
         return _is_set_off(inner, *around, either=len(inner.split()) > 2)
+    if name == "emphasis" and _OPENS_A_BOOK.search(around[0]):
+        return True
     is_aside = name == "emphasis" and bracketed.read(plain(inner)) is not None
     return _is_set_off(inner, *around, either=is_aside)
 

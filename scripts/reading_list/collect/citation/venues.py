@@ -107,6 +107,8 @@ def read(text: str, *, is_placed: bool = False) -> Venue | None:
     plain = text.strip(" ,;:|").rstrip(".") if not _ABBREVIATED.fullmatch(text.strip()) else text.strip()
     if not plain or len(plain) > 200 or _PAGES.search(plain) or any(map(locators.read, plain.split(", ")[1:])):
         return None
+    if plain.endswith(" Press"):  # AAAI Press
+        return None
     if match := _PREPRINT.fullmatch(plain):
         return Venue(_PREPRINTS[match["name"].lower()], match["year"] or "", is_preprint=True)
     if _WHOLE.fullmatch(plain):
