@@ -31,6 +31,7 @@ _EDITION = re.compile(
     r"\d{1,2}(?:st|nd|rd|th|\.) (?:edn?|edition|Aufl)\.?, (?:[A-Z][\w .]{2,30}: )?"
     rf"(?P<house>[^\W\d_][^\d,:]{{2,50}}?),? (?P<year>{YEAR})"
 )
+_HOUSE_AND_YEAR = re.compile(rf"(?P<house>[^\W\d_][^\d,;:()]{{1,40}}?),? (?P<year>{YEAR})")
 _LONGEST_HOUSE = 3  # words
 _TYPES = {"M": Kind.BOOK, "J": Kind.PAPER, "C": Kind.PAPER, "D": Kind.PAPER}  # of the Chinese standard for citations
 _FREE = re.compile(r"(?:free )?(?P<kind>[^\W\d_]{2,13})", re.IGNORECASE)
@@ -145,6 +146,17 @@ def _listed(text: str) -> Aside | None:
     if aside.rest and not aside.date:
         return None
     return aside if aside != Aside() else None
+
+
+def house_and_date(text: str) -> Aside | None:
+    """Return what ``(Addison Wesley 1999)`` says behind the title of a book: there, no sign of a house is needed."""
+    match = _HOUSE_AND_YEAR.fullmatch(text.strip(" ,;:."))
+    if not match or not venues.may_be(match["house"]) or dating.is_month(match["house"]):
+        return None
+    words = match["house"].lower().split()
+    if any(word in _NOT_HOUSES for word in words) or len(words) > _LONGEST_HOUSE:
+        return None
+    return Aside(date=match["year"], publisher=match["house"])
 
 
 def _beside_people(aside: Aside, words: str) -> Aside:

@@ -7,7 +7,7 @@ from ...core.text import title_key
 from . import bracketed, dating, forms, names, properties, segments, titling, venues
 from .facts import DateFact, FormFact, HouseFact, Part, PeopleFact, VenueFact
 from .locators import Locator
-from .marks import TITLE, plain
+from .marks import EMPHASIS_END, TITLE, plain
 from .names import Strength
 from .segments import Segment, Sign, Style
 from .taking import Citation, Taking, same
@@ -141,7 +141,7 @@ class _Reading(Taking):
         is_aside = one.segment.style is Style.EMPHASIS and is_near and not one.is_fact and bracketed.read(words)
         if one.segment.style is Style.BRACKET or is_aside:
             is_label = is_before and self._code(one, words)
-            return is_label or self._bracket(words, is_near=is_near, is_before=is_before)
+            return is_label or self._bracket(one, words, is_near=is_near, is_before=is_before)
         if is_before and (self._code(one, words) or self.found.title.startswith(f"{words}: ")):
             return True
         if not one.parts:
@@ -201,10 +201,13 @@ class _Reading(Taking):
             self.found.alias = code["code"]
         return True
 
-    def _bracket(self, words: str, *, is_near: bool, is_before: bool) -> bool:
+    def _bracket(self, one: Read, words: str, *, is_near: bool, is_before: bool) -> bool:
         if self.found.venue and _stands_for(words, self.found.venue):
             return True
         aside = bracketed.read(words)
+        is_styled = self.text[: one.segment.start - 1].rstrip()[-1:] == EMPHASIS_END
+        if (aside is None or aside.is_one_name) and self.found.authors and is_near and is_styled:
+            aside = bracketed.house_and_date(words) or aside
         if aside is None or aside.is_number or (self.translated and aside.people):
             return False
         if aside.is_one_name and (is_before or not is_near or self.found.authors):

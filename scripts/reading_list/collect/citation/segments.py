@@ -112,11 +112,15 @@ _WRAPPED = re.compile(
     r"(?=[,.;(]|\n|$)"
 )
 _OPENS_A_BOOK = re.compile(r"[.?!”\"’'] [Ii]n:? $")
+_ONE_TURNED = re.compile(
+    rf"^(?P<family>\W*[^\W\d_a-z][^\W\d_]{{2,20}}) (?P<initials>[A-Z]{{1,3}}),? (?=\({YEAR}[a-z]?\))"
+)
 _MOST = 120
 
 
 def normal(text: str) -> str:
     """Return *text* with brackets around bold words within the bold, ``**[DETR]**``, and volumes in no style."""
+    text = _ONE_TURNED.sub(_with_points, text)
     text = _WRAPPED.sub(_unwrapped, text)
     text = _PERSON_IN_STYLE.sub(_unstyled_person, _DATED_IN_STYLE.sub(_unstyled_person, text))
     text = _TITLE_QUOTE.sub(r"\1\2", _RATING.sub("", text))
@@ -130,6 +134,11 @@ def normal(text: str) -> str:
 def _unstyled_bracket(match: re.Match[str]) -> str:
     """Return a bracket that is set in a style without it, where it says facts."""
     return match[1] if bracketed.read(match[1][1:-1]) else match[0]
+
+
+def _with_points(match: re.Match[str]) -> str:
+    """Return ``Nagel T`` before a date as other styles write it, ``Nagel, T.``."""
+    return f"{match['family']}, {' '.join(f'{letter}.' for letter in match['initials'])} "
 
 
 def _unwrapped(match: re.Match[str]) -> str:
@@ -239,6 +248,9 @@ def _parts(text: str, start: int, match: re.Match[str], name: str) -> bool:
         is_dated = dating.read(inner) is not None and (
             names.read(text[start : match.start()]).strength >= names.Strength.SURE
         )
+        is_behind_style = around[0].rstrip()[-1:] == EMPHASIS_END
+        if is_behind_style and bracketed.house_and_date(inner):
+            return True
         return (ends is not None or is_dated) and bracketed.read(plain(inner)) is not None
     if name == "strong":
         return _is_set_off(inner, *around, either=True)

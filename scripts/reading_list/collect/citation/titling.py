@@ -51,6 +51,8 @@ def read_parts(text: str, segment: Segment) -> tuple[Part, ...]:
 
 def _of_bracket(words: str) -> facts.FactValue | None:
     aside = bracketed.read(words)
+    if aside is None and bracketed.house_and_date(words):
+        return DateFact(words[-4:])
     if aside is None:
         return facts.one(words)
     if aside.venue:
