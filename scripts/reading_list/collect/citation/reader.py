@@ -73,6 +73,7 @@ class _Reading(Taking):
         self.sign_of_title = Sign.NOTHING
         self.is_article = False  # whether its title is in quotes, as what is part of something is cited
         self.is_within = False  # whether what comes next is the book that it is part of
+        self.is_chapter = False  # whether it is part of a book, which has a publisher
         self.is_dated_first = False  # whether people and a date stand before its title
         self.translated = False  # whether the people named next are translators
 
@@ -166,7 +167,7 @@ class _Reading(Taking):
         is_told = any(part.fact and not isinstance(part.fact, HouseFact | PeopleFact) for part in one.parts)
         if not (self.is_dated_first and is_last and is_sentence) or is_told or words.startswith("In "):
             return ""
-        if self.found.venue or self.found.publisher:
+        if (self.found.venue and not self.is_chapter) or self.found.publisher:
             return ""
         place = _PLACE_AND_HOUSE.fullmatch(words.strip())
         return place["house"].strip() if place and venues.may_be(words) and len(words.split()) <= _LONGEST_PLACE else ""
@@ -183,7 +184,7 @@ class _Reading(Taking):
         is_book = following is not None and following.segment.style is Style.EMPHASIS
         if is_before or not is_book or not self.found.authors or words.strip(" .:,") not in ("In", "in"):
             return False
-        self.is_within = True
+        self.is_within = self.is_chapter = True
         return True
 
     def _is_house_in_code(self, one: Read, words: str, following: Read | None) -> bool:
