@@ -277,6 +277,14 @@ def test_refused_addresses(project: Path, internet: Internet, url: str) -> None:
     assert (internet.looked_up, checked(project)) == ([], METHODS)
 
 
+@pytest.mark.parametrize("what", ["978-0-684-80001-1", "10.1145/1273445.1273458", "arxiv.org/abs/1"])
+def test_what_is_no_address_is_told_how_it_gets_in(project: Path, internet: Internet, what: str) -> None:
+    done = add(internet.web(), what, "--topic", "methods", "--yes")
+    assert done.exit_code == TROUBLE
+    assert f"{what}: is not fetched: it is no address. Begin it with https://" in done.stderr
+    assert "`isbn: ...`" in done.stderr
+
+
 def test_wrong_usage(project: Path, internet: Internet) -> None:
     """A topic that does not exist, and --yes without one, are refused with what to do."""
     done = add(internet.web(), PAPER, "--topic", "reading", "--yes")

@@ -446,6 +446,21 @@ def test_clean_text_is_read_back(text: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "ended"),
+    [
+        ("行分割の仕様（W3C、2020年）", "行分割の仕様（W3C、2020年）。"),
+        ("禁則処理からルビまで", "禁則処理からルビまで。"),
+        ("从零开始", "从零开始。"),
+        ("붓글씨의 역사", "붓글씨의 역사."),
+        ("On 組版 in print", "On 組版 in print."),
+        ("読む。", "読む。"),
+    ],
+)
+def test_a_note_ends_as_sentences_of_its_script_do(text: str, ended: str) -> None:
+    assert tidy.note(text) == ended
+
+
 @given(readable.map(tidy.note).filter(bool))
 def test_notes_read_as_they_were_meant(words: str) -> None:
     """A note in the Markdown of entries shows just the words that the list had."""

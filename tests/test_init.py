@@ -65,6 +65,19 @@ def test_a_new_list_passes_its_check_and_builds(tmp_path: Path, options: tuple[s
     assert "How to Read a Paper" in site["topics/reading-well/index.html"].decode()
 
 
+def test_the_pages_of_a_new_list_name_what_the_site_shows_in_its_language(tmp_path: Path) -> None:
+    """A list in French has headings in French, and explains the groups of a topic by the words of the site."""
+    site = passes(made(tmp_path, "--language", "fr"))
+    about, contributing = (site[f"{page}/index.html"].decode() for page in ("about", "contributing"))
+    assert "À propos" in about.partition("<h1")[2]
+    for words in ("<strong>Commencer ici</strong>", "<strong>★ jalon</strong>", "Ajouter ou corriger une entrée"):
+        assert words in about
+    assert "Ajouter ou corriger une entrée" in contributing.partition("<h1")[2]
+    assert not re.search(
+        r"\b(?:About|Contribute|Start here|landmark)\b", re.sub(r"(?s)<script.*?</script>|<[^>]*>", "", about)
+    )
+
+
 def test_what_is_made(tmp_path: Path) -> None:
     """The files of a whole project, those for machines the same as in this one."""
     files = contents(made(tmp_path))

@@ -75,12 +75,16 @@ def test_the_index_of_packages_shows_links_that_lead_somewhere(tmp_path: Path) -
     assert "Typing :: Typed" in message.get_all("Classifier", [])
 
 
-def test_links_of_the_readme_into_the_site_have_pages() -> None:
-    """What the README names of the site is made of a file of docs/."""
+def test_links_of_the_readme_lead_to_what_is_there(tmp_path: Path) -> None:
+    """In the repository they name files; in the index of packages, pages of the site that docs/ has files of."""
+    named = re.findall(r"\]\((?!https://)([^)]+)\)", (PROJECT / "README.md").read_text(encoding="utf-8"))
+    assert len(named) > 5
+    assert [name for name in named if not (PROJECT / name).exists()] == []
     site = re.search(r"^site_url: (\S+)$", (PROJECT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)
     assert site
-    named = re.findall(rf"\]\({re.escape(site[1])}([^)]+)\)", (PROJECT / "README.md").read_text(encoding="utf-8"))
-    files = [PROJECT / "docs" / (f"{name.rstrip('/')}.md" if name.endswith("/") else name) for name in named]
+    text = described(tmp_path).get_payload()
+    pages = re.findall(rf"\]\({re.escape(site[1])}([^)]+)\)", str(text))
+    files = [PROJECT / "docs" / (f"{name.rstrip('/')}.md" if name.endswith("/") else name) for name in pages]
     assert len(files) > 5
     assert [file for file in files if not file.is_file()] == []
 

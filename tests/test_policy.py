@@ -11,7 +11,7 @@ import pytest
 from calls import mkdocs
 from helpers import MKDOCS_YML, contents, make_project
 from reading_list.plugin import border
-from reading_list.plugin.policy import Policy
+from reading_list.plugin.policy import Policy, Stopped
 
 PAGE = '<html><head><meta charset="utf-8"><title>x</title></head><body>{}</body></html>'
 OURS = '<script>__scope=new URL("{{ base_url }}",location)</script>'
@@ -179,3 +179,18 @@ def test_the_rest_of_the_page_is_left_alone() -> None:
     added = Policy([]).added_to(page)
     assert re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", added) == page
     assert added.count("Content-Security-Policy") == 1
+
+
+@pytest.mark.parametrize(
+    ("what", "told", "untold"),
+    [
+        ("https://cdn.example.org/a.js", "name where it comes from", "extra_javascript"),
+        ("<script>let x", "extra_javascript", "name where it comes from"),
+    ],
+)
+def test_what_is_stopped_comes_with_its_own_remedy(what: str, told: str, untold: str) -> None:
+    stopped = Stopped()
+    stopped.add([("script-src", what)])
+    assert what in stopped.words
+    assert told in stopped.words
+    assert untold not in stopped.words

@@ -232,6 +232,19 @@ def test_every_topic_says_where_to_start(works: list[dict[str, object]], first: 
     assert read_html(start[: start.index("</p>")]).hrefs[0] == f"#{first}"
 
 
+def test_a_topic_starts_where_its_chosen_path_does() -> None:
+    """What a curator puts first is not contradicted by a landmark that would come first otherwise."""
+    works = [
+        work("a", level="introductory", seminal="true", date="1990"),
+        work("b", level="introductory"),
+        work("c", "a"),
+    ]
+    topic = {"title": "Only", "section": "S", "entries": works, "path": ["b", "a", "c"]}
+    page = rendered(library({"only": topic}))["topics/only.md"]
+    start = page[page.index('<p class="rl-start">') :]
+    assert read_html(start[: start.index("</p>")]).hrefs[0] == "#b"
+
+
 def test_an_empty_topic_says_nothing_of_a_start() -> None:
     """There is nothing to start with."""
     assert "rl-start" not in rendered(one_topic())["topics/only.md"]

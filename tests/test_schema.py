@@ -79,6 +79,22 @@ def test_bad_file(path: Path) -> None:
         assert problem.hint
 
 
+@pytest.mark.parametrize(
+    ("tags", "meant"),
+    [
+        ("明朝体、歴史", "[明朝体, 歴史]"),
+        ("Vichy; guerre", "[Vichy, guerre]"),
+        ("خط، طباعة", "[خط, طباعة]"),
+        ("a:b", None),
+    ],
+)
+def test_tags_that_stand_in_one_are_told_apart(tags: str, meant: str | None) -> None:
+    text = entries(f'- title: T\n  url: https://example.org/\n  tags: ["{tags}"]')
+    [problem] = loaded(file("topic", text))[1]
+    assert problem.code == "bad-tag"
+    assert (f"`tags: {meant}`" in problem.hint) if meant else ("`tags:" not in problem.hint)
+
+
 def test_every_expectation_has_its_file() -> None:
     """No list of expected problems is left behind by a file that was renamed."""
     assert {path.stem for path in (TESTS / "bad").glob("*.expected")} == {path.stem for path in BAD}

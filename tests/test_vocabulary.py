@@ -116,9 +116,9 @@ def test_a_kind_that_is_like_one_of_ours_has_its_types() -> None:
         ("statuses", {"backlog": {"means": "recommended"}}, "backlog: what it means stands fast"),
         ("landmark", {"label": "classic"}, 'landmark: "plural" is missing.'),
         ("landmark", {"label": "{x", "plural": "y"}, 'landmark: "label" must be text without braces'),
-        ("fields", {"title": {}}, "title: the name is a name that is taken"),
-        ("fields", {"people": {}}, "people: the name is a name that is taken"),
-        ("fields", {"steps": {}}, "steps: the name is a name that is taken"),
+        ("fields", {"title": {}}, "title: the name is taken already"),
+        ("fields", {"people": {}}, "people: the name is taken already"),
+        ("fields", {"steps": {}}, "steps: the name is taken already"),
         ("fields", {"no-good": {}}, "no-good: the name has to consist of small letters"),
         ("fields", {"a": {"type": "numbr"}}, 'a: "type" must be one of: text, number, date, choice, address, list.'),
         ("fields", {"a": {"type": "choice"}}, "a: a choice needs `choices: [one, two]`."),
@@ -133,6 +133,7 @@ def test_a_declaration_that_makes_no_sense_is_said(option: str, value: object, s
     assert name == option
     assert words.startswith(f'"{option}" of the plugin reading-list: ')
     assert said in words
+    assert not words.endswith(("..", "?."))
 
 
 # --- What an entry may say ----------------------------------------------------------------------

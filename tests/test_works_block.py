@@ -266,6 +266,14 @@ def test_whatever_entries_say_passes_the_gate(topics: dict[str, object]) -> None
         assert works.count("<li>") >= len(overview.entries)
 
 
+def test_a_card_names_its_people_once() -> None:
+    """A card is always open: what unfolds elsewhere stands in it, and the short names are not there as well."""
+    topic = {"title": "T", "section": "S", "entries": [entry("Trees", authors=["Ada Lovelace"], date="2011-11-15")]}
+    card = shown("show: card", overview_of(library({"t": topic}), GOLDEN_SITE, ENGLISH))
+    assert card.count("Ada Lovelace") == 1
+    assert "<small>2011" in card
+
+
 ATTACKS = [json.loads(line) for line in (TESTS / "e2e" / "attacks.jsonl").read_text(encoding="utf-8").splitlines()]
 
 

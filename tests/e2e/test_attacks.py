@@ -469,10 +469,10 @@ def attacked_site(attacked_folder: Path, serve: Serve) -> Site:
 
 # --- What the browser makes of them --------------------------------------------------------------
 
-# Returns what a reader sees on the page and, from its source as it came, whatever could do harm. The
-# theme's own script moves things about, so harm is looked for in the source, read by the browser's own parser.
-READ = """async view => {
-  const { document } = view;
+# Returns what a reader sees of the page at an address, as it stands in *view* or, without one, as it came; and what in
+# its source could do harm. The theme's own script moves things about, so harm is looked for in the source, read by the
+# browser's own parser.
+READ = """async (address, view) => {
   const words = node => (node ? node.textContent : "").replace(/\\s+/g, " ").trim();
   const all = (root, selector) => [...root.querySelectorAll(selector)];
   const without = (node, selector) => {
@@ -480,14 +480,24 @@ READ = """async view => {
     all(copy, selector).forEach(held => held.remove());
     return words(copy);
   };
-  await new Promise(done => view.requestIdleCallback(done));
-  const source = new DOMParser().parseFromString(await (await fetch(view.location.href)).text(), "text/html");
+  if (view) await new Promise(done => view.requestIdleCallback(done));
+  const source = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
   const risky = (element, {name, value}) => name.startsWith("on") || name === "srcdoc" || name === "style" ||
     (["href", "src", "action", "formaction", "data", "xlink:href"].includes(name)
-      && /^[\\s\\x00-\\x1f]*(javascript|data|vbscript|blob|file):/i.test(value)
+      && /^[\\s\\x00-\\x1f]*(javascript|data|vbscript|blob|file):/i.test(value.replace(/[\\t\\n\\r]/g, ""))
       && element.dataset.mdComponent !== "search-share");
   const data = [...source.querySelectorAll("script[type='application/ld+json']")];  // no script: it runs nothing
   const counted = "script style meta base form input button iframe object embed img video audio textarea template math";
+  const harm = {
+    counts: Object.fromEntries(counted.split(" ").map(name =>
+      [name, source.querySelectorAll(name).length - (name === "script" ? data.length : 0)])),
+    data: data.map(script => JSON.parse(script.textContent)["@type"]),
+    risky: all(source, "*").flatMap(element => [...element.attributes]
+      .filter(attribute => risky(element, attribute))
+      .map(attribute => `<${element.localName} ${attribute.name}="${attribute.value}">`)),
+  };
+  if (!view) source.head.prepend(Object.assign(source.createElement("base"), { href: address }));
+  const document = view ? view.document : source;
   return {
     title: document.title,
     header: all(document, ".md-header__topic").map(words),
@@ -505,12 +515,7 @@ READ = """async view => {
       [node.dataset.work, without(node, "details")])),
     citations: Object.fromEntries(all(document, "article details[data-work]").map(node =>
       [node.dataset.work, words(node.querySelector("details"))])),
-    counts: Object.fromEntries(counted.split(" ").map(name =>
-      [name, source.querySelectorAll(name).length - (name === "script" ? data.length : 0)])),
-    data: data.map(script => JSON.parse(script.textContent)["@type"]),
-    risky: all(source, "*").flatMap(element => [...element.attributes]
-      .filter(attribute => risky(element, attribute))
-      .map(attribute => `<${element.localName} ${attribute.name}="${attribute.value}">`)),
+    ...harm,
   };
 }"""
 
@@ -544,7 +549,7 @@ def read(browser: Browser, site: Site, paths: Iterable[str], *, framed: bool) ->
             else:
                 page.goto(site.url + path)
             view = "frames[0]" if framed else "window"
-            facts = page.evaluate(f"({READ})({view})")
+            facts = page.evaluate(f"address => ({READ})(address, {view})", site.url + path)
             addresses = [page.url, page.evaluate(f"{view}.location.href")]
             asked = site.url + quote(path)
             if addresses != [site.empty if framed else asked, asked]:
@@ -554,10 +559,30 @@ def read(browser: Browser, site: Site, paths: Iterable[str], *, framed: bool) ->
     return readings
 
 
+PARSE = f"""async addresses => {{
+  const readings = [];
+  for (const address of addresses) readings.push(await ({READ})(address));
+  return readings;
+}}"""
+
+
+def parse(browser: Browser, site: Site, paths: list[str]) -> dict[str, Reading]:
+    """Read pages as they came, without opening them, which takes a tenth of the time: none of their scripts runs."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(site.empty)
+        facts = page.evaluate(PARSE, [site.url + path for path in paths])
+    return {path: Reading(facts, []) for path, facts in zip(paths, facts, strict=True)}
+
+
 @pytest.fixture(scope="session")
 def bare_site(attacked_folder: Path, serve: Serve) -> Site:
     """The attacked site without the theme's own script."""
     return serve(attacked_folder, themed=False)
+
+
+OPENED = 5
+"""Of the pages of works and concepts one in as many is opened, the others are parsed only."""
 
 
 @pytest.fixture(scope="session")
@@ -568,7 +593,11 @@ def readings(bare_site: Site, browser: Browser, once: Once) -> dict[str, Reading
         # Of works and concepts those that hold an attack: the others say nothing that their topics do not.
         harmless = re.compile(r"works/.*(?<!-plain)/|concepts/concept-behind-.*")
         paths = [path for path in paths_of(bare_site.folder) if not harmless.fullmatch(path)]
-        readings = read(browser, bare_site, paths, framed=True)
+        # The topic of an attack, which is opened, has all that the pages of its work and its concept have.
+        alike = [path for path in paths if re.fullmatch("(works|concepts)/.+", path)]
+        parsed = [path for number, path in enumerate(alike) if number % OPENED]
+        readings = read(browser, bare_site, [path for path in paths if path not in parsed], framed=True)
+        readings |= parse(browser, bare_site, parsed)
         (folder / "readings.json").write_text(json.dumps(readings))
 
     kept = json.loads((once("readings", make) / "readings.json").read_text())
@@ -594,7 +623,7 @@ def test_alarms_ring(bare_site: Site, visit: Visit, framed: bool) -> None:
              "<img src='https://example.invalid/x.png'>" """
     )
     page.wait_for_load_state()
-    page.evaluate(f"({READ})({view})")
+    page.evaluate(f"address => ({READ})(address, {view})", address)
     for alarm in ("alert(here)", "alert(inside)", "https://example.invalid/x.png"):
         while not any(alarm in fault for fault in faults):  # else the limit of time names this test
             page.wait_for_timeout(10)
@@ -821,12 +850,15 @@ RESULT_PARTS = {"a", "div", "mark", "small", "span"}
 RESULT_ATTRIBUTES = {"aria-selected", "class", "dir", "href", "id", "role", "tabindex"}
 
 
-def test_theme_script_wakes_nothing(attacked_site: Site, browser: Browser, readings: dict[str, Reading]) -> None:
+def test_theme_script_wakes_nothing(
+    attacked_folder: Path, serve: Serve, browser: Browser, readings: dict[str, Reading]
+) -> None:
     """With the theme's script at work, pages stay as they are and nothing runs."""
+    site = serve(attacked_folder, mapped=False)
     paths = ["", "topics/", "tags/", "tags/common-tag/", "topics/all/", "topics/harmless/"]
     paths += [f"topics/{slug_of(case)}/" for case in TEXTS if case.field in ("topic", "description")]
     told = ("title", "header", "headings", "contents", "terms", "meanings", "rows", "entries")
-    for path, (facts, faults) in read(browser, attacked_site, paths, framed=False).items():
+    for path, (facts, faults) in read(browser, site, paths, framed=False).items():
         assert faults == [], path
         assert {name: facts[name] for name in told} == {name: readings[path].facts[name] for name in told}
 

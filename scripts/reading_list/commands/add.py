@@ -19,7 +19,7 @@ from ..collect.workspace import Workspace
 from ..core.characters import printable
 from ..core.clock import today
 from ..core.library import Library, Topic
-from ..core.problems import Problem
+from ..core.problems import Problem, ReadingListError
 from ..core.schema import EntryFields
 from ..entries import edit
 from . import questions
@@ -50,7 +50,7 @@ def add(
     the entry has what is known. Exit status: 0 also where there is nothing to add, 1 where the entry or the list would
     not pass the check, 2 for wrong usage, and where questions are left unanswered.
     """
-    target(url)
+    _refuse_unless_fetched(url)
     project = Project(into, configuration)
     workspace = Workspace.read(project.entries, today(), project.ignored, project.vocabulary)
     _stop_at(workspace.snapshot.errors)
@@ -61,6 +61,15 @@ def add(
         sys.exit(TROUBLE)
     if proposal:
         _write(workspace, proposal)
+
+
+def _refuse_unless_fetched(url: str) -> None:
+    if "://" not in url:
+        raise ReadingListError(
+            f"{printable(url[:80])}: is not fetched: it is no address. Begin it with https://, a DOI with "
+            "https://doi.org/. A book without an address gets its entry by hand, in the file of its topic: `isbn: ...`."
+        )
+    target(url)
 
 
 class _Proposal(NamedTuple):

@@ -92,16 +92,17 @@ def _shown(text: str) -> str:
     return text if len(text) <= 60 else text[:57] + "..."
 
 
+_BETWEEN_TAGS = re.compile("[;、，；،]")  # where people of several languages put them
 _SIGNS = " ".join(TAG_SIGNS.strip(" _"))
 
 
 def _tag(text: str) -> str:
     if not is_tag(text):
-        raise mistake(
-            Code.BAD_TAG,
-            f'"{_shown(text)}" cannot be a tag',
-            f"A tag has 1 to {MAX_TAG} letters, digits, spaces and {_SIGNS} and begins with a letter or digit.",
-        )
+        several = [part.strip() for part in _BETWEEN_TAGS.split(text)]
+        form = f"A tag has 1 to {MAX_TAG} letters, digits, spaces and {_SIGNS} and begins with a letter or digit."
+        meant = f" Or write several with commas between them: `tags: [{', '.join(several)}]`."
+        hint = form + (meant if len(several) > 1 and all(map(is_tag, several)) else "")
+        raise mistake(Code.BAD_TAG, f'"{_shown(text)}" cannot be a tag', hint)
     return text
 
 

@@ -81,7 +81,7 @@ def name_fault(name: str) -> str:
     """Return why a list cannot call a field of its own *name*; empty where it can."""
     if not name.isidentifier() or name != name.lower() or name.startswith("_") or len(name) > _LONGEST_NAME:
         return "has to consist of small letters, digits and _, beginning with a letter"
-    return "is a name that is taken" if name in _TAKEN or hasattr(Entry, name) else ""
+    return "is taken already" if name in _TAKEN or hasattr(Entry, name) else ""
 
 
 _LONGEST_NAME = 40

@@ -249,7 +249,8 @@ def _fault(name: str, words: str) -> PydanticCustomError:
 
 
 def _trouble(words: str) -> PydanticCustomError:
-    return PydanticCustomError("words", "{words}", {"words": f"{' '.join(words.split()).rstrip('.')}."})
+    line = " ".join(words.split())
+    return PydanticCustomError("words", "{words}", {"words": line if line.endswith((".", "?")) else f"{line}."})
 
 
 def _one_of(name: str, known: Sequence[str]) -> str:

@@ -158,14 +158,20 @@ class Stopped:
             return ""
         shown = [f"  {what} ({directive}, pages: {count})" for (directive, what), count in sorted(self._pages.items())]
         lines = "\n".join([*shown[:_SHOWN], *([f"  and {len(shown) - _SHOWN} more"] if len(shown) > _SHOWN else [])])
-        return (
-            f"The policy of generated pages stops what would be loaded there from elsewhere:\n{lines}\n"
-            "If it belongs on them, name where it comes from, such as `policy: {script-src: [https://cdn.example.org]}`,"
-            " or write `policy: off`."
+        is_inline = [what.startswith("<script") for _, what in self._pages]
+        remedies = " ".join(
+            [
+                *([_NAME_IT] if not all(is_inline) else []),
+                *([_MAKE_IT_A_FILE] if any(is_inline) else []),
+                "`policy: off` allows all.",
+            ]
         )
+        return f"The policy of generated pages stops what other plugins, hooks or the theme add:\n{lines}\n{remedies}"
 
 
 _SHOWN = 10
+_NAME_IT = "If it belongs on them, name where it comes from, such as `policy: {script-src: [https://cdn.example.org]}`."
+_MAKE_IT_A_FILE = "A script that is written into the page runs where it is a file of your site: see `extra_javascript`."
 
 
 def _is_elsewhere(address: str) -> bool:

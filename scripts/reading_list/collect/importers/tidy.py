@@ -35,6 +35,7 @@ _LOOSE_START = re.compile(r"^[.?!)\]\s]+(?=\S)")
 _LOOSE_END = re.compile(r"(?:[\s,;:(]|(?<=\)))+(?:and|or|by|see|with)$", re.IGNORECASE)
 _LITERAL_LINK = re.compile(r"\[([^\[\]]{0,200})\]\(https?://[^\s()]*\)")
 _ENTITY = re.compile(r"&#?\w{2,10};")
+_EAST_ASIAN = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff]")  # of Chinese and Japanese, not of Korean
 _STARS = re.compile(r"\*{2,}")
 _EMOJI_NAMES = re.compile(r"(?<![\w:])(?::[a-z][a-z0-9_+-]{0,40}:)+(?!:?\w)")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”')\]]*\s+(?=[\"“'(\[]*[^\W_a-z])")
@@ -169,7 +170,15 @@ def sentences(text: str) -> list[str]:
 def joined(texts: Iterable[str]) -> str:
     """Return *texts* one after the other, each with the sign that ends a sentence."""
     parts = [unquoted(trim(text.strip())) for text in texts if any(map(str.isalnum, text))]
-    return " ".join(part if part[-1] in ".!?:…。！？" or part is parts[-1] else f"{part}." for part in parts)
+    return " ".join(part if part is parts[-1] else _stopped(part) for part in parts)
+
+
+def _stopped(text: str) -> str:
+    """Return *text* with the sign that ends a sentence in its script."""
+    if text[-1] in ".!?:…。！？":
+        return text
+    last = next((sign for sign in reversed(text) if sign.isalnum()), "")
+    return text + ("。" if _EAST_ASIAN.match(last) else ".")
 
 
 def note(text: str) -> str:
@@ -185,7 +194,7 @@ def note(text: str) -> str:
     text = text[0].upper() + text[1:] if text.split()[0].islower() else text
     if len(text) > USUAL_NOTE:
         text = _shortened(text)
-    return text if text[-1] in ".!?…:。！？" else text + "."
+    return _stopped(text)
 
 
 def _shortened(text: str) -> str:

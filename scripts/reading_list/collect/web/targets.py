@@ -27,7 +27,7 @@ class RefusedError(ReadingListError):
 
     def __init__(self, url: str, reason: str) -> None:
         shown = printable(url)
-        super().__init__(f"{shown}: is not fetched: {reason}. Give the public http or https address of a page.")
+        super().__init__(f"{shown}: is not fetched: {reason}. Give the public address of a page.")
         self.reason = reason
 
 

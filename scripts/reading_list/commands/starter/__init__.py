@@ -56,11 +56,32 @@ def files(
         "repository_link": f" of [the repository](<{facts.repository}>)" if facts.repository else "",
         "schema_line": schema_line,
         "publishing": templates[PUBLISHING],
+        "about": _markdown(messages.plain("nav.about")),
     }
-    values |= {key.replace(".", "_"): _yaml_word(messages.plain(key)) for key in messages.texts("nav.")}
+    values |= {_place_of(key): _markdown(messages.plain(key)) for key in _IN_PAGES}
+    values |= {_place_of(key): _yaml_word(messages.plain(key)) for key in messages.texts("nav.")}
     texts = {_place(path): _filled(text, values) for path, text in templates.items() if path != PUBLISHING}
     texts |= schemas
     return [TextFile(path, texts[path]) for path in sorted(texts)]
+
+
+_IN_PAGES = (
+    "mark.landmark",
+    "topic.edit",
+    "topic.group.start-here",
+    "topic.group.start-here.why",
+    "topic.group.landmarks.why",
+    "topic.group.backlog",
+    "topic.group.backlog.why",
+    "topic.group.superseded",
+    "topic.group.superseded.why",
+)
+"""The messages that the pages of a new list hold: they explain the site in its own words."""
+
+
+def _place_of(key: str) -> str:
+    """Return what a template calls the place of the message *key*."""
+    return re.sub(r"[.-]", "_", key)
 
 
 def _place(path: str) -> str:

@@ -2,11 +2,23 @@
 
 import { ROOT } from "./site.js";
 
+/**
+ * Where the lists begin whose scripts the site has, asked before the first page is left: addresses of scripts may be
+ * relative to that page, and instant navigation shows another one below them.
+ * @type {string[] | undefined}
+ */
+let listed;
+
 /** Whether the page that is shown now is for this list to work on. */
 export function isOurs() {
+  listed ??= roots();
+  return !listed.length || ownerOf(location.pathname, listed) === ROOT.pathname;
+}
+
+/** @returns {string[]} */
+function roots() {
   const scripts = /** @type {NodeListOf<HTMLScriptElement>} */ (document.querySelectorAll('script[src$="assets/reading-list/main.js"]'));
-  const roots = [...scripts].map((script) => new URL("../../", script.src).pathname);
-  return !roots.length || ownerOf(location.pathname, roots) === ROOT.pathname;
+  return [...scripts].map((script) => new URL("../../", script.src).pathname);
 }
 
 /**

@@ -43,7 +43,7 @@ def card(placed: Placed, here: PageLinks) -> Markup:
         entry_note(placed, here),
         say.tags(entry, here),
     )
-    line = messages.dotted(_line(entry, messages))
+    line = messages.dotted(_when_and_what(entry, messages))  # who made it stands below, in full
     return Markup(f"<strong>{title}</strong> <small>{line}</small>{' '.join(filter(None, parts))}")
 
 
@@ -64,6 +64,10 @@ def _line(entry: Entry, messages: Messages) -> Iterator[Markup]:
     """Yield who made the entry, in short, when, and what it is for whom."""
     if who := in_short(entry, messages):
         yield text(who)
+    yield from _when_and_what(entry, messages)
+
+
+def _when_and_what(entry: Entry, messages: Messages) -> Iterator[Markup]:
     if entry.year:
         yield text(str(entry.year))
     yield from say.nature(entry, messages)

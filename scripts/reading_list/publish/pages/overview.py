@@ -184,7 +184,11 @@ class Overview:
         return introductions[:most]
 
     def first_of(self, topic: Topic) -> Placed | None:
-        """Return where to start with *topic*: its first introduction or, without any, what takes least for granted."""
+        """Return where to start with *topic*: where the path begins that somebody chose for it, or else with its first
+        introduction or, without any, what takes least for granted.
+        """
+        if topic.file.path and topic.slug in self.paths:
+            return self.paths[topic.slug].steps[0].placed
         members = [self.by_id[entry.id] for entry in topic.entries]
         first = next(iter(self.order.in_topic(members)), None)
         if first and rank(first.entry) == INTRODUCTION:
