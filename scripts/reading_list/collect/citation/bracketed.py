@@ -27,6 +27,12 @@ _AT_A_MEETING = re.compile(
 _NAMES_AND_DATE = re.compile(rf"(?P<names>[^\d;]{{3,80}}?),? (?P<date>{YEAR})")
 _YEAR_FIRST = re.compile(rf"(?P<year>{YEAR})[ ,-]+(?P<venue>[^\d].*)")
 _AT = re.compile(r"@(?P<house>[^\W\d_][\w .&/-]{1,60}?)(?:,? etc\.?)?")
+_EDITION = re.compile(
+    r"\d{1,2}(?:st|nd|rd|th|\.) (?:edn?|edition|Aufl)\.?, (?:[A-Z][\w .]{2,30}: )?"
+    rf"(?P<house>[^\W\d_][^\d,:]{{2,50}}?),? (?P<year>{YEAR})"
+)
+_HOUSE_AND_YEAR = re.compile(rf"(?P<house>[^\W\d_][^\d,;:()]{{1,40}}?),? (?P<year>{YEAR})")
+_LONGEST_HOUSE = 3  # words
 _TYPES = {"M": Kind.BOOK, "J": Kind.PAPER, "C": Kind.PAPER, "D": Kind.PAPER}  # of the Chinese standard for citations
 _FREE = re.compile(r"(?:free )?(?P<kind>[^\W\d_]{2,13})", re.IGNORECASE)
 
@@ -46,6 +52,8 @@ class Aside:
     is_number: bool = False
     is_form: bool = False
     is_one_name: bool = False
+    rest: tuple[str, ...] = ()
+    """What it says beside people and a date, which is a remark."""
 
 
 def read(text: str) -> Aside | None:
@@ -77,6 +85,8 @@ def read(text: str) -> Aside | None:
         return Aside(venue=venue)
     if (match := _YEAR_FIRST.fullmatch(text)) and (venue := venues.read(match["venue"])):
         return Aside(venue=venue._replace(year=match["year"]), date=match["year"])
+    if edition := _EDITION.fullmatch(text):
+        return Aside(date=edition["year"], publisher=edition["house"])
     if match := _DATED.fullmatch(text):
         dated = _dated(match["head"].strip(" ,，"), match["date"], in_a_row=match["comma"] is not None)
         return dated or _listed(text)
@@ -120,7 +130,10 @@ def _listed(text: str) -> Aside | None:
             case None:
                 told = _told(words)
                 if told is None or (told.venue and aside.venue) or (told.date and aside.date):
-                    return None
+                    if not aside.people:
+                        return None
+                    aside = _beside_people(aside, words)
+                    continue
                 aside = replace(
                     aside,
                     venue=aside.venue or told.venue,
@@ -130,7 +143,28 @@ def _listed(text: str) -> Aside | None:
                 )
             case _:
                 return None
+    if aside.rest and not aside.date:
+        return None
     return aside if aside != Aside() else None
+
+
+def house_and_date(text: str) -> Aside | None:
+    """Return what ``(Addison Wesley 1999)`` says behind the title of a book: there, no sign of a house is needed."""
+    match = _HOUSE_AND_YEAR.fullmatch(text.strip(" ,;:."))
+    if not match or not venues.may_be(match["house"]) or dating.is_month(match["house"]):
+        return None
+    words = match["house"].lower().split()
+    if any(word in _NOT_HOUSES for word in words) or len(words) > _LONGEST_HOUSE:
+        return None
+    return Aside(date=match["year"], publisher=match["house"])
+
+
+def _beside_people(aside: Aside, words: str) -> Aside:
+    """Return *aside* with *words* that only their place explains: between people and a date, who put the work out."""
+    is_house = not (aside.publisher or aside.date) and venues.may_be(words) and len(words.split()) <= _LONGEST_HOUSE
+    if is_house:
+        return replace(aside, publisher=words)
+    return replace(aside, rest=(*aside.rest, words))
 
 
 def _told(words: str) -> Aside | None:

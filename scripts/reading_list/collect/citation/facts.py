@@ -74,6 +74,7 @@ _THESIS = re.compile(
     r"tesis(?: doctoral)?|tese(?: de doutorado)?|диссертация|博士论文|硕士论文|博士論文|修士論文",
     re.IGNORECASE,
 )
+_STAMPED = re.compile(rf"(?P<form>[^()]{{3,40}}?),? \(?(?P<year>{dating.YEAR})\)?\.?")  # 2nd edition 2001
 _AUTHOR_END = re.compile(r"\s(?=[a-z(–—]|- )")
 _MOST_PARTS, _MOST_JOINED, _MOST_TRIES = 80, 4, 3
 
@@ -88,6 +89,8 @@ def read(text: str) -> tuple[Part, ...]:
     while at < len(bounds):
         start = bounds[at][0]
         taken = _people(text, bounds, at) if tries < _MOST_TRIES else None
+        if taken and _may_be_a_venue(text, taken):
+            taken = None
         taken = taken or _longest(text, bounds, at)
         if taken:
             parts.append(taken)
@@ -154,6 +157,13 @@ def _people(text: str, bounds: Sequence[tuple[int, int]], at: int) -> Part | Non
     return _by_and_words(text, start, begin, bounds[at][1]) if by else None
 
 
+def _may_be_a_venue(text: str, part: Part) -> bool:
+    """Tell whether what reads like one person is a venue that is known: ``ACM CHI``."""
+    fact = part.fact
+    is_plain = isinstance(fact, PeopleFact) and not fact.is_by and fact.people.strength is names.Strength.SHAPE
+    return is_plain and venues.read(text[part.start : part.end]) is not None
+
+
 def _by_and_words(text: str, start: int, begin: int, end: int) -> Part | None:
     """Return the people right behind "by", where a clause follows: ``by Ada Lovelace explains engines``."""
     for match in _AUTHOR_END.finditer(text, begin, end):
@@ -197,6 +207,8 @@ def _readings(plain: str) -> Iterator[FactValue]:
         yield HouseFact(plain[by.end() :].strip(" .,;:"))
     if _THESIS.fullmatch(plain.strip(" .,")):
         yield FormFact(Kind.PAPER)
+    if (stamped := _STAMPED.fullmatch(plain)) and forms.is_form(stamped["form"]):
+        yield DateFact(stamped["year"])
     if forms.is_form(plain):
         yield FormFact()
     if plain.lower() in BY_WORD and plain[:1].isupper():

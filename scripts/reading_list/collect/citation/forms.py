@@ -21,7 +21,8 @@ _BESIDE_THEM = frozenset(
 _PHRASES = frozenset(
     """
     in process|in progress|email address requested|email address requested, not required|account required|free|web|
-    public domain|creative commons|open access|email requested|requires login|wip|work in progress|draft
+    public domain|creative commons|en ligne|en línea|em linha|in linea|ook online|
+    texte intégral|full text|volltext|open access|email requested|requires login|wip|work in progress|draft
     """.replace("\n    ", "")
     .strip()
     .split("|")
@@ -32,13 +33,19 @@ _MEANT = re.compile(
     r"\d{1,2}-е (?:изд|издание)\.?|第\s?\d{1,2}\s?版|"  # which edition
     r"\d{1,3}:\d\d(?::\d\d)?|\d{1,4}\s?(?:min(?:ute)?s?|h(?:ours?|rs?)?|pages|pp)\.?(?:\s(?:read|watch))?|"
     r"\d{1,4}(?:\.\d)?\s?[kmg]b|"
+    r"\d{1,4}\s?(?:[cс]|стр|str|S|p|pages?|Seiten|páginas|pagine|pp)\.?|"  # how long it is
+    r"\d[\d.,]*\s?(?:ratings?|reviews?|votes?)|"
     r"v(?:ersion\s)?\d{1,3}(?:\.\d{1,3}){1,3}|"
     r"(?:⭐|★|☆|stars?:?)\ufe0f?\s?\d[\d.,]*\s?k?\+?|\d[\d.,]*\s?k?\+?\s?(?:⭐|★|☆|stars)\ufe0f?",
     re.IGNORECASE,
 )
 _VISIT = re.compile(
-    r"(?:(?:last |date )?(?:accessed|visited|retrieved|checked)(?: on| at)?|abgerufen(?: am)?|zugegriffen(?: am)?|"
-    r"consult(?:é|ée|ado|ato)(?: le| el| em| il)?|acess?o em|дата обращения)\b\s?:?\s?(?P<day>[^()]{4,30})",
+    r"(?:(?:last |date )?(?:accessed|visited|retrieved|checked|added|updated|modified|upd\.)(?: on| at)?|"
+    r"aktualisiert(?: am)?|"
+    r"hinzugefügt(?: am)?|mise? à jour(?: le)?|ajouté(?: le)?|actualizado(?: el| em)?|aggiornato(?: il)?|"
+    r"обновлено|добавлено|"
+    r"abgerufen(?: am)?|zugegriffen(?: am)?|"
+    r"consult(?:é|ée|ado|ato)(?: le| el| em| il)?|ace?sso em|дата обращения)\b\s?:?\s?(?P<day>[^()]{4,30})",
     re.IGNORECASE,
 )
 _LANGUAGES = frozenset(

@@ -42,8 +42,13 @@ _IN_CHINESE = re.compile(
 _SAYS = re.compile(
     r"\b(?:University|Université|Universität|Universidad|Universidade|Università|Institute|Institut|Laborator(?:y|ies)|Labs?|[Pp]ress|[Bb]log|Verlag|"
     r"Publishing|Publishers?|Inc|Ltd|LLC|GmbH|Corp|Corporation|Academy|College|School|Foundation|Research|Group|Team|Technologies|Media|"
-    r"Company|Society|Association|Books|Editions|Éditions|Editorial|Издательство|出版社|大学|研究所|社)\b\.?"
+    r"Company|Society|Association|Books|Editions|Éditions|Editore|Editora?|Edizioni|Ediciones|Edições|Presses|Publications|Uitgever(?:ij)?|"
+    r"[Ff]örlag|[Ff]orlag|Wydawnictwo|Nakladatelství|Yayınları|Yayınevi|Kiadó|Видавництво|[^\W\d_]{3,}verlag|Cent(?:re|er|rum)|"
+    r"Hochschule|Editorial|Издательство|出版社|大学|研究所|社)\b\.?"
 )
+
+# A title speaks to somebody, "You and Your Research"; the name of a house does not.
+_SPEAKS = re.compile(r"\b(?:I|My|Me|You|Your|We|Our|Us|How|Why|What|When|Is|Are|Do|Does|Can)\b")
 
 
 def is_house(text: str) -> bool:
@@ -55,6 +60,8 @@ def is_house(text: str) -> bool:
     if "," in plain or not 2 <= len(words) <= 7 or not _SAYS.search(plain):
         return False
     if words[-1] == "Press" and not is_organisation(plain):
+        return False
+    if _SPEAKS.search(plain):
         return False
     real = [
         word.strip("(),.")

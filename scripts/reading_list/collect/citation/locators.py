@@ -15,7 +15,7 @@ _TOKEN = re.compile(
     rf"|\((?:[A-Z][a-z]{{2,8}}\.? )?(?P<year>{YEAR})\)"
     rf"|(?P<late>{YEAR})(?![\d-]|\.\d)"
     rf"|\((?P<within>\d{{1,4}}(?:[-–/]\d{{1,4}})?|Supplement|Suppl)\)"
-    rf"|(?P<range>{_PAGE}{_DASH}{_PAGE})"
+    rf"|(?P<range>(?!\d{{1,6}}:\d{{1,4}}{_DASH}\d+(?!\d*:)){_PAGE}{_DASH}{_PAGE})"
     r"|(?P<dotted>(?!(?:19|20)\d\d\.)\d{1,4}\.\d{1,4})(?!\d)"
     r"|(?P<roman>[IVXLC]{1,7})(?=\(|, ?\d)"
     r"|(?P<number>[A-Za-z]?\d{1,6})(?!\d)",

@@ -52,7 +52,7 @@ NOT_NAMES = frozenset(
     curso cursos guía guia libro livro livre cours corso guida introducción introdução introduzione manuale manuel
     einführung grundlagen kurs buch handbuch programmierung deutsch deutsche español français português italiano
     kurs książka podręcznik apostila tradução traducción traduction übersetzung
-    wprowadzenie versión versão
+    wprowadzenie versión versão radio hour show episode broadcast
     """.split()
 )
 # Of these words, some people are called so; between other people, they are names.
@@ -61,7 +61,23 @@ SELDOM_NAMES = frozenset(
     core song field fields power fast wise paper star stark bell man young day self more play fine""".split()
 )
 NOT_A_NAME_ENDING = (
-    *("tion", "sion", "tions", "ness", "ology", "ics", "ous", "ity", "ities", "ments", "izer", "former"),
+    *(
+        "tion",
+        "sion",
+        "tions",
+        "ness",
+        "ology",
+        "ics",
+        "ous",
+        "ity",
+        "ities",
+        "ments",
+        "izer",
+        "former",
+        "oring",
+        "izing",
+        "mming",
+    ),
     *("ization", "isation", "ungen", "keit", "heit", "ción", "ções", "ção"),
 )
 

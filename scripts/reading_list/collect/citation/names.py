@@ -15,8 +15,8 @@ from .name_words import SUFFIXES
 BY = re.compile(
     r"(?:(?:written |edited |taught |created |presented |(?:(?:an?|the) )?(?:(?:video|online|free|short) )?"
     r"(?:lectures?|talk|slides|book|notes|course|paper|post|article|tutorial|essay|video|series) )?"
-    r"\b(?:by|von|par|por|przez|автор|авторы|от|authors?|autore?s?|作者|著者)\b"
-    r"|\b(?:de|di)\b(?= +[A-ZÀ-ÖØ-Þ]))\s*[:：]?\s*",
+    r"\b(?:by|von|door|par|por|przez|tarafından|автор|авторы|от|authors?|autore?s?|作者|著者)\b"
+    r"|\b(?:de|di|av|af|od|door)\b(?= +[A-ZÀ-ÖØ-Þ]))\s*[:：]?\s*",
     re.IGNORECASE,
 )
 _JOINT = re.compile(
@@ -27,6 +27,7 @@ _JOINT = re.compile(
 )
 _HOUSE_OF = re.compile(r"\s*\((?P<house>[^()]{2,80})\)|(?<=[^\W\d_.])[\d*†‡§¶]+(?:,[\d*†‡§¶]+)*(?=[\s,;.]|$)")
 _INITIAL_END = re.compile(r"(?:^|[\s.‐-])(?:(?![\u3040-\u9fff\uac00-\ud7a3])[^\W\d_]|[JS]r)\.$")
+_THREE_INITIALS = re.compile(r" [A-Z]{3}$")
 _MOST = 60
 _CERTAIN = 2  # turned names after which others may be called by any word
 
@@ -167,8 +168,11 @@ def _people(parts: Sequence[_Part]) -> tuple[People, int]:
             at += 1
         else:
             break
-    if not names or (doubtful * 2 > len(names) and not more) or mononyms > 2 or (bare and len(names) == 1 and not more):
+    if not names or (doubtful * 2 > len(names) and not more) or mononyms > 2:
         return NOBODY, 0
+    if bare and len(names) == 1 and not more:
+        is_name = _THREE_INITIALS.search(parts[0].words) and not persons.is_surely_none(parts[0].words)
+        return (People(tuple(names), Strength.SHAPE), at) if is_name else (NOBODY, 0)
     strength = _strength(len(names), inverted=inverted, initials=initials, more=more)
     if strength < Strength.SURE and doubtful:
         return NOBODY, 0
@@ -213,7 +217,10 @@ def _inverted(part: _Part, following: _Part | None, after: Sequence[_Part], *, i
 
     Behind names in the usual order, only initials are turned.
     """
-    if not following or following.joint != "," or not persons.is_family(part.words):
+    in_capitals = part.words.isupper() and not following.words.isupper() if following else False  # LEE, Ann
+    spelled = following is not None and ("." in following.words or " " in following.words)
+    family = part.words.title() if spelled and part.words.isupper() else part.words
+    if not following or following.joint != "," or not persons.is_family(family):
         return ""
     if persons.has_form(part.words) and not persons.is_initials(following.words):
         return ""
@@ -228,8 +235,7 @@ def _inverted(part: _Part, following: _Part | None, after: Sequence[_Part], *, i
     alone = " " not in following.words and not persons.is_initials(following.words)
     if alone and after and after[0].is_more and after[0].joint != ",":
         return ""  # two family names, "Xu, Ba et al.", rather than one person
-    in_capitals = part.words.isupper() and not following.words.isupper()  # LEE, Ann
-    return f"{following.words} {part.words.title() if in_capitals else part.words}"
+    return f"{following.words} {part.words.title() if in_capitals else family}"
 
 
 def _is_known_by_one_name(part: _Part, after: Sequence[_Part]) -> bool:

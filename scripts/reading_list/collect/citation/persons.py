@@ -31,7 +31,8 @@ _HAN_PARTS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff々]{1,4}[ \u3000][\u3040-\
 _HAN_FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·・][\u4e00-\u9fff]{1,6}){1,3}")
 _HANGUL_NAME = re.compile(r"[\uac00-\ud7a3]{2,4}")
 _ARABIC_NAME = re.compile(r"[\u0621-\u064a]+(?: [\u0621-\u064a]+){1,3}")
-_LONGEST, _MOST_WORDS = 60, 6
+_ELIDED = re.compile(r"^(?:[dl]|dell|dall|de l|[’']t)[’'](?=[^\W\d_])")  # Jean d'Alembert
+_LONGEST, _MOST_WORDS, _MOST_BARE = 60, 6, 2
 
 
 def cleaned(text: str) -> str:
@@ -65,6 +66,7 @@ def _in_letters_with_case(name: str) -> bool:
 
 
 def _is_name_word(part: str) -> bool:
+    part = _ELIDED.sub("", part)
     if not _WORD.fullmatch(part) or not part[0].isupper():
         return False
     if len(part) > 3 and part.isupper() and "." not in part and "-" not in part:
@@ -78,7 +80,7 @@ def _has_name_case(part: str) -> bool:
 
 
 def _is_family(part: str, before: list[str]) -> bool:
-    if part in PARTICLES or not part[:1].isupper():
+    if part in PARTICLES or not _ELIDED.sub("", part)[:1].isupper():
         return False
     if part.endswith(".") and part not in SUFFIXES:
         return False
@@ -171,10 +173,10 @@ def is_given(text: str) -> bool:
 
 def vancouver(text: str) -> str:
     """Return ``Kingma DP`` or ``Портянкин И. А.`` with the initials first; empty where *text* is not so written."""
-    match = re.fullmatch(r"(?P<family>[^\W\d_][^\d]{1,30}?) (?P<initials>[^\W\d_]{1,2}|(?:[^\W\d_]\.[ -]?){1,3})", text)
+    match = re.fullmatch(r"(?P<family>[^\W\d_][^\d]{1,30}?) (?P<initials>[^\W\d_]{1,3}|(?:[^\W\d_]\.[ -]?){1,3})", text)
     if not match or not match["initials"].isupper() or not is_family(match["family"]):
         return ""
-    if is_house(text):
+    if is_house(text) or (match["family"].isupper() and len(match["initials"]) > _MOST_BARE and "." not in text):
         return ""
     initials = match["initials"].strip()
     spelled = initials if "." in initials else " ".join(f"{letter}." for letter in initials)

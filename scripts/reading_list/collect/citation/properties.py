@@ -38,7 +38,7 @@ NAMES: dict[str, Property] = {
         Property.YEAR: ("year 年份 年 год jahr année año ano anno"),
         Property.DATE: ("date published released when 日期 时间 дата datum"),
         Property.VENUE: (
-            "venue journal conference conferences publication proceedings pub "
+            "venue journal conference conferences publication proceedings pub event meeting "
             "会议 期刊 журнал zeitschrift revue revista"
         ),
         Property.PUBLISHER: (

@@ -7,7 +7,7 @@ from ...core.text import title_key
 from . import bracketed, dating, forms, names, properties, segments, titling, venues
 from .facts import DateFact, FormFact, HouseFact, Part, PeopleFact, VenueFact
 from .locators import Locator
-from .marks import TITLE, plain
+from .marks import EMPHASIS_END, TITLE, plain
 from .names import Strength
 from .segments import Segment, Sign, Style
 from .taking import Citation, Taking, same
@@ -15,15 +15,28 @@ from .titling import Read
 
 _CODE = re.compile(r"\[?(?P<code>[A-Za-z0-9][\w .+/&-]{0,28}[\w+])\]?")
 _TRANSLATED = re.compile(r"(?:trl|trans(?:l|lat\w*)?|übers|traduc|tradu|перев|пер\.|ترجمة|译|翻译|訳)", re.IGNORECASE)
+# What somebody else than the author did; it follows the author's name.
+_ROLE = re.compile(
+    rf"(?:{_TRANSLATED.pattern}|vertaal|tłum|illustr|illus\.|edited|ed\. |introduc|foreword|"
+    r"vorwort|préface|prólogo|prefa|with (?:a|an) |mit einem|"
+    r"narrated|read by|\d(?:st|nd|rd|th) ed|revised|first ed|second ed|third ed)",
+    re.IGNORECASE,
+)
 _AVAILABLE = re.compile(
-    r"available(?: at| from| online)?|(?:last )?accessed(?: on)?(?: [\w ,.]{4,20})?|"
-    r"retrieved(?: [\w ,.]{4,20})?(?: from)?|doi|url|isbn|online|link",
+    r"available(?: at| from| online| in| as| here)?|(?:last )?accessed(?: on)?(?: [\w ,.]{4,20})?|"
+    r"retrieved(?: [\w ,.]{4,20})?(?: from)?|doi|url|isbn|online|link|"
+    r"disponível em|disponible (?:en|sur|à)|disponibile (?:su|a|in)|verfügbar unter|beschikbaar (?:op|via)|"
+    r"dostępn[ey] (?:na|pod|w)|режим доступа|доступно по",
     re.IGNORECASE,
 )
 _SHORT_NAME = re.compile(r"[(\[]?(?P<code>(?=(?:.*[A-Z]){2}|.*\d)[A-Za-z][\w+-]{1,19})[)\]]?:?")
 _LABELLED = re.compile(r"^([\w+-]+: )[\"“«](.*[^\"”»])[\"”»]$")
+_KEY = re.compile(r"[A-Z][A-Za-z+]{1,7}(?:\d\d){1,2}[a-z]?")  # by which a text refers to the citation: VSP+17
+_PLACE_AND_HOUSE = re.compile(r"(?:[^\d:,]{2,30}: )?(?P<house>[^\W\d_][^\d:,]{2,50}?)(?:, [^\W\d_][^\d:,]{1,30})?[.]?")
 _ACRONYM = re.compile(rf"(?P<name>[A-Z][A-Za-z0-9-]*[A-Z][A-Za-z-]*),? (?P<year>{dating.YEAR})")
 _MOST = 20_000
+_LONGEST_SOURCE = 120
+_LONGEST_ACRONYM = 10
 _LONGEST_PLACE = 6  # words
 
 
@@ -59,6 +72,9 @@ class _Reading(Taking):
         self.left: list[tuple[int, int]] = []
         self.sign_of_title = Sign.NOTHING
         self.is_article = False  # whether its title is in quotes, as what is part of something is cited
+        self.is_within = False  # whether what comes next is the book that it is part of
+        self.is_chapter = False  # whether it is part of a book, which has a publisher
+        self.is_dated_first = False  # whether people and a date stand before its title
         self.translated = False  # whether the people named next are translators
 
     def walk(self, parts: Sequence[Segment], at: int) -> None:
@@ -68,6 +84,7 @@ class _Reading(Taking):
         self.is_article = self.text[: parts[at].start][-1:] in tuple('"“„「')
         self._all(before, is_before=True)
         self.found.before, self.left = self._written(), []
+        self.is_dated_first = bool(self.found.authors and self.found.date)
         self._all(after, is_before=False)
         self.found.after += self._written()
 
@@ -104,6 +121,8 @@ class _Reading(Taking):
         words = plain(self.text[one.segment.start : one.segment.end])
         if one.segment.before in (Sign.LINE, Sign.LINK):
             self.translated = False
+        if self._opens_a_source(words, following, is_before=is_before):
+            return True
         if self._is_source(one, words, is_before=is_before):
             return self._venue(venues.Venue(venues.bare_name(words)), Locator())
         if one.segment.style is Style.CODE and not is_before and (forms.is_of_code(words) or forms.is_form(words)):
@@ -122,11 +141,14 @@ class _Reading(Taking):
             return self._people(names.families(words).names)
         is_aside = one.segment.style is Style.EMPHASIS and is_near and not one.is_fact and bracketed.read(words)
         if one.segment.style is Style.BRACKET or is_aside:
-            return self._bracket(words, is_near=is_near, is_before=is_before)
+            is_label = is_before and self._code(one, words)
+            return is_label or self._bracket(one, words, is_near=is_near, is_before=is_before)
         if is_before and (self._code(one, words) or self.found.title.startswith(f"{words}: ")):
             return True
         if not one.parts:
             return False
+        if is_near and not is_before and (house := self._house_behind(one, words, following)):
+            return self._publisher(house)
         if one.is_fact:
             return self._facts(one, following, is_near=is_near, is_before=is_before)
         return self._mixed(one, following, is_near=is_near, is_before=is_before)
@@ -138,9 +160,32 @@ class _Reading(Taking):
         dated = any(isinstance(part.fact, DateFact | VenueFact) for part in following.parts)
         return dated and bool(names.families(words))
 
+    def _house_behind(self, one: Read, words: str, following: Read | None) -> str:
+        """Return who put a book out, where *words* end a citation that began with people and a date."""
+        is_last = following is None or following.segment.before is Sign.LINK
+        is_sentence = one.segment.style is Style.PLAIN and one.segment.before is Sign.SENTENCE
+        is_told = any(part.fact and not isinstance(part.fact, HouseFact | PeopleFact) for part in one.parts)
+        if not (self.is_dated_first and is_last and is_sentence) or is_told or words.startswith("In "):
+            return ""
+        if (self.found.venue and not self.is_chapter) or self.found.publisher:
+            return ""
+        place = _PLACE_AND_HOUSE.fullmatch(words.strip())
+        return place["house"].strip() if place and venues.may_be(words) and len(words.split()) <= _LONGEST_PLACE else ""
+
     def _is_source(self, one: Read, words: str, *, is_before: bool) -> bool:
-        """Tell whether *words*, behind two strokes, are the journal or the proceedings that a work is part of."""
-        return one.segment.before is Sign.SOURCE and not is_before and not one.is_fact and len(words) <= 120
+        """Tell whether *words*, behind two strokes or "In", are the journal or the book that a work is part of."""
+        is_within, self.is_within = self.is_within, False
+        if is_before or one.is_fact or len(words) > _LONGEST_SOURCE:
+            return False
+        return one.segment.before is Sign.SOURCE or is_within
+
+    def _opens_a_source(self, words: str, following: Read | None, *, is_before: bool) -> bool:
+        """Tell whether *words* only lead to the book that a work is part of: ``In *Papers of the Society*``."""
+        is_book = following is not None and following.segment.style is Style.EMPHASIS
+        if is_before or not is_book or not self.found.authors or words.strip(" .:,") not in ("In", "in"):
+            return False
+        self.is_within = self.is_chapter = True
+        return True
 
     def _is_house_in_code(self, one: Read, words: str, following: Read | None) -> bool:
         """Tell whether *words*, set as code before a date set as code, are who put the work out."""
@@ -153,12 +198,17 @@ class _Reading(Taking):
         code = _CODE.fullmatch(words) if bold else _SHORT_NAME.fullmatch(words)
         if not code or self.found.alias or one.is_fact or one.segment.before not in (Sign.NOTHING, Sign.SPACE):
             return False
-        if not _holds(self.found.title, code["code"]):
+        if not (_holds(self.found.title, code["code"]) or _KEY.fullmatch(code["code"])):
             self.found.alias = code["code"]
         return True
 
-    def _bracket(self, words: str, *, is_near: bool, is_before: bool) -> bool:
+    def _bracket(self, one: Read, words: str, *, is_near: bool, is_before: bool) -> bool:
+        if self.found.venue and _stands_for(words, self.found.venue):
+            return True
         aside = bracketed.read(words)
+        is_styled = self.text[: one.segment.start - 1].rstrip()[-1:] == EMPHASIS_END
+        if (aside is None or aside.is_one_name) and self.found.authors and is_near and is_styled:
+            aside = bracketed.house_and_date(words) or aside
         if aside is None or aside.is_number or (self.translated and aside.people):
             return False
         if aside.is_one_name and (is_before or not is_near or self.found.authors):
@@ -171,6 +221,7 @@ class _Reading(Taking):
             return False
         if aside.kind and not self._kind(aside.kind):
             return False
+        self.found.after += aside.rest
         return not aside.date or self._date(aside.date)
 
     def _facts(self, one: Read, following: Read | None, *, is_near: bool, is_before: bool) -> bool:
@@ -231,6 +282,7 @@ class _Reading(Taking):
             or following.is_fact
             or following.segment.style is Style.CODE
             or following.segment.before in (Sign.LINE, Sign.LINK, Sign.DASH)
+            or (following.segment.style is Style.EMPHASIS and following.segment.before is Sign.SENTENCE)
         )
         return set_off and ended
 
@@ -252,7 +304,9 @@ class _Reading(Taking):
         several = (
             isinstance(first, PeopleFact) and first.people.strength >= Strength.SURE and len(first.people.names) > 1
         )
-        sure = isinstance(first, PeopleFact) and (first.is_by or (is_near and several))
+        clause = plain(self.text[one.segment.start + rest[0].start : one.segment.end])
+        is_credited = is_near and not is_before and _ROLE.match(clause) is not None
+        sure = isinstance(first, PeopleFact) and (first.is_by or (is_near and several) or is_credited)
         venue = self._venue_by_place(one, rest, following)
         cited = sure or (is_near and (bool(self.found.authors) or isinstance(first, PeopleFact)))
         if not (sure or (cited and venue)) or (known and not isinstance(first, PeopleFact)):
@@ -302,6 +356,12 @@ class _Reading(Taking):
         if not (is_journal or venues.may_be(words)):
             return None
         return venues.Venue(venues.bare_name(words))
+
+
+def _stands_for(words: str, venue: str) -> bool:
+    """Tell whether *words* are first letters of *venue*: ``CCS`` of the Conference on Computer ... Security."""
+    letters = iter(word[0] for word in venue.split())
+    return 1 < len(words) <= _LONGEST_ACRONYM and words.isupper() and all(letter in letters for letter in words)
 
 
 def _holds(title: str, words: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from . import bracketed, names, persons
+from . import bracketed, dating, houses, names, persons
 from .dating import YEAR
 from .marks import ANY, CODE, CODE_END, EMPHASIS, EMPHASIS_END, LINK, STRONG, STRONG_END, TITLE, plain
 
@@ -58,7 +58,8 @@ _BREAK = re.compile(
     rf"|(?P<strong>{STRONG}[^{STRONG}{STRONG_END}\n{LINK}{TITLE}]*{STRONG_END})"
     rf"|(?P<emphasis>{EMPHASIS}[^{EMPHASIS}{EMPHASIS_END}\n{LINK}{TITLE}]*{EMPHASIS_END})"
     rf"|(?P<code>{CODE}[^{CODE}{CODE_END}\n]*{CODE_END})"
-    r"|(?P<quoted>\"[^\"“”\n\ue006\ue007]{2,300}\"|[“„][^“”„\n\ue006\ue007]{2,300}[”“]|«[^«»\n\ue006\ue007]{2,300}»|《[^《》\n\ue006\ue007]{2,300}》|[「『][^「」『』\n]{2,300}[」』])"
+    r"|(?P<quoted>\"[^\"“”\n\ue006\ue007]{2,300}\"|[“„][^“”„\n\ue006\ue007]{2,300}[”“]|«[^«»\n\ue006\ue007]{2,300}»|《[^《》\n\ue006\ue007]{2,300}》|[「『][^「」『』\n]{2,300}[」』]"
+    r"|(?<![^\s([])[‘'](?:[^‘’'\n\ue000-\ue007]|(?<=\w)[’'](?=\w)){9,300}[’'](?=[\s,.;:)\]]|$))"
     r"|(?P<bracket>\([^()\n\ue006\ue007]{1,120}\)|\[[^\[\]\n\ue006\ue007]{1,120}\]|（[^（）\n\ue006\ue007]{1,120}）|【[^【】\n\ue006\ue007]{1,120}】)"
     r"|(?P<source>\s+//\s+)"
     r"|(?P<dash>\s+(?:[-–—·•]|--)\s+|\s*—\s*|^[-–—·•]\s+|\s+\|\s+)"
@@ -90,15 +91,40 @@ _STYLED_BRACKET = re.compile(
 _ET_AL = re.compile(rf"{EMPHASIS}(et\.? al\.?,?){EMPHASIS_END}")
 _GLUED_ET_AL = re.compile(r"\bet al\.(?=[^\W\d_])")
 _BROKEN_BRACKET = re.compile(r"\(([^()\n]{1,80})\n([^()\n]{1,80})\)")
-_EDITED = re.compile(r"\b[Ii]n:? (?P<editors>[^()\n:]{3,120}?),? \([Ee]ds?\.\)[,:]? ")
-_VOLUME_IN_STYLE = re.compile(rf"(,? \d{{1,4}}){EMPHASIS_END}(?=\s?[(,:])")
+_EDITED = re.compile(r"\b[Ii]n:?(?! [^.]{3,80}[.?!] [Ii]n\b) (?P<editors>[^()\n:]{3,120}?),? \([Ee]ds?\.\)[,:]? ")
+_VOLUME_IN_STYLE = re.compile(rf"(,? (?!{YEAR})\d{{1,4}}){EMPHASIS_END}(?=\s?[(,:])")
 _SPACES = re.compile(r"[^\S\n]{2,}")
 _DATED_START = re.compile(rf"\s*[\[(]?(?P<date>{YEAR}[-/.]\d\d(?:[-/.]\d\d)?)[\])]?[\s:]+(?=\w)")
+_ONE_WORD = re.compile(r"\s*[^\W\d_]{4,}[.?!](?:\s|$)")
+_RATING = re.compile(r"[(\[]?(?<![\d.,])(?:\d(?:[.,]\d)?[ /]?)?[★☆⭐✩✪][★☆⭐✩✪½\ufe0f]*[)\]]?(?!\s?\d)")
+_LABEL = re.compile(r"\s*\[(?P<label>[^\W\d_][\w+.-]{1,19})\]:? +(?=[^\W\d_])")
+_EDITION_END = re.compile(r"(?:^|[\s,(])\d{1,2}(?:\.|st|nd|rd|th|ª|a|e|-е)? ?(?:ed|edn|éd|Aufl|изд)$")
+_TITLE_QUOTE = re.compile(rf"([\"“„]{TITLE})([.,]?)[\"”“]")
+_HOUSE = re.compile(rf"(?P<house>[^,.:\n{ANY}]{{2,50}})(?:, (?P<year>{YEAR})\b)?")
+_PERSON_IN_STYLE = re.compile(
+    rf"(?<=[,&d] )[{STRONG}{EMPHASIS}](?P<people>[^{ANY}\n,]{{4,40}})[{STRONG_END}{EMPHASIS_END}](?P<date>)"
+    r"(?=,| and |\.|$)"
+)
+_DATED_IN_STYLE = re.compile(
+    rf"{STRONG}(?P<people>[^{ANY}\n()]{{4,120}})(?P<date>\((?:1\d|20)\d\d[a-z]?\)[.,]?){STRONG_END}"
+)
+_WRAPPED = re.compile(
+    rf"(?<=[,–—-])(?P<first> [^{ANY}\n,:;()]{{2,60}}?[\w&.-])[ ]*\n[ ]*(?P<second>[^{ANY}\n,:;().]{{2,40}})"
+    r"(?=[,.;(]|\n|$)"
+)
+_OPENS_A_BOOK = re.compile(r"[.?!”\"’'] [Ii]n:? $")
+_ONE_TURNED = re.compile(
+    rf"^(?P<family>\W*[^\W\d_a-z][^\W\d_]{{2,20}}) (?P<initials>[A-Z]{{1,3}}),? (?=\({YEAR}[a-z]?\))"
+)
 _MOST = 120
 
 
 def normal(text: str) -> str:
     """Return *text* with brackets around bold words within the bold, ``**[DETR]**``, and volumes in no style."""
+    text = _ONE_TURNED.sub(_with_points, text)
+    text = _WRAPPED.sub(_unwrapped, text)
+    text = _PERSON_IN_STYLE.sub(_unstyled_person, _DATED_IN_STYLE.sub(_unstyled_person, text))
+    text = _TITLE_QUOTE.sub(r"\1\2", _RATING.sub("", text))
     text = _NUMBER_IN_STYLE.sub(r"\1", _BOLD_IN_BRACKETS.sub(rf"{STRONG}[\1]{STRONG_END}", text))
     text = _BROKEN_BRACKET.sub(r"(\1 \2)", _GLUED_ET_AL.sub(r"\g<0> ", _ET_AL.sub(r"\1", text)))
     text = _EDITED.sub(lambda match: "In " if names.read(match["editors"]) else match[0], text)
@@ -112,13 +138,41 @@ def _unstyled_bracket(match: re.Match[str]) -> str:
     return match[1] if bracketed.read(match[1][1:-1]) else match[0]
 
 
+def _with_points(match: re.Match[str]) -> str:
+    """Return ``Nagel T`` before a date as other styles write it, ``Nagel, T.``."""
+    return f"{match['family']}, {' '.join(f'{letter}.' for letter in match['initials'])} "
+
+
+def _unwrapped(match: re.Match[str]) -> str:
+    """Return a name or a list of people that is cut by the end of a line on one line."""
+    first = match["first"].strip()
+    is_cut = first.endswith("&") or names.read(first) is names.NOBODY
+    people = f"{first} {match['second']}"
+    return f"{match['first']} {match['second']}" if is_cut and names.read(people) is not names.NOBODY else match[0]
+
+
+def _unstyled_person(match: re.Match[str]) -> str:
+    """Return a person who is set in a style among others, or with a date, without it."""
+    return match[0] if names.read(match["people"]) is names.NOBODY else f"{match['people']}{match['date'] or ''}"
+
+
 def split(text: str) -> list[Segment]:
     """Return *text* in its segments, in their order. Signs between them belong to none."""
     dated = _DATED_START.match(text)
-    start = dated.end() if dated else 0
+    label = None if dated else _labelled(text)
+    start = dated.end() if dated else label.end() if label else 0
     first = [Segment(dated.start("date"), dated.end("date"), Style.PLAIN, Sign.NOTHING)] if dated else []
-    before = Sign.DASH if dated else Sign.NOTHING
+    if label:
+        first = [Segment(label.start("label"), label.end("label"), Style.BRACKET, Sign.NOTHING)]
+    before = Sign.DASH if dated else Sign.SPACE if label else Sign.NOTHING
     return [*first, *_within(text, start, len(text), Style.PLAIN, before)][:_MOST]
+
+
+def _labelled(text: str) -> re.Match[str] | None:
+    """Return the label with which a citation begins, ``[Raft] Ongaro et al.``, as the people behind it tell."""
+    label = _LABEL.match(text)
+    people = names.leading(text[label.end() : label.end() + 200].split("\n")[0])[0] if label else names.NOBODY
+    return label if people.strength >= names.Strength.INVERTED else None
 
 
 def _within(text: str, start: int, end: int, style: Style, before: Sign) -> Iterator[Segment]:
@@ -126,6 +180,8 @@ def _within(text: str, start: int, end: int, style: Style, before: Sign) -> Iter
     sign = before
     for match in _BREAK.finditer(text, start, end):
         name = match.lastgroup or ""
+        if style is Style.EMPHASIS and match[0] == "—":  # a title with a subtitle
+            continue
         if match.start() < start or not _parts(text, start, match, name):
             continue
         yield from _segment(text, start, match.start() + (name == "sentence"), style, sign)
@@ -180,7 +236,9 @@ def _parts(text: str, start: int, match: re.Match[str], name: str) -> bool:
     if name in ("dash", "source"):
         return True
     if name == "colon":
-        return names.read(text[start : match.start()][:600]).strength >= names.Strength.SHAPE
+        house = _HOUSE.match(text, match.end()) if start else None  # São Paulo: Record, 1998
+        is_place = house is not None and (house["year"] is not None or houses.is_house(house["house"]))
+        return not is_place and names.read(text[start : match.start()][:600]).strength >= names.Strength.SHAPE
     if name == "sentence":
         return _ends_sentence(text, start, match)
     inner = text[match.start() + 1 : match.end() - 1]
@@ -189,7 +247,13 @@ def _parts(text: str, start: int, match: re.Match[str], name: str) -> bool:
         if (_IN_LOCATOR.search(around[0]) and inner[:1].isdigit()) or _OF_LOCATOR.match(around[1]):
             return False
         ends = _BOUND.search(around[0]) or _BOUND_AFTER.match(around[1]) or _CLOSED.search(inner)
-        return ends is not None and bracketed.read(plain(inner)) is not None
+        is_dated = dating.read(inner) is not None and (
+            names.read(text[start : match.start()]).strength >= names.Strength.SURE
+        )
+        is_behind_style = around[0].rstrip()[-1:] == EMPHASIS_END
+        if is_behind_style and bracketed.house_and_date(inner):
+            return True
+        return (ends is not None or is_dated) and bracketed.read(plain(inner)) is not None
     if name == "strong":
         return _is_set_off(inner, *around, either=True)
     if name == "code":
@@ -198,6 +262,8 @@ def _parts(text: str, start: int, match: re.Match[str], name: str) -> bool:
         return True
     if name == "quoted":
         return _is_set_off(inner, *around, either=len(inner.split()) > 2)
+    if name == "emphasis" and _OPENS_A_BOOK.search(around[0]):
+        return True
     is_aside = name == "emphasis" and bracketed.read(plain(inner)) is not None
     return _is_set_off(inner, *around, either=is_aside)
 
@@ -224,6 +290,8 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     if mark != ".":
         return True
     before = text[start : match.start()]
+    if _EDITION_END.search(before[-16:]):
+        return True
     if _NOT_AN_END.search(before[-12:]):
         return False
     if _INITIAL.search(before[-3:]):
@@ -234,8 +302,11 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
 def _is_last_initial(before: str, after: str) -> bool:
     """Tell whether the initial that *before* ends with is the end of a list of people, after which a title begins."""
     following = re.split(r"[.,;(\[]", after, maxsplit=1)[0].split()
-    if len(following) < 2 or persons.is_initials(f"{following[0]}."):
+    first, comma, _ = before.lstrip(" \ue006").partition(",")
+    # Of one word, "Mechanics.", only where names are written so throughout; else it is a family name.
+    is_turned_first = bool(persons.vancouver(f"{first.rstrip('.')}.")) and bool(comma or not first.isascii())
+    is_word = len(following) == 1 and is_turned_first and _ONE_WORD.match(after) is not None
+    if not (len(following) > 1 or is_word) or persons.is_initials(f"{following[0]}."):
         return False
-    first = before.lstrip(" \ue006").partition(",")[0]
     turned = persons.vancouver(f"{first}.") or persons.vancouver(first) or persons.is_family(first)
     return bool(turned) and names.read(f"{before[-600:]}.").strength >= names.Strength.INVERTED

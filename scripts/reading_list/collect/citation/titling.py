@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ...core.kinds import BY_FORM, BY_WORD
 from . import bracketed, dating, facts, names, venues
 from .facts import DateFact, FormFact, HouseFact, Part, PeopleFact
+from .locators import Locator
 from .marks import STRONG_END, plain
 from .names import Strength
 from .segments import Segment, Sign, Style
@@ -50,11 +51,13 @@ def read_parts(text: str, segment: Segment) -> tuple[Part, ...]:
 
 def _of_bracket(words: str) -> facts.FactValue | None:
     aside = bracketed.read(words)
+    if aside is None and bracketed.house_and_date(words):
+        return DateFact(words[-4:])
     if aside is None:
         return facts.one(words)
     if aside.venue:
         return facts.VenueFact(aside.venue)
-    if aside.date and not aside.publisher:
+    if aside.date:
         return DateFact(aside.date)
     return FormFact(aside.kind)
 
@@ -157,6 +160,8 @@ def _behind_code(text: str, segments: Sequence[Segment]) -> int | None:
     bracketed_code = words.startswith("[") and _CODE.fullmatch(words) and not is_number(words)
     if _SHORT_NAME.fullmatch(words):
         return _behind_dash(text, segments)
+    if Read(second, read_parts(text, second)).people >= Strength.SURE:
+        return None
     return 1 if bracketed_code and second.before is Sign.SPACE and not dating.read(words.strip("[]")) else None
 
 
@@ -198,6 +203,7 @@ def _quoted(text: str, segments: Sequence[Segment]) -> int | None:
 def _placed(text: str, segments: Sequence[Segment]) -> list[Segment]:
     """Return *segments* with the title where it stands between people and the rest, or before them."""
     read = _one_list_of_people([Read(segment, read_parts(text, segment)) for segment in segments])
+    read = _with_title_like_a_venue(read)
     at = _after_facts(text, read, 0)
     if _is_short_for_next(text, read[at : at + 2]):
         return _with_title(segments, at + 1, at + 2, segments[at + 1].start, segments[at + 1].end)
@@ -251,6 +257,29 @@ def _one_list_of_people(read: Sequence[Read]) -> list[Read]:
         one if at == chosen or one.people is not Strength.SHAPE else one._replace(parts=_with_words(one.parts))
         for at, one in enumerate(read)
     ]
+
+
+def _with_title_like_a_venue(read: Sequence[Read]) -> list[Read]:
+    """Return *read* in which what reads like a venue right behind people is words, where the venue stands behind it.
+
+    "Advances in dairy farming" is a title before "Lancet. 2001;3:4", though much like the name of a journal.
+    """
+    at = next((at for at, one in enumerate(read) if one.people), len(read)) + 1
+    first = read[at] if at < len(read) else None
+    fact = first.parts[0].fact if first and len(first.parts) == 1 else None
+    is_bare = isinstance(fact, facts.VenueFact) and not fact.venue.year and not any(fact.locator)
+    is_placed = any(
+        isinstance(part.fact, Locator) or (isinstance(part.fact, facts.VenueFact) and any(part.fact.locator))
+        for one in read[at + 1 :]
+        for part in one.parts
+    )
+    if not first or not is_bare or not is_placed or len(read) <= at + 1 or first.segment.before is not Sign.SENTENCE:
+        return list(read)
+    behind = read[at + 1]
+    if all(isinstance(part.fact, Locator | DateFact) for part in behind.parts):
+        return list(read)
+    words = first._replace(parts=(Part(first.parts[0].start, first.parts[0].end, None),))
+    return [*read[:at], words, *read[at + 1 :]]
 
 
 def _with_words(parts: Sequence[Part]) -> tuple[Part, ...]:

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from . import locators
 from .dating import YEAR
 
 _CONFERENCES = frozenset(
@@ -79,7 +80,7 @@ _SMALL = frozenset(
     "with from by via as is are or of on in the and for to a an de der la für und et & at y del des von".split()
 )
 _LEAD = re.compile(
-    r"^(?:in|at|presented at|appeared in|to appear in|published in|accepted (?:to|at|by))\b:?\s+", re.IGNORECASE
+    r"^(?:in|at|presented at|appeared in|to appear in|published in|accepted (?:to|at|by|in|for))\b:?\s+", re.IGNORECASE
 )
 _PAGES = re.compile(r", (?:pages?|pp\.?|vol\.?) ?\d")  # a place in it stands behind it
 _MOST_WORDS = 16
@@ -104,7 +105,9 @@ def read(text: str, *, is_placed: bool = False) -> Venue | None:
     *is_placed* where a volume or pages stand behind it.
     """
     plain = text.strip(" ,;:|").rstrip(".") if not _ABBREVIATED.fullmatch(text.strip()) else text.strip()
-    if not plain or len(plain) > 200 or _PAGES.search(plain):
+    if not plain or len(plain) > 200 or _PAGES.search(plain) or any(map(locators.read, plain.split(", ")[1:])):
+        return None
+    if plain.endswith(" Press"):  # AAAI Press
         return None
     if match := _PREPRINT.fullmatch(plain):
         return Venue(_PREPRINTS[match["name"].lower()], match["year"] or "", is_preprint=True)

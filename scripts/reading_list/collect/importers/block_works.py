@@ -273,7 +273,7 @@ def _named(first: _Place, label: str) -> tuple[titles.Named, Citation]:
             return titles.Named(found.title, "", ""), found
     is_labelled = _is_label(first)
     if is_labelled:
-        passage = _passage(first.before + _shown_label(first.text) + LINK + first.after)
+        passage = _passage(first.before + _shown_label(first.before, first.text) + LINK + first.after)
         found = read_citation(passage)
         if found.title and not vocabulary.is_vague(found.title):
             return titles.Named(found.title, "", ""), found
@@ -316,7 +316,7 @@ def _is_label(first: _Place) -> bool:
     in_brackets = _is_in_brackets(first.before, first)
     says_which = isinstance(facts.one(shown), facts.IdentifierFact) and vocabulary.says_something(first.before)
     return (
-        (vocabulary.is_vague(shown) and not titles.is_whole(shown))
+        (vocabulary.is_vague(shown) and not titles.is_whole(shown) and not titles.stands_alone(first.before, shown))
         or says_which
         or (in_brackets and vocabulary.says_something(first.before))
     )
@@ -331,11 +331,13 @@ def _is_cited_whole(before: str) -> bool:
     return found.is_cited and bool(found.title) and not found.before and (not left or left[-1] in ".!?。！？")
 
 
-def _shown_label(text: str) -> str:
-    """Return a link's *text* in brackets where it says a venue or a date."""
+def _shown_label(before: str, text: str) -> str:
+    """Return a link's *text* in brackets where it says a venue or a date that the words *before* it do not say."""
     words = tidy.plain(text).strip("[]")
     aside = bracketed.read(words)
-    return f"[{words}] " if aside and (aside.venue or aside.date) else ""
+    if not aside or not (aside.venue or aside.date) or (aside.venue and read_citation(_passage(before)).venue):
+        return ""
+    return f"[{words}] "
 
 
 def _principal(places: list[_Place], group: list[int]) -> int:

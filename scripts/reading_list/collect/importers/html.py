@@ -25,6 +25,7 @@ _STYLES = {
     "strong": (STRONG, STRONG_END),
     "i": (EMPHASIS, EMPHASIS_END),
     "em": (EMPHASIS, EMPHASIS_END),
+    "cite": (EMPHASIS, EMPHASIS_END),
     "sub": (EMPHASIS, EMPHASIS_END),
     "sup": (EMPHASIS, EMPHASIS_END),
     "small": (EMPHASIS, EMPHASIS_END),

@@ -5,12 +5,14 @@ from typing import NamedTuple
 
 from ...core.kinds import Kind
 from ...core.levels import Level
-from ..citation import dating, names, persons
+from ..citation import dating, marks, names, persons
 from . import tidy, vocabulary
 
 _DATED_BRACKET = re.compile(
-    rf"[(\[]\s*(?:(?P<venue>[A-Z][A-Za-z&-]{{1,11}})[ ,]*['’]?\s*)?(?P<date>{dating.YEAR}(?:-\d\d(?:-\d\d)?)?)\s*[)\]]"
+    rf"[(\[]\s*(?:(?P<venue>[A-Z][A-Za-z&-]{{1,11}})[ ,]*['’]?\s*)?"
+    rf"(?P<date>{dating.YEAR}(?:-\d\d(?:-\d\d)?)?|(?<=[A-Za-z ]['’])\d\d)\s*[)\]]"
 )
+_SHORT_YEAR = 2  # digits
 _JOURNALS = ("Nature", "Science", "Cell", "Interspeech", "Distill")
 _KIND_BRACKET = re.compile(r"[(\[]\s*(?:free\s+)?(?P<kind>[A-Za-z]{3,13})\s*[)\]]")
 
@@ -39,7 +41,11 @@ _MARKS = {
 }
 _ANY_MARK = "|".join(_MARKS)
 _LEADING = re.compile(rf"^\W*({_ANY_MARK})\s*(?:[)\]\ue003\ue005]\s*)*(?:[:)\]–—]|-(?=\W|$)|$)\s*", re.IGNORECASE)
-_BRACKETED = re.compile(rf"[(\[]\s*({_ANY_MARK})\s*[)\]]", re.IGNORECASE)
+_BRACKETED = re.compile(
+    rf"(?:[(\[]\s*|{marks.CODE}(?=[\w -]+{marks.CODE_END}\s*(?:$|[-–—:|{marks.CODE}])))({_ANY_MARK})\s*"
+    rf"[)\]{marks.CODE_END}]",
+    re.IGNORECASE,
+)
 _TRAILING = re.compile(rf"\s[-–—,:]\s*({_ANY_MARK})\W*$", re.IGNORECASE)
 _TASK = re.compile(
     r"^\s*(?:\[(?P<box>[ xX✓✔-])\]|(?P<todo>(?:TODO|LATER|NOW|DOING|WAITING|NEXT|IN-PROGRESS)\b|[⬜☐🔲⏳])"
@@ -95,6 +101,9 @@ def take_date(text: str) -> Dated:
     """Return *text* without its first date in brackets, ``(2017)`` or ``(NeurIPS 2017)``, and that date."""
     for match in _DATED_BRACKET.finditer(text):
         venue = match["venue"] or ""
+        if len(match["date"]) == _SHORT_YEAR:  # Oakland'19
+            rest = f"{text[: match.start()].rstrip()} {text[match.end() :].lstrip()}".strip()
+            return Dated(rest, f"{'19' if match['date'] > '50' else '20'}{match['date']}", venue or None)
         if day := date(f"{venue} {match['date']}".strip()):
             venue = ""
         elif sum(letter.isupper() for letter in venue) > 1 or venue in _JOURNALS:

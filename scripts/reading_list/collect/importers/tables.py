@@ -11,6 +11,7 @@ from ...core.levels import Level
 from ...core.schema import EntryFields, Published
 from ..citation import houses, names, venues
 from ..citation import read as read_citation
+from ..citation.dating import YEAR
 from ..citation.marks import LINK
 from ..citation.properties import NAMES, Property
 from ..drafts import Draft, LeftOut, Link
@@ -20,6 +21,7 @@ from .blocks import Run, RunKind, Runs, Table, plain_runs
 
 _LONGEST_NAME = 60
 _WORD = re.compile(r"[^\W\d_]{2}")
+_MEETING = re.compile(rf"(?P<name>[A-Z][\w&.+/-]*(?: [A-Z][\w&.+/-]*){{0,4}}),? (?P<year>{YEAR})")  # PyCon 2012
 _LEVELS = {
     Level.INTRODUCTORY: "introductory beginner basic easy entry",
     Level.INTERMEDIATE: "intermediate medium",
@@ -198,7 +200,7 @@ def _with_cells(draft: Draft, cells: _Cells) -> Draft:
         level=next((level for level, words in _LEVELS.items() if levels & set(words.split())), None),
         authors=people,
         publisher=tidy.title(text(Property.PUBLISHER)) or where or house or None,
-        date=date,
+        date=date or (venue.year if venue else None),
         published=venue,
         tags=_tags(text(Property.TAGS)),
         note=block_works.note_of(tidy.joined(notes), draft.fields.title),
@@ -223,6 +225,8 @@ def _where(text: str, year: str | None) -> tuple[Published | None, str]:
     venue = venues.read(text)
     if venue and not venue.is_preprint:
         return cited.published(venue.name, venue.year or (year or "")[:4]), ""
+    if met := _MEETING.fullmatch(text):
+        return cited.published(met["name"], met["year"]), ""
     return None, venue.name if venue else tidy.title(text)
 
 

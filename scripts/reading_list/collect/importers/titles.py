@@ -33,6 +33,11 @@ _DAY = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2}|\d{4}-\d\d-\d\d|week \d{1,2})?(?:,? \d{4})?",
     re.IGNORECASE,
 )
+_NAMED = re.compile(
+    r"(?:The|Some|An?|Das|Die|Der|Ein|Le|La|El|Il|O|A) "
+    r"(?!(?:Paper|Code|Slides?|Video|Link|Website|Site|Page|Repo|Pdf)\b)"
+    r"(?:[A-Z][a-z]+)(?: [A-Z][a-z]+){0,2}"
+)
 _TIED = re.compile(r"\b(?:at|of|on|into|about)$", re.IGNORECASE)
 _DASH = re.compile(r"\s[-–—]\s")
 _LONGEST = 150
@@ -65,6 +70,8 @@ def name(before: str, text: str, after: str, url: str, label: str) -> Named:
     title = tidy.title(text)
     if title and hosts.is_called(url, title):
         return Named(title, before, after)
+    if stands_alone(before, title):
+        return Named(title, before, after)
     if vocabulary.is_vague(title) and not is_whole(title):
         return _vague(before, title, after, url, label)
     if vocabulary.is_thin(title) and not is_whole(title):
@@ -84,6 +91,13 @@ def is_whole(title: str) -> bool:
     if {"here", "click", "link", "this"} & set(vocabulary.words(title)):
         return False
     return len(words) > 4 and sum(word[:1].isupper() for word in words) * 2 >= len(words)
+
+
+def stands_alone(before: str, title: str) -> bool:
+    """Tell whether a link that begins an item is called by a title of plain words: "The Book", "A Tutorial"."""
+    words = title.split()
+    is_written_as_one = len(words) > 2 and all(word[0].isupper() for word in words) and not vocabulary.form(title)
+    return not any(map(str.isalnum, before)) and (is_written_as_one or _NAMED.fullmatch(title) is not None)
 
 
 def _is_source(quoted: tuple[str, str], text: str) -> bool:

@@ -14,7 +14,7 @@ _FILLERS = frozenset(
     number of official old on one ones or original other our part please read really recommended second see short some
     source that the their them these this those to too unread untitled use used useful vs very via was web what which
     with you your another also again amazing simple quick his her about like go thing things are be does
-    do did has have was were ref refs
+    do did has have was were ref refs format formats
 """.split()
 )
 # Words that say only in which form something comes, with the kind of a work in that form, where it has one.
