@@ -117,6 +117,16 @@ def test_a_block_names_its_list_by_its_path(tmp_path: Path) -> None:
     assert {"team/games/topics/small/#a-small-game", "reading/topics/beginnings/#introduction"} <= {*hrefs}
 
 
+def test_a_block_of_a_list_that_there_is_not_is_a_mistake(tmp_path: Path) -> None:
+    """It names the nearest one, with the place of the block; it is not published as code."""
+    project = two_lists(tmp_path / "project")
+    (project / "docs" / "index.md").write_text("# Start\n\n```reading-list team/gmaes\nworks: a-small-game\n```\n")
+    done = mkdocs(project, "build")
+    assert done.returncode == 1
+    assert 'docs/index.md:4:1: error[bad-block]: there is no list "team/gmaes"' in done.stderr
+    assert 'Did you mean "team/games"?' in done.stderr
+
+
 @pytest.mark.parametrize("more", ["", FILES])
 def test_a_build_into_the_docs_folder_makes_the_same_pages(tmp_path: Path, more: str) -> None:
     """Any engine finds what the plugin makes: the same files, with links that lead somewhere."""

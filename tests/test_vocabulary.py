@@ -111,6 +111,7 @@ def test_a_kind_that_is_like_one_of_ours_has_its_types() -> None:
         ("kinds", {"game": {"lable": "x"}}, 'game: there is no "lable" here. Did you mean "label"?'),
         ("kinds", {"game": {"like": "boook"}}, 'game: "like" must be one of our kinds. Did you mean "book"?'),
         ("kinds", {"game": {"schema_org": "<b>"}}, 'game: "schema_org" must be the name of a type'),
+        ("kinds", {"game": {"bibtex": "comment"}}, 'game: "bibtex" must be a name of BibTeX in small letters'),
         ("levels", {"light": {"words": "easy"}}, 'light: "words" must be a list of words'),
         ("statuses", {"lent": {"means": "gone"}}, 'lent: "means" must be recommended or backlog.'),
         ("statuses", {"backlog": {"means": "recommended"}}, "backlog: what it means stands fast"),

@@ -155,9 +155,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         self._pages = {page.path: page for page in self._edition.pages if isinstance(page, Page)}
         self._neighbours, self._converter = neighbours.Neighbours(config), Converter(config)
         site = self._settings.site
-        self._blocks = WorksBlocks(
-            self._edition.overview, is_first=self._settings.site.path == self._lists[0].site.path
-        )
+        self._blocks = WorksBlocks(self._edition.overview, [one.site.path for one in self._lists])
         rivals = generated_files.rivals(files, self._edition.pages, site, config)
         _refuse(generated_files.shared_with_other_lists(files, rivals))
         _refuse(in_the_way(rivals, config.docs_dir, giving_way(site)))

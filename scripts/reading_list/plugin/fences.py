@@ -8,7 +8,7 @@ shown as an example, within another block of code, stays what it is.
 import hashlib
 import html
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 NAME = "reading-list"
@@ -26,18 +26,20 @@ class Fenced(NamedTuple):
     ends: int
     before: str
     """What stands before the fence on its line: white space, and the signs of quotations."""
+    named: str
+    """The path of the list that it names; empty for none."""
     text: str
     whole: str
     """The block with its fences, as it is shown where it is an example."""
 
 
-def blocks(markdown: str, infos: Collection[str] = (NAME,)) -> list[Fenced]:
-    """Return our blocks in *markdown*, in their order: those behind whose fences one of *infos* stands."""
+def blocks(markdown: str) -> list[Fenced]:
+    """Return our blocks in *markdown*, in their order."""
     lines = markdown.split("\n")
-    return [block for block in _fenced(lines, infos) if block is not None]
+    return [block for block in _fenced(lines) if block is not None]
 
 
-def _fenced(lines: Sequence[str], infos: Collection[str]) -> Iterator[Fenced | None]:
+def _fenced(lines: Sequence[str]) -> Iterator[Fenced | None]:
     """Yield all blocks between fences, None for those that are not ours."""
     index = 0
     never_closed: set[str] = set()
@@ -50,7 +52,7 @@ def _fenced(lines: Sequence[str], infos: Collection[str]) -> Iterator[Fenced | N
         if end is None:
             never_closed.add(opening["fence"])
             continue
-        yield _fenced_lines(lines, index, end, opening) if opening["info"].strip() in infos else None
+        yield _ours(lines, index, end, opening)
         index = end + 1
 
 
@@ -60,10 +62,13 @@ def _closing(lines: Sequence[str], start: int, fence: str) -> int | None:
     return next((index for index in range(start, len(lines)) if closing.fullmatch(lines[index])), None)
 
 
-def _fenced_lines(lines: Sequence[str], begins: int, end: int, opening: re.Match[str]) -> Fenced:
+def _ours(lines: Sequence[str], begins: int, end: int, opening: re.Match[str]) -> Fenced | None:
+    name, _, named = opening["info"].strip().partition(" ")
+    if name != NAME:
+        return None
     before = opening["before"]
     inner = [_within(line, before) for line in lines[begins : end + 1]]
-    return Fenced(begins, end + 1, before, "\n".join(inner[1:-1]), "\n".join(inner))
+    return Fenced(begins, end + 1, before, named.strip(), "\n".join(inner[1:-1]), "\n".join(inner))
 
 
 def _within(line: str, before: str) -> str:

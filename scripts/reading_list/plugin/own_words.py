@@ -38,12 +38,19 @@ class _Declared(BaseModel):
 _KINDS: Mapping[str, Row] = {kind: kind.row for kind in Kind}
 
 
+def _of_records(name: str) -> str:
+    """Return *name* unless BibTeX takes what follows for no record."""
+    if name in ("comment", "preamble", "string"):
+        raise PydanticCustomError("string_pattern_mismatch", "no type of records")
+    return name
+
+
 class _Kind(_Declared):
     label: Label | None = None
     plural: Label | None = None
     like: str | None = None
     schema_org: Annotated[str, StringConstraints(pattern="^[A-Z][A-Za-z]{1,60}$")] | None = None
-    bibtex: Annotated[str, StringConstraints(pattern="^[a-z]{1,30}$")] | None = None
+    bibtex: Annotated[str, StringConstraints(pattern="^[a-z]{1,30}$"), AfterValidator(_of_records)] | None = None
     csl: Annotated[str, StringConstraints(pattern="^[a-z_-]{1,40}$")] | None = None
     ris: Annotated[str, StringConstraints(pattern="^[A-Z]{2,8}$")] | None = None
     words: list[Label] = []
@@ -237,7 +244,7 @@ _WANTED = {
     "facet": "true or false",
     "export": "true, false, or lines such as `bibtex: note`",
     "schema_org": "the name of a type or a property of Schema.org",
-    "bibtex": "a name of BibTeX in small letters",
+    "bibtex": "a name of BibTeX in small letters, and no comment, preamble or string",
     "csl": "a type of CSL, such as book",
     "ris": "a type of RIS, such as BOOK",
     "mark": "a sign or two",

@@ -10,6 +10,7 @@ from mkdocs.utils import get_relative_url
 
 from ..core import report
 from ..core.codes import Code
+from ..core.near import did_you_mean
 from ..core.problems import Position, Problem, errors
 from ..publish.markup import Markup, text
 from ..publish.pages.overview import Overview
@@ -34,11 +35,15 @@ class _Block(NamedTuple):
 class WorksBlocks:
     """The blocks of one build of a site."""
 
-    def __init__(self, overview: Overview, *, is_first: bool) -> None:
-        """Know what the list holds, and whether it *is_first*: blocks that name no list are its own."""
-        path = overview.site.path.rstrip("/")
+    def __init__(self, overview: Overview, paths: Sequence[str]) -> None:
+        """Know what the list holds, and the *paths* of all lists of the site.
+
+        Blocks that name no list, or one that there is not, are those of the list at the root or else of the first.
+        """
         self._overview = overview
-        self._infos = {f"{fences.NAME} {path}" if path else fences.NAME, *([fences.NAME] if is_first else [])}
+        self._paths = [path.rstrip("/") for path in paths]
+        self._path = overview.site.path.rstrip("/")
+        self._is_usual = self._path == ("" if "" in self._paths else self._paths[0])
         self._blocks: dict[str, _Block] = {}  # by their marks
 
     @property
@@ -51,19 +56,31 @@ class WorksBlocks:
 
         *source* is the file *path* of the page as it stands, in which the lines are counted.
         """
-        if not (found := fences.blocks(markdown, self._infos)):
+        if not (found := self._mine(markdown)):
             return markdown
         names = fences.marks(markdown, len(found))
-        in_source = fences.blocks(source, self._infos)
+        in_source = self._mine(source)
         same = [block.text for block in in_source] == [block.text for block in found]
         for name, block, place in zip(names, found, in_source if same else found, strict=True):
             self._blocks[name] = self._made_of(block, path, place)
         return fences.marked(markdown, found, names)
 
+    def _mine(self, markdown: str) -> list[fences.Fenced]:
+        """Return the blocks in *markdown* that are for this list to fill."""
+        return [
+            block
+            for block in fences.blocks(markdown)
+            if (block.named == self._path if block.named in self._paths and block.named else self._is_usual)
+        ]
+
     def _made_of(self, block: fences.Fenced, path: str, place: fences.Fenced) -> _Block:
         request, problems = request_in(path, block.text)
         answered, further = answer(request, self._overview)
         problems += further
+        if block.named and block.named not in self._paths:
+            known = [path for path in self._paths if path]
+            hint = did_you_mean(block.named, known) or (f"Name one of: {', '.join(known)}." if known else "Name none.")
+            problems.append(Problem(Position(path), Code.BAD_BLOCK, f'there is no list "{block.named}"', hint))
         if not (request.values or problems):
             problems.append(Problem(Position(path), Code.BAD_BLOCK, "the block does not say what to show"))
         if not (answered.steps or errors(problems)):
