@@ -256,3 +256,28 @@ def test_names_stand_in_their_order_where_they_run_the_other_way() -> None:
     arabic = messages_in("ar")
     assert arabic.listed_plainly(["Chen", "Guestrin"]) == "Chen، \u200fGuestrin"
     assert ENGLISH.listed_plainly(["Chen", "Guestrin"]) == "Chen, Guestrin"
+
+
+def test_titles_say_their_language_where_it_is_not_that_of_the_page() -> None:
+    """Voices and hyphens go by it. In a heading it is an attribute of the Markdown, which any engine reads."""
+    read = library(
+        {
+            "one": {
+                "title": "One",
+                "section": "One",
+                "entries": [
+                    entry("L’Étranger", id="a", language="fr"),
+                    entry("The Stranger", id="b", language="en", builds_on=["a"]),
+                ],
+            }
+        }
+    )
+    pages = {page.path: page.text for page in all_pages(read, GOLDEN_SITE, ENGLISH)}
+    topic, work = pages["topics/one.md"], pages["works/b.md"]
+    assert "{ id=a lang=fr }" in topic
+    assert "{ id=b }" in topic
+    assert '<span lang="fr">L’Étranger</span>' in work
+    assert "# L’Étranger { id=a lang=fr }" in pages["works/a.md"]
+    in_french = {page.path: page.text for page in all_pages(read, GOLDEN_SITE, messages_in("fr"))}
+    assert "lang=fr" not in in_french["works/a.md"]
+    assert "# The Stranger { id=b lang=en }" in in_french["works/b.md"]

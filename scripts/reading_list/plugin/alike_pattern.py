@@ -37,7 +37,7 @@ def form(page: Page, topic: str) -> Form | None:
     where the search of a theme would have to know it, or where it stands for its folder, so that its links begin there.
     """
     first, *others = page.blocks
-    if not isinstance(first, PageHeading) or first.level != 1 or first.href:
+    if not isinstance(first, PageHeading) or first.level != 1 or first.href or first.language:
         return None
     if not all(isinstance(block, Html) for block in others) or not _is_aside(page):
         return None

@@ -16,7 +16,7 @@ _ELEMENTS = frozenset(
 )
 _ATTRIBUTES = frozenset(
     """aria-label class data-began data-date data-kind data-level data-minutes data-search-exclude data-step data-work
-    datetime href id rel role scope start tabindex title""".split()
+    datetime href id lang rel role scope start tabindex title""".split()
 )
 # Drawings have elements and attributes of their own, and nothing of the above but links.
 _DRAWN_ELEMENTS = frozenset(
@@ -31,6 +31,7 @@ _VALUES = {
     "data-on": re.compile(r"[0-9 ]*"),
     "d": re.compile(r"[MLCQZ0-9 ,.-]+"),
     "data-began": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+    "lang": re.compile(r"[A-Za-z0-9-]+"),
     "datetime": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
     "role": re.compile("group|img|region"),
     "scope": re.compile("col|row"),

@@ -12,21 +12,28 @@ from .markup import Markup, link
 from .page_settings import FrontMatter, front_matter
 
 _ID = re.compile(r"[^\x00-,./:-`{-\x7f]+")  # letters and digits as in slugs, and hyphens
+_LANGUAGE = re.compile(r"[A-Za-z0-9-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class PageHeading:
-    """A heading. *id* is the anchor that leads to it, *href* where its words lead; empty where they lead nowhere."""
+    """A heading. *id* is the anchor that leads to it, *href* where its words lead; empty where they lead nowhere.
+
+    *language* is that of its words (BCP 47) where it is not the page's.
+    """
 
     level: int
     id: str
     words: Markup
     href: Markup = Markup()  # noqa: RUF009 - a text, which nobody can change
+    language: str = ""
 
     def __post_init__(self) -> None:
         _refuse_plain(self.words, self.href)
         if not _ID.fullmatch(self.id):
             raise ValueError(f"no anchor of a heading: {self.id!r}")
+        if self.language and not _LANGUAGE.fullmatch(self.language):
+            raise ValueError(f"no language of a heading: {self.language!r}")
 
     @property
     def finished(self) -> Markup:
@@ -45,7 +52,8 @@ class PageHeading:
 
     def around(self, words: str) -> str:
         """Return the line of Markdown with *words* in place of its own."""
-        return f"{'#' * self.level} {words} {{ id={self.id} }}"
+        language = f" lang={self.language}" if self.language else ""
+        return f"{'#' * self.level} {words} {{ id={self.id}{language} }}"
 
 
 @dataclass(frozen=True, slots=True)

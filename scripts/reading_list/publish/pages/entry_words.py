@@ -1,6 +1,7 @@
 """The words for what an entry is, for whom, and how it stands in the list; empty where nobody says. Pure."""
 
 from ...core.schema import Entry
+from ..markup import Markup, text
 from ..messages import Messages
 
 
@@ -17,3 +18,16 @@ def level_word(entry: Entry, messages: Messages) -> str:
 def status_word(entry: Entry, messages: Messages) -> str:
     """Return how *entry* stands in the list."""
     return messages.status(entry.status) if entry.status else ""
+
+
+def other_language(entry: Entry, messages: Messages) -> str:
+    """Return the language of the title of *entry* (BCP 47); empty where it is that of the page."""
+    language = entry.language or ""
+    return "" if language.lower() == messages.language.lower() else language
+
+
+def titled(entry: Entry, messages: Messages) -> Markup:
+    """Return the title of *entry*, which says its language where that is not the page's: for voices and hyphens."""
+    language = other_language(entry, messages)
+    title = text(entry.title)
+    return Markup(f'<span lang="{text(language)}">{title}</span>') if language else title

@@ -7,6 +7,7 @@ from ...core.library import Placed
 from ..markup import Markup, link, text
 from ..routes import topic_path
 from .drawing import dot, heading, paths, ways_into
+from .entry_words import titled
 from .landmark_map import HEAD, Map
 from .map_ground import ground, headings
 from .page_links import PageLinks
@@ -105,8 +106,8 @@ def in_words(drawing: Map, here: PageLinks) -> Markup:
 
 def _sentence(placed: Placed, older: Iterable[Placed], here: PageLinks) -> str:
     messages = here.messages
-    words = _dated(link(here.work(placed.entry.id), text(placed.entry.title)), placed)
-    if before := messages.parted(_dated(text(one.entry.title), one) for one in older):
+    words = _dated(link(here.work(placed.entry.id), titled(placed.entry, messages)), placed)
+    if before := messages.parted(_dated(titled(one.entry, messages), one) for one in older):
         words = messages.html("map.builds_on", work=words, before=before)
     return f"<li>{words}</li>"
 

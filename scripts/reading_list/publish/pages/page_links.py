@@ -18,6 +18,7 @@ from ..routes import (
     work_path,
 )
 from .authorship import Person
+from .entry_words import titled
 from .glossary import Term, term_key
 from .overview import Overview, TagUse
 
@@ -63,7 +64,7 @@ class PageLinks:
     def entry(self, id: str) -> Markup:
         """Return a link to the entry *id*, which must be in the library."""
         placed = self.overview.by_id[id]
-        return link(self.to(topic_path(placed.topic.slug), id), text(placed.entry.title))
+        return link(self.to(topic_path(placed.topic.slug), id), titled(placed.entry, self.messages))
 
     def named(self, placed: Placed) -> Markup:
         """Return a link to an entry, with its short name."""

@@ -11,6 +11,7 @@ from ..page_settings import LIST_OF_LINKS
 from ..routes import READING_PATHS, TOPICS, topic_path
 from .entry_body import folded
 from .entry_lists import rows
+from .entry_words import other_language
 from .fragments import fragment
 from .overview import Group, Overview, groups
 from .page_links import PageLinks
@@ -76,7 +77,8 @@ def _blocks(overview: Overview, topic: Topic, here: PageLinks) -> Iterator[Block
         yield fragment(messages, "topic_pages", "explanation", words=text(messages.plain(group.explanation)))
         for placed in group.entries:
             entry = placed.entry
-            yield PageHeading(3, entry.id, text(entry.title), href=text(entry.link) or here.work(entry.id))
+            href = text(entry.link) or here.work(entry.id)
+            yield PageHeading(3, entry.id, text(entry.title), href, other_language(entry, messages))
             yield Html(folded(placed, here))
     if elsewhere := overview.also.get(topic.slug):
         yield PageHeading(2, LISTED_ELSEWHERE, messages.html("topic.elsewhere"))

@@ -14,7 +14,7 @@ from ..page_settings import LIST_OF_LINKS
 from ..routes import READING_PATHS, TIMELINE, topic_path, work_path
 from . import entry_facts as say
 from .entry_note import entry_note
-from .entry_words import kind_word
+from .entry_words import kind_word, other_language, titled
 from .lineage import lineage
 from .overview import Overview
 from .page_links import OUTWARD, PageLinks
@@ -31,7 +31,7 @@ class _WorkLinks(PageLinks):
 
     def entry(self, id: str) -> Markup:
         """Return a link to the page of the entry *id*."""
-        return link(self.work(id), text(self.overview.by_id[id].entry.title))
+        return link(self.work(id), titled(self.overview.by_id[id].entry, self.messages))
 
     def named(self, placed: Placed) -> Markup:
         """Return a link to the page of an entry, with its short name."""
@@ -54,7 +54,7 @@ def _work(overview: Overview, placed: Placed) -> Page:
         description=_description(placed, overview.messages),
         settings=LIST_OF_LINKS,
         blocks=[
-            PageHeading(1, entry.id, text(entry.title)),
+            PageHeading(1, entry.id, text(entry.title), language=other_language(entry, overview.messages)),
             Html(Markup(f'<div class="rl-entry rl-work" data-work="{entry.id}">{" ".join(parts)}</div>')),
         ],
         ends_with_blank_line=False,
