@@ -298,7 +298,7 @@ def commands(group: click.Group, name: str) -> str:
 
 def _command(command: click.Command, name: str) -> Iterator[str]:
     whole = f"{name} {command.name}"
-    context = click.Context(command, info_name=whole)
+    context = click.Context(command, info_name=whole, **command.context_settings)
     for part in (command.help or "").split("\n\n"):
         yield from (_words(part), "")
     yield from ("```text", " ".join([whole, *command.collect_usage_pieces(context)]), "```", "")
