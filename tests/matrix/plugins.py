@@ -52,7 +52,8 @@ def site_of(folder: Path, name: str, plugins: str) -> dict[str, bytes]:
     project = rich(folder, plugins)
     if name in MAKES_NAVIGATION:
         config = project / "mkdocs.yml"
-        config.write_text("".join(line for line in config.open() if not line.startswith("nav:")))
+        lines = config.read_text().splitlines(keepends=True)
+        config.write_text("".join(line for line in lines if not line.startswith("nav:")))
     return built(in_git(project))[0]
 
 
