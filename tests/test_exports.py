@@ -227,9 +227,10 @@ def test_robots_may_read_everything() -> None:
 def test_the_way_in_for_language_models_has_its_form() -> None:
     """llms.txt is a heading, a quotation, a paragraph, and sections of nothing but links with a remark each."""
     text = files(golden_library())["llms.txt"]
-    title, quotation, _about, *sections = text.rstrip("\n").split("\n\n")
+    title, quotation, about, *sections = text.rstrip("\n").split("\n\n")
     assert title == "# Golden List \\& Co"
     assert quotation == "> A small list that shows every part of a page."
+    assert "`https://example.org/list/works/ID/`" in about
     assert [heading for heading in sections[::2] if not heading.startswith("## ")] == []
     links = [line for block in sections[1::2] for line in block.split("\n")]
     addresses = [re.fullmatch(r"- \[[^\n]+?\]\((https://example\.org/list/[^ )]*)\)(?:: .+)?", line) for line in links]

@@ -6,9 +6,9 @@ a list of its own are made of the same rows, which carry their labels: ``vocabul
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from types import MappingProxyType
-from typing import Self
+
+from .members import RowEnum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,15 +67,9 @@ class Row:
         return f"kinds.{self.value}"
 
 
-class AnyKind(StrEnum):
-    # A kind, whatever list it is of; members and rows in one. Without a docstring, which the schema would show.
+class AnyKind(RowEnum):
+    # A kind, whatever list it is of.
     row: Row
-
-    def __new__(cls, row: Row) -> Self:
-        kind = str.__new__(cls, row.value)
-        kind._value_ = row.value
-        kind.row = row
-        return kind
 
 
 class Kind(AnyKind):

@@ -4,9 +4,9 @@ Those of a list of its own are made of the same rows, which carry their labels: 
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
-from typing import Self
+
+from .members import RowEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +31,9 @@ class StatusRow:
     """Whether such works stand at the end, as those do that nobody has read yet."""
 
 
-class AnyLevel(StrEnum):
-    # A level, whatever list it is of, the easiest first. Without a docstring, which the schema would show.
+class AnyLevel(RowEnum):
+    # A level, whatever list it is of, the easiest first.
     row: LevelRow
-
-    def __new__(cls, row: LevelRow) -> Self:
-        level = str.__new__(cls, row.value)
-        level._value_ = row.value
-        level.row = row
-        return level
 
     @property
     def rank(self) -> int:
@@ -54,15 +48,9 @@ class Level(AnyLevel):
     ADVANCED = LevelRow("advanced")
 
 
-class AnyStatus(StrEnum):
+class AnyStatus(RowEnum):
     # A status, whatever list it is of: `backlog` and `superseded`, which rules know, are in every list.
     row: StatusRow
-
-    def __new__(cls, row: StatusRow) -> Self:
-        status = str.__new__(cls, row.value)
-        status._value_ = row.value
-        status.row = row
-        return status
 
 
 class Status(AnyStatus):
