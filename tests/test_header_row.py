@@ -1,5 +1,6 @@
 """The header of the theme, all in one row: what is read first gets the focus first."""
 
+import html
 import re
 from pathlib import Path
 
@@ -96,6 +97,15 @@ def test_pages_that_wear_the_face_say_so(built: tuple[str, Path]) -> None:
     assert "<body data-rl-face" in (site / "works" / "forests" / "index.html").read_text()
     for path in ("about/index.html", "404.html"):
         assert ("<body data-rl-face" in (site / path).read_text()) == (scope == "site")
+
+
+def test_the_page_for_what_is_not_there_leads_on(built: tuple[str, Path]) -> None:
+    """It may be shown at any address: its links begin at the root of the host, below which the site stands."""
+    scope, site = built
+    article = (site / "404.html").read_text().partition("<article")[2].partition("</article>")[0]
+    ways = re.findall('href="/list/(.*?)"', html.unescape(article))
+    assert ways == (["", "topics/", "browse/"] if scope == "site" else [])
+    assert all((site / way / "index.html").exists() for way in ways)
 
 
 def test_links_to_other_sites_are_marked(built: tuple[str, Path]) -> None:

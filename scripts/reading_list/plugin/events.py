@@ -32,7 +32,7 @@ from ..publish.early_script import UNFOLDING, from_disk
 from ..publish.messages import loading
 from ..publish.nav_sections import nav_sections
 from ..publish.page import Page
-from ..publish.routes import BROWSE, giving_way, in_docs, served
+from ..publish.routes import BROWSE, HOME, TOPICS, giving_way, in_docs, served
 from ..publish.site_files import SCRIPT, STYLE
 from . import (
     alike_files,
@@ -50,6 +50,7 @@ from .converter import Converter, put_into
 from .fences import NAME
 from .header_row import in_one_row
 from .header_search import has_box, with_search_box
+from .not_found import with_ways
 from .policy import Policy, Stopped
 from .works_blocks import WorksBlocks
 
@@ -353,10 +354,11 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         """
         if not template_name.endswith(".html") or self._settings.scope != "site":
             return output_content
-        site = self._settings.site
-        browse = (urlsplit(site.url).path or "/") + quote(self._served(BROWSE))
-        output = with_search_box(output_content, browse, self._edition.messages.plain("header.search"))
-        return self._ruled(in_one_row(finishing.with_face(output)))
+        root, messages = urlsplit(self._settings.site.url).path or "/", self._edition.messages
+        pages = {"home": HOME, "topics": TOPICS, "browse": BROWSE}
+        addresses = {name: root + quote(self._served(path)) for name, path in pages.items()}
+        output = with_search_box(output_content, addresses["browse"], messages.plain("header.search"))
+        return self._ruled(in_one_row(finishing.with_face(with_ways(output, addresses, messages))))
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -183,7 +183,7 @@ CLASSES_AND_IDS = {
     "rl-steps": Use("entry_lists.py list-page.js path_steps.py", "direction.css heads.css paths.css"),
     "rl-strip": Use("map_strip.py", "home.css map.css"),
     "rl-summary": Use(
-        "home.html list_page.html my_reading.html topic_pages.html",
+        "home.html list_page.html my_reading.html not_found.py topic_pages.html",
         "direction.css heads.css home.css lists.css print.css theme.css topic.css",
     ),
     "rl-sums": Use("home.html", "home.css"),
