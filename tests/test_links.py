@@ -23,12 +23,12 @@ from helpers import contents, library, make_project, modified, rendered
 from processes import started, wait_until
 from reading_list.core.problems import ReadingListError
 from reading_list.links import link_health
-from reading_list.links import programs as links
 from reading_list.links.link_health import Finding, Record, Verdict
 from warm import run_script
 
 FINE, FLAGGED, TROUBLE = 0, 1, 2
 STATE = link_health.FILE
+TOGETHER = 30
 HOLD = 1.2  # seconds that a slow answer takes at least: what else a host would be asked comes in it
 
 
@@ -102,6 +102,10 @@ class _Answers(BaseHTTPRequestHandler):
         """Wait until a host that several others redirect to is asked for a second thing, and for more that comes."""
         if self.path.startswith("/held/here"):
             wait_until(lambda: self.server.most[self.headers["Host"]] > 1, "a second request meanwhile")
+        if self.path.startswith("/held/together"):
+            asked = self.server.asked
+            wait_until(lambda: sum("/together/" in path for path in [*asked]) == TOGETHER, "the others")
+            return
         self.server.closing.wait(HOLD)
 
     def _send(self, code: int, length: int = 0, **headers: str) -> None:
@@ -260,12 +264,18 @@ def test_no_host_gets_more_than_a_few_requests_at_a_time(server: Server, tmp_pat
         for number in range(2)
         for way in ("", "away")
     ]
-    made = links.check(link_health.in_turn(urls), lambda: None, timeout=60, private=True)
-    found = link_health.findings(made, link_health.in_turn(urls))
-    assert {finding.verdict for finding in found} == {Verdict.FINE}
+    report = report_of(project_with(tmp_path, {f"Link {number}": url for number, url in enumerate(urls)}))
+    assert report["links"] == []
     most = {host.rpartition(":")[0]: number for host, number in server.most.items()}
     assert max(most[f"127.0.0.{host}"] for host in (101, 102, 103, 104)) <= 2
     assert 1 < most["127.0.0.99"] <= 4
+
+
+def test_many_hosts_are_asked_at_once(server: Server, tmp_path: Path) -> None:
+    """None of thirty is kept waiting for another: each answers only when all have been asked."""
+    urls = [server.url(f"held/together/{host}/", host) for host in range(111, 111 + TOGETHER)]
+    report = report_of(project_with(tmp_path, {f"Link {number}": url for number, url in enumerate(urls)}))
+    assert report["links"] == []
 
 
 # --- Days ---------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from ..core.problems import ReadingListError, errors
 from ..links import link_health, link_report, programs
 from ..links.health_file import link_records
 from ..links.link_health import Finding, Place
+from ..links.programs import Manner
 from .project import Configuration, Project, configuration_options
 from .terminal import FINE, PROBLEMS, library_at, load, progress
 
@@ -81,12 +82,17 @@ def _ask(urls: Sequence[str], *, timeout: int, private: bool) -> list[Finding]:
     if not order:
         return []
     click.echo(_announced(order), err=True)
-    with progress("Checking links", len(order)) as step:
-        report = programs.check(order, step, timeout=timeout, private=private)
-        by_url = {finding.url: finding for finding in link_health.findings(report, order)}
-        if again := link_health.to_ask_again(by_url.values()):
-            report = programs.check(again, lambda: None, timeout=timeout, private=private)
-            by_url |= {finding.url: finding for finding in link_health.findings(report, again)}
+    by_url: dict[str, Finding] = {}
+
+    def ask(urls: Sequence[str], words: str, manner: Manner) -> None:
+        if urls:
+            with progress(words, len(urls)) as step:
+                report = programs.check(urls, step, manner, timeout=timeout, private=private)
+            by_url.update({finding.url: finding for finding in link_health.findings(report, urls)})
+
+    ask(order, "Checking links", programs.STAYING)
+    ask(link_health.redirected(by_url.values()), "Following redirects", programs.FOLLOWING)
+    ask(link_health.to_ask_again(by_url.values()), "Asking again", programs.FOLLOWING)
     findings = list(by_url.values())
     if not any(finding.answered for finding in findings) and any(map(link_health.was_asked, findings)):
         raise ReadingListError("no server answered at all, so it may be the network. Nothing was remembered.")

@@ -2,6 +2,10 @@
 
 It opens the connections; nothing here does. Its settings make it a modest guest: it says who it
 is, asks one host for two things at a time and pauses between them.
+
+lychee counts what it asks a host for by the host that a link names, and follows redirects beside that count:
+hundreds of links of as many hosts may lead to one. So links are first asked for without following any, which can go
+on at many hosts at once, and those that turn out to be redirected once more, a few in all.
 """
 
 import html
@@ -13,18 +17,30 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..core.problems import ReadingListError
 
-# lychee counts what it asks a host for by the host that a link names, and follows redirects beside that
-# count. Only the limit for all together holds for the hosts that links are redirected to as well.
 _AT_ONE_HOST = 2
-_IN_ALL = 4
 _PAUSE = "500ms"
 
 
-def check(urls: Sequence[str], done: Callable[[], object], *, timeout: int, private: bool) -> Mapping[str, Any]:
+class Manner(NamedTuple):
+    """How links are asked for: how many *at_once*, and how many *redirects* are followed."""
+
+    at_once: int
+    redirects: int
+
+
+STAYING = Manner(at_once=64, redirects=0)
+"""Nobody is asked but the hosts that links name, so that only the limit for each of them counts."""
+FOLLOWING = Manner(at_once=4, redirects=8)
+"""No host gets more than these few, whichever links are redirected to it."""
+
+
+def check(
+    urls: Sequence[str], done: Callable[[], object], manner: Manner, *, timeout: int, private: bool
+) -> Mapping[str, Any]:
     """Ask for *urls* and return the report of lychee, in which the line of a link is its number, from 1.
 
     *done* is called after each link; *timeout* is in seconds. Links whose host is written
@@ -32,13 +48,13 @@ def check(urls: Sequence[str], done: Callable[[], object], *, timeout: int, priv
 
     Raises ReadingListError when lychee is missing or fails.
     """
-    program = _lychee()
+    program = lychee()
     try:
         # A folder of its own: lychee takes settings and results of earlier runs from where it is started.
         with tempfile.TemporaryDirectory(prefix="reading-list-links-") as folder:
             page, report = Path(folder, "links.html"), Path(folder, "report.json")
             page.write_text("".join(f'<a href="{html.escape(url)}">x</a>\n' for url in urls), encoding="utf-8")
-            options = _options(timeout=timeout, private=private)
+            options = _options(manner, timeout=timeout, private=private)
             last_line = _ask([program, *options, f"--output={report}", str(page)], folder, done)
             answers: Mapping[str, Any] = json.loads(report.read_text(encoding="utf-8") if report.exists() else "null")
     except OSError as trouble:
@@ -51,7 +67,8 @@ def check(urls: Sequence[str], done: Callable[[], object], *, timeout: int, priv
     return answers
 
 
-def _lychee() -> str:
+def lychee() -> str:
+    """Return where lychee is: beside our Python, or else where the shell finds it. Raises ReadingListError."""
     beside = str(Path(sys.executable).parent)
     program = shutil.which("lychee", path=beside) or shutil.which("lychee")
     if not program:
@@ -61,7 +78,7 @@ def _lychee() -> str:
     return program
 
 
-def _options(*, timeout: int, private: bool) -> list[str]:
+def _options(manner: Manner, *, timeout: int, private: bool) -> list[str]:
     version = metadata.version("mkdocs-reading-list")
     options = {
         "format": "json",
@@ -69,10 +86,10 @@ def _options(*, timeout: int, private: bool) -> list[str]:
         "user-agent": f"mkdocs-reading-list/{version} (checks the links of a reading list)",
         "host-concurrency": _AT_ONE_HOST,
         "host-request-interval": _PAUSE,
-        "max-concurrency": _IN_ALL,
+        "max-concurrency": manner.at_once,
         "timeout": timeout,
         "max-retries": 1,
-        "max-redirects": 8,
+        "max-redirects": manner.redirects,
     }
     flags = ["--verbose", "--no-progress", *([] if private else ["--exclude-all-private"])]
     return [*flags, *(f"--{name}={value}" for name, value in options.items())]

@@ -5,7 +5,7 @@ dead only after it was found so on several days; whatever may be the fault of th
 network is told apart and never counts.
 """
 
-from .answers import findings, to_ask_again, was_asked, without_network_trouble
+from .answers import findings, redirected, to_ask_again, was_asked, without_network_trouble
 from .places import Place, asked_for, hosts, in_turn, places
 from .records import DAYS, DAYS_APART, Record, as_text, by_urgency, dead, parse, updated
 from .verdicts import Finding, Verdict
@@ -30,6 +30,7 @@ __all__ = [
     "in_turn",
     "parse",
     "places",
+    "redirected",
     "to_ask_again",
     "updated",
     "was_asked",

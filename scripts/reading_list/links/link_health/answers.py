@@ -24,6 +24,11 @@ def findings(report: Mapping[str, Any], urls: Sequence[str]) -> list[Finding]:
     return [by_line.get(line, Finding(url, Verdict.UNCHECKED, "not checked")) for line, url in enumerate(urls, 1)]
 
 
+def redirected(run: Iterable[Finding]) -> list[str]:
+    """Return the links that lead on, further than redirects were followed."""
+    return [finding.url for finding in run if finding.reason.endswith(_LEADS_ON)]
+
+
 def to_ask_again(run: Iterable[Finding]) -> list[str]:
     """Return the links that are worth a second try at once: the server stumbled, or there was no result."""
     return [
@@ -55,6 +60,7 @@ def without_network_trouble(run: Sequence[Finding]) -> list[Finding]:
     ]
 
 
+_LEADS_ON = ": redirects without an end"
 _GONE = (404, 410)
 # What lychee says when a host name leads nowhere. Its releases up to now have one message for "no such
 # name" and for "no way to that address"; a refused connection, a time-out and TLS have their own.
@@ -71,7 +77,7 @@ def _judge_error(url: str, answer: Mapping[str, Any]) -> Finding:
             return Finding(url, Verdict.DEAD, "the host cannot be found")
         return Finding(url, Verdict.DOUBTFUL, _plain(trouble))
     if 300 <= code < 400:
-        return Finding(url, Verdict.DOUBTFUL, f"{code}: redirects without an end", answered=True)
+        return Finding(url, Verdict.DOUBTFUL, f"{code}{_LEADS_ON}", answered=True)
     reason = _plain(str(status.get("text", "")).removeprefix("Rejected status code: ")) or str(code)
     return Finding(url, Verdict.DEAD if code in _GONE else Verdict.DOUBTFUL, reason, answered=True)
 
