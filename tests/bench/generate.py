@@ -14,6 +14,8 @@ ENTRIES_FOR_A_TAG = 5  # as in the flagship list
 KINDS = ["paper", "article", "video", "course", "book", "code", "tool", "discussion"]
 LEVELS = ["introductory", "intermediate", "advanced"]
 PER_TOPIC = 50
+MOST_PER_TOPIC = 250
+"""More would not go into a file: 256 kB."""
 
 
 def _sentence(random_: random.Random, words: int) -> str:
@@ -51,15 +53,15 @@ def entry(number: int, random_: random.Random, tags_in_use: list[str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def write(folder: Path, entries: int) -> None:
-    """Write *entries* entries into topic files of 50 below *folder*."""
+def write(folder: Path, entries: int, *, per_topic: int = PER_TOPIC) -> None:
+    """Write *entries* entries into topic files of *per_topic* below *folder*."""
     folder.mkdir(parents=True, exist_ok=True)
     random_ = random.Random(entries)
     tags = TAGS[: max(3, entries // ENTRIES_FOR_A_TAG)]
-    for topic, first in enumerate(range(0, entries, PER_TOPIC)):
+    for topic, first in enumerate(range(0, entries, per_topic)):
         head = (
             f"title: Topic {topic}\nsection: Section {topic % 8}\nsummary: {_sentence(random_, 10)}.\n"
             f"concepts:\n  - name: Concept {topic}\n    summary: {_sentence(random_, 12)}.\nentries:\n"
         )
-        body = "".join(entry(number, random_, tags) for number in range(first, min(first + PER_TOPIC, entries)))
+        body = "".join(entry(number, random_, tags) for number in range(first, min(first + per_topic, entries)))
         (folder / f"topic-{topic}.yaml").write_text(head + body, encoding="utf-8")

@@ -1,126 +1,195 @@
 """Measures what the design promises, each figure against a yardstick in the same run.
 
-    python tests/bench/run.py [ENTRIES]
+    python tests/bench/run.py [--into PAGE] [--history FILE] [ENTRIES ...]
 
-Prints ratios and peak memory; fails nothing, for a slow machine is not a mistake.
+Prints tables in Markdown: ratios with what they should reach, and how time and memory grow with the list. Fails
+nothing, for a slow machine is not a mistake. --into puts the tables into a page of the docs, between its marks;
+--history adds the figures to a file, a line of JSON for each run. `pip install -e '.[bench]'` brings the yardsticks;
+what is missing is left out.
 """
 
+import argparse
 import gzip
-import html
-import resource
-import subprocess
+import json
 import sys
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Generator, Iterator, Sequence
+from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import generate
-import yaml
+import yardsticks
+from usage import Usage, used
 
-CONFIG = """\
-site_name: Bench
-theme: {name: material, font: false}
-plugins: [search%s]
-markdown_extensions: [attr_list, tables, {toc: {permalink: true}}]
-"""
-
-
-def seconds(action: Callable[[], object]) -> float:
-    """Return the processor time of *action*: other work on the machine does not count."""
-    start = time.process_time()
-    action()
-    return time.process_time() - start
+ROOT = Path(__file__).parents[2]
+COMMAND = (sys.executable, "-m", "reading_list")
+TOPICS = 40
+"""In how many files the entries stand of which one is changed."""
+BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 
 
-def run(*command: str, folder: Path) -> tuple[float, float]:
-    """Return the processor seconds and the peak megabytes of a command."""
-    script = (
-        "import resource, subprocess, sys;"
-        "done = subprocess.run(sys.argv[1:], capture_output=True, text=True);"
-        "sys.stderr.write(done.stderr[-2000:] if done.returncode else '');"
-        "used = resource.getrusage(resource.RUSAGE_CHILDREN);"
-        "print(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024);"
-        "sys.exit(done.returncode)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", script, *command], cwd=folder, check=True, stdout=subprocess.PIPE, text=True
-    )
-    used, peak = done.stdout.split()
-    return float(used), float(peak)
+class Figure(NamedTuple):
+    """What something of ours takes, against what a yardstick takes, in seconds of processors."""
+
+    what: str
+    entries: int
+    ours: float
+    against: str
+    theirs: float
+    reach: float
+    """The ratio that the design asks for at most."""
+
+    @property
+    def ratio(self) -> float:
+        """How many times the yardstick ours takes."""
+        return self.ours / self.theirs
 
 
-def compose_all(texts: list[str]) -> None:
-    for text in texts:
-        yaml.compose(text, Loader=yaml.CLoader)
+class Growth(NamedTuple):
+    """What a list of some size takes."""
+
+    entries: int
+    build: Usage
+    site: Usage
 
 
-def plain_layout(entries: Path, docs: Path) -> None:
-    """Write the obvious site: entry bodies in Markdown, every topic and tag page in the navigation."""
-    tags: dict[str, list[str]] = {}
-    for path in sorted(entries.glob("*.yaml")):
-        topic = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-        parts = [f"# {topic['title']}\n\n{topic['summary']}\n"]
-        for entry in topic["entries"]:
-            links = ", ".join(f"[{tag}](../tags/{tag}.md)" for tag in entry["tags"])
-            parts.append(
-                f"## [{html.escape(entry['title'])}]({entry['url']}) {{ #{entry['id']} }}\n\n"
-                f"*{entry['kind']}*, {entry['level']}, {entry['date']}, {', '.join(entry['authors'])}\n\n"
-                f"{entry['note']}\n\n{links}\n"
-            )
-            for tag in entry["tags"]:
-                tags.setdefault(tag, []).append(f"- [{entry['title']}](../topics/{path.stem}.md#{entry['id']})")
-        (docs / "topics" / f"{path.stem}.md").write_text("\n".join(parts), encoding="utf-8")
-    for tag, lines in tags.items():
-        (docs / "tags" / f"{tag}.md").write_text(f"# {tag}\n\n" + "\n".join(lines), encoding="utf-8")
-    (docs / "index.md").write_text("# Home\n", encoding="utf-8")
+class _Projects(NamedTuple):
+    """Projects with the same entries. Two are ours, for nothing of one build is to help the other."""
+
+    ours: Path
+    site: Path
+    plain: Path
+    bare: Path
 
 
-def print_sizes(site: Path) -> None:
-    """Print what readers load of *site*, compressed as servers send it."""
+def measured(count: int, folder: Path) -> Iterator[Figure | Growth]:
+    """Yield the figures of a list of *count* entries, made in *folder*."""
+    projects = _Projects(*(folder / name for name in _Projects._fields))
+    for project in (projects.ours, projects.site):
+        (project / "docs").mkdir(parents=True)
+        (project / "mkdocs.yml").write_text(yardsticks.MKDOCS_YML % ", reading-list", encoding="utf-8")
+        per_topic = min(generate.MOST_PER_TOPIC, max(1, count // TOPICS))
+        generate.write(project / "entries", count, per_topic=per_topic)
+    yardsticks.plain_layout(projects.ours / "entries", projects.plain)
+    build = yield from _of_builds(count, projects.ours)
+    site = yield from _of_sites(count, projects)
+    yield Growth(count, build, site)
 
-    def packed(paths: list[Path]) -> float:
+
+def _of_builds(count: int, project: Path) -> Generator[Figure, None, Usage]:
+    compose = yardsticks.composing(project / "entries")
+    start_up = used(*COMMAND, "build", "--help", folder=project)
+    first = used(*COMMAND, "build", folder=project)
+    alone = first.seconds - start_up.seconds
+    yield Figure("load, check, render, write", count, alone, "yaml.compose (C)", compose, 8)
+    elapsed = first.elapsed - start_up.elapsed
+    yield Figure("the same, elapsed", count, elapsed, "yaml.compose (C)", compose, 5)
+    again = used(*COMMAND, "build", folder=project).seconds - start_up.seconds
+    yield Figure("the same again, nothing changed", count, again, "the first", alone, 0.3)
+    _change_one_topic(project / "entries")
+    changed = used(*COMMAND, "build", folder=project).seconds - start_up.seconds
+    yield Figure("the same, one topic changed", count, changed, "the first", alone, 0.3)
+    return first
+
+
+def _change_one_topic(entries: Path) -> None:
+    path = entries / "topic-0.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("what it shows is", "what this shows is", 1), "utf-8")
+
+
+def _of_sites(count: int, projects: _Projects) -> Generator[Figure, None, Usage]:
+    site, plain = yardsticks.with_mkdocs(projects.site), yardsticks.with_mkdocs(projects.plain)
+    yield Figure("mkdocs build", count, site.seconds, "the plain layout", plain.seconds, 0.4)
+    for name, theirs, reach in (
+        ("Hugo, bare", yardsticks.with_hugo(projects.plain, projects.bare), 5),
+        ("Zensical, the plain layout", yardsticks.with_zensical(projects.plain), 1),
+    ):
+        if theirs:
+            yield Figure("mkdocs build", count, site.seconds, name, theirs.seconds, reach)
+    return site
+
+
+def of_flagship() -> Iterator[Figure]:
+    """Yield what checking the list of this repository takes, start-up and all, against a linter of YAML."""
+    if theirs := yardsticks.linting(ROOT / "entries"):
+        count = sum(path.read_text("utf-8").count("\n  - title:") for path in (ROOT / "entries").glob("*.yaml"))
+        ours = min(used(*COMMAND, "check", folder=ROOT).seconds for _ in range(3))
+        yield Figure("reading-list check, this list", count, ours, "yamllint", theirs.seconds, 0.2)
+
+
+def table(figures: Sequence[Figure]) -> Iterator[str]:
+    """Yield the lines of a table of *figures*."""
+    yield "| what | entries | seconds | against | seconds | ratio | to reach |"
+    yield "|---|---:|---:|---|---:|---:|---:|"
+    for one in figures:
+        reach = f"{one.reach:g}"
+        yield (
+            f"| {one.what} | {one.entries:,} | {one.ours:.2f} | {one.against} | {one.theirs:.2f} "
+            f"| {one.ratio:.2f} | {reach} |"
+        )
+
+
+def growth_table(sizes: Sequence[Growth]) -> Iterator[str]:
+    """Yield the lines of a table of how much time and memory lists of several *sizes* take."""
+    yield "| entries | `reading-list build` | for 1,000 | memory | `mkdocs build` | for 1,000 | memory |"
+    yield "|---:|---:|---:|---:|---:|---:|---:|"
+    for entries, build, site in sizes:
+        cells = [
+            cell
+            for use in (build, site)
+            for cell in (f"{use.seconds:.1f} s", f"{1000 * use.seconds / entries:.2f} s", f"{use.megabytes:.0f} MB")
+        ]
+        yield f"| {entries:,} | {' | '.join(cells)} |"
+
+
+def sizes_of(site: Path) -> Iterator[str]:
+    """Yield what readers load of *site*, compressed as servers send it."""
+
+    def packed(paths: Sequence[Path]) -> float:
         return sum(len(gzip.compress(path.read_bytes(), 6)) for path in paths) / 1000
 
     ours = site / "assets" / "reading-list"
     heaviest = sorted(((packed([path]), path) for path in site.rglob("*.html")), reverse=True)[:5]
-    named = [f"{path.parent.relative_to(site).as_posix()} {size:.0f}" for size, path in heaviest]
-    print(f"heaviest pages (kB, gzip):    {', '.join(named)}")
-    print(f"all scripts, style (kB):      {packed(list(ours.glob('*.js'))):.0f}, {packed([ours / 'style.css']):.0f}")
+    yield f"heaviest pages (kB): {', '.join(f'{path.parent.name} {size:.0f}' for size, path in heaviest)}"
+    yield f"all scripts, style (kB): {packed([*ours.glob('*.js')]):.0f}, {packed([ours / 'style.css']):.0f}"
     for name in ("catalogue.json", "topics.json"):
-        print(f"{name + ' (kB):':<29} {packed([ours / name]):.0f}")
+        yield f"{name} (kB): {packed([ours / name]):.0f}"
 
 
-def main(count: int) -> None:
-    mkdocs = (sys.executable, "-m", "mkdocs", "build", "-q")
-    build = (sys.executable, "-m", "reading_list", "build")
-    with tempfile.TemporaryDirectory() as name:
-        ours, plain = Path(name, "ours"), Path(name, "plain")
-        for project, plugin in ((ours, ", reading-list"), (plain, "")):
-            for folder in ("entries", "docs/topics", "docs/tags"):
-                (project / folder).mkdir(parents=True)
-            (project / "mkdocs.yml").write_text(CONFIG % plugin, encoding="utf-8")
-        generate.write(ours / "entries", count)
-        plain_layout(ours / "entries", plain / "docs")
-        texts = [path.read_text(encoding="utf-8") for path in sorted((ours / "entries").glob("*.yaml"))]
-        yardstick = min(seconds(lambda: compose_all(texts)) for _ in range(3))
-        start_up, _ = run(sys.executable, "-m", "reading_list", "build", "--help", folder=ours)
-        first, memory = run(*build, folder=ours)
-        second, _ = run(*build, folder=ours)
-        site, site_memory = run(*mkdocs, folder=ours)
-        plain_site, _ = run(*mkdocs, folder=plain)
-        print_sizes(ours / "site")
-    print(f"{count:,} entries; yaml.compose (C): {yardstick:.2f} s; start-up of the command: {start_up:.2f} s")
-    print(
-        f"reading-list build:           {first:.2f} s, {(first - start_up) / yardstick:.1f} x compose, {memory:.0f} MB"
-    )
-    print(f"  again, nothing changed:     {second:.2f} s, {(second - start_up) / (first - start_up):.2f} of the first")
-    print(
-        f"mkdocs build with the plugin: {site:.2f} s, {site / plain_site:.2f} of the plain layout, {site_memory:.0f} MB"
-    )
-    print(f"mkdocs build, plain layout:   {plain_site:.2f} s")
-    print(f"peak of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+def put_into(page: Path, lines: Sequence[str]) -> None:
+    """Write *lines* between the marks of *page*, in place of what stands there."""
+    before, begin, rest = page.read_text(encoding="utf-8").partition(BEGIN)
+    _, end, after = rest.partition(END)
+    page.write_text("\n".join([before + begin, "", *lines, "", end + after]), encoding="utf-8")
+
+
+def main() -> None:
+    """Measure, and print."""
+    asked = argparse.ArgumentParser(description="Measures what the design promises.")
+    asked.add_argument("entries", nargs="*", type=int, default=[1_000, 10_000])
+    asked.add_argument("--into", type=Path)
+    asked.add_argument("--history", type=Path)
+    options = asked.parse_args()
+    figures, sizes, weights = [*of_flagship()], [], []
+    for count in options.entries:
+        with tempfile.TemporaryDirectory() as name:
+            for one in measured(count, Path(name)):
+                (sizes if isinstance(one, Growth) else figures).append(one)
+            weights = [*sizes_of(Path(name, "site", "site"))]
+    lines = [*table(figures), "", *growth_table(sizes)]
+    print(*lines, "", *weights, sep="\n")
+    if options.into:
+        put_into(options.into, lines)
+    if options.history:
+        kept = {
+            "day": date.today().isoformat(),
+            "figures": [one._asdict() for one in figures],
+            "sizes": [(count, build._asdict(), site._asdict()) for count, build, site in sizes],
+        }
+        with options.history.open("a", encoding="utf-8") as file:
+            print(json.dumps(kept), file=file)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)
+    main()

@@ -9,7 +9,8 @@ import tempfile
 from pathlib import Path
 
 import generate
-from run import CONFIG, run
+from usage import used
+from yardsticks import MKDOCS_YML
 
 _MKDOCS = "import sys; from mkdocs.__main__ import cli; cli(['build', '-q', '-d', sys.argv[1]])"
 _WITHOUT = f"""
@@ -22,17 +23,17 @@ _TURNS = 3
 
 def main(count: int) -> None:
     """Build a site of *count* entries several times each way, and print the ratio of the medians."""
-    used: dict[str, list[float]] = {_MKDOCS: [], _WITHOUT: []}
+    taken: dict[str, list[float]] = {_MKDOCS: [], _WITHOUT: []}
     with tempfile.TemporaryDirectory() as name:
         project = Path(name)
         (project / "docs").mkdir()
-        (project / "mkdocs.yml").write_text(f"site_url: https://example.org/\n{CONFIG % ', reading-list'}", "utf-8")
+        (project / "mkdocs.yml").write_text(f"site_url: https://example.org/\n{MKDOCS_YML % ', reading-list'}", "utf-8")
         generate.write(project / "entries", count)
         for turn in range(_TURNS):
-            for script, seconds in used.items():
+            for script, seconds in taken.items():
                 folder = project / f"{turn}-{len(script)}"  # a folder of its own: nothing is to be deleted
-                seconds.append(run(sys.executable, "-c", script, str(folder), folder=project)[0])
-    whole, without = (statistics.median(seconds) for seconds in used.values())
+                seconds.append(used(sys.executable, "-c", script, str(folder), folder=project).seconds)
+    whole, without = (statistics.median(seconds) for seconds in taken.values())
     print(f"{count:,} entries: {without:.1f} s without pages of works, {whole:.1f} s with them: {whole / without:.2f}")
 
 
