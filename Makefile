@@ -3,7 +3,8 @@
 # make lowest   the tests that open no browser, with the lowest version of each dependency that pyproject.toml allows
 # make mutants  small mistakes made one at a time in the modules that matter most, to see which share the tests catch
 # make matrix   other engines, and other plugins beside ours, with the newest version of each
-# All set up what they need first, in .venv, tests/web/node_modules and .venv-lowest, .venv-matrix.
+# All set up what they need first, in .venv, tests/web/node_modules and .venv-lowest, .venv-matrix,
+# .venv-properdocs.
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -32,8 +33,8 @@ lowest: .venv-lowest/ready
 mutants: .venv/tools
 	cd tests && ../$(BIN)/python -m mutants
 
-matrix: .venv-matrix/ready .venv/browser tests/web/node_modules
-	DISABLE_MKDOCS_2_WARNING=true $(MATRIX)/pytest --numprocesses 2 --dist worksteal tests/matrix/plugins.py tests/matrix/core.py
+matrix: .venv-matrix/ready .venv-properdocs/ready .venv/browser tests/web/node_modules
+	DISABLE_MKDOCS_2_WARNING=true $(MATRIX)/pytest --numprocesses 2 --dist worksteal $(addprefix tests/matrix/,plugins.py core.py zensical_only.py)
 	$(MATRIX)/pytest --numprocesses 2 --dist worksteal --engines -m engines tests/e2e
 
 .venv/ready: pyproject.toml
@@ -67,4 +68,10 @@ tests/web/node_modules: .venv/tools tests/web/package.json
 .venv-matrix/ready: pyproject.toml
 	$(PYTHON) -m venv --clear .venv-matrix
 	$(MATRIX)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,browser,matrix]'
+	@touch $@
+
+# MaterialX takes the place of Material in its environment.
+.venv-properdocs/ready: pyproject.toml
+	$(PYTHON) -m venv --clear .venv-properdocs
+	.venv-properdocs/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[properdocs]'
 	@touch $@

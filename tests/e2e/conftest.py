@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, sync_playwright
 from sample import write_sample
 from tabs import CHANGEABLE, Profile, Profiles
 
-from matrix.engines import ENGINES, FIRST, OTHERS, build_by
+from matrix.engines import ENGINES, FIRST, LIKE_FIRST, build_by
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
@@ -103,15 +103,10 @@ def build(run: Run, once: Once) -> Build:
     return build_site
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Announce the mark of tests that are run for each engine."""
-    config.addinivalue_line("markers", "engines: with --engines, run the test on the sites of the other engines")
-
-
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Give a test with the mark `engines` the site of each other engine in turn, where those are asked for."""
     if metafunc.config.getoption("engines") and metafunc.definition.get_closest_marker("engines"):
-        metafunc.parametrize("site", OTHERS, indirect=True, scope="session")
+        metafunc.parametrize("site", LIKE_FIRST, indirect=True, scope="session")
 
 
 @pytest.fixture(scope="session")
@@ -133,15 +128,21 @@ def sample(project: Path, once: Once) -> Path:
 
 
 @pytest.fixture(scope="session")
-def sites(sample: Path, run: Run, once: Once, serve: Serve) -> Sites:
+def sites(sample: Path, once: Once, serve: Serve) -> Sites:
     """The site of the sample by the engine of a given name: built once, however often `site` changes its engine."""
 
     @cache
     def site_by(name: str) -> Site:
-        folder = once(f"sample by {name}", lambda folder: build_by(ENGINES[name], run, sample, folder / SITE_PATH))
+        folder = once(f"sample by {name}", lambda folder: build_by(ENGINES[name], sample, folder / SITE_PATH))
         return serve(folder / SITE_PATH)
 
     return site_by
+
+
+@pytest.fixture(scope="session")
+def mkdocs_site(sites: Sites) -> Site:
+    """The site of the sample by MkDocs, whatever engine others ask for."""
+    return sites(FIRST)
 
 
 @pytest.fixture(scope="session")
