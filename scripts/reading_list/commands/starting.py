@@ -3,7 +3,7 @@
 import shlex
 import sys
 from collections.abc import Sequence
-from importlib import resources
+from importlib import metadata, resources
 from pathlib import Path
 
 import click
@@ -67,10 +67,9 @@ def init(
         starter.NAMES_SCHEMA: schema_text(NamesFile),
         starter.PATHS_SCHEMA: schema_text(PathsFile),
     }
-    messages = messages_in(language)
-    pages = starter.files(
-        facts, _templates(forge or starter.forge_of(facts.repository)), schemas, edit.SCHEMA_LINE, messages
-    )
+    templates = _templates(forge or starter.forge_of(facts.repository))
+    version = metadata.version("mkdocs-reading-list")
+    pages = starter.files(facts, templates, schemas, edit.SCHEMA_LINE, messages_in(language), version)
     if imported:  # a list without a single work still begins with the example
         pages = [page for page in pages if page.path != starter.EXAMPLE] + imported
     create(folder, pages)
