@@ -11,7 +11,7 @@ import click
 from ..collect.untaken import untaken
 from ..collect.workspace import Workspace
 from ..core.characters import printable
-from ..core.clock import today
+from ..core.clock import now
 from ..core.files import create, refuse_unless_empty
 from ..core.json_schema import schema_text
 from ..core.schema import NamesFile, PathsFile, TopicFile
@@ -92,7 +92,7 @@ def _templates(forge: str) -> dict[str, str]:
 def _imported(lists: Sequence[Path]) -> list[TextFile]:
     """Return the entry files that *lists* become, and print the report; exit when they would not pass the check."""
     imported = read(lists)
-    workspace = Workspace.empty(_ENTRIES, today())
+    workspace = Workspace.empty(_ENTRIES, now())
     planned = workspace.plan(imported)
     if planned.problems:
         print_problems(planned.problems)
