@@ -3,7 +3,7 @@
 import shlex
 import sys
 from collections.abc import Sequence
-from importlib import resources
+from importlib import metadata, resources
 from pathlib import Path
 
 import click
@@ -11,7 +11,7 @@ import click
 from ..collect.untaken import untaken
 from ..collect.workspace import Workspace
 from ..core.characters import printable
-from ..core.clock import today
+from ..core.clock import now
 from ..core.files import create, refuse_unless_empty
 from ..core.json_schema import schema_text
 from ..core.schema import NamesFile, PathsFile, TopicFile
@@ -67,10 +67,9 @@ def init(
         starter.NAMES_SCHEMA: schema_text(NamesFile),
         starter.PATHS_SCHEMA: schema_text(PathsFile),
     }
-    messages = messages_in(language)
-    pages = starter.files(
-        facts, _templates(forge or starter.forge_of(facts.repository)), schemas, edit.SCHEMA_LINE, messages
-    )
+    templates = _templates(forge or starter.forge_of(facts.repository))
+    version = metadata.version("mkdocs-reading-list")
+    pages = starter.files(facts, templates, schemas, edit.SCHEMA_LINE, messages_in(language), version)
     if imported:  # a list without a single work still begins with the example
         pages = [page for page in pages if page.path != starter.EXAMPLE] + imported
     create(folder, pages)
@@ -93,7 +92,7 @@ def _templates(forge: str) -> dict[str, str]:
 def _imported(lists: Sequence[Path]) -> list[TextFile]:
     """Return the entry files that *lists* become, and print the report; exit when they would not pass the check."""
     imported = read(lists)
-    workspace = Workspace.empty(_ENTRIES, today())
+    workspace = Workspace.empty(_ENTRIES, now())
     planned = workspace.plan(imported)
     if planned.problems:
         print_problems(planned.problems)

@@ -35,13 +35,19 @@ class NewList(NamedTuple):
 
 
 def files(
-    facts: NewList, templates: Mapping[str, str], schemas: Mapping[str, str], schema_line: str, messages: Messages
+    facts: NewList,
+    templates: Mapping[str, str],
+    schemas: Mapping[str, str],
+    schema_line: str,
+    messages: Messages,
+    version: str,
 ) -> list[TextFile]:
     """Return the files of a new project, sorted by path.
 
     *templates* are the texts of ``files/``, and of one forge in ``forges/``, by their paths there, *schemas* those of
     the JSON Schemas by their paths in the project; *schema_line* is the line that names that of a topic file to
-    editors. The words of the site are those of *messages*.
+    editors. The words of the site are those of *messages*. *version* is that of this package, whose release is the tag
+    ``v`` and it.
     """
     title = one_line(facts.title)
     edit = edit_uri(facts.repository)
@@ -55,6 +61,7 @@ def files(
         "site_link": f" It is published at <{facts.url}>." if facts.url else "",
         "repository_link": f" of [the repository](<{facts.repository}>)" if facts.repository else "",
         "schema_line": schema_line,
+        "version": version,
         "publishing": templates[PUBLISHING],
         "about": _markdown(messages.plain("nav.about")),
     }
