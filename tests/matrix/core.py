@@ -66,8 +66,8 @@ def test_every_page_opens_and_is_accessible(site: Site, row: Engine, visit: Visi
     open_kind(page, site, kind)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
         if name not in BY_HAND:
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
             assert broken_in(page, "article") == []
     if row.dark and name not in BY_HAND:
         page.emulate_media(color_scheme="dark")
