@@ -104,7 +104,19 @@ def test_the_required_answers_are_enough() -> None:
 def test_windows_line_ends() -> None:
     """A browser sends carriage returns."""
     made = suggesting.entry(body(GOOD).replace("\n", "\r\n"), ENTRIES)
-    assert made.changes == proposed().changes
+    assert made == proposed()
+
+
+def test_a_key_names_the_answers() -> None:
+    """It is the same for the same answers, though the text around them or the list has changed; else another one."""
+    key = proposed().key
+    assert key.isascii()
+    assert key.isalnum()
+    assert proposed(People="Ada Example,Ben   Example ").key == key
+    less = checked(FILES[: FILES.index(next(file for file in FILES if file.stem == TOPIC.slug)) + 1], [], TODAY)
+    assert suggesting.entry(body(GOOD), less).key == key
+    assert proposed(Date="2017-07").key != key
+    assert proposed(Title="_No response_").key == ""
 
 
 def test_a_work_that_is_listed_is_said() -> None:
@@ -299,7 +311,7 @@ def test_the_command_changes_the_entry_file(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     after = contents(project / "entries")
     assert {name for name in after if after[name] != before.get(name)} == {f"{TOPIC.slug}.yaml"}
-    assert set(contents(tmp_path / "answer")) == {"reply.md", "title.txt"}
+    assert set(contents(tmp_path / "answer")) == {"reply.md", "title.txt", "key.txt"}
     assert (tmp_path / "answer" / "title.txt").read_text() == f"Add a-new-work-what-it-says to {TOPIC.slug}\n"
     assert reading_list(project, "check").returncode == 0
     again = reading_list(project, "suggestion", "../issue.md", "--out", "../again")

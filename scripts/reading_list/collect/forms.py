@@ -4,6 +4,8 @@ The text is a stranger's: nothing in it is run or looked up, and what a form wou
 A form writes each question as a heading ``### Question`` with the answer below it.
 """
 
+import hashlib
+import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeAlias
@@ -58,6 +60,11 @@ class Answers(NamedTuple):
 
     values: Values
     faults: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """A name for the answers, of letters and digits: the same for the same answers, whatever stands around them."""
+        return hashlib.sha256(json.dumps(self.values, sort_keys=True).encode()).hexdigest()[:12]
 
 
 def read(body: str, questions: Sequence[Question]) -> Answers:

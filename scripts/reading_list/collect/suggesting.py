@@ -29,11 +29,15 @@ from .snapshot import Snapshot
 
 
 class Proposal(NamedTuple):
-    """What comes of a form: a reply and, where entries change, the title of the pull request and the new texts."""
+    """What comes of a form: a reply and, where entries change, the title of the pull request and the new texts.
+
+    The *key* is that of the answers.
+    """
 
     reply: str
     title: str = ""
     changes: tuple[Change, ...] = ()
+    key: str = ""
 
 
 _LATER = Proposal(
@@ -59,7 +63,7 @@ def entry(body: str, before: Snapshot, *, left_out: Sequence[str] = ()) -> Propo
     if candidate.entry is None or candidate.problems:
         return _refused(_in_words(candidate.problems))
     fields = replace(EntryFields.of(candidate.entry), id=None)  # a candidate has none of its own
-    return _planned(fields, topic, before, left_out)
+    return _planned(fields, topic, before, left_out)._replace(key=answers.key)
 
 
 def _planned(suggested: EntryFields, topic: Topic, before: Snapshot, left_out: Sequence[str]) -> Proposal:
@@ -104,7 +108,7 @@ def dead_link(body: str, before: Snapshot) -> Proposal:
         return _refused([f"The archived copy: {fault}."])
     if placed.entry.archived:
         return Proposal(f"Thank you! The entry in {where} names an archived copy already. Somebody will look at it.\n")
-    return _archived(placed, archived, before)
+    return _archived(placed, archived, before)._replace(key=answers.key)
 
 
 def _entry_at(address: str, library: Library) -> Placed | None:

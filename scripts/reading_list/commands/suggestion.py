@@ -26,14 +26,15 @@ from .terminal import FINE, PROBLEMS, left_out_before, read_text
     "--out",
     type=click.Path(path_type=Path),
     required=True,
-    help="The folder for what is to be said: reply.md and, where entries changed, title.txt.",
+    help="The folder for what is to be said: reply.md and, where entries changed, title.txt and key.txt.",
 )
 @configuration_options
 def suggestion(body: Path, form: str, out: Path, configuration: Configuration) -> None:
     """Turn the text of an issue form into an entry.
 
     FILE holds the text of the issue. Nothing in it is run: it is read by the rules of the form and checked like any
-    entry. The exit status is 0 where an entry file was changed, and 1 where not: reply.md says why.
+    entry. The exit status is 0 where an entry file was changed, and 1 where not: reply.md says why. title.txt says in a
+    line what was changed; key.txt names the answers: the same answers always have the same key.
     """
     project = configuration.one
     text, left_out = read_text(body), left_out_before(project.docs)
@@ -45,6 +46,7 @@ def suggestion(body: Path, form: str, out: Path, configuration: Configuration) -
         workspace.commit(proposal.changes)
     out.mkdir(parents=True, exist_ok=True)
     write_file(out / "reply.md", proposal.reply)
-    if proposal.title:
+    if proposal.changes:
         write_file(out / "title.txt", f"{proposal.title}\n")
+        write_file(out / "key.txt", f"{proposal.key}\n")
     sys.exit(FINE if proposal.changes else PROBLEMS)
