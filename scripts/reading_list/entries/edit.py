@@ -11,11 +11,12 @@ from typing import Any, NamedTuple
 import yaml
 from pydantic import BaseModel
 
+from ..core.format_version import SCHEMAS, TOPIC_SCHEMA
 from ..core.problems import Location
 from ..core.schema import Companion, Entry, EntryFields, Published, TopicFile, date_fields
 from ..core.yaml_parser import LOADER
 
-SCHEMA_LINE = "# yaml-language-server: $schema=../docs/schemas/topic.schema.json"
+SCHEMA_LINE = f"# yaml-language-server: $schema=../docs/{SCHEMAS}/{TOPIC_SCHEMA}"
 
 _LINE_BREAK = re.compile(r"\r\n|[\r\n]")
 _ODD_BREAKS = "\x85\u2028\u2029"
