@@ -94,6 +94,7 @@ FORMATS: tuple[Format, ...] = (
         link_tables.read,
         Unit.LINK,
         counting.csv_records,
+        takes_vocabulary=True,
     ),
     Format(
         "reading list",
@@ -120,6 +121,7 @@ FORMATS: tuple[Format, ...] = (
         link_objects.read,
         Unit.LINK,
         counting.json_items,
+        takes_vocabulary=True,
     ),
     Format(
         "CSL-JSON",
