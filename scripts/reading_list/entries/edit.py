@@ -71,15 +71,20 @@ def _flow(value: Any) -> str:
 
 def _pair(record: type[BaseModel], name: str, value: Any) -> str:
     """Return a field of a *record* in flow style. A date, or a volume, needs no quotes: every reader gives it back."""
-    is_bare = name in date_fields(record) or (record is Published and _NUMBER.fullmatch(str(value)))
+    is_bare = name in date_fields(record) or _is_number(record, name, value)
     return f"{name}: {value if is_bare else _flow(value)}"
+
+
+def _is_number(record: type[BaseModel], name: str, value: Any) -> bool:
+    """Tell whether *value* is a number, in a field that may hold one: of what a list declares itself, or a volume."""
+    return (record is Published or name not in record.model_fields) and bool(_NUMBER.fullmatch(str(value)))
 
 
 def _field(record: type[BaseModel], name: str, value: Any) -> list[str]:
     """Return the lines of a field of a *record* in block style."""
     if isinstance(value, tuple) and any(isinstance(item, BaseModel) for item in value):
         return [f"{name}:", *(f"  - {_flow(item)}" for item in value)]
-    if isinstance(value, str) and name not in date_fields(record):
+    if isinstance(value, str) and name not in date_fields(record) and not _is_number(record, name, value):
         return [f"{name}: {scalar(value)}"]
     return [_pair(record, name, value)]
 

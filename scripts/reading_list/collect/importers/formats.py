@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ...core.problems import ReadingListError
 from ..drafts import ImportedFile, Unit
-from . import bookmarks, counting, goodreads, link_objects, link_tables, markdown, outlines, own_export, refused
+from . import bookmarks, counting, goodreads, hecat, link_objects, link_tables, markdown, outlines, own_export, refused
 from .bibliographies import bibtex, csl, ris, zotero_csv, zotero_json
 from .look import Look
 
@@ -143,6 +143,15 @@ FORMATS: tuple[Format, ...] = (
         bibtex.read,
         Unit.RECORD,
         counting.bibtex_records,
+    ),
+    Format(
+        "hecat",
+        (),
+        lambda look: look.has("\nwebsite_url:", "\ndescription:"),
+        hecat.read,
+        Unit.RECORD,
+        counting.whole_text,
+        takes_vocabulary=True,
     ),
     Format(
         "Markdown",

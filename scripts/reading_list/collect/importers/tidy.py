@@ -234,7 +234,8 @@ def keyword(text: str) -> str | None:
     Of one that says what it belongs to, such as ``Computer Science - Machine Learning`` or ``topic: attention``, it is
     the last part.
     """
-    return tag(text) or tag(_LEVELS.split(text)[-1]) or _as_tag(text) or None
+    last = _LEVELS.split(text)[-1]
+    return tag(text) or tag(last) or _as_tag(text) or _as_tag(last) or None
 
 
 def keywords(texts: Iterable[str]) -> tuple[str, ...]:
