@@ -13,6 +13,7 @@ from ...core.schema import EntryFields
 from ...core.urls import is_address
 from ..drafts import Draft, ImportedFile, LeftOut, Link, Notice
 from . import hosts, note_writing, tidy, titles, usable_links, vocabulary
+from .list_words import OwnWords
 
 PRIVATE = "marked as private"
 TITLE_GUESSED = "titles that are made of the address"
@@ -49,6 +50,7 @@ class SavedLink(NamedTuple):
     added: str = ""
     state: str = ""
     is_private: bool = False
+    words: OwnWords = OwnWords()
 
 
 def imported(path: str, links: Iterable[SavedLink], left_out: Iterable[LeftOut] = ()) -> ImportedFile:
@@ -86,16 +88,18 @@ def _draft(link: Link, saved: SavedLink) -> Draft:
     own = [folder for folder in folders if folder.lower() not in OWN_FOLDERS]
     title = _title(link, own[-1] if own else "")
     note = tidy.note(tidy.clean(saved.note or saved.description))
-    tags = tidy.tags(saved.tags)
+    tags = tidy.keywords(saved.tags)
     fields = EntryFields(
         title=title,
         url=link.url,
-        kind=link.kind,
+        kind=saved.words.kind or link.kind,
+        level=saved.words.level,
         status=Status.BACKLOG if any(map(is_unread, (saved.state, *folders))) else None,
         date=hosts.date(link.url),
         tags=tags,
         note=note_writing.as_markdown(note) if note else None,
         added=day(saved.added),
+        own=saved.words.own,
     )
     topic, section = [*reversed(own), "", ""][:2]
     return Draft(link.position, fields, topic, section)
@@ -126,13 +130,14 @@ def _notices(saved: SavedLink, draft: Draft) -> Iterator[Notice]:
         yield Notice(saved.position, TITLE_GUESSED, draft.fields.title)
     yield from lost_tags(saved.position, saved.tags, draft.fields.tags)
     yield from lost_words(saved.position, saved.note or saved.description)
+    yield from saved.words.notices(saved.position)
     if saved.note and saved.description:
         yield Notice(saved.position, DESCRIPTION_LOST, tidy.clean(saved.description))
 
 
 def lost_tags(position: Position, names: Iterable[str], tags: Sequence[str]) -> Iterator[Notice]:
     """Yield what cannot be kept of the tags called *names*, of which *tags* are kept."""
-    lost = [name for text in names if (name := tidy.clean(text)) and tidy.tag(name) not in tags]
+    lost = [name for text in names if (name := tidy.clean(text)) and tidy.keyword(name) not in tags]
     if lost:
         yield Notice(position, TAGS_LOST, ", ".join(lost))
 

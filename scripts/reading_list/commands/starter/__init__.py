@@ -11,15 +11,13 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from ...core.format_version import SCHEMAS, TOPIC_SCHEMA
 from ...core.site import TextFile
 from ...core.text import collapsed
 from ...publish.messages import Messages
 from . import engines
 
 EXAMPLE = "entries/reading-well.yaml"
-SCHEMA = "docs/schemas/topic.schema.json"
-NAMES_SCHEMA = "docs/schemas/names.schema.json"
-PATHS_SCHEMA = "docs/schemas/paths.schema.json"
 _CONFIGURATION = "mkdocs.yml"
 PUBLISHING = "publishing.md"
 """What the README says of how the list is published, among the files of each forge."""
@@ -48,7 +46,7 @@ def files(
     """Return the files of a new project, sorted by path.
 
     *templates* are the texts of ``files/``, and of one forge in ``forges/``, by their paths there, *schemas* those of
-    the JSON Schemas by their paths in the project; *schema_line* is the line that names that of a topic file to
+    the JSON Schemas by their paths below the docs; *schema_line* is the line that names that of a topic file to
     editors. The words of the site are those of *messages*. *version* is that of this package, whose release is the tag
     ``v`` and it; *engine* is the name of what builds the list.
     """
@@ -66,6 +64,7 @@ def files(
         "schema_line": schema_line,
         "version": version,
         **engines.places(engine),
+        "schema": f"{SCHEMAS}/{TOPIC_SCHEMA}",
         "about": _markdown(messages.plain("nav.about")),
     }
     values |= {_place_of(key): _markdown(messages.plain(key)) for key in _IN_PAGES}
@@ -73,7 +72,7 @@ def files(
     values["publishing"] = _filled(templates[PUBLISHING], values)
     texts = {_place(path): _filled(text, values) for path, text in templates.items() if path != PUBLISHING}
     texts[values["configuration"]] = texts.pop(_CONFIGURATION)
-    texts |= schemas
+    texts |= {f"docs/{path}": text for path, text in schemas.items()}
     return [TextFile(path, texts[path]) for path in sorted(texts)]
 
 

@@ -114,7 +114,7 @@ def draft_of(record: Record) -> Draft | LeftOut:
         else identifiers.first_public(record.issued, places, at_venue=published is not None),
         published=published,
         language=values.language(record.language),
-        tags=tidy.tags([*record.keywords, *record.groups[1:]]),
+        tags=tidy.keywords([*record.keywords, *record.groups[1:]]),
         note=_note(record, title, venue),
         added=record.added or None,
         cite=values.cite(record.key, record.type),
@@ -159,8 +159,8 @@ def notices(record: Record, draft: Draft) -> Iterator[Notice]:
     """Yield what of *record* is not in the *draft* that was made of it."""
     fields, place = draft.fields, record.position
     words = [tidy.clean(word) for word in (*record.keywords, *record.groups[1:])]
-    tags = tidy.tags(words)
-    if lost := [word for word in words if word and tidy.tag(word) not in tags]:
+    tags = tidy.keywords(words)
+    if lost := [word for word in words if word and tidy.keyword(word) not in tags]:
         yield Notice(place, TAGS_LOST, ", ".join(dict.fromkeys(lost)))
     if len(as_words(record.title)) > MAX_TITLE:
         yield Notice(place, TITLE_CUT, fields.title)
