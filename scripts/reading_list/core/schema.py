@@ -53,7 +53,8 @@ from .slugs import slugify
 
 
 class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # What validates a record is made when the first one is read: most are read as a part of their file.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Companion(_Record):
@@ -550,7 +551,7 @@ class PathsFile(_Record):
     )
 
 
-NO_PATHS = PathsFile(paths=())
+NO_PATHS = PathsFile.model_construct(paths=())
 
 
 NameGroup: TypeAlias = Literal["people", "publishers", "venues"]
@@ -593,7 +594,7 @@ class NamesFile(_Record):
         }
 
 
-NO_NAMES = NamesFile.model_validate({})
+NO_NAMES = NamesFile.model_construct()
 
 
 @cache
