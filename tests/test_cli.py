@@ -636,7 +636,15 @@ print(*sorted(name for name in sys.modules if name.startswith({prefixes})), file
         (["--version"], ("reading_list.commands.", "reading_list.entries", "pydantic", "yaml", "mkdocs")),
         (
             ["check"],
-            ("reading_list.collect", "reading_list.publish", "reading_list.links", "filelock", "jinja2", "httpcore"),
+            (
+                "reading_list.collect",
+                "reading_list.publish",
+                "reading_list.links",
+                "filelock",
+                "jinja2",
+                "httpcore",
+                "markdown_it",
+            ),
         ),
     ],
 )

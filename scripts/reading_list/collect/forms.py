@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from ..core.notes import USUAL_NOTE
+from ..core.fields import USUAL_NOTE
 from ..core.text import collapsed
 
 MAX_BODY = 20_000

@@ -14,7 +14,7 @@ from ..core.clock import latest_day
 from ..core.library import Library
 from ..core.problems import Problem, ReadingListError, errors
 from ..core.site import TextFile
-from ..entries.loading import check_files
+from ..entries.loading import check_files, without_collector
 from ..entries.source.file import SourceFile
 from ..entries.source.folder import entries_shown, read_folder
 from ..links.health_file import link_records, with_dead_links
@@ -39,6 +39,11 @@ def build(configuration: Configuration) -> None:
     MkDocs itself needs no build before it: the plugin does the same in memory. Where the site has several lists, all
     are written, or none; with --list, the others stay as they are.
     """
+    with without_collector():
+        _build(configuration)
+
+
+def _build(configuration: Configuration) -> None:
     sources = [_Source.of(chosen) for chosen in configuration.chosen]
     project = sources[0].project  # what all lists have in common
     folders = {one.site.path for one in configuration.all}

@@ -8,10 +8,9 @@ from ..collect import adding, choices
 from ..collect.importers import tidy
 from ..collect.snapshot import Snapshot
 from ..core.characters import printable
-from ..core.fields import MAX_TAGS
+from ..core.fields import MAX_TAGS, USUAL_NOTE
 from ..core.levels import AnyLevel
 from ..core.library import Library, Topic
-from ..core.notes import USUAL_NOTE
 from ..core.tags import tag_stem
 from ..core.vocabulary import Vocabulary
 

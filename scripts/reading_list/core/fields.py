@@ -18,6 +18,8 @@ from .text import collapsed
 from .urls import url_fault
 
 MAX_NOTE = 4000
+USUAL_NOTE = 600
+"""So many characters are plenty for why to read a work."""
 MAX_TITLE = 300
 MAX_NAME = 120
 MAX_SENTENCE = 600

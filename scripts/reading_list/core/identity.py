@@ -133,12 +133,16 @@ def identify(url: str) -> Identity:
     except ValueError:
         return Identity(Service.WEB, url)
     host = (parts.hostname or "").rstrip(".").removeprefix("www.")
-    query = [
-        (name, value)
-        for name, value in parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape")
-        if not is_tracking(host, name)
-    ]
-    text = urlencode(sorted(query), errors="surrogateescape")
+    query = (
+        [
+            (name, value)
+            for name, value in parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape")
+            if not is_tracking(host, name)
+        ]
+        if parts.query
+        else []
+    )
+    text = urlencode(sorted(query), errors="surrogateescape") if query else ""
     if known := _at_service(host, parts, dict(query), text):
         return known
     path = _percent(parts.path).rstrip("/")
@@ -147,8 +151,14 @@ def identify(url: str) -> Identity:
     return Identity(Service.WEB, f"{host}{'' if default else f':{port}'}{path}{'?' + text if text else ''}{fragment}")
 
 
+_PLAIN_PATH = re.compile(r"[A-Za-z0-9/~!$&'()*+,;=:@._-]*")
+"""A path in which nothing is encoded, nor has to be."""
+
+
 def _percent(path: str) -> str:
     """Return *path* with one spelling for every percent-encoding (unreserved characters bare)."""
+    if _PLAIN_PATH.fullmatch(path):
+        return path
     parts = (unquote(part, errors="surrogateescape") for part in path.split("/"))
     return "/".join(quote(part, safe="~!$&'()*+,;=:@-._", errors="surrogateescape") for part in parts)
 

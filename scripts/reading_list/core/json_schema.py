@@ -19,8 +19,10 @@ class _Generator(GenerateJsonSchema):
         return value
 
     def generate(self, schema: Any, mode: Any = "validation") -> dict[str, Any]:
-        document = super().generate(schema, mode)
-        return {"$schema": self.schema_dialect, **_without_noise(document)}
+        document = _without_noise(super().generate(schema, mode))
+        if records := document.get("$defs"):  # pydantic has them in another order once it has used one of them
+            document["$defs"] = dict(sorted(records.items()))
+        return {"$schema": self.schema_dialect, **document}
 
 
 def _without_noise(value: Any) -> Any:

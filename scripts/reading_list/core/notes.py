@@ -9,9 +9,6 @@ from markdown_it.token import Token
 from .text import collapsed
 from .urls import url_fault
 
-USUAL_NOTE = 600
-"""So many characters are plenty for why to read a work."""
-
 
 def _may_link(url: str) -> bool:
     return url.startswith("mailto:") or url_fault(url) is None

@@ -53,7 +53,8 @@ from .slugs import slugify
 
 
 class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # What validates a record is made when the first one is read: most are read as a part of their file.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Companion(_Record):
@@ -346,6 +347,10 @@ class Entry(_Record):
             raise mistake(*NOWHERE)
         return self
 
+    def __hash__(self) -> int:
+        """Return what tells works apart at once: that of all fields takes longer than most of what is remembered."""
+        return hash((self.id, self.title))
+
     @property
     def is_set_aside(self) -> bool:
         """Whether the work is in the list, but not recommended."""
@@ -550,7 +555,7 @@ class PathsFile(_Record):
     )
 
 
-NO_PATHS = PathsFile(paths=())
+NO_PATHS = PathsFile.model_construct(paths=())
 
 
 NameGroup: TypeAlias = Literal["people", "publishers", "venues"]
@@ -593,7 +598,7 @@ class NamesFile(_Record):
         }
 
 
-NO_NAMES = NamesFile.model_validate({})
+NO_NAMES = NamesFile.model_construct()
 
 
 @cache

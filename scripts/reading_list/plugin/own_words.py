@@ -32,7 +32,7 @@ Word = Annotated[Label, StringConstraints(pattern="^[^{|}]+$")]
 class _Declared(BaseModel):
     """What can be said of one of the list's own words."""
 
-    model_config = ConfigDict(strict=True, extra="forbid")
+    model_config = ConfigDict(strict=True, extra="forbid", defer_build=True)
 
 
 _KINDS: Mapping[str, Row] = {kind: kind.row for kind in Kind}

@@ -110,7 +110,7 @@ def _known_words(words: object) -> object:
 class _Checks(BaseModel):
     """The options that concern the check."""
 
-    model_config = ConfigDict(strict=True, extra="forbid")
+    model_config = ConfigDict(strict=True, extra="forbid", defer_build=True)
 
     ignore: list[Annotated[Code, BeforeValidator(_switchable)]] = []
 
@@ -118,14 +118,14 @@ class _Checks(BaseModel):
 class _Options(BaseModel):
     """The options of our plugin."""
 
-    model_config = ConfigDict(strict=True, extra="forbid")
+    model_config = ConfigDict(strict=True, extra="forbid", defer_build=True)
 
     entries_dir: str = "entries"
     path: Annotated[str, AfterValidator(folder)] = ""
     name: str = ""
     description: str = ""
     sections: list[str] = []
-    checks: _Checks = _Checks()
+    checks: _Checks = _Checks.model_construct()
     scope: Scope = "pages"
     policy: Annotated[dict[str, list[str]] | None, BeforeValidator(_policy)] = {}
     language: Annotated[str, AfterValidator(_language)] | None = None
@@ -168,7 +168,7 @@ def _patterns(text: str | None) -> str | None:
 class _Configuration(BaseModel):
     """The part of ``mkdocs.yml`` that concerns us."""
 
-    model_config = ConfigDict(strict=True)
+    model_config = ConfigDict(strict=True, defer_build=True)
 
     site_name: str
     site_description: str | None = None

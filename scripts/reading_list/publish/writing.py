@@ -8,10 +8,11 @@ are written aside first and renamed at the end; a crash or a full disk before th
 import hashlib
 import json
 import os
+import posixpath
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from filelock import FileLock
@@ -153,6 +154,7 @@ def _write(contents: dict[str, bytes], root: Path, inputs: str, old: Manifest, r
     elsewhere = (rival for rival in rivals if rival.file != rival.page)
     if words := in_the_way(elsewhere, root.as_posix(), rules.giving_way):
         raise ReadingListError(words)
+    _check_folders(root, changed)
     for path in (MANIFEST, *changed):
         _check_target(root, path, ours=path in old.files or path == MANIFEST)
     if edited := edited - yielded:
@@ -199,17 +201,27 @@ def paths(root: Path) -> Iterator[str]:
         real = os.path.realpath(name)
         folders[:] = [] if real in seen else [folder for folder in folders if not folder.startswith(".")]
         seen.add(real)
-        shown = (Path(name, file) for file in files if not file.startswith("."))
+        below = Path(name).relative_to(root)
+        shown = (file for file in files if not file.startswith("."))
         # Where one may not look, there is no file.
-        yield from (path.relative_to(root).as_posix() for path in shown if os.path.isfile(path))  # noqa: PTH113 - does not raise
+        found = (file for file in shown if os.path.isfile(os.path.join(name, file)))  # noqa: PTH113, PTH118 - does not raise
+        yield from (posixpath.join(*below.parts, file) for file in found)
+
+
+def _check_folders(root: Path, changed: Iterable[str]) -> None:
+    """Raise ReadingListError where no folder can be for one of the files *changed*."""
+    for folder in dict.fromkeys(folder for path in _one_of_each_folder(changed) for folder in _between(root, path)):
+        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+            raise ReadingListError(f"{folder}: a folder must stand here for the generated pages. Rename or move it.")
+
+
+def _one_of_each_folder(files: Iterable[str]) -> Iterable[str]:
+    return {posixpath.dirname(path): path for path in files}.values()
 
 
 def _check_target(root: Path, path: str, *, ours: bool) -> None:
     """Raise ReadingListError where *path* cannot become a page."""
     target = root / path
-    for folder in _folders_between(root, target):
-        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-            raise ReadingListError(f"{folder}: a folder must stand here for the generated pages. Rename or move it.")
     if not os.path.lexists(target):
         return
     if not is_regular(target):
@@ -222,13 +234,14 @@ def _check_target(root: Path, path: str, *, ours: bool) -> None:
         )
 
 
-def _folders_between(root: Path, target: Path) -> list[Path]:
-    return [folder for folder in target.parents if root in folder.parents]
+def _between(root: Path, path: str) -> list[Path]:
+    """Return the folders between *root* and the file *path* in it."""
+    return [root / folder for folder in PurePosixPath(path).parents if folder.name]
 
 
 def _is_behind_a_link(root: Path, path: str) -> bool:
     """Tell whether the way to *path* leads out of *root* through a link: what is there is not ours to delete."""
-    return any(folder.is_symlink() for folder in _folders_between(root, root / path))
+    return any(folder.is_symlink() for folder in _between(root, path))
 
 
 def _replace(root: Path, changed: dict[str, bytes], stale: list[str], both: bytes, last: bytes) -> None:
@@ -237,12 +250,13 @@ def _replace(root: Path, changed: dict[str, bytes], stale: list[str], both: byte
         new = {path: staging / f"new-{number}" for number, path in enumerate(changed)}
         for path, content in changed.items():
             new[path].write_bytes(content)
+        for path in _one_of_each_folder(changed):
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
         (staging / "both").write_bytes(both)
         (staging / "last").write_bytes(last)
         kept = {path: staging / f"old-{number}" for number, path in enumerate([MANIFEST, *changed, *stale])}
         for path, source in ((MANIFEST, staging / "both"), *new.items()):
             undo.append(keep_copy(root / path, kept[path]))
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
             source.replace(root / path)
         for path in stale:
             undo.append(keep_copy(root / path, kept[path]))

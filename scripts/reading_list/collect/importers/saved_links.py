@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from ...core import dates
+from ...core.fields import USUAL_NOTE
 from ...core.levels import Status
-from ...core.notes import USUAL_NOTE
 from ...core.problems import Position
 from ...core.schema import EntryFields
 from ...core.urls import is_address

@@ -8,8 +8,7 @@ from functools import lru_cache
 from itertools import islice
 
 from ...core import characters
-from ...core.fields import MAX_TAGS, MAX_TITLE
-from ...core.notes import USUAL_NOTE
+from ...core.fields import MAX_TAGS, MAX_TITLE, USUAL_NOTE
 from ...core.tags import is_tag
 from ...core.text import collapsed
 from ..citation import marks

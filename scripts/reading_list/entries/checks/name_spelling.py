@@ -3,7 +3,8 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from typing import TypeAlias
+from itertools import combinations
+from typing import NamedTuple
 
 from ...core import person_names
 from ...core.codes import Code
@@ -79,7 +80,12 @@ def name_variant(facts: Facts) -> Iterator[Problem]:
                 )
 
 
-_Alike: TypeAlias = Callable[[str, str], bool]
+class _Comparison(NamedTuple):
+    """By which *key* names are compared, and which of one key may be the same, by the *form* in which they are."""
+
+    key: Callable[[str], str]
+    form: Callable[[str], Sequence[str]] = lambda _: ()
+    are_alike: Callable[[Sequence[str], Sequence[str]], bool] = lambda _one, _other: True
 
 
 def _uses(entries: Iterable[Placed], names: Names) -> dict[NameGroup, Counter[str]]:
@@ -95,38 +101,40 @@ def _variants(group: NameGroup, uses: Counter[str], names: Names) -> dict[str, s
     """Return the names that are probably other spellings, each with the one to write: declared, or most in use."""
     declared = names.file.declared(group)
     usual: dict[str, str] = {}
-    for key, alike in _KEYS[group]:
+    for comparison in _COMPARISONS[group]:
         same: defaultdict[str, list[str]] = defaultdict(list)
         for name in uses:
-            same[key(name)].append(name)
+            same[comparison.key(name)].append(name)
         for family in same.values():
             if len(family) > 1:
-                usual |= _usual(family, alike, uses, declared)
+                usual |= _usual(family, comparison, uses, declared)
     return usual
 
 
-def _usual(family: Sequence[str], alike: _Alike, uses: Counter[str], declared: Container[str]) -> dict[str, str]:
+def _usual(
+    family: Sequence[str], comparison: _Comparison, uses: Counter[str], declared: Container[str]
+) -> dict[str, str]:
     """Return those of a *family* that are probably other spellings of another, each with that other."""
+    forms = {name: comparison.form(name) for name in family}
+    are_alike = comparison.are_alike
     usual: dict[str, str] = {}
-    for name in family:
-        same = [other for other in family if alike(name, other)]
+    for name, form in forms.items():
+        same = [other for other, its in forms.items() if are_alike(form, its)]
+        if name in declared or not same[1:]:
+            continue
         # An initial that fits two people says nothing.
-        if name not in declared and all(alike(one, other) for one in same for other in same):
-            best = max(same, key=lambda known: (known in declared, uses[known], len(known), known), default=name)
+        if all(are_alike(forms[one], forms[other]) for one, other in combinations(same, 2)):
+            best = max(same, key=lambda known: (known in declared, uses[known], len(known), known))
             if best != name:
                 usual[name] = best
     return usual
 
 
-def _any(_one: str, _other: str) -> bool:
-    return True
-
-
-def _may_be_one_person(one: str, other: str) -> bool:
+def _may_be_one_person(one: Sequence[str], other: Sequence[str]) -> bool:
     """Tell whether two people of one family name may be the same: as far as given names go, they agree, or one is the
     initial of the other; what only one has are initials.
     """
-    shorter, longer = sorted((_given(one), _given(other)), key=len)
+    shorter, longer = sorted((one, other), key=len)
     further = longer[len(shorter) :]
     return all(map(_agree, shorter, longer)) and all(len(name) == 1 for name in further) and bool(shorter)
 
@@ -147,10 +155,9 @@ def _family(name: str) -> str:
     return folded(f"{parts.particle} {parts.family} {parts.suffix}").strip()
 
 
-_BY_WORDS = (title_key, _any)
-_KEYS: dict[NameGroup, tuple[tuple[Callable[[str], str], _Alike], ...]] = {
-    "people": (_BY_WORDS, (_family, _may_be_one_person)),
+_BY_WORDS = _Comparison(title_key)
+_COMPARISONS: dict[NameGroup, tuple[_Comparison, ...]] = {
+    "people": (_BY_WORDS, _Comparison(_family, _given, _may_be_one_person)),
     "publishers": (_BY_WORDS,),
     "venues": (_BY_WORDS,),
 }
-"""By which form names of a group are compared, and which of one form may be the same."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from ...core.codes import Code
-from ...core.notes import USUAL_NOTE
+from ...core.fields import USUAL_NOTE
 from ...core.problems import Problem
 from ...core.text import title_key
 from ...core.urls import is_address

@@ -48,6 +48,8 @@ class _Writer:
         self._topics = {topic_path(topic.slug): topic for topic in library.topics}
         tags = first_spellings(tag for placed in library.entries() for tag in placed.entry.tags)
         self._tags = {tag_path(slug): tag for slug, tag in tags.items()}
+        self._home = list_address(site)
+        self._at = {topic.slug: published(page, site) for page, topic in self._topics.items()}
 
     def feed(self, page: str, entries: Sequence[Placed]) -> str:
         """Return the feed of *entries*, which belongs to *page*."""
@@ -71,19 +73,18 @@ class _Writer:
         return f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n{lines}\n</feed>\n'
 
     def _entry(self, placed: Placed) -> str:
-        here = f"{published(topic_path(placed.topic.slug), self._site)}#{quote(placed.entry.id)}"
-        return _entry(placed.entry, list_address(self._site), here)
+        return _entry(placed.entry, self._home, self._at[placed.topic.slug])
 
 
 @lru_cache(maxsize=50_000)
-def _entry(entry: Entry, home: str, here: str) -> str:
-    """Return *entry* of the list at *home*, which stands at *here*, for each feed that it is in."""
+def _entry(entry: Entry, home: str, topic: str) -> str:
+    """Return *entry* of the list at *home*, whose topic is at the address *topic*, for each feed that it is in."""
     parts = [
         # Not the address of the entry: that changes when it moves to another topic.
         _element("id", f"{home}#{entry.id}"),
         _element("title", entry.title),
         _element("updated", _instant(entry)),
-        _empty("link", rel="alternate", type="text/html", href=here),
+        _empty("link", rel="alternate", type="text/html", href=f"{topic}#{quote(entry.id)}"),
         _empty("link", rel="related", href=entry.link) if entry.link else "",
         *(f"<author>{_element('name', name)}</author>" for name in entry.people),
         *(_empty("category", term=tag) for tag in entry.tags),

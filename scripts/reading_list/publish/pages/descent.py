@@ -22,6 +22,8 @@ class Descent:
 
     def came_of(self, id: str) -> int:
         """Return how many works descend from the work *id*; of very many some only, as it makes no difference then."""
+        if id not in self._later:
+            return 0
         if id not in self._counts:
             known = {id}
             waiting = [id]

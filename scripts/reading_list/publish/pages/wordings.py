@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -28,13 +28,13 @@ class Wording:
         return _is_distinct(self.words)
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """What the words look like from the first letter on."""
+    def pattern(self) -> str:
+        """What the words look like from the first letter on: an expression without groups."""
         return _pattern(self.words)
 
 
 @lru_cache(maxsize=20_000)
-def _pattern(words: str) -> re.Pattern[str]:
+def _pattern(words: str) -> str:
     pieces: list[str] = []
     spans = [word.span() for word in _WORD.finditer(words)]
     for place, (start, end) in enumerate(spans):
@@ -44,7 +44,7 @@ def _pattern(words: str) -> re.Pattern[str]:
         pieces.append(_word(words[start:end], is_last=place == len(spans) - 1))
     # A word alone says less within a compound.
     end_of_all = r"(?![\w‐‑–-])" if len(spans) == 1 and not _is_distinct(words) else r"(?!\w)"
-    return re.compile("".join(pieces) + end_of_all)
+    return "".join(pieces) + end_of_all
 
 
 def _word(word: str, *, is_last: bool) -> str:
@@ -111,10 +111,11 @@ class Finder:
     """Finds *wordings*, the longest first."""
 
     def __init__(self, wordings: Iterable[Wording]) -> None:
-        self._by_head: defaultdict[str, list[Wording]] = defaultdict(list)
+        by_head: defaultdict[str, list[Wording]] = defaultdict(list)
         for wording in sorted(wordings, key=lambda wording: (-len(wording.words), wording.words)):
             if first := _WORD.search(wording.words):
-                self._by_head[_head(first[0])].append(wording)
+                by_head[_head(first[0])].append(wording)
+        self._by_head = {head: _AnyOf(alike) for head, alike in by_head.items()}
 
     def found(self, text: str) -> Iterator[Mention]:
         """Yield the places where *text* has one of the wordings, from its beginning on."""
@@ -123,11 +124,23 @@ class Finder:
             start = word.start()
             if start < end or (start and text[start - 1] in _HYPHENS):
                 continue
-            for wording in self._by_head.get(_head(word[0]), ()):
-                if match := wording.pattern.match(text, start):
-                    end = match.end()
-                    yield Mention(start, end, wording)
-                    break
+            wordings = self._by_head.get(_head(word[0]))
+            if wordings and (mention := wordings.at(text, start)):
+                end = mention.end
+                yield mention
+
+
+class _AnyOf:
+    """Finds the first of *wordings*, tried as one expression, each of them a group of it."""
+
+    def __init__(self, wordings: Sequence[Wording]) -> None:
+        self._wordings = wordings
+        self._pattern = re.compile("|".join(f"({wording.pattern})" for wording in wordings))
+
+    def at(self, text: str, start: int) -> Mention | None:
+        """Return the mention that begins at *start* in *text*."""
+        match = self._pattern.match(text, start)
+        return Mention(start, match.end(), self._wordings[(match.lastindex or 1) - 1]) if match else None
 
 
 def _head(word: str) -> str:

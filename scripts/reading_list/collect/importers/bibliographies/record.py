@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from ....core import dates
-from ....core.fields import ET_AL, MAX_NAME, MAX_TAGS, MAX_TITLE
+from ....core.fields import ET_AL, MAX_NAME, MAX_TAGS, MAX_TITLE, USUAL_NOTE
 from ....core.kinds import Kind
-from ....core.notes import USUAL_NOTE
 from ....core.problems import Position
 from ....core.record_types import RECORD_TYPES
 from ....core.schema import EntryFields, is_somewhere
