@@ -51,6 +51,7 @@ from .fences import NAME
 from .header_row import in_one_row
 from .header_search import has_box, with_search_box
 from .policy import Policy, Stopped
+from .theme_search import ThemeSearch
 from .works_blocks import WorksBlocks
 
 log = get_plugin_logger("reading-list")
@@ -94,6 +95,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         self._pages: dict[str, Page] = {}  # by path
         self._articles: dict[str, str] = {}  # what we have written of each page, by path
         self._cache = serve_cache.ServeCache()
+        self._search = ThemeSearch()
         self._alike: AlikeWriter | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -237,6 +239,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             generated_files.hide_from_themes_search(files)
         if self._alike:
             self._alike.begin(env, files, self._beside_topics(self._nav))
+        self._search.begin(config, alone=self._alike is not None)
         self._apart = self._is_apart(config)
         if self._apart:
             for file in generated_files.apart(self._name, files, self._settings.site, config):
@@ -269,11 +272,16 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         instant = any(feature.startswith("navigation.instant") for feature in features)
         return instant and self._settings.scope == "pages"
 
+    @event_priority(100)
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Give tag pages and others beside the navigation one without the topics."""
+        """Give tag pages and others beside the navigation one without the topics. The search is told of ours first."""
         if self._is_mine(page):
+            if self._cache.has_kept(page):
+                self._search.tell_again_of(page)
+            else:
+                self._search.tell_of(page, self._articles[page.file.src_uri])
             if page.file.inclusion is InclusionLevel.NOT_IN_NAV:
                 context["nav"] = self._beside_topics(nav)
             self._cache.fill(context, page)
@@ -367,7 +375,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         for words in filter(None, (self._neighbours.words, self._stopped.words)):
             log.info(words)
         if self._serving:
-            self._cache.end(Path(config.site_dir))
+            self._cache.end(None if self._search.is_filled else Path(config.site_dir))
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]

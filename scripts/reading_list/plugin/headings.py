@@ -6,7 +6,7 @@ Whether the headings of a page may be filled in is tried with texts that a conve
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from markdown.extensions.toc import nest_toc_tokens
 from mkdocs.structure.toc import TableOfContents, get_toc
@@ -74,7 +74,7 @@ class Headings:
 
     def _fill(self, blocks: Iterable[Block]) -> Converted:
         lines: list[str] = []
-        tokens: list[dict[str, object]] = []
+        tokens: list[Any] = []
         for block in blocks:
             if not isinstance(block, PageHeading):
                 lines.append(block.finished)

@@ -142,9 +142,18 @@ class ServeCache:
         if not _is_kept(page):
             self._pages.keep(page.file.src_uri, _origin(page), output)
 
-    def end(self, site: Path) -> None:
-        """Finish a build: complete the index of the search below *site* with the pages that were not rendered again."""
+    def has_kept(self, page: Page) -> bool:
+        """Tell whether *page* is printed as it was kept."""
+        return _is_kept(page)
+
+    def end(self, site: Path | None) -> None:
+        """Finish a build: complete the index of the search below *site* with the pages that were not rendered again.
+
+        None where they stand in the index already.
+        """
         self._whole = True
+        if site is None:
+            return
         addresses = {page.url: _is_kept(page) for page in self._pages_shown}  # by whichever list
         index = site / "search" / "search_index.json"
         if index.exists():
@@ -156,8 +165,9 @@ def _is_kept(page: Page) -> bool:
 
 
 def _origin(page: Page) -> str:
-    """Return what makes one generated page differ from another: its article and its front matter."""
-    return f"{json.dumps(page.meta, default=str)}{page.edit_url}{page.content}"
+    """Return what makes one generated page differ from another: its article and its front matter, as it is printed."""
+    meta = {name: value for name, value in page.meta.items() if name != "search"}
+    return f"{json.dumps(meta, default=str)}{page.edit_url}{page.content}"
 
 
 _SAYS_NOTHING = frozenset(["nav", "site_dir", "watch", "plugins", "hooks", "theme"])
