@@ -248,6 +248,17 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             return self._cache.prepare(env, config, files, generated_files.pages_by(self._name, files))
         return env
 
+    def _nav_of(self, page: MkDocsPage, nav: Navigation) -> Navigation:
+        """Return what our *page* shows of *nav*: not all topics, where they or such pages are many."""
+        topics = self._edition.topics
+        if page.file.inclusion is InclusionLevel.NOT_IN_NAV:
+            return self._beside_topics(nav)
+        if len(topics) <= navigation.LONG:
+            return nav
+        if page.file.src_uri not in topics:
+            return self._beside_topics(nav)
+        return navigation.around_topic(nav, page.file.src_uri, self._edition.overview.sections, self._settings.site)
+
     def _beside_topics(self, nav: Navigation) -> Navigation:
         return navigation.beside_topics(nav, [one.site for one in self._lists])
 
@@ -282,8 +293,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
                 self._search.tell_again_of(page)
             else:
                 self._search.tell_of(page, self._articles[page.file.src_uri])
-            if page.file.inclusion is InclusionLevel.NOT_IN_NAV:
-                context["nav"] = self._beside_topics(nav)
+            context["nav"] = self._nav_of(page, nav)
             self._cache.fill(context, page)
         return context
 
