@@ -132,12 +132,26 @@ def test_an_entry_that_moves_stays_the_same() -> None:
 
 
 def test_newest_first_and_not_too_many() -> None:
-    """The whole list's feed ends after 50 entries, a topic's after 20, the newest of all kept."""
-    entries = [entry(f"Work {n}", added=f"2024-{n // 28 + 1:02}-{n % 28 + 1:02}") for n in range(60)]
+    """The whole list's feed ends after 50 entries, a topic's after 20, a tag's after 10, the newest of all kept."""
+    entries = [entry(f"Work {n}", added=f"2024-{n // 28 + 1:02}-{n % 28 + 1:02}", tags=["few"]) for n in range(60)]
     made = of(*entries)
-    for path, most in (("feed.xml", 50), ("feeds/topics/a.xml", 20)):
+    for path, most in (("feed.xml", 50), ("feeds/topics/a.xml", 20), ("feeds/tags/few.xml", 10)):
         found = check(made[path], path).findall(f"{ATOM}entry")
         assert [texts(held, "title")[0] for held in found] == [f"Work {n}" for n in range(59, 59 - most, -1)]
+
+
+@pytest.mark.parametrize(
+    ("days", "has_one"),
+    [(["2026-12-01"] * 5, True), (["2026-12-01"] * 4, False), (["2026-12-02", "2026-11-30"], True)],
+    ids=["many", "few", "few, one of before"],
+)
+def test_a_tag_of_a_few_new_entries_has_no_feed(days: list[str], has_one: bool) -> None:
+    """Nor does its page name one. Feeds that were there when every tag had one stay."""
+    entries = [entry(f"Work {number}", added=day, tags=["rare"]) for number, day in enumerate(days)]
+    read = library({"a": TOPIC | {"entries": entries}})
+    assert ("feeds/tags/rare.xml" in feeds(read)) == has_one
+    [page] = [page.text for page in pages.all_pages(read, GOLDEN_SITE, ENGLISH) if page.path == "tags/rare.md"]
+    assert ("feeds/tags/rare.xml" in page) == has_one
 
 
 @pytest.mark.parametrize("url", ["", "/list/", "ftp://example.org/"])

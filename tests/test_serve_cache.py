@@ -22,15 +22,16 @@ CONFIG = "INHERIT: base.yml\n" + MKDOCS_YML.replace(
 
 
 class Serving:
-    """The builds of one `mkdocs serve`, each into a folder of its own."""
+    """The builds of one `mkdocs serve`, into one folder."""
 
     def __init__(self, project: Path) -> None:
         self._file = str(project / "mkdocs.yml")
+        self.site = Path(tempfile.mkdtemp(dir=project.parent))
         self._config = self._load()
         self._config.plugins.on_startup(command="serve", dirty=False)
 
     def _load(self):
-        return load_config(self._file, site_dir=tempfile.mkdtemp(dir=Path(self._file).parents[1]))
+        return load_config(self._file, site_dir=str(self.site))
 
     def build(self) -> dict[str, bytes]:
         """Build the site once more, as MkDocs does after a change, and return its files."""

@@ -52,12 +52,12 @@ class AlikeFile(FinishedFile):
     """One of many pages that are alike."""
 
     def __init__(
-        self, page: Page, config: MkDocsConfig, made_of: Path, plugin: str, output: Callable[["AlikeFile"], str]
+        self, page: Page, config: MkDocsConfig, made_of: Path, plugin: str, write: Callable[["AlikeFile"], None]
     ) -> None:
-        """Know the *page*, the file that it is *made_of* by our *plugin*, and what finishes it: *output*."""
+        """Know the *page*, the file that it is *made_of* by our *plugin*, and what is to *write* it."""
         super().__init__(page.path, config, made_of, plugin)
         self.alike = page
-        self._output = output
+        self._write = write
 
     @cached_property
     def _content(self) -> str:  # type: ignore[override]
@@ -66,9 +66,7 @@ class AlikeFile(FinishedFile):
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - as MkDocs calls it
         """Write the page."""
-        path = Path(self.abs_dest_path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(self._output(self).encode("utf-8", errors="xmlcharrefreplace"))
+        self._write(self)
 
 
 def may_share(config: MkDocsConfig) -> bool:

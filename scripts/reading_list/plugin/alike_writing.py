@@ -19,6 +19,26 @@ from . import gate
 from .alike_files import AlikeFile
 from .alike_pattern import Alike, Form, Pattern, form, pattern
 from .converter import Converter, UnsafeError, put_into
+from .kept_files import KeptFiles
+
+_ALMOST_NOTHING = '<meta charset="utf-8"></head><body><div class="md-search" data-md-component="search"></div></body>'
+"""A page that holds only what we work on."""
+
+
+class KeptPages:
+    """Pages that stay from one build to the next, and the patterns that they follow."""
+
+    def __init__(self) -> None:
+        self.files = KeptFiles()
+        self.patterns: dict[Form, Pattern | None] = {}
+        self._around = ""
+
+    def begin(self, around: str) -> None:
+        """Start a build; forget everything when *around*, which tells what concerns every page, has changed."""
+        if around != self._around:
+            self._around = around
+            self.patterns.clear()
+            self.files.forget_all()
 
 
 class AlikeWriter:
@@ -31,17 +51,20 @@ class AlikeWriter:
         finished: Callable[[str, str, str], str],
         edit_uri: Callable[[str], str],
         plugin: str,
+        kept: KeptPages | None = None,
     ) -> None:
         """Know the *topics* that pages are edited in, by path, and the name by which MkDocs knows our *plugin*.
 
         *finished* completes what the theme has made of a page, given what its head says and its address; *edit_uri*
-        tells where the topic of a slug is edited.
+        tells where the topic of a slug is edited. *kept* are the pages of the build before, where they may stay.
         """
         self._topics = topics
         self._heads = heads
         self._finished = finished
         self._edit_uri = edit_uri
         self._plugin = plugin
+        self._kept = kept or KeptPages()
+        self._keeps = kept is not None
 
     def files(
         self, pages: Iterable[Page], config: MkDocsConfig, made_of: Callable[[str], Path]
@@ -53,17 +76,21 @@ class AlikeWriter:
         self._config = config
         self._root = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
         return {
-            page.path: AlikeFile(page, config, made_of(page.path), self._plugin, self._output)
+            page.path: AlikeFile(page, config, made_of(page.path), self._plugin, self._write)
             for page in pages
             if form(page, "")
         }
 
-    def begin(self, environment: jinja2.Environment, files: Files, nav: Navigation) -> None:
-        """Get what the theme needs: its *environment*, the *files* of the site, and the *nav* of these pages."""
+    def begin(self, environment: jinja2.Environment, files: Files, nav: Navigation, around: str = "") -> None:
+        """Get what the theme needs: its *environment*, the *files* of the site, and the *nav* of these pages.
+
+        *around* tells what else concerns every page.
+        """
         self._environment, self._files, self._nav = environment, files, nav
         self._converter = Converter(self._config)
         self._documents: Sequence[File] = files.documentation_pages()
-        self._patterns: dict[Form, Pattern | None] = {}
+        if self._keeps:
+            self._kept.begin(f"{around}{nav}{self._finished(_ALMOST_NOTHING, '', '')}")
 
     def for_sitemap(self, pages: Sequence[File]) -> Iterator[File]:
         """Yield the files of *pages* and of those that are alike, in the order of all files."""
@@ -80,12 +107,22 @@ class AlikeWriter:
                 yield file
         yield from (file for file in pages if id(file) in listed)
 
-    def _output(self, file: AlikeFile) -> str:
+    def _write(self, file: AlikeFile) -> None:
         page = file.alike
         url = self._root + file.url if self._root else ""
-        head = self._heads.of(About(page.path, page.title, page.description, url))
+        about = About(page.path, page.title, page.description, url)
         topic = self._topics.get(page.path)
-        alike = Alike(page, topic.slug if topic else "", head)
+        slug = topic.slug if topic else ""
+        origin = (slug, self._heads.made_of(about), _fingerprint(page)) if self._keeps else None
+        if origin is None or not self._kept.files.is_kept(file.dest_uri, origin):
+            self._kept.files.forget(file.dest_uri)
+            output = self._output(Alike(page, slug, self._heads.of(about)))
+            utils.write_file(output.encode("utf-8", errors="xmlcharrefreplace"), file.abs_dest_path)
+        if origin is not None:
+            self._kept.files.keep(file.dest_uri, origin)
+
+    def _output(self, alike: Alike) -> str:
+        page = alike.page
         known = self._pattern(alike)
         if not known:
             return self._rendered(alike)
@@ -95,10 +132,10 @@ class AlikeWriter:
         return known.filled(alike)
 
     def _pattern(self, alike: Alike) -> Pattern | None:
-        of = form(alike.page, alike.topic)
-        if of and of not in self._patterns:
-            self._patterns[of] = pattern(of, self._rendered)
-        return self._patterns[of] if of else None
+        of, patterns = form(alike.page, alike.topic), self._kept.patterns
+        if of and of not in patterns:
+            patterns[of] = pattern(of, self._rendered)
+        return patterns[of] if of else None
 
     def _rendered(self, alike: Alike) -> str:
         """Return the page of *alike* as the theme makes it, in the same steps as MkDocs takes."""
@@ -112,6 +149,11 @@ class AlikeWriter:
         mkdocs_page.active = True
         context = get_context(self._nav, self._documents, config, mkdocs_page)
         return self._finished(self._environment.get_template("main.html").render(context), alike.head, file.url)
+
+
+def _fingerprint(page: Page) -> int:
+    """Return a number that tells apart what *page* says in two builds of one process."""
+    return hash((page.title, page.description, str(page.settings), *(block.markdown for block in page.blocks)))
 
 
 class _Listed(MkDocsPage):

@@ -15,6 +15,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 
 from ..publish.page import Block, Page, PageHeading
 from . import articles, gate, theme_templates
+from .headings import Converted, Headings
 
 _CONTENTS = ("toc", "markdown.extensions.toc")
 """The names by which a site sets what its headings and its contents look like."""
@@ -45,25 +46,31 @@ class Converter:
         contents = next((config.mdx_configs[name] for name in _CONTENTS if name in config.mdx_configs), {})
         self._is_plain = theme_templates.is_plain(config)
         self._markdown = markdown.Markdown(extensions=["attr_list", "toc"], extension_configs={"toc": dict(contents)})
+        self._headings = Headings(self._converted)
 
     def article(self, page: Page, entries: Sequence[str] = ()) -> Article:
         """Return the article of *page*, which must hold the headings of *entries*.
 
         Raises UnsafeError where it holds what no generated page may.
         """
-        shortened, marked = articles.shortened(page.blocks)
         try:
-            content = articles.completed(self._markdown.reset().convert(shortened), marked)
+            content, contents = self._headings.filled(page.blocks) or self._converted(page.blocks)
         except ValueError as fault:
             raise UnsafeError(page.path, [str(fault)]) from fault
         if faults := gate.faults(content, entries):
             raise UnsafeError(page.path, faults)
-        contents = get_toc(getattr(self._markdown, "toc_tokens", []))
-        _label(contents.items, marked)
         headings = {block.id for block in page.blocks if isinstance(block, PageHeading)}
         if self._is_plain:
             content = theme_templates.in_article(content)
-        return Article(content, contents, frozenset(headings | articles.anchors(marked)))
+        return Article(content, contents, frozenset(headings | articles.anchors(page.blocks)))
+
+    def _converted(self, blocks: Sequence[Block]) -> Converted:
+        """Return what the site's converter makes of *blocks*. Raises ValueError where a part goes missing there."""
+        shortened, marked = articles.shortened(blocks)
+        content = articles.completed(self._markdown.reset().convert(shortened), marked)
+        contents = get_toc(getattr(self._markdown, "toc_tokens", []))
+        _label(contents.items, marked)
+        return Converted(content, contents)
 
 
 def put_into(page: MkDocsPage, article: Article) -> None:

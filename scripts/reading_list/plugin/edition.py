@@ -52,21 +52,39 @@ NONE_YET = Edition(Library(), (), Heads(Library(), Site()), {}, {}, (), _NOTHING
 """What there is before the entries have been read; it has no pages, not even those of an empty list."""
 
 
-def load(settings: Settings, last: Edition) -> Edition:
-    """Return the edition that the entries of *settings* give.
+class Checked(NamedTuple):
+    """The entries as they stand now, and what a check says of them."""
 
-    Where they have mistakes, it is the *last* one, with the problems of now; that of an empty list where there is none.
-    Raises ReadingListError where the entries cannot be read at all.
-    """
+    library: Library
+    problems: Sequence[Problem]
+    ignored: Sequence[Problem]
+
+    @property
+    def is_fit(self) -> bool:
+        """Whether the library can be published."""
+        return not errors(self.problems)
+
+
+def check(settings: Settings) -> Checked:
+    """Read and check the entries of *settings*. Raises ReadingListError where they cannot be read at all."""
     files, misplaced = read_folder(settings.entries, shown=entries_shown(settings.entries))
     library, problems, ignored = check_files(
         files, misplaced, latest_day(), settings.ignored, vocabulary=settings.vocabulary
     )
-    looked_at = summary(problems, sum(1 for _ in library.entries()), len(library.topics), ignored)
-    if not errors(problems):
+    return Checked(library, problems, ignored)
+
+
+def made_of(checked: Checked, settings: Settings, last: Edition) -> Edition:
+    """Return the edition that *checked* entries give.
+
+    Where they have mistakes, it is the *last* one, with the problems of now; that of an empty list where there is none.
+    """
+    library, problems, ignored = checked
+    if checked.is_fit:
         edition = _edition(with_dead_links(library, link_records(settings.entries)), settings)
     else:
         edition = last if last.pages else _edition(Library(vocabulary=settings.vocabulary), settings)
+    looked_at = summary(problems, sum(1 for _ in library.entries()), len(library.topics), ignored)
     return edition._replace(problems=problems, summary=looked_at, ignored=ignored)
 
 

@@ -32,6 +32,7 @@ from ..publish.early_script import UNFOLDING, from_disk
 from ..publish.messages import loading
 from ..publish.nav_sections import nav_sections
 from ..publish.page import Page
+from ..publish.pages import ALIKE
 from ..publish.routes import BROWSE, HOME, TOPICS, giving_way, in_docs, served
 from ..publish.site_files import SCRIPT, STYLE
 from . import (
@@ -46,13 +47,15 @@ from . import (
     settings,
     theme_templates,
 )
-from .alike_writing import AlikeWriter
+from .alike_files import AlikeFile
+from .alike_writing import AlikeWriter, KeptPages
 from .converter import Converter, put_into
 from .fences import NAME
 from .header_row import in_one_row
 from .header_search import has_box, with_search_box
 from .not_found import with_ways
 from .policy import Policy, Stopped
+from .theme_search import ThemeSearch
 from .works_blocks import WorksBlocks
 
 log = get_plugin_logger("reading-list")
@@ -96,6 +99,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         self._pages: dict[str, Page] = {}  # by path
         self._articles: dict[str, str] = {}  # what we have written of each page, by path
         self._cache = serve_cache.ServeCache()
+        self._kept_pages = KeptPages()
+        self._search = ThemeSearch()
         self._alike: AlikeWriter | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -121,7 +126,10 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             lists = settings.all_under_mkdocs(config)
             self._name = next(name for name, plugin in config.plugins.items() if plugin is self)
             self._settings, self._lists = lists[self._name], [*lists.values()]
-            self._edition = edition.load(self._settings, self._edition)
+            checked = edition.check(self._settings)
+            if checked.is_fit:
+                self._let_go()
+            self._edition = edition.made_of(checked, self._settings, self._edition)
         except ReadingListError as trouble:
             raise PluginError(str(trouble)) from trouble
         for problem in self._edition.problems:
@@ -150,9 +158,17 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         if config.nav is not None:
             sections = nav_sections(self._edition.library, site.sections)
             config.nav = navigation.with_topics(config.nav, sections, site, messages.plain("topics.title"))
+        if self._serving:
+            self._kept_pages.files.put_aside(Path(config.site_dir), [in_docs(folder, site) for folder in ALIKE])
+
+    def _let_go(self) -> None:
+        """Forget what was made of the entries before, lest all of it be there twice."""
+        self._edition, self._pages, self._alike = edition.NONE_YET, {}, None
+        self._blocks = WorksBlocks(self._edition.overview, [""])
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the generated files in place of those that an earlier build script left in docs/."""
+        self._kept_pages.files.put_back()
         generated_files.remove_left_over(files, config)
         self._pages = {page.path: page for page in self._edition.pages if isinstance(page, Page)}
         self._neighbours, self._converter = neighbours.Neighbours(config), Converter(config)
@@ -166,6 +182,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         if self._alike:
             made_of = partial(generated_files.made_of, self._edition, self._settings)
             alike = self._alike.files(generated_files.alike_pages(self._edition, site, config), config, made_of)
+        self._kept_pages.files.keep_only({file.dest_uri for file in alike.values()})
         without = yielding(rivals, giving_way(site))
         for file in generated_files.generated(self._edition, self._settings, config, without, alike, self._name):
             if excluded := files.get_file_from_path(file.src_uri):
@@ -180,6 +197,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             lambda output, head, address: self._ruled(self._finished(output, head, address)),
             lambda slug: generated_files.edit_uri(self._settings, slug),
             self._name,
+            self._kept_pages if self._serving else None,
         )
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -237,15 +255,33 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         generated_files.tell_search_of_others(files, self._settings.site)
         if self._replaces_search:
             generated_files.hide_from_themes_search(files)
-        if self._alike:
-            self._alike.begin(env, files, self._beside_topics(self._nav))
         self._apart = self._is_apart(config)
+        if self._alike:
+            around = serve_cache.around(config) if self._serving else ""
+            self._alike.begin(env, files, self._beside_topics(self._nav), around)
+        self._search.begin(config, alone=self._alike is not None)
         if self._apart:
             for file in generated_files.apart(self._name, files, self._settings.site, config):
                 files.append(file)
         if self._serving:
+            self._kept_pages.files.know_of_others(file.dest_uri for file in files if not isinstance(file, AlikeFile))
             return self._cache.prepare(env, config, files, generated_files.pages_by(self._name, files))
         return env
+
+    def _nav_of(self, page: MkDocsPage, nav: Navigation) -> Navigation:
+        """Return what our *page* shows of *nav*: not all topics, where they or such pages are many."""
+        topics = self._edition.topics
+        if page.file.inclusion is InclusionLevel.NOT_IN_NAV:
+            return self._beside_topics(nav)
+        if len(topics) <= navigation.LONG:
+            return nav
+        if page.file.src_uri not in topics:
+            return self._beside_topics(nav)
+        return navigation.around_topic(nav, page.file.src_uri, self._edition.overview.sections, self._settings.site)
+
+    def on_build_error(self, error: Exception) -> None:
+        """Show the pages again that were to stay."""
+        self._kept_pages.files.put_back()
 
     def _beside_topics(self, nav: Navigation) -> Navigation:
         return navigation.beside_topics(nav, [one.site for one in self._lists])
@@ -271,13 +307,17 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         instant = any(feature.startswith("navigation.instant") for feature in features)
         return instant and self._settings.scope == "pages"
 
+    @event_priority(100)
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Give tag pages and others beside the navigation one without the topics."""
+        """Give tag pages and others beside the navigation one without the topics. The search is told of ours first."""
         if self._is_mine(page):
-            if page.file.inclusion is InclusionLevel.NOT_IN_NAV:
-                context["nav"] = self._beside_topics(nav)
+            if self._cache.has_kept(page):
+                self._search.tell_again_of(page)
+            else:
+                self._search.tell_of(page, self._articles[page.file.src_uri])
+            context["nav"] = self._nav_of(page, nav)
             self._cache.fill(context, page)
         return context
 
@@ -370,7 +410,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         for words in filter(None, (self._neighbours.words, self._stopped.words)):
             log.info(words)
         if self._serving:
-            self._cache.end(Path(config.site_dir))
+            self._cache.end(None if self._search.is_filled else Path(config.site_dir))
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]

@@ -53,21 +53,33 @@ _DRAWING = re.compile(r"<svg[ >].*?</svg>", re.DOTALL)
 def faults(article: str, entries: Iterable[str]) -> list[str]:
     """Return what is wrong with the HTML of an *article* that must hold the headings of *entries*."""
     wrong: list[str] = []
-    tags = [match[0] for match in _TAG.finditer(article)]
-    if len(tags) != article.count("<"):
-        stray = re.sub(_TAG, "", article).partition("<")[2]
-        wrong.append(f"<{stray[:40]!r} is not a tag that belongs here")
-    drawings = _DRAWING.findall(article)
-    if drawings:
-        tags = [match[0] for match in _TAG.finditer(_DRAWING.sub("", article))]
-        for drawn in dict.fromkeys(match[0] for match in _TAG.finditer("".join(drawings))):
+    shown = article
+    if drawings := _DRAWING.findall(article):
+        shown = _DRAWING.sub("\n", article)
+        for drawn in _tags("".join(drawings)):
             wrong += _faults_of_tag(drawn, drawn=True)
-    for tag in dict.fromkeys(tags):
+    tags = _tags(shown)
+    for tag in tags:
         if not _USUAL_LINK.fullmatch(tag):
             wrong += _faults_of_tag(tag)
-    ids = set(_ID.findall("".join(tag for tag in tags if " id=" in tag)))
-    wrong += [f'the entry "{entry}" is missing' for entry in entries if entry not in ids]
+    if _NO_TAG in wrong:
+        stray = re.sub(_TAG, "", article).partition("<")[2]
+        wrong = [f"<{stray[:40]!r} {_NO_TAG}", *(fault for fault in wrong if fault != _NO_TAG)]
+    if wanted := [*entries]:
+        ids = {name for tag in tags for name in _ID.findall(tag)}
+        wrong += [f'the entry "{entry}" is missing' for entry in wanted if entry not in ids]
     return wrong
+
+
+def _tags(markup: str) -> list[str]:
+    """Return what stands from each ``<`` in *markup* to the next ``>``, each once, for most tags come again and again.
+
+    Where none follows, it is a ``<`` alone.
+    """
+    return list(dict.fromkeys([f"<{piece[: piece.find('>') + 1]}" for piece in markup.split("<")[1:]]))
+
+
+_NO_TAG = "is not a tag that belongs here"
 
 
 @lru_cache(maxsize=50_000)
@@ -78,6 +90,7 @@ def _faults_of_tag(tag: str, *, drawn: bool = False) -> tuple[str, ...]:
 def _look_at_tag(tag: str, elements: frozenset[str], attributes: frozenset[str]) -> Iterator[str]:
     parts = _TAG.fullmatch(tag)
     if not parts:
+        yield _NO_TAG
         return
     _, element, written = parts.groups()
     if element not in elements:

@@ -7,8 +7,9 @@ script makes a field of. Where a theme has no such box, or writes it in another 
 import html
 import re
 
+from .elements import end_of_element
+
 _BOX = '<div class="md-search" data-md-component="search"'
-_DIV = re.compile(r"<(/?)div\b")
 _BUTTON = re.compile(
     r'<label class="md-header__button md-icon" for="__search">(?:(?!</?label).)*</label>\s*', re.DOTALL
 )
@@ -25,19 +26,9 @@ def with_search_box(output: str, browse: str, words: str) -> str:
     *browse* is the way to the page that needs no script; *words* lead there.
     """
     start = output.find(_BOX)
-    end = _end(output, start) if start >= 0 else -1
+    end = end_of_element(output, start, "div") if start >= 0 else -1
     if end < 0:
         return output
     before = _BUTTON.sub("", output[:start], count=1)
     link = f'<a href="{html.escape(browse)}#rl-browse">{html.escape(words)}</a>'
     return f'{before}<div class="rl-search">{link}</div>{output[end:]}'
-
-
-def _end(output: str, start: int) -> int:
-    """Return where the ``div`` ends that begins at *start*; -1 where it does not."""
-    depth = 0
-    for tag in _DIV.finditer(output, start):
-        depth += -1 if tag[1] else 1
-        if not depth:
-            return output.index(">", tag.end()) + 1
-    return -1

@@ -29,11 +29,11 @@ _VARIABLE = "reading_list_kept"
 
 
 class Kept(Generic[T]):
-    """What was made for each page, with what it was made from."""
+    """What was made for each page, with a number that tells what it was made from: that itself is as long."""
 
     def __init__(self) -> None:
         self._around = ""
-        self._results: dict[str, tuple[str, T]] = {}
+        self._results: dict[str, tuple[int, T]] = {}
 
     def begin(self, around: str) -> None:
         """Start a build; forget everything when *around*, which tells what concerns every page, has changed."""
@@ -48,7 +48,7 @@ class Kept(Generic[T]):
     def find(self, path: str, origin: str) -> T | None:
         """Return what was made from *origin* for the page *path*, None if that is not what was made last."""
         before = self._results.get(path)
-        return before[1] if before and before[0] == origin else None
+        return before[1] if before and before[0] == hash(origin) else None
 
     def last(self, path: str) -> T:
         """Return what was made last for the page *path*. Raises KeyError if nothing was."""
@@ -56,7 +56,7 @@ class Kept(Generic[T]):
 
     def keep(self, path: str, origin: str, result: T) -> None:
         """Keep the *result* of *origin* in place of what was kept for the page *path*."""
-        self._results[path] = (origin, result)
+        self._results[path] = (hash(origin), result)
 
 
 class CompiledTemplates(jinja2.BytecodeCache):
@@ -121,7 +121,7 @@ class ServeCache:
         if not self._whole:  # pages may have been kept that the search has not heard of
             self._pages.forget()
         self._whole = False
-        self._pages.begin(f"{_configuration(config)}{_overrides(config)}{self._navigation}")
+        self._pages.begin(f"{around(config)}{self._navigation}")
         for page in generated:
             if self._pages.find(page.file.src_uri, _origin(page)) is not None:
                 page.meta.update(template=_TEMPLATE, search={"exclude": True})
@@ -142,9 +142,18 @@ class ServeCache:
         if not _is_kept(page):
             self._pages.keep(page.file.src_uri, _origin(page), output)
 
-    def end(self, site: Path) -> None:
-        """Finish a build: complete the index of the search below *site* with the pages that were not rendered again."""
+    def has_kept(self, page: Page) -> bool:
+        """Tell whether *page* is printed as it was kept."""
+        return _is_kept(page)
+
+    def end(self, site: Path | None) -> None:
+        """Finish a build: complete the index of the search below *site* with the pages that were not rendered again.
+
+        None where they stand in the index already.
+        """
         self._whole = True
+        if site is None:
+            return
         addresses = {page.url: _is_kept(page) for page in self._pages_shown}  # by whichever list
         index = site / "search" / "search_index.json"
         if index.exists():
@@ -156,8 +165,14 @@ def _is_kept(page: Page) -> bool:
 
 
 def _origin(page: Page) -> str:
-    """Return what makes one generated page differ from another: its article and its front matter."""
-    return f"{json.dumps(page.meta, default=str)}{page.edit_url}{page.content}"
+    """Return what makes one generated page differ from another: its article and its front matter, as it is printed."""
+    meta = {name: value for name, value in page.meta.items() if name != "search"}
+    return f"{json.dumps(meta, default=str)}{page.edit_url}{page.content}"
+
+
+def around(config: MkDocsConfig) -> str:
+    """Return what *config* says that concerns every page."""
+    return f"{_configuration(config)}{_overrides(config)}"
 
 
 _SAYS_NOTHING = frozenset(["nav", "site_dir", "watch", "plugins", "hooks", "theme"])

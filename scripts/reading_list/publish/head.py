@@ -64,6 +64,13 @@ class Heads:
             lines.append(f'<script type="application/ld+json">{in_script(data)}</script>')
         return "\n".join(lines)
 
+    def made_of(self, page: About) -> tuple[object, ...]:
+        """Return what the elements for the head of *page*, none of a topic, are made of: they change when it does."""
+        path = in_list(page.path, self._site)
+        work = self._works.get(path)
+        shown = [work.entry, *(self._by_id[older].entry for older in work.entry.builds_on)] if work else []
+        return (page, self._site, path in self._followed, HOME in self._followed, shown)
+
     def _feed(self, page: About, of: str) -> str:
         title = self._site.name if of == HOME else f"{self._site.name}: {page.title}"
         href = self._href(page, feed_path(of))

@@ -6,7 +6,7 @@ That folder may be one of many in the docs folder (``in_docs``); only whole addr
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from urllib.parse import quote
 
@@ -63,6 +63,11 @@ def topic_path(slug: str) -> str:
     return f"topics/{slug}.md"
 
 
+def section_anchor(number: int) -> str:
+    """Return the anchor on the page of all topics of the section of this *number*, counted from 1."""
+    return f"section-{number}"
+
+
 def work_path(id: str) -> str:
     """Return the path of a work's page."""
     return f"{WORKS}{id}.md"
@@ -75,7 +80,10 @@ def year_path(year: str) -> str:
 
 def tag_path(slug: str) -> str:
     """Return the path of a tag's page."""
-    return f"tags/{slug}.md"
+    return f"{_OF_TAGS}{slug}.md"
+
+
+_OF_TAGS = "tags/"
 
 
 def goal_path(id: str) -> str:
@@ -107,7 +115,7 @@ def followed(library: Library, site: Site) -> dict[str, list[Placed]]:
     """Return the pages that have a feed, each with its entries, in the order of the files.
 
     A feed holds the entries that say when they joined, and its addresses are whole: where nobody says what
-    the site's address is, there are none.
+    the site's address is, there are none. A tag of a few entries has none either, unless it has been published.
     """
     pages: defaultdict[str, list[Placed]] = defaultdict(list)
     if is_published(site):
@@ -117,7 +125,20 @@ def followed(library: Library, site: Site) -> dict[str, list[Placed]]:
                 pages[topic_path(placed.topic.slug)].append(placed)
                 for slug in dict.fromkeys(map(tag_slug, placed.entry.tags)):
                     pages[tag_path(slug)].append(placed)
-    return dict(pages)
+    return {page: entries for page, entries in pages.items() if not page.startswith(_OF_TAGS) or _is_worth(entries)}
+
+
+_MANY_OF_A_TAG = 5
+_EVERY_TAG_HAD_ONE = "2026-12-01"
+
+
+def _is_worth(entries: Sequence[Placed]) -> bool:
+    """Tell whether *entries*, which share a tag, have a feed.
+
+    Who wants to hear of one that few entries have can follow their topics, and there are more such tags than other
+    pages. But the feeds that lists published when each tag had one keep answering.
+    """
+    return len(entries) >= _MANY_OF_A_TAG or any((placed.entry.added or "") < _EVERY_TAG_HAD_ONE for placed in entries)
 
 
 def is_published(site: Site) -> bool:

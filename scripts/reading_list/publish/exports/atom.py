@@ -15,7 +15,7 @@ from ..markup import note
 from ..routes import HOME, feed_path, followed, list_address, published, tag_path, topic_path
 
 # A long list has hundreds of tags: feeds of 50 entries for each would be half of the bytes of its site.
-_MOST, _MOST_OF_A_PART = 50, 20
+_MOST, _MOST_OF_A_TOPIC, _MOST_OF_A_TAG = 50, 20, 10
 _REPLACED = "\ufffd"
 # Punctuation that means nothing in HTML: notes have every mark encoded, which is for Markdown and would be
 # encoded once more here.
@@ -53,8 +53,9 @@ class _Writer:
 
     def feed(self, page: str, entries: Sequence[Placed]) -> str:
         """Return the feed of *entries*, which belongs to *page*."""
-        newest = sorted(entries, key=_joined, reverse=True)[: _MOST if page == HOME else _MOST_OF_A_PART]
         site, topic = self._site, self._topics.get(page)
+        most = _MOST if page == HOME else _MOST_OF_A_TOPIC if topic else _MOST_OF_A_TAG
+        newest = sorted(entries, key=_joined, reverse=True)[:most]
         about = topic.title if topic else self._tags.get(page, "")
         subtitle = topic.file.summary if topic else "" if about else site.description
         at = published(feed_path(page), site)

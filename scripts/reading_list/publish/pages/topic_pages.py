@@ -8,7 +8,7 @@ from ...core.schema import Concept
 from ..markup import Markup, around, element, link, text
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
-from ..routes import READING_PATHS, TOPICS, topic_path
+from ..routes import READING_PATHS, TOPICS, section_anchor, topic_path
 from .entry_body import folded
 from .entry_lists import rows
 from .entry_words import other_language
@@ -41,7 +41,7 @@ def _all_topics(overview: Overview) -> Page:
 def sections(overview: Overview, here: PageLinks) -> Iterator[Block]:
     """Yield the sections, each with its topics as cards, in the order of the navigation."""
     for number, (name, topics) in enumerate(overview.sections, 1):
-        yield PageHeading(2, f"section-{number}", text(name))
+        yield PageHeading(2, section_anchor(number), text(name))
         yield _cards(topics, here)
 
 
