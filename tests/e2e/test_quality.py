@@ -320,8 +320,15 @@ def stops(page: Page, most: int) -> Iterator[tuple[list[str], bool]]:
         yield settled
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_the_focus_is_always_seen(site: Site, visit: Visit, *, width: int) -> None:
+@pytest.mark.parametrize(
+    ("width", "names"),
+    [
+        (1280, ("topic", "browse", "map", "chosen on the map", "reading", "by hand")),
+        (360, ("topic", "browse", "chosen on the map", "reading")),  # the others stand there as on a wide screen
+    ],
+    ids=["wide", "narrow"],
+)
+def test_the_focus_is_always_seen(site: Site, visit: Visit, *, width: int, names: tuple[str, ...]) -> None:
     """Whatever Tab reaches is on the screen, uncovered, and shows that it has the focus; nothing holds it."""
     page, _ = visit(site, viewport={"width": width, "height": 800}, reduced_motion="reduce")
     come_back(page, site)
@@ -329,7 +336,7 @@ def test_the_focus_is_always_seen(site: Site, visit: Visit, *, width: int) -> No
     whole = list(stops(page, 2 * STOPS))
     assert {in_text for _, in_text in whole} == {True, False}
     faults = {"home": [held for held, _ in whole if len(held) > 1]}
-    for name in ("topic", "browse", "map", "chosen on the map", "reading", "by hand"):
+    for name in names:
         open_kind(page, site, KINDS[name])
         page.evaluate(TO_THE_TEXT)
         within = [held for held, _ in takewhile(itemgetter(1), stops(page, STOPS))]
