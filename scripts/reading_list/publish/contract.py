@@ -130,7 +130,7 @@ CLASSES_AND_IDS = {
     "rl-newest": Use("home.html", "home.css"),
     "rl-none": Use("facets.js", "browse.css"),
     "rl-note": Use("list.js", "browse.css"),
-    "rl-noted": Use("entry_lists.py", "rows.css"),
+    "rl-noted": Use("entry_lists.py", "heads.css rows.css"),
     "rl-notice": Use("notice.js", "lists.css print.css reading.css"),
     "rl-of-all": Use("charts.py", "statistics.css"),
     "rl-of-landmarks": Use("charts.py", "statistics.css"),
