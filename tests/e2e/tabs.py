@@ -41,7 +41,7 @@ class Profile:
         self.context.unroute_all(behavior="ignoreErrors")
         self.page.unroute_all(behavior="ignoreErrors")
         if self.watch.site:
-            self.page.goto(self.watch.site.empty)
+            self.page.goto(self.watch.site.empty, wait_until="commit")
             self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
         self.page.mouse.move(-1, -1)
         self.watch.faults.clear()

@@ -4,17 +4,12 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from browsing import Build, Serve, Site, Visit, choose, expect_state, follow
+from browsing import Site, Visit, choose, expect_state, follow
 from playwright.sync_api import Locator, Page, expect
-
-from helpers import TOPIC, make_project
-from reading_list.links import link_health
-from reading_list.links.link_health import Record, Verdict
 
 Entry = dict[str, Any]
 LOADED = "All {} entries"
@@ -108,29 +103,25 @@ def test_all_entries_are_listed(site: Site, entries: list[Entry], visit: Visit) 
 
 @pytest.mark.engines
 def test_words_find_entries(bare_site: Site, visit: Visit) -> None:
-    """The list follows what is typed; a word too many is named. `test_queries.py` and `test_search.py` try more."""
+    """The list follows what is typed: words, mistyped words, an address. What was guessed or is too many is said.
+
+    Once typing rests, a status says how many entries are left. `test_queries.py` and `test_search.py` try more.
+    """
     page = open_browse(visit, bare_site)
+    status = page.locator("#rl-browse").get_by_role("status")
+    expect(status).to_have_text("")
     words_box(page).press_sequentially("attent need all")
     expect(results(page).first).to_have_text("Attention Is All You Need")
+    expect(status).to_have_text(page.locator(".rl-found").inner_text())
     words_box(page).press_sequentially(" qqqqq")
     expect(page.get_by_text("Nothing for “qqqqq”.")).to_be_visible()
     expect(results(page).first).to_have_text("Attention Is All You Need")
-
-
-def test_what_was_guessed_is_said(bare_site: Site, visit: Visit) -> None:
-    """Where a word is mistyped the list shows what is near, and says so; where nothing is near, that."""
-    page = open_browse(visit, bare_site)
     words_box(page).fill("hochriter")
     expect(page.get_by_text("Nothing for “hochriter”; showing “hochreiter”.")).to_be_visible()
     expect(results(page).first).to_have_text("Long Short-Term Memory")
     words_box(page).fill("qqqqq")
     expect(page.get_by_text("Nothing matches.")).to_be_visible()
     expect(results(page)).to_have_count(0)
-
-
-def test_an_address_is_answered(bare_site: Site, visit: Visit) -> None:
-    """Whoever pastes an address learns whether its work is listed."""
-    page = open_browse(visit, bare_site)
     words_box(page).fill("https://arxiv.org/pdf/1706.03762v5")
     expect(page.get_by_text("This work is listed.")).to_be_visible()
     expect(results(page).first).to_have_text("Attention Is All You Need")
@@ -320,8 +311,12 @@ def test_back_from_another_page_leads_to_the_same_place(site: Site, visit: Visit
 
 
 def test_the_tab_of_browse_shows_everything_again(site: Site, entries: list[Entry], visit: Visit) -> None:
-    """A link to Browse itself takes all choices back, and Back brings them again."""
-    page = open_browse(visit, site, "?kind=paper")
+    """From home, the theme puts Browse in place. A link to Browse itself takes all choices back; Back brings them."""
+    page = visit(site).page
+    page.goto(site.url)
+    page.get_by_role("link", name=f"{len(entries)} works").click()
+    expect(page.locator(".rl-found")).to_have_text(LOADED.format(len(entries)))
+    choice(page, "Kind", "paper").check()
     page.get_by_role("navigation", name="Tabs").get_by_role("link", name="Browse").click()
     expect(page.locator(".rl-found")).to_have_text(LOADED.format(len(entries)))
     assert query(page) == []
@@ -344,14 +339,6 @@ def test_words_do_not_follow_to_another_page(site: Site, visit: Visit) -> None:
     expect(page).to_have_url(f"{site.url}timeline/")
 
 
-def test_home_leads_to_browse_in_place(site: Site, entries: list[Entry], visit: Visit) -> None:
-    """The tool starts on a page that the theme puts in place of another, too."""
-    page = visit(site).page
-    page.goto(site.url)
-    page.get_by_role("link", name=f"{len(entries)} works").click()
-    expect(page.locator(".rl-found")).to_have_text(LOADED.format(len(entries)))
-
-
 # --- List ---------------------------------------------------------------------------------------
 
 
@@ -363,15 +350,6 @@ def test_more_entries_are_a_key_away(bare_site: Site, visit: Visit) -> None:
     expect(results(page)).to_have_count(100)
     expect(results(page).nth(50)).to_be_focused()
     expect(results(page).nth(50)).to_be_in_viewport()
-
-
-@pytest.mark.engines
-def test_the_number_of_results_is_read_out(bare_site: Site, visit: Visit) -> None:
-    """Once typing rests, a status says how many entries are left."""
-    page = open_browse(visit, bare_site)
-    expect(page.locator("#rl-browse").get_by_role("status")).to_have_text("")
-    words_box(page).press_sequentially("dropout")
-    expect(page.locator("#rl-browse").get_by_role("status")).to_have_text(page.locator(".rl-found").inner_text())
 
 
 @pytest.mark.engines
@@ -413,38 +391,32 @@ def test_a_row_that_comes_back_has_its_mark(bare_site: Site, visit: Visit) -> No
 
 
 @pytest.mark.engines
-def test_a_selection_is_saved_as_markdown(bare_site: Site, entries: list[Entry], visit: Visit) -> None:
-    """The file lists the selection in its order, each title with its link, people and year, marks escaped."""
+def test_a_selection_is_saved(bare_site: Site, entries: list[Entry], visit: Visit) -> None:
+    """The files hold the records of the selection and no others, in the order of the list.
+
+    In Markdown each title has its link, people and year, and marks are escaped.
+    """
     page = open_browse(visit, bare_site, "?find=attention+need&kind=paper")
     names = all_titles(page)
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Markdown").click()
-    assert download.value.suggested_filename == "selection.md"
-    text = download.value.path().read_text()
+    by_title = {" ".join(entry["title"].split()): entry["id"] for entry in entries}
+    wanted = [by_title[title] for title in names]
+
+    def saved(button: str, name: str) -> str:
+        with page.expect_download() as download:
+            page.get_by_role("button", name=button).click()
+        assert download.value.suggested_filename == name
+        return download.value.path().read_text()
+
+    text = saved("Markdown", "selection.md")
     items = re.findall(r"^- \[(.*?)\]\(<?(https?://[^>\s]+?)>?\)", text, re.MULTILINE)
     assert [re.sub(r"\\(.)", r"\1", title) for title, _ in items] == names
     assert ("Attention Is All You Need", "https://arxiv.org/abs/1706.03762") in items
     assert "Ashish Vaswani" in text
     assert page.url in text
-
-
-def test_a_selection_is_saved_as_bibtex_csl_and_ris(bare_site: Site, entries: list[Entry], visit: Visit) -> None:
-    """The files hold the records of the selection and no others, in the order of the list."""
-    page = open_browse(visit, bare_site, "?find=dropout")
-    by_title = {" ".join(entry["title"].split()): entry["id"] for entry in entries}
-    wanted = [by_title[title] for title in all_titles(page)]
-    with page.expect_download() as download:
-        page.get_by_role("button", name="BibTeX").click()
-    assert download.value.suggested_filename == "selection.bib"
-    assert re.findall(r"^@\w+\{[^,]+,\n  ids = \{([^,}]+)", download.value.path().read_text(), re.MULTILINE) == wanted
-    with page.expect_download() as download:
-        page.get_by_role("button", name="CSL-JSON").click()
-    assert download.value.suggested_filename == "selection.csl.json"
-    assert [item["custom"]["id"] for item in json.loads(download.value.path().read_text())] == wanted
-    with page.expect_download() as download:
-        page.get_by_role("button", name="RIS").click()
-    assert download.value.suggested_filename == "selection.ris"
-    assert re.findall(r"^ID  - (.*)$", download.value.path().read_text(), re.MULTILINE) == wanted
+    keys = r"^@\w+\{[^,]+,\n  ids = \{([^,}]+)"
+    assert re.findall(keys, saved("BibTeX", "selection.bib"), re.MULTILINE) == wanted
+    assert [item["custom"]["id"] for item in json.loads(saved("CSL-JSON", "selection.csl.json"))] == wanted
+    assert re.findall(r"^ID  - (.*)$", saved("RIS", "selection.ris"), re.MULTILINE) == wanted
 
 
 # --- Without scripts, list or room --------------------------------------------------------------
@@ -548,16 +520,18 @@ def test_it_fits_a_phone(site: Site, visit: Visit) -> None:
     assert small == []
 
 
-def test_a_link_that_is_dead_says_so(build: Build, serve: Serve, visit: Visit, tmp_path: Path) -> None:
-    """Browse, too, sends nobody to a link that is known to be dead without saying so."""
-    project = make_project(tmp_path / "project", topics={"small": TOPIC})
-    days = ["2025-01-01", "2025-01-02", "2025-02-03"]
-    records = {
-        "https://example.org/small": Record(verdict=Verdict.DEAD, reason="404", since=days[0], dead_on=tuple(days))
-    }
-    (project / "entries" / link_health.FILE).write_text(link_health.as_text(records))
-    page = open_browse(visit, serve(build("dead", project / "mkdocs.yml")))
-    expect(page.locator(".rl-result")).to_contain_text("This link was dead when last checked on 3 February 2025.")
+def test_a_link_that_is_dead_says_so(bare_site: Site, visit: Visit) -> None:
+    """Browse, too, sends nobody to a link that is known to be dead without saying so.
+
+    `test_catalogue.py` tells that the list names such links.
+    """
+    page = visit(bare_site).page
+    known = json.loads((bare_site.folder / "assets" / "reading-list" / "catalogue.json").read_text())
+    page.route("**/catalogue.json", lambda route: route.fulfill(json=known | {"dead": [[0, "2025-02-03"]]}))
+    page.goto(f"{bare_site.url}browse/")
+    results(page).first.wait_for()
+    expect(page.get_by_text("This link was dead when last checked on 3 February 2025.")).to_have_count(1)
+    expect(page.locator(".rl-result").first).to_contain_text("This link was dead")
 
 
 @pytest.mark.parametrize("name", ["reading", "list"])

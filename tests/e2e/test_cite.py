@@ -112,16 +112,17 @@ new PerformanceObserver(list => list.getEntries().forEach(shift => shifts.push(s
 PAINTED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
-@pytest.mark.parametrize("name", [ID, FORMER])
-def test_a_work_that_the_address_names_is_unfolded_from_the_first(site: Site, visit: Visit, name: str) -> None:
+def test_a_work_that_the_address_names_is_unfolded_from_the_first(site: Site, visit: Visit) -> None:
     """Nothing moves when the address of a citation is opened, which has the work's id or a former one."""
     page, _ = visit(site, own=True)
     page.add_init_script(SHIFTS)
-    page.goto(f"{site.url}topics/transformers/#{name}")
-    expect(page.locator(".rl-narrow select").first).to_be_attached()
-    page.evaluate(PAINTED)
-    expect(entry(page, ID)).to_have_attribute("open", "")
-    assert page.evaluate("shifts") == []
+    for name in (ID, FORMER):
+        page.goto(site.empty)
+        page.goto(f"{site.url}topics/transformers/#{name}")
+        expect(page.locator(".rl-narrow select").first).to_be_attached()
+        page.evaluate(PAINTED)
+        expect(entry(page, ID)).to_have_attribute("open", "")
+        assert page.evaluate("shifts") == []
 
 
 @pytest.mark.engines
@@ -143,24 +144,24 @@ def test_opening_a_citation_shifts_nothing_by_itself(site: Site, visit: Visit) -
     assert heading.bounding_box() == before
 
 
-@pytest.mark.parametrize("path", ["", "topics/transformers/", "tags/attention/"])
-def test_feeds_are_linked_and_found(site: Site, visit: Visit, path: str) -> None:
+def test_feeds_are_linked_and_found(bare_site: Site, visit: Visit) -> None:
     """A link on the page and one in its head lead to the feed of what it shows."""
-    tab = visit(site)
-    tab.page.goto(site.url + path)
-    shown = tab.page.get_by_role("link", name=re.compile("^feed", re.IGNORECASE)).evaluate("link => link.href")
-    found = tab.page.locator('link[type="application/atom+xml"]').evaluate_all("links => links.map(link => link.href)")
-    assert shown == found[-1]
-    assert (site.folder / shown.removeprefix(site.url)).read_text().startswith("<?xml")
-    for data in tab.page.locator('script[type="application/ld+json"]').all_text_contents():
-        assert json.loads(data)["@context"] == "https://schema.org"
+    page, _ = visit(bare_site)
+    for path in ("", "topics/transformers/", "tags/attention/"):
+        page.goto(bare_site.url + path)
+        shown = page.get_by_role("link", name=re.compile("^feed", re.IGNORECASE)).evaluate("link => link.href")
+        heads = page.locator('link[type="application/atom+xml"]').evaluate_all("links => links.map(link => link.href)")
+        assert shown == heads[-1]
+        assert (bare_site.folder / shown.removeprefix(bare_site.url)).read_text().startswith("<?xml")
+        for data in page.locator('script[type="application/ld+json"]').all_text_contents():
+            assert json.loads(data)["@context"] == "https://schema.org"
 
 
 @pytest.mark.engines
-def test_a_topic_prints_as_a_bibliography(site: Site, visit: Visit) -> None:
+def test_a_topic_prints_as_a_bibliography(bare_site: Site, visit: Visit) -> None:
     """On paper there are titles with addresses, people and notes, and nothing to press."""
-    tab = visit(site)
-    tab.page.goto(f"{site.url}topics/transformers/")
+    tab = visit(bare_site)
+    tab.page.goto(f"{bare_site.url}topics/transformers/")
     tab.page.emulate_media(media="print")
     for name in (".md-header", ".md-sidebar", ".md-footer", ".rl-jump", ".rl-tags", ".rl-cite", ".headerlink"):
         expect(tab.page.locator(name).locator("visible=true")).to_have_count(0)

@@ -1,7 +1,8 @@
 """`mkdocs serve` in a browser: whoever saves a topic file sees it in the page that is open, mistakes included."""
 
 import os
-from collections.abc import Callable
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,53 +28,50 @@ def by_renaming(file: Path, text: str) -> None:
     os.replace(beside, file)  # noqa: PTH105 - what editors call
 
 
-def opened(server: Server, visit: Visit, path: str) -> Page:
-    """Open the page at *path* of the running server."""
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A running server for a list of two topics."""
+    topics = {"small": TOPIC, "other": TOPIC.replace("Small", "Other").replace("small", "other")}
+    with serving(make_project(tmp_path_factory.mktemp("live") / "project", topics=topics)) as running:
+        yield running
+
+
+@pytest.fixture
+def page(server: Server, visit: Visit) -> Iterator[Page]:
+    """The page of a topic on the running server, as it is without what other tests have saved."""
+    by_writing(server.entries / "small.yaml", TOPIC)
     page, _ = visit(Site(server.host, server.entries), own=True)
-    page.goto(f"{server.address}{path}")
-    return page
+    page.goto(f"{server.address}topics/small/")
+    expect(page.locator("h3")).to_have_text([re.compile("A Small Work")], timeout=PATIENCE)
+    yield page
+    page.goto("about:blank")
 
 
-@pytest.mark.parametrize("save", [by_writing, by_renaming])
-def test_a_save_shows_in_the_open_page(save: Callable[[Path, str], None], visit: Visit, tmp_path: Path) -> None:
+def test_a_save_shows_in_the_open_page(server: Server, page: Page) -> None:
     """A saved entry appears by itself, a second save too, and the search knows old and new entries."""
-    project = make_project(
-        tmp_path / "project",
-        topics={"small": TOPIC, "other": TOPIC.replace("Small", "Other").replace("small", "other")},
-    )
-    with serving(project) as server:
-        page = opened(server, visit, "topics/small/")
-        expect(page.locator("h3")).to_contain_text(["A Small Work"])
-        save(server.entries / "small.yaml", TOPIC.replace("A Small Work", "A Changed Work"))
-        expect(page.locator("h3")).to_contain_text(["A Changed Work"], timeout=PATIENCE)
-        save(server.entries / "small.yaml", TOPIC + MORE.format("One More"))
-        expect(page.locator("h3")).to_contain_text(["A Small Work", "One More"], timeout=PATIENCE)
-        assert search(page, "One More").get_by_role("link").count()
+    for number, save in enumerate((by_writing, by_renaming)):
+        changed, more = f"A Changed Work {number}", f"One More {number}"
+        save(server.entries / "small.yaml", TOPIC.replace("A Small Work", changed))
+        expect(page.locator("h3")).to_contain_text([changed], timeout=PATIENCE)
+        save(server.entries / "small.yaml", TOPIC + MORE.format(more))
+        expect(page.locator("h3")).to_contain_text(["A Small Work", more], timeout=PATIENCE)
+        assert search(page, more).get_by_role("link").count()
         assert search(page, "A Other Work").get_by_role("link").count()
-        page.goto("about:blank")
 
 
-def test_of_two_saves_in_a_row_the_last_shows(visit: Visit, tmp_path: Path) -> None:
+def test_of_two_saves_in_a_row_the_last_shows(server: Server, page: Page) -> None:
     """Saves that come faster than the site is built end in the page of the last one."""
-    project = make_project(tmp_path / "project", topics={"small": TOPIC})
-    with serving(project) as server:
-        page = opened(server, visit, "topics/small/")
-        for number in range(5):
-            by_renaming(server.entries / "small.yaml", TOPIC + MORE.format(f"Number {number}"))
-        expect(page.locator("h3")).to_contain_text(["A Small Work", "Number 4"], timeout=PATIENCE)
-        page.goto("about:blank")
+    for number in range(5):
+        by_renaming(server.entries / "small.yaml", TOPIC + MORE.format(f"Number {number}"))
+    expect(page.locator("h3")).to_contain_text(["A Small Work", "Number 4"], timeout=PATIENCE)
 
 
-def test_a_mistake_shows_in_the_open_page_until_it_is_mended(visit: Visit, tmp_path: Path) -> None:
+def test_a_mistake_shows_in_the_open_page_until_it_is_mended(server: Server, page: Page) -> None:
     """The open page names the mistake with place and remedy, keeps the last good entries, and recovers."""
-    project = make_project(tmp_path / "project", topics={"small": TOPIC})
-    with serving(project) as server:
-        page = opened(server, visit, "topics/small/")
-        by_writing(server.entries / "small.yaml", TOPIC.replace("2015-06", "soon"))
-        alert = page.get_by_role("alert")
-        expect(alert).to_contain_text("entries/small.yaml:6:11: error[bad-date]", timeout=PATIENCE)
-        expect(alert).to_contain_text("Write 2017, 2017-06 or 2017-06-12")
-        expect(page.locator("h3")).to_contain_text(["A Small Work"])
-        by_writing(server.entries / "small.yaml", TOPIC)
-        expect(alert).to_have_count(0, timeout=PATIENCE)
-        page.goto("about:blank")
+    by_writing(server.entries / "small.yaml", TOPIC.replace("2015-06", "soon"))
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("entries/small.yaml:6:11: error[bad-date]", timeout=PATIENCE)
+    expect(alert).to_contain_text("Write 2017, 2017-06 or 2017-06-12")
+    expect(page.locator("h3")).to_contain_text(["A Small Work"])
+    by_writing(server.entries / "small.yaml", TOPIC)
+    expect(alert).to_have_count(0, timeout=PATIENCE)

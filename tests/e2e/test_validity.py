@@ -29,7 +29,6 @@ OF_THE_THEME = (
 
 def errors(pages: list[Path]) -> set[tuple[str, str]]:
     """Return the page and the words of each error that is not the theme's."""
-    assert pages
     command = [str(JAVA), *SHORT_LIVED, "-Xss16m", "-jar", str(VNU), "--format", "json", "--stdout", "--errors-only"]
     done = subprocess.run([*command, *map(str, pages)], capture_output=True, text=True, check=False)
     assert done.stdout, done.stderr
@@ -40,16 +39,12 @@ def errors(pages: list[Path]) -> set[tuple[str, str]]:
     }
 
 
-def test_every_page_of_the_golden_site_is_valid(build: Build, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Pages that use every field and every alphabet are valid HTML, with the SVG and the titles in them."""
-    folder = build("golden", make_project(tmp_path_factory.mktemp("golden") / "p") / "mkdocs.yml")
-    assert errors(sorted(folder.rglob("*.html"))) == set()
+def test_pages_are_valid(build: Build, real_site: Site, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Pages that use every field and every alphabet are valid HTML, with the SVG and the titles in them.
 
-
-def test_every_kind_of_page_is_valid(real_site: Site) -> None:
-    """So is a page of each kind of the real real_site."""
+    So is a page of each kind of the real site.
+    """
+    golden = build("golden", make_project(tmp_path_factory.mktemp("golden") / "p") / "mkdocs.yml")
     paths = [re.split("[?#]", kind.path)[0] for kind in KINDS.values()]
-    assert (
-        errors([real_site.folder / (path if path.endswith(".html") else f"{path}index.html") for path in paths])
-        == set()
-    )
+    real = [real_site.folder / (path if path.endswith(".html") else f"{path}index.html") for path in paths]
+    assert errors([*sorted(golden.rglob("*.html")), *real]) == set()
