@@ -22,6 +22,7 @@ from helpers import PROJECT, TESTS, contents, read_html
 from processes import started
 from reading_list.commands import starter
 from rights import read_only
+from tables import each
 from variables import environment
 from warm import run_script
 
@@ -163,8 +164,8 @@ def test_addresses_are_where_they_belong(tmp_path: Path) -> None:
     assert not {"site_url", "edit_uri", "repo_url"} & set(third)
 
 
-@pytest.mark.parametrize(
-    ("repository", "expected"),
+@each(
+    "repository, expected",
     [
         ("https://github.com/Me/List.git", "https://me.github.io/List/"),
         ("https://github.com/Me/me.github.io", "https://me.github.io/"),
@@ -180,8 +181,8 @@ def test_where_pages_are_published(repository: str, expected: str) -> None:
     assert starter.pages_url(repository) == expected
 
 
-@pytest.mark.parametrize(
-    ("repository", "expected"),
+@each(
+    "repository, expected",
     [
         ("https://github.com/me/list.git/", "https://github.com/me/list/edit/main/docs/"),
         ("https://github.com/me/list#readme", "https://github.com/me/list/edit/main/docs/"),

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 
 import markdown
-import pytest
 
 from helpers import ENGLISH, GOLDEN_SITE, RICH_EXTENSIONS, entry, golden_library, library, read_html
 from reading_list.core.library import Library
@@ -20,6 +19,7 @@ from reading_list.publish.messages.loading import english_table, messages_in
 from reading_list.publish.page import Page
 from reading_list.publish.pages import all_pages
 from reading_list.publish.site_files import site_files
+from tables import each
 
 NO_WORDS = ("separator.", "sort.", "search.")
 """Beginnings of the keys of texts that are not shown as they are."""
@@ -200,7 +200,7 @@ def structure(text: str) -> list[tuple[str, list[str]]]:
 EACH_PAGE = {page.path: page for page in all_pages(LIBRARY, GOLDEN_SITE, ENGLISH)}
 
 
-@pytest.mark.parametrize("attack", HOSTILE)
+@each("attack", HOSTILE)
 def test_a_translation_adds_no_element_and_no_attribute(attack: str) -> None:
     """Whatever a text holds, each page has the same elements with the same attributes, and says what the text says.
 

@@ -10,8 +10,6 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-import pytest
-
 from helpers import ENGLISH, GOLDEN_SITE, TESTS, THOROUGH, entry, flagship, library
 from queries import answered, told
 from reading_list.core.identity import identify
@@ -19,6 +17,7 @@ from reading_list.core.library import Library
 from reading_list.core.schema import Entry
 from reading_list.core.text import title_key
 from reading_list.publish import catalogue
+from tables import each
 from test_addresses import WORKS
 
 with (TESTS / "search" / "queries.tsv").open(encoding="utf-8") as table:
@@ -139,7 +138,7 @@ IDENTIFIED = entry(
 )
 
 
-@pytest.mark.parametrize(
+@each(
     "query",
     [
         "1512.03385",
@@ -185,7 +184,7 @@ ALIKE = """
 """
 
 
-@pytest.mark.parametrize("words", [line.split() for line in ALIKE.strip().splitlines()])
+@each("words", [line.split() for line in ALIKE.strip().splitlines()])
 def test_forms_of_a_word_find_each_other(words: list[str]) -> None:
     """Plurals, British and American spellings and other endings."""
     for word in words:
@@ -193,8 +192,8 @@ def test_forms_of_a_word_find_each_other(words: list[str]) -> None:
         assert works(read, *words) == [[read.topics[0].entries[0].id]] * len(words)
 
 
-@pytest.mark.parametrize(
-    ("title", "queries"),
+@each(
+    "title, queries",
     [
         ("GPT-2 explained", ["gpt2", "GPT 2", "gpt-2", "Gpt2 explained"]),
         ("word2vec in Practice", ["word 2 vec", "word2vec", "word-2-vec"]),
@@ -380,7 +379,7 @@ def test_topics_concepts_and_people_that_are_named_whole_stand_above() -> None:
     assert found[5]["things"] == ["page: Licence of attention"]
 
 
-@pytest.mark.parametrize(
+@each(
     "query", ["", " ", '"', '""', "***", "a", "(", "\\", "constructor __proto__ toString", "🙂", "\ud83d", "x" * 5000]
 )
 def test_no_query_is_too_odd(query: str) -> None:

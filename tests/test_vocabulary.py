@@ -35,6 +35,7 @@ from reading_list.publish import catalogue, exports
 from reading_list.publish.exports import library_json
 from reading_list.publish.messages.loading import faults_of_words, languages, messages_of
 from reading_list.publish.site_files import site_files
+from tables import each
 
 FOLDER = TESTS / "board-games"
 CONFIG: dict[str, Any] = yaml.safe_load((FOLDER / "mkdocs.yml").read_text(encoding="utf-8"))
@@ -102,8 +103,8 @@ def test_a_kind_that_is_like_one_of_ours_has_its_types() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("option", "value", "said"),
+@each(
+    "option, value, said",
     [
         ("kinds", "game", "must be lines, each a name with what there is to say of it"),
         ("kinds", {"Board Game": {}}, '"Board Game" cannot be a name'),
@@ -140,8 +141,8 @@ def test_a_declaration_that_makes_no_sense_is_said(option: str, value: object, s
 # --- What an entry may say ----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("line", "said"),
+@each(
+    "line, said",
     [
         ("kind: paper", '6:11 bad-value: "paper" is not a kind. Use one of: game, expansion, rulebook, video.'),
         ("kind: expansions", 'Did you mean "expansion"?'),
@@ -176,9 +177,7 @@ def test_a_field_that_nobody_declared_stays_an_error() -> None:
     assert 'there is no field "players" here' in problems[0]
 
 
-@pytest.mark.parametrize(
-    ("text", "value"), [("4", "4"), ("2 - 4", "2-4"), ("2–4", "2-4"), ("2+", "2+"), ("-44", "-44"), ("1.5-2", "1.5-2")]
-)
+@each("text, value", [("4", "4"), ("2 - 4", "2-4"), ("2–4", "2-4"), ("2+", "2+"), ("-44", "-44"), ("1.5-2", "1.5-2")])
 def test_numbers_and_ranges_have_one_form(text: str, value: str) -> None:
     library, problems = read(f"  - title: One\n    url: https://example.org/1\n    players: {text}\n")
     assert not problems
@@ -283,7 +282,7 @@ def test_pages_speak_the_words_of_the_list(games: Library) -> None:
     assert not [text for text in shown if re.search(r"\blandmarks?\b(?![-.])", re.sub(r"<[^>]*>|&#?\w+;", " ", text))]
 
 
-@pytest.mark.parametrize("language", languages())
+@each("language", languages())
 def test_landmarks_are_renamed_in_every_language(language: str) -> None:
     """The word and the mark are the list's own, and what is filled into the texts stays as it was."""
     texts = messages_of(GAMES.wording._replace(language=language)).texts("")
