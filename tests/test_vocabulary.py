@@ -3,8 +3,6 @@
 import json
 import re
 import shutil
-import subprocess
-import sys
 from datetime import date as Day
 from pathlib import Path
 from typing import Any
@@ -13,6 +11,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from calls import mkdocs, reading_list
 from helpers import GOLDEN_SITE, TESTS, bibtex_record, read_html
 from queries import told
 from reading_list.collect import importers
@@ -352,13 +351,7 @@ def test_a_list_of_board_games_is_built_strictly(tmp_path: Path) -> None:
     project = tmp_path / "games"
     shutil.copytree(FOLDER, project)
     (project / "docs").mkdir()
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "-q"],
-        cwd=project,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = mkdocs(project, "build", "--strict", "-q")
     assert done.returncode == 0, done.stderr
     topic = (project / "site/topics/trading/index.html").read_text(encoding="utf-8")
     html = read_html(topic)
@@ -370,7 +363,4 @@ def test_a_list_of_board_games_is_built_strictly(tmp_path: Path) -> None:
     ]
     assert '"@type": "Game"' in json.dumps(data)
     assert '"numberOfPlayers": "3-5"' in json.dumps(data)
-    schema = subprocess.run(
-        [sys.executable, "-m", "reading_list", "schema"], cwd=project, capture_output=True, text=True, check=True
-    ).stdout
-    assert schema == schema_text(GAMES.vocabulary.topic_file)
+    assert reading_list(project, "schema").stdout == schema_text(GAMES.vocabulary.topic_file)
