@@ -1,7 +1,6 @@
 """Readers find what they mean: the scripts of the search, run without a browser, on the entries of this repository."""
 
 import csv
-import json
 import random
 import re
 import string
@@ -10,13 +9,12 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-from helpers import ENGLISH, GOLDEN_SITE, TESTS, THOROUGH, entry, flagship, library
-from queries import answered, told
+from helpers import TESTS, THOROUGH, entry, flagship, library
+from queries import answered, catalogue_of, told
 from reading_list.core.identity import identify
 from reading_list.core.library import Library
 from reading_list.core.schema import Entry
 from reading_list.core.text import title_key
-from reading_list.publish import catalogue
 from tables import each
 from test_addresses import WORKS
 
@@ -26,8 +24,7 @@ with (TESTS / "search" / "queries.tsv").open(encoding="utf-8") as table:
 
 def answers(read: Library, queries: Sequence[str], pages: Sequence[object] = ()) -> list[dict[str, Any]]:
     """Return what answers each of *queries* to *read* and to *pages* written by hand."""
-    columns = json.loads(catalogue.catalogue_file(read, GOLDEN_SITE, ENGLISH).text)
-    facts = {"catalogue": columns, "pages": list(pages), "queries": list(queries)}
+    facts = {"catalogue": catalogue_of(read), "pages": list(pages), "queries": list(queries)}
     answered_: list[dict[str, Any]] = told("search.js", facts)
     return answered_
 
