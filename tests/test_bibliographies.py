@@ -31,6 +31,7 @@ from reading_list.core.problems import ReadingListError
 from reading_list.entries.source.folder import read_folder
 from reading_list.entries.source.topics import parse_files
 from reading_list.publish.exports import library_json
+from tables import each
 
 EPOCH = {"SOURCE_DATE_EPOCH": "1717200000"}
 FINE, PROBLEMS, TROUBLE = 0, 1, 2
@@ -61,8 +62,8 @@ def told(file: ImportedFile, subject: str) -> list[tuple[int, str]]:
 # --- LaTeX --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("latex", "text"),
+@each(
+    "latex, text",
     [
         (r"\unheardof{kept} words", "kept words"),
         (r"An \texttt{x} of \enquote{two} \enquote*{kinds}", "An x of “two” ‘kinds’"),
@@ -145,8 +146,8 @@ def test_editors_make_a_whole_but_not_a_part() -> None:
 # --- Dates --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("fields", "date"),
+@each(
+    "fields, date",
     [
         ("date={2016-05-03}", "2016-05-03"),
         ("date={2016-05/2017-01}", "2016-05"),
@@ -184,8 +185,8 @@ def test_a_reprint_is_cited_with_its_own_year() -> None:
 # --- Identifiers anywhere -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("field", "place"),
+@each(
+    "field, place",
     [
         ("doi={https://doi.org/10.1145/12.34}", {"doi": "10.1145/12.34"}),
         ("doi={DOI 10.1145/12.34.}", {"doi": "10.1145/12.34"}),
@@ -216,9 +217,7 @@ def test_identifiers_are_found_wherever_they_stand(field: str, place: dict[str, 
     assert {name: value for name in ("url", "doi", "arxiv", "isbn") if (value := getattr(fields, name))} == place
 
 
-@pytest.mark.parametrize(
-    "written", ["978–0–262–03561–3", "ISBN: 0-262-03561-8 (hardcover)", "9780262035613", "0262035618 9780262035613"]
-)
+@each("written", ["978–0–262–03561–3", "ISBN: 0-262-03561-8 (hardcover)", "9780262035613", "0262035618 9780262035613"])
 def test_isbn_in_all_forms(written: str) -> None:
     assert identifiers.isbn_in(written) != ""
 
@@ -348,8 +347,8 @@ def test_broken_records_cost_no_other() -> None:
     assert file.unread == 2
 
 
-@pytest.mark.parametrize(
-    ("type_", "kind"),
+@each(
+    "type_, kind",
     [
         ("online", Kind.ARTICLE),
         ("software", Kind.CODE),
@@ -373,7 +372,7 @@ def test_journals_of_astronomers() -> None:
 # --- Notes --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each(
     "note",
     [
         "Accessed: 2019-02-03",
@@ -401,7 +400,7 @@ def test_notes_that_are_none(note: str) -> None:
     assert draft(f"note={{{note}}}").fields.note is None
 
 
-@pytest.mark.parametrize(
+@each(
     "note",
     ["Section 4 has the proof.", "Online learning made plain.", "Version control for all.", "Accessible, and short."],
 )
@@ -637,8 +636,8 @@ def test_eight_hundred_works_arrive(tmp_path: Path) -> None:
     assert reading_list(tmp_path, "check", "entries", **EPOCH).returncode == FINE
 
 
-@pytest.mark.parametrize(
-    ("content", "encoding"),
+@each(
+    "content, encoding",
     [
         ("caf\xe9 M\xfcller".encode("latin-1"), "cp1252"),
         ("% Encoding: windows-1251\nкнига о машинах".encode("cp1251"), "cp1251"),

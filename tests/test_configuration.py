@@ -11,6 +11,7 @@ from calls import mkdocs, reading_list
 from helpers import MKDOCS_YML, TOPIC, contents, make_project, read_html
 from reading_list.core.problems import ReadingListError
 from reading_list.plugin import settings
+from tables import each
 
 PUBLISHED = "https://list.example/list/"  # a host that no entry names
 ELSEWHERE = "https://moved.example/elsewhere/"
@@ -168,8 +169,8 @@ def test_the_option_stands_above_the_language_of_the_theme() -> None:
     assert chosen.wording[:3] == ("pt-BR", (("home.newest", "Fresh"),), "own.yaml")
 
 
-@pytest.mark.parametrize(
-    ("options", "words"),
+@each(
+    "options, words",
     [
         ({"language": "german"}, "must be the code of a language, such as de"),
         ({"language": ["de"]}, "must be the code of a language, such as de"),

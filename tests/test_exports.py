@@ -20,6 +20,7 @@ from reading_list.publish.exports import library_json as exported
 from reading_list.publish.exports.atom import whole
 from reading_list.publish.routes import served
 from reading_list.publish.site_files import site_files
+from tables import each
 
 
 def files(read: Library, site: Site = GOLDEN_SITE) -> dict[str, str]:
@@ -71,7 +72,7 @@ def test_the_export_holds_how_names_are_spelled() -> None:
     assert names == read.names
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "",

@@ -25,6 +25,7 @@ from reading_list.commands import starter
 from reading_list.commands.starter.engines import ENGINES
 from reading_list.core.format_version import SCHEMAS, TOPIC_SCHEMA
 from rights import read_only
+from tables import each
 from variables import environment
 from warm import run_script
 
@@ -166,8 +167,8 @@ def test_addresses_are_where_they_belong(tmp_path: Path) -> None:
     assert not {"site_url", "edit_uri", "repo_url"} & set(third)
 
 
-@pytest.mark.parametrize(
-    ("repository", "expected"),
+@each(
+    "repository, expected",
     [
         ("https://github.com/Me/List.git", "https://me.github.io/List/"),
         ("https://github.com/Me/me.github.io", "https://me.github.io/"),
@@ -183,8 +184,8 @@ def test_where_pages_are_published(repository: str, expected: str) -> None:
     assert starter.pages_url(repository) == expected
 
 
-@pytest.mark.parametrize(
-    ("repository", "expected"),
+@each(
+    "repository, expected",
     [
         ("https://github.com/me/list.git/", "https://github.com/me/list/edit/main/docs/"),
         ("https://github.com/me/list#readme", "https://github.com/me/list/edit/main/docs/"),

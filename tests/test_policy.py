@@ -12,6 +12,7 @@ from calls import mkdocs
 from helpers import MKDOCS_YML, contents, make_project
 from reading_list.plugin import border
 from reading_list.plugin.policy import Policy, Stopped
+from tables import each
 
 PAGE = '<html><head><meta charset="utf-8"><title>x</title></head><body>{}</body></html>'
 OURS = '<script>__scope=new URL("{{ base_url }}",location)</script>'
@@ -123,8 +124,8 @@ def test_a_script_tells_which_pages_are_generated(tmp_path: Path) -> None:
     assert single == ["./"]
 
 
-@pytest.mark.parametrize(
-    ("generated", "others", "folders", "pages"),
+@each(
+    "generated, others, folders, pages",
     [
         (["./", "topics/", "topics/a/", "browse/"], ["about/"], ["browse/", "topics/"], ["./"]),
         (["topics/", "topics/a/", "tags/x/"], ["topics/mine/"], ["tags/"], ["topics/", "topics/a/"]),
@@ -151,7 +152,7 @@ def test_a_template_may_print_an_address_into_its_script() -> None:
         assert allowed(PAGE.format(f"<script>{script}</script>"), OURS) == ["'self'", hashed(script)]
 
 
-@pytest.mark.parametrize(
+@each(
     "script",
     [
         "alert(1)",

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import cast
 
@@ -12,6 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.config.config_options import Plugins
 from mkdocs.config.defaults import MkDocsConfig
 
+import installed_themes
 from helpers import MKDOCS_YML, TOPIC, contents, make_project
 
 SECOND = TOPIC.replace("Small", "Large").replace("small", "large")
@@ -54,7 +55,7 @@ def afresh(project: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A project with templates of its own, built at a fixed time."""
     monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
@@ -66,7 +67,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     )
     (made / "overrides" / "main.html").write_text(OVERRIDE)
     monkeypatch.chdir(made)
-    return made
+    with installed_themes.kept():
+        yield made
 
 
 def in_file(path: str, old: str, new: str) -> Callable[[], None]:
