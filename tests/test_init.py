@@ -264,6 +264,7 @@ def test_a_list_for_each_engine(tmp_path: Path, engine: str) -> None:
     row = ENGINES[engine]
     done = init(tmp_path, "--engine", engine)
     assert done.stdout.endswith("".join(f"    {command}\n" for command in row.serve) + "\n")
+    assert ("pip install" in done.stdout) == (engine != "mkdocs")
     project = tmp_path / "my-list"
     assert [path.name for path in project.glob("*.yml")] == [row.configuration]
     assert reading_list(project, "check", "--strict").returncode == FINE

@@ -53,6 +53,14 @@ extra_javascript:
 """
 
 
+def first_commands(name: str) -> list[str]:
+    """Return the commands that show a new list for the first time, by the engine of this *name*."""
+    engine = ENGINES[name]
+    # What the list is made with need not have brought its engine.
+    installing = ["pip install -r requirements.txt"] if engine.requirement != ENGINES[DEFAULT].requirement else []
+    return [*installing, *engine.serve]
+
+
 def places(name: str) -> dict[str, str]:
     """Return what templates say of the engine of this *name*, by their places for it."""
     engine = ENGINES[name]
