@@ -7,6 +7,8 @@ import re
 import shlex
 import sys
 from contextlib import suppress
+from datetime import UTC, datetime
+from datetime import date as Day
 from pathlib import Path
 
 import click
@@ -17,6 +19,7 @@ from helpers import MKDOCS_YML, PROJECT, TOPIC, contents, make_project, modified
 from processes import run, started
 from reading_list import cli
 from reading_list.commands import TABLE
+from reading_list.core import clock
 from warm import run_script
 
 FINE, PROBLEMS, TROUBLE = 0, 1, 2
@@ -320,6 +323,14 @@ def test_the_day_of_a_build_makes_no_date_a_mistake(project: Path) -> None:
     done = reading_list(project, "check")
     assert done.returncode == PROBLEMS
     assert re.search(r"error\[future-date\]: 2999-06 lies in the future", done.stderr)
+
+
+def test_commands_that_add_know_both_days(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What joins a list has the day of SOURCE_DATE_EPOCH; what was published by now does not lie in the future."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "978307200")
+    assert clock.now() == (Day(2001, 1, 1), datetime.now(UTC).date())
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "32503680000")
+    assert clock.now() == (Day(3000, 1, 1), Day(3000, 1, 1))
 
 
 def test_a_day_that_cannot_be_is_said(project: Path) -> None:

@@ -1,15 +1,13 @@
-"""What stands in `.github/` and the pre-commit hooks: valid, without known holes, calling the package."""
+"""What stands in `.github/`, `action.yml` and the pre-commit hooks: valid, without known holes, calling the package."""
 
 import json
 import os
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
-from typing import Any
 
 import click
 import pytest
@@ -17,33 +15,18 @@ import yaml
 
 from helpers import PROJECT, contents, make_project
 from reading_list import cli
+from workflows import scripts, steps, tool
 
 WORKFLOWS = sorted((PROJECT / ".github" / "workflows").glob("*.yml"))
 EACH_WORKFLOW = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+EACH_FILE = pytest.mark.parametrize("path", [*WORKFLOWS, PROJECT / "action.yml"], ids=lambda path: path.stem)
 COMMENTED_DIGEST = re.compile(r"uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 
 
-def tool(name: str) -> str:
-    """Return the path of a program of the test environment."""
-    found = shutil.which(name, path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
-    assert found, f"{name} is not installed"
-    return found
-
-
-def steps(path: Path) -> list[dict[str, Any]]:
-    workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return [step for job in workflow["jobs"].values() for step in job["steps"]]
-
-
-def scripts(path: Path) -> str:
-    """Return all that the steps of a workflow run."""
-    return "\n".join(step.get("run", "") for step in steps(path))
-
-
 def test_zizmor_finds_nothing() -> None:
-    """The workflows have none of the holes that zizmor knows, not even by its strictest rules."""
+    """The workflows and the action have none of the holes that zizmor knows, not even by its strictest rules."""
     done = subprocess.run(
-        [tool("zizmor"), "--offline", "--persona", "pedantic", "--strict-collection", ".github"],
+        [tool("zizmor"), "--offline", "--persona", "pedantic", "--strict-collection", ".github", "action.yml"],
         cwd=PROJECT,
         capture_output=True,
         text=True,
@@ -59,17 +42,19 @@ def test_nothing_is_allowed_that_is_not_said(path: Path) -> None:
     assert all("permissions" in job for job in workflow["jobs"].values())
 
 
-@EACH_WORKFLOW
+@EACH_FILE
 def test_actions_are_pinned(path: Path) -> None:
     """Each action is named by its digest, with its version beside it, and leaves no credentials behind."""
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if "uses:" in line]
+    lines = [
+        line for line in path.read_text(encoding="utf-8").splitlines() if "uses:" in line and "uses: ./" not in line
+    ]
     assert lines
     assert all(COMMENTED_DIGEST.search(line) for line in lines)
     checkouts = [step for step in steps(path) if "actions/checkout@" in step.get("uses", "")]
     assert all(step["with"]["persist-credentials"] is False for step in checkouts)
 
 
-@EACH_WORKFLOW
+@EACH_FILE
 def test_nothing_is_pasted_into_a_script(path: Path) -> None:
     """No expression is expanded within a script: values reach it by its environment, texts by files."""
     assert "${{" not in scripts(path)
@@ -84,7 +69,7 @@ def test_the_text_of_an_issue_is_used_once() -> None:
     assert uses == ['< "$GITHUB_EVENT_PATH" > "$RUNNER_TEMP/issue.md"']
 
 
-@EACH_WORKFLOW
+@EACH_FILE
 def test_scripts_are_valid(path: Path) -> None:
     """The shell can read every script."""
     for step in steps(path):
@@ -92,7 +77,7 @@ def test_scripts_are_valid(path: Path) -> None:
         assert done.returncode == 0, done.stderr
 
 
-@EACH_WORKFLOW
+@EACH_FILE
 def test_our_commands_exist(path: Path) -> None:
     """Each command of ours that a workflow calls exists and knows the options."""
     called = re.findall(r"^\s*(reading-list .+?)(?: [>|].*)?$", scripts(path), re.MULTILINE)
@@ -111,11 +96,13 @@ def test_the_tests_run_with_the_oldest_and_the_newest_python() -> None:
     assert project["requires-python"] == f">={supported[0]}"
     named = {
         step["with"]["python-version"]
-        for path in WORKFLOWS
+        for path in [*WORKFLOWS, PROJECT / "action.yml"]
         for step in steps(path)
         if "actions/setup-python@" in step.get("uses", "")
     }
-    assert named == {supported[0], supported[-1], "${{ matrix.python }}"}
+    assert named == {supported[0], supported[-1], "${{ matrix.python }}", "${{ inputs.python-version }}"}
+    action = yaml.safe_load((PROJECT / "action.yml").read_text(encoding="utf-8"))
+    assert action["inputs"]["python-version"]["default"] == supported[-1]
     assert f"Python {supported[0]} to {supported[-1]}" in (PROJECT / "docs" / "your-own-list.md").read_text(
         encoding="utf-8"
     )

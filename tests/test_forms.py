@@ -13,12 +13,14 @@ from helpers import GOLDEN, PROJECT, contents, examples, make_project
 from reading_list.collect import forms, suggesting
 from reading_list.collect.snapshot import checked
 from reading_list.core.codes import Severity
+from reading_list.core.dates import Today
 from reading_list.entries.loading import check_files
 from reading_list.entries.source.file import SourceFile
 from reading_list.entries.source.folder import read_folder
 from reading_list.entries.source.topics import parse_files
 
-TODAY = Day(2024, 6, 1)
+DAY = Day(2024, 6, 1)
+TODAY = Today(DAY, DAY)
 FORMS = PROJECT / ".github" / "ISSUE_TEMPLATE"
 FILES, _ = read_folder(GOLDEN / "entries", shown="entries")
 ENTRIES = checked(FILES, [], TODAY)
@@ -73,7 +75,7 @@ def test_good_answers_become_an_entry() -> None:
     assert made.title == f"Add a-new-work-what-it-says to {TOPIC.slug}"
     assert [change.stem for change in made.changes] == [TOPIC.slug]
     changed = SourceFile(TOPIC.path, TOPIC.slug, made.changes[0].after.encode())
-    library, problems, _ = check_files([file for file in FILES if file.stem != TOPIC.slug] + [changed], [], TODAY)
+    library, problems, _ = check_files([file for file in FILES if file.stem != TOPIC.slug] + [changed], [], DAY)
     assert [problem for problem in problems if problem.severity is Severity.ERROR] == []
     entry = next(placed.entry for placed in library.entries() if placed.entry.id == "a-new-work-what-it-says")
     assert entry.model_dump(mode="json", exclude_unset=True) == {
@@ -86,7 +88,7 @@ def test_good_answers_become_an_entry() -> None:
         "date": "2017-06",
         "tags": ["learning", "New Things"],
         "note": "It says *why*.",
-        "added": TODAY.isoformat(),
+        "added": DAY.isoformat(),
     }
     assert "        +  - title:" not in made.reply
     assert '    +  - title: "A New Work: What It Says"' in made.reply

@@ -36,6 +36,7 @@ from reading_list.collect.planning import plan as plan_of
 from reading_list.collect.snapshot import checked
 from reading_list.commands import summary
 from reading_list.core.codes import Severity
+from reading_list.core.dates import Today
 from reading_list.core.notes import text_of_paragraph
 from reading_list.core.problems import ReadingListError
 from reading_list.core.schema import Cite, EntryFields, Published
@@ -48,6 +49,7 @@ from warm import run_script
 CASES = TESTS / "imports"
 NAMES = sorted(path.name for path in CASES.iterdir() if path.is_dir())
 DAY = Day(2024, 6, 1)
+TODAY = Today(DAY, DAY)
 EPOCH = {"SOURCE_DATE_EPOCH": "1717200000"}  # the same day
 FINE, PROBLEMS, TROUBLE = 0, 1, 2
 
@@ -415,7 +417,7 @@ def test_again_is_nothing(held: tuple[str, int]) -> None:
 
 def planned(lists: list[ImportedFile], files: list[SourceFile], **options: Any) -> Plan:
     """Return what importing *lists* into the entries of *files* would change."""
-    return plan_of(lists, checked(files, [], DAY), **options)
+    return plan_of(lists, checked(files, [], TODAY), **options)
 
 
 def after(plan: Plan, before: list[SourceFile] | None = None) -> list[SourceFile]:
@@ -1075,7 +1077,7 @@ def test_a_work_on_paper_is_recognised_by_its_record(title: str, author: str) ->
     """Whatever letters and signs its title and its author have, and whatever becomes of them in a format."""
     entry = {"title": title, "authors": [author], "date": "1843-10"}
     listed = with_entries(entry)
-    assume(not checked([listed], [], DAY).errors)
+    assume(not checked([listed], [], TODAY).errors)
     for form, path in ((BIBTEX, "l.bib"), (CSL, "l.json")):
         exported = form.text(library({"t": {"title": "T", "section": "S", "entries": [entry]}}), GOLDEN_SITE, ENGLISH)
         assert planned([importers.read(path, exported)], [listed]).changes == ()

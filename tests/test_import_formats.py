@@ -26,10 +26,11 @@ from reading_list.collect.planning import Plan
 from reading_list.collect.planning import plan as plan_of
 from reading_list.collect.snapshot import checked
 from reading_list.core import origin
+from reading_list.core.dates import Today
 from reading_list.core.problems import ReadingListError
 from terminals import on_terminal
 
-DAY = Day(2026, 6, 1)
+TODAY = Today(Day(2026, 6, 1), Day(2026, 6, 1))
 FINE, PROBLEMS, TROUBLE = 0, 1, 2
 BOOKMARKS = "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE>\n<H1>Bookmarks</H1>\n<DL><p>\n"
 GOODREADS = (
@@ -40,7 +41,7 @@ GOODREADS = (
 
 
 def planned(*lists: ImportedFile) -> Plan:
-    return plan_of(lists, checked([], [], DAY))
+    return plan_of(lists, checked([], [], TODAY))
 
 
 def facts(draft: Draft) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tomllib
 from contextlib import ExitStack
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from calls import mkdocs, reading_list
 from helpers import PROJECT, TESTS, contents, read_html
 from processes import started
 from reading_list.commands import starter
+from reading_list.commands.starter.engines import ENGINES
 from reading_list.core.format_version import SCHEMAS, TOPIC_SCHEMA
 from rights import read_only
 from variables import environment
@@ -238,7 +240,51 @@ def test_what_a_forge_runs_is_there(tmp_path: Path, forge: str) -> None:
             words = [word if word != "HEAD^" else "HEAD" for word in line.split()[1:]]
             assert "No such option" not in reading_list(project, *words).stderr
     if forge != "none":
-        assert any("mkdocs build --strict" in text for text in texts.values())
+        assert any("mkdocs build --strict" in text or OUR_ACTION in text for text in texts.values())
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("forge", starter.FORGES)
+def test_each_forge_builds_by_the_engine_of_the_list(tmp_path: Path, forge: str, engine: str) -> None:
+    """No other engine is called, nothing else is configured, and every file parses."""
+    project = made(tmp_path, "--forge", forge, "--engine", engine)
+    texts = [path.read_text() for path in project.rglob("*") if path.is_file() and "schemas" not in path.parts]
+    for path in project.rglob("*.yml"):
+        assert path.name == ENGINES[engine].configuration or yaml.safe_load(path.read_text())
+    whole = "\n".join(texts)
+    called = set(re.findall(r"\b(mkdocs|properdocs|zensical) (?:build|serve)", whole))
+    assert called == {engine}
+    assert not re.search(r"%\{", whole)
+    if OUR_ACTION in whole and engine != "mkdocs":
+        assert whole.count(f"engine: {engine}\n") == whole.count(OUR_ACTION)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_list_for_each_engine(tmp_path: Path, engine: str) -> None:
+    """Its configuration has the name that the engine asks for, and its commands find it; what it needs can be had."""
+    row = ENGINES[engine]
+    done = init(tmp_path, "--engine", engine)
+    assert done.stdout.endswith("".join(f"    {command}\n" for command in row.serve) + "\n")
+    assert ("pip install" in done.stdout) == (engine != "mkdocs")
+    project = tmp_path / "my-list"
+    assert [path.name for path in project.glob("*.yml")] == [row.configuration]
+    assert reading_list(project, "check", "--strict").returncode == FINE
+    assert yaml_load((project / row.configuration).read_text())["theme"]["name"] == row.theme
+    extras = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
+    [requirement] = (project / "requirements.txt").read_text().splitlines()
+    name, _, bounds = requirement.partition(">=")
+    assert name in {"mkdocs-reading-list", *(f"mkdocs-reading-list[{extra}]" for extra in extras)}
+    version = metadata.version("mkdocs-reading-list")
+    assert bounds == f"{version},<{int(version.partition('.')[0]) + 1}"
+
+
+def test_what_is_written_for_zensical_is_named_to_it(tmp_path: Path) -> None:
+    """It knows nothing of our plugin: style, script and the pages of the navigation stand where it is told."""
+    project = made(tmp_path, "--engine", "zensical")
+    assert reading_list(project, "build").returncode == FINE
+    named = re.findall(r"[\w/-]+\.(?:md|css|js)\b", (project / "mkdocs.yml").read_text())
+    assert {"assets/reading-list/style.css", "assets/reading-list/main.js", "index.md"} <= set(named)
+    assert [name for name in named if not (project / "docs" / name).is_file()] == []
 
 
 def test_a_site_becomes_the_branch_of_pages(tmp_path: Path) -> None:
@@ -282,35 +328,47 @@ def test_a_server_gets_the_site_if_all_is_well(tmp_path: Path) -> None:
     assert (tmp_path / "copied").read_text().endswith("site/ host:/srv/\n")
 
 
+OUR_ACTION = "mkdocs-reading-list/mkdocs-reading-list@v"
+
+
 def test_workflows_are_modest(tmp_path: Path) -> None:
-    """No permission that is not asked for by a job, actions by commit, and no text of a visitor in a command."""
+    """No permission that is not asked for by a job, and actions by commit, the same as here; ours by its release."""
+    ours = "".join(path.read_text() for path in (PROJECT / ".github" / "workflows").iterdir())
     for path in sorted((made(tmp_path) / ".github" / "workflows").iterdir()):
         text = path.read_text()
         workflow = yaml.safe_load(text)
         assert workflow["permissions"] == {}
         assert all("permissions" in job for job in workflow["jobs"].values())
-        assert all(
-            re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v[\d.]+", use) for use in re.findall(r"uses: (.+)", text)
-        )
-        assert not any(
-            "${{" in step["run"] for job in workflow["jobs"].values() for step in job["steps"] if "run" in step
-        )
+        assert not any("run" in step for job in workflow["jobs"].values() for step in job["steps"])
+        own, *others = sorted(re.findall(r"uses: (.+)", text), key=lambda use: not use.startswith(OUR_ACTION))
+        assert own == OUR_ACTION + metadata.version("mkdocs-reading-list")
+        assert all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v[\d.]+", use) and use in ours for use in others)
+
+
+def test_our_action_has_the_inputs_that_workflows_give(tmp_path: Path) -> None:
+    """What a new list says to the action is what the action asks for."""
+    inputs = yaml.safe_load((PROJECT / "action.yml").read_text())["inputs"]
+    for path in (made(tmp_path) / ".github" / "workflows").iterdir():
+        for job in yaml.safe_load(path.read_text())["jobs"].values():
+            (*_, said) = [
+                set(),
+                *(set(step.get("with", ())) for step in job["steps"] if OUR_ACTION in step.get("uses", "")),
+            ]
+            assert said <= set(inputs)
 
 
 def test_zizmor_finds_nothing(tmp_path: Path) -> None:
-    """The workflows have none of the holes that zizmor knows, not even by its strictest rules."""
-    command = [str(Path(sys.executable).with_name("zizmor")), "--offline", "--persona=pedantic", ".github"]
+    """The workflows have none of the holes that zizmor knows, not even by its strictest rules.
+
+    Our own action is named by the release: a commit cannot name itself.
+    """
+    policies = {"mkdocs-reading-list/mkdocs-reading-list": "ref-pin", "*": "hash-pin"}
+    rules = tmp_path / "rules.yml"
+    rules.write_text(json.dumps({"rules": {"unpinned-uses": {"config": {"policies": policies}}}}))
+    zizmor = str(Path(sys.executable).with_name("zizmor"))
+    command = [zizmor, "--offline", "--persona=pedantic", f"--config={rules}", ".github"]
     done = subprocess.run(command, cwd=made(tmp_path), capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
-
-
-def test_the_state_of_the_links_is_published(tmp_path: Path) -> None:
-    """The site is built with what links.yml, copied from this project, remembers: both name the same place."""
-    ours = (PROJECT / ".github" / "workflows" / "publish.yml").read_text()
-    theirs = (made(tmp_path) / ".github" / "workflows" / "publish.yml").read_text()
-    step = ours[ours.index("        env:\n          GH_TOKEN") : ours.index("      - run: mkdocs build")]
-    assert "origin link-health" in step
-    assert step in theirs
 
 
 # --- From an existing list ----------------------------------------------------------------------

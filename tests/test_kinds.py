@@ -17,6 +17,7 @@ from reading_list.collect.metadata import crossref
 from reading_list.collect.metadata import web_page as page
 from reading_list.collect.snapshot import checked
 from reading_list.commands import reference
+from reading_list.core.dates import Today
 from reading_list.core.kinds import ANY_PAGE, BY_BIBTEX_TYPE, BY_CSL_TYPE, Kind, Row
 from reading_list.core.levels import Level, Status
 from reading_list.core.library import Library
@@ -239,7 +240,7 @@ def test_forms_offer_and_take_it(kind: Kind) -> None:
     answers = {"Address": "https://example.org/new", "Title": "New", "Topic": "Growing Trees", "Kind": kind.value}
     body = "\n\n".join(f"### {held.heading}\n\n{answers.get(held.heading, '_No response_')}" for held in forms.ENTRY)
     files, _ = read_folder(GOLDEN / "entries")
-    [change] = suggesting.entry(body, checked(files, [], Day(2024, 6, 7))).changes
+    [change] = suggesting.entry(body, checked(files, [], Today(Day(2024, 6, 7), Day(2024, 6, 7)))).changes
     assert f"\n    kind: {kind}\n" in change.after
 
 

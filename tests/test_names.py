@@ -11,7 +11,7 @@ from calls import reading_list
 from helpers import PROJECT, TOPIC, contents, make_project
 from reading_list.collect.drafts import Draft, ImportedFile
 from reading_list.collect.workspace import Workspace
-from reading_list.core.clock import today
+from reading_list.core.clock import now
 from reading_list.core.format_version import SCHEMAS
 from reading_list.core.json_schema import schema_text
 from reading_list.core.library import Library
@@ -178,7 +178,7 @@ def imported(title: str, topic: str, **fields: object) -> ImportedFile:
 
 def test_an_import_neither_fills_nor_replaces_it(project: Path) -> None:
     """A topic called "Names" gets a file of another name, and a new file names the schema as topics do."""
-    plan = Workspace.read(project / "entries", today()).plan([imported("Other", "Names")])
+    plan = Workspace.read(project / "entries", now()).plan([imported("Other", "Names")])
     assert plan.problems == ()
     (change,) = plan.changes
     assert (change.stem, change.before) == ("names-list", None)
@@ -192,7 +192,7 @@ def test_an_import_writes_names_as_they_are_declared(project: Path) -> None:
     )
     published = Published.model_validate({"venue": "NIPS", "year": "2017"})
     work = imported("Other", "Small Topic", publisher="MIT", published=published)
-    (change,) = Workspace.read(project / "entries", today()).plan([work]).changes
+    (change,) = Workspace.read(project / "entries", now()).plan([work]).changes
     assert "authors: [Ada King, Bo]" in change.after
     assert "publisher: MIT Press" in change.after
     assert "published: {venue: NeurIPS, year: 2017}" in change.after

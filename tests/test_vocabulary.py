@@ -19,6 +19,7 @@ from reading_list.collect import importers
 from reading_list.collect.drafts import Draft, ImportedFile
 from reading_list.collect.planning import plan
 from reading_list.collect.snapshot import checked
+from reading_list.core.dates import Today
 from reading_list.core.json_schema import schema_text
 from reading_list.core.kinds import Kind
 from reading_list.core.levels import Level
@@ -295,7 +296,10 @@ def test_landmarks_are_renamed_in_every_language(language: str) -> None:
 def test_what_is_imported_is_put_in_the_words_of_the_list() -> None:
     """What a format or a host says of a kind that the list does not have is no word of the list."""
     before = checked(
-        [SourceFile("entries/trading.yaml", "trading", TOPIC.encode())], [], TODAY, vocabulary=GAMES.vocabulary
+        [SourceFile("entries/trading.yaml", "trading", TOPIC.encode())],
+        [],
+        Today(TODAY, TODAY),
+        vocabulary=GAMES.vocabulary,
     )
     fields = [
         EntryFields(title="Dice in Antiquity", url="https://example.org/p", kind=Kind.PAPER, level=Level.ADVANCED),
@@ -321,7 +325,7 @@ def test_what_is_imported_is_put_in_the_words_of_the_list() -> None:
 def test_an_export_is_taken_up_again_with_its_own_words(games: Library) -> None:
     text = exports.FORMATS[0].text(games, GAMES.site, messages_of(GAMES.wording))
     imported = importers.read("entries.json", text, vocabulary=GAMES.vocabulary)
-    planned = plan([imported], checked([], [], TODAY, vocabulary=GAMES.vocabulary))
+    planned = plan([imported], checked([], [], Today(TODAY, TODAY), vocabulary=GAMES.vocabulary))
     assert not planned.problems
     again = check_files(
         [SourceFile("a.yaml", "a", planned.changes[0].after.encode())], [], TODAY, vocabulary=GAMES.vocabulary

@@ -43,5 +43,10 @@ def with_changes(before: Snapshot, changes: Sequence[Change]) -> Snapshot:
         files[change.stem] = SourceFile(path, change.stem, change.after.encode())
     ordered = [file for _, file in sorted(files.items())]
     return checked(
-        ordered, before.misplaced, before.day, shown=before.shown, ignored=before.ignored, vocabulary=before.vocabulary
+        ordered,
+        before.misplaced,
+        before.today,
+        shown=before.shown,
+        ignored=before.ignored,
+        vocabulary=before.vocabulary,
     )

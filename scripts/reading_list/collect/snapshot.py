@@ -1,10 +1,10 @@
 """The entry files as they were read, with what the check says of them. Pure."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date as Day
 from typing import NamedTuple
 
 from ..core.codes import Code
+from ..core.dates import Today
 from ..core.library import Library
 from ..core.problems import Problem, errors
 from ..core.vocabulary import OURS, Vocabulary
@@ -14,7 +14,7 @@ from ..entries.source.file import SourceFile
 
 
 class Snapshot(NamedTuple):
-    """The files of an entries folder, the library in them, and all problems of both as of *day*.
+    """The files of an entries folder, the library in them, and all problems of both as of *today*.
 
     *misplaced* are those of files that were not even taken; *shown* is how messages call the folder; the codes
     *ignored* are switched off.
@@ -24,7 +24,7 @@ class Snapshot(NamedTuple):
     misplaced: tuple[Problem, ...]
     library: Library
     problems: tuple[Problem, ...]
-    day: Day
+    today: Today
     shown: str
     ignored: frozenset[Code]
 
@@ -50,21 +50,21 @@ class Snapshot(NamedTuple):
 
     def examined(self, values: Mapping[str, object]) -> Candidate:
         """Return a new entry with these *values*, judged as those of the files are."""
-        return examined(values, self.day, self.ignored, self.vocabulary)
+        return examined(values, self.today.latest, self.ignored, self.vocabulary)
 
 
 def checked(
     files: Sequence[SourceFile],
     misplaced: Sequence[Problem],
-    day: Day,
+    today: Today,
     *,
     shown: str = "entries",
     ignored: Collection[Code] = (),
     vocabulary: Vocabulary = OURS,
 ) -> Snapshot:
-    """Return *files* with the library in them, checked as of *day* but for the codes *ignored*.
+    """Return *files* with the library in them, checked as of *today* but for the codes *ignored*.
 
     The entries are in the words of *vocabulary*.
     """
-    library, problems, _ = check_files([*files], [*misplaced], day, ignored, vocabulary=vocabulary)
-    return Snapshot((*files,), (*misplaced,), library, (*problems,), day, shown, frozenset(ignored))
+    library, problems, _ = check_files([*files], [*misplaced], today.latest, ignored, vocabulary=vocabulary)
+    return Snapshot((*files,), (*misplaced,), library, (*problems,), today, shown, frozenset(ignored))

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date as Day
 from pathlib import Path
 
 from ..core.codes import Code
+from ..core.dates import Today
 from ..core.files import Replacement, alone_in, replace_files
 from ..core.paths import exists
 from ..core.vocabulary import OURS, Vocabulary
@@ -26,8 +26,10 @@ class Workspace:
     snapshot: Snapshot
 
     @classmethod
-    def read(cls, folder: Path, day: Day, ignored: Collection[Code] = (), vocabulary: Vocabulary = OURS) -> "Workspace":
-        """Return the entries in *folder*, checked as of *day* but for the codes *ignored*.
+    def read(
+        cls, folder: Path, today: Today, ignored: Collection[Code] = (), vocabulary: Vocabulary = OURS
+    ) -> "Workspace":
+        """Return the entries in *folder*, checked as of *today* but for the codes *ignored*.
 
         They are in the words of *vocabulary*.
 
@@ -35,23 +37,23 @@ class Workspace:
         """
         shown = entries_shown(folder)
         files, misplaced = read_folder(folder, shown=shown)
-        snapshot = checked(files, misplaced, day, shown=shown, ignored=ignored, vocabulary=vocabulary)
+        snapshot = checked(files, misplaced, today, shown=shown, ignored=ignored, vocabulary=vocabulary)
         return cls(folder, snapshot)
 
     @classmethod
     def empty(
-        cls, folder: Path, day: Day, ignored: Collection[Code] = (), vocabulary: Vocabulary = OURS
+        cls, folder: Path, today: Today, ignored: Collection[Code] = (), vocabulary: Vocabulary = OURS
     ) -> "Workspace":
         """Return *folder* as one that is yet to be made, with no entries; checked as by ``read``."""
         shown = entries_shown(folder)
-        return cls(folder, checked([], [], day, shown=shown, ignored=ignored, vocabulary=vocabulary))
+        return cls(folder, checked([], [], today, shown=shown, ignored=ignored, vocabulary=vocabulary))
 
     @classmethod
     @contextmanager
     def alone(
         cls,
         folder: Path,
-        day: Day,
+        today: Today,
         ignored: Collection[Code] = (),
         vocabulary: Vocabulary = OURS,
         *,
@@ -64,9 +66,9 @@ class Workspace:
         """
         with alone_in(folder):
             if begin and not exists(folder):
-                yield cls.empty(folder, day, ignored, vocabulary)
+                yield cls.empty(folder, today, ignored, vocabulary)
             else:
-                yield cls.read(folder, day, ignored, vocabulary)
+                yield cls.read(folder, today, ignored, vocabulary)
 
     @contextmanager
     def current(self) -> "Iterator[Workspace]":
@@ -77,7 +79,7 @@ class Workspace:
                 yield self
             else:
                 before = self.snapshot
-                yield self.read(self.folder, before.day, before.ignored, before.vocabulary)
+                yield self.read(self.folder, before.today, before.ignored, before.vocabulary)
 
     def plan(self, lists: Sequence[ImportedFile], *, topic: str = "", left_out: Sequence[str] = ()) -> Plan:
         """Return what importing *lists* would change; *topic* and *left_out* are those of ``planning.plan``."""

@@ -17,7 +17,7 @@ from ..collect.snapshot import Snapshot
 from ..collect.web import Reply, Web, WebError, status_words, target
 from ..collect.workspace import Workspace
 from ..core.characters import printable
-from ..core.clock import today
+from ..core.clock import now
 from ..core.library import Library, Topic
 from ..core.problems import Problem, ReadingListError
 from ..core.schema import EntryFields
@@ -52,7 +52,7 @@ def add(
     """
     _refuse_unless_fetched(url)
     project = Project(into, configuration)
-    workspace = Workspace.read(project.entries, today(), project.ignored, project.vocabulary)
+    workspace = Workspace.read(project.entries, now(), project.ignored, project.vocabulary)
     _stop_at(workspace.snapshot.errors)
     try:
         proposal = _propose(workspace, context.find_object(Web) or Web(), url, topic.strip(), ask=not yes)

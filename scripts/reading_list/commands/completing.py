@@ -12,7 +12,7 @@ from ..collect.completing import amended, fitting, of_entry
 from ..collect.web import Web
 from ..collect.workspace import Workspace
 from ..core.characters import printable
-from ..core.clock import today
+from ..core.clock import now
 from ..core.library import Library
 from ..core.problems import Problem
 from ..core.schema import EntryFields
@@ -56,7 +56,7 @@ def complete(
     ENTRIES is the folder of entry files; without it, the one that mkdocs.yml names.
     """
     project = Project(entries, configuration)
-    workspace = Workspace.read(project.entries, today(), project.ignored, project.vocabulary)
+    workspace = Workspace.read(project.entries, now(), project.ignored, project.vocabulary)
     _stop_at(workspace.snapshot.errors)
     library = workspace.snapshot.library
     slugs = _slugs(library, topics)

@@ -15,7 +15,7 @@ from ..collect.web import Web
 from ..collect.workspace import Workspace
 from ..core import origin
 from ..core.characters import printable
-from ..core.clock import today
+from ..core.clock import now
 from ..core.encodings import old_text, text_of
 from ..core.paths import exists
 from ..core.problems import Position
@@ -90,7 +90,7 @@ def import_(
     if complete:
         web = context.find_object(Web) or Web()
         completed = _completed(lists, project, web, contact=contact, max_age=max_age)
-    with Workspace.alone(folder, today(), project.ignored, project.vocabulary, begin=True) as workspace:
+    with Workspace.alone(folder, now(), project.ignored, project.vocabulary, begin=True) as workspace:
         plan = workspace.plan(completed.lists, topic=topic.strip(), left_out=left_out)
         if not dry_run and not plan.problems:
             workspace.commit(plan.changes)
@@ -115,7 +115,7 @@ def _completed(
     """Return *lists* with what was looked up of their works."""
     folder = project.entries
     begin = Workspace.read if exists(folder) else Workspace.empty
-    workspace = begin(folder, today(), project.ignored, project.vocabulary)
+    workspace = begin(folder, now(), project.ignored, project.vocabulary)
     works = completing.of_lists(lists)
     found = lookups.found(works, workspace.snapshot.library, project, web, contact=contact, max_age=max_age)
     return completing.completed(lists, found)

@@ -3,7 +3,7 @@
 import shlex
 import sys
 from collections.abc import Sequence
-from importlib import resources
+from importlib import metadata, resources
 from pathlib import Path
 
 import click
@@ -11,7 +11,7 @@ import click
 from ..collect.untaken import untaken
 from ..collect.workspace import Workspace
 from ..core.characters import printable
-from ..core.clock import today
+from ..core.clock import now
 from ..core.files import create, refuse_unless_empty
 from ..core.json_schema import schema_files
 from ..core.site import TextFile
@@ -19,6 +19,7 @@ from ..entries import edit
 from ..publish.messages.loading import languages, messages_in
 from . import starter, summary
 from .imports import read
+from .starter import engines
 from .terminal import PROBLEMS, address, checked_address, print_problems
 
 _ENTRIES = Path("entries")
@@ -37,6 +38,13 @@ _ENTRIES = Path("entries")
     help="Where it is checked and published. Without it, where the repository is kept.",
 )
 @click.option(
+    "--engine",
+    type=click.Choice([*engines.ENGINES]),
+    default=engines.DEFAULT,
+    show_default=True,
+    help="What builds the site; MkDocs and ProperDocs by our plugin, Zensical what reading-list build writes.",
+)
+@click.option(
     "--import",
     "lists",
     metavar="FILE",
@@ -51,6 +59,7 @@ def init(
     url: str | None,
     repository: str | None,
     forge: str | None,
+    engine: str,
     lists: Sequence[Path],
 ) -> None:
     """Make a complete new list in DIR: configuration, an example topic, pages, README, files to publish it by.
@@ -61,16 +70,16 @@ def init(
     refuse_unless_empty(folder)
     imported = _imported(lists) if lists else []
     facts = _ask_for(folder, title, url, repository)
-    messages = messages_in(language)
-    pages = starter.files(
-        facts, _templates(forge or starter.forge_of(facts.repository)), schema_files(), edit.SCHEMA_LINE, messages
-    )
+    templates = _templates(forge or starter.forge_of(facts.repository))
+    version = metadata.version("mkdocs-reading-list")
+    pages = starter.files(facts, templates, schema_files(), edit.SCHEMA_LINE, messages_in(language), version, engine)
     if imported:  # a list without a single work still begins with the example
         pages = [page for page in pages if page.path != starter.EXAMPLE] + imported
     create(folder, pages)
     shown = printable(str(folder))
     there = "" if folder == Path() else f"    cd {shlex.quote(shown)}\n"
-    click.echo(f"{shown}: {len(pages)} files. Next:\n\n{there}    mkdocs serve\n")
+    commands = "".join(f"    {command}\n" for command in engines.first_commands(engine))
+    click.echo(f"{shown}: {len(pages)} files. Next:\n\n{there}{commands}")
 
 
 def _templates(forge: str) -> dict[str, str]:
@@ -87,7 +96,7 @@ def _templates(forge: str) -> dict[str, str]:
 def _imported(lists: Sequence[Path]) -> list[TextFile]:
     """Return the entry files that *lists* become, and print the report; exit when they would not pass the check."""
     imported = read(lists)
-    workspace = Workspace.empty(_ENTRIES, today())
+    workspace = Workspace.empty(_ENTRIES, now())
     planned = workspace.plan(imported)
     if planned.problems:
         print_problems(planned.problems)

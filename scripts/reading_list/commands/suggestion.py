@@ -7,7 +7,7 @@ import click
 
 from ..collect import suggesting
 from ..collect.workspace import Workspace
-from ..core.clock import today
+from ..core.clock import now
 from ..core.files import write_file
 from .project import Configuration, configuration_options
 from .terminal import FINE, PROBLEMS, left_out_before, read_text
@@ -37,7 +37,7 @@ def suggestion(body: Path, form: str, out: Path, configuration: Configuration) -
     """
     project = configuration.one
     text, left_out = read_text(body), left_out_before(project.docs)
-    with Workspace.alone(project.entries, today(), project.ignored, project.vocabulary) as workspace:
+    with Workspace.alone(project.entries, now(), project.ignored, project.vocabulary) as workspace:
         if form == "entry":
             proposal = suggesting.entry(text, workspace.snapshot, left_out=left_out)
         else:

@@ -4,6 +4,7 @@ import os
 from datetime import UTC, datetime
 from datetime import date as Day
 
+from .dates import Today
 from .problems import ReadingListError
 
 
@@ -27,3 +28,8 @@ def latest_day() -> Day:
     A build of an earlier state (``SOURCE_DATE_EPOCH``) makes no date a mistake that is none.
     """
     return max(today(), datetime.now(UTC).date())
+
+
+def now() -> Today:
+    """Return both: what joins a list is dated as ``today``, and checked as of ``latest_day``."""
+    return Today(today(), latest_day())

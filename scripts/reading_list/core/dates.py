@@ -2,13 +2,23 @@
 
 import re
 from datetime import date as Day
-from typing import Any
+from typing import Any, NamedTuple
 
 MONTHS = """
     January February March April May June July August September October November December
 """.split()
 _SHORT = [month[:3].lower() for month in MONTHS]
 _DATE = re.compile(r"([1-9][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+
+
+class Today(NamedTuple):
+    """Which day it is: *day* is written where something joins a list, after *latest* nothing can have been published.
+
+    The first may be one of the past, for what is made again as it was then; the second is never before it.
+    """
+
+    day: Day
+    latest: Day
 
 
 def is_date(text: str) -> bool:

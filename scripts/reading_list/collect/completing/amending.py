@@ -56,7 +56,7 @@ class _Fitting:
             identity: Identity = by_doi(value) if name == "doi" else by_arxiv(value)
             if other := self._known.get(identity):
                 return f"{value} is {other}"
-        if name == "date" and value > self._before.day.isoformat()[: len(value)]:
+        if name == "date" and value > self._before.today.latest.isoformat()[: len(value)]:
             return f"{value} is yet to come"
         own = EntryFields.of(self._placed.entry).known()
         candidate = self._before.examined({"title": "A listed work", **_only_places(own), name: value})

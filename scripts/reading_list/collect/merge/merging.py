@@ -60,7 +60,7 @@ def merge(lists: Sequence[ImportedFile], before: Snapshot, *, topic: str = "", l
 class _Merging:
     def __init__(self, before: Snapshot, left_out: Iterable[str]) -> None:
         self._before = before
-        self._day = before.day.isoformat()
+        self._day = before.today.day.isoformat()
         self._left_out = {identify(url) for url in left_out}
         self._known = listed_works(before.library)
         self._tags = Tags(before.library)
