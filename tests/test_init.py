@@ -266,13 +266,17 @@ def test_a_list_for_each_engine(tmp_path: Path, engine: str) -> None:
     row = ENGINES[engine]
     done = init(tmp_path, "--engine", engine)
     assert done.stdout.endswith("".join(f"    {command}\n" for command in row.serve) + "\n")
+    assert ("pip install" in done.stdout) == (engine != "mkdocs")
     project = tmp_path / "my-list"
     assert [path.name for path in project.glob("*.yml")] == [row.configuration]
     assert reading_list(project, "check", "--strict").returncode == FINE
     assert yaml_load((project / row.configuration).read_text())["theme"]["name"] == row.theme
     extras = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
     [requirement] = (project / "requirements.txt").read_text().splitlines()
-    assert requirement in {"mkdocs-reading-list", *(f"mkdocs-reading-list[{extra}]" for extra in extras)}
+    name, _, bounds = requirement.partition(">=")
+    assert name in {"mkdocs-reading-list", *(f"mkdocs-reading-list[{extra}]" for extra in extras)}
+    version = metadata.version("mkdocs-reading-list")
+    assert bounds == f"{version},<{int(version.partition('.')[0]) + 1}"
 
 
 def test_what_is_written_for_zensical_is_named_to_it(tmp_path: Path) -> None:
