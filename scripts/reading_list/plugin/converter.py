@@ -45,7 +45,7 @@ class Converter:
     def __init__(self, config: MkDocsConfig) -> None:
         contents = next((config.mdx_configs[name] for name in _CONTENTS if name in config.mdx_configs), {})
         self._markdown = markdown.Markdown(extensions=["attr_list", "toc"], extension_configs={"toc": dict(contents)})
-        self._headings = Headings(self._converted)
+        self._headings = Headings(self.converted)
 
     def article(self, page: Page, entries: Sequence[str] = ()) -> Article:
         """Return the article of *page*, which must hold the headings of *entries*.
@@ -53,7 +53,7 @@ class Converter:
         Raises UnsafeError where it holds what no generated page may.
         """
         try:
-            content, contents = self._headings.filled(page.blocks) or self._converted(page.blocks)
+            content, contents = self._headings.filled(page.blocks) or self.converted(page.blocks)
         except ValueError as fault:
             raise UnsafeError(page.path, [str(fault)]) from fault
         if faults := gate.faults(content, entries):
@@ -61,7 +61,7 @@ class Converter:
         headings = {block.id for block in page.blocks if isinstance(block, PageHeading)}
         return Article(content, contents, frozenset(headings | articles.anchors(page.blocks)))
 
-    def _converted(self, blocks: Sequence[Block]) -> Converted:
+    def converted(self, blocks: Sequence[Block]) -> Converted:
         """Return what the site's converter makes of *blocks*. Raises ValueError where a part goes missing there."""
         shortened, marked = articles.shortened(blocks)
         content = articles.completed(self._markdown.reset().convert(shortened), marked)
