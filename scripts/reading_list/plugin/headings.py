@@ -1,4 +1,4 @@
-"""What the site's converter makes of headings: asked once for each form of a heading, and filled in from then on. Pure.
+"""What the site's converter makes of headings: asked once for each form of a heading, and filled in from then on.
 
 As with whole pages (``alike_pattern``), the converter gets a made-up heading with marks for its words and its anchor.
 Whether the headings of a page may be filled in is tried with texts that a converter might treat in some way of its own.
