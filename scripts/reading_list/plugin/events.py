@@ -86,6 +86,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     _blocks: WorksBlocks
     _nav: Navigation
     """That of this build."""
+    _files: Files
+    """Those of this build."""
     _apart: bool
     """Whether our pages are kept apart from others."""
     _replaces_search: bool
@@ -251,6 +253,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         Keep our pages apart where only they have a policy; under serve, have only changed ones rendered.
         """
         self._tell_of_blocks()
+        self._files = files
         generated_files.tell_search_of_others(files, self._settings.site)
         if self._replaces_search:
             generated_files.hide_from_themes_search(files)
@@ -430,6 +433,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         if self._alike:
             self._alike.end()
         if self._serving:
+            generated_files.let_go(self._name, self._files)
             self._cache.end(None if self._search.is_filled else Path(config.site_dir))
 
     def on_serve(
