@@ -274,7 +274,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     def _besides(self) -> Callable[[MkDocsPage], object]:
         """Return what tells what of a page is kept under serve, besides its article: all of it, where we are alone."""
         sections = [(name, [topic.slug for topic in topics]) for name, topics in self._edition.overview.sections]
-        if not self._alike:
+        if not self._keeps_whole:
             return lambda _: sections
         heads, frame = self._edition.heads, self._ruled(self._finished(ALMOST_NOTHING, "", ""))
         return lambda page: (sections, frame, page.url, heads.made_of(finishing.about(page)))
@@ -335,7 +335,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     @event_priority(100)
     def _keep_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Keep what the theme has made of a generated page, before any plugin works on it; where none does, later."""
-        if self._serving and self._is_mine(page) and not self._alike:
+        if self._serving and self._is_mine(page) and not self._keeps_whole:
             self._cache.keep(page, output)
         return output
 
@@ -355,13 +355,18 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         if not self._is_ruled(page) or self._is_kept_whole(page):
             return output
         output = self._ruled(output)
-        if self._serving and self._is_mine(page) and self._alike:
+        if self._serving and self._is_mine(page) and self._keeps_whole:
             self._cache.keep(page, output)
         return output
 
     def _is_kept_whole(self, page: MkDocsPage) -> bool:
         """Tell whether all that *page* is given stands in what was kept of it."""
-        return self._alike is not None and self._cache.has_kept(page)
+        return self._keeps_whole and self._cache.has_kept(page)
+
+    @property
+    def _keeps_whole(self) -> bool:
+        """Whether finished pages can be kept: nobody works on single pages, nor does another list."""
+        return self._alike is not None and len(self._lists) == 1
 
     def _is_ruled(self, page: MkDocsPage) -> bool:
         return self._settings.scope == "site" or self._is_mine(page)
