@@ -23,7 +23,7 @@ from warm import run_script
 from web_server import Answer, Internet, serving_web
 
 METHODS = """\
-# yaml-language-server: $schema=../docs/schemas/topic.schema.json
+# yaml-language-server: $schema=../docs/schemas/v2/topic.schema.json
 
 title: Reading Methods
 # a comment

@@ -26,7 +26,7 @@ from scholarly import ARXIV, CROSSREF, DBLP, OPENALEX, OPENREVIEW, Paper, Schola
 from web_server import Answer, Internet, serving_web
 
 METHODS = """\
-# yaml-language-server: $schema=../docs/schemas/topic.schema.json
+# yaml-language-server: $schema=../docs/schemas/v2/topic.schema.json
 
 title: Reading Methods   # a comment
 section: Methods
@@ -92,7 +92,7 @@ DEEP = Paper(
 REVIEWS = Paper("Reviewing the Reviews", openreview="aBc-1", venue="ICLR", only=(OPENREVIEW,))
 PAPERS = [ATTENTION, KEPT, DEEP, REVIEWS]
 COMPLETED = """\
-# yaml-language-server: $schema=../docs/schemas/topic.schema.json
+# yaml-language-server: $schema=../docs/schemas/v2/topic.schema.json
 
 title: Reading Methods   # a comment
 section: Methods

@@ -105,7 +105,7 @@ def test_plain_text_stays_plain() -> None:
 def test_a_new_topic() -> None:
     """A new file begins with the line that names the schema and has one field a line."""
     assert edit.new_topic("Tools: All", "Practice", [record(NEW)]) == (
-        "# yaml-language-server: $schema=../docs/schemas/topic.schema.json\n"
+        "# yaml-language-server: $schema=../docs/schemas/v2/topic.schema.json\n"
         'title: "Tools: All"\n'
         "section: Practice\n"
         "entries:\n"

@@ -9,6 +9,7 @@ from hypothesis import given
 from markdown_it import MarkdownIt
 
 from helpers import ENGLISH, GOLDEN_SITE, entry, examples, golden_library, library, topic_files
+from reading_list.core.format_version import VERSION
 from reading_list.core.library import Library
 from reading_list.core.problems import ReadingListError
 from reading_list.core.site import Site
@@ -29,7 +30,7 @@ def files(read: Library, site: Site = GOLDEN_SITE) -> dict[str, str]:
 def exported_topics(read: Library) -> list[dict[str, object]]:
     """Return the topics in entries.json."""
     document = json.loads(files(read)["entries.json"])
-    assert document["version"] == 1
+    assert document["version"] == VERSION
     return list(document["topics"])
 
 
@@ -76,9 +77,9 @@ def test_the_export_holds_how_names_are_spelled() -> None:
         "",
         "[]",
         "{}",
-        '{"version": 2, "topics": []}',
-        '{"version": 1, "topics": [{"slug": "../x", "title": "A", "section": "S"}]}',
-        '{"version": 1, "topics": [{"slug": "x", "title": "A", "section": "S", "colour": "red"}]}',
+        '{"version": 3, "topics": []}',
+        '{"version": 2, "topics": [{"slug": "../x", "title": "A", "section": "S"}]}',
+        '{"version": 2, "topics": [{"slug": "x", "title": "A", "section": "S", "colour": "red"}]}',
     ],
 )
 def test_another_file_is_refused(text: str) -> None:

@@ -22,6 +22,7 @@ from calls import mkdocs, reading_list
 from helpers import PROJECT, TESTS, contents, read_html
 from processes import started
 from reading_list.commands import starter
+from reading_list.core.format_version import SCHEMAS, TOPIC_SCHEMA
 from rights import read_only
 from variables import environment
 from warm import run_script
@@ -89,17 +90,17 @@ def test_what_is_made(tmp_path: Path) -> None:
         "README.md",
         "docs/about.md",
         "docs/contributing.md",
-        "docs/schemas/names.schema.json",
-        "docs/schemas/paths.schema.json",
-        "docs/schemas/topic.schema.json",
+        "docs/schemas/v2/names.schema.json",
+        "docs/schemas/v2/paths.schema.json",
+        "docs/schemas/v2/topic.schema.json",
         "entries/reading-well.yaml",
         "mkdocs.yml",
         "requirements.txt",
     ]
     for schema in (
-        "docs/schemas/names.schema.json",
-        "docs/schemas/paths.schema.json",
-        "docs/schemas/topic.schema.json",
+        "docs/schemas/v2/names.schema.json",
+        "docs/schemas/v2/paths.schema.json",
+        "docs/schemas/v2/topic.schema.json",
     ):
         assert files[schema] == (PROJECT / schema).read_bytes()
     ignored = [line for line in files[".gitignore"].decode().splitlines() if line.startswith("/docs/")]
@@ -112,7 +113,7 @@ def test_editors_find_the_schema(tmp_path: Path) -> None:
     """The first line of the example leads to the schema that was written."""
     project = made(tmp_path)
     line = (project / "entries" / "reading-well.yaml").read_text().partition("\n")[0]
-    assert (project / "entries" / line.partition("$schema=")[2]).resolve() == project / starter.SCHEMA
+    assert (project / "entries" / line.partition("$schema=")[2]).resolve() == project / "docs" / SCHEMAS / TOPIC_SCHEMA
 
 
 @pytest.mark.parametrize(

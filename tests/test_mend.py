@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from calls import reading_list
 from helpers import MKDOCS_YML, TESTS, TOPIC_FILES, contents, library, make_project, modified
+from reading_list.core.format_version import SCHEMAS
 from reading_list.core.identity import identify
 from reading_list.core.library import Topic
 from reading_list.core.tags import tag_stem, usual_tags
@@ -18,7 +19,7 @@ from reading_list.entries.source.file import SourceFile
 from reading_list.entries.source.topics import parse_topic
 from warm import run_script
 
-SCHEMA_LINE = "# yaml-language-server: $schema=../docs/schemas/topic.schema.json\n"
+SCHEMA_LINE = "# yaml-language-server: $schema=../docs/schemas/v2/topic.schema.json\n"
 UNTIDY = (
     """\
 # Kept as it is:   two  blanks inside.
@@ -239,8 +240,8 @@ def project(tmp_path: Path) -> Path:
     """A project with one untidy file, one with a mistake, and the schema for editors."""
     broken = UNTIDY.replace("title: Another Work", "titel: Another Work").replace("arxiv.org", "example.org")
     made = make_project(tmp_path / "project", config=MKDOCS_YML, topics={"untidy": UNTIDY, "broken": broken})
-    (made / "docs" / "schemas").mkdir()
-    (made / "docs" / "schemas" / "topic.schema.json").write_text("{}")
+    (made / "docs" / SCHEMAS).mkdir(parents=True)
+    (made / "docs" / SCHEMAS / "topic.schema.json").write_text("{}")
     return made
 
 
@@ -273,7 +274,7 @@ def test_fixing_twice_changes_nothing(project: Path) -> None:
 
 def test_without_a_schema_no_line_names_it(project: Path) -> None:
     """A project that has no schema file gets no line that names one, nor does a folder without a project."""
-    (project / "docs" / "schemas" / "topic.schema.json").unlink()
+    (project / "docs" / SCHEMAS / "topic.schema.json").unlink()
     reading_list(project, "check", "--fix")
     assert "yaml-language-server" not in (project / "entries" / "untidy.yaml").read_text()
 

@@ -12,6 +12,7 @@ from helpers import PROJECT, TOPIC, contents, make_project
 from reading_list.collect.drafts import Draft, ImportedFile
 from reading_list.collect.workspace import Workspace
 from reading_list.core.clock import now
+from reading_list.core.format_version import SCHEMAS
 from reading_list.core.json_schema import schema_text
 from reading_list.core.library import Library
 from reading_list.core.problems import Position, Problem
@@ -20,7 +21,7 @@ from reading_list.entries.source.file import SourceFile
 from reading_list.entries.source.topics import parse_files
 
 NAMES = """\
-# yaml-language-server: $schema=../docs/schemas/names.schema.json
+# yaml-language-server: $schema=../docs/schemas/v2/names.schema.json
 people:
   Geoffrey Hinton: [Geoffrey E. Hinton, G. Hinton]
   Wei Zhang: []
@@ -138,8 +139,8 @@ def project(tmp_path: Path) -> Path:
     text = TOPIC.replace("    date", "    authors: [A. King]\n    date")
     made = make_project(tmp_path / "project", topics={"small": text})
     (made / "entries" / "names.yaml").write_text("people: {Ada King: [A. King]}   \n")
-    (made / "docs" / "schemas").mkdir()
-    (made / "docs" / "schemas" / "topic.schema.json").write_text("{}")
+    (made / "docs" / SCHEMAS).mkdir(parents=True)
+    (made / "docs" / SCHEMAS / "topic.schema.json").write_text("{}")
     return made
 
 
@@ -201,4 +202,4 @@ def test_the_schema_is_published_and_printed(project: Path) -> None:
     """The file in docs/ is what `reading-list schema names` prints."""
     done = reading_list(project, "schema", "names")
     assert done.returncode == 0
-    assert done.stdout == (PROJECT / "docs" / "schemas" / "names.schema.json").read_text(encoding="utf-8")
+    assert done.stdout == (PROJECT / "docs" / SCHEMAS / "names.schema.json").read_text(encoding="utf-8")

@@ -9,6 +9,7 @@ from jsonschema import Draft202012Validator
 
 from calls import reading_list
 from helpers import ENGLISH, GOLDEN_SITE, PROJECT, TOPIC, contents, headings, library, make_project, read_html, rendered
+from reading_list.core.format_version import SCHEMAS
 from reading_list.core.json_schema import schema_text
 from reading_list.core.library import Library
 from reading_list.core.problems import Position, Problem
@@ -20,7 +21,7 @@ from reading_list.publish import moved
 from reading_list.publish.exports import library_json as exported
 
 PATHS = """\
-# yaml-language-server: $schema=../docs/schemas/paths.schema.json
+# yaml-language-server: $schema=../docs/schemas/v2/paths.schema.json
 paths:
   - id: no
     title: 1984
@@ -182,8 +183,8 @@ def project(tmp_path: Path) -> Path:
     """A project of one topic with two works, and a file of paths."""
     made = make_project(tmp_path / "project", topics={"small": TWO_WORKS})
     (made / "entries" / "paths.yaml").write_text(ACROSS)
-    (made / "docs" / "schemas").mkdir()
-    (made / "docs" / "schemas" / "topic.schema.json").write_text("{}")
+    (made / "docs" / SCHEMAS).mkdir(parents=True)
+    (made / "docs" / SCHEMAS / "topic.schema.json").write_text("{}")
     return made
 
 
@@ -208,7 +209,7 @@ def test_the_schema_is_published_and_printed(project: Path) -> None:
     """The file in docs/ is what `reading-list schema paths` prints."""
     done = reading_list(project, "schema", "paths")
     assert done.returncode == 0
-    assert done.stdout == (PROJECT / "docs" / "schemas" / "paths.schema.json").read_text(encoding="utf-8")
+    assert done.stdout == (PROJECT / "docs" / SCHEMAS / "paths.schema.json").read_text(encoding="utf-8")
 
 
 # --- What readers get ---------------------------------------------------------------------------

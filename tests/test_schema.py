@@ -14,6 +14,7 @@ import pytest
 from pydantic import BaseModel
 
 from helpers import PROJECT, TESTS, TOPIC_FILES
+from reading_list.core.format_version import SCHEMAS
 from reading_list.core.json_schema import schema_text
 from reading_list.core.kinds import Kind
 from reading_list.core.levels import Level
@@ -29,7 +30,7 @@ from reading_list.entries.source.topics import parse_files
 TODAY = Day(2024, 6, 10)
 GOOD = sorted((TESTS / "good").glob("*.yaml"))
 BAD = sorted((TESTS / "bad").glob("*.yaml"))
-SCHEMA = PROJECT / "docs" / "schemas" / "topic.schema.json"
+SCHEMA = PROJECT / "docs" / SCHEMAS / "topic.schema.json"
 
 
 def file(stem: str, text: str) -> SourceFile:
@@ -519,7 +520,7 @@ def test_suggested_file_name_is_good(stem: str) -> None:
 def test_json_schema_is_in_step() -> None:
     """The schema that editors use is the one that the model gives."""
     assert SCHEMA.read_text(encoding="utf-8") == schema_text(TopicFile), (
-        "the checked-in schema is out of date: reading-list schema > docs/schemas/topic.schema.json"
+        "the checked-in schema is out of date: reading-list schema > docs/schemas/v2/topic.schema.json"
     )
 
 

@@ -115,6 +115,7 @@ class ImportedFile(NamedTuple):
     *format* names what it is, and *unit* what its items are.
     *notices* say what of the drafts could not be kept, or was guessed.
     *whole* is what a list of ours says beside its entries.
+    *parts* are the paths of the files that a folder has, where it is one; each is an item.
     """
 
     path: str
@@ -127,6 +128,7 @@ class ImportedFile(NamedTuple):
     lines: tuple[int, ...] = ()
     unit: Unit = Unit.LINK
     whole: Whole | None = None
+    parts: tuple[str, ...] = ()
 
     @property
     def known_lines(self) -> list[int]:

@@ -76,7 +76,7 @@ _SCHEMAS = {"names": NamesFile, "paths": PathsFile}
 _TOPIC = "topic"
 
 
-@click.command(epilog="Example: reading-list schema > docs/schemas/topic.schema.json")
+@click.command(epilog="Example: reading-list schema > docs/schemas/v2/topic.schema.json")
 @click.argument("file", metavar="[FILE]", type=click.Choice([_TOPIC, *_SCHEMAS]), default=_TOPIC)
 @configuration_options
 def schema(file: str, configuration: Configuration) -> None:

@@ -158,10 +158,23 @@ def read(
 
 
 def _read(path: Path, *, base: str, private: bool, vocabulary: Vocabulary) -> ImportedFile:
-    shown, content = printable(path.as_posix()), read_bytes(path)
+    shown = printable(path.as_posix())
+    if path.is_dir():
+        return importers.read_folder(shown, _texts(path), vocabulary=vocabulary)
+    content = read_bytes(path)
     importers.refuse_binary(shown, content)
     old = old_text(content) if path.suffix.lower() in _OLD_FORMATS else None
     text = old.text if old else text_of(shown, content)
     file = importers.read(shown, text, base=base, private=private, vocabulary=vocabulary)
     told = [Notice(Position(shown, old.line), _NOT_UTF_8, f"read as {old.encoding}")] if old else []
     return file._replace(notices=(*told, *file.notices))
+
+
+def _texts(folder: Path) -> dict[str, str]:
+    """Return the texts of the YAML files in *folder* and in folders directly within it, by their paths there."""
+    paths = [path for pattern in ("*", "*/*") for path in folder.glob(pattern) if path.suffix in (".yml", ".yaml")]
+    return {
+        path.relative_to(folder).as_posix(): text_of(printable(path.as_posix()), read_bytes(path))
+        for path in sorted(paths)
+        if path.is_file()
+    }

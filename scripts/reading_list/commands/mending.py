@@ -1,11 +1,11 @@
 """``reading-list check --fix``: mends entry files in place."""
 
-import os
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from ..core.codes import Code
 from ..core.files import Replacement, alone_in, replace_files
+from ..core.format_version import VERSION
 from ..core.library import Library, Topic
 from ..core.problems import Position, Problem, errors
 from ..core.schema import EntryFields
@@ -15,8 +15,7 @@ from ..entries.ignoring import is_off
 from ..entries.source.file import SourceFile
 from ..entries.source.folder import entries_shown, read_folder
 from ..entries.source.topics import parse_files
-
-_SCHEMA = "schemas/topic.schema.json"
+from . import editor_schemas
 
 
 def mend_files(folder: Path, docs: Path | None, ignored: Collection[Code], vocabulary: Vocabulary) -> list[str]:
@@ -29,12 +28,15 @@ def mend_files(folder: Path, docs: Path | None, ignored: Collection[Code], vocab
     with alone_in(folder):
         files, _ = read_folder(folder, shown=entries_shown(folder))
         library, problems = parse_files(files, vocabulary)
-        schema_line = _schema_line(folder, docs)
-        usual = autofix.Usual.of(library)
+        sound = _sound(library, problems, files)
         mended_lines: list[str] = []
+        if docs and any(topic.version < VERSION for topic, _ in sound):
+            mended_lines += editor_schemas.write_beside_former(docs, vocabulary)
+        line = editor_schemas.schema_line(folder, docs)
+        usual = autofix.Usual.of(library)
         replacements = []
-        for topic, text in _sound(library, problems, files):
-            mended, reasons = _mended(topic, text, library, usual, schema_line, ignored)
+        for topic, text in sound:
+            mended, reasons = _mended(topic, text, library, usual, line, ignored)
             if mended != text:
                 mended_lines += reasons
                 replacements.append(Replacement(Path(topic.path).name, text, mended))
@@ -74,23 +76,8 @@ def _mended(
         f"{topic.path}:{line}: took out white space at the end of the line, or normalised the line ending"
         for line in lines
     ]
-    if schema_line and "yaml-language-server:" not in mended.partition("entries:")[0]:
-        mark = "\ufeff" if mended.startswith("\ufeff") else ""
-        mended = f"{mark}{schema_line}{_line_break(mended)}{mended.removeprefix(mark)}"
-        reasons.append(f"{topic.path}:1: named the schema for editors")
-    return mended, reasons
-
-
-def _schema_line(folder: Path, docs: Path | None) -> str:
-    """Return the line that names the schema, where there is one to name."""
-    if docs is None or not (docs / _SCHEMA).is_file():
-        return ""
-    way = Path(os.path.relpath(docs / _SCHEMA, folder)).as_posix()
-    return f"# yaml-language-server: $schema={way}"
-
-
-def _line_break(text: str) -> str:
-    return "\r\n" if "\r\n" in text else "\n"
+    mended, reason = editor_schemas.naming_schema(mended, topic.version, schema_line)
+    return mended, [*reasons, *([f"{topic.path}:1: {reason}"] if reason else [])]
 
 
 def _place(position: Position) -> str:

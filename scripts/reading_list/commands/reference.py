@@ -10,9 +10,11 @@ from typing import Any
 import click
 
 from ..core.codes import Code
+from ..core.format_version import VERSION
 from ..core.kinds import Kind
 from ..core.levels import Level
 from ..core.text import collapsed
+from ..entries.source.former_versions import STEPS
 
 _MADE = "<!-- Made by: python scripts/reference.py -->"
 _BEHIND_THE_LIST = ("search:", "  boost: 0.5")  # who searches the site looks for a work first
@@ -60,7 +62,7 @@ One person, publisher or venue has one spelling in a list. A file `entries/names
 it, with others that stand for the same:
 
 ```yaml
-# yaml-language-server: $schema=../docs/schemas/names.schema.json
+# yaml-language-server: $schema=../docs/schemas/v2/names.schema.json
 {example}
 ```
 
@@ -78,7 +80,7 @@ it is worked out of `after`. A file `entries/paths.yaml`, which no list needs, h
 something that a reader wants to know or do:
 
 ```yaml
-# yaml-language-server: $schema=../docs/schemas/paths.schema.json
+# yaml-language-server: $schema=../docs/schemas/v2/paths.schema.json
 paths:
   - id: how-language-models-are-made
     title: How language models are made
@@ -95,6 +97,24 @@ paths:
 Each has a page, `paths/how-language-models-are-made/`. No step may stand before what its work asks for with `after`;
 what is not on the path at all is named beside the step. A file of this name that has fields of a topic, such as
 `entries`, stays a topic.
+"""
+
+
+_VERSIONS = """\
+## Versions
+
+The format has versions; this is version {version}. It stands in the address of the schema that the first line of a file
+names, `schemas/v{version}/topic.schema.json`, and in `entries.json`. A file that names no schema is of this version.
+New fields make no new version: one comes only when something that was written before would mean something else, or
+nothing.
+
+Files of a former version keep their meaning, and their schemas keep their addresses. `check` warns where an entry of
+such a file relies on what has changed. `check --fix` writes it down in the words of this version, names its schema,
+and leaves every other byte as it was; the schemas of a list that has its own are written beside the former ones. An
+`entries.json` of a former version is read as well; a newer one is refused.
+
+| from version | what changed, and what `check --fix` does |
+|---|---|
 """
 
 
@@ -117,7 +137,7 @@ def entry_format(schema: Mapping[str, Any], example: str, names: Mapping[str, An
         "Kinds, levels and statuses are those of a list that has none of its own, and it may have further fields:",
         "[your own words](your-own-list.md#your-own-words).",
         "",
-        "The first line tells editors where the [schema](schemas/topic.schema.json) is. With YAML support they",
+        "The first line tells editors where the [schema](schemas/v2/topic.schema.json) is. With YAML support they",
         "complete fields, show what each means and mark mistakes while you type. In VS Code that is the extension",
         "*YAML* by Red Hat, which it offers by itself in this repository.",
         "",
@@ -144,6 +164,8 @@ def entry_format(schema: Mapping[str, Any], example: str, names: Mapping[str, An
     spellings = "\n".join(f"{group}:\n{_declared(field['examples'][0])}" for group, field in groups)
     lines += [*_NAMES.format(example=spellings).splitlines(), "", *_fields(names, {}), ""]
     lines += [*_PATHS.splitlines(), "", *_fields(paths["$defs"]["Goal"], paths["$defs"]), ""]
+    lines += _VERSIONS.format(version=VERSION).splitlines()
+    lines += [f"| {step.version} | {_cell(step.words)} |" for step in STEPS]
     return _page("Entry format", "Every field of a topic file, with its form and an example.", lines)
 
 

@@ -13,8 +13,7 @@ from ..collect.workspace import Workspace
 from ..core.characters import printable
 from ..core.clock import now
 from ..core.files import create, refuse_unless_empty
-from ..core.json_schema import schema_text
-from ..core.schema import NamesFile, PathsFile, TopicFile
+from ..core.json_schema import schema_files
 from ..core.site import TextFile
 from ..entries import edit
 from ..publish.messages.loading import languages, messages_in
@@ -62,14 +61,9 @@ def init(
     refuse_unless_empty(folder)
     imported = _imported(lists) if lists else []
     facts = _ask_for(folder, title, url, repository)
-    schemas = {
-        starter.SCHEMA: schema_text(TopicFile),
-        starter.NAMES_SCHEMA: schema_text(NamesFile),
-        starter.PATHS_SCHEMA: schema_text(PathsFile),
-    }
     templates = _templates(forge or starter.forge_of(facts.repository))
     version = metadata.version("mkdocs-reading-list")
-    pages = starter.files(facts, templates, schemas, edit.SCHEMA_LINE, messages_in(language), version)
+    pages = starter.files(facts, templates, schema_files(), edit.SCHEMA_LINE, messages_in(language), version)
     if imported:  # a list without a single work still begins with the example
         pages = [page for page in pages if page.path != starter.EXAMPLE] + imported
     create(folder, pages)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from ..collect.drafts import ImportedFile, Link
+from ..collect.drafts import ImportedFile, Link, Notice
 from ..collect.importers import BESIDE_THE_POINT, PRIVATE, RELATIVE
 from ..collect.merge import Amendment, Fate, LinkFate, Merge
 from ..collect.planning import Plan
@@ -19,23 +19,65 @@ _SHOWN = 10
 """How many of a kind are shown one by one."""
 _SPANS = 20
 """How many stretches of lines are named."""
+_ALL_FILES = "all files"
 _QUOTED = re.compile(r'"[^"]*"')
 _OPTIONS = {RELATIVE: "--base", PRIVATE: "--private"}
 """Which option takes what was left out for a reason."""
 
 
 class _Row(NamedTuple):
-    """What is said of the item at *line*."""
+    """What is said of the item at the place called *number*."""
 
-    line: int
+    number: int
     words: str
+
+
+class _Places:
+    """Names the items of a file: by their lines, those of a folder by their files. Each has a number, in order."""
+
+    def __init__(self, file: ImportedFile, outcomes: Iterable[LinkFate]) -> None:
+        self._names = [_ALL_FILES, *(part.removeprefix(f"{file.path}/") for part in file.parts)]
+        self._parts = {part: number for number, part in enumerate(file.parts, 1)}
+        self._places = {
+            number: place for place, number in enumerate(sorted({self.of(outcome.link) for outcome in outcomes}))
+        }
+
+    def of(self, item: Link | Notice) -> int:
+        """Return the number of the place where *item* stands."""
+        return self._parts.get(item.position.path, 0) if self._parts else item.position.line
+
+    def one(self, number: int) -> str:
+        return self._name(number) if self._parts else f"line {number}"
+
+    def many(self, numbers: Iterable[int]) -> str:
+        """Return the places called *numbers*: from one to another where no item of the file stands between."""
+        ascending = sorted(numbers)
+        runs = groupby(
+            enumerate(dict.fromkeys(ascending)),
+            key=lambda pair: self._places.get(pair[1], -pair[1] * len(self._places) - 1) - pair[0],
+        )
+        spans = [[number for _, number in run] for _, run in runs]
+        shown = ", ".join(map(self._span, spans[:_SPANS]))
+        rest = sum(len(span) for span in spans[_SPANS:])
+        more = f" and {rest:,} more" if rest else ""
+        word = "" if self._parts else "line " if len({*ascending}) == 1 else "lines "
+        return f"{word}{shown}{more}"
+
+    def _span(self, numbers: Sequence[int]) -> str:
+        if len(numbers) > 2:
+            return f"{self._name(numbers[0])} to {self._name(numbers[-1])}"
+        return ", ".join(map(self._name, numbers))
+
+    def _name(self, number: int) -> str:
+        return self._names[number] if self._parts else str(number)
 
 
 def lines(lists: Sequence[ImportedFile], plan: Plan, entries: str) -> Iterator[str]:
     """Yield the lines of the report; *entries* is what messages call the entries folder."""
     for file in lists:
-        outcomes = [outcome for outcome in plan.merged.outcomes if outcome.link.position.path == file.path]
-        cleaned = [link for link in plan.merged.changed if link.position.path == file.path]
+        paths = {file.path, *file.parts}
+        outcomes = [outcome for outcome in plan.merged.outcomes if outcome.link.position.path in paths]
+        cleaned = [link for link in plan.merged.changed if link.position.path in paths]
         yield from _of_file(file, outcomes, cleaned)
     for stem in plan.merged.kept:
         yield f"{entries}/{stem}.yaml: stays as it is; what was exported of {stem} is not taken"
@@ -51,10 +93,10 @@ def _of_file(file: ImportedFile, outcomes: Sequence[LinkFate], cleaned: Sequence
         f"{_count(parts[0], 'entry', 'entries')} + {_count(parts[1], 'companion', 'companions')} + "
         f"{parts[2]:,} merged + {parts[3]:,} left out{f' + {file.unread:,} not read' if file.unread else ''}"
     )
-    order = sorted({outcome.link.position.line for outcome in outcomes})
-    yield from _merged([outcome for outcome in outcomes if outcome.fate is Fate.MERGED], order)
-    yield from _left_out([outcome for outcome in outcomes if outcome.fate is Fate.LEFT_OUT], order)
-    yield from _to_look_at(file, outcomes, cleaned, order)
+    places = _Places(file, outcomes)
+    yield from _merged([outcome for outcome in outcomes if outcome.fate is Fate.MERGED], places)
+    yield from _left_out([outcome for outcome in outcomes if outcome.fate is Fate.LEFT_OUT], places)
+    yield from _to_look_at(file, outcomes, cleaned, places)
 
 
 def _items(file: ImportedFile) -> str:
@@ -64,14 +106,14 @@ def _items(file: ImportedFile) -> str:
     return f"{items} and {_count(beside, 'link', 'links')} in them" if beside else items
 
 
-def _merged(outcomes: Sequence[LinkFate], order: Sequence[int]) -> Iterator[str]:
+def _merged(outcomes: Sequence[LinkFate], places: _Places) -> Iterator[str]:
     if outcomes:
         yield "  merged:"
-        rows = [_Row(outcome.link.position.line, f"{outcome.link} is {outcome.detail}") for outcome in outcomes]
-        yield from _some(rows, order, "    ")
+        rows = [_Row(places.of(outcome.link), f"{outcome.link} is {outcome.detail}") for outcome in outcomes]
+        yield from _some(rows, places, "    ")
 
 
-def _left_out(outcomes: Sequence[LinkFate], order: Sequence[int]) -> Iterator[str]:
+def _left_out(outcomes: Sequence[LinkFate], places: _Places) -> Iterator[str]:
     """Yield what was left out by its reasons: links that might have been works by name, the others by their lines."""
     if outcomes:
         yield "  left out:"
@@ -81,15 +123,15 @@ def _left_out(outcomes: Sequence[LinkFate], order: Sequence[int]) -> Iterator[st
     beside = sorted(BESIDE_THE_POINT & by_reason.keys())
     for reason in (*(reason for reason in by_reason if reason not in BESIDE_THE_POINT), *beside):
         alike = by_reason[reason]
-        rows = [_Row(outcome.link.position.line, _with_quoted(outcome)) for outcome in alike]
+        rows = [_Row(places.of(outcome.link), _with_quoted(outcome)) for outcome in alike]
         option = f" (see {_OPTIONS[reason]})" if reason in _OPTIONS else ""
         if reason in BESIDE_THE_POINT:
-            yield f"    {reason} ({len(rows):,}): {_lines([row.line for row in rows], order)}{option}"
+            yield f"    {reason} ({len(rows):,}): {places.many(row.number for row in rows)}{option}"
         elif len(rows) == 1:
-            yield f"    line {rows[0].line}: {alike[0].link}: {alike[0].detail}{option}"
+            yield f"    {places.one(rows[0].number)}: {alike[0].link}: {alike[0].detail}{option}"
         else:
             yield f"    {reason} ({len(rows):,}){option}:"
-            yield from _some(rows, order, "      ")
+            yield from _some(rows, places, "      ")
 
 
 def _with_quoted(outcome: LinkFate) -> str:
@@ -98,52 +140,34 @@ def _with_quoted(outcome: LinkFate) -> str:
 
 
 def _to_look_at(
-    file: ImportedFile, outcomes: Sequence[LinkFate], cleaned: Sequence[Link], order: Sequence[int]
+    file: ImportedFile, outcomes: Sequence[LinkFate], cleaned: Sequence[Link], places: _Places
 ) -> Iterator[str]:
     """Yield what was guessed or could not be kept of works that are new, and which addresses were cleaned."""
-    new = {outcome.link.position.line for outcome in outcomes if outcome.fate is Fate.ENTRY}
-    known = {outcome.link.position.line for outcome in outcomes} - new
+    new = {places.of(outcome.link) for outcome in outcomes if outcome.fate is Fate.ENTRY}
+    known = {places.of(outcome.link) for outcome in outcomes} - new
     rows: dict[str, list[_Row]] = {}
     for notice in file.notices if new else ():
-        if notice.position.line not in known:
-            rows.setdefault(notice.subject, []).append(_Row(notice.position.line, notice.detail))
+        if places.of(notice) not in known:
+            rows.setdefault(notice.subject, []).append(_Row(places.of(notice), notice.detail))
     for link in cleaned:
-        rows.setdefault("addresses that were cleaned", []).append(_Row(link.position.line, link.url))
+        rows.setdefault("addresses that were cleaned", []).append(_Row(places.of(link), link.url))
     if rows:
         yield "  to look at:"
     for subject, alike in sorted(rows.items()):
         if len(alike) == 1 and alike[0].words:
-            yield f"    {subject}: line {alike[0].line}: {alike[0].words}"
+            yield f"    {subject}: {places.one(alike[0].number)}: {alike[0].words}"
         else:
             yield f"    {subject} ({len(alike):,}):"
-            yield from _some(alike, order, "      ")
+            yield from _some(alike, places, "      ")
 
 
-def _some(rows: Sequence[_Row], order: Sequence[int], indent: str) -> Iterator[str]:
+def _some(rows: Sequence[_Row], places: _Places, indent: str) -> Iterator[str]:
     """Yield a line for each of *rows*, if they are few; else for the first, and one for the lines of the others."""
     shown = rows if len(rows) <= _SHOWN + 1 else rows[:_SHOWN]
     for row in shown:
-        yield f"{indent}line {row.line}: {row.words}".removesuffix(": ")
+        yield f"{indent}{places.one(row.number)}: {row.words}".removesuffix(": ")
     if rest := rows[len(shown) :]:
-        yield f"{indent}and {len(rest):,} more: {_lines([row.line for row in rest], order)}"
-
-
-def _lines(numbers: Iterable[int], order: Sequence[int]) -> str:
-    """Return the lines called *numbers*: from one to another where no item in the *order* of all stands between."""
-    places = {line: place for place, line in enumerate(order)}
-    ascending = sorted(numbers)
-    runs = groupby(
-        enumerate(dict.fromkeys(ascending)), key=lambda pair: places.get(pair[1], -pair[1] * len(order) - 1) - pair[0]
-    )
-    spans = [[line for _, line in run] for _, run in runs]
-    shown = ", ".join(_span(span) for span in spans[:_SPANS])
-    rest = sum(len(span) for span in spans[_SPANS:])
-    more = f" and {rest:,} more" if rest else ""
-    return f"{'line' if len(ascending) == 1 else 'lines'} {shown}{more}"
-
-
-def _span(lines: Sequence[int]) -> str:
-    return f"{lines[0]} to {lines[-1]}" if len(lines) > 2 else ", ".join(map(str, lines))
+        yield f"{indent}and {len(rest):,} more: {places.many(row.number for row in rest)}"
 
 
 def _of_changes(plan: Plan, entries: str) -> Iterator[str]:

@@ -91,6 +91,21 @@ class Code(StrEnum):
         wrong='`title: "???"` alone',
         right='`title: "???"` with `id: lovelace-1843`',
     )
+    FORMER_VERSION = _warning(
+        "former-version",
+        "A file is of a former version of the entry format, in which an entry has an id that its title no longer "
+        "gives.",
+        more="The id stays what it was as long as the file names the schema of that version. `check --fix` writes the "
+        "id down and names the schema of [this version](entry-format.md#versions).",
+        wrong="`title: Parts 1–5`, whose id was `parts-15`, below `$schema=../docs/schemas/topic.schema.json`",
+        right="the same with `id: parts-15`, below `$schema=../docs/schemas/v2/topic.schema.json`",
+    )
+    NEWER_VERSION = _warning(
+        "newer-version",
+        "A file is of a version of the entry format that is newer than this program.",
+        wrong="`$schema=../docs/schemas/v3/topic.schema.json` for a program that knows two versions",
+        right="a newer mkdocs-reading-list",
+    )
     SAME_CODE = _error(
         "same-code",
         "Two works have the same code, by which lists that readers share name a work in an address.",

@@ -1,4 +1,4 @@
-"""The JSON Schema of an entry file, generated from the model. Pure."""
+"""The JSON Schemas of entry files, generated from the models. Pure."""
 
 import json
 from functools import cache
@@ -6,6 +6,9 @@ from typing import Any
 
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
+
+from .format_version import SCHEMAS, TOPIC_SCHEMA
+from .schema import NamesFile, PathsFile, TopicFile
 
 
 class _Generator(GenerateJsonSchema):
@@ -39,3 +42,9 @@ def _without_noise(value: Any) -> Any:
 def schema_text(model: type[BaseModel]) -> str:
     """Return the JSON Schema of *model* as the text of a file."""
     return json.dumps(model.model_json_schema(schema_generator=_Generator), indent=2, ensure_ascii=False) + "\n"
+
+
+def schema_files(topic_file: type[TopicFile] = TopicFile) -> dict[str, str]:
+    """Return the JSON Schemas of all files of a list, whose topics are each a *topic_file*, by paths below the docs."""
+    names = {TOPIC_SCHEMA: topic_file, "names.schema.json": NamesFile, "paths.schema.json": PathsFile}
+    return {f"{SCHEMAS}/{name}": schema_text(model) for name, model in names.items()}

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from .format_version import VERSION
 from .problems import Location, Position, Switch
 from .schema import NO_NAMES, NO_PATHS, PLACES, Entry, Goal, NameGroup, NamesFile, PathsFile, TopicFile
 from .vocabulary import OURS, Vocabulary
@@ -27,6 +28,10 @@ class Topic:
     marks: Marks = field(compare=False, repr=False)
     flawed: frozenset[int] = frozenset()
     """The indexes of entries that have mistakes, and are here without them."""
+    version: int = VERSION
+    """The version of the format that the file is of."""
+    given_ids: frozenset[str] = frozenset()
+    """Ids of entries that a former version gave them, and the file does not name."""
 
     @property
     def title(self) -> str:

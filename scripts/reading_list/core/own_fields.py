@@ -1,12 +1,13 @@
 """Fields that a list declares itself: what each may hold, and what is made of it. Pure."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, Field, StringConstraints, TypeAdapter, ValidationError, WithJsonSchema
 
 from .codes import Code
 from .fields import END, Name, PartialDate, Sentence, Url, mistake
@@ -74,8 +75,36 @@ _EXAMPLES: Mapping[FieldType, str] = {
 
 def annotation(field: OwnField) -> Any:
     """Return the type of *field* for the schema: what it takes, and how editors are told."""
-    item: Any = _choice(field) if field.choices else _TYPES[field.type]
+    item: Any = _item(field)
     return Annotated[tuple[item, ...], Field(max_length=_MOST_ITEMS)] if field.type is FieldType.LIST else item
+
+
+def _item(field: OwnField) -> Any:
+    return _choice(field) if field.choices else _TYPES[field.type]
+
+
+def fitting(field: OwnField, texts: Iterable[str]) -> OwnValue | None:
+    """Return *texts*, as another list has them, as a value of *field*; None where none of them can be one.
+
+    A choice is known whatever its case.
+    """
+    choices = {choice.casefold(): choice for choice in field.choices}
+    known = (_checked(field, choices.get(text.casefold(), text)) for text in texts)
+    values = tuple(dict.fromkeys(value for value in known if value))[:_MOST_ITEMS]
+    return values if values and field.type is FieldType.LIST else next(iter(values), None)
+
+
+def _checked(field: OwnField, text: str) -> str:
+    """Return *text* as *field* has it; empty where it cannot."""
+    try:
+        return str(_adapter(field).validate_python(text))
+    except ValidationError:
+        return ""
+
+
+@lru_cache(maxsize=100)
+def _adapter(field: OwnField) -> TypeAdapter[Any]:
+    return TypeAdapter(_item(field))
 
 
 _NUMBER = re.compile(r"(-?[0-9]{1,9}(?:\.[0-9]{1,6})?)(?:\s*[-–]\s*([0-9]{1,9}(?:\.[0-9]{1,6})?)|(\+))?")

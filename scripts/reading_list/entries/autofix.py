@@ -45,15 +45,26 @@ class NewId(NamedTuple):
 
     place: int
     id: str
-
-    @property
-    def reason(self) -> str:
-        return f'gave the entry the id "{self.id}", as its title gives none'
+    reason: str
 
 
 def new_ids(topic: Topic, usual: Usual) -> list[NewId]:
     """Return the ids that entries of *topic* are to get."""
-    return [NewId(place, usual.ids[topic.slug, place]) for place, entry in enumerate(topic.entries) if not entry.id]
+    return [*_ids_for_none(topic, usual), *_ids_of_former_version(topic)]
+
+
+def _ids_for_none(topic: Topic, usual: Usual) -> Iterator[NewId]:
+    for place, entry in enumerate(topic.entries):
+        if not entry.id:
+            own = usual.ids[topic.slug, place]
+            yield NewId(place, own, f'gave the entry the id "{own}", as its title gives none')
+
+
+def _ids_of_former_version(topic: Topic) -> Iterator[NewId]:
+    for place, entry in enumerate(topic.entries):
+        if entry.id in topic.given_ids:
+            reason = f'wrote down the id "{entry.id}", which version {topic.version} of the format made of the title'
+            yield NewId(place, entry.id, reason)
 
 
 def mends(topic: Topic, usual: Usual) -> Iterator[Mend]:

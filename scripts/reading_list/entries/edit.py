@@ -11,11 +11,12 @@ from typing import Any, NamedTuple
 import yaml
 from pydantic import BaseModel
 
+from ..core.format_version import SCHEMAS, TOPIC_SCHEMA
 from ..core.problems import Location
 from ..core.schema import Companion, Entry, EntryFields, Published, TopicFile, date_fields
 from ..core.yaml_parser import LOADER
 
-SCHEMA_LINE = "# yaml-language-server: $schema=../docs/schemas/topic.schema.json"
+SCHEMA_LINE = f"# yaml-language-server: $schema=../docs/{SCHEMAS}/{TOPIC_SCHEMA}"
 
 _LINE_BREAK = re.compile(r"\r\n|[\r\n]")
 _ODD_BREAKS = "\x85\u2028\u2029"
@@ -70,15 +71,20 @@ def _flow(value: Any) -> str:
 
 def _pair(record: type[BaseModel], name: str, value: Any) -> str:
     """Return a field of a *record* in flow style. A date, or a volume, needs no quotes: every reader gives it back."""
-    is_bare = name in date_fields(record) or (record is Published and _NUMBER.fullmatch(str(value)))
+    is_bare = name in date_fields(record) or _is_number(record, name, value)
     return f"{name}: {value if is_bare else _flow(value)}"
+
+
+def _is_number(record: type[BaseModel], name: str, value: Any) -> bool:
+    """Tell whether *value* is a number, in a field that may hold one: of what a list declares itself, or a volume."""
+    return (record is Published or name not in record.model_fields) and bool(_NUMBER.fullmatch(str(value)))
 
 
 def _field(record: type[BaseModel], name: str, value: Any) -> list[str]:
     """Return the lines of a field of a *record* in block style."""
     if isinstance(value, tuple) and any(isinstance(item, BaseModel) for item in value):
         return [f"{name}:", *(f"  - {_flow(item)}" for item in value)]
-    if isinstance(value, str) and name not in date_fields(record):
+    if isinstance(value, str) and name not in date_fields(record) and not _is_number(record, name, value):
         return [f"{name}: {scalar(value)}"]
     return [_pair(record, name, value)]
 

@@ -1,10 +1,12 @@
 """Lists that people already have → drafts of entries, by format. Pure."""
 
+from collections.abc import Mapping
+
 from ...core.codes import Code
 from ...core.problems import Position, Problem
 from ...core.vocabulary import OURS, Vocabulary
 from ..drafts import ImportedFile, Unit
-from . import accounting
+from . import accounting, hecat
 from .formats import FORMATS, Format, detect
 from .markdown import links
 from .refused import refuse_binary
@@ -27,6 +29,16 @@ def read(path: str, text: str, *, base: str = "", private: bool = False, vocabul
     if text.strip() and not file.lines and not file.problems:
         file = file._replace(problems=(_nothing(file),))
     return _with_private(file) if private else file
+
+
+def read_folder(path: str, texts: Mapping[str, str], *, vocabulary: Vocabulary = OURS) -> ImportedFile:
+    """Return what the files of the folder at *path* hold, whose *texts* are named by their paths in it: data of hecat.
+
+    Raises ReadingListError where they are nothing of the kind.
+    """
+    software, tags = hecat.parts_of(path, texts)
+    file = hecat.read_folder(path, software, tags, vocabulary)
+    return accounting.accounted(file._replace(format="hecat", unit=Unit.RECORD, lines=(1,) * len(file.parts)))
 
 
 def _nothing(file: ImportedFile) -> Problem:
@@ -54,5 +66,6 @@ __all__ = [
     "detect",
     "links",
     "read",
+    "read_folder",
     "refuse_binary",
 ]

@@ -22,7 +22,7 @@ def fields(cited: Citation, url: str) -> EntryFields:
         publisher=values.usable("Name", tidy.named(cited.publisher)) if cited.publisher else None,
         date=date,
         published=_published(cited, year),
-        tags=tidy.tags(cited.tags),
+        tags=tidy.keywords(cited.tags),
         status=Status.BACKLOG if cited.is_unread else None,
     )
 

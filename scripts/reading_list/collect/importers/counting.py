@@ -102,6 +102,11 @@ def exported_entries(text: str) -> tuple[int, ...]:
     return _lines(text, starts)
 
 
+def whole_text(text: str) -> tuple[int, ...]:
+    """Return the line of the one item that the *text* is."""
+    return (1,) if text.strip() else ()
+
+
 def _named_list(text: str) -> int:
     """Return where the first item of the list begins that the object *text* has under a usual name; -1 for none."""
     depth, name = 0, ""

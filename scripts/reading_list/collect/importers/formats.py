@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ...core.problems import ReadingListError
 from ..drafts import ImportedFile, Unit
-from . import bookmarks, counting, goodreads, link_objects, link_tables, markdown, outlines, own_export, refused
+from . import bookmarks, counting, goodreads, hecat, link_objects, link_tables, markdown, outlines, own_export, refused
 from .bibliographies import bibtex, csl, ris, zotero_csv, zotero_json
 from .look import Look
 
@@ -94,6 +94,7 @@ FORMATS: tuple[Format, ...] = (
         link_tables.read,
         Unit.LINK,
         counting.csv_records,
+        takes_vocabulary=True,
     ),
     Format(
         "reading list",
@@ -120,6 +121,7 @@ FORMATS: tuple[Format, ...] = (
         link_objects.read,
         Unit.LINK,
         counting.json_items,
+        takes_vocabulary=True,
     ),
     Format(
         "CSL-JSON",
@@ -141,6 +143,15 @@ FORMATS: tuple[Format, ...] = (
         bibtex.read,
         Unit.RECORD,
         counting.bibtex_records,
+    ),
+    Format(
+        "hecat",
+        (),
+        lambda look: look.has("\nwebsite_url:", "\ndescription:"),
+        hecat.read,
+        Unit.RECORD,
+        counting.whole_text,
+        takes_vocabulary=True,
     ),
     Format(
         "Markdown",

@@ -54,7 +54,7 @@ def _outcome(position: Position, row: Row) -> Draft | LeftOut:
         authors=_authors(row),
         publisher=tidy.named(row.first("publisher")) or None,
         date=values.date(row.first("original publication year") or row.first("year published")),
-        tags=tidy.tags(_shelves(row)),
+        tags=tidy.keywords(_shelves(row)),
         note=note_writing.as_markdown(note) if note else None,
         added=saved_links.day(row.first("date added")),
     )
@@ -79,5 +79,5 @@ def _review(row: Row) -> str:
 
 
 def _notices(position: Position, row: Row) -> Iterator[Notice]:
-    yield from saved_links.lost_tags(position, _shelves(row), tidy.tags(_shelves(row)))
+    yield from saved_links.lost_tags(position, _shelves(row), tidy.keywords(_shelves(row)))
     yield from saved_links.lost_words(position, _review(row))

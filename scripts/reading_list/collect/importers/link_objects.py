@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...core.problems import Position
+from ...core.vocabulary import OURS, Vocabulary
 from ..drafts import ImportedFile
 from . import saved_links, tidy
 from .bibliographies import json_items
+from .list_words import ListWords
 from .saved_links import SavedLink
 
 LISTS = ("results", "bookmarks", "items")
@@ -18,16 +20,17 @@ _ADDED = ("time", "date_added", "created", "time_added", "created_at", "createdA
 _YES = (True, "yes", "true", "1", "True")
 
 
-def read(path: str, text: str) -> ImportedFile:
-    """Return the links in the JSON *text* of the file at *path*.
+def read(path: str, text: str, vocabulary: Vocabulary = OURS) -> ImportedFile:
+    """Return the links in the JSON *text* of the file at *path*; *vocabulary* has the fields of the list's own.
 
     Raises ReadingListError where it is not a list of records in JSON.
     """
     records = json_items.items(path, text, "a list of links in JSON", LISTS)
-    return saved_links.imported(path, (_saved(Position(path, line), record) for line, record in records))
+    words = ListWords(vocabulary)
+    return saved_links.imported(path, (_saved(Position(path, line), record, words) for line, record in records))
 
 
-def _saved(position: Position, record: Any) -> SavedLink:
+def _saved(position: Position, record: Any, words: ListWords) -> SavedLink:
     """Return the link of *record*: Pinboard calls the title "description" and the note "extended"."""
     values = record if isinstance(record, Mapping) else {}
     if isinstance(content := values.get("content"), Mapping):
@@ -46,6 +49,7 @@ def _saved(position: Position, record: Any) -> SavedLink:
         _text(values, *_ADDED),
         "unread" if any(values.get(name) in _YES for name in ("toread", "unread")) else "",
         values.get("shared") == "no",
+        words.read({str(name).lower(): value for name, value in values.items()}),
     )
 
 

@@ -1,12 +1,11 @@
 """Links in CSV, as Pocket, Instapaper, Raindrop and other services export them → drafts. Pure."""
 
-import json
-import re
-
 from ...core.problems import Position
+from ...core.vocabulary import OURS, Vocabulary
 from ..drafts import ImportedFile
 from . import csv_rows, saved_links
 from .csv_rows import Row
+from .list_words import ListWords, parted
 from .saved_links import SavedLink
 
 ADDRESSES = ("url", "link", "href", "address", "uri")
@@ -25,14 +24,18 @@ _READ = frozenset(
 )
 
 
-def read(path: str, text: str) -> ImportedFile:
-    """Return the links in the CSV *text* of the file at *path*; folders become topics."""
+def read(path: str, text: str, vocabulary: Vocabulary = OURS) -> ImportedFile:
+    """Return the links in the CSV *text* of the file at *path*; folders become topics.
+
+    Columns that are called as fields of the list's own fill these; *vocabulary* has them.
+    """
     rows = [*csv_rows.rows(path, text)]
-    file = saved_links.imported(path, (_saved(path, row) for row in rows))
-    return file._replace(notices=(*file.notices, *csv_rows.unread(path, rows, _READ)))
+    words = ListWords(vocabulary)
+    file = saved_links.imported(path, (_saved(path, row, words) for row in rows))
+    return file._replace(notices=(*file.notices, *csv_rows.unread(path, rows, _READ | words.names)))
 
 
-def _saved(path: str, row: Row) -> SavedLink:
+def _saved(path: str, row: Row, words: ListWords) -> SavedLink:
     title = row.first(*_TITLES)
     description = row.first(*_DESCRIPTIONS)
     state = row.first(*_STATES).lower()
@@ -42,21 +45,10 @@ def _saved(path: str, row: Row) -> SavedLink:
         title,
         row.first(*_NOTES),
         "" if description == title else description,
-        names(row.first(*_TAGS)),
+        parted(row.first(*_TAGS)),
         [folder for folder in row.first(*_FOLDERS).split("/") if folder.strip()],
         row.first(*_ADDED),
         "unread" if state in _YES and not row.first("status", "state") else state,
         row.first(_PRIVATE).lower() in _YES,
+        words.read(row.fields),
     )
-
-
-def names(text: str) -> list[str]:
-    """Return the tags in *text*: a list in JSON, or separated by bars, commas or semicolons."""
-    if text.startswith("["):
-        try:
-            values = json.loads(text)
-        except (ValueError, RecursionError):
-            values = None
-        if isinstance(values, list):
-            return [value for value in values if isinstance(value, str)]
-    return [name.strip() for name in re.split(r"\|" if "|" in text else "[,;]", text) if name.strip()]

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from ...core.exported import VERSION
+from ...core.format_version import READABLE, VERSION
 from ...core.problems import Position, ReadingListError
 from ...core.schema import EntryFields, Goal, NamesFile, PathsFile, TopicFile
 from ...core.vocabulary import OURS, Vocabulary
@@ -41,9 +41,9 @@ def _check_version(path: str, text: str) -> None:
     version = json_items.member(text, "version")
     if version is None:
         raise ReadingListError(f"{path}: is not {FORM}: its version is missing, or it is not JSON. Export it anew.")
-    if version != str(VERSION):
+    if version not in map(str, READABLE):
         raise ReadingListError(
-            f"{path}: is of version {version} of the format, and this program reads version {VERSION}. "
+            f"{path}: is of version {version} of the format, and this program reads up to version {VERSION}. "
             "Update mkdocs-reading-list, or export the list with the version that is installed here."
         )
 

@@ -13,6 +13,7 @@ from ...core.schema import EntryFields
 from ...core.urls import is_address
 from ..drafts import Draft, ImportedFile, LeftOut, Link, Notice
 from . import hosts, note_writing, tidy, titles, usable_links, vocabulary
+from .list_words import OwnWords
 
 PRIVATE = "marked as private"
 TITLE_GUESSED = "titles that are made of the address"
@@ -49,6 +50,7 @@ class SavedLink(NamedTuple):
     added: str = ""
     state: str = ""
     is_private: bool = False
+    words: OwnWords = OwnWords()
 
 
 def imported(path: str, links: Iterable[SavedLink], left_out: Iterable[LeftOut] = ()) -> ImportedFile:
@@ -67,8 +69,9 @@ def imported(path: str, links: Iterable[SavedLink], left_out: Iterable[LeftOut] 
 
 
 def is_unread(state: str) -> bool:
-    """Tell whether *state*, the name of a folder or a shelf, says that a work is yet to be read."""
-    return state.strip().lower() in _UNREAD
+    """Tell whether *state*, the name of a folder or a shelf, or a keyword, says that a work is yet to be read."""
+    name = state.strip().lower()
+    return name in _UNREAD or name.replace(":", " ") in _UNREAD or name.rpartition(":")[2].strip() in _UNREAD
 
 
 def _outcome(saved: SavedLink) -> Draft | LeftOut:
@@ -86,16 +89,18 @@ def _draft(link: Link, saved: SavedLink) -> Draft:
     own = [folder for folder in folders if folder.lower() not in OWN_FOLDERS]
     title = _title(link, own[-1] if own else "")
     note = tidy.note(tidy.clean(saved.note or saved.description))
-    tags = tidy.tags(saved.tags)
+    tags = tidy.keywords(tag for tag in saved.tags if not is_unread(tag))
     fields = EntryFields(
         title=title,
         url=link.url,
-        kind=link.kind,
-        status=Status.BACKLOG if any(map(is_unread, (saved.state, *folders))) else None,
+        kind=saved.words.kind or link.kind,
+        level=saved.words.level,
+        status=Status.BACKLOG if any(map(is_unread, (saved.state, *folders, *saved.tags))) else None,
         date=hosts.date(link.url),
         tags=tags,
         note=note_writing.as_markdown(note) if note else None,
         added=day(saved.added),
+        own=saved.words.own,
     )
     topic, section = [*reversed(own), "", ""][:2]
     return Draft(link.position, fields, topic, section)
@@ -124,15 +129,16 @@ def _is_of(title: str, name: str) -> bool:
 def _notices(saved: SavedLink, draft: Draft) -> Iterator[Notice]:
     if not _is_of(draft.fields.title, tidy.clean(saved.title)):
         yield Notice(saved.position, TITLE_GUESSED, draft.fields.title)
-    yield from lost_tags(saved.position, saved.tags, draft.fields.tags)
+    yield from lost_tags(saved.position, (tag for tag in saved.tags if not is_unread(tag)), draft.fields.tags)
     yield from lost_words(saved.position, saved.note or saved.description)
+    yield from saved.words.notices(saved.position)
     if saved.note and saved.description:
         yield Notice(saved.position, DESCRIPTION_LOST, tidy.clean(saved.description))
 
 
 def lost_tags(position: Position, names: Iterable[str], tags: Sequence[str]) -> Iterator[Notice]:
     """Yield what cannot be kept of the tags called *names*, of which *tags* are kept."""
-    lost = [name for text in names if (name := tidy.clean(text)) and tidy.tag(name) not in tags]
+    lost = [name for text in names if (name := tidy.clean(text)) and tidy.keyword(name) not in tags]
     if lost:
         yield Notice(position, TAGS_LOST, ", ".join(lost))
 

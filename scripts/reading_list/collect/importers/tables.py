@@ -242,4 +242,4 @@ def _people(text: str) -> tuple[tuple[str, ...], str]:
 
 
 def _tags(text: str) -> tuple[str, ...]:
-    return tidy.tags(re.split(r"[,;/]", tidy.plain(text)))
+    return tidy.keywords(re.split(r"[,;/]", tidy.plain(text)))

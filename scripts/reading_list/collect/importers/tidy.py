@@ -17,6 +17,9 @@ from ..citation.marks import CODE, CODE_END
 
 _USUAL_TITLE = 200
 _OTHER_MARKS = re.compile(f"(?![{CODE}{CODE_END}])[{marks.ANY}]")
+_USUAL_WORDS = 4
+"""More are seldom a tag, where nobody has called them one."""
+_LEVELS = re.compile(r"\s+[-–—>|]+\s+|\s*:+\s*")
 _LAYERS = 12  # of quotes and brackets that are taken off; more is no writing but an attempt
 
 
@@ -214,13 +217,28 @@ def _shortened(text: str) -> str:
 
 def tag(text: str) -> str | None:
     """Return *text* as a tag in lower case (abbreviations keep theirs), or None where it cannot be one."""
+    name = _as_tag(text)
+    return name if name and len(name.split()) <= _USUAL_WORDS else None
+
+
+def _as_tag(text: str) -> str:
+    """Return *text* as a tag, however many words it has; empty where it cannot be one."""
     name = trim(plain(_BRACKETED.sub("", _without_pictures(plain(text)))))
-    words = [word if word.isupper() and len(word) <= 5 else word.lower() for word in name.split()]
-    name = " ".join(words)
-    return name if len(words) <= 4 and is_tag(name) else None
+    name = " ".join(word if word.isupper() and len(word) <= 5 else word.lower() for word in name.split())
+    return name if is_tag(name) else ""
 
 
-def tags(texts: Iterable[str]) -> tuple[str, ...]:
+def keyword(text: str) -> str | None:
+    """Return as a tag what somebody has given a work as one, or None where it cannot be.
+
+    Of one that says what it belongs to, such as ``Computer Science - Machine Learning`` or ``topic: attention``, it is
+    the last part.
+    """
+    last = _LEVELS.split(text)[-1]
+    return tag(last) or tag(text) or _as_tag(text) or _as_tag(last) or None
+
+
+def keywords(texts: Iterable[str]) -> tuple[str, ...]:
     """Return those of *texts* that can be tags, each once, as many as an entry may have."""
-    names = (tag(clean(text)) for text in texts)
+    names = (keyword(clean(text)) for text in texts)
     return tuple(islice(dict.fromkeys(name for name in names if name), MAX_TAGS))

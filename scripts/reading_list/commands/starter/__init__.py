@@ -11,14 +11,12 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from ...core.format_version import SCHEMAS, TOPIC_SCHEMA
 from ...core.site import TextFile
 from ...core.text import collapsed
 from ...publish.messages import Messages
 
 EXAMPLE = "entries/reading-well.yaml"
-SCHEMA = "docs/schemas/topic.schema.json"
-NAMES_SCHEMA = "docs/schemas/names.schema.json"
-PATHS_SCHEMA = "docs/schemas/paths.schema.json"
 PUBLISHING = "publishing.md"
 """What the README says of how the list is published, among the files of each forge."""
 
@@ -45,7 +43,7 @@ def files(
     """Return the files of a new project, sorted by path.
 
     *templates* are the texts of ``files/``, and of one forge in ``forges/``, by their paths there, *schemas* those of
-    the JSON Schemas by their paths in the project; *schema_line* is the line that names that of a topic file to
+    the JSON Schemas by their paths below the docs; *schema_line* is the line that names that of a topic file to
     editors. The words of the site are those of *messages*. *version* is that of this package, whose release is the tag
     ``v`` and it.
     """
@@ -62,13 +60,14 @@ def files(
         "repository_link": f" of [the repository](<{facts.repository}>)" if facts.repository else "",
         "schema_line": schema_line,
         "version": version,
+        "schema": f"{SCHEMAS}/{TOPIC_SCHEMA}",
         "publishing": templates[PUBLISHING],
         "about": _markdown(messages.plain("nav.about")),
     }
     values |= {_place_of(key): _markdown(messages.plain(key)) for key in _IN_PAGES}
     values |= {_place_of(key): _yaml_word(messages.plain(key)) for key in messages.texts("nav.")}
     texts = {_place(path): _filled(text, values) for path, text in templates.items() if path != PUBLISHING}
-    texts |= schemas
+    texts |= {f"docs/{path}": text for path, text in schemas.items()}
     return [TextFile(path, texts[path]) for path in sorted(texts)]
 
 

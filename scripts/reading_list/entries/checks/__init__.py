@@ -16,6 +16,8 @@ RULES: tuple[Rule, ...] = (
     works.duplicate_work,
     entry_ids.duplicate_id,
     entry_ids.no_id,
+    entry_ids.former_version,
+    entry_ids.newer_version,
     entry_ids.same_code,
     works.same_title,
     works.same_alias,

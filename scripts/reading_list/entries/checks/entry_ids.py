@@ -4,9 +4,10 @@ from collections.abc import Container, Iterator
 from itertools import count
 
 from ...core.codes import Code
+from ...core.format_version import VERSION
 from ...core.library import Library
 from ...core.new_ids import beginning, ids_to_try
-from ...core.problems import Problem
+from ...core.problems import Position, Problem
 from ...core.reserved import ENTRY_IDS
 from ...core.schema import Entry
 from ...core.work_codes import code_of, ids_of
@@ -34,6 +35,31 @@ def no_id(facts: Facts) -> Iterator[Problem]:
                 Code.NO_ID,
                 f'the title "{placed.entry.title[:60]}" has no letter or digit to make an id of',
                 f"Give the entry one: `id: {offered[placed.topic.slug, placed.index]}`.",
+            )
+
+
+def former_version(facts: Facts) -> Iterator[Problem]:
+    """Look for entries whose ids are those that a former version of the format gave them."""
+    for placed in facts.entries:
+        if placed.entry.id in placed.topic.given_ids:
+            yield Problem(
+                placed.position("title"),
+                Code.FORMER_VERSION,
+                f"the file is of version {placed.topic.version} of the format, where this title gives the id "
+                f'"{placed.entry.id}"',
+                "Run `reading-list check --fix`, which writes the id down.",
+            )
+
+
+def newer_version(facts: Facts) -> Iterator[Problem]:
+    """Look for files of a version that nobody knows here."""
+    for topic in facts.library.topics:
+        if topic.version > VERSION:
+            yield Problem(
+                Position(topic.path),
+                Code.NEWER_VERSION,
+                f"the file is of version {topic.version} of the format, and this program knows {VERSION}",
+                "Update mkdocs-reading-list.",
             )
 
 

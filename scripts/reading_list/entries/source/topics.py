@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from ...core.codes import Code
 from ...core.fields import mistake
+from ...core.format_version import version_of
 from ...core.library import ChosenPaths, Library, Marks, Names, Topic
 from ...core.near import did_you_mean, field_meant
 from ...core.problems import Location, Position, Problem, Switch
@@ -34,6 +35,7 @@ from ...core.slugs import slug_fault, slugify
 from ...core.vocabulary import OURS, Vocabulary
 from . import comments
 from .file import SourceFile
+from .former_versions import in_this_version
 from .yaml_text import MAX_PROBLEMS, MarkTree, YamlMarks, load
 
 
@@ -112,8 +114,11 @@ def _parsed(file: SourceFile, vocabulary: Vocabulary) -> Result:
         return read(file, document.value, document.marks, problems)
     switches, faults = _switches(file, document.marks) if comments.may_be_in(file.content) else ([], [])
     problems += _shown(faults)
-    result = _validated(file, document.value, document.marks, problems, vocabulary)
-    return result._replace(switches=tuple(switches))
+    version = version_of(file.content)
+    value, given = in_this_version(document.value, version)
+    result = _validated(file, value, document.marks, problems, vocabulary)
+    topic = result.topic and replace(result.topic, version=version, given_ids=given)
+    return result._replace(topic=topic, switches=tuple(switches))
 
 
 def _switches(file: SourceFile, marks: YamlMarks) -> tuple[list[Switch], list[Problem]]:

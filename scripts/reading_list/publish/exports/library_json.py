@@ -3,12 +3,12 @@
 import json
 from collections.abc import Sequence
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from ...core.exported import VERSION
 from ...core.fields import Id
+from ...core.format_version import READABLE, VERSION
 from ...core.library import Library
 from ...core.own_fields import OwnField
 from ...core.schema import NO_NAMES, Goal, NamesFile, PathsFile, TopicFile
@@ -35,8 +35,10 @@ class ExportedLibrary(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     schema_: str = Field("", alias="$schema", description="Where the JSON Schema of this file is published.")
-    version: Literal[1] = Field(
-        description="The version of this format. It grows when a program that reads the file would have to change."
+    version: int = Field(
+        ge=READABLE[0],
+        le=VERSION,
+        description="The version of the format. It grows when a program that reads the file would have to change.",
     )
     names: NamesFile = Field(NO_NAMES, description="How names are spelled: what the file of names says.")
     paths: tuple[Goal, ...] = Field((), description="The paths across topics, in their order.")

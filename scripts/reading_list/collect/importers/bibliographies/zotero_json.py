@@ -24,29 +24,36 @@ def _read(position: Position, item: Any, collections: "_Collections") -> Any:
     work = item if isinstance(item, Mapping) else {}
     inner = work.get("data")
     fields = inner if isinstance(inner, Mapping) else work
-    names = list(dict.fromkeys(collections.names(fields)))
-    return zotero.record(position, fields, names, collections.parent(names[0]) if names else "")
+    ways = sorted(filter(None, collections.ways(fields)), key=len, reverse=True)
+    outside = [way for way in ways if not any(other[: len(way)] == way and other != way for other in ways)]
+    names = list(dict.fromkeys(way[-1] for way in outside))
+    return zotero.record(position, fields, names, outside[0][-2] if outside and len(outside[0]) > 1 else "")
+
+
+_Way = tuple[str, ...]
+"""The names of collections from an outermost one to one within it."""
 
 
 class _Collections:
-    """The collections of a library: their names by the items in them, and which stands in which."""
+    """The collections of a library: the ways to them by the items in them."""
 
     def __init__(self, tree: Mapping[str, Any]) -> None:
-        self._names: dict[str, list[str]] = {}
-        self._parents: dict[str, str] = {}
-        known = {key: value for key, value in tree.items() if isinstance(value, Mapping)}
-        for value in known.values():
-            name = zotero.text(value, "name")
-            above = known.get(str(value.get("parent") or ""))
-            if above:
-                self._parents.setdefault(name, zotero.text(above, "name"))
+        self._known = {key: value for key, value in tree.items() if isinstance(value, Mapping)}
+        self._keys: dict[str, list[str]] = {}
+        for key, value in self._known.items():
             items = value.get("items")
             for item in items if isinstance(items, list) else ():
-                self._names.setdefault(str(item), []).append(name)
+                self._keys.setdefault(str(item), []).append(key)
 
-    def names(self, item: Mapping[str, Any]) -> Iterator[str]:
-        for identifier in (item.get("itemID"), item.get("itemKey"), item.get("key")):
-            yield from self._names.get(str(identifier), ())
+    def ways(self, item: Mapping[str, Any]) -> Iterator[_Way]:
+        """Yield the ways to the collections that *item* stands in, each once, in the order of the file."""
+        identifiers = (str(item.get(name)) for name in ("itemID", "itemKey", "key"))
+        yield from map(self._way, dict.fromkeys(key for name in identifiers for key in self._keys.get(name, ())))
 
-    def parent(self, name: str) -> str:
-        return self._parents.get(name, "")
+    def _way(self, key: str) -> _Way:
+        keys: list[str] = []
+        while key in self._known and key not in keys:
+            keys.append(key)
+            key = str(self._known[key].get("parent") or "")
+        names = (zotero.text(self._known[step], "name") for step in reversed(keys))
+        return tuple(filter(None, names))
