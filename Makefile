@@ -2,8 +2,9 @@
 # make test     linters, types and all tests
 # make lowest   the tests that open no browser, with the lowest version of each dependency that pyproject.toml allows
 # make mutants  small mistakes made one at a time in the modules that matter most, to see which share the tests catch
-# make matrix   other plugins beside ours, with the newest version of each
-# All set up what they need first, in .venv, tests/web/node_modules and .venv-lowest, .venv-matrix.
+# make matrix   other engines, and other plugins beside ours, with the newest version of each
+# All set up what they need first, in .venv, tests/web/node_modules and .venv-lowest, .venv-matrix,
+# .venv-properdocs.
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -27,13 +28,14 @@ test: .venv/tools .venv/browser tests/web/node_modules
 
 lowest: .venv-lowest/ready
 	$(LOWEST)/python tests/lowest.py
-	$(LOWEST)/pytest --numprocesses 2 --dist worksteal --ignore=tests/e2e
+	$(LOWEST)/pytest --numprocesses 2 --dist worksteal --ignore=tests/e2e --ignore=tests/matrix
 
 mutants: .venv/tools
 	cd tests && ../$(BIN)/python -m mutants
 
-matrix: .venv-matrix/ready
-	DISABLE_MKDOCS_2_WARNING=true $(MATRIX)/pytest --numprocesses 2 --dist worksteal tests/matrix/plugins.py
+matrix: .venv-matrix/ready .venv-properdocs/ready .venv/browser tests/web/node_modules
+	DISABLE_MKDOCS_2_WARNING=true $(MATRIX)/pytest --numprocesses 2 --dist worksteal $(addprefix tests/matrix/,plugins.py core.py zensical_only.py)
+	$(MATRIX)/pytest --numprocesses 2 --dist worksteal --engines -m engines tests/e2e
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -62,8 +64,14 @@ tests/web/node_modules: .venv/tools tests/web/package.json
 	$(LOWEST)/uv pip install --quiet --python $(LOWEST)/python --resolution lowest-direct --editable '.[test]'
 	@touch $@
 
-# Plugins of MkDocs that are tried beside ours: each pulls in much of its own, so they are kept out of the tests' own.
+# Plugins and engines that are tried beside ours: each pulls in much of its own, so they are kept out of the tests' own.
 .venv-matrix/ready: pyproject.toml
 	$(PYTHON) -m venv --clear .venv-matrix
-	$(MATRIX)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,matrix]'
+	$(MATRIX)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,browser,matrix]'
+	@touch $@
+
+# MaterialX takes the place of Material in its environment.
+.venv-properdocs/ready: pyproject.toml
+	$(PYTHON) -m venv --clear .venv-properdocs
+	.venv-properdocs/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[properdocs]'
 	@touch $@

@@ -2,9 +2,15 @@
 
 import os
 
+import pytest
 from hypothesis import settings
 
 # A busy machine is no failure: tests of speed measure it themselves. `HYPOTHESIS_PROFILE=nightly` tries far more.
 settings.register_profile("everyday", deadline=None, max_examples=100)
 settings.register_profile("nightly", deadline=None, max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "everyday"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let `make matrix` ask for the other engines. (Options are known from here only, not from the folders below.)"""
+    parser.addoption("--engines", action="store_true", help="run tests marked `engines` on the sites of other engines")

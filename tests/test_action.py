@@ -26,12 +26,19 @@ class Runner:
         self.clone = root / "clone"
         self.programs = root / "programs"
         self.called = root / "called"
-        for name in ("python", "reading-list", "mkdocs"):
-            stand_in(self.programs, name, f'printf "%s\\n" "$@" > "{self.called}"')
+        for name in ("python", "reading-list", "mkdocs", "properdocs", "zensical"):
+            stand_in(self.programs, name, f'printf "%s\\n" "$@" > "{self.called}"; echo {name} >> "{self.called}s"')
 
     def step(self, name: str, **variables: str) -> CompletedProcess[str]:
         """Run the step, with the defaults of the inputs where *variables* do not say otherwise."""
-        usual = {"CONFIG": "mkdocs.yml", "REQUIREMENTS": "", "STRICT": "true", "QUEUED_ON": "", "TOKEN": "t"}
+        usual = {
+            "CONFIG": "mkdocs.yml",
+            "ENGINE": "mkdocs",
+            "REQUIREMENTS": "",
+            "STRICT": "true",
+            "QUEUED_ON": "",
+            "TOKEN": "t",
+        }
         github = {"GITHUB_ACTION_PATH": "/the action", "GITHUB_EVENT_NAME": "push"}
         return run(script(ACTION, name), self.clone, {**usual, **github, **variables}, self.programs)
 
@@ -173,3 +180,23 @@ def test_the_site_is_built_strictly(origin: Path, runner: Runner) -> None:
     cloned(origin, runner, "main")
     arguments = runner.arguments(BUILD, CONFIG="list/mkdocs.yml")
     assert arguments == ["build", "--strict", "--config-file", "list/mkdocs.yml"]
+
+
+@pytest.mark.parametrize(
+    ("engine", "programs"), [("properdocs", ["properdocs"]), ("zensical", ["reading-list", "zensical"])]
+)
+def test_another_engine_builds(runner: Runner, engine: str, programs: list[str]) -> None:
+    """Zensical reads pages that are written before."""
+    runner.clone.mkdir()
+    arguments = runner.arguments(BUILD, ENGINE=engine)
+    assert arguments == ["build", "--strict", "--config-file", "mkdocs.yml"]
+    assert Path(f"{runner.called}s").read_text().split() == programs
+
+
+def test_what_is_no_engine_is_refused(runner: Runner) -> None:
+    """It is named, and nothing is run."""
+    runner.clone.mkdir()
+    done = runner.step(BUILD, ENGINE="rm")
+    assert done.returncode == 1
+    assert "'rm' is none" in done.stdout
+    assert not runner.called.exists()

@@ -22,6 +22,7 @@ from calls import mkdocs, reading_list
 from helpers import PROJECT, TESTS, contents, read_html
 from processes import started
 from reading_list.commands import starter
+from reading_list.commands.starter.engines import ENGINES
 from reading_list.core.format_version import SCHEMAS, TOPIC_SCHEMA
 from rights import read_only
 from variables import environment
@@ -240,6 +241,50 @@ def test_what_a_forge_runs_is_there(tmp_path: Path, forge: str) -> None:
             assert "No such option" not in reading_list(project, *words).stderr
     if forge != "none":
         assert any("mkdocs build --strict" in text or OUR_ACTION in text for text in texts.values())
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("forge", starter.FORGES)
+def test_each_forge_builds_by_the_engine_of_the_list(tmp_path: Path, forge: str, engine: str) -> None:
+    """No other engine is called, nothing else is configured, and every file parses."""
+    project = made(tmp_path, "--forge", forge, "--engine", engine)
+    texts = [path.read_text() for path in project.rglob("*") if path.is_file() and "schemas" not in path.parts]
+    for path in project.rglob("*.yml"):
+        assert path.name == ENGINES[engine].configuration or yaml.safe_load(path.read_text())
+    whole = "\n".join(texts)
+    called = set(re.findall(r"\b(mkdocs|properdocs|zensical) (?:build|serve)", whole))
+    assert called == {engine}
+    assert not re.search(r"%\{", whole)
+    if OUR_ACTION in whole and engine != "mkdocs":
+        assert whole.count(f"engine: {engine}\n") == whole.count(OUR_ACTION)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_list_for_each_engine(tmp_path: Path, engine: str) -> None:
+    """Its configuration has the name that the engine asks for, and its commands find it; what it needs can be had."""
+    row = ENGINES[engine]
+    done = init(tmp_path, "--engine", engine)
+    assert done.stdout.endswith("".join(f"    {command}\n" for command in row.serve) + "\n")
+    assert ("pip install" in done.stdout) == (engine != "mkdocs")
+    project = tmp_path / "my-list"
+    assert [path.name for path in project.glob("*.yml")] == [row.configuration]
+    assert reading_list(project, "check", "--strict").returncode == FINE
+    assert yaml_load((project / row.configuration).read_text())["theme"]["name"] == row.theme
+    extras = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
+    [requirement] = (project / "requirements.txt").read_text().splitlines()
+    name, _, bounds = requirement.partition(">=")
+    assert name in {"mkdocs-reading-list", *(f"mkdocs-reading-list[{extra}]" for extra in extras)}
+    version = metadata.version("mkdocs-reading-list")
+    assert bounds == f"{version},<{int(version.partition('.')[0]) + 1}"
+
+
+def test_what_is_written_for_zensical_is_named_to_it(tmp_path: Path) -> None:
+    """It knows nothing of our plugin: style, script and the pages of the navigation stand where it is told."""
+    project = made(tmp_path, "--engine", "zensical")
+    assert reading_list(project, "build").returncode == FINE
+    named = re.findall(r"[\w/-]+\.(?:md|css|js)\b", (project / "mkdocs.yml").read_text())
+    assert {"assets/reading-list/style.css", "assets/reading-list/main.js", "index.md"} <= set(named)
+    assert [name for name in named if not (project / "docs" / name).is_file()] == []
 
 
 def test_a_site_becomes_the_branch_of_pages(tmp_path: Path) -> None:

@@ -185,7 +185,7 @@ def canonical(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-IN_BROWSER = {path for folder in ("e2e", "bench") for path in (TESTS / folder).rglob("*.py")}
+IN_BROWSER = {path for folder in ("e2e", "matrix", "bench") for path in (TESTS / folder).rglob("*.py")}
 
 
 @pytest.mark.parametrize(

@@ -90,6 +90,15 @@ def test_pages_stand_where_their_types_say() -> None:
     assert home.text.strip() == "Ways in: " + " · ".join(ENGLISH.plain(of.words_on_home) for of in by_place)
 
 
+def test_written_pages_are_all_that_the_configuration_names() -> None:
+    """An engine that knows nothing of our plugin finds each page, style and script that mkdocs.yml names."""
+    text = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
+    named = set(re.findall(r"[\w/-]+\.(?:md|css|js)\b", text))
+    by_hand = {path.name for path in (PROJECT / "docs").glob("*.md")}
+    assert {"assets/reading-list/style.css", "assets/reading-list/main.js", "index.md"} <= named
+    assert named <= by_hand | {file.path for file in site_files(golden_library(), GOLDEN_SITE, ENGLISH)}
+
+
 def test_every_piece_of_a_template_is_used() -> None:
     """No template holds a piece that no page asks for."""
     pages = PROJECT / "scripts" / "reading_list" / "publish" / "pages"

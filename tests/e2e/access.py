@@ -147,3 +147,10 @@ def broken_rules(page: Page, wide: int, *narrower: int) -> dict[str, list[str]]:
         choose(page, "dark", PALETTES["dark"])
         faults[f"{width} dark"] = _broken(page, *_COLOURS, chosen=True)
     return {place: found for place, found in faults.items() if found}
+
+
+def broken_in(page: Page, part: str) -> list[str]:
+    """Return what axe finds wrong in the *part* of the page, as it is shown."""
+    page.evaluate(AXE.read_text())
+    page.evaluate("part => { window.chosen = [document.querySelector(part)]; }", part)
+    return _broken(page, chosen=True)

@@ -41,6 +41,7 @@ Run = Callable[..., CompletedProcess[str]]
 Serve = Callable[..., Site]
 Once = Callable[[str, Callable[[Path], object]], Path]
 Build = Callable[[str, Path], Path]
+Sites = Callable[[str], Site]
 Visit = Callable[..., Tab]
 
 

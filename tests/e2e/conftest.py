@@ -6,16 +6,19 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
-from browsing import Build, Once, Run, Serve, Site, Tab, Visit
+from browsing import Build, Once, Run, Serve, Site, Sites, Tab, Visit
 from filelock import FileLock
 from hosting import hosting
 from playwright.sync_api import Browser, sync_playwright
 from sample import write_sample
 from tabs import CHANGEABLE, Profile, Profiles
+
+from matrix.engines import ENGINES, FIRST, LIKE_FIRST, build_by
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
@@ -100,40 +103,16 @@ def build(run: Run, once: Once) -> Build:
     return build_site
 
 
-@pytest.fixture(scope="session")
-def build_with_zensical(run: Run, once: Once) -> Build:
-    """The same by Zensical, from what `reading-list build` writes into docs/ of a copy."""
-
-    def build_site(name: str, config: Path) -> Path:
-        def make(folder: Path) -> None:
-            for part in ("docs", "entries"):
-                shutil.copytree(config.parent / part, folder / part)
-            shutil.copy(config, folder)
-            for command in (["reading_list", "build"], ["zensical", "build", "--strict"]):
-                done = run(folder, *command)
-                assert done.returncode == 0, done.stdout + done.stderr
-            (folder / "site").rename(folder / SITE_PATH)
-
-        return once(name, make) / SITE_PATH
-
-    return build_site
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Announce the mark of tests that are run for each engine."""
-    config.addinivalue_line("markers", "engines: run the test on the site of MkDocs and on that of Zensical")
-
-
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Give a test with the mark `engines` the site of each engine in turn."""
-    if metafunc.definition.get_closest_marker("engines"):
-        metafunc.parametrize("site", ["mkdocs", "zensical"], indirect=True, scope="session")
+    """Give a test with the mark `engines` the site of each other engine in turn, where those are asked for."""
+    if metafunc.config.getoption("engines") and metafunc.definition.get_closest_marker("engines"):
+        metafunc.parametrize("site", LIKE_FIRST, indirect=True, scope="session")
 
 
 @pytest.fixture(scope="session")
-def site(request: pytest.FixtureRequest) -> Site:
-    """The site of the sample: by MkDocs, where a test does not ask for each engine."""
-    return cast("Site", request.getfixturevalue(f"{getattr(request, 'param', 'mkdocs')}_site"))
+def site(request: pytest.FixtureRequest, sites: Sites) -> Site:
+    """The site of the sample: by MkDocs, where a test is not run for each engine."""
+    return sites(getattr(request, "param", FIRST))
 
 
 @pytest.fixture(scope="session")
@@ -149,15 +128,21 @@ def sample(project: Path, once: Once) -> Path:
 
 
 @pytest.fixture(scope="session")
-def mkdocs_site(sample: Path, build: Build, serve: Serve) -> Site:
-    """The site of the sample as MkDocs builds it: once, however often `site` changes its engine."""
-    return serve(build("sample by MkDocs", sample / "mkdocs.yml"))
+def sites(sample: Path, once: Once, serve: Serve) -> Sites:
+    """The site of the sample by the engine of a given name: built once, however often `site` changes its engine."""
+
+    @cache
+    def site_by(name: str) -> Site:
+        folder = once(f"sample by {name}", lambda folder: build_by(ENGINES[name], sample, folder / SITE_PATH))
+        return serve(folder / SITE_PATH)
+
+    return site_by
 
 
 @pytest.fixture(scope="session")
-def zensical_site(sample: Path, build_with_zensical: Build, serve: Serve) -> Site:
-    """The site of the sample as Zensical builds it."""
-    return serve(build_with_zensical("sample by Zensical", sample / "mkdocs.yml"))
+def mkdocs_site(sites: Sites) -> Site:
+    """The site of the sample by MkDocs, whatever engine others ask for."""
+    return sites(FIRST)
 
 
 @pytest.fixture(scope="session")

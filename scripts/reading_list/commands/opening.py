@@ -13,6 +13,7 @@ from ..core.publication import for_readers
 from ..core.schema import Entry
 from ..core.site import Site
 from ..core.wording import Wording
+from ..plugin.settings import usual_file
 from ..publish.exports import site_of
 from ..publish.messages import Messages
 from ..publish.messages.loading import messages_of
@@ -22,7 +23,6 @@ from .terminal import load, read_text
 if TYPE_CHECKING:
     from ..collect.web import Web  # takes a while to load, and few need it
 
-_CONFIGURATION = "mkdocs.yml"
 _MAX_BYTES = 32_000_000
 
 
@@ -106,11 +106,11 @@ def _in_order(library: Library, problems: list[Problem], site: Site, wording: Wo
 
 def _is_entries(path: Path) -> bool:
     """Tell whether *path* is a folder of entry files, and not one with a configuration."""
-    return path.is_dir() and not exists(path / _CONFIGURATION)
+    return path.is_dir() and not exists(usual_file(path))
 
 
 def _configuration(path: Path, named: str | None) -> Configuration:
-    return Configuration(path / _CONFIGURATION if path.is_dir() else path, named)
+    return Configuration(usual_file(path) if path.is_dir() else path, named)
 
 
 def of_file(path: Path) -> ReadingList:

@@ -58,8 +58,8 @@ def configuration_options(command: Callable[..., None]) -> Callable[..., None]:
         "--config",
         "config_file",
         type=click.Path(path_type=Path),
-        default=Path("mkdocs.yml"),
-        show_default=True,
+        default=lambda: settings.usual_file(Path()),
+        show_default=f"{settings.CONFIGURATION}, or properdocs.yml where there is one",
         help="The configuration of the site.",
     )
     @click.option(

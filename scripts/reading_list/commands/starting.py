@@ -19,6 +19,7 @@ from ..entries import edit
 from ..publish.messages.loading import languages, messages_in
 from . import starter, summary
 from .imports import read
+from .starter import engines
 from .terminal import PROBLEMS, address, checked_address, print_problems
 
 _ENTRIES = Path("entries")
@@ -37,6 +38,13 @@ _ENTRIES = Path("entries")
     help="Where it is checked and published. Without it, where the repository is kept.",
 )
 @click.option(
+    "--engine",
+    type=click.Choice([*engines.ENGINES]),
+    default=engines.DEFAULT,
+    show_default=True,
+    help="What builds the site; MkDocs and ProperDocs by our plugin, Zensical what reading-list build writes.",
+)
+@click.option(
     "--import",
     "lists",
     metavar="FILE",
@@ -51,6 +59,7 @@ def init(
     url: str | None,
     repository: str | None,
     forge: str | None,
+    engine: str,
     lists: Sequence[Path],
 ) -> None:
     """Make a complete new list in DIR: configuration, an example topic, pages, README, files to publish it by.
@@ -63,13 +72,14 @@ def init(
     facts = _ask_for(folder, title, url, repository)
     templates = _templates(forge or starter.forge_of(facts.repository))
     version = metadata.version("mkdocs-reading-list")
-    pages = starter.files(facts, templates, schema_files(), edit.SCHEMA_LINE, messages_in(language), version)
+    pages = starter.files(facts, templates, schema_files(), edit.SCHEMA_LINE, messages_in(language), version, engine)
     if imported:  # a list without a single work still begins with the example
         pages = [page for page in pages if page.path != starter.EXAMPLE] + imported
     create(folder, pages)
     shown = printable(str(folder))
     there = "" if folder == Path() else f"    cd {shlex.quote(shown)}\n"
-    click.echo(f"{shown}: {len(pages)} files. Next:\n\n{there}    mkdocs serve\n")
+    commands = "".join(f"    {command}\n" for command in engines.first_commands(engine))
+    click.echo(f"{shown}: {len(pages)} files. Next:\n\n{there}{commands}")
 
 
 def _templates(forge: str) -> dict[str, str]:

@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 
 from ..publish.page import Block, Page, PageHeading
-from . import articles, gate
+from . import articles, gate, theme_templates
 
 _CONTENTS = ("toc", "markdown.extensions.toc")
 """The names by which a site sets what its headings and its contents look like."""
@@ -43,6 +43,7 @@ class Converter:
 
     def __init__(self, config: MkDocsConfig) -> None:
         contents = next((config.mdx_configs[name] for name in _CONTENTS if name in config.mdx_configs), {})
+        self._is_plain = theme_templates.is_plain(config)
         self._markdown = markdown.Markdown(extensions=["attr_list", "toc"], extension_configs={"toc": dict(contents)})
 
     def article(self, page: Page, entries: Sequence[str] = ()) -> Article:
@@ -60,6 +61,8 @@ class Converter:
         contents = get_toc(getattr(self._markdown, "toc_tokens", []))
         _label(contents.items, marked)
         headings = {block.id for block in page.blocks if isinstance(block, PageHeading)}
+        if self._is_plain:
+            content = theme_templates.in_article(content)
         return Article(content, contents, frozenset(headings | articles.anchors(marked)))
 
 

@@ -44,6 +44,7 @@ from . import (
     neighbours,
     serve_cache,
     settings,
+    theme_templates,
 )
 from .alike_writing import AlikeWriter
 from .converter import Converter, put_into
@@ -134,7 +135,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         site = self._settings.site
         rivals = generated_files.rivals(generated_files.hand_written(config), self._edition.pages, site, config)
         _refuse(in_the_way(rivals, config.docs_dir, giving_way(site)))
-        templates, messages = _templates(config), self._edition.messages
+        templates, messages = theme_templates.with_scripts(config), self._edition.messages
         sources = self._settings.policy
         scripts = [*templates, UNFOLDING, from_disk(messages)]
         self._policy = Policy(scripts, sources, serving=self._serving) if sources is not None else None
@@ -400,9 +401,3 @@ def _refuse(words: str) -> None:
     """Raise PluginError where *words* name what stands in the way."""
     if words:
         raise PluginError(words)
-
-
-def _templates(config: MkDocsConfig) -> list[str]:
-    """Return the texts of the theme's partials, where its inline scripts stand."""
-    paths = [path for folder in config.theme.dirs for path in sorted(Path(folder).glob("partials/**/*.html"))]
-    return [path.read_text(encoding="utf-8") for path in paths]

@@ -20,7 +20,8 @@ from ..publish.moved import former_sources
 from ..publish.page import Page
 from ..publish.pages import ALIKE, BESIDE_NAVIGATION
 from ..publish.routes import ROBOTS, in_docs, in_list, published, published_as
-from . import border, navigation
+from ..publish.site_files import STYLE, style_for_plain_themes
+from . import border, navigation, theme_templates
 from .alike_files import AlikeFile, finished_file
 from .edition import Edition
 from .settings import Settings
@@ -112,6 +113,7 @@ def generated(
     """
     navigated = set(navigation.paths(config.nav)) if config.nav is not None else None
     moved = former_sources(edition.library, settings.site)
+    style = in_docs(STYLE, settings.site)
     for page in edition.pages:
         if page.path in without:
             continue
@@ -121,9 +123,10 @@ def generated(
         if source := moved.get(page.path):
             yield finished_file(source, page.text, config, settings.file, plugin)
             continue
+        text = style_for_plain_themes() if page.path == style and theme_templates.is_plain(config) else page.text
         in_nav = page.path in navigated if navigated is not None else not _is_beside(page.path, settings.site)
         inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
-        file = File.generated(config, page.path, content=page.text, inclusion=inclusion)
+        file = File.generated(config, page.path, content=text, inclusion=inclusion)
         topic = edition.topics.get(page.path) or edition.homes.get(page.path)
         if topic:
             file.edit_uri = edit_uri(settings, topic.slug)

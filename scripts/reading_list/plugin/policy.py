@@ -17,7 +17,11 @@ from urllib.parse import urlsplit
 from ..core.near import did_you_mean
 
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-_PRINTED = re.compile(r"\\\{\\\{.*?\\\}\\\}")
+_PRINTED = re.compile(r"\\\{\\\{(.*?)\\\}\\\}")
+_AS_JSON = re.compile(r"\|tojson\s*$")
+_JSON = r'(?:"(?:[^"\\\x00-\x1f<>&]|\\.)*"|null|\{(?:"\w+": [0-9]+(?:, )?)*\})'
+"""Text, nothing, or numbers by name, as a template prints them: none can end the script or what it stands in."""
+_FORM = re.compile(r"<form\b[^>]*\baction=", re.IGNORECASE)
 _HEAD = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
 
 _ALWAYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -77,17 +81,17 @@ class Policy:
     ) -> None:
         """Know the inline scripts in the texts of the theme's *templates*, and the *sources* that a site adds.
 
-        What a template prints into a script may be an address relative to the page, nothing else. While *serving*,
+        What a template prints into a script may be an address relative to the page or, as JSON, a text: nothing else.
+        Where it has a form that is sent, such as one for the search, that may go to the site itself. While *serving*,
         any inline script runs: the server puts one of its own into each page as it goes out.
         """
-        scripts = [script for template in templates for script in _INLINE_SCRIPT.findall(template)]
-        self._known = [
-            re.compile(_PRINTED.sub(r"[\\w./:-]*", re.escape(script).replace(r"\ ", " "))) for script in scripts
-        ]
+        texts = list(templates)
+        self._known = [_printed(script) for text in texts for script in _INLINE_SCRIPT.findall(text)]
+        always = {**_ALWAYS, **({"form-action": ("'self'",)} if any(map(_FORM.search, texts)) else {})}
         self._serving = serving
         self._directives = {
             name: (
-                *(source for source in _ALWAYS.get(name, ()) if source != "'none'" or name not in sources),
+                *(source for source in always.get(name, ()) if source != "'none'" or name not in sources),
                 *sources.get(name, ()),
             )
             for name in (*_ALWAYS, *(name for name in ADDABLE if name not in _ALWAYS and name in sources))
@@ -139,6 +143,15 @@ class Policy:
     def _allows(self, directive: str, address: str) -> bool:
         whole = f"https:{address}" if address.startswith("//") else address
         return any(_covers(source, whole) for source in self._directives.get(directive, ()))
+
+
+def _printed(script: str) -> re.Pattern[str]:
+    """Return the pattern of what becomes of *script*, which stands in a template, on pages."""
+
+    def value(place: re.Match[str]) -> str:
+        return _JSON if _AS_JSON.search(place[1]) else r"[\w./:-]*"
+
+    return re.compile(_PRINTED.sub(value, re.escape(script).replace(r"\ ", " ")))
 
 
 class Stopped:

@@ -17,6 +17,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from ..core import own_words
 from ..core.codes import Code, refusal
 from ..core.near import field_meant
+from ..core.paths import exists
 from ..core.problems import ReadingListError
 from ..core.reserved import FILE_NAMES
 from ..core.site import NAME, Site
@@ -186,6 +187,17 @@ def _lists(plugins: Any) -> list[Any]:
     """Return *plugins* once for each list in it, with no other."""
     ours = [item for item in plugins if item == PLUGIN or (isinstance(item, dict) and PLUGIN in item)]
     return [[item] for item in ours]
+
+
+CONFIGURATION = "mkdocs.yml"
+_OF_PROPERDOCS = "properdocs.yml"
+"""The name that ProperDocs asks for. It takes the other as well, and this one where there are both."""
+
+
+def usual_file(folder: Path) -> Path:
+    """Return the configuration in *folder* that is meant where none is named; it need not be there."""
+    theirs = folder / _OF_PROPERDOCS
+    return theirs if exists(theirs) else folder / CONFIGURATION
 
 
 def read(config_file: Path) -> list[Settings]:

@@ -26,6 +26,7 @@ from .pages import list_page, overview_of, pages_of
 from .pages.map_views import PATH as MAP
 from .pages.map_views import map_file
 from .pages.overview import Overview
+from .plain_style import plain_style
 from .reading_steps import PATH as STEPS
 from .reading_steps import steps_file
 from .routes import ASSETS, BROWSE, TIMELINE, concept_path, in_docs, topic_path, work_path
@@ -144,6 +145,12 @@ def _assets(messages: Messages, levels: type[AnyLevel]) -> list[TextFile]:
         TextFile(BLOCK_STYLE, _style("works-block")),
         *(TextFile(ASSETS + name, in_words(text, messages, levels)) for name, text in sorted(files.items())),
     ]
+
+
+def style_for_plain_themes() -> str:
+    """Return the style for themes that are not of Material's kind."""
+    tokens, *rest = STYLES
+    return plain_style(_style(tokens), _style("plain"), "\n".join(map(_style, rest)))
 
 
 def _style(name: str) -> str:

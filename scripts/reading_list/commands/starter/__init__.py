@@ -15,8 +15,10 @@ from ...core.format_version import SCHEMAS, TOPIC_SCHEMA
 from ...core.site import TextFile
 from ...core.text import collapsed
 from ...publish.messages import Messages
+from . import engines
 
 EXAMPLE = "entries/reading-well.yaml"
+_CONFIGURATION = "mkdocs.yml"
 PUBLISHING = "publishing.md"
 """What the README says of how the list is published, among the files of each forge."""
 
@@ -39,13 +41,14 @@ def files(
     schema_line: str,
     messages: Messages,
     version: str,
+    engine: str = engines.DEFAULT,
 ) -> list[TextFile]:
     """Return the files of a new project, sorted by path.
 
     *templates* are the texts of ``files/``, and of one forge in ``forges/``, by their paths there, *schemas* those of
     the JSON Schemas by their paths below the docs; *schema_line* is the line that names that of a topic file to
     editors. The words of the site are those of *messages*. *version* is that of this package, whose release is the tag
-    ``v`` and it.
+    ``v`` and it; *engine* is the name of what builds the list.
     """
     title = one_line(facts.title)
     edit = edit_uri(facts.repository)
@@ -59,14 +62,16 @@ def files(
         "site_link": f" It is published at <{facts.url}>." if facts.url else "",
         "repository_link": f" of [the repository](<{facts.repository}>)" if facts.repository else "",
         "schema_line": schema_line,
-        "version": version,
         "schema": f"{SCHEMAS}/{TOPIC_SCHEMA}",
-        "publishing": templates[PUBLISHING],
+        "version": version,
+        **engines.places(engine, version),
         "about": _markdown(messages.plain("nav.about")),
     }
     values |= {_place_of(key): _markdown(messages.plain(key)) for key in _IN_PAGES}
     values |= {_place_of(key): _yaml_word(messages.plain(key)) for key in messages.texts("nav.")}
+    values["publishing"] = _filled(templates[PUBLISHING], values)
     texts = {_place(path): _filled(text, values) for path, text in templates.items() if path != PUBLISHING}
+    texts[values["configuration"]] = texts.pop(_CONFIGURATION)
     texts |= {f"docs/{path}": text for path, text in schemas.items()}
     return [TextFile(path, texts[path]) for path in sorted(texts)]
 
