@@ -132,9 +132,7 @@ def test_the_source_archive_gives_the_same_wheel(archive: Path, tmp_path: Path) 
     assert wheel_of(project, tmp_path) == files_of_the_package()
 
 
-@pytest.mark.skipif(
-    (PROJECT / "PKG-INFO").exists(), reason="git knows nothing of an unpacked archive"
-)
+@pytest.mark.skipif((PROJECT / "PKG-INFO").exists(), reason="git knows nothing of an unpacked archive")
 def test_the_source_archive_holds_what_git_holds(archive: Path) -> None:
     """No cache, no environment, no built page and nothing that npm brought is in the source archive."""
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]

@@ -318,7 +318,7 @@ def test_what_is_imported_is_put_in_the_words_of_the_list() -> None:
         "url: https://example.org/f",
         "kind: video",
         "added: 2026-01-01",
-        'players: "2"',
+        "players: 2",
     ]
 
 

@@ -28,12 +28,13 @@ class Used(NamedTuple):
 
     def undeclared(self, known: Vocabulary) -> dict[str, list[str]]:
         """Return those that *known* does not have, by sort, and no sort without any."""
-        names = {field.name for field in known.fields}
+        kinds, levels, statuses = set(known.kinds), set(known.levels), set(known.statuses)
+        fields = {field.name for field in known.fields}
         lacking = {
-            "kinds": [kind for kind in self.kinds if kind not in set(known.kinds)],
-            "levels": [level for level in self.levels if level not in set(known.levels)],
-            "statuses": [status for status in self.statuses if status not in set(known.statuses)],
-            "fields": [field.name for field in self.fields if field.name not in names],
+            "kinds": [kind for kind in self.kinds if kind not in kinds],
+            "levels": [level for level in self.levels if level not in levels],
+            "statuses": [status for status in self.statuses if status not in statuses],
+            "fields": [field.name for field in self.fields if field.name not in fields],
         }
         return {sort: words for sort, words in lacking.items() if words}
 
