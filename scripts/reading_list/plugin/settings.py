@@ -14,6 +14,7 @@ from mkdocs.utils.yaml import yaml_load
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from ..core import own_words
 from ..core.codes import Code, refusal
 from ..core.near import field_meant
 from ..core.paths import exists
@@ -22,7 +23,7 @@ from ..core.reserved import FILE_NAMES
 from ..core.site import NAME, Site
 from ..core.vocabulary import OURS, Vocabulary, vocabulary
 from ..core.wording import Wording
-from . import own_words, policy
+from . import policy
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
