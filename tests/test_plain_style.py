@@ -6,14 +6,12 @@ from reading_list.publish.site_files import style_for_plain_themes
 
 def test_sizes_are_those_of_other_themes() -> None:
     """What Material calls .8rem is 1rem, in any form; other units and names stay."""
-    assert "a { margin: 1rem -0.5rem 12em 1.5625rem; }" in plain_style(
-        "", "", "a { margin: .8rem -.4rem 12em 1.25rem; }"
-    )
+    assert "a { margin: 1rem -0.5rem 12em 1.5625rem; }" in plain_style("", "a { margin: .8rem -.4rem 12em 1.25rem; }")
 
 
 def test_all_but_variables_weighs_more() -> None:
     """Variables can be set anew by a list; frames of movements have to stand outside."""
-    style = plain_style("body { --rl-paper: #fff; }", "p {}", "@keyframes rl-late { to { top: 0; } }\np { top: 1px; }")
+    style = plain_style("body { --rl-paper: #fff; }", "@keyframes rl-late { to { top: 0; } }\np { top: 1px; }")
     before, weighed = style.split("html:not(#\\_) {")
     assert "--rl-paper" in before
     assert "@keyframes rl-late { to { top: 0; } }" in before
