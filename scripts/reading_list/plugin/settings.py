@@ -189,7 +189,7 @@ def _lists(plugins: Any) -> list[Any]:
     return [[item] for item in ours]
 
 
-CONFIGURATION = "mkdocs.yml"
+_USUAL = "mkdocs.yml"
 _OF_PROPERDOCS = "properdocs.yml"
 """The name that ProperDocs asks for. It takes the other as well, and this one where there are both."""
 
@@ -197,7 +197,7 @@ _OF_PROPERDOCS = "properdocs.yml"
 def usual_file(folder: Path) -> Path:
     """Return the configuration in *folder* that is meant where none is named; it need not be there."""
     theirs = folder / _OF_PROPERDOCS
-    return theirs if exists(theirs) else folder / CONFIGURATION
+    return theirs if exists(theirs) else folder / _USUAL
 
 
 def read(config_file: Path) -> list[Settings]:

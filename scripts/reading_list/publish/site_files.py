@@ -150,7 +150,7 @@ def _assets(messages: Messages, levels: type[AnyLevel]) -> list[TextFile]:
 def style_for_plain_themes() -> str:
     """Return the style for themes that are not of Material's kind."""
     tokens, *rest = STYLES
-    return plain_style(_style(tokens), _style("plain"), "\n".join(map(_style, rest)))
+    return plain_style(_style(tokens) + _style("plain-tokens"), "\n".join(map(_style, ("plain", *rest))))
 
 
 def _style(name: str) -> str:
