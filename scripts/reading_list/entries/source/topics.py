@@ -158,7 +158,7 @@ def _paths(file: SourceFile, value: dict[str, Any], marks: YamlMarks, problems: 
     except ValidationError as invalid:
         faults = mistakes(invalid, marks, PathsFile)
         bad = [error["loc"] for error in invalid.errors(include_url=False)]
-    content, root = _without(value, marks.root or (None, None, None), bad, PathsFile)
+    content, root = _without(value, marks.root or (0, 0, None), bad, PathsFile)
     sound = PathsFile.model_validate({"paths": []} | content)
     paths = ChosenPaths(file.path, sound, YamlMarks(file.path, root), is_whole=False)
     return Result(None, (*problems, *_shown(faults)), paths=paths)
@@ -212,7 +212,7 @@ def _salvage(
     vocabulary: Vocabulary,
 ) -> Result:
     """Return the topic without what is wrong in it."""
-    root: MarkTree = marks.root or (None, None, None)
+    root: MarkTree = marks.root or (0, 0, None)
     flawed: frozenset[int] = frozenset()
     unread: frozenset[str] = frozenset()
     if isinstance(value.get("entries"), list) and ("entries",) not in bad:

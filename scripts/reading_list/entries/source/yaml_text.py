@@ -31,8 +31,15 @@ _CUT_OFF = re.compile(rf"[ \t]+(?!{comments.MARK})#")
 
 
 # One node: the mark of its key (its own where it has none), its own mark, and by key or index the
-# nodes it holds (None for text). A plain tuple: a large library has hundreds of thousands.
-MarkTree: TypeAlias = "tuple[Any, Any, dict[str | int, MarkTree] | None]"
+# nodes it holds (None for text). A plain tuple, and marks are numbers: a large library has hundreds of thousands.
+MarkTree: TypeAlias = "tuple[int, int, dict[str | int, MarkTree] | None]"
+
+_COLUMN_BITS = 20  # more than the size of a file has
+
+
+def _packed(mark: Any) -> int:
+    """Return the line and the column of a mark of PyYAML in one number."""
+    return int(mark.line << _COLUMN_BITS | mark.column)
 
 
 class YamlMarks:
@@ -55,7 +62,8 @@ class YamlMarks:
                 break
             node = child
         mark = node[0] if key and found_all else node[1]
-        return Position(self._path, mark.line + 1, mark.column + 1)
+        line, column = divmod(mark, 1 << _COLUMN_BITS)
+        return Position(self._path, line + 1, column + 1)
 
 
 class Document(NamedTuple):
@@ -260,7 +268,7 @@ class _Reader:
         stack = [(container, marks)]
         in_mapping = True
         key: str | None = None  # the key that waits for its value, and its mark
-        key_mark: Any = None
+        key_mark = 0
         while True:
             event = get_event()
             kind = type(event)
@@ -273,7 +281,7 @@ class _Reader:
                     self._look_at_characters(text, mark)
                 if in_mapping and key is None:
                     self._check_key(text, event, container)
-                    key, key_mark = text, mark
+                    key, key_mark = text, mark.line << _COLUMN_BITS | mark.column
                     continue
                 if len(text) > MAX_TEXT:
                     self._refuse(
@@ -284,12 +292,13 @@ class _Reader:
                         self._warn_if_cut_off(event)
                     if text in _NULL:
                         text = None
+                packed = mark.line << _COLUMN_BITS | mark.column
                 if in_mapping:
                     container[key] = text
-                    marks[key] = (key_mark, mark, None)  # type: ignore[index]
+                    marks[key] = (key_mark, packed, None)  # type: ignore[index]
                     key = None
                 else:
-                    marks[len(container)] = (mark, mark, None)
+                    marks[len(container)] = (packed, packed, None)
                     container.append(text)
             elif kind is mapping_start or kind is sequence_start:
                 mark = event.start_mark
@@ -310,14 +319,15 @@ class _Reader:
                         "Quote the value if its brackets are meant as text.",
                         stop=True,
                     )
+                packed = _packed(mark)
                 child: Any = {} if kind is mapping_start else []
                 child_marks: dict[str | int, MarkTree] = {}
                 if key is not None:
                     container[key] = child
-                    marks[key] = (key_mark, mark, child_marks)
+                    marks[key] = (key_mark, packed, child_marks)
                     key = None
                 else:
-                    marks[len(container)] = (mark, mark, child_marks)
+                    marks[len(container)] = (packed, packed, child_marks)
                     container.append(child)
                 container, marks = child, child_marks
                 stack.append((child, child_marks))
@@ -327,7 +337,7 @@ class _Reader:
             else:  # the end of a mapping or sequence
                 stack.pop()
                 if not stack:
-                    return root, (start, start, root_marks)
+                    return root, (_packed(start), _packed(start), root_marks)
                 container, marks = stack[-1]
                 in_mapping = type(container) is dict
 
