@@ -1530,7 +1530,7 @@ def test_only_advice_is_a_warning() -> None:
         for code in (
             *("tracking", "arxiv-pdf", "tag-variant", "section-variant", "long-note", "own-topic"),
             *("repeated-reference", "same-title", "same-alias", "needless-alias", "venue-without-year", "former-id"),
-            "same-cite-key",
+            *("same-cite-key", "former-version", "newer-version"),
             *("harder-prerequisite", "backlog-prerequisite", "superseded-prerequisite"),
             *("other-spelling", "name-variant", "doubtful-title"),
         )
