@@ -1308,7 +1308,7 @@ def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
     ("name", "content", "words"),
     [
         ("missing.md", None, "missing.md: cannot be read (No such file or directory)."),
-        ("folder.md", "folder", "folder.md: cannot be read (Is a directory)."),
+        ("folder.md", "folder", "folder.md: is a folder, and holds no data of hecat"),
         ("latin.md", b"caf\xe9", "latin.md:1: is not UTF-8 text. Save it as UTF-8."),
         ("list.docx", b"PK", "list.docx: is in no format that can be imported."),
         ("list.json", b"[{", "list.json:1: is not CSL-JSON"),
