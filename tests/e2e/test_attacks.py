@@ -19,9 +19,10 @@ from typing import Any, NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
 import pytest
-from browsing import Build, Once, Run, Serve, Site, Visit, Watch, follow, search
+from browsing import Build, Once, Serve, Site, Visit, Watch, follow, search
 from playwright.sync_api import Browser, expect
 
+from calls import mkdocs, reading_list
 from reading_list.core.codes import Severity
 from reading_list.core.problems import Problem
 from reading_list.core.schema import default_id
@@ -217,11 +218,11 @@ def make_project(project: Path, folder: Path, files: dict[str, dict[str, Any]]) 
         (folder / "entries" / f"{stem}.yaml").write_text(as_yaml(file) + "\n")
 
 
-def test_rejected_cases_reach_no_page(rejected: Path, run: Run, tmp_path: Path) -> None:
+def test_rejected_cases_reach_no_page(rejected: Path, tmp_path: Path) -> None:
     """With rejected entries neither MkDocs nor the build script writes anything, and no message passes them on."""
     before = {path: path.read_bytes() for path in (rejected / "docs").rglob("*") if path.is_file()}
-    built = run(rejected, "mkdocs", "build", "-d", str(tmp_path / "site"))
-    rendered = run(rejected, "reading_list", "build")
+    built = mkdocs(rejected, "build", "-d", str(tmp_path / "site"))
+    rendered = reading_list(rejected, "build")
     assert built.returncode != 0
     assert rendered.returncode == 1
     assert not (tmp_path / "site").exists()
@@ -229,9 +230,9 @@ def test_rejected_cases_reach_no_page(rejected: Path, run: Run, tmp_path: Path) 
     assert [line for line in (built.stderr + rendered.stderr).splitlines() if not line.isprintable()] == []
 
 
-def test_rejected_cases_cannot_speak_to_the_forge(rejected: Path, run: Run) -> None:
+def test_rejected_cases_cannot_speak_to_the_forge(rejected: Path) -> None:
     """Each rejected file gets an annotation, and the log holds no workflow command but these."""
-    said = run(rejected, "reading_list", "check", "--format", "github")
+    said = reading_list(rejected, "check", "--format", "github")
     assert said.returncode == 1
     annotations = re.findall(r"^::error file=(.*?),line=\d+,col=\d+,title=[a-z-]+::.+$", said.stdout, re.MULTILINE)
     assert len(annotations) == len(said.stdout.splitlines())
