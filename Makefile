@@ -22,9 +22,11 @@ serve: .venv/ready
 test: .venv/tools .venv/browser tests/web/node_modules
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/node tests/web/node_modules/typescript/bin/tsc --project tests/web
-	$(BIN)/pytest --numprocesses 2 --dist worksteal
+	@# Types are checked beside the tests, and what is wrong with them is printed at the end.
+	@types=$$(mktemp); trap 'kill $$checking 2>/dev/null; rm -f "$$types"' EXIT; trap 'exit 130' INT TERM; \
+	{ $(BIN)/mypy && $(BIN)/node tests/web/node_modules/typescript/bin/tsc --project tests/web; } >"$$types" 2>&1 & \
+	checking=$$!; $(BIN)/pytest --numprocesses 2 --dist worksteal; tests=$$?; \
+	wait $$checking; right=$$?; cat "$$types"; exit $$((tests || right))
 
 lowest: .venv-lowest/ready
 	$(LOWEST)/python tests/lowest.py

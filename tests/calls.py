@@ -21,6 +21,7 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.config_options import Plugins
 from mkdocs.config.defaults import MkDocsConfig
 
+import installed_themes
 from reading_list import cli
 from variables import CHANGE_OUTPUT, environment
 
@@ -78,7 +79,7 @@ def mkdocs_afresh() -> Iterator[None]:
     handlers, level, propagate, filters = [*log.handlers], log.level, log.propagate, [*log_of_builds.filters]
     plugins.clear()
     try:
-        with warnings.catch_warnings(), pytest.MonkeyPatch.context() as patch:
+        with warnings.catch_warnings(), installed_themes.kept(), pytest.MonkeyPatch.context() as patch:
             patch.setattr(mkdocs_program.ColorFormatter.text_wrapper, "width", 0)  # that of the developer's terminal
             yield
     finally:

@@ -157,7 +157,7 @@ def csl_item(entry: Entry) -> dict[str, Any]:
 
 
 def more(number: int) -> int:
-    """Return *number*, or as many times more as the profile of this run asks for (see `conftest`)."""
+    """Return *number*, or as many times more as a thorough run asks for (see `conftest`)."""
     return number * max(100, settings().max_examples) // 100
 
 
@@ -166,8 +166,8 @@ THOROUGH = more(1) > 1
 
 
 def examples(number: int) -> settings:
-    """Return the settings of a test that tries *number* examples, or more where the profile asks for it."""
-    return settings(max_examples=more(number))
+    """Return the settings of a test that tries *number* examples in a hundred of the profile (see `conftest`)."""
+    return settings(max_examples=max(2, number * settings().max_examples // 100))
 
 
 # Text that an entry file may hold. The reader refuses what is left out here: controls, invisible characters.

@@ -63,4 +63,4 @@ def wait_until(condition: Callable[[], bool], what: str) -> None:
     deadline = time.monotonic() + _PATIENCE
     while not condition():
         assert time.monotonic() < deadline, f"waited {_PATIENCE} s in vain: {what}"
-        time.sleep(0.02)
+        time.sleep(0.05)

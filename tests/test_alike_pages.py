@@ -14,6 +14,7 @@ from reading_list.plugin.alike_pattern import Alike, Form, form, pattern
 from reading_list.publish.markup import Markup, text
 from reading_list.publish.page import Block, Html, Page, PageHeading
 from reading_list.publish.page_settings import LIST_OF_LINKS, FrontMatter
+from tables import each
 
 EPOCH = "1750000000"
 OTHER_THEME = re.sub(r"theme:\n(  .*\n)+", "theme: {name: mkdocs}\n", MKDOCS_YML)
@@ -191,10 +192,8 @@ def plain(alike: Alike) -> str:
     )
 
 
-@pytest.mark.parametrize(
-    "title", ["Plain", "rl0name0 rl0name0-1 <p>rl0part0end0</p>", "a & b <c> \\1 \\g<0> {0} %s", "学 é"]
-)
-@pytest.mark.parametrize("count", [0, 1, 2, 11])
+@each("title", ["Plain", "rl0name0 rl0name0-1 <p>rl0part0end0</p>", "a & b <c> \\1 \\g<0> {0} %s", "学 é"])
+@each("count", [0, 1, 2, 11])
 def test_a_pattern_gives_what_the_theme_gives(title: str, count: int) -> None:
     """Each hole is filled, also with texts that look like one, however many parts a page has."""
     page = alike(title, *(f"{title} {number}" for number in range(count)))
@@ -210,8 +209,8 @@ def test_a_theme_that_treats_texts_gives_no_pattern(treat: object) -> None:
     assert pattern(form_of(alike("A", "b")), lambda alike: treat(plain(alike))) is None
 
 
-@pytest.mark.parametrize(
-    ("settings", "blocks"),
+@each(
+    "settings, blocks",
     [
         ({}, [PageHeading(1, "a", text("A"))]),
         (LIST_OF_LINKS, [PageHeading(2, "a", text("A"))]),
@@ -219,7 +218,6 @@ def test_a_theme_that_treats_texts_gives_no_pattern(treat: object) -> None:
         (LIST_OF_LINKS, [PageHeading(1, "a", text("A")), PageHeading(2, "b", text("B"))]),
         (LIST_OF_LINKS, [Html(Markup("<p>a</p>"))]),
     ],
-    ids=["searched", "no title", "linked", "two headings", "no heading"],
 )
 def test_pages_of_another_form_are_left_to_mkdocs(settings: FrontMatter, blocks: list[Block]) -> None:
     """Pages that the theme's search must know, or that have contents of their own, are no page like others."""

@@ -13,6 +13,7 @@ from reading_list.core.publication import for_readers
 from reading_list.core.site import Site
 from reading_list.publish.answers import TOOLS, Answers, UnknownNameError
 from reading_list.publish.answers.words import words_of
+from tables import each
 
 SITE = Site(name="Bread", description="What bakers read.", url="https://bread.example/")
 BOOK, PAPER, CRUST = "der-sauerteig-eine-einfuhrung", "wild-yeasts", "why-crust-cracks"
@@ -35,8 +36,8 @@ def found(query: str) -> list[str]:
 # --- Search -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("query", "best"),
+@each(
+    "query, best",
     [
         ("wild yeasts and their bacteria", PAPER),
         ("starter primer", BOOK),
@@ -113,7 +114,7 @@ def test_the_words_of_a_text() -> None:
 # --- Works --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each(
     "name",
     [
         "wild-yeasts",
@@ -195,8 +196,8 @@ def test_no_path_leads_to_what_is_unknown() -> None:
         bread().path("first-loaf", ["quantum"])
 
 
-@pytest.mark.parametrize(
-    ("read", "best", "follows"),
+@each(
+    "read, best, follows",
     [([], BOOK, ()), ([BOOK], PAPER, (BOOK,)), (["yeasts", BOOK], CRUST, (PAPER,)), ([BOOK, PAPER, CRUST], None, ())],
 )
 def test_what_to_read_next(read: list[str], best: str | None, follows: tuple[str, ...]) -> None:
@@ -209,8 +210,8 @@ def test_what_to_read_next(read: list[str], best: str | None, follows: tuple[str
 # --- Citations, and what is listed --------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("form", "beginning"),
+@each(
+    "form, beginning",
     [
         ("plain", "Ada Baker, Ben Miller (2011). Wild Yeasts"),
         ("bibtex", "@article{baker2011wild,"),

@@ -2,11 +2,11 @@
 
 import ast
 import graphlib
+from functools import cache
 from pathlib import Path
 
-import pytest
-
 from helpers import PROJECT
+from tables import each
 
 PACKAGE = PROJECT / "scripts" / "reading_list"
 
@@ -58,6 +58,9 @@ class Module:
     def is_pure(self) -> bool:
         return self.docstring.split("\n\n")[0].endswith(PURE)
 
+    def __repr__(self) -> str:
+        return self.name
+
     def reaches(self, modules: set[str]) -> set[str]:
         """Return which of *modules*, or of what is in them, this module imports."""
         return {module for module in modules for name in self.imports if f"{name}.".startswith(f"{module}.")}
@@ -68,13 +71,18 @@ class Module:
         return {name if name in known else name.rpartition(".")[0] for name in names} & known - {self.name}
 
 
-MODULES = {module.name: module for path in sorted(PACKAGE.rglob("*.py")) if (module := Module(path))}
-EACH_MODULE = pytest.mark.parametrize("module", MODULES.values(), ids=MODULES)
+@cache
+def modules() -> dict[str, Module]:
+    """Return all modules of the package by name."""
+    return {module.name: module for path in sorted(PACKAGE.rglob("*.py")) if (module := Module(path))}
+
+
+EACH_MODULE = each("module", lambda: modules().values())
 
 
 def test_every_module_stands_in_a_wing() -> None:
     """Nothing lies about beside the wings but the doors, and each wing is there."""
-    assert {module.wing for module in MODULES.values()} == {*WINGS, *FRONT_DOORS}
+    assert {module.wing for module in modules().values()} == {*WINGS, *FRONT_DOORS}
 
 
 @EACH_MODULE
@@ -89,8 +97,8 @@ def test_data_flows_one_way(module: Module) -> None:
 
 def test_no_modules_import_each_other_in_a_circle() -> None:
     """The modules can be read one after the other, each after what it builds on."""
-    known = set(MODULES)
-    graphlib.TopologicalSorter({name: module.ours(known) for name, module in MODULES.items()}).prepare()
+    known = set(modules())
+    graphlib.TopologicalSorter({name: module.ours(known) for name, module in modules().items()}).prepare()
 
 
 @EACH_MODULE
@@ -108,7 +116,7 @@ def test_pure_modules_know_nothing_of_their_surroundings(module: Module) -> None
 @EACH_MODULE
 def test_pure_modules_build_on_pure_modules(module: Module) -> None:
     """What a pure module imports of ours is pure as well, so that nothing behind it reads a file."""
-    below = [MODULES[name] for name in module.ours(set(MODULES))]
+    below = [modules()[name] for name in module.ours(set(modules()))]
     assert not module.is_pure or [other.name for other in below if not other.is_pure] == []
 
 
@@ -117,7 +125,7 @@ def test_a_module_on_no_floor_has_a_reason(module: Module) -> None:
     """A module that is not called pure touches its surroundings, or builds on one that does."""
     assert module.docstring
     edge = module.reaches(SURROUNDINGS | NETWORK) or any(
-        not MODULES[name].is_pure for name in module.ours(set(MODULES))
+        not modules()[name].is_pure for name in module.ours(set(modules()))
     )
     assert edge or module.is_pure or module.name in WINGS + FRONT_DOORS
 

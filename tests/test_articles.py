@@ -9,9 +9,10 @@ from reading_list.plugin import articles
 from reading_list.publish.markup import Markup, text
 from reading_list.publish.page import Html, Page, PageHeading
 from reading_list.publish.pages import all_pages
+from tables import each
 
 PAGES = {page.path: page for page in all_pages(golden_library(), GOLDEN_SITE, ENGLISH)}
-EACH_PAGE = pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+EACH_PAGE = each("page", PAGES.values())
 
 
 def converted(page: str) -> str:

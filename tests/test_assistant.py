@@ -20,6 +20,7 @@ from reading_list.cli import main
 from reading_list.commands import protocol
 from reading_list.core.site import Site
 from reading_list.publish.answers import Answers
+from tables import each
 from variables import environment
 
 PROGRAM = ["-m", "reading_list", "mcp"]
@@ -138,8 +139,8 @@ def test_text_of_entries_is_data_and_nothing_else() -> None:
     assert len(tools.tools) == 7
 
 
-@pytest.mark.parametrize(
-    ("tool", "arguments", "words"),
+@each(
+    "tool, arguments, words",
     [
         ("search", {}, "query: Field required."),
         ("search", {"q": "x", "query": "x"}, "q: Extra inputs are not permitted."),

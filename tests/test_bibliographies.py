@@ -26,11 +26,13 @@ from reading_list.collect.importers.bibliographies.shared_places import SHARED
 from reading_list.core import encodings
 from reading_list.core.identity import by_arxiv, by_doi
 from reading_list.core.kinds import Kind
+from reading_list.core.levels import Status
 from reading_list.core.library import Library
 from reading_list.core.problems import ReadingListError
 from reading_list.entries.source.folder import read_folder
 from reading_list.entries.source.topics import parse_files
 from reading_list.publish.exports import library_json
+from tables import each
 
 EPOCH = {"SOURCE_DATE_EPOCH": "1717200000"}
 FINE, PROBLEMS, TROUBLE = 0, 1, 2
@@ -61,8 +63,8 @@ def told(file: ImportedFile, subject: str) -> list[tuple[int, str]]:
 # --- LaTeX --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("latex", "text"),
+@each(
+    "latex, text",
     [
         (r"\unheardof{kept} words", "kept words"),
         (r"An \texttt{x} of \enquote{two} \enquote*{kinds}", "An x of “two” ‘kinds’"),
@@ -145,8 +147,8 @@ def test_editors_make_a_whole_but_not_a_part() -> None:
 # --- Dates --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("fields", "date"),
+@each(
+    "fields, date",
     [
         ("date={2016-05-03}", "2016-05-03"),
         ("date={2016-05/2017-01}", "2016-05"),
@@ -184,8 +186,8 @@ def test_a_reprint_is_cited_with_its_own_year() -> None:
 # --- Identifiers anywhere -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("field", "place"),
+@each(
+    "field, place",
     [
         ("doi={https://doi.org/10.1145/12.34}", {"doi": "10.1145/12.34"}),
         ("doi={DOI 10.1145/12.34.}", {"doi": "10.1145/12.34"}),
@@ -216,9 +218,7 @@ def test_identifiers_are_found_wherever_they_stand(field: str, place: dict[str, 
     assert {name: value for name in ("url", "doi", "arxiv", "isbn") if (value := getattr(fields, name))} == place
 
 
-@pytest.mark.parametrize(
-    "written", ["978–0–262–03561–3", "ISBN: 0-262-03561-8 (hardcover)", "9780262035613", "0262035618 9780262035613"]
-)
+@each("written", ["978–0–262–03561–3", "ISBN: 0-262-03561-8 (hardcover)", "9780262035613", "0262035618 9780262035613"])
 def test_isbn_in_all_forms(written: str) -> None:
     assert identifiers.isbn_in(written) != ""
 
@@ -348,8 +348,8 @@ def test_broken_records_cost_no_other() -> None:
     assert file.unread == 2
 
 
-@pytest.mark.parametrize(
-    ("type_", "kind"),
+@each(
+    "type_, kind",
     [
         ("online", Kind.ARTICLE),
         ("software", Kind.CODE),
@@ -373,7 +373,7 @@ def test_journals_of_astronomers() -> None:
 # --- Notes --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each(
     "note",
     [
         "Accessed: 2019-02-03",
@@ -401,7 +401,7 @@ def test_notes_that_are_none(note: str) -> None:
     assert draft(f"note={{{note}}}").fields.note is None
 
 
-@pytest.mark.parametrize(
+@each(
     "note",
     ["Section 4 has the proof.", "Online learning made plain.", "Version control for all.", "Accessible, and short."],
 )
@@ -534,6 +534,40 @@ def test_json_of_zotero() -> None:
     assert len(file.left_out) == 1
 
 
+@pytest.mark.parametrize(
+    ("collections", "topic", "section", "tags"),
+    [
+        ("A B C", "Edges", "Vision", ()),  # in all collections above it as well
+        ("A D", "Reading", "", ("course",)),
+        ("D C", "Edges", "Vision", ("course",)),  # the innermost
+        ("E B", "Vision", "Reading", ()),  # two of one name
+        ("X", "Loop", "", ()),
+        ("", "", "", ()),
+    ],
+)
+def test_the_innermost_collection_is_the_topic(
+    collections: str, topic: str, section: str, tags: tuple[str, ...]
+) -> None:
+    """Those that it stands in are its section, not tags; a collection within itself ends the search."""
+    parents = {"A": "", "B": "A", "C": "B", "D": "", "E": "", "X": "X"}
+    names = {"A": "Reading", "B": "Vision", "C": "Edges", "D": "Course", "E": "Vision", "X": "Loop"}
+    tree = {
+        key: {"name": names[key], "parent": parent or False, "items": [1] if key in collections.split() else []}
+        for key, parent in sorted(parents.items(), key=lambda pair: collections.find(pair[0]))
+    }
+    item = {"itemType": "book", "itemID": 1, "title": "A Deep Look", "url": "https://e.org/"}
+    (work,) = bibliography(json.dumps({"config": {}, "collections": tree, "items": [item]}), "l.json").drafts
+    assert (work.topic, work.section, work.fields.tags) == (topic, section, tags)
+
+
+@pytest.mark.parametrize(("keyword", "is_unread"), [("to read", True), ("status: Unread", True), ("reading", False)])
+def test_a_keyword_may_say_that_nobody_has_read_it(keyword: str, is_unread: bool) -> None:
+    """It puts the work on the backlog, and is no tag."""
+    fields = draft(f"url={{https://e.org/}}, keywords={{{keyword}, trees}}").fields
+    assert (fields.status == Status.BACKLOG) is is_unread
+    assert fields.tags == (("trees",) if is_unread else (keyword, "trees"))
+
+
 def test_the_table_of_zotero() -> None:
     text = (
         '"Key","Item Type","Publication Year","Author","Title","Publication Title","DOI","Date","Pages","Manual Tags"\n'
@@ -637,8 +671,8 @@ def test_eight_hundred_works_arrive(tmp_path: Path) -> None:
     assert reading_list(tmp_path, "check", "entries", **EPOCH).returncode == FINE
 
 
-@pytest.mark.parametrize(
-    ("content", "encoding"),
+@each(
+    "content, encoding",
     [
         ("caf\xe9 M\xfcller".encode("latin-1"), "cp1252"),
         ("% Encoding: windows-1251\nкнига о машинах".encode("cp1251"), "cp1251"),

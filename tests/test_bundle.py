@@ -13,6 +13,7 @@ from reading_list.publish.script_code import UnclearError, only_code, pieces
 from reading_list.publish.script_module import RefusalError
 from reading_list.publish.script_words import in_words
 from reading_list.publish.site_files import MAIN, modules, scripts
+from tables import each
 
 RUN = re.compile(r'(?m)^\$functions\["([\w-]+\.js)"\] =')
 
@@ -90,8 +91,8 @@ def test_files_need_each_other_in_any_order(tmp_path: Path) -> None:
     assert printed_by(dict(files), tmp_path) == [27, 28]
 
 
-@pytest.mark.parametrize(
-    ("line", "words"),
+@each(
+    "line, words",
     [
         ("export default 1;", "write `export function`"),
         ("export let a = 1;", "write `export function`"),
@@ -134,8 +135,8 @@ def test_what_cannot_be_joined_is_refused_with_its_place(line: str, words: str) 
         bundled(texts, "main.js")
 
 
-@pytest.mark.parametrize(
-    ("text", "code"),
+@each(
+    "text, code",
     [
         ("a / b / c", "a / b / c"),
         ("f(a) / b[0] / 2", "f(a) / b[0] / 2"),

@@ -15,6 +15,7 @@ from reading_list.entries import edit
 from reading_list.entries.candidate import examined
 from reading_list.entries.loading import check_files
 from reading_list.entries.source.file import SourceFile
+from tables import each
 
 DAY = Day(2024, 6, 1)
 URL = "https://example.org/work"
@@ -86,8 +87,8 @@ def test_values_are_judged_as_if_they_were_written(name: str | None, data: st.Da
         assert [problem for problem in problems if problem.severity is Severity.ERROR]
 
 
-@pytest.mark.parametrize("character", ["\x85", "\u2028", "\u2029", "\ud800", "\u200b", "\x00", "\u202e"])
-@pytest.mark.parametrize("name", ["title", "note", "tags", "authors", "companions"])
+@each("character", ["\x85", "\u2028", "\u2029", "\ud800", "\u200b", "\x00", "\u202e"])
+@each("name", ["title", "note", "tags", "authors", "companions"])
 def test_hidden_characters_are_refused_wherever_they_stand(name: str, character: str) -> None:
     """A character that cannot be seen or ends a line for some readers is said before it reaches a file."""
     hidden = f"a{character}b"

@@ -5,7 +5,6 @@ import re
 from dataclasses import replace
 from typing import Any
 
-import pytest
 from hypothesis import given
 
 from helpers import ENGLISH, GOLDEN_SITE, entry, examples, golden_library, library, rendered, topic_files
@@ -15,6 +14,7 @@ from reading_list.core.notes import plain_note
 from reading_list.core.site import Site
 from reading_list.core.tags import tag_slug
 from reading_list.publish import catalogue
+from tables import each
 
 
 def columns(read: Library, site: Site = GOLDEN_SITE) -> dict[str, Any]:
@@ -186,8 +186,8 @@ def test_names_stand_in_the_order_of_the_page() -> None:
     assert held["statuses"] == []
 
 
-@pytest.mark.parametrize(
-    ("note", "words"),
+@each(
+    "note, words",
     [
         ("Plain words, as they are.", "Plain words, as they are."),
         ("*Why* it is `O(n)`, see [the **proof**](https://example.org/).", "Why it is O(n), see the proof."),

@@ -15,6 +15,7 @@ from reading_list.core.library import Library, Names
 from reading_list.core.problems import Problem
 from reading_list.core.slugs import slug_fault
 from reading_list.entries import checks
+from tables import each
 
 TODAY = Day(2024, 6, 1)
 
@@ -1217,13 +1218,13 @@ CODES = {
 NAMES = [rule.__name__ for rule in checks.RULES]
 
 
-@pytest.mark.parametrize("name", WRONG)
+@each("name", WRONG)
 def test_a_broken_rule_is_reported_in_its_place(name: str) -> None:
     """A library that breaks one rule gives exactly its problems, each where the mistake stands."""
     assert found(WRONG[name].files, WRONG[name].before) == WRONG[name].problems
 
 
-@pytest.mark.parametrize("name", RIGHT)
+@each("name", RIGHT)
 def test_a_near_miss_passes(name: str) -> None:
     """A library that nearly breaks a rule gives no problem at all."""
     assert found(RIGHT[name].files, RIGHT[name].before) == []
@@ -1240,7 +1241,7 @@ def test_the_table_of_codes_has_each_rule() -> None:
     assert [code for code in Code if code.is_rule] == [CODES[name] for name in NAMES]
 
 
-@pytest.mark.parametrize("rule", checks.RULES, ids=NAMES)
+@each("rule", checks.RULES)
 def test_codes_are_stable(rule: checks.Rule) -> None:
     """A rule reports under its own code, which scripts and discussions rely on, and no other rule does."""
     for case in WRONG.values():
@@ -1341,7 +1342,7 @@ def test_a_short_name_is_said_to_be_anothers() -> None:
     assert problem.message == '"VIT" is the short name of "Two", too (entries/a.yaml:5)'
 
 
-@pytest.mark.parametrize("name", WRONG)
+@each("name", WRONG)
 def test_every_problem_says_what_is_wrong_and_what_to_do(name: str) -> None:
     """A message is a phrase that names what it is about, and a hint is a whole sentence."""
     for problem in checks.run(topics(WRONG[name].files), TODAY):
@@ -1379,8 +1380,8 @@ def test_hints_can_be_followed() -> None:
     assert "Name another work." in hints(without)
 
 
-@pytest.mark.parametrize(
-    ("title", "more", "suggested"),
+@each(
+    "title, more, suggested",
     [
         ("Attention", "authors: [Ada M. Weng, Bo Li], date: 2017", "attention-weng"),
         ("Attention", "authors: [Weng], date: 2017", "attention-weng"),
@@ -1454,8 +1455,8 @@ def test_the_day_decides_what_lies_in_the_future() -> None:
     assert checks.run(read, Day(2999, 1, 1)) == []
 
 
-@pytest.mark.parametrize(
-    ("title", "vague"),
+@each(
+    "title, vague",
     [
         *(("7", True), ("42", True), ("1984", False), ("20 21", False), ("1984 2001", False)),
         *(("Part 2", True), ("2 Slides", True), ("Lecture 3", False), ("Read More", True)),
@@ -1562,8 +1563,8 @@ def lost(files: Mapping[str, str], before: Mapping[str, str]) -> list[tuple[str,
     return [(problem.message, problem.hint) for problem in problems if problem.code is Code.LOST_ID]
 
 
-@pytest.mark.parametrize(
-    ("now", "named"),
+@each(
+    "now, named",
     [
         ('{title: Other, url: "http://arxiv.org/pdf/1706.03762", kind: paper}', '"Other"'),
         ('{title: "Attention is all you need!", url: "https://example.org/2", id: b}', '"Attention is all you need!"'),

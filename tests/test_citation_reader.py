@@ -24,10 +24,11 @@ from reading_list.collect.citation.marks import (
 from reading_list.collect.importers import markdown
 from reading_list.core.person_names import is_organisation
 from reading_list.core.schema import EntryFields, Published
+from tables import each
 
 
-@pytest.mark.parametrize(
-    ("written", "people"),
+@each(
+    "written, people",
     [
         ("Ann Lee, Bo Chen and Cy D. Fox", ["Ann Lee", "Bo Chen", "Cy D. Fox"]),
         ("Lee, Ann, Bo Chen, & Cy Fox", ["Ann Lee", "Bo Chen", "Cy Fox"]),
@@ -63,8 +64,8 @@ def test_lists_of_people(written: str, people: list[str]) -> None:
     assert [*names.read(written).names] == people
 
 
-@pytest.mark.parametrize(
-    ("name", "is_house"),
+@each(
+    "name, is_house",
     [
         ("Ofir Press", False),
         ("William H. Press", False),
@@ -115,7 +116,7 @@ def test_tables_in_html() -> None:
     ]
 
 
-@pytest.mark.parametrize("heading", ["Table of Contents", "Оглавление", "目录", "Inhaltsverzeichnis"])
+@each("heading", ["Table of Contents", "Оглавление", "目录", "Inhaltsverzeichnis"])
 def test_contents_are_no_topic(heading: str) -> None:
     """A heading over the contents of a list names no topic."""
     (draft,) = markdown.read("l.md", f"# L\n## {heading}\n[Alpha](https://e.org/1)\n").drafts
@@ -155,8 +156,8 @@ def line_of(text: str) -> EntryFields:
     return draft.fields
 
 
-@pytest.mark.parametrize(
-    ("line", "title", "authors", "date", "note"),
+@each(
+    "line, title, authors, date, note",
     [
         # A link that only says where the work is
         ("*Trees*, par Anne Petit, Flammarion, 1902. [Texte](u)", "Trees", ["Anne Petit"], "1902", None),

@@ -17,6 +17,7 @@ from reading_list.core.person_names import PersonName
 from reading_list.core.schema import Entry
 from reading_list.publish import citations
 from reading_list.publish.citations import Key, latex
+from tables import each
 
 _VERBATIM = ("url", "doi", "eprint", "urldate")
 
@@ -107,7 +108,7 @@ ATTACKS = [
 ]
 
 
-@pytest.mark.parametrize("text", ATTACKS)
+@each("text", ATTACKS)
 def test_text_stays_text(text: str) -> None:
     """Text that means something in BibTeX or LaTeX neither ends its field nor begins another."""
     where = {"venue": text, "volume": text[:40], "issue": text[:40], "pages": text[:40]}
@@ -138,8 +139,8 @@ def test_latex_is_balanced_and_on_one_line(text: str) -> None:
         assert re.search(r"(?<!\\)[%#&_]", written) is None
 
 
-@pytest.mark.parametrize(
-    ("fields", "type_", "held"),
+@each(
+    "fields, type_, held",
     [
         ({"kind": "paper", "publisher": "NeurIPS"}, "inproceedings", "booktitle"),
         ({"kind": "paper", "publisher": "Proceedings of the IEEE"}, "article", "journal"),
@@ -164,8 +165,8 @@ def test_a_video_says_that_it_is_one() -> None:
     assert one(kind="code")[1]["howpublished"] == "Source code"
 
 
-@pytest.mark.parametrize(
-    ("url", "fields"),
+@each(
+    "url, fields",
     [
         ("https://arxiv.org/pdf/1706.03762v5.pdf", {"eprint": "1706.03762", "archiveprefix": "arXiv"}),
         ("https://arxiv.org/abs/math.GT/0309136", {"eprint": "math/0309136", "archiveprefix": "arXiv"}),
@@ -200,8 +201,8 @@ def test_the_form_that_scripts_rely_on() -> None:
     assert "\n\n" not in record
 
 
-@pytest.mark.parametrize(
-    ("name", "written"),
+@each(
+    "name, written",
     [
         ("Ashish Vaswani", "Vaswani, Ashish"),
         ("Geoffrey E. Hinton", "Hinton, Geoffrey E."),
@@ -247,8 +248,8 @@ def test_as_many_people_as_were_named(people: list[str]) -> None:
     assert len(outside.split(" and ")) == len(people)
 
 
-@pytest.mark.parametrize(
-    ("title", "written"),
+@each(
+    "title, written",
     [
         ("Attention Is All You Need", "Attention Is All You Need"),
         ("BERT: Pre-training of Deep Models", "{BERT}: Pre-training of Deep Models"),

@@ -20,6 +20,7 @@ from processes import run, started
 from reading_list import cli
 from reading_list.commands import TABLE
 from reading_list.core import clock
+from tables import each
 from warm import run_script
 
 FINE, PROBLEMS, TROUBLE = 0, 1, 2
@@ -605,7 +606,7 @@ def test_help_shows_an_example_that_works(project: Path, name: str | None) -> No
     assert isinstance(command.make_context(words[0], words[1:]), click.Context)
 
 
-@pytest.mark.parametrize("name", sorted(cli.main.commands))
+@each("name", sorted(cli.main.commands))
 def test_the_table_of_commands_says_what_their_help_says(name: str) -> None:
     """What `reading-list --help` says of a command, without importing it, is the first sentence of its own help."""
     command = cli.main.commands[name]

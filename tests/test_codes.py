@@ -3,13 +3,12 @@
 import ast
 import re
 
-import pytest
-
 from helpers import PROJECT
 from reading_list.core.codes import Code, Severity, refusal
+from tables import each
 
 PACKAGE = PROJECT / "scripts" / "reading_list"
-EACH_CODE = pytest.mark.parametrize("code", Code)
+EACH_CODE = each("code", list(Code))
 
 
 def codes_in_use() -> list[str]:
@@ -57,8 +56,8 @@ def test_a_code_can_be_switched_off_unless_it_is_needed(code: Code) -> None:
     assert refused is None or code.needed in refused[0]
 
 
-@pytest.mark.parametrize(
-    ("name", "hint"),
+@each(
+    "name, hint",
     [
         ("long-notes", 'Did you mean "long-note"?'),
         ("Long_Note", 'Did you mean "long-note"?'),

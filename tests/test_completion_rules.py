@@ -17,13 +17,14 @@ from reading_list.collect.metadata.asking import Source
 from reading_list.core.kinds import Kind
 from reading_list.core.library import Library, Names
 from reading_list.core.schema import Entry, EntryFields, NamesFile, Published
+from tables import each
 
 PAPER = {"title": "A Paper", "kind": "paper"}
 WHOLE = {"venue": "CVPR", "year": "2016", "pages": "1-2"}
 
 
-@pytest.mark.parametrize(
-    ("values", "lacks"),
+@each(
+    "values, lacks",
     [
         ({**PAPER, "url": "https://arxiv.org/abs/2101.00001"}, "authors date doi published"),
         ({**PAPER, "doi": "10.5555/a"}, "arxiv authors date published"),
@@ -56,8 +57,8 @@ def test_a_venue_in_part(published: dict[str, str], *, lacking: bool) -> None:
     assert ("published" in work.lacks) == lacking
 
 
-@pytest.mark.parametrize(
-    ("title", "other", "expected"),
+@each(
+    "title, other, expected",
     [
         ("Deep Lists", "Deep lists.", True),
         ("Deep Lists", "Deep Lists: A Survey", True),
@@ -73,8 +74,8 @@ def test_titles_that_may_be_one(title: str, other: str, *, expected: bool) -> No
     assert alike([title], other) == expected
 
 
-@pytest.mark.parametrize(
-    ("authors", "others", "expected"),
+@each(
+    "authors, others, expected",
     [
         (["Kaiming He", "Jian Sun"], ["K. He", "J. Sun"], True),
         (["Łukasz Kaiser"], ["Lukasz Kaiser"], True),
@@ -90,8 +91,8 @@ def test_people_that_are_the_same(authors: list[str], others: list[str], *, expe
     assert same_people(authors, others) == expected
 
 
-@pytest.mark.parametrize(
-    ("name", "other", "expected"),
+@each(
+    "name, other, expected",
     [
         ("Journal of Machine Learning Research", "J. Mach. Learn. Res.", True),
         ("Communications of the ACM", "Commun. ACM", True),
@@ -112,8 +113,8 @@ DECLARED = NamesFile.model_validate(
 VENUES = Venues(Library(names=Names("names.yaml", DECLARED)))
 
 
-@pytest.mark.parametrize(
-    ("names", "usual"),
+@each(
+    "names, usual",
     [
         (["2016 IEEE Conference on Computer Vision and Pattern Recognition (CVPR)"], "CVPR"),
         (["2009 IEEE/CVF Conference on Computer Vision and Pattern Recognition"], "CVPR"),
@@ -154,8 +155,8 @@ POSTED = (Source.ARXIV, EntryFields(date="2015-12-10"))
 CVPR = Published(venue="CVPR", year="2016", pages="1-2")
 
 
-@pytest.mark.parametrize(
-    ("statements", "expected"),
+@each(
+    "statements, expected",
     [
         (
             [
@@ -275,10 +276,8 @@ ALL = [
 ]
 
 
-@pytest.mark.parametrize("query", ALL, ids=lambda query: query.url[8:40])
-@pytest.mark.parametrize(
-    "reply", ["", "null", "[]", "{}", "<html></html>", "<feed/>", '{"message": []}', '{"result": 1}']
-)
+@each("query", ALL)
+@each("reply", ["", "null", "[]", "{}", "<html></html>", "<feed/>", '{"message": []}', '{"result": 1}'])
 def test_replies_that_are_none(query: object, reply: str) -> None:
     """What does not even have the form of an answer is refused: it must not pass for "nothing is known"."""
     with pytest.raises(ValueError):  # noqa: PT011

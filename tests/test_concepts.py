@@ -4,8 +4,6 @@ import re
 from datetime import date as Day
 from typing import Any
 
-import pytest
-
 from helpers import entry, headings, library, read_html, rendered
 from queries import told
 from reading_list.core.library import Library
@@ -14,6 +12,7 @@ from reading_list.core.reserved import TOPIC_ANCHORS
 from reading_list.entries import checks
 from reading_list.plugin import gate
 from reading_list.publish.pages.wordings import Finder, Wording, wordings_of
+from tables import each
 
 
 def concept(name: str, summary: str = "It means much. It means more.", **more: Any) -> dict[str, Any]:
@@ -131,7 +130,7 @@ def test_the_first_mention_in_a_note_is_explained() -> None:
     assert note_of("It made batch-normalizations usual.", *names) == [("batch-normalizations", "batch-normalisation")]
 
 
-@pytest.mark.parametrize(
+@each(
     "note",
     [
         "See [dropout](https://example.org/).",
@@ -180,8 +179,8 @@ def test_what_stands_in_most_notes_is_not_explained() -> None:
     assert explained(page) == [("harness", "harness")]
 
 
-@pytest.mark.parametrize(
-    ("name", "wordings"),
+@each(
+    "name, wordings",
     [
         ("Byte-pair encoding (BPE)", ["Byte-pair encoding", "BPE"]),
         ("Ternary weights (1.58 bits)", ["Ternary weights"]),
@@ -211,7 +210,7 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@each("text", HOSTILE)
 def test_hostile_concepts_are_text(text: str) -> None:
     """On their pages, among all, on the page of the topic, and where a note names them."""
     work = entry("The Work", note=f"It says {text} and more.")

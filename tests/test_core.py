@@ -1,6 +1,5 @@
 """Small things that all parts share: characters, dates, names that are near, single spaces."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +10,7 @@ from reading_list.core.near import did_you_mean, field_meant, nearest
 from reading_list.core.tags import first_spellings, tag_stem, usual_tags
 from reading_list.core.text import collapsed
 from reading_list.core.urls import is_address, url_fault
+from tables import each
 
 ANY_TEXT = st.text(
     st.sampled_from("a \n\u00e9\u0301\u0308\u200c\u200d\u200b\u202e\ue000\ue003\ufeff\x85\x1c\u0915") | st.characters()
@@ -34,7 +34,7 @@ def test_cleaned_text_may_stand_in_an_entry(text: str) -> None:
     assert tidy.clean(shown) == shown == collapsed(shown)
 
 
-@pytest.mark.parametrize("marks", range(7))
+@each("marks", range(7))
 def test_marks_that_are_stacked_too_high(marks: int) -> None:
     """Four marks on a letter are a language's, five are an attack; those beyond four go."""
     text = "e" + "\u0301" * marks
@@ -58,8 +58,8 @@ def test_printed_text_commands_nothing(text: str) -> None:
     assert printable("a\x1bb", "") == "ab"
 
 
-@pytest.mark.parametrize(
-    ("text", "is_date"),
+@each(
+    "text, is_date",
     [
         ("2017", True),
         ("2017-06", True),
@@ -79,8 +79,8 @@ def test_dates(text: str, is_date: bool) -> None:
         assert dates.of_numbers(*text.split("-")) == text
 
 
-@pytest.mark.parametrize(
-    ("numbers", "date"),
+@each(
+    "numbers, date",
     [
         ((2017, 6, 1), "2017-06-01"),
         (("2017", "6"), "2017-06"),
@@ -127,11 +127,11 @@ def test_the_usual_spelling_is_that_of_most() -> None:
     }
 
 
-@pytest.mark.parametrize("text", ["https://x", "www.example.org/a?b", "EXAMPLE.ORG", "a-b.github.io/c", "fast.ai"])
+@each("text", ["https://x", "www.example.org/a?b", "EXAMPLE.ORG", "a-b.github.io/c", "fast.ai"])
 def test_addresses_in_running_text(text: str) -> None:
     assert is_address(text)
 
 
-@pytest.mark.parametrize("text", ["Node.js", "see example.org", "example", "http://", "e.g."])
+@each("text", ["Node.js", "see example.org", "example", "http://", "e.g."])
 def test_no_addresses(text: str) -> None:
     assert not is_address(text)

@@ -11,6 +11,7 @@ import pytest
 from reading_list.collect.metadata import arxiv, crossref, dblp, openalex, openreview
 from reading_list.collect.web import Reply, ReplyCache
 from reading_list.collect.web.pace import Pace, wait_after
+from tables import each
 
 URL = "https://site.example/a?b=c"
 REPLY = Reply(URL, 200, "application/json", '{"é": "\u2028"}')
@@ -33,8 +34,8 @@ def test_hosts_are_left_alone_between_requests() -> None:
     assert pace.wait("slow.example", 110.0) == 3
 
 
-@pytest.mark.parametrize(
-    ("failures", "named", "seconds"),
+@each(
+    "failures, named, seconds",
     [
         *((1, "", 2), (2, "", 4), (4, "", 16), (1, "0", 0), (3, "17", 17), (1, "9" * 400, 999_999_999)),
         *((1, "Sat, 01 Jun 2024 12:01:30 GMT", 90), (1, "Sat, 01 Jun 2024 11:00:00 GMT", 0)),

@@ -19,6 +19,7 @@ from reading_list.core.schema import Companion, Entry, EntryFields, Published, d
 from reading_list.entries import edit
 from reading_list.entries.source.file import SourceFile
 from reading_list.entries.source.topics import parse_topic
+from tables import each
 
 GOOD = sorted((TESTS / "good").glob("*.yaml")) + sorted(
     path for path in (TESTS / "golden" / "entries").glob("*.yaml") if path.stem != "paths"
@@ -89,7 +90,7 @@ TREACHEROUS = [
 ]
 
 
-@pytest.mark.parametrize("text", TREACHEROUS)
+@each("text", TREACHEROUS)
 def test_text_that_yaml_would_take_for_something_else(text: str) -> None:
     """A text that looks like a number, a date, a mark or a comment is quoted, so that it is text for every reader."""
     assert yaml.safe_load(f"a: {edit.scalar(text)}\n") == {"a": text}
@@ -136,8 +137,8 @@ def test_a_part_of_an_entry_has_one_field_a_line() -> None:
 # --- Adding entries -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
-@pytest.mark.parametrize("breaks", ["as it is", "\r\n"])
+@each("path", GOOD)
+@each("breaks", ["as it is", "\r\n"])
 def test_an_entry_joins_any_file(path: Any, breaks: str) -> None:
     """An entry is added at the end of the list; the file keeps all its bytes and all its entries."""
     text = path.read_bytes().decode()
@@ -152,7 +153,7 @@ def test_an_entry_joins_any_file(path: Any, breaks: str) -> None:
         assert "\n" not in new.replace("\r\n", "")
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "title: T\nsection: S\n",
@@ -269,8 +270,8 @@ entries:
     )
 
 
-@pytest.mark.parametrize(
-    ("before", "after"),
+@each(
+    "before, after",
     [
         ("{venue: V}  # c", "{venue: V, year: 2016, pages: 1-2}  # c"),
         ("{ pages: '9' , venue: 'V' }", "{ pages: '9' , venue: 'V', year: 2016 }"),
@@ -294,7 +295,7 @@ def test_a_record_is_completed_where_it_stands(before: str, after: str) -> None:
     assert topic(new).entries[0].published
 
 
-@pytest.mark.parametrize("style", ["|", ">", "|-", ">+"])
+@each("style", ["|", ">", "|-", ">+"])
 def test_a_field_stands_right_below_a_text_of_several_lines(style: str) -> None:
     """What comes behind a block of text follows its last line; empty lines after it and a comment stay below."""
     head = "title: T\nsection: S\nentries:\n  - title: A\n    url: https://e.org/a\n"

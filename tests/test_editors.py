@@ -17,7 +17,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,6 +29,7 @@ from reading_list.core.json_schema import schema_text
 from reading_list.core.schema import Cite, Companion, Concept, Entry, Prerequisite, Published, TopicFile
 from reading_list.entries.source.file import SourceFile
 from reading_list.entries.source.topics import parse_topic
+from tables import each
 
 SCHEMA = json.loads(schema_text(TopicFile))
 VALIDATOR = Draft202012Validator(SCHEMA)
@@ -105,9 +105,7 @@ def fields(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
             yield f"{record}.{name}", field
 
 
-@pytest.mark.parametrize(
-    ("name", "field"), list(fields(SCHEMA)), ids=lambda value: value if isinstance(value, str) else ""
-)
+@each("name, field", list(fields(SCHEMA)))
 def test_every_field_is_described_with_an_example(name: str, field: dict[str, Any]) -> None:
     """Hovering over any field, also of what is nested, shows what it means and an example, which is valid."""
     assert field["description"].endswith("."), name
@@ -121,10 +119,9 @@ def test_completion_writes_no_null() -> None:
     assert '"default"' not in schema_text(TopicFile)
 
 
-@pytest.mark.parametrize(
+@each(
     "path",
     [*TOPIC_FILES, *sorted((TESTS / "good").glob("*.yaml"))],
-    ids=lambda p: p.stem,
 )
 def test_editors_mark_nothing_in_good_files(path: Path) -> None:
     """What the check accepts, editors accept."""
@@ -140,7 +137,7 @@ def readable() -> Iterator[Path]:
         yield path
 
 
-@pytest.mark.parametrize("path", list(readable()), ids=lambda path: path.stem)
+@each("path", list(readable()))
 def test_editors_mark_bad_files(path: Path) -> None:
     """What the check refuses for a single value, editors mark: as many values, but for the stated exceptions."""
     text = path.read_text(encoding="utf-8")
@@ -239,7 +236,7 @@ def with_fields(record: str, values: dict[str, str]) -> str:
 FIELDS = [(record, name) for record, (model, _, _) in RECORDS.items() for name in model.model_fields]
 
 
-@pytest.mark.parametrize(("record", "name"), FIELDS)
+@each("record, name", FIELDS)
 def test_one_changed_value(record: str, name: str) -> None:
     """As the value of each field of each record, each of many values is judged alike by both."""
     is_title = (record, name) == ("entry", "title")
@@ -252,7 +249,7 @@ def test_one_changed_value(record: str, name: str) -> None:
             assert not found & OF_A_VALUE, f"only the check refuses {value}: {found}"
 
 
-@pytest.mark.parametrize("record", RECORDS)
+@each("record", RECORDS)
 def test_a_required_field_left_out(record: str) -> None:
     """Without a required field both refuse the record; with them alone both accept it."""
     required = RECORDS[record][1]
@@ -264,7 +261,7 @@ def test_a_required_field_left_out(record: str) -> None:
         assert marks(text)
 
 
-@pytest.mark.parametrize(("record", "name"), FIELDS)
+@each("record, name", FIELDS)
 def test_a_misspelt_field(record: str, name: str) -> None:
     """A misspelt field is refused by both, in whatever record."""
     text = with_fields(record, RECORDS[record][1] | {f"{name}x": "1"})

@@ -20,6 +20,7 @@ from reading_list.publish.exports import library_json as exported
 from reading_list.publish.exports.atom import whole
 from reading_list.publish.routes import served
 from reading_list.publish.site_files import site_files
+from tables import each
 
 
 def files(read: Library, site: Site = GOLDEN_SITE) -> dict[str, str]:
@@ -71,7 +72,7 @@ def test_the_export_holds_how_names_are_spelled() -> None:
     assert names == read.names
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "",
@@ -117,7 +118,8 @@ def test_the_schema_is_published_beside_the_export() -> None:
     assert json.loads(files(golden_library(), Site())["entries.json"])["$schema"] == "entries.schema.json"
     schema = json.loads(made["entries.schema.json"])
     assert schema["required"] == ["version", "topics"]
-    assert set(schema["properties"]) == {"$schema", "version", "names", "paths", "topics"}
+    about = {"name", "description", "language", "vocabulary"}
+    assert set(schema["properties"]) == {"$schema", "version", *about, "names", "paths", "topics"}
     assert all("description" in field for field in schema["properties"].values())
     assert "slug" in schema["$defs"]["ExportedTopic"]["required"]
 

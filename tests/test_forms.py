@@ -18,6 +18,7 @@ from reading_list.entries.loading import check_files
 from reading_list.entries.source.file import SourceFile
 from reading_list.entries.source.folder import read_folder
 from reading_list.entries.source.topics import parse_files
+from tables import each
 
 DAY = Day(2024, 6, 1)
 TODAY = Today(DAY, DAY)
@@ -128,8 +129,8 @@ def test_a_work_that_is_listed_is_said() -> None:
     assert f"{PLACED.topic.path}:" in made.reply
 
 
-@pytest.mark.parametrize(
-    ("changes", "said"),
+@each(
+    "changes, said",
     [
         ({"Address": "_No response_"}, "has no answer"),
         ({"Address": "javascript:alert(1)"}, "must begin with http"),
@@ -184,8 +185,8 @@ ATTACKS = [
 ]
 
 
-@pytest.mark.parametrize("attack", ATTACKS)
-@pytest.mark.parametrize("heading", list(GOOD))
+@each("attack", ATTACKS)
+@each("heading", list(GOOD))
 def test_attacks_stay_text(heading: str, attack: str) -> None:
     """Hostile text in any answer is refused or a value of its field: no other changes, and it is never Markdown."""
     made = proposed(**{heading: attack})
@@ -203,7 +204,7 @@ def test_attacks_stay_text(heading: str, attack: str) -> None:
         assert after.topics[0].entries[:-1] == TOPIC.entries
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "",
@@ -218,7 +219,6 @@ def test_attacks_stay_text(heading: str, attack: str) -> None:
         body(GOOD | {"Why read it?": "### " * 1000}),
         "### Address\n\n" * 1000,
     ],
-    ids=range(11),
 )
 def test_what_the_form_would_not_make_is_refused(text: str) -> None:
     """A text with missing, strange or repeated headings, or of any size, changes nothing."""
@@ -270,7 +270,7 @@ def test_a_report_alone_names_the_place() -> None:
     assert f"`{PLACED.topic.path}`, line {PLACED.position('url').line}" in made.reply
 
 
-@pytest.mark.parametrize(
+@each(
     "changes",
     [
         {"Address that does not work": "https://example.org/not-listed"},

@@ -8,6 +8,7 @@ from mkdocs.utils import meta
 from helpers import PLAIN_EXTENSIONS, RICH_EXTENSIONS, examples, golden_library, library, rendered, topic_files
 from reading_list.core.library import Library
 from reading_list.plugin import gate
+from tables import each
 
 
 def gate_faults(read: Library, extensions: tuple[str, ...]) -> list[str]:
@@ -35,7 +36,7 @@ def test_generated_pages_pass(topics: dict[str, object]) -> None:
     assert gate_faults(library(topics), PLAIN_EXTENSIONS) == []
 
 
-@pytest.mark.parametrize(
+@each(
     "article",
     [
         "<script>alert(1)</script>",
@@ -116,9 +117,7 @@ def test_the_gate_refuses(article: str) -> None:
     assert gate.faults(f"<p>before</p>{article}<p>after</p>", []) != []
 
 
-@pytest.mark.parametrize(
-    "end", ["<img src=x onerror=alert(1) ", "<script", "<p onclick='alert(1)", "</p", "<!-- open", "<?open"]
-)
+@each("end", ["<img src=x onerror=alert(1) ", "<script", "<p onclick='alert(1)", "</p", "<!-- open", "<?open"])
 def test_the_gate_refuses_what_is_not_finished(end: str) -> None:
     """A tag or comment that is still open where the article ends would swallow the page after it, and may act."""
     assert gate.faults(f"<p>before</p>{end}", []) != []
@@ -141,7 +140,7 @@ def test_the_gate_quotes_the_beginning_of_what_is_no_tag() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@each(
     "article",
     [
         '<h3 id="x"><a href="https&#58;&#47;&#47;e&#46;org">t</a><a class="headerlink" href="#x" title="x">#</a></h3>',

@@ -8,10 +8,11 @@ import pytest
 from calls import mkdocs
 from helpers import make_project
 from reading_list.publish.hand_written import PATH, HandWritten, Section, pages_file, sections, words
+from tables import each
 
 
-@pytest.mark.parametrize(
-    ("article", "parts"),
+@each(
+    "article, parts",
     [
         ("", []),
         ("<p>Only <em>te</em>xt</p><p>and more</p>", [("", "", "Only text and more")]),

@@ -9,6 +9,7 @@ import pytest
 from calls import mkdocs
 from helpers import MKDOCS_YML, make_project
 from reading_list.plugin.header_row import in_one_row
+from tables import each
 
 TABS = """<nav class="md-tabs" aria-label="Tabs" data-md-component="tabs"><ul class="md-tabs__list">
 <li class="md-tabs__item md-tabs__item--active">
@@ -43,7 +44,7 @@ def test_tabs_and_search_move_behind_the_name() -> None:
     }
 
 
-@pytest.mark.parametrize(
+@each(
     "page",
     [
         PAGE.replace(" md-header--lifted", ""),  # the tabs stand below the header

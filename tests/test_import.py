@@ -24,7 +24,19 @@ from hypothesis import strategies as st
 
 import hostile
 from calls import reading_list
-from helpers import ENGLISH, GOLDEN_SITE, TESTS, contents, examples, library, make_project, modified, more, readable
+from helpers import (
+    ENGLISH,
+    GOLDEN_SITE,
+    TESTS,
+    THOROUGH,
+    contents,
+    examples,
+    library,
+    make_project,
+    modified,
+    more,
+    readable,
+)
 from processes import started
 from reading_list.collect import importers
 from reading_list.collect.drafts import Draft, ImportedFile
@@ -44,6 +56,7 @@ from reading_list.entries.loading import check_files
 from reading_list.entries.source.file import SourceFile
 from reading_list.entries.source.folder import read_folder
 from reading_list.publish.exports.formats import BIBTEX, CSL
+from tables import each
 from warm import run_script
 
 CASES = TESTS / "imports"
@@ -77,7 +90,7 @@ def test_golden_list(name: str, tmp_path: Path) -> None:
     assert contents(tmp_path / "entries") == contents(expected / "entries")
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each("name", NAMES)
 def test_golden_entries_pass_the_check(name: str) -> None:
     """What an import writes passes the check, warnings included."""
     files, misplaced = read_folder(CASES / name / "expected" / "entries")
@@ -142,15 +155,15 @@ PAPER = "https://arxiv.org/abs/1706.03762"
 LINES = yaml.safe_load((CASES / "lines.yaml").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("case", LINES, ids=[case["list"] for case in LINES])
+@each("case", LINES)
 def test_words_around_a_link(case: dict[str, Any]) -> None:
     """A line with a work gives just the fields that its words, marks and address say."""
     made = flat(markdown_drafts(case["list"])[0])
     assert {name: made[name] for name in case["work"]} == case["work"]
 
 
-@pytest.mark.parametrize(
-    ("text", "titles"),
+@each(
+    "text, titles",
     [
         ("[Alpha](https://e.org/1) and [Beta](https://e.org/2): both", [["Alpha"], ["Beta"]]),
         (
@@ -173,8 +186,8 @@ def test_links_that_belong_together(text: str, titles: list[list[str]]) -> None:
     assert held == titles
 
 
-@pytest.mark.parametrize(
-    ("link", "reason"),
+@each(
+    "link, reason",
     [
         ("![x](https://e.org/x.png)", "image"),
         ("[x](https://e.org/x.png)", "image"),
@@ -448,8 +461,8 @@ def test_clean_text_is_read_back(text: str) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("text", "ended"),
+@each(
+    "text, ended",
     [
         ("行分割の仕様（W3C、2020年）", "行分割の仕様（W3C、2020年）。"),
         ("禁則処理からルビまで", "禁則処理からルビまで。"),
@@ -682,8 +695,8 @@ def test_one_topic_for_all() -> None:
     assert len(plan.merged.additions["my-things"]) == 2
 
 
-@pytest.mark.parametrize(
-    ("heading", "stem"),
+@each(
+    "heading, stem",
     [("About", "about"), ("Con", "con-list"), ("学習", "学習"), ("C++ & Rust!", "c-plus-plus-rust"), ("!!!", "topic")],
 )
 def test_names_of_new_files(heading: str, stem: str) -> None:
@@ -733,8 +746,8 @@ def test_nothing_is_planned_for_entries_with_mistakes() -> None:
 # --- Other formats ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("path", "text", "name"),
+@each(
+    "path, text, name",
     [
         ("list.md", "", "Markdown"),
         ("LIST.MARKDOWN", "x", "Markdown"),
@@ -763,8 +776,8 @@ def test_an_unknown_format_is_said(path: str, text: str) -> None:
         importers.detect(path, text)
 
 
-@pytest.mark.parametrize(
-    ("text", "line"),
+@each(
+    "text, line",
     [("[{]", 1), ('[\n{"title": "x"}\n{', 3), ("[" * 100_000, 1), ("{}", 1), ("", 1), ('[{"a": 1}', 1), ("[1", 1)],
 )
 def test_json_that_cannot_be_read_is_said(text: str, line: int) -> None:
@@ -810,8 +823,8 @@ def test_a_work_is_known_by_its_doi_too() -> None:
     assert [outcome.fate for outcome in plan.merged.outcomes] == [Fate.MERGED]
 
 
-@pytest.mark.parametrize(
-    ("field", "expected"),
+@each(
+    "field, expected",
     [
         (
             "author = {Gogh, Vincent van and {ACME Corp} and de la Cruz, Ana}",
@@ -882,8 +895,8 @@ def test_fields_of_bibtex(field: str, expected: dict[str, object]) -> None:
     assert {name: made[name] for name in expected} == expected
 
 
-@pytest.mark.parametrize(
-    ("written", "url"),
+@each(
+    "written, url",
     [
         (r"https://e.org/Foo\_bar\%20baz", "https://e.org/Foo_bar%20baz"),
         (r"http://e.org/\~{}name/p.pdf", "http://e.org/~name/p.pdf"),
@@ -995,8 +1008,8 @@ def test_a_work_on_paper_is_named_by_its_title_in_the_report() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("record", "is_known"),
+@each(
+    "record, is_known",
     [
         ("title={{Über} the {Work}}, author={Müller, A.}, year=1950", True),
         (r"title={\"{U}ber the work.}, author={M{\"u}ller, Anna and others}, date={1950-03}", True),
@@ -1009,7 +1022,7 @@ def test_a_work_on_paper_is_named_by_its_title_in_the_report() -> None:
         ("title={Über the Work}, author={Anna Müller}, year=1950, doi={10.1000/other}", False),
     ],
 )
-@pytest.mark.parametrize("place", [{}, {"url": "https://e.org/found-later"}])
+@each("place", [{}, {"url": "https://e.org/found-later"}])
 def test_what_a_work_without_an_identifier_is_recognised_by(
     record: str, place: dict[str, object], *, is_known: bool
 ) -> None:
@@ -1295,7 +1308,7 @@ def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
     ("name", "content", "words"),
     [
         ("missing.md", None, "missing.md: cannot be read (No such file or directory)."),
-        ("folder.md", "folder", "folder.md: cannot be read (Is a directory)."),
+        ("folder.md", "folder", "folder.md: is a folder, and holds no data of hecat"),
         ("latin.md", b"caf\xe9", "latin.md:1: is not UTF-8 text. Save it as UTF-8."),
         ("list.docx", b"PK", "list.docx: is in no format that can be imported."),
         ("list.json", b"[{", "list.json:1: is not CSL-JSON"),
@@ -1459,7 +1472,11 @@ def sides(report: str) -> tuple[int, int]:
     return left, right
 
 
-@pytest.mark.parametrize("name", hostile.FILES)
+DEAR = {"links in lines", "long table"}
+"""What takes twice as long as all others together: for nightly runs."""
+
+
+@pytest.mark.parametrize("name", [name for name in hostile.FILES if THOROUGH or name not in DEAR])
 def test_hostile_file(name: str, tmp_path: Path) -> None:
     """A tenth of a megabyte of anything, a whole one in a nightly run, is read, or it is said what is not; what is
     written passes the check.

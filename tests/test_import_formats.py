@@ -28,6 +28,7 @@ from reading_list.collect.snapshot import checked
 from reading_list.core import origin
 from reading_list.core.dates import Today
 from reading_list.core.problems import ReadingListError
+from tables import each
 from terminals import on_terminal
 
 TODAY = Today(Day(2026, 6, 1), Day(2026, 6, 1))
@@ -265,7 +266,7 @@ EXPORTS: dict[str, tuple[str, str, list[dict[str, Any]]]] = {
 }
 
 
-@pytest.mark.parametrize(("name", "text", "works"), EXPORTS.values(), ids=EXPORTS)
+@each("name, text, works", EXPORTS.values())
 def test_what_is_taken_of_an_export(name: str, text: str, works: list[dict[str, Any]]) -> None:
     """Each work has just the fields that the export gives; the day it was saved is never that of the work."""
     file = importers.read(name, textwrap.dedent(text))
@@ -274,7 +275,7 @@ def test_what_is_taken_of_an_export(name: str, text: str, works: list[dict[str, 
     assert planned(file).problems == ()
 
 
-@pytest.mark.parametrize(("name", "text", "works"), EXPORTS.values(), ids=EXPORTS)
+@each("name, text, works", EXPORTS.values())
 def test_an_export_is_known_by_its_content(name: str, text: str, works: list[dict[str, Any]]) -> None:
     """What a file is called does not matter where its content tells the format."""
     assert len(importers.read("list.md", textwrap.dedent(text)).drafts) == len(works)
@@ -291,7 +292,7 @@ def test_an_export_imported_twice(name: str, text: str, works: list[dict[str, An
     assert contents(tmp_path / "entries") == before
 
 
-@pytest.mark.parametrize("folder", ["Unread", "Read Later", "To read", "Reading List"])
+@each("folder", ["Unread", "Read Later", "To read", "Reading List"])
 def test_a_folder_of_what_is_yet_to_be_read(folder: str) -> None:
     """What lies in a folder that says it is not read yet is on the backlog."""
     text = f'{BOOKMARKS}<DT><H3>{folder}</H3><DL><DT><A HREF="https://e.org/1">A Day</A></DL><DT>'
@@ -351,7 +352,7 @@ def test_no_title_swallows_what_follows(title: str) -> None:
     assert len(file.known_lines) + file.unread == len(file.lines)
 
 
-@pytest.mark.parametrize(
+@each(
     "title",
     [
         *(
@@ -371,7 +372,7 @@ def test_no_title_swallows_what_follows(title: str) -> None:
         ),
     ],
 )
-@pytest.mark.parametrize("written", [str, escape], ids=["as it is", "escaped"])
+@each("written", [str, escape])
 def test_a_title_is_what_it_says(title: str, written: Callable[[str], str]) -> None:
     """A title about markup is none, whether the export escapes it or not."""
     text = (
@@ -501,6 +502,12 @@ def _as_our_own(records: _Records) -> str:
     return json.dumps({"$schema": "https://e.org/entries.schema.json", "version": 1, "topics": [topic]}, indent=1)
 
 
+def _as_hecat(records: _Records) -> str:
+    title, url, note = [*records, ("", "", "")][0]
+    fields = {"name": title, "website_url": url, "description": note}
+    return "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in fields.items())
+
+
 WRITERS: dict[str, Callable[[_Records], str]] = {
     "bookmarks": _as_html,
     "saved links": _as_list,
@@ -516,6 +523,7 @@ WRITERS: dict[str, Callable[[_Records], str]] = {
     "Zotero's CSV": _as_zotero_csv,
     "Zotero's JSON": _as_zotero_json,
     "reading list": _as_our_own,
+    "hecat": _as_hecat,
 }
 
 
@@ -573,7 +581,7 @@ def test_counters_name_lines() -> None:
     assert counting.outlines('<outline text="a">\n<outline url="x"/>\n<outline xmlUrl=""/>') == (2,)
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "# A List\n\nUse `<!DOCTYPE NETSCAPE-Bookmark-file-1>`.\n\n- [A Day](https://e.org/1)\n",
@@ -654,8 +662,8 @@ def test_private_bookmarks_are_taken_when_asked_for(tmp_path: Path) -> None:
     assert (done.returncode, (tmp_path / "entries" / "imported.yaml").is_file()) == (FINE, True)
 
 
-@pytest.mark.parametrize(
-    ("base", "link", "url"),
+@each(
+    "base, link, url",
     [
         ("https://e.org/lists/", "notes/a.html", "https://e.org/lists/notes/a.html"),
         ("https://e.org/lists/index.html", "/notes/a.html", "https://e.org/notes/a.html"),
@@ -663,7 +671,7 @@ def test_private_bookmarks_are_taken_when_asked_for(tmp_path: Path) -> None:
         ("https://github.com/o/r/blob/main/docs/", "/a.md", "https://github.com/o/r/blob/main/a.md"),
     ],
 )
-@pytest.mark.parametrize(
+@each(
     "markdown", ["[A Long Day]({})", "| Title | Link |\n|---|---|\n| A Long Day | [x]({}) |", "- > ## [A Long Day]({})"]
 )
 def test_relative_links_are_seen_from_the_base(base: str, link: str, url: str, markdown: str) -> None:

@@ -24,8 +24,9 @@ from reading_list.core.library import Library
 from reading_list.entries.source.folder import read_folder
 from reading_list.publish import catalogue
 from reading_list.publish.head import About, Heads
+from tables import each
 
-EACH_KIND = pytest.mark.parametrize("kind", list(Kind))
+EACH_KIND = each("kind", list(Kind))
 PUBLISHERS = [{}, {"publisher": "NeurIPS"}, {"publisher": "Nature"}, {"publisher": "Somebody, Inc."}]
 """What comes before or after the kind in a citation: nothing, a conference, a journal, neither."""
 
@@ -89,7 +90,7 @@ def test_a_page_of_ours_says_in_the_words_of_schema_org_what_it_is(kind: Kind) -
     assert page.read(script).kind is kind
 
 
-@pytest.mark.parametrize("fields", PUBLISHERS, ids=str)
+@each("fields", PUBLISHERS)
 @EACH_KIND
 def test_it_survives_csl(kind: Kind, fields: dict[str, object]) -> None:
     [placed] = work(kind, **fields).entries()
@@ -97,7 +98,7 @@ def test_it_survives_csl(kind: Kind, fields: dict[str, object]) -> None:
     assert draft.link.kind is kind
 
 
-@pytest.mark.parametrize("fields", PUBLISHERS, ids=str)
+@each("fields", PUBLISHERS)
 @EACH_KIND
 def test_it_survives_bibtex(kind: Kind, fields: dict[str, object]) -> None:
     [placed] = work(kind, **fields).entries()
@@ -114,9 +115,9 @@ def test_a_paper_on_arxiv_needs_no_word(kind: Kind, how: str | None) -> None:
     assert bibtex.read("l.bib", record).drafts[0].link.kind is kind
 
 
-@pytest.mark.parametrize("type_", ["webpage", "online"])
-@pytest.mark.parametrize(
-    ("url", "kind"),
+@each("type_", ["webpage", "online"])
+@each(
+    "url, kind",
     [("https://github.com/a/b", Kind.CODE), ("https://coursera.org/a", Kind.COURSE), ("https://e.org", Kind.ARTICLE)],
 )
 def test_a_page_is_what_its_host_says(type_: str, url: str, kind: Kind) -> None:
@@ -128,8 +129,8 @@ def test_a_page_is_what_its_host_says(type_: str, url: str, kind: Kind) -> None:
     assert [draft.link.kind for draft in drafts] == [kind]
 
 
-@pytest.mark.parametrize(
-    ("how", "kind"),
+@each(
+    "how, kind",
     [
         ("Blog post", Kind.ARTICLE),
         ("YouTube video", Kind.VIDEO),
@@ -151,24 +152,24 @@ def all_of(words_: Callable[[Row], str]) -> list[tuple[Kind, str]]:
     return [(kind, word) for kind in Kind for word in words_(kind.row).split()]
 
 
-@pytest.mark.parametrize(("kind", "type_"), all_of(lambda row: row.csl_types))
+@each("kind, type_", all_of(lambda row: row.csl_types))
 def test_types_of_csl_that_others_write(kind: Kind, type_: str) -> None:
     [draft] = csl.read("l.json", json.dumps([{"type": type_, "title": "T", "URL": "https://e.org/"}])).drafts
     assert draft.link.kind is kind
 
 
-@pytest.mark.parametrize(("kind", "type_"), all_of(lambda row: row.bibtex_types))
+@each("kind, type_", all_of(lambda row: row.bibtex_types))
 def test_types_of_bibtex_that_others_write(kind: Kind, type_: str) -> None:
     [draft] = bibtex.read("l.bib", f"@{type_}{{a, title={{T}}, url={{https://e.org/}}}}").drafts
     assert draft.link.kind is kind
 
 
-@pytest.mark.parametrize(("kind", "type_"), all_of(lambda row: row.crossref_types))
+@each("kind, type_", all_of(lambda row: row.crossref_types))
 def test_types_of_crossref(kind: Kind, type_: str) -> None:
     assert crossref.read(json.dumps({"message": {"title": ["T"], "type": type_}})).kind is kind
 
 
-@pytest.mark.parametrize(("kind", "type_"), all_of(lambda row: row.page_types))
+@each("kind, type_", all_of(lambda row: row.page_types))
 def test_types_that_pages_give_themselves(kind: Kind, type_: str) -> None:
     if "." in type_:
         text = f'<meta property="og:title" content="T"><meta property="og:type" content="{type_}">'
@@ -199,12 +200,12 @@ def test_a_heading_that_only_names_the_kind_says_nothing(kind: Kind) -> None:
     assert vocabulary.is_generic(ENGLISH.kinds(kind))
 
 
-@pytest.mark.parametrize(("kind", "word"), all_of(lambda row: f"{row.forms} {row.words}"))
+@each("kind, word", all_of(lambda row: f"{row.forms} {row.words}"))
 def test_each_word_names_its_kind(kind: Kind, word: str) -> None:
     assert vocabulary.kinds(word) == [kind]
 
 
-@pytest.mark.parametrize(("kind", "word"), all_of(lambda row: f"{row.forms} {row.traces}"))
+@each("kind, word", all_of(lambda row: f"{row.forms} {row.traces}"))
 def test_each_form_is_no_title(kind: Kind, word: str) -> None:
     """A link that says only "pdf" or "thread" needs another title, and its kind is known."""
     form = vocabulary.form(word)
@@ -213,12 +214,12 @@ def test_each_form_is_no_title(kind: Kind, word: str) -> None:
     assert vocabulary.is_vague(word)
 
 
-@pytest.mark.parametrize(("kind", "word"), all_of(lambda row: row.traces))
+@each("kind, word", all_of(lambda row: row.traces))
 def test_traces_are_no_names(kind: Kind, word: str) -> None:
     assert vocabulary.kinds(word) == []
 
 
-@pytest.mark.parametrize(("kind", "host"), all_of(lambda row: row.hosts))
+@each("kind, host", all_of(lambda row: row.hosts))
 def test_each_host_says_what_is_there(kind: Kind, host: str) -> None:
     assert hosts.kind(f"https://{host}/a") is kind
 
@@ -247,7 +248,7 @@ def test_forms_offer_and_take_it(kind: Kind) -> None:
 # --- The table ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each(
     "words_",
     [
         lambda row: f"{row.forms} {row.traces} {row.words}",

@@ -24,6 +24,7 @@ from processes import started, wait_until
 from reading_list.core.problems import ReadingListError
 from reading_list.links import link_health
 from reading_list.links.link_health import Finding, Record, Verdict
+from tables import each
 from warm import run_script
 
 FINE, FLAGGED, TROUBLE = 0, 1, 2
@@ -202,7 +203,7 @@ def first_run(server: Server, tmp_path_factory: pytest.TempPathFactory) -> tuple
     return project, report_of(project)
 
 
-@pytest.mark.parametrize("title", ANSWERS)
+@each("title", ANSWERS)
 def test_verdict(title: str, server: Server, first_run: tuple[Path, dict[str, Any]]) -> None:
     """Each answer of a server gets its verdict; nothing is called dead for good after one day."""
     path, expected = ANSWERS[title]
@@ -353,9 +354,7 @@ def test_records_read_back() -> None:
     assert link_health.parse(link_health.as_text({}), "x") == {}
 
 
-@pytest.mark.parametrize(
-    "text", ["<<<<<<< HEAD", "[]", '{"version": 2, "links": {}}', '{"version": 1, "links": {"u": {}}}']
-)
+@each("text", ["<<<<<<< HEAD", "[]", '{"version": 2, "links": {}}', '{"version": 1, "links": {"u": {}}}'])
 def test_records_that_cannot_be_read_are_named(text: str) -> None:
     """A conflict of a merge, or another program's file, is said, with what to do."""
     with pytest.raises(ReadingListError, match=r"entries/x: cannot be read .* delete the file"):

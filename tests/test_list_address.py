@@ -7,7 +7,6 @@ import unicodedata
 from datetime import date as Day
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +17,7 @@ from reading_list.core.library import Library
 from reading_list.core.slugs import slugify
 from reading_list.core.work_codes import code_of, ids_of
 from reading_list.publish import topic_outline
+from tables import each
 
 CODES: dict[str, str] = json.loads((TESTS / "work-codes.json").read_text(encoding="utf-8"))
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -164,7 +164,7 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize(("fragment", "answer"), HOSTILE.values(), ids=HOSTILE)
+@each("fragment, answer", HOSTILE.values())
 def test_what_is_no_list_is_said_to_be_none(fragment: str, answer: str) -> None:
     """A wrong address gives a sentence that says what is wrong, never a fault."""
     [list_, marks] = called(["listIn", fragment], ["marksIn", fragment.replace("#list", "#marks")])
@@ -172,8 +172,8 @@ def test_what_is_no_list_is_said_to_be_none(fragment: str, answer: str) -> None:
     assert isinstance(marks, str)
 
 
-@pytest.mark.parametrize(
-    ("text", "shown"),
+@each(
+    "text, shown",
     [
         ("<img src=x onerror=alert(1)>", "<img src=x onerror=alert(1)>"),  # text, which the page shows as such
         ("one\u202etwo\u2066\u200b\x00\x1b[31m", "onetwo[31m"),
@@ -183,7 +183,6 @@ def test_what_is_no_list_is_said_to_be_none(fragment: str, answer: str) -> None:
         ("\U0001f469\u200d\U0001f4bb and \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",)
         * 2,  # joined, as they must
     ],
-    ids=["markup", "hidden characters", "a flood", "stacked marks", "white space", "joiners"],
 )
 def test_remarks_from_an_address_are_lines_of_text(text: str, shown: str) -> None:
     """A remark that somebody else wrote is one visible line of bounded length."""
@@ -224,7 +223,7 @@ def test_no_address_brings_the_scripts_down(texts: list[str]) -> None:
             assert all(mark["state"] in STATES and Day.fromisoformat(mark["changed"]) for mark in content)
 
 
-@pytest.mark.parametrize("title", ["Twelve for a Week", "Größe über alles", "Bengio's São Paulo", "–", "1 & 2"])
+@each("title", ["Twelve for a Week", "Größe über alles", "Bengio's São Paulo", "–", "1 & 2"])
 def test_a_title_makes_the_id_that_a_work_of_that_title_has(title: str) -> None:
     """A list that becomes a path has a readable name: accents are folded, and no letter is torn out of its word."""
     assert called(["slug", title]) == [slugify(title)]
@@ -245,8 +244,8 @@ def listed(title: str, *ids: str) -> dict[str, object]:
     return {"title": title, "steps": [{"id": id_[:1], "remark": id_[1:]} for id_ in ids]}
 
 
-@pytest.mark.parametrize(
-    ("now", "before", "after", "again"),
+@each(
+    "now, before, after, again",
     [
         (listed("t", "a", "c"), listed("t", "a", "b", "c"), listed("t", "a", "c"), listed("t", "a", "b", "c")),
         (
@@ -260,7 +259,6 @@ def listed(title: str, *ids: str) -> dict[str, object]:
         (listed("n", "a", "c", "d"), listed("", "a"), listed("n", "a", "b", "c"), listed("", "a", "d")),
         (listed("t", "b", "a"), listed("t", "a", "b"), listed("t", "a"), listed("t", "b", "a")),
     ],
-    ids=["removed", "then worded and moved", "cleared", "cleared, then named", "taken over", "put back by hand"],
 )
 def test_undo_takes_back_one_thing_and_nothing_done_since(
     now: object, before: object, after: object, again: object

@@ -10,6 +10,7 @@ from helpers import entry, headings, library, read_html, rendered
 from reading_list.core.library import Library
 from reading_list.publish.beginning import began
 from reading_list.publish.pages.charts import ticks
+from tables import each
 
 
 def listed(*entries: object) -> Library:
@@ -92,8 +93,8 @@ def test_what_was_replaced_and_found_dead_is_news() -> None:
     assert shown.index("10 February 2026: Better") < shown.index("3 February 2026: Gone")
 
 
-@pytest.mark.parametrize(
-    ("days", "day"),
+@each(
+    "days, day",
     [
         ([], ""),
         (["2024-06-07"], "2024-06-13"),
@@ -170,7 +171,7 @@ def test_statistics_of_nothing() -> None:
     assert headings(rendered(Library())["statistics.md"], 2) == []
 
 
-@pytest.mark.parametrize("most", [0, 1, 3, 4, 7, 8, 99, 100, 101, 1239])
+@each("most", [0, 1, 3, 4, 7, 8, 99, 100, 101, 1239])
 def test_an_axis_begins_at_zero_and_holds_all(most: int) -> None:
     """Its numbers are few and evenly spaced, and the last is at least the most that there is."""
     axis = ticks(most)

@@ -14,6 +14,7 @@ from reading_list.core.problems import ReadingListError
 from reading_list.core.site import Site
 from reading_list.publish.exports import filled
 from reading_list.publish.exports.markdown_list import MARKERS, as_markdown
+from tables import each
 
 BEGIN, END = MARKERS
 
@@ -57,8 +58,8 @@ def item(**fields: object) -> str:
 HE = {"authors": ["Kaiming He", "Xiangyu Zhang", "Jian Sun"], "kind": "paper", "date": "2015-12"}
 
 
-@pytest.mark.parametrize(
-    ("fields", "line"),
+@each(
+    "fields, line",
     [
         ({}, "- [A Work](https://e.org/a)"),
         (
@@ -167,8 +168,8 @@ def test_the_same_list_gives_the_same_bytes() -> None:
 MADE = f"# Name\n\n{BEGIN}\n\nnew\n\n{END}\n"
 
 
-@pytest.mark.parametrize(
-    ("before", "after"),
+@each(
+    "before, after",
     [
         (f"Mine\n{BEGIN}\nold\n{END}\nMine too", f"Mine\n{BEGIN}\n\nnew\n\n{END}\nMine too"),
         (f"{BEGIN}\n{END}", f"{BEGIN}\n\nnew\n\n{END}"),
@@ -182,8 +183,8 @@ def test_a_file_is_filled_between_the_markers(before: str, after: str) -> None:
     assert filled("README.md", after, MADE, MARKERS) == after
 
 
-@pytest.mark.parametrize(
-    ("before", "message"),
+@each(
+    "before, message",
     [
         ("", "has no place for the list"),
         (f"{BEGIN}\n", "has no place for the list"),

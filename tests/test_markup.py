@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from helpers import PLAIN_EXTENSIONS, RICH_EXTENSIONS, examples, read_html, readable, titles
 from reading_list.core.urls import url_fault
 from reading_list.publish import markup
+from tables import each
 
 ENCODED = r"(?:[A-Za-z0-9 ]|[^\x00-\x7f]|&#\d+;)"
 TAG = (
@@ -141,7 +142,7 @@ def test_the_small_markdown_of_notes() -> None:
     assert page.text == "Read this, that, x < y, here.onetwosaida\n\n  b\n"
 
 
-@pytest.mark.parametrize(
+@each(
     "value",
     [
         "<b>bold</b> & <script>alert(1)</script>",
@@ -167,7 +168,7 @@ def test_a_note_shows_no_picture() -> None:
     assert page.text == "See !the picture."
 
 
-@pytest.mark.parametrize(
+@each(
     "piece",
     [
         *("[", "]", "*a ", "**a", "_a", "*_", "`a", "~~~\n", "```\n", "<", ">", "> ", ">\n", "- ", "- a\n"),

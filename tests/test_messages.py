@@ -23,6 +23,7 @@ from reading_list.publish.messages.loading import (
 )
 from reading_list.publish.messages.pattern import Place, Span, parsed
 from reading_list.publish.messages.table import faults, places_of
+from tables import each
 
 SCRIPTS = PROJECT / "scripts" / "reading_list"
 
@@ -42,7 +43,7 @@ def test_places_and_spans_are_told_from_words() -> None:
     assert parsed("") == ()
 
 
-@pytest.mark.parametrize("text", ["a {", "a } b", "{Count}", "{a|b", "{a|{b}", "{}", "{a b}", "a}}"])
+@each("text", ["a {", "a } b", "{Count}", "{a|b", "{a|{b}", "{}", "{a b}", "a}}"])
 def test_a_brace_belongs_to_a_place(text: str) -> None:
     with pytest.raises(ValueError, match=r"[{}]"):
         parsed(text)
@@ -66,8 +67,8 @@ def test_signs_between_words_are_encoded_where_an_extension_might_take_them_for_
     assert messages("{a}:{b}:").html("key", a="x", b="smile") == "x&#58;smile:"
 
 
-@pytest.mark.parametrize(
-    ("language", "count", "words"),
+@each(
+    "language, count, words",
     [("en", 1, "one"), ("en", 0, "other"), ("ru", 21, "one"), ("ru", 3, "few"), ("ru", 5, "many"), ("ja", 1, "other")],
 )
 def test_a_language_chooses_among_its_plural_forms(language: str, count: int, words: str) -> None:
@@ -94,8 +95,8 @@ def test_only_the_first_letter_is_made_a_capital() -> None:
 # --- How languages write ------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("language", "date", "words"),
+@each(
+    "language, date, words",
     [
         ("en", "2017", "2017"),
         ("en", "2017-06", "June 2017"),
@@ -147,8 +148,8 @@ def test_arabic_is_written_from_right_to_left() -> None:
 # --- How languages sort -------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("letters", "names"),
+@each(
+    "letters, names",
     [
         ("", ["a", "Ä", "ä", "äb", "Äc", "b", "Straße", "Strasse 2", "Z", "Жук"]),
         ("nñ", ["nz", "ñandú", "Ñu", "o", "Óscar"]),
@@ -196,7 +197,7 @@ def test_there_are_ten_languages() -> None:
     assert languages() == ("ar", "de", "en", "es", "fr", "it", "ja", "pt", "ru", "zh")
 
 
-@pytest.mark.parametrize("language", languages())
+@each("language", languages())
 def test_a_table_is_whole(language: str) -> None:
     """It has each message with the places of the English one, in all the plural forms that its language has."""
     words, english = table(language), english_table()
@@ -211,8 +212,8 @@ def test_a_table_is_whole(language: str) -> None:
         assert isinstance(text, str) is False or not counts or len(categories) == 1 or "{count}" in text, key
 
 
-@pytest.mark.parametrize(
-    ("words", "fault"),
+@each(
+    "words, fault",
     [
         ({"home.titel": "x"}, 'there is no message "home.titel". Did you mean "home.title"?'),
         ({"home.newest": "{site}"}, 'the message "home.newest" has no place {site}. It has none.'),
@@ -236,8 +237,8 @@ def test_a_mistake_in_a_table_is_named_with_its_remedy(words: object, fault: str
 # --- Which words a site has ---------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("language", "code"),
+@each(
+    "language, code",
     [("en", "en"), ("EN-gb", "en"), ("en_US", "en"), ("xx", ""), ("zh-TW", ""), ("zh-Hant-HK", ""), ("", "")],
 )
 def test_a_language_has_the_table_of_its_nearest_kin(language: str, code: str) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from reading_list.collect import metadata
 from reading_list.core.kinds import Kind
 from reading_list.core.schema import EntryFields, Published
+from tables import each
 
 ARXIV = """<?xml version="1.0" encoding="UTF-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xmlns:arxiv="http://arxiv.org/schemas/atom">
@@ -89,8 +90,8 @@ def page(text: str) -> EntryFields:
     return metadata.asks("https://site.example/")[-1].read(text)
 
 
-@pytest.mark.parametrize(
-    ("url", "reply", "asked", "known"),
+@each(
+    "url, reply, asked, known",
     [
         (
             "http://arxiv.org/pdf/2101.00001v2.pdf",
@@ -147,7 +148,6 @@ def page(text: str) -> EntryFields:
             said("awesome-lists", date="2016-02-03", publisher="ada", kind=Kind.LIST),
         ),
     ],
-    ids=["arXiv", "Crossref", "OpenReview", "YouTube", "GitHub"],
 )
 def test_sources(url: str, reply: str, asked: str, known: EntryFields) -> None:
     """Each service is asked at its API, and the page itself after it."""
@@ -155,8 +155,8 @@ def test_sources(url: str, reply: str, asked: str, known: EntryFields) -> None:
     assert len(metadata.asks(url)) == 2
 
 
-@pytest.mark.parametrize(
-    ("url", "asked"),
+@each(
+    "url, asked",
     [
         ("https://site.example/a?b=c", "https://site.example/a?b=c"),
         ("https://arxiv.org/pdf/2101.00001", "https://arxiv.org/abs/2101.00001"),
@@ -169,8 +169,8 @@ def test_the_page_is_asked_last(url: str, asked: str) -> None:
     assert metadata.asks(url)[-1].url == asked
 
 
-@pytest.mark.parametrize(
-    ("parts", "expected"),
+@each(
+    "parts, expected",
     [
         ([[2015]], "2015"),
         ([[2015, 5]], "2015-05"),
@@ -202,8 +202,8 @@ GRAPH = """<meta property="og:title" content="Open Lists | The Site"><meta prope
 <meta property="article:author" content="https://site.example/ada"><meta name="author" content="Ada Reader">"""
 
 
-@pytest.mark.parametrize(
-    ("text", "known"),
+@each(
+    "text, known",
     [
         (CITATION, said("Tagged Lists", ("Ada Reader", "Bo Writer"), "2016-12-30", **CITED)),
         (SCHEMA, said("Lists a &lt; b", ("Ada Reader", "Bo"), "2019-04-05", "The Site", Kind.ARTICLE)),
@@ -217,7 +217,6 @@ GRAPH = """<meta property="og:title" content="Open Lists | The Site"><meta prope
         ("<p>nothing", EntryFields()),
         ("", EntryFields()),
     ],
-    ids=["citation", "schema", "graph", "both", "title", "loose", "site", "broken", "comment", "nothing", "empty"],
 )
 def test_pages(text: str, known: EntryFields) -> None:
     """The tags of a page are read in their order, however loosely the page is written."""
@@ -255,7 +254,7 @@ def test_any_json_is_taken_or_refused(value: object) -> None:
         assert all(isinstance(name, str) for name in found.authors)
 
 
-@pytest.mark.parametrize(
+@each(
     "reply",
     [
         *("", "no", "[" * 100_000, '{"a":' * 100_000, "<a>" * 100_000, "<" * 500_000, "<!--" * 200_000),
@@ -264,7 +263,6 @@ def test_any_json_is_taken_or_refused(value: object) -> None:
         '<!DOCTYPE a [<!ENTITY x "y"><!ENTITY z "&x;&x;">]><feed>&z;</feed>',
         ARXIV.replace("<feed", '<!DOCTYPE feed SYSTEM "file:///etc/passwd"><feed'),
     ],
-    ids=lambda reply: reply[:12],
 )
 def test_no_reply_takes_long_or_breaks_anything(reply: str) -> None:
     """Replies made to hurt are refused or say nothing, in no time; no XML with a DTD is parsed at all."""

@@ -8,12 +8,13 @@ from helpers import PROJECT
 from mutants.equivalent import EQUIVALENT
 from mutants.modules import TESTS
 from mutants.mutations import changed_lines, mutants
+from tables import each
 
 PACKAGE = PROJECT / "scripts" / "reading_list"
 
 
-@pytest.mark.parametrize(
-    ("source", "changed"),
+@each(
+    "source, changed",
     [
         ("a < b", ["(a <= b)"]),
         ("a and not b", ["(a or not b)", "a", "(not b)", "a and b"]),
@@ -55,7 +56,7 @@ def test_all_that_is_checked_is_put_to_the_test() -> None:
     assert {name for names in TESTS.values() for name in names} <= {path.name for path in (PROJECT / "tests").iterdir()}
 
 
-@pytest.mark.parametrize("known", EQUIVALENT, ids=lambda known: f"{known.module}: {known.line}")
+@each("known", EQUIVALENT)
 def test_what_is_left_out_is_there(known) -> None:
     """A mutant that nobody can catch is one that would be made; the reason says why nobody can."""
     source = (PACKAGE / known.module).read_text(encoding="utf-8")

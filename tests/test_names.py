@@ -19,6 +19,7 @@ from reading_list.core.problems import Position, Problem
 from reading_list.core.schema import EntryFields, NamesFile, Published
 from reading_list.entries.source.file import SourceFile
 from reading_list.entries.source.topics import parse_files
+from tables import each
 
 NAMES = """\
 # yaml-language-server: $schema=../docs/schemas/v2/names.schema.json
@@ -60,7 +61,7 @@ def test_names_are_read_as_text() -> None:
     assert parsed.names.position("venues", "NeurIPS", key=True) == Position("entries/names.yaml", 8, 3)
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "title: Names\nsection: S\nentries: []\n",
@@ -98,7 +99,7 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize("text", WRONG)
+@each("text", WRONG)
 def test_what_is_wrong_is_said_in_its_place(text: str) -> None:
     """The file is read as topics are, with all refusals; what is wrong has a place, a code and a remedy."""
     parsed, problems = read(text)
@@ -120,7 +121,7 @@ def test_a_mistake_is_worded_for_this_file() -> None:
     )
 
 
-@pytest.mark.parametrize("text", [NAMES, "{}", *WRONG])
+@each("text", [NAMES, "{}", *WRONG])
 def test_editors_see_what_lies_in_a_value(text: str) -> None:
     """What the check accepts, the schema for editors accepts; what it refuses in a value, the schema refuses."""
     of_a_value = {"not-a-record", "not-a-list", "not-text", "unknown-field", "too-long", "empty", "log-command"}

@@ -42,6 +42,7 @@ from reading_list.publish.pages.fragments import _environment
 from reading_list.publish.pages.overview import Overview
 from reading_list.publish.routes import feed_path, served
 from reading_list.publish.site_files import site_files
+from tables import each
 
 DIRECTORY_URLS = pytest.mark.parametrize("directory_urls", [True, False], ids=["folders", "files"])
 
@@ -446,8 +447,8 @@ def line(**fields: object) -> Html:
     return read_html(shown)
 
 
-@pytest.mark.parametrize(
-    ("authors", "shown"),
+@each(
+    "authors, shown",
     [
         (["Ada Lovelace"], "Ada Lovelace"),
         (["Ada Lovelace", "Jan van der Berg"], "Lovelace and van der Berg"),
@@ -485,8 +486,8 @@ def test_an_entry_tells_scripts_what_it_is() -> None:
         assert data == {"class": "rl-entry", "data-work": "the-work"} | {f"data-{k}": v for k, v in fields.items()}
 
 
-@pytest.mark.parametrize(
-    ("url", "shown"),
+@each(
+    "url, shown",
     [
         ("https://www.example.org/a", "example.org"),
         ("HTTPS://WWW.Example.ORG:8443/a?b", "example.org"),
@@ -613,7 +614,7 @@ def test_the_edit_link_leads_to_the_file_of_the_topic() -> None:
 # --- Safety -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("value", ["plain", "<script>", None, 1.5, ["a"]])
+@each("value", ["plain", "<script>", None, 1.5, ["a"]])
 def test_templates_refuse_what_is_not_encoded(value: object) -> None:
     """A template that prints anything but markup or a number fails instead of printing it."""
     template = _environment.from_string("{{ value }}")
@@ -622,7 +623,7 @@ def test_templates_refuse_what_is_not_encoded(value: object) -> None:
     assert template.render(value=Markup("<b>&#60;</b>")) == "<b>&#60;</b>"
 
 
-@pytest.mark.parametrize("value", ["plain", "<script>", "two\nlines", Markup("two\n# lines")])
+@each("value", ["plain", "<script>", "two\nlines", Markup("two\n# lines")])
 def test_a_page_holds_nothing_that_is_not_encoded(value: Markup) -> None:
     """What is not markup, or would end the line that it stands on, becomes no part of a page."""
     for part in (Html, lambda words: PageHeading(1, "a", words), lambda href: PageHeading(1, "a", Markup("a"), href)):

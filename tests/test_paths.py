@@ -19,6 +19,7 @@ from reading_list.entries.source.file import SourceFile
 from reading_list.entries.source.topics import parse_files
 from reading_list.publish import moved
 from reading_list.publish.exports import library_json as exported
+from tables import each
 
 PATHS = """\
 # yaml-language-server: $schema=../docs/schemas/v2/paths.schema.json
@@ -120,7 +121,7 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize("text", WRONG)
+@each("text", WRONG)
 def test_what_is_wrong_is_said_in_its_place(text: str) -> None:
     """The file is read as topics are, with all refusals; what is wrong has a place, a code and a remedy."""
     parsed, problems = read(text)
@@ -129,7 +130,7 @@ def test_what_is_wrong_is_said_in_its_place(text: str) -> None:
     assert [topic.slug for topic in parsed.topics] == ["small"]
 
 
-@pytest.mark.parametrize("text", [PATHS, "paths: []", *WRONG])
+@each("text", [PATHS, "paths: []", *WRONG])
 def test_editors_see_what_lies_in_a_value(text: str) -> None:
     """What the check accepts, the schema for editors accepts; what it refuses in a value, the schema refuses."""
     of_a_value = {"not-a-record", "not-a-list", "not-text", "unknown-field", "missing-field", "too-long", "empty"}

@@ -10,6 +10,7 @@ from reading_list.publish.pages.authorship import people
 from reading_list.publish.pages.overview import Overview
 from reading_list.publish.pages.page_links import PageLinks
 from reading_list.publish.routes import topic_path
+from tables import each
 
 
 def listed(*authors: list[str], names: object = None) -> Library:
@@ -101,7 +102,7 @@ def test_people_of_one_address_get_further_signs() -> None:
     assert len(set(all_three.values())) == 3
 
 
-@pytest.mark.parametrize("name", ["山田太郎", "Index", "Con", "NUL", "???"])
+@each("name", ["山田太郎", "Index", "Con", "NUL", "???"])
 def test_every_name_has_an_address(name: str) -> None:
     """Names without letters, and such as no file may have, get an address of their own; other scripts keep theirs."""
     (slug,) = slugs(name).values()

@@ -16,6 +16,7 @@ from judging import FACTS, FIELDS, IDENTIFIERS, PLACE, Answer, Score, Verdict, a
 from reading_list.collect import importers
 from reading_list.core.fields import ET_AL
 from reading_list.core.schema import Entry, EntryFields, Published, is_somewhere
+from tables import each
 from warm import run_script
 
 CASES = list(cases())
@@ -33,7 +34,7 @@ def test_the_corpus_is_large_enough() -> None:
     assert works[True] >= 36
 
 
-@pytest.mark.parametrize("manner", MANNERS)
+@each("manner", MANNERS)
 def test_answers_are_entries(manner: str) -> None:
     """What is expected of an import can stand in an entry file, and its work can be had somewhere."""
     for case in CASES:
@@ -48,7 +49,7 @@ def _words(text: str) -> set[str]:
     return set(re.findall(r"\w+", text.casefold()))
 
 
-@pytest.mark.parametrize("manner", sorted(set(MANNERS) - {"bibtex", "csl-json"}))
+@each("manner", sorted(set(MANNERS) - {"bibtex", "csl-json"}))
 def test_answers_say_what_the_source_says(manner: str) -> None:
     """Each word of a title, a name, a venue and a note stands in the source, and so does the year but its century."""
     for case in CASES:
@@ -117,7 +118,7 @@ def test_there_is_a_mistake_for_each_field() -> None:
     assert set(MISTAKES) == set(FIELDS)
 
 
-@pytest.mark.parametrize("manner", MANNERS)
+@each("manner", MANNERS)
 def test_the_right_answers_score_full_marks(manner: str) -> None:
     """An import that finds just what the corpus expects is right in all, and has invented nothing."""
     for case in CASES:
@@ -126,7 +127,7 @@ def test_the_right_answers_score_full_marks(manner: str) -> None:
             assert {verdict.verdict for verdict in verdicts} <= {Verdict.RIGHT}
 
 
-@pytest.mark.parametrize("field", FIELDS)
+@each("field", FIELDS)
 def test_a_mistake_lowers_the_score_of_its_field_alone(field: str) -> None:
     """One wrong value takes the field from full marks, and no other."""
     score = scores(judge([WORK], [changed(field, MISTAKES[field])]))
@@ -135,8 +136,8 @@ def test_a_mistake_lowers_the_score_of_its_field_alone(field: str) -> None:
     assert {name for name in FIELDS if score[name].recall < 1} == {field}
 
 
-@pytest.mark.parametrize(
-    ("field", "value"),
+@each(
+    "field, value",
     [
         ("title", "Learning to judge"),
         ("authors", ("Ada Example", "Ben Sample")),
@@ -155,8 +156,8 @@ def test_nearly_right_is_wrong(field: str, value: object) -> None:
     assert scores(judge([WORK], [changed(field, value)]))[field] == (0, 1, 0, 0)
 
 
-@pytest.mark.parametrize(
-    ("field", "value"),
+@each(
+    "field, value",
     [
         ("title", "Learning  to Judge."),
         ("note", "why judges err."),
@@ -179,7 +180,7 @@ def test_initials_may_stand_close() -> None:
     assert scores(judge([expected], [got.fields]))["authors"].right == 1
 
 
-@pytest.mark.parametrize("field", FACTS)
+@each("field", FACTS)
 def test_a_fact_that_nobody_stated_is_invented(field: str) -> None:
     """What the source does not say lowers the precision of its field, and is counted as invented."""
     got = replace(WORK.fields, title=BARE.fields.title)
@@ -269,7 +270,7 @@ def reached() -> dict[str, Score]:
     return scores(judgement for case in CASES for judgement in corpus.judged(case))
 
 
-@pytest.mark.parametrize(("field", "share"), DEMANDED.items())
+@each("field, share", DEMANDED.items())
 def test_imports_are_right(field: str, share: float, reached: dict[str, Score]) -> None:
     """Of what an import gives, and of what it should give, at least this share is right."""
     assert reached[field].precision >= share, f"{REMEDY} {field}"

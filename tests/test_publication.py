@@ -12,6 +12,7 @@ from reading_list.publish.exports import FORMATS
 from reading_list.publish.head import About, Heads
 from reading_list.publish.page import Page
 from reading_list.publish.site_files import site_files
+from tables import each
 
 SECRETS = ("hush", "Unfinished Business", "unfinished-business", "Nobody Yet", "nowhere-yet", "Unready House")
 """What stands on a draft and in remarks, and must be read nowhere."""
@@ -94,7 +95,7 @@ def test_no_built_site_has_them(project: Path) -> None:
     assert {path: hidden for path, text in texts.items() if (hidden := hidden_in(text)) and "schema" not in path} == {}
 
 
-@pytest.mark.parametrize("form", [form.name for form in FORMATS])
+@each("form", [form.name for form in FORMATS])
 def test_no_export_has_them(project: Path, form: str) -> None:
     done = reading_list(project, "export", form)
     assert done.returncode == 0

@@ -32,14 +32,11 @@ def drawn(*calls: tuple[object, ...]) -> Any:
 def read_back(modules: list[list[bool]]) -> tuple[str, str]:
     """Return the text that a reader sees in a picture of *modules*, and the level of correction."""
     size = (len(modules) + 2 * QUIET) * SCALE
-    pixels = bytearray(b"\xff" * size * size)
-    for row, line in enumerate(modules):
-        for column, dark in enumerate(line):
-            if dark:
-                for y in range((row + QUIET) * SCALE, (row + QUIET + 1) * SCALE):
-                    start = y * size + (column + QUIET) * SCALE
-                    pixels[start : start + SCALE] = bytes(SCALE)
-    [barcode] = zxingcpp.read_barcodes(memoryview(bytes(pixels)).cast("B", (size, size)), zxingcpp.BarcodeFormat.QRCode)
+    beside = b"\xff" * QUIET * SCALE
+    above = b"\xff" * size * QUIET * SCALE
+    lines = (b"".join((b"\0" if dark else b"\xff") * SCALE for dark in line) for line in modules)
+    pixels = above + b"".join((beside + line + beside) * SCALE for line in lines) + above
+    [barcode] = zxingcpp.read_barcodes(memoryview(pixels).cast("B", (size, size)), zxingcpp.BarcodeFormat.QRCode)
     return barcode.text, barcode.ec_level
 
 

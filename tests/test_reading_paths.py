@@ -8,6 +8,7 @@ from helpers import entry, examples, headings, library, read_html, rendered
 from reading_list.core.library import Library, Placed
 from reading_list.core.reading_order import times_wanted
 from reading_list.publish.pages.prerequisites import main_paths, way_to
+from tables import each
 
 
 def work(id: str, *after: str, **fields: object) -> dict[str, object]:
@@ -213,8 +214,8 @@ def test_a_list_without_prerequisites_has_a_page_of_paths() -> None:
 # --- Where to start -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("works", "first"),
+@each(
+    "works, first",
     [
         ([work("a"), work("b", level="introductory"), work("c", level="introductory"), work("d", "c")], "c"),
         ([work("a", seminal="true", date="1990"), work("b"), work("c", "b", level="introductory")], "a"),

@@ -5,7 +5,6 @@ import re
 from types import ModuleType
 
 import click
-import pytest
 
 from helpers import PROJECT
 from reading_list import cli
@@ -13,6 +12,7 @@ from reading_list.commands import reference
 from reading_list.core.codes import Code
 from reading_list.core.kinds import Kind
 from reading_list.core.schema import Cite, Companion, Concept, Entry, Prerequisite, Published, TopicFile, date_fields
+from tables import each
 
 
 def script() -> ModuleType:
@@ -28,13 +28,13 @@ GENERATED = list(script().texts())
 PAGES = {path.stem: text for path, text in GENERATED}
 
 
-@pytest.mark.parametrize(("path", "text"), GENERATED, ids=[path.name for path, _ in GENERATED])
+@each("path, text", GENERATED)
 def test_generated_files_are_in_step(path: object, text: str) -> None:
     """What is kept in the repository is what would be generated now."""
     assert path.read_text(encoding="utf-8") == text, "out of date: python scripts/reference.py"  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("record", [TopicFile, Entry, Prerequisite, Companion, Concept, Published, Cite])
+@each("record", [TopicFile, Entry, Prerequisite, Companion, Concept, Published, Cite])
 def test_every_field_is_documented(record: type[TopicFile]) -> None:
     """Each field of each record has a row with its description."""
     for name, field in record.model_fields.items():
@@ -45,7 +45,7 @@ def test_every_field_is_documented(record: type[TopicFile]) -> None:
         assert ("YYYY" in row[1]) == (name in date_fields(record))
 
 
-@pytest.mark.parametrize("code", [code for code in Code if code.is_rule])
+@each("code", [code for code in Code if code.is_rule])
 def test_every_rule_is_documented(code: Code) -> None:
     """Each rule has a heading that links can name, a sentence, its severity, and an example of wrong and right."""
     found = re.search(rf"## `{code}` \{{ #{code} \}}\n(.*?)(?=\n## |\Z)", PAGES["rules"], re.DOTALL)
@@ -62,7 +62,7 @@ def test_every_code_is_documented() -> None:
     assert rows == sorted(code for code in Code if not code.is_rule)
 
 
-@pytest.mark.parametrize("name", sorted(cli.main.commands))
+@each("name", sorted(cli.main.commands))
 def test_every_command_is_documented(name: str) -> None:
     """Each command has its help, all its options with what they mean, its arguments explained, and an example."""
     command = cli.main.commands[name]

@@ -4,7 +4,6 @@ import random
 from collections.abc import Mapping
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from reading_list.core.schema import Entry
 from reading_list.publish import citations
 from reading_list.publish.citations import Key
 from reading_list.publish.citations.venue import Venue, venue
+from tables import each
 
 
 def make(**fields: object) -> Entry:
@@ -43,8 +43,8 @@ CVPR = {"venue": "CVPR", "year": "2016", "pages": "770-778"}
 LSTM = {"venue": "Neural Computation", "year": "1997", "volume": "9", "issue": "8", "pages": "1735–1780"}
 
 
-@pytest.mark.parametrize(
-    ("values", "record"),
+@each(
+    "values, record",
     [
         # A venue has its own year, its DOI, and the preprint beside it, whose month is not that of the venue.
         (
@@ -136,8 +136,8 @@ def test_what_a_journal_would_print(values: Mapping[str, Any], record: Mapping[s
     assert {name: found.get(name, "") for name in record} == record
 
 
-@pytest.mark.parametrize(
-    ("type_", "field"),
+@each(
+    "type_, field",
     [
         ("article", "journal"),
         ("book", "publisher"),
@@ -170,8 +170,8 @@ def test_a_list_in_another_language_says_so_of_its_works() -> None:
     assert citations.item(make(), Key("k"), "de")["language"] == "de"
 
 
-@pytest.mark.parametrize(
-    ("name", "kind"),
+@each(
+    "name, kind",
     [
         *((name, Venue.JOURNAL) for name in (
             "SIGCOMM Computer Communication Review", "ACM SIGKDD Explorations Newsletter", "SIGMOD Record",
@@ -192,8 +192,8 @@ def test_venues_are_known_by_their_names(name: str, kind: Venue) -> None:
     assert venue(name) is kind
 
 
-@pytest.mark.parametrize(
-    ("code", "name"),
+@each(
+    "code, name",
     [("de", "ngerman"), ("de-CH", "nswissgerman"), ("pt-BR", "brazil"), ("pt-PT", "portuguese"), ("en-US", "english")],
 )
 def test_languages_have_names_in_babel(code: str, name: str) -> None:
@@ -205,8 +205,8 @@ def test_unknown_languages_have_no_name() -> None:
     assert (langid("ja"), langid("x-klingon"), code_of("klingon")) == ("", "", "")
 
 
-@pytest.mark.parametrize(
-    ("values", "words"),
+@each(
+    "values, words",
     [
         (PREPRINT | {"published": CVPR}, "(2016). A Work. CVPR, 770–778. https://arxiv.org/abs/1512.03385"),
         (
@@ -237,8 +237,8 @@ def keys(*works: dict[str, object]) -> list[str]:
 HE = {"authors": ["Kaiming He", "Jian Sun"], "date": "2015-12"}
 
 
-@pytest.mark.parametrize(
-    ("work", "key"),
+@each(
+    "work, key",
     [
         (entry("Deep Residual Learning", **HE, kind="paper", published=CVPR), "he2016deep"),
         (entry("Deep Residual Learning", **HE), "he2015deep"),
@@ -339,7 +339,7 @@ def imported(record: str) -> Entry:
     return Entry.model_validate(draft.fields.known())
 
 
-@pytest.mark.parametrize(
+@each(
     "record",
     [
         """@article{Metropolis:1953,

@@ -26,6 +26,7 @@ from reading_list.entries.loading import check_files
 from reading_list.entries.source.file import SourceFile
 from reading_list.entries.source.folder import read_folder
 from reading_list.entries.source.topics import parse_files
+from tables import each
 
 TODAY = Day(2024, 6, 10)
 GOOD = sorted((TESTS / "good").glob("*.yaml"))
@@ -64,13 +65,13 @@ def entries(text: str) -> str:
 # --- Files that are dropped in ------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
+@each("path", GOOD)
 def test_good_file(path: Path) -> None:
     """A good file gives no problem."""
     assert said(taken(path)) == []
 
 
-@pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
+@each("path", BAD)
 def test_bad_file(path: Path) -> None:
     """A bad file gives exactly the expected problems, each in its place, sorted, with a message and a hint."""
     expected = path.with_suffix(".expected").read_text(encoding="utf-8").splitlines()
@@ -80,8 +81,8 @@ def test_bad_file(path: Path) -> None:
         assert problem.hint
 
 
-@pytest.mark.parametrize(
-    ("tags", "meant"),
+@each(
+    "tags, meant",
     [
         ("明朝体、歴史", "[明朝体, 歴史]"),
         ("Vichy; guerre", "[Vichy, guerre]"),
@@ -152,8 +153,8 @@ def test_what_is_right_in_a_bad_file_is_read() -> None:
     assert [(one.entry.title, one.position("url").line) for one in placed] == [("Two", 5)]
 
 
-@pytest.mark.parametrize(
-    ("fields", "mistake"),
+@each(
+    "fields, mistake",
     [
         ("date: June", "bad-date"),
         ("kind: pamphlet", "bad-value"),
@@ -273,8 +274,8 @@ def only(text: str) -> Problem:
     return problems[0]
 
 
-@pytest.mark.parametrize(
-    ("wrong", "right"),
+@each(
+    "wrong, right",
     [
         ("author: Ada", "authors"),
         ("Kind: paper", "kind"),
@@ -311,8 +312,8 @@ def test_a_bad_value_is_answered_with_the_allowed_ones(field: str, allowed: type
     assert problem.hint == f"Use one of: {', '.join(allowed)}."
 
 
-@pytest.mark.parametrize(
-    ("text", "words"),
+@each(
+    "text, words",
     [
         (entries("- title: One\n  url: https://example.org/1\n  date: June 2017"), ["2017", "2017-06", "2017-06-12"]),
         (entries("- title: One\n  url: https://example.org/1\n  added: 2017-06"), ["2017-06-12"]),
@@ -337,8 +338,8 @@ def test_hint_shows_the_way(text: str, words: list[str]) -> None:
         assert word in hint
 
 
-@pytest.mark.parametrize(
-    ("text", "limit"),
+@each(
+    "text, limit",
     [
         (f"title: {'a' * 301}\nsection: S\n", "300 characters"),
         (f"title: T\nsection: {'a' * 121}\n", "120 characters"),
@@ -480,7 +481,7 @@ RECORDS: list[tuple[type[BaseModel], dict[str, str]]] = [
 ]
 
 
-@pytest.mark.parametrize(("record", "required"), RECORDS, ids=lambda value: getattr(value, "__name__", ""))
+@each("record, required", RECORDS)
 def test_fields_are_described_with_valid_examples(record: type[BaseModel], required: dict[str, str]) -> None:
     """Every field has a description for editors, and its example, which hints recommend, is accepted."""
     for name, field in record.model_fields.items():
@@ -492,11 +493,11 @@ def test_fields_are_described_with_valid_examples(record: type[BaseModel], requi
 # --- File names ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each(
     "stem",
     ["A", "a b", "a_b", "-a", "ä", " ", "a" * 81, "a" * 121, "a" * 250, "index", "con", "::a", "\n::a", "\udcff"],
 )
-@pytest.mark.parametrize("text", ["title: A\nsection: B\n", "title: A\n", "", "title: [\n"])
+@each("text", ["title: A\nsection: B\n", "title: A\n", "", "title: [\n"])
 def test_bad_file_name(stem: str, text: str) -> None:
     """A name that cannot be an address is a problem beside those of the content, however long or strange."""
     problems = parse_files([SourceFile("some.yaml", stem, text.encode())])[1]
@@ -505,7 +506,7 @@ def test_bad_file_name(stem: str, text: str) -> None:
     assert codes[1:] == [said.code for said in parse_files([file("some", text)])[1]]
 
 
-@pytest.mark.parametrize("stem", ["Word Embeddings", "gpt_3", "学習 ", " ", "index", "Index", "CON", "a" * 121])
+@each("stem", ["Word Embeddings", "gpt_3", "学習 ", " ", "index", "Index", "CON", "a" * 121])
 def test_suggested_file_name_is_good(stem: str) -> None:
     """The name that the hint at a bad file name suggests would be accepted."""
     hint = parse_files([SourceFile("some.yaml", stem, b"title: A\nsection: B\n")])[1][0].hint
@@ -538,7 +539,7 @@ def test_json_schema_lists_what_the_model_allows() -> None:
     assert schema["$defs"]["Kind"]["enum"] == list(Kind)
 
 
-@pytest.mark.parametrize("path", TOPIC_FILES, ids=lambda path: path.stem)
+@each("path", TOPIC_FILES)
 def test_entry_file_names_its_schema(path: Path) -> None:
     """The first line of each topic file tells editors where the schema is, and it is there."""
     first = path.read_text(encoding="utf-8").partition("\n")[0]

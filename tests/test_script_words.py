@@ -14,6 +14,7 @@ from reading_list.publish.messages.loading import english_table
 from reading_list.publish.script_code import pieces
 from reading_list.publish.script_words import in_words, keys, texts_of_scripts
 from reading_list.publish.site_files import modules
+from tables import each
 from test_languages import LIBRARY, MADE_UP, outside_brackets, own_words
 
 
@@ -103,7 +104,7 @@ def in_language(language: str) -> Messages:
 FORMS = {form: f"{form} {{count}}" for form in ("one", "few", "many", "other")}
 
 
-@pytest.mark.parametrize("language", ["en", "ru", "ar", "ja", "de", "pt-BR"])
+@each("language", ["en", "ru", "ar", "ja", "de", "pt-BR"])
 def test_scripts_choose_and_write_as_pages_do(language: str) -> None:
     """Plural forms, dates and numbers are those that the pages have."""
     page = Messages(language, {**english_table(), "key": FORMS})

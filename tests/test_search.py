@@ -1,7 +1,6 @@
 """Readers find what they mean: the scripts of the search, run without a browser, on the entries of this repository."""
 
 import csv
-import json
 import random
 import re
 import string
@@ -10,15 +9,13 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-import pytest
-
-from helpers import ENGLISH, GOLDEN_SITE, TESTS, THOROUGH, entry, flagship, library
-from queries import answered, told
+from helpers import TESTS, THOROUGH, entry, flagship, library
+from queries import answered, catalogue_of, told
 from reading_list.core.identity import identify
 from reading_list.core.library import Library
 from reading_list.core.schema import Entry
 from reading_list.core.text import title_key
-from reading_list.publish import catalogue
+from tables import each
 from test_addresses import WORKS
 
 with (TESTS / "search" / "queries.tsv").open(encoding="utf-8") as table:
@@ -27,8 +24,7 @@ with (TESTS / "search" / "queries.tsv").open(encoding="utf-8") as table:
 
 def answers(read: Library, queries: Sequence[str], pages: Sequence[object] = ()) -> list[dict[str, Any]]:
     """Return what answers each of *queries* to *read* and to *pages* written by hand."""
-    columns = json.loads(catalogue.catalogue_file(read, GOLDEN_SITE, ENGLISH).text)
-    facts = {"catalogue": columns, "pages": list(pages), "queries": list(queries)}
+    facts = {"catalogue": catalogue_of(read), "pages": list(pages), "queries": list(queries)}
     answered_: list[dict[str, Any]] = told("search.js", facts)
     return answered_
 
@@ -139,7 +135,7 @@ IDENTIFIED = entry(
 )
 
 
-@pytest.mark.parametrize(
+@each(
     "query",
     [
         "1512.03385",
@@ -185,7 +181,7 @@ ALIKE = """
 """
 
 
-@pytest.mark.parametrize("words", [line.split() for line in ALIKE.strip().splitlines()])
+@each("words", [line.split() for line in ALIKE.strip().splitlines()])
 def test_forms_of_a_word_find_each_other(words: list[str]) -> None:
     """Plurals, British and American spellings and other endings."""
     for word in words:
@@ -193,8 +189,8 @@ def test_forms_of_a_word_find_each_other(words: list[str]) -> None:
         assert works(read, *words) == [[read.topics[0].entries[0].id]] * len(words)
 
 
-@pytest.mark.parametrize(
-    ("title", "queries"),
+@each(
+    "title, queries",
     [
         ("GPT-2 explained", ["gpt2", "GPT 2", "gpt-2", "Gpt2 explained"]),
         ("word2vec in Practice", ["word 2 vec", "word2vec", "word-2-vec"]),
@@ -380,7 +376,7 @@ def test_topics_concepts_and_people_that_are_named_whole_stand_above() -> None:
     assert found[5]["things"] == ["page: Licence of attention"]
 
 
-@pytest.mark.parametrize(
+@each(
     "query", ["", " ", '"', '""', "***", "a", "(", "\\", "constructor __proto__ toString", "🙂", "\ud83d", "x" * 5000]
 )
 def test_no_query_is_too_odd(query: str) -> None:

@@ -11,6 +11,7 @@ from queries import told
 from reading_list.core.library import Library
 from reading_list.plugin.header_search import with_search_box
 from reading_list.publish import catalogue
+from tables import each
 
 # --- Lines ----------------------------------------------------------------------------------------
 
@@ -64,8 +65,8 @@ def test_words_that_show_nowhere_else_are_shown_in_their_place() -> None:
     assert (line["excerpt"], tag["type"], tag["title"]) == ("[backprop]", "Tag", "[backprop]")
 
 
-@pytest.mark.parametrize(
-    ("title", "query", "marked"),
+@each(
+    "title, query, marked",
     [
         ("GPT-2 explained", "gpt2", "[GPT]-[2] explained"),
         ("Optimisers, and Other Optimisers", "optimizer", "[Optimisers], and Other [Optimisers]"),

@@ -13,12 +13,19 @@ PLACE = 'entries/small.yaml:6:11: error[bad-date]: "<b>soon</b>" is not a date'
 
 
 def test_a_saved_entry_shows_and_a_mistake_keeps_the_last_good_page(tmp_path: Path) -> None:
-    """A saved change is on the page; after a mistake the page stays and names it with its place, until it is mended."""
-    project = make_project(tmp_path / "project", topics={"small": TOPIC})
+    """With a mistake from the start the server comes up and shows it, and shows the list once it is mended.
+
+    Then a saved change is on the page; after a mistake the page stays and names it with its place, until it is mended.
+    """
+    project = make_project(tmp_path / "project", topics={"small": BROKEN})
     with serving(project) as server:
-        assert "A Small Work" in server.page("topics/small/")
-        assert "rl-problems" not in server.page("topics/small/")
+        server.shows("", PLACE)
         small = server.entries / "small.yaml"
+
+        small.write_text(TOPIC)
+        server.shows("topics/small/", "A Small Work")
+        assert "rl-problems" not in server.page("")
+        assert "rl-problems" not in server.page("topics/small/")
 
         small.write_text(TOPIC.replace("A Small Work", "A Changed Work"))
         server.shows("topics/small/", "A Changed Work")
@@ -36,8 +43,12 @@ def test_a_saved_entry_shows_and_a_mistake_keeps_the_last_good_page(tmp_path: Pa
 
 
 def test_topics_come_and_go(tmp_path: Path) -> None:
-    """A new file in the entries folder is a new page in the navigation, and goes again with the file."""
+    """A new file in the entries folder is a new page in the navigation, and goes again with the file.
+
+    Serving leaves the project folder as it was.
+    """
     project = make_project(tmp_path / "project", topics={"small": TOPIC})
+    before = sorted(project.rglob("*"))
     with serving(project) as server:
         assert server.page("topics/large/") == ""
         large = server.entries / "large.yaml"
@@ -49,24 +60,6 @@ def test_topics_come_and_go(tmp_path: Path) -> None:
         server.hides("about/", "Large Topic")
         assert server.page("topics/large/") == ""
         server.shows("topics/small/", "A Small Work")
-
-
-def test_a_server_started_on_a_mistake_says_so_and_recovers(tmp_path: Path) -> None:
-    """With a mistake from the start the server comes up and shows it, and shows the list once it is mended."""
-    project = make_project(tmp_path / "project", topics={"small": BROKEN})
-    with serving(project) as server:
-        server.shows("", PLACE)
-        (server.entries / "small.yaml").write_text(TOPIC)
-        server.shows("topics/small/", "A Small Work")
-        assert "rl-problems" not in server.page("")
-
-
-def test_the_project_is_not_written_to(tmp_path: Path) -> None:
-    """Serving leaves the project folder as it was."""
-    project = make_project(tmp_path / "project")
-    before = sorted(project.rglob("*"))
-    with serving(project) as server:
-        server.shows("topics/growing-trees/", "Forests")
     assert sorted(project.rglob("*")) == before
 
 

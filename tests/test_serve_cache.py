@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import cast
 
@@ -12,7 +12,8 @@ from mkdocs.config import load_config
 from mkdocs.config.config_options import Plugins
 from mkdocs.config.defaults import MkDocsConfig
 
-from helpers import MKDOCS_YML, TOPIC, contents, make_project
+import installed_themes
+from helpers import MKDOCS_YML, TOPIC, contents, make_project, modified
 
 SECOND = TOPIC.replace("Small", "Large").replace("small", "large")
 OVERRIDE = '{% extends "base.html" %}{% block announce %}Announced: WORD at {{ build_date_utc }}{% endblock %}'
@@ -54,7 +55,7 @@ def afresh(project: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A project with templates of its own, built at a fixed time."""
     monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
@@ -66,7 +67,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     )
     (made / "overrides" / "main.html").write_text(OVERRIDE)
     monkeypatch.chdir(made)
-    return made
+    with installed_themes.kept():
+        yield made
 
 
 def in_file(path: str, old: str, new: str) -> Callable[[], None]:
@@ -227,3 +229,34 @@ def test_only_what_changed_is_rendered_again(project: Path, monkeypatch: pytest.
     assert b"at 2027" in again["about/index.html"]
     assert b"Short and good" in again["search/search_index.json"]
     assert b"A Large Work" in again["search/search_index.json"]
+
+
+def test_only_what_changed_is_written_again(project: Path) -> None:
+    """Of pages of which there are many, those that a save does not touch stay on the disk as they are."""
+    serving = Serving(project)
+    serving.build()
+    before = modified(serving.site)
+    in_file("entries/small.yaml", "date: 2015-06", "date: 2015-06\n    note: Short and good.")()
+    serving.build()
+    after = modified(serving.site)
+    works = {path for path in after if path.startswith("works/")}
+    assert {path for path in works if before[path] != after[path]} == {"works/a-small-work/index.html"}
+    assert before["tags/large/index.html"] == after["tags/large/index.html"]
+
+
+def test_pages_come_and_go(project: Path) -> None:
+    """A page that others are like becomes one of the navigation, one written by hand, and none, and comes back."""
+    serving = Serving(project)
+    first = serving.build()
+    config = project / "mkdocs.yml"
+    text = config.read_text()
+    config.write_text(text.replace("  - About: about.md", "  - Small: tags/small.md\n  - About: about.md"))
+    assert serving.build() == afresh(project)
+    config.write_text(text)
+    assert serving.build() == first
+    (project / "docs" / "works" / "more").mkdir(parents=True)
+    (project / "docs" / "works" / "more" / "by-hand.md").write_text("# By hand\n")
+    assert serving.build() == afresh(project)
+    (project / "docs" / "works" / "more" / "by-hand.md").unlink()
+    (project / "entries" / "small.yaml").unlink()
+    assert serving.build() == afresh(project)

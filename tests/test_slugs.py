@@ -4,7 +4,6 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from reading_list.core.slugs import MAX_BYTES, MAX_SLUG, shortened, slug_fault, 
 from reading_list.core.tags import is_tag, tag_slug, tag_stem
 from reading_list.entries.checks.entry_ids import ids_to_write
 from reading_list.entries.source.folder import read_folder
+from tables import each
 
 # Each title or tag with its id.
 IDS = {
@@ -94,7 +94,7 @@ IDS = {
 }
 
 
-@pytest.mark.parametrize("text", IDS, ids=ascii)
+@each("text", IDS)
 def test_an_id_of_each_title(text: str) -> None:
     """A title is an id that can be read, in its own script, and the id may be written as one."""
     assert slugify(text) == IDS[text]
@@ -128,8 +128,8 @@ def test_letters_give_an_id(text: str) -> None:
     assert slugify(text)
 
 
-@pytest.mark.parametrize("letter", ["a", "é", "я", "学", "𠮷", "한", "क्षि"])
-@pytest.mark.parametrize("joint", ["", " "])
+@each("letter", ["a", "é", "я", "学", "𠮷", "한", "क्षि"])
+@each("joint", ["", " "])
 def test_a_long_title_is_cut(letter: str, joint: str) -> None:
     """It fits into the name of a file, at a word where there is one, and no letter loses its marks."""
     slug = slugify(joint.join([letter * 7] * 60))
@@ -150,13 +150,13 @@ TAGS = ["C", "C++", "C#", ".NET", "net", "A*", "R&D", "Web", "Webデザイン", 
 TAGS += ["می\u200cخواهم", "l’art", "ディープ・ラーニング", "བོད་ཡིག", "k-means", "TCP/IP", "Node.js", "x" * 40, "F#", "F"]
 
 
-@pytest.mark.parametrize("tag", TAGS, ids=ascii)
+@each("tag", TAGS)
 def test_tags(tag: str) -> None:
     assert is_tag(tag)
     assert find_forbidden(tag) is None
 
 
-@pytest.mark.parametrize("text", ["", "-a", "a-", ".", ".5", "a,b", "a\n", "x" * 41, "_a", "é!", "…", "ʼ", "😀", "a<b"])
+@each("text", ["", "-a", "a-", ".", ".5", "a,b", "a\n", "x" * 41, "_a", "é!", "…", "ʼ", "😀", "a<b"])
 def test_no_tags(text: str) -> None:
     assert not is_tag(text)
 
@@ -179,7 +179,7 @@ NAMELESS = [
 ]
 
 
-@pytest.mark.parametrize(("facts", "own"), NAMELESS, ids=[own for _, own in NAMELESS])
+@each("facts, own", NAMELESS)
 def test_a_work_whose_title_gives_no_id_gets_one(facts: dict[str, Any], own: str) -> None:
     """An import writes, and a check offers, an id of what else is known of the work, but for its address."""
     fields = EntryFields(title="???", url="https://example.org/1", **facts)
@@ -214,14 +214,14 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("text", NEEDED, ids=ascii)
+@each("text", NEEDED)
 def test_what_a_language_needs_stays(text: str) -> None:
     """Joiners of Persian and Hindi, forms of emoji and ideographs, and marks of direction in text of both ways."""
     assert find_forbidden(text) is None
     assert visible(text) == text
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=ascii)
+@each("text", HOSTILE)
 def test_what_hides_or_turns_text_is_refused(text: str) -> None:
     """Overrides and isolates always, and what a language needs where nothing needs it."""
     assert find_forbidden(text) is not None

@@ -15,6 +15,7 @@ from reading_list.core.problems import Position, ReadingListError
 from reading_list.entries.source import yaml_text
 from reading_list.entries.source.file import MAX_BYTES, SourceFile
 from reading_list.entries.source.folder import read_folder
+from tables import each
 from warm import run_script
 
 CASES = TESTS / "yaml"
@@ -80,20 +81,20 @@ def test_every_case_has_an_expectation() -> None:
     assert {path.stem for path in CASES.glob("*.yml")} == set(EXPECTED)
 
 
-@pytest.mark.parametrize("name", EXPECTED)
+@each("name", EXPECTED)
 def test_case(name: str) -> None:
     """A case is accepted with exactly its value, or its first error stands at the expected line."""
     agrees(name)
 
 
-@pytest.mark.parametrize("name", SMALL)
+@each("name", SMALL)
 def test_case_without_the_c_parser(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where PyYAML has no C parser, a case ends the same way."""
     monkeypatch.setattr(yaml_text, "LOADER", yaml.SafeLoader)
     agrees(name)
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "*name\n",
@@ -168,8 +169,8 @@ def test_position_of_what_is_absent() -> None:
     assert marks.at(("section",)) == Position("a.yaml", 1, 1)
 
 
-@pytest.mark.parametrize(
-    ("text", "place"),
+@each(
+    "text, place",
     [
         ("note: Ranked #1\n", (1, 13)),
         ("a: b\nnote:\n  spread over\n  two lines #1\n", (4, 12)),
@@ -185,7 +186,7 @@ def test_text_lost_to_a_comment(parser: str, text: str, place: tuple[int, int]) 
     assert (problems[0].position.line, problems[0].position.column) == place
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "note: C# and F#\n",
@@ -214,7 +215,7 @@ HIDDEN = (
 )
 
 
-@pytest.mark.parametrize("character", HIDDEN, ids=lambda character: f"U+{ord(character):04X}")
+@each("character", HIDDEN)
 def test_hidden_characters_are_refused(parser: str, character: str) -> None:
     """A character that cannot be seen is refused where it stands, and when it is escaped, where the text begins."""
     raw = yaml_text.load("a.yaml", f"a: b\ntitle: é {character} b\n".encode())
@@ -227,7 +228,7 @@ def test_hidden_characters_are_refused(parser: str, character: str) -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "می\u200cخواهم",

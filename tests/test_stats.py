@@ -10,6 +10,7 @@ from calls import reading_list
 from helpers import entry, library, make_project
 from reading_list.collect import coverage, importers
 from reading_list.entries import currency, stats
+from tables import each
 
 FINE, PROBLEMS, TROUBLE = 0, 1, 2
 
@@ -109,8 +110,8 @@ def test_currency() -> None:
     assert "  old        4  2023-10     2020    2025-11-26  B" in currency.as_text(current, TODAY).splitlines()
 
 
-@pytest.mark.parametrize(
-    ("newest", "reviewed", "needs"),
+@each(
+    "newest, reviewed, needs",
     [
         ("2023-11-26", None, True),
         ("2023-11-27", None, False),

@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable, Iterable
 from itertools import combinations, pairwise
 
-import pytest
-
 from helpers import ENGLISH, GOLDEN_SITE, entry, flagship, headings, library, read_html, rendered
 from reading_list.core.library import Library
 from reading_list.plugin import gate
@@ -23,6 +21,7 @@ from reading_list.publish.pages.overview import Overview
 from reading_list.publish.pages.page_links import PageLinks
 from reading_list.publish.pages.topic_map import small_map
 from reading_list.publish.pages.wiring import LABEL, drawn
+from tables import each
 
 VIEWS = [(by_topic, columns) for by_topic in (True, False) for columns in (by_years, by_decades)]
 
@@ -87,7 +86,7 @@ def assert_legible(drawn_map: Map) -> None:
     assert len(set(names)) == len(names)
 
 
-@pytest.mark.parametrize(("by_topic", "columns"), VIEWS)
+@each("by_topic, columns", VIEWS)
 def test_nothing_overlaps_on_the_map_of_this_list(
     by_topic: bool, columns: Callable[[Iterable[int]], list[Column]]
 ) -> None:
@@ -99,8 +98,8 @@ def test_nothing_overlaps_on_the_map_of_this_list(
     assert len(drawn_map.wiring.ways) > 100
 
 
-@pytest.mark.parametrize("count", [1, 7, 90])
-@pytest.mark.parametrize(("by_topic", "columns"), VIEWS)
+@each("count", [1, 7, 90])
+@each("by_topic, columns", VIEWS)
 def test_nothing_overlaps_on_any_map(
     count: int, by_topic: bool, columns: Callable[[Iterable[int]], list[Column]]
 ) -> None:
@@ -272,8 +271,8 @@ def test_a_map_has_a_bound() -> None:
     assert len(rendered(read)["timeline.md"]) < 500_000
 
 
-@pytest.mark.parametrize(
-    ("title", "label"),
+@each(
+    "title, label",
     [
         ("Adam: A Method for Stochastic Optimization", "Adam"),
         ("Attention Is All You Need", "Attention Is All You Need"),

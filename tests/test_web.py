@@ -14,6 +14,7 @@ from reading_list.collect import web
 from reading_list.collect.web import RefusedError, Reply, Web, WebError
 from reading_list.collect.web.decoding import decoded
 from reading_list.core.problems import ReadingListError
+from tables import each
 from web_server import HERE, Answer, Handler, Internet, serving_web
 
 URLS = json.loads((TESTS / "web" / "ssrf_urls.json").read_text(encoding="utf-8"))
@@ -39,7 +40,7 @@ def redirect(url: str, status: int = 302) -> Answer:
 # --- Which addresses ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("url", URLS["reject"])
+@each("url", URLS["reject"])
 def test_refuses(url: str) -> None:
     """No address of the corpus is fetched, and nothing is looked up or connected to before it is refused."""
 
@@ -51,13 +52,13 @@ def test_refuses(url: str) -> None:
     assert str(refused.value).isprintable()
 
 
-@pytest.mark.parametrize("url", URLS["accept"])
+@each("url", URLS["accept"])
 def test_takes(url: str) -> None:
     """Ordinary addresses are taken."""
     assert web.target(url).port in (80, 443)
 
 
-@pytest.mark.parametrize(
+@each(
     "address",
     """
     0.0.0.0 10.0.0.1 100.64.0.1 100.100.100.200 127.0.0.1 168.63.129.16 169.254.169.254 169.254.170.2 172.16.0.1
@@ -74,7 +75,7 @@ def test_addresses_that_are_not_public(address: str) -> None:
             Web(resolve=lambda *_, held=addresses: held).fetch(SITE)
 
 
-@pytest.mark.parametrize("address", "1.1.1.1 2606:4700::1111 ::ffff:1.1.1.1 64:ff9b::101:101 2002:101:101::".split())
+@each("address", "1.1.1.1 2606:4700::1111 ::ffff:1.1.1.1 64:ff9b::101:101 2002:101:101::".split())
 def test_public_addresses(address: str) -> None:
     """Hosts on the internet are public, in IPv6 and translated as well."""
     assert web.is_public(address)
@@ -193,9 +194,10 @@ def test_a_loop(internet: Internet) -> None:
     assert len(internet.asked) == 6
 
 
-@pytest.mark.parametrize("url", URLS["reject"])
+@each("url", URLS["reject"])
 def test_redirects_are_checked(internet: Internet, url: str) -> None:
     """No redirect leads to what is refused otherwise: it is refused, or is an address of the same host."""
+    internet.asked.clear()
     internet.answers(SITE, redirect(url.encode().decode("latin-1").replace("\r", "").replace("\n", "")))
     with suppress(WebError):
         assert internet.web().fetch(SITE).status == 404
@@ -346,8 +348,8 @@ def test_no_network(internet: Internet) -> None:
 # --- Text ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("content", "content_type", "expected"),
+@each(
+    "content, content_type, expected",
     [
         ("Müller".encode(), "text/html; charset=iso-8859-1", "Müller"),
         ("Müller".encode("latin-1"), "text/html; charset=utf-8", "M\ufffdller"),

@@ -12,6 +12,7 @@ from reading_list.core.site import Site
 from reading_list.publish import places
 from reading_list.publish.head import About, Heads
 from reading_list.publish.moved import moved_files
+from tables import each
 
 ATTENTION = {
     "title": "Attention Is All You Need",
@@ -183,8 +184,8 @@ def test_a_description_is_the_note_in_plain_words() -> None:
 # --- Where it can be read -------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("fields", "urls"),
+@each(
+    "fields, urls",
     [
         ({"arxiv": "1706.03762"}, ["https://arxiv.org/abs/1706.03762", "https://arxiv.org/pdf/1706.03762"]),
         ({"url": "https://arxiv.org/pdf/1706.03762v5"}, ["https://arxiv.org/abs/1706.03762", "https://arxiv.org/pdf/1706.03762"]),

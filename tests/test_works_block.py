@@ -34,6 +34,7 @@ from reading_list.publish.pages.page_links import PageLinks
 from reading_list.publish.pages.works_list import works_list
 from reading_list.publish.works_block.answer import Answer, answer
 from reading_list.publish.works_block.request import OPTIONS, request_in
+from tables import each
 from test_guest import built, rich, served
 
 BLOCK = "```reading-list\ntopic: growing-trees\n```"
@@ -61,8 +62,8 @@ def ids(text: str) -> list[str]:
 # --- Blocks in Markdown -------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("markdown", "text", "marked"),
+@each(
+    "markdown, text, marked",
     [
         ("a\n```reading-list\nb: c\n```\nd", "b: c", "a\n\nM\n\nd"),
         ("~~~~ reading-list \nb\n~~~~", "b", "\nM\n"),
@@ -78,7 +79,7 @@ def test_a_block_becomes_a_mark_as_far_in_as_it_stands(markdown: str, text: str,
     assert fences.marked(markdown, [block], ["M"]) == marked
 
 
-@pytest.mark.parametrize(
+@each(
     "markdown",
     [
         "````md\n```reading-list\nb: c\n```\n````",
@@ -124,8 +125,8 @@ def test_a_mark_is_filled_in_where_it_is_a_paragraph_and_else_shows_its_block() 
 # --- What a block asks for ----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("text", "place", "message", "hint"),
+@each(
+    "text, place, message, hint",
     [
         ("topic: growing-treees", (1, 8), 'the list has no topic "growing-treees"', 'Did you mean "growing-trees"?'),
         ("works: [forests, forest]", (1, 18), 'no entry has the id "forest"', 'Did you mean "forests"?'),
@@ -174,8 +175,8 @@ def test_no_lines_bring_it_down(text: str) -> None:
 # --- What answers it ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("text", "works"),
+@each(
+    "text, works",
     [
         ("works: forests", ["forests"]),
         ("works: [forests, introduction]", ["forests", "introduction"]),
@@ -207,8 +208,8 @@ def test_works_are_chosen_as_in_browse(text: str, works: list[str]) -> None:
     assert ids(text) == works
 
 
-@pytest.mark.parametrize(
-    ("text", "rest"),
+@each(
+    "text, rest",
     [
         ("topic: growing-trees", None),
         ("topic: Growing Trees\nlevel: introductory\nkind: course", None),

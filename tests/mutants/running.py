@@ -126,7 +126,7 @@ class Workshop:
 @contextmanager
 def workshop(workers: int) -> Iterator[Workshop]:
     """Give a workshop for so many processes at once; the copies go afterwards."""
-    settings.register_profile("mutants", deadline=None, derandomize=True, database=None, max_examples=25)
+    settings.register_profile("mutants", deadline=None, derandomize=True, database=None, max_examples=40)
     os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
         original, *copies = (Path(folder, str(number)) for number in range(workers + 1))
