@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from browsing import Build, Once, Serve, Site, Sites, Tab, Visit
-from every_form import write_every_form
 from filelock import FileLock
 from hosting import hosting
 from playwright.sync_api import Browser, sync_playwright
@@ -137,13 +136,6 @@ def mkdocs_site(sites: Sites) -> Site:
 def real_site(project: Path, build: Build, serve: Serve) -> Site:
     """The real site, built from the repository as it stands."""
     return serve(build("real", project / "mkdocs.yml"))
-
-
-@pytest.fixture(scope="session")
-def every_form(project: Path, once: Once, build: Build) -> Path:
-    """The built site of a small list of each form, with the configuration and the pages by hand of the real one."""
-    listed = once("list of every form", lambda folder: write_every_form(project, folder))
-    return build("every form", listed / "mkdocs.yml")
 
 
 @pytest.fixture(scope="session")

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 import pytest
 from access import PALETTES, Access
-from browsing import Serve, Site, Visit
-from every_form import GOAL, LANDMARK, TOPIC
+from browsing import Build, Once, Serve, Site, Visit
+from every_form import GOAL, LANDMARK, TOPIC, built_every_form
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
@@ -90,15 +90,21 @@ def keep(page: Page, **kept: object) -> None:
 
 
 @pytest.fixture(scope="session")
-def site(every_form: Path, serve: Serve) -> Site:
-    """The site, for tests that follow no link."""
-    return serve(every_form, mapped=False)
+def folder(project: Path, once: Once, build: Build) -> Path:
+    """The built site of a small list, with the configuration and the pages by hand of the real one."""
+    return built_every_form(project, once, build)
 
 
 @pytest.fixture(scope="session")
-def bare_site(every_form: Path, serve: Serve) -> Site:
+def site(folder: Path, serve: Serve) -> Site:
+    """The site, for tests that follow no link."""
+    return serve(folder, mapped=False)
+
+
+@pytest.fixture(scope="session")
+def bare_site(folder: Path, serve: Serve) -> Site:
     """The same without the theme's script."""
-    return serve(every_form, themed=False)
+    return serve(folder, themed=False)
 
 
 # --- Access -------------------------------------------------------------------------------------
@@ -382,15 +388,15 @@ async ([folder, last]) => {{
 
 
 @pytest.fixture(scope="session")
-def late_site(every_form: Path, serve: Serve) -> Site:
+def late_site(folder: Path, serve: Serve) -> Site:
     """The site without our scripts."""
-    return serve(every_form, scripted=False, mapped=False)
+    return serve(folder, scripted=False, mapped=False)
 
 
 @pytest.fixture(scope="session")
-def bare_late_site(every_form: Path, serve: Serve) -> Site:
+def bare_late_site(folder: Path, serve: Serve) -> Site:
     """The same, without the theme's script as well."""
-    return serve(every_form, scripted=False, themed=False)
+    return serve(folder, scripted=False, themed=False)
 
 
 @pytest.mark.parametrize(
