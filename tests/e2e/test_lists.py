@@ -101,10 +101,10 @@ def stored(page: Page, name: str) -> Any:
 # --- The tray -------------------------------------------------------------------------------------
 
 
-def test_twelve_works_are_passed_on_as_a_link(small: Site, visit: Visit) -> None:
+def test_twelve_works_are_passed_on_as_a_link(bare: Site, visit: Visit) -> None:
     """By keyboard alone: twelve works, one moved to the front, a title, a line; a friend opens the link as a path."""
-    page, _ = visit(small, own=True, permissions=["clipboard-read", "clipboard-write"])
-    page.goto(f"{small.url}topics/all/")
+    page, _ = visit(bare, own=True, permissions=["clipboard-read", "clipboard-write"])
+    page.goto(f"{bare.url}topics/all/")
     expect(page.locator(".rl-tray")).to_have_count(0)
     press(page, "l", *range(1, 13))
     toggle = page.get_by_role("button", name="Your list: 12 works")
@@ -129,9 +129,9 @@ def test_twelve_works_are_passed_on_as_a_link(small: Site, visit: Visit) -> None
     tray.get_by_role("button", name="Copy the link").press("Enter")
     expect(tray.get_by_text("on the clipboard")).to_be_visible()
     address = page.evaluate("navigator.clipboard.readText()")
-    assert address.startswith(f"{small.url}list/#list=1")
+    assert address.startswith(f"{bare.url}list/#list=1")
 
-    friend, _ = visit(small)
+    friend, _ = visit(bare)
     friend.goto(address)
     expect(friend.get_by_role("heading", name="First things <b>first</b>")).to_be_visible()
     assert friend.locator(".rl-list-page li > a").all_inner_texts() == named(12, 2, 1, *range(3, 12))
@@ -415,12 +415,12 @@ DRAWN = """() => {
 }"""
 
 
-def test_the_codes_of_many_marks_are_drawn_one_at_a_time(site: Site, visit: Visit) -> None:
+def test_the_codes_of_many_marks_are_drawn_one_at_a_time(bare_site: Site, visit: Visit) -> None:
     """Between two of them the page answers."""
-    topics = json.loads((site.folder / "entries.json").read_text(encoding="utf-8"))["topics"]
+    topics = json.loads((bare_site.folder / "entries.json").read_text(encoding="utf-8"))["topics"]
     ids = [entry["id"] for topic in topics for entry in topic["entries"]][:200]
-    page, _ = visit(site)
-    mark(page, site, dict.fromkeys(ids, ("done", "2026-01-01")))
+    page, _ = visit(bare_site)
+    mark(page, bare_site, dict.fromkeys(ids, ("done", "2026-01-01")))
     page.evaluate(DRAWN)
     page.get_by_role("button", name="To another device").click()
     addresses = photographed(page)
