@@ -15,6 +15,7 @@ from reading_list.core.library import Library, Names
 from reading_list.core.problems import Problem
 from reading_list.core.slugs import slug_fault
 from reading_list.entries import checks
+from reading_list.entries.checks.entry_ids import ids_to_write
 from tables import each
 
 TODAY = Day(2024, 6, 1)
@@ -1791,3 +1792,17 @@ def test_a_step_is_reported_wherever_a_later_one_is_needed_for_it(data: st.DataO
     files = {"a": entries, "paths": f"paths:\n  - id: p\n    title: P\n    steps:\n{path}"}
     problems = [line for line in found(files) if line.endswith("[path-order]")]
     assert problems == [f"paths:{place + 5}:9 error[path-order]" for place in wrong]
+
+
+def test_each_title_without_letters_is_offered_an_id_of_its_own() -> None:
+    """No other entry has it, and none is offered it, too."""
+    nameless = '{title: "%s", authors: [Ada Lovelace], date: 1843, url: "https://example.org/%d"}'
+    files = {"a": "\n".join(f"- {nameless % pair}" for pair in (("!!!", 1), ("???", 2)))}
+    taken = {"b": '- {title: Three, id: lovelace-1843, url: "https://example.org/3"}'}
+    for library_of in (files, files | taken):
+        library = topics(library_of)
+        offered = [*ids_to_write(library).values()]
+        assert len({*offered}) == len(offered) == 2
+        assert not {*offered} & {placed.entry.id for placed in library.entries()}
+        hints = [problem.hint for problem in checks.run(library, TODAY) if problem.code == Code.NO_ID]
+        assert hints == [f"Give the entry one: `id: {name}`." for name in offered]

@@ -83,6 +83,7 @@ def test_generated_pages_pass(topics: dict[str, object]) -> None:
         "<![CDATA[ x ]]>",
         "<![if IE]>",
         "<svg><script>alert(1)</script></svg>",
+        '<<svg class="x"></svg>a href="../x">',
         "<svg><foreignobject><p>x</p></foreignobject></svg>",
         "<svg><animate></animate></svg>",
         '<svg><a href="javascript:alert(1)"><text>x</text></a></svg>',

@@ -11,6 +11,8 @@ class Equivalent(NamedTuple):
     why: str
 
 
+_SLOWER = "What is not taken at once is looked at tag by tag, with the same outcome."
+
 EQUIVALENT = (
     Equivalent("core/identity.py", "video = query.get(\"v\", 'mutant')", "Neither is the id of a video."),
     Equivalent("core/identity.py", "video = player[1] if player else 'mutant'", "Neither is the id of a video."),
@@ -113,6 +115,28 @@ EQUIVALENT = (
         "entries/edit.py",
         "if plain and _resolver.resolve(yaml.ScalarNode, text, (True, True)) == _TEXT_TAG:",
         "For a value without a tag, PyYAML looks at the first of the two only.",
+    ),
+    Equivalent("plugin/gate.py", "_OFTEN = ''.split()", _SLOWER),
+    Equivalent(
+        "plugin/gate.py",
+        "_ANY_ELEMENT = ''.join([*_OFTEN, *sorted(_ELEMENTS - {*_OFTEN})])",
+        _SLOWER,
+    ),
+    *(
+        Equivalent("plugin/gate.py", f"_ANY_VALUE = {line}", _SLOWER)
+        for line in (
+            """''.join(["class", "id", *sorted(_ATTRIBUTES - _VALUES.keys() - {"class", "id", "href"})])""",
+            """"|".join(['', "id", *sorted(_ATTRIBUTES - _VALUES.keys() - {"class", "id", "href"})])""",
+            """"|".join(["class", '', *sorted(_ATTRIBUTES - _VALUES.keys() - {"class", "id", "href"})])""",
+            """"|".join(["class", "id", *sorted(_ATTRIBUTES - _VALUES.keys() - {'', "id", "href"})])""",
+            """"|".join(["class", "id", *sorted(_ATTRIBUTES - _VALUES.keys() - {"class", '', "href"})])""",
+        )
+    ),
+    Equivalent("plugin/gate.py", "_USUAL_LINK = re.compile('')", _SLOWER),
+    Equivalent(
+        "plugin/gate.py",
+        "for drawn in _tags('mutant'.join(drawings)):",
+        "What stands between tags is not looked at.",
     ),
     Equivalent(
         "publish/writing.py",
