@@ -11,8 +11,7 @@ from reading_list.publish.page import Html, Page, PageHeading
 from reading_list.publish.pages import all_pages
 from tables import each
 
-PAGES = {page.path: page for page in all_pages(golden_library(), GOLDEN_SITE, ENGLISH)}
-EACH_PAGE = each("page", PAGES.values())
+EACH_PAGE = each("page", lambda: all_pages(golden_library(), GOLDEN_SITE, ENGLISH))
 
 
 def converted(page: str) -> str:

@@ -5,23 +5,25 @@ import subprocess
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import anyio
 import pytest
 from click.testing import CliRunner
-from mcp import Client, StdioServerParameters, stdio_client
-from mcp.types import CallToolResult
 
 import processes
 from bread import MKDOCS, ORDERS, TOPICS
-from helpers import ENGLISH, PROJECT, library
+from helpers import ENGLISH, flagship, library
 from reading_list.cli import main
-from reading_list.commands import protocol
+from reading_list.core.library import Library
+from reading_list.core.publication import for_readers
 from reading_list.core.site import Site
 from reading_list.publish.answers import Answers
 from tables import each
 from variables import environment
+
+if TYPE_CHECKING:
+    from mcp import Client
+    from mcp.types import CallToolResult
 
 PROGRAM = ["-m", "reading_list", "mcp"]
 RESNET = "deep-residual-learning-for-image-recognition"
@@ -38,18 +40,37 @@ def bread(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def asked(folder: Path, *questions: tuple[str, dict[str, Any]]) -> list[CallToolResult]:
-    """Return what the command, started in *folder*, answers to *questions*, each the name of a tool and arguments."""
-    command = StdioServerParameters(command=sys.executable, args=PROGRAM, cwd=folder, env=environment({}))
-    return conversation(stdio_client(command), lambda client: _each(client, questions))
+# The SDK takes as long to load as all other modules of a test: it is where it is asked for.
 
 
-async def _each(client: Client, questions: tuple[tuple[str, dict[str, Any]], ...]) -> list[CallToolResult]:
-    return [await client.call_tool(name, arguments) for name, arguments in questions]
+def started_in(folder: Path) -> Any:
+    """Return the command, to be started in *folder*."""
+    from mcp import StdioServerParameters, stdio_client
+
+    return stdio_client(StdioServerParameters(command=sys.executable, args=PROGRAM, cwd=folder, env=environment({})))
 
 
-def conversation(server: Any, talk: Callable[[Client], Awaitable[Any]]) -> Any:
+def of_list(read: Library) -> Any:
+    """Return the server that answers readers about *read*, within this process."""
+    from reading_list.commands import protocol
+
+    return protocol.server_of(Answers(for_readers(read), Site(url="https://list.example/"), ENGLISH))
+
+
+def asked(server: Any, *questions: tuple[str, dict[str, Any]]) -> "list[CallToolResult]":
+    """Return what *server* answers to *questions*, each the name of a tool and arguments."""
+
+    async def talk(client: "Client") -> "list[CallToolResult]":
+        return [await client.call_tool(name, arguments) for name, arguments in questions]
+
+    answers: list[CallToolResult] = conversation(server, talk)
+    return answers
+
+
+def conversation(server: Any, talk: "Callable[[Client], Awaitable[Any]]") -> Any:
     """Return what comes of *talk* with *server*, which is ended in order."""
+    import anyio
+    from mcp import Client
 
     async def whole() -> Any:
         async with Client(server) as client:
@@ -58,7 +79,7 @@ def conversation(server: Any, talk: Callable[[Client], Awaitable[Any]]) -> Any:
     return anyio.run(whole)
 
 
-def data(answer: CallToolResult) -> Any:
+def data(answer: "CallToolResult") -> Any:
     """Return the data of an *answer*, which its text repeats as JSON."""
     assert not answer.is_error
     [text] = answer.content
@@ -72,7 +93,7 @@ def test_six_questions_to_the_list_of_this_repository() -> None:
     search, work, path, after, cite, listed = map(
         data,
         asked(
-            PROJECT,
+            of_list(flagship()),
             ("search", {"query": "resnet", "limit": 3}),
             ("work", {"work": "arXiv:1512.03385"}),
             ("path", {"goal": "how-chatgpt-works"}),
@@ -94,11 +115,11 @@ def test_six_questions_to_the_list_of_this_repository() -> None:
 
 
 def test_six_questions_to_a_list_of_another_field(bread: Path) -> None:
-    """A small list about bread answers the same questions."""
+    """A small list about bread answers the same questions, by the command."""
     search, work, path, after, cite, listed = map(
         data,
         asked(
-            bread,
+            started_in(bread),
             ("search", {"query": "sauerteig muller"}),
             ("work", {"work": "yeasts"}),
             ("path", {"goal": "Your First Loaf", "read": ["Starter primer"]}),
@@ -122,14 +143,13 @@ def test_six_questions_to_a_list_of_another_field(bread: Path) -> None:
 def test_text_of_entries_is_data_and_nothing_else() -> None:
     """Orders in a note stand in the field of the note, and neither in what tools say of themselves nor in refusals."""
 
-    async def talk(client: Client) -> Any:
+    async def talk(client: "Client") -> Any:
         tools = await client.list_tools()
         work = await client.call_tool("work", {"work": "wild-yeasts"})
         refusal = await client.call_tool("work", {"work": "wild yeast"})
         return client.instructions, tools, work, refusal
 
-    server = protocol.server_of(Answers(library(TOPICS), Site(), ENGLISH))
-    instructions, tools, work, refusal = conversation(server, talk)
+    instructions, tools, work, refusal = conversation(of_list(library(TOPICS)), talk)
     answer = data(work)
     assert answer.pop("note") == ORDERS
     for other in (answer, instructions, tools.model_dump_json(), refusal.model_dump_json()):
@@ -154,6 +174,8 @@ def test_text_of_entries_is_data_and_nothing_else() -> None:
 )
 def test_wrong_arguments_are_told_in_words(tool: str, arguments: dict[str, Any], words: str) -> None:
     """What the caller did wrong is an answer that says so, and names the argument."""
+    from reading_list.commands import protocol
+
     answer = protocol.reply(Answers(library(TOPICS), Site(), ENGLISH), tool, arguments)
     assert answer.is_error
     assert answer.structured_content is None

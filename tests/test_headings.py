@@ -2,6 +2,7 @@
 
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.theme import Theme
 
 from helpers import ENGLISH, GOLDEN_SITE, golden_library
 from reading_list.plugin import converter, headings
@@ -23,6 +24,7 @@ CONTENTS = {
 
 def site(**contents: object) -> converter.Converter:
     config = MkDocsConfig()
+    config.theme = Theme("material")
     config.mdx_configs = {"toc": contents}
     return converter.Converter(config)
 

@@ -31,7 +31,7 @@ def around(config: MkDocsConfig, nav: object, path: str, site: Site) -> list[str
     paths = [site.path + page for page in ("topics/index.md", *(f"topics/{name}.md" for name in TOPICS))]
     files = Files([File(page, "docs", "site", use_directory_urls=True) for page in ("index.md", *paths)])
     whole = get_navigation(files, config)
-    part = navigation.around_topic(whole, path, sections, site)
+    part = navigation.TopicsBeside(sections, site).around(whole, path)
     assert isinstance(part, Navigation)
     return str(part).splitlines()
 
@@ -73,7 +73,21 @@ def test_what_is_open_stays_open(config: MkDocsConfig) -> None:
     page = files.src_uris["topics/two.md"].page
     assert page is not None
     page.active = True
-    [topics] = navigation.around_topic(whole, "topics/two.md", sections, site).items
+    [topics] = navigation.TopicsBeside(sections, site).around(whole, "topics/two.md").items
     assert topics.active
     assert [child.active for child in topics.children] == [False, True, False, False]
     assert topics.children[1].children[1] is page
+
+
+@pytest.mark.parametrize(("topic", "first", "last"), [(0, 0, 59), (50, 20, 79), (99, 69, 99)])
+def test_a_long_section_is_shown_in_part(config: MkDocsConfig, topic: int, first: int, last: int) -> None:
+    """Where one section alone has too many topics, those around the page are shown."""
+    names = [f"t-{number:02}" for number in range(100)]
+    topics = {name: {"title": name, "section": "One", "entries": [entry(name)]} for name in names}
+    site, sections = Site(), nav_sections(library(topics), [])
+    pages = [f"topics/{one.slug}.md" for _, section in sections for one in section]
+    files = Files([File(page, "docs", "site", use_directory_urls=True) for page in pages])
+    whole = get_navigation(files, config)
+    [section] = navigation.TopicsBeside(sections, site).around(whole, pages[topic]).items
+    shown = [child.file.src_uri for child in section.children]
+    assert shown == [page for page in sorted(pages) if page in pages[first : last + 1]]

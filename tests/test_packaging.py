@@ -101,7 +101,7 @@ def test_the_source_archive_runs_its_own_tests(archive: Path, tmp_path: Path) ->
         "tests/test_interface.py::test_the_examples_run",
     ]
     ended = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *some],
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--assert=plain", *some],
         cwd=project,
         env=environment({"PYTHONPATH": str(project / "scripts")}),
         capture_output=True,

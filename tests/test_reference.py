@@ -2,6 +2,8 @@
 
 import importlib.util
 import re
+from functools import cache
+from pathlib import Path
 from types import ModuleType
 
 import click
@@ -24,23 +26,27 @@ def script() -> ModuleType:
     return module
 
 
-GENERATED = list(script().texts())
-PAGES = {path.stem: text for path, text in GENERATED}
+@cache
+def generated() -> dict[Path, str]:
+    return dict(script().texts())
 
 
-@each("path, text", GENERATED)
-def test_generated_files_are_in_step(path: object, text: str) -> None:
+def page(name: str) -> str:
+    """Return the text of the page of reference called *name*."""
+    return next(text for path, text in generated().items() if path.stem == name)
+
+
+@each("path, text", lambda: generated().items())
+def test_generated_files_are_in_step(path: Path, text: str) -> None:
     """What is kept in the repository is what would be generated now."""
-    assert path.read_text(encoding="utf-8") == text, "out of date: python scripts/reference.py"  # type: ignore[attr-defined]
+    assert path.read_text(encoding="utf-8") == text, "out of date: python scripts/reference.py"
 
 
 @each("record", [TopicFile, Entry, Prerequisite, Companion, Concept, Published, Cite])
 def test_every_field_is_documented(record: type[TopicFile]) -> None:
     """Each field of each record has a row with its description."""
     for name, field in record.model_fields.items():
-        row = re.search(
-            rf"\| `{name}` \| {re.escape(str(field.description))} \| (.*) \| `.*` \|", PAGES["entry-format"]
-        )
+        row = re.search(rf"\| `{name}` \| {re.escape(str(field.description))} \| (.*) \| `.*` \|", page("entry-format"))
         assert row
         assert ("YYYY" in row[1]) == (name in date_fields(record))
 
@@ -48,7 +54,7 @@ def test_every_field_is_documented(record: type[TopicFile]) -> None:
 @each("code", [code for code in Code if code.is_rule])
 def test_every_rule_is_documented(code: Code) -> None:
     """Each rule has a heading that links can name, a sentence, its severity, and an example of wrong and right."""
-    found = re.search(rf"## `{code}` \{{ #{code} \}}\n(.*?)(?=\n## |\Z)", PAGES["rules"], re.DOTALL)
+    found = re.search(rf"## `{code}` \{{ #{code} \}}\n(.*?)(?=\n## |\Z)", page("rules"), re.DOTALL)
     assert found
     switch = "" if code.needed else "; can be switched off"
     assert re.search(rf"^\S.*\. \*{code.severity.capitalize()}{switch}\.\*$", found[1], re.MULTILINE)
@@ -58,7 +64,7 @@ def test_every_rule_is_documented(code: Code) -> None:
 
 def test_every_code_is_documented() -> None:
     """Each code that is no rule's has a row with what it means; no other has one."""
-    rows = re.findall(r"^\| `([a-z-]+)` \| \S", PAGES["rules"].partition("{ #other-codes }")[2], re.MULTILINE)
+    rows = re.findall(r"^\| `([a-z-]+)` \| \S", page("rules").partition("{ #other-codes }")[2], re.MULTILINE)
     assert rows == sorted(code for code in Code if not code.is_rule)
 
 
@@ -66,7 +72,7 @@ def test_every_code_is_documented() -> None:
 def test_every_command_is_documented(name: str) -> None:
     """Each command has its help, all its options with what they mean, its arguments explained, and an example."""
     command = cli.main.commands[name]
-    found = re.search(rf"## reading-list {name}\n(.*?)(?=\n## |\Z)", PAGES["commands"], re.DOTALL)
+    found = re.search(rf"## reading-list {name}\n(.*?)(?=\n## |\Z)", page("commands"), re.DOTALL)
     assert found
     assert command.help
     assert "Example: `reading-list " in found[1]

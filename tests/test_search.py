@@ -9,24 +9,38 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
+import pytest
+
 from helpers import TESTS, THOROUGH, entry, flagship, library
 from queries import answered, catalogue_of, told
 from reading_list.core.identity import identify
 from reading_list.core.library import Library
 from reading_list.core.schema import Entry
 from reading_list.core.text import title_key
-from tables import each
 from test_addresses import WORKS
 
 with (TESTS / "search" / "queries.tsv").open(encoding="utf-8") as table:
     QUERIES = list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def answers(read: Library, queries: Sequence[str], pages: Sequence[object] = ()) -> list[dict[str, Any]]:
+Answers = list[dict[str, Any]]
+"""What the search answers to some queries, one after the other."""
+
+Replies = dict[str, dict[str, Any]]
+"""What it answers, by the query."""
+
+
+def answers(read: Library, queries: Sequence[str], pages: Sequence[object] = ()) -> Answers:
     """Return what answers each of *queries* to *read* and to *pages* written by hand."""
-    facts = {"catalogue": catalogue_of(read), "pages": list(pages), "queries": list(queries)}
-    answered_: list[dict[str, Any]] = told("search.js", facts)
-    return answered_
+    [of_the_list] = answers_of_lists([(read, queries)], pages)
+    return of_the_list
+
+
+def answers_of_lists(asked: Sequence[tuple[Library, Sequence[str]]], pages: Sequence[object] = ()) -> list[Answers]:
+    """Return what each of several lists answers to queries of its own, all in one process."""
+    lists = [{"catalogue": catalogue_of(read), "pages": pages, "queries": queries} for read, queries in asked]
+    answers_: list[Answers] = told("search.js", lists)
+    return answers_
 
 
 def works(read: Library, *queries: str) -> list[list[str]]:
@@ -45,39 +59,6 @@ def flagship_entries() -> list[Entry]:
 # --- The list of this repository ------------------------------------------------------------------
 
 
-def test_wanted_works_come_first_to_third() -> None:
-    """Of each query that readers might type, one of the works that they may mean is among the first three."""
-    wanted = [set(query["wanted (any of)"].split()) for query in QUERIES]
-    unknown = set().union(*wanted) - {entry.id for entry in flagship_entries()}
-    assert not unknown
-    found = works(flagship(), *(query["query"] for query in QUERIES))
-    missed = {
-        query["query"]: ids[:3]
-        for query, ids, any_of in zip(QUERIES, found, wanted, strict=True)
-        if not any_of & {*ids[:3]}
-    }
-    assert missed == {}
-
-
-def test_a_whole_title_brings_its_work_first() -> None:
-    """Works of one title share the first places."""
-    entries = flagship_entries()
-    alike = Counter(title_key(entry.title) for entry in entries)
-    found = works(flagship(), *(entry.title for entry in entries))
-    missed = [
-        entry.title
-        for entry, ids in zip(entries, found, strict=True)
-        if entry.id not in ids[: alike[title_key(entry.title)]]
-    ]
-    assert missed == []
-
-
-def test_an_alias_brings_its_work_first_or_second() -> None:
-    aliases = [(alias, entry.id) for entry in flagship_entries() for alias in entry.aliases]
-    found = works(flagship(), *(alias for alias, _ in aliases))
-    assert [alias for (alias, wanted), ids in zip(aliases, found, strict=True) if wanted not in ids[:2]] == []
-
-
 def mistyped(title: str, chance: random.Random) -> str:
     """Return *title* with one letter of its longest word changed; empty where that has fewer than six letters."""
     longest = max(re.findall("[A-Za-z]+", title), key=len, default="")
@@ -88,21 +69,65 @@ def mistyped(title: str, chance: random.Random) -> str:
     return title.replace(longest, longest[:place] + letter + longest[place + 1 :], 1)
 
 
-def test_a_title_with_a_mistake_brings_its_work_among_the_first() -> None:
+def titles_with_a_mistake() -> list[tuple[str, str]]:
+    """Return titles, each with one letter that is wrong, and the ids of their works."""
     chance = random.Random(12)
     entries = flagship_entries()[:: 1 if THOROUGH else 4]
-    typed = [(query, entry.id) for entry in entries if (query := mistyped(entry.title, chance))]
-    found = works(flagship(), *(query for query, _ in typed))
-    missed = [query for (query, wanted), ids in zip(typed, found, strict=True) if wanted not in ids[:3]]
+    return [(query, entry.id) for entry in entries if (query := mistyped(entry.title, chance))]
+
+
+BROWSED = ["attention", "goodfelow", "hochreiter 1997", "https://arxiv.org/abs/1706.03762"]
+
+
+@pytest.fixture(scope="module")
+def replies() -> Replies:
+    """What the list of this repository answers to all that is asked of it below, by the query."""
+    entries = flagship_entries()
+    queries = {
+        *(query["query"] for query in QUERIES),
+        *(entry.title for entry in entries),
+        *(alias for entry in entries for alias in entry.aliases),
+        *(query for query, _ in titles_with_a_mistake()),
+        *(entry.link for entry in entries if entry.link),
+        *BROWSED,
+    }
+    asked = sorted(queries)
+    return dict(zip(asked, answers(flagship(), asked), strict=True))
+
+
+def test_wanted_works_come_first_to_third(replies: Replies) -> None:
+    """Of each query that readers might type, one of the works that they may mean is among the first three."""
+    wanted = {query["query"]: set(query["wanted (any of)"].split()) for query in QUERIES}
+    unknown = set().union(*wanted.values()) - {entry.id for entry in flagship_entries()}
+    assert not unknown
+    first = {query: replies[query]["works"][:3] for query in wanted}
+    assert {query: ids for query, ids in first.items() if not wanted[query] & {*ids}} == {}
+
+
+def test_a_whole_title_brings_its_work_first(replies: Replies) -> None:
+    """Works of one title share the first places."""
+    entries = flagship_entries()
+    alike = Counter(title_key(entry.title) for entry in entries)
+    first = {entry.id: replies[entry.title]["works"][: alike[title_key(entry.title)]] for entry in entries}
+    assert [entry.title for entry in entries if entry.id not in first[entry.id]] == []
+
+
+def test_an_alias_brings_its_work_first_or_second(replies: Replies) -> None:
+    aliases = [(alias, entry.id) for entry in flagship_entries() for alias in entry.aliases]
+    assert [alias for alias, wanted in aliases if wanted not in replies[alias]["works"][:2]] == []
+
+
+def test_a_title_with_a_mistake_brings_its_work_among_the_first(replies: Replies) -> None:
+    typed = titles_with_a_mistake()
+    missed = [query for query, wanted in typed if wanted not in replies[query]["works"][:3]]
     assert len(missed) <= 0.02 * len(typed), missed
 
 
-def test_an_address_of_the_list_brings_its_work_first() -> None:
+def test_an_address_of_the_list_brings_its_work_first(replies: Replies) -> None:
     """Whoever asks whether a work is listed already pastes its address."""
     entries = [entry for entry in flagship_entries() if entry.link]
-    found = answers(flagship(), [entry.link for entry in entries])
-    assert all(answer["isIdentified"] for answer in found)
-    assert [entry.link for entry, answer in zip(entries, found, strict=True) if answer["works"][0] != entry.id] == []
+    assert all(replies[entry.link]["isIdentified"] for entry in entries)
+    assert [entry.link for entry in entries if replies[entry.link]["works"][0] != entry.id] == []
 
 
 # --- Identifiers ----------------------------------------------------------------------------------
@@ -135,26 +160,25 @@ IDENTIFIED = entry(
 )
 
 
-@each(
-    "query",
-    [
-        "1512.03385",
-        "arXiv:1512.03385v2 [cs.CV]",
-        "10.48550/arXiv.1512.03385",
-        "doi: 10.1109/cvpr.2016.90",
-        "https://ieeexplore.example/document?doi=1&u=https://doi.org/10.1109/CVPR.2016.90",
-        "0262035618",
-        "ISBN 9780262035613",
-        "github.com/kaiminghe/deep-residual-networks",
-        "<https://arxiv.org/pdf/1512.03385.pdf>.",
-        "He et al., https://arxiv.org/abs/1512.03385, seen in 2016",
-        "https://web.archive.org/web/2020/https://arxiv.org/abs/1512.03385",
-    ],
-)
-def test_identifiers_are_found_in_what_is_pasted(query: str) -> None:
-    [answer] = answers(listed(entry("Residual"), IDENTIFIED), [query])
-    assert answer["works"][0] == "deep-residual-learning"
-    assert answer["isIdentified"]
+PASTED = [
+    "1512.03385",
+    "arXiv:1512.03385v2 [cs.CV]",
+    "10.48550/arXiv.1512.03385",
+    "doi: 10.1109/cvpr.2016.90",
+    "https://ieeexplore.example/document?doi=1&u=https://doi.org/10.1109/CVPR.2016.90",
+    "0262035618",
+    "ISBN 9780262035613",
+    "github.com/kaiminghe/deep-residual-networks",
+    "<https://arxiv.org/pdf/1512.03385.pdf>.",
+    "He et al., https://arxiv.org/abs/1512.03385, seen in 2016",
+    "https://web.archive.org/web/2020/https://arxiv.org/abs/1512.03385",
+]
+
+
+def test_identifiers_are_found_in_what_is_pasted() -> None:
+    pasted = answers(listed(entry("Residual"), IDENTIFIED), PASTED)
+    first = {query: (answer["works"][0], answer["isIdentified"]) for query, answer in zip(PASTED, pasted, strict=True)}
+    assert first == dict.fromkeys(PASTED, ("deep-residual-learning", True))
 
 
 def test_an_address_that_is_not_listed_is_said_to_be_none() -> None:
@@ -181,46 +205,60 @@ ALIKE = """
 """
 
 
-@each("words", [line.split() for line in ALIKE.strip().splitlines()])
-def test_forms_of_a_word_find_each_other(words: list[str]) -> None:
+def test_forms_of_a_word_find_each_other() -> None:
     """Plurals, British and American spellings and other endings."""
-    for word in words:
-        read = listed(entry(f"The {word} of things"), entry("Something else"))
-        assert works(read, *words) == [[read.topics[0].entries[0].id]] * len(words)
+    groups = [line.split() for line in ALIKE.strip().splitlines()]
+    asked = [
+        (listed(entry(f"The {word} of things", id="wanted"), entry("Something else")), group)
+        for group in groups
+        for word in group
+    ]
+    missed = [
+        (read.topics[0].entries[0].title, query)
+        for (read, group), found in zip(asked, answers_of_lists(asked), strict=True)
+        for query, answer in zip(group, found, strict=True)
+        if answer["works"] != ["wanted"]
+    ]
+    assert missed == []
 
 
-@each(
-    "title, queries",
-    [
-        ("GPT-2 explained", ["gpt2", "GPT 2", "gpt-2", "Gpt2 explained"]),
-        ("word2vec in Practice", ["word 2 vec", "word2vec", "word-2-vec"]),
-        ("Batch Normalization", ["batchnorm", "batch norm", "batchnormalisation"]),
-        ("U-Net", ["unet", "u net", "u-net"]),
-        ("Deeplearning", ["deep learning"]),
-        ("Řehůřek, Łukasz and Straße", ["rehurek", "Řehůřek", "lukasz", "strasse", "STRASSE"]),
-        ("Rehurek", ["Řehůřek"]),
-        ("α-entmax", ["alpha entmax", "α entmax"]),
-        ("深層学習の基礎", ["学習", "深層学習", "層学", "基礎"]),
-        ("ガイドブック", ["ガイド", "ｶﾞｲﾄﾞ", "\u30ab\u3099イド", '"ガイドブック"', '"イドブ"']),
-        ("日本語のWebデザイン入門", ["webデザイン", "デザイン", '"デザイン入門"', '"日本語のweb"', "日本語 入門"]),
-        ("हिन्दी का परिचय", ["हिन्दी", "हिन्दी परिचय", '"हिन्दी का"', "परि"]),
-        ("می\u200cخواهم یاد بگیرم", ["می\u200cخواهم", "می خواهم", "میخواهم", "مي خواهم"]),
-        ("كتاب التعلّم ٢٠٢٤", ["کتاب", "التعلم", "2024", "۲۰۲۴"]),
-        ("עִבְרִית למתחילים", ["עברית"]),
-        ("Ελληνική Φιλοσοφία και ο Λόγος", ["ελληνικη", "ΦΙΛΟΣΟΦΙΑ", "λογοσ", "ΛΟΓΟΣ"]),
-        ("Ёлки и йод", ["елки", "ёлки", "ЙОД"]),
-        ("ภาษาไทยเบื้องต้น", ["ภาษาไทย", "เบื้องต้น"]),
-        ("한국어 입문", ["한국어", "한국", "입문"]),
-        ("L'apprentissage profond", ["apprentissage", "l'apprentissage", "l\u2019apprentissage"]),
-        ("Let's Build It", ["lets build", "let's build", "let\u2019s build"]),
-        ("Programming in C++", ["c++"]),
-        ("Transformer-XL: Attentive (Models)", ["Transformer-XL: Attentive", "xl (attentive", "attent"]),
-    ],
-)
-def test_words_are_found_however_they_are_written(title: str, queries: list[str]) -> None:
+WRITTEN = [
+    ("GPT-2 explained", ["gpt2", "GPT 2", "gpt-2", "Gpt2 explained"]),
+    ("word2vec in Practice", ["word 2 vec", "word2vec", "word-2-vec"]),
+    ("Batch Normalization", ["batchnorm", "batch norm", "batchnormalisation"]),
+    ("U-Net", ["unet", "u net", "u-net"]),
+    ("Deeplearning", ["deep learning"]),
+    ("Řehůřek, Łukasz and Straße", ["rehurek", "Řehůřek", "lukasz", "strasse", "STRASSE"]),
+    ("Rehurek", ["Řehůřek"]),
+    ("α-entmax", ["alpha entmax", "α entmax"]),
+    ("深層学習の基礎", ["学習", "深層学習", "層学", "基礎"]),
+    ("ガイドブック", ["ガイド", "ｶﾞｲﾄﾞ", "\u30ab\u3099イド", '"ガイドブック"', '"イドブ"']),
+    ("日本語のWebデザイン入門", ["webデザイン", "デザイン", '"デザイン入門"', '"日本語のweb"', "日本語 入門"]),
+    ("हिन्दी का परिचय", ["हिन्दी", "हिन्दी परिचय", '"हिन्दी का"', "परि"]),
+    ("می\u200cخواهم یاد بگیرم", ["می\u200cخواهم", "می خواهم", "میخواهم", "مي خواهم"]),
+    ("كتاب التعلّم ٢٠٢٤", ["کتاب", "التعلم", "2024", "۲۰۲۴"]),
+    ("עִבְרִית למתחילים", ["עברית"]),
+    ("Ελληνική Φιλοσοφία και ο Λόγος", ["ελληνικη", "ΦΙΛΟΣΟΦΙΑ", "λογοσ", "ΛΟΓΟΣ"]),
+    ("Ёлки и йод", ["елки", "ёлки", "ЙОД"]),
+    ("ภาษาไทยเบื้องต้น", ["ภาษาไทย", "เบื้องต้น"]),
+    ("한국어 입문", ["한국어", "한국", "입문"]),
+    ("L'apprentissage profond", ["apprentissage", "l'apprentissage", "l\u2019apprentissage"]),
+    ("Let's Build It", ["lets build", "let's build", "let\u2019s build"]),
+    ("Programming in C++", ["c++"]),
+    ("Transformer-XL: Attentive (Models)", ["Transformer-XL: Attentive", "xl (attentive", "attent"]),
+]
+
+
+def test_words_are_found_however_they_are_written() -> None:
     near = [entry(other) for other in ("Programming in C#", "Another one", "カイトブック", "हिन्दू का परिचय हेतु")]
-    read = listed(*near, entry(title, id="wanted"))
-    assert [ids[:1] for ids in works(read, *queries)] == [["wanted"]] * len(queries)
+    asked = [(listed(*near, entry(title, id="wanted")), queries) for title, queries in WRITTEN]
+    missed = [
+        (title, query)
+        for (title, queries), found in zip(WRITTEN, answers_of_lists(asked), strict=True)
+        for query, answer in zip(queries, found, strict=True)
+        if answer["works"][:1] != ["wanted"]
+    ]
+    assert missed == []
 
 
 def test_c_and_its_relatives_are_answered_apart() -> None:
@@ -334,16 +372,15 @@ def test_exact_comes_before_prefix() -> None:
 # --- Browse -----------------------------------------------------------------------------------------
 
 
-def test_facets_narrow_the_same_order() -> None:
+def test_facets_narrow_the_same_order(replies: Replies) -> None:
     """Browse shows what the search ranks, less what a facet keeps out; with a sort, in that order."""
-    queries = ["attention", "goodfelow", "hochreiter 1997", "https://arxiv.org/abs/1706.03762"]
     by_id = {entry.id: entry for entry in flagship_entries()}
-    ranked = works(flagship(), *queries)
+    ranked = [replies[query]["works"] for query in BROWSED]
     choices = [{}, {"kind": "paper"}, {"sort": "title"}, {"sort": "newest"}]
     shown = answered(
-        flagship(), *(f"?{urlencode({'find': query} | choice)}" for choice in choices for query in queries)
+        flagship(), *(f"?{urlencode({'find': query} | choice)}" for choice in choices for query in BROWSED)
     )
-    plain, papers, by_title, by_date = (shown[at : at + len(queries)] for at in range(0, len(shown), len(queries)))
+    plain, papers, by_title, by_date = (shown[at : at + len(BROWSED)] for at in range(0, len(shown), len(BROWSED)))
     assert plain == ranked
     assert papers == [[id_ for id_ in ids if by_id[id_].kind == "paper"] for ids in ranked]
     assert [sorted(ids) for ids in by_title] == [sorted(ids) for ids in ranked]
@@ -376,12 +413,10 @@ def test_topics_concepts_and_people_that_are_named_whole_stand_above() -> None:
     assert found[5]["things"] == ["page: Licence of attention"]
 
 
-@each(
-    "query", ["", " ", '"', '""', "***", "a", "(", "\\", "constructor __proto__ toString", "🙂", "\ud83d", "x" * 5000]
-)
-def test_no_query_is_too_odd(query: str) -> None:
-    [answer] = answers(listed(entry("One")), [query])
-    assert isinstance(answer["works"], list)
+def test_no_query_is_too_odd() -> None:
+    odd = ["", " ", '"', '""', "***", "a", "(", "\\", "constructor __proto__ toString", "🙂", "\ud83d", "x" * 5000]
+    found = answers(listed(entry("One")), odd)
+    assert [query for query, answer in zip(odd, found, strict=True) if not isinstance(answer["works"], list)] == []
 
 
 def test_sorts_of_queries_are_many() -> None:

@@ -85,6 +85,7 @@ def in_file(path: str, old: str, new: str) -> Callable[[], None]:
     return change
 
 
+# What changes every page comes last: it would cover up what the undoing of the change before it left behind.
 CHANGES = {
     "a note": in_file("entries/small.yaml", "date: 2015-06", "note: Short and good."),
     "the title of an entry": in_file("entries/small.yaml", "A Small Work", "A Changed Work"),
@@ -93,33 +94,32 @@ CHANGES = {
     "a topic less": lambda: Path("entries/large.yaml").unlink(),
     "a topic more": lambda: Path("entries/extra.yaml").write_text(TOPIC.replace("mall", "hort")) and None,
     "a section": in_file("entries/small.yaml", "section: Methods", "section: Foundations"),
+    "a page that the search leaves out": in_file(
+        "docs/about.md", "# About", "---\nsearch: {exclude: true}\n---\n# About"
+    ),
+    "a page written by hand": in_file("docs/about.md", "# About", "# About this list"),
     "the name of the site": in_file("mkdocs.yml", "Golden List & Co", "Silver List"),
     "a Markdown extension": in_file("mkdocs.yml", 'permalink: "#"', 'permalink: "§"'),
     "a template": in_file("overrides/main.html", "WORD", "another word"),
     "what the configuration inherits": in_file("base.yml", "Someone", "Someone else"),
     "a picture of the site's own": in_file("overrides/.icons/own/logo.svg", "circle", "ellipse"),
-    "a page that the search leaves out": in_file(
-        "docs/about.md", "# About", "---\nsearch: {exclude: true}\n---\n# About"
-    ),
-    "a page written by hand": in_file("docs/about.md", "# About", "# About this list"),
     "nothing": lambda: None,
 }
 
 
 def test_a_rebuilt_site_is_the_site_built_afresh(project: Path) -> None:
-    """After any change, and after its undoing, no file differs from those of a new `mkdocs serve`."""
+    """After any change, and after its undoing with the next, no file differs from those of a new `mkdocs serve`."""
     serving = Serving(project)
     before = {path: path.read_text() for path in project.rglob("*") if path.is_file()}
     first = serving.build()
     wrong = []
     for name, change in CHANGES.items():
         change()
-        wrong += different(name, serving.build(), afresh(project))
+        wrong += different(name, serving.build(), first if name == "nothing" else afresh(project))
         for path in project.glob("entries/*.yaml"):
             path.unlink()
         for path, text in before.items():
             path.write_text(text)
-        wrong += different(f"{name}, undone", serving.build(), first)
     assert wrong == []
 
 

@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import urljoin
@@ -64,11 +66,20 @@ def needs(site: dict[str, bytes], path: str) -> set[str]:
     return {urljoin(URL + path, address).removeprefix(URL) for address in asked if "reading-list" in address}
 
 
+Sites = Callable[[str], dict[str, bytes]]
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
+    """Builds the site of two lists with more in its configuration: each once."""
+    return cache(lambda more: built(two_lists(tmp_path_factory.mktemp("lists") / "project", more=more)))
+
+
 @pytest.mark.parametrize("more", ["", FILES])
 @pytest.mark.parametrize("nav", ["", NAV])
-def test_all_links_of_two_lists_lead_somewhere(tmp_path: Path, more: str, nav: str) -> None:
+def test_all_links_of_two_lists_lead_somewhere(tmp_path: Path, sites: Sites, more: str, nav: str) -> None:
     """Pages of both lists and those written by hand are there; each list stands in its folder, with all that is its."""
-    site = built(two_lists(tmp_path / "project", more=more, nav=nav))
+    site = built(two_lists(tmp_path / "project", more=more, nav=nav)) if nav else sites(more)
     assert dead_links(site, URL) == []
     at = (lambda name: f"{name}.html") if more else (lambda name: f"{name}/index.html")
     assert b"A Small Game" in site[at("team/games/topics/small")]
@@ -83,9 +94,9 @@ def test_all_links_of_two_lists_lead_somewhere(tmp_path: Path, more: str, nav: s
     assert b"assets/reading-list" not in site["index.html"]  # pages of others load nothing of ours
 
 
-def test_the_files_of_a_list_name_its_own_addresses(tmp_path: Path) -> None:
+def test_the_files_of_a_list_name_its_own_addresses(sites: Sites) -> None:
     """Feeds, exports, canonical addresses and former ids go on from the address of the list; only hosts have robots."""
-    site = built(two_lists(tmp_path / "project"))
+    site = sites("")
     feed = site["reading/feed.xml"].decode()
     addresses = re.findall(rf'<id>(.*?)</id>|href="({re.escape(URL)}.*?)"', feed)
     assert addresses
@@ -101,10 +112,9 @@ def test_the_files_of_a_list_name_its_own_addresses(tmp_path: Path) -> None:
     assert f"<loc>{URL}team/games/works/a-small-game/</loc>".encode() in site["sitemap.xml"]
 
 
-def test_the_search_of_a_list_knows_pages_written_by_hand_but_none_of_another(tmp_path: Path) -> None:
+def test_the_search_of_a_list_knows_pages_written_by_hand_but_none_of_another(sites: Sites) -> None:
     """Their addresses go on from the folder of the list."""
-    site = built(two_lists(tmp_path / "project"))
-    pages = json.loads(site["team/games/assets/reading-list/pages.json"])["pages"]
+    pages = json.loads(sites("")["team/games/assets/reading-list/pages.json"])["pages"]
     assert sorted(page[1] for page in pages) == ["../..", "../../about/"]
 
 
@@ -128,12 +138,10 @@ def test_a_block_of_a_list_that_there_is_not_is_a_mistake(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("more", ["", FILES])
-def test_a_build_into_the_docs_folder_makes_the_same_pages(tmp_path: Path, more: str) -> None:
+def test_a_build_into_the_docs_folder_makes_the_same_pages(tmp_path: Path, sites: Sites, more: str) -> None:
     """Any engine finds what the plugin makes: the same files, with links that lead somewhere."""
     project = two_lists(tmp_path / "project", more=more)
-    by_plugin = built(project)
-    by_hand = built(project, by_hand=True)
-    assert by_hand.keys() == by_plugin.keys()
+    assert built(project, by_hand=True).keys() == sites(more).keys()
     docs = contents(project / "docs")
     hrefs = [(path, href) for path in docs if path.endswith(".md") for href in read_html(docs[path].decode()).hrefs]
     ways = [(path, href.partition("#")[0].partition("?")[0]) for path, href in hrefs if "://" not in href]
@@ -232,14 +240,15 @@ def test_lists_with_the_same_page_are_refused(tmp_path: Path) -> None:
     assert f"topics/index.md: {said}" in mkdocs(project, "build").stderr
 
 
-@pytest.mark.parametrize("path", ["Reading", "a b", "../x", "a//b", "index", "con", "a.b", "[a]"])
-def test_a_path_that_cannot_be_is_refused(tmp_path: Path, path: str) -> None:
+def test_a_path_that_cannot_be_is_refused(tmp_path: Path) -> None:
     """The option is named, with what to write."""
-    project = two_lists(tmp_path / "project", BELOW.replace("path: reading", f"path: {path}"))
-    done = reading_list(project, "check")
-    assert done.returncode == 2
-    assert '"path" of the plugin reading-list must ' in done.stderr
-    assert '"path" of the plugin reading-list must ' in mkdocs(project, "build").stderr
+    project = two_lists(tmp_path / "project")
+    for path in ("Reading", "a b", "../x", "a//b", "index", "con", "a.b", "[a]"):
+        (project / "mkdocs.yml").write_text(config(BELOW.replace("path: reading", f"path: {path}") + GAMES))
+        done = reading_list(project, "check")
+        assert done.returncode == 2, path
+        assert '"path" of the plugin reading-list must ' in done.stderr, path
+        assert '"path" of the plugin reading-list must ' in mkdocs(project, "build").stderr, path
 
 
 def test_a_list_without_a_path_may_have_one_beside_it(tmp_path: Path) -> None:

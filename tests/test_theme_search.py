@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from material.plugins.search.plugin import SearchIndex
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.theme import Theme
 
 from helpers import ENGLISH, GOLDEN_SITE, golden_library
 from reading_list.plugin.converter import Converter
@@ -26,6 +27,7 @@ def read_by_theme(article: str) -> list[tuple[str, str, str]]:
 def test_what_our_pages_hold() -> None:
     """Each page is read as the theme reads it, or is home or a list that it leaves out."""
     config = MkDocsConfig()
+    config.theme = Theme("material")
     config.mdx_configs = {"toc": {"permalink": "#"}}
     converter = Converter(config)
     for page in all_pages(golden_library(), GOLDEN_SITE, ENGLISH):
@@ -73,6 +75,7 @@ def test_what_is_left_to_the_theme(article: str) -> None:
 
 def config_with(search: object) -> MkDocsConfig:
     config = MkDocsConfig()
+    config.theme = Theme("material")
     config.plugins = {"material/search": search}  # type: ignore[assignment]  # all that is asked of it
     return config
 

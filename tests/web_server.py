@@ -5,14 +5,16 @@ import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
-
-import trustme
+from typing import TYPE_CHECKING, NamedTuple
 
 from reading_list.collect.web import Web
+
+if TYPE_CHECKING:
+    import trustme
 
 HERE = "127.0.0.1"
 
@@ -63,12 +65,19 @@ class Handler(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+@cache
+def _authority() -> "trustme.CA":
+    """Return who vouches for all hosts; what makes certificates is loaded where there are any."""
+    import trustme
+
+    return trustme.CA()
+
+
 class Internet:
     """Hosts on loopback: what they answer by address, what they were asked, and a certificate that counts."""
 
-    _authority = trustme.CA()
-
     def __init__(self) -> None:
+        self._authority = _authority()
         self.pages: dict[str, list[Answer]] = {}
         self.service: Callable[[str], Answer] = lambda url: Answer(404)  # answers where no page is laid down
         self.asked: list[Asked] = []

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 import yaml
 import zxingcpp
-from browsing import Build, Run, Serve, Site, Visit
+from browsing import Build, Serve, Site, Visit
 from playwright.sync_api import Download, Locator, Page, expect
 
+from calls import reading_list
 from reading_list.core.work_codes import code_of
 
 CONFIG = """\
@@ -235,7 +236,7 @@ def saved(page: Page, name: str) -> str:
     return Path(file.path()).read_text(encoding="utf-8")
 
 
-def test_a_list_is_taken_along_in_every_format(bare: Site, visit: Visit, run: Run, tmp_path: Path) -> None:
+def test_a_list_is_taken_along_in_every_format(bare: Site, visit: Visit, tmp_path: Path) -> None:
     """BibTeX, Markdown and the YAML of a path hold the works in order, with what was said of them.
 
     A curator can put the YAML into the list as it is.
@@ -262,7 +263,7 @@ def test_a_list_is_taken_along_in_every_format(bare: Site, visit: Visit, run: Ru
     assert yaml.safe_load(written) == {"paths": [path]}
     write_project(tmp_path)
     (tmp_path / "entries" / "paths.yaml").write_text(written, encoding="utf-8")
-    checked = run(tmp_path, "reading_list", "check")
+    checked = reading_list(tmp_path, "check")
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
 

@@ -1,22 +1,25 @@
-// Answers queries to a catalogue, both of which come in by standard input as JSON, and prints the answers.
+// Answers queries to catalogues, each with queries of its own, that come in by standard input as JSON; prints the answers.
 
 import { text } from "node:stream/consumers";
 import { decode } from "../../scripts/reading_list/publish/assets/catalogue.js";
 import { searchOf } from "../../scripts/reading_list/publish/assets/search-answers.js";
 import { indexOf } from "../../scripts/reading_list/publish/assets/search-index.js";
 
-const { catalogue: columns, pages, queries } = JSON.parse(await text(process.stdin));
-const catalogue = decode(columns, new URL("https://example.org/"));
-const search = searchOf(indexOf(catalogue, pages));
 const named = (/** @type {{type: string, name: string}} */ { type, name }) => `${type}: ${name}`;
-const answers = queries.map((/** @type {string} */ query) => {
-  const found = search(query);
-  return {
-    ...found,
-    works: found.works.map((index) => catalogue.entries[index].id),
-    named: found.named ? named(found.named) : "",
-    things: found.things.map(named),
-    matched: found.works.length ? found.matched(found.works[0]) : [],
-  };
-});
-console.log(JSON.stringify(answers));
+
+/** @param {{catalogue: any, pages: any[], queries: string[]}} list */
+const answersOf = ({ catalogue: columns, pages, queries }) => {
+  const catalogue = decode(columns, new URL("https://example.org/"));
+  const search = searchOf(indexOf(catalogue, pages));
+  return queries.map((query) => {
+    const found = search(query);
+    return {
+      ...found,
+      works: found.works.map((index) => catalogue.entries[index].id),
+      named: found.named ? named(found.named) : "",
+      things: found.things.map(named),
+      matched: found.works.length ? found.matched(found.works[0]) : [],
+    };
+  });
+};
+console.log(JSON.stringify(JSON.parse(await text(process.stdin)).map(answersOf)));

@@ -88,6 +88,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     _blocks: WorksBlocks
     _nav: Navigation
     """That of this build."""
+    _topics_beside: navigation.TopicsBeside
     _files: Files
     """Those of this build."""
     _apart: bool
@@ -208,6 +209,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         _refuse(in_the_way(rivals, config.docs_dir, giving_way(self._settings.site)))
         self._articles.clear()
         self._nav = nav
+        self._topics_beside = navigation.TopicsBeside(self._edition.overview.sections, self._settings.site)
         if self._serving:
             self._cache.begin(config, nav)
         return nav
@@ -290,7 +292,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             return nav
         if page.file.src_uri not in topics:
             return self._beside_topics(nav)
-        return navigation.around_topic(nav, page.file.src_uri, self._edition.overview.sections, self._settings.site)
+        return self._topics_beside.around(nav, page.file.src_uri)
 
     def on_build_error(self, error: Exception) -> None:
         """Show the pages again that were to stay."""
