@@ -105,8 +105,9 @@ def test_without_javascript_citation_and_file_are_there(site: Site, visit: Visit
 # Shifts that follow a click within half a second are the answer to it; on a busy machine the answer takes longer.
 SHIFTS = """
 window.shifts = [];
-new PerformanceObserver(list => list.getEntries().forEach(shift => shifts.push(shift.value)))
-  .observe({type: "layout-shift", buffered: true});
+new PerformanceObserver(list => {
+  for (const shift of list.getEntries()) shifts.push([shift.value, ...shift.sources.map(s => s.node?.outerHTML)]);
+}).observe({type: "layout-shift", buffered: true});
 """
 PAINTED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
