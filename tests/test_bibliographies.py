@@ -26,6 +26,7 @@ from reading_list.collect.importers.bibliographies.shared_places import SHARED
 from reading_list.core import encodings
 from reading_list.core.identity import by_arxiv, by_doi
 from reading_list.core.kinds import Kind
+from reading_list.core.levels import Status
 from reading_list.core.library import Library
 from reading_list.core.problems import ReadingListError
 from reading_list.entries.source.folder import read_folder
@@ -315,15 +316,18 @@ def test_keys_that_stand_twice() -> None:
     assert told(file, TWICE) == [(2, "k, first in line 1")]
 
 
+LONG_WORDS = "a keyword of more letters than a tag may have"
+
+
 def test_what_cannot_be_kept_is_told() -> None:
     """Keywords beyond twelve or that are no tags, a long note, and fields without a place."""
     words = ", ".join("abcdefghijklmn")
     note = "Words of praise. " * 60
     file = bibliography(
-        f"@book{{k, title={{T}}, author={{A. B}}, year=2001, edition={{2}}, keywords={{{words}, a: b}}, "
+        f"@book{{k, title={{T}}, author={{A. B}}, year=2001, edition={{2}}, keywords={{{words}, {LONG_WORDS}}}, "
         f"annote={{{note}}}}}"
     )
-    assert told(file, TAGS_LOST) == [(1, "m, n, a: b")]
+    assert told(file, TAGS_LOST) == [(1, f"m, n, {LONG_WORDS}")]
     assert told(file, NOTE_CUT) == [(1, "T")]
     assert told(file, "fields that an entry has no place for") == [(1, "edition (1)")]
 
@@ -531,6 +535,40 @@ def test_json_of_zotero() -> None:
         ("vision", "depth"),
     )
     assert len(file.left_out) == 1
+
+
+@pytest.mark.parametrize(
+    ("collections", "topic", "section", "tags"),
+    [
+        ("A B C", "Edges", "Vision", ()),  # in all collections above it as well
+        ("A D", "Reading", "", ("course",)),
+        ("D C", "Edges", "Vision", ("course",)),  # the innermost
+        ("E B", "Vision", "Reading", ()),  # two of one name
+        ("X", "Loop", "", ()),
+        ("", "", "", ()),
+    ],
+)
+def test_the_innermost_collection_is_the_topic(
+    collections: str, topic: str, section: str, tags: tuple[str, ...]
+) -> None:
+    """Those that it stands in are its section, not tags; a collection within itself ends the search."""
+    parents = {"A": "", "B": "A", "C": "B", "D": "", "E": "", "X": "X"}
+    names = {"A": "Reading", "B": "Vision", "C": "Edges", "D": "Course", "E": "Vision", "X": "Loop"}
+    tree = {
+        key: {"name": names[key], "parent": parent or False, "items": [1] if key in collections.split() else []}
+        for key, parent in sorted(parents.items(), key=lambda pair: collections.find(pair[0]))
+    }
+    item = {"itemType": "book", "itemID": 1, "title": "A Deep Look", "url": "https://e.org/"}
+    (work,) = bibliography(json.dumps({"config": {}, "collections": tree, "items": [item]}), "l.json").drafts
+    assert (work.topic, work.section, work.fields.tags) == (topic, section, tags)
+
+
+@pytest.mark.parametrize(("keyword", "is_unread"), [("to read", True), ("status: Unread", True), ("reading", False)])
+def test_a_keyword_may_say_that_nobody_has_read_it(keyword: str, is_unread: bool) -> None:
+    """It puts the work on the backlog, and is no tag."""
+    fields = draft(f"url={{https://e.org/}}, keywords={{{keyword}, trees}}").fields
+    assert (fields.status == Status.BACKLOG) is is_unread
+    assert fields.tags == (("trees",) if is_unread else (keyword, "trees"))
 
 
 def test_the_table_of_zotero() -> None:

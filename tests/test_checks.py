@@ -23,19 +23,22 @@ TODAY = Day(2024, 6, 1)
 def topics(files: Mapping[str, str]) -> Library:
     """Return the library of *files*: by slug, the entries of a topic, the first of them on line 4.
 
-    A text that begins with ``section:`` names the section of its topic in its first line, and may name its former ids
-    or its path in the next; ``names`` and ``paths`` are as they are.
+    A text that begins with a comment has that above all else, on a line more. One that begins with ``section:`` names
+    the section of its topic in its first line, and may name its former ids or its path in the next; ``names`` and
+    ``paths`` are as they are.
     """
     texts = {}
     for slug, text in files.items():
         if slug in ("names", "paths"):
             texts[slug] = text.lstrip()
             continue
+        comment, _, text = text.partition("\n") if text.startswith("#") else ("", "", text)
         section, _, entries = text.partition("\n") if text.startswith("section:") else ("section: Examples", "", text)
         if entries.startswith(("former_ids:", "path:")):
             former, _, entries = entries.partition("\n")
             section = f"{section}\n{former}"
-        texts[slug] = f"title: {slug}\n{section}\nentries:\n{entries.strip(chr(10))}\n"
+        head = f"{comment}\n" if comment else ""
+        texts[slug] = f"{head}title: {slug}\n{section}\nentries:\n{entries.strip(chr(10))}\n"
     return library(texts)
 
 
@@ -59,6 +62,8 @@ class Case(NamedTuple):
 
 
 LONG_NOTE = "a" * 601
+FIRST_VERSION = "# yaml-language-server: $schema=../docs/schemas/topic.schema.json"
+NEWER_VERSION = "# yaml-language-server: $schema=../docs/schemas/v9/topic.schema.json"
 CHAIN = """
 - {title: One, url: "https://example.org/1"}
 - {title: Two, url: "https://example.org/2", after: [one]}
@@ -67,6 +72,21 @@ CHAIN = """
 """.strip()
 
 WRONG = {
+    "a title that gave another id": Case(
+        "former_version",
+        {
+            "a": f"""{FIRST_VERSION}
+- {{title: One, url: "https://example.org/1"}}
+- {{title: "C++ primer", url: "https://example.org/2"}}
+"""
+        },
+        ["a:6:11 warning[former-version]"],
+    ),
+    "a file of tomorrow": Case(
+        "newer_version",
+        {"a": f'{NEWER_VERSION}\n- {{title: One, url: "https://example.org/1"}}'},
+        ["a:1:1 warning[newer-version]"],
+    ),
     "an abstract and its page in one topic": Case(
         "duplicate_work",
         {
@@ -740,6 +760,19 @@ venues: {NeurIPS: [NIPS, The MIT Press]}
 }
 
 RIGHT = {
+    "titles that always gave the same ids, and one with an id": Case(
+        "former_version",
+        {
+            "a": f"""{FIRST_VERSION}
+- {{title: One, url: "https://example.org/1"}}
+- {{title: "C++ primer", id: cpp, url: "https://example.org/2"}}
+"""
+        },
+        [],
+    ),
+    "a file of the first version": Case(
+        "newer_version", {"a": f'{FIRST_VERSION}\n- {{title: One, url: "https://example.org/1"}}'}, []
+    ),
     "sections of words that are joined": Case(
         "section_variant",
         {
@@ -1178,6 +1211,8 @@ CODES = {
     "duplicate_work": "duplicate-work",
     "duplicate_id": "duplicate-id",
     "no_id": "no-id",
+    "former_version": "former-version",
+    "newer_version": "newer-version",
     "same_code": "same-code",
     "same_title": "same-title",
     "same_alias": "same-alias",
@@ -1495,7 +1530,7 @@ def test_only_advice_is_a_warning() -> None:
         for code in (
             *("tracking", "arxiv-pdf", "tag-variant", "section-variant", "long-note", "own-topic"),
             *("repeated-reference", "same-title", "same-alias", "needless-alias", "venue-without-year", "former-id"),
-            "same-cite-key",
+            *("same-cite-key", "former-version", "newer-version"),
             *("harder-prerequisite", "backlog-prerequisite", "superseded-prerequisite"),
             *("other-spelling", "name-variant", "doubtful-title"),
         )

@@ -9,6 +9,7 @@ from mkdocs.config import load_config
 
 from calls import mkdocs, reading_list
 from helpers import MKDOCS_YML, TOPIC, contents, make_project, read_html
+from reading_list.commands.opening import open_list
 from reading_list.core.problems import ReadingListError
 from reading_list.plugin import settings
 from tables import each
@@ -207,3 +208,13 @@ def test_a_site_has_the_words_that_its_configuration_names(tmp_path: Path) -> No
     done = mkdocs(project, "build")
     assert done.returncode == 0
     assert 'there are no words in the language "fi"' in done.stderr
+
+
+def test_the_configuration_of_properdocs_is_found(tmp_path: Path) -> None:
+    """Where it is called as ProperDocs wants, commands find it, before any other; a page is named as it is."""
+    project = make_project(tmp_path / "project")
+    (project / "mkdocs.yml").rename(project / "properdocs.yml")
+    assert reading_list(project, "check").returncode == 0
+    (project / "mkdocs.yml").write_text("site_name: [left over]\n")
+    assert reading_list(project, "check").returncode == 0
+    assert open_list(project).site.name == "Golden List & Co"

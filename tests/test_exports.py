@@ -118,7 +118,8 @@ def test_the_schema_is_published_beside_the_export() -> None:
     assert json.loads(files(golden_library(), Site())["entries.json"])["$schema"] == "entries.schema.json"
     schema = json.loads(made["entries.schema.json"])
     assert schema["required"] == ["version", "topics"]
-    assert set(schema["properties"]) == {"$schema", "version", "names", "paths", "topics"}
+    about = {"name", "description", "language", "vocabulary"}
+    assert set(schema["properties"]) == {"$schema", "version", *about, "names", "paths", "topics"}
     assert all("description" in field for field in schema["properties"].values())
     assert "slug" in schema["$defs"]["ExportedTopic"]["required"]
 

@@ -502,6 +502,12 @@ def _as_our_own(records: _Records) -> str:
     return json.dumps({"$schema": "https://e.org/entries.schema.json", "version": 1, "topics": [topic]}, indent=1)
 
 
+def _as_hecat(records: _Records) -> str:
+    title, url, note = [*records, ("", "", "")][0]
+    fields = {"name": title, "website_url": url, "description": note}
+    return "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in fields.items())
+
+
 WRITERS: dict[str, Callable[[_Records], str]] = {
     "bookmarks": _as_html,
     "saved links": _as_list,
@@ -517,6 +523,7 @@ WRITERS: dict[str, Callable[[_Records], str]] = {
     "Zotero's CSV": _as_zotero_csv,
     "Zotero's JSON": _as_zotero_json,
     "reading list": _as_our_own,
+    "hecat": _as_hecat,
 }
 
 

@@ -24,6 +24,7 @@ from processes import started
 from reading_list.commands import starter
 from reading_list.commands.starter.engines import ENGINES
 from reading_list.core.format_version import SCHEMAS, TOPIC_SCHEMA
+from reading_list.plugin.policy import Policy
 from rights import read_only
 from tables import each
 from variables import environment
@@ -266,13 +267,17 @@ def test_a_list_for_each_engine(tmp_path: Path, engine: str) -> None:
     row = ENGINES[engine]
     done = init(tmp_path, "--engine", engine)
     assert done.stdout.endswith("".join(f"    {command}\n" for command in row.serve) + "\n")
+    assert ("pip install" in done.stdout) == (engine != "mkdocs")
     project = tmp_path / "my-list"
     assert [path.name for path in project.glob("*.yml")] == [row.configuration]
     assert reading_list(project, "check", "--strict").returncode == FINE
     assert yaml_load((project / row.configuration).read_text())["theme"]["name"] == row.theme
     extras = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
     [requirement] = (project / "requirements.txt").read_text().splitlines()
-    assert requirement in {"mkdocs-reading-list", *(f"mkdocs-reading-list[{extra}]" for extra in extras)}
+    name, _, bounds = requirement.partition(">=")
+    assert name in {"mkdocs-reading-list", *(f"mkdocs-reading-list[{extra}]" for extra in extras)}
+    version = metadata.version("mkdocs-reading-list")
+    assert bounds == f"{version},<{int(version.partition('.')[0]) + 1}"
 
 
 def test_what_is_written_for_zensical_is_named_to_it(tmp_path: Path) -> None:
@@ -300,6 +305,19 @@ def test_a_site_becomes_the_branch_of_pages(tmp_path: Path) -> None:
     git = ["git", "--git-dir", str(store)]
     assert subprocess.check_output([*git, "show", "pages:index.html"], text=True) == "second"
     assert subprocess.check_output([*git, "rev-list", "--count", "pages"], text=True) == "1\n"
+
+
+@pytest.mark.parametrize("forge", ["netlify", "cloudflare"])
+def test_headers_agree_with_the_policy_of_the_pages(tmp_path: Path, forge: str) -> None:
+    """A host sends for all files what a page cannot say of itself, and nothing that narrows what the page allows."""
+    first, *lines = (made(tmp_path, "--forge", forge) / "docs" / "_headers").read_text().splitlines()
+    headers = dict(line.strip().split(": ", 1) for line in lines)
+    assert first == "/*"
+    assert headers["Content-Security-Policy"] == "frame-ancestors 'none'"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    page = Policy(()).added_to('<meta charset="utf-8"><p>')
+    assert "default-src" in page
+    assert "frame-ancestors" not in page
 
 
 def test_a_server_gets_the_site_if_all_is_well(tmp_path: Path) -> None:

@@ -169,6 +169,45 @@ def test_a_script_that_resembles_the_themes_is_forbidden(script: str) -> None:
     assert allowed(PAGE.format(f"<script>{script}</script>"), OURS) == ["'self'"]
 
 
+JSON = "<script>var name = {{ page.title|tojson }}, keys = {{ shortcuts|tojson }};</script>"
+
+
+@pytest.mark.parametrize(
+    ("script", "is_allowed"),
+    [
+        ('var name = "A \\"B\\" \\u003c", keys = {"help": 191, "next": 78};', True),
+        ("var name = null, keys = {};", True),
+        ('var name = "" + alert(1), keys = {};', False),
+        ('var name = "a", keys = {"help": alert(1)};', False),
+        ('var name = "a\\", keys = {};', False),
+        ('var name = "</script>", keys = {};', False),
+    ],
+)
+def test_a_template_may_print_a_text_into_its_script(script: str, *, is_allowed: bool) -> None:
+    """What other themes print as JSON is text or numbers, whatever a page is called, and nothing that runs."""
+    expected = ["'self'", *([hashed(script)] if is_allowed else [])]
+    assert allowed(PAGE.format(f"<script>{script}</script>"), JSON) == expected
+
+
+@pytest.mark.parametrize("theme", ["readthedocs", "mkdocs"])
+def test_the_scripts_of_other_themes_run(tmp_path: Path, theme: str) -> None:
+    """Those of the themes that MkDocs comes with, on every page; and the form of a search goes to the site itself."""
+    config = re.sub(
+        r"(?ms)^theme:.*?^plugins:", f"theme: {{name: {theme}, highlightjs: false}}\nplugins:", MKDOCS_YML
+    ).replace("sections: [Methods, Foundations]", "scope: site")
+    project = make_project(tmp_path / "project", config=config)
+    done = mkdocs(project, "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    for page in (project / "site").rglob("*.html"):
+        text = page.read_text()
+        assert [script for script in inline_scripts(text) if hashed(script) not in text] == []
+        assert ("form-action 'self'" in text) == (theme == "readthedocs")
+    topic = (project / "site" / "topics" / "beginnings" / "index.html").read_text()
+    assert '<article class="md-content__inner md-typeset">' in topic
+    style = (project / "site" / "assets" / "reading-list" / "style.css").read_text()
+    assert "article.md-typeset" in style
+
+
 def test_a_theme_without_scripts_allows_none() -> None:
     """Without inline scripts in the theme, only files of the site may run."""
     assert allowed(PAGE.format("<script>alert(1)</script>"), "<p>no script</p>") == ["'self'"]

@@ -13,7 +13,7 @@ from mkdocs.config.config_options import Plugins
 from mkdocs.config.defaults import MkDocsConfig
 
 import installed_themes
-from helpers import MKDOCS_YML, TOPIC, contents, make_project
+from helpers import MKDOCS_YML, TOPIC, contents, make_project, modified
 
 SECOND = TOPIC.replace("Small", "Large").replace("small", "large")
 OVERRIDE = '{% extends "base.html" %}{% block announce %}Announced: WORD at {{ build_date_utc }}{% endblock %}'
@@ -229,3 +229,34 @@ def test_only_what_changed_is_rendered_again(project: Path, monkeypatch: pytest.
     assert b"at 2027" in again["about/index.html"]
     assert b"Short and good" in again["search/search_index.json"]
     assert b"A Large Work" in again["search/search_index.json"]
+
+
+def test_only_what_changed_is_written_again(project: Path) -> None:
+    """Of pages of which there are many, those that a save does not touch stay on the disk as they are."""
+    serving = Serving(project)
+    serving.build()
+    before = modified(serving.site)
+    in_file("entries/small.yaml", "date: 2015-06", "date: 2015-06\n    note: Short and good.")()
+    serving.build()
+    after = modified(serving.site)
+    works = {path for path in after if path.startswith("works/")}
+    assert {path for path in works if before[path] != after[path]} == {"works/a-small-work/index.html"}
+    assert before["tags/large/index.html"] == after["tags/large/index.html"]
+
+
+def test_pages_come_and_go(project: Path) -> None:
+    """A page that others are like becomes one of the navigation, one written by hand, and none, and comes back."""
+    serving = Serving(project)
+    first = serving.build()
+    config = project / "mkdocs.yml"
+    text = config.read_text()
+    config.write_text(text.replace("  - About: about.md", "  - Small: tags/small.md\n  - About: about.md"))
+    assert serving.build() == afresh(project)
+    config.write_text(text)
+    assert serving.build() == first
+    (project / "docs" / "works" / "more").mkdir(parents=True)
+    (project / "docs" / "works" / "more" / "by-hand.md").write_text("# By hand\n")
+    assert serving.build() == afresh(project)
+    (project / "docs" / "works" / "more" / "by-hand.md").unlink()
+    (project / "entries" / "small.yaml").unlink()
+    assert serving.build() == afresh(project)

@@ -11,9 +11,8 @@ from workflows import run
 
 SHELLS = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
 VARIABLE = "_READING_LIST_COMPLETE"
-LINES = dict(
-    re.findall(r"\n\| (\w+), in `.+?` (?:after .+? )?\| `(.+?)` \|", (PROJECT / "docs/for-programs.md").read_text())
-)
+PAGE = (PROJECT / "docs" / "for-programs.md").read_text()
+LINES = dict(re.findall(r"\n\| (\w+), in `.+?` (?:after .+? )?\| `(.+?)` \|", PAGE))
 
 
 def offered(shell: type[ShellComplete], *words: str) -> list[str]:

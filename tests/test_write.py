@@ -8,6 +8,7 @@ import signal
 import subprocess
 import tempfile
 import time
+from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
@@ -217,6 +218,31 @@ def test_the_folder_may_itself_stand_behind_a_link(root: Path) -> None:
     (root.parent / "linked" / "project").symlink_to(root.parent)
     assert build(root.parent / "linked" / "project" / "docs", NEW) == writing.Written(4, 1, 0)
     assert site(root) == NEW | BY_HAND
+
+
+def test_what_is_not_made_to_its_end_changes_nothing(root: Path, tmp_path: Path) -> None:
+    """Files are compared and written aside while others are still being made: a bug in one of these leaves no trace."""
+
+    def pages() -> Iterator[TextFile]:
+        yield from (TextFile(path, text) for path, text in NEW.items())
+        raise ZeroDivisionError
+
+    for folder in (root, tmp_path / "new"):
+        before = contents(folder)
+        with pytest.raises(ZeroDivisionError):
+            writing.write(pages(), folder, "")
+        assert contents(folder) == before
+    assert staging(root) == []
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_page_that_gives_way_leaves_no_trace(tmp_path: Path) -> None:
+    """Where nothing else has changed, a build does not even write aside what it is not going to put in place."""
+    (tmp_path / "index.md").write_text("by hand\n")
+    assert build(tmp_path, OLD).yielded == ("index.md",)
+    before = tmp_path.stat().st_mtime_ns
+    assert build(tmp_path, OLD) == writing.Written(0, 0, 3, yielded=("index.md",))
+    assert tmp_path.stat().st_mtime_ns == before
 
 
 def test_a_linked_folder_is_not_followed_to_write(root: Path) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from subprocess import CompletedProcess
 from typing import Any, NamedTuple
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
@@ -37,7 +36,6 @@ class Tab(NamedTuple):
 
 
 # What the fixtures of the same names are.
-Run = Callable[..., CompletedProcess[str]]
 Serve = Callable[..., Site]
 Once = Callable[[str, Callable[[Path], object]], Path]
 Build = Callable[[str, Path], Path]

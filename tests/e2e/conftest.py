@@ -2,8 +2,6 @@
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import cache
@@ -11,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import Build, Once, Run, Serve, Site, Sites, Tab, Visit
+from browsing import Build, Once, Serve, Site, Sites, Tab, Visit
 from filelock import FileLock
 from hosting import hosting
 from playwright.sync_api import Browser, sync_playwright
 from sample import write_sample
 from tabs import CHANGEABLE, Profile, Profiles
 
+from calls import mkdocs
 from matrix.engines import ENGINES, FIRST, LIKE_FIRST, build_by
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -41,23 +40,6 @@ SITE_PATH = "mkdocs-reading-list"  # the path in site_url
 def project() -> Path:
     """The repository, with its mkdocs.yml, docs/ and entries/."""
     return ROOT
-
-
-@pytest.fixture(scope="session")
-def run() -> Run:
-    """Runs a Python module with its arguments in a folder, as a user would in a shell."""
-
-    def run_module(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", *command],
-            cwd=folder,
-            env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    return run_module
 
 
 @pytest.fixture(scope="session")
@@ -93,12 +75,12 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
 
 
 @pytest.fixture(scope="session")
-def build(run: Run, once: Once) -> Build:
+def build(once: Once) -> Build:
     """Builds the site of a configuration, strictly, and returns its folder; those of one name are built once."""
 
     def build_site(name: str, config: Path) -> Path:
         def make(folder: Path) -> None:
-            done = run(config.parent, "mkdocs", "build", "--strict", "-f", str(config), "-d", str(folder / SITE_PATH))
+            done = mkdocs(config.parent, "build", "--strict", "-f", str(config), "-d", str(folder / SITE_PATH))
             assert done.returncode == 0, done.stderr
 
         return once(name, make) / SITE_PATH
@@ -131,11 +113,13 @@ def sample(project: Path, once: Once) -> Path:
 
 
 @pytest.fixture(scope="session")
-def sites(sample: Path, once: Once, serve: Serve) -> Sites:
+def sites(sample: Path, once: Once, build: Build, serve: Serve) -> Sites:
     """The site of the sample by the engine of a given name: built once, however often `site` changes its engine."""
 
     @cache
     def site_by(name: str) -> Site:
+        if name == FIRST:
+            return serve(build(f"sample by {name}", sample / "mkdocs.yml"))
         folder = once(f"sample by {name}", lambda folder: build_by(ENGINES[name], sample, folder / SITE_PATH))
         return serve(folder / SITE_PATH)
 

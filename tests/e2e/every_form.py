@@ -5,6 +5,8 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from browsing import Build, Once
+
 TOPIC = "growing-trees"
 LANDMARK = "a-landmark-of-its-day"
 SECTIONS = ("Foundations", "Training", "Architectures", "Practice")
@@ -150,3 +152,9 @@ def write_every_form(project: Path, folder: Path) -> None:
     (folder / "entries").mkdir()
     for stem, content in {**_TOPICS, "paths": {"paths": _PATHS}}.items():
         (folder / "entries" / f"{stem}.yaml").write_text(json.dumps(content))
+
+
+def built_every_form(project: Path, once: Once, build: Build) -> Path:
+    """Return the folder of the built site of the list of each form."""
+    folder = once("list of every form", lambda folder: write_every_form(project, folder))
+    return build("every form", folder / "mkdocs.yml")

@@ -4,41 +4,16 @@ from pathlib import Path
 
 import pytest
 from browsing import Build, Serve, Site, Visit, follow
+from golden_list import golden_site
 from playwright.sync_api import expect
 
-from helpers import MKDOCS_YML, make_project
-
 AXE = Path(__file__).parents[1] / "web" / "node_modules" / "axe-core" / "axe.min.js"
-CONFIG = (
-    MKDOCS_YML.replace("https://example.org/list/", "https://example.org/mkdocs-reading-list/")
-    .replace("features: [", "features: [navigation.instant, ")
-    .replace("edit_uri: https://example.org/edit/docs/\n", "")
-)
-PAGE = """\
-# About
-
-```reading-list
-topic: beginnings
-filter: true
-show: {look}
-```
-
-```reading-list
-topic: growing-trees
-filter: true
-```
-"""
 
 
 @pytest.fixture(scope="module")
 def blocks(tmp_path_factory: pytest.TempPathFactory, build: Build, serve: Serve) -> Site:
     """Return a site with two pages of blocks, one with lines and one with cards."""
-    config = CONFIG.replace("About: about.md", "About: about.md\n  - More: more.md")
-    project = make_project(tmp_path_factory.mktemp("blocks") / "project", config=config)
-    (project / "docs" / "about.md").write_text(PAGE.format(look="line"))
-    more = PAGE.format(look="card").replace("# About", "# More\n\n[about](about.md)")
-    (project / "docs" / "more.md").write_text(more)
-    return serve(build("blocks of works", project / "mkdocs.yml"))
+    return serve(golden_site(build, tmp_path_factory.mktemp("blocks")))
 
 
 def test_a_field_narrows_the_works_of_its_block(blocks: Site, visit: Visit) -> None:

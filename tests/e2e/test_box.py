@@ -29,18 +29,19 @@ def chosen(page: Page) -> Locator:
     return page.locator("[role=gridcell][aria-selected=true]:visible")
 
 
-@pytest.mark.parametrize("path", ["", "about/", f"works/{WORK}/"])
-def test_nothing_is_fetched_before_the_box_is_touched(site: Site, visit: Visit, path: str) -> None:
+def test_nothing_is_fetched_before_the_box_is_touched(site: Site, visit: Visit) -> None:
     """Then the list comes once, and nothing of the theme's search ever."""
     page, _ = visit(site, own=True)
     asked = asked_of(page)
-    page.goto(site.url + path, wait_until="networkidle")
-    assert [url for url in asked if OF_SEARCH.search(url) or OF_THEME.search(url)] == []
-    search(page, "attention")
-    search(page, "attention is")
-    fetched = [url for url in asked if OF_SEARCH.search(url)]
-    assert len(fetched) == len(set(fetched)) > 2
-    assert [url for url in asked if OF_THEME.search(url)] == []
+    for path in ("", "about/", f"works/{WORK}/"):
+        asked.clear()
+        page.goto(site.url + path, wait_until="networkidle")
+        assert [url for url in asked if OF_SEARCH.search(url) or OF_THEME.search(url)] == [], path
+        search(page, "attention")
+        search(page, "attention is")
+        fetched = [url for url in asked if OF_SEARCH.search(url)]
+        assert len(fetched) == len(set(fetched)) > 2, path
+        assert [url for url in asked if OF_THEME.search(url)] == [], path
 
 
 def test_keys_lead_from_anywhere_to_a_work(site: Site, visit: Visit) -> None:
@@ -91,9 +92,9 @@ def test_all_results_are_in_browse(site: Site, visit: Visit) -> None:
     expect(field).to_be_focused()  # Browse has its own
 
 
-def test_the_box_of_home_answers_as_well(site: Site, visit: Visit) -> None:
-    page, _ = visit(site)
-    page.goto(site.url)
+def test_the_box_of_home_answers_as_well(bare_site: Site, visit: Visit) -> None:
+    page, _ = visit(bare_site)
+    page.goto(bare_site.url)
     page.keyboard.press("/")
     expect(page.locator(".rl-hero").get_by_role("combobox")).to_be_focused()
     page.keyboard.type("https://arxiv.org/pdf/1706.03762v5")
@@ -104,10 +105,10 @@ def test_the_box_of_home_answers_as_well(site: Site, visit: Visit) -> None:
 
 
 @pytest.fixture
-def phone(site: Site, visit: Visit) -> Tab:
+def phone(bare_site: Site, visit: Visit) -> Tab:
     """A page of a work on a phone."""
-    tab: Tab = visit(site, viewport={"width": 360, "height": 640})
-    tab.page.goto(f"{site.url}works/{WORK}/")
+    tab: Tab = visit(bare_site, viewport={"width": 360, "height": 640})
+    tab.page.goto(f"{bare_site.url}works/{WORK}/")
     return tab
 
 
@@ -140,9 +141,9 @@ def test_without_scripts_the_box_is_a_link_to_browse(site: Site, visit: Visit) -
     expect(page.locator("article").get_by_role("link", name="Transformers", exact=True).first).to_be_visible()
 
 
-def test_what_cannot_be_fetched_is_said_and_tried_again(site: Site, visit: Visit) -> None:
-    page, faults = visit(site, own=True)
-    page.goto(f"{site.url}about/")
+def test_what_cannot_be_fetched_is_said_and_tried_again(bare_site: Site, visit: Visit) -> None:
+    page, faults = visit(bare_site, own=True)
+    page.goto(f"{bare_site.url}about/")
     page.route("**/catalogue.json", lambda route: route.fulfill(status=503))
     page.keyboard.press("/")
     page.keyboard.type("bert")

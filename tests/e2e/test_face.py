@@ -227,20 +227,20 @@ def lines(page: Page) -> list[str]:
     return page.locator(".rl-continue > p").all_inner_texts()
 
 
-def test_home_says_where_to_go_on(real_site: Site, visit: Visit) -> None:
+def test_home_says_where_to_go_on(site: Site, visit: Visit) -> None:
     """What is being read, the next step of a path that was begun, what is new in one's topics; it follows the marks."""
-    topics = json.loads((real_site.folder / "assets" / "reading-list" / "topics.json").read_text())["topics"]
-    steps = json.loads((real_site.folder / "assets" / "reading-list" / "steps.json").read_text())
+    topics = json.loads((site.folder / "assets" / "reading-list" / "topics.json").read_text())["topics"]
+    steps = json.loads((site.folder / "assets" / "reading-list" / "steps.json").read_text())
     titles = {name: title for topic in topics.values() for name, title in topic["entries"]}
     path = steps["paths"][0]
     first, second = path["works"][:2]
     other = next(name for name in titles if name not in path["works"] and name not in steps["after"])
-    page, _ = visit(real_site, viewport=DESK)
-    page.goto(real_site.url)
+    page, _ = visit(site, viewport=DESK)
+    page.goto(site.url)
     expect(page.locator(".rl-sums")).to_be_visible()
     assert lines(page) == []
-    keep(page, real_site, states=marks(**{first: "done", other: "reading"}))
-    page.goto(real_site.url)
+    keep(page, site, states=marks(**{first: "done", other: "reading"}))
+    page.goto(site.url)
     expect(page.locator(".rl-continue")).to_be_visible()
     expect(page.locator(".rl-sums")).to_be_hidden()
     assert lines(page) == [

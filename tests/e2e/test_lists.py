@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 import yaml
 import zxingcpp
-from browsing import Build, Run, Serve, Site, Visit
+from browsing import Build, Serve, Site, Visit
 from playwright.sync_api import Download, Locator, Page, expect
 
+from calls import reading_list
 from reading_list.core.work_codes import code_of
 
 CONFIG = """\
@@ -100,10 +101,10 @@ def stored(page: Page, name: str) -> Any:
 # --- The tray -------------------------------------------------------------------------------------
 
 
-def test_twelve_works_are_passed_on_as_a_link(small: Site, visit: Visit) -> None:
+def test_twelve_works_are_passed_on_as_a_link(bare: Site, visit: Visit) -> None:
     """By keyboard alone: twelve works, one moved to the front, a title, a line; a friend opens the link as a path."""
-    page, _ = visit(small, own=True, permissions=["clipboard-read", "clipboard-write"])
-    page.goto(f"{small.url}topics/all/")
+    page, _ = visit(bare, own=True, permissions=["clipboard-read", "clipboard-write"])
+    page.goto(f"{bare.url}topics/all/")
     expect(page.locator(".rl-tray")).to_have_count(0)
     press(page, "l", *range(1, 13))
     toggle = page.get_by_role("button", name="Your list: 12 works")
@@ -128,9 +129,9 @@ def test_twelve_works_are_passed_on_as_a_link(small: Site, visit: Visit) -> None
     tray.get_by_role("button", name="Copy the link").press("Enter")
     expect(tray.get_by_text("on the clipboard")).to_be_visible()
     address = page.evaluate("navigator.clipboard.readText()")
-    assert address.startswith(f"{small.url}list/#list=1")
+    assert address.startswith(f"{bare.url}list/#list=1")
 
-    friend, _ = visit(small)
+    friend, _ = visit(bare)
     friend.goto(address)
     expect(friend.get_by_role("heading", name="First things <b>first</b>")).to_be_visible()
     assert friend.locator(".rl-list-page li > a").all_inner_texts() == named(12, 2, 1, *range(3, 12))
@@ -235,7 +236,7 @@ def saved(page: Page, name: str) -> str:
     return Path(file.path()).read_text(encoding="utf-8")
 
 
-def test_a_list_is_taken_along_in_every_format(bare: Site, visit: Visit, run: Run, tmp_path: Path) -> None:
+def test_a_list_is_taken_along_in_every_format(bare: Site, visit: Visit, tmp_path: Path) -> None:
     """BibTeX, Markdown and the YAML of a path hold the works in order, with what was said of them.
 
     A curator can put the YAML into the list as it is.
@@ -262,7 +263,7 @@ def test_a_list_is_taken_along_in_every_format(bare: Site, visit: Visit, run: Ru
     assert yaml.safe_load(written) == {"paths": [path]}
     write_project(tmp_path)
     (tmp_path / "entries" / "paths.yaml").write_text(written, encoding="utf-8")
-    checked = run(tmp_path, "reading_list", "check")
+    checked = reading_list(tmp_path, "check")
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
@@ -414,12 +415,12 @@ DRAWN = """() => {
 }"""
 
 
-def test_the_codes_of_many_marks_are_drawn_one_at_a_time(site: Site, visit: Visit) -> None:
+def test_the_codes_of_many_marks_are_drawn_one_at_a_time(bare_site: Site, visit: Visit) -> None:
     """Between two of them the page answers."""
-    topics = json.loads((site.folder / "entries.json").read_text(encoding="utf-8"))["topics"]
+    topics = json.loads((bare_site.folder / "entries.json").read_text(encoding="utf-8"))["topics"]
     ids = [entry["id"] for topic in topics for entry in topic["entries"]][:200]
-    page, _ = visit(site)
-    mark(page, site, dict.fromkeys(ids, ("done", "2026-01-01")))
+    page, _ = visit(bare_site)
+    mark(page, bare_site, dict.fromkeys(ids, ("done", "2026-01-01")))
     page.evaluate(DRAWN)
     page.get_by_role("button", name="To another device").click()
     addresses = photographed(page)

@@ -39,7 +39,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture
 def page(server: Server, visit: Visit) -> Iterator[Page]:
     """The page of a topic on the running server, as it is without what other tests have saved."""
-    by_writing(server.entries / "small.yaml", TOPIC)
+    topic = server.entries / "small.yaml"
+    if topic.read_text() != TOPIC:
+        by_writing(topic, TOPIC)
     page, _ = visit(Site(server.host, server.entries), own=True)
     page.goto(f"{server.address}topics/small/")
     expect(page.locator("h3")).to_have_text([re.compile("A Small Work")], timeout=PATIENCE)
@@ -48,15 +50,13 @@ def page(server: Server, visit: Visit) -> Iterator[Page]:
 
 
 def test_a_save_shows_in_the_open_page(server: Server, page: Page) -> None:
-    """A saved entry appears by itself, a second save too, and the search knows old and new entries."""
-    for number, save in enumerate((by_writing, by_renaming)):
-        changed, more = f"A Changed Work {number}", f"One More {number}"
-        save(server.entries / "small.yaml", TOPIC.replace("A Small Work", changed))
-        expect(page.locator("h3")).to_contain_text([changed], timeout=PATIENCE)
-        save(server.entries / "small.yaml", TOPIC + MORE.format(more))
-        expect(page.locator("h3")).to_contain_text(["A Small Work", more], timeout=PATIENCE)
-        assert search(page, more).get_by_role("link").count()
-        assert search(page, "A Other Work").get_by_role("link").count()
+    """A saved entry appears by itself, a second save of another editor too, and the search knows old and new ones."""
+    by_writing(server.entries / "small.yaml", TOPIC.replace("A Small Work", "A Changed Work"))
+    expect(page.locator("h3")).to_contain_text(["A Changed Work"], timeout=PATIENCE)
+    by_renaming(server.entries / "small.yaml", TOPIC + MORE.format("One More"))
+    expect(page.locator("h3")).to_contain_text(["A Small Work", "One More"], timeout=PATIENCE)
+    assert search(page, "One More").get_by_role("link").count()
+    assert search(page, "A Other Work").get_by_role("link").count()
 
 
 def test_of_two_saves_in_a_row_the_last_shows(server: Server, page: Page) -> None:

@@ -4,23 +4,13 @@ from urllib.parse import quote
 
 import pytest
 from browsing import Build, Serve, Site, Visit, choose, entry, expect_state, mark_of
+from golden_list import golden_site
 from playwright.sync_api import expect
-
-from helpers import make_project
-from many_scripts import TOPICS
-
-CONFIG = """\
-site_name: Many
-site_url: https://example.org/mkdocs-reading-list/
-theme: {name: material, font: false}
-plugins: [search, reading-list]
-"""
 
 
 @pytest.fixture(scope="module")
 def many(build: Build, serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    project = make_project(tmp_path_factory.mktemp("many") / "project", config=CONFIG, topics=TOPICS)
-    return serve(build("many-scripts", project / "mkdocs.yml"))
+    return serve(golden_site(build, tmp_path_factory.mktemp("many")), themed=False)
 
 
 def test_addresses_in_any_script_open_their_works(many: Site, visit: Visit) -> None:

@@ -69,6 +69,16 @@ def cards(page: Page, topic: str) -> Locator:
     )
 
 
+def open_reading(page: Page, site: Site, marks: dict[str, str]) -> None:
+    """Open My reading in a browser that keeps *marks*: states by id."""
+    entries = {id_: {"state": state, "changed": "2024-01-01"} for id_, state in marks.items()}
+    page.goto(site.empty)
+    page.evaluate(
+        "([key, text]) => localStorage.setItem(key, text)", [KEY, json.dumps({"version": 1, "entries": entries})]
+    )
+    page.goto(f"{site.url}reading/")
+
+
 # --- Marking ------------------------------------------------------------------------------------
 
 
@@ -154,10 +164,10 @@ def test_the_menu_of_a_mark_works_by_keys(bare: Site, visit: Visit) -> None:
     expect_state(mark_of(page, "tree-1"), "Reading")
 
 
-def test_keys_mark_the_entry_that_has_the_focus(small: Site, visit: Visit) -> None:
+def test_keys_mark_the_entry_that_has_the_focus(bare: Site, visit: Visit) -> None:
     """t, r and d work from an entry's title, line and text, from its mark, and from a row; with Ctrl they do not."""
-    page, _ = visit(small)
-    page.goto(f"{small.url}topics/trees/")
+    page, _ = visit(bare)
+    page.goto(f"{bare.url}topics/trees/")
     page.keyboard.press("d")
     page.locator("h3#tree-1 > a").first.focus()
     page.keyboard.press("Control+d")
@@ -177,7 +187,7 @@ def test_keys_mark_the_entry_that_has_the_focus(small: Site, visit: Visit) -> No
     mark_button(mark_of(page, "tree-2")).focus()
     page.keyboard.press("r")
     expect_state(mark_of(page, "tree-2"), "Reading")
-    page.goto(f"{small.url}tags/tree/")
+    page.goto(f"{bare.url}tags/tree/")
     row(page, "tree-3").get_by_role("link").focus()
     page.keyboard.press("t")
     expect_state(row(page, "tree-3"), "To read")
@@ -402,9 +412,7 @@ def test_meters_that_have_gone_are_not_kept_up(bare: Site, visit: Visit) -> None
           set(value) { window.updates++; held.set.call(this, value); },
         });"""
     )
-    page.goto(f"{bare.url}topics/trees/")
-    choose(mark_of(page, "tree-1"), "Done")
-    page.goto(f"{bare.url}reading/")
+    open_reading(page, bare, {"tree-1": "done"})
     expect_state(row(page, "tree-1"), "Done")
     counts = []
     for name in ("To read", "Reading", "Done", "To read"):
@@ -434,31 +442,28 @@ def state_file(text: str) -> dict[str, Any]:
     return {"name": "mine.json", "mimeType": "application/json", "buffer": text.encode()}
 
 
-def test_my_reading_lists_what_is_marked(small: Site, visit: Visit) -> None:
+def test_my_reading_lists_what_is_marked(bare: Site, visit: Visit) -> None:
     """Marked entries stand by state with links; a mark that changes moves the entry and keeps the focus."""
-    page, _ = visit(small)
-    page.goto(f"{small.url}reading/")
+    page, _ = visit(bare)
+    page.goto(f"{bare.url}reading/")
     expect(page.get_by_text("Nothing is marked yet")).to_be_visible()
-    page.goto(f"{small.url}topics/trees/")
+    page.goto(f"{bare.url}topics/trees/")
     choose(mark_of(page, "tree-1"), "Done")
     choose(mark_of(page, "tree-2"), "To read")
-    page.goto(f"{small.url}reading/")
+    page.goto(f"{bare.url}reading/")
     expect(page.locator(".rl-my-reading h2")).to_have_text(["To read 1", "Done 1"])
     expect(page.locator(".rl-my-reading .rl-progress").first).to_have_text("1 of 5 done")
     choose(row(page, "tree-2"), "Done")
     expect(page.locator(".rl-my-reading h2")).to_have_text(["Done 2"])
     expect(mark_button(row(page, "tree-2"))).to_be_focused()
     follow(row(page, "tree-2").get_by_role("link"))
-    page.wait_for_url(f"{small.url}topics/trees/#tree-2")
+    page.wait_for_url(f"{bare.url}topics/trees/#tree-2")
 
 
 def test_the_focus_stays_with_the_lists(bare: Site, visit: Visit) -> None:
     """A key or a mark that moves a row, or takes it away, leaves the focus in it or in the row in its place."""
     page, _ = visit(bare)
-    page.goto(f"{bare.url}topics/trees/")
-    for name in ("tree-1", "tree-2", "tree-3"):
-        choose(mark_of(page, name), "To read")
-    page.goto(f"{bare.url}reading/")
+    open_reading(page, bare, dict.fromkeys(("tree-1", "tree-2", "tree-3"), "to-read"))
     rows = page.locator(".rl-my-reading li")
     last = (rows.last.locator("a").first.get_attribute("href") or "").partition("#")[2]
     row(page, last).get_by_role("link").focus()
@@ -480,9 +485,7 @@ def test_the_focus_stays_with_the_lists(bare: Site, visit: Visit) -> None:
 def test_the_focus_returns_from_answers(bare: Site, visit: Visit) -> None:
     """After "Keep" and "Undo", which go when pressed, the focus is on the button that asked."""
     page, _ = visit(bare)
-    page.goto(f"{bare.url}topics/trees/")
-    choose(mark_of(page, "tree-1"), "Done")
-    page.goto(f"{bare.url}reading/")
+    open_reading(page, bare, {"tree-1": "done"})
     clear = page.get_by_role("button", name="Clear all marks")
     clear.press("Enter")
     page.get_by_role("button", name="Keep", exact=True).press("Enter")
@@ -559,10 +562,8 @@ def test_wrong_files_change_nothing(bare: Site, visit: Visit) -> None:
     `test_kept_in_browsers.py` tries more of them.
     """
     page, _ = visit(bare)
-    page.goto(f"{bare.url}topics/trees/")
-    choose(mark_of(page, "tree-2"), "Done")
+    open_reading(page, bare, {"tree-2": "done"})
     before = page.evaluate(f"localStorage.getItem('{KEY}')")
-    page.goto(f"{bare.url}reading/")
     for number, text in enumerate(["\x00\xff", "[]", '{"version": 2, "format": "reading-list-states"}']):
         file = state_file(text)
         load(page, file | {"name": f"{number}.json"})
@@ -575,9 +576,7 @@ def test_wrong_files_change_nothing(bare: Site, visit: Visit) -> None:
 def test_clearing_asks_and_can_be_undone(bare: Site, visit: Visit) -> None:
     """Everything is cleared only when confirmed, nothing stays behind in the browser, and one press brings it back."""
     page, _ = visit(bare)
-    page.goto(f"{bare.url}topics/trees/")
-    choose(mark_of(page, "tree-1"), "Done")
-    page.goto(f"{bare.url}reading/")
+    open_reading(page, bare, {"tree-1": "done"})
     page.get_by_role("button", name="Clear all marks").click()
     page.get_by_role("button", name="Keep", exact=True).click()
     expect_state(row(page, "tree-1"), "Done")
@@ -592,9 +591,7 @@ def test_clearing_asks_and_can_be_undone(bare: Site, visit: Visit) -> None:
 def test_undo_keeps_what_another_tab_has_written_a_moment_ago(bare: Site, visit: Visit) -> None:
     """What stands in the storage counts, heard of or not."""
     page, _ = visit(bare)
-    page.goto(f"{bare.url}topics/trees/")
-    choose(mark_of(page, "tree-1"), "Done")
-    page.goto(f"{bare.url}reading/")
+    open_reading(page, bare, {"tree-1": "done"})
     page.get_by_role("button", name="Clear all marks").click()
     page.locator(".rl-status").get_by_role("button", name="Clear", exact=True).click()
     stored = {"version": 1, "entries": {"tree-3": {"state": "reading", "changed": "2024-01-01"}}}
@@ -607,11 +604,9 @@ def test_undo_keeps_what_another_tab_has_written_a_moment_ago(bare: Site, visit:
 def test_undo_keeps_what_was_marked_since(bare: Site, visit: Visit) -> None:
     """Undo takes back the clearing, or the loading, and no mark that another tab has set since."""
     one, _ = visit(bare)
-    one.goto(f"{bare.url}topics/trees/")
-    choose(mark_of(one, "tree-1"), "Done")
+    open_reading(one, bare, {"tree-1": "done"})
     two = one.context.new_page()
     two.goto(f"{bare.url}topics/trees/")
-    one.goto(f"{bare.url}reading/")
     undo = one.get_by_role("button", name="Undo", exact=True)
     one.get_by_role("button", name="Clear all marks").click()
     one.locator(".rl-status").get_by_role("button", name="Clear", exact=True).click()
@@ -660,16 +655,16 @@ def marked_new(page: Page) -> list[str]:
     )
 
 
-def test_what_joined_since_the_last_visit_is_marked(small: Site, visit: Visit) -> None:
+def test_what_joined_since_the_last_visit_is_marked(bare: Site, visit: Visit) -> None:
     """The second visit shows what came after the first, with a word and a count, for as long as it goes on."""
-    page, _ = visit(small, own=True, timezone_id="UTC")
+    page, _ = visit(bare, own=True, timezone_id="UTC")
     page.add_init_script(SHIFTS)
     page.clock.set_fixed_time(day("2024-06-03T10:00"))
-    page.goto(small.url + "topics/")  # the newest entries are not seen in this visit
-    page.goto(small.url + "topics/trees/")
+    page.goto(bare.url + "topics/")  # the newest entries are not seen in this visit
+    page.goto(bare.url + "topics/trees/")
     for moment in ("2024-06-10T09:00", "2024-06-10T12:00", "2024-06-10T15:30"):
         page.clock.set_fixed_time(day(moment))
-        page.goto(small.url)
+        page.goto(bare.url)
         assert marked_new(page) == ["Tree 1", "Tree 2"]
         expect(page.locator(".rl-slot")).to_contain_text("2 new since your last visit on 3 June.")
         page.evaluate(PAINTED)
@@ -680,13 +675,13 @@ def test_what_joined_since_the_last_visit_is_marked(small: Site, visit: Visit) -
     expect(page.locator(".rl-since")).to_have_count(0)
 
 
-def test_all_that_is_new_is_counted_and_shown(small: Site, visit: Visit) -> None:
+def test_all_that_is_new_is_counted_and_shown(bare: Site, visit: Visit) -> None:
     """The count leads to exactly what it counts. What the list began with is no news to anybody."""
-    page, _ = visit(small, own=True, timezone_id="UTC")
+    page, _ = visit(bare, own=True, timezone_id="UTC")
     page.clock.set_fixed_time(day("2023-12-30T10:00"))
-    page.goto(small.url + "topics/")
+    page.goto(bare.url + "topics/")
     page.clock.set_fixed_time(day("2024-06-10T10:00"))
-    page.goto(small.url)
+    page.goto(bare.url)
     expect(page.locator(".rl-slot")).to_contain_text("3 new since your last visit on 30 December 2023.")
     page.locator(".rl-since a").click()
     expect(page.locator(".rl-found")).to_have_text("3 of 5 entries")
@@ -695,15 +690,15 @@ def test_all_that_is_new_is_counted_and_shown(small: Site, visit: Visit) -> None
     expect(page.locator(".rl-found")).to_have_text("All 5 entries")
 
 
-def test_home_counts_what_is_new_in_ones_topics(small: Site, visit: Visit) -> None:
+def test_home_counts_what_is_new_in_ones_topics(bare: Site, visit: Visit) -> None:
     """Who has marks is told there how much is new, how much of it in topics with marks, and not a second time."""
-    page, _ = visit(small, own=True, timezone_id="UTC")
+    page, _ = visit(bare, own=True, timezone_id="UTC")
     page.clock.set_fixed_time(day("2024-06-03T10:00"))
-    page.goto(small.url + "topics/trees/")
+    page.goto(bare.url + "topics/trees/")
     page.locator("#tree-4").locator("a").first.focus()
     page.keyboard.press("d")
     page.clock.set_fixed_time(day("2024-06-10T10:00"))
-    page.goto(small.url)
+    page.goto(bare.url)
     expect(page.locator(".rl-continue")).to_contain_text("New 2 works, 2 in your topics")
     expect(page.locator(".rl-since")).to_be_hidden()
     page.locator(".rl-continue").get_by_role("link", name="2 works").click()

@@ -1,4 +1,4 @@
-"""The real site, built strictly from the repository, as its readers meet it."""
+"""The site as its readers meet it: of the sample, and all of the real list where its size or its words matter."""
 
 import json
 import re
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from browsing import Site, Visit, entry, follow, search
+from browsing import Serve, Site, Visit, entry, follow, search
 from inner_links import dead_links
 from playwright.sync_api import Locator, Page, expect
 
@@ -32,22 +32,14 @@ class Work(NamedTuple):
     """Everything the entry says but its tags, in lower case."""
 
 
-@pytest.fixture(scope="session")
-def site(real_site: Site) -> Site:
-    """Here, all of the real list."""
-    return real_site
-
-
-@pytest.fixture(scope="session")
-def topics(site: Site) -> list[dict[str, Any]]:
-    """The topics as the site publishes them beside its pages."""
+def topics_of(site: Site) -> list[dict[str, Any]]:
+    """Return the topics as the site publishes them beside its pages."""
     topics: list[dict[str, Any]] = json.loads((site.folder / "entries.json").read_text())["topics"]
     return topics
 
 
-@pytest.fixture(scope="session")
-def works(topics: list[dict[str, Any]]) -> list[Work]:
-    """Every entry of the list."""
+def works_of(site: Site) -> list[Work]:
+    """Return every entry of the list."""
     return [
         Work(
             topic["slug"],
@@ -57,14 +49,13 @@ def works(topics: list[dict[str, Any]]) -> list[Work]:
             entry.get("tags", []),
             json.dumps({name: held for name, held in entry.items() if name not in ("id", "url", "tags")}).casefold(),
         )
-        for topic in topics
+        for topic in topics_of(site)
         for entry in topic["entries"]
     ]
 
 
-@pytest.fixture(scope="session")
-def by_tag(works: list[Work]) -> dict[str, list[Work]]:
-    """The entries of each tag, as it is written."""
+def uses_of_tags(works: list[Work]) -> dict[str, list[Work]]:
+    """Return the entries of each tag, as it is written."""
     uses: defaultdict[str, list[Work]] = defaultdict(list)
     for work in works:
         for tag in work.tags:
@@ -72,7 +63,19 @@ def by_tag(works: list[Work]) -> dict[str, list[Work]]:
     return uses
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
+def works(site: Site) -> list[Work]:
+    """Every entry of the sample."""
+    return works_of(site)
+
+
+@pytest.fixture(scope="module")
+def by_tag(works: list[Work]) -> dict[str, list[Work]]:
+    """The entries of each tag of the sample."""
+    return uses_of_tags(works)
+
+
+@pytest.fixture(scope="module")
 def shared_tag(by_tag: dict[str, list[Work]]) -> str:
     """A tag that entries of different topics carry."""
     return next(tag for tag, works in by_tag.items() if len({work.topic for work in works}) > 1)
@@ -91,11 +94,12 @@ def rows(page: Page) -> Locator:
     return page.locator('article li a[href*="#"]')
 
 
-def test_strict_build_holds_every_entry(project: Path, site: Site, topics: list[dict[str, Any]]) -> None:
+def test_strict_build_holds_every_entry(real_site: Site) -> None:
     """Each file in entries/ becomes a page that holds each of its entries."""
+    topics = topics_of(real_site)
     assert {topic["slug"] for topic in topics} == {path.stem for path in TOPIC_FILES}
     for topic in topics:
-        page = (site.folder / "topics" / topic["slug"] / "index.html").read_text()
+        page = (real_site.folder / "topics" / topic["slug"] / "index.html").read_text()
         missing = [work["title"] for work in topic["entries"] if f'<h3 id="{work["id"]}">' not in page]
         assert not missing, topic["slug"]
 
@@ -122,16 +126,15 @@ def finds(page: Page, words: str, work: Work) -> bool:
     return search(page, words).locator(f'a[href$="/works/{work.id}/"]').count() > 0
 
 
-def test_the_search_of_the_whole_list(
-    site: Site, works: list[Work], by_tag: dict[str, list[Work]], visit: Visit
-) -> None:
+def test_the_search_of_the_whole_list(real_site: Site, visit: Visit) -> None:
     """Marks in a title hide nothing, tags are found and shown, works come before pages that quote them; Enter opens.
 
     A title typed as it stands finds its entry first, whatever marks are in it; so does a word in parentheses that is
     typed without them. Enter leads to the work whose title was typed, where the title has words that no other has.
     """
-    page, _ = visit(site)
-    page.goto(site.url)
+    works = works_of(real_site)
+    page, _ = visit(real_site)
+    page.goto(real_site.url)
     shapes = {shape: work for shape in TITLE_SHAPES for work in works if re.search(shape, work.title)}
     assert len(shapes) == len(TITLE_SHAPES)
     lost = [
@@ -147,7 +150,7 @@ def test_the_search_of_the_whole_list(
 
     tag, work = next(
         (tag, work)
-        for tag, works in by_tag.items()
+        for tag, works in uses_of_tags(works).items()
         for work in works
         if len(works) < 4 and re.fullmatch(r"[a-z]{6,}", tag) and tag not in work.words and tag not in work.topic
     )
@@ -156,7 +159,7 @@ def test_the_search_of_the_whole_list(
     expect(result.locator("mark")).to_have_text(tag)
 
     links = search(page, "Ashish Vaswani").locator("a:first-child").evaluate_all("links => links.map(one => one.href)")
-    kinds = [address.removeprefix(site.url).partition("/")[0] for address in links]
+    kinds = [address.removeprefix(real_site.url).partition("/")[0] for address in links]
     assert kinds[:2] == ["people", "works"]
     assert kinds.index("entry-format") > max(place for place, kind in enumerate(kinds) if kind == "works")
 
@@ -332,17 +335,19 @@ def test_policy_stops_what_slips_through(site: Site, visit: Visit) -> None:
 # --- Phones, and browsers without JavaScript ----------------------------------------------------
 
 
-def test_nothing_is_wider_than_a_phone(bare_site: Site, topics: list[dict[str, Any]], visit: Visit) -> None:
+def test_nothing_is_wider_than_a_phone(real_site: Site, serve: Serve, visit: Visit) -> None:
     """On a screen of 360 pixels no kind of page scrolls sideways, those with the longest words included."""
+    site = serve(real_site.folder, themed=False)
+    topics = topics_of(site)
     longest_words = sorted(topics, key=lambda topic: max(map(len, re.findall(r"\w+", json.dumps(topic)))))
     most_entries = sorted(topics, key=lambda topic: len(topic["entries"]))
-    tags = [path.parent.name for path in (bare_site.folder / "tags").glob("*/index.html")]
+    tags = [path.parent.name for path in (site.folder / "tags").glob("*/index.html")]
     paths = ["", "topics/", "tags/", "about/", f"tags/{max(tags, key=len)}/"]
     paths += [f"topics/{topic['slug']}/" for topic in (*longest_words[-4:], *most_entries[-2:])]
-    page, _ = visit(bare_site, viewport={"width": 360, "height": 740})
+    page, _ = visit(site, viewport={"width": 360, "height": 740})
     too_wide = {}
     for path in paths:
-        page.goto(bare_site.url + path)
+        page.goto(site.url + path)
         width = page.evaluate("document.documentElement.scrollWidth")
         if width > 360:
             too_wide[path] = width
@@ -367,7 +372,7 @@ def test_everything_is_read_without_javascript(site: Site, works: list[Work], sh
     expect(page.locator("article h1")).to_be_visible()
     page.locator("article").get_by_role("link", name="All tags").click()
     page.wait_for_url("**/tags/")
-    tag_link(page.locator("article"), shared_tag).click()
+    tag_link(page.locator("article"), shared_tag).first.click()
     row = rows(page).last
     title = row.inner_text()
     row.click()
@@ -377,6 +382,6 @@ def test_everything_is_read_without_javascript(site: Site, works: list[Work], sh
     expect(reached.locator("a").first).to_have_text(title)
 
 
-def test_every_link_within_the_site_leads_somewhere(site: Site) -> None:
+def test_every_link_within_the_site_leads_somewhere(real_site: Site) -> None:
     """Each relative link of each page leads to a file of the site and, with a fragment, to a place on it."""
-    assert dead_links(site) == []
+    assert dead_links(real_site) == []

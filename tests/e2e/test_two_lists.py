@@ -9,7 +9,7 @@ from browsing import Build, Serve, Site, Visit, choose, entry, expect_state, fol
 from playwright.sync_api import expect
 
 CONFIG = """\
-site_name: Two lists
+site_name: Lists
 site_url: https://example.org/mkdocs-reading-list/
 theme:
   name: material
@@ -17,12 +17,12 @@ theme:
   features: [navigation.instant]
 plugins:
   - search
-  - reading-list:
-      {options}path: reading
-  - reading-list:
-      {options}path: games
-      entries_dir: games
 """
+LISTS = {
+    "reading": ("Shared Work", "Deep Roots"),
+    "games": ("Shared Work", "Tile Laying"),
+}
+WAYS = {"with a policy": "", "without": "policy: off, "}
 
 
 def topic(*titles: str) -> str:
@@ -33,55 +33,57 @@ def topic(*titles: str) -> str:
     return json.dumps({"title": "Things", "section": "All", "summary": "Some.", "entries": entries})
 
 
-@pytest.fixture(scope="module", params=["with a policy", "without"])
-def two(request: pytest.FixtureRequest, build: Build, serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """A site of two lists, which share an id."""
-    folder: Path = tmp_path_factory.mktemp("two")
-    for name, titles in (
-        ("docs", ()),
-        ("entries", ("Shared Work", "Deep Roots")),
-        ("games", ("Shared Work", "Tile Laying")),
-    ):
-        (folder / name).mkdir()
-        if titles:
-            (folder / name / "things.yaml").write_text(topic(*titles))
-    (folder / "docs" / "index.md").write_text("# Start\n\n[Papers](reading/topics/things.md)\n")
-    options = "policy: off\n      " if request.param == "without" else ""
-    (folder / "mkdocs.yml").write_text(CONFIG.replace("{options}", options))
-    return serve(build(f"two lists {request.param}", folder / "mkdocs.yml"))
+@pytest.fixture(scope="module")
+def several(build: Build, serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A site of two lists with a policy and two without; all of them share an id."""
+    project: Path = tmp_path_factory.mktemp("lists")
+    (project / "docs").mkdir()
+    config, start = CONFIG, "# Start\n"
+    for number, option in enumerate(WAYS.values(), 1):
+        for name, titles in LISTS.items():
+            place = f"{name}-{number}"
+            (project / place).mkdir()
+            (project / place / "things.yaml").write_text(topic(*titles))
+            config += f"  - reading-list: {{{option}path: {place}, entries_dir: {place}}}\n"
+            start += f"\n[{place}]({place}/topics/things.md)\n"
+    (project / "docs" / "index.md").write_text(start)
+    (project / "mkdocs.yml").write_text(config)
+    return serve(build("several lists", project / "mkdocs.yml"))
 
 
-def test_lists_of_one_site_do_not_mix(two: Site, visit: Visit) -> None:
+@pytest.mark.parametrize("number", range(1, len(WAYS) + 1), ids=WAYS)
+def test_lists_of_one_site_do_not_mix(several: Site, visit: Visit, number: int) -> None:
     """A mark in one list is none in the other, also where a link leads from one to the other; each finds its works."""
-    page, _ = visit(two)
-    page.goto(two.url)
-    follow(page.get_by_role("link", name="Papers"))
-    page.wait_for_url(f"{two.url}reading/topics/things/")
+    reading, games = (f"{several.url}{name}-{number}/" for name in LISTS)
+    page, _ = visit(several)
+    page.goto(several.url)
+    follow(page.get_by_role("link", name=f"reading-{number}"))
+    page.wait_for_url(f"{reading}topics/things/")
     choose(mark_of(page, "shared-work"), "Done")
 
     page.evaluate("window.stayed = true")
     page.locator("article").evaluate(
         "(article, href) => article.insertAdjacentHTML('beforeend', `<a id=over href=${href}>over</a>`)",
-        f"{two.url}games/topics/things/",
+        f"{games}topics/things/",
     )
     follow(page.locator("#over"))
-    page.wait_for_url(f"{two.url}games/topics/things/")
+    page.wait_for_url(f"{games}topics/things/")
     expect(entry(page, "tile-laying")).to_be_visible()
     assert page.evaluate("window.stayed === undefined")
     expect_state(mark_of(page, "shared-work"), None)
     choose(mark_of(page, "tile-laying"), "To read")
 
-    page.goto(f"{two.url}games/reading/")
+    page.goto(f"{games}reading/")
     expect(page.locator("article")).to_contain_text("Tile Laying")
     expect(page.locator("article")).not_to_contain_text("Shared Work")
-    page.goto(f"{two.url}games/")
+    page.goto(f"{games}")
     box = page.get_by_role("combobox", name="Search").last
     box.fill("shared")
     row = page.get_by_role("row", name="Shared Work")
     expect(row).to_have_count(1)
-    assert "/games/" in str(row.get_by_role("link").first.evaluate("link => link.href"))
+    assert games in str(row.get_by_role("link").first.evaluate("link => link.href"))
     box.fill("deep roots")
     expect(page.get_by_role("row", name="Deep Roots")).to_have_count(0)
 
-    page.goto(f"{two.url}reading/topics/things/")
+    page.goto(f"{reading}topics/things/")
     expect_state(mark_of(page, "shared-work"), "Done")

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from browsing import Once, Serve, Site, Sites, Visit
 from core import TITLE, landmark_of
 from inner_links import dead_links
@@ -27,6 +28,7 @@ def test_its_own_search_leads_to_the_entry(sites: Sites, serve: Serve, visit: Vi
     expect(page.locator(f'h3[id="{work["id"]}"]')).to_be_in_viewport()
 
 
+@pytest.mark.timeout(900)  # the engine takes a minute for what is written, and more on a busy machine
 def test_every_link_within_the_real_site_leads_somewhere(project: Path, once: Once) -> None:
     """Each relative link of the real list leads to a file of the site, or to a place on its page."""
     folder = once("real by Zensical", lambda folder: build_by(ENGINES[ZENSICAL], project, folder / "list")) / "list"

@@ -33,22 +33,31 @@ def library_of(path: str, text: str) -> Library:
     may come from anywhere.
     """
     marks = _OneFile(path)
-    words = vocabulary_in(item for _, item in json_items.items(path, text, own_export.FORM, ("topics",)))
+    document = json_items.members(text)
+    try:
+        words = vocabulary_in(document)
+    except ValueError as trouble:
+        raise _refusal(path, trouble) from trouble
     whole = own_export.read(path, text, words).whole
     assert whole  # noqa: S101 - what that importer reads is a whole list
     topics = tuple(Topic(slug, path, file, marks) for slug, file in whole.topics)
     library = Library(
         topics, vocabulary=words, names=Names(path, whole.names, marks), paths=ChosenPaths(path, whole.paths, marks)
     )
-    if fault := next(_faults(library), None):
-        raise ReadingListError(f"{path}: is not {own_export.FORM} that passed its check ({fault}). Export it anew.")
+    if fault := next(_faults(library, document.get("vocabulary")), None):
+        raise _refusal(path, fault)
     return library
 
 
-def _faults(library: Library) -> Iterator[str]:
-    """Yield what every list must keep and *library* does not."""
+def _refusal(path: str, fault: object) -> ReadingListError:
+    return ReadingListError(f"{path}: is not {own_export.FORM} that passed its check ({fault}). Export it anew.")
+
+
+def _faults(library: Library, declaration: object) -> Iterator[str]:
+    """Yield what every list must keep and *library*, with the words of its *declaration*, does not."""
     files = [library.names.file, library.paths.file, *(topic.file for topic in library.topics)]
-    texts = (text for file in files for text in _texts(file.model_dump(exclude_defaults=True)))
+    values = [declaration, *(file.model_dump(exclude_defaults=True) for file in files)]
+    texts = (text for value in values for text in _texts(value))
     if sign := next(filter(None, map(find_forbidden, texts)), None):
         yield f"it holds the character U+{ord(sign[0][0]):04X}"
     yield from (fault for topic in library.topics if (fault := slug_fault(topic.slug)))

@@ -2,7 +2,7 @@
 
 import hashlib
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import metadata, resources
 from pathlib import Path
 from typing import NamedTuple
@@ -115,18 +115,18 @@ class _Source(NamedTuple):
         return _Checked(self.project, self.messages, with_dead_links(library, self.records), problems, summary)
 
 
-def _pages(lists: Iterable[_Checked]) -> list[Page | TextFile]:
-    """Return the files of *lists*. Raises ReadingListError where two would have the same."""
-    pages: dict[str, Page | TextFile] = {}
+def _pages(lists: Iterable[_Checked]) -> Iterator[Page | TextFile]:
+    """Yield the files of *lists*. Raises ReadingListError where two would have the same."""
+    paths: set[str] = set()
     for one in lists:
         for page in site_files(one.library, one.project.site, one.messages):
-            if page.path in pages:
+            if page.path in paths:
                 raise ReadingListError(
                     f"{one.project.docs / page.path}: two reading lists of this site have it. "
                     "Give one of them another path."
                 )
-            pages[page.path] = page
-    return [*pages.values()]
+            paths.add(page.path)
+            yield page
 
 
 def _fingerprint(sources: Iterable[_Source]) -> str:

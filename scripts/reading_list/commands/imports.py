@@ -77,6 +77,8 @@ def import_(
 ) -> None:
     """Turn lists into entries: Markdown, bibliographies, bookmarks, and what reading services export.
 
+    FILE may also be a folder with the data of hecat, by which awesome-selfhosted is kept.
+
     Works that are in the library already are never listed twice: what the file adds to one is added,
     what is there stays as it is. Each link is accounted for in the report.
     """

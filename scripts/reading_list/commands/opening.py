@@ -116,7 +116,7 @@ def _configuration(path: Path, named: str | None) -> Configuration:
 def of_file(path: Path) -> ReadingList:
     """Return the list in the ``entries.json`` at *path*. Raises ReadingListError where there is none."""
     text = read_text(path)
-    return ReadingList(library_of(path.as_posix(), text), site_of(text), messages_of(Wording()))
+    return _published(library_of(path.as_posix(), text), site_of(text))
 
 
 def of_address(url: str, web: "Web") -> ReadingList:
@@ -130,4 +130,8 @@ def of_address(url: str, web: "Web") -> ReadingList:
         raise WebError(url, f"is larger than {_MAX_BYTES // 1_000_000} MB", "Publish a shorter list.")
     library, site = library_of(url, reply.text), site_of(reply.text)
     site = site if site.url else site._replace(url=urljoin(reply.url, "."))
-    return ReadingList(library, site, messages_of(Wording()))
+    return _published(library, site)
+
+
+def _published(library: Library, site: Site) -> ReadingList:
+    return ReadingList(library, site, messages_of(Wording(site.language)))

@@ -59,8 +59,7 @@ def configuration_options(command: Callable[..., None]) -> Callable[..., None]:
         "config_file",
         type=click.Path(path_type=Path),
         default=lambda: settings.usual_file(Path()),
-        show_default=f"{settings.CONFIGURATION}, or properdocs.yml where there is one",
-        help="The configuration of the site.",
+        help="The configuration of the site. Without it, mkdocs.yml, or properdocs.yml where there is one.",
     )
     @click.option(
         "--list",

@@ -78,8 +78,8 @@ def init(
     create(folder, pages)
     shown = printable(str(folder))
     there = "" if folder == Path() else f"    cd {shlex.quote(shown)}\n"
-    serve = "".join(f"    {command}\n" for command in engines.ENGINES[engine].serve)
-    click.echo(f"{shown}: {len(pages)} files. Next:\n\n{there}{serve}")
+    commands = "".join(f"    {command}\n" for command in engines.first_commands(engine))
+    click.echo(f"{shown}: {len(pages)} files. Next:\n\n{there}{commands}")
 
 
 def _templates(forge: str) -> dict[str, str]:

@@ -60,7 +60,7 @@ class _Places:
         shown = ", ".join(map(self._span, spans[:_SPANS]))
         rest = sum(len(span) for span in spans[_SPANS:])
         more = f" and {rest:,} more" if rest else ""
-        word = "" if self._parts else "line " if len(ascending) == 1 else "lines "
+        word = "" if self._parts else "line " if len({*ascending}) == 1 else "lines "
         return f"{word}{shown}{more}"
 
     def _span(self, numbers: Sequence[int]) -> str:

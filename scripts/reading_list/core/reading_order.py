@@ -21,7 +21,7 @@ InRank: TypeAlias = tuple[int, bool, int, ByDate]
 
 def rank(entry: Entry) -> int:
     """Return to which of the ``RANKS`` *entry* belongs. An introduction asks for nothing beforehand."""
-    if entry.is_set_aside:
+    if entry.status and entry.is_set_aside:
         return SUPERSEDED if entry.status == Status.SUPERSEDED else BACKLOG
     if entry.level and entry.level.rank == 0 and not entry.after:
         return INTRODUCTION

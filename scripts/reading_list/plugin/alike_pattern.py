@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from ..publish.markup import Markup, text
 from ..publish.page import Block, Html, Page, PageHeading
+from ..publish.page_settings import LIST_OF_LINKS
 
 
 class Alike(NamedTuple):
@@ -44,7 +45,11 @@ def form(page: Page, topic: str) -> Form | None:
     folder, slash, name = page.path.rpartition("/")
     if name == "index.md":
         return None
-    return Form(folder + slash, json.dumps(dict(page.settings), sort_keys=True), len(others), bool(topic))
+    settings = _USUAL if page.settings is LIST_OF_LINKS else json.dumps(dict(page.settings), sort_keys=True)
+    return Form(folder + slash, settings, len(others), bool(topic))
+
+
+_USUAL = json.dumps(LIST_OF_LINKS, sort_keys=True)
 
 
 def _is_aside(page: Page) -> bool:

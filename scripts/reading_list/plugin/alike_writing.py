@@ -21,7 +21,7 @@ from .alike_pattern import Alike, Form, Pattern, form, pattern
 from .converter import Converter, UnsafeError, put_into
 from .kept_files import KeptFiles
 
-_ALMOST_NOTHING = '<meta charset="utf-8"></head><body><div class="md-search" data-md-component="search"></div></body>'
+ALMOST_NOTHING = '<meta charset="utf-8"></head><body><div class="md-search" data-md-component="search"></div></body>'
 """A page that holds only what we work on."""
 
 
@@ -90,7 +90,14 @@ class AlikeWriter:
         self._converter = Converter(self._config)
         self._documents: Sequence[File] = files.documentation_pages()
         if self._keeps:
-            self._kept.begin(f"{around}{nav}{self._finished(_ALMOST_NOTHING, '', '')}")
+            self._kept.begin(f"{around}{nav}{self._finished(ALMOST_NOTHING, '', '')}")
+
+    def end(self) -> None:
+        """Let go of the site, which has been written: files, pages and their writer hold each other."""
+        for file in self._files:
+            if isinstance(file, AlikeFile):
+                file.page = None
+        del self._files, self._documents, self._environment
 
     def for_sitemap(self, pages: Sequence[File]) -> Iterator[File]:
         """Yield the files of *pages* and of those that are alike, in the order of all files."""

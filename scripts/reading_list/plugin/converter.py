@@ -46,7 +46,7 @@ class Converter:
         contents = next((config.mdx_configs[name] for name in _CONTENTS if name in config.mdx_configs), {})
         self._is_plain = theme_templates.is_plain(config)
         self._markdown = markdown.Markdown(extensions=["attr_list", "toc"], extension_configs={"toc": dict(contents)})
-        self._headings = Headings(self._converted)
+        self._headings = Headings(self.converted)
 
     def article(self, page: Page, entries: Sequence[str] = ()) -> Article:
         """Return the article of *page*, which must hold the headings of *entries*.
@@ -54,7 +54,7 @@ class Converter:
         Raises UnsafeError where it holds what no generated page may.
         """
         try:
-            content, contents = self._headings.filled(page.blocks) or self._converted(page.blocks)
+            content, contents = self._headings.filled(page.blocks) or self.converted(page.blocks)
         except ValueError as fault:
             raise UnsafeError(page.path, [str(fault)]) from fault
         if faults := gate.faults(content, entries):
@@ -64,7 +64,7 @@ class Converter:
             content = theme_templates.in_article(content)
         return Article(content, contents, frozenset(headings | articles.anchors(page.blocks)))
 
-    def _converted(self, blocks: Sequence[Block]) -> Converted:
+    def converted(self, blocks: Sequence[Block]) -> Converted:
         """Return what the site's converter makes of *blocks*. Raises ValueError where a part goes missing there."""
         shortened, marked = articles.shortened(blocks)
         content = articles.completed(self._markdown.reset().convert(shortened), marked)

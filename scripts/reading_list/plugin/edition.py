@@ -92,7 +92,7 @@ def _edition(library: Library, settings: Settings) -> Edition:
     library, site = for_readers(library), settings.site
     with without_collector():
         overview = overview_of(library, site, messages_of(settings.wording))
-        files = files_of(overview)
+        files = [*files_of(overview)]
     topics = {in_docs(topic_path(topic.slug), site): topic for topic in library.topics}
     homes = {in_docs(work_path(placed.entry.id), site): placed.topic for placed in library.entries()}
     return Edition(

@@ -48,7 +48,7 @@ from . import (
     theme_templates,
 )
 from .alike_files import AlikeFile
-from .alike_writing import AlikeWriter, KeptPages
+from .alike_writing import ALMOST_NOTHING, AlikeWriter, KeptPages
 from .converter import Converter, put_into
 from .fences import NAME
 from .header_row import in_one_row
@@ -88,6 +88,9 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     _blocks: WorksBlocks
     _nav: Navigation
     """That of this build."""
+    _topics_beside: navigation.TopicsBeside
+    _files: Files
+    """Those of this build."""
     _apart: bool
     """Whether our pages are kept apart from others."""
     _replaces_search: bool
@@ -206,6 +209,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         _refuse(in_the_way(rivals, config.docs_dir, giving_way(self._settings.site)))
         self._articles.clear()
         self._nav = nav
+        self._topics_beside = navigation.TopicsBeside(self._edition.overview.sections, self._settings.site)
         if self._serving:
             self._cache.begin(config, nav)
         return nav
@@ -226,12 +230,13 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         """Give *page* its article, and refuse one that holds what it must not. Under serve, one from before will do."""
         path = page.file.src_uri
         ours = self._pages[path]
-        article = self._cache.articles.find(path, ours.text) if self._serving else None
+        origin = hash(ours.text) if self._serving else 0
+        article = self._cache.articles.find(path, origin) if self._serving else None
         if article is None:
             topic = self._edition.topics.get(path)
             article = self._converter.article(ours, [entry.id for entry in topic.entries] if topic else [])
             if self._serving:
-                self._cache.articles.keep(path, ours.text, article)
+                self._cache.articles.keep(path, origin, article)
         put_into(page, article)
         self._articles[path] = article.content
 
@@ -252,6 +257,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         Keep our pages apart where only they have a policy; under serve, have only changed ones rendered.
         """
         self._tell_of_blocks()
+        self._files = files
         generated_files.tell_search_of_others(files, self._settings.site)
         if self._replaces_search:
             generated_files.hide_from_themes_search(files)
@@ -265,8 +271,17 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
                 files.append(file)
         if self._serving:
             self._kept_pages.files.know_of_others(file.dest_uri for file in files if not isinstance(file, AlikeFile))
-            return self._cache.prepare(env, config, files, generated_files.pages_by(self._name, files))
+            ours = generated_files.pages_by(self._name, files)
+            return self._cache.prepare(env, config, files, ours, self._besides())
         return env
+
+    def _besides(self) -> Callable[[MkDocsPage], object]:
+        """Return what tells what of a page is kept under serve, besides its article: all of it, where we are alone."""
+        sections = [(name, [topic.slug for topic in topics]) for name, topics in self._edition.overview.sections]
+        if not self._keeps_whole:
+            return lambda _: sections
+        heads, frame = self._edition.heads, self._ruled(self._finished(ALMOST_NOTHING, "", ""))
+        return lambda page: (sections, frame, page.url, heads.made_of(finishing.about(page)))
 
     def _nav_of(self, page: MkDocsPage, nav: Navigation) -> Navigation:
         """Return what our *page* shows of *nav*: not all topics, where they or such pages are many."""
@@ -277,7 +292,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             return nav
         if page.file.src_uri not in topics:
             return self._beside_topics(nav)
-        return navigation.around_topic(nav, page.file.src_uri, self._edition.overview.sections, self._settings.site)
+        return self._topics_beside.around(nav, page.file.src_uri)
 
     def on_build_error(self, error: Exception) -> None:
         """Show the pages again that were to stay."""
@@ -323,13 +338,15 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
 
     @event_priority(100)
     def _keep_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Keep what the theme has made of a generated page, before any plugin works on it."""
-        if self._serving and self._is_mine(page):
+        """Keep what the theme has made of a generated page, before any plugin works on it; where none does, later."""
+        if self._serving and self._is_mine(page) and not self._keeps_whole:
             self._cache.keep(page, output)
         return output
 
     def _complete_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Complete the head and, under serve, show the problems that wait to be mended."""
+        if self._is_kept_whole(page):
+            return output
         if not generated_files.is_ours(page.file):  # such as a post that another page shows in part
             output = self._blocks.filled(output, page)
         if self._is_ruled(page):
@@ -339,7 +356,21 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     @event_priority(-100)
     def _rule_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Add the Content-Security-Policy, after any plugin has put in what the page loads."""
-        return self._ruled(output) if self._is_ruled(page) else output
+        if not self._is_ruled(page) or self._is_kept_whole(page):
+            return output
+        output = self._ruled(output)
+        if self._serving and self._is_mine(page) and self._keeps_whole:
+            self._cache.keep(page, output)
+        return output
+
+    def _is_kept_whole(self, page: MkDocsPage) -> bool:
+        """Tell whether all that *page* is given stands in what was kept of it."""
+        return self._keeps_whole and self._cache.has_kept(page)
+
+    @property
+    def _keeps_whole(self) -> bool:
+        """Whether finished pages can be kept: nobody works on single pages, nor does another list."""
+        return self._alike is not None and len(self._lists) == 1
 
     def _is_ruled(self, page: MkDocsPage) -> bool:
         return self._settings.scope == "site" or self._is_mine(page)
@@ -405,11 +436,14 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Say what neighbours and policy have kept from each other.
 
-        Complete the index of the search with the pages that were not rendered again.
+        Complete the index of the search with the pages that were not rendered again. Let go of the site.
         """
         for words in filter(None, (self._neighbours.words, self._stopped.words)):
             log.info(words)
+        if self._alike:
+            self._alike.end()
         if self._serving:
+            generated_files.let_go(self._name, self._files)
             self._cache.end(None if self._search.is_filled else Path(config.site_dir))
 
     def on_serve(

@@ -161,6 +161,18 @@ def pages_by(plugin: str, files: Files) -> list[MkDocsPage]:
     return [file.page for file in files.documentation_pages() if file.page and file.generated_by == plugin]
 
 
+def let_go(plugin: str, files: Files) -> None:
+    """Empty the pages and files that the *plugin* of this name has generated, and that have been written.
+
+    Each file and its page hold each other, so that it may take long until they go.
+    """
+    for file in files:
+        if file.generated_by == plugin and not isinstance(file, AlikeFile):
+            file.content_string = ""
+            if file.page:
+                file.page.content = file.page.markdown = ""
+
+
 def tell_search_of_others(files: Files, site: Site) -> None:
     """Put what pages hold that somebody else has written into the file that the search of a list reads.
 

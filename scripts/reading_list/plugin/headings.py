@@ -1,4 +1,4 @@
-"""What the site's converter makes of headings: asked once for each form of a heading, and filled in from then on. Pure.
+"""What the site's converter makes of headings: asked once for each form of a heading, and filled in from then on.
 
 As with whole pages (``alike_pattern``), the converter gets a made-up heading with marks for its words and its anchor.
 Whether the headings of a page may be filled in is tried with texts that a converter might treat in some way of its own.
@@ -6,7 +6,7 @@ Whether the headings of a page may be filled in is tried with texts that a conve
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from markdown.extensions.toc import nest_toc_tokens
 from mkdocs.structure.toc import TableOfContents, get_toc
@@ -42,7 +42,8 @@ class _Pattern(NamedTuple):
 _HOLE = re.compile(r"rl0(?:id|words|href)0")
 _ODD = text("""A & B <c> "d" 'e' {{ f }} %g _h_ *i* $j$ \\k &amp; é 学 1. (l) --m--8<-- n""")
 
-Convert = Callable[[Sequence[Block]], Converted]
+Blocks: TypeAlias = Sequence[Block]
+Convert: TypeAlias = Callable[[Blocks], Converted]
 
 
 class Headings:

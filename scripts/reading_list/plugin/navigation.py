@@ -1,7 +1,7 @@
 """The topics in the navigation of MkDocs: where they go, and where they are left out."""
 
 import html
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, TypeAlias
 
 from mkdocs.structure import StructureItem
@@ -68,36 +68,45 @@ LONG = 60
 """More topics than this in a navigation are more than anybody reads there, and most of the bytes of a page."""
 
 
-def around_topic(nav: Navigation, path: str, sections: Sections, site: Site) -> Navigation:
-    """Return *nav* with only those topics that are in the same one of *sections* as the topic on the page *path*.
+class TopicsBeside:
+    """The navigation of a topic's page, where not all topics are to stand in it: those of its section around it.
 
     The names of the other sections lead to where the page of all topics has these.
     """
-    overview = served(in_docs(TOPICS, site), directory_urls=site.directory_urls)
-    places: dict[str, str] = {}
-    near: set[str] = set()
-    for number, (_, topics) in enumerate(sections, 1):
-        pages = [in_docs(topic_path(topic.slug), site) for topic in topics]
-        places |= dict.fromkeys(pages, f"{overview}#{section_anchor(number)}")
-        near |= {*pages} if path in pages else set()
-    far = {page: place for page, place in places.items() if page not in near}
-    return Navigation([item for whole in nav.items if (item := _without(whole, far))], nav.pages)
 
+    def __init__(self, sections: Sections, site: Site) -> None:
+        """Know the *sections* of the list on *site*, with their topics."""
+        overview = served(in_docs(TOPICS, site), directory_urls=site.directory_urls)
+        self._sections = [[in_docs(topic_path(topic.slug), site) for topic in topics] for _, topics in sections]
+        self._numbers = {page: number for number, pages in enumerate(self._sections) for page in pages}
+        self._places = [f"{overview}#{section_anchor(number + 1)}" for number in range(len(self._sections))]
 
-def _without(item: StructureItem, far: Mapping[str, str]) -> StructureItem | None:
-    """Return *item* without the pages of *far* topics; a link in place of a section of no others; None for a page."""
-    if isinstance(item, Page):
-        return None if item.file.src_uri in far else item
-    if not isinstance(item, Section):
-        return item
-    children = [child for whole in item.children if (child := _without(whole, far))]
-    if not children and item.children:
-        first = next(child for child in item.children if isinstance(child, Page))
-        link = Link(item.title, far[first.file.src_uri])
-        link.parent = item.parent
+    def around(self, nav: Navigation, path: str) -> Navigation:
+        """Return what the topic on the page *path* shows of *nav*."""
+        pages = self._sections[self._numbers[path]]
+        first = max(0, pages.index(path) - LONG // 2)
+        near = frozenset(pages[first : first + LONG])
+        return Navigation([item for whole in nav.items if (item := self._part(whole, near))], nav.pages)
+
+    def _part(self, item: StructureItem, near: Collection[str]) -> StructureItem | None:
+        """Return *item* with no topics but those *near*: None for another one, a link for a section of others."""
+        if isinstance(item, Page):
+            path = item.file.src_uri
+            return None if path in self._numbers and path not in near else item
+        if not isinstance(item, Section):
+            return item
+        children = [child for whole in item.children if (child := self._part(whole, near))]
+        if children == item.children:
+            return item
+        if not children:
+            return self._link(item)
+        section = Section(item.title, children)
+        section.active, section.parent = item.active, item.parent
+        return section
+
+    def _link(self, section: Section) -> Link:
+        """Return what stands in place of a *section* that holds only topics that are not near."""
+        first = next(child for child in section.children if isinstance(child, Page))
+        link = Link(section.title, self._places[self._numbers[first.file.src_uri]])
+        link.parent = section.parent
         return link
-    if children == item.children:
-        return item
-    section = Section(item.title, children)
-    section.active, section.parent = item.active, item.parent
-    return section

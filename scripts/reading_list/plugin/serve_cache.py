@@ -6,7 +6,7 @@ that prints it, and what the search knows of it is taken over. Everything else o
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import FunctionType
 from typing import Generic, TypeVar, cast
@@ -29,11 +29,11 @@ _VARIABLE = "reading_list_kept"
 
 
 class Kept(Generic[T]):
-    """What was made for each page, with a number that tells what it was made from: that itself is as long."""
+    """What was made for each page, with its origin: what it was made from or, where that is long, a number for it."""
 
     def __init__(self) -> None:
         self._around = ""
-        self._results: dict[str, tuple[int, T]] = {}
+        self._results: dict[str, tuple[object, T]] = {}
 
     def begin(self, around: str) -> None:
         """Start a build; forget everything when *around*, which tells what concerns every page, has changed."""
@@ -45,18 +45,18 @@ class Kept(Generic[T]):
         """Forget everything."""
         self._results.clear()
 
-    def find(self, path: str, origin: str) -> T | None:
+    def find(self, path: str, origin: object) -> T | None:
         """Return what was made from *origin* for the page *path*, None if that is not what was made last."""
         before = self._results.get(path)
-        return before[1] if before and before[0] == hash(origin) else None
+        return before[1] if before and before[0] == origin else None
 
     def last(self, path: str) -> T:
         """Return what was made last for the page *path*. Raises KeyError if nothing was."""
         return self._results[path][1]
 
-    def keep(self, path: str, origin: str, result: T) -> None:
+    def keep(self, path: str, origin: object, result: T) -> None:
         """Keep the *result* of *origin* in place of what was kept for the page *path*."""
-        self._results[path] = (hash(origin), result)
+        self._results[path] = (origin, result)
 
 
 class CompiledTemplates(jinja2.BytecodeCache):
@@ -103,6 +103,7 @@ class ServeCache:
     def __init__(self) -> None:
         self.articles: Kept[Article] = Kept()
         self._pages: Kept[str] = Kept()
+        self._origins: dict[str, object] = {}
         self._templates = CompiledTemplates()
         self._search = SearchIndex()
         self._navigation = Navigation([], [])
@@ -115,15 +116,26 @@ class ServeCache:
         self.articles.begin(_configuration(config))
 
     def prepare(
-        self, environment: jinja2.Environment, config: MkDocsConfig, files: Files, generated: Iterable[Page]
+        self,
+        environment: jinja2.Environment,
+        config: MkDocsConfig,
+        files: Files,
+        generated: Sequence[Page],
+        besides: Callable[[Page], object],
     ) -> jinja2.Environment:
-        """Return the *environment* of the theme so that it renders only those *generated* pages that have changed."""
+        """Return the *environment* of the theme so that it renders only those *generated* pages that have changed.
+
+        *besides* tells what else than its article and its front matter goes into what is kept of a page.
+        """
         if not self._whole:  # pages may have been kept that the search has not heard of
             self._pages.forget()
         self._whole = False
         self._pages.begin(f"{around(config)}{self._navigation}")
+        self._origins = {page.file.src_uri: (_own(page), besides(page)) for page in generated}
         for page in generated:
-            if self._pages.find(page.file.src_uri, _origin(page)) is not None:
+            path = page.file.src_uri
+            if (output := self._pages.find(path, self._origins[path])) is not None:
+                self._pages.keep(path, self._origins[path], output)  # not what is the same of the build before
                 page.meta.update(template=_TEMPLATE, search={"exclude": True})
                 page.content = ""  # nothing of it is printed, and the search goes through what there is
         self._pages_shown = [file.page for file in files.documentation_pages() if file.page]
@@ -138,9 +150,9 @@ class ServeCache:
             cast("dict[str, object]", context)[_VARIABLE] = self._pages.last(page.file.src_uri)
 
     def keep(self, page: Page, output: str) -> None:
-        """Keep the *output* that the theme has made of a generated *page*, unless it was kept before."""
+        """Keep the *output* that was made of a generated *page*, unless it was kept before."""
         if not _is_kept(page):
-            self._pages.keep(page.file.src_uri, _origin(page), output)
+            self._pages.keep(page.file.src_uri, self._origins[page.file.src_uri], output)
 
     def has_kept(self, page: Page) -> bool:
         """Tell whether *page* is printed as it was kept."""
@@ -164,10 +176,9 @@ def _is_kept(page: Page) -> bool:
     return page.meta.get("template") == _TEMPLATE
 
 
-def _origin(page: Page) -> str:
-    """Return what makes one generated page differ from another: its article and its front matter, as it is printed."""
-    meta = {name: value for name, value in page.meta.items() if name != "search"}
-    return f"{json.dumps(meta, default=str)}{page.edit_url}{page.content}"
+def _own(page: Page) -> int:
+    """Return a number for what makes one generated page differ from another: its article and its front matter."""
+    return hash((json.dumps(page.meta, default=str), page.edit_url, page.content))
 
 
 def around(config: MkDocsConfig) -> str:

@@ -14,6 +14,7 @@ from mkdocs.utils.yaml import yaml_load
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from ..core import own_words
 from ..core.codes import Code, refusal
 from ..core.near import field_meant
 from ..core.paths import exists
@@ -22,7 +23,7 @@ from ..core.reserved import FILE_NAMES
 from ..core.site import NAME, Site
 from ..core.vocabulary import OURS, Vocabulary, vocabulary
 from ..core.wording import Wording
-from . import own_words, policy
+from . import policy
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -188,7 +189,7 @@ def _lists(plugins: Any) -> list[Any]:
     return [[item] for item in ours]
 
 
-CONFIGURATION = "mkdocs.yml"
+_USUAL = "mkdocs.yml"
 _OF_PROPERDOCS = "properdocs.yml"
 """The name that ProperDocs asks for. It takes the other as well, and this one where there are both."""
 
@@ -196,7 +197,7 @@ _OF_PROPERDOCS = "properdocs.yml"
 def usual_file(folder: Path) -> Path:
     """Return the configuration in *folder* that is meant where none is named; it need not be there."""
     theirs = folder / _OF_PROPERDOCS
-    return theirs if exists(theirs) else folder / CONFIGURATION
+    return theirs if exists(theirs) else folder / _USUAL
 
 
 def read(config_file: Path) -> list[Settings]:

@@ -31,4 +31,4 @@ def with_scripts(config: MkDocsConfig) -> list[str]:
 
 def _texts(config: MkDocsConfig, pattern: str) -> list[str]:
     paths = [path for folder in config.theme.dirs for path in sorted(Path(folder).glob(pattern))]
-    return [path.read_text(encoding="utf-8", errors="replace") for path in paths]
+    return [path.read_text(encoding="utf-8", errors="replace") for path in paths]  # Jinja refuses what it cannot read

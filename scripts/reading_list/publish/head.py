@@ -65,11 +65,11 @@ class Heads:
         return "\n".join(lines)
 
     def made_of(self, page: About) -> tuple[object, ...]:
-        """Return what the elements for the head of *page*, none of a topic, are made of: they change when it does."""
+        """Return what the elements for the head of *page* are made of: they change when it does."""
         path = in_list(page.path, self._site)
-        work = self._works.get(path)
+        work, topic = self._works.get(path), self._topics.get(path)
         shown = [work.entry, *(self._by_id[older].entry for older in work.entry.builds_on)] if work else []
-        return (page, self._site, path in self._followed, HOME in self._followed, shown)
+        return (page, self._site, path in self._followed, HOME in self._followed, shown, topic)
 
     def _feed(self, page: About, of: str) -> str:
         title = self._site.name if of == HOME else f"{self._site.name}: {page.title}"

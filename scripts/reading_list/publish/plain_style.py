@@ -12,14 +12,14 @@ _LARGER = 1.25
 _HEAVIER = r"html:not(#\_)"
 
 
-def plain_style(tokens: str, base: str, rest: str) -> str:
-    """Return the style made of *tokens*, the variables; *base*, what a theme would give; and the *rest* of ours.
+def plain_style(tokens: str, rest: str) -> str:
+    """Return the style made of *tokens*, the variables, and the *rest*.
 
     A selector that names an id weighs more than any without. What a list sets for its own face outweighs the variables,
     as it always does.
     """
     frames = "\n".join(_FRAMES.findall(rest))
-    return _sized(f"{tokens}\n{base}\n{frames}\n{_HEAVIER} {{\n{_FRAMES.sub('', rest)}\n}}\n")
+    return _sized(f"{tokens}\n{frames}\n{_HEAVIER} {{\n{_FRAMES.sub('', rest)}\n}}\n")
 
 
 def _sized(style: str) -> str:

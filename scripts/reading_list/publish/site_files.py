@@ -1,6 +1,7 @@
 """Every file of the site that is made of a library."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from importlib import resources
@@ -11,7 +12,6 @@ from ..core.library import Library
 from ..core.publication import for_readers
 from ..core.reserved import TOPIC_ANCHORS
 from ..core.site import Site, TextFile
-from ..entries.loading import without_collector
 from . import exports
 from .bundle import Bundle, bundled
 from .catalogue import PATH as CATALOGUE
@@ -80,33 +80,34 @@ _TOOLS = {BROWSE: ("browse-tool.js", [CATALOGUE]), TIMELINE: ("map-tool.js", [])
 _FOLDER = resources.files("reading_list.publish").joinpath("assets")
 
 
-def site_files(library: Library, site: Site, messages: Messages) -> list[Page | TextFile]:
-    """Return every file of the site that is made from *library*, but for its drafts. It must be free of errors.
+def site_files(library: Library, site: Site, messages: Messages) -> Iterator[Page | TextFile]:
+    """Yield every file of the site that is made from *library*, but for its drafts. It must be free of errors.
 
     Their paths begin in the docs folder.
     """
-    with without_collector():
-        return files_of(overview_of(for_readers(library), site, messages))
+    yield from files_of(overview_of(for_readers(library), site, messages))
 
 
-def files_of(overview: Overview) -> list[Page | TextFile]:
-    """Return the same of what is true across the pages. What is kept on the way from page to page is let go."""
+def files_of(overview: Overview) -> Iterator[Page | TextFile]:
+    """Yield the same of what is true across the pages. What is kept on the way from page to page is let go."""
+    for file in _files(overview):
+        yield _in_its_place(file, overview.site) if overview.site.path else file
+
+
+def _files(overview: Overview) -> Iterator[Page | TextFile]:
     library, site, messages = overview.library, overview.site, overview.messages
-    files: list[Page | TextFile] = [
-        *pages_of(overview),
-        *moved_files(library, site, messages),
-        *exports.export_files(library, site, messages),
-        TextFile(SCHEMA, schema_text(exports.exported_library(library.vocabulary))),
-        outline_file(library, site),
-        steps_file(overview),
-        catalogue_file(library, site, messages),
-        map_file(library, site, messages),
-        pages_file(()),
-        *_assets(messages, library.vocabulary.levels),
-    ]
+    yield from pages_of(overview)
     overview.rows.clear()
     overview.notes.clear()
-    return [_in_its_place(file, site) for file in files] if site.path else files
+    yield from moved_files(library, site, messages)
+    yield from exports.export_files(library, site, messages)
+    yield TextFile(SCHEMA, schema_text(exports.exported_library(library.vocabulary)))
+    yield outline_file(library, site)
+    yield steps_file(overview)
+    yield catalogue_file(library, site, messages)
+    yield map_file(library, site, messages)
+    yield pages_file(())
+    yield from _assets(messages, library.vocabulary.levels)
 
 
 def _in_its_place(file: Page | TextFile, site: Site) -> Page | TextFile:
@@ -150,7 +151,7 @@ def _assets(messages: Messages, levels: type[AnyLevel]) -> list[TextFile]:
 def style_for_plain_themes() -> str:
     """Return the style for themes that are not of Material's kind."""
     tokens, *rest = STYLES
-    return plain_style(_style(tokens), _style("plain"), "\n".join(map(_style, rest)))
+    return plain_style(_style(tokens) + _style("plain-tokens"), "\n".join(map(_style, ("plain", *rest))))
 
 
 def _style(name: str) -> str:

@@ -5,23 +5,23 @@ bytes: only what still holds these bytes is ever deleted or replaced, so what pe
 are written aside first and renamed at the end; a crash or a full disk before that leaves everything as it was.
 """
 
-import hashlib
 import json
 import os
 import posixpath
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from filelock import FileLock
 
-from ..core.files import all_or_nothing, clear_abandoned, keep_copy, lock_file
+from ..core.files import keep_copy, lock_file
 from ..core.paths import is_regular
 from ..core.problems import ReadingListError
 from ..core.site import NAME, Site, TextFile
 from . import routes
+from .aside import Aside, content_of, digest
 from .collisions import Collision, collisions, in_the_way, yielding
 from .page import Page
 from .routes import published_as
@@ -57,7 +57,7 @@ class Written(NamedTuple):
 def read_manifest(root: Path) -> Manifest:
     """Return the manifest in *root*; empty where there is none or it cannot be read."""
     try:
-        document = json.loads(_bytes(root / MANIFEST) or b"")
+        document = json.loads(content_of(root / MANIFEST) or b"")
         files = {str(path): str(digest) for path, digest in document["files"].items() if _OURS.fullmatch(str(path))}
         yielded = frozenset(map(str, document.get("yielded", ())))
         return Manifest(str(document["inputs"]) if len(files) == len(document["files"]) else "", files, yielded)
@@ -132,11 +132,17 @@ def write(files: Iterable[Page | TextFile], root: Path, inputs: str, rules: Rule
     Raises ReadingListError, with nothing changed, when one would replace a file that is not ours, or one of the
     two would be left out of the site because both have the same address, or *root* cannot be written.
     """
-    contents = {file.path: file.text.encode("utf-8") for file in files}
     try:
         with FileLock(lock_file(root)):
             old = read_manifest(root)
-            return _write(contents, root, inputs, old, rules)
+            with ExitStack() as stack:
+                aside = Aside(root, rules.giving_way, stack)
+                for file in files:
+                    aside.take(file)
+                done, stale = _write(aside, root, inputs, old, rules)
+            for path in stale:
+                _remove_empty_folders(root, (root / path).parent)
+            return done
     except OSError as trouble:
         place = trouble.filename2 or trouble.filename or root  # of two, the first is the file written aside
         raise ReadingListError(
@@ -144,45 +150,33 @@ def write(files: Iterable[Page | TextFile], root: Path, inputs: str, rules: Rule
         ) from trouble
 
 
-def _write(contents: dict[str, bytes], root: Path, inputs: str, old: Manifest, rules: Rules) -> Written:
-    rivals = rules.collisions(root, contents, old)
-    replaced = _to_replace(root, contents)
-    edited = {path for path, digest in replaced.items() if digest and not _is_known(digest, path, old)}
+def _write(aside: Aside, root: Path, inputs: str, old: Manifest, rules: Rules) -> tuple[Written, list[str]]:
+    """Put what is *aside* in place, and return what was done, and which files were deleted."""
+    rivals = rules.collisions(root, aside.digests, old)
+    edited = {path for path, known in aside.replaced.items() if known and not _is_known(known, path, old)}
     yielded = yielding(rivals, rules.giving_way) | edited.intersection(rules.giving_way)
-    contents = {path: content for path, content in contents.items() if path not in yielded}
-    changed = {path: content for path, content in contents.items() if path in replaced}
+    contents = {path: known for path, known in aside.digests.items() if path not in yielded}
+    replaced = {path: known for path, known in aside.replaced.items() if path in contents}
     elsewhere = (rival for rival in rivals if rival.file != rival.page)
     if words := in_the_way(elsewhere, root.as_posix(), rules.giving_way):
         raise ReadingListError(words)
-    _check_folders(root, changed)
-    for path in (MANIFEST, *changed):
+    _check_folders(root, replaced)
+    for path in (MANIFEST, *replaced):
         _check_target(root, path, ours=path in old.files or path == MANIFEST)
     if edited := edited - yielded:
-        return Written(0, 0, 0, edited=tuple(sorted(edited)))
-    of_others = {path: digest for path, digest in old.files.items() if rules.is_of_another(path)}
-    digests = of_others | {path: _digest(content) for path, content in contents.items()}
-    new = Manifest(inputs, digests, yielded.union(filter(rules.is_of_another, old.yielded)))
-    stale = _left_over(root, {path: known for path, known in old.files.items() if path not in digests})
-    if changed or old != new:
-        root.mkdir(parents=True, exist_ok=True)
-        clear_abandoned(root)
-        _replace(root, changed, stale, _manifest_bytes(_meanwhile(old, new, replaced)), _manifest_bytes(new))
-    return Written(len(changed), len(stale), len(contents) - len(changed), tuple(sorted(yielded)))
+        return Written(0, 0, 0, edited=tuple(sorted(edited))), []
+    of_others = {path: known for path, known in old.files.items() if rules.is_of_another(path)}
+    new = Manifest(inputs, of_others | contents, yielded.union(filter(rules.is_of_another, old.yielded)))
+    stale = _left_over(root, {path: known for path, known in old.files.items() if path not in new.files})
+    if replaced or old != new:
+        both = _manifest_bytes(_meanwhile(old, new, aside.replaced))
+        _replace(root, aside, [*replaced], stale, both, _manifest_bytes(new))
+    return Written(len(replaced), len(stale), len(contents) - len(replaced), tuple(sorted(yielded))), stale
 
 
-def _to_replace(root: Path, contents: Mapping[str, bytes]) -> dict[str, str]:
-    """Return which of *contents* are not in *root* yet, each with the digest of what is there; empty for nothing."""
-    replaced = {}
-    for path, content in contents.items():
-        present = _bytes(root / path)
-        if present != content:
-            replaced[path] = "" if present is None else _digest(present)
-    return replaced
-
-
-def _is_known(digest: str, path: str, manifest: Manifest) -> bool:
-    """Tell whether we have written the file *path* with this *digest*, or never one of that name."""
-    return digest in manifest.files.get(path, digest).split()
+def _is_known(present: str, path: str, manifest: Manifest) -> bool:
+    """Tell whether we have written the file *path* with *present* as its digest, or never one of that name."""
+    return present in manifest.files.get(path, present).split()
 
 
 def _meanwhile(old: Manifest, new: Manifest, replaced: Mapping[str, str]) -> Manifest:
@@ -190,7 +184,7 @@ def _meanwhile(old: Manifest, new: Manifest, replaced: Mapping[str, str]) -> Man
 
     It names the files of *old* and *new*, those that are *replaced* with the digests before and after.
     """
-    both = {path: f"{digest} {new.files[path]}" for path, digest in replaced.items() if path in new.files}
+    both = {path: f"{before} {new.files[path]}" for path, before in replaced.items() if path in new.files}
     return Manifest("", old.files | new.files | both)
 
 
@@ -244,26 +238,22 @@ def _is_behind_a_link(root: Path, path: str) -> bool:
     return any(folder.is_symlink() for folder in _between(root, path))
 
 
-def _replace(root: Path, changed: dict[str, bytes], stale: list[str], both: bytes, last: bytes) -> None:
-    """Put *changed* in place and take *stale* away; when anything fails, undo what was done and raise."""
-    with all_or_nothing(root) as (staging, undo):
-        new = {path: staging / f"new-{number}" for number, path in enumerate(changed)}
-        for path, content in changed.items():
-            new[path].write_bytes(content)
-        for path in _one_of_each_folder(changed):
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (staging / "both").write_bytes(both)
-        (staging / "last").write_bytes(last)
-        kept = {path: staging / f"old-{number}" for number, path in enumerate([MANIFEST, *changed, *stale])}
-        for path, source in ((MANIFEST, staging / "both"), *new.items()):
-            undo.append(keep_copy(root / path, kept[path]))
-            source.replace(root / path)
-        for path in stale:
-            undo.append(keep_copy(root / path, kept[path]))
-            (root / path).unlink()
-        (staging / "last").replace(root / MANIFEST)
+def _replace(root: Path, aside: Aside, changed: list[str], stale: list[str], both: bytes, last: bytes) -> None:
+    """Put *changed* in place and take *stale* away; when anything fails, what was done is undone."""
+    staging, undo = aside.folder, aside.undo
+    new = {path: aside.source(path) for path in changed}
+    (staging / "both").write_bytes(both)
+    (staging / "last").write_bytes(last)
+    for path in _one_of_each_folder(changed):
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+    kept = {path: staging / f"old-{number}" for number, path in enumerate([MANIFEST, *changed, *stale])}
+    for path, source in ((MANIFEST, staging / "both"), *new.items()):
+        undo.append(keep_copy(root / path, kept[path]))
+        source.replace(root / path)
     for path in stale:
-        _remove_empty_folders(root, (root / path).parent)
+        undo.append(keep_copy(root / path, kept[path]))
+        (root / path).unlink()
+    (staging / "last").replace(root / MANIFEST)
 
 
 def _remove_empty_folders(root: Path, folder: Path) -> None:
@@ -273,21 +263,9 @@ def _remove_empty_folders(root: Path, folder: Path) -> None:
             folder = folder.parent
 
 
-def _bytes(path: Path) -> bytes | None:
-    """Return what the file *path* holds; None where there is none that can be read."""
-    try:
-        return path.read_bytes() if is_regular(path) else None
-    except OSError:
-        return None
-
-
 def _is_as_written(path: Path, digests: str) -> bool:
-    content = _bytes(path)
-    return content is not None and _digest(content) in digests.split()
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+    content = content_of(path)
+    return content is not None and digest(content) in digests.split()
 
 
 def _manifest_bytes(manifest: Manifest) -> bytes:

@@ -25,6 +25,7 @@ _JOINERS = re.compile(
 )
 _MOST_COMPANIONS = 12
 _ENOUGH = 2  # words beside the title that make a note worth it
+_BRACKETED = re.compile(r"\s*\[[^\[\]]*\]\s*")
 _SIGN_END = re.compile(f"^{STRONG_END}")
 _SHORT_NAME = re.compile(r"[A-Z0-9][A-Za-z0-9.+/-]{1,18}")
 _END = re.compile(r"[.:!?。：]\s*(?=\S)")
@@ -382,7 +383,8 @@ def _running_text(places: list[_Place], group: list[int]) -> str:
         title = tidy.title(place.text)
         vague = vocabulary.is_vague(title) and (between[-1:] in "([|+.,;" or not vocabulary.form(title))
         is_author = _names_authors(places[first].after) and names.read(title)
-        shown = place.text if is_author else LINK if bare or vague else place.text
+        is_label = _BRACKETED.fullmatch(tidy.plain(place.text)) is not None
+        shown = place.text if is_author else LINK if bare or vague or is_label else place.text
         text = f"{text}{_space(text, place.before)}{place.before}{shown}{place.after}"
     return text
 

@@ -100,7 +100,7 @@ FORMATS: tuple[Format, ...] = (
         "reading list",
         (),
         lambda look: look.begins(r'\{\s*"\$schema"\s*:\s*"[^"]*entries\.schema\.json"'),
-        own_export.read,
+        own_export.brought,
         Unit.RECORD,
         counting.exported_entries,
         takes_vocabulary=True,

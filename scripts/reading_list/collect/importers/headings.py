@@ -48,7 +48,7 @@ def assigned(
     *title* is that of the whole list.
     """
     remaining, about_the_list = _without_house_rules(placed)
-    remaining = _without_small(remaining)
+    remaining = _without_small([_of_kind(headed) for headed in remaining])
     names = Counter(path[-1] for path in {headed.path for headed in remaining if headed.path})
     drafts = []
     for draft, path in remaining:
@@ -71,6 +71,14 @@ def _without_house_rules(placed: Sequence[HeadedDraft]) -> tuple[list[HeadedDraf
         else:
             remaining.append(headed)
     return remaining, left_out
+
+
+def _of_kind(headed: HeadedDraft) -> HeadedDraft:
+    """Return *headed* with the kind that the innermost heading names, where nothing else does: "Books"."""
+    kind = vocabulary.heading_kind(headed.path[-1]) if headed.path and not headed.draft.fields.kind else None
+    return (
+        headed._replace(draft=replace(headed.draft, fields=replace(headed.draft.fields, kind=kind))) if kind else headed
+    )
 
 
 def _without_small(placed: list[HeadedDraft]) -> list[HeadedDraft]:

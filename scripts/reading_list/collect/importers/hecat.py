@@ -1,5 +1,6 @@
 """The data of hecat, by which awesome-selfhosted is kept: a YAML file for each piece of software → drafts. Pure."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -16,7 +17,7 @@ from ...core.slugs import slugify
 from ...core.vocabulary import OURS, Vocabulary
 from ...entries.source import yaml_text
 from ..drafts import Draft, ImportedFile, LeftOut, Link, ListedTopic, Notice, Whole
-from . import note_writing, tidy, usable_links
+from . import hosts, note_writing, tidy, usable_links
 from .csv_rows import NO_FIELD
 from .list_words import ListWords
 from .saved_links import lost_tags, lost_words
@@ -24,6 +25,7 @@ from .saved_links import lost_tags, lost_words
 SECTION = "Software"
 """Where topics stand that have none in common with others."""
 _WITHIN = " - "
+_LINK = re.compile(r"\[([^\[\]]{1,200})\]\((https?://[^\s()]+)\)")
 _MAX_SUMMARY = 600
 _ADDRESSES = ("website_url", "source_code_url")
 _BESIDE: Mapping[str, tuple[str, Kind | None]] = {
@@ -141,11 +143,13 @@ def _others(record: Mapping[str, Any], words: ListWords) -> Iterator[str]:
 
 def _companions(position: Position, record: Mapping[str, Any], url: str) -> Iterator[Link]:
     known = {identify(url)}
-    for name, (title, kind) in _BESIDE.items():
-        address = usable_links.whole(_text(record, name))
-        if not usable_links.reason(address) and identify(address) not in known:
-            known.add(identify(address))
-            yield Link(position, address, title, kind)
+    beside = [(_text(record, name), title, kind) for name, (title, kind) in _BESIDE.items()]
+    named = [(match[2], tidy.title(match[1]), None) for match in _LINK.finditer(_text(record, "description"))]
+    for address, title, kind in (*beside, *named):
+        whole = usable_links.whole(address)
+        if not usable_links.reason(whole) and identify(whole) not in known:
+            known.add(identify(whole))
+            yield Link(position, whole, title, kind or hosts.kind(whole))
 
 
 def _notices(position: Position, record: Mapping[str, Any], draft: Draft, words: ListWords) -> Iterator[Notice]:

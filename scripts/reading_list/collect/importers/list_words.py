@@ -23,7 +23,7 @@ class OwnWords(NamedTuple):
     kind: AnyKind | None = None
     level: AnyLevel | None = None
     unfit: tuple[str, ...] = ()
-    """The values of its own fields that cannot be kept, each with the name of its field."""
+    """Values that cannot be kept, each with the name of its field."""
 
     def notices(self, position: Position) -> Iterator[Notice]:
         """Yield what of the record at *position* cannot be kept."""
@@ -52,8 +52,8 @@ class ListWords:
 
     @property
     def names(self) -> frozenset[str]:
-        """What the list's own fields may be called, in small letters."""
-        return frozenset(self._fields)
+        """What is read, by its names in small letters: the list's own fields, kinds and levels."""
+        return frozenset([*self._fields, "kind", "type", "level"])
 
     def read(self, record: Mapping[str, Any]) -> OwnWords:
         """Return what *record* says, by names in small letters, in the words of the list."""
@@ -69,6 +69,8 @@ class ListWords:
                     own[field.name] = whole
         kind = next((self._kinds.get(text) for text in _words(record, "kind", "type")), None)
         level = next((self._levels.get(text) for text in _words(record, "level")), None)
+        unfit += [f"kind: {text}" for text in _words(record, "kind") if not kind]
+        unfit += [f"level: {text}" for text in _words(record, "level") if not level]
         return OwnWords(tuple(own.items()), kind, level, tuple(unfit))
 
 

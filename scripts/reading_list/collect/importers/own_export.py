@@ -1,21 +1,52 @@
 """A list that this program has exported, ``entries.json``, with all that it says → drafts and topics. Pure."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from ...core.declarations import declared
 from ...core.format_version import READABLE, VERSION
+from ...core.own_words import ALL_OF_OURS
 from ...core.problems import Position, ReadingListError
 from ...core.schema import EntryFields, Goal, NamesFile, PathsFile, TopicFile
 from ...core.vocabulary import OURS, Vocabulary
 from ..drafts import Draft, ImportedFile, Link, ListedTopic, Whole
+from ..foreign_words import used_in
 from .bibliographies import json_items
 
 _Record = TypeVar("_Record", bound=BaseModel)
 
 FORM = "an export of a reading list"
+
+
+def brought(path: str, text: str, vocabulary: Vocabulary = OURS) -> ImportedFile:
+    """Return the list in the *text* of the ``entries.json`` at *path*, to be put into one of this *vocabulary*.
+
+    Raises ReadingListError as ``read`` does, and where its entries use words that the vocabulary does not have: it
+    names them as they are to be declared.
+    """
+    document = json_items.members(text)
+    if undeclared := used_in(document).undeclared(vocabulary):
+        raise ReadingListError(
+            f"{path}: its entries use words that this list does not have. Declare them in mkdocs.yml, below "
+            f"`reading-list`, and import it again: {_options(undeclared, document, vocabulary)}"
+        )
+    return read(path, text, vocabulary)
+
+
+def _options(undeclared: Mapping[str, list[str]], document: Mapping[str, Any], known: Vocabulary) -> str:
+    """Return the options of the plugin that declare these words, as far as *document* says what they are."""
+    declaration = document.get("vocabulary")
+    options = []
+    for sort, words in undeclared.items():
+        of_sort = declaration.get(sort) if isinstance(declaration, dict) else None
+        lines = {word: of_sort.get(word) if isinstance(of_sort, dict) else None for word in words}
+        has_ours = sort in ("kinds", "levels") and sort not in declared(known)
+        options.append(f"{sort}: {json.dumps(lines | ({ALL_OF_OURS: None} if has_ours else {}), ensure_ascii=False)}")
+    return "; ".join(options)
 
 
 def read(path: str, text: str, vocabulary: Vocabulary = OURS) -> ImportedFile:

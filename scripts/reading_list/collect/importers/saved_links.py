@@ -69,8 +69,9 @@ def imported(path: str, links: Iterable[SavedLink], left_out: Iterable[LeftOut] 
 
 
 def is_unread(state: str) -> bool:
-    """Tell whether *state*, the name of a folder or a shelf, says that a work is yet to be read."""
-    return state.strip().lower() in _UNREAD
+    """Tell whether *state*, the name of a folder or a shelf, or a keyword, says that a work is yet to be read."""
+    name = state.strip().lower()
+    return name in _UNREAD or name.replace(":", " ") in _UNREAD or name.rpartition(":")[2].strip() in _UNREAD
 
 
 def _outcome(saved: SavedLink) -> Draft | LeftOut:
@@ -88,13 +89,13 @@ def _draft(link: Link, saved: SavedLink) -> Draft:
     own = [folder for folder in folders if folder.lower() not in OWN_FOLDERS]
     title = _title(link, own[-1] if own else "")
     note = tidy.note(tidy.clean(saved.note or saved.description))
-    tags = tidy.keywords(saved.tags)
+    tags = tidy.keywords(tag for tag in saved.tags if not is_unread(tag))
     fields = EntryFields(
         title=title,
         url=link.url,
         kind=saved.words.kind or link.kind,
         level=saved.words.level,
-        status=Status.BACKLOG if any(map(is_unread, (saved.state, *folders))) else None,
+        status=Status.BACKLOG if any(map(is_unread, (saved.state, *folders, *saved.tags))) else None,
         date=hosts.date(link.url),
         tags=tags,
         note=note_writing.as_markdown(note) if note else None,
@@ -128,7 +129,7 @@ def _is_of(title: str, name: str) -> bool:
 def _notices(saved: SavedLink, draft: Draft) -> Iterator[Notice]:
     if not _is_of(draft.fields.title, tidy.clean(saved.title)):
         yield Notice(saved.position, TITLE_GUESSED, draft.fields.title)
-    yield from lost_tags(saved.position, saved.tags, draft.fields.tags)
+    yield from lost_tags(saved.position, (tag for tag in saved.tags if not is_unread(tag)), draft.fields.tags)
     yield from lost_words(saved.position, saved.note or saved.description)
     yield from saved.words.notices(saved.position)
     if saved.note and saved.description:

@@ -234,7 +234,7 @@ def keyword(text: str) -> str | None:
     the last part.
     """
     last = _LEVELS.split(text)[-1]
-    return tag(text) or tag(last) or _as_tag(text) or _as_tag(last) or None
+    return tag(last) or tag(text) or _as_tag(text) or _as_tag(last) or None
 
 
 def keywords(texts: Iterable[str]) -> tuple[str, ...]:

@@ -114,6 +114,12 @@ def named_kind(text: str) -> Kind | None:
     return next(iter(kinds(text)), None) if whole else None
 
 
+def heading_kind(text: str) -> Kind | None:
+    """Return the kind of what stands below a heading that names just that, if any: "Videos"."""
+    parts = [word for word in words(text) if word not in _FILLERS]
+    return BY_HEADING.get(parts[0]) if len(parts) == 1 else None
+
+
 def form_kind(word: str) -> Kind | None:
     """Return the kind of a work in the form that *word* names, if any."""
     return _FORMS.get(word)

@@ -62,9 +62,9 @@ def files(
         "site_link": f" It is published at <{facts.url}>." if facts.url else "",
         "repository_link": f" of [the repository](<{facts.repository}>)" if facts.repository else "",
         "schema_line": schema_line,
-        "version": version,
-        **engines.places(engine),
         "schema": f"{SCHEMAS}/{TOPIC_SCHEMA}",
+        "version": version,
+        **engines.places(engine, version),
         "about": _markdown(messages.plain("nav.about")),
     }
     values |= {_place_of(key): _markdown(messages.plain(key)) for key in _IN_PAGES}

@@ -53,8 +53,21 @@ extra_javascript:
 """
 
 
-def places(name: str) -> dict[str, str]:
-    """Return what templates say of the engine of this *name*, by their places for it."""
+def first_commands(name: str) -> list[str]:
+    """Return the commands that show a new list for the first time, by the engine of this *name*."""
+    engine = ENGINES[name]
+    # What the list is made with need not have brought its engine.
+    installing = ["pip install -r requirements.txt"] if engine.requirement != ENGINES[DEFAULT].requirement else []
+    return [*installing, *engine.serve]
+
+
+def _bounds(version: str) -> str:
+    """Return the bounds of this package, which bounds the engines: its *version*, and the next that may break lists."""
+    return f">={version.partition('+')[0]},<{int(version.partition('.')[0]) + 1}"
+
+
+def places(name: str, version: str) -> dict[str, str]:
+    """Return what templates say of the engine of this *name*, and of this package in its *version*, by their places."""
     engine = ENGINES[name]
     *before, last = engine.build
     strictly = [*before, f"{last} --strict"]
@@ -62,7 +75,7 @@ def places(name: str) -> dict[str, str]:
     said = "".join(f"\n          {key}: {value}" for key, value in inputs.items())
     return {
         "configuration": engine.configuration,
-        "requirement": engine.requirement,
+        "requirement": f"{engine.requirement}{_bounds(version)}",
         "theme": engine.theme,
         "serve": "\n".join(engine.serve),
         "follows": engine.follows,

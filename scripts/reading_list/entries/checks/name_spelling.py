@@ -134,9 +134,11 @@ def _may_be_one_person(one: Sequence[str], other: Sequence[str]) -> bool:
     """Tell whether two people of one family name may be the same: as far as given names go, they agree, or one is the
     initial of the other; what only one has are initials.
     """
+    if not (one and other and _agree(one[0], other[0])):
+        return False
     shorter, longer = sorted((one, other), key=len)
     further = longer[len(shorter) :]
-    return all(map(_agree, shorter, longer)) and all(len(name) == 1 for name in further) and bool(shorter)
+    return all(map(_agree, shorter, longer)) and all(len(name) == 1 for name in further)
 
 
 def _agree(one: str, other: str) -> bool:

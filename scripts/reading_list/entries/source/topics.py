@@ -36,7 +36,7 @@ from ...core.vocabulary import OURS, Vocabulary
 from . import comments
 from .file import SourceFile
 from .former_versions import in_this_version
-from .yaml_text import MAX_PROBLEMS, MarkTree, YamlMarks, load
+from .yaml_text import MAX_PROBLEMS, MarkTree, YamlMarks, load, nodes_in, place_in
 
 
 def parse_files(files: Iterable[SourceFile], vocabulary: Vocabulary = OURS) -> tuple[Library, list[Problem]]:
@@ -123,8 +123,8 @@ def _parsed(file: SourceFile, vocabulary: Vocabulary) -> Result:
 
 def _switches(file: SourceFile, marks: YamlMarks) -> tuple[list[Switch], list[Problem]]:
     """Return what comments in *file* switch off, and what is wrong with them."""
-    fields = (marks.root[2] or {}) if marks.root else {}
-    entries = (fields["entries"][2] or {}) if "entries" in fields else {}
+    fields = nodes_in(marks.root or 0)
+    entries = nodes_in(fields.get("entries", 0))
     return comments.read(
         file.path,
         file.content.decode("utf-8").removeprefix("\ufeff"),
@@ -163,7 +163,7 @@ def _paths(file: SourceFile, value: dict[str, Any], marks: YamlMarks, problems: 
     except ValidationError as invalid:
         faults = mistakes(invalid, marks, PathsFile)
         bad = [error["loc"] for error in invalid.errors(include_url=False)]
-    content, root = _without(value, marks.root or (None, None, None), bad, PathsFile)
+    content, root = _without(value, marks.root or 0, bad, PathsFile)
     sound = PathsFile.model_validate({"paths": []} | content)
     paths = ChosenPaths(file.path, sound, YamlMarks(file.path, root), is_whole=False)
     return Result(None, (*problems, *_shown(faults)), paths=paths)
@@ -217,7 +217,7 @@ def _salvage(
     vocabulary: Vocabulary,
 ) -> Result:
     """Return the topic without what is wrong in it."""
-    root: MarkTree = marks.root or (None, None, None)
+    root: MarkTree = marks.root or 0
     flawed: frozenset[int] = frozenset()
     unread: frozenset[str] = frozenset()
     if isinstance(value.get("entries"), list) and ("entries",) not in bad:
@@ -268,7 +268,7 @@ def _sound_entries(
             right = record
         children[len(sound)] = child
         sound.append(right)
-    return sound, (*tree[:2], children), frozenset(flawed), frozenset(_ids(unread))
+    return sound, (place_in(tree), children), frozenset(flawed), frozenset(_ids(unread))
 
 
 def _without(
@@ -290,18 +290,18 @@ def _without(
             wrong = {location[0] for location in faults[name]}
             places = [index for index in range(len(content)) if index not in wrong]
             content = [content[index] for index in places]
-            child = (*child[:2], {new: _child(child, old) for new, old in enumerate(places)})
+            child = (place_in(child), {new: _child(child, old) for new, old in enumerate(places)})
         right[name] = content
         children[name] = child
-    return right, (*tree[:2], children)
+    return right, (place_in(tree), children)
 
 
 def _child(tree: MarkTree, step: str | int) -> MarkTree:
-    return (tree[2] or {}).get(step, (*tree[:2], None))
+    return nodes_in(tree).get(step, place_in(tree))
 
 
 def _with_child(tree: MarkTree, step: str, child: MarkTree) -> MarkTree:
-    return (*tree[:2], {**(tree[2] or {}), step: child})
+    return place_in(tree), {**nodes_in(tree), step: child}
 
 
 def _ids(records: Iterable[object]) -> Iterator[str]:

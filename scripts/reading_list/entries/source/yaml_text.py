@@ -30,9 +30,30 @@ _NULL = frozenset(["", "~", "null", "Null", "NULL"])
 _CUT_OFF = re.compile(rf"[ \t]+(?!{comments.MARK})#")
 
 
-# One node: the mark of its key (its own where it has none), its own mark, and by key or index the
-# nodes it holds (None for text). A plain tuple: a large library has hundreds of thousands.
-MarkTree: TypeAlias = "tuple[Any, Any, dict[str | int, MarkTree] | None]"
+MarkTree: TypeAlias = "int | tuple[int, dict[str | int, MarkTree]]"
+"""Where a node stands, and by key or index the nodes that it holds, which a text does not.
+
+A place is a number, of the line and the column of the node's key (its own where it has none) and of its own: a large
+library has hundreds of thousands.
+"""
+
+_COLUMN_BITS = 20  # more than the size of a file has
+_MARK_BITS = 2 * _COLUMN_BITS
+
+
+def _packed(mark: Any) -> int:
+    """Return the line and the column of a mark of PyYAML in one number."""
+    return int(mark.line << _COLUMN_BITS | mark.column)
+
+
+def place_in(tree: MarkTree) -> int:
+    """Return where the node *tree* stands."""
+    return tree if isinstance(tree, int) else tree[0]
+
+
+def nodes_in(tree: MarkTree) -> dict[str | int, MarkTree]:
+    """Return the nodes that *tree* holds, by key or index."""
+    return {} if isinstance(tree, int) else tree[1]
 
 
 class YamlMarks:
@@ -49,13 +70,16 @@ class YamlMarks:
             return Position(self._path)
         found_all = True
         for step in location:
-            child = node[2].get(step) if node[2] else None
+            child = nodes_in(node).get(step)
             if child is None:
                 found_all = False
                 break
             node = child
-        mark = node[0] if key and found_all else node[1]
-        return Position(self._path, mark.line + 1, mark.column + 1)
+        key_mark, mark = divmod(place_in(node), 1 << _MARK_BITS)
+        if key and found_all:
+            mark = key_mark
+        line, column = divmod(mark, 1 << _COLUMN_BITS)
+        return Position(self._path, line + 1, column + 1)
 
 
 class Document(NamedTuple):
@@ -260,7 +284,7 @@ class _Reader:
         stack = [(container, marks)]
         in_mapping = True
         key: str | None = None  # the key that waits for its value, and its mark
-        key_mark: Any = None
+        key_mark = 0
         while True:
             event = get_event()
             kind = type(event)
@@ -273,7 +297,7 @@ class _Reader:
                     self._look_at_characters(text, mark)
                 if in_mapping and key is None:
                     self._check_key(text, event, container)
-                    key, key_mark = text, mark
+                    key, key_mark = text, mark.line << _COLUMN_BITS | mark.column
                     continue
                 if len(text) > MAX_TEXT:
                     self._refuse(
@@ -284,12 +308,13 @@ class _Reader:
                         self._warn_if_cut_off(event)
                     if text in _NULL:
                         text = None
+                packed = mark.line << _COLUMN_BITS | mark.column
                 if in_mapping:
                     container[key] = text
-                    marks[key] = (key_mark, mark, None)  # type: ignore[index]
+                    marks[key] = key_mark << _MARK_BITS | packed  # type: ignore[index]
                     key = None
                 else:
-                    marks[len(container)] = (mark, mark, None)
+                    marks[len(container)] = packed << _MARK_BITS | packed
                     container.append(text)
             elif kind is mapping_start or kind is sequence_start:
                 mark = event.start_mark
@@ -310,14 +335,15 @@ class _Reader:
                         "Quote the value if its brackets are meant as text.",
                         stop=True,
                     )
+                packed = _packed(mark)
                 child: Any = {} if kind is mapping_start else []
                 child_marks: dict[str | int, MarkTree] = {}
                 if key is not None:
                     container[key] = child
-                    marks[key] = (key_mark, mark, child_marks)
+                    marks[key] = (key_mark << _MARK_BITS | packed, child_marks)
                     key = None
                 else:
-                    marks[len(container)] = (mark, mark, child_marks)
+                    marks[len(container)] = (packed << _MARK_BITS | packed, child_marks)
                     container.append(child)
                 container, marks = child, child_marks
                 stack.append((child, child_marks))
@@ -327,7 +353,7 @@ class _Reader:
             else:  # the end of a mapping or sequence
                 stack.pop()
                 if not stack:
-                    return root, (start, start, root_marks)
+                    return root, (_packed(start) << _MARK_BITS | _packed(start), root_marks)
                 container, marks = stack[-1]
                 in_mapping = type(container) is dict
 

@@ -5,6 +5,8 @@
 ``llms`` the way in for language models; ``atom`` the feeds; ``robots`` what crawlers ask for first.
 """
 
+from collections.abc import Iterator
+
 from ...core.library import Library
 from ...core.site import Site, TextFile
 from ..messages import Messages
@@ -28,9 +30,11 @@ __all__ = [
 ]
 
 
-def export_files(library: Library, site: Site, messages: Messages) -> list[TextFile]:
-    """Return the files beside the pages: one of each format, and a feed for each page that has one."""
-    whole = [TextFile(form.path, form.text(library, site, messages)) for form in FORMATS if form is not ATOM]
-    # Crawlers ask for their file at the root of a host: a list in a folder has none to offer.
-    for_crawlers = [] if site.path else [TextFile(ROBOTS, robots.text(site))]
-    return [*whole, *atom.feeds(library, site), *for_crawlers]
+def export_files(library: Library, site: Site, messages: Messages) -> Iterator[TextFile]:
+    """Yield the files beside the pages: one of each format, and a feed for each page that has one."""
+    for form in FORMATS:
+        if form is not ATOM:
+            yield TextFile(form.path, form.text(library, site, messages))
+    yield from atom.feeds(library, site)
+    if not site.path:  # crawlers ask for their file at the root of a host: a list in a folder has none to offer
+        yield TextFile(ROBOTS, robots.text(site))

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -23,10 +23,10 @@ _NEEDLESS = re.compile(r"&#(3[3567]|4[0-9]|5[89]|6[134]|9[1-6]|12[3-6]);")
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def feeds(library: Library, site: Site) -> list[TextFile]:
-    """Return the feeds of *library*; none where the address of the site is not known."""
+def feeds(library: Library, site: Site) -> Iterator[TextFile]:
+    """Yield the feeds of *library*; none where the address of the site is not known."""
     writer = _Writer(library, site)
-    return [TextFile(feed_path(page), writer.feed(page, entries)) for page, entries in followed(library, site).items()]
+    return (TextFile(feed_path(page), writer.feed(page, entries)) for page, entries in followed(library, site).items())
 
 
 def whole(library: Library, site: Site) -> str:

@@ -1,18 +1,22 @@
 """The whole library as JSON, and back. Pure."""
 
 import json
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from ...core.characters import find_forbidden
+from ...core.declarations import NOTHING, DeclaredWords, declared
 from ...core.fields import Id
 from ...core.format_version import READABLE, VERSION
 from ...core.library import Library
 from ...core.own_fields import OwnField
 from ...core.schema import NO_NAMES, Goal, NamesFile, PathsFile, TopicFile
 from ...core.site import Site
+from ...core.text import collapsed
 from ...core.urls import url_fault
 from ...core.vocabulary import OURS, Vocabulary, like
 from ..routes import is_published, published
@@ -40,6 +44,10 @@ class ExportedLibrary(BaseModel):
         le=VERSION,
         description="The version of the format. It grows when a program that reads the file would have to change.",
     )
+    name: str = Field("", description="What the list is called.")
+    description: str = Field("", description="What it is about.")
+    language: str = Field("en", description="The language of the list (BCP 47).", examples=["de"])
+    vocabulary: DeclaredWords = Field(NOTHING, description="The words that the list declares of its own.")
     names: NamesFile = Field(NO_NAMES, description="How names are spelled: what the file of names says.")
     paths: tuple[Goal, ...] = Field((), description="The paths across topics, in their order.")
     topics: tuple[ExportedTopic, ...] = Field(description="The topics, in the order of their file names.")
@@ -52,11 +60,16 @@ def as_json(library: Library, site: Site) -> str:
         json.dumps(_topic(topic.slug, topic.file, fields), ensure_ascii=False) for topic in library.topics
     )
     schema = json.dumps(published(SCHEMA, site) if is_published(site) else SCHEMA, ensure_ascii=False)
-    spellings = library.names.file.model_dump(mode="json", exclude_defaults=True)
-    names = f', "names": {json.dumps(spellings, ensure_ascii=False)}' if spellings else ""
-    goals = [goal.model_dump(mode="json", exclude_defaults=True) for goal in library.paths.goals]
-    paths = f', "paths": {json.dumps(goals, ensure_ascii=False)}' if goals else ""
-    return f'{{"$schema": {schema}, "version": {VERSION}{names}{paths}, "topics": [\n{topics}\n]}}\n'
+    about = {
+        "name": collapsed(site.name),
+        "description": collapsed(site.description),
+        "language": site.language,
+        "vocabulary": declared(library.vocabulary),
+        "names": library.names.file.model_dump(mode="json", exclude_defaults=True),
+        "paths": [goal.model_dump(mode="json", exclude_defaults=True) for goal in library.paths.goals],
+    }
+    head = "".join(f', "{key}": {json.dumps(value, ensure_ascii=False)}' for key, value in about.items() if value)
+    return f'{{"$schema": {schema}, "version": {VERSION}{head}, "topics": [\n{topics}\n]}}\n'
 
 
 def _topic(slug: str, file: TopicFile, fields: Sequence[OwnField]) -> dict[str, Any]:
@@ -66,13 +79,31 @@ def _topic(slug: str, file: TopicFile, fields: Sequence[OwnField]) -> dict[str, 
 
 
 def site_of(text: str) -> Site:
-    """Return what the *text* of an ``entries.json`` says of its site: the address, where it names its schema whole."""
+    """Return what the *text* of an ``entries.json``, which may come from anywhere, says of its site.
+
+    It is name, description and language, and the address, where it names its schema whole.
+    """
     try:
-        schema = json.loads(text, parse_int=str).get("$schema", "")
+        document = json.loads(text, parse_int=str)
     except RecursionError:
         return Site()
-    url = schema.removesuffix(SCHEMA) if isinstance(schema, str) and schema.endswith(f"/{SCHEMA}") else ""
-    return Site(url=url) if url and url_fault(url) is None else Site()
+    schema, language = _line(document, "$schema"), _line(document, "language")
+    url = schema.removesuffix(SCHEMA) if schema.endswith(f"/{SCHEMA}") else ""
+    return Site(
+        name=_line(document, "name") or Site().name,
+        description=_line(document, "description"),
+        url=url if url and url_fault(url) is None else "",
+        language=language if _LANGUAGE.fullmatch(language) else Site().language,
+    )
+
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
+
+
+def _line(document: dict[str, object], name: str) -> str:
+    """Return the text *name* of *document* on one line; empty where it is none, or hides something from readers."""
+    value = document.get(name)
+    return collapsed(value) if isinstance(value, str) and not find_forbidden(value) else ""
 
 
 class Rebuilt(NamedTuple):

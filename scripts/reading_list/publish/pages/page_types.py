@@ -3,7 +3,7 @@
 A new type is a module that makes its pages, a template for its sentences where it has any, and a row here.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from ...core.library import Library
@@ -79,11 +79,12 @@ def overview_of(library: Library, site: Site, messages: Messages) -> Overview:
     return Overview.of(library, site, messages, ways)
 
 
-def pages_of(overview: Overview) -> list[Page]:
-    """Return all pages, in the order of their types."""
-    return [page for of in PAGE_TYPES for page in of.pages(overview)]
+def pages_of(overview: Overview) -> Iterator[Page]:
+    """Yield all pages, in the order of their types."""
+    for of in PAGE_TYPES:
+        yield from of.pages(overview)
 
 
 def all_pages(library: Library, site: Site, messages: Messages) -> list[Page]:
     """Return all pages of *library*."""
-    return pages_of(overview_of(library, site, messages))
+    return [*pages_of(overview_of(library, site, messages))]

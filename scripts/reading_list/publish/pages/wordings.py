@@ -120,12 +120,13 @@ class Finder:
     def found(self, text: str) -> Iterator[Mention]:
         """Yield the places where *text* has one of the wordings, from its beginning on."""
         end = 0
+        small = text.lower() if text.isascii() else ""
         for word in _WORD.finditer(text):
-            start = word.start()
-            if start < end or (start and text[start - 1] in _HYPHENS):
+            start, behind = word.span()
+            wordings = self._by_head.get(small[start : min(start + _HEAD, behind)] if small else _head(word[0]))
+            if not wordings or start < end or (start and text[start - 1] in _HYPHENS):
                 continue
-            wordings = self._by_head.get(_head(word[0]))
-            if wordings and (mention := wordings.at(text, start)):
+            if mention := wordings.at(text, start):
                 end = mention.end
                 yield mention
 

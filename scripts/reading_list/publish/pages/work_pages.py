@@ -38,10 +38,10 @@ class _WorkLinks(PageLinks):
         return link(self.work(placed.entry.id), text(placed.entry.short_name))
 
 
-def work_pages(overview: Overview) -> list[Page]:
-    """Return the page of each work, in the order of the files."""
+def work_pages(overview: Overview) -> Iterator[Page]:
+    """Yield the page of each work, in the order of the files."""
     # The search finds a work in its topic, from where one comes here.
-    return [_work(overview, placed) for placed in overview.entries]
+    return (_work(overview, placed) for placed in overview.entries)
 
 
 def _work(overview: Overview, placed: Placed) -> Page:

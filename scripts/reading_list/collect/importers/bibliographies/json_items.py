@@ -78,13 +78,18 @@ def _list_within(text: str, start: int, lists: tuple[str, ...]) -> int:
     return -1
 
 
-def member(text: str, name: str) -> Any:
-    """Return the member *name* of the object that *text* holds; None where there is none, or it cannot be read."""
+def members(text: str) -> dict[str, Any]:
+    """Return the members of the object that *text* holds; none where it holds no object, or cannot be read."""
     try:
         whole = _DECODER.decode(text)
     except (ValueError, RecursionError):
-        return None
-    return whole.get(name) if isinstance(whole, dict) else None
+        return {}
+    return whole if isinstance(whole, dict) else {}
+
+
+def member(text: str, name: str) -> Any:
+    """Return the member *name* of the object that *text* holds; None where there is none, or it cannot be read."""
+    return members(text).get(name)
 
 
 def _skip(text: str, start: int) -> int:

@@ -9,12 +9,14 @@ from itertools import islice
 from ....core import dates
 from ....core.fields import ET_AL, MAX_NAME, MAX_TAGS, MAX_TITLE, USUAL_NOTE
 from ....core.kinds import Kind
+from ....core.levels import Status
 from ....core.problems import Position
 from ....core.record_types import RECORD_TYPES
 from ....core.schema import EntryFields, is_somewhere
 from ...drafts import Draft, LeftOut, Link, Notice
 from .. import hosts, note_writing, tidy
 from ..csv_rows import NO_FIELD as NO_FIELD
+from ..saved_links import is_unread
 from . import identifiers, record_notes, values
 from .identifiers import Places
 
@@ -113,7 +115,8 @@ def draft_of(record: Record) -> Draft | LeftOut:
         else identifiers.first_public(record.issued, places, at_venue=published is not None),
         published=published,
         language=values.language(record.language),
-        tags=tidy.keywords([*record.keywords, *record.groups[1:]]),
+        status=Status.BACKLOG if any(map(is_unread, record.keywords)) else None,
+        tags=tidy.keywords(_keywords(record)),
         note=_note(record, title, venue),
         added=record.added or None,
         cite=values.cite(record.key, record.type),
@@ -129,6 +132,11 @@ def draft_of(record: Record) -> Draft | LeftOut:
         section=record.section,
         companions=tuple(other for other in record.companions if other.url != places.url),
     )
+
+
+def _keywords(record: Record) -> list[str]:
+    """Return what *record* is found by: its keywords, but for one that says that it is unread, and further groups."""
+    return [*(word for word in record.keywords if not is_unread(word)), *record.groups[1:]]
 
 
 def _places(record: Record) -> Places:
@@ -157,7 +165,7 @@ def _note(record: Record, title: str, venue: str) -> str | None:
 def notices(record: Record, draft: Draft) -> Iterator[Notice]:
     """Yield what of *record* is not in the *draft* that was made of it."""
     fields, place = draft.fields, record.position
-    words = [tidy.clean(word) for word in (*record.keywords, *record.groups[1:])]
+    words = [tidy.clean(word) for word in _keywords(record)]
     tags = tidy.keywords(words)
     if lost := [word for word in words if word and tidy.keyword(word) not in tags]:
         yield Notice(place, TAGS_LOST, ", ".join(dict.fromkeys(lost)))

@@ -1,4 +1,4 @@
-"""What a list declares of its own words in ``mkdocs.yml`` → the rows of its vocabulary. Pure."""
+"""What a list declares of its own words, in ``mkdocs.yml`` or ``entries.json`` → the rows of its vocabulary. Pure."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Annotated, Any, TypeVar
@@ -6,17 +6,17 @@ from typing import Annotated, Any, TypeVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from ..core.kinds import Kind, Row
-from ..core.levels import Level, LevelRow, Status, StatusRow
-from ..core.near import did_you_mean, field_meant
-from ..core.own_fields import FieldType, OwnField
-from ..core.reserved import FILE_NAMES
-from ..core.slugs import slug_fault
-from ..core.text import collapsed
-from ..core.vocabulary import name_fault
-from ..core.wording import Landmark
+from .kinds import Kind, Row
+from .levels import Level, LevelRow, Status, StatusRow
+from .near import did_you_mean, field_meant
+from .own_fields import FieldType, OwnField
+from .reserved import FILE_NAMES
+from .slugs import slug_fault
+from .text import collapsed
+from .vocabulary import name_fault
+from .wording import Landmark
 
-OURS = "ours"
+ALL_OF_OURS = "ours"
 """A name that stands for all that the plugin has."""
 
 Declared = TypeVar("Declared", bound="_Declared")
@@ -35,7 +35,7 @@ class _Declared(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", defer_build=True)
 
 
-_KINDS: Mapping[str, Row] = {kind: kind.row for kind in Kind}
+OUR_KINDS: Mapping[str, Row] = {kind: kind.row for kind in Kind}
 
 
 def _of_records(name: str) -> str:
@@ -45,7 +45,7 @@ def _of_records(name: str) -> str:
     return name
 
 
-class _Kind(_Declared):
+class DeclaredKind(_Declared):
     label: Label | None = None
     plural: Label | None = None
     like: str | None = None
@@ -56,31 +56,31 @@ class _Kind(_Declared):
     words: list[Label] = []
 
 
-class _Level(_Declared):
+class DeclaredLevel(_Declared):
     label: Label | None = None
     words: list[Label] = []
 
 
-class _Status(_Declared):
+class DeclaredStatus(_Declared):
     label: Label | None = None
     means: str | None = None
 
 
-class _Export(_Declared):
+class DeclaredExport(_Declared):
     bibtex: Annotated[str, StringConstraints(pattern="^[a-z]{1,30}$")] = ""
     schema_org: Annotated[str, StringConstraints(pattern="^[a-z][A-Za-z]{1,60}$")] = ""
 
 
-class _Field(_Declared):
+class DeclaredField(_Declared):
     label: Label | None = None
     type: str = "text"
     choices: list[Label | int | float | bool] = []
     show: list[str] = ["entry", "work"]
     facet: bool = False
-    export: bool | _Export = True
+    export: bool | DeclaredExport = True
 
 
-class _Landmark(_Declared):
+class DeclaredLandmark(_Declared):
     label: Word
     plural: Word
     mark: Annotated[str, StringConstraints(min_length=1, max_length=8, pattern=r"^[^\s{|}]+$")] = "★"
@@ -88,39 +88,39 @@ class _Landmark(_Declared):
 
 def kinds(value: object) -> tuple[Row, ...]:
     """Return the kinds that *value* declares."""
-    return tuple(_rows(value, _Kind, _KINDS, _kind))
+    return tuple(_rows(value, DeclaredKind, OUR_KINDS, _kind))
 
 
 def levels(value: object) -> tuple[LevelRow, ...]:
     """Return the levels that *value* declares, the easiest first."""
-    return tuple(_rows(value, _Level, {level: level.row for level in Level}, _level))
+    return tuple(_rows(value, DeclaredLevel, {level: level.row for level in Level}, _level))
 
 
 def statuses(value: object) -> tuple[StatusRow, ...]:
     """Return the statuses that *value* declares, and those of ours, which rules know."""
     ours: dict[str, StatusRow] = {status: status.row for status in Status}
-    rows = {row.value: row for row in _rows(value, _Status, ours, _status)}
+    rows = {row.value: row for row in _rows(value, DeclaredStatus, ours, _status)}
     return (*(rows.pop(name, row) for name, row in ours.items()), *rows.values())
 
 
 def fields(value: object) -> tuple[OwnField, ...]:
     """Return the fields that *value* declares."""
-    return tuple(_rows(value, _Field, {}, _field))
+    return tuple(_rows(value, DeclaredField, {}, _field))
 
 
 def landmark(value: object) -> Landmark:
     """Return what *value* says that landmarks are called."""
-    declared = _declared("landmark", value, _Landmark)
+    declared = _declared("landmark", value, DeclaredLandmark)
     return Landmark(declared.label, declared.plural, declared.mark)
 
 
 # --- A row each ---------------------------------------------------------------------------------
 
 
-def _kind(name: str, declared: _Kind) -> Row:
+def _kind(name: str, declared: DeclaredKind) -> Row:
     if declared.like is not None and declared.like not in list(Kind):
         raise _fault(name, f'"like" must be one of our kinds. {_one_of(declared.like, list(Kind))}')
-    base = _KINDS[declared.like] if declared.like else Row(value=name, wording="", ris="GEN")
+    base = OUR_KINDS[declared.like] if declared.like else Row(value=name, wording="", ris="GEN")
     label = declared.label or name.replace("-", " ")
     return Row(
         value=name,
@@ -137,14 +137,14 @@ def _kind(name: str, declared: _Kind) -> Row:
     )
 
 
-def _level(name: str, declared: _Level) -> LevelRow:
+def _level(name: str, declared: DeclaredLevel) -> LevelRow:
     return LevelRow(name, declared.label or name.replace("-", " "), " ".join(declared.words))
 
 
 _MEANINGS = ("recommended", "backlog")
 
 
-def _status(name: str, declared: _Status) -> StatusRow:
+def _status(name: str, declared: DeclaredStatus) -> StatusRow:
     label = declared.label or name.replace("-", " ")
     if name in list(Status):
         if declared.means is not None:
@@ -159,7 +159,7 @@ def _status(name: str, declared: _Status) -> StatusRow:
 _PLACES = ("entry", "work")
 
 
-def _field(name: str, declared: _Field) -> OwnField:
+def _field(name: str, declared: DeclaredField) -> OwnField:
     if fault := name_fault(name):
         raise _fault(name, f"the name {fault}. Call it otherwise; `label` is what readers see")
     if declared.type not in list(FieldType):
@@ -171,7 +171,7 @@ def _field(name: str, declared: _Field) -> OwnField:
         raise _fault(name, '"choices" go with `type: choice` or `type: list`')
     if wrong := next((place for place in declared.show if place not in _PLACES), None):
         raise _fault(name, f'"show" must be a list of {_either(_PLACES)}, not "{wrong[:60]}"')
-    export = declared.export if isinstance(declared.export, _Export) else _Export()
+    export = declared.export if isinstance(declared.export, DeclaredExport) else DeclaredExport()
     return OwnField(
         name=name,
         label=declared.label or _capitalised(name.replace("_", " ")),
@@ -201,12 +201,12 @@ def _rows(
     if not isinstance(lines, dict) or not lines:
         raise _trouble("must be lines, each a name with what there is to say of it, such as `game: {label: Game}`")
     for name, said in lines.items():
-        if name == OURS and ours and said is None:
+        if name == ALL_OF_OURS and ours and said is None:
             yield from (known for key, known in ours.items() if key not in lines)
         elif said is None and name in ours:
             yield ours[name]
         else:
-            if not isinstance(name, str) or (ours and (slug_fault(name, FILE_NAMES) or name == OURS)):
+            if not isinstance(name, str) or (ours and (slug_fault(name, FILE_NAMES) or name == ALL_OF_OURS)):
                 raise _trouble(f'"{str(name)[:60]}" cannot be a name. Use small letters, digits and hyphens')
             yield row(name, _declared(name, {} if said is None else said, model))
 
@@ -227,7 +227,7 @@ def _in_words(error: ErrorDetails, model: type[BaseModel]) -> str:
     name = str(error["loc"][0])[:60]
     match error["type"]:
         case "extra_forbidden":
-            of = known if len(error["loc"]) == 1 else list(_Export.model_fields)
+            of = known if len(error["loc"]) == 1 else list(DeclaredExport.model_fields)
             last = str(error["loc"][-1])[:60]
             return f'there is no "{last}" here. {field_meant(last, of) or f"There is: {_listed(of)}."}'
         case "missing":
