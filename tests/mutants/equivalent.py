@@ -95,21 +95,6 @@ EQUIVALENT = (
         "Where nothing is named, nothing is what no entry has as its id.",
     ),
     Equivalent(
-        "plugin/gate.py",
-        "tags = [match[0] for match in _TAG.finditer(_DRAWING.sub('mutant', article))]",
-        "What stands between tags is not looked at.",
-    ),
-    Equivalent(
-        "plugin/gate.py",
-        "for drawn in dict.fromkeys(match[0] for match in _TAG.finditer('mutant'.join(drawings))):",
-        "What stands between tags is not looked at.",
-    ),
-    Equivalent(
-        "plugin/gate.py",
-        "ids = set(_ID.findall('mutant'.join(tag for tag in tags if \" id=\" in tag)))",
-        "What stands between tags is not looked at.",
-    ),
-    Equivalent(
         "entries/edit.py",
         "if isinstance(value, tuple) and all((isinstance(item, BaseModel) for item in value)):",
         "Values of one field are of one kind.",
