@@ -225,7 +225,7 @@ DATA_ATTRIBUTES = {
     "data-next": Use("progress.js", "paths.css"),
     "data-on": Use("map_figure.py", "map-sheet.js map-tool.js"),
     "data-rl-face": Use("finishing.py", "direction.css theme.css"),
-    "data-search-exclude": Use("entry_facts.py search_sections.py theme_search.py topic_pages.html", "theme"),
+    "data-search-exclude": Use("entry_facts.py topic_pages.html", "theme"),
     "data-state": Use("controls.js progress.js", "home.css paths.css reading.css"),
     "data-step": Use("ladder.py", "progress.js"),
     "data-work": Use("work_pages.py", "cite.js controls.js early_script.py progress.js topic-list.js topic.js"),
