@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -76,7 +77,9 @@ def conversation(server: Any, talk: "Callable[[Client], Awaitable[Any]]") -> Any
         async with Client(server) as client:
             return await talk(client)
 
-    return anyio.run(whole)
+    # In a thread of its own: in that of the tests, a browser may be listening to a loop.
+    with ThreadPoolExecutor() as threads:
+        return threads.submit(anyio.run, whole).result()
 
 
 def data(answer: "CallToolResult") -> Any:
