@@ -6,6 +6,7 @@ from urllib.parse import urljoin
 
 import bibtexparser
 import pytest
+import stillness
 from browsing import Site, Tab, Visit, entry
 from playwright.sync_api import Locator, expect
 
@@ -102,13 +103,6 @@ def test_without_javascript_citation_and_file_are_there(site: Site, visit: Visit
     assert f"{{{KEY},\n  ids = {{{ID}" in answer.text()
 
 
-# Shifts that follow a click within half a second are the answer to it; on a busy machine the answer takes longer.
-SHIFTS = """
-window.shifts = [];
-new PerformanceObserver(list => {
-  for (const shift of list.getEntries()) shifts.push([shift.value, ...shift.sources.map(s => s.node?.outerHTML)]);
-}).observe({type: "layout-shift", buffered: true});
-"""
 PAINTED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
@@ -119,7 +113,7 @@ def test_nothing_moves_by_itself(site: Site, visit: Visit) -> None:
     Nor does it when the address names a work by its id or a former one: that is unfolded from the first.
     """
     page, _ = visit(site, own=True)
-    page.add_init_script(SHIFTS)
+    page.add_init_script(stillness.WATCH)
     for name in (ID, FORMER):
         page.goto(site.empty)
         page.goto(f"{site.url}topics/transformers/#{name}")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+import stillness
 from access import PALETTES, Access
 from browsing import Build, Once, Serve, Site, Visit
 from every_form import GOAL, LANDMARK, TOPIC, built_every_form
@@ -364,14 +365,6 @@ def test_menu_and_search_of_a_phone_open_by_keys(site: Site, visit: Visit) -> No
 
 # --- Stillness ----------------------------------------------------------------------------------
 
-SHIFTS = """
-window.moved = [];
-new PerformanceObserver(list => {
-  for (const entry of list.getEntries()) window.moved.push([entry.value, ...entry.sources.map(s => s.node?.outerHTML)]);
-}).observe({type: "layout-shift", buffered: true});
-"""
-
-
 # Runs our scripts on a page that was shown without them, waits until what they fetch has come and what they put on the
 # page last is painted, and returns what has moved.
 RUN_LATE = f"""
@@ -382,7 +375,7 @@ async ([folder, last]) => {{
   await new Promise(done => requestIdleCallback(done));
   while (!document.querySelector(last)) await {PAINTED};
   await {PAINTED};
-  return window.moved;
+  return window.shifts;
 }}
 """
 
@@ -428,7 +421,7 @@ def test_scripts_shift_nothing(
     page, _ = visit(site, own=True, viewport={"width": width, "height": 800})
     if marked:
         come_back(page, site)
-    page.add_init_script(SHIFTS)
+    page.add_init_script(stillness.WATCH)
     shifts = {}
     for name in names:
         kind = KINDS[name]
