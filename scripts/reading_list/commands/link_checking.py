@@ -99,7 +99,7 @@ def _ask(urls: Sequence[str], *, timeout: int, private: bool) -> list[Finding]:
     return link_health.without_network_trouble(findings)
 
 
-_MANY = 50
+_MANY = 1_000
 
 
 def _announced(urls: Sequence[str]) -> str:

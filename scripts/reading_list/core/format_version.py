@@ -19,7 +19,7 @@ SCHEMAS = f"schemas/v{VERSION}"
 TOPIC_SCHEMA = "topic.schema.json"
 
 _NAMED = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?(?:[ \t]*(?:#[^\r\n]*)?[\r\n]+)*?"
+    rb"\A(?:\xef\xbb\xbf)?(?:[ \t]*(?:#[^\r\n]*)?[\r\n])*?"
     rb"[ \t]*#[ \t]*yaml-language-server:[ \t]*\$schema="
     rb"(?:[^\s]*/)?schemas/(?:v([0-9]{1,4})/)?topic\.schema\.json[ \t]*[\r\n]"
 )

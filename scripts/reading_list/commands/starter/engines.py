@@ -17,6 +17,8 @@ class Engine(NamedTuple):
     theme: str = "material"
     follows: str = "and follows your edits"
     """What the README says of the site that is shown."""
+    scope: str = "the Content-Security-Policy on all pages, also on those written by hand"
+    """What the configuration says of our scope."""
     names_assets: bool = False
     """Whether the configuration has to name style and scripts."""
 
@@ -37,6 +39,7 @@ ENGINES: Mapping[str, Engine] = MappingProxyType(
             ["reading-list build", "zensical build"],
             requirement="mkdocs-reading-list[zensical]",
             follows="and follows your edits of pages; run `reading-list build` again when you have changed an entry",
+            scope="the site is a reading list whole",
             names_assets=True,
         ),
     }
@@ -72,17 +75,18 @@ def places(name: str, version: str) -> dict[str, str]:
     *before, last = engine.build
     strictly = [*before, f"{last} --strict"]
     inputs = {"engine": name} | ({"config": engine.configuration} if engine.configuration != "mkdocs.yml" else {})
-    said = "".join(f"\n          {key}: {value}" for key, value in inputs.items())
+    written = "".join(f"\n          {key}: {value}" for key, value in inputs.items())
     return {
         "configuration": engine.configuration,
         "requirement": f"{engine.requirement}{_bounds(version)}",
         "theme": engine.theme,
         "serve": "\n".join(engine.serve),
         "follows": engine.follows,
+        "scope": engine.scope,
         "build": " && ".join(engine.build),
         "build_strictly": " && ".join(strictly),
         "build_lines": "\n".join(strictly),  # a shell that ends at a failure passes over one before `&&`
         "build_items": "\n    - ".join(strictly),
         "assets": _ASSETS if engine.names_assets else "",
-        "for_action": f"\n        with:{said}" if name != DEFAULT else "",
+        "for_action": f"\n        with:{written}" if name != DEFAULT else "",
     }
