@@ -504,10 +504,10 @@ def test_what_is_about_to_be_done_is_said(server: Server, tmp_path: Path) -> Non
     one = project_with(tmp_path / "one", {"Fine": server.url("fine", 1)})
     done = check(one)
     assert (done.stdout, done.stderr) == ("1 link: 1 fine\n", "Checking 1 link on 1 host ...\n")
-    urls = {f"Work {number}": f"https://example.org/{number}" for number in range(60)}
+    urls = {f"Work {number}": f"https://example.org/{number}" for number in range(110)}
     urls |= {"The same host": "https://www.example.org/"}
     many = project_with(tmp_path / "many", urls)  # example addresses: nobody is asked
-    assert check(many).stderr == "Checking 61 links on 1 host; this may take several minutes ...\n"
+    assert check(many).stderr == "Checking 111 links on 1 host; this may take several minutes ...\n"
 
 
 # --- What can go wrong --------------------------------------------------------------------------

@@ -42,7 +42,7 @@ _ENTRIES = Path("entries")
     type=click.Choice([*engines.ENGINES]),
     default=engines.DEFAULT,
     show_default=True,
-    help="What builds the site. MkDocs and ProperDocs use our plugin; Zensical reads the pages that `reading-list build` writes.",
+    help="What builds the site. MkDocs and ProperDocs use our plugin; Zensical reads what `reading-list build` writes.",
 )
 @click.option(
     "--import",

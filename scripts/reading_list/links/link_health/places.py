@@ -1,5 +1,6 @@
 """Which links a library has, where they stand, and in which order to ask for them. Pure."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -45,9 +46,9 @@ def in_turn(urls: Iterable[str]) -> list[str]:
     return [url for _, _, url in sorted(rounds)]
 
 
-def hosts(urls: Iterable[str]) -> set[str]:
-    """Return the names of the hosts of *urls*, each once."""
-    return {site(urlsplit(url).hostname) for url in urls}
+def hosts(urls: Iterable[str]) -> Counter[str]:
+    """Return how many of *urls* each host has, by its name."""
+    return Counter(site(urlsplit(url).hostname) for url in urls)
 
 
 def asked_for(url: str) -> str:
