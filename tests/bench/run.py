@@ -120,7 +120,7 @@ def of_flagship() -> Iterator[Figure]:
 
 def table(figures: Sequence[Figure]) -> Iterator[str]:
     """Yield the lines of a table of *figures*."""
-    yield "| what | entries | seconds | against | seconds | ratio | to reach |"
+    yield "| what | entries | seconds | against | seconds | ratio | goal |"
     yield "|---|---:|---:|---|---:|---:|---:|"
     for one in figures:
         reach = f"{one.reach:g}"
