@@ -175,3 +175,12 @@ def test_the_gate_misses_entries() -> None:
         'the entry "two" is missing',
         'the entry "three" is missing',
     ]
+
+
+def test_an_article_that_does_not_fit_takes_no_time() -> None:
+    """Thousands of tags that are as usual, in front of one that is not, are looked at in one way only."""
+    usual = (
+        '<p class="x" id="y"><a href="../../../../works/a/">https&#58;</a> <a href="https&#58;&#47;&#47;e">x</a></p>'
+    )
+    assert gate.faults(usual * 5_000 + '<svg class="x"></svg>', ()) == []
+    assert gate.faults(usual * 5_000 + "<object>", ()) == ["the element <object> is not allowed"]

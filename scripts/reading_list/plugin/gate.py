@@ -44,7 +44,7 @@ _SCHEMES = frozenset(["", "http", "https", "mailto"])
 # make of anything else does not matter: it is refused.
 _TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"<>]*")?)*) ?/?>')
 # Most tags, each unlike the others, so that it is no use to remember them: a link within the site, or by https.
-_USUAL_ADDRESS = r'href="(?:(?:\.\./)*[a-z0-9/#.-]*+|https&#58;&#47;&#47;[^"<>]*+)"'
+_USUAL_ADDRESS = r'href="(?:[a-z0-9/#.-]*+|https&#58;&#47;&#47;[^"<>]*+)"'
 _USUAL_LINK = re.compile(rf"<a {_USUAL_ADDRESS}>")
 _ATTRIBUTE = re.compile(r' ([a-z-]+)(?:="([^"]*)")?')
 _ID = re.compile(r'<[^<>]* id="([^"<>]*)"[^<>]*>')
@@ -55,7 +55,8 @@ _OFTEN = "a span li p small div ul summary details strong".split()
 _ANY_ELEMENT = "|".join([*_OFTEN, *sorted(_ELEMENTS - {*_OFTEN})])
 _ANY_VALUE = "|".join(["class", "id", *sorted(_ATTRIBUTES - _VALUES.keys() - {"class", "id", "href"})])
 # All of most articles: what needs no look at single values. It is a part of what is allowed below, by the same tables.
-# No group is possessive: Python 3.11.0 to 3.11.4 keep the place to which a failed turn of one had come.
+# No group is possessive: Python 3.11.0 to 3.11.4 keep the place to which a failed turn of one had come. So each part
+# must fit in one way only, or an article that does not fit at its end would take for ever.
 _USUAL = re.compile(
     rf"(?:[^<]++|<(?:/(?:{_ANY_ELEMENT})|(?:{_ANY_ELEMENT})"
     rf'(?: (?:{_USUAL_ADDRESS}|(?:{_ANY_VALUE})(?:="[^"<>]*+")?))*)>)*'
