@@ -23,6 +23,9 @@ def main(arguments: list[str]) -> None:
     said = " ".join(arguments[:2])
     for event in [event for event in state["meanwhile"] if event["before"] == said]:
         state["meanwhile"].remove(event)
+        if event.get("fails"):
+            place.write_text(json.dumps(state))
+            sys.exit(1)
         if "run" in event:
             assert os.system(f"cd '{place.parent}' && {event['run']} > /dev/null") == 0
         for pull in state["pulls"]:
@@ -55,7 +58,7 @@ def _pull(state: dict[str, Any], number: str) -> dict[str, Any]:
 
 
 def _list(state: dict[str, Any], _: str, options: dict[str, str]) -> str:
-    assert (options["--jq"], options["--state"]) == (PULLS, "all")
+    assert (options["--jq"], options["--state"], options["--limit"]) == (PULLS, "all", "1000")
     pulls = [pull for pull in reversed(state["pulls"]) if pull["head"] == options["--head"] and not pull["is_of_fork"]]
     return "\n".join(f"{pull['number']} {pull['state']}" for pull in pulls)
 

@@ -112,9 +112,10 @@ def test_an_import_names_the_words_to_declare(text: str) -> None:
         importers.read("entries.json", text, vocabulary=OURS)
     message = str(refusal.value)
     assert message.startswith(
-        "entries.json: its entries use words that this list does not have. Declare them in mkdocs.yml"
+        "entries.json: its entries use words that this list does not have. Declare them in the "
+        "configuration of a list, below `reading-list`, and import it there with `reading-list import`: "
     )
-    lines = message.partition("import it again: ")[2].split("; ")
+    lines = message.partition("with `reading-list import`: ")[2].split("; ")
     declaration = {sort: words for line in lines for sort, words in yaml.safe_load(line).items()}
     assert declaration["kinds"]["game"] == declared(GAMES.vocabulary)["kinds"]["game"]
     assert "ours" in declaration["kinds"]

@@ -13,6 +13,7 @@ import pytest
 
 from calls import reading_list
 from helpers import MKDOCS_YML, PROJECT, TESTS, contents, library, make_project
+from reading_list.commands.editor_schemas import naming_schema
 from reading_list.core.codes import Code
 from reading_list.core.format_version import FORMER_SCHEMAS, READABLE, SCHEMAS, TOPIC_SCHEMA, VERSION, version_of
 from reading_list.core.library import Library
@@ -112,6 +113,22 @@ def test_an_export_of_a_former_version_is_imported(version: int, tmp_path: Path)
 def test_a_file_says_its_version_by_its_schema(first_lines: str, version: int) -> None:
     """Above everything else, at any address; whoever names no schema of ours writes as we do now."""
     assert version_of(first_lines.encode()) == version
+
+
+REMARK = "# see docs/schemas/topic.schema.json for help\n"
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["../docs/schemas/topic.schema.json", "schemas/topic.schema.json", "https://e.org/schemas/v1/topic.schema.json"],
+)
+@pytest.mark.parametrize("above", ["", REMARK, "# words\r", "\ufeff", f"\ufeff{REMARK}  "])
+def test_the_line_that_names_the_schema_is_the_one_that_changes(before: str, above: str) -> None:
+    """What else speaks of the former schema, above or below, stays as it was written."""
+    below = f"title: T\n{REMARK}"
+    text, _ = naming_schema(f"{above}# yaml-language-server: $schema={before}\n{below}", VERSION - 1, "")
+    now = f"{before.partition('schemas/')[0]}{SCHEMAS}/topic.schema.json"
+    assert text == f"{above}# yaml-language-server: $schema={now}\n{below}"
 
 
 def test_a_file_of_a_newer_version_is_named() -> None:

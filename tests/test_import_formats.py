@@ -311,6 +311,57 @@ def test_what_cannot_be_kept_is_named() -> None:
     assert notices[-1].detail == "cover (1)"
 
 
+@pytest.mark.parametrize(
+    ("word", "tag"),
+    [
+        ("topic: attention", "attention"),
+        ("Computer Science - Machine Learning", "machine learning"),
+        ("Computer Science :: Machine Learning", "machine learning"),
+        ("attention:", "attention"),
+        ("std::vector", None),
+        ("10:30", None),
+        ("via:bob", None),
+        ("time: 10:30", None),
+    ],
+)
+def test_a_keyword_is_no_part_of_a_word(word: str, tag: str | None) -> None:
+    """White space parts what it belongs to; where a colon within a word makes it no tag, it is told whole."""
+    assert tidy.keyword(word) == tag
+    assert tidy.lost_keywords([word], tidy.keywords([word])) == (() if tag else (word,))
+
+
+MANY = [f"tag {letter}" for letter in "abcdefghijklmn"]
+ODD = ["std::vector", "a keyword of more letters than a tag may have"]
+_COMMAS = ", ".join([*MANY, *ODD])
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("l.csv", f"title,url,tags\nA Day,https://e.org/1,{'|'.join([*MANY, *ODD])}\n"),
+        ("l.bib", f"@misc{{k, title={{A Day}}, url={{https://e.org/1}}, keywords={{{_COMMAS}}}}}"),
+        ("l.md", f"# Days\n\n| Title | Tags |\n|---|---|\n| [A Day](https://e.org/1) | {_COMMAS} |\n"),
+        ("l.md", f"# Days\n\n- [A Day](https://e.org/1)\n  Tags: {_COMMAS}\n"),
+    ],
+    ids=["table of links", "bibliography", "table in Markdown", "list in Markdown"],
+)
+def test_each_tag_is_kept_or_told(name: str, text: str) -> None:
+    """More than an entry may have, and words that can be none, are named in the report of the import."""
+    file = importers.read(name, text)
+    (draft,) = file.drafts
+    assert draft.fields.tags == tuple(MANY[:12])
+    told = [notice.detail for notice in file.notices if "tags" in notice.subject]
+    assert told == [", ".join([*MANY[12:], *ODD])]
+
+
+@pytest.mark.parametrize("word", ["status:unread", "to:read", "status: unread"])
+def test_a_keyword_that_says_unread_is_no_tag(word: str) -> None:
+    """It says how far somebody has come, and is not told as lost."""
+    file = importers.read("l.csv", f"title,url,tags\nA Day,https://e.org/1,{word}|days\n")
+    (draft,) = file.drafts
+    assert (draft.fields.status, draft.fields.tags, file.notices) == ("backlog", ("days",), ())
+
+
 def test_a_title_that_was_guessed_is_named() -> None:
     """A link without a name is called after its address, which is said."""
     (notice,) = importers.read("b.html", f'{BOOKMARKS}<DT><A HREF="https://e.org/how-to-sail-home"></A></DL>').notices

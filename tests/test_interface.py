@@ -47,6 +47,14 @@ def test_a_list_is_the_same_from_everywhere(project: Path) -> None:
         assert reading_list.load(source).works == works
 
 
+def test_the_list_is_that_of_the_current_folder(project: Path) -> None:
+    """Whatever its configuration is called."""
+    works, problems = reading_list.load().works, reading_list.check()
+    (project / "mkdocs.yml").rename("properdocs.yml")
+    assert works
+    assert (reading_list.load().works, reading_list.check()) == (works, problems)
+
+
 def test_a_list_with_mistakes_is_not_loaded(project: Path) -> None:
     """The exception has the problems, which `check` returns as well."""
     (project / "entries" / "worse.yaml").write_text("title: Worse\nsection: Baking\nentries:\n- {title: T}\n")

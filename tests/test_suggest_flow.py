@@ -4,12 +4,14 @@ What is to hold: nobody's work is lost, and a branch that has a pull request is 
 """
 
 import json
+import re
 import shutil
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 import forge_stand_in
 from calls import reading_list
@@ -26,6 +28,10 @@ def form(**answers: str) -> str:
     """Return the text that the form makes of the usual answers and *answers*."""
     said = ANSWERS | answers
     return "\n\n".join(f"### {asked.heading}\n\n{said.get(asked.heading, '_No response_')}" for asked in ENTRY)
+
+
+class StepFailedError(AssertionError):
+    """A step has ended the run."""
 
 
 class Forge:
@@ -98,7 +104,8 @@ class Forge:
 
         def step(text: str) -> None:
             done = run(text, clone, variables, self.programs)
-            assert done.returncode == 0, done.stderr
+            if done.returncode:
+                raise StepFailedError(done.stderr)
 
         step(READ)
         if whole:
@@ -321,3 +328,49 @@ def test_a_run_that_broke_off_is_carried_on(proposed: Forge) -> None:
     proposed.write({**proposed.state, "pulls": []})
     assert [place for place, _ in proposed.happens("edited")] == ["pull request 20"]
     assert proposed.branches == before
+
+
+@pytest.mark.parametrize("edit", [{}, {"Date": "2018"}], ids=["pushed", "new"])
+def test_no_answer_is_not_taken_for_none(proposed: Forge, edit: dict[str, str]) -> None:
+    """Where GitHub does not say which pull requests there are, the run ends, and has opened and said nothing."""
+    before = proposed.state["said"], proposed.branches
+    proposed.meanwhile("pr list", fails=True)
+    with pytest.raises(StepFailedError):
+        proposed.edited(**edit)
+    assert (proposed.state["said"], proposed.branches) == before
+    assert proposed.pulls == {20: "OPEN"}
+
+
+EVENTS = [
+    {"action": "opened"},
+    {"action": "reopened"},
+    {"action": "closed"},
+    {"action": "edited", "changes": {"body": {"from": ""}}},
+    {"action": "edited", "changes": {"title": {"from": ""}}},
+]
+
+
+def _value(expression: str, event: dict[str, Any]) -> Any:
+    """Return what *expression* of GitHub gives for *event* of issue 7, which has the label."""
+    labelled = re.sub(
+        r"contains\(github\.event\.issue\.labels\.\*\.name, '([\w ]+)'\)", r"('\1' == 'suggestion')", expression
+    )
+    facts = {
+        "github.event.issue.number": 7,
+        "github.event.action": event["action"],
+        "github.event.changes.body": event.get("changes", {}).get("body"),
+    }
+    named = re.sub(r"github\.[\w.]+", lambda name: repr(facts[name[0]]), labelled)
+    return eval(re.sub(r"!(?!=)", " not ", named).replace("&&", " and ").replace("||", " or ").strip())
+
+
+def test_a_run_without_work_takes_the_place_of_none_with_work() -> None:
+    """Of the runs of a group only one waits: a run that is skipped stands in no group of one that is not."""
+    workflow = yaml.safe_load(FLOW.read_text(encoding="utf-8"))
+    condition = " ".join(workflow["jobs"]["propose"]["if"].split())
+    groups: dict[bool, set[str]] = {True: set(), False: set()}
+    for event in EVENTS:
+        parts = re.split(r"\$\{\{(.*?)\}\}", workflow["concurrency"]["group"])  # every second one is an expression
+        name = "".join(str(_value(part, event)) if number % 2 else part for number, part in enumerate(parts))
+        groups[bool(_value(condition, event))].add(name)
+    assert groups == {True: {"suggest-7"}, False: {"suggest-7-title"}}

@@ -21,10 +21,10 @@ def tool(name: str) -> str:
 
 
 def steps(path: Path) -> list[dict[str, Any]]:
-    """Return the steps of a workflow, or of an action."""
+    """Return the steps of a workflow, or of an action, each that runs a script with the shell that it runs in."""
     file = yaml.safe_load(path.read_text(encoding="utf-8"))
     jobs = [file["runs"]] if "runs" in file else file["jobs"].values()
-    return [step for job in jobs for step in job["steps"]]
+    return [{**job.get("defaults", {}).get("run", {}), **step} for job in jobs for step in job["steps"]]
 
 
 def scripts(path: Path) -> str:
@@ -35,6 +35,8 @@ def scripts(path: Path) -> str:
 def script(path: Path, name: str) -> str:
     """Return what the one step runs whose name begins with *name*."""
     (step,) = (step for step in steps(path) if step.get("name", "").startswith(name))
+    # Without a name GitHub's shell does not mind what fails within a pipe, and `run` does.
+    assert step.get("shell") == "bash" or " | " not in step["run"], f"{path.name}: name the shell of {name!r}"
     return str(step["run"])
 
 

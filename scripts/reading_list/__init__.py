@@ -3,7 +3,7 @@
 Data flows one way, through the wings: ``entries`` reads and checks entry files, ``publish`` renders them and
 writes files, ``plugin`` hands them to MkDocs. ``collect`` takes lists and web pages in, ``links`` asks after links.
 
-Other programs call what ``interface`` offers, under the name of the package: ``reading_list.load("mkdocs.yml")``.
+Other programs call what ``interface`` offers, under the name of the package: ``reading_list.load()``.
 """
 
 from typing import TYPE_CHECKING

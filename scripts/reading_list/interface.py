@@ -17,11 +17,12 @@ from .core.site import Site as Site
 from .publish.exports import format_called
 
 
-def load(source: str | Path = "mkdocs.yml", list_path: str | None = None) -> ReadingList:
+def load(source: str | Path = ".", list_path: str | None = None) -> ReadingList:
     """Return the list at *source* as readers get it: without drafts and remarks.
 
-    *source* is a configuration such as ``mkdocs.yml``, the folder that it stands in, a folder of entry files, or a
-    published ``entries.json``, as a file or by its address. Of a site with several lists, *list_path* names one.
+    *source* is a configuration such as ``mkdocs.yml`` or ``properdocs.yml``, the folder that it stands in, a folder of
+    entry files, or a published ``entries.json``, as a file or by its address; without it, the configuration is that of
+    the current folder. Of a site with several lists, *list_path* names one.
 
     Raises FaultyListError where the list has mistakes, and ReadingListError, of which that is one, where it cannot be
     read.
@@ -29,11 +30,13 @@ def load(source: str | Path = "mkdocs.yml", list_path: str | None = None) -> Rea
     return open_list(source, list_path)
 
 
-def check(source: str | Path = "mkdocs.yml", list_path: str | None = None) -> list[Problem]:
+def check(source: str | Path = ".", list_path: str | None = None) -> list[Problem]:
     """Return the problems of the list at *source*, warnings included, as ``reading-list check`` prints them.
 
-    *source* is a configuration, the folder that it stands in, or a folder of entry files. Of a site
-    with several lists, *list_path* names one. Raises ReadingListError where it cannot be read.
+    *source* is a configuration, the folder that it stands in, or a folder of entry files; without it, the configuration
+    is that of the current folder. Of a site with several lists, *list_path* names one.
+
+    Raises ReadingListError where it cannot be read.
     """
     return problems_of(source, list_path)
 

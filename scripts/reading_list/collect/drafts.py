@@ -32,6 +32,7 @@ class Draft:
 
     *position* is where its link stands, *topic* and *section* are headings above it, empty where there is none.
     *companions* are links that belong to the work; *addresses* are further ones by which it may be known.
+    *lost_tags* are words that the list has given the work as tags, and that are none of the entry.
     """
 
     position: Position
@@ -40,6 +41,7 @@ class Draft:
     section: str = ""
     companions: tuple[Link, ...] = ()
     addresses: tuple[str, ...] = ()
+    lost_tags: tuple[str, ...] = ()
 
     @property
     def link(self) -> Link:

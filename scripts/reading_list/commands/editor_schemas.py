@@ -9,7 +9,11 @@ from ..core.format_version import FORMER_SCHEMAS, SCHEMAS, TOPIC_SCHEMA, VERSION
 from ..core.json_schema import schema_files
 from ..core.vocabulary import Vocabulary
 
-_ANY_SCHEMA = re.compile(r"schemas/(?:v[0-9]+/)?topic\.schema\.json")
+_NAMED = re.compile(
+    r"((?:^\ufeff?|(?<=\r))[ \t]*#[ \t]*yaml-language-server:[ \t]*\$schema=(?:\S*/)?)"
+    r"schemas/(?:v[0-9]+/)?topic\.schema\.json",
+    re.MULTILINE,
+)
 _MARK = "\ufeff"
 
 
@@ -40,7 +44,8 @@ def naming_schema(text: str, version: int, line: str) -> tuple[str, str]:
     One that names a former version names this one; *line* is for a file that has none, and may be empty.
     """
     if version < VERSION:
-        return _ANY_SCHEMA.sub(f"{SCHEMAS}/{TOPIC_SCHEMA}", text, count=1), f"named the schema of version {VERSION}"
+        renamed = _NAMED.sub(rf"\g<1>{SCHEMAS}/{TOPIC_SCHEMA}", text, count=1)
+        return renamed, f"named the schema of version {VERSION}"
     if not line or "yaml-language-server:" in text.partition("entries:")[0]:
         return text, ""
     mark = _MARK if text.startswith(_MARK) else ""

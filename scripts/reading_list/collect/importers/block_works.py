@@ -77,7 +77,7 @@ def on_paper(path: str, runs: Runs) -> BlockWorks:
     if not fields.title or not is_somewhere(fields.known()) or not (found.identifiers or found.authors):
         return BlockWorks()
     fields = replace(fields, status=Status.BACKLOG if marks.backlog else None, kind=_kind("", (), found.kind, None))
-    return BlockWorks((Draft(Position(path, runs[0].line), fields),))
+    return BlockWorks((Draft(Position(path, runs[0].line), fields, lost_tags=cited.lost_tags(found)),))
 
 
 def _lines(runs: Runs) -> list[list[Run]]:
@@ -173,7 +173,11 @@ def below(draft: Draft, text: str) -> Draft:
     note = note_of(tidy.joined(found.after), draft.fields.title)
     notes = [part for part in (draft.fields.note, note) if part]
     fields = draft.fields.completed(cited.fields(found, draft.fields.url or ""))
-    return replace(draft, fields=replace(fields, note=" ".join(notes)[:MAX_NOTE] or None))
+    return replace(
+        draft,
+        fields=replace(fields, note=" ".join(notes)[:MAX_NOTE] or None),
+        lost_tags=(*draft.lost_tags, *cited.lost_tags(found)),
+    )
 
 
 def _drafts(places: list[_Place], around: Around) -> list[Draft]:
@@ -256,7 +260,7 @@ def _draft(places: list[_Place], group: list[int], around: Around, *, alone: boo
     )
     fields = stated.completed(cited.fields(found, link.url))
     companions = tuple(_companion(places[number], named.title) for number in group if number != principal)
-    return Draft(link.position, fields, companions=companions)
+    return Draft(link.position, fields, companions=companions, lost_tags=cited.lost_tags(found))
 
 
 def _named(first: _Place, label: str) -> tuple[titles.Named, Citation]:

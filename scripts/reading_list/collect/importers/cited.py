@@ -27,6 +27,11 @@ def fields(cited: Citation, url: str) -> EntryFields:
     )
 
 
+def lost_tags(cited: Citation) -> tuple[str, ...]:
+    """Return what *cited* says in place of tags and ``fields`` does not return as one."""
+    return tidy.lost_keywords(cited.tags, tidy.keywords(cited.tags))
+
+
 def published(venue: str, year: str) -> Published | None:
     """Return *venue* with its *year*; None where it is no venue's name."""
     return values.published(venue, year, "", "", "")

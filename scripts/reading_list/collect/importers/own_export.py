@@ -31,8 +31,9 @@ def brought(path: str, text: str, vocabulary: Vocabulary = OURS) -> ImportedFile
     document = json_items.members(text)
     if undeclared := used_in(document).undeclared(vocabulary):
         raise ReadingListError(
-            f"{path}: its entries use words that this list does not have. Declare them in mkdocs.yml, below "
-            f"`reading-list`, and import it again: {_options(undeclared, document, vocabulary)}"
+            f"{path}: its entries use words that this list does not have. Declare them in the "
+            "configuration of a list, below `reading-list`, and import it there with `reading-list import`: "
+            f"{_options(undeclared, document, vocabulary)}"
         )
     return read(path, text, vocabulary)
 

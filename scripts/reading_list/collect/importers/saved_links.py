@@ -138,8 +138,7 @@ def _notices(saved: SavedLink, draft: Draft) -> Iterator[Notice]:
 
 def lost_tags(position: Position, names: Iterable[str], tags: Sequence[str]) -> Iterator[Notice]:
     """Yield what cannot be kept of the tags called *names*, of which *tags* are kept."""
-    lost = [name for text in names if (name := tidy.clean(text)) and tidy.keyword(name) not in tags]
-    if lost:
+    if lost := tidy.lost_keywords(names, tags):
         yield Notice(position, TAGS_LOST, ", ".join(lost))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ...core.problems import Position
 from ..drafts import Draft, ImportedFile, Notice
 from . import vocabulary
+from .saved_links import TAGS_LOST
 
 TITLE_GUESSED = "titles that are made of a heading or an address"
 NO_LINK = "addresses that are no links, as in code or comments"
@@ -18,10 +19,13 @@ _BEFORE, _AFTER = 2, 3
 
 
 def notices(file: ImportedFile, text: str) -> Iterator[Notice]:
-    """Yield what of the *text* is no link in *file*, and which of its titles the text does not hold."""
+    """Yield what of the *text* is no link in *file*, the titles that it does not hold, and its tags that are none."""
     lines = _LINE_BREAK.split(text)
     yield from _guessed_titles(file.drafts, lines)
     yield from _addresses_in_no_link(file, lines)
+    for draft in file.drafts:
+        if draft.lost_tags:
+            yield Notice(draft.position, TAGS_LOST, ", ".join(draft.lost_tags))
 
 
 def _guessed_titles(drafts: Iterable[Draft], lines: Sequence[str]) -> Iterator[Notice]:

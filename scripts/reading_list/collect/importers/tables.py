@@ -195,6 +195,7 @@ def _with_cells(draft: Draft, cells: _Cells) -> Draft:
     people, house = _people(text(Property.AUTHORS))
     unread = "" if people or house else text(Property.AUTHORS)
     notes = [cells.texts.get(Property.NOTE, ""), unread, *_others(cells)]
+    tags = re.split(r"[,;/]", text(Property.TAGS))
     fields = EntryFields(
         kind=next(iter(vocabulary.kinds(text(Property.KIND))), None),
         level=next((level for level, words in _LEVELS.items() if levels & set(words.split())), None),
@@ -202,13 +203,14 @@ def _with_cells(draft: Draft, cells: _Cells) -> Draft:
         publisher=tidy.title(text(Property.PUBLISHER)) or where or house or None,
         date=date or (venue.year if venue else None),
         published=venue,
-        tags=_tags(text(Property.TAGS)),
+        tags=tidy.keywords(tags),
         note=block_works.note_of(tidy.joined(notes), draft.fields.title),
     )
     note = draft.fields.note
     if note and fields.note and not tidy.plain(cells.texts.get(Property.NOTE, "")):
         fields = replace(fields, note=f"{note} {fields.note}")
-    return replace(draft, fields=fields.completed(draft.fields))
+    lost = tidy.lost_keywords(tags, fields.tags)
+    return replace(draft, fields=fields.completed(draft.fields), lost_tags=(*draft.lost_tags, *lost))
 
 
 def _others(cells: _Cells) -> list[str]:
@@ -239,7 +241,3 @@ def _people(text: str) -> tuple[tuple[str, ...], str]:
         return people.names, tidy.title(text[end:])
     is_name = 0 < len(text) <= _LONGEST_NAME and text[0].isupper() and not re.search(r"[\d,;]|\bet al", text)
     return (text,) if is_name and not houses.is_house(text) else (), text if houses.is_house(text) else ""
-
-
-def _tags(text: str) -> tuple[str, ...]:
-    return tidy.keywords(re.split(r"[,;/]", tidy.plain(text)))

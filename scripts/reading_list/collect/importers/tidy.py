@@ -3,7 +3,7 @@
 import html
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import lru_cache
 from itertools import islice
 
@@ -18,7 +18,7 @@ _USUAL_TITLE = 200
 _OTHER_MARKS = re.compile(f"(?![{CODE}{CODE_END}])[{marks.ANY}]")
 _USUAL_WORDS = 4
 """More are seldom a tag, where nobody has called them one."""
-_LEVELS = re.compile(r"\s+[-–—>|]+\s+|\s*:+\s*")
+_LEVELS = re.compile(r"\s+[-–—>|]+\s+|\s*:+\s+")  # not std::vector
 _LAYERS = 12  # of quotes and brackets that are taken off; more is no writing but an attempt
 
 
@@ -241,3 +241,9 @@ def keywords(texts: Iterable[str]) -> tuple[str, ...]:
     """Return those of *texts* that can be tags, each once, as many as an entry may have."""
     names = (keyword(clean(text)) for text in texts)
     return tuple(islice(dict.fromkeys(name for name in names if name), MAX_TAGS))
+
+
+def lost_keywords(texts: Iterable[str], tags: Container[str]) -> tuple[str, ...]:
+    """Return those of *texts*, each once, that are none of *tags*, which are kept of them."""
+    names = (clean(text) for text in texts)
+    return tuple(dict.fromkeys(name for name in names if name and keyword(name) not in tags))

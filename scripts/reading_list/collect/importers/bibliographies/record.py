@@ -165,10 +165,9 @@ def _note(record: Record, title: str, venue: str) -> str | None:
 def notices(record: Record, draft: Draft) -> Iterator[Notice]:
     """Yield what of *record* is not in the *draft* that was made of it."""
     fields, place = draft.fields, record.position
-    words = [tidy.clean(word) for word in _keywords(record)]
-    tags = tidy.keywords(words)
-    if lost := [word for word in words if word and tidy.keyword(word) not in tags]:
-        yield Notice(place, TAGS_LOST, ", ".join(dict.fromkeys(lost)))
+    words = _keywords(record)
+    if lost := tidy.lost_keywords(words, tidy.keywords(words)):
+        yield Notice(place, TAGS_LOST, ", ".join(lost))
     if len(as_words(record.title)) > MAX_TITLE:
         yield Notice(place, TITLE_CUT, fields.title)
     if fields.note and len(as_words(record.note)) > USUAL_NOTE:
