@@ -31,6 +31,7 @@ def rebuilt(files: KeptFiles, site: Path) -> None:
     files.put_aside(site, ["list/works/", "tags/"])
     clean_directory(str(site))
     files.put_back()
+    files.remove_others()
 
 
 def test_pages_outlive_the_emptying_of_the_folder(kept: KeptFiles, tmp_path: Path) -> None:
@@ -74,6 +75,31 @@ def test_a_build_that_breaks_off_loses_nothing(kept: KeptFiles, tmp_path: Path) 
     rebuilt(kept, tmp_path)
     kept.put_back()
     assert set(contents(tmp_path)) == {"list/works/a/index.html", "tags/b/index.html"}
+
+
+def test_a_build_that_hides_nothing_removes_nothing(kept: KeptFiles, tmp_path: Path) -> None:
+    """Where it breaks off before that, all stays as it is served, also what is not ours."""
+    before = contents(tmp_path)
+    kept.put_back()
+    assert contents(tmp_path) == before
+    rebuilt(kept, tmp_path)
+    assert "tags/index.html" not in contents(tmp_path)
+
+
+def test_a_folder_that_somebody_else_has_made_by_now(kept: KeptFiles, tmp_path: Path) -> None:
+    """What was hidden of it is not taken for kept, so that it is written anew, and stays from then on."""
+    kept.put_aside(tmp_path, ["list/works/", "tags/"])
+    clean_directory(str(tmp_path))
+    written(tmp_path / "tags/other/index.html")
+    kept.put_back()
+    assert set(contents(tmp_path)) == {"list/works/a/index.html", "tags/other/index.html"}
+    assert kept.is_kept("list/works/a/index.html", "a")
+    assert not kept.is_kept("tags/b/index.html", "b")
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
+    written(tmp_path / "tags/b/index.html")
+    kept.keep("tags/b/index.html", "b")
+    rebuilt(kept, tmp_path)
+    assert kept.is_kept("tags/b/index.html", "b")
 
 
 def test_another_folder_has_nothing_of_this_one(kept: KeptFiles, tmp_path: Path) -> None:

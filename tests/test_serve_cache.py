@@ -11,9 +11,11 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.config_options import Plugins
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 
 import installed_themes
 from helpers import MKDOCS_YML, TOPIC, contents, make_project, modified
+from reading_list.links import link_health
 
 SECOND = TOPIC.replace("Small", "Large").replace("small", "large")
 OVERRIDE = '{% extends "base.html" %}{% block announce %}Announced: WORD at {{ build_date_utc }}{% endblock %}'
@@ -170,6 +172,35 @@ def test_a_mistake_and_its_mending_leave_nothing_behind(project: Path) -> None:
     assert all(b"rl-problems" in held for path, held in faulty.items() if path.endswith("index.html"))
     small.write_text(TOPIC)
     assert serving.build() == first
+
+
+def test_what_cannot_be_read_costs_no_page(project: Path) -> None:
+    """The site stays as it is, and a mistake in an entry after that shows on the same pages."""
+    serving = Serving(project)
+    first = serving.build()
+    served = contents(serving.site)
+    health = project / "entries" / link_health.FILE
+    health.write_text("broken")
+    with pytest.raises(Abort):
+        serving.build()
+    assert contents(serving.site) == served
+    health.unlink()
+    in_file("entries/small.yaml", "date: 2015-06", "date: soon")()
+    assert serving.build().keys() == first.keys()
+
+
+def test_a_list_within_a_folder_of_another(project: Path) -> None:
+    """Both keep their pages, though the inner one comes first and makes the folder of the outer one."""
+    (project / "games").mkdir()
+    (project / "games" / "small.yaml").write_text(TOPIC.replace("A Small Work", "A Small Game"))
+    games = "  - reading-list: {entries_dir: games, path: works/games, name: Games, description: To play.}\n"
+    in_file("mkdocs.yml", "  - reading-list:\n", f"{games}  - reading-list:\n")()
+    serving = Serving(project)
+    first = serving.build()
+    assert {"works/a-small-work/index.html", "works/games/works/a-small-game/index.html"} <= first.keys()
+    assert serving.build() == first
+    in_file("entries/small.yaml", "A Small Work", "A Changed Work")()
+    assert serving.build() == afresh(project)
 
 
 @pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])

@@ -53,11 +53,13 @@ NONE_YET = Edition(Library(), (), Heads(Library(), Site()), {}, {}, (), _NOTHING
 
 
 class Checked(NamedTuple):
-    """The entries as they stand now, and what a check says of them."""
+    """The entries as they stand now, what a check says of them, and all else that is read to publish them."""
 
     library: Library
+    """With its dead links, where it can be published."""
     problems: Sequence[Problem]
     ignored: Sequence[Problem]
+    messages: Messages
 
     @property
     def is_fit(self) -> bool:
@@ -66,12 +68,17 @@ class Checked(NamedTuple):
 
 
 def check(settings: Settings) -> Checked:
-    """Read and check the entries of *settings*. Raises ReadingListError where they cannot be read at all."""
+    """Read and check the entries of *settings*, with what was found of their links, and the words of the pages.
+
+    Raises ReadingListError where any of these cannot be read at all.
+    """
     files, misplaced = read_folder(settings.entries, shown=entries_shown(settings.entries))
     library, problems, ignored = check_files(
         files, misplaced, latest_day(), settings.ignored, vocabulary=settings.vocabulary
     )
-    return Checked(library, problems, ignored)
+    if not errors(problems):
+        library = with_dead_links(library, link_records(settings.entries))
+    return Checked(library, problems, ignored, messages_of(settings.wording))
 
 
 def made_of(checked: Checked, settings: Settings, last: Edition) -> Edition:
@@ -79,19 +86,19 @@ def made_of(checked: Checked, settings: Settings, last: Edition) -> Edition:
 
     Where they have mistakes, it is the *last* one, with the problems of now; that of an empty list where there is none.
     """
-    library, problems, ignored = checked
+    library, problems, ignored, messages = checked
     if checked.is_fit:
-        edition = _edition(with_dead_links(library, link_records(settings.entries)), settings)
+        edition = _edition(library, settings, messages)
     else:
-        edition = last if last.pages else _edition(Library(vocabulary=settings.vocabulary), settings)
+        edition = last if last.pages else _edition(Library(vocabulary=settings.vocabulary), settings, messages)
     looked_at = summary(problems, sum(1 for _ in library.entries()), len(library.topics), ignored)
     return edition._replace(problems=problems, summary=looked_at, ignored=ignored)
 
 
-def _edition(library: Library, settings: Settings) -> Edition:
+def _edition(library: Library, settings: Settings, messages: Messages) -> Edition:
     library, site = for_readers(library), settings.site
     with without_collector():
-        overview = overview_of(library, site, messages_of(settings.wording))
+        overview = overview_of(library, site, messages)
         files = [*files_of(overview)]
     topics = {in_docs(topic_path(topic.slug), site): topic for topic in library.topics}
     homes = {in_docs(work_path(placed.entry.id), site): placed.topic for placed in library.entries()}

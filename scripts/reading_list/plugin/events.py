@@ -172,6 +172,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the generated files in place of those that an earlier build script left in docs/."""
         self._kept_pages.files.put_back()
+        self._kept_pages.files.remove_others()
         generated_files.remove_left_over(files, config)
         self._pages = {page.path: page for page in self._edition.pages if isinstance(page, Page)}
         self._neighbours, self._converter = neighbours.Neighbours(config), Converter(config)

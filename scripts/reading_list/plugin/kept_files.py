@@ -31,11 +31,17 @@ class KeptFiles:
                 (site / folder).rename(self._hidden(folder))
 
     def put_back(self) -> None:
-        """Show what is hidden, but for files that are not ours: somebody writes them anew, or they are no more."""
+        """Show what is hidden. Where somebody else has made such a folder by now, its files are to be written anew."""
         for folder in self._folders:
-            if self._hidden(folder).is_dir() and not (self._site / folder).exists():
+            hidden = self._hidden(folder)
+            if hidden.is_dir() and not (self._site / folder).exists():
                 (self._site / folder).parent.mkdir(parents=True, exist_ok=True)
-                self._hidden(folder).rename(self._site / folder)
+                hidden.rename(self._site / folder)
+            elif hidden.is_dir():
+                shutil.rmtree(hidden)
+
+    def remove_others(self) -> None:
+        """Remove the files that are not ours: somebody writes them anew, or they are no more."""
         for path in self._others:
             self._remove(path)
         self._others = []
@@ -51,8 +57,8 @@ class KeptFiles:
         self._others = [path for path in paths if path.startswith(tuple(self._folders)) and path not in self._origins]
 
     def is_kept(self, path: str, origin: object) -> bool:
-        """Tell whether the file at *path* is made of this *origin*."""
-        return self._origins.get(path) == origin
+        """Tell whether the file at *path* is there and made of this *origin*."""
+        return self._origins.get(path) == origin and (self._site / path).is_file()
 
     def keep(self, path: str, origin: object) -> None:
         """Know that the file at *path* is made of this *origin*."""

@@ -24,8 +24,9 @@ _HEADING = re.compile(r'<(h[1-6]) (?:[^>]* )?id="([^"]*)"[^>]*>(.*)</\1>')
 _WITH_ANCHOR = re.compile(r"<h[1-6] (?:[^>]* )?id=")
 _SIGN = re.compile(r'<a class="headerlink"[^>]*>.*?</a>')
 _READ_OTHERWISE = ("<pre", "<script", "<style", "<object", "linenodiv")
-_LEFT_OUT = "data-search-exclude"
-_NAME = re.compile("[a-z]+")
+_LEFT_OUT = " data-search-exclude"
+# The same words may stand in a text, or in the value of another attribute.
+_ELEMENT_LEFT_OUT = re.compile(rf'<([a-z][a-z0-9]*)(?: [^<>"]*(?:"[^"]*"[^<>"]*)*)?{_LEFT_OUT}(?=[ >])')
 _KEPT = "(?:p|code|li|ol|ul|sub|sup)"
 _TAG = re.compile(rf"<(?:(/?{_KEPT})(?: [^>]*)?|[^>]*)>")
 _EMPTY = re.compile(rf"<({_KEPT})>\s*</\1>")
@@ -71,11 +72,13 @@ def _read(markup: str) -> str:
 
 def _shown(markup: str) -> str:
     """Return *markup* without the elements that are to be left out."""
-    while (sign := markup.find(_LEFT_OUT)) >= 0:
-        start = markup.rindex("<", 0, sign)
-        name = _NAME.match(markup, start + 1)
-        end = end_of_element(markup, start, name[0]) if name else -1
-        markup = markup[:start] + "<>" + (markup[end:] if end >= 0 else "")
+    sign = -1
+    while (sign := markup.find(_LEFT_OUT, sign + 1)) >= 0:
+        start = markup.rfind("<", 0, sign)
+        if element := _ELEMENT_LEFT_OUT.match(markup, start):
+            end = end_of_element(markup, start, element[1])
+            markup = markup[:start] + "<>" + (markup[end:] if end >= 0 else "")
+            sign = start
     return markup
 
 

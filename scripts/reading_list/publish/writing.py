@@ -21,10 +21,10 @@ from ..core.paths import is_regular
 from ..core.problems import ReadingListError
 from ..core.site import NAME, Site, TextFile
 from . import routes
-from .aside import Aside, content_of, digest
 from .collisions import Collision, collisions, in_the_way, yielding
 from .page import Page
 from .routes import published_as
+from .staged_files import StagedFiles, content_of, digest
 
 MANIFEST = ".reading-list.json"
 # The paths that generated pages have; a manifest may have been edited, so nothing else is believed.
@@ -136,10 +136,10 @@ def write(files: Iterable[Page | TextFile], root: Path, inputs: str, rules: Rule
         with FileLock(lock_file(root)):
             old = read_manifest(root)
             with ExitStack() as stack:
-                aside = Aside(root, rules.giving_way, stack)
+                staged = StagedFiles(root, rules.giving_way, stack)
                 for file in files:
-                    aside.take(file)
-                done, stale = _write(aside, root, inputs, old, rules)
+                    staged.take(file)
+                done, stale = _write(staged, root, inputs, old, rules)
             for path in stale:
                 _remove_empty_folders(root, (root / path).parent)
             return done
@@ -150,13 +150,13 @@ def write(files: Iterable[Page | TextFile], root: Path, inputs: str, rules: Rule
         ) from trouble
 
 
-def _write(aside: Aside, root: Path, inputs: str, old: Manifest, rules: Rules) -> tuple[Written, list[str]]:
-    """Put what is *aside* in place, and return what was done, and which files were deleted."""
-    rivals = rules.collisions(root, aside.digests, old)
-    edited = {path for path, known in aside.replaced.items() if known and not _is_known(known, path, old)}
+def _write(staged: StagedFiles, root: Path, inputs: str, old: Manifest, rules: Rules) -> tuple[Written, list[str]]:
+    """Put what is *staged* in place, and return what was done, and which files were deleted."""
+    rivals = rules.collisions(root, staged.digests, old)
+    edited = {path for path, known in staged.replaced.items() if known and not _is_known(known, path, old)}
     yielded = yielding(rivals, rules.giving_way) | edited.intersection(rules.giving_way)
-    contents = {path: known for path, known in aside.digests.items() if path not in yielded}
-    replaced = {path: known for path, known in aside.replaced.items() if path in contents}
+    contents = {path: known for path, known in staged.digests.items() if path not in yielded}
+    replaced = {path: known for path, known in staged.replaced.items() if path in contents}
     elsewhere = (rival for rival in rivals if rival.file != rival.page)
     if words := in_the_way(elsewhere, root.as_posix(), rules.giving_way):
         raise ReadingListError(words)
@@ -169,8 +169,8 @@ def _write(aside: Aside, root: Path, inputs: str, old: Manifest, rules: Rules) -
     new = Manifest(inputs, of_others | contents, yielded.union(filter(rules.is_of_another, old.yielded)))
     stale = _left_over(root, {path: known for path, known in old.files.items() if path not in new.files})
     if replaced or old != new:
-        both = _manifest_bytes(_meanwhile(old, new, aside.replaced))
-        _replace(root, aside, [*replaced], stale, both, _manifest_bytes(new))
+        both = _manifest_bytes(_meanwhile(old, new, staged.replaced))
+        _replace(root, staged, [*replaced], stale, both, _manifest_bytes(new))
     return Written(len(replaced), len(stale), len(contents) - len(replaced), tuple(sorted(yielded))), stale
 
 
@@ -198,8 +198,8 @@ def paths(root: Path) -> Iterator[str]:
         below = Path(name).relative_to(root)
         shown = (file for file in files if not file.startswith("."))
         # Where one may not look, there is no file.
-        found = (file for file in shown if os.path.isfile(os.path.join(name, file)))  # noqa: PTH113, PTH118 - does not raise
-        yield from (posixpath.join(*below.parts, file) for file in found)
+        regular = (file for file in shown if os.path.isfile(os.path.join(name, file)))  # noqa: PTH113, PTH118 - does not raise
+        yield from (posixpath.join(*below.parts, file) for file in regular)
 
 
 def _check_folders(root: Path, changed: Iterable[str]) -> None:
@@ -238,10 +238,10 @@ def _is_behind_a_link(root: Path, path: str) -> bool:
     return any(folder.is_symlink() for folder in _between(root, path))
 
 
-def _replace(root: Path, aside: Aside, changed: list[str], stale: list[str], both: bytes, last: bytes) -> None:
+def _replace(root: Path, staged: StagedFiles, changed: list[str], stale: list[str], both: bytes, last: bytes) -> None:
     """Put *changed* in place and take *stale* away; when anything fails, what was done is undone."""
-    staging, undo = aside.folder, aside.undo
-    new = {path: aside.source(path) for path in changed}
+    staging, undo = staged.folder, staged.undo
+    new = {path: staged.source(path) for path in changed}
     (staging / "both").write_bytes(both)
     (staging / "last").write_bytes(last)
     for path in _one_of_each_folder(changed):

@@ -12,7 +12,7 @@ from ..core.site import TextFile
 from .page import Page
 
 
-class Aside:
+class StagedFiles:
     """Files for the folder *root*, of which only the digests are kept in memory: a large list has gigabytes.
 
     Those that are to take the place of others lie in a folder beside them until *stack* is closed. Pages that *may
