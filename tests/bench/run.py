@@ -121,7 +121,7 @@ def of_flagship() -> Iterator[Figure]:
 def table(figures: Sequence[Figure]) -> Iterator[str]:
     """Yield the lines of a table of *figures*."""
     yield "| what | entries | seconds | against | seconds | ratio | goal |"
-    yield "|---|---:|---:|---|---:|---:|---:|"
+    yield "|---|---|---|---|---|---|---|"
     for one in figures:
         reach = f"{one.reach:g}"
         yield (
@@ -133,7 +133,7 @@ def table(figures: Sequence[Figure]) -> Iterator[str]:
 def growth_table(sizes: Sequence[Growth]) -> Iterator[str]:
     """Yield the lines of a table of how much time and memory lists of several *sizes* take."""
     yield "| entries | `reading-list build` | for 1,000 | memory | `mkdocs build` | for 1,000 | memory |"
-    yield "|---:|---:|---:|---:|---:|---:|---:|"
+    yield "|---|---|---|---|---|---|---|"
     for entries, build, site in sizes:
         cells = [
             cell
