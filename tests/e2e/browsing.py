@@ -95,7 +95,7 @@ def follow(link: Locator) -> None:
     The theme notes 0.1 s after scrolling how far the page is scrolled; a click in that time has it show the next
     page from the top, not at the entry that the link names.
     """
-    link.click(trial=True)  # scrolls there, and begins again where the page puts another in its place
+    link.evaluate("link => link.scrollIntoViewIfNeeded()")  # does not wait: the page may put another in its place
     link.page.evaluate(
         """new Promise(done => {
              let timer = setTimeout(done, 150);
