@@ -56,14 +56,14 @@ class WorksBlocks:
 
         *source* is the file *path* of the page as it stands, in which the lines are counted.
         """
-        if not (found := self._mine(markdown)):
+        if not (blocks := self._mine(markdown)):
             return markdown
-        names = fences.marks(markdown, len(found))
+        names = fences.marks(markdown, len(blocks))
         in_source = self._mine(source)
-        same = [block.text for block in in_source] == [block.text for block in found]
-        for name, block, place in zip(names, found, in_source if same else found, strict=True):
+        same = [block.text for block in in_source] == [block.text for block in blocks]
+        for name, block, place in zip(names, blocks, in_source if same else blocks, strict=True):
             self._blocks[name] = self._made_of(block, path, place)
-        return fences.marked(markdown, found, names)
+        return fences.marked(markdown, blocks, names)
 
     def _mine(self, markdown: str) -> list[fences.Fenced]:
         """Return the blocks in *markdown* that are for this list to fill."""
