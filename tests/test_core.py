@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reading_list.collect.importers import tidy
@@ -30,6 +30,8 @@ def test_what_is_visible_is_not_forbidden() -> None:
 
 
 @given(ANY_TEXT)
+@example("\x85\u200cé")
+@example("é\x85\u200cé")
 def test_cleaned_text_may_stand_in_an_entry(text: str) -> None:
     """Whatever was imported, what is left of it can be read again, and cleaning it once more changes nothing."""
     shown = tidy.clean(text)

@@ -1082,6 +1082,7 @@ def test_works_on_paper_survive_an_export_and_an_import() -> None:
 @example('12" and ^', 'Ann "A" Lee')
 @example("B", "A \ufb2a")
 @example("B", '"')
+@example('"¨a', "a")
 @example("B", "García Márquez, Gabriel")
 def test_a_work_on_paper_is_recognised_by_its_record(title: str, author: str) -> None:
     """Whatever letters and signs its title and its author have, and whatever becomes of them in a format."""

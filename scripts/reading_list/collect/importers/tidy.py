@@ -52,7 +52,7 @@ def visible(text: str) -> str:
 
 def clean(text: str) -> str:
     """Return *text* on one line and without characters that an entry file may not hold."""
-    return collapsed(visible(text))
+    return collapsed(visible(collapsed(text)))  # beside a space, or at an end, joiners may not stand
 
 
 def plain(text: str) -> str:

@@ -38,8 +38,15 @@ def descriptions(work: Entry | EntryFields) -> tuple[Description, ...]:
     name = unicodedata.normalize("NFC", work.authors[0]).translate(_QUOTATION_MARKS)
     family = person_names.parts(name).family
     years = dict.fromkeys([work.date[:4], (work.published and work.published.year) or work.date[:4]])
-    title = _words(tidy.title(work.title))  # as importers have it
+    title = _words(_tidied(work.title))
     return tuple(Description(title, year, folded(_words(family).rpartition(" ")[2])) for year in years)
+
+
+def _tidied(title: str) -> str:
+    """Return *title* as importers have it, however often it has been through their hands."""
+    while (tidied := tidy.title(title)) != title:
+        title = tidied
+    return title
 
 
 def _words(text: str) -> str:
