@@ -5,7 +5,7 @@ TESTS = {
     "core/urls.py": ("test_addresses.py", "test_core.py"),
     "core/slugs.py": ("test_addresses.py", "test_slugs.py"),
     "core/reserved.py": ("test_addresses.py", "test_pages.py"),
-    "core/tags.py": ("test_addresses.py", "test_core.py"),
+    "core/tags.py": ("test_addresses.py", "test_core.py", "test_slugs.py"),
     "core/reading_order.py": ("test_reading_order.py",),
     "core/learning_order.py": ("test_reading_order.py",),
     "core/files.py": ("test_files.py",),
