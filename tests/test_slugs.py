@@ -148,6 +148,7 @@ def test_a_long_title_keeps_more_than_its_first_word() -> None:
 
 TAGS = ["C", "C++", "C#", ".NET", "net", "A*", "R&D", "Web", "Webデザイン", "हिन्दी", "हिन्दू", "CSS入門", "CSS設計"]
 TAGS += ["می\u200cخواهم", "l’art", "ディープ・ラーニング", "བོད་ཡིག", "k-means", "TCP/IP", "Node.js", "x" * 40, "F#", "F"]
+TAGS += [".été à", "é b", "données+", "\u0915\u094d\u200d\u0937"]
 
 
 @each("tag", TAGS)
@@ -156,7 +157,7 @@ def test_tags(tag: str) -> None:
     assert find_forbidden(tag) is None
 
 
-@each("text", ["", "-a", "a-", ".", ".5", "a,b", "a\n", "x" * 41, "_a", "é!", "…", "ʼ", "😀", "a<b"])
+@each("text", ["", "-a", "a-", ".", ".5", "a,b", "a\n", "x" * 41, "_a", "é!", "é-", "-é", ".-é", "_é", "é😀é", "…", "ʼ", "😀", "a<b"])
 def test_no_tags(text: str) -> None:
     assert not is_tag(text)
 
@@ -166,6 +167,7 @@ def test_tags_have_pages_of_their_own() -> None:
     assert len({tag_stem(tag) for tag in TAGS}) == len({tag_slug(tag).casefold() for tag in TAGS}) == len(TAGS)
     assert tag_stem("Node.js") == tag_stem("node-js")
     assert tag_stem("می\u200cخواهم") == tag_stem("می خواهم")
+    assert tag_stem("क्\u200dष") == tag_stem("क्ष")
     assert tag_slug("search") == "tag-search"
 
 
