@@ -1,15 +1,18 @@
-// Evaluated on a page after axe: makes `access`, which tries the rules of axe in each palette. `access.py` says when.
+// Runs on a page after axe: makes `access`, which tries the rules of axe in each palette. `access.py` says when.
 window.access = (() => {
   const COLOURS = ["color-contrast", "link-in-text-block"];
-  // What else the width can change of an element that shows on screens of each width.
-  const ROOM = ["scrollable-region-focusable"];
-  // Rules of what refers to other parts of the page, wherever they are: tried before any of it is taken away.
-  const REFERENCES = ["aria-valid-attr-value"];
+  // What has a colour to be tried, when all other rules are tried on the whole page as well.
+  const MARK = "data-coloured";
+  axe.configure({ rules: [
+    { id: "color-contrast", selector: `[${MARK}]` },
+    { id: "link-in-text-block", selector: `a[href][${MARK}]` },
+  ] });
 
   const only = rules => ({ runOnly: { type: "rule", values: rules } });
   const all_but = rules => ({ rules: Object.fromEntries(rules.map(rule => [rule, { enabled: false }])) });
 
-  // Returns what axe finds wrong, on the page or on some `parts` of it.
+  // Returns what axe finds wrong, on the page or on some `parts` of it. To begin with a page takes axe longer than most
+  // of its rules do.
   const broken = async (rules, parts) => {
     if (parts && !parts.length) return [];
     const settings = { resultTypes: ["violations"], preload: false, ...rules };
@@ -21,28 +24,6 @@ window.access = (() => {
   const texts = node => [...node.childNodes].filter(child => child.nodeType === Node.TEXT_NODE && child.data.trim());
   // 0 for no text, 1 for a single letter, 2 for more.
   const length = node => Math.min(2, texts(node).map(text => text.data.trim()).join("").length);
-
-  // Takes from the page most of what is there again and again: of parts beside each other that are built alike,
-  // whatever their words, the first ten stay (enough to come close to each other in a row), the last, and the longest.
-  const thinOut = () => {
-    const kinds = new Map();
-    const kind = node => {
-      if (!kinds.has(node)) {
-        const attributes = [...node.attributes].map(({ name, value }) =>
-          ["class", "role", "type", "style"].includes(name) || name.startsWith("aria-") ? `${name}=${value}` : name);
-        const within = [...new Set([...node.children].map(kind))].join("");
-        kinds.set(node, `<${node.localName} ${attributes} ${length(node)}>${within}</>`);
-      }
-      return kinds.get(node);
-    };
-    kind(document.body);
-    for (const parent of document.querySelectorAll("body *")) {
-      for (const alike of Map.groupBy(parent.children, kind).values()) {
-        const longest = alike.reduce((one, two) => two.textContent.length > one.textContent.length ? two : one);
-        for (const node of alike.slice(10, -1)) if (node !== longest) node.remove();
-      }
-    }
-  };
 
   const shown = () => [...document.body.querySelectorAll("*")].filter(node => node.checkVisibility({
     visibilityProperty: true, opacityProperty: true }));
@@ -102,38 +83,57 @@ window.access = (() => {
     return [...new Set(fresh.flatMap(([, nodes]) => [nodes[0], nodes[nodes.length >> 1], nodes.at(-1)]))];
   };
 
+  const show = palette => {
+    document.body.dataset.mdColorScheme = palette;
+    for (const change of document.getAnimations()) change.finish();
+  };
+
+  // Tries rules of colours in a palette, on what has looks that are new, and with them the rest where that is asked for.
+  const inPalette = async (palette, tried, whole) => {
+    show(palette);
+    const parts = coloured(tried);
+    for (const part of parts) part.setAttribute(MARK, "");
+    const faults = await (whole ? broken({}) : broken(only(COLOURS), parts));
+    for (const part of parts) part.removeAttribute(MARK);
+    return faults;
+  };
+
   // The palettes differ in nothing but colours.
-  const inEachPalette = async (palettes, tried) => {
+  const inEachPalette = async (palettes, tried, whole) => {
     const faults = {};
-    for (const palette of palettes) {
-      document.body.dataset.mdColorScheme = palette;
-      for (const change of document.getAnimations()) change.finish();
-      faults[palette] = await broken(only(COLOURS), coloured(tried));
-    }
-    document.body.dataset.mdColorScheme = palettes[0];
+    for (const palette of palettes) faults[palette] = await inPalette(palette, tried, whole && palette === palettes[0]);
+    show(palettes[0]);
     return faults;
   };
 
   let shownBefore = new Set();
-  // What does not show elsewhere, without what is in other parts of that kind.
-  const shownOnlyHere = () => {
+  // What does not show elsewhere, without what is in other parts of that kind, and what was tried on another page.
+  const shownOnlyHere = tried => {
     const isNew = new Set(shown().filter(node => !shownBefore.has(node)));
-    return [...isNew].filter(node => !isNew.has(node.parentElement));
+    const within = node => (node ? `${within(node.parentElement)}<${node.localName} ${node.className} ${node.role}>` : "");
+    return [...isNew].filter(node => !isNew.has(node.parentElement)).filter(node => {
+      const name = digest(within(node.parentElement) + node.outerHTML);
+      return !tried.has(name) && tried.add(name);
+    });
   };
+
+  // What the width can change of an element that shows on screens of each width is only whether it scrolls.
+  const scrolling = () => shown().filter(node => {
+    const { overflowX, overflowY } = getComputedStyle(node);
+    return (node.scrollWidth > node.clientWidth && overflowX !== "visible")
+      || (node.scrollHeight > node.clientHeight && overflowY !== "visible");
+  });
 
   const tries = {
     // All of the page, as the first width shows it.
     async whole(palettes, tried) {
-      const references = await broken(only(REFERENCES));
-      thinOut();
       shownBefore = new Set(shown());
-      const rest = await broken(all_but([...REFERENCES, ...COLOURS]));
-      return { references, rest, ...await inEachPalette(palettes, tried) };
+      return inEachPalette(palettes, tried, true);
     },
     // What another width shows besides, and what the width can change.
     async besides(palettes, tried) {
-      const room = await broken(only(ROOM));
-      const rest = await broken(all_but([...REFERENCES, ...COLOURS]), shownOnlyHere());
+      const room = await broken(only(["scrollable-region-focusable"]), scrolling());
+      const rest = await broken(all_but(COLOURS), shownOnlyHere(tried));
       return { room, rest, ...await inEachPalette(palettes, tried) };
     },
   };

@@ -2,12 +2,27 @@
 
 from pathlib import Path
 
+from hosting import AXE
 from playwright.sync_api import Page
 
-AXE = Path(__file__).parents[1] / "web" / "node_modules" / "axe-core" / "axe.min.js"
+TRIES = Path(__file__).with_name("access.js")
+
 PALETTES = ("default", "slate")
 """As the theme calls them: the first is light."""
-TRIES = Path(__file__).with_name("access.js")
+
+
+# A script of the site's own host is one that the policy lets run, and that the browser compiles once for all pages.
+_TAKE = """address => new Promise(done => {
+  const site = location.pathname.split("/")[1];
+  const script = Object.assign(document.createElement("script"), { src: `/${site}${address}` });
+  script.addEventListener("load", () => { script.remove(); done(); });
+  document.head.append(script);
+})"""
+
+
+def take_axe(page: Page) -> None:
+    """Have *page* run axe."""
+    page.evaluate(_TAKE, AXE)
 
 
 class Access:
@@ -15,15 +30,16 @@ class Access:
 
     def __init__(self) -> None:
         self.looks: list[int] = []
-        self.scripts = f"{AXE.read_text()}\n{TRIES.read_text()}\nnull"  # nothing to hand back
+        self.script = f"{TRIES.read_text()}\nnull"  # nothing to hand back
 
     def broken_rules(self, page: Page, wide: int, *narrower: int) -> dict[str, list[str]]:
         """Return what axe finds wrong with *page* on a screen that is *wide*, and on *narrower* ones, in each palette.
 
         On a narrower screen all rules are tried on what shows only there, and on the rest those that have to do with
-        room and, for looks that are new, with colours. Takes much from the page that is there again and again.
+        room and, for looks that are new, with colours.
         """
-        page.evaluate(self.scripts)  # as the browser's own tools would run it: the policy lets no page load it
+        take_axe(page)
+        page.evaluate(self.script)
         faults = {}
         for width in (wide, *narrower):
             page.set_viewport_size({"width": width, "height": 800})
@@ -36,7 +52,7 @@ class Access:
 
 def broken_in(page: Page, part: str) -> list[str]:
     """Return what axe finds wrong in the *part* of *page*, as it is shown."""
-    page.evaluate(AXE.read_text())
+    take_axe(page)
     faults: list[str] = page.evaluate(
         """async part => (await axe.run(part, {resultTypes: ["violations"], preload: false})).violations.flatMap(rule =>
              rule.nodes.map(node => `${rule.id}: ${node.target.join(" ")}: ${node.failureSummary}`))""",

@@ -29,6 +29,7 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--js-flags=--no-maglev --no-turbofan",  # no script runs for so long that a second compiler is worth its time
     # Those of Playwright that matter here, which these take the place of, and a new frame for each page of a tab: it
     # takes an eighth of the time of a page, and no page can tell.
     "--disable-features=HttpsUpgrades,MediaRouter,OptimizationHints,PaintHolding,ThirdPartyStoragePartitioning,RenderDocument",

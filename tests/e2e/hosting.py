@@ -13,6 +13,9 @@ INDEX = "/search/search_index.json"
 WORKER = "/assets/javascripts/workers/search"
 BUNDLE = "/assets/javascripts/bundle"
 MAIN = "/assets/reading-list/main.js"
+AXE = "/assets/axe.js"
+"""Where every site has what tries the rules of access."""
+_AXE_FILE = Path(__file__).parents[1] / "web" / "node_modules" / "axe-core" / "axe.min.js"
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -31,6 +34,8 @@ class _Handler(SimpleHTTPRequestHandler):
         path = self.path.partition("?")[0]
         if path.endswith("/empty"):
             self.answer("text/html", "<!doctype html><title>Nothing</title><link rel=icon href=data:,>")
+        elif path.endswith(AXE):
+            self.answer("text/javascript", _AXE_FILE.read_text(encoding="utf-8"))
         elif path.endswith("/sitemap.xml") and not self.mapped:
             self.answer("text/xml", "<urlset/>")
         elif path.endswith("/sitemap.xml"):

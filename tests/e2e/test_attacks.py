@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
 import pytest
-from browsing import Build, Once, Serve, Site, Visit, Watch, follow, search
+from browsing import Build, Once, Serve, Site, Visit, Watch, search
 from playwright.sync_api import Browser, expect
 
 from calls import mkdocs, reading_list
@@ -561,6 +561,10 @@ READ = """async (address, text, view) => {
 }"""
 
 
+# The same in one text: value for value, it would take as long to hand over as to gather.
+TOLD = f"async (...page) => JSON.stringify(await ({READ})(...page))"
+
+
 class Reading(NamedTuple):
     """What the browser showed of one page and what it complained of."""
 
@@ -590,12 +594,12 @@ def read(browser: Browser, site: Site, paths: Iterable[str], *, framed: bool) ->
             else:
                 page.goto(site.url + path)
             view = "frames[0]" if framed else "window"
-            facts = page.evaluate(f"([address, text]) => ({READ})(address, text, {view})", source_of(site, path))
+            told = page.evaluate(f"([address, text]) => ({TOLD})(address, text, {view})", source_of(site, path))
             addresses = [page.url, page.evaluate(f"{view}.location.href")]
             asked = site.url + quote(path)
             if addresses != [site.empty if framed else asked, asked]:
                 faults.append(f"the page went to {addresses}")
-            readings[path] = Reading(facts, faults.copy())
+            readings[path] = Reading(json.loads(told), faults.copy())
             faults.clear()
     return readings
 
@@ -608,7 +612,7 @@ def source_of(site: Site, path: str) -> list[str]:
 PARSE = f"""async pages => {{
   const readings = [];
   for (const [address, text] of pages) readings.push(await ({READ})(address, text));
-  return readings;
+  return JSON.stringify(readings);
 }}"""
 
 
@@ -617,7 +621,7 @@ def parse(browser: Browser, site: Site, paths: list[str]) -> dict[str, Reading]:
     with browser.new_context() as context:
         page = context.new_page()
         page.goto(site.empty)
-        facts = page.evaluate(PARSE, [source_of(site, path) for path in paths])
+        facts = json.loads(page.evaluate(PARSE, [source_of(site, path) for path in paths]))
     return {path: Reading(facts, []) for path, facts in zip(paths, facts, strict=True)}
 
 
@@ -912,20 +916,26 @@ def test_theme_script_wakes_nothing(
         assert {name: facts[name] for name in told} == {name: readings[path].facts[name] for name in told}
 
 
+# Follows a link of the page to an address.
+LEAD = """address => {
+  const link = Object.assign(document.createElement("a"), { href: address });
+  document.querySelector("article").append(link);
+  link.click();
+}"""
+
+
 def test_instant_navigation_keeps_titles(attacked_site: Site, visit: Visit, readings: dict[str, Reading]) -> None:
     """Opened in place by the theme's script, a topic with an attack for a title shows it as its title."""
     page, _ = visit(attacked_site, bypass_csp=True)
-    page.goto(f"{attacked_site.url}topics/")
+    page.goto(f"{attacked_site.url}topics/harmless/")
     page.evaluate("window.stayed = true")
     for held in attacks():
         if held.case.field == "topic":
-            follow(page.locator(f'article a[href$="/topics/{held.slug}/"]'))
+            page.evaluate(LEAD, f"../{held.slug}/")
             page.wait_for_url(f"**/{held.slug}/**")
             expect(page.locator("article h1")).to_contain_text(held.title)
             expect(page).to_have_title(page_of(held, readings)["title"])
             assert page.evaluate("window.stayed")
-            page.go_back()
-            page.wait_for_url(re.compile(r"/topics/(#.*)?$"))
 
 
 def test_search_shows_attacks_as_text(attacked_site: Site, visit: Visit, readings: dict[str, Reading]) -> None:

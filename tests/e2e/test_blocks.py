@@ -1,13 +1,10 @@
 """Works on a page written by hand, in a browser: the field that narrows them, with and without instant navigation."""
 
-from pathlib import Path
-
 import pytest
+from access import take_axe
 from browsing import Build, Serve, Site, Visit, follow
 from golden_list import golden_site
 from playwright.sync_api import expect
-
-AXE = Path(__file__).parents[1] / "web" / "node_modules" / "axe-core" / "axe.min.js"
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +50,7 @@ def test_blocks_break_no_rule_of_axe(blocks: Site, visit: Visit) -> None:
     for name, schemes in {"about": ["light"], "more": ["light", "dark"]}.items():
         page.goto(f"{blocks.url}{name}/")
         expect(page.get_by_label("Filter these works")).to_have_count(2)
-        page.evaluate(AXE.read_text())
+        take_axe(page)
         for scheme in schemes:
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             rules = page.evaluate("axe.run('.rl-block', {resultTypes: ['violations']}).then(all => all.violations)")

@@ -161,9 +161,8 @@ def test_facets_combine(bare_site: Site, entries: list[Entry], visit: Visit) -> 
     )
 
 
-def test_counts_say_what_a_choice_would_leave(bare_site: Site, entries: list[Entry], visit: Visit) -> None:
+def counts_say_what_a_choice_would_leave(page: Page, entries: list[Entry]) -> None:
     """The number beside a value is how many entries it stands for now, its own facet's choices left out."""
-    page = open_browse(visit, bare_site)
     choice(page, "Level", "advanced").check()
     advanced = [entry for entry in entries if entry.get("level") == "advanced"]
     kinds = Counter(entry["kind"] for entry in advanced if "kind" in entry)
@@ -177,11 +176,10 @@ def test_counts_say_what_a_choice_would_leave(bare_site: Site, entries: list[Ent
     assert count_of(choice(page, "Kind", "article")) == kinds["article"]
 
 
-def test_a_tag_is_found_among_many(bare_site: Site, entries: list[Entry], visit: Visit) -> None:
+def a_tag_is_found_among_many(page: Page, entries: list[Entry]) -> None:
     """The box in a long facet shows the values that begin so; what is chosen stays listed without it."""
     counts = Counter(tag for entry in entries for tag in entry.get("tags", []))
     tag = next(tag for tag, _ in reversed(counts.most_common()) if re.fullmatch(r"[a-z]{6,}", tag))
-    page = open_browse(visit, bare_site)
     expect(choice(page, "Tag", tag)).to_have_count(0)
     box = facet(page, "Tag").get_by_role("searchbox")
     box.fill(tag)
@@ -191,9 +189,8 @@ def test_a_tag_is_found_among_many(bare_site: Site, entries: list[Entry], visit:
     assert found(page) == counts[tag]
 
 
-def test_years_bound_the_list(bare_site: Site, entries: list[Entry], visit: Visit) -> None:
+def years_bound_the_list(page: Page, entries: list[Entry]) -> None:
     """From and to keep what came out between them, both included; the other bound gives way to the last choice."""
-    page = open_browse(visit, bare_site)
     facet(page, "Year").get_by_label("From").select_option("2014")
     facet(page, "Year").get_by_label("To").select_option("2016")
     between = [entry for entry in entries if "2014" <= entry.get("date", "")[:4] <= "2016"]
@@ -201,6 +198,15 @@ def test_years_bound_the_list(bare_site: Site, entries: list[Entry], visit: Visi
     facet(page, "Year").get_by_label("To").select_option("2012")
     assert query(page) == [("from", "2012"), ("to", "2012")]
     expect(page.get_by_role("button", name="Remove Year: 2012")).to_be_visible()
+
+
+def test_facets_count_find_and_bound(bare_site: Site, entries: list[Entry], visit: Visit) -> None:
+    """What a facet says of its values, one after the other on a page on which all choices are taken back between."""
+    page = open_browse(visit, bare_site)
+    for use in (counts_say_what_a_choice_would_leave, a_tag_is_found_among_many, years_bound_the_list):
+        use(page, entries)
+        page.get_by_role("button", name="Clear all").click()
+        expect(page.locator(".rl-found")).to_have_text(LOADED.format(len(entries)))
 
 
 @pytest.mark.engines
@@ -238,8 +244,11 @@ def test_reading_states_filter(bare_site: Site, entries: list[Entry], visit: Vis
 # --- Order --------------------------------------------------------------------------------------
 
 
-def test_the_order_is_chosen(bare_site: Site, entries: list[Entry], visit: Visit) -> None:
-    """The list shows the order that was chosen. `test_queries.py` looks at each order from end to end."""
+def test_the_list_is_long_and_in_the_chosen_order(bare_site: Site, entries: list[Entry], visit: Visit) -> None:
+    """The list shows the order that was chosen. `test_queries.py` looks at each order from end to end.
+
+    Fifty show at once; the button shows fifty more and the focus goes to the first of them.
+    """
     by_url = {entry["url"]: entry for entry in entries}
     dates = [entry["date"] for entry in entries if "date" in entry]
     added = [entry["added"] for entry in entries if "added" in entry]
@@ -256,6 +265,11 @@ def test_the_order_is_chosen(bare_site: Site, entries: list[Entry], visit: Visit
     plain = [title for title in results(page).all_text_contents() if re.fullmatch(r"[A-Za-z ]+", title)]
     assert len(plain) > 3
     assert plain == sorted(plain, key=str.casefold)
+    expect(results(page)).to_have_count(50)
+    page.get_by_role("button", name="Show 50 more").press("Enter")
+    expect(results(page)).to_have_count(100)
+    expect(results(page).nth(50)).to_be_focused()
+    expect(results(page).nth(50)).to_be_in_viewport()
 
 
 # --- Address ------------------------------------------------------------------------------------
@@ -346,16 +360,6 @@ def test_words_do_not_follow_to_another_page(site: Site, visit: Visit) -> None:
 
 
 # --- List ---------------------------------------------------------------------------------------
-
-
-def test_more_entries_are_a_key_away(bare_site: Site, visit: Visit) -> None:
-    """Fifty show at once; the button shows fifty more and the focus goes to the first of them."""
-    page = open_browse(visit, bare_site)
-    expect(results(page)).to_have_count(50)
-    page.get_by_role("button", name="Show 50 more").press("Enter")
-    expect(results(page)).to_have_count(100)
-    expect(results(page).nth(50)).to_be_focused()
-    expect(results(page).nth(50)).to_be_in_viewport()
 
 
 @pytest.mark.engines
