@@ -10,6 +10,7 @@ import click
 from ..core.codes import Code
 from ..core.paths import exists
 from ..core.problems import ReadingListError
+from ..core.store_folder import cache_folder
 from ..core.vocabulary import OURS, Vocabulary
 from ..plugin import settings
 
@@ -111,7 +112,7 @@ class Project:
     @property
     def cache(self) -> Path:
         """The folder of the project for what can be had again."""
-        return self._configuration.file.parent / ".cache" / "reading-list"
+        return cache_folder(self._configuration.file)
 
     @property
     def docs(self) -> Path | None:
