@@ -56,6 +56,12 @@ def test_another_process_finds_what_was_kept(tmp_path: Path) -> None:
     assert (tmp_path / "cache" / ".gitignore").read_text() == "*\n"
 
 
+def test_another_program_begins_anew(tmp_path: Path) -> None:
+    """What a former version has made of the same is not what this one makes of it."""
+    StoreFolder(tmp_path, "1").put("sheets", "a", KEY, b"[1]")
+    assert [StoreFolder(tmp_path, program).get("sheets", "a", KEY) for program in ("2", "1")] == [None, b"[1]"]
+
+
 def test_what_was_cut_or_changed_counts_as_not_there(tmp_path: Path) -> None:
     """No file that a crash has left or that somebody has written is taken for one of ours."""
     store = StoreFolder(tmp_path)

@@ -3,8 +3,6 @@
 import hashlib
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib import metadata, resources
-from pathlib import Path
 from typing import NamedTuple
 
 import click
@@ -13,6 +11,7 @@ from ..core import report
 from ..core.clock import latest_day
 from ..core.library import Library
 from ..core.problems import Problem, ReadingListError, errors
+from ..core.program import program_digest
 from ..core.site import TextFile
 from ..entries.loading import check_files, without_collector
 from ..entries.source.file import SourceFile
@@ -131,9 +130,7 @@ def _pages(lists: Iterable[_Checked]) -> Iterator[Page | TextFile]:
 
 def _fingerprint(sources: Iterable[_Source]) -> str:
     """Return a digest of all that the pages are made from: entries, facts of the site, our own code."""
-    digest = hashlib.sha256()
-    for name in sorted(_package_files()):
-        digest.update(name)
+    digest = hashlib.sha256(program_digest().encode())
     for project, files, _, records, messages in sources:
         for file in files:
             digest.update(f"\0{file.path}\0{len(file.content)}\0".encode())
@@ -141,10 +138,4 @@ def _fingerprint(sources: Iterable[_Source]) -> str:
         words = (messages.texts(""), project.vocabulary.rows)
         facts = (project.site, words, sorted(project.ignored), sorted(records.items()))
         digest.update(f"\0{facts!r}".encode())
-    digest.update(f"\0{metadata.version('pydantic')}\0{metadata.version('markdown-it-py')}".encode())
     return digest.hexdigest()
-
-
-def _package_files() -> list[bytes]:
-    root = Path(str(resources.files("reading_list")))
-    return [path.read_bytes() for path in root.rglob("*") if path.suffix in (".py", ".html", ".css", ".js", ".yaml")]

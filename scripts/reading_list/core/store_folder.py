@@ -12,10 +12,12 @@ from pathlib import Path
 from .files import write_file
 from .paths import is_regular
 from .problems import ReadingListError
+from .program import program_digest
 from .store import key_of
 
 _DAY = 24 * 3600  # seconds
 _UNUSED = 30 * _DAY
+_LONGEST_HEAD = 200  # bytes
 
 
 def cache_folder(configuration: Path) -> Path:
@@ -31,10 +33,12 @@ def make_cache_folder(folder: Path) -> None:
 
 
 class StoreFolder:
-    """Contents below *folder*, the cache folder of a project."""
+    """Contents below *folder*, the cache folder of a project, which one *program* has kept: another has others."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, program: str = "") -> None:
+        """Take the program that runs where none is named."""
         self._folder = folder
+        self._program = program or program_digest()
         self._is_writable = True
 
     def get(self, area: str, name: str, key: str) -> bytes | None:
@@ -44,14 +48,14 @@ class StoreFolder:
             return None
         try:
             with path.open("rb") as file:
-                head = file.readline(200)
-                if not head.startswith(_line_of(key)):
+                head = file.readline(_LONGEST_HEAD)
+                if not head.startswith(self._origin(key)):
                     return None
                 content = file.read()
                 is_old = time.time() - os.fstat(file.fileno()).st_mtime > _DAY
         except OSError:
             return None
-        if head != _head(key, content):
+        if head != self._head(key, content):
             return None
         if is_old:
             with suppress(OSError):
@@ -69,7 +73,7 @@ class StoreFolder:
                 make_cache_folder(self._folder)
                 path.parent.mkdir(parents=True, exist_ok=True)
             with aside.open("wb") as file:
-                file.write(_head(key, content))
+                file.write(self._head(key, content))
                 file.write(content)
             aside.replace(path)
         except (OSError, ReadingListError):
@@ -88,10 +92,9 @@ class StoreFolder:
     def _file(self, area: str, name: str) -> Path:
         return self._folder / area / f"{key_of(name)}.json"
 
+    def _head(self, key: str, content: bytes) -> bytes:
+        """Return the line before *content*: what it was made of, and by which it is told whether it is whole."""
+        return self._origin(key) + f"{key_of(content)}\n".encode()
 
-def _line_of(key: str) -> bytes:
-    return f"{key_of(key)} ".encode()
-
-
-def _head(key: str, content: bytes) -> bytes:
-    return _line_of(key) + f"{key_of(content)}\n".encode()
+    def _origin(self, key: str) -> bytes:
+        return f"{key_of(self._program, key)} ".encode()
