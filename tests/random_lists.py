@@ -11,7 +11,6 @@ from reading_list.core.library import Library
 from reading_list.core.problems import errors
 from reading_list.core.publication import for_readers
 from reading_list.core.site import Site
-from reading_list.core.vocabulary import Vocabulary
 from reading_list.entries.loading import check_files
 from reading_list.entries.source.file import SourceFile
 from reading_list.publish.messages import Messages
@@ -88,12 +87,12 @@ class RandomList:
     # --- What there is to change ----------------------------------------------------------------
 
     def _edits(self) -> list[Any]:
-        often = [self._set_field] * 14 + [self._add_entry, self._remove_entry, self._move_entry, self._order_entries] * 2
+        often = [self._add_entry, self._remove_entry, self._move_entry, self._order_entries, self._set_topic] * 2
         seldom = [
-            *(self._add_topic, self._remove_topic, self._rename_topic, self._set_topic, self._set_topic, self._rename_entry),
-            *(self._set_names, self._set_paths, self._set_site, self._set_dead, self._set_language, self._go_back),
+            *(self._add_topic, self._remove_topic, self._rename_topic, self._rename_entry, self._set_names),
+            *(self._set_paths, self._set_site, self._set_dead, self._set_language, self._go_back),
         ]
-        return often + seldom
+        return [self._set_field] * 14 + often + seldom
 
     def _ids(self) -> list[str]:
         return [entry["id"] for topic in self.topics.values() for entry in topic["entries"]]
@@ -109,7 +108,8 @@ class RandomList:
         return " ".join(self.random.choice(WORDS) for _ in range(self.random.randint(1, most))).capitalize()
 
     def _note(self) -> str | None:
-        chosen = self.random.choice([self._words(9), f"See *{self._words(2)}* and {self.random.choice(CONCEPTS)}.", None])
+        concept = self.random.choice(CONCEPTS)
+        chosen = self.random.choice([self._words(9), f"See *{self._words(2)}* and {concept}.", None])
         return f"{chosen} It explains {self.random.choice(CONCEPTS).lower()}s." if chosen else None
 
     def _some(self, things: list[Any], most: int) -> list[Any]:
@@ -117,8 +117,8 @@ class RandomList:
 
     def _add_entry(self) -> None:
         self._count += 1
-        number = self._count
-        entry: Values = {"title": f"{self._words(3)} {number}", "url": f"https://example.org/{number}", "id": f"w{number}"}
+        place = {"url": f"https://example.org/{self._count}", "id": f"w{self._count}"}
+        entry: Values = {"title": f"{self._words(3)} {self._count}", **place}
         self._topic()["entries"].append(entry)
         for _ in range(5):
             self._set(entry)
@@ -151,7 +151,7 @@ class RandomList:
             "after": lambda: self._some(others, 2),
             "builds_on": lambda: self._some(others, 2),
             "also": lambda: self._some([*self.topics], 1),
-            "companions": lambda: [{"title": "Code", "url": f"https://example.org/code/{random.randint(1, 9)}"}][: random.randint(0, 1)],
+            "companions": lambda: self._some([{"title": "Code", "url": "https://example.org/code/1"}], 1),
             "archived": lambda: random.choice([None, "https://web.archive.org/web/2020/https://example.org/1"]),
             "added": lambda: random.choice([None, "2024-01-01", "2025-03-04"]),
             "order": lambda: random.choice([None, 1, 2]),
@@ -224,7 +224,8 @@ class RandomList:
             topic[name] = value
 
     def _set_names(self) -> None:
-        self.names = self.random.choice([{}, {"people": {"Ada Lovelace": ["A. Lovelace"]}}, {"people": {"Wei Li": ["W. Li"]}}])
+        people = self.random.choice([{}, {"Ada Lovelace": ["A. Lovelace"]}, {"Wei Li": ["W. Li"]}])
+        self.names = {"people": people} if people else {}
 
     def _set_paths(self) -> None:
         steps = self._some(self._ids(), 4)
