@@ -19,7 +19,7 @@ from ..core.levels import AnyLevel, AnyStatus
 from ..core.library import Library, Topic
 from ..core.notes import plain_note
 from ..core.own_fields import facets, in_order
-from ..core.reading_order import ReadingOrder
+from ..core.reading_order import ReadingOrder, reading_order
 from ..core.schema import Entry
 from ..core.site import Site, TextFile
 from ..core.tags import first_spellings, tag_slug
@@ -273,7 +273,7 @@ def _facts(library: Library, site: Site, messages: Messages) -> _Facts:
         summaries=summaries,
         concepts=concepts,
         meanings=meanings,
-        order=ReadingOrder(library.entries()),
+        order=reading_order(library),
     )
 
 
@@ -355,7 +355,7 @@ def _further_identities(entry: Entry) -> list[str]:
 
 def _person_slugs(facts: _Facts) -> list[str | int]:
     names = facts.library.names
-    persons = people(facts.library.entries(), names, facts.order, facts.messages.collation)
+    persons = people(facts.library, facts.messages.collation)
     pages = [persons[names.canonical("people", name)] for name in facts.people]
     return [
         0 if not person.has_page else "" if person.slug == _obvious_id(name) else person.slug

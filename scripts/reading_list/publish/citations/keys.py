@@ -9,7 +9,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
-from ...core.library import Library
+from ...core.library import Library, once
 from ...core.person_names import parts
 from ...core.schema import Entry
 from ...core.text import ascii_folded
@@ -35,6 +35,7 @@ _STOP_WORDS = frozenset(
 )
 
 
+@once
 def keys(library: Library) -> dict[str, Key]:
     """Return the keys of all works by their ids. No two are the same, however they are written."""
     entries = [placed.entry for placed in library.entries()]

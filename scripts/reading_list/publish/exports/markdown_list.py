@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from ...core.kinds import Kind, is_like
 from ...core.library import Library, Placed, Topic
 from ...core.notes import plain_note
-from ...core.reading_order import ReadingOrder
+from ...core.reading_order import ReadingOrder, reading_order
 from ...core.schema import Entry
 from ...core.site import Site
 from ...core.text import collapsed
@@ -29,7 +29,7 @@ def as_markdown(library: Library, site: Site, messages: Messages) -> str:
     sections = nav_sections(library, site.sections)
     name, head = collapsed(site.name), messages.plain("markdown.contents")
     blocks = [f"# {escaped(name)}", paragraph(collapsed(site.description)), MARKERS[0], f"## {escaped(head)}"]
-    order = ReadingOrder(library.entries())
+    order = reading_order(library)
     blocks += [_contents(sections, _Anchors(name, head))]
     if any(placed.entry.seminal for placed in library.entries()):
         blocks.append(paragraph(messages.plain("markdown.landmark")))

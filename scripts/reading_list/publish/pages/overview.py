@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ...core.learning_order import Joints, joints
 from ...core.library import Library, Placed, Topic
-from ...core.reading_order import INTRODUCTION, RANKS, ReadingOrder, by_date, rank
+from ...core.reading_order import INTRODUCTION, RANKS, ReadingOrder, by_date, rank, reading_order
 from ...core.reserved import BACKLOG, LANDMARKS, MORE_TO_READ, START_HERE, SUPERSEDED
 from ...core.site import Site
 from ...core.tags import first_spellings, tag_slug
@@ -117,8 +117,7 @@ class Overview:
 
     @classmethod
     def of(cls, library: Library, site: Site, messages: Messages, ways: Sequence[tuple[str, str]] = ()) -> "Overview":
-        entries = tuple(library.entries())
-        order = ReadingOrder(entries)
+        entries, order = library.entries(), reading_order(library)
         names = first_spellings(tag for placed in entries for tag in placed.entry.tags)
         uses: defaultdict[str, list[Placed]] = defaultdict(list)
         also: defaultdict[str, list[Placed]] = defaultdict(list)
@@ -155,7 +154,7 @@ class Overview:
             _former(library),
             ways,
             began(library),
-            people(entries, library.names, order, messages.collation),
+            people(library, messages.collation),
             glossary,
             _explained(entries, glossary),
             joints=joints(library),
