@@ -373,7 +373,10 @@ class Entry(_Record):
 
     def at(self, service: Service) -> str:
         """Return the identifier of the work at *service*; empty where none is known."""
-        return next((identity.value for identity in self.identities if identity.service is service), "")
+        for identity in self.identities:
+            if identity.service is service:
+                return identity.value
+        return ""
 
     @property
     def people(self) -> tuple[str, ...]:

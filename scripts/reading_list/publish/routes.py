@@ -7,7 +7,6 @@ That folder may be one of many in the docs folder (``in_docs``); only whole addr
 import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache
 from urllib.parse import quote
 
 from ..core.library import Library, Placed
@@ -164,18 +163,14 @@ def address(path: str, site: Site) -> str:
     return path if site.links_to_sources else served(path, directory_urls=site.directory_urls)
 
 
-@cache
 def served(path: str, *, directory_urls: bool) -> str:
     """Return the address of the page or file *path* below the folder in which that begins, as MkDocs serves it."""
-    stem, ending = posixpath.splitext(path)
-    if ending != ".md":
+    stem = path.removesuffix(".md")
+    if stem == path:
         return path
     if not directory_urls:
         return f"{stem}.html"
-    folder, name = posixpath.split(stem)
-    if name == "index":
-        return f"{folder}/" if folder else ""
-    return f"{stem}/"
+    return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
 
 
 def published_as(path: str, *, directory_urls: bool) -> str:
