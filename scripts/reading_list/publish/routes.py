@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from ..core.library import Library, Placed
 from ..core.site import Site
-from ..core.tags import tag_slug
+from ..core.tags import tag_slugs
 
 # Pages that others lead to. What only home leads to has its path in its own module.
 HOME = "index.md"
@@ -122,7 +122,7 @@ def followed(library: Library, site: Site) -> dict[str, list[Placed]]:
             if placed.entry.added:
                 pages[HOME].append(placed)
                 pages[topic_path(placed.topic.slug)].append(placed)
-                for slug in dict.fromkeys(map(tag_slug, placed.entry.tags)):
+                for slug in tag_slugs(placed.entry.tags):
                     pages[tag_path(slug)].append(placed)
     return {page: entries for page, entries in pages.items() if not page.startswith(_OF_TAGS) or _is_worth(entries)}
 

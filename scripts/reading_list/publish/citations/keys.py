@@ -73,7 +73,8 @@ def _names(entries: list[Entry]) -> dict[str, str]:
 @lru_cache(maxsize=50_000)
 def _name(entry: Entry, length: int) -> str:
     """Return a key with *length* words of the title; where it has fewer, with the id of the entry as further ones."""
-    words = [_NOT_IN_A_KEY.sub("", word) for word in _WORDS.findall(ascii_folded(entry.title))]
+    found = _WORDS.findall(ascii_folded(entry.title))
+    words = [word if word.isalnum() else _NOT_IN_A_KEY.sub("", word) for word in found]
     words = [word for word in words if word not in _STOP_WORDS] or words
     family = _family(entry)
     if not (family or words):

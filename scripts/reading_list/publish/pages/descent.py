@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from math import isqrt
 
-from ...core.library import Placed
+from ...core.library import Library, Placed, once
 
 _ENOUGH = 400  # works; the dot is as large as it gets
 _LEAST = 3  # pixels
@@ -51,3 +51,9 @@ class Descent:
     def radius(self, id: str) -> int:
         """Return the radius of the dot of the work *id*: its area grows with what came of the work."""
         return _LEAST + isqrt(self.came_of(id) * 49 // _ENOUGH)
+
+
+@once
+def descent_of(library: Library) -> Descent:
+    """Return what came of the works of *library*."""
+    return Descent(library.entries())

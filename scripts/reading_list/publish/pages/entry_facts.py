@@ -6,7 +6,7 @@ from ...core.levels import Status
 from ...core.library import Placed
 from ...core.own_fields import FieldType, OwnField, OwnValue
 from ...core.schema import Entry, Published
-from ...core.tags import tag_slug
+from ...core.tags import tag_slugs
 from .. import citations, exports
 from ..markup import Markup, beside, element, link, linked, text
 from ..messages import Messages
@@ -178,7 +178,7 @@ def tags(entry: Entry, here: PageLinks) -> Markup:
     """Return the tags of the entry; nothing where it has none."""
     if not entry.tags:
         return Markup()
-    return here.tags(here.overview.tags[slug] for slug in dict.fromkeys(map(tag_slug, entry.tags)))
+    return here.tags(map(here.overview.tags.__getitem__, tag_slugs(entry.tags)))
 
 
 def citation(entry: Entry, here: PageLinks) -> Markup:
