@@ -302,9 +302,9 @@ def test_a_hand_written_page_in_the_way_is_said(project: Path) -> None:
     """A build that would replace a hand-written page says which one, exits with 2 and writes nothing."""
     (project / "docs" / "tags").mkdir()
     (project / "docs" / "tags" / "history.md").write_text("by hand\n")
-    before = contents(project)
+    before = contents(project / "docs")
     assert trouble(project, "build").startswith("docs/tags/history.md: stands where a generated page goes")
-    assert contents(project) == before
+    assert contents(project / "docs") == before
 
 
 @pytest.mark.parametrize(

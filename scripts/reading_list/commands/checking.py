@@ -71,4 +71,4 @@ def _checked(project: Project, changed_since: str | None, *, fix: bool) -> _Resu
     files, misplaced = read_folder(folder, shown=entries_shown(folder))
     library, problems, off = check_files(files, misplaced, latest_day(), ignored, before, project.vocabulary)
     topics = sum(file.path not in library.beside_topics for file in files)
-    return _Result(problems, report.summary(problems, sum(1 for _ in library.entries()), topics, off))
+    return _Result(problems, report.summary(problems, len(library.entries()), topics, off))

@@ -19,7 +19,7 @@ from ..publish.page import Page
 from ..publish.pages import overview_of
 from ..publish.pages.overview import Overview
 from ..publish.routes import in_docs, topic_path, work_path
-from ..publish.site_files import fetched, files_of
+from ..publish.site_files import fetched, files_of, finished
 from .settings import Settings
 
 
@@ -91,7 +91,7 @@ def made_of(checked: Checked, settings: Settings, last: Edition) -> Edition:
         edition = _edition(library, settings, messages)
     else:
         edition = last if last.pages else _edition(Library(vocabulary=settings.vocabulary), settings, messages)
-    looked_at = summary(problems, sum(1 for _ in library.entries()), len(library.topics), ignored)
+    looked_at = summary(problems, len(library.entries()), len(library.topics), ignored)
     return edition._replace(problems=problems, summary=looked_at, ignored=ignored)
 
 
@@ -99,7 +99,7 @@ def _edition(library: Library, settings: Settings, messages: Messages) -> Editio
     library, site = for_readers(library), settings.site
     with without_collector():
         overview = overview_of(library, site, messages)
-        files = [*files_of(overview)]
+        files = [*map(finished, files_of(overview))]
     topics = {in_docs(topic_path(topic.slug), site): topic for topic in library.topics}
     homes = {in_docs(work_path(placed.entry.id), site): placed.topic for placed in library.entries()}
     return Edition(

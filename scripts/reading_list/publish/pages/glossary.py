@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ...core.library import Library, Placed, Topic
+from ...core.library import Library, Placed, Topic, once
 from ...core.notes import plain_note
 from ...core.reading_order import ReadingOrder
 from ...core.schema import Concept
@@ -32,6 +32,7 @@ class Term(NamedTuple):
         return frozenset(topic.slug for topic, _ in self.meanings)
 
 
+@once
 def terms(library: Library, collation: Collation) -> dict[str, Term]:
     """Return the concepts of *library* in the order of their names, by key."""
     meanings: defaultdict[str, list[tuple[Topic, Concept]]] = defaultdict(list)
@@ -63,7 +64,7 @@ class Glossary:
 
     def __init__(self, library: Library, entries: Sequence[Placed], order: ReadingOrder, collation: Collation) -> None:
         self._order = order
-        self.terms = terms(library, collation)
+        self.terms: Mapping[str, Term] = terms(library, collation)
         wordings = [
             Wording(words, key)
             for key, term in self.terms.items()

@@ -1,0 +1,271 @@
+"""What is made of one topic is made anew whenever anything that it shows has changed, and only then."""
+
+import json
+from collections.abc import Callable
+from itertools import product
+from typing import Any
+
+from helpers import ENGLISH, GOLDEN_SITE, entry, golden_library, library, more
+from random_lists import Edition, RandomList
+from reading_list.core.publication import for_readers
+from reading_list.core.store import MemoryStore, Store
+from reading_list.publish.pages import PAGE_TYPES, overview_of
+from reading_list.publish.sheets import Sheets
+from tables import each
+
+
+def made(edition: Edition, store: Store | None) -> dict[str, object]:
+    """Return all that sheets give of *edition*: texts of pages by their paths, and parts of exports by topic."""
+    overview = overview_of(*edition)
+    sheets = Sheets(overview, store)
+    files: dict[str, object] = {
+        page.path: page.text
+        for of in PAGE_TYPES
+        if of.of_topic
+        for topic in edition.library.topics
+        for page in sheets.pages(of, topic)
+    }
+    return files | {f"parts of {topic.slug}": sheets.parts(topic) for topic in edition.library.topics}
+
+
+def golden_edition() -> Edition:
+    """Return the golden entries as they are published."""
+    return Edition(for_readers(golden_library()), GOLDEN_SITE, ENGLISH)
+
+
+def test_kept_sheets_are_those_that_would_be_made_anew() -> None:
+    """Whatever changes in a list: what comes out of the store is, byte for byte, what comes without one."""
+    for seed in range(more(3)):
+        reading_list, store = RandomList(seed), MemoryStore()
+        edits = ["begin"]
+        for _ in range(25):
+            assert made(reading_list.edition, store) == made(reading_list.edition, None), (seed, edits)
+            edits.append(reading_list.change())
+
+
+# --- What a sheet shows of the rest of the list ----------------------------------------------------
+
+Topics = dict[str, dict[str, Any]]
+
+
+def topic(*entries: object, **fields: object) -> dict[str, Any]:
+    """Return the values of a topic with *entries*."""
+    return {"title": "Others", "section": "All", "entries": [*entries]} | fields
+
+
+def own(*entries: object, **fields: object) -> dict[str, Any]:
+    """Return the values of the topic whose sheets are looked at."""
+    return topic(*entries, title="Own", **fields)
+
+
+LANDMARK = {"seminal": True, "date": "2015"}
+FIRST_WORK = entry("First", id="first")
+ADA = {"authors": ["Ada Lovelace"], "date": "2015"}
+GPT = topic(concepts=[{"name": "GPT-2", "summary": "A model."}])
+MANY = [entry(f"Other {number}", id=f"other-{number}", note="On GPT-2.") for number in range(6)]
+DESCENDANTS = [entry(f"Heir {number}", id=f"heir-{number}", builds_on=["own"]) for number in range(20)]
+
+CHANGES: dict[str, tuple[Topics, Topics]] = {
+    "the title of a work that this one builds on": (
+        {"own": own(entry("Own", id="own", builds_on=["x"])), "b": topic(entry("Before", id="x"))},
+        {"b": topic(entry("After", id="x"))},
+    ),
+    "a work that builds on this one": (
+        {"own": own(entry("Own", id="own")), "b": topic(entry("Heir", id="heir"))},
+        {"b": topic(entry("Heir", id="heir", builds_on=["own"]))},
+    ),
+    "how a tag is written first": (
+        {"b": topic(FIRST_WORK | {"tags": ["Vision"]}), "own": own(entry("Own", id="own", tags=["Vision"]))},
+        {"b": topic(FIRST_WORK | {"tags": ["vision"]})},
+    ),
+    "a work that is listed here as well": (
+        {"own": own(entry("Own", id="own")), "b": topic(FIRST_WORK)},
+        {"b": topic(FIRST_WORK | {"also": ["own"]})},
+    ),
+    "the title of a topic that lists a work as well": (
+        {"own": own(entry("Own", id="own", also=["b"])), "b": topic(FIRST_WORK)},
+        {"b": topic(FIRST_WORK, title="Another")},
+    ),
+    "what stands on the way to a work": (
+        {"own": own(entry("Own", id="own", after=["x"])), "b": topic(entry("X", id="x"), entry("Y", id="y"))},
+        {"b": topic(entry("X", id="x", after=["y"]), entry("Y", id="y"))},
+    ),
+    "on which paths a work stands": (
+        {"own": own(entry("Own", id="own", also=["b"])), "b": topic(FIRST_WORK)},
+        {"b": topic(FIRST_WORK, path=["own", "first"])},
+    ),
+    "who has a former id now": (
+        {"own": own(entry("Own", id="own", former_ids=["old"])), "b": topic(FIRST_WORK)},
+        {"b": topic(FIRST_WORK, entry("Old", id="old"))},
+    ),
+    "whether a person has made more than one work": (
+        {"own": own(entry("Own", id="own", **ADA)), "b": topic(FIRST_WORK)},
+        {"b": topic(FIRST_WORK | ADA)},
+    ),
+    "the key of a citation": (
+        {"own": own(entry("Own Words", id="own", **ADA)), "b": topic(FIRST_WORK)},
+        {"b": topic(entry("Own Thoughts", id="first", **ADA))},
+    ),
+    "whether notes explain a concept": (
+        {"own": own(entry("Own", id="own", note="On GPT-2.")), "b": GPT | {"entries": [FIRST_WORK]}},
+        {"b": GPT | {"entries": MANY}},
+    ),
+    "which concepts there are": (
+        {"own": own(entry("Own", id="own", note="On GPT-2 and GPT-3.")), "b": GPT | {"entries": [FIRST_WORK]}},
+        {"b": topic(FIRST_WORK, concepts=[{"name": name, "summary": "A model."} for name in ("GPT-2", "GPT-3")])},
+    ),
+    "which concepts have one address": (
+        {
+            "b": topic(FIRST_WORK),
+            "own": own(entry("Own", id="own"), concepts=[{"name": "Token!", "summary": "A part."}]),
+        },
+        {"b": topic(FIRST_WORK, concepts=[{"name": "Token", "summary": "Another."}])},
+    ),
+    "which topics stand next to one": (
+        {"own": own(entry("Own", id="own", after=["first"])), "b": topic(FIRST_WORK)},
+        {"b": topic(FIRST_WORK, title="Another")},
+    ),
+    "how much there is to read before works": (
+        {
+            "own": own(entry("A", id="a", after=["x"]), entry("B", id="b", after=["y"])),
+            "z": topic(entry("X", id="x"), entry("Y", id="y"), FIRST_WORK),
+        },
+        {"z": topic(entry("X", id="x", after=["first"]), entry("Y", id="y"), FIRST_WORK)},
+    ),
+    "how many ask for an introduction": (
+        {
+            "own": own(*(entry(name, id=name.lower(), level="introductory") for name in "AB")),
+            "z": topic(FIRST_WORK),
+        },
+        {"z": topic(FIRST_WORK | {"after": ["b"]})},
+    ),
+    "whether a work is on the map": (
+        {"own": own(entry("Own", id="own", **LANDMARK)), "b": topic(FIRST_WORK)},
+        {"b": topic(FIRST_WORK | {"builds_on": ["own"]} | LANDMARK)},
+    ),
+    "how much came of a work": (
+        {
+            "own": own(entry("Own", id="own", **LANDMARK), entry("Heir", id="heir", builds_on=["own"], **LANDMARK)),
+            "b": topic(FIRST_WORK),
+        },
+        {"b": topic(*DESCENDANTS)},
+    ),
+}
+
+
+def edition_of(topics: Topics) -> Edition:
+    """Return *topics* as they are published."""
+    return Edition(for_readers(library(topics)), GOLDEN_SITE, ENGLISH)
+
+
+@each("change", CHANGES)
+def test_a_change_elsewhere_reaches_the_sheets_that_show_it(change: str) -> None:
+    """The file of a topic is the same, and yet something on its pages or in its exports becomes another."""
+    before, changes = CHANGES[change]
+    store = MemoryStore()
+    former = made(edition_of(before), store)
+    later = made(edition_of(before | changes), None)
+    of_own = {path for path in former if path in ("topics/own.md", "works/own.md", "parts of own")}
+    assert any(former[path] != later[path] for path in of_own)
+    assert made(edition_of(before | changes), store) == later
+
+
+def test_what_shows_nothing_of_a_change_is_not_made_anew() -> None:
+    """A note is read on the pages of its topic and of its works; other topics, which name neither, stay as they are."""
+    before = {name: topic(entry(name, id=name, note="A.", tags=["one"])) for name in ("a", "b", "c")}
+    after = before | {"b": topic(entry("b", id="b", note="Another.", tags=["one"]))}
+    store = CountingStore()
+    made(edition_of(before), store)
+    store.names.clear()
+    made(edition_of(after), store)
+    assert {name.split()[-1] for name in store.names} == {"b"}
+
+
+class CountingStore(MemoryStore):
+    """A store that remembers what is put into it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+
+    def put(self, area: str, name: str, key: str, content: bytes) -> None:
+        """Keep *content*, and remember its name."""
+        self.names.add(name)
+        super().put(area, name, key, content)
+
+
+# --- Damage -------------------------------------------------------------------------------------
+
+
+class ForgedStore(MemoryStore):
+    """A store in which somebody has changed what is kept in one area, as one can who can make its digests."""
+
+    def __init__(self, area: str, forged: Callable[[bytes], bytes]) -> None:
+        super().__init__()
+        self._area = area
+        self._forged = forged
+
+    def get(self, area: str, name: str, key: str) -> bytes | None:
+        """Return what there is, or what was made of it."""
+        content = super().get(area, name, key)
+        return content if content is None or area != self._area else self._forged(content)
+
+
+def changed(change: Callable[[Any], object]) -> Callable[[bytes], bytes]:
+    """Return what changes the values in a content."""
+    return lambda content: json.dumps(change(json.loads(content))).encode()
+
+
+def with_files(path: object = None, digest: object = None) -> Callable[[bytes], bytes]:
+    """Return what gives the pages that a sheet names another path or digest."""
+
+    def files(sheet: list[Any]) -> object:
+        asked, answers, known = sheet
+        return [asked, answers, known and [[path or before, digest or sha] for before, sha in known]]
+
+    return changed(files)
+
+
+FORGED = {
+    "nothing": lambda _: b"",
+    "half": lambda content: content[: len(content) // 2],
+    "no text": lambda _: b"\xff\xfe",
+    "too deep": lambda _: b"[" * 100_000,
+    "null": changed(lambda _: None),
+    "a number": changed(lambda _: 1),
+    "a text": changed(lambda _: "abc"),
+    "an empty list": changed(lambda _: []),
+    "a list of lists": changed(lambda _: [[]]),
+    "an object": changed(lambda _: {}),
+    "many objects": changed(lambda _: [{}] * 9),
+    "no such question": changed(lambda sheet: [{"nothing": ["a"]}, *sheet[1:]]),
+    "no such key": changed(lambda sheet: [{"by_id": [["a"]]}, *sheet[1:]]),
+    "no keys": changed(lambda sheet: [{"by_id": 1}, *sheet[1:]]),
+    "no pages": changed(lambda sheet: [*sheet[:2], None]),
+    "above the docs folder": with_files("../a.md"),
+    "at the root": with_files("/a.md"),
+    "by a way around": with_files("a/../../b.md"),
+    "no page": with_files("a.html"),
+    "no path": with_files(1),
+    "no digest": with_files(digest="x"),
+}
+
+
+OF_ANY_FORM = [*FORGED][: [*FORGED].index("no such question")]
+"""What is neither a sheet nor the content of one."""
+
+
+@each("area, forged", [*product(["sheets"], FORGED), *product(["contents"], OF_ANY_FORM)])
+def test_what_is_no_sheet_of_ours_is_made_anew(area: str, forged: str) -> None:
+    """Whatever stands in the store, nobody stumbles over it."""
+    edition = golden_edition()
+    store = ForgedStore(area, FORGED[forged])
+    assert made(edition, store) == made(edition, store) == made(edition, None)
+
+
+def test_pages_of_another_sheet_are_not_taken() -> None:
+    """What is kept under the name of a sheet has the pages that the sheet names, all of them."""
+    edition = golden_edition()
+    for forged in (lambda pages: pages[1:], lambda pages: [["other.md", *page[1:]] for page in pages]):
+        of_pages = changed(lambda values, forged=forged: values if isinstance(values, dict) else forged(values))
+        assert made(edition, ForgedStore("contents", of_pages)) == made(edition, None)
