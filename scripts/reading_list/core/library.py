@@ -1,13 +1,15 @@
 """What has been read: topics with their entries, each of which knows where it stands in its file. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 from .format_version import VERSION
 from .problems import Location, Position, Switch
 from .schema import NO_NAMES, NO_PATHS, PLACES, Entry, Goal, NameGroup, NamesFile, PathsFile, TopicFile
 from .vocabulary import OURS, Vocabulary
+
+T = TypeVar("T")
 
 
 class Marks(Protocol):
@@ -32,6 +34,7 @@ class Topic:
     """The version of the format that the file is of."""
     given_ids: frozenset[str] = frozenset()
     """Ids of entries that a former version gave them, and the file does not name."""
+    _results: dict[Any, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
 
     @property
     def title(self) -> str:
@@ -44,6 +47,20 @@ class Topic:
     @property
     def entries(self) -> Sequence[Entry]:
         return self.file.entries
+
+    def once(self, function: Callable[["Topic"], T]) -> T:
+        """Return what *function* makes of this topic, worked out the first time that anybody asks."""
+        if function not in self._results:
+            self._results[function] = function(self)
+        result: T = self._results[function]
+        return result
+
+    def once_each(self, function: Callable[[Entry], T]) -> Sequence[T]:
+        """Return what *function* makes of each entry, worked out the first time that anybody asks."""
+        if function not in self._results:
+            self._results[function] = [function(entry) for entry in self.entries]
+        results: Sequence[T] = self._results[function]
+        return results
 
     def links(self) -> Iterator[tuple[Location, str]]:
         """Yield the addresses of concepts, entries and companions, each with its location in the file."""
@@ -156,8 +173,9 @@ class Library:
 
     def moved_entries(self) -> dict[str, str]:
         """Return the present ids of entries by their former ones."""
-        present = {placed.entry.id for placed in self.entries()}
-        former = ((old, placed.entry.id) for placed in self.entries() for old in placed.entry.former_ids)
+        entries = [entry for topic in self.topics for entry in topic.entries]
+        former = [(old, entry.id) for entry in entries if entry.former_ids for old in entry.former_ids]
+        present = {entry.id for entry in entries} if former else set()
         return {old: new for old, new in former if old not in present}
 
     def moved_topics(self) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..core.codes import Code
 from ..core.library import Library
-from ..core.problems import Problem, errors
+from ..core.problems import Problem, errors, in_order
 from ..core.vocabulary import OURS, Vocabulary
 from . import checks, ignoring
 from .source.file import SourceFile
@@ -41,14 +41,14 @@ def check_files(
         library, mistakes = parse_files(files, vocabulary)
         if problems:  # a file that was not even taken may hold what the others name
             library = replace(library, complete=False)
-        return _checked(library, sorted([*problems, *mistakes, *checks.run(library, day, before)]), ignored)
+        return _checked(library, in_order([*problems, *mistakes, *checks.run(library, day, before)]), ignored)
 
 
 def _checked(library: Library, problems: list[Problem], ignored: Collection[Code]) -> Checked:
     standing, off = ignoring.divided(problems, ignored, library.switches)
     if not errors(standing):  # else some rules have not seen all
         unused = ignoring.unused(library.switches, off)
-        standing, off = ignoring.divided(sorted([*problems, *unused]), ignored, library.switches)
+        standing, off = ignoring.divided(in_order([*problems, *unused]), ignored, library.switches)
     return Checked(library, standing, off)
 
 
