@@ -24,6 +24,7 @@ _UNSEEN = re.compile(f"[\u200d{VARIATION_SELECTORS}]")
 _WITHIN = frozenset(TAG_SIGNS + _FURTHER_SIGNS)
 
 
+@lru_cache(maxsize=10_000)
 def is_tag(text: str) -> bool:
     """Tell whether *text* can be a tag: a letter or digit, which a dot may stand before, and few signs after it."""
     if len(text) > MAX_TAG:

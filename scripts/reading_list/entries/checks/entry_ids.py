@@ -10,7 +10,7 @@ from ...core.new_ids import beginning, ids_to_try
 from ...core.problems import Position, Problem
 from ...core.reserved import ENTRY_IDS
 from ...core.schema import Entry
-from ...core.work_codes import code_of, ids_of
+from ...core.work_codes import code_of, ids_of, number_of
 from .facts import Facts, oldest_first, place, repeats, within_topics
 
 
@@ -107,5 +107,5 @@ def same_code(facts: Facts) -> Iterator[Problem]:
                 )
 
 
-def _codes(entry: Entry) -> Sequence[str]:
-    return tuple(map(code_of, filter(None, ids_of(entry))))
+def _codes(entry: Entry) -> Sequence[int]:
+    return tuple(map(number_of, filter(None, ids_of(entry))))

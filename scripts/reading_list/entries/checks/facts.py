@@ -110,7 +110,7 @@ def words_of_title(entry: Entry) -> str:
 
 def read_first(entry: Entry) -> Sequence[str]:
     """Return the ids of what is to be read before the work."""
-    return tuple(step.id for step in entry.after)
+    return tuple([step.id for step in entry.after]) if entry.after else ()
 
 
 def former_ids(entry: Entry) -> Sequence[str]:

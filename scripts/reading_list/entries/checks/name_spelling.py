@@ -101,10 +101,10 @@ def _uses(topics: Iterable[Topic], names: Names) -> dict[NameGroup, Counter[str]
 
 def _counts(topic: Topic) -> Mapping[NameGroup, Counter[str]]:
     """Return how often the entries of *topic* write each name."""
+    names = Counter((group, name) for entry in topic.entries for group, _, name in names_in(entry))
     counts: dict[NameGroup, Counter[str]] = {group: Counter() for group in NAME_GROUPS}
-    for entry in topic.entries:
-        for group, _, name in names_in(entry):
-            counts[group][name] += 1
+    for (group, name), count in names.items():
+        counts[group][name] = count
     return counts
 
 
@@ -169,14 +169,16 @@ def _words(name: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def _family(name: str) -> str:
+def _family_and_initial(name: str) -> str:
+    """Return the family name with the letter that the given names of the same person begin with as well."""
     parts = person_names.parts(name)
-    return folded(f"{parts.particle} {parts.family} {parts.suffix}").strip()
+    initial = "".join(_given(name)[:1])[:1]
+    return folded(f"{parts.particle} {parts.family} {parts.suffix}").strip() + f", {initial}"
 
 
 _BY_WORDS = _Comparison(_words)
 _COMPARISONS: dict[NameGroup, tuple[_Comparison, ...]] = {
-    "people": (_BY_WORDS, _Comparison(_family, _given, _may_be_one_person)),
+    "people": (_BY_WORDS, _Comparison(_family_and_initial, _given, _may_be_one_person)),
     "publishers": (_BY_WORDS,),
     "venues": (_BY_WORDS,),
 }

@@ -105,8 +105,9 @@ def _builds_on(entry: Entry) -> Sequence[str]:
 
 
 def _replacement(entry: Entry) -> list[str]:
-    told = entry.status == Status.SUPERSEDED and entry.superseded_by != entry.id  # else `superseded` says what is wrong
-    return [entry.superseded_by] if entry.superseded_by and told else []
+    if not entry.superseded_by or entry.superseded_by == entry.id:  # of which `superseded` says what is wrong
+        return []
+    return [entry.superseded_by] if entry.status == Status.SUPERSEDED else []
 
 
 def _cycles(graph: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:

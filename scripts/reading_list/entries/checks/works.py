@@ -88,7 +88,7 @@ def same_alias(facts: Facts) -> Iterator[Problem]:
 
 
 def _short_name(entry: Entry) -> Sequence[str]:
-    return tuple(map(_name, entry.aliases[:1]))
+    return (_name(entry.aliases[0]),) if entry.aliases else ()
 
 
 def _name(alias: str) -> str:
@@ -169,7 +169,7 @@ def companion_repeats(facts: Facts) -> Iterator[Problem]:
 
 
 def _companions(entry: Entry) -> Sequence[Identity]:
-    return tuple(identify(companion.url) for companion in entry.companions)
+    return tuple([identify(companion.url) for companion in entry.companions]) if entry.companions else ()
 
 
 @within_topics

@@ -272,11 +272,13 @@ class _Reader:
         """Return the mapping that has just begun at *start*. Iterative: nesting cannot exhaust the stack.
 
         This loop takes most of the time of loading, so what a file as a whole rules out is not asked
-        of each of its scalars.
+        of each of its scalars, and a text that is the value of a key is taken together with that.
         """
+        may_have_properties = "&" in self._text or "!" in self._text
         may_hide = "\\" in self._text or _ODD_BREAK.search(self._text) is not None
         may_be_cut = " #" in self._text or "\t#" in self._text
         scalar, mapping_start, sequence_start = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
+        column_bits, mark_bits, longest, null = _COLUMN_BITS, _MARK_BITS, MAX_TEXT, _NULL
         root: dict[str, Value] = {}
         root_marks: dict[str | int, MarkTree] = {}
         container: Any = root
@@ -288,33 +290,40 @@ class _Reader:
         while True:
             event = get_event()
             kind = type(event)
+            if kind is scalar and in_mapping:
+                key, mark = event.value, event.start_mark
+                if may_have_properties:
+                    self._refuse_properties(event)
+                if may_hide:
+                    self._look_at_characters(key, mark)
+                if key == "<<" or key in container:
+                    self._refuse_key(key, event, container)
+                key_mark = mark.line << column_bits | mark.column
+                event = get_event()
+                kind = type(event)
             if kind is scalar:
                 text: Any = event.value
                 mark = event.start_mark
-                if event.anchor or event.tag:
+                if may_have_properties:
                     self._refuse_properties(event)
                 if may_hide:
                     self._look_at_characters(text, mark)
-                if in_mapping and key is None:
-                    self._check_key(text, event, container)
-                    key, key_mark = text, mark.line << _COLUMN_BITS | mark.column
-                    continue
-                if len(text) > MAX_TEXT:
+                if len(text) > longest:
                     self._refuse(
                         mark, Code.TOO_LONG, f"the text has {len(text):,} characters", "Shorten it.", stop=True
                     )
                 if not event.style:
                     if may_be_cut:
                         self._warn_if_cut_off(event)
-                    if text in _NULL:
+                    if text in null:
                         text = None
-                packed = mark.line << _COLUMN_BITS | mark.column
+                packed = mark.line << column_bits | mark.column
                 if in_mapping:
                     container[key] = text
-                    marks[key] = key_mark << _MARK_BITS | packed  # type: ignore[index]
+                    marks[key] = key_mark << mark_bits | packed  # type: ignore[index]
                     key = None
                 else:
-                    marks[len(container)] = packed << _MARK_BITS | packed
+                    marks[len(container)] = packed << mark_bits | packed
                     container.append(text)
             elif kind is mapping_start or kind is sequence_start:
                 mark = event.start_mark
@@ -357,7 +366,8 @@ class _Reader:
                 container, marks = stack[-1]
                 in_mapping = type(container) is dict
 
-    def _check_key(self, text: str, event: Any, container: dict[str, Value]) -> None:
+    def _refuse_key(self, text: str, event: Any, container: dict[str, Value]) -> None:
+        """Refuse a key that stands in its mapping already, or that means more than a name."""
         if text == "<<" and not event.style:
             self._refuse(event.start_mark, Code.MERGE_KEY, 'the merge key "<<" is not allowed', "Write the fields out.")
         elif text in container:
