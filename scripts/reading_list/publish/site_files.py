@@ -12,6 +12,7 @@ from ..core.library import Library
 from ..core.publication import for_readers
 from ..core.reserved import TOPIC_ANCHORS
 from ..core.site import Site, TextFile
+from ..core.store import Store
 from . import exports
 from .bundle import Bundle, bundled
 from .catalogue import PATH as CATALOGUE
@@ -22,7 +23,7 @@ from .hand_written import pages_file
 from .messages import Messages
 from .moved import moved_files
 from .page import Page
-from .pages import list_page, overview_of, pages_of
+from .pages import PAGE_TYPES, list_page, overview_of
 from .pages.map_views import PATH as MAP
 from .pages.map_views import map_file
 from .pages.overview import Overview
@@ -31,6 +32,7 @@ from .reading_steps import PATH as STEPS
 from .reading_steps import steps_file
 from .routes import ASSETS, BROWSE, TIMELINE, concept_path, in_docs, topic_path, work_path
 from .script_words import in_words
+from .sheets import SheetPage, Sheets
 from .topic_outline import PATH as OUTLINE
 from .topic_outline import outline_file
 
@@ -85,22 +87,31 @@ def site_files(library: Library, site: Site, messages: Messages) -> Iterator[Pag
 
     Their paths begin in the docs folder.
     """
-    yield from files_of(overview_of(for_readers(library), site, messages))
+    for file in files_of(overview_of(for_readers(library), site, messages)):
+        yield file.page if isinstance(file, SheetPage) else file
 
 
-def files_of(overview: Overview) -> Iterator[Page | TextFile]:
-    """Yield the same of what is true across the pages. What is kept on the way from page to page is let go."""
-    for file in _files(overview):
-        yield _in_its_place(file, overview.site) if overview.site.path else file
+def files_of(overview: Overview, store: Store | None = None) -> Iterator[Page | SheetPage | TextFile]:
+    """Yield the same of what is true across the pages; what is made of one topic is taken from *store* where it can be.
+
+    What is kept on the way from page to page is let go.
+    """
+    for file in _files(overview, Sheets(overview, store)):
+        yield file if isinstance(file, SheetPage) else _in_its_place(file, overview.site)
 
 
-def _files(overview: Overview) -> Iterator[Page | TextFile]:
+def _files(overview: Overview, sheets: Sheets) -> Iterator[Page | SheetPage | TextFile]:
     library, site, messages = overview.library, overview.site, overview.messages
-    yield from pages_of(overview)
+    for of in PAGE_TYPES:
+        yield from of.pages(overview)
+        if of.of_topic:
+            for topic in library.topics:
+                yield from sheets.pages(of, topic)
     overview.rows.clear()
     overview.notes.clear()
     yield from moved_files(library, site, messages)
-    yield from exports.export_files(library, site, messages)
+    parts = {topic.slug: sheets.parts(topic) for topic in library.topics}
+    yield from exports.export_files(library, site, messages, parts)
     yield TextFile(SCHEMA, schema_text(exports.exported_library(library.vocabulary)))
     yield outline_file(library, site)
     yield steps_file(overview)
@@ -113,6 +124,8 @@ def _files(overview: Overview) -> Iterator[Page | TextFile]:
 def _in_its_place(file: Page | TextFile, site: Site) -> Page | TextFile:
     """Return *file*, whose path begins in its list, with the path that begins in the docs folder."""
     path = in_docs(file.path, site)
+    if path == file.path:
+        return file
     return replace(file, path=path) if isinstance(file, Page) else file._replace(path=path)
 
 

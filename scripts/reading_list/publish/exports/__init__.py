@@ -1,39 +1,60 @@
 """A library → files beside the pages, for other programs. Pure.
 
-``formats`` lists what there is. ``library_json`` is everything as JSON, from which the list can be rebuilt;
+``formats`` lists what there is; ``parts`` puts files together of what is made of each topic. ``library_json`` is
+everything as JSON, from which the list can be rebuilt;
 ``bibliography`` is BibTeX, CSL-JSON and RIS; ``markdown_list`` a README, which ``filling`` puts into one that exists;
 ``llms`` the way in for language models; ``atom`` the feeds; ``robots`` what crawlers ask for first.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from ...core.library import Library
+from ...core.library import Library, Topic
 from ...core.site import Site, TextFile
 from ..messages import Messages
 from ..routes import ROBOTS
 from . import atom, robots
 from .filling import Markers, filled
-from .formats import ATOM, BIBTEX, FORMATS, ON_HOME, ExportFormat, format_called
+from .formats import ATOM, BIBTEX, FORMATS, IN_PARTS, ON_HOME, ExportFormat, format_called
 from .library_json import exported_library, site_of
+from .parts import Across, Parts
 
 __all__ = [
     "BIBTEX",
     "FORMATS",
+    "IN_PARTS",
     "ON_HOME",
+    "Across",
     "ExportFormat",
     "Markers",
     "export_files",
     "exported_library",
     "filled",
     "format_called",
+    "parts_of",
     "site_of",
 ]
 
 
-def export_files(library: Library, site: Site, messages: Messages) -> Iterator[TextFile]:
-    """Yield the files beside the pages: one of each format, and a feed for each page that has one."""
+def parts_of(topic: Topic, across: Across) -> dict[str, str]:
+    """Return what *topic* is in each format that is put together of parts, by its name."""
+    return {name: form.part(topic, across) for name, form in IN_PARTS.items()}
+
+
+def export_files(
+    library: Library, site: Site, messages: Messages, parts: Mapping[str, Mapping[str, str]] | None = None
+) -> Iterator[TextFile]:
+    """Yield the files beside the pages: one of each format, and a feed for each page that has one.
+
+    *parts* of the topics, by their slugs, are made here where they are not there yet.
+    """
+    if parts is None:
+        across = Across(library, site, messages)
+        parts = {topic.slug: parts_of(topic, across) for topic in library.topics}
     for form in FORMATS:
-        if form is not ATOM:
+        if isinstance(form.written, Parts):
+            own = {slug: part[form.name] for slug, part in parts.items()}
+            yield TextFile(form.path, form.written.whole(library, site, messages, own))
+        elif form is not ATOM:
             yield TextFile(form.path, form.text(library, site, messages))
     yield from atom.feeds(library, site)
     if not site.path:  # crawlers ask for their file at the root of a host: a list in a folder has none to offer

@@ -19,23 +19,21 @@ from .path_steps import path_anchor
 from .topic_map import small_map
 
 
-def topic_pages(overview: Overview) -> list[Page]:
-    """Return the page of each topic, behind the page of all topics."""
-    return [_all_topics(overview), *(_topic(overview, topic) for topic in overview.library.topics)]
-
-
-def _all_topics(overview: Overview) -> Page:
+def topics_pages(overview: Overview) -> list[Page]:
+    """Return the page of all topics."""
     messages, count = overview.messages, len(overview.library.topics)
-    return Page(
-        TOPICS,
-        title=messages.plain("topics.title"),
-        description=messages.plain("topics.description", count=count, site=overview.site.name),
-        settings=LIST_OF_LINKS,
-        blocks=[
-            PageHeading(1, "topics", messages.html("topics.title")),
-            *sections(overview, PageLinks(overview, TOPICS)),
-        ],
-    )
+    return [
+        Page(
+            TOPICS,
+            title=messages.plain("topics.title"),
+            description=messages.plain("topics.description", count=count, site=overview.site.name),
+            settings=LIST_OF_LINKS,
+            blocks=[
+                PageHeading(1, "topics", messages.html("topics.title")),
+                *sections(overview, PageLinks(overview, TOPICS)),
+            ],
+        )
+    ]
 
 
 def sections(overview: Overview, here: PageLinks) -> Iterator[Block]:
@@ -55,15 +53,18 @@ def _cards(topics: Iterable[Topic], here: PageLinks) -> Html:
     return Html(Markup(f'<ul class="rl-topics">{items}</ul>'))
 
 
-def _topic(overview: Overview, topic: Topic) -> Page:
+def topic_pages(overview: Overview, topic: Topic) -> list[Page]:
+    """Return the page of *topic*."""
     path = topic_path(topic.slug)
-    return Page(
-        path,
-        title=topic.title,
-        description=topic.file.summary or overview.messages.plain("topic.description", topic=topic.title),
-        settings={"hide": ["toc"]},  # it would only say again what the page is: a list
-        blocks=list(_blocks(overview, topic, PageLinks(overview, path))),
-    )
+    return [
+        Page(
+            path,
+            title=topic.title,
+            description=topic.file.summary or overview.messages.plain("topic.description", topic=topic.title),
+            settings={"hide": ["toc"]},  # it would only say again what the page is: a list
+            blocks=list(_blocks(overview, topic, PageLinks(overview, path))),
+        )
+    ]
 
 
 def _blocks(overview: Overview, topic: Topic, here: PageLinks) -> Iterator[Block]:
@@ -136,7 +137,7 @@ def _neighbours(overview: Overview, topic: Topic, here: PageLinks) -> Markup:
     """Return the topics to take before this one and after it; nothing where it is joined to none."""
     sides = [
         Markup(f"<strong>{here.messages.html(key)}</strong> {here.messages.listed(map(here.topic, topics))}")
-        for key, topics in zip(("topic.before", "topic.next"), overview.neighbours(topic), strict=True)
+        for key, topics in zip(("topic.before", "topic.next"), overview.neighbours[topic.slug], strict=True)
         if topics
     ]
     return element("p", "rl-neighbours", here.messages.dotted(sides)) if sides else Markup()

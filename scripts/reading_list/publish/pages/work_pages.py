@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ...core.kinds import AnyKind
-from ...core.library import Placed
+from ...core.library import Placed, Topic
 from ...core.notes import plain_note
 from ...core.schema import Entry, Published
 from .. import citations, places
@@ -38,10 +38,10 @@ class _WorkLinks(PageLinks):
         return link(self.work(placed.entry.id), text(placed.entry.short_name))
 
 
-def work_pages(overview: Overview) -> Iterator[Page]:
-    """Yield the page of each work, in the order of the files."""
+def work_pages(overview: Overview, topic: Topic) -> Iterator[Page]:
+    """Yield the page of each work of *topic*, in the order of the file."""
     # The search finds a work in its topic, from where one comes here.
-    return (_work(overview, placed) for placed in overview.entries)
+    return (_work(overview, overview.by_id[entry.id]) for entry in topic.entries)
 
 
 def _work(overview: Overview, placed: Placed) -> Page:
