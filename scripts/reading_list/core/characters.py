@@ -44,10 +44,16 @@ _TOO_MANY_MARKS = re.compile(f"([{ACCENTS}]{{{_MOST_MARKS}}})[{ACCENTS}]+")
 _DIRECTION_RUN = re.compile(f"[{_DIRECTION_MARKS}]+")
 
 
+def find_suspect(text: str) -> str:
+    """Return the first character of *text* that may be forbidden where it stands; empty where there is none."""
+    unusual = text.encode("utf-8", "surrogatepass").translate(None, _USUAL)
+    match = _SUSPECT.search(unusual.decode("utf-8", "surrogatepass")) if unusual else None
+    return match[0] if match else ""
+
+
 def find_forbidden(text: str) -> re.Match[str] | None:
     """Return the first of *text* that an entry file may not hold: a character, or a stack of marks on one letter."""
-    unusual = text.encode("utf-8", "surrogatepass").translate(None, _USUAL)
-    if not unusual or not _SUSPECT.search(unusual.decode("utf-8", "surrogatepass")):
+    if not find_suspect(text):
         return None
     for match in _FORBIDDEN.finditer(text):
         run = match["direction"] and _DIRECTION_RUN.match(text, match.start())
