@@ -121,7 +121,7 @@ class _Source(NamedTuple):
             self.files, self.misplaced, latest_day(), self.project.ignored, None, self.project.vocabulary, store
         )
         topics = sum(file.path not in library.beside_topics for file in self.files)
-        summary = report.summary(problems, sum(1 for _ in library.entries()), topics, off)
+        summary = report.summary(problems, len(library.entries()), topics, off)
         return _Checked(self.project, self.messages, with_dead_links(library, self.records), problems, summary)
 
 

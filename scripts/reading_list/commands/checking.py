@@ -83,4 +83,4 @@ def _checked(project: Project, changed_since: str | None, store: Store | None, *
     files, misplaced = read_folder(folder, shown=entries_shown(folder))
     library, problems, off = check_files(files, misplaced, latest_day(), ignored, before, project.vocabulary, store)
     topics = sum(file.path not in library.beside_topics for file in files)
-    return _Result(problems, report.summary(problems, sum(1 for _ in library.entries()), topics, off))
+    return _Result(problems, report.summary(problems, len(library.entries()), topics, off))

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeVar
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from .format_version import VERSION
 from .problems import Location, Position, Switch
 from .schema import NO_NAMES, NO_PATHS, PLACES, Entry, Goal, NameGroup, NamesFile, PathsFile, TopicFile
 from .vocabulary import OURS, Vocabulary
 
-T = TypeVar("T")
+_More = ParamSpec("_More")
+_Fact = TypeVar("_Fact")
 
 
 class Marks(Protocol):
@@ -34,7 +36,8 @@ class Topic:
     """The version of the format that the file is of."""
     given_ids: frozenset[str] = frozenset()
     """Ids of entries that a former version gave them, and the file does not name."""
-    _results: dict[Any, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
+    _known: dict[object, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What has been worked out of the topic alone, by how."""
 
     @property
     def title(self) -> str:
@@ -48,18 +51,18 @@ class Topic:
     def entries(self) -> Sequence[Entry]:
         return self.file.entries
 
-    def once(self, function: Callable[["Topic"], T]) -> T:
+    def once(self, function: Callable[["Topic"], _Fact]) -> _Fact:
         """Return what *function* makes of this topic, worked out the first time that anybody asks."""
-        if function not in self._results:
-            self._results[function] = function(self)
-        result: T = self._results[function]
+        if function not in self._known:
+            self._known[function] = function(self)
+        result: _Fact = self._known[function]
         return result
 
-    def once_each(self, function: Callable[[Entry], T]) -> Sequence[T]:
+    def once_each(self, function: Callable[[Entry], _Fact]) -> Sequence[_Fact]:
         """Return what *function* makes of each entry, worked out the first time that anybody asks."""
-        if function not in self._results:
-            self._results[function] = [function(entry) for entry in self.entries]
-        results: Sequence[T] = self._results[function]
+        if function not in self._known:
+            self._known[function] = [function(entry) for entry in self.entries]
+        results: Sequence[_Fact] = self._known[function]
         return results
 
     def links(self) -> Iterator[tuple[Location, str]]:
@@ -159,17 +162,17 @@ class Library:
     names: Names = field(default_factory=Names)
     paths: ChosenPaths = field(default_factory=ChosenPaths)
     vocabulary: Vocabulary = OURS
+    _known: dict[object, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What has been worked out of the library, by how: see ``once``."""
 
     @property
     def beside_topics(self) -> frozenset[str]:
         """The files that were read and are no topics."""
         return frozenset([self.names.path, self.paths.path])
 
-    def entries(self) -> Iterator[Placed]:
-        """Yield every entry once, in the order of the files."""
-        for topic in self.topics:
-            for index, entry in enumerate(topic.entries):
-                yield Placed(topic, index, entry)
+    def entries(self) -> tuple[Placed, ...]:
+        """Return every entry once, in the order of the files."""
+        return _placed(self)
 
     def moved_entries(self) -> dict[str, str]:
         """Return the present ids of entries by their former ones."""
@@ -189,3 +192,27 @@ class Library:
         present = {goal.id for goal in self.paths.goals}
         former = ((old, goal.id) for goal in self.paths.goals for old in goal.former_ids)
         return {old: new for old, new in former if old not in present}
+
+
+def once(
+    function: Callable[Concatenate[Library, _More], _Fact],
+) -> Callable[Concatenate[Library, _More], _Fact]:
+    """Return *function* so that it works out once for each library, and further arguments, what many ask for.
+
+    What it returns is shared: nobody may change it.
+    """
+
+    @wraps(function)
+    def known(library: Library, /, *more: _More.args, **named: _More.kwargs) -> _Fact:
+        key = (function, more, *named.items())
+        if key not in library._known:
+            library._known[key] = function(library, *more, **named)
+        fact: _Fact = library._known[key]
+        return fact
+
+    return known
+
+
+@once
+def _placed(library: Library) -> tuple[Placed, ...]:
+    return tuple(Placed(topic, index, entry) for topic in library.topics for index, entry in enumerate(topic.entries))

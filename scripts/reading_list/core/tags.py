@@ -71,6 +71,12 @@ def tag_slug(tag: str) -> str:
     return f"tag-{slug}" if slug in TAGS_WITH_A_PREFIX else slug
 
 
+@lru_cache(maxsize=20_000)
+def tag_slugs(tags: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the addresses of the pages of *tags*, each once."""
+    return tuple(dict.fromkeys(map(tag_slug, tags)))
+
+
 def first_spellings(tags: Iterable[str]) -> dict[str, str]:
     """Return *tags* as first written, by ``tag_slug``."""
     names: dict[str, str] = {}

@@ -57,4 +57,5 @@ def folded(text: str) -> str:
 
 def ascii_folded(text: str) -> str:
     """Return *text* in small ASCII letters: accents are dropped, and so is what no ASCII letter stands for."""
-    return folded(text).encode("ascii", "ignore").decode()
+    small = folded(text)
+    return small if small.isascii() else small.encode("ascii", "ignore").decode()

@@ -95,7 +95,7 @@ def made_of(checked: Checked, settings: Settings, last: Edition) -> Edition:
         edition = _edition(library, settings, messages)
     else:
         edition = last if last.pages else _edition(Library(vocabulary=settings.vocabulary), settings, messages)
-    looked_at = summary(problems, sum(1 for _ in library.entries()), len(library.topics), ignored)
+    looked_at = summary(problems, len(library.entries()), len(library.topics), ignored)
     return edition._replace(problems=problems, summary=looked_at, ignored=ignored)
 
 

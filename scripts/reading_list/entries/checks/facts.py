@@ -36,7 +36,7 @@ class Facts:
 
     @classmethod
     def of(cls, library: Library, today: Day, before: Library | None = None) -> "Facts":
-        entries = tuple(library.entries())
+        entries = library.entries()
         by_id: dict[str, Placed] = {}
         for placed in entries:
             by_id.setdefault(placed.entry.id, placed)

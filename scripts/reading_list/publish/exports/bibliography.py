@@ -12,6 +12,8 @@ from ..citations import Key
 from ..messages import Messages
 from .parts import Across, Parts, joined
 
+_in_json = json.JSONEncoder(ensure_ascii=False).encode  # one for all items: making it takes as long as its work
+
 
 # For `mkdocs serve`, where almost all entries are those of the last build.
 @lru_cache(maxsize=50_000)
@@ -21,7 +23,7 @@ def _bibtex(entry: Entry, key: Key, language: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def _csl(entry: Entry, key: Key, language: str) -> str:
-    return json.dumps(citations.item(entry, key, language), ensure_ascii=False)
+    return _in_json(citations.item(entry, key, language))
 
 
 @lru_cache(maxsize=50_000)
