@@ -20,8 +20,7 @@ from ..publish.page import Page
 from ..publish.pages import overview_of
 from ..publish.pages.overview import Overview
 from ..publish.routes import in_docs, topic_path, work_path
-from ..publish.sheets import SheetPage
-from ..publish.site_files import fetched, files_of
+from ..publish.site_files import fetched, files_of, finished
 from .settings import Settings
 
 
@@ -103,7 +102,7 @@ def _edition(library: Library, settings: Settings, messages: Messages) -> Editio
     library, site = for_readers(library), settings.site
     with without_collector():
         overview = overview_of(library, site, messages)
-        files = [file.page if isinstance(file, SheetPage) else file for file in files_of(overview)]
+        files = [*map(finished, files_of(overview))]
     topics = {in_docs(topic_path(topic.slug), site): topic for topic in library.topics}
     homes = {in_docs(work_path(placed.entry.id), site): placed.topic for placed in library.entries()}
     return Edition(

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 
 from ..core.json_schema import schema_text
@@ -20,6 +20,7 @@ from .catalogue import catalogue_file
 from .exports.library_json import SCHEMA
 from .hand_written import PATH as PAGES
 from .hand_written import pages_file
+from .late_file import LateFile, late_files
 from .messages import Messages
 from .moved import moved_files
 from .page import Page
@@ -33,6 +34,7 @@ from .reading_steps import steps_file
 from .routes import ASSETS, BROWSE, TIMELINE, concept_path, in_docs, topic_path, work_path
 from .script_words import in_words
 from .sheets import SheetPage, Sheets
+from .sheets.shelf import around
 from .topic_outline import PATH as OUTLINE
 from .topic_outline import outline_file
 
@@ -88,20 +90,27 @@ def site_files(library: Library, site: Site, messages: Messages) -> Iterator[Pag
     Their paths begin in the docs folder.
     """
     for file in files_of(overview_of(for_readers(library), site, messages)):
-        yield file.page if isinstance(file, SheetPage) else file
+        yield finished(file)
 
 
-def files_of(overview: Overview, store: Store | None = None) -> Iterator[Page | SheetPage | TextFile]:
+def finished(file: Page | LateFile | TextFile) -> Page | TextFile:
+    """Return *file* as it is when it has been made."""
+    if isinstance(file, SheetPage):
+        return file.page
+    return TextFile(file.path, file.text) if isinstance(file, LateFile) else file
+
+
+def files_of(overview: Overview, store: Store | None = None) -> Iterator[Page | LateFile | TextFile]:
     """Yield the same of what is true across the pages; what is made of one topic is taken from *store* where it can be.
 
     What is kept on the way from page to page is let go.
     """
-    for file in _files(overview, Sheets(overview, store)):
-        yield file if isinstance(file, SheetPage) else _in_its_place(file, overview.site)
+    for file in _files(overview, store):
+        yield _in_its_place(file, overview.site)
 
 
-def _files(overview: Overview, sheets: Sheets) -> Iterator[Page | SheetPage | TextFile]:
-    library, site, messages = overview.library, overview.site, overview.messages
+def _files(overview: Overview, store: Store | None) -> Iterator[Page | LateFile | TextFile]:
+    library, site, messages, sheets = overview.library, overview.site, overview.messages, Sheets(overview, store)
     for of in PAGE_TYPES:
         yield from of.pages(overview)
         if of.of_topic:
@@ -118,14 +127,23 @@ def _files(overview: Overview, sheets: Sheets) -> Iterator[Page | SheetPage | Te
     yield catalogue_file(library, site, messages)
     yield map_file(library, site, messages)
     yield pages_file(())
-    yield from _assets(messages, library.vocabulary.levels)
+    assets = partial(_assets, messages, library.vocabulary.levels)
+    if store:  # scripts take long to be joined, for files that hardly ever change
+        yield from late_files(assets, ASSETS, store, f"{site.path} {site.links_to_sources}", around(overview))
+    else:
+        yield from assets()
 
 
-def _in_its_place(file: Page | TextFile, site: Site) -> Page | TextFile:
-    """Return *file*, whose path begins in its list, with the path that begins in the docs folder."""
+def _in_its_place(file: Page | LateFile | TextFile, site: Site) -> Page | LateFile | TextFile:
+    """Return *file*, whose path begins in its list, with the path that begins in the docs folder.
+
+    Pages of sheets stand there already.
+    """
     path = in_docs(file.path, site)
-    if path == file.path:
+    if path == file.path or isinstance(file, SheetPage):
         return file
+    if isinstance(file, LateFile):
+        return LateFile(path, file.digest, lambda: file.text)
     return replace(file, path=path) if isinstance(file, Page) else file._replace(path=path)
 
 
