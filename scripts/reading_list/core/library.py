@@ -36,6 +36,8 @@ class Topic:
     """The version of the format that the file is of."""
     given_ids: frozenset[str] = frozenset()
     """Ids of entries that a former version gave them, and the file does not name."""
+    _known: dict[object, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What has been worked out of the topic alone, by how."""
 
     @property
     def title(self) -> str:
@@ -48,6 +50,20 @@ class Topic:
     @property
     def entries(self) -> Sequence[Entry]:
         return self.file.entries
+
+    def once(self, function: Callable[["Topic"], _Fact]) -> _Fact:
+        """Return what *function* makes of this topic, worked out the first time that anybody asks."""
+        if function not in self._known:
+            self._known[function] = function(self)
+        result: _Fact = self._known[function]
+        return result
+
+    def once_each(self, function: Callable[[Entry], _Fact]) -> Sequence[_Fact]:
+        """Return what *function* makes of each entry, worked out the first time that anybody asks."""
+        if function not in self._known:
+            self._known[function] = [function(entry) for entry in self.entries]
+        results: Sequence[_Fact] = self._known[function]
+        return results
 
     def links(self) -> Iterator[tuple[Location, str]]:
         """Yield the addresses of concepts, entries and companions, each with its location in the file."""
@@ -160,8 +176,9 @@ class Library:
 
     def moved_entries(self) -> dict[str, str]:
         """Return the present ids of entries by their former ones."""
-        present = {placed.entry.id for placed in self.entries()}
-        former = ((old, placed.entry.id) for placed in self.entries() for old in placed.entry.former_ids)
+        entries = [entry for topic in self.topics for entry in topic.entries]
+        former = [(old, entry.id) for entry in entries if entry.former_ids for old in entry.former_ids]
+        present = {entry.id for entry in entries} if former else set()
         return {old: new for old, new in former if old not in present}
 
     def moved_topics(self) -> dict[str, str]:

@@ -9,6 +9,7 @@ from ..core.problems import Problem, errors
 from ..core.publication import for_readers
 from ..core.report import summary
 from ..core.site import Site, TextFile
+from ..core.store import Store
 from ..entries.loading import check_files, without_collector
 from ..entries.source.folder import entries_shown, read_folder
 from ..links.health_file import link_records, with_dead_links
@@ -67,14 +68,16 @@ class Checked(NamedTuple):
         return not errors(self.problems)
 
 
-def check(settings: Settings) -> Checked:
+def check(settings: Settings, store: Store | None = None) -> Checked:
     """Read and check the entries of *settings*, with what was found of their links, and the words of the pages.
+
+    What *store* has of a file is taken from there, and what it has not is kept in it.
 
     Raises ReadingListError where any of these cannot be read at all.
     """
     files, misplaced = read_folder(settings.entries, shown=entries_shown(settings.entries))
     library, problems, ignored = check_files(
-        files, misplaced, latest_day(), settings.ignored, vocabulary=settings.vocabulary
+        files, misplaced, latest_day(), settings.ignored, None, settings.vocabulary, store
     )
     if not errors(problems):
         library = with_dead_links(library, link_records(settings.entries))
