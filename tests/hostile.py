@@ -17,10 +17,10 @@ _MUCH = filled(30_000, "[" * 14_000 + "\n\n")
 
 
 def _too_much(size: int, piece: str, alone: int) -> str:
-    """Return lines of *piece*, on which the effort for a file ends; by themselves they would have to be as many as
-    *alone* characters, for which everyday runs have no time.
+    """Return a link and lines of *piece*, on which the effort for a file ends; by themselves they would have to be as
+    many as *alone* characters, for which everyday runs have no time.
     """
-    return (_MUCH if size < alone else "") + filled(size, piece, "\n\n")
+    return "[A b c](https://e.org/)\n\n" + (_MUCH if size < alone else "") + filled(size, piece, "\n\n")
 
 
 def _bibtex(fields: str) -> str:
