@@ -12,6 +12,17 @@ def filled(size: int, piece: str, between: str = "") -> str:
     return line * (size // len(line))
 
 
+_MUCH = filled(30_000, "[" * 14_000 + "\n\n")
+"""Brackets that take most of the effort that an importer of Markdown goes to for a file: what comes next, the rest."""
+
+
+def _too_much(size: int, piece: str, alone: int) -> str:
+    """Return a link and lines of *piece*, on which the effort for a file ends; by themselves they would have to be as
+    many as *alone* characters, for which everyday runs have no time.
+    """
+    return "[A b c](https://e.org/)\n\n" + (_MUCH if size < alone else "") + filled(size, piece, "\n\n")
+
+
 def _bibtex(fields: str) -> str:
     return "@misc{a, url={https://e.org/}, " + fields
 
@@ -28,15 +39,23 @@ def _wide_table(columns: int) -> str:
     return "|" + "a|" * columns + "\n|" + "-|" * columns + "\n" + ("|" + "b|" * columns + "\n") * 30
 
 
+def _long_table(rows: int) -> str:
+    return "|a|b|c|d|e|\n|-|-|-|-|-|\n" + "|[A b c](https://e.org/1)|x|x|x|x|\n" * rows
+
+
+_CELLS = ("|" * 17_500 + "\n") * 2 + "\n"
+"""Most of the cells that an importer of Markdown reads of a file."""
+
+
 _ITEM = "- [A title of number {0} in a list](https://e{1}.org/path/{0}) - {2}. (201{3})\n"
 
 
-def long_list() -> str:
-    """Return a Markdown list of a megabyte with 2,600 links, as long lists are."""
+def long_list(links: int = 2_600) -> str:
+    """Return a Markdown list with so many *links*, as long lists are; of a megabyte where no number is named."""
     return "".join(
         ("" if number % 40 else f"\n## Topic {number}\n\n")
         + _ITEM.format(number, number % 97, "Some more words here " * 14, number % 10)
-        for number in range(2_600)
+        for number in range(links)
     )
 
 
@@ -49,17 +68,17 @@ FILES: dict[str, tuple[str, int, Callable[[int], str]]] = {
     "tags": ("md", 1, lambda size: filled(size, "<a ")),
     "line breaks": ("md", 2, lambda size: filled(size, "\n")),
     "brackets in lines": ("md", 1, lambda size: filled(size, "[", "\n\n")),
-    "emphasis in lines": ("md", 1, lambda size: filled(max(size, 400_000), "a**b", "\n\n")),
-    "mixed emphasis in lines": ("md", 1, lambda size: filled(max(size, 400_000), "*a_b", "\n\n")),
-    "strikethrough in lines": ("md", 1, lambda size: filled(max(size, 250_000), "~~a", "\n\n")),
+    "emphasis in lines": ("md", 1, lambda size: _too_much(size, "a**b", 400_000)),
+    "mixed emphasis in lines": ("md", 1, lambda size: _too_much(size, "*a_b", 400_000)),
+    "strikethrough in lines": ("md", 1, lambda size: _too_much(size, "~~a", 250_000)),
     "backticks in lines": ("md", 1, lambda size: "".join("`" * length + " " for length in range(1, 1_400))),
-    "half links in lines": ("md", 1, lambda size: filled(max(size, 250_000), "[a](b", "\n\n")),
+    "half links in lines": ("md", 1, lambda size: _too_much(size, "[a](b", 250_000)),
     "half references in lines": ("md", 1, lambda size: filled(size, "[a][", "\n\n")),
-    "tags in lines": ("md", 1, lambda size: filled(max(size, 500_000), "<a ", "\n\n")),
-    "open tags in lines": ("md", 1, lambda size: filled(max(size, 800_000), "<a href='", "\n\n")),
+    "tags in lines": ("md", 1, lambda size: _too_much(size, "<a ", 500_000)),
+    "open tags in lines": ("md", 1, lambda size: _too_much(size, "<a href='", 800_000)),
     "addresses in lines": ("md", 1, lambda size: filled(size, "http://a.b/ ", "\n\n")),
     "links with a long text": ("md", 0, lambda size: f"[{filled(size, 'word ', chr(10))}](https://e.org/1)"),
-    "links in lines": ("md", 1, lambda size: filled(max(size, 800_000), "[Some words](https://e.org/x), ", "\n\n")),
+    "links in lines": ("md", 1, lambda size: _too_much(size, "[Some words](https://e.org/x), ", 800_000)),
     "items in a line": ("md", 1, lambda size: filled(size, "- ", "a\n")),
     "nested lists": ("md", 1, lambda size: "".join("  " * depth + "- a\n" for depth in range(1_000))),
     "nested links": ("md", 1, lambda size: "".join("  " * d + f"- [A b c](https://e.org/{d})\n" for d in range(700))),
@@ -80,12 +99,8 @@ FILES: dict[str, tuple[str, int, Callable[[int], str]]] = {
         0,
         lambda size: "".join(f"[a{n}]: https://e.org/{n}\n" for n in range(size // 111)) + "[a1] " * 900,
     ),
-    "wide table": ("md", 1, lambda size: _wide_table(max(size, 250_000) // 111)),
-    "long table": (
-        "md",
-        1,
-        lambda size: "|a|b|c|d|e|\n|-|-|-|-|-|\n" + "|[A b c](https://e.org/1)|x|x|x|x|\n" * (max(size, 450_000) // 53),
-    ),
+    "wide table": ("md", 1, lambda size: _CELLS * (size < 250_000) + _wide_table(size // 111)),
+    "long table": ("md", 1, lambda size: _CELLS * (size < 450_000) + _long_table(size // 53)),
     "pipes": ("md", 1, lambda size: "a|b\n-|-\n" + filled(size, "|", "\n")),
     "the same title": (
         "md",

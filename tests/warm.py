@@ -12,10 +12,12 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from subprocess import CompletedProcess
 
+from reading_list.commands import TABLE
 from variables import environment
 
 _LOADED = multiprocessing.get_context("forkserver")
-_LOADED.set_forkserver_preload(["__main__", "reading_list.cli"])
+_COMMANDS = (f"reading_list.commands.{row.module}" for row in TABLE.values())  # none is loaded before it is called
+_LOADED.set_forkserver_preload(["__main__", "reading_list.cli", *_COMMANDS])
 
 
 def run_script(script: str, folder: Path, *arguments: str, **changes: str) -> CompletedProcess[str]:
