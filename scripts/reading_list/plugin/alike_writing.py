@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from ..core.library import Topic
 from ..publish.head import About, Heads
 from ..publish.page import Page
+from ..publish.planned import Planned
 from . import gate
 from .alike_files import AlikeFile
 from .alike_pattern import Alike, Form, Pattern, form, pattern
@@ -67,19 +68,15 @@ class AlikeWriter:
         self._keeps = kept is not None
 
     def files(
-        self, pages: Iterable[Page], config: MkDocsConfig, made_of: Callable[[str], Path]
+        self, pages: Iterable[Planned[Page]], config: MkDocsConfig, made_of: Callable[[str], Path]
     ) -> dict[str, AlikeFile]:
-        """Return a file for each of *pages* that has a form which others can share, by path.
+        """Return a file for each of *pages*, by path.
 
         *made_of* tells of which file the page of a path is made.
         """
         self._config = config
         self._root = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
-        return {
-            page.path: AlikeFile(page, config, made_of(page.path), self._plugin, self._write)
-            for page in pages
-            if form(page, "")
-        }
+        return {page.path: AlikeFile(page, config, made_of(page.path), self._plugin, self._write) for page in pages}
 
     def begin(self, environment: jinja2.Environment, files: Files, nav: Navigation, around: str = "") -> None:
         """Get what the theme needs: its *environment*, the *files* of the site, and the *nav* of these pages.
@@ -115,7 +112,7 @@ class AlikeWriter:
         yield from (file for file in pages if id(file) in listed)
 
     def _write(self, file: AlikeFile) -> None:
-        page = file.alike
+        page = file.made()
         url = self._root + file.url if self._root else ""
         about = About(page.path, page.title, page.description, url)
         topic = self._topics.get(page.path)

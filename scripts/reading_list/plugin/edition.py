@@ -8,18 +8,18 @@ from ..core.library import Library, Topic
 from ..core.problems import Problem, errors
 from ..core.publication import for_readers
 from ..core.report import summary
-from ..core.site import Site, TextFile
+from ..core.site import Site
 from ..entries.loading import check_files, without_collector
 from ..entries.source.folder import entries_shown, read_folder
 from ..links.health_file import link_records, with_dead_links
 from ..publish.head import Heads
 from ..publish.messages import Messages
 from ..publish.messages.loading import messages_in, messages_of
-from ..publish.page import Page
 from ..publish.pages import overview_of
 from ..publish.pages.overview import Overview
+from ..publish.planned import Plan
 from ..publish.routes import in_docs, topic_path, work_path
-from ..publish.site_files import fetched, files_of
+from ..publish.site_files import fetched, plan_of
 from .settings import Settings
 
 
@@ -27,7 +27,8 @@ class Edition(NamedTuple):
     """A library with its pages, and the problems of the entries as they stand now."""
 
     library: Library
-    pages: Sequence[Page | TextFile]
+    plan: Plan
+    """Its pages, and the files beside them."""
     heads: Heads
     topics: Mapping[str, Topic]
     """By the path of the page below the docs folder."""
@@ -48,7 +49,7 @@ class Edition(NamedTuple):
 
 
 _NOTHING = Overview.of(Library(), Site(), messages_in("en"))
-NONE_YET = Edition(Library(), (), Heads(Library(), Site()), {}, {}, (), _NOTHING, "")
+NONE_YET = Edition(Library(), Plan([], []), Heads(Library(), Site()), {}, {}, (), _NOTHING, "")
 """What there is before the entries have been read; it has no pages, not even those of an empty list."""
 
 
@@ -90,7 +91,7 @@ def made_of(checked: Checked, settings: Settings, last: Edition) -> Edition:
     if checked.is_fit:
         edition = _edition(library, settings, messages)
     else:
-        edition = last if last.pages else _edition(Library(vocabulary=settings.vocabulary), settings, messages)
+        edition = last if last.plan.pages else _edition(Library(vocabulary=settings.vocabulary), settings, messages)
     looked_at = summary(problems, sum(1 for _ in library.entries()), len(library.topics), ignored)
     return edition._replace(problems=problems, summary=looked_at, ignored=ignored)
 
@@ -99,12 +100,11 @@ def _edition(library: Library, settings: Settings, messages: Messages) -> Editio
     library, site = for_readers(library), settings.site
     with without_collector():
         overview = overview_of(library, site, messages)
-        files = [*files_of(overview)]
     topics = {in_docs(topic_path(topic.slug), site): topic for topic in library.topics}
     homes = {in_docs(work_path(placed.entry.id), site): placed.topic for placed in library.entries()}
     return Edition(
         library,
-        files,
+        plan_of(overview),
         Heads(library, site, fetched()),
         topics,
         homes,

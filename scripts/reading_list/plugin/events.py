@@ -31,7 +31,6 @@ from ..publish.collisions import in_the_way, yielding
 from ..publish.early_script import UNFOLDING, from_disk
 from ..publish.messages import loading
 from ..publish.nav_sections import nav_sections
-from ..publish.page import Page
 from ..publish.pages import ALIKE
 from ..publish.routes import BROWSE, HOME, TOPICS, giving_way, in_docs, served
 from ..publish.site_files import SCRIPT, STYLE
@@ -54,6 +53,7 @@ from .fences import NAME
 from .header_row import in_one_row
 from .header_search import has_box, with_search_box
 from .not_found import with_ways
+from .planned_files import PageFile
 from .policy import Policy, Stopped
 from .theme_search import ThemeSearch
 from .works_blocks import WorksBlocks
@@ -99,7 +99,6 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     def __init__(self) -> None:
         self._serving = False
         self._edition = edition.NONE_YET
-        self._pages: dict[str, Page] = {}  # by path
         self._articles: dict[str, str] = {}  # what we have written of each page, by path
         self._cache = serve_cache.ServeCache()
         self._kept_pages = KeptPages()
@@ -145,7 +144,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             raise PluginError(f"{self._edition.summary}.")
         _refuse(neighbours.refusal(config))
         site = self._settings.site
-        rivals = generated_files.rivals(generated_files.hand_written(config), self._edition.pages, site, config)
+        rivals = generated_files.rivals(generated_files.hand_written(config), self._edition.plan.paths, site, config)
         _refuse(in_the_way(rivals, config.docs_dir, giving_way(site)))
         templates, messages = theme_templates.with_scripts(config), self._edition.messages
         sources = self._settings.policy
@@ -166,7 +165,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
 
     def _let_go(self) -> None:
         """Forget what was made of the entries before, lest all of it be there twice."""
-        self._edition, self._pages, self._alike = edition.NONE_YET, {}, None
+        self._edition, self._alike = edition.NONE_YET, None
         self._blocks = WorksBlocks(self._edition.overview, [""])
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -174,11 +173,10 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         self._kept_pages.files.put_back()
         self._kept_pages.files.remove_others()
         generated_files.remove_left_over(files, config)
-        self._pages = {page.path: page for page in self._edition.pages if isinstance(page, Page)}
         self._neighbours, self._converter = neighbours.Neighbours(config), Converter(config)
         site = self._settings.site
         self._blocks = WorksBlocks(self._edition.overview, [one.site.path for one in self._lists])
-        rivals = generated_files.rivals(files, self._edition.pages, site, config)
+        rivals = generated_files.rivals(files, self._edition.plan.paths, site, config)
         _refuse(generated_files.shared_with_other_lists(files, rivals))
         _refuse(in_the_way(rivals, config.docs_dir, giving_way(site)))
         self._alike = self._alike_writer() if alike_files.may_share(config) else None
@@ -221,16 +219,16 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
 
         On others, mark the blocks that show works, after any plugin has written some.
         """
-        if self._is_mine(page):
-            page.render = partial(self._render, page)  # type: ignore[method-assign]
+        if self._is_mine(page) and isinstance(page.file, PageFile):
+            page.render = partial(self._render, page, page.file)  # type: ignore[method-assign]
             return markdown
         path = generated_files.shown_path(page.file, config)
         return self._blocks.marked(markdown, page.file.content_string, path) if NAME in markdown else markdown
 
-    def _render(self, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
+    def _render(self, page: MkDocsPage, file: PageFile, config: MkDocsConfig, files: Files) -> None:
         """Give *page* its article, and refuse one that holds what it must not. Under serve, one from before will do."""
-        path = page.file.src_uri
-        ours = self._pages[path]
+        path, ours = file.src_uri, file.made()
+        file.let_go()
         origin = hash(ours.text) if self._serving else 0
         article = self._cache.articles.find(path, origin) if self._serving else None
         if article is None:

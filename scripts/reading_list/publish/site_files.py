@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from importlib import resources
 
@@ -27,9 +26,10 @@ from .pages.map_views import PATH as MAP
 from .pages.map_views import map_file
 from .pages.overview import Overview
 from .plain_style import plain_style
+from .planned import Plan, Planned, file_in, page_in
 from .reading_steps import PATH as STEPS
 from .reading_steps import steps_file
-from .routes import ASSETS, BROWSE, TIMELINE, concept_path, in_docs, topic_path, work_path
+from .routes import ASSETS, BROWSE, TIMELINE, concept_path, topic_path, work_path
 from .script_words import in_words
 from .topic_outline import PATH as OUTLINE
 from .topic_outline import outline_file
@@ -85,35 +85,47 @@ def site_files(library: Library, site: Site, messages: Messages) -> Iterator[Pag
 
     Their paths begin in the docs folder.
     """
-    yield from files_of(overview_of(for_readers(library), site, messages))
+    overview = overview_of(for_readers(library), site, messages)
+    plan = plan_of(overview)
+    for page in plan.pages:
+        yield page.make()
+    let_go(overview)
+    for file in plan.files:
+        yield file.make()
 
 
-def files_of(overview: Overview) -> Iterator[Page | TextFile]:
-    """Yield the same of what is true across the pages. What is kept on the way from page to page is let go."""
-    for file in _files(overview):
-        yield _in_its_place(file, overview.site) if overview.site.path else file
+def plan_of(overview: Overview) -> Plan:
+    """Return the same of what is true across the pages, each file to be made when it is wanted."""
+    folder = overview.site.path
+    return Plan(
+        [page_in(folder, planned) for planned in pages_of(overview)],
+        [file_in(folder, planned) for planned in _files(overview)],
+    )
 
 
-def _files(overview: Overview) -> Iterator[Page | TextFile]:
-    library, site, messages = overview.library, overview.site, overview.messages
-    yield from pages_of(overview)
+def let_go(overview: Overview) -> None:
+    """Forget what is kept on the way from page to page."""
     overview.rows.clear()
     overview.notes.clear()
-    yield from moved_files(library, site, messages)
+
+
+def _files(overview: Overview) -> Iterator[Planned[TextFile]]:
+    """Yield the files beside the pages. Their paths begin in the list."""
+    library, site, messages = overview.library, overview.site, overview.messages
+    vocabulary = library.vocabulary
+    yield from map(_ready, moved_files(library, site, messages))
     yield from exports.export_files(library, site, messages)
-    yield TextFile(SCHEMA, schema_text(exports.exported_library(library.vocabulary)))
-    yield outline_file(library, site)
-    yield steps_file(overview)
-    yield catalogue_file(library, site, messages)
-    yield map_file(library, site, messages)
-    yield pages_file(())
-    yield from _assets(messages, library.vocabulary.levels)
+    yield Planned(SCHEMA, lambda: TextFile(SCHEMA, schema_text(exports.exported_library(vocabulary))))
+    yield Planned(OUTLINE, lambda: outline_file(library, site))
+    yield Planned(STEPS, lambda: steps_file(overview))
+    yield Planned(CATALOGUE, lambda: catalogue_file(library, site, messages))
+    yield Planned(MAP, lambda: map_file(library, site, messages))
+    yield Planned(PAGES, lambda: pages_file(()))
+    yield from map(_ready, _assets(messages, vocabulary.levels))
 
 
-def _in_its_place(file: Page | TextFile, site: Site) -> Page | TextFile:
-    """Return *file*, whose path begins in its list, with the path that begins in the docs folder."""
-    path = in_docs(file.path, site)
-    return replace(file, path=path) if isinstance(file, Page) else file._replace(path=path)
+def _ready(file: TextFile) -> Planned[TextFile]:
+    return Planned(file.path, lambda: file)
 
 
 def modules() -> dict[str, str]:

@@ -6,10 +6,12 @@
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from ...core.library import Library
 from ...core.site import Site, TextFile
 from ..messages import Messages
+from ..planned import Planned
 from ..routes import ROBOTS
 from . import atom, robots
 from .filling import Markers, filled
@@ -30,11 +32,15 @@ __all__ = [
 ]
 
 
-def export_files(library: Library, site: Site, messages: Messages) -> Iterator[TextFile]:
+def export_files(library: Library, site: Site, messages: Messages) -> Iterator[Planned[TextFile]]:
     """Yield the files beside the pages: one of each format, and a feed for each page that has one."""
+
+    def exported(form: ExportFormat) -> TextFile:
+        return TextFile(form.path, form.text(library, site, messages))
+
     for form in FORMATS:
         if form is not ATOM:
-            yield TextFile(form.path, form.text(library, site, messages))
+            yield Planned(form.path, partial(exported, form))
     yield from atom.feeds(library, site)
     if not site.path:  # crawlers ask for their file at the root of a host: a list in a folder has none to offer
-        yield TextFile(ROBOTS, robots.text(site))
+        yield Planned(ROBOTS, lambda: TextFile(ROBOTS, robots.text(site)))

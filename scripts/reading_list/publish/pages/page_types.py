@@ -10,6 +10,7 @@ from ...core.library import Library
 from ...core.site import Site
 from ..messages import Messages
 from ..page import Page
+from ..planned import Planned, planned_pages
 from ..routes import BROWSE, HOME, NEWS, STATISTICS, TIMELINE, WORKS
 from . import list_page, my_reading
 from .browse import browse_pages
@@ -35,7 +36,7 @@ class PageType(NamedTuple):
 
     path: str
     """The page, or the folder of several, which ends in a slash."""
-    pages: Callable[[Overview], Iterable[Page]]
+    pages: Callable[[Overview], Iterable[Page | Planned[Page]]]
     words_on_home: str = ""
     """The message that home has for its link to the page; empty where it has none among the ways into the list."""
     place_on_home: int = 0
@@ -79,12 +80,12 @@ def overview_of(library: Library, site: Site, messages: Messages) -> Overview:
     return Overview.of(library, site, messages, ways)
 
 
-def pages_of(overview: Overview) -> Iterator[Page]:
+def pages_of(overview: Overview) -> Iterator[Planned[Page]]:
     """Yield all pages, in the order of their types."""
     for of in PAGE_TYPES:
-        yield from of.pages(overview)
+        yield from planned_pages(of.pages(overview))
 
 
 def all_pages(library: Library, site: Site, messages: Messages) -> list[Page]:
     """Return all pages of *library*."""
-    return [*pages_of(overview_of(library, site, messages))]
+    return [planned.make() for planned in pages_of(overview_of(library, site, messages))]

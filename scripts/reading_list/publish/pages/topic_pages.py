@@ -1,6 +1,7 @@
 """A page for each topic, and the page that names them all by section. Pure."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from ...core.library import Topic
 from ...core.reserved import CONCEPTS, LISTED_ELSEWHERE, TOPIC
@@ -8,6 +9,7 @@ from ...core.schema import Concept
 from ..markup import Markup, around, element, link, text
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
+from ..planned import Planned
 from ..routes import READING_PATHS, TOPICS, section_anchor, topic_path
 from .entry_body import folded
 from .entry_lists import rows
@@ -19,9 +21,11 @@ from .path_steps import path_anchor
 from .topic_map import small_map
 
 
-def topic_pages(overview: Overview) -> list[Page]:
-    """Return the page of each topic, behind the page of all topics."""
-    return [_all_topics(overview), *(_topic(overview, topic) for topic in overview.library.topics)]
+def topic_pages(overview: Overview) -> Iterator[Page | Planned[Page]]:
+    """Yield the page of each topic, behind the page of all topics."""
+    yield _all_topics(overview)
+    for topic in overview.library.topics:
+        yield Planned(topic_path(topic.slug), partial(_topic, overview, topic))
 
 
 def _all_topics(overview: Overview) -> Page:

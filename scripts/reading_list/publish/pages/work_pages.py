@@ -1,6 +1,7 @@
 """A page for each work: what the list knows of it, where to read it, what it grew out of and what it led to. Pure."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from ...core.kinds import AnyKind
 from ...core.library import Placed
@@ -11,6 +12,7 @@ from ..markup import Markup, element, link, text
 from ..messages import Messages, capitalised
 from ..page import Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
+from ..planned import Planned
 from ..routes import READING_PATHS, TIMELINE, topic_path, work_path
 from . import entry_facts as say
 from .entry_note import entry_note
@@ -38,10 +40,11 @@ class _WorkLinks(PageLinks):
         return link(self.work(placed.entry.id), text(placed.entry.short_name))
 
 
-def work_pages(overview: Overview) -> Iterator[Page]:
+def work_pages(overview: Overview) -> Iterator[Planned[Page]]:
     """Yield the page of each work, in the order of the files."""
     # The search finds a work in its topic, from where one comes here.
-    return (_work(overview, placed) for placed in overview.entries)
+    for placed in overview.entries:
+        yield Planned(work_path(placed.entry.id), partial(_work, overview, placed))
 
 
 def _work(overview: Overview, placed: Placed) -> Page:
