@@ -56,6 +56,7 @@ from .not_found import with_ways
 from .planned_files import PageFile
 from .policy import Policy, Stopped
 from .theme_search import ThemeSearch
+from .waiting_articles import WaitingArticles
 from .works_blocks import WorksBlocks
 
 log = get_plugin_logger("reading-list")
@@ -99,7 +100,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     def __init__(self) -> None:
         self._serving = False
         self._edition = edition.NONE_YET
-        self._articles: dict[str, str] = {}  # what we have written of each page, by path
+        self._articles = WaitingArticles(on_disk=False)
         self._cache = serve_cache.ServeCache()
         self._kept_pages = KeptPages()
         self._search = ThemeSearch()
@@ -206,7 +207,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         """Start with the pages: what other plugins have added is known now. What a broken build left is dropped."""
         rivals = generated_files.rivals_among(files)
         _refuse(in_the_way(rivals, config.docs_dir, giving_way(self._settings.site)))
-        self._articles.clear()
+        is_alone = self._alike is not None and not config.extra_templates
+        self._articles = WaitingArticles(on_disk=is_alone and not self._serving)
         self._nav = nav
         self._topics_beside = navigation.TopicsBeside(self._edition.overview.sections, self._settings.site)
         if self._serving:
@@ -237,14 +239,14 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             if self._serving:
                 self._cache.articles.keep(path, origin, article)
         put_into(page, article)
-        self._articles[path] = article.content
+        self._articles.keep(path, article.content)
 
     @event_priority(-100)
     def on_page_content(self, content: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Look at what other plugins have made of our pages; mark links outwards on others, where the site is ours."""
         if self._is_mine(page):
             path = page.file.src_uri
-            return self._neighbours.passed(path, self._articles[path], content)
+            return self._articles.set_aside(page, self._neighbours.passed(path, self._articles.of(path), content))
         if self._settings.scope == "site":
             content = finishing.with_outward_links(content, self._settings.site.url)
         return self._blocks.filled(content, page)
@@ -327,10 +329,11 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     ) -> TemplateContext:
         """Give tag pages and others beside the navigation one without the topics. The search is told of ours first."""
         if self._is_mine(page):
+            self._articles.bring_back(page)
             if self._cache.has_kept(page):
                 self._search.tell_again_of(page)
             else:
-                self._search.tell_of(page, self._articles[page.file.src_uri])
+                self._search.tell_of(page, self._articles.of(page.file.src_uri))
             context["nav"] = self._nav_of(page, nav)
             self._cache.fill(context, page)
         return context
@@ -355,6 +358,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     @event_priority(-100)
     def _rule_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Add the Content-Security-Policy, after any plugin has put in what the page loads."""
+        if self._is_mine(page):
+            self._articles.let_go(page)
         if not self._is_ruled(page) or self._is_kept_whole(page):
             return output
         output = self._ruled(output)
