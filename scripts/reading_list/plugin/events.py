@@ -4,6 +4,7 @@ Generated files live in memory (``File.generated``); the working tree is not tou
 ``mkdocs serve`` a mistake in an entry keeps the last good pages up and is shown on them.
 """
 
+import gc
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -27,6 +28,7 @@ from watchdog.observers.polling import PollingObserver
 from ..core import report
 from ..core.codes import Severity
 from ..core.problems import ReadingListError, errors
+from ..entries.loading import without_collector
 from ..publish.collisions import in_the_way, yielding
 from ..publish.early_script import UNFOLDING, from_disk
 from ..publish.messages import loading
@@ -129,10 +131,13 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             lists = settings.all_under_mkdocs(config)
             self._name = next(name for name, plugin in config.plugins.items() if plugin is self)
             self._settings, self._lists = lists[self._name], [*lists.values()]
-            checked = edition.check(self._settings)
-            if checked.is_fit:
-                self._let_go()
-            self._edition = edition.made_of(checked, self._settings, self._edition)
+            with without_collector():
+                checked = edition.check(self._settings)
+                if checked.is_fit:
+                    self._let_go()
+                self._edition = edition.made_of(checked, self._settings, self._edition)
+                del checked
+                gc.freeze()  # what there is by now stays till the site is written: no use to walk over it till then
         except ReadingListError as trouble:
             raise PluginError(str(trouble)) from trouble
         for problem in self._edition.problems:
@@ -297,6 +302,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
 
     def on_build_error(self, error: Exception) -> None:
         """Show the pages again that were to stay."""
+        gc.unfreeze()
+        self._articles.close()
         self._kept_pages.files.put_back()
 
     def _beside_topics(self, nav: Navigation) -> Navigation:
@@ -324,7 +331,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         return instant and self._settings.scope == "pages"
 
     @event_priority(100)
-    def on_page_context(
+    def _prepare_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give tag pages and others beside the navigation one without the topics. The search is told of ours first."""
@@ -334,9 +341,21 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
                 self._search.tell_again_of(page)
             else:
                 self._search.tell_of(page, self._articles.of(page.file.src_uri))
+            self._articles.hide(page)
             context["nav"] = self._nav_of(page, nav)
             self._cache.fill(context, page)
         return context
+
+    @event_priority(-100)
+    def _complete_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Show the articles of our pages, for the theme to print them."""
+        if self._is_mine(page):
+            self._articles.show(page)
+        return context
+
+    on_page_context = CombinedEvent(_prepare_context, _complete_context)
 
     @event_priority(100)
     def _keep_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -444,6 +463,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         """
         for words in filter(None, (self._neighbours.words, self._stopped.words)):
             log.info(words)
+        gc.unfreeze()
+        self._articles.close()
         if self._alike:
             self._alike.end()
         if self._serving:

@@ -42,6 +42,21 @@ class WaitingArticles:
             page.content = self._file.read(length).decode("utf-8", "surrogatepass")
             self._articles[page.file.src_uri] = page.content
 
+    def hide(self, page: Page) -> None:
+        """Spare the search of a theme, which has heard of *page* from us, a look at all of it."""
+        if self._file:
+            page.content = ""
+
+    def show(self, page: Page) -> None:
+        """Give *page* what was hidden."""
+        if self._file:
+            page.content = self._articles[page.file.src_uri]
+
+    def close(self) -> None:
+        """Remove what is on the disk: the build has come to its end."""
+        if self._file:
+            self._file.close()
+
     def let_go(self, page: Page) -> None:
         """Forget the article of *page*, which has been printed."""
         self._articles.pop(page.file.src_uri, None)
