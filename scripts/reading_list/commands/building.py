@@ -3,8 +3,6 @@
 import hashlib
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib import metadata, resources
-from pathlib import Path
 from typing import NamedTuple
 
 import click
@@ -13,7 +11,11 @@ from ..core import report
 from ..core.clock import latest_day
 from ..core.library import Library
 from ..core.problems import Problem, ReadingListError, errors
+from ..core.program import program_digest
+from ..core.publication import for_readers
 from ..core.site import TextFile
+from ..core.store import Store
+from ..core.store_folder import StoreFolder
 from ..entries.loading import check_files, without_collector
 from ..entries.source.file import SourceFile
 from ..entries.source.folder import entries_shown, read_folder
@@ -25,25 +27,33 @@ from ..publish.collisions import edited_in_words
 from ..publish.messages import Messages
 from ..publish.messages.loading import messages_of, missing
 from ..publish.page import Page
+from ..publish.pages import overview_of
 from ..publish.routes import giving_way, list_of
-from ..publish.site_files import site_files
-from .project import Configuration, configuration_options
+from ..publish.sheets import SheetPage
+from ..publish.site_files import files_of
+from .project import Configuration, cache_option, configuration_options
 from .terminal import PROBLEMS, print_problems, remark
 
 
 @click.command(epilog="Example: reading-list build")
 @configuration_options
-def build(configuration: Configuration) -> None:
+@cache_option
+def build(configuration: Configuration, store: StoreFolder | None) -> None:
     """Write the pages into the docs folder, for any engine that reads mkdocs.yml.
 
     MkDocs itself needs no build before it: the plugin does the same in memory. Where the site has several lists, all
     are written, or none; with --list, the others stay as they are.
+
+    What is made of a topic is kept in .cache/reading-list beside the configuration: the next build makes anew only what
+    a change concerns.
     """
     with without_collector():
-        _build(configuration)
+        _build(configuration, store)
+    if store:
+        store.clear_unused()
 
 
-def _build(configuration: Configuration) -> None:
+def _build(configuration: Configuration, store: StoreFolder | None) -> None:
     sources = [_Source.of(chosen) for chosen in configuration.chosen]
     project = sources[0].project  # what all lists have in common
     folders = {one.site.path for one in configuration.all}
@@ -70,7 +80,7 @@ def _build(configuration: Configuration) -> None:
             click.echo(f"{one.summary}; nothing was written", err=True)
         sys.exit(PROBLEMS)
     # A build with warnings is never taken for current, so that the next one repeats them.
-    done = writing.write(_pages(checked), project.docs, "" if problems else inputs, rules)
+    done = writing.write(_pages(checked, store), project.docs, "" if problems else inputs, rules)
     if done.edited:
         click.echo(edited_in_words(done.edited, project.docs.as_posix()), err=True)
         click.echo("Nothing was written: the changes would be lost.", err=True)
@@ -115,11 +125,14 @@ class _Source(NamedTuple):
         return _Checked(self.project, self.messages, with_dead_links(library, self.records), problems, summary)
 
 
-def _pages(lists: Iterable[_Checked]) -> Iterator[Page | TextFile]:
-    """Yield the files of *lists*. Raises ReadingListError where two would have the same."""
+def _pages(lists: Iterable[_Checked], store: Store | None) -> Iterator[Page | SheetPage | TextFile]:
+    """Yield the files of *lists*, with what *store* has of them.
+
+    Raises ReadingListError where two would have the same.
+    """
     paths: set[str] = set()
     for one in lists:
-        for page in site_files(one.library, one.project.site, one.messages):
+        for page in files_of(overview_of(for_readers(one.library), one.project.site, one.messages), store):
             if page.path in paths:
                 raise ReadingListError(
                     f"{one.project.docs / page.path}: two reading lists of this site have it. "
@@ -131,9 +144,7 @@ def _pages(lists: Iterable[_Checked]) -> Iterator[Page | TextFile]:
 
 def _fingerprint(sources: Iterable[_Source]) -> str:
     """Return a digest of all that the pages are made from: entries, facts of the site, our own code."""
-    digest = hashlib.sha256()
-    for name in sorted(_package_files()):
-        digest.update(name)
+    digest = hashlib.sha256(program_digest().encode())
     for project, files, _, records, messages in sources:
         for file in files:
             digest.update(f"\0{file.path}\0{len(file.content)}\0".encode())
@@ -141,10 +152,4 @@ def _fingerprint(sources: Iterable[_Source]) -> str:
         words = (messages.texts(""), project.vocabulary.rows)
         facts = (project.site, words, sorted(project.ignored), sorted(records.items()))
         digest.update(f"\0{facts!r}".encode())
-    digest.update(f"\0{metadata.version('pydantic')}\0{metadata.version('markdown-it-py')}".encode())
     return digest.hexdigest()
-
-
-def _package_files() -> list[bytes]:
-    root = Path(str(resources.files("reading_list")))
-    return [path.read_bytes() for path in root.rglob("*") if path.suffix in (".py", ".html", ".css", ".js", ".yaml")]

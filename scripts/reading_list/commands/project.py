@@ -10,6 +10,7 @@ import click
 from ..core.codes import Code
 from ..core.paths import exists
 from ..core.problems import ReadingListError
+from ..core.store_folder import StoreFolder, cache_folder
 from ..core.vocabulary import OURS, Vocabulary
 from ..plugin import settings
 
@@ -46,6 +47,11 @@ class Configuration:
         return first
 
     @property
+    def cache(self) -> Path:
+        """The folder of the site for what can be had again."""
+        return cache_folder(self.file)
+
+    @property
     def _names(self) -> str:
         return ", ".join(one.called for one in self.all)
 
@@ -72,6 +78,22 @@ def configuration_options(command: Callable[..., None]) -> Callable[..., None]:
         command(*args, configuration=Configuration(config_file, list_path), **options)
 
     return with_configuration
+
+
+def cache_option(command: Callable[..., None]) -> Callable[..., None]:
+    """Give *command*, which has those of the configuration, the store of the site, and an option to do without."""
+
+    @click.option(
+        "--no-cache",
+        is_flag=True,
+        help="Neither take nor keep anything in .cache/reading-list: read and make all anew.",
+    )
+    @functools.wraps(command)
+    def with_store(*args: object, configuration: Configuration, no_cache: bool, **options: object) -> None:
+        store = None if no_cache else StoreFolder(configuration.cache)
+        command(*args, configuration=configuration, store=store, **options)
+
+    return with_store
 
 
 class Project:
@@ -111,7 +133,7 @@ class Project:
     @property
     def cache(self) -> Path:
         """The folder of the project for what can be had again."""
-        return self._configuration.file.parent / ".cache" / "reading-list"
+        return self._configuration.cache
 
     @property
     def docs(self) -> Path | None:

@@ -71,7 +71,8 @@ class ReadingOrder:
         works = tuple(entries)
         self.depth: Mapping[str, int] = depths(works)
         """How many steps there are before each entry, by its id."""
-        self.demand = times_wanted(works)
+        self.demand: Mapping[str, int] = times_wanted(works)
+        """How many other entries ask for each, by its id; 0 for one that nobody asks for."""
 
     def of(self, entries: Iterable[Placed]) -> list[Placed]:
         """Return *entries* in reading order: introductions, then all by their depth; at the end what is set aside."""

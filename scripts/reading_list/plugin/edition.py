@@ -9,6 +9,7 @@ from ..core.problems import Problem, errors
 from ..core.publication import for_readers
 from ..core.report import summary
 from ..core.site import Site
+from ..core.store import Store
 from ..entries.loading import check_files, without_collector
 from ..entries.source.folder import entries_shown, read_folder
 from ..links.health_file import link_records, with_dead_links
@@ -82,21 +83,23 @@ def check(settings: Settings) -> Checked:
     return Checked(library, problems, ignored, messages_of(settings.wording))
 
 
-def made_of(checked: Checked, settings: Settings, last: Edition) -> Edition:
-    """Return the edition that *checked* entries give.
+def made_of(checked: Checked, settings: Settings, last: Edition, store: Store) -> Edition:
+    """Return the edition that *checked* entries give, with what *store* has of it.
 
     Where they have mistakes, it is the *last* one, with the problems of now; that of an empty list where there is none.
     """
     library, problems, ignored, messages = checked
     if checked.is_fit:
-        edition = _edition(library, settings, messages)
+        edition = _edition(library, settings, messages, store)
     else:
-        edition = last if last.plan.pages else _edition(Library(vocabulary=settings.vocabulary), settings, messages)
+        edition = (
+            last if last.plan.pages else _edition(Library(vocabulary=settings.vocabulary), settings, messages, store)
+        )
     looked_at = summary(problems, sum(1 for _ in library.entries()), len(library.topics), ignored)
     return edition._replace(problems=problems, summary=looked_at, ignored=ignored)
 
 
-def _edition(library: Library, settings: Settings, messages: Messages) -> Edition:
+def _edition(library: Library, settings: Settings, messages: Messages, store: Store) -> Edition:
     library, site = for_readers(library), settings.site
     with without_collector():
         overview = overview_of(library, site, messages)
@@ -104,7 +107,7 @@ def _edition(library: Library, settings: Settings, messages: Messages) -> Editio
     homes = {in_docs(work_path(placed.entry.id), site): placed.topic for placed in library.entries()}
     return Edition(
         library,
-        plan_of(overview),
+        plan_of(overview, store),
         Heads(library, site, fetched()),
         topics,
         homes,

@@ -28,6 +28,8 @@ from watchdog.observers.polling import PollingObserver
 from ..core import report
 from ..core.codes import Severity
 from ..core.problems import ReadingListError, errors
+from ..core.store import MemoryStore, Store
+from ..core.store_folder import StoreFolder, cache_folder
 from ..entries.loading import without_collector
 from ..publish.collisions import in_the_way, yielding
 from ..publish.early_script import UNFOLDING, from_disk
@@ -105,6 +107,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         self._articles = WaitingArticles(on_disk=False)
         self._cache = serve_cache.ServeCache()
         self._kept_pages = KeptPages()
+        self._store: Store = MemoryStore()
         self._search = ThemeSearch()
         self._alike: AlikeWriter | None = None
 
@@ -131,11 +134,13 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             lists = settings.all_under_mkdocs(config)
             self._name = next(name for name, plugin in config.plugins.items() if plugin is self)
             self._settings, self._lists = lists[self._name], [*lists.values()]
+            if not self._serving:
+                self._store = StoreFolder(cache_folder(self._settings.file))
             with without_collector():
                 checked = edition.check(self._settings)
                 if checked.is_fit:
                     self._let_go()
-                self._edition = edition.made_of(checked, self._settings, self._edition)
+                self._edition = edition.made_of(checked, self._settings, self._edition, self._store)
                 del checked
                 gc.freeze()  # what there is by now stays till the site is written: no use to walk over it till then
         except ReadingListError as trouble:

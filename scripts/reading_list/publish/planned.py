@@ -18,6 +18,8 @@ class Planned(NamedTuple, Generic[T_co]):
 
     path: str
     make: Callable[[], T_co]
+    digest: str = ""
+    """The SHA-256 of its text, where that is known without making it."""
 
 
 class Plan(NamedTuple):

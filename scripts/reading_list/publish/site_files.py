@@ -11,6 +11,7 @@ from ..core.library import Library
 from ..core.publication import for_readers
 from ..core.reserved import TOPIC_ANCHORS
 from ..core.site import Site, TextFile
+from ..core.store import Store
 from . import exports
 from .bundle import Bundle, bundled
 from .catalogue import PATH as CATALOGUE
@@ -21,16 +22,17 @@ from .hand_written import pages_file
 from .messages import Messages
 from .moved import moved_files
 from .page import Page
-from .pages import list_page, overview_of, pages_of
+from .pages import PAGE_TYPES, list_page, overview_of
 from .pages.map_views import PATH as MAP
 from .pages.map_views import map_file
 from .pages.overview import Overview
 from .plain_style import plain_style
-from .planned import Plan, Planned, file_in, page_in
+from .planned import Plan, Planned, file_in, page_in, planned_pages
 from .reading_steps import PATH as STEPS
 from .reading_steps import steps_file
 from .routes import ASSETS, BROWSE, TIMELINE, concept_path, topic_path, work_path
 from .script_words import in_words
+from .sheets import SheetPage, Sheets
 from .topic_outline import PATH as OUTLINE
 from .topic_outline import outline_file
 
@@ -85,36 +87,56 @@ def site_files(library: Library, site: Site, messages: Messages) -> Iterator[Pag
 
     Their paths begin in the docs folder.
     """
-    overview = overview_of(for_readers(library), site, messages)
-    plan = plan_of(overview)
-    for page in plan.pages:
-        yield page.make()
-    let_go(overview)
-    for file in plan.files:
+    for file in files_of(overview_of(for_readers(library), site, messages)):
+        yield file.page if isinstance(file, SheetPage) else file
+
+
+def files_of(overview: Overview, store: Store | None = None) -> Iterator[Page | SheetPage | TextFile]:
+    """Yield the same of what is true across the pages; what is made of one topic is taken from *store* where it can be.
+
+    What is kept on the way from page to page is let go.
+    """
+    sheets = Sheets(overview, store)
+    for page in _pages(overview, sheets):
+        yield page if isinstance(page, SheetPage) else page.make()
+    overview.rows.clear()
+    overview.notes.clear()
+    for file in _files(overview, sheets):
         yield file.make()
 
 
-def plan_of(overview: Overview) -> Plan:
-    """Return the same of what is true across the pages, each file to be made when it is wanted."""
+def plan_of(overview: Overview, store: Store) -> Plan:
+    """Return the same, each file to be made when it is wanted."""
+    sheets = Sheets(overview, store)
+    pages = [_planned(page) if isinstance(page, SheetPage) else page for page in _pages(overview, sheets)]
+    return Plan(pages, [*_files(overview, sheets)])
+
+
+def _planned(page: SheetPage) -> Planned[Page]:
+    return Planned(page.path, lambda: page.page, page.digest)
+
+
+def _pages(overview: Overview, sheets: Sheets) -> Iterator[SheetPage | Planned[Page]]:
     folder = overview.site.path
-    return Plan(
-        [page_in(folder, planned) for planned in pages_of(overview)],
-        [file_in(folder, planned) for planned in _files(overview)],
-    )
+    for of in PAGE_TYPES:
+        for planned in planned_pages(of.pages(overview)):
+            yield page_in(folder, planned)
+        if of.of_topic:
+            for topic in overview.library.topics:
+                yield from sheets.pages(of, topic)
 
 
-def let_go(overview: Overview) -> None:
-    """Forget what is kept on the way from page to page."""
-    overview.rows.clear()
-    overview.notes.clear()
+def _files(overview: Overview, sheets: Sheets) -> Iterator[Planned[TextFile]]:
+    """Yield the files beside the pages."""
+    for planned in _files_in_list(overview, sheets):
+        yield file_in(overview.site.path, planned)
 
 
-def _files(overview: Overview) -> Iterator[Planned[TextFile]]:
-    """Yield the files beside the pages. Their paths begin in the list."""
+def _files_in_list(overview: Overview, sheets: Sheets) -> Iterator[Planned[TextFile]]:
     library, site, messages = overview.library, overview.site, overview.messages
     vocabulary = library.vocabulary
     yield from map(_ready, moved_files(library, site, messages))
-    yield from exports.export_files(library, site, messages)
+    yield from exports.export_files(library, site, messages, sheets.parts)
     yield Planned(SCHEMA, lambda: TextFile(SCHEMA, schema_text(exports.exported_library(vocabulary))))
     yield Planned(OUTLINE, lambda: outline_file(library, site))
     yield Planned(STEPS, lambda: steps_file(overview))

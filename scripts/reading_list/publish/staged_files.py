@@ -10,6 +10,7 @@ from ..core.files import all_or_nothing, clear_abandoned
 from ..core.paths import is_regular
 from ..core.site import TextFile
 from .page import Page
+from .sheets import SheetPage
 
 
 class StagedFiles:
@@ -30,14 +31,18 @@ class StagedFiles:
         self.replaced: dict[str, str] = {}
         """Of what those that differ find in their place, by their paths; empty where there is nothing."""
 
-    def take(self, file: Page | TextFile) -> None:
+    def take(self, file: Page | SheetPage | TextFile) -> None:
         """Compare *file* with what is in its place, and write it aside where that is something else."""
-        content = file.text.encode("utf-8")
-        present = content_of(self._root / file.path)
-        self.digests[file.path] = digest(content)
-        if present == content:
+        found = content_of(self._root / file.path)
+        present = "" if found is None else digest(found)
+        if isinstance(file, SheetPage) and file.digest and file.digest == present:
+            self.digests[file.path] = present
             return
-        self.replaced[file.path] = "" if present is None else digest(present)
+        content = file.text.encode("utf-8")
+        self.digests[file.path] = digest(content)
+        if self.digests[file.path] == present:
+            return
+        self.replaced[file.path] = present
         if file.path in self._may_yield:
             self._waiting[file.path] = content
         else:

@@ -8,6 +8,7 @@ from typing import Any
 
 from ...core.files import write_file
 from ...core.problems import ReadingListError
+from ...core.store_folder import make_cache_folder
 from .fetching import Reply
 
 _MAX_BYTES = 20_000_000
@@ -39,9 +40,7 @@ class ReplyCache:
         values = {name: getattr(reply, name) for name in _FIELDS}
         content = json.dumps({"asked": url, "day": self._day.isoformat(), **values}, indent=1)
         try:
-            if not self._folder.is_dir():
-                self._folder.mkdir(parents=True, exist_ok=True)
-                write_file(self._folder / ".gitignore", "*\n")
+            make_cache_folder(self._folder)
         except OSError as trouble:
             raise ReadingListError(
                 f"{self._folder}: cannot be made ({trouble.strerror}). Replies are kept there; allow writing."

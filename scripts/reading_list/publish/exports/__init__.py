@@ -1,41 +1,60 @@
 """A library → files beside the pages, for other programs. Pure.
 
-``formats`` lists what there is. ``library_json`` is everything as JSON, from which the list can be rebuilt;
+``formats`` lists what there is; ``parts`` puts files together of what is made of each topic. ``library_json`` is
+everything as JSON, from which the list can be rebuilt;
 ``bibliography`` is BibTeX, CSL-JSON and RIS; ``markdown_list`` a README, which ``filling`` puts into one that exists;
 ``llms`` the way in for language models; ``atom`` the feeds; ``robots`` what crawlers ask for first.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from ...core.library import Library
+from ...core.library import Library, Topic
 from ...core.site import Site, TextFile
 from ..messages import Messages
 from ..planned import Planned
 from ..routes import ROBOTS
 from . import atom, robots
 from .filling import Markers, filled
-from .formats import ATOM, BIBTEX, FORMATS, ON_HOME, ExportFormat, format_called
+from .formats import ATOM, BIBTEX, FORMATS, IN_PARTS, ON_HOME, ExportFormat, format_called
 from .library_json import exported_library, site_of
+from .parts import Across, Parts
 
 __all__ = [
     "BIBTEX",
     "FORMATS",
+    "IN_PARTS",
     "ON_HOME",
+    "Across",
     "ExportFormat",
     "Markers",
     "export_files",
     "exported_library",
     "filled",
     "format_called",
+    "parts_of",
     "site_of",
 ]
 
 
-def export_files(library: Library, site: Site, messages: Messages) -> Iterator[Planned[TextFile]]:
-    """Yield the files beside the pages: one of each format, and a feed for each page that has one."""
+def parts_of(topic: Topic, across: Across) -> dict[str, str]:
+    """Return what *topic* is in each format that is put together of parts, by its name."""
+    return {name: form.part(topic, across) for name, form in IN_PARTS.items()}
+
+
+def export_files(
+    library: Library, site: Site, messages: Messages, parts: Callable[[Topic], Mapping[str, str]] | None = None
+) -> Iterator[Planned[TextFile]]:
+    """Yield the files beside the pages: one of each format, and a feed for each page that has one.
+
+    *parts* gives those of a topic; they are made here where nothing does.
+    """
+    across = Across(library, site, messages)
+    waiting = _WaitingParts(library, parts or partial(parts_of, across=across))
 
     def exported(form: ExportFormat) -> TextFile:
+        if isinstance(form.written, Parts):
+            return TextFile(form.path, form.written.whole(library, site, messages, waiting.taken(form.name)))
         return TextFile(form.path, form.text(library, site, messages))
 
     for form in FORMATS:
@@ -44,3 +63,21 @@ def export_files(library: Library, site: Site, messages: Messages) -> Iterator[P
     yield from atom.feeds(library, site)
     if not site.path:  # crawlers ask for their file at the root of a host: a list in a folder has none to offer
         yield Planned(ROBOTS, lambda: TextFile(ROBOTS, robots.text(site)))
+
+
+class _WaitingParts:
+    """The parts of all topics, which wait until the file of their format is made: usually one after the other."""
+
+    def __init__(self, library: Library, parts: Callable[[Topic], Mapping[str, str]]) -> None:
+        self._topics = library.topics
+        self._parts = parts
+        self._waiting: dict[str, dict[str, str]] = {}  # by the format and the slug of the topic
+
+    def taken(self, name: str) -> dict[str, str]:
+        """Return what topics are in the format of this *name*, by their slugs, and keep it no longer."""
+        if name not in self._waiting:
+            self._waiting = {form: {} for form in IN_PARTS}
+            for topic in self._topics:
+                for form, part in self._parts(topic).items():
+                    self._waiting[form][topic.slug] = part
+        return self._waiting.pop(name)

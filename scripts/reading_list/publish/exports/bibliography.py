@@ -1,14 +1,16 @@
 """All entries for reference managers: BibTeX, CSL-JSON and RIS, in the order of the files. Pure."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from ...core.library import Library
+from ...core.library import Library, Topic
 from ...core.schema import Entry
 from ...core.site import Site
 from .. import citations
 from ..citations import Key
+from ..messages import Messages
+from .parts import Across, Parts, joined
 
 
 # For `mkdocs serve`, where almost all entries are those of the last build.
@@ -27,22 +29,20 @@ def _ris(entry: Entry, key: Key, language: str) -> str:
     return citations.ris(entry, key, language)
 
 
-def as_bibtex(library: Library, site: Site) -> str:
-    """Return the records of all entries, each from the start of a line, an empty line between them."""
-    return "\n".join(f"{text}\n" for text in _each(library, site, _bibtex))
+def _parts(record: Callable[[Entry, Key, str], str], *, before: str = "", between: str, after: str = "\n") -> Parts:
+    """Return what makes a file of the *record* of each entry, with something *between* them."""
+
+    def part(topic: Topic, across: Across) -> str:
+        keys, language = across.keys, across.site.language
+        return between.join(record(entry, keys[entry.id], language) for entry in topic.entries)
+
+    def whole(_: Library, __: Site, ___: Messages, parts: Mapping[str, str]) -> str:
+        text = joined(parts, between)
+        return f"{before}{text}{after}" if text or before else ""
+
+    return Parts(part, whole)
 
 
-def as_csl(library: Library, site: Site) -> str:
-    """Return the items of all entries, one on each line."""
-    items = ",\n".join(_each(library, site, _csl))
-    return f"[\n{items}\n]\n"
-
-
-def as_ris(library: Library, site: Site) -> str:
-    """Return the records of all entries, each from the start of a line, an empty line between them."""
-    return "\n".join(f"{text}\n" for text in _each(library, site, _ris))
-
-
-def _each(library: Library, site: Site, text: Callable[[Entry, Key, str], str]) -> Iterator[str]:
-    keys = citations.keys(library)
-    return (text(placed.entry, keys[placed.entry.id], site.language) for placed in library.entries())
+BIBTEX = _parts(_bibtex, between="\n\n")
+RIS = _parts(_ris, between="\n\n")
+CSL = _parts(_csl, before="[\n", between=",\n", after="\n]\n")

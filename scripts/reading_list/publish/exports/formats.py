@@ -15,6 +15,7 @@ from ..routes import FEED, LLMS
 from . import atom, bibliography, library_json, llms, markdown_list
 from .filling import Markers
 from .llms import ListedFile
+from .parts import Parts
 
 
 class ExportFormat(NamedTuple):
@@ -29,7 +30,8 @@ class ExportFormat(NamedTuple):
     media_type: str
     remark: str
     """What `reading-list export --help` says of it; empty where the name says all."""
-    text: Callable[[Library, Site, Messages], str]
+    written: Callable[[Library, Site, Messages], str] | Parts
+    """What makes its text of a library, whole or in parts."""
     place_on_home: int = 0
     """Where home has its link among the others; 0 where it has none, or one of another form."""
     record: str | None = None
@@ -40,6 +42,10 @@ class ExportFormat(NamedTuple):
     markers: Markers | None = None
     """The lines between which a file of somebody's own takes the list up; None where only a whole file makes sense."""
 
+    def text(self, library: Library, site: Site, messages: Messages) -> str:
+        """Return the file of *library*."""
+        return (self.written.text if isinstance(self.written, Parts) else self.written)(library, site, messages)
+
 
 def _wordless(text: Callable[[Library, Site], str]) -> Callable[[Library, Site, Messages], str]:
     """Return what writes the same *text* in every language."""
@@ -47,7 +53,7 @@ def _wordless(text: Callable[[Library, Site], str]) -> Callable[[Library, Site, 
 
 
 JSON = ExportFormat(
-    "json", "entries.json", "JSON", "application/json", "everything", _wordless(library_json.as_json), place_on_home=5
+    "json", "entries.json", "JSON", "application/json", "everything", library_json.PARTS, place_on_home=5
 )
 BIBTEX = ExportFormat(
     "bibtex",
@@ -55,7 +61,7 @@ BIBTEX = ExportFormat(
     "BibTeX",
     "application/x-bibtex",
     "",
-    _wordless(bibliography.as_bibtex),
+    bibliography.BIBTEX,
     place_on_home=1,
     record=r"^@\w+\{(?:[^,\s]+,\n  ids = \{)?([^,\s}]+)",
 )
@@ -65,7 +71,7 @@ CSL = ExportFormat(
     "CSL-JSON",
     "application/vnd.citationstyles.csl+json",
     "CSL-JSON, for Zotero and Pandoc",
-    _wordless(bibliography.as_csl),
+    bibliography.CSL,
     place_on_home=2,
     record="",
 )
@@ -75,7 +81,7 @@ RIS = ExportFormat(
     "RIS",
     "application/x-research-info-systems",
     "RIS, for EndNote and Mendeley",
-    _wordless(bibliography.as_ris),
+    bibliography.RIS,
     place_on_home=3,
     record=r"^TY  - \w+\nID  - (\S+)",
 )
@@ -85,7 +91,7 @@ MARKDOWN = ExportFormat(
     "Markdown",
     "text/markdown",
     "a README in the manner of awesome lists",
-    markdown_list.as_markdown,
+    markdown_list.PARTS,
     place_on_home=4,
     markers=markdown_list.MARKERS,
 )
@@ -111,6 +117,9 @@ FOR_MODELS = ExportFormat(
 )
 
 FORMATS = (JSON, BIBTEX, CSL, RIS, MARKDOWN, FOR_MODELS, ATOM)
+
+IN_PARTS = {form.name: form.written for form in FORMATS if isinstance(form.written, Parts)}
+"""How the formats are made that are put together of parts, by their names."""
 
 
 def format_called(name: str) -> ExportFormat:

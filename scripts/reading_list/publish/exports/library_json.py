@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -12,14 +12,16 @@ from ...core.characters import find_forbidden
 from ...core.declarations import NOTHING, DeclaredWords, declared
 from ...core.fields import Id
 from ...core.format_version import READABLE, VERSION
-from ...core.library import Library
+from ...core.library import Library, Topic
 from ...core.own_fields import OwnField
 from ...core.schema import NO_NAMES, Goal, NamesFile, PathsFile, TopicFile
 from ...core.site import Site
 from ...core.text import collapsed
 from ...core.urls import url_fault
 from ...core.vocabulary import OURS, Vocabulary, like
+from ..messages import Messages
 from ..routes import is_published, published
+from .parts import Across, Parts, joined
 
 SCHEMA = "entries.schema.json"
 """Where the JSON Schema of the file stands beside the pages."""
@@ -53,12 +55,11 @@ class ExportedLibrary(BaseModel):
     topics: tuple[ExportedTopic, ...] = Field(description="The topics, in the order of their file names.")
 
 
-def as_json(library: Library, site: Site) -> str:
-    """Return everything in *library* but remarks for curators. Fields that an entry leaves out are left out."""
-    fields = library.vocabulary.fields
-    topics = ",\n".join(
-        json.dumps(_topic(topic.slug, topic.file, fields), ensure_ascii=False) for topic in library.topics
-    )
+def _part(topic: Topic, across: Across) -> str:
+    return json.dumps(_topic(topic.slug, topic.file, across.fields), ensure_ascii=False)
+
+
+def _whole(library: Library, site: Site, _: Messages, parts: Mapping[str, str]) -> str:
     schema = json.dumps(published(SCHEMA, site) if is_published(site) else SCHEMA, ensure_ascii=False)
     about = {
         "name": collapsed(site.name),
@@ -69,7 +70,12 @@ def as_json(library: Library, site: Site) -> str:
         "paths": [goal.model_dump(mode="json", exclude_defaults=True) for goal in library.paths.goals],
     }
     head = "".join(f', "{key}": {json.dumps(value, ensure_ascii=False)}' for key, value in about.items() if value)
+    topics = joined(parts, ",\n")
     return f'{{"$schema": {schema}, "version": {VERSION}{head}, "topics": [\n{topics}\n]}}\n'
+
+
+PARTS = Parts(_part, _whole)
+"""Everything in a library but remarks for curators. Fields that an entry leaves out are left out."""
 
 
 def _topic(slug: str, file: TopicFile, fields: Sequence[OwnField]) -> dict[str, Any]:

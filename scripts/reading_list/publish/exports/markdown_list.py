@@ -5,12 +5,11 @@ It stands between two markers, so that a file of somebody's own may hold it, and
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ...core.kinds import Kind, is_like
 from ...core.library import Library, Placed, Topic
 from ...core.notes import plain_note
-from ...core.reading_order import ReadingOrder
 from ...core.schema import Entry
 from ...core.site import Site
 from ...core.text import collapsed
@@ -18,25 +17,24 @@ from .. import citations
 from ..messages import Messages
 from ..nav_sections import nav_sections
 from ..own_values import own_value
+from .parts import Across, Parts
 from .plain_markdown import destination, escaped, paragraph
 
 MARKERS = ("<!-- reading-list:begin -->", "<!-- reading-list:end -->")
 _FEW_PEOPLE = 2
 
 
-def as_markdown(library: Library, site: Site, messages: Messages) -> str:
+def _whole(library: Library, site: Site, messages: Messages, parts: Mapping[str, str]) -> str:
     """Return the list with a table of contents, between the markers, below the name of the site."""
     sections = nav_sections(library, site.sections)
     name, head = collapsed(site.name), messages.plain("markdown.contents")
     blocks = [f"# {escaped(name)}", paragraph(collapsed(site.description)), MARKERS[0], f"## {escaped(head)}"]
-    order = ReadingOrder(library.entries())
     blocks += [_contents(sections, _Anchors(name, head))]
     if any(placed.entry.seminal for placed in library.entries()):
         blocks.append(paragraph(messages.plain("markdown.landmark")))
     for section, topics in sections:
         blocks.append(f"## {escaped(section)}")
-        for topic in topics:
-            blocks += _topic(topic, order, messages)
+        blocks += [parts[topic.slug] for topic in topics]
     return "\n\n".join(filter(None, [*blocks, MARKERS[1]])) + "\n"
 
 
@@ -48,11 +46,14 @@ def _contents(sections: Sequence[tuple[str, Sequence[Topic]]], anchors: "_Anchor
     return "\n".join(lines)
 
 
-def _topic(topic: Topic, order: ReadingOrder, messages: Messages) -> Iterator[str]:
-    yield f"### {escaped(topic.title)}"
-    yield paragraph(topic.file.summary or "")
-    works = order.in_topic(Placed(topic, index, entry) for index, entry in enumerate(topic.entries))
-    yield "\n".join(_item(placed.entry, messages) for placed in works)
+def _part(topic: Topic, across: Across) -> str:
+    works = across.order.in_topic(Placed(topic, index, entry) for index, entry in enumerate(topic.entries))
+    items = "\n".join(_item(placed.entry, across.messages) for placed in works)
+    blocks = (f"### {escaped(topic.title)}", paragraph(topic.file.summary or ""), items)
+    return "\n\n".join(filter(None, blocks))
+
+
+PARTS = Parts(_part, _whole)
 
 
 def _item(entry: Entry, messages: Messages) -> str:

@@ -5,6 +5,6 @@ pages (order, groups), ``page_links`` knows the way from one page to the others,
 write entries, ``fragments`` fills the sentences in ``templates/``.
 """
 
-from .page_types import ALIKE, BESIDE_NAVIGATION, PAGE_TYPES, all_pages, overview_of, pages_of
+from .page_types import ALIKE, BESIDE_NAVIGATION, PAGE_TYPES, PageType, all_pages, overview_of
 
-__all__ = ["ALIKE", "BESIDE_NAVIGATION", "PAGE_TYPES", "all_pages", "overview_of", "pages_of"]
+__all__ = ["ALIKE", "BESIDE_NAVIGATION", "PAGE_TYPES", "PageType", "all_pages", "overview_of"]

@@ -63,7 +63,7 @@ class Glossary:
 
     def __init__(self, library: Library, entries: Sequence[Placed], order: ReadingOrder, collation: Collation) -> None:
         self._order = order
-        self.terms = terms(library, collation)
+        self.terms: Mapping[str, Term] = terms(library, collation)
         wordings = [
             Wording(words, key)
             for key, term in self.terms.items()

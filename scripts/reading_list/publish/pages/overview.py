@@ -1,11 +1,11 @@
 """Which pages there are, what is on them, and in which order. Pure."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ...core.learning_order import Joints, joints
+from ...core.learning_order import joints
 from ...core.library import Library, Placed, Topic
 from ...core.reading_order import INTRODUCTION, RANKS, ReadingOrder, by_date, rank
 from ...core.reserved import BACKLOG, LANDMARKS, MORE_TO_READ, START_HERE, SUPERSEDED
@@ -62,6 +62,33 @@ def groups(topic: Topic, order: ReadingOrder) -> list[Group]:
     return [Group(name, order.in_rank(entries)) for name, entries in zip(_GROUPS, members, strict=True) if entries]
 
 
+class Neighbours(NamedTuple):
+    """The topics that one asks most of, more than they ask of it, and those that so ask of it."""
+
+    before: Sequence[Topic]
+    after: Sequence[Topic]
+
+
+def neighbours(library: Library, most: int = 2) -> dict[str, Neighbours]:
+    """Return by the slug of each topic its neighbours, at *most* so many on each side."""
+    topics, pairs = {topic.slug: topic for topic in library.topics}, joints(library)
+    asked: dict[str, dict[str, int]] = {slug: {} for slug in topics}
+    for earlier, later in pairs:
+        asked[later][earlier] = more = pairs[earlier, later] - pairs[later, earlier]
+        asked[earlier][later] = -more
+    nearest = {
+        slug: sorted(others, key=lambda one: (-abs(others[one]), topics[one].title.casefold(), one))
+        for slug, others in asked.items()
+    }
+    return {
+        slug: Neighbours(
+            [topics[one] for one in nearest[slug] if others[one] > 0][:most],
+            [topics[one] for one in nearest[slug] if others[one] < 0][:most],
+        )
+        for slug, others in asked.items()
+    }
+
+
 class Standing(NamedTuple):
     """That an entry is the step *number* of a path, counted from 1."""
 
@@ -77,14 +104,14 @@ class Overview:
     site: Site
     messages: Messages
     entries: tuple[Placed, ...]
-    by_id: dict[str, Placed]
-    tags: dict[str, TagUse]
-    also: dict[str, list[Placed]]
-    topics: dict[str, Topic]
+    by_id: Mapping[str, Placed]
+    tags: Mapping[str, TagUse]
+    also: Mapping[str, list[Placed]]
+    topics: Mapping[str, Topic]
     order: ReadingOrder
-    paths: dict[str, ReadingPath]
+    paths: Mapping[str, ReadingPath]
     """The main reading paths, by the slug of the topic they lead to."""
-    followed: frozenset[str]
+    followed: Container[str]
     """The pages that have a feed."""
     led_to: Mapping[str, Sequence[Placed]] = field(default_factory=dict)
     """By the id of an entry those that build on it or ask for it first: landmarks, then others, each by date."""
@@ -98,21 +125,21 @@ class Overview:
     """Pages that home leads to beside its topics, each with the message for the link."""
     began: str = ""
     """The day up to which works are no news, for with them the list began; empty where no work says when it joined."""
-    people: dict[str, Person] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
     """Who made the works, by name."""
     glossary: Glossary = field(default_factory=lambda: Glossary(Library(), (), ReadingOrder(()), Collation("")))
     explained: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """By the id of an entry the concepts that its note is to explain."""
     notes: dict[tuple[str, str], Markup] = field(default_factory=dict)
     """Notes with links to concepts, by the way to the root and the id."""
-    joints: Joints = field(default_factory=Counter)
-    """How topics are joined by what their works ask for."""
+    neighbours: Mapping[str, Neighbours] = field(default_factory=dict)
+    """By the slug of a topic those that stand next to it."""
     sections: Sequence[tuple[str, Sequence[Topic]]] = ()
     """The sections with their topics, in the order of the navigation."""
     rows: dict[tuple[str, str], Markup] = field(default_factory=dict)
     """Entries in lists, by the way to the root and the id: the same on every page of a folder."""
     descent: Descent = field(default_factory=lambda: Descent(()))
-    on_map: frozenset[str] = frozenset()
+    on_map: Container[str] = frozenset()
     """The ids of the works on the map of landmarks."""
 
     @classmethod
@@ -158,7 +185,7 @@ class Overview:
             people(entries, library.names, order, messages.collation),
             glossary,
             _explained(entries, glossary),
-            joints=joints(library),
+            neighbours=neighbours(library),
             sections=sections,
             descent=Descent(entries),
             on_map=frozenset(placed.entry.id for placed in landmarks(entries)),
@@ -194,16 +221,6 @@ class Overview:
         if first and rank(first.entry) == INTRODUCTION:
             return first
         return next(iter(self.order.of(members)), None)
-
-    def neighbours(self, topic: Topic, most: int = 2) -> tuple[list[Topic], list[Topic]]:
-        """Return the topics that *topic* asks most of, more than they ask of it, and those that so ask of *topic*."""
-        slug, topics, pairs = topic.slug, self.topics, self.joints
-        before = {one: pairs[one, slug] - pairs[slug, one] for one in topics}
-        nearest = sorted(topics, key=lambda one: (-abs(before[one]), topics[one].title.casefold(), one))
-        return (
-            [topics[one] for one in nearest if before[one] > 0][:most],
-            [topics[one] for one in nearest if before[one] < 0][:most],
-        )
 
     def newest_first(self) -> list[Placed]:
         """Return the entries that say when they joined, the last first, of one day the latest published first."""

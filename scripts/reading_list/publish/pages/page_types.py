@@ -3,10 +3,10 @@
 A new type is a module that makes its pages, a template for its sentences where it has any, and a row here.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from ...core.library import Library
+from ...core.library import Library, Topic
 from ...core.site import Site
 from ..messages import Messages
 from ..page import Page
@@ -26,9 +26,13 @@ from .reading_paths import reading_paths_pages
 from .statistics import statistics_pages
 from .tag_pages import tag_pages
 from .timeline import timeline_pages
-from .topic_pages import topic_pages
+from .topic_pages import topic_pages, topics_pages
 from .work_pages import work_pages
 from .year_pages import year_pages
+
+
+def _no_page(_: Overview) -> tuple[()]:
+    return ()
 
 
 class PageType(NamedTuple):
@@ -37,6 +41,7 @@ class PageType(NamedTuple):
     path: str
     """The page, or the folder of several, which ends in a slash."""
     pages: Callable[[Overview], Iterable[Page | Planned[Page]]]
+    """Makes those of the list as a whole."""
     words_on_home: str = ""
     """The message that home has for its link to the page; empty where it has none among the ways into the list."""
     place_on_home: int = 0
@@ -45,13 +50,15 @@ class PageType(NamedTuple):
     """Whether the pages stand in a navigation that nobody has written; too many of them would bury the others."""
     alike: bool = False
     """Whether there are many that differ in their words only: the plugin fills them in after one that is rendered."""
+    of_topic: Callable[[Overview, Topic], Iterable[Page]] | None = None
+    """Makes those of one topic, of that alone and of what it looks up in the overview by a key."""
 
 
 # Topics, tags and concepts have links of their own on home, which count them.
 PAGE_TYPES = (
     PageType(HOME, home_pages),
     PageType(BROWSE, browse_pages, "home.way.browse", 1),
-    PageType("topics/", topic_pages),
+    PageType("topics/", topics_pages, of_topic=topic_pages),
     PageType("tags/", tag_pages, in_navigation=False, alike=True),
     PageType("people/", people_pages, "home.way.people", 7, in_navigation=False, alike=True),
     PageType("concepts/", concept_pages, in_navigation=False, alike=True),
@@ -63,7 +70,7 @@ PAGE_TYPES = (
     PageType(NEWS, news_pages, "home.way.new", 5),
     PageType(my_reading.PATH, my_reading_pages),
     PageType(list_page.PATH, list_pages),
-    PageType(WORKS, work_pages, in_navigation=False, alike=True),
+    PageType(WORKS, _no_page, in_navigation=False, alike=True, of_topic=work_pages),
 )
 
 BESIDE_NAVIGATION = tuple(of.path for of in PAGE_TYPES if not of.in_navigation)
@@ -80,12 +87,12 @@ def overview_of(library: Library, site: Site, messages: Messages) -> Overview:
     return Overview.of(library, site, messages, ways)
 
 
-def pages_of(overview: Overview) -> Iterator[Planned[Page]]:
-    """Yield all pages, in the order of their types."""
-    for of in PAGE_TYPES:
-        yield from planned_pages(of.pages(overview))
-
-
 def all_pages(library: Library, site: Site, messages: Messages) -> list[Page]:
-    """Return all pages of *library*."""
-    return [planned.make() for planned in pages_of(overview_of(library, site, messages))]
+    """Return all pages of *library*, in the order of their types."""
+    overview = overview_of(library, site, messages)
+    pages: list[Page] = []
+    for of in PAGE_TYPES:
+        pages += (planned.make() for planned in planned_pages(of.pages(overview)))
+        if of.of_topic:
+            pages += (page for topic in library.topics for page in of.of_topic(overview, topic))
+    return pages

@@ -1,6 +1,5 @@
 """What to read first: the whole way to an entry, and the main paths through a library. Pure."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from graphlib import TopologicalSorter
 from typing import NamedTuple
@@ -93,7 +92,9 @@ def _first_to_read(placed: Placed) -> tuple[int, str, str]:
     return (entry.level.rank if entry.level else _NO_LEVEL, entry.date or "9999", entry.id)
 
 
-def main_paths(topics: Iterable[Topic], by_id: Mapping[str, Placed], demand: Counter[str]) -> dict[str, ReadingPath]:
+def main_paths(
+    topics: Iterable[Topic], by_id: Mapping[str, Placed], demand: Mapping[str, int]
+) -> dict[str, ReadingPath]:
     """Return the paths to the hearts of *topics* by their slugs, in their order.
 
     A topic has at most one: that which somebody has chosen, else one by way of the landmark that most others ask for
@@ -108,7 +109,7 @@ def main_paths(topics: Iterable[Topic], by_id: Mapping[str, Placed], demand: Cou
     return {slug: path for slug, path in paths.items() if path}
 
 
-def _path_of(topic: Topic, by_id: Mapping[str, Placed], demand: Counter[str]) -> ReadingPath | None:
+def _path_of(topic: Topic, by_id: Mapping[str, Placed], demand: Mapping[str, int]) -> ReadingPath | None:
     """Return the path to the goal of *topic* and on from there, if any work of it takes that much for granted."""
     members = [by_id[entry.id] for entry in topic.entries if not entry.is_set_aside]
     ways = [[*way_to(goal.entry.id, by_id), goal] for goal in members]
@@ -119,7 +120,7 @@ def _path_of(topic: Topic, by_id: Mapping[str, Placed], demand: Counter[str]) ->
     return ReadingPath(topic, [*map(PathStep, [*way, *_onward(way, members, demand)])])
 
 
-def _onward(way: Sequence[Placed], members: Sequence[Placed], demand: Counter[str]) -> list[Placed]:
+def _onward(way: Sequence[Placed], members: Sequence[Placed], demand: Mapping[str, int]) -> list[Placed]:
     """Return the landmarks among *members* that came of the end of *way* and ask for nothing else, in their order."""
     read = {placed.entry.id for placed in way}
     goal = way[-1].entry.id
@@ -138,6 +139,6 @@ def _needed(placed: Placed) -> set[str]:
     return {step.id for step in placed.entry.after}
 
 
-def _goal_rank(way: Sequence[Placed], demand: Counter[str]) -> tuple[bool, int, int, str]:
+def _goal_rank(way: Sequence[Placed], demand: Mapping[str, int]) -> tuple[bool, int, int, str]:
     entry = way[-1].entry
     return (not entry.seminal, -demand[entry.id] if entry.seminal else 0, -len(way), entry.id)

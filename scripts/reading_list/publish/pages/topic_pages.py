@@ -1,7 +1,6 @@
 """A page for each topic, and the page that names them all by section. Pure."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 
 from ...core.library import Topic
 from ...core.reserved import CONCEPTS, LISTED_ELSEWHERE, TOPIC
@@ -9,7 +8,6 @@ from ...core.schema import Concept
 from ..markup import Markup, around, element, link, text
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
-from ..planned import Planned
 from ..routes import READING_PATHS, TOPICS, section_anchor, topic_path
 from .entry_body import folded
 from .entry_lists import rows
@@ -21,25 +19,21 @@ from .path_steps import path_anchor
 from .topic_map import small_map
 
 
-def topic_pages(overview: Overview) -> Iterator[Page | Planned[Page]]:
-    """Yield the page of each topic, behind the page of all topics."""
-    yield _all_topics(overview)
-    for topic in overview.library.topics:
-        yield Planned(topic_path(topic.slug), partial(_topic, overview, topic))
-
-
-def _all_topics(overview: Overview) -> Page:
+def topics_pages(overview: Overview) -> list[Page]:
+    """Return the page of all topics."""
     messages, count = overview.messages, len(overview.library.topics)
-    return Page(
-        TOPICS,
-        title=messages.plain("topics.title"),
-        description=messages.plain("topics.description", count=count, site=overview.site.name),
-        settings=LIST_OF_LINKS,
-        blocks=[
-            PageHeading(1, "topics", messages.html("topics.title")),
-            *sections(overview, PageLinks(overview, TOPICS)),
-        ],
-    )
+    return [
+        Page(
+            TOPICS,
+            title=messages.plain("topics.title"),
+            description=messages.plain("topics.description", count=count, site=overview.site.name),
+            settings=LIST_OF_LINKS,
+            blocks=[
+                PageHeading(1, "topics", messages.html("topics.title")),
+                *sections(overview, PageLinks(overview, TOPICS)),
+            ],
+        )
+    ]
 
 
 def sections(overview: Overview, here: PageLinks) -> Iterator[Block]:
@@ -59,15 +53,18 @@ def _cards(topics: Iterable[Topic], here: PageLinks) -> Html:
     return Html(Markup(f'<ul class="rl-topics">{items}</ul>'))
 
 
-def _topic(overview: Overview, topic: Topic) -> Page:
+def topic_pages(overview: Overview, topic: Topic) -> list[Page]:
+    """Return the page of *topic*."""
     path = topic_path(topic.slug)
-    return Page(
-        path,
-        title=topic.title,
-        description=topic.file.summary or overview.messages.plain("topic.description", topic=topic.title),
-        settings={"hide": ["toc"]},  # it would only say again what the page is: a list
-        blocks=list(_blocks(overview, topic, PageLinks(overview, path))),
-    )
+    return [
+        Page(
+            path,
+            title=topic.title,
+            description=topic.file.summary or overview.messages.plain("topic.description", topic=topic.title),
+            settings={"hide": ["toc"]},  # it would only say again what the page is: a list
+            blocks=list(_blocks(overview, topic, PageLinks(overview, path))),
+        )
+    ]
 
 
 def _blocks(overview: Overview, topic: Topic, here: PageLinks) -> Iterator[Block]:
@@ -140,7 +137,7 @@ def _neighbours(overview: Overview, topic: Topic, here: PageLinks) -> Markup:
     """Return the topics to take before this one and after it; nothing where it is joined to none."""
     sides = [
         Markup(f"<strong>{here.messages.html(key)}</strong> {here.messages.listed(map(here.topic, topics))}")
-        for key, topics in zip(("topic.before", "topic.next"), overview.neighbours(topic), strict=True)
+        for key, topics in zip(("topic.before", "topic.next"), overview.neighbours[topic.slug], strict=True)
         if topics
     ]
     return element("p", "rl-neighbours", here.messages.dotted(sides)) if sides else Markup()

@@ -1,10 +1,9 @@
 """A page for each work: what the list knows of it, where to read it, what it grew out of and what it led to. Pure."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from ...core.kinds import AnyKind
-from ...core.library import Placed
+from ...core.library import Placed, Topic
 from ...core.notes import plain_note
 from ...core.schema import Entry, Published
 from .. import citations, places
@@ -12,7 +11,6 @@ from ..markup import Markup, element, link, text
 from ..messages import Messages, capitalised
 from ..page import Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
-from ..planned import Planned
 from ..routes import READING_PATHS, TIMELINE, topic_path, work_path
 from . import entry_facts as say
 from .entry_note import entry_note
@@ -40,11 +38,10 @@ class _WorkLinks(PageLinks):
         return link(self.work(placed.entry.id), text(placed.entry.short_name))
 
 
-def work_pages(overview: Overview) -> Iterator[Planned[Page]]:
-    """Yield the page of each work, in the order of the files."""
+def work_pages(overview: Overview, topic: Topic) -> Iterator[Page]:
+    """Yield the page of each work of *topic*, in the order of the file."""
     # The search finds a work in its topic, from where one comes here.
-    for placed in overview.entries:
-        yield Planned(work_path(placed.entry.id), partial(_work, overview, placed))
+    return (_work(overview, overview.by_id[entry.id]) for entry in topic.entries)
 
 
 def _work(overview: Overview, placed: Placed) -> Page:

@@ -1,0 +1,55 @@
+"""What has been worked out once and may be needed again, by what it was worked out of. Pure.
+
+Whoever keeps something names it and gives the key of all that it was made of: content, configuration, program. There is
+one content for a name, the last, and it is to be had only by the same key. It is JSON, never something that runs when
+it is read; whoever takes it looks at it as at any file that somebody else may have written.
+"""
+
+import hashlib
+from typing import Protocol
+
+
+class Store(Protocol):
+    """Keeps contents, each under an *area* and a *name* within that."""
+
+    def get(self, area: str, name: str, key: str) -> bytes | None:
+        """Return the content of this name where it was kept with the same *key*; None where there is none."""
+
+    def put(self, area: str, name: str, key: str, content: bytes) -> None:
+        """Keep *content* in place of what has been kept under this name. Where it cannot be kept, nothing happens."""
+
+
+class MemoryStore:
+    """A store that is gone with the process."""
+
+    def __init__(self) -> None:
+        self._contents: dict[tuple[str, str], tuple[str, bytes]] = {}
+
+    def get(self, area: str, name: str, key: str) -> bytes | None:
+        """Return the content of this name where it was kept with the same *key*; None where there is none."""
+        known, content = self._contents.get((area, name), ("", b""))
+        return content if known == key else None
+
+    def put(self, area: str, name: str, key: str, content: bytes) -> None:
+        """Keep *content* in place of what has been kept under this name."""
+        self._contents[area, name] = key, content
+
+
+class NoStore:
+    """A store that keeps nothing: all is made anew."""
+
+    def get(self, area: str, name: str, key: str) -> bytes | None:
+        """Return None."""
+
+    def put(self, area: str, name: str, key: str, content: bytes) -> None:
+        """Forget *content*."""
+
+
+def key_of(*parts: str | bytes) -> str:
+    """Return a key that is another one where any of *parts* is, in a form that a file can hold."""
+    digest = hashlib.blake2b(digest_size=20)
+    for part in parts:
+        content = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        digest.update(b"%d:" % len(content))
+        digest.update(content)
+    return digest.hexdigest()

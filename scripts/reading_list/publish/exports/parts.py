@@ -1,0 +1,54 @@
+"""Exports that are put together of parts, each made of one topic and what is true across the list. Pure."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from ...core.library import Library, Topic
+from ...core.own_fields import OwnField
+from ...core.reading_order import ReadingOrder
+from ...core.site import Site
+from .. import citations
+from ..citations import Key
+from ..messages import Messages
+
+
+class Across:
+    """What is true across a list, as far as parts ask for it; worked out when the first one does."""
+
+    def __init__(self, library: Library, site: Site, messages: Messages) -> None:
+        self.site = site
+        self.messages = messages
+        self.fields: Sequence[OwnField] = library.vocabulary.fields
+        """Those that the list has of its own."""
+        self._library = library
+
+    @cached_property
+    def order(self) -> ReadingOrder:
+        """The order of works."""
+        return ReadingOrder(self._library.entries())
+
+    @cached_property
+    def keys(self) -> Mapping[str, Key]:
+        """By the id of a work that of its citation."""
+        return citations.keys(self._library)
+
+
+class Parts(NamedTuple):
+    """How a text is made of parts."""
+
+    part: Callable[[Topic, Across], str]
+    """Makes that of a topic; empty where there is nothing to say of it."""
+    whole: Callable[[Library, Site, Messages, Mapping[str, str]], str]
+    """Puts the text together of the parts, which come by the slugs of their topics."""
+
+    def text(self, library: Library, site: Site, messages: Messages) -> str:
+        """Return the text of a whole *library*."""
+        across = Across(library, site, messages)
+        parts = {topic.slug: self.part(topic, across) for topic in library.topics}
+        return self.whole(library, site, messages, parts)
+
+
+def joined(parts: Mapping[str, str], between: str) -> str:
+    """Return *parts* in their order with something *between* them, the empty ones left out."""
+    return between.join(filter(None, parts.values()))

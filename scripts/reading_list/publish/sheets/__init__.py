@@ -1,0 +1,84 @@
+"""What is made of one topic alone: its pages, those of its works, its parts of the exports. Pure.
+
+Such a sheet is made of the topic and of what it looks up across the list, and of nothing else. So one that has been
+kept is taken as long as both are the same, whatever has changed elsewhere. ``questions`` says what there is to look up,
+``tracing`` notes what a sheet has looked up, ``shelf`` takes sheets from a store, ``sorts`` says which there are.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+
+from ...core.library import Topic
+from ...core.store import Store
+from .. import exports
+from ..page import Page
+from ..pages import PageType
+from ..pages.overview import Overview
+from ..routes import in_docs
+from .questions import Answers
+from .shelf import Shelf
+from .sorts import PARTS, PrintedPage, of_pages
+from .tracing import Trace
+
+
+class SheetPage:
+    """A page that is made of a topic; it comes when somebody asks for more than its path and its digest."""
+
+    __slots__ = ("_printed", "digest", "path")
+
+    def __init__(self, path: str, digest: str, printed: Callable[[], PrintedPage]) -> None:
+        self.path = path
+        """Its path below the docs folder."""
+        self.digest = digest
+        """The SHA-256 of its text; empty where that has not been worked out."""
+        self._printed = printed
+
+    @property
+    def page(self) -> Page:
+        """The page itself."""
+        page = self._printed().page
+        return page if page.path == self.path else replace(page, path=self.path)
+
+    @property
+    def text(self) -> str:
+        """The page as Markdown."""
+        return self._printed().text
+
+
+class Sheets:
+    """The sheets of a list: each taken from *store* where it is there and still right, and else made and kept there.
+
+    Without a store each is made when it is asked for.
+    """
+
+    def __init__(self, overview: Overview, store: Store | None = None) -> None:
+        self._site = overview.site
+        self._answers = Answers(overview, exports.Across(overview.library, overview.site, overview.messages))
+        self._shelf = Shelf(self._answers, store) if store else None
+
+    def pages(self, of: PageType, topic: Topic) -> Iterator[SheetPage]:
+        """Yield the pages of the type *of* that are made of *topic*."""
+        sort, shelf = of_pages(of), self._shelf
+        if not shelf:
+            for printed in sort.make(Trace(self._answers, topic), topic):
+                yield SheetPage(in_docs(printed.page.path, self._site), "", partial(_same, printed))
+            return
+        sheet = shelf.sheet(sort, topic)
+        content = partial(shelf.content, sort, topic, sheet)
+        for number, (path, digest) in enumerate(sheet.about):
+            yield SheetPage(in_docs(path, self._site), digest, partial(_item, content, number))
+
+    def parts(self, topic: Topic) -> dict[str, str]:
+        """Return what *topic* is in each format of exports that is put together of parts, by its name."""
+        if not self._shelf:
+            return PARTS.make(Trace(self._answers, topic), topic)
+        return self._shelf.content(PARTS, topic, self._shelf.sheet(PARTS, topic))
+
+
+def _same(printed: PrintedPage) -> PrintedPage:
+    return printed
+
+
+def _item(content: Callable[[], Sequence[PrintedPage]], number: int) -> PrintedPage:
+    return content()[number]

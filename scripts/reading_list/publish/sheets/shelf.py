@@ -1,0 +1,109 @@
+"""Takes sheets from a store as long as they are right, and makes the others. Pure."""
+
+import json
+from collections.abc import Callable
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from ...core.library import Topic
+from ...core.store import Store, key_of
+from ..pages.overview import Overview
+from .questions import Answers
+from .tracing import Trace
+
+T = TypeVar("T")
+About = TypeVar("About")
+
+DAMAGED = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
+"""What comes of reading something that we have not written."""
+
+_SHEETS, _CONTENTS = "sheets", "contents"
+"""The areas of the store: what sheets were made of and what is in them, and themselves, which are much longer."""
+
+
+class Sort(NamedTuple, Generic[T, About]):
+    """A sort of sheets."""
+
+    name: str
+    make: Callable[[Trace, Topic], T]
+    """Makes one of a topic and what can be asked of the list."""
+    about: Callable[[T], About]
+    """Returns what is to be known of one without taking it out, as values of JSON."""
+    read_about: Callable[[Any], About]
+    """Returns the same of such values. Raises one of ``DAMAGED`` where they are of something else."""
+    as_json: Callable[[T], Any]
+    of_json: Callable[[Any], T]
+    """Raises one of ``DAMAGED`` where the values are of something else."""
+
+
+class Sheet(NamedTuple, Generic[About]):
+    """A sheet without its content: how it is called, what is in it, and the key of what it is made of."""
+
+    name: str
+    about: About
+    key: str
+
+
+class Shelf:
+    """The sheets of one list in *store*."""
+
+    def __init__(self, answers: Answers, store: Store) -> None:
+        self._answers = answers
+        self._store = store
+        self._around = around(answers.overview)
+        self._last: tuple[str, str, Any] = "", "", None
+
+    def sheet(self, sort: Sort[T, About], topic: Topic) -> Sheet[About]:
+        """Return the sheet of a *sort* for *topic*."""
+        site = self._answers.overview.site
+        name = f"{site.path} {site.links_to_sources} {sort.name} {topic.slug}"
+        origin = key_of(self._around, topic.slug, topic.file.model_dump_json())
+        return self._kept(sort, name, origin) or self._made(sort, topic, name, origin)
+
+    def content(self, sort: Sort[T, About], topic: Topic, sheet: Sheet[About]) -> T:
+        """Return what is in a *sheet* for *topic*."""
+        name, key, content = self._last
+        if (name, key) != (sheet.name, sheet.key):
+            content = self._taken(sort, topic, sheet)
+            self._last = sheet.name, sheet.key, content
+        result: T = content
+        return result
+
+    def _kept(self, sort: Sort[T, About], name: str, origin: str) -> Sheet[About] | None:
+        """Return the sheet that is in the store; None where it is not, or no longer right."""
+        try:
+            asked, answers, about = json.loads(self._store.get(_SHEETS, name, origin) or b"")
+            if answers != self._answers.digest(asked):
+                return None
+            return Sheet(name, sort.read_about(about), key_of(origin, answers))
+        except DAMAGED:
+            return None
+
+    def _made(self, sort: Sort[T, About], topic: Topic, name: str, origin: str) -> Sheet[About]:
+        trace = Trace(self._answers, topic)
+        content = sort.make(trace, topic)
+        asked = {question: [*keys] for question, keys in trace.asked.items() if keys}
+        answers = self._answers.digest(asked)
+        sheet = Sheet(name, sort.about(content), key_of(origin, answers))
+        self._store.put(_CONTENTS, name, sheet.key, _written(sort.as_json(content)))
+        self._store.put(_SHEETS, name, origin, _written([asked, answers, sheet.about]))
+        self._last = sheet.name, sheet.key, content
+        return sheet
+
+    def _taken(self, sort: Sort[T, About], topic: Topic, sheet: Sheet[About]) -> T:
+        try:
+            return sort.of_json(json.loads(self._store.get(_CONTENTS, sheet.name, sheet.key) or b""))
+        except DAMAGED:  # it is gone, and can be made again
+            content = sort.make(Trace(self._answers, topic), topic)
+            self._store.put(_CONTENTS, sheet.name, sheet.key, _written(sort.as_json(content)))
+            return content
+
+
+def around(overview: Overview) -> str:
+    """Return what is another one whenever something changes that any sheet may show."""
+    site, messages, library = overview.site, overview.messages, overview.library
+    words = (messages.language, sorted(messages.texts("").items()))
+    return key_of(repr((site, words, library.vocabulary.rows)), library.names.file.model_dump_json())
+
+
+def _written(values: Any) -> bytes:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")

@@ -1,0 +1,80 @@
+"""The sorts of sheets: pages of each type that is made of a topic, and parts of the exports. Pure."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from hashlib import sha256
+from typing import Any, TypeAlias
+
+from ...core.library import Topic
+from ...core.site import NAME
+from .. import exports
+from ..page import Page
+from ..page_json import page_as_json, page_of_json
+from ..pages import PageType
+from .shelf import Sort
+from .tracing import Trace
+
+_PATH = re.compile(rf"(?:{NAME}/)*{NAME}\.md")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+class PrintedPage:
+    """A page with its text, which is made once."""
+
+    __slots__ = ("_text", "page")
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self._text = ""
+
+    @property
+    def text(self) -> str:
+        """The page as Markdown."""
+        self._text = self._text or self.page.text
+        return self._text
+
+
+Files: TypeAlias = list[tuple[str, str]]
+"""The paths of pages in their list, and the SHA-256 of their texts."""
+
+
+@cache
+def of_pages(of: PageType) -> Sort[Sequence[PrintedPage], Files]:
+    """Return the sort of sheets that hold pages of one type."""
+
+    def make(trace: Trace, topic: Topic) -> Sequence[PrintedPage]:
+        return [*map(PrintedPage, of.of_topic(trace.overview, topic) if of.of_topic else ())]
+
+    return Sort(of.path, make, _files, _read_files, _pages_as_json, _pages_of_json)
+
+
+def _files(pages: Iterable[PrintedPage]) -> Files:
+    return [(one.page.path, sha256(one.text.encode("utf-8")).hexdigest()) for one in pages]
+
+
+def _read_files(values: Any) -> Files:
+    files = [(str(path), str(digest)) for path, digest in values]
+    if not all(_PATH.fullmatch(path) and _DIGEST.fullmatch(digest) for path, digest in files):
+        raise ValueError("no pages of ours")
+    return files
+
+
+def _pages_as_json(pages: Iterable[PrintedPage]) -> list[object]:
+    return [page_as_json(one.page) for one in pages]
+
+
+def _pages_of_json(values: Any) -> list[PrintedPage]:
+    return [PrintedPage(page_of_json(value)) for value in values]
+
+
+def _parts(trace: Trace, topic: Topic) -> dict[str, str]:
+    return exports.parts_of(topic, trace.across)
+
+
+def _read_parts(values: Any) -> dict[str, str]:
+    return {form: str(values[form]) for form in exports.IN_PARTS}
+
+
+PARTS: Sort[dict[str, str], None] = Sort("exports", _parts, lambda _: None, lambda _: None, dict, _read_parts)
+"""What a topic is in each format of exports that is put together of parts, by its name."""

@@ -1,0 +1,158 @@
+"""What is true across a list, in the hands of one sheet: it notes each question that is asked. Pure.
+
+What could be walked as a whole is empty or refuses, for a sheet that showed something of it would not be made anew when
+that changes.
+"""
+
+from collections.abc import Collection, Container, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, NoReturn, TypeVar
+
+from ...core.library import Topic
+from ...core.reading_order import ReadingOrder
+from ..exports import Across
+from ..pages.descent import Descent
+from ..pages.glossary import Glossary
+from ..pages.wordings import Mention
+from .questions import WORDINGS, Answers
+
+T = TypeVar("T")
+Keys = dict[str, None]
+
+
+class Trace:
+    """The questions that were asked in making what is made of *topic*."""
+
+    def __init__(self, answers: Answers, topic: Topic) -> None:
+        self.asked: dict[str, Keys] = {}
+        own = frozenset(entry.id for entry in topic.entries)  # what they say, the sheet is made of anyway
+        whole, across = answers.overview, answers.across
+        known: dict[str, Any] = {name: _Traced(getattr(whole, name), self._keys(name)) for name in _MAPPINGS}
+        order = _Order(whole.order, self._keys("depth"), self._keys("demand"))
+        self.overview = replace(
+            whole,
+            library=replace(whole.library, topics=(), dead=_Traced(whole.library.dead, self._keys("dead"))),
+            entries=(),
+            by_id=_Traced(whole.by_id, self._keys("by_id"), own),
+            order=order,
+            followed=_Members(whole.followed, self._keys("followed")),
+            on_map=_Members(whole.on_map, self._keys("on_map")),
+            glossary=_Glossary(whole.glossary, self._keys("terms"), self._keys(WORDINGS)),
+            descent=_Descent(whole.descent, self._keys("came_of")),
+            goals=(),
+            ways=(),
+            began="",
+            sections=(),
+            notes={},
+            rows={},
+            **known,
+        )
+        """The overview for pages."""
+        self.across = _Across(across, order, _Traced(across.keys, self._keys("keys")))
+        """The same for exports."""
+
+    def _keys(self, sort: str) -> Keys:
+        return self.asked.setdefault(sort, {})
+
+
+_MAPPINGS = (
+    "tags",
+    "also",
+    "topics",
+    "paths",
+    "led_to",
+    "paths_through",
+    "former",
+    "people",
+    "explained",
+    "neighbours",
+)
+
+
+class _Traced(Mapping[str, T]):
+    """A mapping that notes the keys which it is asked for, but for those of what is the sheet's *own*."""
+
+    def __init__(self, known: Mapping[str, T], keys: Keys, own: Collection[str] = ()) -> None:
+        self._known = known
+        self._keys = keys
+        self._own = own
+
+    def __getitem__(self, key: str) -> T:
+        self._note(key)
+        return self._known[key]
+
+    def get(self, key: str, default: Any = None) -> Any:
+        self._note(key)
+        return self._known.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        self._note(str(key))
+        return key in self._known
+
+    def _note(self, key: str) -> None:
+        if key not in self._own:
+            self._keys[key] = None
+
+    def __iter__(self) -> NoReturn:
+        raise TypeError("a sheet asks for what it needs by keys")
+
+    def __len__(self) -> NoReturn:
+        raise TypeError("a sheet asks for what it needs by keys")
+
+
+class _Members(Container[str]):
+    """A set that notes what it is asked for."""
+
+    def __init__(self, known: Container[str], keys: Keys) -> None:
+        self._known = known
+        self._keys = keys
+
+    def __contains__(self, key: object) -> bool:
+        self._keys[str(key)] = None
+        return key in self._known
+
+
+class _Order(ReadingOrder):
+    """A reading order that notes of which works it is asked."""
+
+    def __init__(self, whole: ReadingOrder, depth: Keys, demand: Keys) -> None:
+        self.depth = _Traced(whole.depth, depth)
+        self.demand = _Traced(whole.demand, demand)
+
+
+class _Descent(Descent):
+    """A descent that notes of which works it is asked."""
+
+    def __init__(self, whole: Descent, keys: Keys) -> None:
+        self._whole = whole
+        self._keys = keys
+
+    def came_of(self, id: str) -> int:
+        """Return how many works descend from the work *id*."""
+        self._keys[id] = None
+        return self._whole.came_of(id)
+
+
+class _Glossary(Glossary):
+    """A glossary that notes of which concepts it is asked."""
+
+    def __init__(self, whole: Glossary, terms: Keys, wordings: Keys) -> None:
+        self.terms = _Traced(whole.terms, terms)
+        self._whole = whole
+        self._wordings = wordings
+
+    def found(self, text: str) -> Iterator[Mention]:
+        """Yield where *text* names concepts."""
+        self._wordings[""] = None
+        return self._whole.found(text)
+
+
+class _Across(Across):
+    """What exports ask for, with what notes the questions."""
+
+    def __init__(self, whole: Across, order: ReadingOrder, keys: Mapping[str, Any]) -> None:
+        self.site = whole.site
+        self.messages = whole.messages
+        self.fields = whole.fields
+        self.order = order
+        self.keys = keys
