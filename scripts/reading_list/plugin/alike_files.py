@@ -67,6 +67,7 @@ class AlikeFile(FinishedFile):
         """Know the page that is *planned*, the file that it is *made_of* by our *plugin*, and what is to *write* it."""
         super().__init__(planned.path, config, made_of, plugin)
         self.made = planned.make
+        self.digest = planned.digest
         self._write = write
 
     _content: Any = MadeContent()

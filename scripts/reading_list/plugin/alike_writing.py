@@ -112,18 +112,27 @@ class AlikeWriter:
         yield from (file for file in pages if id(file) in listed)
 
     def _write(self, file: AlikeFile) -> None:
-        page = file.made()
-        url = self._root + file.url if self._root else ""
-        about = About(page.path, page.title, page.description, url)
-        topic = self._topics.get(page.path)
+        topic = self._topics.get(file.src_uri)
         slug = topic.slug if topic else ""
-        origin = (slug, self._heads.made_of(about), _fingerprint(page)) if self._keeps else None
-        if origin is None or not self._kept.files.is_kept(file.dest_uri, origin):
+        if not self._keeps:
+            self._put(file, file.made(), slug)
+            return
+        page = None if file.digest else file.made()
+        about = About(file.src_uri, "", url=self._url(file))
+        origin = (slug, self._heads.made_of(about), _fingerprint(page) if page else file.digest)
+        if not self._kept.files.is_kept(file.dest_uri, origin):
             self._kept.files.forget(file.dest_uri)
-            output = self._output(Alike(page, slug, self._heads.of(about)))
-            utils.write_file(output.encode("utf-8", errors="xmlcharrefreplace"), file.abs_dest_path)
-        if origin is not None:
-            self._kept.files.keep(file.dest_uri, origin)
+            self._put(file, page or file.made(), slug)
+        self._kept.files.keep(file.dest_uri, origin)
+
+    def _put(self, file: AlikeFile, page: Page, topic: str) -> None:
+        """Write *page*, which is edited in a *topic*, where *file* is to stand."""
+        about = About(page.path, page.title, page.description, self._url(file))
+        output = self._output(Alike(page, topic, self._heads.of(about)))
+        utils.write_file(output.encode("utf-8", errors="xmlcharrefreplace"), file.abs_dest_path)
+
+    def _url(self, file: AlikeFile) -> str:
+        return self._root + file.url if self._root else ""
 
     def _output(self, alike: Alike) -> str:
         page = alike.page

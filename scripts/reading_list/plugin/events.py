@@ -225,6 +225,14 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             self._cache.begin(config, nav)
         return nav
 
+    def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
+        """Under serve, spare MkDocs the text of a page whose article is kept: all it needs is what stands before."""
+        file = page.file
+        if not self._serving or self._alike is None or not self._is_mine(page) or not isinstance(file, PageFile):
+            return None
+        article = self._cache.articles.find(file.src_uri, file.digest) if file.digest else None
+        return article.front_matter if article else None
+
     @event_priority(-100)
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Take a generated page out of the hands of the site's converter: its Markdown is not what the site means.
@@ -239,15 +247,15 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
 
     def _render(self, page: MkDocsPage, file: PageFile, config: MkDocsConfig, files: Files) -> None:
         """Give *page* its article, and refuse one that holds what it must not. Under serve, one from before will do."""
-        path, ours = file.src_uri, file.made()
-        file.let_go()
-        origin = hash(ours.text) if self._serving else 0
+        path = file.src_uri
+        origin = (file.digest or hash(file.made().text)) if self._serving else ""
         article = self._cache.articles.find(path, origin) if self._serving else None
         if article is None:
             topic = self._edition.topics.get(path)
-            article = self._converter.article(ours, [entry.id for entry in topic.entries] if topic else [])
+            article = self._converter.article(file.made(), [entry.id for entry in topic.entries] if topic else [])
             if self._serving:
                 self._cache.articles.keep(path, origin, article)
+        file.let_go()
         put_into(page, article)
         self._articles.keep(path, article.content)
 

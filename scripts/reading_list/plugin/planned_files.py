@@ -41,6 +41,7 @@ class PageFile(PlannedFile):
 
     def __init__(self, planned: Planned[Page], config: MkDocsConfig, inclusion: InclusionLevel, plugin: str) -> None:
         super().__init__(planned, config, inclusion, plugin)
+        self.digest = planned.digest
         self._make = planned.make
         self._page: Page | None = None
 
