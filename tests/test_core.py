@@ -1,5 +1,6 @@
 """Small things that all parts share: characters, dates, names that are near, single spaces."""
 
+from collections import Counter
 from functools import cache
 
 from hypothesis import given
@@ -126,7 +127,7 @@ def test_the_first_spelling_of_a_tag_is_shown() -> None:
 
 def test_the_usual_spelling_is_that_of_most() -> None:
     """Of several spellings the one used most is the usual one, and of equals the first."""
-    assert usual_tags(["GANs", "gan", "gan", "cnn", "CNN", "t-SNE", "T-SNE", "T-SNE"]) == {
+    assert usual_tags(Counter(["GANs", "gan", "gan", "cnn", "CNN", "t-SNE", "T-SNE", "T-SNE"])) == {
         tag_stem("gan"): "gan",
         tag_stem("cnn"): "cnn",
         tag_stem("tsne"): "T-SNE",

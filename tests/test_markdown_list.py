@@ -13,7 +13,7 @@ from reading_list.core.notes import plain_note
 from reading_list.core.problems import ReadingListError
 from reading_list.core.site import Site
 from reading_list.publish.exports import filled
-from reading_list.publish.exports.markdown_list import MARKERS, as_markdown
+from reading_list.publish.exports.markdown_list import MARKERS, PARTS
 from tables import each
 
 BEGIN, END = MARKERS
@@ -50,7 +50,7 @@ def works(*entries: dict[str, object], **topic: object) -> Library:
 
 def item(**fields: object) -> str:
     """Return the line of a list that holds a work with these *fields*."""
-    text = as_markdown(works({"title": "A Work", "url": "https://e.org/a"} | fields), Site(), ENGLISH)
+    text = PARTS.text(works({"title": "A Work", "url": "https://e.org/a"} | fields), Site(), ENGLISH)
     [line] = [line for line in text.splitlines() if line.startswith("- ") and "(#" not in line]
     return line
 
@@ -97,7 +97,7 @@ def test_sections_and_topics_are_found_from_the_contents() -> None:
             },
         }
     )
-    text = as_markdown(read, Site(name="Basics", description="# 1. What\nit is", sections=["First"]), ENGLISH)
+    text = PARTS.text(read, Site(name="Basics", description="# 1. What\nit is", sections=["First"]), ENGLISH)
     assert (
         text
         == """# Basics
@@ -145,7 +145,7 @@ def test_sections_and_topics_are_found_from_the_contents() -> None:
 def test_text_stays_text(topics: dict[str, object]) -> None:
     """Whatever entries say, the page has the headings and links that it should have, and says their words."""
     read = library(topics)
-    text = as_markdown(read, GOLDEN_SITE, ENGLISH)
+    text = PARTS.text(read, GOLDEN_SITE, ENGLISH)
     shown = [title for _, title in headings(text)]
     assert sorted(shown[2:]) == sorted(
         [*{topic.section for topic in read.topics}, *(topic.title for topic in read.topics)]
@@ -160,7 +160,7 @@ def test_text_stays_text(topics: dict[str, object]) -> None:
 
 
 def test_the_same_list_gives_the_same_bytes() -> None:
-    assert as_markdown(golden_library(), GOLDEN_SITE, ENGLISH) == as_markdown(golden_library(), GOLDEN_SITE, ENGLISH)
+    assert PARTS.text(golden_library(), GOLDEN_SITE, ENGLISH) == PARTS.text(golden_library(), GOLDEN_SITE, ENGLISH)
 
 
 # --- Into a file of somebody's own --------------------------------------------------------------

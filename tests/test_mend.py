@@ -1,6 +1,7 @@
 """`check --fix`: what needs no judgement is mended in place, and nothing else of the file changes."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -61,7 +62,7 @@ def topic(text: str) -> Topic:
 def mended(text: str) -> str:
     """Return *text* with its values mended and its white space tidied."""
     held = topic(text)
-    usual = mend.Usual(usual_tags(tag for entry in held.entries for tag in entry.tags))
+    usual = mend.Usual(usual_tags(Counter(tag for entry in held.entries for tag in entry.tags)))
     changes = {each.location: each.value for each in mend.mends(held, usual)}
     return edit.tidied(edit.with_values(text, changes))[0]
 

@@ -3,9 +3,7 @@
 import pytest
 
 from helpers import ENGLISH, GOLDEN_SITE, entry, headings, library, read_html, rendered
-from reading_list.core.library import Library, Names
-from reading_list.core.reading_order import ReadingOrder
-from reading_list.core.schema import NamesFile
+from reading_list.core.library import Library
 from reading_list.publish.pages.authorship import people
 from reading_list.publish.pages.overview import Overview
 from reading_list.publish.pages.page_links import PageLinks
@@ -83,8 +81,7 @@ def test_a_name_leads_to_the_page(name: str, href: str | None) -> None:
 
 
 def slugs(*names: str) -> dict[str, str]:
-    works = [*listed(*([name] for name in names)).entries()]
-    persons = people(works, Names(file=NamesFile.model_validate({})), ReadingOrder(works), ENGLISH.collation)
+    persons = people(listed(*([name] for name in names)), ENGLISH.collation)
     return {name: person.slug for name, person in persons.items()}
 
 

@@ -72,11 +72,6 @@ EQUIVALENT = (
         "Neither is the name of an alphabet.",
     ),
     Equivalent(
-        "core/tags.py",
-        "spellings[tag_stem(tag)][tag] += 2",
-        "Counts are only compared with each other.",
-    ),
-    Equivalent(
         "entries/checks/references.py",
         "spellings[_words(topic.section)][topic.section] += 2",
         "Counts are only compared with each other.",
@@ -90,11 +85,6 @@ EQUIVALENT = (
         "entries/checks/references.py",
         "index = graph[loop[-1]].index(loop[1])",
         "A circle ends where it begins.",
-    ),
-    Equivalent(
-        "entries/checks/references.py",
-        "return [entry.superseded_by] if told else []",
-        "Where nothing is named, nothing is what no entry has as its id.",
     ),
     Equivalent(
         "entries/edit.py",
@@ -168,11 +158,6 @@ EQUIVALENT = (
         "entries/checks/name_spelling.py",
         "uses = {group: Counter(dict.fromkeys(names.file.declared(group), 1)) for group in NAME_GROUPS}",
         "A name that is declared is only compared with others that are.",
-    ),
-    Equivalent(
-        "entries/checks/name_spelling.py",
-        "uses[group][names.canonical(group, name)] += 2",
-        "Counts are only compared with each other.",
     ),
     Equivalent(
         "entries/checks/name_spelling.py",

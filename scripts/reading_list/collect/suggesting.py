@@ -117,7 +117,7 @@ def _entry_at(address: str, library: Library) -> Placed | None:
         fragment = urlsplit(address).fragment
     except ValueError:
         fragment = ""
-    entries = list(library.entries())
+    entries = library.entries()
     identity = identify(address)
     same = (placed for placed in entries if identity in placed.entry.identities)
     return next(same, None) or next((placed for placed in entries if fragment and placed.entry.id == fragment), None)

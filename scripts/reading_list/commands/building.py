@@ -72,7 +72,7 @@ def _build(configuration: Configuration, store: StoreFolder | None) -> None:
     if inputs and is_in_order and writing.is_current(project.docs, inputs, rules):
         remark(f"{project.docs}: up to date", err=False)
         return
-    checked = [source.checked() for source in sources]
+    checked = [source.checked(store) for source in sources]
     problems = [problem for one in checked for problem in one.problems]
     print_problems(problems)
     if errors(problems):
@@ -116,12 +116,12 @@ class _Source(NamedTuple):
         project = project._replace(site=project.site._replace(links_to_sources=True))
         return cls(project, files, misplaced, link_records(project.entries), messages_of(project.wording))
 
-    def checked(self) -> _Checked:
+    def checked(self, store: Store | None) -> _Checked:
         library, problems, off = check_files(
-            self.files, self.misplaced, latest_day(), self.project.ignored, vocabulary=self.project.vocabulary
+            self.files, self.misplaced, latest_day(), self.project.ignored, None, self.project.vocabulary, store
         )
         topics = sum(file.path not in library.beside_topics for file in self.files)
-        summary = report.summary(problems, sum(1 for _ in library.entries()), topics, off)
+        summary = report.summary(problems, len(library.entries()), topics, off)
         return _Checked(self.project, self.messages, with_dead_links(library, self.records), problems, summary)
 
 

@@ -10,15 +10,17 @@ import click
 from ..core import report
 from ..core.clock import latest_day
 from ..core.problems import Problem, errors
+from ..core.store import Store
 from ..entries.loading import check_files
 from ..entries.source.folder import entries_shown, read_folder
-from .project import Configuration, Project, configuration_options
+from .project import Configuration, Project, cache_option, configuration_options
 from .terminal import FINE, PROBLEMS, library_at, print_problems, remark
 
 
 @click.command(epilog="Example: reading-list check --format github")
 @click.argument("entries", type=click.Path(path_type=Path), required=False)
 @configuration_options
+@cache_option
 @click.option(
     "--format",
     "form",
@@ -35,15 +37,25 @@ from .terminal import FINE, PROBLEMS, library_at, print_problems, remark
 )
 @click.option("--fix", is_flag=True, help="First mend what needs no judgement, in place: comments and layout stay.")
 def check(
-    entries: Path | None, configuration: Configuration, form: str, changed_since: str | None, *, strict: bool, fix: bool
+    entries: Path | None,
+    configuration: Configuration,
+    store: Store | None,
+    form: str,
+    changed_since: str | None,
+    *,
+    strict: bool,
+    fix: bool,
 ) -> None:
     """Check every entry and print every problem, each with its place and its remedy.
 
     ENTRIES is the folder of entry files; without it, the one that mkdocs.yml names. What mkdocs.yml or a comment tells
     the check to ignore is counted in the last line.
+
+    What files say in which nothing is wrong is kept in .cache/reading-list beside the configuration, where that folder
+    can be written: the next check reads it sooner.
     """
     projects = Project.each(entries, configuration)
-    results = [_checked(project, changed_since, fix=fix) for project in projects]
+    results = [_checked(project, changed_since, store, fix=fix) for project in projects]
     problems = [problem for result in results for problem in result.problems]
     print_problems(problems, form)
     if form != "json":
@@ -60,7 +72,7 @@ class _Result(NamedTuple):
     summary: str
 
 
-def _checked(project: Project, changed_since: str | None, *, fix: bool) -> _Result:
+def _checked(project: Project, changed_since: str | None, store: Store | None, *, fix: bool) -> _Result:
     folder, ignored = project.entries, project.ignored
     before = library_at(folder, changed_since, project.vocabulary) if changed_since is not None else None
     if fix:
@@ -69,6 +81,6 @@ def _checked(project: Project, changed_since: str | None, *, fix: bool) -> _Resu
         for line in mend_files(folder, project.docs, ignored, project.vocabulary):
             click.echo(f"mended {line}", err=True)
     files, misplaced = read_folder(folder, shown=entries_shown(folder))
-    library, problems, off = check_files(files, misplaced, latest_day(), ignored, before, project.vocabulary)
+    library, problems, off = check_files(files, misplaced, latest_day(), ignored, before, project.vocabulary, store)
     topics = sum(file.path not in library.beside_topics for file in files)
-    return _Result(problems, report.summary(problems, sum(1 for _ in library.entries()), topics, off))
+    return _Result(problems, report.summary(problems, len(library.entries()), topics, off))

@@ -90,7 +90,8 @@ def cache_option(command: Callable[..., None]) -> Callable[..., None]:
     )
     @functools.wraps(command)
     def with_store(*args: object, configuration: Configuration, no_cache: bool, **options: object) -> None:
-        store = None if no_cache else StoreFolder(configuration.cache)
+        is_site = exists(configuration.file)  # else there is no folder to keep anything in
+        store = StoreFolder(configuration.cache) if is_site and not no_cache else None
         command(*args, configuration=configuration, store=store, **options)
 
     return with_store

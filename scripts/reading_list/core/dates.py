@@ -2,6 +2,7 @@
 
 import re
 from datetime import date as Day
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 MONTHS = """
@@ -21,6 +22,7 @@ class Today(NamedTuple):
     latest: Day
 
 
+@lru_cache(maxsize=20_000)  # lists name the same days again and again
 def is_date(text: str) -> bool:
     """Tell whether *text* is a date of the calendar, as far as it is known."""
     parts = _DATE.fullmatch(text)

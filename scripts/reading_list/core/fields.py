@@ -32,7 +32,10 @@ ET_AL = "et al."
 
 def is_et_al(name: str) -> bool:
     """Tell whether *name* is no name, but stands for further authors."""
-    return name.lower() in ("et al", "et al.", "and others", "others")
+    return name.lower() in _OTHERS
+
+
+_OTHERS = frozenset(["et al", "et al.", "and others", "others"])
 
 
 def mistake(code: Code, message: str, hint: str) -> PydanticCustomError:
@@ -44,6 +47,8 @@ _LOG_COMMAND = re.compile(r"[\r\n][^\S\r\n]*::")
 
 
 def _plain(text: str) -> str:
+    if text.isprintable() and "  " not in text:  # most are, and have no other white space
+        return text.strip(" ")
     if _LOG_COMMAND.search(text):
         raise mistake(Code.LOG_COMMAND, "a line of this text begins with ::", "Write the text on one line.")
     return collapsed(text)

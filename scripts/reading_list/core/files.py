@@ -14,8 +14,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from filelock import FileLock
-
 from .problems import ReadingListError
 from .site import TextFile
 
@@ -53,6 +51,8 @@ def _umask() -> int:
 @contextmanager
 def alone_in(root: Path) -> Iterator[None]:
     """Hold off others that read and replace files of *root* in this way until all is done."""
+    from filelock import FileLock  # takes a while to load, and most that reads or keeps files needs no lock
+
     lock = FileLock(lock_file(root))
     try:
         acquired = lock.acquire()

@@ -7,7 +7,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from .urls import is_tracking
 
@@ -127,6 +127,9 @@ def address_of(name: str, identifier: str) -> str:
 @lru_cache(maxsize=100_000)
 def identify(url: str) -> Identity:
     """Return what the work at *url* is told apart by: two addresses with the same identity are the same work."""
+    if plain := _PLAIN_ADDRESS.fullmatch(url):  # the same result, sooner
+        host, path = plain[1].removeprefix("www."), plain[2] or ""
+        return _at_service(host, path, {}, "") or Identity(Service.WEB, host + path.rstrip("/"))
     try:
         parts = urlsplit(url.strip())
         port = parts.port
@@ -143,7 +146,7 @@ def identify(url: str) -> Identity:
         else []
     )
     text = urlencode(sorted(query), errors="surrogateescape") if query else ""
-    if known := _at_service(host, parts, dict(query), text):
+    if known := _at_service(host, parts.path, dict(query), text):
         return known
     path = _percent(parts.path).rstrip("/")
     default = port in (None, 80, 443)
@@ -153,6 +156,8 @@ def identify(url: str) -> Identity:
 
 _PLAIN_PATH = re.compile(r"[A-Za-z0-9/~!$&'()*+,;=:@._-]*")
 """A path in which nothing is encoded, nor has to be."""
+_PLAIN_ADDRESS = re.compile(rf"https?://([a-z0-9.-]*[a-z0-9])(/{_PLAIN_PATH.pattern})?")
+"""A host and such a path alone, as most addresses are."""
 
 
 def _percent(path: str) -> str:
@@ -163,8 +168,7 @@ def _percent(path: str) -> str:
     return "/".join(quote(part, safe="~!$&'()*+,;=:@-._", errors="surrogateescape") for part in parts)
 
 
-def _at_service(host: str, parts: SplitResult, query: dict[str, str], query_text: str) -> Identity | None:
-    path = parts.path
+def _at_service(host: str, path: str, query: dict[str, str], query_text: str) -> Identity | None:
     if _ARXIV_HOSTS.fullmatch(host):
         paper = _ARXIV_PATH.fullmatch(path)
         return Identity(Service.ARXIV, _arxiv_id(paper["id"])) if paper else None

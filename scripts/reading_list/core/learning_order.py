@@ -4,13 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import TypeAlias
 
-from .library import Library, Topic
-from .reading_order import depths
+from .library import Library, Topic, once
+from .reading_order import reading_order
 
 Joints: TypeAlias = Counter[tuple[str, str]]
 """How many works of the second topic ask for a work of the first, by the slugs of both."""
 
 
+@once
 def joints(library: Library) -> Joints:
     """Return how the topics of *library* are joined."""
     home = {placed.entry.id: placed.topic.slug for placed in library.entries()}
@@ -26,7 +27,7 @@ class LearningOrder:
 
     def __init__(self, library: Library) -> None:
         self.joints = joints(library)
-        self._depth = depths(library.entries())
+        self._depth = reading_order(library).depth
 
     def of(self, topics: Iterable[Topic]) -> list[Topic]:
         """Return *topics*, each behind those that it asks for.

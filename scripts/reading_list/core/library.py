@@ -1,13 +1,17 @@
 """What has been read: topics with their entries, each of which knows where it stands in its file. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from .format_version import VERSION
 from .problems import Location, Position, Switch
 from .schema import NO_NAMES, NO_PATHS, PLACES, Entry, Goal, NameGroup, NamesFile, PathsFile, TopicFile
 from .vocabulary import OURS, Vocabulary
+
+_More = ParamSpec("_More")
+_Fact = TypeVar("_Fact")
 
 
 class Marks(Protocol):
@@ -32,6 +36,8 @@ class Topic:
     """The version of the format that the file is of."""
     given_ids: frozenset[str] = frozenset()
     """Ids of entries that a former version gave them, and the file does not name."""
+    _known: dict[object, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What has been worked out of the topic alone, by how."""
 
     @property
     def title(self) -> str:
@@ -44,6 +50,20 @@ class Topic:
     @property
     def entries(self) -> Sequence[Entry]:
         return self.file.entries
+
+    def once(self, function: Callable[["Topic"], _Fact]) -> _Fact:
+        """Return what *function* makes of this topic, worked out the first time that anybody asks."""
+        if function not in self._known:
+            self._known[function] = function(self)
+        result: _Fact = self._known[function]
+        return result
+
+    def once_each(self, function: Callable[[Entry], _Fact]) -> Sequence[_Fact]:
+        """Return what *function* makes of each entry, worked out the first time that anybody asks."""
+        if function not in self._known:
+            self._known[function] = [function(entry) for entry in self.entries]
+        results: Sequence[_Fact] = self._known[function]
+        return results
 
     def links(self) -> Iterator[tuple[Location, str]]:
         """Yield the addresses of concepts, entries and companions, each with its location in the file."""
@@ -142,22 +162,23 @@ class Library:
     names: Names = field(default_factory=Names)
     paths: ChosenPaths = field(default_factory=ChosenPaths)
     vocabulary: Vocabulary = OURS
+    _known: dict[object, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What has been worked out of the library, by how: see ``once``."""
 
     @property
     def beside_topics(self) -> frozenset[str]:
         """The files that were read and are no topics."""
         return frozenset([self.names.path, self.paths.path])
 
-    def entries(self) -> Iterator[Placed]:
-        """Yield every entry once, in the order of the files."""
-        for topic in self.topics:
-            for index, entry in enumerate(topic.entries):
-                yield Placed(topic, index, entry)
+    def entries(self) -> tuple[Placed, ...]:
+        """Return every entry once, in the order of the files."""
+        return _placed(self)
 
     def moved_entries(self) -> dict[str, str]:
         """Return the present ids of entries by their former ones."""
-        present = {placed.entry.id for placed in self.entries()}
-        former = ((old, placed.entry.id) for placed in self.entries() for old in placed.entry.former_ids)
+        entries = [entry for topic in self.topics for entry in topic.entries]
+        former = [(old, entry.id) for entry in entries if entry.former_ids for old in entry.former_ids]
+        present = {entry.id for entry in entries} if former else set()
         return {old: new for old, new in former if old not in present}
 
     def moved_topics(self) -> dict[str, str]:
@@ -171,3 +192,27 @@ class Library:
         present = {goal.id for goal in self.paths.goals}
         former = ((old, goal.id) for goal in self.paths.goals for old in goal.former_ids)
         return {old: new for old, new in former if old not in present}
+
+
+def once(
+    function: Callable[Concatenate[Library, _More], _Fact],
+) -> Callable[Concatenate[Library, _More], _Fact]:
+    """Return *function* so that it works out once for each library, and further arguments, what many ask for.
+
+    What it returns is shared: nobody may change it.
+    """
+
+    @wraps(function)
+    def known(library: Library, /, *more: _More.args, **named: _More.kwargs) -> _Fact:
+        key = (function, more, *named.items())
+        if key not in library._known:
+            library._known[key] = function(library, *more, **named)
+        fact: _Fact = library._known[key]
+        return fact
+
+    return known
+
+
+@once
+def _placed(library: Library) -> tuple[Placed, ...]:
+    return tuple(Placed(topic, index, entry) for topic in library.topics for index, entry in enumerate(topic.entries))

@@ -45,6 +45,17 @@ class Switch(NamedTuple):
     codes: Mapping[Code, Position]
 
 
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Return *problems* sorted by place, as they compare; a tuple of each is compared sooner than the records are."""
+    return sorted(problems, key=_rank)
+
+
+def _rank(problem: Problem) -> tuple[object, ...]:
+    position = problem.position
+    place = position.path, position.line, position.column
+    return (*place, problem.severity, problem.code, problem.message, problem.hint)
+
+
 def errors(problems: Iterable[Problem]) -> list[Problem]:
     """Return those of *problems* that are errors."""
     return [problem for problem in problems if problem.severity is Severity.ERROR]

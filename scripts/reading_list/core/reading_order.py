@@ -10,13 +10,12 @@ from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from .levels import Status
-from .library import Placed
+from .library import Library, Placed, once
 from .schema import Entry
 
 RANKS = INTRODUCTION, LANDMARK, OTHER, BACKLOG, SUPERSEDED = range(5)
 
 ByDate: TypeAlias = tuple[bool, str, str, str]
-InRank: TypeAlias = tuple[int, bool, int, ByDate]
 
 
 def rank(entry: Entry) -> int:
@@ -65,7 +64,7 @@ def times_wanted(entries: Iterable[Placed]) -> Counter[str]:
 
 
 class ReadingOrder:
-    """The order of the works of one library."""
+    """The order of *entries*, the works of one library."""
 
     def __init__(self, entries: Iterable[Placed]) -> None:
         works = tuple(entries)
@@ -73,28 +72,32 @@ class ReadingOrder:
         """How many steps there are before each entry, by its id."""
         self.demand: Mapping[str, int] = times_wanted(works)
         """How many other entries ask for each, by its id; 0 for one that nobody asks for."""
+        self._places = {placed.entry.id: place for place, placed in enumerate(sorted(works, key=self._rank_and_place))}
 
     def of(self, entries: Iterable[Placed]) -> list[Placed]:
         """Return *entries* in reading order: introductions, then all by their depth; at the end what is set aside."""
-        return sorted(entries, key=self._place)
+        return sorted(entries, key=lambda placed: self._places[placed.entry.id])
 
     def in_rank(self, entries: Iterable[Placed]) -> list[Placed]:
         """Return *entries* of one topic and rank in reading order: first those whose place is chosen by hand."""
-        return sorted(entries, key=lambda placed: (_by_hand(placed.entry), self._place_in_rank(placed)))
+        return sorted(entries, key=lambda placed: (_by_hand(placed.entry), self._places[placed.entry.id]))
 
     def in_topic(self, entries: Iterable[Placed]) -> list[Placed]:
         """Return *entries* of one topic in reading order, rank by rank."""
         return sorted(self.in_rank(entries), key=lambda placed: rank(placed.entry))
 
-    def _place(self, placed: Placed) -> tuple[int, InRank]:
-        entry_rank = rank(placed.entry)
-        return (OTHER if entry_rank == LANDMARK else entry_rank, self._place_in_rank(placed))
-
-    def _place_in_rank(self, placed: Placed) -> InRank:
+    def _rank_and_place(self, placed: Placed) -> tuple[int, int, bool, int, ByDate]:
         entry = placed.entry
+        own = rank(entry)
         # Of introductions those come first that others ask for: with them one gets on.
-        wanted = self.demand[entry.id] if rank(entry) == INTRODUCTION else 0
-        return (self.depth[entry.id], not entry.seminal, -wanted, by_date(placed))
+        wanted = self.demand[entry.id] if own == INTRODUCTION else 0
+        return (OTHER if own == LANDMARK else own, self.depth[entry.id], not entry.seminal, -wanted, by_date(placed))
+
+
+@once
+def reading_order(library: Library) -> ReadingOrder:
+    """Return the order of the works of *library*."""
+    return ReadingOrder(library.entries())
 
 
 def _by_hand(entry: Entry) -> tuple[bool, int]:

@@ -369,11 +369,14 @@ class Entry(_Record):
     @property
     def link(self) -> str:
         """Where the work can be had: its address, or the one that its identifier leads to; empty for neither."""
-        return _link(self)
+        return self.url or _link(self)
 
     def at(self, service: Service) -> str:
         """Return the identifier of the work at *service*; empty where none is known."""
-        return next((identity.value for identity in self.identities if identity.service is service), "")
+        for identity in self.identities:
+            if identity.service is service:
+                return identity.value
+        return ""
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -383,7 +386,7 @@ class Entry(_Record):
     @property
     def has_more_authors(self) -> bool:
         """Whether there are authors that are not named."""
-        return self.authors[-1:] == (ET_AL,)
+        return ET_AL in self.authors  # nowhere but at the end
 
     @property
     def short_name(self) -> str:

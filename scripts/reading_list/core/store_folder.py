@@ -9,7 +9,6 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from .files import write_file
 from .paths import is_regular
 from .problems import ReadingListError
 from .program import program_digest
@@ -28,6 +27,8 @@ def cache_folder(configuration: Path) -> Path:
 def make_cache_folder(folder: Path) -> None:
     """Make *folder*, of which git sees nothing. Raises OSError or ReadingListError where it cannot be made."""
     if not (folder / ".gitignore").exists():
+        from .files import write_file  # takes a while to load, and most have the folder
+
         folder.mkdir(parents=True, exist_ok=True)
         write_file(folder / ".gitignore", "*\n")
 

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from .characters import JOINERS, VARIATION_SELECTORS
@@ -24,6 +24,7 @@ _UNSEEN = re.compile(f"[\u200d{VARIATION_SELECTORS}]")
 _WITHIN = frozenset(TAG_SIGNS + _FURTHER_SIGNS)
 
 
+@lru_cache(maxsize=10_000)
 def is_tag(text: str) -> bool:
     """Tell whether *text* can be a tag: a letter or digit, which a dot may stand before, and few signs after it."""
     if len(text) > MAX_TAG:
@@ -55,12 +56,12 @@ def tag_stem(tag: str) -> str:
     return "".join(map(_singular, words))
 
 
-def usual_tags(tags: Iterable[str]) -> dict[str, str]:
-    """Return the spelling used most among *tags*, by ``tag_stem``; of equals the one that comes first."""
-    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for tag in tags:
-        spellings[tag_stem(tag)][tag] += 1
-    return {stem: max(counts, key=counts.__getitem__) for stem, counts in spellings.items()}
+def usual_tags(counts: Mapping[str, int]) -> dict[str, str]:
+    """Return the spelling used most among tags, of which *counts* tell, by ``tag_stem``; of equals the first."""
+    spellings: defaultdict[str, list[str]] = defaultdict(list)
+    for tag in counts:
+        spellings[tag_stem(tag)].append(tag)
+    return {stem: max(alike, key=counts.__getitem__) for stem, alike in spellings.items()}
 
 
 @lru_cache(maxsize=10_000)
@@ -68,6 +69,12 @@ def tag_slug(tag: str) -> str:
     """Return the address of a tag's page."""
     slug = slugify(tag)
     return f"tag-{slug}" if slug in TAGS_WITH_A_PREFIX else slug
+
+
+@lru_cache(maxsize=20_000)
+def tag_slugs(tags: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the addresses of the pages of *tags*, each once."""
+    return tuple(dict.fromkeys(map(tag_slug, tags)))
 
 
 def first_spellings(tags: Iterable[str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from .characters import VARIATION_SELECTORS
 
-_NOT_WORD = re.compile(r"[\W_]+")
+_SPACES_FOR_SIGNS = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
 def title_key(title: str) -> str:
@@ -14,7 +14,7 @@ def title_key(title: str) -> str:
     plain = unicodedata.normalize("NFKC", title).casefold()
     if not plain.isascii():
         plain = "".join(map(_of_word, plain))
-    return _NOT_WORD.sub(" ", plain).strip() if plain.isascii() else collapsed(plain)
+    return collapsed(plain.translate(_SPACES_FOR_SIGNS) if plain.isascii() else plain)
 
 
 @lru_cache(maxsize=20_000)
@@ -57,4 +57,5 @@ def folded(text: str) -> str:
 
 def ascii_folded(text: str) -> str:
     """Return *text* in small ASCII letters: accents are dropped, and so is what no ASCII letter stands for."""
-    return folded(text).encode("ascii", "ignore").decode()
+    small = folded(text)
+    return small if small.isascii() else small.encode("ascii", "ignore").decode()

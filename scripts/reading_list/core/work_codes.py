@@ -15,11 +15,16 @@ _BITS = 36
 
 def code_of(id: str) -> str:
     """Return the code that follows from *id*."""
-    hashed = _START
-    for byte in id.encode():
-        hashed = (hashed ^ byte) * _PRIME % 2**64
-    bits = (hashed >> _BITS) ^ (hashed % 2**_BITS)
+    bits = number_of(id)
     return "".join(_LETTERS[bits >> shift & 63] for shift in range(_BITS - 6, -1, -6))
+
+
+def number_of(id: str) -> int:
+    """Return the number that the code of *id* writes."""
+    hashed, prime, all_bits = _START, _PRIME, 2**64 - 1
+    for byte in id.encode():
+        hashed = (hashed ^ byte) * prime & all_bits
+    return (hashed >> _BITS) ^ (hashed & (1 << _BITS) - 1)
 
 
 def ids_of(entry: Entry) -> tuple[str, ...]:

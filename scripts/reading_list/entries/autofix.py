@@ -1,5 +1,6 @@
 """What of a topic can be mended without judgement: addresses, the spelling of tags and names, former ids. Pure."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, Self
 
@@ -36,7 +37,7 @@ class Usual(NamedTuple):
     @classmethod
     def of(cls, library: Library) -> Self:
         """Return what is usual in *library*."""
-        tags = usual_tags(tag for placed in library.entries() for tag in placed.entry.tags)
+        tags = usual_tags(Counter(tag for placed in library.entries() for tag in placed.entry.tags))
         return cls(tags, library.names, ids_to_write(library), library.moved_entries(), library.moved_topics())
 
 

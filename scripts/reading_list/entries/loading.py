@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from ..core.codes import Code
 from ..core.library import Library
-from ..core.problems import Problem, errors
+from ..core.problems import Problem, errors, in_order
+from ..core.store import Store
 from ..core.vocabulary import OURS, Vocabulary
 from . import checks, ignoring
 from .source.file import SourceFile
@@ -31,24 +32,26 @@ def check_files(
     ignored: Collection[Code] = (),
     before: Library | None = None,
     vocabulary: Vocabulary = OURS,
+    store: Store | None = None,
 ) -> Checked:
     """Return the library in *files* and all problems, those in *problems* included.
 
     The codes *ignored* are switched off everywhere, others by comments in the files. *before* is the library of an
     earlier revision, where ids that are lost since are to be reported. The entries are in the words of *vocabulary*.
+    What *store* has of a file is taken from there, and what it has not is kept in it.
     """
     with without_collector():
-        library, mistakes = parse_files(files, vocabulary)
+        library, mistakes = parse_files(files, vocabulary, store)
         if problems:  # a file that was not even taken may hold what the others name
             library = replace(library, complete=False)
-        return _checked(library, sorted([*problems, *mistakes, *checks.run(library, day, before)]), ignored)
+        return _checked(library, in_order([*problems, *mistakes, *checks.run(library, day, before)]), ignored)
 
 
 def _checked(library: Library, problems: list[Problem], ignored: Collection[Code]) -> Checked:
     standing, off = ignoring.divided(problems, ignored, library.switches)
     if not errors(standing):  # else some rules have not seen all
         unused = ignoring.unused(library.switches, off)
-        standing, off = ignoring.divided(sorted([*problems, *unused]), ignored, library.switches)
+        standing, off = ignoring.divided(in_order([*problems, *unused]), ignored, library.switches)
     return Checked(library, standing, off)
 
 

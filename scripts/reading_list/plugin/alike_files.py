@@ -10,9 +10,10 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.pages import Page
 
 from ..core.site import TextFile
-from ..publish.page import Page
+from ..publish.page import Page as ListPage
 from ..publish.planned import Planned
 from ..publish.routes import published_as
 from .planned_files import MadeContent
@@ -58,7 +59,7 @@ class AlikeFile(FinishedFile):
 
     def __init__(
         self,
-        planned: Planned[Page],
+        planned: Planned[ListPage],
         config: MkDocsConfig,
         made_of: Path,
         plugin: str,
@@ -72,6 +73,18 @@ class AlikeFile(FinishedFile):
 
     _content: Any = MadeContent()
     """The page as Markdown, for whoever reads the file."""
+
+    listing: Callable[["AlikeFile"], Page] | None = None
+    """What tells a sitemap of the page, once it is about to be written."""
+
+    @property
+    def page(self) -> Page | None:
+        """What a sitemap asks for: made each time, for there are too many to keep."""
+        return self.listing(self) if self.listing else None
+
+    @page.setter
+    def page(self, page: Page | None) -> None:
+        """Keep nothing: MkDocs tells the file of each page that is made of it."""
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - as MkDocs calls it
         """Write the page."""

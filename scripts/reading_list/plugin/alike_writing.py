@@ -91,9 +91,6 @@ class AlikeWriter:
 
     def end(self) -> None:
         """Let go of the site, which has been written: files, pages and their writer hold each other."""
-        for file in self._files:
-            if isinstance(file, AlikeFile):
-                file.page = None
         del self._files, self._documents, self._environment
 
     def for_sitemap(self, pages: Sequence[File]) -> Iterator[File]:
@@ -101,10 +98,14 @@ class AlikeWriter:
         listed = set(map(id, pages))
         path = urlsplit(self._root).path
         today = utils.get_build_date()
+
+        def listing(file: AlikeFile) -> MkDocsPage:
+            whole, from_root = (self._root + file.url, path + file.url) if self._root else (None, None)
+            return _Listed(file, self._config, whole, from_root, today)
+
         for file in self._files:
             if isinstance(file, AlikeFile) and file.generated_by == self._plugin:
-                whole, from_root = (self._root + file.url, path + file.url) if self._root else (None, None)
-                file.page = _Listed(file, self._config, whole, from_root, today)
+                file.listing = listing
                 yield file
             elif id(file) in listed:
                 listed.remove(id(file))

@@ -12,6 +12,7 @@ from ..core.site import Site
 from ..core.store import Store
 from ..entries.loading import check_files, without_collector
 from ..entries.source.folder import entries_shown, read_folder
+from ..entries.source.topics import forget
 from ..links.health_file import link_records, with_dead_links
 from ..publish.head import Heads
 from ..publish.messages import Messages
@@ -69,15 +70,20 @@ class Checked(NamedTuple):
         return not errors(self.problems)
 
 
-def check(settings: Settings) -> Checked:
+def check(settings: Settings, store: Store | None = None) -> Checked:
     """Read and check the entries of *settings*, with what was found of their links, and the words of the pages.
+
+    What *store* has of a file is taken from there, and what it has not is kept in it. Without one, what has been read
+    is remembered, for who reads again soon.
 
     Raises ReadingListError where any of these cannot be read at all.
     """
     files, misplaced = read_folder(settings.entries, shown=entries_shown(settings.entries))
     library, problems, ignored = check_files(
-        files, misplaced, latest_day(), settings.ignored, vocabulary=settings.vocabulary
+        files, misplaced, latest_day(), settings.ignored, None, settings.vocabulary, store
     )
+    if store:
+        forget()
     if not errors(problems):
         library = with_dead_links(library, link_records(settings.entries))
     return Checked(library, problems, ignored, messages_of(settings.wording))
@@ -95,7 +101,7 @@ def made_of(checked: Checked, settings: Settings, last: Edition, store: Store) -
         edition = (
             last if last.plan.pages else _edition(Library(vocabulary=settings.vocabulary), settings, messages, store)
         )
-    looked_at = summary(problems, sum(1 for _ in library.entries()), len(library.topics), ignored)
+    looked_at = summary(problems, len(library.entries()), len(library.topics), ignored)
     return edition._replace(problems=problems, summary=looked_at, ignored=ignored)
 
 

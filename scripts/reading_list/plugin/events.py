@@ -137,7 +137,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             if not self._serving:
                 self._store = StoreFolder(cache_folder(self._settings.file))
             with without_collector():
-                checked = edition.check(self._settings)
+                checked = edition.check(self._settings, None if self._serving else self._store)
                 if checked.is_fit:
                     self._let_go()
                 self._edition = edition.made_of(checked, self._settings, self._edition, self._store)

@@ -19,10 +19,10 @@ from ..core.levels import AnyLevel, AnyStatus
 from ..core.library import Library, Topic
 from ..core.notes import plain_note
 from ..core.own_fields import facets, in_order
-from ..core.reading_order import ReadingOrder
+from ..core.reading_order import ReadingOrder, reading_order
 from ..core.schema import Entry
 from ..core.site import Site, TextFile
-from ..core.tags import first_spellings, tag_slug
+from ..core.tags import first_spellings, tag_slug, tag_slugs
 from ..core.text import first_sentence
 from .messages import Messages
 from .pages.authorship import people
@@ -220,7 +220,7 @@ COLUMNS = {
     ),
     "tag": Column(
         "of each entry the indexes of its tags",
-        lambda facts: _lists((dict.fromkeys(map(tag_slug, entry.tags)) for entry in facts.entries), list(facts.tags)),
+        lambda facts: _lists((tag_slugs(entry.tags) for entry in facts.entries), list(facts.tags)),
     ),
     "note": Column("of each entry", lambda facts: facts.notes),
     "easiest": Column(
@@ -273,7 +273,7 @@ def _facts(library: Library, site: Site, messages: Messages) -> _Facts:
         summaries=summaries,
         concepts=concepts,
         meanings=meanings,
-        order=ReadingOrder(library.entries()),
+        order=reading_order(library),
     )
 
 
@@ -355,7 +355,7 @@ def _further_identities(entry: Entry) -> list[str]:
 
 def _person_slugs(facts: _Facts) -> list[str | int]:
     names = facts.library.names
-    persons = people(facts.library.entries(), names, facts.order, facts.messages.collation)
+    persons = people(facts.library, facts.messages.collation)
     pages = [persons[names.canonical("people", name)] for name in facts.people]
     return [
         0 if not person.has_page else "" if person.slug == _obvious_id(name) else person.slug
@@ -390,23 +390,24 @@ def _without_scheme(url: str) -> str:
 # for its repetition, and gzip sees only the last 32 kB. A character of this range in a text gets the mark before it.
 _FIRST, _MOST = 0x80, 4000
 _MARK = "\x7f"  # the reader refuses it in entries
-_WORD = re.compile(r" ?[A-Za-z]{2,}|, |\. ")
+_WORD = re.compile(r"( ?[A-Za-z]{2,}|, |\. )")
 _TO_MARK = re.compile(f"[{chr(_FIRST)}-{chr(_FIRST + _MOST - 1)}]")
 
 
 def _shortened(*columns: Sequence[str]) -> tuple[list[str], list[list[str]]]:
     """Return frequent words, and the texts of *columns* with a character for each of them."""
-    joined = ["\n".join(column) for column in columns]
-    counts = Counter(word for text in joined for word in _WORD.findall(text))
+    # What stands between words, then a word, and so on.
+    pieces = [_WORD.split(_marked("\n".join(column))) for column in columns]
+    counts = Counter(chain.from_iterable(words[1::2] for words in pieces))
     frequent = [word for word, count in counts.items() if count > 2]
     frequent.sort(key=lambda word: (-(counts[word] - 1) * (len(word) - 1), word))
     words = sorted(frequent[:_MOST], key=lambda word: (-counts[word], word))
     codes = {word: chr(_FIRST + index) for index, word in enumerate(words)}
-
-    def code(match: re.Match[str]) -> str:
-        word = match[0]
-        return codes.get(word, word)
-
-    marked = (_TO_MARK.sub(rf"{_MARK}\g<0>", text) if not text.isascii() else text for text in joined)
-    short = [_WORD.sub(code, text).split("\n") for text in marked]
+    for column in pieces:
+        column[1::2] = [codes.get(word, word) for word in column[1::2]]
+    short = ("".join(column).split("\n") for column in pieces)
     return words, [texts if column else [] for texts, column in zip(short, columns, strict=True)]
+
+
+def _marked(text: str) -> str:
+    return text if text.isascii() else _TO_MARK.sub(rf"{_MARK}\g<0>", text)

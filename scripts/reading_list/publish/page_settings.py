@@ -11,6 +11,8 @@ from ..core.yaml_parser import LOADER
 
 FrontMatter: TypeAlias = Mapping[str, object]
 
+_in_json = json.JSONEncoder(ensure_ascii=False).encode  # one for all pages: making it takes longer than its work
+
 # A page that only lists what stands on other pages would be in the way among the search results.
 LIST_OF_LINKS: FrontMatter = {"search": {"exclude": True}}
 
@@ -22,7 +24,7 @@ def front_matter(title: str, description: str, settings: FrontMatter) -> str:
     heading that they take the title from), so an escaped heading alone would be a hole.
     """
     fields = {"title": html.escape(title), "description": html.escape(description), **settings}
-    lines = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in fields.items())
+    lines = "".join([f"{key}: {_in_json(value)}\n" for key, value in fields.items()])
     # What can be printed stands in JSON as in YAML; of the rest PyYAML refuses some.
     if not lines.replace("\n", "").isprintable() and yaml.load(lines, LOADER) != fields:  # noqa: S506 - both loaders are the safe ones
         raise AssertionError(f"front matter does not read back: {lines!r}")

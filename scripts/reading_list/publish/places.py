@@ -70,4 +70,5 @@ def _place_of(url: str) -> Place | None:
     if service in (Service.ARXIV, Service.OPENREVIEW):
         return None
     name = _OF_SERVICES.get(service) or host(url)
-    return Place(name, url, urlsplit(url).path.lower().endswith(".pdf"))
+    # To take an address apart takes longer than all else here.
+    return Place(name, url, ".pdf" in url.lower() and urlsplit(url).path.lower().endswith(".pdf"))

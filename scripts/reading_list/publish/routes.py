@@ -7,12 +7,11 @@ That folder may be one of many in the docs folder (``in_docs``); only whole addr
 import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache
 from urllib.parse import quote
 
 from ..core.library import Library, Placed
 from ..core.site import Site
-from ..core.tags import tag_slug
+from ..core.tags import tag_slugs
 
 # Pages that others lead to. What only home leads to has its path in its own module.
 HOME = "index.md"
@@ -123,7 +122,7 @@ def followed(library: Library, site: Site) -> dict[str, list[Placed]]:
             if placed.entry.added:
                 pages[HOME].append(placed)
                 pages[topic_path(placed.topic.slug)].append(placed)
-                for slug in dict.fromkeys(map(tag_slug, placed.entry.tags)):
+                for slug in tag_slugs(placed.entry.tags):
                     pages[tag_path(slug)].append(placed)
     return {page: entries for page, entries in pages.items() if not page.startswith(_OF_TAGS) or _is_worth(entries)}
 
@@ -164,18 +163,14 @@ def address(path: str, site: Site) -> str:
     return path if site.links_to_sources else served(path, directory_urls=site.directory_urls)
 
 
-@cache
 def served(path: str, *, directory_urls: bool) -> str:
     """Return the address of the page or file *path* below the folder in which that begins, as MkDocs serves it."""
-    stem, ending = posixpath.splitext(path)
-    if ending != ".md":
+    stem = path.removesuffix(".md")
+    if stem == path:
         return path
     if not directory_urls:
         return f"{stem}.html"
-    folder, name = posixpath.split(stem)
-    if name == "index":
-        return f"{folder}/" if folder else ""
-    return f"{stem}/"
+    return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
 
 
 def published_as(path: str, *, directory_urls: bool) -> str:

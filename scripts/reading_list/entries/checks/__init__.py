@@ -1,13 +1,14 @@
 """The rules a library must keep beyond the schema, and the order they run in. Pure.
 
 A rule is a generator of problems. Their code is a row of ``core.codes``, which documents the rule with its words and
-examples. To add one, write the row, the rule in the module it belongs to, name it in ``RULES``, and give it a test.
+examples. One that looks at each topic by itself is marked ``within_topics``. To add one, write the row, the rule in the
+module it belongs to, name it in ``RULES``, and give it a test.
 """
 
 from datetime import date as Day
 
 from ...core.library import Library
-from ...core.problems import Problem
+from ...core.problems import Problem, in_order
 from . import chosen_paths, entry_ids, former_ids, name_spelling, references, study_order, wording, works
 from . import tag_spelling as tags
 from .facts import Facts, Rule
@@ -63,7 +64,7 @@ def run(library: Library, today: Day, before: Library | None = None) -> list[Pro
     Where a library of *before* is given, what it had and this one has lost is a problem as well.
     """
     facts = Facts.of(library, today, before)
-    return sorted(problem for rule in RULES for problem in rule(facts))
+    return in_order(problem for rule in RULES for problem in rule(facts))
 
 
 __all__ = ["RULES", "Facts", "Rule", "run"]

@@ -1,22 +1,22 @@
 """Rules about ids, by which links and lists that readers share name works. Pure."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from itertools import count
 
 from ...core.codes import Code
 from ...core.format_version import VERSION
-from ...core.library import Library
+from ...core.library import Library, Topic
 from ...core.new_ids import beginning, ids_to_try
 from ...core.problems import Position, Problem
 from ...core.reserved import ENTRY_IDS
 from ...core.schema import Entry
-from ...core.work_codes import code_of, ids_of
-from .facts import Facts, oldest_first, place, repeats
+from ...core.work_codes import code_of, ids_of, number_of
+from .facts import Facts, oldest_first, place, repeats, within_topics
 
 
 def duplicate_id(facts: Facts) -> Iterator[Problem]:
     """Compare the ids. The older entry keeps its id: its address may have been linked to already."""
-    for placed, kept in repeats(facts, lambda entry: filter(None, [entry.id]), oldest_first):
+    for placed, kept in repeats(facts, _id, oldest_first):
         yield Problem(
             placed.position("id"),
             Code.DUPLICATE_ID,
@@ -25,8 +25,14 @@ def duplicate_id(facts: Facts) -> Iterator[Problem]:
         )
 
 
+def _id(entry: Entry) -> Sequence[str]:
+    return (entry.id,) if entry.id else ()
+
+
 def no_id(facts: Facts) -> Iterator[Problem]:
     """Look for entries that name no id and have a title that gives none."""
+    if "" not in facts.by_id:
+        return
     offered = ids_to_write(facts.library)
     for placed in facts.entries:
         if not placed.entry.id:
@@ -38,15 +44,15 @@ def no_id(facts: Facts) -> Iterator[Problem]:
             )
 
 
-def former_version(facts: Facts) -> Iterator[Problem]:
+@within_topics
+def former_version(topic: Topic) -> Iterator[Problem]:
     """Look for entries whose ids are those that a former version of the format gave them."""
-    for placed in facts.entries:
-        if placed.entry.id in placed.topic.given_ids:
+    for index, entry in enumerate(topic.entries):
+        if entry.id in topic.given_ids:
             yield Problem(
-                placed.position("title"),
+                topic.position("entries", index, "title"),
                 Code.FORMER_VERSION,
-                f"the file is of version {placed.topic.version} of the format, where this title gives the id "
-                f'"{placed.entry.id}"',
+                f'the file is of version {topic.version} of the format, where this title gives the id "{entry.id}"',
                 "Run `reading-list check --fix`, which writes the id down.",
             )
 
@@ -84,7 +90,7 @@ def _free_id(entry: Entry, taken: Container[str]) -> str:
 
 def same_code(facts: Facts) -> Iterator[Problem]:
     """Compare the codes that addresses name works by. The older entry keeps its own: a list may name it already."""
-    for placed, kept in repeats(facts, lambda entry: map(code_of, filter(None, ids_of(entry))), oldest_first):
+    for placed, kept in repeats(facts, _codes, oldest_first):
         theirs = {code_of(name): name for name in ids_of(kept.entry)}
         for index, own in enumerate(ids_of(placed.entry)):
             other = theirs.get(code_of(own))
@@ -99,3 +105,7 @@ def same_code(facts: Facts) -> Iterator[Problem]:
                     if is_former
                     else f"Give this entry another id: `id: {_free_id(placed.entry, facts.by_id)}`.",
                 )
+
+
+def _codes(entry: Entry) -> Sequence[int]:
+    return tuple(map(number_of, filter(None, ids_of(entry))))

@@ -1,14 +1,19 @@
-"""What several rules need to know of a library, worked out once. Pure."""
+"""What several rules need to know of a library, worked out once; of one topic, once for as long as it lives. Pure."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as Day
-from typing import TypeAlias
+from functools import wraps
+from itertools import chain
+from typing import TypeAlias, TypeVar
 
-from ...core.library import Library, Placed
+from ...core.library import Library, Placed, Topic
 from ...core.problems import Position, Problem
 from ...core.schema import Entry
+from ...core.text import title_key
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,7 @@ class Facts:
 
     @classmethod
     def of(cls, library: Library, today: Day, before: Library | None = None) -> "Facts":
-        entries = tuple(library.entries())
+        entries = library.entries()
         by_id: dict[str, Placed] = {}
         for placed in entries:
             by_id.setdefault(placed.entry.id, placed)
@@ -39,12 +44,37 @@ class Facts:
         moved = library.moved_entries(), library.moved_topics(), library.moved_goals()
         return cls(library, today, entries, by_id, topics, *moved, before)
 
+    def each(self, function: Callable[[Entry], T]) -> list[T]:
+        """Return what *function* makes of each of the entries, in their order.
+
+        That is kept with the topics. The function is one of a module: others are not known again.
+        """
+        return [value for topic in self.library.topics for value in topic.once_each(function)]
+
+    def those(self, function: Callable[[Entry], T]) -> Iterator[tuple[Placed, T]]:
+        """Yield the entries of which *function* makes something that is not empty, each with that."""
+        return ((placed, value) for placed, value in zip(self.entries, self.each(function), strict=True) if value)
+
     def named(self, id: str) -> Placed | None:
         """Return the entry that has this *id*, or had it before; None where there is none."""
         return self.by_id.get(self.moved.get(id, id))
 
 
 Rule: TypeAlias = Callable[[Facts], Iterator[Problem]]
+TopicRule: TypeAlias = Callable[[Topic], Iterator[Problem]]
+
+
+def within_topics(rule: TopicRule) -> Rule:
+    """Return as a rule one that looks at each topic by itself: what it finds is kept with the topic."""
+
+    def problems(topic: Topic) -> Sequence[Problem]:
+        return [*rule(topic)]
+
+    @wraps(rule)
+    def of_all(facts: Facts) -> Iterator[Problem]:
+        return chain.from_iterable(topic.once(problems) for topic in facts.library.topics)
+
+    return of_all
 
 
 def place(position: Position) -> str:
@@ -53,16 +83,44 @@ def place(position: Position) -> str:
 
 
 def repeats(
-    facts: Facts, keys: Callable[[Entry], Iterable[Hashable]], rank: Callable[[Entry], tuple[int, str] | str]
+    facts: Facts, keys: Callable[[Entry], Sequence[Hashable]], rank: Callable[[Entry], tuple[int, str] | str]
 ) -> Iterator[tuple[Placed, Placed]]:
     """Yield each entry that has one of its *keys* in common with one of lower *rank*, and the one of the lowest."""
-    same: defaultdict[Hashable, list[Placed]] = defaultdict(list)
-    for placed in facts.entries:
-        for key in keys(placed.entry):
-            same[key].append(placed)
-    for entries in same.values():
+    for entries in alike(facts, keys):
         kept = min(entries, key=lambda placed: rank(placed.entry))
         yield from ((placed, kept) for placed in entries if placed is not kept)
+
+
+def alike(facts: Facts, keys: Callable[[Entry], Sequence[Hashable]]) -> Iterator[Sequence[Placed]]:
+    """Yield the entries that have one of their *keys* in common, by the first that has it."""
+    every = [*chain.from_iterable(facts.each(keys))]
+    if len(set(every)) == len(every):  # as in most libraries, which takes less time to tell
+        return
+    same: defaultdict[Hashable, list[Placed]] = defaultdict(list)
+    for placed, own in facts.those(keys):
+        for key in own:
+            same[key].append(placed)
+    yield from (entries for entries in same.values() if len(entries) > 1)
+
+
+def words_of_title(entry: Entry) -> str:
+    """Return the words by which the title is compared."""
+    return title_key(entry.title)
+
+
+def read_first(entry: Entry) -> Sequence[str]:
+    """Return the ids of what is to be read before the work."""
+    return tuple([step.id for step in entry.after]) if entry.after else ()
+
+
+def former_ids(entry: Entry) -> Sequence[str]:
+    """Return the ids that the entry had."""
+    return entry.former_ids
+
+
+def also(entry: Entry) -> Sequence[str]:
+    """Return the further topics of the work."""
+    return entry.also
 
 
 def oldest_first(entry: Entry) -> str:

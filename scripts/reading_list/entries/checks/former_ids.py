@@ -9,7 +9,7 @@ from ...core.library import Library, Placed, Topic
 from ...core.near import nearest
 from ...core.problems import Position, Problem
 from ...core.text import title_key
-from .facts import Facts, place
+from .facts import Facts, also, former_ids, place, words_of_title
 from .references import references
 
 
@@ -24,12 +24,14 @@ class _Bearer(NamedTuple):
 
 def former_id_taken(facts: Facts) -> Iterator[Problem]:
     """Compare the former ids with each other and with the present ones: of entries, of topics, and of paths."""
-    entries = (
-        _Bearer(placed.entry.id, placed.entry.title, placed.entry.former_ids, placed.position)
-        for placed in facts.entries
-    )
+    if any(facts.each(former_ids)):
+        yield from _taken(
+            [
+                _Bearer(placed.entry.id, placed.entry.title, placed.entry.former_ids, placed.position)
+                for placed in facts.entries
+            ]
+        )
     topics = (_Bearer(topic.slug, topic.title, topic.file.former_ids, topic.position) for topic in facts.library.topics)
-    yield from _taken([*entries])
     yield from _taken([*topics])
     paths = facts.library.paths
     yield from _taken(
@@ -62,11 +64,11 @@ def _taken(bearers: Iterable[_Bearer]) -> Iterator[Problem]:
 
 def former_id(facts: Facts) -> Iterator[Problem]:
     """Look for former ids in what entries, concepts and paths name."""
-    for reference in references(facts):
+    for reference in references(facts) if facts.moved else ():
         if new := facts.moved.get(reference.target):
             yield _renamed(reference.place, reference.target, new)
-    for placed in facts.entries:
-        for index, slug in enumerate(placed.entry.also):
+    for placed, further in facts.those(also):
+        for index, slug in enumerate(further):
             if new := facts.moved_topics.get(slug):
                 yield _renamed(placed.position("also", index), slug, new)
     paths = facts.library.paths
@@ -120,7 +122,7 @@ class _Successors:
 
     def __init__(self, entries: Iterable[Placed]) -> None:
         self._by_identity = {identity: placed for placed in entries for identity in placed.entry.identities}
-        self._by_title = {title_key(placed.entry.title): placed for placed in entries}
+        self._by_title = {words_of_title(placed.entry): placed for placed in entries}
         self._suggestions = _MOST_SUGGESTIONS
 
     def of(self, old: Placed) -> Placed | None:

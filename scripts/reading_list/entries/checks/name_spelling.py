@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
 from ...core import person_names
 from ...core.codes import Code
-from ...core.library import Names, Placed
+from ...core.library import Names, Topic
 from ...core.problems import Location, Problem
 from ...core.schema import NAME_GROUPS, Entry, NameGroup
 from ...core.text import folded, title_key
@@ -65,7 +66,7 @@ def name_variant(facts: Facts) -> Iterator[Problem]:
     names = facts.library.names
     if not (facts.library.complete and names.is_whole):
         return
-    uses = _uses(facts.entries, names)
+    uses = _uses(facts.library.topics, names)
     usual_of = {group: _variants(group, uses[group], names) for group in NAME_GROUPS}
     if not any(usual_of.values()):
         return
@@ -88,13 +89,23 @@ class _Comparison(NamedTuple):
     are_alike: Callable[[Sequence[str], Sequence[str]], bool] = lambda _one, _other: True
 
 
-def _uses(entries: Iterable[Placed], names: Names) -> dict[NameGroup, Counter[str]]:
+def _uses(topics: Iterable[Topic], names: Names) -> dict[NameGroup, Counter[str]]:
     """Return how often each name is in use, of those that are declared under the spelling to write."""
     uses = {group: Counter(dict.fromkeys(names.file.declared(group), 0)) for group in NAME_GROUPS}
-    for placed in entries:
-        for group, _, name in names_in(placed.entry):
-            uses[group][names.canonical(group, name)] += 1
+    for topic in topics:
+        for group, counts in topic.once(_counts).items():
+            for name, count in counts.items():
+                uses[group][names.canonical(group, name)] += count
     return uses
+
+
+def _counts(topic: Topic) -> Mapping[NameGroup, Counter[str]]:
+    """Return how often the entries of *topic* write each name."""
+    names = Counter((group, name) for entry in topic.entries for group, _, name in names_in(entry))
+    counts: dict[NameGroup, Counter[str]] = {group: Counter() for group in NAME_GROUPS}
+    for (group, name), count in names.items():
+        counts[group][name] = count
+    return counts
 
 
 def _variants(group: NameGroup, uses: Counter[str], names: Names) -> dict[str, str]:
@@ -152,14 +163,22 @@ def _given(name: str) -> list[str]:
     return [part for part in _JOINTS.split(folded(person_names.parts(name).given)) if part]
 
 
-def _family(name: str) -> str:
+@lru_cache(maxsize=100_000)
+def _words(name: str) -> str:
+    return title_key(name)
+
+
+@lru_cache(maxsize=100_000)
+def _family_and_initial(name: str) -> str:
+    """Return the family name with the letter that the given names of the same person begin with as well."""
     parts = person_names.parts(name)
-    return folded(f"{parts.particle} {parts.family} {parts.suffix}").strip()
+    initial = "".join(_given(name)[:1])[:1]
+    return folded(f"{parts.particle} {parts.family} {parts.suffix}").strip() + f", {initial}"
 
 
-_BY_WORDS = _Comparison(title_key)
+_BY_WORDS = _Comparison(_words)
 _COMPARISONS: dict[NameGroup, tuple[_Comparison, ...]] = {
-    "people": (_BY_WORDS, _Comparison(_family, _given, _may_be_one_person)),
+    "people": (_BY_WORDS, _Comparison(_family_and_initial, _given, _may_be_one_person)),
     "publishers": (_BY_WORDS,),
     "venues": (_BY_WORDS,),
 }

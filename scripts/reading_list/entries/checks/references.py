@@ -3,17 +3,17 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from operator import attrgetter
 from typing import NamedTuple
 
 from ...core.codes import Code
 from ...core.levels import Status
+from ...core.library import Placed, Topic
 from ...core.near import did_you_mean
 from ...core.problems import Location, Position, Problem
 from ...core.schema import Entry
 from ...core.tags import tag_stem
 from .chosen_paths import chosen_paths
-from .facts import Facts, place
+from .facts import Facts, also, place, read_first, within_topics
 
 
 class Reference(NamedTuple):
@@ -35,14 +35,9 @@ _MOST_SUGGESTIONS = 20
 
 def references(facts: Facts) -> Iterator[Reference]:
     """Yield what entries, concepts and paths name by the id of an entry."""
-    for placed in facts.entries:
-        entry = placed.entry
-        for index, step in enumerate(entry.after):
-            yield Reference(placed.position, ("after", index), step.id, entry.draft)
-        for index, target in enumerate(entry.builds_on):
-            yield Reference(placed.position, ("builds_on", index), target, entry.draft)
-        if entry.superseded_by:
-            yield Reference(placed.position, ("superseded_by",), entry.superseded_by, entry.draft)
+    for placed, named in facts.those(_named):
+        for location, target in named:
+            yield Reference(placed.position, location, target, placed.entry.draft)
     for topic in facts.library.topics:
         for number, concept in enumerate(topic.file.concepts):
             for index, target in enumerate(concept.works):
@@ -50,6 +45,16 @@ def references(facts: Facts) -> Iterator[Reference]:
     for path in chosen_paths(facts):
         for index, work in enumerate(path.steps):
             yield Reference(path.step_position, (index,), work.work)
+
+
+def _named(entry: Entry) -> Sequence[tuple[Location, str]]:
+    """Return the ids of entries that *entry* names, each with where it does."""
+    if not (entry.after or entry.builds_on or entry.superseded_by):
+        return ()
+    first = ((("after", index), step.id) for index, step in enumerate(entry.after))
+    past = ((("builds_on", index), target) for index, target in enumerate(entry.builds_on))
+    instead = [(("superseded_by",), entry.superseded_by)] if entry.superseded_by else []
+    return (*first, *past, *instead)
 
 
 def unknown_id(facts: Facts) -> Iterator[Problem]:
@@ -73,14 +78,15 @@ def unknown_id(facts: Facts) -> Iterator[Problem]:
 def cycle(facts: Facts) -> Iterator[Problem]:
     """Look for circles, for each of the fields by itself."""
     edges: tuple[tuple[str, Callable[[Entry], Sequence[str]]], ...] = (
-        ("after", lambda entry: [step.id for step in entry.after]),
-        ("builds_on", lambda entry: entry.builds_on),
+        ("after", read_first),
+        ("builds_on", _builds_on),
         ("superseded_by", _replacement),
     )
     for field, targets in edges:
         graph = {
-            name: [facts.moved.get(target, target) for target in targets(placed.entry)]
-            for name, placed in facts.by_id.items()
+            placed.entry.id: [facts.moved.get(target, target) for target in named]
+            for placed, named in facts.those(targets)
+            if facts.by_id[placed.entry.id] is placed
         }
         for loop in _cycles(graph):
             placed = facts.by_id[loop[0]]
@@ -94,9 +100,14 @@ def cycle(facts: Facts) -> Iterator[Problem]:
             )
 
 
+def _builds_on(entry: Entry) -> Sequence[str]:
+    return entry.builds_on
+
+
 def _replacement(entry: Entry) -> list[str]:
-    told = entry.status == Status.SUPERSEDED and entry.superseded_by != entry.id  # else `superseded` says what is wrong
-    return [entry.superseded_by] if entry.superseded_by and told else []
+    if not entry.superseded_by or entry.superseded_by == entry.id:  # of which `superseded` says what is wrong
+        return []
+    return [entry.superseded_by] if entry.status == Status.SUPERSEDED else []
 
 
 def _cycles(graph: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
@@ -140,8 +151,8 @@ def unknown_topic(facts: Facts) -> Iterator[Problem]:
     if not facts.library.complete:
         return
     known = sorted(facts.topics)
-    for placed in facts.entries:
-        for index, slug in enumerate(placed.entry.also):
+    for placed, further in facts.those(also):
+        for index, slug in enumerate(further):
             if slug not in facts.topics and slug not in facts.moved_topics:
                 yield Problem(
                     placed.position("also", index),
@@ -151,13 +162,14 @@ def unknown_topic(facts: Facts) -> Iterator[Problem]:
                 )
 
 
-def own_topic(facts: Facts) -> Iterator[Problem]:
+@within_topics
+def own_topic(topic: Topic) -> Iterator[Problem]:
     """Compare the topics that `also` names with the one of the entry."""
-    for placed in facts.entries:
-        for index, slug in enumerate(placed.entry.also):
-            if slug == placed.topic.slug:
+    for number, entry in enumerate(topic.entries):
+        for index, slug in enumerate(entry.also):
+            if slug == topic.slug:
                 yield Problem(
-                    placed.position("also", index),
+                    topic.position("entries", number, "also", index),
                     Code.OWN_TOPIC,
                     "the entry lives in this topic anyway",
                     "Delete the word.",
@@ -166,16 +178,20 @@ def own_topic(facts: Facts) -> Iterator[Problem]:
 
 def repeated_reference(facts: Facts) -> Iterator[Problem]:
     """Look through each field by itself: an entry may be read first and built on."""
-    for placed in facts.entries:
-        entry = placed.entry
-        named = {"after": [step.id for step in entry.after], "builds_on": entry.builds_on, "also": entry.also}
-        for field, names in named.items():
-            yield from _repeated(names, partial(placed.position, field))
+    yield from _repeated_in_entries(facts)
     for path in chosen_paths(facts):
         yield from _repeated([step.work for step in path.steps], path.step_position)
     paths = facts.library.paths
     for number, goal in enumerate(paths.goals):
         yield from _repeated(goal.next, partial(paths.position, "paths", number, "next"))
+
+
+@within_topics
+def _repeated_in_entries(topic: Topic) -> Iterator[Problem]:
+    for number, entry in enumerate(topic.entries):
+        for field, names in (("after", read_first(entry)), ("builds_on", entry.builds_on), ("also", entry.also)):
+            if len(names) > 1:
+                yield from _repeated(names, partial(topic.position, "entries", number, field))
 
 
 def _repeated(names: Iterable[str], position: Callable[..., Position]) -> Iterator[Problem]:
@@ -208,10 +224,13 @@ def _words(section: str) -> tuple[str, ...]:
     return tuple(tag_stem(word) if word.isalpha() else word for word in section.casefold().replace("-", " ").split())
 
 
-def superseded(facts: Facts) -> Iterator[Problem]:
+@within_topics
+def superseded(topic: Topic) -> Iterator[Problem]:
     """Compare `status` with `superseded_by`."""
-    for placed in filter(attrgetter("is_whole"), facts.entries):
-        entry = placed.entry
+    for index, entry in enumerate(topic.entries):
+        placed = Placed(topic, index, entry)
+        if not (entry.status or entry.superseded_by) or not placed.is_whole:
+            continue
         if entry.status == Status.SUPERSEDED and not entry.superseded_by:
             yield Problem(
                 placed.position("status"),

@@ -6,14 +6,14 @@ from ...core.codes import Code
 from ...core.levels import Status
 from ...core.library import Placed
 from ...core.problems import Problem
-from .facts import Facts
+from .facts import Facts, read_first
 
 
 def _steps(facts: Facts) -> Iterator[tuple[Placed, int, Placed]]:
     """Yield each entry with the number of a work that it names to be read first, and that work."""
-    for placed in facts.entries:
-        for index, step in enumerate(placed.entry.after):
-            if first := facts.named(step.id):
+    for placed, ids in facts.those(read_first):
+        for index, target in enumerate(ids):
+            if first := facts.named(target):
                 yield placed, index, first
 
 

@@ -1,9 +1,10 @@
 """Rules about tags: one word for one thing. Pure."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from ...core.codes import Code
-from ...core.library import Placed
+from ...core.library import Placed, Topic
 from ...core.problems import Problem
 from ...core.tags import tag_slug, tag_stem, usual_tags
 from .facts import Facts, place
@@ -17,30 +18,59 @@ def _uses(facts: Facts) -> Iterator[tuple[str, Placed, int]]:
 
 def tag_variant(facts: Facts) -> Iterator[Problem]:
     """Compare the tags by their stems."""
-    usual_of = usual_tags(tag for tag, _, _ in _uses(facts))
-    for placed in facts.entries:
+    counts = _counts(facts)
+    usual_of = usual_tags(counts)
+    unusual = {tag for tag in counts if usual_of[tag_stem(tag)] != tag}
+    for topic in facts.library.topics:
+        if topic.once(_has_repeats) or not unusual.isdisjoint(topic.once(_counts_in)):
+            yield from _variants(topic, usual_of)
+
+
+def _variants(topic: Topic, usual_of: Mapping[str, str]) -> Iterator[Problem]:
+    for number, entry in enumerate(topic.entries):
         seen: set[str] = set()
-        for index, tag in enumerate(placed.entry.tags):
-            usual = usual_of[tag_stem(tag)]
-            if tag_stem(tag) in seen:
+        for index, tag in enumerate(entry.tags):
+            stem = tag_stem(tag)
+            usual = usual_of[stem]
+            if stem in seen:
                 yield Problem(
-                    placed.position("tags", index),
+                    topic.position("entries", number, "tags", index),
                     Code.TAG_VARIANT,
                     f'the tag "{tag}" stands here twice',
                     "Delete one.",
                 )
             elif tag != usual:
                 yield Problem(
-                    placed.position("tags", index),
+                    topic.position("entries", number, "tags", index),
                     Code.TAG_VARIANT,
                     f'the tag "{tag}" is nearly the tag "{usual}", which is in use',
                     f"Write {usual}.",
                 )
-            seen.add(tag_stem(tag))
+            seen.add(stem)
+
+
+def _counts(facts: Facts) -> Counter[str]:
+    """Return how often each tag is in use, in the order in which they come."""
+    counts: Counter[str] = Counter()
+    for topic in facts.library.topics:
+        counts.update(topic.once(_counts_in))
+    return counts
+
+
+def _counts_in(topic: Topic) -> Counter[str]:
+    return Counter(tag for entry in topic.entries for tag in entry.tags)
+
+
+def _has_repeats(topic: Topic) -> bool:
+    """Tell whether a tag stands on an entry twice, in whatever spelling."""
+    return any(len(set(map(tag_stem, entry.tags))) < len(entry.tags) for entry in topic.entries)
 
 
 def tag_address(facts: Facts) -> Iterator[Problem]:
     """Compare the tags by the slugs that are the addresses of their pages."""
+    counts = _counts(facts)
+    if len({(tag_slug(tag), tag_stem(tag)) for tag in counts}) == len(set(map(tag_slug, counts))):
+        return
     first: dict[str, tuple[str, Placed]] = {}
     for tag, placed, index in _uses(facts):
         known, other = first.setdefault(tag_slug(tag), (tag, placed))

@@ -1,15 +1,16 @@
 """Rules about what entries say in words. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from ...core.codes import Code
 from ...core.fields import USUAL_NOTE
+from ...core.library import Topic
 from ...core.problems import Problem
 from ...core.text import title_key
 from ...core.urls import is_address
-from .facts import Facts
+from .facts import Facts, within_topics, words_of_title
 
 _SAYS_NOTHING = frozenset(
     """
@@ -19,38 +20,51 @@ _SAYS_NOTHING = frozenset(
 """.split()
 )
 _MAY_BE_A_NAME = frozenset("blog code docs document git github medium notebook post repo slides youtube".split())
+_NUMBER = re.compile(r"[0-9]{3}")
 _HOST = re.compile(r"(?!www\.)[^/?#:]+", re.IGNORECASE)
 
 
-def vague_title(facts: Facts) -> Iterator[Problem]:
+@within_topics
+def vague_title(topic: Topic) -> Iterator[Problem]:
     """Look for titles made of words that only stand for a link, and for addresses."""
-    for placed in facts.entries:
-        title = placed.entry.title
+    for index, title in topic.once(_suspects):
         if not _may_be_a_name(title) and (is_address(title) or _says_nothing(title_key(title).split())):
             yield Problem(
-                placed.position("title"),
+                topic.position("entries", index, "title"),
                 Code.VAGUE_TITLE,
                 f'the title "{title[:60]}" does not say what the work is',
                 "Write the title that stands on the work itself.",
             )
 
 
-def doubtful_title(facts: Facts) -> Iterator[Problem]:
+@within_topics
+def doubtful_title(topic: Topic) -> Iterator[Problem]:
     """Look for titles that look like a link's and may be a name."""
-    for placed in facts.entries:
-        title = placed.entry.title
+    for index, title in topic.once(_suspects):
         if _may_be_a_name(title):
             yield Problem(
-                placed.position("title"),
+                topic.position("entries", index, "title"),
                 Code.DOUBTFUL_TITLE,
                 f'the title "{title[:60]}" may only be what a link was called',
                 "Write the title that stands on the work itself; where this is it, ignore the code.",
             )
 
 
+def _suspects(topic: Topic) -> Sequence[tuple[int, str]]:
+    """Return the titles that may say nothing, with the indexes of their entries: they begin with a word that says
+    nothing, or are a word alone, as addresses are.
+    """
+    words = zip(topic.entries, topic.once_each(words_of_title), strict=True)
+    return [
+        (index, entry.title)
+        for index, (entry, key) in enumerate(words)
+        if (first := key.partition(" ")[0]) in _SAYS_NOTHING or first.isdigit() or " " not in entry.title
+    ]
+
+
 def _may_be_a_name(title: str) -> bool:
     """Tell whether *title* looks like a link's, but is what a work may be called: one word, a host alone, 300."""
-    if re.fullmatch(r"[0-9]{3}", title):
+    if _NUMBER.fullmatch(title):
         return True
     return title_key(title) in _MAY_BE_A_NAME or (is_address(title) and _HOST.fullmatch(title) is not None)
 
@@ -67,21 +81,31 @@ def _says_nothing(words: list[str]) -> bool:
 def future_date(facts: Facts) -> Iterator[Problem]:
     """Compare `date` and `added` with the day of the check; a date without day or month, as far as it goes."""
     limit = (facts.today + timedelta(days=1)).isoformat()
-    for placed in facts.entries:
-        for field, text in (("date", placed.entry.date), ("added", placed.entry.added)):
+    for topic in facts.library.topics:
+        if topic.once(_latest) > limit:
+            yield from _later_than(limit, topic)
+
+
+def _latest(topic: Topic) -> str:
+    return max((text for entry in topic.entries for text in (entry.date, entry.added) if text), default="")
+
+
+def _later_than(limit: str, topic: Topic) -> Iterator[Problem]:
+    for index, entry in enumerate(topic.entries):
+        for field, text in (("date", entry.date), ("added", entry.added)):
             if text and text > limit:
-                yield Problem(
-                    placed.position(field), Code.FUTURE_DATE, f"{text} lies in the future", "Correct the date."
-                )
+                position = topic.position("entries", index, field)
+                yield Problem(position, Code.FUTURE_DATE, f"{text} lies in the future", "Correct the date.")
 
 
-def long_note(facts: Facts) -> Iterator[Problem]:
+@within_topics
+def long_note(topic: Topic) -> Iterator[Problem]:
     """Measure the notes."""
-    for placed in facts.entries:
-        note = placed.entry.note
+    for index, entry in enumerate(topic.entries):
+        note = entry.note
         if note and len(note) > USUAL_NOTE:
             yield Problem(
-                placed.position("note"),
+                topic.position("entries", index, "note"),
                 Code.LONG_NOTE,
                 f"the note has {len(note):,} characters; {USUAL_NOTE} are plenty",
                 "Keep what tells a reader why to read it.",

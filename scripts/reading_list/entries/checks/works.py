@@ -1,24 +1,22 @@
 """Rules about which works are listed and under which addresses. Pure."""
 
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...core import person_names
 from ...core.codes import Code
 from ...core.identity import Identity, identify
-from ...core.library import Placed
+from ...core.library import Placed, Topic
 from ...core.problems import Problem
 from ...core.schema import PLACES, Entry, EntryFields
-from ...core.text import title_key
 from ...core.urls import arxiv_abstract, tracking_parameters, without_tracking
-from .facts import Facts, oldest_first, place, repeats
+from .facts import Facts, alike, oldest_first, place, repeats, within_topics, words_of_title
 
 
 def duplicate_work(facts: Facts) -> Iterator[Problem]:
     """Compare the works by all that they are told apart by. Of two entries, the one with more fields stays."""
     reported: set[tuple[str, int]] = set()
-    for placed, kept in repeats(facts, lambda entry: entry.identities, _fullest_first):
+    for placed, kept in repeats(facts, _identities, _fullest_first):
         entry = (placed.topic.slug, placed.index)
         if entry not in reported:
             reported.add(entry)
@@ -30,6 +28,10 @@ def duplicate_work(facts: Facts) -> Iterator[Problem]:
             )
 
 
+def _identities(entry: Entry) -> Sequence[Identity]:
+    return entry.identities
+
+
 def _shared(entry: Entry, other: Entry) -> str:
     """Return the field of *entry* that names what it has in common with the *other*."""
     fields = (name for name in PLACES if getattr(entry, name))
@@ -39,10 +41,7 @@ def _shared(entry: Entry, other: Entry) -> str:
 
 def same_title(facts: Facts) -> Iterator[Problem]:
     """Compare the titles by their words. Of two entries, the one with more fields stays."""
-    same: defaultdict[str, list[Placed]] = defaultdict(list)
-    for placed in facts.entries:
-        same[title_key(placed.entry.title)].append(placed)
-    for works in same.values():
+    for works in alike(facts, _title):
         ranked = sorted(works, key=lambda placed: _fullest_first(placed.entry))
         for number, placed in enumerate(ranked):
             if other := next((other for other in ranked[:number] if _may_be_one(placed.entry, other.entry)), None):
@@ -52,6 +51,10 @@ def same_title(facts: Facts) -> Iterator[Problem]:
                     f"a work of this title is listed, with an author or the year in common ({place(other.place)})",
                     "Keep one entry with all identifiers where they are one work; else let their titles differ.",
                 )
+
+
+def _title(entry: Entry) -> Sequence[str]:
+    return (words_of_title(entry),)
 
 
 def _may_be_one(entry: Entry, other: Entry) -> bool:
@@ -74,7 +77,7 @@ def _years(entry: Entry) -> set[str]:
 
 def same_alias(facts: Facts) -> Iterator[Problem]:
     """Compare the short names, without case. The older entry keeps its own."""
-    for placed, kept in repeats(facts, lambda entry: map(_name, entry.aliases[:1]), oldest_first):
+    for placed, kept in repeats(facts, _short_name, oldest_first):
         yield Problem(
             placed.position("aliases", 0),
             Code.SAME_ALIAS,
@@ -84,13 +87,17 @@ def same_alias(facts: Facts) -> Iterator[Problem]:
         )
 
 
+def _short_name(entry: Entry) -> Sequence[str]:
+    return (_name(entry.aliases[0]),) if entry.aliases else ()
+
+
 def _name(alias: str) -> str:
     return unicodedata.normalize("NFC", alias).casefold()
 
 
 def same_cite_key(facts: Facts) -> Iterator[Problem]:
     """Compare the keys that were chosen for citations, without case. The older entry keeps its own."""
-    for placed, kept in repeats(facts, lambda entry: filter(None, [_cite_key(entry).lower()]), oldest_first):
+    for placed, kept in repeats(facts, _cited_as, oldest_first):
         yield Problem(
             placed.position("cite", "key"),
             Code.SAME_CITE_KEY,
@@ -100,18 +107,24 @@ def same_cite_key(facts: Facts) -> Iterator[Problem]:
         )
 
 
+def _cited_as(entry: Entry) -> Sequence[str]:
+    key = _cite_key(entry)
+    return (key.lower(),) if key else ()
+
+
 def _cite_key(entry: Entry) -> str:
     return (entry.cite and entry.cite.key) or ""
 
 
-def needless_alias(facts: Facts) -> Iterator[Problem]:
+@within_topics
+def needless_alias(topic: Topic) -> Iterator[Problem]:
     """Compare the aliases of an entry with its title and each other, without case."""
-    for placed in facts.entries:
-        seen = {_name(placed.entry.title)}
-        for index, alias in enumerate(placed.entry.aliases):
+    for number, entry in enumerate(topic.entries):
+        seen = {_name(entry.title)} if entry.aliases else set()
+        for index, alias in enumerate(entry.aliases):
             if _name(alias) in seen:
                 yield Problem(
-                    placed.position("aliases", index),
+                    topic.position("entries", number, "aliases", index),
                     Code.NEEDLESS_ALIAS,
                     f'"{alias}" is the title, or another alias, of this work',
                     "Delete it.",
@@ -131,11 +144,13 @@ def _one_entry(placed: Placed, other: Placed) -> str:
 
 def companion_repeats(facts: Facts) -> Iterator[Problem]:
     """Compare the works of companions by identity with all entries, and with the other companions of their entry."""
-    by_identity = {identity: placed for placed in reversed(facts.entries) for identity in placed.entry.identities}
-    for placed in facts.entries:
+    by_identity: dict[Identity, Placed] = {}
+    for placed, identities in facts.those(_identities):
+        for identity in identities:
+            by_identity.setdefault(identity, placed)
+    for placed, companions in facts.those(_companions):
         seen: set[Identity] = set()
-        for index, companion in enumerate(placed.entry.companions):
-            key = identify(companion.url)
+        for index, key in enumerate(companions):
             position = placed.position("companions", index, "url")
             if other := by_identity.get(key):
                 yield Problem(
@@ -153,36 +168,45 @@ def companion_repeats(facts: Facts) -> Iterator[Problem]:
             seen.add(key)
 
 
-def tracking(facts: Facts) -> Iterator[Problem]:
+def _companions(entry: Entry) -> Sequence[Identity]:
+    return tuple([identify(companion.url) for companion in entry.companions]) if entry.companions else ()
+
+
+@within_topics
+def tracking(topic: Topic) -> Iterator[Problem]:
     """Look for known parameters in the addresses of entries, companions and concepts."""
-    for topic in facts.library.topics:
-        for location, url in topic.links():
-            if names := tracking_parameters(url):
-                yield Problem(
-                    topic.position(*location),
-                    Code.TRACKING,
-                    f"the address carries tracking parameters: {', '.join(names)}",
-                    f"Write {without_tracking(url)}",
-                )
-
-
-def arxiv_pdf(facts: Facts) -> Iterator[Problem]:
-    """Look at the addresses of entries; a companion may well be a PDF."""
-    for placed in facts.entries:
-        url = placed.entry.url or ""
-        if (abstract := arxiv_abstract(url)) != url:
+    for location, url in topic.links():
+        if names := tracking_parameters(url):
             yield Problem(
-                placed.position("url"), Code.ARXIV_PDF, "this address leads to a PDF of arXiv", f"Write {abstract}"
+                topic.position(*location),
+                Code.TRACKING,
+                f"the address carries tracking parameters: {', '.join(names)}",
+                f"Write {without_tracking(url)}",
             )
 
 
-def venue_without_year(facts: Facts) -> Iterator[Problem]:
-    """Look for the year beside the venue."""
-    for placed in facts.entries:
-        published = placed.entry.published
-        if published and not published.year and placed.is_whole:
+@within_topics
+def arxiv_pdf(topic: Topic) -> Iterator[Problem]:
+    """Look at the addresses of entries; a companion may well be a PDF."""
+    for index, entry in enumerate(topic.entries):
+        url = entry.url or ""
+        if (abstract := arxiv_abstract(url)) != url:
             yield Problem(
-                placed.position("published"),
+                topic.position("entries", index, "url"),
+                Code.ARXIV_PDF,
+                "this address leads to a PDF of arXiv",
+                f"Write {abstract}",
+            )
+
+
+@within_topics
+def venue_without_year(topic: Topic) -> Iterator[Problem]:
+    """Look for the year beside the venue."""
+    for index, entry in enumerate(topic.entries):
+        published = entry.published
+        if published and not published.year and index not in topic.flawed:
+            yield Problem(
+                topic.position("entries", index, "published"),
                 Code.VENUE_WITHOUT_YEAR,
                 f'the year that belongs to "{published.venue}" is missing',
                 f"Write `published: {{venue: {published.venue}, year: ...}}` with the year on its title page.",

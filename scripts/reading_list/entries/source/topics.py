@@ -32,20 +32,25 @@ from ...core.schema import (
     is_somewhere,
 )
 from ...core.slugs import slug_fault, slugify
+from ...core.store import Store
 from ...core.vocabulary import OURS, Vocabulary
-from . import comments
+from . import comments, kept_documents
 from .file import SourceFile
 from .former_versions import in_this_version
-from .yaml_text import MAX_PROBLEMS, MarkTree, YamlMarks, load, nodes_in, place_in
+from .yaml_text import MAX_PROBLEMS, Document, MarkTree, YamlMarks, load, nodes_in, place_in
 
 
-def parse_files(files: Iterable[SourceFile], vocabulary: Vocabulary = OURS) -> tuple[Library, list[Problem]]:
+def parse_files(
+    files: Iterable[SourceFile], vocabulary: Vocabulary = OURS, store: Store | None = None
+) -> tuple[Library, list[Problem]]:
     """Return the library that *files* hold in the words of *vocabulary*, and the problems of every file.
+
+    What *store* has of a file is taken from there, and what it has not is kept in it.
 
     Where a file has mistakes, what is right in it still joins the library, so that the checks across
     files neither miss a mistake nor report one that is not there.
     """
-    results = [parse_topic(file, vocabulary) for file in files]
+    results = [parse_topic(file, vocabulary, store) for file in files]
     return (
         Library(
             topics=tuple(result.topic for result in results if result.topic),
@@ -84,17 +89,35 @@ class Result(NamedTuple):
 _last: dict[str, tuple[SourceFile, Vocabulary, Result]] = {}
 
 
-def parse_topic(file: SourceFile, vocabulary: Vocabulary = OURS) -> Result:
-    """Return the topic of one file, in the words of *vocabulary*, and its problems."""
+def forget() -> None:
+    """Forget what was last read: whoever reads once needs the memory for other things."""
+    _last.clear()
+
+
+def parse_topic(file: SourceFile, vocabulary: Vocabulary = OURS, store: Store | None = None) -> Result:
+    """Return the topic of one file, in the words of *vocabulary*, and its problems; *store* may know what it says."""
     before = _last.get(file.path)
     if before and before[:2] == (file, vocabulary):
         return before[2]
-    result = _parsed(file, vocabulary)
+    result = _parsed(file, vocabulary, store)
     _last[file.path] = (file, vocabulary, result)
     return result
 
 
-def _parsed(file: SourceFile, vocabulary: Vocabulary) -> Result:
+def _parsed(file: SourceFile, vocabulary: Vocabulary, store: Store | None) -> Result:
+    if store and (kept := kept_documents.taken(file, store)):
+        result = _of_document(file, kept, vocabulary)
+        if not result.problems:  # else the file itself has to say where they are, if it has them
+            return result
+    document = load(file.path, file.content)
+    result = _of_document(file, document, vocabulary)
+    if store and not result.problems:
+        kept_documents.keep(file, document, store)
+    return result
+
+
+def _of_document(file: SourceFile, document: Document, vocabulary: Vocabulary) -> Result:
+    """Return what *file*, which says what *document* holds, gives."""
     problems: list[Problem] = []
     if fault := slug_fault(file.stem, FILE_NAMES):
         problems.append(
@@ -105,9 +128,8 @@ def _parsed(file: SourceFile, vocabulary: Vocabulary) -> Result:
                 f'Rename the file, for example to "{_free_stem(file.stem)}.yaml".',
             )
         )
-    document = load(file.path, file.content)
     problems += (_of_no_topic(problem, file.stem) for problem in document.problems)
-    if not isinstance(document.value, dict) or document.marks.root is None:
+    if not isinstance(document.value, dict):
         return Result(None, tuple(problems), complete=False)
     if file.stem in NO_TOPICS and document.value.keys().isdisjoint(TopicFile.model_fields):
         read = _names if file.stem == NAMES else _paths

@@ -6,12 +6,12 @@ text from a reader (anchors, tags, merge keys, a second document) is refused whe
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
-from ...core.characters import find_forbidden
+from ...core.characters import find_forbidden, find_suspect
 from ...core.codes import Code
 from ...core.problems import Location, Position, Problem
 from ...core.yaml_parser import LOADER
@@ -51,6 +51,26 @@ def place_in(tree: MarkTree) -> int:
     return tree if isinstance(tree, int) else tree[0]
 
 
+def mark_tree(value: Value, places: Iterator[int]) -> MarkTree:
+    """Return the nodes of *value*, which stand at *places*: each of these comes before those of the nodes within.
+
+    Raises StopIteration where there are too few.
+    """
+    place = next(places)
+    if value is None or isinstance(value, str):
+        return place
+    parts = value.items() if isinstance(value, dict) else enumerate(value)
+    # Most parts are texts: these are not worth a call.
+    return place, {name: next(places) if isinstance(part, str) else mark_tree(part, places) for name, part in parts}
+
+
+def _count(value: Value) -> int:
+    """Return how many nodes *value* has."""
+    if value is None or isinstance(value, str):
+        return 1
+    return 1 + sum(map(_count, value.values() if isinstance(value, dict) else value))
+
+
 def nodes_in(tree: MarkTree) -> dict[str | int, MarkTree]:
     """Return the nodes that *tree* holds, by key or index."""
     return {} if isinstance(tree, int) else tree[1]
@@ -59,9 +79,17 @@ def nodes_in(tree: MarkTree) -> dict[str | int, MarkTree]:
 class YamlMarks:
     """Positions of the nodes of one file, found by their location. PyYAML counts lines from 0."""
 
-    def __init__(self, path: str, root: "MarkTree | None") -> None:
+    def __init__(self, path: str, root: "MarkTree | Callable[[], MarkTree | None] | None") -> None:
+        """Take the *root* of the nodes, None where there are none, or what returns it when it is asked for."""
         self._path = path
-        self.root = root
+        self._root = root
+
+    @property
+    def root(self) -> "MarkTree | None":
+        """The node that holds all others."""
+        if callable(self._root):
+            self._root = self._root()
+        return self._root
 
     def at(self, location: Location, *, key: bool = False) -> Position:
         """Return the position of the value at *location* (or its key), or of the nearest parent."""
@@ -83,11 +111,15 @@ class YamlMarks:
 
 
 class Document(NamedTuple):
-    """What a file holds: its value (None where it cannot be read), its marks, and its problems."""
+    """What a file holds: its value (None where it cannot be read), its marks, and its problems.
+
+    *places* are those of all nodes, each before those of the nodes within.
+    """
 
     value: Value
     marks: YamlMarks
     problems: list[Problem]
+    places: Sequence[int] = ()
 
 
 def load(path: str, content: bytes) -> Document:
@@ -107,13 +139,18 @@ def load(path: str, content: bytes) -> Document:
         return Document(None, nothing, [_forbidden(_after(path, text[: match.start()]), match[0])])
     reader = _Reader(path, text)
     try:
-        value, root = reader.document()
+        value, places = reader.document()
     except _StopError:
         return Document(None, nothing, reader.problems)
     except yaml.YAMLError as fault:
         reader.problems.append(_syntax_error(path, text, fault))
         return Document(None, nothing, reader.problems)
-    return Document(value, YamlMarks(path, root), reader.problems)
+    return Document(value, YamlMarks(path, lambda: mark_tree(value, iter(places))), reader.problems, places)
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether *text* has no character that would have to be looked at in each of its parts."""
+    return not find_suspect(text) and not _ODD_BREAK.search(text)
 
 
 def hidden_in(text: str) -> Problem | None:
@@ -200,6 +237,13 @@ class _StopError(Exception):
     """The rest of the file cannot be made sense of; what was found so far stands."""
 
 
+def _forget(key: str, container: dict[str, Value], places: list[int], own: int) -> None:
+    """Take what *container* has under *key* out of it, and out of the *places*, of which one is its *own*."""
+    names = [*container]
+    first = own + 1 + sum(_count(container[name]) for name in names[: names.index(key)])
+    del places[first : first + _count(container.pop(key))]
+
+
 class _Reader:
     def __init__(self, path: str, text: str) -> None:
         self._path = path
@@ -216,8 +260,8 @@ class _Reader:
         if stop or len(self.problems) >= MAX_PROBLEMS:
             raise _StopError
 
-    def document(self) -> tuple[Value, MarkTree]:
-        """Return the one mapping of the text and its marks.
+    def document(self) -> tuple[Value, list[int]]:
+        """Return the one mapping of the text and the places of all nodes.
 
         Raises yaml.YAMLError where the text is not YAML, _StopError where it cannot be used.
         """
@@ -227,7 +271,7 @@ class _Reader:
         finally:
             self._loader.dispose()
 
-    def _document(self, get_event: Callable[[], Any]) -> tuple[Value, MarkTree]:
+    def _document(self, get_event: Callable[[], Any]) -> tuple[Value, list[int]]:
         get_event()
         start = get_event()
         if type(start) is yaml.StreamEndEvent:
@@ -243,7 +287,7 @@ class _Reader:
         if type(first) is not yaml.MappingStartEvent:
             at_end = first.start_mark.index >= len(self._text)
             self._no_topic(_after(self._path, self._text) if at_end else self._position(first.start_mark))
-        value, root = self._mapping(first.start_mark, get_event)
+        document = self._mapping(first.start_mark, get_event)
         end = get_event()
         while type(end) is not yaml.StreamEndEvent:
             if type(end) is yaml.DocumentStartEvent:
@@ -255,7 +299,7 @@ class _Reader:
                     stop=True,
                 )
             end = get_event()
-        return value, root
+        return document
 
     def _no_topic(self, position: Position) -> None:
         self.problems.append(
@@ -268,54 +312,66 @@ class _Reader:
         )
         raise _StopError
 
-    def _mapping(self, start: Any, get_event: Callable[[], Any]) -> tuple[Value, MarkTree]:
-        """Return the mapping that has just begun at *start*. Iterative: nesting cannot exhaust the stack.
+    def _mapping(self, start: Any, get_event: Callable[[], Any]) -> tuple[Value, list[int]]:
+        """Return the mapping that has just begun at *start*, and the places of its nodes, itself the first.
+
+        Iterative: nesting cannot exhaust the stack.
 
         This loop takes most of the time of loading, so what a file as a whole rules out is not asked
-        of each of its scalars.
+        of each of its scalars, and a text that is the value of a key is taken together with that.
         """
+        may_have_properties = "&" in self._text or "!" in self._text
         may_hide = "\\" in self._text or _ODD_BREAK.search(self._text) is not None
         may_be_cut = " #" in self._text or "\t#" in self._text
         scalar, mapping_start, sequence_start = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
+        column_bits, mark_bits, longest, null = _COLUMN_BITS, _MARK_BITS, MAX_TEXT, _NULL
         root: dict[str, Value] = {}
-        root_marks: dict[str | int, MarkTree] = {}
+        places = [_packed(start) << mark_bits | _packed(start)]
         container: Any = root
-        marks = root_marks
-        stack = [(container, marks)]
+        stack = [(container, 0)]  # what is open, and which of the places is its own
         in_mapping = True
         key: str | None = None  # the key that waits for its value, and its mark
         key_mark = 0
         while True:
             event = get_event()
             kind = type(event)
+            if kind is scalar and in_mapping:
+                key, mark = event.value, event.start_mark
+                if may_have_properties:
+                    self._refuse_properties(event)
+                if may_hide:
+                    self._look_at_characters(key, mark)
+                if key == "<<" or key in container:
+                    self._refuse_key(key, event, container)
+                    if key in container:  # the later value counts
+                        _forget(key, container, places, stack[-1][1])
+                key_mark = mark.line << column_bits | mark.column
+                event = get_event()
+                kind = type(event)
             if kind is scalar:
                 text: Any = event.value
                 mark = event.start_mark
-                if event.anchor or event.tag:
+                if may_have_properties:
                     self._refuse_properties(event)
                 if may_hide:
                     self._look_at_characters(text, mark)
-                if in_mapping and key is None:
-                    self._check_key(text, event, container)
-                    key, key_mark = text, mark.line << _COLUMN_BITS | mark.column
-                    continue
-                if len(text) > MAX_TEXT:
+                if len(text) > longest:
                     self._refuse(
                         mark, Code.TOO_LONG, f"the text has {len(text):,} characters", "Shorten it.", stop=True
                     )
                 if not event.style:
                     if may_be_cut:
                         self._warn_if_cut_off(event)
-                    if text in _NULL:
+                    if text in null:
                         text = None
-                packed = mark.line << _COLUMN_BITS | mark.column
+                packed = mark.line << column_bits | mark.column
                 if in_mapping:
                     container[key] = text
-                    marks[key] = key_mark << _MARK_BITS | packed  # type: ignore[index]
+                    places.append(key_mark << mark_bits | packed)
                     key = None
                 else:
-                    marks[len(container)] = packed << _MARK_BITS | packed
                     container.append(text)
+                    places.append(packed << mark_bits | packed)
             elif kind is mapping_start or kind is sequence_start:
                 mark = event.start_mark
                 if in_mapping and key is None:
@@ -337,27 +393,27 @@ class _Reader:
                     )
                 packed = _packed(mark)
                 child: Any = {} if kind is mapping_start else []
-                child_marks: dict[str | int, MarkTree] = {}
+                stack.append((child, len(places)))
                 if key is not None:
                     container[key] = child
-                    marks[key] = (key_mark << _MARK_BITS | packed, child_marks)
+                    places.append(key_mark << mark_bits | packed)
                     key = None
                 else:
-                    marks[len(container)] = (packed << _MARK_BITS | packed, child_marks)
                     container.append(child)
-                container, marks = child, child_marks
-                stack.append((child, child_marks))
+                    places.append(packed << mark_bits | packed)
+                container = child
                 in_mapping = kind is mapping_start
             elif kind is yaml.AliasEvent:
                 self._refuse_alias(event)
             else:  # the end of a mapping or sequence
                 stack.pop()
                 if not stack:
-                    return root, (_packed(start) << _MARK_BITS | _packed(start), root_marks)
-                container, marks = stack[-1]
+                    return root, places
+                container = stack[-1][0]
                 in_mapping = type(container) is dict
 
-    def _check_key(self, text: str, event: Any, container: dict[str, Value]) -> None:
+    def _refuse_key(self, text: str, event: Any, container: dict[str, Value]) -> None:
+        """Refuse a key that stands in its mapping already, or that means more than a name."""
         if text == "<<" and not event.style:
             self._refuse(event.start_mark, Code.MERGE_KEY, 'the merge key "<<" is not allowed', "Write the fields out.")
         elif text in container:

@@ -34,7 +34,7 @@ class Answers:
         self._names = WorkNames(library)
         self._search = Search(library, self._names, messages)
         self._ways = Ways(library, site, self._names)
-        self._led_to = led_to([*library.entries()])
+        self._led_to = led_to(library.entries())
         self._keys = citations.keys(library)
         self._topics = [topic for _, topics in nav_sections(library, site.sections) for topic in topics]
 

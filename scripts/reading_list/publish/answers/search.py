@@ -40,7 +40,7 @@ class Search:
     """Finds works of a library."""
 
     def __init__(self, library: Library, names: WorkNames, messages: Messages) -> None:
-        self._works = [*library.entries()]
+        self._works = library.entries()
         self._names = names
         self._index = SearchIndex(self._works)
         self._stop_words = frozenset(messages.plain("search.stop_words").split())

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ...core.library import Library, Placed
 from ...core.near import nearest
-from ...core.reading_order import ReadingOrder
+from ...core.reading_order import reading_order
 from ...core.schema import Goal
 from ...core.site import Site
 from ...core.text import title_key
@@ -37,8 +37,8 @@ class Ways:
 
     def __init__(self, library: Library, site: Site, names: WorkNames) -> None:
         self._names = names
-        self._works = [*library.entries()]
-        self._order = ReadingOrder(self._works)
+        self._works = library.entries()
+        self._order = reading_order(library)
         topics = [topic for _, topics in nav_sections(library, site.sections) for topic in topics]
         self.goals = [
             Route(path.goal.id, path.title, path.steps, is_chosen=True, goal=path.goal)

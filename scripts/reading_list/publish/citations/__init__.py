@@ -20,14 +20,13 @@ def plain(entry: Entry) -> str:
     """Return a plain citation: people (year). Title. Venue volume(issue), pages. Address."""
     cited = reference(entry)
     year = f"({cited.date[:4]})" if cited.date else ""
-    head = " ".join(part for part in (", ".join(entry.authors), year) if part)
-    parts = [part for part in (head, entry.title, _venue(cited), cited.publisher) if part]
-    return " ".join([*(part if part[-1] in ".?!" else f"{part}." for part in parts), entry.link]).rstrip()
+    head = " ".join(filter(None, (", ".join(entry.authors), year)))
+    parts = filter(None, (head, entry.title, _venue(cited) if cited.venue else "", cited.publisher))
+    return " ".join([*[part if part[-1] in ".?!" else f"{part}." for part in parts], entry.link]).rstrip()
 
 
 def _venue(cited: Reference) -> str:
     """Return the venue with the place in it: ``Neural Computation 9(8), 1735–1780``."""
     issue = f"({cited.issue})" if cited.issue else ""
-    number = f"{cited.volume}{issue}"
-    where = " ".join(part for part in (cited.venue, number) if part)
-    return ", ".join(part for part in (where, dashed(cited.pages)) if part) if cited.venue else ""
+    where = " ".join(filter(None, (cited.venue, f"{cited.volume}{issue}")))
+    return ", ".join(filter(None, (where, dashed(cited.pages))))

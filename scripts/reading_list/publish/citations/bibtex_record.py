@@ -26,11 +26,12 @@ def record(entry: Entry, key: Key, language: str) -> str:
     """
     cited = reference(entry)
     fields = list(_fields(entry, cited, entry.language or language))
-    ours = {name for name, _ in fields}
-    fields += [(name, value) for name, value in _own(entry) if name not in ours]
+    if entry.own_fields:
+        ours = {name for name, _ in fields}
+        fields += [(name, value) for name, value in _own(entry) if name not in ours]
     if key.others:
         fields.insert(0 if key.others[0] == entry.id else len(fields), ("ids", _braced(", ".join(key.others))))
-    lines = ",\n".join(f"  {name} = {value}" for name, value in fields)
+    lines = ",\n".join([f"  {name} = {value}" for name, value in fields])
     return f"@{cited.type}{{{key.name},\n{lines}\n}}"
 
 
@@ -43,7 +44,7 @@ def _wording(entry: Entry, cited: Reference) -> str:
 
 def _fields(entry: Entry, cited: Reference, language: str) -> Iterator[tuple[str, str]]:
     if entry.authors:
-        yield "author", _braced(" and ".join(_person(name, entry.publisher) for name in entry.authors))
+        yield "author", _braced(" and ".join([_person(name, entry.publisher) for name in entry.authors]))
     yield "title", _braced(_title(entry.title, language))
     yield from _places(entry, cited)
     if cited.date:
@@ -125,8 +126,8 @@ def _person(name: str, publisher: str | None) -> str:
 def _written(name: PersonName) -> str:
     if not name.given:
         return _braced(latex.encode(name.family))
-    family = latex.encode(f"{name.particle} {name.family}".strip())
-    return ", ".join(part for part in (family, name.suffix, latex.encode(name.given)) if part)
+    family = latex.encode(f"{name.particle} {name.family}" if name.particle else name.family)
+    return ", ".join(filter(None, (family, name.suffix, latex.encode(name.given))))
 
 
 def _address(url: str) -> str:

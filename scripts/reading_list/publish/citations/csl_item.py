@@ -59,7 +59,7 @@ def _kind(entry: Entry, cited: Reference) -> dict[str, str]:
 
 
 def _day(date: str) -> dict[str, list[list[int]]]:
-    return {"date-parts": [[int(part) for part in date.split("-")]]}
+    return {"date-parts": [[*map(int, date.split("-"))]]}
 
 
 def _person(name: str, publisher: str | None) -> dict[str, str]:
@@ -68,6 +68,8 @@ def _person(name: str, publisher: str | None) -> dict[str, str]:
     person = parts(name, publisher)
     if not person.given:
         return {"literal": person.family}
+    if not (person.particle or person.suffix):
+        return {"family": person.family, "given": person.given}
     words = {
         "family": person.family,
         "given": person.given,

@@ -9,7 +9,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
-from ...core.library import Library
+from ...core.library import Library, once
 from ...core.person_names import parts
 from ...core.schema import Entry
 from ...core.text import ascii_folded
@@ -35,6 +35,7 @@ _STOP_WORDS = frozenset(
 )
 
 
+@once
 def keys(library: Library) -> dict[str, Key]:
     """Return the keys of all works by their ids. No two are the same, however they are written."""
     entries = [placed.entry for placed in library.entries()]
@@ -72,7 +73,8 @@ def _names(entries: list[Entry]) -> dict[str, str]:
 @lru_cache(maxsize=50_000)
 def _name(entry: Entry, length: int) -> str:
     """Return a key with *length* words of the title; where it has fewer, with the id of the entry as further ones."""
-    words = [_NOT_IN_A_KEY.sub("", word) for word in _WORDS.findall(ascii_folded(entry.title))]
+    found = _WORDS.findall(ascii_folded(entry.title))
+    words = [word if word.isalnum() else _NOT_IN_A_KEY.sub("", word) for word in found]
     words = [word for word in words if word not in _STOP_WORDS] or words
     family = _family(entry)
     if not (family or words):

@@ -42,7 +42,7 @@ class Reference(NamedTuple):
         return RECORD_TYPES.get(self.type)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=2_000)  # the formats of one topic are made one after the other
 def reference(entry: Entry) -> Reference:
     """Return what is cited of *entry*."""
     number = entry.at(Service.ARXIV)
@@ -50,6 +50,7 @@ def reference(entry: Entry) -> Reference:
     type_ = _chosen_type(entry) or _type(entry, source)
     place, publisher = _places(entry, type_, source, number)
     within = source if place else None
+    doi = _doi(entry)
     return Reference(
         type=type_,
         venue=place,
@@ -58,11 +59,11 @@ def reference(entry: Entry) -> Reference:
         first_public=entry.date if entry.date and date[:4] != entry.date[:4] else "",
         volume=(within and within.volume) or "",
         issue=(within and within.issue) or "",
-        pages=_DASHES.sub("-", (within and within.pages) or ""),
-        doi=_doi(entry),
+        pages=_DASHES.sub("-", within.pages) if within and within.pages else "",
+        doi=doi,
         arxiv=number,
         isbn=entry.isbn or "",
-        url=_url(entry, number),
+        url=_url(entry, doi, number),
     )
 
 
@@ -157,11 +158,11 @@ _DOI = re.compile(r"10\.[0-9]{4,9}/[A-Za-z0-9./_;():<>+-]+")  # as LaTeX takes t
 def _doi(entry: Entry) -> str:
     """Return the DOI of the entry; nothing for one that would need to be encoded."""
     name = entry.doi or entry.at(Service.DOI)
-    return name if _DOI.fullmatch(name) else ""
+    return name if name and _DOI.fullmatch(name) else ""
 
 
-def _url(entry: Entry, number: str) -> str:
-    """Return the address of the work, but none that its DOI or ISBN says as well."""
+def _url(entry: Entry, doi: str, number: str) -> str:
+    """Return the address of the work, but none that its *doi* or ISBN says as well."""
     if entry.url:
         return entry.url
-    return entry.link if not _doi(entry) and (number or entry.doi) else ""
+    return entry.link if not doi and (number or entry.doi) else ""

@@ -1,7 +1,5 @@
 """An entry → a record of RIS, the form that EndNote, Mendeley, Zotero and databases exchange. Pure."""
 
-from collections.abc import Iterator
-
 from ...core.kinds import Kind
 from ...core.person_names import parts
 from ...core.schema import Entry
@@ -17,32 +15,35 @@ def record(entry: Entry, key: Key, language: str) -> str:
     It begins with the type and the id of the entry; the key is its label.
     """
     lines = _lines(entry, reference(entry), key, entry.language or language)
-    return "\n".join([*(f"{tag}  - {text}" for tag, text in lines if text), "ER  - "])
+    return "\n".join([*[f"{tag}  - {text}" for tag, text in lines if text], "ER  - "])
 
 
-def _lines(entry: Entry, cited: Reference, key: Key, language: str) -> Iterator[tuple[str, str]]:
+def _lines(entry: Entry, cited: Reference, key: Key, language: str) -> list[tuple[str, str]]:
     kind = (entry.kind or _ANY_KIND).row
-    is_part = not cited.row and kind.is_part
+    row = cited.row
+    is_part = not row and kind.is_part
     first, _, last = _ends(cited.pages)
-    yield "TY", cited.row.ris if cited.row else kind.ris
-    yield "ID", entry.id
-    yield "LB", key.name
-    yield from (("AU", _person(name, entry.publisher)) for name in entry.people)
-    yield "TI", entry.title
-    yield "T2", cited.publisher if is_part else cited.venue
-    yield "PB", "" if is_part else cited.publisher
-    yield "PY", cited.date[:4]
-    yield "DA", "/".join([*cited.date.split("-"), "", "", ""][:4]) if "-" in cited.date else ""
-    yield "VL", cited.volume
-    yield "IS", cited.issue
-    yield "SP", first
-    yield "EP", last
-    yield "DO", cited.doi
-    yield "SN", cited.isbn
-    yield "AN", cited.arxiv and f"arXiv:{cited.arxiv}"
-    yield "UR", cited.url
-    yield "LA", language
-    yield from (("KW", tag) for tag in entry.tags)
+    return [
+        ("TY", row.ris if row else kind.ris),
+        ("ID", entry.id),
+        ("LB", key.name),
+        *[("AU", _person(name, entry.publisher)) for name in entry.people],
+        ("TI", entry.title),
+        ("T2", cited.publisher if is_part else cited.venue),
+        ("PB", "" if is_part else cited.publisher),
+        ("PY", cited.date[:4]),
+        ("DA", "/".join([*cited.date.split("-"), "", "", ""][:4]) if "-" in cited.date else ""),
+        ("VL", cited.volume),
+        ("IS", cited.issue),
+        ("SP", first),
+        ("EP", last),
+        ("DO", cited.doi),
+        ("SN", cited.isbn),
+        ("AN", cited.arxiv and f"arXiv:{cited.arxiv}"),
+        ("UR", cited.url),
+        ("LA", language),
+        *[("KW", tag) for tag in entry.tags],
+    ]
 
 
 def _ends(pages: str) -> tuple[str, str, str]:
@@ -53,4 +54,4 @@ def _ends(pages: str) -> tuple[str, str, str]:
 def _person(name: str, publisher: str | None) -> str:
     person = parts(name, publisher)
     family = f"{person.particle} {person.family}".strip()
-    return ", ".join(part for part in (family, person.given, person.suffix) if part)
+    return ", ".join(filter(None, (family, person.given, person.suffix)))

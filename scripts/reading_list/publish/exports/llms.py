@@ -53,7 +53,7 @@ def _description(site: Site) -> Iterator[str]:
 
 def _about(library: Library, site: Site, messages: Messages) -> str:
     """Return what is in the list, and at which addresses its works stand."""
-    works, topics = sum(1 for _ in library.entries()), len(library.topics)
+    works, topics = len(library.entries()), len(library.topics)
     return messages.plain("llms.about", works=works, topics=topics, address=f"`{_address(work_path('ID'), site)}`")
 
 

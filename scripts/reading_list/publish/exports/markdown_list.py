@@ -60,9 +60,10 @@ def _item(entry: Entry, messages: Messages) -> str:
     title, link = escaped(entry.title), destination(entry.link)
     facts = escaped(messages.listed_plainly(filter(None, _facts(entry, messages))))
     facts = facts if facts.endswith(".") or not facts else f"{facts}."
-    note = escaped(plain_note(entry.note or ""))
-    about = " ".join(filter(None, [messages.landmark_mark if entry.seminal else "", facts, note]))
-    return "- " + " - ".join(filter(None, [f"[{title}]({link})" if link else title, about]))
+    note = escaped(plain_note(entry.note)) if entry.note else ""
+    about = " ".join(filter(None, (messages.landmark_mark if entry.seminal else "", facts, note)))
+    named = f"[{title}]({link})" if link else title
+    return f"- {named} - {about}" if about else f"- {named}"
 
 
 def _facts(entry: Entry, messages: Messages) -> Iterator[str]:

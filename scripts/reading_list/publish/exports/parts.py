@@ -1,12 +1,11 @@
 """Exports that are put together of parts, each made of one topic and what is true across the list. Pure."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
 from typing import NamedTuple
 
 from ...core.library import Library, Topic
 from ...core.own_fields import OwnField
-from ...core.reading_order import ReadingOrder
+from ...core.reading_order import ReadingOrder, reading_order
 from ...core.site import Site
 from .. import citations
 from ..citations import Key
@@ -14,7 +13,7 @@ from ..messages import Messages
 
 
 class Across:
-    """What is true across a list, as far as parts ask for it; worked out when the first one does."""
+    """What is true across a list, as far as parts ask for it."""
 
     def __init__(self, library: Library, site: Site, messages: Messages) -> None:
         self.site = site
@@ -23,12 +22,12 @@ class Across:
         """Those that the list has of its own."""
         self._library = library
 
-    @cached_property
+    @property
     def order(self) -> ReadingOrder:
         """The order of works."""
-        return ReadingOrder(self._library.entries())
+        return reading_order(self._library)
 
-    @cached_property
+    @property
     def keys(self) -> Mapping[str, Key]:
         """By the id of a work that of its citation."""
         return citations.keys(self._library)

@@ -10,7 +10,10 @@ _REFERENCE = re.compile(r"&(?=#?\w+;)")
 
 def escaped(text: str) -> str:
     """Return *text* with every sign encoded that might mean something within a line."""
-    return _ADDRESSES.sub(lambda match: rf"\{match[0]}", _MARKS.sub(r"\\\g<0>", text))
+    marked = _MARKS.sub(r"\\\g<0>", text)
+    if "://" not in marked and "www" not in marked.lower():  # most texts, and the expression takes its time
+        return marked
+    return _ADDRESSES.sub(lambda match: rf"\{match[0]}", marked)
 
 
 def paragraph(text: str) -> str:

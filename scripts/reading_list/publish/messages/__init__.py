@@ -102,7 +102,7 @@ class Messages:
 
     def listed(self, items: Iterable[Markup]) -> Markup:
         """Return *items* as a list that may go on: "A, B, C"."""
-        return Markup(sentence(self._comma).join(items))
+        return Markup(self._comma_in_html.join(items))
 
     def listed_plainly(self, items: Iterable[str]) -> str:
         """Return the same of plain text."""
@@ -110,7 +110,7 @@ class Messages:
 
     def parted(self, items: Iterable[Markup]) -> Markup:
         """Return *items*, which may hold commas, as a list: "A; B; C"."""
-        return Markup(sentence(self._semicolon).join(items))
+        return Markup(self._semicolon_in_html.join(items))
 
     def dotted(self, facts: Iterable[Markup]) -> Markup:
         """Return *facts* on one line, with dots between them."""
@@ -126,8 +126,12 @@ class Messages:
         return self._between("separator.comma")
 
     @cached_property
-    def _semicolon(self) -> str:
-        return self._between("separator.semicolon")
+    def _comma_in_html(self) -> Markup:
+        return sentence(self._comma)
+
+    @cached_property
+    def _semicolon_in_html(self) -> Markup:
+        return sentence(self._between("separator.semicolon"))
 
     def _between(self, key: str) -> str:
         """Return what stands between the two items of a pattern of lists, which run on where the language runs."""

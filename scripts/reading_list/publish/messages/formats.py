@@ -71,15 +71,22 @@ class Formats:
 
     def enumerated(self, items: Sequence[str]) -> list[str]:
         """Return *items* with what stands between them, so that joined they read "A, B and C"."""
-        patterns = self.locale.list_patterns["standard"]
         last = len(items) - 1
         parts: list[str] = []
         for index, item in enumerate(items):
             if index:
                 kind = "2" if last == 1 else "end" if index == last else "start" if index == 1 else "middle"
-                parts.append(patterns[kind].partition("{0}")[2].partition("{1}")[0])
+                parts.append(self._between_items[kind])
             parts.append(item)
         return parts
+
+    @cached_property
+    def _between_items(self) -> dict[str, str]:
+        """What stands between two items, by where they are in the list."""
+        patterns = self.locale.list_patterns["standard"]
+        return {
+            kind: patterns[kind].partition("{0}")[2].partition("{1}")[0] for kind in ("2", "start", "middle", "end")
+        }
 
     def script(self, name: str) -> str:
         """Return what the language calls the script that Unicode calls *name*; *name* where it is not known."""

@@ -1,12 +1,12 @@
 """Who made what: people with their works and the addresses of their pages. Pure."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...core import person_names
-from ...core.library import Names, Placed
-from ...core.reading_order import ReadingOrder
+from ...core.library import Library, Placed, once
+from ...core.reading_order import reading_order
 from ..messages.collation import Collation, Rank
 from .name_slugs import slugs_of
 
@@ -25,10 +25,12 @@ class Person(NamedTuple):
         return len(self.works) > 1
 
 
-def people(entries: Iterable[Placed], names: Names, order: ReadingOrder, collation: Collation) -> dict[str, Person]:
-    """Return who made *entries*, by name, in the order of their family names, their works in that *order*."""
+@once
+def people(library: Library, collation: Collation) -> dict[str, Person]:
+    """Return who made the works of *library*, by name, in the order of their family names."""
+    names, order = library.names, reading_order(library)
     works: defaultdict[str, list[Placed]] = defaultdict(list)
-    for placed in entries:
+    for placed in library.entries():
         for name in dict.fromkeys(names.canonical("people", name) for name in placed.entry.people):
             works[name].append(placed)
     slugs = slugs_of(works, "person")

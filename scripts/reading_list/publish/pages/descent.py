@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from math import isqrt
 
-from ...core.library import Placed
+from ...core.library import Library, Placed, once
 
 _ENOUGH = 400  # works; the dot is as large as it gets
 _LEAST = 3  # pixels
@@ -24,16 +24,36 @@ class Descent:
         """Return how many works descend from the work *id*; of very many some only, as it makes no difference then."""
         if id not in self._later:
             return 0
-        if id not in self._counts:
-            known = {id}
-            waiting = [id]
-            while waiting and len(known) <= _ENOUGH:
-                new = [later for later in self._later.get(waiting.pop(), ()) if later not in known]
-                known.update(new)
-                waiting += new
-            self._counts[id] = min(len(known) - 1, _ENOUGH)
+        opened: dict[str, None] = {} if id in self._counts else {id: None}
+        while opened:  # later works before earlier ones: where enough came of one, no walk goes further
+            current = next(reversed(opened))
+            later = (work for work in self._later[current] if work in self._later)
+            missing = next((work for work in later if work not in self._counts and work not in opened), None)
+            if missing is not None:
+                opened[missing] = None
+                continue
+            self._counts[current] = self._counted(current)
+            del opened[current]
         return self._counts[id]
+
+    def _counted(self, id: str) -> int:
+        known = {id}
+        waiting = [id]
+        while waiting and len(known) <= _ENOUGH:
+            current = waiting.pop()
+            if self._counts.get(current) == _ENOUGH:
+                return _ENOUGH
+            new = [later for later in self._later.get(current, ()) if later not in known]
+            known.update(new)
+            waiting += new
+        return min(len(known) - 1, _ENOUGH)
 
     def radius(self, id: str) -> int:
         """Return the radius of the dot of the work *id*: its area grows with what came of the work."""
         return _LEAST + isqrt(self.came_of(id) * 49 // _ENOUGH)
+
+
+@once
+def descent_of(library: Library) -> Descent:
+    """Return what came of the works of *library*."""
+    return Descent(library.entries())

@@ -50,38 +50,42 @@ def card(placed: Placed, here: PageLinks) -> Markup:
 def _data(entry: Entry, messages: Messages) -> str:
     """Return the attributes by which scripts know, narrow and sort the entry."""
     # Ids and dates hold nothing that had to be encoded.
-    facts = {
-        "work": entry.id,
-        "kind": text(kind_word(entry, messages)),
-        "level": text(level_word(entry, messages)),
-        "date": entry.date,
-        "minutes": entry.minutes,
-    }
-    return "".join(f' data-{name}="{value}"' for name, value in facts.items() if value)
+    facts = f' data-work="{entry.id}"'
+    if entry.kind:
+        facts += f' data-kind="{text(kind_word(entry, messages))}"'
+    if entry.level:
+        facts += f' data-level="{text(level_word(entry, messages))}"'
+    if entry.date:
+        facts += f' data-date="{entry.date}"'
+    return f'{facts} data-minutes="{entry.minutes}"' if entry.minutes else facts
 
 
-def _line(entry: Entry, messages: Messages) -> Iterator[Markup]:
-    """Yield who made the entry, in short, when, and what it is for whom."""
-    if who := in_short(entry, messages):
-        yield text(who)
-    yield from _when_and_what(entry, messages)
+def _line(entry: Entry, messages: Messages) -> list[Markup]:
+    """Return who made the entry, in short, when, and what it is for whom."""
+    who = in_short(entry, messages)
+    return [text(who), *_when_and_what(entry, messages)] if who else _when_and_what(entry, messages)
 
 
-def _when_and_what(entry: Entry, messages: Messages) -> Iterator[Markup]:
-    if entry.year:
-        yield text(str(entry.year))
-    yield from say.nature(entry, messages)
+def _when_and_what(entry: Entry, messages: Messages) -> list[Markup]:
+    nature = say.nature(entry, messages)
+    return [text(entry.date[:_YEAR]), *nature] if entry.date else nature
 
 
 def in_short(entry: Entry, messages: Messages) -> str:
     """Return the people by their family names, who put it out where nobody is known; empty where neither is."""
     if not entry.people:
         return entry.publisher or ""
-    names = [parts(name, entry.publisher) for name in entry.people]
-    family = [" ".join(filter(None, [name.particle, name.family])) for name in names]
-    if entry.has_more_authors or len(family) > _MOST_SHORT_NAMES:
-        return messages.plain("people.cut", names=family[0])
-    return entry.people[0] if len(family) == 1 else messages.enumerated_plainly(family)
+    people = entry.people
+    if entry.has_more_authors or len(people) > _MOST_SHORT_NAMES:
+        return messages.plain("people.cut", names=_family(people[0], entry.publisher))
+    if len(people) == 1:
+        return people[0]
+    return messages.enumerated_plainly([_family(name, entry.publisher) for name in people])
+
+
+def _family(name: str, publisher: str | None) -> str:
+    person = parts(name, publisher)
+    return f"{person.particle} {person.family}" if person.particle else person.family
 
 
 def _parts(placed: Placed, here: PageLinks) -> Iterator[Markup]:
@@ -104,26 +108,28 @@ def _parts(placed: Placed, here: PageLinks) -> Iterator[Markup]:
     yield say.citation(entry, here)
 
 
-def _ways(entry: Entry, here: PageLinks) -> Iterator[Markup]:
-    """Yield the whole date, where the heading leads, and a link to the page of the work."""
+def _ways(entry: Entry, here: PageLinks) -> list[Markup]:
+    """Return the whole date, where the heading leads, and a link to the page of the work."""
+    messages = here.messages
+    ways = []
     if entry.date and len(entry.date) > _YEAR:
-        yield text(here.messages.date(entry.date))
-    if entry.link:
-        yield text(host(entry.link))
-    label = here.messages.html("work.details_of", title=entry.short_name)
-    yield Markup(f'<a href="{here.work(entry.id)}" aria-label="{label}">{here.messages.html("work.details")}</a>')
+        ways.append(text(messages.date(entry.date)))
+    if link_ := entry.link:
+        ways.append(text(host(link_)))
+    label = messages.html("work.details_of", title=entry.short_name)
+    ways.append(Markup(f'<a href="{here.work(entry.id)}" aria-label="{label}">{messages.html("work.details")}</a>'))
+    return ways
 
 
 def _people(entry: Entry, here: PageLinks) -> Markup:
     """Return the names of those who made the entry, a long list cut after the third."""
-    messages = here.messages
-    names = [here.person(name) for name in entry.people]
-    if len(names) <= _MOST_PEOPLE and not entry.has_more_authors:
-        return messages.listed(names)
-    shown = messages.listed(names[: _MOST_PEOPLE - 1])
+    messages, people = here.messages, entry.people
+    if len(people) <= _MOST_PEOPLE and not entry.has_more_authors:
+        return messages.listed([here.person(name) for name in people])
+    shown = messages.listed([here.person(name) for name in people[: _MOST_PEOPLE - 1]])
     if entry.has_more_authors:
         return messages.html("people.cut", names=shown)
-    return messages.html("and_more", count=len(names) - _MOST_PEOPLE + 1, names=shown)
+    return messages.html("and_more", count=len(people) - _MOST_PEOPLE + 1, names=shown)
 
 
 def _led_to(entry: Entry, here: PageLinks) -> Markup:
@@ -132,7 +138,7 @@ def _led_to(entry: Entry, here: PageLinks) -> Markup:
     if not later:
         return Markup()
     messages = here.messages
-    names = messages.listed(here.named(placed) for placed in later[:_MOST_LED_TO])
+    names = messages.listed([here.named(placed) for placed in later[:_MOST_LED_TO]])
     if (rest := len(later) - _MOST_LED_TO) > 0:
         names = messages.html("and_more", count=rest, names=names, more=linked(here.work(entry.id)))
     return say.relation(messages.html("work.led_to"), names)

@@ -6,7 +6,7 @@ from ...core.levels import Status
 from ...core.library import Placed
 from ...core.own_fields import FieldType, OwnField, OwnValue
 from ...core.schema import Entry, Published
-from ...core.tags import tag_slug
+from ...core.tags import tag_slugs
 from .. import citations, exports
 from ..markup import Markup, beside, element, link, linked, text
 from ..messages import Messages
@@ -33,37 +33,44 @@ def related(key: str, works: Iterable[Markup], here: PageLinks) -> Markup:
 def nature(entry: Entry, messages: Messages) -> list[Markup]:
     """Return what the entry is, for whom, how long it takes, and whether it is a landmark."""
     words = [Markup(f"<strong>{text(kind_word(entry, messages))}</strong>")] if entry.kind else []
-    facts = (level_word(entry, messages), _duration(entry, messages), status_word(entry, messages))
-    words += [text(word) for word in facts if word]
+    if entry.level:
+        words.append(text(level_word(entry, messages)))
+    if entry.minutes:
+        words.append(text(_duration(entry.minutes, messages)))
+    if entry.status:
+        words.append(text(status_word(entry, messages)))
     if entry.seminal:
         words.append(element("span", "rl-seminal", messages.html("mark.landmark")))
     return words
 
 
-def _duration(entry: Entry, messages: Messages) -> str:
-    """Return what the entry takes, where it says so."""
-    hours, minutes = divmod(entry.minutes or 0, 60)
+def _duration(all_minutes: int, messages: Messages) -> str:
+    """Return what an entry takes."""
+    hours, minutes = divmod(all_minutes, 60)
     if hours and minutes:
         return messages.plain("duration.both", hours=hours, minutes=minutes)
     if hours:
         return messages.plain("duration.hours", count=hours)
-    return messages.plain("duration.minutes", count=minutes) if minutes else ""
+    return messages.plain("duration.minutes", count=minutes)
 
 
 def source(people: Markup, entry: Entry, venue: str, messages: Messages) -> Markup:
     """Return the line of the *people* who made the entry and of who put it out; nothing where neither is known."""
-    put_out = [name for name in dict.fromkeys([venue, entry.publisher or ""]) if name]
-    if entry.published and entry.publisher == entry.published.venue:
-        put_out = [venue]
     parts = [people] if people else []
-    parts += [Markup(f"<em>{text(name)}</em>") for name in put_out]
+    if venue:
+        parts.append(Markup(f"<em>{text(venue)}</em>"))
+    publisher = entry.publisher
+    if publisher and publisher != venue and not (entry.published and entry.published.venue == publisher):
+        parts.append(Markup(f"<em>{text(publisher)}</em>"))
     return element("p", "rl-source", messages.dotted(parts)) if parts else Markup()
 
 
 def aliases(entry: Entry, messages: Messages) -> Markup:
     """Return the names that readers use for the work; nothing where it has none."""
+    if not entry.aliases:
+        return Markup()
     names = messages.listed(Markup(f"<strong>{text(name)}</strong>") for name in entry.aliases)
-    return element("p", "rl-aliases", messages.html("work.known_as", names=names)) if names else Markup()
+    return element("p", "rl-aliases", messages.html("work.known_as", names=names))
 
 
 def venue_and_year(published: Published | None) -> str:
@@ -128,6 +135,8 @@ def builds_on(entry: Entry, here: PageLinks) -> Markup:
 
 def own_fields(entry: Entry, places: Callable[[OwnField], bool], here: PageLinks) -> Markup:
     """Return what the list's own fields say, of those that belong to *places*; nothing where none does."""
+    if not entry.own_fields:
+        return Markup()
     facts = [
         Markup(f"<strong>{text(field.label)}</strong> {here.messages.listed(_own(field, value, here))}")
         for field, value in entry.own.items()
@@ -151,24 +160,25 @@ def archived_copy(entry: Entry, here: PageLinks) -> Markup:
 
 def companions(entry: Entry, here: PageLinks) -> Markup:
     """Return the links that belong to the entry; nothing where it has none."""
+    if not entry.companions:
+        return Markup()
     works = (
         beside(here.outward(work.url, work.title), work.kind and here.messages.kind(work.kind))
         for work in entry.companions
     )
-    return related("work.companions", works, here) if entry.companions else Markup()
+    return related("work.companions", works, here)
 
 
 def also_in(placed: Placed, here: PageLinks) -> list[Markup]:
     """Return links to the further topics that list the entry."""
-    topics = [here.overview.topics[slug] for slug in placed.entry.also if slug != placed.topic.slug]
-    return [here.topic(topic) for topic in topics]
+    return [here.topic(here.overview.topics[slug]) for slug in placed.entry.also if slug != placed.topic.slug]
 
 
 def tags(entry: Entry, here: PageLinks) -> Markup:
     """Return the tags of the entry; nothing where it has none."""
     if not entry.tags:
         return Markup()
-    return here.tags(here.overview.tags[slug] for slug in dict.fromkeys(map(tag_slug, entry.tags)))
+    return here.tags(map(here.overview.tags.__getitem__, tag_slugs(entry.tags)))
 
 
 def citation(entry: Entry, here: PageLinks) -> Markup:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ...core.library import Library, Placed, Topic
+from ...core.library import Library, Placed, Topic, once
 from ...core.notes import plain_note
 from ...core.reading_order import ReadingOrder
 from ...core.schema import Concept
@@ -32,6 +32,7 @@ class Term(NamedTuple):
         return frozenset(topic.slug for topic, _ in self.meanings)
 
 
+@once
 def terms(library: Library, collation: Collation) -> dict[str, Term]:
     """Return the concepts of *library* in the order of their names, by key."""
     meanings: defaultdict[str, list[tuple[Topic, Concept]]] = defaultdict(list)

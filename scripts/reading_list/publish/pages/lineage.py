@@ -16,6 +16,8 @@ _RADIUS, _OWN_RADIUS = 4, 7
 def lineage(placed: Placed, here: PageLinks) -> Markup:
     """Return the drawing for the work *placed*; nothing where it has no kin."""
     entry, overview = placed.entry, here.overview
+    if not entry.builds_on and entry.id not in overview.led_to:
+        return Markup()
     before = _nearest([overview.by_id[older] for older in dict.fromkeys(entry.builds_on) if older != entry.id])
     after = _nearest([later for later in overview.led_to.get(entry.id, ()) if entry.id in later.entry.builds_on])
     columns = [column for column in (before, [placed], after) if column]

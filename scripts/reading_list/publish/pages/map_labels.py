@@ -56,10 +56,20 @@ def _alike(names: Mapping[str, str]) -> list[str]:
 @lru_cache(maxsize=50_000)
 def width_of(words: str) -> int:
     """Return how wide a line of *words* is."""
-    return round(sum(map(_width_of_letter, words)) / 10)
+    return round(sum(map(_WIDTHS.__getitem__, words)) / 10)
 
 
-@lru_cache(maxsize=10_000)
+class _Widths(dict[str, int]):
+    """The width of each letter, worked out when it is first asked for."""
+
+    def __missing__(self, letter: str) -> int:
+        self[letter] = _width_of_letter(letter)
+        return self[letter]
+
+
+_WIDTHS = _Widths()
+
+
 def _width_of_letter(letter: str) -> int:
     if unicodedata.east_asian_width(letter) in "WF" or letter in "mwMW@%…":
         return _WIDE

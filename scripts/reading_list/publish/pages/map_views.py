@@ -11,7 +11,7 @@ from ...core.site import Site, TextFile
 from ..messages import Messages
 from ..nav_sections import nav_sections
 from ..routes import ASSETS
-from .descent import Descent
+from .descent import Descent, descent_of
 from .drawing import height_of, ways_into
 from .landmark_map import Map, Section, draw, landmarks
 from .map_columns import by_decades, by_years
@@ -25,7 +25,7 @@ def map_file(library: Library, site: Site, messages: Messages) -> TextFile:
     """Return the views of the map of *library* by what their rows are and how far they are zoomed."""
     works = landmarks(library.entries())
     sections = nav_sections(library, site.sections)
-    views = _views(works, sections, Descent(library.entries()), messages) if works else {}
+    views = _views(works, sections, descent_of(library), messages) if works else {}
     return TextFile(PATH, json.dumps(views, ensure_ascii=False, separators=(",", ":")) + "\n")
 
 

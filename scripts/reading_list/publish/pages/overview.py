@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ...core.learning_order import joints
-from ...core.library import Library, Placed, Topic
-from ...core.reading_order import INTRODUCTION, RANKS, ReadingOrder, by_date, rank
+from ...core.library import Library, Placed, Topic, once
+from ...core.reading_order import INTRODUCTION, RANKS, ReadingOrder, by_date, rank, reading_order
 from ...core.reserved import BACKLOG, LANDMARKS, MORE_TO_READ, START_HERE, SUPERSEDED
 from ...core.site import Site
-from ...core.tags import first_spellings, tag_slug
+from ...core.tags import first_spellings, tag_slugs
 from ..beginning import began
 from ..markup import Markup
 from ..messages import Messages
@@ -19,7 +19,7 @@ from ..moved import former_works
 from ..nav_sections import nav_sections
 from ..routes import followed
 from .authorship import Person, people
-from .descent import Descent
+from .descent import Descent, descent_of
 from .glossary import Glossary
 from .landmark_map import landmarks
 from .prerequisites import GoalPath, ReadingPath, goal_paths, main_paths
@@ -144,8 +144,7 @@ class Overview:
 
     @classmethod
     def of(cls, library: Library, site: Site, messages: Messages, ways: Sequence[tuple[str, str]] = ()) -> "Overview":
-        entries = tuple(library.entries())
-        order = ReadingOrder(entries)
+        entries, order = library.entries(), reading_order(library)
         names = first_spellings(tag for placed in entries for tag in placed.entry.tags)
         uses: defaultdict[str, list[Placed]] = defaultdict(list)
         also: defaultdict[str, list[Placed]] = defaultdict(list)
@@ -153,7 +152,7 @@ class Overview:
             for slug in placed.entry.also:
                 if slug != placed.topic.slug:
                     also[slug].append(placed)
-            for slug in dict.fromkeys(map(tag_slug, placed.entry.tags)):
+            for slug in tag_slugs(placed.entry.tags):
                 uses[slug].append(placed)
         tags = {
             slug: TagUse(names[slug], slug, order.of(uses[slug]))
@@ -182,18 +181,18 @@ class Overview:
             _former(library),
             ways,
             began(library),
-            people(entries, library.names, order, messages.collation),
+            people(library, messages.collation),
             glossary,
             _explained(entries, glossary),
             neighbours=neighbours(library),
             sections=sections,
-            descent=Descent(entries),
+            descent=descent_of(library),
             on_map=frozenset(placed.entry.id for placed in landmarks(entries)),
         )
 
     def topic_tags(self, topic: Topic, most: int = 12) -> list[TagUse]:
         """Return the tags used most in *topic*, the most frequent first."""
-        counts = Counter(slug for entry in topic.entries for slug in dict.fromkeys(map(tag_slug, entry.tags)))
+        counts = Counter(slug for entry in topic.entries for slug in tag_slugs(entry.tags))
         ranked = sorted(counts, key=lambda slug: (-counts[slug], self.tags[slug].name.casefold()))
         return [self.tags[slug] for slug in ranked[:most]]
 
@@ -224,10 +223,15 @@ class Overview:
 
     def newest_first(self) -> list[Placed]:
         """Return the entries that say when they joined, the last first, of one day the latest published first."""
-        added = [placed for placed in self.entries if placed.entry.added]
-        added.sort(key=by_date)
-        added.sort(key=lambda placed: (placed.entry.added or "", placed.entry.date or ""), reverse=True)
-        return added
+        return _newest_first(self.library)
+
+
+@once
+def _newest_first(library: Library) -> list[Placed]:
+    added = [placed for placed in library.entries() if placed.entry.added]
+    added.sort(key=by_date)
+    added.sort(key=lambda placed: (placed.entry.added or "", placed.entry.date or ""), reverse=True)
+    return added
 
 
 def _explained(entries: Iterable[Placed], glossary: Glossary) -> dict[str, frozenset[str]]:

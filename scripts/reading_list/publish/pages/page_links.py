@@ -40,10 +40,10 @@ class PageLinks:
 
     def to(self, page: str, anchor: str = "") -> Markup:
         """Return the address of *page* from here. Paths and anchors are slugs: nothing to escape."""
-        fragment = f"#{anchor}" if anchor else ""
         if page == self.path:
-            return Markup(fragment or "#")
-        return Markup((self.root + address(page, self.overview.site) or "./") + fragment)
+            return Markup(f"#{anchor}")
+        way = self.root + address(page, self.overview.site) or "./"
+        return Markup(f"{way}#{anchor}" if anchor else way)
 
     def file(self, path: str) -> Markup:
         """Return the address of a file beside the pages."""
@@ -76,8 +76,9 @@ class PageLinks:
 
     def person(self, name: str) -> Markup:
         """Return the *name* of an author, in whichever spelling; where there are several works, it leads to them."""
-        person = self.overview.people[self.overview.library.names.canonical("people", name)]
-        return link(self.works_of(person), text(name)) if person.has_page else text(name)
+        people = self.overview.people
+        person = people.get(name) or people[self.overview.library.names.canonical("people", name)]
+        return link(self.to(person_path(person.slug)), text(name)) if person.has_page else text(name)
 
     def works_of(self, person: Person) -> Markup:
         """Return the address of the page of *person*, or of that of the only work."""
@@ -97,7 +98,7 @@ class PageLinks:
 
     def tags(self, tags: Iterable[TagUse]) -> Markup:
         """Return links to the pages of *tags*."""
-        return element("p", "rl-tags", *(link(self.to(tag_path(tag.slug)), text(tag.name)) for tag in tags))
+        return element("p", "rl-tags", *[link(self.to(tag_path(tag.slug)), text(tag.name)) for tag in tags])
 
     def tag_index(self, tags: Iterable[TagUse]) -> Markup:
         """Return *tags* as a list, each with the number of its entries."""

@@ -1,7 +1,6 @@
 """What to read first: the whole way to an entry, and the main paths through a library. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from graphlib import TopologicalSorter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ...core.library import Library, Placed, Topic
@@ -77,14 +76,24 @@ def way_to(goal: str, by_id: Mapping[str, Placed]) -> list[Placed]:
                 queue.append(step.id)
             needed_for[step.id].add(later)
     # Sorted from the goal backwards, so that a work stands as late as it may.
-    sorter = TopologicalSorter(needed_for)
-    sorter.prepare()
     way: list[Placed] = []
-    while sorter.is_active():
-        ready = sorter.get_ready()
-        way += sorted((by_id[name] for name in ready), key=_first_to_read, reverse=True)
-        sorter.done(*ready)
+    ready = [by_id[goal]]
+    while ready:
+        way += ready
+        next_back = (by_id[name] for name in _needed_only_for(ready, needed_for))
+        ready = sorted(next_back, key=_first_to_read, reverse=True)
     return way[:0:-1]  # without the goal
+
+
+def _needed_only_for(works: Iterable[Placed], needed_for: Mapping[str, set[str]]) -> Iterator[str]:
+    """Yield the ids of what only *works* still need, and take *works* out of *needed_for*."""
+    for later in works:
+        for step in later.entry.after:
+            waiting = needed_for.get(step.id)
+            if waiting:
+                waiting.discard(later.entry.id)
+                if not waiting:
+                    yield step.id
 
 
 def _first_to_read(placed: Placed) -> tuple[int, str, str]:
@@ -112,7 +121,7 @@ def main_paths(
 def _path_of(topic: Topic, by_id: Mapping[str, Placed], demand: Mapping[str, int]) -> ReadingPath | None:
     """Return the path to the goal of *topic* and on from there, if any work of it takes that much for granted."""
     members = [by_id[entry.id] for entry in topic.entries if not entry.is_set_aside]
-    ways = [[*way_to(goal.entry.id, by_id), goal] for goal in members]
+    ways = [[*way_to(goal.entry.id, by_id), goal] for goal in members if goal.entry.after]
     long = [way for way in ways if len(way) > _FEWEST_STEPS]
     if not long:
         return None

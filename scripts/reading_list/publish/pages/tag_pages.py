@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import chain
 
-from ...core.tags import tag_slug
+from ...core.tags import tag_slugs
 from ..markup import Markup, element, link, text
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
@@ -89,10 +90,8 @@ def _tag(overview: Overview, use: TagUse) -> Page:
 
 def _related(overview: Overview, use: TagUse) -> list[TagUse]:
     """Return the tags that stand on many of the same works, those first that stand on few others."""
-    shared = Counter(
-        slug for placed in use.entries for slug in dict.fromkeys(map(tag_slug, placed.entry.tags)) if slug != use.slug
-    )
-    often = [overview.tags[slug] for slug, count in shared.items() if count >= _OFTEN]
+    shared = Counter(chain.from_iterable(tag_slugs(placed.entry.tags) for placed in use.entries))
+    often = [overview.tags[slug] for slug, count in shared.items() if count >= _OFTEN and slug != use.slug]
     often.sort(key=lambda one: (-(shared[one.slug] ** 2) / len(one.entries), one.name.casefold()))
     return often[:_MOST_RELATED]
 

@@ -116,19 +116,28 @@ class Finder:
             if first := _WORD.search(wording.words):
                 by_head[_head(first[0])].append(wording)
         self._by_head = {head: _AnyOf(alike) for head, alike in by_head.items()}
+        self._heads = re.compile(_any_head(by_head))
 
     def found(self, text: str) -> Iterator[Mention]:
         """Yield the places where *text* has one of the wordings, from its beginning on."""
         end = 0
-        small = text.lower() if text.isascii() else ""
-        for word in _WORD.finditer(text):
-            start, behind = word.span()
-            wordings = self._by_head.get(small[start : min(start + _HEAD, behind)] if small else _head(word[0]))
-            if not wordings or start < end or (start and text[start - 1] in _HYPHENS):
+        for start, head in self._candidates(text):
+            if start < end or (start and text[start - 1] in _HYPHENS):
                 continue
-            if mention := wordings.at(text, start):
+            if mention := self._by_head[head].at(text, start):
                 end = mention.end
                 yield mention
+
+    def _candidates(self, text: str) -> Iterator[tuple[int, str]]:
+        """Yield where words of *text* begin that have a head of ours, each with that head."""
+        if text.isascii():  # most texts, and no letter becomes two in them: one look at all of it will do
+            for match in self._heads.finditer(text.lower()):
+                yield match.start(), match[0]
+            return
+        for word in _WORD.finditer(text):
+            head = _head(word[0])
+            if head in self._by_head:
+                yield word.start(), head
 
 
 class _AnyOf:
@@ -142,6 +151,15 @@ class _AnyOf:
         """Return the mention that begins at *start* in *text*."""
         match = self._pattern.match(text, start)
         return Mention(start, match.end(), self._wordings[(match.lastindex or 1) - 1]) if match else None
+
+
+def _any_head(heads: Iterable[str]) -> str:
+    """Return an expression for the beginning of a word that has one of *heads*; whole words, where these are short."""
+    by_letter: defaultdict[str, list[str]] = defaultdict(list)
+    for head in sorted(heads):
+        by_letter[head[0]].append(re.escape(head[1:]) + (r"\b" if len(head) < _HEAD else ""))
+    alike = (f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
+    return rf"\b(?:{'|'.join(alike)})" if by_letter else r"(?!)"
 
 
 def _head(word: str) -> str:

@@ -86,7 +86,7 @@ def _parts(placed: Placed, here: PageLinks) -> Iterator[Markup]:
     yield say.aliases(entry, messages)
     yield element("p", "rl-facts", messages.dotted([*say.nature(entry, messages), *_more_facts(entry, messages)]))
     yield from say.warnings(entry, here)
-    people = messages.listed(here.person(name) for name in entry.people)
+    people = messages.listed([here.person(name) for name in entry.people])
     if entry.has_more_authors:
         people = messages.html("people.cut_list", names=people)
     yield say.source(people, entry, _venue(entry.published, messages), messages)

@@ -31,8 +31,8 @@ class Sort(NamedTuple, Generic[T, About]):
     read_about: Callable[[Any], About]
     """Returns the same of such values. Raises one of ``DAMAGED`` where they are of something else."""
     as_json: Callable[[T], Any]
-    of_json: Callable[[Any], T]
-    """Raises one of ``DAMAGED`` where the values are of something else."""
+    of_json: Callable[[Any, About], T]
+    """Returns one again of such values. Raises one of ``DAMAGED`` where they are not what is known of it."""
 
 
 class Sheet(NamedTuple, Generic[About]):
@@ -91,7 +91,8 @@ class Shelf:
 
     def _taken(self, sort: Sort[T, About], topic: Topic, sheet: Sheet[About]) -> T:
         try:
-            return sort.of_json(json.loads(self._store.get(_CONTENTS, sheet.name, sheet.key) or b""))
+            values = json.loads(self._store.get(_CONTENTS, sheet.name, sheet.key) or b"")
+            return sort.of_json(values, sheet.about)
         except DAMAGED:  # it is gone, and can be made again
             content = sort.make(Trace(self._answers, topic), topic)
             self._store.put(_CONTENTS, sheet.name, sheet.key, _written(sort.as_json(content)))

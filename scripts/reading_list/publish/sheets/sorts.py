@@ -64,15 +64,18 @@ def _pages_as_json(pages: Iterable[PrintedPage]) -> list[object]:
     return [page_as_json(one.page) for one in pages]
 
 
-def _pages_of_json(values: Any) -> list[PrintedPage]:
-    return [PrintedPage(page_of_json(value)) for value in values]
+def _pages_of_json(values: Any, files: Files) -> list[PrintedPage]:
+    pages = [*map(page_of_json, values)]
+    if [page.path for page in pages] != [path for path, _ in files]:
+        raise ValueError("other pages")
+    return [*map(PrintedPage, pages)]
 
 
 def _parts(trace: Trace, topic: Topic) -> dict[str, str]:
     return exports.parts_of(topic, trace.across)
 
 
-def _read_parts(values: Any) -> dict[str, str]:
+def _read_parts(values: Any, _: None) -> dict[str, str]:
     return {form: str(values[form]) for form in exports.IN_PARTS}
 
 

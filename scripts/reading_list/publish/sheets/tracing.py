@@ -4,11 +4,11 @@ What could be walked as a whole is empty or refuses, for a sheet that showed som
 that changes.
 """
 
-from collections.abc import Collection, Container, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, NoReturn, TypeVar
 
-from ...core.library import Topic
+from ...core.library import Placed, Topic
 from ...core.reading_order import ReadingOrder
 from ..exports import Across
 from ..pages.descent import Descent
@@ -113,11 +113,31 @@ class _Members(Container[str]):
 
 
 class _Order(ReadingOrder):
-    """A reading order that notes of which works it is asked."""
+    """A reading order that notes of which works it is asked: their order follows from what it knows of each."""
 
     def __init__(self, whole: ReadingOrder, depth: Keys, demand: Keys) -> None:
         self.depth = _Traced(whole.depth, depth)
         self.demand = _Traced(whole.demand, demand)
+        self._whole = whole
+        self._noted = (depth, demand)
+
+    def of(self, entries: Iterable[Placed]) -> list[Placed]:
+        """Return *entries* in reading order."""
+        return self._whole.of(self._note(entries))
+
+    def in_rank(self, entries: Iterable[Placed]) -> list[Placed]:
+        """Return *entries* of one topic and rank in reading order."""
+        return self._whole.in_rank(self._note(entries))
+
+    def in_topic(self, entries: Iterable[Placed]) -> list[Placed]:
+        """Return *entries* of one topic in reading order, rank by rank."""
+        return self._whole.in_topic(self._note(entries))
+
+    def _note(self, entries: Iterable[Placed]) -> list[Placed]:
+        works = [*entries]
+        for keys in self._noted:
+            keys.update(dict.fromkeys(placed.entry.id for placed in works))
+        return works
 
 
 class _Descent(Descent):
@@ -154,5 +174,15 @@ class _Across(Across):
         self.site = whole.site
         self.messages = whole.messages
         self.fields = whole.fields
-        self.order = order
-        self.keys = keys
+        self._order = order
+        self._keys = keys
+
+    @property
+    def order(self) -> ReadingOrder:
+        """The order of works."""
+        return self._order
+
+    @property
+    def keys(self) -> Mapping[str, Any]:
+        """By the id of a work that of its citation."""
+        return self._keys

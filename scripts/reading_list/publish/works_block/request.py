@@ -85,7 +85,7 @@ def request_in(path: str, text: str) -> tuple[Request, list[Problem]]:
 
     Lines are counted from the first one; *path* is the file of the page.
     """
-    value, marks, problems = load(path, text.encode("utf-8", "replace"))
+    value, marks, problems, _ = load(path, text.encode("utf-8", "replace"))
     if not isinstance(value, dict):
         return Request({}, marks), [_named(problem) for problem in problems]
     lines = {name: _texts(written) for name, written in value.items()}

@@ -1,0 +1,82 @@
+"""What the YAML of a file says, kept as JSON, which is read again many times sooner. Pure.
+
+Only a file in which nothing is wrong is kept. What comes back is looked at as the file would be: where it cannot be
+what such a file says, the file itself is read. So whoever writes into the store says no more than an entry file could.
+
+The values stand on the first line, on the second the places of all nodes in the order of the file. Where nothing is
+wrong, hardly anybody asks for these, so they are taken when somebody does.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from ...core.store import Store, key_of
+from .file import MAX_BYTES, SourceFile
+from .yaml_text import Document, MarkTree, Value, YamlMarks, hidden_in, is_plain, load, mark_tree
+
+_AREA = "documents"
+_MOST_BYTES = 16 * MAX_BYTES  # more than JSON makes of any file with its places
+_HIDING = re.compile(r"(?<!\\)(?:\\\\)*\\[bfu]")
+"""An escape for a character that no value has, or that stands there as it is."""
+
+
+def keep(file: SourceFile, document: Document, store: Store) -> None:
+    """Keep in *store* what *file*, in which nothing is wrong, says."""
+    parts = document.value, document.places
+    lines = (json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in parts)
+    store.put(_AREA, file.path, key_of(file.content), "\n".join(lines).encode())
+
+
+def taken(file: SourceFile, store: Store) -> Document | None:
+    """Return what *store* has of *file* as it stands now; None where there is nothing, or no such thing."""
+    line, _ = _lines(file, store)
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(value, dict) or _hides_something(line, value):
+        return None
+    return Document(value, YamlMarks(file.path, partial(_root, file, store)), [])
+
+
+def _lines(file: SourceFile, store: Store) -> tuple[str, str]:
+    """Return the values and the places of *file* in *store*, both empty where there are none."""
+    content = store.get(_AREA, file.path, key_of(file.content)) or b""
+    try:
+        values, _, places = content.decode().partition("\n") if len(content) <= _MOST_BYTES else ("", "", "")
+    except UnicodeDecodeError:
+        return "", ""
+    return values, places
+
+
+def _hides_something(line: str, value: Value) -> bool:
+    """Tell whether a text in *value*, which *line* spells, has a character that it may not have."""
+    if "\\" in line and _HIDING.search(line):
+        return True
+    return not is_plain(line) and any(map(hidden_in, _texts(value)))
+
+
+def _texts(value: Value) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from value
+        for part in value.values():
+            yield from _texts(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _texts(part)
+
+
+def _root(file: SourceFile, store: Store) -> "MarkTree | None":
+    """Return all places in *file*: those in *store* or, where these cannot be of its values, its own."""
+    values, places = _lines(file, store)
+    try:
+        numbers = json.loads(places)
+        if all(type(number) is int and number >= 0 for number in numbers):
+            return mark_tree(json.loads(values), iter(numbers))
+    except (ValueError, TypeError, RecursionError, StopIteration):
+        pass
+    return load(file.path, file.content).marks.root

@@ -1,0 +1,228 @@
+"""Nothing is read or checked twice, and nothing comes of that but time."""
+
+import json
+import random
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date as Day
+from pathlib import Path
+
+import pytest
+
+from calls import reading_list
+from helpers import GOLDEN, TOPIC, contents, make_project
+from reading_list.core.library import Topic
+from reading_list.core.store import MemoryStore, Store, key_of
+from reading_list.core.store_folder import StoreFolder
+from reading_list.core.vocabulary import OURS
+from reading_list.entries.loading import check_files
+from reading_list.entries.source.file import SourceFile
+from reading_list.entries.source.folder import read_folder
+from reading_list.entries.source.topics import parse_files, parse_topic
+from reading_list.entries.source.yaml_text import load
+from rights import read_only
+from tables import each
+
+TODAY = Day(2024, 6, 1)
+ENTRIES = read_folder(GOLDEN / "entries", shown="entries")[0]
+SMALL = SourceFile("entries/small.yaml", "small", TOPIC.encode())
+
+
+def outcome(files: Sequence[SourceFile], store: Store | None = None) -> object:
+    """Return all that *files* give, with what *store* has of them, and as if nobody had read any of them before."""
+    vocabulary = replace(OURS)  # what was read in the words of another list is not remembered
+    library, problems, ignored = check_files([*files], [], TODAY, vocabulary=vocabulary, store=store)
+    return replace(library, vocabulary=OURS), problems, ignored
+
+
+def edited(files: Sequence[SourceFile], rounds: int, seed: int) -> Iterator[list[SourceFile]]:
+    """Yield *files*, each time with a line of one of them moved, doubled, deleted, exchanged or spoilt."""
+    chance = random.Random(seed)
+    present = [*files]
+    for _ in range(rounds):
+        index = chance.randrange(len(present))
+        lines = present[index].content.decode().splitlines()
+        line = chance.randrange(len(lines))
+        other = chance.choice(chance.choice(files).content.decode().splitlines())
+        changes = {
+            "exchange": [other],
+            "double": [lines[line], lines[line]],
+            "delete": [],
+            "add": [lines[line], other],
+            "cut": [lines[line][: chance.randrange(len(lines[line]) + 1)]],
+            "switch off": [lines[line] + "  # reading-list: ignore long-note, tracking"],
+            "hide": [lines[line] + chance.choice("\u202e\u200d\u2028\u0301\ufeff\u200f")],
+        }
+        lines[line : line + 1] = changes[chance.choice([*changes])]
+        spoilt = present[index]._replace(content="\n".join(lines).encode())
+        # Most edits are taken back, as mistakes are: a list full of them would hardly be kept.
+        present[index] = spoilt if not parse_topic(spoilt).problems or chance.random() < 0.2 else files[index]
+        yield [*present[:index], spoilt, *present[index + 1 :]]
+
+
+def test_what_is_kept_gives_the_same_library_and_the_same_findings() -> None:
+    """Whatever is changed in a list, with what is kept of it comes what comes of the files alone."""
+    store = MemoryStore()
+    for files in edited(ENTRIES, rounds=60, seed=18):
+        assert outcome(files, store) == outcome(files)
+
+
+def test_what_is_remembered_gives_the_same_findings() -> None:
+    """What rules have found in a topic, and worked out of it, is right as long as the topic is the same."""
+    for files in edited(ENTRIES, rounds=60, seed=81):
+        library, problems, ignored = check_files(files, [], TODAY)
+        assert (library, problems, ignored) == outcome(files)
+
+
+def test_only_what_has_changed_is_read_again() -> None:
+    """A topic of the same content is the same object, with all that has been worked out of it."""
+    calls = []
+
+    def counted(topic: Topic) -> int:
+        calls.append(topic.slug)
+        return len(topic.entries)
+
+    first = parse_files(ENTRIES)[0].topics
+    assert [topic.once(counted) for topic in first] == [len(topic.entries) for topic in first]
+    changed = [ENTRIES[0]._replace(content=ENTRIES[0].content + b"\n"), *ENTRIES[1:]]
+    second = parse_files(changed)[0].topics
+    assert [one is other for one, other in zip(first, second, strict=True)] == [False] + [True] * (len(first) - 1)
+    assert [topic.once(counted) for topic in second] == [topic.once(counted) for topic in first]
+    assert calls == [topic.slug for topic in (*first, second[0])]
+
+
+def test_every_value_is_where_it_was() -> None:
+    """The places of what is kept are those of the file."""
+    store = MemoryStore()
+    for file in ENTRIES:
+        outcome([file], store)
+        result, marks = parse_topic(file, replace(OURS), store), load(file.path, file.content).marks
+        record = result.topic or result.names or result.paths
+        assert record is not None
+        for location in [(), ("title",), ("people",), *(("entries", index, "tags", 0) for index in range(20))]:
+            for key in (False, True):
+                assert record.position(*location, key=key) == marks.at(location, key=key)
+
+
+def forged(content: str | bytes, file: SourceFile = SMALL) -> Store:
+    """Return a store that has *content* for *file*."""
+    store = MemoryStore()
+    store.put("documents", file.path, key_of(file.content), content if isinstance(content, bytes) else content.encode())
+    return store
+
+
+def kept(file: SourceFile = SMALL) -> str:
+    """Return what is kept of *file*, of which the values stand on the first line, the places on the second."""
+    store = MemoryStore()
+    outcome([file], store)
+    return (store.get("documents", file.path, key_of(file.content)) or b"").decode()
+
+
+VALUES, PLACES = kept().split("\n")
+
+
+@each(
+    "content",
+    [
+        b"",
+        b"\xff\n[]",
+        VALUES[:-1],
+        f"[]\n{PLACES}",
+        f"null\n{PLACES}",
+        "[" * 100_000,
+        f"{{{VALUES[1:-1]},{VALUES[1:-1]}\n{PLACES}",
+        f'{{"title":"A","section":"B","entries":5}}\n{PLACES}',
+        VALUES.replace('"title":"Small Topic"', '"title":5') + "\n" + PLACES,
+        VALUES.replace('"title":"Small Topic"', '"title":NaN') + "\n" + PLACES,
+        VALUES.replace("Small Topic", "Small\u202eTopic") + "\n" + PLACES,
+        VALUES.replace("Small Topic", "Small\\u202eTopic") + "\n" + PLACES,
+        VALUES.replace("Small Topic", "Small\\\\\\u202eTopic") + "\n" + PLACES,
+        VALUES.replace("Small Topic", "Small\\bTopic") + "\n" + PLACES,
+        VALUES.replace("Small Topic", "Small\u2028Topic") + "\n" + PLACES,
+        VALUES.replace("Small Topic", "Small\u200fTopic").replace("Methods", "\u05d0") + "\n" + PLACES,
+        VALUES.replace("https:", "javascript:") + "\n" + PLACES,
+        VALUES.replace('"url"', '"uri"') + "\n" + PLACES,
+        VALUES.replace("Small Topic", "x" * 5_000_000) + "\n" + PLACES,
+    ],
+)
+def test_what_no_file_could_say_is_not_taken(content: str | bytes) -> None:
+    """What was cut or forged counts as not there: the file itself is read."""
+    assert content != f"{VALUES}\n{PLACES}"
+    assert outcome([SMALL], forged(content)) == outcome([SMALL])
+
+
+@each(
+    "places",
+    ["", "[", "{}", "5", "[]", PLACES[:-10] + "]", "[-1]", PLACES.replace("[", "[true,"), '["a"]', "[" * 100_000],
+)
+def test_places_that_cannot_be_are_looked_up_in_the_file(places: str) -> None:
+    """A finding stands where the file has it, whatever was kept of that."""
+    tracked = SMALL._replace(content=SMALL.content.replace(b"example.org/small", b"example.org/small?utm_source=a"))
+    store = forged("\n".join([kept(tracked).split("\n")[0], places]), tracked)
+    assert outcome([tracked], store) == outcome([tracked])
+
+
+def test_what_is_wrong_is_not_kept() -> None:
+    """A file in which something is wrong is read each time, so that its places are at hand."""
+    store = MemoryStore()
+    wrong = SMALL._replace(content=SMALL.content.replace(b"url:", b"uri:"))
+    outcome([wrong], store)
+    assert store.get("documents", wrong.path, key_of(wrong.content)) is None
+
+
+def test_signs_of_json_are_kept_as_they_are() -> None:
+    """Backslashes, quotes and breaks of lines in values come back, from what is kept."""
+    text = json.dumps({"title": 'A "\\usual\\b" \\\\u', "section": "B", "summary": "a\tb", "entries": []})
+    file = SMALL._replace(content=text.encode())
+    assert outcome([file], forged(kept(file), file)) == outcome([file])
+    assert kept(file).startswith('{"title":')
+
+
+def test_several_at_once_give_the_same(tmp_path: Path) -> None:
+    """Whoever reads while another keeps finds whole contents, or none."""
+    lists = [files for files in edited(ENTRIES, rounds=12, seed=7) for _ in range(2)]
+    with ThreadPoolExecutor(2) as two:
+        results = [*two.map(lambda files: outcome(files, StoreFolder(tmp_path)), lists)]
+    assert results == [outcome(files) for files in lists]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a project with an entry that nobody has read before."""
+    project = make_project(tmp_path / "project")
+    (project / "entries" / "small.yaml").write_text(TOPIC.replace("A Small Work", f"Work of {tmp_path.name}"))
+    return project
+
+
+def test_a_check_keeps_what_files_say(project: Path) -> None:
+    """It stands beside the configuration, and git sees nothing of it."""
+    before = contents(project)
+    run = reading_list(project, "check")
+    assert (run.returncode, run.stdout) == (0, "")
+    assert {Path(name).parts[0] for name in contents(project).keys() - before.keys()} == {".cache"}
+    assert (project / ".cache" / "reading-list" / ".gitignore").read_text() == "*\n"
+
+
+def test_a_check_without_cache_leaves_nothing(project: Path) -> None:
+    """Whoever wants all read anew gets that, and no folder."""
+    before = contents(project)
+    assert reading_list(project, "check", "--no-cache").returncode == 0
+    assert contents(project) == before
+
+
+def test_a_folder_that_cannot_be_written_is_no_mistake(project: Path) -> None:
+    """A check reads, and keeps what it can."""
+    before = contents(project)
+    with read_only(project):
+        run = reading_list(project, "check")
+    assert (run.returncode, run.stdout) == (0, "")
+    assert contents(project) == before
+
+
+def test_nothing_is_kept_where_there_is_no_site(project: Path) -> None:
+    """Entries that no configuration stands beside are checked, and that is all."""
+    (project / "mkdocs.yml").unlink()
+    before = contents(project)
+    assert reading_list(project, "check", "entries").returncode == 0
+    assert contents(project) == before
