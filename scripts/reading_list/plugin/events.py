@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Literal
-from urllib.parse import quote, urlsplit
 
 import jinja2
 from mkdocs.config import config_options as options
@@ -21,7 +20,6 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 from watchdog.observers.polling import PollingObserver
 
@@ -36,11 +34,10 @@ from ..publish.early_script import UNFOLDING, from_disk
 from ..publish.messages import loading
 from ..publish.nav_sections import nav_sections
 from ..publish.pages import ALIKE
-from ..publish.routes import BROWSE, HOME, TOPICS, giving_way, in_docs, served
+from ..publish.routes import giving_way, in_docs
 from ..publish.site_files import SCRIPT, STYLE
 from . import (
     alike_files,
-    border,
     edition,
     finishing,
     generated_files,
@@ -54,11 +51,10 @@ from .alike_files import AlikeFile
 from .alike_writing import ALMOST_NOTHING, AlikeWriter, KeptPages
 from .converter import Converter, put_into
 from .fences import NAME
-from .header_row import in_one_row
-from .header_search import has_box, with_search_box
-from .not_found import with_ways
+from .finisher import Finisher
+from .header_search import has_box
 from .planned_files import PageFile
-from .policy import Policy, Stopped
+from .policy import Policy
 from .theme_search import ThemeSearch
 from .waiting_articles import WaitingArticles
 from .works_blocks import WorksBlocks
@@ -85,9 +81,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     _settings: settings.Settings
     _lists: Sequence[settings.Settings]
     """Those of all lists of the site."""
-    _policy: Policy | None
-    """That of our pages; None where the site wants none."""
-    _stopped: Stopped
+    _finisher: Finisher
     _neighbours: neighbours.Neighbours
     _converter: Converter
     _blocks: WorksBlocks
@@ -96,8 +90,6 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     _topics_beside: navigation.TopicsBeside
     _files: Files
     """Those of this build."""
-    _apart: bool
-    """Whether our pages are kept apart from others."""
     _replaces_search: bool
     """Whether our search takes the place of the theme's on every page."""
 
@@ -160,8 +152,9 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         templates, messages = theme_templates.with_scripts(config), self._edition.messages
         sources = self._settings.policy
         scripts = [*templates, UNFOLDING, from_disk(messages)]
-        self._policy = Policy(scripts, sources, serving=self._serving) if sources is not None else None
-        self._stopped = Stopped()
+        policy = Policy(scripts, sources, serving=self._serving) if sources is not None else None
+        shown = self._edition.problems if self._serving else ()
+        self._finisher = Finisher(self._settings, messages, policy, shown)
         self._replaces_search = self._settings.scope == "site" and any(map(has_box, templates))
         entries = str(self._settings.entries)
         if self._serving:
@@ -207,7 +200,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         return AlikeWriter(
             self._edition.homes,
             self._edition.heads,
-            lambda output, head, address: self._ruled(self._finished(output, head, address)),
+            self._finisher.whole,
             lambda slug: generated_files.edit_uri(self._settings, slug),
             self._name,
             self._kept_pages if self._serving else None,
@@ -280,12 +273,12 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         generated_files.tell_search_of_others(files, self._settings.site)
         if self._replaces_search:
             generated_files.hide_from_themes_search(files)
-        self._apart = self._is_apart(config)
+        self._finisher.is_apart = self._is_apart(config)
         if self._alike:
             around = serve_cache.around(config) if self._serving else ""
             self._alike.begin(env, files, self._beside_topics(self._nav), around)
         self._search.begin(config, alone=self._alike is not None)
-        if self._apart:
+        if self._finisher.is_apart:
             for file in generated_files.apart(self._name, files, self._settings.site, config):
                 files.append(file)
         if self._serving:
@@ -299,7 +292,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         sections = [(name, [topic.slug for topic in topics]) for name, topics in self._edition.overview.sections]
         if not self._keeps_whole:
             return lambda _: sections
-        heads, frame = self._edition.heads, self._ruled(self._finished(ALMOST_NOTHING, "", ""))
+        heads, frame = self._edition.heads, self._finisher.whole(ALMOST_NOTHING, "", "")
         return lambda page: (sections, frame, page.url, heads.made_of(finishing.about(page)))
 
     def _nav_of(self, page: MkDocsPage, nav: Navigation) -> Navigation:
@@ -384,8 +377,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         if not generated_files.is_ours(page.file):  # such as a post that another page shows in part
             output = self._blocks.filled(output, page)
         if self._is_ruled(page):
-            return self._finished(output, self._edition.heads.of(finishing.about(page)), page.url)
-        return finishing.with_problems(output, self._edition.problems) if self._serving else output
+            return self._finisher.finished(output, self._edition.heads.of(finishing.about(page)), page.url)
+        return self._finisher.with_problems(output)
 
     @event_priority(-100)
     def _rule_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -394,7 +387,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             self._articles.let_go(page)
         if not self._is_ruled(page) or self._is_kept_whole(page):
             return output
-        output = self._ruled(output)
+        output = self._finisher.ruled(output)
         if self._serving and self._is_mine(page) and self._keeps_whole:
             self._cache.keep(page, output)
         return output
@@ -411,35 +404,6 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     def _is_ruled(self, page: MkDocsPage) -> bool:
         return self._settings.scope == "site" or self._is_mine(page)
 
-    def _finished(self, output: str, head: str, address: str) -> str:
-        """Return the *output* of the page at *address*, one of ours, with all that it is given but the policy.
-
-        *head* is what its head says.
-        """
-        messages = self._edition.messages
-        browse = get_relative_url(quote(self._served(BROWSE)), address)
-        if self._settings.scope == "pages":
-            loaded = (STYLE, SCRIPT, *((border.SCRIPT,) if self._apart else ()))
-            addresses = (get_relative_url(quote(self._served(path)), address) for path in loaded)
-            head = f"{head}\n{finishing.loading(addresses)}"
-        output = finishing.with_head(output, f"{from_disk(messages)}\n{head}")
-        output = finishing.with_face(with_search_box(output, browse, messages.plain("header.search")))
-        if self._settings.scope == "site":
-            output = in_one_row(output)
-        return finishing.with_problems(output, self._edition.problems) if self._serving else output
-
-    def _served(self, path: str) -> str:
-        """Return the address below the root of the site of what has this *path* in the list."""
-        site = self._settings.site
-        return served(in_docs(path, site), directory_urls=site.directory_urls)
-
-    def _ruled(self, output: str) -> str:
-        """Return the *output* of a page with the policy; keep in mind what that stops."""
-        if not self._policy:
-            return output
-        self._stopped.add(self._policy.stopped(output))
-        return self._policy.added_to(output)
-
     on_post_page = CombinedEvent(_keep_page, _complete_page, _rule_page)
 
     def on_template_context(
@@ -449,24 +413,16 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
 
         Themes put only such pages into the place of others that they find there. Ours have a sitemap of their own then.
         """
-        if template_name == "sitemap.xml" and self._apart:
+        if template_name == "sitemap.xml" and self._finisher.is_apart:
             context["pages"] = [file for file in context["pages"] if file.generated_by != self._name]
         elif template_name == "sitemap.xml" and self._alike:
             context["pages"] = [*self._alike.for_sitemap(context["pages"])]
         return context
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Add box, face and policy to the theme's own pages, such as 404.html, where the whole site has them.
-
-        They may be shown at any address, so that their links begin at the root of the host.
-        """
-        if not template_name.endswith(".html") or self._settings.scope != "site":
-            return output_content
-        root, messages = urlsplit(self._settings.site.url).path or "/", self._edition.messages
-        pages = {"home": HOME, "topics": TOPICS, "browse": BROWSE}
-        addresses = {name: root + quote(self._served(path)) for name, path in pages.items()}
-        output = with_search_box(output_content, addresses["browse"], messages.plain("header.search"))
-        return self._ruled(in_one_row(finishing.with_face(with_ways(output, addresses, messages))))
+        """Complete the theme's own pages, such as 404.html, where the whole site is ours to look after."""
+        is_ours = template_name.endswith(".html") and self._settings.scope == "site"
+        return self._finisher.of_theme(output_content) if is_ours else output_content
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -474,12 +430,14 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
 
         Complete the index of the search with the pages that were not rendered again. Let go of the site.
         """
-        for words in filter(None, (self._neighbours.words, self._stopped.words)):
+        for words in filter(None, (self._neighbours.words, self._finisher.stopped)):
             log.info(words)
         gc.unfreeze()
         self._articles.close()
         if self._alike:
             self._alike.end()
+        if isinstance(self._store, StoreFolder):
+            self._store.clear_unused()
         if self._serving:
             generated_files.let_go(self._name, self._files)
             self._cache.end(None if self._search.is_filled else Path(config.site_dir))
