@@ -258,10 +258,9 @@ def make_project(root: Path, *, config: str = MKDOCS_YML, topics: Mapping[str, s
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Return the bytes of every file below *folder* by its path."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-    }
+    """Return the bytes of every file below *folder* by its path, but for what a command keeps and can have again."""
+    paths = ((path, path.relative_to(folder)) for path in sorted(folder.rglob("*")) if path.is_file())
+    return {name.as_posix(): path.read_bytes() for path, name in paths if ".cache" not in name.parts}
 
 
 def modified(folder: Path) -> dict[str, int]:

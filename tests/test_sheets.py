@@ -5,7 +5,7 @@ from collections.abc import Callable
 from itertools import product
 from typing import Any
 
-from helpers import ENGLISH, GOLDEN_SITE, golden_library, more
+from helpers import ENGLISH, GOLDEN_SITE, entry, golden_library, library, more
 from random_lists import Edition, RandomList
 from reading_list.core.publication import for_readers
 from reading_list.core.store import MemoryStore, Store
@@ -41,6 +41,157 @@ def test_kept_sheets_are_those_that_would_be_made_anew() -> None:
         for _ in range(25):
             assert made(reading_list.edition, store) == made(reading_list.edition, None), (seed, edits)
             edits.append(reading_list.change())
+
+
+# --- What a sheet shows of the rest of the list ----------------------------------------------------
+
+Topics = dict[str, dict[str, Any]]
+
+
+def topic(*entries: object, **fields: object) -> dict[str, Any]:
+    """Return the values of a topic with *entries*."""
+    return {"title": "Others", "section": "All", "entries": [*entries]} | fields
+
+
+def own(*entries: object, **fields: object) -> dict[str, Any]:
+    """Return the values of the topic whose sheets are looked at."""
+    return topic(*entries, title="Own", **fields)
+
+
+LANDMARK = {"seminal": True, "date": "2015"}
+FIRST_WORK = entry("First", id="first")
+ADA = {"authors": ["Ada Lovelace"], "date": "2015"}
+GPT = topic(concepts=[{"name": "GPT-2", "summary": "A model."}])
+MANY = [entry(f"Other {number}", id=f"other-{number}", note="On GPT-2.") for number in range(6)]
+DESCENDANTS = [entry(f"Heir {number}", id=f"heir-{number}", builds_on=["own"]) for number in range(20)]
+
+CHANGES: dict[str, tuple[Topics, Topics]] = {
+    "the title of a work that this one builds on": (
+        {"own": own(entry("Own", id="own", builds_on=["x"])), "b": topic(entry("Before", id="x"))},
+        {"b": topic(entry("After", id="x"))},
+    ),
+    "a work that builds on this one": (
+        {"own": own(entry("Own", id="own")), "b": topic(entry("Heir", id="heir"))},
+        {"b": topic(entry("Heir", id="heir", builds_on=["own"]))},
+    ),
+    "how a tag is written first": (
+        {"b": topic(FIRST_WORK | {"tags": ["Vision"]}), "own": own(entry("Own", id="own", tags=["Vision"]))},
+        {"b": topic(FIRST_WORK | {"tags": ["vision"]})},
+    ),
+    "a work that is listed here as well": (
+        {"own": own(entry("Own", id="own")), "b": topic(FIRST_WORK)},
+        {"b": topic(FIRST_WORK | {"also": ["own"]})},
+    ),
+    "the title of a topic that lists a work as well": (
+        {"own": own(entry("Own", id="own", also=["b"])), "b": topic(FIRST_WORK)},
+        {"b": topic(FIRST_WORK, title="Another")},
+    ),
+    "what stands on the way to a work": (
+        {"own": own(entry("Own", id="own", after=["x"])), "b": topic(entry("X", id="x"), entry("Y", id="y"))},
+        {"b": topic(entry("X", id="x", after=["y"]), entry("Y", id="y"))},
+    ),
+    "on which paths a work stands": (
+        {"own": own(entry("Own", id="own", also=["b"])), "b": topic(FIRST_WORK)},
+        {"b": topic(FIRST_WORK, path=["own", "first"])},
+    ),
+    "who has a former id now": (
+        {"own": own(entry("Own", id="own", former_ids=["old"])), "b": topic(FIRST_WORK)},
+        {"b": topic(FIRST_WORK, entry("Old", id="old"))},
+    ),
+    "whether a person has made more than one work": (
+        {"own": own(entry("Own", id="own", **ADA)), "b": topic(FIRST_WORK)},
+        {"b": topic(FIRST_WORK | ADA)},
+    ),
+    "the key of a citation": (
+        {"own": own(entry("Own Words", id="own", **ADA)), "b": topic(FIRST_WORK)},
+        {"b": topic(entry("Own Thoughts", id="first", **ADA))},
+    ),
+    "whether notes explain a concept": (
+        {"own": own(entry("Own", id="own", note="On GPT-2.")), "b": GPT | {"entries": [FIRST_WORK]}},
+        {"b": GPT | {"entries": MANY}},
+    ),
+    "which concepts there are": (
+        {"own": own(entry("Own", id="own", note="On GPT-2 and GPT-3.")), "b": GPT | {"entries": [FIRST_WORK]}},
+        {"b": topic(FIRST_WORK, concepts=[{"name": name, "summary": "A model."} for name in ("GPT-2", "GPT-3")])},
+    ),
+    "which concepts have one address": (
+        {
+            "b": topic(FIRST_WORK),
+            "own": own(entry("Own", id="own"), concepts=[{"name": "Token!", "summary": "A part."}]),
+        },
+        {"b": topic(FIRST_WORK, concepts=[{"name": "Token", "summary": "Another."}])},
+    ),
+    "which topics stand next to one": (
+        {"own": own(entry("Own", id="own", after=["first"])), "b": topic(FIRST_WORK)},
+        {"b": topic(FIRST_WORK, title="Another")},
+    ),
+    "how much there is to read before works": (
+        {
+            "own": own(entry("A", id="a", after=["x"]), entry("B", id="b", after=["y"])),
+            "z": topic(entry("X", id="x"), entry("Y", id="y"), FIRST_WORK),
+        },
+        {"z": topic(entry("X", id="x", after=["first"]), entry("Y", id="y"), FIRST_WORK)},
+    ),
+    "how many ask for an introduction": (
+        {
+            "own": own(*(entry(name, id=name.lower(), level="introductory") for name in "AB")),
+            "z": topic(FIRST_WORK),
+        },
+        {"z": topic(FIRST_WORK | {"after": ["b"]})},
+    ),
+    "whether a work is on the map": (
+        {"own": own(entry("Own", id="own", **LANDMARK)), "b": topic(FIRST_WORK)},
+        {"b": topic(FIRST_WORK | {"builds_on": ["own"]} | LANDMARK)},
+    ),
+    "how much came of a work": (
+        {
+            "own": own(entry("Own", id="own", **LANDMARK), entry("Heir", id="heir", builds_on=["own"], **LANDMARK)),
+            "b": topic(FIRST_WORK),
+        },
+        {"b": topic(*DESCENDANTS)},
+    ),
+}
+
+
+def edition_of(topics: Topics) -> Edition:
+    """Return *topics* as they are published."""
+    return Edition(for_readers(library(topics)), GOLDEN_SITE, ENGLISH)
+
+
+@each("change", CHANGES)
+def test_a_change_elsewhere_reaches_the_sheets_that_show_it(change: str) -> None:
+    """The file of a topic is the same, and yet something on its pages or in its exports becomes another."""
+    before, changes = CHANGES[change]
+    store = MemoryStore()
+    former = made(edition_of(before), store)
+    later = made(edition_of(before | changes), None)
+    of_own = {path for path in former if path in ("topics/own.md", "works/own.md", "parts of own")}
+    assert any(former[path] != later[path] for path in of_own)
+    assert made(edition_of(before | changes), store) == later
+
+
+def test_what_shows_nothing_of_a_change_is_not_made_anew() -> None:
+    """A note is read on the pages of its topic and of its works; other topics, which name neither, stay as they are."""
+    before = {name: topic(entry(name, id=name, note="A.", tags=["one"])) for name in ("a", "b", "c")}
+    after = before | {"b": topic(entry("b", id="b", note="Another.", tags=["one"]))}
+    store = CountingStore()
+    made(edition_of(before), store)
+    store.names.clear()
+    made(edition_of(after), store)
+    assert {name.split()[-1] for name in store.names} == {"b"}
+
+
+class CountingStore(MemoryStore):
+    """A store that remembers what is put into it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+
+    def put(self, area: str, name: str, key: str, content: bytes) -> None:
+        """Keep *content*, and remember its name."""
+        self.names.add(name)
+        super().put(area, name, key, content)
 
 
 # --- Damage -------------------------------------------------------------------------------------

@@ -24,12 +24,12 @@ from ..links.link_health import Record
 from ..plugin.settings import Settings
 from ..publish import writing
 from ..publish.collisions import edited_in_words
+from ..publish.late_file import LateFile
 from ..publish.messages import Messages
 from ..publish.messages.loading import messages_of, missing
 from ..publish.page import Page
 from ..publish.pages import overview_of
 from ..publish.routes import giving_way, list_of
-from ..publish.sheets import SheetPage
 from ..publish.site_files import files_of
 from .project import Configuration, cache_option, configuration_options
 from .terminal import PROBLEMS, print_problems, remark
@@ -125,7 +125,7 @@ class _Source(NamedTuple):
         return _Checked(self.project, self.messages, with_dead_links(library, self.records), problems, summary)
 
 
-def _pages(lists: Iterable[_Checked], store: Store | None) -> Iterator[Page | SheetPage | TextFile]:
+def _pages(lists: Iterable[_Checked], store: Store | None) -> Iterator[Page | LateFile | TextFile]:
     """Yield the files of *lists*, with what *store* has of them.
 
     Raises ReadingListError where two would have the same.

@@ -8,6 +8,9 @@ it is read; whoever takes it looks at it as at any file that somebody else may h
 import hashlib
 from typing import Protocol
 
+DAMAGED = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
+"""What comes of reading a content that somebody else has written."""
+
 
 class Store(Protocol):
     """Keeps contents, each under an *area* and a *name* within that."""

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 
 from ..core.json_schema import schema_text
@@ -19,6 +19,7 @@ from .catalogue import catalogue_file
 from .exports.library_json import SCHEMA
 from .hand_written import PATH as PAGES
 from .hand_written import pages_file
+from .late_file import LateFile, late_files
 from .messages import Messages
 from .moved import moved_files
 from .page import Page
@@ -33,6 +34,7 @@ from .reading_steps import steps_file
 from .routes import ASSETS, BROWSE, TIMELINE, concept_path, topic_path, work_path
 from .script_words import in_words
 from .sheets import SheetPage, Sheets
+from .sheets.shelf import around
 from .topic_outline import PATH as OUTLINE
 from .topic_outline import outline_file
 
@@ -88,10 +90,17 @@ def site_files(library: Library, site: Site, messages: Messages) -> Iterator[Pag
     Their paths begin in the docs folder.
     """
     for file in files_of(overview_of(for_readers(library), site, messages)):
-        yield file.page if isinstance(file, SheetPage) else file
+        yield finished(file)
 
 
-def files_of(overview: Overview, store: Store | None = None) -> Iterator[Page | SheetPage | TextFile]:
+def finished(file: Page | LateFile | TextFile) -> Page | TextFile:
+    """Return *file* as it is when it has been made."""
+    if isinstance(file, SheetPage):
+        return file.page
+    return TextFile(file.path, file.text) if isinstance(file, LateFile) else file
+
+
+def files_of(overview: Overview, store: Store | None = None) -> Iterator[Page | LateFile | TextFile]:
     """Yield the same of what is true across the pages; what is made of one topic is taken from *store* where it can be.
 
     What is kept on the way from page to page is let go.
@@ -101,19 +110,25 @@ def files_of(overview: Overview, store: Store | None = None) -> Iterator[Page | 
         yield page if isinstance(page, SheetPage) else page.make()
     overview.rows.clear()
     overview.notes.clear()
-    for file in _files(overview, sheets):
-        yield file.make()
+    for file in _files(overview, store, sheets):
+        yield file if isinstance(file, LateFile) else file.make()
 
 
 def plan_of(overview: Overview, store: Store) -> Plan:
     """Return the same, each file to be made when it is wanted."""
     sheets = Sheets(overview, store)
-    pages = [_planned(page) if isinstance(page, SheetPage) else page for page in _pages(overview, sheets)]
-    return Plan(pages, [*_files(overview, sheets)])
+    return Plan(
+        [_planned_page(page) if isinstance(page, SheetPage) else page for page in _pages(overview, sheets)],
+        [_planned(file) if isinstance(file, LateFile) else file for file in _files(overview, store, sheets)],
+    )
 
 
-def _planned(page: SheetPage) -> Planned[Page]:
+def _planned_page(page: SheetPage) -> Planned[Page]:
     return Planned(page.path, lambda: page.page, page.digest)
+
+
+def _planned(file: LateFile) -> Planned[TextFile]:
+    return Planned(file.path, lambda: TextFile(file.path, file.text), file.digest)
 
 
 def _pages(overview: Overview, sheets: Sheets) -> Iterator[SheetPage | Planned[Page]]:
@@ -126,24 +141,35 @@ def _pages(overview: Overview, sheets: Sheets) -> Iterator[SheetPage | Planned[P
                 yield from sheets.pages(of, topic)
 
 
-def _files(overview: Overview, sheets: Sheets) -> Iterator[Planned[TextFile]]:
+def _files(overview: Overview, store: Store | None, sheets: Sheets) -> Iterator[LateFile | Planned[TextFile]]:
     """Yield the files beside the pages."""
-    for planned in _files_in_list(overview, sheets):
-        yield file_in(overview.site.path, planned)
+    site, messages, levels = overview.site, overview.messages, overview.library.vocabulary.levels
+    for planned in _files_of_list(overview, sheets):
+        yield file_in(site.path, planned)
+    if store:  # scripts take long to be joined, for files that hardly ever change
+        name, assets = f"{site.path} {site.links_to_sources}", partial(_assets, messages, levels)
+        for late in late_files(assets, ASSETS, store, name, around(overview)):
+            yield _late_in(site.path, late)
+    else:
+        for asset in _assets(messages, levels):
+            yield file_in(site.path, _ready(asset))
 
 
-def _files_in_list(overview: Overview, sheets: Sheets) -> Iterator[Planned[TextFile]]:
+def _late_in(folder: str, file: LateFile) -> LateFile:
+    return LateFile(folder + file.path, file.digest, lambda: file.text) if folder else file
+
+
+def _files_of_list(overview: Overview, sheets: Sheets) -> Iterator[Planned[TextFile]]:
+    """Yield those that are made of the list. Their paths begin in it."""
     library, site, messages = overview.library, overview.site, overview.messages
-    vocabulary = library.vocabulary
     yield from map(_ready, moved_files(library, site, messages))
     yield from exports.export_files(library, site, messages, sheets.parts)
-    yield Planned(SCHEMA, lambda: TextFile(SCHEMA, schema_text(exports.exported_library(vocabulary))))
+    yield Planned(SCHEMA, lambda: TextFile(SCHEMA, schema_text(exports.exported_library(library.vocabulary))))
     yield Planned(OUTLINE, lambda: outline_file(library, site))
     yield Planned(STEPS, lambda: steps_file(overview))
     yield Planned(CATALOGUE, lambda: catalogue_file(library, site, messages))
     yield Planned(MAP, lambda: map_file(library, site, messages))
     yield Planned(PAGES, lambda: pages_file(()))
-    yield from map(_ready, _assets(messages, vocabulary.levels))
 
 
 def _ready(file: TextFile) -> Planned[TextFile]:

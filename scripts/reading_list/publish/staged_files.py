@@ -9,8 +9,8 @@ from pathlib import Path
 from ..core.files import all_or_nothing, clear_abandoned
 from ..core.paths import is_regular
 from ..core.site import TextFile
+from .late_file import LateFile
 from .page import Page
-from .sheets import SheetPage
 
 
 class StagedFiles:
@@ -31,11 +31,11 @@ class StagedFiles:
         self.replaced: dict[str, str] = {}
         """Of what those that differ find in their place, by their paths; empty where there is nothing."""
 
-    def take(self, file: Page | SheetPage | TextFile) -> None:
+    def take(self, file: Page | LateFile | TextFile) -> None:
         """Compare *file* with what is in its place, and write it aside where that is something else."""
         found = content_of(self._root / file.path)
         present = "" if found is None else digest(found)
-        if isinstance(file, SheetPage) and file.digest and file.digest == present:
+        if isinstance(file, LateFile) and file.digest and file.digest == present:
             self.digests[file.path] = present
             return
         content = file.text.encode("utf-8")

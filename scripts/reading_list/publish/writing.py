@@ -22,9 +22,9 @@ from ..core.problems import ReadingListError
 from ..core.site import NAME, Site, TextFile
 from . import routes
 from .collisions import Collision, collisions, in_the_way, yielding
+from .late_file import LateFile
 from .page import Page
 from .routes import published_as
-from .sheets import SheetPage
 from .staged_files import StagedFiles, content_of, digest
 
 MANIFEST = ".reading-list.json"
@@ -123,7 +123,7 @@ def _left_over(root: Path, files: Mapping[str, str]) -> list[str]:
     ]
 
 
-def write(files: Iterable[Page | SheetPage | TextFile], root: Path, inputs: str, rules: Rules = _USUAL) -> Written:
+def write(files: Iterable[Page | LateFile | TextFile], root: Path, inputs: str, rules: Rules = _USUAL) -> Written:
     """Make the generated files in *root* equal to *files*, but for those of other lists.
 
     A file is touched only where its bytes differ; what an earlier build wrote and this one does not is deleted.

@@ -12,6 +12,7 @@ from functools import partial
 from ...core.library import Topic
 from ...core.store import Store
 from .. import exports
+from ..late_file import LateFile
 from ..page import Page
 from ..pages import PageType
 from ..pages.overview import Overview
@@ -22,16 +23,13 @@ from .sorts import PARTS, PrintedPage, of_pages
 from .tracing import Trace
 
 
-class SheetPage:
+class SheetPage(LateFile):
     """A page that is made of a topic; it comes when somebody asks for more than its path and its digest."""
 
-    __slots__ = ("_printed", "digest", "path")
+    __slots__ = ("_printed",)
 
     def __init__(self, path: str, digest: str, printed: Callable[[], PrintedPage]) -> None:
-        self.path = path
-        """Its path below the docs folder."""
-        self.digest = digest
-        """The SHA-256 of its text; empty where that has not been worked out."""
+        super().__init__(path, digest, lambda: printed().text)
         self._printed = printed
 
     @property
@@ -39,11 +37,6 @@ class SheetPage:
         """The page itself."""
         page = self._printed().page
         return page if page.path == self.path else replace(page, path=self.path)
-
-    @property
-    def text(self) -> str:
-        """The page as Markdown."""
-        return self._printed().text
 
 
 class Sheets:

@@ -5,16 +5,13 @@ from collections.abc import Callable
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from ...core.library import Topic
-from ...core.store import Store, key_of
+from ...core.store import DAMAGED, Store, key_of
 from ..pages.overview import Overview
 from .questions import Answers
 from .tracing import Trace
 
 T = TypeVar("T")
 About = TypeVar("About")
-
-DAMAGED = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
-"""What comes of reading something that we have not written."""
 
 _SHEETS, _CONTENTS = "sheets", "contents"
 """The areas of the store: what sheets were made of and what is in them, and themselves, which are much longer."""

@@ -1,0 +1,64 @@
+"""Files of the site that come when they are needed: where one is in its place, its digest is enough. Pure."""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
+from hashlib import sha256
+from typing import Any
+
+from ..core.site import TextFile
+from ..core.store import DAMAGED, Store
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_FILE = re.compile(r"[a-z0-9.-]+")
+
+
+class LateFile:
+    """A file with its path below the docs folder, and the SHA-256 of its text; empty where that is not known."""
+
+    __slots__ = ("_text", "digest", "path")
+
+    def __init__(self, path: str, digest: str, text: Callable[[], str]) -> None:
+        self.path = path
+        self.digest = digest
+        self._text = text
+
+    @property
+    def text(self) -> str:
+        """The text, which may have to be made."""
+        return self._text()
+
+
+def late_files(
+    make: Callable[[], Iterable[TextFile]], folder: str, store: Store, name: str, key: str
+) -> Iterator[LateFile]:
+    """Yield the files that *make* makes in *folder*, with the digests that *store* has of them under *name* and *key*.
+
+    What is in them does not come from there.
+    """
+
+    @cache
+    def texts() -> dict[str, str]:
+        return {file.path.removeprefix(folder): file.text for file in make()}
+
+    digests = _kept(store.get("digests", name, key))
+    if not digests:
+        digests = {path: sha256(text.encode("utf-8")).hexdigest() for path, text in texts().items()}
+        store.put("digests", name, key, json.dumps(digests).encode())
+    for path, digest in digests.items():
+        yield LateFile(folder + path, digest, partial(_item, texts, path))
+
+
+def _item(texts: Callable[[], dict[str, str]], path: str) -> str:
+    return texts()[path]
+
+
+def _kept(content: bytes | None) -> dict[str, str]:
+    """Return the digests that *content* holds by the names of files; none where it is nothing of ours."""
+    try:
+        digests: dict[Any, Any] = json.loads(content or b"")
+        is_ours = all(_FILE.fullmatch(path) and _DIGEST.fullmatch(digest) for path, digest in digests.items())
+    except DAMAGED:
+        return {}
+    return digests if is_ours else {}
