@@ -143,7 +143,10 @@ def flagship() -> Library:
 def golden_pages() -> list[Page | TextFile]:
     """Return what the golden entries give: Markdown pages and exports."""
     read = golden_library()
-    return [*pages.all_pages(read, GOLDEN_SITE, ENGLISH), *exports.export_files(read, GOLDEN_SITE, ENGLISH)]
+    return [
+        *pages.all_pages(read, GOLDEN_SITE, ENGLISH),
+        *(planned.make() for planned in exports.export_files(read, GOLDEN_SITE, ENGLISH)),
+    ]
 
 
 def bibtex_record(entry: Entry) -> str:

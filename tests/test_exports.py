@@ -25,7 +25,7 @@ from tables import each
 
 def files(read: Library, site: Site = GOLDEN_SITE) -> dict[str, str]:
     """Return the texts of the files beside the pages by path."""
-    return {file.path: file.text for file in exports.export_files(read, site, ENGLISH)}
+    return {file.path: file.make().text for file in exports.export_files(read, site, ENGLISH)}
 
 
 def exported_topics(read: Library) -> list[dict[str, object]]:

@@ -21,7 +21,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 def feeds(read: Library, site: Site = GOLDEN_SITE) -> dict[str, str]:
     """Return the texts of the feeds by path."""
-    made = exports.export_files(read, site, ENGLISH)
+    made = (planned.make() for planned in exports.export_files(read, site, ENGLISH))
     return {page.path: page.text for page in made if page.path.endswith(".xml")}
 
 

@@ -86,7 +86,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_a_clean_checkout_builds_and_stays_clean(built: Path, project: Path) -> None:
-    """`mkdocs build --strict` needs nothing before it and writes nothing but the site.
+    """`mkdocs build --strict` needs nothing before it and writes nothing but the site and what can be had again.
 
     With SOURCE_DATE_EPOCH set, pages, search index and sitemap are the same, byte by byte, in another folder.
     """
@@ -99,6 +99,7 @@ def test_a_clean_checkout_builds_and_stays_clean(built: Path, project: Path) -> 
     assert sorted(first) == sorted(site)
     assert [path for path in first if first[path] != site[path]] == []
     shutil.rmtree(project / "site")
+    shutil.rmtree(project / ".cache")
     assert contents(project) == before
 
 

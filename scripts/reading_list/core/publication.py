@@ -6,17 +6,32 @@ from operator import is_
 from typing import Any
 
 from .library import ChosenPaths, Library, Topic
+from .problems import Location, Position
 from .schema import Concept, Entry, PathsFile, Step
 
 
 def for_readers(library: Library) -> Library:
     """Return *library* without drafts and remarks, and with present ids wherever entries name former ones.
 
-    It must be free of errors. Positions in the files of topics hold no longer: entries are missing.
+    It must be free of errors. Positions in the files of topics are forgotten: entries are missing, and those of a large
+    list take as much memory as the entries.
     """
     moved, moved_topics = library.moved_entries(), library.moved_topics()
     topics = tuple(_topic(topic, moved, moved_topics) for topic in library.topics)
     return replace(library, topics=topics, paths=_paths(library, moved))
+
+
+class _Unmarked:
+    """Knows of no value where it stands in the file at *path*."""
+
+    __slots__ = ("_path",)
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+
+    def at(self, location: Location, *, key: bool = False) -> Position:  # noqa: ARG002 - as Marks has it
+        """Return the file, whatever the *location*."""
+        return Position(self._path)
 
 
 def _paths(library: Library, moved: Mapping[str, str]) -> ChosenPaths:
@@ -47,9 +62,9 @@ def _topic(topic: Topic, moved: Mapping[str, str], moved_topics: Mapping[str, st
     path = _steps(topic.file.path, moved)
     same_entries = len(entries) == len(topic.entries) and all(map(is_, entries, topic.entries))
     if same_entries and all(map(is_, concepts, topic.file.concepts)) and path == topic.file.path:
-        return topic
+        return replace(topic, marks=_Unmarked(topic.path))
     changed = {"entries": entries} | ({"concepts": concepts} if concepts else {}) | ({"path": path} if path else {})
-    return replace(topic, file=topic.file.model_copy(update=changed))
+    return replace(topic, file=topic.file.model_copy(update=changed), marks=_Unmarked(topic.path))
 
 
 def _concept(concept: Concept, moved: Mapping[str, str]) -> Concept:

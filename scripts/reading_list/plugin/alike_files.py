@@ -5,14 +5,18 @@ others are filled in after its pattern (``alike_pattern``); where others have a 
 """
 
 from collections.abc import Callable
-from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.pages import Page
 
-from ..publish.page import Page
+from ..core.site import TextFile
+from ..publish.page import Page as ListPage
+from ..publish.planned import Planned
 from ..publish.routes import published_as
+from .planned_files import MadeContent
 
 _PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
 
@@ -41,10 +45,12 @@ class FinishedFile(File):
         return False
 
 
-def finished_file(source: str, text: str, config: MkDocsConfig, made_of: Path, plugin: str) -> FinishedFile:
-    """Return the file of a page with this *text* that links call *source*, which our *plugin* has *made_of* that."""
+def finished_file(
+    source: str, planned: Planned[TextFile], config: MkDocsConfig, made_of: Path, plugin: str
+) -> FinishedFile:
+    """Return the file of what is *planned*, which links call *source*, and our *plugin* has *made_of* that."""
     file = FinishedFile(source, config, made_of, plugin)
-    file.content_string = text
+    file.content_string = planned.make().text
     return file
 
 
@@ -52,17 +58,33 @@ class AlikeFile(FinishedFile):
     """One of many pages that are alike."""
 
     def __init__(
-        self, page: Page, config: MkDocsConfig, made_of: Path, plugin: str, write: Callable[["AlikeFile"], None]
+        self,
+        planned: Planned[ListPage],
+        config: MkDocsConfig,
+        made_of: Path,
+        plugin: str,
+        write: Callable[["AlikeFile"], None],
     ) -> None:
-        """Know the *page*, the file that it is *made_of* by our *plugin*, and what is to *write* it."""
-        super().__init__(page.path, config, made_of, plugin)
-        self.alike = page
+        """Know the page that is *planned*, the file that it is *made_of* by our *plugin*, and what is to *write* it."""
+        super().__init__(planned.path, config, made_of, plugin)
+        self.made = planned.make
+        self.digest = planned.digest
         self._write = write
 
-    @cached_property
-    def _content(self) -> str:  # type: ignore[override]
-        """The page as Markdown, for whoever reads the file."""
-        return self.alike.text
+    _content: Any = MadeContent()
+    """The page as Markdown, for whoever reads the file."""
+
+    listing: Callable[["AlikeFile"], Page] | None = None
+    """What tells a sitemap of the page, once it is about to be written."""
+
+    @property
+    def page(self) -> Page | None:
+        """What a sitemap asks for: made each time, for there are too many to keep."""
+        return self.listing(self) if self.listing else None
+
+    @page.setter
+    def page(self, page: Page | None) -> None:
+        """Keep nothing: MkDocs tells the file of each page that is made of it."""
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - as MkDocs calls it
         """Write the page."""

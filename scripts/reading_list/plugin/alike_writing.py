@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from ..core.library import Topic
 from ..publish.head import About, Heads
 from ..publish.page import Page
+from ..publish.planned import Planned
 from . import gate
 from .alike_files import AlikeFile
 from .alike_pattern import Alike, Form, Pattern, form, pattern
@@ -67,19 +68,15 @@ class AlikeWriter:
         self._keeps = kept is not None
 
     def files(
-        self, pages: Iterable[Page], config: MkDocsConfig, made_of: Callable[[str], Path]
+        self, pages: Iterable[Planned[Page]], config: MkDocsConfig, made_of: Callable[[str], Path]
     ) -> dict[str, AlikeFile]:
-        """Return a file for each of *pages* that has a form which others can share, by path.
+        """Return a file for each of *pages*, by path.
 
         *made_of* tells of which file the page of a path is made.
         """
         self._config = config
         self._root = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
-        return {
-            page.path: AlikeFile(page, config, made_of(page.path), self._plugin, self._write)
-            for page in pages
-            if form(page, "")
-        }
+        return {page.path: AlikeFile(page, config, made_of(page.path), self._plugin, self._write) for page in pages}
 
     def begin(self, environment: jinja2.Environment, files: Files, nav: Navigation, around: str = "") -> None:
         """Get what the theme needs: its *environment*, the *files* of the site, and the *nav* of these pages.
@@ -94,9 +91,6 @@ class AlikeWriter:
 
     def end(self) -> None:
         """Let go of the site, which has been written: files, pages and their writer hold each other."""
-        for file in self._files:
-            if isinstance(file, AlikeFile):
-                file.page = None
         del self._files, self._documents, self._environment
 
     def for_sitemap(self, pages: Sequence[File]) -> Iterator[File]:
@@ -104,10 +98,14 @@ class AlikeWriter:
         listed = set(map(id, pages))
         path = urlsplit(self._root).path
         today = utils.get_build_date()
+
+        def listing(file: AlikeFile) -> MkDocsPage:
+            whole, from_root = (self._root + file.url, path + file.url) if self._root else (None, None)
+            return _Listed(file, self._config, whole, from_root, today)
+
         for file in self._files:
             if isinstance(file, AlikeFile) and file.generated_by == self._plugin:
-                whole, from_root = (self._root + file.url, path + file.url) if self._root else (None, None)
-                file.page = _Listed(file, self._config, whole, from_root, today)
+                file.listing = listing
                 yield file
             elif id(file) in listed:
                 listed.remove(id(file))
@@ -115,18 +113,27 @@ class AlikeWriter:
         yield from (file for file in pages if id(file) in listed)
 
     def _write(self, file: AlikeFile) -> None:
-        page = file.alike
-        url = self._root + file.url if self._root else ""
-        about = About(page.path, page.title, page.description, url)
-        topic = self._topics.get(page.path)
+        topic = self._topics.get(file.src_uri)
         slug = topic.slug if topic else ""
-        origin = (slug, self._heads.made_of(about), _fingerprint(page)) if self._keeps else None
-        if origin is None or not self._kept.files.is_kept(file.dest_uri, origin):
+        if not self._keeps:
+            self._put(file, file.made(), slug)
+            return
+        page = None if file.digest else file.made()
+        about = About(file.src_uri, "", url=self._url(file))
+        origin = (slug, self._heads.made_of(about), _fingerprint(page) if page else file.digest)
+        if not self._kept.files.is_kept(file.dest_uri, origin):
             self._kept.files.forget(file.dest_uri)
-            output = self._output(Alike(page, slug, self._heads.of(about)))
-            utils.write_file(output.encode("utf-8", errors="xmlcharrefreplace"), file.abs_dest_path)
-        if origin is not None:
-            self._kept.files.keep(file.dest_uri, origin)
+            self._put(file, page or file.made(), slug)
+        self._kept.files.keep(file.dest_uri, origin)
+
+    def _put(self, file: AlikeFile, page: Page, topic: str) -> None:
+        """Write *page*, which is edited in a *topic*, where *file* is to stand."""
+        about = About(page.path, page.title, page.description, self._url(file))
+        output = self._output(Alike(page, topic, self._heads.of(about)))
+        utils.write_file(output.encode("utf-8", errors="xmlcharrefreplace"), file.abs_dest_path)
+
+    def _url(self, file: AlikeFile) -> str:
+        return self._root + file.url if self._root else ""
 
     def _output(self, alike: Alike) -> str:
         page = alike.page

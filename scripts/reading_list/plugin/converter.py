@@ -32,11 +32,12 @@ class UnsafeError(PluginError):
 
 
 class Article(NamedTuple):
-    """What a page has in its place: HTML, table of contents, the anchors in it."""
+    """What a page has in its place: HTML, table of contents, the anchors in it; and what the page says of itself."""
 
     content: str
     contents: TableOfContents
     anchors: frozenset[str]
+    front_matter: str
 
 
 class Converter:
@@ -62,7 +63,7 @@ class Converter:
         headings = {block.id for block in page.blocks if isinstance(block, PageHeading)}
         if self._is_plain:
             content = theme_templates.in_article(content)
-        return Article(content, contents, frozenset(headings | articles.anchors(page.blocks)))
+        return Article(content, contents, frozenset(headings | articles.anchors(page.blocks)), page.front_matter)
 
     def converted(self, blocks: Sequence[Block]) -> Converted:
         """Return what the site's converter makes of *blocks*. Raises ValueError where a part goes missing there."""

@@ -8,19 +8,20 @@ from ..core.library import Library, Topic
 from ..core.problems import Problem, errors
 from ..core.publication import for_readers
 from ..core.report import summary
-from ..core.site import Site, TextFile
+from ..core.site import Site
 from ..core.store import Store
 from ..entries.loading import check_files, without_collector
 from ..entries.source.folder import entries_shown, read_folder
+from ..entries.source.topics import forget
 from ..links.health_file import link_records, with_dead_links
 from ..publish.head import Heads
 from ..publish.messages import Messages
 from ..publish.messages.loading import messages_in, messages_of
-from ..publish.page import Page
 from ..publish.pages import overview_of
 from ..publish.pages.overview import Overview
+from ..publish.planned import Plan
 from ..publish.routes import in_docs, topic_path, work_path
-from ..publish.site_files import fetched, files_of, finished
+from ..publish.site_files import fetched, plan_of
 from .settings import Settings
 
 
@@ -28,7 +29,8 @@ class Edition(NamedTuple):
     """A library with its pages, and the problems of the entries as they stand now."""
 
     library: Library
-    pages: Sequence[Page | TextFile]
+    plan: Plan
+    """Its pages, and the files beside them."""
     heads: Heads
     topics: Mapping[str, Topic]
     """By the path of the page below the docs folder."""
@@ -49,7 +51,7 @@ class Edition(NamedTuple):
 
 
 _NOTHING = Overview.of(Library(), Site(), messages_in("en"))
-NONE_YET = Edition(Library(), (), Heads(Library(), Site()), {}, {}, (), _NOTHING, "")
+NONE_YET = Edition(Library(), Plan([], []), Heads(Library(), Site()), {}, {}, (), _NOTHING, "")
 """What there is before the entries have been read; it has no pages, not even those of an empty list."""
 
 
@@ -71,7 +73,8 @@ class Checked(NamedTuple):
 def check(settings: Settings, store: Store | None = None) -> Checked:
     """Read and check the entries of *settings*, with what was found of their links, and the words of the pages.
 
-    What *store* has of a file is taken from there, and what it has not is kept in it.
+    What *store* has of a file is taken from there, and what it has not is kept in it. Without one, what has been read
+    is remembered, for who reads again soon.
 
     Raises ReadingListError where any of these cannot be read at all.
     """
@@ -79,35 +82,38 @@ def check(settings: Settings, store: Store | None = None) -> Checked:
     library, problems, ignored = check_files(
         files, misplaced, latest_day(), settings.ignored, None, settings.vocabulary, store
     )
+    if store:
+        forget()
     if not errors(problems):
         library = with_dead_links(library, link_records(settings.entries))
     return Checked(library, problems, ignored, messages_of(settings.wording))
 
 
-def made_of(checked: Checked, settings: Settings, last: Edition) -> Edition:
-    """Return the edition that *checked* entries give.
+def made_of(checked: Checked, settings: Settings, last: Edition, store: Store) -> Edition:
+    """Return the edition that *checked* entries give, with what *store* has of it.
 
     Where they have mistakes, it is the *last* one, with the problems of now; that of an empty list where there is none.
     """
     library, problems, ignored, messages = checked
     if checked.is_fit:
-        edition = _edition(library, settings, messages)
+        edition = _edition(library, settings, messages, store)
     else:
-        edition = last if last.pages else _edition(Library(vocabulary=settings.vocabulary), settings, messages)
+        edition = (
+            last if last.plan.pages else _edition(Library(vocabulary=settings.vocabulary), settings, messages, store)
+        )
     looked_at = summary(problems, len(library.entries()), len(library.topics), ignored)
     return edition._replace(problems=problems, summary=looked_at, ignored=ignored)
 
 
-def _edition(library: Library, settings: Settings, messages: Messages) -> Edition:
+def _edition(library: Library, settings: Settings, messages: Messages, store: Store) -> Edition:
     library, site = for_readers(library), settings.site
     with without_collector():
         overview = overview_of(library, site, messages)
-        files = [*map(finished, files_of(overview))]
     topics = {in_docs(topic_path(topic.slug), site): topic for topic in library.topics}
     homes = {in_docs(work_path(placed.entry.id), site): placed.topic for placed in library.entries()}
     return Edition(
         library,
-        files,
+        plan_of(overview, store),
         Heads(library, site, fetched()),
         topics,
         homes,

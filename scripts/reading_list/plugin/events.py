@@ -4,11 +4,11 @@ Generated files live in memory (``File.generated``); the working tree is not tou
 ``mkdocs serve`` a mistake in an entry keeps the last good pages up and is shown on them.
 """
 
+import gc
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Literal
-from urllib.parse import quote, urlsplit
 
 import jinja2
 from mkdocs.config import config_options as options
@@ -20,24 +20,24 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 from watchdog.observers.polling import PollingObserver
 
 from ..core import report
 from ..core.codes import Severity
 from ..core.problems import ReadingListError, errors
+from ..core.store import MemoryStore, Store
+from ..core.store_folder import StoreFolder, cache_folder
+from ..entries.loading import without_collector
 from ..publish.collisions import in_the_way, yielding
 from ..publish.early_script import UNFOLDING, from_disk
 from ..publish.messages import loading
 from ..publish.nav_sections import nav_sections
-from ..publish.page import Page
 from ..publish.pages import ALIKE
-from ..publish.routes import BROWSE, HOME, TOPICS, giving_way, in_docs, served
+from ..publish.routes import giving_way, in_docs
 from ..publish.site_files import SCRIPT, STYLE
 from . import (
     alike_files,
-    border,
     edition,
     finishing,
     generated_files,
@@ -51,11 +51,12 @@ from .alike_files import AlikeFile
 from .alike_writing import ALMOST_NOTHING, AlikeWriter, KeptPages
 from .converter import Converter, put_into
 from .fences import NAME
-from .header_row import in_one_row
-from .header_search import has_box, with_search_box
-from .not_found import with_ways
-from .policy import Policy, Stopped
+from .finisher import Finisher
+from .header_search import has_box
+from .planned_files import PageFile
+from .policy import Policy
 from .theme_search import ThemeSearch
+from .waiting_articles import WaitingArticles
 from .works_blocks import WorksBlocks
 
 log = get_plugin_logger("reading-list")
@@ -80,9 +81,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     _settings: settings.Settings
     _lists: Sequence[settings.Settings]
     """Those of all lists of the site."""
-    _policy: Policy | None
-    """That of our pages; None where the site wants none."""
-    _stopped: Stopped
+    _finisher: Finisher
     _neighbours: neighbours.Neighbours
     _converter: Converter
     _blocks: WorksBlocks
@@ -91,18 +90,16 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     _topics_beside: navigation.TopicsBeside
     _files: Files
     """Those of this build."""
-    _apart: bool
-    """Whether our pages are kept apart from others."""
     _replaces_search: bool
     """Whether our search takes the place of the theme's on every page."""
 
     def __init__(self) -> None:
         self._serving = False
         self._edition = edition.NONE_YET
-        self._pages: dict[str, Page] = {}  # by path
-        self._articles: dict[str, str] = {}  # what we have written of each page, by path
+        self._articles = WaitingArticles(on_disk=False)
         self._cache = serve_cache.ServeCache()
         self._kept_pages = KeptPages()
+        self._store: Store = MemoryStore()
         self._search = ThemeSearch()
         self._alike: AlikeWriter | None = None
 
@@ -129,10 +126,15 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             lists = settings.all_under_mkdocs(config)
             self._name = next(name for name, plugin in config.plugins.items() if plugin is self)
             self._settings, self._lists = lists[self._name], [*lists.values()]
-            checked = edition.check(self._settings)
-            if checked.is_fit:
-                self._let_go()
-            self._edition = edition.made_of(checked, self._settings, self._edition)
+            if not self._serving:
+                self._store = StoreFolder(cache_folder(self._settings.file))
+            with without_collector():
+                checked = edition.check(self._settings, None if self._serving else self._store)
+                if checked.is_fit:
+                    self._let_go()
+                self._edition = edition.made_of(checked, self._settings, self._edition, self._store)
+                del checked
+                gc.freeze()  # what there is by now stays till the site is written: no use to walk over it till then
         except ReadingListError as trouble:
             raise PluginError(str(trouble)) from trouble
         for problem in self._edition.problems:
@@ -145,13 +147,14 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             raise PluginError(f"{self._edition.summary}.")
         _refuse(neighbours.refusal(config))
         site = self._settings.site
-        rivals = generated_files.rivals(generated_files.hand_written(config), self._edition.pages, site, config)
+        rivals = generated_files.rivals(generated_files.hand_written(config), self._edition.plan.paths, site, config)
         _refuse(in_the_way(rivals, config.docs_dir, giving_way(site)))
         templates, messages = theme_templates.with_scripts(config), self._edition.messages
         sources = self._settings.policy
         scripts = [*templates, UNFOLDING, from_disk(messages)]
-        self._policy = Policy(scripts, sources, serving=self._serving) if sources is not None else None
-        self._stopped = Stopped()
+        policy = Policy(scripts, sources, serving=self._serving) if sources is not None else None
+        shown = self._edition.problems if self._serving else ()
+        self._finisher = Finisher(self._settings, messages, policy, shown)
         self._replaces_search = self._settings.scope == "site" and any(map(has_box, templates))
         entries = str(self._settings.entries)
         if self._serving:
@@ -166,7 +169,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
 
     def _let_go(self) -> None:
         """Forget what was made of the entries before, lest all of it be there twice."""
-        self._edition, self._pages, self._alike = edition.NONE_YET, {}, None
+        self._edition, self._alike = edition.NONE_YET, None
         self._blocks = WorksBlocks(self._edition.overview, [""])
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -174,11 +177,10 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         self._kept_pages.files.put_back()
         self._kept_pages.files.remove_others()
         generated_files.remove_left_over(files, config)
-        self._pages = {page.path: page for page in self._edition.pages if isinstance(page, Page)}
         self._neighbours, self._converter = neighbours.Neighbours(config), Converter(config)
         site = self._settings.site
         self._blocks = WorksBlocks(self._edition.overview, [one.site.path for one in self._lists])
-        rivals = generated_files.rivals(files, self._edition.pages, site, config)
+        rivals = generated_files.rivals(files, self._edition.plan.paths, site, config)
         _refuse(generated_files.shared_with_other_lists(files, rivals))
         _refuse(in_the_way(rivals, config.docs_dir, giving_way(site)))
         self._alike = self._alike_writer() if alike_files.may_share(config) else None
@@ -198,7 +200,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         return AlikeWriter(
             self._edition.homes,
             self._edition.heads,
-            lambda output, head, address: self._ruled(self._finished(output, head, address)),
+            self._finisher.whole,
             lambda slug: generated_files.edit_uri(self._settings, slug),
             self._name,
             self._kept_pages if self._serving else None,
@@ -208,12 +210,21 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         """Start with the pages: what other plugins have added is known now. What a broken build left is dropped."""
         rivals = generated_files.rivals_among(files)
         _refuse(in_the_way(rivals, config.docs_dir, giving_way(self._settings.site)))
-        self._articles.clear()
+        is_alone = self._alike is not None and not config.extra_templates
+        self._articles = WaitingArticles(on_disk=is_alone and not self._serving)
         self._nav = nav
         self._topics_beside = navigation.TopicsBeside(self._edition.overview.sections, self._settings.site)
         if self._serving:
             self._cache.begin(config, nav)
         return nav
+
+    def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
+        """Under serve, spare MkDocs the text of a page whose article is kept: all it needs is what stands before."""
+        file = page.file
+        if not self._serving or self._alike is None or not self._is_mine(page) or not isinstance(file, PageFile):
+            return None
+        article = self._cache.articles.find(file.src_uri, file.digest) if file.digest else None
+        return article.front_matter if article else None
 
     @event_priority(-100)
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -221,32 +232,32 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
 
         On others, mark the blocks that show works, after any plugin has written some.
         """
-        if self._is_mine(page):
-            page.render = partial(self._render, page)  # type: ignore[method-assign]
+        if self._is_mine(page) and isinstance(page.file, PageFile):
+            page.render = partial(self._render, page, page.file)  # type: ignore[method-assign]
             return markdown
         path = generated_files.shown_path(page.file, config)
         return self._blocks.marked(markdown, page.file.content_string, path) if NAME in markdown else markdown
 
-    def _render(self, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
+    def _render(self, page: MkDocsPage, file: PageFile, config: MkDocsConfig, files: Files) -> None:
         """Give *page* its article, and refuse one that holds what it must not. Under serve, one from before will do."""
-        path = page.file.src_uri
-        ours = self._pages[path]
-        origin = hash(ours.text) if self._serving else 0
+        path = file.src_uri
+        origin = (file.digest or hash(file.made().text)) if self._serving else ""
         article = self._cache.articles.find(path, origin) if self._serving else None
         if article is None:
             topic = self._edition.topics.get(path)
-            article = self._converter.article(ours, [entry.id for entry in topic.entries] if topic else [])
+            article = self._converter.article(file.made(), [entry.id for entry in topic.entries] if topic else [])
             if self._serving:
                 self._cache.articles.keep(path, origin, article)
+        file.let_go()
         put_into(page, article)
-        self._articles[path] = article.content
+        self._articles.keep(path, article.content)
 
     @event_priority(-100)
     def on_page_content(self, content: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Look at what other plugins have made of our pages; mark links outwards on others, where the site is ours."""
         if self._is_mine(page):
             path = page.file.src_uri
-            return self._neighbours.passed(path, self._articles[path], content)
+            return self._articles.set_aside(page, self._neighbours.passed(path, self._articles.of(path), content))
         if self._settings.scope == "site":
             content = finishing.with_outward_links(content, self._settings.site.url)
         return self._blocks.filled(content, page)
@@ -262,12 +273,12 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         generated_files.tell_search_of_others(files, self._settings.site)
         if self._replaces_search:
             generated_files.hide_from_themes_search(files)
-        self._apart = self._is_apart(config)
+        self._finisher.is_apart = self._is_apart(config)
         if self._alike:
             around = serve_cache.around(config) if self._serving else ""
             self._alike.begin(env, files, self._beside_topics(self._nav), around)
         self._search.begin(config, alone=self._alike is not None)
-        if self._apart:
+        if self._finisher.is_apart:
             for file in generated_files.apart(self._name, files, self._settings.site, config):
                 files.append(file)
         if self._serving:
@@ -281,7 +292,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         sections = [(name, [topic.slug for topic in topics]) for name, topics in self._edition.overview.sections]
         if not self._keeps_whole:
             return lambda _: sections
-        heads, frame = self._edition.heads, self._ruled(self._finished(ALMOST_NOTHING, "", ""))
+        heads, frame = self._edition.heads, self._finisher.whole(ALMOST_NOTHING, "", "")
         return lambda page: (sections, frame, page.url, heads.made_of(finishing.about(page)))
 
     def _nav_of(self, page: MkDocsPage, nav: Navigation) -> Navigation:
@@ -297,6 +308,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
 
     def on_build_error(self, error: Exception) -> None:
         """Show the pages again that were to stay."""
+        gc.unfreeze()
+        self._articles.close()
         self._kept_pages.files.put_back()
 
     def _beside_topics(self, nav: Navigation) -> Navigation:
@@ -324,18 +337,31 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         return instant and self._settings.scope == "pages"
 
     @event_priority(100)
-    def on_page_context(
+    def _prepare_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give tag pages and others beside the navigation one without the topics. The search is told of ours first."""
         if self._is_mine(page):
+            self._articles.bring_back(page)
             if self._cache.has_kept(page):
                 self._search.tell_again_of(page)
             else:
-                self._search.tell_of(page, self._articles[page.file.src_uri])
+                self._search.tell_of(page, self._articles.of(page.file.src_uri))
+            self._articles.hide(page)
             context["nav"] = self._nav_of(page, nav)
             self._cache.fill(context, page)
         return context
+
+    @event_priority(-100)
+    def _complete_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Show the articles of our pages, for the theme to print them."""
+        if self._is_mine(page):
+            self._articles.show(page)
+        return context
+
+    on_page_context = CombinedEvent(_prepare_context, _complete_context)
 
     @event_priority(100)
     def _keep_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -351,15 +377,17 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         if not generated_files.is_ours(page.file):  # such as a post that another page shows in part
             output = self._blocks.filled(output, page)
         if self._is_ruled(page):
-            return self._finished(output, self._edition.heads.of(finishing.about(page)), page.url)
-        return finishing.with_problems(output, self._edition.problems) if self._serving else output
+            return self._finisher.finished(output, self._edition.heads.of(finishing.about(page)), page.url)
+        return self._finisher.with_problems(output)
 
     @event_priority(-100)
     def _rule_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Add the Content-Security-Policy, after any plugin has put in what the page loads."""
+        if self._is_mine(page):
+            self._articles.let_go(page)
         if not self._is_ruled(page) or self._is_kept_whole(page):
             return output
-        output = self._ruled(output)
+        output = self._finisher.ruled(output)
         if self._serving and self._is_mine(page) and self._keeps_whole:
             self._cache.keep(page, output)
         return output
@@ -376,35 +404,6 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     def _is_ruled(self, page: MkDocsPage) -> bool:
         return self._settings.scope == "site" or self._is_mine(page)
 
-    def _finished(self, output: str, head: str, address: str) -> str:
-        """Return the *output* of the page at *address*, one of ours, with all that it is given but the policy.
-
-        *head* is what its head says.
-        """
-        messages = self._edition.messages
-        browse = get_relative_url(quote(self._served(BROWSE)), address)
-        if self._settings.scope == "pages":
-            loaded = (STYLE, SCRIPT, *((border.SCRIPT,) if self._apart else ()))
-            addresses = (get_relative_url(quote(self._served(path)), address) for path in loaded)
-            head = f"{head}\n{finishing.loading(addresses)}"
-        output = finishing.with_head(output, f"{from_disk(messages)}\n{head}")
-        output = finishing.with_face(with_search_box(output, browse, messages.plain("header.search")))
-        if self._settings.scope == "site":
-            output = in_one_row(output)
-        return finishing.with_problems(output, self._edition.problems) if self._serving else output
-
-    def _served(self, path: str) -> str:
-        """Return the address below the root of the site of what has this *path* in the list."""
-        site = self._settings.site
-        return served(in_docs(path, site), directory_urls=site.directory_urls)
-
-    def _ruled(self, output: str) -> str:
-        """Return the *output* of a page with the policy; keep in mind what that stops."""
-        if not self._policy:
-            return output
-        self._stopped.add(self._policy.stopped(output))
-        return self._policy.added_to(output)
-
     on_post_page = CombinedEvent(_keep_page, _complete_page, _rule_page)
 
     def on_template_context(
@@ -414,24 +413,16 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
 
         Themes put only such pages into the place of others that they find there. Ours have a sitemap of their own then.
         """
-        if template_name == "sitemap.xml" and self._apart:
+        if template_name == "sitemap.xml" and self._finisher.is_apart:
             context["pages"] = [file for file in context["pages"] if file.generated_by != self._name]
         elif template_name == "sitemap.xml" and self._alike:
             context["pages"] = [*self._alike.for_sitemap(context["pages"])]
         return context
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Add box, face and policy to the theme's own pages, such as 404.html, where the whole site has them.
-
-        They may be shown at any address, so that their links begin at the root of the host.
-        """
-        if not template_name.endswith(".html") or self._settings.scope != "site":
-            return output_content
-        root, messages = urlsplit(self._settings.site.url).path or "/", self._edition.messages
-        pages = {"home": HOME, "topics": TOPICS, "browse": BROWSE}
-        addresses = {name: root + quote(self._served(path)) for name, path in pages.items()}
-        output = with_search_box(output_content, addresses["browse"], messages.plain("header.search"))
-        return self._ruled(in_one_row(finishing.with_face(with_ways(output, addresses, messages))))
+        """Complete the theme's own pages, such as 404.html, where the whole site is ours to look after."""
+        is_ours = template_name.endswith(".html") and self._settings.scope == "site"
+        return self._finisher.of_theme(output_content) if is_ours else output_content
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -439,10 +430,14 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
 
         Complete the index of the search with the pages that were not rendered again. Let go of the site.
         """
-        for words in filter(None, (self._neighbours.words, self._stopped.words)):
+        for words in filter(None, (self._neighbours.words, self._finisher.stopped)):
             log.info(words)
+        gc.unfreeze()
+        self._articles.close()
         if self._alike:
             self._alike.end()
+        if isinstance(self._store, StoreFolder):
+            self._store.clear_unused()
         if self._serving:
             generated_files.let_go(self._name, self._files)
             self._cache.end(None if self._search.is_filled else Path(config.site_dir))

@@ -43,8 +43,8 @@ _SCHEMES = frozenset(["", "http", "https", "mailto"])
 # The one form of a tag that our pages and Python-Markdown write. What a lenient parser might still
 # make of anything else does not matter: it is refused.
 _TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"<>]*")?)*) ?/?>')
-# Most tags, each unlike the others, so that it is no use to remember them: a link within the site, or by https.
-_USUAL_ADDRESS = r'href="(?:[a-z0-9/#.-]*+|https&#58;&#47;&#47;[^"<>]*+)"'
+# Most tags, each unlike the others, so that it is no use to remember them: a link within the site, or to another.
+_USUAL_ADDRESS = r'href="(?:(?!//)[a-z0-9/#.\xa0-\U0010ffff-]*+|https?&#58;&#47;&#47;[^"<>]*+)"'
 _USUAL_LINK = re.compile(rf"<a {_USUAL_ADDRESS}>")
 _ATTRIBUTE = re.compile(r' ([a-z-]+)(?:="([^"]*)")?')
 _ID = re.compile(r'<[^<>]* id="([^"<>]*)"[^<>]*>')
@@ -54,22 +54,31 @@ _DRAWING = re.compile(r"<svg[ >].*?</svg>", re.DOTALL)
 _OFTEN = "a span li p small div ul summary details strong".split()
 _ANY_ELEMENT = "|".join([*_OFTEN, *sorted(_ELEMENTS - {*_OFTEN})])
 _ANY_VALUE = "|".join(["class", "id", *sorted(_ATTRIBUTES - _VALUES.keys() - {"class", "id", "href"})])
+_ONE_VALUE = "|".join(f'{name}="(?:{_VALUES[name].pattern})"' for name in sorted(_ATTRIBUTES & _VALUES.keys()))
 # All of most articles: what needs no look at single values. It is a part of what is allowed below, by the same tables.
 # No group is possessive: Python 3.11.0 to 3.11.4 keep the place to which a failed turn of one had come. So each part
 # must fit in one way only, or an article that does not fit at its end would take for ever.
 _USUAL = re.compile(
     rf"(?:[^<]++|<(?:/(?:{_ANY_ELEMENT})|(?:{_ANY_ELEMENT})"
-    rf'(?: (?:{_USUAL_ADDRESS}|(?:{_ANY_VALUE})(?:="[^"<>]*+")?))*)>)*'
+    rf'(?: (?:{_USUAL_ADDRESS}|{_ONE_VALUE}|(?:{_ANY_VALUE})(?:="[^"<>]*+")?))*)>)*'
 )
 
 
 def faults(article: str, entries: Iterable[str]) -> list[str]:
     """Return what is wrong with the HTML of an *article* that must hold the headings of *entries*."""
-    wrong = [] if _USUAL.fullmatch(article) else _faults(article)
+    wrong = [] if _is_usual(article) else _faults(article)
     if wanted := [*entries]:
         ids = set(_ID.findall(article))
         wrong += [f'the entry "{entry}" is missing' for entry in wanted if entry not in ids]
     return wrong
+
+
+def _is_usual(article: str) -> bool:
+    """Tell whether all of an *article* has the usual form, but for drawings in which nothing is wrong."""
+    drawn = _tags("".join(_DRAWING.findall(article))) if "<svg" in article else []
+    if any(_faults_of_tag(tag, drawn=True) for tag in drawn):
+        return False
+    return _USUAL.fullmatch(_DRAWING.sub("\n", article) if drawn else article) is not None
 
 
 def _faults(article: str) -> list[str]:

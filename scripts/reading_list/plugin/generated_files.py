@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 
-from ..core.site import Site, TextFile
+from ..core.site import Site
 from ..publish import hand_written as hand_written_pages
 from ..publish import writing
 from ..publish.collisions import Collision, collisions
@@ -19,20 +19,22 @@ from ..publish.hand_written import HandWritten
 from ..publish.moved import former_sources
 from ..publish.page import Page
 from ..publish.pages import ALIKE, BESIDE_NAVIGATION
+from ..publish.planned import Planned
 from ..publish.routes import ROBOTS, in_docs, in_list, published, published_as
 from ..publish.site_files import STYLE, style_for_plain_themes
 from . import border, navigation, theme_templates
 from .alike_files import AlikeFile, finished_file
 from .edition import Edition
+from .planned_files import PageFile, PlannedFile
 from .settings import Settings
 from .settings import is_ours as is_our_name
 
 
-def rivals(
-    files: Iterable[File], pages: Iterable[Page | TextFile], site: Site, config: MkDocsConfig
-) -> list[Collision]:
-    """Return where *files* that get into the site, or into a preview of it, would meet generated *pages* of a list."""
-    ours = {page.path: published_as(page.path, directory_urls=config.use_directory_urls) for page in pages}
+def rivals(files: Iterable[File], generated: Iterable[str], site: Site, config: MkDocsConfig) -> list[Collision]:
+    """Return where *files* that get into the site, or into a preview of it, would meet the *generated* ones of a list,
+    of which these are the paths.
+    """
+    ours = {path: published_as(path, directory_urls=config.use_directory_urls) for path in generated}
     scripts = {path: path for path in (in_docs(path, site) for path in border.FILES)}
     return collisions(_published(files), ours | scripts)
 
@@ -90,11 +92,14 @@ def made_of(edition: Edition, settings: Settings, path: str) -> Path:
     return settings.entries / f"{topic.slug}.yaml" if topic else settings.file
 
 
-def alike_pages(edition: Edition, site: Site, config: MkDocsConfig) -> Iterator[Page]:
-    """Yield the pages of *edition* of which many are alike, but for those that stand in the navigation."""
+def alike_pages(edition: Edition, site: Site, config: MkDocsConfig) -> Iterator[Planned[Page]]:
+    """Yield the pages of *edition* of which many are alike, but for those that stand in the navigation, and those that
+    stand for their folder, so that links on them begin there.
+    """
     navigated = set(navigation.paths(config.nav)) if config.nav is not None else set()
-    for page in edition.pages:
-        if isinstance(page, Page) and in_list(page.path, site).startswith(ALIKE) and page.path not in navigated:
+    for page in edition.plan.pages:
+        is_alike = in_list(page.path, site).startswith(ALIKE) and not page.path.endswith("/index.md")
+        if is_alike and page.path not in navigated:
             yield page
 
 
@@ -106,31 +111,37 @@ def generated(
     alike: Mapping[str, AlikeFile],
     plugin: str,
 ) -> Iterator[File]:
-    """Yield the pages of *edition* as files, but those *without* which it goes; those that are *alike* have theirs.
+    """Yield all of *edition* as files, but those *without* which it goes; pages that are *alike* have theirs.
 
     *plugin* is the name by which MkDocs knows ours.
-    Those that only lead on go by the names that links have for what moved.
     """
     navigated = set(navigation.paths(config.nav)) if config.nav is not None else None
-    moved = former_sources(edition.library, settings.site)
-    style = in_docs(STYLE, settings.site)
-    for page in edition.pages:
-        if page.path in without:
-            continue
+    for page in edition.plan.pages:
         if page.path in alike:
             yield alike[page.path]
+        elif page.path not in without:
+            in_nav = page.path in navigated if navigated is not None else not _is_beside(page.path, settings.site)
+            inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
+            file = PageFile(page, config, inclusion, plugin)
+            if topic := edition.topics.get(page.path) or edition.homes.get(page.path):
+                file.edit_uri = edit_uri(settings, topic.slug)
+            file.abs_src_path = str(made_of(edition, settings, page.path))
+            yield file
+    yield from (file for file in _beside_pages(edition, settings, config, plugin) if file.src_uri not in without)
+
+
+def _beside_pages(edition: Edition, settings: Settings, config: MkDocsConfig, plugin: str) -> Iterator[File]:
+    """Yield the files beside the pages. Those that only lead on go by the names that links have for what moved."""
+    moved = former_sources(edition.library, settings.site)
+    style = in_docs(STYLE, settings.site)
+    for planned in edition.plan.files:
+        if source := moved.get(planned.path):
+            yield finished_file(source, planned, config, settings.file, plugin)
             continue
-        if source := moved.get(page.path):
-            yield finished_file(source, page.text, config, settings.file, plugin)
-            continue
-        text = style_for_plain_themes() if page.path == style and theme_templates.is_plain(config) else page.text
-        in_nav = page.path in navigated if navigated is not None else not _is_beside(page.path, settings.site)
-        inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
-        file = File.generated(config, page.path, content=text, inclusion=inclusion)
-        topic = edition.topics.get(page.path) or edition.homes.get(page.path)
-        if topic:
-            file.edit_uri = edit_uri(settings, topic.slug)
-        file.abs_src_path = str(made_of(edition, settings, page.path))
+        file = PlannedFile(planned, config, InclusionLevel.INCLUDED, plugin)
+        if planned.path == style and theme_templates.is_plain(config):
+            file.content_string = style_for_plain_themes()
+        file.abs_src_path = str(settings.file)
         yield file
 
 

@@ -4,6 +4,7 @@ MkDocs empties the folder of the site before each build, all but what is hidden.
 hidden while it does. Each file is known by its origin, what it was made of: where that is the same, it stays.
 """
 
+import os
 import shutil
 from collections.abc import Collection, Iterable
 from contextlib import suppress
@@ -58,7 +59,7 @@ class KeptFiles:
 
     def is_kept(self, path: str, origin: object) -> bool:
         """Tell whether the file at *path* is there and made of this *origin*."""
-        return self._origins.get(path) == origin and (self._site / path).is_file()
+        return self._origins.get(path) == origin and os.path.isfile(f"{self._site}/{path}")  # noqa: PTH113 - asked for each page
 
     def keep(self, path: str, origin: object) -> None:
         """Know that the file at *path* is made of this *origin*."""

@@ -105,7 +105,12 @@ class Page:
         """The page as Markdown, byte for byte the same each time."""
         body = "\n\n".join(block.markdown for block in self.blocks)
         end = "\n\n" if self.ends_with_blank_line else "\n"
-        return f"{front_matter(self.title, self.description, self.settings)}\n{body}{end}"
+        return f"{self.front_matter}\n{body}{end}"
+
+    @property
+    def front_matter(self) -> str:
+        """What the text begins with: all that the page says of itself."""
+        return front_matter(self.title, self.description, self.settings)
 
 
 def _refuse_plain(*values: str) -> None:

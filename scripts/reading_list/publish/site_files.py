@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache, partial
 from importlib import resources
 
@@ -29,9 +28,10 @@ from .pages.map_views import PATH as MAP
 from .pages.map_views import map_file
 from .pages.overview import Overview
 from .plain_style import plain_style
+from .planned import Plan, Planned, file_in, page_in, planned_pages
 from .reading_steps import PATH as STEPS
 from .reading_steps import steps_file
-from .routes import ASSETS, BROWSE, TIMELINE, concept_path, in_docs, topic_path, work_path
+from .routes import ASSETS, BROWSE, TIMELINE, concept_path, topic_path, work_path
 from .script_words import in_words
 from .sheets import SheetPage, Sheets
 from .sheets.shelf import around
@@ -105,46 +105,75 @@ def files_of(overview: Overview, store: Store | None = None) -> Iterator[Page | 
 
     What is kept on the way from page to page is let go.
     """
-    for file in _files(overview, store):
-        yield _in_its_place(file, overview.site)
-
-
-def _files(overview: Overview, store: Store | None) -> Iterator[Page | LateFile | TextFile]:
-    library, site, messages, sheets = overview.library, overview.site, overview.messages, Sheets(overview, store)
-    for of in PAGE_TYPES:
-        yield from of.pages(overview)
-        if of.of_topic:
-            for topic in library.topics:
-                yield from sheets.pages(of, topic)
+    sheets = Sheets(overview, store)
+    for page in _pages(overview, sheets):
+        yield page if isinstance(page, SheetPage) else page.make()
     overview.rows.clear()
     overview.notes.clear()
-    yield from moved_files(library, site, messages)
-    parts = {topic.slug: sheets.parts(topic) for topic in library.topics}
-    yield from exports.export_files(library, site, messages, parts)
-    yield TextFile(SCHEMA, schema_text(exports.exported_library(library.vocabulary)))
-    yield outline_file(library, site)
-    yield steps_file(overview)
-    yield catalogue_file(library, site, messages)
-    yield map_file(library, site, messages)
-    yield pages_file(())
-    assets = partial(_assets, messages, library.vocabulary.levels)
+    for file in _files(overview, store, sheets):
+        yield file if isinstance(file, LateFile) else file.make()
+
+
+def plan_of(overview: Overview, store: Store) -> Plan:
+    """Return the same, each file to be made when it is wanted."""
+    sheets = Sheets(overview, store)
+    return Plan(
+        [_planned_page(page) if isinstance(page, SheetPage) else page for page in _pages(overview, sheets)],
+        [_planned(file) if isinstance(file, LateFile) else file for file in _files(overview, store, sheets)],
+    )
+
+
+def _planned_page(page: SheetPage) -> Planned[Page]:
+    return Planned(page.path, lambda: page.page, page.digest)
+
+
+def _planned(file: LateFile) -> Planned[TextFile]:
+    return Planned(file.path, lambda: TextFile(file.path, file.text), file.digest)
+
+
+def _pages(overview: Overview, sheets: Sheets) -> Iterator[SheetPage | Planned[Page]]:
+    folder = overview.site.path
+    for of in PAGE_TYPES:
+        for planned in planned_pages(of.pages(overview)):
+            yield page_in(folder, planned)
+        if of.of_topic:
+            for topic in overview.library.topics:
+                yield from sheets.pages(of, topic)
+
+
+def _files(overview: Overview, store: Store | None, sheets: Sheets) -> Iterator[LateFile | Planned[TextFile]]:
+    """Yield the files beside the pages."""
+    site, messages, levels = overview.site, overview.messages, overview.library.vocabulary.levels
+    for planned in _files_of_list(overview, sheets):
+        yield file_in(site.path, planned)
     if store:  # scripts take long to be joined, for files that hardly ever change
-        yield from late_files(assets, ASSETS, store, f"{site.path} {site.links_to_sources}", around(overview))
+        name, assets = f"{site.path} {site.links_to_sources}", partial(_assets, messages, levels)
+        for late in late_files(assets, ASSETS, store, name, around(overview)):
+            yield _late_in(site.path, late)
     else:
-        yield from assets()
+        for asset in _assets(messages, levels):
+            yield file_in(site.path, _ready(asset))
 
 
-def _in_its_place(file: Page | LateFile | TextFile, site: Site) -> Page | LateFile | TextFile:
-    """Return *file*, whose path begins in its list, with the path that begins in the docs folder.
+def _late_in(folder: str, file: LateFile) -> LateFile:
+    return LateFile(folder + file.path, file.digest, lambda: file.text) if folder else file
 
-    Pages of sheets stand there already.
-    """
-    path = in_docs(file.path, site)
-    if path == file.path or isinstance(file, SheetPage):
-        return file
-    if isinstance(file, LateFile):
-        return LateFile(path, file.digest, lambda: file.text)
-    return replace(file, path=path) if isinstance(file, Page) else file._replace(path=path)
+
+def _files_of_list(overview: Overview, sheets: Sheets) -> Iterator[Planned[TextFile]]:
+    """Yield those that are made of the list. Their paths begin in it."""
+    library, site, messages = overview.library, overview.site, overview.messages
+    yield from map(_ready, moved_files(library, site, messages))
+    yield from exports.export_files(library, site, messages, sheets.parts)
+    yield Planned(SCHEMA, lambda: TextFile(SCHEMA, schema_text(exports.exported_library(library.vocabulary))))
+    yield Planned(OUTLINE, lambda: outline_file(library, site))
+    yield Planned(STEPS, lambda: steps_file(overview))
+    yield Planned(CATALOGUE, lambda: catalogue_file(library, site, messages))
+    yield Planned(MAP, lambda: map_file(library, site, messages))
+    yield Planned(PAGES, lambda: pages_file(()))
+
+
+def _ready(file: TextFile) -> Planned[TextFile]:
+    return Planned(file.path, lambda: file)
 
 
 def modules() -> dict[str, str]:

@@ -89,6 +89,11 @@ class Result(NamedTuple):
 _last: dict[str, tuple[SourceFile, Vocabulary, Result]] = {}
 
 
+def forget() -> None:
+    """Forget what was last read: whoever reads once needs the memory for other things."""
+    _last.clear()
+
+
 def parse_topic(file: SourceFile, vocabulary: Vocabulary = OURS, store: Store | None = None) -> Result:
     """Return the topic of one file, in the words of *vocabulary*, and its problems; *store* may know what it says."""
     before = _last.get(file.path)

@@ -6,11 +6,13 @@ everything as JSON, from which the list can be rebuilt;
 ``llms`` the way in for language models; ``atom`` the feeds; ``robots`` what crawlers ask for first.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from ...core.library import Library, Topic
 from ...core.site import Site, TextFile
 from ..messages import Messages
+from ..planned import Planned
 from ..routes import ROBOTS
 from . import atom, robots
 from .filling import Markers, filled
@@ -41,21 +43,41 @@ def parts_of(topic: Topic, across: Across) -> dict[str, str]:
 
 
 def export_files(
-    library: Library, site: Site, messages: Messages, parts: Mapping[str, Mapping[str, str]] | None = None
-) -> Iterator[TextFile]:
+    library: Library, site: Site, messages: Messages, parts: Callable[[Topic], Mapping[str, str]] | None = None
+) -> Iterator[Planned[TextFile]]:
     """Yield the files beside the pages: one of each format, and a feed for each page that has one.
 
-    *parts* of the topics, by their slugs, are made here where they are not there yet.
+    *parts* gives those of a topic; they are made here where nothing does.
     """
-    if parts is None:
-        across = Across(library, site, messages)
-        parts = {topic.slug: parts_of(topic, across) for topic in library.topics}
-    for form in FORMATS:
+    across = Across(library, site, messages)
+    waiting = _WaitingParts(library, parts or partial(parts_of, across=across))
+
+    def exported(form: ExportFormat) -> TextFile:
         if isinstance(form.written, Parts):
-            own = {slug: part[form.name] for slug, part in parts.items()}
-            yield TextFile(form.path, form.written.whole(library, site, messages, own))
-        elif form is not ATOM:
-            yield TextFile(form.path, form.text(library, site, messages))
+            return TextFile(form.path, form.written.whole(library, site, messages, waiting.taken(form.name)))
+        return TextFile(form.path, form.text(library, site, messages))
+
+    for form in FORMATS:
+        if form is not ATOM:
+            yield Planned(form.path, partial(exported, form))
     yield from atom.feeds(library, site)
     if not site.path:  # crawlers ask for their file at the root of a host: a list in a folder has none to offer
-        yield TextFile(ROBOTS, robots.text(site))
+        yield Planned(ROBOTS, lambda: TextFile(ROBOTS, robots.text(site)))
+
+
+class _WaitingParts:
+    """The parts of all topics, which wait until the file of their format is made: usually one after the other."""
+
+    def __init__(self, library: Library, parts: Callable[[Topic], Mapping[str, str]]) -> None:
+        self._topics = library.topics
+        self._parts = parts
+        self._waiting: dict[str, dict[str, str]] = {}  # by the format and the slug of the topic
+
+    def taken(self, name: str) -> dict[str, str]:
+        """Return what topics are in the format of this *name*, by their slugs, and keep it no longer."""
+        if name not in self._waiting:
+            self._waiting = {form: {} for form in IN_PARTS}
+            for topic in self._topics:
+                for form, part in self._parts(topic).items():
+                    self._waiting[form][topic.slug] = part
+        return self._waiting.pop(name)

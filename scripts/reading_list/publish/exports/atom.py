@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from urllib.parse import quote
 
 from ...core.library import Library, Placed
@@ -12,6 +12,7 @@ from ...core.schema import Entry
 from ...core.site import Site, TextFile
 from ...core.tags import first_spellings
 from ..markup import note
+from ..planned import Planned
 from ..routes import HOME, feed_path, followed, list_address, published, tag_path, topic_path
 
 # A long list has hundreds of tags: feeds of 50 entries for each would be half of the bytes of its site.
@@ -23,10 +24,15 @@ _NEEDLESS = re.compile(r"&#(3[3567]|4[0-9]|5[89]|6[134]|9[1-6]|12[3-6]);")
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def feeds(library: Library, site: Site) -> Iterator[TextFile]:
+def feeds(library: Library, site: Site) -> Iterator[Planned[TextFile]]:
     """Yield the feeds of *library*; none where the address of the site is not known."""
     writer = _Writer(library, site)
-    return (TextFile(feed_path(page), writer.feed(page, entries)) for page, entries in followed(library, site).items())
+
+    def feed(page: str, entries: Sequence[Placed]) -> TextFile:
+        return TextFile(feed_path(page), writer.feed(page, entries))
+
+    for page, entries in followed(library, site).items():
+        yield Planned(feed_path(page), partial(feed, page, entries))
 
 
 def whole(library: Library, site: Site) -> str:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 
 from ...core.library import Library, Topic
 from ...core.schema import Entry
@@ -15,18 +14,14 @@ from .parts import Across, Parts, joined
 _in_json = json.JSONEncoder(ensure_ascii=False).encode  # one for all items: making it takes as long as its work
 
 
-# For `mkdocs serve`, where almost all entries are those of the last build.
-@lru_cache(maxsize=50_000)
 def _bibtex(entry: Entry, key: Key, language: str) -> str:
     return citations.record(entry, key, language)
 
 
-@lru_cache(maxsize=50_000)
 def _csl(entry: Entry, key: Key, language: str) -> str:
     return _in_json(citations.item(entry, key, language))
 
 
-@lru_cache(maxsize=50_000)
 def _ris(entry: Entry, key: Key, language: str) -> str:
     return citations.ris(entry, key, language)
 

@@ -1,6 +1,7 @@
 """A page for each concept, with the works that explain it, and the page that names them all. Pure."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from ...core.library import Topic
 from ...core.text import first_sentence
@@ -8,6 +9,7 @@ from ..markup import Markup, element, link, text
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
 from ..places import host
+from ..planned import Planned
 from ..routes import CONCEPTS, concept_path
 from .alphabet import by_letter, jump
 from .entry_lists import rows
@@ -21,9 +23,11 @@ _MOST_WORKS = 12
 _MOST_NEIGHBOURS = 24
 
 
-def concept_pages(overview: Overview) -> list[Page]:
-    """Return the page of each concept, behind the page of all concepts."""
-    return [_all_concepts(overview), *(_concept(overview, key) for key in overview.glossary.terms)]
+def concept_pages(overview: Overview) -> Iterator[Page | Planned[Page]]:
+    """Yield the page of each concept, behind the page of all concepts."""
+    yield _all_concepts(overview)
+    for key, term in overview.glossary.terms.items():
+        yield Planned(concept_path(term.slug), partial(_concept, overview, key))
 
 
 def _all_concepts(overview: Overview) -> Page:

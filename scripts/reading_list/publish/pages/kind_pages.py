@@ -1,10 +1,14 @@
 """A page for each kind of work in use, and the page that names them. Pure."""
 
+from collections.abc import Iterator
+from functools import partial
+
 from ...core.kinds import AnyKind
 from ...core.library import Placed
 from ..markup import Markup, text
 from ..page import Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
+from ..planned import Planned
 from ..routes import KINDS, kind_path
 from .entry_lists import rows
 from .fragments import fragment
@@ -22,10 +26,12 @@ def by_kind(overview: Overview) -> dict[AnyKind, list[Placed]]:
     return {kind: members for kind, members in entries.items() if members}
 
 
-def kind_pages(overview: Overview) -> list[Page]:
-    """Return the page of each kind, behind the page of all kinds."""
+def kind_pages(overview: Overview) -> Iterator[Page | Planned[Page]]:
+    """Yield the page of each kind, behind the page of all kinds."""
     kinds = by_kind(overview)
-    return [_all_kinds(overview, kinds), *(_kind(overview, kind, entries) for kind, entries in kinds.items())]
+    yield _all_kinds(overview, kinds)
+    for kind, entries in kinds.items():
+        yield Planned(kind_path(kind), partial(_kind, overview, kind, entries))
 
 
 def _all_kinds(overview: Overview, kinds: dict[AnyKind, list[Placed]]) -> Page:

@@ -10,6 +10,7 @@ from ...core.library import Library, Topic
 from ...core.site import Site
 from ..messages import Messages
 from ..page import Page
+from ..planned import Planned, planned_pages
 from ..routes import BROWSE, HOME, NEWS, STATISTICS, TIMELINE, WORKS
 from . import list_page, my_reading
 from .browse import browse_pages
@@ -39,7 +40,7 @@ class PageType(NamedTuple):
 
     path: str
     """The page, or the folder of several, which ends in a slash."""
-    pages: Callable[[Overview], Iterable[Page]]
+    pages: Callable[[Overview], Iterable[Page | Planned[Page]]]
     """Makes those of the list as a whole."""
     words_on_home: str = ""
     """The message that home has for its link to the page; empty where it has none among the ways into the list."""
@@ -91,7 +92,7 @@ def all_pages(library: Library, site: Site, messages: Messages) -> list[Page]:
     overview = overview_of(library, site, messages)
     pages: list[Page] = []
     for of in PAGE_TYPES:
-        pages += of.pages(overview)
+        pages += (planned.make() for planned in planned_pages(of.pages(overview)))
         if of.of_topic:
             pages += (page for topic in library.topics for page in of.of_topic(overview, topic))
     return pages

@@ -1,11 +1,13 @@
 """A page for each person of several works, and the page that names all people. Pure."""
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import partial
 
 from ...core import person_names
 from ..markup import text
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
+from ..planned import Planned
 from ..routes import PEOPLE, person_path
 from .alphabet import by_letter, jump
 from .authorship import Person
@@ -18,10 +20,13 @@ from .ways import about
 _MOST = 24
 
 
-def people_pages(overview: Overview) -> list[Page]:
-    """Return the page of each person of several works, behind the page of all people."""
+def people_pages(overview: Overview) -> Iterator[Page | Planned[Page]]:
+    """Yield the page of each person of several works, behind the page of all people."""
     people = overview.people.values()
-    return [_all_people(overview, people), *(_person(overview, person) for person in people if person.has_page)]
+    yield _all_people(overview, people)
+    for person in people:
+        if person.has_page:
+            yield Planned(person_path(person.slug), partial(_person, overview, person))
 
 
 def _all_people(overview: Overview, people: Collection[Person]) -> Page:

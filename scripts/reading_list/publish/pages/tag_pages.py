@@ -1,13 +1,15 @@
 """A page for each tag, and the page that names them all. Pure."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import chain
 
 from ...core.tags import tag_slugs
 from ..markup import Markup, element, link, text
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
+from ..planned import Planned
 from ..routes import TAGS, tag_path
 from .alphabet import by_letter, jump
 from .entry_lists import rows
@@ -21,9 +23,11 @@ _MOST_RELATED = 12
 _OFTEN = 2  # works that two tags share, before they count as related
 
 
-def tag_pages(overview: Overview) -> list[Page]:
-    """Return the page of each tag, behind the page of all tags."""
-    return [_all_tags(overview), *(_tag(overview, use) for use in overview.tags.values())]
+def tag_pages(overview: Overview) -> Iterator[Page | Planned[Page]]:
+    """Yield the page of each tag, behind the page of all tags."""
+    yield _all_tags(overview)
+    for use in overview.tags.values():
+        yield Planned(tag_path(use.slug), partial(_tag, overview, use))
 
 
 def _all_tags(overview: Overview) -> Page:

@@ -1,12 +1,14 @@
 """All dated works by year: one page, and pages of their own for years that have too many. Pure."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 
 from ...core.library import Placed
 from ..markup import text
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
+from ..planned import Planned
 from ..routes import TIMELINE, TOPICS, YEARS, year_path
 from .entry_lists import rows
 from .fragments import fragment
@@ -17,17 +19,19 @@ _MOST_OF_A_YEAR = 120
 """More works than that have a page of their own, and the list shows the landmarks among them."""
 
 
-def year_pages(overview: Overview) -> list[Page]:
-    """Return the list by year, and the pages of those years that have too many works for it."""
+def year_pages(overview: Overview) -> Iterator[Page | Planned[Page]]:
+    """Yield the list by year, and the pages of those years that have too many works for it."""
     years = by_year(overview.entries)
-    page = Page(
+    yield Page(
         YEARS,
         title=overview.messages.plain("years.title"),
         description=overview.messages.plain("years.description", site=overview.site.name),
         settings=LIST_OF_LINKS,
         blocks=list(_blocks(overview, years, PageLinks(overview, YEARS))),
     )
-    return [page, *(_year(overview, year, works) for year, works in years if len(works) > _MOST_OF_A_YEAR)]
+    for year, works in years:
+        if len(works) > _MOST_OF_A_YEAR:
+            yield Planned(year_path(year), partial(_year, overview, year, works))
 
 
 def by_year(entries: Iterable[Placed]) -> list[tuple[str, list[Placed]]]:

@@ -1,0 +1,56 @@
+"""Files of MkDocs that are made when they are wanted, and let go when they have been used."""
+
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, InclusionLevel
+
+from ..core.site import TextFile
+from ..publish.page import Page
+from ..publish.planned import Planned
+
+
+class MadeContent:
+    """The content of a file, made each time that somebody reads it, until somebody sets another."""
+
+    def __get__(self, file: Any, owner: object = None) -> str:
+        """Return the content of *file*."""
+        return str(file.made().text)
+
+
+class PlannedFile(File):
+    """A file beside the pages, or a page that MkDocs renders."""
+
+    _content: Any = MadeContent()
+
+    def __init__(
+        self, planned: Planned[Page] | Planned[TextFile], config: MkDocsConfig, inclusion: InclusionLevel, plugin: str
+    ) -> None:
+        """Know what is *planned*, and by which *plugin*: the name by which MkDocs knows ours."""
+        super().__init__(planned.path, None, config.site_dir, config.use_directory_urls, inclusion=inclusion)
+        self.planned = planned
+        self.generated_by = plugin
+
+    def made(self) -> Page | TextFile:
+        """Return the file, made."""
+        return self.planned.make()
+
+
+class PageFile(PlannedFile):
+    """A page that MkDocs renders. It reads the text first, and asks for the parts soon after that."""
+
+    def __init__(self, planned: Planned[Page], config: MkDocsConfig, inclusion: InclusionLevel, plugin: str) -> None:
+        super().__init__(planned, config, inclusion, plugin)
+        self.digest = planned.digest
+        self._make = planned.make
+        self._page: Page | None = None
+
+    def made(self) -> Page:
+        """Return the page, made, and keep it until it is let go."""
+        if self._page is None:
+            self._page = self._make()
+        return self._page
+
+    def let_go(self) -> None:
+        """Forget the page: whoever asks once more has it made once more."""
+        self._page = None
