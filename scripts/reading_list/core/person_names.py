@@ -48,8 +48,11 @@ _SEPARATORS = re.compile(r"\W+")
 
 def is_organisation(name: str, publisher: str | None = None) -> bool:
     """Tell whether *name* says itself that it is no person's; it does where it is the *publisher*'s, too."""
-    if name == publisher:
-        return True
+    return name == publisher or _is_called_organisation(name)
+
+
+@lru_cache(maxsize=100_000)
+def _is_called_organisation(name: str) -> bool:
     signs = _ORGANISATIONS.intersection(_SEPARATORS.split(name.lower()))
     return bool(signs) and not (signs == {"press"} and _is_called_press(name.split(" ")))
 

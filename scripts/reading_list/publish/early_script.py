@@ -37,9 +37,12 @@ if (location.protocol === "file:") addEventListener("DOMContentLoaded", () => {
 """
 
 
+_in_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def in_script(value: object) -> str:
     """Return *value* as JSON in which nothing can end a script or be taken for an element."""
-    words = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    words = _in_json(value)
     return words.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 

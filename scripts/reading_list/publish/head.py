@@ -5,6 +5,7 @@ plugin puts it there; other engines leave it out, and the feeds are linked from 
 """
 
 import html
+import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -181,5 +182,12 @@ def _work(entry: Entry) -> dict[str, Any]:
 
 
 def _element(name: str, /, **attributes: str) -> str:
-    written = "".join(f' {key}="{html.escape(value)}"' for key, value in attributes.items())
+    written = "".join([f' {key}="{_escaped(value)}"' for key, value in attributes.items()])
     return f"<{name}{written}>"
+
+
+def _escaped(value: str) -> str:
+    return html.escape(value) if _TO_ESCAPE.search(value) else value  # hardly any has to be
+
+
+_TO_ESCAPE = re.compile("[&<>\"']")

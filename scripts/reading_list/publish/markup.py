@@ -30,10 +30,16 @@ class Markup(str):
     __slots__ = ()
 
 
-@lru_cache(maxsize=50_000)
-def text(value: str) -> Markup:
-    """Return plain *value* so encoded that it stands for itself in Markdown, HTML and attributes."""
+def encoded(value: str) -> Markup:
+    """Return plain *value* so encoded that it stands for itself in Markdown, HTML and attributes.
+
+    What stands in many places is had sooner of ``text``, and drives out what that remembers where it stands in one.
+    """
     return Markup(_TO_ENCODE.sub(lambda sign: _ENCODE[sign[0]], value))
+
+
+text = lru_cache(maxsize=50_000)(encoded)
+"""Returns the same of titles, names, addresses and words, which it remembers."""
 
 
 # What ends a sentence or stands in it means nothing to any extension, but where it joins two words: `:smile:`, `a--b`.
@@ -105,7 +111,7 @@ def note(value: str) -> Markup:
 
     Allowed: paragraphs, emphasis, code, lists, quotations, and links to http, https and mailto.
     """
-    return linked_note(value, text)
+    return linked_note(value, encoded)
 
 
 def linked_note(value: str, words: Callable[[str], Markup]) -> Markup:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ...core.library import Placed
 from ...core.person_names import parts
 from ...core.schema import Entry
-from ..markup import Markup, element, link, linked, text
+from ..markup import Markup, element, encoded, link, linked, text
 from ..messages import Messages
 from ..places import host
 from . import entry_facts as say
@@ -63,7 +63,7 @@ def _data(entry: Entry, messages: Messages) -> str:
 def _line(entry: Entry, messages: Messages) -> list[Markup]:
     """Return who made the entry, in short, when, and what it is for whom."""
     who = in_short(entry, messages)
-    return [text(who), *_when_and_what(entry, messages)] if who else _when_and_what(entry, messages)
+    return [encoded(who), *_when_and_what(entry, messages)] if who else _when_and_what(entry, messages)
 
 
 def _when_and_what(entry: Entry, messages: Messages) -> list[Markup]:

@@ -8,7 +8,7 @@ from ...core.own_fields import FieldType, OwnField, OwnValue
 from ...core.schema import Entry, Published
 from ...core.tags import tag_slugs
 from .. import citations, exports
-from ..markup import Markup, beside, element, link, linked, text
+from ..markup import Markup, beside, element, encoded, link, linked, text
 from ..messages import Messages
 from ..own_values import own_texts
 from ..places import host
@@ -184,7 +184,7 @@ def tags(entry: Entry, here: PageLinks) -> Markup:
 def citation(entry: Entry, here: PageLinks) -> Markup:
     """Return how the entry is cited, folded away."""
     # The record itself would make the build of a long list a fifth longer; a script takes it out of the file.
-    words, file = text(citations.plain(entry)), link(here.file(exports.BIBTEX.path), Markup("BibTeX"))
+    words, file = encoded(citations.plain(entry)), link(here.file(exports.BIBTEX.path), Markup("BibTeX"))
     return Markup(
         f'<details class="rl-cite" data-search-exclude><summary>{here.messages.html("work.cite")}</summary>'
         f'<span class="rl-citation">{words}</span> {file}</details>'

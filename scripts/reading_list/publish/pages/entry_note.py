@@ -1,7 +1,7 @@
 """The note of an entry, in which the first mention of a concept leads to what it means. Pure."""
 
 from ...core.library import Placed
-from ..markup import Markup, link, linked_note, note, text
+from ..markup import Markup, encoded, link, linked_note, note, text
 from .page_links import PageLinks
 
 
@@ -38,6 +38,6 @@ class _Words:
             if key in self._left:
                 self._left.discard(key)
                 words = text(value[mention.start : mention.end])
-                parts += [text(value[end : mention.start]), link(self._here.meaning_of(key), words, "rl-term")]
+                parts += [encoded(value[end : mention.start]), link(self._here.meaning_of(key), words, "rl-term")]
                 end = mention.end
-        return Markup("".join([*parts, text(value[end:])]))
+        return Markup("".join([*parts, encoded(value[end:])]))

@@ -49,8 +49,11 @@ def labels(works: Iterable[Placed]) -> dict[str, str]:
 
 def _alike(names: Mapping[str, str]) -> list[str]:
     """Return the keys of those *names* that are not the only ones."""
-    uses = Counter(name.casefold() for name in names.values())
-    return [work for work, name in names.items() if uses[name.casefold()] > 1]
+    small = {work: name.casefold() for work, name in names.items()}
+    if len({*small.values()}) == len(small):
+        return []
+    uses = Counter(small.values())
+    return [work for work, name in small.items() if uses[name] > 1]
 
 
 @lru_cache(maxsize=50_000)

@@ -139,22 +139,17 @@ def _tracks(spans: Mapping[_Key, tuple[int, int]]) -> dict[_Key, int]:
 def drawn(way: Sequence[Point]) -> str:
     """Return *way* as the path of SVG, its bends round, with the head of an arrow."""
     corners = [point for index, point in enumerate(way) if index == 0 or point != way[index - 1]]
-    path = f"M{_pair(corners[0])}"
-    for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False):
-        path += f"L{_pair(_towards(corner, before))}Q{_pair(corner)} {_pair(_towards(corner, after))}"
+    x, y = corners[0]
+    path = f"M{x} {y}"
+    for (x0, y0), (x, y), (x1, y1) in zip(corners, corners[1:], corners[2:], strict=False):
+        path += f"L{_nearer(x, x0)} {_nearer(y, y0)}Q{x} {y} {_nearer(x, x1)} {_nearer(y, y1)}"
     x, y = corners[-1]
     return f"{path}L{x} {y}M{x - 4} {y - 3}L{x} {y}L{x - 4} {y + 3}"
 
 
-def _towards(corner: Point, other: Point) -> Point:
-    """Return the point where the bend at *corner* ends on the way to *other*."""
-    return _nearer(corner[0], other[0]), _nearer(corner[1], other[1])
-
-
-def _nearer(start: int, end: int) -> int:
-    step = min(_BEND, abs(end - start) // 2)
-    return start + (step if end > start else -step)
-
-
-def _pair(point: Point) -> str:
-    return f"{point[0]} {point[1]}"
+def _nearer(corner: int, other: int) -> int:
+    """Return where, in one direction, the bend at a *corner* ends on the way to the *other* one."""
+    if corner == other:
+        return corner
+    step = min(_BEND, abs(other - corner) // 2)
+    return corner + (step if other > corner else -step)
