@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calls import reading_list
-from helpers import GOLDEN_SITE, examples, golden_library, library, readable, topic_files
+from helpers import ENGLISH, GOLDEN_SITE, examples, golden_library, library, readable, topic_files
 from reading_list.collect import importers
 from reading_list.collect.drafts import Draft, ImportedFile
 from reading_list.collect.importers.bibliographies import bibtex_names, identifiers, latex_text, record_notes, values
@@ -31,7 +31,7 @@ from reading_list.core.library import Library
 from reading_list.core.problems import ReadingListError
 from reading_list.entries.source.folder import read_folder
 from reading_list.entries.source.topics import parse_files
-from reading_list.publish.exports import library_json
+from reading_list.publish.exports.formats import JSON
 from tables import each
 
 EPOCH = {"SOURCE_DATE_EPOCH": "1717200000"}
@@ -744,7 +744,7 @@ def _said(read: Library) -> dict[str, Any]:
 def test_our_own_export_comes_back_whole(tmp_path: Path) -> None:
     """Topics with their summaries, paths and concepts, entries with all references, names, and paths across topics."""
     read = golden_library()
-    (tmp_path / "entries.json").write_text(library_json.as_json(read, GOLDEN_SITE), encoding="utf-8")
+    (tmp_path / "entries.json").write_text(JSON.text(read, GOLDEN_SITE, ENGLISH), encoding="utf-8")
     done = reading_list(tmp_path, "import", "entries.json", "--into", "new", **EPOCH)
     assert done.returncode == FINE, done.stderr
     again = _rebuilt(tmp_path / "new")
@@ -766,7 +766,7 @@ def test_references_follow_ids_that_are_taken(tmp_path: Path) -> None:
             {"title": "Beta", "url": "https://e.org/b", "after": ["alpha"], "builds_on": ["alpha"]},
         ],
     }
-    exported = json.loads(library_json.as_json(library({"theirs": theirs}), GOLDEN_SITE))
+    exported = json.loads(JSON.text(library({"theirs": theirs}), GOLDEN_SITE, ENGLISH))
     exported["names"] = {"people": {"Ada Lovelace": ["A. Lovelace"]}}
     (tmp_path / "entries.json").write_text(json.dumps(exported))
     (tmp_path / "new").mkdir()
@@ -800,7 +800,7 @@ def test_an_export_of_another_version_is_refused(text: str, words: str) -> None:
 def test_any_export_is_read_whole(topics: dict[str, object]) -> None:
     """Each entry of each topic is a draft with all its fields."""
     read = library(topics)
-    file = importers.read("entries.json", library_json.as_json(read, GOLDEN_SITE))
+    file = importers.read("entries.json", JSON.text(read, GOLDEN_SITE, ENGLISH))
     assert len(file.drafts) == len(file.lines) == sum(len(topic.file.entries) for topic in read.topics)
 
 

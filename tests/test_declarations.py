@@ -8,7 +8,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from helpers import golden_library
+from helpers import ENGLISH, golden_library
 from reading_list.collect import importers
 from reading_list.collect.published_list import library_of
 from reading_list.commands.opening import of_file
@@ -18,7 +18,8 @@ from reading_list.core.library import Library
 from reading_list.core.problems import ReadingListError
 from reading_list.core.vocabulary import OURS
 from reading_list.entries.loading import check_files
-from reading_list.publish.exports.library_json import as_json, exported_library, site_of
+from reading_list.publish.exports.formats import JSON
+from reading_list.publish.exports.library_json import exported_library, site_of
 from test_vocabulary import FILE, GAMES, TODAY, options
 
 WORDS = {
@@ -38,7 +39,7 @@ def games() -> Library:
 
 @pytest.fixture(scope="module")
 def text(games: Library) -> str:
-    return as_json(games, GAMES.site)
+    return JSON.text(games, GAMES.site, ENGLISH)
 
 
 def changed(text: str, change: Callable[[dict[str, Any]], object]) -> str:
@@ -62,7 +63,7 @@ def test_what_is_declared_comes_back() -> None:
 
 def test_a_list_that_declares_nothing_says_nothing_of_words() -> None:
     assert (declared(OURS), vocabulary_of({})) == ({}, OURS)
-    assert "vocabulary" not in json.loads(as_json(golden_library(), GAMES.site))
+    assert "vocabulary" not in json.loads(JSON.text(golden_library(), GAMES.site, ENGLISH))
 
 
 def test_an_export_says_what_it_is(games: Library, text: str, tmp_path: Any) -> None:

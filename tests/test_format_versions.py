@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from calls import reading_list
-from helpers import MKDOCS_YML, PROJECT, TESTS, contents, library, make_project
+from helpers import ENGLISH, MKDOCS_YML, PROJECT, TESTS, contents, library, make_project
 from reading_list.commands.editor_schemas import naming_schema
 from reading_list.core.codes import Code
 from reading_list.core.format_version import FORMER_SCHEMAS, READABLE, SCHEMAS, TOPIC_SCHEMA, VERSION, version_of
@@ -21,7 +21,7 @@ from reading_list.core.site import Site
 from reading_list.entries.loading import check_files
 from reading_list.entries.source.file import SourceFile
 from reading_list.entries.source.former_versions import STEPS
-from reading_list.publish.exports import library_json
+from reading_list.publish.exports.formats import JSON
 
 DAY = Day(2026, 11, 27)
 FORMER = [version for version in READABLE if version != VERSION]
@@ -33,7 +33,7 @@ def former_topics(version: int) -> dict[str, str]:
 
 
 def exported(lib: Library) -> Any:
-    return json.loads(library_json.as_json(lib, Site()))
+    return json.loads(JSON.text(lib, Site(), ENGLISH))
 
 
 def without_days(document: Any) -> Any:

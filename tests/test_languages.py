@@ -13,7 +13,7 @@ import markdown
 from helpers import ENGLISH, GOLDEN_SITE, RICH_EXTENSIONS, THOROUGH, entry, golden_library, library, read_html
 from reading_list.core.library import Library
 from reading_list.publish.early_script import from_disk
-from reading_list.publish.exports.library_json import as_json
+from reading_list.publish.exports.formats import JSON
 from reading_list.publish.markup import Markup
 from reading_list.publish.messages import Messages, Text
 from reading_list.publish.messages.loading import english_table, messages_in
@@ -130,7 +130,7 @@ def own_words() -> set[str]:
     """Return the words of the entries and of dates, and names that are the same in all languages."""
     names = "and arXiv DOI ISBN BibTeX CSL JSON RIS Markdown OpenReview Open Library YouTube GitHub Han Hebrew Arabic"
     dates = " ".join(ENGLISH.date(f"2023-{month:02}") for month in range(1, 13))
-    entries = html.unescape(as_json(LIBRARY, GOLDEN_SITE)).replace("\\n", " ")
+    entries = html.unescape(JSON.text(LIBRARY, GOLDEN_SITE, ENGLISH)).replace("\\n", " ")
     return {*WORD.findall(f"{entries} {GOLDEN_SITE.name} {GOLDEN_SITE.description} {names} {dates}")}
 
 

@@ -19,6 +19,7 @@ from reading_list.entries.source.file import SourceFile
 from reading_list.entries.source.topics import parse_files
 from reading_list.publish import moved
 from reading_list.publish.exports import library_json as exported
+from reading_list.publish.exports.formats import JSON
 from tables import each
 
 PATHS = """\
@@ -322,7 +323,7 @@ def test_paths_are_rebuilt_from_the_export() -> None:
     read = library(
         {"small": TWO_WORKS.replace("entries:", "path: [a-small-work, another-work]\nentries:"), "paths": ACROSS}
     )
-    text = exported.as_json(read, GOLDEN_SITE)
+    text = JSON.text(read, GOLDEN_SITE, ENGLISH)
     rebuilt = exported.read(text)
     assert rebuilt.paths == read.paths.file
     assert rebuilt.topics == [("small", read.topics[0].file)]

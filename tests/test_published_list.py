@@ -17,7 +17,8 @@ from reading_list.core.publication import for_readers
 from reading_list.core.site import Site
 from reading_list.publish.answers import Answers
 from reading_list.publish.exports import ON_HOME
-from reading_list.publish.exports.library_json import as_json, site_of
+from reading_list.publish.exports.formats import JSON
+from reading_list.publish.exports.library_json import site_of
 from web_server import Answer, Internet, serving_web
 
 SITE = Site(url="https://bread.example/list/")
@@ -32,7 +33,7 @@ def shared() -> Iterator[Internet]:
 
 @pytest.fixture
 def text() -> str:
-    return as_json(for_readers(library(TOPICS)), SITE)
+    return JSON.text(for_readers(library(TOPICS)), SITE, ENGLISH)
 
 
 def changed(text: str, change: dict[str, Any]) -> str:
@@ -44,7 +45,8 @@ def changed(text: str, change: dict[str, Any]) -> str:
 
 def test_a_published_list_is_the_library_for_readers(text: str) -> None:
     """Topics, names and paths come back whole."""
-    for read, published in ((library(TOPICS), text), (golden_library(), as_json(for_readers(golden_library()), SITE))):
+    golden = JSON.text(for_readers(golden_library()), SITE, ENGLISH)
+    for read, published in ((library(TOPICS), text), (golden_library(), golden)):
         again, readers = library_of("entries.json", published), for_readers(read)
         assert [(topic.slug, topic.file) for topic in again.topics] == [
             (topic.slug, topic.file) for topic in readers.topics
@@ -103,7 +105,7 @@ def test_a_list_with_words_of_its_own_is_read_in_them(text: str) -> None:
     assert (entry.kind, entry.level, entry.status) == ("board-game", "heavy", "lent")
     assert {field.label: value for field, value in entry.own.items()} == {"Players": "2-4", "Moods": ("calm", "dark")}
     assert Answers(read, SITE, ENGLISH).work(entry.id or "").work.kind == "board-game"
-    assert '"players": "2-4", "moods": ["calm", "dark"]' in as_json(read, SITE)
+    assert '"players": "2-4", "moods": ["calm", "dark"]' in JSON.text(read, SITE, ENGLISH)
     for form in ON_HOME:
         assert form.text(read, SITE, ENGLISH)
 

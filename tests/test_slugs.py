@@ -157,7 +157,11 @@ def test_tags(tag: str) -> None:
     assert find_forbidden(tag) is None
 
 
-@each("text", ["", "-a", "a-", ".", ".5", "a,b", "a\n", "x" * 41, "_a", "é!", "é-", "-é", ".-é", "_é", "é😀é", "…", "ʼ", "😀", "a<b"])
+NO_TAGS = ["", "-a", "a-", ".", ".5", "a,b", "a\n", "x" * 41, "_a", "…", "ʼ", "😀", "a<b"]
+NO_TAGS += ["é!", "é-", "-é", ".-é", "_é", "é😀é"]
+
+
+@each("text", NO_TAGS)
 def test_no_tags(text: str) -> None:
     assert not is_tag(text)
 
