@@ -112,3 +112,52 @@ def test_what_nobody_asks_for_goes(tmp_path: Path) -> None:
     store.clear_unused()
     assert [store.get("sheets", name, KEY) for name in ("used", "unused")] == [b"[]", None]
     assert (tmp_path / "reply.json").exists()
+
+
+# --- Links that somebody has put into the folder, as one can who sends a repository -----------------
+
+
+def test_what_a_link_leads_to_is_not_deleted(tmp_path: Path) -> None:
+    """However old it is and whatever it is called: it is none of ours."""
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    letters = [mine / "letter.txt", mine / f"{key_of('a')}.json"]
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache" / "sheets").symlink_to(mine)
+    (tmp_path / "cache" / "own").mkdir()
+    letters.append(tmp_path / "cache" / "own" / "letter.txt")
+    for letter in letters:
+        letter.write_text("")
+        os.utime(letter, (0, 0))
+    StoreFolder(tmp_path / "cache").clear_unused()
+    assert all(letter.exists() for letter in letters)
+
+
+def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
+    """What is written aside has a name that can be guessed, and so has the file that hides the folder from git."""
+    store = StoreFolder(tmp_path / "cache")
+    store.put("sheets", "a", KEY, b"[1]")
+    file, mine = kept_file(tmp_path / "cache"), tmp_path / "letter.txt"
+    mine.write_text("Dear Ada")
+    file.with_name(f"{file.name}.{os.getpid()}").symlink_to(mine)
+    store.put("sheets", "a", KEY, b"[2]")
+    assert (mine.read_text(), store.get("sheets", "a", KEY)) == ("Dear Ada", b"[2]")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / ".gitignore").symlink_to(tmp_path / "made")
+    StoreFolder(tmp_path / "other").put("sheets", "a", KEY, b"[1]")
+    assert not (tmp_path / "made").exists()
+
+
+def test_what_a_killed_program_was_writing_goes(tmp_path: Path) -> None:
+    """It is in the way of nobody, not even of a program of the same number, and is deleted when it is old."""
+    store = StoreFolder(tmp_path)
+    store.put("sheets", "a", KEY, b"[1]")
+    file = kept_file(tmp_path)
+    left = [file.with_name(f"{file.name}.{number}") for number in (os.getpid(), 1)]
+    for path in left:
+        path.write_bytes(b"[")
+    store.put("sheets", "a", KEY, b"[2]")
+    assert store.get("sheets", "a", KEY) == b"[2]"
+    os.utime(left[1], (0, 0))
+    store.clear_unused()
+    assert sorted(path.name for path in file.parent.iterdir()) == [file.name]

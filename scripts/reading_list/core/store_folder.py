@@ -5,6 +5,7 @@ so that of several programs at once each finds whole files, the last one's. What
 """
 
 import os
+import re
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +18,8 @@ from .store import key_of
 _DAY = 24 * 3600  # seconds
 _UNUSED = 30 * _DAY
 _LONGEST_HEAD = 200  # bytes
+_KEPT = re.compile(r"[0-9a-f]{40}\.json(?:\.\d+)?")
+"""What our files are called, those included that a program was killed over."""
 
 
 def cache_folder(configuration: Path) -> Path:
@@ -26,7 +29,7 @@ def cache_folder(configuration: Path) -> Path:
 
 def make_cache_folder(folder: Path) -> None:
     """Make *folder*, of which git sees nothing. Raises OSError or ReadingListError where it cannot be made."""
-    if not (folder / ".gitignore").exists():
+    if not os.path.lexists(folder / ".gitignore"):
         from .files import write_file  # takes a while to load, and most have the folder
 
         folder.mkdir(parents=True, exist_ok=True)
@@ -73,7 +76,8 @@ class StoreFolder:
             if not path.parent.is_dir():
                 make_cache_folder(self._folder)
                 path.parent.mkdir(parents=True, exist_ok=True)
-            with aside.open("wb") as file:
+            aside.unlink(missing_ok=True)  # left by a program that was killed, or a link out of the folder
+            with aside.open("xb") as file:
                 file.write(self._head(key, content))
                 file.write(content)
             aside.replace(path)
@@ -83,11 +87,12 @@ class StoreFolder:
                 aside.unlink()
 
     def clear_unused(self) -> None:
-        """Delete what no command has asked for in a month."""
+        """Delete what no command has asked for in a month: files of ours, and none that a link leads to."""
         before = time.time() - _UNUSED
         for path in self._folder.glob("*/*"):
             with suppress(OSError):
-                if path.stat().st_mtime < before:
+                is_ours = _KEPT.fullmatch(path.name) and not path.parent.is_symlink()
+                if is_ours and path.lstat().st_mtime < before:
                     path.unlink()
 
     def _file(self, area: str, name: str) -> Path:
