@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reading_list.core.store import MemoryStore, NoStore, Store, key_of
+from reading_list.core.store import MemoryStore, Store, key_of
 from reading_list.core.store_folder import StoreFolder
 from rights import read_only
 
@@ -34,13 +34,6 @@ def test_what_is_kept_comes_back_for_its_key_alone(store: Store) -> None:
     assert [store.get("sheets", "a", OTHER), store.get("topics", "a", KEY), store.get("sheets", "b", KEY)] == [None] * 3
     store.put("sheets", "a", OTHER, b"[2]")
     assert [store.get("sheets", "a", key) for key in (KEY, OTHER)] == [None, b"[2]"]
-
-
-def test_a_store_that_keeps_nothing_has_nothing() -> None:
-    """Whoever wants all made anew gets that."""
-    store = NoStore()
-    store.put("sheets", "a", KEY, b"[1]")
-    assert store.get("sheets", "a", KEY) is None
 
 
 def test_a_key_tells_parts_apart() -> None:

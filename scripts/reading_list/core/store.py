@@ -38,16 +38,6 @@ class MemoryStore:
         self._contents[area, name] = key, content
 
 
-class NoStore:
-    """A store that keeps nothing: all is made anew."""
-
-    def get(self, area: str, name: str, key: str) -> bytes | None:
-        """Return None."""
-
-    def put(self, area: str, name: str, key: str, content: bytes) -> None:
-        """Forget *content*."""
-
-
 def key_of(*parts: str | bytes) -> str:
     """Return a key that is another one where any of *parts* is, in a form that a file can hold."""
     digest = hashlib.blake2b(digest_size=20)
