@@ -98,3 +98,17 @@ def test_damaged_replies_are_none(tmp_path: Path, damage: Callable[[str], str]) 
     assert cache.reply(URL) is None
     cache.keep(URL, REPLY)
     assert cache.reply(URL) == REPLY
+
+
+def test_a_link_in_the_place_of_a_reply_is_not_followed(tmp_path: Path) -> None:
+    """Who sends a repository can put one there: what it leads to is neither read nor written."""
+    cache = ReplyCache(tmp_path / "cache", DAY, 30)
+    cache.keep(URL, REPLY)
+    (file,) = (tmp_path / "cache").glob("*.json")
+    elsewhere = file.rename(tmp_path / "elsewhere.json")
+    before = elsewhere.read_text()
+    file.symlink_to(elsewhere)
+    assert cache.reply(URL) is None
+    cache.keep(URL, Reply(URL, 404, "text/html", "none"))
+    assert elsewhere.read_text() == before
+    assert cache.reply(URL) == Reply(URL, 404, "text/html", "none")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ...core.files import write_file
+from ...core.paths import is_regular
 from ...core.problems import ReadingListError
 from ...core.store_folder import make_cache_folder
 from .fetching import Reply
@@ -25,8 +26,11 @@ class ReplyCache:
 
     def reply(self, url: str) -> Reply | None:
         """Return what was answered at *url*; None where nothing is kept, or where that is too old or damaged."""
+        path = self._file(url)
+        if not is_regular(path):
+            return None
         try:
-            with self._file(url).open("rb") as file:
+            with path.open("rb") as file:
                 kept: Any = json.loads(file.read(_MAX_BYTES))
             age = (self._day - Day.fromisoformat(kept["day"])).days
             values = {name: kept[name] for name in _FIELDS}
@@ -45,7 +49,10 @@ class ReplyCache:
             raise ReadingListError(
                 f"{self._folder}: cannot be made ({trouble.strerror}). Replies are kept there; allow writing."
             ) from trouble
-        write_file(self._file(url), content + "\n")
+        path = self._file(url)
+        if path.is_symlink():  # else it would be followed, out of the folder
+            path.unlink()
+        write_file(path, content + "\n")
 
     def _file(self, url: str) -> Path:
         return self._folder / f"{hashlib.sha256(url.encode()).hexdigest()[:32]}.json"
