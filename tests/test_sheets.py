@@ -269,3 +269,36 @@ def test_pages_of_another_sheet_are_not_taken() -> None:
     for forged in (lambda pages: pages[1:], lambda pages: [["other.md", *page[1:]] for page in pages]):
         of_pages = changed(lambda values, forged=forged: values if isinstance(values, dict) else forged(values))
         assert made(edition, ForgedStore("contents", of_pages)) == made(edition, None)
+
+
+PAGE = {name: index for index, name in enumerate(("path", "title", "description", "settings", "blocks"))}
+NO_PAGES: dict[str, Callable[[list[Any]], object]] = {
+    "a title that themes print as it is": lambda page: page[PAGE["settings"]].update(title="<script>"),
+    "a description that they print as it is": lambda page: page[PAGE["settings"]].update(description="<script>"),
+    "a template": lambda page: page[PAGE["settings"]].update(template="404.html"),
+    "other settings of the search": lambda page: page[PAGE["settings"]].update(search={"boost": 9}),
+    "something else to hide": lambda page: page[PAGE["settings"]].update(hide=["path"]),
+    "one thing to hide": lambda page: page[PAGE["settings"]].update(hide="toc"),
+    "no settings": lambda page: page.__setitem__(PAGE["settings"], []),
+    "no title": lambda page: page.__setitem__(PAGE["title"], 1),
+    "a heading of no level": lambda page: page[PAGE["blocks"]][0].__setitem__(0, 10**9),
+    "a heading of half a level": lambda page: page[PAGE["blocks"]][0].__setitem__(0, 1.5),
+    "a heading with another attribute": lambda page: page[PAGE["blocks"]][0].__setitem__(4, "en onclick=x"),
+    "an anchor with an attribute": lambda page: page[PAGE["blocks"]][0].__setitem__(1, "a onclick=x"),
+    "two lines": lambda page: page[PAGE["blocks"]].append("a\n# b"),
+}
+"""What makes of a page, in a form that is one of a page, what no page of ours can be."""
+
+
+@each("change", NO_PAGES)
+def test_a_page_that_none_of_ours_can_be_is_made_anew(change: str) -> None:
+    """What is read is looked at: a page says of itself only what ours say."""
+
+    def forged(values: Any) -> object:
+        for page in values if isinstance(values, list) else ():
+            NO_PAGES[change](page)
+        return values
+
+    edition = golden_edition()
+    store = ForgedStore("contents", changed(forged))
+    assert made(edition, store) == made(edition, store) == made(edition, None)

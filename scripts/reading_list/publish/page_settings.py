@@ -16,6 +16,20 @@ _in_json = json.JSONEncoder(ensure_ascii=False).encode  # one for all pages: mak
 # A page that only lists what stands on other pages would be in the way among the search results.
 LIST_OF_LINKS: FrontMatter = {"search": {"exclude": True}}
 
+_TO_HIDE = ("navigation", "toc", "footer")
+
+
+def may_be_ours(settings: object) -> bool:
+    """Tell whether *settings*, which may come from anywhere, are what a page of ours says for the theme.
+
+    Others could take the place of the title, which themes print as it stands, or choose a template.
+    """
+    if not isinstance(settings, dict) or not settings.keys() <= {"search", "hide"}:
+        return False
+    hidden = settings.get("hide", [])
+    is_usual = settings.get("search", LIST_OF_LINKS["search"]) == LIST_OF_LINKS["search"]
+    return is_usual and isinstance(hidden, list) and all(part in _TO_HIDE for part in hidden)
+
 
 def front_matter(title: str, description: str, settings: FrontMatter) -> str:
     """Return front matter: title, description, and *settings* of our own.
