@@ -11,6 +11,8 @@ import pytest
 from calls import mkdocs
 from helpers import MKDOCS_YML, contents, make_project, read_html
 from reading_list.plugin.alike_pattern import Alike, Form, form, pattern
+from reading_list.plugin.alike_writing import refuse_unsafe
+from reading_list.plugin.converter import UnsafeError
 from reading_list.publish.markup import Markup, text
 from reading_list.publish.page import Block, Html, Page, PageHeading
 from reading_list.publish.page_settings import LIST_OF_LINKS, FrontMatter
@@ -237,3 +239,13 @@ def test_the_page_of_a_folder_is_left_to_mkdocs() -> None:
     page = Page("tags/a.md", "A", "", LIST_OF_LINKS, [PageHeading(1, "a", Markup("A")), Html(Markup("<p>A</p>"))])
     assert form(page, "") is not None
     assert form(replace(page, path="tags/index.md"), "") is None
+
+
+def test_no_part_of_a_page_passes_the_gate_unseen() -> None:
+    """The words of the heading are looked at like what stands below them."""
+    page = alike("A", "b").page
+    refuse_unsafe(page)
+    unsafe = Markup("<img src=x onerror=alert(1)>")
+    for blocks in ([replace(page.blocks[0], words=unsafe), *page.blocks[1:]], [*page.blocks, Html(unsafe)]):
+        with pytest.raises(UnsafeError):
+            refuse_unsafe(replace(page, blocks=blocks))

@@ -140,9 +140,7 @@ class AlikeWriter:
         known = self._pattern(alike)
         if not known:
             return self._rendered(alike)
-        for block in page.blocks[1:]:
-            if faults := gate.faults(block.markdown, []):
-                raise UnsafeError(page.path, faults)
+        refuse_unsafe(page)
         return known.filled(alike)
 
     def _pattern(self, alike: Alike) -> Pattern | None:
@@ -163,6 +161,13 @@ class AlikeWriter:
         mkdocs_page.active = True
         context = get_context(self._nav, self._documents, config, mkdocs_page)
         return self._finished(self._environment.get_template("main.html").render(context), alike.head, file.url)
+
+
+def refuse_unsafe(page: Page) -> None:
+    """Raise UnsafeError where *page* holds what no generated page may: it may come from a cache, heading and all."""
+    for block in page.blocks:
+        if faults := gate.faults(block.markdown, []):
+            raise UnsafeError(page.path, faults)
 
 
 def _fingerprint(page: Page) -> int:
