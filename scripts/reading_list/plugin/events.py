@@ -1,6 +1,6 @@
 """The MkDocs plugin: adapts the events of a build to the other wings. It holds no logic of the site.
 
-Generated files live in memory (``File.generated``); the working tree is not touched. Under
+Generated files are made when they are wanted; nothing is written beside the site but the cache of a build. Under
 ``mkdocs serve`` a mistake in an entry keeps the last good pages up and is shown on them.
 """
 
