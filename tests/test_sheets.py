@@ -9,7 +9,9 @@ from helpers import ENGLISH, GOLDEN_SITE, entry, golden_library, library, more
 from random_lists import Edition, RandomList
 from reading_list.core.publication import for_readers
 from reading_list.core.store import MemoryStore, Store
+from reading_list.publish import exports
 from reading_list.publish.pages import PAGE_TYPES, overview_of
+from reading_list.publish.routes import in_docs
 from reading_list.publish.sheets import Sheets
 from tables import each
 
@@ -41,6 +43,22 @@ def test_kept_sheets_are_those_that_would_be_made_anew() -> None:
         for _ in range(25):
             assert made(reading_list.edition, store) == made(reading_list.edition, None), (seed, edits)
             edits.append(reading_list.change())
+
+
+def test_sheets_are_what_the_list_as_a_whole_gives() -> None:
+    """Nothing that a sheet asks for is hidden from it: pages and parts are those of one who sees all."""
+    for seed in range(more(3)):
+        edition = RandomList(100 + seed).edition
+        whole, across = overview_of(*edition), exports.Across(*edition)
+        files: dict[str, object] = {
+            in_docs(page.path, edition.site): page.text
+            for of in PAGE_TYPES
+            if of.of_topic
+            for topic in edition.library.topics
+            for page in of.of_topic(whole, topic)
+        }
+        parts = {f"parts of {topic.slug}": exports.parts_of(topic, across) for topic in edition.library.topics}
+        assert made(edition, None) == files | parts, seed
 
 
 # --- What a sheet shows of the rest of the list ----------------------------------------------------
