@@ -1,33 +1,54 @@
 """What `gh` asks of GitHub, answered by a file: the issue, the pull requests, and all that was said.
 
-Run as a program in place of `gh`, it takes the arguments that suggest.yml gives, and no others. The repository is real.
+Run as a program in place of `gh`, it takes the file, and the arguments that suggest.yml gives, and no others. The
+repository is real. The flow runs this some two hundred times: it imports nothing that costs more than all it does.
 """
 
-import itertools
-import json
-import os
-import sys
-from pathlib import Path
-from typing import Any
+from __future__ import annotations
 
-STATE = "forge.json"
+import itertools
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+STATE = "forge.txt"
 
 PULLS = '.[] | select(.isCrossRepository | not) | "\\(.number) \\(.state)"'
 WORKED = ".reviews + [.autoMergeRequest // empty] | length"
 
 
-def main(arguments: list[str]) -> None:
+def read(place: str) -> dict[str, Any]:
+    """Return the state in the file *place*."""
+    return dict(eval(_text(place)))
+
+
+def write(place: str, state: dict[str, Any]) -> None:
+    """Make the file *place* hold this state."""
+    with open(place, "w", encoding="utf-8") as file:  # noqa: PTH123 (`pathlib` is slow to import)
+        file.write(repr(state))
+
+
+def _text(place: str) -> str:
+    with open(place, encoding="utf-8") as file:  # noqa: PTH123
+        return file.read()
+
+
+def main(place: str, *arguments: str) -> None:
     """Answer one call, after what happens just before it (`meanwhile`), and keep what has changed."""
-    place = Path(os.environ["FORGE"])
-    state = json.loads(place.read_text())
+    state = read(place)
     said = " ".join(arguments[:2])
     for event in [event for event in state["meanwhile"] if event["before"] == said]:
         state["meanwhile"].remove(event)
         if event.get("fails"):
-            place.write_text(json.dumps(state))
+            write(place, state)
             sys.exit(1)
         if "run" in event:
-            assert os.system(f"cd '{place.parent}' && {event['run']} > /dev/null") == 0
+            import os
+
+            folder = place.rpartition("/")[0]
+            assert os.system(f"cd '{folder}' && {event['run']} > /dev/null") == 0
         for pull in state["pulls"]:
             pull.update(event.get("pulls", {}))
     options = dict(itertools.pairwise(arguments))
@@ -36,7 +57,7 @@ def main(arguments: list[str]) -> None:
     except RefusedError:
         sys.exit(1)
     finally:
-        place.write_text(json.dumps(state))
+        write(place, state)
     if answer:
         print(answer)
 
@@ -73,9 +94,7 @@ def _create(state: dict[str, Any], _: str, options: dict[str, str]) -> str:
     number = 20 + len(state["pulls"])
     pull = {"number": number, "head": options["--head"], "state": "OPEN", "is_of_fork": False}
     state["pulls"].append(pull | {"reviews": [], "merges_itself": False})
-    state["said"].append(
-        [f"pull request {number}", f"{options['--title']}\n{Path(options['--body-file']).read_text()}"]
-    )
+    state["said"].append([f"pull request {number}", f"{options['--title']}\n{_text(options['--body-file'])}"])
     return f"https://github.example/me/list/pull/{number}"
 
 
@@ -91,7 +110,7 @@ def _reopen(state: dict[str, Any], number: str, _: dict[str, str]) -> None:
 
 
 def _say(state: dict[str, Any], number: str, options: dict[str, str]) -> None:
-    text = options["--body"] if "--body" in options else Path(options["--body-file"]).read_text()
+    text = options["--body"] if "--body" in options else _text(options["--body-file"])
     state["said"].append([f"comment in {number}", text])
 
 
@@ -108,4 +127,4 @@ CALLS: dict[str, Any] = {
 }
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main(*sys.argv[1:])

@@ -1,7 +1,9 @@
 """A running `mkdocs serve` for the tests."""
 
+import os
 import socket
 import subprocess
+import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -10,6 +12,14 @@ from pathlib import Path
 
 from helpers import read_html
 from processes import started, wait_until
+
+MKDOCS = """
+import installed_themes
+from mkdocs.__main__ import cli
+
+with installed_themes.kept():
+    cli()
+"""
 
 
 class Server:
@@ -43,8 +53,12 @@ def serving(project: Path) -> Iterator[Server]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     log = project.parent / "serve.log"
-    command = ["-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
-    with log.open("wb") as output, started(command, project, stdout=output, stderr=subprocess.STDOUT) as process:
+    command = ["-c", MKDOCS, "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    modules = {"PYTHONPATH": os.pathsep.join(sys.path)}
+    with (
+        log.open("wb") as output,
+        started(command, project, modules, stdout=output, stderr=subprocess.STDOUT) as process,
+    ):
         server = Server(project, port)
         wait_until(lambda: process.poll() is not None or server.page("about/") != "", "the server answers")
         yield server

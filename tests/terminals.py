@@ -6,27 +6,15 @@ import select
 from contextlib import suppress
 from pathlib import Path
 
-from processes import started
-
-# Takes the terminal that it is started on for its own, as a shell would, so that Ctrl-C reaches it.
-ON_TERMINAL = """
-import fcntl, runpy, sys, termios
-fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-sys.argv[0] = "reading-list"
-runpy.run_module("reading_list", run_name="__main__")
-"""
+from warm import COMMAND, started
 
 
 def on_terminal(folder: Path, typed: dict[str, bytes], *arguments: str) -> tuple[int, str]:
     """Run our command on a terminal, typing answers once their questions appear; return the status and the screen."""
     ours, theirs = pty.openpty()
-    streams = dict.fromkeys(("stdin", "stdout", "stderr"), theirs)
     waiting = dict(typed)
     screen = ""
-    with started(
-        ["-c", ON_TERMINAL, *arguments], folder, {"TERM": "xterm"}, start_new_session=True, **streams
-    ) as process:
-        os.close(theirs)
+    with started(COMMAND, folder, *arguments, terminal=theirs, TERM="xterm") as process:
         with suppress(OSError):  # the other end is closed
             while True:
                 if not select.select([ours], [], [], 0.2)[0]:
@@ -38,7 +26,7 @@ def on_terminal(folder: Path, typed: dict[str, bytes], *arguments: str) -> tuple
                 screen += os.read(ours, 1000).decode()
                 for question in [question for question in waiting if question in screen]:
                     os.write(ours, waiting.pop(question))
-        status = process.wait()
+        status = process.ended()
     os.close(ours)
     assert not waiting, screen
     return status, screen

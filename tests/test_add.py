@@ -11,15 +11,16 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+import processes
 from helpers import contents, make_project, modified
-from processes import started, wait_until
+from processes import wait_until
 from reading_list.cli import main
 from reading_list.collect.web import Web
 from reading_list.entries.loading import check_files
 from reading_list.entries.source.folder import read_folder
 from rights import read_only
 from test_metadata import ARXIV, CITATION, CROSSREF, GITHUB, GRAPH, OPENREVIEW, YOUTUBE
-from warm import run_script
+from warm import run_script, started
 from web_server import Answer, Internet, serving_web
 
 METHODS = """\
@@ -365,7 +366,7 @@ def test_ctrl_c_at_a_question(project: Path) -> None:
     """Ctrl-C while a question waits writes nothing, and says so."""
     command = ["-u", "-c", OFFLINE.replace("{before}", ""), DATED]
     pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
-    with started(command, project, EPOCH, **pipes) as process:
+    with processes.started(command, project, EPOCH, **pipes) as process:
         os.set_blocking(process.stdout.fileno(), False)
         seen: list[bytes] = []
         wait_until(lambda: b"Title" in b"".join(seen) or bool(seen.append(process.stdout.read() or b"")), "a question")
@@ -424,22 +425,17 @@ def test_an_entry_that_would_not_be_the_same_any_more(project: Path) -> None:
 def test_many_at_once(project: Path) -> None:
     """Runs at the same time lose nothing, and the same work is listed once."""
     urls = [DATED, DATED, DATED.replace("how", "why"), DATED.replace("how", "when")]
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    script = OFFLINE.replace("{before}", "")
     with ExitStack() as running:
-        processes = [
-            running.enter_context(
-                started(
-                    ["-c", OFFLINE.replace("{before}", ""), url, "--topic", "methods", "--yes"], project, EPOCH, **pipes
-                )
-            )
-            for url in urls
+        runs = [
+            running.enter_context(started(script, project, url, "--topic", "methods", "--yes", **EPOCH)) for url in urls
         ]
-        said = [(*process.communicate(), process.returncode) for process in processes]
+        ended = [one.done() for one in runs]
     assert all(
-        (status == FINE and ("added" in out or "listed already" in out))
-        or (status == PROBLEMS and "were changed meanwhile" in err)
-        for out, err, status in said
-    ), said
+        (done.returncode == FINE and ("added" in done.stdout or "listed already" in done.stdout))
+        or (done.returncode == PROBLEMS and "were changed meanwhile" in done.stderr)
+        for done in ended
+    ), ended
     assert [checked(project).count(f"title: {word} reading lists work\n") for word in ("How", "Why", "When")] == [
         1,
         1,

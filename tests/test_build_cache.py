@@ -10,10 +10,9 @@ import pytest
 
 from calls import reading_list
 from helpers import THOROUGH, contents, make_project, modified, more
-from processes import started
 from reading_list.core.store import key_of
 from reading_list.core.store_folder import cache_folder
-from warm import run_script
+from warm import COMMAND, run_script, started
 
 TOPICS = {
     slug: {
@@ -176,9 +175,8 @@ def test_two_builds_at_once_are_both_right(project: Path) -> None:
     """Two builds that write the same sheets at the same time leave what one of them has written, whole."""
     for number in range(more(1)):
         write(project, texts(a=f"Words {number}.", c=f"And words {number}."))
-        arguments = ["-m", "reading_list", "build"]
-        with started(arguments, project) as one, started(arguments, project) as other:
-            assert (one.wait(), other.wait()) == (0, 0)
+        with started(COMMAND, project, "build") as one, started(COMMAND, project, "build") as other:
+            assert (one.done().returncode, other.done().returncode) == (0, 0)
         expected = anew(project)
         assert contents(project / "docs") == expected
         write(project, texts(a=f"Words {number}.", c=f"And other words {number}."))

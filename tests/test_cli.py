@@ -16,12 +16,12 @@ import pytest
 
 from calls import reading_list
 from helpers import MKDOCS_YML, PROJECT, TOPIC, contents, make_project, modified
-from processes import run, started
+from processes import run
 from reading_list import cli
 from reading_list.commands import TABLE
 from reading_list.core import clock
 from tables import each
-from warm import run_script
+from warm import COMMAND, run_script, started
 
 FINE, PROBLEMS, TROUBLE = 0, 1, 2
 
@@ -345,13 +345,11 @@ def test_a_day_that_cannot_be_is_said(project: Path) -> None:
 def on_a_terminal(project: Path, *arguments: str, **changes: str) -> str:
     """Run a command whose output goes to a terminal, and return what it writes there."""
     ours, theirs = pty.openpty()
-    streams = dict.fromkeys(("stdin", "stdout", "stderr"), theirs)
     said = b""
-    with started(["-m", "reading_list", *arguments], project, {"TERM": "xterm"} | changes, **streams):
-        os.close(theirs)
-        with suppress(OSError):  # Linux says so when the other side is closed
-            while piece := os.read(ours, 65536):
-                said += piece
+    # Linux says by an OSError that the other side is closed.
+    with started(COMMAND, project, *arguments, terminal=theirs, **{"TERM": "xterm"} | changes), suppress(OSError):
+        while piece := os.read(ours, 65536):
+            said += piece
     os.close(ours)
     return said.decode().replace("\r\n", "\n")
 

@@ -37,7 +37,6 @@ from helpers import (
     more,
     readable,
 )
-from processes import started
 from reading_list.collect import importers
 from reading_list.collect.drafts import Draft, ImportedFile
 from reading_list.collect.importers import bookmarks, markdown, markdown_blocks, note_writing, tidy
@@ -58,7 +57,7 @@ from reading_list.entries.source.file import SourceFile
 from reading_list.entries.source.folder import read_folder
 from reading_list.publish.exports.formats import BIBTEX, CSL
 from tables import each
-from warm import run_script
+from warm import COMMAND, run_script, started
 
 CASES = TESTS / "imports"
 NAMES = sorted(path.name for path in CASES.iterdir() if path.is_dir())
@@ -1402,13 +1401,8 @@ def test_imports_at_once_all_arrive(tmp_path: Path) -> None:
     for name, url in works.items():
         (project / name).write_text(f"## A\n[Work of {name}]({url})\n")
     with ExitStack() as running:
-        imports = [
-            running.enter_context(
-                started(["-m", "reading_list", "import", name], project, EPOCH, stdout=subprocess.DEVNULL)
-            )
-            for name in works
-        ]
-        assert [process.wait() for process in imports] == [FINE] * len(works)
+        imports = [running.enter_context(started(COMMAND, project, "import", name, **EPOCH)) for name in works]
+        assert [process.done().returncode for process in imports] == [FINE] * len(works)
     text = (project / "entries" / "a.yaml").read_text()
     assert all(text.count(f"url: {url}\n") == 1 for url in works.values())
 

@@ -20,7 +20,6 @@ from mkdocs.utils.yaml import yaml_load
 import terminals
 from calls import mkdocs, reading_list
 from helpers import PROJECT, TESTS, contents, read_html
-from processes import started
 from reading_list.commands import starter
 from reading_list.commands.starter.engines import ENGINES
 from reading_list.core.format_version import SCHEMAS, TOPIC_SCHEMA
@@ -28,7 +27,7 @@ from reading_list.plugin.policy import Policy
 from rights import read_only
 from tables import each
 from variables import environment
-from warm import run_script
+from warm import COMMAND, run_script, started
 
 FINE, PROBLEMS, TROUBLE = 0, 1, 2
 ADDRESSES = ("--url=https://example.org/list/", "--repository=https://github.com/Me/my-list")
@@ -499,12 +498,11 @@ def test_a_crash_leaves_nothing_or_says_what(tmp_path: Path, steps: int) -> None
 
 def test_two_at_once(tmp_path: Path) -> None:
     """Of two runs for the same folder one makes the list, the other is refused."""
-    command = ["-m", "reading_list", "init", "my-list"]
     with ExitStack() as running:
-        runs = [running.enter_context(started(command, tmp_path, stderr=subprocess.PIPE)) for _ in range(2)]
-        said = [one.communicate()[1] for one in runs]
-    assert sorted(one.returncode for one in runs) == [FINE, TROUBLE]
-    assert sum(b"a new list needs a new or an empty folder" in text for text in said) == 1
+        runs = [running.enter_context(started(COMMAND, tmp_path, "init", "my-list")) for _ in range(2)]
+        ended = [one.done() for one in runs]
+    assert sorted(done.returncode for done in ended) == [FINE, TROUBLE]
+    assert sum("a new list needs a new or an empty folder" in done.stderr for done in ended) == 1
     assert set(contents(tmp_path / "my-list")) == set(contents(made(tmp_path, name="alone")))
 
 

@@ -4,6 +4,7 @@ lychee really runs, against a server on this machine; days pass by `SOURCE_DATE_
 """
 
 import json
+import os
 import signal
 import subprocess
 import threading
@@ -20,12 +21,12 @@ import pytest
 
 from calls import mkdocs, reading_list
 from helpers import contents, library, make_project, modified, rendered
-from processes import started, wait_until
+from processes import wait_until
 from reading_list.core.problems import ReadingListError
 from reading_list.links import link_health
 from reading_list.links.link_health import Finding, Record, Verdict
 from tables import each
-from warm import run_script
+from warm import COMMAND, run_script, started
 
 FINE, FLAGGED, TROUBLE = 0, 1, 2
 STATE = link_health.FILE
@@ -512,7 +513,7 @@ def test_what_is_about_to_be_done_is_said(server: Server, tmp_path: Path) -> Non
 
 # --- What can go wrong --------------------------------------------------------------------------
 
-CHECK = ("-m", "reading_list", "links", "--private")
+CHECK = ("links", "--private")
 
 
 def test_without_lychee(tmp_path: Path) -> None:
@@ -551,11 +552,12 @@ def test_an_interrupt_changes_nothing(server: Server, tmp_path: Path) -> None:
         tmp_path / "project", {"Slow": server.url("interrupted/stalls"), "Gone": server.url("404", 2)}
     )
     before = contents(project)
-    with started([*CHECK, "--timeout=60"], project, stderr=subprocess.PIPE) as process:
+    with started(COMMAND, project, *CHECK, "--timeout=60") as process:
         wait_until(lambda: server.asked["/interrupted/stalls"] > 0, "lychee asks the server")
-        process.send_signal(signal.SIGINT)
-        assert b"Aborted!" in process.communicate()[1]
-    assert process.returncode == 1
+        os.kill(process.pid, signal.SIGINT)
+        done = process.done()
+    assert "Aborted!" in done.stderr
+    assert done.returncode == 1
     assert contents(project) == before
 
 
@@ -569,8 +571,8 @@ def test_two_runs_at_once_keep_the_records_of_both(server: Server, tmp_path: Pat
     day = {"SOURCE_DATE_EPOCH": epoch("2026-01-01")}
     commands = ([*CHECK, "--changed-since=HEAD"], CHECK)
     with ExitStack() as running:
-        runs = [running.enter_context(started(command, project, day)) for command in commands]
-        assert [one.wait() for one in runs] == [FINE, FINE]
+        runs = [running.enter_context(started(COMMAND, project, *command, **day)) for command in commands]
+        assert [one.done().returncode for one in runs] == [FINE, FINE]
     assert set(state_of(project)) == {server.url("one/404"), server.url("two/404")}
 
 

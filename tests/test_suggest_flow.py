@@ -3,7 +3,6 @@
 What is to hold: nobody's work is lost, and a branch that has a pull request is never changed by the flow.
 """
 
-import json
 import re
 import shutil
 import sys
@@ -49,7 +48,7 @@ class Forge:
     def new(cls, root: Path) -> "Forge":
         """Make a repository with a list, and an issue in which the form was filled in."""
         forge = cls(root)
-        stand_in(forge.programs, "gh", f'exec "{sys.executable}" -SE "{forge_stand_in.__file__}" "$@"')
+        stand_in(forge.programs, "gh", f'exec "{sys.executable}" -SE "{forge_stand_in.__file__}" "$FORGE" "$@"')
         project = make_project(forge.project)
         git(project, "init", "-q")
         git(project, "add", "-A")
@@ -66,11 +65,11 @@ class Forge:
         return Forge(root)
 
     def write(self, state: dict[str, Any]) -> None:
-        self._state.write_text(json.dumps(state))
+        forge_stand_in.write(str(self._state), state)
 
     @property
     def state(self) -> dict[str, Any]:
-        return dict(json.loads(self._state.read_text()))
+        return forge_stand_in.read(str(self._state))
 
     def issue(self, **facts: object) -> None:
         """Change the issue."""
@@ -150,15 +149,21 @@ class Forge:
         return git(self.project, "rev-parse", "HEAD")
 
 
+@pytest.fixture(scope="module")
+def new(tmp_path_factory: pytest.TempPathFactory) -> Forge:
+    """A repository in which the form was filled in; to be copied."""
+    return Forge.new(tmp_path_factory.mktemp("new"))
+
+
 @pytest.fixture
-def forge(tmp_path: Path) -> Forge:
-    return Forge.new(tmp_path)
+def forge(new: Forge, tmp_path: Path) -> Forge:
+    return new.copy(tmp_path)
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Forge:
+def opened(new: Forge, tmp_path_factory: pytest.TempPathFactory) -> Forge:
     """A repository in which the form has a pull request, number 20; to be copied."""
-    forge = Forge.new(tmp_path_factory.mktemp("forge"))
+    forge = new.copy(tmp_path_factory.mktemp("forge"))
     forge.happens("opened")
     assert forge.pulls == {20: "OPEN"}
     shutil.rmtree(forge.root / "clone-1")

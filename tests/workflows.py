@@ -12,6 +12,17 @@ import yaml
 
 from variables import environment
 
+GIT = {"core.fsync": "none", "gc.auto": "0", "maintenance.auto": "false"}
+"""Settings of git where no repository outlives its test: it waits for no disk, and does not tidy up."""
+
+
+def git_settings() -> dict[str, str]:
+    """Return variables by which all that git runs has the settings of tests."""
+    variables = {"GIT_CONFIG_COUNT": str(len(GIT))}
+    for number, (key, value) in enumerate(GIT.items()):
+        variables |= {f"GIT_CONFIG_KEY_{number}": key, f"GIT_CONFIG_VALUE_{number}": value}
+    return variables
+
 
 def tool(name: str) -> str:
     """Return the path of a program of the test environment."""
@@ -46,7 +57,9 @@ def run(script: str, folder: Path, variables: Mapping[str, str], programs: Path)
     return subprocess.run(
         ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script],
         cwd=folder,
-        env=environment({"PATH": path, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", **variables}),
+        env=environment(
+            {"PATH": path, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", **git_settings(), **variables}
+        ),
         capture_output=True,
         text=True,
         check=False,
@@ -63,5 +76,12 @@ def stand_in(programs: Path, name: str, script: str) -> None:
 def git(folder: Path, *arguments: str) -> str:
     """Run git in *folder* as somebody who is not a program, and return what it prints."""
     settings = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "init.defaultBranch=main")
-    done = subprocess.run(["git", *settings, *arguments], cwd=folder, check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        ["git", *settings, *arguments],
+        cwd=folder,
+        env=os.environ | git_settings(),
+        check=True,
+        capture_output=True,
+        text=True,
+    )
     return done.stdout.strip()

@@ -1,9 +1,7 @@
-// Calls functions of the scripts that keep something in the browser, on pages that are opened one after the other. By
-// standard input come the pages: what the browser keeps when it opens, in which way its storage fails, and what is called,
-// each as the name of a function and what it is called with. Of each page are printed what the calls return, what the
-// reader is told, and what is kept then.
+// Calls functions of the scripts that keep something in the browser, on pages: what the browser keeps when one opens, in
+// which way its storage fails, and what is called, each as the name of a function and what it is called with. Of each page
+// are returned what the calls return, what the reader is told, and what is kept then.
 
-import { text } from "node:stream/consumers";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 
 const ASSETS = "../../scripts/reading_list/publish/assets";
@@ -88,5 +86,6 @@ async function opened({ kept, fails, calls }) {
   return { answers, notices, kept: now };
 }
 
-if (isMainThread) console.log(JSON.stringify(await Promise.all(JSON.parse(await text(process.stdin)).map(page))));
-else parentPort.postMessage(await opened(workerData));
+if (!isMainThread) parentPort.postMessage(await opened(workerData));
+
+export default (pages) => Promise.all(pages.map(page));

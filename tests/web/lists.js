@@ -1,7 +1,6 @@
-// Calls functions of the scripts for lists and QR codes. By standard input come pairs: the name of a function and what it
-// is called with. What each returns is printed.
+// Calls functions of the scripts for lists and QR codes, each by its name and with what follows it. What each returns is
+// the answer.
 
-import { text } from "node:stream/consumers";
 import { listFragment, listIn, marksFragment, marksIn } from "../../scripts/reading_list/publish/assets/list-address.js";
 import { merged, renamed } from "../../scripts/reading_list/publish/assets/changes.js";
 import { codeOf, codes } from "../../scripts/reading_list/publish/assets/list-codes.js";
@@ -21,5 +20,4 @@ const marked = (...all) => all.map((changes) => new Map(Object.entries(changes))
 const followed = (changes, former) => entries(renamed(...marked(changes), former));
 const merge = (mine, theirs) => entries(merged(...marked(mine, theirs)).all);
 const functions = { coded, followed, merge, next, capacity, codeOf, listFragment, listIn, marksFragment, marksIn, plain, qrCode, slug, undone };
-const calls = JSON.parse(await text(process.stdin));
-console.log(JSON.stringify(calls.map(([name, ...values]) => functions[name](...values) ?? null)));
+export default (calls) => calls.map(([name, ...values]) => functions[name](...values) ?? null);

@@ -1,6 +1,5 @@
-// Answers queries to catalogues, each with queries of its own, that come in by standard input as JSON; prints the answers.
+// Answers queries to catalogues, each with queries of its own.
 
-import { text } from "node:stream/consumers";
 import { decode } from "../../scripts/reading_list/publish/assets/catalogue.js";
 import { searchOf } from "../../scripts/reading_list/publish/assets/search-answers.js";
 import { indexOf } from "../../scripts/reading_list/publish/assets/search-index.js";
@@ -22,4 +21,5 @@ const answersOf = ({ catalogue: columns, pages, queries }) => {
     };
   });
 };
-console.log(JSON.stringify(JSON.parse(await text(process.stdin)).map(answersOf)));
+/** @param {Parameters<typeof answersOf>[0][]} lists */
+export default (lists) => lists.map(answersOf);

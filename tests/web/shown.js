@@ -1,7 +1,6 @@
-// Prints what scripts show that needs no page: labels of filters, lines of the search and what is said of an answer,
-// what is wrong with an address or a file of marks, lists as files. By standard input comes a catalogue as JSON.
+// Returns what scripts show of a catalogue that needs no page: labels of filters, lines of the search and what is said of
+// an answer, what is wrong with an address or a file of marks, lists as files.
 
-import { text } from "node:stream/consumers";
 import { decode } from "../../scripts/reading_list/publish/assets/catalogue.js";
 import { decoded, MARKS } from "../../scripts/reading_list/publish/assets/changes.js";
 import { factsOf } from "../../scripts/reading_list/publish/assets/entry-facts.js";
@@ -14,12 +13,6 @@ import { linesOf } from "../../scripts/reading_list/publish/assets/search-lines.
 import { remarksOn } from "../../scripts/reading_list/publish/assets/search-remarks.js";
 import { markdown } from "../../scripts/reading_list/publish/assets/selection.js";
 
-const catalogue = decode(JSON.parse(await text(process.stdin)), new URL("https://example.org/"));
-const { entries } = catalogue;
-const search = searchOf(indexOf(catalogue, []));
-const queries = [...entries.map(({ title }) => title), "learning", '"trees learn"', "frests", "zzzzqqq wwwwqqq", "https://example.org/nowhere"];
-const answers = queries.map((query) => ({ query, found: search(query) }));
-
 /** @param {unknown} state */
 function refusal(state) {
   try {
@@ -29,19 +22,27 @@ function refusal(state) {
   }
 }
 
-const states = [{}, { version: 9 }, { version: 1 }, { version: 1, entries: { a: {} } }];
-const shown = [
-  ...facetsOf(catalogue).flatMap(({ label, values }) => [label, ...values.map((value) => value.label)]),
-  ...SORTS.values(),
-  ...answers.flatMap(({ query, found }) => linesOf(found, catalogue, query)).flatMap(({ type, title, facts, excerpt }) => [
-    type,
-    ...[title, facts, excerpt].map((pieces) => pieces.map(({ words }) => words).join("")),
-  ]),
-  ...answers.flatMap(({ found }) => remarksOn(found)),
-  ...entries.map((entry) => factsOf(entry, catalogue)),
-  ...["#list=", "#list=2A", "#list=1A", "#nothing"].map(listIn),
-  ...["#marks=", "#marks=2A", "#marks=1A", "#nothing"].map(marksIn),
-  ...states.map(refusal),
-];
-const taken = [markdown(entries, catalogue.note, "https://example.org/"), pathYaml({ title: "", steps: [] })];
-console.log(JSON.stringify({ shown, taken }));
+/** @param {any} columns of the catalogue */
+export default function texts(columns) {
+  const catalogue = decode(columns, new URL("https://example.org/"));
+  const { entries } = catalogue;
+  const search = searchOf(indexOf(catalogue, []));
+  const queries = [...entries.map(({ title }) => title), "learning", '"trees learn"', "frests", "zzzzqqq wwwwqqq", "https://example.org/nowhere"];
+  const answers = queries.map((query) => ({ query, found: search(query) }));
+  const states = [{}, { version: 9 }, { version: 1 }, { version: 1, entries: { a: {} } }];
+  const shown = [
+    ...facetsOf(catalogue).flatMap(({ label, values }) => [label, ...values.map((value) => value.label)]),
+    ...SORTS.values(),
+    ...answers.flatMap(({ query, found }) => linesOf(found, catalogue, query)).flatMap(({ type, title, facts, excerpt }) => [
+      type,
+      ...[title, facts, excerpt].map((pieces) => pieces.map(({ words }) => words).join("")),
+    ]),
+    ...answers.flatMap(({ found }) => remarksOn(found)),
+    ...entries.map((entry) => factsOf(entry, catalogue)),
+    ...["#list=", "#list=2A", "#list=1A", "#nothing"].map(listIn),
+    ...["#marks=", "#marks=2A", "#marks=1A", "#nothing"].map(marksIn),
+    ...states.map(refusal),
+  ];
+  const taken = [markdown(entries, catalogue.note, "https://example.org/"), pathYaml({ title: "", steps: [] })];
+  return { shown, taken };
+}
