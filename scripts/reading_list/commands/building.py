@@ -34,7 +34,7 @@ from ..publish.page import Page
 from ..publish.pages import overview_of
 from ..publish.pages.overview import Overview
 from ..publish.routes import giving_way, list_of
-from ..publish.shared_sheets import SharedSheets
+from ..publish.shared_sheets import SharedSheets, Team
 from ..publish.sheets import Sheets
 from ..publish.site_files import files_of_list, sorts_of_pages
 from ..publish.staged_files import Aside, StagedFiles
@@ -55,12 +55,13 @@ def build(configuration: Configuration, store: StoreFolder | None) -> None:
     a change concerns.
     """
     with without_collector():
-        _build(configuration, store)
+        write_pages(configuration, store, Team(spare_processors()))
     if store:
         store.clear_unused()
 
 
-def _build(configuration: Configuration, store: StoreFolder | None) -> None:
+def write_pages(configuration: Configuration, store: Store | None, team: Team) -> None:
+    """Write the pages of the lists that were chosen, with what *store* has of them, and a *team* to help."""
     sources = [_Source.of(chosen) for chosen in configuration.chosen]
     project = sources[0].project  # what all lists have in common
     folders = {one.site.path for one in configuration.all}
@@ -87,7 +88,7 @@ def _build(configuration: Configuration, store: StoreFolder | None) -> None:
             click.echo(f"{one.summary}; nothing was written", err=True)
         sys.exit(PROBLEMS)
     # A build with warnings is never taken for current, so that the next one repeats them.
-    files = partial(_files, checked, store, spare_processors())
+    files = partial(_files, checked, store, team)
     done = writing.write_all(files, project.docs, "" if problems else inputs, rules)
     if done.edited:
         click.echo(edited_in_words(done.edited, project.docs.as_posix()), err=True)
@@ -134,15 +135,15 @@ class _Source(NamedTuple):
 
 
 def _files(
-    lists: Iterable[_Checked], store: Store | None, children: int, staged: StagedFiles, stack: ExitStack
+    lists: Iterable[_Checked], store: Store | None, team: Team, staged: StagedFiles, stack: ExitStack
 ) -> Iterator[Page | LateFile | TextFile | Aside]:
-    """Yield the files of *lists*, with what *store* has of them, made in *children* beside this process.
+    """Yield the files of *lists*, with what *store* has of them, made with the help of *team*.
 
     Raises ReadingListError where two would have the same.
     """
     for one in lists:
         overview = overview_of(for_readers(one.library), one.project.site, one.messages)
-        for file in _files_of(overview, store, children, staged, stack):
+        for file in _files_of(overview, store, team, staged, stack):
             if file.path in staged.digests:
                 raise ReadingListError(
                     f"{one.project.docs / file.path}: two reading lists of this site have it. "
@@ -152,9 +153,9 @@ def _files(
 
 
 def _files_of(
-    overview: Overview, store: Store | None, children: int, staged: StagedFiles, stack: ExitStack
+    overview: Overview, store: Store | None, team: Team, staged: StagedFiles, stack: ExitStack
 ) -> Iterator[Page | LateFile | TextFile | Aside]:
-    sheets = SharedSheets(Sheets(overview, store), overview.library.topics, staged, children, stack)
+    sheets = SharedSheets(Sheets(overview, store), overview.library.topics, staged, team, stack)
     yield from files_of_list(overview, store, sheets.parts)
     for of, topic in sorts_of_pages(overview):
         yield from sheets.pages(of, topic)

@@ -86,11 +86,12 @@ class SharedWork:
         """Work, and end without a word: whatever happens, the parent notices what is missing."""
         try:
             signal.signal(signal.SIGINT, signal.SIG_DFL)
-            with file.open("wb", buffering=0) as lines:
+            with file.open("wb") as lines:
                 for task in self._taken():
                     if os.getppid() != parent:  # nobody is there any more who would read it
                         break
                     lines.write(json.dumps([task, self._work(task)]).encode() + b"\n")
+                    lines.flush()
         finally:
             os._exit(0)
 

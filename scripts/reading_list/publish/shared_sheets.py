@@ -1,9 +1,9 @@
 """Sheets that several processes make: each compares its pages and writes them aside itself, so that no text travels."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..core.library import Topic
 from ..core.processes import SharedWork, shared_work
@@ -11,26 +11,36 @@ from .pages import PAGE_TYPES, PageType
 from .sheets import SheetPage, Sheets
 from .staged_files import Aside, StagedFiles
 
-FEWEST = 3_000
-"""Works on sheets to be made, each as often as there are sorts of sheets: with fewer, a process more gains nothing."""
+_FEWEST = 3_000
+"""Works on sheets to be made, each as often as there are sorts of sheets: with fewer, another process gains nothing."""
+
+
+class Team(NamedTuple):
+    """How many processes may help, and with how much work at the least."""
+
+    children: int
+    fewest: int = _FEWEST
 
 
 class SharedSheets:
-    """The *sheets* of *topics*, of which *children* make as many as they can until all are needed.
+    """The *sheets* of *topics*, of which the children of a *team* make as many as they can until all are needed.
 
-    They end with *stack*.
+    The children end with *stack*.
     """
 
     def __init__(
-        self, sheets: Sheets, topics: tuple[Topic, ...], staged: StagedFiles, children: int, stack: ExitStack
+        self, sheets: Sheets, topics: Sequence[Topic], staged: StagedFiles, team: Team, stack: ExitStack
     ) -> None:
         self._sheets = sheets
         self._staged = staged
         self._work: SharedWork | None = None
         sorts = [*(of for of in PAGE_TYPES if of.of_topic), None]
-        self._tasks = [(of, topic) for of in sorts for topic in topics if children and not sheets.is_kept(of, topic)]
-        if sum(len(topic.entries) for _, topic in self._tasks) >= FEWEST:
-            self._work = stack.enter_context(shared_work(len(self._tasks), self._made, children, staged.folder))
+        self._tasks = [
+            (of, topic) for of in sorts for topic in topics if team.children and not sheets.is_kept(of, topic)
+        ]
+        if sum(len(topic.entries) for _, topic in self._tasks) >= max(team.fewest, 1):
+            work = shared_work(len(self._tasks), self._made, team.children, staged.folder)
+            self._work = stack.enter_context(work)
 
     def pages(self, of: PageType, topic: Topic) -> Iterator[SheetPage | Aside]:
         """Yield the pages of the type *of* that are made of *topic*."""
