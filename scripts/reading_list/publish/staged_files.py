@@ -39,7 +39,7 @@ class StagedFiles:
         self._stack = stack
         self._waiting: dict[str, bytes] = {}
         self._places: dict[str, str] = {}
-        self._count = 0
+        self._counts: dict[int, int] = {}  # of files that processes have written
         self.digests: dict[str, str] = {}
         """Of all files, by their paths."""
         self.replaced: dict[str, str] = {}
@@ -86,9 +86,12 @@ class StagedFiles:
         return self._staging[1]
 
     def _written(self, content: bytes) -> str:
-        """Write *content* aside and return where it lies."""
-        self._count += 1
-        name = f"new-{os.getpid()}-{self._count}"
+        """Write *content* aside and return where it lies: each process has a folder, for in one they wait in turn."""
+        process = os.getpid()
+        if process not in self._counts:
+            (self.folder / f"new-{process}").mkdir()
+        self._counts[process] = count = self._counts.get(process, 0) + 1
+        name = f"new-{process}/{count}"
         (self.folder / name).write_bytes(content)
         return name
 
