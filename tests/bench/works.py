@@ -15,7 +15,7 @@ from yardsticks import MKDOCS_YML
 _MKDOCS = "import sys; from mkdocs.__main__ import cli; cli(['build', '-q', '-d', sys.argv[1]])"
 _WITHOUT = f"""
 from reading_list.publish.pages import page_types, work_pages
-page_types.PAGE_TYPES = tuple(of for of in page_types.PAGE_TYPES if of.pages is not work_pages.work_pages)
+page_types.PAGE_TYPES = tuple(of for of in page_types.PAGE_TYPES if of.of_topic is not work_pages.work_pages)
 {_MKDOCS}
 """
 _TURNS = 3

@@ -3,6 +3,8 @@
 import hashlib
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from functools import partial
 from typing import NamedTuple
 
 import click
@@ -11,6 +13,7 @@ from ..core import report
 from ..core.clock import latest_day
 from ..core.library import Library
 from ..core.problems import Problem, ReadingListError, errors
+from ..core.processes import spare_processors
 from ..core.program import program_digest
 from ..core.publication import for_readers
 from ..core.site import TextFile
@@ -29,8 +32,12 @@ from ..publish.messages import Messages
 from ..publish.messages.loading import messages_of, missing
 from ..publish.page import Page
 from ..publish.pages import overview_of
+from ..publish.pages.overview import Overview
 from ..publish.routes import giving_way, list_of
-from ..publish.site_files import files_of
+from ..publish.shared_sheets import SharedSheets, Team
+from ..publish.sheets import Sheets
+from ..publish.site_files import files_of_list, sorts_of_pages
+from ..publish.staged_files import Aside, StagedFiles
 from .project import Configuration, cache_option, configuration_options
 from .terminal import PROBLEMS, print_problems, remark
 
@@ -48,12 +55,13 @@ def build(configuration: Configuration, store: StoreFolder | None) -> None:
     a change concerns.
     """
     with without_collector():
-        _build(configuration, store)
+        write_pages(configuration, store, Team(spare_processors()))
     if store:
         store.clear_unused()
 
 
-def _build(configuration: Configuration, store: StoreFolder | None) -> None:
+def write_pages(configuration: Configuration, store: Store | None, team: Team) -> None:
+    """Write the pages of the lists that were chosen, with what *store* has of them, and a *team* to help."""
     sources = [_Source.of(chosen) for chosen in configuration.chosen]
     project = sources[0].project  # what all lists have in common
     folders = {one.site.path for one in configuration.all}
@@ -80,7 +88,8 @@ def _build(configuration: Configuration, store: StoreFolder | None) -> None:
             click.echo(f"{one.summary}; nothing was written", err=True)
         sys.exit(PROBLEMS)
     # A build with warnings is never taken for current, so that the next one repeats them.
-    done = writing.write(_pages(checked, store), project.docs, "" if problems else inputs, rules)
+    files = partial(_files, checked, store, team)
+    done = writing.write_all(files, project.docs, "" if problems else inputs, rules)
     if done.edited:
         click.echo(edited_in_words(done.edited, project.docs.as_posix()), err=True)
         click.echo("Nothing was written: the changes would be lost.", err=True)
@@ -125,21 +134,31 @@ class _Source(NamedTuple):
         return _Checked(self.project, self.messages, with_dead_links(library, self.records), problems, summary)
 
 
-def _pages(lists: Iterable[_Checked], store: Store | None) -> Iterator[Page | LateFile | TextFile]:
-    """Yield the files of *lists*, with what *store* has of them.
+def _files(
+    lists: Iterable[_Checked], store: Store | None, team: Team, staged: StagedFiles, stack: ExitStack
+) -> Iterator[Page | LateFile | TextFile | Aside]:
+    """Yield the files of *lists*, with what *store* has of them, made with the help of *team*.
 
     Raises ReadingListError where two would have the same.
     """
-    paths: set[str] = set()
     for one in lists:
-        for page in files_of(overview_of(for_readers(one.library), one.project.site, one.messages), store):
-            if page.path in paths:
+        overview = overview_of(for_readers(one.library), one.project.site, one.messages)
+        for file in _files_of(overview, store, team, staged, stack):
+            if file.path in staged.digests:
                 raise ReadingListError(
-                    f"{one.project.docs / page.path}: two reading lists of this site have it. "
+                    f"{one.project.docs / file.path}: two reading lists of this site have it. "
                     "Give one of them another path."
                 )
-            paths.add(page.path)
-            yield page
+            yield file
+
+
+def _files_of(
+    overview: Overview, store: Store | None, team: Team, staged: StagedFiles, stack: ExitStack
+) -> Iterator[Page | LateFile | TextFile | Aside]:
+    sheets = SharedSheets(Sheets(overview, store), overview.library.topics, staged, team, stack)
+    yield from files_of_list(overview, store, sheets.parts)
+    for of, topic in sorts_of_pages(overview):
+        yield from sheets.pages(of, topic)
 
 
 def _fingerprint(sources: Iterable[_Source]) -> str:

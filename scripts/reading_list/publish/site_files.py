@@ -1,13 +1,13 @@
 """Every file of the site that is made of a library."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from importlib import resources
 
 from ..core.json_schema import schema_text
 from ..core.levels import AnyLevel
-from ..core.library import Library
+from ..core.library import Library, Topic
 from ..core.publication import for_readers
 from ..core.reserved import TOPIC_ANCHORS
 from ..core.site import Site, TextFile
@@ -23,7 +23,7 @@ from .late_file import LateFile, late_files
 from .messages import Messages
 from .moved import moved_files
 from .page import Page
-from .pages import PAGE_TYPES, list_page, overview_of
+from .pages import PAGE_TYPES, PageType, list_page, overview_of
 from .pages.map_views import PATH as MAP
 from .pages.map_views import map_file
 from .pages.overview import Overview
@@ -100,18 +100,33 @@ def finished(file: Page | LateFile | TextFile) -> Page | TextFile:
     return TextFile(file.path, file.text) if isinstance(file, LateFile) else file
 
 
-def files_of(overview: Overview, store: Store | None = None) -> Iterator[Page | LateFile | TextFile]:
-    """Yield the same of what is true across the pages; what is made of one topic is taken from *store* where it can be.
+def files_of(overview: Overview) -> Iterator[Page | LateFile | TextFile]:
+    """Yield the same of what is true across the pages."""
+    sheets = Sheets(overview)
+    yield from files_of_list(overview, None, sheets.parts)
+    for of, topic in sorts_of_pages(overview):
+        yield from sheets.pages(of, topic)
 
-    What is kept on the way from page to page is let go.
+
+def files_of_list(
+    overview: Overview, store: Store | None, parts: Callable[[Topic], Mapping[str, str]]
+) -> Iterator[Page | LateFile | TextFile]:
+    """Yield those of the list as a whole, last what is put together of the *parts* that topics have in exports.
+
+    What hardly ever changes is taken from *store* where it can be. What is kept on the way from page to page is let go.
     """
-    sheets = Sheets(overview, store)
-    for page in _pages(overview, sheets):
-        yield page if isinstance(page, SheetPage) else page.make()
+    for of in PAGE_TYPES:
+        for page in _pages_of_list(overview, of):
+            yield page.make()
     overview.rows.clear()
     overview.notes.clear()
-    for file in _files(overview, store, sheets):
+    for file in _files(overview, store, parts):
         yield file if isinstance(file, LateFile) else file.make()
+
+
+def sorts_of_pages(overview: Overview) -> Iterator[tuple[PageType, Topic]]:
+    """Yield each type of pages that are made of one topic, with each topic."""
+    return ((of, topic) for of in PAGE_TYPES if of.of_topic for topic in overview.library.topics)
 
 
 def plan_of(overview: Overview, store: Store) -> Plan:
@@ -119,7 +134,7 @@ def plan_of(overview: Overview, store: Store) -> Plan:
     sheets = Sheets(overview, store)
     return Plan(
         [_planned_page(page) if isinstance(page, SheetPage) else page for page in _pages(overview, sheets)],
-        [_planned(file) if isinstance(file, LateFile) else file for file in _files(overview, store, sheets)],
+        [_planned(file) if isinstance(file, LateFile) else file for file in _files(overview, store, sheets.parts)],
     )
 
 
@@ -132,20 +147,22 @@ def _planned(file: LateFile) -> Planned[TextFile]:
 
 
 def _pages(overview: Overview, sheets: Sheets) -> Iterator[SheetPage | Planned[Page]]:
-    folder = overview.site.path
     for of in PAGE_TYPES:
-        for planned in planned_pages(of.pages(overview)):
-            yield page_in(folder, planned)
+        yield from _pages_of_list(overview, of)
         if of.of_topic:
             for topic in overview.library.topics:
                 yield from sheets.pages(of, topic)
 
 
-def _files(overview: Overview, store: Store | None, sheets: Sheets) -> Iterator[LateFile | Planned[TextFile]]:
+def _pages_of_list(overview: Overview, of: PageType) -> Iterator[Planned[Page]]:
+    return (page_in(overview.site.path, planned) for planned in planned_pages(of.pages(overview)))
+
+
+def _files(
+    overview: Overview, store: Store | None, parts: Callable[[Topic], Mapping[str, str]]
+) -> Iterator[LateFile | Planned[TextFile]]:
     """Yield the files beside the pages."""
     site, messages, levels = overview.site, overview.messages, overview.library.vocabulary.levels
-    for planned in _files_of_list(overview, sheets):
-        yield file_in(site.path, planned)
     if store:  # scripts take long to be joined, for files that hardly ever change
         name, assets = f"{site.path} {site.links_to_sources}", partial(_assets, messages, levels)
         for late in late_files(assets, ASSETS, store, name, around(overview)):
@@ -153,23 +170,25 @@ def _files(overview: Overview, store: Store | None, sheets: Sheets) -> Iterator[
     else:
         for asset in _assets(messages, levels):
             yield file_in(site.path, _ready(asset))
+    for planned in _files_of_list(overview, parts):
+        yield file_in(site.path, planned)
 
 
 def _late_in(folder: str, file: LateFile) -> LateFile:
     return LateFile(folder + file.path, file.digest, lambda: file.text) if folder else file
 
 
-def _files_of_list(overview: Overview, sheets: Sheets) -> Iterator[Planned[TextFile]]:
+def _files_of_list(overview: Overview, parts: Callable[[Topic], Mapping[str, str]]) -> Iterator[Planned[TextFile]]:
     """Yield those that are made of the list. Their paths begin in it."""
     library, site, messages = overview.library, overview.site, overview.messages
     yield from map(_ready, moved_files(library, site, messages))
-    yield from exports.export_files(library, site, messages, sheets.parts)
     yield Planned(SCHEMA, lambda: TextFile(SCHEMA, schema_text(exports.exported_library(library.vocabulary))))
     yield Planned(OUTLINE, lambda: outline_file(library, site))
     yield Planned(STEPS, lambda: steps_file(overview))
     yield Planned(CATALOGUE, lambda: catalogue_file(library, site, messages))
     yield Planned(MAP, lambda: map_file(library, site, messages))
     yield Planned(PAGES, lambda: pages_file(()))
+    yield from exports.export_files(library, site, messages, parts)
 
 
 def _ready(file: TextFile) -> Planned[TextFile]:

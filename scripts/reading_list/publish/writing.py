@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, suppress
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from filelock import FileLock
 
@@ -25,7 +25,7 @@ from .collisions import Collision, collisions, in_the_way, yielding
 from .late_file import LateFile
 from .page import Page
 from .routes import published_as
-from .staged_files import StagedFiles, content_of, digest
+from .staged_files import Aside, StagedFiles, content_of, digest
 
 MANIFEST = ".reading-list.json"
 # The paths that generated pages have; a manifest may have been edited, so nothing else is believed.
@@ -123,7 +123,16 @@ def _left_over(root: Path, files: Mapping[str, str]) -> list[str]:
     ]
 
 
+Files: TypeAlias = Callable[[StagedFiles, ExitStack], Iterable[Page | LateFile | TextFile | Aside]]
+"""Gives the files of a site, some of them laid aside already. What it opens is closed with the stack."""
+
+
 def write(files: Iterable[Page | LateFile | TextFile], root: Path, inputs: str, rules: Rules = _USUAL) -> Written:
+    """Make the generated files in *root* equal to *files*, as ``write_all`` does."""
+    return write_all(lambda _, __: files, root, inputs, rules)
+
+
+def write_all(files: Files, root: Path, inputs: str, rules: Rules = _USUAL) -> Written:
     """Make the generated files in *root* equal to *files*, but for those of other lists.
 
     A file is touched only where its bytes differ; what an earlier build wrote and this one does not is deleted.
@@ -138,7 +147,7 @@ def write(files: Iterable[Page | LateFile | TextFile], root: Path, inputs: str, 
             old = read_manifest(root)
             with ExitStack() as stack:
                 staged = StagedFiles(root, rules.giving_way, stack)
-                for file in files:
+                for file in files(staged, stack):
                     staged.take(file)
                 done, stale = _write(staged, root, inputs, old, rules)
             for path in stale:

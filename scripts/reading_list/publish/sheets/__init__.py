@@ -50,6 +50,12 @@ class Sheets:
         self._answers = Answers(overview, exports.Across(overview.library, overview.site, overview.messages))
         self._shelf = Shelf(self._answers, store) if store else None
 
+    def is_kept(self, of: PageType | None, topic: Topic) -> bool:
+        """Tell whether what *topic* has of the type *of*, or its parts of the exports, need not be made."""
+        if not self._shelf:
+            return False
+        return bool(self._shelf.kept(of_pages(of), topic) if of else self._shelf.kept(PARTS, topic))
+
     def pages(self, of: PageType, topic: Topic) -> Iterator[SheetPage]:
         """Yield the pages of the type *of* that are made of *topic*."""
         sort, shelf = of_pages(of), self._shelf

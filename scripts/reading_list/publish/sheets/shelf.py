@@ -47,14 +47,25 @@ class Shelf:
         self._answers = answers
         self._store = store
         self._around = around(answers.overview)
+        self._found: dict[str, Sheet[Any]] = {}
         self._last: tuple[str, str, Any] = "", "", None
+
+    def kept(self, sort: Sort[T, About], topic: Topic) -> Sheet[About] | None:
+        """Return the sheet of a *sort* for *topic* that is in the store; None where it is not, or no longer right."""
+        name, origin = self._named(sort, topic)
+        if name not in self._found and (sheet := self._kept(sort, name, origin)):
+            self._found[name] = sheet
+        return self._found.get(name)
 
     def sheet(self, sort: Sort[T, About], topic: Topic) -> Sheet[About]:
         """Return the sheet of a *sort* for *topic*."""
+        return self.kept(sort, topic) or self._made(sort, topic, *self._named(sort, topic))
+
+    def _named(self, sort: Sort[T, About], topic: Topic) -> tuple[str, str]:
+        """Return the name of a sheet, and the key of what it is made of beside what it looks up."""
         site = self._answers.overview.site
         name = f"{site.path} {site.links_to_sources} {sort.name} {topic.slug}"
-        origin = key_of(self._around, topic.slug, topic.file.model_dump_json())
-        return self._kept(sort, name, origin) or self._made(sort, topic, name, origin)
+        return name, key_of(self._around, topic.once(_key))
 
     def content(self, sort: Sort[T, About], topic: Topic, sheet: Sheet[About]) -> T:
         """Return what is in a *sheet* for *topic*."""
@@ -94,6 +105,10 @@ class Shelf:
             content = sort.make(Trace(self._answers, topic), topic)
             self._store.put(_CONTENTS, sheet.name, sheet.key, _written(sort.as_json(content)))
             return content
+
+
+def _key(topic: Topic) -> str:
+    return key_of(topic.slug, topic.file.model_dump_json())
 
 
 def around(overview: Overview) -> str:

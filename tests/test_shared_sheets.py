@@ -1,0 +1,145 @@
+"""Several processes make the files that one makes, whatever becomes of them; none is left over."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from helpers import contents, make_project, more
+from tables import each
+from warm import run_script
+
+# Builds a small list in so many processes, after what comes before it, and tells which of its children are still there.
+BUILDING = """
+import os, signal, sys
+from pathlib import Path
+parent, step, count = os.getpid(), int(sys.argv[2]), 0
+
+def in_child_at_step():
+    global count
+    count += os.getpid() != parent
+    if count == step:
+        os.mkdir(f"trouble-{os.getpid()}")
+    return count == step
+
+def watch(event, arguments):
+    if event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR):
+        trouble(str(arguments[0]))
+
+def trouble(path):
+    pass
+{trouble}
+sys.addaudithook(watch)
+from reading_list.commands.building import write_pages
+from reading_list.commands.project import Configuration
+from reading_list.core.store_folder import StoreFolder, cache_folder
+from reading_list.publish.shared_sheets import Team
+file = Path("mkdocs.yml").resolve()
+store = StoreFolder(cache_folder(file)) if "cache" in sys.argv else None
+try:
+    write_pages(Configuration(file), store, Team(int(sys.argv[1]), fewest=0))
+except KeyboardInterrupt:
+    print("interrupted")
+try:
+    os.waitpid(-1, os.WNOHANG)
+    print("a child is left over")
+except ChildProcessError:
+    pass
+"""
+
+TROUBLE = {
+    "killed": "def trouble(path):\n    if in_child_at_step(): os.kill(os.getpid(), signal.SIGKILL)",
+    "a disk that is full": "def trouble(path):\n    if in_child_at_step(): raise OSError(28, 'Full')",
+    "a bug": "def trouble(path):\n    if in_child_at_step(): raise ZeroDivisionError",
+}
+
+
+def built(folder: Path, children: int, *arguments: str, step: int = 0, trouble: str = "") -> Any:
+    """Build the list in *folder* with so many *children*, and return what was said, and the files."""
+    done = run_script(BUILDING.replace("{trouble}", trouble), folder, str(children), str(step), *arguments)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout.removeprefix(str(folder)), contents(folder / "docs")
+
+
+@pytest.fixture(scope="module")
+def expected(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """Return what one process says and makes."""
+    return built(make_project(tmp_path_factory.mktemp("one") / "project"), 0)
+
+
+@pytest.mark.parametrize("store", ["cache", "no cache"])
+def test_however_many_processes_make_the_same_files(tmp_path: Path, expected: Any, store: str) -> None:
+    """Pages, manifest and words are the same, at first, when all comes from the cache, and when docs are gone."""
+    folder = make_project(tmp_path / "project")
+    assert built(folder, 2, store) == expected
+    assert built(folder, 2, store)[1] == expected[1]
+    for path in (folder / "docs").rglob("*.md"):
+        path.unlink()
+    (folder / "docs" / "about.md").write_text("# About\n\nWritten by hand.\n")
+    assert built(folder, 2, store)[1] == expected[1]
+
+
+@each("trouble", TROUBLE)
+def test_what_a_child_does_not_bring_is_made_without_it(
+    tmp_path_factory: pytest.TempPathFactory, expected: Any, trouble: str
+) -> None:
+    """A child that is killed or fails, at whichever step, changes nothing, and is waited for."""
+    for step in range(4, 4 + 6 * more(1), 6):
+        folder = make_project(tmp_path_factory.mktemp("child") / "project")
+        assert built(folder, 2, "cache", step=step, trouble=TROUBLE[trouble]) == expected, step
+        assert any(folder.glob("trouble-*"))
+        assert built(folder, 0, "cache")[1] == expected[1]
+
+
+INTERRUPTED = """
+def trouble(path):
+    if os.getpid() != parent:
+        signal.pause()
+    if "/new-" in path:
+        raise KeyboardInterrupt
+"""
+
+
+def test_who_interrupts_a_build_ends_its_children(tmp_path: Path) -> None:
+    """Ctrl-C while children work leaves neither these nor files."""
+    folder = make_project(tmp_path / "project")
+    before = contents(folder / "docs")
+    assert built(folder, 2, trouble=INTERRUPTED) == ("interrupted\n", before)
+    assert [path.name for path in (folder / "docs").iterdir()] == ["about.md"]
+
+
+TASKS = """
+import json, os, resource, sys, threading, time
+from pathlib import Path
+from reading_list.core.processes import shared_work, spare_processors
+alone = spare_processors()
+for tasks in map(int, sys.argv[1:]):
+    with shared_work(tasks, lambda task: [task, task * task], 2, Path()) as work:
+        results = work.results()
+    assert results == {task: [task, task * task] for task in range(tasks)}, tasks
+wait = threading.Event()
+threading.Thread(target=wait.wait).start()
+
+parent = os.getpid()
+def long(task):
+    if os.getpid() != parent:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, resource.RLIM_INFINITY))
+    return "long" * task
+with shared_work(300, long, 2, Path()) as work:
+    results = work.results()
+assert all(results[task] == "long" * task for task in results)
+print(json.dumps([alone, spare_processors()]))
+wait.set()
+"""
+
+
+def test_each_task_is_done_by_somebody(tmp_path: Path) -> None:
+    """All results come, of few tasks and of many; whole ones alone, where a disk is full. Threads allow no children."""
+    done = run_script(TASKS, tmp_path, "1", "2", "999", "1001", "5000")
+    assert (done.returncode, done.stderr) == (0, "")
+    alone, with_thread = json.loads(done.stdout)
+    assert with_thread == 0
+    assert 0 <= alone <= 3
+    assert alone == 0 or sys.platform == "linux"
