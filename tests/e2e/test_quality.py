@@ -49,7 +49,7 @@ KINDS = {
     "paths": Kind("paths/"),
     "path": Kind(f"paths/{GOAL}/", ".rl-path .rl-reading"),
     "map": Kind("timeline/", ".rl-map-bar button"),
-    "chosen on the map": Kind(f"timeline/?#work={LANDMARK}", ".rl-own"),  # with a query, it is loaded anew after the map
+    "chosen on the map": Kind(f"timeline/?#work={LANDMARK}", ".rl-own"),  # for its query, loaded anew after the map
     "by year": Kind("years/", ".rl-rows .rl-reading"),
     "statistics": Kind("statistics/"),
     "new": Kind("new/", ".rl-rows .rl-reading"),
