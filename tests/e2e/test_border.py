@@ -85,12 +85,11 @@ def has_policy(page: Page) -> bool:
     )
 
 
-def test_a_policy_holds_for_its_pages_and_no_other(mixed_site: Site, page: Page) -> None:
+def a_policy_holds_for_its_pages_and_no_other(page: Page) -> None:
     """Links across the border load the page anew, both ways, and so do those between generated pages.
 
     Links between others open in place, as the theme has it.
     """
-    page.goto(address(mixed_site, "about"))
     assert not has_policy(page)
     assert stays(page, "more", "More")
     assert stays(page, "mine", "Mine")
@@ -106,9 +105,8 @@ def test_a_policy_holds_for_its_pages_and_no_other(mixed_site: Site, page: Page)
     assert page.locator("html[data-ran=here]").count() == 1
 
 
-def test_the_way_back_crosses_the_border_as_well(mixed_site: Site, page: Page) -> None:
+def the_way_back_crosses_the_border_as_well(page: Page) -> None:
     """Going back and forward shows each page under its own policy."""
-    page.goto(address(mixed_site, "about"))
     assert not stays(page, "all topics", "Topics")
     assert not tab_stays(page, "Tags")
     for step, heading, ruled in (
@@ -122,9 +120,8 @@ def test_the_way_back_crosses_the_border_as_well(mixed_site: Site, page: Page) -
         assert has_policy(page) is ruled
 
 
-def test_the_search_crosses_the_border_as_links_do(mixed_site: Site, page: Page) -> None:
+def the_search_crosses_the_border_as_links_do(page: Page) -> None:
     """A page that was found by the search is loaded anew where it is of the other kind, also by the keyboard."""
-    page.goto(address(mixed_site, "about"))
     search_of_theme(page, "forests")
     assert not opens_in_place(page, lambda: page.keyboard.press("Enter"), "Growing Trees")
     assert has_policy(page)
@@ -133,6 +130,15 @@ def test_the_search_crosses_the_border_as_links_do(mixed_site: Site, page: Page)
     assert not opens_in_place(page, page.get_by_role("row").get_by_role("link", name="About").click, "About")
     assert not has_policy(page)
     assert page.locator(".rl-search").count() == 0
+
+
+def test_each_page_has_its_own_policy_however_one_gets_there(mixed_site: Site, page: Page) -> None:
+    """By links, by the browser's own buttons, and by the search, in one visit that begins at a page by hand."""
+    page.goto(address(mixed_site, "about"))
+    a_policy_holds_for_its_pages_and_no_other(page)
+    the_way_back_crosses_the_border_as_well(page)
+    assert not tab_stays(page, "About")
+    the_search_crosses_the_border_as_links_do(page)
 
 
 def test_a_click_for_a_new_tab_opens_one(mixed_site: Site, visit: Visit) -> None:

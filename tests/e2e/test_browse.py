@@ -3,12 +3,12 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 import pytest
-from browsing import Site, Tab, Visit, choose, expect_state, follow
+from browsing import Site, Tab, Visit, expect_state, follow
 from playwright.sync_api import Locator, Page, expect
 
 Entry = dict[str, Any]
@@ -87,32 +87,32 @@ def words_box(page: Page) -> Locator:
     return page.get_by_role("searchbox", name=re.compile("^Find by words"))
 
 
+def use_in_turn(page: Page, entries: list[Entry], *uses: Callable[[Page, list[Entry]], None]) -> None:
+    """Use Browse in several ways, one after the other; the link to Browse itself takes all back between them."""
+    for use in uses:
+        use(page, entries)
+        page.get_by_role("navigation", name="Tabs").get_by_role("link", name="Browse").click()
+        expect(page.locator(".rl-found")).to_have_text(LOADED.format(len(entries)))
+        assert query(page) == []
+
+
+def mark(page: Page, entry: Entry, state: str) -> None:
+    """Mark *entry* as the scripts of a page in a folder of the site do, wherever its buttons are."""
+    page.evaluate(
+        """([id, state]) => import(new URL("../assets/reading-list/main.js", location.href).href)
+             .then(({ $modules }) => $modules["reading.js"].setState(id, state))""",
+        [entry["id"], state],
+    )
+
+
 # --- Finding ------------------------------------------------------------------------------------
 
 
-def test_all_entries_are_listed(bare_site: Site, entries: list[Entry], visit: Visit) -> None:
-    """The page begins with all entries; each shows what it is, and leads to the work and to its place on the site."""
-    page = open_browse(visit, bare_site)
-    expect(page.locator(".rl-found")).to_have_text(LOADED.format(len(entries)))
-    assert Counter(all_titles(page)) == Counter(titles(entries))
-    wanted = next(entry for entry in entries if entry["title"] == "Attention Is All You Need")
-    row = page.locator("li.rl-result", has=page.get_by_role("heading", name=wanted["title"], exact=True))
-    expect(row.locator("h3 a")).to_have_attribute("href", wanted["url"])
-    for words in (wanted["kind"], wanted["level"], "landmark", "2017", wanted["authors"][0], *wanted["tags"]):
-        expect(row).to_contain_text(words, ignore_case=True)
-    expect(row.locator(".rl-note")).not_to_be_empty()
-    follow(row.get_by_role("link", name=f"In {wanted['home']['title']}"))
-    page.wait_for_url(f"**/topics/{wanted['home']['slug']}/#{wanted['id']}")
-    expect(page.locator(f"h3[id='{wanted['id']}']")).to_be_in_viewport()
-
-
-@pytest.mark.engines
-def test_words_find_entries(bare_site: Site, visit: Visit) -> None:
+def words_find_entries(page: Page, _: list[Entry]) -> None:
     """The list follows what is typed: words, mistyped words, an address. What was guessed or is too many is said.
 
     Once typing rests, a status says how many entries are left. `test_queries.py` and `test_search.py` try more.
     """
-    page = open_browse(visit, bare_site)
     status = page.locator("#rl-browse").get_by_role("status")
     expect(status).to_have_text("")
     words_box(page).fill("attent need")
@@ -138,10 +138,8 @@ def test_words_find_entries(bare_site: Site, visit: Visit) -> None:
 # --- Facets -------------------------------------------------------------------------------------
 
 
-@pytest.mark.engines
-def test_facets_combine(bare_site: Site, entries: list[Entry], visit: Visit) -> None:
+def facets_combine(page: Page, entries: list[Entry]) -> None:
     """Values of one facet add up, facets narrow each other, and topics that list an entry from elsewhere count."""
-    page = open_browse(visit, bare_site)
     choice(page, "Kind", "paper").check()
     choice(page, "Kind", "article").check()
     assert found(page) == sum(entry.get("kind") in ("paper", "article") for entry in entries)
@@ -200,51 +198,48 @@ def years_bound_the_list(page: Page, entries: list[Entry]) -> None:
     expect(page.get_by_role("button", name="Remove Year: 2012")).to_be_visible()
 
 
-def test_facets_count_find_and_bound(bare_site: Site, entries: list[Entry], visit: Visit) -> None:
-    """What a facet says of its values, one after the other on a page on which all choices are taken back between."""
-    page = open_browse(visit, bare_site)
-    for use in (counts_say_what_a_choice_would_leave, a_tag_is_found_among_many, years_bound_the_list):
-        use(page, entries)
-        page.get_by_role("button", name="Clear all").click()
-        expect(page.locator(".rl-found")).to_have_text(LOADED.format(len(entries)))
-
-
-@pytest.mark.engines
-def test_chips_take_choices_back(bare_site: Site, entries: list[Entry], visit: Visit) -> None:
-    """Each choice shows above the list and goes with a click; the focus goes on to the next, and all go at once."""
-    page = open_browse(visit, bare_site, "?kind=paper&level=advanced&from=2015&find=network")
-    page.get_by_role("button", name="Remove Kind: Paper").click()
-    expect(choice(page, "Kind", "paper")).not_to_be_checked()
-    expect(page.get_by_role("button", name="Remove Level: Advanced")).to_be_focused()
-    page.get_by_role("button", name="Clear all").click()
-    expect(page.locator(".rl-found")).to_have_text(LOADED.format(len(entries)))
-    expect(words_box(page)).to_have_value("")
-    expect(words_box(page)).to_be_focused()
-    assert query(page) == []
-
-
-@pytest.mark.engines
-def test_reading_states_filter(bare_site: Site, entries: list[Entry], visit: Visit) -> None:
+def reading_states_filter(page: Page, entries: list[Entry]) -> None:
     """What a reader has marked is a facet, and the list follows when a mark changes."""
-    page = open_browse(visit, bare_site)
-    root = f"{bare_site.url}assets/reading-list/main.js"
-    mark = "([root, id, state]) => import(root).then(({ $modules }) => $modules['reading.js'].setState(id, state))"
     for entry in entries[:3]:
-        page.evaluate(mark, [root, entry["id"], "to-read"])
+        mark(page, entry, "to-read")
     box = choice(page, "Your reading", "To read")
     assert count_of(box) == 3
     box.check()
     assert sorted(all_titles(page)) == titles(entries[:3])
-    page.evaluate(mark, [root, entries[0]["id"], "done"])
+    mark(page, entries[0], "done")
     assert sorted(all_titles(page)) == titles(entries[1:3])
     assert count_of(choice(page, "Your reading", "Done")) == 1
     assert count_of(choice(page, "Your reading", "Not marked")) == len(entries) - 3
 
 
+def the_keyboard_is_enough(page: Page, _: list[Entry]) -> None:
+    """From the box, Tab leads through order and facets, and Space ticks; the focus shows."""
+    words_box(page).focus()
+    page.keyboard.type("graph")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Sort by")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(facet(page, "Topic").get_by_role("searchbox")).to_be_focused()
+    page.keyboard.press("Tab")
+    ticked = page.locator(":focus")
+    page.keyboard.press("Space")
+    expect(ticked).to_be_checked()
+    expect(ticked).to_be_focused()
+    assert ticked.evaluate("box => getComputedStyle(box).outlineStyle") != "none"
+    expect(page.locator(".rl-chip")).to_have_count(1)
+
+
+@pytest.mark.engines
+def test_entries_are_found_and_narrowed(bare_site: Site, entries: list[Entry], visit: Visit) -> None:
+    """By words, by facets, by keys alone, and by what a reader has marked."""
+    page = open_browse(visit, bare_site)
+    use_in_turn(page, entries, words_find_entries, facets_combine, the_keyboard_is_enough, reading_states_filter)
+
+
 # --- Order --------------------------------------------------------------------------------------
 
 
-def test_the_list_is_long_and_in_the_chosen_order(bare_site: Site, entries: list[Entry], visit: Visit) -> None:
+def the_list_is_long_and_in_the_chosen_order(page: Page, entries: list[Entry]) -> None:
     """The list shows the order that was chosen. `test_queries.py` looks at each order from end to end.
 
     Fifty show at once; the button shows fifty more and the focus goes to the first of them.
@@ -252,7 +247,6 @@ def test_the_list_is_long_and_in_the_chosen_order(bare_site: Site, entries: list
     by_url = {entry["url"]: entry for entry in entries}
     dates = [entry["date"] for entry in entries if "date" in entry]
     added = [entry["added"] for entry in entries if "added" in entry]
-    page = open_browse(visit, bare_site)
     orders = {
         "Newest": ("date", max(dates)),
         "Oldest": ("date", min(dates)),
@@ -272,141 +266,65 @@ def test_the_list_is_long_and_in_the_chosen_order(bare_site: Site, entries: list
     expect(results(page).nth(50)).to_be_in_viewport()
 
 
-# --- Address ------------------------------------------------------------------------------------
-
-
-@pytest.mark.engines
-def test_an_address_can_be_shared(bare_site: Site, visit: Visit) -> None:
-    """Whoever opens the address sees the same list, the same choices, the same words and order."""
-    page = open_browse(visit, bare_site)
-    choice(page, "Kind", "paper").check()
-    words_box(page).fill("language model")
-    page.get_by_label("Sort by").select_option("Oldest")
-    expect(page).to_have_url(re.compile("find="))
-    other = open_browse(visit, bare_site, f"?{urlsplit(page.url).query}")
-    assert all_titles(other) == all_titles(page)
-    expect(choice(other, "Kind", "paper")).to_be_checked()
-    expect(words_box(other)).to_have_value("language model")
-    expect(other.get_by_label("Sort by")).to_have_value("oldest")
-
-
-@pytest.mark.engines
-def test_back_takes_choices_back(site: Site, entries: list[Entry], visit: Visit) -> None:
-    """Back and forward go through the choices; words typed are one step together with what follows them."""
-    page = open_browse(visit, site)
-    choice(page, "Kind", "paper").check()
-    papers = found(page)
-    words_box(page).press_sequentially("gra")
-    choice(page, "Level", "advanced").check()
-    page.go_back()
-    expect(choice(page, "Level", "advanced")).not_to_be_checked()
-    expect(words_box(page)).to_have_value("gra")
-    page.go_back()
-    expect(choice(page, "Kind", "paper")).not_to_be_checked()
-    expect(words_box(page)).to_have_value("")
-    assert found(page) == len(entries)
-    page.go_forward()
-    page.go_forward()
-    expect(choice(page, "Level", "advanced")).to_be_checked()
-    assert found(page) < papers
-
-
-@pytest.mark.engines
-def test_back_from_another_page_leads_to_the_same_place(site: Site, visit: Visit) -> None:
-    """Back from an entry, opened in place by the theme, shows the same list, as long as it was, where it was."""
-    page = open_browse(visit, site)
-    page.evaluate("window.unloaded = false")
-    choice(page, "Kind", "paper").check()
-    page.get_by_role("button", name=re.compile(r"^Show \d+ more")).click()
-    row = page.locator("li.rl-result").nth(70)
-    title = row.locator("h3").text_content() or ""
-    follow(row.get_by_role("link", name=re.compile("^In ")))
-    page.wait_for_url("**/topics/**")
-    expect(page.locator("article h1")).not_to_have_text("Browse")
-    assert page.evaluate("window.unloaded") is False, "the theme has loaded a new page"
-    page.go_back()
-    expect(choice(page, "Kind", "paper")).to_be_checked()
-    expect(results(page).nth(70)).to_have_text(title)
-    expect(results(page).nth(70)).to_be_in_viewport()
-
-
-def test_the_tab_of_browse_shows_everything_again(site: Site, entries: list[Entry], visit: Visit) -> None:
-    """From home, the theme puts Browse in place. A link to Browse itself takes all choices back; Back brings them."""
-    page = visit(site).page
-    page.goto(site.url)
-    page.get_by_role("link", name=f"{len(entries)} works").click()
-    expect(page.locator(".rl-found")).to_have_text(LOADED.format(len(entries)))
-    choice(page, "Kind", "paper").check()
-    page.get_by_role("navigation", name="Tabs").get_by_role("link", name="Browse").click()
-    expect(page.locator(".rl-found")).to_have_text(LOADED.format(len(entries)))
-    assert query(page) == []
-    page.go_back()
-    expect(choice(page, "Kind", "paper")).to_be_checked()
-    assert query(page) == [("kind", "paper")]
-
-
-def test_words_do_not_follow_to_another_page(site: Site, visit: Visit) -> None:
-    """Leaving right after typing, the address of the next page stays its own."""
-    page = open_browse(visit, site)
-    words_box(page).press_sequentially("gr")
-    page.get_by_role("navigation", name="Tabs").get_by_role("link", name="Map").click()
-    page.wait_for_url(f"{site.url}timeline/")
-    expect(page.locator("article h1")).to_have_text(re.compile("Map"))
-    page.wait_for_function("performance.now() > 0")
-    page.go_back()
-    expect(words_box(page)).to_have_value("gr")
-    page.go_forward()
-    expect(page).to_have_url(f"{site.url}timeline/")
-
-
-# --- List ---------------------------------------------------------------------------------------
-
-
-@pytest.mark.engines
-def test_the_keyboard_is_enough(bare_site: Site, visit: Visit) -> None:
-    """From the box, Tab leads through order and facets, and Space ticks; the focus shows."""
-    page = open_browse(visit, bare_site)
-    words_box(page).focus()
-    page.keyboard.type("graph")
-    page.keyboard.press("Tab")
-    expect(page.get_by_label("Sort by")).to_be_focused()
-    page.keyboard.press("Tab")
-    expect(facet(page, "Topic").get_by_role("searchbox")).to_be_focused()
-    page.keyboard.press("Tab")
-    ticked = page.locator(":focus")
-    page.keyboard.press("Space")
-    expect(ticked).to_be_checked()
-    expect(ticked).to_be_focused()
-    assert ticked.evaluate("box => getComputedStyle(box).outlineStyle") != "none"
-    expect(page.locator(".rl-chip")).to_have_count(1)
-
-
-def test_a_row_that_comes_back_has_its_mark(bare_site: Site, visit: Visit) -> None:
+def a_row_that_comes_back_has_its_mark(page: Page, entries: list[Entry]) -> None:
     """What another tab marked while a filter kept the row off the page shows when the row is back."""
-    page = open_browse(visit, bare_site)
+    [first] = [entry for entry in entries if entry["url"] == results(page).first.get_attribute("href")]
     title = results(page).first.text_content() or ""
-    other = page.context.new_page()
-    other.goto(f"{bare_site.url}browse/")
-    row = results(other).first.locator("xpath=ancestor::li")
     words_box(page).fill("qqqqq xxxxx")
     expect(results(page)).to_have_count(0)
-    choose(row, "Done")
-    expect_state(row, "Done")
+    other = page.context.new_page()
+    other.goto(urljoin(page.url, "empty"))
+    mark(other, first, "done")
     words_box(page).fill("")
     expect(results(page).first).to_have_text(title)
     expect_state(results(page).first.locator("xpath=ancestor::li"), "Done")
 
 
-# --- Taking along -------------------------------------------------------------------------------
+def all_entries_are_listed(page: Page, entries: list[Entry]) -> None:
+    """Each entry is there and shows what it is, and leads to the work and to its place on the site."""
+    assert Counter(all_titles(page)) == Counter(titles(entries))
+    wanted = next(entry for entry in entries if entry["title"] == "Attention Is All You Need")
+    row = page.locator("li.rl-result", has=page.get_by_role("heading", name=wanted["title"], exact=True))
+    expect(row.locator("h3 a")).to_have_attribute("href", wanted["url"])
+    for words in (wanted["kind"], wanted["level"], "landmark", "2017", wanted["authors"][0], *wanted["tags"]):
+        expect(row).to_contain_text(words, ignore_case=True)
+    expect(row.locator(".rl-note")).not_to_be_empty()
+    follow(row.get_by_role("link", name=f"In {wanted['home']['title']}"))
+    page.wait_for_url(f"**/topics/{wanted['home']['slug']}/#{wanted['id']}")
+    expect(page.locator(f"h3[id='{wanted['id']}']")).to_be_in_viewport()
 
 
-@pytest.mark.engines
-def test_a_selection_is_saved(bare_site: Site, entries: list[Entry], visit: Visit) -> None:
+def test_the_list_and_its_facets(bare_site: Site, entries: list[Entry], visit: Visit) -> None:
+    """The page begins with all entries; what a facet says of its values, and how the list shows what is left."""
+    page = open_browse(visit, bare_site)
+    expect(page.locator(".rl-found")).to_have_text(LOADED.format(len(entries)))
+    facets = (counts_say_what_a_choice_would_leave, a_tag_is_found_among_many, years_bound_the_list)
+    use_in_turn(page, entries, *facets, the_list_is_long_and_in_the_chosen_order, a_row_that_comes_back_has_its_mark)
+    all_entries_are_listed(page, entries)
+
+
+# --- Address ------------------------------------------------------------------------------------
+
+
+def chips_take_choices_back(page: Page, entries: list[Entry]) -> None:
+    """Each choice shows above the list and goes with a click; the focus goes on to the next, and all go at once."""
+    page.get_by_role("button", name="Remove Kind: Paper").click()
+    expect(choice(page, "Kind", "paper")).not_to_be_checked()
+    expect(page.get_by_role("button", name="Remove Level: Advanced")).to_be_focused()
+    page.get_by_role("button", name="Clear all").click()
+    expect(page.locator(".rl-found")).to_have_text(LOADED.format(len(entries)))
+    expect(words_box(page)).to_have_value("")
+    expect(words_box(page)).to_be_focused()
+    assert query(page) == []
+
+
+def a_selection_is_saved(page: Page, entries: list[Entry]) -> None:
     """The files hold the records of the selection and no others, in the order of the list.
 
     In Markdown each title has its link, people and year, and marks are escaped.
     """
-    page = open_browse(visit, bare_site, "?find=attention+need&kind=paper")
+    words_box(page).fill("attention need")
+    choice(page, "Kind", "paper").check()
     names = all_titles(page)
     by_title = {" ".join(entry["title"].split()): entry["id"] for entry in entries}
     wanted = [by_title[title] for title in names]
@@ -427,6 +345,100 @@ def test_a_selection_is_saved(bare_site: Site, entries: list[Entry], visit: Visi
     assert re.findall(keys, saved("BibTeX", "selection.bib"), re.MULTILINE) == wanted
     assert [item["custom"]["id"] for item in json.loads(saved("CSL-JSON", "selection.csl.json"))] == wanted
     assert re.findall(r"^ID  - (.*)$", saved("RIS", "selection.ris"), re.MULTILINE) == wanted
+
+
+@pytest.mark.engines
+def test_an_answer_is_shared_taken_back_and_saved(bare_site: Site, entries: list[Entry], visit: Visit) -> None:
+    """Whoever opens the address sees the same list, the same choices, the same words and order."""
+    page = open_browse(visit, bare_site)
+    use_in_turn(page, entries, a_selection_is_saved)
+    choice(page, "Kind", "paper").check()
+    choice(page, "Level", "advanced").check()
+    facet(page, "Year").get_by_label("From").select_option("2015")
+    words_box(page).fill("network")
+    page.get_by_label("Sort by").select_option("Oldest")
+    expect(page).to_have_url(re.compile("find="))
+    other = open_browse(visit, bare_site, f"?{urlsplit(page.url).query}")
+    assert len(all_titles(other)) > 1
+    assert all_titles(other) == all_titles(page)
+    expect(choice(other, "Kind", "paper")).to_be_checked()
+    expect(words_box(other)).to_have_value("network")
+    expect(other.get_by_label("Sort by")).to_have_value("oldest")
+    other.get_by_label("Sort by").select_option(index=0)  # the order is no choice of works: it stays
+    chips_take_choices_back(other, entries)
+
+
+def back_takes_choices_back(page: Page, entries: list[Entry]) -> None:
+    """Back and forward go through the choices; words typed are one step together with what follows them."""
+    choice(page, "Kind", "paper").check()
+    papers = found(page)
+    words_box(page).press_sequentially("gra")
+    choice(page, "Level", "advanced").check()
+    page.go_back()
+    expect(choice(page, "Level", "advanced")).not_to_be_checked()
+    expect(words_box(page)).to_have_value("gra")
+    page.go_back()
+    expect(choice(page, "Kind", "paper")).not_to_be_checked()
+    expect(words_box(page)).to_have_value("")
+    assert found(page) == len(entries)
+    page.go_forward()
+    page.go_forward()
+    expect(choice(page, "Level", "advanced")).to_be_checked()
+    assert found(page) < papers
+
+
+def back_from_another_page_leads_to_the_same_place(page: Page, _: list[Entry]) -> None:
+    """Back from an entry, opened in place by the theme, shows the same list, as long as it was, where it was."""
+    page.evaluate("window.unloaded = false")
+    choice(page, "Kind", "paper").check()
+    page.get_by_role("button", name=re.compile(r"^Show \d+ more")).click()
+    row = page.locator("li.rl-result").nth(70)
+    title = row.locator("h3").text_content() or ""
+    follow(row.get_by_role("link", name=re.compile("^In ")))
+    page.wait_for_url("**/topics/**")
+    expect(page.locator("article h1")).not_to_have_text("Browse")
+    assert page.evaluate("window.unloaded") is False, "the theme has loaded a new page"
+    page.go_back()
+    expect(choice(page, "Kind", "paper")).to_be_checked()
+    expect(results(page).nth(70)).to_have_text(title)
+    expect(results(page).nth(70)).to_be_in_viewport()
+
+
+@pytest.mark.engines
+def test_the_way_back_is_that_of_pages(site: Site, entries: list[Entry], visit: Visit) -> None:
+    """The browser's own buttons go through what was chosen, and through pages."""
+    page = open_browse(visit, site)
+    use_in_turn(page, entries, back_takes_choices_back, back_from_another_page_leads_to_the_same_place)
+
+
+def words_do_not_follow_to_another_page(page: Page) -> None:
+    """Leaving right after typing, the address of the next page stays its own."""
+    address = urljoin(page.url, "../timeline/")
+    words_box(page).press_sequentially("gr")
+    page.get_by_role("navigation", name="Tabs").get_by_role("link", name="Map").click()
+    page.wait_for_url(address)
+    expect(page.locator("article h1")).to_have_text(re.compile("Map"))
+    page.wait_for_function("performance.now() > 0")
+    page.go_back()
+    expect(words_box(page)).to_have_value("gr")
+    page.go_forward()
+    expect(page).to_have_url(address)
+
+
+def test_the_tab_of_browse_shows_everything_again(site: Site, entries: list[Entry], visit: Visit) -> None:
+    """From home, the theme puts Browse in place. A link to Browse itself takes all choices back; Back brings them."""
+    page = visit(site).page
+    page.goto(site.url)
+    page.get_by_role("link", name=f"{len(entries)} works").click()
+    expect(page.locator(".rl-found")).to_have_text(LOADED.format(len(entries)))
+    choice(page, "Kind", "paper").check()
+    page.get_by_role("navigation", name="Tabs").get_by_role("link", name="Browse").click()
+    expect(page.locator(".rl-found")).to_have_text(LOADED.format(len(entries)))
+    assert query(page) == []
+    page.go_back()
+    expect(choice(page, "Kind", "paper")).to_be_checked()
+    assert query(page) == [("kind", "paper")]
+    words_do_not_follow_to_another_page(page)
 
 
 # --- Without scripts, list or room --------------------------------------------------------------
@@ -461,28 +473,34 @@ def test_from_a_disk_the_page_says_what_it_needs(site: Site, visit: Visit) -> No
 
 
 def test_without_the_list_the_page_says_so(bare_site: Site, visit: Visit) -> None:
-    """A list that cannot be fetched is told, the links show again, and another try can succeed."""
+    """A list that cannot be fetched is told, the links show again, and another try can succeed.
+
+    A list in a form that the script does not know is as good as none, whatever it looks like. The one that comes in the
+    end sends nobody to a dead link without saying so; `test_catalogue.py` tells that it names links known to be dead.
+    """
     page, faults = visit(bare_site)
+    known = json.loads((bare_site.folder / "assets" / "reading-list" / "catalogue.json").read_text())
+    newer = known | {"version": known["version"] + 1}
+    again = page.get_by_role("button", name="Try again")
     page.route("**/catalogue.json", lambda route: route.fulfill(status=404))
     page.goto(f"{bare_site.url}browse/")
-    expect(page.get_by_role("alert").get_by_text("could not be loaded")).to_be_visible()
+    expect(page.get_by_role("alert").get_by_text("could not be loaded (status 404)")).to_be_visible()
     expect(page.locator("#rl-browse").get_by_role("link", name="Attention and Memory", exact=True)).to_be_visible()
-    page.unroute("**/catalogue.json")
-    page.get_by_role("button", name="Try again").click()
-    expect(results(page)).to_have_count(50)
-    expect(page.locator(".rl-static")).to_be_hidden()
+    assert faults
     assert all("404" in fault for fault in faults)
     faults.clear()
 
-
-def test_a_list_of_another_version_is_not_misread(bare_site: Site, visit: Visit) -> None:
-    """A list in a form that the script does not know is as good as none, whatever it looks like."""
-    page = visit(bare_site).page
-    held = json.loads((bare_site.folder / "assets" / "reading-list" / "catalogue.json").read_text())
-    page.route("**/catalogue.json", lambda route: route.fulfill(json=held | {"version": held["version"] + 1}))
-    page.goto(f"{bare_site.url}browse/")
-    expect(page.get_by_role("alert").get_by_text("could not be loaded (")).to_be_visible()
+    page.route("**/catalogue.json", lambda route: route.fulfill(json=newer))
+    again.click()
+    expect(page.get_by_role("alert").get_by_text(f"could not be loaded (version {newer['version']})")).to_be_visible()
     expect(results(page)).to_have_count(0)
+
+    page.route("**/catalogue.json", lambda route: route.fulfill(json=known | {"dead": [[0, "2025-02-03"]]}))
+    again.click()
+    expect(results(page)).to_have_count(50)
+    expect(page.locator(".rl-static")).to_be_hidden()
+    expect(page.get_by_text("This link was dead when last checked on 3 February 2025.")).to_have_count(1)
+    expect(page.locator(".rl-result").first).to_contain_text("This link was dead")
 
 
 def test_without_the_script_the_links_come_late(bare_site: Site, visit: Visit) -> None:
@@ -530,20 +548,6 @@ def test_it_fits_a_phone(bare_site: Site, visit: Visit) -> None:
           .filter(([, box]) => box.width && (box.width < 24 || box.height < 24)).map(([words]) => words)"""
     )
     assert small == []
-
-
-def test_a_link_that_is_dead_says_so(bare_site: Site, visit: Visit) -> None:
-    """Browse, too, sends nobody to a link that is known to be dead without saying so.
-
-    `test_catalogue.py` tells that the list names such links.
-    """
-    page = visit(bare_site).page
-    known = json.loads((bare_site.folder / "assets" / "reading-list" / "catalogue.json").read_text())
-    page.route("**/catalogue.json", lambda route: route.fulfill(json=known | {"dead": [[0, "2025-02-03"]]}))
-    page.goto(f"{bare_site.url}browse/")
-    results(page).first.wait_for()
-    expect(page.get_by_text("This link was dead when last checked on 3 February 2025.")).to_have_count(1)
-    expect(page.locator(".rl-result").first).to_contain_text("This link was dead")
 
 
 def leave_the_disk(tab: Tab, site: Site) -> None:

@@ -39,19 +39,25 @@ def ways(build: Build, serve: Serve, tmp_path_factory: pytest.TempPathFactory) -
     return serve(build("ways", folder / "mkdocs.yml"))
 
 
+@pytest.fixture(scope="module")
+def bare(ways: Site, serve: Serve) -> Site:
+    """The same without the theme's script, for what stays on one page."""
+    return serve(ways.folder, themed=False)
+
+
 def card(page: Page) -> Any:
     return page.get_by_role("tooltip")
 
 
-def test_a_card_says_what_a_link_leads_to(ways: Site, visit: Visit) -> None:
+def test_a_card_says_what_a_link_leads_to(bare: Site, visit: Visit) -> None:
     """Title, people, facts, whole sentences of the note and the own mark, all of it text; the page does not move."""
-    page, _ = visit(ways, own=True)
+    page, _ = visit(bare, own=True)
     page.add_init_script(
         "window.moved = [];"
         "new PerformanceObserver(list => window.moved.push(...list.getEntries().map(one => one.value)))"
         ".observe({type: 'layout-shift', buffered: true});"
     )
-    page.goto(f"{ways.url}works/second/")
+    page.goto(f"{bare.url}works/second/")
     page.locator(".rl-relation a[href*=first]").first.hover()
     expect(card(page)).to_contain_text(f"First {HOSTILE}")
     expect(card(page)).to_contain_text(f"Ann Lee, {HOSTILE}")
@@ -61,10 +67,10 @@ def test_a_card_says_what_a_link_leads_to(ways: Site, visit: Visit) -> None:
     assert page.evaluate("window.moved") == []
 
 
-def test_a_card_stays_and_goes_as_the_reader_wants(ways: Site, visit: Visit) -> None:
+def test_a_card_stays_and_goes_as_the_reader_wants(bare: Site, visit: Visit) -> None:
     """The pointer may move onto it; Escape ends it, and so does leaving. Another link brings another card."""
-    page, _ = visit(ways)
-    page.goto(f"{ways.url}works/second/")
+    page, _ = visit(bare)
+    page.goto(f"{bare.url}works/second/")
     link = page.locator(".rl-relation a[href*=first]").first
     link.hover()
     card(page).hover()
@@ -96,10 +102,10 @@ def test_keys_alone_bring_a_card(ways: Site, visit: Visit) -> None:
     expect(page.locator(".rl-meaning")).to_have_text("It adds what came in.")
 
 
-def test_a_card_breaks_no_rule_of_axe(ways: Site, visit: Visit) -> None:
+def test_a_card_breaks_no_rule_of_axe(bare: Site, visit: Visit) -> None:
     """Neither the card nor the link that it describes, in each palette."""
-    page, _ = visit(ways, viewport={"width": 1280, "height": 800})
-    page.goto(f"{ways.url}works/second/")
+    page, _ = visit(bare, viewport={"width": 1280, "height": 800})
+    page.goto(f"{bare.url}works/second/")
     page.locator(".rl-term").first.hover()
     expect(card(page)).to_be_visible()
     assert Access().broken_rules(page, 1280) == {}
@@ -125,10 +131,10 @@ def test_a_tap_explains_and_a_second_one_leads_there(ways: Site, visit: Visit) -
     expect(card(page)).to_have_count(0)
 
 
-def test_a_card_that_is_asked_for_twice_is_shown_once(ways: Site, visit: Visit) -> None:
+def test_a_card_that_is_asked_for_twice_is_shown_once(bare: Site, visit: Visit) -> None:
     """Who moves about on a link while its card is on the way gets one card, which goes when the pointer leaves."""
-    page, _ = visit(ways)
-    page.goto(f"{ways.url}works/second/")
+    page, _ = visit(bare)
+    page.goto(f"{bare.url}works/second/")
     waiting: list[Route] = []
     page.route("**/works/first/", lambda route: waiting.append(route))
     link = page.locator(".rl-relation a[href*=first]").first
