@@ -53,7 +53,7 @@ class Shelf:
         """Return the sheet of a *sort* for *topic*."""
         site = self._answers.overview.site
         name = f"{site.path} {site.links_to_sources} {sort.name} {topic.slug}"
-        origin = key_of(self._around, topic.slug, topic.file.model_dump_json())
+        origin = key_of(self._around, topic.once(_content_of))
         return self._kept(sort, name, origin) or self._made(sort, topic, name, origin)
 
     def content(self, sort: Sort[T, About], topic: Topic, sheet: Sheet[About]) -> T:
@@ -101,6 +101,10 @@ def around(overview: Overview) -> str:
     site, messages, library = overview.site, overview.messages, overview.library
     words = (messages.language, sorted(messages.texts("").items()))
     return key_of(repr((site, words, library.vocabulary.rows)), library.names.file.model_dump_json())
+
+
+def _content_of(topic: Topic) -> str:
+    return key_of(topic.slug, topic.file.model_dump_json())
 
 
 def _written(values: Any) -> bytes:
