@@ -11,6 +11,7 @@ from reading_list.core.publication import for_readers
 from reading_list.core.store import MemoryStore, Store
 from reading_list.publish.pages import PAGE_TYPES, overview_of
 from reading_list.publish.sheets import Sheets
+from reading_list.publish.site_files import plan_of
 from tables import each
 
 
@@ -41,6 +42,20 @@ def test_kept_sheets_are_those_that_would_be_made_anew() -> None:
         for _ in range(25):
             assert made(reading_list.edition, store) == made(reading_list.edition, None), (seed, edits)
             edits.append(reading_list.change())
+
+
+def test_pages_of_one_key_have_one_text() -> None:
+    """Whatever changes in a list: a page that tells what it is made of is another one only when that is."""
+    for seed in range(more(3)):
+        reading_list, texts, times = RandomList(seed), dict[tuple[str, str], str](), 0
+        for _ in range(25):
+            pages = [page for page in plan_of(overview_of(*reading_list.edition), MemoryStore()).pages if page.digest]
+            for page in pages:
+                assert texts.setdefault((page.path, page.digest), page.make().text) == page.make().text, seed
+            times += sum(page.path.startswith(("tags/", "people/", "kinds/")) for page in pages)
+            reading_list.change()
+        of_many = [path for path, _ in texts if path.startswith(("tags/", "people/", "kinds/"))]
+        assert 0 < len(of_many) < times
 
 
 # --- What a sheet shows of the rest of the list ----------------------------------------------------

@@ -12,6 +12,7 @@ from ...core.library import Placed, Topic
 from ...core.store import key_of
 from ..exports import Across
 from ..pages.authorship import Person
+from ..pages.made_of import key_of_work
 from ..pages.overview import Neighbours, Overview, Standing, TagUse
 from ..pages.prerequisites import GoalPath, PathStep, ReadingPath
 
@@ -45,7 +46,7 @@ class Answers:
         """What gives the facts of an answer, by the sort of the question."""
         overview = self.overview
         return {
-            "by_id": _of(overview.by_id, _placed),
+            "by_id": _of(overview.by_id, key_of_work),
             "tags": _of(overview.tags, _tag),
             "also": _of(overview.also, _several),
             "topics": _of(overview.topics, _topic),
@@ -83,16 +84,8 @@ def _of(answers: Mapping[str, Any], facts: Callable[[Any], Facts]) -> Callable[[
     return known
 
 
-def _placed(placed: Placed) -> Facts:
-    return placed.topic.once(_entries)[placed.index]
-
-
-def _entries(topic: Topic) -> Facts:
-    return [key_of(entry.model_dump_json(), topic.slug, topic.title) for entry in topic.entries]
-
-
 def _several(works: Iterable[Placed]) -> Facts:
-    return [*map(_placed, works)]
+    return [*map(key_of_work, works)]
 
 
 def _path(path: ReadingPath) -> Facts:
@@ -100,7 +93,7 @@ def _path(path: ReadingPath) -> Facts:
 
 
 def _step(step: PathStep) -> Facts:
-    return [_placed(step.placed), step.why, step.could_skip]
+    return [key_of_work(step.placed), step.why, step.could_skip]
 
 
 def _topic(topic: Topic) -> Facts:

@@ -6,7 +6,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from ...core.library import Topic
 from ...core.store import DAMAGED, Store, key_of
-from ..pages.overview import Overview
+from ..pages.made_of import around
 from .questions import Answers
 from .tracing import Trace
 
@@ -94,13 +94,6 @@ class Shelf:
             content = sort.make(Trace(self._answers, topic), topic)
             self._store.put(_CONTENTS, sheet.name, sheet.key, _written(sort.as_json(content)))
             return content
-
-
-def around(overview: Overview) -> str:
-    """Return what is another one whenever something changes that any sheet may show."""
-    site, messages, library = overview.site, overview.messages, overview.library
-    words = (messages.language, sorted(messages.texts("").items()))
-    return key_of(repr((site, words, library.vocabulary.rows)), library.names.file.model_dump_json())
 
 
 def _content_of(topic: Topic) -> str:
