@@ -7,7 +7,8 @@ leaves them out, and the server has each written by the first request that would
 import posixpath
 from collections.abc import Callable, Iterable
 from threading import Lock
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,9 +17,6 @@ from ..core.site import TextFile
 from ..publish.page import Page
 from .alike_files import only_search_and_ours
 from .planned_files import PlannedFile
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 _MISSING = "404"
 
@@ -52,11 +50,11 @@ class LateFiles:
         with self._lock:
             self._waiting[file.dest_uri] = Waiting(file.abs_dest_path, file.planned.make)
 
-    def behind(self, app: "WSGIApplication", mount_path: str) -> "WSGIApplication":
+    def behind(self, app: WSGIApplication, mount_path: str) -> WSGIApplication:
         """Return what answers as *app* does, which serves the site below *mount_path*, and writes files it misses."""
         self._is_served = True
 
-        def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
             status: list[Any] = []
 
             def begin(*words: Any) -> Callable[[bytes], object]:
@@ -84,6 +82,6 @@ def _nothing(_: bytes) -> None:
     """Write nothing: MkDocs returns what it answers."""
 
 
-def _path(environ: "WSGIEnvironment", mount_path: str) -> str:
+def _path(environ: WSGIEnvironment, mount_path: str) -> str:
     asked: str = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
     return posixpath.normpath("/" + asked.removeprefix(mount_path)).lstrip("/")
