@@ -3,8 +3,11 @@
 import os
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import closing, nullcontext
+from itertools import pairwise
 from pathlib import Path
 from typing import cast
+from wsgiref.util import FileWrapper
 
 import pytest
 from mkdocs.commands.build import build
@@ -12,6 +15,7 @@ from mkdocs.config import load_config
 from mkdocs.config.config_options import Plugins
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 
 import installed_themes
 from helpers import MKDOCS_YML, TOPIC, contents, make_project, modified
@@ -42,6 +46,22 @@ class Serving:
         build(config, serve_url="http://127.0.0.1:8000/list/")
         # Compressed with the time of the build; what is in it stands beside it.
         return {path: held for path, held in contents(Path(config.site_dir)).items() if path != "sitemap.xml.gz"}
+
+    def answers(self) -> Callable[[str], bytes]:
+        """Begin to serve the site, as MkDocs does after the first build; return what gives the answer to a path."""
+        server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(self.site), "/list/")
+        server.server_close()  # the socket comes with it
+        server.error_handler = lambda _: (self.site / "404.html").read_bytes()
+        self._config.plugins.on_serve(server, config=self._config, builder=lambda: None)
+        app = server.get_app()
+        assert app
+
+        def answer(path: str) -> bytes:
+            content = app({"PATH_INFO": f"/list/{path}"}, lambda *_: lambda _: None)
+            with closing(content) if isinstance(content, FileWrapper) else nullcontext():
+                return b"".join(content)
+
+        return answer
 
 
 def afresh(project: Path) -> dict[str, bytes]:
@@ -273,6 +293,32 @@ def test_only_what_changed_is_written_again(project: Path) -> None:
     works = {path for path in after if path.startswith("works/")}
     assert {path for path in works if before[path] != after[path]} == {"works/a-small-work/index.html"}
     assert before["tags/large/index.html"] == after["tags/large/index.html"]
+
+
+def test_what_a_build_puts_off_is_written_when_it_is_asked_for(project: Path) -> None:
+    """A server gives each file of the site as a build afresh has it, and says of others that there are none."""
+    serving = Serving(project)
+    serving.build()
+    answers = serving.answers()
+    titles = "A Small Work", "A Changed Work", "Another Work"
+    for before, after in pairwise(titles):
+        in_file("entries/small.yaml", before, after)()
+        there, whole = serving.build(), afresh(project)
+        assert {"entries.json", "assets/reading-list/catalogue.json"} <= whole.keys() - there.keys()
+        assert different("", {path: answers(path) for path in whole}, whole) == []
+        assert answers("entries.txt") == answers("../mkdocs.yml") == whole["404.html"]
+
+
+def test_nothing_is_put_off_that_another_plugin_works_on(project: Path) -> None:
+    """Who looks at the finished site finds all of it."""
+    (project / "hook.py").write_text("def on_post_build(config):\n    pass\n")
+    with (project / "mkdocs.yml").open("a") as config:
+        config.write("hooks: [hook.py]\n")
+    serving = Serving(project)
+    serving.build()
+    serving.answers()
+    in_file("entries/small.yaml", "A Small Work", "A Changed Work")()
+    assert serving.build() == afresh(project)
 
 
 def test_pages_come_and_go(project: Path) -> None:

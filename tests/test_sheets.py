@@ -13,6 +13,7 @@ from reading_list.publish import exports
 from reading_list.publish.pages import PAGE_TYPES, overview_of
 from reading_list.publish.routes import in_docs
 from reading_list.publish.sheets import Sheets
+from reading_list.publish.site_files import plan_of
 from tables import each
 
 
@@ -59,6 +60,20 @@ def test_sheets_are_what_the_list_as_a_whole_gives() -> None:
         }
         parts = {f"parts of {topic.slug}": exports.parts_of(topic, across) for topic in edition.library.topics}
         assert made(edition, None) == files | parts, seed
+
+
+def test_pages_of_one_key_have_one_text() -> None:
+    """Whatever changes in a list: a page that tells what it is made of is another one only when that is."""
+    for seed in range(more(3)):
+        reading_list, texts, times = RandomList(seed), dict[tuple[str, str], str](), 0
+        for _ in range(25):
+            pages = [page for page in plan_of(overview_of(*reading_list.edition), MemoryStore()).pages if page.digest]
+            for page in pages:
+                assert texts.setdefault((page.path, page.digest), page.make().text) == page.make().text, seed
+            times += sum(page.path.startswith(("tags/", "people/", "kinds/")) for page in pages)
+            reading_list.change()
+        of_many = [path for path, _ in texts if path.startswith(("tags/", "people/", "kinds/"))]
+        assert 0 < len(of_many) < times
 
 
 # --- What a sheet shows of the rest of the list ----------------------------------------------------

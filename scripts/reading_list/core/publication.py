@@ -56,7 +56,23 @@ def _steps(steps: Sequence[Step], moved: Mapping[str, str]) -> tuple[Step, ...]:
     return tuple(step.model_copy(update={"work": name}) for name, step in present.items())
 
 
-def _topic(topic: Topic, moved: Mapping[str, str], moved_topics: Mapping[str, str]) -> Topic:
+class _Latest:
+    """What was last made of a topic, with the ids and slugs that had moved by then."""
+
+    def __init__(self, _: Topic) -> None:
+        self.moved: Sequence[Mapping[str, str]] = ()
+        self.topic: Topic | None = None
+
+
+def _topic(topic: Topic, *moved: Mapping[str, str]) -> Topic:
+    """Return *topic* for readers: the same object as last time, if it can be, which knows what was worked out of it."""
+    latest = topic.once(_Latest)
+    if latest.topic is None or latest.moved != moved:
+        latest.topic, latest.moved = _published(topic, *moved), moved
+    return latest.topic
+
+
+def _published(topic: Topic, moved: Mapping[str, str], moved_topics: Mapping[str, str]) -> Topic:
     entries = tuple(_entry(entry, moved, moved_topics) for entry in topic.entries if not entry.draft)
     concepts = tuple(_concept(concept, moved) for concept in topic.file.concepts)
     path = _steps(topic.file.path, moved)

@@ -32,7 +32,10 @@ def by_date(placed: Placed) -> ByDate:
 
     Titles are in lower case, not case-folded, since JavaScript has no case folding.
     """
-    entry = placed.entry
+    return placed.topic.once_each(_by_date)[placed.index]
+
+
+def _by_date(entry: Entry) -> ByDate:
     return (entry.date is None, entry.date or "", entry.title.lower(), entry.id)
 
 

@@ -4,7 +4,7 @@ Those of works, people and tags differ in little but their articles. So the them
 others are filled in after its pattern (``alike_pattern``); where others have a say, they are pages like any other.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -95,13 +95,18 @@ def may_share(config: MkDocsConfig) -> bool:
     """Tell whether pages can follow one pattern: no other plugin, no hook and no template of the site's own looks at
     single pages. The search does, but leaves these out.
     """
+    return only_search_and_ours(_PAGE_EVENTS, config) and not _own_templates(config)
+
+
+def only_search_and_ours(events: Iterable[str], config: MkDocsConfig) -> bool:
+    """Tell whether no other plugin and no hook hears of any of these *events*."""
     search = [plugin for name, plugin in config.plugins.items() if name.rpartition("/")[2] == "search"]
-    for event in _PAGE_EVENTS:
+    for event in events:
         for method in config.plugins.events[event]:
             owner = getattr(method, "__self__", None)
             if owner not in search and not type(owner).__module__.startswith("reading_list."):
                 return False
-    return not _own_templates(config)
+    return True
 
 
 def _own_templates(config: MkDocsConfig) -> bool:

@@ -53,7 +53,8 @@ from .converter import Converter, put_into
 from .fences import NAME
 from .finisher import Finisher
 from .header_search import has_box
-from .planned_files import PageFile
+from .late_files import LateFiles
+from .planned_files import PageFile, PlannedFile
 from .policy import Policy
 from .theme_search import ThemeSearch
 from .waiting_articles import WaitingArticles
@@ -102,10 +103,12 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         self._store: Store = MemoryStore()
         self._search = ThemeSearch()
         self._alike: AlikeWriter | None = None
+        self._late = LateFiles()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember how MkDocs was called. (Having this event also keeps the plugin between rebuilds.)"""
         self._serving = command == "serve"
+        self._late = LateFiles()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Ask for our style and script on every page, where every page is ours to look after."""
@@ -122,6 +125,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
 
         Flags, hooks and plugins have had their say by now, so that the configuration is the one that MkDocs builds by.
         """
+        self._late.forget()
         try:
             lists = settings.all_under_mkdocs(config)
             self._name = next(name for name, plugin in config.plugins.items() if plugin is self)
@@ -283,9 +287,18 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
                 files.append(file)
         if self._serving:
             self._kept_pages.files.know_of_others(file.dest_uri for file in files if not isinstance(file, AlikeFile))
+            self._put_off(files, config)
             ours = generated_files.pages_by(self._name, files)
             return self._cache.prepare(env, config, files, ours, self._besides())
         return env
+
+    def _put_off(self, files: Files, config: MkDocsConfig) -> None:
+        """Have those of our *files* wait for a request that no page is made of, where nobody else works on them."""
+        if self._alike is None or not self._late.may_wait(config):
+            return
+        for file in files:
+            if isinstance(file, PlannedFile) and not isinstance(file, PageFile) and file.generated_by == self._name:
+                file.put_off = self._late.expect
 
     def _besides(self) -> Callable[[MkDocsPage], object]:
         """Return what tells what of a page is kept under serve, besides its article: all of it, where we are alone."""
@@ -445,7 +458,10 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
-        """Look for changes twenty times a second instead of twice, for a save should show in less than a second."""
+        """Look for changes twenty times a second instead of twice, for a save should show in less than a second.
+
+        For the same reason, files that no page is made of are written when somebody asks for them.
+        """
         watched = [path for path, times in server._watched_paths.items() for _ in range(times)]
         for path in watched:
             server.unwatch(path)
@@ -453,6 +469,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         for path in watched:
             server.watch(path)
         server.build_delay = LOOK_AGAIN
+        if app := server.get_app():
+            server.set_app(self._late.behind(app, server.mount_path))
         return server
 
 

@@ -1,5 +1,6 @@
 """Files of MkDocs that are made when they are wanted, and let go when they have been used."""
 
+from collections.abc import Callable
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -30,6 +31,21 @@ class PlannedFile(File):
         super().__init__(planned.path, None, config.site_dir, config.use_directory_urls, inclusion=inclusion)
         self.planned = planned
         self.generated_by = plugin
+
+    put_off: Callable[["PlannedFile"], None] | None = None
+    """What knows of the file until somebody asks for it, in place of writing it."""
+
+    @property
+    def is_as_planned(self) -> bool:
+        """Whether nobody has set another content."""
+        return "_content" not in vars(self)
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - as MkDocs calls it
+        """Write the file, unless it can wait."""
+        if self.put_off and self.is_as_planned:
+            self.put_off(self)
+        else:
+            super().copy_file(dirty)
 
     def made(self) -> Page | TextFile:
         """Return the file, made."""

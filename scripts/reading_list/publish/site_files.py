@@ -24,6 +24,7 @@ from .messages import Messages
 from .moved import moved_files
 from .page import Page
 from .pages import PAGE_TYPES, PageType, list_page, overview_of
+from .pages.made_of import around
 from .pages.map_views import PATH as MAP
 from .pages.map_views import map_file
 from .pages.overview import Overview
@@ -34,7 +35,6 @@ from .reading_steps import steps_file
 from .routes import ASSETS, BROWSE, TIMELINE, concept_path, topic_path, work_path
 from .script_words import in_words
 from .sheets import SheetPage, Sheets
-from .sheets.shelf import around
 from .topic_outline import PATH as OUTLINE
 from .topic_outline import outline_file
 

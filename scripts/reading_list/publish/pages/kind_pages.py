@@ -12,6 +12,7 @@ from ..planned import Planned
 from ..routes import KINDS, kind_path
 from .entry_lists import rows
 from .fragments import fragment
+from .made_of import PageKeys
 from .overview import Overview
 from .page_links import PageLinks
 from .ways import about
@@ -30,8 +31,10 @@ def kind_pages(overview: Overview) -> Iterator[Page | Planned[Page]]:
     """Yield the page of each kind, behind the page of all kinds."""
     kinds = by_kind(overview)
     yield _all_kinds(overview, kinds)
+    keys = PageKeys(overview)
     for kind, entries in kinds.items():
-        yield Planned(kind_path(kind), partial(_kind, overview, kind, entries))
+        path, works = kind_path(kind), overview.order.of(entries)
+        yield Planned(path, partial(_kind, overview, kind, works), keys.of(path, works))
 
 
 def _all_kinds(overview: Overview, kinds: dict[AnyKind, list[Placed]]) -> Page:
@@ -50,7 +53,7 @@ def _all_kinds(overview: Overview, kinds: dict[AnyKind, list[Placed]]) -> Page:
     )
 
 
-def _kind(overview: Overview, kind: AnyKind, entries: list[Placed]) -> Page:
+def _kind(overview: Overview, kind: AnyKind, works: list[Placed]) -> Page:
     path = kind_path(kind)
     here, messages = PageLinks(overview, path), overview.messages
     return Page(
@@ -60,7 +63,7 @@ def _kind(overview: Overview, kind: AnyKind, entries: list[Placed]) -> Page:
         settings=LIST_OF_LINKS,
         blocks=[
             PageHeading(1, "kind", text(messages.kinds(kind))),
-            fragment(messages, "kind_pages", "explanation", count=len(entries), all_kinds=here.to(KINDS)),
-            Html(rows(overview.order.of(entries), here)),
+            fragment(messages, "kind_pages", "explanation", count=len(works), all_kinds=here.to(KINDS)),
+            Html(rows(works, here)),
         ],
     )

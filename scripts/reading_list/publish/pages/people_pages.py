@@ -13,6 +13,7 @@ from .alphabet import by_letter, jump
 from .authorship import Person
 from .entry_lists import rows
 from .fragments import fragment
+from .made_of import PageKeys
 from .overview import Overview
 from .page_links import PageLinks
 from .ways import about
@@ -24,9 +25,12 @@ def people_pages(overview: Overview) -> Iterator[Page | Planned[Page]]:
     """Yield the page of each person of several works, behind the page of all people."""
     people = overview.people.values()
     yield _all_people(overview, people)
+    keys = PageKeys(overview)
     for person in people:
         if person.has_page:
-            yield Planned(person_path(person.slug), partial(_person, overview, person))
+            path = person_path(person.slug)
+            key = keys.of(path, person.works, person.name, *person.others)
+            yield Planned(path, partial(_person, overview, person), key)
 
 
 def _all_people(overview: Overview, people: Collection[Person]) -> Page:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain
 
+from ...core.store import key_of
 from ...core.tags import tag_slugs
 from ..markup import Markup, element, link, text
 from ..page import Block, Html, Page, PageHeading
@@ -14,6 +15,7 @@ from ..routes import TAGS, tag_path
 from .alphabet import by_letter, jump
 from .entry_lists import rows
 from .fragments import fragment
+from .made_of import PageKeys
 from .overview import Overview, TagUse
 from .page_links import PageLinks
 from .ways import about
@@ -26,8 +28,11 @@ _OFTEN = 2  # works that two tags share, before they count as related
 def tag_pages(overview: Overview) -> Iterator[Page | Planned[Page]]:
     """Yield the page of each tag, behind the page of all tags."""
     yield _all_tags(overview)
+    keys = PageKeys(overview)
+    counts = key_of(*(f"{use.slug} {len(use.entries)} {use.name}" for use in overview.tags.values()))
     for use in overview.tags.values():
-        yield Planned(tag_path(use.slug), partial(_tag, overview, use))
+        path = tag_path(use.slug)
+        yield Planned(path, partial(_tag, overview, use), keys.of(path, use.entries, use.slug, counts))
 
 
 def _all_tags(overview: Overview) -> Page:

@@ -12,6 +12,7 @@ from ..planned import Planned
 from ..routes import TIMELINE, TOPICS, YEARS, year_path
 from .entry_lists import rows
 from .fragments import fragment
+from .made_of import PageKeys
 from .overview import Overview
 from .page_links import PageLinks
 
@@ -29,9 +30,11 @@ def year_pages(overview: Overview) -> Iterator[Page | Planned[Page]]:
         settings=LIST_OF_LINKS,
         blocks=list(_blocks(overview, years, PageLinks(overview, YEARS))),
     )
+    keys = PageKeys(overview)
     for year, works in years:
         if len(works) > _MOST_OF_A_YEAR:
-            yield Planned(year_path(year), partial(_year, overview, year, works))
+            path = year_path(year)
+            yield Planned(path, partial(_year, overview, year, works), keys.of(path, works))
 
 
 def by_year(entries: Iterable[Placed]) -> list[tuple[str, list[Placed]]]:

@@ -12,6 +12,7 @@ from ...core.library import Placed, Topic
 from ...core.store import key_of
 from ..exports import Across
 from ..pages.authorship import Person
+from ..pages.made_of import key_of_work
 from ..pages.overview import Neighbours, Overview, Standing, TagUse
 from ..pages.prerequisites import GoalPath, PathStep, ReadingPath
 
@@ -31,7 +32,6 @@ class Answers:
     def __init__(self, overview: Overview, across: Across) -> None:
         self.overview = overview
         self.across = across
-        self._entries: dict[str, str] = {}
 
     def digest(self, asked: Asked) -> str:
         """Return what is another one whenever the facts of any answer are.
@@ -46,12 +46,12 @@ class Answers:
         """What gives the facts of an answer, by the sort of the question."""
         overview = self.overview
         return {
-            "by_id": _of(overview.by_id, self._placed),
+            "by_id": _of(overview.by_id, key_of_work),
             "tags": _of(overview.tags, _tag),
-            "also": _of(overview.also, self._several),
+            "also": _of(overview.also, _several),
             "topics": _of(overview.topics, _topic),
-            "paths": _of(overview.paths, self._path),
-            "led_to": _of(overview.led_to, self._several),
+            "paths": _of(overview.paths, _path),
+            "led_to": _of(overview.led_to, _several),
             "paths_through": _of(overview.paths_through, _standings),
             "former": overview.former.get,
             "people": _of(overview.people, _person),
@@ -68,21 +68,6 @@ class Answers:
             "keys": _of(self.across.keys, tuple),
         }
 
-    def _placed(self, placed: Placed) -> Facts:
-        entry = placed.entry
-        if entry.id not in self._entries:
-            self._entries[entry.id] = key_of(entry.model_dump_json(), placed.topic.slug, placed.topic.title)
-        return self._entries[entry.id]
-
-    def _several(self, works: Iterable[Placed]) -> Facts:
-        return [*map(self._placed, works)]
-
-    def _path(self, path: ReadingPath) -> Facts:
-        return [_topic(path.topic), [self._step(step) for step in path.steps]]
-
-    def _step(self, step: PathStep) -> Facts:
-        return [self._placed(step.placed), step.why, step.could_skip]
-
     @cached_property
     def _wordings(self) -> str:
         terms = self.overview.glossary.terms.values()
@@ -97,6 +82,18 @@ def _of(answers: Mapping[str, Any], facts: Callable[[Any], Facts]) -> Callable[[
         return None if value is None else facts(value)
 
     return known
+
+
+def _several(works: Iterable[Placed]) -> Facts:
+    return [*map(key_of_work, works)]
+
+
+def _path(path: ReadingPath) -> Facts:
+    return [_topic(path.topic), [_step(step) for step in path.steps]]
+
+
+def _step(step: PathStep) -> Facts:
+    return [key_of_work(step.placed), step.why, step.could_skip]
 
 
 def _topic(topic: Topic) -> Facts:

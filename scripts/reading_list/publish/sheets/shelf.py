@@ -6,7 +6,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from ...core.library import Topic
 from ...core.store import DAMAGED, Store, key_of
-from ..pages.overview import Overview
+from ..pages.made_of import around
 from .questions import Answers
 from .tracing import Trace
 
@@ -65,7 +65,7 @@ class Shelf:
         """Return the name of a sheet, and the key of what it is made of beside what it looks up."""
         site = self._answers.overview.site
         name = f"{site.path} {site.links_to_sources} {sort.name} {topic.slug}"
-        return name, key_of(self._around, topic.once(_key))
+        return name, key_of(self._around, topic.once(_content_of))
 
     def content(self, sort: Sort[T, About], topic: Topic, sheet: Sheet[About]) -> T:
         """Return what is in a *sheet* for *topic*."""
@@ -107,15 +107,8 @@ class Shelf:
             return content
 
 
-def _key(topic: Topic) -> str:
+def _content_of(topic: Topic) -> str:
     return key_of(topic.slug, topic.file.model_dump_json())
-
-
-def around(overview: Overview) -> str:
-    """Return what is another one whenever something changes that any sheet may show."""
-    site, messages, library = overview.site, overview.messages, overview.library
-    words = (messages.language, sorted(messages.texts("").items()))
-    return key_of(repr((site, words, library.vocabulary.rows)), library.names.file.model_dump_json())
 
 
 def _written(values: Any) -> bytes:

@@ -1,0 +1,35 @@
+"""What is made of works, by keys: whoever has something of the same key need not make it again. Pure."""
+
+from collections.abc import Iterable
+
+from ...core.library import Placed, Topic
+from ...core.store import key_of
+from .overview import Overview
+
+
+def around(overview: Overview) -> str:
+    """Return what is another one whenever something changes that any page may show, whatever works are on it."""
+    site, messages, library = overview.site, overview.messages, overview.library
+    words = (messages.language, sorted(messages.texts("").items()))
+    return key_of(repr((site, words, library.vocabulary.rows)), library.names.file.model_dump_json())
+
+
+def key_of_work(placed: Placed) -> str:
+    """Return what is another one whenever the entry is, or the slug or the title of its topic."""
+    return placed.topic.once(_keys)[placed.index]
+
+
+def _keys(topic: Topic) -> list[str]:
+    return [key_of(entry.model_dump_json(), topic.slug, topic.title) for entry in topic.entries]
+
+
+class PageKeys:
+    """Knows of what pages are made that show some works in a list, and besides only what they say."""
+
+    def __init__(self, overview: Overview) -> None:
+        self._around = around(overview)
+        self._followed = overview.followed
+
+    def of(self, path: str, works: Iterable[Placed], *said: object) -> str:
+        """Return the key of the page *path* that shows *works* in this order, and what is *said*: texts and numbers."""
+        return key_of(self._around, repr((said, path in self._followed)), *map(key_of_work, works))
