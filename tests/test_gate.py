@@ -184,3 +184,19 @@ def test_an_article_that_does_not_fit_takes_no_time() -> None:
     )
     assert gate.faults(usual * 5_000 + '<svg class="x"></svg>', ()) == []
     assert gate.faults(usual * 5_000 + "<object>", ()) == ["the element <object> is not allowed"]
+
+
+@each(
+    "article",
+    [
+        "<svg " * 60_000,
+        "<svg>" * 60_000,
+        "<svg></svg>" + "<svg " * 60_000,
+        "<p" + ' id="x"' * 40_000,
+        "<p" + ' id="x"' * 40_000 + "><",
+        "<" * 300_000,
+    ],
+)
+def test_tags_without_end_take_no_time(article: str) -> None:
+    """However often a page begins what it never ends, it is gone through once."""
+    assert gate.faults(article, ["one"])[-1] == 'the entry "one" is missing'
