@@ -44,7 +44,12 @@ _SCHEMES = frozenset(["", "http", "https", "mailto"])
 # make of anything else does not matter: it is refused.
 _TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"<>]*")?)*) ?/?>')
 # Most tags, each unlike the others, so that it is no use to remember them: a link within the site, or to another.
-_USUAL_ADDRESS = r'href="(?:(?!//)[a-z0-9/#.\xa0-\U0010ffff-]*+|https?&#58;&#47;&#47;[^"<>]*+)"'
+# The name of a host is written in signs that can mean nothing else: not every address with brackets can be read.
+_HOST = r"(?:[A-Za-z0-9]++|&#(?:45|46|58|95);)*"  # with - . : _
+_USUAL_ADDRESS = (
+    r'href="(?:(?!//)[a-z0-9/#.\xa0-\U0010ffff-]*+|'
+    rf'https?&#58;&#47;&#47;{_HOST}(?:&#(?:35|47|63);[^"<>]*+)?)"'  # and what begins with # / ?
+)
 _USUAL_LINK = re.compile(rf"<a {_USUAL_ADDRESS}>")
 _ATTRIBUTE = re.compile(r' ([a-z-]+)(?:="([^"]*)")?')
 _ID = re.compile(r' id="([^"]*)"')
