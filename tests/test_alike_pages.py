@@ -7,9 +7,11 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from mkdocs.config import load_config
 
 from calls import mkdocs
 from helpers import MKDOCS_YML, contents, make_project, read_html
+from reading_list.plugin.alike_files import are_unseen, may_share
 from reading_list.plugin.alike_pattern import Alike, Form, form, pattern
 from reading_list.publish.markup import Markup, text
 from reading_list.publish.page import Block, Html, Page, PageHeading
@@ -21,6 +23,7 @@ OTHER_THEME = re.sub(r"theme:\n(  .*\n)+", "theme: {name: mkdocs}\n", MKDOCS_YML
 OWN_TREATMENT = OTHER_THEME.replace("mkdocs}", "readthedocs}")
 """This theme writes titles into a script, so it gives no pattern."""
 FLAT = MKDOCS_YML.replace("validation:", "use_directory_urls: false\nvalidation:")
+LATE = ["env", "pre_template", "template_context", "post_template", "post_build", "page_content"]
 ODD_TITLE = "Odd & <b>bold</b> names: a 'quote', {{ braces }}"
 ODD = f"""\
 title: "{ODD_TITLE}"
@@ -87,6 +90,16 @@ def test_mkdocs_renders_works_only_where_something_else_has_a_say(tmp_path: Path
     for path in ("works/forests", "tags/history", "people/ada-example"):
         assert (f"Building page {path}.md" in done.stderr) == rendered
     assert (project / "site" / "works" / "forests" / "index.html").is_file()
+
+
+@each("event, unseen", [("", True), ("config", True), ("files", True), *((name, False) for name in LATE)])
+def test_pages_are_kept_whole_for_whoever_may_look_at_all_of_them(tmp_path: Path, event: str, unseen: bool) -> None:
+    """A hook that comes when all pages have been read finds in each what it says."""
+    project = make_project(tmp_path / f"at {event}", config=MKDOCS_YML + "hooks: [hook.py]\n")
+    (project / "hook.py").write_text(f"def on_{event}(*_, **__): pass\n" if event else "")
+    config = load_config(str(project / "mkdocs.yml"))
+    assert are_unseen(config) is unseen
+    assert may_share(config) is (event != "page_content")
 
 
 def test_a_page_that_somebody_puts_into_the_navigation_is_rendered(tmp_path: Path) -> None:

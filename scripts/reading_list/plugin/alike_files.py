@@ -4,7 +4,7 @@ Those of works, people and tags differ in little but their articles. So the them
 others are filled in after its pattern (``alike_pattern``); where others have a say, they are pages like any other.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,8 @@ from ..publish.routes import published_as
 from .planned_files import MadeContent
 
 _PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
+_SITE_EVENTS = ("env", "pre_template", "template_context", "post_template", "post_build")
+"""Those that come when all pages have been read."""
 
 
 class FinishedFile(File):
@@ -95,13 +97,19 @@ def may_share(config: MkDocsConfig) -> bool:
     """Tell whether pages can follow one pattern: no other plugin, no hook and no template of the site's own looks at
     single pages. The search does, but leaves these out.
     """
+    return not _have_others(_PAGE_EVENTS, config) and not _own_templates(config)
+
+
+def are_unseen(config: MkDocsConfig) -> bool:
+    """Tell whether nobody else looks at pages at all, be it at all of them when they have been read."""
+    return may_share(config) and not _have_others(_SITE_EVENTS, config) and not config.extra_templates
+
+
+def _have_others(events: Iterable[str], config: MkDocsConfig) -> bool:
+    """Tell whether any of *events* is one of another plugin or a hook, but for the search."""
     search = [plugin for name, plugin in config.plugins.items() if name.rpartition("/")[2] == "search"]
-    for event in _PAGE_EVENTS:
-        for method in config.plugins.events[event]:
-            owner = getattr(method, "__self__", None)
-            if owner not in search and not type(owner).__module__.startswith("reading_list."):
-                return False
-    return not _own_templates(config)
+    owners = [getattr(method, "__self__", None) for event in events for method in config.plugins.events[event]]
+    return any(owner not in search and not type(owner).__module__.startswith("reading_list.") for owner in owners)
 
 
 def _own_templates(config: MkDocsConfig) -> bool:
