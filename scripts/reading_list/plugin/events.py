@@ -349,7 +349,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
                 self._search.tell_again_of(page)
             else:
                 self._search.tell_of(page, self._articles.of(page.file.src_uri))
-            self._articles.hide(page)
+            if self._search.is_filled:
+                self._articles.hide(page)
             context["nav"] = self._nav_of(page, nav)
             self._cache.fill(context, page)
         return context
