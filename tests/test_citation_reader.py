@@ -204,9 +204,9 @@ def test_lines_of_lists(line: str, title: str, authors: list[str], date: str | N
 
 BOILERPLATE = set(
     """
-    by von par por and und et y others al in at no nr vol pp p n d accessed to appear available preprint arxiv corr abs
-    eprint doi isbn https http dx org www free pdf epub html mobi cc nc sa nd online web etc the proceedings published
-    mit
+    by von de par por and und et y others al in at no nr vol pp p n d accessed to appear available preprint arxiv corr
+    abs eprint doi isbn https http dx org www free pdf epub html mobi cc nc sa nd online web etc the proceedings mit
+    published
     """.split()
 )
 """Words that say how something is cited, not what; the reader may drop them, and it may drop no others."""

@@ -64,9 +64,8 @@ def data_attributes() -> Iterator[tuple[str, str, bool]]:
             continue
         for name in re.finditer(r'(\[|attr\(|getAttribute\(")?\b(data-(?!md-)[a-z-]+)(?![\w:/])', text):
             yield name[2], path.name, bool(name[1])
-        for name in re.finditer(r"\bdataset\.([a-z]+)( = )?", text):
-            if name[2]:
-                yield f"data-{name[1]}", path.name, False
+        for name in re.finditer(r"\bdataset\.([a-z]+)\b( = )?", text):
+            yield f"data-{name[1]}", path.name, not name[2]
 
 
 def test_data_attributes_are_those_of_the_list() -> None:

@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from helpers import contents
 from reading_list.core import files
@@ -185,8 +186,8 @@ def test_only_one_works_in_a_folder(tmp_path: Path) -> None:
     assert lock.name.startswith(f"reading-list-{os.getuid()}-")
     assert files.lock_file(tmp_path / os.fsdecode(b"caf\xe9")) != files.lock_file(tmp_path / os.fsdecode(b"caf\xe8"))
     with alone_in(tmp_path), pytest.raises(TimeoutError):
-        files.FileLock(lock, timeout=0).acquire()
-    with files.FileLock(lock, timeout=0):
+        FileLock(lock, timeout=0).acquire()
+    with FileLock(lock, timeout=0):
         pass
     assert list(tmp_path.iterdir()) == [tmp_path / "link"]
 

@@ -11,9 +11,9 @@ import pybtex.errors
 import pytest
 from pybtex.database import parse_string
 
-from helpers import GOLDEN_SITE, entry, golden_library, library
+from helpers import ENGLISH, GOLDEN_SITE, entry, golden_library, library
 from reading_list.core.library import Library
-from reading_list.publish.exports import bibliography
+from reading_list.publish.exports.formats import BIBTEX, CSL
 
 
 def _works() -> Library:
@@ -68,7 +68,7 @@ def _run(folder: Path, *command: str) -> str:
 
 @LIBRARIES
 def test_bibtexparser(works: Library) -> None:
-    read = bibtexparser.parse_string(bibliography.as_bibtex(works, GOLDEN_SITE))
+    read = bibtexparser.parse_string(BIBTEX.text(works, GOLDEN_SITE, ENGLISH))
     assert (read.failed_blocks, read.comments) == ([], [])
     assert len(read.entries) == len([*works.entries()])
 
@@ -77,14 +77,14 @@ def test_bibtexparser(works: Library) -> None:
 def test_pybtex(works: Library) -> None:
     """It raises where it would warn: of a key that stands twice, of a field that stands twice, of broken names."""
     pybtex.errors.set_strict_mode(True)
-    read = parse_string(bibliography.as_bibtex(works, GOLDEN_SITE), "bibtex")
+    read = parse_string(BIBTEX.text(works, GOLDEN_SITE, ENGLISH), "bibtex")
     assert len(read.entries) == len([*works.entries()])
     assert all(person.last_names for work in read.entries.values() for person in work.persons.get("author", []))
 
 
 @LIBRARIES
 def test_biber(works: Library, tmp_path: Path) -> None:
-    (tmp_path / "list.bib").write_text(bibliography.as_bibtex(works, GOLDEN_SITE), encoding="utf-8")
+    (tmp_path / "list.bib").write_text(BIBTEX.text(works, GOLDEN_SITE, ENGLISH), encoding="utf-8")
     assert [line for line in _run(tmp_path, "biber", "--tool", "list.bib").splitlines() if "INFO" not in line] == []
 
 
@@ -92,9 +92,9 @@ def test_biber(works: Library, tmp_path: Path) -> None:
 @pytest.mark.parametrize("form", ["bib", "json"])
 def test_citeproc(works: Library, form: str, tmp_path: Path) -> None:
     """Pandoc cites every work by its key, and says nothing but the citations."""
-    text = (bibliography.as_bibtex if form == "bib" else bibliography.as_csl)(works, GOLDEN_SITE)
+    text = (BIBTEX if form == "bib" else CSL).text(works, GOLDEN_SITE, ENGLISH)
     (tmp_path / f"list.{form}").write_text(text, encoding="utf-8")
-    keys = [item["id"] for item in json.loads(bibliography.as_csl(works, GOLDEN_SITE))]
+    keys = [item["id"] for item in json.loads(CSL.text(works, GOLDEN_SITE, ENGLISH))]
     cited = "\n\n".join(f"[@{{{key}}}]" for key in keys)
     (tmp_path / "text.md").write_text(cited, encoding="utf-8")
     said = _run(
@@ -108,9 +108,9 @@ def test_citeproc(works: Library, form: str, tmp_path: Path) -> None:
 def test_citeproc_reads_the_same_from_both(tmp_path: Path) -> None:
     """What Pandoc makes of our BibTeX is what our CSL-JSON says of venues, years, volumes, pages and languages."""
     works = _works()
-    (tmp_path / "list.bib").write_text(bibliography.as_bibtex(works, GOLDEN_SITE), encoding="utf-8")
+    (tmp_path / "list.bib").write_text(BIBTEX.text(works, GOLDEN_SITE, ENGLISH), encoding="utf-8")
     made = json.loads(_run(tmp_path, "pandoc", "list.bib", "--from=biblatex", "--to=csljson"))
-    ours = json.loads(bibliography.as_csl(works, GOLDEN_SITE))
+    ours = json.loads(CSL.text(works, GOLDEN_SITE, ENGLISH))
     by_key = {item["id"]: item for item in made}
     for item in ours:
         theirs = by_key[item["id"]]

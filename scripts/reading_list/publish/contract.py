@@ -221,14 +221,20 @@ CLASSES_AND_IDS = {
 
 DATA_ATTRIBUTES = {
     "data-began": Use("entry_lists.py", "visits.js"),
+    "data-date": Use("entry_body.py", "topic-list.js"),
     "data-entry": Use("controls.js list-tray.js", "controls.js list-page.js list-tray.js my-lists.js"),
+    "data-kind": Use("entry_body.py", "topic-list.js"),
+    "data-level": Use("entry_body.py", "topic-list.js"),
+    "data-minutes": Use("entry_body.py", "topic-list.js"),
     "data-next": Use("progress.js", "paths.css"),
     "data-on": Use("map_figure.py", "map-sheet.js map-tool.js"),
     "data-rl-face": Use("finishing.py", "direction.css theme.css"),
     "data-search-exclude": Use("entry_facts.py topic_pages.html", "theme"),
-    "data-state": Use("controls.js progress.js", "home.css paths.css reading.css"),
+    "data-state": Use("controls.js progress.js", "controls.js home.css paths.css progress.js reading.css"),
     "data-step": Use("ladder.py", "progress.js"),
-    "data-work": Use("work_pages.py", "cite.js controls.js early_script.py progress.js topic-list.js topic.js"),
+    "data-work": Use(
+        "entry_body.py work_pages.py", "cite.js controls.js early_script.py progress.js topic-list.js topic.js"
+    ),
 }
 
 ANCHORS: dict[str, Use] = {}

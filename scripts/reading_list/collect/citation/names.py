@@ -16,7 +16,8 @@ BY = re.compile(
     r"(?:(?:written |edited |taught |created |presented |(?:(?:an?|the) )?(?:(?:video|online|free|short) )?"
     r"(?:lectures?|talk|slides|book|notes|course|paper|post|article|tutorial|essay|video|series) )?"
     r"\b(?:by|von|door|par|por|przez|tarafından|автор|авторы|от|authors?|autore?s?|作者|著者)\b"
-    r"|\b(?:de|di|av|af|od|door)\b(?= +[A-ZÀ-ÖØ-Þ]))\s*[:：]?\s*",
+    # Not where it belongs to a family name, which stands alone or before initials: de Vries, H.
+    r"|\b(?:de|di|av|af|od)\b(?-i:(?= +[A-ZÀ-ÖØ-Þ][^\s,;]* +[A-ZÀ-ÖØ-Þ])(?![^,;]{1,60}, ?[A-ZÀ-ÖØ-Þ]\.)))\s*[:：]?\s*",
     re.IGNORECASE,
 )
 _JOINT = re.compile(
