@@ -1,15 +1,18 @@
 """Pages of which there are many under MkDocs: filled in after a pattern, and the same as if each had been rendered."""
 
 import html
+import json
 import re
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from mkdocs.config import load_config
 
 from calls import mkdocs
 from helpers import MKDOCS_YML, contents, make_project, read_html
+from reading_list.plugin.alike_files import are_unseen, may_share
 from reading_list.plugin.alike_pattern import Alike, Form, form, pattern
 from reading_list.plugin.alike_writing import refuse_unsafe
 from reading_list.plugin.converter import UnsafeError
@@ -23,6 +26,7 @@ OTHER_THEME = re.sub(r"theme:\n(  .*\n)+", "theme: {name: mkdocs}\n", MKDOCS_YML
 OWN_TREATMENT = OTHER_THEME.replace("mkdocs}", "readthedocs}")
 """This theme writes titles into a script, so it gives no pattern."""
 FLAT = MKDOCS_YML.replace("validation:", "use_directory_urls: false\nvalidation:")
+LATE = ["env", "pre_template", "template_context", "post_template", "post_build", "page_content"]
 ODD_TITLE = "Odd & <b>bold</b> names: a 'quote', {{ braces }}"
 ODD = f"""\
 title: "{ODD_TITLE}"
@@ -74,9 +78,12 @@ def test_pages_after_a_pattern_are_those_that_the_theme_renders(tmp_path: Path, 
     assert sorted(filled) == sorted(rendered)
     for path in ("works/forests", "tags/history", "people/ada-example"):
         assert {f"{path}/index.html", f"{path}.html"} & set(filled)
-    # A search that cannot leave pages out has the rendered ones in its index.
-    index = {"search/search_index.json"} if config in (OTHER_THEME, OWN_TREATMENT) else set()
-    assert {path for path in filled if filled[path] != rendered[path]} == index
+    # A search that cannot leave pages out has the rendered ones in its index, beside the same of all others.
+    index = "search/search_index.json"
+    is_larger = config in (OTHER_THEME, OWN_TREATMENT)
+    assert {path for path in filled if filled[path] != rendered[path]} == ({index} if is_larger else set())
+    sections, of_all = ([*map(str, json.loads(site[index])["docs"])] for site in (filled, rendered))
+    assert (set(sections) < set(of_all)) == is_larger
 
 
 @pytest.mark.parametrize(("hook", "rendered"), [("", False), (HOOK, True)], ids=["no hook", "a hook"])
@@ -89,6 +96,16 @@ def test_mkdocs_renders_works_only_where_something_else_has_a_say(tmp_path: Path
     for path in ("works/forests", "tags/history", "people/ada-example"):
         assert (f"Building page {path}.md" in done.stderr) == rendered
     assert (project / "site" / "works" / "forests" / "index.html").is_file()
+
+
+@each("event, unseen", [("", True), ("config", True), ("files", True), *((name, False) for name in LATE)])
+def test_pages_are_kept_whole_for_whoever_may_look_at_all_of_them(tmp_path: Path, event: str, unseen: bool) -> None:
+    """A hook that comes when all pages have been read finds in each what it says."""
+    project = make_project(tmp_path / f"at {event}", config=MKDOCS_YML + "hooks: [hook.py]\n")
+    (project / "hook.py").write_text(f"def on_{event}(*_, **__): pass\n" if event else "")
+    config = load_config(str(project / "mkdocs.yml"))
+    assert are_unseen(config) is unseen
+    assert may_share(config) is (event != "page_content")
 
 
 def test_a_page_that_somebody_puts_into_the_navigation_is_rendered(tmp_path: Path) -> None:

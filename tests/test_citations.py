@@ -127,8 +127,45 @@ def test_text_stays_text(text: str) -> None:
 
 _HARMLESS = set(
     """textbackslash textasciitilde textasciicircum textasciigrave dots ss ae AE oe OE o O aa AA l L i j dj DJ
-    u v H c k r d lbrace rbrace""".split()
+    u v H c k r d lbrace rbrace textquoteleft textquoteright textquotedblleft textquotedblright
+    textendash textemdash""".split()
 )
+
+
+@each(
+    "text, written",
+    [
+        ("`‘", r"{\textasciigrave}{\textquoteleft}"),
+        ("‘`", r"{\textquoteleft}{\textasciigrave}"),
+        ("``", r"{\textasciigrave}{\textasciigrave}"),
+        ("‘‘", r"{\textquoteleft}{\textquoteleft}"),
+        ("“‘", r"{\textquotedblleft}{\textquoteleft}"),
+        ("’”", r"{\textquoteright}{\textquotedblright}"),
+        ("'’", r"'{\textquoteright}"),
+        ("''", "'{}'"),
+        ("'" * 3, "'{}'{}'"),
+        ("--", "-{}-"),
+        ("–-", r"{\textendash}-"),
+        ("-–-", r"-{\textendash}-"),
+        ("——", r"{\textemdash}{\textemdash}"),
+        (",,", ",{},"),
+        ("?`", r"?{\textasciigrave}"),
+        ("?‘", r"?{\textquoteleft}"),
+        ("!‘", r"!{\textquoteleft}"),
+        ("!“", r"!{\textquotedblleft}"),
+        ("<<", "$<$$<$"),
+        (">>", "$>$$>$"),
+        # What nothing joins is written as people write it.
+        ("‘a’", "`a'"),
+        ("“a”, “b”", "``a'', ``b''"),
+        ("1–2", "1--2"),
+        ("a?’", "a?'"),
+    ],
+)
+def test_neighbouring_marks_stay_apart(text: str, written: str) -> None:
+    """LaTeX joins some marks into another sign; where a text has them side by side, they are kept apart."""
+    assert latex.encode(text) == written
+    assert same(LatexNodes2Text().latex_to_text(written)) == same(text)
 
 
 @given(readable)

@@ -76,6 +76,9 @@ def test_generated_pages_pass(topics: dict[str, object]) -> None:
         '<a href="vbscript:x">x</a>',
         '<a href="file:///etc/passwd">x</a>',
         '<a href="http://[">x</a>',
+        '<a href="https&#58;&#47;&#47;[">x</a>',
+        '<a class="x" href="https&#58;&#47;&#47;e&#46;org&#91;&#47;">x</a>',
+        '<a class="x" href="https&#58;&#47;&#47;e&#46;org℀e&#47;">x</a>',
         "<!-- a comment -->",
         "<!--><img src=x>",
         "<!DOCTYPE html>",
@@ -184,3 +187,19 @@ def test_an_article_that_does_not_fit_takes_no_time() -> None:
     )
     assert gate.faults(usual * 5_000 + '<svg class="x"></svg>', ()) == []
     assert gate.faults(usual * 5_000 + "<object>", ()) == ["the element <object> is not allowed"]
+
+
+@each(
+    "article",
+    [
+        "<svg " * 60_000,
+        "<svg>" * 60_000,
+        "<svg></svg>" + "<svg " * 60_000,
+        "<p" + ' id="x"' * 40_000,
+        "<p" + ' id="x"' * 40_000 + "><",
+        "<" * 300_000,
+    ],
+)
+def test_tags_without_end_take_no_time(article: str) -> None:
+    """However often a page begins what it never ends, it is gone through once."""
+    assert gate.faults(article, ["one"])[-1] == 'the entry "one" is missing'

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from itertools import combinations, pairwise
 
 from helpers import ENGLISH, GOLDEN_SITE, entry, flagship, headings, library, read_html, rendered
-from reading_list.core.library import Library
+from reading_list.core.library import Library, Placed
+from reading_list.core.schema import Entry
 from reading_list.plugin import gate
 from reading_list.publish.nav_sections import nav_sections
 from reading_list.publish.pages.descent import Descent
@@ -233,6 +234,33 @@ def test_the_size_of_a_dot_says_how_much_came_of_the_work() -> None:
     assert [descent.came_of(work) for work in ("root", "child-1", "grandchild", "one")] == [10, 1, 0, 1]
     dots = map_of(read).dots
     assert dots["root"].cell.radius > dots["grandchild"].cell.radius
+
+
+class _Id(str):
+    """An id that counts how often anything is looked up by one."""
+
+    lookups = 0
+    __slots__ = ()
+
+    def __hash__(self) -> int:
+        _Id.lookups += 1
+        return super().__hash__()
+
+
+def test_what_came_of_a_work_is_counted_in_one_walk() -> None:
+    """Twice as many works that build on one, each with a work that builds on it, are about twice the effort."""
+    topic = library({"a": {"title": "A", "section": "A", "entries": [entry("Root")]}}).topics[0]
+
+    def lookups(count: int) -> int:
+        ids = [_Id(f"w{number}") for number in range(2 * count + 1)]
+        before = [[], *[[ids[0]]] * count, *([id_] for id_ in ids[1 : count + 1])]
+        works = [Entry.model_construct(id=id_, builds_on=on) for id_, on in zip(ids, before, strict=True)]
+        descent = Descent(Placed(topic, 0, work) for work in works)
+        _Id.lookups = 0
+        assert descent.came_of(ids[0]) == 400
+        return _Id.lookups
+
+    assert lookups(1_600) < 3 * lookups(800)
 
 
 def test_there_is_a_largest_dot() -> None:

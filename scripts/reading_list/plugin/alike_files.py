@@ -19,6 +19,8 @@ from ..publish.routes import published_as
 from .planned_files import MadeContent
 
 _PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
+_SITE_EVENTS = ("env", "pre_template", "template_context", "post_template", "post_build")
+"""Those that come when all pages have been read."""
 
 
 class FinishedFile(File):
@@ -98,15 +100,16 @@ def may_share(config: MkDocsConfig) -> bool:
     return only_search_and_ours(_PAGE_EVENTS, config) and not _own_templates(config)
 
 
+def are_unseen(config: MkDocsConfig) -> bool:
+    """Tell whether nobody else looks at pages at all, be it at all of them when they have been read."""
+    return may_share(config) and only_search_and_ours(_SITE_EVENTS, config) and not config.extra_templates
+
+
 def only_search_and_ours(events: Iterable[str], config: MkDocsConfig) -> bool:
     """Tell whether no other plugin and no hook hears of any of these *events*."""
     search = [plugin for name, plugin in config.plugins.items() if name.rpartition("/")[2] == "search"]
-    for event in events:
-        for method in config.plugins.events[event]:
-            owner = getattr(method, "__self__", None)
-            if owner not in search and not type(owner).__module__.startswith("reading_list."):
-                return False
-    return True
+    owners = [getattr(method, "__self__", None) for event in events for method in config.plugins.events[event]]
+    return all(owner in search or type(owner).__module__.startswith("reading_list.") for owner in owners)
 
 
 def _own_templates(config: MkDocsConfig) -> bool:

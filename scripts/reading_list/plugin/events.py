@@ -91,6 +91,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     _topics_beside: navigation.TopicsBeside
     _files: Files
     """Those of this build."""
+    _is_alone: bool
+    """Whether nobody else looks at the pages of this build."""
     _replaces_search: bool
     """Whether our search takes the place of the theme's on every page."""
 
@@ -214,8 +216,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         """Start with the pages: what other plugins have added is known now. What a broken build left is dropped."""
         rivals = generated_files.rivals_among(files)
         _refuse(in_the_way(rivals, config.docs_dir, giving_way(self._settings.site)))
-        is_alone = self._alike is not None and not config.extra_templates
-        self._articles = WaitingArticles(on_disk=is_alone and not self._serving)
+        self._is_alone = alike_files.are_unseen(config)
+        self._articles = WaitingArticles(on_disk=self._is_alone and not self._serving)
         self._nav = nav
         self._topics_beside = navigation.TopicsBeside(self._edition.overview.sections, self._settings.site)
         if self._serving:
@@ -225,7 +227,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
         """Under serve, spare MkDocs the text of a page whose article is kept: all it needs is what stands before."""
         file = page.file
-        if not self._serving or self._alike is None or not self._is_mine(page) or not isinstance(file, PageFile):
+        if not (self._serving and self._is_alone and self._is_mine(page) and isinstance(file, PageFile)):
             return None
         article = self._cache.articles.find(file.src_uri, file.digest) if file.digest else None
         return article.front_matter if article else None
@@ -360,7 +362,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
                 self._search.tell_again_of(page)
             else:
                 self._search.tell_of(page, self._articles.of(page.file.src_uri))
-            self._articles.hide(page)
+            if self._search.is_filled:
+                self._articles.hide(page)
             context["nav"] = self._nav_of(page, nav)
             self._cache.fill(context, page)
         return context

@@ -44,10 +44,15 @@ _SCHEMES = frozenset(["", "http", "https", "mailto"])
 # make of anything else does not matter: it is refused.
 _TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"<>]*")?)*) ?/?>')
 # Most tags, each unlike the others, so that it is no use to remember them: a link within the site, or to another.
-_USUAL_ADDRESS = r'href="(?:(?!//)[a-z0-9/#.\xa0-\U0010ffff-]*+|https?&#58;&#47;&#47;[^"<>]*+)"'
+# The name of a host is written in signs that can mean nothing else: not every address with brackets can be read.
+_HOST = r"(?:[A-Za-z0-9]++|&#(?:45|46|58|95);)*"  # with - . : _
+_USUAL_ADDRESS = (
+    r'href="(?:(?!//)[a-z0-9/#.\xa0-\U0010ffff-]*+|'
+    rf'https?&#58;&#47;&#47;{_HOST}(?:&#(?:35|47|63);[^"<>]*+)?)"'  # and what begins with # / ?
+)
 _USUAL_LINK = re.compile(rf"<a {_USUAL_ADDRESS}>")
 _ATTRIBUTE = re.compile(r' ([a-z-]+)(?:="([^"]*)")?')
-_ID = re.compile(r'<[^<>]* id="([^"<>]*)"[^<>]*>')
+_ID = re.compile(r' id="([^"]*)"')
 _DRAWING = re.compile(r"<svg[ >].*?</svg>", re.DOTALL)
 
 
@@ -68,35 +73,44 @@ def faults(article: str, entries: Iterable[str]) -> list[str]:
     """Return what is wrong with the HTML of an *article* that must hold the headings of *entries*."""
     wrong = [] if _is_usual(article) else _faults(article)
     if wanted := [*entries]:
-        ids = set(_ID.findall(article))
+        ids = {id_[1] for tag in _tags(article) if (id_ := _ID.search(tag))}
         wrong += [f'the entry "{entry}" is missing' for entry in wanted if entry not in ids]
     return wrong
 
 
 def _is_usual(article: str) -> bool:
     """Tell whether all of an *article* has the usual form, but for drawings in which nothing is wrong."""
-    drawn = _tags("".join(_DRAWING.findall(article))) if "<svg" in article else []
-    if any(_faults_of_tag(tag, drawn=True) for tag in drawn):
+    drawings, rest = _drawings_apart(article)
+    if any(_faults_of_tag(tag, drawn=True) for tag in _tags(drawings)):
         return False
-    return _USUAL.fullmatch(_DRAWING.sub("\n", article) if drawn else article) is not None
+    return _USUAL.fullmatch(rest) is not None
 
 
 def _faults(article: str) -> list[str]:
     """Return what is wrong with the tags of an *article*, each looked at by itself."""
     wrong: list[str] = []
-    shown = article
-    if drawings := _DRAWING.findall(article):
-        shown = _DRAWING.sub("\n", article)
-        for drawn in _tags("".join(drawings)):
-            wrong += _faults_of_tag(drawn, drawn=True)
-    tags = _tags(shown)
-    for tag in tags:
+    drawings, rest = _drawings_apart(article)
+    for drawn in _tags(drawings):
+        wrong += _faults_of_tag(drawn, drawn=True)
+    for tag in _tags(rest):
         if not _USUAL_LINK.fullmatch(tag):
             wrong += _faults_of_tag(tag)
     if _NO_TAG in wrong:
         stray = re.sub(_TAG, "", article).partition("<")[2]
         wrong = [f"<{stray[:40]!r} {_NO_TAG}", *(fault for fault in wrong if fault != _NO_TAG)]
     return wrong
+
+
+def _drawings_apart(article: str) -> tuple[str, str]:
+    """Return the drawings in an *article*, and the rest of it with a new line in the place of each.
+
+    One that is never closed is a part of the rest, where no drawing belongs.
+    """
+    # Nothing is looked for behind the last end of a drawing: each beginning would go through all that follows it.
+    before, end, behind = article.rpartition("</svg>")
+    if not end:
+        return "", article
+    return "".join(_DRAWING.findall(before + end)), _DRAWING.sub("\n", before + end) + behind
 
 
 def _tags(markup: str) -> list[str]:

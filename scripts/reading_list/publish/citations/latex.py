@@ -27,7 +27,12 @@ _ACCENTS = dict(
         strict=True,
     )
 )
-_RUN = re.compile(r"-{2,}|'{2,}|[^A-Za-z0-9 .,:;()/+*=@?!\[\]'-]")
+# What LaTeX, and what reads it, would join into another sign where it stood side by side, and what keeps it apart.
+_JOINED = r"[-–—]{2,}|['’”]{2,}|[`‘“]{2,}|,{2,}|[?!][`‘“]+"
+_APART = {"‘": "quoteleft", "’": "quoteright", "“": "quotedblleft", "”": "quotedblright", "–": "endash", "—": "emdash"}
+_APART = _COMMANDS | {sign: f"{{\\text{name}}}" for sign, name in _APART.items()}
+_TWICE = re.compile(r"([-',])(?=\1)")
+_RUN = re.compile(rf"{_JOINED}|[^A-Za-z0-9 .,:;()/+*=@?!\[\]'-]")
 
 
 @lru_cache(maxsize=20_000)
@@ -45,8 +50,8 @@ def _composed(text: str) -> str:
 
 def _encoded(match: re.Match[str]) -> str:
     run = match[0]
-    if len(run) > 1:  # LaTeX would join them into a dash or a quotation mark
-        return "{}".join(run)
+    if len(run) > 1:
+        return _TWICE.sub(r"\1{}", "".join([_APART.get(sign, sign) for sign in run]))
     if command := _COMMANDS.get(run):
         return command
     apart = unicodedata.normalize("NFD", run)

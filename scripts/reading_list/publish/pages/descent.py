@@ -24,16 +24,15 @@ class Descent:
         """Return how many works descend from the work *id*; of very many some only, as it makes no difference then."""
         if id not in self._later:
             return 0
-        opened: dict[str, None] = {} if id in self._counts else {id: None}
+        opened = {} if id in self._counts else {id: iter(self._later[id])}
         while opened:  # later works before earlier ones: where enough came of one, no walk goes further
-            current = next(reversed(opened))
-            later = (work for work in self._later[current] if work in self._later)
+            current, later = next(reversed(opened.items()))
             missing = next((work for work in later if work not in self._counts and work not in opened), None)
-            if missing is not None:
-                opened[missing] = None
-                continue
-            self._counts[current] = self._counted(current)
-            del opened[current]
+            if missing is None:
+                self._counts[current] = self._counted(current)
+                del opened[current]
+            elif missing in self._later:
+                opened[missing] = iter(self._later[missing])
         return self._counts[id]
 
     def _counted(self, id: str) -> int:
