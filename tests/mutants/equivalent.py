@@ -125,7 +125,7 @@ EQUIVALENT = (
     Equivalent("plugin/gate.py", "_USUAL_LINK = re.compile('')", _SLOWER),
     Equivalent(
         "plugin/gate.py",
-        "for drawn in _tags('mutant'.join(drawings)):",
+        r"""return 'mutant'.join(_DRAWING.findall(before + end)), _DRAWING.sub("\n", before + end) + behind""",
         "What stands between tags is not looked at.",
     ),
     Equivalent(
