@@ -29,7 +29,12 @@ FORMER = [version for version in READABLE if version != VERSION]
 
 def former_topics(version: int) -> dict[str, str]:
     """Return the texts of the topic files of a *version* by their names."""
-    return {path.stem: path.read_text(encoding="utf-8") for path in (TESTS / "versions" / str(version)).glob("*.yaml")}
+    return texts_in(TESTS / "versions" / str(version))
+
+
+def texts_in(folder: Path) -> dict[str, str]:
+    """Return the texts of the topic files in *folder* by their names, in the order in which a list has them."""
+    return {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.yaml"))}
 
 
 def exported(lib: Library) -> Any:
@@ -91,7 +96,7 @@ def test_an_export_of_a_former_version_is_imported(version: int, tmp_path: Path)
     project = make_project(tmp_path / "list", config=MKDOCS_YML, topics={})
     imported = reading_list(project, "import", str(TESTS / "versions" / str(version) / "entries.json"))
     assert imported.returncode == 0, imported.stderr
-    texts = {path.stem: path.read_text(encoding="utf-8") for path in (project / "entries").glob("*.yaml")}
+    texts = texts_in(project / "entries")
     assert without_days(exported(library(texts))) == without_days(exported(library(former_topics(version))))
 
 

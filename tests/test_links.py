@@ -31,7 +31,7 @@ from warm import COMMAND, run_script, started
 FINE, FLAGGED, TROUBLE = 0, 1, 2
 STATE = link_health.FILE
 TOGETHER = 30
-HOLD = 1.2  # seconds that a slow answer takes at least: what else a host would be asked comes in it
+HOLD = 0.4  # seconds that a slow answer takes at least: what else a host would be asked comes in it
 
 
 # --- A server with bad manners ------------------------------------------------------------------

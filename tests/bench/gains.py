@@ -70,7 +70,7 @@ def looked(folder: Path, interval: float, delay: float) -> str:
     start, used = time.monotonic(), time.process_time()
     time.sleep(5)
     share = (time.process_time() - used) / (time.monotonic() - start)
-    file = next(folder.glob("*.yaml"))
+    file = min(folder.glob("*.yaml"))
     text = file.read_text(encoding="utf-8")
     taken = []
     for number in range(20):
