@@ -125,6 +125,7 @@ def rendered(read: Library, site: Site = GOLDEN_SITE) -> dict[str, str]:
     return {page.path: page.text for page in made}
 
 
+@cache
 def golden_library() -> Library:
     """Return the library of the golden entries, which has no problems."""
     files, misplaced = read_folder(GOLDEN / "entries", shown="entries")

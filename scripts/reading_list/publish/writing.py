@@ -203,7 +203,7 @@ def paths(root: Path) -> Iterator[str]:
     seen = set()
     for name, folders, files in os.walk(root, followlinks=True):
         real = os.path.realpath(name)
-        folders[:] = [] if real in seen else [folder for folder in folders if not folder.startswith(".")]
+        folders[:] = [] if real in seen else sorted(folder for folder in folders if not folder.startswith("."))
         seen.add(real)
         below = Path(name).relative_to(root)
         shown = (file for file in files if not file.startswith("."))
