@@ -268,7 +268,8 @@ def the_list_is_long_and_in_the_chosen_order(page: Page, entries: list[Entry]) -
 
 def a_row_that_comes_back_has_its_mark(page: Page, entries: list[Entry]) -> None:
     """What another tab marked while a filter kept the row off the page shows when the row is back."""
-    [first] = [entry for entry in entries if entry["url"] == results(page).first.get_attribute("href")]
+    url = results(page).first.get_attribute("href")
+    [first] = [entry for entry in entries if entry["url"] == url]
     title = results(page).first.text_content() or ""
     words_box(page).fill("qqqqq xxxxx")
     expect(results(page)).to_have_count(0)

@@ -354,14 +354,16 @@ TO_THE_TEXT = """
 
 TAB = {"type": "rawKeyDown", "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9}
 """What pressing the key tells the browser; that it is let go moves nothing."""
+ASK_SETTLED = {"expression": "settled()", "awaitPromise": True, "returnByValue": True}
 
 
 def stops(page: Page, most: int) -> Iterator[tuple[list[str], bool]]:
     """Press Tab until the focus leaves the page, and yield what has it, with faults, and whether it is in the text."""
     keyboard = page.context.new_cdp_session(page)
+    page.evaluate(f"window.settled = {SETTLED}")  # once: to read it takes the browser as long as to run it
     for _ in range(most):
         keyboard.send("Input.dispatchKeyEvent", TAB)
-        settled = page.evaluate(SETTLED)
+        settled = keyboard.send("Runtime.evaluate", ASK_SETTLED)["result"]["value"]
         if settled is None:
             break  # round, and out into the browser's own bar
         yield settled
