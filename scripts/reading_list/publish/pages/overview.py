@@ -138,6 +138,8 @@ class Overview:
     """The sections with their topics, in the order of the navigation."""
     rows: dict[str, dict[str, Markup]] = field(default_factory=dict)
     """Entries in lists, by what pages have them in common and the id."""
+    links: dict[tuple[str, str, str], Markup] = field(default_factory=dict)
+    """Links to tags, people and topics, by the way to the root, the page that they lead to, and their words."""
     descent: Descent = field(default_factory=lambda: Descent(()))
     on_map: Container[str] = frozenset()
     """The ids of the works on the map of landmarks."""
