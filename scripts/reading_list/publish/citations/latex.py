@@ -68,7 +68,7 @@ def _encoded(match: re.Match[str]) -> str:
 # A word with what is joined to it: U-Net, BERT's, models.phrases.
 _WORDS = re.compile(r"[^\W_]+(?:[-‐‑'’._]*[^\W_]+)*")
 _LONG = re.compile(r"(?<![\w-])[^\W\d_]{5,}")
-_PLAIN_TITLE = re.compile(r"[A-Z]?[^A-Z\x80-\U0010ffff]*")  # no capital but the first, so nothing to keep
+_PLAIN_TITLE = re.compile(r"[A-Z]?[\x00-@\[-\x7f]*")  # no capital but the first, so nothing to keep
 _PARTS = re.compile(r"[-‐‑]")
 _OPENS = re.compile(r"[.:?!(–—]\W*$|^\W*$")
 
