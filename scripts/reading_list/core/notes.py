@@ -20,13 +20,14 @@ PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).disable(
 """Which marks mean something, and which links are links."""
 PARSER.validateLink = _may_link  # type: ignore[method-assign]
 
-_MARKS = re.compile(r"[^\w ,.;:()'\"/%?=+$-]|_|^[\d\s+-]|\n|&")
+# On one line, without marks, not opening like a list item; underscores are looked for apart.
+_WORDS_ALONE = re.compile(r"(?![\d +-])[\w ,.;:()'\"/%?=+$-]*")
 
 
 @lru_cache(maxsize=50_000)
 def plain_note(note: str) -> str:
     """Return the words of the small Markdown *note* on one line."""
-    if not _MARKS.search(note):
+    if "_" not in note and _WORDS_ALONE.fullmatch(note):
         return note.strip()
     return collapsed(" ".join(map(_words, PARSER.parse(note))))
 

@@ -404,7 +404,7 @@ def _shortened(*columns: Sequence[str]) -> tuple[list[str], list[list[str]]]:
     words = sorted(frequent[:_MOST], key=lambda word: (-counts[word], word))
     codes = {word: chr(_FIRST + index) for index, word in enumerate(words)}
     for column in pieces:
-        column[1::2] = [codes.get(word, word) for word in column[1::2]]
+        column[1::2] = [*map(codes.get, column[1::2], column[1::2])]  # a word without a code stays
     short = ("".join(column).split("\n") for column in pieces)
     return words, [texts if column else [] for texts, column in zip(short, columns, strict=True)]
 

@@ -59,7 +59,15 @@ def giving_way(site: Site) -> frozenset[str]:
 
 def topic_path(slug: str) -> str:
     """Return the path of a topic's page."""
-    return f"topics/{slug}.md"
+    return f"{_OF_TOPICS}{slug}.md"
+
+
+_OF_TOPICS = "topics/"
+
+
+def is_topic(path: str) -> bool:
+    """Tell whether *path* is that of a topic's page, or of the page of all topics."""
+    return path.startswith(_OF_TOPICS)
 
 
 def section_anchor(number: int) -> str:

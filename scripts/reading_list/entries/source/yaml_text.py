@@ -321,7 +321,7 @@ class _Reader:
         of each of its scalars, and a text that is the value of a key is taken together with that.
         """
         may_have_properties = "&" in self._text or "!" in self._text
-        may_hide = "\\" in self._text or _ODD_BREAK.search(self._text) is not None
+        may_hide = "\\" in self._text or (not self._text.isascii() and _ODD_BREAK.search(self._text) is not None)
         may_be_cut = " #" in self._text or "\t#" in self._text
         scalar, mapping_start, sequence_start = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
         column_bits, mark_bits, longest, null = _COLUMN_BITS, _MARK_BITS, MAX_TEXT, _NULL

@@ -32,12 +32,15 @@ _JOINED = r"[-–—]{2,}|['’”]{2,}|[`‘“]{2,}|,{2,}|[?!][`‘“]+"
 _APART = {"‘": "quoteleft", "’": "quoteright", "“": "quotedblleft", "”": "quotedblright", "–": "endash", "—": "emdash"}
 _APART = _COMMANDS | {sign: f"{{\\text{name}}}" for sign, name in _APART.items()}
 _TWICE = re.compile(r"([-',])(?=\1)")
+_PLAIN = re.compile(r"[A-Za-z0-9 .:;()/+*=@\[\]]*")
 _RUN = re.compile(rf"{_JOINED}|[^A-Za-z0-9 .,:;()/+*=@?!\[\]'-]")
 
 
 @lru_cache(maxsize=20_000)
 def encode(text: str) -> str:
     """Return *text* in LaTeX: balanced braces, no character that LaTeX takes for more than itself."""
+    if _PLAIN.fullmatch(text):  # most texts: the same, sooner
+        return text
     return _RUN.sub(_encoded, _composed(text))
 
 
@@ -65,7 +68,7 @@ def _encoded(match: re.Match[str]) -> str:
 # A word with what is joined to it: U-Net, BERT's, models.phrases.
 _WORDS = re.compile(r"[^\W_]+(?:[-‐‑'’._]*[^\W_]+)*")
 _LONG = re.compile(r"(?<![\w-])[^\W\d_]{5,}")
-_PLAIN_TITLE = re.compile(r"[A-Z]?[^A-Z\x80-\U0010ffff]*")  # no capital but the first, so nothing to keep
+_PLAIN_TITLE = re.compile(r"[A-Z]?[\x00-@\[-\x7f]*")  # no capital but the first, so nothing to keep
 _PARTS = re.compile(r"[-‐‑]")
 _OPENS = re.compile(r"[.:?!(–—]\W*$|^\W*$")
 

@@ -42,7 +42,7 @@ class Reference(NamedTuple):
         return RECORD_TYPES.get(self.type)
 
 
-@lru_cache(maxsize=2_000)  # the formats of one topic are made one after the other
+@lru_cache(maxsize=50_000)
 def reference(entry: Entry) -> Reference:
     """Return what is cited of *entry*."""
     number = entry.at(Service.ARXIV)

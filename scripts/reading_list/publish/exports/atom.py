@@ -21,7 +21,7 @@ _REPLACED = "\ufffd"
 # Punctuation that means nothing in HTML: notes have every mark encoded, which is for Markdown and would be
 # encoded once more here.
 _NEEDLESS = re.compile(r"&#(3[3567]|4[0-9]|5[89]|6[134]|9[1-6]|12[3-6]);")
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def feeds(library: Library, site: Site) -> Iterator[Planned[TextFile]]:

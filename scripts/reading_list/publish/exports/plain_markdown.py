@@ -2,7 +2,7 @@
 
 import re
 
-_MARKS = re.compile(r"[\\`*_\[\]<>&~|$#!]|:(?=[\w+-]+:)")
+_MARKS = re.compile(r"[\\`*_\[\]<>&~|$#!:](?:(?<!:)|(?=[\w+-]+:))")  # one set first: a text is gone through sooner
 _ADDRESSES = re.compile(r"(?<=\w)://|(?<=\bwww)\.", re.IGNORECASE)
 _OPENING = re.compile(r"^(?=[-+=])|(?<=^)(\d+)(?=[.)])")
 _REFERENCE = re.compile(r"&(?=#?\w+;)")

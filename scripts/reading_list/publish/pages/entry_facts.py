@@ -1,6 +1,7 @@
 """What is said of an entry on the page of its topic and on its own alike, each fact as a piece of HTML. Pure."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from ...core.levels import Status
 from ...core.library import Placed
@@ -184,8 +185,13 @@ def tags(entry: Entry, here: PageLinks) -> Markup:
 def citation(entry: Entry, here: PageLinks) -> Markup:
     """Return how the entry is cited, folded away."""
     # The record itself would make the build of a long list a fifth longer; a script takes it out of the file.
-    words, file = encoded(citations.plain(entry)), link(here.file(exports.BIBTEX.path), Markup("BibTeX"))
+    file = link(here.file(exports.BIBTEX.path), Markup("BibTeX"))
     return Markup(
         f'<details class="rl-cite" data-search-exclude><summary>{here.messages.html("work.cite")}</summary>'
-        f'<span class="rl-citation">{words}</span> {file}</details>'
+        f'<span class="rl-citation">{_cited(entry)}</span> {file}</details>'
     )
+
+
+@lru_cache(maxsize=50_000)
+def _cited(entry: Entry) -> Markup:
+    return encoded(citations.plain(entry))

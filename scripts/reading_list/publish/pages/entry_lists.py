@@ -6,7 +6,7 @@ from ...core.library import Placed
 from ...core.schema import Entry
 from ..markup import Markup, beside, text
 from ..messages import Messages
-from ..routes import topic_path
+from ..routes import is_topic
 from .entry_note import entry_note
 from .entry_words import kind_word, level_word, status_word
 from .page_links import PageLinks
@@ -14,7 +14,9 @@ from .page_links import PageLinks
 
 def rows(entries: Iterable[Placed], here: PageLinks) -> Markup:
     """Return *entries* as a list: title, facts in a few words, topic."""
-    return Markup(f'<ul class="rl-rows">{"".join(_row(placed, here) for placed in entries)}</ul>')
+    known = _known_rows(here)
+    items = [known.get(placed.entry.id) or _row(placed, here) for placed in entries]
+    return Markup(f'<ul class="rl-rows">{"".join(items)}</ul>')
 
 
 def noted_rows(entries: Iterable[Placed], here: PageLinks) -> Markup:
@@ -34,14 +36,19 @@ def _dated_row(placed: Placed, here: PageLinks) -> str:
 
 
 def _row(placed: Placed, here: PageLinks) -> Markup:
-    entry = placed.entry
-    # A link to the page itself is an anchor alone, so only rows that lead elsewhere are shared.
-    key = (here.root if topic_path(placed.topic.slug) != here.path else here.path, entry.id)
-    row = here.overview.rows.get(key)
-    if row is None:
+    known, entry = _known_rows(here), placed.entry
+    if entry.id not in known:
         row = Markup(f"<li>{here.entry(entry.id)} <small>{facts_in_words(placed, here.messages)}</small></li>")
-        here.overview.rows[key] = row
-    return row
+        known[entry.id] = row
+    return known[entry.id]
+
+
+def _known_rows(here: PageLinks) -> dict[str, Markup]:
+    """Return the rows by the ids of entries that pages like *here* share: links are the same from all of a folder.
+
+    A link to the page itself is an anchor alone, so that each topic has rows of its own.
+    """
+    return here.overview.rows.setdefault(here.path if is_topic(here.path) else here.root, {})
 
 
 def steps(works: Sequence[Placed], here: PageLinks) -> Markup:

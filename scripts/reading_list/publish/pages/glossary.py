@@ -121,10 +121,13 @@ class Glossary:
 
     def explained_in(self, placed: Placed) -> frozenset[str]:
         """Return the concepts that the note of an entry is to explain where it first names them."""
+        wordings = self._in_notes.get(placed.entry.id)
+        if not wordings:
+            return frozenset()
         own = {title_key(name) for name in (placed.entry.title, *placed.entry.aliases)}
         tags = {tag_stem(tag) for tag in placed.entry.tags}
         chosen: dict[str, None] = {}
-        for wording in self._in_notes.get(placed.entry.id, ()):
+        for wording in wordings:
             is_at_home = self._is_at_home(wording, placed)
             is_usual = (wording.key, placed.topic.slug if is_at_home else "") in self._usual
             is_meant = is_at_home or wording.is_distinct or tag_stem(wording.words) in tags

@@ -136,8 +136,10 @@ class Overview:
     """By the slug of a topic those that stand next to it."""
     sections: Sequence[tuple[str, Sequence[Topic]]] = ()
     """The sections with their topics, in the order of the navigation."""
-    rows: dict[tuple[str, str], Markup] = field(default_factory=dict)
-    """Entries in lists, by the way to the root and the id: the same on every page of a folder."""
+    rows: dict[str, dict[str, Markup]] = field(default_factory=dict)
+    """Entries in lists, by what pages have them in common and the id."""
+    links: dict[tuple[str, str, str], Markup] = field(default_factory=dict)
+    """Links to tags, people and topics, by the way to the root, the page that they lead to, and their words."""
     descent: Descent = field(default_factory=lambda: Descent(()))
     on_map: Container[str] = frozenset()
     """The ids of the works on the map of landmarks."""
@@ -148,15 +150,15 @@ class Overview:
         names = first_spellings(tag for placed in entries for tag in placed.entry.tags)
         uses: defaultdict[str, list[Placed]] = defaultdict(list)
         also: defaultdict[str, list[Placed]] = defaultdict(list)
-        for placed in entries:
+        for placed in order.of(entries):
             for slug in placed.entry.also:
                 if slug != placed.topic.slug:
                     also[slug].append(placed)
             for slug in tag_slugs(placed.entry.tags):
                 uses[slug].append(placed)
         tags = {
-            slug: TagUse(names[slug], slug, order.of(uses[slug]))
-            for slug in sorted(uses, key=lambda slug: messages.collation.rank(names[slug]))
+            slug: TagUse(name, slug, uses[slug])
+            for slug, name in sorted(names.items(), key=lambda tag: messages.collation.rank(tag[1]))
         }
         by_id = {placed.entry.id: placed for placed in entries}
         sections = nav_sections(library, site.sections)
@@ -170,7 +172,7 @@ class Overview:
             entries,
             by_id,
             tags,
-            {slug: order.of(placed) for slug, placed in also.items()},
+            dict(also),
             {topic.slug: topic for topic in library.topics},
             order,
             paths,

@@ -57,9 +57,18 @@ class PageLinks:
         """Return the address of the feed of the whole list; nothing where it has none."""
         return self.file(FEED) if HOME in self.overview.followed else Markup()
 
+    def linked(self, page: str, words: str) -> Markup:
+        """Return a link to *page*, which is the same from all pages of a folder, but for the page itself."""
+        if page == self.path:
+            return link(self.to(page), text(words))
+        links, key = self.overview.links, (self.root, page, words)
+        if key not in links:
+            links[key] = link(self.to(page), text(words))
+        return links[key]
+
     def topic(self, topic: Topic) -> Markup:
         """Return a link to the page of *topic*."""
-        return link(self.to(topic_path(topic.slug)), text(topic.title))
+        return self.linked(topic_path(topic.slug), topic.title)
 
     def entry(self, id: str) -> Markup:
         """Return a link to the entry *id*, which must be in the library."""
@@ -78,7 +87,7 @@ class PageLinks:
         """Return the *name* of an author, in whichever spelling; where there are several works, it leads to them."""
         people = self.overview.people
         person = people.get(name) or people[self.overview.library.names.canonical("people", name)]
-        return link(self.to(person_path(person.slug)), text(name)) if person.has_page else text(name)
+        return self.linked(person_path(person.slug), name) if person.has_page else text(name)
 
     def works_of(self, person: Person) -> Markup:
         """Return the address of the page of *person*, or of that of the only work."""
@@ -98,7 +107,7 @@ class PageLinks:
 
     def tags(self, tags: Iterable[TagUse]) -> Markup:
         """Return links to the pages of *tags*."""
-        return element("p", "rl-tags", *[link(self.to(tag_path(tag.slug)), text(tag.name)) for tag in tags])
+        return element("p", "rl-tags", *[self.linked(tag_path(tag.slug), tag.name) for tag in tags])
 
     def tag_index(self, tags: Iterable[TagUse]) -> Markup:
         """Return *tags* as a list, each with the number of its entries."""

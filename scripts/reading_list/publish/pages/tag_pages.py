@@ -102,5 +102,5 @@ def _related(overview: Overview, use: TagUse) -> list[TagUse]:
 
 
 def _together(tags: Sequence[TagUse], here: PageLinks) -> Markup:
-    links = (link(here.to(tag_path(tag.slug)), text(tag.name)) for tag in tags)
+    links = (here.linked(tag_path(tag.slug), tag.name) for tag in tags)
     return element("p", "rl-tags rl-together", Markup(f"<span>{here.messages.html('tag.often_with')}</span>"), *links)

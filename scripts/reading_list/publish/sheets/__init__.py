@@ -20,7 +20,6 @@ from ..routes import in_docs
 from .questions import Answers
 from .shelf import Shelf
 from .sorts import PARTS, PrintedPage, of_pages
-from .tracing import Trace
 
 
 class SheetPage(LateFile):
@@ -42,7 +41,7 @@ class SheetPage(LateFile):
 class Sheets:
     """The sheets of a list: each taken from *store* where it is there and still right, and else made and kept there.
 
-    Without a store each is made when it is asked for.
+    Without a store each is made when it is asked for, and nobody notes what it looks up.
     """
 
     def __init__(self, overview: Overview, store: Store | None = None) -> None:
@@ -60,7 +59,7 @@ class Sheets:
         """Yield the pages of the type *of* that are made of *topic*."""
         sort, shelf = of_pages(of), self._shelf
         if not shelf:
-            for printed in sort.make(Trace(self._answers, topic), topic):
+            for printed in sort.make(self._answers, topic):
                 yield SheetPage(in_docs(printed.page.path, self._site), "", partial(_same, printed))
             return
         sheet = shelf.sheet(sort, topic)
@@ -71,7 +70,7 @@ class Sheets:
     def parts(self, topic: Topic) -> dict[str, str]:
         """Return what *topic* is in each format of exports that is put together of parts, by its name."""
         if not self._shelf:
-            return PARTS.make(Trace(self._answers, topic), topic)
+            return PARTS.make(self._answers, topic)
         return self._shelf.content(PARTS, topic, self._shelf.sheet(PARTS, topic))
 
 

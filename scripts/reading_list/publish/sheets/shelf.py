@@ -21,7 +21,7 @@ class Sort(NamedTuple, Generic[T, About]):
     """A sort of sheets."""
 
     name: str
-    make: Callable[[Trace, Topic], T]
+    make: Callable[[Trace | Answers, Topic], T]
     """Makes one of a topic and what can be asked of the list."""
     about: Callable[[T], About]
     """Returns what is to be known of one without taking it out, as values of JSON."""

@@ -12,6 +12,7 @@ from .. import exports
 from ..page import Page
 from ..page_json import page_as_json, page_of_json
 from ..pages import PageType
+from .questions import Answers
 from .shelf import Sort
 from .tracing import Trace
 
@@ -43,8 +44,8 @@ Files: TypeAlias = list[tuple[str, str]]
 def of_pages(of: PageType) -> Sort[Sequence[PrintedPage], Files]:
     """Return the sort of sheets that hold pages of one type."""
 
-    def make(trace: Trace, topic: Topic) -> Sequence[PrintedPage]:
-        return [*map(PrintedPage, of.of_topic(trace.overview, topic) if of.of_topic else ())]
+    def make(known: Trace | Answers, topic: Topic) -> Sequence[PrintedPage]:
+        return [*map(PrintedPage, of.of_topic(known.overview, topic) if of.of_topic else ())]
 
     return Sort(of.path, make, _files, _read_files, _pages_as_json, _pages_of_json)
 
@@ -71,8 +72,8 @@ def _pages_of_json(values: Any, files: Files) -> list[PrintedPage]:
     return [*map(PrintedPage, pages)]
 
 
-def _parts(trace: Trace, topic: Topic) -> dict[str, str]:
-    return exports.parts_of(topic, trace.across)
+def _parts(known: Trace | Answers, topic: Topic) -> dict[str, str]:
+    return exports.parts_of(topic, known.across)
 
 
 def _read_parts(values: Any, _: None) -> dict[str, str]:
