@@ -27,6 +27,7 @@ from ..links.link_health import Record
 from ..plugin.settings import Settings
 from ..publish import writing
 from ..publish.collisions import edited_in_words
+from ..publish.kept_facts import recall
 from ..publish.late_file import LateFile
 from ..publish.messages import Messages
 from ..publish.messages.loading import messages_of, missing
@@ -146,7 +147,10 @@ def _files(
     Raises ReadingListError where two would have the same.
     """
     for one in lists:
-        overview = overview_of(for_readers(one.library), one.project.site, one.messages)
+        library = for_readers(one.library)
+        if store:
+            recall(library.topics, store)
+        overview = overview_of(library, one.project.site, one.messages)
         for file in _files_of(overview, store, team, staged, stack):
             if file.path in staged.digests:
                 raise ReadingListError(
