@@ -38,14 +38,14 @@ class Answers:
 
         Raises LookupError or TypeError where *asked* has a sort or a key that is none.
         """
-        facts = [[sort, [*map(self._facts[sort].__getitem__, keys)]] for sort, keys in sorted(asked.items())]
+        facts = [[sort, [*map(self._facts[sort], keys)]] for sort, keys in sorted(asked.items())]
         return key_of(repr(facts))
 
     @cached_property
-    def _facts(self) -> Mapping[str, "_Known"]:
-        """The facts of answers, by the sort of the question and its key."""
+    def _facts(self) -> Mapping[str, Callable[[str], Facts]]:
+        """What gives the facts of an answer, by the sort of the question."""
         overview = self.overview
-        facts: dict[str, Callable[[str], Facts]] = {
+        return {
             "by_id": _of(overview.by_id, key_of_work),
             "tags": _of(overview.tags, _tag),
             "also": _of(overview.also, _several),
@@ -67,24 +67,11 @@ class Answers:
             "came_of": overview.descent.came_of,
             "keys": _of(self.across.keys, tuple),
         }
-        return {sort: _Known(of_key) for sort, of_key in facts.items()}
 
     @cached_property
     def _wordings(self) -> str:
         terms = self.overview.glossary.terms.values()
         return key_of(*(part for term in terms for _, concept in term.meanings for part in (term.key, concept.name)))
-
-
-class _Known(dict[str, Facts]):
-    """The facts of the answers to questions of a sort, by their keys: many sheets ask the same."""
-
-    def __init__(self, of_key: Callable[[str], Facts]) -> None:
-        super().__init__()
-        self._of_key = of_key
-
-    def __missing__(self, key: str) -> Facts:
-        self[key] = facts = self._of_key(key)
-        return facts
 
 
 def _of(answers: Mapping[str, Any], facts: Callable[[Any], Facts]) -> Callable[[str], Facts]:
