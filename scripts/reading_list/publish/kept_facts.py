@@ -12,7 +12,7 @@ from .pages.made_of import key_of_topic, keys_of_works
 
 _AREA = "facts"
 
-_FACTS: dict[str, Callable[[Topic], Sequence[str]]] = {
+FACTS: dict[str, Callable[[Topic], Sequence[str]]] = {
     "citations": shortest_names,
     "notes": words_of_notes,
     "works": keys_of_works,
@@ -26,9 +26,9 @@ def recall(topics: Iterable[Topic], store: Store) -> None:
         key = key_of_topic(topic)
         try:
             known = json.loads(store.get(_AREA, topic.path, key) or b"")
-            texts = {fact: _texts(known[name], len(topic.entries)) for name, fact in _FACTS.items()}
+            texts = {fact: _texts(known[name], len(topic.entries)) for name, fact in FACTS.items()}
         except DAMAGED:
-            known = {name: topic.once(fact) for name, fact in _FACTS.items()}
+            known = {name: topic.once(fact) for name, fact in FACTS.items()}
             store.put(_AREA, topic.path, key, json.dumps(known, ensure_ascii=False).encode("utf-8", "surrogatepass"))
         else:
             for fact, values in texts.items():
