@@ -141,15 +141,6 @@ def test_a_page_that_somebody_changed_to_what_it_becomes_is_fine(root: Path) -> 
     assert build(root, NEW) == writing.Written(written=3, deleted=1, unchanged=1)
 
 
-def test_what_is_to_be_replaced_is_read_whatever_is_known_of_it(root: Path) -> None:
-    """A page that somebody changed is found also by a build that takes it for what an earlier one wrote."""
-    known = {root / path: hashlib.sha256(text.encode()).hexdigest() for path, text in OLD.items()}
-    (root / "topics/a.md").write_text("edited\n")
-    files = [TextFile(path, text) for path, text in NEW.items()]
-    done = writing.write(files, root, "new", writing.Rules(present=known.get))
-    assert done.edited == ("topics/a.md",)
-
-
 def test_is_current_tells_when_there_is_nothing_to_do(root: Path) -> None:
     """A folder is current with the same inputs and every page as written, and only then."""
     assert writing.is_current(root, "old")

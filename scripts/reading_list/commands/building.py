@@ -35,7 +35,6 @@ from ..publish.page import Page
 from ..publish.pages import overview_of
 from ..publish.pages.overview import Overview
 from ..publish.routes import giving_way, list_of
-from ..publish.seen_files import SeenFiles
 from ..publish.shared_sheets import SharedSheets, Team
 from ..publish.sheets import Sheets
 from ..publish.site_files import files_of_list, sorts_of_pages
@@ -72,24 +71,20 @@ def write_pages(configuration: Configuration, store: Store | None, team: Team) -
     for words in dict.fromkeys(filter(None, (missing(source.project.wording) for source in sources))):
         click.echo(f"warning: {words}", err=True)
     inputs = _fingerprint(sources) if is_whole else ""
-    seen = SeenFiles(project.docs, store)
     rules = writing.Rules(
         directory_urls=project.site.directory_urls,
         exclude=project.exclude,
         giving_way=frozenset().union(*(giving_way(source.project.site) for source in sources)),
         is_of_another=lambda path: not is_whole and list_of(path, folders) not in chosen,
-        present=seen.digest,
     )
     is_in_order = not any(source.misplaced for source in sources)
     if inputs and is_in_order and writing.is_current(project.docs, inputs, rules):
         _print([source.check(store).findings() for source in sources])
-        seen.keep()
         remark(f"{project.docs}: up to date", err=False)
         return
     checked = [source.checked(store) for source in sources]
     _print([one.findings for one in checked])
     done = writing.write_all(partial(_files, checked, store, team), project.docs, inputs, rules)
-    seen.keep()
     if done.edited:
         click.echo(edited_in_words(done.edited, project.docs.as_posix()), err=True)
         click.echo("Nothing was written: the changes would be lost.", err=True)

@@ -33,12 +33,8 @@ class StagedFiles:
     yield* to others wait in memory: most of them will, and a build that changes nothing is to touch nothing.
     """
 
-    def __init__(
-        self, root: Path, may_yield: Collection[str], stack: ExitStack, present: Callable[[Path], str | None]
-    ) -> None:
-        """Take *present*, which gives the digest of what a file holds, None where there is none."""
+    def __init__(self, root: Path, may_yield: Collection[str], stack: ExitStack) -> None:
         self._root = root
-        self._digest_at = present
         self._may_yield = may_yield
         self._stack = stack
         self._waiting: dict[str, bytes] = {}
@@ -60,13 +56,12 @@ class StagedFiles:
 
     def compared(self, file: Page | LateFile | TextFile) -> Aside:
         """Do the same, but for remembering it: another process than that which takes files may make them."""
-        present = self._digest_at(self._root / file.path) or ""
+        found = content_of(self._root / file.path)
+        present = "" if found is None else digest(found)
         if isinstance(file, LateFile) and file.digest and file.digest == present:
             return Aside(file.path, present, None, "")
         content = file.text.encode("utf-8")
         new = digest(content)
-        if present and new != present:  # what is to be replaced is read, whatever is known of it
-            present = digest_at(self._root / file.path) or ""
         if new == present:
             return Aside(file.path, new, None, "")
         if file.path in self._may_yield:
@@ -120,12 +115,6 @@ def content_of(path: Path) -> bytes | None:
         return path.read_bytes() if is_regular(path) else None
     except OSError:
         return None
-
-
-def digest_at(path: Path) -> str | None:
-    """Return the SHA-256 of what the file *path* holds; None where there is none that can be read."""
-    content = content_of(path)
-    return None if content is None else digest(content)
 
 
 def digest(content: bytes) -> str:

@@ -25,7 +25,7 @@ from .collisions import Collision, collisions, in_the_way, yielding
 from .late_file import LateFile
 from .page import Page
 from .routes import published_as
-from .staged_files import Aside, StagedFiles, content_of, digest_at
+from .staged_files import Aside, StagedFiles, content_of, digest
 
 MANIFEST = ".reading-list.json"
 # The paths that generated pages have; a manifest may have been edited, so nothing else is believed.
@@ -77,8 +77,6 @@ class Rules(NamedTuple):
     """The pages that are left out where somebody has written one by hand."""
     is_of_another: Callable[[str], bool] = lambda _: False
     """Whether a path is one of a list that is not being built, so that what an earlier build wrote there stays."""
-    present: Callable[[Path], str | None] = digest_at
-    """Gives the digest of what a file holds; None where there is none."""
 
     def collisions(self, root: Path, pages: Iterable[str], manifest: Manifest) -> list[Collision]:
         """Return where *pages* meet files in *root* that no build wrote: at one path, or at one address of the site."""
@@ -105,7 +103,7 @@ def is_current(root: Path, inputs: str, rules: Rules = _USUAL) -> bool:
     manifest = read_manifest(root)
     if manifest.inputs != inputs:
         return False
-    if not all(rules.present(root / path) in digests.split() for path, digests in manifest.files.items()):
+    if not all(_is_as_written(root / path, digests) for path, digests in manifest.files.items()):
         return False
     pages = (*manifest.files, *manifest.yielded)
     rivals = rules.collisions(root, pages, manifest)
@@ -148,7 +146,7 @@ def write_all(files: Files, root: Path, inputs: str, rules: Rules = _USUAL) -> W
         with FileLock(lock_file(root)):
             old = read_manifest(root)
             with ExitStack() as stack:
-                staged = StagedFiles(root, rules.giving_way, stack, rules.present)
+                staged = StagedFiles(root, rules.giving_way, stack)
                 for file in files(staged, stack):
                     staged.take(file)
                 done, stale = _write(staged, root, inputs, old, rules)
@@ -276,7 +274,8 @@ def _remove_empty_folders(root: Path, folder: Path) -> None:
 
 
 def _is_as_written(path: Path, digests: str) -> bool:
-    return digest_at(path) in digests.split()
+    content = content_of(path)
+    return content is not None and digest(content) in digests.split()
 
 
 def _manifest_bytes(manifest: Manifest) -> bytes:
