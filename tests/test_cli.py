@@ -452,13 +452,15 @@ def test_build_writes_every_page(project: Path) -> None:
 
 @pytest.mark.parametrize("text", [TOPIC, WARNING], ids=["fine", "with a warning"])
 def test_a_second_build_writes_nothing(tmp_path: Path, text: str) -> None:
-    """A build right after a build touches no file, and repeats the warnings of the first."""
+    """A build right after a build makes nothing, touches no file, and repeats the warnings of the first."""
     project = project_with(tmp_path, text)
     first = reading_list(project, "build")
     before = modified(project)
-    second = reading_list(project, "build")
-    assert (first.returncode, second.returncode) == (FINE, FINE)
-    assert first.stderr == second.stderr
+    for options in ((), ("--no-cache",)):
+        again = reading_list(project, "build", *options)
+        assert again.stdout == "docs: up to date\n"
+        assert (first.returncode, again.returncode) == (FINE, FINE)
+        assert first.stderr == again.stderr
     assert modified(project) == before
 
 

@@ -1,8 +1,11 @@
 """What is made of one topic is made anew whenever anything that it shows has changed, and only then."""
 
 import json
+from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
+from hashlib import sha256
 from itertools import product
 from typing import Any
 
@@ -11,7 +14,11 @@ from random_lists import Edition, RandomList
 from reading_list.core.publication import for_readers
 from reading_list.core.store import MemoryStore, Store
 from reading_list.publish import exports
+from reading_list.publish.kept_facts import FACTS, recall
+from reading_list.publish.late_file import LateFile, late_planned
 from reading_list.publish.pages import PAGE_TYPES, overview_of
+from reading_list.publish.pages.made_of import key_of_topic
+from reading_list.publish.planned import planned_pages
 from reading_list.publish.routes import in_docs
 from reading_list.publish.sheets import Sheets
 from reading_list.publish.site_files import plan_of
@@ -68,6 +75,53 @@ def test_sheets_are_what_the_list_as_a_whole_gives() -> None:
         }
         parts = {f"parts of {topic.slug}": exports.parts_of(topic, across) for topic in edition.library.topics}
         assert made(edition, None) == files | parts, seed
+
+
+def test_what_is_known_of_pages_of_the_list_is_right() -> None:
+    """Whatever changes in a list: a digest that a store has of a page is that of its text, and it has those of many."""
+    for seed in range(more(3)):
+        reading_list, store, times = RandomList(seed), MemoryStore(), Counter[tuple[str, str]]()
+        for _ in range(25):
+            overview = overview_of(*reading_list.edition)
+            planned = [page for of in PAGE_TYPES for page in planned_pages(of.pages(overview))]
+            for file, page in zip(late_planned(planned, store, "pages"), planned, strict=True):
+                assert (file.path, file.text) == (page.path, page.make().text), seed
+                if isinstance(file, LateFile):
+                    assert file.digest == sha256(file.text.encode()).hexdigest(), seed
+                    times[file.path, file.digest] += 1
+            reading_list.change()
+        assert max(times.values()) > 1
+
+
+def test_what_is_known_of_topics_is_right() -> None:
+    """Whatever changes in a list: the facts that a store has of a topic are those that are worked out of it."""
+    for seed in range(more(3)):
+        reading_list, store = RandomList(300 + seed), MemoryStore()
+        for _ in range(25):
+            topics = [replace(topic) for topic in reading_list.edition.library.topics]  # which know nothing
+            recall(topics, store)
+            for fact in FACTS.values():
+                assert [topic.once(fact) for topic in topics] == [fact(topic) for topic in topics], seed
+            reading_list.change()
+
+
+@each(
+    "forged",
+    {
+        "cut": '{"citations": ["a"',
+        "too few": '{"citations": [], "notes": [], "works": []}',
+        "others": '{"notes": ["a"]}',
+        "no texts": '{"citations": 1, "notes": 1, "works": 1}',
+        "a list": "[1, 2]",
+    },
+)
+def test_facts_that_are_nothing_of_ours_are_worked_out(forged: str) -> None:
+    """What was cut, or what somebody else has written, counts as not there."""
+    store = MemoryStore()
+    known, fresh = (replace(golden_library().topics[0]) for _ in range(2))
+    store.put("facts", known.path, key_of_topic(known), forged.encode())
+    recall([known], store)
+    assert all(known.once(fact) == fact(fresh) for fact in FACTS.values())
 
 
 def test_pages_of_one_key_have_one_text() -> None:

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 import click
 
-from ..core import report
 from ..core.clock import latest_day
 from ..core.library import Library
 from ..core.problems import Problem, ReadingListError, errors
@@ -19,7 +18,8 @@ from ..core.publication import for_readers
 from ..core.site import TextFile
 from ..core.store import Store
 from ..core.store_folder import StoreFolder
-from ..entries.loading import check_files, without_collector
+from ..entries.findings import Check, Findings
+from ..entries.loading import without_collector
 from ..entries.source.file import SourceFile
 from ..entries.source.folder import entries_shown, read_folder
 from ..links.health_file import link_records, with_dead_links
@@ -27,6 +27,7 @@ from ..links.link_health import Record
 from ..plugin.settings import Settings
 from ..publish import writing
 from ..publish.collisions import edited_in_words
+from ..publish.kept_facts import recall
 from ..publish.late_file import LateFile
 from ..publish.messages import Messages
 from ..publish.messages.loading import messages_of, missing
@@ -78,18 +79,12 @@ def write_pages(configuration: Configuration, store: Store | None, team: Team) -
     )
     is_in_order = not any(source.misplaced for source in sources)
     if inputs and is_in_order and writing.is_current(project.docs, inputs, rules):
+        _print([source.check(store).findings() for source in sources])
         remark(f"{project.docs}: up to date", err=False)
         return
     checked = [source.checked(store) for source in sources]
-    problems = [problem for one in checked for problem in one.problems]
-    print_problems(problems)
-    if errors(problems):
-        for one in checked:
-            click.echo(f"{one.summary}; nothing was written", err=True)
-        sys.exit(PROBLEMS)
-    # A build with warnings is never taken for current, so that the next one repeats them.
-    files = partial(_files, checked, store, team)
-    done = writing.write_all(files, project.docs, "" if problems else inputs, rules)
+    _print([one.findings for one in checked])
+    done = writing.write_all(partial(_files, checked, store, team), project.docs, inputs, rules)
     if done.edited:
         click.echo(edited_in_words(done.edited, project.docs.as_posix()), err=True)
         click.echo("Nothing was written: the changes would be lost.", err=True)
@@ -99,14 +94,23 @@ def write_pages(configuration: Configuration, store: Store | None, team: Team) -
     remark(f"{project.docs}: {done.written} written, {done.unchanged} unchanged, {done.deleted} deleted", err=False)
 
 
+def _print(findings: Sequence[Findings]) -> None:
+    """Print the problems of all lists. With errors, there are no pages: say so, and exit."""
+    problems = [problem for one in findings for problem in one.problems]
+    print_problems(problems)
+    if errors(problems):
+        for one in findings:
+            click.echo(f"{one.summary}; nothing was written", err=True)
+        sys.exit(PROBLEMS)
+
+
 class _Checked(NamedTuple):
     """A list that was read and checked."""
 
     project: Settings
     messages: Messages
     library: Library
-    problems: Sequence[Problem]
-    summary: str
+    findings: Findings
 
 
 class _Source(NamedTuple):
@@ -125,13 +129,14 @@ class _Source(NamedTuple):
         project = project._replace(site=project.site._replace(links_to_sources=True))
         return cls(project, files, misplaced, link_records(project.entries), messages_of(project.wording))
 
+    def check(self, store: Store | None) -> Check:
+        """Return the check of the list, with what *store* has of it."""
+        return Check(self.files, self.misplaced, latest_day(), self.project.ignored, self.project.vocabulary, store)
+
     def checked(self, store: Store | None) -> _Checked:
-        library, problems, off = check_files(
-            self.files, self.misplaced, latest_day(), self.project.ignored, None, self.project.vocabulary, store
-        )
-        topics = sum(file.path not in library.beside_topics for file in self.files)
-        summary = report.summary(problems, len(library.entries()), topics, off)
-        return _Checked(self.project, self.messages, with_dead_links(library, self.records), problems, summary)
+        """Return the list, read and checked."""
+        library, findings = self.check(store).done()
+        return _Checked(self.project, self.messages, with_dead_links(library, self.records), findings)
 
 
 def _files(
@@ -142,7 +147,10 @@ def _files(
     Raises ReadingListError where two would have the same.
     """
     for one in lists:
-        overview = overview_of(for_readers(one.library), one.project.site, one.messages)
+        library = for_readers(one.library)
+        if store:
+            recall(library.topics, store)
+        overview = overview_of(library, one.project.site, one.messages)
         for file in _files_of(overview, store, team, staged, stack):
             if file.path in staged.digests:
                 raise ReadingListError(

@@ -1,17 +1,14 @@
 """``reading-list check``: every mistake of every entry."""
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
-from ..core import report
 from ..core.clock import latest_day
-from ..core.problems import Problem, errors
+from ..core.problems import errors
 from ..core.store import Store
-from ..entries.loading import check_files
+from ..entries.findings import Check, Findings
 from ..entries.source.folder import entries_shown, read_folder
 from .project import Configuration, Project, cache_option, configuration_options
 from .terminal import FINE, PROBLEMS, library_at, print_problems, remark
@@ -51,8 +48,8 @@ def check(
     ENTRIES is the folder of entry files; without it, the one that mkdocs.yml names. What mkdocs.yml or a comment tells
     the check to ignore is counted in the last line.
 
-    What files say in which nothing is wrong is kept in .cache/reading-list beside the configuration, where that folder
-    can be written: the next check reads it sooner.
+    What files say in which nothing is wrong, and what was found, is kept in .cache/reading-list beside the
+    configuration, where that folder can be written: the next check reads it sooner.
     """
     projects = Project.each(entries, configuration)
     results = [_checked(project, changed_since, store, fix=fix) for project in projects]
@@ -65,14 +62,7 @@ def check(
     sys.exit(PROBLEMS if (problems if strict else errors(problems)) else FINE)
 
 
-class _Result(NamedTuple):
-    """What the check of a list has found."""
-
-    problems: Sequence[Problem]
-    summary: str
-
-
-def _checked(project: Project, changed_since: str | None, store: Store | None, *, fix: bool) -> _Result:
+def _checked(project: Project, changed_since: str | None, store: Store | None, *, fix: bool) -> Findings:
     folder, ignored = project.entries, project.ignored
     before = library_at(folder, changed_since, project.vocabulary) if changed_since is not None else None
     if fix:
@@ -81,6 +71,5 @@ def _checked(project: Project, changed_since: str | None, store: Store | None, *
         for line in mend_files(folder, project.docs, ignored, project.vocabulary):
             click.echo(f"mended {line}", err=True)
     files, misplaced = read_folder(folder, shown=entries_shown(folder))
-    library, problems, off = check_files(files, misplaced, latest_day(), ignored, before, project.vocabulary, store)
-    topics = sum(file.path not in library.beside_topics for file in files)
-    return _Result(problems, report.summary(problems, len(library.entries()), topics, off))
+    check = Check(files, misplaced, latest_day(), ignored, project.vocabulary, store)
+    return check.findings() if before is None else check.done(before)[1]

@@ -58,6 +58,10 @@ class Topic:
         result: _Fact = self._known[function]
         return result
 
+    def know(self, function: Callable[["Topic"], _Fact], fact: _Fact) -> None:
+        """Take *fact* for what *function* makes of this topic."""
+        self._known[function] = fact
+
     def once_each(self, function: Callable[[Entry], _Fact]) -> Sequence[_Fact]:
         """Return what *function* makes of each entry, worked out the first time that anybody asks."""
         if function not in self._known:

@@ -17,7 +17,6 @@ from ..core.identity import identify
 from ..core.kinds import AnyKind
 from ..core.levels import AnyLevel, AnyStatus
 from ..core.library import Library, Topic
-from ..core.notes import plain_note
 from ..core.own_fields import facets, in_order
 from ..core.reading_order import ReadingOrder, reading_order
 from ..core.schema import Entry
@@ -26,7 +25,7 @@ from ..core.tags import first_spellings, tag_slug, tag_slugs
 from ..core.text import first_sentence
 from .messages import Messages
 from .pages.authorship import people
-from .pages.glossary import Term, terms
+from .pages.glossary import Term, terms, words_of_notes
 from .routes import ASSETS, BROWSE, address, concept_path, goal_path, person_path, tag_path, topic_path, work_path
 
 Word = TypeVar("Word", bound=str)
@@ -249,7 +248,7 @@ def _facts(library: Library, site: Site, messages: Messages) -> _Facts:
     concepts = [*terms(library, messages.collation).values()]
     words, (titles, notes, summaries, meanings) = _shortened(
         [entry.title for entry in entries],
-        [plain_note(entry.note) if entry.note else "" for entry in entries],
+        [*chain.from_iterable(topic.once(words_of_notes) for topic in library.topics)],
         [topic.file.summary or "" for topic in topics],
         [first_sentence(term.meanings[0][1].summary) for term in concepts],
     )

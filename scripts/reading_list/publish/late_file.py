@@ -9,6 +9,8 @@ from typing import Any
 
 from ..core.site import TextFile
 from ..core.store import DAMAGED, Store
+from .page import Page
+from .planned import Planned
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _FILE = re.compile(r"[a-z0-9.-]+")
@@ -48,6 +50,41 @@ def late_files(
         store.put("digests", name, key, json.dumps(digests).encode())
     for path, digest in digests.items():
         yield LateFile(folder + path, digest, partial(_item, texts, path))
+
+
+def late_planned(
+    planned: Iterable[Planned[Page] | Planned[TextFile]], store: Store, name: str
+) -> Iterator[Page | TextFile | LateFile]:
+    """Yield what is *planned*, late where its digest is known: what that of its text was, *store* has under *name*."""
+    before = _kept_pairs(store.get("digests", name, ""))
+    after: dict[str, tuple[str, str]] = {}
+    for file in planned:
+        if not file.digest:
+            yield file.make()
+            continue
+        key, digest = before.get(file.path, ("", ""))
+        late = LateFile(file.path, digest, partial(_text, file)) if key == file.digest else _made(file)
+        after[file.path] = file.digest, late.digest
+        yield late
+    if after != before:
+        store.put("digests", name, "", json.dumps(after).encode())
+
+
+def _made(file: Planned[Page] | Planned[TextFile]) -> LateFile:
+    text = _text(file)
+    return LateFile(file.path, sha256(text.encode("utf-8")).hexdigest(), lambda: text)
+
+
+def _text(file: Planned[Page] | Planned[TextFile]) -> str:
+    return file.make().text
+
+
+def _kept_pairs(content: bytes | None) -> dict[str, tuple[str, str]]:
+    """Return the two digests that *content* holds of each file by its path; none where it is nothing of ours."""
+    try:
+        return {path: (str(key), str(digest)) for path, (key, digest) in json.loads(content or b"").items()}
+    except DAMAGED:
+        return {}
 
 
 def _item(texts: Callable[[], dict[str, str]], path: str) -> str:

@@ -19,7 +19,7 @@ from .catalogue import catalogue_file
 from .exports.library_json import SCHEMA
 from .hand_written import PATH as PAGES
 from .hand_written import pages_file
-from .late_file import LateFile, late_files
+from .late_file import LateFile, late_files, late_planned
 from .messages import Messages
 from .moved import moved_files
 from .page import Page
@@ -115,9 +115,11 @@ def files_of_list(
 
     What hardly ever changes is taken from *store* where it can be. What is kept on the way from page to page is let go.
     """
-    for of in PAGE_TYPES:
-        for page in _pages_of_list(overview, of):
-            yield page.make()
+    pages = (page for of in PAGE_TYPES for page in _pages_of_list(overview, of))
+    if store:
+        yield from late_planned(pages, store, f"pages {_name_of(overview.site)}")
+    else:
+        yield from (page.make() for page in pages)
     overview.rows.clear()
     overview.notes.clear()
     for file in _files(overview, store, parts):
@@ -164,14 +166,19 @@ def _files(
     """Yield the files beside the pages."""
     site, messages, levels = overview.site, overview.messages, overview.library.vocabulary.levels
     if store:  # scripts take long to be joined, for files that hardly ever change
-        name, assets = f"{site.path} {site.links_to_sources}", partial(_assets, messages, levels)
-        for late in late_files(assets, ASSETS, store, name, around(overview)):
+        assets = partial(_assets, messages, levels)
+        for late in late_files(assets, ASSETS, store, _name_of(site), around(overview)):
             yield _late_in(site.path, late)
     else:
         for asset in _assets(messages, levels):
             yield file_in(site.path, _ready(asset))
     for planned in _files_of_list(overview, parts):
         yield file_in(site.path, planned)
+
+
+def _name_of(site: Site) -> str:
+    """Return under which name a store has what is kept of the files of *site*."""
+    return f"{site.path} {site.links_to_sources}"
 
 
 def _late_in(folder: str, file: LateFile) -> LateFile:

@@ -6,10 +6,11 @@ share one, all of them get further words, so that no key depends on the order of
 
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from ...core.library import Library, once
+from ...core.library import Library, Topic, once
 from ...core.person_names import parts
 from ...core.schema import Entry
 from ...core.text import ascii_folded
@@ -39,7 +40,12 @@ _STOP_WORDS = frozenset(
 def keys(library: Library) -> dict[str, Key]:
     """Return the keys of all works by their ids. No two are the same, however they are written."""
     entries = [placed.entry for placed in library.entries()]
-    names = _names(entries)
+    shortest = {
+        entry.id: name
+        for topic in library.topics
+        for entry, name in zip(topic.entries, topic.once(shortest_names), strict=True)
+    }
+    names = _names(entries, shortest)
     in_use = {name.lower() for name in names.values()}
     former = Counter(word for entry in entries for word in {*entry.former_ids})
     free = {word for word, owners in former.items() if owners == 1} - in_use - names.keys()
@@ -52,14 +58,19 @@ def keys(library: Library) -> dict[str, Key]:
     }
 
 
-def _names(entries: list[Entry]) -> dict[str, str]:
+def shortest_names(topic: Topic) -> Sequence[str]:
+    """Return of each work of *topic* the shortest key that it could have."""
+    return [_name(entry, 1) for entry in topic.entries]
+
+
+def _names(entries: list[Entry], shortest: Mapping[str, str]) -> dict[str, str]:
     """Return the key of each work by its id: the one that was chosen, else one with as many words as it takes."""
     chosen = {entry.id: entry.cite.key for entry in entries if entry.cite and entry.cite.key}
     claims = Counter(key.lower() for key in chosen.values())
     chosen = {id_: key for id_, key in chosen.items() if claims[key.lower()] == 1}
     by_id = {entry.id: entry for entry in entries}
     lengths = {id_: 1 for id_ in by_id if id_ not in chosen}
-    names = {id_: _name(by_id[id_], 1) for id_ in lengths}
+    names = {id_: shortest[id_] for id_ in lengths}
     while True:
         uses = Counter([*names.values(), *(key.lower() for key in chosen.values())])
         shared = [id_ for id_, name in names.items() if uses[name] > 1 or (name != id_ and name in by_id)]

@@ -45,6 +45,11 @@ def terms(library: Library, collation: Collation) -> dict[str, Term]:
     return {key: Term(key, names[key], slugs[names[key]], meanings[key]) for key in ordered}
 
 
+def words_of_notes(topic: Topic) -> Sequence[str]:
+    """Return the words of the note of each entry, without marks."""
+    return [plain_note(entry.note) if entry.note else "" for entry in topic.entries]
+
+
 _JOINT = re.compile(r"[\s‐‑–—-]+")
 
 
@@ -81,7 +86,8 @@ class Glossary:
     def _read(self, placed: Placed) -> None:
         """Remember which concepts the entry names, and which of them in its note."""
         entry = placed.entry
-        note = [mention.wording for mention in self._finder.found(plain_note(entry.note))] if entry.note else []
+        words = placed.topic.once(words_of_notes)[placed.index]
+        note = [mention.wording for mention in self._finder.found(words)] if words else []
         self._in_notes[entry.id] = note
         about = "\n".join((entry.title, *entry.aliases, *entry.tags))
         for wording in (*note, *(mention.wording for mention in self._finder.found(about))):

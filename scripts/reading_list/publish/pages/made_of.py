@@ -1,6 +1,6 @@
 """What is made of works, by keys: whoever has something of the same key need not make it again. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ...core.library import Placed, Topic
 from ...core.store import key_of
@@ -14,12 +14,22 @@ def around(overview: Overview) -> str:
     return key_of(repr((site, words, library.vocabulary.rows)), library.names.file.model_dump_json())
 
 
+def key_of_topic(topic: Topic) -> str:
+    """Return what is another one whenever anything is that the topic says, or its slug."""
+    return topic.once(_key)
+
+
+def _key(topic: Topic) -> str:
+    return key_of(topic.slug, topic.file.model_dump_json())
+
+
 def key_of_work(placed: Placed) -> str:
     """Return what is another one whenever the entry is, or the slug or the title of its topic."""
-    return placed.topic.once(_keys)[placed.index]
+    return placed.topic.once(keys_of_works)[placed.index]
 
 
-def _keys(topic: Topic) -> list[str]:
+def keys_of_works(topic: Topic) -> Sequence[str]:
+    """Return the keys of all works of *topic*."""
     return [key_of(entry.model_dump_json(), topic.slug, topic.title) for entry in topic.entries]
 
 

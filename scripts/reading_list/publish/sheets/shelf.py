@@ -6,7 +6,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from ...core.library import Topic
 from ...core.store import DAMAGED, Store, key_of
-from ..pages.made_of import around
+from ..pages.made_of import around, key_of_topic
 from .questions import Answers
 from .tracing import Trace
 
@@ -65,7 +65,7 @@ class Shelf:
         """Return the name of a sheet, and the key of what it is made of beside what it looks up."""
         site = self._answers.overview.site
         name = f"{site.path} {site.links_to_sources} {sort.name} {topic.slug}"
-        return name, key_of(self._around, topic.once(_content_of))
+        return name, key_of(self._around, key_of_topic(topic))
 
     def content(self, sort: Sort[T, About], topic: Topic, sheet: Sheet[About]) -> T:
         """Return what is in a *sheet* for *topic*."""
@@ -105,10 +105,6 @@ class Shelf:
             content = sort.make(Trace(self._answers, topic), topic)
             self._store.put(_CONTENTS, sheet.name, sheet.key, _written(sort.as_json(content)))
             return content
-
-
-def _content_of(topic: Topic) -> str:
-    return key_of(topic.slug, topic.file.model_dump_json())
 
 
 def _written(values: Any) -> bytes:

@@ -1,0 +1,42 @@
+"""What is worked out of each topic alone, and takes longer than to read it in a store. Pure."""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from ..core.library import Topic
+from ..core.store import DAMAGED, Store
+from .citations.keys import shortest_names
+from .pages.glossary import words_of_notes
+from .pages.made_of import key_of_topic, keys_of_works
+
+_AREA = "facts"
+
+FACTS: dict[str, Callable[[Topic], Sequence[str]]] = {
+    "citations": shortest_names,
+    "notes": words_of_notes,
+    "works": keys_of_works,
+}
+"""Each a text for every entry."""
+
+
+def recall(topics: Iterable[Topic], store: Store) -> None:
+    """Have *topics* know of themselves what *store* has of them; what it has not is worked out and kept."""
+    for topic in topics:
+        key = key_of_topic(topic)
+        try:
+            known = json.loads(store.get(_AREA, topic.path, key) or b"")
+            texts = {fact: _texts(known[name], len(topic.entries)) for name, fact in FACTS.items()}
+        except DAMAGED:
+            known = {name: topic.once(fact) for name, fact in FACTS.items()}
+            store.put(_AREA, topic.path, key, json.dumps(known, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+        else:
+            for fact, values in texts.items():
+                topic.know(fact, values)
+
+
+def _texts(values: Any, count: int) -> Sequence[str]:
+    texts = [*map(str, values)]
+    if len(texts) != count:
+        raise ValueError("nothing of ours")
+    return texts
