@@ -56,6 +56,7 @@ from .header_search import has_box
 from .late_files import LateFiles
 from .planned_files import PageFile, PlannedFile
 from .policy import Policy
+from .theme_environment import CompiledTemplates
 from .theme_search import ThemeSearch
 from .waiting_articles import WaitingArticles
 from .works_blocks import WorksBlocks
@@ -101,6 +102,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         self._edition = edition.NONE_YET
         self._articles = WaitingArticles(on_disk=False)
         self._cache = serve_cache.ServeCache()
+        self._templates = CompiledTemplates()
         self._kept_pages = KeptPages()
         self._store: Store = MemoryStore()
         self._search = ThemeSearch()
@@ -112,7 +114,14 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         self._serving = command == "serve"
         self._late = LateFiles()
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    @event_priority(100)
+    def _keep_templates(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Under serve, have templates stay compiled, before the search asks for some."""
+        if self._serving:
+            self._templates.use_in(config.theme)
+        return config
+
+    def _show_on_every_page(self, config: MkDocsConfig) -> MkDocsConfig:
         """Ask for our style and script on every page, where every page is ours to look after."""
         if self.config.get("scope") == "site":
             folder = settings.folder(self.config.get("path") or "")
@@ -120,6 +129,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
                 config.extra_css.append(folder + STYLE)
             _add_script(config, folder + SCRIPT)
         return config
+
+    on_config = CombinedEvent(_keep_templates, _show_on_every_page)
 
     @event_priority(-100)
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
