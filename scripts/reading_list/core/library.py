@@ -8,6 +8,7 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 from .format_version import VERSION
 from .problems import Location, Position, Switch
 from .schema import NO_NAMES, NO_PATHS, PLACES, Entry, Goal, NameGroup, NamesFile, PathsFile, TopicFile
+from .tags import first_spellings
 from .vocabulary import OURS, Vocabulary
 
 _More = ParamSpec("_More")
@@ -216,3 +217,13 @@ def once(
 @once
 def _placed(library: Library) -> tuple[Placed, ...]:
     return tuple(Placed(topic, index, entry) for topic in library.topics for index, entry in enumerate(topic.entries))
+
+
+@once
+def tag_names(library: Library) -> dict[str, str]:
+    """Return the tags of *library* as first written, by ``tag_slug``."""
+    return first_spellings(tag for topic in library.topics for tag in topic.once(_tags))
+
+
+def _tags(topic: Topic) -> list[str]:
+    return [*first_spellings(tag for entry in topic.entries for tag in entry.tags).values()]

@@ -208,7 +208,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         self._kept_pages.files.keep_only({file.dest_uri for file in alike.values()})
         without = yielding(rivals, giving_way(site))
         for file in generated_files.generated(self._edition, self._settings, config, without, alike, self._name):
-            if excluded := files.get_file_from_path(file.src_uri):
+            if excluded := files.src_uris.get(file.src_uri):
                 files.remove(excluded)
             files.append(file)
         return files

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
-from ..core.library import Library, Placed
+from ..core.library import Library, Placed, once
 from ..core.site import Site
 from ..core.tags import tag_slugs
 
@@ -116,14 +116,18 @@ def followed(library: Library, site: Site) -> dict[str, list[Placed]]:
     A feed holds the entries that say when they joined, and its addresses are whole: where nobody says what
     the site's address is, there are none. A tag of a few entries has none either, unless it has been published.
     """
+    return _followed(library) if is_published(site) else {}
+
+
+@once
+def _followed(library: Library) -> dict[str, list[Placed]]:
     pages: defaultdict[str, list[Placed]] = defaultdict(list)
-    if is_published(site):
-        for placed in library.entries():
-            if placed.entry.added:
-                pages[HOME].append(placed)
-                pages[topic_path(placed.topic.slug)].append(placed)
-                for slug in tag_slugs(placed.entry.tags):
-                    pages[tag_path(slug)].append(placed)
+    for placed in library.entries():
+        if placed.entry.added:
+            pages[HOME].append(placed)
+            pages[topic_path(placed.topic.slug)].append(placed)
+            for slug in tag_slugs(placed.entry.tags):
+                pages[tag_path(slug)].append(placed)
     return {page: entries for page, entries in pages.items() if not page.startswith(_OF_TAGS) or _is_worth(entries)}
 
 

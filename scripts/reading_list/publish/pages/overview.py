@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ...core.learning_order import joints
-from ...core.library import Library, Placed, Topic, once
+from ...core.library import Library, Placed, Topic, once, tag_names
 from ...core.reading_order import INTRODUCTION, RANKS, ReadingOrder, by_date, rank, reading_order
 from ...core.reserved import BACKLOG, LANDMARKS, MORE_TO_READ, START_HERE, SUPERSEDED
 from ...core.site import Site
-from ...core.tags import first_spellings, tag_slugs
+from ...core.tags import tag_slugs
 from ..beginning import began
 from ..markup import Markup
 from ..messages import Messages
@@ -145,7 +145,7 @@ class Overview:
     @classmethod
     def of(cls, library: Library, site: Site, messages: Messages, ways: Sequence[tuple[str, str]] = ()) -> "Overview":
         entries, order = library.entries(), reading_order(library)
-        names = first_spellings(tag for placed in entries for tag in placed.entry.tags)
+        names = tag_names(library)
         uses: defaultdict[str, list[Placed]] = defaultdict(list)
         also: defaultdict[str, list[Placed]] = defaultdict(list)
         for placed in entries:

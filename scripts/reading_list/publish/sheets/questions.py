@@ -65,7 +65,7 @@ class Answers:
             "followed": overview.followed.__contains__,
             "on_map": overview.on_map.__contains__,
             "came_of": overview.descent.came_of,
-            "keys": _of(self.across.keys, tuple),
+            "keys": lambda work: _of(self.across.keys, tuple)(work),  # nobody may ask
         }
 
     @cached_property
