@@ -26,7 +26,7 @@ from watchdog.observers.polling import PollingObserver
 from ..core import report
 from ..core.codes import Severity
 from ..core.problems import ReadingListError, errors
-from ..core.store import MemoryStore, Store
+from ..core.store import RememberingStore, Store
 from ..core.store_folder import StoreFolder, cache_folder
 from ..entries.loading import without_collector
 from ..publish.collisions import in_the_way, yielding
@@ -104,7 +104,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         self._cache = serve_cache.ServeCache()
         self._templates = CompiledTemplates()
         self._kept_pages = KeptPages()
-        self._store: Store = MemoryStore()
+        self._store: Store = RememberingStore()
         self._search = ThemeSearch()
         self._alike: AlikeWriter | None = None
         self._late = LateFiles()

@@ -1,7 +1,8 @@
 """Which pages there are, what is on them, and in which order. Pure."""
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AnySet
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -111,7 +112,7 @@ class Overview:
     order: ReadingOrder
     paths: Mapping[str, ReadingPath]
     """The main reading paths, by the slug of the topic they lead to."""
-    followed: Container[str]
+    followed: AnySet[str]
     """The pages that have a feed."""
     led_to: Mapping[str, Sequence[Placed]] = field(default_factory=dict)
     """By the id of an entry those that build on it or ask for it first: landmarks, then others, each by date."""
@@ -139,7 +140,7 @@ class Overview:
     rows: dict[tuple[str, str], Markup] = field(default_factory=dict)
     """Entries in lists, by the way to the root and the id: the same on every page of a folder."""
     descent: Descent = field(default_factory=lambda: Descent(()))
-    on_map: Container[str] = frozenset()
+    on_map: AnySet[str] = frozenset()
     """The ids of the works on the map of landmarks."""
 
     @classmethod

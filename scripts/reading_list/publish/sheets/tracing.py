@@ -5,6 +5,7 @@ that changes.
 """
 
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Set as AnySet
 from dataclasses import replace
 from typing import Any, NoReturn, TypeVar
 
@@ -100,7 +101,7 @@ class _Traced(Mapping[str, T]):
         raise TypeError("a sheet asks for what it needs by keys")
 
 
-class _Members(Container[str]):
+class _Members(AnySet[str]):
     """A set that notes what it is asked for."""
 
     def __init__(self, known: Container[str], keys: Keys) -> None:
@@ -110,6 +111,12 @@ class _Members(Container[str]):
     def __contains__(self, key: object) -> bool:
         self._keys[str(key)] = None
         return key in self._known
+
+    def __iter__(self) -> NoReturn:
+        raise TypeError("a sheet asks for what it needs by name")
+
+    def __len__(self) -> NoReturn:
+        raise TypeError("a sheet asks for what it needs by name")
 
 
 class _Order(ReadingOrder):
