@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, TypeVarTuple
 
 from .format_version import VERSION
 from .problems import Location, Position, Switch
@@ -13,6 +13,7 @@ from .vocabulary import OURS, Vocabulary
 
 _More = ParamSpec("_More")
 _Fact = TypeVar("_Fact")
+_Given = TypeVarTuple("_Given")
 
 
 class Marks(Protocol):
@@ -57,6 +58,14 @@ class Topic:
         if function not in self._known:
             self._known[function] = function(self)
         result: _Fact = self._known[function]
+        return result
+
+    def given(self, function: Callable[["Topic", *_Given], _Fact], *facts: *_Given) -> _Fact:
+        """Return what *function* makes of this topic and of *facts*, worked out anew only when these have changed."""
+        latest = self._known.get(function)
+        if latest is None or latest[0] != facts:
+            latest = self._known[function] = facts, function(self, *facts)
+        result: _Fact = latest[1]
         return result
 
     def once_each(self, function: Callable[[Entry], _Fact]) -> Sequence[_Fact]:
