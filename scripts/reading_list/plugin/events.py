@@ -118,7 +118,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     def _keep_templates(self, config: MkDocsConfig) -> MkDocsConfig:
         """Under serve, have templates stay compiled, before the search asks for some."""
         if self._serving:
-            self._templates.use_in(config.theme)
+            self._templates.use_in(config)
         return config
 
     def _show_on_every_page(self, config: MkDocsConfig) -> MkDocsConfig:

@@ -5,27 +5,29 @@ from pathlib import Path
 
 import jinja2
 from jinja2.bccache import Bucket
-from mkdocs.theme import Theme
+from mkdocs.config.defaults import MkDocsConfig
 
 
 class CompiledTemplates(jinja2.BytecodeCache):
     """Keeps compiled templates from one build to the next. Jinja compares their sources."""
 
     def __init__(self) -> None:
-        self._code: dict[str, bytes] = {}
+        self._code: dict[object, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill *bucket* with the code kept under its key, if any."""
-        if code := self._code.get(bucket.key):
+        if code := self._code.get(_key(bucket)):
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code in *bucket*."""
-        self._code[bucket.key] = bucket.bytecode_to_string()
+        self._code[_key(bucket)] = bucket.bytecode_to_string()
 
-    def use_in(self, theme: Theme) -> None:
-        """Have each environment that *theme* makes take what is kept, the search's first: it is made for its words."""
-        make = theme.get_env
+    def use_in(self, config: MkDocsConfig) -> None:
+        """Have each environment of the theme of *config* take what is kept: that of the build, and that of the search,
+        which is made for a few words.
+        """
+        make = config.theme.get_env
 
         def environment() -> jinja2.Environment:
             made = make()
@@ -34,7 +36,13 @@ class CompiledTemplates(jinja2.BytecodeCache):
                 made.loader = _Shown(made.loader.searchpath)
             return made
 
-        theme.get_env = environment  # type: ignore[method-assign]
+        config.theme.get_env = environment  # type: ignore[method-assign]
+
+
+def _key(bucket: Bucket) -> object:
+    """Return what tells templates apart that are compiled in different ways, in which a hook may have a say."""
+    environment = bucket.environment
+    return bucket.key, environment.lexer, environment.autoescape, *environment.extensions
 
 
 class _Shown(jinja2.FileSystemLoader):
