@@ -32,14 +32,9 @@ class FinishedFile(File):
 
         *plugin* is the name by which MkDocs knows ours.
         """
-        super().__init__(
-            source,
-            None,
-            config.site_dir,
-            config.use_directory_urls,
-            dest_uri=published_as(source, directory_urls=config.use_directory_urls),
-            inclusion=InclusionLevel.NOT_IN_NAV,
-        )
+        in_folder = config.use_directory_urls
+        place = published_as(source, directory_urls=in_folder)
+        super().__init__(source, None, config.site_dir, in_folder, dest_uri=place, inclusion=InclusionLevel.NOT_IN_NAV)
         self.abs_src_path = made_of
         self.generated_by = plugin
 

@@ -179,16 +179,16 @@ def served(path: str, *, directory_urls: bool) -> str:
 
 def published_as(path: str, *, directory_urls: bool) -> str:
     """Return the file of the site that an engine makes of the file *path* of the docs folder."""
-    stem, extension = posixpath.splitext(path)
-    if extension not in _MARKDOWN:
+    stem, _, extension = path.rpartition(".")
+    folder, slash, name = stem.rpartition("/")
+    if extension not in _MARKDOWN or not name.strip("."):  # what begins with dots is a name, as of a hidden file
         return path
-    folder, name = posixpath.split(stem)
     if name in _INDEXES:
-        return posixpath.join(folder, "index.html")
+        return f"{folder}{slash}index.html"
     return f"{stem}/index.html" if directory_urls else f"{stem}.html"
 
 
-_MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+_MARKDOWN = ("md", "markdown", "mdown", "mkdn", "mkd")
 _INDEXES = ("index", "README")
 
 
