@@ -49,7 +49,7 @@ class Trace:
             **known,
         )
         """The overview for pages."""
-        self.across = _Across(across, order, _Traced(across.keys, self._keys("keys")))
+        self.across = _Across(across, order, self._keys("keys"))
         """The same for exports."""
 
     def _keys(self, sort: str) -> Keys:
@@ -177,7 +177,8 @@ class _Glossary(Glossary):
 class _Across(Across):
     """What exports ask for, with what notes the questions."""
 
-    def __init__(self, whole: Across, order: ReadingOrder, keys: Mapping[str, Any]) -> None:
+    def __init__(self, whole: Across, order: ReadingOrder, keys: Keys) -> None:
+        self._whole = whole
         self.site = whole.site
         self.messages = whole.messages
         self.fields = whole.fields
@@ -192,4 +193,4 @@ class _Across(Across):
     @property
     def keys(self) -> Mapping[str, Any]:
         """By the id of a work that of its citation."""
-        return self._keys
+        return _Traced(self._whole.keys, self._keys)  # which nobody works out before it is asked for
