@@ -12,7 +12,7 @@ from typing import Any
 from helpers import ENGLISH, GOLDEN_SITE, entry, golden_library, library, more
 from random_lists import Edition, RandomList
 from reading_list.core.publication import for_readers
-from reading_list.core.store import MemoryStore, Store
+from reading_list.core.store import MemoryStore, RememberingStore, Store
 from reading_list.publish import exports
 from reading_list.publish.kept_facts import FACTS, recall
 from reading_list.publish.late_file import LateFile, late_planned
@@ -54,10 +54,11 @@ def made_of_golden() -> dict[str, object]:
 def test_kept_sheets_are_those_that_would_be_made_anew() -> None:
     """Whatever changes in a list: what comes out of the store is, byte for byte, what comes without one."""
     for seed in range(more(3)):
-        reading_list, store = RandomList(seed), MemoryStore()
+        reading_list, stores = RandomList(seed), (MemoryStore(), RememberingStore())
         edits = ["begin"]
         for _ in range(25):
-            assert made(reading_list.edition, store) == made(reading_list.edition, None), (seed, edits)
+            anew = made(reading_list.edition, None)
+            assert [made(reading_list.edition, store) for store in stores] == [anew, anew], (seed, edits)
             edits.append(reading_list.change())
 
 
@@ -258,12 +259,12 @@ def edition_of(topics: Topics) -> Edition:
 def test_a_change_elsewhere_reaches_the_sheets_that_show_it(change: str) -> None:
     """The file of a topic is the same, and yet something on its pages or in its exports becomes another."""
     before, changes = CHANGES[change]
-    store = MemoryStore()
-    former = made(edition_of(before), store)
+    stores = MemoryStore(), RememberingStore()
+    former, _ = [made(edition_of(before), store) for store in stores]
     later = made(edition_of(before | changes), None)
     of_own = {path for path in former if path in ("topics/own.md", "works/own.md", "parts of own")}
     assert any(former[path] != later[path] for path in of_own)
-    assert made(edition_of(before | changes), store) == later
+    assert [made(edition_of(before | changes), store) for store in stores] == [later, later]
 
 
 def test_what_shows_nothing_of_a_change_is_not_made_anew() -> None:

@@ -3,15 +3,17 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, TypeVarTuple
 
 from .format_version import VERSION
 from .problems import Location, Position, Switch
 from .schema import NO_NAMES, NO_PATHS, PLACES, Entry, Goal, NameGroup, NamesFile, PathsFile, TopicFile
+from .tags import first_spellings
 from .vocabulary import OURS, Vocabulary
 
 _More = ParamSpec("_More")
 _Fact = TypeVar("_Fact")
+_Given = TypeVarTuple("_Given")
 
 
 class Marks(Protocol):
@@ -56,6 +58,14 @@ class Topic:
         if function not in self._known:
             self._known[function] = function(self)
         result: _Fact = self._known[function]
+        return result
+
+    def given(self, function: Callable[["Topic", *_Given], _Fact], *facts: *_Given) -> _Fact:
+        """Return what *function* makes of this topic and of *facts*, worked out anew only when these have changed."""
+        latest = self._known.get(function)
+        if latest is None or latest[0] != facts:
+            latest = self._known[function] = facts, function(self, *facts)
+        result: _Fact = latest[1]
         return result
 
     def know(self, function: Callable[["Topic"], _Fact], fact: _Fact) -> None:
@@ -220,3 +230,13 @@ def once(
 @once
 def _placed(library: Library) -> tuple[Placed, ...]:
     return tuple(Placed(topic, index, entry) for topic in library.topics for index, entry in enumerate(topic.entries))
+
+
+@once
+def tag_names(library: Library) -> dict[str, str]:
+    """Return the tags of *library* as first written, by ``tag_slug``."""
+    return first_spellings(tag for topic in library.topics for tag in topic.once(_tags))
+
+
+def _tags(topic: Topic) -> list[str]:
+    return [*first_spellings(tag for entry in topic.entries for tag in entry.tags).values()]

@@ -17,7 +17,8 @@ def for_readers(library: Library) -> Library:
     list take as much memory as the entries.
     """
     moved, moved_topics = library.moved_entries(), library.moved_topics()
-    topics = tuple(_topic(topic, moved, moved_topics) for topic in library.topics)
+    # The same objects as last time, where they can be: they know what was worked out of them.
+    topics = tuple(topic.given(_published, moved, moved_topics) for topic in library.topics)
     return replace(library, topics=topics, paths=_paths(library, moved))
 
 
@@ -54,22 +55,6 @@ def _steps(steps: Sequence[Step], moved: Mapping[str, str]) -> tuple[Step, ...]:
     for step in steps:
         present.setdefault(moved.get(step.work, step.work), step)
     return tuple(step.model_copy(update={"work": name}) for name, step in present.items())
-
-
-class _Latest:
-    """What was last made of a topic, with the ids and slugs that had moved by then."""
-
-    def __init__(self, _: Topic) -> None:
-        self.moved: Sequence[Mapping[str, str]] = ()
-        self.topic: Topic | None = None
-
-
-def _topic(topic: Topic, *moved: Mapping[str, str]) -> Topic:
-    """Return *topic* for readers: the same object as last time, if it can be, which knows what was worked out of it."""
-    latest = topic.once(_Latest)
-    if latest.topic is None or latest.moved != moved:
-        latest.topic, latest.moved = _published(topic, *moved), moved
-    return latest.topic
 
 
 def _published(topic: Topic, moved: Mapping[str, str], moved_topics: Mapping[str, str]) -> Topic:

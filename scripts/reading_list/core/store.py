@@ -6,7 +6,7 @@ it is read; whoever takes it looks at it as at any file that somebody else may h
 """
 
 import hashlib
-from typing import Protocol
+from typing import Any, Protocol
 
 DAMAGED = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
 """What comes of reading a content that somebody else has written."""
@@ -36,6 +36,15 @@ class MemoryStore:
     def put(self, area: str, name: str, key: str, content: bytes) -> None:
         """Keep *content* in place of what has been kept under this name."""
         self._contents[area, name] = key, content
+
+
+class RememberingStore(MemoryStore):
+    """One that keeps things as they are as well, for whoever makes much the same again and again in one process."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.remembered: dict[str, Any] = {}
+        """By area."""
 
 
 def key_of(*parts: str | bytes) -> str:

@@ -4,6 +4,7 @@ Those of works, people and tags differ in little but their articles. So the them
 others are filled in after its pattern (``alike_pattern``); where others have a say, they are pages like any other.
 """
 
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -26,21 +27,25 @@ _SITE_EVENTS = ("env", "pre_template", "template_context", "post_template", "pos
 class FinishedFile(File):
     """A page that links may name as its source, and that is written when MkDocs copies what it does not render."""
 
-    def __init__(self, source: str, config: MkDocsConfig, made_of: Path, plugin: str) -> None:
+    def __init__(self, source: str, config: MkDocsConfig, made_of: str, plugin: str) -> None:
         """Know what links call the page, its *source*, and the file that it is *made_of*, for whoever asks for one.
 
         *plugin* is the name by which MkDocs knows ours.
         """
-        super().__init__(
-            source,
-            None,
-            config.site_dir,
-            config.use_directory_urls,
-            dest_uri=published_as(source, directory_urls=config.use_directory_urls),
-            inclusion=InclusionLevel.NOT_IN_NAV,
-        )
-        self.abs_src_path = str(made_of)
+        in_folder = config.use_directory_urls
+        place = published_as(source, directory_urls=in_folder)
+        super().__init__(source, None, config.site_dir, in_folder, dest_uri=place, inclusion=InclusionLevel.NOT_IN_NAV)
+        self.abs_src_path = made_of
         self.generated_by = plugin
+
+    @property
+    def src_path(self) -> str:
+        """The way to the source."""
+        return os.path.normpath(self.src_uri)
+
+    @src_path.setter
+    def src_path(self, path: str) -> None:
+        self.src_uri = path  # it is ours, so that there is nothing to put right in it
 
     def is_documentation_page(self) -> bool:
         """Tell MkDocs that it has nothing to render."""
@@ -48,7 +53,7 @@ class FinishedFile(File):
 
 
 def finished_file(
-    source: str, planned: Planned[TextFile], config: MkDocsConfig, made_of: Path, plugin: str
+    source: str, planned: Planned[TextFile], config: MkDocsConfig, made_of: str, plugin: str
 ) -> FinishedFile:
     """Return the file of what is *planned*, which links call *source*, and our *plugin* has *made_of* that."""
     file = FinishedFile(source, config, made_of, plugin)
@@ -63,7 +68,7 @@ class AlikeFile(FinishedFile):
         self,
         planned: Planned[ListPage],
         config: MkDocsConfig,
-        made_of: Path,
+        made_of: str,
         plugin: str,
         write: Callable[["AlikeFile"], None],
     ) -> None:

@@ -1,7 +1,6 @@
 """Writes pages that are alike in one build: by the pattern that the theme gives or, where it gives none, one by one."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import jinja2
@@ -68,7 +67,7 @@ class AlikeWriter:
         self._keeps = kept is not None
 
     def files(
-        self, pages: Iterable[Planned[Page]], config: MkDocsConfig, made_of: Callable[[str], Path]
+        self, pages: Iterable[Planned[Page]], config: MkDocsConfig, made_of: Callable[[str], str]
     ) -> dict[str, AlikeFile]:
         """Return a file for each of *pages*, by path.
 

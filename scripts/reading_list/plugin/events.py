@@ -26,7 +26,7 @@ from watchdog.observers.polling import PollingObserver
 from ..core import report
 from ..core.codes import Severity
 from ..core.problems import ReadingListError, errors
-from ..core.store import MemoryStore, Store
+from ..core.store import RememberingStore, Store
 from ..core.store_folder import StoreFolder, cache_folder
 from ..entries.loading import without_collector
 from ..publish.collisions import in_the_way, yielding
@@ -56,6 +56,7 @@ from .header_search import has_box
 from .late_files import LateFiles
 from .planned_files import PageFile, PlannedFile
 from .policy import Policy
+from .theme_environment import CompiledTemplates
 from .theme_search import ThemeSearch
 from .waiting_articles import WaitingArticles
 from .works_blocks import WorksBlocks
@@ -101,8 +102,9 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         self._edition = edition.NONE_YET
         self._articles = WaitingArticles(on_disk=False)
         self._cache = serve_cache.ServeCache()
+        self._templates = CompiledTemplates()
         self._kept_pages = KeptPages()
-        self._store: Store = MemoryStore()
+        self._store: Store = RememberingStore()
         self._search = ThemeSearch()
         self._alike: AlikeWriter | None = None
         self._late = LateFiles()
@@ -112,7 +114,14 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         self._serving = command == "serve"
         self._late = LateFiles()
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    @event_priority(100)
+    def _keep_templates(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Under serve, have templates stay compiled, before the search asks for some."""
+        if self._serving:
+            self._templates.use_in(config)
+        return config
+
+    def _show_on_every_page(self, config: MkDocsConfig) -> MkDocsConfig:
         """Ask for our style and script on every page, where every page is ours to look after."""
         if self.config.get("scope") == "site":
             folder = settings.folder(self.config.get("path") or "")
@@ -120,6 +129,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
                 config.extra_css.append(folder + STYLE)
             _add_script(config, folder + SCRIPT)
         return config
+
+    on_config = CombinedEvent(_keep_templates, _show_on_every_page)
 
     @event_priority(-100)
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -197,7 +208,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         self._kept_pages.files.keep_only({file.dest_uri for file in alike.values()})
         without = yielding(rivals, giving_way(site))
         for file in generated_files.generated(self._edition, self._settings, config, without, alike, self._name):
-            if excluded := files.get_file_from_path(file.src_uri):
+            if excluded := files.src_uris.get(file.src_uri):
                 files.remove(excluded)
             files.append(file)
         return files

@@ -83,13 +83,13 @@ def edit_uri(settings: Settings, slug: str) -> str:
     return f"{Path(os.path.relpath(settings.entries, settings.docs)).as_posix()}/{slug}.yaml"
 
 
-def made_of(edition: Edition, settings: Settings, path: str) -> Path:
+def made_of(edition: Edition, settings: Settings, path: str) -> str:
     """Return the file that the page *path* is made of: that of its topic or, where it is made of all, that of the site.
 
     Other plugins ask for it, be it only to see when it was changed.
     """
     topic = edition.topics.get(path) or edition.homes.get(path)
-    return settings.entries / f"{topic.slug}.yaml" if topic else settings.file
+    return f"{settings.entries}{os.sep}{topic.slug}.yaml" if topic else str(settings.file)
 
 
 def alike_pages(edition: Edition, site: Site, config: MkDocsConfig) -> Iterator[Planned[Page]]:
@@ -125,7 +125,7 @@ def generated(
             file = PageFile(page, config, inclusion, plugin)
             if topic := edition.topics.get(page.path) or edition.homes.get(page.path):
                 file.edit_uri = edit_uri(settings, topic.slug)
-            file.abs_src_path = str(made_of(edition, settings, page.path))
+            file.abs_src_path = made_of(edition, settings, page.path)
             yield file
     yield from (file for file in _beside_pages(edition, settings, config, plugin) if file.src_uri not in without)
 
@@ -136,7 +136,7 @@ def _beside_pages(edition: Edition, settings: Settings, config: MkDocsConfig, pl
     style = in_docs(STYLE, settings.site)
     for planned in edition.plan.files:
         if source := moved.get(planned.path):
-            yield finished_file(source, planned, config, settings.file, plugin)
+            yield finished_file(source, planned, config, str(settings.file), plugin)
             continue
         file = PlannedFile(planned, config, InclusionLevel.INCLUDED, plugin)
         if planned.path == style and theme_templates.is_plain(config):

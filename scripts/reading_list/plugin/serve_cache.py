@@ -12,7 +12,6 @@ from types import FunctionType
 from typing import Generic, TypeVar, cast
 
 import jinja2
-from jinja2.bccache import Bucket
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -59,22 +58,6 @@ class Kept(Generic[T]):
         self._results[path] = (origin, result)
 
 
-class CompiledTemplates(jinja2.BytecodeCache):
-    """Keeps compiled templates, for MkDocs makes a new environment for each build. Jinja compares their sources."""
-
-    def __init__(self) -> None:
-        self._code: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill *bucket* with the code kept under its key, if any."""
-        if code := self._code.get(bucket.key):
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code in *bucket*."""
-        self._code[bucket.key] = bucket.bytecode_to_string()
-
-
 class SearchIndex:
     """What the search knows of each page, from one build to the next."""
 
@@ -98,13 +81,12 @@ class SearchIndex:
 
 
 class ServeCache:
-    """All that one ``mkdocs serve`` keeps: articles, finished pages, what the search knows, compiled templates."""
+    """All that one ``mkdocs serve`` keeps: articles, finished pages, what the search knows."""
 
     def __init__(self) -> None:
         self.articles: Kept[Article] = Kept()
         self._pages: Kept[str] = Kept()
         self._origins: dict[str, object] = {}
-        self._templates = CompiledTemplates()
         self._search = SearchIndex()
         self._navigation = Navigation([], [])
         self._pages_shown: Sequence[Page] = ()  # all of the site
@@ -139,7 +121,6 @@ class ServeCache:
                 page.meta.update(template=_TEMPLATE, search={"exclude": True})
                 page.content = ""  # nothing of it is printed, and the search goes through what there is
         self._pages_shown = [file.page for file in files.documentation_pages() if file.page]
-        environment.bytecode_cache = self._templates
         printer = jinja2.DictLoader({_TEMPLATE: f"{{{{ {_VARIABLE} }}}}"})
         environment.loader = jinja2.ChoiceLoader([loader for loader in (printer, environment.loader) if loader])
         return environment

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
-from ..core.library import Library, Placed
+from ..core.library import Library, Placed, once
 from ..core.site import Site
 from ..core.tags import tag_slugs
 
@@ -124,14 +124,18 @@ def followed(library: Library, site: Site) -> dict[str, list[Placed]]:
     A feed holds the entries that say when they joined, and its addresses are whole: where nobody says what
     the site's address is, there are none. A tag of a few entries has none either, unless it has been published.
     """
+    return _followed(library) if is_published(site) else {}
+
+
+@once
+def _followed(library: Library) -> dict[str, list[Placed]]:
     pages: defaultdict[str, list[Placed]] = defaultdict(list)
-    if is_published(site):
-        for placed in library.entries():
-            if placed.entry.added:
-                pages[HOME].append(placed)
-                pages[topic_path(placed.topic.slug)].append(placed)
-                for slug in tag_slugs(placed.entry.tags):
-                    pages[tag_path(slug)].append(placed)
+    for placed in library.entries():
+        if placed.entry.added:
+            pages[HOME].append(placed)
+            pages[topic_path(placed.topic.slug)].append(placed)
+            for slug in tag_slugs(placed.entry.tags):
+                pages[tag_path(slug)].append(placed)
     return {page: entries for page, entries in pages.items() if not page.startswith(_OF_TAGS) or _is_worth(entries)}
 
 
@@ -183,16 +187,16 @@ def served(path: str, *, directory_urls: bool) -> str:
 
 def published_as(path: str, *, directory_urls: bool) -> str:
     """Return the file of the site that an engine makes of the file *path* of the docs folder."""
-    stem, extension = posixpath.splitext(path)
-    if extension not in _MARKDOWN:
+    stem, _, extension = path.rpartition(".")
+    folder, slash, name = stem.rpartition("/")
+    if extension not in _MARKDOWN or not name.strip("."):  # what begins with dots is a name, as of a hidden file
         return path
-    folder, name = posixpath.split(stem)
     if name in _INDEXES:
-        return posixpath.join(folder, "index.html")
+        return f"{folder}{slash}index.html"
     return f"{stem}/index.html" if directory_urls else f"{stem}.html"
 
 
-_MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+_MARKDOWN = ("md", "markdown", "mdown", "mkdn", "mkd")
 _INDEXES = ("index", "README")
 
 

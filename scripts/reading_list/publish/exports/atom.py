@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from urllib.parse import quote
 
-from ...core.library import Library, Placed
+from ...core.library import Library, Placed, tag_names
 from ...core.problems import ReadingListError
 from ...core.schema import Entry
 from ...core.site import Site, TextFile
-from ...core.tags import first_spellings
 from ..markup import note
 from ..planned import Planned
 from ..routes import HOME, feed_path, followed, list_address, published, tag_path, topic_path
@@ -52,8 +51,7 @@ class _Writer:
     def __init__(self, library: Library, site: Site) -> None:
         self._site = site
         self._topics = {topic_path(topic.slug): topic for topic in library.topics}
-        tags = first_spellings(tag for placed in library.entries() for tag in placed.entry.tags)
-        self._tags = {tag_path(slug): tag for slug, tag in tags.items()}
+        self._tags = {tag_path(slug): tag for slug, tag in tag_names(library).items()}
         self._home = list_address(site)
         self._at = {topic.slug: published(page, site) for page, topic in self._topics.items()}
 

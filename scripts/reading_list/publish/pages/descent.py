@@ -47,6 +47,10 @@ class Descent:
             waiting += new
         return min(len(known) - 1, _ENOUGH)
 
+    def counts(self) -> dict[str, int]:
+        """Return how many works descend from each of which any does, by its id."""
+        return {work: self.came_of(work) for work in self._later}
+
     def radius(self, id: str) -> int:
         """Return the radius of the dot of the work *id*: its area grows with what came of the work."""
         return _LEAST + isqrt(self.came_of(id) * 49 // _ENOUGH)

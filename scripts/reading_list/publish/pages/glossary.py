@@ -4,12 +4,13 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ...core.library import Library, Placed, Topic, once
 from ...core.notes import plain_note
 from ...core.reading_order import ReadingOrder
-from ...core.schema import Concept
+from ...core.schema import Concept, Entry
 from ...core.tags import tag_stem
 from ...core.text import title_key
 from ..messages.collation import Collation
@@ -70,29 +71,25 @@ class Glossary:
     def __init__(self, library: Library, entries: Sequence[Placed], order: ReadingOrder, collation: Collation) -> None:
         self._order = order
         self.terms: Mapping[str, Term] = terms(library, collation)
-        wordings = [
-            Wording(words, key)
+        wordings = tuple(
+            (words, key)
             for key, term in self.terms.items()
             for name in dict.fromkeys(concept.name for _, concept in term.meanings)
             for words in wordings_of(name)
-        ]
-        self._finder = Finder(wordings)
-        self._in_notes: dict[str, list[Wording]] = {}
+        )
+        self._finder = _finder(wordings)
+        self._in_notes: dict[str, Sequence[Wording]] = {}
         self._works: defaultdict[str, dict[str, Placed]] = defaultdict(dict)
         for placed in entries if wordings else ():
-            self._read(placed)
+            self._read(placed, placed.topic.given(_named, self._finder)[placed.index])
         self._usual = self._usual_terms(entries)
 
-    def _read(self, placed: Placed) -> None:
-        """Remember which concepts the entry names, and which of them in its note."""
-        entry = placed.entry
-        words = placed.topic.once(words_of_notes)[placed.index]
-        note = [mention.wording for mention in self._finder.found(words)] if words else []
-        self._in_notes[entry.id] = note
-        about = "\n".join((entry.title, *entry.aliases, *entry.tags))
-        for wording in (*note, *(mention.wording for mention in self._finder.found(about))):
+    def _read(self, placed: Placed, named: "_Named") -> None:
+        """Remember which concepts the entry has *named*, and which of them in its note."""
+        self._in_notes[placed.entry.id] = named.in_note
+        for wording in (*named.in_note, *named.elsewhere):
             if self._is_at_home(wording, placed):
-                self._works[wording.key][entry.id] = placed
+                self._works[wording.key][placed.entry.id] = placed
 
     def _is_at_home(self, wording: Wording, placed: Placed) -> bool:
         """Tell whether one of the topics of the entry explains the concept."""
@@ -144,3 +141,26 @@ class Glossary:
     def found(self, text: str) -> Iterator[Mention]:
         """Yield where *text* names concepts."""
         return self._finder.found(text)
+
+
+class _Named(NamedTuple):
+    """The concepts that an entry names."""
+
+    in_note: Sequence[Wording]
+    elsewhere: Sequence[Wording]
+
+
+def _named(topic: Topic, finder: Finder) -> list[_Named]:
+    """Return of each entry of *topic* what *finder* finds in it."""
+
+    def named(entry: Entry, note: str) -> _Named:
+        about = "\n".join((entry.title, *entry.aliases, *entry.tags))
+        return _Named(*([mention.wording for mention in finder.found(text)] for text in (note, about)))
+
+    return [*map(named, topic.entries, topic.once(words_of_notes))]
+
+
+@lru_cache(maxsize=4)
+def _finder(wordings: tuple[tuple[str, str], ...]) -> Finder:
+    """Return what finds *wordings*, each with the key of its concept: the same as long as these are the same."""
+    return Finder(Wording(words, key) for words, key in wordings)

@@ -1,16 +1,17 @@
 """Which pages there are, what is on them, and in which order. Pure."""
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AnySet
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ...core.learning_order import joints
-from ...core.library import Library, Placed, Topic, once
+from ...core.library import Library, Placed, Topic, once, tag_names
 from ...core.reading_order import INTRODUCTION, RANKS, ReadingOrder, by_date, rank, reading_order
 from ...core.reserved import BACKLOG, LANDMARKS, MORE_TO_READ, START_HERE, SUPERSEDED
 from ...core.site import Site
-from ...core.tags import first_spellings, tag_slugs
+from ...core.tags import tag_slugs
 from ..beginning import began
 from ..markup import Markup
 from ..messages import Messages
@@ -111,7 +112,7 @@ class Overview:
     order: ReadingOrder
     paths: Mapping[str, ReadingPath]
     """The main reading paths, by the slug of the topic they lead to."""
-    followed: Container[str]
+    followed: AnySet[str]
     """The pages that have a feed."""
     led_to: Mapping[str, Sequence[Placed]] = field(default_factory=dict)
     """By the id of an entry those that build on it or ask for it first: landmarks, then others, each by date."""
@@ -141,13 +142,13 @@ class Overview:
     links: dict[tuple[str, str, str], Markup] = field(default_factory=dict)
     """Links to tags, people and topics, by the way to the root, the page that they lead to, and their words."""
     descent: Descent = field(default_factory=lambda: Descent(()))
-    on_map: Container[str] = frozenset()
+    on_map: AnySet[str] = frozenset()
     """The ids of the works on the map of landmarks."""
 
     @classmethod
     def of(cls, library: Library, site: Site, messages: Messages, ways: Sequence[tuple[str, str]] = ()) -> "Overview":
         entries, order = library.entries(), reading_order(library)
-        names = first_spellings(tag for placed in entries for tag in placed.entry.tags)
+        names = tag_names(library)
         uses: defaultdict[str, list[Placed]] = defaultdict(list)
         also: defaultdict[str, list[Placed]] = defaultdict(list)
         for placed in order.of(entries):

@@ -5,8 +5,8 @@ other ones whenever anything is that a page may show of it. Where it is not sure
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
-from typing import Any
+from functools import cached_property, partial
+from typing import Any, TypeVar
 
 from ...core.library import Placed, Topic
 from ...core.store import key_of
@@ -15,6 +15,8 @@ from ..pages.authorship import Person
 from ..pages.made_of import key_of_work
 from ..pages.overview import Neighbours, Overview, Standing, TagUse
 from ..pages.prerequisites import GoalPath, PathStep, ReadingPath
+
+T = TypeVar("T")
 
 Asked = Mapping[str, Iterable[str]]
 """The keys that were asked for, by the sort of the question."""
@@ -32,56 +34,61 @@ class Answers:
     def __init__(self, overview: Overview, across: Across) -> None:
         self.overview = overview
         self.across = across
+        self.known: dict[str, Mapping[str, Facts]] = {}
+        """The facts of all answers by sort and key of the question, of the sorts that somebody has asked for."""
 
     def digest(self, asked: Asked) -> str:
         """Return what is another one whenever the facts of any answer are.
 
         Raises LookupError or TypeError where *asked* has a sort or a key that is none.
         """
-        facts = [[sort, [*map(self._facts[sort], keys)]] for sort, keys in sorted(asked.items())]
+        facts = [[sort, [*map(self.facts(sort).get, keys)]] for sort, keys in sorted(asked.items())]
         return key_of(repr(facts))
 
-    @cached_property
-    def _facts(self) -> Mapping[str, Callable[[str], Facts]]:
-        """What gives the facts of an answer, by the sort of the question."""
-        overview = self.overview
-        return {
-            "by_id": _of(overview.by_id, key_of_work),
-            "tags": _of(overview.tags, _tag),
-            "also": _of(overview.also, _several),
-            "topics": _of(overview.topics, _topic),
-            "paths": _of(overview.paths, _path),
-            "led_to": _of(overview.led_to, _several),
-            "paths_through": _of(overview.paths_through, _standings),
-            "former": overview.former.get,
-            "people": _of(overview.people, _person),
-            "explained": _of(overview.explained, sorted),
-            "neighbours": _of(overview.neighbours, _neighbours),
-            "terms": _of(overview.glossary.terms, lambda term: term.slug),
-            WORDINGS: lambda _: self._wordings,
-            "dead": overview.library.dead.get,
-            "depth": overview.order.depth.get,
-            "demand": overview.order.demand.get,
-            "followed": overview.followed.__contains__,
-            "on_map": overview.on_map.__contains__,
-            "came_of": overview.descent.came_of,
-            "keys": _of(self.across.keys, tuple),
-        }
+    def facts(self, sort: str) -> Mapping[str, Facts]:
+        """Return the facts of the answers to all questions of a *sort*, by the key; a question without one is missing.
+
+        Raises LookupError where there is no such sort.
+        """
+        if sort not in self.known:
+            self.known[sort] = self._sorts[sort]()
+        return self.known[sort]
 
     @cached_property
+    def _sorts(self) -> Mapping[str, Callable[[], Mapping[str, Facts]]]:
+        """What gives the facts of all answers, by the sort of the question."""
+        overview = self.overview
+        return {
+            "by_id": partial(_all, overview.by_id, key_of_work),
+            "tags": partial(_all, overview.tags, _tag),
+            "also": partial(_all, overview.also, _several),
+            "topics": partial(_all, overview.topics, _topic),
+            "paths": partial(_all, overview.paths, _path),
+            "led_to": partial(_all, overview.led_to, _several),
+            "paths_through": partial(_all, overview.paths_through, _standings),
+            "former": lambda: overview.former,
+            "people": partial(_all, overview.people, _person),
+            "explained": partial(_all, overview.explained, sorted),
+            "neighbours": partial(_all, overview.neighbours, _neighbours),
+            "terms": partial(_all, overview.glossary.terms, lambda term: term.slug),
+            WORDINGS: lambda: {"": self._wordings()},
+            "dead": lambda: overview.library.dead,
+            "depth": lambda: overview.order.depth,
+            "demand": lambda: overview.order.demand,
+            "followed": lambda: dict.fromkeys(overview.followed, True),
+            "on_map": lambda: dict.fromkeys(overview.on_map, True),
+            "came_of": overview.descent.counts,
+            "keys": lambda: _all(self.across.keys, tuple),
+        }
+
     def _wordings(self) -> str:
         terms = self.overview.glossary.terms.values()
         return key_of(*(part for term in terms for _, concept in term.meanings for part in (term.key, concept.name)))
 
 
-def _of(answers: Mapping[str, Any], facts: Callable[[Any], Facts]) -> Callable[[str], Facts]:
-    """Return what gives the *facts* of one of *answers* by its key; None where there is none."""
-
-    def known(key: str) -> Facts:
-        value = answers.get(key)
-        return None if value is None else facts(value)
-
-    return known
+def _all(answers: Mapping[str, T], facts: Callable[[T], Facts]) -> dict[str, Facts]:
+    """Return the *facts* of each of *answers*, by its key."""
+    return {key: facts(value) for key, value in answers.items()}
 
 
 def _several(works: Iterable[Placed]) -> Facts:

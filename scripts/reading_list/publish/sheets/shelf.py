@@ -1,13 +1,13 @@
 """Takes sheets from a store as long as they are right, and makes the others. Pure."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from ...core.library import Topic
-from ...core.store import DAMAGED, Store, key_of
+from ...core.store import DAMAGED, RememberingStore, Store, key_of
 from ..pages.made_of import around, key_of_topic
-from .questions import Answers
+from .questions import Answers, Asked, Facts
 from .tracing import Trace
 
 T = TypeVar("T")
@@ -40,22 +40,39 @@ class Sheet(NamedTuple, Generic[About]):
     key: str
 
 
+class Found(NamedTuple):
+    """A sheet that is right, and what that follows from: the key of its topic, and what it has asked of the list."""
+
+    sheet: Sheet[Any]
+    origin: str
+    asked: Asked
+
+
 class Shelf:
-    """The sheets of one list in *store*."""
+    """The sheets of one list in *store*.
+
+    One that remembers has those of the build before, and what was true across the list then: a sheet that has asked for
+    nothing that changed since is right, without a look at any answer.
+    """
 
     def __init__(self, answers: Answers, store: Store) -> None:
         self._answers = answers
         self._store = store
         self._around = around(answers.overview)
-        self._found: dict[str, Sheet[Any]] = {}
+        self._found: dict[str, Found] = {}
         self._last: tuple[str, str, Any] = "", "", None
+        self._before: Mapping[str, Found] = {}
+        if isinstance(store, RememberingStore):
+            self._before, facts = store.remembered.get(_SHEETS, ({}, {}))
+            self._changes = Changes(facts, answers)
+            store.remembered[_SHEETS] = self._found, answers.known
 
     def kept(self, sort: Sort[T, About], topic: Topic) -> Sheet[About] | None:
         """Return the sheet of a *sort* for *topic* that is in the store; None where it is not, or no longer right."""
         name, origin = self._named(sort, topic)
-        if name not in self._found and (sheet := self._kept(sort, name, origin)):
-            self._found[name] = sheet
-        return self._found.get(name)
+        if name not in self._found and (found := self._unchanged(name, origin) or self._kept(sort, name, origin)):
+            self._found[name] = found
+        return self._found[name].sheet if name in self._found else None
 
     def sheet(self, sort: Sort[T, About], topic: Topic) -> Sheet[About]:
         """Return the sheet of a *sort* for *topic*."""
@@ -76,13 +93,20 @@ class Shelf:
         result: T = content
         return result
 
-    def _kept(self, sort: Sort[T, About], name: str, origin: str) -> Sheet[About] | None:
+    def _unchanged(self, name: str, origin: str) -> Found | None:
+        """Return what was right in the build before, and is so because all that it was made of is the same."""
+        found = self._before.get(name)
+        is_right = found and found.origin == origin and not self._changes.concern(found.asked)
+        return found if is_right else None
+
+    def _kept(self, sort: Sort[T, About], name: str, origin: str) -> Found | None:
         """Return the sheet that is in the store; None where it is not, or no longer right."""
         try:
             asked, answers, about = json.loads(self._store.get(_SHEETS, name, origin) or b"")
             if answers != self._answers.digest(asked):
                 return None
-            return Sheet(name, sort.read_about(about), key_of(origin, answers))
+            sheet = Sheet(name, sort.read_about(about), key_of(origin, answers))
+            return Found(sheet, origin, asked)
         except DAMAGED:
             return None
 
@@ -94,6 +118,7 @@ class Shelf:
         sheet = Sheet(name, sort.about(content), key_of(origin, answers))
         self._store.put(_CONTENTS, name, sheet.key, _written(sort.as_json(content)))
         self._store.put(_SHEETS, name, origin, _written([asked, answers, sheet.about]))
+        self._found[name] = Found(sheet, origin, asked)
         self._last = sheet.name, sheet.key, content
         return sheet
 
@@ -105,6 +130,27 @@ class Shelf:
             content = sort.make(Trace(self._answers, topic), topic)
             self._store.put(_CONTENTS, sheet.name, sheet.key, _written(sort.as_json(content)))
             return content
+
+
+class Changes:
+    """What is no longer true across a list: the *answers* that have other facts than *before*."""
+
+    def __init__(self, before: Mapping[str, Mapping[str, Facts]], answers: Answers) -> None:
+        self._before = before
+        self._answers = answers
+        self._keys: dict[str, frozenset[str]] = {}
+
+    def concern(self, asked: Asked) -> bool:
+        """Tell whether any of the answers *asked* for has changed. Somebody has asked for the same sorts before."""
+        return not all(self._of(sort).isdisjoint(keys) for sort, keys in asked.items())
+
+    def _of(self, sort: str) -> frozenset[str]:
+        """Return the keys of the questions of a *sort* that are answered in another way."""
+        if sort not in self._keys:
+            before, now = self._before[sort], self._answers.facts(sort)
+            keys = () if before == now else (*before, *now)
+            self._keys[sort] = frozenset(key for key in keys if before.get(key) != now.get(key))
+        return self._keys[sort]
 
 
 def _written(values: Any) -> bytes:

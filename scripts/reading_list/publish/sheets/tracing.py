@@ -5,6 +5,7 @@ that changes.
 """
 
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Set as AnySet
 from dataclasses import replace
 from typing import Any, NoReturn, TypeVar
 
@@ -48,7 +49,7 @@ class Trace:
             **known,
         )
         """The overview for pages."""
-        self.across = _Across(across, order, _Traced(across.keys, self._keys("keys")))
+        self.across = _Across(across, order, self._keys("keys"))
         """The same for exports."""
 
     def _keys(self, sort: str) -> Keys:
@@ -100,7 +101,7 @@ class _Traced(Mapping[str, T]):
         raise TypeError("a sheet asks for what it needs by keys")
 
 
-class _Members(Container[str]):
+class _Members(AnySet[str]):
     """A set that notes what it is asked for."""
 
     def __init__(self, known: Container[str], keys: Keys) -> None:
@@ -110,6 +111,12 @@ class _Members(Container[str]):
     def __contains__(self, key: object) -> bool:
         self._keys[str(key)] = None
         return key in self._known
+
+    def __iter__(self) -> NoReturn:
+        raise TypeError("a sheet asks for what it needs by name")
+
+    def __len__(self) -> NoReturn:
+        raise TypeError("a sheet asks for what it needs by name")
 
 
 class _Order(ReadingOrder):
@@ -170,7 +177,8 @@ class _Glossary(Glossary):
 class _Across(Across):
     """What exports ask for, with what notes the questions."""
 
-    def __init__(self, whole: Across, order: ReadingOrder, keys: Mapping[str, Any]) -> None:
+    def __init__(self, whole: Across, order: ReadingOrder, keys: Keys) -> None:
+        self._whole = whole
         self.site = whole.site
         self.messages = whole.messages
         self.fields = whole.fields
@@ -185,4 +193,4 @@ class _Across(Across):
     @property
     def keys(self) -> Mapping[str, Any]:
         """By the id of a work that of its citation."""
-        return self._keys
+        return _Traced(self._whole.keys, self._keys)  # which nobody works out before it is asked for
