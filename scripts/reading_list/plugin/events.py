@@ -4,6 +4,7 @@ Generated files are made when they are wanted; nothing is written beside the sit
 ``mkdocs serve`` a mistake in an entry keeps the last good pages up and is shown on them.
 """
 
+import atexit
 import gc
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -110,6 +111,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember how MkDocs was called. (Having this event also keeps the plugin between rebuilds.)"""
         self._serving = command == "serve"
+        atexit.register(gc.freeze)  # what is left ends with the process: to walk it once more takes a tenth of a build
         self._late = LateFiles()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
