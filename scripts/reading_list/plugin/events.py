@@ -18,7 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
@@ -89,7 +89,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     _blocks: WorksBlocks
     _nav: Navigation
     """That of this build."""
-    _topics_beside: navigation.TopicsBeside
+    _nav_on_pages: navigation.OnPages
     _files: Files
     """Those of this build."""
     _is_alone: bool
@@ -221,7 +221,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         self._is_alone = alike_files.are_unseen(config)
         self._articles = WaitingArticles(on_disk=self._is_alone and not self._serving)
         self._nav = nav
-        self._topics_beside = navigation.TopicsBeside(self._edition.overview.sections, self._settings.site)
+        sections, sites = self._edition.overview.sections, [one.site for one in self._lists]
+        self._nav_on_pages = navigation.OnPages(sections, self._settings.site, sites)
         if self._serving:
             self._cache.begin(config, nav)
         return nav
@@ -284,7 +285,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         self._finisher.is_apart = self._is_apart(config)
         if self._alike:
             around = serve_cache.around(config) if self._serving else ""
-            self._alike.begin(env, files, self._beside_topics(self._nav), around)
+            self._alike.begin(env, files, self._nav_on_pages.beside_topics(self._nav), around)
         self._search.begin(config, alone=self._alike is not None)
         if self._finisher.is_apart:
             for file in generated_files.apart(self._name, files, self._settings.site, config):
@@ -312,25 +313,11 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         heads, frame = self._edition.heads, self._finisher.whole(ALMOST_NOTHING, "", "")
         return lambda page: (sections, frame, page.url, heads.made_of(finishing.about(page)))
 
-    def _nav_of(self, page: MkDocsPage, nav: Navigation) -> Navigation:
-        """Return what our *page* shows of *nav*: not all topics, where they or such pages are many."""
-        topics = self._edition.topics
-        if page.file.inclusion is InclusionLevel.NOT_IN_NAV:
-            return self._beside_topics(nav)
-        if len(topics) <= navigation.LONG:
-            return nav
-        if page.file.src_uri not in topics:
-            return self._beside_topics(nav)
-        return self._topics_beside.around(nav, page.file.src_uri)
-
     def on_build_error(self, error: Exception) -> None:
         """Show the pages again that were to stay."""
         gc.unfreeze()
         self._articles.close()
         self._kept_pages.files.put_back()
-
-    def _beside_topics(self, nav: Navigation) -> Navigation:
-        return navigation.beside_topics(nav, [one.site for one in self._lists])
 
     def _is_mine(self, page: MkDocsPage) -> bool:
         """Tell whether *page* is one of this list."""
@@ -366,7 +353,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
                 self._search.tell_of(page, self._articles.of(page.file.src_uri))
             if self._search.is_filled:
                 self._articles.hide(page)
-            context["nav"] = self._nav_of(page, nav)
+            context["nav"] = self._nav_on_pages.of(page, nav)
             self._cache.fill(context, page)
         return context
 
