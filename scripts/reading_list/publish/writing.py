@@ -14,8 +14,6 @@ from contextlib import ExitStack, suppress
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple, TypeAlias
 
-from filelock import FileLock
-
 from ..core.files import keep_copy, lock_file
 from ..core.paths import is_regular
 from ..core.problems import ReadingListError
@@ -142,6 +140,8 @@ def write_all(files: Files, root: Path, inputs: str, rules: Rules = _USUAL) -> W
     Raises ReadingListError, with nothing changed, when one would replace a file that is not ours, or one of the
     two would be left out of the site because both have the same address, or *root* cannot be written.
     """
+    from filelock import FileLock  # takes a while to load, and under MkDocs nobody asks for it
+
     try:
         with FileLock(lock_file(root)):
             old = read_manifest(root)
