@@ -97,7 +97,7 @@ INTERRUPTED = """
 def trouble(path):
     if os.getpid() != parent:
         signal.pause()
-    if "/new-" in path:
+    if "/new/" in path:
         raise KeyboardInterrupt
 """
 
