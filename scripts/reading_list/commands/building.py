@@ -1,5 +1,6 @@
 """``reading-list build``: the pages as files, for any engine."""
 
+import gc
 import hashlib
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,13 +14,14 @@ from ..core import report
 from ..core.clock import latest_day
 from ..core.library import Library
 from ..core.problems import Problem, ReadingListError, errors
-from ..core.processes import spare_processors
+from ..core.processes import Team, spare_processors
 from ..core.program import program_digest
 from ..core.publication import for_readers
 from ..core.site import TextFile
 from ..core.store import Store
 from ..core.store_folder import StoreFolder
 from ..entries.loading import check_files, without_collector
+from ..entries.reading_ahead import read_ahead
 from ..entries.source.file import SourceFile
 from ..entries.source.folder import entries_shown, read_folder
 from ..links.health_file import link_records, with_dead_links
@@ -34,7 +36,7 @@ from ..publish.page import Page
 from ..publish.pages import overview_of
 from ..publish.pages.overview import Overview
 from ..publish.routes import giving_way, list_of
-from ..publish.shared_sheets import SharedSheets, Team
+from ..publish.shared_sheets import SharedSheets
 from ..publish.sheets import Sheets
 from ..publish.site_files import files_of_list, sorts_of_pages
 from ..publish.staged_files import Aside, StagedFiles
@@ -56,6 +58,7 @@ def build(configuration: Configuration, store: StoreFolder | None) -> None:
     """
     with without_collector():
         write_pages(configuration, store, Team(spare_processors()))
+        gc.freeze()  # the process is about to end: nobody needs to walk all that was made
     if store:
         store.clear_unused()
 
@@ -80,7 +83,7 @@ def write_pages(configuration: Configuration, store: Store | None, team: Team) -
     if inputs and is_in_order and writing.is_current(project.docs, inputs, rules):
         remark(f"{project.docs}: up to date", err=False)
         return
-    checked = [source.checked(store) for source in sources]
+    checked = [source.checked(store, team) for source in sources]
     problems = [problem for one in checked for problem in one.problems]
     print_problems(problems)
     if errors(problems):
@@ -125,10 +128,12 @@ class _Source(NamedTuple):
         project = project._replace(site=project.site._replace(links_to_sources=True))
         return cls(project, files, misplaced, link_records(project.entries), messages_of(project.wording))
 
-    def checked(self, store: Store | None) -> _Checked:
-        library, problems, off = check_files(
-            self.files, self.misplaced, latest_day(), self.project.ignored, None, self.project.vocabulary, store
-        )
+    def checked(self, store: Store | None, team: Team) -> _Checked:
+        with ExitStack() as stack:
+            known = read_ahead(self.files, self.project.vocabulary, store, team, stack)
+            library, problems, off = check_files(
+                self.files, self.misplaced, latest_day(), self.project.ignored, None, self.project.vocabulary, known
+            )
         topics = sum(file.path not in library.beside_topics for file in self.files)
         summary = report.summary(problems, len(library.entries()), topics, off)
         return _Checked(self.project, self.messages, with_dead_links(library, self.records), problems, summary)
