@@ -1,5 +1,6 @@
 """``reading-list build``: the pages as files, for any engine."""
 
+import gc
 import hashlib
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,7 +13,7 @@ import click
 from ..core.clock import latest_day
 from ..core.library import Library
 from ..core.problems import Problem, ReadingListError, errors
-from ..core.processes import spare_processors
+from ..core.processes import Team, spare_processors
 from ..core.program import program_digest
 from ..core.publication import for_readers
 from ..core.site import TextFile
@@ -20,6 +21,7 @@ from ..core.store import Store
 from ..core.store_folder import StoreFolder
 from ..entries.findings import Check, Findings
 from ..entries.loading import without_collector
+from ..entries.reading_ahead import read_ahead
 from ..entries.source.file import SourceFile
 from ..entries.source.folder import entries_shown, read_folder
 from ..links.health_file import link_records, with_dead_links
@@ -35,7 +37,7 @@ from ..publish.page import Page
 from ..publish.pages import overview_of
 from ..publish.pages.overview import Overview
 from ..publish.routes import giving_way, list_of
-from ..publish.shared_sheets import SharedSheets, Team
+from ..publish.shared_sheets import SharedSheets
 from ..publish.sheets import Sheets
 from ..publish.site_files import files_of_list, sorts_of_pages
 from ..publish.staged_files import Aside, StagedFiles
@@ -57,6 +59,7 @@ def build(configuration: Configuration, store: StoreFolder | None) -> None:
     """
     with without_collector():
         write_pages(configuration, store, Team(spare_processors()))
+        gc.freeze()  # the process is about to end: nobody needs to walk all that was made
     if store:
         store.clear_unused()
 
@@ -82,7 +85,7 @@ def write_pages(configuration: Configuration, store: Store | None, team: Team) -
         _print([source.check(store).findings() for source in sources])
         remark(f"{project.docs}: up to date", err=False)
         return
-    checked = [source.checked(store) for source in sources]
+    checked = [source.checked(store, team) for source in sources]
     _print([one.findings for one in checked])
     done = writing.write_all(partial(_files, checked, store, team), project.docs, inputs, rules)
     if done.edited:
@@ -133,9 +136,11 @@ class _Source(NamedTuple):
         """Return the check of the list, with what *store* has of it."""
         return Check(self.files, self.misplaced, latest_day(), self.project.ignored, self.project.vocabulary, store)
 
-    def checked(self, store: Store | None) -> _Checked:
-        """Return the list, read and checked."""
-        library, findings = self.check(store).done()
+    def checked(self, store: Store | None, team: Team) -> _Checked:
+        """Return the list, read by the *team* and checked."""
+        with ExitStack() as stack:
+            known = read_ahead(self.files, self.project.vocabulary, store, team, stack)
+            library, findings = self.check(known).done()
         return _Checked(self.project, self.messages, with_dead_links(library, self.records), findings)
 
 

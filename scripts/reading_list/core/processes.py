@@ -12,13 +12,24 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 _MOST = 4
 """More processes would wait for what cannot be shared, and each needs memory of its own."""
 _MOST_TICKETS = 1000
 """More might not fit into a pipe that nobody reads yet."""
 _SIZE = 4  # bytes of a ticket
+
+
+class Team(NamedTuple):
+    """How many processes may help, and whether they are to where the work is too little to gain by it."""
+
+    children: int
+    is_eager: bool = False
+
+    def helps(self, work: int, fewest: int) -> bool:
+        """Tell whether it takes a part of so much *work*: another process gains nothing by less than the *fewest*."""
+        return self.children > 0 and work >= (1 if self.is_eager else fewest)
 
 
 def spare_processors() -> int:
@@ -67,7 +78,7 @@ class SharedWork:
 
     def results(self) -> dict[int, Any]:
         """Do what no child has begun, wait for the others, and return what came of the tasks, as far as there is."""
-        results = {task: self._work(task) for task in self._taken()}
+        results = {task: self._work(task) for task in self.taken()}
         while self._children:
             child, file = self._children.popitem()
             _wait_for(child)
@@ -75,7 +86,7 @@ class SharedWork:
                 results |= (json.loads(line) for line in lines if line.endswith(b"\n"))
         return results
 
-    def _taken(self) -> Iterator[int]:
+    def taken(self) -> Iterator[int]:
         """Yield tasks that nobody else does, as long as there are any."""
         step = _step(self._tasks)
         while ticket := os.read(self._tickets, _SIZE):
@@ -87,7 +98,7 @@ class SharedWork:
         try:
             signal.signal(signal.SIGINT, signal.SIG_DFL)
             with file.open("wb") as lines:
-                for task in self._taken():
+                for task in self.taken():
                     if os.getppid() != parent:  # nobody is there any more who would read it
                         break
                     lines.write(json.dumps([task, self._work(task)]).encode() + b"\n")
