@@ -34,11 +34,6 @@ def test_what_is_kept_comes_back_for_its_key_alone(store: Store) -> None:
     assert [store.get("sheets", "a", OTHER), store.get("topics", "a", KEY), store.get("sheets", "b", KEY)] == [None] * 3
     store.put("sheets", "a", OTHER, b"[2]")
     assert [store.get("sheets", "a", key) for key in (KEY, OTHER)] == [None, b"[2]"]
-    assert [store.has(*asked) for asked in (("sheets", "a", KEY), ("sheets", "a", OTHER), ("topics", "a", OTHER))] == [
-        False,
-        True,
-        False,
-    ]
 
 
 def test_a_key_tells_parts_apart() -> None:

@@ -21,7 +21,6 @@ from ..core.store import Store
 from ..core.store_folder import StoreFolder
 from ..entries.findings import Check, Findings
 from ..entries.loading import without_collector
-from ..entries.reading_ahead import read_ahead
 from ..entries.source.file import SourceFile
 from ..entries.source.folder import entries_shown, read_folder
 from ..links.health_file import link_records, with_dead_links
@@ -85,7 +84,7 @@ def write_pages(configuration: Configuration, store: Store | None, team: Team) -
         _print([source.check(store).findings() for source in sources])
         remark(f"{project.docs}: up to date", err=False)
         return
-    checked = [source.checked(store, team) for source in sources]
+    checked = [source.checked(store) for source in sources]
     _print([one.findings for one in checked])
     done = writing.write_all(partial(_files, checked, store, team), project.docs, inputs, rules)
     if done.edited:
@@ -136,11 +135,9 @@ class _Source(NamedTuple):
         """Return the check of the list, with what *store* has of it."""
         return Check(self.files, self.misplaced, latest_day(), self.project.ignored, self.project.vocabulary, store)
 
-    def checked(self, store: Store | None, team: Team) -> _Checked:
-        """Return the list, read by the *team* and checked."""
-        with ExitStack() as stack:
-            known = read_ahead(self.files, self.project.vocabulary, store, team, stack)
-            library, findings = self.check(known).done()
+    def checked(self, store: Store | None) -> _Checked:
+        """Return the list, read and checked."""
+        library, findings = self.check(store).done()
         return _Checked(self.project, self.messages, with_dead_links(library, self.records), findings)
 
 

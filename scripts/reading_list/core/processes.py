@@ -78,7 +78,7 @@ class SharedWork:
 
     def results(self) -> dict[int, Any]:
         """Do what no child has begun, wait for the others, and return what came of the tasks, as far as there is."""
-        results = {task: self._work(task) for task in self.taken()}
+        results = {task: self._work(task) for task in self._taken()}
         while self._children:
             child, file = self._children.popitem()
             _wait_for(child)
@@ -86,7 +86,7 @@ class SharedWork:
                 results |= (json.loads(line) for line in lines if line.endswith(b"\n"))
         return results
 
-    def taken(self) -> Iterator[int]:
+    def _taken(self) -> Iterator[int]:
         """Yield tasks that nobody else does, as long as there are any."""
         step = _step(self._tasks)
         while ticket := os.read(self._tickets, _SIZE):
@@ -98,7 +98,7 @@ class SharedWork:
         try:
             signal.signal(signal.SIGINT, signal.SIG_DFL)
             with file.open("wb") as lines:
-                for task in self.taken():
+                for task in self._taken():
                     if os.getppid() != parent:  # nobody is there any more who would read it
                         break
                     lines.write(json.dumps([task, self._work(task)]).encode() + b"\n")

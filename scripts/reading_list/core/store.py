@@ -18,9 +18,6 @@ class Store(Protocol):
     def get(self, area: str, name: str, key: str) -> bytes | None:
         """Return the content of this name where it was kept with the same *key*; None where there is none."""
 
-    def has(self, area: str, name: str, key: str) -> bool:
-        """Tell whether there is such a content, which may turn out to be damaged, without reading it."""
-
     def put(self, area: str, name: str, key: str, content: bytes) -> None:
         """Keep *content* in place of what has been kept under this name. Where it cannot be kept, nothing happens."""
 
@@ -35,10 +32,6 @@ class MemoryStore:
         """Return the content of this name where it was kept with the same *key*; None where there is none."""
         known, content = self._contents.get((area, name), ("", b""))
         return content if known == key else None
-
-    def has(self, area: str, name: str, key: str) -> bool:
-        """Tell whether there is such a content."""
-        return self.get(area, name, key) is not None
 
     def put(self, area: str, name: str, key: str, content: bytes) -> None:
         """Keep *content* in place of what has been kept under this name."""

@@ -66,17 +66,6 @@ class StoreFolder:
                 os.utime(path)
         return content
 
-    def has(self, area: str, name: str, key: str) -> bool:
-        """Tell whether there is such a content, which may turn out to be damaged, without reading it."""
-        path = self._file(area, name)
-        try:
-            if not is_regular(path):
-                return False
-            with path.open("rb") as file:
-                return file.readline(_LONGEST_HEAD).startswith(self._origin(key))
-        except OSError:
-            return False
-
     def put(self, area: str, name: str, key: str, content: bytes) -> None:
         """Keep *content* in place of what has been kept under this name. Where it cannot be kept, nothing happens."""
         if not self._is_writable:

@@ -29,18 +29,6 @@ def keep(file: SourceFile, document: Document, store: Store) -> None:
     store.put(_AREA, file.path, key_of(file.content), "\n".join(lines).encode())
 
 
-def read(file: SourceFile, store: Store) -> None:
-    """Read *file* and, where nothing is wrong with its YAML, keep in *store* what it says."""
-    document = load(file.path, file.content)
-    if not document.problems:
-        keep(file, document, store)
-
-
-def is_kept(file: SourceFile, store: Store) -> bool:
-    """Tell whether *store* has what *file* says as it stands now."""
-    return store.has(_AREA, file.path, key_of(file.content))
-
-
 def taken(file: SourceFile, store: Store) -> Document | None:
     """Return what *store* has of *file* as it stands now; None where there is nothing, or no such thing."""
     line, _ = _lines(file, store)
