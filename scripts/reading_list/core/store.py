@@ -8,7 +8,7 @@ it is read; whoever takes it looks at it as at any file that somebody else may h
 import hashlib
 from typing import Any, Protocol
 
-DAMAGED = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
+DAMAGED = (ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError)
 """What comes of reading a content that somebody else has written."""
 
 
