@@ -4,9 +4,10 @@ import os
 import sys
 from typing import NamedTuple
 
+from .collected import Change
 from .equivalent import EQUIVALENT
 from .modules import TESTS
-from .mutations import Mutant, changed_lines, mutants
+from .mutations import Mutant, changed_lines, function_of, mutants
 from .running import PACKAGE, PROJECT, Job, Workshop, workshop
 
 LEAST = 0.9
@@ -56,7 +57,9 @@ def _look_at(shop: Workshop, module: str) -> Result:
             sys.exit(f"{outcome.output}\n{module}: its tests fail without any change: {', '.join(files)}")
         seconds = outcome.seconds
     known = {mutant.of(source): mutant for mutant in mutants(source) if not _is_equivalent(module, source, mutant)}
-    jobs = [Job(module, changed, files) for changed in known]
+    within = {changed: function for changed, mutant in known.items() if (function := function_of(source, mutant))}
+    caught = shop.caught_at_once(module, [Change(*item) for item in within.items()], files)
+    jobs = [Job(module, changed, files) for changed in known if changed not in caught]
     survivors = []
     for job, outcome in shop.run(jobs, seconds):
         if outcome.passed:

@@ -80,6 +80,32 @@ def changed_lines(source: str, mutant: Mutant) -> tuple[list[str], list[str]]:
     return source[start:end].splitlines(), changed.splitlines()
 
 
+def function_of(source: str, mutant: Mutant) -> str:
+    """Return the qualified name of the outermost function in whose body *mutant* changes something; else nothing."""
+    start = source.rfind("\n", 0, mutant.start) + 1
+    place = source.count("\n", 0, start) + 1, len(source[start : mutant.start].encode())
+    return _function_at(place, ast.parse(source))
+
+
+def _function_at(place: tuple[int, int], node: ast.Module | ast.ClassDef) -> str:
+    """Return the name, within *node*, of the function whose body contains the *place* (line and column), or nothing."""
+    for part in node.body:
+        if isinstance(part, ast.FunctionDef | ast.ClassDef) and _start(part.body[0]) <= place < _end(part):
+            if isinstance(part, ast.FunctionDef):
+                return part.name
+            inner = _function_at(place, part)
+            return inner and f"{part.name}.{inner}"
+    return ""
+
+
+def _start(node: ast.stmt) -> tuple[int, int]:
+    return node.lineno, node.col_offset
+
+
+def _end(node: ast.stmt) -> tuple[int, int]:
+    return node.end_lineno or 0, node.end_col_offset or 0
+
+
 def _written(node: ast.AST) -> str:
     text = ast.unparse(ast.fix_missing_locations(node))
     return f"({text})" if isinstance(node, ast.BoolOp | ast.Compare | ast.BinOp | ast.UnaryOp | ast.IfExp) else text
