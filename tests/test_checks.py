@@ -1717,11 +1717,11 @@ paths:
 
 def test_paths_are_told_from_each_other() -> None:
     """The hints name the nearest path, or how to name one, and the place of the other of the same id."""
-    some = "{id: from-zero, title: P, steps: [one, two]}"
+    some = "title: P\n    id: from-zero\n    steps: [one, two]"
     other = "{id: from-zero, title: Q, steps: [one, two], next: [from-zer, elsewhere]}"
     problems = checks.run(topics({"a": CHAIN, "paths": f"paths:\n  - {some}\n  - {other}"}), TODAY)
     assert [problem.message for problem in problems if problem.code is Code.DUPLICATE_PATH] == [
-        'another path has the id "from-zero" (entries/paths.yaml:2)'
+        'another path has the id "from-zero" (entries/paths.yaml:3)'
     ]
     assert [problem.hint for problem in problems if problem.code is Code.UNKNOWN_PATH] == [
         'Did you mean "from-zero"?',
@@ -1734,9 +1734,10 @@ def test_a_path_through_a_circle_or_past_unknown_ids_is_followed_to_its_end() ->
     entries = """
 - {title: One, url: "https://example.org/1", after: [two, nowhere]}
 - {title: Two, url: "https://example.org/2", after: [one]}
-- {title: Three, url: "https://example.org/3"}
+- {title: Three, url: "https://example.org/3", after: [two]}
+- {title: Four, url: "https://example.org/4"}
 """
-    assert found({"a": f"section: Examples\npath: [three, one]\n{entries.strip()}"}) == [
+    assert found({"a": f"section: Examples\npath: [four, one, three]\n{entries.strip()}"}) == [
         "a:5:54 error[cycle]",
         "a:5:59 error[unknown-id]",
     ]

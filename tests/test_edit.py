@@ -295,6 +295,24 @@ def test_a_record_is_completed_where_it_stands(before: str, after: str) -> None:
     assert topic(new).entries[0].published
 
 
+@each(
+    "fields, line",
+    [
+        (EntryFields(title="1984"), 'title: "1984"'),
+        (EntryFields(order=3), "order: 3"),
+        (EntryFields(published=Published(venue="V", volume="42")), "published: {venue: V, volume: 42}"),
+        (EntryFields(published=Published(venue="V", pages="07")), 'published: {venue: V, pages: "07"}'),
+        (EntryFields(own=(("stars", "5"),)), "stars: 5"),
+        (EntryFields(own=(("shelf", "05"),)), 'shelf: "05"'),
+        (EntryFields(own=(("shelf", "5th"),)), "shelf: 5th"),
+    ],
+)
+def test_numbers_stand_bare_where_a_field_may_hold_one(fields: EntryFields, line: str) -> None:
+    """A volume and what a list declares itself may be numbers; a title of digits is text, as is what begins with 0."""
+    assert edit.entry_text(fields) == line
+    assert edit.edited("entries: [{title: A}]\n", [], [fields]) == f"entries: [{{title: A}}, {{{line}}}]\n"
+
+
 @each("style", ["|", ">", "|-", ">+"])
 def test_a_field_stands_right_below_a_text_of_several_lines(style: str) -> None:
     """What comes behind a block of text follows its last line; empty lines after it and a comment stay below."""

@@ -13,6 +13,8 @@ class Equivalent(NamedTuple):
 
 _SLOWER = "What is not taken at once is looked at tag by tag, with the same outcome."
 
+_LOOKED_THROUGH_AGAIN = "What is known to be in order is looked through again, with the same outcome."
+
 EQUIVALENT = (
     Equivalent("core/identity.py", "video = query.get(\"v\", 'mutant')", "Neither is the id of a video."),
     Equivalent("core/identity.py", "video = player[1] if player else 'mutant'", "Neither is the id of a video."),
@@ -144,6 +146,12 @@ EQUIVALENT = (
         "return Manifest('mutant', old.files | new.files | both)",
         "Neither is what pages are made from.",
     ),
+    Equivalent(
+        "entries/checks/chosen_paths.py",
+        "if (needed and needed.entry.id not in seen):",
+        _LOOKED_THROUGH_AGAIN,
+    ),
+    Equivalent("entries/checks/chosen_paths.py", "cleared &= seen", _LOOKED_THROUGH_AGAIN),
     Equivalent(
         "entries/checks/former_ids.py",
         "return self._by_title[near[-1]] if near else None",
