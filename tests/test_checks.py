@@ -1511,6 +1511,12 @@ def test_messages_quote_the_beginning_of_a_long_title() -> None:
     assert f'"{title[:60]}"' in problem.message
 
 
+def test_of_two_ids_with_one_code_it_is_said_what_to_do_about_the_newer_one() -> None:
+    """An id is exchanged for a free one; a former id, which nobody could find any more, is deleted."""
+    assert hints(WRONG["two ids with one code"].files) == ["Give this entry another id: `id: tree-543732-2`."]
+    assert hints(WRONG["a former id with the code of another"].files) == ["Delete it from the former ids."]
+
+
 def test_sections_are_compared_without_case_and_hyphens() -> None:
     """The section that most topics have is the usual one, and it is what the hint says to write."""
     usual = 'section: Self-Supervised Learning\n- {title: One, url: "https://example.org/1"}'

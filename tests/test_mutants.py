@@ -32,6 +32,7 @@ PACKAGE = PROJECT / "scripts" / "reading_list"
         ("def f():\n    'What it does.'\n    return a, b", ["return None", "return (a,)", "return (b,)"]),
         ("@cache(1)\ndef f(a: Literal[1] = b) -> Literal[2]: ...", []),
         ("__all__ = ['a']", []),
+        ("T = TypeVar('T')", []),
     ],
 )
 def test_each_place_is_changed_by_itself(source: str, changed: list[str]) -> None:

@@ -1,6 +1,7 @@
 """The changes that are made to a module, one at a time: each is a mistake that somebody could make. Pure.
 
-What cannot change what a module does is left alone: documentation, annotations, decorators (which only cache here).
+What cannot change what a module does is left alone: documentation, annotations and what they are made of, decorators
+(which only cache here).
 """
 
 import ast
@@ -150,6 +151,8 @@ def _children(node: ast.AST) -> Iterator[ast.AST]:
     if isinstance(node, ast.AnnAssign | ast.Assign):
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
         if any(isinstance(target, ast.Name) and target.id == "__all__" for target in targets):
+            return
+        if isinstance(node.value, ast.Call) and ast.unparse(node.value.func) == "TypeVar":
             return
     for name, value in ast.iter_fields(node):
         if name not in left_out:
