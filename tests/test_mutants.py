@@ -33,6 +33,7 @@ PACKAGE = PROJECT / "scripts" / "reading_list"
         ("@cache(1)\ndef f(a: Literal[1] = b) -> Literal[2]: ...", []),
         ("__all__ = ['a']", []),
         ("T = TypeVar('T')", []),
+        ("x = zip(strict=True)", []),
     ],
 )
 def test_each_place_is_changed_by_itself(source: str, changed: list[str]) -> None:

@@ -20,11 +20,6 @@ EQUIVALENT = (
     Equivalent("core/identity.py", "video = player[1] if player else 'mutant'", "Neither is the id of a video."),
     Equivalent(
         "entries/edit.py",
-        'lines = [*zip(parts[::2], parts[1::2]), *([(parts[-1], "")] if parts[-1] else [])]',
-        "`strict=False` is the default.",
-    ),
-    Equivalent(
-        "entries/edit.py",
         "lines = [*zip(parts[::2], parts[1::2], strict=False), *([(parts[-1], 'mutant')] if parts[-1] else [])]",
         "What the last line lacks is only compared with the line break that it gets.",
     ),
@@ -153,6 +148,19 @@ EQUIVALENT = (
     ),
     Equivalent("entries/checks/chosen_paths.py", "cleared &= seen", _LOOKED_THROUGH_AGAIN),
     Equivalent(
+        "entries/checks/facts.py",
+        "return ((placed, value) for placed, value in zip(self.entries, self.each(function), strict=True) if True)",
+        "Of what is empty, rules go through the parts.",
+    ),
+    *(
+        Equivalent(
+            "entries/checks/facts.py",
+            f"yield from (entries for entries in same.values() if {condition})",
+            "An entry is not compared with itself.",
+        )
+        for condition in ("(len(entries) >= 1)", "len(entries) > 0", "True")
+    ),
+    Equivalent(
         "entries/checks/former_ids.py",
         "return self._by_title[near[-1]] if near else None",
         "One title is asked for, the nearest.",
@@ -186,17 +194,6 @@ EQUIVALENT = (
         "entries/checks/study_order.py",
         "placed.entry.status == Status.SUPERSEDED or facts.named(instead or 'mutant') is placed",
         "Neither is the id of an entry.",
-    ),
-    Equivalent(
-        "publish/pages/overview.py",
-        "return [Group(name, order.in_rank(entries)) for name, entries in zip(_GROUPS, members) if entries]",
-        "Both have a member for each rank; `strict` is for those who change that.",
-    ),
-    Equivalent(
-        "publish/pages/overview.py",
-        "return [Group(name, order.in_rank(entries)) "
-        "for name, entries in zip(_GROUPS, members, strict=False) if entries]",
-        "Both have a member for each rank; `strict` is for those who change that.",
     ),
     Equivalent(
         "publish/pages/overview.py",

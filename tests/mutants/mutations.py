@@ -1,7 +1,7 @@
 """The changes that are made to a module, one at a time: each is a mistake that somebody could make. Pure.
 
 What cannot change what a module does is left alone: documentation, annotations and what they are made of, decorators
-(which only cache here).
+(which only cache here), and whether `zip` is strict, which is for those who change it.
 """
 
 import ast
@@ -154,6 +154,8 @@ def _children(node: ast.AST) -> Iterator[ast.AST]:
             return
         if isinstance(node.value, ast.Call) and ast.unparse(node.value.func) == "TypeVar":
             return
+    if isinstance(node, ast.keyword) and node.arg == "strict":
+        return
     for name, value in ast.iter_fields(node):
         if name not in left_out:
             parts = value if isinstance(value, list) else [value]
@@ -206,8 +208,9 @@ def _calls(node: ast.Call) -> Iterator[ast.AST]:
     """Yield the call without its last argument if there are others, without each keyword, and its opposite."""
     if len(node.args) > 1:
         yield ast.Call(node.func, node.args[:-1], node.keywords)
-    for index in range(len(node.keywords)):
-        yield ast.Call(node.func, node.args, [*node.keywords[:index], *node.keywords[index + 1 :]])
+    for index, keyword in enumerate(node.keywords):
+        if keyword.arg != "strict":
+            yield ast.Call(node.func, node.args, [*node.keywords[:index], *node.keywords[index + 1 :]])
     match node.func:
         case ast.Name(id=name) if name in _OPPOSITES:
             yield ast.Call(ast.Name(_OPPOSITES[name]), node.args, node.keywords)
