@@ -739,6 +739,18 @@ venues: {NeurIPS: [NIPS, The MIT Press]}
             "a:8:97 warning[name-variant]",
         ],
     ),
+    "people who differ by an initial, beside a namesake": Case(
+        "name_variant",
+        {
+            "a": '- {title: One, url: "https://e.org/1", authors: [Ada Lovelace, Anna Lovelace, Ada B. Lovelace]}',
+        },
+        ["a:4:50 warning[name-variant]"],
+    ),
+    "people of one name": Case(
+        "name_variant",
+        {"a": '- {title: One, url: "https://example.org/1", authors: [Plato, plato]}'},
+        ["a:4:56 warning[name-variant]"],
+    ),
     "a spelling of a declared name that is not declared": Case(
         "name_variant",
         {
@@ -1767,6 +1779,9 @@ def test_a_path_that_is_gone_is_named() -> None:
     before = {"a": CHAIN, "paths": "paths: [{id: p, title: P, steps: [one, two]}]"}
     renamed = "paths: [{id: q, title: P, steps: [one, two]}]"
     assert found({"a": CHAIN, "paths": renamed}, before) == ["paths:1:1 error[lost-id]"]
+    (problem,) = checks.run(topics({"a": CHAIN, "paths": renamed}), TODAY, topics(before))
+    assert 'the path "p" is gone' in problem.message
+    assert "`former_ids: [p]`" in problem.hint
     assert found({"a": CHAIN}, before) == ["entries:1:1 error[lost-id]"]
     kept = renamed.replace("id: q,", "id: q, former_ids: [p],")
     assert found({"a": CHAIN, "paths": kept}, before) == []
