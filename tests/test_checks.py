@@ -25,8 +25,8 @@ def topics(files: Mapping[str, str]) -> Library:
     """Return the library of *files*: by slug, the entries of a topic, the first of them on line 4.
 
     A text that begins with a comment has that above all else, on a line more. One that begins with ``section:`` names
-    the section of its topic in its first line, and may name its former ids or its path in the next; ``names`` and
-    ``paths`` are as they are.
+    the section of its topic in its first line, and may name its former ids, its path or its concepts in the next;
+    ``names`` and ``paths`` are as they are.
     """
     texts = {}
     for slug, text in files.items():
@@ -35,7 +35,7 @@ def topics(files: Mapping[str, str]) -> Library:
             continue
         comment, _, text = text.partition("\n") if text.startswith("#") else ("", "", text)
         section, _, entries = text.partition("\n") if text.startswith("section:") else ("section: Examples", "", text)
-        if entries.startswith(("former_ids:", "path:")):
+        if entries.startswith(("former_ids:", "path:", "concepts:")):
             former, _, entries = entries.partition("\n")
             section = f"{section}\n{former}"
         head = f"{comment}\n" if comment else ""
@@ -297,6 +297,17 @@ WRONG = {
 """
         },
         ["a:4:58 error[cycle]"],
+    ),
+    "ids that works only build on, and that a concept names": Case(
+        "unknown_id",
+        {
+            "a": """
+section: Examples
+concepts: [{name: Term, summary: A word., works: [one, two]}]
+- {title: One, url: "https://example.org/1", builds_on: [nowhere]}
+""".lstrip()
+        },
+        ["a:3:56 error[unknown-id]", "a:5:58 error[unknown-id]"],
     ),
     "a topic that is not there": Case(
         "unknown_topic",
@@ -1556,6 +1567,16 @@ def test_only_advice_is_a_warning() -> None:
     }
 
 
+def test_of_two_entries_with_one_id_a_circle_leads_through_the_first() -> None:
+    entries = """
+- {title: One, url: "https://example.org/1", after: [two], added: 2024-01-01}
+- {title: Two, url: "https://example.org/2", after: [one]}
+- {title: Three, url: "https://example.org/3"}
+- {title: Four, url: "https://example.org/4", id: one, after: [three]}
+"""
+    assert found({"a": entries}) == ["a:4:54 error[cycle]", "a:7:51 error[duplicate-id]"]
+
+
 def test_a_circle_may_lead_through_a_former_id() -> None:
     """What an entry was called before is that entry, for the rule on circles as well."""
     files = {
@@ -1567,11 +1588,18 @@ def test_a_circle_may_lead_through_a_former_id() -> None:
     assert found(files) == ["a:4:54 error[cycle]", "a:4:54 warning[former-id]"]
 
 
-def test_nothing_is_called_missing_in_an_entry_with_mistakes() -> None:
-    """A venue without its year is not reported while the entry has a mistake, which may have hidden the year."""
-    entry = '- {title: One, url: "https://example.org/1", published: {venue: CVPR}}'
-    assert found({"a": entry}) == ["a:4:57 warning[venue-without-year]"]
-    read = topics({"a": entry})
+@each(
+    "more, problem",
+    [
+        ("published: {venue: CVPR}", "a:4:57 warning[venue-without-year]"),
+        ("status: superseded", "a:4:53 error[superseded]"),
+    ],
+)
+def test_nothing_is_called_missing_in_an_entry_with_mistakes(more: str, problem: str) -> None:
+    """A mistake may have hidden what seems to be missing."""
+    files = {"a": f'- {{title: One, url: "https://example.org/1", {more}}}'}
+    assert found(files) == [problem]
+    read = topics(files)
     flawed = replace(read, topics=tuple(replace(topic, flawed=frozenset([0])) for topic in read.topics))
     assert checks.run(flawed, TODAY) == []
 

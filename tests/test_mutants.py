@@ -62,5 +62,5 @@ def test_all_that_is_checked_is_put_to_the_test() -> None:
 def test_what_is_left_out_is_there(known) -> None:
     """A mutant that nobody can catch is one that would be made; the reason says why nobody can."""
     source = (PACKAGE / known.module).read_text(encoding="utf-8")
-    assert [known.line] in [[line.strip() for line in changed_lines(source, mutant)[1]] for mutant in mutants(source)]
+    assert any(known.is_change(*changed_lines(source, mutant)) for mutant in mutants(source))
     assert known.why.endswith(".")

@@ -69,8 +69,8 @@ def _look_at(shop: Workshop, module: str) -> Result:
 
 
 def _is_equivalent(module: str, source: str, mutant: Mutant) -> bool:
-    lines = [line.strip() for line in changed_lines(source, mutant)[1]]
-    return any(known.module == module and [known.line] == lines for known in EQUIVALENT)
+    change = changed_lines(source, mutant)
+    return any(known.module == module and known.is_change(*change) for known in EQUIVALENT)
 
 
 def _difference(module: str, source: str, mutant: Mutant) -> str:

@@ -1,14 +1,23 @@
 """Mutants that no test can catch, because they change nothing that anybody could see."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
 class Equivalent(NamedTuple):
-    """A mutant of *module*, known by the *line* (without indentation) that it has changed, and *why* it is none."""
+    """A mutant of *module*, known by the *line* (without indentation) that it has changed, and *why* it is none.
+
+    Where other lines may become the same, it is said what it *was*.
+    """
 
     module: str
     line: str
     why: str
+    was: str = ""
+
+    def is_change(self, before: Sequence[str], after: Sequence[str]) -> bool:
+        """Tell whether this is the change of lines from *before* to *after*."""
+        return [self.line] == [line.strip() for line in after] and self.was in ("", *(line.strip() for line in before))
 
 
 _SLOWER = "What is not taken at once is looked at tag by tag, with the same outcome."
@@ -67,6 +76,24 @@ EQUIVALENT = (
         "core/urls.py",
         "names = {unicodedata.name(character, 'mutant').split(\" \")[0] for character in label}",
         "Neither is the name of an alphabet.",
+    ),
+    *(
+        Equivalent("entries/checks/references.py", "return None", "What is empty is left out, whatever it is.", empty)
+        for empty in ("return ()", "return []")
+    ),
+    Equivalent(
+        "entries/checks/references.py",
+        "if (entry.superseded_by == entry.id):  # of which `superseded` says what is wrong",
+        "No id leads to nothing.",
+    ),
+    *(
+        Equivalent("entries/checks/references.py", line, "A single name does not stand there twice.")
+        for line in ("if (len(names) >= 1):", "if len(names) > 0:")
+    ),
+    Equivalent(
+        "entries/checks/references.py",
+        "if (not placed.is_whole):",
+        "Where neither is said, nothing of what is asked holds.",
     ),
     Equivalent(
         "entries/checks/references.py",
