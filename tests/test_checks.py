@@ -1592,7 +1592,7 @@ def test_a_circle_may_lead_through_a_former_id() -> None:
     "more, problem",
     [
         ("published: {venue: CVPR}", "a:4:57 warning[venue-without-year]"),
-        ("status: superseded", "a:4:53 error[superseded]"),
+        ("status: superseded", "a:4:54 error[superseded]"),
     ],
 )
 def test_nothing_is_called_missing_in_an_entry_with_mistakes(more: str, problem: str) -> None:

@@ -8,7 +8,7 @@ from .collected import Change
 from .equivalent import EQUIVALENT
 from .modules import TESTS
 from .mutations import Mutant, changed_lines, function_of, mutants
-from .running import PACKAGE, PROJECT, Job, Workshop, workshop
+from .running import Job, Workshop, workshop
 
 LEAST = 0.9
 _BASE_SECONDS = 600  # of processor time: what tests without any mistake may take
@@ -50,7 +50,7 @@ def _files(module: str) -> tuple[str, ...]:
 
 
 def _look_at(shop: Workshop, module: str) -> Result:
-    source = (PROJECT / PACKAGE / module).read_text(encoding="utf-8")
+    source = shop.source(module)
     files = _files(module)
     for _, outcome in shop.run([Job(module, source, files)], _BASE_SECONDS):
         if not outcome.passed:

@@ -82,6 +82,10 @@ class Workshop:
         self._original, self._copies = original, copies
         self._caught: Counter[str] = Counter()
 
+    def source(self, module: str) -> str:
+        """Return the source of *module*, as it was in the beginning."""
+        return (self._original / PACKAGE / module).read_text(encoding="utf-8")
+
     def preload(self, files: set[str]) -> None:
         """Import what *files* import, but for what is ours."""
         with _within(self._copies[0]), redirect_stdout(StringIO()) as said:
