@@ -402,7 +402,12 @@ concepts: [{name: Term, summary: A word., works: [one, two]}]
     ),
     "a tag that is named twice": Case(
         "tag_variant",
-        {"a": '- {title: One, url: "https://example.org/1", tags: [gan, vision, gan]}'},
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", tags: [gan, vision, gan]}
+- {title: Two, url: "https://example.org/2", tags: [gan, vision]}
+"""
+        },
         ["a:4:66 warning[tag-variant]"],
     ),
     "a tag that is named twice in two spellings": Case(

@@ -222,6 +222,13 @@ EQUIVALENT = (
         "placed.entry.status == Status.SUPERSEDED or facts.named(instead or 'mutant') is placed",
         "Neither is the id of an entry.",
     ),
+    *(
+        Equivalent("entries/checks/tag_spelling.py", line, "All tags are looked at, with the same outcome.")
+        for line in (
+            "unusual = {tag for tag in counts if True}",
+            "return any((len(set(map(tag_stem, entry.tags))) <= len(entry.tags)) for entry in topic.entries)",
+        )
+    ),
     Equivalent(
         "publish/pages/overview.py",
         'added.sort(key=lambda placed: (placed.entry.added, placed.entry.date or ""), reverse=True)',
