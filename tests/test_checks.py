@@ -1226,6 +1226,16 @@ former_ids: [b]
         {"a": '- {title: One, url: "https://example.org/1", authors: [Ada Lovelace, Ada King, A. Byron]}'},
         [],
     ),
+    "people and works called by signs alone": Case(
+        "name_variant",
+        {
+            "a": """
+- {title: "!!!", url: "https://example.org/1", id: loud, authors: ["!!!", "†††"]}
+- {title: "???", url: "https://example.org/2", id: puzzled, authors: ["!!!"]}
+"""
+        },
+        [],
+    ),
     "two people who are declared": Case(
         "name_variant",
         {

@@ -270,6 +270,14 @@ entries:
     )
 
 
+def test_fields_of_the_lists_own_come_last_by_name() -> None:
+    """Wherever the entry has one already."""
+    text = "entries:\n  - title: A\n    size: L\n    url: https://e.org/a\n"
+    further = EntryFields(note="N", own=(("stars", "5"), ("price", "1")))
+    new = edit.edited(text, [edit.Amended(0, further)], [])
+    assert new == f"{text}    note: N\n    price: 1\n    stars: 5\n"
+
+
 @each(
     "before, after",
     [

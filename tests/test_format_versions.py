@@ -91,7 +91,7 @@ def test_an_export_of_a_former_version_is_imported(version: int, tmp_path: Path)
     project = make_project(tmp_path / "list", config=MKDOCS_YML, topics={})
     imported = reading_list(project, "import", str(TESTS / "versions" / str(version) / "entries.json"))
     assert imported.returncode == 0, imported.stderr
-    texts = {path.stem: path.read_text(encoding="utf-8") for path in (project / "entries").glob("*.yaml")}
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted((project / "entries").glob("*.yaml"))}
     assert without_days(exported(library(texts))) == without_days(exported(library(former_topics(version))))
 
 

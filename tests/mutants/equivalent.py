@@ -34,6 +34,12 @@ EQUIVALENT = (
     ),
     Equivalent(
         "entries/edit.py",
+        "for name in [name for name, value in fields.items() if True]:",
+        "An entry gets fields that it lacks, but for records of which it has a part.",
+    ),
+    Equivalent("entries/edit.py", "continue", "There is nothing within a single value."),
+    Equivalent(
+        "entries/edit.py",
         "for splice in sorted(splices):",
         "Of two texts for one place, the one that is to come first also sorts first: it is indented deeper.",
     ),

@@ -163,7 +163,8 @@ def _given(name: str) -> list[str]:
 
 @lru_cache(maxsize=100_000)
 def _words(name: str) -> str:
-    return title_key(name)
+    """Return the words of *name*; one of signs alone is as it is."""
+    return title_key(name) or name
 
 
 @lru_cache(maxsize=100_000)

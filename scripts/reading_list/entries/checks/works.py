@@ -54,7 +54,7 @@ def same_title(facts: Facts) -> Iterator[Problem]:
 
 
 def _title(entry: Entry) -> Sequence[str]:
-    return (words_of_title(entry),)
+    return (words_of_title(entry) or entry.title,)
 
 
 def _may_be_one(entry: Entry, other: Entry) -> bool:
