@@ -23,6 +23,7 @@ class Equivalent(NamedTuple):
 _SLOWER = "What is not taken at once is looked at tag by tag, with the same outcome."
 
 _LOOKED_THROUGH_AGAIN = "What is known to be in order is looked through again, with the same outcome."
+_COMPARED = "It is the same for all that are compared with each other."
 
 EQUIVALENT = (
     Equivalent("core/identity.py", "video = query.get(\"v\", 'mutant')", "Neither is the id of a video."),
@@ -104,7 +105,7 @@ EQUIVALENT = (
     Equivalent(
         "entries/checks/references.py",
         "spellings[_words(topic.section)][topic.section] += 2",
-        "Counts are only compared with each other.",
+        _COMPARED,
     ),
     Equivalent(
         "entries/checks/references.py",
@@ -254,6 +255,23 @@ EQUIVALENT = (
         "publish/pages/prerequisites.py",
         "return (not entry.seminal, -demand[entry.id] if entry.seminal else 1, -len(way), entry.id)",
         "Compared among works that are no landmarks only, for all of which it is the same.",
+    ),
+    *(
+        Equivalent("core/learning_order.py", f"unmet: dict[str, int] = dict.fromkeys(waiting, {number})", _COMPARED)
+        for number in (1, -1)
+    ),
+    *(
+        Equivalent("core/learning_order.py", line, "Where none asks more than the other, nothing is added.")
+        for line in (
+            "if (more >= 0) and earlier in waiting and later in waiting:",
+            "if more > -1 and earlier in waiting and later in waiting:",
+        )
+    ),
+    *(
+        Equivalent(
+            "core/reading_order.py", f"wanted = self.demand[entry.id] if own == INTRODUCTION else {number}", _COMPARED
+        )
+        for number in (1, -1)
     ),
     Equivalent(
         "core/reading_order.py",

@@ -6,7 +6,7 @@ TESTS = {
     "core/slugs.py": ("test_addresses.py", "test_slugs.py"),
     "core/reserved.py": ("test_addresses.py", "test_pages.py"),
     "core/tags.py": ("test_addresses.py", "test_core.py", "test_slugs.py"),
-    "core/reading_order.py": ("test_reading_order.py",),
+    "core/reading_order.py": ("test_reading_order.py", "test_vocabulary.py"),
     "core/learning_order.py": ("test_reading_order.py",),
     "core/files.py": ("test_files.py",),
     "entries/edit.py": ("test_edit.py", "test_mend.py"),
