@@ -107,6 +107,17 @@ WRONG = {
         },
         ["b:4:21 error[duplicate-work]", "c:4:23 error[duplicate-work]"],
     ),
+    "a work by two identifiers, at two addresses": Case(
+        "duplicate_work",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", doi: 10.1000/a, isbn: 9780262035613}
+- {title: Two, url: "https://example.org/2", doi: 10.1000/a, isbn: 9780262035613, id: b, authors: [Ada Weng]}
+- {title: Three, url: "https://example.org/3", isbn: 9780262035613}
+"""
+        },
+        ["a:4:51 error[duplicate-work]", "a:6:54 error[duplicate-work]"],
+    ),
     "two works of one title": Case(
         "duplicate_id",
         {
@@ -1406,14 +1417,25 @@ def test_works_of_one_title_may_be_one(first: str, second: str, *, alike: bool) 
     assert ("same-title" in codes) == alike
 
 
-def test_a_short_name_is_said_to_be_anothers() -> None:
-    """The message quotes the short name as it is written there, with the work that keeps it and its place."""
+def test_a_short_name_or_key_is_said_to_be_anothers() -> None:
+    """The message quotes it as it is written there, with the work that keeps it and the line in which it stands."""
     works = """
-- {title: One, url: "https://example.org/1", aliases: [VIT, Vision], added: 2024-02-01}
-- {title: Two, url: "https://example.org/2", aliases: [ViT, Two by two], added: 2024-01-01}
+- {title: One, url: "https://example.org/1", aliases: [VIT, Vision], cite: {key: He2016}, added: 2024-02-01}
+- title: Two
+  url: https://example.org/2
+  aliases:
+    # the usual one first
+    - ViT
+    - Two by two
+  cite:
+    type: book
+    key: he2016
+  added: 2024-01-01
 """
-    (problem,) = checks.run(topics({"a": works}), TODAY)
-    assert problem.message == '"VIT" is the short name of "Two", too (entries/a.yaml:5)'
+    assert {problem.message for problem in checks.run(topics({"a": works}), TODAY)} == {
+        '"VIT" is the short name of "Two", too (entries/a.yaml:9)',
+        '"He2016" is the key of "Two", too (entries/a.yaml:13), so that neither is cited by it',
+    }
 
 
 @each("name", WRONG)
@@ -1523,8 +1545,12 @@ def test_problems_of_all_rules_come_in_the_order_of_their_places() -> None:
 
 def test_the_day_decides_what_lies_in_the_future() -> None:
     """A date is judged by the day that is passed in and not by a clock."""
-    read = topics({"a": '- {title: One, url: "https://example.org/1", date: 2024-06-10}'})
-    assert [problem.code for problem in checks.run(read, Day(2024, 6, 8))] == ["future-date"]
+    entries = """
+- {title: One, url: "https://example.org/1", date: 2024-06-10, added: 2024-06-09}
+- {title: Two, url: "https://example.org/2", date: 2020}
+"""
+    read = topics({"a": entries})
+    assert [said(problem) for problem in checks.run(read, Day(2024, 6, 8))] == ["a:4:52 error[future-date]"]
     assert checks.run(read, Day(2024, 6, 9)) == []
     assert checks.run(read, Day(2999, 1, 1)) == []
 
@@ -1534,6 +1560,7 @@ def test_the_day_decides_what_lies_in_the_future() -> None:
     [
         *(("7", True), ("42", True), ("1984", False), ("20 21", False), ("1984 2001", False)),
         *(("Part 2", True), ("2 Slides", True), ("Lecture 3", False), ("Read More", True)),
+        ("WWW.Example.org", True),
     ],
 )
 def test_titles_of_numbers_and_of_words_for_links(title: str, vague: bool) -> None:

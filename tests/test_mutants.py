@@ -32,6 +32,7 @@ PACKAGE = PROJECT / "scripts" / "reading_list"
         ("def f():\n    'What it does.'\n    return a, b", ["return None", "return (a,)", "return (b,)"]),
         ("@cache(1)\ndef f(a: Literal[1] = b) -> Literal[2]: ...", []),
         ("__all__ = ['a']", []),
+        ("def f() -> bool: return False", ["def f() -> bool: return True"]),
         ("T = TypeVar('T')", []),
         ("x = zip(strict=True)", []),
     ],

@@ -132,10 +132,11 @@ def test_of_some_topics_the_order_is_that_of_what_they_ask_of_each_other() -> No
             "a": topic(work("a1", "x1"), title="A"),
             "b": topic(work("b1", "a1"), title="B"),
             "c": topic(work("c1", "c2"), work("c2", "c3"), work("c3", "c4"), work("c4", "c5"), work("c5"), title="C"),
-            "x": topic(work("x1"), work("x2", "a1"), title="X"),
+            "x": topic(work("x1"), title="X"),
+            "y": topic(work("y1", "b1"), title="Y"),
         }
     )
-    some = [topic for topic in read.topics if topic.slug != "x"]
+    some = [topic for topic in read.topics if topic.slug in "abc"]
     assert [topic.slug for topic in LearningOrder(read).of(some)] == ["a", "b", "c"]
 
 
@@ -153,10 +154,16 @@ def test_topics_that_ask_for_nothing_of_each_other_stand_by_depth_then_title() -
     assert order_of(a=[], c=[work("c1", "z3")], d=[work("d1")], b=[work("b1")], z=far) == ["b", "d", "z", "c", "a"]
 
 
+def test_depth_of_a_topic_is_that_of_its_works_on_average() -> None:
+    several = [work("b1"), *(work(name, "b1") for name in ("b2", "b3", "b4"))]
+    assert order_of(a=[work("a1", "c1")], b=several, c=[work("c1")]) == ["c", "b", "a"]
+
+
 def test_topics_alike_in_all_else_stand_by_title_in_any_case_then_by_slug() -> None:
     titles = {"a": "Zoo", "d": "ape", "c": "ape", "b": "Bee"}
     read = library({slug: topic(work(f"{slug}1"), title=title) for slug, title in titles.items()})
-    assert [topic.slug for topic in LearningOrder(read).of(read.topics[::-1])] == ["c", "d", "b", "a"]
+    for topics in (read.topics, read.topics[::-1]):
+        assert [topic.slug for topic in LearningOrder(read).of(topics)] == ["c", "d", "b", "a"]
 
 
 def test_joints_count_works_not_steps() -> None:

@@ -122,6 +122,19 @@ EQUIVALENT = (
         "if isinstance(value, tuple) and all((isinstance(item, BaseModel) for item in value)):",
         "Values of one field are of one kind.",
     ),
+    Equivalent("entries/checks/wording.py", "if True", "All titles are looked at, with the same outcome."),
+    Equivalent(
+        "entries/checks/wording.py",
+        "if (topic.once(_latest) >= limit):",
+        "What lies in the future is looked for, and nothing found.",
+    ),
+    Equivalent(
+        "entries/checks/wording.py",
+        "return max((text for entry in topic.entries for text in (entry.date, entry.added) if text), default='mutant')",
+        "In a topic without dates one is looked for, and none found.",
+    ),
+    Equivalent("entries/checks/works.py", "return (key.upper(),) if key else ()", "Keys are of Latin letters."),
+    Equivalent("entries/checks/works.py", "return (entry.cite and entry.cite.key)", "Neither is a key."),
     Equivalent(
         "entries/checks/wording.py",
         "if len(words) == 1 and words[-1].isdigit():",
@@ -273,6 +286,7 @@ EQUIVALENT = (
         )
         for number in (1, -1)
     ),
+    Equivalent("core/reading_order.py", "if entry.is_set_aside:", "Nothing is set aside without a status."),
     Equivalent(
         "core/reading_order.py",
         "return (entry.date is None, entry.date, entry.title.lower(), entry.id)",

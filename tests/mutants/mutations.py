@@ -230,7 +230,7 @@ def _fewer_bounds(node: ast.Slice) -> Iterator[tuple[ast.expr | None, ast.expr |
 def _of_parts(node: ast.AST) -> Iterator[tuple[Any, ast.AST]]:
     """Yield changes of statements and of what only stands within one kind of node."""
     match node:
-        case ast.Return(value=ast.expr() as value) if not (isinstance(value, ast.Constant) and value.value is None):
+        case ast.Return(value=ast.expr() as value) if not _is_no(value):
             yield value, ast.Constant(None)
             yield from ((value, shorter) for shorter in _shorter(value))
         case ast.Lambda():
@@ -247,6 +247,11 @@ def _of_parts(node: ast.AST) -> Iterator[tuple[Any, ast.AST]]:
             yield node, ast.Continue()
         case ast.AugAssign() if type(node.op) in _OPERATORS:
             yield node, ast.AugAssign(node.target, _OPERATORS[type(node.op)](), node.value)
+
+
+def _is_no(value: ast.expr) -> bool:
+    """Tell whether *value* is nothing, or false, for which nothing does as well."""
+    return isinstance(value, ast.Constant) and (value.value is None or value.value is False)
 
 
 def _shorter(value: ast.expr) -> Iterator[ast.AST]:
