@@ -263,6 +263,27 @@ EQUIVALENT = (
         "added.sort(key=lambda placed: (placed.entry.added or 'mutant', placed.entry.date or \"\"), reverse=True)",
         "Only entries that say when they joined are sorted; the type does not know it.",
     ),
+    *(
+        Equivalent(
+            "publish/pages/prerequisites.py",
+            f"_NO_LEVEL = {number}  # behind every other",
+            "No list has so many levels.",
+        )
+        for number in (999, 1001)
+    ),
+    *(
+        Equivalent(
+            "publish/pages/prerequisites.py",
+            f"return [PathStep(by_id[step.work], {texts}) for step in steps]",
+            "Neither is shown.",
+        )
+        for texts in ('step.why, step.skip_if or ""', 'step.why or "", step.skip_if')
+    ),
+    Equivalent(
+        "publish/pages/prerequisites.py",
+        "ways = [[*way_to(goal.entry.id, by_id), goal] for goal in members if True]",
+        "The way of one that asks for nothing is too short.",
+    ),
     Equivalent(
         "publish/pages/prerequisites.py",
         "return (not entry.seminal, -demand[entry.id] if entry.seminal else -1, -len(way), entry.id)",
