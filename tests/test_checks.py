@@ -1423,18 +1423,17 @@ def test_a_short_name_or_key_is_said_to_be_anothers() -> None:
 - {title: One, url: "https://example.org/1", aliases: [VIT, Vision], cite: {key: He2016}, added: 2024-02-01}
 - title: Two
   url: https://example.org/2
-  aliases:
-    # the usual one first
-    - ViT
-    - Two by two
+  aliases: [
+    ViT,
+    Two by two]
   cite:
     type: book
     key: he2016
   added: 2024-01-01
 """
     assert {problem.message for problem in checks.run(topics({"a": works}), TODAY)} == {
-        '"VIT" is the short name of "Two", too (entries/a.yaml:9)',
-        '"He2016" is the key of "Two", too (entries/a.yaml:13), so that neither is cited by it',
+        '"VIT" is the short name of "Two", too (entries/a.yaml:8)',
+        '"He2016" is the key of "Two", too (entries/a.yaml:12), so that neither is cited by it',
     }
 
 
