@@ -165,6 +165,7 @@ def test_the_gate_quotes_the_beginning_of_what_is_no_tag() -> None:
         '<table><caption>c</caption><thead><tr><th scope="col">h</th></tr></thead>'
         '<tbody><tr><th scope="row">r</th><td><time datetime="2024-06-07">d</time></td></tr></tbody></table>',
         '<span lang="zh-Hant-TW">標題</span>',
+        '<a href="mailto:a@b.c" title="Write: to me">x</a>',
         "<svg>\n<g>\n</g>\n</svg>",
         "<dl><div><dt>t</dt><dd>d</dd></div></dl><p>1 &lt; 2, &amp;lt;script&amp;gt;</p>",
     ],

@@ -154,7 +154,23 @@ EQUIVALENT = (
         "if plain and _resolver.resolve(yaml.ScalarNode, text, (True, True)) == _TEXT_TAG:",
         "For a value without a tag, PyYAML looks at the first of the two only.",
     ),
-    Equivalent("plugin/gate.py", "_OFTEN = ''.split()", _SLOWER),
+    *(
+        Equivalent("plugin/gate.py", line, _SLOWER)
+        for line in (
+            "_OFTEN = ''.split()",
+            "_HOST = ''  # with - . : _",
+            "''  # and what begins with # / ?",
+            "_ONE_VALUE = ''.join("
+            """f'{name}="(?:{_VALUES[name].pattern})"' for name in sorted(_ATTRIBUTES & _VALUES.keys()))""",
+            """_ONE_VALUE = "|".join('' for name in sorted(_ATTRIBUTES & _VALUES.keys()))""",
+            "if any(_faults_of_tag(tag) for tag in _tags(drawings)):",
+            "if any(_faults_of_tag(tag, drawn=False) for tag in _tags(drawings)):",
+        )
+    ),
+    Equivalent("plugin/gate.py", "''", _SLOWER, """rf"(?:[^<]++|<(?:/(?:{_ANY_ELEMENT})|(?:{_ANY_ELEMENT})\""""),
+    Equivalent("plugin/gate.py", "return None", _SLOWER, "return _USUAL.fullmatch(rest) is not None"),
+    Equivalent("plugin/gate.py", "return None", "Neither is a scheme.", 'return "unreadable"'),
+    Equivalent("plugin/gate.py", "return 'mutant', article", "There is no tag in it."),
     Equivalent(
         "plugin/gate.py",
         "_ANY_ELEMENT = ''.join([*_OFTEN, *sorted(_ELEMENTS - {*_OFTEN})])",
