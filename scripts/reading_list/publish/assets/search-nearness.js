@@ -32,7 +32,7 @@ const LOOKED_AT = 80; // how many of the best are read whole
 export function nearerOf(index, stopWords) {
   const numbersOf = (/** @type {string[]} */ words) => words.map(index.numberOf);
   // One key typed after the other brings nearly the same answers: what is read of them is kept.
-  const read = remembered((doc) => {
+  const read = remembered((/** @type {number} */ doc) => {
     const [name, ...others] = namesOf(doc, index);
     const title = wordsOf(name);
     return /** @type {Read} */ ({
