@@ -33,7 +33,7 @@ export function rank(asked, matches, index, priors, nearer) {
   const { docs } = index;
   const scores = new Float64Array(docs);
   const covered = new Float64Array(docs);
-  const counts = new Uint8Array(docs);
+  const counts = new Uint16Array(docs);
   const answering = [...bonuses.keys()];
   for (const { word, weight, scores: ofWord } of matches) {
     for (let doc = 0; doc < docs; doc++) {
