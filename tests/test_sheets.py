@@ -406,6 +406,7 @@ FORGED_FACTS = {
     "no texts": b'{"citations": 1, "notes": 1, "works": 1}',
     "a list": b"[1, 2]",
     "two lines": json.dumps({fact: ["one\ntwo"] for fact in FACTS}).encode(),
+    "half a character": json.dumps({fact: ["\ud800"] for fact in FACTS}).encode(),
 }
 
 
