@@ -1,4 +1,4 @@
-"""What is worked out of each topic alone, and takes longer than to read it in a store. Pure."""
+"""What is worked out of each topic and the words of its list alone, and is sooner read in a store. Pure."""
 
 import json
 from collections.abc import Callable, Sequence
