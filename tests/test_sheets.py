@@ -381,6 +381,7 @@ NO_PAGES: dict[str, Callable[[list[Any]], object]] = {
     "a heading with another attribute": lambda page: page[PAGE["blocks"]][0].__setitem__(4, "en onclick=x"),
     "an anchor with an attribute": lambda page: page[PAGE["blocks"]][0].__setitem__(1, "a onclick=x"),
     "two lines": lambda page: page[PAGE["blocks"]].append("a\n# b"),
+    "half a character": lambda page: page[PAGE["blocks"]].append("\ud800"),
 }
 """What makes of a page, in a form that is one of a page, what no page of ours can be."""
 

@@ -1,11 +1,10 @@
 """Takes sheets from a store as long as they are right, and makes the others. Pure."""
 
-import json
 from collections.abc import Callable, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from ...core.library import Topic
-from ...core.store import DAMAGED, RememberingStore, Store, key_of
+from ...core.store import DAMAGED, RememberingStore, Store, as_content, key_of, values_of
 from ..pages.made_of import around, key_of_topic
 from .questions import Answers, Asked, Facts
 from .tracing import Trace
@@ -102,7 +101,7 @@ class Shelf:
     def _kept(self, sort: Sort[T, About], name: str, origin: str) -> ValidSheet | None:
         """Return the sheet that is in the store; None where it is not, or no longer right."""
         try:
-            asked, answers, about = json.loads(self._store.get(_SHEETS, name, origin) or b"")
+            asked, answers, about = values_of(self._store.get(_SHEETS, name, origin))
             if answers != self._answers.digest(asked):
                 return None
             sheet = Sheet(name, sort.read_about(about), key_of(origin, answers))
@@ -116,19 +115,19 @@ class Shelf:
         asked = {question: [*keys] for question, keys in trace.asked.items() if keys}
         answers = self._answers.digest(asked)
         sheet = Sheet(name, sort.about(content), key_of(origin, answers))
-        self._store.put(_CONTENTS, name, sheet.key, _written(sort.as_json(content)))
-        self._store.put(_SHEETS, name, origin, _written([asked, answers, sheet.about]))
+        self._store.put(_CONTENTS, name, sheet.key, as_content(sort.as_json(content)))
+        self._store.put(_SHEETS, name, origin, as_content([asked, answers, sheet.about]))
         self._valid[name] = ValidSheet(sheet, origin, asked)
         self._last = sheet.name, sheet.key, content
         return sheet
 
     def _taken(self, sort: Sort[T, About], topic: Topic, sheet: Sheet[About]) -> T:
         try:
-            values = json.loads(self._store.get(_CONTENTS, sheet.name, sheet.key) or b"")
+            values = values_of(self._store.get(_CONTENTS, sheet.name, sheet.key))
             return sort.of_json(values, sheet.about)
         except DAMAGED:  # it is gone, and can be made again
             content = sort.make(Trace(self._answers, topic), topic)
-            self._store.put(_CONTENTS, sheet.name, sheet.key, _written(sort.as_json(content)))
+            self._store.put(_CONTENTS, sheet.name, sheet.key, as_content(sort.as_json(content)))
             return content
 
 
@@ -151,7 +150,3 @@ class Changes:
             keys = () if before == now else (*before, *now)
             self._keys[sort] = frozenset(key for key in keys if before.get(key) != now.get(key))
         return self._keys[sort]
-
-
-def _written(values: Any) -> bytes:
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
