@@ -1,5 +1,6 @@
 """``reading-list build``: the pages as files, for any engine."""
 
+import gc
 import hashlib
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -57,6 +58,7 @@ def build(configuration: Configuration, store: StoreFolder | None) -> None:
     """
     with without_collector():
         write_pages(configuration, store, Team(spare_processors()))
+        gc.freeze()  # nobody is to walk all of it now to see what could be let go: the program ends
     if store:
         store.clear_unused()
 
