@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from ...core import person_names
 from ...core.codes import Code
@@ -150,10 +151,10 @@ def companion_repeats(facts: Facts) -> Iterator[Problem]:
     for placed, companions in facts.those(_companions):
         seen: set[Identity] = set()
         for index, key in enumerate(companions):
-            position = placed.position("companions", index, "url")
+            here = partial(placed.position, "companions", index, "url")  # looked for where something is wrong only
             if other := by_identity.get(key):
                 yield Problem(
-                    position,
+                    here(),
                     Code.COMPANION_REPEATS,
                     "this companion is the entry itself"
                     if other is placed
@@ -162,7 +163,7 @@ def companion_repeats(facts: Facts) -> Iterator[Problem]:
                 )
             elif key in seen:
                 yield Problem(
-                    position, Code.COMPANION_REPEATS, "this companion stands here twice", "Delete one of the two."
+                    here(), Code.COMPANION_REPEATS, "this companion stands here twice", "Delete one of the two."
                 )
             seen.add(key)
 
