@@ -27,7 +27,7 @@ def shuffled(seed: int) -> Library:
 @EACH_START
 def test_entries_are_sorted_as_the_table_has_them(seed: int) -> None:
     read = shuffled(seed)
-    assert [placed.entry.id for placed in ReadingOrder(read.entries()).of(read.entries())] == ORDER
+    assert [placed.entry.id for placed in ReadingOrder(read).of(read.entries())] == ORDER
 
 
 def test_pages_have_that_order() -> None:
@@ -72,7 +72,7 @@ def test_what_is_chosen_by_hand_comes_first_within_its_group() -> None:
         work("start-a", level="introductory", date="1980"),
     ]
     read = library({"t": topic(*works)})
-    order = ReadingOrder(read.entries())
+    order = ReadingOrder(read)
     in_topic = [placed.entry.id for placed in order.in_topic(read.entries())]
     assert in_topic == ["start-b", "start-a", "late", "early", "first", "second", "third"]
     in_list = [placed.entry.id for placed in order.of(read.entries())]
@@ -84,13 +84,13 @@ def test_depth_counts_the_longest_way_across_topics() -> None:
     read = library(
         {"a": topic(work("two", "one"), work("one", "zero")), "b": topic(work("zero"), work("3", "zero", "two"))}
     )
-    assert depths(read.entries()) == {"zero": 0, "one": 1, "two": 2, "3": 3}
+    assert depths(read) == {"zero": 0, "one": 1, "two": 2, "3": 3}
 
 
 def test_depth_of_a_circle_is_finite() -> None:
     """A draft may ask for what asks for it: it is still sorted, each time in the same way."""
     read = library({"a": topic(work("one", "two"), work("two", "three"), work("three", "one"), work("on", "one"))})
-    assert depths(read.entries()) == {"one": 2, "two": 1, "three": 0, "on": 3}
+    assert depths(read) == {"one": 2, "two": 1, "three": 0, "on": 3}
 
 
 # --- Topics -------------------------------------------------------------------------------------

@@ -128,8 +128,7 @@ def paths_of(topics: dict[str, list[dict[str, object]]]) -> dict[str, list[str]]
         {slug: {"title": slug.upper(), "section": "S", "entries": entries} for slug, entries in topics.items()}
     )
     return {
-        slug: ids(list(path.works))
-        for slug, path in main_paths(read.topics, by_id(read), times_wanted(read.entries())).items()
+        slug: ids(list(path.works)) for slug, path in main_paths(read.topics, by_id(read), times_wanted(read)).items()
     }
 
 
