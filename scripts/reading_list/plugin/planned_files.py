@@ -58,13 +58,12 @@ class PageFile(PlannedFile):
     def __init__(self, planned: Planned[Page], config: MkDocsConfig, inclusion: InclusionLevel, plugin: str) -> None:
         super().__init__(planned, config, inclusion, plugin)
         self.digest = planned.digest
-        self._make = planned.make
         self._page: Page | None = None
 
     def made(self) -> Page:
         """Return the page, made, and keep it until it is let go."""
         if self._page is None:
-            self._page = self._make()
+            self._page = super().made()
         return self._page
 
     def let_go(self) -> None:
