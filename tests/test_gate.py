@@ -197,6 +197,8 @@ def test_an_article_that_does_not_fit_takes_no_time() -> None:
         "<svg></svg>" + "<svg " * 60_000,
         "<p" + ' id="x"' * 40_000,
         "<p" + ' id="x"' * 40_000 + "><",
+        "<h3" + ' id="x"' * 40_000,
+        "<h3 " * 60_000,
         "<" * 300_000,
     ],
 )

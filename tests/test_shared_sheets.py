@@ -1,6 +1,7 @@
 """Several processes make the files that one makes, whatever becomes of them; none is left over."""
 
 import json
+import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -35,11 +36,11 @@ sys.addaudithook(watch)
 from reading_list.commands.building import write_pages
 from reading_list.commands.project import Configuration
 from reading_list.core.store_folder import StoreFolder, cache_folder
-from reading_list.publish.shared_sheets import Team
+from reading_list.core.processes import Team
 file = Path("mkdocs.yml").resolve()
 store = StoreFolder(cache_folder(file)) if "cache" in sys.argv else None
 try:
-    write_pages(Configuration(file), store, Team(int(sys.argv[1]), fewest=0))
+    write_pages(Configuration(file), store, Team(int(sys.argv[1]), is_eager=True))
 except KeyboardInterrupt:
     print("interrupted")
 try:
@@ -95,9 +96,9 @@ def test_what_a_child_does_not_bring_is_made_without_it(
 
 INTERRUPTED = """
 def trouble(path):
-    if os.getpid() != parent:
-        signal.pause()
-    if "/new-" in path:
+    if "/new/" in path:
+        if os.getpid() != parent:
+            signal.pause()
         raise KeyboardInterrupt
 """
 
@@ -143,3 +144,27 @@ def test_each_task_is_done_by_somebody(tmp_path: Path) -> None:
     assert with_thread == 0
     assert 0 <= alone <= 3
     assert alone == 0 or sys.platform == "linux"
+
+
+ORPHANS = """
+import os, signal
+from pathlib import Path
+from reading_list.core.processes import shared_work
+parent, (began, beginning), (alive, living) = os.getpid(), os.pipe(), os.pipe()
+def task(number):
+    if number == 0:
+        os.close(living)
+        os.write(beginning, b"!")
+    os.read(alive, 1)  # until the parent is gone
+    os.write(1, b"!")
+with shared_work(1000, task, 1, Path()):
+    os.read(began, 1)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_child_ends_when_its_parent_is_gone(tmp_path: Path) -> None:
+    """Nobody reads what a child brings whose parent was killed: it does no more than it has begun."""
+    done = run_script(ORPHANS, tmp_path)  # which waits for all that could say something
+    assert done.returncode == -signal.SIGKILL
+    assert 0 < len(done.stdout) < 1000

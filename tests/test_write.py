@@ -24,7 +24,9 @@ from rights import read_only
 from warm import run_script
 
 OLD = {"index.md": "old home\n", "topics/a.md": "old a\n", "topics/z.md": "old z\n", "tags/gone.md": "gone\n"}
-NEW = {"index.md": "new home\n", "topics/a.md": "new a\n", "topics/z.md": "new z\n", "entries.json": "{}\n"}
+NEW = {"index.md": "new home\n", "topics/a.md": "new a\n", "topics/z.md": "new z\n", "entries.json": "{}\n"} | {
+    f"assets/new/{name}.md": name for name in "ab"
+}
 SAME = {"index.md": "old home\n"}
 
 # Writes NEW into the folder given, in a process of its own. What comes before is put in front.
@@ -70,7 +72,7 @@ BY_HAND = {"about.md": "by hand\n"}
 
 def test_a_build_makes_the_folder_equal_to_the_pages(root: Path) -> None:
     """New pages are written, changed ones replaced, those that are no more deleted; other files stay."""
-    assert build(root, NEW) == writing.Written(written=4, deleted=1, unchanged=0)
+    assert build(root, NEW) == writing.Written(written=6, deleted=1, unchanged=0)
     assert site(root) == NEW | BY_HAND
     assert staging(root) == []
 
@@ -138,7 +140,7 @@ def test_a_page_that_somebody_changed_is_not_replaced(root: Path) -> None:
 def test_a_page_that_somebody_changed_to_what_it_becomes_is_fine(root: Path) -> None:
     """Nothing is lost where a page holds already what would be written."""
     (root / "topics/a.md").write_text(NEW["topics/a.md"])
-    assert build(root, NEW) == writing.Written(written=3, deleted=1, unchanged=1)
+    assert build(root, NEW) == writing.Written(written=5, deleted=1, unchanged=1)
 
 
 def test_is_current_tells_when_there_is_nothing_to_do(root: Path) -> None:
@@ -216,7 +218,7 @@ def test_the_folder_may_itself_stand_behind_a_link(root: Path) -> None:
     """A project that is reached through a link is built like any other, and what is no more is deleted."""
     (root.parent / "linked").mkdir()
     (root.parent / "linked" / "project").symlink_to(root.parent)
-    assert build(root.parent / "linked" / "project" / "docs", NEW) == writing.Written(4, 1, 0)
+    assert build(root.parent / "linked" / "project" / "docs", NEW) == writing.Written(6, 1, 0)
     assert site(root) == NEW | BY_HAND
 
 
@@ -524,6 +526,37 @@ def test_a_full_disk_changes_nothing(root: Path) -> None:
     assert done.returncode == 1
     assert f"{root}: cannot be written (File too large)" in done.stderr
     assert contents(root) == before
+    assert staging(root) == []
+
+
+# Puts a file into a folder of NEW just before that gets into its place, or later, and then the disk is full.
+MEANWHILE = (
+    WRITER
+    + """
+folder = Path(sys.argv[1], "assets", "new")
+def watch(event, arguments):
+    if event == "os.rename" and str(arguments[1]) == str(folder) and sys.argv[2] == "a.md":
+        folder.mkdir()
+        Path(folder, "a.md").write_text("by hand\\n")
+    if event == "os.remove" and str(arguments[0]).endswith("gone.md") and sys.argv[2] == "own.md":
+        Path(folder, "own.md").write_text("by hand\\n")
+        raise OSError(28, "Full")
+sys.addaudithook(watch)
+try:
+    writing.write(pages, Path(sys.argv[1]), "")
+except ReadingListError as trouble:
+    sys.exit(str(trouble))
+"""
+)
+
+
+@pytest.mark.parametrize("name", ["a.md", "own.md"])
+def test_what_somebody_puts_into_a_new_folder_meanwhile_stays(root: Path, name: str) -> None:
+    """A folder that gets into its place as a whole takes the place of no other, and goes without what is not ours."""
+    before = contents(root)
+    done = run_script(MEANWHILE, root, str(root), name)
+    assert (done.returncode, "cannot be written" in done.stderr) == (1, True)
+    assert contents(root) == before | {f"assets/new/{name}": b"by hand\n"}
     assert staging(root) == []
 
 

@@ -1,5 +1,6 @@
 """``reading-list build``: the pages as files, for any engine."""
 
+import gc
 import hashlib
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,7 +13,7 @@ import click
 from ..core.clock import latest_day
 from ..core.library import Library
 from ..core.problems import Problem, ReadingListError, errors
-from ..core.processes import spare_processors
+from ..core.processes import Team, spare_processors
 from ..core.program import program_digest
 from ..core.publication import for_readers
 from ..core.site import TextFile
@@ -35,7 +36,7 @@ from ..publish.page import Page
 from ..publish.pages import overview_of
 from ..publish.pages.overview import Overview
 from ..publish.routes import giving_way, list_of
-from ..publish.shared_sheets import SharedSheets, Team
+from ..publish.shared_sheets import SharedSheets
 from ..publish.sheets import Sheets
 from ..publish.site_files import files_of_list, sorts_of_pages
 from ..publish.staged_files import Aside, StagedFiles
@@ -57,6 +58,7 @@ def build(configuration: Configuration, store: StoreFolder | None) -> None:
     """
     with without_collector():
         write_pages(configuration, store, Team(spare_processors()))
+        gc.freeze()  # the process is about to end: nobody needs to walk all that was made
     if store:
         store.clear_unused()
 

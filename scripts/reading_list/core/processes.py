@@ -12,13 +12,24 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 _MOST = 4
 """More processes would wait for what cannot be shared, and each needs memory of its own."""
 _MOST_TICKETS = 1000
 """More might not fit into a pipe that nobody reads yet."""
 _SIZE = 4  # bytes of a ticket
+
+
+class Team(NamedTuple):
+    """How many processes may help, and whether they are to where the work is too little to gain by it."""
+
+    children: int
+    is_eager: bool = False
+
+    def helps(self, work: int, fewest: int) -> bool:
+        """Tell whether it takes a part of so much *work*: another process gains nothing by less than the *fewest*."""
+        return self.children > 0 and work >= (1 if self.is_eager else fewest)
 
 
 def spare_processors() -> int:

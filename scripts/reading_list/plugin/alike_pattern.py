@@ -45,7 +45,7 @@ def form(page: Page, topic: str) -> Form | None:
     folder, slash, name = page.path.rpartition("/")
     if name == "index.md":
         return None
-    settings = _USUAL if page.settings is LIST_OF_LINKS else json.dumps(dict(page.settings), sort_keys=True)
+    settings = _USUAL if page.settings == LIST_OF_LINKS else json.dumps(dict(page.settings), sort_keys=True)
     return Form(folder + slash, settings, len(others), bool(topic))
 
 

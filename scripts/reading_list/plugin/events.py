@@ -4,6 +4,7 @@ Generated files are made when they are wanted; nothing is written beside the sit
 ``mkdocs serve`` a mistake in an entry keeps the last good pages up and is shown on them.
 """
 
+import atexit
 import gc
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -17,7 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
@@ -89,7 +90,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     _blocks: WorksBlocks
     _nav: Navigation
     """That of this build."""
-    _topics_beside: navigation.TopicsBeside
+    _nav_on_pages: navigation.OnPages
     _files: Files
     """Those of this build."""
     _is_alone: bool
@@ -112,6 +113,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember how MkDocs was called. (Having this event also keeps the plugin between rebuilds.)"""
         self._serving = command == "serve"
+        atexit.register(gc.freeze)  # what is left ends with the process: to walk it once more takes a tenth of a build
         self._late = LateFiles()
 
     @event_priority(100)
@@ -230,7 +232,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         self._is_alone = alike_files.are_unseen(config)
         self._articles = WaitingArticles(on_disk=self._is_alone and not self._serving)
         self._nav = nav
-        self._topics_beside = navigation.TopicsBeside(self._edition.overview.sections, self._settings.site)
+        sections, sites = self._edition.overview.sections, [one.site for one in self._lists]
+        self._nav_on_pages = navigation.OnPages(sections, self._settings.site, sites)
         if self._serving:
             self._cache.begin(config, nav)
         return nav
@@ -293,7 +296,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         self._finisher.is_apart = self._is_apart(config)
         if self._alike:
             around = serve_cache.around(config) if self._serving else ""
-            self._alike.begin(env, files, self._beside_topics(self._nav), around)
+            self._alike.begin(env, files, self._nav_on_pages.beside_topics(self._nav), around)
         self._search.begin(config, alone=self._alike is not None)
         if self._finisher.is_apart:
             for file in generated_files.apart(self._name, files, self._settings.site, config):
@@ -321,25 +324,11 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         heads, frame = self._edition.heads, self._finisher.whole(ALMOST_NOTHING, "", "")
         return lambda page: (sections, frame, page.url, heads.made_of(finishing.about(page)))
 
-    def _nav_of(self, page: MkDocsPage, nav: Navigation) -> Navigation:
-        """Return what our *page* shows of *nav*: not all topics, where they or such pages are many."""
-        topics = self._edition.topics
-        if page.file.inclusion is InclusionLevel.NOT_IN_NAV:
-            return self._beside_topics(nav)
-        if len(topics) <= navigation.LONG:
-            return nav
-        if page.file.src_uri not in topics:
-            return self._beside_topics(nav)
-        return self._topics_beside.around(nav, page.file.src_uri)
-
     def on_build_error(self, error: Exception) -> None:
         """Show the pages again that were to stay."""
         gc.unfreeze()
         self._articles.close()
         self._kept_pages.files.put_back()
-
-    def _beside_topics(self, nav: Navigation) -> Navigation:
-        return navigation.beside_topics(nav, [one.site for one in self._lists])
 
     def _is_mine(self, page: MkDocsPage) -> bool:
         """Tell whether *page* is one of this list."""
@@ -375,7 +364,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
                 self._search.tell_of(page, self._articles.of(page.file.src_uri))
             if self._search.is_filled:
                 self._articles.hide(page)
-            context["nav"] = self._nav_of(page, nav)
+            context["nav"] = self._nav_on_pages.of(page, nav)
             self._cache.fill(context, page)
         return context
 

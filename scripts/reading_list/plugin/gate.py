@@ -52,7 +52,7 @@ _USUAL_ADDRESS = (
 )
 _USUAL_LINK = re.compile(rf"<a {_USUAL_ADDRESS}>")
 _ATTRIBUTE = re.compile(r' ([a-z-]+)(?:="([^"]*)")?')
-_ID = re.compile(r' id="([^"]*)"')
+_HEADING = re.compile(r'<h[1-6](?: [^<>]*)? id="([^"<>]*)"')
 _DRAWING = re.compile(r"<svg[ >].*?</svg>", re.DOTALL)
 
 
@@ -73,7 +73,7 @@ def faults(article: str, entries: Iterable[str]) -> list[str]:
     """Return what is wrong with the HTML of an *article* that must hold the headings of *entries*."""
     wrong = [] if _is_usual(article) else _faults(article)
     if wanted := [*entries]:
-        ids = {id_[1] for tag in _tags(article) if (id_ := _ID.search(tag))}
+        ids = {*_HEADING.findall(article)}
         wrong += [f'the entry "{entry}" is missing' for entry in wanted if entry not in ids]
     return wrong
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any, TypeAlias
 
 from mkdocs.structure import StructureItem
+from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
@@ -62,6 +63,30 @@ def _without_topics(item: StructureItem, pages: Collection[str]) -> StructureIte
     """Return one of *pages*, those of all topics, in place of the section that holds the topics."""
     children = item.children if isinstance(item, Section) else []
     return next((child for child in children if isinstance(child, Page) and child.file.src_uri in pages), item)
+
+
+class OnPages:
+    """What pages of a list show of the navigation of its site: not all topics, where they or such pages are many."""
+
+    def __init__(self, sections: Sections, site: Site, sites: Sequence[Site]) -> None:
+        """Know the *sections* of the list on *site*, with their topics, and the *sites* of all lists beside it."""
+        self._topics = frozenset(in_docs(topic_path(topic.slug), site) for _, topics in sections for topic in topics)
+        self._topics_beside = TopicsBeside(sections, site)
+        self._sites = sites
+
+    def of(self, page: Page, nav: Navigation) -> Navigation:
+        """Return what a *page* of the list shows of *nav*."""
+        if page.file.inclusion is InclusionLevel.NOT_IN_NAV:
+            return self.beside_topics(nav)
+        if len(self._topics) <= LONG:
+            return nav
+        if page.file.src_uri not in self._topics:
+            return self.beside_topics(nav)
+        return self._topics_beside.around(nav, page.file.src_uri)
+
+    def beside_topics(self, nav: Navigation) -> Navigation:
+        """Return what pages show of *nav* that are many and in none of its sections."""
+        return beside_topics(nav, self._sites)
 
 
 LONG = 60

@@ -3,23 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..core.library import Topic
-from ..core.processes import SharedWork, shared_work
+from ..core.processes import SharedWork, Team, shared_work
 from .pages import PAGE_TYPES, PageType
 from .sheets import SheetPage, Sheets
 from .staged_files import Aside, StagedFiles
 
 _FEWEST = 3_000
-"""Works on sheets to be made, each as often as there are sorts of sheets: with fewer, another process gains nothing."""
-
-
-class Team(NamedTuple):
-    """How many processes may help, and with how much work at the least."""
-
-    children: int
-    fewest: int = _FEWEST
+"""Works on sheets to be made, each as often as there are sorts of sheets."""
 
 
 class SharedSheets:
@@ -38,7 +31,7 @@ class SharedSheets:
         self._tasks = [
             (of, topic) for of in sorts for topic in topics if team.children and not sheets.is_kept(of, topic)
         ]
-        if sum(len(topic.entries) for _, topic in self._tasks) >= max(team.fewest, 1):
+        if team.helps(sum(len(topic.entries) for _, topic in self._tasks), _FEWEST):
             work = shared_work(len(self._tasks), self._made, team.children, staged.folder)
             self._work = stack.enter_context(work)
 

@@ -1,14 +1,17 @@
-"""Generated files on their way into a folder: what is not there yet is written aside, one at a time."""
+"""Generated files on their way into a folder: what is not there yet is written aside, one at a time.
+
+There are thousands of them, hence paths that are text, and no question to the system of which the answer is known.
+"""
 
 import hashlib
-import os
-from collections.abc import Callable, Collection
+import posixpath
+from collections.abc import Callable, Collection, Iterable
 from contextlib import ExitStack, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from ..core.files import all_or_nothing, clear_abandoned
+from ..core.files import all_or_nothing, clear_abandoned, write_bytes
 from ..core.paths import is_regular
 from ..core.site import TextFile
 from .late_file import LateFile
@@ -22,15 +25,14 @@ class Aside(NamedTuple):
     digest: str
     present: str | None
     """The digest of what is in its place where that is something else; empty where there is nothing."""
-    name: str
-    """Where it lies aside; empty where it does not."""
 
 
 class StagedFiles:
     """Files for the folder *root*, of which only the digests are kept in memory: a large list has gigabytes.
 
-    Those that are to take the place of others lie in a folder beside them until *stack* is closed. Pages that *may
-    yield* to others wait in memory: most of them will, and a build that changes nothing is to touch nothing.
+    Those that are to take the place of others lie below a folder aside, each at its own path, until *stack* is closed.
+    Pages that *may yield* to others wait in memory: most of them will, and a build that changes nothing is to touch
+    nothing.
     """
 
     def __init__(self, root: Path, may_yield: Collection[str], stack: ExitStack) -> None:
@@ -38,8 +40,8 @@ class StagedFiles:
         self._may_yield = may_yield
         self._stack = stack
         self._waiting: dict[str, bytes] = {}
-        self._places: dict[str, str] = {}
-        self._counts: dict[int, int] = {}  # of files that processes have written
+        self._stands: dict[str, bool] = {}  # whether there is a folder at a path
+        self._made: set[str] = set()  # the folders aside
         self.digests: dict[str, str] = {}
         """Of all files, by their paths."""
         self.replaced: dict[str, str] = {}
@@ -51,29 +53,28 @@ class StagedFiles:
         self.digests[aside.path] = aside.digest
         if aside.present is not None:
             self.replaced[aside.path] = aside.present
-        if aside.name:
-            self._places[aside.path] = aside.name
 
     def compared(self, file: Page | LateFile | TextFile) -> Aside:
         """Do the same, but for remembering it: another process than that which takes files may make them."""
-        found = content_of(self._root / file.path)
-        present = "" if found is None else digest(found)
+        path = file.path
+        present = self._present(path)
         if isinstance(file, LateFile) and file.digest and file.digest == present:
-            return Aside(file.path, present, None, "")
+            return Aside(path, present, None)
         content = file.text.encode("utf-8")
         new = digest(content)
         if new == present:
-            return Aside(file.path, new, None, "")
-        if file.path in self._may_yield:
-            self._waiting[file.path] = content
-            return Aside(file.path, new, present, "")
-        return Aside(file.path, new, present, self._written(content))
+            return Aside(path, new, None)
+        if path in self._may_yield:
+            self._waiting[path] = content
+        else:
+            self._write(path, content)
+        return Aside(path, new, present)
 
-    def source(self, path: str) -> Path:
-        """Return where the file *path* lies."""
-        if path in self._waiting:
-            self._places[path] = self._written(self._waiting.pop(path))
-        return self.folder / self._places[path]
+    def complete(self, paths: Iterable[str]) -> Path:
+        """Return the folder below which the files *paths* lie that are to be put in place, and no others."""
+        for path in self._waiting.keys() & {*paths}:
+            self._write(path, self._waiting[path])
+        return Path(self._new)
 
     @property
     def folder(self) -> Path:
@@ -85,15 +86,24 @@ class StagedFiles:
         """What is to be done where something fails, the last first."""
         return self._staging[1]
 
-    def _written(self, content: bytes) -> str:
-        """Write *content* aside and return where it lies: each process has a folder, for in one they wait in turn."""
-        process = os.getpid()
-        if process not in self._counts:
-            (self.folder / f"new-{process}").mkdir()
-        self._counts[process] = count = self._counts.get(process, 0) + 1
-        name = f"new-{process}/{count}"
-        (self.folder / name).write_bytes(content)
-        return name
+    def _present(self, path: str) -> str:
+        """Return the digest of what is at *path*; empty where there is nothing."""
+        folder = posixpath.dirname(path)
+        if folder not in self._stands:
+            self._stands[folder] = (self._root / folder).is_dir()
+        found = content_of(self._root / path) if self._stands[folder] else None
+        return "" if found is None else digest(found)
+
+    def _write(self, path: str, content: bytes) -> None:
+        folder = posixpath.dirname(path)
+        if folder not in self._made:
+            Path(self._new, folder).mkdir(parents=True, exist_ok=True)
+            self._made.add(folder)
+        write_bytes(f"{self._new}/{path}", content)
+
+    @cached_property
+    def _new(self) -> str:
+        return str(self.folder / "new")
 
     @cached_property
     def _staging(self) -> tuple[Path, list[Callable[[], object]]]:

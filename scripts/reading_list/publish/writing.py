@@ -11,10 +11,10 @@ import posixpath
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, suppress
+from functools import partial
+from itertools import chain, count
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple, TypeAlias
-
-from filelock import FileLock
 
 from ..core.files import keep_copy, lock_file
 from ..core.paths import is_regular
@@ -142,6 +142,8 @@ def write_all(files: Files, root: Path, inputs: str, rules: Rules = _USUAL) -> W
     Raises ReadingListError, with nothing changed, when one would replace a file that is not ours, or one of the
     two would be left out of the site because both have the same address, or *root* cannot be written.
     """
+    from filelock import FileLock  # takes a while to load, and under MkDocs nobody asks for it
+
     try:
         with FileLock(lock_file(root)):
             old = read_manifest(root)
@@ -170,9 +172,11 @@ def _write(staged: StagedFiles, root: Path, inputs: str, old: Manifest, rules: R
     elsewhere = (rival for rival in rivals if rival.file != rival.page)
     if words := in_the_way(elsewhere, root.as_posix(), rules.giving_way):
         raise ReadingListError(words)
-    _check_folders(root, replaced)
-    for path in (MANIFEST, *replaced):
-        _check_target(root, path, ours=path in old.files or path == MANIFEST)
+    folders = _by_folder(replaced)
+    _check_folders(root, folders)
+    _check_target(root, MANIFEST, ours=True)
+    for path in _in_those_that_stand(root, folders):
+        _check_target(root, path, ours=path in old.files)
     if edited := edited - yielded:
         return Written(0, 0, 0, edited=tuple(sorted(edited))), []
     of_others = {path: known for path, known in old.files.items() if rules.is_of_another(path)}
@@ -180,7 +184,7 @@ def _write(staged: StagedFiles, root: Path, inputs: str, old: Manifest, rules: R
     stale = _left_over(root, {path: known for path, known in old.files.items() if path not in new.files})
     if replaced or old != new:
         both = _manifest_bytes(_meanwhile(old, new, staged.replaced))
-        _replace(root, staged, [*replaced], stale, both, _manifest_bytes(new))
+        _replace(root, staged, folders, stale, both, _manifest_bytes(new))
     return Written(len(replaced), len(stale), len(contents) - len(replaced), tuple(sorted(yielded))), stale
 
 
@@ -212,15 +216,27 @@ def paths(root: Path) -> Iterator[str]:
         yield from (posixpath.join(*below.parts, file) for file in regular)
 
 
-def _check_folders(root: Path, changed: Iterable[str]) -> None:
-    """Raise ReadingListError where no folder can be for one of the files *changed*."""
-    for folder in dict.fromkeys(folder for path in _one_of_each_folder(changed) for folder in _between(root, path)):
+Folders: TypeAlias = Mapping[str, Collection[str]]
+"""Paths of folders below the root, each with the paths of files in it."""
+
+
+def _by_folder(files: Iterable[str]) -> Folders:
+    folders: dict[str, list[str]] = {}
+    for path in files:
+        folders.setdefault(posixpath.dirname(path), []).append(path)
+    return folders
+
+
+def _check_folders(root: Path, needed: Iterable[str]) -> None:
+    """Raise ReadingListError where none of the folders *needed* can be."""
+    for folder in dict.fromkeys(folder for path in needed for folder in _down_to(root, path)):
         if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
             raise ReadingListError(f"{folder}: a folder must stand here for the generated pages. Rename or move it.")
 
 
-def _one_of_each_folder(files: Iterable[str]) -> Iterable[str]:
-    return {posixpath.dirname(path): path for path in files}.values()
+def _in_those_that_stand(root: Path, folders: Folders) -> Iterator[str]:
+    """Yield the paths of those files that are in a folder that there is already."""
+    return chain.from_iterable(files for folder, files in folders.items() if (root / folder).exists())
 
 
 def _check_target(root: Path, path: str, *, ours: bool) -> None:
@@ -238,32 +254,59 @@ def _check_target(root: Path, path: str, *, ours: bool) -> None:
         )
 
 
-def _between(root: Path, path: str) -> list[Path]:
-    """Return the folders between *root* and the file *path* in it."""
-    return [root / folder for folder in PurePosixPath(path).parents if folder.name]
+def _down_to(root: Path, path: str) -> list[Path]:
+    """Return the folder *path* in *root*, and those between."""
+    folder = PurePosixPath(path)
+    return [root / one for one in (folder, *folder.parents) if one.name]
 
 
 def _is_behind_a_link(root: Path, path: str) -> bool:
     """Tell whether the way to *path* leads out of *root* through a link: what is there is not ours to delete."""
-    return any(folder.is_symlink() for folder in _between(root, path))
+    return any(folder.is_symlink() for folder in _down_to(root, posixpath.dirname(path)))
 
 
-def _replace(root: Path, staged: StagedFiles, changed: list[str], stale: list[str], both: bytes, last: bytes) -> None:
+def _replace(root: Path, staged: StagedFiles, changed: Folders, stale: list[str], both: bytes, last: bytes) -> None:
     """Put *changed* in place and take *stale* away; when anything fails, what was done is undone."""
     staging, undo = staged.folder, staged.undo
-    new = {path: staged.source(path) for path in changed}
+    new = staged.complete(chain.from_iterable(changed.values()))
     (staging / "both").write_bytes(both)
     (staging / "last").write_bytes(last)
-    for path in _one_of_each_folder(changed):
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-    kept = {path: staging / f"old-{number}" for number, path in enumerate([MANIFEST, *changed, *stale])}
-    for path, source in ((MANIFEST, staging / "both"), *new.items()):
-        undo.append(keep_copy(root / path, kept[path]))
+    copies = (staging / f"old-{number}" for number in count())
+
+    def put(source: Path, path: str) -> None:
+        undo.append(keep_copy(root / path, next(copies)))
         source.replace(root / path)
+
+    put(staging / "both", MANIFEST)
+    for folder, files in changed.items():
+        if not (root / folder).exists() and _holds_only(new / folder, files):
+            (root / folder).parent.mkdir(parents=True, exist_ok=True)
+            undo.append(partial(_take_back, new / folder, root, files))
+            (new / folder).rename(root / folder)  # which fails where something stands there meanwhile
+        else:
+            (root / folder).mkdir(parents=True, exist_ok=True)
+            for path in files:
+                put(new / path, path)
     for path in stale:
-        undo.append(keep_copy(root / path, kept[path]))
+        undo.append(keep_copy(root / path, next(copies)))
         (root / path).unlink()
     (staging / "last").replace(root / MANIFEST)
+
+
+def _holds_only(folder: Path, files: Iterable[str]) -> bool:
+    with os.scandir(folder) as present:
+        return {one.name for one in present} == {*map(posixpath.basename, files)}
+
+
+def _take_back(source: Path, root: Path, files: Iterable[str]) -> None:
+    """Delete *files* in *root*, which came with the folder *source*, and that where nobody has put anything into it.
+
+    Where the source still stands, it was not put in place, and what there is in *root* is of others.
+    """
+    if not source.exists():
+        for path in files:
+            (root / path).unlink(missing_ok=True)
+            _remove_empty_folders(root, (root / path).parent)
 
 
 def _remove_empty_folders(root: Path, folder: Path) -> None:
