@@ -84,9 +84,7 @@ def _front(overview: Overview, here: PageLinks) -> Html:
             for words, query in example_queries(overview)
         ],
         figures=[
-            link(href, messages.html(key, count=count, number=around("strong")))
-            for href, key, count in counts
-            if count
+            link(href, messages.html(key, count=count, number=around("strong"))) for href, key, count in counts if count
         ],
         reading=here.to(my_reading.PATH),
         begin=_where_to_begin(overview, here),
