@@ -133,3 +133,21 @@ def test_joints_count_works_not_steps() -> None:
     """A work that asks for two of another topic counts once; within a topic nothing is joined."""
     read = library({"a": topic(work("a1"), work("a2", "a1")), "b": topic(work("b1", "a1", "a2"), work("b2", "a1"))})
     assert joints(read) == {("a", "b"): 2}
+
+
+def test_what_is_made_of_parts_follows_each_library() -> None:
+    """What was worked out of another list, or before a change, is not taken for what is so of this one."""
+    before, after = (
+        library({"a": topic(work("one"), work("two"))}),
+        library({"a": topic(work("one"), work("two", "one"))}),
+    )
+    assert depths(before) == {"one": 0, "two": 0}
+    assert depths(after) == {"one": 0, "two": 1}
+    assert depths(before) == {"one": 0, "two": 0}
+
+
+def test_what_is_made_of_parts_is_kept_while_they_are_the_same() -> None:
+    """A title is no part of how works ask for each other."""
+    before = library({"a": topic(work("one"), work("two", "one"))})
+    after = library({"a": topic({**work("one"), "title": "Other"}, work("two", "one"))})
+    assert depths(before) is depths(after)

@@ -179,12 +179,16 @@ def let_go(plugin: str, files: Files) -> None:
     is true across the list.
     """
     for file in files:
-        if file.generated_by == plugin and not isinstance(file, AlikeFile):
-            file.content_string = ""
-            if isinstance(file, PlannedFile):
-                del file.planned
-            if file.page:
-                file.page.content = file.page.markdown = ""
+        if file.generated_by != plugin:
+            continue
+        if isinstance(file, AlikeFile):
+            del file.made
+            continue
+        file.content_string = ""
+        if isinstance(file, PlannedFile):
+            del file.planned
+        if file.page:
+            file.page.content = file.page.markdown = ""
 
 
 def tell_search_of_others(files: Files, site: Site) -> None:
