@@ -8,6 +8,7 @@ sort in the same way (``query.js``); one table of the tests holds for both.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
+from math import inf
 from typing import TypeAlias
 
 from .levels import Status
@@ -130,5 +131,5 @@ def in_reading_order(library: Library) -> Sequence[Placed]:
     return reading_order(library).of(library.entries())
 
 
-def _by_hand(entry: Entry) -> tuple[bool, int]:
-    return (entry.order is None, entry.order or 0)
+def _by_hand(entry: Entry) -> float:
+    return inf if entry.order is None else entry.order
