@@ -93,7 +93,7 @@ def test_a_step_to_a_work_that_is_not_there_counts_for_nothing() -> None:
     read = library(
         {"a": topic(work("two", "one", "nowhere"), work("one", "nowhere")), "b": topic(work("b", "nowhere"))}
     )
-    assert depths(read.entries()) == {"two": 1, "one": 0, "b": 0}
+    assert depths(read) == {"two": 1, "one": 0, "b": 0}
     assert joints(read) == {}
 
 
