@@ -99,7 +99,7 @@ def test_sorted_by_title() -> None:
 
 def test_all_entries_are_listed_in_reading_order() -> None:
     """Without another wish, all entries stand as the lists of pages have them."""
-    order = ReadingOrder(flagship().entries())
+    order = ReadingOrder(flagship())
     assert answered(flagship(), "") == [[placed.entry.id for placed in order.of(flagship().entries())]]
 
 

@@ -27,7 +27,7 @@ def shuffled(seed: int) -> Library:
 @EACH_START
 def test_entries_are_sorted_as_the_table_has_them(seed: int) -> None:
     read = shuffled(seed)
-    assert [placed.entry.id for placed in ReadingOrder(read.entries()).of(read.entries())] == ORDER
+    assert [placed.entry.id for placed in ReadingOrder(read).of(read.entries())] == ORDER
 
 
 def test_pages_have_that_order() -> None:
@@ -73,7 +73,7 @@ def test_what_is_chosen_by_hand_comes_first_within_its_group() -> None:
         work("start-a", level="introductory", date="1980"),
     ]
     read = library({"t": topic(*works)})
-    order = ReadingOrder(read.entries())
+    order = ReadingOrder(read)
     in_topic = [placed.entry.id for placed in order.in_topic(read.entries())]
     assert in_topic == ["start-b", "start-a", "late", "early", "zeroth", "first", "second", "third"]
     in_list = [placed.entry.id for placed in order.of(read.entries())]
@@ -85,7 +85,7 @@ def test_depth_counts_the_longest_way_across_topics() -> None:
     read = library(
         {"a": topic(work("two", "one"), work("one", "zero")), "b": topic(work("zero"), work("3", "zero", "two"))}
     )
-    assert depths(read.entries()) == {"zero": 0, "one": 1, "two": 2, "3": 3}
+    assert depths(read) == {"zero": 0, "one": 1, "two": 2, "3": 3}
 
 
 def test_a_step_to_a_work_that_is_not_there_counts_for_nothing() -> None:
@@ -93,14 +93,14 @@ def test_a_step_to_a_work_that_is_not_there_counts_for_nothing() -> None:
     read = library(
         {"a": topic(work("two", "one", "nowhere"), work("one", "nowhere")), "b": topic(work("b", "nowhere"))}
     )
-    assert depths(read.entries()) == {"two": 1, "one": 0, "b": 0}
+    assert depths(read) == {"two": 1, "one": 0, "b": 0}
     assert joints(read) == {}
 
 
 def test_depth_of_a_circle_is_finite() -> None:
     """A draft may ask for what asks for it: it is still sorted, each time in the same way."""
     read = library({"a": topic(work("one", "two"), work("two", "three"), work("three", "one"), work("on", "one"))})
-    assert depths(read.entries()) == {"one": 2, "two": 1, "three": 0, "on": 3}
+    assert depths(read) == {"one": 2, "two": 1, "three": 0, "on": 3}
 
 
 # --- Topics -------------------------------------------------------------------------------------
@@ -170,3 +170,21 @@ def test_joints_count_works_not_steps() -> None:
     """A work that asks for two of another topic counts once; within a topic nothing is joined."""
     read = library({"a": topic(work("a1"), work("a2", "a1")), "b": topic(work("b1", "a1", "a2"), work("b2", "a1"))})
     assert joints(read) == {("a", "b"): 2}
+
+
+def test_what_is_made_of_parts_follows_each_library() -> None:
+    """What was worked out of another list, or before a change, is not taken for what is so of this one."""
+    before, after = (
+        library({"a": topic(work("one"), work("two"))}),
+        library({"a": topic(work("one"), work("two", "one"))}),
+    )
+    assert depths(before) == {"one": 0, "two": 0}
+    assert depths(after) == {"one": 0, "two": 1}
+    assert depths(before) == {"one": 0, "two": 0}
+
+
+def test_what_is_made_of_parts_is_kept_while_they_are_the_same() -> None:
+    """A title is no part of how works ask for each other."""
+    before = library({"a": topic(work("one"), work("two", "one"))})
+    after = library({"a": topic({**work("one"), "title": "Other"}, work("two", "one"))})
+    assert depths(before) is depths(after)

@@ -1,5 +1,6 @@
 """What `mkdocs serve` keeps between builds: the site is the same as if it were built afresh, with less work."""
 
+import gc
 import os
 import tempfile
 from collections.abc import Callable, Iterator
@@ -20,6 +21,7 @@ from mkdocs.livereload import LiveReloadServer
 import installed_themes
 from helpers import MKDOCS_YML, TOPIC, contents, make_project, modified
 from reading_list.links import link_health
+from reading_list.publish.pages.overview import Overview
 
 SECOND = TOPIC.replace("Small", "Large").replace("small", "large")
 OVERRIDE = '{% extends "base.html" %}{% block announce %}Announced: WORD at {{ build_date_utc }}{% endblock %}'
@@ -337,3 +339,20 @@ def test_pages_come_and_go(project: Path) -> None:
     (project / "docs" / "works" / "more" / "by-hand.md").unlink()
     (project / "entries" / "small.yaml").unlink()
     assert serving.build() == afresh(project)
+
+
+def test_what_was_true_before_a_save_is_let_go(project: Path) -> None:
+    """Nothing waits for the garbage collector that a long list has much of: it would come late, or never."""
+    serving = Serving(project)
+    serving.build()
+    gc.collect()
+    gc.disable()
+    try:
+        counts = []
+        for word in ("One", "Two"):
+            (project / "entries" / "small.yaml").write_text(TOPIC.replace("Small", word))
+            serving.build()
+            counts.append(sum(isinstance(one, Overview) for one in gc.get_objects()))
+    finally:
+        gc.enable()
+    assert counts[0] == counts[1]

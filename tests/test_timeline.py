@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable
 from itertools import combinations, pairwise
 
 from helpers import ENGLISH, GOLDEN_SITE, entry, flagship, headings, library, read_html, rendered
-from reading_list.core.library import Library, Placed
+from reading_list.core.library import Library
 from reading_list.core.schema import Entry
 from reading_list.plugin import gate
 from reading_list.publish.nav_sections import nav_sections
-from reading_list.publish.pages.descent import Descent
+from reading_list.publish.pages.descent import Descent, descent_of
 from reading_list.publish.pages.landmark_map import Map, draw, landmarks
 from reading_list.publish.pages.lineage import lineage
 from reading_list.publish.pages.map_columns import Column, by_decades, by_years
@@ -50,7 +50,7 @@ def map_of(read: Library, *, by_topic: bool = True, columns: Callable[[Iterable[
     works = landmarks(read.entries())
     sections = nav_sections(read, ())
     years = columns(placed.entry.year or 0 for placed in works)
-    return draw(works, sections, Descent(read.entries()), years, by_topic=by_topic)
+    return draw(works, sections, descent_of(read), years, by_topic=by_topic)
 
 
 Box = tuple[int, int, int, int]
@@ -230,7 +230,7 @@ def test_the_size_of_a_dot_says_how_much_came_of_the_work() -> None:
         entry("Two", builds_on=["one"]),
     ]
     read = library({"a": {"title": "A", "section": "A", "entries": works}})
-    descent = Descent(read.entries())
+    descent = descent_of(read)
     assert [descent.came_of(work) for work in ("root", "child-1", "grandchild", "one")] == [10, 1, 0, 1]
     dots = map_of(read).dots
     assert dots["root"].cell.radius > dots["grandchild"].cell.radius
@@ -249,13 +249,12 @@ class _Id(str):
 
 def test_what_came_of_a_work_is_counted_in_one_walk() -> None:
     """Twice as many works that build on one, each with a work that builds on it, are about twice the effort."""
-    topic = library({"a": {"title": "A", "section": "A", "entries": [entry("Root")]}}).topics[0]
 
     def lookups(count: int) -> int:
         ids = [_Id(f"w{number}") for number in range(2 * count + 1)]
         before = [[], *[[ids[0]]] * count, *([id_] for id_ in ids[1 : count + 1])]
         works = [Entry.model_construct(id=id_, builds_on=on) for id_, on in zip(ids, before, strict=True)]
-        descent = Descent(Placed(topic, 0, work) for work in works)
+        descent = Descent((work.id, work.builds_on) for work in works)
         _Id.lookups = 0
         assert descent.came_of(ids[0]) == 400
         return _Id.lookups

@@ -202,7 +202,7 @@ def test_editors_are_told_what_the_check_knows() -> None:
 
 def test_levels_stand_in_their_order(games: Library) -> None:
     """The easiest level makes an introduction, and a harder prerequisite is one by the list's own order."""
-    order = [placed.entry.id for placed in ReadingOrder(games.entries()).in_topic(games.entries())]
+    order = [placed.entry.id for placed in ReadingOrder(games).in_topic(games.entries())]
     assert order[:2] == ["the-salt-road", "empire-of-ledgers"]  # then by hand
     assert order[-2:] == ["harbour-lights", "the-traders-rule-book"]  # what is set aside
     _, problems = read(
@@ -221,7 +221,7 @@ def test_browse_narrows_by_own_fields_and_sorts_as_the_pages_do(games: Library) 
     assert by_name["mechanics"] == ("Mechanics", ["auction", "dice & luck"])
     assert by_name["mood"][1] == ["calm", HOSTILE]
     ids = told("queries.js", [columns, ["", "?own-players=5", "?own-players=2&own-mechanics=auction", "?own-time=45"]])
-    assert ids[0] == [placed.entry.id for placed in ReadingOrder(games.entries()).of(games.entries())]
+    assert ids[0] == [placed.entry.id for placed in ReadingOrder(games).of(games.entries())]
     assert ids[1] == ["the-salt-road", "the-salt-road-caravans"]
     assert ids[2] == ["the-salt-road-caravans"]
     assert ids[3] == ids[0]  # no facet

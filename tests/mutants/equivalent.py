@@ -323,7 +323,7 @@ EQUIVALENT = (
     ),
     *(
         Equivalent(
-            "core/reading_order.py", f"wanted = self.demand[entry.id] if own == INTRODUCTION else {number}", _COMPARED
+            "core/reading_order.py", f"wanted = demand if own == INTRODUCTION else {number}", _COMPARED
         )
         for number in (1, -1)
     ),

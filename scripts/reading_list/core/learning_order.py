@@ -1,24 +1,29 @@
 """The order in which a newcomer would take topics: each after those whose works its own ask for. Pure."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
-from .library import Library, Topic, once
-from .reading_order import reading_order
+from .library import Library, Topic, of_parts
+from .reading_order import reading_order, steps_of_works
 
 Joints: TypeAlias = Counter[tuple[str, str]]
 """How many works of the second topic ask for a work of the first, by the slugs of both."""
 
 
-@once
-def joints(library: Library) -> Joints:
-    """Return how the topics of *library* are joined."""
-    home = {placed.entry.id: placed.topic.slug for placed in library.entries()}
+def _works(topic: Topic) -> tuple[str, Sequence[tuple[str, Sequence[str]]]]:
+    return topic.slug, topic.once(steps_of_works)
+
+
+@of_parts(_works)
+def joints(topics: Sequence[tuple[str, Sequence[tuple[str, Sequence[str]]]]]) -> Joints:
+    """Return how the topics of a library are joined."""
+    home = {work: topic for topic, works in topics for work, _ in works}
     pairs: Joints = Counter()
-    for placed in library.entries():
-        asked = {home[step.id] for step in placed.entry.after if step.id in home}
-        pairs.update((slug, placed.topic.slug) for slug in asked if slug != placed.topic.slug)
+    for topic, works in topics:
+        for _, steps in works:
+            asked = {home[step] for step in steps if step in home}
+            pairs.update((other, topic) for other in asked if other != topic)
     return pairs
 
 

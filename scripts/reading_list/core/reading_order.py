@@ -6,12 +6,13 @@ sort in the same way (``query.js``); one table of the tests holds for both.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from math import inf
 from typing import TypeAlias
 
 from .levels import Status
-from .library import Library, Placed, once
+from .library import Library, Placed, Topic, of_parts, once
 from .schema import Entry
 
 RANKS = INTRODUCTION, LANDMARK, OTHER, BACKLOG, SUPERSEDED = range(5)
@@ -40,12 +41,18 @@ def _by_date(entry: Entry) -> ByDate:
     return (entry.date is None, entry.date or "", entry.title.lower(), entry.id)
 
 
-def depths(entries: Iterable[Placed]) -> dict[str, int]:
+def steps_of_works(topic: Topic) -> Sequence[tuple[str, Sequence[str]]]:
+    """Return the id of each work of *topic* with those of the works that it asks for."""
+    return [(entry.id, [step.id for step in entry.after] if entry.after else ()) for entry in topic.entries]
+
+
+@of_parts(steps_of_works)
+def depths(topics: Sequence[Sequence[tuple[str, Sequence[str]]]]) -> dict[str, int]:
     """Return how many steps the longest way to each entry has, by its id; 0 where it asks for nothing.
 
     A step that leads back is left out: the check refuses it, and drafts of a library may still have it.
     """
-    asked = {placed.entry.id: [step.id for step in placed.entry.after] for placed in entries}
+    asked = dict(chain.from_iterable(topics))
     depth: dict[str, int] = {}
     for start in asked:
         # The way from *start* to what is looked at now; nothing where that has been counted on the way to another.
@@ -62,21 +69,42 @@ def depths(entries: Iterable[Placed]) -> dict[str, int]:
     return depth
 
 
-def times_wanted(entries: Iterable[Placed]) -> Counter[str]:
+@of_parts(steps_of_works)
+def times_wanted(topics: Sequence[Sequence[tuple[str, Sequence[str]]]]) -> Counter[str]:
     """Return how many other entries ask for each to be read first."""
-    return Counter(step.id for placed in entries for step in placed.entry.after)
+    return Counter(step for topic in topics for _, steps in topic for step in steps)
+
+
+_Place: TypeAlias = tuple[int, int, bool, int, ByDate]
+"""What works are sorted by; the last of it is the id."""
+
+
+def _places(topic: Topic, depth: Mapping[str, int], demand: Mapping[str, int]) -> Sequence[_Place]:
+    """Return what each work of *topic* is sorted by, in that order."""
+    return sorted(
+        _place(entry, date, depth[entry.id], demand[entry.id])
+        for entry, date in zip(topic.entries, topic.once_each(_by_date), strict=True)
+    )
+
+
+def _place(entry: Entry, date: ByDate, depth: int, demand: int) -> _Place:
+    own = rank(entry)
+    # Of introductions those come first that others ask for: with them one gets on.
+    wanted = demand if own == INTRODUCTION else 0
+    return (OTHER if own == LANDMARK else own, depth, not entry.seminal, -wanted, date)
 
 
 class ReadingOrder:
-    """The order of *entries*, the works of one library."""
+    """The order of the works of one *library*."""
 
-    def __init__(self, entries: Iterable[Placed]) -> None:
-        works = tuple(entries)
-        self.depth: Mapping[str, int] = depths(works)
+    def __init__(self, library: Library) -> None:
+        self.depth: Mapping[str, int] = depths(library)
         """How many steps there are before each entry, by its id."""
-        self.demand: Mapping[str, int] = times_wanted(works)
+        self.demand: Mapping[str, int] = times_wanted(library)
         """How many other entries ask for each, by its id; 0 for one that nobody asks for."""
-        self._places = {placed.entry.id: place for place, placed in enumerate(sorted(works, key=self._rank_and_place))}
+        # Those of a topic are in order already, so that putting them together takes little.
+        places = sorted(chain.from_iterable(topic.given(_places, self.depth, self.demand) for topic in library.topics))
+        self._places = {date[-1]: number for number, (*_, date) in enumerate(places)}
 
     def of(self, entries: Iterable[Placed]) -> list[Placed]:
         """Return *entries* in reading order: introductions, then all by their depth; at the end what is set aside."""
@@ -90,18 +118,17 @@ class ReadingOrder:
         """Return *entries* of one topic in reading order, rank by rank."""
         return sorted(self.in_rank(entries), key=lambda placed: rank(placed.entry))
 
-    def _rank_and_place(self, placed: Placed) -> tuple[int, int, bool, int, ByDate]:
-        entry = placed.entry
-        own = rank(entry)
-        # Of introductions those come first that others ask for: with them one gets on.
-        wanted = self.demand[entry.id] if own == INTRODUCTION else 0
-        return (OTHER if own == LANDMARK else own, self.depth[entry.id], not entry.seminal, -wanted, by_date(placed))
-
 
 @once
 def reading_order(library: Library) -> ReadingOrder:
     """Return the order of the works of *library*."""
-    return ReadingOrder(library.entries())
+    return ReadingOrder(library)
+
+
+@once
+def in_reading_order(library: Library) -> Sequence[Placed]:
+    """Return the works of *library* in reading order."""
+    return reading_order(library).of(library.entries())
 
 
 def _by_hand(entry: Entry) -> float:

@@ -85,12 +85,13 @@ class AlikeWriter:
         self._environment, self._files, self._nav = environment, files, nav
         self._converter = Converter(self._config)
         self._documents: Sequence[File] = files.documentation_pages()
+        self._listed: tuple[AlikeFile, MkDocsPage] | None = None
         if self._keeps:
             self._kept.begin(f"{around}{nav}{self._finished(ALMOST_NOTHING, '', '')}")
 
     def end(self) -> None:
         """Let go of the site, which has been written: files, pages and their writer hold each other."""
-        del self._files, self._documents, self._environment
+        del self._files, self._documents, self._environment, self._listed
 
     def for_sitemap(self, pages: Sequence[File]) -> Iterator[File]:
         """Yield the files of *pages* and of those that are alike, in the order of all files."""
@@ -99,8 +100,10 @@ class AlikeWriter:
         today = utils.get_build_date()
 
         def listing(file: AlikeFile) -> MkDocsPage:
-            whole, from_root = (self._root + file.url, path + file.url) if self._root else (None, None)
-            return _Listed(file, self._config, whole, from_root, today)
+            if not self._listed or self._listed[0] is not file:  # a template asks several times in a row
+                whole, from_root = (self._root + file.url, path + file.url) if self._root else (None, None)
+                self._listed = file, _Listed(file, self._config, whole, from_root, today)
+            return self._listed[1]
 
         for file in self._files:
             if isinstance(file, AlikeFile) and file.generated_by == self._plugin:

@@ -175,13 +175,20 @@ def pages_by(plugin: str, files: Files) -> list[MkDocsPage]:
 def let_go(plugin: str, files: Files) -> None:
     """Empty the pages and files that the *plugin* of this name has generated, and that have been written.
 
-    Each file and its page hold each other, so that it may take long until they go.
+    Each file and its page hold each other, so that it may take long until they go; and what makes a file holds all that
+    is true across the list.
     """
     for file in files:
-        if file.generated_by == plugin and not isinstance(file, AlikeFile):
-            file.content_string = ""
-            if file.page:
-                file.page.content = file.page.markdown = ""
+        if file.generated_by != plugin:
+            continue
+        if isinstance(file, AlikeFile):
+            del file.made
+            continue
+        file.content_string = ""
+        if isinstance(file, PlannedFile):
+            del file.planned
+        if file.page:
+            file.page.content = file.page.markdown = ""
 
 
 def tell_search_of_others(files: Files, site: Site) -> None:

@@ -55,16 +55,17 @@ class PlannedFile(File):
 class PageFile(PlannedFile):
     """A page that MkDocs renders. It reads the text first, and asks for the parts soon after that."""
 
+    planned: Planned[Page]
+
     def __init__(self, planned: Planned[Page], config: MkDocsConfig, inclusion: InclusionLevel, plugin: str) -> None:
         super().__init__(planned, config, inclusion, plugin)
         self.digest = planned.digest
-        self._make = planned.make
         self._page: Page | None = None
 
     def made(self) -> Page:
         """Return the page, made, and keep it until it is let go."""
         if self._page is None:
-            self._page = self._make()
+            self._page = self.planned.make()
         return self._page
 
     def let_go(self) -> None:

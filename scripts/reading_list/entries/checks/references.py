@@ -135,6 +135,8 @@ def _cycles(graph: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
 
 def draft_reference(facts: Facts) -> Iterator[Problem]:
     """Look at what entries name that are to be published; a draft may name anything."""
+    if not any(facts.each(_is_draft)):
+        return
     for reference in references(facts):
         other = facts.named(reference.target)
         if other and other.entry.draft and not reference.of_draft:
@@ -144,6 +146,10 @@ def draft_reference(facts: Facts) -> Iterator[Problem]:
                 f'"{reference.target}" is a draft, which is not published ({place(other.position("draft"))})',
                 "Take `draft: true` away there, or write it here as well.",
             )
+
+
+def _is_draft(entry: Entry) -> bool:
+    return entry.draft
 
 
 def unknown_topic(facts: Facts) -> Iterator[Problem]:

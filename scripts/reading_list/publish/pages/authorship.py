@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ...core import person_names
 from ...core.library import Library, Placed, once
-from ...core.reading_order import reading_order
+from ...core.reading_order import in_reading_order
 from ..messages.collation import Collation, Rank
 from .name_slugs import slugs_of
 
@@ -28,14 +28,14 @@ class Person(NamedTuple):
 @once
 def people(library: Library, collation: Collation) -> dict[str, Person]:
     """Return who made the works of *library*, by name, in the order of their family names."""
-    names, order = library.names, reading_order(library)
+    names = library.names
     works: defaultdict[str, list[Placed]] = defaultdict(list)
-    for placed in library.entries():
+    for placed in in_reading_order(library):
         for name in dict.fromkeys(names.canonical("people", name) for name in placed.entry.people):
             works[name].append(placed)
     slugs = slugs_of(works, "person")
     return {
-        name: Person(name, names.file.people.get(name, ()), slugs[name], order.of(works[name]))
+        name: Person(name, names.file.people.get(name, ()), slugs[name], works[name])
         for name in sorted(works, key=lambda name: family_first(name, collation))
     }
 

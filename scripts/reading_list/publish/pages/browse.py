@@ -1,14 +1,12 @@
 """The Browse page: links into the list by all that it is ordered by. A script puts a tool in their place. Pure."""
 
-from collections import Counter
-
 from ...core.library import Topic
 from ..markup import Markup, text
 from ..page import Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
 from ..routes import BROWSE, YEARS, kind_path, topic_path
+from .figures import figures
 from .fragments import fragment
-from .kind_pages import by_kind
 from .overview import Overview
 from .page_links import PageLinks
 
@@ -47,11 +45,12 @@ def _counted(topic: Topic, here: PageLinks) -> tuple[Markup, str, int]:
 
 def _kinds_and_years(overview: Overview, here: PageLinks) -> list[tuple[Markup, Markup]]:
     """Return the links to the pages of kinds and to the works by year, where there are any."""
-    years = Counter(placed.entry.year for placed in overview.entries if placed.entry.year)
-    messages = here.messages
+    counted, messages = figures(overview.library), here.messages
     kinds = [
-        (here.to(kind_path(kind)), messages.kinds(kind), len(entries)) for kind, entries in by_kind(overview).items()
+        (here.to(kind_path(kind)), messages.kinds(kind), share.works)
+        for kind, share in counted.of_kinds(overview.library.vocabulary).items()
     ]
+    years = {year: share.works for year, share in counted.years.items() if year}
     by_year = [(here.to(YEARS, f"year-{year}"), str(year), years[year]) for year in sorted(years, reverse=True)]
     groups = ((messages.html("kinds_page.title"), kinds), (messages.html("browse.years"), by_year))
     return [(heading, here.counted_links(ways)) for heading, ways in groups if ways]

@@ -6,16 +6,10 @@ from typing import NamedTuple
 
 from ..markup import Markup
 from ..messages import Messages
+from .figures import Share
 
 _MOST_STEPS = 4
 _MOST_YEARS = 8
-
-
-class Share(NamedTuple):
-    """How many works there are, and how many of them are landmarks."""
-
-    works: int
-    landmarks: int
 
 
 class Row(NamedTuple):

@@ -1,23 +1,28 @@
 """How much came of works: those that build on them, on those, and so on. Pure."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from math import isqrt
+from typing import TypeAlias
 
-from ...core.library import Library, Placed, once
+from ...core.library import Topic, of_parts
 
 _ENOUGH = 400  # works; the dot is as large as it gets
 _LEAST = 3  # pixels
+
+Building: TypeAlias = tuple[str, Sequence[str]]
+"""The id of a work that builds on others, and theirs."""
 
 
 class Descent:
     """Knows of the works of a list what came of them."""
 
-    def __init__(self, entries: Iterable[Placed]) -> None:
+    def __init__(self, works: Iterable[Building]) -> None:
         self._later: defaultdict[str, list[str]] = defaultdict(list)
-        for placed in entries:
-            for earlier in placed.entry.builds_on:
-                self._later[earlier].append(placed.entry.id)
+        for work, builds_on in works:
+            for earlier in builds_on:
+                self._later[earlier].append(work)
         self._counts: dict[str, int] = {}
 
     def came_of(self, id: str) -> int:
@@ -56,7 +61,11 @@ class Descent:
         return _LEAST + isqrt(self.came_of(id) * 49 // _ENOUGH)
 
 
-@once
-def descent_of(library: Library) -> Descent:
-    """Return what came of the works of *library*."""
-    return Descent(library.entries())
+def _building(topic: Topic) -> Sequence[Building]:
+    return [(entry.id, entry.builds_on) for entry in topic.entries if entry.builds_on]
+
+
+@of_parts(_building)
+def descent_of(topics: Sequence[Sequence[Building]]) -> Descent:
+    """Return what came of the works of a library."""
+    return Descent(chain.from_iterable(topics))

@@ -13,10 +13,10 @@ from . import my_reading
 from .entry_lists import dated_list, joined, rows
 from .entry_words import kind_word
 from .example_queries import example_queries
+from .figures import figures
 from .fragments import fragment
 from .goal_pages import extent
 from .ladder import rail
-from .landmark_map import landmarks
 from .map_strip import strip
 from .overview import Overview
 from .page_links import PageLinks
@@ -47,7 +47,7 @@ def _blocks(overview: Overview, here: PageLinks) -> Iterator[Block]:
     messages = overview.messages
     yield PageHeading(1, "home", text(overview.site.name))
     yield _front(overview, here)
-    if len(landmarks(overview.entries)) >= _FEWEST_LANDMARKS:
+    if len(overview.landmarks) >= _FEWEST_LANDMARKS:
         yield PageHeading(2, "landmarks", messages.html("home.landmarks"))
         yield Html(strip(overview, here))
     if overview.library.topics:
@@ -66,10 +66,10 @@ def _blocks(overview: Overview, here: PageLinks) -> Iterator[Block]:
 def _front(overview: Overview, here: PageLinks) -> Html:
     """Return what the list is, the search with examples, how much there is to be found, and where to begin."""
     library, messages = overview.library, overview.messages
-    figures = [
+    counts = [
         (here.to(BROWSE), "home.works", len(overview.entries)),
         (here.to(TOPICS), "home.topics", len(library.topics)),
-        (here.to(TIMELINE), "home.landmarks.count", sum(bool(placed.entry.seminal) for placed in overview.entries)),
+        (here.to(TIMELINE), "home.landmarks.count", figures(overview.library).all.landmarks),
         (here.to(CONCEPTS), "home.concepts", len(overview.glossary.terms)),
     ]
     return fragment(
@@ -84,9 +84,7 @@ def _front(overview: Overview, here: PageLinks) -> Html:
             for words, query in example_queries(overview)
         ],
         figures=[
-            link(href, messages.html(key, count=count, number=around("strong")))
-            for href, key, count in figures
-            if count
+            link(href, messages.html(key, count=count, number=around("strong"))) for href, key, count in counts if count
         ],
         reading=here.to(my_reading.PATH),
         begin=_where_to_begin(overview, here),

@@ -5,6 +5,7 @@ from functools import partial
 
 from ...core.kinds import AnyKind
 from ...core.library import Placed
+from ...core.reading_order import in_reading_order
 from ..markup import Markup, text
 from ..page import Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
@@ -18,10 +19,10 @@ from .page_links import PageLinks
 from .ways import about
 
 
-def by_kind(overview: Overview) -> dict[AnyKind, list[Placed]]:
-    """Return the entries of each kind in use, in the order of the vocabulary."""
+def _by_kind(overview: Overview) -> dict[AnyKind, list[Placed]]:
+    """Return the entries of each kind in use in reading order, the kinds in the order of the vocabulary."""
     entries: dict[AnyKind, list[Placed]] = {kind: [] for kind in overview.library.vocabulary.kinds}
-    for placed in overview.entries:
+    for placed in in_reading_order(overview.library):
         if placed.entry.kind:
             entries[placed.entry.kind].append(placed)
     return {kind: members for kind, members in entries.items() if members}
@@ -29,11 +30,11 @@ def by_kind(overview: Overview) -> dict[AnyKind, list[Placed]]:
 
 def kind_pages(overview: Overview) -> Iterator[Page | Planned[Page]]:
     """Yield the page of each kind, behind the page of all kinds."""
-    kinds = by_kind(overview)
+    kinds = _by_kind(overview)
     yield _all_kinds(overview, kinds)
     keys = PageKeys(overview)
-    for kind, entries in kinds.items():
-        path, works = kind_path(kind), overview.order.of(entries)
+    for kind, works in kinds.items():
+        path = kind_path(kind)
         yield Planned(path, partial(_kind, overview, kind, works), keys.of(path, works))
 
 

@@ -7,7 +7,7 @@ from ...core.library import Placed
 from ..markup import Markup, link, text
 from ..routes import TIMELINE
 from .drawing import heading
-from .landmark_map import edges, landmarks
+from .landmark_map import edges
 from .map_lanes import lanes
 from .overview import Overview
 from .page_links import PageLinks
@@ -21,7 +21,7 @@ _HEAD = 26  # the names of the years
 
 def strip(overview: Overview, here: PageLinks) -> Markup:
     """Return the years with the most landmarks as one strip, without scripts; nothing where there are no landmarks."""
-    every = landmarks(overview.entries)
+    every = overview.landmarks
     crowd = Counter(placed.entry.year or 0 for placed in every)
     years = sorted(sorted(crowd, key=lambda year: (-crowd[year], -year))[:_YEARS])
     if not years:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...core.learning_order import joints
 from ...core.library import Library, Placed, Topic, once, tag_names
-from ...core.reading_order import INTRODUCTION, RANKS, ReadingOrder, by_date, rank, reading_order
+from ...core.reading_order import INTRODUCTION, RANKS, ReadingOrder, by_date, in_reading_order, rank, reading_order
 from ...core.reserved import BACKLOG, LANDMARKS, MORE_TO_READ, START_HERE, SUPERSEDED
 from ...core.site import Site
 from ...core.tags import tag_slugs
@@ -128,7 +128,7 @@ class Overview:
     """The day up to which works are no news, for with them the list began; empty where no work says when it joined."""
     people: Mapping[str, Person] = field(default_factory=dict)
     """Who made the works, by name."""
-    glossary: Glossary = field(default_factory=lambda: Glossary(Library(), (), ReadingOrder(()), Collation("")))
+    glossary: Glossary = field(default_factory=lambda: Glossary(Library(), (), reading_order(Library()), Collation("")))
     explained: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """By the id of an entry the concepts that its note is to explain."""
     notes: dict[tuple[str, str], Markup] = field(default_factory=dict)
@@ -142,8 +142,10 @@ class Overview:
     links: dict[tuple[str, str, str], Markup] = field(default_factory=dict)
     """Links to tags, people and topics, by the way to the root, the page that they lead to, and their words."""
     descent: Descent = field(default_factory=lambda: Descent(()))
+    landmarks: Sequence[Placed] = ()
+    """The works on the map of landmarks, the oldest first."""
     on_map: AnySet[str] = frozenset()
-    """The ids of the works on the map of landmarks."""
+    """Their ids."""
 
     @classmethod
     def of(cls, library: Library, site: Site, messages: Messages, ways: Sequence[tuple[str, str]] = ()) -> "Overview":
@@ -151,7 +153,7 @@ class Overview:
         names = tag_names(library)
         uses: defaultdict[str, list[Placed]] = defaultdict(list)
         also: defaultdict[str, list[Placed]] = defaultdict(list)
-        for placed in order.of(entries):
+        for placed in in_reading_order(library):
             for slug in placed.entry.also:
                 if slug != placed.topic.slug:
                     also[slug].append(placed)
@@ -165,6 +167,7 @@ class Overview:
         sections = nav_sections(library, site.sections)
         in_order = [topic for _, topics in sections for topic in topics]
         glossary = Glossary(library, entries, order, messages.collation)
+        on_map = landmarks(entries)
         paths, goals = main_paths(in_order, by_id, order.demand), goal_paths(library, by_id)
         return cls(
             library,
@@ -190,7 +193,8 @@ class Overview:
             neighbours=neighbours(library),
             sections=sections,
             descent=descent_of(library),
-            on_map=frozenset(placed.entry.id for placed in landmarks(entries)),
+            landmarks=on_map,
+            on_map=frozenset(placed.entry.id for placed in on_map),
         )
 
     def topic_tags(self, topic: Topic, most: int = 12) -> list[TagUse]:

@@ -1,23 +1,18 @@
 """The list in numbers, as bars with their figures. Pure."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Iterator, Sequence
 
-from ...core.levels import Status
-from ...core.schema import Entry
 from ..markup import Markup, link, text
 from ..messages import capitalised
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
 from ..routes import STATISTICS, TIMELINE, kind_path, topic_path
-from .charts import Row, Share, columns, table
+from .charts import Row, columns, table
+from .figures import Figures, Share, figures, of_topic
 from .fragments import fragment
 from .overview import Overview
 from .page_links import PageLinks
 from .ways import about
-
-T = TypeVar("T")
 
 
 def statistics_pages(overview: Overview) -> list[Page]:
@@ -35,14 +30,14 @@ def statistics_pages(overview: Overview) -> list[Page]:
 
 
 def _blocks(overview: Overview, here: PageLinks) -> Iterator[Block]:
-    messages = overview.messages
+    messages, counted = overview.messages, figures(overview.library)
     yield PageHeading(1, "statistics", messages.html("statistics.title"))
     yield about(messages.html("statistics.about"), here)
-    yield fragment(messages, "statistics", "figures", facts=_facts(overview))
-    yield from _years(overview, here)
+    yield fragment(messages, "statistics", "figures", facts=_facts(overview, counted))
+    yield from _years(counted, here)
     for anchor, heading, column, rows in (
-        ("kinds", "statistics.by_kind", "statistics.kind", _kinds(overview, here)),
-        ("levels", "statistics.by_level", "statistics.level", _levels(overview)),
+        ("kinds", "statistics.by_kind", "statistics.kind", _kinds(overview, counted, here)),
+        ("levels", "statistics.by_level", "statistics.level", _levels(overview, counted)),
         ("topics", "statistics.by_topic", "statistics.topic", _topics(overview, here)),
     ):
         if rows:
@@ -50,41 +45,26 @@ def _blocks(overview: Overview, here: PageLinks) -> Iterator[Block]:
             yield Html(table(messages.html(heading), messages.html(column), rows, messages))
 
 
-def _facts(overview: Overview) -> list[tuple[int, Markup]]:
+def _facts(overview: Overview, counted: Figures) -> list[tuple[int, Markup]]:
     """Return the figures above the tables, each with what it counts."""
-    entries = [*_entries(overview)]
     counts = {
-        "statistics.count.works": len(entries),
-        "statistics.count.landmarks": sum(entry.seminal for entry in entries),
-        "statistics.count.companions": sum(len(entry.companions) for entry in entries),
+        "statistics.count.works": counted.all.works,
+        "statistics.count.landmarks": counted.all.landmarks,
+        "statistics.count.companions": counted.companions,
         "statistics.count.concepts": len(overview.glossary.terms),
         "statistics.count.tags": len(overview.tags),
-        "statistics.count.backlog": sum(entry.status == Status.BACKLOG for entry in entries),
+        "statistics.count.backlog": counted.backlog,
     }
     return [(count, overview.messages.html(key, count=count)) for key, count in counts.items()]
 
 
-_NONE = Share(0, 0)
-
-
-def _entries(overview: Overview) -> Iterator[Entry]:
-    return (placed.entry for placed in overview.entries)
-
-
-def _shares(works: Iterable[Entry], of: Callable[[Entry], T]) -> dict[T, Share]:
-    """Return the share of *works* that each value has which one of them is *of*."""
-    counts = Counter((of(entry), entry.seminal) for entry in works)
-    return {value: Share(counts[value, False] + counts[value, True], counts[value, True]) for value, _ in counts}
-
-
-def _years(overview: Overview, here: PageLinks) -> Iterator[Block]:
+def _years(counted: Figures, here: PageLinks) -> Iterator[Block]:
     """Yield a column for each year, and the same as a table."""
-    by_year = _shares(_entries(overview), lambda entry: entry.year)
-    shares = {year: share for year, share in by_year.items() if year is not None}
+    shares = {year: share for year, share in counted.years.items() if year is not None}
     if not shares:
         return
     first, last = min(shares), max(shares)
-    messages = overview.messages
+    messages = here.messages
     key = "statistics.years.one" if first == last else "statistics.years.label"
     label = messages.html(key, first=str(first), last=str(last))
     years = [
@@ -93,35 +73,35 @@ def _years(overview: Overview, here: PageLinks) -> Iterator[Block]:
     ]
     yield PageHeading(2, "years", messages.html("years.title"))
     yield Html(columns(label, shares))
-    yield fragment(messages, "statistics", "years", years=years, undated=by_year.get(None, _NONE).works)
+    yield fragment(messages, "statistics", "years", years=years, undated=counted.undated)
 
 
-def _kinds(overview: Overview, here: PageLinks) -> list[Row]:
-    shares = _shares(_entries(overview), lambda entry: entry.kind or None)
-    kinds = sorted(filter(None, shares), key=lambda kind: (-shares[kind].works, kind))
-    rows = [Row(link(here.to(kind_path(kind)), text(overview.messages.kinds(kind))), shares[kind]) for kind in kinds]
-    return _with_rest(rows, shares.get(None, _NONE), overview)
+def _kinds(overview: Overview, counted: Figures, here: PageLinks) -> list[Row]:
+    kinds = counted.of_kinds(overview.library.vocabulary)
+    ranked = sorted(kinds, key=lambda kind: (-kinds[kind].works, kind))
+    rows = [Row(link(here.to(kind_path(kind)), text(overview.messages.kinds(kind))), kinds[kind]) for kind in ranked]
+    return _with_rest(rows, counted, overview)
 
 
-def _levels(overview: Overview) -> list[Row]:
-    shares = _shares(_entries(overview), lambda entry: entry.level)
-    levels = [level for level in overview.library.vocabulary.levels if level in shares]
-    rows = [Row(text(capitalised(overview.messages.level(level))), shares[level]) for level in levels]
-    return _with_rest(rows, shares.get(None, _NONE), overview)
+def _levels(overview: Overview, counted: Figures) -> list[Row]:
+    shares = {level: counted.levels.get(level, Share()) for level in overview.library.vocabulary.levels}
+    words = overview.messages.level
+    rows = [Row(text(capitalised(words(level))), share) for level, share in shares.items() if share.works]
+    return _with_rest(rows, counted, overview)
 
 
 def _topics(overview: Overview, here: PageLinks) -> list[Row]:
     topics = [topic for _, members in overview.sections for topic in members]
     ranked = sorted(topics, key=lambda topic: -len(topic.entries))
-    return [Row(link(here.to(topic_path(topic.slug)), text(topic.title)), _share(topic.entries)) for topic in ranked]
+    return [Row(link(here.to(topic_path(topic.slug)), text(topic.title)), topic.once(of_topic).all) for topic in ranked]
 
 
-def _share(entries: Sequence[Entry]) -> Share:
-    return Share(len(entries), sum(entry.seminal for entry in entries))
-
-
-def _with_rest(rows: Sequence[Row], rest: Share, overview: Overview) -> list[Row]:
-    """Return *rows* with a further one for the *rest*: works of which nobody says to which of them they belong."""
+def _with_rest(rows: Sequence[Row], counted: Figures, overview: Overview) -> list[Row]:
+    """Return *rows* with a further one for the works that are in none of them."""
+    rest = Share(
+        counted.all.works - sum(row.share.works for row in rows),
+        counted.all.landmarks - sum(row.share.landmarks for row in rows),
+    )
     if not rest.works or not rows:
         return [*rows]
     return [*rows, Row(overview.messages.html("statistics.not_said"), rest, drawn=False)]

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from ..page import Block, Html, Page, PageHeading
 from ..routes import TIMELINE, TOPICS, YEARS
+from .figures import figures
 from .fragments import fragment
-from .landmark_map import draw, landmarks
+from .landmark_map import draw
 from .map_columns import by_years
 from .map_figure import figure, in_words
 from .overview import Overview
@@ -27,25 +28,24 @@ def timeline_pages(overview: Overview) -> list[Page]:
 
 
 def _blocks(overview: Overview, here: PageLinks) -> Iterator[Block]:
-    undated = sum(placed.entry.date is None for placed in overview.entries)
-    messages = overview.messages
+    messages, counted = overview.messages, figures(overview.library)
     yield PageHeading(1, "timeline", messages.html("map.title"))
     yield from _map(overview, here)
     yield PageHeading(2, "by-year", messages.html("map.by_year"))
-    yield Html(year_bars(overview.entries, here))
+    yield Html(year_bars(counted.years, here))
     yield fragment(messages, "timeline", "about_the_bars", years=here.to(YEARS))
-    if undated:
-        yield fragment(messages, "timeline", "undated", count=undated, topics=here.to(TOPICS))
+    if counted.undated:
+        yield fragment(messages, "timeline", "undated", count=counted.undated, topics=here.to(TOPICS))
 
 
 def _map(overview: Overview, here: PageLinks) -> Iterator[Block]:
     """Yield the map of the landmarks, and the same in words; nothing where there are none."""
-    works = landmarks(overview.entries)
+    works = overview.landmarks
     if not works:
         return
     sections = overview.sections
     drawing = draw(works, sections, overview.descent, by_years(placed.entry.year or 0 for placed in works))
-    hidden = sum(placed.entry.seminal for placed in overview.entries) - len(works)
+    hidden = figures(overview.library).all.landmarks - len(works)
     yield fragment(here.messages, "timeline", "about_the_map", shown_count=len(works), hidden_count=hidden)
     yield Html(figure(drawing, here))
     yield Html(in_words(drawing, here))

@@ -1,11 +1,10 @@
 """How many works are of each year, as bars that lead to the list by year. Pure."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 
-from ...core.library import Placed
 from ..markup import Markup, link
 from ..routes import YEARS
+from .figures import Share
 from .page_links import PageLinks
 
 _HIGH = 120  # pixels of the highest bar
@@ -15,10 +14,10 @@ _GAP = 4
 _LINE = 20  # a line of figures
 
 
-def year_bars(entries: Iterable[Placed], here: PageLinks) -> Markup:
-    """Return a bar for each year; nothing where no work has a date."""
+def year_bars(shares: Mapping[int | None, Share], here: PageLinks) -> Markup:
+    """Return a bar for each year of which there are *shares*; nothing where no work has a date."""
     messages = here.messages
-    counts = Counter(placed.entry.year for placed in entries if placed.entry.year)
+    counts = {year: share.works for year, share in shares.items() if year}
     if not counts:
         return Markup()
     most = max(counts.values())

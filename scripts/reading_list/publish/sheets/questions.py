@@ -5,7 +5,7 @@ other ones whenever anything is that a page may show of it. Where it is not sure
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property, partial
+from functools import partial
 from typing import Any, TypeVar
 
 from ...core.library import Placed, Topic
@@ -54,7 +54,7 @@ class Answers:
             self.known[sort] = self._sorts[sort]()
         return self.known[sort]
 
-    @cached_property
+    @property  # which nobody keeps: it holds whom it belongs to, and so all that is true across the list
     def _sorts(self) -> Mapping[str, Callable[[], Mapping[str, Facts]]]:
         """What gives the facts of all answers, by the sort of the question."""
         overview = self.overview

@@ -34,6 +34,7 @@ class Trace:
             whole,
             library=replace(whole.library, topics=(), dead=_Traced(whole.library.dead, self._keys("dead"))),
             entries=(),
+            landmarks=(),
             by_id=_Traced(whole.by_id, self._keys("by_id"), own),
             order=order,
             followed=_Members(whole.followed, self._keys("followed")),
