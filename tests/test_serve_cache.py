@@ -182,6 +182,31 @@ def test_what_a_hook_makes_of_the_configuration_reaches_every_page(event: str, c
     assert again["topics/small/index.html"] != first["topics/small/index.html"]
 
 
+TELLING = {
+    "what templates know": ("on_env(env, **_)", 'env.globals["said"] = words', "{{ said }}"),
+    "what Jinja asks early": (
+        "on_env(env, **_)",
+        'env.filters["said"] = lambda _: words',
+        "{{ ''|said }}",
+    ),
+    "what is told of a page": ("on_page_context(context, **_)", 'context["said"] = words', "{{ said }}"),
+}
+
+
+@pytest.mark.parametrize(("event", "does", "shown"), TELLING.values(), ids=[*TELLING])
+def test_what_a_hook_tells_templates_reaches_every_page(event: str, does: str, shown: str, project: Path) -> None:
+    """No kept page and no compiled template stays where a hook tells templates something else than before."""
+    hook = f"from pathlib import Path\n\ndef {event}:\n    words = Path('answer.txt').read_text()\n    {does}\n"
+    (project / "hook.py").write_text(hook)
+    in_file("mkdocs.yml", "INHERIT: base.yml\n", "INHERIT: base.yml\nhooks: [hook.py]\n")()
+    in_file("overrides/main.html", "WORD", shown)()
+    (project / "answer.txt").write_text("one")
+    serving = Serving(project)
+    serving.build()
+    (project / "answer.txt").write_text("another")
+    assert serving.build() == afresh(project)
+
+
 def test_a_mistake_and_its_mending_leave_nothing_behind(project: Path) -> None:
     """A mistake shows on every page, and is gone from every page once it is mended."""
     serving = Serving(project)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import jinja2
 from jinja2.bccache import Bucket
+from jinja2.defaults import DEFAULT_FILTERS, DEFAULT_TESTS
 from mkdocs.config.defaults import MkDocsConfig
 
 
@@ -12,16 +13,17 @@ class CompiledTemplates(jinja2.BytecodeCache):
     """Keeps compiled templates from one build to the next. Jinja compares their sources."""
 
     def __init__(self) -> None:
-        self._code: dict[object, bytes] = {}
+        self._code: dict[str, tuple[object, bytes]] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill *bucket* with the code kept under its key, if any."""
-        if code := self._code.get(_key(bucket)):
+        """Fill *bucket* with the code kept under its key, if it was compiled in the same way."""
+        way, code = self._code.get(bucket.key, (None, b""))
+        if way == _way(bucket.environment):
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code in *bucket*."""
-        self._code[_key(bucket)] = bucket.bytecode_to_string()
+        self._code[bucket.key] = _way(bucket.environment), bucket.bytecode_to_string()
 
     def use_in(self, config: MkDocsConfig) -> None:
         """Have each environment of the theme of *config* take what is kept: that of the build, and that of the search,
@@ -39,10 +41,29 @@ class CompiledTemplates(jinja2.BytecodeCache):
         config.theme.get_env = environment  # type: ignore[method-assign]
 
 
-def _key(bucket: Bucket) -> object:
-    """Return what tells templates apart that are compiled in different ways, in which a hook may have a say."""
-    environment = bucket.environment
-    return bucket.key, environment.lexer, environment.autoescape, *environment.extensions
+def _way(environment: jinja2.Environment) -> object:
+    """Return how *environment* compiles templates: like no other where it asks a plugin or a hook meanwhile."""
+    if _asks_others(environment):
+        return object()
+    return type(environment), environment.lexer, environment.autoescape, *environment.extensions
+
+
+@jinja2.pass_context
+def _of_context(_: object) -> None:
+    """Stand for what Jinja cannot call before a page is rendered."""
+
+
+_OF_CONTEXT = getattr(_of_context, "jinja_pass_arg", None)
+
+
+def _asks_others(environment: jinja2.Environment) -> bool:
+    """Tell whether *environment* has functions of somebody else, of which Jinja keeps what they say of constants."""
+    known = ((environment.filters, DEFAULT_FILTERS), (environment.tests, DEFAULT_TESTS))
+    return environment.finalize is not None or any(
+        ours.get(name) is not function and getattr(function, "jinja_pass_arg", None) is not _OF_CONTEXT
+        for functions, ours in known
+        for name, function in functions.items()
+    )
 
 
 class _Shown(jinja2.FileSystemLoader):
