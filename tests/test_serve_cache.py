@@ -1,7 +1,9 @@
 """What `mkdocs serve` keeps between builds: the site is the same as if it were built afresh, with less work."""
 
+import gc
 import os
 import tempfile
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import closing, nullcontext
 from itertools import pairwise
@@ -20,6 +22,8 @@ from mkdocs.livereload import LiveReloadServer
 import installed_themes
 from helpers import MKDOCS_YML, TOPIC, contents, make_project, modified
 from reading_list.links import link_health
+from reading_list.plugin.edition import Edition
+from reading_list.plugin.events import ReadingListPlugin
 
 SECOND = TOPIC.replace("Small", "Large").replace("small", "large")
 OVERRIDE = '{% extends "base.html" %}{% block announce %}Announced: WORD at {{ build_date_utc }}{% endblock %}'
@@ -39,6 +43,13 @@ class Serving:
 
     def _load(self):
         return load_config(self._file, site_dir=str(self.site))
+
+    @property
+    def list(self) -> Edition:
+        """What was published last."""
+        plugin = self._config.plugins["reading-list"]
+        assert isinstance(plugin, ReadingListPlugin)
+        return plugin._edition
 
     def build(self) -> dict[str, bytes]:
         """Build the site once more, as MkDocs does after a change, and return its files."""
@@ -291,6 +302,20 @@ def test_a_build_that_broke_off_leaves_nothing_behind(hook: str, project: Path) 
     assert serving.build() == first
     in_file("entries/small.yaml", "A Small Work", "A Changed Work")()
     assert serving.build() == afresh(project)
+
+
+def test_a_list_goes_with_its_build(project: Path) -> None:
+    """Nothing that a build leaves holds the list of before in a circle, in which it would stay for many saves."""
+    serving = Serving(project)
+    serving.build()
+    before = weakref.ref(serving.list.overview.glossary)
+    gc.disable()
+    try:
+        in_file("entries/small.yaml", "A Small Work", "A Changed Work")()
+        serving.build()
+        assert before() is None
+    finally:
+        gc.enable()
 
 
 def test_only_what_changed_is_rendered_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -179,7 +179,10 @@ def let_go(plugin: str, files: Files) -> None:
     """
     for file in files:
         if file.generated_by == plugin and not isinstance(file, AlikeFile):
-            file.content_string = ""
+            if isinstance(file, PlannedFile):
+                file.end()
+            else:
+                file.content_string = ""
             if file.page:
                 file.page.content = file.page.markdown = ""
 

@@ -1,7 +1,7 @@
 """Files of MkDocs that are made when they are wanted, and let go when they have been used."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
@@ -51,6 +51,11 @@ class PlannedFile(File):
         """Return the file, made."""
         return self.planned.make()
 
+    def end(self) -> None:
+        """Let go of what makes the file, which has been written or waits elsewhere: that holds the whole list."""
+        self.content_string = ""
+        self.planned = self.planned._replace(make=_gone)
+
 
 class PageFile(PlannedFile):
     """A page that MkDocs renders. It reads the text first, and asks for the parts soon after that."""
@@ -70,3 +75,13 @@ class PageFile(PlannedFile):
     def let_go(self) -> None:
         """Forget the page: whoever asks once more has it made once more."""
         self._page = None
+
+    def end(self) -> None:
+        """Let go of what makes the page, which has been written."""
+        super().end()
+        self.let_go()
+        self._make = _gone
+
+
+def _gone() -> NoReturn:
+    raise LookupError("the build has come to its end")

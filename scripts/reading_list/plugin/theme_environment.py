@@ -5,7 +5,8 @@ from pathlib import Path
 
 import jinja2
 from jinja2.bccache import Bucket
-from jinja2.defaults import DEFAULT_FILTERS, DEFAULT_TESTS
+from jinja2.filters import FILTERS
+from jinja2.tests import TESTS
 from mkdocs.config.defaults import MkDocsConfig
 
 
@@ -58,7 +59,7 @@ _OF_CONTEXT = getattr(_of_context, "jinja_pass_arg", None)
 
 def _asks_others(environment: jinja2.Environment) -> bool:
     """Tell whether *environment* has functions of somebody else, of which Jinja keeps what they say of constants."""
-    known = ((environment.filters, DEFAULT_FILTERS), (environment.tests, DEFAULT_TESTS))
+    known = ((environment.filters, FILTERS), (environment.tests, TESTS))
     return environment.finalize is not None or any(
         ours.get(name) is not function and getattr(function, "jinja_pass_arg", None) is not _OF_CONTEXT
         for functions, ours in known

@@ -5,7 +5,7 @@ other ones whenever anything is that a page may show of it. Where it is not sure
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property, partial
+from functools import partial
 from typing import Any, TypeVar
 
 from ...core.library import Placed, Topic
@@ -54,9 +54,11 @@ class Answers:
             self.known[sort] = self._sorts[sort]()
         return self.known[sort]
 
-    @cached_property
+    @property
     def _sorts(self) -> Mapping[str, Callable[[], Mapping[str, Facts]]]:
-        """What gives the facts of all answers, by the sort of the question."""
+        """What gives the facts of all answers, by the sort of the question. It is not kept: it would hold all of this,
+        which holds it, so that no list would ever go before Python looks for such circles.
+        """
         overview = self.overview
         return {
             "by_id": partial(_all, overview.by_id, key_of_work),
