@@ -36,7 +36,8 @@ class CompiledTemplates(jinja2.BytecodeCache):
             made = make()
             made.bytecode_cache = self
             if type(made.loader) is jinja2.FileSystemLoader:
-                made.loader = _Shown(made.loader.searchpath)
+                of_theme = made.loader
+                made.loader = _Shown(of_theme.searchpath, of_theme.encoding, of_theme.followlinks)
             return made
 
         config.theme.get_env = environment  # type: ignore[method-assign]
@@ -72,12 +73,12 @@ class _Shown(jinja2.FileSystemLoader):
 
     def list_templates(self) -> list[str]:
         """Return the names of the others."""
-        return sorted({name for folder in self.searchpath for name in _shown(folder)})
+        return sorted({name for folder in self.searchpath for name in _shown(folder, followlinks=self.followlinks)})
 
 
-def _shown(root: str) -> list[str]:
+def _shown(root: str, *, followlinks: bool) -> list[str]:
     names: list[str] = []
-    for folder, folders, files in os.walk(root):
+    for folder, folders, files in os.walk(root, followlinks=followlinks):
         folders[:] = [name for name in folders if not name.startswith(".")]
         below = Path(folder).relative_to(root)
         names += [(below / name).as_posix() for name in files]
