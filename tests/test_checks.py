@@ -25,8 +25,8 @@ def topics(files: Mapping[str, str]) -> Library:
     """Return the library of *files*: by slug, the entries of a topic, the first of them on line 4.
 
     A text that begins with a comment has that above all else, on a line more. One that begins with ``section:`` names
-    the section of its topic in its first line, and may name its former ids or its path in the next; ``names`` and
-    ``paths`` are as they are.
+    the section of its topic in its first line, and may name its former ids, its path or its concepts in the next;
+    ``names`` and ``paths`` are as they are.
     """
     texts = {}
     for slug, text in files.items():
@@ -35,7 +35,7 @@ def topics(files: Mapping[str, str]) -> Library:
             continue
         comment, _, text = text.partition("\n") if text.startswith("#") else ("", "", text)
         section, _, entries = text.partition("\n") if text.startswith("section:") else ("section: Examples", "", text)
-        if entries.startswith(("former_ids:", "path:")):
+        if entries.startswith(("former_ids:", "path:", "concepts:")):
             former, _, entries = entries.partition("\n")
             section = f"{section}\n{former}"
         head = f"{comment}\n" if comment else ""
@@ -106,6 +106,17 @@ WRONG = {
             "c": '- {title: Three, url: "https://youtu.be/kCc8FmEb1nY?t=5"}',
         },
         ["b:4:21 error[duplicate-work]", "c:4:23 error[duplicate-work]"],
+    ),
+    "a work by two identifiers, at two addresses": Case(
+        "duplicate_work",
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", doi: 10.1000/a, isbn: 9780262035613}
+- {title: Two, url: "https://example.org/2", doi: 10.1000/a, isbn: 9780262035613, id: b, authors: [Ada Weng]}
+- {title: Three, url: "https://example.org/3", isbn: 9780262035613}
+"""
+        },
+        ["a:4:51 error[duplicate-work]", "a:6:54 error[duplicate-work]"],
     ),
     "two works of one title": Case(
         "duplicate_id",
@@ -298,6 +309,17 @@ WRONG = {
         },
         ["a:4:58 error[cycle]"],
     ),
+    "ids that works only build on, and that a concept names": Case(
+        "unknown_id",
+        {
+            "a": """
+section: Examples
+concepts: [{name: Term, summary: A word., works: [one, two]}]
+- {title: One, url: "https://example.org/1", builds_on: [nowhere]}
+""".lstrip()
+        },
+        ["a:3:56 error[unknown-id]", "a:5:58 error[unknown-id]"],
+    ),
     "a topic that is not there": Case(
         "unknown_topic",
         {
@@ -391,7 +413,12 @@ WRONG = {
     ),
     "a tag that is named twice": Case(
         "tag_variant",
-        {"a": '- {title: One, url: "https://example.org/1", tags: [gan, vision, gan]}'},
+        {
+            "a": """
+- {title: One, url: "https://example.org/1", tags: [gan, vision, gan]}
+- {title: Two, url: "https://example.org/2", tags: [gan, vision]}
+"""
+        },
         ["a:4:66 warning[tag-variant]"],
     ),
     "a tag that is named twice in two spellings": Case(
@@ -738,6 +765,18 @@ venues: {NeurIPS: [NIPS, The MIT Press]}
             "a:8:72 warning[name-variant]",
             "a:8:97 warning[name-variant]",
         ],
+    ),
+    "people who differ by an initial, beside a namesake": Case(
+        "name_variant",
+        {
+            "a": '- {title: One, url: "https://e.org/1", authors: [Ada Lovelace, Anna Lovelace, Ada B. Lovelace]}',
+        },
+        ["a:4:50 warning[name-variant]"],
+    ),
+    "people of one name": Case(
+        "name_variant",
+        {"a": '- {title: One, url: "https://example.org/1", authors: [Plato, plato]}'},
+        ["a:4:56 warning[name-variant]"],
     ),
     "a spelling of a declared name that is not declared": Case(
         "name_variant",
@@ -1198,6 +1237,16 @@ former_ids: [b]
         {"a": '- {title: One, url: "https://example.org/1", authors: [Ada Lovelace, Ada King, A. Byron]}'},
         [],
     ),
+    "people and works called by signs alone": Case(
+        "name_variant",
+        {
+            "a": """
+- {title: "!!!", url: "https://example.org/1", id: loud, authors: ["!!!", "†††"]}
+- {title: "???", url: "https://example.org/2", id: puzzled, authors: ["!!!"]}
+"""
+        },
+        [],
+    ),
     "two people who are declared": Case(
         "name_variant",
         {
@@ -1368,14 +1417,24 @@ def test_works_of_one_title_may_be_one(first: str, second: str, *, alike: bool) 
     assert ("same-title" in codes) == alike
 
 
-def test_a_short_name_is_said_to_be_anothers() -> None:
-    """The message quotes the short name as it is written there, with the work that keeps it and its place."""
+def test_a_short_name_or_key_is_said_to_be_anothers() -> None:
+    """The message quotes it as it is written there, with the work that keeps it and the line in which it stands."""
     works = """
-- {title: One, url: "https://example.org/1", aliases: [VIT, Vision], added: 2024-02-01}
-- {title: Two, url: "https://example.org/2", aliases: [ViT, Two by two], added: 2024-01-01}
+- {title: One, url: "https://example.org/1", aliases: [VIT, Vision], cite: {key: He2016}, added: 2024-02-01}
+- title: Two
+  url: https://example.org/2
+  aliases: [
+    ViT,
+    Two by two]
+  cite:
+    type: book
+    key: he2016
+  added: 2024-01-01
 """
-    (problem,) = checks.run(topics({"a": works}), TODAY)
-    assert problem.message == '"VIT" is the short name of "Two", too (entries/a.yaml:5)'
+    assert {problem.message for problem in checks.run(topics({"a": works}), TODAY)} == {
+        '"VIT" is the short name of "Two", too (entries/a.yaml:8)',
+        '"He2016" is the key of "Two", too (entries/a.yaml:12), so that neither is cited by it',
+    }
 
 
 @each("name", WRONG)
@@ -1485,8 +1544,12 @@ def test_problems_of_all_rules_come_in_the_order_of_their_places() -> None:
 
 def test_the_day_decides_what_lies_in_the_future() -> None:
     """A date is judged by the day that is passed in and not by a clock."""
-    read = topics({"a": '- {title: One, url: "https://example.org/1", date: 2024-06-10}'})
-    assert [problem.code for problem in checks.run(read, Day(2024, 6, 8))] == ["future-date"]
+    entries = """
+- {title: One, url: "https://example.org/1", date: 2024-06-10, added: 2024-06-09}
+- {title: Two, url: "https://example.org/2", date: 2020}
+"""
+    read = topics({"a": entries})
+    assert [said(problem) for problem in checks.run(read, Day(2024, 6, 8))] == ["a:4:52 error[future-date]"]
     assert checks.run(read, Day(2024, 6, 9)) == []
     assert checks.run(read, Day(2999, 1, 1)) == []
 
@@ -1496,6 +1559,7 @@ def test_the_day_decides_what_lies_in_the_future() -> None:
     [
         *(("7", True), ("42", True), ("1984", False), ("20 21", False), ("1984 2001", False)),
         *(("Part 2", True), ("2 Slides", True), ("Lecture 3", False), ("Read More", True)),
+        ("WWW.Example.org", True),
     ],
 )
 def test_titles_of_numbers_and_of_words_for_links(title: str, vague: bool) -> None:
@@ -1509,6 +1573,12 @@ def test_messages_quote_the_beginning_of_a_long_title() -> None:
     title = "https://example.org/" + "x" * 60
     (problem,) = checks.run(topics({"a": f'- {{title: "{title}", url: "https://example.org/1"}}'}), TODAY)
     assert f'"{title[:60]}"' in problem.message
+
+
+def test_of_two_ids_with_one_code_it_is_said_what_to_do_about_the_newer_one() -> None:
+    """An id is exchanged for a free one; a former id, which nobody could find any more, is deleted."""
+    assert hints(WRONG["two ids with one code"].files) == ["Give this entry another id: `id: tree-543732-2`."]
+    assert hints(WRONG["a former id with the code of another"].files) == ["Delete it from the former ids."]
 
 
 def test_sections_are_compared_without_case_and_hyphens() -> None:
@@ -1538,6 +1608,16 @@ def test_only_advice_is_a_warning() -> None:
     }
 
 
+def test_of_two_entries_with_one_id_a_circle_leads_through_the_first() -> None:
+    entries = """
+- {title: One, url: "https://example.org/1", after: [two], added: 2024-01-01}
+- {title: Two, url: "https://example.org/2", after: [one]}
+- {title: Three, url: "https://example.org/3"}
+- {title: Four, url: "https://example.org/4", id: one, after: [three]}
+"""
+    assert found({"a": entries}) == ["a:4:54 error[cycle]", "a:7:51 error[duplicate-id]"]
+
+
 def test_a_circle_may_lead_through_a_former_id() -> None:
     """What an entry was called before is that entry, for the rule on circles as well."""
     files = {
@@ -1549,11 +1629,18 @@ def test_a_circle_may_lead_through_a_former_id() -> None:
     assert found(files) == ["a:4:54 error[cycle]", "a:4:54 warning[former-id]"]
 
 
-def test_nothing_is_called_missing_in_an_entry_with_mistakes() -> None:
-    """A venue without its year is not reported while the entry has a mistake, which may have hidden the year."""
-    entry = '- {title: One, url: "https://example.org/1", published: {venue: CVPR}}'
-    assert found({"a": entry}) == ["a:4:57 warning[venue-without-year]"]
-    read = topics({"a": entry})
+@each(
+    "more, problem",
+    [
+        ("published: {venue: CVPR}", "a:4:57 warning[venue-without-year]"),
+        ("status: superseded", "a:4:54 error[superseded]"),
+    ],
+)
+def test_nothing_is_called_missing_in_an_entry_with_mistakes(more: str, problem: str) -> None:
+    """A mistake may have hidden what seems to be missing."""
+    files = {"a": f'- {{title: One, url: "https://example.org/1", {more}}}'}
+    assert found(files) == [problem]
+    read = topics(files)
     flawed = replace(read, topics=tuple(replace(topic, flawed=frozenset([0])) for topic in read.topics))
     assert checks.run(flawed, TODAY) == []
 
@@ -1717,11 +1804,11 @@ paths:
 
 def test_paths_are_told_from_each_other() -> None:
     """The hints name the nearest path, or how to name one, and the place of the other of the same id."""
-    some = "{id: from-zero, title: P, steps: [one, two]}"
+    some = "title: P\n    id: from-zero\n    steps: [one, two]"
     other = "{id: from-zero, title: Q, steps: [one, two], next: [from-zer, elsewhere]}"
     problems = checks.run(topics({"a": CHAIN, "paths": f"paths:\n  - {some}\n  - {other}"}), TODAY)
     assert [problem.message for problem in problems if problem.code is Code.DUPLICATE_PATH] == [
-        'another path has the id "from-zero" (entries/paths.yaml:2)'
+        'another path has the id "from-zero" (entries/paths.yaml:3)'
     ]
     assert [problem.hint for problem in problems if problem.code is Code.UNKNOWN_PATH] == [
         'Did you mean "from-zero"?',
@@ -1734,12 +1821,14 @@ def test_a_path_through_a_circle_or_past_unknown_ids_is_followed_to_its_end() ->
     entries = """
 - {title: One, url: "https://example.org/1", after: [two, nowhere]}
 - {title: Two, url: "https://example.org/2", after: [one]}
-- {title: Three, url: "https://example.org/3"}
+- {title: Three, url: "https://example.org/3", after: [two]}
+- {title: Four, url: "https://example.org/4"}
 """
-    assert found({"a": f"section: Examples\npath: [three, one]\n{entries.strip()}"}) == [
-        "a:5:54 error[cycle]",
-        "a:5:59 error[unknown-id]",
-    ]
+    for path in ("[four, one]", "[four, three]"):
+        assert found({"a": f"section: Examples\npath: {path}\n{entries.strip()}"}) == [
+            "a:5:54 error[cycle]",
+            "a:5:59 error[unknown-id]",
+        ]
 
 
 def test_former_ids_of_paths_are_each_on_one() -> None:
@@ -1760,6 +1849,9 @@ def test_a_path_that_is_gone_is_named() -> None:
     before = {"a": CHAIN, "paths": "paths: [{id: p, title: P, steps: [one, two]}]"}
     renamed = "paths: [{id: q, title: P, steps: [one, two]}]"
     assert found({"a": CHAIN, "paths": renamed}, before) == ["paths:1:1 error[lost-id]"]
+    (problem,) = checks.run(topics({"a": CHAIN, "paths": renamed}), TODAY, topics(before))
+    assert 'the path "p" is gone' in problem.message
+    assert "`former_ids: [p]`" in problem.hint
     assert found({"a": CHAIN}, before) == ["entries:1:1 error[lost-id]"]
     kept = renamed.replace("id: q,", "id: q, former_ids: [p],")
     assert found({"a": CHAIN, "paths": kept}, before) == []

@@ -270,6 +270,14 @@ entries:
     )
 
 
+def test_fields_of_the_lists_own_come_last_by_name() -> None:
+    """Wherever the entry has one already."""
+    text = "entries:\n  - title: A\n    size: L\n    url: https://e.org/a\n"
+    further = EntryFields(note="N", own=(("stars", "5"), ("price", "1")))
+    new = edit.edited(text, [edit.Amended(0, further)], [])
+    assert new == f"{text}    note: N\n    price: 1\n    stars: 5\n"
+
+
 @each(
     "before, after",
     [
@@ -293,6 +301,24 @@ def test_a_record_is_completed_where_it_stands(before: str, after: str) -> None:
     new = edit.edited(f"{head}    published: {before}{tail}", [edit.Amended(0, further)], [])
     assert new == f"{head}    date: 2015\n    published: {after}{tail}"
     assert topic(new).entries[0].published
+
+
+@each(
+    "fields, line",
+    [
+        (EntryFields(title="1984"), 'title: "1984"'),
+        (EntryFields(order=3), "order: 3"),
+        (EntryFields(published=Published(venue="V", volume="42")), "published: {venue: V, volume: 42}"),
+        (EntryFields(published=Published(venue="V", pages="07")), 'published: {venue: V, pages: "07"}'),
+        (EntryFields(own=(("stars", "5"),)), "stars: 5"),
+        (EntryFields(own=(("shelf", "05"),)), 'shelf: "05"'),
+        (EntryFields(own=(("shelf", "5th"),)), "shelf: 5th"),
+    ],
+)
+def test_numbers_stand_bare_where_a_field_may_hold_one(fields: EntryFields, line: str) -> None:
+    """A volume and what a list declares itself may be numbers; a title of digits is text, as is what begins with 0."""
+    assert edit.entry_text(fields) == line
+    assert edit.edited("entries: [{title: A}]\n", [], [fields]) == f"entries: [{{title: A}}, {{{line}}}]\n"
 
 
 @each("style", ["|", ">", "|-", ">+"])

@@ -3,6 +3,7 @@
 import os
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -174,6 +175,30 @@ def test_what_is_written_aside_is_known_again_and_goes(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("last", "write"),
+    [
+        ("replace", lambda folder: write_file(folder / "a.bib", "x")),
+        ("rename", lambda folder: create(folder, PAGES)),
+    ],
+)
+def test_so_is_what_a_killed_run_leaves_of_a_file_or_a_new_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last: str, write: Callable[[Path], None]
+) -> None:
+    """When all that is left to do is to give it its name, nothing has another one than what is cleared."""
+    present: list[str] = []
+
+    def fail(path: Path, target: Path) -> None:
+        present.extend(other.name for other in tmp_path.iterdir())
+        raise OSError
+
+    monkeypatch.setattr(Path, last, fail)
+    with pytest.raises(ReadingListError):
+        write(tmp_path)
+    assert [name.startswith(files._STAGING) for name in present] == [True]
+    assert list(tmp_path.iterdir()) == []
+
+
 # --- One at a time ------------------------------------------------------------------------------
 
 
@@ -232,6 +257,24 @@ def test_a_file_is_no_folder_for_a_list(tmp_path: Path) -> None:
     with pytest.raises(ReadingListError) as trouble:
         create(tmp_path / "file", PAGES)
     assert str(trouble.value) == f"{tmp_path / 'file'}: is no folder for a new list (Not a directory)."
+
+
+def test_of_a_new_folder_what_stands_in_its_place_goes_where_another_part_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether a file or a folder: the part that comes last cannot be put there."""
+    rename = Path.rename
+
+    def fail_at_last(path: Path, target: Path) -> Path:
+        if target.name == "z.md":
+            assert {part.name for part in tmp_path.iterdir()} >= {"index.md", "topics"}
+            raise OSError
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", fail_at_last)
+    with pytest.raises(ReadingListError):
+        create(tmp_path, [*PAGES, TextFile("z.md", "z")])
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("path", ["topics", "topics/a.md/below.md"])

@@ -75,6 +75,8 @@ def test_generated_pages_pass(topics: dict[str, object]) -> None:
         '<a href="data:text/html,x">x</a>',
         '<a href="vbscript:x">x</a>',
         '<a href="file:///etc/passwd">x</a>',
+        '<span lang="en x">x</span>',
+        '<span lang="">x</span>',
         '<a href="http://[">x</a>',
         '<a href="https&#58;&#47;&#47;[">x</a>',
         '<a class="x" href="https&#58;&#47;&#47;e&#46;org&#91;&#47;">x</a>',
@@ -162,6 +164,8 @@ def test_the_gate_quotes_the_beginning_of_what_is_no_tag() -> None:
         '<svg aria-hidden="true"></svg>',
         '<table><caption>c</caption><thead><tr><th scope="col">h</th></tr></thead>'
         '<tbody><tr><th scope="row">r</th><td><time datetime="2024-06-07">d</time></td></tr></tbody></table>',
+        '<span lang="zh-Hant-TW">標題</span>',
+        '<a href="mailto:a@b.c" title="Write: to me">x</a>',
         "<svg>\n<g>\n</g>\n</svg>",
         "<dl><div><dt>t</dt><dd>d</dd></div></dl><p>1 &lt; 2, &amp;lt;script&amp;gt;</p>",
     ],

@@ -32,6 +32,9 @@ PACKAGE = PROJECT / "scripts" / "reading_list"
         ("def f():\n    'What it does.'\n    return a, b", ["return None", "return (a,)", "return (b,)"]),
         ("@cache(1)\ndef f(a: Literal[1] = b) -> Literal[2]: ...", []),
         ("__all__ = ['a']", []),
+        ("def f() -> bool: return False", ["def f() -> bool: return True"]),
+        ("T = TypeVar('T')", []),
+        ("x = zip(strict=True)", []),
     ],
 )
 def test_each_place_is_changed_by_itself(source: str, changed: list[str]) -> None:
@@ -60,5 +63,5 @@ def test_all_that_is_checked_is_put_to_the_test() -> None:
 def test_what_is_left_out_is_there(known) -> None:
     """A mutant that nobody can catch is one that would be made; the reason says why nobody can."""
     source = (PACKAGE / known.module).read_text(encoding="utf-8")
-    assert [known.line] in [[line.strip() for line in changed_lines(source, mutant)[1]] for mutant in mutants(source)]
+    assert any(known.is_change(*changed_lines(source, mutant)) for mutant in mutants(source))
     assert known.why.endswith(".")

@@ -39,7 +39,7 @@ from reading_list.publish.nav_sections import nav_sections
 from reading_list.publish.page import Html, PageHeading
 from reading_list.publish.pages import PAGE_TYPES, all_pages
 from reading_list.publish.pages.fragments import _environment
-from reading_list.publish.pages.overview import Overview
+from reading_list.publish.pages.overview import Overview, neighbours
 from reading_list.publish.routes import feed_path, served
 from reading_list.publish.site_files import site_files
 from tables import each
@@ -335,6 +335,25 @@ def test_the_head_of_a_topic_names_its_neighbours() -> None:
     [near] = re.findall(r'<p class="rl-neighbours">(.*?)</p>', pages["topics/here.md"])
     assert read_html(near).text == "Before A, B · Next D, C"
     assert "rl-neighbours" not in one_topic(entry("One"))
+
+
+def test_neighbours_are_sorted_by_how_much_is_asked_then_by_title() -> None:
+    """Two that ask as much of each other stand on neither side; of one title, the one that is first by its slug."""
+    titles = {"here": "Here", "a": "much", "b": "Zoo", "c": "Ape", "d": "Ape", "e": "both"}
+    works = {
+        "here": [entry("H1", after=["a1", "b1", "c1", "d1", "e1"]), entry("H2", after=["a1"])],
+        "e": [entry("E1"), entry("E2", after=["h1"])],
+    }
+    content = {
+        slug: {"title": title, "section": "S", "entries": works.get(slug, [entry(f"{slug}1".upper())])}
+        for slug, title in titles.items()
+    }
+    read = library(content)
+    before = {most: [topic.slug for topic in neighbours(read, most)["here"].before] for most in (2, 9)}
+    assert before == {2: ["a", "c"], 9: ["a", "c", "d", "b"]}
+    assert neighbours(read)["here"].after == []
+    assert [topic.slug for topic in neighbours(read)["b"].after] == ["here"]
+    assert neighbours(read)["e"] == ([], [])
 
 
 def test_an_empty_library_has_a_home() -> None:

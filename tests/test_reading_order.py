@@ -68,15 +68,16 @@ def test_what_is_chosen_by_hand_comes_first_within_its_group() -> None:
         work("third", date="1980"),
         work("second", "third", date="2000", order="7"),
         work("first", "second", date="2001", order="0"),
+        work("zeroth", "first", date="2002", order="-1"),
         work("start-b", level="introductory", order="3", date="2020"),
         work("start-a", level="introductory", date="1980"),
     ]
     read = library({"t": topic(*works)})
     order = ReadingOrder(read.entries())
     in_topic = [placed.entry.id for placed in order.in_topic(read.entries())]
-    assert in_topic == ["start-b", "start-a", "late", "early", "first", "second", "third"]
+    assert in_topic == ["start-b", "start-a", "late", "early", "zeroth", "first", "second", "third"]
     in_list = [placed.entry.id for placed in order.of(read.entries())]
-    assert in_list == ["start-a", "start-b", "early", "third", "late", "second", "first"]
+    assert in_list == ["start-a", "start-b", "early", "third", "late", "second", "first", "zeroth"]
 
 
 def test_depth_counts_the_longest_way_across_topics() -> None:
@@ -85,6 +86,15 @@ def test_depth_counts_the_longest_way_across_topics() -> None:
         {"a": topic(work("two", "one"), work("one", "zero")), "b": topic(work("zero"), work("3", "zero", "two"))}
     )
     assert depths(read.entries()) == {"zero": 0, "one": 1, "two": 2, "3": 3}
+
+
+def test_a_step_to_a_work_that_is_not_there_counts_for_nothing() -> None:
+    """A draft may ask for what nobody has written down yet: it stands as if it asked for the rest alone."""
+    read = library(
+        {"a": topic(work("two", "one", "nowhere"), work("one", "nowhere")), "b": topic(work("b", "nowhere"))}
+    )
+    assert depths(read.entries()) == {"two": 1, "one": 0, "b": 0}
+    assert joints(read) == {}
 
 
 def test_depth_of_a_circle_is_finite() -> None:
@@ -109,10 +119,25 @@ def test_a_topic_comes_after_those_it_asks_for() -> None:
 
 
 def test_topics_that_ask_for_each_other_are_sorted_by_who_asks_less() -> None:
-    """One work that looks ahead does not turn the order round."""
+    """One work that looks ahead does not turn the order round, nor does it put its topic before a third one."""
     a = [work("a1", "b1"), work("a2", "b1", "b2"), work("a3")]
-    b = [work("b1"), work("b2"), work("b3", "a3")]
-    assert order_of(a=a, b=b) == ["b", "a"]
+    b = [work("b1"), work("b2"), work("b3", "a3"), work("b4", "b3"), work("b5", "b4")]
+    assert order_of(a=a, b=b, c=[work("c1")]) == ["c", "b", "a"]
+
+
+def test_of_some_topics_the_order_is_that_of_what_they_ask_of_each_other() -> None:
+    """What they ask of others, and others of them, keeps none of them waiting."""
+    read = library(
+        {
+            "a": topic(work("a1", "x1"), title="A"),
+            "b": topic(work("b1", "a1"), title="B"),
+            "c": topic(work("c1", "c2"), work("c2", "c3"), work("c3", "c4"), work("c4", "c5"), work("c5"), title="C"),
+            "x": topic(work("x1"), title="X"),
+            "y": topic(work("y1", "b1"), title="Y"),
+        }
+    )
+    some = [topic for topic in read.topics if topic.slug in "abc"]
+    assert [topic.slug for topic in LearningOrder(read).of(some)] == ["a", "b", "c"]
 
 
 def test_topics_in_a_circle_are_begun_where_least_is_asked() -> None:
@@ -127,6 +152,18 @@ def test_topics_that_ask_for_nothing_of_each_other_stand_by_depth_then_title() -
     """What takes less for granted comes first; the title decides the rest, and what is empty is last."""
     far = [work("z1"), work("z2", "z1"), work("z3", "z2")]
     assert order_of(a=[], c=[work("c1", "z3")], d=[work("d1")], b=[work("b1")], z=far) == ["b", "d", "z", "c", "a"]
+
+
+def test_depth_of_a_topic_is_that_of_its_works_on_average() -> None:
+    several = [work("b1"), *(work(name, "b1") for name in ("b2", "b3", "b4"))]
+    assert order_of(a=[work("a1", "c1")], b=several, c=[work("c1")]) == ["c", "b", "a"]
+
+
+def test_topics_alike_in_all_else_stand_by_title_in_any_case_then_by_slug() -> None:
+    titles = {"a": "Zoo", "d": "ape", "c": "ape", "b": "Bee"}
+    read = library({slug: topic(work(f"{slug}1"), title=title) for slug, title in titles.items()})
+    for topics in (read.topics, read.topics[::-1]):
+        assert [topic.slug for topic in LearningOrder(read).of(topics)] == ["c", "d", "b", "a"]
 
 
 def test_joints_count_works_not_steps() -> None:

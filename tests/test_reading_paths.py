@@ -139,6 +139,12 @@ def test_a_topic_has_a_path_to_its_most_wanted_landmark() -> None:
     assert paths_of({"one": works}) == {"one": ["a0", "a1", "a2"]}
 
 
+def test_nobody_gives_a_reason_for_a_step_that_is_worked_out() -> None:
+    read = one_topic(*chain("a", 3))
+    path = main_paths(read.topics, by_id(read), times_wanted(read.entries()))["only"]
+    assert {(step.why, step.could_skip) for step in path.steps} == {("", "")}
+
+
 def test_without_landmarks_the_longest_way_is_the_path() -> None:
     """A topic without landmarks on the way still has a path."""
     assert paths_of({"one": [*chain("a", 3), *chain("b", 5)]}) == {"one": ["b0", "b1", "b2", "b3", "b4"]}

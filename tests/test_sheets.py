@@ -313,6 +313,26 @@ def changed(change: Callable[[Any], object]) -> Callable[[bytes], bytes]:
     return lambda content: json.dumps(change(json.loads(content))).encode()
 
 
+def changed_pages(change: Callable[[Any], object]) -> Callable[[bytes], bytes]:
+    """Return the same for the contents that are pages. Parts of exports stay, behind the line with their lengths."""
+    return lambda content: content if b"\n" in content else changed(change)(content)
+
+
+def changed_lengths(change: Callable[[list[int]], object]) -> Callable[[bytes], bytes]:
+    """Return the same for the lengths of parts."""
+
+    def forged(content: bytes) -> bytes:
+        lengths, line, parts = content.partition(b"\n")
+        return changed(change)(lengths) + line + parts if line else content
+
+    return forged
+
+
+def instead(values: object) -> Callable[[bytes], bytes]:
+    """Return what puts *values* in place of a content."""
+    return lambda _: json.dumps(values).encode()
+
+
 def with_files(path: object = None, digest: object = None) -> Callable[[bytes], bytes]:
     """Return what gives the pages that a sheet names another path or digest."""
 
@@ -328,13 +348,13 @@ FORGED = {
     "half": lambda content: content[: len(content) // 2],
     "no text": lambda _: b"\xff\xfe",
     "too deep": lambda _: b"[" * 100_000,
-    "null": changed(lambda _: None),
-    "a number": changed(lambda _: 1),
-    "a text": changed(lambda _: "abc"),
-    "an empty list": changed(lambda _: []),
-    "a list of lists": changed(lambda _: [[]]),
-    "an object": changed(lambda _: {}),
-    "many objects": changed(lambda _: [{}] * 9),
+    "null": instead(None),
+    "a number": instead(1),
+    "a text": instead("abc"),
+    "an empty list": instead([]),
+    "a list of lists": instead([[]]),
+    "an object": instead({}),
+    "many objects": instead([{}] * 9),
     "no such question": changed(lambda sheet: [{"nothing": ["a"]}, *sheet[1:]]),
     "no such key": changed(lambda sheet: [{"by_id": [["a"]]}, *sheet[1:]]),
     "no keys": changed(lambda sheet: [{"by_id": 1}, *sheet[1:]]),
@@ -364,8 +384,26 @@ def test_pages_of_another_sheet_are_not_taken() -> None:
     """What is kept under the name of a sheet has the pages that the sheet names, all of them."""
     edition = golden_edition()
     for forged in (lambda pages: pages[1:], lambda pages: [["other.md", *page[1:]] for page in pages]):
-        of_pages = changed(lambda values, forged=forged: values if isinstance(values, dict) else forged(values))
-        assert made(edition, ForgedStore("contents", of_pages)) == made_of_golden()
+        assert made(edition, ForgedStore("contents", changed_pages(forged))) == made_of_golden()
+
+
+NO_PARTS: dict[str, Callable[[list[int]], object]] = {
+    "one too few": lambda lengths: lengths[1:],
+    "one too many": lambda lengths: [*lengths, 0],
+    "more than there is": lambda lengths: [lengths[0] + 1, *lengths[1:]],
+    "a part that ends before it begins": lambda lengths: [-1, lengths[0] + lengths[1] + 1, *lengths[2:]],
+    "no numbers": lambda lengths: [*map(str, lengths)],
+    "halves": lambda lengths: [lengths[0] - 0.5, lengths[1] + 0.5, *lengths[2:]],
+    "no list": lambda lengths: lengths[0],
+}
+
+
+@each("change", NO_PARTS)
+def test_parts_of_other_lengths_are_not_taken(change: str) -> None:
+    """Each format gets what is its own."""
+    edition = golden_edition()
+    store = ForgedStore("contents", changed_lengths(NO_PARTS[change]))
+    assert made(edition, store) == made(edition, store) == made_of_golden()
 
 
 PAGE = {name: index for index, name in enumerate(("path", "title", "description", "settings", "blocks"))}
@@ -392,10 +430,10 @@ def test_a_page_that_none_of_ours_can_be_is_made_anew(change: str) -> None:
     """What is read is looked at: a page says of itself only what ours say."""
 
     def forged(values: Any) -> object:
-        for page in values if isinstance(values, list) else ():
+        for page in values:
             NO_PAGES[change](page)
         return values
 
     edition = golden_edition()
-    store = ForgedStore("contents", changed(forged))
+    store = ForgedStore("contents", changed_pages(forged))
     assert made(edition, store) == made(edition, store) == made_of_golden()

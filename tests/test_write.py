@@ -214,11 +214,13 @@ def test_a_linked_folder_is_not_followed_to_delete(root: Path) -> None:
     assert (outside / "kept.md").read_text() == "not ours\n"
 
 
-def test_the_folder_may_itself_stand_behind_a_link(root: Path) -> None:
+@pytest.mark.parametrize("link", ["linked", "linked/docs"])
+def test_the_folder_may_itself_be_a_link_or_stand_behind_one(root: Path, link: str) -> None:
     """A project that is reached through a link is built like any other, and what is no more is deleted."""
-    (root.parent / "linked").mkdir()
-    (root.parent / "linked" / "project").symlink_to(root.parent)
-    assert build(root.parent / "linked" / "project" / "docs", NEW) == writing.Written(6, 1, 0)
+    (root.parent / "other").mkdir()
+    target = root if link == "linked" else root.parent
+    (root.parent / "other" / "linked").symlink_to(target)
+    assert build(root.parent / "other" / link, NEW) == writing.Written(6, 1, 0)
     assert site(root) == NEW | BY_HAND
 
 

@@ -154,7 +154,11 @@ def write_every_form(project: Path, folder: Path) -> None:
         (folder / "entries" / f"{stem}.yaml").write_text(json.dumps(content))
 
 
+def list_of_every_form(project: Path, once: Once) -> Path:
+    """Return the folder of the list of each form."""
+    return once("list of every form", lambda folder: write_every_form(project, folder))
+
+
 def built_every_form(project: Path, once: Once, build: Build) -> Path:
-    """Return the folder of the built site of the list of each form."""
-    folder = once("list of every form", lambda folder: write_every_form(project, folder))
-    return build("every form", folder / "mkdocs.yml")
+    """Return the folder of its built site."""
+    return build("every form", list_of_every_form(project, once) / "mkdocs.yml")

@@ -5,17 +5,20 @@ Run by `make matrix`; the engines stand in engines.py.
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from access import broken_in
-from browsing import Site, Sites, Visit, choose, entry, expect_state, mark_of, search
+from browsing import Once, Serve, Site, Sites, Visit, choose, entry, expect_state, mark_of, search
+from every_form import list_of_every_form
 from inner_links import dead_links
 from playwright.sync_api import Browser, expect
 from test_map import on_map
 from test_quality import KINDS, WIDTHS, come_back, open_kind
 
-from matrix.engines import ENGINES, OTHERS, WITHOUT_PLUGIN, Engine
+from e2e.conftest import SITE_PATH
+from matrix.engines import ENGINES, OTHERS, WITHOUT_PLUGIN, Engine, build_by
 
 TITLE = "Attention Is All You Need"
 BY_HAND = ("by hand", "with code", "not found")
@@ -52,12 +55,21 @@ def landmark(site: Site) -> tuple[str, dict[str, Any]]:
     return landmark_of(site)
 
 
+@pytest.fixture(scope="session")
+def site_of_every_form(engine: str, project: Path, once: Once, serve: Serve) -> Site:
+    """The site of a small list that has each kind of page."""
+    written = list_of_every_form(project, once)
+    folder = once(f"every form by {engine}", lambda folder: build_by(ENGINES[engine], written, folder / SITE_PATH))
+    return serve(folder / SITE_PATH)
+
+
 @pytest.mark.parametrize("name", KINDS)
-def test_every_page_opens_and_is_accessible(site: Site, row: Engine, visit: Visit, name: str) -> None:
+def test_every_page_opens_and_is_accessible(site_of_every_form: Site, row: Engine, visit: Visit, name: str) -> None:
     """Every kind of page opens without a complaint, fits its screen, and what is ours on it keeps the rules of axe.
 
     (Each `visit` ends with a look at the console, and at requests to other hosts.)
     """
+    site = site_of_every_form
     page, _ = visit(site, reduced_motion="reduce")
     come_back(page, site)
     kind = KINDS[name]

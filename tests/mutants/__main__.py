@@ -4,10 +4,11 @@ import os
 import sys
 from typing import NamedTuple
 
+from .collected import Change
 from .equivalent import EQUIVALENT
 from .modules import TESTS
-from .mutations import Mutant, changed_lines, mutants
-from .running import PACKAGE, PROJECT, Job, Workshop, workshop
+from .mutations import Mutant, changed_lines, function_of, mutants
+from .running import Job, Workshop, workshop
 
 LEAST = 0.9
 _BASE_SECONDS = 600  # of processor time: what tests without any mistake may take
@@ -49,14 +50,16 @@ def _files(module: str) -> tuple[str, ...]:
 
 
 def _look_at(shop: Workshop, module: str) -> Result:
-    source = (PROJECT / PACKAGE / module).read_text(encoding="utf-8")
+    source = shop.source(module)
     files = _files(module)
     for _, outcome in shop.run([Job(module, source, files)], _BASE_SECONDS):
         if not outcome.passed:
             sys.exit(f"{outcome.output}\n{module}: its tests fail without any change: {', '.join(files)}")
         seconds = outcome.seconds
     known = {mutant.of(source): mutant for mutant in mutants(source) if not _is_equivalent(module, source, mutant)}
-    jobs = [Job(module, changed, files) for changed in known]
+    within = {changed: function for changed, mutant in known.items() if (function := function_of(source, mutant))}
+    caught = shop.caught_at_once(module, [Change(*item) for item in within.items()], files)
+    jobs = [Job(module, changed, files) for changed in known if changed not in caught]
     survivors = []
     for job, outcome in shop.run(jobs, seconds):
         if outcome.passed:
@@ -66,8 +69,8 @@ def _look_at(shop: Workshop, module: str) -> Result:
 
 
 def _is_equivalent(module: str, source: str, mutant: Mutant) -> bool:
-    lines = [line.strip() for line in changed_lines(source, mutant)[1]]
-    return any(known.module == module and [known.line] == lines for known in EQUIVALENT)
+    change = changed_lines(source, mutant)
+    return any(known.module == module and known.is_change(*change) for known in EQUIVALENT)
 
 
 def _difference(module: str, source: str, mutant: Mutant) -> str:

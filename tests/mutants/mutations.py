@@ -1,6 +1,7 @@
 """The changes that are made to a module, one at a time: each is a mistake that somebody could make. Pure.
 
-What cannot change what a module does is left alone: documentation, annotations, decorators (which only cache here).
+What cannot change what a module does is left alone: documentation, annotations and what they are made of, decorators
+(which only cache here), and whether `zip` is strict, which is for those who change it.
 """
 
 import ast
@@ -80,6 +81,32 @@ def changed_lines(source: str, mutant: Mutant) -> tuple[list[str], list[str]]:
     return source[start:end].splitlines(), changed.splitlines()
 
 
+def function_of(source: str, mutant: Mutant) -> str:
+    """Return the qualified name of the outermost function in whose body *mutant* changes something; else nothing."""
+    start = source.rfind("\n", 0, mutant.start) + 1
+    place = source.count("\n", 0, start) + 1, len(source[start : mutant.start].encode())
+    return _function_at(place, ast.parse(source))
+
+
+def _function_at(place: tuple[int, int], node: ast.Module | ast.ClassDef) -> str:
+    """Return the name, within *node*, of the function whose body contains the *place* (line and column), or nothing."""
+    for part in node.body:
+        if isinstance(part, ast.FunctionDef | ast.ClassDef) and _start(part.body[0]) <= place < _end(part):
+            if isinstance(part, ast.FunctionDef):
+                return part.name
+            inner = _function_at(place, part)
+            return inner and f"{part.name}.{inner}"
+    return ""
+
+
+def _start(node: ast.stmt) -> tuple[int, int]:
+    return node.lineno, node.col_offset
+
+
+def _end(node: ast.stmt) -> tuple[int, int]:
+    return node.end_lineno or 0, node.end_col_offset or 0
+
+
 def _written(node: ast.AST) -> str:
     text = ast.unparse(ast.fix_missing_locations(node))
     return f"({text})" if isinstance(node, ast.BoolOp | ast.Compare | ast.BinOp | ast.UnaryOp | ast.IfExp) else text
@@ -125,6 +152,10 @@ def _children(node: ast.AST) -> Iterator[ast.AST]:
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
         if any(isinstance(target, ast.Name) and target.id == "__all__" for target in targets):
             return
+        if isinstance(node.value, ast.Call) and ast.unparse(node.value.func) == "TypeVar":
+            return
+    if isinstance(node, ast.keyword) and node.arg == "strict":
+        return
     for name, value in ast.iter_fields(node):
         if name not in left_out:
             parts = value if isinstance(value, list) else [value]
@@ -177,8 +208,9 @@ def _calls(node: ast.Call) -> Iterator[ast.AST]:
     """Yield the call without its last argument if there are others, without each keyword, and its opposite."""
     if len(node.args) > 1:
         yield ast.Call(node.func, node.args[:-1], node.keywords)
-    for index in range(len(node.keywords)):
-        yield ast.Call(node.func, node.args, [*node.keywords[:index], *node.keywords[index + 1 :]])
+    for index, keyword in enumerate(node.keywords):
+        if keyword.arg != "strict":
+            yield ast.Call(node.func, node.args, [*node.keywords[:index], *node.keywords[index + 1 :]])
     match node.func:
         case ast.Name(id=name) if name in _OPPOSITES:
             yield ast.Call(ast.Name(_OPPOSITES[name]), node.args, node.keywords)
@@ -198,7 +230,7 @@ def _fewer_bounds(node: ast.Slice) -> Iterator[tuple[ast.expr | None, ast.expr |
 def _of_parts(node: ast.AST) -> Iterator[tuple[Any, ast.AST]]:
     """Yield changes of statements and of what only stands within one kind of node."""
     match node:
-        case ast.Return(value=ast.expr() as value) if not (isinstance(value, ast.Constant) and value.value is None):
+        case ast.Return(value=ast.expr() as value) if not _is_no(value):
             yield value, ast.Constant(None)
             yield from ((value, shorter) for shorter in _shorter(value))
         case ast.Lambda():
@@ -215,6 +247,11 @@ def _of_parts(node: ast.AST) -> Iterator[tuple[Any, ast.AST]]:
             yield node, ast.Continue()
         case ast.AugAssign() if type(node.op) in _OPERATORS:
             yield node, ast.AugAssign(node.target, _OPERATORS[type(node.op)](), node.value)
+
+
+def _is_no(value: ast.expr) -> bool:
+    """Tell whether *value* is nothing, or false, for which nothing does as well."""
+    return isinstance(value, ast.Constant) and (value.value is None or value.value is False)
 
 
 def _shorter(value: ast.expr) -> Iterator[ast.AST]:

@@ -1,27 +1,29 @@
 """Runs tests on mutants: each in a process of its own, in a copy of the project whose file is changed on the disk.
 
-What the tests import from others is imported once, before the processes part; ours is imported anew in each. As the
+What the tests import from others is imported once, before the processes part. Mutants of functions are tried on tests
+that are collected already; for the others, and for what passes there, ours is imported anew in each process. As the
 change is on the disk, programs that tests start meet it, too.
 """
 
 import compileall
 import gc
 import os
-import resource
 import shutil
-import signal
 import sys
 import tempfile
 import time
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, redirect_stdout, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, redirect_stdout
 from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from hypothesis import settings
+
+from .collected import Change, Judge
+from .forking import deadline, fork, limit, passed, stop
 
 PROJECT = Path(__file__).parents[2]
 PACKAGE = Path("scripts", "reading_list")
@@ -34,9 +36,7 @@ _OPTIONS = (
     *("-W", "ignore::pytest.PytestAssertRewriteWarning"),  # plugins are imported already
 )
 _SPARE_SECONDS = 10  # of processor time, on top of three times what the tests take
-_SLOWEST = 20  # how many times longer than its processor time a process may take, on a busy machine
 _NOTE, _OUTPUT = "caught-by", "output"
-_MEMORY = 4 << 30  # a list that grows without end must not take the machine along
 
 
 class Job(NamedTuple):
@@ -82,6 +82,10 @@ class Workshop:
         self._original, self._copies = original, copies
         self._caught: Counter[str] = Counter()
 
+    def source(self, module: str) -> str:
+        """Return the source of *module*, as it was in the beginning."""
+        return (self._original / PACKAGE / module).read_text(encoding="utf-8")
+
     def preload(self, files: set[str]) -> None:
         """Import what *files* import, but for what is ours."""
         with _within(self._copies[0]), redirect_stdout(StringIO()) as said:
@@ -94,26 +98,33 @@ class Workshop:
             if (getattr(module, "__file__", None) or "").startswith(root):
                 del sys.modules[name]
 
+    def caught_at_once(self, module: str, changes: Sequence[Change], files: Sequence[str]) -> set[str]:
+        """Return the sources of those *changes* of *module* that the tests in *files* catch, collected once."""
+        shares = [range(number, len(changes), len(self._copies)) for number in range(len(self._copies))]
+        reports = [
+            _judge(copy, copy / PACKAGE / module, {number: changes[number] for number in share}, files)
+            for copy, share in zip(self._copies, shares, strict=True)
+        ]
+        return {changes[number].source for report in reports for number in report()}
+
     def run(self, jobs: Iterable[Job], seconds: float) -> Iterator[tuple[Job, Outcome]]:
         """Yield each of *jobs* with its outcome as they end; *seconds* is what the tests take without a mistake."""
         waiting, free = deque(jobs), list(self._copies)
-        limit = int(3 * seconds + _SPARE_SECONDS)
+        allowed = int(3 * seconds + _SPARE_SECONDS)
         running: dict[int, _Process] = {}
         while waiting or running:
             while waiting and free:
                 job, copy = waiting.popleft(), free.pop()
                 (copy / PACKAGE / job.module).write_text(job.source, encoding="utf-8")
-                running[_start(job, copy, limit, _LikeliestFirst(self._caught, copy / _NOTE))] = _Process(
-                    job, copy, time.monotonic() + _SLOWEST * limit
-                )
+                pid = _start(job, copy, allowed, _LikeliestFirst(self._caught, copy / _NOTE))
+                running[pid] = _Process(job, copy, deadline(allowed))
             pid, status, usage = os.wait3(os.WNOHANG)
             if not pid:
                 _stop_late(running)
                 time.sleep(0.01)
                 continue
             job, copy, _ = running.pop(pid)
-            with suppress(ProcessLookupError):  # what the tests have started and left
-                os.killpg(pid, signal.SIGKILL)
+            stop(pid)
             shutil.copy2(self._original / PACKAGE / job.module, copy / PACKAGE / job.module)
             if (copy / _NOTE).exists():
                 self._caught[(copy / _NOTE).read_text(encoding="utf-8")] += 1
@@ -138,12 +149,35 @@ def workshop(workers: int) -> Iterator[Workshop]:
         yield Workshop(original, copies)
 
 
+def _judge(
+    copy: Path, module: Path, changes: Mapping[int, Change], files: Sequence[str]
+) -> Callable[[], Iterator[int]]:
+    """Try *changes* of *module* in *copy* on the tests in *files*; return what yields the keys of those caught."""
+    receiving, sending = os.pipe()
+
+    def work() -> int:
+        os.close(receiving)
+        report = Judge(copy, module, changes, lambda key: os.write(sending, b"%d\n" % key))
+        with _within(copy):
+            return int(pytest.main([*_OPTIONS, *files], [report]))
+
+    pid = fork(work, copy / _OUTPUT)
+    os.close(sending)
+
+    def report() -> Iterator[int]:
+        with os.fdopen(receiving, encoding="ascii") as keys:
+            yield from (int(key) for key in keys)
+        if os.waitpid(pid, 0)[1]:
+            sys.exit(f"Collected once, the tests fail:\n{(copy / _OUTPUT).read_text(encoding='utf-8')}")
+
+    return report
+
+
 def _stop_late(running: dict[int, _Process]) -> None:
     """Stop what neither ends nor uses its processor time: it waits for something that never comes."""
     for pid, process in running.items():
         if time.monotonic() > process.deadline:
-            with suppress(ProcessLookupError):
-                os.killpg(pid, signal.SIGKILL)
+            stop(pid)
 
 
 def _passed(status: int) -> bool:
@@ -153,26 +187,18 @@ def _passed(status: int) -> bool:
         pytest.ExitCode.NO_TESTS_COLLECTED,
     ):
         sys.exit("The tests cannot be run: is a file named that is not there?")
-    return os.WIFEXITED(status) and os.WEXITSTATUS(status) == pytest.ExitCode.OK
+    return passed(status)
 
 
 def _start(job: Job, copy: Path, seconds: int, plugin: _LikeliestFirst) -> int:
-    """Start a process that runs the tests of *job* in *copy*, and return its id."""
-    if pid := os.fork():
-        return pid
-    code = 1
-    try:
-        os.setsid()
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-        output = os.open(copy / _OUTPUT, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-        os.dup2(output, 1)
-        os.dup2(output, 2)
+    """Start a process that runs the tests of *job* in *copy*, and return its number."""
+
+    def work() -> int:
+        limit(seconds)
         with _within(copy):
-            code = int(pytest.main([*_OPTIONS, *job.files], [plugin]))
-    finally:
-        os._exit(code)
+            return int(pytest.main([*_OPTIONS, *job.files], [plugin]))
+
+    return fork(work, copy / _OUTPUT)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ sort in the same way (``query.js``); one table of the tests holds for both.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from math import inf
 from typing import TypeAlias
 
 from .levels import Status
@@ -103,5 +104,5 @@ def reading_order(library: Library) -> ReadingOrder:
     return ReadingOrder(library.entries())
 
 
-def _by_hand(entry: Entry) -> tuple[bool, int]:
-    return (entry.order is None, entry.order or 0)
+def _by_hand(entry: Entry) -> float:
+    return inf if entry.order is None else entry.order

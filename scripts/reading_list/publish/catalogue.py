@@ -348,6 +348,8 @@ def _lists(values: Iterable[Iterable[str]], known: Sequence[str]) -> list[list[i
 
 def _further_identities(entry: Entry) -> list[str]:
     """Return what *entry* is told apart by, beside its address, as the script would work it out of that."""
+    if not (entry.doi or entry.arxiv or entry.isbn):  # as of most, which have an address only, or nothing
+        return []
     own = str(identify(entry.link))
     return [name for name in map(str, entry.identities) if name != own]
 

@@ -43,13 +43,12 @@ def former_sources(library: Library, site: Site) -> dict[str, str]:
 
 def former_works(library: Library) -> dict[str, Placed]:
     """Return the entries by their former ids, but for ids that something else has now; of several owners the first."""
-    taken = {placed.entry.id for placed in library.entries()} | ENTRY_IDS
     owners: dict[str, Placed] = {}
     for placed in library.entries():
         for former in placed.entry.former_ids:
-            if former not in taken:
-                owners.setdefault(former, placed)
-    return owners
+            owners.setdefault(former, placed)
+    taken = {placed.entry.id for placed in library.entries()} | ENTRY_IDS if owners else ()
+    return {former: placed for former, placed in owners.items() if former not in taken}
 
 
 def _moves(library: Library, site: Site) -> Iterator[tuple[str, str, str]]:

@@ -165,13 +165,15 @@ def _files(
 ) -> Iterator[LateFile | Planned[TextFile]]:
     """Yield the files beside the pages."""
     site, messages, levels = overview.site, overview.messages, overview.library.vocabulary.levels
-    if store:  # scripts take long to be joined, for files that hardly ever change
+    if store:  # they take long to be made, and hardly ever change
         assets = partial(_assets, messages, levels)
-        for late in late_files(assets, ASSETS, store, _name_of(site), around(overview)):
-            yield _late_in(site.path, late)
+        schema = partial(_schema, overview.library)
+        for make, folder, name in ((assets, ASSETS, _name_of(site)), (schema, "", f"schema {_name_of(site)}")):
+            for late in late_files(make, folder, store, name, around(overview)):
+                yield _late_in(site.path, late)
     else:
-        for asset in _assets(messages, levels):
-            yield file_in(site.path, _ready(asset))
+        for made in (*_assets(messages, levels), *_schema(overview.library)):
+            yield file_in(site.path, _ready(made))
     for planned in _files_of_list(overview, parts):
         yield file_in(site.path, planned)
 
@@ -189,7 +191,6 @@ def _files_of_list(overview: Overview, parts: Callable[[Topic], Mapping[str, str
     """Yield those that are made of the list. Their paths begin in it."""
     library, site, messages = overview.library, overview.site, overview.messages
     yield from map(_ready, moved_files(library, site, messages))
-    yield Planned(SCHEMA, lambda: TextFile(SCHEMA, schema_text(exports.exported_library(library.vocabulary))))
     yield Planned(OUTLINE, lambda: outline_file(library, site))
     yield Planned(STEPS, lambda: steps_file(overview))
     yield Planned(CATALOGUE, lambda: catalogue_file(library, site, messages))
@@ -232,6 +233,10 @@ def _assets(messages: Messages, levels: type[AnyLevel]) -> list[TextFile]:
         TextFile(BLOCK_STYLE, _style("works-block")),
         *(TextFile(ASSETS + name, in_words(text, messages, levels)) for name, text in sorted(files.items())),
     ]
+
+
+def _schema(library: Library) -> list[TextFile]:
+    return [TextFile(SCHEMA, schema_text(exports.exported_library(library.vocabulary)))]
 
 
 def style_for_plain_themes() -> str:

@@ -121,8 +121,11 @@ def _remove_if_empty(folder: Path) -> None:
 
 def content_of(path: Path) -> bytes | None:
     """Return what the file *path* holds; None where there is none that can be read."""
+    if not is_regular(path):
+        return None
     try:
-        return path.read_bytes() if is_regular(path) else None
+        with path.open("rb", buffering=0) as file:  # read at once: there is no need of a buffer
+            return file.readall()
     except OSError:
         return None
 

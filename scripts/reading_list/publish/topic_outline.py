@@ -2,10 +2,9 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from ..core.library import Library
-from ..core.schema import Entry
 from ..core.site import Site, TextFile
 from .beginning import began
 from .routes import ASSETS
@@ -19,18 +18,19 @@ def outline_file(library: Library, site: Site) -> TextFile:
 
     Of entries that have had other ids it holds these: codes in addresses follow from them.
     """
+    added = {topic.slug: Counter(entry.added for entry in topic.entries if entry.added) for topic in library.topics}
     topics = {
         topic.slug: {
             "title": topic.title,
             "entries": [[entry.id, entry.title] for entry in topic.entries],
-            "added": _added(topic.entries),
+            "added": _by_day(added[topic.slug]),
         }
         for topic in library.topics
     }
     outline = {
         "site": site.name,
         "began": began(library),
-        "added": _added(placed.entry for placed in library.entries()),
+        "added": _by_day(sum(added.values(), Counter())),
         "former_ids": {
             placed.entry.id: placed.entry.former_ids for placed in library.entries() if placed.entry.former_ids
         },
@@ -39,6 +39,6 @@ def outline_file(library: Library, site: Site) -> TextFile:
     return TextFile(PATH, json.dumps(outline, ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
-def _added(entries: Iterable[Entry]) -> dict[str, int]:
-    """Return how many of *entries* joined on which day, in the order of the days."""
-    return dict(sorted(Counter(entry.added for entry in entries if entry.added).items()))
+def _by_day(counts: Mapping[str, int]) -> dict[str, int]:
+    """Return *counts* in the order of the days."""
+    return dict(sorted(counts.items()))

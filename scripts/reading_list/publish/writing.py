@@ -11,7 +11,7 @@ import posixpath
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, suppress
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain, count
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple, TypeAlias
@@ -57,12 +57,18 @@ class Written(NamedTuple):
 
 def read_manifest(root: Path) -> Manifest:
     """Return the manifest in *root*; empty where there is none or it cannot be read."""
+    return _manifest_of(content_of(root / MANIFEST) or b"")
+
+
+@lru_cache(maxsize=1)
+def _manifest_of(content: bytes) -> Manifest:
+    """Return what *content* says, of which builds ask before and after they wait for each other."""
     try:
-        document = json.loads(content_of(root / MANIFEST) or b"")
+        document = json.loads(content)
         files = {str(path): str(digest) for path, digest in document["files"].items() if _OURS.fullmatch(str(path))}
         yielded = frozenset(map(str, document.get("yielded", ())))
         return Manifest(str(document["inputs"]) if len(files) == len(document["files"]) else "", files, yielded)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Manifest("", {})
 
 

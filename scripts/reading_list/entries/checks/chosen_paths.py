@@ -15,22 +15,20 @@ _FEWEST_STEPS = 2
 
 
 class PlacedSteps(NamedTuple):
-    """The steps of a path, where each stands, and where the path does."""
+    """The steps of a path, and what tells where the path stands, or one of its steps."""
 
     steps: Sequence[Step]
-    step_position: Callable[..., Position]
-    position: Position
+    position: Callable[..., Position]
 
 
 def chosen_paths(facts: Facts) -> Iterator[PlacedSteps]:
     """Yield the paths of topics that have one, and those across topics."""
     for topic in facts.library.topics:
         if "path" in topic.file.model_fields_set:
-            yield PlacedSteps(topic.file.path, partial(topic.position, "path"), topic.position("path"))
+            yield PlacedSteps(topic.file.path, partial(topic.position, "path"))
     paths = facts.library.paths
     for number, goal in enumerate(paths.goals):
-        here = ("paths", number, "steps")
-        yield PlacedSteps(goal.steps, partial(paths.position, *here), paths.position(*here))
+        yield PlacedSteps(goal.steps, partial(paths.position, "paths", number, "steps"))
 
 
 def path_order(facts: Facts) -> Iterator[Problem]:
@@ -45,7 +43,7 @@ def path_order(facts: Facts) -> Iterator[Problem]:
         for index, placed in enumerate(works):
             if placed and (needed := _first_later(placed, place_of, index, cleared, facts)):
                 yield Problem(
-                    path.step_position(index),
+                    path.position(index),
                     Code.PATH_ORDER,
                     f'"{placed.entry.id}" stands before "{needed}", which is to be read first',
                     f'Move "{needed}" up, or mend `after` of what asks for it ({place(placed.position("after"))}).',
@@ -78,12 +76,12 @@ def unknown_path(facts: Facts) -> Iterator[Problem]:
     known = {goal.id for goal in paths.goals}
     for number, goal in enumerate(paths.goals):
         for index, name in enumerate(goal.next):
-            position = paths.position("paths", number, "next", index)
+            here = partial(paths.position, "paths", number, "next", index)
             if name == goal.id:
-                yield Problem(position, Code.UNKNOWN_PATH, "a path cannot come after itself", "Name another.")
+                yield Problem(here(), Code.UNKNOWN_PATH, "a path cannot come after itself", "Name another.")
             elif paths.is_whole and name not in known and name not in facts.moved_goals:
                 yield Problem(
-                    position,
+                    here(),
                     Code.UNKNOWN_PATH,
                     f'there is no path "{name}"',
                     did_you_mean(name, known) or "Name a path of this file by its id, or delete this.",
@@ -109,7 +107,7 @@ def short_path(facts: Facts) -> Iterator[Problem]:
     for path in chosen_paths(facts):
         if len(path.steps) < _FEWEST_STEPS:
             yield Problem(
-                path.position,
+                path.position(),
                 Code.SHORT_PATH,
                 f"a path has at least {_FEWEST_STEPS} steps",
                 "Name what to read before it or after it, or delete the path.",

@@ -11,7 +11,7 @@ from ...core.problems import Position, Problem
 from ...core.reserved import ENTRY_IDS
 from ...core.schema import Entry
 from ...core.work_codes import code_of, ids_of, number_of
-from .facts import Facts, oldest_first, place, repeats, within_topics
+from .facts import Facts, oldest_first, place, repeats, shown, within_topics
 
 
 def duplicate_id(facts: Facts) -> Iterator[Problem]:
@@ -39,7 +39,7 @@ def no_id(facts: Facts) -> Iterator[Problem]:
             yield Problem(
                 placed.position("title"),
                 Code.NO_ID,
-                f'the title "{placed.entry.title[:60]}" has no letter or digit to make an id of',
+                f"the title {shown(placed.entry.title)} has no letter or digit to make an id of",
                 f"Give the entry one: `id: {offered[placed.topic.slug, placed.index]}`.",
             )
 

@@ -14,6 +14,7 @@ from ...core.schema import Entry
 from ...core.text import title_key
 
 T = TypeVar("T")
+_LONGEST = 60  # characters of a title that a message shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,11 @@ def within_topics(rule: TopicRule) -> Rule:
 def place(position: Position) -> str:
     """Return *position* as messages name it."""
     return f"{position.path}:{position.line}"
+
+
+def shown(title: str) -> str:
+    """Return *title* as messages name it: in quotation marks, and of a long one the beginning."""
+    return f'"{title[:_LONGEST]}"'
 
 
 def repeats(

@@ -47,14 +47,14 @@ def _taken(bearers: Iterable[_Bearer]) -> Iterator[Problem]:
     earlier: dict[str, _Bearer] = {}
     for bearer in bearers:
         for index, former in enumerate(bearer.former):
-            position = bearer.position("former_ids", index)
+            here = partial(bearer.position, "former_ids", index)
             if former == bearer.id:
-                yield Problem(position, Code.FORMER_ID_TAKEN, f'"{former}" is the present id as well', "Delete it.")
+                yield Problem(here(), Code.FORMER_ID_TAKEN, f'"{former}" is the present id as well', "Delete it.")
             elif other := present.get(former) or earlier.get(former):
                 once = "is" if former in present else "was"
                 where = place(other.position("title"))
                 yield Problem(
-                    position,
+                    here(),
                     Code.FORMER_ID_TAKEN,
                     f'"{former}" {once} the id of "{other.title}" ({where})',
                     "Keep it where links to it should lead.",

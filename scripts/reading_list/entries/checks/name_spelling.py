@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
@@ -84,7 +84,7 @@ def name_variant(facts: Facts) -> Iterator[Problem]:
 class _Comparison(NamedTuple):
     """By which *key* names are compared, and which of one key may be the same, by the *form* in which they are."""
 
-    key: Callable[[str], str]
+    key: Callable[[str], Hashable]
     form: Callable[[str], Sequence[str]] = lambda _: ()
     are_alike: Callable[[Sequence[str], Sequence[str]], bool] = lambda _one, _other: True
 
@@ -113,7 +113,7 @@ def _variants(group: NameGroup, uses: Counter[str], names: Names) -> dict[str, s
     declared = names.file.declared(group)
     usual: dict[str, str] = {}
     for comparison in _COMPARISONS[group]:
-        same: defaultdict[str, list[str]] = defaultdict(list)
+        same: defaultdict[Hashable, list[str]] = defaultdict(list)
         for name in uses:
             same[comparison.key(name)].append(name)
         for family in same.values():
@@ -130,9 +130,9 @@ def _usual(
     are_alike = comparison.are_alike
     usual: dict[str, str] = {}
     for name, form in forms.items():
-        same = [other for other, its in forms.items() if are_alike(form, its)]
-        if name in declared or not same[1:]:
+        if name in declared:
             continue
+        same = [other for other, its in forms.items() if are_alike(form, its)]
         # An initial that fits two people says nothing.
         if all(are_alike(forms[one], forms[other]) for one, other in combinations(same, 2)):
             best = max(same, key=lambda known: (known in declared, uses[known], len(known), known))
@@ -145,8 +145,6 @@ def _may_be_one_person(one: Sequence[str], other: Sequence[str]) -> bool:
     """Tell whether two people of one family name may be the same: as far as given names go, they agree, or one is the
     initial of the other; what only one has are initials.
     """
-    if not (one and other and _agree(one[0], other[0])):
-        return False
     shorter, longer = sorted((one, other), key=len)
     further = longer[len(shorter) :]
     return all(map(_agree, shorter, longer)) and all(len(name) == 1 for name in further)
@@ -165,15 +163,15 @@ def _given(name: str) -> list[str]:
 
 @lru_cache(maxsize=100_000)
 def _words(name: str) -> str:
-    return title_key(name)
+    """Return the words of *name*; one of signs alone is as it is."""
+    return title_key(name) or name
 
 
 @lru_cache(maxsize=100_000)
-def _family_and_initial(name: str) -> str:
+def _family_and_initial(name: str) -> tuple[str, ...]:
     """Return the family name with the letter that the given names of the same person begin with as well."""
     parts = person_names.parts(name)
-    initial = "".join(_given(name)[:1])[:1]
-    return folded(f"{parts.particle} {parts.family} {parts.suffix}").strip() + f", {initial}"
+    return folded(f"{parts.particle} {parts.family} {parts.suffix}"), *(given[0] for given in _given(name)[:1])
 
 
 _BY_WORDS = _Comparison(_words)

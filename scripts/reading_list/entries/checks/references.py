@@ -44,7 +44,7 @@ def references(facts: Facts) -> Iterator[Reference]:
                 yield Reference(topic.position, ("concepts", number, "works", index), target)
     for path in chosen_paths(facts):
         for index, work in enumerate(path.steps):
-            yield Reference(path.step_position, (index,), work.work)
+            yield Reference(path.position, (index,), work.work)
 
 
 def _named(entry: Entry) -> Sequence[tuple[Location, str]]:
@@ -180,7 +180,7 @@ def repeated_reference(facts: Facts) -> Iterator[Problem]:
     """Look through each field by itself: an entry may be read first and built on."""
     yield from _repeated_in_entries(facts)
     for path in chosen_paths(facts):
-        yield from _repeated([step.work for step in path.steps], path.step_position)
+        yield from _repeated([step.work for step in path.steps], path.position)
     paths = facts.library.paths
     for number, goal in enumerate(paths.goals):
         yield from _repeated(goal.next, partial(paths.position, "paths", number, "next"))

@@ -10,7 +10,7 @@ from ...core.library import Topic
 from ...core.problems import Problem
 from ...core.text import title_key
 from ...core.urls import is_address
-from .facts import Facts, within_topics, words_of_title
+from .facts import Facts, shown, within_topics, words_of_title
 
 _SAYS_NOTHING = frozenset(
     """
@@ -32,7 +32,7 @@ def vague_title(topic: Topic) -> Iterator[Problem]:
             yield Problem(
                 topic.position("entries", index, "title"),
                 Code.VAGUE_TITLE,
-                f'the title "{title[:60]}" does not say what the work is',
+                f"the title {shown(title)} does not say what the work is",
                 "Write the title that stands on the work itself.",
             )
 
@@ -45,7 +45,7 @@ def doubtful_title(topic: Topic) -> Iterator[Problem]:
             yield Problem(
                 topic.position("entries", index, "title"),
                 Code.DOUBTFUL_TITLE,
-                f'the title "{title[:60]}" may only be what a link was called',
+                f"the title {shown(title)} may only be what a link was called",
                 "Write the title that stands on the work itself; where this is it, ignore the code.",
             )
 

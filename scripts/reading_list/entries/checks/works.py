@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from ...core import person_names
 from ...core.codes import Code
@@ -34,8 +35,7 @@ def _identities(entry: Entry) -> Sequence[Identity]:
 
 def _shared(entry: Entry, other: Entry) -> str:
     """Return the field of *entry* that names what it has in common with the *other*."""
-    fields = (name for name in PLACES if getattr(entry, name))
-    own = (EntryFields(**{name: getattr(entry, name)}) for name in fields)
+    own = (EntryFields(**{name: getattr(entry, name)}) for name in PLACES)
     return next(name for only in own if set(only.identities) & set(other.identities) for name in only.known())
 
 
@@ -54,7 +54,7 @@ def same_title(facts: Facts) -> Iterator[Problem]:
 
 
 def _title(entry: Entry) -> Sequence[str]:
-    return (words_of_title(entry),)
+    return (words_of_title(entry) or entry.title,)
 
 
 def _may_be_one(entry: Entry, other: Entry) -> bool:
@@ -151,10 +151,10 @@ def companion_repeats(facts: Facts) -> Iterator[Problem]:
     for placed, companions in facts.those(_companions):
         seen: set[Identity] = set()
         for index, key in enumerate(companions):
-            position = placed.position("companions", index, "url")
+            here = partial(placed.position, "companions", index, "url")  # looked for where something is wrong only
             if other := by_identity.get(key):
                 yield Problem(
-                    position,
+                    here(),
                     Code.COMPANION_REPEATS,
                     "this companion is the entry itself"
                     if other is placed
@@ -163,7 +163,7 @@ def companion_repeats(facts: Facts) -> Iterator[Problem]:
                 )
             elif key in seen:
                 yield Problem(
-                    position, Code.COMPANION_REPEATS, "this companion stands here twice", "Delete one of the two."
+                    here(), Code.COMPANION_REPEATS, "this companion stands here twice", "Delete one of the two."
                 )
             seen.add(key)
 
@@ -189,8 +189,7 @@ def tracking(topic: Topic) -> Iterator[Problem]:
 def arxiv_pdf(topic: Topic) -> Iterator[Problem]:
     """Look at the addresses of entries; a companion may well be a PDF."""
     for index, entry in enumerate(topic.entries):
-        url = entry.url or ""
-        if (abstract := arxiv_abstract(url)) != url:
+        if entry.url and (abstract := arxiv_abstract(entry.url)) != entry.url:
             yield Problem(
                 topic.position("entries", index, "url"),
                 Code.ARXIV_PDF,

@@ -75,7 +75,7 @@ def _root(file: SourceFile, store: Store) -> "MarkTree | None":
     values, places = _lines(file, store)
     try:
         numbers = json.loads(places)
-        if all(type(number) is int and number >= 0 for number in numbers):
+        if set(map(type, numbers)) == {int} and min(numbers) >= 0:
             return mark_tree(json.loads(values), iter(numbers))
     except (ValueError, TypeError, RecursionError, StopIteration):
         pass

@@ -2,6 +2,7 @@
 
 import { hasTerm, keyOf } from "./search-index.js";
 import { guess, joinWords, matchOf, scoresOfFields, weigh } from "./search-matches.js";
+import { nearerOf } from "./search-nearness.js";
 import { askedIn, languageOf } from "./search-query.js";
 import { priorOf, rank } from "./search-ranking.js";
 
@@ -35,16 +36,17 @@ const LISTED = 5; // how many things of a type
 export function searchOf(index) {
   const language = languageOf(index.catalogue);
   const fieldScores = scoresOfFields();
+  const nearer = nearerOf(index, language.stopWords);
   const priors = Float32Array.from(index.catalogue.entries, (entry) => priorOf(entry, index));
   return (text) => {
     const asked = askedIn(text, language, (identity) => index.addresses().has(identity));
     const matches = asked.words.map((word) => matchOf(word, index, fieldScores));
     joinWords(asked.words, matches, index, fieldScores);
     weigh(matches, index);
-    let ranked = rank(asked, matches, index, priors, language.stopWords);
+    let ranked = rank(asked, matches, index, priors, nearer);
     if (asked.words.length <= LONG && !asked.unlisted.length && guess(matches, ranked.docs[0], index, fieldScores)) {
       weigh(matches, index);
-      ranked = rank(asked, matches, index, priors, language.stopWords);
+      ranked = rank(asked, matches, index, priors, nearer);
     }
     return foundOf(asked, matches, ranked, index);
   };

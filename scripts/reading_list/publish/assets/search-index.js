@@ -1,5 +1,6 @@
 // What is searched: an inverted index of works, and of all else that has a name, made in memory of the catalogue.
 
+import { once, remembered } from "./remembering.js";
 import { identify } from "./search-identifiers.js";
 import { spellingOf, stemOf, wordsOf } from "./search-words.js";
 
@@ -181,18 +182,6 @@ function thingsOf({ browse, paths, concepts, topics, people, tags }, pages) {
 }
 
 /**
- * Return *make*, which makes its value when it is first asked for.
- * @template Made
- * @param {() => Made} make
- * @returns {() => Made}
- */
-function once(make) {
-  /** @type {Made | undefined} */
-  let made;
-  return () => (made ??= make());
-}
-
-/**
  * Return works by what they, or their companions, are told apart by.
  * @param {Catalogue} catalogue
  */
@@ -232,22 +221,6 @@ function add(map, key, value) {
   const there = map.get(key);
   if (there) there.push(value);
   else map.set(key, [value]);
-}
-
-/**
- * Return *make*, which remembers what it made.
- * @template Made
- * @param {(text: string) => Made} make
- * @returns {(text: string) => Made}
- */
-function remembered(make) {
-  /** @type {Map<string, Made>} */
-  const known = new Map();
-  return (text) => {
-    let value = known.get(text);
-    if (value === undefined) known.set(text, (value = make(text)));
-    return value;
-  };
 }
 
 /** Return what gathers the words of one document after the other, and in the end who has each word. */

@@ -1,8 +1,8 @@
 // Which works and things answer a query, the best first.
 
-import { hasTerm, keyOf, namesOf, NAME_SORTS } from "./search-index.js";
+import { hasTerm, namesOf, NAME_SORTS } from "./search-index.js";
 import { WEIGHTS } from "./search-weights.js";
-import { folded, formOf, spellingOf, wordsOf } from "./search-words.js";
+import { folded, formOf, spellingOf } from "./search-words.js";
 
 /**
  * @typedef {import("./search-index.js").Index} Index
@@ -15,7 +15,6 @@ import { folded, formOf, spellingOf, wordsOf } from "./search-words.js";
  */
 
 const HALF = 0.5; // of the weight of its words a query shares with whatever answers it
-const LOOKED_AT = 80; // how many of the best are read whole
 const NO_BONUS = { whole: 0, part: 0 };
 
 /**
@@ -24,45 +23,44 @@ const NO_BONUS = { whole: 0, part: 0 };
  * @param {Match[]} matches
  * @param {Index} index
  * @param {Float32Array} priors
- * @param {Set<string>} stopWords
+ * @param {import("./search-nearness.js").Nearer} nearer
  * @returns {Ranked}
  */
-export function rank(asked, matches, index, priors, stopWords) {
+export function rank(asked, matches, index, priors, nearer) {
   const bonuses = namesIn(asked, matches, index);
   const counted = matches.filter(({ word, isKnown, guesses }) => !word.isStop && (isKnown || guesses.size));
   const total = counted.reduce((sum, { weight }) => sum + weight, 0);
   const { docs } = index;
   const scores = new Float64Array(docs);
+  const covered = new Float64Array(docs);
+  const counts = new Uint16Array(docs);
+  const answering = [...bonuses.keys()];
+  for (const { word, weight, scores: ofWord } of matches) {
+    for (let doc = 0; doc < docs; doc++) {
+      if (!ofWord[doc]) continue;
+      scores[doc] += weight * ofWord[doc];
+      if (word.isStop) continue;
+      if (!counts[doc] && !bonuses.has(doc)) answering.push(doc);
+      covered[doc] += weight;
+      counts[doc]++;
+    }
+  }
   const shares = new Float64Array(docs);
   let most = 0;
-  for (let doc = 0; doc < docs; doc++) {
-    let sum = 0;
-    let covered = 0;
-    let count = 0;
-    for (const match of matches) {
-      const score = match.scores[doc];
-      if (!score) continue;
-      sum += match.weight * score;
-      if (match.word.isStop) continue;
-      covered += match.weight;
-      count++;
-    }
+  for (const doc of answering) {
     const bonus = bonuses.get(doc) ?? NO_BONUS;
-    if (!covered && bonus === NO_BONUS) continue;
-    const coverage = total ? Math.min(1, covered / total) : 0;
-    const score = total ? (sum / total) * (WEIGHTS.partial + (1 - WEIGHTS.partial) * coverage ** 2) : 0;
+    const coverage = total ? Math.min(1, covered[doc] / total) : 0;
+    const score = total ? (scores[doc] / total) * (WEIGHTS.partial + (1 - WEIGHTS.partial) * coverage ** 2) : 0;
     scores[doc] = (score + WEIGHTS.standing) * (priors[doc] ?? 1) + bonus.whole + bonus.part * coverage;
-    shares[doc] = bonus === NO_BONUS ? Math.max(coverage, count / counted.length || 0) : 1;
+    shares[doc] = bonus === NO_BONUS ? Math.max(coverage, counts[doc] / counted.length || 0) : 1;
     most = Math.max(most, shares[doc]);
   }
   const enough = Math.min(HALF, most) - 1e-6;
-  /** @type {number[]} */
-  const kept = [];
-  for (let doc = 0; doc < docs; doc++) if (shares[doc] > 0 && shares[doc] >= enough) kept.push(doc);
+  const kept = answering.filter((doc) => shares[doc] > 0 && shares[doc] >= enough);
   kept.sort((one, other) => scores[other] - scores[one] || one - other);
   const phrases = inPhrases(asked, kept, index);
   const isPhraseMissing = asked.phrases.length > 0 && !phrases.length;
-  return { docs: nearer(asked, matches, phrases.length ? phrases : kept, scores, index, stopWords), isPhraseMissing };
+  return { docs: nearer(asked, matches, phrases.length ? phrases : kept, scores), isPhraseMissing };
 }
 
 /**
@@ -153,59 +151,6 @@ function textsOf(doc, index) {
   const { works, things, catalogue } = index;
   if (doc >= works) return [things[doc - works].name, things[doc - works].text];
   return [...namesOf(doc, index), ...catalogue.entries[doc].people, catalogue.entries[doc].venue, catalogue.note(doc)];
-}
-
-/**
- * Return *docs*, of the best those first in which the words of the query stand near each other.
- * @param {Asked} asked
- * @param {Match[]} matches
- * @param {number[]} docs
- * @param {Float64Array} scores
- * @param {Index} index
- * @param {Set<string>} stopWords
- */
-function nearer({ words }, matches, docs, scores, index, stopWords) {
-  const asking = matches.filter(({ word }) => !word.isStop);
-  const key = keyOf(words.map(({ word }) => word));
-  /** Return of each word of *text* which words of the query it may be, by their numbers. */
-  const placesIn = (/** @type {string[]} */ text) =>
-    text.map((word) => {
-      const term = index.numberOf(word);
-      return asking.flatMap(({ terms, guesses }, place) => (terms.has(term) || guesses.has(term) ? [place] : []));
-    });
-  const near = (/** @type {string[]} */ text) => (asking.length > 1 ? nearness(placesIn(text), asking.length) : 0);
-  const best = docs.slice(0, LOOKED_AT).map((doc) => {
-    const names = namesOf(doc, index);
-    const title = wordsOf(names[0]);
-    const content = title.filter((word) => !stopWords.has(word));
-    const has = placesIn(content).filter((places) => places.length).length;
-    let bonus = (WEIGHTS.cover * has) / Math.max(1, content.length);
-    const begun = stopWords.has(title[0]) && !stopWords.has(words[0]?.word) ? title.slice(1) : title;
-    if (words.length > 1 && keyOf(begun).startsWith(key)) bonus += WEIGHTS.begins;
-    const inNames = Math.max(near(title), ...names.slice(1).map((name) => WEIGHTS.otherName * near(wordsOf(name))));
-    const inNote = doc < index.works && inNames < 1 ? WEIGHTS.inNote * near(wordsOf(index.catalogue.note(doc))) : 0;
-    bonus += WEIGHTS.near * Math.max(inNames, inNote);
-    return { doc, score: scores[doc] + bonus };
-  });
-  best.sort((one, other) => other.score - one.score || one.doc - other.doc);
-  return [...best.map(({ doc }) => doc), ...docs.slice(LOOKED_AT)];
-}
-
-/**
- * Return which share of neighbours in a query are neighbours in a text: 1 where all are, half as much with a word between.
- * @param {number[][]} places which words of the query each word of the text may be
- * @param {number} count how many the query has
- */
-function nearness(places, count) {
-  const pairs = new Float64Array(count);
-  places.forEach((ones, place) => {
-    for (const one of ones) {
-      for (const step of [1, 2]) {
-        if (places[place + step]?.includes(one + 1)) pairs[one] = Math.max(pairs[one], 1 / step);
-      }
-    }
-  });
-  return pairs.reduce((sum, near) => sum + near, 0) / (count - 1);
 }
 
 /**

@@ -1,5 +1,7 @@
 // How texts are compared: by their words, whatever their case, accents, endings and punctuation.
 
+import { remembered } from "./remembering.js";
+
 // Letters that are written in several ways: Latin ones that are more than an accent, sigma, those of Arabic keyboards.
 const LETTERS = new Map(Object.entries({
   ...{ ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ħ: "h", ŋ: "n", ə: "e", ɛ: "e", ɔ: "o", ς: "σ" },
@@ -157,30 +159,15 @@ const ENDINGS = [
   [/(.{3}[^aeiou])e$/, "$1"],
 ];
 
-/** @type {Map<string, string>} */
-const spellings = new Map();
-/** @type {Map<string, string>} */
-const stems = new Map();
+/** Return the singular of *word*, which is folded, in American spelling but for an s: optimisation for optimizations. */
+export const spellingOf = remembered((/** @type {string} */ word) => IRREGULAR.get(word) ?? (isPlain(word) ? replaced(word, SPELLINGS) : word));
 
-/**
- * Return the singular of *word*, which is folded, in American spelling but for an s: optimisation for optimizations.
- * @param {string} word
- */
-export function spellingOf(word) {
-  return kept(spellings, word, () => IRREGULAR.get(word) ?? (isPlain(word) ? replaced(word, SPELLINGS) : word));
-}
-
-/**
- * Return what *word*, which is folded, has in common with its other forms: optimis for optimisation and optimizers.
- * @param {string} word
- */
-export function stemOf(word) {
-  return kept(stems, word, () => {
-    const spelling = spellingOf(word);
-    const stem = isPlain(spelling) ? replaced(spelling, ENDINGS) : spelling;
-    return stem.length > 3 ? stem.replace(/([bdglmnprt])\1$/, "$1") : stem;
-  });
-}
+/** Return what *word*, which is folded, has in common with its other forms: optimis for optimisation and optimizers. */
+export const stemOf = remembered((/** @type {string} */ word) => {
+  const spelling = spellingOf(word);
+  const stem = isPlain(spelling) ? replaced(spelling, ENDINGS) : spelling;
+  return stem.length > 3 ? stem.replace(/([bdglmnprt])\1$/, "$1") : stem;
+});
 
 /** @param {string} word */
 function isPlain(word) {
@@ -195,16 +182,4 @@ function replaced(word, endings) {
   let rest = word;
   for (const [ending, instead] of endings) if (ending.test(rest)) rest = rest.replace(ending, instead);
   return rest;
-}
-
-/**
- * Return what *known* has for *word*, else what *make* makes.
- * @param {Map<string, string>} known
- * @param {string} word
- * @param {() => string} make
- */
-function kept(known, word, make) {
-  let value = known.get(word);
-  if (value === undefined) known.set(word, (value = make()));
-  return value;
 }

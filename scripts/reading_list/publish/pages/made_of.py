@@ -42,4 +42,4 @@ class PageKeys:
 
     def of(self, path: str, works: Iterable[Placed], *said: object) -> str:
         """Return the key of the page *path* that shows *works* in this order, and what is *said*: texts and numbers."""
-        return key_of(self._around, repr((said, path in self._followed)), *map(key_of_work, works))
+        return key_of(self._around, repr((said, path in self._followed)), " ".join(map(key_of_work, works)))

@@ -1,7 +1,8 @@
 """The list in numbers, as bars with their figures. Pure."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from ...core.levels import Status
 from ...core.schema import Entry
@@ -12,10 +13,11 @@ from ..page_settings import LIST_OF_LINKS
 from ..routes import STATISTICS, TIMELINE, kind_path, topic_path
 from .charts import Row, Share, columns, table
 from .fragments import fragment
-from .kind_pages import by_kind
 from .overview import Overview
 from .page_links import PageLinks
 from .ways import about
+
+T = TypeVar("T")
 
 
 def statistics_pages(overview: Overview) -> list[Page]:
@@ -50,7 +52,7 @@ def _blocks(overview: Overview, here: PageLinks) -> Iterator[Block]:
 
 def _facts(overview: Overview) -> list[tuple[int, Markup]]:
     """Return the figures above the tables, each with what it counts."""
-    entries = [placed.entry for placed in overview.entries]
+    entries = [*_entries(overview)]
     counts = {
         "statistics.count.works": len(entries),
         "statistics.count.landmarks": sum(entry.seminal for entry in entries),
@@ -62,17 +64,23 @@ def _facts(overview: Overview) -> list[tuple[int, Markup]]:
     return [(count, overview.messages.html(key, count=count)) for key, count in counts.items()]
 
 
-def _share(entries: Iterable[Entry]) -> Share:
-    landmarks = [entry.seminal for entry in entries]
-    return Share(len(landmarks), sum(landmarks))
+_NONE = Share(0, 0)
+
+
+def _entries(overview: Overview) -> Iterator[Entry]:
+    return (placed.entry for placed in overview.entries)
+
+
+def _shares(works: Iterable[Entry], of: Callable[[Entry], T]) -> dict[T, Share]:
+    """Return the share of *works* that each value has which one of them is *of*."""
+    counts = Counter((of(entry), entry.seminal) for entry in works)
+    return {value: Share(counts[value, False] + counts[value, True], counts[value, True]) for value, _ in counts}
 
 
 def _years(overview: Overview, here: PageLinks) -> Iterator[Block]:
     """Yield a column for each year, and the same as a table."""
-    by_year: defaultdict[int | None, list[Entry]] = defaultdict(list)
-    for placed in overview.entries:
-        by_year[placed.entry.year].append(placed.entry)
-    shares = {year: _share(entries) for year, entries in by_year.items() if year is not None}
+    by_year = _shares(_entries(overview), lambda entry: entry.year)
+    shares = {year: share for year, share in by_year.items() if year is not None}
     if not shares:
         return
     first, last = min(shares), max(shares)
@@ -85,30 +93,21 @@ def _years(overview: Overview, here: PageLinks) -> Iterator[Block]:
     ]
     yield PageHeading(2, "years", messages.html("years.title"))
     yield Html(columns(label, shares))
-    yield fragment(messages, "statistics", "years", years=years, undated=len(by_year[None]))
+    yield fragment(messages, "statistics", "years", years=years, undated=by_year.get(None, _NONE).works)
 
 
 def _kinds(overview: Overview, here: PageLinks) -> list[Row]:
-    kinds = by_kind(overview)
-    ranked = sorted(kinds, key=lambda kind: (-len(kinds[kind]), kind))
-    rows = [
-        Row(
-            link(here.to(kind_path(kind)), text(overview.messages.kinds(kind))),
-            _share(placed.entry for placed in kinds[kind]),
-        )
-        for kind in ranked
-    ]
-    return _with_rest(rows, overview)
+    shares = _shares(_entries(overview), lambda entry: entry.kind or None)
+    kinds = sorted(filter(None, shares), key=lambda kind: (-shares[kind].works, kind))
+    rows = [Row(link(here.to(kind_path(kind)), text(overview.messages.kinds(kind))), shares[kind]) for kind in kinds]
+    return _with_rest(rows, shares.get(None, _NONE), overview)
 
 
 def _levels(overview: Overview) -> list[Row]:
-    shares = {
-        level: _share(placed.entry for placed in overview.entries if placed.entry.level == level)
-        for level in overview.library.vocabulary.levels
-    }
-    words = overview.messages.level
-    rows = [Row(text(capitalised(words(level))), share) for level, share in shares.items() if share.works]
-    return _with_rest(rows, overview)
+    shares = _shares(_entries(overview), lambda entry: entry.level)
+    levels = [level for level in overview.library.vocabulary.levels if level in shares]
+    rows = [Row(text(capitalised(overview.messages.level(level))), shares[level]) for level in levels]
+    return _with_rest(rows, shares.get(None, _NONE), overview)
 
 
 def _topics(overview: Overview, here: PageLinks) -> list[Row]:
@@ -117,13 +116,12 @@ def _topics(overview: Overview, here: PageLinks) -> list[Row]:
     return [Row(link(here.to(topic_path(topic.slug)), text(topic.title)), _share(topic.entries)) for topic in ranked]
 
 
-def _with_rest(rows: Sequence[Row], overview: Overview) -> list[Row]:
-    """Return *rows* with a further one for the works that are in none of them."""
-    everything = _share(placed.entry for placed in overview.entries)
-    rest = Share(
-        everything.works - sum(row.share.works for row in rows),
-        everything.landmarks - sum(row.share.landmarks for row in rows),
-    )
+def _share(entries: Sequence[Entry]) -> Share:
+    return Share(len(entries), sum(entry.seminal for entry in entries))
+
+
+def _with_rest(rows: Sequence[Row], rest: Share, overview: Overview) -> list[Row]:
+    """Return *rows* with a further one for the *rest*: works of which nobody says to which of them they belong."""
     if not rest.works or not rows:
         return [*rows]
     return [*rows, Row(overview.messages.html("statistics.not_said"), rest, drawn=False)]

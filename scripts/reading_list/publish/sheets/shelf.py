@@ -27,9 +27,10 @@ class Sort(NamedTuple, Generic[T, About]):
     """Returns what is to be known of one without taking it out, as values of JSON."""
     read_about: Callable[[Any], About]
     """Returns the same of such values. Raises one of ``DAMAGED`` where they are of something else."""
-    as_json: Callable[[T], Any]
-    of_json: Callable[[Any, About], T]
-    """Returns one again of such values. Raises one of ``DAMAGED`` where they are not what is known of it."""
+    written: Callable[[T], bytes]
+    """Returns one as a store keeps it."""
+    read: Callable[[bytes, About], T]
+    """Returns one again of that. Raises one of ``DAMAGED`` where it is not what is known of it."""
 
 
 class Sheet(NamedTuple, Generic[About]):
@@ -116,19 +117,18 @@ class Shelf:
         asked = {question: [*keys] for question, keys in trace.asked.items() if keys}
         answers = self._answers.digest(asked)
         sheet = Sheet(name, sort.about(content), key_of(origin, answers))
-        self._store.put(_CONTENTS, name, sheet.key, _written(sort.as_json(content)))
-        self._store.put(_SHEETS, name, origin, _written([asked, answers, sheet.about]))
+        self._store.put(_CONTENTS, name, sheet.key, sort.written(content))
+        self._store.put(_SHEETS, name, origin, in_json([asked, answers, sheet.about]))
         self._found[name] = Found(sheet, origin, asked)
         self._last = sheet.name, sheet.key, content
         return sheet
 
     def _taken(self, sort: Sort[T, About], topic: Topic, sheet: Sheet[About]) -> T:
         try:
-            values = json.loads(self._store.get(_CONTENTS, sheet.name, sheet.key) or b"")
-            return sort.of_json(values, sheet.about)
+            return sort.read(self._store.get(_CONTENTS, sheet.name, sheet.key) or b"", sheet.about)
         except DAMAGED:  # it is gone, and can be made again
             content = sort.make(Trace(self._answers, topic), topic)
-            self._store.put(_CONTENTS, sheet.name, sheet.key, _written(sort.as_json(content)))
+            self._store.put(_CONTENTS, sheet.name, sheet.key, sort.written(content))
             return content
 
 
@@ -153,5 +153,6 @@ class Changes:
         return self._keys[sort]
 
 
-def _written(values: Any) -> bytes:
+def in_json(values: Any) -> bytes:
+    """Return *values* as a store keeps them."""
     return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")

@@ -1,9 +1,11 @@
 """The sorts of sheets: pages of each type that is made of a topic, and parts of the exports. Pure."""
 
+import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
+from itertools import accumulate, pairwise
 from typing import Any, TypeAlias
 
 from ...core.library import Topic
@@ -13,7 +15,7 @@ from ..page import Page
 from ..page_json import page_as_json, page_of_json
 from ..pages import PageType
 from .questions import Answers
-from .shelf import Sort
+from .shelf import Sort, in_json
 from .tracing import Trace
 
 _PATH = re.compile(rf"(?:{NAME}/)*{NAME}\.md")
@@ -47,7 +49,7 @@ def of_pages(of: PageType) -> Sort[Sequence[PrintedPage], Files]:
     def make(known: Trace | Answers, topic: Topic) -> Sequence[PrintedPage]:
         return [*map(PrintedPage, of.of_topic(known.overview, topic) if of.of_topic else ())]
 
-    return Sort(of.path, make, _files, _read_files, _pages_as_json, _pages_of_json)
+    return Sort(of.path, make, _files, _read_files, _pages_written, _read_pages)
 
 
 def _files(pages: Iterable[PrintedPage]) -> Files:
@@ -61,12 +63,12 @@ def _read_files(values: Any) -> Files:
     return files
 
 
-def _pages_as_json(pages: Iterable[PrintedPage]) -> list[object]:
-    return [page_as_json(one.page) for one in pages]
+def _pages_written(pages: Iterable[PrintedPage]) -> bytes:
+    return in_json([page_as_json(one.page) for one in pages])
 
 
-def _pages_of_json(values: Any, files: Files) -> list[PrintedPage]:
-    pages = [*map(page_of_json, values)]
+def _read_pages(content: bytes, files: Files) -> list[PrintedPage]:
+    pages = [*map(page_of_json, json.loads(content))]
     if [page.path for page in pages] != [path for path, _ in files]:
         raise ValueError("other pages")
     return [*map(PrintedPage, pages)]
@@ -76,9 +78,20 @@ def _parts(known: Trace | Answers, topic: Topic) -> dict[str, str]:
     return exports.parts_of(topic, known.across)
 
 
-def _read_parts(values: Any, _: None) -> dict[str, str]:
-    return {form: str(values[form]) for form in exports.IN_PARTS}
+def _parts_written(parts: Mapping[str, str]) -> bytes:
+    """Return *parts* as they are, behind a line with their lengths: as JSON they would take longest of all to read."""
+    lengths = in_json([len(parts[form]) for form in exports.IN_PARTS])
+    return b"\n".join((lengths, "".join(parts[form] for form in exports.IN_PARTS).encode("utf-8", "surrogatepass")))
 
 
-PARTS: Sort[dict[str, str], None] = Sort("exports", _parts, lambda _: None, lambda _: None, dict, _read_parts)
+def _read_parts(content: bytes, _: None) -> dict[str, str]:
+    head, __, rest = content.partition(b"\n")
+    text = rest.decode("utf-8", "surrogatepass")
+    bounds = [*accumulate(json.loads(head), initial=0)]
+    if bounds != sorted(bounds) or bounds[-1] != len(text):
+        raise ValueError("no parts of ours")
+    return {form: text[start:end] for form, (start, end) in zip(exports.IN_PARTS, pairwise(bounds), strict=True)}
+
+
+PARTS: Sort[dict[str, str], None] = Sort("exports", _parts, lambda _: None, lambda _: None, _parts_written, _read_parts)
 """What a topic is in each format of exports that is put together of parts, by its name."""
