@@ -7,10 +7,12 @@ from datetime import date as Day
 from random import Random
 from typing import Any, NamedTuple
 
+from reading_list.core import own_words
 from reading_list.core.library import Library
 from reading_list.core.problems import errors
 from reading_list.core.publication import for_readers
 from reading_list.core.site import Site
+from reading_list.core.vocabulary import vocabulary
 from reading_list.entries.loading import check_files
 from reading_list.entries.source.file import SourceFile
 from reading_list.publish.messages import Messages
@@ -22,7 +24,7 @@ WORDS = "attention network gradient language model image Sequence token Layer en
 PEOPLE = ["Ada Lovelace", "A. Lovelace", "Alan Turing", "Grace Hopper", "Łukasz Kaiser", "OpenAI", "Wei Li"]
 TAGS = ["deep learning", "Deep Learning", "C++", "graphs", "vision", "日本語", "nlp"]
 CONCEPTS = ["Attention", "Gradient descent", "Token", "Language model (LM)", "Encoder and decoder", "Self-attention"]
-KINDS = ["paper", "book", "video", "code", None]
+KINDS = ["paper", "book", "video", "code", "report", None]
 LEVELS = ["introductory", "intermediate", "advanced", None]
 
 
@@ -45,6 +47,8 @@ class RandomList:
         self.site = Site(name="List", url="https://example.org/list/", links_to_sources=True)
         self.dead: dict[str, str] = {}
         self.language = "en"
+        self.reports = "paper"
+        """Which of our kinds reports are like, a kind of the list's own."""
         self._count = 100
         self._past: list[tuple[dict[str, Values], Values, list[Values]]] = []
         for topic in range(4):
@@ -59,14 +63,14 @@ class RandomList:
     def change(self) -> str:
         """Change something, and return what was done."""
         while True:
-            before = deepcopy((self.topics, self.names, self.paths)), self.site, self.dead, self.language
+            before = deepcopy((self.topics, self.names, self.paths)), self.site, self.dead, self.language, self.reports
             edit = self.random.choice(self._edits())
             edit()
             if edition := self._read():
                 self.edition = edition
                 self._past = [*self._past[-5:], before[0]]
                 return edit.__name__
-            (self.topics, self.names, self.paths), self.site, self.dead, self.language = before
+            (self.topics, self.names, self.paths), self.site, self.dead, self.language, self.reports = before
 
     def _give_up(self) -> Edition:
         raise AssertionError("the list begins with errors")
@@ -79,7 +83,8 @@ class RandomList:
             for slug, values in sorted(files.items())
             if values and (slug != "paths" or self.paths)
         ]
-        library, problems, _ = check_files(sources, [], Day(2030, 1, 1))
+        kinds = own_words.kinds({"report": {"like": self.reports}, "ours": None})
+        library, problems, _ = check_files(sources, [], Day(2030, 1, 1), vocabulary=vocabulary(kinds))
         if errors(problems) or not library.topics:
             return None
         return Edition(for_readers(replace(library, dead=self.dead)), self.site, messages_in(self.language))
@@ -91,6 +96,7 @@ class RandomList:
         seldom = [
             *(self._add_topic, self._remove_topic, self._rename_topic, self._rename_entry, self._set_names),
             *(self._set_paths, self._set_site, self._set_dead, self._set_language, self._go_back),
+            self._set_reports,
         ]
         return [self._set_field] * 14 + often + seldom
 
@@ -141,7 +147,7 @@ class RandomList:
             "seminal": lambda: random.choice([True, False]),
             "status": lambda: random.choice([None, None, "backlog"]),
             "authors": lambda: self._some(PEOPLE, 4),
-            "publisher": lambda: random.choice([None, "Example Press", "OpenAI"]),
+            "publisher": lambda: random.choice([None, "Example Press", "OpenAI", "NeurIPS 2019"]),
             "date": lambda: random.choice([None, "2017", "2018-05", "2019-02-03", f"20{random.randint(10, 29)}"]),
             "published": lambda: random.choice([None, {"venue": "NeurIPS", "year": "2020", "pages": "1-9"}]),
             "language": lambda: random.choice([None, "de", "en"]),
@@ -256,6 +262,9 @@ class RandomList:
 
     def _set_language(self) -> None:
         self.language = self.random.choice(["en", "de", "ar"])
+
+    def _set_reports(self) -> None:
+        self.reports = self.random.choice(["paper", "book"])
 
     def _go_back(self) -> None:
         if self._past:

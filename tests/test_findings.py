@@ -1,6 +1,7 @@
 """What a check has found is repeated as long as nothing changes of what it looked at."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -68,6 +69,13 @@ def test_findings_are_the_same_when_they_are_repeated(check: Check) -> None:
     assert codes(forged(check, lambda _: b'["known", []]')) == []  # so they do come from the store
 
 
+def test_findings_that_name_a_title_of_any_language_are_repeated(check: Check) -> None:
+    """French sets spaces that do not break, and Persian joins letters by a sign that cannot be seen."""
+    title = "L\u2019art\u00a0: \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"
+    known = forged(check, lambda content: content.replace(b"Write", json.dumps(title)[1:-1].encode()))
+    assert title in known.problems[0].hint
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -96,6 +104,8 @@ def test_a_change_of_what_is_looked_at_has_all_looked_at_again(check: Check, cha
         lambda _: b'{"summary": 1}',
         lambda content: content.replace(b'"tracking"', b'"no-such-code"'),
         lambda content: content.replace(b"Write", b"\\u001b[2J"),
+        lambda content: re.sub(rb'", \d+, ', b'", Infinity, ', content),
+        lambda content: content.replace(b"Write", b"\\rWrite"),
         lambda content: json.dumps(["two\nlines", json.loads(content)[1]]).encode(),
     ],
 )

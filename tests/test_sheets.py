@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date as Day
 from functools import cache
 from hashlib import sha256
 from itertools import product
@@ -11,13 +12,16 @@ from typing import Any
 
 from helpers import ENGLISH, GOLDEN_SITE, entry, golden_library, library, more
 from random_lists import Edition, RandomList
+from reading_list.core import own_words
 from reading_list.core.publication import for_readers
 from reading_list.core.store import MemoryStore, RememberingStore, Store
+from reading_list.core.vocabulary import vocabulary
+from reading_list.entries.loading import check_files
+from reading_list.entries.source.file import SourceFile
 from reading_list.publish import exports
 from reading_list.publish.kept_facts import FACTS, recall
 from reading_list.publish.late_file import LateFile, late_planned
 from reading_list.publish.pages import PAGE_TYPES, overview_of
-from reading_list.publish.pages.made_of import key_of_topic
 from reading_list.publish.planned import planned_pages
 from reading_list.publish.routes import in_docs
 from reading_list.publish.sheets import Sheets
@@ -99,30 +103,24 @@ def test_what_is_known_of_topics_is_right() -> None:
     for seed in range(more(3)):
         reading_list, store = RandomList(300 + seed), MemoryStore()
         for _ in range(25):
-            topics = [replace(topic) for topic in reading_list.edition.library.topics]  # which know nothing
-            recall(topics, store)
+            topics = (*map(replace, reading_list.edition.library.topics),)  # which know nothing
+            recall(replace(reading_list.edition.library, topics=topics), store)
             for fact in FACTS.values():
                 assert [topic.once(fact) for topic in topics] == [fact(topic) for topic in topics], seed
             reading_list.change()
 
 
-@each(
-    "forged",
-    {
-        "cut": '{"citations": ["a"',
-        "too few": '{"citations": [], "notes": [], "works": []}',
-        "others": '{"notes": ["a"]}',
-        "no texts": '{"citations": 1, "notes": 1, "works": 1}',
-        "a list": "[1, 2]",
-    },
-)
-def test_facts_that_are_nothing_of_ours_are_worked_out(forged: str) -> None:
-    """What was cut, or what somebody else has written, counts as not there."""
-    store = MemoryStore()
-    known, fresh = (replace(golden_library().topics[0]) for _ in range(2))
-    store.put("facts", known.path, key_of_topic(known), forged.encode())
-    recall([known], store)
-    assert all(known.once(fact) == fact(fresh) for fact in FACTS.values())
+def test_what_is_known_of_topics_changes_with_what_their_kinds_mean() -> None:
+    """The year in the key of a citation is that of the conference only of what is like a paper."""
+    store, names = MemoryStore(), []
+    work = entry("Deep things", kind="report", authors=["Ada Lovelace"], publisher="NeurIPS 2019", date="2017")
+    file = SourceFile("entries/a.yaml", "a", json.dumps(topic(work)).encode())
+    for like in ("paper", "book"):
+        words = vocabulary(own_words.kinds({"report": {"like": like}}))
+        read = check_files([file], [], Day(2030, 1, 1), vocabulary=words).library
+        recall(read, store)
+        names += read.topics[0].once(FACTS["citations"])
+    assert names == ["lovelace2019deep", "lovelace2017deep"]
 
 
 def test_pages_of_one_key_have_one_text() -> None:
@@ -421,6 +419,7 @@ NO_PAGES: dict[str, Callable[[list[Any]], object]] = {
     "a heading with another attribute": lambda page: page[PAGE["blocks"]][0].__setitem__(4, "en onclick=x"),
     "an anchor with an attribute": lambda page: page[PAGE["blocks"]][0].__setitem__(1, "a onclick=x"),
     "two lines": lambda page: page[PAGE["blocks"]].append("a\n# b"),
+    "half a character": lambda page: page[PAGE["blocks"]].append("\ud800"),
 }
 """What makes of a page, in a form that is one of a page, what no page of ours can be."""
 
@@ -437,3 +436,25 @@ def test_a_page_that_none_of_ours_can_be_is_made_anew(change: str) -> None:
     edition = golden_edition()
     store = ForgedStore("contents", changed_pages(forged))
     assert made(edition, store) == made(edition, store) == made_of_golden()
+
+
+FORGED_FACTS = {
+    "cut": b'{"citations": ["a"',
+    "too few": b'{"citations": [], "notes": [], "works": []}',
+    "others": b'{"notes": ["a"]}',
+    "no texts": b'{"citations": 1, "notes": 1, "works": 1}',
+    "a list": b"[1, 2]",
+    "two lines": json.dumps({fact: ["one\ntwo"] for fact in FACTS}).encode(),
+    "half a character": json.dumps({fact: ["\ud800"] for fact in FACTS}).encode(),
+}
+
+
+@each("forged", FORGED_FACTS)
+def test_facts_that_are_nothing_of_ours_are_worked_out(forged: str) -> None:
+    """What was cut, or what somebody else has written, counts as not there."""
+    small = library({"small": topic(entry("One"))})
+    store = ForgedStore("facts", lambda _: FORGED_FACTS[forged])
+    recall(small, store)
+    read = replace(small, topics=(*map(replace, small.topics),))  # which knows nothing
+    recall(read, store)
+    assert all(read.topics[0].once(fact) == fact(small.topics[0]) for fact in FACTS.values())

@@ -194,12 +194,12 @@ EQUIVALENT = (
     ),
     Equivalent(
         "publish/writing.py",
-        "document = json.loads(content_of(root / MANIFEST))",
+        "return _manifest_of(content_of(root / MANIFEST))",
         "No bytes and nothing at all are refused alike, the latter as a wrong type.",
     ),
     Equivalent(
         "publish/writing.py",
-        "document = json.loads(content_of(root / MANIFEST) or b'mutant')",
+        "return _manifest_of(content_of(root / MANIFEST) or b'mutant')",
         "What is no JSON is refused alike, whatever it is.",
     ),
     Equivalent("publish/writing.py", "exclude: str = 'mutant'", "No file is called so."),

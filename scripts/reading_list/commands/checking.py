@@ -48,8 +48,8 @@ def check(
     ENTRIES is the folder of entry files; without it, the one that mkdocs.yml names. What mkdocs.yml or a comment tells
     the check to ignore is counted in the last line.
 
-    What files say in which nothing is wrong, and what was found, is kept in .cache/reading-list beside the
-    configuration, where that folder can be written: the next check reads it sooner.
+    What was found, and what is in files without mistakes, is kept in .cache/reading-list beside the configuration,
+    where that folder can be written: the next check takes less time.
     """
     projects = Project.each(entries, configuration)
     results = [_checked(project, changed_since, store, fix=fix) for project in projects]

@@ -6,10 +6,15 @@ it is read; whoever takes it looks at it as at any file that somebody else may h
 """
 
 import hashlib
+import json
+import re
 from typing import Any, Protocol
 
-DAMAGED = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
+DAMAGED = (ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError)
 """What comes of reading a content that somebody else has written."""
+
+_HALF = re.compile(r"(?<!\\)(?:\\\\)*\\u[dD][89a-fA-F]")
+"""The escape of half a character."""
 
 
 class Store(Protocol):
@@ -45,6 +50,22 @@ class RememberingStore(MemoryStore):
         super().__init__()
         self.remembered: dict[str, Any] = {}
         """By area."""
+
+
+def as_content(values: Any) -> bytes:
+    """Return *values*, which JSON has, as a content."""
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def values_of(content: bytes | None) -> Any:
+    """Return the values of a *content*.
+
+    Raises one of ``DAMAGED`` where there are none, or where they have half a character, which no file can hold.
+    """
+    text = (content or b"").decode()
+    if "\\u" in text and _HALF.search(text):
+        raise ValueError("nothing of ours")
+    return json.loads(text)
 
 
 def key_of(*parts: str | bytes) -> str:

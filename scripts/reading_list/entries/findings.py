@@ -1,15 +1,17 @@
 """What a check has found, which is known as long as nothing changes of what it looked at. Pure.
 
-What comes back is printed, and nothing is made of it. Where a text in it would not be printed as it is, it is nothing
-of ours.
+What comes back is printed, and nothing is made of it. Where a text in it has several lines, or a character that an
+entry may not hold, it is nothing of ours.
 """
 
 import json
+import re
 from collections.abc import Collection, Sequence
 from datetime import date as Day
 from typing import Any, NamedTuple
 
 from ..core import report
+from ..core.characters import find_forbidden
 from ..core.codes import Code
 from ..core.library import Library
 from ..core.problems import Position, Problem
@@ -19,6 +21,7 @@ from .loading import check_files
 from .source.file import SourceFile
 
 _AREA = "findings"
+_BREAK = re.compile(r"[\t\r\n\x85\u2028\u2029]")
 
 
 class Findings(NamedTuple):
@@ -89,6 +92,6 @@ def _problem(path: Any, line: Any, column: Any, code: Any, message: Any, hint: A
 
 def _text(value: Any) -> str:
     text = str(value)
-    if not text.isprintable():
+    if _BREAK.search(text) or find_forbidden(text):
         raise ValueError("nothing of ours")
     return text

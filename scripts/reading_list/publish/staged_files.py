@@ -1,6 +1,6 @@
 """Generated files on their way into a folder: what is not there yet is written aside, one at a time.
 
-There are thousands of them, hence paths that are text, and no question to the system of which the answer is known.
+There are thousands of them: hence paths are text, and the system is not asked what is known already.
 """
 
 import hashlib

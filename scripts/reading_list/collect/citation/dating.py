@@ -33,7 +33,6 @@ _DAY_FIRST = re.compile(
 )
 _YEAR_FIRST = re.compile(rf"({YEAR}),?\s+([A-Za-z]{{3,9}})\.?(?:\s+(\d{{1,2}}))?")
 _HAN = re.compile(rf"({YEAR})\s?年(?:\s?(\d{{1,2}})\s?月(?:\s?(\d{{1,2}})\s?日)?)?")
-_SPAN = re.compile(rf"({YEAR})\s?[-–/]\s?(?:{YEAR}|\d\d)(?!\d)")
 _OLD = re.compile(r"1[5-8]\d\d")
 
 
@@ -49,12 +48,6 @@ def read(text: str) -> str | None:
     if match := _YEAR_FIRST.fullmatch(text):
         return _in_month(match[1], match[2], match[3])
     return text if _OLD.fullmatch(text) else None
-
-
-def first_of_span(text: str) -> str | None:
-    """Return the year in which the span that is all of *text* begins: ``2012-2015``."""
-    match = _SPAN.fullmatch(text.strip())
-    return match[1] if match and not _ISO.fullmatch(text.strip()) else None
 
 
 def _in_month(year: str, name: str, day: str | None) -> str | None:

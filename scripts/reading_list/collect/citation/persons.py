@@ -127,12 +127,6 @@ def is_surely_none(name: str) -> bool:
     )
 
 
-@lru_cache(maxsize=20_000)
-def is_person(name: str) -> bool:
-    """Tell whether *name* reads like a person's full name."""
-    return has_form(name) and not is_surely_none(name) and not is_doubtful(name)
-
-
 def has_initials(name: str) -> bool:
     """Tell whether a given name is cut to its first letter: ``G. Hinton``."""
     return any(len(part.rstrip(".")) == 1 or "." in part[:-1] for part in name.split()[:-1])

@@ -51,7 +51,6 @@ _TASK = re.compile(
     r"^\s*(?:\[(?P<box>[ xX✓✔-])\]|(?P<todo>(?:TODO|LATER|NOW|DOING|WAITING|NEXT|IN-PROGRESS)\b|[⬜☐🔲⏳])"
     r"|(?P<done>(?:DONE|CANCELED|CANCELLED)\b|[✅☑✔✓]\ufe0f?))\s*(?=\s|$|\W)"
 )
-_TASK_END = re.compile(r"\s*(?P<todo>[⬜☐🔲⏳])?(?:[✅☑✔✓]\ufe0f?)?\s*$")
 _BACKLOG_HEADING = re.compile(
     r"\b(?:backlog|unread|read later|not (?:yet )?read|did(?: not|n[’']?t) read)\b", re.IGNORECASE
 )

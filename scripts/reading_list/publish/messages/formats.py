@@ -38,11 +38,6 @@ class Formats:
         """In which direction the language is written: ``ltr`` or ``rtl``."""
         return str(self.locale.text_direction)
 
-    @property
-    def categories(self) -> frozenset[str]:
-        """The plural forms that the language tells apart."""
-        return frozenset([*self.locale.plural_form.tags, "other"])
-
     def category(self, count: int) -> str:
         """Return the plural form that goes with *count*."""
         if count not in self._categories:

@@ -9,7 +9,6 @@ from functools import lru_cache
 from ...core.library import Placed
 
 LINE = 14  # pixels from one line of a label to the next
-LINES = 2
 
 _LABEL = 28  # characters
 _WIDEST = 130  # pixels of a line; what is wider is cut

@@ -1,11 +1,10 @@
 """Takes sheets from a store as long as they are right, and makes the others. Pure."""
 
-import json
 from collections.abc import Callable, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from ...core.library import Topic
-from ...core.store import DAMAGED, RememberingStore, Store, key_of
+from ...core.store import DAMAGED, RememberingStore, Store, as_content, key_of, values_of
 from ..pages.made_of import around, key_of_topic
 from .questions import Answers, Asked, Facts
 from .tracing import Trace
@@ -41,7 +40,7 @@ class Sheet(NamedTuple, Generic[About]):
     key: str
 
 
-class Found(NamedTuple):
+class ValidSheet(NamedTuple):
     """A sheet that is right, and what that follows from: the key of its topic, and what it has asked of the list."""
 
     sheet: Sheet[Any]
@@ -60,20 +59,20 @@ class Shelf:
         self._answers = answers
         self._store = store
         self._around = around(answers.overview)
-        self._found: dict[str, Found] = {}
+        self._valid: dict[str, ValidSheet] = {}
         self._last: tuple[str, str, Any] = "", "", None
-        self._before: Mapping[str, Found] = {}
+        self._before: Mapping[str, ValidSheet] = {}
         if isinstance(store, RememberingStore):
             self._before, facts = store.remembered.get(_SHEETS, ({}, {}))
             self._changes = Changes(facts, answers)
-            store.remembered[_SHEETS] = self._found, answers.known
+            store.remembered[_SHEETS] = self._valid, answers.known
 
     def kept(self, sort: Sort[T, About], topic: Topic) -> Sheet[About] | None:
         """Return the sheet of a *sort* for *topic* that is in the store; None where it is not, or no longer right."""
         name, origin = self._named(sort, topic)
-        if name not in self._found and (found := self._unchanged(name, origin) or self._kept(sort, name, origin)):
-            self._found[name] = found
-        return self._found[name].sheet if name in self._found else None
+        if name not in self._valid and (valid := self._unchanged(name, origin) or self._kept(sort, name, origin)):
+            self._valid[name] = valid
+        return self._valid[name].sheet if name in self._valid else None
 
     def sheet(self, sort: Sort[T, About], topic: Topic) -> Sheet[About]:
         """Return the sheet of a *sort* for *topic*."""
@@ -94,20 +93,20 @@ class Shelf:
         result: T = content
         return result
 
-    def _unchanged(self, name: str, origin: str) -> Found | None:
+    def _unchanged(self, name: str, origin: str) -> ValidSheet | None:
         """Return what was right in the build before, and is so because all that it was made of is the same."""
-        found = self._before.get(name)
-        is_right = found and found.origin == origin and not self._changes.concern(found.asked)
-        return found if is_right else None
+        valid = self._before.get(name)
+        is_right = valid and valid.origin == origin and not self._changes.concern(valid.asked)
+        return valid if is_right else None
 
-    def _kept(self, sort: Sort[T, About], name: str, origin: str) -> Found | None:
+    def _kept(self, sort: Sort[T, About], name: str, origin: str) -> ValidSheet | None:
         """Return the sheet that is in the store; None where it is not, or no longer right."""
         try:
-            asked, answers, about = json.loads(self._store.get(_SHEETS, name, origin) or b"")
+            asked, answers, about = values_of(self._store.get(_SHEETS, name, origin))
             if answers != self._answers.digest(asked):
                 return None
             sheet = Sheet(name, sort.read_about(about), key_of(origin, answers))
-            return Found(sheet, origin, asked)
+            return ValidSheet(sheet, origin, asked)
         except DAMAGED:
             return None
 
@@ -118,8 +117,8 @@ class Shelf:
         answers = self._answers.digest(asked)
         sheet = Sheet(name, sort.about(content), key_of(origin, answers))
         self._store.put(_CONTENTS, name, sheet.key, sort.written(content))
-        self._store.put(_SHEETS, name, origin, in_json([asked, answers, sheet.about]))
-        self._found[name] = Found(sheet, origin, asked)
+        self._store.put(_SHEETS, name, origin, as_content([asked, answers, sheet.about]))
+        self._valid[name] = ValidSheet(sheet, origin, asked)
         self._last = sheet.name, sheet.key, content
         return sheet
 
@@ -151,8 +150,3 @@ class Changes:
             keys = () if before == now else (*before, *now)
             self._keys[sort] = frozenset(key for key in keys if before.get(key) != now.get(key))
         return self._keys[sort]
-
-
-def in_json(values: Any) -> bytes:
-    """Return *values* as a store keeps them."""
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")

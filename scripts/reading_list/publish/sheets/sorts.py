@@ -1,6 +1,5 @@
 """The sorts of sheets: pages of each type that is made of a topic, and parts of the exports. Pure."""
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -10,12 +9,13 @@ from typing import Any, TypeAlias
 
 from ...core.library import Topic
 from ...core.site import NAME
+from ...core.store import as_content, values_of
 from .. import exports
 from ..page import Page
 from ..page_json import page_as_json, page_of_json
 from ..pages import PageType
 from .questions import Answers
-from .shelf import Sort, in_json
+from .shelf import Sort
 from .tracing import Trace
 
 _PATH = re.compile(rf"(?:{NAME}/)*{NAME}\.md")
@@ -64,11 +64,11 @@ def _read_files(values: Any) -> Files:
 
 
 def _pages_written(pages: Iterable[PrintedPage]) -> bytes:
-    return in_json([page_as_json(one.page) for one in pages])
+    return as_content([page_as_json(one.page) for one in pages])
 
 
 def _read_pages(content: bytes, files: Files) -> list[PrintedPage]:
-    pages = [*map(page_of_json, json.loads(content))]
+    pages = [*map(page_of_json, values_of(content))]
     if [page.path for page in pages] != [path for path, _ in files]:
         raise ValueError("other pages")
     return [*map(PrintedPage, pages)]
@@ -80,14 +80,14 @@ def _parts(known: Trace | Answers, topic: Topic) -> dict[str, str]:
 
 def _parts_written(parts: Mapping[str, str]) -> bytes:
     """Return *parts* as they are, behind a line with their lengths: as JSON they would take longest of all to read."""
-    lengths = in_json([len(parts[form]) for form in exports.IN_PARTS])
-    return b"\n".join((lengths, "".join(parts[form] for form in exports.IN_PARTS).encode("utf-8", "surrogatepass")))
+    lengths = as_content([len(parts[form]) for form in exports.IN_PARTS])
+    return b"\n".join((lengths, "".join(parts[form] for form in exports.IN_PARTS).encode()))
 
 
 def _read_parts(content: bytes, _: None) -> dict[str, str]:
     head, __, rest = content.partition(b"\n")
-    text = rest.decode("utf-8", "surrogatepass")
-    bounds = [*accumulate(json.loads(head), initial=0)]
+    text = rest.decode()
+    bounds = [*accumulate(values_of(head), initial=0)]
     if bounds != sorted(bounds) or bounds[-1] != len(text):
         raise ValueError("no parts of ours")
     return {form: text[start:end] for form, (start, end) in zip(exports.IN_PARTS, pairwise(bounds), strict=True)}
