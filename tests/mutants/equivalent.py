@@ -322,9 +322,7 @@ EQUIVALENT = (
         )
     ),
     *(
-        Equivalent(
-            "core/reading_order.py", f"wanted = demand if own == INTRODUCTION else {number}", _COMPARED
-        )
+        Equivalent("core/reading_order.py", f"wanted = demand if own == INTRODUCTION else {number}", _COMPARED)
         for number in (1, -1)
     ),
     Equivalent("core/reading_order.py", "if entry.is_set_aside:", "Nothing is set aside without a status."),

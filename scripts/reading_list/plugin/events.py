@@ -8,6 +8,7 @@ import atexit
 import gc
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Literal
 
@@ -100,6 +101,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
 
     def __init__(self) -> None:
         self._serving = False
+        self._saves = count(1)
         self._edition = edition.NONE_YET
         self._articles = WaitingArticles(on_disk=False)
         self._cache = serve_cache.ServeCache()
@@ -457,6 +459,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         if self._serving:
             generated_files.let_go(self._name, self._files)
             self._cache.end(None if self._search.is_filled else Path(config.site_dir))
+            if next(self._saves) % CLEAN_UP == 0:
+                gc.collect()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -476,6 +480,11 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             server.set_app(self._late.behind(app, server.mount_path))
         return server
 
+
+CLEAN_UP = 10
+"""After so many saves Python looks for what hangs together in circles, such as pages of MkDocs and their files, which
+are megabytes of each build. Left to itself it hardly ever does, since builds hide from it what they keep.
+"""
 
 LOOK_AGAIN = 0.05
 """Seconds between two looks for changes; `tests/bench/gains.py` shows what it gives."""

@@ -52,7 +52,7 @@ _USUAL_ADDRESS = (
 )
 _USUAL_LINK = re.compile(rf"<a {_USUAL_ADDRESS}>")
 _ATTRIBUTE = re.compile(r' ([a-z-]+)(?:="([^"]*)")?')
-_HEADING = re.compile(r'<h[1-6](?: [^<>]*)? id="([^"<>]*)"')
+_HEADING = re.compile(r'<h[1-6](?: [^<>]*?)?? id="([^"<>]*)"')  # the first: browsers know of no second
 _DRAWING = re.compile(r"<svg[ >].*?</svg>", re.DOTALL)
 
 

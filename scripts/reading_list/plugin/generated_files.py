@@ -184,9 +184,10 @@ def let_go(plugin: str, files: Files) -> None:
         if isinstance(file, AlikeFile):
             del file.made
             continue
-        file.content_string = ""
         if isinstance(file, PlannedFile):
-            del file.planned
+            file.end()
+        else:
+            file.content_string = ""
         if file.page:
             file.page.content = file.page.markdown = ""
 

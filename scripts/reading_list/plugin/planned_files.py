@@ -1,7 +1,7 @@
 """Files of MkDocs that are made when they are wanted, and let go when they have been used."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
@@ -23,6 +23,8 @@ class PlannedFile(File):
     """A file beside the pages, or a page that MkDocs renders."""
 
     _content: Any = MadeContent()
+    put_off: Callable[["PlannedFile"], None] | None = None
+    """What knows of the file until somebody asks for it, in place of writing it."""
 
     def __init__(
         self, planned: Planned[Page] | Planned[TextFile], config: MkDocsConfig, inclusion: InclusionLevel, plugin: str
@@ -31,9 +33,6 @@ class PlannedFile(File):
         super().__init__(planned.path, None, config.site_dir, config.use_directory_urls, inclusion=inclusion)
         self.planned = planned
         self.generated_by = plugin
-
-    put_off: Callable[["PlannedFile"], None] | None = None
-    """What knows of the file until somebody asks for it, in place of writing it."""
 
     @property
     def is_as_planned(self) -> bool:
@@ -50,6 +49,11 @@ class PlannedFile(File):
     def made(self) -> Page | TextFile:
         """Return the file, made."""
         return self.planned.make()
+
+    def end(self) -> None:
+        """Let go of what makes the file, which has been written or waits elsewhere: that holds the whole list."""
+        self.content_string = ""
+        self.planned = self.planned._replace(make=_gone)
 
 
 class PageFile(PlannedFile):
@@ -71,3 +75,12 @@ class PageFile(PlannedFile):
     def let_go(self) -> None:
         """Forget the page: whoever asks once more has it made once more."""
         self._page = None
+
+    def end(self) -> None:
+        """Let go of what makes the page, which has been written."""
+        super().end()
+        self.let_go()
+
+
+def _gone() -> NoReturn:
+    raise LookupError("the build has come to its end")

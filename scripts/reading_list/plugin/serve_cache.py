@@ -7,6 +7,7 @@ that prints it, and what the search knows of it is taken over. Everything else o
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from itertools import count
 from pathlib import Path
 from types import FunctionType
 from typing import Generic, TypeVar, cast
@@ -163,8 +164,19 @@ def _own(page: Page) -> int:
 
 
 def around(config: MkDocsConfig) -> str:
-    """Return what *config* says that concerns every page."""
-    return f"{_configuration(config)}{_overrides(config)}"
+    """Return what *config* says that concerns every page: always something else where a hook may add what is not seen
+    here, to the templates or to what they are told of a page.
+    """
+    return f"{_configuration(config)}{_overrides(config)}{next(_TIMES) if _hooks_may_tell(config) else ''}"
+
+
+_TIMES = count()
+
+
+def _hooks_may_tell(config: MkDocsConfig) -> bool:
+    """Tell whether a hook, which is a function and no method of a plugin, works on templates or what they are told."""
+    methods = (method for event in ("env", "page_context") for method in config.plugins.events[event])
+    return not all(hasattr(method, "__self__") for method in methods)
 
 
 _SAYS_NOTHING = frozenset(["nav", "site_dir", "watch", "plugins", "hooks", "theme"])

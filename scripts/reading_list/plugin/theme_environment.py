@@ -5,6 +5,8 @@ from pathlib import Path
 
 import jinja2
 from jinja2.bccache import Bucket
+from jinja2.filters import FILTERS
+from jinja2.tests import TESTS
 from mkdocs.config.defaults import MkDocsConfig
 
 
@@ -12,16 +14,17 @@ class CompiledTemplates(jinja2.BytecodeCache):
     """Keeps compiled templates from one build to the next. Jinja compares their sources."""
 
     def __init__(self) -> None:
-        self._code: dict[object, bytes] = {}
+        self._code: dict[str, tuple[object, bytes]] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill *bucket* with the code kept under its key, if any."""
-        if code := self._code.get(_key(bucket)):
+        """Fill *bucket* with the code kept under its key, if it was compiled in the same way."""
+        way, code = self._code.get(bucket.key, (None, b""))
+        if way == _way(bucket.environment):
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code in *bucket*."""
-        self._code[_key(bucket)] = bucket.bytecode_to_string()
+        self._code[bucket.key] = _way(bucket.environment), bucket.bytecode_to_string()
 
     def use_in(self, config: MkDocsConfig) -> None:
         """Have each environment of the theme of *config* take what is kept: that of the build, and that of the search,
@@ -33,16 +36,36 @@ class CompiledTemplates(jinja2.BytecodeCache):
             made = make()
             made.bytecode_cache = self
             if type(made.loader) is jinja2.FileSystemLoader:
-                made.loader = _Shown(made.loader.searchpath)
+                of_theme = made.loader
+                made.loader = _Shown(of_theme.searchpath, of_theme.encoding, of_theme.followlinks)
             return made
 
         config.theme.get_env = environment  # type: ignore[method-assign]
 
 
-def _key(bucket: Bucket) -> object:
-    """Return what tells templates apart that are compiled in different ways, in which a hook may have a say."""
-    environment = bucket.environment
-    return bucket.key, environment.lexer, environment.autoescape, *environment.extensions
+def _way(environment: jinja2.Environment) -> object:
+    """Return how *environment* compiles templates: like no other where it asks a plugin or a hook meanwhile."""
+    if _asks_others(environment):
+        return object()
+    return type(environment), environment.lexer, environment.autoescape, *environment.extensions
+
+
+@jinja2.pass_context
+def _of_context(_: object) -> None:
+    """Stand for what Jinja cannot call before a page is rendered."""
+
+
+_OF_CONTEXT = getattr(_of_context, "jinja_pass_arg", None)
+
+
+def _asks_others(environment: jinja2.Environment) -> bool:
+    """Tell whether *environment* has functions of somebody else, of which Jinja keeps what they say of constants."""
+    known = ((environment.filters, FILTERS), (environment.tests, TESTS))
+    return environment.finalize is not None or any(
+        ours.get(name) is not function and getattr(function, "jinja_pass_arg", None) is not _OF_CONTEXT
+        for functions, ours in known
+        for name, function in functions.items()
+    )
 
 
 class _Shown(jinja2.FileSystemLoader):
@@ -50,12 +73,12 @@ class _Shown(jinja2.FileSystemLoader):
 
     def list_templates(self) -> list[str]:
         """Return the names of the others."""
-        return sorted({name for folder in self.searchpath for name in _shown(folder)})
+        return sorted({name for folder in self.searchpath for name in _shown(folder, followlinks=self.followlinks)})
 
 
-def _shown(root: str) -> list[str]:
+def _shown(root: str, *, followlinks: bool) -> list[str]:
     names: list[str] = []
-    for folder, folders, files in os.walk(root):
+    for folder, folders, files in os.walk(root, followlinks=followlinks):
         folders[:] = [name for name in folders if not name.startswith(".")]
         below = Path(folder).relative_to(root)
         names += [(below / name).as_posix() for name in files]

@@ -54,9 +54,11 @@ class Answers:
             self.known[sort] = self._sorts[sort]()
         return self.known[sort]
 
-    @property  # which nobody keeps: it holds whom it belongs to, and so all that is true across the list
+    @property
     def _sorts(self) -> Mapping[str, Callable[[], Mapping[str, Facts]]]:
-        """What gives the facts of all answers, by the sort of the question."""
+        """What gives the facts of all answers, by the sort of the question. It is not kept: it would hold all of this,
+        which holds it, so that no list would ever go before Python looks for such circles.
+        """
         overview = self.overview
         return {
             "by_id": partial(_all, overview.by_id, key_of_work),
