@@ -1,4 +1,4 @@
-"""A folder into which not even root may write.
+"""A folder into which not even root may write, or look.
 
 The tests run as any user on Linux, root in a container included, and elsewhere as any user but root. Root is not made
 another user, who may be shut out of the interpreter's own files (those below root's home, for example) and so of what
@@ -20,8 +20,21 @@ _VERSION, _DAC_OVERRIDE, _DAC_READ_SEARCH = 0x20080522, 1 << 1, 1 << 2
 @contextmanager
 def read_only(folder: Path) -> Iterator[None]:
     """Take the right to write into *folder* from this thread for a while, whoever runs it."""
+    with _with_rights(folder, 0o555):
+        yield
+
+
+@contextmanager
+def closed(folder: Path) -> Iterator[None]:
+    """Take all rights to *folder* likewise, that to see what is in it included."""
+    with _with_rights(folder, 0):
+        yield
+
+
+@contextmanager
+def _with_rights(folder: Path, rights: int) -> Iterator[None]:
     mode = folder.stat().st_mode
-    folder.chmod(0o555)
+    folder.chmod(rights)
     try:
         with _bound_by_rights():
             yield

@@ -20,9 +20,10 @@ from reading_list.core.files import (
     replace_files,
     write_file,
 )
+from reading_list.core.paths import exists
 from reading_list.core.problems import ReadingListError
 from reading_list.core.site import TextFile
-from rights import read_only
+from rights import closed, read_only
 
 PAGES = [TextFile("index.md", "é\r\n"), TextFile("topics/deep/b.md", "b"), TextFile("topics/a.md", "a")]
 
@@ -62,6 +63,18 @@ def test_a_file_that_cannot_be_written_is_named_with_the_reason(tmp_path: Path) 
     assert str(trouble.value) == f"{tmp_path / 'a.bib'}: cannot be written (Permission denied)."
     with pytest.raises(ReadingListError, match=r": is not a file\.$"):
         write_file(tmp_path, "x")
+
+
+def test_where_one_may_not_look_there_may_be_something(tmp_path: Path) -> None:
+    """It is no file that is missing; one below a file, or in a ring of links, is none."""
+    folder, ring = tmp_path / "list", tmp_path / "ring"
+    folder.mkdir()
+    (folder / "mkdocs.yml").touch()
+    ring.symlink_to(ring)
+    assert exists(folder / "mkdocs.yml")
+    with closed(folder), pytest.raises(ReadingListError, match=r"Permission denied.* Allow reading of its folder\.$"):
+        exists(folder / "mkdocs.yml")
+    assert not any(map(exists, (folder / "a", folder / "mkdocs.yml" / "a", ring, folder / "a\0")))
 
 
 def test_a_single_file_is_written_whole(tmp_path: Path) -> None:

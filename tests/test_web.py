@@ -6,8 +6,11 @@ import time
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from ipaddress import IPv4Address, IPv6Address
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import ip_addresses
 
 from helpers import TESTS
 from reading_list.collect import web
@@ -62,8 +65,9 @@ def test_takes(url: str) -> None:
     "address",
     """
     0.0.0.0 10.0.0.1 100.64.0.1 100.100.100.200 127.0.0.1 168.63.129.16 169.254.169.254 169.254.170.2 172.16.0.1
-    192.0.0.1 192.0.2.1 192.168.0.1 198.18.0.1 224.0.0.1 240.0.0.1 255.255.255.255 :: ::1 ::7f00:1 ::ffff:127.0.0.1
-    ::ffff:a9fe:a9fe 64:ff9b::a9fe:a9fe 64:ff9b::a83f:8110 64:ff9b:1::1 2001:0:1::1 2001:db8::1 2002:7f00:1::
+    192.0.0.1 192.0.0.8 192.0.2.1 192.168.0.1 198.18.0.1 224.0.0.1 240.0.0.1 255.255.255.255 :: ::1 ::7f00:1
+    ::ffff:127.0.0.1 ::ffff:a9fe:a9fe 64:ff9b::a9fe:a9fe 64:ff9b::a83f:8110 64:ff9b::c000:8 64:ff9b:1::1 2001:0:1::1
+    2001:db8::1 2002:7f00:1:: 3fff::1
     2002:a9fe:a9fe:: fc00::1 fd00:ec2::254 fe80::1 fe80::1%eth0 fec0::1 ff02::1 100::1 nonsense
     """.split(),
 )
@@ -79,6 +83,15 @@ def test_addresses_that_are_not_public(address: str) -> None:
 def test_public_addresses(address: str) -> None:
     """Hosts on the internet are public, in IPv6 and translated as well."""
     assert web.is_public(address)
+
+
+@given(address=ip_addresses())
+def test_python_knows_of_no_more_addresses_that_are_not_public(address: IPv4Address | IPv6Address) -> None:
+    """Ours is the table that counts, so that every version refuses the same; what a new one learns goes into it."""
+    stands_for_another = address.version == 6 and (address.ipv4_mapped or address.sixtofour)
+    if web.is_public(str(address)) and not stands_for_another:
+        assert address.is_global
+        assert not address.is_multicast
 
 
 def test_connects_to_the_address_that_was_checked(internet: Internet) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..core.library import Library
+from ..core.paths import exists
 from ..core.problems import ReadingListError
 from ..entries.source.folder import entries_shown
 from . import link_health
@@ -18,7 +19,7 @@ def link_records(folder: Path) -> dict[str, link_health.Record]:
     path = folder / link_health.FILE
     shown = f"{entries_shown(folder)}/{link_health.FILE}"
     try:
-        if not path.exists():
+        if not exists(path):
             return {}
         if not path.is_file():
             raise ReadingListError(f"{shown}: is not a file. Rename or move it.")

@@ -1,7 +1,7 @@
 """Which addresses may be fetched: public hosts by their names, on the usual ports. Pure."""
 
 import re
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
@@ -15,10 +15,21 @@ _PORTS = {"http": 80, "https": 443}
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")  # what browsers take for a part of an IPv4 address
 _NOT_PUBLIC = frozenset(["localhost", "localdomain", "local", "internal", "intranet", "lan", "home", "corp", "onion"])
-# Hosts of a cloud provider answer here from inside it, though the address is a public one.
-_FROM_INSIDE = IPv4Address("168.63.129.16")
 _TRANSLATED = IPv6Network("64:ff9b::/96")  # NAT64: the last four bytes are an IPv4 address
 _UNICAST = IPv6Network("2000::/3")  # all that is given to hosts on the internet
+_NO_WEBSITES = tuple(
+    map(
+        ip_network,
+        # Private, local, shared by those behind a provider, examples, measurements, groups, reserved. (What the
+        # registries of IANA say is in Python as well, but in each version something else.)
+        "0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24 "
+        "192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/3 "
+        # Protocols, Teredo included, which is tunnels; examples.
+        "2001::/23 2001:db8::/32 3fff::/20 "
+        # Hosts of a cloud provider answer here from inside it, though the address is a public one.
+        "168.63.129.16/32".split(),
+    )
+)
 _KEPT_IN_PATHS = "/%:@!$&'()*+,;=~-._?[]"
 
 
@@ -77,10 +88,8 @@ def is_public(address: str) -> bool:
     except ValueError:
         return False
     if isinstance(ip, IPv6Address):
-        ip = _inside(ip) or (ip if ip in _UNICAST and not ip.teredo else None)
-    if ip is None or ip == _FROM_INSIDE:
-        return False
-    return ip.is_global and not ip.is_multicast and not ip.is_reserved
+        ip = _inside(ip) or (ip if ip in _UNICAST else None)
+    return ip is not None and not any(ip in network for network in _NO_WEBSITES)
 
 
 def _inside(address: IPv6Address) -> IPv4Address | None:
