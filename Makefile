@@ -1,20 +1,23 @@
 # make serve    the site at http://127.0.0.1:8000, rebuilt at every change
 # make test     linters, types and all tests
 # make lowest   the tests that open no browser, with the lowest version of each dependency that pyproject.toml allows
+# make pythons  the same with each newer Python that is installed: python3.12, python3.13, python3.14
 # make mutants  small mistakes made one at a time in the modules that matter most, to see which share the tests catch
 # make matrix   other engines, and other plugins beside ours, with the newest version of each
 # All set up what they need first, in .venv, tests/web/node_modules and .venv-lowest, .venv-matrix,
-# .venv-properdocs.
+# .venv-properdocs, .venv-3.12 and its like.
 
 PYTHON ?= python3
 BIN := .venv/bin
 LOWEST := .venv-lowest/bin
 MATRIX := .venv-matrix/bin
+PYTHONS ?= $(foreach minor,12 13 14,$(shell python3.$(minor) -c 'print("3.$(minor)")' 2>/dev/null))
 
 # The tests start Python some hundred times: what it has compiled is kept, whatever the shell asks for.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: serve test lowest mutants matrix
+.PHONY: serve test lowest pythons mutants matrix
+.PRECIOUS: .venv-3.%/ready
 
 serve: .venv/ready
 	$(BIN)/mkdocs serve
@@ -31,6 +34,12 @@ test: .venv/tools .venv/browser tests/web/node_modules
 lowest: .venv-lowest/ready
 	$(LOWEST)/python tests/lowest.py
 	$(LOWEST)/pytest --numprocesses 2 --dist worksteal --ignore=tests/e2e --ignore=tests/matrix
+
+pythons: $(PYTHONS:%=tests-in-%)
+	@test -n "$(PYTHONS)" || { echo "There is no python3.12 or later: install one." >&2; exit 1; }
+
+tests-in-%: .venv-%/ready
+	.venv-$*/bin/pytest --numprocesses 2 --dist worksteal --ignore=tests/e2e --ignore=tests/matrix
 
 mutants: .venv/tools
 	cd tests && ../$(BIN)/python -m mutants
@@ -64,6 +73,12 @@ tests/web/node_modules: .venv/tools tests/web/package.json
 	$(PYTHON) -m venv --clear .venv-lowest
 	$(LOWEST)/python -m pip install --quiet --disable-pip-version-check uv
 	$(LOWEST)/uv pip install --quiet --python $(LOWEST)/python --resolution lowest-direct --editable '.[test]'
+	@touch $@
+
+# A newer Python, with the newest version of each dependency that runs in it.
+.venv-3.%/ready: pyproject.toml
+	python3.$* -m venv --clear .venv-3.$*
+	.venv-3.$*/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
 	@touch $@
 
 # Plugins and engines that are tried beside ours: each pulls in much of its own, so they are kept out of the tests' own.

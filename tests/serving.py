@@ -35,6 +35,9 @@ class Server:
         try:
             with urllib.request.urlopen(self.address + path, timeout=60) as reply:
                 return str(reply.read().decode())
+        except urllib.error.HTTPError as answer:
+            answer.close()
+            return ""
         except (urllib.error.URLError, ConnectionError):
             return ""
 

@@ -210,7 +210,7 @@ GRAPH = """<meta property="og:title" content="Open Lists | The Site"><meta prope
         (GRAPH, said("Open Lists", ("Ada Reader",), "2018-03-04", "The Site", Kind.ARTICLE)),
         (GRAPH + CITATION, said("Tagged Lists", ("Ada Reader", "Bo Writer"), "2016-12-30", "The Site", **CITED)),
         ("<title>\n Plain &amp; simple\n</title><svg><title>drawing</title></svg>", said("Plain & simple")),
-        ("<TITLE>A <b>tag</TITLE><p>no end", said("A tag")),
+        ("<TITLE>A <b>tag</TITLE><p>no end", said("A <b>tag")),
         ('<meta property="og:site_name" content="S"><title>Lists - S</title>', said("Lists", publisher="S")),
         ('<script type="application/ld+json">{"@type": "Article", </script><title>T</title>', said("T")),
         ("<!-- <title>Old</title> --><title>New</title>", said("New")),

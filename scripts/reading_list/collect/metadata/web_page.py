@@ -14,6 +14,7 @@ from ...core.schema import EntryFields
 from .values import date, identifier, in_order, listed, mapping, parsed, published, text, texts
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_TAGS_IN_TITLE = re.compile(r"(?i)(<title\b[^<>]*>)([^<]*(?:<(?!/?title\b)[^<]*){1,20})(?=</title\b)")
 _DECLARATION = re.compile(r"<[!?]")
 _MAX_TAG = 50_000
 _MAX_DEPTH = 20
@@ -32,8 +33,13 @@ def read(reply: str) -> EntryFields:
 
 
 def _safe(reply: str) -> str:
-    """Return an HTML text that ``html.parser`` reads in linear time: no comments, tags of bounded length."""
-    first, *parts = _DECLARATION.sub("  ", _COMMENT.sub(" ", reply)).split("<")
+    """Return an HTML text that ``html.parser`` reads in linear time: no comments, tags of bounded length.
+
+    What looks like tags within a title is text, for browsers and for newer versions of Python.
+    """
+    plain = _DECLARATION.sub("  ", _COMMENT.sub(" ", reply))
+    titled = _TAGS_IN_TITLE.sub(lambda title: title[1] + title[2].replace("<", "&lt;"), plain)
+    first, *parts = titled.split("<")
     return first + "".join(("<" if ">" in part[:_MAX_TAG] else " ") + part for part in parts)
 
 

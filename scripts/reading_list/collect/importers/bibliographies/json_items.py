@@ -9,6 +9,7 @@ from ....core.problems import ReadingListError
 
 _SPACE = re.compile(r"\s*")
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
+_DEEPEST = 500  # values within each other; beyond, each version of Python fails at another depth, some of them late
 
 
 def items(path: str, text: str, form: str, lists: tuple[str, ...] = ()) -> Iterator[tuple[int, Any]]:
@@ -40,7 +41,7 @@ def _each(path: str, text: str, start: int, form: str) -> Iterator[tuple[int, An
         line += text.count("\n", counted, start)
         counted = start
         try:
-            item, end = _DECODER.raw_decode(text, start)
+            item, end = _value(text, start)
         except (ValueError, RecursionError) as trouble:
             raise _broken(path, line, form, trouble) from trouble
         yield line, item
@@ -54,7 +55,7 @@ def _each(path: str, text: str, start: int, form: str) -> Iterator[tuple[int, An
 def _single(path: str, text: str, start: int, form: str) -> tuple[int, Any]:
     line = text.count("\n", 0, start) + 1
     try:
-        item, end = _DECODER.raw_decode(text, start)
+        item, end = _value(text, start)
     except (ValueError, RecursionError) as trouble:
         raise _broken(path, line, form, trouble) from trouble
     if not item or text[_skip(text, end) :]:
@@ -71,11 +72,27 @@ def _list_within(text: str, start: int, lists: tuple[str, ...]) -> int:
             place = _skip(text, _skip(text, place) + 1)
             if name in lists and text[place : place + 1] == "[":
                 return place + 1
-            _, place = _DECODER.raw_decode(text, place)
+            _, place = _value(text, place)
         except (ValueError, RecursionError):
             return -1
         place = _skip(text, _skip(text, place) + 1)
     return -1
+
+
+def _value(text: str, start: int) -> tuple[Any, int]:
+    """Return the value at *start* and where it ends. Raises ValueError, and RecursionError where it is too deep."""
+    value, end = _DECODER.raw_decode(text, start)
+    if text.count("[", start, end) + text.count("{", start, end) > _DEEPEST and _is_too_deep(value):
+        raise RecursionError
+    return value, end
+
+
+def _is_too_deep(value: Any) -> bool:
+    level = [value]
+    for _ in range(_DEEPEST):
+        inner = (one.values() if isinstance(one, dict) else one for one in level if isinstance(one, dict | list))
+        level = [one for values in inner for one in values]
+    return bool(level)
 
 
 def members(text: str) -> dict[str, Any]:
