@@ -170,6 +170,11 @@ FILES: dict[str, tuple[str, int, Callable[[int], str]]] = {
         2,
         lambda size: _csl(note=0).replace("0", "[" * (size // 2) + "]" * (size // 2)),
     ),
+    "JSON nested deeper than some Pythons mind": (
+        "json",
+        2,
+        lambda size: _csl(note=0).replace("0", "[" * 600 + "]" * 600),
+    ),
     "a long number": ("json", 0, lambda size: _csl(issued={"date-parts": [[0]]}).replace("0", "9" * (size * 9 // 10))),
     "a long title": ("json", 0, lambda size: _csl(title=filled(size, "(["))),
     "a long note": ("json", 0, lambda size: _csl(note=filled(size, "*[`<"))),
