@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from ...core.dates import MONTHS
@@ -123,6 +124,7 @@ def _person(name: str, publisher: str | None) -> str:
     return "others" if name == ET_AL else _written(parts(name, publisher))
 
 
+@lru_cache(maxsize=50_000)
 def _written(name: PersonName) -> str:
     if not name.given:
         return _braced(latex.encode(name.family))
