@@ -21,7 +21,6 @@ PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).disable(
 PARSER.validateLink = _may_link  # type: ignore[method-assign]
 
 
-
 @lru_cache(maxsize=2_000)
 def _parsed(note: str) -> list[Token]:
     """Return the tokens of *note*, whose words are wanted as well as its HTML: to parse takes most of the time."""

@@ -37,9 +37,7 @@ def front_matter(title: str, description: str, settings: FrontMatter) -> str:
     heading that they take the title from), so an escaped heading alone would be a hole.
     """
     title, description = html.escape(title), html.escape(description)
-    lines = (
-        f"title: {encode_basestring(title)}\ndescription: {encode_basestring(description)}\n{_lines_of(settings)}"
-    )
+    lines = f"title: {encode_basestring(title)}\ndescription: {encode_basestring(description)}\n{_lines_of(settings)}"
     # What can be printed stands in JSON as in YAML; of the rest PyYAML refuses some.
     if not (title.isprintable() and description.isprintable()):
         fields = {"title": title, "description": description, **settings}

@@ -17,32 +17,32 @@ _ANY_KIND = Kind.ARTICLE
 def item(entry: Entry, key: Key, language: str) -> dict[str, Any]:
     """Return *entry* as an item under its key; *language* is that of the list. Its own id stands in ``custom``."""
     cited = reference(entry)
-    texts = {
-        "volume": cited.volume,
-        "issue": cited.issue,
-        "page": cited.pages,
-        "number": cited.arxiv and f"arXiv:{cited.arxiv}",
-        "DOI": cited.doi,
-        "ISBN": cited.isbn,
-        "URL": cited.url,
-        "language": entry.language or ("" if language == "en" else language),
-        "keyword": ", ".join(entry.tags),
-    }
-    dates = {
-        "issued": cited.date,
-        "original-date": cited.first_public,
-        "accessed": (entry.added or "") if cited.url else "",
-    }
-    return {
-        "id": key.name,
-        "citation-key": key.name,
-        "custom": {"id": entry.id},
-        **_kind(entry, cited),
-        "title": entry.title,
-        **({"author": [_person(name, entry.publisher) for name in entry.authors]} if entry.authors else {}),
-        **{name: _day(date) for name, date in dates.items() if date},
-        **{name: text for name, text in texts.items() if text},
-    }
+    values: dict[str, Any] = {"id": key.name, "citation-key": key.name, "custom": {"id": entry.id}}
+    values |= _kind(entry, cited)
+    values["title"] = entry.title
+    if entry.authors:
+        values["author"] = [_person(name, entry.publisher) for name in entry.authors]
+    for name, date in (
+        ("issued", cited.date),
+        ("original-date", cited.first_public),
+        ("accessed", entry.added if cited.url else ""),
+    ):
+        if date:
+            values[name] = _day(date)
+    for name, text in (
+        ("volume", cited.volume),
+        ("issue", cited.issue),
+        ("page", cited.pages),
+        ("number", cited.arxiv and f"arXiv:{cited.arxiv}"),
+        ("DOI", cited.doi),
+        ("ISBN", cited.isbn),
+        ("URL", cited.url),
+        ("language", entry.language or ("" if language == "en" else language)),
+        ("keyword", ", ".join(entry.tags)),
+    ):
+        if text:
+            values[name] = text
+    return values
 
 
 def _kind(entry: Entry, cited: Reference) -> dict[str, str]:
