@@ -3,15 +3,18 @@
 from typing import Any
 
 from ...core import kinds
-from ...core.fields import ET_AL
 from ...core.kinds import Kind
-from ...core.person_names import parts
+from ...core.person_names import PersonName
 from ...core.schema import Entry
 from .keys import Key
 from .reference import Reference, reference
 
 _ANY_KIND = Kind.ARTICLE
 """What a work passes for of which nobody says what it is: the type of CSL for a page on the web."""
+
+
+_OTHERS = {"literal": "others"}
+"""What Pandoc makes of those that BibTeX does not name."""
 
 
 def item(entry: Entry, key: Key, language: str) -> dict[str, Any]:
@@ -21,7 +24,7 @@ def item(entry: Entry, key: Key, language: str) -> dict[str, Any]:
     values |= _kind(entry, cited)
     values["title"] = entry.title
     if entry.authors:
-        values["author"] = [_person(name, entry.publisher) for name in entry.authors]
+        values["author"] = [*map(_person, cited.people), *([_OTHERS] if entry.has_more_authors else [])]
     for name, date in (
         ("issued", cited.date),
         ("original-date", cited.first_public),
@@ -62,10 +65,7 @@ def _day(date: str) -> dict[str, list[list[int]]]:
     return {"date-parts": [[*map(int, date.split("-"))]]}
 
 
-def _person(name: str, publisher: str | None) -> dict[str, str]:
-    if name == ET_AL:
-        return {"literal": "others"}  # what Pandoc makes of those that BibTeX does not name
-    person = parts(name, publisher)
+def _person(person: PersonName) -> dict[str, str]:
     if not person.given:
         return {"literal": person.family}
     if not (person.particle or person.suffix):

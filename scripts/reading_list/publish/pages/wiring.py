@@ -122,8 +122,8 @@ def _tracks_of_gutters(cells: Mapping[str, Cell], edges: Sequence[tuple[str, str
 
 
 def _widen(spans: dict[str, tuple[int, int]], key: str, *ends: int) -> None:
-    both = (*spans.get(key, ()), *ends)
-    spans[key] = (min(both), max(both))
+    low, *_, high = sorted((*spans.get(key, ()), *ends))
+    spans[key] = (low, high)
 
 
 def _tracks(spans: Mapping[_Key, tuple[int, int]]) -> dict[_Key, int]:
@@ -151,7 +151,9 @@ def drawn(way: tuple[Point, ...]) -> str:
 
 def _nearer(corner: int, other: int) -> int:
     """Return where, in one direction, the bend at a *corner* ends on the way to the *other* one."""
-    if corner == other:
-        return corner
-    step = min(_BEND, abs(other - corner) // 2)
-    return corner + (step if other > corner else -step)
+    way = other - corner
+    if way > 2 * _BEND:
+        return corner + _BEND
+    if way < -2 * _BEND:
+        return corner - _BEND
+    return corner + int(way / 2)
