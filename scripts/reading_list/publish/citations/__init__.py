@@ -13,38 +13,16 @@ from .keys import Key, keys
 from .reference import Reference, dashed, reference
 from .ris_record import record as ris
 
-__all__ = [
-    "Key",
-    "Reference",
-    "dashed",
-    "is_organisation",
-    "item",
-    "keys",
-    "pieces",
-    "plain",
-    "record",
-    "reference",
-    "ris",
-]
+__all__ = ["Key", "Reference", "dashed", "is_organisation", "item", "keys", "plain", "record", "reference", "ris"]
 
 
 def plain(entry: Entry) -> str:
     """Return a plain citation: people (year). Title. Venue volume(issue), pages. Address."""
-    return "".join(pieces(entry))
-
-
-def pieces(entry: Entry) -> list[str]:
-    """Return the same in pieces, most of which other places show as well, encoded as this one is."""
     cited = reference(entry)
-    year = [f"({cited.date[:4]})"] if cited.date else []
-    people = [word for name in entry.authors for word in (", ", name)][1:]
-    head = [*people, " ", *year] if people and year else people or year
-    words: list[str] = []
-    for part in (head, [entry.title], [_venue(cited)] if cited.venue else [], [cited.publisher]):
-        if part and part[-1]:
-            words += part
-            words.append(" " if part[-1][-1] in ".?!" else ". ")
-    return [*words, entry.link] if entry.link else [*words[:-1], words[-1].rstrip()]
+    year = f"({cited.date[:4]})" if cited.date else ""
+    head = " ".join(filter(None, (", ".join(entry.authors), year)))
+    parts = filter(None, (head, entry.title, _venue(cited) if cited.venue else "", cited.publisher))
+    return " ".join([*[part if part[-1] in ".?!" else f"{part}." for part in parts], entry.link]).rstrip()
 
 
 def _venue(cited: Reference) -> str:

@@ -44,10 +44,8 @@ def _wording(entry: Entry, cited: Reference) -> str:
 
 def _fields(entry: Entry, cited: Reference, language: str) -> Iterator[tuple[str, str]]:
     if entry.authors:
-        yield (
-            "author",
-            _braced(" and ".join([*map(_written, cited.people), *(["others"] if entry.has_more_authors else [])])),
-        )
+        others = ["others"] if entry.has_more_authors else []
+        yield "author", _braced(" and ".join([*map(_written, cited.people), *others]))
     yield "title", _braced(_title(entry.title, language))
     yield from _places(entry, cited)
     if cited.date:

@@ -12,7 +12,6 @@ from .reference import Reference, reference
 _ANY_KIND = Kind.ARTICLE
 """What a work passes for of which nobody says what it is: the type of CSL for a page on the web."""
 
-
 _OTHERS = {"literal": "others"}
 """What Pandoc makes of those that BibTeX does not name."""
 
