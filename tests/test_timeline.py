@@ -215,7 +215,7 @@ def test_lines_of_different_works_run_side_by_side() -> None:
 
 def test_a_bend_is_round_and_the_line_has_a_head() -> None:
     """A way of corners is drawn with bends no larger than it has room for, and with the head of an arrow."""
-    assert drawn([(10, 10), (10, 20), (40, 20), (40, 16), (60, 16)]) == (
+    assert drawn(((10, 10), (10, 20), (40, 20), (40, 16), (60, 16))) == (
         "M10 10L10 15Q10 20 15 20L35 20Q40 20 40 18L40 18Q40 16 45 16L60 16M56 13L60 16L56 19"
     )
 

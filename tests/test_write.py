@@ -750,3 +750,11 @@ def test_pages_of_another_list_stay_as_they_were(root: Path) -> None:
     (root / "a" / "index.md").write_text("by hand")
     assert writing.write([TextFile("a/index.md", "two")], root, "three", of_a).yielded == ("a/index.md",)
     assert writing.is_current(root, "three", homes)  # both homes are written by hand
+
+
+@pytest.mark.parametrize("files", [{}, {'a",\n.md': "1", "ä.md": "2 3"}])
+def test_a_manifest_has_a_line_for_each_file(files: dict[str, str]) -> None:
+    """A list keeps its manifest under version control: as few lines change as files do."""
+    manifest = writing.Manifest("0", files, frozenset(["b.md", "c.md"]))
+    document = {"inputs": "0", "files": files, "yielded": ["b.md", "c.md"]}
+    assert writing._manifest_bytes(manifest).decode() == json.dumps(document, indent=1, sort_keys=True) + "\n"

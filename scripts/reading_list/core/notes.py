@@ -20,6 +20,18 @@ PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).disable(
 """Which marks mean something, and which links are links."""
 PARSER.validateLink = _may_link  # type: ignore[method-assign]
 
+
+@lru_cache(maxsize=2_000)
+def _parsed(note: str) -> list[Token]:
+    """Return the tokens of *note*, whose words are wanted as well as its HTML: to parse takes most of the time."""
+    return PARSER.parse(note)
+
+
+def html_note(note: str) -> str:
+    """Return the small Markdown *note* as HTML, in which there may be what no page is to hold."""
+    return str(PARSER.renderer.render(_parsed(note), PARSER.options, {}))
+
+
 # On one line, without marks, not opening like a list item; underscores are looked for apart.
 _WORDS_ALONE = re.compile(r"(?![\d +-])[\w ,.;:()'\"/%?=+$-]*")
 
@@ -29,7 +41,7 @@ def plain_note(note: str) -> str:
     """Return the words of the small Markdown *note* on one line."""
     if "_" not in note and _WORDS_ALONE.fullmatch(note):
         return note.strip()
-    return collapsed(" ".join(map(_words, PARSER.parse(note))))
+    return collapsed(" ".join(map(_words, _parsed(note))))
 
 
 def _words(block: Token) -> str:
@@ -40,7 +52,7 @@ def _words(block: Token) -> str:
 
 def text_of_paragraph(note: str) -> str | None:
     """Return the words of *note* where it is one paragraph of nothing but text and code, else None."""
-    tokens = PARSER.parse(note)
+    tokens = _parsed(note)
     if [token.type for token in tokens] != ["paragraph_open", "inline", "paragraph_close"]:
         return None
     children = tokens[1].children or []

@@ -68,17 +68,24 @@ def _is_called_press(words: list[str]) -> bool:
     )
 
 
-@lru_cache(maxsize=100_000)
 def parts(name: str, publisher: str | None = None) -> PersonName:
-    """Return *name*, written with the given name first or with a comma after the family name, in its parts."""
-    if is_organisation(name, publisher):
+    """Return *name*, written with the given name first or with a comma after the family name, in its parts.
+
+    One that is the *publisher*'s, too, is no person's.
+    """
+    return PersonName(name) if name == publisher else _parts(name)
+
+
+@lru_cache(maxsize=100_000)
+def _parts(name: str) -> PersonName:
+    if _is_called_organisation(name):
         return PersonName(name)
     if match := _SIMPLE.fullmatch(name):
         return PersonName(match[2], match[1])
     if name.count(",") == 1:
         before, after = (part.strip() for part in name.split(","))
         if after in _SUFFIXES:
-            return parts(before)._replace(suffix=after)
+            return _parts(before)._replace(suffix=after)
         words = [*after.split(" "), *before.split(" ")]
         family = len(words) - before.count(" ") - 1
     else:

@@ -391,7 +391,9 @@ class Entry(_Record):
     @property
     def short_name(self) -> str:
         """What the work is called where there is little room: its first alias, but for a title that is no longer."""
-        return min((self.title, *self.aliases[:1]), key=len)
+        if self.aliases and len(self.aliases[0]) < len(self.title):
+            return self.aliases[0]
+        return self.title
 
     @property
     def year(self) -> int | None:

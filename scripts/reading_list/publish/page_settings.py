@@ -3,6 +3,7 @@
 import html
 import json
 from collections.abc import Mapping
+from json.encoder import encode_basestring
 from typing import TypeAlias
 
 import yaml
@@ -10,8 +11,6 @@ import yaml
 from ..core.yaml_parser import LOADER
 
 FrontMatter: TypeAlias = Mapping[str, object]
-
-_in_json = json.JSONEncoder(ensure_ascii=False).encode  # one for all pages: making it takes longer than its work
 
 # A page that only lists what stands on other pages would be in the way among the search results.
 LIST_OF_LINKS: FrontMatter = {"search": {"exclude": True}}
@@ -37,9 +36,22 @@ def front_matter(title: str, description: str, settings: FrontMatter) -> str:
     Title and description are HTML-escaped: themes put them into the page as they are (and un-escape a
     heading that they take the title from), so an escaped heading alone would be a hole.
     """
-    fields = {"title": html.escape(title), "description": html.escape(description), **settings}
-    lines = "".join([f"{key}: {_in_json(value)}\n" for key, value in fields.items()])
+    title, description = html.escape(title), html.escape(description)
+    lines = f"title: {encode_basestring(title)}\ndescription: {encode_basestring(description)}\n{_lines_of(settings)}"
     # What can be printed stands in JSON as in YAML; of the rest PyYAML refuses some.
-    if not lines.replace("\n", "").isprintable() and yaml.load(lines, LOADER) != fields:  # noqa: S506 - both loaders are the safe ones
-        raise AssertionError(f"front matter does not read back: {lines!r}")
+    if not (title.isprintable() and description.isprintable()):
+        fields = {"title": title, "description": description, **settings}
+        if yaml.load(lines, LOADER) != fields:  # noqa: S506 - both loaders are the safe ones
+            raise AssertionError(f"front matter does not read back: {lines!r}")
     return f"---\n{lines}---\n"
+
+
+_lines: dict[str, str] = {}
+"""What settings are as front matter, by how Python prints them: there are few, and to write JSON takes longer."""
+
+
+def _lines_of(settings: FrontMatter) -> str:
+    name = str(settings)
+    if name not in _lines:
+        _lines[name] = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in settings.items())
+    return _lines[name]

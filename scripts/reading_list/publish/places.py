@@ -22,7 +22,9 @@ class Place(NamedTuple):
 
 def host(url: str) -> str:
     """Return the host of *url*, as readers know it."""
-    authority = _AUTHORITY_END.split(url.split("/", 3)[2], maxsplit=1)[0]  # the schema lets no other form through
+    authority = url.split("/", 3)[2]  # the schema lets no other form through
+    if not authority.replace(".", "").isalnum():
+        authority = _AUTHORITY_END.split(authority, maxsplit=1)[0]
     return authority.lower().removeprefix("www.")
 
 

@@ -328,5 +328,8 @@ def _is_as_written(path: Path, digests: str) -> bool:
 
 
 def _manifest_bytes(manifest: Manifest) -> bytes:
-    document = {"inputs": manifest.inputs, "files": manifest.files, "yielded": sorted(manifest.yielded)}
-    return (json.dumps(document, indent=1, sort_keys=True) + "\n").encode()
+    """Return *manifest* with each file on a line of its own. Indented by ``json`` it would take ten times as long."""
+    files = json.dumps(manifest.files, separators=(",\n  ", ": "), sort_keys=True)
+    rest = json.dumps({"inputs": manifest.inputs, "yielded": sorted(manifest.yielded)}, indent=1)
+    lines = f"{{\n  {files[1:-1]}\n }}" if manifest.files else "{}"
+    return f'{{\n "files": {lines},{rest[1:]}\n'.encode()

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from ...core.dates import MONTHS
-from ...core.fields import ET_AL
 from ...core.kinds import Kind, is_like
 from ...core.languages import is_english, langid
 from ...core.own_fields import items
-from ...core.person_names import PersonName, parts
+from ...core.person_names import PersonName
 from ...core.schema import Entry
 from . import latex
 from .keys import Key
@@ -44,7 +44,8 @@ def _wording(entry: Entry, cited: Reference) -> str:
 
 def _fields(entry: Entry, cited: Reference, language: str) -> Iterator[tuple[str, str]]:
     if entry.authors:
-        yield "author", _braced(" and ".join([_person(name, entry.publisher) for name in entry.authors]))
+        others = ["others"] if entry.has_more_authors else []
+        yield "author", _braced(" and ".join([*map(_written, cited.people), *others]))
     yield "title", _braced(_title(entry.title, language))
     yield from _places(entry, cited)
     if cited.date:
@@ -118,12 +119,9 @@ def _braced(text: str) -> str:
     return f"{{{text}}}"
 
 
-def _person(name: str, publisher: str | None) -> str:
-    """Return *name* as ``Last, First``, in braces where it must stay as it is."""
-    return "others" if name == ET_AL else _written(parts(name, publisher))
-
-
+@lru_cache(maxsize=50_000)
 def _written(name: PersonName) -> str:
+    """Return *name* as ``Last, First``, in braces where it must stay as it is."""
     if not name.given:
         return _braced(latex.encode(name.family))
     family = latex.encode(f"{name.particle} {name.family}" if name.particle else name.family)

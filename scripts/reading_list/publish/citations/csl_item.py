@@ -3,9 +3,8 @@
 from typing import Any
 
 from ...core import kinds
-from ...core.fields import ET_AL
 from ...core.kinds import Kind
-from ...core.person_names import parts
+from ...core.person_names import PersonName
 from ...core.schema import Entry
 from .keys import Key
 from .reference import Reference, reference
@@ -13,36 +12,39 @@ from .reference import Reference, reference
 _ANY_KIND = Kind.ARTICLE
 """What a work passes for of which nobody says what it is: the type of CSL for a page on the web."""
 
+_OTHERS = {"literal": "others"}
+"""What Pandoc makes of those that BibTeX does not name."""
+
 
 def item(entry: Entry, key: Key, language: str) -> dict[str, Any]:
     """Return *entry* as an item under its key; *language* is that of the list. Its own id stands in ``custom``."""
     cited = reference(entry)
-    texts = {
-        "volume": cited.volume,
-        "issue": cited.issue,
-        "page": cited.pages,
-        "number": cited.arxiv and f"arXiv:{cited.arxiv}",
-        "DOI": cited.doi,
-        "ISBN": cited.isbn,
-        "URL": cited.url,
-        "language": entry.language or ("" if language == "en" else language),
-        "keyword": ", ".join(entry.tags),
-    }
-    dates = {
-        "issued": cited.date,
-        "original-date": cited.first_public,
-        "accessed": (entry.added or "") if cited.url else "",
-    }
-    return {
-        "id": key.name,
-        "citation-key": key.name,
-        "custom": {"id": entry.id},
-        **_kind(entry, cited),
-        "title": entry.title,
-        **({"author": [_person(name, entry.publisher) for name in entry.authors]} if entry.authors else {}),
-        **{name: _day(date) for name, date in dates.items() if date},
-        **{name: text for name, text in texts.items() if text},
-    }
+    values: dict[str, Any] = {"id": key.name, "citation-key": key.name, "custom": {"id": entry.id}}
+    values |= _kind(entry, cited)
+    values["title"] = entry.title
+    if entry.authors:
+        values["author"] = [*map(_person, cited.people), *([_OTHERS] if entry.has_more_authors else [])]
+    for name, date in (
+        ("issued", cited.date),
+        ("original-date", cited.first_public),
+        ("accessed", entry.added if cited.url else ""),
+    ):
+        if date:
+            values[name] = _day(date)
+    for name, text in (
+        ("volume", cited.volume),
+        ("issue", cited.issue),
+        ("page", cited.pages),
+        ("number", cited.arxiv and f"arXiv:{cited.arxiv}"),
+        ("DOI", cited.doi),
+        ("ISBN", cited.isbn),
+        ("URL", cited.url),
+        ("language", entry.language or ("" if language == "en" else language)),
+        ("keyword", ", ".join(entry.tags)),
+    ):
+        if text:
+            values[name] = text
+    return values
 
 
 def _kind(entry: Entry, cited: Reference) -> dict[str, str]:
@@ -62,10 +64,7 @@ def _day(date: str) -> dict[str, list[list[int]]]:
     return {"date-parts": [[*map(int, date.split("-"))]]}
 
 
-def _person(name: str, publisher: str | None) -> dict[str, str]:
-    if name == ET_AL:
-        return {"literal": "others"}  # what Pandoc makes of those that BibTeX does not name
-    person = parts(name, publisher)
+def _person(person: PersonName) -> dict[str, str]:
     if not person.given:
         return {"literal": person.family}
     if not (person.particle or person.suffix):

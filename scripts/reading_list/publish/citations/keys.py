@@ -11,7 +11,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ...core.library import Library, Topic, once
-from ...core.person_names import parts
 from ...core.schema import Entry
 from ...core.text import ascii_folded
 from ...core.work_codes import code_of
@@ -87,20 +86,15 @@ def _name(entry: Entry, length: int) -> str:
     found = _WORDS.findall(ascii_folded(entry.title))
     words = [word if word.isalnum() else _NOT_IN_A_KEY.sub("", word) for word in found]
     words = [word for word in words if word not in _STOP_WORDS] or words
-    family = _family(entry)
+    cited = reference(entry)
+    family = _NOT_IN_A_KEY.sub("", ascii_folded(cited.people[0].family)) if cited.people else ""
     if not (family or words):
         return "-".join([_plain_id(entry)] * length)
     first, words = (family, words) if family else (words[0], words[1:])
     further = [f"-{_plain_id(entry)}"] * (length - max(1, len(words)))
-    return "".join([first, reference(entry).date[:4], *words[:length], *further])
+    return "".join([first, cited.date[:4], *words[:length], *further])
 
 
 def _plain_id(entry: Entry) -> str:
     """Return the id; where it is not ASCII, which many programs want of a key, one that follows from it."""
     return entry.id if entry.id.isascii() else f"entry-{code_of(entry.id)}"
-
-
-def _family(entry: Entry) -> str:
-    if not entry.people:
-        return ""
-    return _NOT_IN_A_KEY.sub("", ascii_folded(parts(entry.people[0], entry.publisher).family))

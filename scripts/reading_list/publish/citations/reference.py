@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ...core.identity import Service
 from ...core.kinds import Kind, is_like
+from ...core.person_names import PersonName, parts
 from ...core.record_types import RECORD_TYPES, RecordType
 from ...core.schema import Entry, Published
 from .venue import Venue, is_acronym, venue
@@ -24,6 +25,8 @@ class Reference(NamedTuple):
     """
 
     type: str
+    people: tuple[PersonName, ...] = ()
+    """The authors that are named."""
     venue: str = ""
     publisher: str = ""
     date: str = ""
@@ -53,6 +56,7 @@ def reference(entry: Entry) -> Reference:
     doi = _doi(entry)
     return Reference(
         type=type_,
+        people=tuple([parts(name, entry.publisher) for name in entry.people]),
         venue=place,
         publisher=publisher,
         date=date,

@@ -1,7 +1,7 @@
 """An entry → a record of RIS, the form that EndNote, Mendeley, Zotero and databases exchange. Pure."""
 
 from ...core.kinds import Kind
-from ...core.person_names import parts
+from ...core.person_names import PersonName
 from ...core.schema import Entry
 from .keys import Key
 from .reference import Reference, reference
@@ -27,7 +27,7 @@ def _lines(entry: Entry, cited: Reference, key: Key, language: str) -> list[tupl
         ("TY", row.ris if row else kind.ris),
         ("ID", entry.id),
         ("LB", key.name),
-        *[("AU", _person(name, entry.publisher)) for name in entry.people],
+        *[("AU", _written(name)) for name in cited.people],
         ("TI", entry.title),
         ("T2", cited.publisher if is_part else cited.venue),
         ("PB", "" if is_part else cited.publisher),
@@ -51,7 +51,6 @@ def _ends(pages: str) -> tuple[str, str, str]:
     return pages.partition("-") if pages.count("-") == 1 else (pages, "", "")
 
 
-def _person(name: str, publisher: str | None) -> str:
-    person = parts(name, publisher)
-    family = f"{person.particle} {person.family}".strip()
-    return ", ".join(filter(None, (family, person.given, person.suffix)))
+def _written(name: PersonName) -> str:
+    family = f"{name.particle} {name.family}" if name.particle else name.family
+    return ", ".join(filter(None, (family, name.given, name.suffix)))

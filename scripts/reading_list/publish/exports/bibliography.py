@@ -14,16 +14,8 @@ from .parts import Across, Parts, joined
 _in_json = json.JSONEncoder(ensure_ascii=False).encode  # one for all items: making it takes as long as its work
 
 
-def _bibtex(entry: Entry, key: Key, language: str) -> str:
-    return citations.record(entry, key, language)
-
-
 def _csl(entry: Entry, key: Key, language: str) -> str:
     return _in_json(citations.item(entry, key, language))
-
-
-def _ris(entry: Entry, key: Key, language: str) -> str:
-    return citations.ris(entry, key, language)
 
 
 def _parts(record: Callable[[Entry, Key, str], str], *, before: str = "", between: str, after: str = "\n") -> Parts:
@@ -40,6 +32,6 @@ def _parts(record: Callable[[Entry, Key, str], str], *, before: str = "", betwee
     return Parts(part, whole)
 
 
-BIBTEX = _parts(_bibtex, between="\n\n")
-RIS = _parts(_ris, between="\n\n")
+BIBTEX = _parts(citations.record, between="\n\n")
+RIS = _parts(citations.ris, between="\n\n")
 CSL = _parts(_csl, before="[\n", between=",\n", after="\n]\n")

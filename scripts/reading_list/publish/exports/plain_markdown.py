@@ -10,10 +10,14 @@ _REFERENCE = re.compile(r"&(?=#?\w+;)")
 
 def escaped(text: str) -> str:
     """Return *text* with every sign encoded that might mean something within a line."""
-    marked = _MARKS.sub(r"\\\g<0>", text)
+    marked = _MARKS.sub(_behind_a_stroke, text)
     if "://" not in marked and "www" not in marked.lower():  # most texts, and the expression takes its time
         return marked
     return _ADDRESSES.sub(lambda match: rf"\{match[0]}", marked)
+
+
+def _behind_a_stroke(mark: re.Match[str]) -> str:
+    return f"\\{mark[0]}"  # a function is called sooner than a template is filled in
 
 
 def paragraph(text: str) -> str:
@@ -23,5 +27,5 @@ def paragraph(text: str) -> str:
 
 def destination(url: str) -> str:
     """Return *url* as the destination of a link."""
-    plain = _REFERENCE.sub("&amp;", url).replace("\\", "\\\\")
-    return f"<{plain}>" if re.search(r"[()]", plain) else plain
+    plain = (_REFERENCE.sub("&amp;", url) if "&" in url else url).replace("\\", "\\\\")
+    return f"<{plain}>" if "(" in plain or ")" in plain else plain

@@ -65,9 +65,10 @@ class Messages:
     def html(self, key: str, /, **values: Value) -> Markup:
         """Return the text *key* as markup: what is plain in it and in its *values* is encoded."""
         if not values:
-            if key not in self._whole_html:
-                self._whole_html[key] = sentence(self.plain(key))
-            return self._whole_html[key]
+            whole = self._whole_html.get(key)
+            if whole is None:
+                whole = self._whole_html[key] = sentence(self.plain(key))
+            return whole
         if key not in self._html:
             self._html[key] = {form: _encoded(parts) for form, parts in _forms(self._texts[key]).items()}
         return Markup(_filled(self._form(self._html[key], values), values, self._as_markup))

@@ -1,6 +1,6 @@
 """One entry on the page of its topic: a line below its heading, which unfolds to everything about it. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...core.library import Placed
 from ...core.person_names import parts
@@ -22,7 +22,7 @@ _YEAR = 4  # letters of a date
 def folded(placed: Placed, here: PageLinks) -> Markup:
     """Return the entry without its heading, folded: links stand in what unfolds, for the line itself is a button."""
     entry = placed.entry
-    line = here.messages.dotted(_line(entry, here.messages))
+    line = here.messages.dotted(_line(entry, here))
     # In the line, so that whoever comes by a former address finds it, folded or not.
     former = "".join(f'<span id="{old}"></span>' for old in here.overview.former.get(entry.id, ()))
     whole = " ".join(filter(None, _parts(placed, here)))
@@ -43,7 +43,7 @@ def card(placed: Placed, here: PageLinks) -> Markup:
         entry_note(placed, here),
         say.tags(entry, here),
     )
-    line = messages.dotted(_when_and_what(entry, messages))  # who made it stands below, in full
+    line = messages.dotted(_when_and_what(entry, here))  # who made it stands below, in full
     return Markup(f"<strong>{title}</strong> <small>{line}</small>{' '.join(filter(None, parts))}")
 
 
@@ -60,14 +60,14 @@ def _data(entry: Entry, messages: Messages) -> str:
     return f'{facts} data-minutes="{entry.minutes}"' if entry.minutes else facts
 
 
-def _line(entry: Entry, messages: Messages) -> list[Markup]:
+def _line(entry: Entry, here: PageLinks) -> Sequence[Markup]:
     """Return who made the entry, in short, when, and what it is for whom."""
-    who = in_short(entry, messages)
-    return [encoded(who), *_when_and_what(entry, messages)] if who else _when_and_what(entry, messages)
+    who = in_short(entry, here.messages)
+    return [encoded(who), *_when_and_what(entry, here)] if who else _when_and_what(entry, here)
 
 
-def _when_and_what(entry: Entry, messages: Messages) -> list[Markup]:
-    nature = say.nature(entry, messages)
+def _when_and_what(entry: Entry, here: PageLinks) -> Sequence[Markup]:
+    nature = say.nature(entry, here)
     return [text(entry.date[:_YEAR]), *nature] if entry.date else nature
 
 

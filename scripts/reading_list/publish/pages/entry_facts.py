@@ -1,6 +1,6 @@
 """What is said of an entry on the page of its topic and on its own alike, each fact as a piece of HTML. Pure."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from ...core.levels import Status
@@ -9,7 +9,7 @@ from ...core.own_fields import FieldType, OwnField, OwnValue
 from ...core.schema import Entry, Published
 from ...core.tags import tag_slugs
 from .. import citations, exports
-from ..markup import Markup, beside, element, encoded, link, linked, text
+from ..markup import Markup, beside, element, encoded, linked, text
 from ..messages import Messages
 from ..own_values import own_texts
 from ..places import host
@@ -31,8 +31,15 @@ def related(key: str, works: Iterable[Markup], here: PageLinks) -> Markup:
 
 # Elements are dear: three parsers walk over each on its way into the site. So facts are words with
 # dots between them, and only what looks different stands in an element of its own.
-def nature(entry: Entry, messages: Messages) -> list[Markup]:
+def nature(entry: Entry, here: PageLinks) -> Sequence[Markup]:
     """Return what the entry is, for whom, how long it takes, and whether it is a landmark."""
+    natures = here.overview.natures
+    if entry.id not in natures:
+        natures[entry.id] = _nature(entry, here.messages)
+    return natures[entry.id]
+
+
+def _nature(entry: Entry, messages: Messages) -> Sequence[Markup]:
     words = [Markup(f"<strong>{text(kind_word(entry, messages))}</strong>")] if entry.kind else []
     if entry.level:
         words.append(text(level_word(entry, messages)))
@@ -185,7 +192,7 @@ def tags(entry: Entry, here: PageLinks) -> Markup:
 def citation(entry: Entry, here: PageLinks) -> Markup:
     """Return how the entry is cited, folded away."""
     # The record itself would make the build of a long list a fifth longer; a script takes it out of the file.
-    file = link(here.file(exports.BIBTEX.path), Markup("BibTeX"))
+    file = here.linked(exports.BIBTEX.path, "BibTeX")
     return Markup(
         f'<details class="rl-cite" data-search-exclude><summary>{here.messages.html("work.cite")}</summary>'
         f'<span class="rl-citation">{_cited(entry)}</span> {file}</details>'

@@ -38,7 +38,7 @@ def _dated_row(placed: Placed, here: PageLinks) -> str:
 def _row(placed: Placed, here: PageLinks) -> Markup:
     known, entry = _known_rows(here), placed.entry
     if entry.id not in known:
-        row = Markup(f"<li>{here.entry(entry.id)} <small>{facts_in_words(placed, here.messages)}</small></li>")
+        row = Markup(f"<li>{here.entry(entry.id)} <small>{facts_in_words(placed, here)}</small></li>")
         known[entry.id] = row
     return known[entry.id]
 
@@ -55,7 +55,7 @@ def steps(works: Sequence[Placed], here: PageLinks) -> Markup:
     """Return *works* as numbered steps; each says which earlier ones it needs, and for what."""
     number = {placed.entry.id: index for index, placed in enumerate(works, 1)}
     items = (
-        f"<li>{here.entry(placed.entry.id)} <small>{facts_in_words(placed, here.messages)}</small>"
+        f"<li>{here.entry(placed.entry.id)} <small>{facts_in_words(placed, here)}</small>"
         f"{needs(placed, number, here.messages)}</li>"
         for placed in works
     )
@@ -70,8 +70,15 @@ def needs(placed: Placed, number: Mapping[str, int], messages: Messages) -> Mark
     return Markup(f"<p>{messages.html('step.needs', count=len(earlier), steps=messages.parted(earlier))}</p>")
 
 
-def facts_in_words(placed: Placed, messages: Messages) -> Markup:
+def facts_in_words(placed: Placed, here: PageLinks) -> Markup:
     """Return what the entry is, for whom, from when, and in which topic."""
+    facts = here.overview.facts
+    if placed.entry.id not in facts:
+        facts[placed.entry.id] = _facts_in_words(placed, here.messages)
+    return facts[placed.entry.id]
+
+
+def _facts_in_words(placed: Placed, messages: Messages) -> Markup:
     entry = placed.entry
     year = entry.date[:4] if entry.date else ""
     words = [kind_word(entry, messages), level_word(entry, messages), year, status_word(entry, messages)]

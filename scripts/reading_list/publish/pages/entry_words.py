@@ -22,8 +22,8 @@ def status_word(entry: Entry, messages: Messages) -> str:
 
 def other_language(entry: Entry, messages: Messages) -> str:
     """Return the language of the title of *entry* (BCP 47); empty where it is that of the page."""
-    language = entry.language or ""
-    return "" if language.lower() == messages.language.lower() else language
+    language = entry.language
+    return "" if not language or language.lower() == messages.language.lower() else language
 
 
 def titled(entry: Entry, messages: Messages) -> Markup:

@@ -38,6 +38,10 @@ def fragment(messages: Messages, template: str, name: str, **fields: object) -> 
     return Html(Markup(getattr(_module(messages, template), name)(**fields)))
 
 
+alike_fragment = lru_cache(maxsize=10_000)(fragment)
+"""Returns the same of *fields* that can be hashed, and are the same on many pages: it remembers what it returned."""
+
+
 @lru_cache(maxsize=100)
 def _module(messages: Messages, template: str) -> TemplateModule:
     words = {"say": messages.html, "number": messages.digits, "dot": Markup(messages.dot)}

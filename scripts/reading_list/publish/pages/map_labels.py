@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from ...core.library import Placed
 
@@ -37,12 +38,12 @@ def short(title: str) -> str:
 
 def labels(works: Iterable[Placed]) -> dict[str, str]:
     """Return by id a label for each of *works*, no two alike: with the year, and then a number, where need be."""
-    entries = [placed.entry for placed in works]
-    names = {entry.id: short(entry.short_name) for entry in entries}
-    years = {entry.id: entry.year for entry in entries}
-    names |= {work: f"{names[work]} {years[work]}" for work in _alike(names) if years[work]}
-    while alike := _alike(names):
-        names |= {work: f"{names[work]} ({number})" for number, work in enumerate(alike, 1)}
+    entries = {placed.entry.id: placed.entry for placed in works}
+    names = {work: short(entry.short_name) for work, entry in entries.items()}
+    if alike := _alike(names):
+        names |= {work: f"{names[work]} {entries[work].year}" for work in alike if entries[work].date}
+        while alike := _alike(names):
+            names |= {work: f"{names[work]} ({number})" for number, work in enumerate(alike, 1)}
     return names
 
 
@@ -58,7 +59,12 @@ def _alike(names: Mapping[str, str]) -> list[str]:
 @lru_cache(maxsize=50_000)
 def width_of(words: str) -> int:
     """Return how wide a line of *words* is."""
-    return round(sum(map(_WIDTHS.__getitem__, words)) / 10)
+    return _rounded(sum(map(_WIDTHS.__getitem__, words)))
+
+
+def _rounded(width: int) -> int:
+    """Return a *width* in tenths of pixels in pixels."""
+    return round(width / 10)
 
 
 class _Widths(dict[str, int]):
@@ -87,11 +93,15 @@ def room_for(names: Iterable[str], strong: str = "") -> int:
 
     The name *strong* is written in bold letters, which are wider.
     """
-    widths = {name: width_of(name) for name in names}
-    least = {
-        name: width if width <= _WHOLE else max(_WHOLE, *map(width_of, _halves(name))) for name, width in widths.items()
-    }
-    return min(max((width * 6 // 5 if name == strong else width for name, width in least.items()), default=0), _WIDEST)
+    widths = [_least_width(name) * 6 // 5 if name == strong else _least_width(name) for name in names]
+    return min(max(widths, default=0), _WIDEST)
+
+
+@lru_cache(maxsize=50_000)
+def _least_width(name: str) -> int:
+    """Return the least width in which *name* fits, on two lines where one is too wide."""
+    width = width_of(name)
+    return width if width <= _WHOLE else max(_WHOLE, *map(width_of, _halves(name)))
 
 
 def lines(name: str, room: int) -> Sequence[str]:
@@ -114,8 +124,12 @@ def rows_of(words: str, room: int) -> int:
 @lru_cache(maxsize=50_000)
 def _halves(name: str) -> tuple[str, ...]:
     """Return *name* broken into two lines, between words or behind a hyphen, so that the wider one is narrow."""
-    pairs = [(name[: match.end()], name[match.end() :]) for match in _BREAK.finditer(name)]
-    return min(pairs, key=lambda pair: max(map(width_of, pair)), default=(name,))
+    ends = [match.end() for match in _BREAK.finditer(name)]
+    if not ends:
+        return (name,)
+    before = [0, *accumulate(map(_WIDTHS.__getitem__, name))]
+    end = min(ends, key=lambda end: _rounded(max(before[end], before[-1] - before[end])))
+    return name[:end], name[end:]
 
 
 def _cut(line: str, room: int) -> str:

@@ -139,8 +139,12 @@ class Overview:
     """The sections with their topics, in the order of the navigation."""
     rows: dict[str, dict[str, Markup]] = field(default_factory=dict)
     """Entries in lists, by what pages have them in common and the id."""
-    links: dict[tuple[str, str, str], Markup] = field(default_factory=dict)
-    """Links to tags, people and topics, by the way to the root, the page that they lead to, and their words."""
+    facts: dict[str, Markup] = field(default_factory=dict)
+    """What entries are, for whom and from when, in words, by the id: as lists of all pages say it."""
+    natures: dict[str, Sequence[Markup]] = field(default_factory=dict)
+    """Each word and mark of what entries are, by the id: as they say it themselves."""
+    links: dict[str, dict[tuple[str, str], Markup]] = field(default_factory=dict)
+    """Links to tags, people and topics, by the way to the root, there by the page that they lead to and their words."""
     descent: Descent = field(default_factory=lambda: Descent(()))
     landmarks: Sequence[Placed] = ()
     """The works on the map of landmarks, the oldest first."""

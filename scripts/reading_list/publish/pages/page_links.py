@@ -37,6 +37,7 @@ class PageLinks:
         self.messages = overview.messages
         self.path = path
         self.root = root_from(path, overview.site) if root is None else root
+        self._links = overview.links.setdefault(self.root, {})
 
     def to(self, page: str, anchor: str = "") -> Markup:
         """Return the address of *page* from here. Paths and anchors are slugs: nothing to escape."""
@@ -61,10 +62,10 @@ class PageLinks:
         """Return a link to *page*, which is the same from all pages of a folder, but for the page itself."""
         if page == self.path:
             return link(self.to(page), text(words))
-        links, key = self.overview.links, (self.root, page, words)
-        if key not in links:
-            links[key] = link(self.to(page), text(words))
-        return links[key]
+        known = self._links.get((page, words))
+        if known is None:
+            known = self._links[page, words] = link(self.to(page), text(words))
+        return known
 
     def topic(self, topic: Topic) -> Markup:
         """Return a link to the page of *topic*."""

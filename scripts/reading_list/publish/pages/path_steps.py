@@ -33,7 +33,7 @@ def path_steps(steps: Sequence[PathStep], here: PageLinks) -> Markup:
 
 def _step(step: PathStep, number: Mapping[str, int], here: PageLinks) -> Markup:
     return Markup(
-        f"<li>{here.entry(step.placed.entry.id)} <small>{facts_in_words(step.placed, here.messages)}</small>"
+        f"<li>{here.entry(step.placed.entry.id)} <small>{facts_in_words(step.placed, here)}</small>"
         f"{''.join(_reasons(step, number, here))}</li>"
     )
 

@@ -12,7 +12,7 @@ from ..routes import PEOPLE, person_path
 from .alphabet import by_letter, jump
 from .authorship import Person
 from .entry_lists import rows
-from .fragments import fragment
+from .fragments import alike_fragment
 from .made_of import PageKeys
 from .overview import Overview
 from .page_links import PageLinks
@@ -76,7 +76,7 @@ def _person(overview: Overview, person: Person) -> Page:
         settings=LIST_OF_LINKS,
         blocks=[
             PageHeading(1, "person", text(person.name)),
-            fragment(
+            alike_fragment(
                 messages, "people_pages", "explanation", count=count, all_people=here.to(PEOPLE), others=text(others)
             ),
             Html(rows(person.works, here)),

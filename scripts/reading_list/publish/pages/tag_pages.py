@@ -14,7 +14,7 @@ from ..planned import Planned
 from ..routes import TAGS, tag_path
 from .alphabet import by_letter, jump
 from .entry_lists import rows
-from .fragments import fragment
+from .fragments import alike_fragment
 from .made_of import PageKeys
 from .overview import Overview, TagUse
 from .page_links import PageLinks
@@ -76,7 +76,9 @@ def _tag(overview: Overview, use: TagUse) -> Page:
     path = tag_path(use.slug)
     here, messages = PageLinks(overview, path), overview.messages
     count = len(use.entries)
-    explanation = fragment(messages, "tag_pages", "explanation", count=count, all_tags=here.to(TAGS), feed=here.feed())
+    explanation = alike_fragment(
+        messages, "tag_pages", "explanation", count=count, all_tags=here.to(TAGS), feed=here.feed()
+    )
     related = _related(overview, use)
     return Page(
         path,

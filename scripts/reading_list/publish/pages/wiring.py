@@ -7,6 +7,7 @@ of their own side by side.
 """
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
@@ -44,7 +45,7 @@ class Wiring(NamedTuple):
     gutters: Sequence[int]
     tops: Sequence[int]
     centres: Mapping[str, Point]
-    ways: Mapping[tuple[str, str], Sequence[Point]]
+    ways: Mapping[tuple[str, str], tuple[Point, ...]]
     width: int
     height: int
 
@@ -82,14 +83,14 @@ def wire(
         for work, cell in cells.items()
     }
 
-    def way(older: str, newer: str) -> list[Point]:
+    def way(older: str, newer: str) -> tuple[Point, ...]:
         (x, y), (to_x, to_y) = centres[older], centres[newer]
         lane = cells[older].lane
         channel = tops[lane] + lanes[lane].height + _AIR // 2 + _TRACK * channels[older]
         column = cells[newer].column
         across = lefts[column] - gutters[column] + _AIR + _TRACK * tracks[newer]
         end = to_x - cells[newer].radius - 1
-        return [(x, y + cells[older].radius), (x, channel), (across, channel), (across, to_y), (end, to_y)]
+        return (x, y + cells[older].radius), (x, channel), (across, channel), (across, to_y), (end, to_y)
 
     ways = {edge: way(*edge) for edge in edges}
     return Wiring(lefts, gutters, tops, centres, ways, rights[-1], ends[-1])
@@ -121,8 +122,8 @@ def _tracks_of_gutters(cells: Mapping[str, Cell], edges: Sequence[tuple[str, str
 
 
 def _widen(spans: dict[str, tuple[int, int]], key: str, *ends: int) -> None:
-    both = (*spans.get(key, ()), *ends)
-    spans[key] = (min(both), max(both))
+    low, *_, high = sorted((*spans.get(key, ()), *ends))
+    spans[key] = (low, high)
 
 
 def _tracks(spans: Mapping[_Key, tuple[int, int]]) -> dict[_Key, int]:
@@ -136,7 +137,8 @@ def _tracks(spans: Mapping[_Key, tuple[int, int]]) -> dict[_Key, int]:
     return tracks
 
 
-def drawn(way: Sequence[Point]) -> str:
+@lru_cache(maxsize=10_000)
+def drawn(way: tuple[Point, ...]) -> str:
     """Return *way* as the path of SVG, its bends round, with the head of an arrow."""
     corners = [point for index, point in enumerate(way) if index == 0 or point != way[index - 1]]
     x, y = corners[0]
@@ -149,7 +151,9 @@ def drawn(way: Sequence[Point]) -> str:
 
 def _nearer(corner: int, other: int) -> int:
     """Return where, in one direction, the bend at a *corner* ends on the way to the *other* one."""
-    if corner == other:
-        return corner
-    step = min(_BEND, abs(other - corner) // 2)
-    return corner + (step if other > corner else -step)
+    way = other - corner
+    if way > 2 * _BEND:
+        return corner + _BEND
+    if way < -2 * _BEND:
+        return corner - _BEND
+    return corner + int(way / 2)

@@ -84,7 +84,7 @@ def _cut(words: str) -> str:
 def _parts(placed: Placed, here: PageLinks) -> Iterator[Markup]:
     entry, messages = placed.entry, here.messages
     yield say.aliases(entry, messages)
-    yield element("p", "rl-facts", messages.dotted([*say.nature(entry, messages), *_more_facts(entry, messages)]))
+    yield element("p", "rl-facts", messages.dotted([*say.nature(entry, here), *_more_facts(entry, messages)]))
     yield from say.warnings(entry, here)
     people = messages.listed([here.person(name) for name in entry.people])
     if entry.has_more_authors:

@@ -37,5 +37,5 @@ def _items(name: str, items: Iterable[Markup], *, is_ordered: bool = False) -> M
 def _line(placed: Placed, here: PageLinks) -> Markup:
     """Return the title of a work with who made it, and its facts in a few words."""
     who = text(in_short(placed.entry, here.messages))
-    facts = here.messages.dotted(filter(None, (who, facts_in_words(placed, here.messages))))
+    facts = here.messages.dotted(filter(None, (who, facts_in_words(placed, here))))
     return Markup(f"{here.entry(placed.entry.id)} <small>{facts}</small>")
