@@ -311,9 +311,36 @@ def changed(change: Callable[[Any], object]) -> Callable[[bytes], bytes]:
     return lambda content: json.dumps(change(json.loads(content))).encode()
 
 
+def is_of_pages(head: bytes) -> bool:
+    """Tell whether a content with this first line has pages in it; parts of exports have their lengths there."""
+    return head.startswith(b"[[")
+
+
 def changed_pages(change: Callable[[Any], object]) -> Callable[[bytes], bytes]:
-    """Return the same for the contents that are pages. Parts of exports stay, behind the line with their lengths."""
-    return lambda content: content if b"\n" in content else changed(change)(content)
+    """Return the same for what pages say of themselves, which stands before their HTML. Parts of exports stay."""
+
+    def forged(content: bytes) -> bytes:
+        head, line, pieces = content.partition(b"\n")
+        return (
+            changed(lambda values: [change(values[0]), values[1]])(head) + line + pieces
+            if is_of_pages(head)
+            else content
+        )
+
+    return forged
+
+
+def changed_pieces(change: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
+    """Return what changes the HTML of pages."""
+
+    def forged(content: bytes) -> bytes:
+        head, line, pieces = content.partition(b"\n")
+        if not is_of_pages(head):
+            return content
+        pieces = change(pieces)
+        return changed(lambda values: [values[0], len(pieces)])(head) + line + pieces
+
+    return forged
 
 
 def changed_lengths(change: Callable[[list[int]], object]) -> Callable[[bytes], bytes]:
@@ -321,7 +348,7 @@ def changed_lengths(change: Callable[[list[int]], object]) -> Callable[[bytes], 
 
     def forged(content: bytes) -> bytes:
         lengths, line, parts = content.partition(b"\n")
-        return changed(change)(lengths) + line + parts if line else content
+        return content if is_of_pages(lengths) else changed(change)(lengths) + line + parts
 
     return forged
 
@@ -418,8 +445,10 @@ NO_PAGES: dict[str, Callable[[list[Any]], object]] = {
     "a heading of half a level": lambda page: page[PAGE["blocks"]][0].__setitem__(0, 1.5),
     "a heading with another attribute": lambda page: page[PAGE["blocks"]][0].__setitem__(4, "en onclick=x"),
     "an anchor with an attribute": lambda page: page[PAGE["blocks"]][0].__setitem__(1, "a onclick=x"),
-    "two lines": lambda page: page[PAGE["blocks"]].append("a\n# b"),
-    "half a character": lambda page: page[PAGE["blocks"]].append("\ud800"),
+    "two lines": lambda page: page[PAGE["blocks"]][0].__setitem__(2, "a\n# b"),
+    "half a character": lambda page: page[PAGE["blocks"]][0].__setitem__(2, "\ud800"),
+    "a piece more than there is": lambda page: page[PAGE["blocks"]].append(0),
+    "a piece fewer": lambda page: page[PAGE["blocks"]].remove(0),
 }
 """What makes of a page, in a form that is one of a page, what no page of ours can be."""
 
@@ -435,6 +464,22 @@ def test_a_page_that_none_of_ours_can_be_is_made_anew(change: str) -> None:
 
     edition = golden_edition()
     store = ForgedStore("contents", changed_pages(forged))
+    assert made(edition, store) == made(edition, store) == made_of_golden()
+
+
+NO_PIECES: dict[str, Callable[[bytes], bytes]] = {
+    "none": lambda _: b"",
+    "a line more": lambda pieces: pieces + b"\n<p>a</p>",
+    "two on one line": lambda pieces: pieces.replace(b"\n", b" ", 1),
+    "half a character": lambda pieces: pieces + b"\xed\xa0\x80",
+}
+
+
+@each("change", NO_PIECES)
+def test_pieces_that_are_not_those_of_the_pages_are_not_taken(change: str) -> None:
+    """Each block of a page has its own line."""
+    edition = golden_edition()
+    store = ForgedStore("contents", changed_pieces(NO_PIECES[change]))
     assert made(edition, store) == made(edition, store) == made_of_golden()
 
 

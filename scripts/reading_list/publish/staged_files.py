@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ..core.files import all_or_nothing, clear_abandoned, write_bytes
 from ..core.paths import is_regular
 from ..core.site import TextFile
-from .late_file import LateFile
+from .late_file import LateFile, Printed
 from .page import Page
 
 
@@ -60,14 +60,14 @@ class StagedFiles:
         present = self._present(path)
         if isinstance(file, LateFile) and file.digest and file.digest == present:
             return Aside(path, present, None)
-        content = file.text.encode("utf-8")
-        new = digest(content)
+        printed = file.printed if isinstance(file, LateFile) else Printed(file.text)
+        new = printed.digest
         if new == present:
             return Aside(path, new, None)
         if path in self._may_yield:
-            self._waiting[path] = content
+            self._waiting[path] = printed.content
         else:
-            self._write(path, content)
+            self._write(path, printed.content)
         return Aside(path, new, present)
 
     def complete(self, paths: Iterable[str]) -> Path:
