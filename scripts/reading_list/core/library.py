@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import wraps
+from functools import cache, wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, TypeVarTuple
 
 from .format_version import VERSION
@@ -73,12 +73,9 @@ class Topic:
         """Take *fact* for what *function* makes of this topic."""
         self._known[function] = fact
 
-    def once_each(self, function: Callable[[Entry], _Fact]) -> Sequence[_Fact]:
-        """Return what *function* makes of each entry, worked out the first time that anybody asks."""
-        if function not in self._known:
-            self._known[function] = [function(entry) for entry in self.entries]
-        results: Sequence[_Fact] = self._known[function]
-        return results
+    def knows(self, function: Callable[["Topic"], object]) -> bool:
+        """Tell whether it is known what *function* makes of this topic."""
+        return function in self._known
 
     def links(self) -> Iterator[tuple[Location, str]]:
         """Yield the addresses of concepts, entries and companions, each with its location in the file."""
@@ -226,6 +223,14 @@ def once(
         return fact
 
     return known
+
+
+@cache
+def of_each(function: Callable[[Entry], _Fact]) -> Callable[[Topic], Sequence[_Fact]]:
+    """Return what makes of a topic what *function*, one of a module, makes of each entry: always the same, so that
+    ``Topic.once`` knows it again.
+    """
+    return lambda topic: [function(entry) for entry in topic.entries]
 
 
 def of_parts(

@@ -1,10 +1,11 @@
 """What is worked out of each topic and the words of its list alone, and is sooner read in a store. Pure."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
+from ..core import kept_facts
+from ..core.kept_facts import Fact, text_of_each
 from ..core.library import Library, Topic
-from ..core.store import DAMAGED, Store, as_content, key_of, values_of
+from ..core.store import Store, key_of
 from .citations.keys import shortest_names
 from .pages.glossary import words_of_notes
 from .pages.made_of import key_of_topic, keys_of_works
@@ -25,21 +26,6 @@ def recall(library: Library, store: Store) -> None:
     What entries say means something else where the list declares its kinds in another way.
     """
     words = repr(library.vocabulary.rows)
+    facts = {name: Fact(function, text_of_each) for name, function in FACTS.items()}
     for topic in library.topics:
-        key = key_of(words, key_of_topic(topic))
-        try:
-            known = values_of(store.get(_AREA, topic.path, key))
-            texts = {fact: _texts(known[name], len(topic.entries)) for name, fact in FACTS.items()}
-        except DAMAGED:
-            known = {name: topic.once(fact) for name, fact in FACTS.items()}
-            store.put(_AREA, topic.path, key, as_content(known))
-        else:
-            for fact, values in texts.items():
-                topic.know(fact, values)
-
-
-def _texts(values: Any, count: int) -> Sequence[str]:
-    texts = [*map(str, values)]
-    if len(texts) != count or any("\n" in text for text in texts):
-        raise ValueError("nothing of ours")
-    return texts
+        kept_facts.recall(topic, facts, store, _AREA, key_of(words, key_of_topic(topic)))

@@ -17,29 +17,18 @@ _FILE = re.compile(r"[a-z0-9.-]+")
 
 
 class Printed:
-    """A text with its digest, which is made once."""
+    """A text as a file holds it, with its digest."""
 
-    __slots__ = ("_digest", "_text")
+    __slots__ = ("content", "digest")
 
-    def __init__(self, text: str = "") -> None:
-        self._text = text
-        self._digest = ""
+    def __init__(self, text: str) -> None:
+        self.content = text.encode("utf-8")
+        self.digest = sha256(self.content).hexdigest()
 
     @property
     def text(self) -> str:
         """The text itself."""
-        return self._text
-
-    @property
-    def content(self) -> bytes:
-        """The text as a file holds it."""
-        return self.text.encode("utf-8")
-
-    @property
-    def digest(self) -> str:
-        """The SHA-256 of that."""
-        self._digest = self._digest or sha256(self.content).hexdigest()
-        return self._digest
+        return self.content.decode("utf-8")
 
 
 class LateFile:

@@ -28,7 +28,7 @@ class SheetPage(LateFile):
     __slots__ = ("_made",)
 
     def __init__(self, path: str, digest: str, made: Callable[[], PrintedPage]) -> None:
-        super().__init__(path, digest, made)
+        super().__init__(path, digest, lambda: made().printed)
         self._made = made
 
     @property

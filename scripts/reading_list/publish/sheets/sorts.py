@@ -22,20 +22,20 @@ _PATH = re.compile(rf"(?:{NAME}/)*{NAME}\.md")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
-class PrintedPage(Printed):
+class PrintedPage:
     """A page with its text, which is printed when somebody asks for it."""
 
-    __slots__ = ("page",)
+    __slots__ = ("_printed", "page")
 
     def __init__(self, page: Page) -> None:
-        super().__init__()
         self.page = page
+        self._printed: Printed | None = None
 
     @property
-    def text(self) -> str:
+    def printed(self) -> Printed:
         """The page as Markdown."""
-        self._text = self._text or self.page.text
-        return self._text
+        self._printed = self._printed or Printed(self.page.text)
+        return self._printed
 
 
 Files: TypeAlias = list[tuple[str, str]]
@@ -53,7 +53,7 @@ def of_pages(of: PageType) -> Sort[Sequence[PrintedPage], Files]:
 
 
 def _files(pages: Iterable[PrintedPage]) -> Files:
-    return [(one.page.path, one.digest) for one in pages]
+    return [(one.page.path, one.printed.digest) for one in pages]
 
 
 def _read_files(values: Any) -> Files:
