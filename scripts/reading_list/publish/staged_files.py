@@ -4,15 +4,17 @@ There are thousands of them: hence paths are text, and the system is not asked w
 """
 
 import hashlib
+import os
 import posixpath
+import stat
 from collections.abc import Callable, Collection, Iterable
 from contextlib import ExitStack, suppress
 from functools import cached_property
+from io import FileIO
 from pathlib import Path
 from typing import NamedTuple
 
 from ..core.files import all_or_nothing, clear_abandoned, write_bytes
-from ..core.paths import is_regular
 from ..core.site import TextFile
 from .late_file import LateFile, Printed
 from .page import Page
@@ -91,7 +93,7 @@ class StagedFiles:
         folder = posixpath.dirname(path)
         if folder not in self._stands:
             self._stands[folder] = (self._root / folder).is_dir()
-        found = content_of(self._root / path) if self._stands[folder] else None
+        found = content_of(f"{self._root}/{path}") if self._stands[folder] else None
         return "" if found is None else digest(found)
 
     def _write(self, path: str, content: bytes) -> None:
@@ -119,13 +121,15 @@ def _remove_if_empty(folder: Path) -> None:
         folder.rmdir()
 
 
-def content_of(path: Path) -> bytes | None:
-    """Return what the file *path* holds; None where there is none that can be read."""
-    if not is_regular(path):
-        return None
+def content_of(path: str | Path) -> bytes | None:
+    """Return what the file *path* holds; None where there is none that can be read: no folder, no link, no pipe."""
     try:
-        with path.open("rb", buffering=0) as file:  # read at once: there is no need of a buffer
-            return file.readall()
+        status = os.lstat(path)
+        if not stat.S_ISREG(status.st_mode):
+            return None
+        with FileIO(path) as file:
+            content = file.read(status.st_size + 1)  # all at once, and no more where nobody is writing into it
+            return content if len(content) == status.st_size else content + file.readall()
     except OSError:
         return None
 
