@@ -31,7 +31,7 @@ def recall(topic: Topic, facts: Mapping[str, Fact], store: Store, area: str, key
         store.put(area, topic.path, key, as_content(found))
     else:
         for function, fact in known:
-            topic.know(function, fact)
+            topic.know(fact, function)
 
 
 def text_of_each(values: Any, topic: Topic) -> Sequence[str]:

@@ -106,7 +106,7 @@ class ReadingOrder:
         self.demand: Mapping[str, int] = times_wanted(library)
         """How many other entries ask for each, by its id; 0 for one that nobody asks for."""
         # Those of a topic are in order already, so that putting them together takes little.
-        places = sorted(chain.from_iterable(topic.given(_places, self.depth, self.demand) for topic in library.topics))
+        places = sorted(chain.from_iterable(topic.once(_places, self.depth, self.demand) for topic in library.topics))
         self._places = {date[-1]: number for number, (*_, date) in enumerate(places)}
 
     def of(self, entries: Iterable[Placed]) -> list[Placed]:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from ...core.codes import Code
 from ...core.fields import mistake
 from ...core.format_version import version_of
-from ...core.library import ChosenPaths, Library, Marks, Names, Topic
+from ...core.library import ChosenPaths, Library, Marks, Names, Topic, content_key
 from ...core.near import did_you_mean, field_meant
 from ...core.problems import Location, Position, Problem, Switch
 from ...core.reserved import FILE_NAMES, NAMES, NO_TOPICS, PATHS
@@ -141,6 +141,8 @@ def _of_document(file: SourceFile, document: Document, vocabulary: Vocabulary) -
     value, given = in_this_version(document.value, version)
     result = _validated(file, value, document.marks, problems, vocabulary)
     topic = result.topic and replace(result.topic, version=version, given_ids=given)
+    if topic:
+        topic.know(file.key, content_key)
     return result._replace(topic=topic, switches=tuple(switches))
 
 

@@ -81,7 +81,7 @@ class Glossary:
         self._in_notes: dict[str, Sequence[Wording]] = {}
         self._works: defaultdict[str, dict[str, Placed]] = defaultdict(dict)
         for placed in entries if wordings else ():
-            self._read(placed, placed.topic.given(_named, self._finder)[placed.index])
+            self._read(placed, placed.topic.once(_named, self._finder)[placed.index])
         self._usual = self._usual_terms(entries)
 
     def _read(self, placed: Placed, named: "_Named") -> None:

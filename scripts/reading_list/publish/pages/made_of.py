@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from ...core.library import Placed, Topic
+from ...core.library import Placed, Topic, content_key
 from ...core.store import key_of
 from .overview import Overview
 
@@ -20,7 +20,7 @@ def key_of_topic(topic: Topic) -> str:
 
 
 def _key(topic: Topic) -> str:
-    return key_of(topic.slug, topic.file.model_dump_json())
+    return key_of(topic.slug, topic.once(content_key))
 
 
 def key_of_work(placed: Placed) -> str:
