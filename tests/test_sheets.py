@@ -22,6 +22,7 @@ from reading_list.publish import exports
 from reading_list.publish.kept_facts import FACTS, recall
 from reading_list.publish.late_file import LateFile, late_planned
 from reading_list.publish.pages import PAGE_TYPES, overview_of
+from reading_list.publish.pages.glossary import concepts_named, finder_of
 from reading_list.publish.planned import planned_pages
 from reading_list.publish.routes import in_docs
 from reading_list.publish.sheets import Sheets
@@ -104,9 +105,13 @@ def test_what_is_known_of_topics_is_right() -> None:
         reading_list, store = RandomList(300 + seed), MemoryStore()
         for _ in range(25):
             topics = (*map(replace, reading_list.edition.library.topics),)  # which know nothing
-            recall(replace(reading_list.edition.library, topics=topics), store)
+            given, collation = reading_list.edition.library, reading_list.edition.messages.collation
+            recall(replace(given, topics=topics), collation, store)
             for fact in FACTS.values():
                 assert [topic.once(fact) for topic in topics] == [fact(topic) for topic in topics], seed
+            finder = finder_of(given, collation)
+            named = [topic.once(concepts_named, finder) for topic in topics]
+            assert named == [concepts_named(topic, finder) for topic in topics], seed
             reading_list.change()
 
 
@@ -118,7 +123,7 @@ def test_what_is_known_of_topics_changes_with_what_their_kinds_mean() -> None:
     for like in ("paper", "book"):
         words = vocabulary(own_words.kinds({"report": {"like": like}}))
         read = check_files([file], [], Day(2030, 1, 1), vocabulary=words).library
-        recall(read, store)
+        recall(read, ENGLISH.collation, store)
         names += read.topics[0].once(FACTS["citations"])
     assert names == ["lovelace2019deep", "lovelace2017deep"]
 
@@ -499,7 +504,29 @@ def test_facts_that_are_nothing_of_ours_are_worked_out(forged: str) -> None:
     """What was cut, or what somebody else has written, counts as not there."""
     small = library({"small": topic(entry("One"))})
     store = ForgedStore("facts", lambda _: FORGED_FACTS[forged])
-    recall(small, store)
+    recall(small, ENGLISH.collation, store)
     read = replace(small, topics=(*map(replace, small.topics),))  # which knows nothing
-    recall(read, store)
+    recall(read, ENGLISH.collation, store)
     assert all(read.topics[0].once(fact) == fact(small.topics[0]) for fact in FACTS.values())
+
+
+FORGED_CONCEPTS = {
+    "cut": b'{"named": [[[0]',
+    "too few": b'{"named": []}',
+    "no numbers": b'{"named": [["a", "b"]]}',
+    "one that is none": b'{"named": [[[9], []]]}',
+    "a note alone": b'{"named": [[[0]]]}',
+    "a half": b'{"named": [[[0.5], []]]}',
+}
+
+
+@each("forged", FORGED_CONCEPTS)
+def test_concepts_that_no_entry_names_are_looked_for(forged: str) -> None:
+    """What was cut, or what names no concept of the list, counts as not there."""
+    small = library({"small": GPT | {"entries": [entry("One", note="On GPT-2.")]}})
+    store = ForgedStore("concepts", lambda _: FORGED_CONCEPTS[forged])
+    finder = finder_of(small, ENGLISH.collation)
+    for _ in range(2):
+        read = replace(small, topics=(*map(replace, small.topics),))  # which knows nothing
+        recall(read, ENGLISH.collation, store)
+        assert read.topics[0].once(concepts_named, finder) == concepts_named(small.topics[0], finder) != []

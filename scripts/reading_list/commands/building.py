@@ -151,7 +151,7 @@ def _files(
     for one in lists:
         library = for_readers(one.library)
         if store:
-            recall(library, store)
+            recall(library, one.messages.collation, store)
         overview = overview_of(library, one.project.site, one.messages)
         for file in _files_of(overview, store, team, staged, stack):
             if file.path in staged.digests:

@@ -11,27 +11,27 @@ from .store import DAMAGED, Store, as_content, values_of
 class Fact(NamedTuple):
     """A fact of a topic, and how it becomes values that JSON has, and comes back of them."""
 
-    of: Callable[[Topic], Any]
+    of: Callable[..., Any]
     """Works it out."""
     read: Callable[[Any, Topic], Any]
     """Raises one of ``DAMAGED`` where the values cannot be of such a fact of the topic."""
     written: Callable[[Any], Any] = lambda fact: fact
 
 
-def recall(topic: Topic, facts: Mapping[str, Fact], store: Store, area: str, key: str) -> None:
+def recall(topic: Topic, facts: Mapping[str, Fact], store: Store, area: str, key: str, *given: object) -> None:
     """Have *topic* know of itself the *facts* that *store* has of it; else they are worked out and kept there.
 
-    The *key* is another one whenever any of the facts may be.
+    The *key* is another one whenever any of the facts may be, which are made of the topic and of what is *given*.
     """
     try:
         kept = values_of(store.get(area, topic.path, key))
         known = [(fact.of, fact.read(kept[name], topic)) for name, fact in facts.items()]
     except DAMAGED:
-        found = {name: fact.written(topic.once(fact.of)) for name, fact in facts.items()}
+        found = {name: fact.written(topic.once(fact.of, *given)) for name, fact in facts.items()}
         store.put(area, topic.path, key, as_content(found))
     else:
         for function, fact in known:
-            topic.know(fact, function)
+            topic.know(fact, function, *given)
 
 
 def text_of_each(values: Any, topic: Topic) -> Sequence[str]:
