@@ -19,6 +19,7 @@ from reading_list.core.vocabulary import vocabulary
 from reading_list.entries.loading import check_files
 from reading_list.entries.source.file import SourceFile
 from reading_list.publish import exports
+from reading_list.publish.catalogue import spelled_works
 from reading_list.publish.kept_facts import FACTS, recall
 from reading_list.publish.late_file import LateFile, late_planned
 from reading_list.publish.pages import PAGE_TYPES, overview_of
@@ -109,6 +110,7 @@ def test_what_is_known_of_topics_is_right() -> None:
             recall(replace(given, topics=topics), collation, store)
             for fact in FACTS.values():
                 assert [topic.once(fact) for topic in topics] == [fact(topic) for topic in topics], seed
+            assert [topic.once(spelled_works) for topic in topics] == [*map(spelled_works, topics)], seed
             finder = finder_of(given, collation)
             named = [topic.once(concepts_named, finder) for topic in topics]
             assert named == [concepts_named(topic, finder) for topic in topics], seed
@@ -508,6 +510,35 @@ def test_facts_that_are_nothing_of_ours_are_worked_out(forged: str) -> None:
     read = replace(small, topics=(*map(replace, small.topics),))  # which knows nothing
     recall(read, ENGLISH.collation, store)
     assert all(read.topics[0].once(fact) == fact(small.topics[0]) for fact in FACTS.values())
+
+
+FORGED_WORDS: dict[str, Callable[[list[Any]], object]] = {
+    "a number of no piece": lambda words: [*words[:2], [[9999], []], words[3]],
+    "a number from the end": lambda words: [*words[:2], [[-1], []], words[3]],
+    "a half": lambda words: [*words[:2], [[0.5], []], words[3]],
+    "a truth": lambda words: [*words[:2], [[True], []], words[3]],
+    "pieces that are no texts": lambda words: [[1] * len(words[0]), *words[1:]],
+    "too few uses": lambda words: [words[0], words[1][1:], *words[2:]],
+    "uses that are no numbers": lambda words: [words[0], ["a"] * len(words[1]), *words[2:]],
+    "one column": lambda words: [*words[:2], words[2][:1], words[3]],
+    "more texts than entries": lambda words: [*words[:3], [2, 2]],
+    "nothing": lambda _: [],
+}
+
+
+@each("change", FORGED_WORDS)
+def test_words_that_no_topic_has_are_not_taken(change: str) -> None:
+    """What stands in the catalogue is what entries say."""
+    small = library({"small": topic(entry("One and all", note="A note."))})
+
+    def forged(facts: dict[str, Any]) -> object:
+        return facts | {"words": FORGED_WORDS[change](facts["words"])}
+
+    store = ForgedStore("facts", changed(forged))
+    for _ in range(2):
+        read = replace(small, topics=(*map(replace, small.topics),))  # which knows nothing
+        recall(read, ENGLISH.collation, store)
+        assert read.topics[0].once(spelled_works) == spelled_works(small.topics[0])
 
 
 FORGED_CONCEPTS = {

@@ -8,7 +8,9 @@ from ..core import kept_facts
 from ..core.kept_facts import Fact, text_of_each
 from ..core.library import Library, Topic
 from ..core.store import Store, key_of
+from .catalogue import ids_of_works, spelled_works
 from .citations.keys import shortest_names
+from .frequent_words import spelled_of
 from .messages.collation import Collation
 from .pages.glossary import Named, concepts_named, finder_of, words_of_notes
 from .pages.made_of import key_of_topic, keys_of_works
@@ -20,6 +22,7 @@ FACTS: dict[str, Callable[[Topic], Sequence[str]]] = {
     "citations": shortest_names,
     "notes": words_of_notes,
     "works": keys_of_works,
+    "ids": ids_of_works,
 }
 """Each a text for every entry, on one line."""
 
@@ -31,6 +34,7 @@ def recall(library: Library, collation: Collation, store: Store) -> None:
     depends on all concepts.
     """
     facts = {name: Fact(function, text_of_each) for name, function in FACTS.items()}
+    facts["words"] = Fact(spelled_works, lambda values, topic: spelled_of(values, [len(topic.entries)] * 2))
     words = repr(library.vocabulary.rows)
     finder = finder_of(library, collation)
     concepts = repr([(wording.words, wording.key) for wording in finder.wordings])
