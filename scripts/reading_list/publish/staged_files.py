@@ -5,7 +5,6 @@ There are thousands of them: hence paths are text, and the system is not asked w
 
 import hashlib
 import os
-import posixpath
 import stat
 from collections.abc import Callable, Collection, Iterable
 from contextlib import ExitStack, suppress
@@ -90,14 +89,14 @@ class StagedFiles:
 
     def _present(self, path: str) -> str:
         """Return the digest of what is at *path*; empty where there is nothing."""
-        folder = posixpath.dirname(path)
+        folder = path.rpartition("/")[0]
         if folder not in self._stands:
             self._stands[folder] = (self._root / folder).is_dir()
         found = content_of(f"{self._root}/{path}") if self._stands[folder] else None
         return "" if found is None else digest(found)
 
     def _write(self, path: str, content: bytes) -> None:
-        folder = posixpath.dirname(path)
+        folder = path.rpartition("/")[0]
         if folder not in self._made:
             Path(self._new, folder).mkdir(parents=True, exist_ok=True)
             self._made.add(folder)
