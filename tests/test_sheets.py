@@ -492,9 +492,9 @@ def test_pieces_that_are_not_those_of_the_pages_are_not_taken(change: str) -> No
 
 FORGED_FACTS = {
     "cut": b'{"citations": ["a"',
-    "too few": b'{"citations": [], "notes": [], "works": []}',
-    "others": b'{"notes": ["a"]}',
-    "no texts": b'{"citations": 1, "notes": 1, "works": 1}',
+    "too few": json.dumps({fact: [] for fact in FACTS}).encode(),
+    "others": b'{"ids": ["a"]}',
+    "no texts": json.dumps(dict.fromkeys(FACTS, 1)).encode(),
     "a list": b"[1, 2]",
     "two lines": json.dumps({fact: ["one\ntwo"] for fact in FACTS}).encode(),
     "half a character": json.dumps({fact: ["\ud800"] for fact in FACTS}).encode(),

@@ -12,7 +12,7 @@ from .catalogue import ids_of_works, spelled_works
 from .citations.keys import shortest_names
 from .frequent_words import spelled_of
 from .messages.collation import Collation
-from .pages.glossary import Named, concepts_named, finder_of, words_of_notes
+from .pages.glossary import Named, concepts_named, finder_of
 from .pages.made_of import key_of_topic, keys_of_works
 from .pages.wordings import Finder
 
@@ -20,7 +20,6 @@ _AREA, _NAMED = "facts", "concepts"
 
 FACTS: dict[str, Callable[[Topic], Sequence[str]]] = {
     "citations": shortest_names,
-    "notes": words_of_notes,
     "works": keys_of_works,
     "ids": ids_of_works,
 }
