@@ -324,7 +324,7 @@ def is_of_pages(head: bytes) -> bool:
 
 
 def changed_pages(change: Callable[[Any], object]) -> Callable[[bytes], bytes]:
-    """Return the same for what pages say of themselves, which stands before their HTML. Parts of exports stay."""
+    """Return the same for what pages say of themselves, which stands before their texts. Parts of exports stay."""
 
     def forged(content: bytes) -> bytes:
         head, line, pieces = content.partition(b"\n")
@@ -337,15 +337,16 @@ def changed_pages(change: Callable[[Any], object]) -> Callable[[bytes], bytes]:
     return forged
 
 
-def changed_pieces(change: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
-    """Return what changes the HTML of pages."""
+def changed_text(change: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
+    """Return what changes the text of the last page."""
 
     def forged(content: bytes) -> bytes:
-        head, line, pieces = content.partition(b"\n")
+        head, line, texts = content.partition(b"\n")
         if not is_of_pages(head):
             return content
-        pieces = change(pieces)
-        return changed(lambda values: [values[0], len(pieces)])(head) + line + pieces
+        heads, lengths = json.loads(head)
+        before, text = texts[: -lengths[-1]], change(texts[-lengths[-1] :])
+        return json.dumps([heads, [*lengths[:-1], len(text)]]).encode() + line + before + text
 
     return forged
 
@@ -474,19 +475,21 @@ def test_a_page_that_none_of_ours_can_be_is_made_anew(change: str) -> None:
     assert made(edition, store) == made(edition, store) == made_of_golden()
 
 
-NO_PIECES: dict[str, Callable[[bytes], bytes]] = {
+NO_TEXTS: dict[str, Callable[[bytes], bytes]] = {
     "none": lambda _: b"",
-    "a line more": lambda pieces: pieces + b"\n<p>a</p>",
-    "two on one line": lambda pieces: pieces.replace(b"\n", b" ", 1),
-    "half a character": lambda pieces: pieces + b"\xed\xa0\x80",
+    "a piece more": lambda text: text + b"\n\n<p>a</p>",
+    "nothing before it": lambda text: text.partition(b"\n---\n")[2],
+    "two pieces on one line": lambda text: b" ".join(text.rsplit(b"\n\n<", 1)),
+    "a piece on two lines": lambda text: text.replace(b"</", b"\n</"),
+    "half a character": lambda text: text + b"\xed\xa0\x80",
 }
 
 
-@each("change", NO_PIECES)
-def test_pieces_that_are_not_those_of_the_pages_are_not_taken(change: str) -> None:
+@each("change", NO_TEXTS)
+def test_texts_that_are_not_those_of_the_pages_are_not_taken(change: str) -> None:
     """Each block of a page has its own line."""
     edition = golden_edition()
-    store = ForgedStore("contents", changed_pieces(NO_PIECES[change]))
+    store = ForgedStore("contents", changed_text(NO_TEXTS[change]))
     assert made(edition, store) == made(edition, store) == made_of_golden()
 
 

@@ -64,7 +64,7 @@ def _read_files(values: Any) -> Files:
 
 
 def _pages_written(pages: Iterable[PrintedPage]) -> bytes:
-    return pages_kept(one.page for one in pages)
+    return pages_kept((one.page, one.printed.content) for one in pages)
 
 
 def _read_pages(content: bytes, files: Files) -> list[PrintedPage]:
