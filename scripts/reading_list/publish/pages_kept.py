@@ -51,10 +51,8 @@ def _page(head: Any, text: str) -> Page:
     path, title, description, settings, blocks, ends_with_blank_line = head
     if not may_be_ours(settings) or not all(isinstance(words, str) for words in (path, title, description)):
         raise TypeError("no page")
-    pieces = (
-        text.partition(_END_OF_FRONT_MATTER)[2].removesuffix("\n\n" if ends_with_blank_line else "\n").split("\n\n")
-    )
-    parts = [_block(block, piece) for block, piece in zip(blocks, pieces, strict=True)]
+    body = text.partition(_END_OF_FRONT_MATTER)[2].removesuffix("\n\n" if ends_with_blank_line else "\n")
+    parts = [_block(block, piece) for block, piece in zip(blocks, body.split("\n\n"), strict=True)]
     return Page(path, title, description, settings, parts, bool(ends_with_blank_line))
 
 
