@@ -2,18 +2,20 @@
 
 import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date as Day
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from calls import reading_list
 from helpers import GOLDEN, TOPIC, contents, make_project
+from reading_list.core.codes import Code
 from reading_list.core.library import Topic
-from reading_list.core.store import MemoryStore, Store, key_of
+from reading_list.core.store import MemoryStore, Store, as_content, key_of
 from reading_list.core.store_folder import StoreFolder
 from reading_list.core.vocabulary import OURS
 from reading_list.entries.loading import check_files
@@ -161,6 +163,78 @@ def test_places_that_cannot_be_are_looked_up_in_the_file(places: str) -> None:
     tracked = SMALL._replace(content=SMALL.content.replace(b"example.org/small", b"example.org/small?utm_source=a"))
     store = forged("\n".join([kept(tracked).split("\n")[0], places]), tracked)
     assert outcome([tracked], store) == outcome([tracked])
+
+
+# --- What rules have found ------------------------------------------------------------------------
+
+WARNED = SMALL._replace(content=SMALL.content.replace(b"example.org/small", b"example.org/small?utm_source=a"))
+OTHER = SourceFile("entries/other.yaml", "other", WARNED.content.replace(b"title: Small Topic", b"title: Other"))
+
+
+class Forged(MemoryStore):
+    """A store that has something else in *area* than what was kept there."""
+
+    def __init__(self, area: str, forged: Callable[[Any], object]) -> None:
+        super().__init__()
+        self._area = area
+        self._forged = forged
+
+    def get(self, area: str, name: str, key: str) -> bytes | None:
+        """Return what there is, or what was made of it."""
+        content = super().get(area, name, key)
+        return content if content is None or area != self._area else as_content(self._forged(json.loads(content)))
+
+
+NO_FACTS: dict[str, Callable[[Any], object]] = {
+    "nothing": lambda _: None,
+    "a list": lambda _: [],
+    "no facts": lambda _: {},
+    "one too few": lambda facts: {name: facts[name] for name in [*facts][1:]},
+    "no such code": lambda facts: facts | {"found": [["a", 1, 1, "no-such-code", "b", "c"]]},
+    "a message of two lines": lambda facts: facts | {"found": [["a", 1, 1, "tracking", "b\nc", "d"]]},
+    "a line that is no number": lambda facts: facts | {"found": [["a", "b", 1, "tracking", "c", "d"]]},
+    "keys of no entries": lambda facts: facts | {"identities": []},
+    "keys that are lists": lambda facts: facts | {"identities": [[[]]] * len(facts["identities"])},
+    "keys that are one": lambda facts: facts | {"titles": [1] * len(facts["titles"])},
+    "a number for codes": lambda facts: facts | {"codes": 1},
+    "names without groups": lambda facts: facts | {"names": {}},
+    "tags without numbers": lambda facts: facts | {"tags": {"a": "b"}},
+    "tags in a list": lambda facts: facts | {"tags": ["a"]},
+}
+
+
+@each("facts", NO_FACTS)
+def test_facts_that_no_topic_can_have_are_worked_out(facts: str) -> None:
+    """Whoever writes into the store finds no rule that stumbles."""
+    store = Forged("rules", NO_FACTS[facts])
+    outcome([WARNED, OTHER], store)
+    assert outcome([WARNED, OTHER], store) == outcome([WARNED, OTHER])
+
+
+NO_POSITIONS: dict[str, Callable[[Any], object]] = {
+    "nothing": lambda _: None,
+    "a number": lambda _: 1,
+    "a row that is short": lambda rows: [row[:3] for row in rows],
+    "a line that is no number": lambda rows: [[*row[:2], "a", 1] for row in rows],
+    "a way that is none": lambda rows: [[1, *row[1:]] for row in rows],
+    "a way of lists": lambda rows: [[[[]], *row[1:]] for row in rows],
+}
+
+
+@each("positions", NO_POSITIONS)
+def test_positions_that_cannot_be_are_looked_up(positions: str) -> None:
+    """A finding stands where the file has it."""
+    store = Forged("positions", NO_POSITIONS[positions])
+    outcome([WARNED, OTHER], store)
+    assert outcome([WARNED, OTHER], store) == outcome([WARNED, OTHER])
+
+
+def test_positions_that_were_asked_for_come_from_the_store() -> None:
+    """The next check asks for the same; who asks for others gets these as well, and they are kept then."""
+    store = Forged("positions", lambda rows: [[*row[:2], 77, row[3]] for row in rows])
+    outcome([WARNED, OTHER], store)
+    _, problems, _ = check_files([WARNED, OTHER], [], TODAY, vocabulary=replace(OURS), store=store)
+    assert {problem.code: problem.position.line for problem in problems}[Code.DUPLICATE_WORK] == 77
 
 
 def test_what_is_wrong_is_not_kept() -> None:

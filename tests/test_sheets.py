@@ -19,9 +19,11 @@ from reading_list.core.vocabulary import vocabulary
 from reading_list.entries.loading import check_files
 from reading_list.entries.source.file import SourceFile
 from reading_list.publish import exports
+from reading_list.publish.catalogue import spelled_works
 from reading_list.publish.kept_facts import FACTS, recall
 from reading_list.publish.late_file import LateFile, late_planned
 from reading_list.publish.pages import PAGE_TYPES, overview_of
+from reading_list.publish.pages.glossary import concepts_named, finder_of
 from reading_list.publish.planned import planned_pages
 from reading_list.publish.routes import in_docs
 from reading_list.publish.sheets import Sheets
@@ -104,9 +106,14 @@ def test_what_is_known_of_topics_is_right() -> None:
         reading_list, store = RandomList(300 + seed), MemoryStore()
         for _ in range(25):
             topics = (*map(replace, reading_list.edition.library.topics),)  # which know nothing
-            recall(replace(reading_list.edition.library, topics=topics), store)
+            given, collation = reading_list.edition.library, reading_list.edition.messages.collation
+            recall(replace(given, topics=topics), collation, store)
             for fact in FACTS.values():
                 assert [topic.once(fact) for topic in topics] == [fact(topic) for topic in topics], seed
+            assert [topic.once(spelled_works) for topic in topics] == [*map(spelled_works, topics)], seed
+            finder = finder_of(given, collation)
+            named = [topic.once(concepts_named, finder) for topic in topics]
+            assert named == [concepts_named(topic, finder) for topic in topics], seed
             reading_list.change()
 
 
@@ -118,7 +125,7 @@ def test_what_is_known_of_topics_changes_with_what_their_kinds_mean() -> None:
     for like in ("paper", "book"):
         words = vocabulary(own_words.kinds({"report": {"like": like}}))
         read = check_files([file], [], Day(2030, 1, 1), vocabulary=words).library
-        recall(read, store)
+        recall(read, ENGLISH.collation, store)
         names += read.topics[0].once(FACTS["citations"])
     assert names == ["lovelace2019deep", "lovelace2017deep"]
 
@@ -311,9 +318,37 @@ def changed(change: Callable[[Any], object]) -> Callable[[bytes], bytes]:
     return lambda content: json.dumps(change(json.loads(content))).encode()
 
 
+def is_of_pages(head: bytes) -> bool:
+    """Tell whether a content with this first line has pages in it; parts of exports have their lengths there."""
+    return head.startswith(b"[[")
+
+
 def changed_pages(change: Callable[[Any], object]) -> Callable[[bytes], bytes]:
-    """Return the same for the contents that are pages. Parts of exports stay, behind the line with their lengths."""
-    return lambda content: content if b"\n" in content else changed(change)(content)
+    """Return the same for what pages say of themselves, which stands before their texts. Parts of exports stay."""
+
+    def forged(content: bytes) -> bytes:
+        head, line, pieces = content.partition(b"\n")
+        return (
+            changed(lambda values: [change(values[0]), values[1]])(head) + line + pieces
+            if is_of_pages(head)
+            else content
+        )
+
+    return forged
+
+
+def changed_text(change: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
+    """Return what changes the text of the last page."""
+
+    def forged(content: bytes) -> bytes:
+        head, line, texts = content.partition(b"\n")
+        if not is_of_pages(head):
+            return content
+        heads, lengths = json.loads(head)
+        before, text = texts[: -lengths[-1]], change(texts[-lengths[-1] :])
+        return json.dumps([heads, [*lengths[:-1], len(text)]]).encode() + line + before + text
+
+    return forged
 
 
 def changed_lengths(change: Callable[[list[int]], object]) -> Callable[[bytes], bytes]:
@@ -321,7 +356,7 @@ def changed_lengths(change: Callable[[list[int]], object]) -> Callable[[bytes], 
 
     def forged(content: bytes) -> bytes:
         lengths, line, parts = content.partition(b"\n")
-        return changed(change)(lengths) + line + parts if line else content
+        return content if is_of_pages(lengths) else changed(change)(lengths) + line + parts
 
     return forged
 
@@ -418,8 +453,10 @@ NO_PAGES: dict[str, Callable[[list[Any]], object]] = {
     "a heading of half a level": lambda page: page[PAGE["blocks"]][0].__setitem__(0, 1.5),
     "a heading with another attribute": lambda page: page[PAGE["blocks"]][0].__setitem__(4, "en onclick=x"),
     "an anchor with an attribute": lambda page: page[PAGE["blocks"]][0].__setitem__(1, "a onclick=x"),
-    "two lines": lambda page: page[PAGE["blocks"]].append("a\n# b"),
-    "half a character": lambda page: page[PAGE["blocks"]].append("\ud800"),
+    "two lines": lambda page: page[PAGE["blocks"]][0].__setitem__(2, "a\n# b"),
+    "half a character": lambda page: page[PAGE["blocks"]][0].__setitem__(2, "\ud800"),
+    "a piece more than there is": lambda page: page[PAGE["blocks"]].append(0),
+    "a piece fewer": lambda page: page[PAGE["blocks"]].remove(0),
 }
 """What makes of a page, in a form that is one of a page, what no page of ours can be."""
 
@@ -438,11 +475,29 @@ def test_a_page_that_none_of_ours_can_be_is_made_anew(change: str) -> None:
     assert made(edition, store) == made(edition, store) == made_of_golden()
 
 
+NO_TEXTS: dict[str, Callable[[bytes], bytes]] = {
+    "none": lambda _: b"",
+    "a piece more": lambda text: text + b"\n\n<p>a</p>",
+    "nothing before it": lambda text: text.partition(b"\n---\n")[2],
+    "two pieces on one line": lambda text: b" ".join(text.rsplit(b"\n\n<", 1)),
+    "a piece on two lines": lambda text: text.replace(b"</", b"\n</"),
+    "half a character": lambda text: text + b"\xed\xa0\x80",
+}
+
+
+@each("change", NO_TEXTS)
+def test_texts_that_are_not_those_of_the_pages_are_not_taken(change: str) -> None:
+    """Each block of a page has its own line."""
+    edition = golden_edition()
+    store = ForgedStore("contents", changed_text(NO_TEXTS[change]))
+    assert made(edition, store) == made(edition, store) == made_of_golden()
+
+
 FORGED_FACTS = {
     "cut": b'{"citations": ["a"',
-    "too few": b'{"citations": [], "notes": [], "works": []}',
-    "others": b'{"notes": ["a"]}',
-    "no texts": b'{"citations": 1, "notes": 1, "works": 1}',
+    "too few": json.dumps({fact: [] for fact in FACTS}).encode(),
+    "others": b'{"ids": ["a"]}',
+    "no texts": json.dumps(dict.fromkeys(FACTS, 1)).encode(),
     "a list": b"[1, 2]",
     "two lines": json.dumps({fact: ["one\ntwo"] for fact in FACTS}).encode(),
     "half a character": json.dumps({fact: ["\ud800"] for fact in FACTS}).encode(),
@@ -454,7 +509,58 @@ def test_facts_that_are_nothing_of_ours_are_worked_out(forged: str) -> None:
     """What was cut, or what somebody else has written, counts as not there."""
     small = library({"small": topic(entry("One"))})
     store = ForgedStore("facts", lambda _: FORGED_FACTS[forged])
-    recall(small, store)
+    recall(small, ENGLISH.collation, store)
     read = replace(small, topics=(*map(replace, small.topics),))  # which knows nothing
-    recall(read, store)
+    recall(read, ENGLISH.collation, store)
     assert all(read.topics[0].once(fact) == fact(small.topics[0]) for fact in FACTS.values())
+
+
+FORGED_WORDS: dict[str, Callable[[list[Any]], object]] = {
+    "a number of no piece": lambda words: [*words[:2], [[9999], []], words[3]],
+    "a number from the end": lambda words: [*words[:2], [[-1], []], words[3]],
+    "a half": lambda words: [*words[:2], [[0.5], []], words[3]],
+    "a truth": lambda words: [*words[:2], [[True], []], words[3]],
+    "pieces that are no texts": lambda words: [[1] * len(words[0]), *words[1:]],
+    "too few uses": lambda words: [words[0], words[1][1:], *words[2:]],
+    "uses that are no numbers": lambda words: [words[0], ["a"] * len(words[1]), *words[2:]],
+    "one column": lambda words: [*words[:2], words[2][:1], words[3]],
+    "more texts than entries": lambda words: [*words[:3], [2, 2]],
+    "nothing": lambda _: [],
+}
+
+
+@each("change", FORGED_WORDS)
+def test_words_that_no_topic_has_are_not_taken(change: str) -> None:
+    """What stands in the catalogue is what entries say."""
+    small = library({"small": topic(entry("One and all", note="A note."))})
+
+    def forged(facts: dict[str, Any]) -> object:
+        return facts | {"words": FORGED_WORDS[change](facts["words"])}
+
+    store = ForgedStore("facts", changed(forged))
+    for _ in range(2):
+        read = replace(small, topics=(*map(replace, small.topics),))  # which knows nothing
+        recall(read, ENGLISH.collation, store)
+        assert read.topics[0].once(spelled_works) == spelled_works(small.topics[0])
+
+
+FORGED_CONCEPTS = {
+    "cut": b'{"named": [[[0]',
+    "too few": b'{"named": []}',
+    "no numbers": b'{"named": [["a", "b"]]}',
+    "one that is none": b'{"named": [[[9], []]]}',
+    "a note alone": b'{"named": [[[0]]]}',
+    "a half": b'{"named": [[[0.5], []]]}',
+}
+
+
+@each("forged", FORGED_CONCEPTS)
+def test_concepts_that_no_entry_names_are_looked_for(forged: str) -> None:
+    """What was cut, or what names no concept of the list, counts as not there."""
+    small = library({"small": GPT | {"entries": [entry("One", note="On GPT-2.")]}})
+    store = ForgedStore("concepts", lambda _: FORGED_CONCEPTS[forged])
+    finder = finder_of(small, ENGLISH.collation)
+    for _ in range(2):
+        read = replace(small, topics=(*map(replace, small.topics),))  # which knows nothing
+        recall(read, ENGLISH.collation, store)
+        assert read.topics[0].once(concepts_named, finder) == concepts_named(small.topics[0], finder) != []

@@ -151,7 +151,7 @@ def _files(
     for one in lists:
         library = for_readers(one.library)
         if store:
-            recall(library, store)
+            recall(library, one.messages.collation, store)
         overview = overview_of(library, one.project.site, one.messages)
         for file in _files_of(overview, store, team, staged, stack):
             if file.path in staged.digests:
@@ -176,8 +176,7 @@ def _fingerprint(sources: Iterable[_Source]) -> str:
     digest = hashlib.sha256(program_digest().encode())
     for project, files, _, records, messages in sources:
         for file in files:
-            digest.update(f"\0{file.path}\0{len(file.content)}\0".encode())
-            digest.update(file.content)
+            digest.update(f"\0{file.path}\0{file.key}".encode())
         words = (messages.texts(""), project.vocabulary.rows)
         facts = (project.site, words, sorted(project.ignored), sorted(records.items()))
         digest.update(f"\0{facts!r}".encode())

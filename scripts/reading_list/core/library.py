@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import wraps
+from functools import cache, wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, TypeVarTuple
 
 from .format_version import VERSION
 from .problems import Location, Position, Switch
 from .schema import NO_NAMES, NO_PATHS, PLACES, Entry, Goal, NameGroup, NamesFile, PathsFile, TopicFile
+from .store import key_of
 from .tags import first_spellings
 from .vocabulary import OURS, Vocabulary
 
@@ -39,8 +40,8 @@ class Topic:
     """The version of the format that the file is of."""
     given_ids: frozenset[str] = frozenset()
     """Ids of entries that a former version gave them, and the file does not name."""
-    _known: dict[object, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
-    """What has been worked out of the topic alone, by how."""
+    _known: dict[object, tuple[Any, Any]] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What has been worked out of the topic, by how: of what else, and the fact itself."""
 
     @property
     def title(self) -> str:
@@ -54,31 +55,21 @@ class Topic:
     def entries(self) -> Sequence[Entry]:
         return self.file.entries
 
-    def once(self, function: Callable[["Topic"], _Fact]) -> _Fact:
-        """Return what *function* makes of this topic, worked out the first time that anybody asks."""
-        if function not in self._known:
-            self._known[function] = function(self)
-        result: _Fact = self._known[function]
-        return result
-
-    def given(self, function: Callable[["Topic", *_Given], _Fact], *facts: *_Given) -> _Fact:
-        """Return what *function* makes of this topic and of *facts*, worked out anew only when these have changed."""
+    def once(self, function: Callable[["Topic", *_Given], _Fact], *given: *_Given) -> _Fact:
+        """Return what *function* makes of this topic and of what is *given*, worked out anew only when that changes."""
         latest = self._known.get(function)
-        if latest is None or latest[0] != facts:
-            latest = self._known[function] = facts, function(self, *facts)
+        if latest is None or latest[0] != given:
+            latest = self._known[function] = given, function(self, *given)
         result: _Fact = latest[1]
         return result
 
-    def know(self, function: Callable[["Topic"], _Fact], fact: _Fact) -> None:
-        """Take *fact* for what *function* makes of this topic."""
-        self._known[function] = fact
+    def know(self, fact: _Fact, function: Callable[["Topic", *_Given], _Fact], *given: *_Given) -> None:
+        """Take *fact* for what *function* makes of this topic and of what is *given*."""
+        self._known[function] = given, fact
 
-    def once_each(self, function: Callable[[Entry], _Fact]) -> Sequence[_Fact]:
-        """Return what *function* makes of each entry, worked out the first time that anybody asks."""
-        if function not in self._known:
-            self._known[function] = [function(entry) for entry in self.entries]
-        results: Sequence[_Fact] = self._known[function]
-        return results
+    def knows(self, function: Callable[["Topic", *_Given], object], *given: *_Given) -> bool:
+        """Tell whether it is known what *function* makes of this topic and of what is *given*."""
+        return function in self._known and self._known[function][0] == given
 
     def links(self) -> Iterator[tuple[Location, str]]:
         """Yield the addresses of concepts, entries and companions, each with its location in the file."""
@@ -226,6 +217,19 @@ def once(
         return fact
 
     return known
+
+
+def content_key(topic: Topic) -> str:
+    """Return what is another one whenever anything is that *topic* says. Whoever has read its file knows one sooner."""
+    return key_of(topic.file.model_dump_json())
+
+
+@cache
+def of_each(function: Callable[[Entry], _Fact]) -> Callable[[Topic], Sequence[_Fact]]:
+    """Return what makes of a topic what *function*, one of a module, makes of each entry: always the same, so that
+    ``Topic.once`` knows it again.
+    """
+    return lambda topic: [function(entry) for entry in topic.entries]
 
 
 def of_parts(

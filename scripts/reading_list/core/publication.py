@@ -5,7 +5,7 @@ from dataclasses import replace
 from operator import is_
 from typing import Any
 
-from .library import ChosenPaths, Library, Topic
+from .library import ChosenPaths, Library, Topic, content_key
 from .problems import Location, Position
 from .schema import Concept, Entry, PathsFile, Step
 
@@ -18,7 +18,7 @@ def for_readers(library: Library) -> Library:
     """
     moved, moved_topics = library.moved_entries(), library.moved_topics()
     # The same objects as last time, where they can be: they know what was worked out of them.
-    topics = tuple(topic.given(_published, moved, moved_topics) for topic in library.topics)
+    topics = tuple(topic.once(_published, moved, moved_topics) for topic in library.topics)
     return replace(library, topics=topics, paths=_paths(library, moved))
 
 
@@ -63,7 +63,10 @@ def _published(topic: Topic, moved: Mapping[str, str], moved_topics: Mapping[str
     path = _steps(topic.file.path, moved)
     same_entries = len(entries) == len(topic.entries) and all(map(is_, entries, topic.entries))
     if same_entries and all(map(is_, concepts, topic.file.concepts)) and path == topic.file.path:
-        return replace(topic, marks=_Unmarked(topic.path))
+        same = replace(topic, marks=_Unmarked(topic.path))
+        if topic.knows(content_key):
+            same.know(topic.once(content_key), content_key)
+        return same
     changed = {"entries": entries} | ({"concepts": concepts} if concepts else {}) | ({"path": path} if path else {})
     return replace(topic, file=topic.file.model_copy(update=changed), marks=_Unmarked(topic.path))
 

@@ -6,13 +6,13 @@ sort in the same way (``query.js``); one table of the tests holds for both.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from math import inf
 from typing import TypeAlias
 
 from .levels import Status
-from .library import Library, Placed, Topic, of_parts, once
+from .library import Library, Placed, Topic, of_each, of_parts, once
 from .schema import Entry
 
 RANKS = INTRODUCTION, LANDMARK, OTHER, BACKLOG, SUPERSEDED = range(5)
@@ -34,11 +34,14 @@ def by_date(placed: Placed) -> ByDate:
 
     Titles are in lower case, not case-folded, since JavaScript has no case folding.
     """
-    return placed.topic.once_each(_by_date)[placed.index]
+    return placed.topic.once(_dates)[placed.index]
 
 
 def _by_date(entry: Entry) -> ByDate:
     return (entry.date is None, entry.date or "", entry.title.lower(), entry.id)
+
+
+_dates: Callable[[Topic], Sequence[ByDate]] = of_each(_by_date)
 
 
 def steps_of_works(topic: Topic) -> Sequence[tuple[str, Sequence[str]]]:
@@ -83,7 +86,7 @@ def _places(topic: Topic, depth: Mapping[str, int], demand: Mapping[str, int]) -
     """Return what each work of *topic* is sorted by, in that order."""
     return sorted(
         _place(entry, date, depth[entry.id], demand[entry.id])
-        for entry, date in zip(topic.entries, topic.once_each(_by_date), strict=True)
+        for entry, date in zip(topic.entries, topic.once(_dates), strict=True)
     )
 
 
@@ -103,7 +106,7 @@ class ReadingOrder:
         self.demand: Mapping[str, int] = times_wanted(library)
         """How many other entries ask for each, by its id; 0 for one that nobody asks for."""
         # Those of a topic are in order already, so that putting them together takes little.
-        places = sorted(chain.from_iterable(topic.given(_places, self.depth, self.demand) for topic in library.topics))
+        places = sorted(chain.from_iterable(topic.once(_places, self.depth, self.demand) for topic in library.topics))
         self._places = {date[-1]: number for number, (*_, date) in enumerate(places)}
 
     def of(self, entries: Iterable[Placed]) -> list[Placed]:

@@ -9,6 +9,7 @@ import re
 import time
 from contextlib import suppress
 from pathlib import Path
+from zlib import crc32
 
 from .paths import is_regular
 from .problems import ReadingListError
@@ -100,7 +101,7 @@ class StoreFolder:
 
     def _head(self, key: str, content: bytes) -> bytes:
         """Return the line before *content*: what it was made of, and by which it is told whether it is whole."""
-        return self._origin(key) + f"{key_of(content)}\n".encode()
+        return self._origin(key) + b"%d %08x\n" % (len(content), crc32(content))
 
     def _origin(self, key: str) -> bytes:
         return f"{key_of(self._program, key)} ".encode()

@@ -1,27 +1,21 @@
-"""What a check has found, which is known as long as nothing changes of what it looked at. Pure.
-
-What comes back is printed, and nothing is made of it. Where a text in it has several lines, or a character that an
-entry may not hold, it is nothing of ours.
-"""
+"""What a check has found, which is known as long as nothing changes of what it looked at. Pure."""
 
 import json
-import re
 from collections.abc import Collection, Sequence
 from datetime import date as Day
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..core import report
-from ..core.characters import find_forbidden
 from ..core.codes import Code
 from ..core.library import Library
-from ..core.problems import Position, Problem
+from ..core.problems import Problem
 from ..core.store import DAMAGED, Store, key_of
 from ..core.vocabulary import Vocabulary
 from .loading import check_files
+from .problem_rows import problems_of, rows_of, text_of
 from .source.file import SourceFile
 
 _AREA = "findings"
-_BREAK = re.compile(r"[\t\r\n\x85\u2028\u2029]")
 
 
 class Findings(NamedTuple):
@@ -64,34 +58,19 @@ class Check(NamedTuple):
 
     @property
     def _key(self) -> str:
-        files = [part for file in self.files for part in (file.path, file.content)]
+        files = [part for file in self.files for part in (file.path, file.key)]
         rest = (self.misplaced, self.day, sorted(self.ignored), self.vocabulary.rows)
         return key_of(*files, repr(rest))
 
 
 def _written(findings: Findings) -> bytes:
-    rows = [
-        (one.position.path, one.position.line, one.position.column, one.code, one.message, one.hint)
-        for one in findings.problems
-    ]
-    return json.dumps([findings.summary, rows]).encode()
+    return json.dumps([findings.summary, rows_of(findings.problems)]).encode()
 
 
 def _read(content: bytes | None) -> Findings | None:
     """Return the findings that *content* holds; None where it is nothing of ours."""
     try:
         summary, rows = json.loads(content or b"")
-        return Findings([_problem(*row) for row in rows], _text(summary))
+        return Findings(problems_of(rows), text_of(summary))
     except DAMAGED:
         return None
-
-
-def _problem(path: Any, line: Any, column: Any, code: Any, message: Any, hint: Any) -> Problem:
-    return Problem(Position(_text(path), int(line), int(column)), Code(code), _text(message), _text(hint))
-
-
-def _text(value: Any) -> str:
-    text = str(value)
-    if _BREAK.search(text) or find_forbidden(text):
-        raise ValueError("nothing of ours")
-    return text

@@ -13,6 +13,7 @@ from ..core.problems import Problem, errors, in_order
 from ..core.store import Store
 from ..core.vocabulary import OURS, Vocabulary
 from . import checks, ignoring
+from .kept_rules import keep_positions, recall_rules
 from .source.file import SourceFile
 from .source.topics import parse_files
 
@@ -44,7 +45,12 @@ def check_files(
         library, mistakes = parse_files(files, vocabulary, store)
         if problems:  # a file that was not even taken may hold what the others name
             library = replace(library, complete=False)
-        return _checked(library, in_order([*problems, *mistakes, *checks.run(library, day, before)]), ignored)
+        if store:
+            recall_rules(library, files, store)
+        checked = _checked(library, in_order([*problems, *mistakes, *checks.run(library, day, before)]), ignored)
+        if store:
+            keep_positions(library, files, store)
+        return checked
 
 
 def _checked(library: Library, problems: list[Problem], ignored: Collection[Code]) -> Checked:

@@ -23,6 +23,7 @@ from ..core.schema import Entry
 from ..core.site import Site, TextFile
 from ..core.tags import first_spellings, tag_slug, tag_slugs
 from ..core.text import first_sentence
+from .frequent_words import Spelled, shortened, spelled
 from .messages import Messages
 from .pages.authorship import people
 from .pages.glossary import Term, terms, words_of_notes
@@ -145,7 +146,7 @@ COLUMNS = {
     ),
     "id": Column(
         "of each entry, empty where it follows from the title",
-        lambda facts: ["" if entry.id == _obvious_id(entry.title) else entry.id for entry in facts.entries],
+        lambda facts: [*chain.from_iterable(topic.once(ids_of_works) for topic in facts.library.topics)],
     ),
     "aliases": Column(
         "pairs: an entry's index, its further names", lambda facts: _pairs(facts, lambda entry: list(entry.aliases))
@@ -246,12 +247,12 @@ def _facts(library: Library, site: Site, messages: Messages) -> _Facts:
     entries = [placed.entry for placed in library.entries()]
     topics = sorted(library.topics, key=lambda topic: (topic.title.casefold(), topic.slug))
     concepts = [*terms(library, messages.collation).values()]
-    words, (titles, notes, summaries, meanings) = _shortened(
-        [entry.title for entry in entries],
-        [*chain.from_iterable(topic.once(words_of_notes) for topic in library.topics)],
+    of_list = spelled(
         [topic.file.summary or "" for topic in topics],
         [first_sentence(term.meanings[0][1].summary) for term in concepts],
     )
+    words, texts = shortened([*(topic.once(spelled_works) for topic in library.topics), of_list])
+    summaries, meanings = texts.pop()
     return _Facts(
         library=library,
         site=site,
@@ -267,13 +268,23 @@ def _facts(library: Library, site: Site, messages: Messages) -> _Facts:
         venues=_by_frequency(entry.published.venue for entry in entries if entry.published),
         days=sorted({entry.added for entry in entries if entry.added}),
         words=words,
-        titles=titles,
-        notes=notes,
+        titles=[*chain.from_iterable(titles for titles, _ in texts)],
+        notes=[*chain.from_iterable(notes for _, notes in texts)],
         summaries=summaries,
         concepts=concepts,
         meanings=meanings,
         order=reading_order(library),
     )
+
+
+def spelled_works(topic: Topic) -> Spelled:
+    """Return the titles of the works of *topic*, and their notes, taken apart."""
+    return spelled([entry.title for entry in topic.entries], topic.once(words_of_notes))
+
+
+def ids_of_works(topic: Topic) -> Sequence[str]:
+    """Return of each work of *topic* its id; empty where that follows from the title."""
+    return ["" if entry.id == _obvious_id(entry.title) else entry.id for entry in topic.entries]
 
 
 def _pairs(facts: _Facts, value: Callable[[Entry], object]) -> list[tuple[int, object]]:
@@ -383,32 +394,3 @@ def _obvious_id(title: str) -> str | None:
 def _without_scheme(url: str) -> str:
     rest = url.removeprefix("https://")
     return url if "://" in rest else rest
-
-
-# --- Frequent words as single characters ----------------------------------------------------------
-
-# One character of two or three bytes stands for a word with the space before it. That is less than what gzip takes
-# for its repetition, and gzip sees only the last 32 kB. A character of this range in a text gets the mark before it.
-_FIRST, _MOST = 0x80, 4000
-_MARK = "\x7f"  # the reader refuses it in entries
-_WORD = re.compile(r"( ?[A-Za-z]{2,}|, |\. )")
-_TO_MARK = re.compile(f"[{chr(_FIRST)}-{chr(_FIRST + _MOST - 1)}]")
-
-
-def _shortened(*columns: Sequence[str]) -> tuple[list[str], list[list[str]]]:
-    """Return frequent words, and the texts of *columns* with a character for each of them."""
-    # What stands between words, then a word, and so on.
-    pieces = [_WORD.split(_marked("\n".join(column))) for column in columns]
-    counts = Counter(chain.from_iterable(words[1::2] for words in pieces))
-    frequent = [word for word, count in counts.items() if count > 2]
-    frequent.sort(key=lambda word: (-(counts[word] - 1) * (len(word) - 1), word))
-    words = sorted(frequent[:_MOST], key=lambda word: (-counts[word], word))
-    codes = {word: chr(_FIRST + index) for index, word in enumerate(words)}
-    for column in pieces:
-        column[1::2] = [*map(codes.get, column[1::2], column[1::2])]  # a word without a code stays
-    short = ("".join(column).split("\n") for column in pieces)
-    return words, [texts if column else [] for texts, column in zip(short, columns, strict=True)]
-
-
-def _marked(text: str) -> str:
-    return text if text.isascii() else _TO_MARK.sub(rf"{_MARK}\g<0>", text)

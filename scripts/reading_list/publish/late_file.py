@@ -16,20 +16,40 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 _FILE = re.compile(r"[a-z0-9.-]+")
 
 
-class LateFile:
-    """A file with its path below the docs folder, and the SHA-256 of its text; empty where that is not known."""
+class Printed:
+    """A text as a file holds it, with its digest."""
 
-    __slots__ = ("_text", "digest", "path")
+    __slots__ = ("content", "digest")
 
-    def __init__(self, path: str, digest: str, text: Callable[[], str]) -> None:
-        self.path = path
-        self.digest = digest
-        self._text = text
+    def __init__(self, text: str) -> None:
+        self.content = text.encode("utf-8")
+        self.digest = sha256(self.content).hexdigest()
 
     @property
     def text(self) -> str:
-        """The text, which may have to be made."""
-        return self._text()
+        """The text itself."""
+        return self.content.decode("utf-8")
+
+
+class LateFile:
+    """A file with its path below the docs folder, and the SHA-256 of its text; empty where that is not known."""
+
+    __slots__ = ("_printed", "digest", "path")
+
+    def __init__(self, path: str, digest: str, printed: Callable[[], Printed]) -> None:
+        self.path = path
+        self.digest = digest
+        self._printed = printed
+
+    @property
+    def printed(self) -> Printed:
+        """The text, which may have to be made, with its own digest: the other one may come from a store."""
+        return self._printed()
+
+    @property
+    def text(self) -> str:
+        """The text alone."""
+        return self.printed.text
 
 
 def late_files(
@@ -41,12 +61,12 @@ def late_files(
     """
 
     @cache
-    def texts() -> dict[str, str]:
-        return {file.path.removeprefix(folder): file.text for file in make()}
+    def texts() -> dict[str, Printed]:
+        return {file.path.removeprefix(folder): Printed(file.text) for file in make()}
 
     digests = _kept(store.get("digests", name, key))
     if not digests:
-        digests = {path: sha256(text.encode("utf-8")).hexdigest() for path, text in texts().items()}
+        digests = {path: printed.digest for path, printed in texts().items()}
         store.put("digests", name, key, json.dumps(digests).encode())
     for path, digest in digests.items():
         yield LateFile(folder + path, digest, partial(_item, texts, path))
@@ -63,7 +83,7 @@ def late_planned(
             yield file.make()
             continue
         key, digest = before.get(file.path, ("", ""))
-        late = LateFile(file.path, digest, partial(_text, file)) if key == file.digest else _made(file)
+        late = LateFile(file.path, digest, partial(_printed, file)) if key == file.digest else _made(file)
         after[file.path] = file.digest, late.digest
         yield late
     if after != before:
@@ -71,12 +91,12 @@ def late_planned(
 
 
 def _made(file: Planned[Page] | Planned[TextFile]) -> LateFile:
-    text = _text(file)
-    return LateFile(file.path, sha256(text.encode("utf-8")).hexdigest(), lambda: text)
+    printed = _printed(file)
+    return LateFile(file.path, printed.digest, lambda: printed)
 
 
-def _text(file: Planned[Page] | Planned[TextFile]) -> str:
-    return file.make().text
+def _printed(file: Planned[Page] | Planned[TextFile]) -> Printed:
+    return Printed(file.make().text)
 
 
 def _kept_pairs(content: bytes | None) -> dict[str, tuple[str, str]]:
@@ -87,7 +107,7 @@ def _kept_pairs(content: bytes | None) -> dict[str, tuple[str, str]]:
         return {}
 
 
-def _item(texts: Callable[[], dict[str, str]], path: str) -> str:
+def _item(texts: Callable[[], dict[str, Printed]], path: str) -> Printed:
     return texts()[path]
 
 

@@ -184,7 +184,7 @@ def _name_of(site: Site) -> str:
 
 
 def _late_in(folder: str, file: LateFile) -> LateFile:
-    return LateFile(folder + file.path, file.digest, lambda: file.text) if folder else file
+    return LateFile(folder + file.path, file.digest, lambda: file.printed) if folder else file
 
 
 def _files_of_list(overview: Overview, parts: Callable[[Topic], Mapping[str, str]]) -> Iterator[Planned[TextFile]]:

@@ -4,17 +4,18 @@ There are thousands of them: hence paths are text, and the system is not asked w
 """
 
 import hashlib
-import posixpath
+import os
+import stat
 from collections.abc import Callable, Collection, Iterable
 from contextlib import ExitStack, suppress
 from functools import cached_property
+from io import FileIO
 from pathlib import Path
 from typing import NamedTuple
 
 from ..core.files import all_or_nothing, clear_abandoned, write_bytes
-from ..core.paths import is_regular
 from ..core.site import TextFile
-from .late_file import LateFile
+from .late_file import LateFile, Printed
 from .page import Page
 
 
@@ -60,14 +61,14 @@ class StagedFiles:
         present = self._present(path)
         if isinstance(file, LateFile) and file.digest and file.digest == present:
             return Aside(path, present, None)
-        content = file.text.encode("utf-8")
-        new = digest(content)
+        printed = file.printed if isinstance(file, LateFile) else Printed(file.text)
+        new = printed.digest
         if new == present:
             return Aside(path, new, None)
         if path in self._may_yield:
-            self._waiting[path] = content
+            self._waiting[path] = printed.content
         else:
-            self._write(path, content)
+            self._write(path, printed.content)
         return Aside(path, new, present)
 
     def complete(self, paths: Iterable[str]) -> Path:
@@ -88,14 +89,14 @@ class StagedFiles:
 
     def _present(self, path: str) -> str:
         """Return the digest of what is at *path*; empty where there is nothing."""
-        folder = posixpath.dirname(path)
+        folder = path.rpartition("/")[0]
         if folder not in self._stands:
             self._stands[folder] = (self._root / folder).is_dir()
-        found = content_of(self._root / path) if self._stands[folder] else None
+        found = content_of(f"{self._root}/{path}") if self._stands[folder] else None
         return "" if found is None else digest(found)
 
     def _write(self, path: str, content: bytes) -> None:
-        folder = posixpath.dirname(path)
+        folder = path.rpartition("/")[0]
         if folder not in self._made:
             Path(self._new, folder).mkdir(parents=True, exist_ok=True)
             self._made.add(folder)
@@ -119,13 +120,15 @@ def _remove_if_empty(folder: Path) -> None:
         folder.rmdir()
 
 
-def content_of(path: Path) -> bytes | None:
-    """Return what the file *path* holds; None where there is none that can be read."""
-    if not is_regular(path):
-        return None
+def content_of(path: str | Path) -> bytes | None:
+    """Return what the file *path* holds; None where there is none that can be read: no folder, no link, no pipe."""
     try:
-        with path.open("rb", buffering=0) as file:  # read at once: there is no need of a buffer
-            return file.readall()
+        status = os.lstat(path)
+        if not stat.S_ISREG(status.st_mode):
+            return None
+        with FileIO(path) as file:
+            content = file.read(status.st_size + 1)  # all at once, and no more where nobody is writing into it
+            return content if len(content) == status.st_size else content + file.readall()
     except OSError:
         return None
 

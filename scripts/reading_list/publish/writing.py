@@ -9,7 +9,7 @@ import json
 import os
 import posixpath
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from contextlib import ExitStack, suppress
 from functools import lru_cache, partial
 from itertools import chain, count
@@ -86,9 +86,11 @@ class Rules(NamedTuple):
 
     def collisions(self, root: Path, pages: Iterable[str], manifest: Manifest) -> list[Collision]:
         """Return where *pages* meet files in *root* that no build wrote: at one path, or at one address of the site."""
-        others = {path: published_as(path, directory_urls=self.directory_urls) for path in paths(root)}
+        others = {path: published_as(path, directory_urls=self.directory_urls) for path in paths(root, manifest.files)}
+        if not others:
+            return []
         ours = {path: published_as(path, directory_urls=self.directory_urls) for path in pages}
-        rivals = collisions({path: address for path, address in others.items() if path not in manifest.files}, ours)
+        rivals = collisions(others, ours)
         if not self.exclude:
             return rivals
         from pathspec.gitignore import GitIgnoreSpec  # takes a while to load, and most sites exclude nothing
@@ -208,18 +210,20 @@ def _meanwhile(old: Manifest, new: Manifest, replaced: Mapping[str, str]) -> Man
     return Manifest("", old.files | new.files | both)
 
 
-def paths(root: Path) -> Iterator[str]:
-    """Yield the path of every file in *root* that is not hidden, also behind links, which engines follow."""
+def paths(root: Path, known: Container[str] = ()) -> Iterator[str]:
+    """Yield the path of every file in *root* that is not hidden, also behind links, which engines follow; those that
+    are *known* are left out.
+    """
     seen = set()
     for name, folders, files in os.walk(root, followlinks=True):
         real = os.path.realpath(name)
         folders[:] = [] if real in seen else sorted(folder for folder in folders if not folder.startswith("."))
         seen.add(real)
-        below = Path(name).relative_to(root)
+        below = "".join(f"{part}/" for part in Path(name).relative_to(root).parts)
         shown = (file for file in files if not file.startswith("."))
+        unknown = ((file, path) for file in shown if (path := below + file) not in known)
         # Where one may not look, there is no file.
-        regular = (file for file in shown if os.path.isfile(os.path.join(name, file)))  # noqa: PTH113, PTH118 - does not raise
-        yield from (posixpath.join(*below.parts, file) for file in regular)
+        yield from (path for file, path in unknown if os.path.isfile(os.path.join(name, file)))  # noqa: PTH113, PTH118 - does not raise
 
 
 Folders: TypeAlias = Mapping[str, Collection[str]]

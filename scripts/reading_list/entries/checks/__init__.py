@@ -1,17 +1,19 @@
 """The rules a library must keep beyond the schema, and the order they run in. Pure.
 
 A rule is a generator of problems. Their code is a row of ``core.codes``, which documents the rule with its words and
-examples. One that looks at each topic by itself is marked ``within_topics``. To add one, write the row, the rule in the
+examples. One that looks at each topic by itself is marked ``WithinTopics``. To add one, write the row, the rule in the
 module it belongs to, name it in ``RULES``, and give it a test.
 """
 
+from collections.abc import Sequence
 from datetime import date as Day
+from itertools import chain
 
-from ...core.library import Library
+from ...core.library import Library, Topic
 from ...core.problems import Problem, in_order
 from . import chosen_paths, entry_ids, former_ids, name_spelling, references, study_order, wording, works
 from . import tag_spelling as tags
-from .facts import Facts, Rule
+from .facts import Facts, Rule, WithinTopics
 
 RULES: tuple[Rule, ...] = (
     works.duplicate_work,
@@ -64,7 +66,14 @@ def run(library: Library, today: Day, before: Library | None = None) -> list[Pro
     Where a library of *before* is given, what it had and this one has lost is a problem as well.
     """
     facts = Facts.of(library, today, before)
-    return in_order(problem for rule in RULES for problem in rule(facts))
+    across = (rule(facts) for rule in RULES if not isinstance(rule, WithinTopics))
+    within = (topic.once(found_within) for topic in library.topics)
+    return in_order(chain.from_iterable(chain(across, within)))
 
 
-__all__ = ["RULES", "Facts", "Rule", "run"]
+def found_within(topic: Topic) -> Sequence[Problem]:
+    """Return what those rules find in *topic* that look at each by itself."""
+    return [problem for rule in RULES if isinstance(rule, WithinTopics) for problem in rule.of_topic(topic)]
+
+
+__all__ = ["RULES", "Facts", "Rule", "found_within", "run"]

@@ -11,7 +11,7 @@ from ...core.problems import Position, Problem
 from ...core.reserved import ENTRY_IDS
 from ...core.schema import Entry
 from ...core.work_codes import code_of, ids_of, number_of
-from .facts import Facts, oldest_first, place, repeats, shown, within_topics
+from .facts import Facts, WithinTopics, oldest_first, place, repeats, shown
 
 
 def duplicate_id(facts: Facts) -> Iterator[Problem]:
@@ -44,7 +44,7 @@ def no_id(facts: Facts) -> Iterator[Problem]:
             )
 
 
-@within_topics
+@WithinTopics
 def former_version(topic: Topic) -> Iterator[Problem]:
     """Look for entries whose ids are those that a former version of the format gave them."""
     for index, entry in enumerate(topic.entries):
@@ -90,7 +90,7 @@ def _free_id(entry: Entry, taken: Container[str]) -> str:
 
 def same_code(facts: Facts) -> Iterator[Problem]:
     """Compare the codes that addresses name works by. The older entry keeps its own: a list may name it already."""
-    for placed, kept in repeats(facts, _codes, oldest_first):
+    for placed, kept in repeats(facts, codes, oldest_first):
         theirs = {code_of(name): name for name in ids_of(kept.entry)}
         for index, own in enumerate(ids_of(placed.entry)):
             other = theirs.get(code_of(own))
@@ -107,5 +107,6 @@ def same_code(facts: Facts) -> Iterator[Problem]:
                 )
 
 
-def _codes(entry: Entry) -> Sequence[int]:
+def codes(entry: Entry) -> Sequence[int]:
+    """Return the codes of the ids that the entry has and had."""
     return tuple(map(number_of, filter(None, ids_of(entry))))

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as Day
-from functools import wraps
+from functools import update_wrapper
 from itertools import chain
 from typing import TypeAlias, TypeVar
 
-from ...core.library import Library, Placed, Topic
+from ...core.library import Library, Placed, Topic, of_each
 from ...core.problems import Position, Problem
 from ...core.schema import Entry
 from ...core.text import title_key
@@ -50,7 +50,7 @@ class Facts:
 
         That is kept with the topics. The function is one of a module: others are not known again.
         """
-        return [value for topic in self.library.topics for value in topic.once_each(function)]
+        return [value for topic in self.library.topics for value in topic.once(of_each(function))]
 
     def those(self, function: Callable[[Entry], T]) -> Iterator[tuple[Placed, T]]:
         """Yield the entries of which *function* makes something that is not empty, each with that."""
@@ -65,17 +65,18 @@ Rule: TypeAlias = Callable[[Facts], Iterator[Problem]]
 TopicRule: TypeAlias = Callable[[Topic], Iterator[Problem]]
 
 
-def within_topics(rule: TopicRule) -> Rule:
-    """Return as a rule one that looks at each topic by itself: what it finds is kept with the topic."""
+class WithinTopics:
+    """A rule that looks at each topic by itself: what such rules find is kept with the topic."""
 
-    def problems(topic: Topic) -> Sequence[Problem]:
-        return [*rule(topic)]
+    __name__: str
 
-    @wraps(rule)
-    def of_all(facts: Facts) -> Iterator[Problem]:
-        return chain.from_iterable(topic.once(problems) for topic in facts.library.topics)
+    def __init__(self, of_topic: TopicRule) -> None:
+        self.of_topic = of_topic
+        update_wrapper(self, of_topic)
 
-    return of_all
+    def __call__(self, facts: Facts) -> Iterator[Problem]:
+        """Yield what it finds in all topics."""
+        return chain.from_iterable(map(self.of_topic, facts.library.topics))
 
 
 def place(position: Position) -> str:

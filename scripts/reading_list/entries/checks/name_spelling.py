@@ -93,13 +93,13 @@ def _uses(topics: Iterable[Topic], names: Names) -> dict[NameGroup, Counter[str]
     """Return how often each name is in use, of those that are declared under the spelling to write."""
     uses = {group: Counter(dict.fromkeys(names.file.declared(group), 0)) for group in NAME_GROUPS}
     for topic in topics:
-        for group, counts in topic.once(_counts).items():
+        for group, counts in topic.once(names_in_use).items():
             for name, count in counts.items():
                 uses[group][names.canonical(group, name)] += count
     return uses
 
 
-def _counts(topic: Topic) -> Mapping[NameGroup, Counter[str]]:
+def names_in_use(topic: Topic) -> Mapping[NameGroup, Mapping[str, int]]:
     """Return how often the entries of *topic* write each name."""
     names = Counter((group, name) for entry in topic.entries for group, _, name in names_in(entry))
     counts: dict[NameGroup, Counter[str]] = {group: Counter() for group in NAME_GROUPS}

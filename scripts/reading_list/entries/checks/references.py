@@ -13,7 +13,7 @@ from ...core.problems import Location, Position, Problem
 from ...core.schema import Entry
 from ...core.tags import tag_stem
 from .chosen_paths import chosen_paths
-from .facts import Facts, also, place, read_first, within_topics
+from .facts import Facts, WithinTopics, also, place, read_first
 
 
 class Reference(NamedTuple):
@@ -168,7 +168,7 @@ def unknown_topic(facts: Facts) -> Iterator[Problem]:
                 )
 
 
-@within_topics
+@WithinTopics
 def own_topic(topic: Topic) -> Iterator[Problem]:
     """Compare the topics that `also` names with the one of the entry."""
     for number, entry in enumerate(topic.entries):
@@ -192,7 +192,7 @@ def repeated_reference(facts: Facts) -> Iterator[Problem]:
         yield from _repeated(goal.next, partial(paths.position, "paths", number, "next"))
 
 
-@within_topics
+@WithinTopics
 def _repeated_in_entries(topic: Topic) -> Iterator[Problem]:
     for number, entry in enumerate(topic.entries):
         for field, names in (("after", read_first(entry)), ("builds_on", entry.builds_on), ("also", entry.also)):
@@ -230,7 +230,7 @@ def _words(section: str) -> tuple[str, ...]:
     return tuple(tag_stem(word) if word.isalpha() else word for word in section.casefold().replace("-", " ").split())
 
 
-@within_topics
+@WithinTopics
 def superseded(topic: Topic) -> Iterator[Problem]:
     """Compare `status` with `superseded_by`."""
     for index, entry in enumerate(topic.entries):

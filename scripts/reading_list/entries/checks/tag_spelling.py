@@ -22,7 +22,7 @@ def tag_variant(facts: Facts) -> Iterator[Problem]:
     usual_of = usual_tags(counts)
     unusual = {tag for tag in counts if usual_of[tag_stem(tag)] != tag}
     for topic in facts.library.topics:
-        if topic.once(_has_repeats) or not unusual.isdisjoint(topic.once(_counts_in)):
+        if topic.once(has_repeats) or not unusual.isdisjoint(topic.once(tags_in_use)):
             yield from _variants(topic, usual_of)
 
 
@@ -53,15 +53,16 @@ def _counts(facts: Facts) -> Counter[str]:
     """Return how often each tag is in use, in the order in which they come."""
     counts: Counter[str] = Counter()
     for topic in facts.library.topics:
-        counts.update(topic.once(_counts_in))
+        counts.update(topic.once(tags_in_use))
     return counts
 
 
-def _counts_in(topic: Topic) -> Counter[str]:
+def tags_in_use(topic: Topic) -> Mapping[str, int]:
+    """Return how often the entries of *topic* have each tag, in the order in which they come."""
     return Counter(tag for entry in topic.entries for tag in entry.tags)
 
 
-def _has_repeats(topic: Topic) -> bool:
+def has_repeats(topic: Topic) -> bool:
     """Tell whether a tag stands on an entry twice, in whatever spelling."""
     return any(len(set(map(tag_stem, entry.tags))) < len(entry.tags) for entry in topic.entries)
 

@@ -6,11 +6,11 @@ from datetime import timedelta
 
 from ...core.codes import Code
 from ...core.fields import USUAL_NOTE
-from ...core.library import Topic
+from ...core.library import Topic, of_each
 from ...core.problems import Problem
 from ...core.text import title_key
 from ...core.urls import is_address
-from .facts import Facts, shown, within_topics, words_of_title
+from .facts import Facts, WithinTopics, shown, words_of_title
 
 _SAYS_NOTHING = frozenset(
     """
@@ -24,7 +24,7 @@ _NUMBER = re.compile(r"[0-9]{3}")
 _HOST = re.compile(r"(?!www\.)[^/?#:]+", re.IGNORECASE)
 
 
-@within_topics
+@WithinTopics
 def vague_title(topic: Topic) -> Iterator[Problem]:
     """Look for titles made of words that only stand for a link, and for addresses."""
     for index, title in topic.once(_suspects):
@@ -37,7 +37,7 @@ def vague_title(topic: Topic) -> Iterator[Problem]:
             )
 
 
-@within_topics
+@WithinTopics
 def doubtful_title(topic: Topic) -> Iterator[Problem]:
     """Look for titles that look like a link's and may be a name."""
     for index, title in topic.once(_suspects):
@@ -54,7 +54,7 @@ def _suspects(topic: Topic) -> Sequence[tuple[int, str]]:
     """Return the titles that may say nothing, with the indexes of their entries: they begin with a word that says
     nothing, or are a word alone, as addresses are.
     """
-    words = zip(topic.entries, topic.once_each(words_of_title), strict=True)
+    words = zip(topic.entries, topic.once(of_each(words_of_title)), strict=True)
     return [
         (index, entry.title)
         for index, (entry, key) in enumerate(words)
@@ -98,7 +98,7 @@ def _later_than(limit: str, topic: Topic) -> Iterator[Problem]:
                 yield Problem(position, Code.FUTURE_DATE, f"{text} lies in the future", "Correct the date.")
 
 
-@within_topics
+@WithinTopics
 def long_note(topic: Topic) -> Iterator[Problem]:
     """Measure the notes."""
     for index, entry in enumerate(topic.entries):

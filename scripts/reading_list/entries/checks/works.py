@@ -6,18 +6,18 @@ from functools import partial
 
 from ...core import person_names
 from ...core.codes import Code
-from ...core.identity import Identity, identify
+from ...core.identity import identify
 from ...core.library import Placed, Topic
 from ...core.problems import Problem
 from ...core.schema import PLACES, Entry, EntryFields
 from ...core.urls import arxiv_abstract, tracking_parameters, without_tracking
-from .facts import Facts, alike, oldest_first, place, repeats, within_topics, words_of_title
+from .facts import Facts, WithinTopics, alike, oldest_first, place, repeats, words_of_title
 
 
 def duplicate_work(facts: Facts) -> Iterator[Problem]:
     """Compare the works by all that they are told apart by. Of two entries, the one with more fields stays."""
     reported: set[tuple[str, int]] = set()
-    for placed, kept in repeats(facts, _identities, _fullest_first):
+    for placed, kept in repeats(facts, identities, _fullest_first):
         entry = (placed.topic.slug, placed.index)
         if entry not in reported:
             reported.add(entry)
@@ -29,8 +29,9 @@ def duplicate_work(facts: Facts) -> Iterator[Problem]:
             )
 
 
-def _identities(entry: Entry) -> Sequence[Identity]:
-    return entry.identities
+def identities(entry: Entry) -> Sequence[str]:
+    """Return all that the work is told apart by."""
+    return [*map(str, entry.identities)]
 
 
 def _shared(entry: Entry, other: Entry) -> str:
@@ -41,7 +42,7 @@ def _shared(entry: Entry, other: Entry) -> str:
 
 def same_title(facts: Facts) -> Iterator[Problem]:
     """Compare the titles by their words. Of two entries, the one with more fields stays."""
-    for works in alike(facts, _title):
+    for works in alike(facts, title):
         ranked = sorted(works, key=lambda placed: _fullest_first(placed.entry))
         for number, placed in enumerate(ranked):
             if other := next((other for other in ranked[:number] if _may_be_one(placed.entry, other.entry)), None):
@@ -53,7 +54,8 @@ def same_title(facts: Facts) -> Iterator[Problem]:
                 )
 
 
-def _title(entry: Entry) -> Sequence[str]:
+def title(entry: Entry) -> Sequence[str]:
+    """Return the title as titles are compared."""
     return (words_of_title(entry) or entry.title,)
 
 
@@ -116,7 +118,7 @@ def _cite_key(entry: Entry) -> str:
     return (entry.cite and entry.cite.key) or ""
 
 
-@within_topics
+@WithinTopics
 def needless_alias(topic: Topic) -> Iterator[Problem]:
     """Compare the aliases of an entry with its title and each other, without case."""
     for number, entry in enumerate(topic.entries):
@@ -144,13 +146,13 @@ def _one_entry(placed: Placed, other: Placed) -> str:
 
 def companion_repeats(facts: Facts) -> Iterator[Problem]:
     """Compare the works of companions by identity with all entries, and with the other companions of their entry."""
-    by_identity: dict[Identity, Placed] = {}
-    for placed, identities in facts.those(_identities):
-        for identity in identities:
+    by_identity: dict[str, Placed] = {}
+    for placed, names in facts.those(identities):
+        for identity in names:
             by_identity.setdefault(identity, placed)
-    for placed, companions in facts.those(_companions):
-        seen: set[Identity] = set()
-        for index, key in enumerate(companions):
+    for placed, names in facts.those(companions):
+        seen: set[str] = set()
+        for index, key in enumerate(names):
             here = partial(placed.position, "companions", index, "url")  # looked for where something is wrong only
             if other := by_identity.get(key):
                 yield Problem(
@@ -168,11 +170,12 @@ def companion_repeats(facts: Facts) -> Iterator[Problem]:
             seen.add(key)
 
 
-def _companions(entry: Entry) -> Sequence[Identity]:
-    return tuple([identify(companion.url) for companion in entry.companions]) if entry.companions else ()
+def companions(entry: Entry) -> Sequence[str]:
+    """Return what the works are told apart by that go with this one."""
+    return [str(identify(companion.url)) for companion in entry.companions] if entry.companions else ()
 
 
-@within_topics
+@WithinTopics
 def tracking(topic: Topic) -> Iterator[Problem]:
     """Look for known parameters in the addresses of entries, companions and concepts."""
     for location, url in topic.links():
@@ -185,7 +188,7 @@ def tracking(topic: Topic) -> Iterator[Problem]:
             )
 
 
-@within_topics
+@WithinTopics
 def arxiv_pdf(topic: Topic) -> Iterator[Problem]:
     """Look at the addresses of entries; a companion may well be a PDF."""
     for index, entry in enumerate(topic.entries):
@@ -198,7 +201,7 @@ def arxiv_pdf(topic: Topic) -> Iterator[Problem]:
             )
 
 
-@within_topics
+@WithinTopics
 def venue_without_year(topic: Topic) -> Iterator[Problem]:
     """Look for the year beside the venue."""
     for index, entry in enumerate(topic.entries):

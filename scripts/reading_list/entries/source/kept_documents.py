@@ -4,7 +4,8 @@ Only a file in which nothing is wrong is kept. What comes back is looked at as t
 what such a file says, the file itself is read. So whoever writes into the store says no more than an entry file could.
 
 The values stand on the first line, on the second the places of all nodes in the order of the file. Where nothing is
-wrong, hardly anybody asks for these, so they are taken when somebody does.
+wrong, hardly anybody asks for these, so they are taken when somebody does; and those that were asked for are kept by
+themselves, for the next check asks for the same, and to find its way to a few among all takes a while.
 """
 
 import json
@@ -12,11 +13,13 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from ...core.store import Store, key_of
+from ...core.problems import Position
+from ...core.store import DAMAGED, Store, as_content, values_of
 from .file import MAX_BYTES, SourceFile
-from .yaml_text import Document, MarkTree, Value, YamlMarks, hidden_in, is_plain, load, mark_tree
+from .yaml_text import Document, MarkTree, Place, Value, YamlMarks, hidden_in, is_plain, load, mark_tree
 
 _AREA = "documents"
+_ASKED = "positions"
 _MOST_BYTES = 16 * MAX_BYTES  # more than JSON makes of any file with its places
 _HIDING = re.compile(r"(?<!\\)(?:\\\\)*\\[bfu]")
 """An escape for a character that no value has, or that stands there as it is."""
@@ -26,7 +29,7 @@ def keep(file: SourceFile, document: Document, store: Store) -> None:
     """Keep in *store* what *file*, in which nothing is wrong, says."""
     parts = document.value, document.places
     lines = (json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in parts)
-    store.put(_AREA, file.path, key_of(file.content), "\n".join(lines).encode())
+    store.put(_AREA, file.path, file.key, "\n".join(lines).encode())
 
 
 def taken(file: SourceFile, store: Store) -> Document | None:
@@ -38,12 +41,32 @@ def taken(file: SourceFile, store: Store) -> Document | None:
         return None
     if not isinstance(value, dict) or _hides_something(line, value):
         return None
-    return Document(value, YamlMarks(file.path, partial(_root, file, store)), [])
+    return Document(value, YamlMarks(file.path, partial(_root, file, store), partial(_asked, file, store)), [])
+
+
+def keep_asked(file: SourceFile, marks: YamlMarks, store: Store) -> None:
+    """Keep in *store* the positions in *file* that somebody has asked *marks* for, where there are new ones."""
+    if marks.has_news:
+        rows = [(*place, position.line, position.column) for place, position in marks.asked.items()]
+        store.put(_ASKED, file.path, file.key, as_content(rows))
+        marks.has_news = False
+
+
+def _asked(file: SourceFile, store: Store) -> dict[Place, Position]:
+    """Return the positions in *file* that *store* has, none where these are nothing of ours."""
+    try:
+        rows = values_of(store.get(_ASKED, file.path, file.key))
+        return {
+            (tuple(location), bool(key)): Position(file.path, int(line), int(column))
+            for location, key, line, column in rows
+        }
+    except DAMAGED:
+        return {}
 
 
 def _lines(file: SourceFile, store: Store) -> tuple[str, str]:
     """Return the values and the places of *file* in *store*, both empty where there are none."""
-    content = store.get(_AREA, file.path, key_of(file.content)) or b""
+    content = store.get(_AREA, file.path, file.key) or b""
     try:
         values, _, places = content.decode().partition("\n") if len(content) <= _MOST_BYTES else ("", "", "")
     except UnicodeDecodeError:

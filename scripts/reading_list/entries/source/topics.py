@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from ...core.codes import Code
 from ...core.fields import mistake
 from ...core.format_version import version_of
-from ...core.library import ChosenPaths, Library, Marks, Names, Topic
+from ...core.library import ChosenPaths, Library, Marks, Names, Topic, content_key
 from ...core.near import did_you_mean, field_meant
 from ...core.problems import Location, Position, Problem, Switch
 from ...core.reserved import FILE_NAMES, NAMES, NO_TOPICS, PATHS
@@ -35,7 +35,7 @@ from ...core.slugs import slug_fault, slugify
 from ...core.store import Store
 from ...core.vocabulary import OURS, Vocabulary
 from . import comments, kept_documents
-from .file import SourceFile
+from .file import SourceFile, key_of_content
 from .former_versions import in_this_version
 from .yaml_text import MAX_PROBLEMS, Document, MarkTree, YamlMarks, load, nodes_in, place_in
 
@@ -92,6 +92,7 @@ _last: dict[str, tuple[SourceFile, Vocabulary, Result]] = {}
 def forget() -> None:
     """Forget what was last read: whoever reads once needs the memory for other things."""
     _last.clear()
+    key_of_content.cache_clear()
 
 
 def parse_topic(file: SourceFile, vocabulary: Vocabulary = OURS, store: Store | None = None) -> Result:
@@ -140,6 +141,8 @@ def _of_document(file: SourceFile, document: Document, vocabulary: Vocabulary) -
     value, given = in_this_version(document.value, version)
     result = _validated(file, value, document.marks, problems, vocabulary)
     topic = result.topic and replace(result.topic, version=version, given_ids=given)
+    if topic:
+        topic.know(file.key, content_key)
     return result._replace(topic=topic, switches=tuple(switches))
 
 

@@ -7,6 +7,7 @@ text from a reader (anchors, tags, merge keys, a second document) is refused whe
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
 import yaml
@@ -76,13 +77,28 @@ def nodes_in(tree: MarkTree) -> dict[str | int, MarkTree]:
     return {} if isinstance(tree, int) else tree[1]
 
 
+Place: TypeAlias = tuple[Location, bool]
+"""Where a value stands in its file, and whether its key is meant."""
+
+
 class YamlMarks:
     """Positions of the nodes of one file, found by their location. PyYAML counts lines from 0."""
 
-    def __init__(self, path: str, root: "MarkTree | Callable[[], MarkTree | None] | None") -> None:
-        """Take the *root* of the nodes, None where there are none, or what returns it when it is asked for."""
+    def __init__(
+        self,
+        path: str,
+        root: "MarkTree | Callable[[], MarkTree | None] | None",
+        asked: Callable[[], dict[Place, Position]] = dict,
+    ) -> None:
+        """Take the *root* of the nodes, None where there are none, or what returns it when it is asked for.
+
+        So is what returns the positions that are known without it.
+        """
         self._path = path
         self._root = root
+        self._before = asked
+        self.has_news = False
+        """Whether somebody has asked for a position that was not known."""
 
     @property
     def root(self) -> "MarkTree | None":
@@ -91,8 +107,19 @@ class YamlMarks:
             self._root = self._root()
         return self._root
 
+    @cached_property
+    def asked(self) -> dict[Place, Position]:
+        """The positions that somebody has asked for."""
+        return self._before()
+
     def at(self, location: Location, *, key: bool = False) -> Position:
         """Return the position of the value at *location* (or its key), or of the nearest parent."""
+        if (location, key) not in self.asked:
+            self.asked[location, key] = self._found(location, key=key)
+            self.has_news = True
+        return self.asked[location, key]
+
+    def _found(self, location: Location, *, key: bool) -> Position:
         node = self.root
         if node is None:
             return Position(self._path)

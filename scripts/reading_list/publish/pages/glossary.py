@@ -71,20 +71,14 @@ class Glossary:
     def __init__(self, library: Library, entries: Sequence[Placed], order: ReadingOrder, collation: Collation) -> None:
         self._order = order
         self.terms: Mapping[str, Term] = terms(library, collation)
-        wordings = tuple(
-            (words, key)
-            for key, term in self.terms.items()
-            for name in dict.fromkeys(concept.name for _, concept in term.meanings)
-            for words in wordings_of(name)
-        )
-        self._finder = _finder(wordings)
+        self._finder = finder_of(library, collation)
         self._in_notes: dict[str, Sequence[Wording]] = {}
         self._works: defaultdict[str, dict[str, Placed]] = defaultdict(dict)
-        for placed in entries if wordings else ():
-            self._read(placed, placed.topic.given(_named, self._finder)[placed.index])
+        for placed in entries if self._finder.wordings else ():
+            self._read(placed, placed.topic.once(concepts_named, self._finder)[placed.index])
         self._usual = self._usual_terms(entries)
 
-    def _read(self, placed: Placed, named: "_Named") -> None:
+    def _read(self, placed: Placed, named: "Named") -> None:
         """Remember which concepts the entry has *named*, and which of them in its note."""
         self._in_notes[placed.entry.id] = named.in_note
         for wording in (*named.in_note, *named.elsewhere):
@@ -143,24 +137,36 @@ class Glossary:
         return self._finder.found(text)
 
 
-class _Named(NamedTuple):
+class Named(NamedTuple):
     """The concepts that an entry names."""
 
     in_note: Sequence[Wording]
     elsewhere: Sequence[Wording]
 
 
-def _named(topic: Topic, finder: Finder) -> list[_Named]:
+def concepts_named(topic: Topic, finder: Finder) -> Sequence[Named]:
     """Return of each entry of *topic* what *finder* finds in it."""
 
-    def named(entry: Entry, note: str) -> _Named:
+    def named(entry: Entry, note: str) -> Named:
         about = "\n".join((entry.title, *entry.aliases, *entry.tags))
-        return _Named(*([mention.wording for mention in finder.found(text)] for text in (note, about)))
+        return Named(*([mention.wording for mention in finder.found(text)] for text in (note, about)))
 
     return [*map(named, topic.entries, topic.once(words_of_notes))]
 
 
+def finder_of(library: Library, collation: Collation) -> Finder:
+    """Return what finds the concepts of *library* in texts: the same as long as these are called the same."""
+    return _finder(
+        tuple(
+            (words, key)
+            for key, term in terms(library, collation).items()
+            for name in dict.fromkeys(concept.name for _, concept in term.meanings)
+            for words in wordings_of(name)
+        )
+    )
+
+
 @lru_cache(maxsize=4)
 def _finder(wordings: tuple[tuple[str, str], ...]) -> Finder:
-    """Return what finds *wordings*, each with the key of its concept: the same as long as these are the same."""
+    """Return what finds *wordings*, each with the key of its concept."""
     return Finder(Wording(words, key) for words, key in wordings)

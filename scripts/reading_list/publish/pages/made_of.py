@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from ...core.library import Placed, Topic
+from ...core.library import Placed, Topic, content_key
 from ...core.store import key_of
 from .overview import Overview
 
@@ -20,7 +20,7 @@ def key_of_topic(topic: Topic) -> str:
 
 
 def _key(topic: Topic) -> str:
-    return key_of(topic.slug, topic.file.model_dump_json())
+    return key_of(topic.slug, topic.once(content_key))
 
 
 def key_of_work(placed: Placed) -> str:
@@ -30,7 +30,8 @@ def key_of_work(placed: Placed) -> str:
 
 def keys_of_works(topic: Topic) -> Sequence[str]:
     """Return the keys of all works of *topic*."""
-    return [key_of(entry.model_dump_json(), topic.slug, topic.title) for entry in topic.entries]
+    place = repr((topic.slug, topic.title))
+    return [key_of(place + entry.model_dump_json()) for entry in topic.entries]
 
 
 class PageKeys:
@@ -39,7 +40,14 @@ class PageKeys:
     def __init__(self, overview: Overview) -> None:
         self._around = around(overview)
         self._followed = overview.followed
+        topics = overview.library.topics
+        self._works = {
+            entry.id: key
+            for topic in topics
+            for entry, key in zip(topic.entries, topic.once(keys_of_works), strict=True)
+        }
 
     def of(self, path: str, works: Iterable[Placed], *said: object) -> str:
         """Return the key of the page *path* that shows *works* in this order, and what is *said*: texts and numbers."""
-        return key_of(self._around, repr((said, path in self._followed)), " ".join(map(key_of_work, works)))
+        shown = " ".join([self._works[placed.entry.id] for placed in works])
+        return key_of(self._around, repr((said, path in self._followed)), shown)

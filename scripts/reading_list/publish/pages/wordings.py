@@ -111,8 +111,9 @@ class Finder:
     """Finds *wordings*, the longest first."""
 
     def __init__(self, wordings: Iterable[Wording]) -> None:
+        self.wordings: Sequence[Wording] = [*wordings]
         by_head: defaultdict[str, list[Wording]] = defaultdict(list)
-        for wording in sorted(wordings, key=lambda wording: (-len(wording.words), wording.words)):
+        for wording in sorted(self.wordings, key=lambda wording: (-len(wording.words), wording.words)):
             if first := _WORD.search(wording.words):
                 by_head[_head(first[0])].append(wording)
         self._by_head = {head: _AnyOf(alike) for head, alike in by_head.items()}

@@ -25,16 +25,16 @@ from .sorts import PARTS, PrintedPage, of_pages
 class SheetPage(LateFile):
     """A page that is made of a topic; it comes when somebody asks for more than its path and its digest."""
 
-    __slots__ = ("_printed",)
+    __slots__ = ("_made",)
 
-    def __init__(self, path: str, digest: str, printed: Callable[[], PrintedPage]) -> None:
-        super().__init__(path, digest, lambda: printed().text)
-        self._printed = printed
+    def __init__(self, path: str, digest: str, made: Callable[[], PrintedPage]) -> None:
+        super().__init__(path, digest, lambda: made().printed)
+        self._made = made
 
     @property
     def page(self) -> Page:
         """The page itself."""
-        page = self._printed().page
+        page = self._made().page
         return page if page.path == self.path else replace(page, path=self.path)
 
 

@@ -1,12 +1,13 @@
 """What the making of a sheet may look up across the list, and what of the answer can be seen in the sheet. Pure.
 
-A question is of a sort and has a key. Its answer has a value, which the pages get, and facts: values of JSON that are
-other ones whenever anything is that a page may show of it. Where it is not sure what that is, the facts say all.
+A question is of a sort and has a key. Its answer has a value, which the pages get, and facts: a text that is another
+one whenever anything is that a page may show of it. Where it is not sure what that is, the facts say all.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import Any, TypeVar
+from itertools import repeat
+from typing import TypeVar
 
 from ...core.library import Placed, Topic
 from ...core.store import key_of
@@ -21,8 +22,8 @@ T = TypeVar("T")
 Asked = Mapping[str, Iterable[str]]
 """The keys that were asked for, by the sort of the question."""
 
-Facts = Any
-"""Values that JSON has."""
+Facts = Mapping[str, str]
+"""Of the answers to all questions of a sort, by their keys; each on one line and not empty."""
 
 WORDINGS = "wordings"
 """The sort of the question where a text names concepts: the answer depends on all concepts, whatever the text."""
@@ -34,19 +35,21 @@ class Answers:
     def __init__(self, overview: Overview, across: Across) -> None:
         self.overview = overview
         self.across = across
-        self.known: dict[str, Mapping[str, Facts]] = {}
-        """The facts of all answers by sort and key of the question, of the sorts that somebody has asked for."""
+        self.known: dict[str, Facts] = {}
+        """The facts by the sort of the question, of the sorts that somebody has asked for."""
 
     def digest(self, asked: Asked) -> str:
         """Return what is another one whenever the facts of any answer are.
 
         Raises LookupError or TypeError where *asked* has a sort or a key that is none.
         """
-        facts = [[sort, [*map(self.facts(sort).get, keys)]] for sort, keys in sorted(asked.items())]
-        return key_of(repr(facts))
+        lines: list[str] = []
+        for sort, keys in sorted(asked.items()):
+            lines += sort, *map(self.facts(sort).get, keys, repeat(""))
+        return key_of("\n".join(lines))
 
-    def facts(self, sort: str) -> Mapping[str, Facts]:
-        """Return the facts of the answers to all questions of a *sort*, by the key; a question without one is missing.
+    def facts(self, sort: str) -> Facts:
+        """Return the facts of the answers to all questions of a *sort*; a question without one is missing.
 
         Raises LookupError where there is no such sort.
         """
@@ -55,7 +58,7 @@ class Answers:
         return self.known[sort]
 
     @property
-    def _sorts(self) -> Mapping[str, Callable[[], Mapping[str, Facts]]]:
+    def _sorts(self) -> Mapping[str, Callable[[], Facts]]:
         """What gives the facts of all answers, by the sort of the question. It is not kept: it would hold all of this,
         which holds it, so that no list would ever go before Python looks for such circles.
         """
@@ -68,18 +71,18 @@ class Answers:
             "paths": partial(_all, overview.paths, _path),
             "led_to": partial(_all, overview.led_to, _several),
             "paths_through": partial(_all, overview.paths_through, _standings),
-            "former": lambda: overview.former,
+            "former": partial(_all, overview.former),
             "people": partial(_all, overview.people, _person),
             "explained": partial(_all, overview.explained, sorted),
             "neighbours": partial(_all, overview.neighbours, _neighbours),
             "terms": partial(_all, overview.glossary.terms, lambda term: term.slug),
             WORDINGS: lambda: {"": self._wordings()},
-            "dead": lambda: overview.library.dead,
-            "depth": lambda: overview.order.depth,
-            "demand": lambda: overview.order.demand,
-            "followed": lambda: dict.fromkeys(overview.followed, True),
-            "on_map": lambda: dict.fromkeys(overview.on_map, True),
-            "came_of": overview.descent.counts,
+            "dead": partial(_all, overview.library.dead),
+            "depth": partial(_all, overview.order.depth),
+            "demand": partial(_all, overview.order.demand),
+            "followed": lambda: dict.fromkeys(overview.followed, "1"),
+            "on_map": lambda: dict.fromkeys(overview.on_map, "1"),
+            "came_of": lambda: _all(overview.descent.counts()),
             "keys": lambda: _all(self.across.keys, tuple),
         }
 
@@ -88,42 +91,45 @@ class Answers:
         return key_of(*(part for term in terms for _, concept in term.meanings for part in (term.key, concept.name)))
 
 
-def _all(answers: Mapping[str, T], facts: Callable[[T], Facts]) -> dict[str, Facts]:
-    """Return the *facts* of each of *answers*, by its key."""
-    return {key: facts(value) for key, value in answers.items()}
+def _all(answers: Mapping[str, T], said: Callable[[T], object] | None = None) -> Facts:
+    """Return of each of *answers* what is *said* of it, by its key; where nobody says anything, the answer itself."""
+    values = map(said, answers.values()) if said else answers.values()
+    return dict(zip(answers, map(repr, values), strict=True))
 
 
-def _several(works: Iterable[Placed]) -> Facts:
+def _several(works: Iterable[Placed]) -> object:
     return [*map(key_of_work, works)]
 
 
-def _path(path: ReadingPath) -> Facts:
+def _path(path: ReadingPath) -> object:
     return [_topic(path.topic), [_step(step) for step in path.steps]]
 
 
-def _step(step: PathStep) -> Facts:
+def _step(step: PathStep) -> object:
     return [key_of_work(step.placed), step.why, step.could_skip]
 
 
-def _topic(topic: Topic) -> Facts:
+def _topic(topic: Topic) -> object:
     return [topic.slug, topic.title]
 
 
-def _tag(tag: TagUse) -> Facts:
+def _tag(tag: TagUse) -> object:
     return [tag.slug, tag.name]
 
 
-def _person(person: Person) -> Facts:
+def _person(person: Person) -> object:
     return [person.slug if person.has_page else person.works[0].entry.id, person.has_page]
 
 
-def _neighbours(neighbours: Neighbours) -> Facts:
+def _neighbours(neighbours: Neighbours) -> object:
     return [[*map(_topic, topics)] for topics in neighbours]
 
 
-def _standings(standings: Iterable[Standing]) -> Facts:
+def _standings(standings: Iterable[Standing]) -> object:
     return [[*_on_path(path), number, len(path.steps)] for path, number in standings]
 
 
-def _on_path(path: GoalPath | ReadingPath) -> Facts:
-    return ["goal", path.goal.id, path.title] if isinstance(path, GoalPath) else ["topic", *_topic(path.topic)]
+def _on_path(path: GoalPath | ReadingPath) -> list[str]:
+    if isinstance(path, GoalPath):
+        return ["goal", path.goal.id, path.title]
+    return ["topic", path.topic.slug, path.topic.title]

@@ -134,7 +134,7 @@ class Shelf:
 class Changes:
     """What is no longer true across a list: the *answers* that have other facts than *before*."""
 
-    def __init__(self, before: Mapping[str, Mapping[str, Facts]], answers: Answers) -> None:
+    def __init__(self, before: Mapping[str, Facts], answers: Answers) -> None:
         self._before = before
         self._answers = answers
         self._keys: dict[str, frozenset[str]] = {}

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from hashlib import sha256
 from itertools import accumulate, pairwise
 from typing import Any, TypeAlias
 
@@ -11,9 +10,10 @@ from ...core.library import Topic
 from ...core.site import NAME
 from ...core.store import as_content, values_of
 from .. import exports
+from ..late_file import Printed
 from ..page import Page
-from ..page_json import page_as_json, page_of_json
 from ..pages import PageType
+from ..pages_kept import pages_kept, pages_of
 from .questions import Answers
 from .shelf import Sort
 from .tracing import Trace
@@ -23,19 +23,19 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 class PrintedPage:
-    """A page with its text, which is made once."""
+    """A page with its text, which is printed when somebody asks for it."""
 
-    __slots__ = ("_text", "page")
+    __slots__ = ("_printed", "page")
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self._text = ""
+        self._printed: Printed | None = None
 
     @property
-    def text(self) -> str:
+    def printed(self) -> Printed:
         """The page as Markdown."""
-        self._text = self._text or self.page.text
-        return self._text
+        self._printed = self._printed or Printed(self.page.text)
+        return self._printed
 
 
 Files: TypeAlias = list[tuple[str, str]]
@@ -53,7 +53,7 @@ def of_pages(of: PageType) -> Sort[Sequence[PrintedPage], Files]:
 
 
 def _files(pages: Iterable[PrintedPage]) -> Files:
-    return [(one.page.path, sha256(one.text.encode("utf-8")).hexdigest()) for one in pages]
+    return [(one.page.path, one.printed.digest) for one in pages]
 
 
 def _read_files(values: Any) -> Files:
@@ -64,11 +64,11 @@ def _read_files(values: Any) -> Files:
 
 
 def _pages_written(pages: Iterable[PrintedPage]) -> bytes:
-    return as_content([page_as_json(one.page) for one in pages])
+    return pages_kept((one.page, one.printed.content) for one in pages)
 
 
 def _read_pages(content: bytes, files: Files) -> list[PrintedPage]:
-    pages = [*map(page_of_json, values_of(content))]
+    pages = pages_of(content)
     if [page.path for page in pages] != [path for path, _ in files]:
         raise ValueError("other pages")
     return [*map(PrintedPage, pages)]

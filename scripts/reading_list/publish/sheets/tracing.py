@@ -71,17 +71,22 @@ _MAPPINGS = (
 )
 
 
-class _Traced(Mapping[str, T]):
-    """A mapping that notes the keys which it is asked for, but for those of what is the sheet's *own*."""
+class _Traced(dict[str, T]):
+    """A mapping that notes the keys which it is asked for, but for those of what is the sheet's *own*.
+
+    What somebody has asked for stands in it: to ask again costs next to nothing, which is what most do.
+    """
 
     def __init__(self, known: Mapping[str, T], keys: Keys, own: Collection[str] = ()) -> None:
+        super().__init__()
         self._known = known
         self._keys = keys
         self._own = own
 
-    def __getitem__(self, key: str) -> T:
+    def __missing__(self, key: str) -> T:
         self._note(key)
-        return self._known[key]
+        value = self[key] = self._known[key]
+        return value
 
     def get(self, key: str, default: Any = None) -> Any:
         self._note(key)
@@ -95,11 +100,10 @@ class _Traced(Mapping[str, T]):
         if key not in self._own:
             self._keys[key] = None
 
-    def __iter__(self) -> NoReturn:
+    def _refuse(self) -> NoReturn:
         raise TypeError("a sheet asks for what it needs by keys")
 
-    def __len__(self) -> NoReturn:
-        raise TypeError("a sheet asks for what it needs by keys")
+    __iter__ = __len__ = keys = values = items = copy = _refuse
 
 
 class _Members(AnySet[str]):

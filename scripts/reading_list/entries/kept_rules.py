@@ -1,0 +1,57 @@
+"""What rules need to know of each topic alone, which is sooner read in a store than worked out. Pure."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ..core.kept_facts import Fact, counts, keys_of_each, recall
+from ..core.library import Library, Topic, of_each
+from ..core.schema import NAME_GROUPS
+from ..core.store import Store, key_of
+from .checks import found_within
+from .checks.entry_ids import codes
+from .checks.name_spelling import names_in_use
+from .checks.tag_spelling import has_repeats, tags_in_use
+from .checks.works import companions, identities, title
+from .problem_rows import problems_of, rows_of
+from .source import kept_documents
+from .source.file import SourceFile
+from .source.yaml_text import YamlMarks
+
+_AREA = "rules"
+
+
+def recall_rules(library: Library, files: Iterable[SourceFile], store: Store) -> None:
+    """Have the topics of *library*, which stand in *files*, know what *store* has of them."""
+    words, topics = repr(library.vocabulary.rows), _by_path(library)
+    for file in files:
+        topic = topics.get(file.path)
+        if topic and not topic.knows(found_within):
+            recall(topic, _FACTS, store, _AREA, key_of(file.key, words))
+
+
+def keep_positions(library: Library, files: Iterable[SourceFile], store: Store) -> None:
+    """Keep in *store* where those values stand in *files*, which *library* was read from, that somebody asked for."""
+    topics = _by_path(library)
+    for file in files:
+        if file.path in topics and isinstance(marks := topics[file.path].marks, YamlMarks):
+            kept_documents.keep_asked(file, marks, store)
+
+
+def _by_path(library: Library) -> dict[str, Topic]:
+    return {topic.path: topic for topic in library.topics}
+
+
+def _names(values: Any, topic: Topic) -> Mapping[str, Mapping[str, int]]:
+    return {group: counts(values[group], topic) for group in NAME_GROUPS}
+
+
+_FACTS = {
+    "found": Fact(found_within, lambda rows, _: problems_of(rows), rows_of),
+    "identities": Fact(of_each(identities), keys_of_each),
+    "companions": Fact(of_each(companions), keys_of_each),
+    "titles": Fact(of_each(title), keys_of_each),
+    "codes": Fact(of_each(codes), keys_of_each),
+    "names": Fact(names_in_use, _names),
+    "tags": Fact(tags_in_use, counts),
+    "repeats": Fact(has_repeats, lambda value, _: bool(value)),
+}
