@@ -1,24 +1,32 @@
 """Notes of entries: their small Markdown, and what it says in plain text. Pure."""
 
 import re
-from functools import lru_cache
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from .text import collapsed
 from .urls import url_fault
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 
 def _may_link(url: str) -> bool:
     return url.startswith("mailto:") or url_fault(url) is None
 
 
-PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).disable(
-    ["image", "heading", "lheading", "reference", "html_block", "html_inline", "hr"]
-)
-"""Which marks mean something, and which links are links."""
-PARSER.validateLink = _may_link  # type: ignore[method-assign]
+@cache
+def parser() -> "MarkdownIt":
+    """Return what knows which marks mean something, and which links are links."""
+    from markdown_it import MarkdownIt  # takes a while to load, and many lists have no note that needs it
+
+    made = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).disable(
+        ["image", "heading", "lheading", "reference", "html_block", "html_inline", "hr"]
+    )
+    made.validateLink = _may_link  # type: ignore[method-assign]
+    return made
+
 
 # On one line, without marks, not opening like a list item; underscores are looked for apart.
 _WORDS_ALONE = re.compile(r"(?![\d +-])[\w ,.;:()'\"/%?=+$-]*")
@@ -29,10 +37,10 @@ def plain_note(note: str) -> str:
     """Return the words of the small Markdown *note* on one line."""
     if "_" not in note and _WORDS_ALONE.fullmatch(note):
         return note.strip()
-    return collapsed(" ".join(map(_words, PARSER.parse(note))))
+    return collapsed(" ".join(map(_words, parser().parse(note))))
 
 
-def _words(block: Token) -> str:
+def _words(block: "Token") -> str:
     return "".join(
         " " if token.type in ("softbreak", "hardbreak") else token.content for token in block.children or [block]
     )
@@ -40,7 +48,7 @@ def _words(block: Token) -> str:
 
 def text_of_paragraph(note: str) -> str | None:
     """Return the words of *note* where it is one paragraph of nothing but text and code, else None."""
-    tokens = PARSER.parse(note)
+    tokens = parser().parse(note)
     if [token.type for token in tokens] != ["paragraph_open", "inline", "paragraph_close"]:
         return None
     children = tokens[1].children or []

@@ -124,7 +124,7 @@ def linked_note(value: str, words: Callable[[str], Markup]) -> Markup:
 
 def _parsed_note(value: str, words: Callable[[str], Markup]) -> Markup:
     encoder = _Encoder(words)
-    encoder.feed(_cleaner.clean(notes.PARSER.render(value)))
+    encoder.feed(_cleaner.clean(notes.parser().render(value)))
     encoder.close()
     return Markup("".join(encoder.parts))
 

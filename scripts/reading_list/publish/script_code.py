@@ -49,8 +49,6 @@ def pieces(text: str) -> Iterator[Piece]:
     offset = depth = 0
     before = ""  # the last code, or what stands for a literal
     expressions: list[tuple[int, int]] = []  # in templates: how deep in braces each stands, and where it begins
-        tuple[int, int]
-    ] = []  # in templates: the depth of braces in those around each, and where it begins
     while found := (_PIECE_OF_EXPRESSION if expressions else _PIECE).match(text, offset):
         kind, word = found.lastgroup or "", found[0]
         if word == "`" or (word == "}" and expressions and expressions[-1][0] == depth):
