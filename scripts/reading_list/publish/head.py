@@ -18,7 +18,6 @@ from . import citation_tags, citations, places
 from .early_script import UNFOLDING, in_script
 from .routes import HOME, feed_path, followed, in_list, is_published, list_address, topic_path, way_from, work_path
 
-
 _ARTICLE, _WEBSITE = (f'<meta property="og:type" content="{kind}">' for kind in ("article", "website"))
 
 
