@@ -1,35 +1,43 @@
 """Notes of entries: their small Markdown, and what it says in plain text. Pure."""
 
 import re
-from functools import lru_cache
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from .text import collapsed
 from .urls import url_fault
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 
 def _may_link(url: str) -> bool:
     return url.startswith("mailto:") or url_fault(url) is None
 
 
-PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).disable(
-    ["image", "heading", "lheading", "reference", "html_block", "html_inline", "hr"]
-)
-"""Which marks mean something, and which links are links."""
-PARSER.validateLink = _may_link  # type: ignore[method-assign]
+@cache
+def parser() -> "MarkdownIt":
+    """Return what knows which marks mean something, and which links are links."""
+    from markdown_it import MarkdownIt  # takes a while to load, and many lists have no note that needs it
+
+    markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).disable(
+        ["image", "heading", "lheading", "reference", "html_block", "html_inline", "hr"]
+    )
+    markdown.validateLink = _may_link  # type: ignore[method-assign]
+    return markdown
 
 
 @lru_cache(maxsize=2_000)
-def _parsed(note: str) -> list[Token]:
+def _parsed(note: str) -> "list[Token]":
     """Return the tokens of *note*, whose words are wanted as well as its HTML: to parse takes most of the time."""
-    return PARSER.parse(note)
+    return parser().parse(note)
 
 
 def html_note(note: str) -> str:
     """Return the small Markdown *note* as HTML, in which there may be what no page is to hold."""
-    return str(PARSER.renderer.render(_parsed(note), PARSER.options, {}))
+    markdown = parser()
+    return str(markdown.renderer.render(_parsed(note), markdown.options, {}))
 
 
 # On one line, without marks, not opening like a list item; underscores are looked for apart.
@@ -44,7 +52,7 @@ def plain_note(note: str) -> str:
     return collapsed(" ".join(map(_words, _parsed(note))))
 
 
-def _words(block: Token) -> str:
+def _words(block: "Token") -> str:
     return "".join(
         " " if token.type in ("softbreak", "hardbreak") else token.content for token in block.children or [block]
     )

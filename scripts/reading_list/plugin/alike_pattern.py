@@ -105,18 +105,23 @@ class Pattern:
     """The pattern that *marked*, the made-up page as rendered, gives."""
 
     def __init__(self, marked: str) -> None:
-        self._parts = _HOLE.split(marked)
+        self._parts = [*map(as_written, _HOLE.split(marked))]
         self._holes = _HOLE.findall(marked)
 
-    def filled(self, alike: Alike) -> str:
-        """Return the page of *alike*."""
-        values = _values(alike)
+    def filled(self, alike: Alike) -> bytes:
+        """Return the page of *alike*, as it is written."""
+        values = {hole: as_written(value) for hole, value in _values(alike).items()}
         filled = [piece for part, hole in zip(self._parts, self._holes, strict=False) for piece in (part, values[hole])]
-        return "".join([*filled, self._parts[-1]])
+        return b"".join([*filled, self._parts[-1]])
+
+
+def as_written(page: str) -> bytes:
+    """Return what MkDocs writes of *page*, or of a part of one."""
+    return page.encode("utf-8", errors="xmlcharrefreplace")
 
 
 def pattern(of: Form, render: Callable[[Alike], str]) -> Pattern | None:
     """Return the pattern of the pages that *render* makes; none where it treats their texts in a way of its own."""
     known = Pattern(render(_marked(of)))
     awkward = _awkward(of)
-    return known if known.filled(awkward) == render(awkward) else None
+    return known if known.filled(awkward) == as_written(render(awkward)) else None

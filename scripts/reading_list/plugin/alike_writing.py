@@ -17,7 +17,7 @@ from ..publish.page import Page
 from ..publish.planned import Planned
 from . import gate
 from .alike_files import AlikeFile
-from .alike_pattern import Alike, Form, Pattern, form, pattern
+from .alike_pattern import Alike, Form, Pattern, as_written, form, pattern
 from .converter import Converter, UnsafeError, put_into
 from .kept_files import KeptFiles
 
@@ -131,17 +131,16 @@ class AlikeWriter:
     def _put(self, file: AlikeFile, page: Page, topic: str) -> None:
         """Write *page*, which is edited in a *topic*, where *file* is to stand."""
         about = About(page.path, page.title, page.description, self._url(file))
-        output = self._output(Alike(page, topic, self._heads.of(about)))
-        utils.write_file(output.encode("utf-8", errors="xmlcharrefreplace"), file.abs_dest_path)
+        utils.write_file(self._output(Alike(page, topic, self._heads.of(about))), file.abs_dest_path)
 
     def _url(self, file: AlikeFile) -> str:
         return self._root + file.url if self._root else ""
 
-    def _output(self, alike: Alike) -> str:
+    def _output(self, alike: Alike) -> bytes:
         page = alike.page
         known = self._pattern(alike)
         if not known:
-            return self._rendered(alike)
+            return as_written(self._rendered(alike))
         refuse_unsafe(page)
         return known.filled(alike)
 

@@ -120,9 +120,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
 
     @event_priority(100)
     def _keep_templates(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Under serve, have templates stay compiled, before the search asks for some."""
-        if self._serving:
-            self._templates.use_in(config)
+        """Have templates stay compiled, under serve also to the next build, before the search asks for some."""
+        self._templates.use_in(config)
         return config
 
     def _show_on_every_page(self, config: MkDocsConfig) -> MkDocsConfig:

@@ -34,7 +34,8 @@ def rivals(files: Iterable[File], generated: Iterable[str], site: Site, config: 
     """Return where *files* that get into the site, or into a preview of it, would meet the *generated* ones of a list,
     of which these are the paths.
     """
-    ours = {path: published_as(path, directory_urls=config.use_directory_urls) for path in generated}
+    in_folders = config.use_directory_urls
+    ours = {path: published_as(path, directory_urls=in_folders) for path in generated}
     scripts = {path: path for path in (in_docs(path, site) for path in border.FILES)}
     return collisions(_published(files), ours | scripts)
 

@@ -1,4 +1,6 @@
-"""What MkDocs does anew for the templates of a theme in each build, and need not do again under ``mkdocs serve``."""
+"""What MkDocs does for the templates of a theme and need not do: compile one twice, be it in the next build of
+``mkdocs serve``, and list what it leaves out.
+"""
 
 import os
 from pathlib import Path

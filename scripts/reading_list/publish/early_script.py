@@ -7,7 +7,7 @@ A page that is opened from a disk gets no modules: a browser runs these from a s
 made to be read, for links lead to folders, of which a browser would show the files; and the page says what is missing.
 """
 
-import json
+from pydantic_core import to_json
 
 from .messages import Messages
 
@@ -37,12 +37,9 @@ if (location.protocol === "file:") addEventListener("DOMContentLoaded", () => {
 """
 
 
-_in_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
 def in_script(value: object) -> str:
     """Return *value* as JSON in which nothing can end a script or be taken for an element."""
-    words = _in_json(value)
+    words = to_json(value).decode()
     return words.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 

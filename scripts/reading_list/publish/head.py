@@ -6,7 +6,7 @@ plugin puts it there; other engines leave it out, and the feeds are linked from 
 
 import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -17,6 +17,8 @@ from ..core.site import Site
 from . import citation_tags, citations, places
 from .early_script import UNFOLDING, in_script
 from .routes import HOME, feed_path, followed, in_list, is_published, list_address, topic_path, way_from, work_path
+
+_ARTICLE, _WEBSITE = (f'<meta property="og:type" content="{kind}">' for kind in ("article", "website"))
 
 
 class About(NamedTuple):
@@ -44,26 +46,32 @@ class Heads:
 
     def of(self, page: About) -> str:
         """Return the elements for the head of *page*, one on each line."""
-        site = self._site
-        path = in_list(page.path, site)
+        path = in_list(page.path, self._site)
         work = self._works.get(path)
-        graph = {
-            "og:type": "article" if work else "website",
-            "og:site_name": site.name,
-            "og:title": site.name if path == HOME else page.title,
-            "og:description": page.description or site.description,
-            "og:url": page.url,
-        }
-        lines = [_element("meta", property=name, content=content) for name, content in graph.items() if content]
-        lines += [self._feed(page, of) for of in dict.fromkeys([HOME, path]) if of in self._followed]
+        lines = [*self._graph(page, path, work)]
+        if self._followed:
+            lines += [self._feed(page, of) for of in dict.fromkeys([HOME, path]) if of in self._followed]
         if work:
-            lines += [_element("meta", name=name, content=value) for name, value in citation_tags.tags(work.entry)]
+            lines += [_named(name, value) for name, value in citation_tags.tags(work.entry)]
         lines += [self._preload(page, file) for file in self._fetched.get(path, ())]
         if path in self._topics:
             lines.append(UNFOLDING)
         if data := self._data(page, path, work):
             lines.append(f'<script type="application/ld+json">{in_script(data)}</script>')
         return "\n".join(lines)
+
+    def _graph(self, page: About, path: str, work: Placed | None) -> Iterator[str]:
+        """Yield what previews show of *page*, that of a *work* or another; *path* is that in the list."""
+        site = self._site
+        yield _ARTICLE if work else _WEBSITE
+        for name, content in (
+            ("site_name", site.name),
+            ("title", site.name if path == HOME else page.title),
+            ("description", page.description or site.description),
+            ("url", page.url),
+        ):
+            if content:
+                yield f'<meta property="og:{name}" content="{_escaped(content)}">'
 
     def made_of(self, page: About) -> tuple[object, ...]:
         """Return what the elements for the head of *page* are made of: they change when it does."""
@@ -179,6 +187,10 @@ def _work(entry: Entry) -> dict[str, Any]:
     if entry.date:
         work["datePublished"] = entry.date
     return work
+
+
+def _named(name: str, content: str) -> str:
+    return f'<meta name="{name}" content="{_escaped(content)}">'
 
 
 def _element(name: str, /, **attributes: str) -> str:

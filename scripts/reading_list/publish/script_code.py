@@ -4,14 +4,19 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_PIECE = re.compile(
-    r"""
-      (?P<comment> //[^\n]* | /\*.*?\*/ )
-    | (?P<literal> "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*' )
-    | (?P<code> [^"'`/{}]+ | ["'`/{}] )
-    """,
-    re.VERBOSE | re.DOTALL,
+_PIECE, _PIECE_OF_EXPRESSION = (
+    re.compile(
+        rf"""
+          (?P<comment> //[^\n]* | /\*.*?\*/ )
+        | (?P<literal> "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*' )
+        | (?P<code> [^{signs}]+ | [{signs}] )
+        """,
+        re.VERBOSE | re.DOTALL,
+    )
+    for signs in ("\"'`/", "\"'`/{}")
 )
+"""In an expression within a template braces stand by themselves, for one of them ends it."""
+
 _TEMPLATE = re.compile(r"[`}](?:[^`\\$]|\\.|\$(?!\{))*(?:`|\$\{)", re.DOTALL)
 """A part of a template, up to its end or to an expression in it."""
 
@@ -43,8 +48,8 @@ def pieces(text: str) -> Iterator[Piece]:
     """Yield the pieces of the script *text*, which leave nothing out; raises UnclearError where it cannot be read."""
     offset = depth = 0
     before = ""  # the last code, or what stands for a literal
-    expressions: list[tuple[int, int]] = []  # in templates: the depth of braces around each, and where it begins
-    while found := _PIECE.match(text, offset):
+    expressions: list[tuple[int, int]] = []  # in templates: how deep in braces each stands, and where it begins
+    while found := (_PIECE_OF_EXPRESSION if expressions else _PIECE).match(text, offset):
         kind, word = found.lastgroup or "", found[0]
         if word == "`" or (word == "}" and expressions and expressions[-1][0] == depth):
             if word == "}":
