@@ -296,6 +296,11 @@ def test_as_many_people_as_were_named(people: list[str]) -> None:
         ("Trees: A State-of-the-Art Review", "Trees: A State-of-the-Art Review"),
         ("word2vec", "word2vec"),
         ("Łódź word vectors of Émile", "{\\L}{\\'o}d{\\'z} word vectors of {{\\'E}mile}"),
+        (
+            "“Bayesian” inference: (“Markov” chains) after Laplace",
+            "``Bayesian'' inference: (``Markov'' chains) after {Laplace}",
+        ),
+        ("_Bayesian inference: _Markov chains", "\\_{Bayesian} inference: \\_{Markov} chains"),
     ],
 )
 def test_capitals_that_matter_are_protected(title: str, written: str) -> None:
