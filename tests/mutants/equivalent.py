@@ -336,4 +336,9 @@ EQUIVALENT = (
         "return (entry.date is None, entry.date or 'mutant', entry.title.lower(), entry.id)",
         "Dates that are none are compared with each other only, and equal.",
     ),
+    Equivalent(
+        "publish/pages/overview.py",
+        "return {name: concepts for name, concepts in chosen if True}",
+        "To explain nothing is the same as not to be there.",
+    ),
 )

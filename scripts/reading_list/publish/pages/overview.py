@@ -114,7 +114,7 @@ class Overview:
     followed: AnySet[str]
     """The pages that have a feed."""
     led_to: Mapping[str, Sequence[Placed]]
-    """By the id of an entry those that build on it or ask for it first: landmarks, then others, each by date."""
+    """By the id of an entry those that build on it or ask for it first: landmarks, then those that build on it."""
     goals: Sequence[GoalPath]
     """The paths across topics that somebody has chosen, in their order."""
     paths_through: Mapping[str, Sequence[Standing]]
@@ -202,16 +202,11 @@ class Overview:
         ranked = sorted(counts, key=lambda slug: (-counts[slug], self.tags[slug].name.casefold()))
         return [self.tags[slug] for slug in ranked[:most]]
 
-    def starting_points(self, most: int = 6) -> list[Placed]:
-        """Return introductions: first those on the most paths, then those that most others ask for."""
+    def starting_points(self, most: int) -> list[Placed]:
+        """Return introductions, at *most* so many: first what most others ask for, landmarks before others."""
         introductions = [placed for placed in self.entries if rank(placed.entry) == INTRODUCTION]
         introductions.sort(
-            key=lambda placed: (
-                -len(self.paths_through.get(placed.entry.id, ())),
-                -self.order.demand[placed.entry.id],
-                not placed.entry.seminal,
-                by_date(placed),
-            )
+            key=lambda placed: (-self.order.demand[placed.entry.id], not placed.entry.seminal, by_date(placed))
         )
         return introductions[:most]
 
@@ -219,7 +214,7 @@ class Overview:
         """Return where to start with *topic*: where the path begins that somebody chose for it, or else with its first
         introduction or, without any, what takes least for granted.
         """
-        if topic.file.path and topic.slug in self.paths:
+        if topic.file.path:
             return self.paths[topic.slug].steps[0].placed
         members = [self.by_id[entry.id] for entry in topic.entries]
         first = next(iter(self.order.in_topic(members)), None)
