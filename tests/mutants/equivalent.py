@@ -27,6 +27,11 @@ _COMPARED = "It is the same for all that are compared with each other."
 
 EQUIVALENT = (
     Equivalent("core/identity.py", "video = query.get(\"v\", 'mutant')", "Neither is the id of a video."),
+    Equivalent(
+        "core/identity.py",
+        "_PLAIN_PATH = re.compile('')",
+        "What is not taken at once is looked at part by part, with the same outcome.",
+    ),
     Equivalent("core/identity.py", "video = player[1] if player else 'mutant'", "Neither is the id of a video."),
     Equivalent(
         "entries/edit.py",

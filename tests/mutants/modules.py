@@ -4,7 +4,7 @@ TESTS = {
     "core/identity.py": ("test_addresses.py",),
     "core/urls.py": ("test_addresses.py", "test_core.py"),
     "core/slugs.py": ("test_addresses.py", "test_slugs.py"),
-    "core/reserved.py": ("test_addresses.py", "test_pages.py"),
+    "core/reserved.py": ("test_addresses.py", "test_names.py", "test_pages.py"),
     "core/tags.py": ("test_addresses.py", "test_core.py", "test_slugs.py"),
     "core/reading_order.py": ("test_reading_order.py", "test_vocabulary.py"),
     "core/learning_order.py": ("test_reading_order.py",),
