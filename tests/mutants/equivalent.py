@@ -79,7 +79,7 @@ EQUIVALENT = (
         "The mask is put back before any file is made.",
     ),
     Equivalent(
-        "core/files.py",
+        "core/locks.py",
         "user = os.getuid() if hasattr(os, \"getuid\") else 'mutant'",
         "Only for Windows, where folders for temporary files are the user's own.",
     ),

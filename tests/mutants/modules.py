@@ -9,6 +9,7 @@ TESTS = {
     "core/reading_order.py": ("test_reading_order.py", "test_vocabulary.py"),
     "core/learning_order.py": ("test_reading_order.py",),
     "core/files.py": ("test_files.py",),
+    "core/locks.py": ("test_locks.py",),
     "entries/edit.py": ("test_edit.py", "test_mend.py"),
     "entries/checks/__init__.py": ("test_checks.py",),
     "entries/checks/chosen_paths.py": ("test_checks.py",),
