@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import bibtexparser
 import pytest
+from bibtexparser.entrypoint import parse_string
 from hypothesis import given
 from hypothesis import strategies as st
 from pylatexenc.latex2text import LatexNodes2Text
@@ -24,7 +24,7 @@ _VERBATIM = ("url", "doi", "eprint", "urldate")
 
 def read_back(records: Iterable[str]) -> dict[str, tuple[str, dict[str, str]]]:
     """Return type and fields of each record by its key, as a BibTeX library reads them, LaTeX decoded."""
-    read = bibtexparser.parse_string("\n\n".join(records) + "\n")
+    read = parse_string("\n\n".join(records) + "\n")
     assert read.failed_blocks == []
     assert read.comments == []
     decode = LatexNodes2Text().latex_to_text

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,8 @@ def test_a_lock_that_cannot_be_had_is_said(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     lock = lock_file(tmp_path / "list")
     pages = [TextFile("index.md", "")]
-    for work in (lambda: alone_in(tmp_path / "list").__enter__(), lambda: create(tmp_path / "list", pages)):
+    ways: list[Callable[[], object]] = [alone_in(tmp_path / "list").__enter__, lambda: create(tmp_path / "list", pages)]
+    for work in ways:
         with read_only(tmp_path), pytest.raises(ReadingListError) as trouble:
             work()
         assert str(trouble.value) == f"{lock}: cannot be written (Permission denied)."

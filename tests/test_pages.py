@@ -30,6 +30,7 @@ from helpers import (
     titles,
     topic_files,
 )
+from helpers import Html as ReadHtml
 from reading_list.core.library import Library
 from reading_list.core.reserved import TOPIC_ANCHORS
 from reading_list.core.site import Site
@@ -475,7 +476,7 @@ def test_an_entry_shows_all_that_is_known_of_it() -> None:
     assert {"https://example.org/talk", "https://archive.example.org/work", "../../tags/tree/"} <= set(page.hrefs)
 
 
-def line(**fields: object) -> Html:
+def line(**fields: object) -> ReadHtml:
     """Return the line of an entry with *fields*, to which it folds."""
     [shown] = re.findall(r"<summary>(.*?)</summary>", one_topic({"title": "The Work"} | fields).partition("### ")[2])[
         :1

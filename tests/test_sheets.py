@@ -112,7 +112,7 @@ def test_what_is_known_of_topics_is_right() -> None:
 
 def test_what_is_known_of_topics_changes_with_what_their_kinds_mean() -> None:
     """The year in the key of a citation is that of the conference only of what is like a paper."""
-    store, names = MemoryStore(), []
+    store, names = MemoryStore(), list[Any]()
     work = entry("Deep things", kind="report", authors=["Ada Lovelace"], publisher="NeurIPS 2019", date="2017")
     file = SourceFile("entries/a.yaml", "a", json.dumps(topic(work)).encode())
     for like in ("paper", "book"):

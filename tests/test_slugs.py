@@ -164,7 +164,7 @@ def test_what_is_cut_off_takes_its_letter_with_its_marks() -> None:
 
 TAGS = ["C", "C++", "C#", ".NET", "net", "A*", "R&D", "Web", "Webデザイン", "हिन्दी", "हिन्दू", "CSS入門", "CSS設計"]
 TAGS += ["می\u200cخواهم", "l’art", "ディープ・ラーニング", "བོད་ཡིག", "k-means", "TCP/IP", "Node.js", "x" * 40, "F#", "F"]
-TAGS += [".été à", "é b", "données+", "\u0915\u094d\u200d\u0937"]
+TAGS += [".été à", ".é-b", "é b", "données+", "\u0915\u094d\u200d\u0937"]
 
 
 @each("tag", TAGS)

@@ -83,6 +83,10 @@ EQUIVALENT = (
         "user = os.getuid() if hasattr(os, \"getuid\") else 'mutant'",
         "Only for Windows, where folders for temporary files are the user's own.",
     ),
+    *(
+        Equivalent("core/locks.py", line, "Only for Windows, where no mutants are tried.")
+        for line in ("if sys.platform == '':", "return None  # which takes its file away itself")
+    ),
     Equivalent(
         "core/urls.py",
         "return urlsplit(url).hostname or 'mutant'",
