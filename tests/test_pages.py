@@ -30,6 +30,7 @@ from helpers import (
     titles,
     topic_files,
 )
+from helpers import Html as ReadHtml
 from reading_list.core.library import Library
 from reading_list.core.reserved import TOPIC_ANCHORS
 from reading_list.core.site import Site
@@ -278,8 +279,8 @@ def overview_of(*entries: object) -> Overview:
 
 def test_tags_are_sorted_by_their_names() -> None:
     """The addresses of their pages do not matter, and neither do case and accents."""
-    overview = overview_of(entry("One", tags=["b", "Äb", "Z", "a"]))
-    assert [tag.name for tag in overview.tags.values()] == ["a", "Äb", "b", "Z"]
+    overview = overview_of(entry("One", tags=["b", "Äb", "Z", "a", ".NET", "c"]))
+    assert [tag.name for tag in overview.tags.values()] == [".NET", "a", "Äb", "b", "c", "Z"]
 
 
 def test_the_tags_of_a_topic_are_its_dozen_most_used() -> None:
@@ -293,6 +294,23 @@ def test_the_tags_of_a_topic_are_its_dozen_most_used() -> None:
     (topic,) = overview.topics.values()
     assert [tag.name for tag in overview.topic_tags(topic)] == ["t12", "once", *many[:10]]
     assert [tag.name for tag in overview.topic_tags(topic, 20)][12:] == ["t10", "t11", "Äb"]
+
+
+def test_what_a_work_led_to_stands_in_order() -> None:
+    """Landmarks come first, then what builds on it, and what only asks for it; each by date."""
+    followers = [
+        entry("Last", builds_on=["root"], after=["root"], date="2001"),
+        entry("Asks", after=["root"], date="1990"),
+        entry("First", builds_on=["root"], date="2000"),
+        entry("Landmark that asks", after=["root"], date="2020", seminal="true"),
+        entry("Landmark", builds_on=["root"], date="2021", seminal="true"),
+    ]
+    works = overview_of(entry("Root"), *followers).led_to["root"]
+    assert [placed.entry.title for placed in works] == ["Landmark", "Landmark that asks", "First", "Last", "Asks"]
+
+
+def test_former_ids_are_known_by_the_present_ones() -> None:
+    assert overview_of(entry("One", former_ids=["older", "old"]), entry("Two")).former == {"one": ["older", "old"]}
 
 
 def test_the_newest_entries_come_first() -> None:
@@ -458,7 +476,7 @@ def test_an_entry_shows_all_that_is_known_of_it() -> None:
     assert {"https://example.org/talk", "https://archive.example.org/work", "../../tags/tree/"} <= set(page.hrefs)
 
 
-def line(**fields: object) -> Html:
+def line(**fields: object) -> ReadHtml:
     """Return the line of an entry with *fields*, to which it folds."""
     [shown] = re.findall(r"<summary>(.*?)</summary>", one_topic({"title": "The Work"} | fields).partition("### ")[2])[
         :1

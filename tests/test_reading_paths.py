@@ -229,6 +229,8 @@ def test_a_list_without_prerequisites_has_a_page_of_paths() -> None:
         ([work("a", date="1980"), work("b", date="1970"), work("c", date="1960", status="backlog")], "b"),
         ([work("a", status="backlog")], "a"),
         ([work("a"), work("b", status="backlog"), work("c", "b")], "a"),
+        ([work("a", level="introductory"), work("b", level="introductory", order="1")], "b"),
+        ([work("a"), work("b", "a", seminal="true", date="1990")], "a"),
     ],
 )
 def test_every_topic_says_where_to_start(works: list[dict[str, object]], first: str) -> None:

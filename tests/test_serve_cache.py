@@ -43,7 +43,7 @@ class Serving:
         self._config = self._load()
         self._config.plugins.on_startup(command="serve", dirty=False)
 
-    def _load(self):
+    def _load(self) -> MkDocsConfig:
         return load_config(self._file, site_dir=str(self.site))
 
     @property
@@ -121,7 +121,7 @@ def in_file(path: str, old: str, new: str) -> Callable[[], None]:
 
 
 # What changes every page comes last: it would cover up what the undoing of the change before it left behind.
-CHANGES = {
+CHANGES: dict[str, Callable[[], object]] = {
     "a note": in_file("entries/small.yaml", "date: 2015-06", "note: Short and good."),
     "the title of an entry": in_file("entries/small.yaml", "A Small Work", "A Changed Work"),
     "the title of a topic": in_file("entries/small.yaml", "title: Small Topic", "title: Little Topic"),
