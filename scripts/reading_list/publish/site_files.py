@@ -121,6 +121,7 @@ def files_of_list(
     else:
         yield from (page.make() for page in pages)
     overview.rows.clear()
+    overview.facts.clear()
     overview.notes.clear()
     for file in _files(overview, store, parts):
         yield file if isinstance(file, LateFile) else file.make()
