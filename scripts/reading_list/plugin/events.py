@@ -43,6 +43,7 @@ from . import (
     edition,
     finishing,
     generated_files,
+    late_sitemap,
     navigation,
     neighbours,
     serve_cache,
@@ -56,6 +57,7 @@ from .fences import NAME
 from .finisher import Finisher
 from .header_search import has_box
 from .late_files import LateFiles
+from .late_sitemap import SITEMAP
 from .planned_files import PageFile, PlannedFile
 from .policy import Policy
 from .theme_environment import CompiledTemplates
@@ -143,6 +145,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         Flags, hooks and plugins have had their say by now, so that the configuration is the one that MkDocs builds by.
         """
         self._late.forget()
+        self._end_alike()
         try:
             lists = settings.all_under_mkdocs(config)
             self._name = next(name for name, plugin in config.plugins.items() if plugin is self)
@@ -298,25 +301,27 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         self._finisher.is_apart = self._is_apart(config)
         if self._alike:
             around = serve_cache.around(config) if self._serving else ""
-            self._alike.begin(env, files, self._nav_on_pages.beside_topics(self._nav), around)
+            nav, put_off = self._nav_on_pages.beside_topics(self._nav), self._late.expect
+            self._alike.begin(env, files, nav, around, put_off if self._late.may_wait(config) else None)
         self._search.begin(config, alone=self._alike is not None)
         if self._finisher.is_apart:
             for file in generated_files.apart(self._name, files, self._settings.site, config):
                 files.append(file)
         if self._serving:
             self._kept_pages.files.know_of_others(file.dest_uri for file in files if not isinstance(file, AlikeFile))
-            self._put_off(files, config)
+            self._put_off(env, files, config)
             ours = generated_files.pages_by(self._name, files)
             return self._cache.prepare(env, config, files, ours, self._besides())
         return env
 
-    def _put_off(self, files: Files, config: MkDocsConfig) -> None:
+    def _put_off(self, env: jinja2.Environment, files: Files, config: MkDocsConfig) -> None:
         """Have those of our *files* wait for a request that no page is made of, where nobody else works on them."""
         if self._alike is None or not self._late.may_wait(config):
             return
         for file in files:
             if isinstance(file, PlannedFile) and not isinstance(file, PageFile) and file.generated_by == self._name:
                 file.put_off = self._late.expect
+        late_sitemap.put_off(self._late, env, files, config, self._nav)
 
     def _besides(self) -> Callable[[MkDocsPage], object]:
         """Return what tells what of a page is kept under serve, besides its article: all of it, where we are alone."""
@@ -331,6 +336,11 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         gc.unfreeze()
         self._articles.close()
         self._kept_pages.files.put_back()
+
+    def _end_alike(self) -> None:
+        """Let pages that are alike go, which have been written or are not asked for any more."""
+        if self._alike:
+            self._alike.end()
 
     def _is_mine(self, page: MkDocsPage) -> bool:
         """Tell whether *page* is one of this list."""
@@ -431,9 +441,9 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
 
         Themes put only such pages into the place of others that they find there. Ours have a sitemap of their own then.
         """
-        if template_name == "sitemap.xml" and self._finisher.is_apart:
+        if template_name == SITEMAP and self._finisher.is_apart:
             context["pages"] = [file for file in context["pages"] if file.generated_by != self._name]
-        elif template_name == "sitemap.xml" and self._alike:
+        elif template_name == SITEMAP and self._alike:
             context["pages"] = [*self._alike.for_sitemap(context["pages"])]
         return context
 
@@ -452,8 +462,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             log.info(words)
         gc.unfreeze()
         self._articles.close()
-        if self._alike:
-            self._alike.end()
+        if not self._late.end():
+            self._end_alike()
         if isinstance(self._store, StoreFolder):
             self._store.clear_unused()
         if self._serving:
