@@ -17,7 +17,7 @@ from ..publish.head import About, Heads
 from ..publish.page import Page
 from ..publish.planned import Planned
 from . import gate
-from .alike_files import AlikeFile
+from .alike_files import AlikeFile, Place
 from .alike_pattern import Alike, Form, Pattern, form, pattern
 from .converter import Converter, UnsafeError, put_into
 from .kept_files import KeptFiles
@@ -77,7 +77,8 @@ class AlikeWriter:
         """
         self._config = config
         self._root = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
-        return {page.path: AlikeFile(page, config, made_of(page.path), self._plugin, self._write) for page in pages}
+        place = Place.of(config)
+        return {page.path: AlikeFile(page, place, made_of(page.path), self._plugin, self._write) for page in pages}
 
     def begin(
         self,

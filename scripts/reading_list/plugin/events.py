@@ -6,7 +6,7 @@ Generated files are made when they are wanted; nothing is written beside the sit
 
 import atexit
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -58,7 +58,7 @@ from .finisher import Finisher
 from .header_search import has_box
 from .late_files import LateFiles
 from .late_sitemap import SITEMAP
-from .planned_files import PageFile, PlannedFile
+from .planned_files import PageFile, PutOff
 from .policy import Policy
 from .theme_environment import CompiledTemplates
 from .theme_search import ThemeSearch
@@ -87,6 +87,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     _settings: settings.Settings
     _lists: Sequence[settings.Settings]
     """Those of all lists of the site."""
+    _addresses: Mapping[str, str]
+    """The paths of all files of the edition, by the file that each is published as."""
     _finisher: Finisher
     _neighbours: neighbours.Neighbours
     _converter: Converter
@@ -96,6 +98,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     _nav_on_pages: navigation.OnPages
     _files: Files
     """Those of this build."""
+    _put_off: PutOff | None
+    """What has files of this build wait that nobody asks for; None where nothing may."""
     _is_alone: bool
     """Whether nobody else looks at the pages of this build."""
     _replaces_search: bool
@@ -171,7 +175,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             raise PluginError(f"{self._edition.summary}.")
         _refuse(neighbours.refusal(config))
         site = self._settings.site
-        rivals = generated_files.rivals(generated_files.hand_written(config), self._edition.plan.paths, site, config)
+        self._addresses = generated_files.addresses(self._edition, site, config)
+        rivals = generated_files.rivals(generated_files.hand_written(config), self._addresses)
         _refuse(in_the_way(rivals, config.docs_dir, giving_way(site)))
         templates, messages = theme_templates.with_scripts(config), self._edition.messages
         sources = self._settings.policy
@@ -204,7 +209,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         self._neighbours, self._converter = neighbours.Neighbours(config), Converter(config)
         site = self._settings.site
         self._blocks = WorksBlocks(self._edition.overview, [one.site.path for one in self._lists])
-        rivals = generated_files.rivals(files, self._edition.plan.paths, site, config)
+        rivals = generated_files.rivals(files, self._addresses)
         _refuse(generated_files.shared_with_other_lists(files, rivals))
         _refuse(in_the_way(rivals, config.docs_dir, giving_way(site)))
         self._alike = self._alike_writer() if alike_files.may_share(config) else None
@@ -299,29 +304,22 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         if self._replaces_search:
             generated_files.hide_from_themes_search(files)
         self._finisher.is_apart = self._is_apart(config)
+        self._put_off = self._late.expect if self._alike and self._late.may_wait(config) else None
         if self._alike:
             around = serve_cache.around(config) if self._serving else ""
-            nav, put_off = self._nav_on_pages.beside_topics(self._nav), self._late.expect
-            self._alike.begin(env, files, nav, around, put_off if self._late.may_wait(config) else None)
+            self._alike.begin(env, files, self._nav_on_pages.beside_topics(self._nav), around, self._put_off)
         self._search.begin(config, alone=self._alike is not None)
         if self._finisher.is_apart:
             for file in generated_files.apart(self._name, files, self._settings.site, config):
                 files.append(file)
         if self._serving:
             self._kept_pages.files.know_of_others(file.dest_uri for file in files if not isinstance(file, AlikeFile))
-            self._put_off(env, files, config)
+            if self._put_off:
+                late_sitemap.put_off(self._late, env, files, config, self._nav)
+                generated_files.put_off(self._name, files, self._put_off)
             ours = generated_files.pages_by(self._name, files)
             return self._cache.prepare(env, config, files, ours, self._besides())
         return env
-
-    def _put_off(self, env: jinja2.Environment, files: Files, config: MkDocsConfig) -> None:
-        """Have those of our *files* wait for a request that no page is made of, where nobody else works on them."""
-        if self._alike is None or not self._late.may_wait(config):
-            return
-        for file in files:
-            if isinstance(file, PlannedFile) and not isinstance(file, PageFile) and file.generated_by == self._name:
-                file.put_off = self._late.expect
-        late_sitemap.put_off(self._late, env, files, config, self._nav)
 
     def _besides(self) -> Callable[[MkDocsPage], object]:
         """Return what tells what of a page is kept under serve, besides its article: all of it, where we are alone."""
@@ -376,8 +374,9 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
                 self._search.tell_of(page, self._articles.of(page.file.src_uri))
             if self._search.is_filled:
                 self._articles.hide(page)
-            context["nav"] = self._nav_on_pages.of(page, nav)
-            self._cache.fill(context, page)
+            if not self._is_kept_whole(page):
+                context["nav"] = self._nav_on_pages.of(page, nav)
+            self._cache.fill(context, page, self._put_off if self._keeps_whole else None)
         return context
 
     @event_priority(-100)
