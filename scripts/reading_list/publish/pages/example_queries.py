@@ -17,7 +17,7 @@ def example_queries(overview: Overview) -> Iterator[tuple[str, str]]:
         yield landmark.entry.aliases[0], landmark.entry.aliases[0]
     people = [person for person in overview.people.values() if person.has_page]
     if people:
-        shaped = {person.name: sum(bool(placed.entry.seminal) for placed in person.works) for person in people}
+        shaped = {person.name: [placed.entry.seminal for placed in person.works].count(True) for person in people}
         person = min(people, key=lambda person: (-shaped[person.name], -len(person.works), person.slug))
         yield person.name, f'"{person.name}"'
     others = [topic for topic in overview.library.topics if not landmark or topic is not landmark.topic]
