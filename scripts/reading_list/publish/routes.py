@@ -6,9 +6,8 @@ That folder may be one of many in the docs folder (``in_docs``); only whole addr
 
 import posixpath
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AnySet
-from itertools import chain
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -122,13 +121,13 @@ def feed_path(page: str) -> str:
     return FEED if page == HOME else f"feeds/{posixpath.splitext(page)[0]}.xml"
 
 
-def followed(library: Library, site: Site) -> AnySet[str]:
-    """Return the pages that have a feed.
+def followed(library: Library, site: Site) -> Collection[str]:
+    """Return the pages that have a feed, each once.
 
     A feed holds the entries that say when they joined, and its addresses are whole: where nobody says what
     the site's address is, there are none. A tag of a few entries has none either, unless it has been published.
     """
-    return _followed(library) if is_published(site) else frozenset()
+    return _followed(library) if is_published(site) else ()
 
 
 def works_followed(library: Library, site: Site) -> dict[str, list[Placed]]:
@@ -137,19 +136,20 @@ def works_followed(library: Library, site: Site) -> dict[str, list[Placed]]:
 
 
 class _Joined(NamedTuple):
-    """The pages on which works of a topic stand that say when they joined."""
+    """What works of a topic say that say when they joined."""
 
-    always: Sequence[str]
-    """Those that have a feed however few these are."""
+    page: str
+    """That of the topic."""
     tags: Mapping[str, int]
-    """The slugs of the others, with their number."""
+    """The slugs of their tags, with the number of works."""
+    early: AnySet[str]
+    """Those of tags that had a feed when each had one."""
 
 
-def _joined(topic: Topic) -> _Joined:
+def _joined(topic: Topic) -> _Joined | None:
     works = [entry for entry in topic.entries if entry.added]
-    always = [HOME, topic_path(topic.slug)] if works else []
-    early = sorted({*_slugs(entry for entry in works if (entry.added or "") < _EVERY_TAG_HAD_ONE)})
-    return _Joined([*always, *map(tag_path, early)], Counter(_slugs(works)))
+    early = (entry for entry in works if (entry.added or "") < _EVERY_TAG_HAD_ONE)
+    return _Joined(topic_path(topic.slug), Counter(_slugs(works)), frozenset(_slugs(early))) if works else None
 
 
 def _slugs(works: Iterable[Entry]) -> Iterator[str]:
@@ -157,12 +157,18 @@ def _slugs(works: Iterable[Entry]) -> Iterator[str]:
 
 
 @of_parts(_joined)
-def _followed(topics: Sequence[_Joined]) -> frozenset[str]:
-    tags: Counter[str] = Counter()
-    for topic in topics:
-        tags.update(topic.tags)
-    many = (tag_path(slug) for slug, works in tags.items() if works >= _MANY_OF_A_TAG)
-    return frozenset(chain(many, chain.from_iterable(topic.always for topic in topics)))
+def _followed(topics: Sequence[_Joined | None]) -> dict[str, None]:
+    """Return the pages in the order in which works first stand on them."""
+    joined = [*filter(None, topics)]
+    counts: Counter[str] = Counter()
+    for topic in joined:
+        counts.update(topic.tags)
+    early = frozenset().union(*(topic.early for topic in joined))
+    pages = dict.fromkeys([HOME] if joined else [])
+    for topic in joined:
+        tags = (slug for slug in topic.tags if slug in early or counts[slug] >= _MANY_OF_A_TAG)
+        pages |= dict.fromkeys([topic.page, *map(tag_path, tags)])
+    return pages
 
 
 @once

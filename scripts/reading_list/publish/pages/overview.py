@@ -1,7 +1,7 @@
 """Which pages there are, what is on them, and in which order. Pure."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AnySet
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -112,7 +112,7 @@ class Overview:
     order: ReadingOrder
     paths: Mapping[str, ReadingPath]
     """The main reading paths, by the slug of the topic they lead to."""
-    followed: AnySet[str]
+    followed: Collection[str]
     """The pages that have a feed."""
     led_to: Mapping[str, Sequence[Placed]] = field(default_factory=dict)
     """By the id of an entry those that build on it or ask for it first: landmarks, then others, each by date."""
