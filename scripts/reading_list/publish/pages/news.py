@@ -88,7 +88,7 @@ def _dead(overview: Overview, here: PageLinks) -> Iterator[Block]:
     """Yield which links of works were found dead, by day, the last first."""
     dead = overview.library.dead
     by_day: defaultdict[str, list[Markup]] = defaultdict(list)
-    for placed in overview.entries:
+    for placed in overview.entries if dead else ():
         if day := dead.get(placed.entry.link):
             by_day[day].append(here.entry(placed.entry.id))
     if not by_day:

@@ -58,7 +58,7 @@ def _titles(topic: Topic) -> Sequence[str]:
 
 
 def _blocks(overview: Overview, years: Sequence[tuple[str, list[Placed]]], here: PageLinks) -> Iterator[Block]:
-    undated = sum(placed.entry.date is None for placed in overview.entries)
+    undated = len(overview.entries) - sum(len(works) for _, works in years)
     messages = overview.messages
     yield PageHeading(1, "by-year", messages.html("years.title"))
     ways = [(text(year), len(works)) for year, works in years]
