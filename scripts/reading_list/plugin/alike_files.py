@@ -85,12 +85,15 @@ class AlikeFile(FinishedFile):
     ) -> None:
         """Know the page that is *planned*, the file that it is *made_of* by our *plugin*, and what is to *write* it."""
         super().__init__(planned.path, place, made_of, plugin)
-        self.made = planned.make
-        self.digest = planned.digest
+        self.planned = planned
         self._write = write
 
     _content: Any = MadeContent()
     """The page as Markdown, for whoever reads the file."""
+
+    def made(self) -> ListPage:
+        """Return the page, made."""
+        return self.planned.make()
 
     listing: Callable[["AlikeFile"], Page] | None = None
     """What tells a sitemap of the page, once it is about to be written."""

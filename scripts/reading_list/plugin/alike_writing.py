@@ -127,22 +127,23 @@ class AlikeWriter:
 
     def _write(self, file: AlikeFile) -> None:
         if self._put_off:
-            self._put_off(file.dest_uri, partial(self._write_now, file, file.made))
+            self._put_off(file.dest_uri, partial(self._write_now, file, file.planned))
         else:
-            self._write_now(file, file.made)
+            self._write_now(file, file.planned)
 
-    def _write_now(self, file: AlikeFile, made: Callable[[], Page]) -> None:
+    def _write_now(self, file: AlikeFile, planned: Planned[Page]) -> None:
         topic = self._topics.get(file.src_uri)
         slug = topic.slug if topic else ""
         if not self._keeps:
-            self._put(file, made(), slug)
+            self._put(file, planned.make(), slug)
             return
-        page = None if file.digest else made()
+        digest = planned.key()
+        page = None if digest else planned.make()
         about = About(file.src_uri, "", url=self._url(file))
-        origin = (slug, self._heads.made_of(about), _fingerprint(page) if page else file.digest)
+        origin = (slug, self._heads.made_of(about), _fingerprint(page) if page else digest)
         if not self._kept.files.is_kept(file.dest_uri, origin):
             self._kept.files.forget(file.dest_uri)
-            self._put(file, page or made(), slug)
+            self._put(file, page or planned.make(), slug)
         self._kept.files.keep(file.dest_uri, origin)
 
     def _put(self, file: AlikeFile, page: Page, topic: str) -> None:

@@ -192,7 +192,7 @@ def let_go(plugin: str, files: Files) -> None:
         if file.generated_by != plugin:
             continue
         if isinstance(file, AlikeFile):
-            del file.made
+            del file.planned
             continue
         if isinstance(file, PlannedFile):
             file.end()

@@ -58,7 +58,7 @@ class PlannedFile(File):
     def end(self) -> None:
         """Let go of what makes the file, which has been written or waits elsewhere: that holds the whole list."""
         self.content_string = ""
-        self.planned = self.planned._replace(make=_gone)
+        self.planned = self.planned._replace(make=_gone, key=str)
 
 
 class PageFile(PlannedFile):
@@ -68,7 +68,7 @@ class PageFile(PlannedFile):
 
     def __init__(self, planned: Planned[Page], config: MkDocsConfig, inclusion: InclusionLevel, plugin: str) -> None:
         super().__init__(planned, config, inclusion, plugin)
-        self.digest = planned.digest
+        self.digest = planned.key()
         self._page: Page | None = None
 
     def made(self) -> Page:

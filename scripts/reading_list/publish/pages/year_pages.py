@@ -36,7 +36,7 @@ def year_pages(overview: Overview) -> Iterator[Page | Planned[Page]]:
     for year, works in years:
         if len(works) > _MOST_OF_A_YEAR:
             path = year_path(year)
-            yield Planned(path, partial(_year, overview, year, works), keys.of(path, works))
+            yield Planned(path, partial(_year, overview, year, works), partial(keys.of, path, works))
 
 
 def by_year(library: Library) -> list[tuple[str, list[Placed]]]:
