@@ -314,11 +314,11 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
                 files.append(file)
         if self._serving:
             self._kept_pages.files.know_of_others(file.dest_uri for file in files if not isinstance(file, AlikeFile))
-            if self._put_off:
-                late_sitemap.put_off(self._late, env, files, config, self._nav)
-                generated_files.put_off(self._name, files, self._put_off)
             ours = generated_files.pages_by(self._name, files)
-            return self._cache.prepare(env, config, files, ours, self._besides())
+            env = self._cache.prepare(env, config, files, ours, self._besides())
+            if self._put_off:  # by now the cache knows the configuration, in which no sitemap is left after this
+                generated_files.put_off(self._name, files, self._put_off)
+                late_sitemap.put_off(self._late, env, files, config, self._nav)
         return env
 
     def _besides(self) -> Callable[[MkDocsPage], object]:
