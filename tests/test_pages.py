@@ -35,6 +35,7 @@ from reading_list.core.library import Library
 from reading_list.core.reserved import TOPIC_ANCHORS
 from reading_list.core.site import Site
 from reading_list.publish.exports import FORMATS
+from reading_list.publish.joining import newest
 from reading_list.publish.markup import Markup
 from reading_list.publish.nav_sections import nav_sections
 from reading_list.publish.page import Html, PageHeading
@@ -324,8 +325,9 @@ def test_the_newest_entries_come_first() -> None:
         entry("Newest", added="2024-03-01"),
         entry("Without a day", date="2024"),
     )
-    titles = [placed.entry.title for placed in overview.newest_first()]
+    titles = [placed.entry.title for placed in newest(overview.library, 10)]
     assert titles == ["Newest", "Late", "A", "B", "Undated", "Older"]
+    assert [newest(overview.library, most) for most in (1, 4)] == [newest(overview.library, 10)[:n] for n in (1, 4)]
 
 
 def test_the_foot_of_a_topic_shows_its_tags() -> None:

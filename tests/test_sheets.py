@@ -135,10 +135,10 @@ def test_pages_of_one_key_have_one_text() -> None:
     for seed in range(more(3)):
         reading_list, texts, times = RandomList(seed), dict[tuple[str, str], str](), 0
         for _ in range(25):
-            pages = [page for page in plan_of(overview_of(*reading_list.edition), MemoryStore()).pages if page.digest]
+            pages = [page for page in plan_of(overview_of(*reading_list.edition), MemoryStore()).pages if page.key()]
             for page in pages:
                 text = page.make().text
-                assert texts.setdefault((page.path, page.digest), text) == text, seed
+                assert texts.setdefault((page.path, page.key()), text) == text, seed
             times += sum(page.path.startswith(("tags/", "people/", "kinds/")) for page in pages)
             reading_list.change()
         of_many = [path for path, _ in texts if path.startswith(("tags/", "people/", "kinds/"))]
@@ -151,7 +151,7 @@ def test_pages_of_many_works_change_with_each_of_them() -> None:
     def pages_of(*works: object) -> dict[str, tuple[str, str]]:
         edition = Edition(library({"own": own(*works)}), GOLDEN_SITE, ENGLISH)
         pages = plan_of(overview_of(*edition), MemoryStore()).pages
-        return {page.path: (page.digest, page.make().text) for page in pages if page.path in of_many}
+        return {page.path: (page.key(), page.make().text) for page in pages if page.path in of_many}
 
     of_many = {"kinds/book.md", "people/ada-lovelace.md", "tags/vision.md", "years/2015.md"}
     titles = [f"Work {number:03}" for number in range(121)]

@@ -142,11 +142,11 @@ def plan_of(overview: Overview, store: Store) -> Plan:
 
 
 def _planned_page(page: SheetPage) -> Planned[Page]:
-    return Planned(page.path, lambda: page.page, page.digest)
+    return Planned(page.path, lambda: page.page, lambda: page.digest)
 
 
 def _planned(file: LateFile) -> Planned[TextFile]:
-    return Planned(file.path, lambda: TextFile(file.path, file.text), file.digest)
+    return Planned(file.path, lambda: TextFile(file.path, file.text), lambda: file.digest)
 
 
 def _pages(overview: Overview, sheets: Sheets) -> Iterator[SheetPage | Planned[Page]]:

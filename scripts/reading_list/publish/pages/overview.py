@@ -1,13 +1,13 @@
 """Which pages there are, what is on them, and in which order. Pure."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AnySet
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ...core.learning_order import joints
-from ...core.library import Library, Placed, Topic, once, tag_names
+from ...core.library import Library, Placed, Topic, tag_names
 from ...core.reading_order import INTRODUCTION, RANKS, ReadingOrder, by_date, in_reading_order, rank, reading_order
 from ...core.reserved import BACKLOG, LANDMARKS, MORE_TO_READ, START_HERE, SUPERSEDED
 from ...core.site import Site
@@ -111,7 +111,7 @@ class Overview:
     order: ReadingOrder
     paths: Mapping[str, ReadingPath]
     """The main reading paths, by the slug of the topic they lead to."""
-    followed: AnySet[str]
+    followed: Collection[str]
     """The pages that have a feed."""
     led_to: Mapping[str, Sequence[Placed]]
     """By the id of an entry those that build on it or ask for it first: landmarks, then those that build on it."""
@@ -171,7 +171,7 @@ class Overview:
         in_order = [topic for _, topics in sections for topic in topics]
         glossary = Glossary(library, entries, order, messages.collation)
         on_map = landmarks(entries)
-        paths, goals = main_paths(in_order, by_id, order.demand), goal_paths(library, by_id)
+        paths, goals = main_paths(library, in_order, by_id, order.demand), goal_paths(library, by_id)
         return cls(
             library,
             site,
@@ -183,7 +183,7 @@ class Overview:
             {topic.slug: topic for topic in library.topics},
             order,
             paths,
-            frozenset(followed(library, site)),
+            followed(library, site),
             led_to(entries),
             goals,
             _paths_through([*goals, *paths.values()]),
@@ -225,18 +225,6 @@ class Overview:
         if first and rank(first.entry) == INTRODUCTION:
             return first
         return next(iter(self.order.of(members)), None)
-
-    def newest_first(self) -> list[Placed]:
-        """Return the entries that say when they joined, the last first, of one day the latest published first."""
-        return _newest_first(self.library)
-
-
-@once
-def _newest_first(library: Library) -> list[Placed]:
-    added = [placed for placed in library.entries() if placed.entry.added]
-    added.sort(key=by_date)
-    added.sort(key=lambda placed: (placed.entry.added or "", placed.entry.date or ""), reverse=True)
-    return added
 
 
 def _explained(entries: Iterable[Placed], glossary: Glossary) -> dict[str, frozenset[str]]:
