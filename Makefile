@@ -11,7 +11,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 LOWEST := .venv-lowest/bin
 MATRIX := .venv-matrix/bin
-PYTHONS ?= $(foreach minor,12 13 14,$(shell python3.$(minor) -c 'print("3.$(minor)")' 2>/dev/null))
+PYTHONS ?= $(strip $(foreach minor,12 13 14,$(shell python3.$(minor) -c 'print("3.$(minor)")' 2>/dev/null)))
 
 # The tests start Python some hundred times: what it has compiled is kept, whatever the shell asks for.
 unexport PYTHONDONTWRITEBYTECODE

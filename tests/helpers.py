@@ -219,6 +219,7 @@ def topic_files(draw: Callable[[st.SearchStrategy[Any]], Any]) -> dict[str, obje
             "companions": st.lists(companion, max_size=2),
             "archived": address,
             "added": st.sampled_from(["2024-02-01", "2024-02-02"]),
+            "language": st.sampled_from(["de", "zh-Hant"]),
             "status": st.just("backlog"),
         },
     )

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from mkdocs.utils import meta
 
-from helpers import PLAIN_EXTENSIONS, RICH_EXTENSIONS, examples, golden_library, library, rendered, topic_files
+from helpers import PLAIN_EXTENSIONS, RICH_EXTENSIONS, entry, examples, golden_library, library, rendered, topic_files
 from reading_list.core.library import Library
 from reading_list.plugin import gate
 from tables import each
@@ -27,6 +27,13 @@ def gate_faults(read: Library, extensions: tuple[str, ...]) -> list[str]:
 def test_golden_pages_pass(extensions: tuple[str, ...]) -> None:
     """Every part that our pages have passes the gate, also where a site has switched on many extensions."""
     assert gate_faults(golden_library(), extensions) == []
+
+
+def test_languages_with_their_country_or_script_pass() -> None:
+    """Where a title stands and where it is linked to."""
+    works = [entry("Um livro", language="pt-BR"), entry("標題", id="a", language="zh-Hant", after=["um-livro"])]
+    works.append(entry("Last", after=["a"], builds_on=["um-livro", "a"]))
+    assert gate_faults(library({"only": {"title": "O", "section": "S", "entries": works}}), PLAIN_EXTENSIONS) == []
 
 
 @examples(25)

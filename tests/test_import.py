@@ -40,7 +40,7 @@ from helpers import (
 from reading_list.collect import importers
 from reading_list.collect.drafts import Draft, ImportedFile
 from reading_list.collect.importers import bookmarks, markdown, markdown_blocks, note_writing, tidy
-from reading_list.collect.importers.bibliographies import bibtex, csl
+from reading_list.collect.importers.bibliographies import bibtex, csl, json_items
 from reading_list.collect.importers.blocks import RunKind, runs_in
 from reading_list.collect.merge import Fate
 from reading_list.collect.planning import Plan
@@ -781,6 +781,24 @@ def test_json_that_cannot_be_read_is_said(text: str, line: int) -> None:
     """What is not a list of works in JSON is trouble, at its line."""
     with pytest.raises(ReadingListError, match=rf"^l\.json:{line}: is not CSL-JSON"):
         csl.read("l.json", text)
+
+
+DEEP_AND_MORE = {
+    "nested": '{"a": ' + "[" * 498 + "]" * 498 + ', "b": 1}',
+    "nested too deep": '{"a": ' + "[" * 600 + "]" * 600 + ', "b": 1}',
+    "nested without end": '{"a": ' + "[" * 100_000 + ', "b": 1}',
+    "more than a value": '{"b": 1} {}',
+    "a list": '["b"]',
+    "nothing": " ",
+    "with space around it": ' \n{"b": 1}\n',
+}
+
+
+def test_members_of_json_are_those_of_an_object_that_can_be_read() -> None:
+    """In every Python it may be as deep as that of works."""
+    found = {name for name, text in DEEP_AND_MORE.items() if json_items.member(text, "b") == "1"}
+    assert found == {"nested", "with space around it"}
+    assert json_items.members(DEEP_AND_MORE["nested too deep"]) == {}
 
 
 def test_json_of_odd_types() -> None:

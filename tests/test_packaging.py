@@ -5,6 +5,7 @@ And what they ask for is whole: every library that is imported is declared.
 
 import ast
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -28,6 +29,17 @@ from variables import environment
 
 PACKAGE = PROJECT / "scripts" / "reading_list"
 METADATA = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def test_that_no_newer_python_is_installed_is_said(tmp_path: Path) -> None:
+    """Tests that nothing ran have not passed."""
+    make = shutil.which("make")
+    assert make
+    done = subprocess.run(
+        [make, "pythons"], cwd=PROJECT, env={"PATH": str(tmp_path)}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode != 0
+    assert done.stderr.startswith("There is no python3.12 or later: install one.\n")
 
 
 @pytest.fixture(scope="module")

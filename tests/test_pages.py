@@ -1,7 +1,9 @@
 """A library becomes pages: the same every time, in a useful order, with links that lead somewhere."""
 
+import gc
 import html
 import re
+import weakref
 from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import unquote, urljoin
@@ -37,6 +39,8 @@ from reading_list.core.site import Site
 from reading_list.publish.exports import FORMATS
 from reading_list.publish.joining import newest
 from reading_list.publish.markup import Markup
+from reading_list.publish.messages import Messages
+from reading_list.publish.messages.loading import english_table
 from reading_list.publish.nav_sections import nav_sections
 from reading_list.publish.page import Html, PageHeading
 from reading_list.publish.pages import PAGE_TYPES, all_pages
@@ -276,6 +280,21 @@ def test_the_index_of_tags_goes_by_letters() -> None:
 
 def overview_of(*entries: object) -> Overview:
     return Overview.of(library({"only": {"title": "Only", "section": "S", "entries": entries}}), Site(), ENGLISH)
+
+
+def test_words_go_with_the_pages_that_were_made_with_them() -> None:
+    """Where a list has words of its own, each save under serve reads them anew."""
+    works = [entry(title, tags=["a"], authors=["Ada Lovelace"]) for title in ("One", "Two")]
+    read = library({"only": {"title": "Only", "section": "S", "entries": works}})
+
+    def used() -> weakref.ref[Messages]:
+        messages = Messages("en", english_table())
+        assert [page.text for page in all_pages(read, Site(), messages)]
+        return weakref.ref(messages)
+
+    words = [used() for _ in range(12)]
+    gc.collect()
+    assert sum(one() is not None for one in words) < 10
 
 
 def test_tags_are_sorted_by_their_names() -> None:

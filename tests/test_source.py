@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -293,6 +294,15 @@ def test_files_are_read_in_the_order_of_their_names(tmp_path: Path) -> None:
         SourceFile("entries/b.yaml", "b", b"B\r\n"),
         SourceFile("entries/c.yaml", "c", "Ü".encode()),
     ]
+
+
+def test_the_key_of_a_file_is_that_of_its_content_and_goes_with_it() -> None:
+    """Under serve each save is another content, which nobody needs any more after the next one."""
+    content = b"title: A" * 1000
+    uses = sys.getrefcount(content)
+    assert SourceFile("a.yaml", "a", content).key == SourceFile("b.yaml", "b", content).key
+    assert SourceFile("a.yaml", "a", content).key != SourceFile("a.yaml", "a", content + b"\n").key
+    assert sys.getrefcount(content) == uses
 
 
 def test_what_is_not_a_topic_file_is_named(tmp_path: Path) -> None:

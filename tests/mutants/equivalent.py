@@ -278,16 +278,6 @@ EQUIVALENT = (
             "return any((len(set(map(tag_stem, entry.tags))) <= len(entry.tags)) for entry in topic.entries)",
         )
     ),
-    Equivalent(
-        "publish/pages/overview.py",
-        'added.sort(key=lambda placed: (placed.entry.added, placed.entry.date or ""), reverse=True)',
-        "Only entries that say when they joined are sorted; the type does not know it.",
-    ),
-    Equivalent(
-        "publish/pages/overview.py",
-        "added.sort(key=lambda placed: (placed.entry.added or 'mutant', placed.entry.date or \"\"), reverse=True)",
-        "Only entries that say when they joined are sorted; the type does not know it.",
-    ),
     *(
         Equivalent(
             "publish/pages/prerequisites.py",

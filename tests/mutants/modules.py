@@ -22,6 +22,7 @@ TESTS = {
     "entries/checks/tag_spelling.py": ("test_checks.py",),
     "entries/checks/wording.py": ("test_checks.py",),
     "entries/checks/works.py": ("test_checks.py",),
+    "publish/joining.py": ("test_pages.py", "test_listings.py"),
     "publish/pages/overview.py": (
         *("test_reading_paths.py", "test_pages.py", "test_listings.py", "test_concepts.py", "test_home.py"),
     ),

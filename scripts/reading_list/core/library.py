@@ -254,9 +254,9 @@ def of_parts(
 
 
 def latest(function: Callable[_More, _Fact]) -> Callable[_More, _Fact]:
-    """Return *function* so that it works out anew only what is not asked for with the same as last time.
+    """Return what gives the result of *function*, worked out anew only where it is given something else than last time.
 
-    What it returns is shared: nobody may change it.
+    The result is shared: nobody may change it.
     """
     last: list[tuple[object, _Fact]] = []  # one or none
 

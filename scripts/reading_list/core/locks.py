@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import TextIO
 
 from .problems import ReadingListError
 
@@ -19,13 +20,16 @@ from .problems import ReadingListError
 def alone_in(root: Path) -> Iterator[None]:
     """Hold off others that read and replace files of *root* in this way until all is done.
 
-    Raises ReadingListError where the file that stands for *root* cannot be written.
+    Raises ReadingListError where there can be no file that stands for *root*.
     """
     with ExitStack() as stack:
         try:
-            stack.enter_context(locked(root))
+            stack.enter_context(_locked(lock_file(root)))
         except OSError as trouble:
-            raise ReadingListError(f"{lock_file(root)}: cannot be written ({trouble.strerror}).") from trouble
+            raise ReadingListError(
+                f"{trouble.filename or root}: cannot be locked ({trouble.strerror}). "
+                "Set TMPDIR to a folder that can be written."
+            ) from trouble
         yield
 
 
@@ -38,23 +42,22 @@ def lock_file(root: Path) -> Path:
 
 if sys.platform == "win32":
 
-    def locked(root: Path) -> AbstractContextManager[object]:
-        """Do what ``alone_in`` does, but raise OSError."""
+    def _locked(path: Path) -> AbstractContextManager[object]:
+        """Hold off others that ask for the same *path*. Raises OSError."""
         from filelock import FileLock  # takes a while to load, and what only reads needs none
 
-        return FileLock(lock_file(root))  # which takes its file away itself
+        return FileLock(path)  # which takes its file away itself
 
 else:
     import fcntl
 
     @contextmanager
-    def locked(root: Path) -> Iterator[None]:
-        """Do what ``alone_in`` does, but raise OSError."""
-        path = lock_file(root)
+    def _locked(path: Path) -> Iterator[None]:
+        """Hold off others that ask for the same *path*. Raises OSError."""
         while True:
             with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)) as file:
                 fcntl.flock(file, fcntl.LOCK_EX)
-                if os.fstat(file.fileno()).st_nlink == 0:
+                if not _is_at(path, file):
                     continue  # who had it before has taken it away, and others may have made a new one
                 try:
                     yield
@@ -62,3 +65,10 @@ else:
                     with suppress(OSError):
                         path.unlink()  # before anybody else can have it
                 return
+
+    def _is_at(path: Path, file: TextIO) -> bool:
+        """Tell whether the open *file* is the one at *path*. (That it has no name any more is not said on NFS.)"""
+        try:
+            return os.path.samestat(path.lstat(), os.fstat(file.fileno()))
+        except FileNotFoundError:
+            return False

@@ -7,7 +7,8 @@ from pathlib import Path
 from .characters import printable
 from .problems import ReadingListError
 
-_NOTHING_THERE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
+_NOTHING_THERE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.EINVAL)
+"""The last is what Windows says of signs that no name has there, such as an asterisk."""
 
 
 def exists(path: Path) -> bool:

@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple, TypeAlias
 
 from ..core.files import keep_copy
-from ..core.locks import locked
+from ..core.locks import alone_in
 from ..core.paths import is_regular
 from ..core.problems import ReadingListError
 from ..core.site import NAME, Site, TextFile
@@ -152,7 +152,7 @@ def write_all(files: Files, root: Path, inputs: str, rules: Rules = _USUAL) -> W
     two would be left out of the site because both have the same address, or *root* cannot be written.
     """
     try:
-        with locked(root):
+        with alone_in(root):
             old = read_manifest(root)
             with ExitStack() as stack:
                 staged = StagedFiles(root, rules.giving_way, stack)

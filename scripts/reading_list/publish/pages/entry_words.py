@@ -28,6 +28,6 @@ def other_language(entry: Entry, messages: Messages) -> str:
 
 def titled(entry: Entry, messages: Messages) -> Markup:
     """Return the title of *entry*, which says its language where that is not the page's: for voices and hyphens."""
-    language = other_language(entry, messages)
+    language = other_language(entry, messages)  # letters, digits and hyphens
     title = text(entry.title)
-    return Markup(f'<span lang="{text(language)}">{title}</span>') if language else title
+    return Markup(f'<span lang="{language}">{title}</span>') if language else title

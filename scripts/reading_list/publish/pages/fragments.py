@@ -38,8 +38,12 @@ def fragment(messages: Messages, template: str, name: str, **fields: object) -> 
     return Html(Markup(getattr(_module(messages, template), name)(**fields)))
 
 
-alike_fragment = lru_cache(maxsize=10_000)(fragment)
-"""Returns the same of *fields* that can be hashed, and are the same on many pages: it remembers what it returned."""
+def alike_fragment(known: dict[object, Html], messages: Messages, template: str, name: str, **fields: object) -> Html:
+    """Return the same; of *fields* that many pages have, and that can be hashed, it is filled once and then *known*."""
+    key = template, name, *fields.items()
+    if key not in known:
+        known[key] = fragment(messages, template, name, **fields)
+    return known[key]
 
 
 @lru_cache(maxsize=100)

@@ -17,6 +17,7 @@ from ..markup import Markup
 from ..messages import Messages
 from ..moved import former_works
 from ..nav_sections import nav_sections
+from ..page import Html
 from ..routes import followed
 from .authorship import Person, people
 from .descent import Descent, descent_of
@@ -141,6 +142,8 @@ class Overview:
     """Their ids."""
     notes: dict[tuple[str, str], Markup] = field(default_factory=dict)
     """Notes with links to concepts, by the way to the root and the id."""
+    fragments: dict[object, Html] = field(default_factory=dict)
+    """Pieces that many pages have in common, by what they are filled with."""
     rows: dict[str, dict[str, Markup]] = field(default_factory=dict)
     """Entries in lists, by what pages have them in common and the id."""
     facts: dict[str, Markup] = field(default_factory=dict)

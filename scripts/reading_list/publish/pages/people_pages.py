@@ -69,6 +69,7 @@ def _person(overview: Overview, person: Person) -> Page:
     path = person_path(person.slug)
     here, messages = PageLinks(overview, path), overview.messages
     count, others = len(person.works), messages.listed_plainly(person.others)
+    fields = {"count": count, "all_people": here.to(PEOPLE), "others": text(others)}
     return Page(
         path,
         title=person.name,
@@ -76,9 +77,7 @@ def _person(overview: Overview, person: Person) -> Page:
         settings=LIST_OF_LINKS,
         blocks=[
             PageHeading(1, "person", text(person.name)),
-            alike_fragment(
-                messages, "people_pages", "explanation", count=count, all_people=here.to(PEOPLE), others=text(others)
-            ),
+            alike_fragment(overview.fragments, messages, "people_pages", "explanation", **fields),
             Html(rows(person.works, here)),
         ],
     )

@@ -76,9 +76,8 @@ def _tag(overview: Overview, use: TagUse) -> Page:
     path = tag_path(use.slug)
     here, messages = PageLinks(overview, path), overview.messages
     count = len(use.entries)
-    explanation = alike_fragment(
-        messages, "tag_pages", "explanation", count=count, all_tags=here.to(TAGS), feed=here.feed()
-    )
+    fields = {"count": count, "all_tags": here.to(TAGS), "feed": here.feed()}
+    explanation = alike_fragment(overview.fragments, messages, "tag_pages", "explanation", **fields)
     related = _related(overview, use)
     return Page(
         path,

@@ -88,6 +88,7 @@ def _value(text: str, start: int) -> tuple[Any, int]:
 
 
 def _is_too_deep(value: Any) -> bool:
+    """Tell whether *value* holds too many values within each other. (To call itself for each would not do.)"""
     level = [value]
     for _ in range(_DEEPEST):
         inner = (one.values() if isinstance(one, dict) else one for one in level if isinstance(one, dict | list))
@@ -98,10 +99,10 @@ def _is_too_deep(value: Any) -> bool:
 def members(text: str) -> dict[str, Any]:
     """Return the members of the object that *text* holds; none where it holds no object, or cannot be read."""
     try:
-        whole = _DECODER.decode(text)
+        whole, end = _value(text, _skip(text, 0))
     except (ValueError, RecursionError):
         return {}
-    return whole if isinstance(whole, dict) else {}
+    return whole if isinstance(whole, dict) and _skip(text, end) == len(text) else {}
 
 
 def member(text: str, name: str) -> Any:
