@@ -145,6 +145,25 @@ def test_nobody_gives_a_reason_for_a_step_that_is_worked_out() -> None:
     assert {(step.why, step.could_skip) for step in path.steps} == {("", "")}
 
 
+TURNS: dict[str, dict[str, object]] = {
+    "a landmark": {"id": "b2", "seminal": "true"},
+    "a work that is set aside": {"id": "a3", "status": "backlog"},
+    "a work that builds on the goal": {"id": "c", "builds_on": ["a3"]},
+    "an earlier date": {"id": "x", "date": "1990"},
+    "a work that asks for another first": {"id": "c", "after": ["a3"]},
+}
+
+
+@each("turn", TURNS)
+def test_a_path_turns_with_each_thing_that_it_follows_from(turn: str) -> None:
+    """It is not worked out again for the same works, which in all else these are."""
+    works = [*chain("a", 3), work("a3", "a2", "x"), work("x"), *chain("b", 3), work("c", seminal="true")]
+    changed = [work | TURNS[turn] if work["id"] == TURNS[turn]["id"] else work for work in works]
+    before, after = paths_of({"one": works}), paths_of({"one": changed})
+    assert before == {"one": ["a0", "a1", "a2", "x", "a3"]} != after
+    assert paths_of({"one": works}) == before
+
+
 def test_without_landmarks_the_longest_way_is_the_path() -> None:
     """A topic without landmarks on the way still has a path."""
     assert paths_of({"one": [*chain("a", 3), *chain("b", 5)]}) == {"one": ["b0", "b1", "b2", "b3", "b4"]}
