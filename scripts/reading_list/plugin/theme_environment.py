@@ -3,36 +3,57 @@
 """
 
 import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import jinja2
 from jinja2.bccache import Bucket
+from jinja2.compiler import has_safe_repr
 from jinja2.filters import FILTERS
 from jinja2.tests import TESTS
 from mkdocs.config.defaults import MkDocsConfig
 
+from ..core.private_folder import private_folder
+from ..core.store import MemoryStore, Store
+from ..core.store_folder import StoreFolder
+
+_AREA = "templates"
+_EXTENSIONS = ("jinja2.ext", "mkdocs.localization")
+_PACKAGES = ("jinja2", "markupsafe", "builtins", "_operator")
+"""Where the functions of Jinja's own come from."""
+
 
 class CompiledTemplates(jinja2.BytecodeCache):
-    """Keeps compiled templates from one build to the next. Jinja compares their sources."""
+    """Keeps compiled templates from one build to the next: in memory, and for other processes in the user's own folder.
+
+    There is one for each place of a template and each way of compiling, as long as its source is the same.
+    """
 
     def __init__(self) -> None:
-        self._code: dict[str, tuple[object, bytes]] = {}
+        self._stores: list[Store] = [MemoryStore()]
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill *bucket* with the code kept under its key, if it was compiled in the same way."""
-        way, code = self._code.get(bucket.key, (None, b""))
-        if way == _way(bucket.environment):
-            bucket.bytecode_from_string(code)
+        """Fill *bucket* with what is kept for it."""
+        if way := _way(bucket.environment):
+            name = bucket.key + way
+            codes = (store.get(_AREA, name, bucket.checksum) for store in self._stores)
+            if code := next(filter(None, codes), None):
+                self._stores[0].put(_AREA, name, bucket.checksum, code)
+                bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code in *bucket*."""
-        self._code[bucket.key] = _way(bucket.environment), bucket.bytecode_to_string()
+        """Keep the code in *bucket*, if it would be the same at any time."""
+        if way := _way(bucket.environment):
+            for store in self._stores:
+                store.put(_AREA, bucket.key + way, bucket.checksum, bucket.bytecode_to_string())
 
     def use_in(self, config: MkDocsConfig) -> None:
         """Have each environment of the theme of *config* take what is kept: that of the build, and that of the search,
         which is made for a few words.
         """
         make = config.theme.get_env
+        self._stores[1:] = _in_own_folder()
 
         def environment() -> jinja2.Environment:
             made = make()
@@ -45,11 +66,32 @@ class CompiledTemplates(jinja2.BytecodeCache):
         config.theme.get_env = environment  # type: ignore[method-assign]
 
 
-def _way(environment: jinja2.Environment) -> object:
-    """Return how *environment* compiles templates: like no other where it asks a plugin or a hook meanwhile."""
-    if _asks_others(environment):
-        return object()
-    return type(environment), environment.lexer, environment.autoescape, *environment.extensions
+def _in_own_folder() -> Iterator[StoreFolder]:
+    """Yield what is kept on this machine, without what has not been used for long; nothing where that is not safe."""
+    if folder := private_folder():
+        store = StoreFolder(folder, form="code")
+        store.clear_unused()
+        yield store
+
+
+def _way(environment: jinja2.Environment) -> str:
+    """Return how *environment* compiles templates, in whatever process; nothing where it depends on something else.
+
+    That is so where it asks somebody else meanwhile, such as a plugin or a hook, or has parts that are not Jinja's.
+    What else decides, such as the versions of all that is installed, is known to the store.
+    """
+    settings = {name: value for name, value in vars(environment).items() if has_safe_repr(value)}
+    is_plain = (
+        type(environment) is jinja2.Environment
+        and vars(environment).keys().isdisjoint(vars(jinja2.Environment))  # such as another generator of code
+        and settings.keys() >= {"autoescape", "finalize", "policies"}  # these may be functions, or hold some
+        and environment.undefined is jinja2.Undefined
+        and all(type(extension).__module__ in _EXTENSIONS for extension in environment.extensions.values())
+    )
+    if not is_plain or _asks_others(environment):
+        return ""
+    functions = [(name, _is_jinjas(name, function, ours)) for name, function, ours in _functions(environment)]
+    return repr((sorted(settings.items()), sorted(environment.extensions), sorted(functions)))
 
 
 @jinja2.pass_context
@@ -62,12 +104,21 @@ _OF_CONTEXT = getattr(_of_context, "jinja_pass_arg", None)
 
 def _asks_others(environment: jinja2.Environment) -> bool:
     """Tell whether *environment* has functions of somebody else, of which Jinja keeps what they say of constants."""
-    known = ((environment.filters, FILTERS), (environment.tests, TESTS))
-    return environment.finalize is not None or any(
-        ours.get(name) is not function and getattr(function, "jinja_pass_arg", None) is not _OF_CONTEXT
-        for functions, ours in known
-        for name, function in functions.items()
+    return any(
+        not _is_jinjas(name, function, ours) and getattr(function, "jinja_pass_arg", None) is not _OF_CONTEXT
+        for name, function, ours in _functions(environment)
     )
+
+
+def _functions(environment: jinja2.Environment) -> Iterator[tuple[str, Any, Mapping[str, Any]]]:
+    """Yield each filter and test, by its name and with those that Jinja has."""
+    for functions, ours in ((environment.filters, FILTERS), (environment.tests, TESTS)):
+        yield from ((name, function, ours) for name, function in functions.items())
+
+
+def _is_jinjas(name: str, function: Any, ours: Mapping[str, Any]) -> bool:
+    """Tell whether *function* is what Jinja calls by this *name*, and nothing that somebody has put among *ours*."""
+    return ours.get(name) is function and function.__module__.partition(".")[0] in _PACKAGES
 
 
 class _Shown(jinja2.FileSystemLoader):
