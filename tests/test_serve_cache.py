@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import cast
 from wsgiref.util import FileWrapper
 
+import jinja2
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -402,3 +403,12 @@ def test_templates_are_listed_but_for_those_in_hidden_folders(tmp_path: Path) ->
     CompiledTemplates().use_in(config)
     shown = [name for name in all_names if "/." not in f"/{name}".rpartition("/")[0]]
     assert config.theme.get_env().list_templates() == shown != all_names
+
+
+def test_another_process_compiles_no_template(project: Path, tmp_path: Path) -> None:
+    """What one build has compiled of the theme, and of the project, does for the next one, and gives the same site."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tempfile, "tempdir", str(tmp_path))
+        first = afresh(project)
+        patch.setattr(jinja2.Environment, "compile", None)
+        assert afresh(project) == first
