@@ -3,7 +3,7 @@
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -81,17 +81,31 @@ def _way(environment: jinja2.Environment) -> str:
     What else decides, such as the versions of all that is installed, is known to the store.
     """
     settings = {name: value for name, value in vars(environment).items() if has_safe_repr(value)}
+    functions = [
+        (sort, name, _asked(function, jinjas.get(name)))
+        for sort, jinjas in (("filters", FILTERS), ("tests", TESTS))
+        for name, function in vars(environment)[sort].items()
+    ]
     is_plain = (
         type(environment) is jinja2.Environment
         and vars(environment).keys().isdisjoint(vars(jinja2.Environment))  # such as another generator of code
         and settings.keys() >= {"autoescape", "finalize", "policies"}  # these may be functions, or hold some
         and environment.undefined is jinja2.Undefined
         and all(type(extension).__module__ in _EXTENSIONS for extension in environment.extensions.values())
+        and all(asked for _, _, asked in functions)
     )
-    if not is_plain or _asks_others(environment):
-        return ""
-    functions = [(name, _is_jinjas(name, function, ours)) for name, function, ours in _functions(environment)]
-    return repr((sorted(settings.items()), sorted(environment.extensions), sorted(functions)))
+    return repr((sorted(settings.items()), sorted(environment.extensions), sorted(functions))) if is_plain else ""
+
+
+def _asked(function: Any, of_jinja: object) -> str:
+    """Return when Jinja asks a filter or a test: "late" if not before a page is rendered, "early" if it is Jinja's own.
+
+    Of those of somebody else it keeps what they say of constants: nothing is returned then. Such a one may even stand
+    among those of Jinja.
+    """
+    if getattr(function, "jinja_pass_arg", None) is _OF_CONTEXT:
+        return "late"
+    return "early" if function is of_jinja and function.__module__.partition(".")[0] in _PACKAGES else ""
 
 
 @jinja2.pass_context
@@ -100,25 +114,6 @@ def _of_context(_: object) -> None:
 
 
 _OF_CONTEXT = getattr(_of_context, "jinja_pass_arg", None)
-
-
-def _asks_others(environment: jinja2.Environment) -> bool:
-    """Tell whether *environment* has functions of somebody else, of which Jinja keeps what they say of constants."""
-    return any(
-        not _is_jinjas(name, function, ours) and getattr(function, "jinja_pass_arg", None) is not _OF_CONTEXT
-        for name, function, ours in _functions(environment)
-    )
-
-
-def _functions(environment: jinja2.Environment) -> Iterator[tuple[str, Any, Mapping[str, Any]]]:
-    """Yield each filter and test, by its name and with those that Jinja has."""
-    for functions, ours in ((environment.filters, FILTERS), (environment.tests, TESTS)):
-        yield from ((name, function, ours) for name, function in functions.items())
-
-
-def _is_jinjas(name: str, function: Any, ours: Mapping[str, Any]) -> bool:
-    """Tell whether *function* is what Jinja calls by this *name*, and nothing that somebody has put among *ours*."""
-    return ours.get(name) is function and function.__module__.partition(".")[0] in _PACKAGES
 
 
 class _Shown(jinja2.FileSystemLoader):
