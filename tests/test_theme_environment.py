@@ -117,6 +117,7 @@ def of_another_class(environment: jinja2.Environment) -> None:
 KEPT: list[Change] = [
     as_it_is,
     lambda environment: environment.filters.update(said=of_context),
+    lambda environment: environment.tests.update(said=of_context),
     lambda environment: environment.filters.update(e=of_context),
     lambda environment: environment.filters.pop("title"),
     lambda environment: environment.policies.update({"json.dumps_kwargs": {}}),
@@ -129,6 +130,7 @@ KEPT: list[Change] = [
 NOT_KEPT: list[Change] = [
     lambda environment: environment.filters.update(said=lambda _: "one"),
     lambda environment: environment.filters.update(said=lambda _: "another"),
+    lambda environment: environment.filters.update(said=len),
     lambda environment: environment.filters.update(e=lambda _: "own"),
     lambda environment: environment.tests.update(own=lambda _: True),
     lambda environment: setattr(environment, "undefined", jinja2.StrictUndefined),
