@@ -68,13 +68,17 @@ class RefusedError(Exception):
 
 def _issue(state: dict[str, Any], number: str, options: dict[str, str]) -> str:
     issue = state["issue"]
-    return {".body": issue["body"], ".state": issue["state"], ".labels[].name": "\n".join(issue["labels"])}[
-        options["--jq"]
-    ]
+    fields: dict[str, str] = {
+        ".body": issue["body"],
+        ".state": issue["state"],
+        ".labels[].name": "\n".join(issue["labels"]),
+    }
+    return fields[options["--jq"]]
 
 
 def _pull(state: dict[str, Any], number: str) -> dict[str, Any]:
-    (pull,) = (pull for pull in state["pulls"] if str(pull["number"]) == number)
+    pulls: list[dict[str, Any]] = state["pulls"]
+    (pull,) = (pull for pull in pulls if str(pull["number"]) == number)
     return pull
 
 

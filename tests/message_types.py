@@ -1,13 +1,14 @@
 """What tsc must know of the messages that the scripts show: their keys and places, as the file `web/messages.d.ts`."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
-from helpers import ENGLISH, TESTS
+from helpers import ENGLISH
 from reading_list.publish.messages import Text
 from reading_list.publish.messages.table import places_of
 from reading_list.publish.script_words import texts_of_scripts
 
-FILE = TESTS / "web" / "messages.d.ts"
+FILE = Path(__file__).parent / "web" / "messages.d.ts"
 SPAN = "|}"
 
 

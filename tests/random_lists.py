@@ -69,7 +69,7 @@ class RandomList:
             if edition := self._read():
                 self.edition = edition
                 self._past = [*self._past[-5:], before[0]]
-                return edit.__name__
+                return str(edit.__name__)
             (self.topics, self.names, self.paths), self.site, self.dead, self.language, self.reports = before
 
     def _give_up(self) -> Edition:
@@ -240,20 +240,17 @@ class RandomList:
 
     def _set_site(self) -> None:
         random = self.random
-        self.site = self.site._replace(
-            **random.choice(
-                [
-                    {"name": random.choice(["List", "Other"])},
-                    {"description": random.choice(["", "About."])},
-                    {"url": random.choice(["", "https://example.org/list/"])},
-                    {"edit_url": random.choice(["", "https://example.org/edit/"])},
-                    {"sections": random.choice([(), ("Uses", "Basics")])},
-                    {"directory_urls": random.choice([True, False])},
-                    {"path": random.choice(["", "lists/one/"])},
-                    {"links_to_sources": random.choice([True, False])},
-                ]
-            )
-        )
+        changes: list[Values] = [
+            {"name": random.choice(["List", "Other"])},
+            {"description": random.choice(["", "About."])},
+            {"url": random.choice(["", "https://example.org/list/"])},
+            {"edit_url": random.choice(["", "https://example.org/edit/"])},
+            {"sections": random.choice([(), ("Uses", "Basics")])},
+            {"directory_urls": random.choice([True, False])},
+            {"path": random.choice(["", "lists/one/"])},
+            {"links_to_sources": random.choice([True, False])},
+        ]
+        self.site = self.site._replace(**random.choice(changes))
 
     def _set_dead(self) -> None:
         urls = [entry["url"] for topic in self.topics.values() for entry in topic["entries"]]

@@ -367,9 +367,16 @@ def test_ctrl_c_at_a_question(project: Path) -> None:
     command = ["-u", "-c", OFFLINE.replace("{before}", ""), DATED]
     pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
     with processes.started(command, project, EPOCH, **pipes) as process:
-        os.set_blocking(process.stdout.fileno(), False)
-        seen: list[bytes] = []
-        wait_until(lambda: b"Title" in b"".join(seen) or bool(seen.append(process.stdout.read() or b"")), "a question")
+        output = process.stdout
+        assert output
+        os.set_blocking(output.fileno(), False)
+        seen = bytearray()
+
+        def is_asked() -> bool:
+            seen.extend(output.read() or b"")
+            return b"Title" in seen
+
+        wait_until(is_asked, "a question")
         process.send_signal(signal.SIGINT)
         _, said = process.communicate()
     assert process.returncode == TROUBLE
@@ -381,7 +388,7 @@ def test_ctrl_c_at_a_question(project: Path) -> None:
 def offline_while(file: Path, text: str) -> Web:
     """Return a web that reaches nobody, and in which *file* comes to hold *text* while somebody is looked for."""
 
-    def resolve(*_: object) -> list[object]:
+    def resolve(host: str, port: int) -> list[tuple[str, int]]:
         file.write_text(text)
         return []
 
@@ -428,7 +435,8 @@ def test_many_at_once(project: Path) -> None:
     script = OFFLINE.replace("{before}", "")
     with ExitStack() as running:
         runs = [
-            running.enter_context(started(script, project, url, "--topic", "methods", "--yes", **EPOCH)) for url in urls
+            running.enter_context(started(script, project, url, "--topic", "methods", "--yes", terminal=None, **EPOCH))
+            for url in urls
         ]
         ended = [one.done() for one in runs]
     assert all(

@@ -224,6 +224,7 @@ WORKS = {
         https://example.org/café
     """,
     "tilde": "https://example.org/~karpathy/  https://example.org/%7Ekarpathy  https://example.org/%7ekarpathy",
+    "signs": "https://example.org/a,b!(c)  https://example.org/a%2Cb%21(c)",
     "percent sign": "https://example.org/100%25",
     "percent sign that is encoded twice": "https://example.org/100%2525",
     "front page": "https://example.org  https://example.org/  http://www.example.org/?utm_source=x  https://example.org#top",

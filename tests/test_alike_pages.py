@@ -188,7 +188,10 @@ def test_a_template_of_the_sites_own_may_look_at_each_page(tmp_path: Path) -> No
 
 
 def alike(title: str, *parts: str) -> Alike:
-    blocks = [PageHeading(1, "work", text(title)), *(Html(Markup(f"<p>{text(part)}</p>")) for part in parts)]
+    blocks: list[Block] = [
+        PageHeading(1, "work", text(title)),
+        *(Html(Markup(f"<p>{text(part)}</p>")) for part in parts),
+    ]
     return Alike(Page("works/a-work.md", title, f"{title}!", LIST_OF_LINKS, blocks), "a-topic", "<meta>")
 
 
@@ -263,6 +266,8 @@ def test_no_part_of_a_page_passes_the_gate_unseen() -> None:
     page = alike("A", "b").page
     refuse_unsafe(page)
     unsafe = Markup("<img src=x onerror=alert(1)>")
-    for blocks in ([replace(page.blocks[0], words=unsafe), *page.blocks[1:]], [*page.blocks, Html(unsafe)]):
+    heading, *rest = page.blocks
+    assert isinstance(heading, PageHeading)
+    for blocks in ([replace(heading, words=unsafe), *rest], [*page.blocks, Html(unsafe)]):
         with pytest.raises(UnsafeError):
             refuse_unsafe(replace(page, blocks=blocks))

@@ -25,7 +25,7 @@ NETWORK = set(
 SURROUNDINGS = set(
     """
     os sys io pathlib shutil tempfile glob subprocess time random secrets uuid locale platform getpass logging threading
-    multiprocessing importlib filelock watchdog mkdocs click.confirm click.prompt
+    multiprocessing importlib fcntl filelock watchdog mkdocs click.confirm click.prompt
     """.split()
 )
 PURE = "Pure."

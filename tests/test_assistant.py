@@ -177,19 +177,22 @@ def test_text_of_entries_is_data_and_nothing_else() -> None:
 )
 def test_wrong_arguments_are_told_in_words(tool: str, arguments: dict[str, Any], words: str) -> None:
     """What the caller did wrong is an answer that says so, and names the argument."""
+    from mcp.types import TextContent
+
     from reading_list.commands import protocol
 
     answer = protocol.reply(Answers(library(TOPICS), Site(), ENGLISH), tool, arguments)
     assert answer.is_error
     assert answer.structured_content is None
     [text] = answer.content
+    assert isinstance(text, TextContent)
     assert text.text.startswith(words)
 
 
 def test_the_server_ends_with_its_input(bread: Path) -> None:
     """What is no message does no harm, and the end of the input is an end in order."""
     pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
-    with processes.started(PROGRAM, bread, **pipes) as ended:
+    with processes.started(PROGRAM, bread, None, **pipes) as ended:
         _, errors = ended.communicate(b"hello\n\xff\xfe\n{}\n")
     assert (ended.returncode, errors) == (0, b"")
 

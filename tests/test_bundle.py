@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from tables import each
 RUN = re.compile(r'(?m)^\$functions\["([\w-]+\.js)"\] =')
 
 
-def printed_by(files: dict[str, str], folder: Path, first: str = "main.js") -> object:
+def printed_by(files: Mapping[str, str], folder: Path, first: str = "main.js") -> object:
     """Return what the module *first* of *files* prints as JSON."""
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")

@@ -216,6 +216,6 @@ def test_an_empty_library_has_a_catalogue() -> None:
 def test_dead_links_are_named() -> None:
     """An entry whose link is known to be dead carries the day, so that Browse can say so too."""
     read = library({"a": {"title": "A", "section": "S", "entries": [entry("One"), entry("Two")]}})
-    gone = read.topics[0].entries[1].url
+    gone = read.topics[0].entries[1].link
     assert columns(replace(read, dead={gone: "2026-02-03"}))["dead"] == [[1, "2026-02-03"]]
     assert columns(read)["dead"] == []

@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import bibtexparser
 import pytest
+from bibtexparser.entrypoint import parse_string
 from hypothesis import given
 from hypothesis import strategies as st
 from pylatexenc.latex2text import LatexNodes2Text
@@ -24,7 +24,7 @@ _VERBATIM = ("url", "doi", "eprint", "urldate")
 
 def read_back(records: Iterable[str]) -> dict[str, tuple[str, dict[str, str]]]:
     """Return type and fields of each record by its key, as a BibTeX library reads them, LaTeX decoded."""
-    read = bibtexparser.parse_string("\n\n".join(records) + "\n")
+    read = parse_string("\n\n".join(records) + "\n")
     assert read.failed_blocks == []
     assert read.comments == []
     decode = LatexNodes2Text().latex_to_text
@@ -296,6 +296,11 @@ def test_as_many_people_as_were_named(people: list[str]) -> None:
         ("Trees: A State-of-the-Art Review", "Trees: A State-of-the-Art Review"),
         ("word2vec", "word2vec"),
         ("Łódź word vectors of Émile", "{\\L}{\\'o}d{\\'z} word vectors of {{\\'E}mile}"),
+        (
+            "“Bayesian” inference: (“Markov” chains) after Laplace",
+            "``Bayesian'' inference: (``Markov'' chains) after {Laplace}",
+        ),
+        ("_Bayesian inference: _Markov chains", "\\_{Bayesian} inference: \\_{Markov} chains"),
     ],
 )
 def test_capitals_that_matter_are_protected(title: str, written: str) -> None:

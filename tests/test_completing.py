@@ -530,7 +530,7 @@ def complete_in_a_process(project: Path, internet: Internet, **streams: Any) -> 
     """Run the command in a process of its own."""
     authority = project / "authority.pem"
     internet.trust_to(authority)
-    command = ["-c", PROCESS, str(internet.ports[443]), authority]
+    command = ["-c", PROCESS, str(internet.ports[443]), str(authority)]
     with started(command, project, {"SOURCE_DATE_EPOCH": str(EPOCH), "TERM": "xterm"}, **streams) as process:
         yield process
 

@@ -22,7 +22,7 @@ from reading_list.publish.exports.formats import JSON
 from reading_list.publish.exports.library_json import exported_library, site_of
 from test_vocabulary import FILE, GAMES, TODAY, options
 
-WORDS = {
+WORDS: dict[str, Any] = {
     "kinds": {"game": {"label": "board game", "plural": "Board games", "schema_org": "Game", "words": ["dice"]}}
     | {"rules": {"like": "documentation", "csl": "book"}, "video": None},
     "levels": {"light": {"words": ["easy"]}, "heavy": None},

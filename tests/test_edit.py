@@ -39,7 +39,9 @@ NEW = {
 
 def record(values: Mapping[str, Any]) -> EntryFields:
     """Return the *values* as those who write entries hold them."""
-    several = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+    several: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in values.items()
+    }
     return EntryFields(**several | {"companions": links(values.get("companions", []))})
 
 
@@ -450,7 +452,7 @@ def test_any_amendment_of_any_file(path: Any, data: st.DataObject) -> None:
         assert values(after.entries[number]) == expected
 
 
-def added(entry: Entry, lacking: Mapping[str, Any], further: list[dict[str, Any]]) -> Mapping[str, Any]:
+def added(entry: Entry, lacking: Mapping[str, Any], further: list[dict[str, Any]]) -> dict[str, Any]:
     there = values(entry).get("companions", [])
     return {**lacking, **({"companions": [*there, *further]} if further else {})}
 

@@ -51,10 +51,8 @@ EXCEPTIONS = {
 }
 
 
-class _Editor(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-    """YAML as editors read it: the core schema of YAML 1.2, in which a date is text."""
-
-
+_Editor: Any = type("_Editor", (getattr(yaml, "CSafeLoader", yaml.SafeLoader),), {})
+"""YAML as editors read it: the core schema of YAML 1.2, in which a date is text."""
 _Editor.yaml_implicit_resolvers = {}
 for _tag, _pattern, _first in (
     ("bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),

@@ -3,8 +3,8 @@
 import json
 import re
 
-import bibtexparser
 import pytest
+from bibtexparser.entrypoint import parse_string
 from hypothesis import given
 from markdown_it import MarkdownIt
 
@@ -132,7 +132,7 @@ def test_bibliographies_hold_every_entry_once(topics: dict[str, object]) -> None
     keys = {id_: key.name for id_, key in citations.keys(read).items()}
     ids = [placed.entry.id for placed in read.entries()]
     made = files(read)
-    parsed = bibtexparser.parse_string(made["entries.bib"])
+    parsed = parse_string(made["entries.bib"])
     assert parsed.failed_blocks == []
     assert [record.key for record in parsed.entries] == [keys[id_] for id_ in ids]
     assert [item["id"] for item in json.loads(made["entries.csl.json"])] == [keys[id_] for id_ in ids]

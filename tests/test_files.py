@@ -7,19 +7,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
 from helpers import contents
 from reading_list.core import files
 from reading_list.core.files import (
     Replacement,
     all_or_nothing,
-    alone_in,
     create,
     refuse_unless_empty,
     replace_files,
     write_file,
 )
+from reading_list.core.locks import lock_file
 from reading_list.core.paths import exists
 from reading_list.core.problems import ReadingListError
 from reading_list.core.site import TextFile
@@ -49,7 +48,7 @@ def test_nothing_is_written_aside_in_another_folder(tmp_path: Path, monkeypatch:
     for folder in (temporary, target):
         folder.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(temporary))
-    files.lock_file(target).touch()
+    lock_file(target).touch()
     with read_only(temporary):
         create(target, PAGES)
         write_file(target / "a.bib", "x")
@@ -209,35 +208,6 @@ def test_so_is_what_a_killed_run_leaves_of_a_file_or_a_new_folder(
     with pytest.raises(ReadingListError):
         write(tmp_path)
     assert [name.startswith(files._STAGING) for name in present] == [True]
-    assert list(tmp_path.iterdir()) == []
-
-
-# --- One at a time ------------------------------------------------------------------------------
-
-
-def test_only_one_works_in_a_folder(tmp_path: Path) -> None:
-    """The lock stands for the folder however it is named, lies outside, is one's own, and is let go in the end."""
-    (tmp_path / "link").symlink_to(tmp_path)
-    lock = files.lock_file(tmp_path)
-    assert files.lock_file(tmp_path / "link") == lock != files.lock_file(tmp_path / "other")
-    assert lock.parent == Path(tempfile.gettempdir())
-    assert lock.name.startswith(f"reading-list-{os.getuid()}-")
-    assert files.lock_file(tmp_path / os.fsdecode(b"caf\xe9")) != files.lock_file(tmp_path / os.fsdecode(b"caf\xe8"))
-    with alone_in(tmp_path), pytest.raises(TimeoutError):
-        FileLock(lock, timeout=0).acquire()
-    with FileLock(lock, timeout=0):
-        pass
-    assert list(tmp_path.iterdir()) == [tmp_path / "link"]
-
-
-def test_a_lock_that_cannot_be_had_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The file that stands for the folder is named."""
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    lock = files.lock_file(tmp_path / "list")
-    for work in (lambda: alone_in(tmp_path / "list").__enter__(), lambda: create(tmp_path / "list", PAGES)):
-        with read_only(tmp_path), pytest.raises(ReadingListError) as trouble:
-            work()
-        assert str(trouble.value) == f"{lock}: cannot be written (Permission denied)."
     assert list(tmp_path.iterdir()) == []
 
 

@@ -122,7 +122,7 @@ def test_a_key_names_the_answers() -> None:
 
 def test_a_work_that_is_listed_is_said() -> None:
     """A work in the list, under another spelling of its address, changes nothing, and its place is said."""
-    url = PLACED.entry.url.replace("https://", "http://www.") + "?utm_campaign=x"
+    url = PLACED.entry.link.replace("https://", "http://www.") + "?utm_campaign=x"
     made = proposed(Address=url)
     assert (made.title, made.changes) == ("", ())
     assert "already" in made.reply
@@ -243,7 +243,7 @@ def test_no_text_breaks_a_form(text: str) -> None:
 
 # --- Dead links ---------------------------------------------------------------------------------
 
-DEAD = {"Address that does not work": PLACED.entry.url, "What happens?": "The page is gone"}
+DEAD = {"Address that does not work": PLACED.entry.link, "What happens?": "The page is gone"}
 COPY = "https://web.archive.org/web/2018/https://example.org/"
 
 

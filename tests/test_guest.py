@@ -66,9 +66,9 @@ def rich(folder: Path, plugin: str = ", reading-list", feature: str = "content.a
     project = make_project(folder, config=config, topics={"small": TOPIC})
     for path in (project / "docs").rglob("*.md"):
         path.unlink()
-    for path, text in (FILES | {"hook.py": hook}).items():
-        (project / path).parent.mkdir(parents=True, exist_ok=True)
-        (project / path).write_text(text)
+    for name, text in (FILES | {"hook.py": hook}).items():
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).write_text(text)
     return project
 
 

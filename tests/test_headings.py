@@ -8,7 +8,7 @@ from helpers import ENGLISH, GOLDEN_SITE, golden_library
 from reading_list.plugin import converter, headings
 from reading_list.plugin.headings import Converted, Headings
 from reading_list.publish.markup import Markup, text
-from reading_list.publish.page import Html, PageHeading
+from reading_list.publish.page import Block, Html, PageHeading
 from reading_list.publish.pages import all_pages
 
 CONTENTS = {
@@ -46,7 +46,7 @@ ODD = text("rl0words0 & <b> *i* {: .c } [a](b) &amp; :smile: é")
 
 def test_odd_words_are_the_same() -> None:
     """Words that look like marks, like Markdown or like HTML stand in a heading as the converter leaves them."""
-    blocks = [
+    blocks: list[Block] = [
         PageHeading(1, "rl0id0".replace("0", "-"), ODD, language="pt-BR"),
         Html(Markup(f"<p>{ODD} rl0id0</p>")),
         PageHeading(3, "学-1", ODD, href=Markup("rl0words0")),

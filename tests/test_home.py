@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Mapping
 from urllib.parse import parse_qs, urlsplit
 
 from helpers import GOLDEN_SITE, entry, library, read_html, rendered
@@ -13,7 +14,7 @@ def topic(*entries: object, title: str = "Only", **fields: object) -> dict[str, 
     return {"title": title, "section": "S", "entries": entries} | fields
 
 
-def home_of(topics: dict[str, object], site: Site = GOLDEN_SITE) -> str:
+def home_of(topics: Mapping[str, object], site: Site = GOLDEN_SITE) -> str:
     return rendered(library(topics), site)["index.md"]
 
 

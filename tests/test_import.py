@@ -785,7 +785,7 @@ def test_json_that_cannot_be_read_is_said(text: str, line: int) -> None:
 
 def test_json_of_odd_types() -> None:
     """Values of other types than expected are passed over, and each item is accounted for."""
-    items = [
+    items: list[Any] = [
         *(1, "a", None, [], {}),
         {"title": 1, "URL": []},
         {"title": "Alpha", "URL": "https://e.org/1", "author": {"x": 1}, "issued": [1], "keyword": {"a": 1}},
@@ -1086,7 +1086,7 @@ def test_works_on_paper_survive_an_export_and_an_import() -> None:
 @example("B", "García Márquez, Gabriel")
 def test_a_work_on_paper_is_recognised_by_its_record(title: str, author: str) -> None:
     """Whatever letters and signs its title and its author have, and whatever becomes of them in a format."""
-    entry = {"title": title, "authors": [author], "date": "1843-10"}
+    entry: dict[str, object] = {"title": title, "authors": [author], "date": "1843-10"}
     listed = with_entries(entry)
     assume(not checked([listed], [], TODAY).errors)
     for form, path in ((BIBTEX, "l.bib"), (CSL, "l.json")):
@@ -1401,7 +1401,9 @@ def test_imports_at_once_all_arrive(tmp_path: Path) -> None:
     for name, url in works.items():
         (project / name).write_text(f"## A\n[Work of {name}]({url})\n")
     with ExitStack() as running:
-        imports = [running.enter_context(started(COMMAND, project, "import", name, **EPOCH)) for name in works]
+        imports = [
+            running.enter_context(started(COMMAND, project, "import", name, terminal=None, **EPOCH)) for name in works
+        ]
         assert [process.done().returncode for process in imports] == [FINE] * len(works)
     text = (project / "entries" / "a.yaml").read_text()
     assert all(text.count(f"url: {url}\n") == 1 for url in works.values())

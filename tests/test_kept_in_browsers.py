@@ -4,6 +4,7 @@
 """
 
 import json
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import pytest
@@ -19,7 +20,7 @@ class Kept(NamedTuple):
     kept: dict[str, str]
 
 
-def opened(*calls: list[object], kept: dict[str, str] | None = None, fails: str = "") -> Kept:
+def opened(*calls: Sequence[object], kept: dict[str, str] | None = None, fails: str = "") -> Kept:
     """Return what comes of *calls* on a page of a browser that has *kept* something and whose storage *fails* so."""
     [answer] = told("kept.js", [{"kept": kept or {}, "fails": fails, "calls": calls}])
     return Kept(**answer)

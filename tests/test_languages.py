@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 from html.parser import HTMLParser
+from typing import Any
 
 import markdown
 
@@ -50,7 +51,7 @@ def read() -> Library:
     golden = {
         topic.slug: json.loads(topic.file.model_dump_json(exclude_defaults=True)) for topic in golden_library().topics
     }
-    crowd = [
+    crowd: list[dict[str, Any]] = [
         entry(
             f"Crowd {number}",
             id=f"crowd-{number}",

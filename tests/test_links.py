@@ -94,7 +94,7 @@ class _Answers(BaseHTTPRequestHandler):
                 self._send(200, length=5000)
                 self.close_connection = True
             case "busy":
-                self._send(429, **{"Retry-After": "1"})
+                self._send(429, 0, **{"Retry-After": "1"})
             case "stumbles":
                 self._send(500 if self.server.asked[self.path] == 1 else 200)
             case _:
@@ -449,8 +449,9 @@ def test_only_changed_links_are_checked(server: Server, tmp_path: Path) -> None:
 def test_a_revision_that_git_does_not_know(tmp_path: Path, revision: str) -> None:
     """A wrong revision, or no repository at all, is said in words; nothing is checked or written."""
     project = project_with(tmp_path / "project", {"Work": "https://example.org/"})
-    for prepare in (lambda: None, lambda: git(project, "init")):
-        prepare()
+    for is_repository in (False, True):
+        if is_repository:
+            git(project, "init")
         done = reading_list(project, "links", f"--changed-since={revision}")
         assert done.returncode == TROUBLE
         assert done.stderr.startswith("reading-list: --changed-since: ")
@@ -568,7 +569,9 @@ def test_two_runs_at_once_keep_the_records_of_both(server: Server, tmp_path: Pat
     day = {"SOURCE_DATE_EPOCH": epoch("2026-01-01")}
     commands = ([*CHECK, "--changed-since=HEAD"], CHECK)
     with ExitStack() as running:
-        runs = [running.enter_context(started(COMMAND, project, *command, **day)) for command in commands]
+        runs = [
+            running.enter_context(started(COMMAND, project, *command, terminal=None, **day)) for command in commands
+        ]
         assert [one.done().returncode for one in runs] == [FINE, FINE]
     assert set(state_of(project)) == {server.url("one/404"), server.url("two/404")}
 

@@ -4,6 +4,7 @@ import base64
 import json
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date as Day
 from typing import Any
 
@@ -25,7 +26,7 @@ WORD = st.text(LETTERS, min_size=6, max_size=6)
 STATES = (None, "to-read", "reading", "done")
 
 
-def called(*calls: list[object]) -> Any:
+def called(*calls: Sequence[object]) -> Any:
     """Return what the scripts answer to each of *calls*: the name of a function and what it is called with."""
     return told("lists.js", calls)
 

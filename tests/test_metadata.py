@@ -188,7 +188,7 @@ CITATION = """<meta name="citation_title" content="Tagged Lists">
 <meta name="citation_publication_date" content="2017/6/2"><meta name="citation_journal_title" content="Lists">
 <meta name="citation_online_date" content="2016/12/30"><meta name="citation_firstpage" content="9">
 <meta name="citation_lastpage" content="11"><meta name="citation_doi" content="10.5555/tagged">"""
-CITED = {
+CITED: dict[str, Any] = {
     "kind": Kind.PAPER,
     "published": Published(venue="Lists", year="2017", pages="9-11"),
     "doi": "10.5555/tagged",

@@ -5,7 +5,7 @@ import ast
 import pytest
 
 from helpers import PROJECT
-from mutants.equivalent import EQUIVALENT
+from mutants.equivalent import EQUIVALENT, Equivalent
 from mutants.modules import TESTS
 from mutants.mutations import changed_lines, mutants
 from tables import each
@@ -60,7 +60,7 @@ def test_all_that_is_checked_is_put_to_the_test() -> None:
 
 
 @each("known", EQUIVALENT)
-def test_what_is_left_out_is_there(known) -> None:
+def test_what_is_left_out_is_there(known: Equivalent) -> None:
     """A mutant that nobody can catch is one that would be made; the reason says why nobody can."""
     source = (PACKAGE / known.module).read_text(encoding="utf-8")
     assert any(known.is_change(*changed_lines(source, mutant)) for mutant in mutants(source))

@@ -30,10 +30,12 @@ from helpers import (
     titles,
     topic_files,
 )
+from helpers import Html as ReadHtml
 from reading_list.core.library import Library
 from reading_list.core.reserved import TOPIC_ANCHORS
 from reading_list.core.site import Site
 from reading_list.publish.exports import FORMATS
+from reading_list.publish.joining import newest
 from reading_list.publish.markup import Markup
 from reading_list.publish.nav_sections import nav_sections
 from reading_list.publish.page import Html, PageHeading
@@ -278,8 +280,8 @@ def overview_of(*entries: object) -> Overview:
 
 def test_tags_are_sorted_by_their_names() -> None:
     """The addresses of their pages do not matter, and neither do case and accents."""
-    overview = overview_of(entry("One", tags=["b", "Äb", "Z", "a"]))
-    assert [tag.name for tag in overview.tags.values()] == ["a", "Äb", "b", "Z"]
+    overview = overview_of(entry("One", tags=["b", "Äb", "Z", "a", ".NET", "c"]))
+    assert [tag.name for tag in overview.tags.values()] == [".NET", "a", "Äb", "b", "c", "Z"]
 
 
 def test_the_tags_of_a_topic_are_its_dozen_most_used() -> None:
@@ -295,6 +297,23 @@ def test_the_tags_of_a_topic_are_its_dozen_most_used() -> None:
     assert [tag.name for tag in overview.topic_tags(topic, 20)][12:] == ["t10", "t11", "Äb"]
 
 
+def test_what_a_work_led_to_stands_in_order() -> None:
+    """Landmarks come first, then what builds on it, and what only asks for it; each by date."""
+    followers = [
+        entry("Last", builds_on=["root"], after=["root"], date="2001"),
+        entry("Asks", after=["root"], date="1990"),
+        entry("First", builds_on=["root"], date="2000"),
+        entry("Landmark that asks", after=["root"], date="2020", seminal="true"),
+        entry("Landmark", builds_on=["root"], date="2021", seminal="true"),
+    ]
+    works = overview_of(entry("Root"), *followers).led_to["root"]
+    assert [placed.entry.title for placed in works] == ["Landmark", "Landmark that asks", "First", "Last", "Asks"]
+
+
+def test_former_ids_are_known_by_the_present_ones() -> None:
+    assert overview_of(entry("One", former_ids=["older", "old"]), entry("Two")).former == {"one": ["older", "old"]}
+
+
 def test_the_newest_entries_come_first() -> None:
     """By the day on which they joined, of one day the latest published, of one date by title; others do not count."""
     overview = overview_of(
@@ -306,8 +325,9 @@ def test_the_newest_entries_come_first() -> None:
         entry("Newest", added="2024-03-01"),
         entry("Without a day", date="2024"),
     )
-    titles = [placed.entry.title for placed in overview.newest_first()]
+    titles = [placed.entry.title for placed in newest(overview.library, 10)]
     assert titles == ["Newest", "Late", "A", "B", "Undated", "Older"]
+    assert [newest(overview.library, most) for most in (1, 4)] == [newest(overview.library, 10)[:n] for n in (1, 4)]
 
 
 def test_the_foot_of_a_topic_shows_its_tags() -> None:
@@ -458,7 +478,7 @@ def test_an_entry_shows_all_that_is_known_of_it() -> None:
     assert {"https://example.org/talk", "https://archive.example.org/work", "../../tags/tree/"} <= set(page.hrefs)
 
 
-def line(**fields: object) -> Html:
+def line(**fields: object) -> ReadHtml:
     """Return the line of an entry with *fields*, to which it folds."""
     [shown] = re.findall(r"<summary>(.*?)</summary>", one_topic({"title": "The Work"} | fields).partition("### ")[2])[
         :1

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -86,7 +87,7 @@ BARE = answer({"title": "Learning to Judge", "url": "https://example.org/judge"}
 PLACE_OF_WORK = Published(venue="CVPR", year="2016", volume="3", issue="2", pages="770-778")
 
 
-def changed(field: str, value: object) -> EntryFields:
+def changed(field: str, value: Any) -> EntryFields:
     """Return the expected work with another *value* in one field."""
     if field in PLACE:
         place = PLACE_OF_WORK.model_dump() | {field: value}
@@ -192,10 +193,11 @@ def test_a_fact_that_nobody_stated_is_invented(field: str) -> None:
 
 def test_what_an_address_says_is_not_invented() -> None:
     """The number and the month of a preprint, the DOI of an article: they may be written out, and need not."""
-    for url, more in (
+    works: list[tuple[str, dict[str, Any]]] = [
         ("https://arxiv.org/pdf/1706.03762v5", {"arxiv": "1706.03762", "date": "2017-06"}),
         ("https://doi.org/10.1234/judge", {"doi": "10.1234/JUDGE"}),
-    ):
+    ]
+    for url, more in works:
         fields = EntryFields(title="T", url=url)
         for expected, got in ((fields, replace(fields, **more)), (replace(fields, **more), fields)):
             verdicts = judge([Answer(expected, {})], [got])

@@ -1,7 +1,7 @@
 """Lists that were published as entries.json, by whomever: opened from a file and from an address."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -59,12 +59,13 @@ def test_a_published_list_answers_like_its_folder(text: str) -> None:
     """Its export gives the same answers as the library, addresses of pages included."""
     from_folder = Answers(for_readers(library(TOPICS)), SITE, ENGLISH)
     from_export = Answers(library_of("entries.json", text), site_of(text), ENGLISH)
-    for ask in (
+    questions: list[Callable[[Answers], object]] = [
         lambda answers: answers.search("yeast", 5),
         lambda answers: answers.work("yeasts"),
         lambda answers: answers.path("first-loaf", []),
         lambda answers: answers.next([], 5),
-    ):
+    ]
+    for ask in questions:
         assert ask(from_folder) == ask(from_export)
 
 

@@ -37,7 +37,9 @@ def read_back(modules: list[list[bool]]) -> tuple[str, str]:
     above = b"\xff" * size * QUIET * SCALE
     lines = (b"".join((b"\0" if dark else b"\xff") * SCALE for dark in line) for line in modules)
     pixels = above + b"".join((beside + line + beside) * SCALE for line in lines) + above
-    [barcode] = zxingcpp.read_barcodes(memoryview(pixels).cast("B", (size, size)), zxingcpp.BarcodeFormat.QRCode)
+    [barcode] = zxingcpp.read_barcodes(
+        memoryview(pixels).cast("B", (size, size)), zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    )
     return barcode.text, barcode.ec_level
 
 

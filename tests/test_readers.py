@@ -6,10 +6,10 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import bibtexparser
+import pybtex.database
 import pybtex.errors
 import pytest
-from pybtex.database import parse_string
+from bibtexparser.entrypoint import parse_string
 
 from helpers import ENGLISH, GOLDEN_SITE, entry, golden_library, library
 from reading_list.core.library import Library
@@ -68,7 +68,7 @@ def _run(folder: Path, *command: str) -> str:
 
 @LIBRARIES
 def test_bibtexparser(works: Library) -> None:
-    read = bibtexparser.parse_string(BIBTEX.text(works, GOLDEN_SITE, ENGLISH))
+    read = parse_string(BIBTEX.text(works, GOLDEN_SITE, ENGLISH))
     assert (read.failed_blocks, read.comments) == ([], [])
     assert len(read.entries) == len([*works.entries()])
 
@@ -77,7 +77,7 @@ def test_bibtexparser(works: Library) -> None:
 def test_pybtex(works: Library) -> None:
     """It raises where it would warn: of a key that stands twice, of a field that stands twice, of broken names."""
     pybtex.errors.set_strict_mode(True)
-    read = parse_string(BIBTEX.text(works, GOLDEN_SITE, ENGLISH), "bibtex")
+    read = pybtex.database.parse_string(BIBTEX.text(works, GOLDEN_SITE, ENGLISH), "bibtex")
     assert len(read.entries) == len([*works.entries()])
     assert all(person.last_names for work in read.entries.values() for person in work.persons.get("author", []))
 

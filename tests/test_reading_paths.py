@@ -128,7 +128,8 @@ def paths_of(topics: dict[str, list[dict[str, object]]]) -> dict[str, list[str]]
         {slug: {"title": slug.upper(), "section": "S", "entries": entries} for slug, entries in topics.items()}
     )
     return {
-        slug: ids(list(path.works)) for slug, path in main_paths(read.topics, by_id(read), times_wanted(read)).items()
+        slug: ids(list(path.works))
+        for slug, path in main_paths(read, read.topics, by_id(read), times_wanted(read)).items()
     }
 
 
@@ -140,7 +141,7 @@ def test_a_topic_has_a_path_to_its_most_wanted_landmark() -> None:
 
 def test_nobody_gives_a_reason_for_a_step_that_is_worked_out() -> None:
     read = one_topic(*chain("a", 3))
-    path = main_paths(read.topics, by_id(read), times_wanted(read))["only"]
+    path = main_paths(read, read.topics, by_id(read), times_wanted(read))["only"]
     assert {(step.why, step.could_skip) for step in path.steps} == {("", "")}
 
 
@@ -229,6 +230,8 @@ def test_a_list_without_prerequisites_has_a_page_of_paths() -> None:
         ([work("a", date="1980"), work("b", date="1970"), work("c", date="1960", status="backlog")], "b"),
         ([work("a", status="backlog")], "a"),
         ([work("a"), work("b", status="backlog"), work("c", "b")], "a"),
+        ([work("a", level="introductory"), work("b", level="introductory", order="1")], "b"),
+        ([work("a"), work("b", "a", seminal="true", date="1990")], "a"),
     ],
 )
 def test_every_topic_says_where_to_start(works: list[dict[str, object]], first: str) -> None:

@@ -28,7 +28,7 @@ def patterns(schema: Any) -> Iterator[tuple[str, str]]:
     """Yield each expression in *schema* with the message that editors show in its place, empty where there is none."""
     match schema:
         case {"pattern": str(pattern), **rest}:
-            yield rest.get("patternErrorMessage", ""), pattern
+            yield str(rest.get("patternErrorMessage", "")), pattern
         case {**fields}:
             for value in fields.values():
                 yield from patterns(value)

@@ -45,7 +45,7 @@ def test_types_of_messages_are_those_of_the_table() -> None:
 def test_words_are_no_code_whatever_they_hold() -> None:
     """A text of a translation stays a text in the scripts."""
     hostile = '"); alert(1); ("\\u0022 ` ${alert(1)} \u2028 </script> "script.undo"'
-    texts = english_table() | {"script.undo": hostile}
+    texts = {**english_table(), "script.undo": hostile}
     assert json.loads(in_words('"script.undo"', Messages("en", texts))) == hostile
 
 

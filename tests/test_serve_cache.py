@@ -23,6 +23,7 @@ from mkdocs.theme import Theme
 
 import installed_themes
 from helpers import MKDOCS_YML, TOPIC, contents, make_project, modified
+from reading_list.core.slugs import slugify
 from reading_list.links import link_health
 from reading_list.plugin.edition import Edition
 from reading_list.plugin.events import ReadingListPlugin
@@ -44,7 +45,7 @@ class Serving:
         self._config = self._load()
         self._config.plugins.on_startup(command="serve", dirty=False)
 
-    def _load(self):
+    def _load(self) -> MkDocsConfig:
         return load_config(self._file, site_dir=str(self.site))
 
     @property
@@ -122,7 +123,7 @@ def in_file(path: str, old: str, new: str) -> Callable[[], None]:
 
 
 # What changes every page comes last: it would cover up what the undoing of the change before it left behind.
-CHANGES = {
+CHANGES: dict[str, Callable[[], object]] = {
     "a note": in_file("entries/small.yaml", "date: 2015-06", "note: Short and good."),
     "the title of an entry": in_file("entries/small.yaml", "A Small Work", "A Changed Work"),
     "the title of a topic": in_file("entries/small.yaml", "title: Small Topic", "title: Little Topic"),
@@ -307,10 +308,14 @@ def test_a_build_that_broke_off_leaves_nothing_behind(hook: str, project: Path) 
     assert serving.build() == afresh(project)
 
 
-def test_a_list_goes_with_its_build(project: Path) -> None:
+@pytest.mark.parametrize("served", [False, True])
+def test_a_list_goes_with_its_build(served: bool, project: Path) -> None:
     """Nothing that a build leaves holds the list of before in a circle, in which it would stay for many saves."""
     serving = Serving(project)
     serving.build()
+    if served:  # pages wait now that nobody has asked for
+        serving.answers()
+        serving.build()
     before = weakref.ref(serving.list.overview.glossary)
     gc.disable()
     try:
@@ -321,13 +326,18 @@ def test_a_list_goes_with_its_build(project: Path) -> None:
         gc.enable()
 
 
-def test_only_what_changed_is_rendered_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("served", [False, True])
+def test_only_what_changed_is_rendered_again(served: bool, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A changed note renders the pages that show it; all others are those of the build before."""
     serving = Serving(project)
     serving.build()
+    if served:
+        answers = serving.answers()
     in_file("entries/small.yaml", "date: 2015-06", "date: 2015-06\n    note: Short and good.")()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")  # 2027: the announcement tells when a page was rendered
     again = serving.build()
+    if served:
+        again = {path: answers(path) for path in again}
     pages = {path for path in again if path.startswith(("topics/", "kinds/")) and path.endswith(".html")}
     assert {path for path in pages if b"at 2027" in again[path]} == {"topics/small/index.html"}
     assert b"at 2027" in again["about/index.html"]
@@ -357,9 +367,31 @@ def test_what_a_build_puts_off_is_written_when_it_is_asked_for(project: Path) ->
     for before, after in pairwise(titles):
         in_file("entries/small.yaml", before, after)()
         there, whole = serving.build(), afresh(project)
-        assert {"entries.json", "assets/reading-list/catalogue.json"} <= whole.keys() - there.keys()
+        later = {
+            "entries.json",
+            "assets/reading-list/catalogue.json",
+            "sitemap.xml",
+            f"works/{slugify(after)}/index.html",
+        }
+        assert later <= whole.keys() - there.keys()
         assert different("", {path: answers(path) for path in whole}, whole) == []
         assert answers("entries.txt") == answers("../mkdocs.yml") == whole["404.html"]
+
+
+def test_what_waits_shows_a_mistake_and_its_mending(project: Path) -> None:
+    """A page that a save has not written shows what was true at the last one, however many there were since it was."""
+    serving = Serving(project)
+    serving.build()
+    answers = serving.answers()
+    works = "works/a-small-work/", "works/a-large-work/index.html", "topics/large/"
+    good = [answers(path) for path in works]
+    mistake, mending = ("date: 2015-06", "date: soon"), ("date: soon", "date: 2015-06")
+    for changes, shows in ((mistake,), True), ((mending, mistake, mending), False):
+        for change in changes:
+            in_file("entries/small.yaml", *change)()
+            serving.build()
+        assert [b"rl-problems" in answers(path) for path in works] == [shows] * len(works)
+    assert [answers(path) for path in works] == good
 
 
 def test_nothing_is_put_off_that_another_plugin_works_on(project: Path) -> None:

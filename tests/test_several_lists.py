@@ -81,8 +81,8 @@ def test_all_links_of_two_lists_lead_somewhere(tmp_path: Path, sites: Sites, mor
     """Pages of both lists and those written by hand are there; each list stands in its folder, with all that is its."""
     site = built(two_lists(tmp_path / "project", more=more, nav=nav)) if nav else sites(more)
     assert dead_links(site, URL) == []
-    at = (lambda name: f"{name}.html") if more else (lambda name: f"{name}/index.html")
-    assert b"A Small Game" in site[at("team/games/topics/small")]
+    at = "{}.html" if more else "{}/index.html"
+    assert b"A Small Game" in site[at.format("team/games/topics/small")]
     assert b"A Small Game" not in b"".join(text for path, text in site.items() if path.startswith("reading/"))
     ours = {path for path in site if path.startswith(("reading/", "team/games/"))}
     theirs = {path for path in site if path not in ours}

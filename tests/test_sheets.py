@@ -119,7 +119,7 @@ def test_what_is_known_of_topics_is_right() -> None:
 
 def test_what_is_known_of_topics_changes_with_what_their_kinds_mean() -> None:
     """The year in the key of a citation is that of the conference only of what is like a paper."""
-    store, names = MemoryStore(), []
+    store, names = MemoryStore(), list[Any]()
     work = entry("Deep things", kind="report", authors=["Ada Lovelace"], publisher="NeurIPS 2019", date="2017")
     file = SourceFile("entries/a.yaml", "a", json.dumps(topic(work)).encode())
     for like in ("paper", "book"):
@@ -135,14 +135,33 @@ def test_pages_of_one_key_have_one_text() -> None:
     for seed in range(more(3)):
         reading_list, texts, times = RandomList(seed), dict[tuple[str, str], str](), 0
         for _ in range(25):
-            pages = [page for page in plan_of(overview_of(*reading_list.edition), MemoryStore()).pages if page.digest]
+            pages = [page for page in plan_of(overview_of(*reading_list.edition), MemoryStore()).pages if page.key()]
             for page in pages:
                 text = page.make().text
-                assert texts.setdefault((page.path, page.digest), text) == text, seed
+                assert texts.setdefault((page.path, page.key()), text) == text, seed
             times += sum(page.path.startswith(("tags/", "people/", "kinds/")) for page in pages)
             reading_list.change()
         of_many = [path for path, _ in texts if path.startswith(("tags/", "people/", "kinds/"))]
         assert 0 < len(of_many) < times
+
+
+def test_pages_of_many_works_change_with_each_of_them() -> None:
+    """The key of a page names all works that it shows, not only some."""
+
+    def pages_of(*works: object) -> dict[str, tuple[str, str]]:
+        edition = Edition(library({"own": own(*works)}), GOLDEN_SITE, ENGLISH)
+        pages = plan_of(overview_of(*edition), MemoryStore()).pages
+        return {page.path: (page.key(), page.make().text) for page in pages if page.path in of_many}
+
+    of_many = {"kinds/book.md", "people/ada-lovelace.md", "tags/vision.md", "years/2015.md"}
+    titles = [f"Work {number:03}" for number in range(121)]
+    works = [entry(title, kind="book", tags=["vision"], **ADA) for title in titles]
+    before = pages_of(*works)
+    assert before.keys() == of_many
+    for number in (0, 1, 60, 120):
+        after = pages_of(*works[:number], works[number] | {"title": f"{titles[number]}, again"}, *works[number + 1 :])
+        for path in of_many:
+            assert all(one != other for one, other in zip(before[path], after[path], strict=True)), (path, number)
 
 
 # --- What a sheet shows of the rest of the list ----------------------------------------------------

@@ -1,6 +1,7 @@
 """Completion in shells: what is offered at which place, and the line for bash as the documentation gives it."""
 
 import re
+from pathlib import Path
 
 import pytest
 from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
@@ -41,7 +42,7 @@ def test_a_shell_is_told_how_to_ask(shell: str) -> None:
     assert f"{VARIABLE}={shell}_complete" in SHELLS[shell](cli.main, {}, "reading-list", VARIABLE).source()
 
 
-def test_bash_completes_after_the_line_of_the_documentation(tmp_path) -> None:
+def test_bash_completes_after_the_line_of_the_documentation(tmp_path: Path) -> None:
     """The line is run, and then the function that it gave to bash."""
     ask = f"{LINES['bash']}\nCOMP_WORDS=(reading-list ch)\nCOMP_CWORD=1\n_reading_list_completion reading-list"
     done = run(f'{ask}\ncomplete -p reading-list\necho "${{COMPREPLY[@]}}"', tmp_path, {}, tmp_path)

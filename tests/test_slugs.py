@@ -33,11 +33,16 @@ IDS = {
     "ﬁrst": "first",
     "Ｗｅｂ２.０": "web2-0",
     "x² and №\u00a05": "x2-and-no-5",
+    "℅ someone": "co-someone",
+    "ℂ\u0301": "c",
     "Parts 1–5": "parts-1-5",
     "A—B": "a-b",
     # Other scripts stay as they are.
     "CSS入門": "css入門",
     "CSS設計": "css設計",
+    "㍿ 東京": "株式会社-東京",
+    "㈱東京": "株東京",
+    "学 \u0301 習": "学-習",
     "プログラミング": "プログラミング",
     "フ\u309aロク\u3099ラミンク\u3099": "プログラミング",
     "ﾃﾞｻﾞｲﾝ": "デザイン",
@@ -146,9 +151,20 @@ def test_a_long_title_keeps_more_than_its_first_word() -> None:
     assert shortened("a" * 10 + "-b", 11) == "a" * 10
 
 
+def test_a_long_title_is_cut_where_half_of_it_stays() -> None:
+    """At a word where that leaves half of what fits, else within; and all bytes that fit are used."""
+    assert slugify("a" * 40 + " " + "b" * 60) == "a" * 40
+    assert slugify("a" * 30 + " " + "b" * 60) == "a" * 30 + "-" + "b" * 49
+    assert slugify("𠮷" * 61) == "𠮷" * 50
+
+
+def test_what_is_cut_off_takes_its_letter_with_its_marks() -> None:
+    assert [shortened("हिन्दी", most) for most in range(1, 7)] == ["", "हि", "हि", "हिन्", "हिन्", "हिन्दी"]
+
+
 TAGS = ["C", "C++", "C#", ".NET", "net", "A*", "R&D", "Web", "Webデザイン", "हिन्दी", "हिन्दू", "CSS入門", "CSS設計"]
 TAGS += ["می\u200cخواهم", "l’art", "ディープ・ラーニング", "བོད་ཡིག", "k-means", "TCP/IP", "Node.js", "x" * 40, "F#", "F"]
-TAGS += [".été à", "é b", "données+", "\u0915\u094d\u200d\u0937"]
+TAGS += [".été à", ".é-b", "é b", "données+", "\u0915\u094d\u200d\u0937"]
 
 
 @each("tag", TAGS)

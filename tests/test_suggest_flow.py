@@ -346,7 +346,7 @@ def test_no_answer_is_not_taken_for_none(proposed: Forge, edit: dict[str, str]) 
     assert proposed.pulls == {20: "OPEN"}
 
 
-EVENTS = [
+EVENTS: list[dict[str, Any]] = [
     {"action": "opened"},
     {"action": "reopened"},
     {"action": "closed"},

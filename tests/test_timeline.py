@@ -252,8 +252,8 @@ def test_what_came_of_a_work_is_counted_in_one_walk() -> None:
 
     def lookups(count: int) -> int:
         ids = [_Id(f"w{number}") for number in range(2 * count + 1)]
-        before = [[], *[[ids[0]]] * count, *([id_] for id_ in ids[1 : count + 1])]
-        works = [Entry.model_construct(id=id_, builds_on=on) for id_, on in zip(ids, before, strict=True)]
+        before: list[tuple[str, ...]] = [(), *[(ids[0],)] * count, *((id_,) for id_ in ids[1 : count + 1])]
+        works = [Entry.model_construct(id=id_, title=id_, builds_on=on) for id_, on in zip(ids, before, strict=True)]
         descent = Descent((work.id, work.builds_on) for work in works)
         _Id.lookups = 0
         assert descent.came_of(ids[0]) == 400

@@ -99,7 +99,12 @@ def test_connects_to_the_address_that_was_checked(internet: Internet) -> None:
     internet.answers(SITE, text(b"fine"))
     answers = [[(HERE, internet.ports[80])], [("10.0.0.1", internet.ports[80])]]
     checked: list[str] = []
-    reply = Web(resolve=lambda *_: answers.pop(0), reachable=lambda address: not checked.append(address)).fetch(SITE)
+
+    def reachable(address: str) -> bool:
+        checked.append(address)
+        return True
+
+    reply = Web(resolve=lambda *_: answers.pop(0), reachable=reachable).fetch(SITE)
     assert (reply.text, checked, len(answers)) == ("fine", [HERE], 1)
 
 
@@ -345,7 +350,7 @@ def test_time_is_bounded_when_names_are_looked_up(internet: Internet) -> None:
 )
 def test_odd_answers(internet: Internet, sent: bytes) -> None:
     """What is no HTTP, or not what it says, is reported in words."""
-    internet.answers(SITE, Answer(act=lambda handler: handler.wfile.write(sent) and None))
+    internet.answers(SITE, Answer(act=lambda handler: handler.wfile.write(sent)))
     with pytest.raises(WebError, match=r"^http://site\.example/: (?:answers what is no valid HTTP|cannot be reached)"):
         internet.web().fetch(SITE)
 

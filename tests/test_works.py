@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 
 import pytest
 
@@ -239,7 +240,7 @@ def test_places_have_words() -> None:
 # --- What its head says ---------------------------------------------------------------------------
 
 
-def head(work: dict[str, object], site: Site = GOLDEN_SITE) -> str:
+def head(work: Mapping[str, object], site: Site = GOLDEN_SITE) -> str:
     name = str(work.get("id", "attention-is-all-you-need"))
     about = About(f"works/{name}.md", str(work["title"]), "In short.", f"https://example.org/list/works/{name}/")
     return Heads(read(work, ALIGN), site).of(about)

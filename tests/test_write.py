@@ -674,9 +674,10 @@ def race(folders: list[Path], first: str, second: str) -> list[set[str]]:
         for number, folder in enumerate(folders):
             start = time.monotonic() + 0.01
             for racer, later in zip(racers, (0, alone * number / len(folders)), strict=True):
+                assert racer.stdin
                 racer.stdin.write(f"{start + later} {folder}\n")
                 racer.stdin.flush()
-            said.append({racer.stdout.readline().strip() for racer in racers})
+            said.append({racer.stdout.readline().strip() for racer in racers if racer.stdout})
         for racer in racers:
             racer.communicate()
             assert racer.returncode == 0

@@ -60,7 +60,7 @@ def _rest(pipe: FileIO) -> str:
 
 def run_script(script: str, folder: Path, *arguments: str, **changes: str) -> CompletedProcess[str]:
     """Run the Python *script* in *folder*, with *changes* of the environment, and return what it said."""
-    with started(script, folder, *arguments, **changes) as running:
+    with started(script, folder, *arguments, terminal=None, **changes) as running:
         return running.done()
 
 

@@ -32,7 +32,7 @@ class Answer(NamedTuple):
     status: int = 200
     content: bytes = b""
     headers: Mapping[str, str] = MappingProxyType({})
-    act: Callable[["Handler"], None] | None = None
+    act: Callable[["Handler"], object] | None = None
 
 
 class Handler(BaseHTTPRequestHandler):

@@ -68,10 +68,12 @@ def write(folder: Path, count: int) -> None:
             return f"https://arxiv.org/abs/{random_.randint(10, 25)}{random_.randint(1, 12):02}.{number:05}"
         if "youtu" in url:
             return f"https://www.youtube.com/watch?v={''.join(random_.choices(LETTERS, k=7))}{number:04}"
-        scheme, host, path = re.fullmatch(r"(https?://)([^/]+)([^?#]*).*", url).groups()
+        parts = re.fullmatch(r"(https?://)([^/]+)([^?#]*).*", url)
+        assert parts
+        scheme, host, path = parts.groups()
         return f"{scheme}{host}{varied(path).rstrip('/')}/{number}"
 
-    made = []
+    made: list[dict[str, Any]] = []
     while len(made) < count:
         for entry in random_.sample(real, len(real)):
             number = len(made)

@@ -183,11 +183,15 @@ def put_into(page: Path, lines: Sequence[str]) -> None:
 
 
 def _round(counts: Sequence[int]) -> Round:
-    figures, sizes, weights = [*of_flagship()], [], []
+    figures, weights = [*of_flagship()], []
+    sizes: list[Growth] = []
     for count in counts:
         with tempfile.TemporaryDirectory() as name:
             for one in measured(count, Path(name)):
-                (sizes if isinstance(one, Growth) else figures).append(one)
+                if isinstance(one, Growth):
+                    sizes.append(one)
+                else:
+                    figures.append(one)
             weights = [*sizes_of(Path(name, "site", "site"))]
     return Round(figures, sizes, weights)
 

@@ -19,11 +19,11 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 PAGES = ("", "topics/transformers/", "works/attention-is-all-you-need/", "browse/", "timeline/")
 VISITS = 5
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 SLOWER = 4
 BYTES_A_SECOND = 1_600_000 / 8
 ON_THE_WAY = 150  # milliseconds
@@ -114,21 +114,22 @@ def blocked(browser: Browser, url: str) -> tuple[float, float]:
 def main() -> None:
     """Visit the pages and print the figures."""
     site = Path(sys.argv[1])
-    handler = type("Host", (_Host,), {"sent": []})
+    sent: list[tuple[str, int]] = []
+    handler = type("Host", (_Host,), {"sent": sent})
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(site.resolve().parent)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     root = f"http://127.0.0.1:{server.server_port}/{site.resolve().name}/"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium-headless-shell", args=["--no-sandbox"])
         for path in [one for one in sys.argv[1:] if one != "-v"][1:] or PAGES:
-            handler.sent.clear()
+            sent.clear()
             paint = largest_paint(browser, root + path)
-            sent = [*handler.sent]
+            first = [*sent]
             paint = min(paint, *(largest_paint(browser, root + path) for _ in range(VISITS - 1)))
             by_scripts, in_all = map(min, zip(*(blocked(browser, root + path) for _ in range(VISITS)), strict=True))
-            print(f"/{path}: {len(sent)} requests, {sum(size for _, size in sent) / 1000:.0f} kB;", end=" ")
+            print(f"/{path}: {len(first)} requests, {sum(size for _, size in first) / 1000:.0f} kB;", end=" ")
             print(f"largest paint {paint:.0f} ms; blocked {by_scripts:.0f} ms by scripts, {in_all:.0f} ms in all")
-            for name, size in sent if "-v" in sys.argv else ():
+            for name, size in first if "-v" in sys.argv else ():
                 print(f"    {size:7,} {name}")
         browser.close()
     server.shutdown()

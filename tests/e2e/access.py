@@ -1,6 +1,7 @@
 """Tries the rules of axe on an open page, in each palette and on screens of several widths."""
 
 from pathlib import Path
+from typing import Any
 
 from hosting import AXE
 from playwright.sync_api import Page
@@ -40,7 +41,7 @@ class Access:
         """
         take_axe(page)
         page.evaluate(self.script)
-        faults = {}
+        faults: dict[str, Any] = {}
         for width in (wide, *narrower):
             page.set_viewport_size({"width": width, "height": 800})
             name = "whole" if width == wide else "besides"

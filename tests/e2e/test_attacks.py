@@ -20,7 +20,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 from browsing import Build, Once, Serve, Site, Visit, Watch, search
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Error, expect
 
 from calls import mkdocs, reading_list
 from reading_list.core.codes import Severity
@@ -537,8 +537,12 @@ READ = """async (address, text, view) => {
   if (view) {
     // A browser that has nothing to paint may never call a page idle: this one is asked to paint until it does.
     let isIdle = false;
+    const opened = view.document;
     view.requestIdleCallback(() => { isIdle = true; });
-    while (!isIdle) await new Promise(done => requestAnimationFrame(done));
+    while (!isIdle) {
+      await new Promise(done => requestAnimationFrame(done));
+      if (view.document !== opened) throw new Error("the page went away");  // it will never be idle
+    }
   }
   const source = new DOMParser().parseFromString(text, "text/html");
   const risky = (element, {name, value}) => name.startsWith("on") || name === "srcdoc" || name === "style" ||
@@ -600,20 +604,24 @@ OPEN = """async address => {
 
 
 def read(browser: Browser, site: Site, paths: Iterable[str], *, framed: bool) -> dict[str, Reading]:
-    """Read pages, in frames or by themselves, with the Content-Security-Policy switched off."""
+    """Read pages, in frames or by themselves, with the Content-Security-Policy switched off. Each must stay."""
     readings = {}
     with browser.new_context(bypass_csp=True) as context:
         faults = Watch(context, site).faults
         page = context.new_page()
         page.goto(site.empty)
         for path in paths:
-            if framed:
-                page.evaluate(OPEN, site.url + path)
-            else:
-                page.goto(site.url + path)
             view = "frames[0]" if framed else "window"
-            told = page.evaluate(f"([address, text]) => ({TOLD})(address, text, {view})", source_of(site, path))
-            addresses = [page.url, page.evaluate(f"{view}.location.href")]
+            try:
+                if framed:
+                    page.evaluate(OPEN, site.url + path)
+                else:
+                    page.goto(site.url + path)
+                told = page.evaluate(f"([address, text]) => ({TOLD})(address, text, {view})", source_of(site, path))
+                addresses = [page.url, page.evaluate(f"{view}.location.href")]
+            except Error as trouble:
+                why = trouble.message.partition("\n")[0]
+                raise AssertionError(f"{path} does not stay in place ({why}). Until then: {faults}") from None
             asked = site.url + quote(path)
             if addresses != [site.empty if framed else asked, asked]:
                 faults.append(f"the page went to {addresses}")

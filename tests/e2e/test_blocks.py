@@ -1,10 +1,14 @@
 """Works on a page written by hand, in a browser: the field that narrows them, with and without instant navigation."""
 
+from typing import Literal
+
 import pytest
 from access import take_axe
 from browsing import Build, Serve, Site, Visit, follow
 from golden_list import golden_site
 from playwright.sync_api import expect
+
+Scheme = Literal["light", "dark"]
 
 
 @pytest.fixture(scope="module")
@@ -47,11 +51,12 @@ def test_the_field_is_there_after_instant_navigation(blocks: Site, visit: Visit)
 def test_blocks_break_no_rule_of_axe(blocks: Site, visit: Visit) -> None:
     page, _ = visit(blocks)
     faults = []
-    for name, schemes in {"about": ["light"], "more": ["light", "dark"]}.items():
+    schemes: dict[str, list[Scheme]] = {"about": ["light"], "more": ["light", "dark"]}
+    for name, looks in schemes.items():
         page.goto(f"{blocks.url}{name}/")
         expect(page.get_by_label("Filter these works")).to_have_count(2)
         take_axe(page)
-        for scheme in schemes:
+        for scheme in looks:
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             rules = page.evaluate("axe.run('.rl-block', {resultTypes: ['violations']}).then(all => all.violations)")
             faults += [(name, scheme, rule["id"], [node["html"] for node in rule["nodes"]]) for rule in rules]

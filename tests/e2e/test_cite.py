@@ -4,9 +4,9 @@ import json
 import re
 from urllib.parse import urljoin
 
-import bibtexparser
 import pytest
 import stillness
+from bibtexparser.entrypoint import parse_string
 from browsing import Site, Tab, Visit, entry
 from playwright.sync_api import Locator, expect
 
@@ -50,7 +50,7 @@ def test_link_citation_and_bibtex_are_copied(bare_site: Site, visit: Visit) -> N
     assert copied(tab).endswith(" https://arxiv.org/abs/1706.03762")
     citation.get_by_role("button", name="Copy BibTeX").click()
     expect(said).to_have_text("BibTeX copied")
-    [record] = bibtexparser.parse_string(copied(tab)).entries
+    [record] = parse_string(copied(tab)).entries
     assert (record.key, record["title"], record["eprint"]) == (KEY, TITLE, "1706.03762")
     summary = citation.locator("summary")
     summary.press("Enter")

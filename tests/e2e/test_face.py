@@ -62,7 +62,7 @@ def test_the_face_goes_through_the_whole_theme(site: Site, visit: Visit) -> None
     assert style(page, "article h1", "color") == INK
     assert "Palatino" in style(page, "article h1", "fontFamily")
     for scheme in ("light", "dark", "light"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         for part in ("body", ".md-header"):
             expect(page.locator(part)).to_have_css("background-color", PAPER[scheme])
         numbers = [f"{int(part):02x}" for part in PAPER[scheme].removeprefix("rgb(").removesuffix(")").split(", ")]

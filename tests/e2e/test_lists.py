@@ -3,6 +3,7 @@
 import base64
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -355,12 +356,12 @@ def photographed(page: Page) -> list[str]:
     for picture in pictures.all():
         pixels = memoryview(base64.b64decode(picture.evaluate(READ))).cast("B", (600, 600))
         assert min(pixels[5, column] for column in range(600)) == 255
-        [barcode] = zxingcpp.read_barcodes(pixels, zxingcpp.BarcodeFormat.QRCode)
+        [barcode] = zxingcpp.read_barcodes(pixels, zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
         texts.append(barcode.text)
     return texts
 
 
-def mark(page: Page, site: Site, marks: dict[str, tuple[str | None, str]]) -> None:
+def mark(page: Page, site: Site, marks: Mapping[str, tuple[str | None, str]]) -> None:
     """Have the browser keep *marks*: states and days by id."""
     page.goto(site.empty)
     entries = {id_: {"state": state, "changed": day} for id_, (state, day) in marks.items()}

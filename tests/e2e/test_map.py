@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from browsing import Serve, Site, Visit, follow
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 GOAL = "Attention Is All You Need"
 PHONE = {"width": 360, "height": 740}
@@ -60,6 +60,13 @@ def line_of(site: Site, title: str) -> tuple[set[str], set[str]]:
         return {landmarks[one]["title"] for one in known}
 
     return reached(before), reached(after)
+
+
+def box(shown: Locator) -> FloatRect:
+    """Return where *shown* stands on the page."""
+    place = shown.bounding_box()
+    assert place
+    return place
 
 
 # --- What is on it ------------------------------------------------------------------------------
@@ -145,8 +152,8 @@ def test_on_a_phone_years_and_topics_stay_in_sight(bare_site: Site, visit: Visit
     frame = page.locator(".rl-map-frame").bounding_box()
     years, names = page.locator(".rl-map-years"), page.locator(".rl-map-names")
     assert frame
-    assert abs((years.bounding_box() or {})["y"] - frame["y"]) < 3
-    assert abs((names.bounding_box() or {})["x"] - frame["x"]) < 3
+    assert abs(box(years)["y"] - frame["y"]) < 3
+    assert abs(box(names)["x"] - frame["x"]) < 3
     topic = names.get_by_role("link", name="Transformers", exact=True)
     expect(topic).to_be_in_viewport()
     for text in (on_map(page, GOAL), years, topic):
@@ -282,19 +289,19 @@ def test_zoom_and_rows(bare_site: Site, visit: Visit) -> None:
     page = opened(bare_site, visit)
     field = page.locator(".rl-map-field")
     count = page.locator(".rl-map-field a").count()
-    years = field.bounding_box() or {}
+    years = box(field)
     page.get_by_role("button", name="Decades").click()
     expect(page.locator(".rl-map-years")).to_contain_text("2010s")
-    assert (field.bounding_box() or {})["width"] < years["width"]
+    assert box(field)["width"] < years["width"]
     expect(page.get_by_role("button", name="Decades")).to_have_attribute("aria-pressed", "true")
     page.get_by_role("button", name="All", exact=True).click()
     expect(page.locator(".rl-map-bare")).to_be_visible()
     assert page.locator(".rl-map-frame").evaluate("frame => frame.scrollWidth - frame.clientWidth") <= 1
-    topics = field.bounding_box() or {}
+    topics = box(field)
     page.get_by_role("button", name="Sections").click()
     expect(page.locator(".rl-map-names").get_by_role("link")).to_have_count(0)
     expect(page.locator(".rl-map-names")).to_contain_text("Architectures")
-    assert (field.bounding_box() or {})["height"] < topics["height"]
+    assert box(field)["height"] < topics["height"]
     assert page.locator(".rl-map-field a").count() == count
     on_map(page, GOAL).click()
     expect(panel(page)).to_contain_text(GOAL)
@@ -309,7 +316,7 @@ def test_zoom_and_rows(bare_site: Site, visit: Visit) -> None:
 def test_one_section_alone(bare_site: Site, visit: Visit) -> None:
     """A section alone shows its topics and works; a work of another one, chosen in the words, brings all back."""
     page = opened(bare_site, visit)
-    whole = (page.locator(".rl-map-field").bounding_box() or {})["height"]
+    whole = box(page.locator(".rl-map-field"))["height"]
     page.get_by_label("Section").select_option("Architectures")
     expect(page.locator(".rl-map-field")).not_to_have_attribute("height", str(int(whole)))
     names = page.locator(".rl-map-names")

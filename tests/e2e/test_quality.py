@@ -281,7 +281,7 @@ UNDER_POINTER = {
 def test_what_is_under_the_pointer_is_readable(bare_site: Site, visit: Visit) -> None:
     """Links, tags and buttons keep a contrast of 4.5 when they change colour, as do the boxes on the map."""
     page, _ = visit(bare_site, reduced_motion="reduce", viewport={"width": 1280, "height": 800})
-    faint = {}
+    faint: dict[tuple[str, str, str], float] = {}
     for name, parts in UNDER_POINTER.items():
         open_kind(page, bare_site, KINDS[name]._replace(last=parts[0]))
         page.locator("details.rl-entry").evaluate_all(
@@ -528,7 +528,7 @@ UNSCRIPTED = f"""
 def test_every_page_is_read_without_scripts(bare_site: Site, visit: Visit) -> None:
     """Without JavaScript each page has its text, nothing empty, nothing that waits, no dead button, no covered link."""
     page, _ = visit(bare_site, java_script_enabled=False)
-    faults = {}
+    faults: dict[tuple[str, str], Any] = {}
     for name, kind in KINDS.items():
         page.goto(bare_site.url + kind.path)
         faults |= {(name, what): wrong for what, wrong in page.evaluate(UNSCRIPTED).items() if wrong}

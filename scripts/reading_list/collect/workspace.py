@@ -7,7 +7,8 @@ from pathlib import Path
 
 from ..core.codes import Code
 from ..core.dates import Today
-from ..core.files import Replacement, alone_in, replace_files
+from ..core.files import Replacement, replace_files
+from ..core.locks import alone_in
 from ..core.paths import exists
 from ..core.vocabulary import OURS, Vocabulary
 from ..entries.source.folder import entries_shown, read_folder

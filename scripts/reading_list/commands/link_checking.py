@@ -8,7 +8,8 @@ import click
 
 from ..core.characters import printable
 from ..core.clock import today
-from ..core.files import alone_in, write_file
+from ..core.files import write_file
+from ..core.locks import alone_in
 from ..core.problems import ReadingListError, errors
 from ..links import link_health, link_report, programs
 from ..links.health_file import link_records

@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from ..core.codes import Code
-from ..core.files import Replacement, alone_in, replace_files
+from ..core.files import Replacement, replace_files
 from ..core.format_version import VERSION
 from ..core.library import Library, Topic
+from ..core.locks import alone_in
 from ..core.problems import Position, Problem, errors
 from ..core.schema import EntryFields
 from ..core.vocabulary import Vocabulary

@@ -1,10 +1,9 @@
-"""Files replaced whole or not at all, and folders in which only one of us works at a time.
+"""Files replaced whole or not at all.
 
 What is new is written aside first and renamed at the end: a crash or a full disk before that leaves
 everything as it was.
 """
 
-import hashlib
 import os
 import shutil
 import tempfile
@@ -15,6 +14,7 @@ from io import FileIO
 from pathlib import Path
 from typing import NamedTuple
 
+from .locks import alone_in
 from .problems import ReadingListError
 from .site import TextFile
 
@@ -55,27 +55,6 @@ def _umask() -> int:
     """Return which rights new files go without; it can only be read by setting it."""
     os.umask(mask := os.umask(0o077))
     return mask
-
-
-@contextmanager
-def alone_in(root: Path) -> Iterator[None]:
-    """Hold off others that read and replace files of *root* in this way until all is done."""
-    from filelock import FileLock  # takes a while to load, and most that reads or keeps files needs no lock
-
-    lock = FileLock(lock_file(root))
-    try:
-        acquired = lock.acquire()
-    except OSError as trouble:
-        raise ReadingListError(f"{lock.lock_file}: cannot be written ({trouble.strerror}).") from trouble
-    with acquired:
-        yield
-
-
-def lock_file(root: Path) -> Path:
-    """Return a file outside *root* that stands for it: a lock must not lie among the pages."""
-    user = os.getuid() if hasattr(os, "getuid") else ""
-    name = hashlib.sha256(os.fsencode(root.resolve())).hexdigest()
-    return Path(tempfile.gettempdir(), f"reading-list-{user}-{name}.lock")
 
 
 class Replacement(NamedTuple):

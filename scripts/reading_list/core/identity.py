@@ -70,8 +70,8 @@ def is_arxiv_id(text: str) -> bool:
 
 def arxiv_id_in(text: str) -> str:
     """Return the number of arXiv in *text*: an address, or a number with its version; empty where there is none."""
-    match = re.search(rf"(?<![0-9])({_ARXIV_ID.pattern})", text)
-    return match[1] if match else ""
+    match = re.search(rf"(?<![0-9])(?:{_ARXIV_ID.pattern})", text)
+    return match[0] if match else ""
 
 
 def is_isbn(text: str) -> bool:

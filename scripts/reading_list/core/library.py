@@ -242,20 +242,34 @@ def of_parts(
     """
 
     def of_library(function: Callable[[Sequence[_Part]], _Fact]) -> Callable[[Library], _Fact]:
-        latest: list[tuple[Sequence[_Part], _Fact]] = []  # one or none
+        of_topics = latest(function)
 
         @wraps(function)
         def known(library: Library) -> _Fact:
-            parts = [topic.once(part) for topic in library.topics]
-            for before, fact in latest:
-                if before == parts:
-                    return fact
-            latest[:] = [(parts, function(parts))]
-            return latest[0][1]
+            return of_topics([topic.once(part) for topic in library.topics])
 
         return known
 
     return of_library
+
+
+def latest(function: Callable[_More, _Fact]) -> Callable[_More, _Fact]:
+    """Return *function* so that it works out anew only what is not asked for with the same as last time.
+
+    What it returns is shared: nobody may change it.
+    """
+    last: list[tuple[object, _Fact]] = []  # one or none
+
+    @wraps(function)
+    def known(*more: _More.args, **named: _More.kwargs) -> _Fact:
+        asked = more, named
+        for before, fact in last:
+            if before == asked:
+                return fact
+        last[:] = [(asked, function(*more, **named))]
+        return last[0][1]
+
+    return known
 
 
 @once

@@ -101,7 +101,7 @@ def _letters(character: str) -> str:
     parts = unicodedata.normalize("NFKD", small)
     if latin := "".join(part for part in parts.lower() if part.isascii() and part.isalnum()):
         return latin
-    if is_part_of_word(small[0]) or small.isascii():
+    if is_part_of_word(small) or small.isascii():
         return small
     if unicodedata.category(character) == "Cf":
         return "-" if character == _PARTING else ""

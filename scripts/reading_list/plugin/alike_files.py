@@ -7,7 +7,7 @@ others are filled in after its pattern (``alike_pattern``); where others have a 
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
@@ -24,17 +24,28 @@ _SITE_EVENTS = ("env", "pre_template", "template_context", "post_template", "pos
 """Those that come when all pages have been read."""
 
 
+class Place(NamedTuple):
+    """Where a site goes, and whether each page of it stands in a folder of its own."""
+
+    site: str
+    in_folders: bool
+
+    @classmethod
+    def of(cls, config: MkDocsConfig) -> "Place":
+        return cls(config.site_dir, config.use_directory_urls)
+
+
 class FinishedFile(File):
     """A page that links may name as its source, and that is written when MkDocs copies what it does not render."""
 
-    def __init__(self, source: str, config: MkDocsConfig, made_of: str, plugin: str) -> None:
+    def __init__(self, source: str, place: Place, made_of: str, plugin: str) -> None:
         """Know what links call the page, its *source*, and the file that it is *made_of*, for whoever asks for one.
 
         *plugin* is the name by which MkDocs knows ours.
         """
-        in_folder = config.use_directory_urls
-        place = published_as(source, directory_urls=in_folder)
-        super().__init__(source, None, config.site_dir, in_folder, dest_uri=place, inclusion=InclusionLevel.NOT_IN_NAV)
+        site, in_folder = place
+        path = published_as(source, directory_urls=in_folder)
+        super().__init__(source, None, site, in_folder, dest_uri=path, inclusion=InclusionLevel.NOT_IN_NAV)
         self.abs_src_path = made_of
         self.generated_by = plugin
 
@@ -56,7 +67,7 @@ def finished_file(
     source: str, planned: Planned[TextFile], config: MkDocsConfig, made_of: str, plugin: str
 ) -> FinishedFile:
     """Return the file of what is *planned*, which links call *source*, and our *plugin* has *made_of* that."""
-    file = FinishedFile(source, config, made_of, plugin)
+    file = FinishedFile(source, Place.of(config), made_of, plugin)
     file.content_string = planned.make().text
     return file
 
@@ -67,19 +78,22 @@ class AlikeFile(FinishedFile):
     def __init__(
         self,
         planned: Planned[ListPage],
-        config: MkDocsConfig,
+        place: Place,
         made_of: str,
         plugin: str,
         write: Callable[["AlikeFile"], None],
     ) -> None:
         """Know the page that is *planned*, the file that it is *made_of* by our *plugin*, and what is to *write* it."""
-        super().__init__(planned.path, config, made_of, plugin)
-        self.made = planned.make
-        self.digest = planned.digest
+        super().__init__(planned.path, place, made_of, plugin)
+        self.planned = planned
         self._write = write
 
     _content: Any = MadeContent()
     """The page as Markdown, for whoever reads the file."""
+
+    def made(self) -> ListPage:
+        """Return the page, made."""
+        return self.planned.make()
 
     listing: Callable[["AlikeFile"], Page] | None = None
     """What tells a sitemap of the page, once it is about to be written."""

@@ -1,6 +1,7 @@
 """Writes pages that are alike in one build: by the pattern that the theme gives or, where it gives none, one by one."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from urllib.parse import urlsplit
 
 import jinja2
@@ -16,10 +17,11 @@ from ..publish.head import About, Heads
 from ..publish.page import Page
 from ..publish.planned import Planned
 from . import gate
-from .alike_files import AlikeFile
+from .alike_files import AlikeFile, Place
 from .alike_pattern import Alike, Form, Pattern, as_written, form, pattern
 from .converter import Converter, UnsafeError, put_into
 from .kept_files import KeptFiles
+from .planned_files import PutOff
 
 ALMOST_NOTHING = '<meta charset="utf-8"></head><body><div class="md-search" data-md-component="search"></div></body>'
 """A page that holds only what we work on."""
@@ -75,14 +77,22 @@ class AlikeWriter:
         """
         self._config = config
         self._root = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
-        return {page.path: AlikeFile(page, config, made_of(page.path), self._plugin, self._write) for page in pages}
+        place = Place.of(config)
+        return {page.path: AlikeFile(page, place, made_of(page.path), self._plugin, self._write) for page in pages}
 
-    def begin(self, environment: jinja2.Environment, files: Files, nav: Navigation, around: str = "") -> None:
+    def begin(
+        self,
+        environment: jinja2.Environment,
+        files: Files,
+        nav: Navigation,
+        around: str = "",
+        put_off: PutOff | None = None,
+    ) -> None:
         """Get what the theme needs: its *environment*, the *files* of the site, and the *nav* of these pages.
 
-        *around* tells what else concerns every page.
+        *around* tells what else concerns every page, *put_off* has pages wait that nobody asks for.
         """
-        self._environment, self._files, self._nav = environment, files, nav
+        self._environment, self._files, self._nav, self._put_off = environment, files, nav, put_off
         self._converter = Converter(self._config)
         self._documents: Sequence[File] = files.documentation_pages()
         self._listed: tuple[AlikeFile, MkDocsPage] | None = None
@@ -90,8 +100,9 @@ class AlikeWriter:
             self._kept.begin(f"{around}{nav}{self._finished(ALMOST_NOTHING, '', '')}")
 
     def end(self) -> None:
-        """Let go of the site, which has been written: files, pages and their writer hold each other."""
-        del self._files, self._documents, self._environment, self._listed
+        """Let go of the site, of which nobody asks any more: files, pages and their writer hold each other."""
+        for name in ("_files", "_documents", "_environment", "_listed"):
+            vars(self).pop(name, None)
 
     def for_sitemap(self, pages: Sequence[File]) -> Iterator[File]:
         """Yield the files of *pages* and of those that are alike, in the order of all files."""
@@ -115,17 +126,24 @@ class AlikeWriter:
         yield from (file for file in pages if id(file) in listed)
 
     def _write(self, file: AlikeFile) -> None:
+        if self._put_off:
+            self._put_off(file.dest_uri, partial(self._write_now, file, file.planned))
+        else:
+            self._write_now(file, file.planned)
+
+    def _write_now(self, file: AlikeFile, planned: Planned[Page]) -> None:
         topic = self._topics.get(file.src_uri)
         slug = topic.slug if topic else ""
         if not self._keeps:
-            self._put(file, file.made(), slug)
+            self._put(file, planned.make(), slug)
             return
-        page = None if file.digest else file.made()
+        digest = planned.key()
+        page = None if digest else planned.make()
         about = About(file.src_uri, "", url=self._url(file))
-        origin = (slug, self._heads.made_of(about), _fingerprint(page) if page else file.digest)
+        origin = (slug, self._heads.made_of(about), _fingerprint(page) if page else digest)
         if not self._kept.files.is_kept(file.dest_uri, origin):
             self._kept.files.forget(file.dest_uri)
-            self._put(file, page or file.made(), slug)
+            self._put(file, page or planned.make(), slug)
         self._kept.files.keep(file.dest_uri, origin)
 
     def _put(self, file: AlikeFile, page: Page, topic: str) -> None:

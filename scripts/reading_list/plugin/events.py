@@ -7,7 +7,7 @@ shown on them.
 
 import atexit
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -44,6 +44,7 @@ from . import (
     edition,
     finishing,
     generated_files,
+    late_sitemap,
     navigation,
     neighbours,
     serve_cache,
@@ -57,7 +58,8 @@ from .fences import NAME
 from .finisher import Finisher
 from .header_search import has_box
 from .late_files import LateFiles
-from .planned_files import PageFile, PlannedFile
+from .late_sitemap import SITEMAP
+from .planned_files import PageFile, PutOff
 from .policy import Policy
 from .theme_environment import CompiledTemplates
 from .theme_search import ThemeSearch
@@ -86,6 +88,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     _settings: settings.Settings
     _lists: Sequence[settings.Settings]
     """Those of all lists of the site."""
+    _addresses: Mapping[str, str]
+    """The paths of all files of the edition, by the file that each is published as."""
     _finisher: Finisher
     _neighbours: neighbours.Neighbours
     _converter: Converter
@@ -95,6 +99,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     _nav_on_pages: navigation.OnPages
     _files: Files
     """Those of this build."""
+    _put_off: PutOff | None
+    """What has files of this build wait that nobody asks for; None where nothing may."""
     _is_alone: bool
     """Whether nobody else looks at the pages of this build."""
     _replaces_search: bool
@@ -143,6 +149,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         Flags, hooks and plugins have had their say by now, so that the configuration is the one that MkDocs builds by.
         """
         self._late.forget()
+        self._end_alike()
         try:
             lists = settings.all_under_mkdocs(config)
             self._name = next(name for name, plugin in config.plugins.items() if plugin is self)
@@ -168,7 +175,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             raise PluginError(f"{self._edition.summary}.")
         _refuse(neighbours.refusal(config))
         site = self._settings.site
-        rivals = generated_files.rivals(generated_files.hand_written(config), self._edition.plan.paths, site, config)
+        self._addresses = generated_files.addresses(self._edition, site, config)
+        rivals = generated_files.rivals(generated_files.hand_written(config), self._addresses)
         _refuse(in_the_way(rivals, config.docs_dir, giving_way(site)))
         templates, messages = theme_templates.with_scripts(config), self._edition.messages
         sources = self._settings.policy
@@ -201,7 +209,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         self._neighbours, self._converter = neighbours.Neighbours(config), Converter(config)
         site = self._settings.site
         self._blocks = WorksBlocks(self._edition.overview, [one.site.path for one in self._lists])
-        rivals = generated_files.rivals(files, self._edition.plan.paths, site, config)
+        rivals = generated_files.rivals(files, self._addresses)
         _refuse(generated_files.shared_with_other_lists(files, rivals))
         _refuse(in_the_way(rivals, config.docs_dir, giving_way(site)))
         self._alike = self._alike_writer() if alike_files.may_share(config) else None
@@ -296,27 +304,22 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         if self._replaces_search:
             generated_files.hide_from_themes_search(files)
         self._finisher.is_apart = self._is_apart(config)
+        self._put_off = self._late.expect if self._alike and self._late.may_wait(config) else None
         if self._alike:
             around = serve_cache.around(config) if self._serving else ""
-            self._alike.begin(env, files, self._nav_on_pages.beside_topics(self._nav), around)
+            self._alike.begin(env, files, self._nav_on_pages.beside_topics(self._nav), around, self._put_off)
         self._search.begin(config, alone=self._alike is not None)
         if self._finisher.is_apart:
             for file in generated_files.apart(self._name, files, self._settings.site, config):
                 files.append(file)
         if self._serving:
             self._kept_pages.files.know_of_others(file.dest_uri for file in files if not isinstance(file, AlikeFile))
-            self._put_off(files, config)
             ours = generated_files.pages_by(self._name, files)
-            return self._cache.prepare(env, config, files, ours, self._besides())
+            env = self._cache.prepare(env, config, files, ours, self._besides())
+            if self._put_off:  # by now the cache knows the configuration, in which no sitemap is left after this
+                generated_files.put_off(self._name, files, self._put_off)
+                late_sitemap.put_off(self._late, env, files, config, self._nav)
         return env
-
-    def _put_off(self, files: Files, config: MkDocsConfig) -> None:
-        """Have those of our *files* wait for a request that no page is made of, where nobody else works on them."""
-        if self._alike is None or not self._late.may_wait(config):
-            return
-        for file in files:
-            if isinstance(file, PlannedFile) and not isinstance(file, PageFile) and file.generated_by == self._name:
-                file.put_off = self._late.expect
 
     def _besides(self) -> Callable[[MkDocsPage], object]:
         """Return what tells what of a page is kept under serve, besides its article: all of it, where we are alone."""
@@ -331,6 +334,11 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         gc.unfreeze()
         self._articles.close()
         self._kept_pages.files.put_back()
+
+    def _end_alike(self) -> None:
+        """Let pages that are alike go, which have been written or are not asked for any more."""
+        if self._alike:
+            self._alike.end()
 
     def _is_mine(self, page: MkDocsPage) -> bool:
         """Tell whether *page* is one of this list."""
@@ -366,8 +374,9 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
                 self._search.tell_of(page, self._articles.of(page.file.src_uri))
             if self._search.is_filled:
                 self._articles.hide(page)
-            context["nav"] = self._nav_on_pages.of(page, nav)
-            self._cache.fill(context, page)
+            if not self._is_kept_whole(page):
+                context["nav"] = self._nav_on_pages.of(page, nav)
+            self._cache.fill(context, page, self._put_off if self._keeps_whole else None)
         return context
 
     @event_priority(-100)
@@ -431,9 +440,9 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
 
         Themes put only such pages into the place of others that they find there. Ours have a sitemap of their own then.
         """
-        if template_name == "sitemap.xml" and self._finisher.is_apart:
+        if template_name == SITEMAP and self._finisher.is_apart:
             context["pages"] = [file for file in context["pages"] if file.generated_by != self._name]
-        elif template_name == "sitemap.xml" and self._alike:
+        elif template_name == SITEMAP and self._alike:
             context["pages"] = [*self._alike.for_sitemap(context["pages"])]
         return context
 
@@ -452,8 +461,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             log.info(words)
         gc.unfreeze()
         self._articles.close()
-        if self._alike:
-            self._alike.end()
+        if not self._late.end():
+            self._end_alike()
         if isinstance(self._store, StoreFolder):
             self._store.clear_unused()
         if self._serving:

@@ -14,7 +14,7 @@ from mkdocs.utils import get_relative_url
 from ..core.site import Site
 from ..publish import hand_written as hand_written_pages
 from ..publish import writing
-from ..publish.collisions import Collision, collisions
+from ..publish.collisions import Collision, collisions, collisions_at
 from ..publish.hand_written import HandWritten
 from ..publish.moved import former_sources
 from ..publish.page import Page
@@ -25,26 +25,28 @@ from ..publish.site_files import STYLE, style_for_plain_themes
 from . import border, navigation, theme_templates
 from .alike_files import AlikeFile, finished_file
 from .edition import Edition
-from .planned_files import PageFile, PlannedFile
+from .planned_files import PageFile, PlannedFile, PutOff
 from .settings import Settings
 from .settings import is_ours as is_our_name
 
 
-def rivals(files: Iterable[File], generated: Iterable[str], site: Site, config: MkDocsConfig) -> list[Collision]:
-    """Return where *files* that get into the site, or into a preview of it, would meet the *generated* ones of a list,
-    of which these are the paths.
-    """
+def addresses(edition: Edition, site: Site, config: MkDocsConfig) -> dict[str, str]:
+    """Return the paths of all files of an *edition*, by the file that each is published as."""
     in_folders = config.use_directory_urls
-    ours = {path: published_as(path, directory_urls=in_folders) for path in generated}
-    scripts = {path: path for path in (in_docs(path, site) for path in border.FILES)}
-    return collisions(_published(files), ours | scripts)
+    ours = {published_as(path, directory_urls=in_folders): path for path in edition.plan.paths}
+    return ours | {path: path for path in (in_docs(path, site) for path in border.FILES)}
+
+
+def rivals(files: Iterable[File], ours: Mapping[str, str]) -> list[Collision]:
+    """Return where *files* that get into the site, or into a preview of it, would meet *ours*, as of ``addresses``."""
+    return collisions_at(_published(files), ours)
 
 
 def rivals_among(files: Files) -> list[Collision]:
     """Return where others of *files* meet those that we have generated."""
-    return collisions(
-        _published(file for file in files if not is_ours(file)), _published(file for file in files if is_ours(file))
-    )
+    others = _published(file for file in files if not is_ours(file))
+    near = frozenset(others.values())  # a few, so that hardly any of ours has to be looked at
+    return collisions(others, _published(file for file in files if file.dest_uri in near and is_ours(file)))
 
 
 def shared_with_other_lists(files: Iterable[File], rivals: Iterable[Collision]) -> str:
@@ -173,6 +175,13 @@ def pages_by(plugin: str, files: Files) -> list[MkDocsPage]:
     return [file.page for file in files.documentation_pages() if file.page and file.generated_by == plugin]
 
 
+def put_off(plugin: str, files: Files, wait: PutOff) -> None:
+    """Have those of *files* *wait* for a request that our *plugin* has generated and that are no pages."""
+    for file in files:
+        if isinstance(file, PlannedFile) and not isinstance(file, PageFile) and file.generated_by == plugin:
+            file.put_off = wait
+
+
 def let_go(plugin: str, files: Files) -> None:
     """Empty the pages and files that the *plugin* of this name has generated, and that have been written.
 
@@ -183,7 +192,7 @@ def let_go(plugin: str, files: Files) -> None:
         if file.generated_by != plugin:
             continue
         if isinstance(file, AlikeFile):
-            del file.made
+            del file.planned
             continue
         if isinstance(file, PlannedFile):
             file.end()

@@ -1,14 +1,19 @@
 """Files of MkDocs that are made when they are wanted, and let go when they have been used."""
 
 from collections.abc import Callable
-from typing import Any, NoReturn
+from functools import partial
+from typing import Any, NoReturn, TypeAlias
 
+from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
 from ..core.site import TextFile
 from ..publish.page import Page
 from ..publish.planned import Planned
+
+PutOff: TypeAlias = Callable[[str, Callable[[], None]], None]
+"""Has a file wait until somebody asks for it, given its path below the folder of the site and what writes it."""
 
 
 class MadeContent:
@@ -23,8 +28,8 @@ class PlannedFile(File):
     """A file beside the pages, or a page that MkDocs renders."""
 
     _content: Any = MadeContent()
-    put_off: Callable[["PlannedFile"], None] | None = None
-    """What knows of the file until somebody asks for it, in place of writing it."""
+    put_off: PutOff | None = None
+    """What has the file wait, where it can."""
 
     def __init__(
         self, planned: Planned[Page] | Planned[TextFile], config: MkDocsConfig, inclusion: InclusionLevel, plugin: str
@@ -42,7 +47,7 @@ class PlannedFile(File):
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - as MkDocs calls it
         """Write the file, unless it can wait."""
         if self.put_off and self.is_as_planned:
-            self.put_off(self)
+            self.put_off(self.dest_uri, partial(_write, self.planned.make, self.abs_dest_path))
         else:
             super().copy_file(dirty)
 
@@ -53,7 +58,7 @@ class PlannedFile(File):
     def end(self) -> None:
         """Let go of what makes the file, which has been written or waits elsewhere: that holds the whole list."""
         self.content_string = ""
-        self.planned = self.planned._replace(make=_gone)
+        self.planned = self.planned._replace(make=_gone, key=str)
 
 
 class PageFile(PlannedFile):
@@ -63,7 +68,7 @@ class PageFile(PlannedFile):
 
     def __init__(self, planned: Planned[Page], config: MkDocsConfig, inclusion: InclusionLevel, plugin: str) -> None:
         super().__init__(planned, config, inclusion, plugin)
-        self.digest = planned.digest
+        self.digest = planned.key()
         self._page: Page | None = None
 
     def made(self) -> Page:
@@ -80,6 +85,10 @@ class PageFile(PlannedFile):
         """Let go of what makes the page, which has been written."""
         super().end()
         self.let_go()
+
+
+def _write(make: Callable[[], Page | TextFile], place: str) -> None:
+    utils.write_file(make().text.encode("utf-8"), place)
 
 
 def _gone() -> NoReturn:

@@ -7,12 +7,14 @@ that prints it, and what the search knows of it is taken over. Everything else o
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import count
 from pathlib import Path
 from types import FunctionType
 from typing import Generic, TypeVar, cast
 
 import jinja2
+from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -21,11 +23,14 @@ from mkdocs.utils.templates import TemplateContext
 from pathspec.gitignore import GitIgnoreSpec
 
 from .converter import Article
+from .planned_files import PutOff
 
 T = TypeVar("T")
 
 _TEMPLATE = "reading-list-kept.html"
 _VARIABLE = "reading_list_kept"
+_WAITING = "The server writes this page when it is asked for."
+"""Stands in its file until then."""
 
 
 class Kept(Generic[T]):
@@ -126,10 +131,18 @@ class ServeCache:
         environment.loader = jinja2.ChoiceLoader([loader for loader in (printer, environment.loader) if loader])
         return environment
 
-    def fill(self, context: TemplateContext, page: Page) -> None:
-        """Put what was kept of *page* into the *context* of the template that prints it."""
-        if _is_kept(page):
-            cast("dict[str, object]", context)[_VARIABLE] = self._pages.last(page.file.src_uri)
+    def fill(self, context: TemplateContext, page: Page, put_off: PutOff | None) -> None:
+        """Put what was kept of *page* into the *context* of the template that prints it, or have it wait.
+
+        *put_off* is what has whole pages wait, where they can.
+        """
+        if not _is_kept(page):
+            return
+        output, file = self._pages.last(page.file.src_uri), page.file
+        if put_off:
+            put_off(file.dest_uri, partial(_write, output, file.abs_dest_path))
+            output = _WAITING
+        cast("dict[str, object]", context)[_VARIABLE] = output
 
     def keep(self, page: Page, output: str) -> None:
         """Keep the *output* that was made of a generated *page*, unless it was kept before."""
@@ -152,6 +165,10 @@ class ServeCache:
         index = site / "search" / "search_index.json"
         if index.exists():
             index.write_text(self._search.complete(index.read_text("utf-8"), addresses), "utf-8")
+
+
+def _write(output: str, place: str) -> None:
+    utils.write_file(output.encode("utf-8", errors="xmlcharrefreplace"), place)
 
 
 def _is_kept(page: Page) -> bool:

@@ -16,7 +16,11 @@ class Collision(NamedTuple):
 
 def collisions(files: Mapping[str, str], pages: Mapping[str, str]) -> list[Collision]:
     """Return where *files* and generated *pages* meet; both are paths with the file that each is published as."""
-    ours = {address: page for page, address in pages.items()}
+    return collisions_at(files, {address: page for page, address in pages.items()})
+
+
+def collisions_at(files: Mapping[str, str], ours: Mapping[str, str]) -> list[Collision]:
+    """Return the same where *ours* are the generated pages by the file that each is published as."""
     return [Collision(file, ours[address], address) for file, address in sorted(files.items()) if address in ours]
 
 

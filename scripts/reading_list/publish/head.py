@@ -42,7 +42,7 @@ class Heads:
         self._topics = {topic_path(topic.slug): topic for topic in library.topics}
         self._by_id = {placed.entry.id: placed for placed in library.entries()}
         self._works = {work_path(name): placed for name, placed in self._by_id.items()}
-        self._followed = frozenset(followed(library, site))
+        self._followed = followed(library, site)
 
     def of(self, page: About) -> str:
         """Return the elements for the head of *page*, one on each line."""

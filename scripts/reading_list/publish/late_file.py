@@ -79,12 +79,13 @@ def late_planned(
     before = _kept_pairs(store.get("digests", name, ""))
     after: dict[str, tuple[str, str]] = {}
     for file in planned:
-        if not file.digest:
+        made_of = file.key()
+        if not made_of:
             yield file.make()
             continue
         key, digest = before.get(file.path, ("", ""))
-        late = LateFile(file.path, digest, partial(_printed, file)) if key == file.digest else _made(file)
-        after[file.path] = file.digest, late.digest
+        late = LateFile(file.path, digest, partial(_printed, file)) if key == made_of else _made(file)
+        after[file.path] = made_of, late.digest
         yield late
     if after != before:
         store.put("digests", name, "", json.dumps(after).encode())

@@ -18,8 +18,8 @@ class Planned(NamedTuple, Generic[T_co]):
 
     path: str
     make: Callable[[], T_co]
-    digest: str = ""
-    """What is another one whenever its text is, where that is known without making it."""
+    key: Callable[[], str] = str
+    """Gives what is another one whenever its text is, where that is known without making it; else nothing."""
 
 
 class Plan(NamedTuple):
@@ -48,10 +48,10 @@ def _ready(page: Page) -> Planned[Page]:
 def page_in(folder: str, planned: Planned[Page]) -> Planned[Page]:
     """Return what is *planned*, whose path begins in its list, for a list in a *folder* of the docs folder."""
     path = folder + planned.path
-    return Planned(path, lambda: replace(planned.make(), path=path), planned.digest) if folder else planned
+    return Planned(path, lambda: replace(planned.make(), path=path), planned.key) if folder else planned
 
 
 def file_in(folder: str, planned: Planned[TextFile]) -> Planned[TextFile]:
     """Return what is *planned*, whose path begins in its list, for a list in a *folder* of the docs folder."""
     path = folder + planned.path
-    return Planned(path, lambda: planned.make()._replace(path=path), planned.digest) if folder else planned
+    return Planned(path, lambda: planned.make()._replace(path=path), planned.key) if folder else planned

@@ -5,11 +5,14 @@ That folder may be one of many in the docs folder (``in_docs``); only whole addr
 """
 
 import posixpath
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AnySet
+from typing import NamedTuple
 from urllib.parse import quote
 
-from ..core.library import Library, Placed, once
+from ..core.library import Library, Placed, Topic, of_parts, once
+from ..core.schema import Entry
 from ..core.site import Site
 from ..core.tags import tag_slugs
 
@@ -118,17 +121,58 @@ def feed_path(page: str) -> str:
     return FEED if page == HOME else f"feeds/{posixpath.splitext(page)[0]}.xml"
 
 
-def followed(library: Library, site: Site) -> dict[str, list[Placed]]:
-    """Return the pages that have a feed, each with its entries, in the order of the files.
+def followed(library: Library, site: Site) -> Collection[str]:
+    """Return the pages that have a feed, each once.
 
     A feed holds the entries that say when they joined, and its addresses are whole: where nobody says what
     the site's address is, there are none. A tag of a few entries has none either, unless it has been published.
     """
-    return _followed(library) if is_published(site) else {}
+    return _followed(library) if is_published(site) else ()
+
+
+def works_followed(library: Library, site: Site) -> dict[str, list[Placed]]:
+    """Return the pages that have a feed, each with its entries, in the order of the files."""
+    return _works_followed(library) if is_published(site) else {}
+
+
+class _Joined(NamedTuple):
+    """What works of a topic say that say when they joined."""
+
+    page: str
+    """That of the topic."""
+    tags: Mapping[str, int]
+    """The slugs of their tags, with the number of works."""
+    early: AnySet[str]
+    """Those of tags that had a feed when each had one."""
+
+
+def _joined(topic: Topic) -> _Joined | None:
+    works = [entry for entry in topic.entries if entry.added]
+    early = (entry for entry in works if (entry.added or "") < _EVERY_TAG_HAD_ONE)
+    return _Joined(topic_path(topic.slug), Counter(_slugs(works)), frozenset(_slugs(early))) if works else None
+
+
+def _slugs(works: Iterable[Entry]) -> Iterator[str]:
+    return (slug for entry in works for slug in tag_slugs(entry.tags))
+
+
+@of_parts(_joined)
+def _followed(topics: Sequence[_Joined | None]) -> dict[str, None]:
+    """Return the pages in the order in which works first stand on them."""
+    joined = [*filter(None, topics)]
+    counts: Counter[str] = Counter()
+    for topic in joined:
+        counts.update(topic.tags)
+    early = frozenset().union(*(topic.early for topic in joined))
+    pages = dict.fromkeys([HOME] if joined else [])
+    for topic in joined:
+        tags = (slug for slug in topic.tags if slug in early or counts[slug] >= _MANY_OF_A_TAG)
+        pages |= dict.fromkeys([topic.page, *map(tag_path, tags)])
+    return pages
 
 
 @once
-def _followed(library: Library) -> dict[str, list[Placed]]:
+def _works_followed(library: Library) -> dict[str, list[Placed]]:
     pages: defaultdict[str, list[Placed]] = defaultdict(list)
     for placed in library.entries():
         if placed.entry.added:
@@ -136,20 +180,13 @@ def _followed(library: Library) -> dict[str, list[Placed]]:
             pages[topic_path(placed.topic.slug)].append(placed)
             for slug in tag_slugs(placed.entry.tags):
                 pages[tag_path(slug)].append(placed)
-    return {page: entries for page, entries in pages.items() if not page.startswith(_OF_TAGS) or _is_worth(entries)}
+    return {page: entries for page, entries in pages.items() if page in _followed(library)}
 
 
 _MANY_OF_A_TAG = 5
+"""Whoever wants to hear of a tag of fewer works can follow their topics; there are more such tags than other pages."""
 _EVERY_TAG_HAD_ONE = "2026-12-01"
-
-
-def _is_worth(entries: Sequence[Placed]) -> bool:
-    """Tell whether *entries*, which share a tag, have a feed.
-
-    Who wants to hear of one that few entries have can follow their topics, and there are more such tags than other
-    pages. But the feeds that lists published when each tag had one keep answering.
-    """
-    return len(entries) >= _MANY_OF_A_TAG or any((placed.entry.added or "") < _EVERY_TAG_HAD_ONE for placed in entries)
+"""Before that day each tag had a feed. Those that lists published then keep answering."""
 
 
 def is_published(site: Site) -> bool:

@@ -121,6 +121,7 @@ def files_of_list(
     else:
         yield from (page.make() for page in pages)
     overview.rows.clear()
+    overview.facts.clear()
     overview.notes.clear()
     for file in _files(overview, store, parts):
         yield file if isinstance(file, LateFile) else file.make()
@@ -141,11 +142,11 @@ def plan_of(overview: Overview, store: Store) -> Plan:
 
 
 def _planned_page(page: SheetPage) -> Planned[Page]:
-    return Planned(page.path, lambda: page.page, page.digest)
+    return Planned(page.path, lambda: page.page, lambda: page.digest)
 
 
 def _planned(file: LateFile) -> Planned[TextFile]:
-    return Planned(file.path, lambda: TextFile(file.path, file.text), file.digest)
+    return Planned(file.path, lambda: TextFile(file.path, file.text), lambda: file.digest)
 
 
 def _pages(overview: Overview, sheets: Sheets) -> Iterator[SheetPage | Planned[Page]]:

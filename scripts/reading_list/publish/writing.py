@@ -16,7 +16,8 @@ from itertools import chain, count
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple, TypeAlias
 
-from ..core.files import keep_copy, lock_file
+from ..core.files import keep_copy
+from ..core.locks import locked
 from ..core.paths import is_regular
 from ..core.problems import ReadingListError
 from ..core.site import NAME, Site, TextFile
@@ -150,10 +151,8 @@ def write_all(files: Files, root: Path, inputs: str, rules: Rules = _USUAL) -> W
     Raises ReadingListError, with nothing changed, when one would replace a file that is not ours, or one of the
     two would be left out of the site because both have the same address, or *root* cannot be written.
     """
-    from filelock import FileLock  # takes a while to load, and under MkDocs nobody asks for it
-
     try:
-        with FileLock(lock_file(root)):
+        with locked(root):
             old = read_manifest(root)
             with ExitStack() as stack:
                 staged = StagedFiles(root, rules.giving_way, stack)

@@ -44,7 +44,7 @@ class Ways:
             Route(path.goal.id, path.title, path.steps, is_chosen=True, goal=path.goal)
             for path in goal_paths(library, names.by_id)
         ]
-        paths = main_paths(topics, names.by_id, self._order.demand).values()
+        paths = main_paths(library, topics, names.by_id, self._order.demand).values()
         self.topics = [
             Route(path.topic.slug, path.topic.title, path.steps, is_chosen=bool(path.topic.file.path)) for path in paths
         ]

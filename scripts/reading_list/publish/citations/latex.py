@@ -70,7 +70,7 @@ _WORDS = re.compile(r"[^\W_]+(?:[-‐‑'’._]*[^\W_]+)*")
 _LONG = re.compile(r"(?<![\w-])[^\W\d_]{5,}")
 _PLAIN_TITLE = re.compile(r"[A-Z]?[\x00-@\[-\x7f]*")  # no capital but the first, so nothing to keep
 _PARTS = re.compile(r"[-‐‑]")
-_OPENS = re.compile(r"[.:?!(–—]\W*$|^\W*$")
+_OPENING = re.compile(r"[.:?!(–—]")
 
 
 def title(text: str) -> str:
@@ -85,12 +85,17 @@ def title(text: str) -> str:
     names = _has_small_words(text)
     parts, end = [], 0
     for word in _WORDS.finditer(text):
-        parts.append(encode(text[end : word.start()]))
-        opens = _OPENS.search(text[: word.start()]) is not None
-        written = encode(word[0])
-        parts.append(f"{{{written}}}" if _is_kept(word[0], names=names and not opens) else written)
+        before, written = text[end : word.start()], encode(word[0])
+        is_kept = _is_kept(word[0], names=names and not _opens(before, is_first=not end))
+        parts += [encode(before), f"{{{written}}}" if is_kept else written]
         end = word.end()
     return "".join([*parts, encode(text[end:])])
+
+
+def _opens(before: str, *, is_first: bool) -> bool:
+    """Tell whether a word opens a part of the title, by what stands *before* it, back to the last word."""
+    _, underscore, near = before.rpartition("_")  # which belongs to words
+    return (is_first and not underscore) or _OPENING.search(near) is not None
 
 
 def _has_small_words(text: str) -> bool:

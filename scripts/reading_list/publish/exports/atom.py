@@ -12,7 +12,7 @@ from ...core.schema import Entry
 from ...core.site import Site, TextFile
 from ..markup import note
 from ..planned import Planned
-from ..routes import HOME, feed_path, followed, list_address, published, tag_path, topic_path
+from ..routes import HOME, feed_path, followed, list_address, published, tag_path, topic_path, works_followed
 
 # A long list has hundreds of tags: feeds of 50 entries for each would be half of the bytes of its site.
 _MOST, _MOST_OF_A_TOPIC, _MOST_OF_A_TAG = 50, 20, 10
@@ -27,11 +27,11 @@ def feeds(library: Library, site: Site) -> Iterator[Planned[TextFile]]:
     """Yield the feeds of *library*; none where the address of the site is not known."""
     writer = _Writer(library, site)
 
-    def feed(page: str, entries: Sequence[Placed]) -> TextFile:
-        return TextFile(feed_path(page), writer.feed(page, entries))
+    def feed(page: str) -> TextFile:
+        return TextFile(feed_path(page), writer.feed(page, works_followed(library, site)[page]))
 
-    for page, entries in followed(library, site).items():
-        yield Planned(feed_path(page), partial(feed, page, entries))
+    for page in followed(library, site):
+        yield Planned(feed_path(page), partial(feed, page))
 
 
 def whole(library: Library, site: Site) -> str:
@@ -39,7 +39,7 @@ def whole(library: Library, site: Site) -> str:
 
     Raises ReadingListError where there can be none: the site's address is not known, or no entry says when it joined.
     """
-    entries = followed(library, site).get(HOME)
+    entries = works_followed(library, site).get(HOME)
     if not entries:
         raise ReadingListError("a feed needs `site_url` in mkdocs.yml, and entries with `added`.")
     return _Writer(library, site).feed(HOME, entries)

@@ -1,7 +1,9 @@
 """What a reader might look for in a list: a landmark by its short name, a person, a topic. Pure."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
+from ...core.library import Placed
 from .overview import Overview
 
 
@@ -17,10 +19,18 @@ def example_queries(overview: Overview) -> Iterator[tuple[str, str]]:
         yield landmark.entry.aliases[0], landmark.entry.aliases[0]
     people = [person for person in overview.people.values() if person.has_page]
     if people:
-        shaped = {person.name: sum(bool(placed.entry.seminal) for placed in person.works) for person in people}
+        shaped = Counter(
+            name for placed in overview.entries if placed.entry.seminal for name in _names(placed, overview)
+        )
         person = min(people, key=lambda person: (-shaped[person.name], -len(person.works), person.slug))
         yield person.name, f'"{person.name}"'
     others = [topic for topic in overview.library.topics if not landmark or topic is not landmark.topic]
     if len(overview.library.topics) > 1 and others:
         topic = min(others, key=lambda topic: (-len(topic.entries), topic.slug))
         yield topic.title, topic.title
+
+
+def _names(placed: Placed, overview: Overview) -> Iterable[str]:
+    """Return the names of those who made a work, each once."""
+    names = overview.library.names
+    return dict.fromkeys(names.canonical("people", name) for name in placed.entry.people)

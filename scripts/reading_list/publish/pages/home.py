@@ -5,6 +5,7 @@ from urllib.parse import quote_plus
 
 from ...core.library import Placed, Topic
 from .. import exports
+from ..joining import newest
 from ..markup import Markup, around, link, text
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
@@ -120,10 +121,10 @@ def _goal(goal: GoalPath | ReadingPath, here: PageLinks) -> Markup:
 
 
 def _newest(overview: Overview, here: PageLinks) -> Markup:
-    newest = overview.newest_first()[:_MOST_NEW]
-    if not newest:
+    works_of_late = newest(overview.library, _MOST_NEW)
+    if not works_of_late:
         return Markup()
-    works = dated_list("rl-rows", (_new(placed, here) for placed in newest), here)
+    works = dated_list("rl-rows", (_new(placed, here) for placed in works_of_late), here)
     return fragment(here.messages, "home", "newest", works=works, news=here.to(NEWS)).markup
 
 

@@ -35,7 +35,7 @@ def kind_pages(overview: Overview) -> Iterator[Page | Planned[Page]]:
     keys = PageKeys(overview)
     for kind, works in kinds.items():
         path = kind_path(kind)
-        yield Planned(path, partial(_kind, overview, kind, works), keys.of(path, works))
+        yield Planned(path, partial(_kind, overview, kind, works), partial(keys.of, path, works))
 
 
 def _all_kinds(overview: Overview, kinds: dict[AnyKind, list[Placed]]) -> Page:

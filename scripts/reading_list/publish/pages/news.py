@@ -1,11 +1,12 @@
 """What is new: the works by the day on which they joined the list, and what was replaced or found dead. Pure."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from ...core.levels import Status
 from ...core.library import Placed
+from ..joining import joined_by_day, newest
 from ..markup import Markup, text
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
@@ -35,8 +36,8 @@ def news_pages(overview: Overview) -> list[Page]:
 
 
 def _blocks(overview: Overview, here: PageLinks) -> Iterator[Block]:
-    newest = overview.newest_first()
-    undated = len(overview.entries) - len(newest)
+    counts = joined_by_day(overview.library)
+    undated = len(overview.entries) - sum(counts.values())
     messages = overview.messages
     yield PageHeading(1, "new", messages.html("news.title"))
     yield about(messages.html("news.about"), here)
@@ -44,28 +45,30 @@ def _blocks(overview: Overview, here: PageLinks) -> Iterator[Block]:
         yield fragment(messages, "news", "feeds", feed=feed, topics=here.to(TOPICS))
     if undated:
         yield fragment(messages, "news", "undated", count=undated, topics=here.to(TOPICS))
-    yield from _days(newest, here)
+    yield from _days(newest(overview.library, _MOST), counts, here)
     yield from _replaced(overview, here)
     yield from _dead(overview, here)
 
 
-def _days(newest: Sequence[Placed], here: PageLinks) -> Iterator[Block]:
-    """Yield the first of the *newest* works by day, and how many joined in the months before."""
-    messages = here.messages
-    count_of = Counter(placed.entry.added for placed in newest)
-    for day, group in groupby(newest[:_MOST], key=lambda placed: placed.entry.added or ""):
+def _days(shown: Sequence[Placed], counts: Mapping[str, int], here: PageLinks) -> Iterator[Block]:
+    """Yield the works that are *shown* by day, and how many joined in the months before.
+
+    *counts* tell how many have joined on each day.
+    """
+    messages, day = here.messages, ""
+    for day, group in groupby(shown, key=lambda placed: placed.entry.added or ""):
         works = [*group]
         yield PageHeading(2, f"day-{day}", text(messages.date(day)))
-        yield fragment(messages, "news", "joined", count=count_of[day], shown_count=len(works), topics=here.to(TOPICS))
+        yield fragment(messages, "news", "joined", count=counts[day], shown_count=len(works), topics=here.to(TOPICS))
         yield Html(noted_rows(works, here))
-    last = newest[:_MOST][-1].entry.added if newest else None
-    months = Counter((placed.entry.added or "")[:7] for placed in newest[_MOST:] if placed.entry.added != last)
+    months: Counter[str] = Counter()
+    for earlier, count in counts.items():
+        if earlier < day:
+            months[earlier[:7]] += count
     if months:
         yield PageHeading(2, "before", messages.html("news.before"))
-        counts = [
-            messages.html("news.month", month=messages.date(month), count=count) for month, count in months.items()
-        ]
-        yield fragment(messages, "news", "months", months=counts)
+        lines = [messages.html("news.month", month=messages.date(month), count=months[month]) for month in months]
+        yield fragment(messages, "news", "months", months=lines)
 
 
 def _replaced(overview: Overview, here: PageLinks) -> Iterator[Block]:
@@ -85,7 +88,7 @@ def _dead(overview: Overview, here: PageLinks) -> Iterator[Block]:
     """Yield which links of works were found dead, by day, the last first."""
     dead = overview.library.dead
     by_day: defaultdict[str, list[Markup]] = defaultdict(list)
-    for placed in overview.entries:
+    for placed in overview.entries if dead else ():
         if day := dead.get(placed.entry.link):
             by_day[day].append(here.entry(placed.entry.id))
     if not by_day:

@@ -1,13 +1,13 @@
 """Which pages there are, what is on them, and in which order. Pure."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AnySet
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ...core.learning_order import joints
-from ...core.library import Library, Placed, Topic, once, tag_names
+from ...core.library import Library, Placed, Topic, tag_names
 from ...core.reading_order import INTRODUCTION, RANKS, ReadingOrder, by_date, in_reading_order, rank, reading_order
 from ...core.reserved import BACKLOG, LANDMARKS, MORE_TO_READ, START_HERE, SUPERSEDED
 from ...core.site import Site
@@ -15,7 +15,6 @@ from ...core.tags import tag_slugs
 from ..beginning import began
 from ..markup import Markup
 from ..messages import Messages
-from ..messages.collation import Collation
 from ..moved import former_works
 from ..nav_sections import nav_sections
 from ..routes import followed
@@ -112,31 +111,36 @@ class Overview:
     order: ReadingOrder
     paths: Mapping[str, ReadingPath]
     """The main reading paths, by the slug of the topic they lead to."""
-    followed: AnySet[str]
+    followed: Collection[str]
     """The pages that have a feed."""
-    led_to: Mapping[str, Sequence[Placed]] = field(default_factory=dict)
-    """By the id of an entry those that build on it or ask for it first: landmarks, then others, each by date."""
-    goals: Sequence[GoalPath] = ()
+    led_to: Mapping[str, Sequence[Placed]]
+    """By the id of an entry those that build on it or ask for it first: landmarks, then those that build on it."""
+    goals: Sequence[GoalPath]
     """The paths across topics that somebody has chosen, in their order."""
-    paths_through: Mapping[str, Sequence[Standing]] = field(default_factory=dict)
+    paths_through: Mapping[str, Sequence[Standing]]
     """By the id of an entry where it stands on paths: first those across topics, then the main ones."""
-    former: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    former: Mapping[str, Sequence[str]]
     """By the id of an entry its former ids that still lead to it."""
-    ways: Sequence[tuple[str, str]] = ()
+    ways: Sequence[tuple[str, str]]
     """Pages that home leads to beside its topics, each with the message for the link."""
-    began: str = ""
+    began: str
     """The day up to which works are no news, for with them the list began; empty where no work says when it joined."""
-    people: Mapping[str, Person] = field(default_factory=dict)
+    people: Mapping[str, Person]
     """Who made the works, by name."""
-    glossary: Glossary = field(default_factory=lambda: Glossary(Library(), (), reading_order(Library()), Collation("")))
-    explained: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    glossary: Glossary
+    explained: Mapping[str, frozenset[str]]
     """By the id of an entry the concepts that its note is to explain."""
+    neighbours: Mapping[str, Neighbours]
+    """By the slug of a topic those that stand next to it."""
+    sections: Sequence[tuple[str, Sequence[Topic]]]
+    """The sections with their topics, in the order of the navigation."""
+    descent: Descent
+    landmarks: Sequence[Placed]
+    """The works on the map of landmarks, the oldest first."""
+    on_map: AnySet[str]
+    """Their ids."""
     notes: dict[tuple[str, str], Markup] = field(default_factory=dict)
     """Notes with links to concepts, by the way to the root and the id."""
-    neighbours: Mapping[str, Neighbours] = field(default_factory=dict)
-    """By the slug of a topic those that stand next to it."""
-    sections: Sequence[tuple[str, Sequence[Topic]]] = ()
-    """The sections with their topics, in the order of the navigation."""
     rows: dict[str, dict[str, Markup]] = field(default_factory=dict)
     """Entries in lists, by what pages have them in common and the id."""
     facts: dict[str, Markup] = field(default_factory=dict)
@@ -145,11 +149,6 @@ class Overview:
     """Each word and mark of what entries are, by the id: as they say it themselves."""
     links: dict[str, dict[tuple[str, str], Markup]] = field(default_factory=dict)
     """Links to tags, people and topics, by the way to the root, there by the page that they lead to and their words."""
-    descent: Descent = field(default_factory=lambda: Descent(()))
-    landmarks: Sequence[Placed] = ()
-    """The works on the map of landmarks, the oldest first."""
-    on_map: AnySet[str] = frozenset()
-    """Their ids."""
 
     @classmethod
     def of(cls, library: Library, site: Site, messages: Messages, ways: Sequence[tuple[str, str]] = ()) -> "Overview":
@@ -172,7 +171,7 @@ class Overview:
         in_order = [topic for _, topics in sections for topic in topics]
         glossary = Glossary(library, entries, order, messages.collation)
         on_map = landmarks(entries)
-        paths, goals = main_paths(in_order, by_id, order.demand), goal_paths(library, by_id)
+        paths, goals = main_paths(library, in_order, by_id, order.demand), goal_paths(library, by_id)
         return cls(
             library,
             site,
@@ -184,7 +183,7 @@ class Overview:
             {topic.slug: topic for topic in library.topics},
             order,
             paths,
-            frozenset(followed(library, site)),
+            followed(library, site),
             led_to(entries),
             goals,
             _paths_through([*goals, *paths.values()]),
@@ -207,16 +206,11 @@ class Overview:
         ranked = sorted(counts, key=lambda slug: (-counts[slug], self.tags[slug].name.casefold()))
         return [self.tags[slug] for slug in ranked[:most]]
 
-    def starting_points(self, most: int = 6) -> list[Placed]:
-        """Return introductions: first those on the most paths, then those that most others ask for."""
+    def starting_points(self, most: int) -> list[Placed]:
+        """Return introductions, at *most* so many: first what most others ask for, landmarks before others."""
         introductions = [placed for placed in self.entries if rank(placed.entry) == INTRODUCTION]
         introductions.sort(
-            key=lambda placed: (
-                -len(self.paths_through.get(placed.entry.id, ())),
-                -self.order.demand[placed.entry.id],
-                not placed.entry.seminal,
-                by_date(placed),
-            )
+            key=lambda placed: (-self.order.demand[placed.entry.id], not placed.entry.seminal, by_date(placed))
         )
         return introductions[:most]
 
@@ -224,25 +218,13 @@ class Overview:
         """Return where to start with *topic*: where the path begins that somebody chose for it, or else with its first
         introduction or, without any, what takes least for granted.
         """
-        if topic.file.path and topic.slug in self.paths:
+        if topic.file.path:
             return self.paths[topic.slug].steps[0].placed
         members = [self.by_id[entry.id] for entry in topic.entries]
         first = next(iter(self.order.in_topic(members)), None)
         if first and rank(first.entry) == INTRODUCTION:
             return first
         return next(iter(self.order.of(members)), None)
-
-    def newest_first(self) -> list[Placed]:
-        """Return the entries that say when they joined, the last first, of one day the latest published first."""
-        return _newest_first(self.library)
-
-
-@once
-def _newest_first(library: Library) -> list[Placed]:
-    added = [placed for placed in library.entries() if placed.entry.added]
-    added.sort(key=by_date)
-    added.sort(key=lambda placed: (placed.entry.added or "", placed.entry.date or ""), reverse=True)
-    return added
 
 
 def _explained(entries: Iterable[Placed], glossary: Glossary) -> dict[str, frozenset[str]]:

@@ -29,7 +29,7 @@ def people_pages(overview: Overview) -> Iterator[Page | Planned[Page]]:
     for person in people:
         if person.has_page:
             path = person_path(person.slug)
-            key = keys.of(path, person.works, person.name, *person.others)
+            key = partial(keys.of, path, person.works, person.name, *person.others)
             yield Planned(path, partial(_person, overview, person), key)
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ...core.library import Library, Placed, Topic
-from ...core.schema import Goal, Step
+from ...core.library import Library, Placed, Topic, of_parts
+from ...core.schema import Entry, Goal, Step
 
 _MOST_WORKS = 40  # nobody follows a longer way, and a page of many such ways would grow with their square
 _FEWEST_STEPS = 2  # before the goal: less stands on the entry itself
@@ -81,7 +81,7 @@ def way_to(goal: str, by_id: Mapping[str, Placed]) -> list[Placed]:
     while ready:
         way += ready
         next_back = (by_id[name] for name in _needed_only_for(ready, needed_for))
-        ready = sorted(next_back, key=_first_to_read, reverse=True)
+        ready = sorted(next_back, key=lambda placed: _first_to_read(placed.entry), reverse=True)
     return way[:0:-1]  # without the goal
 
 
@@ -96,37 +96,60 @@ def _needed_only_for(works: Iterable[Placed], needed_for: Mapping[str, set[str]]
                     yield step.id
 
 
-def _first_to_read(placed: Placed) -> tuple[int, str, str]:
-    entry = placed.entry
+def _first_to_read(entry: Entry) -> tuple[int, str, str]:
     return (entry.level.rank if entry.level else _NO_LEVEL, entry.date or "9999", entry.id)
 
 
 def main_paths(
-    topics: Iterable[Topic], by_id: Mapping[str, Placed], demand: Mapping[str, int]
+    library: Library, topics: Iterable[Topic], by_id: Mapping[str, Placed], demand: Mapping[str, int]
 ) -> dict[str, ReadingPath]:
-    """Return the paths to the hearts of *topics* by their slugs, in their order.
+    """Return the paths to the hearts of *topics* of a *library* by their slugs, in their order.
 
     A topic has at most one: that which somebody has chosen, else one by way of the landmark that most others ask for
     (where no landmark has a way to it, to the work with the longest). *demand* is of ``times_wanted``.
     """
-    paths = {
-        topic.slug: ReadingPath(topic, _chosen(topic.file.path, by_id))
-        if topic.file.path
-        else _path_of(topic, by_id, demand)
-        for topic in topics
-    }
-    return {slug: path for slug, path in paths.items() if path}
+    known = _worked_out(library)
+
+    def steps(topic: Topic) -> Sequence[PathStep]:
+        if topic.file.path:
+            return _chosen(topic.file.path, by_id)
+        if topic.slug not in known:
+            known[topic.slug] = [placed.entry.id for placed in _path_of(topic, by_id, demand)]
+        return [PathStep(by_id[work]) for work in known[topic.slug]]
+
+    paths = ((topic, steps(topic)) for topic in topics)
+    return {topic.slug: ReadingPath(topic, path) for topic, path in paths if path}
 
 
-def _path_of(topic: Topic, by_id: Mapping[str, Placed], demand: Mapping[str, int]) -> ReadingPath | None:
+def _paths_follow_from(topic: Topic) -> tuple[str, Sequence[object]]:
+    """Return all of *topic* from which it follows which works stand on paths."""
+    return topic.slug, [
+        (
+            _first_to_read(entry),
+            [step.id for step in entry.after],
+            entry.builds_on,
+            entry.seminal,
+            entry.is_set_aside,
+        )
+        for entry in topic.entries
+    ]
+
+
+@of_parts(_paths_follow_from)
+def _worked_out(_: Sequence[tuple[str, Sequence[object]]]) -> dict[str, Sequence[str]]:
+    """Return the works on the paths that are known by now, by the slug of the topic: it may be added to."""
+    return {}
+
+
+def _path_of(topic: Topic, by_id: Mapping[str, Placed], demand: Mapping[str, int]) -> Sequence[Placed]:
     """Return the path to the goal of *topic* and on from there, if any work of it takes that much for granted."""
     members = [by_id[entry.id] for entry in topic.entries if not entry.is_set_aside]
     ways = [[*way_to(goal.entry.id, by_id), goal] for goal in members if goal.entry.after]
     long = [way for way in ways if len(way) > _FEWEST_STEPS]
     if not long:
-        return None
+        return []
     way = min(long, key=lambda way: _goal_rank(way, demand))
-    return ReadingPath(topic, [*map(PathStep, [*way, *_onward(way, members, demand)])])
+    return [*way, *_onward(way, members, demand)]
 
 
 def _onward(way: Sequence[Placed], members: Sequence[Placed], demand: Mapping[str, int]) -> list[Placed]:
@@ -141,7 +164,8 @@ def _onward(way: Sequence[Placed], members: Sequence[Placed], demand: Mapping[st
         and (goal in placed.entry.builds_on or goal in _needed(placed))
         and _needed(placed) <= read
     ]
-    return sorted(sorted(further, key=lambda placed: -demand[placed.entry.id])[:_MOST_ONWARD], key=_first_to_read)
+    most_wanted = sorted(further, key=lambda placed: -demand[placed.entry.id])[:_MOST_ONWARD]
+    return sorted(most_wanted, key=lambda placed: _first_to_read(placed.entry))
 
 
 def _needed(placed: Placed) -> set[str]:

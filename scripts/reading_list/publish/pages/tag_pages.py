@@ -32,7 +32,7 @@ def tag_pages(overview: Overview) -> Iterator[Page | Planned[Page]]:
     counts = key_of(*(f"{use.slug} {len(use.entries)} {use.name}" for use in overview.tags.values()))
     for use in overview.tags.values():
         path = tag_path(use.slug)
-        yield Planned(path, partial(_tag, overview, use), keys.of(path, use.entries, use.slug, counts))
+        yield Planned(path, partial(_tag, overview, use), partial(keys.of, path, use.entries, use.slug, counts))
 
 
 def _all_tags(overview: Overview) -> Page:

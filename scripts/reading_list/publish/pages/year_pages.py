@@ -1,10 +1,12 @@
 """All dated works by year: one page, and pages of their own for years that have too many. Pure."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import groupby
+from itertools import chain
+from operator import itemgetter
 
-from ...core.library import Placed
+from ...core.library import Library, Placed, Topic
 from ..markup import text
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
@@ -22,7 +24,7 @@ _MOST_OF_A_YEAR = 120
 
 def year_pages(overview: Overview) -> Iterator[Page | Planned[Page]]:
     """Yield the list by year, and the pages of those years that have too many works for it."""
-    years = by_year(overview.entries)
+    years = by_year(overview.library)
     yield Page(
         YEARS,
         title=overview.messages.plain("years.title"),
@@ -34,20 +36,29 @@ def year_pages(overview: Overview) -> Iterator[Page | Planned[Page]]:
     for year, works in years:
         if len(works) > _MOST_OF_A_YEAR:
             path = year_path(year)
-            yield Planned(path, partial(_year, overview, year, works), keys.of(path, works))
+            yield Planned(path, partial(_year, overview, year, works), partial(keys.of, path, works))
 
 
-def by_year(entries: Iterable[Placed]) -> list[tuple[str, list[Placed]]]:
-    """Return the dated entries by year, the newest year first, and within a year the newest first."""
-    dated = sorted(
-        (placed for placed in entries if placed.entry.date), key=lambda placed: placed.entry.title.casefold()
-    )
-    dated.sort(key=lambda placed: placed.entry.date or "", reverse=True)
-    return [(year, list(works)) for year, works in groupby(dated, key=lambda placed: (placed.entry.date or "")[:4])]
+def by_year(library: Library) -> list[tuple[str, list[Placed]]]:
+    """Return the dated works by year, the newest year first, and within a year the newest first."""
+    titles = chain.from_iterable(topic.once(_titles) for topic in library.topics)
+    works_of: defaultdict[str, list[tuple[str, Placed]]] = defaultdict(list)
+    for placed, title in zip(library.entries(), titles, strict=True):
+        if placed.entry.date:
+            works_of[placed.entry.date].append((title, placed))
+    years: defaultdict[str, list[Placed]] = defaultdict(list)
+    for date in sorted(works_of, reverse=True):
+        years[date[:4]] += [placed for _, placed in sorted(works_of[date], key=itemgetter(0))]
+    return [*years.items()]
+
+
+def _titles(topic: Topic) -> Sequence[str]:
+    """Return what the works of *topic* that are of one date are sorted by."""
+    return [entry.title.casefold() for entry in topic.entries]
 
 
 def _blocks(overview: Overview, years: Sequence[tuple[str, list[Placed]]], here: PageLinks) -> Iterator[Block]:
-    undated = sum(placed.entry.date is None for placed in overview.entries)
+    undated = len(overview.entries) - sum(len(works) for _, works in years)
     messages = overview.messages
     yield PageHeading(1, "by-year", messages.html("years.title"))
     ways = [(text(year), len(works)) for year, works in years]
