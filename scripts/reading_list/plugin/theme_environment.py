@@ -1,5 +1,5 @@
-"""What MkDocs does for the templates of a theme and need not do: compile one twice, be it in the next build of
-``mkdocs serve``, and list what it leaves out.
+"""What MkDocs does for the templates of a theme and need not do: compile one twice, be it in the next build, and list
+what it leaves out.
 """
 
 import os
@@ -45,8 +45,9 @@ class CompiledTemplates(jinja2.BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code in *bucket*, if it would be the same at any time."""
         if way := _way(bucket.environment):
+            code = bucket.bytecode_to_string()
             for store in self._stores:
-                store.put(_AREA, bucket.key + way, bucket.checksum, bucket.bytecode_to_string())
+                store.put(_AREA, bucket.key + way, bucket.checksum, code)
 
     def use_in(self, config: MkDocsConfig) -> None:
         """Have each environment of the theme of *config* take what is kept: that of the build, and that of the search,
