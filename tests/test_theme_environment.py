@@ -267,3 +267,19 @@ def test_where_nothing_can_be_kept_nothing_is(theme: Path, temporary: Path, monk
     assert built(theme) == (text, compiled)
     assert sorted(theme.iterdir()) == [theme / "main.html", theme / "part.html"]
     assert not [*temporary.iterdir()]
+
+
+# --- What templates there are ------------------------------------------------------------------------
+
+
+def test_templates_are_listed_but_for_those_in_hidden_folders(tmp_path: Path) -> None:
+    """A theme lists what it listed before, in the same order, but for what MkDocs passes over, such as icons."""
+    for name in ("main.html", "assets/b.css", "assets/a.css", "assets/.dot", ".icons/own/x.svg", "parts/.aside/y.html"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("")
+    config = MkDocsConfig()
+    config.theme = Theme(name=None, custom_dir=str(tmp_path))
+    all_names = config.theme.get_env().list_templates()
+    CompiledTemplates().use_in(config)
+    shown = [name for name in all_names if "/." not in f"/{name}".rpartition("/")[0]]
+    assert config.theme.get_env().list_templates() == shown != all_names
