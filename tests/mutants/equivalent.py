@@ -279,6 +279,21 @@ EQUIVALENT = (
         )
     ),
     *(
+        Equivalent("publish/joining.py", line, "More works are sorted than need be, and as many taken.")
+        for line in (
+            'zip(days, accumulate(days.values()), strict=True) if (so_far > most)), "")',
+            "late = [placed for placed in library.entries() if placed.entry.added]",
+        )
+    ),
+    *(
+        Equivalent(
+            "publish/joining.py",
+            f'late.sort(key=lambda placed: ({added}, placed.entry.date or ""), reverse=True)',
+            "Only works that say when they joined are sorted; the type does not know it.",
+        )
+        for added in ("placed.entry.added", "placed.entry.added or 'mutant'")
+    ),
+    *(
         Equivalent(
             "publish/pages/prerequisites.py",
             f"_NO_LEVEL = {number}  # behind every other",
