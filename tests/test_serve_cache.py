@@ -61,6 +61,10 @@ class Serving:
         # Compressed with the time of the build; what is in it stands beside it.
         return {path: held for path, held in contents(Path(config.site_dir)).items() if path != "sitemap.xml.gz"}
 
+    def end(self) -> None:
+        """End the server, as MkDocs does before it removes the site."""
+        self._config.plugins.on_shutdown()
+
     def answers(self) -> Callable[[str], bytes]:
         """Begin to serve the site, as MkDocs does after the first build; return what gives the answer to a path."""
         server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(self.site), "/list/")
@@ -373,8 +377,20 @@ def test_what_a_build_puts_off_is_written_when_it_is_asked_for(project: Path) ->
             f"works/{slugify(after)}/index.html",
         }
         assert later <= whole.keys() - there.keys()
-        assert different("", {path: answers(path) for path in whole}, whole) == []
+        assert different("", {path: answers(path.removesuffix("index.html")) for path in whole}, whole) == []
         assert answers("entries.txt") == answers("../mkdocs.yml") == whole["404.html"]
+
+
+def test_nothing_comes_into_the_folder_of_a_server_that_has_ended(project: Path) -> None:
+    """MkDocs removes it while somebody may still ask."""
+    serving = Serving(project)
+    serving.build()
+    answers = serving.answers()
+    in_file("entries/small.yaml", "A Small Work", "A Changed Work")()
+    files = serving.build()
+    serving.end()
+    assert answers("entries.json") == files["404.html"]
+    assert not (serving.site / "entries.json").exists()
 
 
 def test_what_waits_shows_a_mistake_and_its_mending(project: Path) -> None:

@@ -475,7 +475,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     ) -> LiveReloadServer:
         """Look for changes twenty times a second instead of twice, for a save should show in less than a second.
 
-        For the same reason, files that no page is made of are written when somebody asks for them.
+        For the same reason, files are written when somebody asks for them, unless each build is to be a whole one.
         """
         watched = [path for path, times in server._watched_paths.items() for _ in range(times)]
         for path in watched:
@@ -484,9 +484,13 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         for path in watched:
             server.watch(path)
         server.build_delay = LOOK_AGAIN
-        if app := server.get_app():
+        if self._serving and (app := server.get_app()):
             server.set_app(self._late.behind(app, server.mount_path))
         return server
+
+    def on_shutdown(self) -> None:
+        """Have no file come into the folder of the site any more: MkDocs is about to remove that."""
+        self._late.forget()
 
 
 CLEAN_UP = 10
