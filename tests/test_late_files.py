@@ -1,6 +1,7 @@
 """Files that a server writes when somebody asks for them."""
 
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from wsgiref.types import StartResponse, WSGIEnvironment
@@ -82,6 +83,19 @@ def test_two_who_ask_at_once_get_the_same(site: Site) -> None:
     site.late.end()
     site.meanwhile.append(partial(site.answer, "works/one/"))
     assert site.answer("works/one/") == "after"
+
+
+def test_nobody_waits_for_a_file_that_another_wants(site: Site) -> None:
+    """An export of a large list takes its time, and a page needs its style meanwhile."""
+    site.write("style.css", "p {}")
+    with ThreadPoolExecutor() as others:
+
+        def write() -> None:
+            site.write("entries.json", others.submit(site.answer, "style.css").result(timeout=20))
+
+        site.late.expect("entries.json", write)
+        site.late.end()
+        assert site.answer("entries.json") == "p {}"
 
 
 def test_who_asks_when_a_build_begins_gets_the_file_of_that(site: Site) -> None:

@@ -74,13 +74,17 @@ class LateFiles:
 
     def _written(self, places: Iterable[str]) -> int:
         """Write those of the files at *places* that wait, and count what has ever been new there."""
+        for place in places:
+            if place in self._waiting:  # asked twice, lest whoever wants another file wait till this one is made
+                self._write(place)
+        return self._news_at(places)
+
+    def _write(self, place: str) -> None:
         with self._lock:
-            for place in places:
-                if self._is_built and place in self._waiting:
-                    self._waiting[place]()
-                    del self._waiting[place]
-                    self._news[place] += 1
-            return self._news_at(places)
+            if self._is_built and place in self._waiting:
+                self._waiting[place]()
+                self._news[place] += 1  # first, for whoever does not find it waiting any more
+                del self._waiting[place]
 
     def _news_at(self, places: Iterable[str]) -> int:
         return sum(self._news[place] for place in places)
