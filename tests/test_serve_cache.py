@@ -26,6 +26,8 @@ from reading_list.core.slugs import slugify
 from reading_list.links import link_health
 from reading_list.plugin.edition import Edition
 from reading_list.plugin.events import ReadingListPlugin
+from reading_list.plugin.late_sitemap import SITEMAP
+from reading_list.plugin.serve_cache import around
 from reading_list.plugin.theme_environment import CompiledTemplates
 
 SECOND = TOPIC.replace("Small", "Large").replace("small", "large")
@@ -327,6 +329,14 @@ def test_a_list_goes_with_its_build(served: bool, project: Path) -> None:
         assert before() is None
     finally:
         gc.enable()
+
+
+def test_a_sitemap_that_waits_changes_no_page(project: Path) -> None:
+    """The first of several lists puts it off before the next one looks at the configuration."""
+    config = load_config(str(project / "mkdocs.yml"))
+    before = around(config)
+    config.theme.static_templates.remove(SITEMAP)
+    assert around(config) == before
 
 
 @pytest.mark.parametrize("served", [False, True])

@@ -315,7 +315,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             self._kept_pages.files.know_of_others(file.dest_uri for file in files if not isinstance(file, AlikeFile))
             ours = generated_files.pages_by(self._name, files)
             env = self._cache.prepare(env, config, files, ours, self._besides())
-            if self._put_off:  # by now the cache knows the configuration, in which no sitemap is left after this
+            if self._put_off:
                 generated_files.put_off(self._name, files, self._put_off)
                 late_sitemap.put_off(self._late, env, files, config, self._nav)
         return env
