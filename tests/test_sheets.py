@@ -474,6 +474,8 @@ NO_PAGES: dict[str, Callable[[list[Any]], object]] = {
     "an anchor with an attribute": lambda page: page[PAGE["blocks"]][0].__setitem__(1, "a onclick=x"),
     "two lines": lambda page: page[PAGE["blocks"]][0].__setitem__(2, "a\n# b"),
     "half a character": lambda page: page[PAGE["blocks"]][0].__setitem__(2, "\ud800"),
+    "a language that is no text": lambda page: page[PAGE["blocks"]][0].__setitem__(4, []),
+    "words that are no text": lambda page: page[PAGE["blocks"]][0].__setitem__(2, 5),
     "a piece more than there is": lambda page: page[PAGE["blocks"]].append(0),
     "a piece fewer": lambda page: page[PAGE["blocks"]].remove(0),
 }
