@@ -5,7 +5,6 @@ comes back as JSON, a line for each task, in a file: nobody waits for somebody e
 bring, because something has failed or somebody has killed it, is for the caller to do: as if there were no children.
 """
 
-import json
 import os
 import signal
 import sys
@@ -13,6 +12,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from pydantic_core import from_json, to_json
 
 _MOST = 4
 """More processes would wait for what cannot be shared, and each needs memory of its own."""
@@ -83,7 +84,7 @@ class SharedWork:
             child, file = self._children.popitem()
             _wait_for(child)
             with suppress(OSError), file.open("rb") as lines:
-                results |= (json.loads(line) for line in lines if line.endswith(b"\n"))
+                results |= (from_json(line) for line in lines if line.endswith(b"\n"))
         return results
 
     def _taken(self) -> Iterator[int]:
@@ -101,7 +102,7 @@ class SharedWork:
                 for task in self._taken():
                     if os.getppid() != parent:  # nobody is there any more who would read it
                         break
-                    lines.write(json.dumps([task, self._work(task)]).encode() + b"\n")
+                    lines.write(to_json([task, self._work(task)]) + b"\n")
                     lines.flush()
         finally:
             os._exit(0)

@@ -6,15 +6,12 @@ it is read; whoever takes it looks at it as at any file that somebody else may h
 """
 
 import hashlib
-import json
-import re
 from typing import Any, Protocol
+
+from pydantic_core import PydanticSerializationError, from_json, to_json
 
 DAMAGED = (ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError)
 """What comes of reading a content that somebody else has written."""
-
-_HALF = re.compile(r"(?<!\\)(?:\\\\)*\\u[dD][89a-fA-F]")
-"""The escape of half a character."""
 
 
 class Store(Protocol):
@@ -53,8 +50,11 @@ class RememberingStore(MemoryStore):
 
 
 def as_content(values: Any) -> bytes:
-    """Return *values*, which JSON has, as a content."""
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    """Return *values*, which JSON has, as a content; an empty one where they have half a character."""
+    try:
+        return to_json(values)
+    except PydanticSerializationError:
+        return b""
 
 
 def values_of(content: bytes | None) -> Any:
@@ -62,10 +62,7 @@ def values_of(content: bytes | None) -> Any:
 
     Raises one of ``DAMAGED`` where there are none, or where they have half a character, which no file can hold.
     """
-    text = (content or b"").decode()
-    if "\\u" in text and _HALF.search(text):
-        raise ValueError("nothing of ours")
-    return json.loads(text)
+    return from_json(content or b"")
 
 
 def key_of(*parts: str | bytes) -> str:

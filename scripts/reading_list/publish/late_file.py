@@ -1,6 +1,5 @@
 """Files of the site that come when they are needed: where one is in its place, its digest is enough. Pure."""
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
@@ -8,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from ..core.site import TextFile
-from ..core.store import DAMAGED, Store
+from ..core.store import DAMAGED, Store, as_content, values_of
 from .page import Page
 from .planned import Planned
 
@@ -67,7 +66,7 @@ def late_files(
     digests = _kept(store.get("digests", name, key))
     if not digests:
         digests = {path: printed.digest for path, printed in texts().items()}
-        store.put("digests", name, key, json.dumps(digests).encode())
+        store.put("digests", name, key, as_content(digests))
     for path, digest in digests.items():
         yield LateFile(folder + path, digest, partial(_item, texts, path))
 
@@ -88,7 +87,7 @@ def late_planned(
         after[file.path] = made_of, late.digest
         yield late
     if after != before:
-        store.put("digests", name, "", json.dumps(after).encode())
+        store.put("digests", name, "", as_content(after))
 
 
 def _made(file: Planned[Page] | Planned[TextFile]) -> LateFile:
@@ -103,7 +102,7 @@ def _printed(file: Planned[Page] | Planned[TextFile]) -> Printed:
 def _kept_pairs(content: bytes | None) -> dict[str, tuple[str, str]]:
     """Return the two digests that *content* holds of each file by its path; none where it is nothing of ours."""
     try:
-        return {path: (str(key), str(digest)) for path, (key, digest) in json.loads(content or b"").items()}
+        return {path: (str(key), str(digest)) for path, (key, digest) in values_of(content).items()}
     except DAMAGED:
         return {}
 
@@ -115,7 +114,7 @@ def _item(texts: Callable[[], dict[str, Printed]], path: str) -> Printed:
 def _kept(content: bytes | None) -> dict[str, str]:
     """Return the digests that *content* holds by the names of files; none where it is nothing of ours."""
     try:
-        digests: dict[Any, Any] = json.loads(content or b"")
+        digests: dict[Any, Any] = values_of(content)
         is_ours = all(_FILE.fullmatch(path) and _DIGEST.fullmatch(digest) for path, digest in digests.items())
     except DAMAGED:
         return {}

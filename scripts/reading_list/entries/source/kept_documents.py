@@ -8,10 +8,11 @@ wrong, hardly anybody asks for these, so they are taken when somebody does; and 
 themselves, for the next check asks for the same, and to find its way to a few among all takes a while.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from functools import partial
+
+from pydantic_core import from_json
 
 from ...core.problems import Position
 from ...core.store import DAMAGED, Store, as_content, values_of
@@ -27,17 +28,15 @@ _HIDING = re.compile(r"(?<!\\)(?:\\\\)*\\[bfu]")
 
 def keep(file: SourceFile, document: Document, store: Store) -> None:
     """Keep in *store* what *file*, in which nothing is wrong, says."""
-    parts = document.value, document.places
-    lines = (json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in parts)
-    store.put(_AREA, file.path, file.key, "\n".join(lines).encode())
+    store.put(_AREA, file.path, file.key, b"\n".join(map(as_content, (document.value, document.places))))
 
 
 def taken(file: SourceFile, store: Store) -> Document | None:
     """Return what *store* has of *file* as it stands now; None where there is nothing, or no such thing."""
     line, _ = _lines(file, store)
     try:
-        value = json.loads(line)
-    except (ValueError, RecursionError):
+        value = from_json(line)
+    except ValueError:
         return None
     if not isinstance(value, dict) or _hides_something(line, value):
         return None
@@ -97,9 +96,9 @@ def _root(file: SourceFile, store: Store) -> "MarkTree | None":
     """Return all places in *file*: those in *store* or, where these cannot be of its values, its own."""
     values, places = _lines(file, store)
     try:
-        numbers = json.loads(places)
+        numbers = from_json(places)
         if set(map(type, numbers)) == {int} and min(numbers) >= 0:
-            return mark_tree(json.loads(values), iter(numbers))
-    except (ValueError, TypeError, RecursionError, StopIteration):
+            return mark_tree(from_json(values), iter(numbers))
+    except (ValueError, TypeError, StopIteration):
         pass
     return load(file.path, file.content).marks.root
