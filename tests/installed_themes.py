@@ -4,7 +4,9 @@ A build of a small list spends most of its time on the theme: on compiling its t
 fourteen thousand files of Material. Templates and folders of a project are read and compiled each time as ever.
 """
 
+import os
 import sysconfig
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -15,6 +17,8 @@ from typing import Any
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
+from reading_list.core.private_folder import private_folder
+
 _INSTALLED = Path(sysconfig.get_path("purelib"))
 _compile = Environment.compile
 _list = FileSystemLoader.list_templates
@@ -23,8 +27,14 @@ _compiled: dict[tuple[object, ...], CodeType | str] = {}
 
 @contextmanager
 def kept() -> Iterator[None]:
-    """Let templates of installed themes be compiled once, and their folders be listed once."""
-    with pytest.MonkeyPatch.context() as patch:
+    """Let templates of installed themes be compiled once, and their folders be listed once.
+
+    Others are compiled as on a machine that keeps none of any build: a file stands where the folder for them would be.
+    """
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tempfile, "tempdir", folder)
+        Path(folder, f"reading-list-{os.getuid()}").touch()
+        assert private_folder() is None
         patch.setattr(Environment, "compile", _compile_once)
         patch.setattr(FileSystemLoader, "list_templates", _names)
         yield

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import cast
 from wsgiref.util import FileWrapper
 
+import jinja2
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -18,7 +19,6 @@ from mkdocs.config.config_options import Plugins
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.theme import Theme
 
 import installed_themes
 from helpers import MKDOCS_YML, TOPIC, contents, make_project, modified
@@ -26,7 +26,6 @@ from reading_list.core.slugs import slugify
 from reading_list.links import link_health
 from reading_list.plugin.edition import Edition
 from reading_list.plugin.events import ReadingListPlugin
-from reading_list.plugin.theme_environment import CompiledTemplates
 
 SECOND = TOPIC.replace("Small", "Large").replace("small", "large")
 OVERRIDE = '{% extends "base.html" %}{% block announce %}Announced: WORD at {{ build_date_utc }}{% endblock %}'
@@ -423,14 +422,10 @@ def test_pages_come_and_go(project: Path) -> None:
     assert serving.build() == afresh(project)
 
 
-def test_templates_are_listed_but_for_those_in_hidden_folders(tmp_path: Path) -> None:
-    """A theme lists what it listed before, in the same order, but for what MkDocs passes over, such as icons."""
-    for name in ("main.html", "assets/b.css", "assets/a.css", "assets/.dot", ".icons/own/x.svg", "parts/.aside/y.html"):
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text("")
-    config = MkDocsConfig()
-    config.theme = Theme(name=None, custom_dir=str(tmp_path))
-    all_names = config.theme.get_env().list_templates()
-    CompiledTemplates().use_in(config)
-    shown = [name for name in all_names if "/." not in f"/{name}".rpartition("/")[0]]
-    assert config.theme.get_env().list_templates() == shown != all_names
+def test_another_process_compiles_no_template(project: Path, tmp_path: Path) -> None:
+    """What one build has compiled of the theme, and of the project, does for the next one, and gives the same site."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tempfile, "tempdir", str(tmp_path))
+        first = afresh(project)
+        patch.setattr(jinja2.Environment, "compile", None)
+        assert afresh(project) == first

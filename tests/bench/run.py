@@ -11,6 +11,7 @@ what is missing is left out.
 import argparse
 import gzip
 import json
+import os
 import sys
 import tempfile
 from collections.abc import Generator, Iterator, Sequence
@@ -76,6 +77,8 @@ class _Projects(NamedTuple):
 def measured(count: int, folder: Path) -> Iterator[Figure | Growth]:
     """Yield the figures of a list of *count* entries, made in *folder*."""
     projects = _Projects(*(folder / name for name in _Projects._fields))
+    (temporary := folder / "temporary").mkdir()
+    os.environ["TMPDIR"] = str(temporary)  # where templates stay compiled: the first build of a site is to find none
     for project in (projects.ours, projects.site):
         (project / "docs").mkdir(parents=True)
         (project / "mkdocs.yml").write_text(yardsticks.MKDOCS_YML % ", reading-list", encoding="utf-8")

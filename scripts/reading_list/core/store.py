@@ -1,8 +1,8 @@
 """What has been worked out once and may be needed again, by what it was worked out of. Pure.
 
 Whoever keeps something names it and gives the key of all that it was made of: content, configuration, program. There is
-one content for a name, the last, and it is to be had only by the same key. It is JSON, never something that runs when
-it is read; whoever takes it looks at it as at any file that somebody else may have written.
+one content for a name, the last, and it is to be had only by the same key. What lies beside a list is JSON, never
+something that runs when it is read; whoever takes it looks at it as at any file that somebody else may have written.
 """
 
 import hashlib

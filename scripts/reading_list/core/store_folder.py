@@ -1,4 +1,4 @@
-"""A store in the folder of a project for what can be had again: a file for each content.
+"""A store in the folder of a project for what can be had again, or in another one: a file for each content.
 
 A file that was cut, or that something else has written, counts as not there. What is new is written aside and renamed,
 so that of several programs at once each finds whole files, the last one's. What nobody has asked for in a month goes.
@@ -9,6 +9,7 @@ import re
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import Literal
 from zlib import crc32
 
 from .paths import is_regular
@@ -19,7 +20,7 @@ from .store import key_of
 _DAY = 24 * 3600  # seconds
 _UNUSED = 30 * _DAY
 _LONGEST_HEAD = 200  # bytes
-_KEPT = re.compile(r"[0-9a-f]{40}\.json(?:\.\d+)?")
+_KEPT = re.compile(r"[0-9a-f]{40}\.(?:json|code)(?:\.\d+)?")
 """What our files are called, those included that a program was killed over."""
 
 
@@ -38,11 +39,15 @@ def make_cache_folder(folder: Path) -> None:
 
 
 class StoreFolder:
-    """Contents below *folder*, the cache folder of a project, which one *program* has kept: another has others."""
+    """Contents below *folder*, which one *program* has kept: another has others.
 
-    def __init__(self, folder: Path, program: str = "") -> None:
+    In the cache folder of a project all of them are JSON; only the user's own folder may hold ``code``.
+    """
+
+    def __init__(self, folder: Path, program: str = "", form: Literal["json", "code"] = "json") -> None:
         """Take the program that runs where none is named."""
         self._folder = folder
+        self._form = form
         self._program = program or program_digest()
         self._is_writable = True
 
@@ -97,7 +102,7 @@ class StoreFolder:
                     path.unlink()
 
     def _file(self, area: str, name: str) -> Path:
-        return self._folder / area / f"{key_of(name)}.json"
+        return self._folder / area / f"{key_of(name)}.{self._form}"
 
     def _head(self, key: str, content: bytes) -> bytes:
         """Return the line before *content*: what it was made of, and by which it is told whether it is whole."""

@@ -1,7 +1,8 @@
 """The MkDocs plugin: adapts the events of a build to the other wings. It holds no logic of the site.
 
-Generated files are made when they are wanted; nothing is written beside the site but the cache of a build. Under
-``mkdocs serve`` a mistake in an entry keeps the last good pages up and is shown on them.
+Generated files are made when they are wanted; nothing is written beside the site but the cache of a build, and
+the compiled templates of the theme. Under ``mkdocs serve`` a mistake in an entry keeps the last good pages up and is
+shown on them.
 """
 
 import atexit
@@ -126,7 +127,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
 
     @event_priority(100)
     def _keep_templates(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Have templates stay compiled, under serve also to the next build, before the search asks for some."""
+        """Have templates stay compiled, also for the next build, before the search asks for some."""
         self._templates.use_in(config)
         return config
 

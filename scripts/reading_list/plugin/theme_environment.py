@@ -1,38 +1,60 @@
-"""What MkDocs does for the templates of a theme and need not do: compile one twice, be it in the next build of
-``mkdocs serve``, and list what it leaves out.
+"""What MkDocs does for the templates of a theme and need not do: compile one twice, be it in the next build, and list
+what it leaves out.
 """
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import jinja2
 from jinja2.bccache import Bucket
+from jinja2.compiler import has_safe_repr
 from jinja2.filters import FILTERS
 from jinja2.tests import TESTS
 from mkdocs.config.defaults import MkDocsConfig
 
+from ..core.private_folder import private_folder
+from ..core.store import MemoryStore, Store
+from ..core.store_folder import StoreFolder
+
+_AREA = "templates"
+_EXTENSIONS = ("jinja2.ext", "mkdocs.localization")
+_PACKAGES = ("jinja2", "markupsafe", "builtins", "_operator")
+"""Where the functions of Jinja's own come from."""
+
 
 class CompiledTemplates(jinja2.BytecodeCache):
-    """Keeps compiled templates from one build to the next. Jinja compares their sources."""
+    """Keeps compiled templates from one build to the next: in memory, and for other processes in the user's own folder.
+
+    There is one for each place of a template and each way of compiling, as long as its source is the same.
+    """
 
     def __init__(self) -> None:
-        self._code: dict[str, tuple[object, bytes]] = {}
+        self._stores: list[Store] = [MemoryStore()]
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill *bucket* with the code kept under its key, if it was compiled in the same way."""
-        way, code = self._code.get(bucket.key, (None, b""))
-        if way == _way(bucket.environment):
-            bucket.bytecode_from_string(code)
+        """Fill *bucket* with what is kept for it."""
+        if way := _way(bucket.environment):
+            name = bucket.key + way
+            codes = (store.get(_AREA, name, bucket.checksum) for store in self._stores)
+            if code := next(filter(None, codes), None):
+                self._stores[0].put(_AREA, name, bucket.checksum, code)
+                bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code in *bucket*."""
-        self._code[bucket.key] = _way(bucket.environment), bucket.bytecode_to_string()
+        """Keep the code in *bucket*, if it would be the same at any time."""
+        if way := _way(bucket.environment):
+            code = bucket.bytecode_to_string()
+            for store in self._stores:
+                store.put(_AREA, bucket.key + way, bucket.checksum, code)
 
     def use_in(self, config: MkDocsConfig) -> None:
         """Have each environment of the theme of *config* take what is kept: that of the build, and that of the search,
         which is made for a few words.
         """
         make = config.theme.get_env
+        self._stores[1:] = _in_own_folder()
 
         def environment() -> jinja2.Environment:
             made = make()
@@ -45,11 +67,46 @@ class CompiledTemplates(jinja2.BytecodeCache):
         config.theme.get_env = environment  # type: ignore[method-assign]
 
 
-def _way(environment: jinja2.Environment) -> object:
-    """Return how *environment* compiles templates: like no other where it asks a plugin or a hook meanwhile."""
-    if _asks_others(environment):
-        return object()
-    return type(environment), environment.lexer, environment.autoescape, *environment.extensions
+def _in_own_folder() -> Iterator[StoreFolder]:
+    """Yield what is kept on this machine, without what has not been used for long; nothing where that is not safe."""
+    if folder := private_folder():
+        store = StoreFolder(folder, form="code")
+        store.clear_unused()
+        yield store
+
+
+def _way(environment: jinja2.Environment) -> str:
+    """Return how *environment* compiles templates, in whatever process; nothing where it depends on something else.
+
+    That is so where it asks somebody else meanwhile, such as a plugin or a hook, or has parts that are not Jinja's.
+    What else decides, such as the versions of all that is installed, is known to the store.
+    """
+    settings = {name: value for name, value in vars(environment).items() if has_safe_repr(value)}
+    functions = [
+        (sort, name, _asked(function, jinjas.get(name)))
+        for sort, jinjas in (("filters", FILTERS), ("tests", TESTS))
+        for name, function in vars(environment)[sort].items()
+    ]
+    is_plain = (
+        type(environment) is jinja2.Environment
+        and vars(environment).keys().isdisjoint(vars(jinja2.Environment))  # such as another generator of code
+        and settings.keys() >= {"autoescape", "finalize", "policies"}  # these may be functions, or hold some
+        and environment.undefined is jinja2.Undefined
+        and all(type(extension).__module__ in _EXTENSIONS for extension in environment.extensions.values())
+        and all(asked for _, _, asked in functions)
+    )
+    return repr((sorted(settings.items()), sorted(environment.extensions), sorted(functions))) if is_plain else ""
+
+
+def _asked(function: Any, of_jinja: object) -> str:
+    """Return when Jinja asks a filter or a test: "late" if not before a page is rendered, "early" if it is Jinja's own.
+
+    Of those of somebody else it keeps what they say of constants: nothing is returned then. Such a one may even stand
+    among those of Jinja.
+    """
+    if getattr(function, "jinja_pass_arg", None) is _OF_CONTEXT:
+        return "late"
+    return "early" if function is of_jinja and function.__module__.partition(".")[0] in _PACKAGES else ""
 
 
 @jinja2.pass_context
@@ -58,16 +115,6 @@ def _of_context(_: object) -> None:
 
 
 _OF_CONTEXT = getattr(_of_context, "jinja_pass_arg", None)
-
-
-def _asks_others(environment: jinja2.Environment) -> bool:
-    """Tell whether *environment* has functions of somebody else, of which Jinja keeps what they say of constants."""
-    known = ((environment.filters, FILTERS), (environment.tests, TESTS))
-    return environment.finalize is not None or any(
-        ours.get(name) is not function and getattr(function, "jinja_pass_arg", None) is not _OF_CONTEXT
-        for functions, ours in known
-        for name, function in functions.items()
-    )
 
 
 class _Shown(jinja2.FileSystemLoader):
