@@ -51,7 +51,8 @@ def _names(values: Any, topic: Topic) -> Mapping[str, Mapping[str, int]]:
 
 def _counts(values: Any, _: Topic) -> Mapping[str, int]:
     """Return *values* that are numbers by names, which messages may show."""
-    return {text_of(name): int(count) for name, count in values.items()}
+    text_of(" ".join(values))  # which takes less time than each by itself
+    return {name: int(count) for name, count in values.items()}
 
 
 _FACTS = {
