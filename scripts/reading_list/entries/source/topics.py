@@ -35,7 +35,7 @@ from ...core.slugs import slug_fault, slugify
 from ...core.store import Store
 from ...core.vocabulary import OURS, Vocabulary
 from . import comments, kept_documents
-from .file import SourceFile, key_of_content
+from .file import SourceFile
 from .former_versions import in_this_version
 from .yaml_text import MAX_PROBLEMS, Document, MarkTree, YamlMarks, load, nodes_in, place_in
 
@@ -92,7 +92,6 @@ _last: dict[str, tuple[SourceFile, Vocabulary, Result]] = {}
 def forget() -> None:
     """Forget what was last read: whoever reads once needs the memory for other things."""
     _last.clear()
-    key_of_content.cache_clear()
 
 
 def parse_topic(file: SourceFile, vocabulary: Vocabulary = OURS, store: Store | None = None) -> Result:
