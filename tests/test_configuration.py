@@ -218,3 +218,15 @@ def test_the_configuration_of_properdocs_is_found(tmp_path: Path) -> None:
     (project / "mkdocs.yml").write_text("site_name: [left over]\n")
     assert reading_list(project, "check").returncode == 0
     assert open_list(project).site.name == "Golden List & Co"
+
+
+@pytest.mark.parametrize("odd", ["\u2028", "\x85", "\0 ", " \ud800", "\n\n", "\ufeff\t"])
+def test_the_site_says_of_itself_what_pages_can_say(odd: str) -> None:
+    """Its name, description and sections are on one line, without what cannot be seen or written."""
+    options = {"name": f"A{odd}list", "description": f"What{odd}to read", "sections": [f"Getting{odd}started"]}
+    for values, sections in (
+        ({"site_name": f"A{odd}list", "site_description": f"What{odd}to read", "plugins": ["search"]}, ()),
+        ({"site_name": "Site", "plugins": [{"reading-list": options}]}, ("Getting started",)),
+    ):
+        site = settings.from_values(values, Path("mkdocs.yml")).site
+        assert (site.name, site.description, site.sections) == ("A list", "What to read", sections)

@@ -13,11 +13,12 @@ import pytest
 
 from calls import reading_list
 from helpers import GOLDEN, TOPIC, contents, make_project
+from reading_list.core import own_words
 from reading_list.core.codes import Code
 from reading_list.core.library import Topic
 from reading_list.core.store import MemoryStore, Store, as_content, key_of
 from reading_list.core.store_folder import StoreFolder
-from reading_list.core.vocabulary import OURS
+from reading_list.core.vocabulary import OURS, vocabulary
 from reading_list.entries.loading import check_files
 from reading_list.entries.source.file import SourceFile
 from reading_list.entries.source.folder import read_folder
@@ -211,6 +212,51 @@ def test_facts_that_no_topic_can_have_are_worked_out(facts: str) -> None:
     assert outcome([WARNED, OTHER], store) == outcome([WARNED, OTHER])
 
 
+WORKS = SourceFile(
+    "entries/works.yaml",
+    "works",
+    b"""title: Works
+section: Methods
+entries:
+  - title: The first
+    url: https://example.org/first
+    tags: [graphs, graph]
+    publisher: Example Press
+  - title: The second
+    doi: 10.1000/second
+    tags: [Graphs]
+    publisher: Example-Press
+    companions:
+      - {title: A talk, kind: talk, url: "https://example.org/first"}
+      - {title: Its text, url: "https://doi.org/10.1000/second"}
+""",
+)
+
+OTHER_FACTS: dict[str, Callable[[Any], object]] = {
+    "identities that works have not": lambda facts: facts | {"identities": [["a"]] * len(facts["identities"])},
+    "titles that works have not": lambda facts: facts | {"titles": [["a"]] * len(facts["titles"])},
+    "codes that works have not": lambda facts: facts | {"codes": [[1]] * len(facts["codes"])},
+    "no tags": lambda facts: facts | {"tags": {}},
+    "tags of several lines": lambda facts: facts | {"tags": facts["tags"] | {"GRAPHS\n": 99}},
+    "names of several lines": lambda facts: (
+        facts | {"names": {group: names | {"Example Press\n": 99} for group, names in facts["names"].items()}}
+    ),
+    "a name that clears the screen": lambda facts: (
+        facts | {"names": {group: names | {"Example \x1b Press": 99} for group, names in facts["names"].items()}}
+    ),
+}
+
+
+@each("facts", OTHER_FACTS)
+def test_what_is_kept_says_where_rules_look_and_not_what_they_find(facts: str) -> None:
+    """Whoever writes into the store has works compared that have nothing in common: nobody stumbles over it."""
+    store = Forged("rules", OTHER_FACTS[facts])
+    outcome([WORKS], store)
+    _, problems, _ = check_files([WORKS], [], TODAY, vocabulary=replace(OURS), store=store)
+    assert {*problems} <= {*check_files([WORKS], [], TODAY)[1]}
+    assert all(problem.message.isprintable() and problem.hint.isprintable() for problem in problems)
+
+
 NO_POSITIONS: dict[str, Callable[[Any], object]] = {
     "nothing": lambda _: None,
     "a number": lambda _: 1,
@@ -235,6 +281,16 @@ def test_positions_that_were_asked_for_come_from_the_store() -> None:
     outcome([WARNED, OTHER], store)
     _, problems, _ = check_files([WARNED, OTHER], [], TODAY, vocabulary=replace(OURS), store=store)
     assert {problem.code: problem.position.line for problem in problems}[Code.DUPLICATE_WORK] == 77
+
+
+def test_places_in_what_is_left_of_a_file_with_mistakes_are_not_kept() -> None:
+    """Without the talk, which only one of the lists has a word for, its text is the first companion."""
+    with_talks = vocabulary(own_words.kinds({"paper": None, "talk": None}))
+    store = MemoryStore()
+    for words in (with_talks, OURS, with_talks):
+        anew, again = (check_files([WORKS], [], TODAY, vocabulary=replace(words), store=one) for one in (None, store))
+        assert again.problems == anew.problems
+    assert Code.COMPANION_REPEATS in {problem.code for problem in again.problems}
 
 
 def test_what_is_wrong_is_not_kept() -> None:

@@ -1,6 +1,7 @@
 """Files that a server writes when somebody asks for them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from wsgiref.types import StartResponse, WSGIEnvironment
@@ -16,13 +17,18 @@ class Site:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.late = LateFiles()
+        self.meanwhile: list[Callable[[], object]] = []
+        """What happens between reading a file and answering with it, each once."""
         self._app = self.late.behind(self._serve, "/list/")
 
     def _serve(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         file = self.folder / environ["PATH_INFO"].removeprefix("/list/")
         file = file / "index.html" if file.is_dir() else file
         start_response("200 OK" if file.exists() else "404 Not Found", [])
-        return [file.read_bytes() if file.exists() else b""]
+        content = file.read_bytes() if file.exists() else b""
+        if self.meanwhile:
+            self.meanwhile.pop(0)()
+        return [content]
 
     def expect(self, path: str, text: str) -> None:
         """Have the file at *path* wait, which is to hold *text*."""
@@ -60,6 +66,51 @@ def test_a_page_that_waits_takes_the_place_of_the_one_before(path: str, site: Si
     site.late.end()
     assert site.answer(path) == "after"
     assert (site.folder / "works" / "two" / "index.html").read_text() == "before"
+
+
+def test_the_first_page_of_a_site_may_wait(site: Site) -> None:
+    """Its address names neither a file nor a folder."""
+    site.write("index.html", "before")
+    site.expect("index.html", "after")
+    site.late.end()
+    assert site.answer("") == "after"
+
+
+def test_two_who_ask_at_once_get_the_same(site: Site) -> None:
+    """Also the one who has read what stood there before the other had the file written."""
+    site.write("works/one/index.html", "before")
+    site.expect("works/one/index.html", "after")
+    site.late.end()
+    site.meanwhile.append(partial(site.answer, "works/one/"))
+    assert site.answer("works/one/") == "after"
+
+
+def test_nobody_waits_for_a_file_that_another_wants(site: Site) -> None:
+    """An export of a large list takes its time, and a page needs its style meanwhile."""
+    site.write("style.css", "p {}")
+    with ThreadPoolExecutor() as others:
+
+        def write() -> None:
+            site.write("entries.json", others.submit(site.answer, "style.css").result(timeout=20))
+
+        site.late.expect("entries.json", write)
+        site.late.end()
+        assert site.answer("entries.json") == "p {}"
+
+
+def test_who_asks_when_a_build_begins_gets_the_file_of_that(site: Site) -> None:
+    """What waited is not written any more, and what stood in its place is nothing to show."""
+    site.write("works/one/index.html", "before")
+    site.expect("works/one/index.html", "between")
+    site.late.end()
+
+    def built() -> None:  # while a request waits, as it does in MkDocs
+        site.write("works/one/index.html", "meanwhile")
+        site.expect("works/one/index.html", "after")
+        site.late.end()
+
+    site.meanwhile += [site.late.forget, built]
+    assert site.answer("works/one/") == "after"
 
 
 def test_a_file_that_waits_is_written_once(site: Site) -> None:

@@ -76,3 +76,14 @@ def test_whatever_is_watched_stays_watched(tmp_path: Path) -> None:
     config.plugins.on_serve(server, config=config, builder=lambda: None)
     assert {emitter.watch for emitter in server.observer.emitters} == before
     assert len(before) == 3
+
+
+def test_a_server_of_clean_builds_has_nothing_wait(tmp_path: Path) -> None:
+    """`mkdocs serve --clean` shows what `mkdocs build` would write."""
+    config = load_config(str(make_project(tmp_path / "project") / "mkdocs.yml"))
+    config.plugins.on_startup(command="build", dirty=False)
+    server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path))
+    server.server_close()  # the socket comes with it
+    before = server.get_app()
+    config.plugins.on_serve(server, config=config, builder=lambda: None)
+    assert server.get_app() == before

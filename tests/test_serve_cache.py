@@ -26,6 +26,8 @@ from reading_list.core.slugs import slugify
 from reading_list.links import link_health
 from reading_list.plugin.edition import Edition
 from reading_list.plugin.events import ReadingListPlugin
+from reading_list.plugin.late_sitemap import SITEMAP
+from reading_list.plugin.serve_cache import around
 
 SECOND = TOPIC.replace("Small", "Large").replace("small", "large")
 OVERRIDE = '{% extends "base.html" %}{% block announce %}Announced: WORD at {{ build_date_utc }}{% endblock %}'
@@ -59,6 +61,10 @@ class Serving:
         build(config, serve_url="http://127.0.0.1:8000/list/")
         # Compressed with the time of the build; what is in it stands beside it.
         return {path: held for path, held in contents(Path(config.site_dir)).items() if path != "sitemap.xml.gz"}
+
+    def end(self) -> None:
+        """End the server, as MkDocs does before it removes the site."""
+        self._config.plugins.on_shutdown()
 
     def answers(self) -> Callable[[str], bytes]:
         """Begin to serve the site, as MkDocs does after the first build; return what gives the answer to a path."""
@@ -324,6 +330,14 @@ def test_a_list_goes_with_its_build(served: bool, project: Path) -> None:
         gc.enable()
 
 
+def test_a_sitemap_that_waits_changes_no_page(project: Path) -> None:
+    """The first of several lists puts it off before the next one looks at the configuration."""
+    config = load_config(str(project / "mkdocs.yml"))
+    before = around(config)
+    config.theme.static_templates.remove(SITEMAP)
+    assert around(config) == before
+
+
 @pytest.mark.parametrize("served", [False, True])
 def test_only_what_changed_is_rendered_again(served: bool, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A changed note renders the pages that show it; all others are those of the build before."""
@@ -372,8 +386,20 @@ def test_what_a_build_puts_off_is_written_when_it_is_asked_for(project: Path) ->
             f"works/{slugify(after)}/index.html",
         }
         assert later <= whole.keys() - there.keys()
-        assert different("", {path: answers(path) for path in whole}, whole) == []
+        assert different("", {path: answers(path.removesuffix("index.html")) for path in whole}, whole) == []
         assert answers("entries.txt") == answers("../mkdocs.yml") == whole["404.html"]
+
+
+def test_nothing_comes_into_the_folder_of_a_server_that_has_ended(project: Path) -> None:
+    """MkDocs removes it while somebody may still ask."""
+    serving = Serving(project)
+    serving.build()
+    answers = serving.answers()
+    in_file("entries/small.yaml", "A Small Work", "A Changed Work")()
+    files = serving.build()
+    serving.end()
+    assert answers("entries.json") == files["404.html"]
+    assert not (serving.site / "entries.json").exists()
 
 
 def test_what_waits_shows_a_mistake_and_its_mending(project: Path) -> None:

@@ -10,10 +10,14 @@ from hashlib import sha256
 from itertools import product
 from typing import Any
 
+import pytest
+
 from helpers import ENGLISH, GOLDEN_SITE, entry, golden_library, library, more
 from random_lists import Edition, RandomList
 from reading_list.core import own_words
+from reading_list.core.problems import ReadingListError
 from reading_list.core.publication import for_readers
+from reading_list.core.site import TextFile
 from reading_list.core.store import MemoryStore, RememberingStore, Store
 from reading_list.core.vocabulary import vocabulary
 from reading_list.entries.loading import check_files
@@ -21,7 +25,7 @@ from reading_list.entries.source.file import SourceFile
 from reading_list.publish import exports
 from reading_list.publish.catalogue import spelled_works
 from reading_list.publish.kept_facts import FACTS, recall
-from reading_list.publish.late_file import LateFile, late_planned
+from reading_list.publish.late_file import LateFile, late_files, late_planned
 from reading_list.publish.pages import PAGE_TYPES, overview_of
 from reading_list.publish.pages.glossary import concepts_named, finder_of
 from reading_list.publish.planned import planned_pages
@@ -98,6 +102,17 @@ def test_what_is_known_of_pages_of_the_list_is_right() -> None:
                     times[file.path, file.digest] += 1
             reading_list.change()
         assert max(times.values()) > 1
+
+
+def test_a_file_that_only_the_store_names_is_reported() -> None:
+    """Which files there are is known from there, for to make them takes long; what is in them is not."""
+    store, text = MemoryStore(), TextFile("assets/main.js", "1;")
+    assert [file.text for file in late_files(lambda: [text], "assets/", store, "files", "")] == [text.text]
+    store.put("digests", "files", "", json.dumps({"main.js": "0" * 64, "other.js": "0" * 64}).encode())
+    own, other = late_files(lambda: [text], "assets/", store, "files", "")
+    assert own.text == text.text
+    with pytest.raises(ReadingListError, match=r"other\.js: no such file is made"):
+        _ = other.text
 
 
 def test_what_is_known_of_topics_is_right() -> None:
@@ -474,6 +489,8 @@ NO_PAGES: dict[str, Callable[[list[Any]], object]] = {
     "an anchor with an attribute": lambda page: page[PAGE["blocks"]][0].__setitem__(1, "a onclick=x"),
     "two lines": lambda page: page[PAGE["blocks"]][0].__setitem__(2, "a\n# b"),
     "half a character": lambda page: page[PAGE["blocks"]][0].__setitem__(2, "\ud800"),
+    "a language that is no text": lambda page: page[PAGE["blocks"]][0].__setitem__(4, []),
+    "words that are no text": lambda page: page[PAGE["blocks"]][0].__setitem__(2, 5),
     "a piece more than there is": lambda page: page[PAGE["blocks"]].append(0),
     "a piece fewer": lambda page: page[PAGE["blocks"]].remove(0),
 }

@@ -281,7 +281,8 @@ EQUIVALENT = (
     *(
         Equivalent("publish/joining.py", line, "More works are sorted than need be, and as many taken.")
         for line in (
-            'zip(days, accumulate(days.values()), strict=True) if (so_far > most)), "")',
+            "since = next((day for day, so_far in zip(days, accumulate(days.values()), strict=True)"
+            ' if (so_far > most)), "")',
             "late = [placed for placed in library.entries() if placed.entry.added]",
         )
     ),

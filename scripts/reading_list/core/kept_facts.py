@@ -50,8 +50,3 @@ def keys_of_each(values: Any, topic: Topic) -> Sequence[Sequence[str | int]]:
         raise ValueError("nothing of ours")
     keys: Sequence[Sequence[str | int]] = values
     return keys
-
-
-def counts(values: Any, _: Topic) -> Mapping[str, int]:
-    """Return *values* that are numbers by names."""
-    return {str(name): int(count) for name, count in values.items()}

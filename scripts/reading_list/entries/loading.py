@@ -49,7 +49,8 @@ def check_files(
             recall_rules(library, files, store)
         checked = _checked(library, in_order([*problems, *mistakes, *checks.run(library, day, before)]), ignored)
         if store:
-            keep_positions(library, files, store)
+            wrong = {problem.position.path for problem in mistakes}
+            keep_positions(library, (file for file in files if file.path not in wrong), store)
         return checked
 
 

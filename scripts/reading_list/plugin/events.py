@@ -316,7 +316,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             self._kept_pages.files.know_of_others(file.dest_uri for file in files if not isinstance(file, AlikeFile))
             ours = generated_files.pages_by(self._name, files)
             env = self._cache.prepare(env, config, files, ours, self._besides())
-            if self._put_off:  # by now the cache knows the configuration, in which no sitemap is left after this
+            if self._put_off:
                 generated_files.put_off(self._name, files, self._put_off)
                 late_sitemap.put_off(self._late, env, files, config, self._nav)
         return env
@@ -476,7 +476,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     ) -> LiveReloadServer:
         """Look for changes twenty times a second instead of twice, for a save should show in less than a second.
 
-        For the same reason, files that no page is made of are written when somebody asks for them.
+        For the same reason, files are written when somebody asks for them, unless each build is to be a whole one.
         """
         watched = [path for path, times in server._watched_paths.items() for _ in range(times)]
         for path in watched:
@@ -485,9 +485,13 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         for path in watched:
             server.watch(path)
         server.build_delay = LOOK_AGAIN
-        if app := server.get_app():
+        if self._serving and (app := server.get_app()):
             server.set_app(self._late.behind(app, server.mount_path))
         return server
+
+    def on_shutdown(self) -> None:
+        """Have no file come into the folder of the site any more: MkDocs is about to remove that."""
+        self._late.forget()
 
 
 CLEAN_UP = 10

@@ -6,7 +6,8 @@ for it. What stood there before the save stays until then.
 """
 
 import posixpath
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from threading import Lock
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -21,6 +22,7 @@ class LateFiles:
 
     def __init__(self) -> None:
         self._waiting: dict[str, Callable[[], None]] = {}  # what writes each, by path below the folder of the site
+        self._news: Counter[str] = Counter()  # how often something new has come to a path, or was to come and did not
         self._lock = Lock()  # a request may come while the next build begins
         self._is_served = False
         self._is_built = False
@@ -32,9 +34,10 @@ class LateFiles:
         return self._is_served and only_search_and_ours(["post_build", *events], config)
 
     def forget(self) -> None:
-        """Know of no file any more, since a build is about to empty the folder of the site."""
+        """Know of no file any more, since the folder of the site is about to be emptied."""
         with self._lock:
             self._is_built = False
+            self._news.update(self._waiting.keys())
             self._waiting.clear()
 
     def expect(self, path: str, write: Callable[[], None]) -> None:
@@ -58,8 +61,10 @@ class LateFiles:
                 status[:] = words
                 return _nothing
 
-            content = app(environ, begin)  # which waits for a build to end, and then for the next if one has begun
-            while self._write(_path(environ, mount_path)):
+            places = _places(environ, mount_path)
+            before = self._news_at(places)
+            content = app(environ, begin)  # which waits for a build to end
+            while before != (before := self._written(places)):  # what has been read may be what stood there until now
                 _close(content)
                 content = app(environ, begin)
             start_response(*status)
@@ -67,15 +72,22 @@ class LateFiles:
 
         return answer
 
-    def _write(self, path: str) -> bool:
-        """Write the file at *path*, or that of the folder there, and tell whether one has waited."""
+    def _written(self, places: Iterable[str]) -> int:
+        """Write those of the files at *places* that wait, and count what has ever been new there."""
+        for place in places:
+            if place in self._waiting:  # asked twice, lest whoever wants another file wait till this one is made
+                self._write(place)
+        return self._news_at(places)
+
+    def _write(self, place: str) -> None:
         with self._lock:
-            place = path if path in self._waiting else f"{path}/index.html"
-            is_wanted = self._is_built and place in self._waiting
-            if is_wanted:
+            if self._is_built and place in self._waiting:
                 self._waiting[place]()
+                self._news[place] += 1  # first, for whoever does not find it waiting any more
                 del self._waiting[place]
-            return is_wanted
+
+    def _news_at(self, places: Iterable[str]) -> int:
+        return sum(self._news[place] for place in places)
 
 
 def _nothing(_: bytes) -> None:
@@ -87,6 +99,8 @@ def _close(content: Iterable[bytes]) -> None:
         close()
 
 
-def _path(environ: WSGIEnvironment, mount_path: str) -> str:
+def _places(environ: WSGIEnvironment, mount_path: str) -> Sequence[str]:
+    """Return where the file may stand that *environ* asks for: it is named itself, or its folder is."""
     asked: str = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
-    return posixpath.normpath("/" + asked.removeprefix(mount_path)).lstrip("/")
+    path = posixpath.normpath("/" + asked.removeprefix(mount_path)).lstrip("/")
+    return path, posixpath.join(path, "index.html")

@@ -23,6 +23,7 @@ from mkdocs.utils.templates import TemplateContext
 from pathspec.gitignore import GitIgnoreSpec
 
 from .converter import Article
+from .late_sitemap import SITEMAP
 from .planned_files import PutOff
 
 T = TypeVar("T")
@@ -201,12 +202,15 @@ _SAYS_NOTHING = frozenset(["nav", "site_dir", "watch", "plugins", "hooks", "them
 
 
 def _configuration(config: MkDocsConfig) -> str:
-    """Return all that *config* says by now, whatever the file, flags, hooks and plugins have to do with it."""
+    """Return all that *config* says by now, whatever the file, flags, hooks and plugins have to do with it.
+
+    The sitemap is left out: whether it waits is no matter to any page.
+    """
     theme = config.theme
     return repr(
         (
             {name: _plain(value) for name, value in config.items() if name not in _SAYS_NOTHING},
-            (theme.name, theme.dirs, sorted(theme.static_templates), _plain(dict(theme))),
+            (theme.name, theme.dirs, sorted(theme.static_templates - {SITEMAP}), _plain(dict(theme))),
             {
                 name: _plain(getattr(plugin, "config", None)) for name, plugin in config.plugins.items()
             },  # hooks have none

@@ -15,12 +15,14 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from ..core import own_words
+from ..core.characters import visible
 from ..core.codes import Code, refusal
 from ..core.near import field_meant
 from ..core.paths import exists
 from ..core.problems import ReadingListError
 from ..core.reserved import FILE_NAMES
 from ..core.site import NAME, Site
+from ..core.text import collapsed
 from ..core.vocabulary import OURS, Vocabulary, vocabulary
 from ..core.wording import Wording
 from . import policy
@@ -91,6 +93,13 @@ def _policy(value: object) -> object:
     return value
 
 
+def _line(text: str) -> str:
+    return collapsed(visible(text))
+
+
+_Line = Annotated[str, AfterValidator(_line)]
+"""What pages can say: on one line, without what cannot be seen."""
+
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -123,9 +132,9 @@ class _Options(BaseModel):
 
     entries_dir: str = "entries"
     path: Annotated[str, AfterValidator(folder)] = ""
-    name: str = ""
-    description: str = ""
-    sections: list[str] = []
+    name: _Line = ""
+    description: _Line = ""
+    sections: list[_Line] = []
     checks: _Checks = _Checks.model_construct()
     scope: Scope = "pages"
     policy: Annotated[dict[str, list[str]] | None, BeforeValidator(_policy)] = {}
@@ -171,8 +180,8 @@ class _Configuration(BaseModel):
 
     model_config = ConfigDict(strict=True, defer_build=True)
 
-    site_name: str
-    site_description: str | None = None
+    site_name: _Line
+    site_description: _Line | None = None
     site_url: str | None = None
     repo_url: str | None = None
     edit_uri: str | None = None

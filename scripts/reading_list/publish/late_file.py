@@ -6,6 +6,7 @@ from functools import cache, partial
 from hashlib import sha256
 from typing import Any
 
+from ..core.problems import ReadingListError
 from ..core.site import TextFile
 from ..core.store import DAMAGED, Store, as_content, values_of
 from .page import Page
@@ -56,7 +57,8 @@ def late_files(
 ) -> Iterator[LateFile]:
     """Yield the files that *make* makes in *folder*, with the digests that *store* has of them under *name* and *key*.
 
-    What is in them does not come from there.
+    What is in them does not come from there. Whoever asks one that *store* alone names for its text gets a
+    ReadingListError.
     """
 
     @cache
@@ -108,6 +110,8 @@ def _kept_pairs(content: bytes | None) -> dict[str, tuple[str, str]]:
 
 
 def _item(texts: Callable[[], dict[str, Printed]], path: str) -> Printed:
+    if path not in texts():  # what the store has been forged to name is part of the site by now
+        raise ReadingListError(f"{path}: no such file is made. The cache is damaged: delete .cache/reading-list.")
     return texts()[path]
 
 

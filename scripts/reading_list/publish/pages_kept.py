@@ -66,4 +66,6 @@ def _block(values: Any, piece: str) -> Block:
     level, anchor, words, href, language = values
     if level not in _LEVELS:
         raise ValueError("no level of a heading")
+    if not all(isinstance(part, str) for part in (anchor, words, href, language)):
+        raise TypeError("no heading")
     return PageHeading(int(level), anchor, Markup(words), Markup(href), language)

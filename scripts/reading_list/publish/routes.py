@@ -158,7 +158,7 @@ def _slugs(works: Iterable[Entry]) -> Iterator[str]:
 
 @of_parts(_joined)
 def _followed(topics: Sequence[_Joined | None]) -> dict[str, None]:
-    """Return the pages in the order in which works first stand on them."""
+    """Return the pages, each once; their order says nothing."""
     joined = [*filter(None, topics)]
     counts: Counter[str] = Counter()
     for topic in joined:

@@ -99,7 +99,10 @@ def repeats(
 
 
 def alike(facts: Facts, keys: Callable[[Entry], Sequence[Hashable]]) -> Iterator[Sequence[Placed]]:
-    """Yield the entries that have one of their *keys* in common, by the first that has it."""
+    """Yield the entries that have one of their *keys* in common, by the first that has it.
+
+    What is kept of these only says where to look.
+    """
     every = [*chain.from_iterable(facts.each(keys))]
     if len(set(every)) == len(every):  # as in most libraries, which takes less time to tell
         return
@@ -107,7 +110,9 @@ def alike(facts: Facts, keys: Callable[[Entry], Sequence[Hashable]]) -> Iterator
     for placed, own in facts.those(keys):
         for key in own:
             same[key].append(placed)
-    yield from (entries for entries in same.values() if len(entries) > 1)
+    for key, entries in same.items():
+        if len(entries) > 1 and all(key in keys(placed.entry) for placed in entries):
+            yield entries
 
 
 def words_of_title(entry: Entry) -> str:

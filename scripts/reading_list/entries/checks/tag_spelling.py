@@ -31,7 +31,7 @@ def _variants(topic: Topic, usual_of: Mapping[str, str]) -> Iterator[Problem]:
         seen: set[str] = set()
         for index, tag in enumerate(entry.tags):
             stem = tag_stem(tag)
-            usual = usual_of[stem]
+            usual = usual_of.get(stem, tag)  # what is kept may not know it
             if stem in seen:
                 yield Problem(
                     topic.position("entries", number, "tags", index),

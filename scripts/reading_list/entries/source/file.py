@@ -19,5 +19,7 @@ class SourceFile(_File):
 
     @cached_property
     def key(self) -> str:
-        """What is another one whenever the content is. Several ask for it, and it takes a while."""
+        """What is another one whenever the content is. Several ask for it, and it takes as long as many a thing that is
+        kept under it.
+        """
         return key_of(self.content)
