@@ -231,10 +231,14 @@ EQUIVALENT = (
     *(
         Equivalent(
             "entries/checks/facts.py",
-            f"yield from (entries for entries in same.values() if {condition})",
+            f"if {condition}:",
             "An entry is not compared with itself.",
         )
-        for condition in ("(len(entries) >= 1)", "len(entries) > 0", "True")
+        for condition in (
+            "(len(entries) >= 1) and all(key in keys(placed.entry) for placed in entries)",
+            "len(entries) > 0 and all(key in keys(placed.entry) for placed in entries)",
+            "all((key in keys(placed.entry) for placed in entries))",
+        )
     ),
     Equivalent(
         "entries/checks/former_ids.py",
