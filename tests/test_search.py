@@ -145,6 +145,21 @@ def test_every_address_of_a_work_identifies_it() -> None:
     assert missed == []
 
 
+def test_signs_at_the_end_of_an_address_may_be_its_own() -> None:
+    """Or those of the text that it is pasted with: of an encyclopaedia's address in brackets some are, some not."""
+    page, doi = "https://example.org/wiki/Attention_(machine_learning)", "10.1000/(sici)1(1)"
+    read = listed(entry("Attention", url=page), entry("Other", doi=doi))
+    typed = {
+        "attention": [page, f"({page})", f"({page}).", f"see {page}, then", f"<{page}>", f"[x]({page})!"],
+        "other": [doi, f"({doi})", f"doi:{doi}.", f"https://doi.org/{doi})."],
+    }
+    wanted = [(text, work) for work, texts in typed.items() for text in texts]
+    found = answers(read, [text for text, _ in wanted])
+    assert [(text, answer["works"][:1]) for (text, _), answer in zip(wanted, found, strict=True)] == [
+        (text, [work]) for text, work in wanted
+    ]
+
+
 def test_scripts_and_checks_tell_works_apart_alike() -> None:
     """An identity that the catalogue leaves out because it follows from the address does follow from it."""
     links = sorted({entry.link for entry in flagship_entries()} - {""})

@@ -159,6 +159,7 @@ const ISBN = /(?<![\d-])(?:97[89][ -]?)?(?:\d[ -]?){9}[\dX](?![\d-])/gi;
 const SITE = /^(?:https?:\/\/)?(?:[\w-]+\.)+[a-z]{2,}(?=\/|$)/i;
 const FEW = 5; // parameters of an address
 const CLOSING = /[.,;:!?'")\]}>]+$/;
+const MOST_CLOSING = 5; // signs at the end of which some may belong to an address
 
 /**
  * Return the identities that *text* names and of which *isListed* is true, the words that name others, and the rest of
@@ -187,11 +188,22 @@ export function identitiesIn(text, isListed) {
       return known ? " " : ` ${match.replace(SITE, "").replace(/\W+/g, " ")} `;
     });
   }
-  take(ADDRESS, (match) => identitiesOf(match.replace(CLOSING, "")));
-  take(DOI, (match) => [byDoi(match.replace(CLOSING, "")), byDoi(match.replace(CLOSING, "").replace(DOI_TAIL, ""))]);
+  take(ADDRESS, (match) => endings(match).flatMap(identitiesOf));
+  take(DOI, (match) => endings(match).flatMap((doi) => [byDoi(doi), byDoi(doi.replace(DOI_TAIL, ""))]));
   take(ARXIV, (_, newer, older) => [byArxiv(newer ?? older)]);
   take(ISBN, (match) => [isbn13(match)].map((isbn) => isbn && `isbn:${isbn}`));
   return { listed, unlisted, rest: rest.replace(/\b(?:doi|arxiv|isbn(?:-1[03])?)\s*:?\s*$/i, " ") };
+}
+
+/**
+ * Return *match* and what it is without signs at its end, which may be its own or those of the text around it.
+ * @param {string} match
+ */
+function endings(match) {
+  const least = match.replace(CLOSING, "").length;
+  return [...Array(Math.min(match.length - least, MOST_CLOSING) + 1).keys()]
+    .map((taken) => match.slice(0, match.length - taken))
+    .concat(match.slice(0, least));
 }
 
 /**
