@@ -307,8 +307,11 @@ def test_a_change_elsewhere_reaches_the_sheets_that_show_it(change: str) -> None
 
 
 def test_what_shows_nothing_of_a_change_is_not_made_anew() -> None:
-    """A note is read on the pages of its topic and of its works; other topics, which name neither, stay as they are."""
-    before = {name: topic(entry(name, id=name, note="A.", tags=["one"])) for name in ("a", "b", "c")}
+    """A note is read on the pages of its topic and of its works; other topics stay as they are, also where works of
+    theirs lead to this one.
+    """
+    leading: dict[str, dict[str, Any]] = {"a": {"builds_on": ["b"]}, "b": {}, "c": {"after": ["b"]}}
+    before = {name: topic(entry(name, id=name, note="A.", tags=["one"], **to)) for name, to in leading.items()}
     after = before | {"b": topic(entry("b", id="b", note="Another.", tags=["one"]))}
     store = CountingStore()
     made(edition_of(before), store)

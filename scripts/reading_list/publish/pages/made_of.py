@@ -24,14 +24,18 @@ def _key(topic: Topic) -> str:
 
 
 def key_of_work(placed: Placed) -> str:
-    """Return what is another one whenever the entry is, or the slug or the title of its topic."""
+    """Return what is another one whenever pages of others would show the work in another way, or its topic."""
     return placed.topic.once(keys_of_works)[placed.index]
+
+
+_OF_ITS_OWN_PAGES = {"note", "remark"}
+"""The fields of an entry that no page shows of a work beside those of its topic: they change most often."""
 
 
 def keys_of_works(topic: Topic) -> Sequence[str]:
     """Return the keys of all works of *topic*."""
     place = repr((topic.slug, topic.title))
-    return [key_of(place + entry.model_dump_json()) for entry in topic.entries]
+    return [key_of(place + entry.model_dump_json(exclude=_OF_ITS_OWN_PAGES)) for entry in topic.entries]
 
 
 class PageKeys:
