@@ -202,6 +202,23 @@ def test_capitals_within_a_name_count() -> None:
     assert [mention.wording.key for mention in found("clip CLIPs queries Word2Vec")] == ["clip", "query", "w"]
 
 
+@each("sign", ["-", "\u2010", "\u2011", "\u2013", "\u2014", "/", "\u00a0"])
+def test_any_sign_joins_words(sign: str) -> None:
+    """Those of a name in a text, and those of a text in a name; of signs that do not join, each is itself."""
+    for name, text in (("Batch norm", f"A batch{sign}norm."), (f"Batch{sign}norm", "A batch norm.")):
+        (mention,) = Finder([Wording(name, "n")]).found(text)
+        assert text[mention.start : mention.end].lower().startswith("batch")
+    (mention,) = Finder([Wording("A:\u2014b", "n")]).found("a: b, a:\u2013b, a:\u2014b")
+    assert mention.start == len("a: b, a:\u2013b, ")
+
+
+@each("sign, is_found", [("-", False), ("\u2010", False), ("\u2011", False), ("\u2013", False), ("\u2014", True)])
+def test_a_word_alone_says_less_in_a_compound(sign: str, *, is_found: bool) -> None:
+    """A dash ends a word, and a hyphen does not, in whatever way both are written."""
+    finder = Finder([Wording("dropout", "d")])
+    assert [bool([*finder.found(text)]) for text in (f"not{sign}dropout", f"dropout{sign}like")] == [is_found] * 2
+
+
 HOSTILE = [
     "<img src=x onerror=alert(1)>",
     '"><script>alert(1)</script>',

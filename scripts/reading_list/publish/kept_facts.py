@@ -36,18 +36,16 @@ def recall(library: Library, collation: Collation, store: Store) -> None:
     facts["words"] = Fact(spelled_works, lambda values, topic: spelled_of(values, [len(topic.entries)] * 2))
     words = repr(library.vocabulary.rows)
     finder = finder_of(library, collation)
-    concepts = repr([(wording.words, wording.key) for wording in finder.wordings])
     named = {"named": Fact(concepts_named, partial(_named, finder), partial(_numbers, finder))}
     for topic in library.topics:
         kept_facts.recall(topic, facts, store, _AREA, key_of(words, key_of_topic(topic)))
         if finder.wordings:
-            kept_facts.recall(topic, named, store, _NAMED, key_of(concepts, key_of_topic(topic)), finder)
+            kept_facts.recall(topic, named, store, _NAMED, key_of(finder.key, key_of_topic(topic)), finder)
 
 
 def _numbers(finder: Finder, named: Iterable[Named]) -> object:
     """Return the numbers of the wordings that entries have *named*."""
-    number = {wording: number for number, wording in enumerate(finder.wordings)}
-    return [[[number[wording] for wording in wordings] for wordings in one] for one in named]
+    return [[[finder.numbers[wording] for wording in wordings] for wordings in one] for one in named]
 
 
 def _named(finder: Finder, values: Any, topic: Topic) -> Sequence[Named]:

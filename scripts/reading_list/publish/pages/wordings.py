@@ -2,16 +2,21 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
+
+from ...core.store import key_of
 
 _WORD = re.compile(r"\w+")
 _BRACKETS = re.compile(r"(?<=\S)\s*\((?P<within>[^()\s][^()]*)\)")
 _AND = re.compile(r",? and |, ")
-_JOINED = re.compile(r"[\s‐‑–—/-]+")
-_JOINT = "[\\s‐‑–—/-]{1,2}"
 _HYPHENS = frozenset("-‐‑–")
+# Signs beyond Latin-1 make an expression that looks for them cost ten times as much to compile: before anything is
+# looked for, all hyphens become one, and the dash a sign that stands in no text.
+_SIMPLE = str.maketrans(dict.fromkeys("‐‑–", "-") | {"—": "\0"})
+_JOINED = re.compile(r"[\s/\0-]+")
+_JOINT = r"[\s/\0-]{1,2}"
 _HEAD = 3  # letters by which wordings are looked up
 
 
@@ -35,6 +40,7 @@ class Wording:
 
 @lru_cache(maxsize=20_000)
 def _pattern(words: str) -> str:
+    words = words.translate(_SIMPLE)
     pieces: list[str] = []
     spans = [word.span() for word in _WORD.finditer(words)]
     for place, (start, end) in enumerate(spans):
@@ -43,7 +49,7 @@ def _pattern(words: str) -> str:
             pieces.append(_JOINT if _JOINED.fullmatch(between) else re.escape(between).replace("\\ ", "\\s+"))
         pieces.append(_word(words[start:end], is_last=place == len(spans) - 1))
     # A word alone says less within a compound.
-    end_of_all = r"(?![\w‐‑–-])" if len(spans) == 1 and not _is_distinct(words) else r"(?!\w)"
+    end_of_all = r"(?![\w-])" if len(spans) == 1 and not _is_distinct(words) else r"(?!\w)"
     return "".join(pieces) + end_of_all
 
 
@@ -119,11 +125,22 @@ class Finder:
         self._by_head = {head: _AnyOf(alike) for head, alike in by_head.items()}
         self._heads = re.compile(_any_head(by_head))
 
+    @cached_property
+    def key(self) -> str:
+        """What is another one whenever the wordings are."""
+        return key_of(repr([(wording.words, wording.key) for wording in self.wordings]))
+
+    @cached_property
+    def numbers(self) -> Mapping[Wording, int]:
+        """The place of each wording among all."""
+        return {wording: number for number, wording in enumerate(self.wordings)}
+
     def found(self, text: str) -> Iterator[Mention]:
         """Yield the places where *text* has one of the wordings, from its beginning on."""
         end = 0
+        text = text.translate(_SIMPLE)
         for start, head in self._candidates(text):
-            if start < end or (start and text[start - 1] in _HYPHENS):
+            if start < end or (start and text[start - 1] == "-"):
                 continue
             if mention := self._by_head[head].at(text, start):
                 end = mention.end
@@ -146,7 +163,10 @@ class _AnyOf:
 
     def __init__(self, wordings: Sequence[Wording]) -> None:
         self._wordings = wordings
-        self._pattern = re.compile("|".join(f"({wording.pattern})" for wording in wordings))
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile("|".join(f"({wording.pattern})" for wording in self._wordings))
 
     def at(self, text: str, start: int) -> Mention | None:
         """Return the mention that begins at *start* in *text*."""
