@@ -169,3 +169,40 @@ def test_no_text_breaks_the_xml(text: str) -> None:
     """Characters that XML does not know are replaced, whatever brought them here."""
     written = atom._element("title", text) + atom._empty("link", href=text)
     ElementTree.fromstring(f"<a>{written}</a>")
+
+
+CHANGES: list[tuple[dict[str, object], dict[str, object]]] = [
+    ({}, {"title": "Other"}),
+    ({}, {"note": "Other."}),
+    ({}, {"authors": ["Ann Lee"]}),
+    ({}, {"added": "2024-03-01"}),
+    ({}, {"url": "https://example.org/other"}),
+    ({}, {"id": "other"}),
+    ({"title": "Other"}, {}),
+    ({"summary": "Other."}, {}),
+]
+
+
+@pytest.mark.parametrize(("of_topic", "of_entry"), CHANGES, ids=str)
+def test_a_feed_whose_text_is_another_has_another_key(of_topic: dict[str, object], of_entry: dict[str, object]) -> None:
+    """So one that is kept by its key is right; the feed of a topic that nothing concerns keeps its key."""
+
+    def keyed(of_topic: dict[str, object], of_entry: dict[str, object]) -> dict[str, tuple[str, str]]:
+        work = entry("Work", id="w", tags=["few"], note="It is.", added="2024-02-01")
+        topics = {
+            "a": TOPIC | of_topic | {"entries": [work | of_entry]},
+            "b": TOPIC | {"entries": [entry("Beside", tags=["few"], added="2024-01-01")]},
+        }
+        return {feed.path: (feed.key(), feed.make().text) for feed in atom.feeds(library(topics), GOLDEN_SITE)}
+
+    before, after = keyed({}, {}), keyed(of_topic, of_entry)
+    assert (
+        before.keys() == after.keys() == {"feed.xml", "feeds/topics/a.xml", "feeds/topics/b.xml", "feeds/tags/few.xml"}
+    )
+    changed = {path for path in before if before[path][1] != after[path][1]}
+    assert "feeds/topics/a.xml" in changed
+    assert (
+        changed
+        <= {path for path in before if before[path][0] != after[path][0]}
+        <= before.keys() - {"feeds/topics/b.xml"}
+    )

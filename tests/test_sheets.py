@@ -26,9 +26,10 @@ from reading_list.publish import exports
 from reading_list.publish.catalogue import spelled_works
 from reading_list.publish.kept_facts import FACTS, recall
 from reading_list.publish.late_file import LateFile, late_files, late_planned
+from reading_list.publish.page import Page
 from reading_list.publish.pages import PAGE_TYPES, overview_of
 from reading_list.publish.pages.glossary import concepts_named, finder_of
-from reading_list.publish.planned import planned_pages
+from reading_list.publish.planned import Planned, planned_pages
 from reading_list.publish.routes import in_docs
 from reading_list.publish.sheets import Sheets
 from reading_list.publish.site_files import plan_of
@@ -145,19 +146,23 @@ def test_what_is_known_of_topics_changes_with_what_their_kinds_mean() -> None:
     assert names == ["lovelace2019deep", "lovelace2017deep"]
 
 
-def test_pages_of_one_key_have_one_text() -> None:
-    """Whatever changes in a list: a page that tells what it is made of is another one only when that is."""
+def test_files_of_one_key_have_one_text() -> None:
+    """Whatever changes in a list: a page or a feed that tells what it is made of is another one only when that is."""
+    different, times = Counter[str](), Counter[str]()
     for seed in range(more(3)):
-        reading_list, texts, times = RandomList(seed), dict[tuple[str, str], str](), 0
+        reading_list, texts = RandomList(seed), dict[tuple[str, str], str]()
         for _ in range(25):
-            pages = [page for page in plan_of(overview_of(*reading_list.edition), MemoryStore()).pages if page.key()]
-            for page in pages:
-                text = page.make().text
-                assert texts.setdefault((page.path, page.key()), text) == text, seed
-            times += sum(page.path.startswith(("tags/", "people/", "kinds/")) for page in pages)
+            plan = plan_of(overview_of(*reading_list.edition), MemoryStore())
+            planned: list[Planned[Page] | Planned[TextFile]] = [*plan.pages, *plan.files]
+            for file in planned:
+                if key := file.key():
+                    text = file.make().text
+                    assert texts.setdefault((file.path, key), text) == text, seed
+                    times[file.path.partition("/")[0]] += 1
             reading_list.change()
-        of_many = [path for path, _ in texts if path.startswith(("tags/", "people/", "kinds/"))]
-        assert 0 < len(of_many) < times
+        different.update(path.partition("/")[0] for path, _ in texts)
+    for folder in ("tags", "people", "kinds", "feeds"):
+        assert 0 < different[folder] < times[folder], folder
 
 
 def test_pages_of_many_works_change_with_each_of_them() -> None:

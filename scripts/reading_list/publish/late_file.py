@@ -74,12 +74,15 @@ def late_files(
 
 
 def late_planned(
-    planned: Iterable[Planned[Page] | Planned[TextFile]], store: Store, name: str
+    planned: Iterable[Planned[Page] | Planned[TextFile] | LateFile], store: Store, name: str
 ) -> Iterator[Page | TextFile | LateFile]:
     """Yield what is *planned*, late where its digest is known: what that of its text was, *store* has under *name*."""
     before = _kept_pairs(store.get("digests", name, ""))
     after: dict[str, tuple[str, str]] = {}
     for file in planned:
+        if isinstance(file, LateFile):
+            yield file
+            continue
         made_of = file.key()
         if not made_of:
             yield file.make()

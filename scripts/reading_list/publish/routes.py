@@ -180,7 +180,8 @@ def _works_followed(library: Library) -> dict[str, list[Placed]]:
             pages[topic_path(placed.topic.slug)].append(placed)
             for slug in tag_slugs(placed.entry.tags):
                 pages[tag_path(slug)].append(placed)
-    return {page: entries for page, entries in pages.items() if page in _followed(library)}
+    have_one = _followed(library)
+    return {page: entries for page, entries in pages.items() if page in have_one}
 
 
 _MANY_OF_A_TAG = 5

@@ -123,8 +123,11 @@ def files_of_list(
     overview.rows.clear()
     overview.facts.clear()
     overview.notes.clear()
-    for file in _files(overview, store, parts):
-        yield file if isinstance(file, LateFile) else file.make()
+    files = _files(overview, store, parts)
+    if store:
+        yield from late_planned(files, store, f"files {_name_of(overview.site)}")
+    else:
+        yield from (file if isinstance(file, LateFile) else file.make() for file in files)
 
 
 def sorts_of_pages(overview: Overview) -> Iterator[tuple[PageType, Topic]]:

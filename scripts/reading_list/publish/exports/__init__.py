@@ -57,12 +57,12 @@ def export_files(
             return TextFile(form.path, form.written.whole(library, site, messages, waiting.taken(form.name)))
         return TextFile(form.path, form.text(library, site, messages))
 
-    for form in FORMATS:
-        if form is not ATOM:
-            yield Planned(form.path, partial(exported, form))
     yield from atom.feeds(library, site)
     if not site.path:  # crawlers ask for their file at the root of a host: a list in a folder has none to offer
         yield Planned(ROBOTS, lambda: TextFile(ROBOTS, robots.text(site)))
+    for form in FORMATS:  # last what waits for parts, which others may be making
+        if form is not ATOM:
+            yield Planned(form.path, partial(exported, form))
 
 
 class _WaitingParts:

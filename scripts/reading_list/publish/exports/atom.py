@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from urllib.parse import quote
 
-from ...core.library import Library, Placed, tag_names
+from ...core.library import Library, Placed, content_key, tag_names
 from ...core.problems import ReadingListError
 from ...core.schema import Entry
 from ...core.site import Site, TextFile
+from ...core.store import key_of
 from ..markup import note
 from ..planned import Planned
 from ..routes import HOME, feed_path, followed, list_address, published, tag_path, topic_path, works_followed
@@ -30,8 +31,11 @@ def feeds(library: Library, site: Site) -> Iterator[Planned[TextFile]]:
     def feed(page: str) -> TextFile:
         return TextFile(feed_path(page), writer.feed(page, works_followed(library, site)[page]))
 
+    def key(page: str) -> str:
+        return writer.key(page, works_followed(library, site)[page])
+
     for page in followed(library, site):
-        yield Planned(feed_path(page), partial(feed, page))
+        yield Planned(feed_path(page), partial(feed, page), partial(key, page))
 
 
 def whole(library: Library, site: Site) -> str:
@@ -58,8 +62,7 @@ class _Writer:
     def feed(self, page: str, entries: Sequence[Placed]) -> str:
         """Return the feed of *entries*, which belongs to *page*."""
         site, topic = self._site, self._topics.get(page)
-        most = _MOST if page == HOME else _MOST_OF_A_TOPIC if topic else _MOST_OF_A_TAG
-        newest = sorted(entries, key=_joined, reverse=True)[:most]
+        newest = self._newest(page, entries)
         about = topic.title if topic else self._tags.get(page, "")
         subtitle = topic.file.summary if topic else "" if about else site.description
         at = published(feed_path(page), site)
@@ -76,6 +79,17 @@ class _Writer:
         ]
         lines = "\n".join(filter(None, parts))
         return f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n{lines}\n</feed>\n'
+
+    def key(self, page: str, entries: Sequence[Placed]) -> str:
+        """Return what is another one whenever the feed of *entries* is, which belongs to *page*."""
+        newest = self._newest(page, entries)
+        topics = {placed.topic.slug: placed.topic.once(content_key) for placed in newest}
+        works = [(placed.topic.slug, placed.entry.id) for placed in newest]
+        return key_of(repr((self._site, page, self._tags.get(page), topics, works)))
+
+    def _newest(self, page: str, entries: Sequence[Placed]) -> list[Placed]:
+        most = _MOST if page == HOME else _MOST_OF_A_TOPIC if page in self._topics else _MOST_OF_A_TAG
+        return sorted(entries, key=_joined, reverse=True)[:most]
 
     def _entry(self, placed: Placed) -> str:
         return _entry(placed.entry, self._home, self._at[placed.topic.slug])
