@@ -40,4 +40,6 @@ class _Words:
                 words = text(value[mention.start : mention.end])
                 parts += [encoded(value[end : mention.start]), link(self._here.meaning_of(key), words, "rl-term")]
                 end = mention.end
+                if not self._left:
+                    break
         return Markup("".join([*parts, encoded(value[end:])]))
