@@ -12,6 +12,8 @@ import argparse
 import gzip
 import json
 import os
+import re
+import shutil
 import sys
 import tempfile
 from collections.abc import Generator, Iterator, Sequence
@@ -76,18 +78,24 @@ class _Projects(NamedTuple):
 
 def measured(count: int, folder: Path) -> Iterator[Figure | Growth]:
     """Yield the figures of a list of *count* entries, made in *folder*."""
+    per_topic = min(generate.MOST_PER_TOPIC, max(1, count // TOPICS))
+    generate.write(entries := folder / "entries", count, per_topic=per_topic)
+    build, site = yield from _of_entries(count, entries, folder)
+    yield Growth(count, build, site)
+
+
+def _of_entries(count: int, entries: Path, folder: Path) -> Generator[Figure, None, tuple[Usage, Usage]]:
+    """Yield the figures of the list in *entries*, and return what its pages and its site took, made in *folder*."""
     projects = _Projects(*(folder / name for name in _Projects._fields))
     (temporary := folder / "temporary").mkdir()
     os.environ["TMPDIR"] = str(temporary)  # where templates stay compiled: the first build of a site is to find none
     for project in (projects.ours, projects.site):
         (project / "docs").mkdir(parents=True)
         (project / "mkdocs.yml").write_text(yardsticks.MKDOCS_YML % ", reading-list", encoding="utf-8")
-        per_topic = min(generate.MOST_PER_TOPIC, max(1, count // TOPICS))
-        generate.write(project / "entries", count, per_topic=per_topic)
-    yardsticks.plain_layout(projects.ours / "entries", projects.plain)
+        shutil.copytree(entries, project / "entries")
+    yardsticks.plain_layout(entries, projects.plain)
     build = yield from _of_builds(count, projects.ours)
-    site = yield from _of_sites(count, projects)
-    yield Growth(count, build, site)
+    return build, (yield from _of_sites(count, projects))
 
 
 def _of_builds(count: int, project: Path) -> Generator[Figure, None, Usage]:
@@ -109,8 +117,11 @@ def _of_builds(count: int, project: Path) -> Generator[Figure, None, Usage]:
 
 
 def _change_one_topic(entries: Path) -> None:
-    path = entries / "topic-0.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("what it shows is", "what this shows is", 1), "utf-8")
+    path = min(entries.glob("*.yaml"))
+    path.write_text(_BEGINNING_OF_A_NOTE.sub(r"\1Indeed ", path.read_text(encoding="utf-8"), count=1), "utf-8")
+
+
+_BEGINNING_OF_A_NOTE = re.compile(r"(?<=\n)(    note: [\"']?)(?=[A-Z])")
 
 
 def _of_sites(count: int, projects: _Projects) -> Generator[Figure, None, Usage]:
@@ -128,10 +139,15 @@ def _of_sites(count: int, projects: _Projects) -> Generator[Figure, None, Usage]
 
 
 def of_flagship() -> Iterator[Figure]:
-    """Yield what checking the list of this repository takes, start-up and all, against a linter of YAML."""
+    """Yield what the list of this repository takes: to check it, start-up and all, against a linter of YAML; the rest
+    as for any list.
+    """
+    count = sum(path.read_text("utf-8").count("\n  - title:") for path in (ROOT / "entries").glob("*.yaml"))
+    with tempfile.TemporaryDirectory() as name:
+        for figure in _of_entries(count, ROOT / "entries", Path(name)):
+            yield figure._replace(what=f"{figure.what}, this list")
     if theirs := yardsticks.linting(ROOT / "entries"):
-        count = sum(path.read_text("utf-8").count("\n  - title:") for path in (ROOT / "entries").glob("*.yaml"))
-        for what, options in (("reading-list check, this list", ["--no-cache"]), ("the same again", [])):
+        for what, options in (("reading-list check, this list", ["--no-cache"]), ("the same again, this list", [])):
             ours = min(used(*COMMAND, "check", *options, folder=ROOT).seconds for _ in range(3))
             yield Figure(what, count, ours, "yamllint", theirs.seconds, 0.2)
 

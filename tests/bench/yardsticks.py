@@ -8,8 +8,11 @@ from pathlib import Path
 import yaml
 from usage import Usage, seconds, used
 
+from reading_list.core.slugs import slugify
+
 MKDOCS_YML = """\
 site_name: Bench
+site_url: https://example.org/list/
 theme: {name: material, font: false}
 plugins: [search%s]
 markdown_extensions: [attr_list, tables, {toc: {permalink: true}}]
@@ -41,20 +44,23 @@ def plain_layout(entries: Path, project: Path) -> None:
     (project / "mkdocs.yml").write_text(MKDOCS_YML % "", encoding="utf-8")
     tags: dict[str, list[str]] = {}
     for path in sorted(entries.glob("*.yaml")):
-        topic = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        topic = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+        if "entries" not in topic:
+            continue
         parts = [f"# {topic['title']}\n\n{topic['summary']}\n"]
         for entry in topic["entries"]:
-            links = ", ".join(f"[{tag}](../tags/{tag}.md)" for tag in entry["tags"])
+            anchor = entry.get("id") or slugify(entry["title"])
+            links = ", ".join(f"[{tag}](../tags/{slugify(tag)}.md)" for tag in entry["tags"])
+            facts = filter(None, (entry.get("level"), entry.get("date"), *entry.get("authors", ())))
             parts.append(
-                f"## [{html.escape(entry['title'])}]({entry['url']}) {{ #{entry['id']} }}\n\n"
-                f"*{entry['kind']}*, {entry['level']}, {entry['date']}, {', '.join(entry['authors'])}\n\n"
-                f"{entry['note']}\n\n{links}\n"
+                f"## [{html.escape(entry['title'])}]({entry['url']}) {{ #{anchor} }}\n\n"
+                f"*{entry['kind']}*, {', '.join(facts)}\n\n{entry['note']}\n\n{links}\n"
             )
             for tag in entry["tags"]:
-                tags.setdefault(tag, []).append(f"- [{entry['title']}](../topics/{path.stem}.md#{entry['id']})")
+                tags.setdefault(tag, []).append(f"- [{entry['title']}](../topics/{path.stem}.md#{anchor})")
         (docs / "topics" / f"{path.stem}.md").write_text("\n".join(parts), encoding="utf-8")
     for tag, lines in tags.items():
-        (docs / "tags" / f"{tag}.md").write_text(f"# {tag}\n\n" + "\n".join(lines), encoding="utf-8")
+        (docs / "tags" / f"{slugify(tag)}.md").write_text(f"# {tag}\n\n" + "\n".join(lines), encoding="utf-8")
     (docs / "index.md").write_text("# Home\n", encoding="utf-8")
 
 
