@@ -9,12 +9,13 @@ from ..core.problems import Problem, errors
 from ..core.publication import for_readers
 from ..core.report import summary
 from ..core.site import Site
-from ..core.store import Store
+from ..core.store import RememberingStore, Store
 from ..entries.loading import check_files, without_collector
 from ..entries.source.folder import entries_shown, read_folder
 from ..entries.source.topics import forget
 from ..links.health_file import link_records, with_dead_links
 from ..publish.head import Heads
+from ..publish.kept_facts import recall
 from ..publish.messages import Messages
 from ..publish.messages.loading import messages_in, messages_of
 from ..publish.pages import overview_of
@@ -108,6 +109,8 @@ def made_of(checked: Checked, settings: Settings, last: Edition, store: Store) -
 def _edition(library: Library, settings: Settings, messages: Messages, store: Store) -> Edition:
     library, site = for_readers(library), settings.site
     with without_collector():
+        if not isinstance(store, RememberingStore):  # with that, topics that have not changed know the facts still
+            recall(library, messages.collation, store)
         overview = overview_of(library, site, messages)
     topics = {in_docs(topic_path(topic.slug), site): topic for topic in library.topics}
     homes = {in_docs(work_path(placed.entry.id), site): placed.topic for placed in library.entries()}
