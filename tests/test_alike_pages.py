@@ -1,14 +1,18 @@
 """Pages of which there are many under MkDocs: filled in after a pattern, and the same as if each had been rendered."""
 
+import gc
 import html
 import json
 import re
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 
 from calls import mkdocs
 from helpers import MKDOCS_YML, contents, make_project, read_html
@@ -271,3 +275,22 @@ def test_no_part_of_a_page_passes_the_gate_unseen() -> None:
     for blocks in ([replace(heading, words=unsafe), *rest], [*page.blocks, Html(unsafe)]):
         with pytest.raises(UnsafeError):
             refuse_unsafe(replace(page, blocks=blocks))
+
+
+@each(
+    "others, ending, is_on",
+    [("", "return nav", False), ("", "raise PluginError('over')", False), (HOOK, "return nav", True)],
+)
+def test_the_collector_rests_only_where_nobody_else_works_on_pages(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], others: str, ending: str, is_on: bool
+) -> None:
+    """What others make of each page may be large, and hang together in circles. After a build it collects again."""
+    project = make_project(tmp_path / f"{ending} {is_on}", config=MKDOCS_YML + "hooks: [hook.py]\n")
+    (project / "hook.py").write_text(
+        "import gc\nfrom mkdocs.exceptions import PluginError\n\n"
+        f"def on_nav(nav, **_):\n    print('collects', gc.isenabled())\n    {ending}\n\n{others}"
+    )
+    with pytest.raises(Abort) if "raise" in ending else nullcontext():
+        build(load_config(str(project / "mkdocs.yml")))
+    assert f"collects {is_on}" in capsys.readouterr().out
+    assert gc.isenabled()

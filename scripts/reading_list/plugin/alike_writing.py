@@ -184,9 +184,8 @@ class AlikeWriter:
 
 def refuse_unsafe(page: Page) -> None:
     """Raise UnsafeError where *page* holds what no generated page may: it may come from a cache, heading and all."""
-    for block in page.blocks:
-        if faults := gate.faults(block.markdown, []):
-            raise UnsafeError(page.path, faults)
+    if faults := gate.faults("\n".join([block.markdown for block in page.blocks]), []):
+        raise UnsafeError(page.path, faults)
 
 
 def _fingerprint(page: Page) -> int:

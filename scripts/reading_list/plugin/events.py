@@ -8,6 +8,7 @@ shown on them.
 import atexit
 import gc
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -103,6 +104,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     """What has files of this build wait that nobody asks for; None where nothing may."""
     _is_alone: bool
     """Whether nobody else looks at the pages of this build."""
+    _build: ExitStack
+    """What is to be undone when this build ends."""
     _replaces_search: bool
     """Whether our search takes the place of the theme's on every page."""
 
@@ -118,6 +121,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         self._search = ThemeSearch()
         self._alike: AlikeWriter | None = None
         self._late = LateFiles()
+        self._build = ExitStack()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember how MkDocs was called. (Having this event also keeps the plugin between rebuilds.)"""
@@ -148,6 +152,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
 
         Flags, hooks and plugins have had their say by now, so that the configuration is the one that MkDocs builds by.
         """
+        gc.unfreeze()
         self._late.forget()
         self._end_alike()
         try:
@@ -240,7 +245,11 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         rivals = generated_files.rivals_among(files)
         _refuse(in_the_way(rivals, config.docs_dir, giving_way(self._settings.site)))
         self._is_alone = alike_files.are_unseen(config)
-        self._articles = WaitingArticles(on_disk=self._is_alone and not self._serving)
+        is_alone_once = self._is_alone and not self._serving
+        self._articles = WaitingArticles(on_disk=is_alone_once)
+        self._build.callback(self._articles.close)
+        if is_alone_once:  # others may make much of each page that hangs together in circles
+            self._build.enter_context(without_collector())
         self._nav = nav
         sections, sites = self._edition.overview.sections, [one.site for one in self._lists]
         self._nav_on_pages = navigation.OnPages(sections, self._settings.site, sites)
@@ -249,12 +258,12 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         return nav
 
     def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
-        """Under serve, spare MkDocs the text of a page whose article is kept: all it needs is what stands before."""
+        """Spare MkDocs the text of a page that nobody else looks at: all it needs is what stands before."""
         file = page.file
-        if not (self._serving and self._is_alone and self._is_mine(page) and isinstance(file, PageFile)):
+        if not (self._is_alone and self._is_mine(page) and isinstance(file, PageFile)):
             return None
         article = self._cache.articles.find(file.src_uri, file.digest) if file.digest else None
-        return article.front_matter if article else None
+        return article.front_matter if article else file.made().front_matter
 
     @event_priority(-100)
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -332,7 +341,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     def on_build_error(self, error: Exception) -> None:
         """Show the pages again that were to stay."""
         gc.unfreeze()
-        self._articles.close()
+        self._build.close()
         self._kept_pages.files.put_back()
 
     def _end_alike(self) -> None:
@@ -459,8 +468,11 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         """
         for words in filter(None, (self._neighbours.words, self._finisher.stopped)):
             log.info(words)
-        gc.unfreeze()
-        self._articles.close()
+        if self._serving:
+            gc.unfreeze()
+        else:
+            gc.freeze()  # what there is now stays till the process ends, or another build begins
+        self._build.close()
         if not self._late.end():
             self._end_alike()
         if isinstance(self._store, StoreFolder):

@@ -53,7 +53,7 @@ _USUAL_ADDRESS = (
 _USUAL_LINK = re.compile(rf"<a {_USUAL_ADDRESS}>")
 _ATTRIBUTE = re.compile(r' ([a-z-]+)(?:="([^"]*)")?')
 _HEADING = re.compile(r'<h[1-6](?: [^<>]*?)?? id="([^"<>]*)"')  # the first: browsers know of no second
-_DRAWING = re.compile(r"<svg[ >].*?</svg>", re.DOTALL)
+_DRAWING = re.compile(r"(<svg[ >].*?</svg>)", re.DOTALL)
 
 
 _OFTEN = "a span li p small div ul summary details strong".split()
@@ -64,8 +64,8 @@ _ONE_VALUE = "|".join(f'{name}="(?:{_VALUES[name].pattern})"' for name in sorted
 # No group is possessive: Python 3.11.0 to 3.11.4 keep the place to which a failed turn of one had come. So each part
 # must fit in one way only, or an article that does not fit at its end would take for ever.
 _USUAL = re.compile(
-    rf"(?:[^<]++|<(?:/(?:{_ANY_ELEMENT})|(?:{_ANY_ELEMENT})"
-    rf'(?: (?:{_USUAL_ADDRESS}|{_ONE_VALUE}|(?:{_ANY_VALUE})(?:="[^"<>]*+")?))*)>)*'
+    rf"(?:[^<]*+<(?:/(?:{_ANY_ELEMENT})|(?:{_ANY_ELEMENT})"
+    rf'(?: (?:{_USUAL_ADDRESS}|(?:{_ANY_VALUE})(?:="[^"<>]*+")?|{_ONE_VALUE}))*)>)*[^<]*+'
 )
 
 
@@ -110,7 +110,8 @@ def _drawings_apart(article: str) -> tuple[str, str]:
     before, end, behind = article.rpartition("</svg>")
     if not end:
         return "", article
-    return "".join(_DRAWING.findall(before + end)), _DRAWING.sub("\n", before + end) + behind
+    pieces = _DRAWING.split(before + end)
+    return "".join(pieces[1::2]), "\n".join(pieces[::2]) + behind
 
 
 def _tags(markup: str) -> list[str]:
