@@ -12,7 +12,6 @@ from ..core.site import Site
 from ..core.store import RememberingStore, Store
 from ..entries.loading import check_files, without_collector
 from ..entries.source.folder import entries_shown, read_folder
-from ..entries.source.topics import forget
 from ..links.health_file import link_records, with_dead_links
 from ..publish.head import Heads
 from ..publish.kept_facts import recall
@@ -60,9 +59,11 @@ class Checked(NamedTuple):
     """The entries as they stand now, what a check says of them, and all else that is read to publish them."""
 
     library: Library
-    """With its dead links, where it can be published."""
+    """As readers get it, with its dead links; an empty one where it cannot be published."""
     problems: Sequence[Problem]
     ignored: Sequence[Problem]
+    summary: str
+    """What was looked at and what was found, in one line."""
     messages: Messages
 
     @property
@@ -83,11 +84,12 @@ def check(settings: Settings, store: Store | None = None) -> Checked:
     library, problems, ignored = check_files(
         files, misplaced, latest_day(), settings.ignored, None, settings.vocabulary, store
     )
-    if store:
-        forget()
-    if not errors(problems):
-        library = with_dead_links(library, link_records(settings.entries))
-    return Checked(library, problems, ignored, messages_of(settings.wording))
+    looked_at = summary(problems, len(library.entries()), len(library.topics), ignored)
+    if errors(problems):
+        library = Library(vocabulary=settings.vocabulary)
+    else:
+        library = for_readers(with_dead_links(library, link_records(settings.entries)))
+    return Checked(library, problems, ignored, looked_at, messages_of(settings.wording))
 
 
 def made_of(checked: Checked, settings: Settings, last: Edition, store: Store) -> Edition:
@@ -95,19 +97,13 @@ def made_of(checked: Checked, settings: Settings, last: Edition, store: Store) -
 
     Where they have mistakes, it is the *last* one, with the problems of now; that of an empty list where there is none.
     """
-    library, problems, ignored, messages = checked
-    if checked.is_fit:
-        edition = _edition(library, settings, messages, store)
-    else:
-        edition = (
-            last if last.plan.pages else _edition(Library(vocabulary=settings.vocabulary), settings, messages, store)
-        )
-    looked_at = summary(problems, len(library.entries()), len(library.topics), ignored)
-    return edition._replace(problems=problems, summary=looked_at, ignored=ignored)
+    is_new = checked.is_fit or not last.plan.pages
+    edition = _edition(checked.library, settings, checked.messages, store) if is_new else last
+    return edition._replace(problems=checked.problems, summary=checked.summary, ignored=checked.ignored)
 
 
 def _edition(library: Library, settings: Settings, messages: Messages, store: Store) -> Edition:
-    library, site = for_readers(library), settings.site
+    site = settings.site
     with without_collector():
         if not isinstance(store, RememberingStore):  # with that, topics that have not changed know the facts still
             recall(library, messages.collation, store)

@@ -85,13 +85,9 @@ class Result(NamedTuple):
     paths: ChosenPaths | None = None
 
 
-# What was last read of each file: commands that write, and `mkdocs serve`, read all files again and again.
+# What was last read of each file: commands that write, and `mkdocs serve`, read all files again and again. Whoever has
+# a store reads once, and needs the memory for other things.
 _last: dict[str, tuple[SourceFile, Vocabulary, Result]] = {}
-
-
-def forget() -> None:
-    """Forget what was last read: whoever reads once needs the memory for other things."""
-    _last.clear()
 
 
 def parse_topic(file: SourceFile, vocabulary: Vocabulary = OURS, store: Store | None = None) -> Result:
@@ -100,7 +96,8 @@ def parse_topic(file: SourceFile, vocabulary: Vocabulary = OURS, store: Store | 
     if before and before[:2] == (file, vocabulary):
         return before[2]
     result = _parsed(file, vocabulary, store)
-    _last[file.path] = (file, vocabulary, result)
+    if not store:
+        _last[file.path] = (file, vocabulary, result)
     return result
 
 
