@@ -12,6 +12,7 @@ from ..core.publication import for_readers
 from ..core.reserved import TOPIC_ANCHORS
 from ..core.site import Site, TextFile
 from ..core.store import Store
+from ..core.texts_on_disk import TextsOnDisk
 from . import exports
 from .bundle import Bundle, bundled
 from .catalogue import PATH as CATALOGUE
@@ -113,16 +114,13 @@ def files_of_list(
 ) -> Iterator[Page | LateFile | TextFile]:
     """Yield those of the list as a whole, last what is put together of the *parts* that topics have in exports.
 
-    What hardly ever changes is taken from *store* where it can be. What is kept on the way from page to page is let go.
+    What hardly ever changes is taken from *store* where it can be.
     """
     pages = (page for of in PAGE_TYPES for page in _pages_of_list(overview, of))
     if store:
         yield from late_planned(pages, store, f"pages {_name_of(overview.site)}")
     else:
         yield from (page.make() for page in pages)
-    overview.rows.clear()
-    overview.facts.clear()
-    overview.notes.clear()
     files = _files(overview, store, parts)
     if store:
         yield from late_planned(files, store, f"files {_name_of(overview.site)}")
@@ -179,7 +177,13 @@ def _files(
         for made in (*_assets(messages, levels), *_schema(overview.library)):
             yield file_in(site.path, _ready(made))
     for planned in _files_of_list(overview, parts):
-        yield file_in(site.path, planned)
+        yield file_in(site.path, planned._replace(make=partial(_after_pages, overview, planned.make)))
+
+
+def _after_pages(overview: Overview, make: Callable[[], TextFile]) -> TextFile:
+    """Return the file that *make* makes, which may hold something of each work: so pages leave it their memory."""
+    overview.let_go()
+    return make()
 
 
 def _name_of(site: Site) -> str:
@@ -200,7 +204,8 @@ def _files_of_list(overview: Overview, parts: Callable[[Topic], Mapping[str, str
     yield Planned(CATALOGUE, lambda: catalogue_file(library, site, messages))
     yield Planned(MAP, lambda: map_file(library, site, messages))
     yield Planned(PAGES, lambda: pages_file(()))
-    yield from exports.export_files(library, site, messages, parts)
+    waiting = exports.WaitingParts(library.topics, parts, TextsOnDisk())
+    yield from exports.export_files(library, site, messages, waiting.taken)
 
 
 def _ready(file: TextFile) -> Planned[TextFile]:

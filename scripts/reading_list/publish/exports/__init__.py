@@ -1,7 +1,7 @@
 """A library → files beside the pages, for other programs. Pure.
 
-``formats`` lists what there is; ``parts`` puts files together of what is made of each topic. ``library_json`` is
-everything as JSON, from which the list can be rebuilt;
+``formats`` lists what there is; ``parts`` puts files together of what is made of each topic, which ``waiting_parts``
+keeps until then. ``library_json`` is everything as JSON, from which the list can be rebuilt;
 ``bibliography`` is BibTeX, CSL-JSON and RIS; ``markdown_list`` a README, which ``filling`` puts into one that exists;
 ``llms`` the way in for language models; ``atom`` the feeds; ``robots`` what crawlers ask for first.
 """
@@ -19,6 +19,7 @@ from .filling import Markers, filled
 from .formats import ATOM, BIBTEX, FORMATS, IN_PARTS, ON_HOME, ExportFormat, format_called
 from .library_json import exported_library, site_of
 from .parts import Across, Parts
+from .waiting_parts import Texts, WaitingParts
 
 __all__ = [
     "BIBTEX",
@@ -28,6 +29,8 @@ __all__ = [
     "Across",
     "ExportFormat",
     "Markers",
+    "Texts",
+    "WaitingParts",
     "export_files",
     "exported_library",
     "filled",
@@ -43,18 +46,18 @@ def parts_of(topic: Topic, across: Across) -> dict[str, str]:
 
 
 def export_files(
-    library: Library, site: Site, messages: Messages, parts: Callable[[Topic], Mapping[str, str]] | None = None
+    library: Library, site: Site, messages: Messages, parts: Callable[[str], Mapping[str, str]] | None = None
 ) -> Iterator[Planned[TextFile]]:
     """Yield the files beside the pages: one of each format, and a feed for each page that has one.
 
-    *parts* gives those of a topic; they are made here where nothing does.
+    *parts* gives those of all topics in the format of a name, by their slugs; they are made here where nothing does.
     """
     across = Across(library, site, messages)
-    waiting = _WaitingParts(library, parts or partial(parts_of, across=across))
+    parts = parts or WaitingParts(library.topics, partial(parts_of, across=across), {}).taken
 
     def exported(form: ExportFormat) -> TextFile:
         if isinstance(form.written, Parts):
-            return TextFile(form.path, form.written.whole(library, site, messages, waiting.taken(form.name)))
+            return TextFile(form.path, form.written.whole(library, site, messages, parts(form.name)))
         return TextFile(form.path, form.text(library, site, messages))
 
     yield from atom.feeds(library, site)
@@ -63,21 +66,3 @@ def export_files(
     for form in FORMATS:  # last what waits for parts, which others may be making
         if form is not ATOM:
             yield Planned(form.path, partial(exported, form))
-
-
-class _WaitingParts:
-    """The parts of all topics, which wait until the file of their format is made: usually one after the other."""
-
-    def __init__(self, library: Library, parts: Callable[[Topic], Mapping[str, str]]) -> None:
-        self._topics = library.topics
-        self._parts = parts
-        self._waiting: dict[str, dict[str, str]] = {}  # by the format and the slug of the topic
-
-    def taken(self, name: str) -> dict[str, str]:
-        """Return what topics are in the format of this *name*, by their slugs, and keep it no longer."""
-        if name not in self._waiting:
-            self._waiting = {form: {} for form in IN_PARTS}
-            for topic in self._topics:
-                for form, part in self._parts(topic).items():
-                    self._waiting[form][topic.slug] = part
-        return self._waiting.pop(name)

@@ -203,6 +203,11 @@ class Overview:
             on_map=frozenset(placed.entry.id for placed in on_map),
         )
 
+    def let_go(self) -> None:
+        """Forget what has been worked out for one page and waits for others: who needs it works it out again."""
+        for waiting in (self.notes, self.fragments, self.rows, self.facts, self.natures, self.links):
+            waiting.clear()
+
     def topic_tags(self, topic: Topic, most: int = 12) -> list[TagUse]:
         """Return the tags used most in *topic*, the most frequent first."""
         counts = Counter(slug for entry in topic.entries for slug in tag_slugs(entry.tags))
