@@ -5,9 +5,9 @@ others are filled in after its pattern (``alike_pattern``); where others have a 
 """
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
@@ -72,21 +72,25 @@ def finished_file(
     return file
 
 
+class Writer(Protocol):
+    """What looks after pages that are alike."""
+
+    def write(self, file: "AlikeFile", /) -> None:
+        """Write the page of *file*."""
+
+    def listed(self, file: "AlikeFile", /) -> Page | None:
+        """Return what a sitemap is told of *file*; nothing before one is about to be written."""
+
+
 class AlikeFile(FinishedFile):
     """One of many pages that are alike."""
 
-    def __init__(
-        self,
-        planned: Planned[ListPage],
-        place: Place,
-        made_of: str,
-        plugin: str,
-        write: Callable[["AlikeFile"], None],
-    ) -> None:
-        """Know the page that is *planned*, the file that it is *made_of* by our *plugin*, and what is to *write* it."""
+    # All that a file of these knows is set here: each that gets something more takes three times the memory.
+    def __init__(self, planned: Planned[ListPage], place: Place, made_of: str, plugin: str, writer: Writer) -> None:
+        """Know the page that is *planned*, the file that it is *made_of* by our *plugin*, and its *writer*."""
         super().__init__(planned.path, place, made_of, plugin)
         self.planned = planned
-        self._write = write
+        self._writer = writer
 
     _content: Any = MadeContent()
     """The page as Markdown, for whoever reads the file."""
@@ -95,13 +99,10 @@ class AlikeFile(FinishedFile):
         """Return the page, made."""
         return self.planned.make()
 
-    listing: Callable[["AlikeFile"], Page] | None = None
-    """What tells a sitemap of the page, once it is about to be written."""
-
     @property
     def page(self) -> Page | None:
         """What a sitemap asks for: made each time, for there are too many to keep."""
-        return self.listing(self) if self.listing else None
+        return self._writer.listed(self)
 
     @page.setter
     def page(self, page: Page | None) -> None:
@@ -109,7 +110,7 @@ class AlikeFile(FinishedFile):
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - as MkDocs calls it
         """Write the page."""
-        self._write(self)
+        self._writer.write(self)
 
 
 def may_share(config: MkDocsConfig) -> bool:

@@ -67,6 +67,9 @@ class AlikeWriter:
         self._plugin = plugin
         self._kept = kept or KeptPages()
         self._keeps = kept is not None
+        self._root = ""
+        self._date = ""  # for sitemaps, once one is about to be written
+        self._listed: tuple[AlikeFile, MkDocsPage] | None = None
 
     def files(
         self, pages: Iterable[Planned[Page]], config: MkDocsConfig, made_of: Callable[[str], str]
@@ -78,7 +81,7 @@ class AlikeWriter:
         self._config = config
         self._root = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
         place = Place.of(config)
-        return {page.path: AlikeFile(page, place, made_of(page.path), self._plugin, self._write) for page in pages}
+        return {page.path: AlikeFile(page, place, made_of(page.path), self._plugin, self) for page in pages}
 
     def begin(
         self,
@@ -95,37 +98,37 @@ class AlikeWriter:
         self._environment, self._files, self._nav, self._put_off = environment, files, nav, put_off
         self._converter = Converter(self._config)
         self._documents: Sequence[File] = files.documentation_pages()
-        self._listed: tuple[AlikeFile, MkDocsPage] | None = None
         if self._keeps:
             self._kept.begin(f"{around}{nav}{self._finished(ALMOST_NOTHING, '', '')}")
 
     def end(self) -> None:
         """Let go of the site, of which nobody asks any more: files, pages and their writer hold each other."""
-        for name in ("_files", "_documents", "_environment", "_listed"):
+        for name in ("_files", "_documents", "_environment"):
             vars(self).pop(name, None)
+        self._listed = None
 
     def for_sitemap(self, pages: Sequence[File]) -> Iterator[File]:
         """Yield the files of *pages* and of those that are alike, in the order of all files."""
         listed = set(map(id, pages))
-        path = urlsplit(self._root).path
-        today = utils.get_build_date()
-
-        def listing(file: AlikeFile) -> MkDocsPage:
-            if not self._listed or self._listed[0] is not file:  # a template asks several times in a row
-                whole, from_root = (self._root + file.url, path + file.url) if self._root else (None, None)
-                self._listed = file, _Listed(file, self._config, whole, from_root, today)
-            return self._listed[1]
-
+        self._date = utils.get_build_date()
         for file in self._files:
             if isinstance(file, AlikeFile) and file.generated_by == self._plugin:
-                file.listing = listing
                 yield file
             elif id(file) in listed:
                 listed.remove(id(file))
                 yield file
         yield from (file for file in pages if id(file) in listed)
 
-    def _write(self, file: AlikeFile) -> None:
+    def listed(self, file: AlikeFile) -> MkDocsPage | None:
+        """Return what a sitemap is told of *file*; nothing before one is about to be written."""
+        if self._date and (not self._listed or self._listed[0] is not file):  # a template asks several times in a row
+            path = urlsplit(self._root).path
+            whole, from_root = (self._root + file.url, path + file.url) if self._root else (None, None)
+            self._listed = file, _Listed(file, self._config, whole, from_root, self._date)
+        return self._listed[1] if self._listed else None
+
+    def write(self, file: AlikeFile) -> None:
+        """Write the page of *file*, or have it wait."""
         if self._put_off:
             self._put_off(file.dest_uri, partial(self._write_now, file, file.planned))
         else:
