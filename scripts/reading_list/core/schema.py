@@ -51,10 +51,18 @@ from .own_fields import OwnField, OwnValue
 from .reserved import ENTRY_IDS
 from .slugs import slugify
 
+_FIELDS_SET: dict[frozenset[str], set[str]] = {}
+"""The fields that records have, which are the same of many. Nobody changes these sets, for records are frozen."""
+
 
 class _Record(BaseModel):
     # What validates a record is made when the first one is read: most are read as a part of their file.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    def model_post_init(self, _: object) -> None:
+        """Share with other records which fields are set: a set of its own would be a quarter of most entries."""
+        fields = self.__pydantic_fields_set__
+        object.__setattr__(self, "__pydantic_fields_set__", _FIELDS_SET.setdefault(frozenset(fields), fields))
 
 
 class Companion(_Record):
