@@ -294,7 +294,7 @@ ANY_PAGE = frozenset(["webpage", "online", "electronic", "www"])
 
 def is_like(kind: AnyKind | None, ours: Kind) -> bool:
     """Tell whether *kind* is *ours*, or a kind of a list's own that is like it."""
-    return kind is not None and ours in (kind.value, kind.row.like)
+    return kind is not None and (kind == ours or kind.row.like == ours)
 
 
 def genre(kind: AnyKind) -> str:

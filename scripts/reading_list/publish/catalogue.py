@@ -6,12 +6,13 @@ frequent words of titles and notes as single characters. `assets/catalogue.js` r
 there is ``entries.json``.
 """
 
-import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple, TypeVar
+
+from pydantic_core import to_json
 
 from ..core.identity import identify
 from ..core.kinds import AnyKind
@@ -240,7 +241,7 @@ def catalogue_file(library: Library, site: Site, messages: Messages) -> TextFile
     # No engine goes over the addresses in this file.
     facts = _facts(library, site._replace(links_to_sources=False), messages)
     values = {name: column.values(facts) for name, column in COLUMNS.items()}
-    return TextFile(PATH, json.dumps(values, ensure_ascii=False, separators=(",", ":")) + "\n")
+    return TextFile(PATH, to_json(values).decode() + "\n")
 
 
 def _facts(library: Library, site: Site, messages: Messages) -> _Facts:
@@ -378,17 +379,20 @@ def _person_slugs(facts: _Facts) -> list[str | int]:
 def _times_named(entries: Sequence[Entry]) -> list[int]:
     """Return of each entry how many others build on it or are to be read after it."""
     counts = Counter(
-        name for entry in entries for name in {*entry.builds_on, *(step.id for step in entry.after)} - {entry.id}
+        name
+        for entry in entries
+        if entry.builds_on or entry.after
+        for name in {*entry.builds_on, *(step.id for step in entry.after)} - {entry.id}
     )
     return [counts[entry.id] for entry in entries]
 
 
-_NOT_PLAIN = re.compile(r"[^a-z0-9]+")
+_PLAIN = re.compile(r"[a-z0-9]+")
 
 
 def _obvious_id(title: str) -> str | None:
     """Return the id that the script makes of a *title* by itself. It knows ASCII only."""
-    return _NOT_PLAIN.sub("-", title.lower()).strip("-") if title.isascii() else None
+    return "-".join(_PLAIN.findall(title.lower())) if title.isascii() else None
 
 
 def _without_scheme(url: str) -> str:

@@ -8,14 +8,14 @@ takes longest and need not be done again where a topic is the same.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import chain, count
 from typing import Any, NamedTuple
 
 _FIRST, _MOST = 0x80, 4000
 _MARK = "\x7f"  # the reader refuses it in entries
-_WORD = re.compile(r"( ?[A-Za-z]{2,}|, |\. )")
+_WORD = re.compile(r"( [A-Za-z]{2,}|[A-Za-z]{2,}|, |\. )")
 _TO_MARK = re.compile(f"[{chr(_FIRST)}-{chr(_FIRST + _MOST - 1)}]")
 
 
@@ -37,10 +37,9 @@ def spelled(*columns: Sequence[str]) -> Spelled:
     # What stands between words, then a word, and so on.
     parts = [_WORD.split(_marked("\n".join(column))) for column in columns]
     uses = Counter(chain.from_iterable(part[1::2] for part in parts))
-    pieces = [*dict.fromkeys(filter(None, chain.from_iterable(parts)))]
-    number = {piece: index for index, piece in enumerate(pieces)}
+    number: defaultdict[str, int] = defaultdict(count().__next__)  # each piece gets the next one as it is met
     numbers = [[*map(number.__getitem__, filter(None, part))] for part in parts]
-    return Spelled(pieces, [*map(uses.__getitem__, pieces)], numbers, [*map(len, columns)])
+    return Spelled([*number], [*map(uses.__getitem__, number)], numbers, [*map(len, columns)])
 
 
 def spelled_of(values: Any, sizes: Sequence[int]) -> Spelled:

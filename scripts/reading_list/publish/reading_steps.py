@@ -1,7 +1,8 @@
 """What works ask to be read before them, and the paths, as a file: from it, scripts say what comes next. Pure."""
 
-import json
 from collections.abc import Sequence
+
+from pydantic_core import to_json
 
 from ..core.library import Placed
 from ..core.site import TextFile
@@ -30,7 +31,7 @@ def steps_file(overview: Overview) -> TextFile:
             *(_path(path.topic.title, f"{paths}#{path_anchor(path)}", path.works) for path in overview.paths.values()),
         ],
     }
-    return TextFile(PATH, json.dumps(steps, ensure_ascii=False, separators=(",", ":")) + "\n")
+    return TextFile(PATH, to_json(steps).decode() + "\n")
 
 
 def _path(title: str, href: str, works: Sequence[Placed]) -> dict[str, object]:

@@ -1,10 +1,12 @@
 """A library → its outline for the scripts of the pages: what they count and list without reading every page. Pure."""
 
-import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable
+
+from pydantic_core import to_json
 
 from ..core.library import Library
+from ..core.schema import Entry
 from ..core.site import Site, TextFile
 from .beginning import began
 from .routes import ASSETS
@@ -18,27 +20,26 @@ def outline_file(library: Library, site: Site) -> TextFile:
 
     Of entries that have had other ids it holds these: codes in addresses follow from them.
     """
-    added = {topic.slug: Counter(entry.added for entry in topic.entries if entry.added) for topic in library.topics}
     topics = {
         topic.slug: {
             "title": topic.title,
             "entries": [[entry.id, entry.title] for entry in topic.entries],
-            "added": _by_day(added[topic.slug]),
+            "added": _by_day(topic.entries),
         }
         for topic in library.topics
     }
     outline = {
         "site": site.name,
         "began": began(library),
-        "added": _by_day(sum(added.values(), Counter())),
+        "added": _by_day(placed.entry for placed in library.entries()),
         "former_ids": {
             placed.entry.id: placed.entry.former_ids for placed in library.entries() if placed.entry.former_ids
         },
         "topics": topics,
     }
-    return TextFile(PATH, json.dumps(outline, ensure_ascii=False, separators=(",", ":")) + "\n")
+    return TextFile(PATH, to_json(outline).decode() + "\n")
 
 
-def _by_day(counts: Mapping[str, int]) -> dict[str, int]:
-    """Return *counts* in the order of the days."""
-    return dict(sorted(counts.items()))
+def _by_day(entries: Iterable[Entry]) -> dict[str, int]:
+    """Return how many of *entries* joined on which day, in the order of the days."""
+    return dict(sorted(Counter(entry.added for entry in entries if entry.added).items()))

@@ -6,7 +6,7 @@ share one, all of them get further words, so that no key depends on the order of
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -46,15 +46,15 @@ def keys(library: Library) -> dict[str, Key]:
     }
     names = _names(entries, shortest)
     in_use = {name.lower() for name in names.values()}
-    former = Counter(word for entry in entries for word in {*entry.former_ids})
+    former = Counter(word for entry in entries if entry.former_ids for word in {*entry.former_ids})
     free = {word for word, owners in former.items() if owners == 1} - in_use - names.keys()
-    return {
-        entry.id: Key(
-            names[entry.id],
-            (*({entry.id} - in_use), *(word for word in dict.fromkeys(entry.former_ids) if word in free)),
-        )
-        for entry in entries
-    }
+    return {entry.id: Key(names[entry.id], _others(entry, in_use, free)) for entry in entries}
+
+
+def _others(entry: Entry, in_use: Container[str], free: Container[str]) -> tuple[str, ...]:
+    """Return the further keys of *entry*: ids that are no key *in_use*, and former ones that are *free*."""
+    former = [word for word in dict.fromkeys(entry.former_ids) if word in free] if entry.former_ids else ()
+    return tuple(former) if entry.id in in_use else (entry.id, *former)
 
 
 def shortest_names(topic: Topic) -> Sequence[str]:
@@ -68,8 +68,8 @@ def _names(entries: list[Entry], shortest: Mapping[str, str]) -> dict[str, str]:
     claims = Counter(key.lower() for key in chosen.values())
     chosen = {id_: key for id_, key in chosen.items() if claims[key.lower()] == 1}
     by_id = {entry.id: entry for entry in entries}
-    lengths = {id_: 1 for id_ in by_id if id_ not in chosen}
-    names = {id_: shortest[id_] for id_ in lengths}
+    names = {id_: name for id_, name in shortest.items() if id_ not in chosen}
+    lengths = dict.fromkeys(names, 1)
     while True:
         uses = Counter([*names.values(), *(key.lower() for key in chosen.values())])
         shared = [id_ for id_, name in names.items() if uses[name] > 1 or (name != id_ and name in by_id)]

@@ -1,6 +1,5 @@
 """All entries for reference managers: BibTeX, CSL-JSON and RIS, in the order of the files. Pure."""
 
-import json
 from collections.abc import Callable, Mapping
 
 from ...core.library import Library, Topic
@@ -9,13 +8,11 @@ from ...core.site import Site
 from .. import citations
 from ..citations import Key
 from ..messages import Messages
-from .parts import Across, Parts, joined
-
-_in_json = json.JSONEncoder(ensure_ascii=False).encode  # one for all items: making it takes as long as its work
+from .parts import Across, Parts, in_json, joined
 
 
 def _csl(entry: Entry, key: Key, language: str) -> str:
-    return _in_json(citations.item(entry, key, language))
+    return in_json(citations.item(entry, key, language))
 
 
 def _parts(record: Callable[[Entry, Key, str], str], *, before: str = "", between: str, after: str = "\n") -> Parts:

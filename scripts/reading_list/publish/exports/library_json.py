@@ -21,7 +21,7 @@ from ...core.urls import url_fault
 from ...core.vocabulary import OURS, Vocabulary, like
 from ..messages import Messages
 from ..routes import is_published, published
-from .parts import Across, Parts, joined
+from .parts import Across, Parts, in_json, joined
 
 SCHEMA = "entries.schema.json"
 """Where the JSON Schema of the file stands beside the pages."""
@@ -56,11 +56,11 @@ class ExportedLibrary(BaseModel):
 
 
 def _part(topic: Topic, across: Across) -> str:
-    return json.dumps(_topic(topic.slug, topic.file, across.fields), ensure_ascii=False)
+    return in_json(_topic(topic.slug, topic.file, across.fields))
 
 
 def _whole(library: Library, site: Site, _: Messages, parts: Mapping[str, str]) -> str:
-    schema = json.dumps(published(SCHEMA, site) if is_published(site) else SCHEMA, ensure_ascii=False)
+    schema = in_json(published(SCHEMA, site) if is_published(site) else SCHEMA)
     about = {
         "name": collapsed(site.name),
         "description": collapsed(site.description),
@@ -69,7 +69,7 @@ def _whole(library: Library, site: Site, _: Messages, parts: Mapping[str, str]) 
         "names": library.names.file.model_dump(mode="json", exclude_defaults=True),
         "paths": [goal.model_dump(mode="json", exclude_defaults=True) for goal in library.paths.goals],
     }
-    head = "".join(f', "{key}": {json.dumps(value, ensure_ascii=False)}' for key, value in about.items() if value)
+    head = "".join(f', "{key}": {in_json(value)}' for key, value in about.items() if value)
     topics = joined(parts, ",\n")
     return f'{{"$schema": {schema}, "version": {VERSION}{head}, "topics": [\n{topics}\n]}}\n'
 
@@ -79,8 +79,11 @@ PARTS = Parts(_part, _whole)
 
 
 def _topic(slug: str, file: TopicFile, fields: Sequence[OwnField]) -> dict[str, Any]:
-    kept_back = {"remark", *(field.name for field in fields if not field.is_exported)}
-    values = file.model_dump(mode="json", exclude_defaults=True, exclude={"entries": {"__all__": kept_back}})
+    kept_back = ("remark", *(field.name for field in fields if not field.is_exported))
+    values = file.model_dump(mode="json", exclude_defaults=True)
+    for entry in values.get("entries", ()):
+        for name in kept_back:
+            entry.pop(name, None)
     return {"slug": slug} | values
 
 

@@ -1,5 +1,6 @@
 """Exports that are put together of parts, each made of one topic and what is true across the list. Pure."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -46,6 +47,10 @@ class Parts(NamedTuple):
         across = Across(library, site, messages)
         parts = {topic.slug: self.part(topic, across) for topic in library.topics}
         return self.whole(library, site, messages, parts)
+
+
+in_json = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+"""Returns a value as JSON on one line: one for all, for making it takes as long as what it does for an entry."""
 
 
 def joined(parts: Mapping[str, str], between: str) -> str:
