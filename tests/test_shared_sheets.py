@@ -8,22 +8,28 @@ from typing import Any
 
 import pytest
 
-from helpers import contents, make_project, more
+from helpers import contents, make_project
 from tables import each
 from warm import run_script
 
 # Builds a small list in so many processes, after what comes before it, and tells which of its children are still there.
+# Of what is written at a place, one file comes to nothing in a child; this process waits for that before its own.
 BUILDING = """
 import os, signal, sys
 from pathlib import Path
-parent, step, count = os.getpid(), int(sys.argv[2]), 0
+parent, place, (troubled, troubling), has_waited = os.getpid(), sys.argv[2], os.pipe(), False
 
-def in_child_at_step():
-    global count
-    count += os.getpid() != parent
-    if count == step:
-        os.mkdir(f"trouble-{os.getpid()}")
-    return count == step
+def is_in_child(path):
+    global has_waited
+    if place not in path:
+        return False
+    if os.getpid() != parent:
+        os.write(troubling, b"!")
+        return True
+    if not has_waited:
+        os.read(troubled, 1)
+        has_waited = True
+    return False
 
 def watch(event, arguments):
     if event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR):
@@ -51,15 +57,15 @@ except ChildProcessError:
 """
 
 TROUBLE = {
-    "killed": "def trouble(path):\n    if in_child_at_step(): os.kill(os.getpid(), signal.SIGKILL)",
-    "a disk that is full": "def trouble(path):\n    if in_child_at_step(): raise OSError(28, 'Full')",
-    "a bug": "def trouble(path):\n    if in_child_at_step(): raise ZeroDivisionError",
+    "killed": "def trouble(path):\n    if is_in_child(path): os.kill(os.getpid(), signal.SIGKILL)",
+    "a disk that is full": "def trouble(path):\n    if is_in_child(path): raise OSError(28, 'Full')",
+    "a bug": "def trouble(path):\n    if is_in_child(path): raise ZeroDivisionError",
 }
 
 
-def built(folder: Path, children: int, *arguments: str, step: int = 0, trouble: str = "") -> Any:
+def built(folder: Path, children: int, *arguments: str, place: str = "", trouble: str = "") -> Any:
     """Build the list in *folder* with so many *children*, and return what was said, and the files."""
-    done = run_script(BUILDING.replace("{trouble}", trouble), folder, str(children), str(step), *arguments)
+    done = run_script(BUILDING.replace("{trouble}", trouble), folder, str(children), place, *arguments)
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout.removeprefix(str(folder)), contents(folder / "docs")
 
@@ -82,16 +88,40 @@ def test_however_many_processes_make_the_same_files(tmp_path: Path, expected: An
     assert built(folder, 2, store)[1] == expected[1]
 
 
+PLACES = {
+    "what files say": "/documents/",
+    "what rules need": "/rules/",
+    "what is known of topics": "/facts/",
+    "pages": "/new/",
+}
+
+
 @each("trouble", TROUBLE)
+@each("place", PLACES)
 def test_what_a_child_does_not_bring_is_made_without_it(
-    tmp_path_factory: pytest.TempPathFactory, expected: Any, trouble: str
+    tmp_path_factory: pytest.TempPathFactory, expected: Any, trouble: str, place: str
 ) -> None:
-    """A child that is killed or fails, at whichever step, changes nothing, and is waited for."""
-    for step in range(4, 4 + 6 * more(1), 6):
-        folder = make_project(tmp_path_factory.mktemp("child") / "project")
-        assert built(folder, 2, "cache", step=step, trouble=TROUBLE[trouble]) == expected, step
-        assert any(folder.glob("trouble-*"))
-        assert built(folder, 0, "cache")[1] == expected[1]
+    """A child that is killed or fails, whatever it is about to write, changes nothing, and is waited for."""
+    folder = make_project(tmp_path_factory.mktemp("child") / "project")
+    assert built(folder, 2, "cache", place=PLACES[place], trouble=TROUBLE[trouble]) == expected
+    assert built(folder, 0, "cache")[1] == expected[1]
+
+
+NOTING = """
+def trouble(path):
+    if place in path and not is_in_child(path): print("!")
+"""
+
+
+@each("place", [PLACES["what files say"], PLACES["what is known of topics"]])
+def test_what_a_child_brings_is_not_made_again(
+    tmp_path_factory: pytest.TempPathFactory, expected: Any, place: str
+) -> None:
+    """This process keeps no more in the store than what children have left to it."""
+    folder = make_project(tmp_path_factory.mktemp("child") / "project")
+    said, files = built(folder, 2, "cache", place=place, trouble=NOTING)
+    assert files == expected[1]
+    assert said.count("!") < len([*(folder / "entries").glob("*.yaml")])
 
 
 INTERRUPTED = """

@@ -4,7 +4,7 @@ import gc
 import hashlib
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from functools import partial
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from ..core.store import Store
 from ..core.store_folder import StoreFolder
 from ..entries.findings import Check, Findings
 from ..entries.loading import without_collector
+from ..entries.shared_reading import read_beside
 from ..entries.source.file import SourceFile
 from ..entries.source.folder import entries_shown, read_folder
 from ..links.health_file import link_records, with_dead_links
@@ -28,7 +29,7 @@ from ..links.link_health import Record
 from ..plugin.settings import Settings
 from ..publish import writing
 from ..publish.collisions import edited_in_words
-from ..publish.kept_facts import recall
+from ..publish.kept_facts import KeptFacts
 from ..publish.late_file import LateFile
 from ..publish.messages import Messages
 from ..publish.messages.loading import messages_of, missing
@@ -36,6 +37,7 @@ from ..publish.page import Page
 from ..publish.pages import overview_of
 from ..publish.pages.overview import Overview
 from ..publish.routes import giving_way, list_of
+from ..publish.shared_facts import facts_beside
 from ..publish.shared_sheets import SharedSheets
 from ..publish.sheets import Sheets
 from ..publish.site_files import files_of_list, sorts_of_pages
@@ -84,7 +86,7 @@ def write_pages(configuration: Configuration, store: Store | None, team: Team) -
         _print([source.check(store).findings() for source in sources])
         remark(f"{project.docs}: up to date", err=False)
         return
-    checked = [source.checked(store) for source in sources]
+    checked = [source.checked(store, team) for source in sources]
     _print([one.findings for one in checked])
     done = writing.write_all(partial(_files, checked, store, team), project.docs, inputs, rules)
     if done.edited:
@@ -135,8 +137,10 @@ class _Source(NamedTuple):
         """Return the check of the list, with what *store* has of it."""
         return Check(self.files, self.misplaced, latest_day(), self.project.ignored, self.project.vocabulary, store)
 
-    def checked(self, store: Store | None) -> _Checked:
-        """Return the list, read and checked."""
+    def checked(self, store: Store | None, team: Team) -> _Checked:
+        """Return the list, read with the help of *team*, and checked."""
+        if store:
+            read_beside(self.files, self.project.vocabulary, store, team)
         library, findings = self.check(store).done()
         return _Checked(self.project, self.messages, with_dead_links(library, self.records), findings)
 
@@ -150,9 +154,9 @@ def _files(
     """
     for one in lists:
         library = for_readers(one.library)
-        if store:
-            recall(library, one.messages.collation, store)
-        overview = overview_of(library, one.project.site, one.messages)
+        facts = KeptFacts(library, one.messages.collation, store) if store else None
+        with facts_beside(facts, team) if facts else nullcontext():
+            overview = overview_of(library, one.project.site, one.messages)
         for file in _files_of(overview, store, team, staged, stack):
             if file.path in staged.digests:
                 raise ReadingListError(

@@ -119,8 +119,13 @@ def _step(tasks: int) -> int:
 
 
 @contextmanager
-def shared_work(tasks: int, work: Callable[[int], Any], children: int, folder: Path) -> Iterator[SharedWork]:
-    """Give *tasks* that so many *children* have begun to do, which write into *folder*, and end these at last."""
+def shared_work(
+    tasks: int, work: Callable[[int], Any], children: int, folder: Path | None = None
+) -> Iterator[SharedWork]:
+    """Give *tasks* that so many *children* have begun to do, and end these at last.
+
+    They write into *folder* what comes of it. Without one nothing does: what they do is to be had in another way.
+    """
     reader, writer = os.pipe()
     with os.fdopen(writer, "wb") as tickets:  # closed before anybody reads, so that there is an end
         tickets.writelines(first.to_bytes(_SIZE) for first in range(0, tasks, _step(tasks)))
@@ -129,7 +134,7 @@ def shared_work(tasks: int, work: Callable[[int], Any], children: int, folder: P
     shared = SharedWork(tasks, work, reader)
     try:
         for number in range(children):
-            shared.start(folder / f"shared-{number}")
+            shared.start(folder / f"shared-{number}" if folder else Path(os.devnull))
         yield shared
     finally:
         shared.end()

@@ -7,6 +7,7 @@ from ..core.kept_facts import Fact, keys_of_each, recall
 from ..core.library import Library, Topic, of_each
 from ..core.schema import NAME_GROUPS
 from ..core.store import Store, key_of
+from ..core.vocabulary import Vocabulary
 from .checks import found_within
 from .checks.entry_ids import codes
 from .checks.name_spelling import names_in_use
@@ -22,11 +23,16 @@ _AREA = "rules"
 
 def recall_rules(library: Library, files: Iterable[SourceFile], store: Store) -> None:
     """Have the topics of *library*, which stand in *files*, know what *store* has of them."""
-    words, topics = repr(library.vocabulary.rows), _by_path(library)
+    topics = _by_path(library)
     for file in files:
-        topic = topics.get(file.path)
-        if topic and not topic.knows(found_within):
-            recall(topic, _FACTS, store, _AREA, key_of(file.key, words))
+        if file.path in topics:
+            recall_rules_within(topics[file.path], file, library.vocabulary, store)
+
+
+def recall_rules_within(topic: Topic, file: SourceFile, vocabulary: Vocabulary, store: Store) -> None:
+    """Have *topic*, which stands in *file* in the words of *vocabulary*, know what *store* has of it."""
+    if not topic.knows(found_within):
+        recall(topic, _FACTS, store, _AREA, key_of(file.key, repr(vocabulary.rows)))
 
 
 def keep_positions(library: Library, files: Iterable[SourceFile], store: Store) -> None:

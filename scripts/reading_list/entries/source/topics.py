@@ -96,19 +96,25 @@ def forget() -> None:
 
 def parse_topic(file: SourceFile, vocabulary: Vocabulary = OURS, store: Store | None = None) -> Result:
     """Return the topic of one file, in the words of *vocabulary*, and its problems; *store* may know what it says."""
-    before = _last.get(file.path)
-    if before and before[:2] == (file, vocabulary):
-        return before[2]
-    result = _parsed(file, vocabulary, store)
+    result = known_topic(file, vocabulary, store) or _parsed(file, vocabulary, store)
     _last[file.path] = (file, vocabulary, result)
     return result
 
 
-def _parsed(file: SourceFile, vocabulary: Vocabulary, store: Store | None) -> Result:
+def known_topic(file: SourceFile, vocabulary: Vocabulary, store: Store | None) -> Result | None:
+    """Return the same where the file was the last one read of its path, or *store* has it; else None."""
+    before = _last.get(file.path)
+    if before and before[:2] == (file, vocabulary):
+        return before[2]
     if store and (kept := kept_documents.taken(file, store)):
         result = _of_document(file, kept, vocabulary)
         if not result.problems:  # else the file itself has to say where they are, if it has them
+            _last[file.path] = (file, vocabulary, result)
             return result
+    return None
+
+
+def _parsed(file: SourceFile, vocabulary: Vocabulary, store: Store | None) -> Result:
     document = load(file.path, file.content)
     result = _of_document(file, document, vocabulary)
     if store and not result.problems:
