@@ -33,6 +33,10 @@ class Team(NamedTuple):
         return self.children > 0 and work >= (1 if self.is_eager else fewest)
 
 
+ALONE = Team(0)
+"""Nobody helps."""
+
+
 def spare_processors() -> int:
     """Return how many processes may work beside this one; none where it cannot safely be doubled.
 

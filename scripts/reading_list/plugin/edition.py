@@ -6,11 +6,13 @@ from typing import NamedTuple
 from ..core.clock import latest_day
 from ..core.library import Library, Topic
 from ..core.problems import Problem, errors
+from ..core.processes import ALONE, Team
 from ..core.publication import for_readers
 from ..core.report import summary
 from ..core.site import Site
 from ..core.store import Store
 from ..entries.loading import check_files, without_collector
+from ..entries.shared_reading import read_beside
 from ..entries.source.folder import entries_shown, read_folder
 from ..entries.source.topics import forget
 from ..links.health_file import link_records, with_dead_links
@@ -21,6 +23,8 @@ from ..publish.pages import overview_of
 from ..publish.pages.overview import Overview
 from ..publish.planned import Plan
 from ..publish.routes import in_docs, topic_path, work_path
+from ..publish.shared_sheets import make_beside
+from ..publish.sheets import Sheets
 from ..publish.site_files import fetched, plan_of
 from .settings import Settings
 
@@ -70,15 +74,17 @@ class Checked(NamedTuple):
         return not errors(self.problems)
 
 
-def check(settings: Settings, store: Store | None = None) -> Checked:
+def check(settings: Settings, store: Store | None = None, team: Team = ALONE) -> Checked:
     """Read and check the entries of *settings*, with what was found of their links, and the words of the pages.
 
-    What *store* has of a file is taken from there, and what it has not is kept in it. Without one, what has been read
-    is remembered, for who reads again soon.
+    What *store* has of a file is taken from there, and what it has not is kept in it: a *team* helps to read that.
+    Without one, what has been read is remembered, for who reads again soon.
 
     Raises ReadingListError where any of these cannot be read at all.
     """
     files, misplaced = read_folder(settings.entries, shown=entries_shown(settings.entries))
+    if store:
+        read_beside(files, settings.vocabulary, store, team)
     library, problems, ignored = check_files(
         files, misplaced, latest_day(), settings.ignored, None, settings.vocabulary, store
     )
@@ -89,31 +95,33 @@ def check(settings: Settings, store: Store | None = None) -> Checked:
     return Checked(library, problems, ignored, messages_of(settings.wording))
 
 
-def made_of(checked: Checked, settings: Settings, last: Edition, store: Store) -> Edition:
-    """Return the edition that *checked* entries give, with what *store* has of it.
+def made_of(checked: Checked, settings: Settings, last: Edition, store: Store, team: Team = ALONE) -> Edition:
+    """Return the edition that *checked* entries give, with what *store* has of it, and a *team* to help.
 
     Where they have mistakes, it is the *last* one, with the problems of now; that of an empty list where there is none.
     """
     library, problems, ignored, messages = checked
     if checked.is_fit:
-        edition = _edition(library, settings, messages, store)
+        edition = _edition(library, settings, messages, store, team)
+    elif last.plan.pages:
+        edition = last
     else:
-        edition = (
-            last if last.plan.pages else _edition(Library(vocabulary=settings.vocabulary), settings, messages, store)
-        )
+        edition = _edition(Library(vocabulary=settings.vocabulary), settings, messages, store, team)
     looked_at = summary(problems, len(library.entries()), len(library.topics), ignored)
     return edition._replace(problems=problems, summary=looked_at, ignored=ignored)
 
 
-def _edition(library: Library, settings: Settings, messages: Messages, store: Store) -> Edition:
+def _edition(library: Library, settings: Settings, messages: Messages, store: Store, team: Team) -> Edition:
     library, site = for_readers(library), settings.site
     with without_collector():
         overview = overview_of(library, site, messages)
+    sheets = Sheets(overview, store)
+    make_beside(sheets, library.topics, team)
     topics = {in_docs(topic_path(topic.slug), site): topic for topic in library.topics}
     homes = {in_docs(work_path(placed.entry.id), site): placed.topic for placed in library.entries()}
     return Edition(
         library,
-        plan_of(overview, store),
+        plan_of(overview, store, sheets),
         Heads(library, site, fetched()),
         topics,
         homes,
