@@ -12,9 +12,8 @@ from helpers import contents, make_project
 from tables import each
 from warm import run_script
 
-# Builds a small list in so many processes, after what comes before it, and tells which of its children are still there.
-# Of what is written at a place, one file comes to nothing in a child; this process waits for that before its own.
-BUILDING = """
+# Of what is written at a place, files may come to nothing in a child; this process waits for the first before its own.
+WATCHING = """
 import os, signal, sys
 from pathlib import Path
 parent, place, (troubled, troubling), has_waited = os.getpid(), sys.argv[2], os.pipe(), False
@@ -39,11 +38,15 @@ def trouble(path):
     pass
 {trouble}
 sys.addaudithook(watch)
-from reading_list.commands.building import write_pages
 from reading_list.commands.project import Configuration
 from reading_list.core.store_folder import StoreFolder, cache_folder
 from reading_list.core.processes import Team
 file = Path("mkdocs.yml").resolve()
+"""
+
+# Builds a small list in so many processes, and tells which of its children are still there.
+BUILDING = f"""{WATCHING}
+from reading_list.commands.building import write_pages
 store = StoreFolder(cache_folder(file)) if "cache" in sys.argv else None
 try:
     write_pages(Configuration(file), store, Team(int(sys.argv[1]), is_eager=True))
@@ -122,6 +125,32 @@ def test_what_a_child_brings_is_not_made_again(
     said, files = built(folder, 2, "cache", place=place, trouble=NOTING)
     assert files == expected[1]
     assert said.count("!") < len([*(folder / "entries").glob("*.yaml")])
+
+
+PLANNING = f"""{WATCHING}
+from reading_list.plugin import edition
+settings, store, team = Configuration(file).chosen[0], StoreFolder(cache_folder(file)), Team(int(sys.argv[1]), True)
+checked = edition.check(settings, store, team)
+plan = edition.made_of(checked, settings, edition.NONE_YET, store, team).plan
+for planned in (*plan.pages, *plan.files):
+    print(planned.path, repr(planned.make().text))
+"""
+
+
+def planned(folder: Path, children: int, place: str, trouble: str) -> str:
+    """Return what MkDocs gets of the list in *folder*, made with so many *children*."""
+    done = run_script(PLANNING.replace("{trouble}", trouble), folder, str(children), place)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+@each("place", {"what files say": "/documents/", "sheets": "/contents/"})
+def test_however_many_processes_make_the_same_plan(tmp_path_factory: pytest.TempPathFactory, place: str) -> None:
+    """MkDocs gets the same pages and files, though a child be killed."""
+    folders = [make_project(tmp_path_factory.mktemp("plan") / "project") for _ in range(3)]
+    alone = planned(folders[0], 0, place, "")
+    assert planned(folders[1], 2, place, "def trouble(path): is_in_child(path)") == alone
+    assert planned(folders[2], 2, place, TROUBLE["killed"]) == alone
 
 
 INTERRUPTED = """

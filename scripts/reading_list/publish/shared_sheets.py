@@ -25,6 +25,7 @@ def make_beside(sheets: Sheets, topics: Sequence[Topic], team: Team) -> None:
     """
     tasks = _tasks(sheets, topics, team)
     if _is_helped(team, tasks):
+        sheets.know_all()
         with shared_work(len(tasks), lambda number: sheets.keep(*tasks[number]), team.children) as work:
             work.results()
 
@@ -53,6 +54,7 @@ class SharedSheets:
         self._work: SharedWork | None = None
         self._tasks = _tasks(sheets, topics, team)
         if _is_helped(team, self._tasks):
+            sheets.know_all()
             work = shared_work(len(self._tasks), self._made, team.children, staged.folder)
             self._work = stack.enter_context(work)
 
