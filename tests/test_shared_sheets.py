@@ -8,22 +8,27 @@ from typing import Any
 
 import pytest
 
-from helpers import contents, make_project, more
+from helpers import contents, make_project
 from tables import each
 from warm import run_script
 
-# Builds a small list in so many processes, after what comes before it, and tells which of its children are still there.
-BUILDING = """
+# Of what is written at a place, files may come to nothing in a child; this process waits for the first before its own.
+WATCHING = """
 import os, signal, sys
 from pathlib import Path
-parent, step, count = os.getpid(), int(sys.argv[2]), 0
+parent, place, (troubled, troubling), has_waited = os.getpid(), sys.argv[2], os.pipe(), False
 
-def in_child_at_step():
-    global count
-    count += os.getpid() != parent
-    if count == step:
-        os.mkdir(f"trouble-{os.getpid()}")
-    return count == step
+def is_in_child(path):
+    global has_waited
+    if place not in path:
+        return False
+    if os.getpid() != parent:
+        os.write(troubling, b"!")
+        return True
+    if not has_waited:
+        os.read(troubled, 1)
+        has_waited = True
+    return False
 
 def watch(event, arguments):
     if event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR):
@@ -33,11 +38,15 @@ def trouble(path):
     pass
 {trouble}
 sys.addaudithook(watch)
-from reading_list.commands.building import write_pages
 from reading_list.commands.project import Configuration
 from reading_list.core.store_folder import StoreFolder, cache_folder
 from reading_list.core.processes import Team
 file = Path("mkdocs.yml").resolve()
+"""
+
+# Builds a small list in so many processes, and tells which of its children are still there.
+BUILDING = f"""{WATCHING}
+from reading_list.commands.building import write_pages
 store = StoreFolder(cache_folder(file)) if "cache" in sys.argv else None
 try:
     write_pages(Configuration(file), store, Team(int(sys.argv[1]), is_eager=True))
@@ -51,15 +60,15 @@ except ChildProcessError:
 """
 
 TROUBLE = {
-    "killed": "def trouble(path):\n    if in_child_at_step(): os.kill(os.getpid(), signal.SIGKILL)",
-    "a disk that is full": "def trouble(path):\n    if in_child_at_step(): raise OSError(28, 'Full')",
-    "a bug": "def trouble(path):\n    if in_child_at_step(): raise ZeroDivisionError",
+    "killed": "def trouble(path):\n    if is_in_child(path): os.kill(os.getpid(), signal.SIGKILL)",
+    "a disk that is full": "def trouble(path):\n    if is_in_child(path): raise OSError(28, 'Full')",
+    "a bug": "def trouble(path):\n    if is_in_child(path): raise ZeroDivisionError",
 }
 
 
-def built(folder: Path, children: int, *arguments: str, step: int = 0, trouble: str = "") -> Any:
+def built(folder: Path, children: int, *arguments: str, place: str = "", trouble: str = "") -> Any:
     """Build the list in *folder* with so many *children*, and return what was said, and the files."""
-    done = run_script(BUILDING.replace("{trouble}", trouble), folder, str(children), str(step), *arguments)
+    done = run_script(BUILDING.replace("{trouble}", trouble), folder, str(children), place, *arguments)
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout.removeprefix(str(folder)), contents(folder / "docs")
 
@@ -82,16 +91,61 @@ def test_however_many_processes_make_the_same_files(tmp_path: Path, expected: An
     assert built(folder, 2, store)[1] == expected[1]
 
 
+PLACES = {
+    "what is known of topics": "/facts/",
+    "pages": "/new/",
+}
+
+
 @each("trouble", TROUBLE)
+@each("place", PLACES)
 def test_what_a_child_does_not_bring_is_made_without_it(
-    tmp_path_factory: pytest.TempPathFactory, expected: Any, trouble: str
+    tmp_path_factory: pytest.TempPathFactory, expected: Any, trouble: str, place: str
 ) -> None:
-    """A child that is killed or fails, at whichever step, changes nothing, and is waited for."""
-    for step in range(4, 4 + 6 * more(1), 6):
-        folder = make_project(tmp_path_factory.mktemp("child") / "project")
-        assert built(folder, 2, "cache", step=step, trouble=TROUBLE[trouble]) == expected, step
-        assert any(folder.glob("trouble-*"))
-        assert built(folder, 0, "cache")[1] == expected[1]
+    """A child that is killed or fails, whatever it is about to write, changes nothing, and is waited for."""
+    folder = make_project(tmp_path_factory.mktemp("child") / "project")
+    assert built(folder, 2, "cache", place=PLACES[place], trouble=TROUBLE[trouble]) == expected
+    assert built(folder, 0, "cache")[1] == expected[1]
+
+
+NOTING = """
+def trouble(path):
+    if place in path and not is_in_child(path): print("!")
+"""
+
+
+def test_what_a_child_brings_is_not_made_again(tmp_path: Path, expected: Any) -> None:
+    """This process keeps no more in the store than what children have left to it."""
+    folder = make_project(tmp_path / "project")
+    said, files = built(folder, 2, "cache", place=PLACES["what is known of topics"], trouble=NOTING)
+    assert files == expected[1]
+    assert said.count("!") < len([*(folder / "entries").glob("*.yaml")])
+
+
+PLANNING = f"""{WATCHING}
+from reading_list.plugin import edition
+settings, store, team = Configuration(file).chosen[0], StoreFolder(cache_folder(file)), Team(int(sys.argv[1]), True)
+checked = edition.check(settings, store)
+plan = edition.made_of(checked, settings, edition.NONE_YET, store, team).plan
+for planned in (*plan.pages, *plan.files):
+    print(planned.path, repr(planned.make().text))
+"""
+
+
+def planned(folder: Path, children: int, place: str, trouble: str) -> str:
+    """Return what MkDocs gets of the list in *folder*, made with so many *children*."""
+    done = run_script(PLANNING.replace("{trouble}", trouble), folder, str(children), place)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+@each("place", {"what is known of topics": "/facts/", "sheets": "/contents/"})
+def test_however_many_processes_make_the_same_plan(tmp_path_factory: pytest.TempPathFactory, place: str) -> None:
+    """MkDocs gets the same pages and files, though a child be killed."""
+    folders = [make_project(tmp_path_factory.mktemp("plan") / "project") for _ in range(3)]
+    alone = planned(folders[0], 0, place, "")
+    assert planned(folders[1], 2, place, "def trouble(path): is_in_child(path)") == alone
+    assert planned(folders[2], 2, place, TROUBLE["killed"]) == alone
 
 
 INTERRUPTED = """

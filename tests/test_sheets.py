@@ -15,6 +15,7 @@ import pytest
 from helpers import ENGLISH, GOLDEN_SITE, entry, golden_library, library, more
 from random_lists import Edition, RandomList
 from reading_list.core import own_words
+from reading_list.core.library import Library
 from reading_list.core.problems import ReadingListError
 from reading_list.core.publication import for_readers
 from reading_list.core.site import TextFile
@@ -24,8 +25,9 @@ from reading_list.entries.loading import check_files
 from reading_list.entries.source.file import SourceFile
 from reading_list.publish import exports
 from reading_list.publish.catalogue import spelled_works
-from reading_list.publish.kept_facts import FACTS, recall
+from reading_list.publish.kept_facts import FACTS, KeptFacts
 from reading_list.publish.late_file import LateFile, late_files, late_planned
+from reading_list.publish.messages.collation import Collation
 from reading_list.publish.page import Page
 from reading_list.publish.pages import PAGE_TYPES, overview_of
 from reading_list.publish.pages.glossary import concepts_named, finder_of
@@ -34,6 +36,13 @@ from reading_list.publish.routes import in_docs
 from reading_list.publish.sheets import Sheets
 from reading_list.publish.site_files import plan_of
 from tables import each
+
+
+def recall(read: Library, collation: Collation, store: Store) -> None:
+    """Have the topics of a list know of themselves what *store* has of them, and the rest as well."""
+    facts = KeptFacts(read, collation, store)
+    for one in facts.take():
+        facts.recall(one)
 
 
 def made(edition: Edition, store: Store | None) -> dict[str, object]:

@@ -28,14 +28,13 @@ from ..links.link_health import Record
 from ..plugin.settings import Settings
 from ..publish import writing
 from ..publish.collisions import edited_in_words
-from ..publish.kept_facts import recall
 from ..publish.late_file import LateFile
 from ..publish.messages import Messages
 from ..publish.messages.loading import messages_of, missing
 from ..publish.page import Page
-from ..publish.pages import overview_of
 from ..publish.pages.overview import Overview
 from ..publish.routes import giving_way, list_of
+from ..publish.shared_facts import shared_overview
 from ..publish.shared_sheets import SharedSheets
 from ..publish.sheets import Sheets
 from ..publish.site_files import files_of_list, sorts_of_pages
@@ -152,9 +151,7 @@ def _files(
     Raises ReadingListError where two would have the same.
     """
     for one in lists:
-        if store:
-            recall(one.library, one.messages.collation, store)
-        overview = overview_of(one.library, one.project.site, one.messages)
+        overview = shared_overview(one.library, one.project.site, one.messages, store, team)
         for file in _files_of(overview, store, team, staged, stack):
             if file.path in staged.digests:
                 raise ReadingListError(

@@ -23,15 +23,21 @@ def recall(topic: Topic, facts: Mapping[str, Fact], store: Store, area: str, key
 
     The *key* is another one whenever any of the facts may be, which are made of the topic and of what is *given*.
     """
+    if not taken(topic, facts, store, area, key, *given):
+        found = {name: fact.written(topic.once(fact.of, *given)) for name, fact in facts.items()}
+        store.put(area, topic.path, key, as_content(found))
+
+
+def taken(topic: Topic, facts: Mapping[str, Fact], store: Store, area: str, key: str, *given: object) -> bool:
+    """Have *topic* know of itself the *facts* that *store* has of it, and tell whether it has."""
     try:
         kept = values_of(store.get(area, topic.path, key))
         known = [(fact.of, fact.read(kept[name], topic)) for name, fact in facts.items()]
     except DAMAGED:
-        found = {name: fact.written(topic.once(fact.of, *given)) for name, fact in facts.items()}
-        store.put(area, topic.path, key, as_content(found))
-    else:
-        for function, fact in known:
-            topic.know(fact, function, *given)
+        return False
+    for function, fact in known:
+        topic.know(fact, function, *given)
+    return True
 
 
 def text_of_each(values: Any, topic: Topic) -> Sequence[str]:

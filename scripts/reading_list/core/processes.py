@@ -33,6 +33,10 @@ class Team(NamedTuple):
         return self.children > 0 and work >= (1 if self.is_eager else fewest)
 
 
+ALONE = Team(0)
+"""Nobody helps."""
+
+
 def spare_processors() -> int:
     """Return how many processes may work beside this one; none where it cannot safely be doubled.
 
@@ -119,8 +123,13 @@ def _step(tasks: int) -> int:
 
 
 @contextmanager
-def shared_work(tasks: int, work: Callable[[int], Any], children: int, folder: Path) -> Iterator[SharedWork]:
-    """Give *tasks* that so many *children* have begun to do, which write into *folder*, and end these at last."""
+def shared_work(
+    tasks: int, work: Callable[[int], Any], children: int, folder: Path | None = None
+) -> Iterator[SharedWork]:
+    """Give *tasks* that so many *children* have begun to do, and end these at last.
+
+    They write into *folder* what comes of it. Without one nothing does: what they do is to be had in another way.
+    """
     reader, writer = os.pipe()
     with os.fdopen(writer, "wb") as tickets:  # closed before anybody reads, so that there is an end
         tickets.writelines(first.to_bytes(_SIZE) for first in range(0, tasks, _step(tasks)))
@@ -129,7 +138,7 @@ def shared_work(tasks: int, work: Callable[[int], Any], children: int, folder: P
     shared = SharedWork(tasks, work, reader)
     try:
         for number in range(children):
-            shared.start(folder / f"shared-{number}")
+            shared.start(folder / f"shared-{number}" if folder else Path(os.devnull))
         yield shared
     finally:
         shared.end()

@@ -1,6 +1,6 @@
 """What is worked out of each topic and the words of its list alone, and is sooner read in a store. Pure."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -16,8 +16,6 @@ from .pages.glossary import Named, concepts_named, finder_of
 from .pages.made_of import key_of_topic, keys_of_works
 from .pages.wordings import Finder
 
-_AREA, _NAMED = "facts", "concepts"
-
 FACTS: dict[str, Callable[[Topic], Sequence[str]]] = {
     "citations": shortest_names,
     "works": keys_of_works,
@@ -26,21 +24,54 @@ FACTS: dict[str, Callable[[Topic], Sequence[str]]] = {
 """Each a text for every entry, on one line."""
 
 
-def recall(library: Library, collation: Collation, store: Store) -> None:
-    """Have the topics of *library* know of themselves what *store* has of them; what it has not is worked out and kept.
+class KeptFacts:
+    """What *store* has of the topics of *library*, and keeps of them.
 
     What entries say means something else where the list declares its kinds in another way; which concepts they name
     depends on all concepts.
     """
-    facts = {name: Fact(function, text_of_each) for name, function in FACTS.items()}
-    facts["words"] = Fact(spelled_works, lambda values, topic: spelled_of(values, [len(topic.entries)] * 2))
-    words = repr(library.vocabulary.rows)
-    finder = finder_of(library, collation)
-    named = {"named": Fact(concepts_named, partial(_named, finder), partial(_numbers, finder))}
-    for topic in library.topics:
-        kept_facts.recall(topic, facts, store, _AREA, key_of(words, key_of_topic(topic)))
-        if finder.wordings:
-            kept_facts.recall(topic, named, store, _NAMED, key_of(finder.key, key_of_topic(topic)), finder)
+
+    def __init__(self, library: Library, collation: Collation, store: Store) -> None:
+        facts = {name: Fact(function, text_of_each) for name, function in FACTS.items()}
+        facts["words"] = Fact(spelled_works, lambda values, topic: spelled_of(values, [len(topic.entries)] * 2))
+        finder = finder_of(library, collation)
+        named = {"named": Fact(concepts_named, partial(_named, finder), partial(_numbers, finder))}
+        self._topics = library.topics
+        self._own = _Area("facts", facts, store, repr(library.vocabulary.rows))
+        self._areas = [self._own, *([_Area("concepts", named, store, finder.key, finder)] if finder.wordings else [])]
+
+    def take(self) -> Sequence[Topic]:
+        """Have the topics know of themselves what there is of them, and return those of which there is not all."""
+        return [topic for topic in self._topics if not all(area.is_taken(topic) for area in self._areas)]
+
+    def recall(self, topic: Topic) -> None:
+        """Have *topic* know all of itself; what there is not is worked out and kept."""
+        for area in self._areas:
+            area.recall(topic)
+
+    def recall_own(self, topic: Topic) -> None:
+        """Have *topic* know of itself what nobody asks for who has only begun to look across the list."""
+        self._own.recall(topic)
+
+
+class _Area:
+    """An area of *store* with some *facts* of topics, which are made of what has a *key*, and *given*."""
+
+    def __init__(self, name: str, facts: Mapping[str, Fact], store: Store, key: str, *given: object) -> None:
+        self._name = name
+        self._facts = facts
+        self._store = store
+        self._key = key
+        self._given = given
+
+    def is_taken(self, topic: Topic) -> bool:
+        return kept_facts.taken(topic, self._facts, self._store, self._name, self._key_of(topic), *self._given)
+
+    def recall(self, topic: Topic) -> None:
+        kept_facts.recall(topic, self._facts, self._store, self._name, self._key_of(topic), *self._given)
+
+    def _key_of(self, topic: Topic) -> str:
+        return key_of(self._key, key_of_topic(topic))
 
 
 def _numbers(finder: Finder, named: Iterable[Named]) -> object:

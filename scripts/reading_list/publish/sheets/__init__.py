@@ -55,6 +55,18 @@ class Sheets:
             return False
         return bool(self._shelf.kept(of_pages(of), topic) if of else self._shelf.kept(PARTS, topic))
 
+    def know_all(self) -> None:
+        """Have all be known that sheets look up across the list, before several processes make some."""
+        if self._shelf:
+            self._answers.know_all()
+
+    def keep(self, of: PageType | None, topic: Topic) -> None:
+        """Make that where it is not kept, for the store to have it."""
+        if self._shelf and of:
+            self._shelf.sheet(of_pages(of), topic)
+        elif self._shelf:
+            self._shelf.sheet(PARTS, topic)
+
     def pages(self, of: PageType, topic: Topic) -> Iterator[SheetPage]:
         """Yield the pages of the type *of* that are made of *topic*."""
         sort, shelf = of_pages(of), self._shelf

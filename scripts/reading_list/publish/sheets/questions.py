@@ -57,6 +57,11 @@ class Answers:
             self.known[sort] = self._sorts[sort]()
         return self.known[sort]
 
+    def know_all(self) -> None:
+        """Have all facts known: each process that makes sheets would have to work them out."""
+        for sort in self._sorts:
+            self.facts(sort)
+
     @property
     def _sorts(self) -> Mapping[str, Callable[[], Facts]]:
         """What gives the facts of all answers, by the sort of the question. It is not kept: it would hold all of this,
