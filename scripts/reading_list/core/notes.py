@@ -40,14 +40,22 @@ def html_note(note: str) -> str:
     return str(markdown.renderer.render(_parsed(note), markdown.options, {}))
 
 
-# On one line, without marks, not opening like a list item; underscores are looked for apart.
+# Letters, digits and sentence marks that mean nothing in Markdown, on one line, not opening like a list item: the
+# greater part of all notes. (One set of signs for all is gone through sooner by far; so underscores are looked for
+# apart.)
 _WORDS_ALONE = re.compile(r"(?![\d +-])[\w ,.;:()'\"/%?=+$-]*")
+
+
+@lru_cache(maxsize=50_000)
+def is_words_alone(note: str) -> bool:
+    """Tell whether *note* is words alone, or nothing: a parser of Markdown would leave them as they are."""
+    return "_" not in note and _WORDS_ALONE.fullmatch(note) is not None
 
 
 @lru_cache(maxsize=50_000)
 def plain_note(note: str) -> str:
     """Return the words of the small Markdown *note* on one line."""
-    if "_" not in note and _WORDS_ALONE.fullmatch(note):
+    if is_words_alone(note):
         return note.strip()
     return collapsed(" ".join(map(_words, _parsed(note))))
 

@@ -100,11 +100,6 @@ _cleaner = nh3.Cleaner(
     strip_comments=True,
 )
 
-# Letters, digits and sentence marks that mean nothing in Markdown, on one line, not opening like a
-# list item: the greater part of all notes, and a paragraph whatever the parser would do. (One set of
-# signs for all that follows the first is gone through sooner by far; so underscores are looked for apart.)
-_PROSE = re.compile(r"[^\W\d_][\w ,.;:()'\"/%?=+$-]*")
-
 
 @lru_cache(maxsize=50_000)
 def note(value: str) -> Markup:
@@ -117,7 +112,7 @@ def note(value: str) -> Markup:
 
 def linked_note(value: str, words: Callable[[str], Markup]) -> Markup:
     """Return the same, with what *words* makes of its text: all but that of links and code."""
-    if "_" not in value and _PROSE.fullmatch(value):
+    if value and notes.is_words_alone(value):
         return Markup(f"<p>{words(value.strip())}</p>")
     return _parsed_note(value, words)
 

@@ -31,7 +31,7 @@ def pages_kept(pages: Iterable[tuple[Page, bytes]]) -> bytes:
         blocks = [_heading_kept(block) if isinstance(block, PageHeading) else _HTML for block in page.blocks]
         heads.append([page.path, page.title, page.description, page.settings, blocks, page.ends_with_blank_line])
         texts.append(text)
-    return b"\n".join([as_content([heads, [*map(len, texts)]]), b"".join(texts)])
+    return b"".join([as_content([heads, [*map(len, texts)]]), b"\n", *texts])
 
 
 def pages_of(content: bytes) -> list[Page]:
@@ -57,7 +57,8 @@ def _page(head: Any, text: str) -> Page:
 
 
 def _heading_kept(heading: PageHeading) -> list[object]:
-    return [heading.level, heading.id, heading.words, heading.href, heading.language]
+    # Plain texts are written several times sooner than those of a type of their own.
+    return [heading.level, heading.id, str(heading.words), str(heading.href), heading.language]
 
 
 def _block(values: Any, piece: str) -> Block:

@@ -8,6 +8,7 @@ wrong, hardly anybody asks for these, so they are taken when somebody does; and 
 themselves, for the next check asks for the same, and to find its way to a few among all takes a while.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from functools import partial
@@ -28,7 +29,8 @@ _HIDING = re.compile(r"(?<!\\)(?:\\\\)*\\[bfu]")
 
 def keep(file: SourceFile, document: Document, store: Store) -> None:
     """Keep in *store* what *file*, in which nothing is wrong, says."""
-    store.put(_AREA, file.path, file.key, b"\n".join(map(as_content, (document.value, document.places))))
+    places = json.dumps(document.places)  # most are too large for what writes JSON sooner
+    store.put(_AREA, file.path, file.key, b"\n".join((as_content(document.value), places.encode())))
 
 
 def taken(file: SourceFile, store: Store) -> Document | None:

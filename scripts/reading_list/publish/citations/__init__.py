@@ -5,6 +5,8 @@ conferences). ``keys`` gives all works of a list keys that people type. ``latex`
 ``bibtex_record``, ``csl_item`` and ``ris_record`` put the records together.
 """
 
+from collections.abc import Callable
+
 from ...core.person_names import is_organisation
 from ...core.schema import Entry
 from .bibtex_record import record
@@ -13,16 +15,37 @@ from .keys import Key, keys
 from .reference import Reference, dashed, reference
 from .ris_record import record as ris
 
-__all__ = ["Key", "Reference", "dashed", "is_organisation", "item", "keys", "plain", "record", "reference", "ris"]
+__all__ = [
+    "Key",
+    "Reference",
+    "dashed",
+    "is_organisation",
+    "item",
+    "keys",
+    "plain",
+    "record",
+    "reference",
+    "ris",
+    "written",
+]
 
 
 def plain(entry: Entry) -> str:
     """Return a plain citation: people (year). Title. Venue volume(issue), pages. Address."""
+    return written(entry, str)
+
+
+def written(entry: Entry, encoded: Callable[[str], str]) -> str:
+    """Return the same, with what *encoded* makes of each name and of each sign between them."""
     cited = reference(entry)
-    year = f"({cited.date[:4]})" if cited.date else ""
-    head = " ".join(filter(None, (", ".join(entry.authors), year)))
-    parts = filter(None, (head, entry.title, _venue(cited) if cited.venue else "", cited.publisher))
-    return " ".join([*[part if part[-1] in ".?!" else f"{part}." for part in parts], entry.link]).rstrip()
+    stop = encoded(".")
+    ends = (stop, encoded("?"), encoded("!"))
+    year = encoded(f"({cited.date[:4]})") if cited.date else ""
+    head = " ".join(filter(None, (encoded(", ").join(map(encoded, entry.authors)), year)))
+    venue = encoded(_venue(cited)) if cited.venue else ""
+    parts = filter(None, (head, encoded(entry.title), venue, encoded(cited.publisher)))
+    sentences = [part if part.endswith(ends) else f"{part}{stop}" for part in parts]
+    return " ".join([*sentences, encoded(entry.link)]).rstrip()
 
 
 def _venue(cited: Reference) -> str:

@@ -9,7 +9,7 @@ from ...core.own_fields import FieldType, OwnField, OwnValue
 from ...core.schema import Entry, Published
 from ...core.tags import tag_slugs
 from .. import citations, exports
-from ..markup import Markup, beside, element, encoded, linked, text
+from ..markup import Markup, beside, element, linked, text
 from ..messages import Messages
 from ..own_values import own_texts
 from ..places import host
@@ -201,4 +201,4 @@ def citation(entry: Entry, here: PageLinks) -> Markup:
 
 @lru_cache(maxsize=50_000)
 def _cited(entry: Entry) -> Markup:
-    return encoded(citations.plain(entry))
+    return Markup(citations.written(entry, text))

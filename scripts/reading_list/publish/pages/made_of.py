@@ -44,14 +44,9 @@ class PageKeys:
     def __init__(self, overview: Overview) -> None:
         self._around = around(overview)
         self._followed = overview.followed
-        topics = overview.library.topics
-        self._works = {
-            entry.id: key
-            for topic in topics
-            for entry, key in zip(topic.entries, topic.once(keys_of_works), strict=True)
-        }
+        self._works = {topic.slug: topic.once(keys_of_works) for topic in overview.library.topics}
 
     def of(self, path: str, works: Iterable[Placed], *said: object) -> str:
         """Return the key of the page *path* that shows *works* in this order, and what is *said*: texts and numbers."""
-        shown = " ".join([self._works[placed.entry.id] for placed in works])
+        shown = " ".join([self._works[placed.topic.slug][placed.index] for placed in works])
         return key_of(self._around, repr((said, path in self._followed)), shown)

@@ -25,6 +25,9 @@ Asked = Mapping[str, Iterable[str]]
 Facts = Mapping[str, str]
 """Of the answers to all questions of a sort, by their keys; each on one line and not empty."""
 
+ANY = ""
+"""The key that asks whether there is any answer to the questions of a sort, which says enough where there is none."""
+
 WORDINGS = "wordings"
 """The sort of the question where a text names concepts: the answer depends on all concepts, whatever the text."""
 
@@ -54,7 +57,8 @@ class Answers:
         Raises LookupError where there is no such sort.
         """
         if sort not in self.known:
-            self.known[sort] = self._sorts[sort]()
+            facts = self._sorts[sort]()
+            self.known[sort] = {ANY: "1", **facts} if facts else facts
         return self.known[sort]
 
     def know_all(self) -> None:
@@ -81,7 +85,7 @@ class Answers:
             "explained": partial(_all, overview.explained, sorted),
             "neighbours": partial(_all, overview.neighbours, _neighbours),
             "terms": partial(_all, overview.glossary.terms, lambda term: term.slug),
-            WORDINGS: lambda: {"": self._wordings()},
+            WORDINGS: lambda: {ANY: self._wordings()},
             "dead": partial(_all, overview.library.dead),
             "depth": partial(_all, overview.order.depth),
             "demand": partial(_all, overview.order.demand),

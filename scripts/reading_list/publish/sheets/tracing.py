@@ -7,6 +7,7 @@ that changes.
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from collections.abc import Set as AnySet
 from dataclasses import replace
+from functools import cached_property
 from typing import Any, NoReturn, TypeVar
 
 from ...core.library import Placed, Topic
@@ -15,10 +16,14 @@ from ..exports import Across
 from ..pages.descent import Descent
 from ..pages.glossary import Glossary
 from ..pages.wordings import Mention
-from .questions import WORDINGS, Answers
+from .questions import ANY, WORDINGS, Answers
 
 T = TypeVar("T")
 Keys = dict[str, None]
+
+
+def _ids(topic: Topic) -> AnySet[str]:
+    return frozenset(entry.id for entry in topic.entries)
 
 
 class Trace:
@@ -26,13 +31,13 @@ class Trace:
 
     def __init__(self, answers: Answers, topic: Topic) -> None:
         self.asked: dict[str, Keys] = {}
-        own = frozenset(entry.id for entry in topic.entries)  # what they say, the sheet is made of anyway
+        own = topic.once(_ids)  # what they say, the sheet is made of anyway
         whole, across = answers.overview, answers.across
-        known: dict[str, Any] = {name: _Traced(getattr(whole, name), self._keys(name)) for name in _MAPPINGS}
+        known: dict[str, Any] = {name: self._traced(name, getattr(whole, name)) for name in _MAPPINGS}
         order = _Order(whole.order, self._keys("depth"), self._keys("demand"))
         self.overview = replace(
             whole,
-            library=replace(whole.library, topics=(), dead=_Traced(whole.library.dead, self._keys("dead"))),
+            library=replace(whole.library, topics=(), dead=self._traced("dead", whole.library.dead)),
             entries=(),
             landmarks=(),
             by_id=_Traced(whole.by_id, self._keys("by_id"), own),
@@ -52,6 +57,14 @@ class Trace:
         """The overview for pages."""
         self.across = _Across(across, order, self._keys("keys"))
         """The same for exports."""
+
+    def _traced(self, sort: str, known: Mapping[str, T]) -> Mapping[str, T]:
+        """Return *known* so that it notes what it is asked for; where it is empty, that says all."""
+        keys = self._keys(sort)
+        if known:
+            return _Traced(known, keys)
+        keys[ANY] = None
+        return {}
 
     def _keys(self, sort: str) -> Keys:
         return self.asked.setdefault(sort, {})
@@ -89,7 +102,8 @@ class _Traced(dict[str, T]):
         return value
 
     def get(self, key: str, default: Any = None) -> Any:
-        self._note(key)
+        if key not in self._own:
+            self._keys[key] = None
         return self._known.get(key, default)
 
     def __contains__(self, key: object) -> bool:
@@ -175,7 +189,7 @@ class _Glossary(Glossary):
 
     def found(self, text: str) -> Iterator[Mention]:
         """Yield where *text* names concepts."""
-        self._wordings[""] = None
+        self._wordings[ANY] = None
         return self._whole.found(text)
 
 
@@ -195,7 +209,7 @@ class _Across(Across):
         """The order of works."""
         return self._order
 
-    @property
+    @cached_property
     def keys(self) -> Mapping[str, Any]:
         """By the id of a work that of its citation."""
         return _Traced(self._whole.keys, self._keys)  # which nobody works out before it is asked for
