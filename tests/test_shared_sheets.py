@@ -122,32 +122,6 @@ def test_what_a_child_brings_is_not_made_again(tmp_path: Path, expected: Any) ->
     assert said.count("!") < len([*(folder / "entries").glob("*.yaml")])
 
 
-PLANNING = f"""{WATCHING}
-from reading_list.plugin import edition
-settings, store, team = Configuration(file).chosen[0], StoreFolder(cache_folder(file)), Team(int(sys.argv[1]), True)
-checked = edition.check(settings, store)
-plan = edition.made_of(checked, settings, edition.NONE_YET, store, team).plan
-for planned in (*plan.pages, *plan.files):
-    print(planned.path, repr(planned.make().text))
-"""
-
-
-def planned(folder: Path, children: int, place: str, trouble: str) -> str:
-    """Return what MkDocs gets of the list in *folder*, made with so many *children*."""
-    done = run_script(PLANNING.replace("{trouble}", trouble), folder, str(children), place)
-    assert (done.returncode, done.stderr) == (0, "")
-    return done.stdout
-
-
-@each("place", {"what is known of topics": "/facts/", "sheets": "/contents/"})
-def test_however_many_processes_make_the_same_plan(tmp_path_factory: pytest.TempPathFactory, place: str) -> None:
-    """MkDocs gets the same pages and files, though a child be killed."""
-    folders = [make_project(tmp_path_factory.mktemp("plan") / "project") for _ in range(3)]
-    alone = planned(folders[0], 0, place, "")
-    assert planned(folders[1], 2, place, "def trouble(path): is_in_child(path)") == alone
-    assert planned(folders[2], 2, place, TROUBLE["killed"]) == alone
-
-
 INTERRUPTED = """
 def trouble(path):
     if "/new/" in path:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ..core.clock import latest_day
 from ..core.library import Library, Topic
 from ..core.problems import Problem, errors
-from ..core.processes import ALONE, Team
+from ..core.processes import ALONE
 from ..core.publication import for_readers
 from ..core.report import summary
 from ..core.site import Site
@@ -21,8 +21,6 @@ from ..publish.pages.overview import Overview
 from ..publish.planned import Plan
 from ..publish.routes import in_docs, topic_path, work_path
 from ..publish.shared_facts import shared_overview
-from ..publish.shared_sheets import make_beside
-from ..publish.sheets import Sheets
 from ..publish.site_files import fetched, plan_of
 from .settings import Settings
 
@@ -94,29 +92,27 @@ def check(settings: Settings, store: Store | None = None) -> Checked:
     return Checked(library, problems, ignored, looked_at, messages_of(settings.wording))
 
 
-def made_of(checked: Checked, settings: Settings, last: Edition, store: Store, team: Team = ALONE) -> Edition:
-    """Return the edition that *checked* entries give, with what *store* has of it, and a *team* to help.
+def made_of(checked: Checked, settings: Settings, last: Edition, store: Store) -> Edition:
+    """Return the edition that *checked* entries give, with what *store* has of it.
 
     Where they have mistakes, it is the *last* one, with the problems of now; that of an empty list where there is none.
     """
     is_new = checked.is_fit or not last.plan.pages
-    edition = _edition(checked.library, settings, checked.messages, store, team) if is_new else last
+    edition = _edition(checked.library, settings, checked.messages, store) if is_new else last
     return edition._replace(problems=checked.problems, summary=checked.summary, ignored=checked.ignored)
 
 
-def _edition(library: Library, settings: Settings, messages: Messages, store: Store, team: Team) -> Edition:
+def _edition(library: Library, settings: Settings, messages: Messages, store: Store) -> Edition:
     site = settings.site
     with without_collector():
         # With a store that remembers, topics that have not changed know of themselves what others keep.
         facts = None if isinstance(store, RememberingStore) else store
-        overview = shared_overview(library, site, messages, facts, team)
-    sheets = Sheets(overview, store)
-    make_beside(sheets, library.topics, team)
+        overview = shared_overview(library, site, messages, facts, ALONE)
     topics = {in_docs(topic_path(topic.slug), site): topic for topic in library.topics}
     homes = {in_docs(work_path(placed.entry.id), site): placed.topic for placed in library.entries()}
     return Edition(
         library,
-        plan_of(overview, store, sheets),
+        plan_of(overview, store),
         Heads(library, site, fetched()),
         topics,
         homes,

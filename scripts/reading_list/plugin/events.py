@@ -30,7 +30,6 @@ from watchdog.observers.polling import PollingObserver
 from ..core import report
 from ..core.codes import Severity
 from ..core.problems import ReadingListError, errors
-from ..core.processes import ALONE, Team, spare_processors
 from ..core.store import RememberingStore, Store
 from ..core.store_folder import StoreFolder, cache_folder
 from ..entries.loading import without_collector
@@ -160,14 +159,13 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
             lists = settings.all_under_mkdocs(config)
             self._name = next(name for name, plugin in config.plugins.items() if plugin is self)
             self._settings, self._lists = lists[self._name], [*lists.values()]
-            team = ALONE
             if not self._serving:
-                self._store, team = StoreFolder(cache_folder(self._settings.file)), Team(spare_processors())
+                self._store = StoreFolder(cache_folder(self._settings.file))
             with without_collector():
                 checked = edition.check(self._settings, None if self._serving else self._store)
                 if checked.is_fit:
                     self._let_go()
-                self._edition = edition.made_of(checked, self._settings, self._edition, self._store, team)
+                self._edition = edition.made_of(checked, self._settings, self._edition, self._store)
                 del checked
                 gc.freeze()  # what there is by now stays till the site is written: no use to walk over it till then
         except ReadingListError as trouble:

@@ -1,9 +1,9 @@
 """Sheets that several processes make: each compares its pages and writes them aside itself, so that no text travels."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any
 
 from ..core.library import Topic
 from ..core.processes import SharedWork, Team, shared_work
@@ -13,31 +13,6 @@ from .staged_files import Aside, StagedFiles
 
 _FEWEST = 3_000
 """Works on sheets to be made, each as often as there are sorts of sheets."""
-
-Task: TypeAlias = tuple[PageType | None, Topic]
-"""A sheet of a topic: pages of a type, or its parts of the exports."""
-
-
-def make_beside(sheets: Sheets, topics: Sequence[Topic], team: Team) -> None:
-    """Have the store of *sheets* know those of *topics*, which a *team* makes where that is worth it.
-
-    It does not know those of a child that has failed.
-    """
-    tasks = _tasks(sheets, topics, team)
-    if _is_helped(team, tasks):
-        sheets.know_all()
-        with shared_work(len(tasks), lambda number: sheets.keep(*tasks[number]), team.children) as work:
-            work.results()
-
-
-def _tasks(sheets: Sheets, topics: Sequence[Topic], team: Team) -> Sequence[Task]:
-    """Return those sheets of *topics* that are to be made, where a *team* may help."""
-    sorts = [*(of for of in PAGE_TYPES if of.of_topic), None]
-    return [(of, topic) for of in sorts for topic in topics if team.children and not sheets.is_kept(of, topic)]
-
-
-def _is_helped(team: Team, tasks: Iterable[Task]) -> bool:
-    return team.helps(sum(len(topic.entries) for _, topic in tasks), _FEWEST)
 
 
 class SharedSheets:
@@ -52,8 +27,11 @@ class SharedSheets:
         self._sheets = sheets
         self._staged = staged
         self._work: SharedWork | None = None
-        self._tasks = _tasks(sheets, topics, team)
-        if _is_helped(team, self._tasks):
+        sorts = [*(of for of in PAGE_TYPES if of.of_topic), None]
+        self._tasks = [
+            (of, topic) for of in sorts for topic in topics if team.children and not sheets.is_kept(of, topic)
+        ]
+        if team.helps(sum(len(topic.entries) for _, topic in self._tasks), _FEWEST):
             sheets.know_all()
             work = shared_work(len(self._tasks), self._made, team.children, staged.folder)
             self._work = stack.enter_context(work)

@@ -133,9 +133,9 @@ def sorts_of_pages(overview: Overview) -> Iterator[tuple[PageType, Topic]]:
     return ((of, topic) for of in PAGE_TYPES if of.of_topic for topic in overview.library.topics)
 
 
-def plan_of(overview: Overview, store: Store, sheets: Sheets | None = None) -> Plan:
-    """Return the same, each file to be made when it is wanted, with the *sheets* in *store* that somebody may have."""
-    sheets = sheets or Sheets(overview, store)
+def plan_of(overview: Overview, store: Store) -> Plan:
+    """Return the same, each file to be made when it is wanted."""
+    sheets = Sheets(overview, store)
     return Plan(
         [_planned_page(page) if isinstance(page, SheetPage) else page for page in _pages(overview, sheets)],
         [_planned(file) if isinstance(file, LateFile) else file for file in _files(overview, store, sheets.parts)],

@@ -60,13 +60,6 @@ class Sheets:
         if self._shelf:
             self._answers.know_all()
 
-    def keep(self, of: PageType | None, topic: Topic) -> None:
-        """Make that where it is not kept, for the store to have it."""
-        if self._shelf and of:
-            self._shelf.sheet(of_pages(of), topic)
-        elif self._shelf:
-            self._shelf.sheet(PARTS, topic)
-
     def pages(self, of: PageType, topic: Topic) -> Iterator[SheetPage]:
         """Yield the pages of the type *of* that are made of *topic*."""
         sort, shelf = of_pages(of), self._shelf
