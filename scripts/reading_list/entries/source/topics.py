@@ -92,13 +92,12 @@ _last: dict[str, tuple[SourceFile, Vocabulary, Result]] = {}
 
 def parse_topic(file: SourceFile, vocabulary: Vocabulary = OURS, store: Store | None = None) -> Result:
     """Return the topic of one file, in the words of *vocabulary*, and its problems; *store* may know what it says."""
+    if store:
+        return _parsed(file, vocabulary, store)
     before = _last.get(file.path)
-    if before and before[:2] == (file, vocabulary):
-        return before[2]
-    result = _parsed(file, vocabulary, store)
-    if not store:
-        _last[file.path] = (file, vocabulary, result)
-    return result
+    if not before or before[:2] != (file, vocabulary):
+        before = _last[file.path] = (file, vocabulary, _parsed(file, vocabulary, None))
+    return before[2]
 
 
 def _parsed(file: SourceFile, vocabulary: Vocabulary, store: Store | None) -> Result:
