@@ -25,8 +25,6 @@ _BEFORE_PATTERN = re.compile(r"(?:^|[(,=:\[!&|?;{~^<>%*+-]|\b(?:return|typeof|ca
 _UNCLEAR = ("}", "++", "--")
 """After these, only a parser could tell whether a slash divides or begins a pattern."""
 
-_NOT_NEWLINE = re.compile(r"[^\n]")
-
 
 class UnclearError(ValueError):
     """What is wrong with a script; ``offset`` is where."""
@@ -85,9 +83,11 @@ def _matched(form: re.Pattern[str], text: str, offset: int, trouble: str) -> re.
 
 def only_code(text: str, parts: list[Piece]) -> str:
     """Return *text*, whose pieces are *parts*, with spaces in place of comments and literals."""
-    return "".join(
-        text[start:end] if kind == "code" else _NOT_NEWLINE.sub(" ", text[start:end]) for kind, start, end in parts
-    )
+    return "".join(text[start:end] if kind == "code" else _blank(text[start:end]) for kind, start, end in parts)
+
+
+def _blank(words: str) -> str:
+    return "\n".join(" " * len(line) for line in words.split("\n"))
 
 
 def comment_lines(text: str, parts: list[Piece]) -> Iterator[tuple[int, int]]:

@@ -25,8 +25,14 @@ _IMPORT = re.compile(rf"import (?:\{{ ?(?P<names>[\w$, \n]+?),? ?\}}|\* as (?P<w
 _NAME = re.compile(r"\s*([\w$]+)(?: as ([\w$]+))?\s*")
 _LATER = re.compile(rf"import\({_SOURCE}\)")
 _EXPORT = re.compile(r"export (?=(?P<what>async function|function\*?|const|class) (?P<name>[\w$]+))")
+# What a word may not stand behind is asked after it: an expression that begins with letters is found sooner by far.
 _WORD = re.compile(
-    r"(?<![\w$.])(?:import(?!\s*\.\s*meta\b)|export|await|\$modules|\$functions|\$need|\$later)(?![\w$]|\s*:)"
+    "(?:"
+    + "|".join(
+        rf"{word}(?<![\w$.]{word})"
+        for word in ("import", "export", "await", r"\$modules", r"\$functions", r"\$need", r"\$later")
+    )
+    + r")(?![\w$]|\s*:|(?<=import)\s*\.\s*meta\b)"
 )
 _SIGN = re.compile(r"[()\[\]{},;]")
 
