@@ -20,7 +20,7 @@ Declaration: TypeAlias = dict[str, Any] | None
 class DeclaredWords(BaseModel):
     """The words that a list declares of its own, as the options of the plugin. What it leaves out is ours."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     kinds: dict[str, DeclaredKind | None] = Field({}, description="What works are. What stands here is all there is.")
     levels: dict[str, DeclaredLevel | None] = Field({}, description="For whom works are, the easiest first.")
@@ -28,7 +28,7 @@ class DeclaredWords(BaseModel):
     fields: dict[str, DeclaredField | None] = Field({}, description="Fields of the list's own.")
 
 
-NOTHING = DeclaredWords.model_validate({})
+NOTHING = DeclaredWords.model_construct()
 """What a list declares that has our words."""
 
 MOST = 100

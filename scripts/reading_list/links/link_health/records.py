@@ -23,7 +23,7 @@ class Record(BaseModel):
     dead: the first ones and the last one.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     verdict: Verdict
     reason: str = ""
@@ -38,7 +38,7 @@ class Record(BaseModel):
 
 
 class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
     version: Literal[1]
     links: dict[str, Record]

@@ -38,7 +38,7 @@ class ExportedLibrary(BaseModel):
     `paths` alone is the file of paths, in JSON, which is YAML.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     schema_: str = Field("", alias="$schema", description="Where the JSON Schema of this file is published.")
     version: int = Field(
