@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
-from pydantic.json_schema import GenerateJsonSchema
+from pydantic.json_schema import GenerateJsonSchema, NoDefault
 
 from .format_version import SCHEMAS, TOPIC_SCHEMA
 from .schema import NamesFile, PathsFile, TopicFile
@@ -18,6 +18,10 @@ class _Generator(GenerateJsonSchema):
         """Return *value* as it is: what is declared in an order is shown in it."""
         return value
 
+    def get_default_value(self, schema: Any) -> Any:  # noqa: ARG002 - of pydantic
+        """Return no default, which editors would write into the file: a field without a value is left out."""
+        return NoDefault
+
     def generate(self, schema: Any, mode: Any = "validation") -> dict[str, Any]:
         document = _without_noise(super().generate(schema, mode))
         if records := document.get("$defs"):  # pydantic has them in another order once it has used one of them
@@ -26,14 +30,12 @@ class _Generator(GenerateJsonSchema):
 
 
 def _without_noise(value: Any) -> Any:
-    """Drop the titles pydantic makes of field names, which editors would show before the description, and defaults,
-    which they would write into the file: a field without a value is left out.
-    """
+    """Drop the titles pydantic makes of field names, which editors would show before the description."""
     if isinstance(value, dict):
         return {
             key: inner if key == "examples" else _without_noise(inner)
             for key, inner in value.items()
-            if not (key == "title" and isinstance(inner, str)) and key != "default"
+            if not (key == "title" and isinstance(inner, str))
         }
     if isinstance(value, list):
         return [_without_noise(item) for item in value]
