@@ -1,10 +1,13 @@
 """What is kept comes back whole and for the same key, or not at all."""
 
 import os
+import runpy
+import shutil
 from pathlib import Path
 
 import pytest
 
+from helpers import PROJECT
 from reading_list.core.store import MemoryStore, Store, key_of
 from reading_list.core.store_folder import StoreFolder
 from rights import read_only
@@ -154,3 +157,25 @@ def test_what_a_killed_program_was_writing_goes(tmp_path: Path) -> None:
     os.utime(left[1], (0, 0))
     store.clear_unused()
     assert sorted(path.name for path in file.parent.iterdir()) == [file.name]
+
+
+# --- Which program it is ------------------------------------------------------------------------
+
+
+def test_each_file_that_pages_are_made_of_tells_programs_apart(tmp_path: Path) -> None:
+    """Whatever its kind: what one program has kept is nothing to another, though only a template or a word differs."""
+    package = tmp_path / "reading_list"
+    shutil.copytree(PROJECT / "scripts" / "reading_list", package, ignore=shutil.ignore_patterns("__pycache__"))
+
+    def digest() -> str:
+        return str(runpy.run_path(str(package / "core" / "program.py"))["program_digest"]())
+
+    before, kinds = digest(), {file.suffix: file for file in (package / "publish").rglob("*") if file.is_file()}
+    assert before == digest()
+    assert {".py", ".html", ".css", ".js", ".yaml"} <= kinds.keys()
+    for file in kinds.values():
+        text = file.read_text(encoding="utf-8")
+        file.write_text(f"{text}\n", encoding="utf-8")
+        assert digest() != before, file
+        file.write_text(text, encoding="utf-8")
+    assert before == digest()
