@@ -1,6 +1,7 @@
 """What nobody needs any more is let go, for a large list has more of it than memory should hold."""
 
 import gc
+import tempfile
 import weakref
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from mkdocs.config import load_config
 
 from helpers import ENGLISH, GOLDEN_SITE, TOPIC, entry, golden_library, library, make_project
 from reading_list.core.library import Topic
+from reading_list.core.problems import ReadingListError
 from reading_list.core.publication import for_readers
 from reading_list.core.schema import Entry
 from reading_list.core.store import MemoryStore
@@ -20,6 +22,7 @@ from reading_list.plugin import edition, settings
 from reading_list.publish.exports import IN_PARTS, WaitingParts
 from reading_list.publish.pages import overview_of
 from reading_list.publish.site_files import plan_of
+from warm import run_script
 
 SMALL = SourceFile("entries/small.yaml", "small", TOPIC.encode())
 
@@ -85,6 +88,26 @@ def test_parts_of_exports_wait_until_their_format_is_made() -> None:
         assert len(texts) < len(IN_PARTS) * 2
 
 
+def test_parts_that_cannot_all_be_made_again_are_not_taken_for_made() -> None:
+    """Where a disk was full for a while, the next that somebody asks for is whole, though it was there before."""
+    topics = library({"one": own("One"), "two": own("Two")}).topics
+    full: list[str] = []
+
+    def parts(topic: Topic) -> dict[str, str]:
+        if topic.slug in full:
+            raise ReadingListError("no room")
+        return {form: f"{form} of {topic.slug}" for form in IN_PARTS}
+
+    first, second, *_ = IN_PARTS
+    waiting = WaitingParts(topics, parts, {})
+    waiting.taken(first)
+    full.append("two")
+    with pytest.raises(ReadingListError, match="no room"):
+        waiting.taken(first)
+    full.clear()
+    assert waiting.taken(second) == {slug: f"{second} of {slug}" for slug in ("one", "two")}
+
+
 def own(title: str) -> object:
     return {"title": title, "section": "S", "entries": [entry(title)]}
 
@@ -104,6 +127,33 @@ def test_texts_come_back_from_the_disk_as_they_were() -> None:
             waiting.pop(key)
     assert waiting.pop("late") == late
     assert "late" not in waiting
+
+
+FULL_DISK = """
+import resource
+from reading_list.core.problems import ReadingListError
+from reading_list.core.texts_on_disk import TextsOnDisk
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, resource.RLIM_INFINITY))
+waiting = TextsOnDisk()
+for text in "a short one", "a long one, " * 10_000, "another":
+    try:
+        waiting[text] = text
+    except ReadingListError as trouble:
+        print(trouble)
+waiting.clear()
+waiting["short"] = "once more"
+print(waiting.pop("short"))
+"""
+
+
+def test_a_full_disk_is_named_and_no_matter_of_what_comes_after(tmp_path: Path) -> None:
+    """Neither the folder of the list nor that of the site is to be blamed, and what cannot be written can be let go."""
+    done = run_script(FULL_DISK, tmp_path)
+    assert done.stderr == ""
+    *troubles, last = done.stdout.splitlines()
+    advice = "Set TMPDIR to a folder with room for texts that wait."
+    assert {*troubles} == {f"{tempfile.gettempdir()}: cannot be written (File too large). {advice}"}
+    assert last == "once more"
 
 
 def test_records_share_which_fields_they_have() -> None:

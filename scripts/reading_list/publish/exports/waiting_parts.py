@@ -32,9 +32,10 @@ class WaitingParts:
         """Return what topics are in the format of this *name*, by their slugs, and keep it no longer."""
         if name not in self._waiting:
             self._texts.clear()
+            self._waiting.clear()  # first, lest somebody ask for what has gone where not all comes again
             for topic in self._topics:
                 for form, part in self._parts(topic).items():
                     self._texts[form, topic.slug] = part
-            self._waiting = {*IN_PARTS}
+            self._waiting.update(IN_PARTS)
         self._waiting.remove(name)
         return {topic.slug: self._texts.pop((name, topic.slug)) for topic in self._topics}
