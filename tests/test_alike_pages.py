@@ -294,3 +294,19 @@ def test_the_collector_rests_only_where_nobody_else_works_on_pages(
         build(load_config(str(project / "mkdocs.yml")))
     assert f"collects {is_on}" in capsys.readouterr().out
     assert gc.isenabled()
+
+
+@each("event", ["files", "nav"])
+def test_what_a_hook_has_written_before_a_page_is_read_stands_before_it(tmp_path: Path, event: str) -> None:
+    """Nobody looks at single pages where one sets their contents at once, of which MkDocs reads the beginning."""
+    config = MKDOCS_YML + "hooks: [hook.py]\n"
+    hook = (
+        f"def on_{event}(value, files=None, **_):\n"
+        "    file = (files or value).get_file_from_path('tags/index.md')\n"
+        "    file.content_string = '---\\ntitle: By the hook\\n---\\n\\n# Another heading'\n"
+        "    return value\n"
+    )
+    project = make_project(tmp_path / event, config=config)
+    (project / "hook.py").write_text(hook)
+    build(load_config(str(project / "mkdocs.yml")))
+    assert "<title>By the hook - " in (project / "site" / "tags" / "index.html").read_text(encoding="utf-8")

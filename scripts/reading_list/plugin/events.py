@@ -258,9 +258,9 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         return nav
 
     def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
-        """Spare MkDocs the text of a page that nobody else looks at: all it needs is what stands before."""
+        """Spare MkDocs the text of a page that nobody else looks at or has set: all it needs is what stands before."""
         file = page.file
-        if not (self._is_alone and self._is_mine(page) and isinstance(file, PageFile)):
+        if not (self._is_alone and self._is_mine(page) and isinstance(file, PageFile) and file.is_as_planned):
             return None
         article = self._cache.articles.find(file.src_uri, file.digest) if file.digest else None
         return article.front_matter if article else file.made().front_matter
