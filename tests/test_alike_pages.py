@@ -266,13 +266,15 @@ def test_the_page_of_a_folder_is_left_to_mkdocs() -> None:
 
 
 def test_no_part_of_a_page_passes_the_gate_unseen() -> None:
-    """The words of the heading are looked at like what stands below them."""
+    """The words of the heading are looked at like what stands below them, and what one part begins ends in no other."""
     page = alike("A", "b").page
     refuse_unsafe(page)
     unsafe = Markup("<img src=x onerror=alert(1)>")
     heading, *rest = page.blocks
     assert isinstance(heading, PageHeading)
-    for blocks in ([replace(heading, words=unsafe), *rest], [*page.blocks, Html(unsafe)]):
+    in_two = [('<a title="', '">x'), ("<svg>x", "<svg>y</svg>"), ("<", "p>")]
+    split = [[*page.blocks, *map(Html, map(Markup, pair))] for pair in in_two]
+    for blocks in ([replace(heading, words=unsafe), *rest], [*page.blocks, Html(unsafe)], *split):
         with pytest.raises(UnsafeError):
             refuse_unsafe(replace(page, blocks=blocks))
 

@@ -187,7 +187,8 @@ class AlikeWriter:
 
 def refuse_unsafe(page: Page) -> None:
     """Raise UnsafeError where *page* holds what no generated page may: it may come from a cache, heading and all."""
-    if faults := gate.faults("\n".join([block.markdown for block in page.blocks]), []):
+    # Between them stands a tag that no drawing and no other tag may hold: so none of these ends in another block.
+    if faults := gate.faults("<p>".join([block.markdown for block in page.blocks]), []):
         raise UnsafeError(page.path, faults)
 
 
