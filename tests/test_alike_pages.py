@@ -14,7 +14,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from calls import mkdocs
+from calls import mkdocs, mkdocs_afresh
 from helpers import MKDOCS_YML, contents, make_project, read_html
 from reading_list.plugin.alike_files import are_unseen, may_share
 from reading_list.plugin.alike_pattern import Alike, Form, form, pattern
@@ -292,7 +292,7 @@ def test_the_collector_rests_only_where_nobody_else_works_on_pages(
         "import gc\nfrom mkdocs.exceptions import PluginError\n\n"
         f"def on_nav(nav, **_):\n    print('collects', gc.isenabled())\n    {ending}\n\n{others}"
     )
-    with pytest.raises(Abort) if "raise" in ending else nullcontext():
+    with mkdocs_afresh(), pytest.raises(Abort) if "raise" in ending else nullcontext():
         build(load_config(str(project / "mkdocs.yml")))
     assert f"collects {is_on}" in capsys.readouterr().out
     assert gc.isenabled()
@@ -310,5 +310,6 @@ def test_what_a_hook_has_written_before_a_page_is_read_stands_before_it(tmp_path
     )
     project = make_project(tmp_path / event, config=config)
     (project / "hook.py").write_text(hook)
-    build(load_config(str(project / "mkdocs.yml")))
+    with mkdocs_afresh():
+        build(load_config(str(project / "mkdocs.yml")))
     assert "<title>By the hook - " in (project / "site" / "tags" / "index.html").read_text(encoding="utf-8")
