@@ -176,7 +176,7 @@ EQUIVALENT = (
             "if any(_faults_of_tag(tag, drawn=False) for tag in _tags(drawings)):",
         )
     ),
-    Equivalent("plugin/gate.py", "''", _SLOWER, """rf"(?:[^<]++|<(?:/(?:{_ANY_ELEMENT})|(?:{_ANY_ELEMENT})\""""),
+    Equivalent("plugin/gate.py", "''", _SLOWER, """rf"(?:[^<]*+<(?:/(?:{_ANY_ELEMENT})|(?:{_ANY_ELEMENT})\""""),
     Equivalent("plugin/gate.py", "return None", _SLOWER, "return _USUAL.fullmatch(rest) is not None"),
     Equivalent("plugin/gate.py", "return None", "Neither is a scheme.", 'return "unreadable"'),
     Equivalent("plugin/gate.py", "return 'mutant', article", "There is no tag in it."),
@@ -198,7 +198,7 @@ EQUIVALENT = (
     Equivalent("plugin/gate.py", "_USUAL_LINK = re.compile('')", _SLOWER),
     Equivalent(
         "plugin/gate.py",
-        r"""return 'mutant'.join(_DRAWING.findall(before + end)), _DRAWING.sub("\n", before + end) + behind""",
+        r"""return 'mutant'.join(pieces[1::2]), "\n".join(pieces[::2]) + behind""",
         "What stands between tags is not looked at.",
     ),
     Equivalent(
