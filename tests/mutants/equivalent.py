@@ -316,17 +316,17 @@ EQUIVALENT = (
     ),
     Equivalent(
         "publish/pages/prerequisites.py",
-        "ways = [[*way_to(goal.entry.id, by_id), goal] for goal in members if True]",
+        "ways = [[*_way(goal.id, by_id.__getitem__), goal.id] for goal in members if True]",
         "The way of one that asks for nothing is too short.",
     ),
     Equivalent(
         "publish/pages/prerequisites.py",
-        "return (not entry.seminal, -demand[entry.id] if entry.seminal else -1, -len(way), entry.id)",
+        "return (not goal.is_landmark, -demand[goal.id] if goal.is_landmark else -1, -length, goal.id)",
         "Compared among works that are no landmarks only, for all of which it is the same.",
     ),
     Equivalent(
         "publish/pages/prerequisites.py",
-        "return (not entry.seminal, -demand[entry.id] if entry.seminal else 1, -len(way), entry.id)",
+        "return (not goal.is_landmark, -demand[goal.id] if goal.is_landmark else 1, -length, goal.id)",
         "Compared among works that are no landmarks only, for all of which it is the same.",
     ),
     *(

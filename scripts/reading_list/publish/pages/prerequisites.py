@@ -1,9 +1,9 @@
 """What to read first: the whole way to an entry, and the main paths through a library. Pure."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ...core.library import Library, Placed, Topic, of_parts
+from ...core.library import Library, Placed, Topic, latest
 from ...core.schema import Entry, Goal, Step
 
 _MOST_WORKS = 40  # nobody follows a longer way, and a page of many such ways would grow with their square
@@ -60,44 +60,65 @@ def _chosen(steps: Iterable[Step], by_id: Mapping[str, Placed]) -> list[PathStep
     return [PathStep(by_id[step.work], step.why or "", step.skip_if or "") for step in steps]
 
 
+class _Work(NamedTuple):
+    """All of an entry from which it follows where it stands on ways and paths."""
+
+    id: str
+    after: Sequence[str]
+    builds_on: Sequence[str]
+    is_landmark: bool
+    is_set_aside: bool
+    rank: tuple[int, str, str]
+    """What works are sorted by that may stand at the same place: what to read first comes first."""
+
+    @classmethod
+    def of(cls, entry: Entry) -> "_Work":
+        rank = (entry.level.rank if entry.level else _NO_LEVEL, entry.date or "9999", entry.id)
+        after = [step.id for step in entry.after]
+        return cls(entry.id, after, entry.builds_on, entry.seminal, entry.is_set_aside, rank)
+
+
 def way_to(goal: str, by_id: Mapping[str, Placed]) -> list[Placed]:
     """Return all that is to be read before the entry *goal*, in order: each work just before it is needed.
 
     Of more than 40 works, those next to the goal. The graph must be free of cycles; the check sees to it.
     """
+    return [by_id[name] for name in _way(goal, lambda name: _Work.of(by_id[name].entry))]
+
+
+def _way(goal: str, work: Callable[[str], _Work]) -> list[str]:
+    """Return the ids of the same; *work* gives the one of an id."""
+    works = {goal: work(goal)}
     needed_for: dict[str, set[str]] = {goal: set()}
     queue = [goal]
     for later in queue:
-        for step in by_id[later].entry.after:
-            if step.id not in needed_for:
+        for step in works[later].after:
+            if step not in needed_for:
                 if len(needed_for) > _MOST_WORKS:
                     continue
-                needed_for[step.id] = set()
-                queue.append(step.id)
-            needed_for[step.id].add(later)
+                works[step] = work(step)
+                needed_for[step] = set()
+                queue.append(step)
+            needed_for[step].add(later)
     # Sorted from the goal backwards, so that a work stands as late as it may.
-    way: list[Placed] = []
-    ready = [by_id[goal]]
+    way: list[str] = []
+    ready = [goal]
     while ready:
         way += ready
-        next_back = (by_id[name] for name in _needed_only_for(ready, needed_for))
-        ready = sorted(next_back, key=lambda placed: _first_to_read(placed.entry), reverse=True)
+        next_back = _needed_only_for([works[name] for name in ready], needed_for)
+        ready = sorted(next_back, key=lambda name: works[name].rank, reverse=True)
     return way[:0:-1]  # without the goal
 
 
-def _needed_only_for(works: Iterable[Placed], needed_for: Mapping[str, set[str]]) -> Iterator[str]:
+def _needed_only_for(works: Iterable[_Work], needed_for: Mapping[str, set[str]]) -> Iterator[str]:
     """Yield the ids of what only *works* still need, and take *works* out of *needed_for*."""
     for later in works:
-        for step in later.entry.after:
-            waiting = needed_for.get(step.id)
+        for step in later.after:
+            waiting = needed_for.get(step)
             if waiting:
-                waiting.discard(later.entry.id)
+                waiting.discard(later.id)
                 if not waiting:
-                    yield step.id
-
-
-def _first_to_read(entry: Entry) -> tuple[int, str, str]:
-    return (entry.level.rank if entry.level else _NO_LEVEL, entry.date or "9999", entry.id)
+                    yield step
 
 
 def main_paths(
@@ -108,70 +129,55 @@ def main_paths(
     A topic has at most one: that which somebody has chosen, else one by way of the landmark that most others ask for
     (where no landmark has a way to it, to the work with the longest). *demand* is of ``times_wanted``.
     """
-    known = _worked_out(library)
+    works = {topic.slug: topic.once(_works) for topic in library.topics}
+    ids = _worked_out(works, [topic.slug for topic in library.topics if not topic.file.path], demand)
 
     def steps(topic: Topic) -> Sequence[PathStep]:
         if topic.file.path:
             return _chosen(topic.file.path, by_id)
-        if topic.slug not in known:
-            known[topic.slug] = [placed.entry.id for placed in _path_of(topic, by_id, demand)]
-        return [PathStep(by_id[work]) for work in known[topic.slug]]
+        return [PathStep(by_id[work]) for work in ids[topic.slug]]
 
     paths = ((topic, steps(topic)) for topic in topics)
     return {topic.slug: ReadingPath(topic, path) for topic, path in paths if path}
 
 
-def _paths_follow_from(topic: Topic) -> tuple[str, Sequence[object]]:
-    """Return all of *topic* from which it follows which works stand on paths."""
-    return topic.slug, [
-        (
-            _first_to_read(entry),
-            [step.id for step in entry.after],
-            entry.builds_on,
-            entry.seminal,
-            entry.is_set_aside,
-        )
-        for entry in topic.entries
-    ]
+def _works(topic: Topic) -> Sequence[_Work]:
+    return [*map(_Work.of, topic.entries)]
 
 
-@of_parts(_paths_follow_from)
-def _worked_out(_: Sequence[tuple[str, Sequence[object]]]) -> dict[str, Sequence[str]]:
-    """Return the works on the paths that are known by now, by the slug of the topic: it may be added to."""
-    return {}
+@latest
+def _worked_out(
+    works: Mapping[str, Sequence[_Work]], slugs: Iterable[str], demand: Mapping[str, int]
+) -> Mapping[str, Sequence[str]]:
+    """Return the ids of the path of each topic in *slugs*, given the *works* of all topics by their slugs."""
+    by_id = {work.id: work for members in works.values() for work in members}
+    return {slug: _path_of(works[slug], by_id, demand) for slug in slugs}
 
 
-def _path_of(topic: Topic, by_id: Mapping[str, Placed], demand: Mapping[str, int]) -> Sequence[Placed]:
-    """Return the path to the goal of *topic* and on from there, if any work of it takes that much for granted."""
-    members = [by_id[entry.id] for entry in topic.entries if not entry.is_set_aside]
-    ways = [[*way_to(goal.entry.id, by_id), goal] for goal in members if goal.entry.after]
+def _path_of(members: Iterable[_Work], by_id: Mapping[str, _Work], demand: Mapping[str, int]) -> Sequence[str]:
+    """Return the path to the goal of a topic and on from there, if any of its *members* takes that much for granted."""
+    members = [work for work in members if not work.is_set_aside]
+    ways = [[*_way(goal.id, by_id.__getitem__), goal.id] for goal in members if goal.after]
     long = [way for way in ways if len(way) > _FEWEST_STEPS]
     if not long:
         return []
-    way = min(long, key=lambda way: _goal_rank(way, demand))
+    way = min(long, key=lambda way: _goal_rank(by_id[way[-1]], len(way), demand))
     return [*way, *_onward(way, members, demand)]
 
 
-def _onward(way: Sequence[Placed], members: Sequence[Placed], demand: Mapping[str, int]) -> list[Placed]:
+def _onward(way: Sequence[str], members: Iterable[_Work], demand: Mapping[str, int]) -> list[str]:
     """Return the landmarks among *members* that came of the end of *way* and ask for nothing else, in their order."""
-    read = {placed.entry.id for placed in way}
-    goal = way[-1].entry.id
     further = [
-        placed
-        for placed in members
-        if placed.entry.seminal
-        and placed.entry.id not in read
-        and (goal in placed.entry.builds_on or goal in _needed(placed))
-        and _needed(placed) <= read
+        work
+        for work in members
+        if work.is_landmark
+        and work.id not in way
+        and (way[-1] in work.builds_on or way[-1] in work.after)
+        and {*work.after} <= {*way}
     ]
-    most_wanted = sorted(further, key=lambda placed: -demand[placed.entry.id])[:_MOST_ONWARD]
-    return sorted(most_wanted, key=lambda placed: _first_to_read(placed.entry))
+    most_wanted = sorted(further, key=lambda work: -demand[work.id])[:_MOST_ONWARD]
+    return [work.id for work in sorted(most_wanted, key=lambda work: work.rank)]
 
 
-def _needed(placed: Placed) -> set[str]:
-    return {step.id for step in placed.entry.after}
-
-
-def _goal_rank(way: Sequence[Placed], demand: Mapping[str, int]) -> tuple[bool, int, int, str]:
-    entry = way[-1].entry
-    return (not entry.seminal, -demand[entry.id] if entry.seminal else 0, -len(way), entry.id)
+def _goal_rank(goal: _Work, length: int, demand: Mapping[str, int]) -> tuple[bool, int, int, str]:
+    return (not goal.is_landmark, -demand[goal.id] if goal.is_landmark else 0, -length, goal.id)
