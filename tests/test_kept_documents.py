@@ -12,11 +12,12 @@ from typing import Any
 import pytest
 
 from calls import reading_list
+from forged_store import ForgedStore, changed
 from helpers import GOLDEN, TOPIC, contents, make_project
 from reading_list.core import own_words
 from reading_list.core.codes import Code
 from reading_list.core.library import Topic
-from reading_list.core.store import MemoryStore, Store, as_content, key_of
+from reading_list.core.store import MemoryStore, Store, key_of
 from reading_list.core.store_folder import StoreFolder
 from reading_list.core.vocabulary import OURS, vocabulary
 from reading_list.entries.loading import check_files
@@ -172,20 +173,6 @@ WARNED = SMALL._replace(content=SMALL.content.replace(b"example.org/small", b"ex
 OTHER = SourceFile("entries/other.yaml", "other", WARNED.content.replace(b"title: Small Topic", b"title: Other"))
 
 
-class Forged(MemoryStore):
-    """A store that has something else in *area* than what was kept there."""
-
-    def __init__(self, area: str, forged: Callable[[Any], object]) -> None:
-        super().__init__()
-        self._area = area
-        self._forged = forged
-
-    def get(self, area: str, name: str, key: str) -> bytes | None:
-        """Return what there is, or what was made of it."""
-        content = super().get(area, name, key)
-        return content if content is None or area != self._area else as_content(self._forged(json.loads(content)))
-
-
 NO_FACTS: dict[str, Callable[[Any], object]] = {
     "nothing": lambda _: None,
     "a list": lambda _: [],
@@ -207,7 +194,7 @@ NO_FACTS: dict[str, Callable[[Any], object]] = {
 @each("facts", NO_FACTS)
 def test_facts_that_no_topic_can_have_are_worked_out(facts: str) -> None:
     """Whoever writes into the store finds no rule that stumbles."""
-    store = Forged("rules", NO_FACTS[facts])
+    store = ForgedStore("rules", changed(NO_FACTS[facts]))
     outcome([WARNED, OTHER], store)
     assert outcome([WARNED, OTHER], store) == outcome([WARNED, OTHER])
 
@@ -250,7 +237,7 @@ OTHER_FACTS: dict[str, Callable[[Any], object]] = {
 @each("facts", OTHER_FACTS)
 def test_what_is_kept_says_where_rules_look_and_not_what_they_find(facts: str) -> None:
     """Whoever writes into the store has works compared that have nothing in common: nobody stumbles over it."""
-    store = Forged("rules", OTHER_FACTS[facts])
+    store = ForgedStore("rules", changed(OTHER_FACTS[facts]))
     outcome([WORKS], store)
     _, problems, _ = check_files([WORKS], [], TODAY, vocabulary=replace(OURS), store=store)
     assert {*problems} <= {*check_files([WORKS], [], TODAY)[1]}
@@ -270,14 +257,14 @@ NO_POSITIONS: dict[str, Callable[[Any], object]] = {
 @each("positions", NO_POSITIONS)
 def test_positions_that_cannot_be_are_looked_up(positions: str) -> None:
     """A finding stands where the file has it."""
-    store = Forged("positions", NO_POSITIONS[positions])
+    store = ForgedStore("positions", changed(NO_POSITIONS[positions]))
     outcome([WARNED, OTHER], store)
     assert outcome([WARNED, OTHER], store) == outcome([WARNED, OTHER])
 
 
 def test_positions_that_were_asked_for_come_from_the_store() -> None:
     """The next check asks for the same; who asks for others gets these as well, and they are kept then."""
-    store = Forged("positions", lambda rows: [[*row[:2], 77, row[3]] for row in rows])
+    store = ForgedStore("positions", changed(lambda rows: [[*row[:2], 77, row[3]] for row in rows]))
     outcome([WARNED, OTHER], store)
     _, problems, _ = check_files([WARNED, OTHER], [], TODAY, vocabulary=replace(OURS), store=store)
     assert {problem.code: problem.position.line for problem in problems}[Code.DUPLICATE_WORK] == 77

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from forged_store import ForgedStore, changed
 from helpers import ENGLISH, GOLDEN_SITE, entry, golden_library, library, more
 from random_lists import Edition, RandomList
 from reading_list.core import own_words
@@ -348,25 +349,6 @@ class CountingStore(MemoryStore):
 
 
 # --- Damage -------------------------------------------------------------------------------------
-
-
-class ForgedStore(MemoryStore):
-    """A store in which somebody has changed what is kept in one area, as one can who can make its digests."""
-
-    def __init__(self, area: str, forged: Callable[[bytes], bytes]) -> None:
-        super().__init__()
-        self._area = area
-        self._forged = forged
-
-    def get(self, area: str, name: str, key: str) -> bytes | None:
-        """Return what there is, or what was made of it."""
-        content = super().get(area, name, key)
-        return content if content is None or area != self._area else self._forged(content)
-
-
-def changed(change: Callable[[Any], object]) -> Callable[[bytes], bytes]:
-    """Return what changes the values in a content."""
-    return lambda content: json.dumps(change(json.loads(content))).encode()
 
 
 def is_of_pages(head: bytes) -> bool:
