@@ -316,6 +316,11 @@ EQUIVALENT = (
     ),
     Equivalent(
         "publish/pages/prerequisites.py",
+        "ids = _worked_out(works, [topic.slug for topic in library.topics if True], demand)",
+        "What is worked out of a topic with a chosen path is not looked at.",
+    ),
+    Equivalent(
+        "publish/pages/prerequisites.py",
         "ways = [[*_way(goal.id, by_id.__getitem__), goal.id] for goal in members if True]",
         "The way of one that asks for nothing is too short.",
     ),
