@@ -80,11 +80,11 @@ def test_parts_of_exports_wait_until_their_format_is_made() -> None:
     texts: dict[tuple[str, str], str] = {}
     waiting = WaitingParts(topics, parts, texts)
     for left, form in reversed([*enumerate(IN_PARTS)]):
-        assert waiting.taken(form) == {slug: f"{form} of {slug}" for slug in ("one", "two")}
+        assert waiting.of_format(form) == {slug: f"{form} of {slug}" for slug in ("one", "two")}
         assert len(texts) == left * 2
     assert made == ["one", "two"]
     for form in [*IN_PARTS][:2] * 2:
-        assert waiting.taken(form) == {slug: f"{form} of {slug}" for slug in ("one", "two")}
+        assert waiting.of_format(form) == {slug: f"{form} of {slug}" for slug in ("one", "two")}
         assert len(texts) < len(IN_PARTS) * 2
 
 
@@ -100,12 +100,12 @@ def test_parts_that_cannot_all_be_made_again_are_not_taken_for_made() -> None:
 
     first, second, *_ = IN_PARTS
     waiting = WaitingParts(topics, parts, {})
-    waiting.taken(first)
+    waiting.of_format(first)
     full.append("two")
     with pytest.raises(ReadingListError, match="no room"):
-        waiting.taken(first)
+        waiting.of_format(first)
     full.clear()
-    assert waiting.taken(second) == {slug: f"{second} of {slug}" for slug in ("one", "two")}
+    assert waiting.of_format(second) == {slug: f"{second} of {slug}" for slug in ("one", "two")}
 
 
 def own(title: str) -> object:

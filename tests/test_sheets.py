@@ -42,7 +42,7 @@ from tables import each
 def recall(read: Library, collation: Collation, store: Store) -> None:
     """Have the topics of a list know of themselves what *store* has of them, and the rest as well."""
     facts = KeptFacts(read, collation, store)
-    for one in facts.take():
+    for one in facts.recall_kept():
         facts.recall(one)
 
 

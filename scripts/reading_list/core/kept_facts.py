@@ -11,8 +11,8 @@ from .store import DAMAGED, Store, as_content, values_of
 class Fact(NamedTuple):
     """A fact of a topic, and how it becomes values that JSON has, and comes back of them."""
 
-    of: Callable[..., Any]
-    """Works it out."""
+    work_out: Callable[..., Any]
+    """Takes the topic, and what else it is made of."""
     read: Callable[[Any, Topic], Any]
     """Raises one of ``DAMAGED`` where the values cannot be of such a fact of the topic."""
     written: Callable[[Any], Any] = lambda fact: fact
@@ -23,16 +23,16 @@ def recall(topic: Topic, facts: Mapping[str, Fact], store: Store, area: str, key
 
     The *key* is another one whenever any of the facts may be, which are made of the topic and of what is *given*.
     """
-    if not taken(topic, facts, store, area, key, *given):
-        found = {name: fact.written(topic.once(fact.of, *given)) for name, fact in facts.items()}
-        store.put(area, topic.path, key, as_content(found))
+    if not recall_kept(topic, facts, store, area, key, *given):
+        values = {name: fact.written(topic.once(fact.work_out, *given)) for name, fact in facts.items()}
+        store.put(area, topic.path, key, as_content(values))
 
 
-def taken(topic: Topic, facts: Mapping[str, Fact], store: Store, area: str, key: str, *given: object) -> bool:
-    """Have *topic* know of itself the *facts* that *store* has of it, and tell whether it has."""
+def recall_kept(topic: Topic, facts: Mapping[str, Fact], store: Store, area: str, key: str, *given: object) -> bool:
+    """Have *topic* know of itself the *facts* that *store* has of it, if it has all of them; tell whether it has."""
     try:
         kept = values_of(store.get(area, topic.path, key))
-        known = [(fact.of, fact.read(kept[name], topic)) for name, fact in facts.items()]
+        known = [(fact.work_out, fact.read(kept[name], topic)) for name, fact in facts.items()]
     except DAMAGED:
         return False
     for function, fact in known:

@@ -73,7 +73,7 @@ def finished_file(
 
 
 class Writer(Protocol):
-    """What looks after pages that are alike."""
+    """What writes pages that are alike."""
 
     def write(self, file: "AlikeFile", /) -> None:
         """Write the page of *file*."""
@@ -85,7 +85,8 @@ class Writer(Protocol):
 class AlikeFile(FinishedFile):
     """One of many pages that are alike."""
 
-    # All that a file of these knows is set here: each that gets something more takes three times the memory.
+    # All that such a file knows is set here: Python keeps the attributes of one that gets more later in a dictionary of
+    # its own, which takes three times the memory.
     def __init__(self, planned: Planned[ListPage], place: Place, made_of: str, plugin: str, writer: Writer) -> None:
         """Know the page that is *planned*, the file that it is *made_of* by our *plugin*, and its *writer*."""
         super().__init__(planned.path, place, made_of, plugin)

@@ -105,9 +105,9 @@ def made_of(checked: Checked, settings: Settings, last: Edition, store: Store) -
 def _edition(library: Library, settings: Settings, messages: Messages, store: Store) -> Edition:
     site = settings.site
     with without_collector():
-        # With a store that remembers, topics that have not changed know of themselves what others keep.
-        facts = None if isinstance(store, RememberingStore) else store
-        overview = shared_overview(library, site, messages, facts, ALONE)
+        # One that remembers lasts as long as topics do, which remember what is worked out of them by themselves.
+        lasting = None if isinstance(store, RememberingStore) else store
+        overview = shared_overview(library, site, messages, lasting, ALONE)
     topics = {in_docs(topic_path(topic.slug), site): topic for topic in library.topics}
     homes = {in_docs(work_path(placed.entry.id), site): placed.topic for placed in library.entries()}
     return Edition(

@@ -245,10 +245,10 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         rivals = generated_files.rivals_among(files)
         _refuse(in_the_way(rivals, config.docs_dir, giving_way(self._settings.site)))
         self._is_alone = alike_files.are_unseen(config)
-        is_alone_once = self._is_alone and not self._serving
-        self._articles = WaitingArticles(on_disk=is_alone_once)
+        makes_each_once = self._is_alone and not self._serving
+        self._articles = WaitingArticles(on_disk=makes_each_once)
         self._build.callback(self._articles.close)
-        if is_alone_once:  # others may make much of each page that hangs together in circles
+        if makes_each_once:  # what others make of each page may be large and hang together in circles
             self._build.enter_context(without_collector())
         self._nav = nav
         sections, sites = self._edition.overview.sections, [one.site for one in self._lists]

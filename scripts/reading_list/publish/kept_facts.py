@@ -25,7 +25,7 @@ FACTS: dict[str, Callable[[Topic], Sequence[str]]] = {
 
 
 class KeptFacts:
-    """What *store* has of the topics of *library*, and keeps of them.
+    """What *store* keeps of the topics of *library*.
 
     What entries say means something else where the list declares its kinds in another way; which concepts they name
     depends on all concepts.
@@ -40,17 +40,17 @@ class KeptFacts:
         self._own = _Area("facts", facts, store, repr(library.vocabulary.rows))
         self._areas = [self._own, *([_Area("concepts", named, store, finder.key, finder)] if finder.wordings else [])]
 
-    def take(self) -> Sequence[Topic]:
-        """Have the topics know of themselves what there is of them, and return those of which there is not all."""
-        return [topic for topic in self._topics if not all(area.is_taken(topic) for area in self._areas)]
+    def recall_kept(self) -> Sequence[Topic]:
+        """Have the topics know of themselves what is kept, and return those of which not all is."""
+        return [topic for topic in self._topics if not all(area.recall_kept(topic) for area in self._areas)]
 
     def recall(self, topic: Topic) -> None:
-        """Have *topic* know all of itself; what there is not is worked out and kept."""
+        """Have *topic* know all of itself: what is not kept is worked out, and kept."""
         for area in self._areas:
             area.recall(topic)
 
     def recall_own(self, topic: Topic) -> None:
-        """Have *topic* know of itself what nobody asks for who has only begun to look across the list."""
+        """Have *topic* know what follows from itself alone, which nobody asks for while an overview is made."""
         self._own.recall(topic)
 
 
@@ -64,8 +64,8 @@ class _Area:
         self._key = key
         self._given = given
 
-    def is_taken(self, topic: Topic) -> bool:
-        return kept_facts.taken(topic, self._facts, self._store, self._name, self._key_of(topic), *self._given)
+    def recall_kept(self, topic: Topic) -> bool:
+        return kept_facts.recall_kept(topic, self._facts, self._store, self._name, self._key_of(topic), *self._given)
 
     def recall(self, topic: Topic) -> None:
         kept_facts.recall(topic, self._facts, self._store, self._name, self._key_of(topic), *self._given)

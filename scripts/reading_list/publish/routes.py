@@ -180,8 +180,8 @@ def _works_followed(library: Library) -> dict[str, list[Placed]]:
             pages[topic_path(placed.topic.slug)].append(placed)
             for slug in tag_slugs(placed.entry.tags):
                 pages[tag_path(slug)].append(placed)
-    have_one = _followed(library)
-    return {page: entries for page, entries in pages.items() if page in have_one}
+    followed_pages = _followed(library)
+    return {page: entries for page, entries in pages.items() if page in followed_pages}
 
 
 _MANY_OF_A_TAG = 5

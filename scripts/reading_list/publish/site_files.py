@@ -181,7 +181,7 @@ def _files(
 
 
 def _after_pages(overview: Overview, make: Callable[[], TextFile]) -> TextFile:
-    """Return the file that *make* makes, which may hold something of each work: so pages leave it their memory."""
+    """Return the file that *make* makes. It may hold something of each work: what waits for pages makes room for it."""
     overview.let_go()
     return make()
 
@@ -205,7 +205,7 @@ def _files_of_list(overview: Overview, parts: Callable[[Topic], Mapping[str, str
     yield Planned(MAP, lambda: map_file(library, site, messages))
     yield Planned(PAGES, lambda: pages_file(()))
     waiting = exports.WaitingParts(library.topics, parts, TextsOnDisk())
-    yield from exports.export_files(library, site, messages, waiting.taken)
+    yield from exports.export_files(library, site, messages, waiting.of_format)
 
 
 def _ready(file: TextFile) -> Planned[TextFile]:

@@ -23,20 +23,20 @@ __all__ = [
     "item",
     "keys",
     "plain",
+    "plain_encoded",
     "record",
     "reference",
     "ris",
-    "written",
 ]
 
 
 def plain(entry: Entry) -> str:
     """Return a plain citation: people (year). Title. Venue volume(issue), pages. Address."""
-    return written(entry, str)
+    return plain_encoded(entry, str)
 
 
-def written(entry: Entry, encoded: Callable[[str], str]) -> str:
-    """Return the same, with what *encoded* makes of each name and of each sign between them."""
+def plain_encoded(entry: Entry, encoded: Callable[[str], str]) -> str:
+    """Return the same put together of what *encoded* makes of its names, other facts and signs, but for the spaces."""
     cited = reference(entry)
     stop = encoded(".")
     ends = (stop, encoded("?"), encoded("!"))

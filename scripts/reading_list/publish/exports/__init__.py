@@ -19,7 +19,7 @@ from .filling import Markers, filled
 from .formats import ATOM, BIBTEX, FORMATS, IN_PARTS, ON_HOME, ExportFormat, format_called
 from .library_json import exported_library, site_of
 from .parts import Across, Parts
-from .waiting_parts import Texts, WaitingParts
+from .waiting_parts import WaitingParts
 
 __all__ = [
     "BIBTEX",
@@ -29,7 +29,6 @@ __all__ = [
     "Across",
     "ExportFormat",
     "Markers",
-    "Texts",
     "WaitingParts",
     "export_files",
     "exported_library",
@@ -53,7 +52,7 @@ def export_files(
     *parts* gives those of all topics in the format of a name, by their slugs; they are made here where nothing does.
     """
     across = Across(library, site, messages)
-    parts = parts or WaitingParts(library.topics, partial(parts_of, across=across), {}).taken
+    parts = parts or WaitingParts(library.topics, partial(parts_of, across=across), {}).of_format
 
     def exported(form: ExportFormat) -> TextFile:
         if isinstance(form.written, Parts):

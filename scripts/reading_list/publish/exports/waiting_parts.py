@@ -28,7 +28,7 @@ class WaitingParts:
         self._texts = texts
         self._waiting: set[str] = set()
 
-    def taken(self, name: str) -> dict[str, str]:
+    def of_format(self, name: str) -> dict[str, str]:
         """Return what topics are in the format of this *name*, by their slugs, and keep it no longer."""
         if name not in self._waiting:
             self._texts.clear()

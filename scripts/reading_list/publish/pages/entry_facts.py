@@ -201,4 +201,4 @@ def citation(entry: Entry, here: PageLinks) -> Markup:
 
 @lru_cache(maxsize=50_000)
 def _cited(entry: Entry) -> Markup:
-    return Markup(citations.written(entry, text))
+    return Markup(citations.plain_encoded(entry, text))

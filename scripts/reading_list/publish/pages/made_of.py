@@ -46,7 +46,7 @@ class PageKeys:
         self._followed = overview.followed
         self._works = {topic.slug: topic.once(keys_of_works) for topic in overview.library.topics}
 
-    def of(self, path: str, works: Iterable[Placed], *said: object) -> str:
-        """Return the key of the page *path* that shows *works* in this order, and what is *said*: texts and numbers."""
+    def of(self, path: str, works: Iterable[Placed], *more: object) -> str:
+        """Return the key of the page *path* that shows *works* in this order and, of texts and numbers, *more*."""
         shown = " ".join([self._works[placed.topic.slug][placed.index] for placed in works])
-        return key_of(self._around, repr((said, path in self._followed)), shown)
+        return key_of(self._around, repr((more, path in self._followed)), shown)

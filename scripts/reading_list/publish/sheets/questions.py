@@ -26,7 +26,7 @@ Facts = Mapping[str, str]
 """Of the answers to all questions of a sort, by their keys; each on one line and not empty."""
 
 ANY = ""
-"""The key that asks whether there is any answer to the questions of a sort, which says enough where there is none."""
+"""The key of the question whether there is an answer of a sort at all: where there is none, no other need be asked."""
 
 WORDINGS = "wordings"
 """The sort of the question where a text names concepts: the answer depends on all concepts, whatever the text."""
@@ -62,7 +62,7 @@ class Answers:
         return self.known[sort]
 
     def know_all(self) -> None:
-        """Have all facts known: each process that makes sheets would have to work them out."""
+        """Work out all facts, before there are several processes that would each have to."""
         for sort in self._sorts:
             self.facts(sort)
 
@@ -100,9 +100,9 @@ class Answers:
         return key_of(*(part for term in terms for _, concept in term.meanings for part in (term.key, concept.name)))
 
 
-def _all(answers: Mapping[str, T], said: Callable[[T], object] | None = None) -> Facts:
-    """Return of each of *answers* what is *said* of it, by its key; where nobody says anything, the answer itself."""
-    values = map(said, answers.values()) if said else answers.values()
+def _all(answers: Mapping[str, T], shown: Callable[[T], object] | None = None) -> Facts:
+    """Return what may be *shown* of each of *answers*, by its key; all of it where that is not given."""
+    values = map(shown, answers.values()) if shown else answers.values()
     return dict(zip(answers, map(repr, values), strict=True))
 
 
