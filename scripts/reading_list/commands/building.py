@@ -136,7 +136,7 @@ class _Source(NamedTuple):
         return Check(self.files, self.misplaced, latest_day(), self.project.ignored, self.project.vocabulary, store)
 
     def checked(self, store: Store | None) -> _Checked:
-        """Return the list, read and checked. Nothing of it holds what was read, which takes twice as much memory."""
+        """Return the list, read and checked, without where values stand in files: that takes as much memory again."""
         library, findings = self.check(store).done()
         is_fit = not errors(findings.problems)
         readers = for_readers(with_dead_links(library, self.records)) if is_fit else Library()

@@ -40,9 +40,9 @@ def html_note(note: str) -> str:
     return str(markdown.renderer.render(_parsed(note), markdown.options, {}))
 
 
-# Letters, digits and sentence marks that mean nothing in Markdown, on one line, not opening like a list item: the
-# greater part of all notes. (One set of signs for all is gone through sooner by far; so underscores are looked for
-# apart.)
+# Letters, digits and sentence marks that mean nothing in Markdown, on one line that does not open like a list item:
+# most notes are of these alone. (They are matched far sooner by one set of signs: so underscores, which belong to
+# ``\w``, are looked for apart.)
 _WORDS_ALONE = re.compile(r"(?![\d +-])[\w ,.;:()'\"/%?=+$-]*")
 
 

@@ -1,8 +1,9 @@
 """Work that several processes share, where the system has a cheap way of doubling one.
 
 A child is this process once more, with all that it knows, so that nothing has to travel to it. What it has worked out
-comes back as JSON, a line for each task, in a file: nobody waits for somebody else to read. What a child does not
-bring, because something has failed or somebody has killed it, is for the caller to do: as if there were no children.
+comes back as JSON, a line for each task, in a file, where it is not left in a store: nobody waits for somebody else to
+read. What a child does not bring, because something has failed or somebody has killed it, is for the caller to do: as
+if there were no children.
 """
 
 import os
@@ -128,7 +129,8 @@ def shared_work(
 ) -> Iterator[SharedWork]:
     """Give *tasks* that so many *children* have begun to do, and end these at last.
 
-    They write into *folder* what comes of it. Without one nothing does: what they do is to be had in another way.
+    They write into *folder* what comes of it. Without one, only what the parent has done itself comes back: the rest
+    is to be found where *work* has left it.
     """
     reader, writer = os.pipe()
     with os.fdopen(writer, "wb") as tickets:  # closed before anybody reads, so that there is an end

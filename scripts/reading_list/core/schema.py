@@ -52,7 +52,7 @@ from .reserved import ENTRY_IDS
 from .slugs import slugify
 
 _FIELDS_SET: dict[frozenset[str], set[str]] = {}
-"""The fields that records have, which are the same of many. Nobody changes these sets, for records are frozen."""
+"""Which fields records have: the same for many. Nobody changes these sets, for records are frozen."""
 
 
 class _Record(BaseModel):
@@ -60,7 +60,7 @@ class _Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     def model_post_init(self, _: object) -> None:
-        """Share with other records which fields are set: a set of its own would be a quarter of most entries."""
+        """Share with others like it the set of fields that it has, which would be a quarter of most entries."""
         fields = self.__pydantic_fields_set__
         object.__setattr__(self, "__pydantic_fields_set__", _FIELDS_SET.setdefault(frozenset(fields), fields))
 

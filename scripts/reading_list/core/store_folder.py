@@ -82,7 +82,7 @@ class StoreFolder:
             with self._new(path.parent, aside) as file:
                 file.write(self._head(key, content))
                 file.write(content)
-            os.replace(aside, path)  # noqa: PTH105 - in half the time that a ``Path`` takes
+            os.replace(aside, path)  # noqa: PTH105 - takes half the time of ``Path.replace``
         except (OSError, ReadingListError):
             self._is_writable = False
             with suppress(OSError):
@@ -91,13 +91,13 @@ class StoreFolder:
     def _new(self, area: Path, aside: str) -> BinaryIO:
         """Return the new file *aside* in the folder *area*. Raises OSError or ReadingListError where it cannot be."""
         try:
-            return open(aside, "xb")  # noqa: PTH123 - the same
+            return open(aside, "xb")  # noqa: PTH123 - for the same reason
         except FileNotFoundError:
             make_cache_folder(self._folder)
             area.mkdir(parents=True, exist_ok=True)
         except FileExistsError:  # left by a program that was killed, or a link out of the folder
             Path(aside).unlink()
-        return open(aside, "xb")  # noqa: PTH123 - the same
+        return open(aside, "xb")  # noqa: PTH123 - for the same reason
 
     def clear_unused(self) -> None:
         """Delete what no command has asked for in a month: files of ours, and none that a link leads to."""

@@ -76,7 +76,10 @@ def late_files(
 def late_planned(
     planned: Iterable[Planned[Page] | Planned[TextFile] | LateFile], store: Store, name: str
 ) -> Iterator[Page | TextFile | LateFile]:
-    """Yield what is *planned*, late where its digest is known: what that of its text was, *store* has under *name*."""
+    """Yield what is *planned*, late where its digest is known: what that of its text was, *store* has under *name*.
+
+    What comes late anyway stays as it is.
+    """
     before = _kept_pairs(store.get("digests", name, ""))
     after: dict[str, tuple[str, str]] = {}
     for file in planned:

@@ -56,7 +56,7 @@ class Sheets:
         return bool(self._shelf.kept(of_pages(of), topic) if of else self._shelf.kept(PARTS, topic))
 
     def know_all(self) -> None:
-        """Have all be known that sheets look up across the list, before several processes make some."""
+        """Work out all that sheets may look up across the list, before several processes make some."""
         if self._shelf:
             self._answers.know_all()
 

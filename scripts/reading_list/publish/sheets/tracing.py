@@ -59,7 +59,7 @@ class Trace:
         """The same for exports."""
 
     def _traced(self, sort: str, known: Mapping[str, T]) -> Mapping[str, T]:
-        """Return *known* so that it notes what it is asked for; where it is empty, that says all."""
+        """Return *known* so that it notes what it is asked for; of an empty one, that it is empty is all to note."""
         keys = self._keys(sort)
         if known:
             return _Traced(known, keys)
