@@ -87,6 +87,10 @@ def test_markdown_shows_a_heading_as_it_was_written(extensions: tuple[str, ...],
 @example("(In brackets) or")
 @example('= $1 or 100%, "in quotes"')
 @example("² and ½")
+@example("+ a list")
+@example("- a list")
+@example("1) a list")
+@example("    a line")
 @example("")
 def test_the_short_way_through_a_note_gives_the_same(value: str) -> None:
     """What a note becomes does not depend on whether it was parsed or known to be plain prose."""
