@@ -54,7 +54,8 @@ class RandomList:
         for topic in range(4):
             self.topics[f"t{topic}"] = {"title": f"Topic {topic}", "section": "Basics", "entries": []}
         for number in range(12):
-            own = {"title": f"Work {number}", "url": f"https://example.org/{number}", "id": f"first-{number}"}
+            place = {"url": f"https://example.org/{number}", "id": f"first-{number}"}
+            own = {"title": f"Work {number}", **place, "added": f"2024-01-{10 + number}"}
             self.topics[f"t{number % 4}"]["entries"].append(own)
         self.edition = self._read() or self._give_up()
         for _ in range(40):
