@@ -12,9 +12,10 @@ from helpers import contents, make_project
 from tables import each
 from warm import run_script
 
-# Of what is written at a place, files may come to nothing in a child; this process waits for the first before its own.
+# Of what is written at a place, files may come to nothing in a child; this process waits for the first before its own,
+# or for the end of a child that writes none.
 WATCHING = """
-import os, signal, sys
+import os, select, signal, sys
 from pathlib import Path
 parent, place, (troubled, troubling), has_waited = os.getpid(), sys.argv[2], os.pipe(), False
 
@@ -26,9 +27,18 @@ def is_in_child(path):
         os.write(troubling, b"!")
         return True
     if not has_waited:
-        os.read(troubled, 1)
         has_waited = True
+        wait_for_child()
     return False
+
+def wait_for_child():
+    try:
+        while not select.select([troubled], [], [], 0)[0]:
+            if os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+                break
+            os.sched_yield()
+    except ChildProcessError:
+        print("There is no child.")
 
 def watch(event, arguments):
     if event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR):
