@@ -131,7 +131,7 @@ def followed(library: Library, site: Site) -> Collection[str]:
 
 
 def works_followed(library: Library, site: Site) -> dict[str, list[Placed]]:
-    """Return the pages that have a feed, each with its entries, in the order of the files."""
+    """Return the pages that have a feed, each with its entries, the newest first."""
     return _works_followed(library) if is_published(site) else {}
 
 
@@ -174,14 +174,19 @@ def _followed(topics: Sequence[_Joined | None]) -> dict[str, None]:
 @once
 def _works_followed(library: Library) -> dict[str, list[Placed]]:
     pages: defaultdict[str, list[Placed]] = defaultdict(list)
-    for placed in library.entries():
-        if placed.entry.added:
-            pages[HOME].append(placed)
-            pages[topic_path(placed.topic.slug)].append(placed)
-            for slug in tag_slugs(placed.entry.tags):
-                pages[tag_path(slug)].append(placed)
+    dated = [placed for placed in library.entries() if placed.entry.added]
+    for placed in sorted(dated, key=_joined_on, reverse=True):
+        pages[HOME].append(placed)
+        pages[topic_path(placed.topic.slug)].append(placed)
+        for slug in tag_slugs(placed.entry.tags):
+            pages[tag_path(slug)].append(placed)
     followed_pages = _followed(library)
     return {page: entries for page, entries in pages.items() if page in followed_pages}
+
+
+def _joined_on(placed: Placed) -> tuple[str, str, str]:
+    """Return what tells which of two entries is newer."""
+    return placed.entry.added or "", placed.entry.date or "", placed.entry.id
 
 
 _MANY_OF_A_TAG = 5

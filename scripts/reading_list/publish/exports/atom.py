@@ -60,7 +60,7 @@ class _Writer:
         self._at = {topic.slug: published(page, site) for page, topic in self._topics.items()}
 
     def feed(self, page: str, entries: Sequence[Placed]) -> str:
-        """Return the feed of *entries*, which belongs to *page*."""
+        """Return the feed of *entries*, the newest first, which belongs to *page*."""
         site, topic = self._site, self._topics.get(page)
         newest = self._newest(page, entries)
         about = topic.title if topic else self._tags.get(page, "")
@@ -87,9 +87,9 @@ class _Writer:
         works = [(placed.topic.slug, placed.entry.id) for placed in newest]
         return key_of(repr((self._site, page, self._tags.get(page), topics, works)))
 
-    def _newest(self, page: str, entries: Sequence[Placed]) -> list[Placed]:
+    def _newest(self, page: str, entries: Sequence[Placed]) -> Sequence[Placed]:
         most = _MOST if page == HOME else _MOST_OF_A_TOPIC if page in self._topics else _MOST_OF_A_TAG
-        return sorted(entries, key=_joined, reverse=True)[:most]
+        return entries[:most]
 
     def _entry(self, placed: Placed) -> str:
         return _entry(placed.entry, self._home, self._at[placed.topic.slug])
@@ -114,10 +114,6 @@ def _entry(entry: Entry, home: str, topic: str) -> str:
 
 def _plainly(content: str) -> str:
     return _NEEDLESS.sub(lambda reference: chr(int(reference[1])), content)
-
-
-def _joined(placed: Placed) -> tuple[str, str, str]:
-    return placed.entry.added or "", placed.entry.date or "", placed.entry.id
 
 
 def _instant(entry: Entry) -> str:
