@@ -11,7 +11,6 @@ import gzip
 import json
 import random
 import re
-import shutil
 import statistics
 import subprocess
 import sys
@@ -24,6 +23,10 @@ from typing import Any
 
 import yaml
 from playwright.sync_api import Page, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from installed_browser import installed_browser
 
 ENTRIES = Path(__file__).parents[2] / "entries"
 CONFIG = """\
@@ -173,8 +176,8 @@ def main(count: int) -> None:
 
 def measure(address: str) -> None:
     with sync_playwright() as playwright:
-        command = shutil.which("chromium") or playwright.chromium.executable_path
-        browser = playwright.chromium.launch(executable_path=command, args=["--no-sandbox", "--disable-gpu"])
+        path = installed_browser(playwright)
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         first = []
         for search in ("", "?find=attention&sort=newest"):
             for _ in range(3):

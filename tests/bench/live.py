@@ -5,7 +5,6 @@
 Prints the median and the longest of ten saves.
 """
 
-import shutil
 import statistics
 import sys
 import tempfile
@@ -18,6 +17,7 @@ from playwright.sync_api import Page, sync_playwright
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from helpers import MKDOCS_YML, make_project
+from installed_browser import installed_browser
 from serving import serving
 
 SAVES = 10
@@ -39,11 +39,10 @@ def saves(page: Page, file: Path) -> list[float]:
 
 
 def main(entries: int) -> None:
-    browsers = [path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         project = make_project(Path(folder) / "project", config=MKDOCS_YML, topics={})
         generate.write(project / "entries", entries)
-        browser = playwright.chromium.launch(executable_path=browsers[0] if browsers else None, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=installed_browser(playwright), args=["--no-sandbox"])
         with serving(project) as server:
             page = browser.new_page()
             page.goto(f"{server.address}topics/topic-3/")

@@ -21,6 +21,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from installed_browser import installed_browser
+
 PAGES = ("", "topics/transformers/", "works/attention-is-all-you-need/", "browse/", "timeline/")
 VISITS = 5
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -120,7 +124,7 @@ def main() -> None:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     root = f"http://127.0.0.1:{server.server_port}/{site.resolve().name}/"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium-headless-shell", args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=installed_browser(playwright), args=["--no-sandbox"])
         for path in [one for one in sys.argv[1:] if one != "-v"][1:] or PAGES:
             sent.clear()
             paint = largest_paint(browser, root + path)

@@ -17,11 +17,10 @@ from sample import write_sample
 from tabs import CHANGEABLE, Profile, Profiles
 
 from calls import mkdocs
+from installed_browser import installed_browser
 from matrix.engines import ENGINES, FIRST, LIKE_FIRST, build_by
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-"""The first that is installed is taken: without a window of its own, the first of all takes a third less time."""
 ARGUMENTS = (
     "--no-sandbox",  # the tests may run as root
     "--disable-gpu",
@@ -143,16 +142,15 @@ def real_site(project: Path, build: Build, serve: Serve) -> Site:
 def browser() -> Iterator[Browser]:
     """An installed Chromium; without one, a failure under CI and a skip elsewhere."""
     with sync_playwright() as playwright:
-        own = Path(playwright.chromium.executable_path)
-        found = [path for command in COMMANDS if (path := shutil.which(command))] + [str(own)] * own.exists()
-        if not found:
+        path = installed_browser(playwright)
+        if not path:
             message = (
                 "no Chromium: install it (apt-get install chromium-headless-shell, or playwright install chromium)"
             )
             if os.environ.get("CI"):
                 pytest.fail(message)
             pytest.skip(message)
-        launched = playwright.chromium.launch(executable_path=found[0], args=ARGUMENTS)
+        launched = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield launched
         launched.close()
 
