@@ -176,7 +176,7 @@ def main(count: int) -> None:
 
 def measure(address: str) -> None:
     with sync_playwright() as playwright:
-        path = installed_browser(playwright)
+        path = installed_browser(playwright.chromium.executable_path)
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         first = []
         for search in ("", "?find=attention&sort=newest"):

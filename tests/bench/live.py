@@ -42,7 +42,9 @@ def main(entries: int) -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         project = make_project(Path(folder) / "project", config=MKDOCS_YML, topics={})
         generate.write(project / "entries", entries)
-        browser = playwright.chromium.launch(executable_path=installed_browser(playwright), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=installed_browser(playwright.chromium.executable_path), args=["--no-sandbox"]
+        )
         with serving(project) as server:
             page = browser.new_page()
             page.goto(f"{server.address}topics/topic-3/")

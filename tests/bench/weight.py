@@ -124,7 +124,9 @@ def main() -> None:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     root = f"http://127.0.0.1:{server.server_port}/{site.resolve().name}/"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=installed_browser(playwright), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=installed_browser(playwright.chromium.executable_path), args=["--no-sandbox"]
+        )
         for path in [one for one in sys.argv[1:] if one != "-v"][1:] or PAGES:
             sent.clear()
             paint = largest_paint(browser, root + path)

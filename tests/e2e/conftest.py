@@ -142,7 +142,7 @@ def real_site(project: Path, build: Build, serve: Serve) -> Site:
 def browser() -> Iterator[Browser]:
     """An installed Chromium; without one, a failure under CI and a skip elsewhere."""
     with sync_playwright() as playwright:
-        path = installed_browser(playwright)
+        path = installed_browser(playwright.chromium.executable_path)
         if not path:
             message = (
                 "no Chromium: install it (apt-get install chromium-headless-shell, or playwright install chromium)"
