@@ -221,6 +221,9 @@ entries:
 
 OTHER_FACTS: dict[str, Callable[[Any], object]] = {
     "identities that works have not": lambda facts: facts | {"identities": [["a"]] * len(facts["identities"])},
+    "identities that one of the works has": lambda facts: (
+        facts | {"identities": facts["identities"][:1] * len(facts["identities"])}
+    ),
     "titles that works have not": lambda facts: facts | {"titles": [["a"]] * len(facts["titles"])},
     "codes that works have not": lambda facts: facts | {"codes": [[1]] * len(facts["codes"])},
     "no tags": lambda facts: facts | {"tags": {}},

@@ -380,7 +380,7 @@ def test_neighbours_are_sorted_by_how_much_is_asked_then_by_title() -> None:
     """Two that ask as much of each other stand on neither side; of one title, the one that is first by its slug."""
     titles = {"here": "Here", "a": "much", "b": "Zoo", "c": "Ape", "d": "Ape", "e": "both"}
     works = {
-        "here": [entry("H1", after=["a1", "b1", "c1", "d1", "e1"]), entry("H2", after=["a1"])],
+        "here": [entry("H1", after=["a1", "b1", "d1", "c1", "e1"]), entry("H2", after=["a1"])],
         "e": [entry("E1"), entry("E2", after=["h1"])],
     }
     content = {
