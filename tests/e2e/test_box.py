@@ -143,8 +143,9 @@ def test_without_scripts_the_box_is_a_link_to_browse(site: Site, visit: Visit) -
 
 def test_what_cannot_be_fetched_is_said_and_tried_again(bare_site: Site, visit: Visit) -> None:
     page, faults = visit(bare_site, own=True)
-    page.goto(f"{bare_site.url}about/")
+    # A page that is there already may fetch something before the browser has told it of a route.
     page.route("**/catalogue.json", lambda route: route.fulfill(status=503))
+    page.goto(f"{bare_site.url}about/")
     page.keyboard.press("/")
     page.keyboard.type("bert")
     expect(page.locator("header .rl-remarks")).to_have_text("The search could not be loaded (status 503).")
