@@ -26,6 +26,9 @@ def take_axe(page: Page) -> None:
     page.evaluate(_TAKE, AXE)
 
 
+_TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
 class Access:
     """What was tried of some pages: a text that looks in each respect as one before has the same colours."""
 
@@ -44,6 +47,7 @@ class Access:
         faults: dict[str, Any] = {}
         for width in (wide, *narrower):
             page.set_viewport_size({"width": width, "height": 800})
+            page.evaluate(_TWO_FRAMES)  # scripts of a page hear of its new size with the next
             name = "whole" if width == wide else "besides"
             found, looks = page.evaluate("arguments => access(...arguments)", [name, PALETTES, self.looks])
             self.looks += looks
