@@ -219,6 +219,51 @@ def test_a_word_alone_says_less_in_a_compound(sign: str, *, is_found: bool) -> N
     assert [bool([*finder.found(text)]) for text in (f"not{sign}dropout", f"dropout{sign}like")] == [is_found] * 2
 
 
+@each(
+    "name, text, named",
+    [
+        ("C++", "In C, C++ or C+; c++, C++!", ["C++", "c++", "C++"]),
+        ("C", "C# and C++, a C.", ["C"]),
+        ("A*", "A way: a* search, A**", ["a*"]),
+        ("F#", "F, F#", ["F#"]),
+    ],
+)
+def test_signs_belong_to_a_name(name: str, text: str, named: list[str]) -> None:
+    """What stands right behind the last word makes another name of it."""
+    assert [text[one.start : one.end] for one in Finder([Wording(name, "n")]).found(text)] == named
+
+
+@each(
+    "name, forms, others",
+    [
+        ("Entropy", ["entropy", "ENTROPIES"], ["entrop"]),
+        ("Normalisation", ["normalizations", "Normalisation"], ["normalisatione"]),
+        ("Colour modelling", ["color modeling", "colour modelling"], ["colours modelling", "color models"]),
+        (
+            "Four analysis sizes",
+            ["four analysis size", "four analysis sises"],
+            ["for analysis sizes", "four analyzis size"],
+        ),
+        ("Embeddings", ["embedding", "embeddings"], ["embed"]),
+        ("Loss", ["losses"], ["los"]),
+        ("SGD", ["SGDs", "sGD"], ["SgD", "sgd"]),
+        ("\u00dcberma\u00df", ["\u00fcberma\u00df", "\u00dcBERMASS"], ["ubermass"]),
+    ],
+)
+def test_words_stand_in_any_number_and_spelling(name: str, forms: list[str], others: list[str]) -> None:
+    """Of both sides of the Atlantic, in any case; only the last word of a name also in the other number."""
+    finder = Finder([Wording(name, "n")])
+    assert [form for form in (*forms, *others) if [*finder.found(form)]] == forms
+
+
+def test_the_longest_of_the_names_counts() -> None:
+    """From the first word on; what lies within it is not named once more, what goes on after it is."""
+    finder = Finder([Wording(words, words) for words in ("Self-attention", "Attention head", "Attention", "Self")])
+    text = "Self-attention heads, self, attention head"
+    assert [mention.wording.key for mention in finder.found(text)] == ["Self-attention", "Self", "Attention head"]
+    assert [*finder.found("")] == [*finder.found("!")] == [*finder.found("heads")] == []
+
+
 HOSTILE = [
     "<img src=x onerror=alert(1)>",
     '"><script>alert(1)</script>',

@@ -21,7 +21,6 @@ from reading_list.entries.source.topics import parse_topic
 from reading_list.entries.source.yaml_text import YamlMarks
 from reading_list.plugin import edition, settings
 from reading_list.publish.exports import IN_PARTS, WaitingParts
-from reading_list.publish.markup import Markup
 from reading_list.publish.pages import overview_of
 from reading_list.publish.site_files import plan_of
 from warm import run_script
@@ -62,7 +61,8 @@ def test_files_of_the_whole_list_find_nothing_that_pages_have_left() -> None:
     overview = overview_of(for_readers(golden_library()), GOLDEN_SITE, ENGLISH)
     plan = plan_of(overview, MemoryStore())
     kept = [getattr(overview, one.name) for one in fields(overview) if one.default_factory is not MISSING]
-    overview.notes["../", "a"] = Markup("A note.")  # in this list, none names a concept
+    kept.append(overview.glossary.mentions)
+    overview.glossary.first_mentions("In this list, no note names a concept.", frozenset(["one"]))
     texts = [page.make().text for page in plan.pages]
     assert all(kept)
     for file in plan.files:

@@ -73,6 +73,8 @@ class Glossary:
         self.terms: Mapping[str, Term] = terms(library, collation)
         self._finder = finder_of(library, collation)
         self._in_notes: dict[str, Sequence[Wording]] = {}
+        self.mentions: dict[tuple[str, frozenset[str]], Sequence[Mention]] = {}
+        """What has been found in texts, for those who ask again."""
         self._works: defaultdict[str, dict[str, Placed]] = defaultdict(dict)
         for placed in entries if self._finder.wordings else ():
             self._read(placed, placed.topic.once(concepts_named, self._finder)[placed.index])
@@ -132,9 +134,21 @@ class Glossary:
                 chosen[wording.key] = None
         return frozenset([*chosen][:_MOST_IN_A_NOTE])
 
-    def found(self, text: str) -> Iterator[Mention]:
-        """Yield where *text* names concepts."""
-        return self._finder.found(text)
+    def first_mentions(self, text: str, keys: frozenset[str]) -> Sequence[Mention]:
+        """Return where *text* names each of the concepts *keys* first, as far as it does."""
+        known = self.mentions.get((text, keys))
+        if known is None:
+            known = self.mentions[text, keys] = [*self._first(text, keys)]
+        return known
+
+    def _first(self, text: str, keys: frozenset[str]) -> Iterator[Mention]:
+        left = set(keys)
+        for mention in self._finder.found(text):
+            if mention.wording.key in left:
+                yield mention
+                left.discard(mention.wording.key)
+                if not left:
+                    return
 
 
 class Named(NamedTuple):

@@ -140,8 +140,6 @@ class Overview:
     """The works on the map of landmarks, the oldest first."""
     on_map: AnySet[str]
     """Their ids."""
-    notes: dict[tuple[str, str], Markup] = field(default_factory=dict)
-    """Notes with links to concepts, by the way to the root and the id."""
     fragments: dict[object, Html] = field(default_factory=dict)
     """Pieces that many pages have in common, by what they are filled with."""
     rows: dict[str, dict[str, Markup]] = field(default_factory=dict)
@@ -205,7 +203,7 @@ class Overview:
 
     def let_go(self) -> None:
         """Forget what has been worked out for one page and waits for others: who needs it works it out again."""
-        for waiting in (self.notes, self.fragments, self.rows, self.facts, self.natures, self.links):
+        for waiting in (self.glossary.mentions, self.fragments, self.rows, self.facts, self.natures, self.links):
             waiting.clear()
 
     def topic_tags(self, topic: Topic, most: int = 12) -> list[TagUse]:

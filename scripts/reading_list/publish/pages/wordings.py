@@ -1,23 +1,24 @@
 """Finds names of concepts in running text: whole words, in any case and number, however they are joined. Pure."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from ...core.store import key_of
+from .word_forms import forms_in_names, forms_in_texts
 
 _WORD = re.compile(r"\w+")
+_BETWEEN = re.compile(r"(\W+)")
 _BRACKETS = re.compile(r"(?<=\S)\s*\((?P<within>[^()\s][^()]*)\)")
 _AND = re.compile(r",? and |, ")
-_HYPHENS = frozenset("-‐‑–")
-# Signs beyond Latin-1 make an expression that looks for them cost ten times as much to compile: before anything is
-# looked for, all hyphens become one, and the dash a sign that stands in no text.
-_SIMPLE = str.maketrans(dict.fromkeys("‐‑–", "-") | {"—": "\0"})
-_JOINED = re.compile(r"[\s/\0-]+")
-_JOINT = r"[\s/\0-]{1,2}"
-_HEAD = 3  # letters by which wordings are looked up
+_HYPHENS = ("-", "‐", "‑", "–")
+_ONE_HYPHEN = str.maketrans(dict.fromkeys(_HYPHENS, "-"))
+_JOINT = re.compile(rf"[{''.join(_HYPHENS)}—/\s]+")
+_LONGEST_JOINT = 2
+_SPACES = re.compile(r"\s+")
+_SIGNS = ("+", "#", "*")  # of a name, behind its last word: "C++" is no "C", and "A*" no "a"
+_OF_OTHER_NAMES = ("++", "#")
 
 
 class Wording:
@@ -31,48 +32,6 @@ class Wording:
     def is_distinct(self) -> bool:
         """Whether the words can mean little else: several, or one with a digit or a capital within."""
         return _is_distinct(self.words)
-
-    @cached_property
-    def pattern(self) -> str:
-        """What the words look like from the first letter on: an expression without groups."""
-        return _pattern(self.words)
-
-
-@lru_cache(maxsize=20_000)
-def _pattern(words: str) -> str:
-    words = words.translate(_SIMPLE)
-    pieces: list[str] = []
-    spans = [word.span() for word in _WORD.finditer(words)]
-    for place, (start, end) in enumerate(spans):
-        if place:
-            between = words[spans[place - 1][1] : start]
-            pieces.append(_JOINT if _JOINED.fullmatch(between) else re.escape(between).replace("\\ ", "\\s+"))
-        pieces.append(_word(words[start:end], is_last=place == len(spans) - 1))
-    # A word alone says less within a compound.
-    end_of_all = r"(?![\w-])" if len(spans) == 1 and not _is_distinct(words) else r"(?!\w)"
-    return "".join(pieces) + end_of_all
-
-
-def _word(word: str, *, is_last: bool) -> str:
-    if any(letter.isupper() for letter in word[1:]):
-        first = (
-            f"[{re.escape(word[0].lower())}{re.escape(word[0].upper())}]" if word[0].isalpha() else re.escape(word[0])
-        )
-        return f"{first}{re.escape(word[1:])}{'(?:s)?' if is_last else ''}"
-    any_number = _in_any_number(word) if is_last else re.escape(word)
-    return f"(?i:{_BRITISH.sub(lambda sign: _SPELLINGS[sign[0].lower()], any_number)})"
-
-
-_BRITISH = re.compile(r"[iy][sz](?=e|ing|ation)|our(?!s?e|n|t)|(?<=e)ll?(?=ing)", re.IGNORECASE)
-_SPELLINGS = {"is": "i[sz]", "iz": "i[sz]", "ys": "y[sz]", "yz": "y[sz]", "our": "ou?r", "ll": "ll?", "l": "ll?"}
-
-
-def _in_any_number(word: str) -> str:
-    if len(word) > 3 and word.endswith("y"):
-        return f"{re.escape(word[:-1])}(?:y|ies)"
-    if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return f"{re.escape(word[:-1])}s?"
-    return f"{re.escape(word)}(?:e?s)?" if len(word) > 2 else re.escape(word)
 
 
 def wordings_of(name: str) -> list[str]:
@@ -113,17 +72,51 @@ class Mention(NamedTuple):
     wording: Wording
 
 
+class _Ending(NamedTuple):
+    """A wording that is complete after its last word, but for its *signs*."""
+
+    rank: int
+    """Its place among all wordings, the longest first: no two have the same."""
+    wording: Wording
+    signs: str
+    is_usual: bool
+    """Whether it is one word that may mean something else, and says less within a compound."""
+
+    def fits(self, between: str, *, is_at_end: bool) -> bool:
+        """Tell whether a text goes on with the signs and as no other name: by what is *between* the last word and the
+        next one, which there is unless the text *is at its end*.
+        """
+        rest = between.removeprefix(self.signs)
+        if self.signs and (rest == between or rest.startswith(_SIGNS) or not (rest or is_at_end)):
+            return False
+        return not rest.startswith(_OF_OTHER_NAMES) and not (self.is_usual and rest.startswith(_HYPHENS))
+
+
 class Finder:
     """Finds *wordings*, the longest first."""
 
     def __init__(self, wordings: Iterable[Wording]) -> None:
         self.wordings: Sequence[Wording] = [*wordings]
-        by_head: defaultdict[str, list[Wording]] = defaultdict(list)
-        for wording in sorted(self.wordings, key=lambda wording: (-len(wording.words), wording.words)):
-            if first := _WORD.search(wording.words):
-                by_head[_head(first[0])].append(wording)
-        self._by_head = {head: _AnyOf(alike) for head, alike in by_head.items()}
-        self._heads = re.compile(_any_head(by_head))
+        self._endings: dict[str, tuple[_Ending, ...]] = {}
+        """By the words so far, as they are looked up: also by those that are but the beginning of a wording."""
+        for rank, wording in enumerate(sorted(self.wordings, key=lambda one: (-len(one.words), one.words))):
+            self._take_in(wording, rank)
+
+    def _take_in(self, wording: Wording, rank: int) -> None:
+        words = [*_WORD.finditer(wording.words)]
+        phrases, end = [""], 0
+        for number, word in enumerate(words, start=1):
+            joint = _joint(wording.words[end : word.start()]) if number > 1 else ""
+            forms = forms_in_names(word[0], is_last=number == len(words))
+            phrases = [f"{phrase}{joint}{form}" for phrase in phrases for form in forms]
+            for phrase in phrases:
+                self._endings.setdefault(phrase, ())
+            end = word.end()
+        behind = wording.words[end:]
+        signs = behind.removesuffix(behind.lstrip("".join(_SIGNS)))
+        ending = _Ending(rank, wording, signs, is_usual=len(words) == 1 and not wording.is_distinct)
+        for phrase in phrases if words else ():
+            self._endings[phrase] += (ending,)
 
     @cached_property
     def key(self) -> str:
@@ -137,51 +130,42 @@ class Finder:
 
     def found(self, text: str) -> Iterator[Mention]:
         """Yield the places where *text* has one of the wordings, from its beginning on."""
-        end = 0
-        text = text.translate(_SIMPLE)
-        for start, head in self._candidates(text):
-            if start < end or (start and text[start - 1] == "-"):
+        parts = _BETWEEN.split(text)  # words, the first of which may be empty, and what is between them, in turn
+        last = -1
+        for place in range(0, len(parts), 2):
+            word = parts[place]
+            if word not in self._endings and word.casefold() not in self._endings:
                 continue
-            if mention := self._by_head[head].at(text, start):
-                end = mention.end
-                yield mention
+            if place <= last or (place and parts[place - 1].endswith(_HYPHENS)):
+                continue
+            if longest := self._longest(parts, place):
+                ending, last = longest
+                start = sum(map(len, parts[:place]))
+                length = sum(map(len, parts[place : last + 1])) + len(ending.signs)
+                yield Mention(start, start + length, ending.wording)
 
-    def _candidates(self, text: str) -> Iterator[tuple[int, str]]:
-        """Yield where words of *text* begin that have a head of ours, each with that head."""
-        if text.isascii():  # most texts, and no letter becomes two in them: one look at all of it will do
-            for match in self._heads.finditer(text.lower()):
-                yield match.start(), match[0]
-            return
-        for word in _WORD.finditer(text):
-            head = _head(word[0])
-            if head in self._by_head:
-                yield word.start(), head
-
-
-class _AnyOf:
-    """Finds the first of *wordings*, tried as one expression, each of them a group of it."""
-
-    def __init__(self, wordings: Sequence[Wording]) -> None:
-        self._wordings = wordings
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        return re.compile("|".join(f"({wording.pattern})" for wording in self._wordings))
-
-    def at(self, text: str, start: int) -> Mention | None:
-        """Return the mention that begins at *start* in *text*."""
-        match = self._pattern.match(text, start)
-        return Mention(start, match.end(), self._wordings[(match.lastindex or 1) - 1]) if match else None
+    def _longest(self, parts: Sequence[str], place: int) -> tuple[_Ending, int] | None:
+        """Return the longest wording that begins at *place* of *parts*, and the place of its last word."""
+        complete: list[tuple[_Ending, int]] = []
+        phrases = forms_in_texts(parts[place])
+        while phrases := [phrase for phrase in phrases if phrase in self._endings]:
+            between, following = parts[place + 1 : place + 3] or ("", "")
+            complete += [
+                (ending, place)
+                for phrase in phrases
+                for ending in self._endings[phrase]
+                if ending.fits(between, is_at_end=not following)
+            ]
+            if not following:
+                break
+            joint = _joint(between, _LONGEST_JOINT)
+            phrases = [f"{phrase}{joint}{form}" for phrase in phrases for form in forms_in_texts(following)]
+            place += 2
+        return min(complete, default=None)
 
 
-def _any_head(heads: Iterable[str]) -> str:
-    """Return an expression for the beginning of a word that has one of *heads*; whole words, where these are short."""
-    by_letter: defaultdict[str, list[str]] = defaultdict(list)
-    for head in sorted(heads):
-        by_letter[head[0]].append(re.escape(head[1:]) + (r"\b" if len(head) < _HEAD else ""))
-    alike = (f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
-    return rf"\b(?:{'|'.join(alike)})" if by_letter else r"(?!)"
-
-
-def _head(word: str) -> str:
-    return word.casefold()[:_HEAD]
+def _joint(between: str, longest: int | None = None) -> str:
+    """Return what stands *between* two words: a space for all that only joins them, and is not over *longest* signs."""
+    if between == " " or (_JOINT.fullmatch(between) and (longest is None or len(between) <= longest)):
+        return " "
+    return _SPACES.sub(" ", between.translate(_ONE_HYPHEN))

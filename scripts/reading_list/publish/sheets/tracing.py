@@ -4,7 +4,7 @@ What could be walked as a whole is empty or refuses, for a sheet that showed som
 that changes.
 """
 
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from collections.abc import Set as AnySet
 from dataclasses import replace
 from functools import cached_property
@@ -50,7 +50,6 @@ class Trace:
             ways=(),
             began="",
             sections=(),
-            notes={},
             rows={},
             **known,
         )
@@ -187,10 +186,10 @@ class _Glossary(Glossary):
         self._whole = whole
         self._wordings = wordings
 
-    def found(self, text: str) -> Iterator[Mention]:
-        """Yield where *text* names concepts."""
+    def first_mentions(self, text: str, keys: frozenset[str]) -> Sequence[Mention]:
+        """Return where *text* names each of the concepts *keys* first, as far as it does."""
         self._wordings[ANY] = None
-        return self._whole.found(text)
+        return self._whole.first_mentions(text, keys)
 
 
 class _Across(Across):
