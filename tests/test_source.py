@@ -16,6 +16,7 @@ from reading_list.core.problems import Position, ReadingListError
 from reading_list.entries.source import yaml_text
 from reading_list.entries.source.file import MAX_BYTES, SourceFile
 from reading_list.entries.source.folder import read_folder
+from reading_list.entries.source.line_starts import LineStarts
 from tables import each
 from warm import run_script
 
@@ -160,6 +161,32 @@ def test_values_stand_where_the_marks_say(parser: str) -> None:
     assert rest("entries", 0, "tags", key=True) == "tags: [é, b]}"
     assert rest("entries", 1, "title") == "C"
     assert rest("entries", 1, "note") == ">"
+
+
+@each(
+    "text",
+    [
+        "a: b\nc: 𝒳é\n\nd:\n",
+        "a: b\r\n\r\nc: 𝒳é\r\nd:",
+        "a: b\rc: 𝒳é\r\r\rd: [e,\r f]",
+        "# é\x85\x85a: b\n# 𝒳\u2028# é\u2029c: d\r\n",
+        "a: |\n  𝒳\n  é\n\nb: 'c\n\n  d' # e\nf: {}\n...\n",
+    ],
+)
+def test_lines_end_where_the_parser_ends_them(text: str) -> None:
+    """The offset of a character leads to the line and the column that both parsers count."""
+    starts = LineStarts("a.yaml", text)
+    for loader in (yaml.CSafeLoader, yaml.SafeLoader):
+        events = yaml.parse(text, Loader=loader)
+        marks: list[Any] = [event.start_mark for event in events if isinstance(event, yaml.NodeEvent)]
+        found = [starts.position(mark.index) for mark in marks]
+        assert found == [Position("a.yaml", mark.line + 1, mark.column + 1) for mark in marks]
+
+
+def test_a_line_begins_behind_the_last_break() -> None:
+    """What a file ends without stands there: behind its last line, or behind its last character."""
+    assert LineStarts("a.yaml", "a\nbc\n").position(5) == Position("a.yaml", 3, 1)
+    assert LineStarts("a.yaml", "a\nbc").position(4) == Position("a.yaml", 2, 3)
 
 
 def test_position_of_what_is_absent() -> None:

@@ -14,6 +14,7 @@ import yaml
 from ...core.codes import Code, refusal
 from ...core.problems import Position, Problem, Switch
 from ...core.yaml_parser import LOADER
+from .line_starts import LineStarts
 
 MARK = r"#[ \t]*reading-list:"
 _BREAKS = "\r\n\x85\u2028\u2029"  # what YAML takes for the end of a line
@@ -37,7 +38,7 @@ def read(
 
     *entries* are the places where entries begin, *others* those where other parts of the topic do.
     """
-    lines = _Lines(path, text)
+    lines = LineStarts(path, text)
     beginnings = sorted([*entries, *others, lines.position(len(text))])
     by_line: dict[int, list[Position]] = {}
     for entry in entries:
@@ -55,18 +56,6 @@ def read(
         problems += faults
         switches += (Switch(entry, beginnings[bisect(beginnings, entry)], codes) for entry in here)
     return switches, problems
-
-
-class _Lines:
-    """Finds places in a text by their offsets."""
-
-    def __init__(self, path: str, text: str) -> None:
-        self._path = path
-        self._starts = [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
-
-    def position(self, offset: int) -> Position:
-        line = bisect(self._starts, offset)
-        return Position(self._path, line, offset - self._starts[line - 1] + 1)
 
 
 def _comments(text: str) -> Iterator[re.Match[str]]:
@@ -87,7 +76,7 @@ def _span(text: str, event: Any) -> tuple[int, int]:
     return start, event.end_mark.index
 
 
-def _codes(comment: re.Match[str], lines: _Lines, suggestions: int) -> tuple[dict[Code, Position], list[Problem]]:
+def _codes(comment: re.Match[str], lines: LineStarts, suggestions: int) -> tuple[dict[Code, Position], list[Problem]]:
     """Return the codes that *comment* names, each with its place, and what is wrong with it.
 
     So many *suggestions* are made of codes that may be meant.

@@ -8,7 +8,6 @@ wrong, hardly anybody asks for these, so they are taken when somebody does; and 
 themselves, for the next check asks for the same, and to find its way to a few among all takes a while.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from functools import partial
@@ -29,8 +28,7 @@ _HIDING = re.compile(r"(?<!\\)(?:\\\\)*\\[bfu]")
 
 def keep(file: SourceFile, document: Document, store: Store) -> None:
     """Keep in *store* what *file*, in which nothing is wrong, says."""
-    places = json.dumps(document.places)  # most are too large for what writes JSON sooner
-    store.put(_AREA, file.path, file.key, b"\n".join((as_content(document.value), places.encode())))
+    store.put(_AREA, file.path, file.key, b"\n".join(map(as_content, (document.value, document.places))))
 
 
 def taken(file: SourceFile, store: Store) -> Document | None:
@@ -42,7 +40,8 @@ def taken(file: SourceFile, store: Store) -> Document | None:
         return None
     if not isinstance(value, dict) or _hides_something(line, value):
         return None
-    return Document(value, YamlMarks(file.path, partial(_root, file, store), partial(_asked, file, store)), [])
+    marks = YamlMarks(file.path, file.content, partial(_root, file, store), partial(_asked, file, store))
+    return Document(value, marks, [])
 
 
 def keep_asked(file: SourceFile, marks: YamlMarks, store: Store) -> None:

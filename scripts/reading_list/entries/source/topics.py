@@ -37,7 +37,7 @@ from ...core.vocabulary import OURS, Vocabulary
 from . import comments, kept_documents
 from .file import SourceFile
 from .former_versions import in_this_version
-from .yaml_text import MAX_PROBLEMS, Document, MarkTree, YamlMarks, load, nodes_in, place_in
+from .yaml_text import MAX_PROBLEMS, Document, MarkTree, YamlMarks, load, nodes_in, place_in, text_of
 
 
 def parse_files(
@@ -147,7 +147,7 @@ def _switches(file: SourceFile, marks: YamlMarks) -> tuple[list[Switch], list[Pr
     entries = nodes_in(fields.get("entries", 0))
     return comments.read(
         file.path,
-        file.content.decode("utf-8").removeprefix("\ufeff"),
+        text_of(file.content),
         [marks.at(("entries", index)) for index in entries],
         [marks.at((name,), key=True) for name in fields],
     )
@@ -185,7 +185,7 @@ def _paths(file: SourceFile, value: dict[str, Any], marks: YamlMarks, problems: 
         bad = [error["loc"] for error in invalid.errors(include_url=False)]
     content, root = _without(value, marks.root or 0, bad, PathsFile)
     sound = PathsFile.model_validate({"paths": []} | content)
-    paths = ChosenPaths(file.path, sound, YamlMarks(file.path, root), is_whole=False)
+    paths = ChosenPaths(file.path, sound, YamlMarks(file.path, file.content, root), is_whole=False)
     return Result(None, (*problems, *_shown(faults)), paths=paths)
 
 
@@ -252,7 +252,13 @@ def _salvage(
     content, root = _without(value, root, rest, TopicFile)
     complete = "entries" in content
     whole = {"title": "?", "section": "?"} | content
-    topic = Topic(file.stem, file.path, vocabulary.topic_file.model_validate(whole), YamlMarks(file.path, root), flawed)
+    topic = Topic(
+        file.stem,
+        file.path,
+        vocabulary.topic_file.model_validate(whole),
+        YamlMarks(file.path, file.content, root),
+        flawed,
+    )
     return Result(topic, tuple(problems), unread, complete=complete)
 
 

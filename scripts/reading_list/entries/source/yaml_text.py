@@ -17,6 +17,7 @@ from ...core.codes import Code
 from ...core.problems import Location, Position, Problem
 from ...core.yaml_parser import LOADER
 from . import comments
+from .line_starts import LineStarts
 
 MAX_DEPTH = 8
 MAX_TEXT = 100_000
@@ -34,17 +35,16 @@ _CUT_OFF = re.compile(rf"[ \t]+(?!{comments.MARK})#")
 MarkTree: TypeAlias = "int | tuple[int, dict[str | int, MarkTree]]"
 """Where a node stands, and by key or index the nodes that it holds, which a text does not.
 
-A place is a number, of the line and the column of the node's key (its own where it has none) and of its own: a large
-library has hundreds of thousands.
+A place is a number, of the offsets of the node's key (its own where it has none) and of its own: a large library has
+hundreds of thousands.
 """
 
-_COLUMN_BITS = 20  # more than the size of a file has
-_MARK_BITS = 2 * _COLUMN_BITS
+_OFFSET_BITS = 30  # more than the size of any text has; twice as many are a small number for Python and for JSON
 
 
-def _packed(mark: Any) -> int:
-    """Return the line and the column of a mark of PyYAML in one number."""
-    return int(mark.line << _COLUMN_BITS | mark.column)
+def text_of(content: bytes) -> str:
+    """Return the text of a file, which offsets are counted in. Raises UnicodeDecodeError where it is none."""
+    return content.decode("utf-8").removeprefix("\ufeff")
 
 
 def place_in(tree: MarkTree) -> int:
@@ -82,19 +82,22 @@ Place: TypeAlias = tuple[Location, bool]
 
 
 class YamlMarks:
-    """Positions of the nodes of one file, found by their location. PyYAML counts lines from 0."""
+    """Positions of the nodes of one file, found by their location."""
 
     def __init__(
         self,
         path: str,
+        content: bytes,
         root: "MarkTree | Callable[[], MarkTree | None] | None",
         asked: Callable[[], dict[Place, Position]] = dict,
     ) -> None:
-        """Take the *root* of the nodes, None where there are none, or what returns it when it is asked for.
+        """Take the *content* of the file and the *root* of the nodes, None where there are none, or what returns it
+        when it is asked for.
 
         So is what returns the positions that are known without it.
         """
         self._path = path
+        self._content = content
         self._root = root
         self._before = asked
         self.has_news = False
@@ -106,6 +109,10 @@ class YamlMarks:
         if callable(self._root):
             self._root = self._root()
         return self._root
+
+    @cached_property
+    def _lines(self) -> LineStarts:
+        return LineStarts(self._path, text_of(self._content))
 
     @cached_property
     def asked(self) -> dict[Place, Position]:
@@ -130,11 +137,8 @@ class YamlMarks:
                 found_all = False
                 break
             node = child
-        key_mark, mark = divmod(place_in(node), 1 << _MARK_BITS)
-        if key and found_all:
-            mark = key_mark
-        line, column = divmod(mark, 1 << _COLUMN_BITS)
-        return Position(self._path, line + 1, column + 1)
+        of_key, own = divmod(place_in(node), 1 << _OFFSET_BITS)
+        return self._lines.position(of_key if key and found_all else own)
 
 
 class Document(NamedTuple):
@@ -151,9 +155,9 @@ class Document(NamedTuple):
 
 def load(path: str, content: bytes) -> Document:
     """Return the mapping that *content* holds, with marks and problems; never raises."""
-    nothing = YamlMarks(path, None)
+    nothing = YamlMarks(path, content, None)
     try:
-        text = content.decode("utf-8")
+        text = text_of(content)
     except UnicodeDecodeError as fault:
         before = content[: fault.start].decode("utf-8")
         return Document(
@@ -161,7 +165,6 @@ def load(path: str, content: bytes) -> Document:
             nothing,
             [Problem(_after(path, before), Code.ENCODING, "the file is not valid UTF-8", "Save it as UTF-8.")],
         )
-    text = text.removeprefix("\ufeff")
     if match := find_forbidden(text):
         return Document(None, nothing, [_forbidden(_after(path, text[: match.start()]), match[0])])
     reader = _Reader(path, text)
@@ -172,7 +175,7 @@ def load(path: str, content: bytes) -> Document:
     except yaml.YAMLError as fault:
         reader.problems.append(_syntax_error(path, text, fault))
         return Document(None, nothing, reader.problems)
-    return Document(value, YamlMarks(path, lambda: mark_tree(value, iter(places))), reader.problems, places)
+    return Document(value, YamlMarks(path, content, lambda: mark_tree(value, iter(places))), reader.problems, places)
 
 
 def is_plain(text: str) -> bool:
@@ -275,7 +278,6 @@ class _Reader:
     def __init__(self, path: str, text: str) -> None:
         self._path = path
         self._text = text
-        self._lines: list[str] | None = None
         self._loader = LOADER(text)
         self.problems: list[Problem] = []
 
@@ -351,20 +353,20 @@ class _Reader:
         may_hide = "\\" in self._text or (not self._text.isascii() and _ODD_BREAK.search(self._text) is not None)
         may_be_cut = " #" in self._text or "\t#" in self._text
         scalar, mapping_start, sequence_start = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
-        column_bits, mark_bits, longest, null = _COLUMN_BITS, _MARK_BITS, MAX_TEXT, _NULL
+        offset_bits, longest, null = _OFFSET_BITS, MAX_TEXT, _NULL
         root: dict[str, Value] = {}
-        places = [_packed(start) << mark_bits | _packed(start)]
+        places = [start.index << offset_bits | start.index]
         container: Any = root
         stack = [(container, 0)]  # what is open, and which of the places is its own
         in_mapping = True
-        key: str | None = None  # the key that waits for its value, and its mark
-        key_mark = 0
+        key: str | None = None  # the key that waits for its value, and where it stands
+        of_key = 0
         while True:
             event = get_event()
             kind = type(event)
             if kind is scalar and in_mapping:
                 key, mark = event.value, event.start_mark
-                if may_have_properties:
+                if may_have_properties and (event.anchor or event.tag):
                     self._refuse_properties(event)
                 if may_hide:
                     self._look_at_characters(key, mark)
@@ -372,13 +374,13 @@ class _Reader:
                     self._refuse_key(key, event, container)
                     if key in container:  # the later value counts
                         _forget(key, container, places, stack[-1][1])
-                key_mark = mark.line << column_bits | mark.column
+                of_key = mark.index
                 event = get_event()
                 kind = type(event)
             if kind is scalar:
                 text: Any = event.value
                 mark = event.start_mark
-                if may_have_properties:
+                if may_have_properties and (event.anchor or event.tag):
                     self._refuse_properties(event)
                 if may_hide:
                     self._look_at_characters(text, mark)
@@ -391,14 +393,14 @@ class _Reader:
                         self._warn_if_cut_off(event)
                     if text in null:
                         text = None
-                packed = mark.line << column_bits | mark.column
+                own = mark.index
                 if in_mapping:
                     container[key] = text
-                    places.append(key_mark << mark_bits | packed)
+                    places.append(of_key << offset_bits | own)
                     key = None
                 else:
                     container.append(text)
-                    places.append(packed << mark_bits | packed)
+                    places.append(own << offset_bits | own)
             elif kind is mapping_start or kind is sequence_start:
                 mark = event.start_mark
                 if in_mapping and key is None:
@@ -418,16 +420,16 @@ class _Reader:
                         "Quote the value if its brackets are meant as text.",
                         stop=True,
                     )
-                packed = _packed(mark)
+                own = mark.index
                 child: Any = {} if kind is mapping_start else []
                 stack.append((child, len(places)))
                 if key is not None:
                     container[key] = child
-                    places.append(key_mark << mark_bits | packed)
+                    places.append(of_key << offset_bits | own)
                     key = None
                 else:
                     container.append(child)
-                    places.append(packed << mark_bits | packed)
+                    places.append(own << offset_bits | own)
                 container = child
                 in_mapping = kind is mapping_start
             elif kind is yaml.AliasEvent:
@@ -484,10 +486,7 @@ class _Reader:
     def _warn_if_cut_off(self, event: Any) -> None:
         """Warn of a plain value that a `` #`` ends: the rest of the line is a comment, often unmeant."""
         end = event.end_mark
-        if self._lines is None:
-            self._lines = re.split("\r\n|[\r\n\x85\u2028\u2029]", self._text)
-        line = self._lines[end.line] if end.line < len(self._lines) else ""
-        if end.column < len(line) and _CUT_OFF.match(line, end.column):
+        if _CUT_OFF.match(self._text, end.index):
             self.problems.append(
                 Problem(
                     self._position(end),
