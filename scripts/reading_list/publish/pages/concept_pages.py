@@ -5,7 +5,7 @@ from functools import partial
 
 from ...core.library import Topic
 from ...core.text import first_sentence
-from ..markup import Markup, element, link, text
+from ..markup import Markup, element, text
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
 from ..places import host
@@ -114,7 +114,7 @@ def _works(term: Term, key: str, here: PageLinks) -> Iterator[Markup]:
 def _neighbours(topic: Topic, key: str, here: PageLinks) -> Iterator[Markup]:
     """Yield the other concepts of *topic*."""
     terms = here.overview.glossary.of(topic)
-    others = [link(here.to(concept_path(term.slug)), text(term.name)) for term in terms if term.key != key]
+    others = [here.linked(concept_path(term.slug), term.name) for term in terms if term.key != key]
     if others:
         yield _heading("concept.beside", here, topic=topic.title)
         yield element("p", "rl-tags", *others[:_MOST_NEIGHBOURS])

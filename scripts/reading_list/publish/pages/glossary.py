@@ -59,6 +59,11 @@ def term_key(name: str) -> str:
     return _JOINT.sub(" ", unicodedata.normalize("NFC", name).casefold()).strip()
 
 
+def _keys(topic: Topic) -> Sequence[str]:
+    """Return the keys of the concepts of *topic*, in the order of its file."""
+    return [*dict.fromkeys(term_key(concept.name) for concept in topic.file.concepts)]
+
+
 _MOST_IN_A_NOTE = 3
 _USUAL = 50  # a name that stands in more than one of so many notes explains itself, but for the topics it belongs to
 _USUAL_IN_TOPIC = 4  # so does, within such a topic, one that stands in more than one of so many
@@ -107,7 +112,7 @@ class Glossary:
 
     def of(self, topic: Topic) -> list[Term]:
         """Return the concepts of *topic*, in the order of its file."""
-        return [self.terms[key] for key in dict.fromkeys(term_key(one.name) for one in topic.file.concepts)]
+        return [self.terms[key] for key in topic.once(_keys)]
 
     def works(self, key: str, by_id: Mapping[str, Placed]) -> list[Placed]:
         """Return the works that explain the concept *key*: those chosen by hand, then landmarks, then others that name
