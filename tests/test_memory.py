@@ -63,6 +63,7 @@ def test_files_of_the_whole_list_find_nothing_that_pages_have_left() -> None:
     kept = [getattr(overview, one.name) for one in fields(overview) if one.default_factory is not MISSING]
     kept.append(overview.glossary.mentions)
     overview.glossary.first_mentions("In this list, no note names a concept.", frozenset(["one"]))
+    overview.whole_ways["goal"] = ["step"]  # nor is any way longer than what its goal asks for itself
     texts = [page.make().text for page in plan.pages]
     assert all(kept)
     for file in plan.files:

@@ -124,10 +124,12 @@ def read_first(entry: Entry, here: PageLinks) -> Iterator[Markup]:
 
 def _whole_way(entry: Entry, here: PageLinks) -> Markup:
     """Return the whole way to *entry* where it is longer than what the entry itself asks for."""
-    by_id = here.overview.by_id
+    by_id, whole_ways = here.overview.by_id, here.overview.whole_ways
     if not any(by_id[step.id].entry.after for step in entry.after):
         return Markup()
-    way = way_to(entry.id, by_id)
+    if entry.id not in whole_ways:
+        whole_ways[entry.id] = [placed.entry.id for placed in way_to(entry.id, by_id)]
+    way = [by_id[work] for work in whole_ways[entry.id]]
     if len(way) <= len({step.id for step in entry.after}):
         return Markup()
     summary = here.messages.html("work.whole_way", count=len(way))

@@ -83,7 +83,7 @@ def way_to(goal: str, by_id: Mapping[str, Placed]) -> list[Placed]:
 
     Of more than 40 works, those next to the goal. The graph must be free of cycles; the check sees to it.
     """
-    return [by_id[name] for name in _way(goal, lambda name: _Work.of(by_id[name].entry))]
+    return [by_id[name] for name in _way(goal, lambda name: _work(by_id[name]))]
 
 
 def _way(goal: str, work: Callable[[str], _Work]) -> list[str]:
@@ -143,6 +143,10 @@ def main_paths(
 
 def _works(topic: Topic) -> Sequence[_Work]:
     return [*map(_Work.of, topic.entries)]
+
+
+def _work(placed: Placed) -> _Work:
+    return placed.topic.once(_works)[placed.index]
 
 
 @latest
