@@ -44,7 +44,6 @@ from reading_list.publish.messages.loading import english_table
 from reading_list.publish.nav_sections import nav_sections
 from reading_list.publish.page import Html, PageHeading
 from reading_list.publish.pages import PAGE_TYPES, all_pages
-from reading_list.publish.pages.fragments import _environment
 from reading_list.publish.pages.overview import Overview, neighbours
 from reading_list.publish.routes import feed_path, served
 from reading_list.publish.site_files import site_files
@@ -104,22 +103,6 @@ def test_written_pages_are_all_that_the_configuration_names() -> None:
     by_hand = {path.name for path in (PROJECT / "docs").glob("*.md")}
     assert {"assets/reading-list/style.css", "assets/reading-list/main.js", "index.md"} <= named
     assert named <= by_hand | {file.path for file in site_files(golden_library(), GOLDEN_SITE, ENGLISH)}
-
-
-def test_every_piece_of_a_template_is_used() -> None:
-    """No template holds a piece that no page asks for."""
-    pages = PROJECT / "scripts" / "reading_list" / "publish" / "pages"
-    code = "".join(path.read_text() for path in pages.glob("*.py"))
-    pieces = [
-        (path.stem, name)
-        for path in (pages / "templates").iterdir()
-        for name in re.findall(r"{% macro (\w+)\(", path.read_text())
-    ]
-    assert len(pieces) > 10
-    unused = [
-        f"{template}.{name}" for template, name in pieces if f'"{template}"' not in code or f'"{name}"' not in code
-    ]
-    assert unused == []
 
 
 # --- Order and groups ---------------------------------------------------------------------------
@@ -670,15 +653,6 @@ def test_the_edit_link_leads_to_the_file_of_the_topic() -> None:
 
 
 # --- Safety -------------------------------------------------------------------------------------
-
-
-@each("value", ["plain", "<script>", None, 1.5, ["a"]])
-def test_templates_refuse_what_is_not_encoded(value: object) -> None:
-    """A template that prints anything but markup or a number fails instead of printing it."""
-    template = _environment.from_string("{{ value }}")
-    with pytest.raises(TypeError, match="not encoded"):
-        template.render(value=value)
-    assert template.render(value=Markup("<b>&#60;</b>")) == "<b>&#60;</b>"
 
 
 @each("value", ["plain", "<script>", "two\nlines", Markup("two\n# lines")])

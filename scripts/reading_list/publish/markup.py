@@ -8,7 +8,7 @@ snippets are taken from the text before HTML is looked at.)
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from html.parser import HTMLParser
 from string import punctuation
@@ -78,6 +78,11 @@ def element(tag: str, name: str, *content: Markup) -> Markup:
 def link(href: Markup, words: Markup, name: str = "") -> Markup:
     """Return a link of the class *name* (none where empty)."""
     return Markup(f'<a class="{name}" href="{href}">{words}</a>' if name else f'<a href="{href}">{words}</a>')
+
+
+def listed(name: str, items: Iterable[Markup]) -> Markup:
+    """Return *items* as a list of the class *name*, in no order."""
+    return Markup(f'<ul class="{name}">{"".join(f"<li>{item}</li>" for item in items)}</ul>')
 
 
 def beside(linked: Markup, words: str | None) -> Markup:

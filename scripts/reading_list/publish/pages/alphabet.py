@@ -6,11 +6,10 @@ from typing import TypeVar
 
 from ...core.slugs import slugify
 from ...core.text import folded
-from ..markup import Markup, text
+from ..markup import Markup, link, text
 from ..messages import Messages
 from ..messages.collation import Collation
 from ..page import Html
-from .fragments import fragment
 
 Item = TypeVar("Item")
 
@@ -63,7 +62,7 @@ def _anchor(letter: str) -> str:
     return "other" if letter == _SIGNS else slugify(letter) if letter.isascii() else ""
 
 
-def jump(letters: Iterable[tuple[str, str, list[Item]]], messages: Messages) -> Html:
+def jump(letters: Iterable[tuple[str, str, list[Item]]]) -> Html:
     """Return a row of links to *letters*."""
-    ways = [(Markup(anchor), text(letter)) for letter, anchor, _ in letters]
-    return fragment(messages, "ways", "letters", letters=ways)
+    ways = "".join(f"{link(Markup(f'#{anchor}'), text(letter))} " for letter, anchor, _ in letters)
+    return Html(Markup(f'<p class="rl-letters">{ways}</p>'))

@@ -1,12 +1,14 @@
 """The Browse page: links into the list by all that it is ordered by. A script puts a tool in their place. Pure."""
 
+from collections.abc import Iterable
+
 from ...core.library import Topic
 from ..markup import Markup, text
-from ..page import Page, PageHeading
+from ..messages import Messages
+from ..page import Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
 from ..routes import BROWSE, YEARS, kind_path, topic_path
 from .figures import figures
-from .fragments import fragment
 from .overview import Overview
 from .page_links import PageLinks
 
@@ -22,11 +24,22 @@ def browse_pages(overview: Overview) -> list[Page]:
             settings={**LIST_OF_LINKS, "hide": ["navigation", "toc"]},
             blocks=[
                 PageHeading(1, "browse", messages.html("browse.title")),
-                fragment(messages, "browse", "tool", groups=_ways(overview, here)),
+                _tool(_ways(overview, here), messages),
             ],
             ends_with_blank_line=False,
         )
     ]
+
+
+def _tool(groups: Iterable[tuple[Markup, Markup]], messages: Messages) -> Html:
+    """Return the place of the tool, which holds *groups* of links, each under a heading, until a script fills it."""
+    ways = "".join(f"<h2>{heading}</h2>{links}" for heading, links in groups)
+    return Html(
+        Markup(
+            f'<div id="rl-browse"><p class="rl-wait">{messages.html("browse.loading")}</p>'
+            f'<div class="rl-static"><p class="rl-why">{messages.html("browse.without_scripts")}</p>{ways}</div></div>'
+        )
+    )
 
 
 def _ways(overview: Overview, here: PageLinks) -> list[tuple[Markup, Markup]]:

@@ -5,7 +5,7 @@ from functools import partial
 
 from ...core.library import Topic
 from ...core.text import first_sentence
-from ..markup import Markup, element, text
+from ..markup import Markup, element, link, text
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
 from ..places import host
@@ -13,7 +13,7 @@ from ..planned import Planned
 from ..routes import CONCEPTS, concept_path
 from .alphabet import by_letter, jump
 from .entry_lists import rows
-from .fragments import fragment
+from .fragments import explanation, unfolding
 from .glossary import Term
 from .overview import Overview
 from .page_links import PageLinks
@@ -37,7 +37,7 @@ def _all_concepts(overview: Overview) -> Page:
     blocks: list[Block] = [
         PageHeading(1, "concepts", messages.html("concepts.title")),
         about(messages.html("concepts.about", count=count), here),
-        *([jump(letters, messages)] if len(letters) > 1 else []),
+        *([jump(letters)] if len(letters) > 1 else []),
     ]
     for letter, anchor, terms in letters:
         blocks += [PageHeading(2, anchor, text(letter)), _meanings(terms, here)]
@@ -88,7 +88,7 @@ def _parts(term: Term, key: str, here: PageLinks) -> Iterator[Markup]:
     yield from _works(term, key, here)
     for slug in dict.fromkeys(topic.slug for topic, _ in term.meanings):
         yield from _neighbours(here.overview.topics[slug], key, here)
-    yield fragment(messages, "concept_pages", "all_concepts", href=here.to(CONCEPTS)).markup
+    yield explanation(link(here.to(CONCEPTS), messages.html("concepts.all"))).markup
 
 
 def _heading(key: str, here: PageLinks, **values: str) -> Markup:
@@ -103,7 +103,7 @@ def _works(term: Term, key: str, here: PageLinks) -> Iterator[Markup]:
         yield _heading("concept.works", here)
         yield rows(works[:_MOST_WORKS], here)
         if rest := works[_MOST_WORKS:]:
-            yield fragment(here.messages, "concept_pages", "more", count=len(rest), works=rows(rest, here)).markup
+            yield unfolding(here.messages.html("more", count=len(rest)), rows(rest, here))
         return
     firsts = [first for topic, _ in term.meanings if (first := overview.first_of(topic))]
     if firsts:

@@ -1,52 +1,28 @@
-"""Fills pieces of HTML out of ``templates/``: each file holds those of one type of page, as macros. Pure."""
+"""Pieces of HTML that pages of several types have. Pure."""
 
-from functools import lru_cache
+from collections.abc import Iterable
 
-import jinja2
-from jinja2.environment import TemplateModule
-
-from ..markup import Markup, around, linked
+from ..markup import Markup, element, link
 from ..messages import Messages
 from ..page import Html
 
 
-def _print(value: object) -> object:
-    """Let a template print markup only; any other text was forgotten to be encoded."""
-    if isinstance(value, Markup):
-        return value
-    raise TypeError(f"a template prints {type(value).__name__} that is not encoded: {str(value)[:40]!r}")
+def explanation(*sentences: Markup) -> Html:
+    """Return what a page says of itself or of what follows, and where else to look."""
+    return Html(element("p", "rl-explanation", *sentences))
 
 
-_environment = jinja2.Environment(
-    loader=jinja2.PackageLoader("reading_list.publish.pages"),
-    undefined=jinja2.StrictUndefined,
-    finalize=_print,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    autoescape=False,  # noqa: S701 - _print refuses whatever is not encoded
-)
-_environment.filters["linked"] = linked
-_environment.globals["around"] = around
+def unfolding(summary: Markup, content: Markup) -> Markup:
+    """Return *content* folded away below its *summary*."""
+    return Markup(f'<details class="rl-way"><summary>{summary}</summary>{content}</details>')
 
 
-def fragment(messages: Messages, template: str, name: str, **fields: object) -> Html:
-    """Return the piece *name* of *template*, filled with *fields*, its words those of *messages*.
-
-    In a template, ``say`` is a message, with what fills its places; ``number`` writes a number, and
-    ``dot`` stands between facts.
-    """
-    return Html(Markup(getattr(_module(messages, template), name)(**fields)))
+def jump_within(places: Iterable[tuple[Markup, Markup, int | None]], messages: Messages) -> Markup:
+    """Return links to *places* of the same page: anchor, words and, where it is known, how many works stand there."""
+    ways = "".join(f"<span>{_way(*place, messages)}</span> " for place in places)
+    return Markup(f'<p class="rl-jump">{ways}</p>')
 
 
-def alike_fragment(known: dict[object, Html], messages: Messages, template: str, name: str, **fields: object) -> Html:
-    """Return the same; of *fields* that many pages have, and that can be hashed, it is filled once and then *known*."""
-    key = template, name, *fields.items()
-    if key not in known:
-        known[key] = fragment(messages, template, name, **fields)
-    return known[key]
-
-
-@lru_cache(maxsize=100)
-def _module(messages: Messages, template: str) -> TemplateModule:
-    words = {"say": messages.html, "number": messages.digits, "dot": Markup(messages.dot)}
-    return _environment.get_template(f"{template}.html").make_module(words)
+def _way(anchor: Markup, words: Markup, count: int | None, messages: Messages) -> str:
+    way = link(Markup(f"#{anchor}"), words)
+    return way if count is None else f"{way} <small>{messages.digits(count)}</small>"

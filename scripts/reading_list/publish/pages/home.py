@@ -6,7 +6,7 @@ from urllib.parse import quote_plus
 from ...core.library import Placed, Topic
 from .. import exports
 from ..joining import newest
-from ..markup import Markup, around, link, text
+from ..markup import Markup, around, element, link, linked, listed, text
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
 from ..routes import BROWSE, CONCEPTS, HOME, NEWS, READING_PATHS, TIMELINE, TOPICS, goal_path
@@ -15,7 +15,6 @@ from .entry_lists import dated_list, joined, rows
 from .entry_words import kind_word
 from .example_queries import example_queries
 from .figures import figures
-from .fragments import fragment
 from .goal_pages import extent
 from .ladder import rail
 from .map_strip import strip
@@ -54,14 +53,19 @@ def _blocks(overview: Overview, here: PageLinks) -> Iterator[Block]:
     if overview.library.topics:
         yield PageHeading(2, "topics", messages.html("topics.title"))
         yield _topics(overview, here)
-    yield fragment(
-        messages,
-        "home",
-        "foot",
-        ways=[(here.to(path), messages.html(words)) for path, words in overview.ways],
-        feed=here.feed(),
-        files=[(here.file(form.path), Markup(form.label)) for form in exports.ON_HOME],
-    )
+    yield _foot(overview, here)
+
+
+def _foot(overview: Overview, here: PageLinks) -> Html:
+    """Return where else one may go, and what one may take along."""
+    messages = here.messages
+    ways = messages.dotted(link(here.to(path), messages.html(words)) for path, words in overview.ways)
+    files = [link(here.file(form.path), Markup(form.label)) for form in exports.ON_HOME]
+    if feed := here.feed():
+        files.insert(0, link(feed, messages.html("home.feed")))
+    onward = element("p", "rl-onward", messages.html("home.ways"), ways)
+    take = element("p", "rl-take", messages.html("home.take_along"), messages.dotted(files))
+    return Html(Markup(f'<div class="rl-foot-of-home">{onward}{take}</div>'))
 
 
 def _front(overview: Overview, here: PageLinks) -> Html:
@@ -73,24 +77,28 @@ def _front(overview: Overview, here: PageLinks) -> Html:
         (here.to(TIMELINE), "home.landmarks.count", figures(overview.library).all.landmarks),
         (here.to(CONCEPTS), "home.concepts", len(overview.glossary.terms)),
     ]
-    return fragment(
-        messages,
-        "home",
-        "front",
-        intro=text(overview.site.description),
-        browse=here.to(BROWSE),
-        entry_count=len(overview.entries),
-        examples=[
-            (Markup(f"{here.to(BROWSE)}?find={text(quote_plus(query))}"), text(words))
-            for words, query in example_queries(overview)
-        ],
-        figures=[
-            link(href, messages.html(key, count=count, number=around("strong"))) for href, key, count in counts if count
-        ],
-        reading=here.to(my_reading.PATH),
-        begin=_where_to_begin(overview, here),
-        newest=_newest(overview, here),
+    sums = [
+        link(href, messages.html(key, count=count, number=around("strong"))) for href, key, count in counts if count
+    ]
+    slot = ""
+    if sums:
+        mine = messages.html("home.marks", reading=linked(here.to(my_reading.PATH)))
+        slot = f'<div class="rl-slot">{listed("rl-sums", sums)}<p class="rl-mine">{mine}</p></div>'
+    begin, newest_works = _where_to_begin(overview, here), _newest(overview, here)
+    return Html(Markup(f'<div class="rl-front">{_hero(overview, here)}{slot}{begin}{newest_works}</div>'))
+
+
+def _hero(overview: Overview, here: PageLinks) -> Markup:
+    """Return what the list says of itself, and the search with examples."""
+    messages, intro = here.messages, text(overview.site.description)
+    summary = element("p", "rl-summary", intro) if intro else ""
+    search = link(here.to(BROWSE), messages.html("home.search", count=len(overview.entries)))
+    examples = "".join(
+        f"{link(Markup(f'{here.to(BROWSE)}?find={text(quote_plus(query))}'), text(words))} "
+        for words, query in example_queries(overview)
     )
+    tries = f'<p class="rl-examples">{messages.html("home.try")} {examples}</p>' if examples else ""
+    return Markup(f'<div class="rl-hero">{summary}<div class="rl-search">{search}</div>{tries}</div>')
 
 
 # --- Where to begin -----------------------------------------------------------------------------
@@ -101,11 +109,16 @@ def _where_to_begin(overview: Overview, here: PageLinks) -> Markup:
     goals: Sequence[GoalPath | ReadingPath] = overview.goals or [*overview.paths.values()]
     if goals:
         items = "".join(_goal(goal, here) for goal in goals[:_MOST_GOALS])
-        return fragment(
-            here.messages, "home", "goals", goals=Markup(items), paths=here.to(READING_PATHS), count=len(goals)
-        ).markup
+        paths = link(here.to(READING_PATHS), here.messages.html("paths.all"))
+        return Markup(
+            f'<div class="rl-goals"><h2 id="start-here">{here.messages.html("home.goals")}</h2><ul>{items}</ul>'
+            f'<p class="rl-all">{paths} <small>{here.messages.number(len(goals))}</small></p></div>'
+        )
     starts = overview.starting_points(_MOST_STARTS)
-    return fragment(here.messages, "home", "starts", works=rows(starts, here)).markup if starts else Markup()
+    if not starts:
+        return Markup()
+    heading = f'<h2 id="start-here">{here.messages.html("home.starts")}</h2>'
+    return Markup(f'<div class="rl-goals">{heading}{rows(starts, here)}</div>')
 
 
 def _goal(goal: GoalPath | ReadingPath, here: PageLinks) -> Markup:
@@ -125,7 +138,11 @@ def _newest(overview: Overview, here: PageLinks) -> Markup:
     if not works_of_late:
         return Markup()
     works = dated_list("rl-rows", (_new(placed, here) for placed in works_of_late), here)
-    return fragment(here.messages, "home", "newest", works=works, news=here.to(NEWS)).markup
+    news = link(here.to(NEWS), here.messages.html("home.newest.all"))
+    return Markup(
+        f'<div class="rl-newest"><h2 id="whats-new">{here.messages.html("home.newest")}</h2>{works}'
+        f'<p class="rl-all">{news}</p></div>'
+    )
 
 
 def _new(placed: Placed, here: PageLinks) -> Markup:
@@ -140,8 +157,10 @@ def _new(placed: Placed, here: PageLinks) -> Markup:
 
 def _topics(overview: Overview, here: PageLinks) -> Html:
     """Return the topics by section in the order of learning, each with the number of its works."""
-    sections = [(text(name), _lines(topics, here)) for name, topics in overview.sections]
-    return fragment(here.messages, "home", "topics", sections=sections)
+    sections = "".join(
+        f"<div><h3>{text(name)}</h3><ul>{_lines(topics, here)}</ul></div>" for name, topics in overview.sections
+    )
+    return Html(Markup(f'<div class="rl-contents">{sections}</div>'))
 
 
 def _lines(topics: Iterable[Topic], here: PageLinks) -> Markup:

@@ -6,13 +6,13 @@ from functools import partial
 from ...core.kinds import AnyKind
 from ...core.library import Placed
 from ...core.reading_order import in_reading_order
-from ..markup import Markup, text
+from ..markup import Markup, link, text
 from ..page import Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
 from ..planned import Planned
 from ..routes import KINDS, kind_path
 from .entry_lists import rows
-from .fragments import fragment
+from .fragments import explanation
 from .made_of import PageKeys
 from .overview import Overview
 from .page_links import PageLinks
@@ -64,7 +64,10 @@ def _kind(overview: Overview, kind: AnyKind, works: list[Placed]) -> Page:
         settings=LIST_OF_LINKS,
         blocks=[
             PageHeading(1, "kind", text(messages.kinds(kind))),
-            fragment(messages, "kind_pages", "explanation", count=len(works), all_kinds=here.to(KINDS)),
+            explanation(
+                messages.html("kind_page.about", count=len(works)),
+                link(here.to(KINDS), messages.html("kinds_page.all")),
+            ),
             Html(rows(works, here)),
         ],
     )

@@ -1,8 +1,8 @@
 """The page "A list", on which scripts show the list that its address holds. Pure."""
 
-from ..page import Page, PageHeading
+from ..markup import Markup, around, element
+from ..page import Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
-from .fragments import fragment
 from .overview import Overview
 
 PATH = "list.md"
@@ -19,7 +19,9 @@ def list_pages(overview: Overview) -> list[Page]:
             settings={**LIST_OF_LINKS, "hide": ["navigation", "toc"]},
             blocks=[
                 PageHeading(1, "a-list", messages.html("list.title")),
-                *(fragment(messages, "list_page", name) for name in ("explanation", "without_scripts", "list")),
+                Html(element("p", "rl-summary", messages.html("list.about", button=around("em"), key=around("code")))),
+                Html(element("p", "rl-needs-scripts", messages.html("list.without_scripts"))),
+                Html(Markup('<div class="rl-list-page"></div>')),
             ],
             ends_with_blank_line=False,
         )

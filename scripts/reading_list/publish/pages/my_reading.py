@@ -1,8 +1,8 @@
 """The page "My reading", which scripts fill with what the reader has marked. Pure."""
 
-from ..page import Page, PageHeading
+from ..markup import Markup, around, element
+from ..page import Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
-from .fragments import fragment
 from .overview import Overview
 
 PATH = "reading.md"
@@ -19,10 +19,9 @@ def my_reading_pages(overview: Overview) -> list[Page]:
             settings={**LIST_OF_LINKS, "hide": ["navigation", "toc"]},
             blocks=[
                 PageHeading(1, "my-reading", messages.html("reading.title")),
-                *(
-                    fragment(messages, "my_reading", name)
-                    for name in ("explanation", "without_scripts", "marked_entries")
-                ),
+                Html(element("p", "rl-summary", messages.html("reading.about", key=around("code")))),
+                Html(element("p", "rl-needs-scripts", messages.html("reading.without_scripts"))),
+                Html(Markup('<div class="rl-my-reading"></div>')),
             ],
             ends_with_blank_line=False,
         )

@@ -7,12 +7,12 @@ from itertools import groupby
 from ...core.levels import Status
 from ...core.library import Placed
 from ..joining import joined_by_day, newest
-from ..markup import Markup, text
+from ..markup import Markup, linked, listed, text
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
 from ..routes import NEWS, TOPICS
 from .entry_lists import noted_rows
-from .fragments import fragment
+from .fragments import explanation
 from .overview import Overview
 from .page_links import PageLinks
 from .ways import about
@@ -38,13 +38,13 @@ def news_pages(overview: Overview) -> list[Page]:
 def _blocks(overview: Overview, here: PageLinks) -> Iterator[Block]:
     counts = joined_by_day(overview.library)
     undated = len(overview.entries) - sum(counts.values())
-    messages = overview.messages
+    messages, topics = overview.messages, linked(here.to(TOPICS))
     yield PageHeading(1, "new", messages.html("news.title"))
     yield about(messages.html("news.about"), here)
     if feed := here.feed_of_all():
-        yield fragment(messages, "news", "feeds", feed=feed, topics=here.to(TOPICS))
+        yield explanation(messages.html("news.feeds", feed=linked(feed), topics=topics))
     if undated:
-        yield fragment(messages, "news", "undated", count=undated, topics=here.to(TOPICS))
+        yield explanation(messages.html("news.undated", count=undated, topics=topics))
     yield from _days(newest(overview.library, _MOST), counts, here)
     yield from _replaced(overview, here)
     yield from _dead(overview, here)
@@ -59,7 +59,7 @@ def _days(shown: Sequence[Placed], counts: Mapping[str, int], here: PageLinks) -
     for day, group in groupby(shown, key=lambda placed: placed.entry.added or ""):
         works = [*group]
         yield PageHeading(2, f"day-{day}", text(messages.date(day)))
-        yield fragment(messages, "news", "joined", count=counts[day], shown_count=len(works), topics=here.to(TOPICS))
+        yield explanation(_joined(counts[day], len(works), here))
         yield Html(noted_rows(works, here))
     months: Counter[str] = Counter()
     for earlier, count in counts.items():
@@ -68,7 +68,15 @@ def _days(shown: Sequence[Placed], counts: Mapping[str, int], here: PageLinks) -
     if months:
         yield PageHeading(2, "before", messages.html("news.before"))
         lines = [messages.html("news.month", month=messages.date(month), count=months[month]) for month in months]
-        yield fragment(messages, "news", "months", months=lines)
+        yield Html(listed("rl-months", lines))
+
+
+def _joined(count: int, shown: int, here: PageLinks) -> Markup:
+    """Return how many works joined on a day, of which so many are *shown*."""
+    if shown < count:
+        topics = linked(here.to(TOPICS))
+        return here.messages.html("news.joined.some", total=count, count=shown, topics=topics)
+    return here.messages.html("news.joined", count=count)
 
 
 def _replaced(overview: Overview, here: PageLinks) -> Iterator[Block]:
@@ -81,7 +89,7 @@ def _replaced(overview: Overview, here: PageLinks) -> Iterator[Block]:
     ]
     if pairs:
         yield PageHeading(2, "replaced", messages.html("news.replaced"))
-        yield fragment(messages, "news", "replaced", pairs=pairs)
+        yield Html(listed("rl-changes", pairs))
 
 
 def _dead(overview: Overview, here: PageLinks) -> Iterator[Block]:
@@ -101,4 +109,7 @@ def _dead(overview: Overview, here: PageLinks) -> Iterator[Block]:
         messages.html("news.dead.day", day=messages.date(day), works=messages.parted(work for _, work in group))
         for day, group in groupby(links, lambda one: one[0])
     ]
-    yield fragment(messages, "news", "dead", days=shown, more=sum(map(len, by_day.values())) - len(links))
+    about_dead = [messages.html("news.dead.about")]
+    if more := sum(map(len, by_day.values())) - len(links):
+        about_dead.append(messages.html("news.dead.more", count=more))
+    yield Html(Markup(f"{explanation(*about_dead).markup}{listed('rl-changes', shown)}"))

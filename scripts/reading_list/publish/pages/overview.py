@@ -17,7 +17,6 @@ from ..markup import Markup
 from ..messages import Messages
 from ..moved import former_works
 from ..nav_sections import nav_sections
-from ..page import Html
 from ..routes import followed
 from .authorship import Person, people
 from .descent import Descent, descent_of
@@ -140,8 +139,6 @@ class Overview:
     """The works on the map of landmarks, the oldest first."""
     on_map: AnySet[str]
     """Their ids."""
-    fragments: dict[object, Html] = field(default_factory=dict)
-    """Pieces that many pages have in common, by what they are filled with."""
     rows: dict[str, dict[str, Markup]] = field(default_factory=dict)
     """Entries in lists, by what pages have them in common and the id."""
     facts: dict[str, Markup] = field(default_factory=dict)
@@ -206,7 +203,7 @@ class Overview:
     def let_go(self) -> None:
         """Forget what has been worked out for one page and waits for others: who needs it works it out again."""
         of_works = (self.glossary.mentions, self.facts, self.natures, self.whole_ways)
-        for waiting in (*of_works, self.fragments, self.rows, self.links):
+        for waiting in (*of_works, self.rows, self.links):
             waiting.clear()
 
     def topic_tags(self, topic: Topic, most: int = 12) -> list[TagUse]:

@@ -1,6 +1,6 @@
 """Every type of generated page, a row each. Pure.
 
-A new type is a module that makes its pages, a template for its sentences where it has any, and a row here.
+A new type is a module that makes its pages, and a row here.
 """
 
 from collections.abc import Callable, Iterable

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 
 from ...core import person_names
-from ..markup import text
+from ..markup import link, text
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
 from ..planned import Planned
@@ -12,7 +12,7 @@ from ..routes import PEOPLE, person_path
 from .alphabet import by_letter, jump
 from .authorship import Person
 from .entry_lists import rows
-from .fragments import alike_fragment
+from .fragments import explanation
 from .made_of import PageKeys
 from .overview import Overview
 from .page_links import PageLinks
@@ -40,7 +40,7 @@ def _all_people(overview: Overview, people: Collection[Person]) -> Page:
         PageHeading(1, "people", messages.html("people.title")),
         about(messages.html("people.about", count=len(people)), here),
         *_most_works(people, here),
-        *([jump(letters, messages)] if len(letters) > 1 else []),
+        *([jump(letters)] if len(letters) > 1 else []),
     ]
     for letter, anchor, members in letters:
         blocks += [PageHeading(2, anchor, text(letter)), _names(members, here)]
@@ -68,8 +68,11 @@ def _names(people: Iterable[Person], here: PageLinks) -> Html:
 def _person(overview: Overview, person: Person) -> Page:
     path = person_path(person.slug)
     here, messages = PageLinks(overview, path), overview.messages
-    count, others = len(person.works), messages.listed_plainly(person.others)
-    fields = {"count": count, "all_people": here.to(PEOPLE), "others": text(others)}
+    count = len(person.works)
+    all_people = link(here.to(PEOPLE), messages.html("people.all"))
+    if person.others:
+        others = messages.html("person.others", names=messages.listed_plainly(person.others))
+        all_people = messages.dotted((all_people, others))
     return Page(
         path,
         title=person.name,
@@ -77,7 +80,7 @@ def _person(overview: Overview, person: Person) -> Page:
         settings=LIST_OF_LINKS,
         blocks=[
             PageHeading(1, "person", text(person.name)),
-            alike_fragment(overview.fragments, messages, "people_pages", "explanation", **fields),
+            explanation(messages.html("person.about", count=count), all_people),
             Html(rows(person.works, here)),
         ],
     )

@@ -6,7 +6,7 @@ from ..markup import Markup, element, text
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
 from ..routes import READING_PATHS, goal_path
-from .fragments import fragment
+from .fragments import explanation
 from .goal_pages import about, goal_page, goals_by_id, shared_with
 from .overview import Overview
 from .page_links import PageLinks
@@ -31,9 +31,10 @@ def reading_paths_pages(overview: Overview) -> list[Page]:
 def _blocks(overview: Overview, here: PageLinks) -> Iterator[Block]:
     messages = overview.messages
     yield PageHeading(1, "paths", messages.html("paths.title"))
-    yield fragment(messages, "reading_paths", "explanation", drawn=bool(overview.goals))
+    sentences = ["paths.about", *(["paths.about.drawings"] if overview.goals else [])]
+    yield explanation(*map(messages.html, sentences))
     if not overview.goals and not overview.paths:
-        yield fragment(messages, "reading_paths", "no_paths")
+        yield Html(Markup(f"<p>{messages.html('paths.none')}</p>"))
     if overview.goals:
         yield PageHeading(2, "by-goal", messages.html("paths.by_goal"))
         for path in overview.goals:
@@ -58,16 +59,13 @@ def _goal_in_short(path: GoalPath, here: PageLinks) -> Iterator[Markup]:
 
 
 def _topic_path(path: ReadingPath, here: PageLinks) -> Markup:
-    return fragment(
-        here.messages,
-        "reading_paths",
-        "topic_path",
-        anchor=Markup(path_anchor(path)),
-        topic=text(path.topic.title),
-        topic_link=here.topic(path.topic),
-        count=len(path.steps),
-        start=text(path.works[0].entry.short_name),
-        end=text(path.goal.entry.short_name),
-        steps=path_steps(path.steps, here),
-        onward=line("path.then", works_onward(path.goal, here), here),
-    ).markup
+    messages = here.messages
+    start, end = path.works[0].entry.short_name, path.goal.entry.short_name
+    extent = messages.html("paths.extent", count=len(path.steps), start=start, end=end)
+    onward = line("path.then", works_onward(path.goal, here), here)
+    return Markup(
+        f'<details class="rl-way" id="{path_anchor(path)}">'
+        f"<summary>{text(path.topic.title)} <small>{extent}</small></summary>"
+        f"<p>{messages.html('paths.to_heart', topic=here.topic(path.topic))}</p>"
+        f"{path_steps(path.steps, here)}{onward}</details>"
+    )

@@ -1,6 +1,6 @@
 """The list in numbers, as bars with their figures. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..markup import Markup, link, text
 from ..messages import capitalised
@@ -9,7 +9,7 @@ from ..page_settings import LIST_OF_LINKS
 from ..routes import STATISTICS, TIMELINE, kind_path, topic_path
 from .charts import Row, columns, table
 from .figures import Figures, Share, figures, of_topic
-from .fragments import fragment
+from .fragments import unfolding
 from .overview import Overview
 from .page_links import PageLinks
 from .ways import about
@@ -33,7 +33,7 @@ def _blocks(overview: Overview, here: PageLinks) -> Iterator[Block]:
     messages, counted = overview.messages, figures(overview.library)
     yield PageHeading(1, "statistics", messages.html("statistics.title"))
     yield about(messages.html("statistics.about"), here)
-    yield fragment(messages, "statistics", "figures", facts=_facts(overview, counted))
+    yield _sums(overview, counted)
     yield from _years(counted, here)
     for anchor, heading, column, rows in (
         ("kinds", "statistics.by_kind", "statistics.kind", _kinds(overview, counted, here)),
@@ -45,7 +45,7 @@ def _blocks(overview: Overview, here: PageLinks) -> Iterator[Block]:
             yield Html(table(messages.html(heading), messages.html(column), rows, messages))
 
 
-def _facts(overview: Overview, counted: Figures) -> list[tuple[int, Markup]]:
+def _sums(overview: Overview, counted: Figures) -> Html:
     """Return the figures above the tables, each with what it counts."""
     counts = {
         "statistics.count.works": counted.all.works,
@@ -55,7 +55,12 @@ def _facts(overview: Overview, counted: Figures) -> list[tuple[int, Markup]]:
         "statistics.count.tags": len(overview.tags),
         "statistics.count.backlog": counted.backlog,
     }
-    return [(count, overview.messages.html(key, count=count)) for key, count in counts.items()]
+    messages = overview.messages
+    items = "".join(
+        f"<div><dt>{messages.html(key, count=count)}</dt><dd>{messages.digits(count)}</dd></div>"
+        for key, count in counts.items()
+    )
+    return Html(Markup(f'<dl class="rl-figures">{items}</dl>'))
 
 
 def _years(counted: Figures, here: PageLinks) -> Iterator[Block]:
@@ -67,13 +72,36 @@ def _years(counted: Figures, here: PageLinks) -> Iterator[Block]:
     messages = here.messages
     key = "statistics.years.one" if first == last else "statistics.years.label"
     label = messages.html(key, first=str(first), last=str(last))
-    years = [
+    yield PageHeading(2, "years", messages.html("years.title"))
+    yield Html(columns(label, shares))
+    yield _years_in_numbers(shares, counted.undated, here)
+
+
+def _years_in_numbers(shares: Mapping[int, Share], undated: int, here: PageLinks) -> Html:
+    """Return what the columns mean, and the same as a table."""
+    messages = here.messages
+    works, landmarks = messages.html("statistics.works"), messages.html("statistics.landmarks")
+    lines = [
         (link(here.to(TIMELINE, f"year-{year}"), Markup(year)), shares[year].works, shares[year].landmarks)
         for year in sorted(shares, reverse=True)
     ]
-    yield PageHeading(2, "years", messages.html("years.title"))
-    yield Html(columns(label, shares))
-    yield fragment(messages, "statistics", "years", years=years, undated=counted.undated)
+    if undated:
+        lines.append((messages.html("statistics.not_known"), undated, 0))
+    body = "".join(
+        f'<tr><th scope="row">{name}</th><td>{messages.digits(count)}</td>'
+        f"<td>{messages.digits(of_landmarks) if of_landmarks else ''}</td></tr>"
+        for name, count, of_landmarks in lines
+    )
+    head = "".join(f'<th scope="col">{name}</th>' for name in (messages.html("statistics.year"), works, landmarks))
+    caption = f"<caption>{messages.html('years.title')}</caption>"
+    numbers = f'<table class="rl-counts">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return Html(
+        Markup(
+            f'<div><p class="rl-legend"><span class="rl-key-all">{messages.html("statistics.all_works")}</span>'
+            f' <span class="rl-key-landmarks">{landmarks}</span></p>'
+            f"{unfolding(messages.html('statistics.same_in_numbers'), Markup(numbers))}</div>"
+        )
+    )
 
 
 def _kinds(overview: Overview, counted: Figures, here: PageLinks) -> list[Row]:

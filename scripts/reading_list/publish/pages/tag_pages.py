@@ -14,7 +14,7 @@ from ..planned import Planned
 from ..routes import TAGS, tag_path
 from .alphabet import by_letter, jump
 from .entry_lists import rows
-from .fragments import alike_fragment
+from .fragments import explanation
 from .made_of import PageKeys
 from .overview import Overview, TagUse
 from .page_links import PageLinks
@@ -46,7 +46,7 @@ def _all_tags(overview: Overview) -> Page:
     if len(overview.tags) > 2 * _MOST_USED:
         used = sorted(overview.tags.values(), key=lambda use: -len(use.entries))[:_MOST_USED]
         blocks += [PageHeading(2, "used-most", messages.html("tags.used_most")), Html(here.tag_index(used))]
-        blocks += [PageHeading(2, "all-tags", messages.html("alphabet.all")), jump(letters, messages)]
+        blocks += [PageHeading(2, "all-tags", messages.html("alphabet.all")), jump(letters)]
     if letters:
         blocks.append(Html(_flow(letters, here)))
     return Page(
@@ -76,8 +76,9 @@ def _tag(overview: Overview, use: TagUse) -> Page:
     path = tag_path(use.slug)
     here, messages = PageLinks(overview, path), overview.messages
     count = len(use.entries)
-    fields = {"count": count, "all_tags": here.to(TAGS), "feed": here.feed()}
-    explanation = alike_fragment(overview.fragments, messages, "tag_pages", "explanation", **fields)
+    sentences = [messages.html("tag.about", count=count), link(here.to(TAGS), messages.html("tags.all"))]
+    if feed := here.feed():
+        sentences.append(link(feed, messages.html("feed")))
     related = _related(overview, use)
     return Page(
         path,
@@ -86,7 +87,7 @@ def _tag(overview: Overview, use: TagUse) -> Page:
         settings=LIST_OF_LINKS,
         blocks=[
             PageHeading(1, "tag", text(use.name)),
-            explanation,
+            explanation(*sentences),
             *([Html(_together(related, here))] if related else []),
             Html(rows(use.entries, here)),
         ],

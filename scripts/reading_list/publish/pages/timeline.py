@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from ..markup import Markup, link, linked
+from ..messages import Messages
 from ..page import Block, Html, Page, PageHeading
 from ..routes import TIMELINE, TOPICS, YEARS
 from .figures import figures
-from .fragments import fragment
+from .fragments import explanation
 from .landmark_map import draw
 from .map_columns import by_years
 from .map_figure import figure, in_words
@@ -33,9 +35,9 @@ def _blocks(overview: Overview, here: PageLinks) -> Iterator[Block]:
     yield from _map(overview, here)
     yield PageHeading(2, "by-year", messages.html("map.by_year"))
     yield Html(year_bars(counted.years, here))
-    yield fragment(messages, "timeline", "about_the_bars", years=here.to(YEARS))
+    yield explanation(messages.html("map.bars.about"), link(here.to(YEARS), messages.html("map.bars.list")))
     if counted.undated:
-        yield fragment(messages, "timeline", "undated", count=counted.undated, topics=here.to(TOPICS))
+        yield explanation(messages.html("years.undated", count=counted.undated, topics=linked(here.to(TOPICS))))
 
 
 def _map(overview: Overview, here: PageLinks) -> Iterator[Block]:
@@ -46,6 +48,14 @@ def _map(overview: Overview, here: PageLinks) -> Iterator[Block]:
     sections = overview.sections
     drawing = draw(works, sections, overview.descent, by_years(placed.entry.year or 0 for placed in works))
     hidden = figures(overview.library).all.landmarks - len(works)
-    yield fragment(here.messages, "timeline", "about_the_map", shown_count=len(works), hidden_count=hidden)
+    yield explanation(*_about(len(works), hidden, here.messages))
     yield Html(figure(drawing, here))
     yield Html(in_words(drawing, here))
+
+
+def _about(shown: int, hidden: int, messages: Messages) -> Iterator[Markup]:
+    """Yield what the map shows, how many landmarks it leaves out, and the way past it."""
+    yield messages.html("map.about", count=shown)
+    if hidden:
+        yield messages.html("map.hidden", count=hidden)
+    yield link(Markup("#by-year"), messages.html("map.skip"))

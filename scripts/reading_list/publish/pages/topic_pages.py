@@ -12,7 +12,7 @@ from ..routes import READING_PATHS, TOPICS, section_anchor, topic_path
 from .entry_body import folded
 from .entry_lists import rows
 from .entry_words import other_language
-from .fragments import fragment
+from .fragments import explanation, jump_within
 from .overview import Group, Overview, groups
 from .page_links import PageLinks
 from .path_steps import path_anchor
@@ -72,10 +72,13 @@ def _blocks(overview: Overview, topic: Topic, here: PageLinks) -> Iterator[Block
     yield PageHeading(1, TOPIC, text(topic.title))
     yield _head(overview, topic, parts, here)
     if drawing := small_map(topic, overview, here):
-        yield fragment(messages, "topic_pages", "map", drawing=drawing)
+        summary = messages.html("topic.map")
+        yield Html(
+            Markup(f'<details class="rl-nearby" data-search-exclude><summary>{summary}</summary>{drawing}</details>')
+        )
     for group in parts:
         yield PageHeading(2, group.id, messages.html(group.heading))
-        yield fragment(messages, "topic_pages", "explanation", words=text(messages.plain(group.explanation)))
+        yield explanation(text(messages.plain(group.explanation)))
         for placed in group.entries:
             entry = placed.entry
             href = text(entry.link) or here.work(entry.id)
@@ -92,30 +95,32 @@ def _blocks(overview: Overview, topic: Topic, here: PageLinks) -> Iterator[Block
 
 def _head(overview: Overview, topic: Topic, parts: Sequence[Group], here: PageLinks) -> Html:
     """Return what the topic is about, where to start, which topics stand next to it, and where its parts stand."""
-    return fragment(
-        overview.messages,
-        "topic_pages",
-        "head",
-        summary=text(topic.file.summary or ""),
-        start=_start(overview, topic, here),
-        neighbours=_neighbours(overview, topic, here),
-        groups=[(Markup(group.id), overview.messages.html(group.heading), len(group.entries)) for group in parts],
-        elsewhere=topic.slug in overview.also,
-        concept_count=len(topic.file.concepts),
-    )
+    messages, concepts = overview.messages, topic.file.concepts
+    classes = "rl-topic"
+    places: list[tuple[Markup, Markup, int | None]] = []
+    if parts:
+        classes += " rl-with-works"
+        places += [(Markup(group.id), messages.html(group.heading), len(group.entries)) for group in parts]
+    if topic.slug in overview.also:
+        places.append((Markup(LISTED_ELSEWHERE), messages.html("topic.elsewhere"), None))
+    if concepts:
+        classes += " rl-with-concepts"
+        places.append((Markup(CONCEPTS), messages.html("concepts.title"), len(concepts)))
+    summary = element("p", "rl-summary", text(topic.file.summary)) if topic.file.summary else ""
+    start, neighbours = _start(overview, topic, here), _neighbours(overview, topic, here)
+    return Html(Markup(f'<div class="{classes}">{summary}{start}{neighbours}{jump_within(places, messages)}</div>'))
 
 
 def _foot(overview: Overview, topic: Topic, here: PageLinks) -> Html:
     """Return what is said of the list as a whole: its tags, its feed, and where it is edited."""
-    tags, edit = overview.topic_tags(topic), overview.site.edit_url
-    return fragment(
-        overview.messages,
-        "topic_pages",
-        "foot",
-        tags=here.tags(tags) if tags else Markup(),
-        feed=here.feed(),
-        edit=text(f"{edit}{topic.slug}.yaml" if edit else ""),
-    )
+    tags, edit, messages = overview.topic_tags(topic), overview.site.edit_url, overview.messages
+    ways: list[Markup] = []
+    if feed := here.feed():
+        ways.append(link(feed, messages.html("feed")))
+    if edit:
+        ways.append(link(text(f"{edit}{topic.slug}.yaml"), messages.html("topic.edit")))
+    tags_used = here.tags(tags) if tags else ""
+    return Html(Markup(f'<div class="rl-foot">{tags_used}{f"<p>{messages.dotted(ways)}</p>" if ways else ""}</div>'))
 
 
 def _start(overview: Overview, topic: Topic, here: PageLinks) -> Markup:

@@ -3,7 +3,7 @@
 from ..markup import Markup, link
 from ..page import Html
 from ..routes import CONCEPTS, KINDS, NEWS, PEOPLE, STATISTICS, TAGS, TIMELINE, TOPICS
-from .fragments import fragment
+from .fragments import explanation as explained
 from .overview import Overview
 from .page_links import PageLinks
 
@@ -26,7 +26,7 @@ def about(explanation: Markup, here: PageLinks) -> Html:
         for path, words in _OVERVIEWS
         if path != here.path and (path != CONCEPTS or _has_concepts(here.overview))
     ]
-    return fragment(here.messages, "ways", "overviews", explanation=explanation, others=here.messages.listed(others))
+    return explained(explanation, here.messages.html("ways.also", others=here.messages.listed(others)))
 
 
 def _has_concepts(overview: Overview) -> bool:

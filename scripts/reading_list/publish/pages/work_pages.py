@@ -15,6 +15,7 @@ from ..routes import READING_PATHS, TIMELINE, topic_path, work_path
 from . import entry_facts as say
 from .entry_note import entry_note
 from .entry_words import kind_word, other_language, titled
+from .fragments import unfolding
 from .lineage import lineage
 from .overview import Overview
 from .page_links import OUTWARD, PageLinks
@@ -158,10 +159,7 @@ def _led_to(entry: Entry, here: PageLinks) -> Iterator[Markup]:
         return
     yield say.relation(messages.html("work.led_to"), messages.listed(names[:_MOST_LED_TO]))
     rest = names[_MOST_LED_TO:]
-    yield Markup(
-        f'<details class="rl-way"><summary>{messages.html("more", count=len(rest))}</summary>'
-        f'<p class="rl-relation">{messages.listed(rest)}</p></details>'
-    )
+    yield unfolding(messages.html("more", count=len(rest)), element("p", "rl-relation", messages.listed(rest)))
 
 
 def _on_the_map(placed: Placed, here: PageLinks) -> Markup:

@@ -7,13 +7,13 @@ from itertools import chain
 from operator import itemgetter
 
 from ...core.library import Library, Placed, Topic
-from ..markup import text
+from ..markup import Markup, link, linked, text
 from ..page import Block, Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
 from ..planned import Planned
 from ..routes import TIMELINE, TOPICS, YEARS, year_path
 from .entry_lists import rows
-from .fragments import fragment
+from .fragments import explanation, jump_within
 from .made_of import PageKeys
 from .overview import Overview
 from .page_links import PageLinks
@@ -61,13 +61,14 @@ def _blocks(overview: Overview, years: Sequence[tuple[str, list[Placed]]], here:
     undated = len(overview.entries) - sum(len(works) for _, works in years)
     messages = overview.messages
     yield PageHeading(1, "by-year", messages.html("years.title"))
-    ways = [(text(year), len(works)) for year, works in years]
-    yield fragment(messages, "timeline", "jump", map=here.to(TIMELINE), years=ways)
+    way = explanation(link(here.to(TIMELINE), messages.html("years.map"))).markup
+    ways = ((Markup(f"year-{year}"), text(year), len(works)) for year, works in years)
+    yield Html(Markup(f"<div>{way}{jump_within(ways, messages)}</div>"))
     for year, works in years:
         yield PageHeading(2, f"year-{year}", text(year))
         yield from _works_of(year, works, here)
     if undated:
-        yield fragment(messages, "timeline", "undated", count=undated, topics=here.to(TOPICS))
+        yield explanation(messages.html("years.undated", count=undated, topics=linked(here.to(TOPICS))))
 
 
 def _works_of(year: str, works: Sequence[Placed], here: PageLinks) -> Iterator[Block]:
@@ -78,23 +79,24 @@ def _works_of(year: str, works: Sequence[Placed], here: PageLinks) -> Iterator[B
     shown = [placed for placed in works if placed.entry.seminal][:_MOST_OF_A_YEAR]
     if shown:
         yield Html(rows(shown, here))
-    href = here.to(year_path(year))
-    fields = {"some_shown": bool(shown), "href": href, "count": len(works), "year": text(year)}
-    yield fragment(here.messages, "timeline", "rest_of_year", **fields)
+    messages = here.messages
+    way = link(here.to(year_path(year)), messages.html("years.all_of", count=len(works), year=year))
+    yield explanation(*([messages.html("years.landmarks")] if shown else []), way)
 
 
 def _year(overview: Overview, year: str, works: Sequence[Placed]) -> Page:
     path = year_path(year)
-    here = PageLinks(overview, path)
+    here, messages = PageLinks(overview, path), overview.messages
     return Page(
         path,
         title=year,
-        description=overview.messages.plain("year.description", year=year, site=overview.site.name),
+        description=messages.plain("year.description", year=year, site=overview.site.name),
         settings=LIST_OF_LINKS,
         blocks=[
             PageHeading(1, "year", text(year)),
-            fragment(
-                overview.messages, "timeline", "about_a_year", count=len(works), years=here.to(YEARS, f"year-{year}")
+            explanation(
+                messages.html("year.about", count=len(works)),
+                link(here.to(YEARS, f"year-{year}"), messages.html("years.all")),
             ),
             Html(rows(works, here)),
         ],
