@@ -210,6 +210,7 @@ def own(*entries: object, **fields: object) -> dict[str, Any]:
 
 
 LANDMARK = {"seminal": True, "date": "2015"}
+REPLACED = {"status": "superseded", "superseded_by": "x"}
 FIRST_WORK = entry("First", id="first")
 ADA = {"authors": ["Ada Lovelace"], "date": "2015"}
 GPT = topic(concepts=[{"name": "GPT-2", "summary": "A model."}])
@@ -220,6 +221,14 @@ CHANGES: dict[str, tuple[Topics, Topics]] = {
     "the title of a work that this one builds on": (
         {"own": own(entry("Own", id="own", builds_on=["x"])), "b": topic(entry("Before", id="x"))},
         {"b": topic(entry("After", id="x"))},
+    ),
+    "the title of a work that replaces one of an earlier topic as well": (
+        {
+            "a": topic(entry("Old", id="old", **REPLACED)),
+            "own": own(entry("Own", id="own", **REPLACED)),
+            "z": topic(entry("Before", id="x")),
+        },
+        {"z": topic(entry("After", id="x"))},
     ),
     "a work that builds on this one": (
         {"own": own(entry("Own", id="own")), "b": topic(entry("Heir", id="heir"))},

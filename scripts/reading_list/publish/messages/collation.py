@@ -46,6 +46,8 @@ class Collation:
 
     def own_letter(self, name: str) -> str:
         """Return the capital that *name* begins with; empty where it is none of the language's own letters."""
+        if not self._own:
+            return ""
         first = next((sign for sign in unicodedata.normalize("NFC", name.casefold()) if sign.isalnum()), "")
         letter = first if first in self._own else folded(first)[:1]
         return letter.upper() if letter in self._own else ""

@@ -147,6 +147,8 @@ class Overview:
     """Each word and mark of what entries are, by the id: as they say it themselves."""
     whole_ways: dict[str, Sequence[str]] = field(default_factory=dict)
     """The ids of all that is to be read before an entry, by its id."""
+    entry_links: dict[object, dict[str, Markup]] = field(default_factory=dict)
+    """Links to entries, by what pages have them in common and the id."""
     links: dict[str, dict[tuple[str, str], Markup]] = field(default_factory=dict)
     """Links to tags, people and topics, by the way to the root, there by the page that they lead to and their words."""
 
@@ -203,7 +205,7 @@ class Overview:
     def let_go(self) -> None:
         """Forget what has been worked out for one page and waits for others: who needs it works it out again."""
         of_works = (self.glossary.mentions, self.facts, self.natures, self.whole_ways)
-        for waiting in (*of_works, self.rows, self.links):
+        for waiting in (*of_works, self.rows, self.entry_links, self.links):
             waiting.clear()
 
     def topic_tags(self, topic: Topic, most: int = 12) -> list[TagUse]:

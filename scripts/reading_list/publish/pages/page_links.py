@@ -11,6 +11,7 @@ from ..routes import (
     address,
     concept_path,
     feed_path,
+    is_topic,
     person_path,
     root_from,
     tag_path,
@@ -38,6 +39,7 @@ class PageLinks:
         self.path = path
         self.root = root_from(path, overview.site) if root is None else root
         self._links = overview.links.setdefault(self.root, {})
+        self._entries = overview.entry_links.setdefault((type(self), path if is_topic(path) else self.root), {})
 
     def to(self, page: str, anchor: str = "") -> Markup:
         """Return the address of *page* from here. Paths and anchors are slugs: nothing to escape."""
@@ -72,13 +74,20 @@ class PageLinks:
         return self.linked(topic_path(topic.slug), topic.title)
 
     def entry(self, id: str) -> Markup:
-        """Return a link to the entry *id*, which must be in the library."""
-        placed = self.overview.by_id[id]
-        return link(self.to(topic_path(placed.topic.slug), id), titled(placed.entry, self.messages))
+        """Return a link to the entry *id*, which must be in the library: pages that are no topics share it."""
+        placed = self.overview.by_id[id]  # also of a link that is known: what a page shows is noted there
+        known = self._entries.get(id)
+        if known is None:
+            known = self._entries[id] = link(self.to_entry(placed), titled(placed.entry, self.messages))
+        return known
 
     def named(self, placed: Placed) -> Markup:
         """Return a link to an entry, with its short name."""
-        return link(self.to(topic_path(placed.topic.slug), placed.entry.id), text(placed.entry.short_name))
+        return link(self.to_entry(placed), text(placed.entry.short_name))
+
+    def to_entry(self, placed: Placed) -> Markup:
+        """Return the address to which links to an entry lead: its anchor on the page of its topic."""
+        return self.to(topic_path(placed.topic.slug), placed.entry.id)
 
     def work(self, id: str) -> Markup:
         """Return the address of the page of the entry *id*."""

@@ -122,8 +122,8 @@ def _tracks_of_gutters(cells: Mapping[str, Cell], edges: Sequence[tuple[str, str
 
 
 def _widen(spans: dict[str, tuple[int, int]], key: str, *ends: int) -> None:
-    low, *_, high = sorted((*spans.get(key, ()), *ends))
-    spans[key] = (low, high)
+    ends = (*spans.get(key, ()), *ends)
+    spans[key] = (min(ends), max(ends))
 
 
 def _tracks(spans: Mapping[_Key, tuple[int, int]]) -> dict[_Key, int]:

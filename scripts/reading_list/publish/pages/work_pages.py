@@ -11,10 +11,10 @@ from ..markup import Markup, element, link, text
 from ..messages import Messages, capitalised
 from ..page import Html, Page, PageHeading
 from ..page_settings import LIST_OF_LINKS
-from ..routes import READING_PATHS, TIMELINE, topic_path, work_path
+from ..routes import READING_PATHS, TIMELINE, address, topic_path, work_path
 from . import entry_facts as say
 from .entry_note import entry_note
-from .entry_words import kind_word, other_language, titled
+from .entry_words import kind_word, other_language
 from .fragments import unfolding
 from .lineage import lineage
 from .overview import Overview
@@ -30,13 +30,9 @@ _DESCRIPTION = 160  # characters: what search engines show of one
 class _WorkLinks(PageLinks):
     """Links on the page of a work, which lead from work to work."""
 
-    def entry(self, id: str) -> Markup:
-        """Return a link to the page of the entry *id*."""
-        return link(self.work(id), titled(self.overview.by_id[id].entry, self.messages))
-
-    def named(self, placed: Placed) -> Markup:
-        """Return a link to the page of an entry, with its short name."""
-        return link(self.work(placed.entry.id), text(placed.entry.short_name))
+    def to_entry(self, placed: Placed) -> Markup:
+        """Return the address of the page of an entry, in full on that page itself: all pages of works share it."""
+        return Markup(self.root + address(work_path(placed.entry.id), self.overview.site))
 
 
 def work_pages(overview: Overview, topic: Topic) -> Iterator[Page]:
