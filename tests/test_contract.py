@@ -21,7 +21,7 @@ ASSETS = PACKAGE / "publish" / "assets"
 FILES = {
     path: path.read_text(encoding="utf-8")
     for path in sorted(PACKAGE.rglob("*"))
-    if path.suffix in (".py", ".html", ".css", ".js") and path.name != "contract.py"
+    if path.suffix in (".py", ".css", ".js") and path.name != "contract.py"
 }
 # A selector, or what an element refers to another by. Anything else gives an element the name.
 READ = r'[.#]|for: "|for="|labelledby": "'

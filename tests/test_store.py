@@ -163,7 +163,7 @@ def test_what_a_killed_program_was_writing_goes(tmp_path: Path) -> None:
 
 
 def test_each_file_that_pages_are_made_of_tells_programs_apart(tmp_path: Path) -> None:
-    """Whatever its kind: what one program has kept is nothing to another, though only a template or a word differs."""
+    """Whatever its kind: what one program has kept is nothing to another, though only a style or a word differs."""
     package = tmp_path / "reading_list"
     shutil.copytree(PROJECT / "scripts" / "reading_list", package, ignore=shutil.ignore_patterns("__pycache__"))
 
@@ -172,7 +172,7 @@ def test_each_file_that_pages_are_made_of_tells_programs_apart(tmp_path: Path) -
 
     before, kinds = digest(), {file.suffix: file for file in (package / "publish").rglob("*") if file.is_file()}
     assert before == digest()
-    assert {".py", ".html", ".css", ".js", ".yaml"} <= kinds.keys()
+    assert {".py", ".css", ".js", ".yaml"} <= kinds.keys()
     for file in kinds.values():
         text = file.read_text(encoding="utf-8")
         file.write_text(f"{text}\n", encoding="utf-8")

@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-_PARTS = (".py", ".html", ".css", ".js", ".yaml")
+_PARTS = (".py", ".css", ".js", ".yaml")
 _PACKAGE = Path(__file__).parents[1]
 
 
