@@ -153,7 +153,7 @@ def test_what_is_known_of_topics_changes_with_what_their_kinds_mean() -> None:
         read = check_files([file], [], Day(2030, 1, 1), vocabulary=words).library
         recall(read, ENGLISH.collation, store)
         names += read.topics[0].once(FACTS["citations"])
-    assert names == ["lovelace2019deep", "lovelace2017deep"]
+    assert names == ["lovelace2019 deep things", "lovelace2017 deep things"]
 
 
 def test_files_of_one_key_have_one_text() -> None:

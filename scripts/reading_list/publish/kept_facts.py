@@ -9,7 +9,7 @@ from ..core.kept_facts import Fact, text_of_each
 from ..core.library import Library, Topic
 from ..core.store import Store, key_of
 from .catalogue import ids_of_works, spelled_works
-from .citations.keys import shortest_names
+from .citations.keys import longest_names
 from .frequent_words import spelled_of
 from .messages.collation import Collation
 from .pages.glossary import Named, concepts_named, finder_of
@@ -17,7 +17,7 @@ from .pages.made_of import key_of_topic, keys_of_works
 from .pages.wordings import Finder
 
 FACTS: dict[str, Callable[[Topic], Sequence[str]]] = {
-    "citations": shortest_names,
+    "citations": longest_names,
     "works": keys_of_works,
     "ids": ids_of_works,
 }

@@ -7,7 +7,6 @@ share one, all of them get further words, so that no key depends on the order of
 import re
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from ...core.library import Library, Topic, once
@@ -39,12 +38,12 @@ _STOP_WORDS = frozenset(
 def keys(library: Library) -> dict[str, Key]:
     """Return the keys of all works by their ids. No two are the same, however they are written."""
     entries = [placed.entry for placed in library.entries()]
-    shortest = {
+    longest = {
         entry.id: name
         for topic in library.topics
-        for entry, name in zip(topic.entries, topic.once(shortest_names), strict=True)
+        for entry, name in zip(topic.entries, topic.once(longest_names), strict=True)
     }
-    names = _names(entries, shortest)
+    names = _names(entries, longest)
     in_use = {name.lower() for name in names.values()}
     former = Counter(word for entry in entries if entry.former_ids for word in {*entry.former_ids})
     free = {word for word, owners in former.items() if owners == 1} - in_use - names.keys()
@@ -57,44 +56,48 @@ def _others(entry: Entry, in_use: Container[str], free: Container[str]) -> tuple
     return tuple(former) if entry.id in in_use else (entry.id, *former)
 
 
-def shortest_names(topic: Topic) -> Sequence[str]:
-    """Return of each work of *topic* the shortest key that it could have."""
-    return [_name(entry, 1) for entry in topic.entries]
+def longest_names(topic: Topic) -> Sequence[str]:
+    """Return of each work of *topic* how its key begins and the words that may follow, with spaces between."""
+    return [*map(_longest_name, topic.entries)]
 
 
-def _names(entries: list[Entry], shortest: Mapping[str, str]) -> dict[str, str]:
-    """Return the key of each work by its id: the one that was chosen, else one with as many words as it takes."""
-    chosen = {entry.id: entry.cite.key for entry in entries if entry.cite and entry.cite.key}
-    claims = Counter(key.lower() for key in chosen.values())
-    chosen = {id_: key for id_, key in chosen.items() if claims[key.lower()] == 1}
-    by_id = {entry.id: entry for entry in entries}
-    names = {id_: name for id_, name in shortest.items() if id_ not in chosen}
-    lengths = dict.fromkeys(names, 1)
-    while True:
-        uses = Counter([*names.values(), *(key.lower() for key in chosen.values())])
-        shared = [id_ for id_, name in names.items() if uses[name] > 1 or (name != id_ and name in by_id)]
-        if not shared:
-            return names | chosen
-        for id_ in shared:
-            lengths[id_] += 1
-            names[id_] = _name(by_id[id_], lengths[id_])
-
-
-@lru_cache(maxsize=50_000)
-def _name(entry: Entry, length: int) -> str:
-    """Return a key with *length* words of the title; where it has fewer, with the id of the entry as further ones."""
+def _longest_name(entry: Entry) -> str:
     found = _WORDS.findall(ascii_folded(entry.title))
     words = [word if word.isalnum() else _NOT_IN_A_KEY.sub("", word) for word in found]
     words = [word for word in words if word not in _STOP_WORDS] or words
     cited = reference(entry)
     family = _NOT_IN_A_KEY.sub("", ascii_folded(cited.people[0].family)) if cited.people else ""
     if not (family or words):
-        return "-".join([_plain_id(entry)] * length)
+        return _plain_id(entry.id)
     first, words = (family, words) if family else (words[0], words[1:])
-    further = [f"-{_plain_id(entry)}"] * (length - max(1, len(words)))
-    return "".join([first, cited.date[:4], *words[:length], *further])
+    return " ".join([f"{first}{cited.date[:4]}", *words])
 
 
-def _plain_id(entry: Entry) -> str:
+def _names(entries: list[Entry], longest: Mapping[str, str]) -> dict[str, str]:
+    """Return the key of each work by its id: the one that was chosen, else one with as many words as it takes."""
+    chosen = {entry.id: entry.cite.key for entry in entries if entry.cite and entry.cite.key}
+    claims = Counter(key.lower() for key in chosen.values())
+    chosen = {id_: key for id_, key in chosen.items() if claims[key.lower()] == 1}
+    names = {id_: _name(id_, name, 1) for id_, name in longest.items() if id_ not in chosen}
+    lengths = dict.fromkeys(names, 1)
+    while True:
+        uses = Counter([*names.values(), *(key.lower() for key in chosen.values())])
+        shared = [id_ for id_, name in names.items() if uses[name] > 1 or (name != id_ and name in longest)]
+        if not shared:
+            return names | chosen
+        for id_ in shared:
+            lengths[id_] += 1
+            names[id_] = _name(id_, longest[id_], lengths[id_])
+
+
+def _name(id_: str, longest: str, length: int) -> str:
+    """Return a key with *length* words of the title; where it has fewer, with the id of the entry as further ones."""
+    words = longest.split(" ")
+    name = "".join(words[: length + 1])
+    missing = length - max(1, len(words) - 1)
+    return name + f"-{_plain_id(id_)}" * missing if missing > 0 else name
+
+
+def _plain_id(id_: str) -> str:
     """Return the id; where it is not ASCII, which many programs want of a key, one that follows from it."""
-    return entry.id if entry.id.isascii() else f"entry-{code_of(entry.id)}"
+    return id_ if id_.isascii() else f"entry-{code_of(id_)}"
