@@ -293,6 +293,7 @@ def test_as_many_people_as_were_named(people: list[str]) -> None:
         ("U-Net and GPT-2", "{U-Net} and {GPT-2}"),
         ("An introduction to Bayesian inference", "An introduction to {Bayesian} inference"),
         ("A tour of R", "A tour of {R}"),
+        ("Learning about Laplace", "Learning about {Laplace}"),
         ("Trees: A State-of-the-Art Review", "Trees: A State-of-the-Art Review"),
         ("word2vec", "word2vec"),
         ("Łódź word vectors of Émile", "{\\L}{\\'o}d{\\'z} word vectors of {{\\'E}mile}"),

@@ -39,14 +39,19 @@ _RUN = re.compile(rf"{_JOINED}|[^A-Za-z0-9 .,:;()/+*=@?!\[\]'-]")
 @lru_cache(maxsize=20_000)
 def encode(text: str) -> str:
     """Return *text* in LaTeX: balanced braces, no character that LaTeX takes for more than itself."""
-    if _PLAIN.fullmatch(text):  # most texts: the same, sooner
-        return text
-    return _RUN.sub(_encoded, _composed(text))
+    return _in_commands(_composed(text))
+
+
+def _in_commands(composed: str) -> str:
+    return composed if _PLAIN.fullmatch(composed) else _RUN.sub(_encoded, composed)
 
 
 def _composed(text: str) -> str:
     """Return *text* in composed letters and with pairs of quotation marks: some languages' LaTeX takes ``"a`` for ä."""
-    first, *rest = unicodedata.normalize("NFC", text).split('"')
+    composed = unicodedata.normalize("NFC", text)
+    if '"' not in composed:
+        return composed
+    first, *rest = composed.split('"')
     pairs = len(rest) % 2 == 0
     return first + "".join(("“" if pairs and index % 2 == 0 else "”") + part for index, part in enumerate(rest))
 
@@ -70,6 +75,7 @@ _WORDS = re.compile(r"[^\W_]+(?:[-‐‑'’._]*[^\W_]+)*")
 _LONG = re.compile(r"(?<![\w-])[^\W\d_]{5,}")
 _PLAIN_TITLE = re.compile(r"[A-Z]?[\x00-@\[-\x7f]*")  # no capital but the first, so nothing to keep
 _PARTS = re.compile(r"[-‐‑]")
+_SMALL_WORDS = ("A", "I")  # of one capital, and yet no names
 _OPENING = re.compile(r"[.:?!(–—]")
 
 
@@ -82,14 +88,22 @@ def title(text: str) -> str:
     if _PLAIN_TITLE.fullmatch(text):
         return encode(text)
     text = _composed(text)
-    names = _has_small_words(text)
+    kept, names, end = [], [], 0
+    for match in _WORDS.finditer(text):
+        word = match[0]
+        if not word.islower() and word not in _SMALL_WORDS:
+            if _has_capital_of_its_own(word):
+                kept.append(match.span())
+            elif word[0].isupper() and not _opens(text[end : match.start()], is_first=not end):
+                names.append(match.span())
+        end = match.end()
+    if names and _has_small_words(text):
+        kept = sorted([*kept, *names])
     parts, end = [], 0
-    for word in _WORDS.finditer(text):
-        before, written = text[end : word.start()], encode(word[0])
-        is_kept = _is_kept(word[0], names=names and not _opens(before, is_first=not end))
-        parts += [encode(before), f"{{{written}}}" if is_kept else written]
-        end = word.end()
-    return "".join([*parts, encode(text[end:])])
+    for start, stop in kept:
+        parts += [_in_commands(text[end:start]), f"{{{_in_commands(text[start:stop])}}}"]
+        end = stop
+    return "".join([*parts, _in_commands(text[end:])])
 
 
 def _opens(before: str, *, is_first: bool) -> bool:
@@ -100,14 +114,12 @@ def _opens(before: str, *, is_first: bool) -> bool:
 
 def _has_small_words(text: str) -> bool:
     """Tell whether at least half of the long words after the first begin small, so that a capital means a name."""
-    long = [word[0] for word in _LONG.finditer(text) if word.start() > 0]
+    long = _LONG.findall(text, 1)
     small = [word for word in long if word[0].islower()]
     return 0 < len(long) <= 2 * len(small)
 
 
-def _is_kept(word: str, *, names: bool) -> bool:
-    if word in ("A", "I"):
-        return False
-    if names and word[0].isupper():
-        return True
+@lru_cache(maxsize=20_000)
+def _has_capital_of_its_own(word: str) -> bool:
+    """Tell whether *word* has a capital that does not come of where it stands: within it, or as all that it is."""
     return any(part[1:] != part[1:].lower() or (len(part) == 1 and part.isupper()) for part in _PARTS.split(word))
