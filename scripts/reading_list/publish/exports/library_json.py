@@ -80,7 +80,7 @@ PARTS = Parts(_part, _whole)
 
 def _topic(slug: str, file: TopicFile, fields: Sequence[OwnField]) -> dict[str, Any]:
     kept_back = ("remark", *(field.name for field in fields if not field.is_exported))
-    values = file.model_dump(mode="json", exclude_defaults=True)
+    values = file.model_dump(exclude_defaults=True)  # of texts, numbers and members that are texts
     for entry in values.get("entries", ()):
         for name in kept_back:
             entry.pop(name, None)
