@@ -7,27 +7,36 @@ name leads is left out. Where a theme has no tabs there, or writes them in anoth
 
 import re
 
-_HEADER = re.compile(r'<header class="([^"]*)" data-md-component="header">.*?</header>', re.DOTALL)
-_TABS = re.compile(r'\s*<nav class="md-tabs"[^>]*>.*?</nav>', re.DOTALL)
+_HEADER = re.compile(r'<header class="([^"]*)" data-md-component="header">')
+_HEADER_ENDS = "</header>"
+_TABS = re.compile(r'<nav class="md-tabs"[^>]*>.*?</nav>', re.DOTALL)
 _TAB = re.compile(r'\s*<li class="md-tabs__item[^"]*">\s*<a href="([^"]*)".*?</li>', re.DOTALL)
 _LOGO = re.compile(r'<a href="([^"]*)"[^>]*\bdata-md-component="logo"')
-_BOX = re.compile(r'\s*<div class="rl-search">.*?</div>', re.DOTALL)
+_BOX = re.compile(r'<div class="rl-search">.*?</div>', re.DOTALL)
 _TITLE_ENDS = re.compile(r'data-md-component="header-topic">.*?</div>\s*</div>\s*</div>', re.DOTALL)
 _IN_TWO_ROWS = "md-header--lifted"
 
 
 def in_one_row(output: str) -> str:
     """Return the *output* of a page with the tabs and the search box behind the name of the site."""
-    header = _HEADER.search(output)
-    if header is None or _IN_TWO_ROWS not in header[1]:
+    opening = _HEADER.search(output)
+    end = output.find(_HEADER_ENDS, opening.end()) if opening else -1
+    if opening is None or end < 0 or _IN_TWO_ROWS not in opening[1]:
         return output
-    tabs, box, title = _TABS.search(header[0]), _BOX.search(header[0]), _TITLE_ENDS.search(header[0])
+    header = output[opening.start() : end]
+    tabs, box, title = _TABS.search(header), _BOX.search(header), _TITLE_ENDS.search(header)
     if tabs is None or box is None or title is None or title.end() > min(tabs.start(), box.start()):
         return output
-    moved = _without_home(tabs[0], header[0]) + box[0]
-    rest = header[0][title.end() :].replace(tabs[0], "", 1).replace(box[0], "", 1)
-    row = (header[0][: title.end()] + moved + rest).replace(_IN_TWO_ROWS, "rl-header", 1)
-    return output[: header.start()] + row + output[header.end() :]
+    row_of_tabs, field = _with_space_before(tabs), _with_space_before(box)
+    moved = _without_home(row_of_tabs, header) + field
+    rest = header[title.end() :].replace(row_of_tabs, "", 1).replace(field, "", 1)
+    row = (header[: title.end()] + moved + rest).replace(_IN_TWO_ROWS, "rl-header", 1)
+    return output[: opening.start()] + row + output[end:]
+
+
+def _with_space_before(element: re.Match[str]) -> str:
+    """Return *element* with the white space before it: to look for that first would try all there is in a header."""
+    return element.string[len(element.string[: element.start()].rstrip()) : element.end()]
 
 
 def _without_home(tabs: str, header: str) -> str:
