@@ -419,11 +419,10 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     @event_priority(-100)
     def _rule_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Add the Content-Security-Policy, after any plugin has put in what the page loads."""
-        if self._is_mine(page):
-            self._articles.let_go(page)
+        article = self._articles.let_go(page) if self._is_mine(page) else ""
         if not self._is_ruled(page) or self._is_kept_whole(page):
             return output
-        output = self._finisher.ruled(output)
+        output = self._finisher.ruled(output, article)
         if self._serving and self._is_mine(page) and self._keeps_whole:
             self._cache.keep(page, output)
         return output

@@ -67,11 +67,14 @@ class Finisher:
         """Return the *output* of a page with the problems that wait to be mended."""
         return finishing.with_problems(output, self._problems)
 
-    def ruled(self, output: str) -> str:
-        """Return the *output* of a page with the policy; keep in mind what that stops."""
+    def ruled(self, output: str, article: str = "") -> str:
+        """Return the *output* of a page with the policy; keep in mind what that stops.
+
+        An *article* that the gate has let pass holds nothing of that kind.
+        """
         if not self._policy:
             return output
-        self._stopped.add(self._policy.stopped(output))
+        self._stopped.add(self._policy.stopped(finishing.without_article(output, article)))
         return self._policy.added_to(output)
 
     @property

@@ -45,6 +45,14 @@ _OUTWARD = re.compile(r'<a href="(https?://[^"]+)"(?=>[^<])')
 """A link to another site that has no class of its own and begins with words, not with a picture."""
 
 
+def without_article(output: str, article: str) -> str:
+    """Return the *output* of a page with an empty paragraph in the place of its *article*, where that stands there."""
+    start = output.find(article.partition("\n")[0])
+    if not article or not output.startswith(article, start):
+        return output
+    return f"{output[:start]}<p>{output[start + len(article) :]}"
+
+
 def about(page: Page) -> About:
     """Return what *page* says of itself, as plain text: front matter of our own is HTML already."""
     description = str(page.meta.get("description") or "")

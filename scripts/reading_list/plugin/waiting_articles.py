@@ -49,8 +49,8 @@ class WaitingArticles:
         if self._texts is not None:
             self._texts.clear()
 
-    def let_go(self, page: Page) -> None:
-        """Forget the article of *page*, which has been printed."""
-        self._articles.pop(page.file.src_uri, None)
+    def let_go(self, page: Page) -> str:
+        """Forget the article of *page*, which has been printed, and return what we had written as that."""
         if self._texts is not None:
             page.content = ""
+        return self._articles.pop(page.file.src_uri, "")
