@@ -12,20 +12,18 @@ from contextlib import ExitStack
 from functools import partial
 from itertools import count
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import jinja2
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
-from watchdog.observers.polling import PollingObserver
 
 from ..core import report
 from ..core.codes import Severity
@@ -66,6 +64,9 @@ from .theme_environment import CompiledTemplates
 from .theme_search import ThemeSearch
 from .waiting_articles import WaitingArticles
 from .works_blocks import WorksBlocks
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 log = get_plugin_logger("reading-list")
 
@@ -483,12 +484,14 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
                 gc.collect()
 
     def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
-    ) -> LiveReloadServer:
+        self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> "LiveReloadServer":
         """Look for changes twenty times a second instead of twice, for a save should show in less than a second.
 
         For the same reason, files are written when somebody asks for them, unless each build is to be a whole one.
         """
+        from watchdog.observers.polling import PollingObserver  # takes a while to load, and a build needs none
+
         watched = [path for path, times in server._watched_paths.items() for _ in range(times)]
         for path in watched:
             server.unwatch(path)
