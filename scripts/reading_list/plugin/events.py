@@ -38,6 +38,7 @@ from ..publish.nav_sections import nav_sections
 from ..publish.pages import ALIKE
 from ..publish.routes import giving_way, in_docs
 from ..publish.site_files import SCRIPT, STYLE
+from ..publish.writing import left_over
 from . import (
     alike_files,
     edition,
@@ -101,6 +102,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     _nav_on_pages: navigation.OnPages
     _files: Files
     """Those of this build."""
+    _left_over: frozenset[str]
+    """What ``reading-list build`` has left in the docs folder."""
     _put_off: PutOff | None
     """What has files of this build wait that nobody asks for; None where nothing may."""
     _is_alone: bool
@@ -182,7 +185,8 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         _refuse(neighbours.refusal(config))
         site = self._settings.site
         self._addresses = generated_files.addresses(self._edition, site, config)
-        rivals = generated_files.rivals(generated_files.hand_written(config), self._addresses)
+        self._left_over = frozenset(left_over(Path(config.docs_dir)))
+        rivals = generated_files.rivals(generated_files.hand_written(config, self._left_over), self._addresses)
         _refuse(in_the_way(rivals, config.docs_dir, giving_way(site)))
         templates, messages = theme_templates.with_scripts(config), self._edition.messages
         sources = self._settings.policy
@@ -211,7 +215,7 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
         """Add the generated files in place of those that an earlier build script left in docs/."""
         self._kept_pages.files.put_back()
         self._kept_pages.files.remove_others()
-        generated_files.remove_left_over(files, config)
+        generated_files.remove_left_over(files, self._left_over)
         self._neighbours, self._converter = neighbours.Neighbours(config), Converter(config)
         site = self._settings.site
         self._blocks = WorksBlocks(self._edition.overview, [one.site.path for one in self._lists])

@@ -1,7 +1,7 @@
 """Generated pages among the files of MkDocs: what stands in their way, and how they join the others."""
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from importlib import resources
 from pathlib import Path
 from urllib.parse import quote
@@ -60,22 +60,19 @@ def _published(files: Iterable[File]) -> dict[str, str]:
     return {file.src_uri: file.dest_uri for file in files if file.inclusion is not InclusionLevel.EXCLUDED}
 
 
-def hand_written(config: MkDocsConfig) -> list[File]:
-    """Return the files of the docs folder but those that ``reading-list build`` left there."""
-    docs = Path(config.docs_dir)
-    left_over = set(writing.left_over(docs))
+def hand_written(config: MkDocsConfig, left_over: Container[str]) -> list[File]:
+    """Return the files of the docs folder but those that ``reading-list build`` has *left over* there."""
     files = [
         File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
-        for path in writing.paths(docs)
-        if path not in left_over
+        for path in writing.paths(Path(config.docs_dir), left_over)
     ]
     set_exclusions(files, config)
     return files
 
 
-def remove_left_over(files: Files, config: MkDocsConfig) -> None:
-    """Take out of *files* what ``reading-list build`` left in the docs folder."""
-    for path in writing.left_over(Path(config.docs_dir)):
+def remove_left_over(files: Files, left_over: Iterable[str]) -> None:
+    """Take out of *files* what ``reading-list build`` has *left over* in the docs folder."""
+    for path in left_over:
         page_of_build = files.get_file_from_path(path)
         if page_of_build and not is_ours(page_of_build):
             files.remove(page_of_build)

@@ -5,7 +5,8 @@ Only an engine that calls us while it renders can tell us of them; what ``readin
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from html.parser import HTMLParser
 from typing import NamedTuple
 
@@ -36,7 +37,7 @@ class HandWritten(NamedTuple):
     title: str
     address: str
     is_aside: bool
-    sections: list[Section]
+    sections: Sequence[Section]
 
 
 def pages_file(pages: Iterable[HandWritten]) -> TextFile:
@@ -55,7 +56,8 @@ def words(text: str) -> str:
     return " ".join(dict.fromkeys(_WORD.findall(text.casefold())))
 
 
-def sections(article: str) -> list[Section]:
+@lru_cache(maxsize=200)  # under `mkdocs serve` each build asks for the same
+def sections(article: str) -> Sequence[Section]:
     """Return the sections of an *article* in HTML."""
     reader = _Reader()
     reader.feed(article)

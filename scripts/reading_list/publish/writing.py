@@ -125,10 +125,11 @@ def left_over(root: Path) -> list[str]:
 
 
 def _left_over(root: Path, files: Mapping[str, str]) -> list[str]:
+    behind_links = {folder for folder in _by_folder(files) if _is_behind_a_link(root, folder)}
     return [
         path
         for path, digests in files.items()
-        if not _is_behind_a_link(root, path) and _is_as_written(root / path, digests)
+        if posixpath.dirname(path) not in behind_links and _is_as_written(f"{root}{os.sep}{path}", digests)
     ]
 
 
@@ -269,9 +270,9 @@ def _down_to(root: Path, path: str) -> list[Path]:
     return [root / one for one in (folder, *folder.parents) if one.name]
 
 
-def _is_behind_a_link(root: Path, path: str) -> bool:
-    """Tell whether the way to *path* leads out of *root* through a link: what is there is not ours to delete."""
-    return any(folder.is_symlink() for folder in _down_to(root, posixpath.dirname(path)))
+def _is_behind_a_link(root: Path, folder: str) -> bool:
+    """Tell whether the way to *folder* leads out of *root* through a link: what is there is not ours to delete."""
+    return any(one.is_symlink() for one in _down_to(root, folder))
 
 
 def _replace(root: Path, staged: StagedFiles, changed: Folders, stale: list[str], both: bytes, last: bytes) -> None:
@@ -325,7 +326,7 @@ def _remove_empty_folders(root: Path, folder: Path) -> None:
             folder = folder.parent
 
 
-def _is_as_written(path: Path, digests: str) -> bool:
+def _is_as_written(path: str | Path, digests: str) -> bool:
     content = content_of(path)
     return content is not None and digest(content) in digests.split()
 
