@@ -1,6 +1,7 @@
 """Concepts: their pages, the works that explain them, and where notes name them."""
 
 import re
+import tracemalloc
 from datetime import date as Day
 from typing import Any
 
@@ -254,6 +255,17 @@ def test_words_stand_in_any_number_and_spelling(name: str, forms: list[str], oth
     """Of both sides of the Atlantic, in any case; only the last word of a name also in the other number."""
     finder = Finder([Wording(name, "n")])
     assert [form for form in (*forms, *others) if [*finder.found(form)]] == forms
+
+
+@each("name", ["AB CD " * 8, "ise" * 15, "colourise" * 7])
+def test_a_name_of_many_forms_takes_little(name: str) -> None:
+    """Words that stand in several forms each are not kept in every way that they could stand together."""
+    tracemalloc.start()
+    finder = Finder([Wording(name.strip(), "n")])
+    assert len([*finder.found(f"{name}; {name}")]) == 2
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 200_000
 
 
 def test_the_longest_of_the_names_counts() -> None:

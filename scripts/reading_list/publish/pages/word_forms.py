@@ -13,6 +13,7 @@ _WAYS = {
     "our": ("our", "or"),
     **dict.fromkeys(("l", "ll"), ("l", "ll")),
 }
+_MOST_SPELLED_TWO_WAYS = 4  # parts of a word, each of which doubles its forms: no word of any language has more
 
 
 def forms_in_names(word: str, *, is_last: bool) -> frozenset[str]:
@@ -23,7 +24,8 @@ def forms_in_names(word: str, *, is_last: bool) -> frozenset[str]:
     if any(letter.isupper() for letter in word[1:]):
         whole = {word[0].lower() + word[1:], word[0].upper() + word[1:]}
         return frozenset([*whole, *(f"{one}s" for one in whole if is_last)])
-    stem, endings = _any_number(word.casefold()) if is_last else (word.casefold(), ("",))
+    small = word.casefold()
+    stem, endings = _any_number(small) if is_last else (small, ("",))
     return frozenset(f"{spelled}{ending}" for spelled in _ways(stem) for ending in endings)
 
 
@@ -43,7 +45,7 @@ def _any_number(word: str) -> tuple[str, tuple[str, ...]]:
 
 def _ways(word: str) -> Iterator[str]:
     """Yield *word* as it is spelled on both sides of the Atlantic."""
-    same = _SPELLED_TWO_WAYS.split(word)
-    other = (_WAYS[part] for part in _SPELLED_TWO_WAYS.findall(word))
+    same = _SPELLED_TWO_WAYS.split(word, _MOST_SPELLED_TWO_WAYS)
+    other = (_WAYS[part] for part in _SPELLED_TWO_WAYS.findall(word)[:_MOST_SPELLED_TWO_WAYS])
     for chosen in product(*other):
         yield "".join(f"{before}{part}" for before, part in zip(same, (*chosen, ""), strict=True))

@@ -97,26 +97,40 @@ class Finder:
 
     def __init__(self, wordings: Iterable[Wording]) -> None:
         self.wordings: Sequence[Wording] = [*wordings]
+        self._meant: dict[str, tuple[str, ...]] = {}
+        """Which words of wordings each form may be: a number stands for those that have the same forms."""
+        self._numbers: dict[frozenset[str], str] = {}
+        self._firsts: set[str] = set()
+        """The forms of words with which wordings begin."""
         self._endings: dict[str, tuple[_Ending, ...]] = {}
-        """By the words so far, as they are looked up: also by those that are but the beginning of a wording."""
+        """By the numbers of the words so far, and what joins these: also of what is but the beginning of a wording."""
         for rank, wording in enumerate(sorted(self.wordings, key=lambda one: (-len(one.words), one.words))):
             self._take_in(wording, rank)
 
     def _take_in(self, wording: Wording, rank: int) -> None:
         words = [*_WORD.finditer(wording.words)]
-        phrases, end = [""], 0
-        for number, word in enumerate(words, start=1):
-            joint = _joint(wording.words[end : word.start()]) if number > 1 else ""
-            forms = forms_in_names(word[0], is_last=number == len(words))
-            phrases = [f"{phrase}{joint}{form}" for phrase in phrases for form in forms]
-            for phrase in phrases:
-                self._endings.setdefault(phrase, ())
+        phrase, end = "", 0
+        for place, word in enumerate(words, start=1):
+            joint = _joint(wording.words[end : word.start()]) if place > 1 else ""
+            forms = forms_in_names(word[0], is_last=place == len(words))
+            if place == 1:
+                self._firsts |= forms
+            phrase = f"{phrase}{joint}{self._number(forms)}"
+            self._endings.setdefault(phrase, ())
             end = word.end()
         behind = wording.words[end:]
         signs = behind.removesuffix(behind.lstrip("".join(_SIGNS)))
-        ending = _Ending(rank, wording, signs, is_usual=len(words) == 1 and not wording.is_distinct)
-        for phrase in phrases if words else ():
+        if words:
+            ending = _Ending(rank, wording, signs, is_usual=len(words) == 1 and not wording.is_distinct)
             self._endings[phrase] += (ending,)
+
+    def _number(self, forms: frozenset[str]) -> str:
+        number = self._numbers.get(forms)
+        if number is None:
+            number = self._numbers[forms] = str(len(self._numbers))
+            for form in forms:
+                self._meant[form] = (*self._meant.get(form, ()), number)
+        return number
 
     @cached_property
     def key(self) -> str:
@@ -134,7 +148,7 @@ class Finder:
         last = -1
         for place in range(0, len(parts), 2):
             word = parts[place]
-            if word not in self._endings and word.casefold() not in self._endings:
+            if word not in self._firsts and word.casefold() not in self._firsts:
                 continue
             if place <= last or (place and parts[place - 1].endswith(_HYPHENS)):
                 continue
@@ -147,8 +161,14 @@ class Finder:
     def _longest(self, parts: Sequence[str], place: int) -> tuple[_Ending, int] | None:
         """Return the longest wording that begins at *place* of *parts*, and the place of its last word."""
         complete: list[tuple[_Ending, int]] = []
-        phrases = forms_in_texts(parts[place])
-        while phrases := [phrase for phrase in phrases if phrase in self._endings]:
+        begun = [""]  # up to the next word
+        while phrases := [
+            phrase
+            for before in begun
+            for form in forms_in_texts(parts[place])
+            for number in self._meant.get(form, ())
+            if (phrase := before + number) in self._endings
+        ]:
             between, following = parts[place + 1 : place + 3] or ("", "")
             complete += [
                 (ending, place)
@@ -159,7 +179,7 @@ class Finder:
             if not following:
                 break
             joint = _joint(between, _LONGEST_JOINT)
-            phrases = [f"{phrase}{joint}{form}" for phrase in phrases for form in forms_in_texts(following)]
+            begun = [phrase + joint for phrase in phrases]
             place += 2
         return min(complete, default=None)
 
