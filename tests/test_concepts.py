@@ -248,6 +248,8 @@ def test_signs_belong_to_a_name(name: str, text: str, named: list[str]) -> None:
         ("Embeddings", ["embedding", "embeddings"], ["embed"]),
         ("Loss", ["losses"], ["los"]),
         ("SGD", ["SGDs", "sGD"], ["SgD", "sgd"]),
+        ("Görüntü İşleme", ["görüntü işleme", "GÖRÜNTÜ İŞLEME"], []),
+        ("Işık hızı", ["ışık hızı", "IŞIK HIZI"], []),
         ("\u00dcberma\u00df", ["\u00fcberma\u00df", "\u00dcBERMASS"], ["ubermass"]),
     ],
 )

@@ -14,6 +14,7 @@ _WAYS = {
     **dict.fromkeys(("l", "ll"), ("l", "ll")),
 }
 _MOST_SPELLED_TWO_WAYS = 4  # parts of a word, each of which doubles its forms: no word of any language has more
+_ONE_I = str.maketrans("\u0130\u0131", "ii")  # Turkish has two letters, with a dot and without, in both cases
 
 
 def forms_in_names(word: str, *, is_last: bool) -> frozenset[str]:
@@ -24,15 +25,20 @@ def forms_in_names(word: str, *, is_last: bool) -> frozenset[str]:
     if any(letter.isupper() for letter in word[1:]):
         whole = {word[0].lower() + word[1:], word[0].upper() + word[1:]}
         return frozenset([*whole, *(f"{one}s" for one in whole if is_last)])
-    small = word.casefold()
+    small = in_small_letters(word)
     stem, endings = _any_number(small) if is_last else (small, ("",))
     return frozenset(f"{spelled}{ending}" for spelled in _ways(stem) for ending in endings)
 
 
 def forms_in_texts(word: str) -> Sequence[str]:
     """Return which of the forms that ``forms_in_names`` gives *word*, one of a text, can be."""
-    small = word.casefold()
+    small = in_small_letters(word)
     return (word,) if small == word else (word, small)
+
+
+def in_small_letters(word: str) -> str:
+    """Return *word* in the form that it has in any case, whether its language is Turkish or another."""
+    return word.casefold() if word.isascii() else word.translate(_ONE_I).casefold()
 
 
 def _any_number(word: str) -> tuple[str, tuple[str, ...]]:

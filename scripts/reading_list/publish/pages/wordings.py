@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ...core.store import key_of
-from .word_forms import forms_in_names, forms_in_texts
+from .word_forms import forms_in_names, forms_in_texts, in_small_letters
 
 _WORD = re.compile(r"\w+")
 _BETWEEN = re.compile(r"(\W+)")
@@ -145,10 +145,11 @@ class Finder:
     def found(self, text: str) -> Iterator[Mention]:
         """Yield the places where *text* has one of the wordings, from its beginning on."""
         parts = _BETWEEN.split(text)  # words, the first of which may be empty, and what is between them, in turn
+        small = str.casefold if text.isascii() else in_small_letters  # the same, and most words need no more
         last = -1
         for place in range(0, len(parts), 2):
             word = parts[place]
-            if word not in self._firsts and word.casefold() not in self._firsts:
+            if word not in self._firsts and small(word) not in self._firsts:
                 continue
             if place <= last or (place and parts[place - 1].endswith(_HYPHENS)):
                 continue
