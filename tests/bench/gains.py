@@ -21,12 +21,13 @@ from pathlib import Path
 
 import generate
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
 
 from reading_list.core.site import Site
 from reading_list.entries import loading
 from reading_list.entries.source.folder import read_folder
-from reading_list.plugin import events
+from reading_list.plugin import watching
 from reading_list.publish import site_files
 from reading_list.publish.messages.loading import messages_in
 
@@ -62,8 +63,8 @@ def compare(entries: Path) -> str:
     return f"{ours:.2f} s, {collecting:.2f} s with it: {ours / collecting:.2f}"
 
 
-def looked(folder: Path, interval: float, delay: float) -> str:
-    """Return how long a change in *folder* goes unseen when one looks at every *interval*, and what looking takes."""
+def looked(folder: Path, observer: BaseObserver, delay: float) -> str:
+    """Return how long a change in *folder* goes unseen by *observer*, and what looking takes."""
     seen = threading.Event()
 
     class Handler(FileSystemEventHandler):
@@ -71,7 +72,6 @@ def looked(folder: Path, interval: float, delay: float) -> str:
             if not event.is_directory:
                 seen.set()
 
-    observer = PollingObserver(timeout=interval)
     observer.schedule(Handler(), str(folder), recursive=True)
     observer.start()
     start, used = time.monotonic(), time.process_time()
@@ -99,8 +99,8 @@ def main(count: int) -> None:
         generate.write(entries, count)
         print(f"{count:,} entries")
         print(f"load, check and render without the collector: {compare(entries)}")
-        print(f"looking every {events.LOOK_AGAIN} s: {looked(entries, events.LOOK_AGAIN, events.LOOK_AGAIN)}")
-        print(f"looking as MkDocs does: {looked(entries, 0.5, 0.1)}")
+        print(f"looking every {watching.LOOK_AGAIN} s: {looked(entries, watching.observer(), watching.LOOK_AGAIN)}")
+        print(f"looking as MkDocs does: {looked(entries, PollingObserver(timeout=0.5), 0.1)}")
 
 
 if __name__ == "__main__":

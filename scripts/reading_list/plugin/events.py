@@ -490,19 +490,19 @@ class ReadingListPlugin(BasePlugin[ReadingListConfig]):  # type: ignore[no-untyp
     def on_serve(
         self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> "LiveReloadServer":
-        """Look for changes twenty times a second instead of twice, for a save should show in less than a second.
+        """Look for changes up to twenty times a second instead of twice, for a save should show in less than a second.
 
         For the same reason, files are written when somebody asks for them, unless each build is to be a whole one.
         """
-        from watchdog.observers.polling import PollingObserver  # takes a while to load, and a build needs none
+        from . import watching  # takes a while to load, and a build needs nothing of it
 
         watched = [path for path, times in server._watched_paths.items() for _ in range(times)]
         for path in watched:
             server.unwatch(path)
-        server.observer = PollingObserver(timeout=LOOK_AGAIN)
+        server.observer = watching.observer()  # type: ignore[assignment]  # all that MkDocs asks of one
         for path in watched:
             server.watch(path)
-        server.build_delay = LOOK_AGAIN
+        server.build_delay = watching.LOOK_AGAIN
         if self._serving and (app := server.get_app()):
             server.set_app(self._late.behind(app, server.mount_path))
         return server
@@ -516,9 +516,6 @@ CLEAN_UP = 10
 """After so many saves Python looks for what hangs together in circles, such as pages of MkDocs and their files, which
 are megabytes of each build. Left to itself it hardly ever does, since builds hide from it what they keep.
 """
-
-LOOK_AGAIN = 0.05
-"""Seconds between two looks for changes; `tests/bench/gains.py` shows what it gives."""
 
 _LOG_LEVELS = {Severity.ERROR: 40, Severity.WARNING: 30}
 
