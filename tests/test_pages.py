@@ -2,10 +2,12 @@
 
 import gc
 import html
+import json
 import re
 import weakref
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date as Day
 from urllib.parse import unquote, urljoin
 
 import markdown
@@ -33,9 +35,14 @@ from helpers import (
     topic_files,
 )
 from helpers import Html as ReadHtml
+from reading_list.core import own_words
 from reading_list.core.library import Library
+from reading_list.core.problems import errors
 from reading_list.core.reserved import TOPIC_ANCHORS
 from reading_list.core.site import Site
+from reading_list.core.vocabulary import vocabulary
+from reading_list.entries.loading import check_files
+from reading_list.entries.source.file import SourceFile
 from reading_list.publish.exports import FORMATS
 from reading_list.publish.joining import newest
 from reading_list.publish.markup import Markup
@@ -708,6 +715,75 @@ def test_every_text_field_is_shown_as_written(
     for path, text in rendered(library({"only": plain})).items():
         expected = read_html(markdown.markdown(meta.get_data(text)[0], extensions=PLAIN_EXTENSIONS))
         assert [tag for tag, _ in pages[path].elements] == [tag for tag, _ in expected.elements]
+
+
+HOSTILE = """<x-y z="1">&lt;x-y z='1'&gt;" z="1" ' z='1' `<x-y>`"""
+
+
+def hostile_files() -> dict[str, object]:
+    """Return the files of a list of which each field that may says something that looks like HTML."""
+    ids = [f"w{number}" for number in range(25)]
+    works = [
+        entry(
+            f"Work {number} {HOSTILE}",
+            id=name,
+            aliases=[f"Alias {number} {HOSTILE}"],
+            authors=[f"Ada {HOSTILE}", f"A. {HOSTILE}", f"Bo {number} {HOSTILE}"],
+            publisher=f"Press {HOSTILE}",
+            published={"venue": f"Venue {HOSTILE}", "volume": "<x-y>", "issue": "<x-y>", "pages": "<x-y>"},
+            date=f"{1990 + number // 2}",
+            kind="book",
+            level=["easy", "hard"][number % 2],
+            seminal=number % 2 == 0,
+            rules=f"Rules {HOSTILE}",
+            tags=["C++"],
+            note=f"Note {HOSTILE}",
+            after=[{"id": before, "because": f"Because {HOSTILE}"} for before in ids[max(0, number - 2) : number]],
+            builds_on=ids[max(0, number - 1) : number],
+            also=["b"],
+            companions=[{"title": f"Code {HOSTILE}", "url": "https://example.org/code"}],
+            archived=f"https://archive.example.org/{number}",
+            added=f"2024-01-{10 + number // 2}",
+        )
+        for number, name in enumerate(ids)
+    ]
+    others = [
+        entry(f"Replaced {HOSTILE}", status="superseded", superseded_by="w1"),
+        entry(f"Lent {HOSTILE}", status="lent", note=f"Note {HOSTILE} on the perceptron {HOSTILE}"),
+    ]
+    about = {"section": f"Section {HOSTILE}", "summary": f"Summary {HOSTILE}"}
+    concepts = [{"name": f"{name} {HOSTILE}", "summary": f"Meaning {HOSTILE}"} for name in ("Concept", "Term")]
+    concepts.append({"name": "Perceptron", "summary": f"Meaning {HOSTILE}"})
+    steps = [{"work": name, "why": f"Why {HOSTILE}", "skip_if": f"Skip {HOSTILE}"} for name in ids[13:16]]
+    goal = {"id": "goal", "title": f"Goal {HOSTILE}", "audience": f"You {HOSTILE}", "outcome": f"Then {HOSTILE}"}
+    return {
+        "a": {"title": f"A {HOSTILE}", **about, "concepts": concepts, "entries": [*works[:12], *others]},
+        "b": {"title": f"B {HOSTILE}", **about, "path": steps, "entries": works[12:]},
+        "names": {"people": {f"Ada {HOSTILE}": [f"A. {HOSTILE}"]}},
+        "paths": {"paths": [{**goal, "steps": steps}]},
+    }
+
+
+@each("left_out", ["paths", "names"])
+def test_no_words_of_a_list_become_an_element_or_an_attribute(left_out: str) -> None:
+    """So it is whatever field they are from, on every page, and whether somebody has chosen paths or not."""
+    own = vocabulary(
+        own_words.kinds({"book": {"label": f"book {HOSTILE}", "plural": f"Books {HOSTILE}"}}),
+        own_words.levels({name: {"label": f"{name} {HOSTILE}"} for name in ("easy", "hard")}),
+        own_words.statuses({"lent": {"label": f"lent {HOSTILE}", "means": "backlog"}}),
+        own_words.fields({"rules": {"label": f"Rules {HOSTILE}"}}),
+    )
+    files = [
+        SourceFile(f"entries/{name}.yaml", name, json.dumps(values).encode())
+        for name, values in hostile_files().items()
+        if name != left_out
+    ]
+    read, problems, _ = check_files(files, [], Day(2024, 6, 1), vocabulary=own)
+    assert errors(problems) == []
+    site = Site(f"List {HOSTILE}", f"About {HOSTILE}", edit_url=f"https://example.org/{HOSTILE}/")
+    for page in all_pages(replace(read, dead={"https://example.org/code": "2024-05-01"}), site, ENGLISH):
+        elements = [element for block in page.blocks for element in read_html(block.markdown).elements]
+        assert [element for element in elements if element[0] == "x-y" or "z" in element[1]] == [], page.path
 
 
 def test_each_piece_of_a_page_is_one_element() -> None:
