@@ -3,11 +3,14 @@
 import html
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
-from helpers import GOLDEN_SITE, entry, library, read_html, rendered
+from helpers import ENGLISH, GOLDEN_SITE, entry, library, read_html, rendered
 from reading_list.core.library import Library
 from reading_list.core.site import Site
+from reading_list.publish.pages.home import home_pages
+from reading_list.publish.pages.overview import Overview
 
 
 def topic(*entries: object, title: str = "Only", **fields: object) -> dict[str, object]:
@@ -45,6 +48,15 @@ def test_home_names_the_first_four_paths_that_somebody_has_chosen() -> None:
     assert ids(shown) == ["w2"] * 4
     assert "2 works · about 1 h in all · begins with W2" in read_html(shown).text
     assert "All reading paths 5" in read_html(shown).text
+
+
+def test_a_large_number_of_paths_is_encoded() -> None:
+    """The sign among its digits stands for itself, whatever extensions a site has."""
+    goal = {"id": "g", "title": "Goal", "steps": ["only"]}
+    read = library({"a": topic(entry("Only")), "paths": {"paths": [goal]}})
+    overview = Overview.of(read, GOLDEN_SITE, ENGLISH)
+    [home] = home_pages(replace(overview, goals=[*overview.goals] * 12_345))
+    assert "<small>12&#44;345</small>" in home.text
 
 
 def test_without_such_paths_home_names_those_of_topics() -> None:

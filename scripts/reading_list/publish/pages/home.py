@@ -112,7 +112,7 @@ def _where_to_begin(overview: Overview, here: PageLinks) -> Markup:
         paths = link(here.to(READING_PATHS), here.messages.html("paths.all"))
         return Markup(
             f'<div class="rl-goals"><h2 id="start-here">{here.messages.html("home.goals")}</h2><ul>{items}</ul>'
-            f'<p class="rl-all">{paths} <small>{here.messages.number(len(goals))}</small></p></div>'
+            f'<p class="rl-all">{paths} <small>{here.messages.digits(len(goals))}</small></p></div>'
         )
     starts = overview.starting_points(_MOST_STARTS)
     if not starts:
