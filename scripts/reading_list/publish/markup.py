@@ -23,8 +23,8 @@ _TO_ENCODE = re.compile(f"[{re.escape(''.join(_ENCODE))}]")
 
 
 class Markup(str):
-    """Text that is ready for a page. Templates print nothing else, and the type checker keeps plain
-    text from where this is asked for.
+    """Text that is ready for a page. Pages are made of nothing else, and the type checker keeps plain text from where
+    this is asked for; what an expression in braces prints into it, nobody checks.
     """
 
     __slots__ = ()
