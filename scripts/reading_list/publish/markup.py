@@ -80,9 +80,10 @@ def link(href: Markup, words: Markup, name: str = "") -> Markup:
     return Markup(f'<a class="{name}" href="{href}">{words}</a>' if name else f'<a href="{href}">{words}</a>')
 
 
-def listed(name: str, items: Iterable[Markup]) -> Markup:
-    """Return *items* as a list of the class *name*, in no order."""
-    return Markup(f'<ul class="{name}">{"".join(f"<li>{item}</li>" for item in items)}</ul>')
+def listed(name: str, items: Iterable[Markup], *, is_ordered: bool = False) -> Markup:
+    """Return *items* as a list of the class *name*, with numbers where it *is_ordered*."""
+    tag = "ol" if is_ordered else "ul"
+    return Markup(f'<{tag} class="{name}">{"".join(f"<li>{item}</li>" for item in items)}</{tag}>')
 
 
 def beside(linked: Markup, words: str | None) -> Markup:

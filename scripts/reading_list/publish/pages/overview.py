@@ -150,7 +150,7 @@ class Overview:
     entry_links: dict[object, dict[str, Markup]] = field(default_factory=dict)
     """Links to entries, by what pages have them in common and the id."""
     links: dict[str, dict[tuple[str, str], Markup]] = field(default_factory=dict)
-    """Links to tags, people and topics, by the way to the root, there by the page that they lead to and their words."""
+    """Links to tags, people, concepts and topics, by the way to the root, there by the page led to and their words."""
 
     @classmethod
     def of(cls, library: Library, site: Site, messages: Messages, ways: Sequence[tuple[str, str]] = ()) -> "Overview":

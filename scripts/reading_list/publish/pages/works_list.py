@@ -1,9 +1,9 @@
 """The works that a block on a page written by hand shows: a line or a card each. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from ...core.library import Placed
-from ..markup import Markup, link, text
+from ..markup import Markup, link, listed, text
 from ..routes import BROWSE
 from .entry_body import card, in_short
 from .entry_lists import facts_in_words
@@ -17,21 +17,16 @@ def works_list(steps: Sequence[PathStep], here: PageLinks, *, is_path: bool, as_
     if not steps:
         return Markup(f"<p>{here.messages.html('block.none')}</p>")
     if as_cards:
-        return _items("rl-in-cards", (card(step.placed, here) for step in steps), is_ordered=is_path)
+        return listed("rl-in-cards", (card(step.placed, here) for step in steps), is_ordered=is_path)
     if is_path:
         return path_steps(steps, here)
-    return _items("rl-rows", (_line(step.placed, here) for step in steps))
+    return listed("rl-rows", (_line(step.placed, here) for step in steps))
 
 
 def rest_in_browse(search: str, here: PageLinks) -> Markup:
     """Return the way to all works, of which a list shows the first, by the *search* part of the address of Browse."""
     address = Markup(f"{here.to(BROWSE)}{text(search)}")
     return Markup(f'<p class="rl-rest">{link(address, here.messages.html("block.rest"))}</p>')
-
-
-def _items(name: str, items: Iterable[Markup], *, is_ordered: bool = False) -> Markup:
-    tag = "ol" if is_ordered else "ul"
-    return Markup(f'<{tag} class="{name}">{"".join(f"<li>{item}</li>" for item in items)}</{tag}>')
 
 
 def _line(placed: Placed, here: PageLinks) -> Markup:
