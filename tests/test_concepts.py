@@ -259,7 +259,7 @@ def test_words_stand_in_any_number_and_spelling(name: str, forms: list[str], oth
     assert [form for form in (*forms, *others) if [*finder.found(form)]] == forms
 
 
-@each("name", ["AB CD " * 8, "ise" * 15, "colourise" * 7])
+@each("name", ["AB CD " * 8, "ise" * 15, "colourise" * 7, "A\U0001d400 " * 15])
 def test_a_name_of_many_forms_takes_little(name: str) -> None:
     """Words that stand in several forms each are not kept in every way that they could stand together."""
     tracemalloc.start()

@@ -162,7 +162,7 @@ class Finder:
     def _longest(self, parts: Sequence[str], place: int) -> tuple[_Ending, int] | None:
         """Return the longest wording that begins at *place* of *parts*, and the place of its last word."""
         complete: list[tuple[_Ending, int]] = []
-        begun = [""]  # up to the next word
+        begun = {""}  # up to the next word; once each, for both forms of a word in a text may be of one word of a name
         while phrases := [
             phrase
             for before in begun
@@ -180,7 +180,7 @@ class Finder:
             if not following:
                 break
             joint = _joint(between, _LONGEST_JOINT)
-            begun = [phrase + joint for phrase in phrases]
+            begun = {phrase + joint for phrase in phrases}
             place += 2
         return min(complete, default=None)
 
