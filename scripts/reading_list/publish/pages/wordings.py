@@ -146,6 +146,7 @@ class Finder:
         """Yield the places where *text* has one of the wordings, from its beginning on."""
         parts = _BETWEEN.split(text)  # words, the first of which may be empty, and what is between them, in turn
         small = str.casefold if text.isascii() else in_small_letters  # the same, and most words need no more
+        start = counted = 0
         last = -1
         for place in range(0, len(parts), 2):
             word = parts[place]
@@ -155,7 +156,8 @@ class Finder:
                 continue
             if longest := self._longest(parts, place):
                 ending, last = longest
-                start = sum(map(len, parts[:place]))
+                start += sum(map(len, parts[counted:place]))
+                counted = place
                 length = sum(map(len, parts[place : last + 1])) + len(ending.signs)
                 yield Mention(start, start + length, ending.wording)
 
