@@ -59,6 +59,8 @@ class Server(ThreadingHTTPServer):
 class _Answers(BaseHTTPRequestHandler):
     server: Server
     protocol_version = "HTTP/1.1"
+    _is_counted = False
+    """Whether this request is one of those that the server is busy with."""
 
     def log_message(self, *_: Any) -> None:
         pass
@@ -70,11 +72,16 @@ class _Answers(BaseHTTPRequestHandler):
             server.agents.add(self.headers["User-Agent"])
             server.now[host] += 1
             server.most[host] = max(server.most[host], server.now[host])
+        self._is_counted = True
         try:
             self._answer(self.path.rpartition("/")[2])
         finally:
-            with server.lock:
-                server.now[host] -= 1
+            self._count_no_more()
+
+    def _count_no_more(self) -> None:
+        with self.server.lock:
+            self.server.now[self.headers["Host"]] -= self._is_counted
+            self._is_counted = False
 
     def _answer(self, way: str) -> None:
         if redirect := REDIRECTS.get(self.path.lstrip("/")):
@@ -111,6 +118,7 @@ class _Answers(BaseHTTPRequestHandler):
         self.server.closing.wait(HOLD)
 
     def _send(self, code: int, length: int = 0, **headers: str) -> None:
+        self._count_no_more()  # who has the answer may ask for the next thing before this thread goes on
         self.send_response(code)
         for header, value in {"Content-Length": str(length), **headers}.items():
             self.send_header(header, value)

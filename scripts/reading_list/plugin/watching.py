@@ -34,4 +34,4 @@ class SparingEmitter(PollingEmitter):
 
 def observer() -> BaseObserver:
     """Return what looks for changes."""
-    return BaseObserver(SparingEmitter)
+    return BaseObserver(SparingEmitter, timeout=LOOK_AGAIN)
