@@ -47,10 +47,8 @@ _OUTWARD = re.compile(r'<a href="(https?://[^"]+)"(?=>[^<])')
 
 def without_article(output: str, article: str) -> str:
     """Return the *output* of a page with an empty paragraph in the place of its *article*, where that stands there."""
-    start = output.find(article.partition("\n")[0])
-    if not article or not output.startswith(article, start):
-        return output
-    return f"{output[:start]}<p>{output[start + len(article) :]}"
+    before, found, behind = output.partition(article) if article else (output, "", "")
+    return f"{before}<p>{behind}" if found else output
 
 
 def about(page: Page) -> About:
